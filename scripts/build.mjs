@@ -1,0 +1,71 @@
+// Builds the command into dist/cli. Called with --if-stale it does nothing where the build is newer than its sources.
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = join(ROOT, 'dist', 'cli');
+/** What the build is made from. An installed package has no sources, and needs no build. */
+const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+
+export function isStale() {
+  const built = join(OUT, 'main.js');
+  if (!existsSync(join(ROOT, 'src'))) return false;
+  if (!existsSync(built)) return true;
+  const builtAt = statSync(built).mtimeMs;
+  return SOURCES.some((source) => newest(join(ROOT, source)) > builtAt);
+}
+
+function newest(path) {
+  const stats = statSync(path, { throwIfNoEntry: false });
+  if (stats === undefined) return 0;
+  if (!stats.isDirectory()) return stats.mtimeMs;
+  return readdirSync(path).reduce(
+    (latest, name) => Math.max(latest, newest(join(path, name))),
+    stats.mtimeMs,
+  );
+}
+
+export async function build() {
+  const { build: viteBuild } = await import('vite');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  // Into a folder of its own, then renamed: two commands that both find no build do not see each other's halves.
+  const temporary = join(ROOT, `.build-${process.pid}`);
+  try {
+    await viteBuild({
+      root: ROOT,
+      configFile: false,
+      logLevel: 'warn',
+      define: { MENKYO_VERSION: JSON.stringify(version) },
+      ssr: { noExternal: ['zod'] },
+      build: {
+        ssr: join(ROOT, 'src/host/cli/main.ts'),
+        outDir: temporary,
+        target: 'node20',
+        minify: false,
+        emptyOutDir: false,
+        rollupOptions: {
+          external: ['pcsc-mini', 'pcsclite'],
+          // Flat: the program finds its fixtures from where its own files lie.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    });
+    const old = `${temporary}-old`;
+    if (existsSync(OUT)) renameSync(OUT, old);
+    else mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    try {
+      renameSync(temporary, OUT);
+    } catch (error) {
+      // Another build was faster; its result is as good.
+      if (!existsSync(join(OUT, 'main.js'))) throw error;
+    }
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--if-stale') || isStale()) await build();
+}

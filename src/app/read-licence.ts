@@ -1,0 +1,217 @@
+import { toHex } from '../base/hex.ts';
+import { identifyWithoutLicence } from '../card/apps/identify.ts';
+import { decodeBasicFacts } from '../card/apps/input-support-ap/basic-facts.ts';
+import { InputSupportAp } from '../card/apps/input-support-ap/input-support-ap.ts';
+import { JpkiAp } from '../card/apps/jpki-ap/jpki-ap.ts';
+import { LicenceAp } from '../card/apps/licence-ap/licence-ap.ts';
+import { decodeRecord, decodeSignature, type RecordSignature } from '../card/apps/licence-ap/record.ts';
+import { reportPin, type SecretName, type SendableSecret, unknownPins } from '../card/apps/pins.ts';
+import type { SecretState, UnlockOutcome, UnlockWish } from '../card/apps/unlock.ts';
+import { CardError, malformed } from '../card/card-error.ts';
+import { formatSw } from '../card/iso7816/apdu.ts';
+import { Channel } from '../card/iso7816/channel.ts';
+import type { CardConnection } from '../card/transmit.ts';
+import type { Note } from '../licence/note.ts';
+import type {
+  Authenticity,
+  Cost,
+  HolderSource,
+  HolderVerdict,
+  LicenceReading,
+  ReadFailure,
+  ReadOutcome,
+} from './reading.ts';
+
+export interface ReadOptions {
+  readonly secrets: Readonly<Record<SendableSecret, UnlockWish>>;
+  readonly holder: HolderSource;
+  readonly now: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** What ends a read before its end, other than a fault of the card's. */
+class ReadStopped extends Error {
+  readonly failure: ReadFailure;
+
+  constructor(failure: ReadFailure) {
+    super(failure.kind);
+    this.failure = failure;
+  }
+}
+
+/**
+ * One read, as a straight line (card-protocol.md §1, "Order of one read"). The connection is inside a transaction
+ * already; whatever happens it is ended, which resets the card.
+ */
+export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
+  const channel = new Channel(connection.transmit, connection.link, options.signal);
+  const draft: Draft = { reading: null, secret: 'licence' };
+  try {
+    await readRecord(channel, connection, options, draft);
+    if (options.holder === 'signature-certificate') await readCertificate(channel, options, draft);
+    if (options.holder === 'input-support') await readBasicFacts(channel, options, draft);
+    return { ok: true, reading: finished(draft) };
+  } catch (error) {
+    return { ok: false, failure: failureOf(error, channel, draft), reading: draft.reading };
+  } finally {
+    await connection.end();
+  }
+}
+
+/** What has been read so far, which is what is left when the rest fails; and whose secret was sent last. */
+interface Draft {
+  reading: LicenceReading | null;
+  secret: SecretName;
+}
+
+async function readRecord(
+  channel: Channel,
+  { reader }: CardConnection,
+  { secrets, now }: ReadOptions,
+  draft: Draft,
+): Promise<void> {
+  const opened = await LicenceAp.open(channel);
+  if (opened.kind !== 'open') {
+    const card = await identifyWithoutLicence(channel);
+    if (card !== 'myna-without-licence') throw new ReadStopped({ kind: 'not-a-my-number-card', card });
+    if (opened.kind === 'unexpected') throw malformed(`SELECT licence AP: ${formatSw(opened.sw)}`);
+    throw new ReadStopped({ kind: 'no-licence' });
+  }
+  const licenceAp = opened.ap;
+  const pinState = await licenceAp.readPinState();
+  const tries = await licenceAp.askPinTries();
+  const outcome = await licenceAp.unlock(pinState, tries, secrets.licence);
+  stopUnlessUnlocked('licence', outcome);
+
+  const record = decodeRecord(await licenceAp.readRecord());
+  const { signature, notes } = readableSignature(await licenceAp.readSignature());
+  draft.reading = {
+    readAt: now(),
+    reader,
+    card: record.licence !== null ? 'myna-licence' : 'myna-history',
+    pins: { ...unknownPins(), licence: reportPin(tries, pinState) },
+    licence: record.licence,
+    history: record.history,
+    holder: null,
+    authenticity: notJudged(signature),
+    notes: [...record.notes, ...notes],
+  };
+}
+
+async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
+  draft.secret = 'signature';
+  const opened = await JpkiAp.open(channel);
+  if (opened.kind === 'unexpected') throw malformed(`SELECT JPKI AP: ${formatSw(opened.sw)}`);
+  // The password has few tries: it is not sent to a card that has nothing behind it.
+  if (opened.kind === 'absent') {
+    notePin(draft, { kind: 'absent' });
+    noteHolderVerdict(draft, 'no-certificate');
+    return;
+  }
+  const jpki = opened.ap;
+  if (!(await jpki.hasSignatureCertificateFile())) {
+    noteHolderVerdict(draft, 'no-certificate');
+    return;
+  }
+  const tries = await jpki.askSignatureTries();
+  notePin(draft, tries);
+  const outcome = await jpki.unlockSignature(tries, secrets.signature);
+  stopUnlessUnlocked('signature', outcome);
+  const certificate = await jpki.readSignatureCertificate();
+  if (certificate === null) {
+    noteHolderVerdict(draft, 'no-certificate');
+    return;
+  }
+  await jpki.readSignatureCa();
+}
+
+async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
+  draft.secret = 'inputSupport';
+  const opened = await InputSupportAp.open(channel);
+  if (opened.kind === 'unexpected') throw malformed(`SELECT input support AP: ${formatSw(opened.sw)}`);
+  if (opened.kind === 'absent') {
+    notePin(draft, { kind: 'absent' });
+    return;
+  }
+  const tries = await opened.ap.askTries();
+  notePin(draft, tries);
+  const outcome = await opened.ap.unlock(tries, secrets.inputSupport);
+  stopUnlessUnlocked('inputSupport', outcome);
+  const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
+  const reading = finished(draft);
+  draft.reading = { ...reading, holder, notes: [...reading.notes, ...notes] };
+  noteHolderVerdict(draft, 'not-signed');
+}
+
+function finished({ reading }: Draft): LicenceReading {
+  if (reading === null) throw new Error('nothing was read');
+  return reading;
+}
+
+function notePin(draft: Draft, state: SecretState): void {
+  const reading = finished(draft);
+  draft.reading = { ...reading, pins: { ...reading.pins, [draft.secret]: reportPin(state) } };
+}
+
+function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
+  const reading = finished(draft);
+  const { authenticity } = reading;
+  draft.reading = {
+    ...reading,
+    authenticity: { ...authenticity, holder: { ...authenticity.holder, verdict } },
+  };
+}
+
+function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
+  switch (outcome.kind) {
+    case 'unlocked':
+      return;
+    case 'wrong-secret':
+      throw new ReadStopped({ kind: 'wrong-secret', secret, triesLeft: outcome.triesLeft });
+    case 'locked':
+      throw new ReadStopped({ kind: 'locked', secret });
+    case 'absent':
+      throw malformed(`no file for the secret: ${secret}`);
+    case 'not-sent':
+      throw new ReadStopped({
+        kind: 'secret-not-sent',
+        secret,
+        reason: outcome.reason,
+        triesLeft: outcome.triesLeft,
+      });
+  }
+}
+
+/** A signature that cannot be taken apart does not take the record away: it proves nothing, and that is said. */
+function readableSignature(file: Uint8Array | null): {
+  readonly signature: RecordSignature | null;
+  readonly notes: readonly Note[];
+} {
+  if (file === null) return { signature: null, notes: [] };
+  try {
+    return decodeSignature(file);
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    return { signature: null, notes: [{ kind: 'unreadable-file', file: 'WEF03', where: error.fault.where }] };
+  }
+}
+
+/** Certificates are not judged yet: what a card claims of its signature is shown, and no verdict. */
+function notJudged(signature: RecordSignature | null): Authenticity {
+  return {
+    record: {
+      verdict: 'not-read',
+      issuer: null,
+      subject: null,
+      keyIdentifier: signature === null ? null : toHex(signature.keyIdentifier),
+    },
+    holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
+  };
+}
+
+function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {
+  if (error instanceof ReadStopped) return error.failure;
+  if (!(error instanceof CardError)) throw error;
+  const cost: Cost = channel.tryAtStake ? { kind: 'perhaps-one-try', secret } : { kind: 'nothing' };
+  return { kind: 'card-fault', fault: error.fault, cost };
+}

@@ -1,0 +1,22 @@
+import { type CardKind, identifyCard } from '../card/apps/identify.ts';
+import { type Inspection, inspectCard } from '../card/apps/inspect.ts';
+import { Channel } from '../card/iso7816/channel.ts';
+import type { CardConnection } from '../card/transmit.ts';
+
+/** Tries left of every secret; uses none up. Throws a CardError where the card cannot be asked. */
+export async function readStatus(connection: CardConnection, signal?: AbortSignal): Promise<Inspection> {
+  try {
+    return await inspectCard(new Channel(connection.transmit, connection.link, signal));
+  } finally {
+    await connection.end();
+  }
+}
+
+/** Which kind of card it is, and no more. */
+export async function readKind(connection: CardConnection, signal?: AbortSignal): Promise<CardKind> {
+  try {
+    return await identifyCard(new Channel(connection.transmit, connection.link, signal));
+  } finally {
+    await connection.end();
+  }
+}

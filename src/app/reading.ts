@@ -1,0 +1,73 @@
+import type { Pins, SecretName } from '../card/apps/pins.ts';
+import type { NotSentReason } from '../card/apps/unlock.ts';
+import type { CardFault } from '../card/card-error.ts';
+import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
+import type { Note } from '../licence/note.ts';
+
+/** Where the holder's name, birth date and address are taken from, if at all. */
+export type HolderSource = 'none' | 'signature-certificate' | 'input-support';
+
+export type RecordVerdict = 'genuine' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
+
+export type HolderVerdict =
+  | 'genuine'
+  | 'altered'
+  | 'unknown-issuer'
+  | 'not-yet-valid'
+  | 'expired'
+  | 'no-certificate'
+  | 'not-signed'
+  | 'not-read';
+
+export interface Authenticity {
+  readonly record: {
+    readonly verdict: RecordVerdict;
+    readonly issuer: string | null;
+    readonly subject: string | null;
+    /** What the card says, upper-case hex. */
+    readonly keyIdentifier: string | null;
+  };
+  readonly holder: {
+    readonly verdict: HolderVerdict;
+    readonly validUntil: string | null;
+    readonly revocation: 'not-checked';
+  };
+}
+
+/** What one read brought. It lives in memory and nowhere else, unless someone asks for an export. */
+export interface LicenceReading {
+  /** Milliseconds since 1970. */
+  readonly readAt: number;
+  readonly reader: string | null;
+  readonly card: 'myna-licence' | 'myna-history';
+  readonly pins: Pins;
+  readonly licence: LicenceRecord | null;
+  readonly history: DrivingHistoryRecord | null;
+  readonly holder: Holder | null;
+  readonly authenticity: Authenticity;
+  readonly notes: readonly Note[];
+}
+
+/** Whether what went wrong may have used up a try of the secret that was on its way. */
+export type Cost =
+  | { readonly kind: 'nothing' }
+  | { readonly kind: 'perhaps-one-try'; readonly secret: SecretName };
+
+/** Why a card was not read, or not wholly. */
+export type ReadFailure =
+  | { readonly kind: 'card-fault'; readonly fault: CardFault; readonly cost: Cost }
+  | { readonly kind: 'not-a-my-number-card'; readonly card: 'conventional-licence' | 'unknown' }
+  | { readonly kind: 'no-licence' }
+  | { readonly kind: 'wrong-secret'; readonly secret: SecretName; readonly triesLeft: number }
+  | { readonly kind: 'locked'; readonly secret: SecretName }
+  | {
+      readonly kind: 'secret-not-sent';
+      readonly secret: SecretName;
+      readonly reason: NotSentReason;
+      readonly triesLeft: number | null;
+    };
+
+/** With a failure, what had been read before it: a wrong signature password does not take away a licence. */
+export type ReadOutcome =
+  | { readonly ok: true; readonly reading: LicenceReading }
+  | { readonly ok: false; readonly failure: ReadFailure; readonly reading: LicenceReading | null };

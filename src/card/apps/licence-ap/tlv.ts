@@ -1,0 +1,106 @@
+import { malformed } from '../../card-error.ts';
+
+export interface Element {
+  readonly tag: number;
+  readonly value: Uint8Array;
+  /** Where the element starts and ends in the file. */
+  readonly start: number;
+  readonly end: number;
+}
+
+/** The last element of a record: whatever lies behind the photograph is filler. */
+export const PHOTO_TAG = 0x0107;
+
+interface ElementHead {
+  readonly tag: number;
+  readonly valueAt: number;
+  readonly end: number;
+}
+
+/** What stands at a place of a file whose first bytes are known. */
+type Place =
+  | { readonly kind: 'element'; readonly head: ElementHead }
+  | { readonly kind: 'filler' }
+  /** Its head is not all there yet. */
+  | { readonly kind: 'cut' }
+  | { readonly kind: 'bad-length' };
+
+/**
+ * The licence AP's own TLV, not quite BER (card-protocol.md §2): a tag is one byte, or two where the first is 01; a
+ * length is one byte up to 7F, else 81 xx or 82 hh ll. FF FF cannot be an element, and neither, in ISO 7816-4, can
+ * 00 00: both are filler.
+ */
+function placeAt(file: Uint8Array, at: number): Place {
+  const first = file[at];
+  const second = file[at + 1];
+  if (first === undefined) return { kind: 'cut' };
+  if (second === undefined) return { kind: first === 0xff || first === 0x00 ? 'filler' : 'cut' };
+  if ((first === 0xff && second === 0xff) || (first === 0x00 && second === 0x00)) return { kind: 'filler' };
+  const tag = first === 0x01 ? 0x0100 | second : first;
+  const lengthAt = at + (first === 0x01 ? 2 : 1);
+  const [form, l1, l2] = file.subarray(lengthAt, lengthAt + 3);
+  if (form === undefined) return { kind: 'cut' };
+  const element = (valueAt: number, length: number): Place => ({
+    kind: 'element',
+    head: { tag, valueAt, end: valueAt + length },
+  });
+  if (form <= 0x7f) return element(lengthAt + 1, form);
+  if (form === 0x81) return l1 === undefined ? { kind: 'cut' } : element(lengthAt + 2, l1);
+  if (form === 0x82) {
+    return l1 === undefined || l2 === undefined ? { kind: 'cut' } : element(lengthAt + 3, (l1 << 8) | l2);
+  }
+  return { kind: 'bad-length' };
+}
+
+export interface Elements {
+  readonly elements: readonly Element[];
+  /** Where the last element ends: what is signed, in WEF02, is everything up to here. */
+  readonly end: number;
+}
+
+/** Takes a whole file apart. Throws where it ends within an element, or a length cannot be one. */
+export function parseElements(file: Uint8Array, name: string): Elements {
+  const elements: Element[] = [];
+  let at = 0;
+  while (at < file.length) {
+    const place = placeAt(file, at);
+    if (place.kind === 'filler') break;
+    if (place.kind === 'bad-length') throw malformed(`${name} at ${at}: no such length`);
+    if (place.kind === 'cut') throw malformed(`${name} at ${at}: the file ends within an element`);
+    const { tag, valueAt, end } = place.head;
+    if (end > file.length) {
+      throw malformed(`${name} at ${at}: element ${formatTag(tag)} is longer than the file`);
+    }
+    elements.push({ tag, value: file.slice(valueAt, end), start: at, end });
+    at = end;
+    if (tag === PHOTO_TAG) break;
+  }
+  return { elements, end: at };
+}
+
+/**
+ * While a file is being read: is it all there, how long will it be, or is that not known yet? `lastTag` is the
+ * element behind which nothing more is wanted.
+ */
+export function wantedOfElements(soFar: Uint8Array, lastTag: number): 'done' | 'more' | number {
+  let at = 0;
+  for (;;) {
+    const place = placeAt(soFar, at);
+    if (place.kind === 'filler' || place.kind === 'bad-length') {
+      // A single FF at the end of what is there may be a tag yet.
+      return at === soFar.length - 1 ? 'more' : 'done';
+    }
+    if (place.kind === 'cut') return 'more';
+    const { tag, end } = place.head;
+    if (tag === lastTag) return end;
+    if (end > soFar.length) return 'more';
+    at = end;
+  }
+}
+
+export function formatTag(tag: number): string {
+  return tag
+    .toString(16)
+    .toUpperCase()
+    .padStart(tag > 0xff ? 4 : 2, '0');
+}

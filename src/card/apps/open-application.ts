@@ -1,0 +1,25 @@
+import type { Channel } from '../iso7816/channel.ts';
+
+/** What became of a SELECT by AID. An answer that is not understood is kept: it may not be a card of this kind at all. */
+export type Opened<Ap> =
+  | { readonly kind: 'open'; readonly ap: Ap }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'unexpected'; readonly sw: number };
+
+export async function openApplication<Ap>(
+  channel: Channel,
+  aid: Uint8Array,
+  make: () => Ap,
+): Promise<Opened<Ap>> {
+  const outcome = await channel.selectApplication(aid);
+  switch (outcome.kind) {
+    case 'selected':
+    // 6283 is a warning: the application is selected all the same, and says itself what is locked.
+    case 'selected-locked':
+      return { kind: 'open', ap: make() };
+    case 'not-found':
+      return { kind: 'absent' };
+    case 'unexpected':
+      return outcome;
+  }
+}

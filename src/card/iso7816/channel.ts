@@ -1,0 +1,219 @@
+import { concatBytes } from '../../base/bytes.ts';
+import type { Secret } from '../../base/secret.ts';
+import { CardError, isTransportFault, malformed } from '../card-error.ts';
+import type { Link, Transmit } from '../transmit.ts';
+import {
+  type CommandApdu,
+  case1,
+  case2,
+  case3,
+  decodeResponse,
+  encodeCommand,
+  formatSw,
+  type ResponseApdu,
+} from './apdu.ts';
+import {
+  isMoreData,
+  isWrongLe,
+  readOutcome,
+  type SelectOutcome,
+  selectOutcome,
+  type VerifyOutcome,
+  verifyOutcome,
+} from './status-words.ts';
+
+const INS_VERIFY = 0x20;
+const INS_READ_BINARY = 0xb0;
+
+/** What one READ BINARY asks for where extended length works: some drivers pass no more (card-protocol.md §1). */
+const EXTENDED_BLOCK = 2048;
+const SHORT_BLOCK = 256;
+
+/** READ BINARY has 15 bits of offset. */
+const MAX_FILE = 0x8000;
+/** Commands for one file or one answer: a card that hands out a byte at a time is not worth waiting for. */
+const MAX_COMMANDS = 300;
+
+/** Where a read starts: the file that is selected already, or one named by its short EF id, which selects it too. */
+export type FileStart = { readonly current: true } | { readonly sfi: number };
+
+/**
+ * How much of a file is wanted, given its first bytes: 'done', or the total that is known to be needed, or 'more'
+ * where the length is not known yet.
+ */
+export type Wanted = (soFar: Uint8Array) => 'done' | 'more' | number;
+
+export type FileRead =
+  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly commands: number }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-allowed' };
+
+/** Commands and answers over one `Transmit`: one card, connected, in the hands of one caller at a time. */
+export class Channel {
+  readonly #transmit: Transmit;
+  readonly #link: Link;
+  readonly #signal: AbortSignal | undefined;
+  #tryAtStake = false;
+
+  constructor(transmit: Transmit, link: Link, signal?: AbortSignal) {
+    this.#transmit = transmit;
+    this.#link = link;
+    this.#signal = signal;
+  }
+
+  /** A secret went out, and what the card made of it is not known: a try may be gone. */
+  get tryAtStake(): boolean {
+    return this.#tryAtStake;
+  }
+
+  async selectApplication(aid: Uint8Array): Promise<SelectOutcome> {
+    return selectOutcome((await this.#exchange(case3(0x00, 0xa4, 0x04, 0x0c, aid))).sw);
+  }
+
+  async selectFile(fid: number): Promise<SelectOutcome> {
+    const id = Uint8Array.of(fid >> 8, fid & 0xff);
+    return selectOutcome((await this.#exchange(case3(0x00, 0xa4, 0x02, 0x0c, id))).sw);
+  }
+
+  /** VERIFY without a body asks for the tries left and uses none up. */
+  async askTries(p2: number): Promise<VerifyOutcome> {
+    return verifyOutcome((await this.#once(case1(0x00, INS_VERIFY, 0x00, p2))).sw);
+  }
+
+  /**
+   * The only place that builds a VERIFY with a body, and `unlock` its only caller. It is sent once: whatever comes
+   * back is final, and the copy of the secret is overwritten whatever happens.
+   */
+  async verify(p2: number, secret: Secret): Promise<VerifyOutcome> {
+    const command = secret.use((data) => encodeCommand(case3(0x00, INS_VERIFY, 0x00, p2, data)));
+    try {
+      this.#failIfAborted();
+      this.#tryAtStake = true;
+      const outcome = verifyOutcome((await this.#send(command)).sw);
+      this.#tryAtStake = outcome.kind === 'unexpected';
+      return outcome;
+    } finally {
+      command.fill(0);
+    }
+  }
+
+  /** Reads from the start of a file until `wanted` has enough or the file ends. */
+  async readFile(start: FileStart, wanted: Wanted): Promise<FileRead> {
+    let bytes = new Uint8Array();
+    let from = start;
+    let commands = 0;
+    while (bytes.length < MAX_FILE) {
+      if (commands === MAX_COMMANDS) throw malformed(`READ BINARY at ${bytes.length}: no end`);
+      const want = wanted(bytes);
+      if (want === 'done' || (typeof want === 'number' && want <= bytes.length)) break;
+      const block = await this.#readBlock(
+        from,
+        bytes.length,
+        want === 'more' ? MAX_FILE : want - bytes.length,
+      );
+      commands++;
+      if (block.kind === 'not-found' || block.kind === 'not-allowed') {
+        if (bytes.length === 0) return block;
+        throw malformed(`READ BINARY at ${bytes.length}: ${block.kind}`);
+      }
+      bytes = concatBytes(bytes, block.data) as Uint8Array<ArrayBuffer>;
+      if (block.last || block.data.length === 0) break;
+      from = { current: true };
+    }
+    return { kind: 'read', bytes, commands };
+  }
+
+  async #readBlock(from: FileStart, offset: number, most: number): Promise<Block> {
+    const mayExtend = this.#link.extendedLength !== 'fails';
+    if (!mayExtend)
+      return this.#judgeBlock(await this.#readOnce(from, offset, Math.min(most, SHORT_BLOCK)), offset);
+    const ne = Math.min(most, EXTENDED_BLOCK);
+    // A short Le is enough for a short rest, but tells nothing about the reader.
+    if (ne <= SHORT_BLOCK && this.#link.extendedLength === 'works') {
+      return this.#judgeBlock(await this.#readOnce(from, offset, ne), offset);
+    }
+    let answer: ResponseApdu | null = null;
+    try {
+      answer = await this.#readOnce(from, offset, ne, true);
+    } catch (error) {
+      // Some drivers answer an extended Le with an I/O error. That is forgiven once, before anything worked.
+      if (!isTransportFault(error) || this.#link.extendedLength !== 'untried') throw error;
+    }
+    if (answer !== null) {
+      const { kind } = readOutcome(answer.sw);
+      const nothing = answer.data.length === 0 && this.#link.extendedLength === 'untried';
+      if (kind === 'data' && !nothing) this.#link.extendedLength = 'works';
+      if (kind === 'last-data') this.#link.extendedLength = 'works';
+      if (kind !== 'wrong-length' && kind !== 'unexpected' && !(kind === 'data' && nothing)) {
+        return this.#judgeBlock(answer, offset);
+      }
+    }
+    const short = await this.#readOnce(from, offset, Math.min(most, SHORT_BLOCK));
+    const block = this.#judgeBlock(short, offset);
+    this.#link.extendedLength = 'fails';
+    return block;
+  }
+
+  #readOnce(from: FileStart, offset: number, ne: number, extended = false): Promise<ResponseApdu> {
+    const [p1, p2] = 'sfi' in from ? [0x80 | from.sfi, offset] : [offset >> 8, offset & 0xff];
+    const command = case2(0x00, INS_READ_BINARY, p1, p2, ne);
+    return this.#exchange(extended ? { ...command, extended: true } : command);
+  }
+
+  #judgeBlock({ data, sw }: ResponseApdu, offset: number): Block {
+    const outcome = readOutcome(sw);
+    switch (outcome.kind) {
+      case 'data':
+        return { kind: 'block', data, last: false };
+      case 'last-data':
+        return { kind: 'block', data, last: true };
+      case 'past-end':
+        return { kind: 'block', data: new Uint8Array(), last: true };
+      case 'not-found':
+      case 'not-allowed':
+        return outcome;
+      case 'wrong-length':
+      case 'unexpected':
+        throw malformed(`READ BINARY at ${offset}: ${formatSw(sw)}`);
+    }
+  }
+
+  /** One command and its whole answer: 61xx is followed by GET RESPONSE, 6Cxx of a READ BINARY by the same with that Le. */
+  async #exchange(command: CommandApdu): Promise<ResponseApdu> {
+    let answer = await this.#once(command);
+    if (command.ins === INS_READ_BINARY && isWrongLe(answer.sw)) {
+      const { cla, ins, p1, p2 } = command;
+      answer = await this.#once(case2(cla, ins, p1, p2, answer.sw & 0xff || 256));
+    }
+    const parts = [answer.data];
+    while (isMoreData(answer.sw)) {
+      if (parts.length === MAX_COMMANDS) throw malformed('GET RESPONSE: no end');
+      answer = await this.#once(case2(0x00, 0xc0, 0x00, 0x00, answer.sw & 0xff || 256));
+      parts.push(answer.data);
+    }
+    return { data: concatBytes(...parts), sw: answer.sw };
+  }
+
+  #once(command: CommandApdu): Promise<ResponseApdu> {
+    if (command.ins === INS_VERIFY && command.data !== undefined) {
+      throw new Error('a secret goes out by verify() alone');
+    }
+    return this.#send(encodeCommand(command));
+  }
+
+  async #send(command: Uint8Array): Promise<ResponseApdu> {
+    this.#failIfAborted();
+    const answer = decodeResponse(await this.#transmit(command, this.#signal));
+    if (answer === null) throw new CardError({ kind: 'removed' });
+    return answer;
+  }
+
+  #failIfAborted(): void {
+    if (this.#signal?.aborted) throw new CardError({ kind: 'aborted' });
+  }
+}
+
+type Block =
+  | { readonly kind: 'block'; readonly data: Uint8Array; readonly last: boolean }
+  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-allowed' };

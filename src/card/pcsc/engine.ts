@@ -1,0 +1,78 @@
+import type { CardFault } from '../card-error.ts';
+
+/** What an engine tells of a reader. */
+export interface RawReaderState {
+  readonly name: string;
+  /** SCARD_STATE_* flags. */
+  readonly flags: number;
+}
+
+export interface EngineListener {
+  /** The readers that are there when listening starts are all told; there may be none. */
+  onListed(): void;
+  onReader(state: RawReaderState): void;
+  onReaderGone(name: string): void;
+  /** The service is gone; this session tells nothing more. */
+  onLost(fault: CardFault): void;
+}
+
+/** One binding to the PC/SC service. Everything that it throws is a CardError. */
+export interface Engine {
+  readonly name: 'pcsc-mini' | 'pcsclite';
+  readonly version: string;
+  /** Connects to the service and tells the listener what there is. Throws `no-service` where it is not there. */
+  open(listener: EngineListener): EngineSession;
+}
+
+export interface EngineSession {
+  /** Connects to the card in a reader with sole rights: a transaction, or where the engine has none, exclusively. */
+  connect(reader: string): Promise<EngineCard>;
+  close(): void;
+}
+
+export interface EngineCard {
+  transmit(command: Uint8Array): Promise<Uint8Array>;
+  /** Resets the card, ends the transaction and lets go. */
+  release(): Promise<void>;
+}
+
+/** SCARD_STATE_* (winscard.h): the ones that matter here. */
+export const STATE = { empty: 0x10, present: 0x20, exclusive: 0x80, inUse: 0x100, mute: 0x200 } as const;
+
+/** SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to what they mean for a read. */
+export function faultOfCode(code: number, reader: string | null): CardFault {
+  switch (code) {
+    case 0x8010001d: // NO_SERVICE
+    case 0x8010001e: // SERVICE_STOPPED
+    case 0x80100013: // COMM_ERROR: the daemon closed the connection
+    case 0x80100005: // INVALID_HANDLE of a context whose service was restarted
+    case 0x80100003:
+    case 0x80100014: // UNKNOWN_ERROR, which a dying daemon gives
+      return { kind: 'no-service', reason: 'not-running', detail: hexCode(code) };
+    case 0x8010002e: // NO_READERS_AVAILABLE
+    case 0x80100009: // UNKNOWN_READER
+    case 0x80100017: // READER_UNAVAILABLE
+      return { kind: 'no-reader', name: reader };
+    case 0x8010000c: // NO_SMARTCARD
+      return { kind: 'no-card' };
+    case 0x8010000b: // SHARING_VIOLATION
+      return { kind: 'in-use' };
+    case 0x80100069: // REMOVED_CARD
+      return { kind: 'removed' };
+    case 0x80100068: // RESET_CARD
+      return { kind: 'reset' };
+    case 0x8010000a: // TIMEOUT
+      return { kind: 'timed-out' };
+    case 0x80100066: // UNRESPONSIVE_CARD
+    case 0x80100067: // UNPOWERED_CARD
+      return { kind: 'mute' };
+    case 0x80100002: // CANCELLED
+      return { kind: 'aborted' };
+    default: // NOT_TRANSACTED (80100016) among them: an I/O error, or a card pulled out
+      return { kind: 'transport', code: hexCode(code) };
+  }
+}
+
+export function hexCode(code: number): string {
+  return (code >>> 0).toString(16).toUpperCase().padStart(8, '0');
+}

@@ -1,0 +1,208 @@
+import { CardError, type CardFault } from '../card-error.ts';
+import { type CardConnection, type Link, newLink } from '../transmit.ts';
+import { type Engine, type EngineCard, type EngineSession, type RawReaderState, STATE } from './engine.ts';
+
+export interface ReaderState {
+  readonly name: string;
+  readonly presence: 'empty' | 'card' | 'mute';
+  /** Another program has sole rights, as far as the service tells; `connect` finds out for certain. */
+  readonly inUse: boolean;
+  /** Grows by one with each card that is laid down. */
+  readonly insertion: number;
+}
+
+export type ReadersState =
+  | { readonly kind: 'no-service'; readonly fault: CardFault }
+  | { readonly kind: 'readers'; readonly readers: readonly ReaderState[] };
+
+/** How long one command may take before the card counts as lost. */
+const COMMAND_MS = 15_000;
+/** Another program's transaction lasts as long as its read: wait about that long for it to end. */
+const TRANSACTION_MS = 3_000;
+/** A sharing violation is often over at once: another program asks each new card what it is. */
+const CONNECT_TRIES = 6;
+const CONNECT_PAUSE_MS = 150;
+/** A service that is gone tells nothing when it is back. */
+const RETRY_MS = [250, 500, 1000, 2000] as const;
+
+interface Attached {
+  state: ReaderState;
+  readonly link: Link;
+}
+
+/**
+ * The readers of this machine and what lies on them, for as long as it is open: readers plugged in and out, cards
+ * laid down and taken away, the service stopped and started again.
+ */
+export class Readers {
+  readonly #engine: Engine;
+  #session: EngineSession | null = null;
+  #readers = new Map<string, Attached>();
+  #fault: CardFault | null = null;
+  #listed = false;
+  #retries = 0;
+  #retry: NodeJS.Timeout | undefined;
+  #closed = false;
+  #waiting = new Set<() => void>();
+  #version = 0;
+  #insertions = 0;
+
+  constructor(engine: Engine) {
+    this.#engine = engine;
+    this.#open();
+  }
+
+  get engine(): { readonly name: string; readonly version: string } {
+    return { name: this.#engine.name, version: this.#engine.version };
+  }
+
+  /** The state now, once it is known, and every later one; those that nobody waited for are passed over. */
+  async *states(signal?: AbortSignal): AsyncGenerator<ReadersState, void, void> {
+    let seen = -1;
+    const settled = () => this.#fault !== null || this.#listed;
+    while (!this.#closed && signal?.aborted !== true) {
+      if (settled() && seen !== this.#version) {
+        seen = this.#version;
+        yield this.#state();
+      } else {
+        await this.#nextChange(signal);
+      }
+    }
+  }
+
+  /** Connects with sole rights and begins; a reader that another program holds is tried a few times. */
+  async connect(name: string, signal?: AbortSignal): Promise<CardConnection> {
+    const card = await this.#connect(name, signal);
+    return {
+      link: this.#readers.get(name)?.link ?? newLink(),
+      reader: name,
+      transmit: (command) => within(COMMAND_MS, card.transmit(command), () => ({ kind: 'timed-out' })),
+      end: () => within(COMMAND_MS, card.release(), () => ({ kind: 'timed-out' })).catch(() => undefined),
+    };
+  }
+
+  /** Lets go of the service. Nothing keeps the program alive after this. */
+  close(): void {
+    if (this.#closed) return;
+    this.#closed = true;
+    clearTimeout(this.#retry);
+    this.#endSession();
+    this.#changed();
+  }
+
+  #state(): ReadersState {
+    if (this.#fault !== null) return { kind: 'no-service', fault: this.#fault };
+    return { kind: 'readers', readers: Array.from(this.#readers.values(), ({ state }) => state) };
+  }
+
+  #open(): void {
+    try {
+      this.#session = this.#engine.open({
+        onListed: () => {
+          this.#listed = true;
+          this.#fault = null;
+          this.#retries = 0;
+          this.#changed();
+        },
+        onReader: (state) => this.#onReader(state),
+        onReaderGone: (name) => {
+          if (this.#readers.delete(name)) this.#changed();
+        },
+        onLost: (fault) => this.#lost(fault),
+      });
+    } catch (error) {
+      if (!(error instanceof CardError)) throw error;
+      this.#lost(error.fault);
+    }
+  }
+
+  #onReader({ name, flags }: RawReaderState): void {
+    const before = this.#readers.get(name);
+    const presence = (flags & STATE.mute) !== 0 ? 'mute' : (flags & STATE.present) !== 0 ? 'card' : 'empty';
+    const isNew = presence !== 'empty' && (before === undefined || before.state.presence === 'empty');
+    if (isNew) this.#insertions++;
+    const insertion = isNew ? this.#insertions : (before?.state.insertion ?? 0);
+    const inUse = (flags & STATE.exclusive) !== 0;
+    this.#readers.set(name, { state: { name, presence, inUse, insertion }, link: before?.link ?? newLink() });
+    this.#changed();
+  }
+
+  #lost(fault: CardFault): void {
+    if (this.#closed) return;
+    this.#endSession();
+    this.#readers.clear();
+    this.#listed = false;
+    this.#fault =
+      fault.kind === 'no-service' ? fault : { kind: 'no-service', reason: 'not-running', detail: fault.kind };
+    const pause = RETRY_MS[Math.min(this.#retries, RETRY_MS.length - 1)];
+    this.#retries++;
+    clearTimeout(this.#retry);
+    this.#retry = setTimeout(() => this.#open(), pause);
+    this.#changed();
+  }
+
+  #endSession(): void {
+    const session = this.#session;
+    this.#session = null;
+    session?.close();
+  }
+
+  #changed(): void {
+    this.#version++;
+    const waiting = this.#waiting;
+    this.#waiting = new Set();
+    for (const wake of waiting) wake();
+  }
+
+  #nextChange(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        this.#waiting.delete(wake);
+        signal?.removeEventListener('abort', wake);
+        resolve();
+      };
+      this.#waiting.add(wake);
+      signal?.addEventListener('abort', wake);
+    });
+  }
+
+  async #connect(name: string, signal: AbortSignal | undefined): Promise<EngineCard> {
+    for (let attempt = 1; ; attempt++) {
+      if (signal?.aborted) throw new CardError({ kind: 'aborted' });
+      const session = this.#session;
+      if (session === null) throw new CardError(this.#fault ?? { kind: 'no-reader', name });
+      const connecting = session.connect(name);
+      let waited = false;
+      try {
+        return await within(TRANSACTION_MS, connecting, () => {
+          waited = true;
+          return { kind: 'in-use' };
+        });
+      } catch (error) {
+        if (waited) {
+          // Let in after all, when nobody waits for it any more: let go at once.
+          connecting.then(
+            (late) => late.release(),
+            () => undefined,
+          );
+        }
+        const inUse = error instanceof CardError && error.fault.kind === 'in-use';
+        if (waited || !inUse || attempt === CONNECT_TRIES) throw error;
+        await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
+      }
+    }
+  }
+}
+
+/** What an engine promised, or the fault after so many milliseconds. */
+async function within<T>(ms: number, work: Promise<T>, fault: () => CardFault): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CardError(fault())), ms);
+  });
+  try {
+    return await Promise.race([work, late]);
+  } finally {
+    clearTimeout(timer);
+  }
+}

@@ -1,0 +1,99 @@
+import { usage } from './failure.ts';
+
+export type OptionKind = 'flag' | 'value' | 'optional-value';
+
+/** Options that any command takes. */
+const COMMON: Readonly<Record<string, OptionKind>> = {
+  help: 'flag',
+  version: 'flag',
+  lang: 'value',
+  json: 'flag',
+};
+
+/** Where the card comes from. */
+const SOURCE: Readonly<Record<string, OptionKind>> = { reader: 'value', wait: 'value', card: 'value' };
+
+export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {
+  read: {
+    ...SOURCE,
+    holder: 'optional-value',
+    'secrets-stdin': 'flag',
+    'low-tries': 'flag',
+    today: 'value',
+  },
+  status: SOURCE,
+  readers: {},
+  card: {},
+};
+
+/** A process list shows arguments: secrets are not taken from there, whatever they are called. */
+const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret', 'secrets'];
+
+export interface Arguments {
+  /** null where only `--help` or `--version`, or nothing at all, was asked for. */
+  readonly command: string | null;
+  readonly positionals: readonly string[];
+  readonly has: (option: string) => boolean;
+  readonly value: (option: string) => string | null;
+}
+
+export function parseArguments(argv: readonly string[]): Arguments {
+  const positionals: string[] = [];
+  const given: { name: string; inline: string | null; at: number }[] = [];
+  const values = new Map<string, string | null>();
+  // The command decides which options there are, and options may stand before it.
+  let command: string | null = null;
+  let spec: Readonly<Record<string, OptionKind>> = COMMON;
+  const flatSpec = Object.assign({}, COMMON, ...Object.values(COMMANDS)) as Record<string, OptionKind>;
+
+  let rest = false;
+  for (let i = 0; i < argv.length; i++) {
+    const word = argv[i] ?? '';
+    if (rest || word === '-' || !word.startsWith('-')) {
+      if (command === null) {
+        if (!Object.hasOwn(COMMANDS, word)) throw usage({ kind: 'unknown-command', command: word });
+        command = word;
+      } else {
+        positionals.push(word);
+      }
+      continue;
+    }
+    if (word === '--') {
+      rest = true;
+      continue;
+    }
+    const [flag = '', ...inlineParts] = word.split('=');
+    const name = flag === '-h' ? 'help' : flag === '-V' ? 'version' : flag.replace(/^--?/, '');
+    if (SECRET_OPTIONS.includes(name)) throw usage({ kind: 'secret-as-argument', option: `--${name}` });
+    const kind = flag.startsWith('--') || flag === '-h' || flag === '-V' ? flatSpec[name] : undefined;
+    // What follows an equals sign is not repeated: it may be a secret under a name nobody thought of.
+    if (kind === undefined) throw usage({ kind: 'unknown-option', option: flag, command: command ?? '' });
+    let inline = inlineParts.length > 0 ? inlineParts.join('=') : null;
+    if (kind === 'flag' && inline !== null) throw usage({ kind: 'needless-value', option: flag });
+    if (kind === 'value' && inline === null) {
+      inline = argv[i + 1] ?? null;
+      i++;
+      if (inline === null || inline === '') throw usage({ kind: 'missing-value', option: flag });
+    }
+    given.push({ name, inline, at: i });
+  }
+  if (command !== null) spec = { ...COMMON, ...COMMANDS[command] };
+  for (const { name, inline } of given) {
+    if (!Object.hasOwn(spec, name)) {
+      throw usage({ kind: 'unknown-option', option: `--${name}`, command: command ?? '' });
+    }
+    if (values.has(name)) throw usage({ kind: 'repeated-option', option: `--${name}` });
+    values.set(name, inline);
+  }
+  return {
+    command,
+    positionals,
+    has: (option) => values.has(option),
+    value: (option) => values.get(option) ?? null,
+  };
+}
+
+export function noPositionals({ positionals }: Arguments): void {
+  const [first] = positionals;
+  if (first !== undefined) throw usage({ kind: 'needless-argument', argument: first });
+}

@@ -1,0 +1,111 @@
+import { CardError } from '../../card/card-error.ts';
+import { loadEngine } from '../../card/pcsc/load-engine.ts';
+import { type ReaderState, Readers } from '../../card/pcsc/readers.ts';
+import type { CardConnection } from '../../card/transmit.ts';
+import { cardFault, usage } from './failure.ts';
+
+/** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
+export interface CardSource {
+  /** The program's own card, where everything is made up. */
+  readonly isVirtual: boolean;
+  connect(signal: AbortSignal): Promise<CardConnection>;
+  close(): void;
+}
+
+export interface ReaderWish {
+  /** A reader's name or index; null for the one that holds a card. */
+  readonly reader: string | null;
+  readonly waitSeconds: number;
+  /** Called once, if no card lies there yet. */
+  readonly onWaiting: () => void;
+}
+
+export async function openReaders(engineWish: string | undefined): Promise<Readers> {
+  if (
+    engineWish !== undefined &&
+    engineWish !== '' &&
+    engineWish !== 'pcsclite' &&
+    engineWish !== 'pcsc-mini'
+  ) {
+    throw usage({ kind: 'unknown-engine', value: engineWish });
+  }
+  const engine = await loadEngine(engineWish || null);
+  if (!engine.ok) throw cardFault(engine.error);
+  return new Readers(engine.value);
+}
+
+export function readerSource(readers: Readers, wish: ReaderWish): CardSource {
+  let held: ReaderState | null = null;
+  return {
+    isVirtual: false,
+    async connect(signal) {
+      const { reader, connection } = await waitAndConnect(readers, wish, held, signal);
+      held = reader;
+      return connection;
+    },
+    close: () => readers.close(),
+  };
+}
+
+async function waitAndConnect(
+  readers: Readers,
+  wish: ReaderWish,
+  held: ReaderState | null,
+  signal: AbortSignal,
+): Promise<{ reader: ReaderState; connection: CardConnection }> {
+  const deadline = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let told = false;
+  try {
+    for await (const state of readers.states(AbortSignal.any([signal, deadline.signal]))) {
+      // The wait counts from when the readers are known: with none of it, a card that lies there is still found.
+      timer ??= setTimeout(() => deadline.abort(), wish.waitSeconds * 1000);
+      if (state.kind === 'no-service') throw new CardError(state.fault);
+      const candidates = candidatesOf(state.readers, wish.reader);
+      // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
+      if (held !== null) {
+        const still = candidates.find(({ name }) => name === held.name);
+        if (still?.insertion !== held.insertion) throw new CardError({ kind: 'removed' });
+        return { reader: held, connection: await readers.connect(held.name, signal) };
+      }
+      const holding = candidates.filter(({ presence }) => presence !== 'empty');
+      if (holding.length > 1) {
+        throw usage({ kind: 'several-cards', readers: holding.map(({ name }) => name) });
+      }
+      const [reader] = holding;
+      if (reader !== undefined) {
+        try {
+          return { reader, connection: await readers.connect(reader.name, signal) };
+        } catch (error) {
+          // Touched and gone again before it could be talked to: go on waiting for one that stays.
+          if (!(error instanceof CardError) || !['no-card', 'removed'].includes(error.fault.kind))
+            throw error;
+        }
+      }
+      if (!told && wish.waitSeconds > 0) {
+        told = true;
+        wish.onWaiting();
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new CardError({ kind: signal.aborted ? 'aborted' : 'no-card' });
+}
+
+function candidatesOf(readers: readonly ReaderState[], wish: string | null): readonly ReaderState[] {
+  if (wish === null) {
+    if (readers.length === 0) throw new CardError({ kind: 'no-reader', name: null });
+    return readers;
+  }
+  const named =
+    readers.find(({ name }) => name === wish) ??
+    (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
+    onlyOne(readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase())));
+  if (named === undefined) throw new CardError({ kind: 'no-reader', name: wish });
+  return [named];
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

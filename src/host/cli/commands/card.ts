@@ -1,0 +1,76 @@
+import type { Arguments } from '../args.ts';
+import { usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import { table } from '../reading-text.ts';
+import { columns, padColumns } from '../terminal.ts';
+import { type LoadedCard, listCards, loadCard } from '../virtual-source.ts';
+
+export async function cardCommand(args: Arguments, io: CommandIo): Promise<void> {
+  const [action, ...rest] = args.positionals;
+  switch (action) {
+    case 'list':
+      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[0] });
+      return list(io);
+    case 'show':
+      if (rest[0] === undefined) {
+        throw usage({ kind: 'missing-argument', command: 'card show', argument: 'ID' });
+      }
+      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[1] });
+      return show(await loadCard(rest[0]), io);
+    case undefined:
+      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list | show' });
+    default:
+      throw usage({ kind: 'unknown-command', command: `card ${action}` });
+  }
+}
+
+async function list(io: CommandIo): Promise<void> {
+  const cards = await listCards();
+  if (io.json) {
+    printJson(io, {
+      schema: 'menkyo.cards/1',
+      cards: cards.map(({ id, file }) => ({ id, title: file.title })),
+    });
+    return;
+  }
+  const { words, paint, language } = io;
+  const width = Math.max(...cards.map(({ id }) => columns(id))) + 2;
+  const lines = cards.map(({ id, file }) => `${padColumns(id, width)}${file.title[language]}`);
+  io.out(`${[paint('bold', words.title.cards), ...lines, '', paint('dim', words.cardsHint)].join('\n')}\n`);
+}
+
+function show({ id, file }: LoadedCard, io: CommandIo): void {
+  if (io.json) {
+    printJson(io, file);
+    return;
+  }
+  const { words, paint, language } = io;
+  const { licenceAp, jpkiAp, inputSupportAp, reader } = file;
+  const facts: [string, string[]][] = [];
+  const secrets: [string, string[]][] = [];
+  if (file.about !== undefined) facts.push([words.field.about, [file.about[language]]]);
+  if (reader.maxLe < 65536) facts.push([words.field.readerLimit, [words.readerLimit(reader.maxLe)]]);
+  if (licenceAp !== null) {
+    secrets.push([words.secret('licence'), [words.testSecret(licenceAp.triesLeft, licenceAp.pin)]]);
+  }
+  if (jpkiAp !== null) {
+    const { signature, authentication } = jpkiAp;
+    secrets.push(
+      [words.secret('signature'), [words.testSecret(signature.triesLeft, signature.password)]],
+      [words.secret('authentication'), [words.testSecret(authentication.triesLeft, authentication.pin)]],
+    );
+  }
+  if (inputSupportAp !== null) {
+    const { triesLeft, pin, name, address } = inputSupportAp;
+    secrets.push([words.secret('inputSupport'), [words.testSecret(triesLeft, pin)]]);
+    facts.push([words.field.name, [name]], [words.field.address, [address]]);
+  }
+  const lines = [
+    `${paint('bold', id)}  ${file.title[language]}`,
+    paint('dim', words.demonstration),
+    '',
+    ...(facts.length > 0 ? table(facts, paint) : []),
+    ...(secrets.length > 0 ? ['', ...table(secrets, paint, 100)] : []),
+  ];
+  io.out(`${lines.join('\n')}\n`);
+}

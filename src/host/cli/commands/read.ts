@@ -1,0 +1,153 @@
+import { type ReadOptions, readLicence } from '../../../app/read-licence.ts';
+import { readStatus } from '../../../app/read-status.ts';
+import type { HolderSource, ReadOutcome } from '../../../app/reading.ts';
+import type { Pins, SendableSecret } from '../../../card/apps/pins.ts';
+import { fourDigits, signaturePassword } from '../../../card/apps/secret-forms.ts';
+import type { Form, UnlockWish } from '../../../card/apps/unlock.ts';
+import { isComplete, noonInJapan, parseIso } from '../../../licence/calendar.ts';
+import { type Arguments, noPositionals } from '../args.ts';
+import type { CardSource } from '../card-source.ts';
+import { readDocument } from '../documents.ts';
+import { CommandFailed, usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import { readingText } from '../reading-text.ts';
+import { askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
+import { openSource } from './source-option.ts';
+
+/** Any number of tries will do. */
+const ANY = 0;
+
+export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
+  noPositionals(args);
+  const holder = holderSource(args);
+  const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
+  const given = { ...io.secrets };
+  if (args.has('secrets-stdin')) {
+    const typed = await readFromStdin(io.stdin);
+    for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
+  }
+  const source = await openSource(args, io);
+  try {
+    const outcome = await readAsking(source, given, holder, args.has('low-tries'), io);
+    if (!outcome.ok) throw new CommandFailed(outcome.failure, outcome.reading);
+    const { reading } = outcome;
+    if (io.json) printJson(io, readDocument(reading));
+    else io.out(readingText(reading, { ...io, judgedAt, isDemonstration: source.isVirtual }));
+  } catch (error) {
+    // What was read before the failure is not taken away.
+    if (error instanceof CommandFailed && error.reading !== null && !io.json) {
+      io.out(readingText(error.reading, { ...io, judgedAt, isDemonstration: source.isVirtual }));
+      io.out('\n');
+    }
+    throw error;
+  } finally {
+    for (const secret of Object.values(given)) secret?.wipe();
+    source.close();
+  }
+}
+
+/**
+ * Reads, and asks whoever sits there for what is missing. The card is asked first what it needs, free of any
+ * secret, and let go of while the person types; then everything is asked again in the transaction that sends.
+ */
+async function readAsking(
+  source: CardSource,
+  given: GivenSecrets,
+  holder: HolderSource,
+  lowTries: boolean,
+  io: CommandIo,
+): Promise<ReadOutcome> {
+  const wishes: Record<SendableSecret, UnlockWish> = {
+    licence: wish(given, 'licence', lowTries),
+    signature: wish(given, 'signature', lowTries),
+    inputSupport: wish(given, 'inputSupport', lowTries),
+  };
+  const needed = neededSecrets(holder);
+  if (io.isInteractive && needed.some((name) => given[name] === null)) {
+    const { card, pins } = await readStatus(await source.connect(io.signal), io.signal);
+    // Another card, or one that is locked, says so in the read itself.
+    if (card === 'myna') {
+      for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
+    }
+  }
+  for (;;) {
+    const options: ReadOptions = { secrets: wishes, holder, now: io.now, signal: io.signal };
+    const outcome = await readLicence(await source.connect(io.signal), options);
+    const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
+    if (again === null) return outcome;
+    wishes[again.name] = again.wish;
+  }
+}
+
+function neededSecrets(holder: HolderSource): SendableSecret[] {
+  if (holder === 'signature-certificate') return ['licence', 'signature'];
+  return holder === 'input-support' ? ['licence', 'inputSupport'] : ['licence'];
+}
+
+function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
+  return { secret: given[name], agreedTries: lowTries ? ANY : null, agreedForm: lowTries };
+}
+
+const FORM: Readonly<Record<SendableSecret, (bytes: Uint8Array) => Form>> = {
+  licence: fourDigits,
+  signature: signaturePassword,
+  inputSupport: fourDigits,
+};
+
+/** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */
+async function askFor(
+  name: SendableSecret,
+  before: UnlockWish,
+  pins: Pins,
+  given: GivenSecrets,
+  io: CommandIo,
+): Promise<UnlockWish> {
+  const pin = pins[name];
+  if (before.secret !== null || pin.state !== 'set') return before;
+  for (;;) {
+    const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), io.stdin, io.say);
+    if (secret === null) return before;
+    given[name]?.wipe();
+    given[name] = secret;
+    if (secret.use(FORM[name]) !== 'wrong') return { ...before, secret };
+    io.say(`${io.words.wrongForm(name)}\n`);
+  }
+}
+
+/** Where nothing was sent because few tries are left, or for its odd form, whoever sits there may agree to it. */
+async function agreeTo(
+  failure: Extract<ReadOutcome, { ok: false }>['failure'],
+  wishes: Readonly<Record<SendableSecret, UnlockWish>>,
+  io: CommandIo,
+): Promise<{ name: SendableSecret; wish: UnlockWish } | null> {
+  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') return null;
+  const name = failure.secret;
+  const { triesLeft } = failure;
+  const before = wishes[name];
+  if (failure.reason === 'few-tries' && triesLeft !== null) {
+    const agreed = await askYes(io.words.askFewTries(name, triesLeft), io.stdin, io.say);
+    return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
+  }
+  if (failure.reason === 'wrong-form' && before.secret?.use(FORM[name]) === 'unusual') {
+    const agreed = await askYes(io.words.askUnusual, io.stdin, io.say);
+    return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
+  }
+  return null;
+}
+
+function holderSource(args: Arguments): HolderSource {
+  if (!args.has('holder')) return 'none';
+  const value = args.value('holder');
+  if (value === null) return 'signature-certificate';
+  if (value === 'text') return 'input-support';
+  throw usage({ kind: 'wrong-value', option: '--holder', value, expected: '--holder, --holder=text' });
+}
+
+function judgedAtNoon(today: string | null): number | null {
+  if (today === null) return null;
+  const date = parseIso(today);
+  if (date === null || !isComplete(date)) {
+    throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
+  }
+  return noonInJapan(date);
+}

@@ -1,0 +1,32 @@
+import type { Arguments } from '../args.ts';
+import type { CardSource } from '../card-source.ts';
+import { usage } from '../failure.ts';
+import type { CommandIo } from '../io.ts';
+
+const DEFAULT_WAIT_SECONDS = 30;
+const MAX_WAIT_SECONDS = 86_400;
+
+/** `--card`, or else a PC/SC reader by `--reader` and `--wait`. Neither is loaded unless it is used. */
+export async function openSource(args: Arguments, io: CommandIo): Promise<CardSource> {
+  const card = args.value('card');
+  const reader = args.value('reader');
+  const wait = args.value('wait');
+  if (card !== null && (reader !== null || wait !== null)) {
+    throw usage({ kind: 'options-exclude', options: ['--card', reader !== null ? '--reader' : '--wait'] });
+  }
+  const waitSeconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);
+  if (wait !== null && !(/^\d+(\.\d+)?$/.test(wait) && waitSeconds <= MAX_WAIT_SECONDS)) {
+    throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
+  }
+  if (card !== null) {
+    const { loadCard, virtualSource } = await import('../virtual-source.ts');
+    return virtualSource(await loadCard(card));
+  }
+  const { openReaders, readerSource } = await import('../card-source.ts');
+  const readers = await openReaders(io.engine);
+  return readerSource(readers, {
+    reader,
+    waitSeconds,
+    onWaiting: () => io.say(`${io.words.waiting(waitSeconds)}\n`),
+  });
+}

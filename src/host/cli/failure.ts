@@ -1,0 +1,103 @@
+import type { Cost, LicenceReading, ReadFailure } from '../../app/reading.ts';
+import type { CardFault } from '../../card/card-error.ts';
+import type { CardFileFault } from '../../card/virtual/card-file.ts';
+
+/** What is wrong with how the command was called. Never holds a value that may be a secret. */
+export type UsageProblem =
+  | { readonly kind: 'unknown-command'; readonly command: string }
+  | { readonly kind: 'unknown-option'; readonly option: string; readonly command: string }
+  | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'needless-value'; readonly option: string }
+  | { readonly kind: 'repeated-option'; readonly option: string }
+  | {
+      readonly kind: 'wrong-value';
+      readonly option: string;
+      readonly value: string;
+      readonly expected: string;
+    }
+  | { readonly kind: 'needless-argument'; readonly argument: string }
+  | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
+  | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  | { readonly kind: 'secret-as-argument'; readonly option: string }
+  | { readonly kind: 'bad-secrets-line'; readonly line: number }
+  | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
+  | { readonly kind: 'unknown-engine'; readonly value: string }
+  | { readonly kind: 'no-such-card'; readonly card: string }
+  | { readonly kind: 'unreadable-card-file'; readonly path: string; readonly code: string }
+  | { readonly kind: 'bad-card-file'; readonly path: string; readonly faults: readonly CardFileFault[] };
+
+export type Failure =
+  | ReadFailure
+  | { readonly kind: 'usage'; readonly problem: UsageProblem }
+  | { readonly kind: 'internal'; readonly detail: string };
+
+/** What a command throws to end with a failure. */
+export class CommandFailed extends Error {
+  readonly failure: Failure;
+  readonly reading: LicenceReading | null;
+
+  constructor(failure: Failure, reading: LicenceReading | null = null) {
+    super(failure.kind);
+    this.failure = failure;
+    this.reading = reading;
+  }
+}
+
+export function usage(problem: UsageProblem): CommandFailed {
+  return new CommandFailed({ kind: 'usage', problem });
+}
+
+export const NO_COST: Cost = { kind: 'nothing' };
+
+export function cardFault(fault: CardFault): CommandFailed {
+  return new CommandFailed({ kind: 'card-fault', fault, cost: NO_COST });
+}
+
+/** Exit statuses and kinds of cli.md, which are fixed. */
+const STATUS = {
+  internal: 1,
+  usage: 2,
+  'no-reader': 10,
+  'no-card': 11,
+  'not-a-my-number-card': 12,
+  'no-licence': 13,
+  'wrong-secret': 20,
+  locked: 21,
+  'secret-not-sent': 22,
+  'card-removed': 30,
+  'reader-in-use': 31,
+  malformed: 40,
+  interrupted: 130,
+} as const;
+
+export type FailureKind = keyof typeof STATUS;
+
+export function kindOf(failure: Failure): FailureKind {
+  return failure.kind === 'card-fault' ? kindOfFault(failure.fault) : failure.kind;
+}
+
+export function statusOf(failure: Failure): number {
+  return STATUS[kindOf(failure)];
+}
+
+function kindOfFault(fault: CardFault): FailureKind {
+  switch (fault.kind) {
+    case 'no-service':
+    case 'no-reader':
+      return 'no-reader';
+    case 'no-card':
+      return 'no-card';
+    case 'in-use':
+      return 'reader-in-use';
+    case 'removed':
+    case 'reset':
+    case 'timed-out':
+    case 'mute':
+    case 'transport':
+      return 'card-removed';
+    case 'malformed':
+      return 'malformed';
+    case 'aborted':
+      return 'interrupted';
+  }
+}

@@ -1,0 +1,121 @@
+import { CardError } from '../../card/card-error.ts';
+import { type Arguments, parseArguments } from './args.ts';
+import { errorDocument } from './documents.ts';
+import { CommandFailed, cardFault, type Failure, statusOf } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import { chooseLanguage, type Language } from './language.ts';
+import { takeFromEnvironment } from './secret-input.ts';
+import { painter } from './terminal.ts';
+import { en } from './words/en.ts';
+import { ja } from './words/ja.ts';
+import type { Words } from './words/words.ts';
+
+declare const MENKYO_VERSION: string;
+
+const WORDS: Readonly<Record<Language, Words>> = { ja, en };
+
+/** How long something native may hold the program back once the work is done. */
+const LINGER_MS = 2_000;
+
+async function main(): Promise<number> {
+  const secrets = takeFromEnvironment(process.env);
+  const argv = process.argv.slice(2);
+  // A wrong argument is told in the language, and in the form, that was asked for beside it.
+  let language = languageOf(valueAfter(argv, '--lang'));
+  const json = argv.includes('--json');
+  const interrupt = new AbortController();
+  const onSignal = () => interrupt.abort();
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  try {
+    const args = parseArguments(argv);
+    const lang = args.value('lang');
+    if (lang !== null && lang !== 'ja' && lang !== 'en') {
+      throw new CommandFailed({
+        kind: 'usage',
+        problem: { kind: 'wrong-value', option: '--lang', value: lang, expected: 'ja, en' },
+      });
+    }
+    language = languageOf(lang);
+    const io: CommandIo = {
+      out: (text) => process.stdout.write(text),
+      say: (text) => process.stderr.write(text),
+      paint: painter(process.stdout.isTTY === true, process.env),
+      words: WORDS[language],
+      language,
+      json,
+      signal: interrupt.signal,
+      stdin: process.stdin,
+      isInteractive:
+        process.stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
+      secrets,
+      engine: process.env.MENKYO_PCSC,
+      now: () => Date.now(),
+    };
+    await run(args, io);
+    return 0;
+  } catch (error) {
+    const { failure, reading } = failedBy(error);
+    const message = WORDS[language].failure(failure);
+    if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
+    process.stderr.write(
+      `${painter(process.stderr.isTTY === true, process.env)('alarm', 'menkyo:')} ${message}\n`,
+    );
+    return statusOf(failure);
+  } finally {
+    for (const secret of Object.values(secrets)) secret?.wipe();
+    process.off('SIGINT', onSignal);
+    process.off('SIGTERM', onSignal);
+  }
+}
+
+async function run(args: Arguments, io: CommandIo): Promise<void> {
+  const { command } = args;
+  if (args.has('version')) {
+    io.out(`menkyo ${MENKYO_VERSION}\n`);
+    return;
+  }
+  if (command === null || args.has('help')) {
+    io.out(`${io.words.help(command)}\n`);
+    return;
+  }
+  // Each command is loaded when it runs: a help text waits for no card reader.
+  switch (command) {
+    case 'read':
+      return (await import('./commands/read.ts')).readCommand(args, io);
+    case 'status':
+      return (await import('./commands/status.ts')).statusCommand(args, io);
+    case 'readers':
+      return (await import('./commands/readers.ts')).readersCommand(args, io);
+    case 'card':
+      return (await import('./commands/card.ts')).cardCommand(args, io);
+  }
+}
+
+function failedBy(error: unknown): CommandFailed {
+  if (error instanceof CommandFailed) return error;
+  if (error instanceof CardError) return cardFault(error.fault);
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const failure: Failure = { kind: 'internal', detail };
+  return new CommandFailed(failure);
+}
+
+function languageOf(option: string | null): Language {
+  return chooseLanguage(option, process.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
+}
+
+function valueAfter(argv: readonly string[], option: string): string | null {
+  const inline = argv.find((word) => word.startsWith(`${option}=`));
+  if (inline !== undefined) return inline.slice(option.length + 1);
+  const at = argv.indexOf(option);
+  return at === -1 ? null : (argv[at + 1] ?? null);
+}
+
+// A reader that is gone (`menkyo ... | head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+});
+
+process.exitCode = await main();
+// The program ends by itself. Should a card reader's driver hang, it is not waited for.
+setTimeout(() => process.exit(), LINGER_MS).unref();

@@ -1,0 +1,133 @@
+import type { LicenceReading } from '../../app/reading.ts';
+import { dayInJapan } from '../../licence/calendar.ts';
+import type { Holder } from '../../licence/licence-record.ts';
+import { validityOn } from '../../licence/validity.ts';
+import { localTime } from './documents.ts';
+import { columns, type Paint, padColumns, wrapColumns } from './terminal.ts';
+import type { Words } from './words/words.ts';
+
+const WIDTH = 78;
+
+export interface TextOptions {
+  readonly words: Words;
+  readonly paint: Paint;
+  /** The instant by which validity is judged. */
+  readonly judgedAt: number;
+  /** A virtual card: everything that it shows says so. */
+  readonly isDemonstration: boolean;
+}
+
+type Row = readonly [label: string, lines: readonly string[]];
+
+/** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
+export function readingText(reading: LicenceReading, options: TextOptions): string {
+  const { words, paint, judgedAt, isDemonstration } = options;
+  const { licence, history, holder } = reading;
+  const { field } = words;
+  const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
+  const lines = [title];
+  if (isDemonstration) lines.push(paint('dim', words.demonstration));
+  lines.push('');
+
+  const alerts = alertsOf(reading, words, judgedAt);
+  for (const { tone, text } of alerts) {
+    const [first = '', ...rest] = wrapColumns(text, WIDTH - 2);
+    lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
+  }
+  if (alerts.length > 0) lines.push('');
+
+  const rows: Row[] = holderRows(holder, words);
+  if (licence !== null) {
+    const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
+    const when = licence.expiresOn === null ? words.notOnCard : words.date(licence.expiresOn);
+    const remaining = words.validity(validity);
+    rows.push(
+      [field.expiresOn, [remaining === '' ? when : `${when}  ${remaining}`]],
+      [field.colourClass, [paint(licence.band, words.colourClass(licence.colourClass))]],
+      [field.conditions, listOf(licence.conditions, words)],
+      [field.number, [licence.number ?? words.notOnCard]],
+    );
+  }
+  if (history !== null) {
+    rows.push(
+      [field.recordedOn, [history.recordedOn === null ? words.notOnCard : words.date(history.recordedOn)]],
+      [field.historyNumber, [history.number ?? words.notOnCard]],
+      [field.historyCategory, [history.category === null ? words.notOnCard : String(history.category)]],
+    );
+  }
+  const record = licence ?? history;
+  if (record !== null) {
+    const { acquiredOn, categories, photo, remarks } = record;
+    const labels = Object.values(words.acquired);
+    const labelWidth = Math.max(...labels.map(columns)) + 2;
+    const acquired = (['motorcycleSmallMoped', 'other', 'secondClass'] as const).map((key) => {
+      const date = acquiredOn[key];
+      const label = padColumns(words.acquired[key], labelWidth);
+      return `${label}${date === null ? words.notOnCard : words.date(date)}`;
+    });
+    const kinds = categories.length === 0 ? [words.none] : words.categories(categories);
+    rows.push(
+      [field.acquiredOn, acquired],
+      [field.categories, kinds],
+      [field.remarks, listOf(remarks, words)],
+    );
+    rows.push([
+      field.photo,
+      [photo === null ? words.notOnCard : words.photo(photo.bytes.length, photo.width, photo.height)],
+    ]);
+  }
+  rows.push([field.recordSignature, [words.recordVerdict(reading.authenticity.record.verdict)]]);
+  if (reading.authenticity.holder.verdict !== 'not-read') {
+    rows.push([field.certificate, [words.holderVerdict(reading.authenticity.holder.verdict)]]);
+  }
+  rows.push([field.readAt, [localTime(reading.readAt).replace('T', ' ')]]);
+  if (reading.notes.length > 0) rows.push([field.notes, reading.notes.map(words.note)]);
+  lines.push(...table(rows, paint), '');
+  for (const limit of words.limits) {
+    lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function alertsOf(
+  { licence, authenticity }: LicenceReading,
+  words: Words,
+  judgedAt: number,
+): { tone: 'alarm' | 'warn'; text: string }[] {
+  const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
+  if (authenticity.record.verdict === 'altered') {
+    alerts.push({ tone: 'alarm', text: words.recordVerdict('altered') });
+  }
+  if (licence !== null) {
+    const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
+    const text = words.validityAlert(validity, licence.expiresOn);
+    if (text !== null) alerts.push({ tone: validity.kind === 'expiring' ? 'warn' : 'alarm', text });
+  }
+  return alerts;
+}
+
+function holderRows(holder: Holder | null, words: Words): Row[] {
+  const { field } = words;
+  if (holder === null) return [[field.name, [words.notRead]]];
+  return [
+    [field.name, [holder.name]],
+    [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
+    [field.sex, [words.sex(holder.sex)]],
+    [field.address, [holder.address]],
+  ];
+}
+
+function listOf(items: readonly string[], words: Words): string[] {
+  return items.length === 0 ? [words.none] : [...items];
+}
+
+/** Labels on the left, values on the right, aligned by columns; long values are broken within their column. */
+export function table(rows: readonly Row[], paint: Paint, width = WIDTH): string[] {
+  const labelWidth = Math.max(...rows.map(([label]) => columns(label))) + 2;
+  return rows.flatMap(([label, values]) =>
+    values
+      // A painted value holds escape sequences, which take no columns: those are short, and are not broken.
+      .flatMap((value) => (value.includes('\u001b') ? [value] : wrapColumns(value, width - labelWidth)))
+      .map((line, i) => `${paint('dim', padColumns(i === 0 ? label : '', labelWidth))}${line}`.trimEnd()),
+  );
+}

@@ -1,0 +1,178 @@
+import { Secret } from '../../base/secret.ts';
+import type { SendableSecret } from '../../card/apps/pins.ts';
+import { raiseToCapitals } from '../../card/apps/secret-forms.ts';
+import { CardError } from '../../card/card-error.ts';
+import { usage } from './failure.ts';
+
+export type GivenSecrets = Record<SendableSecret, Secret | null>;
+
+/** What each is called on stdin and in the environment (cli.md). */
+const NAMES: readonly { readonly key: SendableSecret; readonly line: string; readonly variable: string }[] = [
+  { key: 'licence', line: 'pin', variable: 'MENKYO_PIN' },
+  { key: 'signature', line: 'sign-password', variable: 'MENKYO_SIGN_PASSWORD' },
+  { key: 'inputSupport', line: 'text-pin', variable: 'MENKYO_TEXT_PIN' },
+];
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const EQUALS = 0x3d;
+/** Three short lines; more is not a list of secrets. */
+const MAX_STDIN = 4096;
+
+/**
+ * Takes the variables out of the program's own environment, so that no child inherits them, and gives what they
+ * held. Called before anything else happens.
+ */
+export function takeFromEnvironment(env: NodeJS.ProcessEnv): GivenSecrets {
+  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  for (const { key, variable } of NAMES) {
+    const value = env[variable];
+    delete env[variable];
+    if (value !== undefined && value !== '') given[key] = secretOf(key, Buffer.from(value, 'utf8'));
+  }
+  return given;
+}
+
+/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
+export async function readFromStdin(stdin: AsyncIterable<Buffer>): Promise<GivenSecrets> {
+  const chunks: Buffer[] = [];
+  let length = 0;
+  for await (const chunk of stdin) {
+    chunks.push(chunk);
+    length += chunk.length;
+    if (length > MAX_STDIN) break;
+  }
+  const all = Buffer.concat(chunks);
+  for (const chunk of chunks) chunk.fill(0);
+  try {
+    return parseSecretLines(all);
+  } finally {
+    all.fill(0);
+  }
+}
+
+export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
+  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  const seen = new Set<SendableSecret>();
+  if (bytes.length > MAX_STDIN) throw usage({ kind: 'bad-secrets-line', line: 0 });
+  let number = 0;
+  for (let start = 0; start < bytes.length; ) {
+    number++;
+    const newline = bytes.indexOf(NEWLINE, start);
+    const lineEnd = newline === -1 ? bytes.length : newline;
+    const end = lineEnd > start && bytes[lineEnd - 1] === RETURN ? lineEnd - 1 : lineEnd;
+    const line = bytes.subarray(start, end);
+    start = lineEnd + 1;
+    if (line.length === 0) continue;
+    const equals = line.indexOf(EQUALS);
+    // Compared as bytes: the line may hold a secret, and no string is made of it.
+    const name = NAMES.find(
+      ({ line: called }) =>
+        equals === called.length && Array.from(called).every((char, i) => line[i] === char.charCodeAt(0)),
+    );
+    if (name === undefined || seen.has(name.key)) {
+      throw usage({ kind: 'bad-secrets-line', line: number });
+    }
+    seen.add(name.key);
+    // A copy: a Buffer's slice would share the bytes that are overwritten below.
+    const value = Uint8Array.from(line.subarray(equals + 1));
+    if (value.length > 0) given[name.key] = secretOf(name.key, value);
+  }
+  return given;
+}
+
+/** Terminal keys that matter while a secret is typed. */
+const KEY = {
+  interrupt: 0x03,
+  endOfInput: 0x04,
+  backspace: 0x08,
+  enter: 0x0d,
+  newline: 0x0a,
+  killLine: 0x15,
+  delete: 0x7f,
+};
+
+export interface Keyboard extends NodeJS.ReadableStream {
+  readonly isTTY?: boolean;
+  setRawMode?(mode: boolean): unknown;
+}
+
+/** Asks on the terminal, without echo. null where nothing was typed. */
+export async function askSecret(
+  key: SendableSecret,
+  question: string,
+  keyboard: Keyboard,
+  say: (text: string) => void,
+): Promise<Secret | null> {
+  say(question);
+  const typed = await typeUnseen(keyboard);
+  say('\n');
+  return typed.length === 0 ? null : secretOf(key, typed);
+}
+
+/** Asks for a yes or no on the terminal; anything but a yes is a no. */
+export async function askYes(
+  question: string,
+  keyboard: Keyboard,
+  say: (text: string) => void,
+): Promise<boolean> {
+  say(question);
+  const typed = await typeUnseen(keyboard);
+  const answer = Buffer.from(typed).toString('utf8').trim().toLowerCase();
+  say(`${answer}\n`);
+  return ['y', 'yes', 'はい', 'ｙ'].includes(answer);
+}
+
+/** Reads one line in raw mode. Ctrl-C ends the command, as it would outside. */
+function typeUnseen(keyboard: Keyboard): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const buffer = new Uint8Array(256);
+    let length = 0;
+    const finish = (settle: () => void) => {
+      keyboard.off('data', onData);
+      keyboard.off('end', onEnd);
+      keyboard.setRawMode?.(false);
+      keyboard.pause();
+      settle();
+    };
+    const done = () =>
+      finish(() => {
+        resolve(buffer.slice(0, length));
+        buffer.fill(0);
+      });
+    const onEnd = () => done();
+    const onData = (chunk: Buffer) => {
+      for (const byte of chunk) {
+        if (byte === KEY.interrupt || (byte === KEY.endOfInput && length === 0)) {
+          buffer.fill(0);
+          chunk.fill(0);
+          finish(() => reject(new CardError({ kind: 'aborted' })));
+          return;
+        }
+        if (byte === KEY.enter || byte === KEY.newline || byte === KEY.endOfInput) {
+          chunk.fill(0);
+          done();
+          return;
+        }
+        if (byte === KEY.killLine) {
+          buffer.fill(0);
+          length = 0;
+        } else if (byte === KEY.backspace || byte === KEY.delete) {
+          if (length > 0) buffer[--length] = 0;
+        } else if (length < buffer.length) {
+          buffer[length++] = byte;
+        }
+      }
+      chunk.fill(0);
+    };
+    keyboard.setRawMode?.(true);
+    keyboard.on('data', onData);
+    keyboard.on('end', onEnd);
+    keyboard.resume();
+  });
+}
+
+function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
+  if (key === 'signature') raiseToCapitals(bytes);
+  return new Secret(bytes);
+}

@@ -1,0 +1,61 @@
+/** How many columns a text takes: East Asian wide characters take two. */
+export function columns(text: string): number {
+  let sum = 0;
+  for (const char of text) sum += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
+  return sum;
+}
+
+export function padColumns(text: string, width: number): string {
+  return text + ' '.repeat(Math.max(0, width - columns(text)));
+}
+
+/** Breaks a text into lines of at most so many columns: at spaces where there are any, and between wide characters. */
+export function wrapColumns(text: string, width: number): string[] {
+  const lines: string[] = [];
+  let line = '';
+  for (const piece of text.match(/[\u0020-\u2fff]+? |[\u0021-\u2fff]+|[\s\S]/gu) ?? []) {
+    // No line starts with a closing mark (行頭禁則).
+    if (line !== '' && columns(line + piece.trimEnd()) > width && !/^[、。，．）」』？！ー]/u.test(piece)) {
+      lines.push(line.trimEnd());
+      line = '';
+    }
+    line += line === '' ? piece.trimStart() : piece;
+  }
+  if (line.trim() !== '') lines.push(line.trimEnd());
+  return lines;
+}
+
+function isWide(code: number): boolean {
+  return (
+    (code >= 0x1100 && code <= 0x115f) ||
+    (code >= 0x2e80 && code <= 0xa4cf) ||
+    (code >= 0xac00 && code <= 0xd7a3) ||
+    (code >= 0xf900 && code <= 0xfaff) ||
+    (code >= 0xfe30 && code <= 0xfe6f) ||
+    (code >= 0xff00 && code <= 0xff60) ||
+    (code >= 0xffe0 && code <= 0xffe6) ||
+    (code >= 0x1f300 && code <= 0x1faff) ||
+    (code >= 0x20000 && code <= 0x3fffd)
+  );
+}
+
+export type Tone = 'plain' | 'bold' | 'dim' | 'alarm' | 'warn' | 'gold' | 'green' | 'blue';
+
+const SGR: Readonly<Record<Tone, string>> = {
+  plain: '',
+  bold: '1',
+  dim: '2',
+  alarm: '1;31',
+  warn: '33',
+  gold: '33',
+  green: '32',
+  blue: '34',
+};
+
+export type Paint = (tone: Tone, text: string) => string;
+
+/** Colours on a terminal only, and none with NO_COLOR (no-color.org: set and not empty). */
+export function painter(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Paint {
+  const plain = !isTerminal || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
+  return (tone, text) => (plain || SGR[tone] === '' ? text : `\u001b[${SGR[tone]}m${text}\u001b[0m`);
+}

@@ -1,0 +1,390 @@
+import type { Cost } from '../../../app/reading.ts';
+import type { SecretName } from '../../../card/apps/pins.ts';
+import type { NotSentReason } from '../../../card/apps/unlock.ts';
+import type { CardFault } from '../../../card/card-error.ts';
+import { formatIso } from '../../../licence/calendar.ts';
+import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
+import type { Failure, UsageProblem } from '../failure.ts';
+import type { Words } from './words.ts';
+
+const SECRETS: Readonly<Record<SecretName, string>> = {
+  licence: 'licence PIN (4 digits, set at the licence centre)',
+  signature: 'signature password (6-16 letters and digits, set at the municipal office)',
+  authentication: 'authentication PIN (4 digits, set at the municipal office)',
+  inputSupport: 'input-support PIN (4 digits, set at the municipal office)',
+};
+
+const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
+  licence: 'A licence centre, a licence test site, or a police station that handles licences can unlock it',
+  signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it',
+  authentication: 'The municipal office can unlock it',
+  inputSupport: 'The municipal office can unlock it',
+};
+
+const NO_TRY = 'No try was used up.';
+
+function failure(failed: Failure): string {
+  switch (failed.kind) {
+    case 'usage':
+      return usage(failed.problem);
+    case 'internal':
+      return `This is a fault in the program (${failed.detail}). Please report it with this message.`;
+    case 'not-a-my-number-card':
+      return failed.card === 'conventional-licence'
+        ? `This is a conventional IC licence card. Menkyo Desk reads the licence in a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`
+        : `This is not a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`;
+    case 'no-licence':
+      return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
+    case 'wrong-secret':
+      return failed.triesLeft > 0
+        ? `Wrong ${SECRETS[failed.secret]}. Tries left: ${failed.triesLeft}. Make sure it is not another secret of this card, then run the command again.`
+        : `Wrong ${SECRETS[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'locked':
+      return `The ${SECRETS[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'secret-not-sent':
+      return `${notSent(failed.secret, failed.reason, failed.triesLeft)} It was not sent to the card. ${NO_TRY}`;
+    case 'card-fault':
+      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
+  const name = SECRETS[secret];
+  switch (reason) {
+    case 'not-given':
+      return `The ${name} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment.`;
+    case 'wrong-form':
+      return secret === 'signature'
+        ? `The ${name} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
+        : `The ${name} has the wrong form. It is exactly 4 digits.`;
+    case 'few-tries':
+      return `The ${name} has only ${tries(triesLeft)} left, and a wrong one brings the lock nearer. Add --low-tries only if you are certain.`;
+    case 'tries-unknown':
+      return `The card does not tell how many tries the ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
+    case 'pin-state-unknown':
+      return `The card does not tell whether a ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
+  }
+}
+
+function tries(count: number | null): string {
+  return count === 1 ? '1 try' : `${count} tries`;
+}
+
+function fault(of: CardFault): string {
+  switch (of.kind) {
+    case 'no-service':
+      return of.reason === 'not-installed'
+        ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}). On Debian or Ubuntu: sudo apt install pcscd libpcsclite1. Without a reader, --card still works. `
+        : 'The card reader service (PC/SC) is not running. On Linux: sudo systemctl start pcscd. On Windows: start the service "Smart Card". ';
+    case 'no-reader':
+      return of.name === null
+        ? 'No card reader was found. Plug one in and run the command again. '
+        : `No card reader "${of.name}" was found. See "menkyo readers" for names and numbers. `;
+    case 'no-card':
+      return 'No card was laid down. Lay the card on the reader and run the command again. ';
+    case 'in-use':
+      return 'Another program is using the card reader. Close it or wait a moment, then run the command again. ';
+    case 'removed':
+      return 'The card was taken away during the read. Lay it down again and run the command again. ';
+    case 'reset':
+      return 'Another program reset the card during the read. Run the command again. ';
+    case 'timed-out':
+      return 'The card stopped answering. Lay it down again and run the command again. ';
+    case 'mute':
+      return 'The card does not answer. Turn it over or move it, lay it down again, and run the command again. ';
+    case 'transport':
+      return `The connection to the card broke off (${of.code}). Lay the card down again and run the command again. `;
+    case 'malformed':
+      return `What the card sent cannot be read (${of.where}). If it happens again with the card laid down anew, please report it with this message. `;
+    case 'aborted':
+      return 'Interrupted. ';
+  }
+}
+
+function cost(of: Cost, { kind }: CardFault): string {
+  if (of.kind === 'perhaps-one-try') {
+    return `It happened just after the ${SECRETS[of.secret]} was sent: one try may have been used up. "menkyo status" tells.`;
+  }
+  return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
+}
+
+function usage(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return `There is no command "${problem.command}". "menkyo --help" lists them.`;
+    case 'unknown-option':
+      return `There is no option ${problem.option} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
+    case 'missing-value':
+      return `${problem.option} needs a value.`;
+    case 'needless-value':
+      return `${problem.option} takes no value.`;
+    case 'repeated-option':
+      return `${problem.option} is given twice.`;
+    case 'wrong-value':
+      return `${problem.option} does not take "${problem.value}"; it takes ${problem.expected}.`;
+    case 'needless-argument':
+      return `"${problem.argument}" is one argument too many.`;
+    case 'missing-argument':
+      return `"menkyo ${problem.command}" needs ${problem.argument}.`;
+    case 'options-exclude':
+      return `${problem.options.join(' and ')} do not go together.`;
+    case 'secret-as-argument':
+      return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
+    case 'bad-secrets-line':
+      return problem.line === 0
+        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, one a line.'
+        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, one a line, each once.`;
+    case 'several-cards':
+      return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
+    case 'unknown-engine':
+      return `MENKYO_PCSC does not take "${problem.value}"; it takes pcsc-mini or pcsclite.`;
+    case 'no-such-card':
+      return `There is no virtual card "${problem.card}". "menkyo card list" lists them.`;
+    case 'unreadable-card-file':
+      return `The card file ${problem.path} cannot be opened (${problem.code}).`;
+    case 'bad-card-file':
+      return `The card file ${problem.path} is not right.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
+  }
+}
+
+const COMMON_HELP = `Everywhere:
+  --lang ja|en        language
+  --json              results as JSON on stdout
+  --help, --version`;
+
+const SOURCE_HELP = `Where the card is:
+  (nothing)           the PC/SC reader that holds a card
+  --reader NAME|INDEX a reader, as "menkyo readers" lists them, counted from 0
+  --wait SECONDS      how long to wait for a card (default 30)
+  --card ID|FILE      a virtual card ("menkyo card list"); needs no reader and no PC/SC`;
+
+const HELP: Readonly<Record<string, string>> = {
+  '': `menkyo - read the driving licence in a My Number Card
+
+Usage: menkyo COMMAND [OPTIONS]
+
+  read        read one card
+  status      tries left of every secret (uses none up)
+  readers     readers and what lies on them
+  card        virtual cards: list, show
+
+${COMMON_HELP}
+
+Start with: menkyo card list
+This is not an app of the National Police Agency.`,
+  read: `Usage: menkyo read [OPTIONS]
+
+Reads the licence. Secrets are asked on the terminal, without echo.
+
+  --holder            also read name and address (needs the signature password)
+  --holder=text       read them from the input support application instead (not signed)
+  --secrets-stdin     take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=...
+  --low-tries         send a secret even if few tries are left, or a signature password of one kind of character
+  --today YYYY-MM-DD  the day by which validity is judged
+
+Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  status: `Usage: menkyo status [OPTIONS]
+
+Shows the tries left of every secret. No secret is sent and no try used up.
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  readers: `Usage: menkyo readers [OPTIONS]
+
+Shows the card readers and the kind of card on each.
+
+${COMMON_HELP}`,
+  card: `Usage: menkyo card list | menkyo card show ID|FILE
+
+Lists and shows the virtual cards. Their people, numbers and keys are all made up.
+
+${COMMON_HELP}`,
+};
+
+const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export const en: Words = {
+  help: (command) => HELP[command ?? ''] ?? '',
+  failure: (failed) => failure(failed).trimEnd(),
+  waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
+  askSecret: (key, triesLeft) =>
+    `${capital(SECRETS[key])}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,
+  wrongForm: (key) =>
+    key === 'signature'
+      ? 'It is 6 to 16 letters and digits. Nothing was sent; type it again.'
+      : 'It is exactly 4 digits. Nothing was sent; type it again.',
+  askFewTries: (key, triesLeft) =>
+    triesLeft === 1
+      ? `This is the last try; a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
+      : `Only ${tries(triesLeft)} left. Send it? [y/N] `,
+  askUnusual:
+    'It is letters only or digits only; what municipalities issue has both. Send it all the same? [y/N] ',
+
+  title: {
+    licence: 'Driving licence (マイナ免許証)',
+    history: 'Driving history certificate (マイナ経歴証明書)',
+    status: 'Secrets of this card',
+    readers: 'Card readers',
+    cards: 'Virtual cards (all made up)',
+  },
+  demonstration: 'A virtual card: everything here is made up',
+  field: {
+    readAt: 'Read at',
+    reader: 'Reader',
+    number: 'Record number',
+    historyNumber: 'Record number',
+    recordedOn: 'Recorded on',
+    historyCategory: 'History category',
+    colourClass: 'Colour class',
+    expiresOn: 'Valid to',
+    categories: 'Kinds',
+    acquiredOn: 'Acquired',
+    conditions: 'Conditions',
+    remarks: 'Remarks',
+    photo: 'Photograph',
+    name: 'Name',
+    birthDate: 'Birth date',
+    sex: 'Sex',
+    address: 'Address',
+    recordSignature: 'Record signature',
+    certificate: 'Holder',
+    notes: 'Notes',
+    about: 'For',
+    secrets: 'Secrets (made up)',
+    readerLimit: 'Reader',
+  },
+  acquired: {
+    motorcycleSmallMoped: 'motorcycle, small special, moped',
+    other: 'other',
+    secondClass: 'class 2',
+  },
+  none: 'none',
+  notOnCard: '-',
+  notRead: '(not read; --holder reads it)',
+  fromInputSupport: '(from the input support application, not signed)',
+  date: ({ year, month, day }) => {
+    if (month === 0) return `${year} (month and day unknown)`;
+    return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
+  },
+  validity: (validity) => {
+    switch (validity.kind) {
+      case 'expired':
+        return `${days(validity.days)} ago`;
+      case 'expiring':
+      case 'current':
+        return validity.days === 0 ? 'today' : `in ${days(validity.days)}`;
+      case 'unknown':
+        return '';
+    }
+  },
+  validityAlert: (validity, expiresOn) => {
+    if (validity.kind === 'unknown') return 'The last day of validity cannot be read.';
+    if (expiresOn === null || validity.kind === 'current') return null;
+    if (validity.kind === 'expired') {
+      const past = `The last day of validity (${formatIso(expiresOn)}) was ${days(validity.days)} ago.`;
+      return validity.days <= 14
+        ? `${past} If it fell on a weekend or holiday, the licence is valid to the next working day.`
+        : past;
+    }
+    const when = validity.days === 0 ? 'today' : `in ${days(validity.days)}`;
+    return `The last day of validity is ${when} (if that is a weekend or holiday, the next working day).`;
+  },
+  colourClass: (colourClass) =>
+    colourClass === null
+      ? '-'
+      : `${colourClass}${{ 優良: ' (excellent, gold)', 新規: ' (new, green)', 一般: ' (general, blue)' }[colourClass] ?? ''}`,
+  categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
+  photo: (bytes, width, height) =>
+    `monochrome${width === null || height === null ? '' : `, ${width} x ${height} pixels`}, ${bytes} bytes`,
+  sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
+  recordVerdict: (verdict) =>
+    ({
+      genuine: 'the signature matches, by the certificate you installed',
+      altered: 'the signature does not match: the record was altered or is damaged',
+      'unknown-issuer': 'not checked: no certificate to check it with is installed',
+      absent: 'the card holds no signature',
+      'not-read': 'not checked (this version does not judge it)',
+    })[verdict],
+  holderVerdict: (verdict) =>
+    ({
+      genuine: 'the certificate is genuine; whether it was revoked was not checked',
+      altered: 'the certificate is not right',
+      'unknown-issuer': "the certificate's issuer is not known",
+      'not-yet-valid': 'the certificate is not valid yet',
+      expired: 'the certificate has expired',
+      'no-certificate': 'the card holds no signature certificate',
+      'not-signed': 'taken from the input support application, which is not signed',
+      'not-read': 'not checked',
+    })[verdict],
+  note: (note) => {
+    switch (note.kind) {
+      case 'unreadable-character':
+        return `${note.field}: a character that cannot be shown (code ${note.code}) stands as 〓`;
+      case 'unreadable-text':
+        return `${note.field}: not readable as text (${note.hex})`;
+      case 'impossible-date':
+        return `${note.field}: a day that never was (${note.value})`;
+      case 'date-outside-era':
+        return `${note.field}: a date outside its era was converted (${note.value} is ${note.date})`;
+      case 'unknown-element':
+        return `${note.file}: element ${note.tag} is not known here (${note.hex || 'empty'})`;
+      case 'unexpected-element':
+        return `${note.file}: element ${note.tag}, which should not be in use (${note.hex})`;
+      case 'element-too-long':
+        return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
+      case 'element-out-of-order':
+        return `${note.file}: element ${note.tag} is out of order`;
+      case 'unreadable-photo':
+        return note.reason === 'damaged' ? 'the photograph is damaged' : 'the photograph is not JPEG 2000';
+      case 'unreadable-file':
+        return `${note.file} cannot be read (${note.where})`;
+    }
+  },
+  limits: [
+    'The chip does not record violations, and does not tell whether the licence is suspended.',
+    'To drive, the card itself (or a conventional licence card) must be carried.',
+  ],
+  card: (card) =>
+    ({
+      myna: 'My Number Card with a licence',
+      'myna-without-licence': 'My Number Card without a licence',
+      'conventional-licence': 'conventional IC licence card',
+      unknown: 'not a My Number Card',
+    })[card],
+  secret: (name) => capital(SECRETS[name]),
+  pin: ({ state, triesLeft }) => {
+    const left = triesLeft === null ? '' : `${tries(triesLeft)} left`;
+    switch (state) {
+      case 'set':
+        return left || 'verified already';
+      case 'unset':
+        return left === '' ? 'none set' : `none set (${left})`;
+      case 'locked':
+        return 'locked';
+      case 'absent':
+        return 'not on this card';
+      case 'unknown':
+        return left || 'unknown';
+    }
+  },
+  noTryUsed: NO_TRY,
+  noReaders: 'No card reader was found. Plug one in.',
+  readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
+  cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
+  testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,
+  readerLimit: (maxLe) =>
+    maxLe <= 256 ? 'passes no extended length' : `passes up to ${maxLe} bytes at a time`,
+};
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,403 @@
+import type { Cost } from '../../../app/reading.ts';
+import type { SecretName } from '../../../card/apps/pins.ts';
+import type { NotSentReason } from '../../../card/apps/unlock.ts';
+import type { CardFault } from '../../../card/card-error.ts';
+import { eraOf, formatIso } from '../../../licence/calendar.ts';
+import type { Failure, UsageProblem } from '../failure.ts';
+import type { Words } from './words.ts';
+
+const SECRETS: Readonly<Record<SecretName, string>> = {
+  licence: 'マイナ免許証の暗証番号（免許センター等で設定した数字4桁）',
+  signature: '署名用電子証明書の暗証番号（市区町村で設定した英数字6～16文字）',
+  authentication: '利用者証明用電子証明書の暗証番号（市区町村で設定した数字4桁）',
+  inputSupport: '券面事項入力補助用暗証番号（市区町村で設定した数字4桁）',
+};
+
+const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
+  licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます',
+  signature: '市区町村の窓口、またはコンビニエンスストアの端末で解除できます',
+  authentication: '市区町村の窓口で解除できます',
+  inputSupport: '市区町村の窓口で解除できます',
+};
+
+const NO_TRY = '暗証番号の残り回数は減っていません。';
+
+function failure(failed: Failure): string {
+  switch (failed.kind) {
+    case 'usage':
+      return usage(failed.problem);
+    case 'internal':
+      return `このソフトの不具合です（${failed.detail}）。お手数ですが、表示された内容を添えてお知らせください。`;
+    case 'not-a-my-number-card':
+      return failed.card === 'conventional-licence'
+        ? `従来の免許証（ICカード）です。このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。${NO_TRY}マイナンバーカードを置いてください。`
+        : `マイナンバーカードではないカードです。${NO_TRY}マイナンバーカードを置いてください。`;
+    case 'no-licence':
+      return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
+    case 'wrong-secret':
+      return failed.triesLeft > 0
+        ? `${SECRETS[failed.secret]}が違います。残り${failed.triesLeft}回です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
+        : `${SECRETS[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
+    case 'locked':
+      return `${SECRETS[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+    case 'secret-not-sent':
+      return `${notSent(failed.secret, failed.reason, failed.triesLeft)}カードには送信していないので、${NO_TRY}`;
+    case 'card-fault':
+      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
+  const name = SECRETS[secret];
+  switch (reason) {
+    case 'not-given':
+      return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数で渡してください。`;
+    case 'wrong-form':
+      return secret === 'signature'
+        ? `${name}の形が違います。半角の英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
+        : `${name}の形が違います。半角の数字4桁です。`;
+    case 'few-tries':
+      return `${name}の残りが${triesLeft}回しかありません。間違えるとロックに近づきます。確かなときだけ --low-tries を付けて実行してください。`;
+    case 'tries-unknown':
+      return `${name}の残り回数をカードが答えません。回数が分からないまま送ることはしません。カードを置き直してください。`;
+    case 'pin-state-unknown':
+      return `${name}が設定されているかどうかをカードから読み取れません。推測で送ることはしません。カードを置き直してください。`;
+  }
+}
+
+function fault(of: CardFault): string {
+  switch (of.kind) {
+    case 'no-service':
+      return of.reason === 'not-installed'
+        ? `カードリーダーを使うための部品（PC/SC）がありません（${of.detail}）。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。リーダーがなくても --card で体験できます。`
+        : `カードリーダーのサービス（PC/SC）が動いていません。Linuxでは sudo systemctl start pcscd、Windowsでは「Smart Card」サービスを開始してください。`;
+    case 'no-reader':
+      return of.name === null
+        ? 'カードリーダーが見つかりません。リーダーをUSBにつないで、もう一度実行してください。'
+        : `カードリーダー「${of.name}」が見つかりません。menkyo readers で名前と番号を確かめてください。`;
+    case 'no-card':
+      return 'カードが置かれませんでした。カードをリーダーに置いて、もう一度実行してください。';
+    case 'in-use':
+      return 'カードリーダーを別のソフトが使っています。そのソフトを終えるか、しばらく待ってから、もう一度実行してください。';
+    case 'removed':
+      return '読み取りの途中でカードが離れました。カードを置き直して、もう一度実行してください。';
+    case 'reset':
+      return '読み取りの途中で、別のソフトがカードをリセットしました。もう一度実行してください。';
+    case 'timed-out':
+      return 'カードから応答がありません。カードを置き直して、もう一度実行してください。';
+    case 'mute':
+      return 'カードが応答しません。裏表と位置を直して置き直し、もう一度実行してください。';
+    case 'transport':
+      return `カードとの通信が途切れました（${of.code}）。カードを置き直して、もう一度実行してください。`;
+    case 'malformed':
+      return `カードから届いた内容を読み取れません（${of.where}）。カードを置き直しても同じなら、この表示を添えてお知らせください。`;
+    case 'aborted':
+      return '中断しました。';
+  }
+}
+
+function cost(of: Cost, { kind }: CardFault): string {
+  if (of.kind === 'perhaps-one-try') {
+    return `暗証番号を送った直後だったため、${SECRETS[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
+  }
+  return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
+}
+
+function usage(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return `「${problem.command}」というコマンドはありません。menkyo --help で一覧を表示します。`;
+    case 'unknown-option':
+      return `「${problem.option}」という指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
+        '  ',
+        ' ',
+      );
+    case 'missing-value':
+      return `${problem.option} の後に値が必要です。`;
+    case 'needless-value':
+      return `${problem.option} に値は付けられません。`;
+    case 'repeated-option':
+      return `${problem.option} が2回指定されています。`;
+    case 'wrong-value':
+      return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
+    case 'needless-argument':
+      return `「${problem.argument}」は余分です。`;
+    case 'missing-argument':
+      return `menkyo ${problem.command} には ${problem.argument} が必要です。`;
+    case 'options-exclude':
+      return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'secret-as-argument':
+      return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
+    case 'bad-secrets-line':
+      return problem.line === 0
+        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=… を1行に1つずつ書いてください。'
+        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+    case 'several-cards':
+      return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
+    case 'unknown-engine':
+      return `MENKYO_PCSC に「${problem.value}」は使えません。pcsc-mini か pcsclite を指定してください。`;
+    case 'no-such-card':
+      return `「${problem.card}」という体験用カードはありません。menkyo card list で一覧を表示します。`;
+    case 'unreadable-card-file':
+      return `カードファイル ${problem.path} を開けません（${problem.code}）。`;
+    case 'bad-card-file':
+      return `カードファイル ${problem.path} は正しくありません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
+  }
+}
+
+const COMMON_HELP = `共通の指定:
+  --lang ja|en        表示する言語
+  --json              結果をJSONで標準出力に書く
+  --help, --version`;
+
+const SOURCE_HELP = `カードの場所:
+  （指定なし）        カードが置かれているPC/SCリーダー
+  --reader 名前|番号  使うリーダー（menkyo readers で確かめる。番号は0から）
+  --wait 秒           カードを待つ秒数（既定は30）
+  --card ID|ファイル  体験用カード（menkyo card list）。リーダーもPC/SCも不要`;
+
+const HELP: Readonly<Record<string, string>> = {
+  '': `menkyo — マイナンバーカードの中のマイナ免許証を読み取る
+
+使い方: menkyo コマンド [指定]
+
+  read        カードを1枚読み取る
+  status      すべての暗証番号の残り回数（回数は減らない）
+  readers     リーダーと、置かれているカード
+  card        体験用カード: list, show
+
+${COMMON_HELP}
+
+はじめに: menkyo card list
+このソフトは警察庁の公式アプリではありません。`,
+  read: `使い方: menkyo read [指定]
+
+マイナ免許証を読み取ります。暗証番号は端末でたずねます（表示しません）。
+
+  --holder            氏名・住所も読み取る（署名用電子証明書の暗証番号が必要）
+  --holder=text       氏名・住所を券面事項入力補助から読み取る（署名なし）
+  --secrets-stdin     暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）
+  --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用暗証番号も送る
+  --today 年-月-日    有効期間を判定する日
+
+環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  status: `使い方: menkyo status [指定]
+
+すべての暗証番号の残り回数を表示します。暗証番号は送らず、残り回数は減りません。
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  readers: `使い方: menkyo readers [指定]
+
+カードリーダーと、置かれているカードの種類を表示します。
+
+${COMMON_HELP}`,
+  card: `使い方: menkyo card list | menkyo card show ID|ファイル
+
+体験用カードの一覧と内容を表示します。体験用カードの人物・番号・鍵はすべて架空のものです。
+
+${COMMON_HELP}`,
+};
+
+export const ja: Words = {
+  help: (command) => HELP[command ?? ''] ?? '',
+  failure,
+  waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
+  askSecret: (key, triesLeft) => `${SECRETS[key]}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
+  wrongForm: (key) =>
+    key === 'signature'
+      ? '半角の英字と数字で6～16文字です。送信していません。もう一度入力してください。'
+      : '半角の数字4桁です。送信していません。もう一度入力してください。',
+  askFewTries: (key, triesLeft) =>
+    triesLeft === 1
+      ? `残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
+      : `残り${triesLeft}回です。送信しますか？ [y/N] `,
+  askUnusual:
+    '英字だけ、または数字だけです。市区町村で設定したものは英字と数字の組み合わせです。送信しますか？ [y/N] ',
+
+  title: {
+    licence: 'マイナ免許証',
+    history: 'マイナ経歴証明書',
+    status: '暗証番号の状態',
+    readers: 'カードリーダー',
+    cards: '体験用カード（架空の見本）',
+  },
+  demonstration: '体験用カード（架空の見本）の内容です',
+  field: {
+    readAt: '読取',
+    reader: 'リーダー',
+    number: '免許情報記録番号',
+    historyNumber: '運転経歴情報記録番号',
+    recordedOn: '記録年月日',
+    historyCategory: '運転経歴区分',
+    colourClass: '色区分',
+    expiresOn: '有効期間の末日',
+    categories: '免許の種類',
+    acquiredOn: '免許の年月日',
+    conditions: '免許の条件',
+    remarks: '備考',
+    photo: '免許用顔写真',
+    name: '氏名',
+    birthDate: '生年月日',
+    sex: '性別',
+    address: '住所',
+    recordSignature: '免許情報の署名',
+    certificate: '基本４情報の確認',
+    notes: '注記',
+    about: '用途',
+    secrets: '暗証番号（見本）',
+    readerLimit: 'リーダー',
+  },
+  acquired: { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' },
+  none: 'なし',
+  notOnCard: '－',
+  notRead: '〈未読取〉 --holder で読み取れます',
+  fromInputSupport: '（券面事項入力補助による。署名なし）',
+  date: (date) => {
+    const era = eraOf(date);
+    const year = `${date.year}年${era === null ? '' : `（${era.name}${two(date.year - era.start.year + 1)}年）`}`;
+    if (date.month === 0) return `${year}月日不明`;
+    return `${year}${two(date.month)}月${date.day === 0 ? '日不明' : `${two(date.day)}日`}`;
+  },
+  validity: (validity) => {
+    switch (validity.kind) {
+      case 'expired':
+        return `${validity.days}日前に過ぎました`;
+      case 'expiring':
+      case 'current':
+        return validity.days === 0 ? '今日まで' : `あと${validity.days}日`;
+      case 'unknown':
+        return '';
+    }
+  },
+  validityAlert: (validity, expiresOn) => {
+    if (validity.kind === 'unknown') return '有効期間の末日を読み取れません。';
+    if (expiresOn === null || validity.kind === 'current') return null;
+    if (validity.kind === 'expired') {
+      return validity.days <= 14
+        ? `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。ただし末日が休日なら、次の開庁日まで有効です。`
+        : `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。`;
+    }
+    return `有効期間の末日まで${validity.days === 0 ? '今日限り' : `あと${validity.days}日`}です（末日が休日なら次の開庁日まで）。`;
+  },
+  colourClass: (colourClass) =>
+    colourClass === null
+      ? '－'
+      : ({ 優良: '優良（ゴールド）', 新規: '新規（グリーン）', 一般: '一般（ブルー）' }[colourClass] ??
+        colourClass),
+  /** Joined, as on the classic card. */
+  categories: (categories) => [categories.join('・')],
+  photo: (bytes, width, height) =>
+    `あり（モノクロ${width === null || height === null ? '' : `、${width}×${height}画素`}、${bytes}バイト）`,
+  sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
+  recordVerdict: (verdict) =>
+    ({
+      genuine: '署名は一致しました（登録された証明書による）',
+      altered: '署名が一致しません。内容が変えられているか、壊れています',
+      'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
+      absent: 'カードに署名がありません',
+      'not-read': '署名は未確認です（この版では照合していません）',
+    })[verdict],
+  holderVerdict: (verdict) =>
+    ({
+      genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
+      altered: '証明書が正しくありません',
+      'unknown-issuer': '証明書の発行者を確かめられません',
+      'not-yet-valid': '証明書の有効期間がまだ始まっていません',
+      expired: '証明書の有効期間が過ぎています',
+      'no-certificate': 'カードに署名用電子証明書がありません',
+      'not-signed': '券面事項入力補助の内容です。署名による確認はできません',
+      'not-read': '未確認です',
+    })[verdict],
+  note: (note) => {
+    switch (note.kind) {
+      case 'unreadable-character':
+        return `${fieldName(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
+      case 'unreadable-text':
+        return `${fieldName(note.field)}: 文字として読み取れない内容です（${note.hex}）`;
+      case 'impossible-date':
+        return `${fieldName(note.field)}: 実在しない日付です（${note.value}）`;
+      case 'date-outside-era':
+        return `${fieldName(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
+      case 'unknown-element':
+        return `${note.file}: このソフトが知らない項目 ${note.tag}（${note.hex || '空'}）`;
+      case 'unexpected-element':
+        return `${note.file}: 使われないはずの項目 ${note.tag}（${note.hex}）`;
+      case 'element-too-long':
+        return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
+      case 'element-out-of-order':
+        return `${note.file}: 項目 ${note.tag} の順序が違います`;
+      case 'unreadable-photo':
+        return note.reason === 'damaged' ? '顔写真のデータが壊れています' : '顔写真がJPEG 2000ではありません';
+      case 'unreadable-file':
+        return `${note.file} を読み取れません（${note.where}）`;
+    }
+  },
+  limits: [
+    '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+    '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
+  ],
+  card: (card) =>
+    ({
+      myna: 'マイナ免許証（マイナンバーカード）',
+      'myna-without-licence': 'マイナンバーカード（免許情報なし）',
+      'conventional-licence': '従来の免許証（ICカード）',
+      unknown: 'マイナンバーカードではないカード',
+    })[card],
+  secret: (name) => SECRETS[name],
+  pin: ({ state, triesLeft }) => {
+    const left = triesLeft === null ? '' : `残り${triesLeft}回`;
+    switch (state) {
+      case 'set':
+        return left || '確認済み';
+      case 'unset':
+        return `未設定${left === '' ? '' : `（${left}）`}`;
+      case 'locked':
+        return 'ロックされています';
+      case 'absent':
+        return 'このカードにはありません';
+      case 'unknown':
+        return left || '不明';
+    }
+  },
+  noTryUsed: NO_TRY,
+  noReaders: 'カードリーダーが見つかりません。リーダーをUSBにつないでください。',
+  readerState: (state) =>
+    ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
+  cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',
+  testSecret: (triesLeft, secret) => `${secret ?? '未設定'}（残り${triesLeft}回）`,
+  readerLimit: (maxLe) =>
+    maxLe <= 256 ? '拡張長を通さないリーダー' : `一度に${maxLe}バイトまで通すリーダー`,
+};
+
+/** The decoder's names for fields, in the words of the screen. */
+const FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/^condition (\d+)$/, '免許の条件$1'],
+  [/^remark (\d+)$/, '備考$1'],
+  [/^spare (\d+)$/, '予備$1'],
+  [/^colour class$/, '色区分'],
+  [/^recorded on$/, '記録年月日'],
+  [/^expires on$/, '有効期間の末日'],
+  [/^acquired on: motorcycle.*$/, '免許の年月日（二・小・原）'],
+  [/^acquired on: other$/, '免許の年月日（他）'],
+  [/^acquired on: class 2$/, '免許の年月日（二種）'],
+  [/^licence number$/, '免許情報記録番号'],
+  [/^history number$/, '運転経歴情報記録番号'],
+  [/^holder name$/, '氏名'],
+  [/^holder address$/, '住所'],
+  [/^holder birth date$/, '生年月日'],
+];
+
+function fieldName(field: string): string {
+  const known = FIELDS.find(([pattern]) => pattern.test(field));
+  return known === undefined ? field : field.replace(known[0], known[1]);
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
+}

@@ -1,0 +1,81 @@
+import type { HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
+import type { CardKind } from '../../../card/apps/identify.ts';
+import type { PinReport, SecretName, SendableSecret } from '../../../card/apps/pins.ts';
+import type { CalendarDate } from '../../../licence/calendar.ts';
+import type { Category } from '../../../licence/categories.ts';
+import type { Note } from '../../../licence/note.ts';
+import type { Validity } from '../../../licence/validity.ts';
+import type { Failure } from '../failure.ts';
+
+/** Everything the command says to a person: one file a language. */
+export interface Words {
+  readonly help: (command: string | null) => string;
+  /** What happened, what it cost, what to do. */
+  readonly failure: (failure: Failure) => string;
+  readonly waiting: (seconds: number) => string;
+  readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;
+  readonly wrongForm: (key: SendableSecret) => string;
+  readonly askFewTries: (key: SendableSecret, triesLeft: number) => string;
+  readonly askUnusual: string;
+
+  readonly title: Readonly<Record<'licence' | 'history' | 'status' | 'readers' | 'cards', string>>;
+  readonly demonstration: string;
+  readonly field: Readonly<
+    Record<
+      | 'readAt'
+      | 'reader'
+      | 'number'
+      | 'historyNumber'
+      | 'recordedOn'
+      | 'historyCategory'
+      | 'colourClass'
+      | 'expiresOn'
+      | 'categories'
+      | 'acquiredOn'
+      | 'conditions'
+      | 'remarks'
+      | 'photo'
+      | 'name'
+      | 'birthDate'
+      | 'sex'
+      | 'address'
+      | 'recordSignature'
+      | 'certificate'
+      | 'notes'
+      | 'about'
+      | 'secrets'
+      | 'readerLimit',
+      string
+    >
+  >;
+  readonly acquired: {
+    readonly motorcycleSmallMoped: string;
+    readonly other: string;
+    readonly secondClass: string;
+  };
+  readonly none: string;
+  readonly notOnCard: string;
+  readonly notRead: string;
+  readonly fromInputSupport: string;
+  readonly date: (date: CalendarDate) => string;
+  readonly validity: (validity: Validity) => string;
+  readonly validityAlert: (validity: Validity, expiresOn: CalendarDate | null) => string | null;
+  readonly colourClass: (colourClass: string | null) => string;
+  readonly categories: (categories: readonly Category[]) => readonly string[];
+  readonly photo: (bytes: number, width: number | null, height: number | null) => string;
+  readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;
+  readonly recordVerdict: (verdict: RecordVerdict) => string;
+  readonly holderVerdict: (verdict: HolderVerdict) => string;
+  readonly note: (note: Note) => string;
+  /** What no reader of this chip can know, said wherever a licence is shown. */
+  readonly limits: readonly string[];
+  readonly card: (card: CardKind) => string;
+  readonly secret: (name: SecretName) => string;
+  readonly pin: (pin: PinReport) => string;
+  readonly noTryUsed: string;
+  readonly noReaders: string;
+  readonly readerState: (state: 'empty' | 'card' | 'in-use') => string;
+  readonly cardsHint: string;
+  readonly testSecret: (triesLeft: number, secret: string | null) => string;
+  readonly readerLimit: (maxLe: number) => string;
+}
