@@ -84,8 +84,7 @@ async function readRecord(
   stopUnlessUnlocked('licence', outcome);
 
   const record = decodeRecord(await licenceAp.readRecord());
-  const { signature, notes } = readableSignature(await licenceAp.readSignature());
-  draft.reading = {
+  const reading: LicenceReading = {
     readAt: now(),
     reader,
     card: record.licence !== null ? 'myna-licence' : 'myna-history',
@@ -93,9 +92,13 @@ async function readRecord(
     licence: record.licence,
     history: record.history,
     holder: null,
-    authenticity: notJudged(signature),
-    notes: [...record.notes, ...notes],
+    authenticity: notJudged(null),
+    notes: record.notes,
   };
+  // The record stands, whatever becomes of its signature.
+  draft.reading = reading;
+  const { signature, notes } = readableSignature(await licenceAp.readSignature());
+  draft.reading = { ...reading, authenticity: notJudged(signature), notes: [...reading.notes, ...notes] };
 }
 
 async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {

@@ -74,8 +74,9 @@ export function parseCardDate(text: string): Result<CardDate, DateFault> {
 export function formatCardDate(date: CalendarDate | null): string | null {
   if (date === null) return '0000000';
   const era = eraOf(date);
-  if (era === null) return null;
-  return `${era.digit}${two(date.year - era.start.year + 1)}${two(date.month)}${two(date.day)}`;
+  const yearOfEra = era === null ? 0 : date.year - era.start.year + 1;
+  if (era === null || yearOfEra > 99) return null;
+  return `${era.digit}${two(yearOfEra)}${two(date.month)}${two(date.day)}`;
 }
 
 /** Reads YYYYMMDD, as certificates and the input support AP write it; 00 for what is unknown. */

@@ -17,7 +17,7 @@ export async function inspectCard(channel: Channel): Promise<Inspection> {
     if (opened.kind === 'open') {
       there.add(application.id);
       pins = { ...pins, ...opened.ap };
-    } else {
+    } else if (opened.kind === 'absent') {
       for (const secret of application.secrets) pins = { ...pins, [secret]: absentPin() };
     }
   }

@@ -32,6 +32,12 @@ const CODES: Readonly<Record<string, number>> = {
   RemovedCard: 0x80100069,
 };
 
+/**
+ * Clients whose service is gone. Collecting one throws from its finalizer, where nothing can catch it: they are kept
+ * for good. One is left each time the service ends.
+ */
+const lost = new Set<object>();
+
 /** The greatest answer: 65,536 bytes and a status word. Its own default is smaller. */
 const ANSWER_BUFFER = 65_538;
 
@@ -47,6 +53,7 @@ export function loadPcscMini(): Engine {
       const client = new pcsc.Client();
       const readers = new Map<string, import('pcsc-mini').Reader>();
       let listed = false;
+      let closed = false;
       let settled: NodeJS.Timeout;
       const settleIn = (ms: number) => {
         clearTimeout(settled);
@@ -55,7 +62,13 @@ export function loadPcscMini(): Engine {
           listener.onListed();
         }, ms);
       };
-      client.on('error', (error) => listener.onLost(faultOf(error, null)));
+      // Out of its callback first: what is thrown within one is lost in its native part.
+      client.on('error', (error) => {
+        lost.add(client);
+        setImmediate(() => {
+          if (!closed) listener.onLost(faultOf(error, null));
+        });
+      });
       client.on('reader', (reader) => {
         const name = reader.name();
         readers.set(name, reader);
@@ -111,11 +124,17 @@ export function loadPcscMini(): Engine {
           return engineCard;
         },
         close() {
+          closed = true;
           clearTimeout(settled);
           client.removeAllListeners();
-          // A late error after stop() must not bring the program down.
-          client.on('error', () => undefined);
-          client.stop();
+          // A late error after stop() must not bring the program down, and stop() itself throws once the service
+          // is gone.
+          client.on('error', () => lost.add(client));
+          try {
+            client.stop();
+          } catch {
+            lost.add(client);
+          }
         },
       };
     },

@@ -22,6 +22,9 @@ const TRANSACTION_MS = 3_000;
 /** A sharing violation is often over at once: another program asks each new card what it is. */
 const CONNECT_TRIES = 6;
 const CONNECT_PAUSE_MS = 150;
+/** The service looks at its readers every 400 ms or so. */
+const SWAPPED_MS = [0, 100, 450, 600] as const;
+const INS_SELECT = 0xa4;
 /** A service that is gone tells nothing when it is back. */
 const RETRY_MS = [250, 500, 1000, 2000] as const;
 
@@ -70,14 +73,47 @@ export class Readers {
     }
   }
 
-  /** Connects with sole rights and begins; a reader that another program holds is tried a few times. */
-  async connect(name: string, signal?: AbortSignal): Promise<CardConnection> {
-    const card = await this.#connect(name, signal);
+  /**
+   * Connects with sole rights and begins; a reader that another program holds is tried a few times. A card swapped
+   * between two looks of the service leaves it holding on to the one that is gone, which shows in the first command.
+   * Where any card will do, and as long as that command is a SELECT, which changes nothing, it is tried again on a
+   * fresh connection; where it must be the same card as before, that one has gone.
+   */
+  async connect(
+    name: string,
+    which: 'any-card' | 'same-card',
+    signal?: AbortSignal,
+  ): Promise<CardConnection> {
+    let card = await this.#connect(name, signal);
+    let isFirst = true;
+    const send = (command: Uint8Array) =>
+      within(COMMAND_MS, card.transmit(command), () => ({ kind: 'timed-out' }));
+    const end = () =>
+      within(COMMAND_MS, card.release(), () => ({ kind: 'timed-out' })).catch(() => undefined);
     return {
       link: this.#readers.get(name)?.link ?? newLink(),
       reader: name,
-      transmit: (command) => within(COMMAND_MS, card.transmit(command), () => ({ kind: 'timed-out' })),
-      end: () => within(COMMAND_MS, card.release(), () => ({ kind: 'timed-out' })).catch(() => undefined),
+      transmit: async (command) => {
+        const mayRepeat = isFirst && which === 'any-card' && command[1] === INS_SELECT;
+        isFirst = false;
+        if (!mayRepeat) return send(command);
+        let fault: unknown;
+        for (const pause of SWAPPED_MS) {
+          try {
+            if (fault !== undefined) {
+              await new Promise((resolve) => setTimeout(resolve, pause));
+              card = await this.#connect(name, signal);
+            }
+            return await send(command);
+          } catch (error) {
+            if (!isFault(error, ['transport', 'removed', 'reset', 'no-card', 'mute'])) throw error;
+            fault ??= error;
+            await end();
+          }
+        }
+        throw fault;
+      },
+      end,
     };
   }
 
@@ -132,13 +168,14 @@ export class Readers {
     this.#endSession();
     this.#readers.clear();
     this.#listed = false;
+    const isNews = this.#fault === null;
     this.#fault =
       fault.kind === 'no-service' ? fault : { kind: 'no-service', reason: 'not-running', detail: fault.kind };
     const pause = RETRY_MS[Math.min(this.#retries, RETRY_MS.length - 1)];
     this.#retries++;
     clearTimeout(this.#retry);
     this.#retry = setTimeout(() => this.#open(), pause);
-    this.#changed();
+    if (isNews) this.#changed();
   }
 
   #endSession(): void {
@@ -148,6 +185,7 @@ export class Readers {
   }
 
   #changed(): void {
+    if (this.#fault === null && !this.#listed && !this.#closed) return;
     this.#version++;
     const waiting = this.#waiting;
     this.#waiting = new Set();
@@ -186,12 +224,15 @@ export class Readers {
             () => undefined,
           );
         }
-        const inUse = error instanceof CardError && error.fault.kind === 'in-use';
-        if (waited || !inUse || attempt === CONNECT_TRIES) throw error;
+        if (waited || !isFault(error, ['in-use']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
       }
     }
   }
+}
+
+function isFault(error: unknown, kinds: readonly CardFault['kind'][]): boolean {
+  return error instanceof CardError && kinds.includes(error.fault.kind);
 }
 
 /** What an engine promised, or the fault after so many milliseconds. */

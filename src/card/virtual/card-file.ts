@@ -157,7 +157,19 @@ export function parseCardFile(json: string): Result<CardFile, readonly CardFileF
   }
   const parsed = cardFile.safeParse(value);
   if (parsed.success) return ok(parsed.data);
-  return err(parsed.error.issues.map(({ path, message }) => ({ at: path.join('.'), problem: message })));
+  return err(parsed.error.issues.flatMap((issue) => faultsOf(issue, [])));
+}
+
+/** Where a value may be one of two shapes, the faults of the shape that was meant: the one that got furthest. */
+function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): CardFileFault[] {
+  const path = [...prefix, ...issue.path];
+  if (issue.code === 'invalid_union') {
+    const deep = issue.errors
+      .map((issues) => issues.flatMap((inner) => faultsOf(inner, path)))
+      .filter((faults) => faults.some(({ at }) => at !== path.join('.')));
+    if (deep[0] !== undefined) return deep[0];
+  }
+  return [{ at: path.join('.'), problem: issue.message }];
 }
 
 /** The JSON schema of the same declaration. */

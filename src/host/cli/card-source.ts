@@ -66,7 +66,7 @@ async function waitAndConnect(
       if (held !== null) {
         const still = candidates.find(({ name }) => name === held.name);
         if (still?.insertion !== held.insertion) throw new CardError({ kind: 'removed' });
-        return { reader: held, connection: await readers.connect(held.name, signal) };
+        return { reader: held, connection: await readers.connect(held.name, 'same-card', signal) };
       }
       const holding = candidates.filter(({ presence }) => presence !== 'empty');
       if (holding.length > 1) {
@@ -75,7 +75,7 @@ async function waitAndConnect(
       const [reader] = holding;
       if (reader !== undefined) {
         try {
-          return { reader, connection: await readers.connect(reader.name, signal) };
+          return { reader, connection: await readers.connect(reader.name, 'any-card', signal) };
         } catch (error) {
           // Touched and gone again before it could be talked to: go on waiting for one that stays.
           if (!(error instanceof CardError) || !['no-card', 'removed'].includes(error.fault.kind))

@@ -83,7 +83,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   rows.push([field.readAt, [localTime(reading.readAt).replace('T', ' ')]]);
   if (reading.notes.length > 0) rows.push([field.notes, reading.notes.map(words.note)]);
   lines.push(...table(rows, paint), '');
-  for (const limit of words.limits) {
+  for (const limit of words.limits[licence !== null ? 'licence' : 'history']) {
     lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
   }
   return `${lines.join('\n')}\n`;

@@ -1,7 +1,7 @@
 import { asciiBytes } from '../../../base/bytes.ts';
 import { hex } from '../../../base/hex.ts';
 import { Secret } from '../../../base/secret.ts';
-import { malformed } from '../../card-error.ts';
+import { CardError, malformed } from '../../card-error.ts';
 import type { Channel } from '../../iso7816/channel.ts';
 import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
@@ -16,7 +16,7 @@ import {
   unlock,
 } from '../unlock.ts';
 import { SIGNATURE_TAG } from './elements.ts';
-import { PHOTO_TAG, wantedOfElements } from './tlv.ts';
+import { PHOTO_TAG, parseElements, wantedOfElements } from './tlv.ts';
 
 export const LICENCE_AID = hex('A0000002310600000000000000000000');
 
@@ -47,14 +47,19 @@ export class LicenceAp {
 
   /** WEF01, free to read: `C1 01 01` a PIN is set, `C1 01 00` none is. Everything else is unknown. */
   async readPinState(): Promise<PinState> {
-    const read = await this.#channel.readFile({ sfi: WEF01 }, (soFar) =>
-      wantedOfElements(soFar, PIN_STATE_TAG),
-    );
-    if (read.kind !== 'read') return 'unknown';
-    const [tag, length, value] = read.bytes;
-    if (tag !== PIN_STATE_TAG || length !== 1) return 'unknown';
-    if (value === 0x01) return 'set';
-    return value === 0x00 ? 'unset' : 'unknown';
+    try {
+      const wanted = (soFar: Uint8Array) => wantedOfElements(soFar, PIN_STATE_TAG);
+      const read = await this.#channel.readFile({ sfi: WEF01 }, wanted);
+      if (read.kind !== 'read') return 'unknown';
+      const element = parseElements(read.bytes, 'WEF01').elements.find(({ tag }) => tag === PIN_STATE_TAG);
+      if (element?.value.length !== 1) return 'unknown';
+      const [value] = element.value;
+      return value === 0x01 ? 'set' : value === 0x00 ? 'unset' : 'unknown';
+    } catch (error) {
+      // What cannot be read tells nothing; a card that is gone is another matter.
+      if (error instanceof CardError && error.fault.kind === 'malformed') return 'unknown';
+      throw error;
+    }
   }
 
   askPinTries(): Promise<SecretState> {

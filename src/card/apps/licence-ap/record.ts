@@ -107,7 +107,7 @@ class Fields {
     let latest = -1;
     for (const element of elements) {
       this.#keep(element, latest);
-      latest = Math.max(latest, element.tag);
+      if (this.#specs.has(element.tag)) latest = Math.max(latest, element.tag);
     }
   }
 
@@ -146,7 +146,7 @@ class Fields {
 
   digits(tag: number): string | null {
     const value = this.raw(tag);
-    const text = asciiText(value).trim();
+    const text = trimSpaces(asciiText(value));
     if (value.some((byte) => byte < 0x20 || byte > 0x7e)) {
       this.notes.push({ kind: 'unreadable-text', field: this.#field(tag), hex: toHex(value) });
       return null;
@@ -155,7 +155,7 @@ class Fields {
   }
 
   date(tag: number): CalendarDate | null {
-    const value = asciiText(this.raw(tag)).trim();
+    const value = trimSpaces(asciiText(this.raw(tag)));
     const parsed = parseCardDate(value);
     const field = this.#field(tag);
     if (!parsed.ok) {
@@ -194,6 +194,11 @@ class Fields {
   #field(tag: number): string {
     return this.#specs.get(tag)?.field ?? formatTag(tag);
   }
+}
+
+/** JIS X 0201's own space alone: trim() takes bytes that mean something else. */
+function trimSpaces(text: string): string {
+  return text.replace(/^ +| +$/g, '');
 }
 
 /** Card bytes that were meant to be digits, fit to be shown. */

@@ -47,7 +47,7 @@ async function rowOf(
 ): Promise<ReaderRow & { readonly card: CardKind | null }> {
   if (presence === 'empty') return { name, state: 'empty', card: null };
   try {
-    const card = await readKind(await readers.connect(name, signal), signal);
+    const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
     return { name, state: 'card', card };
   } catch (error) {
     if (!(error instanceof CardError)) throw error;

@@ -345,10 +345,13 @@ export const en: Words = {
         return `${note.file} cannot be read (${note.where})`;
     }
   },
-  limits: [
-    'The chip does not record violations, and does not tell whether the licence is suspended.',
-    'To drive, the card itself (or a conventional licence card) must be carried.',
-  ],
+  limits: {
+    licence: [
+      'The chip does not record violations, and does not tell whether the licence is suspended.',
+      'To drive, the card itself (or a conventional licence card) must be carried.',
+    ],
+    history: ['This is no licence to drive.', 'The chip does not record violations.'],
+  },
   card: (card) =>
     ({
       myna: 'My Number Card with a licence',

@@ -280,7 +280,7 @@ export const ja: Words = {
     if (expiresOn === null || validity.kind === 'current') return null;
     if (validity.kind === 'expired') {
       return validity.days <= 14
-        ? `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。ただし末日が休日なら、次の開庁日まで有効です。`
+        ? `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています（末日が休日なら次の開庁日まで有効です）。`
         : `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。`;
     }
     return `有効期間の末日まで${validity.days === 0 ? '今日限り' : `あと${validity.days}日`}です（末日が休日なら次の開庁日まで）。`;
@@ -338,10 +338,13 @@ export const ja: Words = {
         return `${note.file} を読み取れません（${note.where}）`;
     }
   },
-  limits: [
-    '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
-    '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
-  ],
+  limits: {
+    licence: [
+      '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+      '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
+    ],
+    history: ['自動車等の運転はできません。', '違反情報はICチップに記録されていません。'],
+  },
   card: (card) =>
     ({
       myna: 'マイナ免許証（マイナンバーカード）',

@@ -68,7 +68,7 @@ export interface Words {
   readonly holderVerdict: (verdict: HolderVerdict) => string;
   readonly note: (note: Note) => string;
   /** What no reader of this chip can know, said wherever a licence is shown. */
-  readonly limits: readonly string[];
+  readonly limits: Readonly<Record<'licence' | 'history', readonly string[]>>;
   readonly card: (card: CardKind) => string;
   readonly secret: (name: SecretName) => string;
   readonly pin: (pin: PinReport) => string;

@@ -1,0 +1,11 @@
+import { spawn } from 'node:child_process';
+import { loadEngine } from '../src/card/pcsc/load-engine.ts';
+import { Readers } from '../src/card/pcsc/readers.ts';
+const t0=Date.now();const log=(...a:unknown[])=>console.log(Date.now()-t0,...a);
+const e=await loadEngine(process.argv[2] as 'pcsc-mini'); if(!e.ok) throw new Error('x');
+const r=new Readers(e.value);
+(async()=>{for await(const s of r.states()) log(JSON.stringify(s))})();
+setTimeout(()=>{log('kill');process.kill(Number(process.env.PCSCD_PID),'SIGKILL')},1000);
+let d: any;
+setTimeout(()=>{log('start');d=spawn('pcscd',['--foreground','--config','/tmp/rc'],{stdio:'ignore'})},3000);
+setTimeout(()=>{log('close');r.close();d.kill()},8000);

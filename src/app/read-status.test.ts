@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { CardError } from '../card/card-error.ts';
+import type { CardConnection } from '../card/transmit.ts';
+import { parseCardFile } from '../card/virtual/card-file.ts';
+import { connectInProcess } from '../card/virtual/in-process.ts';
+import { VirtualCard } from '../card/virtual/virtual-card.ts';
+import { readKind, readStatus } from './read-status.ts';
+
+function connect(id: string): { connection: CardConnection; ends: () => number } {
+  const file = new URL(`../../fixtures/cards/${id}.json`, import.meta.url);
+  const parsed = parseCardFile(readFileSync(file, 'utf8'));
+  if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
+  const inner = connectInProcess(new VirtualCard(parsed.value));
+  let count = 0;
+  const end = async () => {
+    count++;
+    await inner.end();
+  };
+  return { connection: { ...inner, end }, ends: () => count };
+}
+
+const set = (triesLeft: number) => ({ state: 'set', triesLeft });
+const absent = { state: 'absent', triesLeft: null };
+
+test.each([
+  ['gold', 'myna', set(10), set(5), set(3), set(3)],
+  ['new-driver', 'myna', { state: 'unset', triesLeft: 10 }, set(5), set(3), set(3)],
+  ['one-try-left', 'myna', set(1), set(1), set(3), set(3)],
+  ['pin-locked', 'myna', { state: 'locked', triesLeft: 0 }, set(5), set(3), set(3)],
+  ['password-locked', 'myna', set(10), { state: 'locked', triesLeft: 0 }, set(3), set(3)],
+  ['without-licence', 'myna-without-licence', absent, set(5), set(3), set(3)],
+  ['conventional-licence', 'conventional-licence', absent, absent, absent, absent],
+])('%s is %s', async (id, card, licence, signature, authentication, inputSupport) => {
+  const status = connect(id);
+  expect(await readStatus(status.connection)).toEqual({
+    card,
+    pins: { licence, signature, authentication, inputSupport },
+  });
+  expect(status.ends()).toBe(1);
+  const kind = connect(id);
+  expect(await readKind(kind.connection)).toBe(card);
+  expect(kind.ends()).toBe(1);
+});
+
+test.each([
+  ['status', readStatus],
+  ['kind', readKind],
+])('%s of a card that left: thrown, and the connection is ended', async (_, read) => {
+  const { connection, ends } = connect('gold');
+  const transmit = async () => {
+    throw new CardError({ kind: 'removed' });
+  };
+  await expect(read({ ...connection, transmit })).rejects.toMatchObject({ fault: { kind: 'removed' } });
+  expect(ends()).toBe(1);
+});

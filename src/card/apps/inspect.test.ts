@@ -1,0 +1,84 @@
+import { expect, test } from 'vitest';
+import { hex, toHex } from '../../base/hex.ts';
+import { Channel } from '../iso7816/channel.ts';
+import { inspectCard } from './inspect.ts';
+
+const LICENCE = '00A4040C10A0000002310600000000000000000000';
+const JPKI = '00A4040C0AD392F000260100000001';
+const INPUT_SUPPORT = '00A4040C0AD3921000310001010408';
+const CONVENTIONAL = '00A4040C10A0000002310100000000000000000000';
+
+type Step = readonly [command: string, answer: string];
+
+const READ_LICENCE: Step[] = [
+  [LICENCE, '9000'],
+  ['00B09A00000800', 'C101016282'],
+  ['00200086', '63CA'],
+];
+const ASK_JPKI: Step[] = [
+  [JPKI, '9000'],
+  ['00A4020C02001B', '9000'],
+  ['00200080', '63C5'],
+  ['00A4020C020018', '9000'],
+  ['00200080', '63C3'],
+];
+const ASK_INPUT_SUPPORT: Step[] = [
+  [INPUT_SUPPORT, '9000'],
+  ['00A4020C020011', '9000'],
+  ['00200080', '63C2'],
+];
+
+async function inspect(...steps: Step[]) {
+  const left = [...steps];
+  const channel = new Channel(
+    async (command) => {
+      const [expected, answer] = left.shift() ?? ['(no more commands)', ''];
+      expect(toHex(command)).toBe(expected);
+      return hex(answer);
+    },
+    { extendedLength: 'untried' },
+  );
+  const inspection = await inspectCard(channel);
+  expect(left).toEqual([]);
+  return inspection;
+}
+
+const ABSENT = { state: 'absent', triesLeft: null };
+const set = (triesLeft: number) => ({ state: 'set', triesLeft });
+
+test('a My Number Card with a licence: exactly these commands', async () => {
+  expect(await inspect(...READ_LICENCE, ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
+    card: 'myna',
+    pins: { licence: set(10), signature: set(5), authentication: set(3), inputSupport: set(2) },
+  });
+});
+
+test('one without', async () => {
+  expect(await inspect([LICENCE, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
+    card: 'myna-without-licence',
+    pins: { licence: ABSENT, signature: set(5), authentication: set(3), inputSupport: set(2) },
+  });
+});
+
+test.each([
+  ['9000', 'conventional-licence'],
+  ['6A82', 'unknown'],
+  ['6D00', 'unknown'],
+])('neither, with the conventional AID answered %s: %s', async (answer, card) => {
+  const steps: Step[] = [
+    [LICENCE, '6A82'],
+    [JPKI, '6A82'],
+    [INPUT_SUPPORT, '6A82'],
+    [CONVENTIONAL, answer],
+  ];
+  expect(await inspect(...steps)).toEqual({
+    card,
+    pins: { licence: ABSENT, signature: ABSENT, authentication: ABSENT, inputSupport: ABSENT },
+  });
+});
+
+test('an answer to SELECT that is not understood is not taken for an application that is not there', async () => {
+  // cli.md: `absent` is "the card has no such AP", `unknown` "it would not say".
+  const { pins } = await inspect([LICENCE, '6F00'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT);
+  expect(pins.licence).toEqual({ state: 'unknown', triesLeft: null });
+});

@@ -1,0 +1,246 @@
+import { describe, expect, test } from 'vitest';
+import { asciiBytes } from '../../../base/bytes.ts';
+import { hex, toHex } from '../../../base/hex.ts';
+import { Secret } from '../../../base/secret.ts';
+import { Channel } from '../../iso7816/channel.ts';
+import type { UnlockWish } from '../unlock.ts';
+import { JpkiAp, jpkiApplication } from './jpki-ap.ts';
+
+type Step = readonly [command: string, answer: string];
+
+const SELECT: Step = ['00A4040C0AD392F000260100000001', '9000'];
+const SELECT_CERTIFICATE = '00A4020C020001';
+const SELECT_CA = '00A4020C020002';
+const READ = '00B0000000';
+
+/** Takes exactly these commands, in this order: anything else fails the test. */
+function scripted(...steps: Step[]) {
+  const left = [...steps];
+  const channel = new Channel(
+    async (command) => {
+      const [expected, answer] = left.shift() ?? ['(no more commands)', ''];
+      expect(toHex(command)).toBe(expected);
+      return hex(answer);
+    },
+    { extendedLength: 'fails' },
+  );
+  return { channel, left };
+}
+
+async function open(...steps: Step[]) {
+  const { channel, left } = scripted(SELECT, ...steps);
+  const opened = await JpkiAp.open(channel);
+  if (opened.kind !== 'open') throw new Error('not open');
+  return { ap: opened.ap, left };
+}
+
+const wish = (text: string, given: Partial<UnlockWish> = {}): UnlockWish => ({
+  secret: new Secret(asciiBytes(text)),
+  agreedTries: null,
+  agreedForm: false,
+  ...given,
+});
+
+const notSent = (reason: string, triesLeft: number | null) => ({ kind: 'not-sent', reason, triesLeft });
+
+describe('the signature password', () => {
+  const SELECT_PASSWORD: Step = ['00A4020C02001B', '9000'];
+  const VERIFY = '0020008008 5445535431323334'.replace(' ', '');
+
+  test.each<[string, string, UnlockWish, Step[], object]>([
+    ['right', '63C5', wish('TEST1234'), [[VERIFY, '9000']], { kind: 'unlocked' }],
+    ['wrong', '63C5', wish('TEST1234'), [[VERIFY, '63C4']], { kind: 'wrong-secret', triesLeft: 4 }],
+    ['three tries', '63C3', wish('TEST1234'), [[VERIFY, '9000']], { kind: 'unlocked' }],
+    ['two tries', '63C2', wish('TEST1234'), [], notSent('few-tries', 2)],
+    [
+      'two tries, agreed',
+      '63C2',
+      wish('TEST1234', { agreedTries: 2 }),
+      [[VERIFY, '9000']],
+      { kind: 'unlocked' },
+    ],
+    ['too short', '63C5', wish('TEST1'), [], notSent('wrong-form', 5)],
+    ['small letters', '63C5', wish('test1234'), [], notSent('wrong-form', 5)],
+    ['letters only', '63C5', wish('TESTTEST'), [], notSent('wrong-form', 5)],
+    [
+      'digits only, agreed',
+      '63C5',
+      wish('123456', { agreedForm: true }),
+      [['0020008006313233343536', '9000']],
+      { kind: 'unlocked' },
+    ],
+    ['locked', '6983', wish('TEST1234'), [], { kind: 'locked' }],
+    ['locked, 63C0', '63C0', wish('TEST1234'), [], { kind: 'locked' }],
+    ['the counter will not tell', '6F00', wish('TEST1234'), [], notSent('tries-unknown', null)],
+  ])('%s', async (_, asked, given, steps, outcome) => {
+    const { ap, left } = await open(SELECT_PASSWORD, ['00200080', asked], ...steps);
+    expect(await ap.unlockSignature(await ap.askSignatureTries(), given)).toEqual(outcome);
+    expect(left).toEqual([]);
+  });
+
+  test.each<[string, object]>([
+    ['6A82', { kind: 'absent' }],
+    ['6F00', { kind: 'untold', sw: 0x6f00 }],
+  ])('SELECT of its file is answered %s', async (answer, state) => {
+    const { ap, left } = await open([SELECT_PASSWORD[0], answer]);
+    expect(await ap.askSignatureTries()).toEqual(state);
+    expect(left).toEqual([]);
+  });
+
+  test('the authentication PIN is asked after in its own file', async () => {
+    const { ap, left } = await open(['00A4020C020018', '9000'], ['00200080', '63C3']);
+    expect(await ap.askAuthenticationTries()).toEqual({ kind: 'tries', left: 3 });
+    expect(left).toEqual([]);
+  });
+});
+
+describe('the signature certificate', () => {
+  const DER = `3082010A${'AB'.repeat(266)}`; // 270 bytes
+
+  test('is cut exactly, and what lies behind it is not asked for', async () => {
+    const { ap, left } = await open(
+      [SELECT_CERTIFICATE, '9000'],
+      [READ, `${DER.slice(0, 512)}9000`],
+      ['00B001000E', `${DER.slice(512)}9000`],
+    );
+    expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe(DER);
+    expect(left).toEqual([]);
+  });
+
+  test('filler in the same block is taken off', async () => {
+    const { ap } = await open([SELECT_CERTIFICATE, '9000'], [READ, `3003020105${'FF'.repeat(251)}9000`]);
+    expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe('3003020105');
+  });
+
+  test.each<[string, Step[]]>([
+    ['no file, 6A82', [[SELECT_CERTIFICATE, '6A82']]],
+    ['no file, 6A88', [[SELECT_CERTIFICATE, '6A88']]],
+    [
+      'no file, said to READ BINARY',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '6A82'],
+      ],
+    ],
+    [
+      'an empty file, 6B00',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '6B00'],
+      ],
+    ],
+    [
+      'an empty file, 9000',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '9000'],
+      ],
+    ],
+    [
+      'an empty file, 6282',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '6282'],
+      ],
+    ],
+    [
+      'filler FF',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, `${'FF'.repeat(256)}9000`],
+      ],
+    ],
+    [
+      'filler 00',
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, `${'00'.repeat(256)}9000`],
+      ],
+    ],
+  ])('there is none: %s', async (_, steps) => {
+    const { ap, left } = await open(...steps);
+    expect(await ap.readSignatureCertificate()).toBeNull();
+    expect(left).toEqual([]);
+  });
+
+  test.each<[Step[], string]>([
+    [[[SELECT_CERTIFICATE, '6F00']], 'JPKI SELECT EF 0001: 6F00'],
+    [
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '6982'],
+      ],
+      'signature certificate: not-allowed',
+    ],
+    [
+      [
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '6F00'],
+      ],
+      'READ BINARY at 0: 6F00',
+    ],
+  ])('%j is malformed', async (steps, where) => {
+    const { ap } = await open(...steps);
+    await expect(ap.readSignatureCertificate()).rejects.toMatchObject({
+      fault: { kind: 'malformed', where },
+    });
+  });
+
+  test.each([
+    ['9000', true],
+    ['6283', true],
+    ['6A82', false],
+    ['6A88', false],
+  ])('SELECT alone, answered %s, tells whether its file is there', async (answer, there) => {
+    const { ap, left } = await open([SELECT_CERTIFICATE, answer]);
+    expect(await ap.hasSignatureCertificateFile()).toBe(there);
+    expect(left).toEqual([]);
+  });
+});
+
+test('the CA certificate is free of any secret', async () => {
+  const { ap, left } = await open([SELECT_CA, '9000'], [READ, '3003020105FFFF9000']);
+  expect(toHex((await ap.readSignatureCa()) ?? new Uint8Array())).toBe('3003020105');
+  expect(left).toEqual([]);
+});
+
+test.each<[Step[], string | null]>([
+  [
+    [
+      ['00A4020C020006', '9000'],
+      ['00B0000020', `${'4A'.repeat(32)}9000`],
+    ],
+    '4A'.repeat(32),
+  ],
+  [[['00A4020C020006', '6A82']], null],
+  [
+    [
+      ['00A4020C020006', '9000'],
+      ['00B0000020', '6982'],
+    ],
+    null,
+  ],
+])('the token: %j', async (steps, token) => {
+  const { ap, left } = await open(...steps);
+  const bytes = await ap.readToken();
+  expect(bytes === null ? null : toHex(bytes)).toBe(token);
+  expect(left).toEqual([]);
+});
+
+test('inspected: both secrets are asked after, and nothing is sent', async () => {
+  const { channel, left } = scripted(
+    SELECT,
+    ['00A4020C02001B', '9000'],
+    ['00200080', '63C5'],
+    ['00A4020C020018', '9000'],
+    ['00200080', '6983'],
+  );
+  expect(await jpkiApplication.inspect(channel)).toEqual({
+    kind: 'open',
+    ap: {
+      signature: { state: 'set', triesLeft: 5 },
+      authentication: { state: 'locked', triesLeft: 0 },
+    },
+  });
+  expect(left).toEqual([]);
+});

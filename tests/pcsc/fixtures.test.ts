@@ -1,0 +1,75 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { CARD_IDS, cardFile, expectedDocument, REFUSED, SECRETS } from '../support/cards.ts';
+import { accountOfReads, forbiddenCommands, verifies } from '../support/commands.ts';
+import { at, menkyo } from '../support/menkyo.ts';
+import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
+
+/** Each engine has a reader of its own, so that both run side by side. */
+const ENGINES = [
+  { engine: 'pcsc-mini', reader: 0 },
+  { engine: 'pcsclite', reader: 1 },
+] as const;
+
+let pcscd: Pcscd;
+beforeAll(async () => {
+  pcscd = await Pcscd.start();
+});
+afterAll(() => pcscd.stop());
+
+describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
+  const name = READER_NAMES[reader];
+  const env = { ...SECRETS, MENKYO_PCSC: engine };
+  const source = ['--reader', name, '--wait', '20'];
+  // One card at a time in a reader; the two readers run side by side.
+  let turn = Promise.resolve();
+  const inTurn = (work: () => Promise<void>) => {
+    const mine = turn.then(work);
+    turn = mine.catch(() => undefined);
+    return mine;
+  };
+
+  test.each(CARD_IDS)('%s', (id) =>
+    inTurn(async () => {
+      const { inserted, commands, answers } = await lay(id, reader);
+      const ran = await menkyo(['read', '--json', '--holder=text', ...source], { env });
+      const resets = inserted.resets;
+      await inserted.remove();
+      const document = ran.json();
+
+      const refused = REFUSED[id];
+      if (refused !== undefined) {
+        expect(ran.status, ran.stderr).toBe(refused.status);
+        expect(document).toMatchObject({ schema: 'menkyo.error/1', error: refused.error, reading: null });
+        expect(ran.stderr).toContain(at(document, 'error', 'message'));
+      } else {
+        expect(ran.status, ran.stderr).toBe(0);
+        const { readAt, ...rest } = document;
+        expect(readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00$/);
+        expect(rest).toEqual(expectedDocument(id, name));
+      }
+      expect(resets).toBeGreaterThan(0);
+      expect(forbiddenCommands(commands)).toEqual([]);
+      const read = refused === undefined;
+      const sent = read ? 2 : id === 'truncated-record' ? 1 : 0;
+      expect(verifies(commands)).toBe(sent);
+
+      // How much was asked of the card: card-protocol.md §1 and the figures.
+      const file = cardFile(id);
+      const { behindEnd, reads, ends } = accountOfReads(file, commands, answers);
+      const short = file.reader.maxLe <= 256;
+      if (read) expect(behindEnd).toBeLessThanOrEqual(short ? 255 : 2048);
+      const licence = commands.slice(
+        0,
+        commands.findIndex((_, i) => i > 0 && commands[i]?.[1] === 0xa4 && commands[i]?.[2] === 0x04),
+      );
+      if (read && !short) expect(licence.length).toBeLessThanOrEqual(9);
+      if (read && short) {
+        const forced = ['licence 1A', 'licence 1B', 'licence 1C']
+          .map((fileName) => Math.ceil((ends.get(fileName) ?? 0) / 256))
+          .reduce((sum, blocks) => sum + blocks, 0);
+        expect(licence.length).toBeLessThanOrEqual(forced + 6);
+        expect(reads.get('licence 1B')).toBe(Math.ceil((ends.get('licence 1B') ?? 0) / 256));
+      }
+    }),
+  );
+});

@@ -1,0 +1,344 @@
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { hex, toHex } from '../../src/base/hex.ts';
+import { LICENCE_AID } from '../../src/card/apps/licence-ap/licence-ap.ts';
+import type { Engine } from '../../src/card/pcsc/engine.ts';
+import { type EngineName, loadEngine } from '../../src/card/pcsc/load-engine.ts';
+import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { cardFile, SECRETS } from '../support/cards.ts';
+import { verifies } from '../support/commands.ts';
+import { signal } from '../support/events.ts';
+import { at, menkyo } from '../support/menkyo.ts';
+import { type Laid, lay, layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
+
+const PIN_EF = 0x06;
+const SELECT_LICENCE = '00A4040C10A0000002310600000000000000000000';
+/** The program ends by itself: what still holds it is cut off after two seconds, which must not be what ended it. */
+const ENDS_BY_ITSELF_MS = 1900;
+
+let pcscd: Pcscd;
+let monitor: Readers;
+beforeAll(async () => {
+  pcscd = await Pcscd.start();
+  monitor = new Readers(await engineOf('pcsc-mini'));
+});
+afterAll(async () => {
+  monitor.close();
+  await pcscd.stop();
+});
+
+const laid: Laid[] = [];
+afterEach(takeAway);
+
+/** Takes every card away, and waits until the service knows it. */
+async function takeAway(): Promise<void> {
+  await Promise.all(laid.splice(0).map(({ inserted }) => inserted.remove()));
+  await stateWhere(monitor, (state) => READER_NAMES.every((name) => holds(state, name, 'empty')));
+}
+
+async function put(...args: Parameters<typeof lay>): Promise<Laid> {
+  const one = await lay(...args);
+  laid.push(one);
+  return one;
+}
+
+async function engineOf(name: EngineName): Promise<Engine> {
+  const engine = await loadEngine(name);
+  if (!engine.ok) throw new Error(JSON.stringify(engine.error));
+  return engine.value;
+}
+
+/** The first state that is as wished for. */
+async function stateWhere(readers: Readers, wish: (state: ReadersState) => boolean): Promise<ReadersState> {
+  for await (const state of readers.states()) if (wish(state)) return state;
+  throw new Error('closed');
+}
+
+function holds(state: ReadersState, name: string, presence: string): boolean {
+  return (
+    state.kind === 'readers' && state.readers.some((one) => one.name === name && one.presence === presence)
+  );
+}
+
+async function holdReader(mode: 'exclusive' | 'transaction'): Promise<() => Promise<void>> {
+  const script = fileURLToPath(new URL('../support/hold-reader.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script, READER_NAMES[0], mode], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  return async () => {
+    child.stdin.end();
+    await ended;
+  };
+}
+
+describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
+  const env = { ...SECRETS, MENKYO_PCSC: engine };
+  const read = ['read', '--json', '--wait', '20'];
+
+  test('a card that comes later is waited for', async () => {
+    const waiting = signal();
+    const running = menkyo(read, {
+      env,
+      onSay: (said) => {
+        if (said.includes('ends it)')) waiting.happen();
+      },
+    });
+    await waiting.happened;
+    await put('gold');
+    const ran = await running;
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(at(ran.json(), 'licence', 'number')).toBe('001234567890');
+  });
+
+  test('no card within --wait: status 11', async () => {
+    const ran = await menkyo(['read', '--json', '--wait', '0.3'], { env });
+    expect(ran.status).toBe(11);
+    expect(ran.json()).toMatchObject({ schema: 'menkyo.error/1', error: { kind: 'no-card' } });
+    expect(ran.ms).toBeLessThan(300 + ENDS_BY_ITSELF_MS);
+  });
+
+  test.each([
+    ['the licence AP is selected', (command: string) => command.startsWith('00A4040C')],
+    ['the counter is asked', (command: string) => command === '00200086'],
+    ['the PIN was sent', (command: string) => command.startsWith('0020008604')],
+    ['the record is read', (command: string) => command.startsWith('00B09B')],
+    ['the signature is read', (command: string) => command.startsWith('00B09C')],
+  ])('a card torn out when %s: status 30, and the next read works', async (_, isMoment) => {
+    const torn: Laid = await put('gold', 0, async (command) => {
+      if (isMoment(toHex(command))) await torn.inserted.remove();
+    });
+    const ran = await menkyo(read, { env });
+    expect(ran.status, ran.stdout).toBe(30);
+    expect(ran.json()).toMatchObject({ error: { kind: 'card-removed' } });
+    const sent = verifies(torn.commands);
+    expect(sent).toBeLessThanOrEqual(1);
+    // The message says what it may have cost: only where the PIN was on its way.
+    const atStake = isMoment('002000860431323334');
+    expect(at(ran.json(), 'error', 'message')).toMatch(atStake ? /one try may have/ : /No try was used up/);
+
+    await takeAway();
+    laid.push(await layCard(torn.card));
+    const after = await menkyo(read, { env });
+    expect(after.status, after.stderr).toBe(0);
+    expect(torn.card.triesLeft(LICENCE_AID, PIN_EF)).toBe(10);
+  });
+
+  test('a wrong PIN costs one try, is sent once, and is told', async () => {
+    const { card, commands } = await put('gold');
+    const ran = await menkyo(read, { env: { ...env, MENKYO_PIN: '9999' } });
+    expect(ran.status).toBe(20);
+    expect(ran.json()).toMatchObject({ error: { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 } });
+    expect(verifies(commands)).toBe(1);
+    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(9);
+  });
+
+  test('another program has the reader for itself: status 31, readers says so', async () => {
+    const { commands } = await put('gold');
+    const letGo = await holdReader('exclusive');
+    const ran = await menkyo(read, { env });
+    const list = await menkyo(['readers', '--json'], { env });
+    await letGo();
+    expect(ran.status, ran.stderr).toBe(31);
+    expect(ran.json()).toMatchObject({ error: { kind: 'reader-in-use' } });
+    expect(list.json()).toEqual({
+      schema: 'menkyo.readers/1',
+      readers: [
+        { name: READER_NAMES[0], state: 'in-use', card: null },
+        { name: READER_NAMES[1], state: 'empty', card: null },
+      ],
+    });
+    expect(commands).toEqual([]);
+    const after = await menkyo(read, { env });
+    expect(after.status, after.stderr).toBe(0);
+  });
+
+  test("another program's transaction is not broken into", async () => {
+    const { commands } = await put('gold');
+    const letGo = await holdReader('transaction');
+    const ran = await menkyo(read, { env });
+    expect(ran.status, ran.stderr).toBe(31);
+    expect(commands).toEqual([]);
+    await letGo();
+  });
+
+  test('nobody comes between VERIFY and the end, and afterwards its rights are gone', async () => {
+    const other = new Readers(await engineOf('pcsc-mini'));
+    const verified = signal();
+    const intruded = signal();
+    const order: string[] = [];
+    const { inserted } = await put('gold', 0, async (command) => {
+      const text = toHex(command);
+      order.push(text);
+      if (text.startsWith('0020008604')) {
+        verified.happen();
+        await intruded.happened;
+      }
+    });
+    const running = menkyo(read, { env });
+    await verified.happened;
+    // The other program asks now; it is let in only when the read is over.
+    const connecting = other.connect(READER_NAMES[0], 'same-card');
+    intruded.happen();
+    const ran = await running;
+    expect(ran.status, ran.stderr).toBe(0);
+    const connection = await connecting;
+    expect(inserted.resets).toBeGreaterThan(0);
+    const before = order.length;
+    expect(toHex(await connection.transmit(hex('00B09B0000')))).toBe('6985');
+    expect(order.slice(before)).toEqual(['00B09B0000']);
+    await connection.end();
+    other.close();
+  });
+
+  test('Ctrl-C while a card is waited for: status 130', async () => {
+    const ran = await menkyo(read, {
+      env,
+      onSay: (said, child) => {
+        if (said.endsWith('ends it).\n')) child.kill('SIGINT');
+      },
+    });
+    expect(ran.status).toBe(130);
+    expect(ran.json()).toMatchObject({ error: { kind: 'interrupted' } });
+  });
+
+  test('Ctrl-C during a read: the card is reset and let go of', async () => {
+    const asked = signal();
+    const goOn = signal();
+    const { inserted, commands } = await put('gold', 0, async (command) => {
+      if (toHex(command) !== '00200086') return;
+      asked.happen();
+      await goOn.happened;
+    });
+    let kill = () => {};
+    const running = menkyo(read, {
+      env,
+      onSay: (_, child) => {
+        kill = () => child.kill('SIGINT');
+      },
+    });
+    await asked.happened;
+    // Nothing was said if the card was seen at once: then there is no handle yet, and none is needed.
+    kill();
+    goOn.happen();
+    const ran = await running;
+    expect([0, 130]).toContain(ran.status);
+    if (ran.status === 130) expect(verifies(commands)).toBe(0);
+    expect(inserted.resets).toBeGreaterThan(0);
+  });
+
+  test('two cards in two readers: one must be chosen, by name or index', async () => {
+    await put('gold', 0);
+    await put('blue', 1);
+    await stateWhere(monitor, (state) => READER_NAMES.every((name) => holds(state, name, 'card')));
+    const both = await menkyo(read, { env });
+    expect(both.status).toBe(2);
+    expect(both.json()).toMatchObject({ error: { kind: 'usage' } });
+    for (const name of READER_NAMES) expect(both.stderr).toContain(name);
+
+    const [first, second] = await Promise.all([
+      menkyo([...read, '--reader', READER_NAMES[0]], { env }),
+      menkyo([...read, '--reader', '1'], { env }),
+    ]);
+    expect(at(first.json(), 'licence', 'band')).toBe('gold');
+    expect(at(second.json(), 'licence', 'band')).toBe('blue');
+    expect(at(second.json(), 'reader')).toBe(READER_NAMES[1]);
+    expect(Math.max(first.ms, second.ms)).toBeLessThan(10_000);
+  });
+
+  test('readers lists both and what lies there; status uses up nothing', async () => {
+    const { card } = await put('one-try-left');
+    await stateWhere(monitor, (state) => holds(state, READER_NAMES[0], 'card'));
+    const list = await menkyo(['readers', '--json'], { env });
+    expect(list.json()).toEqual({
+      schema: 'menkyo.readers/1',
+      readers: [
+        { name: READER_NAMES[0], state: 'card', card: 'myna' },
+        { name: READER_NAMES[1], state: 'empty', card: null },
+      ],
+    });
+    expect(list.ms).toBeLessThan(ENDS_BY_ITSELF_MS);
+    const status = await menkyo(['status', '--json'], { env });
+    expect(status.json()).toEqual({
+      schema: 'menkyo.status/1',
+      reader: READER_NAMES[0],
+      card: 'myna',
+      pins: {
+        licence: { state: 'set', triesLeft: 1 },
+        signature: { state: 'set', triesLeft: 1 },
+        authentication: { state: 'set', triesLeft: 3 },
+        inputSupport: { state: 'set', triesLeft: 3 },
+      },
+    });
+    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(1);
+  });
+
+  test('a reader that is not there: status 10', async () => {
+    const ran = await menkyo([...read, '--reader', 'No Such Reader'], { env });
+    expect(ran.status).toBe(10);
+    expect(ran.stderr).toContain('No Such Reader');
+  });
+
+  test('the stream tells of cards laid down, taken away and laid down again', async () => {
+    const readers = new Readers(await engineOf(engine));
+    const [name] = READER_NAMES;
+    await stateWhere(readers, (state) => holds(state, name, 'empty'));
+    const one = await put('gold');
+    const first = await stateWhere(readers, (state) => holds(state, name, 'card'));
+    await one.inserted.remove();
+    await stateWhere(readers, (state) => holds(state, name, 'empty'));
+    await put('blue');
+    const second = await stateWhere(readers, (state) => holds(state, name, 'card'));
+    const insertion = (state: ReadersState) =>
+      state.kind === 'readers' ? (state.readers[0]?.insertion ?? 0) : 0;
+    expect(insertion(second)).toBeGreaterThan(insertion(first));
+    readers.close();
+  });
+
+  test('the service is killed and started again: survived without a restart', async () => {
+    const readers = new Readers(await engineOf(engine));
+    await stateWhere(readers, (state) => state.kind === 'readers');
+    await pcscd.stop('SIGKILL');
+    await stateWhere(readers, (state) => state.kind === 'no-service');
+    const down = await menkyo(read, { env });
+    expect(down.status).toBe(10);
+    expect(down.ms).toBeLessThan(ENDS_BY_ITSELF_MS);
+    pcscd = await Pcscd.start();
+    await stateWhere(readers, (state) => state.kind === 'readers' && state.readers.length === 2);
+    await put('gold');
+    await stateWhere(readers, (state) => holds(state, READER_NAMES[0], 'card'));
+    const connection = await readers.connect(READER_NAMES[0], 'any-card');
+    expect(toHex(await connection.transmit(hex(SELECT_LICENCE)))).toBe('9000');
+    await connection.end();
+    readers.close();
+  });
+
+  test('the service killed in the middle of a read: an error, no try beyond the one sent', async () => {
+    const card = new VirtualCard(cardFile('gold'));
+    const one = await layCard(card, 0, async (command) => {
+      if (toHex(command).startsWith('00B09B')) await pcscd.stop('SIGKILL');
+    });
+    laid.push(one);
+    const ran = await menkyo(read, { env });
+    expect([10, 30], ran.stdout).toContain(ran.status);
+    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(10);
+    expect(verifies(one.commands)).toBe(1);
+    pcscd = await Pcscd.start();
+  });
+
+  test('no reader at all: status 10 at once', async () => {
+    await pcscd.stop();
+    pcscd = await Pcscd.start('none');
+    const ran = await menkyo(read, { env });
+    const list = await menkyo(['readers', '--json'], { env });
+    await pcscd.stop();
+    pcscd = await Pcscd.start();
+    expect(ran.status).toBe(10);
+    expect(ran.json()).toMatchObject({ error: { kind: 'no-reader' } });
+    expect(ran.ms).toBeLessThan(3 * ENDS_BY_ITSELF_MS);
+    expect(list.json()).toEqual({ schema: 'menkyo.readers/1', readers: [] });
+  });
+});

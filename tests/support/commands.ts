@@ -1,0 +1,94 @@
+import { toHex } from '../../src/base/hex.ts';
+import { decodeCommand, decodeResponse } from '../../src/card/iso7816/apdu.ts';
+import type { CardFile } from '../../src/card/virtual/card-file.ts';
+import {
+  encodeBasicFacts,
+  encodeRecord,
+  encodeSignature,
+  fromBase64,
+} from '../../src/card/virtual/encode.ts';
+
+/** What must never go out: EF 0001 of the input support AP, the visual AP, and COMPUTE DIGITAL SIGNATURE. */
+export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
+  const found: string[] = [];
+  let application = '';
+  for (const bytes of commands) {
+    const command = decodeCommand(bytes);
+    if (!command.ok) {
+      found.push(`undecodable ${toHex(bytes)}`);
+      continue;
+    }
+    const { ins, p1, data = new Uint8Array() } = command.value;
+    const isSelectAp = ins === 0xa4 && p1 === 0x04;
+    if (isSelectAp) application = toHex(data);
+    const inInputSupport = application === 'D3921000310001010408';
+    if (isSelectAp && application.startsWith('D3921000310001010402')) found.push('visual AP');
+    if (inInputSupport && ins === 0xa4 && p1 === 0x02 && toHex(data) === '0001') found.push('EF 0001');
+    if (inInputSupport && ins === 0xb0 && p1 === 0x81) found.push('short EF 01');
+    if (ins === 0x2a) found.push('COMPUTE DIGITAL SIGNATURE');
+  }
+  return found;
+}
+
+/** VERIFY with a body, by application. */
+export function verifies(commands: readonly Uint8Array[]): number {
+  return commands.filter((bytes) => bytes[1] === 0x20 && bytes.length > 4).length;
+}
+
+/** Where the last element of each file of a card ends, by application and file. */
+function contentEnds(file: CardFile): Map<string, number> {
+  const ends = new Map<string, number>();
+  const { licenceAp, jpkiAp, inputSupportAp } = file;
+  if (licenceAp !== null) {
+    ends.set('licence 1A', 3);
+    if (typeof licenceAp.wef02 !== 'string') ends.set('licence 1B', encodeRecord(licenceAp.wef02).length);
+    if (licenceAp.wef03 !== null && typeof licenceAp.wef03 !== 'string') {
+      ends.set('licence 1C', encodeSignature(licenceAp.wef03).length);
+    }
+  }
+  const certificate = jpkiAp?.signature.certificate;
+  if (certificate) ends.set('jpki 01', fromBase64(certificate).length);
+  if (jpkiAp?.ca) ends.set('jpki 02', fromBase64(jpkiAp.ca).length);
+  if (inputSupportAp !== null) ends.set('input-support 02', encodeBasicFacts(inputSupportAp).length);
+  return ends;
+}
+
+export interface ReadAccount {
+  /** The most that any READ BINARY brought from behind the last element. */
+  readonly behindEnd: number;
+  /** READ BINARY commands that brought data, by file. */
+  readonly reads: ReadonlyMap<string, number>;
+  readonly ends: ReadonlyMap<string, number>;
+}
+
+/** How the files of a card were read: what was asked for and what came. */
+export function accountOfReads(
+  file: CardFile,
+  commands: readonly Uint8Array[],
+  answers: readonly Uint8Array[],
+): ReadAccount {
+  const ends = contentEnds(file);
+  const reads = new Map<string, number>();
+  let application = '';
+  let current = '';
+  let behindEnd = 0;
+  for (const [i, bytes] of commands.entries()) {
+    const command = decodeCommand(bytes);
+    if (!command.ok) continue;
+    const { ins, p1, p2, data = new Uint8Array() } = command.value;
+    if (ins === 0xa4 && p1 === 0x04) {
+      application =
+        { A0000002310600000000000000000000: 'licence', D392F000260100000001: 'jpki' }[toHex(data)] ??
+        'input-support';
+    }
+    if (ins === 0xa4 && p1 === 0x02) current = toHex(data.slice(1));
+    if (ins !== 0xb0) continue;
+    if (p1 & 0x80) current = toHex(Uint8Array.of(p1 & 0x1f));
+    const offset = p1 & 0x80 ? p2 : (p1 << 8) | p2;
+    const name = `${application} ${current}`;
+    const length = decodeResponse(answers[i] ?? new Uint8Array())?.data.length ?? 0;
+    if (length > 0) reads.set(name, (reads.get(name) ?? 0) + 1);
+    behindEnd = Math.max(behindEnd, offset + length - (ends.get(name) ?? Number.POSITIVE_INFINITY));
+  }
+  return { behindEnd, reads, ends };
+}

@@ -1,0 +1,62 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
+
+export interface RunOptions {
+  readonly env?: Readonly<Record<string, string>>;
+  readonly input?: string;
+  /** Handed the process while it runs, and everything that it has said on stderr so far, each time it says more. */
+  readonly onSay?: (said: string, child: ChildProcess) => void;
+}
+
+export interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Whole milliseconds from the start of the process to its end. */
+  readonly ms: number;
+  readonly json: () => JsonObject;
+}
+
+export type JsonObject = { readonly [key: string]: JsonValue };
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
+
+/** The command as its users run it: a process of its own, with nothing of ours in its environment. */
+export function menkyo(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const started = performance.now();
+    const { PATH = '', HOME = '' } = process.env;
+    const child = spawn(process.execPath, [MENKYO, ...args], {
+      env: { PATH, HOME, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', ...options.env },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+      options.onSay?.(stderr, child);
+    });
+    // A command that ends before it has read its input is no fault of the test's.
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(options.input ?? '');
+    child.on('error', reject);
+    child.on('close', (status) => {
+      const ms = Math.round(performance.now() - started);
+      resolve({ status, stdout, stderr, ms, json: () => JSON.parse(stdout) as JsonObject });
+    });
+  });
+}
+
+/** A value within a document, by its path: at(doc, 'error', 'kind'). */
+export function at(value: JsonValue, ...path: readonly (string | number)[]): JsonValue | undefined {
+  let here: JsonValue | undefined = value;
+  for (const step of path) {
+    if (here === null || typeof here !== 'object' || here === undefined) return undefined;
+    here = (here as JsonObject)[step];
+  }
+  return here;
+}

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, watch } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { VPCD_PORT, VpcdCard, type VpcdOptions } from '../../src/card/virtual/vpcd.ts';
+import { cardFile } from './cards.ts';
+
+const RUN_FOLDER = '/run/pcscd';
+const SOCKET = join(RUN_FOLDER, 'pcscd.comm');
+const VPCD_CONF = '/etc/reader.conf.d/vpcd';
+
+export const READER_NAMES = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
+
+/** A real PC/SC service of the test's own, in the namespaces that scripts/test.mjs made for it. */
+export class Pcscd {
+  readonly #process: ChildProcess;
+  readonly #config: string;
+  readonly #ended: Promise<void>;
+
+  private constructor(process: ChildProcess, config: string) {
+    this.#process = process;
+    this.#config = config;
+    this.#ended = new Promise((resolve) => {
+      process.once('close', () => resolve());
+    });
+  }
+
+  static async start(readers: 'two-virtual' | 'none' = 'two-virtual'): Promise<Pcscd> {
+    if (process.env.MENKYO_TEST_NAMESPACE !== '1') {
+      throw new Error('run by "npm test": this would disturb the PC/SC service of the machine');
+    }
+    rmSync(SOCKET, { force: true });
+    const config = mkdtempSync(join(tmpdir(), 'menkyo-pcscd-'));
+    if (readers === 'two-virtual') copyFileSync(VPCD_CONF, join(config, 'vpcd'));
+    const listening = appears(SOCKET);
+    const daemon = spawn('pcscd', ['--foreground', '--config', config], { stdio: 'ignore' });
+    const pcscd = new Pcscd(daemon, config);
+    await Promise.race([
+      listening,
+      pcscd.#ended.then(() => {
+        throw new Error('pcscd ended at once');
+      }),
+    ]);
+    return pcscd;
+  }
+
+  /** Stops it by its process id, and waits until it is gone. */
+  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    this.#process.kill(signal);
+    await this.#ended;
+    rmSync(this.#config, { recursive: true, force: true });
+    rmSync(SOCKET, { force: true });
+  }
+}
+
+function appears(path: string): Promise<void> {
+  return new Promise((resolve) => {
+    const watcher = watch(RUN_FOLDER, () => {
+      if (!existsSync(path)) return;
+      watcher.close();
+      resolve();
+    });
+  });
+}
+
+export interface Laid {
+  readonly card: VirtualCard;
+  readonly inserted: VpcdCard;
+  /** Every command that reached the card, in order. */
+  readonly commands: Uint8Array[];
+  readonly answers: Uint8Array[];
+}
+
+/** Lays a fixture into one of the two readers. */
+export async function lay(
+  id: string,
+  reader: 0 | 1 = 0,
+  onCommand?: VpcdOptions['onCommand'],
+): Promise<Laid> {
+  const card = new VirtualCard(cardFile(id));
+  return layCard(card, reader, onCommand);
+}
+
+/** The same card again, with the counters that it has. */
+export async function layCard(
+  card: VirtualCard,
+  reader: 0 | 1 = 0,
+  onCommand?: VpcdOptions['onCommand'],
+): Promise<Laid> {
+  const commands: Uint8Array[] = [];
+  const answers: Uint8Array[] = [];
+  const inserted = await VpcdCard.insert(card, {
+    port: VPCD_PORT + reader,
+    onCommand: async (command, answer) => {
+      commands.push(command);
+      answers.push(answer);
+      await onCommand?.(command, answer);
+    },
+  });
+  return { card, inserted, commands, answers };
+}

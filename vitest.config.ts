@@ -1,0 +1,32 @@
+import { defineConfig } from 'vitest/config';
+
+/** Three kinds of test: beside the source and quick; of the built command; and with a real PC/SC service. */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'cli',
+          include: ['tests/cli/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'pcsc',
+          include: ['tests/pcsc/**/*.test.ts'],
+          // One PC/SC service, one at a time.
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
