@@ -6,6 +6,7 @@ const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  readonly onStart?: (child: ChildProcess) => void;
   /** Handed the process while it runs, and everything that it has said on stderr so far, each time it says more. */
   readonly onSay?: (said: string, child: ChildProcess) => void;
 }
@@ -31,6 +32,7 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
       env: { PATH, HOME, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
+    options.onStart?.(child);
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (text: string) => {

@@ -69,6 +69,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     if (!closed) listener.onLost(faultOf(error, null));
   });
   const readers = new Map<string, NativeReader>();
+  const connecting = new Set<NativeReader>();
   context.on('reader', (reader) => {
     readers.set(reader.name, reader);
     reader.on('status', ({ state }) => {
@@ -92,7 +93,10 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
           start((error, value) => (error ? reject(new CardError(faultOf(error, name))) : resolve(value)));
         });
       // It has no transactions: nobody else is let in at all.
-      const protocol = await ask<number>((done) => reader.connect({ share_mode: SHARE_EXCLUSIVE }, done));
+      connecting.add(reader);
+      const protocol = await ask<number>((done) =>
+        reader.connect({ share_mode: SHARE_EXCLUSIVE }, done),
+      ).finally(() => connecting.delete(reader));
       return {
         transmit: async (command) => {
           const copy = Buffer.from(command);
@@ -112,7 +116,10 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     },
     close() {
       closed = true;
-      for (const reader of Object.values(context.readers)) reader.close();
+      for (const reader of Object.values(context.readers)) {
+        // close() waits for the lock that a connect holds: one that is stuck would hold up the whole program.
+        if (!connecting.has(reader)) reader.close();
+      }
       context.close();
     },
   };

@@ -49,6 +49,8 @@ export class Readers {
   #waiting = new Set<() => void>();
   #version = 0;
   #insertions = 0;
+  /** Readers to which a connect is under way that nobody waits for any more. */
+  readonly #stuck = new Set<string>();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -128,7 +130,9 @@ export class Readers {
 
   #state(): ReadersState {
     if (this.#fault !== null) return { kind: 'no-service', fault: this.#fault };
-    return { kind: 'readers', readers: Array.from(this.#readers.values(), ({ state }) => state) };
+    // By name: engines tell them in whatever order, and an index must mean the same reader each time.
+    const readers = Array.from(this.#readers.values(), ({ state }) => state);
+    return { kind: 'readers', readers: readers.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   }
 
   #open(): void {
@@ -209,6 +213,9 @@ export class Readers {
       if (signal?.aborted) throw new CardError({ kind: 'aborted' });
       const session = this.#session;
       if (session === null) throw new CardError(this.#fault ?? { kind: 'no-reader', name });
+      // The service lets nobody connect while another program is in a transaction, and the thread that waits for it
+      // cannot be called back: one is enough.
+      if (this.#stuck.has(name)) throw new CardError({ kind: 'in-use' });
       const connecting = session.connect(name);
       let waited = false;
       try {
@@ -217,17 +224,20 @@ export class Readers {
           return { kind: 'in-use' };
         });
       } catch (error) {
-        if (waited) {
-          // Let in after all, when nobody waits for it any more: let go at once.
-          connecting.then(
-            (late) => late.release(),
-            () => undefined,
-          );
-        }
+        if (waited) this.#letGoWhenLetIn(name, connecting);
         if (waited || !isFault(error, ['in-use']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
       }
     }
+  }
+
+  /** Let in after all, when nobody waits for it any more: let go at once. */
+  #letGoWhenLetIn(name: string, connecting: Promise<EngineCard>): void {
+    this.#stuck.add(name);
+    connecting
+      .then((late) => late.release())
+      .catch(() => undefined)
+      .finally(() => this.#stuck.delete(name));
   }
 }
 

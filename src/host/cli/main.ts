@@ -64,8 +64,6 @@ async function main(): Promise<number> {
     return statusOf(failure);
   } finally {
     for (const secret of Object.values(secrets)) secret?.wipe();
-    process.off('SIGINT', onSignal);
-    process.off('SIGTERM', onSignal);
   }
 }
 
@@ -117,5 +115,17 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 process.exitCode = await main();
-// The program ends by itself. Should a card reader's driver hang, it is not waited for.
-setTimeout(() => process.exit(), LINGER_MS).unref();
+// The program ends by itself, unless a thread hangs in the PC/SC service (docs/decisions/0004-stuck-threads.md).
+setTimeout(leaveAtOnce, LINGER_MS).unref();
+
+/**
+ * Even process.exit() would wait for such a thread. Where a process can be replaced by another, that one ends with the
+ * right status; elsewhere there is only the signal that ends it with a wrong one. All is said and written by then.
+ */
+function leaveAtOnce(): void {
+  const { execve } = process as { execve?: (file: string, args: readonly string[]) => never };
+  if (execve !== undefined && process.platform !== 'win32') {
+    execve('/bin/sh', ['sh', '-c', `exit ${process.exitCode ?? 0}`]);
+  }
+  process.kill(process.pid, 'SIGKILL');
+}
