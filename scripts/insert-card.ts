@@ -6,9 +6,7 @@ import { VirtualCard } from '../src/card/virtual/virtual-card.ts';
 import { VPCD_PORT, VpcdCard } from '../src/card/virtual/vpcd.ts';
 
 const [, , id = 'gold', port = String(VPCD_PORT)] = process.argv;
-const parsed = parseCardFile(
-  readFileSync(new URL(`../fixtures/cards/${id}.json`, import.meta.url), 'utf8'),
-);
+const parsed = parseCardFile(readFileSync(new URL(`../fixtures/cards/${id}.json`, import.meta.url), 'utf8'));
 if (!parsed.ok) throw new Error(JSON.stringify(parsed.error));
 const inserted = await VpcdCard.insert(new VirtualCard(parsed.value), {
   port: Number(port),

@@ -1,0 +1,74 @@
+// Reads every source file's imports and holds them against scripts/layers.mjs.
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix, relative, sep } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseAst } from 'vite';
+import { judgeDoors, judgeImport } from './layers.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const FOLDERS = ['src', 'electron', 'renderer'];
+
+/** Every module that a file names: import and export, import(), import types, and require(). */
+export function importsOf(code, file) {
+  const found = [];
+  const visit = (node) => {
+    if (node === null || typeof node !== 'object') return;
+    if (Array.isArray(node)) return node.forEach(visit);
+    const source = node.source ?? node.argument?.literal ?? node.argument;
+    if (
+      [
+        'ImportDeclaration',
+        'ExportNamedDeclaration',
+        'ExportAllDeclaration',
+        'ImportExpression',
+        'TSImportType',
+      ].includes(node.type) &&
+      source !== null &&
+      source !== undefined
+    ) {
+      // A name that is worked out at run time cannot be judged, and is refused.
+      found.push(typeof source.value === 'string' ? source.value : '(computed)');
+    }
+    if (node.type === 'CallExpression' && node.callee?.name === 'require') {
+      const [first] = node.arguments;
+      found.push(typeof first?.value === 'string' ? first.value : '(computed)');
+    }
+    for (const key of Object.keys(node)) if (key !== 'parent') visit(node[key]);
+  };
+  visit(parseAst(code, { lang: file.endsWith('x') ? 'tsx' : 'ts' }));
+  return found;
+}
+
+export function judgeFile(file, code) {
+  const wrong = importsOf(code, file).map((name) => {
+    const target = name.startsWith('.') ? posix.normalize(posix.join(dirname(file), name)) : name;
+    return judgeImport(file, target);
+  });
+  return [...wrong.filter((text) => text !== null), ...judgeDoors(file, code)];
+}
+
+function sourceFiles() {
+  return FOLDERS.flatMap((folder) => {
+    try {
+      return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+        .map((entry) =>
+          relative(ROOT, join(entry.parentPath ?? entry.path, entry.name))
+            .split(sep)
+            .join('/'),
+        );
+    } catch (error) {
+      // A folder that comes with its issue.
+      if (error.code === 'ENOENT') return [];
+      throw error;
+    }
+  });
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const files = sourceFiles();
+  const wrong = files.flatMap((file) => judgeFile(file, readFileSync(join(ROOT, file), 'utf8')));
+  for (const text of wrong) console.error(text);
+  console.log(`layers: ${files.length} files, ${wrong.length} wrong`);
+  process.exitCode = wrong.length === 0 ? 0 : 1;
+}

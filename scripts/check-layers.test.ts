@@ -1,0 +1,57 @@
+import { expect, test } from 'vitest';
+import { importsOf, judgeFile } from './check-layers.mjs';
+
+test('every way of naming a module is seen', () => {
+  const code = `
+    import a from './a.ts';
+    import type { B } from './b.ts';
+    export { c } from './c.ts';
+    export * from './d.ts';
+    const e = await import('./e.ts');
+    type F = import('./f.ts').F;
+    const g = require('./g.ts');
+    const h = await import(name);
+  `;
+  expect(importsOf(code, 'x.ts')).toEqual([
+    './a.ts',
+    './b.ts',
+    './c.ts',
+    './d.ts',
+    './e.ts',
+    './f.ts',
+    './g.ts',
+    '(computed)',
+  ]);
+});
+
+test.each([
+  ['src/app/x.ts', "import '../card/pcsc/readers.ts'", 'src/app may not'],
+  ['src/app/x.ts', "import '../card/virtual/virtual-card.ts'", 'src/app may not'],
+  ['src/app/x.ts', "import 'node:fs'", 'src/app may not'],
+  ['src/card/apps/x.ts', "import '../../crypto/path.ts'", 'src/card/apps may not'],
+  ['src/card/apps/x.ts', "import '../pcsc/readers.ts'", 'src/card/apps may not'],
+  ['src/crypto/x.ts', "import '../card/card-error.ts'", 'src/crypto may not'],
+  ['src/licence/x.ts', "import 'zod'", 'src/licence may not'],
+  ['src/face/x.ts', "import '../app/reading.ts'", 'src/face may not'],
+  ['renderer/x.tsx', "import '../src/app/read-licence.ts'", 'renderer may not'],
+  ['renderer/x.tsx', "import '../src/host/cli/main.ts'", 'renderer may not'],
+  ['electron/x.ts', "import '../src/card/transmit.ts'", 'electron may not'],
+  ['src/host/cli/x.ts', "import '../../../electron/main.ts'", 'src/host may not'],
+  ['src/host/cli/x.ts', "import '../../../tests/support/cards.ts'", 'src/host may not'],
+  ['src/host/cli/x.ts', "import '../../app/read-licence.test.ts'", 'src/host may not'],
+  ['src/elsewhere/x.ts', "import '../base/hex.ts'", 'stands on no layer'],
+  ['src/host/cli/x.ts', "import 'left-pad'", 'src/host may not'],
+  ['src/card/apps/x.ts', 'channel.verify(1, secret)', 'unlock()'],
+])('%s: %s is refused', (file, code, reason) => {
+  expect(judgeFile(file, code).join('\n')).toContain(reason);
+});
+
+test.each([
+  ['src/app/x.ts', "import '../card/apps/unlock.ts'; import '../licence/note.ts'"],
+  ['src/card/pcsc/x.ts', "import 'pcsc-mini'; import '../transmit.ts'"],
+  ['src/host/web/x.ts', "import 'node:http'; import '../../card/pcsc/readers.ts'"],
+  ['renderer/x.tsx', "import 'react-dom/client'; import '../src/app/contract.ts'"],
+  ['src/card/apps/x.test.ts', "import '../virtual/virtual-card.ts'; import 'vitest'"],
+])('%s: %s is allowed', (file, code) => {
+  expect(judgeFile(file, code)).toEqual([]);
+});

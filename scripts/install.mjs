@@ -1,0 +1,46 @@
+// Makes sure that what a command needs is there: a Node that is new enough, and the packages of the lock file.
+import { spawnSync } from 'node:child_process';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const LEAST_NODE = [20, 19];
+
+export function requireNode() {
+  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+  if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
+  console.error(`Menkyo Desk needs Node ${LEAST_NODE.join('.')} or later; this is ${process.versions.node}.`);
+  process.exit(1);
+}
+
+/** Runs `npm ci` where node_modules is missing or older than the lock file, or when it is told to. */
+export function ensurePackages({ again = false } = {}) {
+  const installed = join(ROOT, 'node_modules', '.package-lock.json');
+  const isFresh =
+    existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
+  if (isFresh && !again) return;
+  console.log('Installing packages (npm ci) ...');
+  const { status } = spawnSync('npm', ['ci', '--no-audit'], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, ...headers() },
+  });
+  if (status !== 0) {
+    console.error(
+      'npm ci failed: see above. The network, or the versions in package-lock.json, may be the cause.',
+    );
+    process.exit(1);
+  }
+}
+
+/**
+ * pcsclite is compiled where a compiler is. Its build would download Node's headers: those that came with this Node
+ * are used instead, where they did.
+ */
+function headers() {
+  const prefix = dirname(dirname(process.execPath));
+  const has = existsSync(join(prefix, 'include', 'node', 'node.h'));
+  return has && process.env.npm_config_nodedir === undefined ? { npm_config_nodedir: prefix } : {};
+}

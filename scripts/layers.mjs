@@ -1,0 +1,148 @@
+// Who may import whom (ARCHITECTURE.md). Whatever is not allowed here is denied; a file on no layer is an error.
+
+/** Packages of Node that a layer may use; [] for layers that run in a browser as well. */
+const ALL_OF_NODE = [/^node:/];
+
+/**
+ * The longest matching folder decides. `may` names folders or files; a layer may always import from itself.
+ * `why` is what someone reads who has just been refused.
+ */
+export const LAYERS = [
+  {
+    at: 'src/base',
+    may: [],
+    packages: [],
+    why: 'base is what everything stands on: bytes, hex, results. It knows nothing.',
+  },
+  {
+    at: 'src/licence',
+    may: ['src/base'],
+    packages: [],
+    why: 'licence says what a licence is, wherever it was read: pure, and at home in a browser.',
+  },
+  {
+    at: 'src/crypto',
+    may: ['src/base'],
+    packages: ['asn1js', 'pkijs'],
+    why: 'crypto judges bytes. It knows no card, no file and no clock, so that a verdict can be checked again.',
+  },
+  {
+    at: 'src/card',
+    may: ['src/base'],
+    packages: [],
+    why: 'what all of card shares (Transmit, CardError) stands below its parts.',
+  },
+  {
+    at: 'src/card/iso7816',
+    may: ['src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
+    packages: [],
+    why: 'commands and answers are the same for every application, and know none.',
+  },
+  {
+    at: 'src/card/apps',
+    may: ['src/card/iso7816', 'src/card/transmit.ts', 'src/card/card-error.ts', 'src/licence', 'src/base'],
+    packages: [],
+    why: 'an application talks through a channel; where that leads (a reader, a virtual card, a trace) is not its business.',
+  },
+  {
+    at: 'src/card/pcsc',
+    may: ['src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
+    packages: ['pcsc-mini', 'pcsclite', 'node:module', 'node:fs'],
+    why: 'pcsc carries bytes and knows no card; it is the only place that knows a PC/SC binding.',
+  },
+  {
+    at: 'src/card/virtual',
+    may: [
+      'src/card/apps',
+      'src/card/iso7816',
+      'src/card/transmit.ts',
+      'src/card/card-error.ts',
+      'src/licence',
+      'src/base',
+    ],
+    packages: ['zod', 'node:net'],
+    why: 'a virtual card stands in for a card, not for a reader or a program.',
+  },
+  {
+    at: 'src/face',
+    may: ['src/licence', 'src/base'],
+    packages: ['react'],
+    why: 'the face draws a licence; it must not depend on how one was read.',
+  },
+  {
+    at: 'src/app',
+    may: [
+      'src/card/apps',
+      'src/card/iso7816',
+      'src/card/transmit.ts',
+      'src/card/card-error.ts',
+      'src/crypto',
+      'src/face',
+      'src/licence',
+      'src/base',
+    ],
+    packages: ['zod'],
+    why: 'use cases run on any connection: a host hands them one, and no PC/SC binding comes in with them.',
+  },
+  {
+    at: 'src/host',
+    may: ['src/app', 'src/card', 'src/crypto', 'src/face', 'src/licence', 'src/base'],
+    packages: [...ALL_OF_NODE],
+    why: 'a host puts the parts together on Node; windows and pages stand above it.',
+  },
+  {
+    at: 'electron',
+    may: ['src/host', 'src/app/contract.ts'],
+    packages: ['electron', ...ALL_OF_NODE],
+    why: 'the shell has no logic of its own: it opens a window on a host.',
+  },
+  {
+    at: 'renderer',
+    may: ['src/app/contract.ts', 'src/face', 'src/licence', 'src/base'],
+    packages: ['react', 'react-dom', 'zustand'],
+    why: 'screens know the program through its contract only, so that they run in any host.',
+  },
+];
+
+/** Tests stand beside what they test and may bring in whatever they need to. */
+const isTest = (file) => /\.test\.tsx?$/.test(file);
+const FREE = ['scripts/', 'tests/', 'vitest.config.ts'];
+
+/** Single doors: what may be said in one file alone, whatever layer another stands on. */
+export const DOORS = [
+  {
+    pattern: /\.verify\(/,
+    within: 'src/card/',
+    only: 'src/card/apps/unlock.ts',
+    why: 'a secret goes to a card through unlock() alone, where every rule of PIN safety stands.',
+  },
+];
+
+function layerOf(file) {
+  return LAYERS.filter(({ at }) => file.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
+}
+
+/** What is wrong with one import, or null. `target` is a file of ours (relative to the root) or a package. */
+export function judgeImport(file, target) {
+  if (isTest(file) || FREE.some((prefix) => file.startsWith(prefix))) return null;
+  const layer = layerOf(file);
+  if (layer === undefined) return `${file} stands on no layer: give it one in scripts/layers.mjs.`;
+  const isOurs = /^(src|electron|renderer|scripts|tests|fixtures)\//.test(target);
+  const name = target.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
+  const allowed = isOurs
+    ? isTest(target) === false &&
+      (layerOf(target)?.at === layer.at ||
+        layer.may.some((place) => target === place || target.startsWith(`${place}/`)))
+    : layer.packages.some((one) =>
+        one instanceof RegExp ? one.test(target) : one === target || one === name,
+      );
+  return allowed ? null : `${file} imports ${target}. ${layer.at} may not: ${layer.why}`;
+}
+
+/** What is wrong with what stands in one file, or nothing. */
+export function judgeDoors(file, code) {
+  if (isTest(file)) return [];
+  return DOORS.filter(
+    ({ pattern, within, only }) => file.startsWith(within) && file !== only && pattern.test(code),
+  ).map(({ pattern, only, why }) => `${file} has ${pattern}, which belongs to ${only}: ${why}`);
+}

@@ -1,0 +1,67 @@
+// What the suites with real parts need of the system, and how it gets there on Debian and Ubuntu.
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+/** Debian's names, with what each is for. */
+const NEEDED = {
+  pcscd: 'the PC/SC service',
+  'vsmartcard-vpcd': 'a reader for virtual cards',
+  'libpcsclite-dev': 'builds the second PC/SC engine',
+  'g++': 'builds the second PC/SC engine',
+  make: 'builds the second PC/SC engine',
+  python3: 'builds the second PC/SC engine',
+  iproute2: 'a network of its own for the service under test',
+};
+
+const run = (command, args, options = {}) => spawnSync(command, args, { encoding: 'utf8', ...options });
+
+function isDebian() {
+  return existsSync('/etc/debian_version') && run('apt-get', ['--version']).status === 0;
+}
+
+function missing() {
+  return Object.keys(NEEDED).filter((name) => {
+    const { stdout = '' } = run('dpkg', ['-s', name]);
+    return !stdout.includes('Status: install ok installed');
+  });
+}
+
+/** null where everything is there (now), or the reason why the suites with real parts cannot run. */
+export function ensureSystemPackages() {
+  if (process.platform !== 'linux') return `they need Linux (this is ${process.platform})`;
+  if (!isDebian()) return 'their parts are installed on Debian and Ubuntu only';
+  const names = missing();
+  if (names.length === 0) return null;
+  const root = process.getuid?.() === 0;
+  if (!root && run('sudo', ['-n', 'true']).status !== 0) {
+    return `missing: ${names.join(' ')} (sudo apt-get install --no-install-recommends ${names.join(' ')})`;
+  }
+  console.log('Installing system packages:');
+  for (const name of names) console.log(`  ${name.padEnd(18)}${NEEDED[name]}`);
+  const apt = (...args) => {
+    const command = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
+    return run(command[0], command.slice(1), {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status;
+  };
+  apt('update', '-qq');
+  if (apt('install', '-y', '-qq', '--no-install-recommends', ...names) !== 0) {
+    return `apt-get could not install ${names.join(' ')}`;
+  }
+  return null;
+}
+
+/**
+ * The words that run a command in namespaces of its own, where a PC/SC service can be started and killed without
+ * touching the machine's; or null where that is not allowed.
+ */
+export function inNamespace() {
+  const script =
+    'mkdir -p /run/pcscd && mount -t tmpfs tmpfs /run/pcscd && ip link set lo up && MENKYO_TEST_NAMESPACE=1 exec "$@"';
+  const asRoot = ['unshare', '-m', '-n', 'sh', '-c', script, 'sh'];
+  // As an ordinary user: root within a namespace of users, where the kernel allows it.
+  const asUser = ['unshare', '-r', '-m', '-n', 'sh', '-c', script, 'sh'];
+  const words = process.getuid?.() === 0 ? asRoot : asUser;
+  return run(words[0], [...words.slice(1), 'true']).status === 0 ? words : null;
+}

@@ -1,0 +1,97 @@
+// Everything: what `npm run check` does, the built command, and the suites that need real parts.
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ensurePackages, ROOT, requireNode } from './install.mjs';
+import { ensureSystemPackages, inNamespace } from './system-packages.mjs';
+
+requireNode();
+const noRealParts = ensureSystemPackages();
+ensurePackages();
+const pcsclite = join(ROOT, 'node_modules', 'pcsclite', 'build', 'Release', 'pcsclite.node');
+// An earlier install had no compiler or no headers, and left it out.
+if (noRealParts === null && !existsSync(pcsclite)) ensurePackages({ again: true });
+
+const results = mkdtempSync(join(tmpdir(), 'menkyo-test-'));
+const counts = { passed: 0, failed: 0, skipped: 0 };
+const skips = [];
+
+function step(name, command, args) {
+  console.log(`\n== ${name}`);
+  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  if (status !== 0) counts.failed++;
+  return status === 0;
+}
+
+const NPX = ['npx', '--no-install'];
+
+/** Runs one project of vitest.config.ts, and counts what its report says. */
+function suite(project, prefix = []) {
+  console.log(`\n== ${project} tests`);
+  const report = join(results, `${project}.json`);
+  const words = [
+    ...prefix,
+    ...NPX,
+    'vitest',
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${report}`,
+  ];
+  const { status } = spawnSync(words[0], words.slice(1), {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  });
+  if (!existsSync(report)) {
+    counts.failed++;
+    return;
+  }
+  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  counts.passed += numPassedTests;
+  counts.failed += numFailedTests;
+  counts.skipped += numPendingTests;
+  if (numPendingTests > 0) skips.push(`${numPendingTests} of the ${project} tests skipped themselves`);
+  // A run may fail with every test passed: an error between the tests.
+  if (status !== 0 && numFailedTests === 0) counts.failed++;
+}
+
+/** Counts the tests of a suite that cannot run here as skipped. */
+function skip(project, reason) {
+  const list = spawnSync('npx', ['--no-install', 'vitest', 'list', '--project', project, '--json'], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  const tests = JSON.parse(list.stdout.slice(list.stdout.indexOf('['))).length;
+  counts.skipped += tests;
+  skips.push(`${tests} ${project} tests: ${reason}`);
+}
+
+step('format and lint', 'npx', [
+  '--no-install',
+  'biome',
+  'ci',
+  `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
+  '.',
+]);
+step('layers', process.execPath, ['scripts/check-layers.mjs']);
+step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
+suite('unit');
+if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale'])) {
+  suite('cli');
+  const namespace = noRealParts === null ? inNamespace() : null;
+  if (noRealParts !== null) skip('pcsc', noRealParts);
+  else if (namespace === null)
+    skip('pcsc', 'no namespaces may be made here, and the service in use is left alone');
+  else suite('pcsc', namespace);
+}
+rmSync(results, { recursive: true, force: true });
+
+console.log('');
+for (const reason of skips) console.log(`skipped: ${reason}`);
+console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
