@@ -1,13 +1,13 @@
 import { defineConfig } from 'vitest/config';
 
-/** Three kinds of test: beside the source and quick; of the built command; and with a real PC/SC service. */
+/** Beside the source and quick; of the built command; and with real parts: openssl, a PC/SC service. */
 export default defineConfig({
   test: {
     projects: [
       {
         test: {
           name: 'unit',
-          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts', 'tests/fuzz/**/*.test.ts'],
         },
       },
       {
@@ -15,6 +15,12 @@ export default defineConfig({
           name: 'cli',
           include: ['tests/cli/**/*.test.ts'],
           testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'openssl',
+          include: ['tests/openssl/**/*.test.ts'],
         },
       },
       {

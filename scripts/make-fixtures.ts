@@ -9,8 +9,10 @@ import {
   holderCertificate,
   keyIdentifier,
   signRecord,
+  toPem,
   writeCertificates,
 } from './fixtures/authority.ts';
+import { certificateCases } from './fixtures/certificate-cases.ts';
 import { DEFINITIONS, type Definition, type RecordInput } from './fixtures/definitions.ts';
 import { drawFace, encodePhoto } from './fixtures/face.ts';
 
@@ -116,6 +118,23 @@ export async function writeFixtures(): Promise<void> {
   for (const [name, text] of files) writeFileSync(new URL(name, cards), text);
   writeFileSync(new URL('card-file.schema.json', root), makeSchema());
   writeCertificates();
+  const certificates = new URL('certificates/', root);
+  rmSync(certificates, { recursive: true, force: true });
+  mkdirSync(certificates);
+  for (const [name, text] of makeCertificateFiles()) writeFileSync(new URL(name, certificates), text);
+}
+
+/** Good and bad certificates, each with its authority's, and a list of what must be said of them. */
+export function makeCertificateFiles(): Map<string, string> {
+  const files = new Map<string, string>();
+  const cases = certificateCases();
+  for (const { id, certificate, authority } of cases) {
+    files.set(`${id}.pem`, toPem(certificate));
+    files.set(`${id}.ca.pem`, toPem(authority));
+  }
+  const index = cases.map(({ certificate: _, authority: __, ...rest }) => rest);
+  files.set('index.json', `${JSON.stringify(index, null, 2)}\n`);
+  return files;
 }
 
 if (process.argv[1]?.endsWith('make-fixtures.ts')) await writeFixtures();

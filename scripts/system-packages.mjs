@@ -10,6 +10,7 @@ const NEEDED = {
   'g++': 'builds the second PC/SC engine',
   make: 'builds the second PC/SC engine',
   python3: 'builds the second PC/SC engine',
+  openssl: 'judges certificates beside us',
   iproute2: 'a network of its own for the service under test',
 };
 

@@ -60,6 +60,12 @@ function suite(project, prefix = []) {
   if (status !== 0 && numFailedTests === 0) counts.failed++;
 }
 
+/** LibreSSL, which macOS calls openssl, knows other options. */
+function hasOpenssl() {
+  const { stdout } = spawnSync('openssl', ['version'], { encoding: 'utf8' });
+  return /^OpenSSL [3-9]/.test(stdout ?? '');
+}
+
 /** Counts the tests of a suite that cannot run here as skipped. */
 function skip(project, reason) {
   const list = spawnSync('npx', ['--no-install', 'vitest', 'list', '--project', project, '--json'], {
@@ -81,6 +87,8 @@ step('format and lint', 'npx', [
 step('layers', process.execPath, ['scripts/check-layers.mjs']);
 step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
 suite('unit');
+if (hasOpenssl()) suite('openssl');
+else skip('openssl', 'no openssl command of version 3 is here');
 if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale'])) {
   suite('cli');
   const namespace = noRealParts === null ? inNamespace() : null;

@@ -74,6 +74,7 @@ const options = (
 ): ReadOptions => ({
   holder,
   now: () => NOW,
+  judging: { trusted: [], at: NOW },
   secrets: { licence: wish('1234'), signature: wish('TEST1234'), inputSupport: wish('5678'), ...secrets },
   ...(signal === undefined ? {} : { signal }),
 });
@@ -128,6 +129,7 @@ describe('one read of the gold card', () => {
     ['none', RECORD, { signature: unknown, inputSupport: unknown }],
     ['signature-certificate', [...RECORD, ...CERTIFICATE], { signature: set(5), inputSupport: unknown }],
     ['input-support', [...RECORD, ...FACTS], { signature: unknown, inputSupport: set(3) }],
+    ['both', [...RECORD, ...CERTIFICATE, ...FACTS], { signature: set(5), inputSupport: set(3) }],
   ])('holder from %s: exactly these commands', async (holder, commands, pins) => {
     const { connection, sent, ends } = recorded(fixture('gold'));
     const outcome = await readLicence(connection, options(holder));
@@ -142,7 +144,6 @@ describe('one read of the gold card', () => {
         pins: { licence: set(10), authentication: unknown, ...pins },
         licence,
         history: null,
-        notes: [],
       },
     });
   });

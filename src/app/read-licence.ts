@@ -1,4 +1,3 @@
-import { toHex } from '../base/hex.ts';
 import { identifyWithoutLicence } from '../card/apps/identify.ts';
 import { decodeBasicFacts } from '../card/apps/input-support-ap/basic-facts.ts';
 import { InputSupportAp } from '../card/apps/input-support-ap/input-support-ap.ts';
@@ -12,6 +11,7 @@ import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { Note } from '../licence/note.ts';
+import { type Evidence, type JudgeOptions, judge } from './judge.ts';
 import type {
   Authenticity,
   Cost,
@@ -26,6 +26,7 @@ export interface ReadOptions {
   readonly secrets: Readonly<Record<SendableSecret, UnlockWish>>;
   readonly holder: HolderSource;
   readonly now: () => number;
+  readonly judging: JudgeOptions;
   readonly signal?: AbortSignal;
 }
 
@@ -45,22 +46,37 @@ class ReadStopped extends Error {
  */
 export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
   const channel = new Channel(connection.transmit, connection.link, options.signal);
-  const draft: Draft = { reading: null, secret: 'licence' };
+  const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
+  let failure: ReadFailure | null = null;
   try {
     await readRecord(channel, connection, options, draft);
-    if (options.holder === 'signature-certificate') await readCertificate(channel, options, draft);
-    if (options.holder === 'input-support') await readBasicFacts(channel, options, draft);
-    return { ok: true, reading: finished(draft) };
+    if (needsCertificate(options.holder)) await readCertificate(channel, options, draft);
+    if (needsBasicFacts(options.holder)) await readBasicFacts(channel, options, draft);
   } catch (error) {
-    return { ok: false, failure: failureOf(error, channel, draft), reading: draft.reading };
+    failure = failureOf(error, channel, draft);
   } finally {
     await connection.end();
   }
+  // Judged once the card is let go of: it is held by a hand.
+  const { reading, evidence } = draft;
+  const judged = reading && evidence && (await judge(reading, evidence, options.judging));
+  if (failure !== null) return { ok: false, failure, reading: judged };
+  if (judged === null) throw new Error('nothing was read');
+  return { ok: true, reading: judged };
+}
+
+function needsCertificate(holder: HolderSource): boolean {
+  return holder === 'signature-certificate' || holder === 'both';
+}
+
+function needsBasicFacts(holder: HolderSource): boolean {
+  return holder === 'input-support' || holder === 'both';
 }
 
 /** What has been read so far, which is what is left when the rest fails; and whose secret was sent last. */
 interface Draft {
   reading: LicenceReading | null;
+  evidence: Evidence | null;
   secret: SecretName;
 }
 
@@ -92,13 +108,16 @@ async function readRecord(
     licence: record.licence,
     history: record.history,
     holder: null,
-    authenticity: notJudged(null),
+    authenticity: NOT_JUDGED,
     notes: record.notes,
   };
+  const { signedBytes } = record;
   // The record stands, whatever becomes of its signature.
   draft.reading = reading;
+  draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
   const { signature, notes } = readableSignature(await licenceAp.readSignature());
-  draft.reading = { ...reading, authenticity: notJudged(signature), notes: [...reading.notes, ...notes] };
+  draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
+  draft.evidence = { signedBytes, signature, certificate: null };
 }
 
 async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
@@ -125,7 +144,9 @@ async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft
     noteHolderVerdict(draft, 'no-certificate');
     return;
   }
-  await jpki.readSignatureCa();
+  const { evidence } = finished(draft);
+  const authority = await jpki.readSignatureCa();
+  draft.evidence = { ...evidence, certificate: { der: certificate, authority } };
 }
 
 async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
@@ -141,23 +162,24 @@ async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft:
   const outcome = await opened.ap.unlock(tries, secrets.inputSupport);
   stopUnlessUnlocked('inputSupport', outcome);
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
-  const reading = finished(draft);
+  const { reading } = finished(draft);
   draft.reading = { ...reading, holder, notes: [...reading.notes, ...notes] };
   noteHolderVerdict(draft, 'not-signed');
 }
 
-function finished({ reading }: Draft): LicenceReading {
-  if (reading === null) throw new Error('nothing was read');
-  return reading;
+/** The holder is read after the record, never without it. */
+function finished({ reading, evidence }: Draft): { reading: LicenceReading; evidence: Evidence } {
+  if (reading === null || evidence === null) throw new Error('nothing was read');
+  return { reading, evidence };
 }
 
 function notePin(draft: Draft, state: SecretState): void {
-  const reading = finished(draft);
+  const { reading } = finished(draft);
   draft.reading = { ...reading, pins: { ...reading.pins, [draft.secret]: reportPin(state) } };
 }
 
 function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
-  const reading = finished(draft);
+  const { reading } = finished(draft);
   const { authenticity } = reading;
   draft.reading = {
     ...reading,
@@ -187,7 +209,7 @@ function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
 
 /** A signature that cannot be taken apart does not take the record away: it proves nothing, and that is said. */
 function readableSignature(file: Uint8Array | null): {
-  readonly signature: RecordSignature | null;
+  readonly signature: RecordSignature | null | 'unreadable';
   readonly notes: readonly Note[];
 } {
   if (file === null) return { signature: null, notes: [] };
@@ -195,22 +217,15 @@ function readableSignature(file: Uint8Array | null): {
     return decodeSignature(file);
   } catch (error) {
     if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    return { signature: null, notes: [{ kind: 'unreadable-file', file: 'WEF03', where: error.fault.where }] };
+    const { where } = error.fault;
+    return { signature: 'unreadable', notes: [{ kind: 'unreadable-file', file: 'WEF03', where }] };
   }
 }
 
-/** Certificates are not judged yet: what a card claims of its signature is shown, and no verdict. */
-function notJudged(signature: RecordSignature | null): Authenticity {
-  return {
-    record: {
-      verdict: 'not-read',
-      issuer: null,
-      subject: null,
-      keyIdentifier: signature === null ? null : toHex(signature.keyIdentifier),
-    },
-    holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
-  };
-}
+const NOT_JUDGED: Authenticity = {
+  record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
+  holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
+};
 
 function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {
   if (error instanceof ReadStopped) return error.failure;

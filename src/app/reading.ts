@@ -5,7 +5,7 @@ import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/lic
 import type { Note } from '../licence/note.ts';
 
 /** Where the holder's name, birth date and address are taken from, if at all. */
-export type HolderSource = 'none' | 'signature-certificate' | 'input-support';
+export type HolderSource = 'none' | 'signature-certificate' | 'input-support' | 'both';
 
 export type RecordVerdict = 'genuine' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
 

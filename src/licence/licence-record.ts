@@ -44,10 +44,11 @@ export interface DrivingHistoryRecord extends CommonRecord {
 }
 
 export interface Holder {
-  readonly name: string;
+  /** null where the certificate does not name one. */
+  readonly name: string | null;
   readonly birthDate: CalendarDate | null;
   readonly sex: 'male' | 'female' | 'other' | null;
-  readonly address: string;
+  readonly address: string | null;
   readonly source: 'signature-certificate' | 'input-support';
   /** Positions, from 0 and in code points, of characters that stand in for ones the certificate could not hold. */
   readonly substitutes: { readonly name: readonly number[]; readonly address: readonly number[] };

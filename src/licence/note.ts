@@ -20,4 +20,24 @@ export type Note =
     }
   | { readonly kind: 'element-out-of-order'; readonly file: string; readonly tag: string }
   | { readonly kind: 'unreadable-photo'; readonly reason: 'not-jpeg2000' | 'damaged' }
-  | { readonly kind: 'unreadable-file'; readonly file: string; readonly where: string };
+  | { readonly kind: 'unreadable-file'; readonly file: string; readonly where: string }
+  /** A part of the holder's certificate that is not as its profile has it. */
+  | {
+      readonly kind: 'certificate-attribute';
+      readonly field: string;
+      readonly problem: 'missing' | 'malformed' | 'repeated' | 'not-utf8' | 'unknown-value';
+    }
+  /** Why the holder's certificate is not genuine, reason by reason. */
+  | { readonly kind: 'certificate-reason'; readonly reason: string }
+  /** A verdict that rests on a certificate the user trusts: an authority of holders, or a signer of records. */
+  | { readonly kind: 'trusted-by-user'; readonly what: 'holder' | 'record' }
+  /** A verdict that rests on the fixtures' test authority: nothing is proved by it. */
+  | { readonly kind: 'test-authority'; readonly what: 'holder' | 'record' }
+  /** The certificate and the input support application of one card, read together, disagree. */
+  | {
+      readonly kind: 'holder-differs';
+      readonly field: string;
+      readonly certificate: string | null;
+      readonly inputSupport: string | null;
+    }
+  | { readonly kind: 'holder-agrees' };

@@ -1,6 +1,6 @@
 import { usage } from './failure.ts';
 
-export type OptionKind = 'flag' | 'value' | 'optional-value';
+export type OptionKind = 'flag' | 'value' | 'optional-value' | 'values';
 
 /** Options that any command takes. */
 const COMMON: Readonly<Record<string, OptionKind>> = {
@@ -20,10 +20,13 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
     'secrets-stdin': 'flag',
     'low-tries': 'flag',
     today: 'value',
+    trust: 'values',
+    'require-genuine': 'flag',
   },
   status: SOURCE,
   readers: {},
   card: {},
+  trust: {},
 };
 
 /** A process list shows arguments: secrets are not taken from there, whatever they are called. */
@@ -35,12 +38,13 @@ export interface Arguments {
   readonly positionals: readonly string[];
   readonly has: (option: string) => boolean;
   readonly value: (option: string) => string | null;
+  readonly all: (option: string) => readonly string[];
 }
 
 export function parseArguments(argv: readonly string[]): Arguments {
   const positionals: string[] = [];
   const given: { name: string; inline: string | null; at: number }[] = [];
-  const values = new Map<string, string | null>();
+  const values = new Map<string, (string | null)[]>();
   // The command decides which options there are, and options may stand before it.
   let command: string | null = null;
   let spec: Readonly<Record<string, OptionKind>> = COMMON;
@@ -70,7 +74,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (kind === undefined) throw usage({ kind: 'unknown-option', option: flag, command: command ?? '' });
     let inline = inlineParts.length > 0 ? inlineParts.join('=') : null;
     if (kind === 'flag' && inline !== null) throw usage({ kind: 'needless-value', option: flag });
-    if (kind === 'value' && inline === null) {
+    if ((kind === 'value' || kind === 'values') && inline === null) {
       inline = argv[i + 1] ?? null;
       i++;
       if (inline === null || inline === '') throw usage({ kind: 'missing-value', option: flag });
@@ -82,14 +86,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if (!Object.hasOwn(spec, name)) {
       throw usage({ kind: 'unknown-option', option: `--${name}`, command: command ?? '' });
     }
-    if (values.has(name)) throw usage({ kind: 'repeated-option', option: `--${name}` });
-    values.set(name, inline);
+    if (values.has(name) && spec[name] !== 'values') {
+      throw usage({ kind: 'repeated-option', option: `--${name}` });
+    }
+    values.set(name, [...(values.get(name) ?? []), inline]);
   }
   return {
     command,
     positionals,
     has: (option) => values.has(option),
-    value: (option) => values.get(option) ?? null,
+    value: (option) => values.get(option)?.[0] ?? null,
+    all: (option) => (values.get(option) ?? []).filter((value) => value !== null),
   };
 }
 

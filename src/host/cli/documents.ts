@@ -84,6 +84,8 @@ function details(failure: Failure): object {
       return { card: failure.card };
     case 'card-fault':
       return failure.fault.kind === 'malformed' ? { where: failure.fault.where } : {};
+    case 'not-genuine':
+      return { verdict: failure.verdict };
     case 'no-licence':
     case 'usage':
     case 'internal':

@@ -1,6 +1,7 @@
-import type { Cost, LicenceReading, ReadFailure } from '../../app/reading.ts';
+import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../../app/reading.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import type { CardFileFault } from '../../card/virtual/card-file.ts';
+import type { TrustFault } from '../trust-store.ts';
 
 /** What is wrong with how the command was called. Never holds a value that may be a secret. */
 export type UsageProblem =
@@ -24,11 +25,15 @@ export type UsageProblem =
   | { readonly kind: 'unknown-engine'; readonly value: string }
   | { readonly kind: 'no-such-card'; readonly card: string }
   | { readonly kind: 'unreadable-card-file'; readonly path: string; readonly code: string }
+  | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
+  | { readonly kind: 'no-such-certificate'; readonly sha256: string }
   | { readonly kind: 'bad-card-file'; readonly path: string; readonly faults: readonly CardFileFault[] };
 
 export type Failure =
   | ReadFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
+  /** `--require-genuine` was given, and this is the record's verdict. */
+  | { readonly kind: 'not-genuine'; readonly verdict: RecordVerdict }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** What a command throws to end with a failure. */
@@ -67,6 +72,7 @@ const STATUS = {
   'card-removed': 30,
   'reader-in-use': 31,
   malformed: 40,
+  'not-genuine': 41,
   interrupted: 130,
 } as const;
 

@@ -87,6 +87,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
       return (await import('./commands/readers.ts')).readersCommand(args, io);
     case 'card':
       return (await import('./commands/card.ts')).cardCommand(args, io);
+    case 'trust':
+      return (await import('./commands/trust.ts')).trustCommand(args, io);
   }
 }
 

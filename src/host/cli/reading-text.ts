@@ -98,6 +98,11 @@ function alertsOf(
   if (authenticity.record.verdict === 'altered') {
     alerts.push({ tone: 'alarm', text: words.recordVerdict('altered') });
   }
+  const holder = authenticity.holder.verdict;
+  if (holder === 'altered') alerts.push({ tone: 'alarm', text: words.holderVerdict(holder) });
+  if (holder === 'unknown-issuer' || holder === 'not-yet-valid' || holder === 'expired') {
+    alerts.push({ tone: 'warn', text: words.holderVerdict(holder) });
+  }
   if (licence !== null) {
     const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
     const text = words.validityAlert(validity, licence.expiresOn);
@@ -110,10 +115,10 @@ function holderRows(holder: Holder | null, words: Words): Row[] {
   const { field } = words;
   if (holder === null) return [[field.name, [words.notRead]]];
   return [
-    [field.name, [holder.name]],
+    [field.name, [holder.name ?? words.notOnCard]],
     [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
     [field.sex, [words.sex(holder.sex)]],
-    [field.address, [holder.address]],
+    [field.address, [holder.address ?? words.notOnCard]],
   ];
 }
 

@@ -1,10 +1,13 @@
+import type { JudgeOptions } from '../../../app/judge.ts';
 import { type ReadOptions, readLicence } from '../../../app/read-licence.ts';
 import { readStatus } from '../../../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../../app/reading.ts';
 import type { Pins, SendableSecret } from '../../../card/apps/pins.ts';
 import { fourDigits, signaturePassword } from '../../../card/apps/secret-forms.ts';
 import type { Form, UnlockWish } from '../../../card/apps/unlock.ts';
+import type { TrustedCertificate } from '../../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../../licence/calendar.ts';
+import { readCertificates, TrustStore, testAuthority } from '../../trust-store.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
@@ -26,11 +29,21 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
     const typed = await readFromStdin(io.stdin);
     for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
   }
+  // Before the card is touched: a file that cannot be trusted ends the command.
+  const trusted = await trustedCertificates(args);
   const source = await openSource(args, io);
   try {
-    const outcome = await readAsking(source, given, holder, args.has('low-tries'), io);
+    const judging = {
+      trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
+      at: judgedAt,
+    };
+    const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
     if (!outcome.ok) throw new CommandFailed(outcome.failure, outcome.reading);
     const { reading } = outcome;
+    const { verdict } = reading.authenticity.record;
+    if (args.has('require-genuine') && verdict !== 'genuine') {
+      throw new CommandFailed({ kind: 'not-genuine', verdict }, reading);
+    }
     if (io.json) printJson(io, readDocument(reading));
     else io.out(readingText(reading, { ...io, judgedAt, isDemonstration: source.isVirtual }));
   } catch (error) {
@@ -55,6 +68,7 @@ async function readAsking(
   given: GivenSecrets,
   holder: HolderSource,
   lowTries: boolean,
+  judging: JudgeOptions,
   io: CommandIo,
 ): Promise<ReadOutcome> {
   const wishes: Record<SendableSecret, UnlockWish> = {
@@ -71,7 +85,7 @@ async function readAsking(
     }
   }
   for (;;) {
-    const options: ReadOptions = { secrets: wishes, holder, now: io.now, signal: io.signal };
+    const options: ReadOptions = { secrets: wishes, holder, now: io.now, judging, signal: io.signal };
     const outcome = await readLicence(await source.connect(io.signal), options);
     const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
     if (again === null) return outcome;
@@ -80,6 +94,7 @@ async function readAsking(
 }
 
 function neededSecrets(holder: HolderSource): SendableSecret[] {
+  if (holder === 'both') return ['licence', 'signature', 'inputSupport'];
   if (holder === 'signature-certificate') return ['licence', 'signature'];
   return holder === 'input-support' ? ['licence', 'inputSupport'] : ['licence'];
 }
@@ -140,7 +155,13 @@ function holderSource(args: Arguments): HolderSource {
   const value = args.value('holder');
   if (value === null) return 'signature-certificate';
   if (value === 'text') return 'input-support';
-  throw usage({ kind: 'wrong-value', option: '--holder', value, expected: '--holder, --holder=text' });
+  if (value === 'both') return 'both';
+  throw usage({
+    kind: 'wrong-value',
+    option: '--holder',
+    value,
+    expected: '--holder, --holder=text, --holder=both',
+  });
 }
 
 function judgedAtNoon(today: string | null): number | null {
@@ -150,4 +171,15 @@ function judgedAtNoon(today: string | null): number | null {
     throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
   }
   return noonInJapan(date);
+}
+
+/** The user's store, and what `--trust` adds for this run. */
+async function trustedCertificates(args: Arguments): Promise<TrustedCertificate[]> {
+  const entries = await new TrustStore().list();
+  for (const path of args.all('trust')) {
+    const read = await readCertificates(path);
+    if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
+    entries.push(...read.value);
+  }
+  return entries.map(({ der }) => ({ der, by: 'user' }));
 }

@@ -1,4 +1,4 @@
-import type { Cost } from '../../../app/reading.ts';
+import type { Cost, RecordVerdict } from '../../../app/reading.ts';
 import type { SecretName } from '../../../card/apps/pins.ts';
 import type { NotSentReason } from '../../../card/apps/unlock.ts';
 import type { CardFault } from '../../../card/card-error.ts';
@@ -41,6 +41,8 @@ function failure(failed: Failure): string {
         : `Wrong ${SECRETS[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
       return `The ${SECRETS[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'not-genuine':
+      return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)} It was not sent to the card. ${NO_TRY}`;
     case 'card-fault':
@@ -142,10 +144,58 @@ function usage(problem: UsageProblem): string {
       return `There is no virtual card "${problem.card}". "menkyo card list" lists them.`;
     case 'unreadable-card-file':
       return `The card file ${problem.path} cannot be opened (${problem.code}).`;
+    case 'bad-certificate': {
+      const { path, problem: what, code } = problem.fault;
+      const why = {
+        unreadable: `cannot be opened (${code ?? ''})`,
+        'empty-folder': 'holds no certificate file (.pem .crt .cer .der)',
+        'no-certificate': 'is no certificate',
+        'weak-key': 'is no certificate with an RSA key of 2048 bits or more',
+      }[what];
+      return `${path} ${why}. Nothing was added.`;
+    }
+    case 'no-such-certificate':
+      return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
     case 'bad-card-file':
       return `The card file ${problem.path} is not right.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
   }
 }
+
+const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
+  genuine: 'the signature matches, by the certificate you installed',
+  altered: 'the signature does not match: the record was altered or is damaged',
+  'unknown-issuer': 'not checked: no certificate to check it with is installed',
+  absent: 'the card holds no signature',
+  'not-read': 'not read',
+};
+
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  name: 'name',
+  birthDate: 'birth date',
+  sex: 'sex',
+  address: 'address',
+  nameSubstitutes: 'substitutes in the name',
+  addressSubstitutes: 'substitutes in the address',
+  subjectAltName: 'the holder',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  unreadable: 'it cannot be read as one',
+  'signature-mismatch': "its issuer's signature does not match",
+  'no-authority-certificate': 'the card holds no certificate of its issuer',
+  'authority-unreadable': "its issuer's certificate cannot be read",
+  'authority-not-known': "its issuer's certificate is none of the published ones",
+  'issued-by-another': 'another issuer issued it',
+  'not-an-authority': "its issuer's certificate may not issue any",
+  'authority-key-usage': "its issuer's key is not for issuing certificates",
+  'key-usage': 'its key is not for signing',
+  'weak-key': 'a key is too weak',
+  'weak-algorithm': 'a signature algorithm is too weak',
+  'unknown-critical-extension': 'it has a critical extension that is not known here',
+  'repeated-extension': 'it has an extension twice',
+  'not-yet-valid': 'it is not valid yet',
+  expired: 'it has expired',
+};
 
 const COMMON_HELP = `Everywhere:
   --lang ja|en        language
@@ -167,6 +217,7 @@ Usage: menkyo COMMAND [OPTIONS]
   status      tries left of every secret (uses none up)
   readers     readers and what lies on them
   card        virtual cards: list, show
+  trust       certificates to check with: list, add, remove
 
 ${COMMON_HELP}
 
@@ -178,9 +229,12 @@ Reads the licence. Secrets are asked on the terminal, without echo.
 
   --holder            also read name and address (needs the signature password)
   --holder=text       read them from the input support application instead (not signed)
+  --holder=both       read them from both, and say whether they agree
   --secrets-stdin     take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=...
   --low-tries         send a secret even if few tries are left, or a signature password of one kind of character
-  --today YYYY-MM-DD  the day by which validity is judged
+  --today YYYY-MM-DD  the day by which validity and certificates are judged
+  --trust FILE        a certificate to trust for this run (PEM or DER, or a folder; repeatable)
+  --require-genuine   fail unless the signature over the record is confirmed
 
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -197,6 +251,12 @@ ${COMMON_HELP}`,
   readers: `Usage: menkyo readers [OPTIONS]
 
 Shows the card readers and the kind of card on each.
+
+${COMMON_HELP}`,
+  trust: `Usage: menkyo trust list | add FILE... | remove SHA256
+
+Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.
+The published issuers need not be added.
 
 ${COMMON_HELP}`,
   card: `Usage: menkyo card list | menkyo card show ID|FILE
@@ -257,6 +317,10 @@ export const en: Words = {
     about: 'For',
     secrets: 'Secrets (made up)',
     readerLimit: 'Reader',
+    certificateSubject: 'Subject',
+    certificateRole: 'For',
+    certificateValidity: 'Valid',
+    keyIdentifier: 'Key identifier',
   },
   acquired: {
     motorcycleSmallMoped: 'motorcycle, small special, moped',
@@ -302,14 +366,7 @@ export const en: Words = {
   photo: (bytes, width, height) =>
     `monochrome${width === null || height === null ? '' : `, ${width} x ${height} pixels`}, ${bytes} bytes`,
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
-  recordVerdict: (verdict) =>
-    ({
-      genuine: 'the signature matches, by the certificate you installed',
-      altered: 'the signature does not match: the record was altered or is damaged',
-      'unknown-issuer': 'not checked: no certificate to check it with is installed',
-      absent: 'the card holds no signature',
-      'not-read': 'not checked (this version does not judge it)',
-    })[verdict],
+  recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({
       genuine: 'the certificate is genuine; whether it was revoked was not checked',
@@ -343,6 +400,22 @@ export const en: Words = {
         return note.reason === 'damaged' ? 'the photograph is damaged' : 'the photograph is not JPEG 2000';
       case 'unreadable-file':
         return `${note.file} cannot be read (${note.where})`;
+      case 'certificate-attribute':
+        return `certificate, ${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: 'missing', malformed: 'cannot be read', repeated: 'there more than once', 'not-utf8': 'not in the encoding it should have', 'unknown-value': 'a value that is not known here' }[note.problem]}`;
+      case 'certificate-reason':
+        return `certificate: ${REASONS[note.reason] ?? note.reason}`;
+      case 'trusted-by-user':
+        return note.what === 'holder'
+          ? "the certificate's issuer is trusted by your word"
+          : 'the record was checked with a certificate that is trusted by your word';
+      case 'test-authority':
+        return note.what === 'holder'
+          ? 'the certificate was issued by the test authority, and proves nothing'
+          : 'the record was signed with a test key, which proves nothing';
+      case 'holder-differs':
+        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${note.certificate ?? 'none'} / ${note.inputSupport ?? 'none'})`;
+      case 'holder-agrees':
+        return 'certificate and input support name the same holder';
     }
   },
   limits: {
@@ -380,6 +453,15 @@ export const en: Words = {
   readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
   cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
   testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,
+  trustEmpty: 'No certificates were added.',
+  trustAdded: (added, all) =>
+    added === all ? `Added: ${added}.` : `Added: ${added} (${all - added} there already).`,
+  trustRemoved: 'No longer trusted:',
+  trustRole: (role) =>
+    ({
+      'holder-authority': 'issuer of signature certificates',
+      'record-signer': 'signer of licence records',
+    })[role],
   readerLimit: (maxLe) =>
     maxLe <= 256 ? 'passes no extended length' : `passes up to ${maxLe} bytes at a time`,
 };

@@ -1,4 +1,4 @@
-import type { Cost } from '../../../app/reading.ts';
+import type { Cost, RecordVerdict } from '../../../app/reading.ts';
 import type { SecretName } from '../../../card/apps/pins.ts';
 import type { NotSentReason } from '../../../card/apps/unlock.ts';
 import type { CardFault } from '../../../card/card-error.ts';
@@ -40,6 +40,8 @@ function failure(failed: Failure): string {
         : `${SECRETS[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
     case 'locked':
       return `${SECRETS[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+    case 'not-genuine':
+      return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -140,10 +142,58 @@ function usage(problem: UsageProblem): string {
       return `「${problem.card}」という体験用カードはありません。menkyo card list で一覧を表示します。`;
     case 'unreadable-card-file':
       return `カードファイル ${problem.path} を開けません（${problem.code}）。`;
+    case 'bad-certificate': {
+      const { path, problem: what, code } = problem.fault;
+      const why = {
+        unreadable: `開けません（${code ?? ''}）`,
+        'empty-folder': '証明書のファイル（.pem .crt .cer .der）がありません',
+        'no-certificate': '証明書ではありません',
+        'weak-key': 'RSA 2048ビット以上の鍵の証明書ではありません',
+      }[what];
+      return `${path}: ${why}。何も登録していません。`;
+    }
+    case 'no-such-certificate':
+      return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
     case 'bad-card-file':
       return `カードファイル ${problem.path} は正しくありません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
   }
 }
+
+const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
+  genuine: '署名は一致しました（登録された証明書による）',
+  altered: '署名が一致しません。内容が変えられているか、壊れています',
+  'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
+  absent: 'カードに署名がありません',
+  'not-read': '署名は読み取っていません',
+};
+
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  name: '氏名',
+  birthDate: '生年月日',
+  sex: '性別',
+  address: '住所',
+  nameSubstitutes: '氏名の代替文字',
+  addressSubstitutes: '住所の代替文字',
+  subjectAltName: '基本４情報',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  unreadable: '証明書として読み取れません',
+  'signature-mismatch': '発行者の署名が一致しません',
+  'no-authority-certificate': 'カードに発行者の証明書がありません',
+  'authority-unreadable': '発行者の証明書を読み取れません',
+  'authority-not-known': '発行者の証明書が、公表されているものではありません',
+  'issued-by-another': '別の発行者による証明書です',
+  'not-an-authority': '発行者の証明書に、発行の資格がありません',
+  'authority-key-usage': '発行者の鍵は、証明書の発行用ではありません',
+  'key-usage': '鍵が署名用ではありません',
+  'weak-key': '鍵が弱すぎます',
+  'weak-algorithm': '署名の方式が弱すぎます',
+  'unknown-critical-extension': 'このソフトが知らない必須の項目があります',
+  'repeated-extension': '同じ項目が2回あります',
+  'not-yet-valid': '有効期間がまだ始まっていません',
+  expired: '有効期間が過ぎています',
+};
 
 const COMMON_HELP = `共通の指定:
   --lang ja|en        表示する言語
@@ -165,6 +215,7 @@ const HELP: Readonly<Record<string, string>> = {
   status      すべての暗証番号の残り回数（回数は減らない）
   readers     リーダーと、置かれているカード
   card        体験用カード: list, show
+  trust       照合用の証明書: list, add, remove
 
 ${COMMON_HELP}
 
@@ -176,9 +227,12 @@ ${COMMON_HELP}
 
   --holder            氏名・住所も読み取る（署名用電子証明書の暗証番号が必要）
   --holder=text       氏名・住所を券面事項入力補助から読み取る（署名なし）
+  --holder=both       両方から読み取り、一致するかを確かめる
   --secrets-stdin     暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）
   --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用暗証番号も送る
-  --today 年-月-日    有効期間を判定する日
+  --today 年-月-日    有効期間と証明書を判定する日
+  --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
+  --require-genuine   免許情報の署名が確かめられなければ失敗にする
 
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -195,6 +249,12 @@ ${COMMON_HELP}`,
   readers: `使い方: menkyo readers [指定]
 
 カードリーダーと、置かれているカードの種類を表示します。
+
+${COMMON_HELP}`,
+  trust: `使い方: menkyo trust list | add ファイル… | remove SHA256
+
+照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。
+公表されている発行者は、登録しなくても確かめられます。
 
 ${COMMON_HELP}`,
   card: `使い方: menkyo card list | menkyo card show ID|ファイル
@@ -252,6 +312,10 @@ export const ja: Words = {
     about: '用途',
     secrets: '暗証番号（見本）',
     readerLimit: 'リーダー',
+    certificateSubject: '名義',
+    certificateRole: '用途',
+    certificateValidity: '有効期間',
+    keyIdentifier: '鍵識別子',
   },
   acquired: { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' },
   none: 'なし',
@@ -295,14 +359,7 @@ export const ja: Words = {
   photo: (bytes, width, height) =>
     `あり（モノクロ${width === null || height === null ? '' : `、${width}×${height}画素`}、${bytes}バイト）`,
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
-  recordVerdict: (verdict) =>
-    ({
-      genuine: '署名は一致しました（登録された証明書による）',
-      altered: '署名が一致しません。内容が変えられているか、壊れています',
-      'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
-      absent: 'カードに署名がありません',
-      'not-read': '署名は未確認です（この版では照合していません）',
-    })[verdict],
+  recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({
       genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
@@ -336,6 +393,22 @@ export const ja: Words = {
         return note.reason === 'damaged' ? '顔写真のデータが壊れています' : '顔写真がJPEG 2000ではありません';
       case 'unreadable-file':
         return `${note.file} を読み取れません（${note.where}）`;
+      case 'certificate-attribute':
+        return `証明書の${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: '記載がありません', malformed: '読み取れません', repeated: '2回以上記載されています', 'not-utf8': '文字の形式が違います', 'unknown-value': '知らない値です' }[note.problem]}`;
+      case 'certificate-reason':
+        return `証明書: ${REASONS[note.reason] ?? note.reason}`;
+      case 'trusted-by-user':
+        return note.what === 'holder'
+          ? '証明書の発行者は、この端末で信頼すると登録されたものです'
+          : '免許情報の署名は、この端末で信頼すると登録された証明書で照合しました';
+      case 'test-authority':
+        return note.what === 'holder'
+          ? '証明書は試験用の発行者によるもので、何も証明しません'
+          : '免許情報の署名は試験用の鍵によるもので、何も証明しません';
+      case 'holder-differs':
+        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${note.certificate ?? 'なし'} / ${note.inputSupport ?? 'なし'}）`;
+      case 'holder-agrees':
+        return '証明書と券面事項入力補助の基本４情報は一致しています';
     }
   },
   limits: {
@@ -374,6 +447,14 @@ export const ja: Words = {
     ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
   cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',
   testSecret: (triesLeft, secret) => `${secret ?? '未設定'}（残り${triesLeft}回）`,
+  trustEmpty: '登録された証明書はありません。',
+  trustAdded: (added, all) =>
+    added === all
+      ? `${added}件の証明書を登録しました。`
+      : `${added}件を登録しました（${all - added}件は登録済み）。`,
+  trustRemoved: '次の証明書の登録を取り消しました。',
+  trustRole: (role) =>
+    ({ 'holder-authority': '署名用電子証明書の発行者', 'record-signer': '免許情報の署名者' })[role],
   readerLimit: (maxLe) =>
     maxLe <= 256 ? '拡張長を通さないリーダー' : `一度に${maxLe}バイトまで通すリーダー`,
 };

@@ -44,7 +44,11 @@ export interface Words {
       | 'notes'
       | 'about'
       | 'secrets'
-      | 'readerLimit',
+      | 'readerLimit'
+      | 'certificateSubject'
+      | 'certificateRole'
+      | 'certificateValidity'
+      | 'keyIdentifier',
       string
     >
   >;
@@ -78,4 +82,8 @@ export interface Words {
   readonly cardsHint: string;
   readonly testSecret: (triesLeft: number, secret: string | null) => string;
   readonly readerLimit: (maxLe: number) => string;
+  readonly trustEmpty: string;
+  readonly trustAdded: (added: number, all: number) => string;
+  readonly trustRemoved: string;
+  readonly trustRole: (role: 'holder-authority' | 'record-signer') => string;
 }

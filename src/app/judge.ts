@@ -1,0 +1,123 @@
+import { toHex } from '../base/hex.ts';
+import type { RecordSignature } from '../card/apps/licence-ap/record.ts';
+import { type HolderJudgement, judgeHolderCertificate } from '../crypto/holder-certificate.ts';
+import { judgeRecordSignature } from '../crypto/record-signature.ts';
+import type { TrustedCertificate } from '../crypto/trust.ts';
+import { dayInJapan, formatIso, parseDigits } from '../licence/calendar.ts';
+import { compareHolders } from '../licence/holder-agreement.ts';
+import type { Holder } from '../licence/licence-record.ts';
+import type { Note } from '../licence/note.ts';
+import type { Authenticity, LicenceReading } from './reading.ts';
+
+/** What a card gave that can be judged; it is dropped once it was. */
+export interface Evidence {
+  readonly signedBytes: Uint8Array;
+  /** 'not-read' until WEF03 was; 'unreadable' where it is no signature. */
+  readonly signature: RecordSignature | null | 'not-read' | 'unreadable';
+  readonly certificate: { readonly der: Uint8Array; readonly authority: Uint8Array | null } | null;
+}
+
+export interface JudgeOptions {
+  readonly trusted: readonly TrustedCertificate[];
+  /** Milliseconds since 1970: the instant by which certificates are judged. */
+  readonly at: number;
+}
+
+/** Brings together what the card gave and what the crypto layer says of it. */
+export async function judge(
+  reading: LicenceReading,
+  evidence: Evidence,
+  options: JudgeOptions,
+): Promise<LicenceReading> {
+  const notes: Note[] = [...reading.notes];
+  const record = await judgeRecord(evidence, options, notes);
+  if (evidence.certificate === null) {
+    return { ...reading, authenticity: { ...reading.authenticity, record }, notes };
+  }
+  const { der, authority } = evidence.certificate;
+  const judged = await judgeHolderCertificate(der, authority, options.trusted, options.at);
+  for (const reason of judged.reasons) notes.push({ kind: 'certificate-reason', reason });
+  noteTrust(judged.trustedBy, 'holder', notes);
+  const holder = holderOf(judged, notes);
+  // Read beside the certificate: what is signed counts, and it is said whether the other is the same.
+  const other = reading.holder;
+  if (holder !== null && other !== null) noteAgreement(holder, other, notes);
+  return {
+    ...reading,
+    holder: holder ?? other,
+    authenticity: {
+      record,
+      holder: {
+        verdict: judged.verdict,
+        validUntil: judged.validUntil === null ? null : formatIso(dayInJapan(judged.validUntil)),
+        revocation: 'not-checked',
+      },
+    },
+    notes,
+  };
+}
+
+async function judgeRecord(
+  { signature, signedBytes }: Evidence,
+  { trusted }: JudgeOptions,
+  notes: Note[],
+): Promise<Authenticity['record']> {
+  const none = { issuer: null, subject: null, keyIdentifier: null };
+  if (signature === 'not-read') return { verdict: 'not-read', ...none };
+  if (signature === null) return { verdict: 'absent', ...none };
+  // There is something where a signature belongs, and it is none.
+  if (signature === 'unreadable') return { verdict: 'altered', ...none };
+  const { value, keyIdentifier } = signature;
+  const judged = await judgeRecordSignature(signedBytes, value, keyIdentifier, trusted);
+  noteTrust(judged.trustedBy, 'record', notes);
+  const { verdict, issuer, subject } = judged;
+  return { verdict, issuer, subject, keyIdentifier: toHex(keyIdentifier) };
+}
+
+function noteTrust(by: HolderJudgement['trustedBy'], what: 'holder' | 'record', notes: Note[]): void {
+  if (by === 'user') notes.push({ kind: 'trusted-by-user', what });
+  if (by === 'test') notes.push({ kind: 'test-authority', what });
+}
+
+/** The attributes in the terms of a licence's holder, with a note on each that is not as it should be. */
+function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | null {
+  for (const { attribute, problem } of faults) {
+    notes.push({ kind: 'certificate-attribute', field: attribute, problem });
+  }
+  if (holder === null) return null;
+  const { name, address, sex, nameSubstitutes, addressSubstitutes } = holder;
+  const known = { '1': 'male', '2': 'female', '3': 'other' } as const;
+  if (sex !== null && !Object.hasOwn(known, sex)) {
+    notes.push({ kind: 'certificate-attribute', field: 'sex', problem: 'unknown-value' });
+  }
+  return {
+    name,
+    birthDate: birthDateOf(holder.birthDate, notes),
+    sex: sex === null ? null : (known[sex as keyof typeof known] ?? 'other'),
+    address,
+    source: 'signature-certificate',
+    substitutes: { name: nameSubstitutes, address: addressSubstitutes },
+  };
+}
+
+/** Era digit and YYYYMMDD of the western calendar: the era says nothing more, and an unknown one is noted. */
+function birthDateOf(text: string | null, notes: Note[]): Holder['birthDate'] {
+  if (text === null || /^0*$/.test(text)) return null;
+  const era = text.charAt(0);
+  if (era === '0') return null;
+  if (!/^[1-5]$/.test(era)) {
+    notes.push({ kind: 'certificate-attribute', field: 'birthDate', problem: 'unknown-value' });
+  }
+  const parsed = parseDigits(text.slice(1));
+  if (parsed.ok) return parsed.value;
+  notes.push({ kind: 'impossible-date', field: 'holder birth date', value: text });
+  return null;
+}
+
+function noteAgreement(certificate: Holder, inputSupport: Holder, notes: Note[]): void {
+  const differences = compareHolders(certificate, inputSupport);
+  if (differences.length === 0) notes.push({ kind: 'holder-agrees' });
+  for (const { field, first, second } of differences) {
+    notes.push({ kind: 'holder-differs', field, certificate: first, inputSupport: second });
+  }
+}

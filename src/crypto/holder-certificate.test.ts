@@ -1,0 +1,118 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../../tests/support/random.ts';
+import { judgeHolderCertificate } from './holder-certificate.ts';
+import type { TrustedCertificate } from './trust.ts';
+
+const FOLDER = new URL('../../fixtures/certificates/', import.meta.url);
+const NOW = Date.parse('2026-11-20T12:00:00+09:00');
+
+interface Case {
+  readonly id: string;
+  readonly verdict: string;
+  readonly reasons: readonly string[];
+  readonly faults: readonly string[];
+  readonly name: string | null;
+}
+
+const CASES = JSON.parse(readFileSync(new URL('index.json', FOLDER), 'utf8')) as Case[];
+
+function der(name: string): Uint8Array {
+  return new Uint8Array(new X509Certificate(readFileSync(new URL(name, FOLDER))).raw);
+}
+
+const CA = der('good.ca.pem');
+const TRUSTED: readonly TrustedCertificate[] = [{ der: CA, by: 'user' }];
+
+describe.each(CASES)('$id', ({ id, verdict, reasons, faults, name }) => {
+  test(`is ${verdict}`, async () => {
+    const judged = await judgeHolderCertificate(der(`${id}.pem`), der(`${id}.ca.pem`), TRUSTED, NOW);
+    expect(judged).toMatchObject({ verdict, reasons });
+    expect(judged.faults.map(({ attribute, problem }) => `${attribute} ${problem}`)).toEqual(faults);
+    expect(judged.holder?.name ?? null).toBe(name);
+  });
+});
+
+describe('the path', () => {
+  const good = der('good.pem');
+
+  test('is trusted by a published fingerprint or by the user, and by nothing else', async () => {
+    expect(await judgeHolderCertificate(good, CA, TRUSTED, NOW)).toMatchObject({
+      verdict: 'genuine',
+      trustedBy: 'user',
+    });
+    expect(await judgeHolderCertificate(good, CA, [{ der: CA, by: 'test' }], NOW)).toMatchObject({
+      verdict: 'genuine',
+      trustedBy: 'test',
+    });
+    expect(await judgeHolderCertificate(good, CA, [], NOW)).toMatchObject({
+      verdict: 'unknown-issuer',
+      reasons: ['authority-not-known'],
+      trustedBy: null,
+    });
+    expect(await judgeHolderCertificate(good, CA, [{ der: good, by: 'user' }], NOW)).toMatchObject({
+      verdict: 'unknown-issuer',
+    });
+  });
+
+  test('needs the authority that the card holds', async () => {
+    expect(await judgeHolderCertificate(good, null, TRUSTED, NOW)).toMatchObject({
+      verdict: 'unknown-issuer',
+      reasons: ['no-authority-certificate'],
+    });
+    expect(
+      await judgeHolderCertificate(good, Uint8Array.of(0x30, 0x03, 1, 1, 1), TRUSTED, NOW),
+    ).toMatchObject({
+      verdict: 'unknown-issuer',
+      reasons: ['authority-unreadable', 'authority-not-known'],
+    });
+  });
+
+  test('a holder is no authority: a certificate cannot stand for its own issuer', async () => {
+    const judged = await judgeHolderCertificate(good, good, [{ der: good, by: 'user' }], NOW);
+    expect(judged.verdict).toBe('unknown-issuer');
+  });
+
+  test('an authority that has expired ends the path', async () => {
+    const later = Date.parse('2036-11-01T00:00:00+09:00');
+    expect(await judgeHolderCertificate(good, CA, TRUSTED, later)).toMatchObject({ verdict: 'expired' });
+    const before = Date.parse('2023-10-01T00:00:00+09:00');
+    expect(await judgeHolderCertificate(good, CA, TRUSTED, before)).toMatchObject({
+      verdict: 'not-yet-valid',
+    });
+  });
+
+  test.each([
+    ['the last second', '2029-11-30T14:59:59Z', 'genuine'],
+    ['the second after', '2029-11-30T15:00:00Z', 'expired'],
+    ['the first second', '2024-12-01T00:00:00Z', 'genuine'],
+    ['the second before', '2024-11-30T23:59:59Z', 'not-yet-valid'],
+  ])('%s of the validity', async (_, at, verdict) => {
+    expect(await judgeHolderCertificate(good, CA, TRUSTED, Date.parse(at))).toMatchObject({ verdict });
+  });
+});
+
+test('no certificate at all is altered', async () => {
+  for (const bytes of [new Uint8Array(), Uint8Array.of(0x30, 0), new Uint8Array(500).fill(0x30)]) {
+    expect(await judgeHolderCertificate(bytes, CA, TRUSTED, NOW)).toMatchObject({
+      verdict: 'altered',
+      reasons: ['unreadable'],
+      holder: null,
+    });
+  }
+});
+
+test('of 500 changes of one byte, none is genuine with another holder', { timeout: 60_000 }, async () => {
+  const seed = Date.now() % 1e9;
+  const random = seededRandom(seed);
+  const good = der('good.pem');
+  const before = (await judgeHolderCertificate(good, CA, TRUSTED, NOW)).holder;
+  for (let run = 0; run < 500; run++) {
+    const changed = good.slice();
+    const at = random(changed.length);
+    changed[at] = (changed[at] ?? 0) ^ (1 + random(255));
+    const { verdict, holder } = await judgeHolderCertificate(changed, CA, TRUSTED, NOW);
+    if (verdict === 'genuine') expect(holder, `seed ${seed}, run ${run}, byte ${at}`).toEqual(before);
+  }
+});

@@ -1,0 +1,99 @@
+import { createHash, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { cardFile } from '../../tests/support/cards.ts';
+import { seededRandom } from '../../tests/support/random.ts';
+import { fromHex } from '../base/hex.ts';
+import { encodeRecord } from '../card/virtual/encode.ts';
+import { judgeRecordSignature } from './record-signature.ts';
+import type { TrustedCertificate } from './trust.ts';
+
+const SIGNER = new Uint8Array(
+  new X509Certificate(readFileSync(new URL('../../fixtures/authority/licence-signer.pem', import.meta.url)))
+    .raw,
+);
+const TRUSTED: readonly TrustedCertificate[] = [{ der: SIGNER, by: 'user' }];
+
+function signedCard(id: string) {
+  const { licenceAp } = cardFile(id);
+  if (licenceAp === null || typeof licenceAp.wef02 === 'string') throw new Error(`${id} has no record`);
+  const { wef03 } = licenceAp;
+  if (wef03 === null || typeof wef03 === 'string') throw new Error(`${id} has no signature`);
+  return {
+    bytes: encodeRecord(licenceAp.wef02),
+    value: fromHex(wef03.value) ?? new Uint8Array(),
+    keyIdentifier: fromHex(wef03.keyIdentifier) ?? new Uint8Array(),
+  };
+}
+
+test.each([
+  ['gold', 'genuine'],
+  ['driving-history', 'genuine'],
+  ['altered-record', 'altered'],
+  ['unknown-issuer', 'unknown-issuer'],
+])('%s is %s', async (id, verdict) => {
+  const { bytes, value, keyIdentifier } = signedCard(id);
+  expect(await judgeRecordSignature(bytes, value, keyIdentifier, TRUSTED)).toMatchObject({ verdict });
+});
+
+test('the names are those of the installed certificate', async () => {
+  const { bytes, value, keyIdentifier } = signedCard('gold');
+  expect(await judgeRecordSignature(bytes, value, keyIdentifier, TRUSTED)).toEqual({
+    verdict: 'genuine',
+    issuer: 'C=JP, O=MENKYO DESK TEST, CN=TEST licence signer',
+    subject: 'C=JP, O=MENKYO DESK TEST, CN=TEST licence signer',
+    trustedBy: 'user',
+  });
+});
+
+test('without an installed certificate, or without an identifier, the issuer is unknown', async () => {
+  const { bytes, value, keyIdentifier } = signedCard('gold');
+  const unknown = { verdict: 'unknown-issuer', issuer: null, subject: null };
+  expect(await judgeRecordSignature(bytes, value, keyIdentifier, [])).toMatchObject(unknown);
+  expect(await judgeRecordSignature(bytes, value, new Uint8Array(), TRUSTED)).toMatchObject(unknown);
+});
+
+test('a certificate without an identifier of its own is found by the hash of its key', async () => {
+  // The authority of the fixtures has no subjectKeyIdentifier; here it signs a record.
+  const folder = new URL('../../fixtures/authority/', import.meta.url);
+  const certificate = new X509Certificate(readFileSync(new URL('holder-ca.pem', folder)));
+  const key = readFileSync(new URL('holder-ca.key.pem', folder), 'utf8');
+  const record = new TextEncoder().encode('any record');
+  const value = new Uint8Array(sign('sha256', record, key.slice(key.indexOf('-----BEGIN'))));
+  const bits = certificate.publicKey.export({ type: 'pkcs1', format: 'der' });
+  const trusted = [{ der: new Uint8Array(certificate.raw), by: 'user' as const }];
+  for (const algorithm of ['sha256', 'sha1']) {
+    const identifier = new Uint8Array(createHash(algorithm).update(bits).digest());
+    expect(await judgeRecordSignature(record, value, identifier, trusted)).toMatchObject({
+      verdict: 'genuine',
+    });
+  }
+});
+
+test("another key's signature is altered, not genuine", async () => {
+  const { bytes, keyIdentifier } = signedCard('gold');
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  const value = new Uint8Array(sign('sha256', bytes, privateKey));
+  expect(await judgeRecordSignature(bytes, value, keyIdentifier, TRUSTED)).toMatchObject({
+    verdict: 'altered',
+  });
+});
+
+test('of 500 changes of one byte in record or signature, none is genuine', { timeout: 60_000 }, async () => {
+  const seed = Date.now() % 1e9;
+  const random = seededRandom(seed);
+  const { bytes, value, keyIdentifier } = signedCard('gold');
+  for (let run = 0; run < 500; run++) {
+    const inRecord = random(2) === 0;
+    const changed = (inRecord ? bytes : value).slice();
+    const at = random(changed.length);
+    changed[at] = (changed[at] ?? 0) ^ (1 + random(255));
+    const judged = await judgeRecordSignature(
+      inRecord ? changed : bytes,
+      inRecord ? value : changed,
+      keyIdentifier,
+      TRUSTED,
+    );
+    expect(judged.verdict, `seed ${seed}, run ${run}, byte ${at}`).toBe('altered');
+  }
+});

@@ -1,0 +1,45 @@
+import { equalBytes } from '../base/bytes.ts';
+import { isSignedWith, type ParsedCertificate, parseCertificate } from './certificate.ts';
+import { sha } from './der.ts';
+import type { TrustedCertificate } from './trust.ts';
+
+export interface RecordJudgement {
+  readonly verdict: 'genuine' | 'altered' | 'unknown-issuer';
+  /** Of the installed certificate, never of what the card claims. */
+  readonly issuer: string | null;
+  readonly subject: string | null;
+  readonly trustedBy: TrustedCertificate['by'] | null;
+}
+
+const UNKNOWN: RecordJudgement = { verdict: 'unknown-issuer', issuer: null, subject: null, trustedBy: null };
+
+/** RSA-2048, PKCS#1 v1.5, SHA-256 over WEF02's elements; the key is found by its identifier (card-protocol.md §2). */
+export async function judgeRecordSignature(
+  signedBytes: Uint8Array,
+  signature: Uint8Array,
+  keyIdentifier: Uint8Array,
+  trusted: readonly TrustedCertificate[],
+): Promise<RecordJudgement> {
+  if (keyIdentifier.length === 0) return UNKNOWN;
+  for (const { der, by } of trusted) {
+    const certificate = parseCertificate(der);
+    if (certificate === null || !(await hasIdentifier(certificate, keyIdentifier))) continue;
+    // A weak key proves nothing, whoever installed it.
+    if (!certificate.isStrongKey) continue;
+    const matches = await isSignedWith(certificate.publicKey, 'SHA-256', signature, signedBytes);
+    const { issuer, subject } = certificate;
+    return { verdict: matches ? 'genuine' : 'altered', issuer, subject, trustedBy: by };
+  }
+  return UNKNOWN;
+}
+
+/** The certificate's own identifier; where it has none, the SHA-256 or SHA-1 of its public key bits. */
+async function hasIdentifier(certificate: ParsedCertificate, identifier: Uint8Array): Promise<boolean> {
+  if (certificate.subjectKeyIdentifier !== null) {
+    return equalBytes(certificate.subjectKeyIdentifier, identifier);
+  }
+  for (const algorithm of ['SHA-256', 'SHA-1'] as const) {
+    if (equalBytes(await sha(algorithm, certificate.publicKeyBits), identifier)) return true;
+  }
+  return false;
+}

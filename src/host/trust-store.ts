@@ -1,0 +1,158 @@
+import { randomBytes } from 'node:crypto';
+import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { toHex } from '../base/hex.ts';
+import { err, ok, type Result } from '../base/result.ts';
+import { parseCertificate } from '../crypto/certificate.ts';
+import { sha } from '../crypto/der.ts';
+import type { TrustedCertificate } from '../crypto/trust.ts';
+
+/** What is wrong with a file that was to be trusted. */
+export interface TrustFault {
+  readonly path: string;
+  readonly problem: 'unreadable' | 'empty-folder' | 'no-certificate' | 'weak-key';
+  /** The system's word for it, where it has one. */
+  readonly code: string | null;
+}
+
+/** A certificate of the store, as it is listed. */
+export interface TrustEntry {
+  readonly sha256: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** By which a record finds its signer. */
+  readonly keyIdentifier: string;
+  readonly role: 'holder-authority' | 'record-signer';
+  /** Milliseconds since 1970. */
+  readonly validFrom: number;
+  readonly validUntil: number;
+  readonly der: Uint8Array;
+}
+
+const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-----/g;
+const CERTIFICATE_FILE = /\.(pem|crt|cer|der)$/i;
+const LARGEST_FILE = 1024 * 1024;
+
+/** Reads the certificates of a file (PEM, one or several, or DER) or of a folder of such files. */
+export async function readCertificates(path: string): Promise<Result<TrustEntry[], TrustFault>> {
+  let files: string[];
+  try {
+    files = statSync(path).isDirectory()
+      ? readdirSync(path, { withFileTypes: true })
+          .filter((entry: Dirent) => entry.isFile() && CERTIFICATE_FILE.test(entry.name))
+          .map(({ name }) => join(path, name))
+          .sort()
+      : [path];
+  } catch (error) {
+    return err({ path, problem: 'unreadable', code: codeOf(error) });
+  }
+  if (files.length === 0) return err({ path, problem: 'empty-folder', code: null });
+  const entries: TrustEntry[] = [];
+  for (const file of files) {
+    let ders: Uint8Array[];
+    try {
+      if (statSync(file).size > LARGEST_FILE)
+        return err({ path: file, problem: 'no-certificate', code: null });
+      ders = certificatesIn(readFileSync(file));
+    } catch (error) {
+      return err({ path: file, problem: 'unreadable', code: codeOf(error) });
+    }
+    for (const der of ders) {
+      const entry = await entryOf(der);
+      if (typeof entry === 'string') return err({ path: file, problem: entry, code: null });
+      entries.push(entry);
+    }
+  }
+  return ok(entries);
+}
+
+function certificatesIn(bytes: Buffer): Uint8Array[] {
+  const pems = [...bytes.toString('latin1').matchAll(PEM)];
+  if (pems.length === 0) return [new Uint8Array(bytes)];
+  return pems.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64')));
+}
+
+async function entryOf(der: Uint8Array): Promise<TrustEntry | 'no-certificate' | 'weak-key'> {
+  const certificate = parseCertificate(der);
+  if (certificate === null) return 'no-certificate';
+  if (!certificate.isStrongKey) return 'weak-key';
+  const { subject, issuer, subjectKeyIdentifier, publicKeyBits, isAuthority, notBefore, notAfter } =
+    certificate;
+  return {
+    sha256: toHex(await sha('SHA-256', der)),
+    subject,
+    issuer,
+    keyIdentifier: toHex(subjectKeyIdentifier ?? (await sha('SHA-256', publicKeyBits))),
+    role: isAuthority === true ? 'holder-authority' : 'record-signer',
+    validFrom: notBefore,
+    validUntil: notAfter,
+    der,
+  };
+}
+
+/** Certificates that the user trusts, one file each, named by its SHA-256, in the program's data folder. */
+export class TrustStore {
+  readonly #folder: string;
+
+  constructor(folder = dataFolder()) {
+    this.#folder = folder;
+  }
+
+  /** What cannot be read (any more) is not trusted, and not fatal: it is left out. */
+  async list(): Promise<TrustEntry[]> {
+    const names = await readdir(this.#folder).catch((error: unknown) => {
+      if (codeOf(error) === 'ENOENT') return [];
+      throw error;
+    });
+    const entries: TrustEntry[] = [];
+    for (const name of names.filter((one) => /^[0-9A-F]{64}\.der$/.test(one)).sort()) {
+      const entry = await entryOf(new Uint8Array(await readFile(join(this.#folder, name))));
+      if (typeof entry !== 'string' && `${entry.sha256}.der` === name) entries.push(entry);
+    }
+    return entries;
+  }
+
+  /** All of a file or folder, or nothing of it. Gives those that were not there yet. */
+  async add(entries: readonly TrustEntry[]): Promise<TrustEntry[]> {
+    const there = new Set((await this.list()).map(({ sha256 }) => sha256));
+    const added = entries.filter(({ sha256 }) => !there.has(sha256));
+    if (added.length > 0) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+    for (const { sha256, der } of added) {
+      const temporary = join(this.#folder, `.menkyo-${randomBytes(6).toString('hex')}.tmp`);
+      await writeFile(temporary, der, { mode: 0o600 });
+      await rename(temporary, join(this.#folder, `${sha256}.der`));
+    }
+    return added;
+  }
+
+  async remove({ sha256 }: TrustEntry): Promise<void> {
+    await rm(join(this.#folder, `${sha256}.der`));
+  }
+}
+
+/** Where programs of this kind keep what is theirs. */
+function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
+  if (platform === 'win32') {
+    return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'Menkyo Desk', 'trust');
+  }
+  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Menkyo Desk', 'trust');
+  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'menkyo-desk', 'trust');
+}
+
+/** The fixtures' own certificates: trusted for the program's in-process card, and for no card on a reader. */
+export async function testAuthority(): Promise<TrustedCertificate[]> {
+  const folder = fileURLToPath(new URL('../../fixtures/authority/', import.meta.url));
+  const read = await Promise.all(
+    ['holder-ca.pem', 'licence-signer.pem'].map((name) => readCertificates(join(folder, name))),
+  );
+  return read.flatMap((certificates) =>
+    certificates.ok ? certificates.value.map(({ der }) => ({ der, by: 'test' as const })) : [],
+  );
+}
+
+function codeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
