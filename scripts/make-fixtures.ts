@@ -14,7 +14,7 @@ import {
 } from './fixtures/authority.ts';
 import { certificateCases } from './fixtures/certificate-cases.ts';
 import { DEFINITIONS, type Definition, type RecordInput } from './fixtures/definitions.ts';
-import { drawFace, encodePhoto } from './fixtures/face.ts';
+import { drawFace, encodePhoto, type Sitter } from './fixtures/face.ts';
 
 export const PINS = { licence: '1234', authentication: '4321', inputSupport: '5678', signature: 'TEST1234' };
 
@@ -59,9 +59,17 @@ function licenceApOf(definition: Definition, photo: string | null): CardFileInpu
   };
 }
 
+const photos = new Map<Sitter, string>();
+
+async function photoOf(sitter: Sitter): Promise<string> {
+  const photo = photos.get(sitter) ?? base64(await encodePhoto(drawFace(sitter)));
+  photos.set(sitter, photo);
+  return photo;
+}
+
 async function cardFileOf(definition: Definition, index: number): Promise<CardFileInput> {
   const { title, about, holder, sitter, maxLe } = definition;
-  const photo = sitter === undefined ? null : base64(await encodePhoto(drawFace(sitter)));
+  const photo = sitter === undefined ? null : await photoOf(sitter);
   return {
     $schema: '../card-file.schema.json',
     schema: 'menkyo.card/1',

@@ -8,7 +8,7 @@ ensurePackages();
 
 const MENKYO = join(ROOT, 'scripts', 'menkyo.mjs');
 /** The secrets of the virtual cards, as anyone can see with `menkyo card show gold`. */
-const TEST_SECRETS = { MENKYO_PIN: '1234', MENKYO_TEXT_PIN: '5678' };
+const TEST_SECRETS = { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'TEST1234' };
 const japanese = /^ja(?![a-z])/i.test(
   process.env.LC_ALL ||
     process.env.LC_MESSAGES ||
@@ -32,7 +32,12 @@ say(
 say('■ 体験用カードの一覧', '# The virtual cards');
 const failed = [menkyo('card', 'list')];
 say('■ 免許証を読み取る（氏名・住所も）', '# Read a licence, with name and address');
-failed.push(menkyo('read', '--card', 'gold', '--holder=text'));
+failed.push(menkyo('read', '--card', 'gold', '--holder'));
+say(
+  '■ 署名のあとで変えられた免許情報は、そうと分かる',
+  '# A record that was changed after it was signed is told as such',
+);
+failed.push(menkyo('read', '--card', 'altered-record'));
 say('■ 残り回数を調べる（回数は減らない）', '# Ask the tries left, which uses up none');
 failed.push(menkyo('status', '--card', 'one-try-left'));
 say(

@@ -76,12 +76,23 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
       [photo === null ? words.notOnCard : words.photo(photo.bytes.length, photo.width, photo.height)],
     ]);
   }
-  rows.push([field.recordSignature, [words.recordVerdict(reading.authenticity.record.verdict)]]);
-  if (reading.authenticity.holder.verdict !== 'not-read') {
-    rows.push([field.certificate, [words.holderVerdict(reading.authenticity.holder.verdict)]]);
+  const { record: recordAuthenticity, holder: holderAuthenticity } = reading.authenticity;
+  const isTest = (what: 'record' | 'holder') =>
+    reading.notes.some((note) => note.kind === 'test-authority' && note.what === what);
+  const verdictOf = (what: 'record' | 'holder', verdict: string, said: string) =>
+    verdict === 'genuine' && isTest(what) ? words.byTestAuthority : said;
+  rows.push([
+    field.recordSignature,
+    [verdictOf('record', recordAuthenticity.verdict, words.recordVerdict(recordAuthenticity.verdict))],
+  ]);
+  if (holderAuthenticity.verdict !== 'not-read') {
+    const { verdict } = holderAuthenticity;
+    rows.push([field.certificate, [verdictOf('holder', verdict, words.holderVerdict(verdict))]]);
   }
   rows.push([field.readAt, [localTime(reading.readAt).replace('T', ' ')]]);
-  if (reading.notes.length > 0) rows.push([field.notes, reading.notes.map(words.note)]);
+  // Said with the verdict already.
+  const notes = reading.notes.filter(({ kind }) => kind !== 'test-authority');
+  if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
   lines.push(...table(rows, paint), '');
   for (const limit of words.limits[licence !== null ? 'licence' : 'history']) {
     lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
@@ -115,11 +126,16 @@ function holderRows(holder: Holder | null, words: Words): Row[] {
   const { field } = words;
   if (holder === null) return [[field.name, [words.notRead]]];
   return [
-    [field.name, [holder.name ?? words.notOnCard]],
+    [field.name, [withSubstitutes(holder.name, holder.substitutes.name, words)]],
     [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
     [field.sex, [words.sex(holder.sex)]],
-    [field.address, [holder.address ?? words.notOnCard]],
+    [field.address, [withSubstitutes(holder.address, holder.substitutes.address, words)]],
   ];
+}
+
+function withSubstitutes(text: string | null, positions: readonly number[], words: Words): string {
+  if (text === null) return words.notOnCard;
+  return positions.length === 0 ? text : text + words.substitutes(positions.map((position) => position + 1));
 }
 
 function listOf(items: readonly string[], words: Words): string[] {

@@ -366,6 +366,8 @@ export const en: Words = {
   photo: (bytes, width, height) =>
     `monochrome${width === null || height === null ? '' : `, ${width} x ${height} pixels`}, ${bytes} bytes`,
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
+  byTestAuthority: 'signed with a test key, which proves nothing',
+  substitutes: (positions) => ` (substitute characters: ${positions.join(', ')})`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({

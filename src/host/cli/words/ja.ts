@@ -359,6 +359,8 @@ export const ja: Words = {
   photo: (bytes, width, height) =>
     `あり（モノクロ${width === null || height === null ? '' : `、${width}×${height}画素`}、${bytes}バイト）`,
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
+  byTestAuthority: '試験用の鍵による署名です。何も証明しません',
+  substitutes: (positions) => `（${positions.join('・')}文字目は代替文字）`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({

@@ -69,6 +69,10 @@ export interface Words {
   readonly photo: (bytes: number, width: number | null, height: number | null) => string;
   readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;
   readonly recordVerdict: (verdict: RecordVerdict) => string;
+  /** A verdict that rests on the test authority is no verdict on anything. */
+  readonly byTestAuthority: string;
+  /** Characters, by position from 1, that stand in for ones the certificate could not hold. */
+  readonly substitutes: (positions: readonly number[]) => string;
   readonly holderVerdict: (verdict: HolderVerdict) => string;
   readonly note: (note: Note) => string;
   /** What no reader of this chip can know, said wherever a licence is shown. */
