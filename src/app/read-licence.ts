@@ -131,7 +131,7 @@ async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft
     return;
   }
   const jpki = opened.ap;
-  if (!(await jpki.hasSignatureCertificateFile())) {
+  if (!(await jpki.mayHoldSignatureCertificate())) {
     noteHolderVerdict(draft, 'no-certificate');
     return;
   }

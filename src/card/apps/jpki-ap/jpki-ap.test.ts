@@ -193,7 +193,7 @@ describe('the signature certificate', () => {
     ['6A88', false],
   ])('SELECT alone, answered %s, tells whether its file is there', async (answer, there) => {
     const { ap, left } = await open([SELECT_CERTIFICATE, answer]);
-    expect(await ap.hasSignatureCertificateFile()).toBe(there);
+    expect(await ap.mayHoldSignatureCertificate()).toBe(there);
     expect(left).toEqual([]);
   });
 });

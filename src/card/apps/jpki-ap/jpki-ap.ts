@@ -58,10 +58,10 @@ export class JpkiAp {
 
   /**
    * Tells without a secret whether the card has a file for a signature certificate. A file that is there may still
-   * be empty, which shows only after the password.
+   * be empty, which shows only after the password; and an answer that is not understood rules nothing out.
    */
-  hasSignatureCertificateFile(): Promise<boolean> {
-    return this.#select(EF.signatureCertificate);
+  async mayHoldSignatureCertificate(): Promise<boolean> {
+    return (await this.#channel.selectFile(EF.signatureCertificate)).kind !== 'not-found';
   }
 
   /** Needs `unlockSignature`. null where the card holds no certificate: no file, an empty one, or filler. */
