@@ -1,31 +1,74 @@
-// Feeds every decoder with what no card should send: npm run fuzz [-- --runs N --seed S --only NAME]
+// Feeds every decoder, and what judges certificates, with what no card should send:
+// npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
+import {
+  CERTIFICATE,
+  type ChangeFigures,
+  changeHolders,
+  changeRecords,
+  fuzzCertificates,
+} from '../tests/fuzz/certificates.ts';
 import { DECODERS } from '../tests/fuzz/decoders.ts';
-import { fuzzDecoder } from '../tests/fuzz/fuzz-decoder.ts';
+import { type FuzzOptions, fuzzDecoder } from '../tests/fuzz/fuzz-decoder.ts';
+
+interface Entry {
+  readonly name: string;
+  /** Where `--runs` says nothing. */
+  readonly runs: number;
+  /** Throws at the first failure. Gives what the columns show, and what else there is to say. */
+  fuzz(options: FuzzOptions): Promise<{ threw: number; slowest?: number; more?: string }>;
+}
+
+const changes = ({ refused, genuine }: ChangeFigures) => ({
+  threw: refused,
+  more: genuine === 0 ? 'none genuine' : `${genuine} genuine, and the same`,
+});
+
+const ENTRIES: readonly Entry[] = [
+  ...DECODERS.map(
+    (decoder): Entry => ({
+      name: decoder.name,
+      runs: 200_000,
+      fuzz: async (options) => fuzzDecoder(decoder, options),
+    }),
+  ),
+  {
+    name: CERTIFICATE.name,
+    runs: 100_000,
+    fuzz: async (options) => {
+      const { threw, slowest, growth } = fuzzCertificates(options);
+      return { threw, slowest, more: `${growth.toFixed(1)} MB held` };
+    },
+  },
+  { name: 'record-changes', runs: 20_000, fuzz: async (options) => changes(await changeRecords(options)) },
+  { name: 'holder-changes', runs: 20_000, fuzz: async (options) => changes(await changeHolders(options)) },
+];
 
 const { values } = parseArgs({
   options: {
-    runs: { type: 'string', default: '200000' },
+    runs: { type: 'string' },
     seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 32)) },
     only: { type: 'string' },
   },
 });
-const runs = wholeNumber('--runs', values.runs);
+const givenRuns = values.runs === undefined ? null : wholeNumber('--runs', values.runs);
 const seed = wholeNumber('--seed', values.seed);
 const { only } = values;
-const chosen = DECODERS.filter(({ name }) => only === undefined || name === only);
+const chosen = ENTRIES.filter(({ name }) => only === undefined || name === only);
 if (chosen.length === 0) {
-  throw new Error(`--only: there is no ${only}, but ${DECODERS.map(({ name }) => name).join(', ')}`);
+  throw new Error(`--only: there is no ${only}, but ${ENTRIES.map(({ name }) => name).join(', ')}`);
 }
 
 console.log(`seed ${seed}`);
 console.log(row('decoder', 'runs', 'threw', 'ms/KB', 's'));
-for (const decoder of chosen) {
+for (const entry of chosen) {
+  const runs = givenRuns ?? entry.runs;
   const started = performance.now();
   try {
-    const { threw, slowest } = fuzzDecoder(decoder, { runs, seed });
+    const { threw, slowest, more = '' } = await entry.fuzz({ runs, seed });
     const seconds = (performance.now() - started) / 1000;
-    console.log(row(decoder.name, String(runs), String(threw), slowest.toFixed(3), seconds.toFixed(1)));
+    const figures = [String(runs), String(threw), slowest?.toFixed(3) ?? '', seconds.toFixed(1)];
+    console.log(`${row(entry.name, ...figures)}  ${more}`.trimEnd());
   } catch (error) {
     process.exitCode = 1;
     console.log(`FAIL  ${error instanceof Error ? error.message : error}`);

@@ -19,3 +19,10 @@ export function asciiBytes(text: string): Uint8Array {
 export function asciiText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
+
+/** Without the `char`s at its end. `/x+$/` would take the square of a run that stands in the middle. */
+export function trimEndOf(text: string, char: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === char) end--;
+  return text.slice(0, end);
+}

@@ -77,12 +77,26 @@ describe('what counts', () => {
     ['something and nothing', '見本　太郎', ''],
   ])('%s', (_, first, second) => {
     expect(compareHolders(named(first), named(second))).toEqual([{ field: 'name', first, second }]);
-    expect(compareHolders(at(second), at(first))).toEqual([{ field: 'address', first: second, second: first }]);
+    expect(compareHolders(at(second), at(first))).toEqual([
+      { field: 'address', first: second, second: first },
+    ]);
   });
 
   test.each<[string, Holder['birthDate'], Holder['birthDate'], string | null, string | null]>([
-    ['the day', { year: 1985, month: 1, day: 1 }, { year: 1985, month: 1, day: 2 }, '1985-01-01', '1985-01-02'],
-    ['an unknown day', { year: 1985, month: 1, day: 0 }, { year: 1985, month: 1, day: 1 }, '1985-01-00', '1985-01-01'],
+    [
+      'the day',
+      { year: 1985, month: 1, day: 1 },
+      { year: 1985, month: 1, day: 2 },
+      '1985-01-01',
+      '1985-01-02',
+    ],
+    [
+      'an unknown day',
+      { year: 1985, month: 1, day: 0 },
+      { year: 1985, month: 1, day: 1 },
+      '1985-01-00',
+      '1985-01-01',
+    ],
     ['no date', { year: 1985, month: 1, day: 1 }, null, '1985-01-01', null],
   ])('%s of birth', (_, a, b, first, second) => {
     const found = compareHolders({ ...HOLDER, birthDate: a }, { ...HOLDER, birthDate: b });

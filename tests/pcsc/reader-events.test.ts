@@ -281,6 +281,26 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(1);
   });
 
+  test('the test authority counts for no card on a reader, unless the user says so', async () => {
+    await put('gold');
+    const withHolder = [...read, '--holder', '--today', '2026-11-20'];
+    const plain = (await menkyo(withHolder, { env })).json();
+    expect(plain).toMatchObject({
+      holder: { name: '見本　太郎', source: 'signature-certificate' },
+      authenticity: { record: { verdict: 'unknown-issuer' }, holder: { verdict: 'unknown-issuer' } },
+      notes: [{ kind: 'certificate-reason', reason: 'authority-not-known' }],
+    });
+    const folder = fileURLToPath(new URL('../../fixtures/authority', import.meta.url));
+    const trusting = (await menkyo([...withHolder, '--trust', folder], { env })).json();
+    expect(trusting).toMatchObject({
+      authenticity: { record: { verdict: 'genuine' }, holder: { verdict: 'genuine' } },
+      notes: [
+        { kind: 'trusted-by-user', what: 'record' },
+        { kind: 'trusted-by-user', what: 'holder' },
+      ],
+    });
+  });
+
   test('a reader that is not there: status 10', async () => {
     const ran = await menkyo([...read, '--reader', 'No Such Reader'], { env });
     expect(ran.status).toBe(10);

@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
+/** What whoever runs the tests trusts is not what the tests are about. */
+const NOWHERE = '/nonexistent/menkyo-tests';
+
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
@@ -29,7 +32,7 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
     const started = performance.now();
     const { PATH = '', HOME = '' } = process.env;
     const child = spawn(process.execPath, [MENKYO, ...args], {
-      env: { PATH, HOME, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', ...options.env },
+      env: { PATH, HOME, XDG_DATA_HOME: NOWHERE, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     options.onStart?.(child);

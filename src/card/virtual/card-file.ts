@@ -17,7 +17,7 @@ const hexBytes = z
 
 const base64Bytes = z
   .string()
-  .regex(/^[A-Za-z0-9+/\s]*={0,2}\s*$/, 'not base64')
+  .regex(/^\s*(?:[A-Za-z0-9+/]\s*)*(?:={1,2}\s*)?$/, 'not base64')
   .describe('Bytes as base64.');
 
 const bilingual = z.strictObject({ ja: z.string(), en: z.string() });

@@ -1,3 +1,4 @@
+import { trimEndOf } from '../../../base/bytes.ts';
 import { toHex } from '../../../base/hex.ts';
 import { type CalendarDate, parseDigits } from '../../../licence/calendar.ts';
 import type { Holder } from '../../../licence/licence-record.ts';
@@ -69,7 +70,7 @@ export function decodeBasicFacts(bytes: Uint8Array): {
     const value = values.get(tag);
     if (value === undefined) throw malformed(`${where}: no ${field}`);
     try {
-      return new TextDecoder('utf-8', { fatal: true }).decode(value).replace(/\0+$/, '');
+      return trimEndOf(new TextDecoder('utf-8', { fatal: true }).decode(value), '\0');
     } catch {
       notes.push({ kind: 'unreadable-text', field, hex: toHex(value) });
       return new TextDecoder('utf-8').decode(value).replaceAll('\uFFFD', '〓');

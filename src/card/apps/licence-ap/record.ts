@@ -1,4 +1,4 @@
-import { asciiText } from '../../../base/bytes.ts';
+import { asciiText, trimEndOf } from '../../../base/bytes.ts';
 import { toHex } from '../../../base/hex.ts';
 import { type CalendarDate, formatIso, parseCardDate } from '../../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../../licence/categories.ts';
@@ -175,7 +175,7 @@ class Fields {
       this.notes.push({ kind: 'unreadable-character', field: this.#field(tag), code });
     }
     // Padded with full-width spaces.
-    const trimmed = text.replace(/\u3000+$/, '');
+    const trimmed = trimEndOf(text, '\u3000');
     return trimmed === '' ? null : trimmed;
   }
 
@@ -198,7 +198,7 @@ class Fields {
 
 /** JIS X 0201's own space alone: trim() takes bytes that mean something else. */
 function trimSpaces(text: string): string {
-  return text.replace(/^ +| +$/g, '');
+  return trimEndOf(text.replace(/^ +/, ''), ' ');
 }
 
 /** Card bytes that were meant to be digits, fit to be shown. */

@@ -1,0 +1,221 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { readCertificates, type TrustEntry, TrustStore, testAuthority } from './trust-store.ts';
+
+const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
+const CA = join(FIXTURES, 'authority', 'holder-ca.pem');
+const SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
+const WEAK = join(FIXTURES, 'certificates', 'rsa-1024.pem');
+const HOLDER = join(FIXTURES, 'certificates', 'good.pem');
+
+const pem = (path: string) => readFileSync(path, 'utf8');
+const der = (path: string) => new Uint8Array(new X509Certificate(readFileSync(path)).raw);
+const sha256 = (path: string) => createHash('sha256').update(der(path)).digest('hex').toUpperCase();
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'menkyo-trust-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+/** A file in the test's own folder. */
+function file(name: string, content: string | Uint8Array): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+async function read(path: string): Promise<TrustEntry[]> {
+  const result = await readCertificates(path);
+  if (!result.ok) throw new Error(JSON.stringify(result.error));
+  return result.value;
+}
+
+const digests = (entries: readonly TrustEntry[]) => entries.map((entry) => entry.sha256);
+
+describe('reading certificates', () => {
+  test('says whose it is, what for, and how long', async () => {
+    expect(await read(CA)).toEqual([
+      {
+        sha256: sha256(CA),
+        subject: 'C=JP, O=MENKYO DESK TEST, OU=TEST ONLY - NOT JPKI, CN=TEST CA for digital signature',
+        issuer: 'C=JP, O=MENKYO DESK TEST, OU=TEST ONLY - NOT JPKI, CN=TEST CA for digital signature',
+        // It has no identifier of its own: the hash of its key.
+        keyIdentifier: createHash('sha256')
+          .update(new X509Certificate(pem(CA)).publicKey.export({ type: 'pkcs1', format: 'der' }))
+          .digest('hex')
+          .toUpperCase(),
+        role: 'holder-authority',
+        validFrom: Date.parse('2023-11-01T00:00:00Z'),
+        validUntil: Date.parse('2036-10-31T14:59:59Z'),
+        der: der(CA),
+      },
+    ]);
+    expect(await read(SIGNER)).toMatchObject([
+      {
+        role: 'record-signer',
+        keyIdentifier: '9BD3503E5B94605C0278D0DB6C025CDAD095868D68B4AF1F87FBF33DF054ADBA',
+      },
+    ]);
+  });
+
+  test.each<[string, () => string, string[]]>([
+    ['PEM', () => file('one.pem', pem(CA)), [CA]],
+    ['PEM under any name', () => file('certificate', pem(CA)), [CA]],
+    ['PEM with the ends of lines of Windows', () => file('one.crt', pem(CA).replaceAll('\n', '\r\n')), [CA]],
+    ['PEM without line breaks', () => file('one.crt', `x${pem(CA).replaceAll('\n', '')}`), [CA]],
+    ['several in one PEM, in their order', () => file('all.pem', pem(SIGNER) + pem(CA)), [SIGNER, CA]],
+    ['a PEM with a key and words around it', () => file('all.pem', `words\n${pem(CA)}more`), [CA]],
+    ['DER', () => file('one.der', der(CA)), [CA]],
+    ['DER under any name', () => file('one', der(SIGNER)), [SIGNER]],
+    ['the same twice', () => file('twice.pem', pem(CA) + pem(CA)), [CA, CA]],
+  ])('%s', async (_, path, expected) => {
+    expect(digests(await read(path()))).toEqual(expected.map(sha256));
+  });
+
+  test('a folder: its certificate files, by name, and nothing else in it', async () => {
+    file('b.PEM', pem(CA));
+    file('a.cer', der(SIGNER));
+    file('readme.txt', 'not one');
+    file('secret.key', 'not one either');
+    mkdirSync(join(folder, 'deeper.pem'));
+    copyFileSync(HOLDER, join(folder, 'deeper.pem', 'c.pem'));
+    expect(digests(await read(folder))).toEqual([SIGNER, CA].map(sha256));
+  });
+
+  const broken = () => file('bad.pem', '-----BEGIN CERTIFICATE-----\nMAA=\n-----END CERTIFICATE-----\n');
+  test.each<[string, () => string, string, string | null]>([
+    ['nothing there', () => join(folder, 'none.pem'), 'unreadable', 'ENOENT'],
+    ['an empty folder', () => folder, 'empty-folder', null],
+    ['a folder without certificate files', () => (file('readme.txt', pem(CA)), folder), 'empty-folder', null],
+    ['an empty file', () => file('empty.pem', ''), 'no-certificate', null],
+    ['words', () => file('words.pem', 'words'), 'no-certificate', null],
+    ['a PEM of something else', broken, 'no-certificate', null],
+    ['a key', () => join(FIXTURES, 'authority', 'holder-ca.key.pem'), 'no-certificate', null],
+    ['DER with a byte behind it', () => file('x.der', Uint8Array.of(...der(CA), 0)), 'no-certificate', null],
+    ['DER that is cut', () => file('x.der', der(CA).slice(0, -1)), 'no-certificate', null],
+    [
+      'a file of more than a megabyte',
+      () => file('x.pem', `${pem(CA)}${' '.repeat(2 ** 20)}`),
+      'no-certificate',
+      null,
+    ],
+    ['a key of 1024 bits', () => WEAK, 'weak-key', null],
+    ['a weak one behind a good one', () => file('two.pem', pem(CA) + pem(WEAK)), 'weak-key', null],
+  ])('refused: %s', async (_, make, problem, code) => {
+    const path = make();
+    expect(await readCertificates(path)).toEqual({ ok: false, error: { path, problem, code } });
+  });
+
+  test('one bad file of a folder is named, and nothing of the others is taken', async () => {
+    file('a.pem', pem(CA));
+    const path = file('b.pem', 'words');
+    expect(await readCertificates(folder)).toEqual({
+      ok: false,
+      error: { path, problem: 'no-certificate', code: null },
+    });
+  });
+});
+
+describe('the store', () => {
+  const at = () => join(folder, 'data', 'menkyo-desk', 'trust');
+  const store = () => new TrustStore(at());
+
+  test('is empty, and makes no folder, before anything was added', async () => {
+    expect(await store().list()).toEqual([]);
+    expect(await store().add([])).toEqual([]);
+    expect(existsSync(at())).toBe(false);
+  });
+
+  test('keeps what was added, by its digest, for whoever opens it next', async () => {
+    const entries = [...(await read(SIGNER)), ...(await read(CA))];
+    expect(await store().add(entries)).toEqual(entries);
+    const listed = await store().list();
+    expect(digests(listed)).toEqual(digests(entries).sort());
+    expect(listed).toEqual(expect.arrayContaining(entries));
+  });
+
+  test.skipIf(process.platform === 'win32')('is nobody else’s: files 0600 in a folder 0700', async () => {
+    const umask = process.umask(0);
+    try {
+      await store().add(await read(CA));
+    } finally {
+      process.umask(umask);
+    }
+    expect(statSync(at()).mode & 0o777).toBe(0o700);
+    expect(readdirSync(at())).toEqual([`${sha256(CA)}.der`]);
+    expect(statSync(join(at(), `${sha256(CA)}.der`)).mode & 0o777).toBe(0o600);
+  });
+
+  test('adds nothing twice, and says what was new', async () => {
+    await store().add(await read(CA));
+    const both = [...(await read(CA)), ...(await read(SIGNER))];
+    expect(digests(await store().add(both))).toEqual([sha256(SIGNER)]);
+    expect(await store().add(both)).toEqual([]);
+    expect(await store().list()).toHaveLength(2);
+    expect(readdirSync(at())).toHaveLength(2);
+  });
+
+  test('removes one, and no other', async () => {
+    const [authority] = await read(CA);
+    if (authority === undefined) throw new Error('no certificate');
+    await store().add([authority, ...(await read(SIGNER))]);
+    await store().remove(authority);
+    expect(digests(await store().list())).toEqual([sha256(SIGNER)]);
+    expect(readdirSync(at())).toEqual([`${sha256(SIGNER)}.der`]);
+    // Added again, it is new again.
+    expect(await store().add([authority])).toHaveLength(1);
+  });
+
+  test.each<[string, () => void]>([
+    ['a file that is damaged', () => writeFileSync(join(at(), `${sha256(CA)}.der`), 'damaged')],
+    ['a file that is empty', () => writeFileSync(join(at(), `${sha256(CA)}.der`), '')],
+    [
+      'a file with another certificate in it',
+      () => copyFileSync(join(at(), `${sha256(SIGNER)}.der`), join(at(), `${sha256(CA)}.der`)),
+    ],
+    [
+      'a certificate with one byte changed',
+      () => {
+        const bytes = der(CA);
+        bytes[bytes.length - 1] = (bytes.at(-1) ?? 0) ^ 1;
+        writeFileSync(join(at(), `${sha256(CA)}.der`), bytes);
+      },
+    ],
+    ['a weak key', () => writeFileSync(join(at(), `${sha256(WEAK)}.der`), der(WEAK))],
+    ['a half that a killed run left', () => writeFileSync(join(at(), '.menkyo-0123456789ab.tmp'), der(CA))],
+    ['a certificate under a name that is none', () => copyFileSync(CA, join(at(), basename(CA)))],
+  ])('leaves out %s, and lists the rest', async (_, damage) => {
+    await store().add(await read(SIGNER));
+    damage();
+    expect(digests(await store().list())).toEqual([sha256(SIGNER)]);
+  });
+
+  test('a damaged file is put right by adding again', async () => {
+    await store().add(await read(CA));
+    writeFileSync(join(at(), `${sha256(CA)}.der`), 'damaged');
+    expect(digests(await store().add(await read(CA)))).toEqual([sha256(CA)]);
+    expect(digests(await store().list())).toEqual([sha256(CA)]);
+  });
+});
+
+test('the test authority is that of the fixtures, and marked as such', async () => {
+  expect(await testAuthority()).toEqual([
+    { der: der(CA), by: 'test' },
+    { der: der(SIGNER), by: 'test' },
+  ]);
+});

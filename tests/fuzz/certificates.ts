@@ -1,0 +1,202 @@
+import assert from 'node:assert/strict';
+import { X509Certificate } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { isDeepStrictEqual } from 'node:util';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { equalBytes } from '../../src/base/bytes.ts';
+import { fromHex, toHex } from '../../src/base/hex.ts';
+import { decodeRecord } from '../../src/card/apps/licence-ap/record.ts';
+import { CardError } from '../../src/card/card-error.ts';
+import { encodeRecord } from '../../src/card/virtual/encode.ts';
+import { parseCertificate } from '../../src/crypto/certificate.ts';
+import { readHolderAttributes } from '../../src/crypto/holder-attributes.ts';
+import { judgeHolderCertificate } from '../../src/crypto/holder-certificate.ts';
+import { judgeRecordSignature } from '../../src/crypto/record-signature.ts';
+import type { TrustedCertificate } from '../../src/crypto/trust.ts';
+import { CARD_IDS, cardFile } from '../support/cards.ts';
+import { seededRandom } from '../support/random.ts';
+import { type Decoder, type Figures, type FuzzOptions, fuzzDecoder } from './fuzz-decoder.ts';
+
+const FOLDER = new URL('../../fixtures/certificates/', import.meta.url);
+const AUTHORITY = new URL('../../fixtures/authority/', import.meta.url);
+const NOW = Date.parse('2026-11-20T12:00:00+09:00');
+
+function der(name: string, folder = FOLDER): Uint8Array {
+  return new Uint8Array(new X509Certificate(readFileSync(new URL(name, folder))).raw);
+}
+
+/** A certificate, and the holder in it; what is no certificate is tried as a subjectAltName by itself. */
+export const CERTIFICATE: Decoder = {
+  name: 'certificate',
+  refuses: false,
+  seeds: certificateSeeds,
+  run: (bytes) => {
+    const certificate = parseCertificate(bytes);
+    const read = readHolderAttributes(certificate === null ? bytes : certificate.subjectAltName);
+    return () => {
+      // Nothing outside of the view was looked at, and the same bytes say the same.
+      const again = parseCertificate(bytes.slice());
+      assert(isDeepStrictEqual(again, certificate), 'it looked outside of its bytes');
+      assert(read.holder !== null || read.faults.length > 0, 'no holder, and no reason');
+      if (certificate === null) return;
+      const { der, signedPart, notBefore, notAfter } = certificate;
+      assert(equalBytes(der, bytes));
+      assert(Buffer.from(bytes).includes(signedPart), 'what is signed does not stand in it');
+      assert(Number.isFinite(notBefore) && Number.isFinite(notAfter));
+    };
+  },
+};
+
+function certificateSeeds(): Uint8Array[] {
+  const names = readdirSync(FOLDER).filter((name) => name.endsWith('.pem'));
+  const certificates = names.sort().map((name) => der(name));
+  const holders = certificates.map((one) => parseCertificate(one)?.subjectAltName ?? null);
+  return [...certificates, ...holders.filter((one) => one !== null)];
+}
+
+/** Megabytes that a run may leave behind. */
+const MOST_GROWTH = 16;
+
+export interface CertificateFigures extends Figures {
+  /** Megabytes that are still held when it is over, within V8's heap and outside of it. */
+  readonly growth: number;
+}
+
+export function fuzzCertificates(options: FuzzOptions): CertificateFigures {
+  // What is loaded and compiled once is no growth.
+  fuzzDecoder(CERTIFICATE, { ...options, runs: Math.min(200, options.runs) });
+  const before = heldBytes();
+  const figures = fuzzDecoder(CERTIFICATE, options);
+  const growth = (heldBytes() - before) / 2 ** 20;
+  if (growth > MOST_GROWTH) {
+    throw new Error(`certificate, seed ${options.seed}: ${options.runs} runs held ${growth.toFixed(1)} MB`);
+  }
+  return { ...figures, growth };
+}
+
+function heldBytes(): number {
+  setFlagsFromString('--expose-gc');
+  runInNewContext('gc')();
+  const { heapUsed, external } = process.memoryUsage();
+  return heapUsed + external;
+}
+
+export interface ChangeFigures {
+  readonly runs: number;
+  /** Changes after which there is nothing to judge: the file is refused, or the certificate is unreadable. */
+  readonly refused: number;
+  /** Changes that are `genuine` all the same, since they change nothing that is signed. */
+  readonly genuine: number;
+}
+
+interface ChangeOptions {
+  readonly runs: number;
+  readonly seed: number;
+}
+
+/** One byte is another; a generator of its own for each run, as in fuzzDecoder. */
+function changeOf(bytes: Uint8Array, random: (below: number) => number): { changed: Uint8Array; at: number } {
+  const changed = bytes.slice();
+  const at = random(changed.length);
+  changed[at] = (changed[at] ?? 0) ^ (1 + random(255));
+  return { changed, at };
+}
+
+const randomOf = (seed: number, run: number) => seededRandom(seed + run * 0x9e3779b9);
+
+/** Every card whose record is genuine. */
+const SIGNED = CARD_IDS.flatMap((id) => {
+  const { licenceAp } = cardFile(id);
+  const wef02 = licenceAp?.wef02;
+  const wef03 = licenceAp?.wef03;
+  if (typeof wef02 !== 'object' || typeof wef03 !== 'object' || wef03 === null) return [];
+  if (id === 'altered-record' || id === 'unknown-issuer') return [];
+  const value = fromHex(wef03.value);
+  const keyIdentifier = fromHex(wef03.keyIdentifier);
+  if (value === null || keyIdentifier === null) throw new Error(`${id} has no signature`);
+  return [{ id, file: encodeRecord(wef02), value, keyIdentifier }];
+});
+
+/** No change of one byte in a record's elements, or in its signature value, is genuine. */
+export async function changeRecords(
+  { runs, seed }: ChangeOptions,
+  judge: typeof judgeRecordSignature = judgeRecordSignature,
+): Promise<ChangeFigures> {
+  const trusted: readonly TrustedCertificate[] = [{ der: der('licence-signer.pem', AUTHORITY), by: 'user' }];
+  let refused = 0;
+  for (let run = 0; run < runs; run++) {
+    const random = randomOf(seed, run);
+    const card = SIGNED[random(SIGNED.length)];
+    if (card === undefined) throw new Error('no card is signed');
+    const inRecord = random(2) === 0;
+    const { changed, at } = changeOf(inRecord ? card.file : card.value, random);
+    const signedBytes = signedBytesOf(inRecord ? changed : card.file);
+    if (signedBytes === null) {
+      refused++;
+      continue;
+    }
+    const { verdict } = await judge(
+      signedBytes,
+      inRecord ? card.value : changed,
+      card.keyIdentifier,
+      trusted,
+    );
+    if (verdict !== 'altered') {
+      const place = `byte ${at} of the ${inRecord ? 'record' : 'signature'} of ${card.id}`;
+      throw new Error(`record-changes, seed ${seed}, run ${run}: ${verdict} with another ${place}`);
+    }
+  }
+  return { runs, refused, genuine: 0 };
+}
+
+/** As the card's file is taken apart, and no other way; null where it is refused. */
+function signedBytesOf(file: Uint8Array): Uint8Array | null {
+  try {
+    return decodeRecord(file).signedBytes;
+  } catch (error) {
+    if (error instanceof CardError && error.fault.kind === 'malformed') return null;
+    throw error;
+  }
+}
+
+interface Case {
+  readonly id: string;
+  readonly verdict: string;
+}
+
+const GENUINE = (JSON.parse(readFileSync(new URL('index.json', FOLDER), 'utf8')) as Case[])
+  .filter(({ verdict }) => verdict === 'genuine')
+  .map(({ id }) => id);
+
+/** No change of one byte in a holder's certificate is genuine with another holder, or for another time. */
+export async function changeHolders(
+  { runs, seed }: ChangeOptions,
+  judge: typeof judgeHolderCertificate = judgeHolderCertificate,
+): Promise<ChangeFigures> {
+  const authority = der('good.ca.pem');
+  const trusted: readonly TrustedCertificate[] = [{ der: authority, by: 'user' }];
+  const whole = await Promise.all(
+    GENUINE.map(async (id) => {
+      const certificate = der(`${id}.pem`);
+      return { id, certificate, judged: await judge(certificate, authority, trusted, NOW) };
+    }),
+  );
+  let refused = 0;
+  let genuine = 0;
+  for (let run = 0; run < runs; run++) {
+    const random = randomOf(seed, run);
+    const one = whole[random(whole.length)];
+    if (one === undefined) throw new Error('no certificate is genuine');
+    const { changed, at } = changeOf(one.certificate, random);
+    const judged = await judge(changed, authority, trusted, NOW);
+    if (judged.reasons.includes('unreadable')) refused++;
+    if (judged.verdict !== 'genuine') continue;
+    genuine++;
+    if (!isDeepStrictEqual(judged, one.judged)) {
+      const byte = `byte ${at} of ${one.id}: ${toHex(changed.subarray(at, at + 1))}`;
+      throw new Error(`holder-changes, seed ${seed}, run ${run}: genuine, and not the same, with ${byte}`);
+    }
+  }
+  return { runs, refused, genuine };
+}
