@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { seededRandom } from '../../tests/support/random.ts';
 import { judgeHolderCertificate } from './holder-certificate.ts';
 import type { TrustedCertificate } from './trust.ts';
 
@@ -100,19 +99,5 @@ test('no certificate at all is altered', async () => {
       reasons: ['unreadable'],
       holder: null,
     });
-  }
-});
-
-test('of 500 changes of one byte, none is genuine with another holder', { timeout: 60_000 }, async () => {
-  const seed = Date.now() % 1e9;
-  const random = seededRandom(seed);
-  const good = der('good.pem');
-  const before = (await judgeHolderCertificate(good, CA, TRUSTED, NOW)).holder;
-  for (let run = 0; run < 500; run++) {
-    const changed = good.slice();
-    const at = random(changed.length);
-    changed[at] = (changed[at] ?? 0) ^ (1 + random(255));
-    const { verdict, holder } = await judgeHolderCertificate(changed, CA, TRUSTED, NOW);
-    if (verdict === 'genuine') expect(holder, `seed ${seed}, run ${run}, byte ${at}`).toEqual(before);
   }
 });

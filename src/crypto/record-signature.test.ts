@@ -2,7 +2,6 @@ import { createHash, generateKeyPairSync, sign, X509Certificate } from 'node:cry
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
-import { seededRandom } from '../../tests/support/random.ts';
 import { fromHex } from '../base/hex.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
 import { judgeRecordSignature } from './record-signature.ts';
@@ -77,23 +76,4 @@ test("another key's signature is altered, not genuine", async () => {
   expect(await judgeRecordSignature(bytes, value, keyIdentifier, TRUSTED)).toMatchObject({
     verdict: 'altered',
   });
-});
-
-test('of 500 changes of one byte in record or signature, none is genuine', { timeout: 60_000 }, async () => {
-  const seed = Date.now() % 1e9;
-  const random = seededRandom(seed);
-  const { bytes, value, keyIdentifier } = signedCard('gold');
-  for (let run = 0; run < 500; run++) {
-    const inRecord = random(2) === 0;
-    const changed = (inRecord ? bytes : value).slice();
-    const at = random(changed.length);
-    changed[at] = (changed[at] ?? 0) ^ (1 + random(255));
-    const judged = await judgeRecordSignature(
-      inRecord ? changed : bytes,
-      inRecord ? value : changed,
-      keyIdentifier,
-      TRUSTED,
-    );
-    expect(judged.verdict, `seed ${seed}, run ${run}, byte ${at}`).toBe('altered');
-  }
 });

@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { readCertificates, type TrustEntry, TrustStore, testAuthority } from './trust-store.ts';
@@ -101,7 +101,7 @@ describe('reading certificates', () => {
   test.each<[string, () => string, string, string | null]>([
     ['nothing there', () => join(folder, 'none.pem'), 'unreadable', 'ENOENT'],
     ['an empty folder', () => folder, 'empty-folder', null],
-    ['a folder without certificate files', () => (file('readme.txt', pem(CA)), folder), 'empty-folder', null],
+    ['a folder without certificate files', () => dirname(file('readme.txt', pem(CA))), 'empty-folder', null],
     ['an empty file', () => file('empty.pem', ''), 'no-certificate', null],
     ['words', () => file('words.pem', 'words'), 'no-certificate', null],
     ['a PEM of something else', broken, 'no-certificate', null],

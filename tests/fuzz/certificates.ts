@@ -42,7 +42,7 @@ export const CERTIFICATE: Decoder = {
       if (certificate === null) return;
       const { der, signedPart, notBefore, notAfter } = certificate;
       assert(equalBytes(der, bytes));
-      assert(Buffer.from(bytes).includes(signedPart), 'what is signed does not stand in it');
+      assert(Buffer.from(bytes).includes(Buffer.from(signedPart)), 'what is signed does not stand in it');
       assert(Number.isFinite(notBefore) && Number.isFinite(notAfter));
     };
   },

@@ -18,9 +18,22 @@ const hexBytes = z
 const base64Bytes = z
   .string()
   .regex(/^\s*(?:[A-Za-z0-9+/]\s*)*(?:={1,2}\s*)?$/, 'not base64')
+  .refine((text) => isBase64(text), 'not base64')
   .describe('Bytes as base64.');
 
+/** Of a length that base64 can have, too, which the pattern does not say. */
+function isBase64(text: string): boolean {
+  try {
+    atob(text);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
 const bilingual = z.strictObject({ ja: z.string(), en: z.string() });
+
+const ascii = z.string().regex(/^[\x20-\x7e]*$/, 'not plain ASCII');
 
 const fourDigits = z.string().regex(/^\d{4}$/, 'not four digits');
 
@@ -40,8 +53,8 @@ const text = z.string().describe('Characters of JIS X 0208; {FFF1} stands for a 
 
 const record = z
   .strictObject({
-    number: z.string().nullable().default(null).describe('免許情報記録番号 (E7)'),
-    historyNumber: z.string().nullable().default(null).describe('運転経歴情報記録番号 (E8)'),
+    number: ascii.nullable().default(null).describe('免許情報記録番号 (E7)'),
+    historyNumber: ascii.nullable().default(null).describe('運転経歴情報記録番号 (E8)'),
     recordedOn: date.default(null).describe('運転経歴を記録した年月日 (C2)'),
     historyCategory: z.int().min(0).max(255).nullable().default(null).describe('運転経歴区分 (C3)'),
     colourClass: text.nullable().default(null).describe('色区分 (C4): 優良, 新規, 一般, ...'),
@@ -66,8 +79,8 @@ const signature = z
   .strictObject({
     value: hexBytes,
     serialNumber: hexBytes,
-    issuer: z.string(),
-    subject: z.string(),
+    issuer: ascii,
+    subject: ascii,
     keyIdentifier: hexBytes,
   })
   .describe('WEF03, element by element.');
@@ -98,7 +111,7 @@ const jpkiAp = z
       certificate: base64Bytes.nullable().default(null),
     }),
     ca: base64Bytes.nullable().describe('DER of the certificate authority of the signature certificate.'),
-    token: z.string().max(32).default('JPKIAPICCTOKEN2'),
+    token: ascii.max(32).default('JPKIAPICCTOKEN2'),
   })
   .describe('The application of the public certificates (公的個人認証AP).');
 

@@ -104,17 +104,25 @@ describe('WEF02', () => {
     expect(toHex(encodeRecord({ ...EMPTY, ...record }))).toBe(changed(...elements));
   });
 
-  test.each<[string, Partial<CardFileRecord>]>([
-    ['expiresOn: no era holds 1867-01-01', { expiresOn: '1867-01-01' }],
+  test.each<[string, string, Partial<CardFileRecord>]>([
+    ['expiresOn', 'no era holds 1867-01-01', { expiresOn: '1867-01-01' }],
     [
-      'acquiredOn.other: no era holds 0000-05-01',
+      'acquiredOn.other',
+      'no era holds 0000-05-01',
       { acquiredOn: { ...EMPTY.acquiredOn, other: '0000-05-01' } },
     ],
-    ['conditions.1: not all of it is in JIS X 0208: 髙', { conditions: ['亜', '髙'] }],
-    ['remarks.0: not all of it is in JIS X 0208: A', { remarks: ['A'] }],
-    ['colourClass: not all of it is in JIS X 0208: 🚗　', { colourClass: '🚗' }],
-  ])('%s', (message, record) => {
-    expect(() => encodeRecord({ ...EMPTY, ...record })).toThrow(new UnencodableCard(message));
+    ['conditions.1', 'not all of it is in JIS X 0208: 髙', { conditions: ['亜', '髙'] }],
+    ['remarks.0', 'not all of it is in JIS X 0208: A', { remarks: ['A'] }],
+    ['colourClass', 'not all of it is in JIS X 0208: 🚗　', { colourClass: '🚗' }],
+  ])('%s cannot be put on a card: %s', (at, message, record) => {
+    let fault: unknown;
+    try {
+      encodeRecord({ ...EMPTY, ...record });
+    } catch (error) {
+      fault = error;
+    }
+    expect(fault).toBeInstanceOf(UnencodableCard);
+    expect(fault).toMatchObject({ message, at: `licenceAp.wef02.${at}` });
   });
 });
 

@@ -16,6 +16,13 @@ import type { CardFile, CardFileRecord, CardFileSignature } from './card-file.ts
 /** What a card file says cannot be put on a card. */
 export class UnencodableCard extends Error {
   override name = 'UnencodableCard';
+  /** Where in the card file. */
+  readonly at: string;
+
+  constructor(at: string, problem: string) {
+    super(problem);
+    this.at = `licenceAp.wef02.${at}`;
+  }
 }
 
 /** WEF02 as a card holds it: every element of the format, in its order, empty where there is no value. */
@@ -103,12 +110,12 @@ function encodeDate(value: string | null, at: string): Uint8Array {
   if (value === null) return new Uint8Array();
   const iso = parseIso(value);
   const digits = iso === null ? value : formatCardDate(iso);
-  if (digits === null) throw new UnencodableCard(`${at}: no era holds ${value}`);
+  if (digits === null) throw new UnencodableCard(at, `no era holds ${value}`);
   return asciiBytes(digits);
 }
 
 function encodeText(value: string, at: string): Uint8Array {
   const bytes = encodeJis(value);
-  if (bytes === null) throw new UnencodableCard(`${at}: not all of it is in JIS X 0208: ${value}`);
+  if (bytes === null) throw new UnencodableCard(at, `not all of it is in JIS X 0208: ${value}`);
   return bytes;
 }

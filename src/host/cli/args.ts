@@ -55,7 +55,7 @@ export function parseArguments(argv: readonly string[]): Arguments {
     const word = argv[i] ?? '';
     if (rest || word === '-' || !word.startsWith('-')) {
       if (command === null) {
-        if (!Object.hasOwn(COMMANDS, word)) throw usage({ kind: 'unknown-command', command: word });
+        if (!Object.hasOwn(COMMANDS, word)) throw usage({ kind: 'unknown-command', of: null });
         command = word;
       } else {
         positionals.push(word);
@@ -77,7 +77,9 @@ export function parseArguments(argv: readonly string[]): Arguments {
     if ((kind === 'value' || kind === 'values') && inline === null) {
       inline = argv[i + 1] ?? null;
       i++;
-      if (inline === null || inline === '') throw usage({ kind: 'missing-value', option: flag });
+    }
+    if ((kind === 'value' || kind === 'values') && (inline === null || inline === '')) {
+      throw usage({ kind: 'missing-value', option: flag });
     }
     given.push({ name, inline, at: i });
   }
@@ -101,6 +103,5 @@ export function parseArguments(argv: readonly string[]): Arguments {
 }
 
 export function noPositionals({ positionals }: Arguments): void {
-  const [first] = positionals;
-  if (first !== undefined) throw usage({ kind: 'needless-argument', argument: first });
+  if (positionals.length > 0) throw usage({ kind: 'needless-argument' });
 }

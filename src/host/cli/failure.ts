@@ -3,9 +3,12 @@ import type { CardFault } from '../../card/card-error.ts';
 import type { CardFileFault } from '../../card/virtual/card-file.ts';
 import type { TrustFault } from '../trust-store.ts';
 
-/** What is wrong with how the command was called. Never holds a value that may be a secret. */
+/**
+ * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret
+ * that was typed in the wrong place is among them.
+ */
 export type UsageProblem =
-  | { readonly kind: 'unknown-command'; readonly command: string }
+  | { readonly kind: 'unknown-command'; readonly of: string | null }
   | { readonly kind: 'unknown-option'; readonly option: string; readonly command: string }
   | { readonly kind: 'missing-value'; readonly option: string }
   | { readonly kind: 'needless-value'; readonly option: string }
@@ -16,7 +19,8 @@ export type UsageProblem =
       readonly value: string;
       readonly expected: string;
     }
-  | { readonly kind: 'needless-argument'; readonly argument: string }
+  | { readonly kind: 'needless-argument' }
+  | { readonly kind: 'wrong-holder' }
   | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }

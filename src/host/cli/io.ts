@@ -1,3 +1,4 @@
+import type { Readable } from 'node:stream';
 import type { Language } from './language.ts';
 import type { GivenSecrets, Keyboard } from './secret-input.ts';
 import type { Paint } from './terminal.ts';
@@ -12,7 +13,7 @@ export interface CommandIo {
   readonly language: Language;
   readonly json: boolean;
   readonly signal: AbortSignal;
-  readonly stdin: Keyboard & AsyncIterable<Buffer>;
+  readonly stdin: Keyboard & Readable;
   /** A person sits there who can be asked. */
   readonly isInteractive: boolean;
   /** What the environment held; it is not there any more. */

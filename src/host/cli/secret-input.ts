@@ -1,3 +1,4 @@
+import { addAbortSignal, type Readable } from 'node:stream';
 import { Secret } from '../../base/secret.ts';
 import type { SendableSecret } from '../../card/apps/pins.ts';
 import { raiseToCapitals } from '../../card/apps/secret-forms.ts';
@@ -34,13 +35,18 @@ export function takeFromEnvironment(env: NodeJS.ProcessEnv): GivenSecrets {
 }
 
 /** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
-export async function readFromStdin(stdin: AsyncIterable<Buffer>): Promise<GivenSecrets> {
+export async function readFromStdin(stdin: Readable, signal: AbortSignal): Promise<GivenSecrets> {
   const chunks: Buffer[] = [];
   let length = 0;
-  for await (const chunk of stdin) {
-    chunks.push(chunk);
-    length += chunk.length;
-    if (length > MAX_STDIN) break;
+  try {
+    for await (const chunk of addAbortSignal(signal, stdin)) {
+      chunks.push(chunk);
+      length += chunk.length;
+      if (length > MAX_STDIN) break;
+    }
+  } catch (error) {
+    for (const chunk of chunks) chunk.fill(0);
+    throw signal.aborted ? new CardError({ kind: 'aborted' }) : error;
   }
   const all = Buffer.concat(chunks);
   for (const chunk of chunks) chunk.fill(0);
@@ -104,8 +110,10 @@ export async function askSecret(
   keyboard: Keyboard,
   say: (text: string) => void,
 ): Promise<Secret | null> {
+  // Echo is off before the question is asked: what is typed at once is not shown either.
+  const typing = typeUnseen(keyboard);
   say(question);
-  const typed = await typeUnseen(keyboard);
+  const typed = await typing;
   say('\n');
   return typed.length === 0 ? null : secretOf(key, typed);
 }
@@ -116,8 +124,9 @@ export async function askYes(
   keyboard: Keyboard,
   say: (text: string) => void,
 ): Promise<boolean> {
+  const typing = typeUnseen(keyboard);
   say(question);
-  const typed = await typeUnseen(keyboard);
+  const typed = await typing;
   const answer = Buffer.from(typed).toString('utf8').trim().toLowerCase();
   say(`${answer}\n`);
   return ['y', 'yes', 'はい', 'ｙ'].includes(answer);

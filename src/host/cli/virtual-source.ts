@@ -45,6 +45,6 @@ export function virtualSource({ file, path }: LoadedCard): CardSource {
     return { isVirtual: true, connect: async () => connectInProcess(card), close: () => undefined };
   } catch (error) {
     if (!(error instanceof UnencodableCard)) throw error;
-    throw usage({ kind: 'bad-card-file', path, faults: [{ at: '', problem: error.message }] });
+    throw usage({ kind: 'bad-card-file', path, faults: [{ at: error.at, problem: error.message }] });
   }
 }

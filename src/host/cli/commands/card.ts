@@ -9,18 +9,18 @@ export async function cardCommand(args: Arguments, io: CommandIo): Promise<void>
   const [action, ...rest] = args.positionals;
   switch (action) {
     case 'list':
-      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[0] });
+      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument' });
       return list(io);
     case 'show':
       if (rest[0] === undefined) {
         throw usage({ kind: 'missing-argument', command: 'card show', argument: 'ID' });
       }
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[1] });
+      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
       return show(await loadCard(rest[0]), io);
     case undefined:
-      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list | show' });
+      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list, show' });
     default:
-      throw usage({ kind: 'unknown-command', command: `card ${action}` });
+      throw usage({ kind: 'unknown-command', of: 'card' });
   }
 }
 

@@ -26,7 +26,7 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
   const given = { ...io.secrets };
   if (args.has('secrets-stdin')) {
-    const typed = await readFromStdin(io.stdin);
+    const typed = await readFromStdin(io.stdin, io.signal);
     for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
   }
   // Before the card is touched: a file that cannot be trusted ends the command.
@@ -156,12 +156,7 @@ function holderSource(args: Arguments): HolderSource {
   if (value === null) return 'signature-certificate';
   if (value === 'text') return 'input-support';
   if (value === 'both') return 'both';
-  throw usage({
-    kind: 'wrong-value',
-    option: '--holder',
-    value,
-    expected: '--holder, --holder=text, --holder=both',
-  });
+  throw usage({ kind: 'wrong-holder' });
 }
 
 function judgedAtNoon(today: string | null): number | null {

@@ -13,7 +13,7 @@ export async function trustCommand(args: Arguments, io: CommandIo): Promise<void
   const store = new TrustStore();
   switch (action) {
     case 'list':
-      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[0] });
+      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument' });
       return show(await store.list(), io);
     case 'add':
       if (rest.length === 0) {
@@ -24,12 +24,12 @@ export async function trustCommand(args: Arguments, io: CommandIo): Promise<void
       if (rest[0] === undefined) {
         throw usage({ kind: 'missing-argument', command: 'trust remove', argument: 'SHA256' });
       }
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument', argument: rest[1] });
+      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
       return remove(store, rest[0], io);
     case undefined:
-      throw usage({ kind: 'missing-argument', command: 'trust', argument: 'list | add | remove' });
+      throw usage({ kind: 'missing-argument', command: 'trust', argument: 'list, add, remove' });
     default:
-      throw usage({ kind: 'unknown-command', command: `trust ${action}` });
+      throw usage({ kind: 'unknown-command', of: 'trust' });
   }
 }
 

@@ -7,12 +7,22 @@ import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';
 
-const SECRETS: Readonly<Record<SecretName, string>> = {
-  licence: 'licence PIN (4 digits, set at the licence centre)',
-  signature: 'signature password (6-16 letters and digits, set at the municipal office)',
-  authentication: 'authentication PIN (4 digits, set at the municipal office)',
-  inputSupport: 'input-support PIN (4 digits, set at the municipal office)',
+const NAMES: Readonly<Record<SecretName, string>> = {
+  licence: 'licence PIN',
+  signature: 'signature password',
+  authentication: 'authentication PIN',
+  inputSupport: 'input-support PIN',
 };
+
+/** Mixing them up is the commonest mistake: who set it tells them apart. */
+const ORIGINS: Readonly<Record<SecretName, string>> = {
+  licence: '4 digits, set at the licence centre',
+  signature: '6-16 letters and digits, set at the municipal office',
+  authentication: '4 digits, set at the municipal office',
+  inputSupport: '4 digits, set at the municipal office',
+};
+
+const fullName = (secret: SecretName) => `${NAMES[secret]} (${ORIGINS[secret]})`;
 
 const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   licence: 'A licence centre, a licence test site, or a police station that handles licences can unlock it',
@@ -37,21 +47,21 @@ function failure(failed: Failure): string {
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
       return failed.triesLeft > 0
-        ? `Wrong ${SECRETS[failed.secret]}. Tries left: ${failed.triesLeft}. Make sure it is not another secret of this card, then run the command again.`
-        : `Wrong ${SECRETS[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
+        ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. It is the one of ${ORIGINS[failed.secret]}: make sure you did not type another secret of this card, then run the command again.`
+        : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
-      return `The ${SECRETS[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+      return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
     case 'not-genuine':
       return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
     case 'secret-not-sent':
-      return `${notSent(failed.secret, failed.reason, failed.triesLeft)} It was not sent to the card. ${NO_TRY}`;
+      return `${notSent(failed.secret, failed.reason, failed.triesLeft)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
       return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
   }
 }
 
 function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
-  const name = SECRETS[secret];
+  const name = fullName(secret);
   switch (reason) {
     case 'not-given':
       return `The ${name} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment.`;
@@ -60,7 +70,9 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
         ? `The ${name} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
         : `The ${name} has the wrong form. It is exactly 4 digits.`;
     case 'few-tries':
-      return `The ${name} has only ${tries(triesLeft)} left, and a wrong one brings the lock nearer. Add --low-tries only if you are certain.`;
+      return triesLeft === 1
+        ? `The ${name} has 1 try left: a wrong one locks it. Add --low-tries only if you are certain.`
+        : `The ${name} has only ${tries(triesLeft)} left before it locks. Add --low-tries only if you are certain.`;
     case 'tries-unknown':
       return `The card does not tell how many tries the ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
     case 'pin-state-unknown':
@@ -105,7 +117,7 @@ function fault(of: CardFault): string {
 
 function cost(of: Cost, { kind }: CardFault): string {
   if (of.kind === 'perhaps-one-try') {
-    return `It happened just after the ${SECRETS[of.secret]} was sent: one try may have been used up. "menkyo status" tells.`;
+    return `It happened just after the ${NAMES[of.secret]} was sent: one try may have been used up. "menkyo status" tells.`;
   }
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
@@ -113,7 +125,7 @@ function cost(of: Cost, { kind }: CardFault): string {
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
-      return `There is no command "${problem.command}". "menkyo --help" lists them.`;
+      return `There is no such command. "menkyo${problem.of === null ? '' : ` ${problem.of}`} --help" lists them.`;
     case 'unknown-option':
       return `There is no option ${problem.option} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
     case 'missing-value':
@@ -125,9 +137,11 @@ function usage(problem: UsageProblem): string {
     case 'wrong-value':
       return `${problem.option} does not take "${problem.value}"; it takes ${problem.expected}.`;
     case 'needless-argument':
-      return `"${problem.argument}" is one argument too many.`;
+      return 'There is an argument too many. Secrets are not taken as arguments.';
+    case 'wrong-holder':
+      return '--holder takes nothing, or "=text", or "=both".';
     case 'missing-argument':
-      return `"menkyo ${problem.command}" needs ${problem.argument}.`;
+      return `"menkyo ${problem.command}" needs more: ${problem.argument}.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
     case 'secret-as-argument':
@@ -273,7 +287,7 @@ export const en: Words = {
   failure: (failed) => failure(failed).trimEnd(),
   waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
   askSecret: (key, triesLeft) =>
-    `${capital(SECRETS[key])}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,
+    `${capital(fullName(key))}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,
   wrongForm: (key) =>
     key === 'signature'
       ? 'It is 6 to 16 letters and digits. Nothing was sent; type it again.'
@@ -330,7 +344,6 @@ export const en: Words = {
   none: 'none',
   notOnCard: '-',
   notRead: '(not read; --holder reads it)',
-  fromInputSupport: '(from the input support application, not signed)',
   date: ({ year, month, day }) => {
     if (month === 0) return `${year} (month and day unknown)`;
     return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
@@ -356,7 +369,7 @@ export const en: Words = {
         : past;
     }
     const when = validity.days === 0 ? 'today' : `in ${days(validity.days)}`;
-    return `The last day of validity is ${when} (if that is a weekend or holiday, the next working day).`;
+    return `The last day of validity is ${when} (if that is a weekend or holiday, it runs to the next working day).`;
   },
   colourClass: (colourClass) =>
     colourClass === null
@@ -434,7 +447,7 @@ export const en: Words = {
       'conventional-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
-  secret: (name) => capital(SECRETS[name]),
+  secret: (name) => capital(fullName(name)),
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `${tries(triesLeft)} left`;
     switch (state) {

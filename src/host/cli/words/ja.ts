@@ -6,12 +6,22 @@ import { eraOf, formatIso } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';
 
-const SECRETS: Readonly<Record<SecretName, string>> = {
-  licence: 'マイナ免許証の暗証番号（免許センター等で設定した数字4桁）',
-  signature: '署名用電子証明書の暗証番号（市区町村で設定した英数字6～16文字）',
-  authentication: '利用者証明用電子証明書の暗証番号（市区町村で設定した数字4桁）',
-  inputSupport: '券面事項入力補助用暗証番号（市区町村で設定した数字4桁）',
+const NAMES: Readonly<Record<SecretName, string>> = {
+  licence: 'マイナ免許証の暗証番号',
+  signature: '署名用電子証明書の暗証番号',
+  authentication: '利用者証明用電子証明書の暗証番号',
+  inputSupport: '券面事項入力補助用暗証番号',
 };
+
+/** Mixing them up is the commonest mistake: who set it tells them apart. */
+const ORIGINS: Readonly<Record<SecretName, string>> = {
+  licence: '免許センター等で設定した数字4桁',
+  signature: '市区町村で設定した英数字6～16文字',
+  authentication: '市区町村で設定した数字4桁',
+  inputSupport: '市区町村で設定した数字4桁',
+};
+
+const fullName = (secret: SecretName) => `${NAMES[secret]}（${ORIGINS[secret]}）`;
 
 const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます',
@@ -36,10 +46,10 @@ function failure(failed: Failure): string {
       return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
     case 'wrong-secret':
       return failed.triesLeft > 0
-        ? `${SECRETS[failed.secret]}が違います。残り${failed.triesLeft}回です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
-        : `${SECRETS[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
+        ? `${NAMES[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
+        : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
     case 'locked':
-      return `${SECRETS[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+      return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
     case 'not-genuine':
       return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
     case 'secret-not-sent':
@@ -50,7 +60,7 @@ function failure(failed: Failure): string {
 }
 
 function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
-  const name = SECRETS[secret];
+  const name = fullName(secret);
   switch (reason) {
     case 'not-given':
       return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数で渡してください。`;
@@ -59,7 +69,9 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
         ? `${name}の形が違います。半角の英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
         : `${name}の形が違います。半角の数字4桁です。`;
     case 'few-tries':
-      return `${name}の残りが${triesLeft}回しかありません。間違えるとロックに近づきます。確かなときだけ --low-tries を付けて実行してください。`;
+      return triesLeft === 1
+        ? `${name}は残り1回です。間違えるとロックされます。確かなときだけ --low-tries を付けて実行してください。`
+        : `${name}は残り${triesLeft}回です。続けて間違えるとロックされます。確かなときだけ --low-tries を付けて実行してください。`;
     case 'tries-unknown':
       return `${name}の残り回数をカードが答えません。回数が分からないまま送ることはしません。カードを置き直してください。`;
     case 'pin-state-unknown':
@@ -100,7 +112,7 @@ function fault(of: CardFault): string {
 
 function cost(of: Cost, { kind }: CardFault): string {
   if (of.kind === 'perhaps-one-try') {
-    return `暗証番号を送った直後だったため、${SECRETS[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
+    return `暗証番号を送った直後だったため、${NAMES[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
   }
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
@@ -108,7 +120,7 @@ function cost(of: Cost, { kind }: CardFault): string {
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
-      return `「${problem.command}」というコマンドはありません。menkyo --help で一覧を表示します。`;
+      return `そのコマンドはありません。menkyo${problem.of === null ? '' : ` ${problem.of}`} --help で一覧を表示します。`;
     case 'unknown-option':
       return `「${problem.option}」という指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
         '  ',
@@ -123,7 +135,9 @@ function usage(problem: UsageProblem): string {
     case 'wrong-value':
       return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
     case 'needless-argument':
-      return `「${problem.argument}」は余分です。`;
+      return '引数が余分です。暗証番号は引数では受け取りません。';
+    case 'wrong-holder':
+      return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
       return `menkyo ${problem.command} には ${problem.argument} が必要です。`;
     case 'options-exclude':
@@ -268,7 +282,7 @@ export const ja: Words = {
   help: (command) => HELP[command ?? ''] ?? '',
   failure,
   waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
-  askSecret: (key, triesLeft) => `${SECRETS[key]}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
+  askSecret: (key, triesLeft) => `${fullName(key)}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
   wrongForm: (key) =>
     key === 'signature'
       ? '半角の英字と数字で6～16文字です。送信していません。もう一度入力してください。'
@@ -321,7 +335,6 @@ export const ja: Words = {
   none: 'なし',
   notOnCard: '－',
   notRead: '〈未読取〉 --holder で読み取れます',
-  fromInputSupport: '（券面事項入力補助による。署名なし）',
   date: (date) => {
     const era = eraOf(date);
     const year = `${date.year}年${era === null ? '' : `（${era.name}${two(date.year - era.start.year + 1)}年）`}`;
@@ -347,7 +360,8 @@ export const ja: Words = {
         ? `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています（末日が休日なら次の開庁日まで有効です）。`
         : `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。`;
     }
-    return `有効期間の末日まで${validity.days === 0 ? '今日限り' : `あと${validity.days}日`}です（末日が休日なら次の開庁日まで）。`;
+    const when = validity.days === 0 ? 'は今日です' : `まであと${validity.days}日です`;
+    return `有効期間の末日${when}（末日が休日なら次の開庁日まで）。`;
   },
   colourClass: (colourClass) =>
     colourClass === null
@@ -427,7 +441,7 @@ export const ja: Words = {
       'conventional-licence': '従来の免許証（ICカード）',
       unknown: 'マイナンバーカードではないカード',
     })[card],
-  secret: (name) => SECRETS[name],
+  secret: fullName,
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `残り${triesLeft}回`;
     switch (state) {

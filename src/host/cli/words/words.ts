@@ -60,7 +60,6 @@ export interface Words {
   readonly none: string;
   readonly notOnCard: string;
   readonly notRead: string;
-  readonly fromInputSupport: string;
   readonly date: (date: CalendarDate) => string;
   readonly validity: (validity: Validity) => string;
   readonly validityAlert: (validity: Validity, expiresOn: CalendarDate | null) => string | null;

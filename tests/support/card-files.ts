@@ -1,0 +1,36 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll } from 'vitest';
+import type { CardFile, CardFileRecord } from '../../src/card/virtual/card-file.ts';
+import { cardFile } from './cards.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-cards-'));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+let written = 0;
+
+/** A card file of the test's own, in a folder that goes when the tests are done. */
+export function writeCard(content: object | string): string {
+  const path = join(FOLDER, `card-${++written}.json`);
+  writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
+  return path;
+}
+
+/** A fixture, changed. */
+export type Change = (
+  card: {
+    [Key in 'licenceAp' | 'jpkiAp' | 'inputSupportAp']: NonNullable<CardFile[Key]>;
+  } & { record: CardFileRecord; file: CardFile },
+) => void;
+
+export function changedCard(change: Change, id = 'gold'): string {
+  const file = cardFile(id);
+  const { licenceAp, jpkiAp, inputSupportAp } = file;
+  const record = licenceAp?.wef02;
+  if (!licenceAp || !jpkiAp || !inputSupportAp || typeof record !== 'object') {
+    throw new Error(`${id} is not a whole card`);
+  }
+  change({ licenceAp, jpkiAp, inputSupportAp, record, file });
+  return writeCard(file);
+}

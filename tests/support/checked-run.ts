@@ -1,0 +1,165 @@
+import { expect } from 'vitest';
+import { SECRETS } from './cards.ts';
+import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from './menkyo.ts';
+
+/** The table "Failure" of cli.md: status by kind, and what each kind owes besides its message. */
+const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes?: readonly string[] }>> = {
+  internal: { status: 1 },
+  usage: { status: 2 },
+  'no-reader': { status: 10 },
+  'no-card': { status: 11 },
+  'not-a-my-number-card': { status: 12 },
+  'no-licence': { status: 13 },
+  'wrong-secret': { status: 20, owes: ['secret', 'triesLeft'] },
+  locked: { status: 21, owes: ['secret', 'triesLeft'] },
+  'secret-not-sent': { status: 22, owes: ['secret', 'reason'] },
+  'card-removed': { status: 30 },
+  'reader-in-use': { status: 31 },
+  malformed: { status: 40, owes: ['where'] },
+  'not-genuine': { status: 41 },
+  'replay-mismatch': { status: 42, owes: ['expected', 'got'] },
+  'cannot-write': { status: 50, owes: ['path'] },
+  interrupted: { status: 130 },
+};
+
+const PINS = ['licence', 'signature', 'authentication', 'inputSupport'];
+const STATES = ['set', 'unset', 'locked', 'absent', 'unknown'];
+const RECORD_VERDICTS = ['genuine', 'altered', 'unknown-issuer', 'absent', 'not-read'];
+const HOLDER_VERDICTS = [
+  'genuine',
+  'altered',
+  'unknown-issuer',
+  'not-yet-valid',
+  'expired',
+  'no-certificate',
+  'not-signed',
+  'not-read',
+];
+
+/** Runs the command, and holds what it did against everything that holds for every run. */
+export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  const ran = await menkyo(args, options);
+  checkRun(args, ran, secretsOf(options));
+  return ran;
+}
+
+function secretsOf({ env = {}, input = '' }: RunOptions): string[] {
+  const fromEnv = Object.keys(SECRETS).map((name) => env[name] ?? '');
+  const fromInput = input.split(/\r?\n/).map((line) => line.slice(line.indexOf('=') + 1));
+  return [...fromEnv, ...fromInput];
+}
+
+/** A secret shows where it stands alone: the fixtures' record numbers have 1234 within them. */
+export function expectNoSecrets(text: string, given: readonly string[] = []): void {
+  for (const secret of new Set([...Object.values(SECRETS), '4321', ...given])) {
+    if (secret.length < 2 || secret.length > 100) continue;
+    const word = secret.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+    expect(text).not.toMatch(new RegExp(`(?<![0-9A-Za-z])${word}(?![0-9A-Za-z])`, 'i'));
+  }
+}
+
+function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[]): void {
+  const { status, stdout, stderr } = ran;
+  const said = `menkyo ${args.join(' ')}: ${status}\n${stderr}`;
+  // The secrets of a virtual card are made up, and `card show` is there to tell them.
+  if (args[0] !== 'card') expectNoSecrets(stdout + stderr, secrets);
+  expect(stdout + stderr, 'colours where nobody sees them').not.toContain('\u001b');
+  if (status === 0) {
+    expect(stderr, 'results go to stdout alone').toBe('');
+    expect(stdout).not.toBe('');
+  } else {
+    expect(stderr, said).toMatch(/^menkyo: \S[\s\S]*\S\n$/);
+  }
+  if (!args.includes('--json')) return;
+  const document = ran.json();
+  if (status !== 0) checkError(document, ran);
+  else if (document.schema === 'menkyo.read/1') checkReading(document);
+  else if (document.schema === 'menkyo.status/1') checkStatus(document);
+}
+
+function checkError(document: JsonObject, { status, stderr }: Ran): void {
+  expectKeys(document, ['schema', 'error', 'reading']);
+  expect(document.schema).toBe('menkyo.error/1');
+  const error = document.error as JsonObject;
+  const failure = FAILURES[String(error.kind)];
+  expect(failure?.status, `${error.kind}`).toBe(status);
+  for (const key of ['message', ...(failure?.owes ?? [])]) expect(error).toHaveProperty(key);
+  expect(stderr).toContain(error.message);
+  if (error.secret !== undefined) expect(PINS).toContain(error.secret);
+  if (document.reading !== null) checkReading(document.reading as JsonObject);
+}
+
+function checkStatus(document: JsonObject): void {
+  expectKeys(document, ['schema', 'reader', 'card', 'pins']);
+  checkPins(document.pins as JsonObject);
+}
+
+/** A menkyo.read/1 document, to the last key: absent things are null and never left out. */
+function checkReading(document: JsonObject): void {
+  expectKeys(document, [
+    'schema',
+    'readAt',
+    'reader',
+    'card',
+    'pins',
+    'licence',
+    'history',
+    'holder',
+    'authenticity',
+    'notes',
+  ]);
+  expect(document.schema).toBe('menkyo.read/1');
+  expect(document.readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+  checkPins(document.pins as JsonObject);
+  // It is nobody's business here: `read` asks only about the secrets that it needs.
+  expect(at(document, 'pins', 'authentication')).toEqual({ state: 'unknown', triesLeft: null });
+  const { licence, history, holder, authenticity, notes } = document as Record<string, JsonObject | null>;
+  expect((licence === null) !== (history === null)).toBe(true);
+  expect(document.card).toBe(licence === null ? 'myna-history' : 'myna-licence');
+  const common = ['number', 'acquiredOn', 'categories', 'remarks', 'photo'];
+  if (licence)
+    expectKeys(licence, [...common, 'colourClass', 'band', 'expiresOn', 'conditions'], ['expiresOn']);
+  if (history) expectKeys(history, [...common, 'recordedOn', 'category'], ['recordedOn']);
+  const acquired = ['motorcycleSmallMoped', 'other', 'secondClass'];
+  const record = (licence ?? history) as JsonObject;
+  expectKeys(record.acquiredOn, acquired, acquired);
+  if (record.photo !== null) expectKeys(record.photo, ['format', 'bytes', 'sha256', 'width', 'height']);
+  if (holder) {
+    expectKeys(holder, ['name', 'birthDate', 'sex', 'address', 'source', 'substitutes'], ['birthDate']);
+    expect(['male', 'female', 'other']).toContain(holder.sex);
+    expect(['signature-certificate', 'input-support']).toContain(holder.source);
+    expectKeys(holder.substitutes, ['name', 'address']);
+  }
+  expectKeys(authenticity, ['record', 'holder']);
+  expectKeys(authenticity?.record, ['verdict', 'issuer', 'subject', 'keyIdentifier']);
+  expectKeys(authenticity?.holder, ['verdict', 'validUntil', 'revocation'], ['validUntil']);
+  expect(RECORD_VERDICTS).toContain(at(document, 'authenticity', 'record', 'verdict'));
+  expect(HOLDER_VERDICTS).toContain(at(document, 'authenticity', 'holder', 'verdict'));
+  expect(at(document, 'authenticity', 'holder', 'revocation')).toBe('not-checked');
+  expect(notes).toBeInstanceOf(Array);
+}
+
+function checkPins(pins: JsonObject): void {
+  expectKeys(pins, PINS);
+  for (const pin of Object.values(pins)) {
+    expectKeys(pin, ['state', 'triesLeft']);
+    const { state, triesLeft } = pin as JsonObject;
+    expect(STATES).toContain(state);
+    expect(triesLeft === null || Number.isInteger(triesLeft)).toBe(true);
+    if (state === 'locked') expect(triesLeft).toBe(0);
+    if (state === 'absent') expect(triesLeft).toBeNull();
+  }
+}
+
+/** Exactly these keys; `dates` among them hold YYYY-MM-DD or null. */
+export function expectKeys(
+  value: JsonValue | undefined,
+  keys: readonly string[],
+  dates: readonly string[] = [],
+): void {
+  expect(Object.keys(value as JsonObject).sort()).toEqual([...keys].sort());
+  for (const key of dates) {
+    const date = (value as JsonObject)[key];
+    if (date !== null) expect(date, key).toMatch(/^\d{4}-\d\d-\d\d$/);
+  }
+}

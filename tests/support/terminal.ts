@@ -1,0 +1,62 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import type { JsonObject } from './menkyo.ts';
+
+const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
+const DRIVER = fileURLToPath(new URL('terminal.py', import.meta.url));
+
+/** Python alone brings a pseudo-terminal without a package; the PC/SC suite needs it too. */
+export const HAS_TERMINALS =
+  process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty, termios']).status === 0;
+
+export interface TerminalRun {
+  readonly status: number;
+  /** What a person saw: stderr, and stdout too unless it went elsewhere. */
+  readonly shown: string;
+  readonly stdout: string;
+  /** Questions that were expected and did not come. */
+  readonly unasked: number;
+  /** Whether the terminal was left as it was found. */
+  readonly echoes: boolean;
+  readonly json: () => JsonObject;
+}
+
+/** The command on a pseudo-terminal; `steps` are questions and the keys that answer them. */
+export async function onTerminal(
+  args: readonly string[],
+  steps: readonly (readonly [question: string, keys: string])[],
+  options: {
+    readonly env?: Readonly<Record<string, string>>;
+    readonly stdoutElsewhere?: boolean;
+  } = {},
+): Promise<TerminalRun> {
+  const folder = mkdtempSync(join(tmpdir(), 'menkyo-terminal-'));
+  const file = options.stdoutElsewhere ? join(folder, 'stdout') : null;
+  const { PATH = '', HOME = '' } = process.env;
+  const job = {
+    argv: [process.execPath, MENKYO, ...args],
+    // What whoever runs the tests trusts is not what the tests are about.
+    env: {
+      PATH,
+      HOME,
+      XDG_DATA_HOME: folder,
+      LANG: 'C.UTF-8',
+      TZ: 'Asia/Tokyo',
+      TERM: 'xterm',
+      ...options.env,
+    },
+    steps,
+    stdout: file,
+  };
+  try {
+    const ran = await promisify(execFile)('python3', [DRIVER, JSON.stringify(job)]);
+    const stdout = file === null ? '' : readFileSync(file, 'utf8');
+    return { ...JSON.parse(ran.stdout), stdout, json: () => JSON.parse(stdout) as JsonObject };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
