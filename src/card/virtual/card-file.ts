@@ -17,7 +17,7 @@ const hexBytes = z
 
 const base64Bytes = z
   .string()
-  .regex(/^\s*(?:[A-Za-z0-9+/]\s*)*(?:={1,2}\s*)?$/, 'not base64')
+  .regex(/^\s*(?:[A-Za-z0-9+/]\s*)*(?:={1,2}\s*)?$/, { error: 'not base64', abort: true })
   .refine((text) => isBase64(text), 'not base64')
   .describe('Bytes as base64.');
 
