@@ -1,0 +1,28 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+
+interface LockEntry {
+  readonly resolved?: string;
+  readonly optionalDependencies?: Readonly<Record<string, string>>;
+}
+
+const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
+  packages: Readonly<Record<string, LockEntry>>;
+};
+
+test('no entry names a download address', () => {
+  expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+});
+
+// A registry that lacks the package of some platform leaves it out of a lock file made there, without a word; npm ci
+// then refuses the whole file (docs/decisions/0006-lock-file.md).
+test('the packages of every platform are named, whatever the registry where the file was made had', () => {
+  const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+    Object.keys(optionalDependencies).filter(
+      (name) =>
+        packages[`${path}/node_modules/${name}`] === undefined &&
+        packages[`node_modules/${name}`] === undefined,
+    ),
+  );
+  expect(missing).toEqual([]);
+});
