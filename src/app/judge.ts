@@ -42,9 +42,13 @@ export async function judge(
   // Read beside the certificate: what is signed counts, and it is said whether the other is the same.
   const other = reading.holder;
   if (holder !== null && other !== null) noteAgreement(holder, other, notes);
+  // A certificate that names nobody signs nothing of what the other source says.
+  if (holder === null && other !== null) {
+    return { ...reading, authenticity: { ...reading.authenticity, record }, notes };
+  }
   return {
     ...reading,
-    holder: holder ?? other,
+    holder,
     authenticity: {
       record,
       holder: {
@@ -79,6 +83,12 @@ function noteTrust(by: HolderJudgement['trustedBy'], what: 'holder' | 'record', 
   if (by === 'test') notes.push({ kind: 'test-authority', what });
 }
 
+const SEXES: ReadonlyMap<string, Holder['sex']> = new Map([
+  ['1', 'male'],
+  ['2', 'female'],
+  ['3', 'other'],
+]);
+
 /** The attributes in the terms of a licence's holder, with a note on each that is not as it should be. */
 function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | null {
   for (const { attribute, problem } of faults) {
@@ -86,14 +96,13 @@ function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | 
   }
   if (holder === null) return null;
   const { name, address, sex, nameSubstitutes, addressSubstitutes } = holder;
-  const known = { '1': 'male', '2': 'female', '3': 'other' } as const;
-  if (sex !== null && !Object.hasOwn(known, sex)) {
+  const known = sex === null ? null : SEXES.get(sex);
+  if (known === undefined)
     notes.push({ kind: 'certificate-attribute', field: 'sex', problem: 'unknown-value' });
-  }
   return {
     name,
     birthDate: birthDateOf(holder.birthDate, notes),
-    sex: sex === null ? null : (known[sex as keyof typeof known] ?? 'other'),
+    sex: known === undefined ? 'other' : known,
     address,
     source: 'signature-certificate',
     substitutes: { name: nameSubstitutes, address: addressSubstitutes },
@@ -102,9 +111,9 @@ function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | 
 
 /** Era digit and YYYYMMDD of the western calendar: the era says nothing more, and an unknown one is noted. */
 function birthDateOf(text: string | null, notes: Note[]): Holder['birthDate'] {
-  if (text === null || /^0*$/.test(text)) return null;
+  // Era 0, or no date in any era: none.
+  if (text === null || /^(0.*|.0{8})?$/.test(text)) return null;
   const era = text.charAt(0);
-  if (era === '0') return null;
   if (!/^[1-5]$/.test(era)) {
     notes.push({ kind: 'certificate-attribute', field: 'birthDate', problem: 'unknown-value' });
   }

@@ -12,6 +12,7 @@ test.each<[string, Uint8Array, boolean]>([
   ['nothing', bytes(), false],
   ['a tag alone', bytes(0x30), false],
   ['bytes behind the element', bytes(0x30, 0, 0), false],
+  ['an element behind the element', bytes(0x30, 0, 0x30, 0), false],
   ['a primitive with bytes behind it', bytes(2, 1, 5, 0), false],
   ['an element over the end', bytes(0x30, 5, 2, 1, 5), false],
   ['an inner element over the end of the outer', bytes(0x30, 3, 2, 2, 5, 5), false],

@@ -3,7 +3,11 @@ import * as asn1js from 'asn1js';
 /** Larger than any certificate of a card, and small enough that nothing built in it takes long. */
 const MAX_BYTES = 32_768;
 const MAX_DEPTH = 24;
-const MAX_ELEMENTS = 4_000;
+/** A certificate has some two hundred. */
+const MAX_ELEMENTS = 600;
+/** The library takes the square of an object identifier's length. */
+const MAX_OBJECT_IDENTIFIER = 64;
+const OBJECT_IDENTIFIER = 0x06;
 
 /**
  * Walks over DER before the library does, which goes as deep as its input: definite lengths that fit, and neither too
@@ -56,7 +60,8 @@ function headAt(bytes: Uint8Array, at: number, limit: number): Head | null {
     valueAt += count;
   }
   const end = valueAt + length;
-  return end > limit ? null : { isConstructed: (tag & 0x20) !== 0, valueAt, end };
+  if (end > limit || (tag === OBJECT_IDENTIFIER && length > MAX_OBJECT_IDENTIFIER)) return null;
+  return { isConstructed: (tag & 0x20) !== 0, valueAt, end };
 }
 
 /** One element of DER by the library, or null where there is none. */

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
+import { type HolderOptions, holderCertificate } from '../../scripts/fixtures/authority.ts';
 import { judgeHolderCertificate } from './holder-certificate.ts';
 import type { TrustedCertificate } from './trust.ts';
 
@@ -100,4 +101,52 @@ test('no certificate at all is altered', async () => {
       holder: null,
     });
   }
+});
+
+describe('a rule that is broken beside others', () => {
+  const holder = { name: '見本', birthDate: '319850101', sex: '1', address: '例示町' };
+  const made = (options: HolderOptions) => holderCertificate(holder, 901, options);
+  const judged = (options: HolderOptions, at: string) =>
+    judgeHolderCertificate(made(options), CA, TRUSTED, Date.parse(at));
+
+  test('of an authority that is not valid yet and a holder that is no more, the first', async () => {
+    const options = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2022-01-01T00:00:00Z' };
+    expect(await judged(options, '2023-10-01T00:00:00Z')).toMatchObject({
+      verdict: 'not-yet-valid',
+      reasons: expect.arrayContaining(['expired', 'not-yet-valid']),
+    });
+  });
+
+  test("an authority's own validity ends that of a holder who outlives it", async () => {
+    const options = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2040-01-01T00:00:00Z' };
+    expect(await judged(options, '2036-10-31T14:59:59Z')).toMatchObject({ verdict: 'genuine' });
+    expect(await judged(options, '2036-10-31T15:00:00Z')).toMatchObject({ verdict: 'expired' });
+    expect(await judged(options, '2023-10-31T23:59:59Z')).toMatchObject({ verdict: 'not-yet-valid' });
+  });
+
+  test('an extension that is there twice', async () => {
+    const again = { name: 'keyUsage', critical: true, digitalSignature: true };
+    expect(await judged({ moreExtensions: [again] }, '2026-11-20T00:00:00Z')).toMatchObject({
+      verdict: 'unknown-issuer',
+      reasons: ['repeated-extension'],
+    });
+  });
+
+  test('an authority whose key is not for certificates', async () => {
+    const flag = { name: 'basicConstraints', cA: true, critical: true };
+    const authority = made({ key: 'holder-ca', moreExtensions: [flag] });
+    const trusted = [{ der: authority, by: 'user' as const }];
+    const { verdict, reasons } = await judgeHolderCertificate(der('good.pem'), authority, trusted, NOW);
+    expect(verdict).toBe('unknown-issuer');
+    expect(reasons).toContain('authority-key-usage');
+    expect(reasons).not.toContain('not-an-authority');
+  });
+
+  test('an algorithm that is another outside of what is signed', async () => {
+    const sha1 = Buffer.from('06092A864886F70D010105', 'hex');
+    const changed = Buffer.from(der('sha-1.pem'));
+    changed[changed.lastIndexOf(sha1) + sha1.length - 1] = 0x0b;
+    const { verdict, reasons } = await judgeHolderCertificate(new Uint8Array(changed), CA, TRUSTED, NOW);
+    expect([verdict, reasons]).toEqual(['unknown-issuer', ['weak-algorithm']]);
+  });
 });

@@ -77,3 +77,28 @@ test("another key's signature is altered, not genuine", async () => {
     verdict: 'altered',
   });
 });
+
+test('the identifier is compared whole', async () => {
+  const { bytes, value, keyIdentifier } = signedCard('gold');
+  const last = keyIdentifier.slice();
+  last[31] = (last[31] ?? 0) ^ 1;
+  for (const other of [keyIdentifier.slice(0, 4), keyIdentifier.slice(0, 31), last]) {
+    expect(await judgeRecordSignature(bytes, value, other, TRUSTED)).toMatchObject({
+      verdict: 'unknown-issuer',
+    });
+  }
+});
+
+test('a weak key proves nothing, whoever installed it', async () => {
+  const folder = new URL('../../fixtures/', import.meta.url);
+  const certificate = new X509Certificate(readFileSync(new URL('certificates/rsa-1024.pem', folder)));
+  const key = readFileSync(new URL('authority/weak.key.pem', folder), 'utf8');
+  const record = new TextEncoder().encode('any record');
+  const value = new Uint8Array(sign('sha256', record, key.slice(key.indexOf('-----BEGIN'))));
+  const bits = certificate.publicKey.export({ type: 'pkcs1', format: 'der' });
+  const identifier = new Uint8Array(createHash('sha256').update(bits).digest());
+  const trusted = [{ der: new Uint8Array(certificate.raw), by: 'user' as const }];
+  expect(await judgeRecordSignature(record, value, identifier, trusted)).toMatchObject({
+    verdict: 'unknown-issuer',
+  });
+});

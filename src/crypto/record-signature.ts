@@ -21,6 +21,7 @@ export async function judgeRecordSignature(
   trusted: readonly TrustedCertificate[],
 ): Promise<RecordJudgement> {
   if (keyIdentifier.length === 0) return UNKNOWN;
+  let judged = UNKNOWN;
   for (const { der, by } of trusted) {
     const certificate = parseCertificate(der);
     if (certificate === null || !(await hasIdentifier(certificate, keyIdentifier))) continue;
@@ -28,9 +29,11 @@ export async function judgeRecordSignature(
     if (!certificate.isStrongKey) continue;
     const matches = await isSignedWith(certificate.publicKey, 'SHA-256', signature, signedBytes);
     const { issuer, subject } = certificate;
-    return { verdict: matches ? 'genuine' : 'altered', issuer, subject, trustedBy: by };
+    if (matches) return { verdict: 'genuine', issuer, subject, trustedBy: by };
+    // Another one may bear the same identifier.
+    if (judged === UNKNOWN) judged = { verdict: 'altered', issuer, subject, trustedBy: by };
   }
-  return UNKNOWN;
+  return judged;
 }
 
 /** The certificate's own identifier; where it has none, the SHA-256 or SHA-1 of its public key bits. */

@@ -135,15 +135,22 @@ describe('the store', () => {
   const at = () => join(folder, 'data', 'menkyo-desk', 'trust');
   const store = () => new TrustStore(at());
 
+  /** What was new, of what was added. */
+  async function added(entries: readonly TrustEntry[]): Promise<readonly TrustEntry[]> {
+    const result = await store().add(entries);
+    if (!result.ok) throw new Error(JSON.stringify(result.error));
+    return result.value;
+  }
+
   test('is empty, and makes no folder, before anything was added', async () => {
     expect(await store().list()).toEqual([]);
-    expect(await store().add([])).toEqual([]);
+    expect(await added([])).toEqual([]);
     expect(existsSync(at())).toBe(false);
   });
 
   test('keeps what was added, by its digest, for whoever opens it next', async () => {
     const entries = [...(await read(SIGNER)), ...(await read(CA))];
-    expect(await store().add(entries)).toEqual(entries);
+    expect(await added(entries)).toEqual(entries);
     const listed = await store().list();
     expect(digests(listed)).toEqual(digests(entries).sort());
     expect(listed).toEqual(expect.arrayContaining(entries));
@@ -161,11 +168,26 @@ describe('the store', () => {
     expect(statSync(join(at(), `${sha256(CA)}.der`)).mode & 0o777).toBe(0o600);
   });
 
+  test('says where it could not write, and adds nothing', async () => {
+    const file = join(mkdtempSync(join(tmpdir(), 'menkyo-store-')), 'a-file');
+    writeFileSync(file, '');
+    expect(await new TrustStore(file).add(await read(CA))).toMatchObject({
+      ok: false,
+      error: { path: file },
+    });
+    expect(await new TrustStore(file).list()).toEqual([]);
+  });
+
+  test('takes the same certificate given twice for one', async () => {
+    const twice = [...(await read(CA)), ...(await read(CA))];
+    expect(digests(await added(twice))).toEqual([sha256(CA)]);
+  });
+
   test('adds nothing twice, and says what was new', async () => {
     await store().add(await read(CA));
     const both = [...(await read(CA)), ...(await read(SIGNER))];
-    expect(digests(await store().add(both))).toEqual([sha256(SIGNER)]);
-    expect(await store().add(both)).toEqual([]);
+    expect(digests(await added(both))).toEqual([sha256(SIGNER)]);
+    expect(await added(both)).toEqual([]);
     expect(await store().list()).toHaveLength(2);
     expect(readdirSync(at())).toHaveLength(2);
   });
@@ -178,7 +200,7 @@ describe('the store', () => {
     expect(digests(await store().list())).toEqual([sha256(SIGNER)]);
     expect(readdirSync(at())).toEqual([`${sha256(SIGNER)}.der`]);
     // Added again, it is new again.
-    expect(await store().add([authority])).toHaveLength(1);
+    expect(await added([authority])).toHaveLength(1);
   });
 
   test.each<[string, () => void]>([
@@ -208,7 +230,7 @@ describe('the store', () => {
   test('a damaged file is put right by adding again', async () => {
     await store().add(await read(CA));
     writeFileSync(join(at(), `${sha256(CA)}.der`), 'damaged');
-    expect(digests(await store().add(await read(CA)))).toEqual([sha256(CA)]);
+    expect(digests(await added(await read(CA)))).toEqual([sha256(CA)]);
     expect(digests(await store().list())).toEqual([sha256(CA)]);
   });
 });

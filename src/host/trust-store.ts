@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { type Dirent, readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -41,9 +41,10 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
   let files: string[];
   try {
     files = statSync(path).isDirectory()
-      ? readdirSync(path, { withFileTypes: true })
-          .filter((entry: Dirent) => entry.isFile() && CERTIFICATE_FILE.test(entry.name))
-          .map(({ name }) => join(path, name))
+      ? readdirSync(path)
+          .filter((name) => CERTIFICATE_FILE.test(name))
+          .map((name) => join(path, name))
+          .filter((file) => statSync(file).isFile())
           .sort()
       : [path];
   } catch (error) {
@@ -69,9 +70,12 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
   return ok(entries);
 }
 
+/** A block that is cut or broken is no certificate, and neither then is the file: all of it, or nothing. */
 function certificatesIn(bytes: Buffer): Uint8Array[] {
-  const pems = [...bytes.toString('latin1').matchAll(PEM)];
+  const text = bytes.toString('latin1');
+  const pems = [...text.matchAll(PEM)];
   if (pems.length === 0) return [new Uint8Array(bytes)];
+  if (pems.length !== text.split('-----BEGIN').length - 1) return [new Uint8Array()];
   return pems.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64')));
 }
 
@@ -103,29 +107,33 @@ export class TrustStore {
 
   /** What cannot be read (any more) is not trusted, and not fatal: it is left out. */
   async list(): Promise<TrustEntry[]> {
-    const names = await readdir(this.#folder).catch((error: unknown) => {
-      if (codeOf(error) === 'ENOENT') return [];
-      throw error;
-    });
+    const names = await readdir(this.#folder).catch(() => []);
     const entries: TrustEntry[] = [];
     for (const name of names.filter((one) => /^[0-9A-F]{64}\.der$/.test(one)).sort()) {
-      const entry = await entryOf(new Uint8Array(await readFile(join(this.#folder, name))));
+      const der = await readFile(join(this.#folder, name)).catch(() => null);
+      const entry = der === null ? 'no-certificate' : await entryOf(new Uint8Array(der));
       if (typeof entry !== 'string' && `${entry.sha256}.der` === name) entries.push(entry);
     }
     return entries;
   }
 
   /** All of a file or folder, or nothing of it. Gives those that were not there yet. */
-  async add(entries: readonly TrustEntry[]): Promise<TrustEntry[]> {
-    const there = new Set((await this.list()).map(({ sha256 }) => sha256));
-    const added = entries.filter(({ sha256 }) => !there.has(sha256));
-    if (added.length > 0) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    for (const { sha256, der } of added) {
-      const temporary = join(this.#folder, `.menkyo-${randomBytes(6).toString('hex')}.tmp`);
-      await writeFile(temporary, der, { mode: 0o600 });
-      await rename(temporary, join(this.#folder, `${sha256}.der`));
+  async add(entries: readonly TrustEntry[]): Promise<Result<TrustEntry[], { path: string; code: string }>> {
+    const known = new Map((await this.list()).map((entry) => [entry.sha256, entry]));
+    const added = new Map(
+      entries.filter(({ sha256 }) => !known.has(sha256)).map((entry) => [entry.sha256, entry]),
+    );
+    try {
+      if (added.size > 0) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
+      for (const { sha256, der } of added.values()) {
+        const temporary = join(this.#folder, `.menkyo-${randomBytes(6).toString('hex')}.tmp`);
+        await writeFile(temporary, der, { mode: 0o600 });
+        await rename(temporary, join(this.#folder, `${sha256}.der`));
+      }
+    } catch (error) {
+      return err({ path: this.#folder, code: codeOf(error) });
     }
-    return added;
+    return ok([...added.values()]);
   }
 
   async remove({ sha256 }: TrustEntry): Promise<void> {

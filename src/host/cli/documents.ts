@@ -86,6 +86,8 @@ function details(failure: Failure): object {
       return failure.fault.kind === 'malformed' ? { where: failure.fault.where } : {};
     case 'not-genuine':
       return { verdict: failure.verdict };
+    case 'cannot-write':
+      return { path: failure.path };
     case 'no-licence':
     case 'usage':
     case 'internal':

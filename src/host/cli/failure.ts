@@ -38,6 +38,7 @@ export type Failure =
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `--require-genuine` was given, and this is the record's verdict. */
   | { readonly kind: 'not-genuine'; readonly verdict: RecordVerdict }
+  | { readonly kind: 'cannot-write'; readonly path: string; readonly code: string }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** What a command throws to end with a failure. */
@@ -77,6 +78,7 @@ const STATUS = {
   'reader-in-use': 31,
   malformed: 40,
   'not-genuine': 41,
+  'cannot-write': 50,
   interrupted: 130,
 } as const;
 

@@ -1,7 +1,7 @@
 import { dayInJapan, formatIso } from '../../../licence/calendar.ts';
 import { readCertificates, type TrustEntry, TrustStore } from '../../trust-store.ts';
 import type { Arguments } from '../args.ts';
-import { usage } from '../failure.ts';
+import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 
@@ -41,9 +41,11 @@ async function add(store: TrustStore, paths: readonly string[], io: CommandIo): 
     if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
     entries.push(...read.value);
   }
-  const added = await store.add(entries);
-  if (!io.json) io.say(`${io.words.trustAdded(added.length, entries.length)}\n`);
-  show(entries, io);
+  const unique = [...new Map(entries.map((entry) => [entry.sha256, entry])).values()];
+  const added = await store.add(unique);
+  if (!added.ok) throw new CommandFailed({ kind: 'cannot-write', ...added.error });
+  if (!io.json) io.say(`${io.words.trustAdded(added.value.length, unique.length)}\n`);
+  show(unique, io);
 }
 
 async function remove(store: TrustStore, digits: string, io: CommandIo): Promise<void> {

@@ -51,6 +51,8 @@ function failure(failed: Failure): string {
         : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
       return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'cannot-write':
+      return `${failed.path} cannot be written to (${failed.code}). Nothing was changed.`;
     case 'not-genuine':
       return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
     case 'secret-not-sent':

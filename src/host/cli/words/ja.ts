@@ -50,6 +50,8 @@ function failure(failed: Failure): string {
         : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
     case 'locked':
       return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+    case 'cannot-write':
+      return `${failed.path} に書き込めません（${failed.code}）。何も変わっていません。`;
     case 'not-genuine':
       return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
     case 'secret-not-sent':
