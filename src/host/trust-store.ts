@@ -57,7 +57,10 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
     try {
       if (statSync(file).size > LARGEST_FILE)
         return err({ path: file, problem: 'no-certificate', code: null });
-      ders = certificatesIn(readFileSync(file));
+      const bytes = readFileSync(file);
+      // A folder may hold keys and requests beside the certificates; a file that was named itself may not.
+      if (file !== path && isOtherPem(bytes)) continue;
+      ders = certificatesIn(bytes);
     } catch (error) {
       return err({ path: file, problem: 'unreadable', code: codeOf(error) });
     }
@@ -67,7 +70,12 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
       entries.push(entry);
     }
   }
-  return ok(entries);
+  return entries.length === 0 ? err({ path, problem: 'empty-folder', code: null }) : ok(entries);
+}
+
+function isOtherPem(bytes: Buffer): boolean {
+  const text = bytes.toString('latin1');
+  return text.includes('-----BEGIN ') && !text.includes('-----BEGIN CERTIFICATE-----');
 }
 
 /** A block that is cut or broken is no certificate, and neither then is the file: all of it, or nothing. */

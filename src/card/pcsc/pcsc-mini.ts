@@ -54,6 +54,7 @@ export function loadPcscMini(): Engine {
       const readers = new Map<string, import('pcsc-mini').Reader>();
       let listed = false;
       let closed = false;
+      let lastEvent = 0;
       let settled: NodeJS.Timeout;
       const settleIn = (ms: number) => {
         clearTimeout(settled);
@@ -73,12 +74,14 @@ export function loadPcscMini(): Engine {
         const name = reader.name();
         readers.set(name, reader);
         reader.on('change', (status) => {
+          lastEvent = Date.now();
+          if (closed) return;
           listener.onReader({ name, flags: status.raw & 0xffff });
           if (!listed) settleIn(NEXT_READER_MS);
         });
         reader.on('disconnect', () => {
           readers.delete(name);
-          listener.onReaderGone(name);
+          if (!closed) listener.onReaderGone(name);
         });
       });
       try {
@@ -119,6 +122,7 @@ export function loadPcscMini(): Engine {
                 () => CardDisposition.RESET,
               );
               await card.disconnect(after).catch(() => undefined);
+              lastEvent = Date.now();
             },
           };
           return engineCard;
@@ -126,17 +130,27 @@ export function loadPcscMini(): Engine {
         close() {
           closed = true;
           clearTimeout(settled);
-          client.removeAllListeners();
-          // A late error after stop() must not bring the program down, and stop() itself throws once the service
-          // is gone.
-          client.on('error', () => lost.add(client));
-          try {
-            client.stop();
-          } catch {
-            lost.add(client);
-          }
+          stopWhenQuiet();
         },
       };
+
+      /**
+       * stop() in the moment in which its thread handles an event is not noticed by that thread, and then holds up the
+       * whole program for up to a minute (docs/decisions/0001-two-pcsc-engines.md). So it waits for a quiet moment. It
+       * throws once the service is gone.
+       */
+      function stopWhenQuiet(): void {
+        const quietFor = Date.now() - lastEvent;
+        if (quietFor < QUIET_MS) {
+          setTimeout(stopWhenQuiet, QUIET_MS - quietFor);
+          return;
+        }
+        try {
+          client.stop();
+        } catch {
+          lost.add(client);
+        }
+      }
     },
   };
 
@@ -154,4 +168,5 @@ export function loadPcscMini(): Engine {
  * all, or that there is none. A service that was only just started may need a moment to find its readers.
  */
 const NEXT_READER_MS = 25;
+const QUIET_MS = 60;
 const NO_READER_MS = 400;

@@ -28,6 +28,13 @@ const INS_SELECT = 0xa4;
 /** A service that is gone tells nothing when it is back. */
 const RETRY_MS = [250, 500, 1000, 2000] as const;
 
+let stuckThreads = 0;
+
+/** A native thread waits for another program, and will hold up the end of this one. */
+export function hasStuckThread(): boolean {
+  return stuckThreads > 0;
+}
+
 interface Attached {
   state: ReaderState;
   readonly link: Link;
@@ -119,7 +126,7 @@ export class Readers {
     };
   }
 
-  /** Lets go of the service. Nothing keeps the program alive after this. */
+  /** Lets go of the service; within a moment nothing keeps the program alive. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -234,10 +241,14 @@ export class Readers {
   /** Let in after all, when nobody waits for it any more: let go at once. */
   #letGoWhenLetIn(name: string, connecting: Promise<EngineCard>): void {
     this.#stuck.add(name);
+    stuckThreads++;
     connecting
       .then((late) => late.release())
       .catch(() => undefined)
-      .finally(() => this.#stuck.delete(name));
+      .finally(() => {
+        this.#stuck.delete(name);
+        stuckThreads--;
+      });
   }
 }
 

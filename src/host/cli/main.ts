@@ -1,4 +1,5 @@
 import { CardError } from '../../card/card-error.ts';
+import { hasStuckThread } from '../../card/pcsc/readers.ts';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, cardFault, type Failure, statusOf } from './failure.ts';
@@ -13,9 +14,6 @@ import type { Words } from './words/words.ts';
 declare const MENKYO_VERSION: string;
 
 const WORDS: Readonly<Record<Language, Words>> = { ja, en };
-
-/** How long something native may hold the program back once the work is done. */
-const LINGER_MS = 2_000;
 
 async function main(): Promise<number> {
   const secrets = takeFromEnvironment(process.env);
@@ -116,18 +114,35 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-process.exitCode = await main();
-// The program ends by itself, unless a thread hangs in the PC/SC service (docs/decisions/0004-stuck-threads.md).
-setTimeout(leaveAtOnce, LINGER_MS).unref();
+await leave(await main());
 
 /**
- * Even process.exit() would wait for such a thread. Where a process can be replaced by another, that one ends with the
- * right status; elsewhere there is only the signal that ends it with a wrong one. All is said and written by then.
+ * Everything is let go of by now, but the threads of the PC/SC engines: they end with the process. Waiting for them to
+ * end by themselves could take a minute (docs/decisions/0001-two-pcsc-engines.md).
  */
-function leaveAtOnce(): void {
+async function leave(status: number): Promise<void> {
+  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
+  if (hasStuckThread()) leaveByForce(status);
+  process.exit(status);
+}
+
+/** Where writing to a pipe does not happen at once, what was said must be out before the end. */
+function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  return new Promise((resolve) => {
+    if (stream.destroyed || stream.writableEnded) resolve();
+    else stream.write('', () => resolve());
+  });
+}
+
+/**
+ * process.exit() would wait for a thread that hangs in the PC/SC service (docs/decisions/0004-stuck-threads.md). Where a
+ * process can be replaced by another, that one ends with the right status; elsewhere there is only the signal that
+ * ends it with a wrong one.
+ */
+function leaveByForce(status: number): void {
   const { execve } = process as { execve?: (file: string, args: readonly string[]) => never };
   if (execve !== undefined && process.platform !== 'win32') {
-    execve('/bin/sh', ['sh', '-c', `exit ${process.exitCode ?? 0}`]);
+    execve('/bin/sh', ['sh', '-c', `exit ${status}`]);
   }
   process.kill(process.pid, 'SIGKILL');
 }
