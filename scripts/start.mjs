@@ -17,7 +17,7 @@ const japanese = /^ja(?![a-z])/i.test(
 );
 const say = (ja, en) => console.log(`\n${japanese ? ja : en}`);
 const menkyo = (...args) => {
-  console.log(`$ menkyo ${args.join(' ')}\n`);
+  console.log(`$ npx menkyo ${args.join(' ')}\n`);
   const { status } = spawnSync(process.execPath, [MENKYO, ...args], {
     stdio: ['ignore', 'inherit', 'inherit'],
     env: { ...process.env, ...TEST_SECRETS },
@@ -31,7 +31,10 @@ say(
 );
 say('■ 体験用カードの一覧', '# The virtual cards');
 const failed = [menkyo('card', 'list')];
-say('■ 免許証を読み取る（氏名・住所も）', '# Read a licence, with name and address');
+say(
+  '■ 免許証を読み取る（氏名・住所も）\n  暗証番号 1234 と、署名用電子証明書の暗証番号 TEST1234 を渡しています。',
+  '# Read a licence, with name and address\n  Given here: PIN 1234, signature password TEST1234.',
+);
 failed.push(menkyo('read', '--card', 'gold', '--holder'));
 say(
   '■ 署名のあとで変えられた免許情報は、そうと分かる',
@@ -41,7 +44,7 @@ failed.push(menkyo('read', '--card', 'altered-record'));
 say('■ 残り回数を調べる（回数は減らない）', '# Ask the tries left, which uses up none');
 failed.push(menkyo('status', '--card', 'one-try-left'));
 say(
-  '■ 次は\n  リーダーにカードを置いて: npx menkyo read\n  ほかの使い方:              npx menkyo --help',
+  '■ 次は\n  リーダーにカードを置いて: npx menkyo read\n  ほかの使い方:             npx menkyo --help',
   '# Next\n  With a card on a reader:  npx menkyo read\n  Everything else:          npx menkyo --help',
 );
 process.exitCode = failed.every((status) => status === 0) ? 0 : 1;

@@ -6,7 +6,7 @@ import { CommandFailed, cardFault, type Failure, statusOf } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { takeFromEnvironment } from './secret-input.ts';
-import { painter } from './terminal.ts';
+import { painter, wrapColumns } from './terminal.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
 import type { Words } from './words/words.ts';
@@ -56,9 +56,10 @@ async function main(): Promise<number> {
     const { failure, reading } = failedBy(error);
     const message = WORDS[language].failure(failure);
     if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
-    process.stderr.write(
-      `${painter(process.stderr.isTTY === true, process.env)('alarm', 'menkyo:')} ${message}\n`,
-    );
+    const isTerminal = process.stderr.isTTY === true;
+    // A script wants one line; a person wants one that is not broken in the middle of a word.
+    const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
+    process.stderr.write(`${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`);
     return statusOf(failure);
   } finally {
     for (const secret of Object.values(secrets)) secret?.wipe();

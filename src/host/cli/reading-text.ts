@@ -1,6 +1,7 @@
 import type { LicenceReading } from '../../app/reading.ts';
-import { dayInJapan } from '../../licence/calendar.ts';
+import { dayInJapan, parseIso } from '../../licence/calendar.ts';
 import type { Holder } from '../../licence/licence-record.ts';
+import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
 import { localTime } from './documents.ts';
 import { columns, type Paint, padColumns, wrapColumns } from './terminal.ts';
@@ -13,6 +14,10 @@ export interface TextOptions {
   readonly paint: Paint;
   /** The instant by which validity is judged. */
   readonly judgedAt: number;
+  /** `--today` was given: what is said of validity is not of today. */
+  readonly isJudgedElsewhen: boolean;
+  /** The holder was to be read as well. */
+  readonly wantsHolder: boolean;
   /** A virtual card: everything that it shows says so. */
   readonly isDemonstration: boolean;
 }
@@ -22,6 +27,7 @@ type Row = readonly [label: string, lines: readonly string[]];
 /** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
 export function readingText(reading: LicenceReading, options: TextOptions): string {
   const { words, paint, judgedAt, isDemonstration } = options;
+  const today = dayInJapan(judgedAt);
   const { licence, history, holder } = reading;
   const { field } = words;
   const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
@@ -36,7 +42,8 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   }
   if (alerts.length > 0) lines.push('');
 
-  const rows: Row[] = holderRows(holder, words);
+  const rows: Row[] =
+    holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
   if (licence !== null) {
     const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
     const when = licence.expiresOn === null ? words.notOnCard : words.date(licence.expiresOn);
@@ -71,10 +78,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
       [field.categories, kinds],
       [field.remarks, listOf(remarks, words)],
     );
-    rows.push([
-      field.photo,
-      [photo === null ? words.notOnCard : words.photo(photo.bytes.length, photo.width, photo.height)],
-    ]);
+    rows.push([field.photo, [photo === null ? words.notOnCard : words.photo]]);
   }
   const { record: recordAuthenticity, holder: holderAuthenticity } = reading.authenticity;
   const isTest = (what: 'record' | 'holder') =>
@@ -82,16 +86,19 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const verdictOf = (what: 'record' | 'holder', verdict: string, said: string) =>
     verdict === 'genuine' && isTest(what) ? words.byTestAuthority : said;
   rows.push([
-    field.recordSignature,
+    licence === null ? field.historySignature : field.recordSignature,
     [verdictOf('record', recordAuthenticity.verdict, words.recordVerdict(recordAuthenticity.verdict))],
   ]);
   if (holderAuthenticity.verdict !== 'not-read') {
     const { verdict } = holderAuthenticity;
     rows.push([field.certificate, [verdictOf('holder', verdict, words.holderVerdict(verdict))]]);
   }
-  rows.push([field.readAt, [localTime(reading.readAt).replace('T', ' ')]]);
+  const time = localTime(reading.readAt);
+  const readOn = parseIso(time.slice(0, 10));
+  rows.push([field.readAt, [readOn === null ? time : words.moment(readOn, time.slice(11, 16))]]);
+  if (options.isJudgedElsewhen) rows.push([field.judgedAsOf, [words.judgedAsOf(today)]]);
   // Said with the verdict already.
-  const notes = reading.notes.filter(({ kind }) => kind !== 'test-authority');
+  const notes = reading.notes.filter((note) => !saidAlready(note));
   if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
   lines.push(...table(rows, paint), '');
   for (const limit of words.limits[licence !== null ? 'licence' : 'history']) {
@@ -100,20 +107,25 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   return `${lines.join('\n')}\n`;
 }
 
+/** With a verdict, or among the alerts. */
+function saidAlready(note: Note): boolean {
+  if (note.kind === 'test-authority') return true;
+  return note.kind === 'certificate-reason' && (note.reason === 'expired' || note.reason === 'not-yet-valid');
+}
+
 function alertsOf(
-  { licence, authenticity }: LicenceReading,
+  { licence, authenticity, notes }: LicenceReading,
   words: Words,
   judgedAt: number,
 ): { tone: 'alarm' | 'warn'; text: string }[] {
   const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
-  if (authenticity.record.verdict === 'altered') {
-    alerts.push({ tone: 'alarm', text: words.recordVerdict('altered') });
-  }
-  const holder = authenticity.holder.verdict;
-  if (holder === 'altered') alerts.push({ tone: 'alarm', text: words.holderVerdict(holder) });
-  if (holder === 'unknown-issuer' || holder === 'not-yet-valid' || holder === 'expired') {
-    alerts.push({ tone: 'warn', text: words.holderVerdict(holder) });
-  }
+  if (authenticity.record.verdict === 'altered') alerts.push({ tone: 'alarm', text: words.recordAltered });
+  const { verdict } = authenticity.holder;
+  const holderAlert = words.holderAlert(verdict);
+  if (holderAlert !== null)
+    alerts.push({ tone: verdict === 'altered' ? 'alarm' : 'warn', text: holderAlert });
+  const differing = notes.flatMap((note) => (note.kind === 'holder-differs' ? [note.field] : []));
+  if (differing.length > 0) alerts.push({ tone: 'warn', text: words.holdersDiffer(differing) });
   if (licence !== null) {
     const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
     const text = words.validityAlert(validity, licence.expiresOn);
@@ -122,9 +134,13 @@ function alertsOf(
   return alerts;
 }
 
-function holderRows(holder: Holder | null, words: Words): Row[] {
+function whyNoHolder({ authenticity }: LicenceReading, { words, wantsHolder }: TextOptions): string {
+  if (authenticity.holder.verdict === 'no-certificate') return words.noCertificate;
+  return wantsHolder ? words.couldNotRead : words.notRead;
+}
+
+function holderRows(holder: Holder, words: Words): Row[] {
   const { field } = words;
-  if (holder === null) return [[field.name, [words.notRead]]];
   return [
     [field.name, [withSubstitutes(holder.name, holder.substitutes.name, words)]],
     [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],

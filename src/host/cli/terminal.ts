@@ -1,7 +1,11 @@
 /** How many columns a text takes: East Asian wide characters take two. */
 export function columns(text: string): number {
   let sum = 0;
-  for (const char of text) sum += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
+  for (const char of text) {
+    // Marks that stand on the character before them take none.
+    if (/\p{M}/u.test(char)) continue;
+    sum += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
+  }
   return sum;
 }
 
@@ -9,15 +13,20 @@ export function padColumns(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
+/** Marks that no line starts with (行頭禁則), and marks that none ends with (行末禁則). */
+const NOT_FIRST = /^[、。，．・：；！？ー々〉》」』】〕］｝）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
+const NOT_LAST = /[〈《「『【〔［｛（]$/u;
+
 /** Breaks a text into lines of at most so many columns: at spaces where there are any, and between wide characters. */
 export function wrapColumns(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[\u0020-\u2fff]+? |[\u0021-\u2fff]+|[\s\S]/gu) ?? []) {
-    // No line starts with a closing mark (行頭禁則).
-    if (line !== '' && columns(line + piece.trimEnd()) > width && !/^[、。，．）」』？！ー]/u.test(piece)) {
-      lines.push(line.trimEnd());
-      line = '';
+    if (line !== '' && columns(line + piece.trimEnd()) > width && !NOT_FIRST.test(piece)) {
+      // An opening mark at the end goes down with what it opens.
+      const opening = NOT_LAST.exec(line)?.[0] ?? '';
+      lines.push(line.slice(0, line.length - opening.length).trimEnd());
+      line = opening;
     }
     line += line === '' ? piece.trimStart() : piece;
   }

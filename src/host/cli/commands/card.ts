@@ -51,18 +51,18 @@ function show({ id, file }: LoadedCard, io: CommandIo): void {
   if (file.about !== undefined) facts.push([words.field.about, [file.about[language]]]);
   if (reader.maxLe < 65536) facts.push([words.field.readerLimit, [words.readerLimit(reader.maxLe)]]);
   if (licenceAp !== null) {
-    secrets.push([words.secret('licence'), [words.testSecret(licenceAp.triesLeft, licenceAp.pin)]]);
+    secrets.push([words.shortSecret('licence'), [words.testSecret(licenceAp.triesLeft, licenceAp.pin)]]);
   }
   if (jpkiAp !== null) {
     const { signature, authentication } = jpkiAp;
     secrets.push(
-      [words.secret('signature'), [words.testSecret(signature.triesLeft, signature.password)]],
-      [words.secret('authentication'), [words.testSecret(authentication.triesLeft, authentication.pin)]],
+      [words.shortSecret('signature'), [words.testSecret(signature.triesLeft, signature.password)]],
+      [words.shortSecret('authentication'), [words.testSecret(authentication.triesLeft, authentication.pin)]],
     );
   }
   if (inputSupportAp !== null) {
     const { triesLeft, pin, name, address } = inputSupportAp;
-    secrets.push([words.secret('inputSupport'), [words.testSecret(triesLeft, pin)]]);
+    secrets.push([words.shortSecret('inputSupport'), [words.testSecret(triesLeft, pin)]]);
     facts.push([words.field.name, [name]], [words.field.address, [address]]);
   }
   const lines = [
@@ -70,7 +70,7 @@ function show({ id, file }: LoadedCard, io: CommandIo): void {
     paint('dim', words.demonstration),
     '',
     ...(facts.length > 0 ? table(facts, paint) : []),
-    ...(secrets.length > 0 ? ['', ...table(secrets, paint, 100)] : []),
+    ...(secrets.length > 0 ? ['', ...table(secrets, paint)] : []),
   ];
   io.out(`${lines.join('\n')}\n`);
 }

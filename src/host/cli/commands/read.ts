@@ -32,6 +32,13 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   // Before the card is touched: a file that cannot be trusted ends the command.
   const trusted = await trustedCertificates(args);
   const source = await openSource(args, io);
+  const textOptions = {
+    ...io,
+    judgedAt,
+    isJudgedElsewhen: args.has('today'),
+    wantsHolder: holder !== 'none',
+    isDemonstration: source.isVirtual,
+  };
   try {
     const judging = {
       trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
@@ -45,11 +52,11 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
       throw new CommandFailed({ kind: 'not-genuine', verdict }, reading);
     }
     if (io.json) printJson(io, readDocument(reading));
-    else io.out(readingText(reading, { ...io, judgedAt, isDemonstration: source.isVirtual }));
+    else io.out(readingText(reading, textOptions));
   } catch (error) {
     // What was read before the failure is not taken away.
     if (error instanceof CommandFailed && error.reading !== null && !io.json) {
-      io.out(readingText(error.reading, { ...io, judgedAt, isDemonstration: source.isVirtual }));
+      io.out(readingText(error.reading, textOptions));
       io.out('\n');
     }
     throw error;
@@ -121,7 +128,10 @@ async function askFor(
   if (before.secret !== null || pin.state !== 'set') return before;
   for (;;) {
     const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), io.stdin, io.say);
-    if (secret === null) return before;
+    if (secret === null) {
+      io.say(`${io.words.nothingTyped}\n`);
+      return before;
+    }
     given[name]?.wipe();
     given[name] = secret;
     if (secret.use(FORM[name]) !== 'wrong') return { ...before, secret };

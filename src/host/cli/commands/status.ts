@@ -5,6 +5,7 @@ import { statusDocument } from '../documents.ts';
 import { CommandFailed } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
+import { columns, padColumns } from '../terminal.ts';
 import { openSource } from './source-option.ts';
 
 export async function statusCommand(args: Arguments, io: CommandIo): Promise<void> {
@@ -22,12 +23,21 @@ export async function statusCommand(args: Arguments, io: CommandIo): Promise<voi
     }
     const { words, paint } = io;
     const names = Object.keys(pins) as SecretName[];
-    const rows = names.map((name) => [words.secret(name), [words.pin(pins[name])]] as const);
+    const states = names.map((name) => words.pin(pins[name]));
+    const width = Math.max(...states.map(columns)) + 2;
+    const rows = names.map(
+      (name, i) =>
+        [
+          words.shortSecret(name),
+          [`${padColumns(states[i] ?? '', width)}${words.secretOrigin(name)}`],
+        ] as const,
+    );
     const lines = [
       paint('bold', words.title.status),
+      ...(source.isVirtual ? [paint('dim', words.demonstration)] : []),
       words.card(card),
       '',
-      ...table(rows, paint, 100),
+      ...table(rows, paint, Number.POSITIVE_INFINITY),
       '',
       paint('dim', words.noTryUsed),
     ];

@@ -1,8 +1,7 @@
-import type { Cost, RecordVerdict } from '../../../app/reading.ts';
+import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { SecretName } from '../../../card/apps/pins.ts';
 import type { NotSentReason } from '../../../card/apps/unlock.ts';
 import type { CardFault } from '../../../card/card-error.ts';
-import { formatIso } from '../../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';
@@ -47,7 +46,7 @@ function failure(failed: Failure): string {
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
       return failed.triesLeft > 0
-        ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. It is the one of ${ORIGINS[failed.secret]}: make sure you did not type another secret of this card, then run the command again.`
+        ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. The ${NAMES[failed.secret]} is ${ORIGINS[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
         : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
       return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
@@ -143,7 +142,7 @@ function usage(problem: UsageProblem): string {
     case 'wrong-holder':
       return '--holder takes nothing, or "=text", or "=both".';
     case 'missing-argument':
-      return `"menkyo ${problem.command}" needs more: ${problem.argument}.`;
+      return `"menkyo ${problem.command}" needs one of: ${problem.argument}.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
     case 'secret-as-argument':
@@ -168,7 +167,7 @@ function usage(problem: UsageProblem): string {
         'no-certificate': 'is no certificate',
         'weak-key': 'is no certificate with an RSA key of 2048 bits or more',
       }[what];
-      return `${path} ${why}. Nothing was added.`;
+      return `${path} ${why}. Nothing was added, and nothing read.`;
     }
     case 'no-such-certificate':
       return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
@@ -183,6 +182,14 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'unknown-issuer': 'not checked: no certificate to check it with is installed',
   absent: 'the card holds no signature',
   'not-read': 'not read',
+};
+
+const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
+  altered: 'The signature certificate was altered or is damaged: do not rely on name and address.',
+  'unknown-issuer':
+    'The issuer of the signature certificate could not be confirmed: name and address are unconfirmed.',
+  'not-yet-valid': "The signature certificate is not valid yet. Check this computer's date.",
+  expired: 'The signature certificate (not the licence) has expired: name and address may be out of date.',
 };
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -296,10 +303,11 @@ export const en: Words = {
       : 'It is exactly 4 digits. Nothing was sent; type it again.',
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `This is the last try; a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
-      : `Only ${tries(triesLeft)} left. Send it? [y/N] `,
+      ? `The ${NAMES[key]} has 1 try left: a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
+      : `The ${NAMES[key]} has ${tries(triesLeft)} left. Send it? [y/N] `,
+  nothingTyped: 'Nothing was typed.',
   askUnusual:
-    'It is letters only or digits only; what municipalities issue has both. Send it all the same? [y/N] ',
+    'The signature password is letters only or digits only; what municipalities issue has both. Send it all the same? [y/N] ',
 
   title: {
     licence: 'Driving licence (マイナ免許証)',
@@ -311,6 +319,8 @@ export const en: Words = {
   demonstration: 'A virtual card: everything here is made up',
   field: {
     readAt: 'Read at',
+    judgedAsOf: 'Judged as of',
+    historySignature: 'Record signature',
     reader: 'Reader',
     number: 'Record number',
     historyNumber: 'Record number',
@@ -328,7 +338,7 @@ export const en: Words = {
     sex: 'Sex',
     address: 'Address',
     recordSignature: 'Record signature',
-    certificate: 'Holder',
+    certificate: 'Name, address',
     notes: 'Notes',
     about: 'For',
     secrets: 'Secrets (made up)',
@@ -346,10 +356,15 @@ export const en: Words = {
   none: 'none',
   notOnCard: '-',
   notRead: '(not read; --holder reads it)',
+  couldNotRead: '(could not be read)',
+  noCertificate:
+    '(not read: the card holds no signature certificate; --holder=text reads the holder without one)',
   date: ({ year, month, day }) => {
     if (month === 0) return `${year} (month and day unknown)`;
     return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
   },
+  moment: (date, time) => `${en.date(date)} ${time}`,
+  judgedAsOf: (date) => `${en.date(date)} (by --today, not today)`,
   validity: (validity) => {
     switch (validity.kind) {
       case 'expired':
@@ -365,7 +380,7 @@ export const en: Words = {
     if (validity.kind === 'unknown') return 'The last day of validity cannot be read.';
     if (expiresOn === null || validity.kind === 'current') return null;
     if (validity.kind === 'expired') {
-      const past = `The last day of validity (${formatIso(expiresOn)}) was ${days(validity.days)} ago.`;
+      const past = `The last day of validity (${en.date(expiresOn)}) was ${days(validity.days)} ago.`;
       return validity.days <= 14
         ? `${past} If it fell on a weekend or holiday, the licence is valid to the next working day.`
         : past;
@@ -378,9 +393,13 @@ export const en: Words = {
       ? '-'
       : `${colourClass}${{ 優良: ' (excellent, gold)', 新規: ' (new, green)', 一般: ' (general, blue)' }[colourClass] ?? ''}`,
   categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
-  photo: (bytes, width, height) =>
-    `monochrome${width === null || height === null ? '' : `, ${width} x ${height} pixels`}, ${bytes} bytes`,
+  photo: 'yes (monochrome)',
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
+  recordAltered:
+    'The signature over the record does not match: it was altered or is damaged. Do not rely on what is shown.',
+  holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
+  holdersDiffer: (fields) =>
+    `The signature certificate and the input support application differ in ${fields.map((name) => ATTRIBUTES[name] ?? name).join(', ')}: compare with the face of the card.`,
   byTestAuthority: 'signed with a test key, which proves nothing',
   substitutes: (positions) => ` (substitute characters: ${positions.join(', ')})`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
@@ -444,12 +463,14 @@ export const en: Words = {
   },
   card: (card) =>
     ({
-      myna: 'My Number Card with a licence',
+      myna: 'My Number Card with a licence or a driving history',
       'myna-without-licence': 'My Number Card without a licence',
       'conventional-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
   secret: (name) => capital(fullName(name)),
+  shortSecret: (name) => capital(NAMES[name]),
+  secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `${tries(triesLeft)} left`;
     switch (state) {

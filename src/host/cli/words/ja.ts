@@ -1,8 +1,8 @@
-import type { Cost, RecordVerdict } from '../../../app/reading.ts';
+import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { SecretName } from '../../../card/apps/pins.ts';
 import type { NotSentReason } from '../../../card/apps/unlock.ts';
 import type { CardFault } from '../../../card/card-error.ts';
-import { eraOf, formatIso } from '../../../licence/calendar.ts';
+import { eraOf } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';
 
@@ -141,7 +141,7 @@ function usage(problem: UsageProblem): string {
     case 'wrong-holder':
       return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
-      return `menkyo ${problem.command} には ${problem.argument} が必要です。`;
+      return `menkyo ${problem.command} のあとに ${ARGUMENTS[problem.argument] ?? problem.argument} を付けてください。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
     case 'secret-as-argument':
@@ -166,7 +166,7 @@ function usage(problem: UsageProblem): string {
         'no-certificate': '証明書ではありません',
         'weak-key': 'RSA 2048ビット以上の鍵の証明書ではありません',
       }[what];
-      return `${path}: ${why}。何も登録していません。`;
+      return `${path}: ${why}。登録も読み取りもしていません。`;
     }
     case 'no-such-certificate':
       return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
@@ -181,6 +181,15 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
   absent: 'カードに署名がありません',
   'not-read': '署名は読み取っていません',
+};
+
+const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
+  altered: '署名用電子証明書が改変されているか、壊れています。氏名・住所を信用しないでください。',
+  'unknown-issuer': '署名用電子証明書の発行者を確かめられません。氏名・住所は未確認です。',
+  'not-yet-valid':
+    '署名用電子証明書の有効期間がまだ始まっていません。コンピューターの日付を確かめてください。',
+  expired:
+    '署名用電子証明書の有効期間が過ぎています（免許の有効期間とは別です）。氏名・住所が今と違うことがあります。',
 };
 
 const ATTRIBUTES: Readonly<Record<string, string>> = {
@@ -209,6 +218,14 @@ const REASONS: Readonly<Record<string, string>> = {
   'repeated-extension': '同じ項目が2回あります',
   'not-yet-valid': '有効期間がまだ始まっていません',
   expired: '有効期間が過ぎています',
+};
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  FILE: 'ファイル名',
+  SHA256: 'SHA-256（8桁以上）',
+  ID: 'IDかファイル名',
+  'list, show': 'list か show',
+  'list, add, remove': 'list、add、remove のどれか',
 };
 
 const COMMON_HELP = `共通の指定:
@@ -245,7 +262,7 @@ ${COMMON_HELP}
   --holder=text       氏名・住所を券面事項入力補助から読み取る（署名なし）
   --holder=both       両方から読み取り、一致するかを確かめる
   --secrets-stdin     暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）
-  --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用暗証番号も送る
+  --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る
   --today 年-月-日    有効期間と証明書を判定する日
   --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
   --require-genuine   免許情報の署名が確かめられなければ失敗にする
@@ -291,10 +308,11 @@ export const ja: Words = {
       : '半角の数字4桁です。送信していません。もう一度入力してください。',
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
-      : `残り${triesLeft}回です。送信しますか？ [y/N] `,
+      ? `${NAMES[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
+      : `${NAMES[key]}は残り${triesLeft}回です。送信しますか？ [y/N] `,
+  nothingTyped: '入力がありませんでした。',
   askUnusual:
-    '英字だけ、または数字だけです。市区町村で設定したものは英字と数字の組み合わせです。送信しますか？ [y/N] ',
+    '署名用電子証明書の暗証番号が英字だけ、または数字だけです。市区町村で設定したものは英字と数字の組み合わせです。送信しますか？ [y/N] ',
 
   title: {
     licence: 'マイナ免許証',
@@ -306,6 +324,8 @@ export const ja: Words = {
   demonstration: '体験用カード（架空の見本）の内容です',
   field: {
     readAt: '読取',
+    judgedAsOf: '判定日',
+    historySignature: '運転経歴情報の署名',
     reader: 'リーダー',
     number: '免許情報記録番号',
     historyNumber: '運転経歴情報記録番号',
@@ -337,12 +357,16 @@ export const ja: Words = {
   none: 'なし',
   notOnCard: '－',
   notRead: '〈未読取〉 --holder で読み取れます',
+  couldNotRead: '〈読み取れませんでした〉',
+  noCertificate: '〈未読取〉 署名用電子証明書がありません。--holder=text なら読み取れます',
   date: (date) => {
     const era = eraOf(date);
     const year = `${date.year}年${era === null ? '' : `（${era.name}${two(date.year - era.start.year + 1)}年）`}`;
     if (date.month === 0) return `${year}月日不明`;
     return `${year}${two(date.month)}月${date.day === 0 ? '日不明' : `${two(date.day)}日`}`;
   },
+  moment: (date, time) => `${ja.date(date)} ${time}`,
+  judgedAsOf: (date) => `${ja.date(date)}（--today の指定。今日ではありません）`,
   validity: (validity) => {
     switch (validity.kind) {
       case 'expired':
@@ -359,8 +383,8 @@ export const ja: Words = {
     if (expiresOn === null || validity.kind === 'current') return null;
     if (validity.kind === 'expired') {
       return validity.days <= 14
-        ? `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています（末日が休日なら次の開庁日まで有効です）。`
-        : `有効期間の末日（${formatIso(expiresOn)}）を${validity.days}日過ぎています。`;
+        ? `有効期間の末日（${expiresOn.year}年${expiresOn.month}月${expiresOn.day}日）を${validity.days}日過ぎています（末日が休日なら次の開庁日まで有効です）。`
+        : `有効期間の末日（${expiresOn.year}年${expiresOn.month}月${expiresOn.day}日）を${validity.days}日過ぎています。`;
     }
     const when = validity.days === 0 ? 'は今日です' : `まであと${validity.days}日です`;
     return `有効期間の末日${when}（末日が休日なら次の開庁日まで）。`;
@@ -372,9 +396,13 @@ export const ja: Words = {
         colourClass),
   /** Joined, as on the classic card. */
   categories: (categories) => [categories.join('・')],
-  photo: (bytes, width, height) =>
-    `あり（モノクロ${width === null || height === null ? '' : `、${width}×${height}画素`}、${bytes}バイト）`,
+  photo: 'あり（モノクロ）',
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
+  recordAltered:
+    '免許情報の署名が一致しません。内容が改変されているか、壊れています。この表示を信用しないでください。',
+  holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
+  holdersDiffer: (fields) =>
+    `${fields.map((name) => ATTRIBUTES[name] ?? name).join('・')}が、署名用電子証明書と券面事項入力補助で違います。カードの券面と見比べてください。`,
   byTestAuthority: '試験用の鍵による署名です。何も証明しません',
   substitutes: (positions) => `（${positions.join('・')}文字目は代替文字）`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
@@ -408,7 +436,9 @@ export const ja: Words = {
       case 'element-out-of-order':
         return `${note.file}: 項目 ${note.tag} の順序が違います`;
       case 'unreadable-photo':
-        return note.reason === 'damaged' ? '顔写真のデータが壊れています' : '顔写真がJPEG 2000ではありません';
+        return note.reason === 'damaged'
+          ? '免許用顔写真のデータが壊れています'
+          : '免許用顔写真がJPEG 2000ではありません';
       case 'unreadable-file':
         return `${note.file} を読み取れません（${note.where}）`;
       case 'certificate-attribute':
@@ -438,12 +468,14 @@ export const ja: Words = {
   },
   card: (card) =>
     ({
-      myna: 'マイナ免許証（マイナンバーカード）',
+      myna: 'マイナンバーカード（免許情報または運転経歴情報あり）',
       'myna-without-licence': 'マイナンバーカード（免許情報なし）',
       'conventional-licence': '従来の免許証（ICカード）',
       unknown: 'マイナンバーカードではないカード',
     })[card],
   secret: fullName,
+  shortSecret: (name) => NAMES[name],
+  secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `残り${triesLeft}回`;
     switch (state) {

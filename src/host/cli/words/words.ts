@@ -17,12 +17,15 @@ export interface Words {
   readonly wrongForm: (key: SendableSecret) => string;
   readonly askFewTries: (key: SendableSecret, triesLeft: number) => string;
   readonly askUnusual: string;
+  readonly nothingTyped: string;
 
   readonly title: Readonly<Record<'licence' | 'history' | 'status' | 'readers' | 'cards', string>>;
   readonly demonstration: string;
   readonly field: Readonly<
     Record<
       | 'readAt'
+      | 'judgedAsOf'
+      | 'historySignature'
       | 'reader'
       | 'number'
       | 'historyNumber'
@@ -60,14 +63,24 @@ export interface Words {
   readonly none: string;
   readonly notOnCard: string;
   readonly notRead: string;
+  /** It was asked for, and could not be read. */
+  readonly couldNotRead: string;
+  readonly noCertificate: string;
   readonly date: (date: CalendarDate) => string;
+  /** A day and a time of day. */
+  readonly moment: (date: CalendarDate, time: string) => string;
+  readonly judgedAsOf: (date: CalendarDate) => string;
   readonly validity: (validity: Validity) => string;
   readonly validityAlert: (validity: Validity, expiresOn: CalendarDate | null) => string | null;
   readonly colourClass: (colourClass: string | null) => string;
   readonly categories: (categories: readonly Category[]) => readonly string[];
-  readonly photo: (bytes: number, width: number | null, height: number | null) => string;
+  readonly photo: string;
   readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;
   readonly recordVerdict: (verdict: RecordVerdict) => string;
+  /** What is wrong, in sentences of their own: they stand at the top, without a label. */
+  readonly recordAltered: string;
+  readonly holderAlert: (verdict: HolderVerdict) => string | null;
+  readonly holdersDiffer: (fields: readonly string[]) => string;
   /** A verdict that rests on the test authority is no verdict on anything. */
   readonly byTestAuthority: string;
   /** Characters, by position from 1, that stand in for ones the certificate could not hold. */
@@ -79,6 +92,9 @@ export interface Words {
   readonly card: (card: CardKind) => string;
   readonly secret: (name: SecretName) => string;
   readonly pin: (pin: PinReport) => string;
+  readonly shortSecret: (name: SecretName) => string;
+  /** Who set it, and what it looks like. */
+  readonly secretOrigin: (name: SecretName) => string;
   readonly noTryUsed: string;
   readonly noReaders: string;
   readonly readerState: (state: 'empty' | 'card' | 'in-use') => string;
