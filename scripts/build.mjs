@@ -39,12 +39,16 @@ export async function build() {
       define: { MENKYO_VERSION: JSON.stringify(version) },
       ssr: { noExternal: ['zod'] },
       build: {
-        ssr: join(ROOT, 'src/host/cli/main.ts'),
+        ssr: true,
         outDir: temporary,
         target: 'node20',
         minify: false,
         emptyOutDir: false,
         rollupOptions: {
+          input: {
+            main: join(ROOT, 'src/host/cli/main.ts'),
+            'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
+          },
           external: ['pcsc-mini', 'pcsclite'],
           // Flat: the program finds its fixtures from where its own files lie.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },

@@ -41,7 +41,9 @@ test.each([
   ['src/host/cli/x.ts', "import '../../app/read-licence.test.ts'", 'src/host may not'],
   ['src/elsewhere/x.ts', "import '../base/hex.ts'", 'stands on no layer'],
   ['src/host/cli/x.ts', "import 'left-pad'", 'src/host may not'],
-  ['src/card/apps/x.ts', 'channel.verify(1, secret)', 'unlock()'],
+  ['src/card/apps/x.ts', 'channel.sendSecretOnce(1, secret)', 'unlock()'],
+  ['src/app/x.ts', "channel?.['sendSecretOnce'](1, secret)", 'unlock()'],
+  ['src/host/cli/x.ts', 'const { sendSecretOnce } = channel', 'unlock()'],
 ])('%s: %s is refused', (file, code, reason) => {
   expect(judgeFile(file, code).join('\n')).toContain(reason);
 });

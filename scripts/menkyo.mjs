@@ -3,8 +3,13 @@
 import { build, isStale } from './build.mjs';
 
 if (isStale()) {
+  // The tools that build have no business with the secrets.
+  const names = ['MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN'];
+  const held = names.map((name) => [name, process.env[name]]);
+  for (const name of names) delete process.env[name];
   try {
     await build();
+    for (const [name, value] of held) if (value !== undefined) process.env[name] = value;
   } catch (error) {
     const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
     console.error(missing ? 'menkyo: run "npm ci" first.' : error);

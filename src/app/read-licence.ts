@@ -145,7 +145,9 @@ async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft
     return;
   }
   const { evidence } = finished(draft);
-  const authority = await jpki.readSignatureCa();
+  // The certificate stands, whatever becomes of its authority's.
+  draft.evidence = { ...evidence, certificate: { der: certificate, authority: null } };
+  const authority = await unlessMalformed(jpki.readSignatureCa(), 'JPKI EF 0002', draft);
   draft.evidence = { ...evidence, certificate: { der: certificate, authority } };
 }
 
@@ -165,6 +167,23 @@ async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft:
   const { reading } = finished(draft);
   draft.reading = { ...reading, holder, notes: [...reading.notes, ...notes] };
   noteHolderVerdict(draft, 'not-signed');
+}
+
+/** A file that cannot be read is noted, and taken for none. */
+async function unlessMalformed(
+  reading: Promise<Uint8Array | null>,
+  file: string,
+  draft: Draft,
+): Promise<Uint8Array | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    const { reading: so } = finished(draft);
+    const note: Note = { kind: 'unreadable-file', file, where: error.fault.where };
+    draft.reading = { ...so, notes: [...so.notes, note] };
+    return null;
+  }
 }
 
 /** The holder is read after the record, never without it. */

@@ -131,21 +131,33 @@ export class TrustStore {
     const added = new Map(
       entries.filter(({ sha256 }) => !known.has(sha256)).map((entry) => [entry.sha256, entry]),
     );
+    const written: string[] = [];
     try {
       if (added.size > 0) await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-      for (const { sha256, der } of added.values()) {
+      for (const { der } of added.values()) {
         const temporary = join(this.#folder, `.menkyo-${randomBytes(6).toString('hex')}.tmp`);
+        written.push(temporary);
         await writeFile(temporary, der, { mode: 0o600 });
-        await rename(temporary, join(this.#folder, `${sha256}.der`));
+      }
+      // All of them are written before the first is there.
+      for (const [i, sha256] of [...added.keys()].entries()) {
+        await rename(written[i] ?? '', join(this.#folder, `${sha256}.der`));
       }
     } catch (error) {
+      await Promise.all(written.map((temporary) => rm(temporary, { force: true })));
       return err({ path: this.#folder, code: codeOf(error) });
     }
     return ok([...added.values()]);
   }
 
-  async remove({ sha256 }: TrustEntry): Promise<void> {
-    await rm(join(this.#folder, `${sha256}.der`));
+  async remove({ sha256 }: TrustEntry): Promise<Result<null, { path: string; code: string }>> {
+    const path = join(this.#folder, `${sha256}.der`);
+    try {
+      await rm(path);
+      return ok(null);
+    } catch (error) {
+      return err({ path, code: codeOf(error) });
+    }
   }
 }
 

@@ -18,6 +18,7 @@ export type Note =
       readonly length: number;
       readonly limit: number;
     }
+  | { readonly kind: 'missing-element'; readonly file: string; readonly field: string }
   | { readonly kind: 'element-out-of-order'; readonly file: string; readonly tag: string }
   | { readonly kind: 'unreadable-photo'; readonly reason: 'not-jpeg2000' | 'damaged' }
   | { readonly kind: 'unreadable-file'; readonly file: string; readonly where: string }

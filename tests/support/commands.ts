@@ -8,26 +8,40 @@ import {
   fromBase64,
 } from '../../src/card/virtual/encode.ts';
 
-/** What must never go out: EF 0001 of the input support AP, the visual AP, and COMPUTE DIGITAL SIGNATURE. */
+/** Every file that is selected, by application; whatever is not here is never asked for (card-protocol.md). */
+const FILES: Readonly<Record<string, readonly string[]>> = {
+  A0000002310600000000000000000000: [],
+  A0000002310100000000000000000000: [],
+  // The signature certificate and its authority's; the secrets' files, to ask after.
+  D392F000260100000001: ['0001', '0002', '0018', '001B'],
+  // The PIN's file and the basic facts. EF 0001, the Individual Number, is not among them.
+  D3921000310001010408: ['0011', '0002'],
+};
+
+/** READ BINARY by short EF id: WEF01, WEF02, WEF03 of the licence application, and nothing else. */
+const SHORT_IDS: readonly number[] = [0x9a, 0x9b, 0x9c];
+
+/**
+ * Whatever is not one of the few commands that a flow may send: with it, the Individual Number, the visual application
+ * and signatures (COMPUTE DIGITAL SIGNATURE) are out of reach.
+ */
 export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
-  const found: string[] = [];
   let application = '';
-  for (const bytes of commands) {
+  return commands.flatMap((bytes) => {
     const command = decodeCommand(bytes);
-    if (!command.ok) {
-      found.push(`undecodable ${toHex(bytes)}`);
-      continue;
-    }
-    const { ins, p1, data = new Uint8Array() } = command.value;
-    const isSelectAp = ins === 0xa4 && p1 === 0x04;
-    if (isSelectAp) application = toHex(data);
-    const inInputSupport = application === 'D3921000310001010408';
-    if (isSelectAp && application.startsWith('D3921000310001010402')) found.push('visual AP');
-    if (inInputSupport && ins === 0xa4 && p1 === 0x02 && toHex(data) === '0001') found.push('EF 0001');
-    if (inInputSupport && ins === 0xb0 && p1 === 0x81) found.push('short EF 01');
-    if (ins === 0x2a) found.push('COMPUTE DIGITAL SIGNATURE');
-  }
-  return found;
+    if (!command.ok) return [`undecodable ${toHex(bytes)}`];
+    const { cla, ins, p1, p2, data } = command.value;
+    const name = data === undefined ? '' : toHex(data);
+    const isSelectApplication = ins === 0xa4 && p1 === 0x04 && p2 === 0x0c && Object.hasOwn(FILES, name);
+    if (isSelectApplication) application = name;
+    const isAllowed =
+      cla === 0x00 &&
+      (isSelectApplication ||
+        (ins === 0xa4 && p1 === 0x02 && p2 === 0x0c && (FILES[application] ?? []).includes(name)) ||
+        (ins === 0xb0 && data === undefined && (p1 < 0x80 || SHORT_IDS.includes(p1))) ||
+        (ins === 0x20 && p1 === 0x00 && (p2 === 0x80 || p2 === 0x86)));
+    return isAllowed ? [] : [toHex(bytes)];
+  });
 }
 
 /** VERIFY with a body, by application. */

@@ -70,6 +70,8 @@ export interface Laid {
   /** Every command that reached the card, in order. */
   readonly commands: Uint8Array[];
   readonly answers: Uint8Array[];
+  /** Whether the reader has reset the card since the last command, or cut its power. */
+  readonly isResetSince: () => boolean;
 }
 
 /** Lays a fixture into one of the two readers. */
@@ -90,13 +92,16 @@ export async function layCard(
 ): Promise<Laid> {
   const commands: Uint8Array[] = [];
   const answers: Uint8Array[] = [];
-  const inserted = await VpcdCard.insert(card, {
+  // Laying a card down resets it too: only what comes after a command counts.
+  let resetsThen = Number.POSITIVE_INFINITY;
+  const inserted: VpcdCard = await VpcdCard.insert(card, {
     port: VPCD_PORT + reader,
     onCommand: async (command, answer) => {
       commands.push(command);
       answers.push(answer);
+      resetsThen = inserted.resets;
       await onCommand?.(command, answer);
     },
   });
-  return { card, inserted, commands, answers };
+  return { card, inserted, commands, answers, isResetSince: () => inserted.resets > resetsThen };
 }

@@ -92,7 +92,7 @@ export async function unlock(
   if (state.left <= rules.fewTries && (agreedTries === null || state.left < agreedTries))
     return notSent('few-tries');
 
-  const outcome = await channel.verify(rules.p2, secret);
+  const outcome = await channel.sendSecretOnce(rules.p2, secret);
   switch (outcome.kind) {
     case 'accepted':
       return { kind: 'unlocked' };

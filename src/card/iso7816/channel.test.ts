@@ -400,7 +400,7 @@ describe('VERIFY with a secret', () => {
   ])('answered %s: sent once, and whether a try is at stake is known', async (answer, outcome, atStake) => {
     const { channel, left } = scripted([[PIN, answer]], 'untried');
     const secret = new Secret(asciiBytes('1234'));
-    const result = channel.verify(0x86, secret);
+    const result = channel.sendSecretOnce(0x86, secret);
     const thrown = answer instanceof Error || answer === '';
     expect(await (thrown ? faultOf(result) : result)).toEqual(outcome);
     expect(left).toEqual([]);
@@ -419,7 +419,7 @@ describe('VERIFY with a secret', () => {
     };
     channel = new Channel(transmit, { extendedLength: 'fails' });
     const bytes = asciiBytes('1234');
-    await channel.verify(0x86, new Secret(bytes)).catch(() => null);
+    await channel.sendSecretOnce(0x86, new Secret(bytes)).catch(() => null);
     expect(toHex(sent)).toBe('00'.repeat(9));
     // The secret itself belongs to whoever gave it.
     expect(toHex(bytes)).toBe('31323334');
@@ -429,7 +429,7 @@ describe('VERIFY with a secret', () => {
     const { channel } = scripted([]);
     const secret = new Secret(asciiBytes('1234'));
     secret.wipe();
-    await expect(channel.verify(0x86, secret)).rejects.toThrow('wiped');
+    await expect(channel.sendSecretOnce(0x86, secret)).rejects.toThrow('wiped');
     expect(channel.tryAtStake).toBe(false);
   });
 });
@@ -441,7 +441,7 @@ describe('an abort signal', () => {
   test.each<[string, (channel: Channel) => Promise<unknown>]>([
     ['SELECT', (channel) => channel.selectFile(1)],
     ['tries left', (channel) => channel.askTries(0x86)],
-    ['VERIFY', (channel) => channel.verify(0x86, new Secret(asciiBytes('1234')))],
+    ['VERIFY', (channel) => channel.sendSecretOnce(0x86, new Secret(asciiBytes('1234')))],
     ['READ BINARY', (channel) => channel.readFile(CURRENT, MORE)],
   ])('keeps %s back', async (_, send) => {
     const channel = new Channel(never, { extendedLength: 'untried' }, aborted);

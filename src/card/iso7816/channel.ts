@@ -44,7 +44,7 @@ export type FileStart = { readonly current: true } | { readonly sfi: number };
 export type Wanted = (soFar: Uint8Array) => 'done' | 'more' | number;
 
 export type FileRead =
-  | { readonly kind: 'read'; readonly bytes: Uint8Array; readonly commands: number }
+  | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-allowed' };
 
@@ -84,7 +84,7 @@ export class Channel {
    * The only place that builds a VERIFY with a body, and `unlock` its only caller. It is sent once: whatever comes
    * back is final, and the copy of the secret is overwritten whatever happens.
    */
-  async verify(p2: number, secret: Secret): Promise<VerifyOutcome> {
+  async sendSecretOnce(p2: number, secret: Secret): Promise<VerifyOutcome> {
     const command = secret.use((data) => encodeCommand(case3(0x00, INS_VERIFY, 0x00, p2, data)));
     try {
       this.#failIfAborted();
@@ -120,7 +120,7 @@ export class Channel {
       if (block.last || block.data.length === 0) break;
       from = { current: true };
     }
-    return { kind: 'read', bytes, commands };
+    return { kind: 'read', bytes };
   }
 
   async #readBlock(from: FileStart, offset: number, most: number): Promise<Block> {
@@ -141,10 +141,12 @@ export class Channel {
     }
     if (answer !== null) {
       const { kind } = readOutcome(answer.sw);
-      const nothing = answer.data.length === 0 && this.#link.extendedLength === 'untried';
-      if (kind === 'data' && !nothing) this.#link.extendedLength = 'works';
-      if (kind === 'last-data') this.#link.extendedLength = 'works';
-      if (kind !== 'wrong-length' && kind !== 'unexpected' && !(kind === 'data' && nothing)) {
+      const isRefusal = kind === 'not-found' || kind === 'not-allowed';
+      // Nothing at all from the start of a file may be the reader's doing, before anything worked.
+      const isNothing = answer.data.length === 0 && offset === 0 && this.#link.extendedLength === 'untried';
+      if (isRefusal) return this.#judgeBlock(answer, offset);
+      if (kind !== 'wrong-length' && kind !== 'unexpected' && !isNothing) {
+        if (kind !== 'past-end') this.#link.extendedLength = 'works';
         return this.#judgeBlock(answer, offset);
       }
     }
@@ -196,7 +198,7 @@ export class Channel {
 
   #once(command: CommandApdu): Promise<ResponseApdu> {
     if (command.ins === INS_VERIFY && command.data !== undefined) {
-      throw new Error('a secret goes out by verify() alone');
+      throw new Error('a secret goes out by sendSecretOnce() alone');
     }
     return this.#send(encodeCommand(command));
   }

@@ -37,7 +37,7 @@ export interface EngineCard {
 }
 
 /** SCARD_STATE_* (winscard.h): the ones that matter here. */
-export const STATE = { empty: 0x10, present: 0x20, exclusive: 0x80, inUse: 0x100, mute: 0x200 } as const;
+export const STATE = { present: 0x20, exclusive: 0x80, mute: 0x200 } as const;
 
 /** SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to what they mean for a read. */
 export function faultOfCode(code: number, reader: string | null): CardFault {
@@ -45,8 +45,7 @@ export function faultOfCode(code: number, reader: string | null): CardFault {
     case 0x8010001d: // NO_SERVICE
     case 0x8010001e: // SERVICE_STOPPED
     case 0x80100013: // COMM_ERROR: the daemon closed the connection
-    case 0x80100005: // INVALID_HANDLE of a context whose service was restarted
-    case 0x80100003:
+    case 0x80100003: // INVALID_HANDLE, of a context whose service was restarted
     case 0x80100014: // UNKNOWN_ERROR, which a dying daemon gives
       return { kind: 'no-service', reason: 'not-running', detail: hexCode(code) };
     case 0x8010002e: // NO_READERS_AVAILABLE

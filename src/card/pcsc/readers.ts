@@ -28,13 +28,6 @@ const INS_SELECT = 0xa4;
 /** A service that is gone tells nothing when it is back. */
 const RETRY_MS = [250, 500, 1000, 2000] as const;
 
-let stuckThreads = 0;
-
-/** A native thread waits for another program, and will hold up the end of this one. */
-export function hasStuckThread(): boolean {
-  return stuckThreads > 0;
-}
-
 interface Attached {
   state: ReaderState;
   readonly link: Link;
@@ -232,7 +225,8 @@ export class Readers {
         });
       } catch (error) {
         if (waited) this.#letGoWhenLetIn(name, connecting);
-        if (waited || !isFault(error, ['in-use']) || attempt === CONNECT_TRIES) throw error;
+        // Reset by a program that was just letting go: nothing was sent yet.
+        if (waited || !isFault(error, ['in-use', 'reset']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
       }
     }
@@ -241,13 +235,11 @@ export class Readers {
   /** Let in after all, when nobody waits for it any more: let go at once. */
   #letGoWhenLetIn(name: string, connecting: Promise<EngineCard>): void {
     this.#stuck.add(name);
-    stuckThreads++;
     connecting
       .then((late) => late.release())
       .catch(() => undefined)
       .finally(() => {
         this.#stuck.delete(name);
-        stuckThreads--;
       });
   }
 }

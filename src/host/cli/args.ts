@@ -30,7 +30,7 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
 };
 
 /** A process list shows arguments: secrets are not taken from there, whatever they are called. */
-const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret', 'secrets'];
+const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret'];
 
 export interface Arguments {
   /** null where only `--help` or `--version`, or nothing at all, was asked for. */
@@ -68,10 +68,17 @@ export function parseArguments(argv: readonly string[]): Arguments {
     }
     const [flag = '', ...inlineParts] = word.split('=');
     const name = flag === '-h' ? 'help' : flag === '-V' ? 'version' : flag.replace(/^--?/, '');
-    if (SECRET_OPTIONS.includes(name)) throw usage({ kind: 'secret-as-argument', option: `--${name}` });
+    const secretOption = SECRET_OPTIONS.find((one) => name.toLowerCase().startsWith(one));
+    if (secretOption !== undefined && flatSpec[name] === undefined) {
+      throw usage({ kind: 'secret-as-argument', option: `--${secretOption}` });
+    }
     const kind = flag.startsWith('--') || flag === '-h' || flag === '-V' ? flatSpec[name] : undefined;
     // What follows an equals sign is not repeated: it may be a secret under a name nobody thought of.
-    if (kind === undefined) throw usage({ kind: 'unknown-option', option: flag, command: command ?? '' });
+    // Nor is a word that cannot be an option's name.
+    if (kind === undefined) {
+      const option = /^--[a-z]+(-[a-z]+)*$/.test(flag) ? flag : null;
+      throw usage({ kind: 'unknown-option', option, command: command ?? '' });
+    }
     let inline = inlineParts.length > 0 ? inlineParts.join('=') : null;
     if (kind === 'flag' && inline !== null) throw usage({ kind: 'needless-value', option: flag });
     if ((kind === 'value' || kind === 'values') && inline === null) {

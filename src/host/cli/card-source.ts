@@ -1,5 +1,5 @@
 import { CardError } from '../../card/card-error.ts';
-import { loadEngine } from '../../card/pcsc/load-engine.ts';
+import { loadIsolatedEngine } from '../../card/pcsc/isolated-engine.ts';
 import { type ReaderState, Readers } from '../../card/pcsc/readers.ts';
 import type { CardConnection } from '../../card/transmit.ts';
 import { cardFault, usage } from './failure.ts';
@@ -20,6 +20,9 @@ export interface ReaderWish {
   readonly onWaiting: () => void;
 }
 
+/** Built beside this program (scripts/build.mjs). */
+const ENGINE_PROCESS = new URL('./pcsc-child.js', import.meta.url);
+
 export async function openReaders(engineWish: string | undefined): Promise<Readers> {
   if (
     engineWish !== undefined &&
@@ -29,7 +32,7 @@ export async function openReaders(engineWish: string | undefined): Promise<Reade
   ) {
     throw usage({ kind: 'unknown-engine', value: engineWish });
   }
-  const engine = await loadEngine(engineWish || null);
+  const engine = await loadIsolatedEngine(ENGINE_PROCESS, engineWish || null);
   if (!engine.ok) throw cardFault(engine.error);
   return new Readers(engine.value);
 }
@@ -65,8 +68,14 @@ async function waitAndConnect(
       // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
       if (held !== null) {
         const still = candidates.find(({ name }) => name === held.name);
-        if (still?.insertion !== held.insertion) throw new CardError({ kind: 'removed' });
-        return { reader: held, connection: await readers.connect(held.name, 'same-card', signal) };
+        if (still?.insertion !== held.insertion || still.presence === 'empty') {
+          throw new CardError({ kind: 'removed' });
+        }
+        const connection = await readers.connect(held.name, 'same-card', signal).catch((error: unknown) => {
+          const isGone = error instanceof CardError && error.fault.kind === 'no-card';
+          throw isGone ? new CardError({ kind: 'removed' }) : error;
+        });
+        return { reader: held, connection };
       }
       const holding = candidates.filter(({ presence }) => presence !== 'empty');
       if (holding.length > 1) {

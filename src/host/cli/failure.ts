@@ -9,7 +9,7 @@ import type { TrustFault } from '../trust-store.ts';
  */
 export type UsageProblem =
   | { readonly kind: 'unknown-command'; readonly of: string | null }
-  | { readonly kind: 'unknown-option'; readonly option: string; readonly command: string }
+  | { readonly kind: 'unknown-option'; readonly option: string | null; readonly command: string }
   | { readonly kind: 'missing-value'; readonly option: string }
   | { readonly kind: 'needless-value'; readonly option: string }
   | { readonly kind: 'repeated-option'; readonly option: string }

@@ -1,12 +1,11 @@
 import { CardError } from '../../card/card-error.ts';
-import { hasStuckThread } from '../../card/pcsc/readers.ts';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, cardFault, type Failure, statusOf } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { takeFromEnvironment } from './secret-input.ts';
-import { painter, wrapColumns } from './terminal.ts';
+import { painter, visible, wrapColumns } from './terminal.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
 import type { Words } from './words/words.ts';
@@ -25,6 +24,7 @@ async function main(): Promise<number> {
   const onSignal = () => interrupt.abort();
   process.on('SIGINT', onSignal);
   process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
   try {
     const args = parseArguments(argv);
     const lang = args.value('lang');
@@ -54,7 +54,7 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     const { failure, reading } = failedBy(error);
-    const message = WORDS[language].failure(failure);
+    const message = WORDS[language].failure(failure).split('\n').map(visible).join('\n');
     if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
     const isTerminal = process.stderr.isTTY === true;
     // A script wants one line; a person wants one that is not broken in the middle of a word.
@@ -115,35 +115,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code !== 'EPIPE') throw error;
 });
 
-await leave(await main());
-
-/**
- * Everything is let go of by now, but the threads of the PC/SC engines: they end with the process. Waiting for them to
- * end by themselves could take a minute (docs/decisions/0001-two-pcsc-engines.md).
- */
-async function leave(status: number): Promise<void> {
-  await Promise.all([flushed(process.stdout), flushed(process.stderr)]);
-  if (hasStuckThread()) leaveByForce(status);
-  process.exit(status);
-}
-
-/** Where writing to a pipe does not happen at once, what was said must be out before the end. */
-function flushed(stream: NodeJS.WriteStream): Promise<void> {
-  return new Promise((resolve) => {
-    if (stream.destroyed || stream.writableEnded) resolve();
-    else stream.write('', () => resolve());
-  });
-}
-
-/**
- * process.exit() would wait for a thread that hangs in the PC/SC service (docs/decisions/0004-stuck-threads.md). Where a
- * process can be replaced by another, that one ends with the right status; elsewhere there is only the signal that
- * ends it with a wrong one.
- */
-function leaveByForce(status: number): void {
-  const { execve } = process as { execve?: (file: string, args: readonly string[]) => never };
-  if (execve !== undefined && process.platform !== 'win32') {
-    execve('/bin/sh', ['sh', '-c', `exit ${status}`]);
-  }
-  process.kill(process.pid, 'SIGKILL');
-}
+process.exitCode = await main();

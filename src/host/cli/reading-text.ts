@@ -4,7 +4,7 @@ import type { Holder } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
 import { localTime } from './documents.ts';
-import { columns, type Paint, padColumns, wrapColumns } from './terminal.ts';
+import { columns, type Paint, padColumns, type Tone, visible, wrapColumns } from './terminal.ts';
 import type { Words } from './words/words.ts';
 
 const WIDTH = 78;
@@ -22,7 +22,7 @@ export interface TextOptions {
   readonly isDemonstration: boolean;
 }
 
-type Row = readonly [label: string, lines: readonly string[]];
+type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
 
 /** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
 export function readingText(reading: LicenceReading, options: TextOptions): string {
@@ -37,7 +37,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
 
   const alerts = alertsOf(reading, words, judgedAt);
   for (const { tone, text } of alerts) {
-    const [first = '', ...rest] = wrapColumns(text, WIDTH - 2);
+    const [first = '', ...rest] = wrapColumns(visible(text), WIDTH - 2);
     lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
   }
   if (alerts.length > 0) lines.push('');
@@ -50,7 +50,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
     const remaining = words.validity(validity);
     rows.push(
       [field.expiresOn, [remaining === '' ? when : `${when}  ${remaining}`]],
-      [field.colourClass, [paint(licence.band, words.colourClass(licence.colourClass))]],
+      [field.colourClass, [words.colourClass(licence.colourClass)], licence.band],
       [field.conditions, listOf(licence.conditions, words)],
       [field.number, [licence.number ?? words.notOnCard]],
     );
@@ -161,10 +161,11 @@ function listOf(items: readonly string[], words: Words): string[] {
 /** Labels on the left, values on the right, aligned by columns; long values are broken within their column. */
 export function table(rows: readonly Row[], paint: Paint, width = WIDTH): string[] {
   const labelWidth = Math.max(...rows.map(([label]) => columns(label))) + 2;
-  return rows.flatMap(([label, values]) =>
+  return rows.flatMap(([label, values, tone = 'plain']) =>
     values
-      // A painted value holds escape sequences, which take no columns: those are short, and are not broken.
-      .flatMap((value) => (value.includes('\u001b') ? [value] : wrapColumns(value, width - labelWidth)))
-      .map((line, i) => `${paint('dim', padColumns(i === 0 ? label : '', labelWidth))}${line}`.trimEnd()),
+      .flatMap((value) => wrapColumns(visible(value), width - labelWidth))
+      .map((line, i) =>
+        `${paint('dim', padColumns(i === 0 ? label : '', labelWidth))}${paint(tone, line)}`.trimEnd(),
+      ),
   );
 }

@@ -77,6 +77,7 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
         equals === called.length && Array.from(called).every((char, i) => line[i] === char.charCodeAt(0)),
     );
     if (name === undefined || seen.has(name.key)) {
+      for (const secret of Object.values(given)) secret?.wipe();
       throw usage({ kind: 'bad-secrets-line', line: number });
     }
     seen.add(name.key);
@@ -103,66 +104,70 @@ export interface Keyboard extends NodeJS.ReadableStream {
   setRawMode?(mode: boolean): unknown;
 }
 
+/** How a person at a terminal is asked. */
+export interface Asking {
+  readonly keyboard: Keyboard;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
 /** Asks on the terminal, without echo. null where nothing was typed. */
 export async function askSecret(
   key: SendableSecret,
   question: string,
-  keyboard: Keyboard,
-  say: (text: string) => void,
+  asking: Asking,
 ): Promise<Secret | null> {
   // Echo is off before the question is asked: what is typed at once is not shown either.
-  const typing = typeUnseen(keyboard);
-  say(question);
+  const typing = typeUnseen(asking);
+  asking.say(question);
   const typed = await typing;
-  say('\n');
+  asking.say('\n');
   return typed.length === 0 ? null : secretOf(key, typed);
 }
 
-/** Asks for a yes or no on the terminal; anything but a yes is a no. */
-export async function askYes(
-  question: string,
-  keyboard: Keyboard,
-  say: (text: string) => void,
-): Promise<boolean> {
-  const typing = typeUnseen(keyboard);
-  say(question);
+/** はい */
+const HAI = [0xe3, 0x81, 0xaf, 0xe3, 0x81, 0x84];
+
+/**
+ * Asks for a yes or no on the terminal; anything but a yes is a no. What was typed is not shown: it may be the secret,
+ * typed once more.
+ */
+export async function askYes(question: string, asking: Asking): Promise<boolean> {
+  const typing = typeUnseen(asking);
+  asking.say(question);
   const typed = await typing;
-  const answer = Buffer.from(typed).toString('utf8').trim().toLowerCase();
-  say(`${answer}\n`);
-  return ['y', 'yes', 'はい', 'ｙ'].includes(answer);
+  const lower = Array.from(typed, (byte) => byte | 0x20);
+  const isYes =
+    (lower.length === 1 && lower[0] === 0x79) ||
+    (lower.length === 3 && lower[0] === 0x79 && lower[1] === 0x65 && lower[2] === 0x73) ||
+    (typed.length === HAI.length && HAI.every((byte, i) => typed[i] === byte));
+  typed.fill(0);
+  asking.say(isYes ? 'y\n' : 'n\n');
+  return isYes;
 }
 
-/** Reads one line in raw mode. Ctrl-C ends the command, as it would outside. */
-function typeUnseen(keyboard: Keyboard): Promise<Uint8Array> {
+/** Reads one line in raw mode. Ctrl-C ends the command, as it would outside, and so does a signal. */
+function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const buffer = new Uint8Array(256);
     let length = 0;
     const finish = (settle: () => void) => {
       keyboard.off('data', onData);
-      keyboard.off('end', onEnd);
+      keyboard.off('end', done);
+      signal.removeEventListener('abort', abort);
       keyboard.setRawMode?.(false);
       keyboard.pause();
       settle();
+      buffer.fill(0);
     };
-    const done = () =>
-      finish(() => {
-        resolve(buffer.slice(0, length));
-        buffer.fill(0);
-      });
-    const onEnd = () => done();
+    const done = () => finish(() => resolve(buffer.slice(0, length)));
+    const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
     const onData = (chunk: Buffer) => {
-      for (const byte of chunk) {
-        if (byte === KEY.interrupt || (byte === KEY.endOfInput && length === 0)) {
-          buffer.fill(0);
-          chunk.fill(0);
-          finish(() => reject(new CardError({ kind: 'aborted' })));
-          return;
-        }
-        if (byte === KEY.enter || byte === KEY.newline || byte === KEY.endOfInput) {
-          chunk.fill(0);
-          done();
-          return;
-        }
+      const keys = Uint8Array.from(chunk);
+      chunk.fill(0);
+      for (const byte of keys) {
+        if (byte === KEY.interrupt || (byte === KEY.endOfInput && length === 0)) return abort();
+        if (byte === KEY.enter || byte === KEY.newline || byte === KEY.endOfInput) return done();
         if (byte === KEY.killLine) {
           buffer.fill(0);
           length = 0;
@@ -172,12 +177,14 @@ function typeUnseen(keyboard: Keyboard): Promise<Uint8Array> {
           buffer[length++] = byte;
         }
       }
-      chunk.fill(0);
+      keys.fill(0);
     };
     keyboard.setRawMode?.(true);
     keyboard.on('data', onData);
-    keyboard.on('end', onEnd);
+    keyboard.on('end', done);
+    signal.addEventListener('abort', abort);
     keyboard.resume();
+    if (signal.aborted) abort();
   });
 }
 

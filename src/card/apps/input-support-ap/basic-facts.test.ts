@@ -78,8 +78,6 @@ describe('malformed', () => {
     ['FFFFFFFF', 'at 0: no FF20'],
     ['DF2200', 'at 0: no FF20'],
     ['FF2080', 'at 0: no FF20'],
-    [around(NAME, BIRTH, SEX), 'no holder address'],
-    [around(ADDRESS, BIRTH, SEX), 'no holder name'],
     ['FF2003DF2205', 'not an element'],
     ['FF2002DF22', 'not an element'],
     ['FF200FFF', 'ends within FF20'],
@@ -112,4 +110,13 @@ test.each<[string, number | string]>([
   ['DF2205', 'done'],
 ])('of %j there is wanted: %s', (soFar, wanted) => {
   expect(wantedOfBasicFacts(hex(soFar))).toBe(wanted);
+});
+
+test.each([
+  ['the address', 'FF2018DF2206E8A68BE69CACDF24083139383530313031DF250131', { name: '見本', address: null }],
+  ['the name', 'FF2018DF2306E69DB1E4BAACDF24083139383530313031DF250131', { name: null, address: '東京' }],
+])('without %s the rest is given, and it is noted', (_, bytes, holder) => {
+  const decoded = decodeBasicFacts(hex(bytes));
+  expect(decoded.holder).toMatchObject({ ...holder, sex: 'male' });
+  expect(decoded.notes.map(({ kind }) => kind)).toEqual(['missing-element']);
 });

@@ -66,9 +66,12 @@ export function decodeBasicFacts(bytes: Uint8Array): {
     if (!values.has(head.tag)) values.set(head.tag, bytes.slice(head.valueAt, head.end));
     at = head.end;
   }
-  const text = (tag: number, field: string): string => {
+  const text = (tag: number, field: string): string | null => {
     const value = values.get(tag);
-    if (value === undefined) throw malformed(`${where}: no ${field}`);
+    if (value === undefined) {
+      notes.push({ kind: 'missing-element', file: where, field });
+      return null;
+    }
     try {
       return trimEndOf(new TextDecoder('utf-8', { fatal: true }).decode(value), '\0');
     } catch {
@@ -84,7 +87,7 @@ export function decodeBasicFacts(bytes: Uint8Array): {
     holder: {
       name,
       birthDate: readBirthDate(birthText, notes),
-      sex: sexText === '1' ? 'male' : sexText === '2' ? 'female' : 'other',
+      sex: sexText === null ? null : sexText === '1' ? 'male' : sexText === '2' ? 'female' : 'other',
       address,
       source: 'input-support',
       substitutes: { name: [], address: [] },
@@ -93,8 +96,8 @@ export function decodeBasicFacts(bytes: Uint8Array): {
   };
 }
 
-function readBirthDate(text: string, notes: Note[]): CalendarDate | null {
-  if (text === '' || text === '00000000') return null;
+function readBirthDate(text: string | null, notes: Note[]): CalendarDate | null {
+  if (text === null || text === '' || text === '00000000') return null;
   const parsed = parseDigits(text);
   if (parsed.ok) return parsed.value;
   notes.push({ kind: 'impossible-date', field: 'holder birth date', value: text });

@@ -14,7 +14,7 @@ import { readDocument } from '../documents.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
-import { askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
+import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
 import { openSource } from './source-option.ts';
 
 /** Any number of tries will do. */
@@ -100,6 +100,10 @@ async function readAsking(
   }
 }
 
+function asking({ stdin, say, signal }: CommandIo): Asking {
+  return { keyboard: stdin, say, signal };
+}
+
 function neededSecrets(holder: HolderSource): SendableSecret[] {
   if (holder === 'both') return ['licence', 'signature', 'inputSupport'];
   if (holder === 'signature-certificate') return ['licence', 'signature'];
@@ -127,7 +131,7 @@ async function askFor(
   const pin = pins[name];
   if (before.secret !== null || pin.state !== 'set') return before;
   for (;;) {
-    const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), io.stdin, io.say);
+    const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), asking(io));
     if (secret === null) {
       io.say(`${io.words.nothingTyped}\n`);
       return before;
@@ -150,11 +154,11 @@ async function agreeTo(
   const { triesLeft } = failure;
   const before = wishes[name];
   if (failure.reason === 'few-tries' && triesLeft !== null) {
-    const agreed = await askYes(io.words.askFewTries(name, triesLeft), io.stdin, io.say);
+    const agreed = await askYes(io.words.askFewTries(name, triesLeft), asking(io));
     return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
   }
   if (failure.reason === 'wrong-form' && before.secret?.use(FORM[name]) === 'unusual') {
-    const agreed = await askYes(io.words.askUnusual, io.stdin, io.say);
+    const agreed = await askYes(io.words.askUnusual, asking(io));
     return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
   }
   return null;

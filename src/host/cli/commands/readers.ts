@@ -6,13 +6,18 @@ import { type Arguments, noPositionals } from '../args.ts';
 import { openReaders } from '../card-source.ts';
 import { type ReaderRow, readersDocument } from '../documents.ts';
 import { type CommandIo, printJson } from '../io.ts';
+import { visible } from '../terminal.ts';
 
 export async function readersCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
   const readers = await openReaders(io.engine);
   try {
-    const rows: (ReaderRow & { readonly card: CardKind | null })[] = [];
-    for (const state of await listed(readers, io.signal)) rows.push(await rowOf(readers, state, io.signal));
+    const rows: Row[] = [];
+    for (const state of await listed(readers, io.signal)) {
+      // One that was unplugged meanwhile is left out.
+      const row = await rowOf(readers, state, io.signal);
+      if (row !== null) rows.push(row);
+    }
     if (io.json) {
       printJson(io, readersDocument(rows));
       return;
@@ -24,13 +29,15 @@ export async function readersCommand(args: Arguments, io: CommandIo): Promise<vo
     }
     const lines = rows.map(({ name, state, card }, i) => {
       const what = card === null ? words.readerState(state) : words.card(card);
-      return `${paint('dim', `${i}:`)} ${name}  ${paint('dim', '-')} ${what}`;
+      return `${paint('dim', `${i}:`)} ${visible(name)}  ${paint('dim', '-')} ${what}`;
     });
     io.out(`${[paint('bold', words.title.readers), ...lines].join('\n')}\n`);
   } finally {
     readers.close();
   }
 }
+
+type Row = ReaderRow & { readonly card: CardKind | null };
 
 async function listed(readers: Readers, signal: AbortSignal): Promise<readonly ReaderState[]> {
   for await (const state of readers.states(signal)) {
@@ -44,7 +51,7 @@ async function rowOf(
   readers: Readers,
   { name, presence }: ReaderState,
   signal: AbortSignal,
-): Promise<ReaderRow & { readonly card: CardKind | null }> {
+): Promise<Row | null> {
   if (presence === 'empty') return { name, state: 'empty', card: null };
   try {
     const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
@@ -57,6 +64,8 @@ async function rowOf(
       case 'no-card':
       case 'removed':
         return { name, state: 'empty', card: null };
+      case 'no-reader':
+        return null;
       case 'aborted':
       case 'no-service':
         throw error;

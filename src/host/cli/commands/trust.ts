@@ -55,7 +55,8 @@ async function remove(store: TrustStore, digits: string, io: CommandIo): Promise
   if (wanted.length < LEAST_DIGITS || entry === undefined || found.length > 1) {
     throw usage({ kind: 'no-such-certificate', sha256: digits });
   }
-  await store.remove(entry);
+  const removed = await store.remove(entry);
+  if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
   if (!io.json) io.say(`${io.words.trustRemoved}\n`);
   show([entry], io);
 }

@@ -128,7 +128,7 @@ function usage(problem: UsageProblem): string {
     case 'unknown-command':
       return `There is no such command. "menkyo${problem.of === null ? '' : ` ${problem.of}`} --help" lists them.`;
     case 'unknown-option':
-      return `There is no option ${problem.option} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
+      return `There is no ${problem.option === null ? 'such option' : `option ${problem.option}`} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
     case 'missing-value':
       return `${problem.option} needs a value.`;
     case 'needless-value':
@@ -430,6 +430,8 @@ export const en: Words = {
         return `${note.file}: element ${note.tag}, which should not be in use (${note.hex})`;
       case 'element-too-long':
         return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
+      case 'missing-element':
+        return `${note.file}: no ${note.field}`;
       case 'element-out-of-order':
         return `${note.file}: element ${note.tag} is out of order`;
       case 'unreadable-photo':

@@ -124,7 +124,7 @@ function usage(problem: UsageProblem): string {
     case 'unknown-command':
       return `そのコマンドはありません。menkyo${problem.of === null ? '' : ` ${problem.of}`} --help で一覧を表示します。`;
     case 'unknown-option':
-      return `「${problem.option}」という指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
+      return `${problem.option === null ? 'その' : `「${problem.option}」という`}指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
         '  ',
         ' ',
       );
@@ -433,6 +433,8 @@ export const ja: Words = {
         return `${note.file}: 使われないはずの項目 ${note.tag}（${note.hex}）`;
       case 'element-too-long':
         return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
+      case 'missing-element':
+        return `${note.file}: ${fieldName(note.field)}がありません`;
       case 'element-out-of-order':
         return `${note.file}: 項目 ${note.tag} の順序が違います`;
       case 'unreadable-photo':
