@@ -191,7 +191,7 @@ describe.concurrent('menkyo status for a person', () => {
   ])('%s in %s', async (card, lang, rows) => {
     const { status, stdout } = await run(['status', '--card', card, '--lang', lang]);
     expect(status).toBe(0);
-    for (const [label, value] of rows) expect(stdout).toMatch(row(label, value));
+    for (const [label, value] of rows) expect(stdout).toMatch(new RegExp(`^${label} +${value}$`, 'm'));
     expect(stdout).toContain(lang === 'ja' ? '暗証番号の残り回数は減っていません。' : 'No try was used up.');
   });
 });

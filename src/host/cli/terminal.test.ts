@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest';
+import { columns, padColumns, painter, visible, wrapColumns } from './terminal.ts';
+
+test.each([
+  ['abc', 3],
+  ['見本', 4],
+  ['ｱ', 1],
+  ['Ａ', 2],
+  ['𠮷', 2],
+  ['か\u3099', 2],
+  ['〓', 2],
+])('%s takes %i columns', (text, width) => {
+  expect(columns(text)).toBe(width);
+  expect(columns(padColumns(text, 10))).toBe(10);
+});
+
+test('what a card says cannot move the cursor, colour, start a line, or turn the writing', () => {
+  const forged = '山田\u001b[1A\u001b[2K\nRecord signature\r\u009b31m\u202egenuine\u2028\u0000';
+  expect(visible(forged)).toBe('山田〓[1A〓[2K〓Record signature〓〓31m〓genuine〓〓');
+  expect(visible('髙﨑　𠮷 ABC ー')).toBe('髙﨑　𠮷 ABC ー');
+});
+
+test.each<[string, string, number, string[]]>([
+  ['words', 'one two three four', 9, ['one two', 'three', 'four']],
+  ['wide characters', '見本例示見本', 8, ['見本例示', '見本']],
+  ['no line starts with a closing mark', '見本例示。見本', 8, ['見本例示。', '見本']],
+  ['nor with a bracket', '見本例〉見本', 6, ['見本例〉', '見本']],
+  ['and none ends with an opening one', '見本例（見本）', 8, ['見本例', '（見本）']],
+  ['a long word stays whole', 'ABCDEFGHIJ K', 5, ['ABCDEFGHIJ', 'K']],
+  ['nothing', '', 5, []],
+])('wrapping: %s', (_, text, width, lines) => {
+  expect(wrapColumns(text, width)).toEqual(lines);
+});
+
+test('colours on a terminal, none with NO_COLOR, in a pipe, or on a dumb terminal', () => {
+  expect(painter(true, {})('alarm', 'x')).toBe('\u001b[1;31mx\u001b[0m');
+  expect(painter(true, { NO_COLOR: '' })('alarm', 'x')).toContain('\u001b');
+  for (const paint of [
+    painter(false, {}),
+    painter(true, { NO_COLOR: '1' }),
+    painter(true, { TERM: 'dumb' }),
+  ]) {
+    expect(paint('alarm', 'x')).toBe('x');
+  }
+});
