@@ -621,3 +621,22 @@ describe('over every fixture, in every flow', () => {
     },
   );
 });
+
+test.each([
+  ['SELECT is refused', '00A4020C020002', '6985'],
+  ['READ is refused', '00B00000000800', '6981'],
+])('the holder stands where the file of the authority cannot be read: %s', async (_, command, answer) => {
+  let seen = 0;
+  const { connection } = recorded(fixture('gold'), (sent) => {
+    // The first READ at 0 of the current file is the certificate itself.
+    if (sent !== command || (command.startsWith('00B0') && ++seen === 1)) return null;
+    return answer;
+  });
+  expect(await readLicence(connection, options('signature-certificate'))).toMatchObject({
+    ok: true,
+    reading: {
+      holder: { name: '見本　太郎' },
+      authenticity: { holder: { verdict: 'unknown-issuer' } },
+    },
+  });
+});

@@ -113,6 +113,10 @@ describe.concurrent('a secret as an argument', () => {
     [['read', ...GOLD, '--secrets-stdin=1234']],
     [['read', ...GOLD, '--licence-pin=1234']],
     [['read', ...GOLD, '--PIN=1234']],
+    [['read', ...GOLD, '--PIN', '1234']],
+    [['read', ...GOLD, '--pin1234']],
+    [['read', ...GOLD, '-p1234']],
+    [['read', ...GOLD, '-1234']],
   ])('%j is refused without saying it again', async (args) => {
     await refused(args);
   });

@@ -325,14 +325,14 @@ describe('extended length is tried once, and what came of it is kept with the re
       ],
       'fails',
     ],
-    [
-      'an answer without data',
+    ...['9000', '6282', '6B00'].map((sw): [string, Step[], Link['extendedLength']] => [
+      `${sw} without data`,
       [
-        [EXTENDED, '9000'],
+        [EXTENDED, sw],
         [SHORT, 'C101016282'],
       ],
       'fails',
-    ],
+    ]),
   ];
   test.each(cases)('%s', async (_, steps, after) => {
     const { channel, link, left } = scripted(steps, 'untried');
