@@ -166,6 +166,20 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(commands).toEqual([]);
   });
 
+  test('Ctrl-C while another program is waited for: status 130, at once', async () => {
+    await put('gold');
+    await stateWhere(monitor, (state) => holds(state, READER_NAMES[0], 'card'));
+    const letGo = await holdReader('transaction');
+    const ran = await menkyo(read, {
+      env,
+      // Nothing tells from outside that it waits: it does from about a quarter of a second on, for three.
+      onStart: (child) => setTimeout(() => child.kill('SIGINT'), 1200),
+    });
+    await letGo();
+    expect(ran.status, ran.stderr).toBe(130);
+    expect(ran.ms).toBeLessThan(1200 + ENDS_MS);
+  });
+
   // One command may take 15 seconds; the engine's process is ended 2 seconds later.
   test('a card that stops answering: status 30', async () => {
     const { commands } = await put('gold', 0, async (command) => {

@@ -167,6 +167,6 @@ export function loadPcscMini(): Engine {
  * pcsc-mini tells the readers one after the other within a few milliseconds of the start, and never that these were
  * all, or that there is none. A service that was only just started may need a moment to find its readers.
  */
-const NEXT_READER_MS = 25;
+const NEXT_READER_MS = 50;
 const QUIET_MS = 60;
 const NO_READER_MS = 400;

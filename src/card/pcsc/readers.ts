@@ -17,6 +17,7 @@ export type ReadersState =
 
 /** How long one command may take before the card counts as lost. */
 const COMMAND_MS = 15_000;
+const ABORT_GRACE_MS = 1_000;
 /** Another program's transaction lasts as long as its read: wait about that long for it to end. */
 const TRANSACTION_MS = 3_000;
 /** A sharing violation is often over at once: another program asks each new card what it is. */
@@ -89,9 +90,15 @@ export class Readers {
     let card = await this.#connect(name, signal);
     let isFirst = true;
     const send = (command: Uint8Array) =>
-      within(COMMAND_MS, card.transmit(command), () => ({ kind: 'timed-out' }));
+      within(card.transmit(command), {
+        ms: COMMAND_MS,
+        fault: () => ({ kind: 'timed-out' }),
+        signal,
+        // A command that is on its way is mostly answered soon, and the card is then let go of in good order.
+        graceMs: ABORT_GRACE_MS,
+      });
     const end = () =>
-      within(COMMAND_MS, card.release(), () => ({ kind: 'timed-out' })).catch(() => undefined);
+      within(card.release(), { ms: COMMAND_MS, fault: () => ({ kind: 'timed-out' }) }).catch(() => undefined);
     return {
       link: this.#readers.get(name)?.link ?? newLink(),
       reader: name,
@@ -217,16 +224,17 @@ export class Readers {
       // cannot be called back: one is enough.
       if (this.#stuck.has(name)) throw new CardError({ kind: 'in-use' });
       const connecting = session.connect(name);
-      let waited = false;
+      let isSettled = false;
+      const settle = () => {
+        isSettled = true;
+      };
+      connecting.then(settle, settle);
       try {
-        return await within(TRANSACTION_MS, connecting, () => {
-          waited = true;
-          return { kind: 'in-use' };
-        });
+        return await within(connecting, { ms: TRANSACTION_MS, fault: () => ({ kind: 'in-use' }), signal });
       } catch (error) {
-        if (waited) this.#letGoWhenLetIn(name, connecting);
+        if (!isSettled) this.#letGoWhenLetIn(name, connecting);
         // Reset by a program that was just letting go: nothing was sent yet.
-        if (waited || !isFault(error, ['in-use', 'reset']) || attempt === CONNECT_TRIES) throw error;
+        if (!isSettled || !isFault(error, ['in-use', 'reset']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
       }
     }
@@ -248,15 +256,29 @@ function isFault(error: unknown, kinds: readonly CardFault['kind'][]): boolean {
   return error instanceof CardError && kinds.includes(error.fault.kind);
 }
 
-/** What an engine promised, or the fault after so many milliseconds. */
-async function within<T>(ms: number, work: Promise<T>, fault: () => CardFault): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
+interface Patience {
+  readonly ms: number;
+  readonly fault: () => CardFault;
+  readonly signal?: AbortSignal | undefined;
+  /** How much longer it is waited for once the signal came. */
+  readonly graceMs?: number;
+}
+
+/** What an engine promised, or the fault after so long; or `aborted`, a moment after the signal. */
+async function within<T>(work: Promise<T>, { ms, fault, signal, graceMs = 0 }: Patience): Promise<T> {
+  const timers: NodeJS.Timeout[] = [];
+  let onAbort: () => void = () => undefined;
   const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CardError(fault())), ms);
+    timers.push(setTimeout(() => reject(new CardError(fault())), ms));
+    onAbort = () => {
+      timers.push(setTimeout(() => reject(new CardError({ kind: 'aborted' })), graceMs));
+    };
+    signal?.addEventListener('abort', onAbort);
   });
   try {
     return await Promise.race([work, late]);
   } finally {
-    clearTimeout(timer);
+    signal?.removeEventListener('abort', onAbort);
+    for (const timer of timers) clearTimeout(timer);
   }
 }
