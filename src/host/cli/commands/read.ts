@@ -11,7 +11,7 @@ import { readCertificates, TrustStore, testAuthority } from '../../trust-store.t
 import { type Arguments, noPositionals } from '../args.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
-import { CommandFailed, usage } from '../failure.ts';
+import { CommandFailed, type Failure, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
@@ -25,13 +25,37 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   const holder = holderSource(args);
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
   const given = { ...io.secrets };
-  if (args.has('secrets-stdin')) {
-    const typed = await readFromStdin(io.stdin, io.signal);
-    for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
+  try {
+    if (args.has('secrets-stdin')) {
+      const typed = await readFromStdin(io.stdin, io.signal);
+      for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
+    }
+    // Before the card is touched: a file that cannot be trusted ends the command.
+    const trusted = await trustedCertificates(args);
+    const source = await openSource(args, io);
+    try {
+      await readAndShow(source, given, { holder, judgedAt, trusted }, args, io);
+    } finally {
+      source.close();
+    }
+  } finally {
+    for (const secret of Object.values(given)) secret?.wipe();
   }
-  // Before the card is touched: a file that cannot be trusted ends the command.
-  const trusted = await trustedCertificates(args);
-  const source = await openSource(args, io);
+}
+
+interface ReadWish {
+  readonly holder: HolderSource;
+  readonly judgedAt: number;
+  readonly trusted: readonly TrustedCertificate[];
+}
+
+async function readAndShow(
+  source: CardSource,
+  given: GivenSecrets,
+  { holder, judgedAt, trusted }: ReadWish,
+  args: Arguments,
+  io: CommandIo,
+): Promise<void> {
   const textOptions = {
     ...io,
     judgedAt,
@@ -39,31 +63,26 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
     wantsHolder: holder !== 'none',
     isDemonstration: source.isVirtual,
   };
-  try {
-    const judging = {
-      trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
-      at: judgedAt,
-    };
-    const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
-    if (!outcome.ok) throw new CommandFailed(outcome.failure, outcome.reading);
-    const { reading } = outcome;
-    const { verdict } = reading.authenticity.record;
-    if (args.has('require-genuine') && verdict !== 'genuine') {
-      throw new CommandFailed({ kind: 'not-genuine', verdict }, reading);
-    }
-    if (io.json) printJson(io, readDocument(reading));
-    else io.out(readingText(reading, textOptions));
-  } catch (error) {
-    // What was read before the failure is not taken away.
-    if (error instanceof CommandFailed && error.reading !== null && !io.json) {
-      io.out(readingText(error.reading, textOptions));
-      io.out('\n');
-    }
-    throw error;
-  } finally {
-    for (const secret of Object.values(given)) secret?.wipe();
-    source.close();
+  const judging = {
+    trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
+    at: judgedAt,
+  };
+  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
+  const { reading } = outcome;
+  const verdict = reading?.authenticity.record.verdict;
+  const isRefused = args.has('require-genuine') && verdict !== undefined && verdict !== 'genuine';
+  const failure: Failure | null = !outcome.ok
+    ? outcome.failure
+    : isRefused
+      ? { kind: 'not-genuine', verdict }
+      : null;
+  // What was read before a failure is not taken away; with --json it is part of the error's document.
+  if (reading !== null && !io.json) io.out(readingText(reading, textOptions));
+  if (failure !== null) {
+    if (reading !== null && !io.json) io.out('\n');
+    throw new CommandFailed(failure, reading);
   }
+  if (reading !== null && io.json) printJson(io, readDocument(reading));
 }
 
 /**
