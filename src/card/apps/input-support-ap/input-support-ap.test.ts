@@ -1,30 +1,12 @@
 import { expect, test } from 'vitest';
-import { asciiBytes } from '../../../base/bytes.ts';
-import { hex, toHex } from '../../../base/hex.ts';
-import { Secret } from '../../../base/secret.ts';
-import { Channel } from '../../iso7816/channel.ts';
+import { type Step, scripted, wishFor } from '../../../../tests/support/scripted.ts';
+import { toHex } from '../../../base/hex.ts';
 import type { UnlockWish } from '../unlock.ts';
 import { InputSupportAp, inputSupportApplication } from './input-support-ap.ts';
-
-type Step = readonly [command: string, answer: string];
 
 const SELECT: Step = ['00A4040C0AD3921000310001010408', '9000'];
 const SELECT_PIN: Step = ['00A4020C020011', '9000'];
 const SELECT_FACTS = '00A4020C020002';
-
-/** Takes exactly these commands, in this order: anything else fails the test. */
-function scripted(...steps: Step[]) {
-  const left = [...steps];
-  const channel = new Channel(
-    async (command) => {
-      const [expected, answer] = left.shift() ?? ['(no more commands)', ''];
-      expect(toHex(command)).toBe(expected);
-      return hex(answer);
-    },
-    { extendedLength: 'fails' },
-  );
-  return { channel, left };
-}
 
 async function open(...steps: Step[]) {
   const { channel, left } = scripted(SELECT, ...steps);
@@ -33,11 +15,7 @@ async function open(...steps: Step[]) {
   return { ap: opened.ap, left };
 }
 
-const wish = (text: string, agreedTries: number | null = null): UnlockWish => ({
-  secret: new Secret(asciiBytes(text)),
-  agreedTries,
-  agreedForm: false,
-});
+const wish = (text: string, agreedTries: number | null = null) => wishFor(text, { agreedTries });
 
 test.each<[string, string, UnlockWish, Step[], object]>([
   ['right', '63C3', wish('5678'), [['002000800435363738', '9000']], { kind: 'unlocked' }],

@@ -1,31 +1,13 @@
 import { describe, expect, test } from 'vitest';
-import { asciiBytes } from '../../../base/bytes.ts';
-import { hex, toHex } from '../../../base/hex.ts';
-import { Secret } from '../../../base/secret.ts';
-import { Channel } from '../../iso7816/channel.ts';
+import { type Step, scripted, wishFor } from '../../../../tests/support/scripted.ts';
+import { toHex } from '../../../base/hex.ts';
 import type { UnlockWish } from '../unlock.ts';
 import { JpkiAp, jpkiApplication } from './jpki-ap.ts';
-
-type Step = readonly [command: string, answer: string];
 
 const SELECT: Step = ['00A4040C0AD392F000260100000001', '9000'];
 const SELECT_CERTIFICATE = '00A4020C020001';
 const SELECT_CA = '00A4020C020002';
 const READ = '00B0000000';
-
-/** Takes exactly these commands, in this order: anything else fails the test. */
-function scripted(...steps: Step[]) {
-  const left = [...steps];
-  const channel = new Channel(
-    async (command) => {
-      const [expected, answer] = left.shift() ?? ['(no more commands)', ''];
-      expect(toHex(command)).toBe(expected);
-      return hex(answer);
-    },
-    { extendedLength: 'fails' },
-  );
-  return { channel, left };
-}
 
 async function open(...steps: Step[]) {
   const { channel, left } = scripted(SELECT, ...steps);
@@ -34,12 +16,7 @@ async function open(...steps: Step[]) {
   return { ap: opened.ap, left };
 }
 
-const wish = (text: string, given: Partial<UnlockWish> = {}): UnlockWish => ({
-  secret: new Secret(asciiBytes(text)),
-  agreedTries: null,
-  agreedForm: false,
-  ...given,
-});
+const wish = wishFor;
 
 const notSent = (reason: string, triesLeft: number | null) => ({ kind: 'not-sent', reason, triesLeft });
 

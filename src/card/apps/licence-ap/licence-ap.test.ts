@@ -1,26 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { scripted, wishFor } from '../../../../tests/support/scripted.ts';
 import { asciiBytes } from '../../../base/bytes.ts';
-import { hex, toHex } from '../../../base/hex.ts';
+import { toHex } from '../../../base/hex.ts';
 import { Secret } from '../../../base/secret.ts';
-import { Channel } from '../../iso7816/channel.ts';
 import type { UnlockWish } from '../unlock.ts';
 import { LicenceAp, licenceApplication } from './licence-ap.ts';
 
 const SELECT = ['00A4040C10A0000002310600000000000000000000', '9000'] as const;
-
-/** Takes exactly these commands, in this order: anything else fails the test. */
-function scripted(...steps: (readonly [command: string, answer: string])[]) {
-  const left = [...steps];
-  const channel = new Channel(
-    async (command) => {
-      const [expected, answer] = left.shift() ?? ['(no more commands)', ''];
-      expect(toHex(command)).toBe(expected);
-      return hex(answer);
-    },
-    { extendedLength: 'fails' },
-  );
-  return { channel, left };
-}
 
 async function open(...steps: (readonly [string, string])[]) {
   const { channel, left } = scripted(SELECT, ...steps);
@@ -29,12 +15,7 @@ async function open(...steps: (readonly [string, string])[]) {
   return { ap: opened.ap, left };
 }
 
-const wish = (given: Partial<UnlockWish> = {}): UnlockWish => ({
-  secret: new Secret(asciiBytes('1234')),
-  agreedTries: null,
-  agreedForm: false,
-  ...given,
-});
+const wish = (given: Partial<UnlockWish> = {}) => wishFor('1234', given);
 
 test.each([
   ['9000', 'open'],
