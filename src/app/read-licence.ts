@@ -1,3 +1,4 @@
+import { assertNever } from '../base/assert-never.ts';
 import { identifyWithoutLicence } from '../card/apps/identify.ts';
 import { decodeBasicFacts } from '../card/apps/input-support-ap/basic-facts.ts';
 import { InputSupportAp } from '../card/apps/input-support-ap/input-support-ap.ts';
@@ -223,6 +224,9 @@ function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
         reason: outcome.reason,
         triesLeft: outcome.triesLeft,
       });
+    // An outcome that nobody thought of must not pass for an unlocked card.
+    default:
+      assertNever(outcome);
   }
 }
 

@@ -33,11 +33,11 @@ export interface CardDate {
   readonly outsideEra: boolean;
 }
 
-export function isLeapYear(year: number): boolean {
+function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-export function daysInMonth(year: number, month: number): number {
+function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -103,9 +103,13 @@ export function formatIso({ year, month, day }: CalendarDate): string {
 
 /** 令和11年02月01日; 昭和61年00月00日 for unknown parts; the western year where no era is known. */
 export function formatEra(date: CalendarDate): string {
+  return `${eraYear(date) ?? date.year}年${two(date.month)}月${two(date.day)}日`;
+}
+
+/** 令和11, or null where no era is known. */
+export function eraYear(date: CalendarDate): string | null {
   const era = eraOf(date);
-  const year = era === null ? `${date.year}` : `${era.name}${two(date.year - era.start.year + 1)}`;
-  return `${year}年${two(date.month)}月${two(date.day)}日`;
+  return era && `${era.name}${two(date.year - era.start.year + 1)}`;
 }
 
 /** The era a day lies in; for a day that is partly unknown, the later of the eras that it may lie in. */

@@ -49,7 +49,7 @@ export function case4(
   return { cla, ins, p1, p2, data, ne };
 }
 
-export function needsExtended({ data, ne, extended }: CommandApdu): boolean {
+function needsExtended({ data, ne, extended }: CommandApdu): boolean {
   return extended === true || (data?.length ?? 0) > 255 || (ne ?? 0) > 256;
 }
 

@@ -37,7 +37,7 @@ export interface EngineCard {
 }
 
 /** SCARD_STATE_* (winscard.h): the ones that matter here. */
-export const STATE = { present: 0x20, exclusive: 0x80, mute: 0x200 } as const;
+export const STATE = { present: 0x20, mute: 0x200 } as const;
 
 /** SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to what they mean for a read. */
 export function faultOfCode(code: number, reader: string | null): CardFault {
@@ -72,6 +72,6 @@ export function faultOfCode(code: number, reader: string | null): CardFault {
   }
 }
 
-export function hexCode(code: number): string {
+function hexCode(code: number): string {
   return (code >>> 0).toString(16).toUpperCase().padStart(8, '0');
 }

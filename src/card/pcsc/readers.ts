@@ -5,8 +5,6 @@ import { type Engine, type EngineCard, type EngineSession, type RawReaderState, 
 export interface ReaderState {
   readonly name: string;
   readonly presence: 'empty' | 'card' | 'mute';
-  /** Another program has sole rights, as far as the service tells; `connect` finds out for certain. */
-  readonly inUse: boolean;
   /** Grows by one with each card that is laid down. */
   readonly insertion: number;
 }
@@ -169,8 +167,7 @@ export class Readers {
     const isNew = presence !== 'empty' && (before === undefined || before.state.presence === 'empty');
     if (isNew) this.#insertions++;
     const insertion = isNew ? this.#insertions : (before?.state.insertion ?? 0);
-    const inUse = (flags & STATE.exclusive) !== 0;
-    this.#readers.set(name, { state: { name, presence, inUse, insertion }, link: before?.link ?? newLink() });
+    this.#readers.set(name, { state: { name, presence, insertion }, link: before?.link ?? newLink() });
     this.#changed();
   }
 

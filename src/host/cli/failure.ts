@@ -57,7 +57,7 @@ export function usage(problem: UsageProblem): CommandFailed {
   return new CommandFailed({ kind: 'usage', problem });
 }
 
-export const NO_COST: Cost = { kind: 'nothing' };
+const NO_COST: Cost = { kind: 'nothing' };
 
 export function cardFault(fault: CardFault): CommandFailed {
   return new CommandFailed({ kind: 'card-fault', fault, cost: NO_COST });

@@ -31,7 +31,9 @@ export async function readersCommand(args: Arguments, io: CommandIo): Promise<vo
       const what = card === null ? words.readerState(state) : words.card(card);
       return `${paint('dim', `${i}:`)} ${visible(name)}  ${paint('dim', '-')} ${what}`;
     });
-    io.out(`${[paint('bold', words.title.readers), ...lines].join('\n')}\n`);
+    const { name, version } = readers.engine;
+    const engine = paint('dim', `PC/SC: ${name} ${version}`);
+    io.out(`${[paint('bold', words.title.readers), ...lines, '', engine].join('\n')}\n`);
   } finally {
     readers.close();
   }

@@ -321,7 +321,6 @@ export const en: Words = {
     readAt: 'Read at',
     judgedAsOf: 'Judged as of',
     historySignature: 'Record signature',
-    reader: 'Reader',
     number: 'Record number',
     historyNumber: 'Record number',
     recordedOn: 'Recorded on',
@@ -341,7 +340,6 @@ export const en: Words = {
     certificate: 'Name, address',
     notes: 'Notes',
     about: 'For',
-    secrets: 'Secrets (made up)',
     readerLimit: 'Reader',
     certificateSubject: 'Subject',
     certificateRole: 'For',
@@ -470,7 +468,6 @@ export const en: Words = {
       'conventional-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
-  secret: (name) => capital(fullName(name)),
   shortSecret: (name) => capital(NAMES[name]),
   secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {

@@ -2,7 +2,7 @@ import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts
 import type { SecretName } from '../../../card/apps/pins.ts';
 import type { NotSentReason } from '../../../card/apps/unlock.ts';
 import type { CardFault } from '../../../card/card-error.ts';
-import { eraOf } from '../../../licence/calendar.ts';
+import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';
 
@@ -326,7 +326,6 @@ export const ja: Words = {
     readAt: '読取',
     judgedAsOf: '判定日',
     historySignature: '運転経歴情報の署名',
-    reader: 'リーダー',
     number: '免許情報記録番号',
     historyNumber: '運転経歴情報記録番号',
     recordedOn: '記録年月日',
@@ -346,7 +345,6 @@ export const ja: Words = {
     certificate: '基本４情報の確認',
     notes: '注記',
     about: '用途',
-    secrets: '暗証番号（見本）',
     readerLimit: 'リーダー',
     certificateSubject: '名義',
     certificateRole: '用途',
@@ -360,8 +358,8 @@ export const ja: Words = {
   couldNotRead: '〈読み取れませんでした〉',
   noCertificate: '〈未読取〉 署名用電子証明書がありません。--holder=text なら読み取れます',
   date: (date) => {
-    const era = eraOf(date);
-    const year = `${date.year}年${era === null ? '' : `（${era.name}${two(date.year - era.start.year + 1)}年）`}`;
+    const era = eraYear(date);
+    const year = `${date.year}年${era === null ? '' : `（${era}年）`}`;
     if (date.month === 0) return `${year}月日不明`;
     return `${year}${two(date.month)}月${date.day === 0 ? '日不明' : `${two(date.day)}日`}`;
   },
@@ -475,7 +473,6 @@ export const ja: Words = {
       'conventional-licence': '従来の免許証（ICカード）',
       unknown: 'マイナンバーカードではないカード',
     })[card],
-  secret: fullName,
   shortSecret: (name) => NAMES[name],
   secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {

@@ -26,7 +26,6 @@ export interface Words {
       | 'readAt'
       | 'judgedAsOf'
       | 'historySignature'
-      | 'reader'
       | 'number'
       | 'historyNumber'
       | 'recordedOn'
@@ -46,7 +45,6 @@ export interface Words {
       | 'certificate'
       | 'notes'
       | 'about'
-      | 'secrets'
       | 'readerLimit'
       | 'certificateSubject'
       | 'certificateRole'
@@ -90,7 +88,6 @@ export interface Words {
   /** What no reader of this chip can know, said wherever a licence is shown. */
   readonly limits: Readonly<Record<'licence' | 'history', readonly string[]>>;
   readonly card: (card: CardKind) => string;
-  readonly secret: (name: SecretName) => string;
   readonly pin: (pin: PinReport) => string;
   readonly shortSecret: (name: SecretName) => string;
   /** Who set it, and what it looks like. */
