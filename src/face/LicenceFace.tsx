@@ -1,0 +1,158 @@
+import type { CSSProperties, ReactElement } from 'react';
+import { COLOURS, type Face, type PlacedText, type Shape } from './layout/placed.ts';
+
+/** Noto Sans JP is what was measured; the others are what machines without it have, as wide for kanji. */
+export const FONT_FAMILY =
+  "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', 'Meiryo', sans-serif";
+
+/**
+ * Kerning is off, as the layout measures without it. The picture keeps its own colours on dark screens and in
+ * high-contrast mode: it shows what a card says, and is not part of the page around it.
+ */
+const STYLE: CSSProperties = {
+  fontKerning: 'none',
+  fontVariantLigatures: 'none',
+  forcedColorAdjust: 'none',
+  colorScheme: 'only light',
+};
+
+export interface LicenceFaceProps {
+  readonly face: Face;
+  readonly className?: string;
+  /** Text as paths, for files that shall look alike where the font is not; gives the outline of a text. */
+  readonly outline?: (text: PlacedText) => string;
+}
+
+/** One side of a licence, drawn: the same markup on the screen, in a file, and for the rasteriser. */
+export function LicenceFace({ face, className, outline }: LicenceFaceProps): ReactElement {
+  const { width, height, title } = face;
+  return (
+    <svg {...svgAttributes(width, height)} className={className} aria-label={title}>
+      <FaceContent face={face} {...(outline && { outline })} />
+    </svg>
+  );
+}
+
+/** What the root of a picture says, whatever is in it. */
+export function svgAttributes(width: number, height: number) {
+  return {
+    xmlns: 'http://www.w3.org/2000/svg',
+    viewBox: `0 0 ${mm(width)} ${mm(height)}`,
+    width: `${mm(width)}mm`,
+    height: `${mm(height)}mm`,
+    role: 'img',
+    lang: 'ja',
+    xmlLang: 'ja',
+    style: STYLE,
+    fontFamily: FONT_FAMILY,
+  } as const;
+}
+
+/** What is drawn, without the frame that says how large: several faces may stand in one picture. */
+export function FaceContent({ face, outline }: Pick<LicenceFaceProps, 'face' | 'outline'>): ReactElement {
+  const { shapes, texts, photo } = face;
+  const frame = shapes.findLastIndex((shape) => shape.kind === 'box' && shape.stroke === 'edge');
+  return (
+    <>
+      {shapes.slice(0, frame).map((shape) => (
+        <FaceShape key={JSON.stringify(shape)} shape={shape} />
+      ))}
+      {photo && (
+        <image
+          href={photo.href}
+          x={mm(photo.box.x)}
+          y={mm(photo.box.y)}
+          width={mm(photo.box.width)}
+          height={mm(photo.box.height)}
+          preserveAspectRatio="none"
+        />
+      )}
+      {shapes.slice(frame).map((shape) => (
+        <FaceShape key={JSON.stringify(shape)} shape={shape} />
+      ))}
+      {texts.map((text) =>
+        outline === undefined ? (
+          <FaceText key={text.id} text={text} />
+        ) : (
+          <path key={text.id} d={outline(text)} fill={COLOURS[text.colour]} />
+        ),
+      )}
+    </>
+  );
+}
+
+function FaceShape({ shape }: { readonly shape: Shape }): ReactElement {
+  switch (shape.kind) {
+    case 'box': {
+      const { box, fill, stroke, strokeWidth, radius } = shape;
+      return (
+        <rect
+          x={mm(box.x)}
+          y={mm(box.y)}
+          width={mm(box.width)}
+          height={mm(box.height)}
+          rx={radius === 0 ? undefined : mm(radius)}
+          fill={fill === null ? 'none' : COLOURS[fill]}
+          stroke={stroke === null ? undefined : COLOURS[stroke]}
+          strokeWidth={stroke === null ? undefined : mm(strokeWidth)}
+        />
+      );
+    }
+    case 'line':
+      return (
+        <line
+          x1={mm(shape.x1)}
+          y1={mm(shape.y1)}
+          x2={mm(shape.x2)}
+          y2={mm(shape.y2)}
+          stroke={COLOURS[shape.stroke]}
+          strokeWidth={mm(shape.strokeWidth)}
+        />
+      );
+    case 'foot':
+      return <path d={footPath(shape.box, shape.radius)} fill={COLOURS[shape.fill]} />;
+  }
+}
+
+function FaceText({ text }: { readonly text: PlacedText }): ReactElement {
+  const { glyphs, size, weight, colour, spacing } = text;
+  const common = {
+    fontSize: mm(size),
+    fontWeight: weight,
+    fill: COLOURS[colour],
+    letterSpacing: spacing === 0 ? undefined : mm(spacing),
+  };
+  const [only] = glyphs;
+  if (only !== undefined && glyphs.length === 1) {
+    return (
+      <text x={mm(only.x)} y={mm(only.baseline)} xmlSpace="preserve" {...common}>
+        {only.text}
+      </text>
+    );
+  }
+  // Upright words are set one character a text: every program draws that alike.
+  return (
+    <g>
+      {glyphs.map((glyph) => (
+        <text key={mm(glyph.baseline)} x={mm(glyph.x)} y={mm(glyph.baseline)} {...common}>
+          {glyph.text}
+        </text>
+      ))}
+    </g>
+  );
+}
+
+/** A rectangle whose lower corners are round. */
+export function footPath({ x, y, width, height }: Face['texts'][number]['cell'], radius: number): string {
+  const [right, bottom] = [x + width, y + height];
+  return [
+    `M${mm(x)} ${mm(y)}H${mm(right)}V${mm(bottom - radius)}`,
+    `A${mm(radius)} ${mm(radius)} 0 0 1 ${mm(right - radius)} ${mm(bottom)}H${mm(x + radius)}`,
+    `A${mm(radius)} ${mm(radius)} 0 0 1 ${mm(x)} ${mm(bottom - radius)}Z`,
+  ].join('');
+}
+
+/** A tenth of a micrometre is finer than any printer. */
+function mm(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
+}

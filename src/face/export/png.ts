@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { pictureSize } from '../FacesPicture.tsx';
+import type { Face } from '../layout/placed.ts';
+import { pngChunk } from '../photo/png-chunk.ts';
+import { fontBytes, WEIGHTS } from './fonts.ts';
+import { facesToSvg } from './svg.ts';
+
+export const DPI = { least: 72, usual: 300, most: 1200 } as const;
+
+const MM_PER_INCH = 25.4;
+/** Behind the 8 bytes of the signature and the 25 of IHDR. */
+const AFTER_HEADER = 33;
+
+let started: Promise<void> | null = null;
+
+function start(): Promise<void> {
+  started ??= initWasm(
+    readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')),
+  );
+  return started;
+}
+
+/** The faces as a PNG at so many dots an inch, which the file says of itself. The same bytes on every host. */
+export async function facesToPng(faces: readonly Face[], dpi: number): Promise<Uint8Array> {
+  await start();
+  const { width } = pictureSize(faces);
+  const resvg = new Resvg(facesToSvg(faces), {
+    fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
+    font: { fontBuffers: WEIGHTS.map(fontBytes), defaultFontFamily: 'Noto Sans JP' },
+  });
+  try {
+    const image = resvg.render();
+    try {
+      return withDpi(image.asPng(), dpi);
+    } finally {
+      image.free();
+    }
+  } finally {
+    resvg.free();
+  }
+}
+
+/** Writes pHYs, the size of a pixel, which the rasteriser leaves out. */
+function withDpi(png: Uint8Array, dpi: number): Uint8Array {
+  const body = new DataView(new ArrayBuffer(9));
+  const perMetre = Math.round((dpi * 1000) / MM_PER_INCH);
+  body.setUint32(0, perMetre);
+  body.setUint32(4, perMetre);
+  body.setUint8(8, 1);
+  return Buffer.concat([
+    png.subarray(0, AFTER_HEADER),
+    pngChunk('pHYs', new Uint8Array(body.buffer)),
+    png.subarray(AFTER_HEADER),
+  ]);
+}

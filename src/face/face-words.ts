@@ -1,0 +1,77 @@
+import { type CalendarDate, eraYear, formatEra } from '../licence/calendar.ts';
+import type { HolderVerdict, RecordVerdict } from './face-subject.ts';
+
+/** The words of the picture. It carries both languages, and is the same whatever language the program speaks. */
+export interface Both {
+  readonly ja: string;
+  readonly en: string;
+}
+
+export const NOTICE: Both = {
+  ja: 'ICチップ読取結果・運転免許証ではありません',
+  en: 'IC chip readout. Not a driving licence.',
+};
+
+export const HISTORY_NOTICE: Both = {
+  ja: '自動車等の運転はできません',
+  en: 'Does not permit driving',
+};
+
+export const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
+
+export const UNREAD = '〈未読取〉';
+export const NOT_ON_CARD = '〈記載なし〉';
+export const NO_CERTIFICATE = '〈電子証明書なし〉';
+export const NONE = 'なし';
+export const NO_DATE = '－';
+
+/** The verdict on the chip's signature over the record. */
+export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
+  genuine: { ja: 'チップの署名は一致', en: 'Chip signature matches' },
+  altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
+  'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
+  absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
+  'not-read': { ja: '署名は未読取', en: 'Signature not read' },
+};
+
+export const TEST_KEY: Both = { ja: '試験用の鍵（証明力なし）', en: 'Test key: proves nothing' };
+
+/** Where name and address come from, and how far that was checked. */
+export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
+  genuine: '氏名・住所：電子証明書で確認',
+  altered: '氏名・住所：証明書が不正',
+  'unknown-issuer': '氏名・住所：発行者を未確認',
+  'not-yet-valid': '氏名・住所：証明書が有効期間前',
+  expired: '氏名・住所：証明書の期限切れ',
+  'no-certificate': '氏名・住所：電子証明書なし',
+  'not-signed': '氏名・住所：署名による確認なし',
+  'not-read': '氏名・住所：未確認',
+};
+
+export const HOLDER_TEST_KEY = '氏名・住所：試験用の証明書';
+
+/** 昭和61年 5月 1日生: the one date of the card that is not written with zeros. */
+export function birthDate(date: CalendarDate): string {
+  const { month, day } = date;
+  const year = `${eraYear(date) ?? date.year}年`;
+  if (month === 0 || day === 0) return `${formatEra(date)}生`;
+  return `${year}${String(month).padStart(2, ' ')}月${String(day).padStart(2, ' ')}日生`;
+}
+
+/** 2029年(令和11年)06月01日まで有効 */
+export function validUntil(date: CalendarDate): string {
+  const era = eraYear(date);
+  const two = (part: number) => String(part).padStart(2, '0');
+  return `${date.year}年${era === null ? '' : `(${era}年)`}${two(date.month)}月${two(date.day)}日まで有効`;
+}
+
+/** The minute of reading, in Japan's time wherever the program runs: the same reading is the same picture. */
+export function readTime(epochMs: number): Both {
+  const [day = '', time = ''] = new Date(epochMs + 9 * 3_600_000).toISOString().split('T');
+  const [year = '', month = '', date = ''] = day.split('-');
+  const [hour = '', minute = ''] = time.split(':');
+  return {
+    ja: `${year}年${month}月${date}日 ${hour}時${minute}分`,
+    en: `Read ${day} ${hour}:${minute} JST`,
+  };
+}

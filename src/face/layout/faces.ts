@@ -1,0 +1,630 @@
+import { type CalendarDate, formatEra } from '../../licence/calendar.ts';
+import { CATEGORIES, type Category } from '../../licence/categories.ts';
+import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
+import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
+import {
+  birthDate,
+  DEMONSTRATION,
+  HISTORY_NOTICE,
+  HOLDER_TEST_KEY,
+  HOLDER_VERDICTS,
+  NO_CERTIFICATE,
+  NO_DATE,
+  NONE,
+  NOT_ON_CARD,
+  NOTICE,
+  RECORD_VERDICTS,
+  readTime,
+  TEST_KEY,
+  UNREAD,
+  validUntil,
+} from '../face-words.ts';
+import { pitch } from '../text/fit.ts';
+import { Canvas, linesAt } from './canvas.ts';
+import type { Box, Face, FaceNote, FacePhoto } from './placed.ts';
+
+/** ID-1, the size of every card in a wallet (ISO/IEC 7810). */
+export const CARD = { width: 85.6, height: 54, radius: 3 } as const;
+
+const LEFT = 2.2;
+const RIGHT = CARD.width - LEFT;
+/** Where the columns meet: text at the left, the photograph at the right. */
+const SPLIT = 55.2;
+const LABEL_WIDTH = 6.6;
+
+/** The rows of the left column, each from the top of one to the top of the next. */
+const ROW = { name: 1.8, address: 6.6, read: 11.2, band: 14.3, conditions: 19.5, number: 30.9, lower: 34.7 };
+const LOWER_END = 48.4;
+const NOTICE_TOP = 49.4;
+
+const PHOTO: Box = { x: RIGHT - 24, y: 12.1, width: 24, height: 30 };
+const TITLE: Box = { x: SPLIT + 0.5, y: PHOTO.y, width: PHOTO.x - SPLIT - 1.0, height: PHOTO.height };
+const VERDICT: Box = { x: SPLIT + 0.8, y: 42.6, width: RIGHT - SPLIT - 0.8, height: 6.0 };
+
+/** Conditions that the front has lines for. */
+const FRONT_LINES = 4;
+
+export interface Faces {
+  readonly faces: readonly Face[];
+  readonly notes: readonly FaceNote[];
+}
+
+/** Lays out a reading: the front, and the back where conditions or remarks go on there. Pure, without pixels. */
+export function layoutFaces(subject: FaceSubject, photo: FacePhoto): Faces {
+  const notes: FaceNote[] = [];
+  const { licence, history } = subject;
+  const fronts =
+    licence !== null
+      ? licenceFace(subject, licence, photo, notes)
+      : history !== null
+        ? historyFace(subject, history, photo, notes)
+        : null;
+  if (fronts === null) return { faces: [], notes };
+  return { faces: [fronts.face, ...backFaces(subject, fronts.rest, notes)], notes: unique(notes) };
+}
+
+interface BackItem {
+  readonly id: string;
+  readonly heading: 'conditions' | 'remarks';
+  readonly text: string;
+}
+
+interface Front {
+  readonly face: Face;
+  /** What the front had no room for. */
+  readonly rest: readonly BackItem[];
+}
+
+function licenceFace(
+  subject: FaceSubject,
+  licence: LicenceRecord,
+  photo: FacePhoto,
+  notes: FaceNote[],
+): Front {
+  const canvas = new Canvas(notes);
+  ground(canvas);
+  person(canvas, subject);
+  readRow(canvas, subject);
+
+  const band: Box = {
+    x: LEFT,
+    y: ROW.band + 0.1,
+    width: SPLIT - LEFT,
+    height: ROW.conditions - ROW.band - 0.2,
+  };
+  canvas.box(band, { fill: licence.band });
+  const isKnown = licence.expiresOn !== null;
+  canvas.text(
+    'valid until',
+    isKnown ? validUntil(licence.expiresOn) : `有効期間の末日 ${NOT_ON_CARD}`,
+    inset(band, 1),
+    { size: 3.6, weight: 700, align: 'middle' },
+  );
+
+  const step = (ROW.number - ROW.conditions - 0.6) / FRONT_LINES;
+  const line = (i: number): Box => ({
+    x: LEFT,
+    y: ROW.conditions + 0.3 + i * step,
+    width: LABEL_WIDTH,
+    height: step,
+  });
+  canvas.text('label: conditions', '免許の', line(0), LABEL);
+  canvas.text('label: conditions (2)', '条件等', { ...line(1), y: line(1).y - 0.4 }, LABEL);
+  const { lines, rest } = frontConditions(licence.conditions, conditionsWidth());
+  lines.forEach(({ id, text, size, isFaint }, i) => {
+    const cell = { ...line(i), x: LEFT + LABEL_WIDTH + 0.8, width: conditionsWidth() };
+    canvas.text(id, text, cell, { size, colour: isFaint ? 'faint' : 'ink' });
+  });
+  if (licence.colourClass === '優良') {
+    const mark: Box = { x: LEFT + 0.5, y: line(2).y - 0.2, width: LABEL_WIDTH - 1, height: 2.9 };
+    canvas.box(mark, { stroke: 'ink', strokeWidth: 0.18 });
+    canvas.text('excellent', '優良', mark, { size: 2.1, weight: 700, align: 'middle' });
+  }
+  const onBack = [...rest, ...remarks(licence)];
+  if (onBack.length > 0) {
+    canvas.text(
+      'see the back',
+      '裏面あり',
+      { ...line(3), y: line(3).y + 0.2 },
+      { ...LABEL, size: 1.6, weight: 700 },
+    );
+  }
+  canvas.line(LEFT, ROW.number, SPLIT, ROW.number);
+
+  numberRow(canvas, licence.number);
+  lower(canvas, licence);
+  portrait(canvas, '運転免許証', photo, notes);
+  verdict(canvas, subject);
+  notice(canvas);
+  const face = canvas.face('licence', `運転免許証（マイナ免許証）の${NOTICE.ja}`, CARD);
+  return { face, rest: onBack };
+}
+
+function historyFace(
+  subject: FaceSubject,
+  history: DrivingHistoryRecord,
+  photo: FacePhoto,
+  notes: FaceNote[],
+): Front {
+  const canvas = new Canvas(notes);
+  ground(canvas);
+  person(canvas, subject);
+  readRow(canvas, subject);
+
+  const band: Box = {
+    x: LEFT,
+    y: ROW.band + 0.1,
+    width: SPLIT - LEFT,
+    height: ROW.conditions - ROW.band - 0.2,
+  };
+  canvas.box({ ...band, x: band.x + 0.1, width: band.width - 0.2 }, { stroke: 'ink', strokeWidth: 0.2 });
+  const japanese = 35;
+  canvas.text(
+    'no driving',
+    HISTORY_NOTICE.ja,
+    { ...band, x: band.x + 1, width: japanese },
+    { size: 2.6, weight: 700 },
+  );
+  canvas.text(
+    'no driving (en)',
+    HISTORY_NOTICE.en,
+    { ...band, x: band.x + 1 + japanese, width: band.width - japanese - 2 },
+    { size: 1.65, align: 'right' },
+  );
+
+  const half = (ROW.number - ROW.conditions) / 2;
+  const wide = 19;
+  const { recordedOn, category } = history;
+  const rows = [
+    ['recorded on', '記録年月日', recordedOn === null ? null : formatEra(recordedOn)],
+    ['category', '運転経歴区分', category === null ? null : String(category)],
+  ] as const;
+  rows.forEach(([id, label, value], i) => {
+    const cell: Box = { x: LEFT, y: ROW.conditions + i * half, width: SPLIT - LEFT, height: half };
+    canvas.text(
+      `label: ${id}`,
+      label,
+      { ...cell, x: cell.x + 0.5, width: wide - 1 },
+      { ...LABEL, align: 'left' },
+    );
+    const place = { ...cell, x: cell.x + wide, width: cell.width - wide };
+    canvas.text(id, value ?? NOT_ON_CARD, place, { size: 2.7, colour: value === null ? 'faint' : 'ink' });
+    canvas.line(LEFT, cell.y + half, SPLIT, cell.y + half);
+  });
+
+  numberRow(canvas, history.number);
+  lower(canvas, history);
+  portrait(canvas, '運転経歴情報', photo, notes);
+  verdict(canvas, subject);
+  notice(canvas);
+  const face = canvas.face('history', `運転経歴情報の${NOTICE.ja}`, CARD);
+  return { face, rest: remarks(history) };
+}
+
+const LABEL = { size: 1.75, colour: 'label', align: 'middle' } as const;
+
+function ground(canvas: Canvas): void {
+  canvas.box({ x: 0, y: 0, width: CARD.width, height: CARD.height }, { fill: 'paper', radius: CARD.radius });
+}
+
+/** 氏名, 生年月日 and 住所, over the whole width. */
+function person(canvas: Canvas, subject: FaceSubject): void {
+  const { holder } = subject;
+  const unread = subject.authenticity.holder.verdict === 'no-certificate' ? NO_CERTIFICATE : UNREAD;
+  const frame: Box = { x: LEFT, y: ROW.name, width: RIGHT - LEFT, height: ROW.read - ROW.name };
+  canvas.box(frame, { stroke: 'rule' });
+  canvas.line(LEFT, ROW.address, RIGHT, ROW.address);
+  canvas.line(LEFT + LABEL_WIDTH, ROW.name, LEFT + LABEL_WIDTH, ROW.read);
+  const value = LEFT + LABEL_WIDTH + 0.8;
+
+  const nameHeight = ROW.address - ROW.name;
+  const birth = holder === null ? `生年月日 ${UNREAD}` : birthText(holder);
+  const birthWidth = 23.4;
+  const birthCell: Box = { x: RIGHT - 0.8 - birthWidth, y: ROW.name, width: birthWidth, height: nameHeight };
+  canvas.text('label: name', '氏名', { x: LEFT, y: ROW.name, width: LABEL_WIDTH, height: nameHeight }, LABEL);
+  const name = holder === null ? unread : (holder.name ?? NOT_ON_CARD);
+  const nameCell: Box = { x: value, y: ROW.name, width: birthCell.x - value - 0.8, height: nameHeight };
+  const isNamed = holder !== null && holder.name !== null;
+  canvas.text('holder name', name, nameCell, {
+    size: isNamed ? 3.3 : 2.4,
+    colour: isNamed ? 'ink' : 'faint',
+    maxLines: 2,
+    spread: isNamed && !/[0-9A-Za-z]/.test(name) ? 0.4 : 0,
+  });
+  const isBorn = holder !== null && holder.birthDate !== null;
+  canvas.text('holder birth date', birth, birthCell, {
+    size: isBorn ? 2.5 : 2.0,
+    colour: isBorn ? 'ink' : 'faint',
+    align: 'right',
+  });
+
+  const addressHeight = ROW.read - ROW.address;
+  canvas.text(
+    'label: address',
+    '住所',
+    { x: LEFT, y: ROW.address, width: LABEL_WIDTH, height: addressHeight },
+    LABEL,
+  );
+  const address = holder === null ? unread : (holder.address ?? NOT_ON_CARD);
+  const hasAddress = holder !== null && holder.address !== null;
+  canvas.text(
+    'holder address',
+    address,
+    { x: value, y: ROW.address, width: RIGHT - 0.8 - value, height: addressHeight },
+    { size: 2.5, colour: hasAddress ? 'ink' : 'faint', maxLines: 2 },
+  );
+}
+
+function birthText({ birthDate: date }: Holder): string {
+  return date === null ? `生年月日 ${NOT_ON_CARD}` : birthDate(date);
+}
+
+/** Where the card has 交付: when it was read, in both languages. */
+function readRow(canvas: Canvas, subject: FaceSubject): void {
+  const { readAt, reader } = subject;
+  const cell: Box = { x: LEFT, y: ROW.read, width: SPLIT - LEFT, height: ROW.band - ROW.read };
+  const time = readTime(readAt);
+  canvas.text('label: read', '読取', { ...cell, width: LABEL_WIDTH }, LABEL);
+  canvas.text('read', time.ja, { ...cell, x: LEFT + LABEL_WIDTH + 0.8, width: 22 }, { size: 1.9 });
+  const isDemonstration = reader === null;
+  const english = isDemonstration ? time.en.replace('Read ', '').replace(/^\S+ /, '') : time.en;
+  if (!isDemonstration) {
+    const place = { ...cell, x: SPLIT - 24, width: 23.5 };
+    canvas.text('read (en)', english, place, { size: 1.65, align: 'right', colour: 'label' });
+    return;
+  }
+  const tag: Box = { x: SPLIT - 21.6, y: cell.y + 0.45, width: 21.6, height: cell.height - 0.8 };
+  canvas.box(tag, { stroke: 'alarm', strokeWidth: 0.15, radius: 0.4 });
+  canvas.text('demonstration', `${DEMONSTRATION.ja} ${DEMONSTRATION.en}`, inset(tag, 0.4), {
+    size: 1.65,
+    colour: 'alarm',
+    align: 'middle',
+  });
+}
+
+interface ConditionLine {
+  readonly id: string;
+  readonly text: string;
+  readonly size: number;
+  readonly isFaint: boolean;
+}
+
+function conditionsWidth(): number {
+  return SPLIT - LEFT - LABEL_WIDTH - 0.8;
+}
+
+/** As many whole conditions as four lines hold; the rest goes over to the back. */
+function frontConditions(
+  conditions: readonly string[],
+  width: number,
+): { lines: readonly ConditionLine[]; rest: readonly BackItem[] } {
+  if (conditions.length === 0) {
+    return { lines: [{ id: 'conditions', text: NONE, size: 2.1, isFaint: true }], rest: [] };
+  }
+  const usual = 2.1;
+  const least = 1.7;
+  const set = conditions.map((text, i): ConditionLine[] => {
+    const id = `condition ${i + 1}`;
+    const one = linesAt(text, width, least);
+    if (one.length <= 1) return [{ id, text, size: usual, isFaint: false }];
+    return one.map((line, j) => ({ id: `${id} line ${j + 1}`, text: line, size: least, isFaint: false }));
+  });
+  const lines: ConditionLine[] = [];
+  let taken = 0;
+  for (const block of set) {
+    if (lines.length + block.length > FRONT_LINES) break;
+    lines.push(...block);
+    taken++;
+  }
+  const rest = conditions
+    .map((text, i): BackItem => ({ id: `condition ${i + 1}`, heading: 'conditions', text }))
+    .slice(taken);
+  return { lines, rest };
+}
+
+function remarks({ remarks: all }: LicenceRecord | DrivingHistoryRecord): BackItem[] {
+  return all.map((text, i) => ({ id: `remark ${i + 1}`, heading: 'remarks', text }));
+}
+
+function numberRow(canvas: Canvas, number: string | null): void {
+  const row: Box = { x: LEFT, y: ROW.number, width: SPLIT - LEFT, height: ROW.lower - ROW.number };
+  canvas.text('label: number', '番号', { ...row, width: LABEL_WIDTH }, LABEL);
+  canvas.text(
+    'number',
+    number === null ? NOT_ON_CARD : `第 ${number} 号`,
+    { ...row, x: LEFT + LABEL_WIDTH + 0.8, width: row.width - LABEL_WIDTH - 0.8 },
+    {
+      size: 3.1,
+      weight: number === null ? 400 : 700,
+      colour: number === null ? 'faint' : 'ink',
+      spread: 0.12,
+    },
+  );
+  canvas.line(LEFT, ROW.lower, SPLIT, ROW.lower);
+}
+
+/** Upright words of the grid; the last cell holds both kinds of towing. */
+const CELLS: readonly (readonly Category[])[] = [
+  ...CATEGORIES.filter((category) => !category.startsWith('け引')).map((category) => [category]),
+  ['け引', 'け引二'],
+];
+
+/** The three dates, and the grid of kinds. */
+function lower(canvas: Canvas, record: LicenceRecord | DrivingHistoryRecord): void {
+  const { acquiredOn, categories } = record;
+  const height = LOWER_END - ROW.lower;
+  const dates: readonly (readonly [id: string, label: string, date: CalendarDate | null])[] = [
+    ['acquired: motorcycle, small, moped', '二・小・原', acquiredOn.motorcycleSmallMoped],
+    ['acquired: other', '他', acquiredOn.other],
+    ['acquired: second class', '二種', acquiredOn.secondClass],
+  ];
+  const dateX = LEFT + 9.0;
+  const gridX = 31.6;
+  const step = height / dates.length;
+  dates.forEach(([id, label, date], i) => {
+    const y = ROW.lower + i * step;
+    canvas.text(
+      `label: ${id}`,
+      label,
+      { x: LEFT, y, width: dateX - LEFT - 0.2, height: step },
+      { ...LABEL, size: 1.7 },
+    );
+    const cell: Box = { x: dateX + 0.2, y, width: gridX - 3.2 - dateX - 0.4, height: step };
+    canvas.text(id, date === null ? NO_DATE : formatEra(date), cell, { size: 2.0 });
+  });
+  canvas.upright(
+    'label: kinds',
+    '種類',
+    { x: gridX - 2.9, y: ROW.lower, width: 2.6, height },
+    { ...LABEL, spread: 0.6 },
+  );
+
+  const columns = 7;
+  const width = (SPLIT - gridX) / columns;
+  const rowHeight = (height - 0.6) / 2;
+  const top = ROW.lower + 0.6;
+  const grid: Box = { x: gridX, y: top, width: SPLIT - gridX, height: rowHeight * 2 };
+  canvas.box(grid, { stroke: 'rule' });
+  canvas.line(gridX, top + rowHeight, SPLIT, top + rowHeight);
+  for (let i = 1; i < columns; i++) {
+    canvas.line(gridX + i * width, top, gridX + i * width, top + 2 * rowHeight);
+  }
+  CELLS.forEach((kinds, i) => {
+    const held = kinds.filter((kind) => categories.includes(kind));
+    const cell: Box = {
+      x: gridX + (i % columns) * width,
+      y: top + Math.floor(i / columns) * rowHeight,
+      width,
+      height: rowHeight,
+    };
+    const word = held.length === 2 ? '引・引二' : held[0];
+    if (word === undefined) {
+      canvas.text(`kind ${i + 1}`, NO_DATE, cell, { size: 1.9, colour: 'faint', align: 'middle' });
+    } else {
+      canvas.upright(`kind ${i + 1}`, word, inset(cell, 0.15), { size: 1.9, spread: 0.12 });
+    }
+  });
+}
+
+function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNote[]): void {
+  // The words that name the picture never stand alone: what it is follows at once.
+  const chars = Array.from(title).length;
+  const size = chars > 5 ? 2.7 : 3.1;
+  const titleHeight = chars * size * 1.06;
+  canvas.upright(
+    'title',
+    title,
+    { ...TITLE, height: titleHeight },
+    { size, weight: 700, spread: 0.06, at: 'top' },
+  );
+  const below: Box = {
+    ...TITLE,
+    y: TITLE.y + titleHeight + 0.7,
+    height: TITLE.height - titleHeight - 0.7,
+  };
+  canvas.upright('title: what it is', '読取結果', below, {
+    size: 2.2,
+    colour: 'label',
+    spread: 0.1,
+    at: 'top',
+  });
+
+  if (photo.kind === 'drawn') {
+    const scale = Math.min(PHOTO.width / photo.width, PHOTO.height / photo.height);
+    const width = photo.width * scale;
+    const height = photo.height * scale;
+    const box: Box = {
+      // Flush with the right edge: the card's photograph is a little narrower than the place for it.
+      x: PHOTO.x + PHOTO.width - width,
+      y: PHOTO.y + (PHOTO.height - height) / 2,
+      width,
+      height,
+    };
+    canvas.photo = { box, href: photo.href };
+    return;
+  }
+  if (photo.kind === 'undrawable') notes.push({ kind: 'photo-not-drawn', reason: photo.reason });
+  canvas.box(PHOTO, { fill: 'frame', stroke: 'rule' });
+  const words =
+    photo.kind === 'absent'
+      ? (['写真なし', 'No photograph'] as const)
+      : (['写真を表示できません', 'Photograph unreadable'] as const);
+  const middle = PHOTO.y + PHOTO.height / 2;
+  const [ja, en] = words;
+  const cell = { x: PHOTO.x + 1, width: PHOTO.width - 2, height: 3 };
+  canvas.text(
+    'no photograph',
+    ja,
+    { ...cell, y: middle - 3.2 },
+    { size: 2.1, colour: 'label', align: 'middle' },
+  );
+  canvas.text(
+    'no photograph (en)',
+    en,
+    { ...cell, y: middle },
+    { size: 1.7, colour: 'label', align: 'middle' },
+  );
+}
+
+/** Where the card has a commission's name and seal: what the chip's signature is worth. */
+function verdict(canvas: Canvas, subject: FaceSubject): void {
+  const { record, holder } = subject.authenticity;
+  const isTest = record.verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
+  const words = isTest ? TEST_KEY : RECORD_VERDICTS[record.verdict];
+  const isAlarm = record.verdict === 'altered';
+  const colour = isAlarm ? 'noticeInk' : 'ink';
+  const step = VERDICT.height / 3;
+  const line = (i: number): Box => ({ ...VERDICT, y: VERDICT.y + i * step, height: step });
+  if (isAlarm) {
+    canvas.box({ ...VERDICT, y: VERDICT.y - 0.1, height: 2 * step + 0.2 }, { fill: 'alarm', radius: 0.4 });
+  }
+  canvas.text('verdict', words.ja, inset(line(0), 0.1), { size: 1.85, weight: 700, colour, align: 'middle' });
+  canvas.text('verdict (en)', words.en, line(1), { size: 1.65, colour, align: 'middle' });
+  if (subject.holder === null) return;
+  const isHolderTest = holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');
+  canvas.text('holder verdict', isHolderTest ? HOLDER_TEST_KEY : HOLDER_VERDICTS[holder.verdict], line(2), {
+    size: 1.65,
+    colour: holder.verdict === 'altered' ? 'alarm' : 'label',
+    align: 'middle',
+  });
+}
+
+/** No licence has it, and no crop that keeps the text and the photograph together loses it. */
+function notice(canvas: Canvas): void {
+  const strip: Box = { x: 0, y: NOTICE_TOP, width: CARD.width, height: CARD.height - NOTICE_TOP };
+  canvas.shapes.push({ kind: 'foot', box: strip, fill: 'notice', radius: CARD.radius });
+  const cell = { y: strip.y, height: strip.height - 0.5 };
+  canvas.text(
+    'notice',
+    NOTICE.ja,
+    { ...cell, x: LEFT + 0.6, width: 45 },
+    { size: 2.15, weight: 700, colour: 'noticeInk' },
+  );
+  canvas.text(
+    'notice (en)',
+    NOTICE.en,
+    { ...cell, x: LEFT + 46, width: RIGHT - LEFT - 46.4 },
+    { size: 1.7, colour: 'noticeInk', align: 'right' },
+  );
+  canvas.box(
+    { x: 0.1, y: 0.1, width: CARD.width - 0.2, height: CARD.height - 0.2 },
+    { stroke: 'edge', strokeWidth: 0.2, radius: CARD.radius - 0.1 },
+  );
+}
+
+const BACK_TOP = 12.4;
+const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
+const HEADINGS = {
+  conditions: '免許の条件等（続き） Conditions, continued',
+  remarks: '備考 Remarks',
+} as const;
+
+/** The back: what the front had no room for, on as many faces as it takes. */
+function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: FaceNote[]): Face[] {
+  if (items.length === 0) return [];
+  const width = RIGHT - LEFT - 2.4;
+  const room = LOWER_END - BACK_TOP;
+  const size =
+    BACK_SIZES.find((one) => backLines(items, width, one).length * pitch(one) * 1.12 <= room) ?? 1.9;
+  const step = pitch(size) * 1.12;
+  const perFace = Math.floor(room / step);
+  const lines = backLines(items, width, size);
+  const faces: Face[] = [];
+  for (let from = 0; from < lines.length; ) {
+    // A heading does not stand alone at the foot of a face.
+    let to = Math.min(lines.length, from + perFace);
+    if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
+    faces.push(backFace(subject, lines.slice(from, to), size, step, notes));
+    from = to;
+  }
+  return faces;
+}
+
+interface BackLine {
+  readonly id: string;
+  readonly text: string;
+  readonly isHeading: boolean;
+  readonly indent: number;
+}
+
+function backLines(items: readonly BackItem[], width: number, size: number): BackLine[] {
+  const lines: BackLine[] = [];
+  let heading = '';
+  for (const item of items) {
+    if (item.heading !== heading) {
+      heading = item.heading;
+      lines.push({ id: `label: ${heading}`, text: HEADINGS[item.heading], isHeading: true, indent: 0 });
+    }
+    linesAt(item.text.slice(0, 400), width - 2, size).forEach((text, i) => {
+      lines.push({ id: i === 0 ? item.id : `${item.id} line ${i + 1}`, text, isHeading: false, indent: 2 });
+    });
+  }
+  return lines;
+}
+
+function backFace(
+  subject: FaceSubject,
+  lines: readonly BackLine[],
+  size: number,
+  step: number,
+  notes: FaceNote[],
+): Face {
+  const canvas = new Canvas(notes);
+  ground(canvas);
+  const { licence, history } = subject;
+  const number = (licence ?? history)?.number ?? null;
+  const title = licence !== null ? '運転免許証 読取結果（裏面）' : '運転経歴情報 読取結果（裏面）';
+  canvas.text('title', title, { x: LEFT, y: 2.2, width: 42, height: 4 }, { size: 2.9, weight: 700 });
+  canvas.text(
+    'number',
+    number === null ? `番号 ${NOT_ON_CARD}` : `第 ${number} 号`,
+    { x: 46, y: 2.2, width: RIGHT - 46, height: 4 },
+    {
+      size: 2.5,
+      weight: number === null ? 400 : 700,
+      align: 'right',
+      colour: number === null ? 'faint' : 'ink',
+    },
+  );
+  const time = readTime(subject.readAt);
+  const { record } = subject.authenticity;
+  const isTest = record.verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
+  const words = isTest ? TEST_KEY : RECORD_VERDICTS[record.verdict];
+  const colour = record.verdict === 'altered' ? 'alarm' : 'label';
+  const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
+  canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });
+  const said = subject.reader === null ? `${words.ja}・${DEMONSTRATION.ja}` : `${words.ja} ${words.en}`;
+  canvas.text(
+    'verdict',
+    said,
+    { ...row, x: LEFT + 35, width: row.width - 35 },
+    { size: 1.8, colour, align: 'right' },
+  );
+  canvas.line(LEFT, 10.6, RIGHT, 10.6);
+  lines.forEach(({ id, text, isHeading, indent }, i) => {
+    const cell: Box = {
+      x: LEFT + indent,
+      y: BACK_TOP + i * step,
+      width: RIGHT - LEFT - indent,
+      height: step,
+    };
+    canvas.text(id, text, cell, {
+      size: isHeading ? Math.min(size, 1.9) : size,
+      colour: isHeading ? 'label' : 'ink',
+    });
+  });
+  notice(canvas);
+  return canvas.face('back', `${title}。${NOTICE.ja}`, CARD);
+}
+
+function inset({ x, y, width, height }: Box, by: number): Box {
+  return { x: x + by, y, width: width - 2 * by, height };
+}
+
+function unique(notes: readonly FaceNote[]): FaceNote[] {
+  const seen = new Set<string>();
+  return notes.filter((note) => {
+    const key = JSON.stringify(note);
+    return seen.has(key) ? false : seen.add(key);
+  });
+}

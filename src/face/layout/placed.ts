@@ -1,0 +1,98 @@
+import type { Weight } from '../text/measure.ts';
+
+/** Everything is in millimetres, from the upper left corner of the face. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** The colours of a face. They are part of the picture and the same on every screen. */
+export const COLOURS = {
+  paper: '#ffffff',
+  ink: '#14181b',
+  label: '#41505a',
+  faint: '#64727c',
+  rule: '#8a97a0',
+  edge: '#9aa6ae',
+  alarm: '#b3261e',
+  notice: '#1f2d3a',
+  noticeInk: '#ffffff',
+  frame: '#eef1f3',
+  gold: '#e6c35c',
+  green: '#93cfa4',
+  blue: '#9fc8ee',
+} as const;
+
+export type Colour = keyof typeof COLOURS;
+
+export type Shape =
+  | {
+      readonly kind: 'box';
+      readonly box: Box;
+      readonly fill: Colour | null;
+      readonly stroke: Colour | null;
+      readonly strokeWidth: number;
+      readonly radius: number;
+    }
+  /** A strip along the foot of a card, whose lower corners are the card's. */
+  | { readonly kind: 'foot'; readonly box: Box; readonly fill: Colour; readonly radius: number }
+  | {
+      readonly kind: 'line';
+      readonly x1: number;
+      readonly y1: number;
+      readonly x2: number;
+      readonly y2: number;
+      readonly stroke: Colour;
+      readonly strokeWidth: number;
+    };
+
+/** One line of text, or one upright word: its place, and the box that it must not leave. */
+export interface PlacedText {
+  /** What it says: `name`, `condition 1`, `label: name`. */
+  readonly id: string;
+  readonly text: string;
+  /** Where each cluster of an upright word begins; a line has one. */
+  readonly glyphs: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
+  readonly size: number;
+  readonly weight: Weight;
+  readonly colour: Colour;
+  /** Added behind every character, as letter-spacing. */
+  readonly spacing: number;
+  /** What the text covers. */
+  readonly box: Box;
+  readonly cell: Box;
+}
+
+/** The photograph as far as it can be drawn; `href` is a data: address of a PNG. */
+export type FacePhoto =
+  | { readonly kind: 'drawn'; readonly href: string; readonly width: number; readonly height: number }
+  /** The card has none. */
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'undrawable'; readonly reason: 'not-jpeg2000' | 'too-large' | 'unusual' | 'damaged' };
+
+export interface PlacedPhoto {
+  readonly box: Box;
+  readonly href: string;
+}
+
+/** What a person should know about the picture itself. */
+export type FaceNote =
+  | { readonly kind: 'text-cut'; readonly field: string }
+  | { readonly kind: 'character-not-drawn'; readonly field: string; readonly code: string }
+  | {
+      readonly kind: 'photo-not-drawn';
+      readonly reason: Extract<FacePhoto, { kind: 'undrawable' }>['reason'];
+    };
+
+export interface Face {
+  readonly kind: 'licence' | 'history' | 'back';
+  readonly width: number;
+  readonly height: number;
+  /** Read out where the picture cannot be seen. */
+  readonly title: string;
+  readonly shapes: readonly Shape[];
+  readonly texts: readonly PlacedText[];
+  readonly photo: PlacedPhoto | null;
+}

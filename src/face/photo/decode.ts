@@ -1,0 +1,141 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { codestreamAt, type PictureSize, pictureSize } from '../../base/jpeg2000.ts';
+import type { Photo } from '../../licence/licence-record.ts';
+import type { FacePhoto } from '../layout/placed.ts';
+import { encodePng } from './encode-png.ts';
+
+/**
+ * What a photograph may ask for before it is decoded. The card's is 240 by 320 in one tile; a corrupt header could ask
+ * for gigabytes.
+ */
+const LIMITS = { side: 2048, pixels: 1_000_000, tiles: 16, components: 3, bits: 16 };
+
+/** As much of the codec as is used; it comes without types. */
+interface OpenJpeg {
+  readonly J2KDecoder: new () => {
+    getEncodedBuffer(length: number): Uint8Array;
+    decode(): void;
+    getFrameInfo(): { width: number; height: number; bitsPerSample: number; componentCount: number };
+    getDecodedBuffer(): Uint8Array;
+  };
+}
+
+interface WasmInstance {
+  readonly exports: object;
+}
+
+/** As much as is used; the language's own library has no types for it without those of a browser. */
+declare const WebAssembly: {
+  readonly Module: new (bytes: Uint8Array) => object;
+  readonly Instance: new (module: object, imports: object) => WasmInstance;
+};
+
+type Instantiate = (imports: object, done: (instance: WasmInstance, module: object) => void) => object;
+
+type OpenJpegFactory = (options: {
+  readonly instantiateWasm: Instantiate;
+  readonly print: (text: string) => void;
+  readonly printErr: (text: string) => void;
+}) => Promise<OpenJpeg>;
+
+let compiled: { factory: OpenJpegFactory; module: object } | null = null;
+
+/** An instance of the codec for one photograph: nothing of another picture, and no memory, stays in it. */
+async function freshCodec(): Promise<OpenJpeg> {
+  if (compiled === null) {
+    const require = createRequire(import.meta.url);
+    const factory = require('@cornerstonejs/codec-openjpeg/decodewasmjs') as OpenJpegFactory;
+    const wasm = readFileSync(require.resolve('@cornerstonejs/codec-openjpeg/decodewasm'));
+    compiled = { factory, module: new WebAssembly.Module(wasm) };
+  }
+  const { factory, module } = compiled;
+  // The codec speaks of what it cannot read; the face says it in words of its own.
+  const silent = () => undefined;
+  return factory({
+    instantiateWasm: (imports, done) => {
+      const instance = new WebAssembly.Instance(module, imports);
+      done(instance, module);
+      return instance.exports;
+    },
+    print: silent,
+    printErr: silent,
+  });
+}
+
+/** Decodes a photograph (JPEG 2000, codestream or JP2) into a PNG that a face can show. Never throws for its bytes. */
+export async function decodePhoto(photo: Photo | null): Promise<FacePhoto> {
+  if (photo === null || photo.bytes.length === 0) return { kind: 'absent' };
+  const at = codestreamAt(photo.bytes);
+  if (at === null) return { kind: 'undrawable', reason: 'not-jpeg2000' };
+  // The bare codestream: what was checked is then what is decoded, whatever else a JP2 file says.
+  const codestream = photo.bytes.subarray(at);
+  const size = pictureSize(codestream, 0);
+  const refusal = size === null ? 'damaged' : refuse(size);
+  if (size === null || refusal !== null) return { kind: 'undrawable', reason: refusal ?? 'damaged' };
+  const codec = await freshCodec();
+  const pixels = decode(codec, codestream, size);
+  if (pixels === null) return { kind: 'undrawable', reason: 'damaged' };
+  const { width, height } = size;
+  const png = encodePng(pixels.bytes, width, height, pixels.channels);
+  return {
+    kind: 'drawn',
+    href: `data:image/png;base64,${Buffer.from(png).toString('base64')}`,
+    width,
+    height,
+  };
+}
+
+function refuse({
+  width,
+  height,
+  tiles,
+  components,
+}: PictureSize): 'too-large' | 'unusual' | 'damaged' | null {
+  const isLarge = width > LIMITS.side || height > LIMITS.side || width * height > LIMITS.pixels;
+  if (isLarge || tiles > LIMITS.tiles) return 'too-large';
+  if (components === null || tiles < 1) return 'damaged';
+  const isUsual =
+    (components.length === 1 || components.length === LIMITS.components) &&
+    components.every(
+      ({ bits, isSigned, dx, dy }) =>
+        bits <= LIMITS.bits && bits === components[0]?.bits && !isSigned && dx === 1 && dy === 1,
+    );
+  return isUsual ? null : 'unusual';
+}
+
+function decode(
+  codec: OpenJpeg,
+  codestream: Uint8Array,
+  { width, height, components }: PictureSize,
+): { bytes: Uint8Array; channels: 1 | 3 } | null {
+  try {
+    const decoder = new codec.J2KDecoder();
+    decoder.getEncodedBuffer(codestream.length).set(codestream);
+    decoder.decode();
+    const frame = decoder.getFrameInfo();
+    const channels = frame.componentCount === 3 ? 3 : 1;
+    const samples = width * height * channels;
+    const decoded = decoder.getDecodedBuffer();
+    const isAsSaid =
+      frame.width === width &&
+      frame.height === height &&
+      frame.componentCount === components?.length &&
+      frame.bitsPerSample === components[0]?.bits &&
+      decoded.length === samples * (frame.bitsPerSample > 8 ? 2 : 1);
+    return isAsSaid ? { bytes: eightBits(decoded, samples, frame.bitsPerSample), channels } : null;
+  } catch {
+    // The codec throws numbers and its own errors for bytes that it cannot read: all of them mean the same here.
+    return null;
+  }
+}
+
+/** Samples of any depth as bytes; a copy, for the codec's memory goes. */
+function eightBits(decoded: Uint8Array, samples: number, bits: number): Uint8Array {
+  const most = 2 ** bits - 1;
+  const view = new DataView(decoded.buffer, decoded.byteOffset, decoded.byteLength);
+  return Uint8Array.from({ length: samples }, (_, i) => {
+    const value = bits > 8 ? view.getUint16(2 * i, true) : (decoded[i] ?? 0);
+    return Math.min(255, Math.round((value * 255) / most));
+  });
+}

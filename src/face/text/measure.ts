@@ -1,0 +1,104 @@
+import { NOTO_SANS_JP } from './noto-sans-jp.ts';
+
+/** Regular and bold: the two weights that faces are set in. */
+export type Weight = 400 | 700;
+
+/** Widths are in thousandths of the type size. */
+interface Widths {
+  readonly regular: number;
+  readonly bold: number;
+}
+
+const EM = 1000;
+const FULL_WIDTH: Widths = { regular: EM, bold: EM };
+
+/** 〓, the mark of Japanese printers for a character that is not to be had. */
+export const GETA = '〓';
+
+let table: ReadonlyMap<number, Widths> | null = null;
+
+function widths(): ReadonlyMap<number, Widths> {
+  table ??= unpack(NOTO_SANS_JP);
+  return table;
+}
+
+function unpack(packed: string): Map<number, Widths> {
+  const bytes = Uint8Array.from(atob(packed), (char) => char.charCodeAt(0));
+  const unpacked = new Map<number, Widths>();
+  let at = 0;
+  const read = () => {
+    let value = 0;
+    for (let scale = 1; ; scale *= 128) {
+      const byte = bytes[at++] ?? 0;
+      value += (byte % 128) * scale;
+      if (byte < 128) return value;
+    }
+  };
+  let next = 0;
+  while (at < bytes.length) {
+    const step = read();
+    const first = next + Math.floor(step / 2);
+    const count = read();
+    const run = step % 2 === 0 ? FULL_WIDTH : { regular: read(), bold: read() };
+    for (let i = 0; i < count; i++) unpacked.set(first + i, run);
+    next = first + count;
+  }
+  return unpacked;
+}
+
+/** Kana that the font joins with a following half-voiced mark (U+309A) to one character of JIS X 0213. */
+const JOINS_HALF_VOICED = 'かきくけこカキクケコセツトㇷ';
+const HALF_VOICED = '\u309a';
+
+/** What one character adds to a text, in thousandths of the type size; 0 for what is drawn within the one before. */
+function advance(char: string, before: string, weight: Weight): number {
+  if (isVariationSelector(char)) return 0;
+  if (char === HALF_VOICED && before !== '' && JOINS_HALF_VOICED.includes(before)) return 0;
+  const found = widths().get(char.codePointAt(0) ?? 0) ?? FULL_WIDTH;
+  return weight === 700 ? found.bold : found.regular;
+}
+
+function isVariationSelector(char: string): boolean {
+  return /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u.test(char);
+}
+
+/** The width of a text in type sizes (em), set without kerning. */
+export function measure(text: string, weight: Weight): number {
+  let sum = 0;
+  let before = '';
+  for (const char of text) {
+    sum += advance(char, before, weight);
+    before = char;
+  }
+  return sum / EM;
+}
+
+/** A text cut into what is drawn as one: a character with the marks and variation selectors that belong to it. */
+export function clusters(text: string): string[] {
+  return text.match(/[^\p{M}]\p{M}*|\p{M}+/gu) ?? [];
+}
+
+export interface Drawable {
+  readonly text: string;
+  /** Characters that the font lacks, in the order in which they stand; 〓 was put in their place. */
+  readonly missing: readonly string[];
+}
+
+/**
+ * A text as it can be drawn: composed where that changes no kanji (NFC as a whole would unify 神 with 神), one space for
+ * each line break, 〓 for what the font lacks and for invisible characters, which could make a text say something else.
+ */
+export function drawable(text: string): Drawable {
+  const missing: string[] = [];
+  const composed = text
+    .replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' ')
+    .replace(/[^\p{M}\p{Script=Han}]\p{M}+/gu, (cluster) => cluster.normalize('NFC'));
+  const drawn = Array.from(composed, (char) => {
+    if (isVariationSelector(char)) return char;
+    const isInvisible = /\p{C}/u.test(char);
+    if (!isInvisible && widths().has(char.codePointAt(0) ?? 0)) return char;
+    missing.push(char);
+    return GETA;
+  }).join('');
+  return { text: drawn, missing };
+}
