@@ -26,6 +26,9 @@ function newest(path) {
   );
 }
 
+/** Found at run time: they bring fonts and WebAssembly of their own, and are loaded only by whoever draws. */
+const DRAWING = ['@resvg/resvg-wasm', '@cornerstonejs/codec-openjpeg', 'fontkit', 'pdfkit'];
+
 export async function build() {
   const { build: viteBuild } = await import('vite');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
@@ -36,8 +39,12 @@ export async function build() {
       root: ROOT,
       configFile: false,
       logLevel: 'warn',
-      define: { MENKYO_VERSION: JSON.stringify(version) },
-      ssr: { noExternal: ['zod'] },
+      // React is built in without what it has for its developers, which would take as long to load as all the rest.
+      define: {
+        MENKYO_VERSION: JSON.stringify(version),
+        'process.env.NODE_ENV': JSON.stringify('production'),
+      },
+      ssr: { noExternal: ['zod', 'react', 'react-dom'] },
       build: {
         ssr: true,
         outDir: temporary,
@@ -49,7 +56,7 @@ export async function build() {
             main: join(ROOT, 'src/host/cli/main.ts'),
             'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
           },
-          external: ['pcsc-mini', 'pcsclite'],
+          external: ['pcsc-mini', 'pcsclite', ...DRAWING],
           // Flat: the program finds its fixtures from where its own files lie.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

@@ -4,7 +4,8 @@
 const ALL_OF_NODE = [/^node:/];
 
 /**
- * The longest matching folder decides. `may` names folders or files; a layer may always import from itself.
+ * The longest matching folder decides. `may` names folders or files, and `not` takes some of what is in them away
+ * again; a layer may always import from itself.
  * `why` is what someone reads who has just been refused.
  */
 export const LAYERS = [
@@ -67,7 +68,28 @@ export const LAYERS = [
     at: 'src/face',
     may: ['src/licence', 'src/base'],
     packages: ['react'],
-    why: 'the face draws a licence; it must not depend on how one was read.',
+    why: 'the face draws a licence, pure and at home in a browser; it must not depend on how one was read.',
+  },
+  {
+    at: 'src/face/photo',
+    may: ['src/face/layout', 'src/licence', 'src/base'],
+    packages: ['@cornerstonejs/codec-openjpeg', 'node:fs', 'node:module', 'node:zlib'],
+    why: 'the only place that decodes what a card calls a photograph; it runs on Node, and hands over a plain PNG.',
+  },
+  {
+    at: 'src/face/export',
+    may: ['src/face', 'src/licence', 'src/base'],
+    packages: [
+      'react',
+      'react-dom',
+      '@resvg/resvg-wasm',
+      '@expo-google-fonts/noto-sans-jp',
+      'fontkit',
+      'pdfkit',
+      'node:fs',
+      'node:module',
+    ],
+    why: 'exports turn a face into files, on Node; they draw nothing of their own and know no reader.',
   },
   {
     at: 'src/app',
@@ -99,6 +121,7 @@ export const LAYERS = [
   {
     at: 'renderer',
     may: ['src/app/contract.ts', 'src/face', 'src/licence', 'src/base'],
+    not: ['src/face/export', 'src/face/photo'],
     packages: ['react', 'react-dom', 'zustand'],
     why: 'screens know the program through its contract only, so that they run in any host.',
   },
@@ -118,6 +141,8 @@ export const DOORS = [
   },
 ];
 
+const isWithin = (target) => (place) => target === place || target.startsWith(`${place}/`);
+
 function layerOf(file) {
   return LAYERS.filter(({ at }) => file.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
 }
@@ -132,7 +157,7 @@ export function judgeImport(file, target) {
   const allowed = isOurs
     ? isTest(target) === false &&
       (layerOf(target)?.at === layer.at ||
-        layer.may.some((place) => target === place || target.startsWith(`${place}/`)))
+        (layer.may.some(isWithin(target)) && !layer.not?.some(isWithin(target))))
     : layer.packages.some((one) =>
         one instanceof RegExp ? one.test(target) : one === target || one === name,
       );

@@ -13,6 +13,8 @@ export interface FaceSubject {
   readonly authenticity: {
     readonly record: {
       readonly verdict: 'genuine' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
+      /** Of the installed certificate that it was checked with. */
+      readonly issuer: string | null;
     };
     readonly holder: {
       readonly verdict:

@@ -7,8 +7,6 @@ import { pngChunk } from '../photo/png-chunk.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
 import { facesToSvg } from './svg.ts';
 
-export const DPI = { least: 72, usual: 300, most: 1200 } as const;
-
 const MM_PER_INCH = 25.4;
 /** Behind the 8 bytes of the signature and the 25 of IHDR. */
 const AFTER_HEADER = 33;

@@ -87,7 +87,7 @@ export type FaceNote =
     };
 
 export interface Face {
-  readonly kind: 'licence' | 'history' | 'back';
+  readonly kind: 'licence' | 'history' | 'back' | 'sheet';
   readonly width: number;
   readonly height: number;
   /** Read out where the picture cannot be seen. */

@@ -22,6 +22,9 @@ export type UsageProblem =
   | { readonly kind: 'needless-argument' }
   | { readonly kind: 'wrong-holder' }
   | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
+  | { readonly kind: 'option-needs'; readonly option: string; readonly needs: string }
+  | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
+  | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
@@ -45,11 +48,14 @@ export type Failure =
 export class CommandFailed extends Error {
   readonly failure: Failure;
   readonly reading: LicenceReading | null;
+  /** Files were asked for, and none was written. */
+  readonly wroteNothing: boolean;
 
-  constructor(failure: Failure, reading: LicenceReading | null = null) {
+  constructor(failure: Failure, reading: LicenceReading | null = null, wroteNothing = false) {
     super(failure.kind);
     this.failure = failure;
     this.reading = reading;
+    this.wroteNothing = wroteNothing;
   }
 }
 

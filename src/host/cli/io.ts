@@ -6,7 +6,7 @@ import type { Words } from './words/words.ts';
 
 /** What a command is handed: where it writes, what it is told, and what ends it. */
 export interface CommandIo {
-  readonly out: (text: string) => void;
+  readonly out: (text: string | Uint8Array) => void;
   readonly say: (text: string) => void;
   readonly paint: Paint;
   readonly words: Words;

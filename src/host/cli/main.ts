@@ -53,8 +53,10 @@ async function main(): Promise<number> {
     await run(args, io);
     return 0;
   } catch (error) {
-    const { failure, reading } = failedBy(error);
-    const message = WORDS[language].failure(failure).split('\n').map(visible).join('\n');
+    const { failure, reading, wroteNothing } = failedBy(error);
+    const words = WORDS[language];
+    const sentence = words.failure(failure) + (wroteNothing ? words.wroteNothing : '');
+    const message = sentence.split('\n').map(visible).join('\n');
     if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
     const isTerminal = process.stderr.isTTY === true;
     // A script wants one line; a person wants one that is not broken in the middle of a word.

@@ -11,10 +11,12 @@ import { readCertificates, TrustStore, testAuthority } from '../../trust-store.t
 import { type Arguments, noPositionals } from '../args.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
+import { checkOutputs, type FaceOutputs, faceOutputs, writeOutputs } from '../face-outputs.ts';
 import { CommandFailed, type Failure, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
+import { visible } from '../terminal.ts';
 import { openSource } from './source-option.ts';
 
 /** Any number of tries will do. */
@@ -24,17 +26,20 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   noPositionals(args);
   const holder = holderSource(args);
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
+  const outputs = faceOutputs(args);
   const given = { ...io.secrets };
   try {
     if (args.has('secrets-stdin')) {
       const typed = await readFromStdin(io.stdin, io.signal);
       for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
     }
-    // Before the card is touched: a file that cannot be trusted ends the command.
+    // Before the card is touched: a file that cannot be trusted, or not be written, ends the command.
     const trusted = await trustedCertificates(args);
+    const unwritable = await checkOutputs(outputs);
+    if (unwritable !== null) throw new CommandFailed(unwritable);
     const source = await openSource(args, io);
     try {
-      await readAndShow(source, given, { holder, judgedAt, trusted }, args, io);
+      await readAndShow(source, given, { holder, judgedAt, trusted, outputs }, args, io);
     } finally {
       source.close();
     }
@@ -47,12 +52,13 @@ interface ReadWish {
   readonly holder: HolderSource;
   readonly judgedAt: number;
   readonly trusted: readonly TrustedCertificate[];
+  readonly outputs: FaceOutputs;
 }
 
 async function readAndShow(
   source: CardSource,
   given: GivenSecrets,
-  { holder, judgedAt, trusted }: ReadWish,
+  { holder, judgedAt, trusted, outputs }: ReadWish,
   args: Arguments,
   io: CommandIo,
 ): Promise<void> {
@@ -71,18 +77,26 @@ async function readAndShow(
   const { reading } = outcome;
   const verdict = reading?.authenticity.record.verdict;
   const isRefused = args.has('require-genuine') && verdict !== undefined && verdict !== 'genuine';
-  const failure: Failure | null = !outcome.ok
+  let failure: Failure | null = !outcome.ok
     ? outcome.failure
     : isRefused
       ? { kind: 'not-genuine', verdict }
       : null;
+  // A picture of half a reading could pass for a whole one: only a read that did all it was asked for is written.
+  const wantsFiles = outputs.all.length > 0;
+  if (wantsFiles && failure === null && reading !== null) failure = await writeOutputs(outputs, reading, io);
   // What was read before a failure is not taken away; with --json it is part of the error's document.
-  if (reading !== null && !io.json) io.out(readingText(reading, textOptions));
+  const showsText = reading !== null && !io.json && !outputs.takesStdout;
+  if (showsText) io.out(readingText(reading, textOptions));
   if (failure !== null) {
-    if (reading !== null && !io.json) io.out('\n');
-    throw new CommandFailed(failure, reading);
+    if (showsText) io.out('\n');
+    throw new CommandFailed(failure, reading, wantsFiles && failure.kind !== 'cannot-write');
   }
   if (reading !== null && io.json) printJson(io, readDocument(reading));
+  if (showsText) {
+    const saved = outputs.all.map(({ to }) => visible(io.words.saved(to)));
+    if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);
+  }
 }
 
 /**

@@ -51,7 +51,7 @@ function failure(failed: Failure): string {
     case 'locked':
       return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
     case 'cannot-write':
-      return `${failed.path} cannot be written to (${failed.code}). Nothing was changed.`;
+      return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
       return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
     case 'secret-not-sent':
@@ -143,6 +143,12 @@ function usage(problem: UsageProblem): string {
       return '--holder takes nothing, or "=text", or "=both".';
     case 'missing-argument':
       return `"menkyo ${problem.command}" needs one of: ${problem.argument}.`;
+    case 'option-needs':
+      return `${problem.option} goes with ${problem.needs}.`;
+    case 'several-to-stdout':
+      return `Only one thing can go to standard output (${problem.options.join(', ')}). Name a file for the others.`;
+    case 'same-file':
+      return `${problem.options.join(', ')}: the same file was named twice.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
     case 'secret-as-argument':
@@ -183,6 +189,34 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   absent: 'the card holds no signature',
   'not-read': 'not read',
 };
+
+const PHOTO_REASONS = {
+  'not-jpeg2000': 'it is not JPEG 2000',
+  'too-large': 'it is too large',
+  unusual: 'it is not of the kind that licences hold',
+  damaged: 'its data is damaged',
+} as const;
+
+function cannotWrite(path: string, code: string): string {
+  switch (code) {
+    case 'EEXIST':
+      return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
+    case 'EISDIR':
+      return `${path} is a folder. Nothing was written. Name a file.`;
+    case 'not-a-file':
+      return `${path} is no ordinary file and is not replaced. Choose another name.`;
+    case 'ENOENT':
+      return `The folder for ${path} is not there. Nothing was written.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `There is no permission to write ${path}. Nothing was written.`;
+    case 'ENOSPC':
+      return `The disk has no room for ${path}. No part of it was left behind.`;
+    default:
+      return `${path} cannot be written to (${code}). Nothing was changed.`;
+  }
+}
 
 const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
   altered: 'The signature certificate was altered or is damaged: do not rely on name and address.',
@@ -257,7 +291,13 @@ Reads the licence. Secrets are asked on the terminal, without echo.
   --low-tries         send a secret even if few tries are left, or a signature password of one kind of character
   --today YYYY-MM-DD  the day by which validity and certificates are judged
   --trust FILE        a certificate to trust for this run (PEM or DER, or a folder; repeatable)
-  --require-genuine   fail unless the signature over the record is confirmed
+  --require-genuine   fail unless the signature over the record is confirmed, and write no file then
+
+The licence's face, written to a file (- is standard output; never a licence itself):
+  --png FILE          a picture; --dpi N sets how fine (72 to 1200, by default 300)
+  --svg FILE          a drawing; --outlines turns its text into shapes
+  --pdf FILE          --paper card (the card's size, by default) or a4 (with a table of every field)
+  --force             replace a file that is there already
 
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -294,6 +334,19 @@ const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep
 export const en: Words = {
   help: (command) => HELP[command ?? ''] ?? '',
   failure: (failed) => failure(failed).trimEnd(),
+  wroteNothing: ' No file was written.',
+  saved: (path) => `Written: ${path}`,
+  savedIsPersonal: 'It holds personal data: keep it where only those who need it can see it.',
+  faceNote: (note) => {
+    switch (note.kind) {
+      case 'text-cut':
+        return `${note.field}: too long for the picture, shortened with …`;
+      case 'character-not-drawn':
+        return `${note.field}: a character that the font lacks (${note.code}) is shown as 〓`;
+      case 'photo-not-drawn':
+        return `the photograph cannot be shown (${PHOTO_REASONS[note.reason]}); its frame is empty`;
+    }
+  },
   waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
   askSecret: (key, triesLeft) =>
     `${capital(fullName(key))}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,

@@ -51,7 +51,7 @@ function failure(failed: Failure): string {
     case 'locked':
       return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
     case 'cannot-write':
-      return `${failed.path} に書き込めません（${failed.code}）。何も変わっていません。`;
+      return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
       return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
     case 'secret-not-sent':
@@ -142,6 +142,12 @@ function usage(problem: UsageProblem): string {
       return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
       return `menkyo ${problem.command} のあとに ${ARGUMENTS[problem.argument] ?? problem.argument} を付けてください。`;
+    case 'option-needs':
+      return `${problem.option} は ${problem.needs} と一緒に使います。`;
+    case 'several-to-stdout':
+      return `標準出力（-）に書けるのは1つだけです（${problem.options.join('、')}）。ファイル名を指定してください。`;
+    case 'same-file':
+      return `${problem.options.join('、')} に同じファイル名は使えません。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
     case 'secret-as-argument':
@@ -182,6 +188,34 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   absent: 'カードに署名がありません',
   'not-read': '署名は読み取っていません',
 };
+
+const PHOTO_REASONS = {
+  'not-jpeg2000': 'JPEG 2000ではありません',
+  'too-large': '大きすぎます',
+  unusual: '免許用顔写真の形式ではありません',
+  damaged: 'データが壊れています',
+} as const;
+
+function cannotWrite(path: string, code: string): string {
+  switch (code) {
+    case 'EEXIST':
+      return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
+    case 'EISDIR':
+      return `${path} はフォルダーです。書き出していません。ファイル名を指定してください。`;
+    case 'not-a-file':
+      return `${path} はふつうのファイルではないため、上書きしません。別の名前を指定してください。`;
+    case 'ENOENT':
+      return `${path} を置くフォルダーがありません。書き出していません。`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${path} に書き込む権限がありません。書き出していません。`;
+    case 'ENOSPC':
+      return `${path} を書き出す空きがディスクにありません。書きかけのファイルは残していません。`;
+    default:
+      return `${path} に書き込めません（${code}）。何も変わっていません。`;
+  }
+}
 
 const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
   altered: '署名用電子証明書が改変されているか、壊れています。氏名・住所を信用しないでください。',
@@ -265,7 +299,13 @@ ${COMMON_HELP}
   --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る
   --today 年-月-日    有効期間と証明書を判定する日
   --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
-  --require-genuine   免許情報の署名が確かめられなければ失敗にする
+  --require-genuine   免許情報の署名が確かめられなければ失敗にする（ファイルも書かない）
+
+券面の書き出し（- は標準出力。運転免許証としては使えません）:
+  --png ファイル      画像。--dpi 数 で解像度（72～1200、既定は300）
+  --svg ファイル      拡大しても荒れない画像。--outlines で文字を図形にする
+  --pdf ファイル      PDF。--paper card（カードの大きさ、既定）か a4（全項目の表つき）
+  --force             すでにあるファイルを上書きする
 
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -300,6 +340,19 @@ ${COMMON_HELP}`,
 export const ja: Words = {
   help: (command) => HELP[command ?? ''] ?? '',
   failure,
+  wroteNothing: 'ファイルは書き出していません。',
+  saved: (path) => `書き出しました: ${path}`,
+  savedIsPersonal: '個人情報を含みます。取り扱いにご注意ください。',
+  faceNote: (note) => {
+    switch (note.kind) {
+      case 'text-cut':
+        return `${fieldName(note.field)}: 券面に入りきらないため、…で省略しました`;
+      case 'character-not-drawn':
+        return `${fieldName(note.field)}: 書体にない文字（${note.code}）を〓で示しました`;
+      case 'photo-not-drawn':
+        return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
+    }
+  },
   waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
   askSecret: (key, triesLeft) => `${fullName(key)}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
   wrongForm: (key) =>

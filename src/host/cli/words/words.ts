@@ -1,6 +1,7 @@
 import type { HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { CardKind } from '../../../card/apps/identify.ts';
 import type { PinReport, SecretName, SendableSecret } from '../../../card/apps/pins.ts';
+import type { FaceNote } from '../../../face/layout/placed.ts';
 import type { CalendarDate } from '../../../licence/calendar.ts';
 import type { Category } from '../../../licence/categories.ts';
 import type { Note } from '../../../licence/note.ts';
@@ -12,6 +13,11 @@ export interface Words {
   readonly help: (command: string | null) => string;
   /** What happened, what it cost, what to do. */
   readonly failure: (failure: Failure) => string;
+  /** Added where files were asked for, and something else failed. */
+  readonly wroteNothing: string;
+  readonly saved: (path: string) => string;
+  readonly savedIsPersonal: string;
+  readonly faceNote: (note: FaceNote) => string;
   readonly waiting: (seconds: number) => string;
   readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;
   readonly wrongForm: (key: SendableSecret) => string;

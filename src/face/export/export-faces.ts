@@ -1,0 +1,39 @@
+import type { FaceSubject } from '../face-subject.ts';
+import { layoutFaces } from '../layout/faces.ts';
+import type { Face, FaceNote } from '../layout/placed.ts';
+import { decodePhoto } from '../photo/decode.ts';
+import type { FaceFormat } from './formats.ts';
+
+export interface FaceExport {
+  /** One for each format that was asked for, in that order. */
+  readonly files: readonly Uint8Array[];
+  readonly notes: readonly FaceNote[];
+}
+
+/**
+ * Draws a reading once, and writes it down in every form that is asked for. What a form needs (a rasteriser, fonts, a
+ * PDF writer) is loaded with it.
+ */
+export async function exportFaces(subject: FaceSubject, formats: readonly FaceFormat[]): Promise<FaceExport> {
+  const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
+  const drawn = layoutFaces(subject, photo);
+  const files: Uint8Array[] = [];
+  for (const format of formats) {
+    switch (format.kind) {
+      case 'png':
+        files.push(await (await import('./png.ts')).facesToPng(drawn.faces, format.dpi));
+        break;
+      case 'svg':
+        files.push(Buffer.from(await svg(drawn.faces, format.outlines)));
+        break;
+      case 'pdf':
+        files.push(await (await import('./pdf.ts')).facesToPdf(subject, drawn, photo, format.paper));
+    }
+  }
+  return { files, notes: drawn.notes };
+}
+
+async function svg(faces: readonly Face[], outlines: boolean): Promise<string> {
+  const { facesToSvg } = await import('./svg.ts');
+  return facesToSvg(faces, outlines ? (await import('./outlines.ts')).outlineOf : undefined);
+}

@@ -1,0 +1,330 @@
+import {
+  type CalendarDate,
+  compareDates,
+  dayInJapan,
+  eraYear,
+  formatIso,
+  isComplete,
+} from '../../licence/calendar.ts';
+import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
+import {
+  HOLDER_TEST_KEY,
+  HOLDER_VERDICTS,
+  NO_CERTIFICATE,
+  NO_DATE,
+  NONE,
+  NOT_ON_CARD,
+  NOTICE,
+  RECORD_VERDICTS,
+  readTime,
+  TEST_KEY,
+  UNREAD,
+} from '../face-words.ts';
+import {
+  ACQUIRED,
+  COLOUR_CLASS,
+  DEMONSTRATION_PAGE,
+  FIELD,
+  SEX,
+  STATEMENTS,
+  TITLE,
+  UNOFFICIAL,
+} from './a4-words.ts';
+import { Canvas, linesAt } from './canvas.ts';
+import { CARD, type Faces } from './faces.ts';
+import type { Face, FaceNote, FacePhoto } from './placed.ts';
+
+export const A4 = { width: 210, height: 297 } as const;
+
+/** A page, and the faces that stand on it at their true size. */
+export interface Page {
+  readonly sheet: Face;
+  readonly faces: readonly { readonly face: Face; readonly x: number; readonly y: number }[];
+}
+
+const MARGIN = 16;
+const FACES_TOP = 32;
+const FACE_GAP = 6.8;
+const CROP = { away: 1.2, length: 3.2 } as const;
+const BOTTOM = 281;
+const LABEL_WIDTH = 52;
+const VALUE_SIZE = 3;
+const VALUE_PITCH = 4.4;
+const ROW_PADDING = 0.9;
+const LABEL_HEIGHT = 5.9;
+
+interface Row {
+  readonly id: string;
+  readonly label: { readonly ja: string; readonly en: string };
+  readonly values: readonly string[];
+  readonly isFaint?: boolean;
+  readonly isAlarm?: boolean;
+}
+
+/** A4: the faces at true size with crop marks, what the print is not, and every field in full below. */
+export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: FacePhoto): readonly Page[] {
+  const kind = subject.licence !== null ? 'licence' : 'history';
+  const title = TITLE[kind];
+  const pageNotes: FaceNote[] = [];
+  const canvases: Canvas[] = [];
+  const placed: { face: Face; x: number; y: number }[] = [];
+  const open = () => {
+    const canvas = new Canvas(pageNotes);
+    canvases.push(canvas);
+    return canvas;
+  };
+
+  let canvas = open();
+  const width = A4.width - 2 * MARGIN;
+  const top = { x: MARGIN, y: 11, width, height: 8 };
+  canvas.text('heading', title.ja, top, { size: 6, weight: 700 });
+  canvas.text('heading (en)', title.en, { ...top, y: 19.4, height: 4.5 }, { size: 3, colour: 'label' });
+  canvas.line(MARGIN, 25.8, A4.width - MARGIN, 25.8, 'ink', 0.3);
+
+  let y = FACES_TOP;
+  faces.forEach((face, i) => {
+    // Two in a row; a back that needs a second one goes on below.
+    const x = MARGIN + (i % 2) * (CARD.width + FACE_GAP);
+    y = FACES_TOP + Math.floor(i / 2) * (CARD.height + FACE_GAP);
+    placed.push({ face, x, y });
+    cropMarks(canvas, x, y);
+  });
+  y += CARD.height + 6.5;
+
+  const statements = [
+    ...(subject.reader === null ? [DEMONSTRATION_PAGE] : []),
+    ...STATEMENTS[kind],
+    UNOFFICIAL,
+  ];
+  statements.forEach(({ ja, en }, i) => {
+    canvas.text(
+      `statement ${i + 1}`,
+      `・${ja}`,
+      { x: MARGIN, y, width, height: 4 },
+      {
+        size: 2.8,
+        weight: i === 0 ? 700 : 400,
+      },
+    );
+    canvas.text(
+      `statement ${i + 1} (en)`,
+      en,
+      { x: MARGIN + 2.9, y: y + 3.6, width: width - 3, height: 3 },
+      { size: 2.2, colour: 'label' },
+    );
+    y += 7.2;
+  });
+  y += 1.5;
+
+  const valueX = MARGIN + LABEL_WIDTH;
+  const valueWidth = A4.width - MARGIN - valueX;
+  canvas.line(MARGIN, y, A4.width - MARGIN, y, 'ink', 0.3);
+  for (const row of rowsOf(subject, photo, notes)) {
+    const values = row.values.map((value) => canvas.drawable(row.id, value));
+    const lines = values.flatMap((value) => linesAt(value, valueWidth, VALUE_SIZE));
+    let from = 0;
+    while (from < lines.length) {
+      const room = Math.floor((BOTTOM - y - 2 * ROW_PADDING) / VALUE_PITCH);
+      if (room < Math.min(2, lines.length - from)) {
+        canvas = open();
+        y = 20;
+        canvas.line(MARGIN, y, A4.width - MARGIN, y, 'ink', 0.3);
+        continue;
+      }
+      const part = lines.slice(from, from + room);
+      const height = Math.max(part.length * VALUE_PITCH, LABEL_HEIGHT) + 2 * ROW_PADDING;
+      const labelBox = { x: MARGIN, width: LABEL_WIDTH - 2 };
+      if (from === 0) {
+        canvas.text(
+          `label: ${row.id}`,
+          row.label.ja,
+          { ...labelBox, y: y + ROW_PADDING, height: 3.5 },
+          { size: 2.7 },
+        );
+        canvas.text(
+          `label: ${row.id} (en)`,
+          row.label.en,
+          { ...labelBox, y: y + ROW_PADDING + 3.4, height: 2.5 },
+          { size: 1.95, colour: 'label' },
+        );
+      }
+      part.forEach((line, i) => {
+        const cell = {
+          x: valueX,
+          y: y + ROW_PADDING + i * VALUE_PITCH,
+          width: valueWidth,
+          height: VALUE_PITCH,
+        };
+        canvas.text(`${row.id} value ${from + i + 1}`, line, cell, {
+          size: VALUE_SIZE,
+          colour: row.isAlarm ? 'alarm' : row.isFaint ? 'faint' : 'ink',
+        });
+      });
+      y += height;
+      canvas.line(MARGIN, y, A4.width - MARGIN, y);
+      from += part.length;
+    }
+  }
+
+  return canvases.map((one, i) => {
+    const foot = { x: MARGIN, y: 285, width, height: 4 };
+    one.text(
+      'foot',
+      `${NOTICE.ja}　${NOTICE.en}`,
+      { ...foot, width: width - 20 },
+      { size: 2.4, colour: 'label' },
+    );
+    one.text(
+      'page',
+      `${i + 1} / ${canvases.length}`,
+      { ...foot, x: A4.width - MARGIN - 18, width: 18 },
+      {
+        size: 2.4,
+        colour: 'label',
+        align: 'right',
+      },
+    );
+    return { sheet: one.face('sheet', title.ja, A4), faces: i === 0 ? placed : [] };
+  });
+}
+
+/** Where to cut, drawn outside what is cut out. */
+function cropMarks(canvas: Canvas, x: number, y: number): void {
+  const { away, length } = CROP;
+  const far = away + length;
+  for (const [cx, sx] of [
+    [x, -1],
+    [x + CARD.width, 1],
+  ] as const) {
+    for (const [cy, sy] of [
+      [y, -1],
+      [y + CARD.height, 1],
+    ] as const) {
+      canvas.line(cx + sx * away, cy, cx + sx * far, cy, 'faint', 0.1);
+      canvas.line(cx, cy + sy * away, cx, cy + sy * far, 'faint', 0.1);
+    }
+  }
+}
+
+function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote[]): Row[] {
+  const { licence, history, holder, authenticity, readAt } = subject;
+  const rows: Row[] = [];
+  const add = (
+    id: keyof typeof FIELD,
+    values: readonly string[] | string | null,
+    flags: Partial<Row> = {},
+  ) => {
+    const all = values === null ? [NOT_ON_CARD] : typeof values === 'string' ? [values] : values;
+    const isFaint = values === null || all.every((value) => [NONE, UNREAD, NO_CERTIFICATE].includes(value));
+    rows.push({ id, label: FIELD[id], values: all.length === 0 ? [NONE] : all, isFaint, ...flags });
+  };
+
+  if (holder === null) {
+    const why = authenticity.holder.verdict === 'no-certificate' ? NO_CERTIFICATE : UNREAD;
+    add('name', why);
+    add('birthDate', why);
+    add('sex', why);
+    add('address', why);
+  } else {
+    add('name', withSubstitutes(holder.name, holder.substitutes.name));
+    add('birthDate', holder.birthDate && fullDate(holder.birthDate));
+    add('sex', holder.sex && `${SEX[holder.sex].ja} ${SEX[holder.sex].en}`);
+    add('address', withSubstitutes(holder.address, holder.substitutes.address));
+    const isTest = authenticity.holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');
+    const said = isTest ? HOLDER_TEST_KEY : HOLDER_VERDICTS[authenticity.holder.verdict];
+    add('holderSource', said.replace('氏名・住所：', ''), {
+      isAlarm: authenticity.holder.verdict === 'altered',
+    });
+  }
+  if (licence !== null) {
+    const { expiresOn, colourClass } = licence;
+    const isOver =
+      expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, dayInJapan(readAt)) < 0;
+    add(
+      'expiresOn',
+      expiresOn && [
+        fullDate(expiresOn),
+        ...(isOver ? ['読取日には、この日を過ぎています Past on the day of reading'] : []),
+      ],
+      { isAlarm: isOver },
+    );
+    add('colourClass', colourClass && (COLOUR_CLASS[colourClass] ?? colourClass));
+  }
+  if (history !== null) {
+    add('recordedOn', history.recordedOn && fullDate(history.recordedOn));
+    add('category', history.category === null ? null : String(history.category));
+  }
+  const record = licence ?? history;
+  if (record !== null) {
+    const { acquiredOn, categories, remarks, number } = record;
+    const kinds = categories.map((category) => `${category} ${CATEGORY_ENGLISH[category]}`).join('、');
+    add(licence !== null ? 'categories' : 'pastCategories', kinds || NONE);
+    add(
+      'acquiredOn',
+      (['motorcycleSmallMoped', 'other', 'secondClass'] as const).map((key) => {
+        const date = acquiredOn[key];
+        return `${ACQUIRED[key]}　${date === null ? NO_DATE : fullDate(date)}`;
+      }),
+    );
+    if (licence !== null) add('conditions', licence.conditions);
+    add('remarks', remarks);
+    add(licence !== null ? 'number' : 'historyNumber', number);
+    add('photo', photoLine(photo));
+  }
+  const { verdict, issuer } = authenticity.record;
+  const isTest = verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
+  const words = isTest ? TEST_KEY : RECORD_VERDICTS[verdict];
+  add('signature', [`${words.ja} ${words.en}`, ...(issuer === null ? [] : [issuer])], {
+    isAlarm: verdict === 'altered',
+  });
+  const time = readTime(readAt);
+  add('readAt', `${time.ja}（${time.en.replace('Read ', '')}）`);
+  const told = [...notes.map(noteLine), ...unreadable(subject)];
+  if (told.length > 0) add('notes', told);
+  return rows;
+}
+
+/** 2029年(令和11年)02月01日 2029-02-01 */
+function fullDate(date: CalendarDate): string {
+  const era = eraYear(date);
+  const two = (part: number) => String(part).padStart(2, '0');
+  const day = `${two(date.month)}月${two(date.day)}日`;
+  return `${date.year}年${era === null ? '' : `（${era}年）`}${day}　${formatIso(date)}`;
+}
+
+function withSubstitutes(text: string | null, positions: readonly number[]): string[] | null {
+  if (text === null) return null;
+  if (positions.length === 0) return [text];
+  const which = positions.map((position) => position + 1).join('、');
+  return [text, `代替文字: ${which}文字目 (substituted characters)`];
+}
+
+function photoLine(photo: FacePhoto): string {
+  switch (photo.kind) {
+    case 'drawn':
+      return `${photo.width} × ${photo.height}`;
+    case 'absent':
+      return NOT_ON_CARD;
+    case 'undrawable':
+      return '表示できません Unreadable';
+  }
+}
+
+function noteLine(note: FaceNote): string {
+  switch (note.kind) {
+    case 'text-cut':
+      return '…で終わる項目は、券面の画像では省略されています（下の表は全文です） Shortened on the picture';
+    case 'character-not-drawn':
+      return `〓: このソフトの書体にない文字（${note.code}） Not in the font`;
+    case 'photo-not-drawn':
+      return '免許用顔写真を表示できません The photograph cannot be shown';
+  }
+}
+
+function unreadable({ notes }: FaceSubject): string[] {
+  const codes = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  return codes.length === 0
+    ? []
+    : [`〓: カードに文字の形がない外字（${codes.join('、')}） External characters`];
+}

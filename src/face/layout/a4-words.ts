@@ -1,0 +1,86 @@
+import type { Both } from '../face-words.ts';
+
+export const TITLE: Readonly<Record<'licence' | 'history', Both>> = {
+  licence: {
+    ja: 'マイナ免許証　ICチップ読取結果',
+    en: 'Driving licence in a My Number Card: IC chip readout',
+  },
+  history: {
+    ja: 'マイナ経歴証明書　ICチップ読取結果',
+    en: 'Driving history in a My Number Card: IC chip readout',
+  },
+};
+
+/** What a print must not be taken for, and what no reader of this chip can know. */
+export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>> = {
+  licence: [
+    { ja: 'この印刷物は運転免許証ではありません。', en: 'This print is not a driving licence.' },
+    {
+      ja: '画像を保存しても、運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
+      en: 'To drive, carry the licence itself: the My Number Card or the licence card.',
+    },
+    {
+      ja: '保存した画像は本人確認書類（犯罪収益移転防止法）には当たりません。',
+      en: 'This is no identity document under the Act on Prevention of Transfer of Criminal Proceeds.',
+    },
+    {
+      ja: '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+      en: 'The chip holds no record of violations, and a suspension cannot be read from it.',
+    },
+  ],
+  history: [
+    { ja: '自動車等の運転はできません。', en: 'Does not permit driving.' },
+    {
+      ja: '保存した画像は本人確認書類（犯罪収益移転防止法）には当たりません。',
+      en: 'This is no identity document under the Act on Prevention of Transfer of Criminal Proceeds.',
+    },
+    { ja: '違反情報はICチップに記録されていません。', en: 'The chip holds no record of violations.' },
+  ],
+};
+
+export const UNOFFICIAL: Both = {
+  ja: 'このソフトは警察庁の公式アプリではありません。',
+  en: 'Menkyo Desk is not an official app of the National Police Agency.',
+};
+
+export const DEMONSTRATION_PAGE: Both = {
+  ja: '体験用カード（架空の見本）の内容です。実在の人物ではありません。',
+  en: 'A demonstration card: everything here is made up.',
+};
+
+export const FIELD = {
+  name: { ja: '氏名', en: 'Name' },
+  birthDate: { ja: '生年月日', en: 'Date of birth' },
+  sex: { ja: '性別', en: 'Sex' },
+  address: { ja: '住所', en: 'Address' },
+  holderSource: { ja: '氏名・住所の確認', en: 'How name and address were checked' },
+  expiresOn: { ja: '有効期間の末日', en: 'Last day of validity' },
+  colourClass: { ja: '色区分', en: 'Colour class' },
+  categories: { ja: '免許の種類', en: 'Kinds of licence' },
+  pastCategories: { ja: '受けていた免許の種類', en: 'Kinds of licence held' },
+  acquiredOn: { ja: '免許の年月日', en: 'Dates acquired' },
+  conditions: { ja: '免許の条件', en: 'Conditions' },
+  remarks: { ja: '備考', en: 'Remarks' },
+  number: { ja: '免許情報記録番号', en: 'Licence record number' },
+  historyNumber: { ja: '運転経歴情報記録番号', en: 'Driving-history record number' },
+  recordedOn: { ja: '記録年月日', en: 'Recorded on' },
+  category: { ja: '運転経歴区分', en: 'History category' },
+  photo: { ja: '免許用顔写真（モノクロ）', en: 'Photograph (monochrome)' },
+  signature: { ja: 'チップの署名', en: 'Signature of the chip' },
+  readAt: { ja: '読取日時', en: 'Read at' },
+  notes: { ja: 'この印刷物について', en: 'About this print' },
+} as const satisfies Readonly<Record<string, Both>>;
+
+export const SEX: Readonly<Record<'male' | 'female' | 'other', Both>> = {
+  male: { ja: '男', en: 'male' },
+  female: { ja: '女', en: 'female' },
+  other: { ja: 'その他', en: 'other' },
+};
+
+export const COLOUR_CLASS: Readonly<Record<string, string>> = {
+  優良: '優良（ゴールド） Excellent (gold)',
+  新規: '新規（グリーン） New (green)',
+  一般: '一般（ブルー） General (blue)',
+};
+
+export const ACQUIRED = { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' } as const;
