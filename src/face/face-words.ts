@@ -14,7 +14,7 @@ export const NOTICE: Both = {
 
 export const HISTORY_NOTICE: Both = {
   ja: '自動車等の運転はできません',
-  en: 'Does not permit driving',
+  en: 'No licence to drive',
 };
 
 export const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
@@ -27,7 +27,7 @@ export const NO_DATE = '－';
 
 /** The verdict on the chip's signature over the record. */
 export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
-  genuine: { ja: 'チップの署名は一致', en: 'Chip signature matches' },
+  genuine: { ja: '署名は一致（登録の証明書）', en: 'Matches installed certificate' },
   altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
   'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },

@@ -1,6 +1,5 @@
-import type { LicenceReading } from '../../src/app/reading.ts';
 import { readLicence } from '../../src/app/read-licence.ts';
-import type { HolderSource } from '../../src/app/reading.ts';
+import type { HolderSource, LicenceReading } from '../../src/app/reading.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';

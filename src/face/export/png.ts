@@ -22,9 +22,13 @@ function start(): Promise<void> {
 
 /** The faces as a PNG at so many dots an inch, which the file says of itself. The same bytes on every host. */
 export async function facesToPng(faces: readonly Face[], dpi: number): Promise<Uint8Array> {
+  return svgToPng(facesToSvg(faces), pictureSize(faces).width, dpi);
+}
+
+/** A drawing that is so many millimetres wide. */
+export async function svgToPng(svg: string, width: number, dpi: number): Promise<Uint8Array> {
   await start();
-  const { width } = pictureSize(faces);
-  const resvg = new Resvg(facesToSvg(faces), {
+  const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
     font: { fontBuffers: WEIGHTS.map(fontBytes), defaultFontFamily: 'Noto Sans JP' },
   });

@@ -19,7 +19,7 @@ import {
   UNREAD,
   validUntil,
 } from '../face-words.ts';
-import { pitch } from '../text/fit.ts';
+import { pitch, SMALLEST } from '../text/fit.ts';
 import { Canvas, linesAt } from './canvas.ts';
 import type { Box, Face, FaceNote, FacePhoto } from './placed.ts';
 
@@ -358,7 +358,7 @@ function lower(canvas: Canvas, record: LicenceRecord | DrivingHistoryRecord): vo
     ['acquired: other', '他', acquiredOn.other],
     ['acquired: second class', '二種', acquiredOn.secondClass],
   ];
-  const dateX = LEFT + 9.0;
+  const dateX = LEFT + 8.8;
   const gridX = 31.6;
   const step = height / dates.length;
   dates.forEach(([id, label, date], i) => {
@@ -367,7 +367,7 @@ function lower(canvas: Canvas, record: LicenceRecord | DrivingHistoryRecord): vo
       `label: ${id}`,
       label,
       { x: LEFT, y, width: dateX - LEFT - 0.2, height: step },
-      { ...LABEL, size: 1.7 },
+      { ...LABEL, size: SMALLEST },
     );
     const cell: Box = { x: dateX + 0.2, y, width: gridX - 3.2 - dateX - 0.4, height: step };
     canvas.text(id, date === null ? NO_DATE : formatEra(date), cell, { size: 2.0 });
@@ -530,14 +530,24 @@ function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: Face
   const perFace = Math.floor(room / step);
   const lines = backLines(items, width, size);
   const faces: Face[] = [];
+  let heading: BackLine | null = null;
   for (let from = 0; from < lines.length; ) {
+    const goesOn = lines[from]?.isHeading === false && heading !== null;
+    const again: BackLine[] =
+      goesOn && heading !== null ? [{ ...heading, text: continued(heading.text) }] : [];
+    let to = Math.min(lines.length, from + perFace - again.length);
     // A heading does not stand alone at the foot of a face.
-    let to = Math.min(lines.length, from + perFace);
     if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
-    faces.push(backFace(subject, lines.slice(from, to), size, step, notes));
+    const part = lines.slice(from, to);
+    heading = part.findLast(({ isHeading }) => isHeading) ?? heading;
+    faces.push(backFace(subject, [...again, ...part], size, step, notes));
     from = to;
   }
   return faces;
+}
+
+function continued(heading: string): string {
+  return heading.includes('続き') ? heading : heading.replace(' ', '（続き） ');
 }
 
 interface BackLine {

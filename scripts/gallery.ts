@@ -1,0 +1,32 @@
+// Writes dist/gallery: the face of every fixture that can be read, and contact sheets of all of them at 100 % and 400 %
+// of their true size on a screen of 96 dots an inch. To be looked at; the tests compare with fixtures/faces.
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { exportFaces } from '../src/face/export/export-faces.ts';
+import { contactSheet } from '../tests/support/contact-sheet.ts';
+import { drawnFixtures } from '../tests/support/drawn-fixtures.ts';
+
+const OUT = fileURLToPath(new URL('../dist/gallery/', import.meta.url));
+const SCREEN_DPI = 96;
+
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+const drawn = await drawnFixtures();
+for (const { id, reading } of drawn) {
+  const { files } = await exportFaces(reading, [
+    { kind: 'png', dpi: 300 },
+    { kind: 'svg', outlines: false },
+    { kind: 'pdf', paper: 'card' },
+    { kind: 'pdf', paper: 'a4' },
+  ]);
+  const names = [`${id}.png`, `${id}.svg`, `${id}.pdf`, `${id}-a4.pdf`];
+  names.forEach((name, i) => {
+    writeFileSync(join(OUT, name), files[i] ?? new Uint8Array());
+  });
+}
+for (const percent of [100, 400]) {
+  const sheet = await contactSheet(drawn, (SCREEN_DPI * percent) / 100);
+  writeFileSync(join(OUT, `contact-sheet-${percent}.png`), sheet);
+}
+console.log(`${drawn.length} faces and two contact sheets in dist/gallery`);

@@ -1,0 +1,74 @@
+import type { LicenceReading } from '../../src/app/reading.ts';
+import { type Faces, layoutFaces } from '../../src/face/layout/faces.ts';
+import type { FacePhoto } from '../../src/face/layout/placed.ts';
+import { decodePhoto } from '../../src/face/photo/decode.ts';
+import type { Holder } from '../../src/licence/licence-record.ts';
+import { READABLE_IDS, readingOf } from './readings.ts';
+
+export interface DrawnFixture {
+  readonly id: string;
+  readonly reading: LicenceReading;
+  readonly photo: FacePhoto;
+  readonly drawn: Faces;
+}
+
+/** A reading, laid out. */
+export async function drawn(id: string, reading: LicenceReading): Promise<DrawnFixture> {
+  const photo = await decodePhoto((reading.licence ?? reading.history)?.photo ?? null);
+  return { id, reading, photo, drawn: layoutFaces(reading, photo) };
+}
+
+/** Every fixture that can be read, and what no fixture has: the worst cases of a face. */
+export async function drawnFixtures(): Promise<DrawnFixture[]> {
+  const fixtures = await Promise.all(READABLE_IDS.map(async (id) => drawn(id, await readingOf(id))));
+  return [...fixtures, ...(await Promise.all(WORST.map(async ([id, make]) => drawn(id, await make()))))];
+}
+
+const FULL = '見本例示架空';
+
+const full = (length: number) => FULL.repeat(Math.ceil(length / FULL.length)).slice(0, length);
+
+async function withHolder(id: string, holder: Partial<Holder>): Promise<LicenceReading> {
+  const reading = await readingOf(id);
+  if (reading.holder === null) throw new Error(`${id} has no holder`);
+  return { ...reading, holder: { ...reading.holder, ...holder } };
+}
+
+/** As from a reader: the fixtures are all virtual cards, and say so. */
+const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>])[] = [
+  ['worst-on-a-reader', async () => ({ ...(await readingOf('gold')), reader: 'A reader', notes: [] })],
+  ['worst-nothing-but-the-record', () => readingOf('gold', { holder: 'none' })],
+  ['worst-longest', async () => longest(await withHolder('gold', { name: full(40), address: full(80) }))],
+  [
+    'worst-latin',
+    () =>
+      withHolder('foreign-name', {
+        name: 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF MAXIMILIANA JOSEPHINE ALEXANDRA',
+        address:
+          '東京都見本区例示1-2-3 THE EXAMPLE RESIDENCE TOWER WEST WING ROOM 4005, CARE OF SAMPLE HOUSEHOLD',
+      }),
+  ],
+  [
+    'worst-not-in-the-font',
+    () => withHolder('gold', { name: '見本　👩\u{2ffff}太郎', address: '例示町한글\u202e1-2' }),
+  ],
+  [
+    'worst-photo',
+    async () => {
+      const reading = await readingOf('gold');
+      const photo = reading.licence?.photo ?? null;
+      const bytes = photo?.bytes.slice(0, 60) ?? new Uint8Array();
+      return {
+        ...reading,
+        licence: reading.licence && { ...reading.licence, photo: photo && { ...photo, bytes } },
+      };
+    },
+  ],
+];
+
+function longest(reading: LicenceReading): LicenceReading {
+  const { licence } = reading;
+  if (licence === null) return reading;
+  const many = (count: number, length: number) => Array.from({ length: count }, () => full(length));
+  return { ...reading, licence: { ...licence, conditions: many(12, 40), remarks: many(8, 40) } };
+}
