@@ -1,6 +1,6 @@
 import { defineConfig } from 'vitest/config';
 
-/** Beside the source and quick; of the built command; and with real parts: openssl, a PC/SC service. */
+/** Beside the source and quick; of the built command; and with real parts: openssl, Chromium, poppler, a PC/SC service. */
 export default defineConfig({
   test: {
     projects: [
@@ -14,6 +14,30 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['tests/cli/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'faces',
+          include: ['tests/faces/**/*.test.ts'],
+          testTimeout: 30_000,
+          // What takes time is measured here, and not beside something else of ours.
+          fileParallelism: false,
+        },
+      },
+      {
+        test: {
+          name: 'chromium',
+          include: ['tests/chromium/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'pdf',
+          include: ['tests/pdf/**/*.test.ts'],
           testTimeout: 30_000,
         },
       },

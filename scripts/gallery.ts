@@ -1,12 +1,16 @@
 // Writes dist/gallery: the face of every fixture that can be read, and contact sheets of all of them at 100 % and 400 %
-// of their true size on a screen of 96 dots an inch. To be looked at; the tests compare with fixtures/faces.
+// of their true size on a screen of 96 dots an inch. To be looked at; with --accept, what the tests compare with.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { exportFaces } from '../src/face/export/export-faces.ts';
+import { facesToPng } from '../src/face/export/png.ts';
 import { contactSheet } from '../tests/support/contact-sheet.ts';
 import { drawnFixtures } from '../tests/support/drawn-fixtures.ts';
 
+/** `--accept`: what was looked at and found good becomes what the tests compare with. */
+const GOLDEN = fileURLToPath(new URL('../tests/faces/golden/', import.meta.url));
+const GOLDEN_DPI = 150;
 const OUT = fileURLToPath(new URL('../dist/gallery/', import.meta.url));
 const SCREEN_DPI = 96;
 
@@ -28,5 +32,12 @@ for (const { id, reading } of drawn) {
 for (const percent of [100, 400]) {
   const sheet = await contactSheet(drawn, (SCREEN_DPI * percent) / 100);
   writeFileSync(join(OUT, `contact-sheet-${percent}.png`), sheet);
+}
+if (process.argv.includes('--accept')) {
+  rmSync(GOLDEN, { recursive: true, force: true });
+  mkdirSync(GOLDEN, { recursive: true });
+  for (const { id, drawn: laidOut } of drawn) {
+    writeFileSync(join(GOLDEN, `${id}.png`), await facesToPng(laidOut.faces, GOLDEN_DPI));
+  }
 }
 console.log(`${drawn.length} faces and two contact sheets in dist/gallery`);

@@ -11,6 +11,8 @@ const NEEDED = {
   make: 'builds the second PC/SC engine',
   python3: 'builds the second PC/SC engine',
   openssl: 'judges certificates beside us',
+  chromium: 'a browser draws faces beside us',
+  'poppler-utils': 'reads and draws PDFs beside us',
   iproute2: 'a network of its own for the service under test',
 };
 

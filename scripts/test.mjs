@@ -66,6 +66,11 @@ function hasOpenssl() {
   return /^OpenSSL [3-9]/.test(stdout ?? '');
 }
 
+function hasCommand(name) {
+  const { error } = spawnSync(name, ['--version'], { stdio: 'ignore' });
+  return error === undefined;
+}
+
 /** Counts the tests of a suite that cannot run here as skipped. */
 function skip(project, reason) {
   const list = spawnSync('npx', ['--no-install', 'vitest', 'list', '--project', project, '--json'], {
@@ -89,8 +94,13 @@ step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
 suite('unit');
 if (hasOpenssl()) suite('openssl');
 else skip('openssl', 'no openssl command of version 3 is here');
+if (hasCommand('chromium')) suite('chromium');
+else skip('chromium', 'no chromium is here');
+if (hasCommand('pdftotext')) suite('pdf');
+else skip('pdf', 'no pdftotext (poppler-utils) is here');
 if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale'])) {
   suite('cli');
+  suite('faces');
   const namespace = noRealParts === null ? inNamespace() : null;
   if (noRealParts !== null) skip('pcsc', noRealParts);
   else if (namespace === null)

@@ -9,6 +9,9 @@ const NOWHERE = '/nonexistent/menkyo-tests';
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
+  readonly cwd?: string;
+  /** A command that runs this one: `unshare -m` and the like. */
+  readonly through?: readonly string[];
   readonly onStart?: (child: ChildProcess) => void;
   /** Handed the process while it runs, and everything that it has said on stderr so far, each time it says more. */
   readonly onSay?: (said: string, child: ChildProcess) => void;
@@ -17,6 +20,8 @@ export interface RunOptions {
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
+  /** The same as it came: a picture is no text. */
+  readonly bytes: Buffer;
   readonly stderr: string;
   /** Whole milliseconds from the start of the process to its end. */
   readonly ms: number;
@@ -31,16 +36,16 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
   return new Promise((resolve, reject) => {
     const started = performance.now();
     const { PATH = '', HOME = '' } = process.env;
-    const child = spawn(process.execPath, [MENKYO, ...args], {
+    const [program = '', ...words] = [...(options.through ?? []), process.execPath, MENKYO, ...args];
+    const child = spawn(program, words, {
+      cwd: options.cwd,
       env: { PATH, HOME, XDG_DATA_HOME: NOWHERE, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', ...options.env },
       stdio: ['pipe', 'pipe', 'pipe'],
     });
     options.onStart?.(child);
-    let stdout = '';
+    const chunks: Buffer[] = [];
     let stderr = '';
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      stdout += text;
-    });
+    child.stdout.on('data', (chunk: Buffer) => chunks.push(chunk));
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       stderr += text;
       options.onSay?.(stderr, child);
@@ -51,7 +56,9 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
     child.on('error', reject);
     child.on('close', (status) => {
       const ms = Math.round(performance.now() - started);
-      resolve({ status, stdout, stderr, ms, json: () => JSON.parse(stdout) as JsonObject });
+      const bytes = Buffer.concat(chunks);
+      const stdout = bytes.toString('utf8');
+      resolve({ status, stdout, bytes, stderr, ms, json: () => JSON.parse(stdout) as JsonObject });
     });
   });
 }

@@ -28,7 +28,7 @@ export async function facesToPdf(
   const pages: readonly Page[] =
     paper === 'a4'
       ? layoutA4(subject, drawn, photo)
-      : drawn.faces.map((face) => ({ sheet: face, faces: [] }));
+      : drawn.faces.map((face) => ({ head: null, faces: [], sheet: face }));
   const { width, height } = paper === 'a4' ? A4 : CARD;
   const size: [number, number] = [width * POINTS_PER_MM, height * POINTS_PER_MM];
   // The time of reading is the only time in the file: the same reading gives the same bytes.
@@ -53,15 +53,16 @@ export async function facesToPdf(
   });
   const finished = collect(doc);
   for (const weight of WEIGHTS) doc.registerFont(String(weight), Buffer.from(fontBytes(weight)));
-  for (const { sheet, faces } of pages) {
+  for (const { head, faces, sheet } of pages) {
     doc.addPage({ size, margin: 0 });
     doc.save().scale(POINTS_PER_MM);
-    paintFace(doc, sheet);
+    if (head !== null) paintFace(doc, head);
     for (const { face, x, y } of faces) {
       doc.save().translate(x, y);
       paintFace(doc, face);
       doc.restore();
     }
+    paintFace(doc, sheet);
     doc.restore();
   }
   doc.end();

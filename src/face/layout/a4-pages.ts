@@ -37,10 +37,13 @@ import type { Face, FaceNote, FacePhoto } from './placed.ts';
 
 export const A4 = { width: 210, height: 297 } as const;
 
-/** A page, and the faces that stand on it at their true size. */
+/** A page, in the order in which it is read. */
 export interface Page {
-  readonly sheet: Face;
+  /** What stands above the faces. */
+  readonly head: Face | null;
+  /** At their true size. */
   readonly faces: readonly { readonly face: Face; readonly x: number; readonly y: number }[];
+  readonly sheet: Face;
 }
 
 const MARGIN = 16;
@@ -75,12 +78,13 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
     return canvas;
   };
 
+  const head = new Canvas(pageNotes);
   let canvas = open();
   const width = A4.width - 2 * MARGIN;
   const top = { x: MARGIN, y: 11, width, height: 8 };
-  canvas.text('heading', title.ja, top, { size: 6, weight: 700 });
-  canvas.text('heading (en)', title.en, { ...top, y: 19.4, height: 4.5 }, { size: 3, colour: 'label' });
-  canvas.line(MARGIN, 25.8, A4.width - MARGIN, 25.8, 'ink', 0.3);
+  head.text('heading', title.ja, top, { size: 6, weight: 700 });
+  head.text('heading (en)', title.en, { ...top, y: 19.4, height: 4.5 }, { size: 3, colour: 'label' });
+  head.line(MARGIN, 25.8, A4.width - MARGIN, 25.8, 'ink', 0.3);
 
   let y = FACES_TOP;
   faces.forEach((face, i) => {
@@ -185,7 +189,9 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
         align: 'right',
       },
     );
-    return { sheet: one.face('sheet', title.ja, A4), faces: i === 0 ? placed : [] };
+    const sheet = one.face('sheet', title.ja, A4);
+    const isFirst = i === 0;
+    return { head: isFirst ? head.face('sheet', title.ja, A4) : null, faces: isFirst ? placed : [], sheet };
   });
 }
 

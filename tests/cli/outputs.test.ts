@@ -1,0 +1,1120 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { inflateSync } from 'node:zlib';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { PNG } from 'pngjs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changedCard } from '../support/card-files.ts';
+import { SECRETS } from '../support/cards.ts';
+import { expectNoSecrets, run } from '../support/checked-run.ts';
+import { at, menkyo, type Ran, type RunOptions } from '../support/menkyo.ts';
+import { HAS_TERMINALS, onTerminal } from '../support/terminal.ts';
+
+const HOOK = fileURLToPath(new URL('../support/output-hook.cjs', import.meta.url));
+const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-outputs-'));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+const env = { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'TEST1234' };
+const OLD = 'what lay there before';
+const LANGS = ['en', 'ja'] as const;
+const NO_FILE = { en: /No file was written\.\n$/, ja: /ファイルは書き出していません。\n$/ } as const;
+const IS_POSIX = process.platform !== 'win32';
+
+let folders = 0;
+
+/** A folder of the test's own, with what lies in it from the start. */
+function folder(content: Readonly<Record<string, string>> = {}): string {
+  const path = join(FOLDER, String(++folders));
+  mkdirSync(path);
+  for (const [name, text] of Object.entries(content)) writeFileSync(join(path, name), text);
+  return path;
+}
+
+const reading = (card: string, ...more: readonly string[]) => [
+  'read',
+  '--card',
+  card,
+  '--today',
+  '2026-11-20',
+  ...more,
+];
+const gold = (...more: readonly string[]) => reading('gold', ...more);
+
+/** In the folder `cwd`: the paths are names in it. */
+const inside = (cwd: string, more: RunOptions = {}): RunOptions => ({
+  cwd,
+  ...more,
+  env: { ...env, ...more.env },
+});
+
+interface Hooks {
+  /** Milliseconds since 1970, all the while. */
+  readonly now?: number;
+  /** `half 1`: when half of the first file is written; `link 2`, `rename 1`: before the second is put in its place. */
+  readonly hold?: string;
+  /** Part of the name of a file: Ctrl-C comes while it is read. */
+  readonly interrupt?: string;
+}
+
+const hooked = ({ now, hold, interrupt }: Hooks): Record<string, string> => ({
+  NODE_OPTIONS: `--require ${HOOK}`,
+  ...(now !== undefined && { MENKYO_TEST_NOW: String(now) }),
+  ...(hold !== undefined && { MENKYO_TEST_HOLD: hold }),
+  ...(interrupt !== undefined && { MENKYO_TEST_INTERRUPT: interrupt }),
+});
+
+/** A run that is held somewhere; it goes on when a signal comes, or never. */
+async function held(
+  args: readonly string[],
+  cwd: string,
+  hold: string,
+): Promise<{ child: ChildProcess; done: Promise<Ran> }> {
+  let done: Promise<Ran> | undefined;
+  const child = await new Promise<ChildProcess>((resolve, reject) => {
+    const onSay = (said: string, process: ChildProcess) => {
+      if (said.startsWith('held\n')) resolve(process);
+    };
+    done = menkyo(args, inside(cwd, { env: hooked({ hold }), onSay }));
+    done.then(({ stderr }) => reject(new Error(`it was not held: ${stderr}`)), reject);
+  });
+  return { child, done: done as unknown as Promise<Ran> };
+}
+
+const TEMPORARY = /^\.menkyo-.*\.tmp$/;
+
+const PNG_SIGNATURE = Buffer.from('89504e470d0a1a0a', 'hex');
+
+/** The chunks of a PNG in order, and what the first ones say. */
+function pngFacts(bytes: Buffer) {
+  expect(bytes.subarray(0, 8)).toEqual(PNG_SIGNATURE);
+  const chunks: { name: string; body: Buffer }[] = [];
+  for (let i = 8; i < bytes.length; ) {
+    const length = bytes.readUInt32BE(i);
+    chunks.push({
+      name: bytes.toString('latin1', i + 4, i + 8),
+      body: bytes.subarray(i + 8, i + 8 + length),
+    });
+    i += length + 12;
+  }
+  const body = (name: string) => chunks.find((chunk) => chunk.name === name)?.body ?? Buffer.alloc(13);
+  return {
+    names: chunks.map(({ name }) => name),
+    width: body('IHDR').readUInt32BE(0),
+    height: body('IHDR').readUInt32BE(4),
+    perMetre: [body('pHYs').readUInt32BE(0), body('pHYs').readUInt32BE(4)],
+    isMetre: body('pHYs')[8] === 1,
+  };
+}
+
+/** A whole picture, every chunk's check and every pixel of it. */
+function expectPng(bytes: Buffer, dpi: number): void {
+  const { names, width, height, perMetre, isMetre } = pngFacts(bytes);
+  // Nothing but the picture and its scale: no text, no time, no program's name.
+  expect(names.filter((name) => name !== 'IDAT')).toEqual(['IHDR', 'pHYs', 'IEND']);
+  expect(width).toBe(Math.round((85.6 / 25.4) * dpi));
+  expect(Math.abs(height - (54 / 25.4) * dpi)).toBeLessThanOrEqual(1);
+  const expected = Math.round(dpi / 0.0254);
+  expect({ perMetre, isMetre }).toEqual({ perMetre: [expected, expected], isMetre: true });
+  const { data } = PNG.sync.read(bytes);
+  expect(new Set(new Uint32Array(data.buffer, data.byteOffset, data.length / 4)).size).toBeGreaterThan(20);
+}
+
+function expectSvg(text: string): void {
+  expect(text).toMatch(
+    /^<\?xml version="1\.0" encoding="UTF-8"\?>\n<svg xmlns="http:[^>]* viewBox="0 0 85\.6 54"/,
+  );
+  expect(text.endsWith('</svg>\n')).toBe(true);
+  expect(text.slice(1)).not.toContain('<?xml');
+  // Nothing runs in it, and nothing is fetched for it.
+  expect(text).not.toMatch(/<script|\son[a-z]+="|href="(?!data:|#)/i);
+  // A parser that allows no mistake in XML.
+  const parsed = new Resvg(text);
+  expect(parsed.width / parsed.height).toBeCloseTo(85.6 / 54, 3);
+  parsed.free();
+}
+
+function expectPdf(bytes: Buffer, [width, height]: readonly [number, number]): void {
+  const text = bytes.toString('latin1');
+  expect(text).toMatch(/^%PDF-1\.\d\n/);
+  expect(text).toMatch(/\nstartxref\n\d+\n%%EOF\n$/);
+  const start = Number(text.match(/startxref\n(\d+)/)?.[1]);
+  expect(text.slice(start, start + 5)).toBe('xref\n');
+  const box = text.match(/\/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]/);
+  const millimetres = [box?.[1], box?.[2]].map((points) => (Number(points) / 72) * 25.4);
+  expect(millimetres[0]).toBeCloseTo(width, 1);
+  expect(millimetres[1]).toBeCloseTo(height, 1);
+}
+
+const CARD = [85.6, 54] as const;
+const A4 = [210, 297] as const;
+
+const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
+
+/** Where root may do what nobody else may, some of it is given up. */
+const PRIVILEGES = '-dac_override,-dac_read_search,-fowner';
+const SETPRIV = ['setpriv', `--bounding-set=${PRIVILEGES}`, `--inh-caps=${PRIVILEGES}`, '--'];
+const IS_ROOT = process.getuid?.() === 0;
+const UNPRIVILEGED: readonly string[] | null = !IS_POSIX
+  ? null
+  : !IS_ROOT
+    ? []
+    : spawnSync(SETPRIV[0] ?? '', [...SETPRIV.slice(1), 'true']).status === 0
+      ? SETPRIV
+      : null;
+
+/** A file system of the run's own, laid over a folder; what is in it at the end is told on stderr. */
+const MOUNTED =
+  'folder=$1 options=$2; shift 2; mount -t tmpfs -o "$options" none "$folder" || exit 99\n"$@"; status=$?\necho "left: $(ls -A "$folder")" >&2; exit $status';
+const UNSHARE = IS_ROOT ? ['unshare', '-m'] : ['unshare', '-rm'];
+const mounted = (place: string, options: string) => [...UNSHARE, 'sh', '-c', MOUNTED, 'sh', place, options];
+const CAN_MOUNT = (() => {
+  if (process.platform !== 'linux') return false;
+  const [program = '', ...words] = [...mounted(folder(), 'size=8k'), 'true'];
+  return spawnSync(program, words).status === 0;
+})();
+
+beforeAll(() =>
+  initWasm(readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm'))),
+);
+
+describe.concurrent('what is written is what its name says', () => {
+  test.each([
+    [[], 300],
+    [['--dpi', '72'], 72],
+    [['--dpi=96'], 96],
+    [['--dpi', '1200'], 1200],
+  ] as const)('--png %j', async (more, dpi) => {
+    const cwd = folder();
+    const ran = await run(gold('--png', 'face.png', ...more), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(readdirSync(cwd)).toEqual(['face.png']);
+    expectPng(readFileSync(join(cwd, 'face.png')), dpi);
+  });
+
+  test('--svg: with its text as text; --outlines: with none', async () => {
+    const cwd = folder();
+    for (const [name, ...more] of [['text.svg'], ['shapes.svg', '--outlines']] as const) {
+      const ran = await run(gold('--holder', '--svg', name, ...more), inside(cwd));
+      expect(ran.status, ran.stderr).toBe(0);
+    }
+    const [text, shapes] = ['text.svg', 'shapes.svg'].map((name) => readFileSync(join(cwd, name), 'utf8'));
+    expectSvg(text ?? '');
+    expectSvg(shapes ?? '');
+    expect(text).toMatch(/<text [^>]*>見本　太郎<\/text>/);
+    expect(text).toContain('運転免許証ではありません');
+    expect(shapes).not.toContain('<text');
+    expect(shapes).not.toContain('見本　太郎');
+  });
+
+  test.each([
+    [[], CARD],
+    [['--paper', 'card'], CARD],
+    [['--paper=a4'], A4],
+  ] as const)('--pdf %j', async (more, size) => {
+    const cwd = folder();
+    const ran = await run(gold('--pdf', 'face.pdf', ...more), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(readdirSync(cwd)).toEqual(['face.pdf']);
+    expectPdf(readFileSync(join(cwd, 'face.pdf')), size);
+  });
+
+  test('all three of one reading, each for its owner alone, by absolute paths and an open umask', async () => {
+    const cwd = folder();
+    const other = folder();
+    const paths = [join(cwd, 'a b.png'), join(other, '券面.svg'), join(cwd, '-.pdf')];
+    const [png = '', svg = '', pdf = ''] = paths;
+    const args = gold('--dpi', '100', '--png', png, `--svg=${svg}`, '--pdf', pdf, '--json');
+    const through = IS_POSIX ? ['sh', '-c', 'umask 0; exec "$@"', 'sh'] : [];
+    const ran = await run(args, { env, through });
+    expect(ran.status, ran.stderr).toBe(0);
+    // The document is that of a reading, and alone.
+    expect(ran.json().schema).toBe('menkyo.read/1');
+    expectPng(readFileSync(png), 100);
+    expectSvg(readFileSync(svg, 'utf8'));
+    expectPdf(readFileSync(pdf), CARD);
+    if (IS_POSIX) expect(paths.map(modeOf)).toEqual(['600', '600', '600']);
+    expect([...readdirSync(cwd), ...readdirSync(other)].sort()).toEqual(['-.pdf', 'a b.png', '券面.svg']);
+  });
+
+  test('a driving history has a face too', async () => {
+    const cwd = folder();
+    const ran = await run(reading('driving-history', '--svg', 'face.svg'), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expectSvg(readFileSync(join(cwd, 'face.svg'), 'utf8'));
+  });
+});
+
+/** A time of reading that every run has: nothing else about them may differ. */
+const NOW = Date.parse('2026-11-20T18:05:11+09:00');
+const ALL = ['--png', 'a.png', '--dpi', '72', '--svg', 'a.svg', '--pdf', 'a.pdf'];
+const ALL_NAMES = ['a.pdf', 'a.png', 'a.svg'];
+
+describe.concurrent('the same reading gives the same bytes', () => {
+  let first: Promise<Buffer[]> | undefined;
+
+  async function written(more: Readonly<Record<string, string>>): Promise<Buffer[]> {
+    const cwd = folder();
+    const ran = await run(gold(...ALL), inside(cwd, { env: { ...hooked({ now: NOW }), ...more } }));
+    expect(ran.status, ran.stderr).toBe(0);
+    return ALL_NAMES.map((name) => readFileSync(join(cwd, name)));
+  }
+
+  test.each([
+    ['twice', {}],
+    ['in another part of the world', { TZ: 'America/New_York' }],
+    ['in another language', { LANG: 'ja_JP.UTF-8' }],
+    ['where nothing is set', { TZ: '', LANG: '' }],
+  ])('%s', async (_, more: Record<string, string>) => {
+    first ??= written({});
+    const [one, other] = await Promise.all([first, written(more)]);
+    // Not compared by vitest: it would print what differs byte by byte.
+    for (const [i, name] of ALL_NAMES.entries()) {
+      expect(one[i]?.equals(other[i] ?? Buffer.alloc(0)), name).toBe(true);
+    }
+  });
+
+  test.each([
+    ['--png', ['--dpi', '72'], 1],
+    ['--svg', [], 2],
+    ['--pdf', [], 0],
+  ] as const)('%s -: those bytes on stdout, and nothing else', async (option, more, i) => {
+    const cwd = folder();
+    const ran = await menkyo(
+      gold(option, '-', ...more),
+      inside(cwd, { env: { ...hooked({ now: NOW }), LANG: 'ja_JP.UTF-8' } }),
+    );
+    expect([ran.status, ran.stderr]).toEqual([0, '']);
+    first ??= written({});
+    expect((await first)[i]?.equals(ran.bytes), `${ran.bytes.length} bytes`).toBe(true);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test('one to stdout and others to files', async () => {
+    const cwd = folder();
+    const args = gold('--png', 'a.png', '--dpi', '72', '--svg=-', '--pdf', 'a.pdf');
+    const ran = await run(args, inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expectSvg(ran.stdout);
+    expect(readdirSync(cwd).sort()).toEqual(['a.pdf', 'a.png']);
+  });
+});
+
+describe.concurrent('wrong arguments: status 2, and nothing is touched', () => {
+  const GOES_WITH = { en: /goes with/, ja: /一緒に使います/ };
+  const TAKES = { en: /does not take ".*"; it takes/, ja: /「.*」は使えません/ };
+  const ONE = { en: /Only one thing can go to standard output/, ja: /標準出力.*1つだけ/ };
+  const TWICE = { en: /the same file was named twice/, ja: /同じファイル名は使えません/ };
+
+  test.each<[readonly string[], Readonly<Record<'en' | 'ja', RegExp>>, readonly string[]]>([
+    ...['71', '1201', '0', 'abc', '300.5', '0x12c', '３００', '3e2', '+300', '-300', ' 300', '99999'].map(
+      (dpi): [string[], typeof TAKES, string[]] => [
+        ['--png', 'a', `--dpi=${dpi}`],
+        TAKES,
+        ['--dpi', dpi, '72-1200'],
+      ],
+    ),
+    ...['letter', 'a5', 'A4 '].map((paper): [string[], typeof TAKES, string[]] => [
+      ['--pdf', 'a', '--paper', paper],
+      TAKES,
+      ['--paper', paper, 'card, a4'],
+    ]),
+    [['--dpi', '300'], GOES_WITH, ['--dpi', '--png']],
+    [['--dpi', '300', '--svg', 'a'], GOES_WITH, ['--dpi', '--png']],
+    [['--outlines'], GOES_WITH, ['--outlines', '--svg']],
+    [['--outlines', '--pdf', 'a'], GOES_WITH, ['--outlines', '--svg']],
+    [['--paper', 'a4'], GOES_WITH, ['--paper', '--pdf']],
+    [['--paper', 'a4', '--png', 'a'], GOES_WITH, ['--paper', '--pdf']],
+    [['--force'], GOES_WITH, ['--force', '--png, --svg, --pdf']],
+    [['--png', '-', '--svg', '-'], ONE, ['--png', '--svg']],
+    [['--png', '-', '--svg', '-', '--pdf=-'], ONE, ['--png', '--svg', '--pdf']],
+    [['--pdf', '-'], ONE, ['--pdf', '--json']],
+    [['--svg=-', '--png', 'a'], ONE, ['--svg', '--json']],
+    [['--png', 'a', '--svg', 'a'], TWICE, ['--png', '--svg']],
+    [['--png', './a', '--pdf', 'a'], TWICE, ['--png', '--pdf']],
+    [['--svg', 'b/../a', '--pdf', './/a', '--force'], TWICE, ['--svg', '--pdf']],
+    [['--png', join(tmpdir(), 'a'), '--svg', join(tmpdir(), 'b', '..', 'a')], TWICE, ['--png', '--svg']],
+  ])('%j', async (args, said, named) => {
+    const cwd = folder();
+    for (const lang of LANGS) {
+      // A card that is not there: nobody looked for it.
+      const all = ['read', '--card', '/no/such/card.json', ...args, '--lang', lang, '--json'];
+      const ran = await run(all, inside(cwd));
+      expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([2, 'usage']);
+      expect(ran.stderr).toMatch(said[lang]);
+      for (const name of named) expect(ran.stderr).toContain(name);
+    }
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test.each([
+    ['--png', 'a.png', '--png', 'b.png'],
+    ['--svg', ''],
+    ['--pdf='],
+    ['--outlines=yes', '--svg', 'a'],
+    ['--force=yes', '--svg', 'a'],
+  ])('%s %s %s %s', async (...args) => {
+    const cwd = folder();
+    const ran = await run([...gold(...args.filter((arg) => arg !== undefined)), '--json'], inside(cwd));
+    expect(ran.status, ran.stderr).toBe(2);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test('two to stdout without --json: not even a word there', async () => {
+    const ran = await run(gold('--svg', '-', '--pdf', '-'), { env });
+    expect([ran.status, ran.stdout]).toEqual([2, '']);
+  });
+
+  test.each([['--png', 'a'], ['--force']])('%s is not for other commands', async (...args) => {
+    expect((await run(['status', '--card', 'gold', ...args.filter(Boolean)])).status).toBe(2);
+  });
+
+  test.skipIf(!IS_POSIX)('the same file by way of a linked folder', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'd'));
+    symlinkSync('d', join(cwd, 'l'));
+    const ran = await run(gold('--png', 'd/a', '--svg', 'l/a', '--force'), inside(cwd));
+    expect(ran.status, ran.stdout).toBe(2);
+    expect(readdirSync(join(cwd, 'd'))).toEqual([]);
+  });
+});
+
+/** What lies in the way: made in a folder, as `a`. */
+type Obstacle = (cwd: string) => void;
+const file: Obstacle = (cwd) => writeFileSync(join(cwd, 'a'), OLD);
+const madeBy =
+  (program: string, ...words: readonly string[]): Obstacle =>
+  (cwd) => {
+    expect(spawnSync(program, words, { cwd }).status).toBe(0);
+  };
+
+/** The null device under a name of our own: a test that fails may replace what it names. */
+const nullDevice: Obstacle = (cwd) => {
+  const isMade = IS_ROOT && spawnSync('mknod', ['a', 'c', '1', '3'], { cwd }).status === 0;
+  if (!isMade) symlinkSync('/dev/null', join(cwd, 'a'));
+};
+
+describe.concurrent('a file that is there already: status 50, before the card is touched', () => {
+  const THERE = { en: /a is there already\. .*--force/, ja: /a はすでにあります。.*--force/ };
+  const IS_FOLDER = { en: /a is a folder/, ja: /a はフォルダーです/ };
+
+  const OBSTACLES: readonly [string, Obstacle, Readonly<Record<'en' | 'ja', RegExp>>][] = [
+    ['a file', file, THERE],
+    ['an empty file', (cwd) => writeFileSync(join(cwd, 'a'), ''), THERE],
+    ['a folder', (cwd) => mkdirSync(join(cwd, 'a')), IS_FOLDER],
+    ['a link to a file', (cwd) => (file(join(cwd, '..')), symlinkSync('../a', join(cwd, 'a'))), THERE],
+    ['a link that leads nowhere', (cwd) => symlinkSync('nowhere', join(cwd, 'a')), THERE],
+  ];
+
+  test.skipIf(!IS_POSIX).each(OBSTACLES)('%s', async (_, make, said) => {
+    const cwd = join(folder(), 'cwd');
+    mkdirSync(cwd);
+    make(cwd);
+    const before = lstatSync(join(cwd, 'a'));
+    for (const lang of LANGS) {
+      for (const option of ['--png', '--svg', '--pdf']) {
+        // A read would end with status 22, and one of a card that is not there with status 2.
+        for (const card of ['one-try-left', '/no/such/card.json']) {
+          if (lang === 'ja' && option !== '--png') continue;
+          const ran = await run([...reading(card, option, 'a'), '--json', '--lang', lang], inside(cwd));
+          expect(ran.status, ran.stderr).toBe(50);
+          expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path: 'a' }, reading: null });
+          expect(ran.stderr).toMatch(said[lang]);
+        }
+      }
+    }
+    expect(lstatSync(join(cwd, 'a'))).toEqual({
+      ...before,
+      atime: expect.anything(),
+      atimeMs: expect.anything(),
+    });
+    expect(readdirSync(cwd)).toEqual(['a']);
+  });
+
+  test.each<[string, string, Readonly<Record<string, string>>]>([
+    ['a locked card', 'pin-locked', env],
+    ['a wrong PIN', 'gold', { MENKYO_PIN: '9999' }],
+    ['no PIN', 'gold', { MENKYO_PIN: '' }],
+    ['another card', 'conventional-licence', env],
+    ['a damaged card', 'truncated-record', env],
+  ])('%s is not even noticed', async (_, card, secrets) => {
+    const cwd = folder({ a: OLD });
+    const ran = await run(
+      [...reading(card, '--svg', 'b', '--pdf', 'a'), '--json'],
+      inside(cwd, { env: secrets }),
+    );
+    expect([ran.status, at(ran.json(), 'error', 'path')]).toEqual([50, 'a']);
+    expect(readdirSync(cwd)).toEqual(['a']);
+    expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
+  });
+
+  test.skipIf(!HAS_TERMINALS)('nobody is asked for a PIN', async () => {
+    const path = join(folder({ a: OLD }), 'a');
+    const ran = await onTerminal(gold('--png', path), []);
+    expect([ran.status, ran.unasked]).toEqual([50, 0]);
+    expect(ran.shown).not.toContain('PIN');
+    expect(readFileSync(path, 'utf8')).toBe(OLD);
+  });
+
+  test('without --json: nothing on stdout', async () => {
+    const cwd = folder({ a: OLD });
+    const ran = await run(gold('--svg', 'a'), inside(cwd));
+    expect([ran.status, ran.stdout]).toEqual([50, '']);
+    expect(ran.stderr).toContain('Nothing was written');
+  });
+
+  test('control characters in its name are not sent to the terminal', async () => {
+    const name = 'a\u001b[31m.svg';
+    const cwd = folder();
+    for (const status of [0, 50]) {
+      const ran = await run(gold('--svg', name), inside(cwd));
+      expect(ran.status).toBe(status);
+      expect(ran.stdout + ran.stderr).toContain('a〓[31m.svg');
+    }
+  });
+});
+
+describe.concurrent('--force', () => {
+  test('replaces a file whole, and nobody else can read the new one', async () => {
+    const long = 'x'.repeat(2_000_000);
+    const cwd = folder({ a: long });
+    chmodSync(join(cwd, 'a'), 0o644);
+    // Whoever has the old one open keeps it.
+    if (IS_POSIX) linkSync(join(cwd, 'a'), join(cwd, 'kept'));
+    const ran = await run(gold('--svg', 'a', '--force'), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+    if (IS_POSIX) {
+      expect(modeOf(join(cwd, 'a'))).toBe('600');
+      expect(readFileSync(join(cwd, 'kept'), 'utf8')).toBe(long);
+      expect(readdirSync(cwd).sort()).toEqual(['a', 'kept']);
+    }
+  });
+
+  test('does no harm where no file is', async () => {
+    const cwd = folder();
+    expect((await run(gold('--svg', 'a', '--force'), inside(cwd))).status).toBe(0);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+  });
+
+  test.skipIf(!IS_POSIX).each([
+    ['that leads nowhere', 'nowhere'],
+    ['to a file, which is not the one that was named', 'other'],
+  ])('replaces a link %s', async (_, to) => {
+    const cwd = folder({ other: OLD });
+    symlinkSync(to, join(cwd, 'a'));
+    expect((await run(gold('--svg', 'a', '--force'), inside(cwd))).status).toBe(0);
+    expect(lstatSync(join(cwd, 'a')).isFile()).toBe(true);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+    expect(readFileSync(join(cwd, 'other'), 'utf8')).toBe(OLD);
+    expect(readdirSync(cwd).sort()).toEqual(['a', 'other']);
+  });
+
+  const NO_FILE_AT_ALL = { en: /a is no ordinary file/, ja: /a はふつうのファイルではない/ };
+
+  test.skipIf(!IS_POSIX).each<[string, Obstacle, Readonly<Record<'en' | 'ja', RegExp>>]>([
+    ['a folder', (cwd) => mkdirSync(join(cwd, 'a')), { en: /a is a folder/, ja: /a はフォルダーです/ }],
+    ['a pipe', madeBy('mkfifo', 'a'), NO_FILE_AT_ALL],
+    ['a device', nullDevice, NO_FILE_AT_ALL],
+    ['a link to a device', (cwd) => symlinkSync('/dev/full', join(cwd, 'a')), NO_FILE_AT_ALL],
+    ['a link to stdout', (cwd) => symlinkSync('/dev/stdout', join(cwd, 'a')), NO_FILE_AT_ALL],
+    [
+      'a ring of links',
+      (cwd) => symlinkSync('a', join(cwd, 'a')),
+      { en: /a cannot be written to \(ELOOP\)/, ja: /a に書き込めません（ELOOP）/ },
+    ],
+  ])('does not replace %s', async (_, make, said) => {
+    const cwd = folder();
+    make(cwd);
+    const { ino, rdev, mode } = lstatSync(join(cwd, 'a'));
+    for (const lang of LANGS) {
+      const ran = await run(
+        [...reading('pin-locked', '--svg', 'a', '--force'), '--json', '--lang', lang],
+        inside(cwd),
+      );
+      expect([ran.status, at(ran.json(), 'error', 'path')], ran.stderr).toEqual([50, 'a']);
+      expect(ran.stderr).toMatch(said[lang]);
+    }
+    expect(lstatSync(join(cwd, 'a'))).toMatchObject({ ino, rdev, mode });
+    expect(readdirSync(cwd)).toEqual(['a']);
+  });
+
+  test.skipIf(!IS_POSIX)('is not offered for what it would not replace', async () => {
+    const cwd = folder();
+    nullDevice(cwd);
+    const ran = await run(gold('--svg', 'a'), inside(cwd));
+    expect(ran.status).toBe(50);
+    expect(ran.stderr).not.toContain('--force');
+  });
+
+  test('keeps the old file where the read fails', async () => {
+    const cwd = folder({ a: OLD });
+    const args = reading('altered-record', '--svg', 'a', '--force', '--require-genuine');
+    expect((await run(args, inside(cwd))).status).toBe(41);
+    expect(
+      (await run(gold('--svg', 'a', '--force'), inside(cwd, { env: { MENKYO_PIN: '9999' } }))).status,
+    ).toBe(20);
+    expect(readdirSync(cwd)).toEqual(['a']);
+    expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
+  });
+});
+
+describe.concurrent('a place where nothing can be written: status 50', () => {
+  test.each<[string, string, Readonly<Record<'en' | 'ja', RegExp>>]>([
+    [
+      'a folder that is not there',
+      'gone/a',
+      { en: /The folder for gone\/a is not there/, ja: /gone\/a を置くフォルダーがありません/ },
+    ],
+    [
+      'below a file',
+      'file/a',
+      { en: /file\/a cannot be written to \(ENOTDIR\)/, ja: /file\/a に書き込めません（ENOTDIR）/ },
+    ],
+    [
+      'a name that is too long',
+      'x'.repeat(256),
+      { en: /x cannot be written to \(ENAMETOOLONG\)/, ja: /x に書き込めません（ENAMETOOLONG）/ },
+    ],
+  ])('%s', async (_, path, said) => {
+    const cwd = folder({ file: OLD });
+    for (const lang of LANGS) {
+      for (const more of [[], ['--force']]) {
+        const args = [...reading('pin-locked', '--svg', 'b', '--pdf', path, ...more), '--json'];
+        const ran = await run([...args, '--lang', lang], inside(cwd));
+        expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path }, reading: null });
+        expect(ran.stderr).toMatch(said[lang]);
+      }
+    }
+    expect(readdirSync(cwd)).toEqual(['file']);
+    expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe(OLD);
+  });
+
+  test('a name that only a folder can have', async () => {
+    const cwd = folder();
+    for (const more of [[], ['--force']]) {
+      const ran = await run(gold('--svg', 'a/', ...more), inside(cwd));
+      expect(ran.status, ran.stderr).toBe(50);
+    }
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  const through = UNPRIVILEGED ?? [];
+  const NOT_ALLOWED = { en: /There is no permission to write b/, ja: /b に書き込む権限がありません/ };
+
+  test.skipIf(UNPRIVILEGED === null)('a folder that is not ours to write in', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'b'), 0o555);
+    for (const lang of LANGS) {
+      const args = [...reading('pin-locked', '--svg', 'b/a', '--lang', lang), '--json'];
+      const ran = await run(args, inside(cwd, { through }));
+      expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path: 'b/a' }, reading: null });
+      expect(ran.stderr).toMatch(NOT_ALLOWED[lang]);
+    }
+    expect(readdirSync(join(cwd, 'b'))).toEqual([]);
+  });
+
+  test.skipIf(UNPRIVILEGED === null)('a folder that may be written in but not looked into', async () => {
+    const cwd = folder();
+    mkdirSync(join(cwd, 'b'));
+    chmodSync(join(cwd, 'b'), 0o300);
+    const ran = await run(gold('--svg', 'b/a'), inside(cwd, { through }));
+    chmodSync(join(cwd, 'b'), 0o700);
+    // Either way nothing of ours is left there; but the card was read for nothing.
+    expect(readdirSync(join(cwd, 'b')).filter((name) => TEMPORARY.test(name))).toEqual([]);
+    expect(ran.status, ran.stderr).toBe(0);
+  });
+
+  // What a check cannot see: another's file where only its owner may rename it away.
+  test.skipIf(!IS_ROOT || UNPRIVILEGED === null).each([
+    ['where nothing was', false],
+    ['where a file was', true],
+  ])('with two files, the second of another user: the first is as before, %s', async (_, wasThere) => {
+    const cwd = folder(wasThere ? { a: OLD, b: OLD } : { b: OLD });
+    for (const path of [cwd, join(cwd, 'b')]) chownSync(path, 65_534, 65_534);
+    chmodSync(cwd, 0o1777);
+    const ran = await run(
+      [...gold('--png', 'a', '--svg', 'b', '--force'), '--json'],
+      inside(cwd, { through }),
+    );
+    expect([ran.status, at(ran.json(), 'error', 'path')]).toEqual([50, 'b']);
+    expect(readdirSync(cwd)).toEqual(wasThere ? ['a', 'b'] : ['b']);
+    for (const name of readdirSync(cwd))
+      expect(readFileSync(join(cwd, name), 'utf8') === OLD, name).toBe(true);
+  });
+
+  test.skipIf(!CAN_MOUNT)('a disk that is read only', async () => {
+    const cwd = folder();
+    const args = [...reading('pin-locked', '--svg', join(cwd, 'a')), '--lang'];
+    for (const lang of LANGS) {
+      const ran = await menkyo([...args, lang], { env, through: mounted(cwd, 'ro') });
+      expect(ran.status, ran.stderr).toBe(50);
+      expect(ran.stderr).toMatch({ en: /no permission to write/, ja: /書き込む権限がありません/ }[lang]);
+      expect(ran.stderr).toMatch(/left: $/m);
+    }
+  });
+
+  describe.skipIf(!CAN_MOUNT).concurrent('a disk that is full', () => {
+    test.each(LANGS)('one file: no part of it (%s)', async (lang) => {
+      const cwd = folder();
+      const path = join(cwd, 'a.png');
+      const args = [...gold('--png', path, '--lang', lang), '--json'];
+      const ran = await menkyo(args, { env, through: mounted(cwd, 'size=16k') });
+      expect(ran.status, ran.stderr).toBe(50);
+      expect(ran.json()).toMatchObject({
+        error: { kind: 'cannot-write', path },
+        // What was read is not taken away.
+        reading: { licence: { number: '001234567890' } },
+      });
+      expect(ran.stderr).toMatch(
+        { en: /no room for .*a\.png/, ja: /a\.png を書き出す空きがディスクにありません/ }[lang],
+      );
+      expect(ran.stderr).toMatch(/^left: $/m);
+    });
+
+    test.each([[[]], [['--force']]])('two files of which the first fits: none %j', async (more) => {
+      const sized = folder();
+      await run(gold('--png', 'a.png', '--dpi', '72', '--svg', 'a.svg'), inside(sized));
+      const [png, svg] = ['a.png', 'a.svg'].map((name) => statSync(join(sized, name)).size);
+      // In pages of 4096: the first and half of the second.
+      const pages = Math.ceil((png ?? 0) / 4096) + Math.floor((svg ?? 0) / 8192);
+      const cwd = folder();
+      const [first, second] = [join(cwd, 'a.png'), join(cwd, 'a.svg')];
+      const args = gold('--png', first, '--dpi', '72', '--svg', second, ...more);
+      const ran = await menkyo(args, { env, through: mounted(cwd, `size=${pages * 4}k`) });
+      expect(ran.status, ran.stderr).toBe(50);
+      expect(ran.stderr).toContain(second);
+      expect(ran.stderr).toMatch(/^left: $/m);
+      expect(ran.stdout).toContain('001234567890');
+      expect(ran.stdout).not.toContain('Written');
+    });
+  });
+
+  test.skipIf(!existsSync('/dev/full'))('a stdout that takes nothing', async () => {
+    const toFull = ['sh', '-c', 'exec "$@" > /dev/full', 'sh'];
+    const ran = await run(gold('--svg', '-'), inside(folder(), { through: toFull }));
+    expect(ran.status, ran.stderr).toBe(50);
+    expect(ran.stderr).not.toContain('at writeSync');
+  });
+});
+
+describe.concurrent('a read that fails writes no file, and says so', () => {
+  const holder = ['--holder'];
+
+  test.each<[string, string, readonly string[], Readonly<Record<string, string>>, number]>([
+    ['a wrong PIN', 'gold', [], { MENKYO_PIN: '9999' }, 20],
+    ['a locked PIN', 'pin-locked', [], {}, 21],
+    ['a PIN that was not sent', 'one-try-left', [], {}, 22],
+    ['no PIN', 'gold', [], { MENKYO_PIN: '' }, 22],
+    ['a record that ends too early', 'truncated-record', [], {}, 40],
+    ['no licence', 'without-licence', [], {}, 13],
+    ['another card', 'conventional-licence', [], {}, 12],
+    ['an altered record', 'altered-record', ['--require-genuine'], {}, 41],
+    ['an unknown signer', 'unknown-issuer', ['--require-genuine'], {}, 41],
+    ['no signature', 'no-record-signature', ['--require-genuine'], {}, 41],
+    ['a wrong signature password', 'gold', holder, { MENKYO_SIGN_PASSWORD: 'WRONG123' }, 20],
+    ['a locked signature password', 'password-locked', holder, {}, 21],
+    ['no signature password', 'gold', holder, { MENKYO_SIGN_PASSWORD: '' }, 22],
+  ])('%s', async (_, card, more, secrets, status) => {
+    const cwd = folder();
+    const wasRead = status === 41 || more === holder;
+    for (const lang of LANGS) {
+      const args = reading(card, ...more, '--png', 'a', '--svg', 'b', '--pdf', 'c', '--lang', lang);
+      const ran = await run(args, inside(cwd, { env: secrets }));
+      expect(ran.status, ran.stderr).toBe(status);
+      expect(ran.stderr).toMatch(NO_FILE[lang]);
+      // What was read is shown all the same, and nobody is told of a file.
+      expect(ran.stdout !== '').toBe(wasRead);
+      expect(ran.stdout).not.toMatch(/Written|書き出しました/);
+    }
+    const json = await run(
+      [...reading(card, ...more, '--svg', 'b'), '--json'],
+      inside(cwd, { env: secrets }),
+    );
+    expect(json.status).toBe(status);
+    expect(json.json().reading !== null).toBe(wasRead);
+    expect(at(json.json(), 'error', 'message')).toMatch(/No file was written\.$/);
+    const piped = await run(reading(card, ...more, '--svg', '-'), inside(cwd, { env: secrets }));
+    expect([piped.status, piped.stdout]).toEqual([status, '']);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test('--require-genuine lets a genuine one through', async () => {
+    const cwd = folder();
+    expect((await run(gold('--svg', 'a', '--require-genuine'), inside(cwd))).status).toBe(0);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+  });
+
+  test('without outputs nothing is said of files', async () => {
+    for (const lang of LANGS) {
+      const ran = await run(gold('--lang', lang), { env: { MENKYO_PIN: '9999' } });
+      expect(ran.status).toBe(20);
+      expect(ran.stderr).not.toMatch(NO_FILE[lang]);
+    }
+  });
+});
+
+/** A process that was, and is no more. */
+async function deadPid(): Promise<number> {
+  const child = spawn(process.execPath, ['--version'], { stdio: 'ignore' });
+  await once(child, 'exit');
+  return child.pid ?? 0;
+}
+
+describe.concurrent('what a killed run left', () => {
+  test('goes with the next export there, and nothing else does', async () => {
+    const dead = `.menkyo-${await deadPid()}-0123456789ab.tmp`;
+    const alive = `.menkyo-${process.pid}-0123456789ab.tmp`;
+    const old = `.menkyo-${process.pid}-ba9876543210.tmp`;
+    const stay = [
+      alive,
+      '.menkyo-x.txt',
+      'x.tmp',
+      'menkyo-y.tmp',
+      '.menkyo-z.tmp.png',
+      '.menkyo.tmp',
+      'd.menkyo-1.tmp',
+    ];
+    const go = [dead, old, '.menkyo-something.tmp', '.menkyo-0123456789ab.tmp', '.menkyo-0-a.tmp'];
+    const cwd = folder(Object.fromEntries([...stay, ...go].map((name) => [name, OLD])));
+    // No export takes an hour: whoever has that number now is another.
+    utimesSync(join(cwd, old), Date.now() / 1000 - 3600, Date.now() / 1000 - 3600);
+    mkdirSync(join(cwd, '.menkyo-d.tmp'));
+    writeFileSync(join(cwd, '.menkyo-d.tmp', '.menkyo-e.tmp'), OLD);
+    const all = () => readdirSync(cwd).sort();
+    const before = all();
+    // Whoever writes nothing there tidies nothing up.
+    expect((await run(gold(), inside(cwd))).status).toBe(0);
+    expect((await run(reading('pin-locked', '--svg', 'a'), inside(cwd))).status).toBe(21);
+    expect((await run(gold('--svg', '-'), inside(cwd))).status).toBe(0);
+    expect(all()).toEqual(before);
+
+    const ran = await run(gold('--svg', 'a'), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(all()).toEqual(['a', '.menkyo-d.tmp', ...stay].sort());
+    for (const name of stay) expect(readFileSync(join(cwd, name), 'utf8')).toBe(OLD);
+    expect(readdirSync(join(cwd, '.menkyo-d.tmp'))).toEqual(['.menkyo-e.tmp']);
+  });
+
+  test.skipIf(!IS_POSIX)('a link by that name leads nobody to delete something else', async () => {
+    const cwd = folder({ other: OLD });
+    symlinkSync('other', join(cwd, '.menkyo-l.tmp'));
+    expect((await run(gold('--svg', 'a'), inside(cwd))).status).toBe(0);
+    expect(readFileSync(join(cwd, 'other'), 'utf8')).toBe(OLD);
+  });
+});
+
+const TWO = gold('--svg', 'a.svg', '--pdf', 'a.pdf');
+
+describe.skipIf(!IS_POSIX).concurrent('killed in the midst of it', () => {
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['half 1', TWO, []],
+    ['half 2', TWO, []],
+    ['link 1', TWO, []],
+    ['link 2', TWO, ['a.svg']],
+    ['rename 1', [...TWO, '--force'], []],
+    ['rename 2', [...TWO, '--force'], ['a.svg']],
+  ])('at %s: no half of a file, and the next export tidies up', async (hold, args, whole) => {
+    const cwd = folder();
+    const { child, done } = await held(args, cwd, hold);
+    const names = readdirSync(cwd);
+    expect(names.filter((name) => !TEMPORARY.test(name))).toEqual(whole);
+    const temporary = names.filter((name) => TEMPORARY.test(name));
+    expect(temporary.length).toBeGreaterThan(0);
+    expect(new Set(temporary.map((name) => modeOf(join(cwd, name))))).toEqual(new Set(['600']));
+    child.kill('SIGKILL');
+    expect((await done).status).toBeNull();
+    expect(readdirSync(cwd)).toEqual(names);
+    if (whole.length > 0) expectSvg(readFileSync(join(cwd, 'a.svg'), 'utf8'));
+
+    const ran = await run(gold('--svg', 'b.svg'), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual([...whole, 'b.svg']);
+  });
+
+  test('with --force: the old file, whole', async () => {
+    const cwd = folder({ 'a.svg': OLD });
+    const { child, done } = await held(gold('--svg', 'a.svg', '--force'), cwd, 'half 1');
+    expect(readFileSync(join(cwd, 'a.svg'), 'utf8')).toBe(OLD);
+    child.kill('SIGKILL');
+    await done;
+    expect(readFileSync(join(cwd, 'a.svg'), 'utf8')).toBe(OLD);
+  });
+});
+
+describe.skipIf(!IS_POSIX).concurrent('Ctrl-C', () => {
+  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s before the card is read', async (signal) => {
+    const cwd = folder();
+    const { child, done } = await held([...TWO, '--json'], cwd, 'card 1');
+    child.kill(signal);
+    const ran = await done;
+    expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([130, 'interrupted']);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  // Drawing takes seconds at many dots an inch.
+  test.each([
+    ['--png', 'a', '--dpi', '72'],
+    ['--svg', 'a', '--outlines'],
+    ['--pdf', 'a'],
+  ])('while it is drawn: %s', async (...args) => {
+    const cwd = folder();
+    const hooks = hooked({ interrupt: 'NotoSansJP_700Bold' });
+    const ran = await run([...gold(...args), '--json'], inside(cwd, { env: hooks }));
+    expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([130, 'interrupted']);
+    expect(readdirSync(cwd)).toEqual([]);
+  });
+
+  test.each(['half 1', 'half 2', 'link 1', 'link 2'])(
+    'while it is written (%s): all of it or nothing',
+    async (hold) => {
+      const cwd = folder();
+      const { child, done } = await held(TWO, cwd, hold);
+      child.kill('SIGINT');
+      const { status } = await done;
+      expect([
+        [130, []],
+        [0, ['a.pdf', 'a.svg']],
+      ]).toContainEqual([status, readdirSync(cwd).sort()]);
+      if (status === 0) {
+        expectSvg(readFileSync(join(cwd, 'a.svg'), 'utf8'));
+        expectPdf(readFileSync(join(cwd, 'a.pdf')), CARD);
+      }
+    },
+  );
+
+  test.skipIf(!HAS_TERMINALS)('at the question', async () => {
+    const path = join(folder(), 'a.svg');
+    const ran = await onTerminal(gold('--svg', path), [['Licence PIN', '12\u0003']]);
+    expect([ran.status, ran.unasked, ran.echoes]).toEqual([130, 0, true]);
+    expect(readdirSync(dirname(path))).toEqual([]);
+  });
+});
+
+describe.concurrent('two runs at the same time', () => {
+  test('into one folder: both', async () => {
+    const cwd = folder();
+    const runs = ['a', 'b', 'c'].map((name) => run(gold('--svg', name), inside(cwd)));
+    expect((await Promise.all(runs)).map(({ status }) => status)).toEqual([0, 0, 0]);
+    expect(readdirSync(cwd).sort()).toEqual(['a', 'b', 'c']);
+    for (const name of ['a', 'b', 'c']) expectSvg(readFileSync(join(cwd, name), 'utf8'));
+  });
+
+  test('to one file: one of them', async () => {
+    const cwd = folder();
+    const args = [...gold('--svg', 'a'), '--json'];
+    const runs = await Promise.all([run(args, inside(cwd)), run(args, inside(cwd))]);
+    expect(runs.map(({ status }) => status).sort()).toEqual([0, 50]);
+    expect(readdirSync(cwd)).toEqual(['a']);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+  });
+
+  test.skipIf(!IS_POSIX)('what one has half written, the other does not take away', async () => {
+    const cwd = folder();
+    const { child, done } = await held(gold('--svg', 'a'), cwd, 'half 1');
+    expect((await run(gold('--svg', 'b'), inside(cwd))).status).toBe(0);
+    child.kill('SIGUSR2');
+    expect((await done).status).toBe(0);
+    expect(readdirSync(cwd).sort()).toEqual(['a', 'b']);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+  });
+
+  test.skipIf(!IS_POSIX).each([
+    ['half 1', gold('--svg', 'a', '--json')],
+    ['link 1', gold('--svg', 'a', '--json')],
+    // The first of its files is taken away again.
+    ['link 2', gold('--png', 'b', '--svg', 'a', '--json')],
+  ])('a file that appeared after the check (%s) is left alone', async (hold, args) => {
+    const cwd = folder();
+    const { child, done } = await held(args, cwd, hold);
+    writeFileSync(join(cwd, 'a'), OLD);
+    child.kill('SIGUSR2');
+    const ran = await done;
+    expect(ran.status, ran.stderr).toBe(50);
+    expect(ran.json()).toMatchObject({
+      error: { kind: 'cannot-write', path: 'a' },
+      reading: { licence: { number: '001234567890' } },
+    });
+    expect(readdirSync(cwd)).toEqual(['a']);
+    expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
+  });
+});
+
+describe.concurrent('what is said', () => {
+  test.each([
+    ['en', /^Written: a\.png\nWritten: b\.svg\nWritten: c\.pdf\n.*personal data.*\n$/m],
+    ['ja', /^書き出しました: a\.png\n書き出しました: b\.svg\n書き出しました: c\.pdf\n.*個人情報.*\n$/m],
+  ] as const)('in %s: what was written, after what was read', async (lang, said) => {
+    const cwd = folder();
+    const args = gold('--pdf', 'c.pdf', '--svg', 'b.svg', '--png', 'a.png', '--dpi', '72', '--lang', lang);
+    const ran = await run(args, inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout).toMatch(said);
+    expect(ran.stdout.indexOf('001234567890')).toBeGreaterThan(0);
+    expect(ran.stdout.indexOf('001234567890')).toBeLessThan(ran.stdout.search(said));
+  });
+
+  test('nothing of files where none was asked for', async () => {
+    for (const lang of LANGS) {
+      const { stdout } = await run(gold('--lang', lang), { env });
+      expect(stdout).not.toMatch(/Written|personal data|書き出し|個人情報/);
+    }
+  });
+
+  test.each([
+    [
+      'en',
+      [
+        /--png FILE .*--dpi N.*72 to 1200.*300/,
+        /--svg FILE .*--outlines/,
+        /--pdf FILE .*--paper card.* a4/,
+        /--force /,
+        /- is standard output/,
+      ],
+    ],
+    [
+      'ja',
+      [
+        /--png ファイル .*--dpi 数.*72～1200.*300/,
+        /--svg ファイル .*--outlines/,
+        /--pdf ファイル .*--paper card.*a4/,
+        /--force /,
+        /- は標準出力/,
+      ],
+    ],
+  ] as const)('--help in %s', async (lang, lines) => {
+    const { stdout } = await run(['read', '--help', '--lang', lang]);
+    for (const line of lines) expect(stdout).toMatch(line);
+  });
+
+  const named = (name: string) =>
+    changedCard(({ inputSupportAp }) => {
+      inputSupportAp.name = name;
+    });
+  const noPhoto = () =>
+    changedCard(({ record }) => {
+      record.photo = Buffer.from('this is no picture at all').toString('base64');
+    });
+
+  test.each<[string, string, () => string, RegExp]>([
+    [
+      'a character that the font lacks',
+      'en',
+      () => named('見本　\u{2a6d6}\u{1f980}'),
+      /^menkyo: holder name: .*font lacks.*U\+1F980.*〓/m,
+    ],
+    [
+      'a character that the font lacks',
+      'ja',
+      () => named('見本　\u{1f980}'),
+      /^menkyo: 氏名: 書体にない文字（U\+1F980）を〓で/m,
+    ],
+    [
+      'a name that does not fit',
+      'en',
+      () => named('見本例示'.repeat(60)),
+      /^menkyo: holder name: too long.*…/m,
+    ],
+    [
+      'a name that does not fit',
+      'ja',
+      () => named('見本例示'.repeat(60)),
+      /^menkyo: 氏名: .*入りきらない.*…/m,
+    ],
+    ['a photograph that is none', 'en', noPhoto, /^menkyo: the photograph cannot be shown/m],
+    ['a photograph that is none', 'ja', noPhoto, /^menkyo: 免許用顔写真を表示できません/m],
+  ])('%s (%s): a note on stderr, and the rest is written', async (_, lang, card, note) => {
+    const cwd = folder();
+    const options = inside(cwd, { env: SECRETS });
+    const args = [...reading(card(), '--holder=text', '--svg', 'a', '--lang', lang)];
+    const ran = await menkyo([...args, '--json'], options);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.json().schema).toBe('menkyo.read/1');
+    expect(ran.stderr).toMatch(note);
+    expectSvg(readFileSync(join(cwd, 'a'), 'utf8'));
+    const piped = await menkyo([...reading(card(), '--holder=text', '--svg', '-', '--lang', lang)], options);
+    expect([piped.status, piped.stderr]).toEqual([0, ran.stderr]);
+    expectSvg(piped.stdout);
+  });
+
+  test('no note where all is drawn', async () => {
+    // run() lets nothing pass on stderr.
+    for (const card of ['rare-kanji', 'foreign-name', 'long-address']) {
+      const ran = await run(reading(card, '--holder=text', '--svg', '-'), { env: SECRETS });
+      expect(ran.status, ran.stderr).toBe(0);
+    }
+  });
+});
+
+/** The bytes, and what lies packed in them. */
+function unpacked(bytes: Buffer): string {
+  const parts = [bytes];
+  const text = bytes.toString('latin1');
+  for (const { index, 0: start } of text.matchAll(/stream\r?\n/g)) {
+    const end = text.indexOf('endstream', index);
+    try {
+      parts.push(inflateSync(bytes.subarray(index + start.length, end)));
+    } catch {
+      // Not every stream is packed.
+    }
+  }
+  return Buffer.concat(parts).toString('latin1');
+}
+
+describe.concurrent('no secret gets into a file', () => {
+  test.each([
+    ['by the environment', [], { env: SECRETS }],
+    ['by stdin', ['--secrets-stdin'], { input: 'pin=1234\nsign-password=test1234\ntext-pin=5678\n' }],
+  ] as const)('%s', async (_, more, options) => {
+    const cwd = folder();
+    const args = gold(
+      '--holder=both',
+      '--png',
+      'a.png',
+      '--svg',
+      'a.svg',
+      '--pdf',
+      'a.pdf',
+      '--paper',
+      'a4',
+      ...more,
+    );
+    const ran = await run(args, { ...options, cwd });
+    expect(ran.status, ran.stderr).toBe(0);
+    const svg = readFileSync(join(cwd, 'a.svg'), 'utf8');
+    const words = [...svg.matchAll(/>([^<]+)</g)].map(([, word]) => word).join('\n');
+    expect(words).toContain('見本　太郎');
+    expectNoSecrets(words);
+    const files = ALL_NAMES.map((name) => readFileSync(join(cwd, name)));
+    for (const bytes of files) {
+      const text = unpacked(bytes);
+      for (const secret of ['TEST1234', 'test1234']) {
+        expect(text.includes(secret)).toBe(false);
+        expect(text.includes(Buffer.from(secret, 'utf16le').swap16().toString('latin1'))).toBe(false);
+      }
+      // Nor who sits there, or where.
+      expect(text.includes(cwd)).toBe(false);
+      expect(text.includes(dirname(HOOK))).toBe(false);
+    }
+    expect(unpacked(files[0] ?? Buffer.alloc(0)).length).toBeGreaterThan((files[0]?.length ?? 0) * 1.5);
+  });
+});

@@ -1,0 +1,24 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+
+/** Debian's; another one may be named. */
+const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
+
+export const HAS_CHROMIUM = existsSync(CHROMIUM);
+
+/** A browser that talks to nobody but the test. */
+export function startBrowser(): Promise<Browser> {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--force-color-profile=srgb',
+    ],
+  });
+}
