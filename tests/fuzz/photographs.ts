@@ -3,7 +3,7 @@ import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
-import { jp2Of, PHOTOGRAPHS, type Patch, patched, photoOf } from '../support/photographs.ts';
+import { jp2Of, type Patch, PHOTOGRAPHS, patched, photoOf } from '../support/photographs.ts';
 import { seededRandom } from '../support/random.ts';
 import type { FuzzOptions } from './fuzz-decoder.ts';
 
@@ -95,7 +95,8 @@ function nonsenseIn(result: FacePhoto, bytes: Uint8Array): string | null {
   if (result.kind === 'undrawable') return null;
   const { width, height } = result;
   const png = pngOf(result.href);
-  if (png.readUInt32BE(16) !== width || png.readUInt32BE(20) !== height) return 'is of another size than it says';
+  if (png.readUInt32BE(16) !== width || png.readUInt32BE(20) !== height)
+    return 'is of another size than it says';
   const channels = png[25] === 2 ? 3 : 1;
   // Signature, IHDR and the head of IDAT stand before its pixels.
   const pixels = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
@@ -217,7 +218,13 @@ const HEADER_PATCHES: readonly Break[] = [
   },
   function tilePart(bytes, random) {
     const sot = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === 0x90);
-    const [at, size] = pick(random, [[2, 2] as const, [4, 2] as const, [6, 4] as const, [10, 1] as const, [11, 1] as const]);
+    const [at, size] = pick(random, [
+      [2, 2] as const,
+      [4, 2] as const,
+      [6, 4] as const,
+      [10, 1] as const,
+      [11, 1] as const,
+    ]);
     const value = pick(random, random(2) === 0 ? TELLING : GREAT);
     return patched(bytes, ...within(bytes, [sot + at, size, value % 2 ** (8 * size)]));
   },

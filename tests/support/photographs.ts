@@ -100,9 +100,7 @@ export async function losslessOf(
 ): Promise<Uint8Array> {
   const codec = await wholeCodec();
   const encoder = new codec.J2KEncoder();
-  encoder
-    .getDecodedBuffer({ bitsPerSample: 8, componentCount: 1, isSigned: false, ...frame })
-    .set(samples);
+  encoder.getDecodedBuffer({ bitsPerSample: 8, componentCount: 1, isSigned: false, ...frame }).set(samples);
   // More levels than halves are refused.
   encoder.setDecompositions(Math.min(3, Math.floor(Math.log2(Math.min(frame.width, frame.height)))));
   // One layer at least: with none, the encoder writes out of bounds.
