@@ -29,6 +29,14 @@ export interface ReadOptions {
   readonly now: () => number;
   readonly judging: JudgeOptions;
   readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ReadProgress) => void;
+}
+
+export interface ReadProgress {
+  readonly step: 'unlocking' | 'record' | 'signature' | 'certificate' | 'basic-facts' | 'judging';
+  readonly bytesRead: number;
+  /** What is known to be read in all; it grows as lengths become known. */
+  readonly bytesKnown: number;
 }
 
 /** What ends a read before its end, other than a fault of the card's. */
@@ -46,19 +54,21 @@ class ReadStopped extends Error {
  * already; whatever happens it is ended, which resets the card.
  */
 export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
-  const channel = new Channel(connection.transmit, connection.link, options.signal);
+  const meter = new Meter(options.onProgress);
+  const channel = new Channel(connection.transmit, connection.link, options.signal, meter.onFileBytes);
   const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
   try {
-    await readRecord(channel, connection, options, draft);
-    if (needsCertificate(options.holder)) await readCertificate(channel, options, draft);
-    if (needsBasicFacts(options.holder)) await readBasicFacts(channel, options, draft);
+    await readRecord(channel, connection, options, draft, meter);
+    if (needsCertificate(options.holder)) await readCertificate(channel, options, draft, meter);
+    if (needsBasicFacts(options.holder)) await readBasicFacts(channel, options, draft, meter);
   } catch (error) {
     failure = failureOf(error, channel, draft);
   } finally {
     await connection.end();
   }
   // Judged once the card is let go of: it is held by a hand.
+  meter.begin('judging');
   const { reading, evidence } = draft;
   const judged = reading && evidence && (await judge(reading, evidence, options.judging));
   if (failure !== null) return { ok: false, failure, reading: judged };
@@ -74,6 +84,41 @@ function needsBasicFacts(holder: HolderSource): boolean {
   return holder === 'input-support' || holder === 'both';
 }
 
+/** Adds up what is read, file by file. */
+class Meter {
+  readonly #onProgress: ReadOptions['onProgress'];
+  #step: ReadProgress['step'] = 'unlocking';
+  /** Of the files that were read already. */
+  #before = 0;
+  #file = { read: 0, known: 0 };
+
+  constructor(onProgress: ReadOptions['onProgress']) {
+    this.#onProgress = onProgress;
+  }
+
+  readonly onFileBytes = (read: number, known: number): void => {
+    // A new file begins at its first block.
+    if (read < this.#file.read) this.#before += this.#file.read;
+    this.#file = { read, known };
+    this.#tell();
+  };
+
+  begin(step: ReadProgress['step']): void {
+    this.#step = step;
+    this.#before += this.#file.read;
+    this.#file = { read: 0, known: 0 };
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#onProgress?.({
+      step: this.#step,
+      bytesRead: this.#before + this.#file.read,
+      bytesKnown: this.#before + this.#file.known,
+    });
+  }
+}
+
 /** What has been read so far, which is what is left when the rest fails; and whose secret was sent last. */
 interface Draft {
   reading: LicenceReading | null;
@@ -86,6 +131,7 @@ async function readRecord(
   { reader }: CardConnection,
   { secrets, now }: ReadOptions,
   draft: Draft,
+  meter: Meter,
 ): Promise<void> {
   const opened = await LicenceAp.open(channel);
   if (opened.kind !== 'open') {
@@ -100,6 +146,7 @@ async function readRecord(
   const outcome = await licenceAp.unlock(pinState, tries, secrets.licence);
   stopUnlessUnlocked('licence', outcome);
 
+  meter.begin('record');
   const record = decodeRecord(await licenceAp.readRecord());
   const reading: LicenceReading = {
     readAt: now(),
@@ -116,12 +163,18 @@ async function readRecord(
   // The record stands, whatever becomes of its signature.
   draft.reading = reading;
   draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
+  meter.begin('signature');
   const { signature, notes } = readableSignature(await licenceAp.readSignature());
   draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
   draft.evidence = { signedBytes, signature, certificate: null };
 }
 
-async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
+async function readCertificate(
+  channel: Channel,
+  { secrets }: ReadOptions,
+  draft: Draft,
+  meter: Meter,
+): Promise<void> {
   draft.secret = 'signature';
   const opened = await JpkiAp.open(channel);
   if (opened.kind === 'unexpected') throw malformed(`SELECT JPKI AP: ${formatSw(opened.sw)}`);
@@ -140,6 +193,7 @@ async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft
   notePin(draft, tries);
   const outcome = await jpki.unlockSignature(tries, secrets.signature);
   stopUnlessUnlocked('signature', outcome);
+  meter.begin('certificate');
   const certificate = await jpki.readSignatureCertificate();
   if (certificate === null) {
     noteHolderVerdict(draft, 'no-certificate');
@@ -152,7 +206,12 @@ async function readCertificate(channel: Channel, { secrets }: ReadOptions, draft
   draft.evidence = { ...evidence, certificate: { der: certificate, authority } };
 }
 
-async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft: Draft): Promise<void> {
+async function readBasicFacts(
+  channel: Channel,
+  { secrets }: ReadOptions,
+  draft: Draft,
+  meter: Meter,
+): Promise<void> {
   draft.secret = 'inputSupport';
   const opened = await InputSupportAp.open(channel);
   if (opened.kind === 'unexpected') throw malformed(`SELECT input support AP: ${formatSw(opened.sw)}`);
@@ -164,6 +223,7 @@ async function readBasicFacts(channel: Channel, { secrets }: ReadOptions, draft:
   notePin(draft, tries);
   const outcome = await opened.ap.unlock(tries, secrets.inputSupport);
   stopUnlessUnlocked('inputSupport', outcome);
+  meter.begin('basic-facts');
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
   const { reading } = finished(draft);
   draft.reading = { ...reading, holder, notes: [...reading.notes, ...notes] };

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toHex } from '../base/hex.ts';
@@ -9,6 +8,7 @@ import { err, ok, type Result } from '../base/result.ts';
 import { parseCertificate } from '../crypto/certificate.ts';
 import { sha } from '../crypto/der.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
+import { dataFolder } from './data-folder.ts';
 
 /** What is wrong with a file that was to be trusted. */
 export interface TrustFault {
@@ -73,6 +73,20 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
   return entries.length === 0 ? err({ path, problem: 'empty-folder', code: null }) : ok(entries);
 }
 
+/** The same, of a file that somebody has handed over. */
+export async function certificatesOf(
+  path: string,
+  bytes: Uint8Array,
+): Promise<Result<TrustEntry[], TrustFault>> {
+  const entries: TrustEntry[] = [];
+  for (const der of certificatesIn(Buffer.from(bytes))) {
+    const entry = await entryOf(der);
+    if (typeof entry === 'string') return err({ path, problem: entry, code: null });
+    entries.push(entry);
+  }
+  return ok(entries);
+}
+
 function isOtherPem(bytes: Buffer): boolean {
   const text = bytes.toString('latin1');
   return text.includes('-----BEGIN ') && !text.includes('-----BEGIN CERTIFICATE-----');
@@ -109,7 +123,7 @@ async function entryOf(der: Uint8Array): Promise<TrustEntry | 'no-certificate' |
 export class TrustStore {
   readonly #folder: string;
 
-  constructor(folder = dataFolder()) {
+  constructor(folder = join(dataFolder(), 'trust')) {
     this.#folder = folder;
   }
 
@@ -159,15 +173,6 @@ export class TrustStore {
       return err({ path, code: codeOf(error) });
     }
   }
-}
-
-/** Where programs of this kind keep what is theirs. */
-function dataFolder(env: NodeJS.ProcessEnv = process.env, platform: string = process.platform): string {
-  if (platform === 'win32') {
-    return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'Menkyo Desk', 'trust');
-  }
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Menkyo Desk', 'trust');
-  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'menkyo-desk', 'trust');
 }
 
 /** The fixtures' own certificates: trusted for the program's in-process card, and for no card on a reader. */

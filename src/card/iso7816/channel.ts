@@ -48,17 +48,22 @@ export type FileRead =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-allowed' };
 
+/** Told after each block of a file: how much is there, and how much of it is known to be wanted. */
+export type OnFileBytes = (read: number, known: number) => void;
+
 /** Commands and answers over one `Transmit`: one card, connected, in the hands of one caller at a time. */
 export class Channel {
   readonly #transmit: Transmit;
   readonly #link: Link;
   readonly #signal: AbortSignal | undefined;
+  readonly #onFileBytes: OnFileBytes | undefined;
   #tryAtStake = false;
 
-  constructor(transmit: Transmit, link: Link, signal?: AbortSignal) {
+  constructor(transmit: Transmit, link: Link, signal?: AbortSignal, onFileBytes?: OnFileBytes) {
     this.#transmit = transmit;
     this.#link = link;
     this.#signal = signal;
+    this.#onFileBytes = onFileBytes;
   }
 
   /** A secret went out, and what the card made of it is not known: a try may be gone. */
@@ -117,6 +122,11 @@ export class Channel {
         throw malformed(`READ BINARY at ${bytes.length}: ${block.kind}`);
       }
       bytes = concatBytes(bytes, block.data) as Uint8Array<ArrayBuffer>;
+      const known = this.#onFileBytes === undefined ? 'done' : wanted(bytes);
+      this.#onFileBytes?.(
+        bytes.length,
+        typeof known === 'number' ? Math.max(known, bytes.length) : bytes.length,
+      );
       if (block.last || block.data.length === 0) break;
       from = { current: true };
     }

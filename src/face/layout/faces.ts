@@ -116,7 +116,7 @@ function licenceFace(
     canvas.text(id, text, cell, { size, colour: isFaint ? 'faint' : 'ink' });
   });
   if (licence.colourClass === '優良') {
-    const mark: Box = { x: LEFT + 0.5, y: line(2).y - 0.2, width: LABEL_WIDTH - 1, height: 2.9 };
+    const mark: Box = { x: LEFT + 0.5, y: line(2).y, width: LABEL_WIDTH - 1, height: 2.8 };
     canvas.box(mark, { stroke: 'ink', strokeWidth: 0.18 });
     canvas.text('excellent', '優良', mark, { size: 2.1, weight: 700, align: 'middle' });
   }
@@ -478,7 +478,12 @@ function verdict(canvas: Canvas, subject: FaceSubject): void {
   if (isAlarm) {
     canvas.box({ ...VERDICT, y: VERDICT.y - 0.1, height: 2 * step + 0.2 }, { fill: 'alarm', radius: 0.4 });
   }
-  canvas.text('verdict', words.ja, inset(line(0), 0.1), { size: 1.85, weight: 700, colour, align: 'middle' });
+  canvas.text('verdict', words.ja, inset(line(0), isAlarm ? 0.7 : 0), {
+    size: 1.85,
+    weight: 700,
+    colour,
+    align: 'middle',
+  });
   canvas.text('verdict (en)', words.en, line(1), { size: 1.65, colour, align: 'middle' });
   if (subject.holder === null) return;
   const isHolderTest = holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');

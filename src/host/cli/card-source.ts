@@ -1,7 +1,7 @@
 import { CardError } from '../../card/card-error.ts';
-import { loadIsolatedEngine } from '../../card/pcsc/isolated-engine.ts';
-import { type ReaderState, Readers } from '../../card/pcsc/readers.ts';
+import type { ReaderState, Readers } from '../../card/pcsc/readers.ts';
 import type { CardConnection } from '../../card/transmit.ts';
+import { engineWish, openReaders as openReadersWith } from '../open-readers.ts';
 import { cardFault, usage } from './failure.ts';
 
 /** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
@@ -20,21 +20,12 @@ export interface ReaderWish {
   readonly onWaiting: () => void;
 }
 
-/** Built beside this program (scripts/build.mjs). */
-const ENGINE_PROCESS = new URL('./pcsc-child.js', import.meta.url);
-
-export async function openReaders(engineWish: string | undefined): Promise<Readers> {
-  if (
-    engineWish !== undefined &&
-    engineWish !== '' &&
-    engineWish !== 'pcsclite' &&
-    engineWish !== 'pcsc-mini'
-  ) {
-    throw usage({ kind: 'unknown-engine', value: engineWish });
-  }
-  const engine = await loadIsolatedEngine(ENGINE_PROCESS, engineWish || null);
-  if (!engine.ok) throw cardFault(engine.error);
-  return new Readers(engine.value);
+export async function openReaders(wish: string | undefined): Promise<Readers> {
+  const known = engineWish(wish);
+  if (known === undefined) throw usage({ kind: 'unknown-engine', value: wish ?? '' });
+  const readers = await openReadersWith(known);
+  if (!readers.ok) throw cardFault(readers.error);
+  return readers.value;
 }
 
 export function readerSource(readers: Readers, wish: ReaderWish): CardSource {

@@ -1,0 +1,443 @@
+import * as z from 'zod';
+import { CATEGORIES } from '../licence/categories.ts';
+
+/**
+ * Everything that a screen and the program say to each other: each command and event once, with its schema. Types are
+ * inferred, values are checked on both sides, and what goes wrong crosses as a value. A screen knows the program
+ * through this file only; how the words travel (Electron's IPC, localhost) is the host's business.
+ */
+
+const date = z.strictObject({ year: z.int(), month: z.int(), day: z.int() });
+const both = z.strictObject({ ja: z.string(), en: z.string() });
+
+const note = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unreadable-character'), field: z.string(), code: z.string() }),
+  z.strictObject({ kind: z.literal('unreadable-text'), field: z.string(), hex: z.string() }),
+  z.strictObject({ kind: z.literal('impossible-date'), field: z.string(), value: z.string() }),
+  z.strictObject({
+    kind: z.literal('date-outside-era'),
+    field: z.string(),
+    value: z.string(),
+    date: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('unknown-element'), file: z.string(), tag: z.string(), hex: z.string() }),
+  z.strictObject({
+    kind: z.literal('unexpected-element'),
+    file: z.string(),
+    tag: z.string(),
+    hex: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('element-too-long'),
+    file: z.string(),
+    tag: z.string(),
+    length: z.int(),
+    limit: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('missing-element'), file: z.string(), field: z.string() }),
+  z.strictObject({ kind: z.literal('element-out-of-order'), file: z.string(), tag: z.string() }),
+  z.strictObject({ kind: z.literal('unreadable-photo'), reason: z.enum(['not-jpeg2000', 'damaged']) }),
+  z.strictObject({ kind: z.literal('unreadable-file'), file: z.string(), where: z.string() }),
+  z.strictObject({
+    kind: z.literal('certificate-attribute'),
+    field: z.string(),
+    problem: z.enum(['missing', 'malformed', 'repeated', 'not-utf8', 'unknown-value']),
+  }),
+  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('trusted-by-user'), what: z.enum(['holder', 'record']) }),
+  z.strictObject({ kind: z.literal('test-authority'), what: z.enum(['holder', 'record']) }),
+  z.strictObject({
+    kind: z.literal('holder-differs'),
+    field: z.string(),
+    certificate: z.string().nullable(),
+    inputSupport: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('holder-agrees') }),
+]);
+
+const common = {
+  number: z.string().nullable(),
+  remarks: z.array(z.string()),
+  acquiredOn: z.strictObject({
+    motorcycleSmallMoped: date.nullable(),
+    other: date.nullable(),
+    secondClass: date.nullable(),
+  }),
+  categories: z.array(z.enum(CATEGORIES)),
+  /** Decoded, it stands beside the record; the card's own bytes stay in the program. */
+  photo: z.null(),
+};
+
+const licence = z.strictObject({
+  ...common,
+  colourClass: z.string().nullable(),
+  band: z.enum(['gold', 'green', 'blue']),
+  expiresOn: date.nullable(),
+  conditions: z.array(z.string()),
+});
+
+const history = z.strictObject({ ...common, recordedOn: date.nullable(), category: z.int().nullable() });
+
+const holder = z.strictObject({
+  name: z.string().nullable(),
+  birthDate: date.nullable(),
+  sex: z.enum(['male', 'female', 'other']).nullable(),
+  address: z.string().nullable(),
+  source: z.enum(['signature-certificate', 'input-support']),
+  substitutes: z.strictObject({ name: z.array(z.int()), address: z.array(z.int()) }),
+});
+
+const authenticity = z.strictObject({
+  record: z.strictObject({
+    verdict: z.enum(['genuine', 'altered', 'unknown-issuer', 'absent', 'not-read']),
+    issuer: z.string().nullable(),
+    subject: z.string().nullable(),
+    keyIdentifier: z.string().nullable(),
+  }),
+  holder: z.strictObject({
+    verdict: z.enum([
+      'genuine',
+      'altered',
+      'unknown-issuer',
+      'not-yet-valid',
+      'expired',
+      'no-certificate',
+      'not-signed',
+      'not-read',
+    ]),
+    validUntil: z.string().nullable(),
+    revocation: z.literal('not-checked'),
+  }),
+});
+
+const photo = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    href: z.string().startsWith('data:image/png;base64,'),
+    width: z.int(),
+    height: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('absent') }),
+  z.strictObject({
+    kind: z.literal('undrawable'),
+    reason: z.enum(['not-jpeg2000', 'too-large', 'unusual', 'damaged']),
+  }),
+]);
+
+/** A reading as a screen may show it: what a face is drawn from, and its photograph. */
+const readingView = z.strictObject({
+  readAt: z.number(),
+  reader: z.string().nullable(),
+  licence: licence.nullable(),
+  history: history.nullable(),
+  holder: holder.nullable(),
+  authenticity,
+  notes: z.array(note),
+  photo,
+  /** The holder was to be read as well. */
+  wantedHolder: z.boolean(),
+});
+
+const secretName = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
+
+const pin = z.strictObject({
+  state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
+  triesLeft: z.int().nullable(),
+});
+
+const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin });
+
+const cardFault = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('no-service'),
+    reason: z.enum(['not-running', 'not-installed']),
+    detail: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('no-reader'), name: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('no-card') }),
+  z.strictObject({ kind: z.literal('in-use') }),
+  z.strictObject({ kind: z.literal('removed') }),
+  z.strictObject({ kind: z.literal('reset') }),
+  z.strictObject({ kind: z.literal('timed-out') }),
+  z.strictObject({ kind: z.literal('mute') }),
+  z.strictObject({ kind: z.literal('transport'), code: z.string() }),
+  z.strictObject({ kind: z.literal('malformed'), where: z.string() }),
+  z.strictObject({ kind: z.literal('aborted') }),
+]);
+
+const cost = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('nothing') }),
+  z.strictObject({ kind: z.literal('perhaps-one-try'), secret: secretName }),
+]);
+
+/** Why a card was not read, or not wholly. */
+const failure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
+  z.strictObject({
+    kind: z.literal('not-a-my-number-card'),
+    card: z.enum(['conventional-licence', 'unknown']),
+  }),
+  z.strictObject({ kind: z.literal('no-licence') }),
+  z.strictObject({ kind: z.literal('wrong-secret'), secret: secretName, triesLeft: z.int() }),
+  z.strictObject({ kind: z.literal('locked'), secret: secretName }),
+  z.strictObject({
+    kind: z.literal('secret-not-sent'),
+    secret: secretName,
+    reason: z.enum(['wrong-form', 'not-given', 'few-tries', 'tries-unknown', 'pin-state-unknown']),
+    triesLeft: z.int().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('internal') }),
+]);
+
+const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
+
+/** A virtual card that anyone may try, and what unlocks it. */
+const demonstrationCard = z.strictObject({
+  id: z.string(),
+  title: both,
+  about: both.nullable(),
+  secrets: z.strictObject({
+    licence: z.string().nullable(),
+    signature: z.string().nullable(),
+    inputSupport: z.string().nullable(),
+  }),
+});
+
+/** Where a card lies. */
+const place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reader'), name: z.string() }),
+  z.strictObject({ kind: z.literal('demonstration'), card: demonstrationCard }),
+]);
+
+const step = z.enum(['unlocking', 'record', 'signature', 'certificate', 'basic-facts', 'judging']);
+
+const progress = z.strictObject({
+  step,
+  bytesRead: z.int(),
+  /** What is known to be read in all; it grows as lengths become known. */
+  bytesKnown: z.int(),
+});
+
+const surroundings = {
+  /** Grows by one with each change: a screen that was told out of order keeps the newest. */
+  version: z.int(),
+  readers: z.array(reader),
+};
+
+const sessionState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('starting'), ...surroundings }),
+  z.strictObject({
+    kind: z.literal('no-service'),
+    reason: z.enum(['not-running', 'not-installed']),
+    detail: z.string(),
+    ...surroundings,
+  }),
+  z.strictObject({ kind: z.literal('no-reader'), ...surroundings }),
+  z.strictObject({ kind: z.literal('waiting-for-card'), ...surroundings }),
+  z.strictObject({ kind: z.literal('several-cards'), ...surroundings }),
+  /** A card was laid down and is being asked what it is. */
+  z.strictObject({ kind: z.literal('looking'), place, ...surroundings }),
+  z.strictObject({ kind: z.literal('silent-card'), place, fault: cardFault, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('wrong-card'),
+    place,
+    card: z.enum(['myna-without-licence', 'conventional-licence', 'unknown']),
+    ...surroundings,
+  }),
+  z.strictObject({ kind: z.literal('card-present'), place, pins, ...surroundings }),
+  z.strictObject({ kind: z.literal('reading'), place, progress, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('read'),
+    place,
+    reading: readingView,
+    /** When it leaves the screen by itself, in milliseconds since 1970; null where it stays. */
+    clearsAt: z.number().nullable(),
+    isCardThere: z.boolean(),
+    ...surroundings,
+  }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    place,
+    failure,
+    /** What was read before: a wrong signature password does not take away a licence. */
+    reading: readingView.nullable(),
+    ...surroundings,
+  }),
+]);
+
+const settings = z.strictObject({
+  language: z.enum(['system', 'ja', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Per cent. */
+  textSize: z.int().min(80).max(200),
+  /** At a counter the photograph shows at once, and everything goes with the card; at home neither. */
+  place: z.enum(['home', 'counter']),
+  clearAfterMinutes: z.int().min(1).max(60),
+  /** A reader's name, where one of several is meant. */
+  reader: z.string().nullable(),
+});
+
+const trustEntry = z.strictObject({
+  sha256: z.string(),
+  subject: z.string(),
+  issuer: z.string(),
+  role: z.enum(['holder-authority', 'record-signer']),
+  validFrom: z.number(),
+  validUntil: z.number(),
+});
+
+/** A secret as bytes, which can be overwritten, unlike a text. */
+const secretBytes = z.array(z.int().min(0).max(255)).min(1).max(32);
+
+const exportFormat = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('png'), dpi: z.int().min(72).max(1200) }),
+  z.strictObject({ kind: z.literal('svg'), outlines: z.boolean() }),
+  z.strictObject({ kind: z.literal('pdf'), paper: z.enum(['card', 'a4']) }),
+  z.strictObject({ kind: z.literal('json') }),
+]);
+
+const nothing = z.strictObject({});
+
+export const COMMANDS = {
+  /** Who is there, and everything a screen needs to begin. */
+  hello: {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      host: z.enum(['web', 'electron']),
+      systemLanguage: z.enum(['ja', 'en']),
+      settings,
+      state: sessionState,
+      demonstrationCards: z.array(demonstrationCard),
+    }),
+  },
+  /** Sends the secrets to the card, once each, and reads. The only command that carries any. */
+  read: {
+    input: z.strictObject({
+      holder: z.enum(['none', 'signature-certificate', 'input-support']),
+      secrets: z.strictObject({
+        licence: secretBytes.nullable(),
+        signature: secretBytes.nullable(),
+        inputSupport: secretBytes.nullable(),
+      }),
+      /** With how few tries left somebody agreed to send it; null where nobody was asked. */
+      agreedTries: z.strictObject({
+        licence: z.int().nullable(),
+        signature: z.int().nullable(),
+        inputSupport: z.int().nullable(),
+      }),
+      /** Somebody agreed to send a signature password of letters only, or of digits only. */
+      agreedForm: z.boolean(),
+    }),
+    output: nothing,
+  },
+  cancel: { input: nothing, output: nothing },
+  /** Takes a reading off the screen and out of memory, or a refusal off the screen. */
+  clear: { input: nothing, output: nothing },
+  /** Asks the card again what it is and how many tries are left. */
+  look: { input: nothing, output: nothing },
+  /** Lays a virtual card down, or takes it away (null). */
+  demonstrate: { input: z.strictObject({ id: z.string().nullable() }), output: nothing },
+  changeSettings: { input: settings.partial(), output: settings },
+  export: {
+    input: z.strictObject({ format: exportFormat }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({
+        kind: z.literal('bytes'),
+        name: z.string(),
+        type: z.string(),
+        base64: z.string(),
+      }),
+      z.strictObject({ kind: z.literal('saved'), path: z.string() }),
+      z.strictObject({ kind: z.literal('cancelled') }),
+    ]),
+  },
+  listTrust: { input: nothing, output: z.array(trustEntry) },
+  addTrust: {
+    input: z.strictObject({ name: z.string().max(300), base64: z.string().max(2_000_000) }),
+    output: z.array(trustEntry),
+  },
+  removeTrust: { input: z.strictObject({ sha256: z.string() }), output: z.array(trustEntry) },
+} as const;
+
+export const EVENTS = {
+  state: sessionState,
+  settings,
+} as const;
+
+/** What keeps a command from being done; what a card or a secret does shows in the state. */
+export const commandError = z.discriminatedUnion('kind', [
+  /** The value that came does not match its schema, or there is no such command. */
+  z.strictObject({ kind: z.literal('invalid') }),
+  /** Not in this state: there is no card, nothing was read, a read is under way. */
+  z.strictObject({ kind: z.literal('not-now') }),
+  z.strictObject({ kind: z.literal('cannot-write'), path: z.string(), code: z.string() }),
+  z.strictObject({
+    kind: z.literal('bad-certificate'),
+    name: z.string(),
+    problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key']),
+  }),
+  z.strictObject({ kind: z.literal('internal') }),
+]);
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]['output']>;
+export type EventName = keyof typeof EVENTS;
+export type EventValue<N extends EventName> = z.output<(typeof EVENTS)[N]>;
+export type CommandError = z.output<typeof commandError>;
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: CommandError };
+
+export type SessionState = z.output<typeof sessionState>;
+export type Settings = z.output<typeof settings>;
+export type ReadingView = z.output<typeof readingView>;
+export type ReadFailureView = z.output<typeof failure>;
+export type Progress = z.output<typeof progress>;
+export type ReaderView = z.output<typeof reader>;
+export type DemonstrationCard = z.output<typeof demonstrationCard>;
+export type CardPlace = z.output<typeof place>;
+export type TrustEntryView = z.output<typeof trustEntry>;
+export type ExportFormat = z.output<typeof exportFormat>;
+export type ReadRequest = CommandInput<'read'>;
+
+export const SETTINGS_SCHEMA = settings;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  textSize: 100,
+  place: 'home',
+  clearAfterMinutes: 5,
+  reader: null,
+};
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/** What a host answers to: each command's function, given a checked value. */
+export type Handlers = {
+  readonly [N in CommandName]: (
+    input: z.output<(typeof COMMANDS)[N]['input']>,
+  ) => Promise<Answer<CommandOutput<N>>>;
+};
+
+/** Checks what came, does it, and checks what goes back: the one way into a host, whatever carries the words. */
+export async function answerCommand(
+  handlers: Handlers,
+  name: string,
+  value: unknown,
+): Promise<Answer<unknown>> {
+  const invalid: Answer<never> = { ok: false, error: { kind: 'invalid' } };
+  if (!isCommandName(name)) return invalid;
+  const input = COMMANDS[name].input.safeParse(value);
+  if (!input.success) return invalid;
+  // One name decides both the schema and the function, which the compiler cannot see through the union.
+  const handle = handlers[name] as (input: unknown) => Promise<Answer<unknown>>;
+  const answer = await handle(input.data);
+  if (!answer.ok) return answer;
+  const output = COMMANDS[name].output.safeParse(answer.value);
+  return output.success ? { ok: true, value: output.data } : { ok: false, error: { kind: 'internal' } };
+}

@@ -1,0 +1,223 @@
+import type { CardKind } from '../card/apps/identify.ts';
+import type { Pins } from '../card/apps/pins.ts';
+import type { CardFault } from '../card/card-error.ts';
+import type {
+  CardPlace,
+  DemonstrationCard,
+  Progress,
+  ReadFailureView,
+  ReadingView,
+  SessionState,
+} from './contract.ts';
+
+/** A reader as the session knows it; the number tells one card laid down from the next. */
+export interface ReaderSeen {
+  readonly name: string;
+  readonly presence: 'empty' | 'card' | 'mute';
+  readonly insertion: number;
+}
+
+/** One card laid down once. A secret belongs to it, and so does everything that is known of it. */
+export interface Lying {
+  readonly place: CardPlace;
+  /** Another one for each insertion. */
+  readonly key: string;
+}
+
+type Phase =
+  | { readonly kind: 'looking' }
+  | { readonly kind: 'silent'; readonly fault: CardFault }
+  | { readonly kind: 'known'; readonly card: CardKind; readonly pins: Pins }
+  | { readonly kind: 'reading'; readonly progress: Progress }
+  | { readonly kind: 'read'; readonly reading: ReadingView; readonly clearsAt: number | null }
+  | { readonly kind: 'refused'; readonly failure: ReadFailureView; readonly reading: ReadingView | null };
+
+/** Everything that a session remembers. What the screen may see of it is `viewOf`. */
+export interface SessionModel {
+  readonly version: number;
+  readonly service:
+    | { readonly kind: 'starting' }
+    | { readonly kind: 'lost'; readonly reason: 'not-running' | 'not-installed'; readonly detail: string }
+    | { readonly kind: 'up' };
+  readonly readers: readonly ReaderSeen[];
+  /** The reader that was chosen in the settings; any other is passed over while it is there. */
+  readonly chosenReader: string | null;
+  readonly demonstration: { readonly card: DemonstrationCard; readonly key: string } | null;
+  /** At a counter a reading goes with its card. */
+  readonly goesWithCard: boolean;
+  /** The card that the phase is about; it may have been taken away since. */
+  readonly card: Lying | null;
+  readonly phase: Phase | null;
+}
+
+export type SessionEvent =
+  | {
+      readonly kind: 'service-lost';
+      readonly reason: 'not-running' | 'not-installed';
+      readonly detail: string;
+    }
+  | { readonly kind: 'readers'; readonly readers: readonly ReaderSeen[] }
+  | {
+      readonly kind: 'demonstrate';
+      readonly demonstration: { readonly card: DemonstrationCard; readonly key: string } | null;
+    }
+  | { readonly kind: 'settings'; readonly chosenReader: string | null; readonly goesWithCard: boolean }
+  | { readonly kind: 'look' }
+  | { readonly kind: 'looked'; readonly key: string; readonly card: CardKind; readonly pins: Pins }
+  | { readonly kind: 'look-failed'; readonly key: string; readonly fault: CardFault }
+  | { readonly kind: 'read-begun' }
+  | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'read-done'; readonly reading: ReadingView; readonly clearsAt: number | null }
+  | { readonly kind: 'read-refused'; readonly failure: ReadFailureView; readonly reading: ReadingView | null }
+  | { readonly kind: 'clear' };
+
+export const FIRST_MODEL: SessionModel = {
+  version: 0,
+  service: { kind: 'starting' },
+  readers: [],
+  chosenReader: null,
+  demonstration: null,
+  goesWithCard: false,
+  card: null,
+  phase: null,
+};
+
+/** What happens to a session, as a pure function: no card, no clock, no screen. */
+export function reduce(model: SessionModel, event: SessionEvent): SessionModel {
+  const next = happen(model, event);
+  return next === model ? model : { ...next, version: model.version + 1 };
+}
+
+function happen(model: SessionModel, event: SessionEvent): SessionModel {
+  const { card, phase } = model;
+  switch (event.kind) {
+    case 'service-lost':
+      return settle({
+        ...model,
+        service: { kind: 'lost', reason: event.reason, detail: event.detail },
+        readers: [],
+      });
+    case 'readers':
+      return settle({ ...model, service: { kind: 'up' }, readers: event.readers });
+    case 'demonstrate':
+      return settle({ ...model, demonstration: event.demonstration });
+    case 'settings':
+      return settle({ ...model, chosenReader: event.chosenReader, goesWithCard: event.goesWithCard });
+    case 'look':
+      return phase?.kind === 'known' || phase?.kind === 'silent'
+        ? { ...model, phase: { kind: 'looking' } }
+        : model;
+    case 'looked':
+      // A card that has left since says nothing about the one that lies there now.
+      return card?.key === event.key && phase?.kind === 'looking'
+        ? { ...model, phase: { kind: 'known', card: event.card, pins: event.pins } }
+        : model;
+    case 'look-failed':
+      return card?.key === event.key && phase?.kind === 'looking'
+        ? { ...model, phase: { kind: 'silent', fault: event.fault } }
+        : model;
+    case 'read-begun':
+      return phase?.kind === 'known'
+        ? {
+            ...model,
+            phase: { kind: 'reading', progress: { step: 'unlocking', bytesRead: 0, bytesKnown: 0 } },
+          }
+        : model;
+    case 'progress':
+      return phase?.kind === 'reading'
+        ? { ...model, phase: { kind: 'reading', progress: event.progress } }
+        : model;
+    case 'read-done':
+      if (phase?.kind !== 'reading') return model;
+      return settle({
+        ...model,
+        phase: { kind: 'read', reading: event.reading, clearsAt: event.clearsAt },
+      });
+    case 'read-refused':
+      return phase?.kind === 'reading'
+        ? { ...model, phase: { kind: 'refused', failure: event.failure, reading: event.reading } }
+        : model;
+    case 'clear':
+      return phase?.kind === 'read' || phase?.kind === 'refused'
+        ? settle({ ...model, card: null, phase: null })
+        : model;
+  }
+}
+
+/** Brings the card that the session is about in line with what lies there. */
+function settle(model: SessionModel): SessionModel {
+  const lying = lyingCard(model);
+  const { card, phase } = model;
+  if (lying !== 'several' && lying?.key === card?.key) return model;
+  const next = lying === 'several' ? null : lying;
+  switch (phase?.kind) {
+    // The read notices by itself, and says what it cost.
+    case 'reading':
+      return model;
+    // Read by a person, and gone when that person says so; a new card does not wipe a message away.
+    case 'refused':
+      return model;
+    case 'read':
+      // At home what was read stays when the card is taken away, until another one is laid down.
+      if (next === null && !model.goesWithCard) return model;
+      break;
+    default:
+  }
+  return { ...model, card: next, phase: next === null ? null : { kind: 'looking' } };
+}
+
+/** The one card that is meant, if there is one. */
+function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lying | 'several' | null {
+  if (demonstration !== null) {
+    return { place: { kind: 'demonstration', card: demonstration.card }, key: demonstration.key };
+  }
+  const chosen = readers.filter(({ name }) => name === chosenReader);
+  const holding = (chosen.length > 0 ? chosen : readers).filter(({ presence }) => presence !== 'empty');
+  if (holding.length > 1) return 'several';
+  const [only] = holding;
+  if (only === undefined) return null;
+  return { place: { kind: 'reader', name: only.name }, key: `${only.name} ${only.insertion}` };
+}
+
+/** What a screen may see. */
+export function viewOf(model: SessionModel): SessionState {
+  const { version, service, card, phase } = model;
+  const surroundings = {
+    version,
+    readers: model.readers.map(({ name, presence }) => ({ name, presence })),
+  };
+  if (card !== null && phase !== null) {
+    const { place } = card;
+    switch (phase.kind) {
+      case 'looking':
+        return { kind: 'looking', place, ...surroundings };
+      case 'silent':
+        return { kind: 'silent-card', place, fault: phase.fault, ...surroundings };
+      case 'known':
+        return phase.card === 'myna'
+          ? { kind: 'card-present', place, pins: phase.pins, ...surroundings }
+          : { kind: 'wrong-card', place, card: phase.card, ...surroundings };
+      case 'reading':
+        return { kind: 'reading', place, progress: phase.progress, ...surroundings };
+      case 'read': {
+        const lying = lyingCard(model);
+        const isCardThere = lying !== 'several' && lying?.key === card.key;
+        const { reading, clearsAt } = phase;
+        return { kind: 'read', place, reading, clearsAt, isCardThere, ...surroundings };
+      }
+      case 'refused':
+        return { kind: 'refused', place, failure: phase.failure, reading: phase.reading, ...surroundings };
+    }
+  }
+  switch (service.kind) {
+    case 'starting':
+      return { kind: 'starting', ...surroundings };
+    case 'lost':
+      return { kind: 'no-service', reason: service.reason, detail: service.detail, ...surroundings };
+    case 'up':
+      if (model.readers.length === 0) return { kind: 'no-reader', ...surroundings };
+      return lyingCard(model) === 'several'
+        ? { kind: 'several-cards', ...surroundings }
+        : { kind: 'waiting-for-card', ...surroundings };
+  }
+}

@@ -1,0 +1,320 @@
+import { Secret } from '../base/secret.ts';
+import type { SendableSecret } from '../card/apps/pins.ts';
+import type { UnlockWish } from '../card/apps/unlock.ts';
+import { CardError, type CardFault } from '../card/card-error.ts';
+import type { CardConnection } from '../card/transmit.ts';
+import type { TrustedCertificate } from '../crypto/trust.ts';
+import type { FacePhoto } from '../face/layout/placed.ts';
+import type { Photo } from '../licence/licence-record.ts';
+import type {
+  DemonstrationCard,
+  ReadFailureView,
+  ReadingView,
+  ReadRequest,
+  SessionState,
+  Settings,
+} from './contract.ts';
+import { readLicence } from './read-licence.ts';
+import { readStatus } from './read-status.ts';
+import type { LicenceReading } from './reading.ts';
+import {
+  FIRST_MODEL,
+  type Lying,
+  type ReaderSeen,
+  reduce,
+  type SessionEvent,
+  type SessionModel,
+  viewOf,
+} from './session-state.ts';
+
+/** What a session needs of the world around it; a host brings it. */
+export interface SessionWorld {
+  /** The readers as they are now and after each change, until the signal. */
+  readers(signal: AbortSignal): AsyncIterable<
+    | {
+        readonly kind: 'no-service';
+        readonly reason: 'not-running' | 'not-installed';
+        readonly detail: string;
+      }
+    | { readonly kind: 'readers'; readonly readers: readonly ReaderSeen[] }
+  >;
+  /** Connects to the card of that insertion, or fails as the card having gone. */
+  connect(reader: ReaderSeen, signal: AbortSignal): Promise<CardConnection>;
+  /** A virtual card, fresh from its file. */
+  layDemonstration(id: string): Promise<(() => Promise<CardConnection>) | null>;
+  /** Certificates of the user's, and for a demonstration the fixtures' as well. */
+  trusted(isDemonstration: boolean): Promise<readonly TrustedCertificate[]>;
+  decodePhoto(photo: Photo | null): Promise<FacePhoto>;
+  now(): number;
+  /** Calls back after so many milliseconds, and returns what calls it off. */
+  after(ms: number, what: () => void): () => void;
+}
+
+/** Another program that holds a card often lets go of it soon. */
+const LOOK_AGAIN_MS = 1500;
+
+/**
+ * A desk with a reader on it: which card lies there, what was read from it, and what leaves the screen when. All of
+ * it is in one model, changed by one pure reducer; this class does what has to be done in between.
+ */
+export class Session {
+  readonly #world: SessionWorld;
+  readonly #ended = new AbortController();
+  readonly #listeners = new Set<(state: SessionState) => void>();
+  #model: SessionModel = FIRST_MODEL;
+  #settings: Settings;
+  /** The demonstration that lies there: its card keeps its counters until it is taken away. */
+  #demonstration: { readonly key: string; readonly connect: () => Promise<CardConnection> } | null = null;
+  #demonstrations = 0;
+  /** The look that is under way, by the card that it is at. */
+  #looking: string | null = null;
+  #reading: LicenceReading | null = null;
+  #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
+  #callOffClearing: () => void = () => undefined;
+  #callOffLooking: () => void = () => undefined;
+
+  constructor(world: SessionWorld, settings: Settings) {
+    this.#world = world;
+    this.#settings = settings;
+    this.applySettings(settings);
+    void this.#watch();
+  }
+
+  get state(): SessionState {
+    return viewOf(this.#model);
+  }
+
+  /** What was read, with the photograph's own bytes, for an export; null where nothing is on the screen. */
+  get reading(): LicenceReading | null {
+    return this.#reading;
+  }
+
+  get isDemonstration(): boolean {
+    return this.#model.card?.place.kind === 'demonstration';
+  }
+
+  /** Told of every change until the function that comes back is called. */
+  subscribe(listener: (state: SessionState) => void): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  applySettings(settings: Settings): void {
+    this.#settings = settings;
+    this.#dispatch({
+      kind: 'settings',
+      chosenReader: settings.reader,
+      goesWithCard: settings.place === 'counter',
+    });
+  }
+
+  async demonstrate(card: DemonstrationCard | null): Promise<boolean> {
+    if (this.#running !== null) return false;
+    const connect = card && (await this.#world.layDemonstration(card.id));
+    if (card === null || connect === null) {
+      if (card !== null) return false;
+      this.#demonstration = null;
+      // What a demonstration showed goes with it.
+      this.#dispatch({ kind: 'clear' });
+      this.#dispatch({ kind: 'demonstrate', demonstration: null });
+      return true;
+    }
+    const key = `demonstration ${++this.#demonstrations}`;
+    this.#demonstration = { key, connect };
+    this.#dispatch({ kind: 'clear' });
+    this.#dispatch({ kind: 'demonstrate', demonstration: { card, key } });
+    return true;
+  }
+
+  look(): boolean {
+    const before = this.#model;
+    this.#dispatch({ kind: 'look' });
+    return this.#model !== before;
+  }
+
+  /** A read that is under way ends as soon as the card allows; the state says how. */
+  cancel(): boolean {
+    this.#running?.abort.abort();
+    return this.#running !== null;
+  }
+
+  clear(): boolean {
+    const before = this.#model;
+    this.#dispatch({ kind: 'clear' });
+    return this.#model !== before;
+  }
+
+  /**
+   * Reads the card that lies there, if it is one that can be read. Returns at once; the state tells the rest. The
+   * request's bytes are overwritten before this returns or when the read has ended.
+   */
+  read(request: ReadRequest): boolean {
+    const { card, phase } = this.#model;
+    const canRead =
+      card !== null && phase?.kind === 'known' && phase.card === 'myna' && this.#running === null;
+    if (!canRead) {
+      wipeRequest(request);
+      return false;
+    }
+    const abort = new AbortController();
+    this.#dispatch({ kind: 'read-begun' });
+    this.#running = { abort, done: this.#read(request, card, abort.signal) };
+    return true;
+  }
+
+  /** Lets go of everything; nothing that was read stays in memory. */
+  async close(): Promise<void> {
+    this.#ended.abort();
+    this.#callOffLooking();
+    this.#callOffClearing();
+    this.#running?.abort.abort();
+    await this.#running?.done;
+    this.#reading = null;
+    this.#listeners.clear();
+  }
+
+  async #watch(): Promise<void> {
+    for await (const seen of this.#world.readers(this.#ended.signal)) {
+      if (seen.kind === 'no-service') {
+        this.#dispatch({ kind: 'service-lost', reason: seen.reason, detail: seen.detail });
+      } else {
+        this.#dispatch({ kind: 'readers', readers: seen.readers });
+      }
+    }
+  }
+
+  #dispatch(event: SessionEvent): void {
+    const before = this.#model;
+    this.#model = reduce(before, event);
+    if (this.#model === before) return;
+    const { phase } = this.#model;
+    // What is not on the screen is not in memory either.
+    if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
+      this.#reading = null;
+      this.#callOffClearing();
+    }
+    const state = this.state;
+    for (const listener of this.#listeners) listener(state);
+    if (phase?.kind === 'looking') void this.#look();
+  }
+
+  async #look(): Promise<void> {
+    const { card } = this.#model;
+    if (card === null || this.#looking === card.key || this.#ended.signal.aborted) return;
+    this.#looking = card.key;
+    this.#callOffLooking();
+    let event: SessionEvent;
+    try {
+      const connection = await this.#connect(card, this.#ended.signal);
+      event = { kind: 'looked', key: card.key, ...(await readStatus(connection, this.#ended.signal)) };
+    } catch (error) {
+      event = { kind: 'look-failed', key: card.key, fault: faultOf(error) };
+    } finally {
+      if (this.#looking === card.key) this.#looking = null;
+    }
+    if (this.#ended.signal.aborted) return;
+    this.#dispatch(event);
+    if (event.kind === 'look-failed' && event.fault.kind === 'in-use') {
+      this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => this.#dispatch({ kind: 'look' }));
+    }
+  }
+
+  async #read(request: ReadRequest, card: Lying, signal: AbortSignal): Promise<void> {
+    const secrets = wishesOf(request);
+    try {
+      const isDemonstration = card.place.kind === 'demonstration';
+      const trusted = await this.#world.trusted(isDemonstration);
+      const connection = await this.#connect(card, signal);
+      const outcome = await readLicence(connection, {
+        secrets,
+        holder: request.holder,
+        now: () => this.#world.now(),
+        judging: { trusted, at: this.#world.now() },
+        signal,
+        onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
+      });
+      const view = outcome.reading && (await this.#view(outcome.reading, request.holder !== 'none'));
+      if (outcome.ok && view !== null) {
+        this.#reading = outcome.reading;
+        const clearsAt = this.#world.now() + this.#settings.clearAfterMinutes * 60_000;
+        this.#dispatch({ kind: 'read-done', reading: view, clearsAt });
+        this.#callOffClearing = this.#world.after(clearsAt - this.#world.now(), () =>
+          this.#dispatch({ kind: 'clear' }),
+        );
+      } else if (!outcome.ok) {
+        this.#dispatch({ kind: 'read-refused', failure: outcome.failure, reading: view });
+      }
+    } catch (error) {
+      const failure: ReadFailureView =
+        error instanceof CardError
+          ? { kind: 'card-fault', fault: error.fault, cost: { kind: 'nothing' } }
+          : { kind: 'internal' };
+      this.#dispatch({ kind: 'read-refused', failure, reading: null });
+    } finally {
+      for (const { secret } of Object.values(secrets)) secret?.wipe();
+      this.#running = null;
+    }
+  }
+
+  async #view(reading: LicenceReading, wantedHolder: boolean): Promise<ReadingView> {
+    const { readAt, reader, licence, history, holder, authenticity, notes } = reading;
+    const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
+    const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
+    // A value of its own, as the contract has it: nothing of the reading's is shared with a screen.
+    return structuredClone({
+      readAt,
+      reader,
+      licence: withoutBytes(licence),
+      history: withoutBytes(history),
+      holder,
+      authenticity,
+      notes,
+      photo,
+      wantedHolder,
+    }) as ReadingView;
+  }
+
+  async #connect({ place, key }: Lying, signal: AbortSignal): Promise<CardConnection> {
+    if (place.kind === 'demonstration') {
+      const demonstration = this.#demonstration;
+      if (demonstration?.key !== key) throw new CardError({ kind: 'removed' });
+      return demonstration.connect();
+    }
+    const reader = this.#model.readers.find(({ name }) => name === place.name);
+    if (reader === undefined || `${reader.name} ${reader.insertion}` !== key || reader.presence === 'empty') {
+      throw new CardError({ kind: 'removed' });
+    }
+    return this.#world.connect(reader, signal);
+  }
+}
+
+const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSupport'];
+
+function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
+  const wish = (name: SendableSecret): UnlockWish => {
+    const bytes = request.secrets[name];
+    return {
+      secret: bytes === null ? null : new Secret(Uint8Array.from(bytes)),
+      agreedTries: request.agreedTries[name],
+      agreedForm: request.agreedForm,
+    };
+  };
+  const wishes = {
+    licence: wish('licence'),
+    signature: wish('signature'),
+    inputSupport: wish('inputSupport'),
+  };
+  wipeRequest(request);
+  return wishes;
+}
+
+function wipeRequest({ secrets }: ReadRequest): void {
+  for (const name of SENDABLE) secrets[name]?.fill(0);
+}
+
+function faultOf(error: unknown): CardFault {
+  // A fault of ours must not leave the screen waiting for ever.
+  return error instanceof CardError ? error.fault : { kind: 'malformed', where: 'internal' };
+}

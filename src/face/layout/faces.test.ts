@@ -1,0 +1,736 @@
+import { afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { FACE_RULES, type FaceRule } from '../../../tests/support/face-rules.ts';
+import {
+  anySubject,
+  HISTORY_SUBJECT,
+  HOLDER,
+  HOLDER_VERDICTS,
+  NO_PHOTO,
+  PHOTO,
+  RECORD_VERDICTS,
+  SUBJECT,
+  withHistory,
+  withHolder,
+  withLicence,
+} from '../../../tests/support/face-subjects.ts';
+import { CATEGORIES, type Category } from '../../licence/categories.ts';
+import { bandOf } from '../../licence/colour-class.ts';
+import type { FaceSubject } from '../face-subject.ts';
+import { drawable } from '../text/measure.ts';
+import { type Faces, layoutFaces } from './faces.ts';
+import type { Face, FacePhoto, PlacedText } from './placed.ts';
+
+const bare = (text: string) => text.replace(/\s/g, '');
+
+/** The lines of one text, on however many faces it stands. */
+function linesOf(faces: readonly Face[], id: string): PlacedText[] {
+  return faces.flatMap(({ texts }) =>
+    texts.filter((one) => one.id === id || one.id.startsWith(`${id} line `)),
+  );
+}
+
+const joined = (lines: readonly PlacedText[]) => lines.map(({ text }) => text).join('');
+
+function facesOf(subject: FaceSubject, photo: FacePhoto = PHOTO): [Face, ...Face[]] {
+  const [front, ...backs] = layoutFaces(subject, photo).faces;
+  if (front === undefined) throw new Error('no face');
+  return [front, ...backs];
+}
+
+const words = ({ texts }: Face): string[] => texts.map(({ text }) => text);
+const wordsOf = (subject: FaceSubject, photo?: FacePhoto) => words(facesOf(subject, photo)[0]);
+
+/** What stands on a face in one colour. */
+const inColour = ({ texts }: Face, colour: PlacedText['colour']) =>
+  texts.filter((text) => text.colour === colour).map(({ text }) => text);
+
+const NOTICE = ['ICチップ読取結果・運転免許証ではありません', 'IC chip readout. Not a driving licence.'];
+
+describe('5,000 readings, whatever a card could hold', () => {
+  const COUNT = 5000;
+  /** What may have an ellipsis: what a card says and no place is ever long enough for. */
+  const MAY_BE_CUT = ['holder name', 'holder address', 'number'];
+
+  const found = new Map<string, string[]>();
+  const reached = new Map<string, number>();
+  const add = (rule: string, seed: number, what: string) => {
+    const all = found.get(rule) ?? [];
+    found.set(rule, [...all, `seed ${seed}: ${what}`]);
+  };
+  const count = (what: string) => reached.set(what, (reached.get(what) ?? 0) + 1);
+
+  function check(seed: number): void {
+    const { subject, photo } = anySubject(seed);
+    const drawn = layoutFaces(subject, photo);
+    const { faces, notes } = drawn;
+    for (const face of faces) {
+      for (const [rule, faults] of Object.entries(FACE_RULES)) {
+        for (const fault of faults(face)) add(rule, seed, `${face.kind}: ${fault}`);
+      }
+      const said = words(face);
+      const strip = face.shapes.find((shape) => shape.kind === 'foot')?.box;
+      if (!NOTICE.every((words) => said.includes(words)) || strip?.width !== face.width) {
+        add('the notice', seed, face.kind);
+      }
+      if (!face.title.includes('運転免許証ではありません')) add('the notice', seed, face.title);
+    }
+    checkNotes(seed, drawn);
+    checkTexts(seed, subject, drawn);
+    tally(subject, drawn);
+    const [front, ...backs] = faces;
+    const isLicence = subject.licence !== null;
+    if (front?.kind !== (isLicence ? 'licence' : 'history')) add('fronts and backs', seed, 'no front');
+    for (const back of backs) {
+      const isBare = back.texts.every(({ id }) => !/^(condition|remark) /.test(id));
+      if (back.kind !== 'back' || isBare) add('fronts and backs', seed, `a back with nothing on it`);
+    }
+    const saysSo = front !== undefined && words(front).includes('裏面あり');
+    if (isLicence && saysSo !== backs.length > 0) add('fronts and backs', seed, '裏面あり');
+    for (const note of notes) count(note.kind);
+  }
+
+  function checkNotes(seed: number, { faces, notes }: Faces): void {
+    for (const note of notes) {
+      if (note.kind === 'text-cut' && !MAY_BE_CUT.includes(note.field))
+        add('notes', seed, `cut: ${note.field}`);
+    }
+    const cut = new Set(notes.flatMap((note) => (note.kind === 'text-cut' ? [note.field] : [])));
+    for (const id of cut) {
+      // A name may end with an ellipsis of its own, so the other way round proves nothing.
+      const isCut = linesOf(faces, id).some(({ text }) => text.endsWith('…'));
+      if (!isCut) add('notes', seed, `${id} is whole, and noted as cut`);
+    }
+    if (new Set(notes.map((note) => JSON.stringify(note))).size < notes.length)
+      add('notes', seed, 'a note twice');
+  }
+
+  function checkTexts(
+    seed: number,
+    { licence, history, holder }: FaceSubject,
+    { faces, notes }: Faces,
+  ): void {
+    const record = licence ?? history;
+    const whole = [
+      ...(licence?.conditions ?? []).map((text, i) => [`condition ${i + 1}`, text] as const),
+      ...(record?.remarks ?? []).map((text, i) => [`remark ${i + 1}`, text] as const),
+    ];
+    for (const [id, raw] of whole) {
+      const is = bare(joined(linesOf(faces, id)));
+      const owed = bare(drawable(raw).text);
+      if (is !== owed) add('conditions and remarks', seed, `${id} is ${is}, not ${owed}`);
+    }
+    const inOrder = faces
+      .flatMap(({ texts }) => texts)
+      .flatMap(({ id }) => id.match(/^(condition|remark) \d+/)?.[0] ?? [])
+      .filter((id, i, ids) => id !== ids[i - 1]);
+    const order = whole.map(([id]) => id).filter((id) => inOrder.includes(id));
+    if (inOrder.join() !== order.join())
+      add('conditions and remarks', seed, `in the order ${inOrder.join()}`);
+
+    const values: readonly (readonly [string, string | null | undefined])[] = [
+      ['holder name', holder?.name],
+      ['holder address', holder?.address],
+      ['number', record?.number === null ? null : `第 ${record?.number} 号`],
+    ];
+    for (const [id, raw] of values) {
+      if (raw === null || raw === undefined) continue;
+      const is = bare(joined(linesOf(faces.slice(0, 1), id)));
+      const owed = bare(drawable(raw).text);
+      const isNoted = notes.some((note) => note.kind === 'text-cut' && note.field === id);
+      const isCut = isNoted && is.endsWith('…') && owed.startsWith(is.slice(0, -1));
+      const isRight = is === owed || isCut;
+      if (!isRight) add('name, address and number', seed, `${id} is ${is}, not ${owed}`);
+    }
+
+    const noted = new Set(notes.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : [])));
+    const raws = [holder?.name, holder?.address, ...whole.map(([, raw]) => raw)];
+    for (const char of raws.flatMap((raw) => drawable(raw ?? '').missing)) {
+      const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
+      if (!noted.has(code)) add('characters that are not drawn', seed, `${code} is not noted`);
+    }
+  }
+
+  function tally({ licence, holder, reader, authenticity }: FaceSubject, { faces }: Faces): void {
+    count(licence === null ? 'history' : 'licence');
+    if (reader === null) count('virtual');
+    if (holder === null) count('no holder');
+    if (licence?.expiresOn === null) count('no last day');
+    count(`${faces.length - 1} backs`);
+    count(`record ${authenticity.record.verdict}`);
+    count(`holder ${authenticity.holder.verdict}`);
+  }
+
+  beforeAll(() => {
+    for (let seed = 0; seed < COUNT; seed++) check(seed);
+  }, 120_000);
+
+  const faults = (rule: string) => (found.get(rule) ?? []).slice(0, 5);
+
+  test.each(Object.keys(FACE_RULES) as FaceRule[])('never: %s', (rule) => {
+    expect(faults(rule)).toEqual([]);
+  });
+
+  test('every face says, in both languages, that it is no licence, over its whole width', () => {
+    expect(faults('the notice')).toEqual([]);
+  });
+
+  test('there is a back where something has to go there, and the front says so', () => {
+    expect(faults('fronts and backs')).toEqual([]);
+  });
+
+  test('every condition and every remark is there, whole and in order', () => {
+    expect(faults('conditions and remarks')).toEqual([]);
+  });
+
+  test('name, address and number are there, whole or cut with a note', () => {
+    expect(faults('name, address and number')).toEqual([]);
+  });
+
+  test('nothing else is ever cut, and what is noted as cut is', () => {
+    expect(faults('notes')).toEqual([]);
+  });
+
+  test('every character that could not be drawn is noted', () => {
+    expect(faults('characters that are not drawn')).toEqual([]);
+  });
+
+  test('all that matters is among them', () => {
+    const kinds = [
+      ...['licence', 'history', 'virtual', 'no holder', 'no last day', '0 backs', '1 backs', '2 backs'],
+      ...['text-cut', 'character-not-drawn', 'photo-not-drawn'],
+      ...RECORD_VERDICTS.map((verdict) => `record ${verdict}`),
+      ...HOLDER_VERDICTS.map((verdict) => `holder ${verdict}`),
+    ];
+    expect(kinds.filter((kind) => (reached.get(kind) ?? 0) < 50)).toEqual([]);
+  });
+});
+
+test('the same reading is the same picture, and is left as it was', () => {
+  const frozen = <T>(value: T): T => {
+    if (typeof value === 'object' && value !== null) {
+      for (const one of Object.values(value)) frozen(one);
+      Object.freeze(value);
+    }
+    return value;
+  };
+  for (let seed = 0; seed < 50; seed++) {
+    const { subject, photo } = frozen(anySubject(seed));
+    expect(layoutFaces(subject, photo)).toEqual(layoutFaces(structuredClone(subject), photo));
+  }
+});
+
+describe('a licence', () => {
+  test('says what the card of old says, in its words', () => {
+    const [front, ...backs] = facesOf(SUBJECT);
+    expect(backs).toEqual([]);
+    expect(front).toMatchObject({ kind: 'licence', width: 85.6, height: 54 });
+    expect(words(front).sort()).toEqual(
+      [
+        ...['氏名', '見本　花子', '昭和61年 5月 1日生', '住所', '東京都見本区例示一丁目２番３号'],
+        ...['読取', '2026年11月21日 08時05分', 'Read 2026-11-21 08:05 JST'],
+        '2029年(令和11年)06月01日まで有効',
+        ...['免許の', '条件等', '眼鏡等', '中型車は中型車（８ｔ）に限る', '優良'],
+        ...['番号', '第 009000000001 号'],
+        ...['二・小・原', '平成16年07月02日', '他', '平成17年09月12日', '二種', '－', '種類'],
+        ...['－', '中型', '－', '－', '－', '－', '普自二', '－', '－', '－', '－', '－', '－', '－'],
+        ...['運転免許証', '読取結果'],
+        ...['署名は一致（登録の証明書）', 'Matches installed certificate', '氏名・住所：電子証明書で確認'],
+        ...NOTICE,
+      ].sort(),
+    );
+  });
+
+  test.each([
+    [{ year: 1986, month: 5, day: 1 }, '昭和61年 5月 1日生'],
+    [{ year: 1986, month: 12, day: 31 }, '昭和61年12月31日生'],
+    [{ year: 2000, month: 1, day: 10 }, '平成12年 1月10日生'],
+    [{ year: 1989, month: 1, day: 7 }, '昭和64年 1月 7日生'],
+    [{ year: 2019, month: 5, day: 1 }, '令和01年 5月 1日生'],
+    [{ year: 1912, month: 7, day: 29 }, '明治45年 7月29日生'],
+    [{ year: 1986, month: 5, day: 0 }, '昭和61年05月00日生'],
+    [{ year: 1986, month: 0, day: 0 }, '昭和61年00月00日生'],
+    [{ year: 1867, month: 5, day: 6 }, '1867年 5月 6日生'],
+    [null, '生年月日 〈記載なし〉'],
+  ])('born on %j: %s', (birthDate, said) => {
+    const [front] = facesOf(withHolder({ birthDate }));
+    expect(joined(linesOf([front], 'holder birth date'))).toBe(said);
+  });
+
+  test.each([
+    [{ year: 2029, month: 6, day: 1 }, '2029年(令和11年)06月01日まで有効'],
+    [{ year: 2019, month: 4, day: 30 }, '2019年(平成31年)04月30日まで有効'],
+    [{ year: 2019, month: 5, day: 1 }, '2019年(令和01年)05月01日まで有効'],
+    [{ year: 2029, month: 6, day: 0 }, '2029年(令和11年)06月00日まで有効'],
+    [{ year: 1867, month: 6, day: 1 }, '1867年06月01日まで有効'],
+    [null, '有効期間の末日 〈記載なし〉'],
+  ])('valid until %j: %s', (expiresOn, said) => {
+    const [front] = facesOf(withLicence({ expiresOn }));
+    expect(joined(linesOf([front], 'valid until'))).toBe(said);
+  });
+
+  test.each([
+    ['009000000001', '第 009000000001 号'],
+    ['0090-X', '第 0090-X 号'],
+    [null, '〈記載なし〉'],
+  ])('number %j: %s', (number, said) => {
+    const [front] = facesOf(withLicence({ number }));
+    expect(joined(linesOf([front], 'number'))).toBe(said);
+  });
+
+  test.each([
+    ['優良', 'gold', 1],
+    ['新規', 'green', 0],
+    ['一般', 'blue', 0],
+    ['優等', 'blue', 0],
+    [null, 'blue', 0],
+  ] as const)('colour class %s: a band of %s, and %i boxes that say 優良', (colourClass, colour, boxes) => {
+    const [front] = facesOf(withLicence({ colourClass, band: bandOf(colourClass) }));
+    const filled = front.shapes.flatMap((shape) => (shape.kind === 'box' && shape.fill ? [shape.fill] : []));
+    expect(filled).toEqual(['paper', colour]);
+    const excellent = front.texts.filter(({ text }) => text === '優良');
+    const framed = excellent.filter(({ box }) =>
+      front.shapes.some(
+        (shape) => shape.kind === 'box' && shape.stroke === 'ink' && isAround(shape.box, box),
+      ),
+    );
+    expect([excellent.length, framed.length]).toEqual([boxes, boxes]);
+  });
+
+  test('the band lies behind the last day of validity', () => {
+    const [front] = facesOf(SUBJECT);
+    const band = front.shapes.find((shape) => shape.kind === 'box' && shape.fill === 'gold');
+    const [day] = linesOf([front], 'valid until');
+    if (band?.kind !== 'box' || day === undefined) throw new Error('no band, or no day');
+    expect(isAround(band.box, day.box)).toBe(true);
+  });
+
+  /** The cells of the grid, row by row. */
+  const grid = (categories: readonly Category[]) =>
+    facesOf(withLicence({ categories }))[0]
+      .texts.filter(({ id }) => id.startsWith('kind '))
+      .sort((a, b) => a.cell.y - b.cell.y || a.cell.x - b.cell.x)
+      .map(({ text }) => text);
+
+  test.each<[string, readonly Category[], Readonly<Record<number, string>>]>([
+    ['none', [], {}],
+    ['towing', ['け引'], { 13: 'け引' }],
+    ['towing, class 2', ['け引二'], { 13: 'け引二' }],
+    ['both kinds of towing', ['け引', 'け引二'], { 13: '引・引二' }],
+    ['both, the other way round', ['け引二', 'け引'], { 13: '引・引二' }],
+    ['the first and the last', ['大型', '大特二'], { 0: '大型', 12: '大特二' }],
+    ['one in the middle', ['原付'], { 8: '原付' }],
+  ])('the grid: %s', (_, held, cells) => {
+    expect(grid(held)).toEqual(Array.from({ length: 14 }, (_, i) => cells[i] ?? '－'));
+  });
+
+  test('the grid: every kind, in the order of the card', () => {
+    expect(grid(CATEGORIES)).toEqual([
+      ...['大型', '中型', '準中型', '普通', '大特', '大自二', '普自二'],
+      ...['小特', '原付', '大二', '中二', '普二', '大特二', '引・引二'],
+    ]);
+  });
+
+  test('kinds stand upright, one character under the other, in the middle of their cells', () => {
+    const [front] = facesOf(withLicence({ categories: CATEGORIES }));
+    const kinds = front.texts.filter(({ id }) => id.startsWith('kind '));
+    for (const { text, glyphs, cell, size } of kinds) {
+      expect(glyphs.map((glyph) => glyph.text)).toEqual(Array.from(text));
+      const down = glyphs.map(({ baseline }) => baseline);
+      expect(down).toEqual([...down].sort((a, b) => a - b));
+      expect(new Set(down).size).toBe(glyphs.length);
+      for (const { x } of glyphs) expect(x + size / 2).toBeCloseTo(cell.x + cell.width / 2, 6);
+    }
+    expect(kinds).toHaveLength(14);
+  });
+
+  test('no conditions: なし', () => {
+    const [front, ...backs] = facesOf(withLicence({ conditions: [] }));
+    expect(words(front)).toContain('なし');
+    expect(backs).toEqual([]);
+  });
+});
+
+describe('a back', () => {
+  const short = (count: number, word = '条件') => Array.from({ length: count }, (_, i) => `${word}${i + 1}`);
+  const LONG = '見本例示架空'.repeat(7).slice(0, 40);
+
+  test.each([
+    ['four conditions of one line', short(4), [], 0],
+    ['two conditions of two lines', [LONG, LONG], [], 0],
+    ['a fifth condition', short(5), [], 1],
+    ['a third of two lines', [LONG, LONG, LONG], [], 1],
+    ['a remark', [], ['備考'], 1],
+    ['nothing', [], [], 0],
+    [
+      'the most that a card holds',
+      Array.from({ length: 12 }, () => LONG),
+      Array.from({ length: 8 }, () => LONG),
+      2,
+    ],
+  ])('%s', (_, conditions, remarks, backs) => {
+    const [front, ...others] = facesOf(withLicence({ conditions, remarks }));
+    expect(others.map(({ kind }) => kind)).toEqual(Array.from({ length: backs }, () => 'back'));
+    expect(words(front).includes('裏面あり')).toBe(backs > 0);
+  });
+
+  test('takes up where the front ends, under headings', () => {
+    const [front, back, ...others] = facesOf(
+      withLicence({ conditions: short(6), remarks: short(2, '備考') }),
+    );
+    expect(others).toEqual([]);
+    expect(words(front)).toEqual(expect.arrayContaining(short(4)));
+    expect(words(front).filter((text) => /条件[56]|備考/.test(text))).toEqual([]);
+    expect(back && words(back)).toEqual([
+      ...['運転免許証 読取結果（裏面）', '第 009000000001 号', '読取 2026年11月21日 08時05分'],
+      '署名は一致（登録の証明書） Matches installed certificate',
+      ...['免許の条件等（続き） Conditions, continued', '条件5', '条件6'],
+      ...['備考 Remarks', '備考1', '備考2'],
+      ...NOTICE,
+    ]);
+  });
+
+  test('a second one begins with the heading of what goes on there, and no heading stands alone', () => {
+    for (let count = 1; count <= 8; count++) {
+      for (let remarks = 0; remarks <= 8; remarks++) {
+        const conditions = Array.from({ length: 12 }, () => LONG.slice(0, 5 * count));
+        const [, ...backs] = facesOf(withLicence({ conditions, remarks: short(remarks, LONG) }));
+        for (const { texts } of backs) {
+          const body = texts.map(({ id }) => id).filter((id) => /^(condition|remark|label)/.test(id));
+          expect(body[0]).toMatch(/^label: /);
+          expect(body.at(-1)).not.toMatch(/^label: /);
+        }
+      }
+    }
+    const [, , second] = facesOf(
+      withLicence({ conditions: [], remarks: Array.from({ length: 8 }, () => LONG.repeat(3)) }),
+    );
+    expect(second && words(second)).toContain('備考（続き） Remarks');
+  });
+
+  // An element may be longer than its format allows, and is shown all the same.
+  test.each([100, 399, 400, 401, 500, 900])(
+    'a remark of %i characters is there whole, or ends with … and is noted',
+    (length) => {
+      const remark = '見本例示架空東京都港区'.repeat(100).slice(0, length);
+      const { faces, notes } = layoutFaces(withLicence({ remarks: [remark] }), PHOTO);
+      const is = joined(linesOf(faces, 'remark 1'));
+      const isNoted = notes.some((note) => note.kind === 'text-cut' && note.field === 'remark 1');
+      expect(is.endsWith('…')).toBe(isNoted);
+      expect(isNoted ? remark.startsWith(is.slice(0, -1)) : is === remark).toBe(true);
+    },
+  );
+
+  test('a long text is nowhere cut through the middle of a character', () => {
+    // Two units of UTF-16 each, behind one of a single unit.
+    const { faces, notes } = layoutFaces(withLicence({ remarks: [`見${'𠮷'.repeat(250)}`] }), PHOTO);
+    expect(notes.filter(({ kind }) => kind === 'character-not-drawn')).toEqual([]);
+    expect(joined(linesOf(faces, 'remark 1'))).toMatch(/^見𠮷+$/u);
+  });
+
+  test.each(RECORD_VERDICTS)(
+    'says what the signature is worth, and with an altered one loudly: %s',
+    (verdict) => {
+      const { authenticity } = SUBJECT;
+      const subject = {
+        ...withLicence({ remarks: ['備考'] }),
+        authenticity: { ...authenticity, record: { verdict, issuer: null } },
+      };
+      const [front, back] = facesOf(subject);
+      if (back === undefined) throw new Error('no back');
+      const said = back.texts.filter(({ id }) => id.startsWith('verdict'));
+      const [ja, en] = ['verdict', 'verdict (en)'].map((id) => joined(linesOf([front], id)));
+      // Whole, and in English as well where there is room.
+      expect([ja, `${ja} ${en}`]).toContain(said.map(({ text }) => text).join(' '));
+      for (const { colour } of said) expect(colour === 'alarm').toBe(verdict === 'altered');
+    },
+  );
+});
+
+describe('a driving history', () => {
+  test('says what it is, and has nothing that only a licence has', () => {
+    const [front, ...backs] = facesOf(HISTORY_SUBJECT);
+    expect(backs).toEqual([]);
+    expect(front).toMatchObject({ kind: 'history', width: 85.6, height: 54 });
+    expect(words(front)).toEqual(
+      expect.arrayContaining([
+        ...['自動車等の運転はできません', 'No licence to drive', '運転経歴情報', '読取結果'],
+        ...['記録年月日', '令和07年03月24日', '運転経歴区分', '1', '第 009000000002 号'],
+        ...['見本　花子', '昭和61年 5月 1日生', '中型', '普自二', '平成16年07月02日'],
+        ...NOTICE,
+      ]),
+    );
+    expect(words(front).join('\n')).not.toMatch(/有効|条件|優良|運転免許証$|裏面/m);
+    const filled = front.shapes.flatMap((shape) => (shape.kind === 'box' ? [shape.fill] : []));
+    for (const colour of ['gold', 'green', 'blue']) expect(filled).not.toContain(colour);
+  });
+
+  test('without a day and a category', () => {
+    const [front] = facesOf(withHistory({ recordedOn: null, category: null }));
+    expect(words(front).filter((text) => text === '〈記載なし〉')).toHaveLength(2);
+  });
+
+  test('its remarks go on a back of its own', () => {
+    const [, back, ...others] = facesOf(withHistory({ remarks: ['備考'] }));
+    expect(others).toEqual([]);
+    expect(back && words(back)).toEqual(expect.arrayContaining(['運転経歴情報 読取結果（裏面）', '備考']));
+  });
+});
+
+describe('what the signature is worth', () => {
+  const judged = (
+    record: FaceSubject['authenticity']['record']['verdict'],
+    holder: FaceSubject['authenticity']['holder']['verdict'],
+    notes: FaceSubject['notes'] = [],
+  ): FaceSubject => ({
+    ...SUBJECT,
+    authenticity: { record: { verdict: record, issuer: null }, holder: { verdict: holder } },
+    notes,
+  });
+  const TESTED = [{ kind: 'test-authority', what: 'record' }] as const;
+
+  test.each([
+    ['genuine', [], '署名は一致（登録の証明書）', 'Matches installed certificate'],
+    ['genuine', TESTED, '試験用の鍵（証明力なし）', 'Test key: proves nothing'],
+    ['altered', [], '署名不一致　内容を信用しないこと', 'SIGNATURE DOES NOT MATCH'],
+    ['altered', TESTED, '署名不一致　内容を信用しないこと', 'SIGNATURE DOES NOT MATCH'],
+    ['unknown-issuer', [], '署名は未確認（証明書未登録）', 'Signature not checked'],
+    ['absent', [], 'チップに署名なし', 'No signature on the chip'],
+    ['not-read', [], '署名は未読取', 'Signature not read'],
+  ] as const)('%s, notes %j: %s', (verdict, notes, ja, en) => {
+    const [front] = facesOf(judged(verdict, 'genuine', notes));
+    const [first, second] = [linesOf([front], 'verdict'), linesOf([front], 'verdict (en)')];
+    expect([joined(first), joined(second)]).toEqual([ja, en]);
+    // Red for what is wrong, and for nothing else: a certificate that is missing is no fault of the card's.
+    const red = front.shapes.filter((shape) => shape.kind === 'box' && shape.fill === 'alarm');
+    expect(red).toHaveLength(verdict === 'altered' ? 1 : 0);
+    for (const shape of red) {
+      for (const { box, colour } of [...first, ...second]) {
+        expect(shape.kind === 'box' && isAround(shape.box, box)).toBe(true);
+        expect(colour).toBe('noticeInk');
+      }
+    }
+  });
+
+  test.each([
+    ['genuine', '氏名・住所：電子証明書で確認'],
+    ['altered', '氏名・住所：証明書が不正'],
+    ['unknown-issuer', '氏名・住所：発行者を未確認'],
+    ['not-yet-valid', '氏名・住所：証明書が有効期間前'],
+    ['expired', '氏名・住所：証明書の期限切れ'],
+    ['no-certificate', '氏名・住所：電子証明書なし'],
+    ['not-signed', '氏名・住所：署名による確認なし'],
+    ['not-read', '氏名・住所：未確認'],
+  ] as const)('of the holder, %s: %s', (verdict, said) => {
+    const [front] = facesOf(judged('genuine', verdict));
+    const lines = linesOf([front], 'holder verdict');
+    expect(joined(lines)).toBe(said);
+    expect(lines[0]?.colour === 'alarm').toBe(verdict === 'altered');
+  });
+
+  test('a test authority proves no holder either, and hides no bad certificate', () => {
+    const notes = [{ kind: 'test-authority', what: 'holder' }] as const;
+    expect(wordsOf(judged('genuine', 'genuine', notes))).toContain('氏名・住所：試験用の証明書');
+    expect(wordsOf(judged('genuine', 'genuine', notes))).toContain('署名は一致（登録の証明書）');
+    expect(wordsOf(judged('genuine', 'altered', notes))).toContain('氏名・住所：証明書が不正');
+  });
+
+  test('whatever the verdict, its words fit in their places', () => {
+    for (const record of RECORD_VERDICTS) {
+      for (const holder of HOLDER_VERDICTS) {
+        for (const notes of [[], TESTED]) {
+          const { notes: said } = layoutFaces(judged(record, holder, notes), PHOTO);
+          expect(said).toEqual([]);
+        }
+      }
+    }
+  });
+});
+
+describe('what is not known', () => {
+  const without = (verdict: FaceSubject['authenticity']['holder']['verdict']): FaceSubject => ({
+    ...SUBJECT,
+    holder: null,
+    authenticity: { ...SUBJECT.authenticity, holder: { verdict } },
+  });
+
+  test.each([
+    ['not-read', '〈未読取〉'],
+    ['no-certificate', '〈電子証明書なし〉'],
+  ] as const)(
+    'no holder, %s: %s for the name and the address, and no word on who confirms them',
+    (verdict, said) => {
+      const [front] = facesOf(without(verdict));
+      expect(joined(linesOf([front], 'holder name'))).toBe(said);
+      expect(joined(linesOf([front], 'holder address'))).toBe(said);
+      expect(joined(linesOf([front], 'holder birth date'))).toBe('生年月日 〈未読取〉');
+      expect(linesOf([front], 'holder verdict')).toEqual([]);
+    },
+  );
+
+  test('a holder without name and address: 〈記載なし〉', () => {
+    const [front] = facesOf(withHolder({ name: null, address: null }));
+    expect(joined(linesOf([front], 'holder name'))).toBe('〈記載なし〉');
+    expect(joined(linesOf([front], 'holder address'))).toBe('〈記載なし〉');
+  });
+
+  test('what stands for something unknown is fainter than what is known', () => {
+    const [front] = facesOf(withHolder({ name: null, birthDate: null, address: null }));
+    expect(inColour(front, 'faint')).toEqual(
+      expect.arrayContaining(['〈記載なし〉', '生年月日 〈記載なし〉', '〈記載なし〉']),
+    );
+    expect(inColour(facesOf(SUBJECT)[0], 'faint').filter((text) => text !== '－')).toEqual([]);
+  });
+
+  test('no record, no face', () => {
+    expect(layoutFaces({ ...SUBJECT, licence: null }, NO_PHOTO)).toEqual({ faces: [], notes: [] });
+  });
+});
+
+describe('a demonstration', () => {
+  test('says so on the front, in a box of its own, and on the back; a card on a reader does not', () => {
+    const real = withLicence({ remarks: ['備考'] });
+    const [front, back] = facesOf({ ...real, reader: null });
+    if (back === undefined) throw new Error('no back');
+    const [tag] = linesOf([front], 'demonstration');
+    expect(tag).toMatchObject({ text: '体験用カード DEMO CARD', colour: 'alarm' });
+    const framed = front.shapes.some(
+      (shape) => shape.kind === 'box' && shape.stroke === 'alarm' && tag && isAround(shape.box, tag.box),
+    );
+    expect(framed).toBe(true);
+    expect(words(back).join('\n')).toContain('体験用カード');
+    expect(facesOf(real).flatMap(words).join('\n')).not.toMatch(/体験|DEMO/);
+  });
+});
+
+describe('the time of reading', () => {
+  const zone = process.env.TZ;
+  afterEach(() => {
+    if (zone === undefined) delete process.env.TZ;
+    else process.env.TZ = zone;
+  });
+
+  test.each([
+    ['UTC', 0],
+    ['America/Los_Angeles', 480],
+    ['Asia/Tokyo', -540],
+    ['Pacific/Kiritimati', -840],
+  ])('is that of Japan in %s', (name, offset) => {
+    process.env.TZ = name;
+    expect(new Date(SUBJECT.readAt).getTimezoneOffset()).toBe(offset);
+    const said = facesOf(withLicence({ remarks: ['備考'] })).flatMap(words);
+    expect(said).toContain('2026年11月21日 08時05分');
+    expect(said).toContain('Read 2026-11-21 08:05 JST');
+    expect(said).toContain('読取 2026年11月21日 08時05分');
+  });
+
+  test.each([
+    ['2026-12-31T14:59:59Z', '2026年12月31日 23時59分'],
+    ['2026-12-31T15:00:00Z', '2027年01月01日 00時00分'],
+    ['2028-02-28T15:00:00Z', '2028年02月29日 00時00分'],
+  ])('%s is %s', (instant, said) => {
+    expect(wordsOf({ ...SUBJECT, readAt: Date.parse(instant) })).toContain(said);
+  });
+});
+
+describe('the photograph', () => {
+  test.each([
+    [240, 320],
+    [320, 240],
+    [600, 750],
+    [1, 1000],
+    [2000, 3],
+  ])('of %i × %i keeps its shape, and is as large as its place allows', (width, height) => {
+    const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
+    const placed = facesOf(SUBJECT, photo)[0].photo;
+    if (placed === null) throw new Error('no photograph');
+    const usual = facesOf(SUBJECT, { ...photo, width: 4, height: 5 })[0].photo;
+    expect(placed.href).toBe(photo.href);
+    expect(placed.box.width / placed.box.height).toBeCloseTo(width / height, 6);
+    // 24 × 30 mm, as on the card.
+    expect(usual?.box.width).toBeCloseTo(24, 6);
+    expect(usual?.box.height).toBeCloseTo(30, 6);
+    expect(usual && isAround(usual.box, placed.box)).toBe(true);
+    expect(Math.max(placed.box.width / 24, placed.box.height / 30)).toBeCloseTo(1, 6);
+  });
+
+  test('absent: its place says so', () => {
+    const { faces, notes } = layoutFaces(SUBJECT, NO_PHOTO);
+    expect(faces[0]?.photo).toBeNull();
+    expect(faces[0] && words(faces[0])).toEqual(expect.arrayContaining(['写真なし', 'No photograph']));
+    expect(notes).toEqual([]);
+  });
+
+  test.each(['not-jpeg2000', 'too-large', 'unusual', 'damaged'] as const)(
+    '%s: its place says so, and a note why',
+    (reason) => {
+      const { faces, notes } = layoutFaces(SUBJECT, { kind: 'undrawable', reason });
+      expect(faces[0]?.photo).toBeNull();
+      expect(faces[0] && words(faces[0])).toEqual(
+        expect.arrayContaining(['写真を表示できません', 'Photograph unreadable']),
+      );
+      expect(notes).toEqual([{ kind: 'photo-not-drawn', reason }]);
+    },
+  );
+});
+
+describe('notes', () => {
+  test('a character that the font lacks, once for each field', () => {
+    const { notes } = layoutFaces(withHolder({ name: '見😀本😀\u202e', address: '😀' }), PHOTO);
+    expect(notes).toEqual([
+      { kind: 'character-not-drawn', field: 'holder name', code: 'U+1F600' },
+      { kind: 'character-not-drawn', field: 'holder name', code: 'U+202E' },
+      { kind: 'character-not-drawn', field: 'holder address', code: 'U+1F600' },
+    ]);
+  });
+
+  test('a condition that has one is named by its number, on however many lines it stands', () => {
+    const { notes } = layoutFaces(
+      withLicence({ conditions: ['眼鏡等', `${'見本例示'.repeat(8)}😀`] }),
+      PHOTO,
+    );
+    expect(notes).toEqual([{ kind: 'character-not-drawn', field: 'condition 2', code: 'U+1F600' }]);
+  });
+
+  test.each([
+    ['holder name', withHolder({ name: '見本'.repeat(60) })],
+    ['holder address', withHolder({ address: '見本'.repeat(100) })],
+    ['number', withLicence({ number: '1234567890'.repeat(10) })],
+  ])('%s that is too long is cut, and noted once', (field, subject) => {
+    const { faces, notes } = layoutFaces(subject, PHOTO);
+    expect(notes).toEqual([{ kind: 'text-cut', field }]);
+    expect(linesOf(faces, field).at(-1)?.text).toMatch(/…$/);
+  });
+
+  test('the longest name and address of real cards are not cut', () => {
+    const subject = withHolder({
+      name: 'WOLFESCHLEGELSTEINHAUSENBERGERDORFF MAXIMILIANA JOSEPHINE',
+      address:
+        '京都府京都市上京区智恵光院通り芦山寺上る西入る西社町１２３番地４５６　見本例示ハイツ壱番館１０１号室',
+    });
+    expect(layoutFaces(subject, PHOTO).notes).toEqual([]);
+  });
+});
+
+test('texts of 60,000 characters each take seconds at most, and the faces are not without end', () => {
+  const text = 'A'.repeat(60_000);
+  const subject = {
+    ...withLicence({ conditions: Array(12).fill(text), remarks: Array(8).fill(text), number: text }),
+    holder: { ...HOLDER, name: text, address: text },
+  };
+  // 1 s of the processor on a slow machine, whatever else that is doing.
+  const before = process.cpuUsage();
+  const { faces } = layoutFaces(subject, PHOTO);
+  expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
+  expect(faces.length).toBeLessThan(50);
+}, 120_000);
+
+/** Whether one box lies within another. */
+function isAround(outer: PlacedText['box'], inner: PlacedText['box']): boolean {
+  const by = 1e-6;
+  return (
+    outer.x <= inner.x + by &&
+    outer.y <= inner.y + by &&
+    outer.x + outer.width >= inner.x + inner.width - by &&
+    outer.y + outer.height >= inner.y + inner.height - by
+  );
+}

@@ -1,0 +1,252 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import {
+  type Answer,
+  type CommandError,
+  type CommandOutput,
+  type DemonstrationCard,
+  type ExportFormat,
+  type Handlers,
+  SETTINGS_SCHEMA,
+  type SessionState,
+  type Settings,
+  type TrustEntryView,
+} from '../app/contract.ts';
+import type { LicenceReading } from '../app/reading.ts';
+import { Session, type SessionWorld } from '../app/session.ts';
+import { CardError } from '../card/card-error.ts';
+import type { Readers } from '../card/pcsc/readers.ts';
+import { connectInProcess } from '../card/virtual/in-process.ts';
+import { VirtualCard } from '../card/virtual/virtual-card.ts';
+import { decodePhoto } from '../face/photo/decode.ts';
+import { readDocument } from './cli/documents.ts';
+import { type LoadedCard, listCards } from './cli/virtual-source.ts';
+import { type EngineWish, openReaders } from './open-readers.ts';
+import { SettingsStore } from './settings-store.ts';
+import {
+  certificatesOf,
+  type TrustEntry,
+  type TrustFault,
+  TrustStore,
+  testAuthority,
+} from './trust-store.ts';
+
+/** An exported file on its way out: to a browser as bytes, or to a place that a dialog asks for. */
+export type Deliver = (file: {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
+}) => Promise<Answer<CommandOutput<'export'>>>;
+
+export interface DeskOptions {
+  readonly host: 'web' | 'electron';
+  readonly version: string;
+  readonly systemLanguage: 'ja' | 'en';
+  readonly engine: EngineWish;
+  readonly deliver?: Deliver;
+  readonly settings?: SettingsStore;
+  readonly trust?: TrustStore;
+}
+
+/** The program behind a window, whatever carries its words: one session, its settings, and an answer to each command. */
+export interface Desk {
+  readonly handlers: Handlers;
+  readonly state: SessionState;
+  readonly settings: Settings;
+  /** Told of every change until the function that comes back is called. */
+  subscribe(listener: DeskListener): () => void;
+  close(): Promise<void>;
+}
+
+export interface DeskListener {
+  readonly state: (state: SessionState) => void;
+  readonly settings: (settings: Settings) => void;
+}
+
+const DONE: Answer<Record<string, never>> = { ok: true, value: {} };
+const NOT_NOW: Answer<never> = { ok: false, error: { kind: 'not-now' } };
+/** A system library or a driver may be installed while the program runs. */
+const ENGINE_AGAIN_MS = 5_000;
+
+export async function openDesk(options: DeskOptions): Promise<Desk> {
+  const { host, version, systemLanguage, engine, deliver = asBytes } = options;
+  const store = options.settings ?? new SettingsStore();
+  const trust = options.trust ?? new TrustStore();
+  let settings = await store.load();
+  const cards = await listCards();
+  const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
+  const world = worldOf(engine, cards, trust);
+  const session = new Session(world, settings);
+  const listeners = new Set<DeskListener>();
+  session.subscribe((state) => {
+    for (const listener of listeners) listener.state(state);
+  });
+  const did = (done: boolean) => (done ? DONE : NOT_NOW);
+
+  const handlers: Handlers = {
+    hello: async () => ({
+      ok: true,
+      value: { version, host, systemLanguage, settings, state: session.state, demonstrationCards },
+    }),
+    read: async (request) => did(session.read(request)),
+    cancel: async () => did(session.cancel()),
+    clear: async () => did(session.clear()),
+    look: async () => did(session.look()),
+    demonstrate: async ({ id }) => {
+      const card = id === null ? null : demonstrationCards.find((one) => one.id === id);
+      return card === undefined ? NOT_NOW : did(await session.demonstrate(card));
+    },
+    changeSettings: async (change) => {
+      settings = SETTINGS_SCHEMA.parse({ ...settings, ...change });
+      session.applySettings(settings);
+      for (const listener of listeners) listener.settings(settings);
+      await store.save(settings);
+      return { ok: true, value: settings };
+    },
+    export: async ({ format }) => {
+      const { reading } = session;
+      return reading === null ? NOT_NOW : deliver(await fileOf(reading, format));
+    },
+    listTrust: async () => ({ ok: true, value: (await trust.list()).map(viewOfEntry) }),
+    addTrust: async ({ name, base64 }) => {
+      const found = await certificatesOf(name, Buffer.from(base64, 'base64'));
+      if (!found.ok) return { ok: false, error: badCertificate(found.error) };
+      const added = await trust.add(found.value);
+      return added.ok ? listed(trust) : { ok: false, error: { kind: 'cannot-write', ...added.error } };
+    },
+    removeTrust: async ({ sha256 }) => {
+      const entry = (await trust.list()).find((one) => one.sha256 === sha256);
+      if (entry === undefined) return listed(trust);
+      const removed = await trust.remove(entry);
+      return removed.ok ? listed(trust) : { ok: false, error: { kind: 'cannot-write', ...removed.error } };
+    },
+  };
+
+  return {
+    handlers,
+    get state() {
+      return session.state;
+    },
+    get settings() {
+      return settings;
+    },
+    subscribe(listener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    async close() {
+      listeners.clear();
+      await session.close();
+    },
+  };
+}
+
+function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustStore): SessionWorld {
+  let readers: Readers | null = null;
+  return {
+    async *readers(signal) {
+      while (!signal.aborted) {
+        const opened = await openReaders(engine);
+        if (opened.ok) {
+          readers = opened.value;
+          signal.addEventListener('abort', () => opened.value.close());
+          for await (const state of opened.value.states(signal)) {
+            if (state.kind === 'readers') yield state;
+            else yield lostService(state.fault);
+          }
+          return;
+        }
+        yield lostService(opened.error);
+        await pause(ENGINE_AGAIN_MS, undefined, { signal }).catch(() => undefined);
+      }
+    },
+    async connect({ name }, signal) {
+      if (readers === null) throw new CardError({ kind: 'no-reader', name });
+      return readers.connect(name, 'same-card', signal);
+    },
+    async layDemonstration(id) {
+      const found = cards.find((card) => card.id === id);
+      if (found === undefined) return null;
+      const card = new VirtualCard(found.file);
+      return async () => connectInProcess(card);
+    },
+    async trusted(isDemonstration) {
+      const own = (await trust.list()).map(({ der }) => ({ der, by: 'user' as const }));
+      return isDemonstration ? [...own, ...(await testAuthority())] : own;
+    },
+    decodePhoto,
+    now: () => Date.now(),
+    after(ms, what) {
+      const timer = setTimeout(what, ms);
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+function lostService(fault: CardError['fault']): {
+  kind: 'no-service';
+  reason: 'not-running' | 'not-installed';
+  detail: string;
+} {
+  return fault.kind === 'no-service'
+    ? { kind: 'no-service', reason: fault.reason, detail: fault.detail }
+    : { kind: 'no-service', reason: 'not-running', detail: fault.kind };
+}
+
+function demonstrationOf({ id, file }: LoadedCard): DemonstrationCard {
+  return {
+    id,
+    title: file.title,
+    about: file.about ?? null,
+    secrets: {
+      licence: file.licenceAp?.pin ?? null,
+      signature: file.jpkiAp?.signature.password ?? null,
+      inputSupport: file.inputSupportAp?.pin ?? null,
+    },
+  };
+}
+
+const TYPES = {
+  png: 'image/png',
+  svg: 'image/svg+xml',
+  pdf: 'application/pdf',
+  json: 'application/json',
+} as const;
+
+async function fileOf(
+  reading: LicenceReading,
+  format: ExportFormat,
+): Promise<{ name: string; type: string; bytes: Uint8Array }> {
+  const name = `menkyo-${stamp(reading.readAt)}.${format.kind}`;
+  const type = TYPES[format.kind];
+  if (format.kind === 'json') {
+    return { name, type, bytes: Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`) };
+  }
+  const { exportFaces } = await import('../face/export/export-faces.ts');
+  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format])).files;
+  return { name, type, bytes };
+}
+
+/** 20261120-1805, Japan's time: a name says nothing of a person. */
+function stamp(epochMs: number): string {
+  const iso = new Date(epochMs + 9 * 3_600_000).toISOString();
+  return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 16).replace(':', '')}`;
+}
+
+const asBytes: Deliver = async ({ name, type, bytes }) => ({
+  ok: true,
+  value: { kind: 'bytes', name, type, base64: Buffer.from(bytes).toString('base64') },
+});
+
+async function listed(trust: TrustStore): Promise<Answer<TrustEntryView[]>> {
+  return { ok: true, value: (await trust.list()).map(viewOfEntry) };
+}
+
+function viewOfEntry({ sha256, subject, issuer, role, validFrom, validUntil }: TrustEntry): TrustEntryView {
+  return { sha256, subject, issuer, role, validFrom, validUntil };
+}
+
+function badCertificate({ path, problem }: TrustFault): CommandError {
+  return { kind: 'bad-certificate', name: path, problem };
+}

@@ -1,0 +1,21 @@
+import { ok, type Result } from '../base/result.ts';
+import type { CardFault } from '../card/card-error.ts';
+import { loadIsolatedEngine } from '../card/pcsc/isolated-engine.ts';
+import { Readers } from '../card/pcsc/readers.ts';
+
+export type EngineWish = 'pcsc-mini' | 'pcsclite' | null;
+
+/** Built beside this program (scripts/build.mjs). */
+const ENGINE_PROCESS = new URL('./pcsc-child.js', import.meta.url);
+
+/** What `MENKYO_PCSC` says; undefined where it says something else. */
+export function engineWish(text: string | undefined): EngineWish | undefined {
+  if (text === undefined || text === '') return null;
+  return text === 'pcsclite' || text === 'pcsc-mini' ? text : undefined;
+}
+
+/** The readers of this machine, through whichever engine it can have. */
+export async function openReaders(wish: EngineWish): Promise<Result<Readers, CardFault>> {
+  const engine = await loadIsolatedEngine(ENGINE_PROCESS, wish);
+  return engine.ok ? ok(new Readers(engine.value)) : engine;
+}

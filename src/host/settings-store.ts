@@ -1,0 +1,40 @@
+import { mkdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contract.ts';
+import { dataFolder } from './data-folder.ts';
+import { writeFiles } from './write-files.ts';
+
+/** The settings as a file. Nothing of a card is ever among them. */
+export class SettingsStore {
+  readonly #path: string;
+
+  constructor(path = join(dataFolder(), 'settings.json')) {
+    this.#path = path;
+  }
+
+  /** What cannot be read, or makes no sense (any more), is as it is at first; the rest stays. */
+  async load(): Promise<Settings> {
+    const text = await readFile(this.#path, 'utf8').catch(() => '{}');
+    const known = SETTINGS_SCHEMA.partial();
+    let found: unknown;
+    try {
+      found = JSON.parse(text);
+    } catch {
+      return DEFAULT_SETTINGS;
+    }
+    if (typeof found !== 'object' || found === null) return DEFAULT_SETTINGS;
+    const good = Object.entries(found).filter(([key, value]) => known.safeParse({ [key]: value }).success);
+    return SETTINGS_SCHEMA.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(good) });
+  }
+
+  /** Settings that cannot be kept still hold until the program ends. */
+  async save(settings: Settings): Promise<void> {
+    try {
+      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+    } catch {
+      return;
+    }
+    const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
+    await writeFiles([{ path: this.#path, bytes }], true);
+  }
+}
