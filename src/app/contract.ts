@@ -53,6 +53,7 @@ const note = z.discriminatedUnion('kind', [
     inputSupport: z.string().nullable(),
   }),
   z.strictObject({ kind: z.literal('holder-agrees') }),
+  z.strictObject({ kind: z.literal('holder-seen-on-card') }),
 ]);
 
 const common = {
@@ -334,6 +335,8 @@ export const COMMANDS = {
   cancel: { input: nothing, output: nothing },
   /** Takes a reading off the screen and out of memory, or a refusal off the screen. */
   clear: { input: nothing, output: nothing },
+  /** Somebody compared name and address with the card by eye, or takes that back: exports tell it, as unsigned. */
+  noteSeen: { input: z.strictObject({ isSeen: z.boolean() }), output: nothing },
   /** Asks the card again what it is and how many tries are left. */
   look: { input: nothing, output: nothing },
   /** Lays a virtual card down, or takes it away (null). */

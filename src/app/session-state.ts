@@ -69,6 +69,7 @@ export type SessionEvent =
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'read-done'; readonly reading: ReadingView; readonly clearsAt: number | null }
   | { readonly kind: 'read-refused'; readonly failure: ReadFailureView; readonly reading: ReadingView | null }
+  | { readonly kind: 'seen'; readonly isSeen: boolean }
   | { readonly kind: 'clear' };
 
 export const FIRST_MODEL: SessionModel = {
@@ -137,11 +138,24 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       return phase?.kind === 'reading'
         ? { ...model, phase: { kind: 'refused', failure: event.failure, reading: event.reading } }
         : model;
+    case 'seen':
+      return phase?.kind === 'read'
+        ? { ...model, phase: { ...phase, reading: withSeen(phase.reading, event.isSeen) } }
+        : model;
     case 'clear':
       return phase?.kind === 'read' || phase?.kind === 'refused'
         ? settle({ ...model, card: null, phase: null })
         : model;
   }
+}
+
+/** The note that name and address were compared with the card by eye, put there or taken away. */
+export function withSeen<T extends { readonly notes: readonly { readonly kind: string }[] }>(
+  reading: T,
+  isSeen: boolean,
+): T {
+  const others = reading.notes.filter(({ kind }) => kind !== 'holder-seen-on-card');
+  return { ...reading, notes: isSeen ? [...others, { kind: 'holder-seen-on-card' }] : others };
 }
 
 /** Brings the card that the session is about in line with what lies there. */

@@ -4,7 +4,7 @@ import type { UnlockWish } from '../card/apps/unlock.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
-import type { FacePhoto } from '../face/layout/placed.ts';
+import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import type {
   DemonstrationCard,
@@ -25,6 +25,7 @@ import {
   type SessionEvent,
   type SessionModel,
   viewOf,
+  withSeen,
 } from './session-state.ts';
 
 /** What a session needs of the world around it; a host brings it. */
@@ -44,7 +45,7 @@ export interface SessionWorld {
   layDemonstration(id: string): Promise<(() => Promise<CardConnection>) | null>;
   /** Certificates of the user's, and for a demonstration the fixtures' as well. */
   trusted(isDemonstration: boolean): Promise<readonly TrustedCertificate[]>;
-  decodePhoto(photo: Photo | null): Promise<FacePhoto>;
+  decodePhoto(photo: Photo | null): Promise<DecodedPhoto>;
   now(): number;
   /** Calls back after so many milliseconds, and returns what calls it off. */
   after(ms: number, what: () => void): () => void;
@@ -138,6 +139,13 @@ export class Session {
   cancel(): boolean {
     this.#running?.abort.abort();
     return this.#running !== null;
+  }
+
+  noteSeen(isSeen: boolean): boolean {
+    if (this.#reading === null) return false;
+    this.#reading = withSeen(this.#reading, isSeen);
+    this.#dispatch({ kind: 'seen', isSeen });
+    return true;
   }
 
   clear(): boolean {

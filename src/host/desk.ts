@@ -19,7 +19,6 @@ import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { decodePhoto } from '../face/photo/decode.ts';
 import { readDocument } from './cli/documents.ts';
-import { type LoadedCard, listCards } from './cli/virtual-source.ts';
 import { type EngineWish, openReaders } from './open-readers.ts';
 import { SettingsStore } from './settings-store.ts';
 import {
@@ -29,6 +28,7 @@ import {
   TrustStore,
   testAuthority,
 } from './trust-store.ts';
+import { type LoadedCard, listCards } from './virtual-cards.ts';
 
 /** An exported file on its way out: to a browser as bytes, or to a place that a dialog asks for. */
 export type Deliver = (file: {
@@ -90,6 +90,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     read: async (request) => did(session.read(request)),
     cancel: async () => did(session.cancel()),
     clear: async () => did(session.clear()),
+    noteSeen: async ({ isSeen }) => did(session.noteSeen(isSeen)),
     look: async () => did(session.look()),
     demonstrate: async ({ id }) => {
       const card = id === null ? null : demonstrationCards.find((one) => one.id === id);

@@ -41,4 +41,6 @@ export type Note =
       readonly certificate: string | null;
       readonly inputSupport: string | null;
     }
-  | { readonly kind: 'holder-agrees' };
+  | { readonly kind: 'holder-agrees' }
+  /** Somebody compared name and address with what is printed on the card: a check without a signature. */
+  | { readonly kind: 'holder-seen-on-card' };

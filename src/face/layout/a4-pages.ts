@@ -26,6 +26,7 @@ import {
   COLOUR_CLASS,
   DEMONSTRATION_PAGE,
   FIELD,
+  SEEN_ON_CARD,
   SEX,
   STATEMENTS,
   TITLE,
@@ -232,6 +233,8 @@ function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote
     add('birthDate', why);
     add('sex', why);
     add('address', why);
+    const isSeen = subject.notes.some(({ kind }) => kind === 'holder-seen-on-card');
+    if (isSeen) add('holderSource', SEEN_ON_CARD);
   } else {
     add('name', withSubstitutes(holder.name, holder.substitutes.name));
     add('birthDate', holder.birthDate && fullDate(holder.birthDate));
@@ -312,6 +315,8 @@ function photoLine(photo: FacePhoto): string {
       return `${photo.width} × ${photo.height}`;
     case 'absent':
       return NOT_ON_CARD;
+    case 'hidden':
+      return '表示していません Hidden';
     case 'undrawable':
       return '表示できません Unreadable';
   }

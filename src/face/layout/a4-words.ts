@@ -84,3 +84,6 @@ export const COLOUR_CLASS: Readonly<Record<string, string>> = {
 };
 
 export const ACQUIRED = { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' } as const;
+
+/** At a counter, name and address may be compared with what is printed on the card. */
+export const SEEN_ON_CARD = '券面で目視確認（署名による確認ではありません） Seen on the card, unsigned';

@@ -448,7 +448,9 @@ function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNo
   const words =
     photo.kind === 'absent'
       ? (['写真なし', 'No photograph'] as const)
-      : (['写真を表示できません', 'Photograph unreadable'] as const);
+      : photo.kind === 'hidden'
+        ? (['写真は隠しています', 'Photograph hidden'] as const)
+        : (['写真を表示できません', 'Photograph unreadable'] as const);
   const middle = PHOTO.y + PHOTO.height / 2;
   const [ja, en] = words;
   const cell = { x: PHOTO.x + 1, width: PHOTO.width - 2, height: 3 };

@@ -66,11 +66,14 @@ export interface PlacedText {
 }
 
 /** The photograph as far as it can be drawn; `href` is a data: address of a PNG. */
-export type FacePhoto =
+export type DecodedPhoto =
   | { readonly kind: 'drawn'; readonly href: string; readonly width: number; readonly height: number }
   /** The card has none. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'undrawable'; readonly reason: 'not-jpeg2000' | 'too-large' | 'unusual' | 'damaged' };
+
+/** On a screen, it may be hidden until somebody asks to see it. */
+export type FacePhoto = DecodedPhoto | { readonly kind: 'hidden' };
 
 export interface PlacedPhoto {
   readonly box: Box;

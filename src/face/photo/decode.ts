@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { codestreamAt, type PictureSize, pictureSize } from '../../base/jpeg2000.ts';
 import type { Photo } from '../../licence/licence-record.ts';
-import type { FacePhoto } from '../layout/placed.ts';
+import type { DecodedPhoto } from '../layout/placed.ts';
 import { encodePng } from './encode-png.ts';
 
 /**
@@ -64,7 +64,7 @@ async function freshCodec(): Promise<OpenJpeg> {
 }
 
 /** Decodes a photograph (JPEG 2000, codestream or JP2) into a PNG that a face can show. Never throws for its bytes. */
-export async function decodePhoto(photo: Photo | null): Promise<FacePhoto> {
+export async function decodePhoto(photo: Photo | null): Promise<DecodedPhoto> {
   if (photo === null || photo.bytes.length === 0) return { kind: 'absent' };
   const at = codestreamAt(photo.bytes);
   if (at === null) return { kind: 'undrawable', reason: 'not-jpeg2000' };

@@ -92,8 +92,12 @@ describe('what is done with a text that is too long, in this order', () => {
     expect(fitted.isCut).toBe(false);
   });
 
-  test('spaces alone take no line where they would need two', () => {
-    expect(fitText('\u3000'.repeat(40), box())).toEqual({ lines: [], size: 3, isCut: false });
+  test('spaces alone are never cut, and leave nothing to see', () => {
+    for (const maxLines of [1, 2]) {
+      const fitted = fitText('\u3000'.repeat(40), box({ maxLines }));
+      expect(fitted.lines.join('').trim()).toBe('');
+      expect(fitted.isCut).toBe(false);
+    }
   });
 });
 
@@ -297,7 +301,15 @@ describe('breaking lines', () => {
 describe('hostile texts take no longer than long ones', () => {
   const LENGTH = 60_000;
 
-  // Measured on a slow machine with two cores: 0.2 s at most to break, 4 s to fit. What must not be is the square of it.
+  /** Seconds of the processor, so that it does not count what else the machine is doing. */
+  function secondsFor(work: () => void): number {
+    const before = process.cpuUsage();
+    work();
+    const { user, system } = process.cpuUsage(before);
+    return (user + system) / 1e6;
+  }
+
+  // 0.3 s at most to break, 2 s to fit, on a slow machine. What must not be is the square of it, which takes minutes.
   test.each([
     ['one word', 'A'],
     ['words', 'a '],
@@ -307,19 +319,17 @@ describe('hostile texts take no longer than long ones', () => {
     ['marks on one letter', '\u0301'],
     ['spaces', ' '],
     ['kana and marks', 'か\u309a'],
-  ])('%s, broken', { timeout: 20_000 }, (_, part) => {
+  ])('%s, broken', { timeout: 60_000 }, (_, part) => {
     const text = part.repeat(LENGTH / part.length);
-    const started = performance.now();
-    const lines = breakLines(text, 20, 400);
-    expect(performance.now() - started).toBeLessThan(2000);
+    let lines: string[] = [];
+    expect(secondsFor(() => (lines = breakLines(text, 20, 400)))).toBeLessThan(3);
     expect(bare(lines.join(''))).toBe(bare(text));
   });
 
-  test('one word, fitted', { timeout: 60_000 }, () => {
-    const started = performance.now();
+  test('one word, fitted', { timeout: 120_000 }, () => {
     const options = { width: 50, height: 5, size: 2.5, weight: 400, maxLines: 2 } as const;
-    const { isCut, size } = fitText('A'.repeat(LENGTH), options);
-    expect(performance.now() - started).toBeLessThan(12_000);
-    expect({ isCut, size }).toEqual({ isCut: true, size: 1.6 });
+    let fitted = fitText('', options);
+    expect(secondsFor(() => (fitted = fitText('A'.repeat(LENGTH), options)))).toBeLessThan(12);
+    expect(fitted).toMatchObject({ isCut: true, size: 1.6 });
   });
 });

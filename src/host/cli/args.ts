@@ -32,6 +32,7 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
   },
   status: SOURCE,
   readers: {},
+  serve: { 'no-open': 'flag' },
   card: {},
   trust: {},
 };

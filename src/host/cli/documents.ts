@@ -91,6 +91,8 @@ function details(failure: Failure): object {
     case 'no-licence':
     case 'usage':
     case 'internal':
+    case 'stopped':
+    case 'window-not-built':
       return {};
   }
 }

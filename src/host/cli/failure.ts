@@ -1,7 +1,7 @@
 import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../../app/reading.ts';
 import type { CardFault } from '../../card/card-error.ts';
-import type { CardFileFault } from '../../card/virtual/card-file.ts';
 import type { TrustFault } from '../trust-store.ts';
+import type { CardFileProblem } from '../virtual-cards.ts';
 
 /**
  * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret
@@ -30,11 +30,9 @@ export type UsageProblem =
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
   | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
   | { readonly kind: 'unknown-engine'; readonly value: string }
-  | { readonly kind: 'no-such-card'; readonly card: string }
-  | { readonly kind: 'unreadable-card-file'; readonly path: string; readonly code: string }
+  | CardFileProblem
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
-  | { readonly kind: 'no-such-certificate'; readonly sha256: string }
-  | { readonly kind: 'bad-card-file'; readonly path: string; readonly faults: readonly CardFileFault[] };
+  | { readonly kind: 'no-such-certificate'; readonly sha256: string };
 
 export type Failure =
   | ReadFailure
@@ -42,6 +40,9 @@ export type Failure =
   /** `--require-genuine` was given, and this is the record's verdict. */
   | { readonly kind: 'not-genuine'; readonly verdict: RecordVerdict }
   | { readonly kind: 'cannot-write'; readonly path: string; readonly code: string }
+  /** `serve` was ended, as it is meant to be. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'window-not-built' }
   | { readonly kind: 'internal'; readonly detail: string };
 
 /** What a command throws to end with a failure. */
@@ -91,7 +92,16 @@ const STATUS = {
 export type FailureKind = keyof typeof STATUS;
 
 export function kindOf(failure: Failure): FailureKind {
-  return failure.kind === 'card-fault' ? kindOfFault(failure.fault) : failure.kind;
+  switch (failure.kind) {
+    case 'card-fault':
+      return kindOfFault(failure.fault);
+    case 'stopped':
+      return 'interrupted';
+    case 'window-not-built':
+      return 'internal';
+    default:
+      return failure.kind;
+  }
 }
 
 export function statusOf(failure: Failure): number {

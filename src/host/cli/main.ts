@@ -86,6 +86,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
       return (await import('./commands/status.ts')).statusCommand(args, io);
     case 'readers':
       return (await import('./commands/readers.ts')).readersCommand(args, io);
+    case 'serve':
+      return (await import('./commands/serve.ts')).serveCommand(args, io);
     case 'card':
       return (await import('./commands/card.ts')).cardCommand(args, io);
     case 'trust':

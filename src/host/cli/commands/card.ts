@@ -1,9 +1,10 @@
+import { type LoadedCard, listCards } from '../../virtual-cards.ts';
 import type { Arguments } from '../args.ts';
 import { usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { columns, padColumns } from '../terminal.ts';
-import { type LoadedCard, listCards, loadCard } from '../virtual-source.ts';
+import { chosenCard } from '../virtual-source.ts';
 
 export async function cardCommand(args: Arguments, io: CommandIo): Promise<void> {
   const [action, ...rest] = args.positionals;
@@ -16,7 +17,7 @@ export async function cardCommand(args: Arguments, io: CommandIo): Promise<void>
         throw usage({ kind: 'missing-argument', command: 'card show', argument: 'ID' });
       }
       if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
-      return show(await loadCard(rest[0]), io);
+      return show(await chosenCard(rest[0]), io);
     case undefined:
       throw usage({ kind: 'missing-argument', command: 'card', argument: 'list, show' });
     default:

@@ -19,8 +19,8 @@ export async function openSource(args: Arguments, io: CommandIo): Promise<CardSo
     throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
   }
   if (card !== null) {
-    const { loadCard, virtualSource } = await import('../virtual-source.ts');
-    return virtualSource(await loadCard(card));
+    const { chosenCard, virtualSource } = await import('../virtual-source.ts');
+    return virtualSource(await chosenCard(card));
   }
   const { openReaders, readerSource } = await import('../card-source.ts');
   const readers = await openReaders(io.engine);

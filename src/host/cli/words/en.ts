@@ -54,6 +54,10 @@ function failure(failed: Failure): string {
       return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
       return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
+    case 'stopped':
+      return 'Menkyo Desk has ended.';
+    case 'window-not-built':
+      return 'The window was not built yet. Run "npm run build", then run the command again.';
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
@@ -273,6 +277,7 @@ Usage: menkyo COMMAND [OPTIONS]
   read        read one card
   status      tries left of every secret (uses none up)
   readers     readers and what lies on them
+  serve       the window, in a browser
   card        virtual cards: list, show
   trust       certificates to check with: list, add, remove
 
@@ -314,6 +319,19 @@ ${COMMON_HELP}`,
   readers: `Usage: menkyo readers [OPTIONS]
 
 Shows the card readers and the kind of card on each.
+
+${COMMON_HELP}`,
+  serve: `Usage: menkyo serve [OPTIONS]
+
+Opens the window of Menkyo Desk in a browser on this computer. Nothing can connect from outside.
+To end it, press Ctrl-C on this terminal.
+
+  --no-open           open no browser, only show the address
+
+An address works once, within 30 seconds. Press Enter on the terminal for a new one.
+Where there is no display, only the address is shown.
+
+Environment: MENKYO_PCSC
 
 ${COMMON_HELP}`,
   trust: `Usage: menkyo trust list | add FILE... | remove SHA256
@@ -503,6 +521,8 @@ export const en: Words = {
           : 'the record was signed with a test key, which proves nothing';
       case 'holder-differs':
         return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${note.certificate ?? 'none'} / ${note.inputSupport ?? 'none'})`;
+      case 'holder-seen-on-card':
+        return 'name and address were compared with the card by eye (no signature)';
       case 'holder-agrees':
         return 'certificate and input support name the same holder';
     }
@@ -543,6 +563,13 @@ export const en: Words = {
   readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
   cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
   testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,
+  serve: {
+    opening: 'Opening Menkyo Desk in your browser.',
+    couldNotOpen: 'The browser could not be opened.',
+    address: 'Open this address in a browser on this computer within 30 seconds (it works once):',
+    again: 'If no window appears, or to open it again, press Enter.',
+    end: 'Press Ctrl-C to end.',
+  },
   trustEmpty: 'No certificates were added.',
   trustAdded: (added, all) =>
     added === all ? `Added: ${added}.` : `Added: ${added} (${all - added} there already).`,

@@ -54,6 +54,10 @@ function failure(failed: Failure): string {
       return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
       return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
+    case 'stopped':
+      return '免許デスクを終了しました。';
+    case 'window-not-built':
+      return 'ウィンドウがまだ作られていません。npm run build を実行してから、もう一度実行してください。';
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -281,6 +285,7 @@ const HELP: Readonly<Record<string, string>> = {
   read        カードを1枚読み取る
   status      すべての暗証番号の残り回数（回数は減らない）
   readers     リーダーと、置かれているカード
+  serve       ウィンドウをブラウザーで開く
   card        体験用カード: list, show
   trust       照合用の証明書: list, add, remove
 
@@ -322,6 +327,19 @@ ${COMMON_HELP}`,
   readers: `使い方: menkyo readers [指定]
 
 カードリーダーと、置かれているカードの種類を表示します。
+
+${COMMON_HELP}`,
+  serve: `使い方: menkyo serve [指定]
+
+免許デスクのウィンドウを、このコンピューターのブラウザーで開きます。
+外からはつながりません。終わるときは、この端末で Ctrl-C を押してください。
+
+  --no-open           ブラウザーを開かず、アドレスだけを表示する
+
+アドレスは1回だけ、30秒以内に使えます。端末で Enter を押すと、新しいアドレスを表示します。
+画面のない環境では、アドレスだけを表示します。
+
+環境変数: MENKYO_PCSC
 
 ${COMMON_HELP}`,
   trust: `使い方: menkyo trust list | add ファイル… | remove SHA256
@@ -508,6 +526,8 @@ export const ja: Words = {
           : '免許情報の署名は試験用の鍵によるもので、何も証明しません';
       case 'holder-differs':
         return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${note.certificate ?? 'なし'} / ${note.inputSupport ?? 'なし'}）`;
+      case 'holder-seen-on-card':
+        return '氏名・住所は券面で目視確認しました（署名による確認ではありません）';
       case 'holder-agrees':
         return '証明書と券面事項入力補助の基本４情報は一致しています';
     }
@@ -549,6 +569,14 @@ export const ja: Words = {
     ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
   cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',
   testSecret: (triesLeft, secret) => `${secret ?? '未設定'}（残り${triesLeft}回）`,
+  serve: {
+    opening: '免許デスクをブラウザーで開いています。',
+    couldNotOpen: 'ブラウザーを開けませんでした。',
+    address:
+      'このコンピューターのブラウザーで、30秒以内に次のアドレスを開いてください（使えるのは1回だけです）。',
+    again: '画面が出ないときや、もう一度開くときは、Enter を押してください。',
+    end: '終わるときは、Ctrl-C を押してください。',
+  },
   trustEmpty: '登録された証明書はありません。',
   trustAdded: (added, all) =>
     added === all

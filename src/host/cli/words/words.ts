@@ -104,6 +104,15 @@ export interface Words {
   readonly cardsHint: string;
   readonly testSecret: (triesLeft: number, secret: string | null) => string;
   readonly readerLimit: (maxLe: number) => string;
+  readonly serve: {
+    readonly opening: string;
+    readonly couldNotOpen: string;
+    /** Stands above an address. */
+    readonly address: string;
+    /** How to have it opened again, where somebody can ask for it. */
+    readonly again: string;
+    readonly end: string;
+  };
   readonly trustEmpty: string;
   readonly trustAdded: (added: number, all: number) => string;
   readonly trustRemoved: string;

@@ -1,0 +1,78 @@
+import { type ReactElement, useEffect, useRef, useState } from 'react';
+import type { SessionState } from '../src/app/contract.ts';
+import { useDesk } from './desk-store.ts';
+import { Header } from './parts/Header.tsx';
+import { LicenceScreen } from './screens/LicenceScreen.tsx';
+import { LostScreen } from './screens/LostScreen.tsx';
+import { ReadingScreen } from './screens/ReadingScreen.tsx';
+import { ReadyScreen } from './screens/ReadyScreen.tsx';
+import { RefusedScreen } from './screens/RefusedScreen.tsx';
+import { SecretsScreen } from './screens/SecretsScreen.tsx';
+import { SettingsScreen } from './screens/SettingsScreen.tsx';
+import { useLanguage, useWords } from './use-words.ts';
+
+/** Which screen is shown follows from the program's state; the settings lie over it when they are open. */
+export function App(): ReactElement {
+  const words = useWords();
+  const language = useLanguage();
+  const connection = useDesk((desk) => desk.connection);
+  const state = useDesk((desk) => desk.state);
+  const settings = useDesk((desk) => desk.settings);
+  const [inSettings, setInSettings] = useState(false);
+  const main = useRef<HTMLElement>(null);
+
+  useEffect(() => {
+    const { documentElement } = document;
+    documentElement.lang = language;
+    document.title = words.product;
+    documentElement.dataset.theme = settings?.theme ?? 'system';
+    documentElement.style.fontSize = `${settings?.textSize ?? 100}%`;
+  }, [language, words, settings]);
+
+  const screen = connection === 'lost' ? 'lost' : inSettings ? 'settings' : (state?.kind ?? 'starting');
+  // Whoever reads with the ears, or types, is taken to what is new.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what moves the focus
+  useEffect(() => {
+    const target =
+      main.current?.querySelector<HTMLElement>('[data-autofocus]') ?? main.current?.querySelector('h1');
+    target?.focus({ preventScroll: true });
+    window.scrollTo(0, 0);
+  }, [screen]);
+
+  return (
+    <>
+      <a className="skip" href="#main">
+        {words.skipToMain}
+      </a>
+      <Header isInSettings={inSettings} onSettings={setInSettings} />
+      <main id="main" ref={main} data-screen={screen}>
+        {connection === 'lost' ? (
+          <LostScreen />
+        ) : inSettings ? (
+          <SettingsScreen onBack={() => setInSettings(false)} />
+        ) : (
+          <Screen state={state} />
+        )}
+      </main>
+      <footer className="footer">
+        <span>{words.unofficial}</span>
+      </footer>
+    </>
+  );
+}
+
+function Screen({ state }: { readonly state: SessionState | null }): ReactElement {
+  switch (state?.kind) {
+    case 'card-present':
+      // Another card starts with empty fields.
+      return <SecretsScreen key={JSON.stringify(state.place)} state={state} />;
+    case 'reading':
+      return <ReadingScreen state={state} />;
+    case 'read':
+      return <LicenceScreen state={state} />;
+    case 'refused':
+      return <RefusedScreen state={state} />;
+    default:
+      return <ReadyScreen state={state} />;
+  }
+}

@@ -1,0 +1,2 @@
+/** The bundler takes styles along; nothing is imported from them. */
+declare module '*.css';

@@ -1,0 +1,41 @@
+import type { ReactElement, RefObject } from 'react';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+
+/** What most people want to see stands first; the rest is for testers. */
+const FIRST = ['gold', 'blue', 'new-driver', 'driving-history', 'altered-record', 'one-try-left'];
+
+/** Which virtual card to lay down. */
+export function DemonstrationDialog({
+  dialog,
+}: {
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+}): ReactElement {
+  const words = useWords();
+  const cards = useDesk((desk) => desk.hello?.demonstrationCards) ?? [];
+  const rank = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
+  const sorted = [...cards].sort((a, b) => rank(a.id) - rank(b.id));
+  const choose = (id: string) => {
+    dialog.current?.close();
+    void call('demonstrate', { id });
+  };
+  return (
+    <dialog ref={dialog} className="dialog" aria-labelledby="demonstration-title">
+      <h2 id="demonstration-title">{words.demonstration.title}</h2>
+      <p>{words.demonstration.explain}</p>
+      <ul className="card-list">
+        {sorted.map(({ id, title, about }) => (
+          <li key={id}>
+            <button type="button" onClick={() => choose(id)}>
+              <span>{title[words.lang]}</span>
+              {about !== null && <small>{about[words.lang]}</small>}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <form method="dialog" className="actions">
+        <button type="submit">{words.settings.back}</button>
+      </form>
+    </dialog>
+  );
+}

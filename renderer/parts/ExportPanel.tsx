@@ -1,0 +1,62 @@
+import { type ReactElement, useState } from 'react';
+import type { ExportFormat } from '../../src/app/contract.ts';
+import { call } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
+
+const FORMATS: readonly (readonly [name: keyof Words['licence']['formats'], format: ExportFormat])[] = [
+  ['png', { kind: 'png', dpi: 300 }],
+  ['pdf', { kind: 'pdf', paper: 'card' }],
+  ['a4', { kind: 'pdf', paper: 'a4' }],
+  ['svg', { kind: 'svg', outlines: false }],
+  ['json', { kind: 'json' }],
+];
+
+/** Everything that can be taken along, and the word that it is personal. */
+export function ExportPanel(): ReactElement {
+  const { licence: say } = useWords();
+  const [said, setSaid] = useState('');
+  const save = async (format: ExportFormat) => {
+    setSaid('');
+    const answer = await call('export', { format });
+    if (!answer.ok) {
+      setSaid(answer.error.kind === 'cannot-write' ? say.exportFailed(answer.error.path) : say.exportError);
+    } else if (answer.value.kind === 'saved') {
+      setSaid(say.saved(answer.value.path));
+    } else if (answer.value.kind === 'bytes') {
+      const { name, type, base64 } = answer.value;
+      download(name, type, base64);
+      setSaid(say.downloaded(name));
+    }
+  };
+  return (
+    <section className="panel export" aria-labelledby="export">
+      <h2 id="export">{say.export}</h2>
+      <div className="actions">
+        {FORMATS.map(([name, format]) => (
+          <button key={name} type="button" onClick={() => void save(format)}>
+            {say.formats[name]}
+          </button>
+        ))}
+        <button type="button" onClick={() => window.print()}>
+          {say.print}
+        </button>
+      </div>
+      <p className="faint">
+        {say.exportPersonal} {say.noIdentity}
+      </p>
+      <p role="status">{said}</p>
+    </section>
+  );
+}
+
+/** Hands a file to the browser, which asks or knows where it goes. */
+function download(name: string, type: string, base64: string): void {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const href = URL.createObjectURL(new Blob([bytes], { type }));
+  const link = document.createElement('a');
+  link.href = href;
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}

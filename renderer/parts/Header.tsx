@@ -1,0 +1,48 @@
+import { type ReactElement, useRef } from 'react';
+import type { SessionState } from '../../src/app/contract.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+import { DemonstrationDialog } from './DemonstrationDialog.tsx';
+
+export interface HeaderProps {
+  readonly isInSettings: boolean;
+  readonly onSettings: (open: boolean) => void;
+}
+
+/** The program's name, where the card lies, and the two things that are always at hand. */
+export function Header({ isInSettings, onSettings }: HeaderProps): ReactElement {
+  const words = useWords();
+  const state = useDesk((desk) => desk.state);
+  const isUp = useDesk((desk) => desk.connection === 'up');
+  const dialog = useRef<HTMLDialogElement>(null);
+  const isDemonstration = placeOf(state)?.kind === 'demonstration';
+  const isReading = state?.kind === 'reading';
+  return (
+    <header className={isDemonstration ? 'header header-demonstration' : 'header'}>
+      <span className="brand">{words.product}</span>
+      {isDemonstration && <strong className="badge">{words.demonstration.badge}</strong>}
+      <span className="spacer" />
+      {isUp && !isInSettings && (
+        <>
+          {isDemonstration ? (
+            <button type="button" disabled={isReading} onClick={() => void call('demonstrate', { id: null })}>
+              {words.demonstration.leave}
+            </button>
+          ) : (
+            <button type="button" disabled={isReading} onClick={() => dialog.current?.showModal()}>
+              {words.demonstration.open}
+            </button>
+          )}
+          <button type="button" onClick={() => onSettings(true)}>
+            {words.settings.open}
+          </button>
+        </>
+      )}
+      <DemonstrationDialog dialog={dialog} />
+    </header>
+  );
+}
+
+function placeOf(state: SessionState | null) {
+  return state !== null && 'place' in state ? state.place : null;
+}

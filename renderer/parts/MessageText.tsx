@@ -1,0 +1,14 @@
+import type { ReactElement } from 'react';
+import type { Message } from '../words/words.ts';
+
+/** A message in its three parts, in the order in which a person asks after them. */
+export function MessageText({ message }: { readonly message: Message }): ReactElement {
+  return (
+    <>
+      <h1 tabIndex={-1}>{message.title}</h1>
+      <p>{message.what}</p>
+      <p className="cost">{message.cost}</p>
+      <p>{message.todo}</p>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactElement } from 'react';
+import type { ReadingView } from '../../src/app/contract.ts';
+import { restsOnTestAuthority } from '../../src/face/face-subject.ts';
+import { useWords } from '../use-words.ts';
+
+/** What was established, and what was not: each with its reason in two sentences. */
+export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactElement {
+  const { licence: say } = useWords();
+  const { record, holder } = reading.authenticity;
+  const isTest = (what: 'record' | 'holder', verdict: string) =>
+    verdict === 'genuine' && restsOnTestAuthority(reading, what);
+  const recordKey = isTest('record', record.verdict) ? 'test' : record.verdict;
+  const holderKey = isTest('holder', holder.verdict) ? 'test' : holder.verdict;
+  return (
+    <section aria-labelledby="checks">
+      <h2 id="checks">{say.checks}</h2>
+      <Verdict tone={toneOf(recordKey)} words={say.record[recordKey]} />
+      <Verdict
+        tone={toneOf(holderKey)}
+        words={say.holder[holderKey]}
+        aside={holderKey === 'genuine' ? say.revocation : null}
+      />
+    </section>
+  );
+}
+
+type Tone = 'good' | 'neutral' | 'warn' | 'alarm';
+
+/** Where only a certificate is missing there is nothing to be alarmed about. */
+function toneOf(key: string): Tone {
+  if (key === 'genuine') return 'good';
+  if (key === 'altered') return 'alarm';
+  return ['expired', 'not-yet-valid'].includes(key) ? 'warn' : 'neutral';
+}
+
+const SIGN: Readonly<Record<Tone, string>> = { good: '✓', neutral: '–', warn: '!', alarm: '✕' };
+
+function Verdict({
+  tone,
+  words,
+  aside = null,
+}: {
+  readonly tone: Tone;
+  readonly words: readonly string[];
+  readonly aside?: string | null;
+}): ReactElement {
+  const { licence: say } = useWords();
+  const [what = '', why = ''] = words;
+  return (
+    <details className={`verdict verdict-${tone}`} open={tone === 'alarm'}>
+      <summary>
+        <span className="verdict-sign" aria-hidden="true">
+          {SIGN[tone]}
+        </span>
+        <span>
+          {what}
+          {aside !== null && <small>（{aside}）</small>}
+        </span>
+        <span className="why">{say.why}</span>
+      </summary>
+      <p>{why}</p>
+    </details>
+  );
+}

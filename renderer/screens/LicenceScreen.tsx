@@ -1,0 +1,205 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import type { ReadingView, SessionState } from '../../src/app/contract.ts';
+import { LicenceFace } from '../../src/face/LicenceFace.tsx';
+import { layoutFaces } from '../../src/face/layout/faces.ts';
+import { dayInJapan } from '../../src/licence/calendar.ts';
+import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
+import { validityOn } from '../../src/licence/validity.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { ExportPanel } from '../parts/ExportPanel.tsx';
+import { FieldTable } from '../parts/FieldTable.tsx';
+import { Verdicts } from '../parts/Verdicts.tsx';
+import { useWords } from '../use-words.ts';
+
+type State = Extract<SessionState, { kind: 'read' }>;
+
+/** What was read: the face, how long it is valid, what was checked, and every field of it. */
+export function LicenceScreen({ state }: { readonly state: State }): ReactElement {
+  const words = useWords();
+  const { licence: say } = words;
+  const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
+  const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
+  const { reading } = state;
+  const showsPhoto = wantsPhoto ?? isCounter;
+  const { faces } = layoutFaces(reading, showsPhoto ? reading.photo : { kind: 'hidden' });
+  const record = reading.licence ?? reading.history;
+  return (
+    <div className="licence">
+      <div className="licence-top">
+        <section className="face-side" aria-labelledby="licence-title">
+          <h1 id="licence-title" tabIndex={-1}>
+            {reading.licence !== null ? say.title.licence : say.title.history}
+          </h1>
+          <div className="faces">
+            {faces.map((face, i) => (
+              <figure key={face.title}>
+                <LicenceFace face={face} className="face" />
+                {i > 0 && <figcaption className="faint">{say.back}</figcaption>}
+              </figure>
+            ))}
+          </div>
+          <div className="actions face-actions">
+            <button type="button" aria-pressed={showsPhoto} onClick={() => setWantsPhoto(!showsPhoto)}>
+              {showsPhoto ? say.hidePhoto : say.showPhoto}
+            </button>
+            {showsPhoto && <span className="faint">{say.photoAge}</span>}
+          </div>
+        </section>
+        <div className="facts-side">
+          <ValidityPanel reading={reading} />
+          <Verdicts reading={reading} />
+          {reading.holder === null && <SeenByEye reading={reading} />}
+          <p className="faint" role="status">
+            {state.isCardThere ? say.takeCard : say.cardGone}
+          </p>
+          <div className="actions">
+            <button type="button" className="danger" onClick={() => void call('clear', {})}>
+              {say.clear}
+            </button>
+            <Countdown clearsAt={state.clearsAt} />
+          </div>
+        </div>
+      </div>
+      <ExportPanel />
+      <FieldTable reading={reading} />
+      {record !== null && record.categories.length > 0 && reading.licence !== null && (
+        <section className="panel" aria-labelledby="may-drive">
+          <h2 id="may-drive">{say.mayDrive}</h2>
+          <dl className="lines">
+            {mayDrive(record.categories).map((line) => (
+              <div key={line.category}>
+                <dt>{line.category}</dt>
+                <dd>{line[words.lang]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="faint">{say.mayDriveNote}</p>
+        </section>
+      )}
+      <Conditions reading={reading} />
+      <Notes reading={reading} />
+      <p className="limits">
+        {[
+          reading.licence === null ? say.history : '',
+          say.limits,
+          reading.licence === null ? '' : say.carry,
+          say.noIdentity,
+        ]
+          .filter((line) => line !== '')
+          .join(words.lang === 'ja' ? '' : ' ')}
+      </p>
+      <div className="print-sheet" aria-hidden="true">
+        {faces.map((face) => (
+          <LicenceFace key={face.title} face={face} />
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** At a counter the name need not cost a password: it stands on the card. */
+function SeenByEye({ reading }: { readonly reading: ReadingView }): ReactElement {
+  const { licence: say } = useWords();
+  const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
+  return (
+    <div>
+      <label className="switch">
+        <input
+          type="checkbox"
+          checked={isSeen}
+          onChange={({ currentTarget }) => void call('noteSeen', { isSeen: currentTarget.checked })}
+        />
+        <span>{say.seen}</span>
+      </label>
+      <p className="faint">{say.seenExplain}</p>
+    </div>
+  );
+}
+
+/** In plain words and in colour, and never in colour alone. */
+function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactElement {
+  const { licence: say } = useWords();
+  if (reading.licence === null) {
+    return (
+      <section className="validity validity-expired">
+        <strong>{say.history}</strong>
+      </section>
+    );
+  }
+  const validity = validityOn(reading.licence.expiresOn, dayInJapan(reading.readAt));
+  const text =
+    validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
+  const sign = { current: '✓', expiring: '!', expired: '✕', unknown: '?' }[validity.kind];
+  return (
+    <section className={`validity validity-${validity.kind}`}>
+      <span className="validity-sign" aria-hidden="true">
+        {sign}
+      </span>
+      <div>
+        <strong>{say.validityTitle[validity.kind]}</strong>
+        <p>{text}</p>
+      </div>
+    </section>
+  );
+}
+
+/** How long it stays on the screen. Not read out: it would never be silent. */
+function Countdown({ clearsAt }: { readonly clearsAt: number | null }): ReactElement | null {
+  const { licence: say } = useWords();
+  const [now, setNow] = useState(Date.now());
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), 1000);
+    return () => clearInterval(timer);
+  }, []);
+  if (clearsAt === null) return null;
+  const seconds = Math.max(0, Math.ceil((clearsAt - now) / 1000));
+  const time = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+  return (
+    <span className="faint" aria-hidden="true">
+      {say.clearsIn(time)}
+    </span>
+  );
+}
+
+function Conditions({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+  const words = useWords();
+  const explained = (reading.licence?.conditions ?? []).flatMap((condition) => {
+    const meaning = explainCondition(condition);
+    return meaning === null ? [] : [{ condition, meaning: meaning[words.lang] }];
+  });
+  if (explained.length === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="conditions">
+      <h2 id="conditions">{words.licence.conditions}</h2>
+      <dl className="lines">
+        {explained.map(({ condition, meaning }) => (
+          <div key={condition}>
+            <dt>{condition}</dt>
+            <dd>{meaning}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+function Notes({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+  const { licence: say } = useWords();
+  const codes = reading.notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  const said = [
+    'unreadable-character',
+    'test-authority',
+    'trusted-by-user',
+    'holder-agrees',
+    'holder-seen-on-card',
+  ];
+  const others = reading.notes.filter(({ kind }) => !said.includes(kind)).length;
+  if (codes.length === 0 && others === 0) return null;
+  return (
+    <section className="panel" aria-labelledby="notes">
+      <h2 id="notes">{say.notes}</h2>
+      {codes.length > 0 && <p>{say.unreadable(codes.join(', '))}</p>}
+      {others > 0 && <p>{say.otherNotes(others)}</p>}
+    </section>
+  );
+}

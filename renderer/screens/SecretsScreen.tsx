@@ -1,0 +1,259 @@
+import { type FormEvent, type ReactElement, type RefObject, useRef, useState } from 'react';
+import type { DemonstrationCard, SessionState } from '../../src/app/contract.ts';
+import { call } from '../desk-store.ts';
+import { Keypad } from '../parts/Keypad.tsx';
+import { MessageText } from '../parts/MessageText.tsx';
+import { SecretField, type SecretName, TRIES, takeBytes, typeInto } from '../parts/SecretField.tsx';
+import { useWords } from '../use-words.ts';
+
+type State = Extract<SessionState, { kind: 'card-present' }>;
+type HolderWish = 'none' | 'signature-certificate' | 'input-support';
+type Problems = Readonly<Partial<Record<SecretName, string>>>;
+
+const SECRET_OF: Readonly<Record<Exclude<HolderWish, 'none'>, SecretName>> = {
+  'signature-certificate': 'signature',
+  'input-support': 'inputSupport',
+};
+
+const NOTHING_ASKED = { concerns: [], isOdd: false } as const;
+
+/** Four digits, and a password for whoever wants name and address as well. */
+export function SecretsScreen({ state }: { readonly state: State }): ReactElement {
+  const words = useWords();
+  const { pins, place } = state;
+  const [holder, setHolder] = useState<HolderWish>('none');
+  const [problems, setProblems] = useState<Problems>({});
+  const [asked, setAsked] = useState<{ readonly concerns: readonly string[]; readonly isOdd: boolean }>(
+    NOTHING_ASKED,
+  );
+  const inputs: Readonly<Record<SecretName, RefObject<HTMLInputElement | null>>> = {
+    licence: useRef<HTMLInputElement>(null),
+    signature: useRef<HTMLInputElement>(null),
+    inputSupport: useRef<HTMLInputElement>(null),
+  };
+  const dialog = useRef<HTMLDialogElement>(null);
+
+  if (pins.licence.state === 'locked') {
+    return (
+      <section className="message" role="alert">
+        <MessageText message={words.failure({ kind: 'locked', secret: 'licence' })} />
+      </section>
+    );
+  }
+
+  const needsPin = pins.licence.state !== 'unset';
+  const second = holder === 'none' ? null : SECRET_OF[holder];
+  const needed: SecretName[] = [
+    ...(needsPin ? (['licence'] as const) : []),
+    ...(second === null ? [] : [second]),
+  ];
+
+  const send = (agreedForm: boolean) => {
+    dialog.current?.close();
+    const secrets = {
+      licence: needed.includes('licence') ? takeBytes(inputs.licence.current) : null,
+      signature: needed.includes('signature') ? takeBytes(inputs.signature.current) : null,
+      inputSupport: needed.includes('inputSupport') ? takeBytes(inputs.inputSupport.current) : null,
+    };
+    const { licence, signature, inputSupport } = pins;
+    // Whoever sent it saw the counter and, where few are left, was asked: that many and no fewer are agreed to.
+    const agreedTries = {
+      licence: licence.triesLeft,
+      signature: signature.triesLeft,
+      inputSupport: inputSupport.triesLeft,
+    };
+    const request = call('read', { holder, secrets, agreedTries, agreedForm });
+    for (const bytes of Object.values(secrets)) bytes?.fill(0);
+    void request;
+  };
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const typed = (name: SecretName) => inputs[name].current?.value ?? '';
+    const found: Partial<Record<SecretName, string>> = {};
+    for (const name of needed) {
+      if (typed(name) === '') found[name] = words.secrets.missing(words.secret[name]);
+      else if (name === 'signature' && typed(name).length < 6) found[name] = words.secrets.wrongPassword;
+      else if (name !== 'signature' && typed(name).length !== 4) found[name] = words.secrets.wrongPin;
+    }
+    setProblems(found);
+    const [first] = Object.keys(found) as SecretName[];
+    if (first !== undefined) {
+      inputs[first].current?.focus();
+      return;
+    }
+    const few = needed.flatMap((name) => {
+      const { triesLeft } = pins[name];
+      return triesLeft !== null && triesLeft <= TRIES[name].few
+        ? [words.secrets.confirmFew(words.secret[name], triesLeft)]
+        : [];
+    });
+    const isOdd = needed.includes('signature') && /^([A-Z]+|\d+)$/.test(typed('signature'));
+    const concerns = isOdd ? [...few, words.secrets.confirmForm] : few;
+    setAsked({ concerns, isOdd });
+    if (concerns.length > 0) dialog.current?.showModal();
+    else send(false);
+  };
+
+  return (
+    <form className="secrets" onSubmit={submit} autoComplete="off">
+      <div className="secrets-main">
+        <h1 tabIndex={-1}>{words.secrets.title}</h1>
+        <p className="lead">
+          {needsPin ? words.secrets.lead : words.secrets.unset}
+          <span className="faint"> {words.place(place)}</span>
+        </p>
+        {place.kind === 'demonstration' && (
+          <DemonstrationHint
+            card={place.card}
+            onFill={() => {
+              typeInto(inputs.licence.current, place.card.secrets.licence ?? '');
+              typeInto(inputs.signature.current, place.card.secrets.signature ?? '');
+              typeInto(inputs.inputSupport.current, place.card.secrets.inputSupport ?? '');
+              submit();
+            }}
+          />
+        )}
+        {needsPin && (
+          <div className="pin-and-keypad">
+            <SecretField
+              name="licence"
+              pin={pins.licence}
+              input={inputs.licence}
+              problem={problems.licence ?? null}
+              autofocus
+            />
+            <Keypad input={inputs.licence} />
+          </div>
+        )}
+        <HolderChoice holder={holder} onHolder={setHolder} pins={pins} />
+        {second !== null && (
+          <>
+            <SecretField
+              name={second}
+              pin={pins[second]}
+              input={inputs[second]}
+              problem={problems[second] ?? null}
+            />
+            <p className="faint">{words.secrets.lockWarning(TRIES[second].all)}</p>
+          </>
+        )}
+        <div className="actions">
+          <button type="submit" className="primary">
+            {words.secrets.read}
+          </button>
+        </div>
+      </div>
+      <aside className="secrets-side">
+        <h2>{words.secrets.reads}</h2>
+        <ul>
+          <li>{words.secrets.readsRecord}</li>
+          {holder !== 'none' && <li>{words.secrets.readsHolder}</li>}
+        </ul>
+        <h2>{words.secrets.readsNot}</h2>
+        <ul>
+          <li>{words.secrets.readsNever}</li>
+          {holder === 'none' && <li>{words.secrets.readsNotHolder}</li>}
+        </ul>
+        <details>
+          <summary>{words.secrets.forgot}</summary>
+          <p>{words.secrets.forgotLicence}</p>
+          <p>{words.secrets.forgotMunicipal}</p>
+        </details>
+      </aside>
+      <dialog ref={dialog} className="dialog" aria-labelledby="confirm-title">
+        <h2 id="confirm-title">{words.secrets.confirmTitle}</h2>
+        {asked.concerns.map((concern) => (
+          <p key={concern}>{concern}</p>
+        ))}
+        <div className="actions">
+          <button type="button" onClick={() => dialog.current?.close()}>
+            {words.secrets.confirmBack}
+          </button>
+          <button type="button" className="danger" onClick={() => send(asked.isOdd)}>
+            {words.secrets.confirmSend}
+          </button>
+        </div>
+      </dialog>
+    </form>
+  );
+}
+
+/** The secrets of a virtual card are no secrets: anyone may try it. */
+function DemonstrationHint({
+  card,
+  onFill,
+}: {
+  readonly card: DemonstrationCard;
+  readonly onFill: () => void;
+}): ReactElement {
+  const { demonstration, secret } = useWords();
+  const names = ['licence', 'signature', 'inputSupport'] as const;
+  return (
+    <div className="hint">
+      <strong>{demonstration.hint}</strong>
+      <dl>
+        {names.map((name) => (
+          <div key={name} className="hint-row">
+            <dt>{secret[name]}</dt>
+            <dd>{card.secrets[name] ?? demonstration.none}</dd>
+          </div>
+        ))}
+      </dl>
+      <button type="button" onClick={onFill}>
+        {demonstration.fill}
+      </button>
+    </div>
+  );
+}
+
+function HolderChoice({
+  holder,
+  onHolder,
+  pins,
+}: {
+  readonly holder: HolderWish;
+  readonly onHolder: (holder: HolderWish) => void;
+  readonly pins: State['pins'];
+}): ReactElement {
+  const { secrets } = useWords();
+  const ways = ['signature-certificate', 'input-support'] as const;
+  const stateOf = (way: (typeof ways)[number]) => pins[SECRET_OF[way]].state;
+  const isClosed = (way: (typeof ways)[number]) => stateOf(way) === 'locked' || stateOf(way) === 'absent';
+  const firstOpen = ways.find((way) => !isClosed(way));
+  return (
+    <fieldset className="holder">
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={holder !== 'none'}
+          checked={holder !== 'none'}
+          disabled={firstOpen === undefined}
+          onChange={({ currentTarget }) => onHolder(currentTarget.checked && firstOpen ? firstOpen : 'none')}
+        />
+        <span>{secrets.holder}</span>
+      </label>
+      {holder !== 'none' && (
+        <div className="choices" role="radiogroup" aria-label={secrets.holderHow}>
+          {ways.map((way) => (
+            <label key={way}>
+              <input
+                type="radio"
+                name="holder"
+                checked={holder === way}
+                disabled={isClosed(way)}
+                onChange={() => onHolder(way)}
+              />
+              <span>
+                {way === 'signature-certificate' ? secrets.fromCertificate : secrets.fromInputSupport}
+                {stateOf(way) === 'locked' && ` — ${secrets.locked}`}
+                {stateOf(way) === 'absent' && ` — ${secrets.absent}`}
+              </span>
+            </label>
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}

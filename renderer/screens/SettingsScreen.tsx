@@ -1,0 +1,178 @@
+import { type ReactElement, useEffect, useId, useState } from 'react';
+import type { CommandError, Settings, TrustEntryView } from '../../src/app/contract.ts';
+import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+
+/** What is remembered from one day to the next. Nothing of a card is among it. */
+export function SettingsScreen({ onBack }: { readonly onBack: () => void }): ReactElement | null {
+  const words = useWords();
+  const { settings: say } = words;
+  const settings = useDesk((desk) => desk.settings);
+  const readers = useDesk((desk) => desk.state?.readers) ?? [];
+  const version = useDesk((desk) => desk.hello?.version) ?? '';
+  if (settings === null) return null;
+  const change = (some: Partial<Settings>) => void call('changeSettings', some);
+  const names = [
+    ...new Set([...readers.map(({ name }) => name), ...(settings.reader === null ? [] : [settings.reader])]),
+  ];
+  return (
+    <div className="settings">
+      <h1 tabIndex={-1}>{say.title}</h1>
+      <div className="settings-grid">
+        <Choice
+          label={say.language}
+          value={settings.language}
+          options={say.languages}
+          onChange={(language) => change({ language })}
+        />
+        <Choice
+          label={say.theme}
+          value={settings.theme}
+          options={say.themes}
+          onChange={(theme) => change({ theme })}
+        />
+        <Choice
+          label={say.textSize}
+          value={String(settings.textSize)}
+          options={Object.fromEntries([100, 125, 150, 175, 200].map((size) => [String(size), `${size}%`]))}
+          onChange={(size) => change({ textSize: Number(size) })}
+        />
+        <Choice
+          label={say.place}
+          value={settings.place}
+          options={say.places}
+          onChange={(place) => change({ place })}
+        />
+        <Choice
+          label={say.minutes}
+          value={String(settings.clearAfterMinutes)}
+          options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
+          onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
+        />
+        <Choice
+          label={say.reader}
+          value={settings.reader ?? ''}
+          options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, name])) }}
+          onChange={(reader) => change({ reader: reader === '' ? null : reader })}
+        />
+      </div>
+      <Trust />
+      <section className="panel">
+        <h2>{say.about}</h2>
+        <p>
+          {words.product} {words.version(version)}
+        </p>
+        <p>{words.unofficial}</p>
+      </section>
+      <div className="actions">
+        <button type="button" className="primary" onClick={onBack}>
+          {say.back}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+function Choice<V extends string>({
+  label,
+  value,
+  options,
+  onChange,
+}: {
+  readonly label: string;
+  readonly value: V;
+  readonly options: Readonly<Record<V, string>>;
+  readonly onChange: (value: V) => void;
+}): ReactElement {
+  const id = useId();
+  const values = Object.keys(options) as V[];
+  return (
+    <div className="choice">
+      <label htmlFor={id}>{label}</label>
+      <select
+        id={id}
+        value={value}
+        onChange={({ currentTarget }) => {
+          const chosen = values.find((one) => one === currentTarget.value);
+          if (chosen !== undefined) onChange(chosen);
+        }}
+      >
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {options[one]}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
+
+/** Certificates that records and holders are checked with. */
+function Trust(): ReactElement {
+  const { settings: say } = useWords();
+  const [entries, setEntries] = useState<readonly TrustEntryView[]>([]);
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    void call('listTrust', {}).then((answer) => {
+      if (answer.ok) setEntries(answer.value);
+    });
+  }, []);
+  const show = (answer: Awaited<ReturnType<typeof call<'listTrust'>>>) => {
+    setProblem(answer.ok ? '' : wordsFor(answer.error));
+    if (answer.ok) setEntries(answer.value);
+  };
+  const wordsFor = (error: CommandError) =>
+    error.kind === 'bad-certificate' ? say.badCertificate[error.problem] : say.badCertificate.unreadable;
+  const add = async (file: File | undefined) => {
+    if (file === undefined) return;
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    show(await call('addTrust', { name: file.name, base64: base64(bytes) }));
+  };
+  return (
+    <section className="panel" aria-labelledby="trust">
+      <h2 id="trust">{say.trust}</h2>
+      <p className="faint">{say.trustExplain}</p>
+      {entries.length === 0 && <p>{say.trustEmpty}</p>}
+      <ul className="trust-list">
+        {entries.map(({ sha256, subject, role, validUntil }) => (
+          <li key={sha256}>
+            <span>
+              {subject}
+              <small>
+                {say.trustRole[role]} · {say.trustUntil(formatIso(dayInJapan(validUntil)))}
+              </small>
+            </span>
+            <button
+              type="button"
+              aria-label={`${say.trustRemove}: ${subject}`}
+              onClick={() => void call('removeTrust', { sha256 }).then(show)}
+            >
+              {say.trustRemove}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <label className="file">
+        <span>{say.trustAdd}</span>
+        <input
+          type="file"
+          accept=".pem,.crt,.cer,.der"
+          onChange={({ currentTarget }) => {
+            void add(currentTarget.files?.[0]);
+            currentTarget.value = '';
+          }}
+        />
+      </label>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </section>
+  );
+}
+
+function base64(bytes: Uint8Array): string {
+  let text = '';
+  for (const byte of bytes) text += String.fromCharCode(byte);
+  return btoa(text);
+}

@@ -1,0 +1,116 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, answerCommand, type Handlers } from '../../app/contract.ts';
+import type { Entrances } from './entrances.ts';
+import type { EventStreams } from './event-stream.ts';
+import { isFromOurselves, only } from './guard.ts';
+import { overwriteNumbers, readJsonBody } from './json-body.ts';
+import { routeOf } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface Answering {
+  readonly handlers: Handlers;
+  readonly files: StaticFiles;
+  readonly entrances: Entrances;
+  readonly streams: EventStreams;
+  /** Told of a fault of ours: what was being done, and nothing of what was sent. */
+  readonly onFault: (what: string) => void;
+}
+
+/** Bytes of a body. A certificate is the only thing of any size that a screen sends. */
+const LIMIT = { session: 4 * 1024, addTrust: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+
+/** Answers one request, or refuses it: from whom it comes first, then who may ask, and only then what it says. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { handlers, files, entrances, streams, onFault }: Answering,
+): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  // Whoever goes away in the middle of an answer is no fault.
+  response.on('error', () => undefined);
+  const { method = '', url = '', socket } = request;
+  if (method !== 'GET' && method !== 'POST') {
+    response.setHeader('Allow', 'GET, POST');
+    return refuse(response, 405);
+  }
+  const route = routeOf(method, url, files);
+  const isPage = route.kind === 'file' && route.isPage;
+  if (!isFromOurselves(request, socket.localPort ?? 0, isPage)) return refuse(response, 403);
+
+  switch (route.kind) {
+    case 'nowhere':
+      return refuse(response, 404);
+    case 'file':
+      return send(response, route.file.type, route.file.bytes);
+    case 'session': {
+      const body = await readJsonBody(request, only(request, 'content-length'), LIMIT.session);
+      if (body.kind === 'too-large') return refuse(response, 413);
+      const token = body.kind === 'json' ? tokenOf(body.value) : null;
+      const key = token === null ? null : entrances.redeem(token);
+      return key === null ? refuse(response, 403) : sendJson(response, { key });
+    }
+    case 'events':
+      if (!entrances.admits(only(request, 'authorization'))) return unknownKey(response);
+      return streams.open(response);
+    case 'command': {
+      if (!entrances.admits(only(request, 'authorization'))) return unknownKey(response);
+      const { name } = route;
+      const limit = name === 'addTrust' ? LIMIT.addTrust : LIMIT.command;
+      const body = await readJsonBody(request, only(request, 'content-length'), limit);
+      switch (body.kind) {
+        case 'too-large':
+          return refuse(response, 413);
+        case 'cut-off':
+          return refuse(response, 400);
+        case 'not-json':
+          return sendJson(response, { ok: false, error: { kind: 'invalid' } });
+        case 'json':
+          return sendJson(response, await answerOf(handlers, name, body.value, onFault));
+      }
+    }
+  }
+}
+
+async function answerOf(
+  handlers: Handlers,
+  name: string,
+  value: unknown,
+  onFault: Answering['onFault'],
+): Promise<Answer<unknown>> {
+  try {
+    return await answerCommand(handlers, name, value);
+  } catch (error) {
+    // A name that the handlers know, or nothing would have been thrown; of the error only its kind.
+    onFault(`command ${name}: ${error instanceof Error ? error.name : typeof error}`);
+    return { ok: false, error: { kind: 'internal' } };
+  } finally {
+    overwriteNumbers(value);
+  }
+}
+
+function tokenOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'token')) return null;
+  const { token } = value as { readonly token: unknown };
+  return typeof token === 'string' ? token : null;
+}
+
+function unknownKey(response: ServerResponse): void {
+  response.setHeader('WWW-Authenticate', 'Bearer');
+  refuse(response, 401);
+}
+
+/** Says no more than the status, and hangs up: what else was sent is not read. */
+export function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Content-Length': 0, Connection: 'close' });
+  response.end();
+}
+
+function sendJson(response: ServerResponse, value: object): void {
+  send(response, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(value)));
+}
+
+function send(response: ServerResponse, type: string, bytes: Uint8Array): void {
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.end(bytes);
+}

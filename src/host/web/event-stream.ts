@@ -1,0 +1,97 @@
+import type { ServerResponse } from 'node:http';
+import { EVENTS, type EventName } from '../../app/contract.ts';
+import type { Desk } from '../desk.ts';
+
+/** More than a state with a photograph in it, and little enough for many screens. */
+const MAX_BACKLOG_BYTES = 512 * 1024;
+
+/** One screen that is told of events, a line each. */
+class EventStream {
+  readonly #response: ServerResponse;
+  /** The newest of each that could not be sent yet. Those before it are passed over: a screen wants to know what is. */
+  readonly #waiting = new Map<EventName, string>();
+  #isBehind = false;
+
+  constructor(response: ServerResponse) {
+    this.#response = response;
+    response.on('drain', () => this.#catchUp());
+  }
+
+  send(name: EventName, line: string): void {
+    if (this.#isBehind) {
+      this.#waiting.set(name, line);
+      return;
+    }
+    this.#response.write(line);
+    this.#isBehind = this.#response.writableLength > MAX_BACKLOG_BYTES;
+  }
+
+  beat(): void {
+    if (!this.#isBehind) this.#response.write('\n');
+  }
+
+  end(): void {
+    this.#response.end();
+  }
+
+  #catchUp(): void {
+    this.#isBehind = false;
+    const waiting = [...this.#waiting];
+    this.#waiting.clear();
+    for (const [name, line] of waiting) this.send(name, line);
+  }
+}
+
+/** Tells every screen of every event, once it has been held against the contract. */
+export class EventStreams {
+  readonly #desk: Pick<Desk, 'state'>;
+  readonly #onFault: (what: string) => void;
+  readonly #streams = new Set<EventStream>();
+  readonly #unsubscribe: () => void;
+  readonly #heart: NodeJS.Timeout;
+
+  constructor(desk: Pick<Desk, 'state' | 'subscribe'>, heartbeatMs: number, onFault: (what: string) => void) {
+    this.#desk = desk;
+    this.#onFault = onFault;
+    this.#unsubscribe = desk.subscribe({
+      state: (state) => this.#tell('state', state),
+      settings: (settings) => this.#tell('settings', settings),
+    });
+    this.#heart = setInterval(() => {
+      for (const stream of this.#streams) stream.beat();
+    }, heartbeatMs).unref();
+  }
+
+  /** Tells the state as it is now, and then whatever happens, until the other side goes. */
+  open(response: ServerResponse): void {
+    // It may be silent for as long as it likes; the heartbeat finds out whether anybody is there.
+    response.socket?.setTimeout(0);
+    response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
+    const stream = new EventStream(response);
+    const now = this.#lineOf('state', this.#desk.state);
+    if (now !== null) stream.send('state', now);
+    this.#streams.add(stream);
+    response.on('close', () => this.#streams.delete(stream));
+  }
+
+  close(): void {
+    clearInterval(this.#heart);
+    this.#unsubscribe();
+    for (const stream of this.#streams) stream.end();
+  }
+
+  #tell(name: EventName, value: unknown): void {
+    if (this.#streams.size === 0) return;
+    const line = this.#lineOf(name, value);
+    if (line === null) return;
+    for (const stream of this.#streams) stream.send(name, line);
+  }
+
+  /** null where the contract knows no such value: it is not sent. */
+  #lineOf(name: EventName, value: unknown): string | null {
+    const checked = EVENTS[name].safeParse(value);
+    if (checked.success) return `${JSON.stringify({ name, value: checked.data })}\n`;
+    this.#onFault(`event ${name}`);
+    return null;
+  }
+}

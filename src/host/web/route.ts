@@ -1,0 +1,23 @@
+import type { StaticFile, StaticFiles } from './static-files.ts';
+
+export type Route =
+  | { readonly kind: 'file'; readonly file: StaticFile; readonly isPage: boolean }
+  | { readonly kind: 'session' }
+  | { readonly kind: 'command'; readonly name: string }
+  | { readonly kind: 'events' }
+  | { readonly kind: 'nowhere' };
+
+const COMMAND = '/command/';
+
+/** Addresses are compared to the letter: nothing is decoded, resolved or cut off, so that none has a second spelling. */
+export function routeOf(method: string, url: string, files: StaticFiles): Route {
+  if (method === 'POST') {
+    if (url === '/session') return { kind: 'session' };
+    if (url.startsWith(COMMAND)) return { kind: 'command', name: url.slice(COMMAND.length) };
+    return { kind: 'nowhere' };
+  }
+  if (url === '/events') return { kind: 'events' };
+  const file = files.get(url);
+  if (file === undefined) return { kind: 'nowhere' };
+  return { kind: 'file', file, isPage: url === '/' || url === '/index.html' };
+}

@@ -1,0 +1,87 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Desk } from '../desk.ts';
+import { answerRequest, refuse } from './answers.ts';
+import { Entrances } from './entrances.ts';
+import { EventStreams } from './event-stream.ts';
+import type { StaticFiles } from './static-files.ts';
+
+/** What the program grants to whoever connects, a stranger on the same machine among them. */
+const LIMITS = {
+  /** A browser opens six at most for one host; many times more than that are nobody's screens. */
+  connections: 64,
+  headerBytes: 8 * 1024,
+  /** From the connection to the last header. */
+  headersMs: 5_000,
+  /** From the connection to the last byte of the body. */
+  requestMs: 30_000,
+  /** Without a byte either way: whoever asks for a file and does not take it. */
+  silenceMs: 60_000,
+  /** How often the two above are looked at. */
+  lookMs: 1_000,
+  heartbeatMs: 15_000,
+};
+
+export type Limits = typeof LIMITS;
+
+export interface WebHostOptions {
+  readonly desk: Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+  readonly files: StaticFiles;
+  readonly onFault: (what: string) => void;
+  /** Milliseconds; for tests. */
+  readonly clock?: () => number;
+  readonly limits?: Partial<Limits>;
+}
+
+export interface WebHost {
+  readonly port: number;
+  /** An address that lets one browser in, once, within 30 seconds. */
+  newAddress(onUsed?: () => void): string;
+  close(): Promise<void>;
+}
+
+/** The window's program behind a port of this machine, and of this machine alone. */
+export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
+  const { desk, files, onFault } = options;
+  const limits = { ...LIMITS, ...options.limits };
+  const entrances = new Entrances(options.clock);
+  const streams = new EventStreams(desk, limits.heartbeatMs, onFault);
+  const answering = { handlers: desk.handlers, files, entrances, streams, onFault };
+
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      requestTimeout: limits.requestMs,
+      connectionsCheckingInterval: limits.lookMs,
+      // Not to be loosened from outside (NODE_OPTIONS): what two readers of a request disagree on is how one is smuggled.
+      insecureHTTPParser: false,
+      requireHostHeader: true,
+    },
+    (request, response) => {
+      answerRequest(request, response, answering).catch((error: unknown) => {
+        onFault(`request: ${error instanceof Error ? error.name : typeof error}`);
+        if (response.headersSent) response.destroy();
+        else refuse(response, 500);
+      });
+    },
+  );
+  server.maxConnections = limits.connections;
+  server.timeout = limits.silenceMs;
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+
+  return {
+    port,
+    newAddress: (onUsed) => `http://127.0.0.1:${port}/#${entrances.newToken(onUsed)}`,
+    async close() {
+      streams.close();
+      const closed = once(server, 'close');
+      server.close();
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

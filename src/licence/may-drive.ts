@@ -1,0 +1,84 @@
+import type { Category } from './categories.ts';
+
+/** What a kind of licence lets one drive, in a line of each language (道路交通法施行規則, as of 2025-04). */
+export interface MayDrive {
+  readonly category: Category;
+  readonly ja: string;
+  readonly en: string;
+}
+
+const LINES: Readonly<Record<Category, readonly [ja: string, en: string]>> = {
+  大型: [
+    '車両総重量11t以上、最大積載量6.5t以上、または乗車定員30人以上の自動車',
+    'Vehicles of 11 t gross or more, a load of 6.5 t or more, or 30 seats or more',
+  ],
+  中型: [
+    '車両総重量11t未満、最大積載量6.5t未満、乗車定員29人以下の自動車',
+    'Vehicles under 11 t gross, under 6.5 t of load, up to 29 seats',
+  ],
+  準中型: [
+    '車両総重量7.5t未満、最大積載量4.5t未満、乗車定員10人以下の自動車',
+    'Vehicles under 7.5 t gross, under 4.5 t of load, up to 10 seats',
+  ],
+  普通: [
+    '車両総重量3.5t未満、最大積載量2t未満、乗車定員10人以下の自動車',
+    'Vehicles under 3.5 t gross, under 2 t of load, up to 10 seats',
+  ],
+  大特: [
+    '大型特殊自動車（大型のクレーン車、ブルドーザーなど）',
+    'Large special vehicles (cranes, bulldozers)',
+  ],
+  大自二: ['総排気量400ccを超える二輪車', 'Motorcycles over 400 cc'],
+  普自二: ['総排気量400cc以下の二輪車', 'Motorcycles up to 400 cc'],
+  小特: [
+    '小型特殊自動車（農耕車、フォークリフトなど）',
+    'Small special vehicles (farm vehicles, fork lifts)',
+  ],
+  原付: ['原動機付自転車', 'Mopeds'],
+  大二: ['大型の旅客自動車（営業用のバスなど）', 'Large vehicles carrying passengers for hire (buses)'],
+  中二: ['中型の旅客自動車（営業用のマイクロバスなど）', 'Medium vehicles carrying passengers for hire'],
+  普二: ['普通の旅客自動車（タクシーなど）', 'Ordinary vehicles carrying passengers for hire (taxis)'],
+  大特二: ['大型特殊の旅客自動車', 'Large special vehicles carrying passengers for hire'],
+  け引: ['車両総重量750kgを超える車のけん引', 'Towing trailers over 750 kg gross'],
+  け引二: ['旅客用車両のけん引', 'Towing vehicles that carry passengers for hire'],
+};
+
+/** One line for each kind that is held, in the order of the grid. Conditions narrow them. */
+export function mayDrive(categories: readonly Category[]): MayDrive[] {
+  return categories.map((category) => {
+    const [ja, en] = LINES[category];
+    return { category, ja, en };
+  });
+}
+
+const CONDITIONS: readonly (readonly [pattern: RegExp, ja: string, en: string])[] = [
+  [/眼鏡等/, '眼鏡かコンタクトレンズなどを使って運転する', 'Drive with glasses, contact lenses or the like'],
+  [/補聴器/, '補聴器を使って運転する', 'Drive with a hearing aid'],
+  [
+    /準中型.*[（(][５5][ｔt][）)]/,
+    '準中型の免許で運転できるのは、車両総重量5t未満、最大積載量3t未満の車まで',
+    'With the semi-medium licence: under 5 t gross and 3 t of load only',
+  ],
+  [
+    /中型.*[（(][８8][ｔt][）)]/,
+    '中型の免許で運転できるのは、車両総重量8t未満、最大積載量5t未満、定員10人以下の車まで',
+    'With the medium licence: under 8 t gross, 5 t of load, up to 10 seats only',
+  ],
+  [/[ＡA][ＴT]車/, 'オートマチック車（クラッチ操作のない車）に限る', 'Automatic transmission only'],
+  [/マイクロバス/, '大型車はマイクロバスに限る', 'Of large vehicles, minibuses only'],
+  [/小型二輪/, '二輪車は125cc以下に限る', 'Of motorcycles, up to 125 cc only'],
+];
+
+/** A condition in plain words; null where it is not one of the usual ones, and says itself what it means. */
+export function explainCondition(condition: string): { readonly ja: string; readonly en: string } | null {
+  const found = CONDITIONS.filter(([pattern]) => pattern.test(condition));
+  // 準中型（5t） matches 中型 as well: the longer word is the one that is meant.
+  const meant = found.filter(
+    ([, ja]) => !(ja.startsWith('中型') && found.some(([, other]) => other.startsWith('準中型'))),
+  );
+  if (meant.length === 0) return null;
+  return {
+    ja: meant.map(([, ja]) => ja).join('。'),
+    en: meant.map(([, , en]) => en).join('. '),
+  };
+}

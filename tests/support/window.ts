@@ -1,0 +1,48 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Desk, openDesk } from '../../src/host/desk.ts';
+import { SettingsStore } from '../../src/host/settings-store.ts';
+import { TrustStore } from '../../src/host/trust-store.ts';
+import { loadStaticFiles } from '../../src/host/web/static-files.ts';
+import { openWebHost, type WebHost } from '../../src/host/web/web-host.ts';
+
+/** Built by scripts/build-renderer.mjs. */
+const RENDERER = new URL('../../dist/renderer/', import.meta.url);
+
+/** The window's program, as `menkyo serve` puts it together, in this process and with stores of its own. */
+export interface ServedWindow {
+  readonly desk: Desk;
+  readonly host: WebHost;
+  close(): Promise<void>;
+}
+
+export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedWindow> {
+  const folder = mkdtempSync(join(tmpdir(), 'menkyo-window-'));
+  const desk = await openDesk({
+    host: 'web',
+    version: '0.0.0',
+    systemLanguage: language,
+    engine: null,
+    settings: new SettingsStore(join(folder, 'settings.json')),
+    trust: new TrustStore(join(folder, 'trust')),
+  });
+  const files = await loadStaticFiles(RENDERER);
+  if (files === null) throw new Error('the window was not built: npm run build');
+  const host = await openWebHost({
+    desk,
+    files,
+    onFault: (what) => {
+      throw new Error(what);
+    },
+  });
+  return {
+    desk,
+    host,
+    async close() {
+      await host.close();
+      await desk.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
