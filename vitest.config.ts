@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
 /** Beside the source and quick; of the built command; and with real parts: openssl, Chromium, poppler, a PC/SC service. */
@@ -14,6 +15,37 @@ export default defineConfig({
         test: {
           name: 'cli',
           include: ['tests/cli/**/*.test.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'web',
+          include: ['tests/web/**/*.test.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 30_000,
+        },
+      },
+      {
+        test: {
+          name: 'window',
+          include: ['tests/window/**/*.test.ts'],
+          globalSetup: ['tests/window/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxConcurrency: 3,
+        },
+      },
+      {
+        // The module `electron` would download its binary where that is missing.
+        resolve: {
+          alias: { electron: fileURLToPath(new URL('tests/electron/stand-in.ts', import.meta.url)) },
+        },
+        define: { MENKYO_VERSION: JSON.stringify('0.0.0-test') },
+        test: {
+          name: 'electron',
+          include: ['tests/electron/**/*.test.ts'],
+          globalSetup: ['tests/electron/build.ts'],
           testTimeout: 30_000,
         },
       },

@@ -1,26 +1,48 @@
-// Builds the window's page into dist/renderer, for the localhost host and for Electron alike.
+// Builds the window's page into dist/renderer, for the localhost host and for Electron alike. Called with --if-stale it
+// does nothing where the build is newer than its sources.
+import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newest } from './build.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
-export const RENDERER_SOURCES = ['renderer', 'src'];
+const OUT = join(ROOT, 'dist', 'renderer');
+const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.mjs'];
 
-export async function buildRenderer(outDir = join(ROOT, 'dist', 'renderer')) {
-  const { build } = await import('vite');
-  await build({
-    root: join(ROOT, 'renderer'),
-    base: '/',
-    configFile: false,
-    logLevel: 'warn',
-    build: {
-      outDir,
-      emptyOutDir: true,
-      target: 'chrome120',
-      assetsInlineLimit: 0,
-      modulePreload: { polyfill: false },
-      chunkSizeWarningLimit: 1000,
-    },
-  });
+export function rendererIsStale() {
+  // An installed package has no sources, and needs no build.
+  if (!existsSync(join(ROOT, 'renderer'))) return false;
+  const built = statSync(join(OUT, 'index.html'), { throwIfNoEntry: false });
+  return built === undefined || SOURCES.some((source) => newest(join(ROOT, source)) > built.mtimeMs);
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) await buildRenderer();
+export async function buildRenderer() {
+  const { build } = await import('vite');
+  // Into a folder of its own, then renamed: whoever serves the page never finds half of it.
+  const temporary = join(ROOT, `.build-renderer-${process.pid}`);
+  try {
+    await build({
+      root: join(ROOT, 'renderer'),
+      base: '/',
+      configFile: false,
+      logLevel: 'warn',
+      build: {
+        outDir: temporary,
+        emptyOutDir: true,
+        target: 'chrome120',
+        assetsInlineLimit: 0,
+        modulePreload: { polyfill: false },
+        chunkSizeWarningLimit: 1000,
+      },
+    });
+    mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    rmSync(OUT, { recursive: true, force: true });
+    renameSync(temporary, OUT);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--if-stale') || rendererIsStale()) await buildRenderer();
+}

@@ -16,7 +16,7 @@ export function isStale() {
   return SOURCES.some((source) => newest(join(ROOT, source)) > builtAt);
 }
 
-function newest(path) {
+export function newest(path) {
   const stats = statSync(path, { throwIfNoEntry: false });
   if (stats === undefined) return 0;
   if (!stats.isDirectory()) return stats.mtimeMs;

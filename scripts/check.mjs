@@ -10,6 +10,7 @@ const STEPS = [
   ],
   ['layers', process.execPath, ['scripts/check-layers.mjs']],
   ['types', 'npx', ['--no-install', 'tsc', '-p', '.']],
+  ['types of the window', 'npx', ['--no-install', 'tsc', '-p', 'renderer']],
   ['unit tests', 'npx', ['--no-install', 'vitest', 'run', '--project', 'unit', '--reporter', 'dot']],
 ];
 

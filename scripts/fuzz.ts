@@ -10,6 +10,7 @@ import {
 } from '../tests/fuzz/certificates.ts';
 import { DECODERS } from '../tests/fuzz/decoders.ts';
 import { type FuzzOptions, fuzzDecoder } from '../tests/fuzz/fuzz-decoder.ts';
+import { fuzzPhotographs, NAME as PHOTOGRAPHS } from '../tests/fuzz/photographs.ts';
 
 interface Entry {
   readonly name: string;
@@ -42,6 +43,16 @@ const ENTRIES: readonly Entry[] = [
   },
   { name: 'record-changes', runs: 20_000, fuzz: async (options) => changes(await changeRecords(options)) },
   { name: 'holder-changes', runs: 20_000, fuzz: async (options) => changes(await changeHolders(options)) },
+  {
+    name: PHOTOGRAPHS,
+    runs: 5_000,
+    fuzz: async (options) => {
+      const { undrawable, median, slowest, before, after, peak } = await fuzzPhotographs(options);
+      const [was, is, most] = [before, after, peak].map((megabytes) => megabytes.toFixed(0));
+      const times = `median ${median.toFixed(1)} ms, at most ${slowest.toFixed(1)} ms`;
+      return { threw: undrawable, more: `${times}; ${was} MB before, ${is} MB after, at most ${most} MB` };
+    },
+  },
 ];
 
 const { values } = parseArgs({

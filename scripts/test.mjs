@@ -91,6 +91,7 @@ step('format and lint', 'npx', [
 ]);
 step('layers', process.execPath, ['scripts/check-layers.mjs']);
 step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
+step('types of the window', 'npx', ['--no-install', 'tsc', '-p', 'renderer']);
 suite('unit');
 if (hasOpenssl()) suite('openssl');
 else skip('openssl', 'no openssl command of version 3 is here');
@@ -98,8 +99,12 @@ if (hasCommand('chromium')) suite('chromium');
 else skip('chromium', 'no chromium is here');
 if (hasCommand('pdftotext')) suite('pdf');
 else skip('pdf', 'no pdftotext (poppler-utils) is here');
-if (step('build', process.execPath, ['scripts/build.mjs', '--if-stale'])) {
+const isBuilt =
+  step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) &&
+  step('build of the window', process.execPath, ['scripts/build-renderer.mjs', '--if-stale']);
+if (isBuilt) {
   suite('cli');
+  suite('web');
   suite('faces');
   const namespace = noRealParts === null ? inNamespace() : null;
   if (noRealParts !== null) skip('pcsc', noRealParts);

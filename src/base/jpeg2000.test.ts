@@ -240,8 +240,10 @@ describe('where the codestream is', () => {
     expect(codestreamAt(hex(text))).toBeNull();
   });
 
-  test.each([2, 3, 4, 5, 6, 7])('a box of %i bytes leads nowhere', (length) => {
-    expect(codestreamAt(hex(`${SIGNATURE} ${word(length)} 66726565 0000000C 6A703263 ${SOC}`))).toBeNull();
+  test.each([2, 3, 4, 5, 6, 7])('a box of %i bytes, less than its own head, leads nowhere', (length) => {
+    // Who followed it would find the head of a codestream's box so many bytes on.
+    const followed = `${word(length)} ${'00'.repeat(length)} 6A703263 ${SOC}`;
+    expect(codestreamAt(hex(`${SIGNATURE} ${followed}`))).toBeNull();
   });
 
   test('64 boxes are looked at, and no more', () => {

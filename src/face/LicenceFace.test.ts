@@ -21,6 +21,9 @@ import { FaceContent, LicenceFace } from './LicenceFace.tsx';
 import { layoutFaces } from './layout/faces.ts';
 import type { Face, FacePhoto, PlacedText } from './layout/placed.ts';
 
+// Longer than usual, for machines that are busy with something else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
+
 const facesOf = (subject: FaceSubject, photo: FacePhoto = PHOTO) => layoutFaces(subject, photo).faces;
 
 function frontOf(subject: FaceSubject, photo?: FacePhoto): Face {
@@ -312,22 +315,31 @@ describe('with its texts as outlines', () => {
     }
   });
 
-  test('it is the outline of the font, to a thousandth of a millimetre', () => {
+  /** How far the outline of a name is from the font's own glyph for it. */
+  function awayFromFont(name: string): number {
     const made = fontkit.create(Buffer.from(fontBytes(400)));
     if (!('layout' in made)) throw new Error('a collection of fonts');
-    const text = frontOf(withHolder({ name: '鬱' })).texts.find(({ id }) => id === 'holder name');
-    const [glyph] = text?.glyphs ?? [];
-    if (text === undefined || glyph === undefined) throw new Error('no name');
+    const text = frontOf(withHolder({ name })).texts.find(({ id }) => id === 'holder name');
+    const [at] = text?.glyphs ?? [];
+    const [glyph, ...others] = made.layout(name).glyphs;
+    if (text === undefined || at === undefined || glyph === undefined) throw new Error('no name');
+    expect(others).toEqual([]);
     const scale = text.size / made.unitsPerEm;
-    const owed = made
-      .glyphForCodePoint(0x9b31)
-      .path.commands.flatMap(({ args }) =>
-        args.map((arg, i) => (i % 2 === 0 ? glyph.x + arg * scale : glyph.baseline - arg * scale)),
-      );
+    const owed = glyph.path.commands.flatMap(({ args }) =>
+      args.map((arg, i) => (i % 2 === 0 ? at.x + arg * scale : at.baseline - arg * scale)),
+    );
     const is = (outlineOf(text).match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
     expect(is).toHaveLength(owed.length);
-    const furthest = Math.max(...is.map((one, i) => Math.abs(one - (owed[i] ?? Number.NaN))));
-    expect(furthest).toBeLessThan(0.001);
+    return Math.max(...is.map((one, i) => Math.abs(one - (owed[i] ?? Number.NaN))));
+  }
+
+  // The last is one glyph of the font, and not か with a mark beside it.
+  test.each(['鬱', 'g', 'ｱ', 'か\u309a'])('%s is the glyph of the font', (name) => {
+    expect(awayFromFont(name)).toBeLessThan(0.02);
+  });
+
+  test('it is exact to a thousandth of a millimetre, which is finer than any printer', () => {
+    expect(awayFromFont('鬱')).toBeLessThan(0.001);
   });
 
   test('every character is drawn where it was measured: marks, spaces, letters set apart', () => {
@@ -343,11 +355,7 @@ describe('with its texts as outlines', () => {
     expect(text.spacing).toBeGreaterThan(0);
     const [first = '', , second = ''] = paths;
     expect(middle(second) - middle(first)).toBeCloseTo(2 * (text.size + text.spacing), 1);
-    // か゚ is one glyph of the font, and not か with a mark beside it.
-    expect(extent(at('か\u309a').d).right).toBeLessThan(at('か\u309a').text.box.x + at('か\u309a').text.size);
-    expect(at('か\u309a').d).not.toBe(at('か').d);
     expect(at('葛\u{e0100}').d.startsWith('M')).toBe(true);
-    expect(at('　').d).toBe('');
   });
 });
 

@@ -1,7 +1,8 @@
+import { isDeepStrictEqual } from 'node:util';
 import { inflateSync } from 'node:zlib';
-import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
+import { concatBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
-import type { FacePhoto } from '../../src/face/layout/placed.ts';
+import type { DecodedPhoto } from '../../src/face/layout/placed.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
 import { jp2Of, type Patch, PHOTOGRAPHS, patched, photoOf } from '../support/photographs.ts';
 import { seededRandom } from '../support/random.ts';
@@ -9,7 +10,7 @@ import type { FuzzOptions } from './fuzz-decoder.ts';
 
 export const NAME = 'photographs';
 
-/** The aim for a photograph is 50 ms on a machine at rest; this one may be busy. */
+/** The aim for a photograph is 50 ms on a machine at rest; this one may be busy, or slow. */
 const MOST_MS = 150;
 /** Megabytes that the process may have grown by when it is over. */
 const MOST_GROWTH = 64;
@@ -18,7 +19,7 @@ const MB = 2 ** 20;
 export interface PhotographFigures {
   readonly runs: number;
   readonly undrawable: number;
-  /** Milliseconds, of the first attempt at each photograph. */
+  /** Milliseconds by the clock, of the first attempt at each photograph. */
   readonly slowest: number;
   readonly median: number;
   /** Megabytes resident: before, when it is over, and the most in between. */
@@ -47,20 +48,25 @@ export async function fuzzPhotographs(
     const failure = (what: string, cause?: unknown) =>
       new Error(`${NAME}, seed ${seed}, run ${run}: ${what}\ninput: ${toHex(bytes)}`, { cause });
     const attempt = async () => {
+      const cpuBefore = process.cpuUsage();
       const started = performance.now();
       try {
-        return { result: await decode(photoOf(bytes)), ms: performance.now() - started };
+        const result = await decode(photoOf(bytes));
+        const ms = performance.now() - started;
+        const { user, system } = process.cpuUsage(cpuBefore);
+        // A machine that is busy with something else takes longer, and the processor no longer.
+        return { result, ms, least: Math.min(ms, (user + system) / 1000) };
       } catch (error) {
         throw failure(`threw ${error}`, error);
       }
     };
 
-    const { result, ms } = await attempt();
+    const { result, ms, least } = await attempt();
     peak = Math.max(peak, process.memoryUsage.rss());
     times.push(ms);
-    // The machine may be busy with something else: only what is slow each time is.
-    let best = ms;
-    for (let again = 0; best > MOST_MS && again < 4; again++) best = Math.min(best, (await attempt()).ms);
+    // Only what is slow each time is slow: memory may just be cleared up.
+    let best = least;
+    for (let again = 0; best > MOST_MS && again < 4; again++) best = Math.min(best, (await attempt()).least);
     if (best > MOST_MS) throw failure(`took ${best.toFixed(0)} ms, at most ${MOST_MS} are allowed`);
     const nonsense = nonsenseIn(result, bytes);
     if (nonsense !== null) throw failure(nonsense);
@@ -69,7 +75,7 @@ export async function fuzzPhotographs(
       // Another picture in between leaves nothing behind.
       await decode(photoOf(pick(random, SEEDS)));
       const { result: again } = await attempt();
-      if (!isSame(result, again)) throw failure('gave something else behind another photograph');
+      if (!isDeepStrictEqual(result, again)) throw failure('gave something else behind another photograph');
     }
   }
   const after = process.memoryUsage.rss();
@@ -90,7 +96,7 @@ export async function fuzzPhotographs(
 }
 
 /** What an answer must not be: null where it may. */
-function nonsenseIn(result: FacePhoto, bytes: Uint8Array): string | null {
+function nonsenseIn(result: DecodedPhoto, bytes: Uint8Array): string | null {
   if (result.kind === 'absent') return bytes.length === 0 ? null : 'is there, and was called absent';
   if (result.kind === 'undrawable') return null;
   const { width, height } = result;
@@ -107,12 +113,6 @@ function pngOf(href: string): Buffer {
   return Buffer.from(href.replace('data:image/png;base64,', ''), 'base64');
 }
 
-function isSame(a: FacePhoto, b: FacePhoto): boolean {
-  return a.kind === 'drawn' && b.kind === 'drawn'
-    ? a.href === b.href
-    : a.kind === b.kind && equalBytes(Buffer.from(JSON.stringify(a)), Buffer.from(JSON.stringify(b)));
-}
-
 type Random = (below: number) => number;
 
 function pick<T>(random: Random, from: readonly T[]): T {
@@ -126,33 +126,38 @@ const CODESTREAMS: readonly Uint8Array[] = [
 ];
 const SEEDS: readonly Uint8Array[] = CODESTREAMS.flatMap((bytes) => [bytes, jp2Of(bytes)]);
 
-/** Of ten, three times a bare codestream's header is patched; then, or else, bytes break anywhere. */
+/** A photograph, or a JP2 file of one: a header that says something else, or bytes that break anywhere, or both. */
 export function corrupted(random: Random): Uint8Array {
   let bytes = pick(random, CODESTREAMS);
   const isPatched = random(3) === 0;
   if (isPatched) bytes = pick(random, HEADER_PATCHES)(bytes, random);
   if (random(3) === 0) bytes = jp2Of(bytes);
-  const breaks = isPatched ? random(2) : 1 + random(4);
+  // One break more often than several: what is broken all over is refused early.
+  const breaks = isPatched ? random(2) : 1 + random(1 + random(4));
   for (let i = 0; i < breaks; i++) bytes = pick(random, BREAKS)(bytes, random);
   return bytes;
 }
 
 type Break = (bytes: Uint8Array, random: Random) => Uint8Array;
 
-/** Half of the time near the start, where the headers stand. */
+/** One time in four near the start, where the headers stand. */
 function placeIn(bytes: Uint8Array, random: Random): number {
-  return random(random(2) === 0 ? bytes.length : Math.min(bytes.length, 220));
+  return random(random(4) > 0 ? bytes.length : Math.min(bytes.length, 220));
 }
 
+function flip(bytes: Uint8Array, random: Random): Uint8Array {
+  const at = placeIn(bytes, random);
+  return patched(bytes, ...within(bytes, [at, 1, (bytes[at] ?? 0) ^ (1 << random(8))]));
+}
+
+function set(bytes: Uint8Array, random: Random): Uint8Array {
+  const value = random(2) === 0 ? pick(random, [0, 1, 0x7f, 0x80, 0xff]) : random(256);
+  return patched(bytes, ...within(bytes, [placeIn(bytes, random), 1, value]));
+}
+
+/** Those that leave the length as it is come more often: the codec refuses most of the others as soon as it counts. */
 const BREAKS: readonly Break[] = [
-  function flip(bytes, random) {
-    const at = placeIn(bytes, random);
-    return patched(bytes, ...within(bytes, [at, 1, (bytes[at] ?? 0) ^ (1 << random(8))]));
-  },
-  function set(bytes, random) {
-    const value = random(2) === 0 ? pick(random, [0, 1, 0x7f, 0x80, 0xff]) : random(256);
-    return patched(bytes, ...within(bytes, [placeIn(bytes, random), 1, value]));
-  },
+  ...[flip, flip, flip, set, set],
   function truncate(bytes, random) {
     return bytes.slice(0, placeIn(bytes, random));
   },

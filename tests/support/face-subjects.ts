@@ -240,15 +240,17 @@ const many = (random: Random, most: number, longest: number): string[] =>
   Array.from({ length: random(3) === 0 ? 0 : random(most + 1) }, () => anyLength(random, longest));
 
 export function anyPhoto(random: Random): FacePhoto {
-  switch (random(4)) {
+  switch (random(5)) {
     case 0:
       return { kind: 'absent' };
     case 1:
+      return { kind: 'hidden' };
+    case 2:
       return {
         kind: 'undrawable',
         reason: from2(random, ['not-jpeg2000', 'too-large', 'unusual', 'damaged']),
       };
-    case 2:
+    case 3:
       return { kind: 'drawn', href: PNG, width: 1 + random(2000), height: 1 + random(2000) };
     default:
       return PHOTO;

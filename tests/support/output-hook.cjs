@@ -14,12 +14,13 @@ async function pass(name) {
   const times = (passed.get(name) ?? 0) + 1;
   passed.set(name, times);
   if (MENKYO_TEST_HOLD !== `${name} ${times}`) return;
-  const alive = setInterval(() => undefined, 60_000);
+  // A test that has gone away does not leave it here for ever.
+  const alive = setTimeout(() => process.exit(99), 300_000);
   await new Promise((resolve) => {
     for (const signal of ['SIGUSR2', 'SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
     fs.writeSync(STDERR, 'held\n');
   });
-  clearInterval(alive);
+  clearTimeout(alive);
   // Every listener has heard it by then.
   await new Promise((resolve) => setImmediate(resolve));
 }

@@ -24,7 +24,7 @@ export function outlineOf({ glyphs, size, weight, spacing }: PlacedText): string
       return clusters(text).map((cluster) => {
         const d = clusterPath(face, cluster).scale(scale, -scale).translate(left, baseline);
         left += measure(cluster, weight) * size + spacing;
-        return rounded(d.toSVG());
+        return pathData(d);
       });
     })
     .join('');
@@ -42,6 +42,20 @@ function clusterPath(face: fontkit.Font, cluster: string): fontkit.Path {
   return path;
 }
 
-function rounded(d: string): string {
-  return d.replace(/-?\d+\.\d+(e-?\d+)?/g, (number) => String(Math.round(Number(number) * 10_000) / 10_000));
+const LETTERS: Readonly<Record<string, string>> = {
+  moveTo: 'M',
+  lineTo: 'L',
+  quadraticCurveTo: 'Q',
+  bezierCurveTo: 'C',
+  closePath: 'Z',
+};
+
+/** As SVG writes it, to a tenth of a micrometre: the font library's own text stops at a hundredth of a unit. */
+function pathData({ commands }: fontkit.Path): string {
+  return commands
+    .map(({ command, args }) => {
+      const numbers = args.map((value) => String(Math.round(value * 10_000) / 10_000));
+      return `${LETTERS[command] ?? ''}${numbers.join(' ')}`;
+    })
+    .join('');
 }

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { crc32 } from 'node:zlib';
 import { PNG } from 'pngjs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { drawn } from '../../../tests/support/drawn-fixtures.ts';
 import { pngChunks } from '../../../tests/support/png-chunks.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
 import { facesToPng } from './png.ts';
+
+/** Seconds of work at most, on a machine at rest; this one may be busy with the other tests. */
+vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = new URL('../../../', import.meta.url);
 
@@ -32,7 +35,7 @@ describe.each([
   test.each([
     ['front', frontHeight],
     ['both', bothHeight],
-  ] as const)('%s: as large as it says', { timeout: 60_000 }, async (what, height) => {
+  ] as const)('%s: as large as it says', async (what, height) => {
     const png = await facesToPng(FACES[what], dpi);
     const chunks = pngChunks(png);
     const [header, ...others] = chunks;
@@ -72,7 +75,7 @@ test('the same bytes twice, whatever was drawn in between', async () => {
   expect(sha256(other)).not.toBe(sha256(once));
 });
 
-test('the same bytes in another process, at another place in the world', { timeout: 60_000 }, async () => {
+test('the same bytes in another process, at another place in the world', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'menkyo-png-'));
   try {
     const from = (file: string) => JSON.stringify(new URL(file, ROOT).href);

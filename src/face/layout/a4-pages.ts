@@ -26,6 +26,7 @@ import {
   COLOUR_CLASS,
   DEMONSTRATION_PAGE,
   FIELD,
+  NOT_CHECKED,
   SEEN_ON_CARD,
   SEX,
   STATEMENTS,
@@ -35,6 +36,7 @@ import {
 import { Canvas, linesAt } from './canvas.ts';
 import { CARD, type Faces } from './faces.ts';
 import type { Face, FaceNote, FacePhoto } from './placed.ts';
+import { prepared } from './prepared.ts';
 
 export const A4 = { width: 210, height: 297 } as const;
 
@@ -50,6 +52,9 @@ export interface Page {
 const MARGIN = 16;
 const FACES_TOP = 32;
 const FACE_GAP = 6.8;
+/** On the first page, above the table; and on a page of their own. */
+const FACES_FIRST = 4;
+const FACES_PAGE = 8;
 const CROP = { away: 1.2, length: 3.2 } as const;
 const BOTTOM = 281;
 const LABEL_WIDTH = 52;
@@ -67,16 +72,28 @@ interface Row {
 }
 
 /** A4: the faces at true size with crop marks, what the print is not, and every field in full below. */
-export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: FacePhoto): readonly Page[] {
+export function layoutA4(raw: FaceSubject, { faces, notes }: Faces, photo: FacePhoto): readonly Page[] {
+  const { subject } = prepared(raw);
   const kind = subject.licence !== null ? 'licence' : 'history';
   const title = TITLE[kind];
   const pageNotes: FaceNote[] = [];
   const canvases: Canvas[] = [];
-  const placed: { face: Face; x: number; y: number }[] = [];
+  const placed = new Map<Canvas, { face: Face; x: number; y: number }[]>();
   const open = () => {
     const canvas = new Canvas(pageNotes);
     canvases.push(canvas);
     return canvas;
+  };
+  /** Two in a row; returns where the last of them ends. */
+  const lay = (some: readonly Face[], on: Canvas) => {
+    const places = some.map((face, i) => ({
+      face,
+      x: MARGIN + (i % 2) * (CARD.width + FACE_GAP),
+      y: FACES_TOP + Math.floor(i / 2) * (CARD.height + FACE_GAP),
+    }));
+    for (const { x, y } of places) cropMarks(on, x, y);
+    placed.set(on, places);
+    return (places.at(-1)?.y ?? FACES_TOP) + CARD.height;
   };
 
   const head = new Canvas(pageNotes);
@@ -87,15 +104,7 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
   head.text('heading (en)', title.en, { ...top, y: 19.4, height: 4.5 }, { size: 3, colour: 'label' });
   head.line(MARGIN, 25.8, A4.width - MARGIN, 25.8, 'ink', 0.3);
 
-  let y = FACES_TOP;
-  faces.forEach((face, i) => {
-    // Two in a row; a back that needs a second one goes on below.
-    const x = MARGIN + (i % 2) * (CARD.width + FACE_GAP);
-    y = FACES_TOP + Math.floor(i / 2) * (CARD.height + FACE_GAP);
-    placed.push({ face, x, y });
-    cropMarks(canvas, x, y);
-  });
-  y += CARD.height + 6.5;
+  let y = lay(faces.slice(0, FACES_FIRST), canvas) + 6.5;
 
   const statements = [
     ...(subject.reader === null ? [DEMONSTRATION_PAGE] : []),
@@ -126,8 +135,7 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
   const valueWidth = A4.width - MARGIN - valueX;
   canvas.line(MARGIN, y, A4.width - MARGIN, y, 'ink', 0.3);
   for (const row of rowsOf(subject, photo, notes)) {
-    const values = row.values.map((value) => canvas.drawable(row.id, value));
-    const lines = values.flatMap((value) => linesAt(value, valueWidth, VALUE_SIZE));
+    const lines = row.values.flatMap((value) => linesAt(value, valueWidth, VALUE_SIZE));
     let from = 0;
     while (from < lines.length) {
       const room = Math.floor((BOTTOM - y - 2 * ROW_PADDING) / VALUE_PITCH);
@@ -172,6 +180,11 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
     }
   }
 
+  // More backs than the first page has room for, each with what the table has as well: they come last.
+  for (let from = FACES_FIRST; from < faces.length; from += FACES_PAGE) {
+    lay(faces.slice(from, from + FACES_PAGE), open());
+  }
+
   return canvases.map((one, i) => {
     const foot = { x: MARGIN, y: 285, width, height: 4 };
     one.text(
@@ -191,8 +204,7 @@ export function layoutA4(subject: FaceSubject, { faces, notes }: Faces, photo: F
       },
     );
     const sheet = one.face('sheet', title.ja, A4);
-    const isFirst = i === 0;
-    return { head: isFirst ? head.face('sheet', title.ja, A4) : null, faces: isFirst ? placed : [], sheet };
+    return { head: i === 0 ? head.face('sheet', title.ja, A4) : null, faces: placed.get(one) ?? [], sheet };
   });
 }
 
@@ -276,20 +288,27 @@ function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote
         return `${ACQUIRED[key]}　${date === null ? NO_DATE : fullDate(date)}`;
       }),
     );
-    if (licence !== null) add('conditions', licence.conditions);
-    add('remarks', remarks);
+    if (licence !== null)
+      add(
+        'conditions',
+        licence.conditions.filter((text) => text !== ''),
+      );
+    add(
+      'remarks',
+      remarks.filter((text) => text !== ''),
+    );
     add(licence !== null ? 'number' : 'historyNumber', number);
     add('photo', photoLine(photo));
   }
   const { verdict, issuer } = authenticity.record;
   const isTest = verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
-  const words = isTest ? TEST_KEY : RECORD_VERDICTS[verdict];
+  const words = isTest ? TEST_KEY : verdict === 'unknown-issuer' ? NOT_CHECKED : RECORD_VERDICTS[verdict];
   add('signature', [`${words.ja} ${words.en}`, ...(issuer === null ? [] : [issuer])], {
     isAlarm: verdict === 'altered',
   });
   const time = readTime(readAt);
   add('readAt', `${time.ja}（${time.en.replace('Read ', '')}）`);
-  const told = [...notes.map(noteLine), ...unreadable(subject)];
+  const told = [...new Set(notes.map(noteLine)), ...unreadable(subject)];
   if (told.length > 0) add('notes', told);
   return rows;
 }

@@ -87,3 +87,9 @@ export const ACQUIRED = { motorcycleSmallMoped: '二・小・原', other: '他',
 
 /** At a counter, name and address may be compared with what is printed on the card. */
 export const SEEN_ON_CARD = '券面で目視確認（署名による確認ではありません） Seen on the card, unsigned';
+
+/** Where only a certificate is missing: neutral, since nothing is wrong with the card. */
+export const NOT_CHECKED: Both = {
+  ja: '照合用の証明書が未登録のため、署名は未確認です。',
+  en: 'Not checked: no certificate to check it with was added.',
+};

@@ -1,12 +1,10 @@
 import { breakLines, fitText, pitch, SMALLEST } from '../text/fit.ts';
-import { clusters, drawable, measure, type Weight } from '../text/measure.ts';
+import { clusters, measure, type Weight } from '../text/measure.ts';
 import type { Box, Colour, Face, FaceNote, PlacedPhoto, PlacedText, Shape } from './placed.ts';
 
 /** Where the ink of a line ends above and below its baseline, in type sizes; kanji reach no further. */
 export const ASCENT = 0.88;
 export const DESCENT = 0.12;
-
-const LONGEST = 1000;
 
 /** Upright, the middle dot stands close to its neighbours, as on the card. */
 const UPRIGHT_HEIGHT: Readonly<Record<string, number>> = { '・': 0.5 };
@@ -23,7 +21,7 @@ export interface TextStyle {
   readonly at?: 'top' | 'middle';
 }
 
-/** Collects what a face is made of, and measures while it does. */
+/** Collects what a face is made of, and measures while it does. Its texts can be drawn (prepared.ts). */
 export class Canvas {
   readonly shapes: Shape[] = [];
   readonly texts: PlacedText[] = [];
@@ -61,7 +59,7 @@ export class Canvas {
       spread = 0,
       at = 'middle',
     } = style;
-    const text = this.drawable(id, raw);
+    const text = raw.trim();
     if (text === '') return;
     const { width, height } = cell;
     const fitted = fitText(text, { width, height, size, weight, maxLines });
@@ -92,7 +90,7 @@ export class Canvas {
   /** A word from top to bottom, each character upright, in the middle of its cell. */
   upright(id: string, raw: string, cell: Box, style: Omit<TextStyle, 'align' | 'maxLines'>): void {
     const { size: wanted, weight = 400, colour = 'ink', spread = 0, at = 'middle' } = style;
-    const text = this.drawable(id, raw);
+    const text = raw.trim();
     const parts = clusters(text);
     const heights = parts.map((part) => UPRIGHT_HEIGHT[part] ?? 1);
     const ems = heights.reduce((sum, height) => sum + height, 0);
@@ -113,19 +111,6 @@ export class Canvas {
     });
     const box = { x: cell.x + (cell.width - size) / 2, y: top, width: size, height: total };
     this.texts.push({ id, text, glyphs, size, weight, colour, spacing: 0, box, cell });
-  }
-
-  /** What can be drawn of a text; what cannot is noted once for each character. */
-  drawable(id: string, raw: string): string {
-    const chars = Array.from(raw);
-    const shortened = chars.length > LONGEST;
-    const { text, missing } = drawable(shortened ? chars.slice(0, LONGEST).join('') : raw);
-    if (shortened) this.#notes.push({ kind: 'text-cut', field: id });
-    for (const char of missing) {
-      const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-      this.#notes.push({ kind: 'character-not-drawn', field: id, code });
-    }
-    return text;
   }
 
   face(kind: Face['kind'], title: string, { width, height }: { width: number; height: number }): Face {

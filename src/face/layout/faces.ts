@@ -20,8 +20,10 @@ import {
   validUntil,
 } from '../face-words.ts';
 import { pitch, SMALLEST } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
 import { Canvas, linesAt } from './canvas.ts';
 import type { Box, Face, FaceNote, FacePhoto } from './placed.ts';
+import { prepared } from './prepared.ts';
 
 /** ID-1, the size of every card in a wallet (ISO/IEC 7810). */
 export const CARD = { width: 85.6, height: 54, radius: 3 } as const;
@@ -50,8 +52,8 @@ export interface Faces {
 }
 
 /** Lays out a reading: the front, and the back where conditions or remarks go on there. Pure, without pixels. */
-export function layoutFaces(subject: FaceSubject, photo: FacePhoto): Faces {
-  const notes: FaceNote[] = [];
+export function layoutFaces(raw: FaceSubject, photo: FacePhoto): Faces {
+  const { subject, notes } = prepared(raw);
   const { licence, history } = subject;
   const fronts =
     licence !== null
@@ -124,7 +126,7 @@ function licenceFace(
   if (onBack.length > 0) {
     canvas.text(
       'see the back',
-      '裏面あり',
+      SEE_THE_BACK,
       { ...line(3), y: line(3).y + 0.2 },
       { ...LABEL, size: 1.6, weight: 700 },
     );
@@ -191,6 +193,10 @@ function historyFace(
     canvas.text(id, value ?? NOT_ON_CARD, place, { size: 2.7, colour: value === null ? 'faint' : 'ink' });
     canvas.line(LEFT, cell.y + half, SPLIT, cell.y + half);
   });
+  if (remarks(history).length > 0) {
+    const cell: Box = { x: SPLIT - 8, y: ROW.conditions + half, width: 7.5, height: half };
+    canvas.text('see the back', SEE_THE_BACK, cell, { ...LABEL, size: 1.6, weight: 700, align: 'right' });
+  }
 
   numberRow(canvas, history.number);
   lower(canvas, history);
@@ -200,6 +206,8 @@ function historyFace(
   const face = canvas.face('history', `運転経歴情報の${NOTICE.ja}`, CARD);
   return { face, rest: remarks(history) };
 }
+
+const SEE_THE_BACK = '裏面あり';
 
 const LABEL = { size: 1.75, colour: 'label', align: 'middle' } as const;
 
@@ -298,13 +306,14 @@ function frontConditions(
   conditions: readonly string[],
   width: number,
 ): { lines: readonly ConditionLine[]; rest: readonly BackItem[] } {
-  if (conditions.length === 0) {
+  if (conditions.every((text) => text === '')) {
     return { lines: [{ id: 'conditions', text: NONE, size: 2.1, isFaint: true }], rest: [] };
   }
   const usual = 2.1;
   const least = 1.7;
   const set = conditions.map((text, i): ConditionLine[] => {
     const id = `condition ${i + 1}`;
+    if (text === '') return [];
     const one = linesAt(text, width, least);
     if (one.length <= 1) return [{ id, text, size: usual, isFaint: false }];
     return one.map((line, j) => ({ id: `${id} line ${j + 1}`, text: line, size: least, isFaint: false }));
@@ -318,12 +327,15 @@ function frontConditions(
   }
   const rest = conditions
     .map((text, i): BackItem => ({ id: `condition ${i + 1}`, heading: 'conditions', text }))
-    .slice(taken);
+    .slice(taken)
+    .filter(({ text }) => text !== '');
   return { lines, rest };
 }
 
 function remarks({ remarks: all }: LicenceRecord | DrivingHistoryRecord): BackItem[] {
-  return all.map((text, i) => ({ id: `remark ${i + 1}`, heading: 'remarks', text }));
+  return all
+    .map((text, i): BackItem => ({ id: `remark ${i + 1}`, heading: 'remarks', text }))
+    .filter(({ text }) => text !== '');
 }
 
 function numberRow(canvas: Canvas, number: string | null): void {
@@ -572,7 +584,7 @@ function backLines(items: readonly BackItem[], width: number, size: number): Bac
       heading = item.heading;
       lines.push({ id: `label: ${heading}`, text: HEADINGS[item.heading], isHeading: true, indent: 0 });
     }
-    linesAt(item.text.slice(0, 400), width - 2, size).forEach((text, i) => {
+    linesAt(item.text, width - 2, size).forEach((text, i) => {
       lines.push({ id: i === 0 ? item.id : `${item.id} line ${i + 1}`, text, isHeading: false, indent: 2 });
     });
   }
@@ -610,13 +622,11 @@ function backFace(
   const colour = record.verdict === 'altered' ? 'alarm' : 'label';
   const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
   canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });
-  const said = subject.reader === null ? `${words.ja}・${DEMONSTRATION.ja}` : `${words.ja} ${words.en}`;
-  canvas.text(
-    'verdict',
-    said,
-    { ...row, x: LEFT + 35, width: row.width - 35 },
-    { size: 1.8, colour, align: 'right' },
-  );
+  const place: Box = { ...row, x: LEFT + 35, width: row.width - 35 };
+  const inBoth = `${words.ja} ${words.en}`;
+  const hasRoom = measure(inBoth, 400) * SMALLEST <= place.width;
+  const said = subject.reader === null ? `${words.ja}・${DEMONSTRATION.ja}` : hasRoom ? inBoth : words.ja;
+  canvas.text('verdict', said, place, { size: 1.8, colour, align: 'right' });
   canvas.line(LEFT, 10.6, RIGHT, 10.6);
   lines.forEach(({ id, text, isHeading, indent }, i) => {
     const cell: Box = {

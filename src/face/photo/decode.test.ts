@@ -18,6 +18,9 @@ import { hex, toHex } from '../../base/hex.ts';
 import type { DecodedPhoto } from '../layout/placed.ts';
 import { decodePhoto } from './decode.ts';
 
+/** Seconds of work at most, on a machine at rest; this one may be busy with the other tests. */
+vi.setConfig({ testTimeout: 60_000 });
+
 const decodeBytes = (bytes: Uint8Array) => decodePhoto(photoOf(bytes));
 
 /** One photograph of each sitter. */
@@ -27,16 +30,20 @@ const [ONE, OTHER, THIRD] = ['gold', 'blue', 'expired'].map((id) => {
   return found[1];
 }) as [Uint8Array, Uint8Array, Uint8Array];
 
-/** What a PNG shows, read by another program's reader: a byte a pixel where red, green and blue are all alike. */
+/** What a PNG shows, read by another program's reader; `grey` is its red, for where all three are alike. */
 function pixelsOf(photo: DecodedPhoto): { width: number; height: number; grey: Uint8Array; rgb: Uint8Array } {
   if (photo.kind !== 'drawn') throw new Error(JSON.stringify(photo));
   const [head, base64 = ''] = photo.href.split(',');
   expect(head).toBe('data:image/png;base64');
   const { width, height, data } = PNG.sync.read(Buffer.from(base64, 'base64'));
   expect([width, height]).toEqual([photo.width, photo.height]);
-  const count = width * height;
-  const rgb = Uint8Array.from({ length: 3 * count }, (_, i) => data[4 * Math.floor(i / 3) + (i % 3)] ?? 0);
-  return { width, height, rgb, grey: rgb.filter((_, i) => i % 3 === 0) };
+  const rgb = new Uint8Array(3 * width * height);
+  const grey = new Uint8Array(width * height);
+  for (let i = 0; i < grey.length; i++) {
+    rgb.set(data.subarray(4 * i, 4 * i + 3), 3 * i);
+    grey[i] = data[4 * i] ?? 0;
+  }
+  return { width, height, grey, rgb };
 }
 
 /** Quicker than toEqual, which takes seconds for so many. */
@@ -330,14 +337,15 @@ describe('refused before anything is decoded', () => {
     // What the refusals themselves need is loaded.
     for (const [, , bytes] of REFUSED) await decodeBytes(bytes);
     const before = process.memoryUsage();
-    const started = performance.now();
+    const cpuBefore = process.cpuUsage();
     for (let i = 0; i < 50; i++) for (const [, , bytes] of REFUSED) await decodeBytes(bytes);
-    const ms = performance.now() - started;
+    // By the processor and not by the clock: the machine may be busy with something else.
+    const { user, system } = process.cpuUsage(cpuBefore);
     const after = process.memoryUsage();
     // One instance of the codec alone takes 50 MB, and a picture milliseconds: these are 1,500 pictures.
     expect(after.external - before.external).toBeLessThan(10 * 2 ** 20);
     expect(after.rss - before.rss).toBeLessThan(48 * 2 ** 20);
-    expect(ms).toBeLessThan(1000);
+    expect((user + system) / 1000).toBeLessThan(1000);
   });
 });
 
@@ -431,16 +439,16 @@ describe('damage', () => {
 
   test('nothing is said on stdout or stderr, nor to the process', async () => {
     const said: unknown[] = [];
-    const listen = () => (text: unknown) => {
+    const listen = (text: unknown) => {
       said.push(text);
       return true;
     };
     const spies = [
-      vi.spyOn(process.stdout, 'write').mockImplementation(listen()),
-      vi.spyOn(process.stderr, 'write').mockImplementation(listen()),
-      vi.spyOn(process, 'emitWarning').mockImplementation(listen()),
+      vi.spyOn(process.stdout, 'write').mockImplementation(listen),
+      vi.spyOn(process.stderr, 'write').mockImplementation(listen),
+      vi.spyOn(process, 'emitWarning').mockImplementation(listen),
       ...(['log', 'info', 'warn', 'error', 'debug', 'trace'] as const).map((name) =>
-        vi.spyOn(console, name).mockImplementation(listen()),
+        vi.spyOn(console, name).mockImplementation(listen),
       ),
     ];
     const listeners = process.eventNames().map((name) => process.listenerCount(name));
@@ -476,7 +484,7 @@ describe("never someone else's picture", () => {
     return isOne ? (decoded?.samples ?? null) : null;
   }
 
-  test('a good one, a broken one, and so on', { timeout: 60_000 }, async () => {
+  test('a good one, a broken one, and so on', async () => {
     const good = await decodeBytes(ONE);
     const grey = pixelsOf(good).grey;
     let drawn = 0;

@@ -1,8 +1,11 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { anyText } from '../../../tests/support/face-subjects.ts';
 import { seededRandom } from '../../../tests/support/random.ts';
 import { breakLines, type FitOptions, fitText, pitch, SMALLEST } from './fit.ts';
 import { clusters, drawable, measure, type Weight } from './measure.ts';
+
+// Longer than usual, for machines that are busy with something else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const kanji = (count: number) => '漢'.repeat(count);
 const bare = (text: string) => text.replace(/\s/g, '');
@@ -319,14 +322,14 @@ describe('hostile texts take no longer than long ones', () => {
     ['marks on one letter', '\u0301'],
     ['spaces', ' '],
     ['kana and marks', 'か\u309a'],
-  ])('%s, broken', { timeout: 60_000 }, (_, part) => {
+  ])('%s, broken', (_, part) => {
     const text = part.repeat(LENGTH / part.length);
     let lines: string[] = [];
     expect(secondsFor(() => (lines = breakLines(text, 20, 400)))).toBeLessThan(3);
     expect(bare(lines.join(''))).toBe(bare(text));
   });
 
-  test('one word, fitted', { timeout: 120_000 }, () => {
+  test('one word, fitted', () => {
     const options = { width: 50, height: 5, size: 2.5, weight: 400, maxLines: 2 } as const;
     let fitted = fitText('', options);
     expect(secondsFor(() => (fitted = fitText('A'.repeat(LENGTH), options)))).toBeLessThan(12);

@@ -16,7 +16,7 @@ const ELLIPSIS = '…';
 
 /** Signs that do not begin a line (行頭禁則), and those that do not end one (行末禁則). */
 const NOT_FIRST =
-  /^[、。，．・：；？！’”）〕］｝〉》」』】ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜,.!?:;)\]}…％]/u;
+  /^[、。，．・：；？！’”）〕］｝〉》」』】ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ゛゜ﾞﾟｰ｡､｣･,.!?:;)\]}…％]/u;
 const NOT_LAST = /^[‘“（〔［｛〈《「『【([{]/u;
 const WORD = /^[0-9A-Za-z\u00c0-\u024f'’.&-]/u;
 
@@ -41,9 +41,10 @@ export interface FitOptions {
  * ends it with an ellipsis.
  */
 export function fitText(
-  text: string,
+  raw: string,
   { width, height, size, weight, maxLines, smallest = SMALLEST }: FitOptions,
 ): Fitted {
+  const text = raw.trim();
   const ems = measure(text, weight);
   const single = floorToStep(Math.min(size, ems === 0 ? size : width / ems));
   const leastForOne = maxLines === 1 ? smallest : Math.max(smallest, size * SHRINK_FIRST);

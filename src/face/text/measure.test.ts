@@ -1,10 +1,13 @@
 import * as fontkit from 'fontkit';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { anyText } from '../../../tests/support/face-subjects.ts';
 import { seededRandom } from '../../../tests/support/random.ts';
 import { JIS_X_0208_ROWS } from '../../card/apps/licence-ap/jis-x-0208-table.ts';
 import { fontBytes, WEIGHTS } from '../export/fonts.ts';
 import { clusters, drawable, measure, type Weight } from './measure.ts';
+
+// Longer than usual, for machines that are busy with something else.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 function open(weight: Weight): fontkit.Font {
   const made = fontkit.create(Buffer.from(fontBytes(weight)));

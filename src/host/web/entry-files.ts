@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -30,16 +30,24 @@ export class EntryFiles {
     const path = join(folder, 'menkyo.html');
     await writeFile(path, pageThatLeadsTo(address), { mode: 0o600, flag: 'wx' });
     const remove = () => {
-      if (this.#folders.delete(folder)) rm(folder, { recursive: true, force: true }).catch(() => undefined);
+      if (this.#folders.delete(folder)) removeFolder(folder);
     };
     this.#after(ENTRY_MS, remove);
     return { path, remove };
   }
 
-  /** At once: the program ends. */
   close(): void {
-    for (const folder of this.#folders) rmSync(folder, { recursive: true, force: true });
+    for (const folder of this.#folders) removeFolder(folder);
     this.#folders.clear();
+  }
+}
+
+/** At once, since the program may be about to end; where a system holds on to it, the token in it is dead anyway. */
+function removeFolder(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch {
+    return;
   }
 }
 

@@ -40,15 +40,20 @@ export function openerOf(path: string, platform: string, env: Environment): Open
  */
 export function openInBrowser(path: string, onFailure: () => void): void {
   const { program, args, options } = openerOf(path, process.platform, process.env);
-  const child = spawn(program, args, options);
   let failed = false;
   const fail = () => {
     if (!failed) onFailure();
     failed = true;
   };
-  child.on('error', fail);
-  child.on('exit', (code) => {
-    if (code !== 0) fail();
-  });
-  child.unref();
+  try {
+    const child = spawn(program, args, options);
+    child.on('error', fail);
+    child.on('exit', (code) => {
+      if (code !== 0) fail();
+    });
+    child.unref();
+  } catch {
+    // Most of what keeps a program from being started is an event, and the rest is thrown.
+    fail();
+  }
 }

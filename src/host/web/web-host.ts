@@ -15,7 +15,7 @@ const LIMITS = {
   /** From the connection to the last header. */
   headersMs: 5_000,
   /** From the connection to the last byte of the body. */
-  requestMs: 30_000,
+  requestMs: 10_000,
   /** Without a byte either way: whoever asks for a file and does not take it. */
   silenceMs: 60_000,
   /** How often the two above are looked at. */
@@ -71,6 +71,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   server.timeout = limits.silenceMs;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
+  // Too many open files, say: a connection that cannot be taken is no reason to end.
+  server.on('error', (error) => onFault(`server: ${error.name}`));
   const { port } = server.address() as AddressInfo;
 
   return {

@@ -15,6 +15,8 @@ declare const MENKYO_VERSION: string;
 const WINDOW = new URL('../renderer/', import.meta.url);
 /** A key that is held down is one wish. */
 const ENTER_PAUSE_MS = 1_000;
+/** Everything was let go of by then: what is still running (an engine that was just being loaded) is not waited for. */
+const END_MS = 1_000;
 
 /** The window in a browser, until Ctrl-C. */
 export async function serveCommand(args: Arguments, io: CommandIo): Promise<void> {
@@ -39,6 +41,8 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
     }
   } finally {
     await desk.close();
+    // Runs out only where something else keeps the program alive.
+    setTimeout(() => process.exit(), END_MS).unref();
   }
   // A read that was cut off may have cost a try: the card's last word on it stands in the state.
   const { state } = desk;

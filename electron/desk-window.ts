@@ -1,0 +1,144 @@
+import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
+import type { Settings } from '../src/app/contract.ts';
+import { type DeskOptions, openDesk } from '../src/host/desk.ts';
+import { engineWish } from '../src/host/open-readers.ts';
+import { START_ADDRESS } from './address.ts';
+import { saveThroughDialog, showAbout } from './dialogs.ts';
+import { openChannel } from './ipc.ts';
+import { chosenLanguage, languageOf } from './language.ts';
+import { menuTemplate, PRINT_ITEM } from './menu.ts';
+import { bringToFront, notifyReadEnd, readEnd } from './notifications.ts';
+import { clearWhileAway } from './power.ts';
+import { keepAlive } from './survival.ts';
+import { groundColour } from './theme.ts';
+import { createWindow } from './window.ts';
+import { placeOn, type WindowStateStore } from './window-state.ts';
+import { SHELL_WORDS } from './words.ts';
+
+export interface DeskWindowOptions {
+  readonly version: string;
+  readonly session: Session;
+  readonly preload: string;
+  readonly icon: string | null;
+  readonly store: WindowStateStore;
+  readonly isDevelopment: boolean;
+}
+
+export interface DeskWindow {
+  /** False where it is no longer there. */
+  toFront(): boolean;
+  close(): void;
+  /** The window is gone, and everything behind it has been let go of. */
+  readonly closed: Promise<void>;
+}
+
+/**
+ * A desk and the window before it. They live together: with the window everything goes that was read, and the process
+ * that holds the reader; on macOS, where a program outlives its window, the next window begins afresh.
+ */
+export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWindow> {
+  const { version, session, preload, icon, store, isDevelopment } = options;
+  const systemLanguage = languageOf(app.getLocale());
+  let window: BrowserWindow | null = null;
+  const deskOptions: DeskOptions = {
+    host: 'electron',
+    version,
+    systemLanguage,
+    engine: engineWish(process.env.MENKYO_PCSC) ?? null,
+    deliver: saveThroughDialog(
+      () => window,
+      () => words(),
+    ),
+  };
+  const desk = await openDesk(deskOptions);
+  const words = () => SHELL_WORDS[chosenLanguage(desk.settings, systemLanguage)];
+  nativeTheme.themeSource = desk.settings.theme;
+
+  const { state } = store;
+  const main = screen.getPrimaryDisplay();
+  const others = screen.getAllDisplays().filter(({ id }) => id !== main.id);
+  const opened = createWindow({
+    place: placeOn(
+      [main, ...others].map(({ workArea }) => workArea),
+      state.place,
+    ),
+    session,
+    preload,
+    icon,
+    isDark: nativeTheme.shouldUseDarkColors,
+    isDevelopment,
+    title: words().name,
+  });
+  window = opened;
+  const { webContents } = opened;
+  const channel = openChannel(webContents, desk.handlers);
+  const comeBack = clearWhileAway(desk);
+  keepAlive(opened, words);
+
+  const drawMenu = () => {
+    const template = menuTemplate({
+      words: words(),
+      isMac: process.platform === 'darwin',
+      isDevelopment,
+      about: () => void showAbout(window, words(), version),
+      print: () => window?.webContents.print({ printBackground: true }),
+    });
+    Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+    allowPrint();
+  };
+  const allowPrint = () => {
+    const item = Menu.getApplicationMenu()?.getMenuItemById(PRINT_ITEM);
+    if (item) item.enabled = desk.state.kind === 'read';
+  };
+  const drawGround = () => opened.setBackgroundColor(groundColour(nativeTheme.shouldUseDarkColors));
+  drawMenu();
+  nativeTheme.on('updated', drawGround);
+
+  let last = desk.state.kind;
+  const unsubscribe = desk.subscribe({
+    state(now) {
+      channel.push('state', now);
+      const end = readEnd(last, now.kind);
+      last = now.kind;
+      if (end !== null) notifyReadEnd(opened, end, words());
+      allowPrint();
+    },
+    settings(now: Settings) {
+      channel.push('settings', now);
+      nativeTheme.themeSource = now.theme;
+      drawMenu();
+    },
+  });
+
+  const show = () => {
+    if (opened.isDestroyed() || opened.isVisible()) return;
+    if (state.isMaximized) opened.maximize();
+    opened.show();
+  };
+  opened.once('ready-to-show', show);
+  opened.on('close', () =>
+    store.change({ place: opened.getNormalBounds(), isMaximized: opened.isMaximized() }),
+  );
+  const closed = new Promise<void>((resolve, reject) => {
+    opened.once('closed', () => {
+      window = null;
+      unsubscribe();
+      comeBack();
+      channel.close();
+      nativeTheme.off('updated', drawGround);
+      Promise.all([desk.close(), store.saved]).then(() => resolve(), reject);
+    });
+  });
+  // A page that does not load, or is never drawn, is a window all the same, with a menu to quit by.
+  await opened.loadURL(START_ADDRESS).catch(() => undefined);
+  show();
+  return {
+    toFront() {
+      if (window === null) return false;
+      bringToFront(window);
+      return true;
+    },
+    close: () => window?.close(),
+    closed,
+  };
+}

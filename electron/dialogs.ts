@@ -1,0 +1,52 @@
+import { extname, join } from 'node:path';
+import { app, type BrowserWindow, dialog } from 'electron';
+import type { Deliver } from '../src/host/desk.ts';
+import { checkTarget, writeFiles } from '../src/host/write-files.ts';
+import type { ShellWords } from './words.ts';
+
+/** Asks where an exported file goes, and writes it there. */
+export function saveThroughDialog(window: () => BrowserWindow | null, words: () => ShellWords): Deliver {
+  /** Where the last one went, until the program ends. */
+  let folder: string | null = null;
+  return async ({ name, bytes }) => {
+    const parent = window();
+    // Closed while the file was made: nobody is there to be asked.
+    if (parent === null) return { ok: true, value: { kind: 'cancelled' } };
+    const { title, kinds } = words().save;
+    const extension = extname(name).slice(1);
+    const { canceled, filePath } = await dialog.showSaveDialog(parent, {
+      title,
+      defaultPath: join(folder ?? app.getPath('documents'), name),
+      filters: [{ name: kinds[extension] ?? extension, extensions: [extension] }],
+      properties: ['createDirectory', 'showOverwriteConfirmation'],
+    });
+    if (canceled || filePath === '') return { ok: true, value: { kind: 'cancelled' } };
+    // The dialog has asked whether a file of that name may go; a folder or a device never may.
+    const fault = (await checkTarget(filePath, true)) ?? (await write(filePath, bytes));
+    if (fault !== null) return { ok: false, error: { kind: 'cannot-write', ...fault } };
+    folder = join(filePath, '..');
+    return { ok: true, value: { kind: 'saved', path: filePath } };
+  };
+}
+
+async function write(path: string, bytes: Uint8Array) {
+  const written = await writeFiles([{ path, bytes }], true);
+  return written.ok ? null : written.error;
+}
+
+/** What this program is, and whose it is not. */
+export async function showAbout(
+  window: BrowserWindow | null,
+  words: ShellWords,
+  version: string,
+): Promise<void> {
+  const options = {
+    type: 'info',
+    title: words.menu.about,
+    ...words.about(version),
+    buttons: [words.ok],
+    noLink: true,
+  } as const;
+  if (window === null) await dialog.showMessageBox({ ...options, buttons: [...options.buttons] });
+  else await dialog.showMessageBox(window, { ...options, buttons: [...options.buttons] });
+}

@@ -1,0 +1,63 @@
+import { type IpcMainInvokeEvent, ipcMain, type WebContents } from 'electron';
+import {
+  type Answer,
+  answerCommand,
+  EVENTS,
+  type EventName,
+  type EventValue,
+  type Handlers,
+} from '../src/app/contract.ts';
+import { ORIGIN } from './address.ts';
+import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
+import { wipeSecrets } from './wipe.ts';
+
+/** What a window and the program say to each other. This file alone knows ipcMain (scripts/layers.mjs). */
+export interface WindowChannel {
+  push<N extends EventName>(name: N, value: EventValue<N>): void;
+  close(): void;
+}
+
+/** Answers the commands of one window, of nobody else, and of that window only while it shows our own page. */
+export function openChannel(contents: WebContents, handlers: Handlers): WindowChannel {
+  ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
+    try {
+      // Whoever that is gets no answer, not even a refusal of the contract's.
+      if (!isOurPage(event, contents)) throw new Error('refused');
+      return await answerSafely(handlers, name, input);
+    } finally {
+      wipeSecrets(input);
+    }
+  });
+  return {
+    push(name, value) {
+      if (contents.isDestroyed() || contents.isCrashed() || contents.mainFrame.origin !== ORIGIN) return;
+      const checked = EVENTS[name].safeParse(value);
+      if (checked.success) contents.send(EVENT_CHANNEL, name, checked.data);
+      else console.error(`menkyo: an event does not match its schema: ${name}`);
+    },
+    close: () => ipcMain.removeHandler(COMMAND_CHANNEL),
+  };
+}
+
+async function answerSafely(handlers: Handlers, name: unknown, input: unknown): Promise<Answer<unknown>> {
+  try {
+    return await answerCommand(handlers, typeof name === 'string' ? name : '', input);
+  } catch (error) {
+    // Its message might hold what was sent: here and there, only the kind of the fault is told.
+    console.error(`menkyo: a command failed: ${error instanceof Error ? error.name : typeof error}`);
+    return { ok: false, error: { kind: 'internal' } };
+  }
+}
+
+/** The main frame of that window, at our own origin: not a frame within it, nor another page that it was led to. */
+function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+  // A frame that is gone, or leads elsewhere by now, is null.
+  if (sender !== contents || senderFrame === null || senderFrame.detached) return false;
+  const { mainFrame } = contents;
+  return (
+    senderFrame.parent === null &&
+    senderFrame.processId === mainFrame.processId &&
+    senderFrame.routingId === mainFrame.routingId &&
+    senderFrame.origin === ORIGIN
+  );
+}

@@ -1,0 +1,28 @@
+import { type BrowserWindow, Notification } from 'electron';
+import type { SessionState } from '../src/app/contract.ts';
+import type { ShellWords } from './words.ts';
+
+/** How a read has just ended, or null where none has. */
+export function readEnd(
+  before: SessionState['kind'],
+  after: SessionState['kind'],
+): 'read' | 'refused' | null {
+  return before === 'reading' && (after === 'read' || after === 'refused') ? after : null;
+}
+
+/**
+ * Tells somebody who is looking at another window that the read has ended. Notifications stay on lock screens and in
+ * lists: nothing of what was read is in one.
+ */
+export function notifyReadEnd(window: BrowserWindow, end: 'read' | 'refused', words: ShellWords): void {
+  if (window.isFocused() || !Notification.isSupported()) return;
+  const notification = new Notification({ title: words.readEnded[end], body: words.readEnded.body });
+  notification.on('click', () => bringToFront(window));
+  notification.show();
+}
+
+export function bringToFront(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
+}

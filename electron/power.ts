@@ -1,0 +1,40 @@
+import { powerMonitor } from 'electron';
+import type { Desk } from '../src/host/desk.ts';
+
+/**
+ * Nothing is on the screen of a machine that was locked or asleep, whoever wakes it: what was read goes when that
+ * begins, and so does what a read that was under way brings meanwhile. Linux tells of sleep only.
+ */
+export function clearWhileAway({ handlers, subscribe }: Pick<Desk, 'handlers' | 'subscribe'>): () => void {
+  const away = new Set<'locked' | 'asleep'>();
+  const clear = () => void handlers.clear({});
+  const leave = (how: 'locked' | 'asleep') => () => {
+    away.add(how);
+    clear();
+  };
+  const back = (how: 'locked' | 'asleep') => () => {
+    away.delete(how);
+  };
+  const locked = leave('locked');
+  const unlocked = back('locked');
+  const suspended = leave('asleep');
+  const resumed = back('asleep');
+  powerMonitor.on('lock-screen', locked);
+  powerMonitor.on('unlock-screen', unlocked);
+  powerMonitor.on('suspend', suspended);
+  powerMonitor.on('resume', resumed);
+  const unsubscribe = subscribe({
+    state: ({ kind }) => {
+      // After everybody was told of this state: each is told of the next one later.
+      if (away.size > 0 && (kind === 'read' || kind === 'refused')) queueMicrotask(clear);
+    },
+    settings: () => undefined,
+  });
+  return () => {
+    unsubscribe();
+    powerMonitor.off('lock-screen', locked);
+    powerMonitor.off('unlock-screen', unlocked);
+    powerMonitor.off('suspend', suspended);
+    powerMonitor.off('resume', resumed);
+  };
+}

@@ -1,0 +1,25 @@
+import { contextBridge, ipcRenderer } from 'electron';
+import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
+import { wipeSecrets } from './wipe.ts';
+
+/**
+ * All that the page gets of Electron. It runs in the page's sandboxed process, in a world of its own: what is handed
+ * over is copied, and the page never sees the functions that these two call.
+ */
+contextBridge.exposeInMainWorld('menkyo', {
+  call(name: string, input: unknown): Promise<unknown> {
+    try {
+      return ipcRenderer.invoke(COMMAND_CHANNEL, name, input);
+    } finally {
+      // It was written out before invoke() returned, so that this copy is no longer needed.
+      wipeSecrets(input);
+    }
+  },
+  listen(onEvent: (name: string, value: unknown) => void): () => void {
+    const onMessage = (_event: unknown, name: string, value: unknown) => onEvent(name, value);
+    ipcRenderer.on(EVENT_CHANNEL, onMessage);
+    return () => {
+      ipcRenderer.off(EVENT_CHANNEL, onMessage);
+    };
+  },
+});

@@ -1,0 +1,38 @@
+import { protocol, type Session } from 'electron';
+import { SECURITY_HEADERS } from '../src/host/web/security-headers.ts';
+import type { StaticFiles } from '../src/host/web/static-files.ts';
+import { HOST, SCHEME } from './address.ts';
+
+/**
+ * Tells Chromium what kind of scheme ours is; before `ready`. Standard: it has hosts and origins. Secure: it counts as
+ * https does. What is not named stays off: no way around the content security policy, no service workers.
+ */
+export function claimScheme(): void {
+  protocol.registerSchemesAsPrivileged([
+    { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true } },
+  ]);
+}
+
+/** Serves the window's files, which were read at the start, and nothing else. */
+export function serveFiles(session: Session, files: StaticFiles): void {
+  session.protocol.handle(SCHEME, (request) => answerRequest(files, request));
+}
+
+/** An address is looked up in the list, to the letter, and never becomes a path. */
+export function answerRequest(
+  files: StaticFiles,
+  { method, url }: { method: string; url: string },
+): Response {
+  const address = URL.canParse(url) ? new URL(url) : null;
+  if (address?.protocol !== `${SCHEME}:` || address.host !== HOST) return refusal(404);
+  if (method !== 'GET') return refusal(405);
+  const file = files.get(address.pathname);
+  if (file === undefined) return refusal(404);
+  return new Response(new Uint8Array(file.bytes), {
+    headers: { ...SECURITY_HEADERS, 'Content-Type': file.type },
+  });
+}
+
+function refusal(status: number): Response {
+  return new Response(null, { status, headers: SECURITY_HEADERS });
+}

@@ -1,0 +1,74 @@
+import type { App, Session, WebContents } from 'electron';
+import { ORIGIN } from './address.ts';
+
+/**
+ * What a page may ask the machine for: nothing at all. A name that is put in here is answered with yes, for our own
+ * page, by both questions that Chromium asks.
+ */
+const GRANTED: ReadonlySet<string> = new Set();
+
+/** Once for the program, before the first window. */
+export function hardenApp(app: App): void {
+  // Every page runs in Chromium's sandbox, whatever its own preferences say.
+  app.enableSandbox();
+  // No name is found, so that nothing can be reached. What Chromium would fetch for itself, it does not.
+  app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
+  for (const name of [
+    'disable-background-networking',
+    'disable-component-update',
+    'disable-domain-reliability',
+    'disable-sync',
+    'no-pings',
+  ]) {
+    app.commandLine.appendSwitch(name);
+  }
+  app.on('web-contents-created', (_event, contents) => hardenContents(contents));
+  app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
+    event.preventDefault();
+    callback(false);
+  });
+  app.on('select-client-certificate', (event, _contents, _url, _list, callback) => {
+    event.preventDefault();
+    callback();
+  });
+  app.on('login', (event, _contents, _details, _authInfo, callback) => {
+    event.preventDefault();
+    callback();
+  });
+}
+
+/** Whatever shows a page: it stays on that page, opens no other, and holds none within it. */
+export function hardenContents(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  // Led by a link, a script, a form, a file that was dropped on it. What the program loads itself does not come here.
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
+
+/** Once for the session that the window runs in. */
+export function hardenSession(session: Session, isDevelopment: boolean): void {
+  session.setPermissionRequestHandler((_contents, permission, callback) => callback(GRANTED.has(permission)));
+  session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
+  // Our own files are saved through a dialog (dialogs.ts): what comes here is somebody else's.
+  session.on('will-download', (event) => event.preventDefault());
+  session.setSpellCheckerEnabled(false);
+  session.setCertificateVerifyProc((_request, callback) => callback(REFUSE_CERTIFICATE));
+  session.webRequest.onBeforeRequest(({ url }, callback) =>
+    callback({ cancel: !mayLoad(url, isDevelopment) }),
+  );
+}
+
+/** As Electron has it: -2 fails the check, 0 passes it, -3 leaves it to Chromium. */
+const REFUSE_CERTIFICATE = -2;
+
+/** The addresses that a page of ours may load from. */
+export function mayLoad(url: string, isDevelopment: boolean): boolean {
+  const ours = [`${ORIGIN}/`, `blob:${ORIGIN}/`, 'data:'];
+  const tools = isDevelopment ? ['devtools://'] : [];
+  return [...ours, ...tools].some((start) => url.startsWith(start));
+}

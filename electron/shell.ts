@@ -1,0 +1,141 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app, dialog, session as sessions } from 'electron';
+import { dataFolder } from '../src/host/data-folder.ts';
+import { loadStaticFiles } from '../src/host/web/static-files.ts';
+import { type DeskWindow, openDeskWindow } from './desk-window.ts';
+import { chooseGraphics } from './graphics.ts';
+import { claimScheme, serveFiles } from './protocol.ts';
+import { hardenApp, hardenSession } from './security.ts';
+import { REFUSED_NAMES, refusedSwitch } from './switches.ts';
+import { WindowStateStore } from './window-state.ts';
+import { AT_START } from './words.ts';
+
+export interface ShellOptions {
+  readonly version: string;
+  /** The built page. */
+  readonly renderer: URL;
+  /** The built preload. */
+  readonly preload: string;
+  readonly icon: string | null;
+}
+
+/** As electron-builder.yml has it: Windows shows no notification of a program whose name it does not know. */
+const APP_ID = 'app.menkyo-desk';
+
+/** In memory alone: no `persist:` before its name. */
+const SESSION = 'menkyo-desk';
+
+/** Nothing that is let go of takes as long; a card that does not answer is given up after two seconds. */
+const QUIT_MS = 10_000;
+
+/**
+ * The program from its first line to its last. What has to be said before Electron is ready is said before this
+ * returns: an ES module is loaded before `ready`, what it has not waited for may come after it.
+ */
+export function startShell(options: ShellOptions): void {
+  const isDevelopment = !app.isPackaged && process.env.MENKYO_DEVELOPMENT === '1';
+  const refused = isDevelopment ? null : foundSwitch();
+  if (refused !== null) {
+    const why = refused === 'no-sandbox' ? AT_START.noSandbox : AT_START.refusedSwitch(refused);
+    dialog.showErrorBox(AT_START.title, why);
+    app.exit(2);
+    return;
+  }
+  app.setName('Menkyo Desk');
+  app.setAppUserModelId(APP_ID);
+  keepBrowserFilesTogether();
+  // Two programs at one reader would be in each other's way. The first one comes to the front instead.
+  if (!app.requestSingleInstanceLock()) {
+    app.quit();
+    return;
+  }
+  const store = new WindowStateStore();
+  chooseGraphics(app, store, options.version);
+  claimScheme();
+  hardenApp(app);
+  run(options, store, isDevelopment).catch(fail);
+}
+
+function foundSwitch(): string | null {
+  const named = refusedSwitch(process.argv, process.platform);
+  return named ?? REFUSED_NAMES.find((name) => app.commandLine.hasSwitch(name)) ?? null;
+}
+
+/** What Chromium keeps for itself lies beside the settings, in a folder that is only this person's. */
+function keepBrowserFilesTogether(): void {
+  const folder = join(dataFolder(), 'chromium');
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    app.setPath('userData', folder);
+  } catch {
+    // Where that cannot be, Chromium's own place is as good: the window's session writes nothing.
+  }
+}
+
+async function run(options: ShellOptions, store: WindowStateStore, isDevelopment: boolean): Promise<void> {
+  await app.whenReady();
+  const files = await loadStaticFiles(options.renderer);
+  if (files === null) throw new Error('no window was built');
+  const session = sessions.fromPartition(SESSION, { cache: false });
+  hardenSession(session, isDevelopment);
+  // A proxy is looked for in the network, and there is none.
+  await session.setProxy({ mode: 'direct' });
+  serveFiles(session, files);
+
+  /** The window: one that is there, or is just being opened, or closed. */
+  let current: { readonly opened: Promise<DeskWindow>; readonly gone: Promise<void> } | null = null;
+  let isQuitting = false;
+  const show = () => {
+    if (isQuitting) return;
+    if (current !== null) {
+      const { opened, gone } = current;
+      // Asked for while the last one is still being let go of: afterwards.
+      const again = async (window: DeskWindow) => window.toFront() || gone.then(show);
+      opened.then(again).catch(() => undefined);
+      return;
+    }
+    const opened = openDeskWindow({ ...options, session, store, isDevelopment });
+    const gone = opened
+      .then(({ closed }) => closed)
+      .catch(fail)
+      .finally(() => {
+        current = null;
+      });
+    current = { opened, gone };
+  };
+
+  app.on('second-instance', show);
+  app.on('activate', show);
+  app.on('window-all-closed', () => {
+    // On macOS a program stays until it is told to quit.
+    if (process.platform !== 'darwin') app.quit();
+  });
+  // The card is let go of, and the process that holds it has ended, before this one ends.
+  let isLetGo = false;
+  app.on('will-quit', (event) => {
+    if (isLetGo) return;
+    event.preventDefault();
+    if (isQuitting) return;
+    isQuitting = true;
+    // One that was still being opened is there only now.
+    current?.opened.then((window) => window.close()).catch(() => undefined);
+    Promise.race([current?.gone ?? store.saved, pause(QUIT_MS)]).then(() => {
+      isLetGo = true;
+      app.quit();
+    });
+  });
+  show();
+}
+
+function fail(error: unknown): void {
+  console.error(`menkyo: the window failed: ${error instanceof Error ? error.message : String(error)}`);
+  dialog.showErrorBox(AT_START.title, AT_START.broken);
+  app.exit(1);
+}
+
+function pause(ms: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, ms).unref();
+  });
+}

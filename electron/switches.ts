@@ -1,0 +1,77 @@
+/**
+ * Switches of Chromium and Node that open the window to somebody else, or take away what protects it. A program that
+ * types a PIN into a card does not start with one of them (docs/decisions/0011-refused-switches.md).
+ */
+const REFUSED: readonly RegExp[] = [
+  // Whoever debugs the page, or the program, reads what is typed into it.
+  /^remote-(debugging|allow)-/,
+  /^inspect(-|$)/,
+  /^debug(-|$)/,
+  /debugger/,
+  /devtools/,
+  /^enable-automation$/,
+  /^headless(-|$)/,
+  // Code that is not ours, or another way of running it.
+  /^js-flags$/,
+  /^load-|^disable-extensions-except$/,
+  /^(require|import|eval|print|experimental-loader|loader)$/,
+  /-(cmd-prefix|launcher)$/,
+  /^browser-subprocess-path$/,
+  /^(enable|disable)-blink-features$/,
+  // A way to the network: there is none.
+  /prox(y|ies)/,
+  /^host-(rules|resolver-rules)$/,
+  /^(log-net-log|net-log-|ssl-key-log-file)/,
+  /^auth-/,
+  /certificate|^cert-|ssl/,
+  // The walls between a page and the machine, and between pages.
+  /sandbox/,
+  /web-security/,
+  /insecure/,
+  /site-isolation|^isolate-origins$/,
+  /^allow-file-access/,
+  /^single-process$/,
+  /^process-per-tab$/,
+  // What is on the screen, and in memory, into a file.
+  /^trace-/,
+  /^(dump-dom|screenshot|print-to-pdf|enable-logging-screenshots)$/,
+  /^use-fake-/,
+];
+
+/** Names without a pattern, for those who can only ask whether one is there. */
+export const REFUSED_NAMES: readonly string[] = [
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'remote-debugging-address',
+  'inspect',
+  'inspect-brk',
+  'js-flags',
+  'load-extension',
+  'proxy-server',
+  'proxy-pac-url',
+  'host-rules',
+  'host-resolver-rules',
+  'ignore-certificate-errors',
+  'no-sandbox',
+  'disable-web-security',
+];
+
+/** The first switch on a command line that this program does not start with, or null. */
+export function refusedSwitch(argv: readonly string[], platform: string): string | null {
+  for (const word of argv.slice(1)) {
+    const name = switchName(word, platform);
+    if (name !== null && isRefused(name)) return name;
+  }
+  return null;
+}
+
+export function isRefused(name: string): boolean {
+  return REFUSED.some((pattern) => pattern.test(name));
+}
+
+/** Chromium takes one dash as well as two, and on Windows a slash, in any case of letters. */
+function switchName(word: string, platform: string): string | null {
+  const prefix = platform === 'win32' ? /^(--?|\/)/ : /^--?/;
+  if (!prefix.test(word)) return null;
+  return word.replace(prefix, '').split('=')[0]?.trim().toLowerCase() ?? null;
+}

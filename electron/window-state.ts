@@ -1,0 +1,122 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Rectangle } from 'electron';
+import { dataFolder } from '../src/host/data-folder.ts';
+import { writeFiles } from '../src/host/write-files.ts';
+
+export const LEAST_SIZE = { width: 800, height: 560 } as const;
+const FIRST_SIZE = { width: 1280, height: 800 } as const;
+
+/** What the shell remembers from one start to the next. Nothing of a card is among it. */
+export interface WindowState {
+  /** Where the window was when it was neither maximised nor in full screen. */
+  readonly place: Rectangle | null;
+  readonly isMaximized: boolean;
+  /** The version of this program for which the graphics card failed; another version tries again. */
+  readonly withoutGraphicsCard: string | null;
+}
+
+export const FIRST_STATE: WindowState = { place: null, isMaximized: false, withoutGraphicsCard: null };
+
+/** A file that is not there, or makes no sense, is as at first. */
+export function parseWindowState(text: string): WindowState {
+  let found: unknown;
+  try {
+    found = JSON.parse(text);
+  } catch {
+    return FIRST_STATE;
+  }
+  if (typeof found !== 'object' || found === null) return FIRST_STATE;
+  const { place, isMaximized, withoutGraphicsCard } = found as Partial<Record<keyof WindowState, unknown>>;
+  return {
+    place: isRectangle(place) ? place : null,
+    isMaximized: isMaximized === true,
+    withoutGraphicsCard: typeof withoutGraphicsCard === 'string' ? withoutGraphicsCard : null,
+  };
+}
+
+function isRectangle(value: unknown): value is Rectangle {
+  if (typeof value !== 'object' || value === null) return false;
+  const { x, y, width, height } = value as Partial<Record<keyof Rectangle, unknown>>;
+  return [x, y, width, height].every(Number.isSafeInteger) && Number(width) > 0 && Number(height) > 0;
+}
+
+/**
+ * Where a window goes: where it was, drawn onto the display that shows most of it, or in the middle of the main one
+ * where no display shows any of it (any more). `areas` are the displays without their task bars, the main one first.
+ */
+export function placeOn(areas: readonly Rectangle[], place: Rectangle | null): Rectangle {
+  const [main] = areas;
+  if (main === undefined) return { x: 0, y: 0, ...FIRST_SIZE };
+  if (place !== null) {
+    const [best] = areas.toSorted((a, b) => overlap(b, place) - overlap(a, place));
+    if (best !== undefined && overlap(best, place) > 0) return within(best, place);
+  }
+  const width = Math.min(FIRST_SIZE.width, main.width);
+  const height = Math.min(FIRST_SIZE.height, main.height);
+  return {
+    x: main.x + Math.round((main.width - width) / 2),
+    y: main.y + Math.round((main.height - height) / 2),
+    width,
+    height,
+  };
+}
+
+function overlap(a: Rectangle, b: Rectangle): number {
+  const width = Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x);
+  const height = Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y);
+  return Math.max(0, width) * Math.max(0, height);
+}
+
+function within(area: Rectangle, place: Rectangle): Rectangle {
+  const width = Math.min(Math.max(place.width, LEAST_SIZE.width), area.width);
+  const height = Math.min(Math.max(place.height, LEAST_SIZE.height), area.height);
+  return {
+    x: Math.min(Math.max(place.x, area.x), area.x + area.width - width),
+    y: Math.min(Math.max(place.y, area.y), area.y + area.height - height),
+    width,
+    height,
+  };
+}
+
+export class WindowStateStore {
+  readonly #path: string;
+  #state: WindowState = FIRST_STATE;
+  #saved: Promise<void> = Promise.resolve();
+
+  constructor(path = join(dataFolder(), 'window-state.json')) {
+    this.#path = path;
+    // At once: whether to use the graphics card has to be known before Electron is ready.
+    try {
+      this.#state = parseWindowState(readFileSync(path, 'utf8'));
+    } catch {
+      // Not there yet, or not ours to read.
+    }
+  }
+
+  get state(): WindowState {
+    return this.#state;
+  }
+
+  /** Everything that was changed is in the file, or cannot be kept there, and then holds until the program ends. */
+  get saved(): Promise<void> {
+    return this.#saved;
+  }
+
+  change(change: Partial<WindowState>): void {
+    this.#state = { ...this.#state, ...change };
+    // One after the other, so that the last one stays.
+    this.#saved = this.#saved.then(() => this.#save());
+  }
+
+  async #save(): Promise<void> {
+    try {
+      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
+    } catch {
+      return;
+    }
+    const bytes = Buffer.from(`${JSON.stringify(this.#state, null, 2)}\n`);
+    await writeFiles([{ path: this.#path, bytes }], true);
+  }
+}

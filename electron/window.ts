@@ -1,0 +1,51 @@
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Rectangle, type Session } from 'electron';
+import { groundColour } from './theme.ts';
+import { LEAST_SIZE } from './window-state.ts';
+
+export interface WindowOptions {
+  readonly place: Rectangle;
+  readonly session: Session;
+  /** The path of the built preload. */
+  readonly preload: string;
+  readonly icon: string | null;
+  readonly isDark: boolean;
+  readonly isDevelopment: boolean;
+  readonly title: string;
+}
+
+export function windowOptions(options: WindowOptions): BrowserWindowConstructorOptions {
+  const { place, session, preload, icon, isDark, isDevelopment, title } = options;
+  return {
+    ...place,
+    minWidth: LEAST_SIZE.width,
+    minHeight: LEAST_SIZE.height,
+    title,
+    ...(icon === null ? {} : { icon }),
+    backgroundColor: groundColour(isDark),
+    // When the page is drawn, and not before.
+    show: false,
+    webPreferences: {
+      preload,
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInWorker: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      webviewTag: false,
+      plugins: false,
+      navigateOnDragDrop: false,
+      // It would fetch dictionaries.
+      spellcheck: false,
+      devTools: isDevelopment,
+      disableDialogs: true,
+    },
+  };
+}
+
+export function createWindow(options: WindowOptions): BrowserWindow {
+  return new BrowserWindow(windowOptions(options));
+}

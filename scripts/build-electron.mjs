@@ -1,0 +1,109 @@
+// Builds the window's shell into dist/electron. With --if-stale it does nothing where the build is newer than its sources.
+import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { newest } from './build.mjs';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const OUT = join(ROOT, 'dist', 'electron');
+/** What the build is made from. */
+export const ELECTRON_SOURCES = [
+  'electron',
+  'src',
+  'build-resources/icon.png',
+  'package.json',
+  'package-lock.json',
+  'scripts/build-electron.mjs',
+];
+
+/** Found at run time: Electron brings itself, the engines are native, and the rest has fonts and WebAssembly. */
+const EXTERNAL = [
+  'electron',
+  'pcsc-mini',
+  'pcsclite',
+  '@resvg/resvg-wasm',
+  '@cornerstonejs/codec-openjpeg',
+  'fontkit',
+  'pdfkit',
+];
+
+export function isElectronStale() {
+  const built = join(OUT, 'main.js');
+  if (!existsSync(join(ROOT, 'electron'))) return false;
+  if (!existsSync(built)) return true;
+  const builtAt = statSync(built).mtimeMs;
+  return ELECTRON_SOURCES.some((source) => newest(join(ROOT, source)) > builtAt);
+}
+
+export async function buildElectron() {
+  const { build } = await import('vite');
+  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  // Into a folder of its own, then renamed, as scripts/build.mjs does: nobody sees half of it.
+  const temporary = join(ROOT, `.build-electron-${process.pid}`);
+  const common = {
+    root: ROOT,
+    configFile: false,
+    logLevel: 'warn',
+    define: {
+      MENKYO_VERSION: JSON.stringify(version),
+      'process.env.NODE_ENV': JSON.stringify('production'),
+    },
+  };
+  // Whatever runs this (vitest does) may have called itself something else, and would get React for its developers.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  const output = { outDir: temporary, ssr: true, minify: false, emptyOutDir: false };
+  try {
+    await build({
+      ...common,
+      ssr: { noExternal: ['zod', 'react', 'react-dom'] },
+      build: {
+        ...output,
+        target: 'node22',
+        rollupOptions: {
+          input: {
+            main: join(ROOT, 'electron/main.ts'),
+            // The shell's own copy of the program that holds the PC/SC engine: it is looked for beside whoever forks it.
+            'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
+          },
+          external: EXTERNAL,
+          // Flat: the program finds its fixtures, its page and its engine from where its own files lie.
+          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+        },
+      },
+    });
+    await build({
+      ...common,
+      ssr: { noExternal: true },
+      build: {
+        ...output,
+        target: 'chrome140',
+        rollupOptions: {
+          input: { preload: join(ROOT, 'electron/preload.ts') },
+          external: ['electron'],
+          // A sandboxed preload is one file, and no ES module.
+          output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
+        },
+      },
+    });
+    copyFileSync(join(ROOT, 'build-resources', 'icon.png'), join(temporary, 'icon.png'));
+    const old = `${temporary}-old`;
+    if (existsSync(OUT)) renameSync(OUT, old);
+    else mkdirSync(join(ROOT, 'dist'), { recursive: true });
+    try {
+      renameSync(temporary, OUT);
+    } catch (error) {
+      // Another build was faster; its result is as good.
+      if (!existsSync(join(OUT, 'main.js'))) throw error;
+    }
+    rmSync(old, { recursive: true, force: true });
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  if (!process.argv.includes('--if-stale') || isElectronStale()) await buildElectron();
+}

@@ -1,0 +1,146 @@
+// Finds Electron, and starts the window in it: `npm run electron`. Electron's binary is no part of its npm package; it is
+// fetched from elsewhere the first time that it is needed, where it can be.
+import { spawn, spawnSync } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = fileURLToPath(new URL('..', import.meta.url));
+const PACKAGE = join(ROOT, 'node_modules', 'electron');
+/** A person waits for this. */
+const DOWNLOAD_MS = 5_000;
+const TRIAL_MS = 5_000;
+
+const japanese = /^ja(?![a-z])/i.test(
+  process.env.LC_ALL ||
+    process.env.LC_MESSAGES ||
+    process.env.LANG ||
+    Intl.DateTimeFormat().resolvedOptions().locale,
+);
+const because = (ja, en) => ({ why: japanese ? ja : en });
+
+/** Electron's binary as `{ path }`, or in one line `{ why }` there is none. Nothing is fetched and nothing started. */
+export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}) {
+  const manifest = readText(join(packageFolder, 'package.json'));
+  if (manifest === null) {
+    return because('electron パッケージが入っていません（npm ci）。', 'The package electron is not installed (npm ci).');
+  }
+  const elsewhere = env.ELECTRON_OVERRIDE_DIST_PATH;
+  const folder = elsewhere || join(packageFolder, 'dist');
+  const name = readText(join(packageFolder, 'path.txt')) ?? (elsewhere ? executableName() : null);
+  const path = name === null ? null : join(folder, name);
+  if (path === null || !existsSync(path)) {
+    return because(
+      'Electron の実行ファイルがありません（npx install-electron で入手できます）。',
+      "Electron's binary is not here (npx install-electron fetches it).",
+    );
+  }
+  const { version } = JSON.parse(manifest);
+  const found = readText(join(folder, 'version'))?.trim().replace(/^v/, '');
+  if (!elsewhere && found !== version) {
+    return because(
+      `Electron の実行ファイルが別の版です（${found}、必要なのは ${version}）。`,
+      `Electron's binary is of another version (${found}, and ${version} is needed).`,
+    );
+  }
+  return { path };
+}
+
+/** Fetches the binary within so many milliseconds, as Electron's own installer does. Never in CI, nor in a test. */
+export async function downloadElectron(ms, { packageFolder = PACKAGE, env = process.env } = {}) {
+  if (env.CI || env.VITEST || env.NODE_ENV === 'test') {
+    return because('自動テストではダウンロードしません。', 'Nothing is downloaded in CI or in tests.');
+  }
+  const installer = join(packageFolder, 'install.js');
+  if (!existsSync(installer)) return findElectron({ packageFolder, env });
+  const isOver = await new Promise((resolve) => {
+    const child = spawn(process.execPath, [installer], { stdio: 'ignore', env });
+    const timer = setTimeout(() => {
+      // What it has fetched so far goes with it; it writes down that it is done only when all is there.
+      child.kill('SIGKILL');
+      resolve(false);
+    }, ms);
+    for (const event of ['exit', 'error']) {
+      child.once(event, () => {
+        clearTimeout(timer);
+        resolve(true);
+      });
+    }
+  });
+  const found = findElectron({ packageFolder, env });
+  if (found.path !== undefined) return found;
+  return isOver
+    ? because('Electron をダウンロードできませんでした。', 'Electron could not be downloaded.')
+    : because(
+        `Electron のダウンロードが ${ms / 1000} 秒では終わりませんでした（npx install-electron で時間をかけて入手できます）。`,
+        `Electron could not be downloaded within ${ms / 1000} s (npx install-electron takes the time it needs).`,
+      );
+}
+
+/** In one line `{ why }` no window can be opened with that binary here, or null where nothing speaks against it. */
+export function whyNoWindow(path, { env = process.env, platform = process.platform, uid = process.getuid?.() } = {}) {
+  if (platform === 'linux') {
+    if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return because('画面（ディスプレイ）がありません。', 'There is no display.');
+    if (uid === 0) {
+      return because(
+        'Electron は管理者（root）では動きません。',
+        'Electron does not run as root, without its sandbox.',
+      );
+    }
+  }
+  // Whether it starts at all: a library of the system may be missing.
+  const { status } = spawnSync(path, ['-e', ''], {
+    stdio: 'ignore',
+    timeout: TRIAL_MS,
+    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+  });
+  return status === 0
+    ? null
+    : because('Electron が、この環境では起動しません。', 'Electron does not start on this machine.');
+}
+
+/** Opens the window, and gives the exit status once it is closed. What it needs has been built before. */
+export function runElectron(path, args = []) {
+  // Set by editors that are Electron programs themselves: the window would be a Node without one.
+  const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
+  return new Promise((resolve) => {
+    const child = spawn(path, [ROOT, ...args], { stdio: 'inherit', env });
+    child.once('error', () => resolve(1));
+    child.once('exit', (code) => resolve(code ?? 1));
+  });
+}
+
+/** As Electron's own index.js and install.js have it. */
+function executableName() {
+  if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
+  return process.platform === 'win32' ? 'electron.exe' : 'electron';
+}
+
+function readText(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const { ensurePackages, requireNode } = await import('./install.mjs');
+  requireNode();
+  ensurePackages();
+  let electron = findElectron();
+  if (electron.path === undefined) electron = await downloadElectron(DOWNLOAD_MS);
+  const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
+  if (problem === null) {
+    for (const script of ['build-renderer.mjs', 'build-electron.mjs']) {
+      const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', script), '--if-stale'], {
+        stdio: 'inherit',
+      });
+      if (status !== 0) process.exit(1);
+    }
+    process.exitCode = await runElectron(electron.path, process.argv.slice(2));
+  } else {
+    console.error(problem.why);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,173 @@
+// Writes dist/screenshots: every screen of the window at two sizes, in Japanese on a light ground and in English on a
+// dark one. To be looked at. A name's beginning may be given: npm run screenshots read
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { wordsOf } from '../renderer/words/words.ts';
+import { listCards } from '../src/host/virtual-cards.ts';
+import { startBrowser } from '../tests/support/browser.ts';
+import { Person } from '../tests/support/keyboard.ts';
+import { allStaged } from '../tests/support/staged-states.ts';
+import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
+import { buildRenderer, rendererIsStale } from './build-renderer.mjs';
+
+const OUT = fileURLToPath(new URL('../dist/screenshots/', import.meta.url));
+const SIZES = [
+  { width: 1280, height: 800 },
+  { width: 1024, height: 600 },
+];
+const LOOKS = [
+  { language: 'ja', theme: 'light' },
+  { language: 'en', theme: 'dark' },
+] as const;
+
+if (rendererIsStale()) await buildRenderer();
+const wish = process.argv[2] ?? '';
+if (wish === '') rmSync(OUT, { recursive: true, force: true });
+mkdirSync(OUT, { recursive: true });
+
+const demonstrationCards = (await listCards())
+  .filter(({ file }) => file.licenceAp !== null)
+  .map(({ id, file }) => ({
+    id,
+    title: file.title,
+    about: file.about ?? null,
+    secrets: { licence: file.licenceAp?.pin ?? null, signature: null, inputSupport: null },
+  }));
+
+/** What a person does on a screen before it is taken. */
+type Before = (person: Person, words: ReturnType<typeof wordsOf>) => Promise<void>;
+
+interface Screen {
+  readonly name: string;
+  readonly state: Staged;
+  readonly before?: Before;
+  readonly textSize?: number;
+  /** The whole page, not only what a window of that size shows. */
+  readonly whole?: boolean;
+}
+
+const staged = await allStaged();
+const stateOf = (name: string): Staged => {
+  const state = staged.get(name);
+  if (state === undefined) throw new Error(name);
+  return state;
+};
+const withHolder =
+  (way: 'certificate' | 'input-support'): Before =>
+  async ({ page }, words) => {
+    await page.getByRole('switch').check();
+    if (way === 'input-support')
+      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+  };
+const inSettings: Before = ({ page }, words) =>
+  page.getByRole('button', { name: words.settings.open }).click();
+const scrolledTo =
+  (y: number): Before =>
+  ({ page }) =>
+    page.evaluate(`scrollTo(0, ${y})`);
+
+const screens: Screen[] = [
+  ...[...staged].map(([name, state]) => ({ name, state, whole: name.startsWith('read-') })),
+  ...['read-gold', 'read-all-categories'].map((name) => ({
+    name: `${name}-first-sight`,
+    state: stateOf(name),
+  })),
+  {
+    name: 'read-gold-photograph',
+    state: stateOf('read-gold'),
+    before: ({ page }) => page.locator('.face-actions button').click(),
+  },
+  { name: 'read-gold-scrolled', state: stateOf('read-gold'), before: scrolledTo(500) },
+  {
+    name: 'read-gold-why',
+    state: stateOf('read-gold'),
+    before: ({ page }) => page.locator('summary').first().click(),
+  },
+  { name: 'read-gold-large', state: stateOf('read-gold'), textSize: 200, whole: true },
+  { name: 'secrets-large', state: stateOf('secrets-demonstration'), textSize: 200, whole: true },
+  { name: 'waiting-for-card-large', state: stateOf('waiting-for-card'), textSize: 200 },
+  { name: 'secrets-certificate', state: stateOf('secrets'), before: withHolder('certificate'), whole: true },
+  {
+    name: 'secrets-input-support',
+    state: stateOf('secrets-demonstration'),
+    before: withHolder('input-support'),
+    whole: true,
+  },
+  {
+    name: 'secrets-problems',
+    state: stateOf('secrets'),
+    whole: true,
+    before: async (person, words) => {
+      await withHolder('certificate')(person, words);
+      await person.page.locator('[data-secret="licence"] input').fill('12');
+      await person.page.getByRole('button', { name: words.secrets.read, exact: true }).click();
+    },
+  },
+  {
+    name: 'secrets-confirm',
+    state: stateOf('secrets-few'),
+    before: async ({ page }) => {
+      await page.locator('[data-secret="licence"] input').fill('1234');
+      await page.keyboard.press('Enter');
+    },
+  },
+  {
+    name: 'secrets-forgot',
+    state: stateOf('secrets'),
+    before: ({ page }) => page.locator('summary').click(),
+  },
+  {
+    name: 'demonstrations',
+    state: stateOf('waiting-for-card'),
+    before: ({ page }, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
+  },
+  { name: 'settings', state: stateOf('several-cards'), before: inSettings, whole: true },
+  { name: 'settings-large', state: stateOf('several-cards'), before: inSettings, whole: true, textSize: 200 },
+  {
+    name: 'lost',
+    state: stateOf('waiting-for-card'),
+    before: async (person) => {
+      await person.page.route('**/command/**', (route) => route.abort());
+      await person.page.reload();
+      await person.sees('lost');
+    },
+  },
+];
+
+const browser = await startBrowser();
+let taken = 0;
+for (const { language, theme } of LOOKS) {
+  const words = wordsOf(language);
+  const desk = new StagedDesk(language, { theme }, demonstrationCards);
+  const host = await serveDesk(desk);
+  for (const size of SIZES) {
+    const person = await Person.visit(browser, host, { viewport: size, fonts: true });
+    const { page } = person;
+    for (const { name, state, before, textSize = 100, whole = false } of screens) {
+      if (!name.startsWith(wish)) continue;
+      const isOther = before !== undefined || desk.settings.textSize !== textSize;
+      await desk.handlers.changeSettings({ textSize });
+      desk.show(state.kind === 'starting' ? stateOf('looking') : stateOf('starting'));
+      await person.sees(desk.state.kind);
+      desk.show(state);
+      await person.sees(state.kind);
+      await page.evaluate('document.fonts.ready.then(() => undefined)');
+      await before?.(person, words);
+      await page.screenshot({
+        path: join(OUT, `${name}-${size.width}-${language}.png`),
+        fullPage: whole,
+        animations: 'disabled',
+      });
+      taken++;
+      if (!isOther) continue;
+      await page.unrouteAll();
+      await page.reload();
+      await page.locator('header button').first().waitFor();
+    }
+    await person.leave();
+  }
+  await host.close();
+}
+await browser.close();
+console.log(`${taken} pictures in dist/screenshots`);

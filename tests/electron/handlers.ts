@@ -1,0 +1,56 @@
+import { type Mock, vi } from 'vitest';
+import {
+  COMMANDS,
+  DEFAULT_SETTINGS,
+  type Handlers,
+  type SessionState,
+  type Settings,
+} from '../../src/app/contract.ts';
+import type { Desk, DeskListener } from '../../src/host/desk.ts';
+
+export const WAITING: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };
+
+type Done = { readonly ok: true; readonly value: object };
+
+/** A desk whose commands do nothing but say that they are done, and which is told what to say of itself. */
+export function quietDesk(handlers: Partial<Handlers> = {}) {
+  const listeners = new Set<DeskListener>();
+  let state: SessionState = WAITING;
+  let settings: Settings = DEFAULT_SETTINGS;
+  const read: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
+  const clear: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
+  const hello = async () => ({
+    ok: true,
+    value: { version: '0', host: 'electron', systemLanguage: 'ja', settings, state, demonstrationCards: [] },
+  });
+  const others = Object.keys(COMMANDS).map((name) => [name, async () => ({ ok: true, value: {} })]);
+  const desk = {
+    // By the contract's own list, whatever it grows to.
+    handlers: { ...Object.fromEntries(others), hello, read, clear, ...handlers } as unknown as Handlers,
+    read,
+    clear,
+    get state() {
+      return state;
+    },
+    get settings() {
+      return settings;
+    },
+    subscribe(listener: DeskListener) {
+      listeners.add(listener);
+      return () => {
+        listeners.delete(listener);
+      };
+    },
+    close: vi.fn(async () => undefined),
+    listeners,
+    becomes(next: SessionState) {
+      state = next;
+      for (const listener of [...listeners]) listener.state(next);
+    },
+    changes(change: Partial<Settings>) {
+      settings = { ...settings, ...change };
+      for (const listener of [...listeners]) listener.settings(settings);
+    },
+  };
+  return desk satisfies Desk;
+}

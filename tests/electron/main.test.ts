@@ -1,0 +1,434 @@
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { COMMANDS, EVENTS, type SessionState } from '../../src/app/contract.ts';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import { type Bridge, Program, pageOf, WAIT } from './program.ts';
+
+// One folder for all: what is loaded from it is compiled once.
+const program = new Program();
+const opened: Awaited<ReturnType<Program['open']>>['electron'][] = [];
+
+beforeEach(() => program.moveIn());
+afterAll(() => program.remove());
+afterEach(async () => {
+  // Whatever a test has left open lets go of its desk, and so of its engine's process.
+  for (const electron of opened.splice(0)) {
+    if (electron.backstage.windows.length === 0) continue;
+    electron.app.quit();
+    await vi.waitFor(() => expect(electron.backstage.exits.length).toBeGreaterThan(0), WAIT);
+  }
+  program.leave();
+});
+
+async function open(how: Parameters<Program['open']>[0] = {}) {
+  const one = await program.open(how);
+  opened.push(one.electron);
+  return one;
+}
+
+const bytes = (text: string) => [...Buffer.from(text)];
+
+/** The state that the page was told last. */
+function follow(bridge: Bridge) {
+  const states: SessionState[] = [];
+  bridge.listen((name, value) => {
+    if (name === 'state') states.push(EVENTS.state.parse(value));
+  });
+  const becomes = (kind: SessionState['kind']) =>
+    vi.waitFor(() => {
+      const last = states.at(-1);
+      if (last?.kind !== kind) throw new Error(`${kind} was to come, and ${last?.kind} is there`);
+      return last;
+    }, WAIT);
+  return { states, becomes };
+}
+
+async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate' = 'none') {
+  const { becomes, states } = follow(bridge);
+  expect(await bridge.call('demonstrate', { id: 'gold' })).toEqual({ ok: true, value: {} });
+  await becomes('card-present');
+  const sent = await bridge.call('read', {
+    holder,
+    secrets: {
+      licence: bytes('1234'),
+      signature: holder === 'none' ? null : bytes('TEST1234'),
+      inputSupport: null,
+    },
+    agreedTries: { licence: null, signature: null, inputSupport: null },
+    agreedForm: false,
+  });
+  expect(sent).toEqual({ ok: true, value: {} });
+  return { read: await becomes('read'), becomes, states };
+}
+
+test('before Electron is ready: the scheme, the sandbox, no network, files in the data folder, one instance', async () => {
+  const { backstage } = await program.start();
+  expect(backstage.schemes.map(({ scheme }) => scheme)).toEqual(['menkyo-desk']);
+  expect(backstage.calls).toContain('enableSandbox');
+  expect(backstage.calls).not.toContain('disableHardwareAcceleration');
+  expect(backstage.switches.get('host-resolver-rules')).toBe('MAP * ~NOTFOUND');
+  const userData = backstage.paths.get('userData');
+  expect(userData).toBe(join(program.home, 'data', 'menkyo-desk', 'chromium'));
+  expect(statSync(userData ?? '').mode & 0o777).toBe(0o700);
+  expect(backstage.windows).toEqual([]);
+  expect(backstage.exits).toEqual([]);
+});
+
+test('the window: sandboxed, isolated, without Node, without tools, on our page alone', async () => {
+  const { electron, window } = await open();
+  const options = electron.BrowserWindow.inside.options.get(window);
+  expect(options).toMatchObject({
+    minWidth: 800,
+    minHeight: 560,
+    width: 1280,
+    height: 800,
+    title: '免許デスク',
+    backgroundColor: '#f3f5f7',
+    show: false,
+  });
+  expect(options?.webPreferences).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInWorker: false,
+    nodeIntegrationInSubFrames: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false,
+    experimentalFeatures: false,
+    webviewTag: false,
+    spellcheck: false,
+    devTools: false,
+    navigateOnDragDrop: false,
+  });
+  expect(options?.webPreferences?.preload?.endsWith(join('dist', 'electron', 'preload.cjs'))).toBe(true);
+  // In memory: a session whose name does not begin with persist:.
+  expect([...electron.Session.inside.all.keys()]).toEqual(['menkyo-desk']);
+  expect(window.webContents.session).toBe(electron.Session.inside.all.get('menkyo-desk'));
+  const [{ url, response } = {}] = electron.BrowserWindow.inside.loaded;
+  expect(url).toBe('menkyo-desk://window/');
+  expect(response?.headers.get('content-security-policy')).toBe(CONTENT_SECURITY_POLICY);
+  expect(electron.Session.inside.ask(window.webContents.session, 'permissionCheck', null, 'media')).toBe(
+    false,
+  );
+  expect(electron.isPrevented(window.webContents, 'will-navigate')).toBe(true);
+  expect(electron.askToOpen(window.webContents, 'https://example.com/')).toBe('deny');
+  expect(electron.backstage.calls).toContain('setProxy direct');
+});
+
+test('the page says hello and learns where it is', async () => {
+  const { bridge } = await open();
+  const hello = await bridge.call('hello', {});
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
+  expect(hello).toMatchObject({ ok: true, value: { host: 'electron', systemLanguage: 'ja', version } });
+  expect(COMMANDS.hello.output.safeParse(hello.value).success).toBe(true);
+});
+
+test('a demonstration card is read, exported through the dialog, and cleared', async () => {
+  const { electron, bridge } = await open();
+  const { read, becomes } = await readGold(bridge, 'signature-certificate');
+  expect(read).toMatchObject({ kind: 'read', reading: { licence: { band: 'gold' } } });
+  const path = join(program.home, 'face.png');
+  electron.backstage.answerSave = () => ({ canceled: false, filePath: path });
+  expect(await bridge.call('export', { format: { kind: 'png', dpi: 150 } })).toEqual({
+    ok: true,
+    value: { kind: 'saved', path },
+  });
+  expect([...readFileSync(path).subarray(1, 4)]).toEqual(bytes('PNG'));
+  electron.backstage.answerSave = () => ({ canceled: true, filePath: '' });
+  expect(await bridge.call('export', { format: { kind: 'json' } })).toEqual({
+    ok: true,
+    value: { kind: 'cancelled' },
+  });
+  electron.backstage.answerSave = () => ({ canceled: false, filePath: join(path, 'x.json') });
+  expect(await bridge.call('export', { format: { kind: 'json' } })).toMatchObject({
+    ok: false,
+    error: { kind: 'cannot-write', code: 'ENOTDIR' },
+  });
+  await bridge.call('clear', {});
+  await becomes('card-present');
+});
+
+test('no secret is in what the page is told, in what is said aloud, nor in any file', async () => {
+  const said: unknown[] = [];
+  const loud = (['log', 'error', 'warn', 'info'] as const).map((name) =>
+    vi.spyOn(console, name).mockImplementation((...args) => void said.push(args)),
+  );
+  const { electron, bridge } = await open();
+  const { states } = await readGold(bridge, 'signature-certificate');
+  electron.app.quit();
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+  for (const spy of loud) spy.mockRestore();
+  expect(said).toEqual([]);
+  // A demonstration card's own secrets are printed on it for everyone: what else was told?
+  const told = JSON.stringify(states.map((state) => ({ ...state, place: null })));
+  expect(told).not.toContain('TEST1234');
+  expect(told).not.toContain(JSON.stringify(bytes('1234')));
+  expect(told).not.toContain(JSON.stringify(bytes('TEST1234')));
+  expect(electron.backstage.notifications).toEqual([]);
+});
+
+test('a read that ends while the person looks elsewhere is notified, with nothing of it', async () => {
+  const { electron, window, bridge } = await open();
+  window.blur();
+  const { read } = await readGold(bridge);
+  await vi.waitFor(() => expect(electron.backstage.notifications.length).toBe(1), WAIT);
+  const [{ title, body } = { title: '', body: '' }] = electron.backstage.notifications;
+  expect([title, body]).toEqual(['読み取りが終わりました', '結果は画面でご覧ください。']);
+  expect(read.kind === 'read' && title.includes(String(read.reading.licence?.number))).toBe(false);
+});
+
+test('a page that crashed is loaded again and finds what was read', async () => {
+  const { electron, window, bridge } = await open();
+  await readGold(bridge);
+  electron.crash(window.webContents, 'crashed');
+  await vi.waitFor(() => expect(electron.BrowserWindow.inside.loaded.length).toBe(2), WAIT);
+  const again = pageOf(electron).bridge;
+  expect(again).not.toBe(bridge);
+  expect(await again.call('hello', {})).toMatchObject({
+    ok: true,
+    value: { state: { kind: 'read', reading: { licence: { band: 'gold' } } } },
+  });
+  // And it is told of what comes next.
+  const { becomes } = follow(again);
+  await again.call('clear', {});
+  await becomes('card-present');
+});
+
+test.each(['lock-screen', 'suspend'])('%s takes what was read off the screen', async (event) => {
+  const { electron, bridge } = await open();
+  const { becomes } = await readGold(bridge);
+  electron.powerMonitor.emit(event);
+  await becomes('card-present');
+});
+
+test('the program ends when the desk is closed and its engine’s process with it, and not before', async () => {
+  const { electron, window, bridge } = await open();
+  const { becomes } = follow(bridge);
+  await bridge.call('demonstrate', { id: 'gold' });
+  await becomes('card-present');
+  const children = childrenOf(process.pid);
+  expect(children.length).toBeGreaterThan(0);
+  window.close();
+  // Asked to quit by the last window, and holding it up.
+  expect(electron.backstage.calls.filter((call) => call === 'quit').length).toBe(1);
+  expect(electron.backstage.exits).toEqual([]);
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+  await vi.waitFor(() => expect(childrenOf(process.pid)).toEqual([]), WAIT);
+  expect(electron.backstage.handlers.size).toBe(0);
+  expect(electron.powerMonitor.eventNames()).toEqual([]);
+});
+
+/** The engine's processes of this one, where the system tells. */
+function childrenOf(pid: number): string[] {
+  const list = `/proc/${pid}/task`;
+  if (!existsSync(list)) return process.platform === 'linux' ? [] : ['unknown'];
+  return readFileSync(`${list}/${pid}/children`, 'utf8')
+    .split(' ')
+    .filter((child) => {
+      if (child.trim() === '') return false;
+      const command = `/proc/${child}/cmdline`;
+      return existsSync(command) && readFileSync(command, 'utf8').includes('pcsc-child.js');
+    });
+}
+
+test('quitting twice, and while the window is still being opened, ends once', async () => {
+  const electron = await program.start();
+  electron.backstage.ready();
+  await vi.waitFor(() => expect(electron.Session.inside.all.size).toBe(1), WAIT);
+  electron.app.quit();
+  electron.app.quit();
+  await vi.waitFor(() => expect(electron.backstage.exits.length).toBeGreaterThan(0), WAIT);
+  await new Promise((resolve) => setTimeout(resolve, 100));
+  expect(electron.backstage.exits).toEqual([0]);
+  expect(electron.backstage.windows).toEqual([]);
+});
+
+test('a second start ends itself, and brings the first one to the front', async () => {
+  const second = await program.start({
+    prepare: ({ backstage }) => {
+      backstage.isFirstInstance = false;
+    },
+  });
+  expect(second.backstage.exits).toEqual([0]);
+  second.backstage.ready();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(second.backstage.windows).toEqual([]);
+
+  const { electron, window } = await open();
+  window.minimize();
+  electron.app.emit('second-instance');
+  await vi.waitFor(() => expect([window.isMinimized(), window.isFocused()]).toEqual([false, true]), WAIT);
+  expect(electron.backstage.windows.length).toBe(1);
+});
+
+// All of them: switches.test.ts.
+test.each(['--remote-debugging-port=9222', '--inspect', '--proxy-server=x:1'])('%s: a sentence, and the end', async (argument) => {
+  const { backstage } = await program.start({ argv: [argument] });
+  const name = /^--([^=]+)/.exec(argument)?.[1] ?? '';
+  expect(backstage.errorBoxes.map(({ content }) => content)).toEqual([
+    expect.stringContaining(`--${name} を付けては起動できません`),
+  ]);
+  expect(backstage.errorBoxes[0]?.content).toContain(`does not start with --${name}`);
+  expect(backstage.exits).toEqual([2]);
+  expect(backstage.schemes).toEqual([]);
+});
+
+test('a switch that only Chromium still knows of is refused as well', async () => {
+  const { backstage } = await program.start({
+    prepare: ({ backstage: before }) => before.switches.set('remote-debugging-port', '0'),
+  });
+  expect(backstage.exits).toEqual([2]);
+});
+
+test('without the sandbox the sentence says which package to take', async () => {
+  const { backstage } = await program.start({ argv: ['--no-sandbox'] });
+  expect(backstage.errorBoxes[0]?.content).toContain('deb');
+  expect(backstage.exits).toEqual([2]);
+});
+
+test('development is for a program that is not packaged, and says so itself', async () => {
+  const development = {
+    env: { MENKYO_DEVELOPMENT: '1' },
+    argv: ['--inspect=0', '--remote-debugging-port=0'],
+  };
+  const unpacked = (electron: { backstage: { isPackaged: boolean } }) => {
+    electron.backstage.isPackaged = false;
+  };
+  expect((await program.start(development)).backstage.exits).toEqual([2]);
+  expect((await program.start({ argv: ['--inspect=0'], prepare: unpacked })).backstage.exits).toEqual([2]);
+  const { electron, window } = await open({ ...development, prepare: unpacked });
+  expect(electron.BrowserWindow.inside.options.get(window)?.webPreferences?.devTools).toBe(true);
+});
+
+test('secrets in the environment are gone before any process is started', async () => {
+  await program.start({ env: { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'X', MENKYO_TEXT_PIN: '5' } });
+  expect([process.env.MENKYO_PIN, process.env.MENKYO_SIGN_PASSWORD, process.env.MENKYO_TEXT_PIN]).toEqual([
+    undefined,
+    undefined,
+    undefined,
+  ]);
+});
+
+test('a change of the settings shows in the theme, the ground, the menu, and on the page', async () => {
+  const { electron, bridge } = await open();
+  const heard: unknown[] = [];
+  bridge.listen((name, value) => {
+    if (name === 'settings') heard.push(EVENTS.settings.parse(value).theme);
+  });
+  const labels = () => electron.Menu.getApplicationMenu()?.items.map(({ label }) => label);
+  expect(labels()).toEqual(['ファイル(&F)', '編集(&E)', '表示(&V)', 'ウィンドウ(&W)', 'ヘルプ(&H)']);
+  await bridge.call('changeSettings', { theme: 'dark', language: 'en' });
+  electron.nativeTheme.emit('updated');
+  expect(electron.nativeTheme.themeSource).toBe('dark');
+  expect(electron.backstage.calls.at(-1)).toBe('setBackgroundColor #14191f');
+  expect(labels()).toEqual(['&File', '&Edit', '&View', '&Window', '&Help']);
+  expect(heard).toEqual(['dark']);
+});
+
+test('a system that is dark gets a dark window, and English an English one', async () => {
+  const { electron, window } = await open({
+    prepare: ({ backstage }) => {
+      backstage.isDark = true;
+      backstage.locale = 'en-US';
+    },
+  });
+  expect(electron.BrowserWindow.inside.options.get(window)).toMatchObject({
+    backgroundColor: '#14191f',
+    title: 'Menkyo Desk',
+  });
+});
+
+test('the menu prints what was read, tells of the program, and prints nothing else', async () => {
+  const { electron, window, bridge } = await open();
+  const item = () => electron.Menu.getApplicationMenu()?.getMenuItemById('print');
+  expect(item()?.enabled).toBe(false);
+  const { becomes } = await readGold(bridge);
+  expect(item()?.enabled).toBe(true);
+  item()?.click();
+  expect(electron.backstage.printed).toEqual([{ printBackground: true }]);
+  await bridge.call('clear', {});
+  await becomes('card-present');
+  expect(item()?.enabled).toBe(false);
+  const help = electron.Menu.getApplicationMenu()?.items.at(-1)?.submenu?.items.at(0);
+  help?.click();
+  const box = electron.backstage.messageBoxes.at(-1);
+  expect(box?.window).toBe(window);
+  expect(box?.options.detail).toContain('このソフトは警察庁の公式アプリではありません。');
+  box?.answer(0);
+});
+
+test('where the window was is where it is next time', async () => {
+  const first = await open();
+  first.window.setBounds({ x: 30, y: 40, width: 1000, height: 700 });
+  first.window.maximize();
+  first.window.close();
+  await vi.waitFor(() => expect(first.electron.backstage.exits).toEqual([0]), WAIT);
+  const file = join(program.home, 'data', 'menkyo-desk', 'window-state.json');
+  expect(statSync(file).mode & 0o777).toBe(0o600);
+
+  const second = await open();
+  expect(second.electron.BrowserWindow.inside.options.get(second.window)).toMatchObject({
+    x: 30,
+    y: 40,
+    width: 1000,
+    height: 700,
+  });
+  expect(second.window.isMaximized()).toBe(true);
+});
+
+test('a graphics card that fails twice is left out from the next start on', async () => {
+  const { electron, window } = await open();
+  for (const [type, reason] of [
+    ['Utility', 'crashed'],
+    ['GPU', 'clean-exit'],
+    ['GPU', 'crashed'],
+    ['GPU', 'launch-failed'],
+  ]) {
+    electron.app.emit('child-process-gone', {}, { type, reason });
+  }
+  window.close();
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+  const next = await program.start();
+  expect(next.backstage.calls).toContain('disableHardwareAcceleration');
+});
+
+test('one failure of the graphics card is none', async () => {
+  const { electron, window } = await open();
+  electron.app.emit('child-process-gone', {}, { type: 'GPU', reason: 'crashed' });
+  window.close();
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+  expect((await program.start()).backstage.calls).not.toContain('disableHardwareAcceleration');
+});
+
+test('on macOS the program outlives its window, and the next one begins afresh', async () => {
+  const { electron, window, bridge } = await open({ platform: 'darwin' });
+  expect(electron.Menu.getApplicationMenu()?.items[0]?.label).toBe('免許デスク');
+  await readGold(bridge);
+  window.close();
+  // Asked for at once, before the last one has let go of everything, and by somebody impatient.
+  electron.app.emit('activate');
+  electron.app.emit('activate');
+  expect(electron.backstage.windows).toEqual([]);
+  await vi.waitFor(() => expect(electron.backstage.windows.some((one) => one.isVisible())).toBe(true), WAIT);
+  expect(electron.backstage.windows.length).toBe(1);
+  expect(electron.backstage.exits).toEqual([]);
+  const hello = await pageOf(electron).bridge.call('hello', {});
+  expect(hello).toMatchObject({ ok: true });
+  expect(JSON.stringify(hello)).not.toContain('"reading"');
+});
+
+test('files that are missing are told, and the program ends', async () => {
+  const broken = new Program({ withPage: false });
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    const { backstage } = await broken.start();
+    backstage.ready();
+    await vi.waitFor(() => expect(backstage.exits).toEqual([1]), WAIT);
+    expect(backstage.errorBoxes[0]?.content).toContain('インストールし直してください');
+    expect(backstage.windows).toEqual([]);
+  } finally {
+    told.mockRestore();
+    broken.remove();
+  }
+});

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import type { BrowserWindow as ElectronWindow } from 'electron';
+import { beforeEach, expect, test } from 'vitest';
+import { chosenLanguage, languageOf } from '../../electron/language.ts';
+import { notifyReadEnd, readEnd } from '../../electron/notifications.ts';
+import { groundColour } from '../../electron/theme.ts';
+import { SHELL_WORDS } from '../../electron/words.ts';
+import { DEFAULT_SETTINGS, EVENTS } from '../../src/app/contract.ts';
+import { BrowserWindow, backstage } from './stand-in.ts';
+
+backstage.ready();
+let window: BrowserWindow;
+beforeEach(() => {
+  window = new BrowserWindow({});
+  backstage.notifications.length = 0;
+});
+const notify = (end: 'read' | 'refused') =>
+  notifyReadEnd(window as unknown as ElectronWindow, end, SHELL_WORDS.ja);
+
+test.each(['read', 'refused'] as const)('%s is told to somebody who looks elsewhere', (end) => {
+  notify(end);
+  expect(backstage.notifications.map(({ title, body }) => [title, body])).toEqual([
+    [SHELL_WORDS.ja.readEnded[end], '結果は画面でご覧ください。'],
+  ]);
+});
+
+test('it is not told to somebody who sees it', () => {
+  window.show();
+  notify('read');
+  expect(backstage.notifications).toEqual([]);
+});
+
+test('a click brings the window to the front', () => {
+  window.show();
+  window.minimize();
+  notify('read');
+  backstage.notifications[0]?.emit('click');
+  expect([window.isMinimized(), window.isVisible(), window.isFocused()]).toEqual([false, true, true]);
+});
+
+test('it is a fixed sentence: nothing that was read could be in it', () => {
+  for (const words of Object.values(SHELL_WORDS)) {
+    for (const sentence of Object.values(words.readEnded)) expect(typeof sentence).toBe('string');
+  }
+});
+
+test('only the end of a read is one', () => {
+  const kinds = EVENTS.state.options.map((option) => option.shape.kind.value);
+  expect(kinds.length).toBeGreaterThan(8);
+  const ends = kinds.flatMap((before) =>
+    kinds.flatMap((after) => (readEnd(before, after) === null ? [] : [[before, after]])),
+  );
+  expect(ends).toEqual([
+    ['reading', 'read'],
+    ['reading', 'refused'],
+  ]);
+});
+
+test('the window has the page’s ground', () => {
+  const styles = readFileSync(new URL('../../renderer/styles.css', import.meta.url), 'utf8');
+  const grounds = [...styles.matchAll(/--ground: (#[0-9a-f]{6})/g)].map(([, colour]) => colour);
+  expect(new Set(grounds)).toEqual(new Set([groundColour(false), groundColour(true)]));
+  expect(grounds[0]).toBe(groundColour(false));
+});
+
+test.each([
+  ['ja', 'ja'],
+  ['ja-JP', 'ja'],
+  ['ja_JP.UTF-8', 'ja'],
+  ['JA', 'ja'],
+  ['jam', 'en'],
+  ['en-US', 'en'],
+  ['zh-CN', 'en'],
+  ['', 'en'],
+])('the locale %s is %s', (locale, language) => {
+  expect(languageOf(locale)).toBe(language);
+});
+
+test('a language that was chosen goes before the system’s', () => {
+  expect(chosenLanguage(DEFAULT_SETTINGS, 'ja')).toBe('ja');
+  expect(chosenLanguage({ ...DEFAULT_SETTINGS, language: 'en' }, 'ja')).toBe('en');
+});

@@ -1,0 +1,51 @@
+import { beforeEach, expect, test } from 'vitest';
+import { clearWhileAway } from '../../electron/power.ts';
+import type { SessionState } from '../../src/app/contract.ts';
+import { quietDesk, WAITING } from './handlers.ts';
+import { powerMonitor } from './stand-in.ts';
+
+let desk: ReturnType<typeof quietDesk>;
+let stop: () => void;
+beforeEach(() => {
+  stop?.();
+  desk = quietDesk();
+  stop = clearWhileAway(desk);
+});
+const settled = () => new Promise((resolve) => setImmediate(resolve));
+/** What else stands in it is nobody's business here. */
+const state = (kind: SessionState['kind']) => ({ ...WAITING, kind }) as SessionState;
+
+test.each(['lock-screen', 'suspend'])('%s clears what was read', (event) => {
+  powerMonitor.emit(event);
+  expect(desk.clear.mock.calls).toEqual([[{}]]);
+});
+
+test.each([
+  ['lock-screen', 'unlock-screen'],
+  ['suspend', 'resume'],
+])('what a read brings between %s and %s goes at once; what comes later stays', async (away, back) => {
+  powerMonitor.emit(away);
+  for (const kind of ['reading', 'read', 'refused', 'waiting-for-card'] as const) desk.becomes(state(kind));
+  await settled();
+  expect(desk.clear).toHaveBeenCalledTimes(3);
+  powerMonitor.emit(back);
+  desk.becomes(state('read'));
+  await settled();
+  expect(desk.clear).toHaveBeenCalledTimes(3);
+});
+
+test('a machine that wakes and is still locked counts as locked', async () => {
+  for (const event of ['lock-screen', 'suspend', 'resume']) powerMonitor.emit(event);
+  desk.clear.mockClear();
+  desk.becomes(state('read'));
+  await settled();
+  expect(desk.clear).toHaveBeenCalledOnce();
+});
+
+test('with the window it ends', () => {
+  stop();
+  powerMonitor.emit('lock-screen');
+  expect(desk.clear).not.toHaveBeenCalled();
+  expect(desk.listeners.size).toBe(0);
+  expect(powerMonitor.eventNames()).toEqual([]);
+});

@@ -1,0 +1,632 @@
+// Stands in for the module `electron`, whose binary is not on every machine: as thin as can be, and as strict as
+// Electron where it refuses something. Names are checked against electron.d.ts at the end. What tests ask and do beyond
+// Electron's own API goes through `backstage`.
+import { EventEmitter } from 'node:events';
+import { existsSync, readFileSync } from 'node:fs';
+import { runInNewContext } from 'node:vm';
+import type * as Electron from 'electron';
+
+type Handler = (event: unknown, ...args: unknown[]) => unknown;
+type Listener = (...args: unknown[]) => void;
+
+/** An event of Electron's that may be prevented. */
+export interface PreventableEvent {
+  readonly defaultPrevented: boolean;
+  preventDefault(): void;
+}
+
+export function preventable(): PreventableEvent {
+  let defaultPrevented = false;
+  return {
+    get defaultPrevented() {
+      return defaultPrevented;
+    },
+    preventDefault() {
+      defaultPrevented = true;
+    },
+  };
+}
+
+export interface MessageBox {
+  readonly window: BrowserWindow | null;
+  readonly options: Electron.MessageBoxOptions;
+  answer(button: number): void;
+}
+
+/** What the tests see and steer. */
+export const backstage = {
+  isReady: false,
+  isPackaged: true,
+  isFirstInstance: true,
+  locale: 'ja',
+  isDark: false,
+  switches: new Map<string, string>(),
+  paths: new Map<string, string>([
+    ['documents', '/documents'],
+    ['userData', '/user-data'],
+  ]),
+  displays: [display(1, { x: 0, y: 0, width: 1920, height: 1040 })] as Electron.Display[],
+  /** How the program ended. */
+  exits: [] as number[],
+  calls: [] as string[],
+  schemes: [] as Electron.CustomScheme[],
+  errorBoxes: [] as { title: string; content: string }[],
+  messageBoxes: [] as MessageBox[],
+  saveDialogs: [] as Electron.SaveDialogOptions[],
+  answerSave: (_options: Electron.SaveDialogOptions): Electron.SaveDialogReturnValue => ({
+    canceled: true,
+    filePath: '',
+  }),
+  notifications: [] as Notification[],
+  windows: [] as BrowserWindow[],
+  handlers: new Map<string, Handler>(),
+  printed: [] as unknown[],
+  ready() {
+    backstage.isReady = true;
+    app.emit('ready');
+  },
+  /** What a page gets from its preload, by its webContents. */
+  pages: new WeakMap<WebContents, Record<string, unknown>>(),
+  /** A message from a frame, as Electron brings it to ipcMain. */
+  async invoke(sender: WebContents, senderFrame: WebFrameMain | null, channel: string, args: unknown[]) {
+    const sent = args.map((arg) => clone(arg));
+    const handler = backstage.handlers.get(channel);
+    try {
+      if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
+      const event = { type: 'frame', sender, senderFrame, processId: 1, frameId: 1 };
+      return clone(await handler(event, ...sent));
+    } catch (error) {
+      throw new Error(`Error invoking remote method '${channel}': ${String(error)}`);
+    }
+  },
+};
+
+export function display(id: number, workArea: Electron.Rectangle): Electron.Display {
+  return { id, workArea, bounds: workArea } as Electron.Display;
+}
+
+function clone(value: unknown): unknown {
+  try {
+    return structuredClone(value);
+  } catch {
+    throw new Error('An object could not be cloned.');
+  }
+}
+
+function before(what: string): void {
+  if (backstage.isReady) throw new Error(`${what} must be called before the app is ready`);
+}
+
+function after(what: string): void {
+  if (!backstage.isReady) throw new Error(`${what} can only be used after the app is ready`);
+}
+
+class App extends EventEmitter {
+  get isPackaged() {
+    return backstage.isPackaged;
+  }
+  readonly commandLine = {
+    appendSwitch: (name: string, value = '') => {
+      before('appendSwitch');
+      backstage.switches.set(name, value);
+    },
+    hasSwitch: (name: string) => backstage.switches.has(name),
+  };
+  whenReady(): Promise<void> {
+    return backstage.isReady
+      ? Promise.resolve()
+      : new Promise((resolve) => {
+          this.once('ready', () => resolve());
+        });
+  }
+  /** Closes the windows, and ends where nobody keeps it from that. */
+  quit(): void {
+    backstage.calls.push('quit');
+    this.emit('before-quit', preventable());
+    for (const window of [...backstage.windows]) window.close();
+    if (backstage.windows.length > 0) return;
+    const event = preventable();
+    this.emit('will-quit', event);
+    if (!event.defaultPrevented) this.exit(0);
+  }
+  exit(code = 0): void {
+    backstage.exits.push(code);
+  }
+  setName(): void {
+    backstage.calls.push('setName');
+  }
+  setAppUserModelId(id: string): void {
+    backstage.calls.push(`setAppUserModelId ${id}`);
+  }
+  setPath(name: string, path: string): void {
+    before('setPath');
+    if (!existsSync(path)) throw new Error('Failed to set path');
+    backstage.paths.set(name, path);
+  }
+  getPath(name: string): string {
+    const path = backstage.paths.get(name);
+    if (path === undefined) throw new Error(`Failed to get '${name}' path`);
+    return path;
+  }
+  getLocale(): string {
+    return backstage.isReady ? backstage.locale : '';
+  }
+  requestSingleInstanceLock(): boolean {
+    return backstage.isFirstInstance;
+  }
+  disableHardwareAcceleration(): void {
+    before('disableHardwareAcceleration');
+    backstage.calls.push('disableHardwareAcceleration');
+  }
+  enableSandbox(): void {
+    before('enableSandbox');
+    backstage.calls.push('enableSandbox');
+  }
+}
+export const app = new App();
+
+export const protocol = {
+  registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
+    before('protocol.registerSchemesAsPrivileged');
+    backstage.schemes.push(...schemes);
+  },
+};
+
+class WebFrameMain {
+  url = 'about:blank';
+  detached = false;
+  readonly processId = 7;
+  readonly routingId: number;
+  readonly parent: WebFrameMain | null;
+  constructor(routingId: number, parent: WebFrameMain | null = null) {
+    this.routingId = routingId;
+    this.parent = parent;
+  }
+  /** As Chromium writes it for a scheme that was registered as a standard one. */
+  get origin(): string {
+    const [, scheme, host] = /^([a-z-]+):\/\/([^/]*)/.exec(this.url) ?? [];
+    const isStandard =
+      /^https?$/.test(scheme ?? '') ||
+      backstage.schemes.some((one) => one.scheme === scheme && one.privileges?.standard === true);
+    return scheme !== undefined && isStandard ? `${scheme}://${host}` : 'null';
+  }
+}
+
+export function frameAt(url: string, parent: WebFrameMain | null = null): WebFrameMain {
+  const frame = new WebFrameMain(99, parent);
+  frame.url = url;
+  return frame;
+}
+
+class WebContents extends EventEmitter {
+  readonly session: Session;
+  readonly mainFrame = new WebFrameMain(1);
+  readonly #options: Electron.WebPreferences;
+  #isDestroyed = false;
+  #isCrashed = false;
+  #openHandler: ((details: unknown) => { action: string }) | null = null;
+  readonly #toPage = new EventEmitter();
+
+  constructor(options: Electron.WebPreferences) {
+    super();
+    this.#options = options;
+    // A session of Electron's is one of these here.
+    this.session = options.session as unknown as Session;
+    app.emit('web-contents-created', preventable(), this);
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  isCrashed(): boolean {
+    return this.#isCrashed;
+  }
+  setWindowOpenHandler(handler: (details: unknown) => { action: string }): void {
+    this.#openHandler = handler;
+  }
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    backstage.calls.push(`setWebRTCIPHandlingPolicy ${policy}`);
+  }
+  send(channel: string, ...args: unknown[]): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+    const sent = args.map((arg) => clone(arg));
+    this.#toPage.emit(channel, {}, ...sent);
+  }
+  print(options: unknown): void {
+    backstage.printed.push(options);
+  }
+  forcefullyCrashRenderer(): void {
+    crash(this, 'crashed');
+  }
+  static readonly inside = {
+    open: (contents: WebContents, url: string) =>
+      contents.#openHandler?.({ url })?.action ?? 'allow, as Electron does where nobody asks',
+    crashed: (contents: WebContents, isCrashed: boolean) => {
+      contents.#isCrashed = isCrashed;
+      contents.#toPage.removeAllListeners();
+    },
+    destroyed: (contents: WebContents) => {
+      contents.#isDestroyed = true;
+    },
+    /** Loads an address through the session's own protocol, and runs the preload before the page. */
+    load: async (contents: WebContents, url: string) => {
+      const handler = Session.inside.handlerOf(contents.session, url.split(':')[0] ?? '');
+      if (handler === undefined) throw new Error(`ERR_UNKNOWN_URL_SCHEME (-302) loading '${url}'`);
+      const response = await handler(new Request(url));
+      if (contents.#isDestroyed) throw new Error(`ERR_ABORTED (-3) loading '${url}'`);
+      contents.#isCrashed = false;
+      contents.mainFrame.url = url;
+      const { preload } = contents.#options;
+      if (preload !== undefined && existsSync(preload)) {
+        backstage.pages.set(contents, runPreload(preload, contents, contents.#toPage));
+      }
+      return response;
+    },
+  };
+}
+
+export type { WebContents };
+
+/** The page's process ends. */
+export function crash(contents: WebContents, reason: string): void {
+  WebContents.inside.crashed(contents, reason !== 'clean-exit');
+  contents.emit('render-process-gone', preventable(), { reason, exitCode: 5 });
+}
+
+/** What a page gets that asks for a window of its own. */
+export function askToOpen(contents: WebContents, url: string): string {
+  return WebContents.inside.open(contents, url);
+}
+
+/** Whether something that a page, or something in it, was about to do was prevented. */
+export function isPrevented(target: EventEmitter, event: string, ...args: unknown[]): boolean {
+  const preventableEvent = preventable();
+  target.emit(event, preventableEvent, ...args);
+  return preventableEvent.defaultPrevented;
+}
+
+export class BrowserWindow extends EventEmitter {
+  readonly webContents: WebContents;
+  #bounds: Electron.Rectangle;
+  #isDestroyed = false;
+  readonly #flags = { visible: false, focused: false, minimized: false, maximized: false };
+
+  constructor(options: Electron.BrowserWindowConstructorOptions) {
+    after('BrowserWindow');
+    super();
+    const { x = 0, y = 0, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
+    // A copy that the tests can compare: Electron takes the options once as well.
+    BrowserWindow.inside.options.set(this, options);
+    backstage.windows.push(this);
+    this.webContents = new WebContents(options.webPreferences ?? {});
+  }
+  async loadURL(url: string): Promise<void> {
+    const response = await WebContents.inside.load(this.webContents, url);
+    BrowserWindow.inside.loaded.push({ window: this, url, response });
+    if (!this.#isDestroyed) this.emit('ready-to-show');
+  }
+  close(): void {
+    if (this.#isDestroyed) return;
+    const event = preventable();
+    this.emit('close', event);
+    if (event.defaultPrevented) return;
+    this.#isDestroyed = true;
+    WebContents.inside.destroyed(this.webContents);
+    backstage.windows.splice(backstage.windows.indexOf(this), 1);
+    this.emit('closed');
+    if (backstage.windows.length > 0) return;
+    if (app.listenerCount('window-all-closed') === 0) app.quit();
+    else app.emit('window-all-closed');
+  }
+  isDestroyed(): boolean {
+    return this.#isDestroyed;
+  }
+  show(): void {
+    this.#flags.visible = true;
+    this.#flags.focused = true;
+  }
+  focus(): void {
+    this.#flags.focused = true;
+  }
+  blur(): void {
+    this.#flags.focused = false;
+  }
+  minimize(): void {
+    this.#flags.minimized = true;
+    this.#flags.focused = false;
+  }
+  restore(): void {
+    this.#flags.minimized = false;
+  }
+  maximize(): void {
+    this.#flags.maximized = true;
+  }
+  isVisible(): boolean {
+    return this.#flags.visible;
+  }
+  isFocused(): boolean {
+    return this.#flags.focused;
+  }
+  isMinimized(): boolean {
+    return this.#flags.minimized;
+  }
+  isMaximized(): boolean {
+    return this.#flags.maximized;
+  }
+  setBounds(bounds: Electron.Rectangle): void {
+    this.#bounds = bounds;
+  }
+  getNormalBounds(): Electron.Rectangle {
+    return this.#bounds;
+  }
+  setBackgroundColor(colour: string): void {
+    backstage.calls.push(`setBackgroundColor ${colour}`);
+  }
+  static readonly inside = {
+    options: new WeakMap<BrowserWindow, Electron.BrowserWindowConstructorOptions>(),
+    loaded: [] as { window: BrowserWindow; url: string; response: Response }[],
+  };
+}
+
+export class Session extends EventEmitter {
+  readonly #protocols = new Map<string, (request: Request) => Response | Promise<Response>>();
+  readonly #asked: Record<string, (...args: never[]) => unknown> = {};
+  readonly protocol = {
+    handle: (scheme: string, handler: (request: Request) => Response | Promise<Response>) => {
+      if (this.#protocols.has(scheme)) throw new Error(`The scheme has been registered: ${scheme}`);
+      this.#protocols.set(scheme, handler);
+    },
+  };
+  readonly webRequest = {
+    onBeforeRequest: (listener: (...args: never[]) => unknown) => {
+      this.#asked.onBeforeRequest = listener;
+    },
+  };
+  setPermissionRequestHandler(handler: (...args: never[]) => unknown): void {
+    this.#asked.permissionRequest = handler;
+  }
+  setPermissionCheckHandler(handler: (...args: never[]) => unknown): void {
+    this.#asked.permissionCheck = handler;
+  }
+  setDevicePermissionHandler(handler: (...args: never[]) => unknown): void {
+    this.#asked.devicePermission = handler;
+  }
+  setDisplayMediaRequestHandler(handler: (...args: never[]) => unknown): void {
+    this.#asked.displayMedia = handler;
+  }
+  setCertificateVerifyProc(handler: (...args: never[]) => unknown): void {
+    this.#asked.certificate = handler;
+  }
+  setSpellCheckerEnabled(isEnabled: boolean): void {
+    backstage.calls.push(`setSpellCheckerEnabled ${isEnabled}`);
+  }
+  async setProxy({ mode }: { mode?: string }): Promise<void> {
+    backstage.calls.push(`setProxy ${mode}`);
+  }
+  static readonly inside = {
+    all: new Map<string, Session>(),
+    handlerOf: (one: Session, scheme: string) => one.#protocols.get(scheme),
+    /** What a handler says, whether it answers or calls back. */
+    ask: (one: Session, what: string, ...args: unknown[]): unknown => {
+      let answer: unknown;
+      const callBack = (said: unknown) => {
+        answer = said;
+      };
+      const handler = one.#asked[what] as ((...args: unknown[]) => unknown) | undefined;
+      if (handler === undefined) throw new Error(`nobody answers ${what}`);
+      return handler(...args, callBack) ?? answer;
+    },
+  };
+}
+
+export const session = {
+  fromPartition(partition: string, _options?: unknown): Session {
+    after('session');
+    const known = Session.inside.all.get(partition) ?? new Session();
+    Session.inside.all.set(partition, known);
+    return known;
+  },
+};
+
+export const ipcMain = {
+  handle(channel: string, handler: Handler) {
+    if (backstage.handlers.has(channel)) {
+      throw new Error(`Attempted to register a second handler for '${channel}'`);
+    }
+    backstage.handlers.set(channel, handler);
+  },
+  removeHandler(channel: string) {
+    backstage.handlers.delete(channel);
+  },
+};
+
+export const dialog = {
+  showErrorBox(title: string, content: string) {
+    backstage.errorBoxes.push({ title, content });
+  },
+  showMessageBox(...args: [BrowserWindow, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions]) {
+    const [first, second] = args;
+    const window = first instanceof BrowserWindow ? first : null;
+    const options = second ?? (first as Electron.MessageBoxOptions);
+    if (typeof options?.message !== 'string') throw new TypeError('Message must be a string');
+    const { buttons = [], cancelId = 0, signal } = options;
+    return new Promise<Electron.MessageBoxReturnValue>((resolve) => {
+      const answer = (response: number) => {
+        if (response >= Math.max(1, buttons.length)) throw new Error(`no button ${response}`);
+        resolve({ response, checkboxChecked: false });
+      };
+      signal?.addEventListener('abort', () => answer(cancelId));
+      backstage.messageBoxes.push({ window, options, answer });
+    });
+  },
+  async showSaveDialog(window: BrowserWindow, options: Electron.SaveDialogOptions) {
+    if (!(window instanceof BrowserWindow)) throw new TypeError('no window');
+    backstage.saveDialogs.push(options);
+    return backstage.answerSave(options);
+  },
+};
+
+class MenuItem {
+  readonly id: string | undefined;
+  readonly label: string;
+  readonly role: string | undefined;
+  readonly submenu: Menu | undefined;
+  readonly accelerator: string | undefined;
+  readonly type: string;
+  readonly visible: boolean;
+  readonly click: () => void;
+  enabled: boolean;
+  constructor(options: Electron.MenuItemConstructorOptions) {
+    const { submenu, role, type, label } = options;
+    if (label === undefined && role === undefined && type !== 'separator') {
+      throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
+    }
+    this.id = options.id;
+    // Electron's own labels of its roles, which are English.
+    this.label = label ?? (type === 'separator' ? '' : `Electron's ${role}`);
+    this.role = role;
+    this.type = type ?? (submenu ? 'submenu' : 'normal');
+    this.submenu = Array.isArray(submenu) ? Menu.buildFromTemplate(submenu) : undefined;
+    this.accelerator = typeof options.accelerator === 'string' ? options.accelerator : undefined;
+    this.visible = options.visible ?? true;
+    this.enabled = options.enabled ?? true;
+    this.click = () => (options.click as (() => void) | undefined)?.();
+  }
+}
+
+export class Menu {
+  readonly items: MenuItem[];
+  static #current: Menu | null = null;
+  constructor(items: MenuItem[] = []) {
+    this.items = items;
+  }
+  static buildFromTemplate(template: readonly Electron.MenuItemConstructorOptions[]): Menu {
+    return new Menu(template.map((one) => new MenuItem(one)));
+  }
+  static setApplicationMenu(menu: Menu | null): void {
+    Menu.#current = menu;
+  }
+  static getApplicationMenu(): Menu | null {
+    return Menu.#current;
+  }
+  getMenuItemById(id: string): MenuItem | null {
+    for (const item of this.items) {
+      const found = item.id === id ? item : (item.submenu?.getMenuItemById(id) ?? null);
+      if (found !== null) return found;
+    }
+    return null;
+  }
+}
+
+class NativeTheme extends EventEmitter {
+  themeSource: 'system' | 'light' | 'dark' = 'system';
+  get shouldUseDarkColors(): boolean {
+    return this.themeSource === 'system' ? backstage.isDark : this.themeSource === 'dark';
+  }
+}
+export const nativeTheme = new NativeTheme();
+
+export const powerMonitor = new EventEmitter();
+
+export const screen = {
+  getPrimaryDisplay(): Electron.Display {
+    after("The 'screen' module");
+    const [main] = backstage.displays;
+    if (main === undefined) throw new Error('no display');
+    return main;
+  },
+  getAllDisplays(): Electron.Display[] {
+    after("The 'screen' module");
+    return backstage.displays;
+  },
+};
+
+export class Notification extends EventEmitter {
+  readonly title: string;
+  readonly body: string;
+  constructor({ title = '', body = '' }: Electron.NotificationConstructorOptions) {
+    super();
+    this.title = title;
+    this.body = body;
+  }
+  show(): void {
+    backstage.notifications.push(this);
+  }
+  static isSupported(): boolean {
+    return true;
+  }
+}
+
+/** Runs a preload as a sandboxed page does: a script with a require() that knows `electron`, and no Node. */
+function runPreload(path: string, contents: WebContents, toPage: EventEmitter): Record<string, unknown> {
+  const page: Record<string, unknown> = {};
+  const inPage = {
+    contextBridge: {
+      exposeInMainWorld(key: string, api: unknown) {
+        if (key in page)
+          throw new Error('Cannot bind an API on top of an existing property on the window object');
+        page[key] = Object.freeze(acrossTheBridge(api));
+      },
+    },
+    ipcRenderer: {
+      invoke: (channel: string, ...args: unknown[]) => {
+        // Written out at once: what is changed afterwards is not what was sent.
+        const sent = args.map((arg) => clone(arg));
+        return backstage.invoke(contents, contents.mainFrame, channel, sent);
+      },
+      on: (channel: string, listener: Listener) => toPage.on(channel, listener),
+      off: (channel: string, listener: Listener) => toPage.off(channel, listener),
+    },
+  };
+  const require = (name: string) => {
+    if (name === 'electron') return inPage;
+    throw new Error(`module not found: ${name}`);
+  };
+  runInNewContext(`(function (require, exports, module) {${readFileSync(path, 'utf8')}\n})`, {
+    Promise,
+    console,
+  })(require, {}, {});
+  return page;
+}
+
+/** What passes between the two worlds of a page: functions by proxy, promises, and copies of what can be cloned. */
+export function acrossTheBridge(value: unknown): unknown {
+  if (typeof value === 'function') {
+    return (...args: unknown[]) => acrossTheBridge(value(...args.map(acrossTheBridge)));
+  }
+  if (value instanceof Promise) {
+    return value.then(acrossTheBridge, (error: unknown) => {
+      throw new Error(error instanceof Error ? error.message : String(error));
+    });
+  }
+  if (typeof value === 'symbol') throw new Error('A symbol could not be cloned.');
+  if (Array.isArray(value)) return value.map(acrossTheBridge);
+  const isPlain = typeof value === 'object' && value !== null && !ArrayBuffer.isView(value);
+  if (isPlain && Object.prototype.toString.call(value) === '[object Object]') {
+    return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, acrossTheBridge(one)]));
+  }
+  return clone(value);
+}
+
+/** Every name above that is meant to be Electron's is Electron's: a slip of the pen does not compile. */
+type Named<Ours, Theirs> =
+  Exclude<keyof Ours, keyof Theirs> extends never ? true : Exclude<keyof Ours, keyof Theirs>;
+export const NAMES: readonly true[] = [
+  true satisfies Named<App, Electron.App>,
+  true satisfies Named<App['commandLine'], Electron.CommandLine>,
+  true satisfies Named<typeof protocol, Electron.Protocol>,
+  true satisfies Named<Session['protocol'], Electron.Protocol>,
+  true satisfies Named<Session['webRequest'], Electron.WebRequest>,
+  true satisfies Named<Session, Electron.Session>,
+  true satisfies Named<WebFrameMain, Electron.WebFrameMain>,
+  true satisfies Named<WebContents, Electron.WebContents>,
+  true satisfies Named<BrowserWindow, Electron.BrowserWindow>,
+  true satisfies Named<typeof session, typeof Electron.session>,
+  true satisfies Named<typeof ipcMain, Electron.IpcMain>,
+  true satisfies Named<typeof dialog, Electron.Dialog>,
+  true satisfies Named<Menu, Electron.Menu>,
+  true satisfies Named<MenuItem, Electron.MenuItem>,
+  true satisfies Named<NativeTheme, Electron.NativeTheme>,
+  true satisfies Named<typeof screen, Electron.Screen>,
+  true satisfies Named<Notification, Electron.Notification>,
+];

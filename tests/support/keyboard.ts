@@ -1,0 +1,102 @@
+import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
+import type { WebHost } from '../../src/host/web/web-host.ts';
+
+const FARTHEST = 120;
+
+/** A person in front of the window who has a keyboard and nothing else. */
+export class Person {
+  readonly page: Page;
+  readonly #context: BrowserContext;
+
+  private constructor(context: BrowserContext, page: Page) {
+    this.#context = context;
+    this.page = page;
+  }
+
+  static async visit(
+    browser: Browser,
+    host: Pick<WebHost, 'newAddress'>,
+    { fonts = false, ...options }: BrowserContextOptions & { readonly fonts?: boolean } = {},
+  ): Promise<Person> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    // Eleven megabytes that change no word of what is on the screen.
+    if (!fonts) await context.route('**/*.ttf', (route) => route.abort());
+    await page.goto(host.newAddress());
+    // Connected: until then the words are the browser's language.
+    await page.locator('header button').first().waitFor();
+    return new Person(context, page);
+  }
+
+  get context(): BrowserContext {
+    return this.#context;
+  }
+
+  leave(): Promise<void> {
+    return this.#context.close();
+  }
+
+  button(name: string): Locator {
+    return this.page.getByRole('button', { name, exact: true });
+  }
+
+  /** Presses Tab until it is reached: what Tab does not reach, a person does not. */
+  async tabTo(target: Locator): Promise<void> {
+    await target.waitFor({ state: 'attached' });
+    for (let i = 0; i < FARTHEST; i++) {
+      if (await isFocused(target)) return;
+      await this.page.keyboard.press('Tab');
+    }
+    throw new Error(`${target} is not reached with ${FARTHEST} times Tab`);
+  }
+
+  /** Goes to a button or a box and presses a key on it. */
+  async press(target: Locator, key = 'Enter'): Promise<void> {
+    await this.tabTo(target);
+    await this.page.keyboard.press(key);
+  }
+
+  async type(target: Locator, text: string): Promise<void> {
+    await this.tabTo(target);
+    await this.page.keyboard.type(text);
+  }
+
+  /** Chooses from a list by the letters of what it says, or by arrows. */
+  async choose(list: Locator, label: string): Promise<void> {
+    await this.tabTo(list);
+    const labels = await list.locator('option').allTextContents();
+    const now: number = await askOf(list, 'one.selectedIndex');
+    const steps = labels.indexOf(label) - now;
+    if (!labels.includes(label)) throw new Error(`${label} is not among ${labels}`);
+    for (let i = 0; i < Math.abs(steps); i++) {
+      await this.page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+    }
+  }
+
+  /** Waits for a screen, by the state that it shows. */
+  async sees(screen: string): Promise<void> {
+    await this.page.locator(`main[data-screen="${screen}"]`).waitFor();
+  }
+
+  heading(): Promise<string> {
+    return this.page.locator('h1').innerText();
+  }
+
+  text(): Promise<string> {
+    return this.page.locator('body').innerText();
+  }
+}
+
+/** An expression about an element, `one`, in words for the page, where these tests' types do not reach. */
+export function askOf<T>(target: Locator, expression: string): Promise<T> {
+  const ask = new Function('one', `return ${expression}`) as (one: unknown) => T;
+  return target.first().evaluate(ask);
+}
+
+export function isFocused(target: Locator): Promise<boolean> {
+  return askOf(target, 'one === document.activeElement');
+}
+
+export function styleOf(target: Locator, property: string): Promise<string> {
+  return askOf(target, `getComputedStyle(one).${property}`);
+}

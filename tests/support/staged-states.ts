@@ -1,0 +1,167 @@
+import type { CardPlace, ReadFailureView, ReadingView, SessionState } from '../../src/app/contract.ts';
+import { readingOf } from './readings.ts';
+import type { Staged } from './staged-window.ts';
+import { READER, viewOfReading } from './staged-window.ts';
+
+type Pins = Extract<SessionState, { kind: 'card-present' }>['pins'];
+
+const PLACE: CardPlace = { kind: 'reader', name: READER };
+export const DEMONSTRATION: CardPlace = {
+  kind: 'demonstration',
+  card: {
+    id: 'gold',
+    title: { ja: '優良（ゴールド）', en: 'Excellent driver, gold' },
+    about: null,
+    secrets: { licence: '1234', signature: 'TEST1234', inputSupport: '5678' },
+  },
+};
+
+const FULL: Pins = {
+  licence: { state: 'set', triesLeft: 10 },
+  signature: { state: 'set', triesLeft: 5 },
+  authentication: { state: 'set', triesLeft: 3 },
+  inputSupport: { state: 'set', triesLeft: 3 },
+};
+
+function present(pins: Partial<Pins> = {}, place = PLACE): Staged {
+  return { kind: 'card-present', place, pins: { ...FULL, ...pins } };
+}
+
+const FAULTS = [
+  { kind: 'no-service', reason: 'not-running', detail: 'gone' },
+  { kind: 'no-reader', name: READER },
+  { kind: 'no-card' },
+  { kind: 'in-use' },
+  { kind: 'removed' },
+  { kind: 'reset' },
+  { kind: 'timed-out' },
+  { kind: 'mute' },
+  { kind: 'transport', code: 'SCARD_E_COMM_DATA_LOST' },
+  { kind: 'malformed', where: 'WEF02 42' },
+  { kind: 'aborted' },
+] as const;
+
+const SECRETS = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
+const NOT_SENT = ['wrong-form', 'not-given', 'few-tries', 'tries-unknown', 'pin-state-unknown'] as const;
+
+/** Every way in which a read fails. */
+export const FAILURES: readonly ReadFailureView[] = [
+  ...FAULTS.map((fault) => ({ kind: 'card-fault' as const, fault, cost: { kind: 'nothing' as const } })),
+  ...SECRETS.map((secret) => ({
+    kind: 'card-fault' as const,
+    fault: { kind: 'removed' as const },
+    cost: { kind: 'perhaps-one-try' as const, secret },
+  })),
+  { kind: 'not-a-my-number-card', card: 'conventional-licence' },
+  { kind: 'not-a-my-number-card', card: 'unknown' },
+  { kind: 'no-licence' },
+  { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 },
+  { kind: 'wrong-secret', secret: 'licence', triesLeft: 1 },
+  ...SECRETS.map((secret) => ({ kind: 'wrong-secret' as const, secret, triesLeft: 0 })),
+  { kind: 'wrong-secret', secret: 'signature', triesLeft: 4 },
+  { kind: 'wrong-secret', secret: 'inputSupport', triesLeft: 2 },
+  ...SECRETS.map((secret) => ({ kind: 'locked' as const, secret })),
+  ...NOT_SENT.map((reason) => ({
+    kind: 'secret-not-sent' as const,
+    secret: 'signature' as const,
+    reason,
+    triesLeft: reason === 'few-tries' ? 1 : null,
+  })),
+  { kind: 'internal' },
+];
+
+/** What comes before a card can be read, or while it is. */
+export const PLAIN: Readonly<Record<string, Staged>> = {
+  starting: { kind: 'starting', readers: [] },
+  'service-not-running': { kind: 'no-service', reason: 'not-running', detail: 'x', readers: [] },
+  'service-not-installed': {
+    kind: 'no-service',
+    reason: 'not-installed',
+    detail: 'libpcsclite.so.1: cannot open shared object file: No such file or directory',
+    readers: [],
+  },
+  'no-reader': { kind: 'no-reader', readers: [] },
+  'waiting-for-card': { kind: 'waiting-for-card', readers: [{ name: READER, presence: 'empty' }] },
+  'several-cards': {
+    kind: 'several-cards',
+    readers: [
+      { name: READER, presence: 'card' },
+      { name: 'SONY FeliCa RC-S300/P (1234567) 01 00', presence: 'card' },
+      { name: 'Third Reader 02 00', presence: 'empty' },
+    ],
+  },
+  looking: { kind: 'looking', place: PLACE },
+  'silent-in-use': { kind: 'silent-card', place: PLACE, fault: { kind: 'in-use' } },
+  'silent-mute': { kind: 'silent-card', place: PLACE, fault: { kind: 'mute' } },
+  'wrong-card-no-licence': { kind: 'wrong-card', place: PLACE, card: 'myna-without-licence' },
+  'wrong-card-conventional': { kind: 'wrong-card', place: PLACE, card: 'conventional-licence' },
+  'wrong-card-unknown': { kind: 'wrong-card', place: PLACE, card: 'unknown' },
+  secrets: present(),
+  'secrets-demonstration': present({}, DEMONSTRATION),
+  'secrets-few': present({
+    licence: { state: 'set', triesLeft: 1 },
+    signature: { state: 'set', triesLeft: 1 },
+    inputSupport: { state: 'set', triesLeft: 1 },
+  }),
+  'secrets-unset': present({ licence: { state: 'unset', triesLeft: 10 } }),
+  'secrets-locked': present({ licence: { state: 'locked', triesLeft: 0 } }),
+  'secrets-unknown': present({ licence: { state: 'unknown', triesLeft: null } }),
+  'secrets-password-locked': present({ signature: { state: 'locked', triesLeft: 0 } }),
+  'secrets-no-holder': present({
+    signature: { state: 'absent', triesLeft: null },
+    inputSupport: { state: 'absent', triesLeft: null },
+  }),
+  'reading-unlocking': reading('unlocking', 0, 0),
+  'reading-record': reading('record', 1024, 4033),
+  'reading-signature': reading('signature', 4033, 4617),
+  'reading-certificate': reading('certificate', 4617, 6112),
+  'reading-basic-facts': reading('basic-facts', 4617, 4700),
+  'reading-judging': reading('judging', 6112, 6112),
+};
+
+type Step = Extract<SessionState, { kind: 'reading' }>['progress']['step'];
+
+function reading(step: Step, bytesRead: number, bytesKnown: number): Staged {
+  return { kind: 'reading', place: PLACE, progress: { step, bytesRead, bytesKnown } };
+}
+
+/** Readings that look each their own way. */
+const READ_IDS = [
+  'gold',
+  'new-driver',
+  'driving-history',
+  'expired',
+  'expiring',
+  'altered-record',
+  'all-categories',
+  'external-characters',
+  'no-certificate',
+  'unknown-issuer',
+] as const;
+
+/** Everything that a session can be, by a name: for a look at every screen. */
+export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
+  const all = new Map<string, Staged>(Object.entries(PLAIN));
+  for (const id of READ_IDS) all.set(`read-${id}`, read(await viewOfReading(await readingOf(id))));
+  const plain = await viewOfReading(await readingOf('gold', { holder: 'none' }), false);
+  all.set('read-without-holder', read(plain));
+  const text = await viewOfReading(await readingOf('gold', { holder: 'input-support' }));
+  all.set('read-input-support', { ...read(text), place: DEMONSTRATION } as Staged);
+  all.set('read-card-gone', { ...read(plain), isCardThere: false } as Staged);
+  for (const failure of FAILURES) {
+    const details = Object.entries(failure).flatMap(([, value]) =>
+      typeof value === 'object' && value !== null
+        ? [Object.values(value)[0], 'secret' in value ? value.secret : '']
+        : [value],
+    );
+    const name = `refused-${details.filter((detail) => detail !== '' && detail !== null).join('-')}`;
+    all.set(name, { kind: 'refused', place: PLACE, failure, reading: null });
+  }
+  return all;
+}
+
+function read(view: ReadingView): Staged {
+  // Far from any end: what is counted down is no matter here.
+  const clearsAt = Date.now() + 5 * 60_000;
+  return { kind: 'read', place: PLACE, reading: view, clearsAt, isCardThere: true };
+}

@@ -1,0 +1,316 @@
+import {
+  type Answer,
+  COMMANDS,
+  type CommandError,
+  type CommandName,
+  type CommandOutput,
+  DEFAULT_SETTINGS,
+  type DemonstrationCard,
+  type Handlers,
+  type ReadingView,
+  type SessionState,
+  type Settings,
+} from '../../src/app/contract.ts';
+import type { LicenceReading } from '../../src/app/reading.ts';
+import { Session, type SessionWorld } from '../../src/app/session.ts';
+import type { ReaderSeen } from '../../src/app/session-state.ts';
+import { CardError, type CardFault } from '../../src/card/card-error.ts';
+import { connectInProcess } from '../../src/card/virtual/in-process.ts';
+import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { exportFaces } from '../../src/face/export/export-faces.ts';
+import { decodePhoto } from '../../src/face/photo/decode.ts';
+import { readDocument } from '../../src/host/cli/documents.ts';
+import type { Desk, DeskListener } from '../../src/host/desk.ts';
+import { testAuthority } from '../../src/host/trust-store.ts';
+import { loadStaticFiles } from '../../src/host/web/static-files.ts';
+import { openWebHost, type WebHost } from '../../src/host/web/web-host.ts';
+
+/** Built by scripts/build-renderer.mjs. */
+const RENDERER = new URL('../../dist/renderer/', import.meta.url);
+
+export const READER = 'Test Reader 00 00';
+
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+
+/** The window in front of whatever answers as a desk does. */
+export async function serveDesk(desk: ServedDesk): Promise<WebHost> {
+  const files = await loadStaticFiles(RENDERER);
+  if (files === null) throw new Error('the window was not built: npm run build');
+  return openWebHost({
+    desk,
+    files,
+    onFault: (what) => {
+      throw new Error(what);
+    },
+  });
+}
+
+type Hello = Omit<CommandOutput<'hello'>, 'settings' | 'state'>;
+
+/** What all stand-ins for a desk have: settings that are kept, and listeners. */
+abstract class DeskForTests implements ServedDesk {
+  settings: Settings;
+  /** Every command that came, but for hello; secrets are not kept. */
+  readonly asked: CommandName[] = [];
+  readonly #listeners = new Set<DeskListener>();
+  readonly #hello: Hello;
+
+  abstract readonly state: SessionState;
+
+  constructor(systemLanguage: 'ja' | 'en', settings: Partial<Settings>, cards: DemonstrationCard[] = []) {
+    this.settings = { ...DEFAULT_SETTINGS, ...settings };
+    this.#hello = { version: '0.0.0', host: 'web', systemLanguage, demonstrationCards: cards };
+  }
+
+  abstract answer(name: CommandName, input: unknown): Promise<Answer<unknown>>;
+  abstract settingsChanged(settings: Settings): void;
+
+  readonly handlers = Object.fromEntries(
+    (Object.keys(COMMANDS) as CommandName[]).map((name) => [
+      name,
+      (input: unknown) => this.#answer(name, input),
+    ]),
+  ) as unknown as Handlers;
+
+  subscribe(listener: DeskListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  tell(state: SessionState): void {
+    for (const listener of this.#listeners) listener.state(state);
+  }
+
+  async #answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
+    const { settings } = this;
+    if (name === 'hello') return { ok: true, value: { ...this.#hello, settings, state: this.state } };
+    this.asked.push(name);
+    if (name === 'changeSettings') {
+      this.settings = { ...settings, ...(input as Partial<Settings>) };
+      this.settingsChanged(this.settings);
+      for (const listener of this.#listeners) listener.settings(this.settings);
+      return { ok: true, value: this.settings };
+    }
+    return this.answer(name, input);
+  }
+}
+
+/** A state as a test writes it down: its version is counted, and there is a reader unless told otherwise. */
+export type Staged = SessionState extends infer One
+  ? One extends SessionState
+    ? Omit<One, 'version' | 'readers'> & Partial<Pick<One, 'readers'>>
+    : never
+  : never;
+
+/** A desk whose states a test sets, and which does nothing by itself. */
+export class StagedDesk extends DeskForTests {
+  /** What goes wrong with the next command, or what comes of it. */
+  next: Answer<unknown> | null = null;
+  #state: SessionState = { kind: 'starting', version: 1, readers: [] };
+
+  get state(): SessionState {
+    return this.#state;
+  }
+
+  show(staged: Staged): void {
+    const readers = [{ name: READER, presence: 'card' as const }];
+    this.#state = { readers, ...staged, version: this.#state.version + 1 };
+    this.tell(this.#state);
+  }
+
+  fail(error: CommandError): void {
+    this.next = { ok: false, error };
+  }
+
+  settingsChanged(): void {
+    // Nothing here goes by them.
+  }
+
+  async answer(name: CommandName): Promise<Answer<unknown>> {
+    const { next } = this;
+    this.next = null;
+    return next ?? { ok: true, value: name === 'listTrust' ? [] : {} };
+  }
+}
+
+/** A reader of the test's own, with virtual cards that can be laid down, torn out, and used by others. */
+export class StagedWorld implements SessionWorld {
+  time = Date.parse('2026-11-20T18:05:11+09:00');
+  /** Called with each command before the card has it: throws what goes wrong with it. */
+  onCommand: (command: Uint8Array) => void | Promise<void> = () => undefined;
+  /** What keeps the reader from being connected to. */
+  refusal: CardFault | null = null;
+  readonly #cards = new Map<string, VirtualCard>();
+  readonly #alarms = new Set<{ readonly ms: number; readonly what: () => void }>();
+  #readers: readonly ReaderSeen[] = [];
+  #insertions = 0;
+  #waiting: (() => void)[] = [];
+  #service: 'up' | 'not-running' | 'not-installed' = 'up';
+
+  #changed(): void {
+    for (const go of this.#waiting.splice(0)) go();
+  }
+
+  setService(service: 'up' | 'not-running' | 'not-installed'): void {
+    this.#service = service;
+    this.#changed();
+  }
+
+  setReaders(...names: string[]): void {
+    this.#cards.clear();
+    this.#readers = names.map((name) => ({ name, presence: 'empty', insertion: 0 }));
+    this.#changed();
+  }
+
+  lay(card: VirtualCard, reader = READER): void {
+    this.#cards.set(reader, card);
+    this.#put(reader, 'card');
+  }
+
+  tear(reader = READER): void {
+    this.#cards.delete(reader);
+    this.#put(reader, 'empty');
+  }
+
+  #put(reader: string, presence: 'card' | 'empty'): void {
+    const others = this.#readers.filter(({ name }) => name !== reader);
+    this.#readers = [...others, { name: reader, presence, insertion: ++this.#insertions }];
+    this.#changed();
+  }
+
+  /** The milliseconds of everything that is to happen later. */
+  get alarms(): number[] {
+    return [...this.#alarms].map(({ ms }) => ms);
+  }
+
+  /** Lets so much time go by, and whatever falls due in it happen. */
+  pass(ms: number): void {
+    this.time += ms;
+    for (const alarm of this.#alarms) {
+      if (alarm.ms > ms) continue;
+      this.#alarms.delete(alarm);
+      alarm.what();
+    }
+  }
+
+  async *readers(signal: AbortSignal): ReturnType<SessionWorld['readers']> {
+    signal.addEventListener('abort', () => this.#changed());
+    while (!signal.aborted) {
+      const changed = new Promise<void>((resolve) => this.#waiting.push(resolve));
+      if (this.#service === 'up') yield { kind: 'readers', readers: this.#readers };
+      else yield { kind: 'no-service', reason: this.#service, detail: 'libpcsclite.so.1' };
+      await changed;
+    }
+  }
+
+  async connect({ name }: ReaderSeen): ReturnType<SessionWorld['connect']> {
+    const card = this.#cards.get(name);
+    if (this.refusal !== null) throw new CardError(this.refusal);
+    if (card === undefined) throw new CardError({ kind: 'removed' });
+    const connection = connectInProcess(card);
+    return {
+      ...connection,
+      reader: name,
+      transmit: async (command) => {
+        await this.onCommand(command);
+        if (this.#cards.get(name) !== card) throw new CardError({ kind: 'removed' });
+        return connection.transmit(command);
+      },
+    };
+  }
+
+  layDemonstration = async () => null;
+  trusted = () => testAuthority();
+  decodePhoto = decodePhoto;
+  now = () => this.time;
+  after(ms: number, what: () => void): () => void {
+    const alarm = { ms, what };
+    this.#alarms.add(alarm);
+    return () => {
+      this.#alarms.delete(alarm);
+    };
+  }
+}
+
+/** The program's own session behind the window, in a world that a test makes. */
+export class SessionDesk extends DeskForTests {
+  readonly world: StagedWorld;
+  readonly session: Session;
+
+  constructor(language: 'ja' | 'en', settings: Partial<Settings> = {}, world = new StagedWorld()) {
+    super(language, settings);
+    this.world = world;
+    this.session = new Session(world, this.settings);
+    this.session.subscribe((state) => this.tell(state));
+  }
+
+  get state(): SessionState {
+    return this.session.state;
+  }
+
+  settingsChanged(settings: Settings): void {
+    this.session.applySettings(settings);
+  }
+
+  async answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
+    const { session } = this;
+    const did = (done: boolean): Answer<unknown> =>
+      done ? { ok: true, value: {} } : { ok: false, error: { kind: 'not-now' } };
+    switch (name) {
+      case 'read':
+        return did(session.read(input as Parameters<Session['read']>[0]));
+      case 'cancel':
+        return did(session.cancel());
+      case 'clear':
+        return did(session.clear());
+      case 'look':
+        return did(session.look());
+      case 'noteSeen':
+        return did(session.noteSeen((input as { isSeen: boolean }).isSeen));
+      case 'export':
+        return this.#export((input as { format: Parameters<typeof exportFaces>[1][number] }).format);
+      default:
+        return { ok: true, value: [] };
+    }
+  }
+
+  async #export(format: { kind: string }): Promise<Answer<unknown>> {
+    const { reading } = this.session;
+    if (reading === null) return { ok: false, error: { kind: 'not-now' } };
+    const bytes = await exportedBytes(reading, format as Parameters<typeof exportedBytes>[1]);
+    const base64 = Buffer.from(bytes).toString('base64');
+    return { ok: true, value: { kind: 'bytes', name: `menkyo.${format.kind}`, type: 'text/plain', base64 } };
+  }
+
+  close(): Promise<void> {
+    return this.session.close();
+  }
+}
+
+/** What a reading is as a file, by the same parts as `menkyo read` uses. */
+export async function exportedBytes(
+  reading: LicenceReading,
+  format: Parameters<typeof exportFaces>[1][number] | { readonly kind: 'json' },
+): Promise<Uint8Array> {
+  if (format.kind === 'json') {
+    return Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`);
+  }
+  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format])).files;
+  return bytes;
+}
+
+/** A reading as a session shows it. */
+export async function viewOfReading(reading: LicenceReading, wantedHolder = true): Promise<ReadingView> {
+  const { card: _card, pins: _pins, licence, history, ...rest } = reading;
+  const photo = await decodePhoto((licence ?? history)?.photo ?? null);
+  const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
+  return structuredClone({
+    ...rest,
+    licence: withoutBytes(licence),
+    history: withoutBytes(history),
+    photo,
+    wantedHolder,
+  }) as ReadingView;
+}

@@ -1,0 +1,274 @@
+import { once } from 'node:events';
+import { connect } from 'node:net';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { expectRefused, hostsOfThisFile, type OpenHost } from './support/open-host.ts';
+import { exchange, pageHeaders } from './support/requests.ts';
+import type { Screen } from './support/screen.ts';
+
+const openHost = hostsOfThisFile();
+let host: OpenHost;
+let screen: Screen;
+
+beforeEach(async () => {
+  host = await openHost();
+  screen = await host.screen();
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+});
+
+const INVALID = { ok: false, error: { kind: 'invalid' } };
+const READ = {
+  holder: 'none',
+  secrets: { licence: [49, 50, 51, 52], signature: null, inputSupport: null },
+  agreedTries: { licence: null, signature: null, inputSupport: null },
+  agreedForm: false,
+} as const;
+
+/** A request up to where its body begins. */
+function head(path: string, more: readonly string[], { port, key } = screen): string {
+  const headers = Object.entries({ Host: `127.0.0.1:${port}`, ...pageHeaders(port, key) });
+  const lines = [`POST ${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...more];
+  return `${lines.join('\r\n')}\r\n\r\n`;
+}
+
+describe('a body of any length', () => {
+  const padded = (json: string, length: number) => json.padEnd(length, ' ');
+
+  test.each([
+    ['hello', '{}', 64 * 1024],
+    ['addTrust', '{"name":"a","base64":""}', 3 * 1024 * 1024],
+  ])('%s is heard up to its limit, and not beyond', async (name, json, limit) => {
+    const heard = await screen.post(name, padded(json, limit));
+    expect([heard.status, heard.json()]).toMatchObject([200, { ok: true }]);
+    host.desk.asked.length = 0;
+    expectRefused(await screen.post(name, padded(json, limit + 1)), 413);
+    expect(host.desk.asked).toEqual([]);
+  });
+
+  test('one that is announced as too long is not waited for', async () => {
+    for (const length of ['65537', '99999999999', '9007199254740993']) {
+      const said = await exchange(host.port, head('/command/hello', [`Content-Length: ${length}`]));
+      expect(said, length).toMatch(/^HTTP\/1\.1 413 /);
+    }
+  });
+
+  test('one that is not announced (chunked) is cut off', async () => {
+    const chunk = `4000\r\n${' '.repeat(0x4000)}\r\n`;
+    for (const [path, chunks] of [
+      ['/command/hello', 20],
+      ['/command/addTrust', 400],
+      ['/session', 20],
+    ] as const) {
+      const opening = head(path, ['Transfer-Encoding: chunked']);
+      const said = await exchange(host.port, opening, ...Array.from({ length: chunks }, () => chunk));
+      // Hung up on while it was still being sent, the answer may not have been read.
+      expect(said === '' || /^HTTP\/1\.1 413 /.test(said), said).toBe(true);
+    }
+    expect(host.desk.asked).toEqual([]);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['with two lengths', ['Content-Length: 2', 'Content-Length: 3'], '{}'],
+    [
+      'with a length and in chunks',
+      ['Content-Length: 2', 'Transfer-Encoding: chunked'],
+      '2\r\n{}\r\n0\r\n\r\n',
+    ],
+    ['of a negative length', ['Content-Length: -2'], '{}'],
+    ['of a length in words', ['Content-Length: two'], '{}'],
+    ['in bad chunks', ['Transfer-Encoding: chunked'], 'zz\r\n{}\r\n'],
+    ['in an unknown coding', ['Transfer-Encoding: chunked, identity'], '{}'],
+  ])('%s is refused', async (_, lines, body) => {
+    const said = await exchange(host.port, head('/command/clear', lines) + body);
+    expect(said).toMatch(/^HTTP\/1\.1 400 /);
+    expect(host.desk.asked).toEqual([]);
+  });
+
+  test('what follows a body is another request, and is judged as one', async () => {
+    const opening = head('/command/hello', ['Content-Length: 2']);
+    const said = await exchange(
+      host.port,
+      `${opening}{}POST /command/clear HTTP/1.1\r\nHost: evil.example\r\n\r\n`,
+    );
+    expect(said.match(/HTTP\/1\.1 \d+/g)).toEqual(['HTTP/1.1 200', 'HTTP/1.1 403']);
+    expect(host.desk.asked.map(({ name }) => name)).toEqual(['hello']);
+  });
+
+  test('nothing of it is read before its sender is known', async () => {
+    const opening = head('/command/hello', ['Content-Length: 60000'], {
+      ...screen,
+      key: 'A'.repeat(43),
+    } as Screen);
+    expect(await exchange(host.port, opening)).toMatch(/^HTTP\/1\.1 401 /);
+  });
+});
+
+describe('a body that does not come', () => {
+  test.each(['/command/clear', '/session'])('%s: half of it, and then nothing', async (path) => {
+    const impatient = await openHost({ limits: { requestMs: 300, headersMs: 200, lookMs: 50 } });
+    const known = await impatient.screen();
+    const said = await exchange(impatient.port, `${head(path, ['Content-Length: 12'], known)}{"id"`);
+    expect(said).toMatch(/^HTTP\/1\.1 (408|403|400) /);
+    expect(impatient.desk.asked).toEqual([]);
+  });
+
+  test('a byte at a time does not make it last', async () => {
+    const impatient = await openHost({ limits: { requestMs: 300, headersMs: 200, lookMs: 50 } });
+    const known = await impatient.screen();
+    const socket = connect({ host: '127.0.0.1', port: impatient.port });
+    socket.on('error', () => undefined).resume();
+    socket.write(head('/command/clear', ['Content-Length: 1000'], known));
+    const drip = setInterval(() => socket.write(' '), 20);
+    await once(socket, 'close');
+    clearInterval(drip);
+    expect(impatient.desk.asked).toEqual([]);
+  });
+
+  test.each(['/command/clear', '/session'])('%s: hung up in the middle', async (path) => {
+    for (const hangUp of ['end', 'resetAndDestroy', 'destroy'] as const) {
+      const socket = connect({ host: '127.0.0.1', port: host.port });
+      socket.on('error', () => undefined).resume();
+      socket.write(`${head(path, ['Content-Length: 12'])}{"id"`, () => socket[hangUp]());
+      await once(socket, 'close');
+    }
+    expect(host.desk.asked).toEqual([]);
+    expect(host.faults).toEqual([]);
+  });
+
+  test('a side that is closed once all is said is no error', async () => {
+    const socket = connect({ host: '127.0.0.1', port: host.port, allowHalfOpen: true });
+    socket.on('error', () => undefined).resume();
+    socket.end(`${head('/command/hello', ['Content-Length: 2'])}{}`);
+    await once(socket, 'close');
+    expect(host.faults).toEqual([]);
+  });
+});
+
+describe('what a body says', () => {
+  test.each<[string, string | Buffer]>([
+    ['nothing', ''],
+    ['half of it', '{"id":'],
+    ['something after it', '{"id":null}}'],
+    ['two of them', '{"id":null}{"id":null}'],
+    ['a form', 'id=null'],
+    ['a comment', '{"id":null/* */}'],
+    ['NaN', '{"id":NaN}'],
+    ['a NUL', '{"id":null}\0'],
+    ['UTF-16', Buffer.from('\ufeff{"id":null}', 'utf16le')],
+    ['broken UTF-8', Buffer.from([...Buffer.from('{"id":"'), 0xff, 0xfe, ...Buffer.from('"}')])],
+    ['a list', '[]'],
+    ['null', 'null'],
+    ['a text', '"{}"'],
+    ['a number', '1'],
+    ['very deep', '['.repeat(30_000) + ']'.repeat(30_000)],
+    ['deep and of objects', `${'{"id":'.repeat(9_000)}null${'}'.repeat(9_000)}`],
+    ['by way of __proto__', '{"__proto__":{"id":null}}'],
+  ])('%s: invalid', async (_, body) => {
+    const reply = await screen.post('demonstrate', body);
+    expect([reply.status, reply.json()]).toEqual([200, INVALID]);
+    expect(host.desk.asked).toEqual([]);
+  });
+
+  test.each([
+    '__proto__',
+    'constructor',
+    'prototype',
+    'toString',
+    'hasOwnProperty',
+    'Hello',
+    'hello/',
+    'hello?x',
+    'hello%00',
+    'hel%6Co',
+    '%5F%5Fproto%5F%5F',
+    '..%2fsession',
+    '../session',
+    '',
+  ])('there is no command %j', async (name) => {
+    const reply = await screen.post(name, '{}');
+    expect([reply.status, reply.json()]).toEqual([200, INVALID]);
+    expect(host.desk.asked).toEqual([]);
+  });
+
+  const withSecrets = (licence: unknown) => ({ ...READ, secrets: { ...READ.secrets, licence } });
+
+  test.each<[string, string, object | string]>([
+    ['hello', 'anything', { x: 1 }],
+    ['read', 'nothing', {}],
+    ['read', 'a secret as text', withSecrets('1234')],
+    ['read', 'an empty secret', withSecrets([])],
+    ['read', 'a secret of no bytes', withSecrets([49, 50, 51, 256])],
+    ['read', 'a secret below zero', withSecrets([49, 50, 51, -1])],
+    ['read', 'a secret of fractions', withSecrets([49, 50, 51, 5.5])],
+    ['read', 'a secret of texts', withSecrets([49, 50, 51, '2'])],
+    ['read', 'a secret like a list', withSecrets({ 0: 49, length: 1 })],
+    ['read', 'a secret that is too long', withSecrets(Array.from({ length: 33 }, () => 49))],
+    ['read', 'an unknown holder', { ...READ, holder: 'all' }],
+    ['read', 'a wish of its own', { ...READ, individualNumber: true }],
+    ['read', 'a secret that is not sent', { ...READ, secrets: { ...READ.secrets, authentication: [49] } }],
+    ['demonstrate', 'a number', { id: 1 }],
+    ['demonstrate', 'nothing', {}],
+    ['changeSettings', 'an unknown theme', { theme: 'pink' }],
+    ['changeSettings', 'too large a text', { textSize: 100_000 }],
+    ['changeSettings', '__proto__', '{"__proto__":{"theme":"dark"}}'],
+    ['changeSettings', 'constructor', '{"constructor":{"prototype":{"theme":"dark"}}}'],
+    ['export', 'an unknown format', { format: { kind: 'exe' } }],
+    ['export', 'too fine a picture', { format: { kind: 'png', dpi: 100_000 } }],
+    ['export', 'a place', { format: { kind: 'png', dpi: 300, path: '/etc/passwd' } }],
+    ['addTrust', 'half of it', { name: 'a' }],
+    ['addTrust', 'too large a file', { name: 'a', base64: 'A'.repeat(2_000_001) }],
+    ['removeTrust', 'an object', { sha256: {} }],
+  ])('%s does not take %s', async (name, _, input) => {
+    const reply = await screen.post(name, typeof input === 'string' ? input : JSON.stringify(input));
+    expect([reply.status, reply.json()]).toEqual([200, INVALID]);
+    expect(host.desk.asked).toEqual([]);
+    expect(({} as { theme?: unknown }).theme).toBeUndefined();
+  });
+});
+
+describe('a secret', () => {
+  test('reaches the desk as it was typed, and is overwritten behind it', async () => {
+    const parsed: unknown[] = [];
+    const { parse } = JSON;
+    vi.spyOn(JSON, 'parse').mockImplementation((...args) => {
+      const value: unknown = parse(...args);
+      parsed.push(value);
+      return value;
+    });
+    expect(await screen.call('read', structuredClone(READ) as never)).toEqual({ ok: true, value: {} });
+    expect(host.desk.asked).toEqual([{ name: 'read', input: READ }]);
+    // What the host made of the body, before the answer came.
+    expect(parsed[0]).toEqual({ ...READ, secrets: { ...READ.secrets, licence: [0, 0, 0, 0] } });
+  });
+
+  test('is overwritten where it was not taken, too', async () => {
+    const parsed: unknown[] = [];
+    const { parse } = JSON;
+    vi.spyOn(JSON, 'parse').mockImplementation((...args) => {
+      const value: unknown = parse(...args);
+      parsed.push(value);
+      return value;
+    });
+    for (const wrong of [{ ...READ, holder: 'all' }, { anything: { else: [[49, 50, 51, 52]] } }]) {
+      parsed.length = 0;
+      await screen.post('read', JSON.stringify(wrong));
+      expect(JSON.stringify(parsed[0])).toContain('[0,0,0,0]');
+    }
+  });
+
+  test('in a fault of ours is not told, to the screen or to anybody', async () => {
+    const fault = () => Promise.reject(new TypeError('PIN 8642 in /home/taro'));
+    host.desk.instead = fault;
+    const reply = await screen.post('read', JSON.stringify(READ));
+    expect([reply.status, reply.json()]).toEqual([200, { ok: false, error: { kind: 'internal' } }]);
+    expect(host.faults).toEqual(['command read: TypeError']);
+  });
+
+  test('an answer that the contract does not know is not sent', async () => {
+    host.desk.instead = async () => ({ ok: true, value: { pin: '8642' } as never });
+    const reply = await screen.post('look', '{}');
+    expect(reply.text).not.toContain('8642');
+    expect(reply.json()).toEqual({ ok: false, error: { kind: 'internal' } });
+  });
+});

@@ -1,0 +1,352 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  watch,
+  writeFileSync,
+} from 'node:fs';
+import { dirname, join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { HAS_TERMINALS } from '../support/terminal.ts';
+import { installed, type Running } from './support/installation.ts';
+import { ask, pageHeaders, partsOf } from './support/requests.ts';
+import { Screen } from './support/screen.ts';
+import { WINDOW } from './support/window-folder.ts';
+
+const program = installed({ withWindow: true });
+const IS_POSIX = process.platform !== 'win32';
+
+const serve = (args: readonly string[] = [], env: Readonly<Record<string, string>> = {}) =>
+  program.start(['serve', ...args], env);
+
+async function expectWorking(address: string): Promise<Screen> {
+  const { port } = partsOf(address);
+  const page = await ask(port, {});
+  expect([page.status, page.text]).toEqual([200, WINDOW['index.html']]);
+  const screen = await Screen.open(address);
+  expect((await screen.call('hello', {})).ok).toBe(true);
+  return screen;
+}
+
+/** Nothing in the folder for temporary files, and nobody at the port. */
+async function expectGone(address: string): Promise<void> {
+  expect(readdirSync(program.temporary)).toEqual([]);
+  await expect(ask(partsOf(address).port, {})).rejects.toThrow('ECONNREFUSED');
+}
+
+describe('menkyo serve', () => {
+  test('--no-open prints an address, works, and ends with Ctrl-C', async () => {
+    const running = serve(['--no-open'], { DISPLAY: ':99' });
+    const address = await running.address();
+    const events = await (await expectWorking(address)).events();
+    expect(await running.stop()).toBe(130);
+    await events.ended;
+    // Results go to stdout, everything else to stderr.
+    expect(running.stdout).toBe(`${address}\n`);
+    expect(running.stderr).toBe(
+      'Open this address in a browser on this computer within 30 seconds (it works once):\nPress Ctrl-C to end.\nmenkyo: Menkyo Desk has ended.\n',
+    );
+    await expectGone(address);
+  });
+
+  test('in Japanese', async () => {
+    const running = serve(['--no-open', '--lang', 'ja']);
+    const screen = await expectWorking(await running.address());
+    expect(await screen.call('hello', {})).toMatchObject({ value: { systemLanguage: 'ja' } });
+    expect(await running.stop()).toBe(130);
+    expect(running.stderr).toContain('30秒以内に次のアドレスを開いてください');
+    expect(running.stderr).toMatch(/\nmenkyo: 免許デスクを終了しました。\n$/);
+  });
+
+  test.skipIf(!IS_POSIX).each(['SIGTERM', 'SIGHUP'] as const)('%s ends it the same way', async (signal) => {
+    const running = serve(['--no-open']);
+    const address = await running.address();
+    const screen = await expectWorking(address);
+    // In the middle of everything: a card on the desk, a screen that is told.
+    await screen.call('demonstrate', { id: 'gold' });
+    const events = await screen.events();
+    await events.state('card-present');
+    expect(await running.stop(signal)).toBe(130);
+    await events.ended;
+    await expectGone(address);
+  });
+
+  test('ended before anybody came', async () => {
+    const running = serve(['--no-open']);
+    const address = await running.address();
+    expect(await running.stop()).toBe(130);
+    await expectGone(address);
+  });
+
+  test('--json: the address as a document on a line', async () => {
+    const running = serve(['--no-open', '--json']);
+    const line = await running.until(() => /^\{.*\}\n/.exec(running.stdout)?.[0]);
+    const document = JSON.parse(line) as { schema: string; address: string };
+    expect(Object.keys(document)).toEqual(['schema', 'address']);
+    expect(document.schema).toBe('menkyo.serve/1');
+    await expectWorking(document.address);
+    expect(await running.stop()).toBe(130);
+    expect(JSON.parse(running.stdout.slice(line.length))).toMatchObject({ error: { kind: 'interrupted' } });
+  });
+
+  test('is reached from this machine alone', async () => {
+    const running = serve(['--no-open']);
+    const { port } = partsOf(await running.address());
+    const { stdout, status } = spawnSync('ss', ['-Hltn', `sport = :${port}`], { encoding: 'utf8' });
+    if (status === 0) expect(stdout.trim().split(/\s+/)[3]).toBe(`127.0.0.1:${port}`);
+    expect(await running.stop()).toBe(130);
+  });
+
+  test('two at once know nothing of each other', async () => {
+    const [one, other] = [serve(['--no-open']), serve(['--no-open'])];
+    const [first, second] = [await one.address(), await other.address()];
+    const { token } = partsOf(first);
+    const { port } = partsOf(second);
+    const body = JSON.stringify({ token });
+    const wrong = await ask(port, { method: 'POST', path: '/session', headers: pageHeaders(port), body });
+    expect(wrong.status).toBe(403);
+    await expectWorking(first);
+    await expectWorking(second);
+    expect(await Promise.all([one.stop(), other.stop()])).toEqual([130, 130]);
+  });
+
+  test('secrets of the environment are not used, and not kept', async () => {
+    const running = serve(['--no-open'], { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'TEST1234' });
+    const screen = await expectWorking(await running.address());
+    const events = await screen.events();
+    await screen.call('demonstrate', { id: 'gold' });
+    await events.state('card-present');
+    await screen.call('read', {
+      holder: 'none',
+      secrets: { licence: null, signature: null, inputSupport: null },
+      agreedTries: { licence: null, signature: null, inputSupport: null },
+      agreedForm: false,
+    });
+    expect((await events.state('refused')).failure).toMatchObject({
+      kind: 'secret-not-sent',
+      reason: 'not-given',
+    });
+    expect(await running.stop()).toBe(130);
+  });
+
+  test.each<[string, readonly string[], string]>([
+    ['an argument', ['1234'], 'argument'],
+    ['an unknown option', ['--port', '80'], '--port'],
+    ['an option of another command', ['--card', 'gold'], '--card'],
+    ['a value for --no-open', ['--no-open=1'], '--no-open'],
+  ])('does not take %s', async (_, args, named) => {
+    const running = serve(args);
+    expect(await running.ended).toBe(2);
+    expect(running.stderr).toContain(named);
+    expect(running.stdout).toBe('');
+  });
+
+  test('an unknown PC/SC engine: status 2', async () => {
+    const running = serve(['--no-open'], { MENKYO_PCSC: 'bogus' });
+    expect([await running.ended, running.stdout]).toEqual([2, '']);
+    expect(running.stderr).toContain('bogus');
+  });
+
+  test('--help says what it does, in both languages', async () => {
+    for (const [lang, said] of [
+      ['en', /browser[\s\S]*--no-open[\s\S]*30 seconds/],
+      ['ja', /ブラウザー[\s\S]*--no-open[\s\S]*30秒/],
+    ] as const) {
+      const running = serve(['--help', '--lang', lang]);
+      expect(await running.ended).toBe(0);
+      expect(running.stdout).toMatch(said);
+      const all = program.start(['--help', '--lang', lang]);
+      await all.ended;
+      expect(all.stdout).toMatch(/^ {2}serve {2}/m);
+    }
+  });
+});
+
+describe('where no window was built', () => {
+  const bare = installed({ withWindow: false });
+
+  test.each([
+    ['en', 'The window was not built yet. Run "npm run build", then run the command again.'],
+    ['ja', 'ウィンドウがまだ作られていません。npm run build を実行してから、もう一度実行してください。'],
+  ])('%s: says so, status 1', async (lang, sentence) => {
+    const running = bare.start(['serve', '--lang', lang]);
+    expect(await running.ended).toBe(1);
+    expect([running.stdout, running.stderr]).toEqual(['', `menkyo: ${sentence}\n`]);
+    const json = bare.start(['serve', '--lang', lang, '--json']);
+    expect(await json.ended).toBe(1);
+    expect(JSON.parse(json.stdout)).toMatchObject({ error: { kind: 'internal', message: sentence } });
+  });
+});
+
+/** A stand-in for xdg-open: notes how it was called and which process it is, and ends as it is told. */
+function opener(name: string, then: string): { readonly env: Record<string, string>; readonly note: string } {
+  const folder = join(program.folder, `opener-${name}`);
+  mkdirSync(folder);
+  const note = join(folder, 'note');
+  const script = `#!/bin/sh\nprintf '%s\\n' "$#" "$@" "$$" > '${note}.new'\nenv >> '${note}.new'\nmv '${note}.new' '${note}'\n${then}\n`;
+  writeFileSync(join(folder, 'xdg-open'), script);
+  chmodSync(join(folder, 'xdg-open'), 0o755);
+  return { env: { PATH: `${folder}:${process.env.PATH}`, DISPLAY: ':99' }, note };
+}
+
+/** What an opener noted, once it has: told by the folder that it writes into. */
+function noted(
+  running: Running,
+  note: string,
+  isRight: (lines: readonly string[]) => boolean = () => true,
+): Promise<string[]> {
+  return new Promise((resolve, reject) => {
+    const look = () => {
+      const lines = existsSync(note) ? readFileSync(note, 'utf8').split('\n') : null;
+      if (lines === null || !isRight(lines)) return;
+      watcher.close();
+      resolve(lines);
+    };
+    const watcher = watch(dirname(note), look);
+    void running.ended.then(() => {
+      watcher.close();
+      reject(new Error(`it ended: ${running.stderr}`));
+    });
+    look();
+  });
+}
+
+describe.skipIf(process.platform !== 'linux')('with a display', () => {
+  test('the browser is led here by a file, which goes when it was used', async () => {
+    const { env, note } = opener('works', 'exit 0');
+    const running = serve([], { ...env, MENKYO_PIN: '1234' });
+    const [count, path = '', , ...environment] = await noted(running, note);
+    expect(count).toBe('1');
+    expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
+    expect((statSync(dirname(path)).mode & 0o777).toString(8)).toBe('700');
+    expect(dirname(dirname(path))).toBe(program.temporary);
+    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(readFileSync(path, 'utf8')) ?? [];
+    const { token } = partsOf(address);
+    // Neither on a command line nor in an environment, nor on the terminal.
+    expect(environment.join('\n')).not.toContain(token);
+    expect(environment.join('\n')).not.toMatch(/MENKYO_PIN|1234/);
+    const { stdout: processes } = spawnSync('ps', ['-eo', 'args', '-ww'], { encoding: 'utf8' });
+    expect(processes).not.toContain(token);
+    await expectWorking(address);
+    expect(readdirSync(program.temporary)).toEqual([]);
+    expect(await running.stop()).toBe(130);
+    expect([running.stdout, running.stderr]).toEqual([
+      '',
+      'Opening Menkyo Desk in your browser.\nPress Ctrl-C to end.\nmenkyo: Menkyo Desk has ended.\n',
+    ]);
+    await expectGone(address);
+  });
+
+  test('a file that nobody used goes with the program', async () => {
+    const { env, note } = opener('unused', 'exit 0');
+    const running = serve([], env);
+    const [, path = ''] = await noted(running, note);
+    expect(existsSync(path)).toBe(true);
+    expect(await running.stop()).toBe(130);
+    expect(readdirSync(program.temporary)).toEqual([]);
+  });
+
+  test.each([
+    ['fails', 'exit 3'],
+    ['is killed', 'kill -9 $$'],
+  ])('an opener that %s: the address is printed, and the file goes', async (name, then) => {
+    const { env } = opener(name.replace(' ', '-'), then);
+    const running = serve([], env);
+    const address = await running.address();
+    await expectWorking(address);
+    expect(running.stderr).toContain('The browser could not be opened.');
+    expect(readdirSync(program.temporary)).toEqual([]);
+    expect(await running.stop()).toBe(130);
+  });
+
+  test('no opener at all: the address is printed', async () => {
+    const running = serve([], { PATH: dirname(process.execPath), DISPLAY: ':99' });
+    const address = await running.address();
+    await expectWorking(address);
+    expect(await running.stop()).toBe(130);
+    await expectGone(address);
+  });
+
+  test('no place for the file: the address is printed', async () => {
+    const { env } = opener('no-place', 'exit 0');
+    const running = serve([], { ...env, TMPDIR: '/nonexistent' });
+    await expectWorking(await running.address());
+    expect(await running.stop()).toBe(130);
+  });
+
+  test('--no-open opens none', async () => {
+    const { env, note } = opener('not-wanted', 'exit 0');
+    const running = serve(['--no-open'], env);
+    await expectWorking(await running.address());
+    expect(await running.stop()).toBe(130);
+    expect(existsSync(note)).toBe(false);
+  });
+});
+
+/** A terminal between the test and the command: what is written to it is typed, Ctrl-C too. */
+const TERMINAL = [
+  'python3',
+  '-c',
+  'import os, pty, sys; sys.exit(os.waitstatus_to_exitcode(pty.spawn(sys.argv[1:])))',
+];
+
+describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
+  test('Enter prints a fresh address, and Ctrl-C ends it', async () => {
+    const running = program.start(['serve', '--no-open'], {}, TERMINAL);
+    const first = await running.address();
+    await running.until(() => running.stdout.includes('Press Ctrl-C to end.'));
+    expect(running.stdout).toContain('press Enter');
+    running.child.stdin?.write('\n');
+    const second = await running.address(2);
+    expect(partsOf(second).token).not.toBe(partsOf(first).token);
+    expect(partsOf(second).port).toBe(partsOf(first).port);
+    // Each lets one browser in.
+    await expectWorking(first);
+    await expectWorking(second);
+    running.child.stdin?.write('\u0003');
+    expect(await running.ended).toBe(130);
+    expect(running.stdout).toContain('Menkyo Desk has ended.');
+    await expectGone(first);
+  });
+
+  test('with a display, Enter opens the browser again and prints an address beside it', async () => {
+    const { env, note } = opener('terminal', 'exit 0');
+    const running = program.start(['serve'], env, TERMINAL);
+    const [, first = ''] = await noted(running, note);
+    await running.until(() => running.stdout.includes('Press Ctrl-C to end.'));
+    expect(running.addresses).toEqual([]);
+    running.child.stdin?.write('\n');
+    await expectWorking(await running.address());
+    await running.until(() => running.stdout.split('Opening Menkyo Desk').length === 3);
+    await noted(running, note, ([, path]) => path !== first);
+    running.child.stdin?.write('\u0003');
+    expect(await running.ended).toBe(130);
+    expect(readdirSync(program.temporary)).toEqual([]);
+  });
+
+  test('a browser that was started stays when Ctrl-C ends the program', async () => {
+    const { env, note } = opener('stays', 'exec sleep 60');
+    const running = program.start(['serve'], env, TERMINAL);
+    const [, , pid] = await noted(running, note);
+    await running.until(() => running.stdout.includes('Press Ctrl-C to end.'));
+    running.child.stdin?.write('\u0003');
+    expect(await running.ended).toBe(130);
+    // Fails where there is no such process any more.
+    expect(process.kill(Number(pid), 'SIGKILL')).toBe(true);
+  });
+
+  test('without a terminal nothing is typed: Enter is not waited for', async () => {
+    const running = serve(['--no-open']);
+    const address = await running.address();
+    running.child.stdin?.write('\n\n\n');
+    running.child.stdin?.end();
+    await expectWorking(address);
+    expect(await running.stop()).toBe(130);
+    expect(running.addresses).toEqual([address]);
+    expect(running.stderr).not.toContain('Enter');
+  });
+});

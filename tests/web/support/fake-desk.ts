@@ -1,0 +1,75 @@
+import {
+  type Answer,
+  COMMANDS,
+  DEFAULT_SETTINGS,
+  type Handlers,
+  type SessionState,
+  type Settings,
+} from '../../../src/app/contract.ts';
+import type { Desk, DeskListener } from '../../../src/host/desk.ts';
+
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+
+/** A desk whose states a test decides, and which remembers what it was asked. */
+export class FakeDesk implements ServedDesk {
+  state: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };
+  settings: Settings = DEFAULT_SETTINGS;
+  readonly asked: { readonly name: string; readonly input: unknown }[] = [];
+  /** What the next command does, in place of answering. */
+  instead: (() => Promise<Answer<never>>) | null = null;
+  readonly #listeners = new Set<DeskListener>();
+
+  /** One for each command of the contract; what they answer is checked against it on the way out. */
+  readonly handlers = Object.fromEntries(
+    Object.keys(COMMANDS).map((name) => [name, (input: unknown) => this.#answer(name, input)]),
+  ) as unknown as Handlers;
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  subscribe(listener: DeskListener): () => void {
+    this.#listeners.add(listener);
+    return () => {
+      this.#listeners.delete(listener);
+    };
+  }
+
+  tell(state: SessionState): void {
+    this.state = state;
+    for (const listener of this.#listeners) listener.state(state);
+  }
+
+  tellSettings(settings: Settings): void {
+    this.settings = settings;
+    for (const listener of this.#listeners) listener.settings(settings);
+  }
+
+  async #answer(name: string, input: unknown): Promise<Answer<unknown>> {
+    // A copy: secrets are overwritten once they have been answered.
+    this.asked.push({ name, input: structuredClone(input) });
+    const { instead } = this;
+    this.instead = null;
+    return instead === null ? { ok: true, value: this.#valueOf(name) } : instead();
+  }
+
+  #valueOf(name: string): unknown {
+    const { settings, state } = this;
+    switch (name) {
+      case 'hello': {
+        const who = { version: '0.0.0', host: 'web', systemLanguage: 'en' };
+        return { ...who, settings, state, demonstrationCards: [] };
+      }
+      case 'changeSettings':
+        return settings;
+      case 'export':
+        return { kind: 'bytes', name: 'a', type: 'image/png', base64: '' };
+      case 'listTrust':
+      case 'addTrust':
+      case 'removeTrust':
+        return [];
+      default:
+        return {};
+    }
+  }
+}

@@ -1,0 +1,154 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, afterEach } from 'vitest';
+import { WINDOW } from './window-folder.ts';
+
+const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
+
+/**
+ * The program as it is installed, in a folder of the tests' own: what was built, with a window that is known to the
+ * byte. Building the real one is not this suite's business.
+ */
+export class Installation {
+  readonly folder = mkdtempSync(join(tmpdir(), 'menkyo-installed-'));
+  readonly #children: ChildProcess[] = [];
+
+  constructor({ withWindow }: { readonly withWindow: boolean }) {
+    // Builds what is stale, as anybody would: vitest's NODE_ENV would make it another program.
+    const { PATH = '', HOME = '' } = process.env;
+    const build = [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'];
+    spawnSync(process.execPath, build, { stdio: 'inherit', env: { PATH, HOME } });
+    for (const name of ['dist/cli', 'package.json']) {
+      cpSync(join(ROOT, name), join(this.folder, name), { recursive: true });
+    }
+    for (const name of ['fixtures', 'node_modules']) {
+      symlinkSync(join(ROOT, name), join(this.folder, name), 'junction');
+    }
+    mkdirSync(this.#temporary);
+    mkdirSync(this.#data);
+    if (!withWindow) return;
+    for (const [name, text] of Object.entries(WINDOW)) {
+      const path = join(this.folder, 'dist', 'renderer', name);
+      mkdirSync(dirname(path), { recursive: true });
+      writeFileSync(path, text);
+    }
+  }
+
+  get #data(): string {
+    return join(this.folder, 'data');
+  }
+
+  get #temporary(): string {
+    return join(this.folder, 'tmp');
+  }
+
+  /** Where it puts what is temporary. */
+  get temporary(): string {
+    return this.#temporary;
+  }
+
+  get command(): string {
+    return join(this.folder, 'dist', 'cli', 'main.js');
+  }
+
+  /** Nothing of whoever runs the tests: neither what they trust, nor a display. */
+  environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
+    const { PATH = '', HOME = '' } = process.env;
+    const ours = { PATH, HOME, XDG_DATA_HOME: this.#data, TMPDIR: this.temporary };
+    return { ...ours, LANG: 'C.UTF-8', TZ: 'Asia/Tokyo', TERM: 'dumb', ...more };
+  }
+
+  start(
+    args: readonly string[],
+    env: Readonly<Record<string, string>> = {},
+    through: readonly string[] = [],
+  ): Running {
+    const [program = '', ...words] = [...through, process.execPath, this.command, ...args];
+    const child = spawn(program, words, { env: this.environment(env), stdio: 'pipe' });
+    this.#children.push(child);
+    return new Running(child);
+  }
+
+  /** Whatever a test that failed has left running. */
+  endAll(): void {
+    for (const child of this.#children.splice(0)) child.kill('SIGKILL');
+  }
+
+  remove(): void {
+    this.endAll();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+export function installed(options: { readonly withWindow: boolean }): Installation {
+  const installation = new Installation(options);
+  afterEach(() => installation.endAll());
+  afterAll(() => installation.remove());
+  return installation;
+}
+
+/** A command that runs, and all that it has said. */
+export class Running {
+  readonly child: ChildProcess;
+  stdout = '';
+  stderr = '';
+  readonly ended: Promise<number | null>;
+  readonly #waiting = new Set<() => void>();
+
+  constructor(child: ChildProcess) {
+    this.child = child;
+    const wake = () => {
+      for (const one of this.#waiting) one();
+    };
+    child.stdout?.setEncoding('utf8').on('data', (text: string) => {
+      this.stdout += text;
+      wake();
+    });
+    child.stderr?.setEncoding('utf8').on('data', (text: string) => {
+      this.stderr += text;
+      wake();
+    });
+    child.stdin?.on('error', () => undefined);
+    this.ended = new Promise((resolve) => {
+      child.on('close', (status) => {
+        resolve(status);
+        wake();
+      });
+    });
+  }
+
+  /** Waits until it has said something; fails where it ends without. */
+  async until<T>(find: () => T | undefined | null | false): Promise<T> {
+    for (;;) {
+      const found = find();
+      if (found !== undefined && found !== null && found !== false) return found;
+      if (this.child.exitCode !== null) throw new Error(`it ended: ${this.stdout}${this.stderr}`);
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+      });
+    }
+  }
+
+  /** The addresses that it has printed. */
+  get addresses(): string[] {
+    return [...this.stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}(?=\s)/g)].map(
+      ([address]) => address,
+    );
+  }
+
+  address(nth = 1): Promise<string> {
+    return this.until(() => this.addresses[nth - 1]);
+  }
+
+  stop(signal: NodeJS.Signals = 'SIGINT'): Promise<number | null> {
+    this.child.kill(signal);
+    return this.ended;
+  }
+}

@@ -1,0 +1,96 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, expect } from 'vitest';
+import { loadStaticFiles, type StaticFiles } from '../../../src/host/web/static-files.ts';
+import { type Limits, openWebHost, type WebHost } from '../../../src/host/web/web-host.ts';
+import { FakeDesk } from './fake-desk.ts';
+import * as requests from './requests.ts';
+import { pageHeaders, type Question, type Reply } from './requests.ts';
+import { Screen } from './screen.ts';
+import { windowFolder } from './window-folder.ts';
+
+export interface OpenHost extends WebHost {
+  readonly desk: FakeDesk;
+  /** Faults of ours that the host told of. */
+  readonly faults: string[];
+  ask(question: Question): Promise<Reply>;
+  /** As a page of ours would. */
+  post(path: string, body: string, headers?: Record<string, string>): Promise<Reply>;
+  screen(): Promise<Screen>;
+}
+
+export interface HostOptions {
+  /** Beside the window's own. */
+  readonly files?: StaticFiles;
+  readonly limits?: Partial<Limits>;
+  readonly clock?: () => number;
+}
+
+/**
+ * Hosts for the tests of one file. When a test has done its worst, each of its hosts is asked whether it still serves,
+ * and closed.
+ */
+export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> {
+  const open: OpenHost[] = [];
+  const { root, url } = windowFolder();
+  let files: StaticFiles;
+
+  beforeAll(async () => {
+    files = (await loadStaticFiles(url)) ?? new Map();
+  });
+  afterEach(async () => {
+    for (const host of [...open]) {
+      try {
+        await expectServing(host);
+      } finally {
+        await host.close();
+      }
+      expect(host.desk.listeners).toBe(0);
+    }
+  });
+  afterAll(() => rmSync(root, { recursive: true, force: true }));
+
+  return async ({ files: more = new Map(), ...options } = {}) => {
+    const desk = new FakeDesk();
+    const faults: string[] = [];
+    const host = await openWebHost({
+      desk,
+      files: new Map([...files, ...more]),
+      onFault: (what) => faults.push(what),
+      ...options,
+    });
+    const { port } = host;
+    const ours: OpenHost = {
+      ...host,
+      desk,
+      faults,
+      ask: (question) => requests.ask(port, question),
+      post: (path, body, headers) =>
+        requests.ask(port, { method: 'POST', path, body, headers: { ...pageHeaders(port), ...headers } }),
+      screen: () => Screen.open(host.newAddress()),
+      close: () => {
+        open.splice(open.indexOf(ours), 1);
+        return host.close();
+      },
+    };
+    open.push(ours);
+    return ours;
+  };
+}
+
+/** Everything that a screen needs, once more. */
+export async function expectServing(host: OpenHost): Promise<void> {
+  const page = await host.ask({});
+  expect([page.status, page.text.includes('a window')]).toEqual([200, true]);
+  const screen = await host.screen();
+  expect(await screen.call('hello', {})).toMatchObject({ ok: true, value: { host: 'web' } });
+  const events = await screen.events();
+  await events.until(() => events.states.length > 0);
+  events.close();
+}
+
+/** Nothing that a page elsewhere could read, and nothing more than a status. */
+export function expectRefused(reply: Reply, status: number): void {
+  expect([reply.status, reply.text]).toEqual([status, '']);
+  expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);
+  expect(reply.headers['set-cookie']).toBeUndefined();
+}

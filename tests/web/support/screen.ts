@@ -1,0 +1,137 @@
+import { type IncomingMessage, request } from 'node:http';
+import type {
+  Answer,
+  CommandInput,
+  CommandName,
+  CommandOutput,
+  EventName,
+  SessionState,
+} from '../../../src/app/contract.ts';
+import { ask, pageHeaders, partsOf } from './requests.ts';
+
+export interface Told {
+  readonly name: EventName;
+  readonly value: unknown;
+}
+
+/** A page's side of the conversation, as the renderer has it. */
+export class Screen {
+  readonly port: number;
+  readonly key: string;
+
+  private constructor(port: number, key: string) {
+    this.port = port;
+    this.key = key;
+  }
+
+  static async open(address: string): Promise<Screen> {
+    const { port, token } = partsOf(address);
+    const reply = await ask(port, {
+      method: 'POST',
+      path: '/session',
+      headers: pageHeaders(port),
+      body: JSON.stringify({ token }),
+    });
+    if (reply.status !== 200) throw new Error(`POST /session: ${reply.status}`);
+    return new Screen(port, (reply.json() as { key: string }).key);
+  }
+
+  async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
+    const reply = await this.post(name, JSON.stringify(input));
+    if (reply.status !== 200) throw new Error(`POST /command/${name}: ${reply.status}`);
+    return reply.json() as Answer<CommandOutput<N>>;
+  }
+
+  /** Anything at all, as a command's body. */
+  post(name: string, body: string | Buffer) {
+    const { port, key } = this;
+    return ask(port, { method: 'POST', path: `/command/${name}`, headers: pageHeaders(port, key), body });
+  }
+
+  events(): Promise<Events> {
+    return Events.open(this.port, this.key);
+  }
+}
+
+/** What a screen was told, line by line. */
+export class Events {
+  readonly told: Told[] = [];
+  /** Everything as it came. */
+  raw = '';
+  beats = 0;
+  readonly ended: Promise<void>;
+  readonly #answer: IncomingMessage;
+  readonly #waiting = new Set<() => void>();
+
+  private constructor(answer: IncomingMessage) {
+    this.#answer = answer;
+    let rest = '';
+    answer.setEncoding('utf8').on('data', (text: string) => {
+      this.raw += text;
+      const lines = (rest + text).split('\n');
+      rest = lines.pop() ?? '';
+      for (const line of lines) {
+        if (line === '') this.beats++;
+        else this.told.push(JSON.parse(line) as Told);
+      }
+      for (const wake of this.#waiting) wake();
+    });
+    answer.on('error', () => undefined);
+    this.ended = new Promise((resolve) => answer.on('close', resolve));
+  }
+
+  static open(port: number, key: string): Promise<Events> {
+    return new Promise((resolve, reject) => {
+      const headers = { ...pageHeaders(port, key) };
+      // A browser leaves it out of a GET to where the page came from.
+      delete headers.Origin;
+      const asked = request({ host: '127.0.0.1', port, path: '/events', headers, agent: false });
+      asked.on('response', (answer) => {
+        if (answer.statusCode === 200) resolve(new Events(answer));
+        else reject(new Error(`GET /events: ${answer.statusCode}`));
+      });
+      asked.on('error', reject);
+      asked.end();
+    });
+  }
+
+  get states(): SessionState[] {
+    return this.told.filter(({ name }) => name === 'state').map(({ value }) => value as SessionState);
+  }
+
+  /** Waits for something to be so; looked at again with each line that comes. */
+  async until<T>(find: () => T | undefined | false): Promise<T> {
+    for (;;) {
+      const found = find();
+      if (found !== undefined && found !== false) return found;
+      await new Promise<void>((resolve) => {
+        const wake = () => {
+          this.#waiting.delete(wake);
+          resolve();
+        };
+        this.#waiting.add(wake);
+      });
+    }
+  }
+
+  /** The newest state, once it is of that kind. */
+  state<K extends SessionState['kind']>(kind: K): Promise<Extract<SessionState, { kind: K }>> {
+    return this.until(() => {
+      const newest = this.states.at(-1);
+      return newest?.kind === kind && (newest as Extract<SessionState, { kind: K }>);
+    });
+  }
+
+  /** Takes nothing more, for a while: a screen that cannot keep up. */
+  stall(): void {
+    this.#answer.pause();
+  }
+
+  goOn(): void {
+    this.#answer.resume();
+  }
+
+  close(): void {
+    this.#answer.destroy();
+  }
+}

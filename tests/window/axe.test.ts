@@ -1,0 +1,251 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOf } from '../../renderer/words/words.ts';
+import { startBrowser } from '../support/browser.ts';
+import { Person, styleOf } from '../support/keyboard.ts';
+import { readPng } from '../support/pictures.ts';
+import { allStaged, FAILURES } from '../support/staged-states.ts';
+import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
+
+/** axe-core over every screen: no violation of WCAG 2.2 AA, nor of what it holds for good practice. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
+  .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary.split('\\n')[1].trim())))`;
+
+const staged = await allStaged();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+function stateOf(name: string): Staged {
+  const state = staged.get(name);
+  if (state === undefined) throw new Error(name);
+  return state;
+}
+
+/** One failure of each kind is enough: they differ in their words. */
+const ONE_OF_EACH = [...new Map(FAILURES.map((failure) => [failure.kind, failure])).values()];
+const STATES: readonly (readonly [name: string, state: Staged])[] = [
+  ...[...staged].filter(([name]) => !name.startsWith('refused-') && !/^reading-(?!record)/.test(name)),
+  ...ONE_OF_EACH.map(
+    (failure) =>
+      [
+        `refused ${failure.kind}`,
+        { kind: 'refused', place: { kind: 'reader', name: 'a' }, failure, reading: null },
+      ] as const,
+  ),
+];
+
+/** Screens that a hand opens: what is done to come there. */
+const OPENED: readonly (readonly [
+  name: string,
+  state: string,
+  open: (page: Page, words: ReturnType<typeof wordsOf>) => Promise<unknown>,
+])[] = [
+  [
+    'the demonstrations',
+    'waiting-for-card',
+    (page, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
+  ],
+  [
+    'the settings',
+    'several-cards',
+    (page, words) => page.getByRole('button', { name: words.settings.open }).click(),
+  ],
+  [
+    'the signature password, shown',
+    'secrets',
+    async (page, words) => {
+      await page.getByRole('switch').check();
+      await page.getByRole('button', { name: words.secrets.show, exact: true }).click();
+    },
+  ],
+  [
+    'the input-support PIN',
+    'secrets-few',
+    async (page, words) => {
+      await page.getByRole('switch').check();
+      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+    },
+  ],
+  ['a locked password', 'secrets-password-locked', (page) => page.getByRole('switch').check()],
+  [
+    'what is missing',
+    'secrets',
+    async (page, words) => {
+      await page.getByRole('switch').check();
+      await page.getByRole('button', { name: words.secrets.read, exact: true }).click();
+    },
+  ],
+  [
+    'the question before the last try',
+    'secrets-few',
+    async (page) => {
+      await page.locator('[data-secret="licence"] input').fill('1234');
+      await page.keyboard.press('Enter');
+    },
+  ],
+  ['the forgotten PIN', 'secrets', (page) => page.locator('summary').click()],
+  [
+    'the reasons',
+    'read-gold',
+    async (page) => {
+      for (const summary of await page.locator('summary').all()) await summary.click();
+      await page.locator('.face-actions button').click();
+    },
+  ],
+];
+
+const LOOKS = (['ja', 'en'] as const).flatMap((language) =>
+  (['light', 'dark'] as const).map((theme) => ({ language, theme })),
+);
+
+describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
+  const words = wordsOf(language);
+
+  async function inspected(body: (person: Person, desk: StagedDesk, wrong: string[]) => Promise<void>) {
+    const card = {
+      id: 'gold',
+      title: { ja: '優良', en: 'Gold' },
+      about: { ja: 'ふつうの読み取り', en: 'An ordinary read' },
+      secrets: { licence: '1234', signature: null, inputSupport: null },
+    };
+    const desk = new StagedDesk(language, { theme }, [card]);
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    const wrong: string[] = [];
+    try {
+      // As the debugger puts it there: the page's own policy allows no such script, and need not for this.
+      await person.page.evaluate(AXE);
+      await body(person, desk, wrong);
+      expect(wrong).toEqual([]);
+    } finally {
+      await person.leave();
+      await host.close();
+    }
+  }
+
+  async function inspect({ page }: Person, name: string, wrong: string[]) {
+    const found = (await page.evaluate(RUN)) as string[];
+    wrong.push(...found.map((one) => `${name}: ${one}`));
+  }
+
+  test('every state', () =>
+    inspected(async (person, desk, wrong) => {
+      for (const [name, state] of STATES) {
+        desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
+        await person.sees(desk.state.kind);
+        desk.show(state);
+        await person.sees(state.kind);
+        await inspect(person, name, wrong);
+      }
+    }));
+
+  test('what a hand opens: dialogs, settings, fields, reasons', () =>
+    inspected(async (person, desk, wrong) => {
+      for (const [name, state, open] of OPENED) {
+        await person.page.reload();
+        await person.page.evaluate(AXE);
+        desk.show(stateOf(state));
+        await person.sees(desk.state.kind);
+        await open(person.page, words);
+        await inspect(person, name, wrong);
+      }
+      await person.page.route('**/command/**', (route) => route.abort());
+      await person.page.reload();
+      await person.sees('lost');
+      await person.page.evaluate(AXE);
+      await inspect(person, 'lost', wrong);
+    }));
+});
+
+test('axe finds what is wrong: a button without a name, and grey on grey', async () => {
+  const desk = new StagedDesk('en', {});
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  await person.page.evaluate(AXE);
+  await person.page.evaluate(`{
+    const button = document.createElement('button');
+    const text = document.createElement('p');
+    text.textContent = 'hardly to be read';
+    text.style.color = '#c0c0c0';
+    document.querySelector('main').append(button, text);
+  }`);
+  const found = ((await person.page.evaluate(RUN)) as string[]).join('\n');
+  await person.leave();
+  await host.close();
+  expect(found).toMatch(/button-name/);
+  expect(found).toMatch(/color-contrast/);
+});
+
+test('high contrast: boxes, buttons, verdicts and the keyboard’s place are still there', async () => {
+  const desk = new StagedDesk('en', {});
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host, { forcedColors: 'active', colorScheme: 'dark' });
+  const { page } = person;
+  try {
+    desk.show(stateOf('secrets'));
+    await person.sees('card-present');
+    for (const one of ['.box', 'button.primary', '.key']) {
+      const target = page.locator(one).first();
+      expect(await styleOf(target, 'borderTopStyle'), one).toBe('solid');
+      expect(await styleOf(target, 'borderTopColor'), one).not.toBe(await styleOf(target, 'backgroundColor'));
+    }
+    // Where the keyboard is shows as a difference in the picture.
+    const button = page.locator('button.primary');
+    const around = async () => {
+      const box = await button.boundingBox();
+      if (box === null) throw new Error('no button');
+      const clip = { x: box.x - 8, y: box.y - 8, width: box.width + 16, height: box.height + 16 };
+      return readPng(await page.screenshot({ clip }));
+    };
+    const before = await around();
+    await person.tabTo(button);
+    const after = await around();
+    expect(Buffer.compare(Buffer.from(before.data), Buffer.from(after.data))).not.toBe(0);
+    desk.show(stateOf('read-altered-record'));
+    await person.sees('read');
+    expect(await styleOf(page.locator('.validity'), 'borderTopStyle')).toBe('solid');
+    // The face is a picture: it keeps its own colours.
+    expect(await styleOf(page.locator('.face').first(), 'forcedColorAdjust')).toBe('none');
+    // Not one flat colour: there is something to be seen at all.
+    const { data } = readPng(await page.screenshot());
+    const colours = new Set<number>();
+    for (let i = 0; i < data.length; i += 4)
+      colours.add(((data[i] ?? 0) << 16) | ((data[i + 1] ?? 0) << 8) | (data[i + 2] ?? 0));
+    expect(colours.size).toBeGreaterThan(20);
+  } finally {
+    await person.leave();
+    await host.close();
+  }
+});
+
+test('who wants less motion gets none, and everybody else some', async () => {
+  const desk = new StagedDesk('en', {});
+  const host = await serveDesk(desk);
+  desk.show(stateOf('waiting-for-card'));
+  for (const [reducedMotion, moves] of [
+    ['reduce', false],
+    ['no-preference', true],
+  ] as const) {
+    const person = await Person.visit(browser, host, { reducedMotion });
+    desk.show(stateOf('waiting-for-card'));
+    await person.sees('waiting-for-card');
+    const card = person.page.locator('.drawing-card').last();
+    expect((await styleOf(card, 'animationName')) !== 'none').toBe(moves);
+    desk.show(stateOf('reading-record'));
+    await person.sees('reading');
+    expect((await styleOf(person.page.locator('.drawing-waves'), 'animationName')) !== 'none').toBe(moves);
+    const animations = await person.page.evaluate('document.getAnimations().length');
+    expect(animations === 0).toBe(!moves);
+    await person.leave();
+  }
+  await host.close();
+});

@@ -1,0 +1,248 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOf } from '../../renderer/words/words.ts';
+import { startBrowser } from '../support/browser.ts';
+import { soon } from '../support/events.ts';
+import { isFocused, Person } from '../support/keyboard.ts';
+import { allStaged } from '../support/staged-states.ts';
+import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
+
+/** Every state that a session can be in and every way in which a read fails, as the window shows it. */
+
+const staged = await allStaged();
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+const PLACE = { kind: 'reader', name: 'Test Reader 00 00' } as const;
+
+const LANGUAGES = ['ja', 'en'] as const;
+type Words = ReturnType<typeof wordsOf>;
+
+/** The sentences that a state owes; null where the picture says it. */
+function owed(state: Staged, words: Words): readonly string[] {
+  const { ready } = words;
+  switch (state.kind) {
+    case 'starting':
+      return Object.values(ready.starting);
+    case 'no-service':
+      return Object.values(ready.noService[state.reason]);
+    case 'no-reader':
+      return Object.values(ready.noReader);
+    case 'waiting-for-card':
+      return [...Object.values(ready.waiting), ...ready.steps, ready.neverRead];
+    case 'several-cards':
+      return [ready.several.title, ready.several.todo];
+    case 'looking':
+      return Object.values(ready.looking);
+    case 'silent-card':
+      return Object.values(ready.silent[state.fault.kind === 'in-use' ? 'in-use' : 'other']);
+    case 'wrong-card':
+      return Object.values(words.wrongCard(state.card));
+    case 'card-present':
+      return state.pins.licence.state === 'locked'
+        ? Object.values(words.failure({ kind: 'locked', secret: 'licence' }))
+        : [words.secrets.title, words.secrets.readsNever, words.secrets.forgot];
+    case 'reading':
+      return [words.reading.title, words.reading.lead, words.reading.step[state.progress.step]];
+    case 'read':
+      return [
+        words.licence.checks,
+        words.licence.limits,
+        words.licence.noIdentity,
+        words.licence.exportPersonal,
+      ];
+    case 'refused':
+      return Object.values(words.failure(state.failure));
+  }
+}
+
+/** What must be told at once to whoever does not look. */
+function isAlarming(state: Staged): boolean {
+  const isLocked = state.kind === 'card-present' && state.pins.licence.state === 'locked';
+  return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
+}
+
+/** In the page: what is wider than what it lies in, by its class and words. */
+const OVERFLOWING = `[...document.querySelectorAll('main *, header *, footer *')]
+  .filter((one) => !one.closest('svg, .visually-hidden, dialog:not([open]), .boxes, .print-sheet') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== 'inline')
+  .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + '>' + one.clientWidth + ' ' + one.textContent.slice(0, 40))`;
+
+const SIZES = [
+  { name: 'at 1024 x 600', viewport: { width: 1024, height: 600 }, textSize: 100 },
+  { name: 'at 1280 x 800, the text twice as large', viewport: { width: 1280, height: 800 }, textSize: 200 },
+  { name: 'at 1024 x 600, the text twice as large', viewport: { width: 1024, height: 600 }, textSize: 200 },
+] as const;
+
+describe.concurrent.each(LANGUAGES)('%s', (language) => {
+  test.each(SIZES)(
+    'every state: its sentences, its focus, and nothing too wide, $name',
+    async ({ viewport, textSize }) => {
+      const words = wordsOf(language);
+      const desk = new StagedDesk(language, { textSize });
+      const host = await serveDesk(desk);
+      const person = await Person.visit(browser, host, { viewport, fonts: true });
+      const { page } = person;
+      const wrong: string[] = [];
+      const problems: string[] = [];
+      page.on('console', (message) => problems.push(message.text()));
+      page.on('pageerror', ({ message }) => problems.push(message));
+      try {
+        await page.evaluate('document.fonts.ready.then(() => undefined)');
+        for (const [name, state] of staged) {
+          // As in life: no state of a kind follows upon another one of that kind.
+          desk.show(state.kind === 'looking' ? { kind: 'starting' } : { kind: 'looking', place: PLACE });
+          await person.sees(desk.state.kind);
+          desk.show(state);
+          await person.sees(state.kind);
+          const { kind } = state;
+          const title = kind === 'read' ? null : owed(state, words)[0];
+          const seen = (await page.evaluate(`({
+          text: document.body.innerText,
+          heading: document.querySelector('h1').innerText,
+          headings: document.querySelectorAll('h1').length,
+          alert: [...document.querySelectorAll('[role="alert"]')].map((one) => one.innerText).join(' '),
+          hasFocus: document.activeElement.matches('h1, [data-autofocus]'),
+          tooWide: document.documentElement.scrollWidth - innerWidth,
+          overflowing: ${OVERFLOWING},
+          unnamed: [...document.querySelectorAll('button')].filter((one) => (one.innerText || one.ariaLabel || '').trim() === '' && !one.closest('dialog:not([open])')).length,
+        })`)) as Seen;
+          const say = (what: string) => wrong.push(`${name}: ${what}`);
+          if (title !== null && seen.heading !== title) say(`the heading is ${seen.heading}`);
+          if (seen.headings !== 1) say(`${seen.headings} headings of the first rank`);
+          const plain = seen.text.replace(/\s+/g, ' ');
+          for (const sentence of owed(state, words)) {
+            if (!plain.includes(sentence.replace(/\s+/g, ' '))) say(`does not say: ${sentence}`);
+          }
+          if (/undefined|\[object|NaN|null/.test(seen.text))
+            say(`says ${seen.text.match(/.{0,30}(undefined|\[object|NaN|null).{0,30}/)?.[0]}`);
+          if (isAlarming(state) && !seen.alert.includes(seen.heading)) say('is no alert');
+          if (!isAlarming(state) && seen.alert !== '') say(`alerts: ${seen.alert}`);
+          if (!seen.hasFocus) say('has not taken the focus');
+          if (seen.tooWide > 0) say(`${seen.tooWide} pixels too wide`);
+          for (const one of seen.overflowing) say(`overflows: ${one}`);
+          if (seen.unnamed > 0) say(`${seen.unnamed} buttons without a name`);
+        }
+        expect(wrong).toEqual([]);
+        expect(problems).toEqual([]);
+      } finally {
+        await person.leave();
+        await host.close();
+      }
+    },
+  );
+
+  test('how long a licence is valid, in words, by the day on which it was read', async () => {
+    const words = wordsOf(language);
+    const desk = new StagedDesk(language, {});
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    const { validity, validityTitle } = words.licence;
+    try {
+      for (const [name, title, sentence, tone] of [
+        ['read-gold', validityTitle.current, validity.current(804), 'current'],
+        ['read-expiring', validityTitle.expiring, validity.expiring(35), 'expiring'],
+        ['read-expired', validityTitle.expired, validity.expired(159), 'expired'],
+      ] as const) {
+        desk.show({ kind: 'looking', place: PLACE });
+        await person.sees('looking');
+        const state = staged.get(name);
+        if (state === undefined) throw new Error(name);
+        desk.show(state);
+        await person.sees('read');
+        const panel = await person.page.locator(`.validity-${tone}`).innerText();
+        expect(panel).toContain(title);
+        expect(panel).toContain(sentence);
+      }
+    } finally {
+      await person.leave();
+      await host.close();
+    }
+  });
+
+  test('what a command cannot do is said where it was asked for', async () => {
+    const words = wordsOf(language);
+    const desk = new StagedDesk(language, {});
+    const gold = staged.get('read-gold');
+    if (gold === undefined) throw new Error('no gold');
+    desk.show(gold);
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    try {
+      await person.sees('read');
+      const said = person.page.locator('.export [role="status"]');
+      const json = person.button(words.licence.formats.json);
+      desk.fail({ kind: 'cannot-write', path: '/mnt/full/menkyo.json', code: 'ENOSPC' });
+      await person.press(json);
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toBe(words.licence.exportFailed('/mnt/full/menkyo.json')),
+      );
+      desk.fail({ kind: 'not-now' });
+      await person.press(json);
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toBe(words.licence.exportError),
+      );
+      desk.next = { ok: true, value: { kind: 'saved', path: '/home/a/menkyo.json' } };
+      await person.press(json);
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toBe(words.licence.saved('/home/a/menkyo.json')),
+      );
+      desk.next = { ok: true, value: { kind: 'cancelled' } };
+      await person.press(json);
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toBe(''),
+      );
+      // What makes no sense by the contract is no answer.
+      desk.next = { ok: true, value: { kind: 'bytes', name: 7 } };
+      await person.press(json);
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toBe(words.licence.exportError),
+      );
+    } finally {
+      await person.leave();
+      await host.close();
+    }
+  });
+
+  test('the settings with text twice as large: nothing too wide, every control reached', async () => {
+    const words = wordsOf(language);
+    const desk = new StagedDesk(language, { textSize: 200 });
+    desk.show({
+      kind: 'several-cards',
+      readers: [{ name: `${'A very long name of a reader '.repeat(3)}00 00`, presence: 'card' }],
+    });
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host, { fonts: true });
+    try {
+      await person.press(person.button(words.settings.open));
+      await person.sees('settings');
+      expect(await person.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
+      expect(await person.page.evaluate(OVERFLOWING)).toEqual([]);
+      for (const select of await person.page.locator('select').all()) await person.tabTo(select);
+      await person.tabTo(person.page.getByLabel(words.settings.trustAdd));
+      await person.tabTo(person.button(words.settings.back));
+      expect(await isFocused(person.button(words.settings.back))).toBe(true);
+    } finally {
+      await person.leave();
+      await host.close();
+    }
+  });
+});
+
+interface Seen {
+  readonly text: string;
+  readonly heading: string;
+  readonly headings: number;
+  readonly alert: string;
+  readonly hasFocus: boolean;
+  readonly tooWide: number;
+  readonly overflowing: readonly string[];
+  readonly unnamed: number;
+}
