@@ -21,7 +21,7 @@ export function ensurePackages({ again = false } = {}) {
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
   if (isFresh && !again) return;
   console.log('Installing packages (npm ci) ...');
-  const { status } = spawnSync('npm', ['ci', '--no-audit'], {
+  const { status } = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
     shell: process.platform === 'win32',

@@ -108,6 +108,8 @@ describe('SIZ', () => {
       0xffffffff ** 2,
     ],
     ['none, without a width', { right: 240, bottom: 320, tile: [0, 320, 0, 0] }, 0],
+    ['none, beside the picture', { right: 240, bottom: 320, tile: [240, 320, 480, 0] }, 0],
+    ['none, beside and below it', { right: 240, bottom: 320, tile: [240, 320, 480, 640] }, 0],
     ['none, without a height', { right: 240, bottom: 320, tile: [240, 0, 0, 0] }, 0],
   ])('tiles: %s', (_, siz, tiles) => {
     expect(pictureSize(codestream(siz), 0)).toMatchObject({

@@ -60,8 +60,9 @@ export function pictureSize(bytes: Uint8Array, at: number): PictureSize | null {
   const [tileWidth = 0, tileHeight = 0, tileLeft = 0, tileTop = 0] = [24, 28, 32, 36].map((offset) =>
     view.getUint32(offset),
   );
-  const across = tileWidth === 0 ? 0 : Math.ceil(((right ?? 0) - tileLeft) / tileWidth);
-  const down = tileHeight === 0 ? 0 : Math.ceil(((bottom ?? 0) - tileTop) / tileHeight);
+  // A grid that begins behind the picture has no tiles of it; two such numbers would make a positive one.
+  const across = tileWidth === 0 ? 0 : Math.max(0, Math.ceil(((right ?? 0) - tileLeft) / tileWidth));
+  const down = tileHeight === 0 ? 0 : Math.max(0, Math.ceil(((bottom ?? 0) - tileTop) / tileHeight));
   const count = view.getUint16(40);
   const isWhole = count > 0 && view.byteLength >= 42 + 3 * count;
   const components = isWhole

@@ -4,7 +4,7 @@ import { concatBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
 import type { DecodedPhoto } from '../../src/face/layout/placed.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
-import { jp2Of, type Patch, PHOTOGRAPHS, patched, photoOf } from '../support/photographs.ts';
+import { jp2Of, type Patch, PHOTOGRAPHS, patched, photoOf, withPrecincts } from '../support/photographs.ts';
 import { seededRandom } from '../support/random.ts';
 import type { FuzzOptions } from './fuzz-decoder.ts';
 
@@ -220,6 +220,11 @@ const HEADER_PATCHES: readonly Break[] = [
       [24, 4, Math.ceil(width / across)],
       [28, 4, Math.ceil(height / down)],
     );
+  },
+  function precincts(bytes, random) {
+    const layers = pick(random, [1, 100, 1000, 4000, 10_000, 0xffff]);
+    const sizes = Array.from({ length: 1 + random(6) }, () => pick(random, [0x00, 0x11, 0x22, 0x33, 0x78]));
+    return withPrecincts(bytes, layers, sizes);
   },
   function tilePart(bytes, random) {
     const sot = bytes.findIndex((byte, i) => byte === 0xff && bytes[i + 1] === 0x90);

@@ -31,6 +31,24 @@ export function patched(bytes: Uint8Array, ...patches: readonly Patch[]): Uint8A
   return copy;
 }
 
+/**
+ * A photograph of the fixtures whose coding style (COD, A.6.1) says more: how many layers there are, and the size of a
+ * precinct as powers of two, one for each level. Each costs the codec memory before any of it comes.
+ */
+export function withPrecincts(codestream: Uint8Array, layers: number, sizes: readonly number[]): Uint8Array {
+  const at = 45;
+  const end = at + 14;
+  const style = patched(
+    codestream.slice(at, end),
+    [2, 2, 12 + sizes.length],
+    [4, 1, 1],
+    [5, 1, 0],
+    [6, 2, layers],
+    [9, 1, sizes.length - 1],
+  );
+  return concatBytes(codestream.subarray(0, at), style, Uint8Array.from(sizes), codestream.subarray(end));
+}
+
 /** A box of a JP2 file (ISO/IEC 15444-1, I.4). */
 export function box(name: string, body: Uint8Array): Uint8Array {
   return concatBytes(patched(new Uint8Array(4), [0, 4, body.length + 8]), asciiBytes(name), body);

@@ -11,6 +11,7 @@ import {
   PHOTOGRAPHS,
   patched,
   photoOf,
+  withPrecincts,
 } from '../../../tests/support/photographs.ts';
 import { seededRandom } from '../../../tests/support/random.ts';
 import { concatBytes } from '../../base/bytes.ts';
@@ -349,6 +350,53 @@ describe('refused before anything is decoded', () => {
   });
 });
 
+describe('what SIZ does not tell', () => {
+  /** Megabytes that the codec has when it is done. */
+  async function memoryWhile(run: () => Promise<void>): Promise<number> {
+    const instances: { exports: object }[] = [];
+    const { Instance } = wasm;
+    wasm.Instance = class extends Instance {
+      constructor(module: object, imports: Imports) {
+        super(module, imports);
+        instances.push(this as unknown as { exports: object });
+      }
+    };
+    try {
+      await run();
+    } finally {
+      wasm.Instance = Instance;
+    }
+    const exported = instances.flatMap(({ exports }): { buffer?: { byteLength: number } }[] =>
+      Object.values(exports),
+    );
+    return exported.reduce((sum, { buffer }) => sum + (buffer?.byteLength ?? 0), 0) / 2 ** 20;
+  }
+
+  test('a photograph needs what the codec starts with', async () => {
+    const megabytes = await memoryWhile(async () => void (await decodeBytes(ONE)));
+    expect(megabytes).toBeGreaterThan(40);
+    expect(megabytes).toBeLessThanOrEqual(64);
+  });
+
+  // Without a limit: 1.5 GB, 0.9 GB and 2 GB, and a second or two.
+  test.each([
+    ['a precinct for each pixel, 10,000 layers', withPrecincts(ONE, 10_000, [0x00])],
+    ['many precincts and levels, 4,000 layers', withPrecincts(ONE, 4000, [0, 0x11, 0x11, 0x11, 0x11, 0x11])],
+    ['a million pixels, 4,000 layers', patched(withPrecincts(ONE, 4000, [0x11]), ...size(1000, 1000))],
+  ])('%s: damaged, before it takes much memory', async (_, bytes) => {
+    const megabytes = await memoryWhile(async () => {
+      expect(await decodeBytes(bytes)).toEqual({ kind: 'undrawable', reason: 'damaged' });
+    });
+    expect(megabytes).toBeLessThanOrEqual(64);
+  });
+
+  test('the greatest picture that is allowed can still be drawn', async () => {
+    const samples = Uint8Array.from({ length: 3_000_000 }, (_, i) => (i >> 8) ^ (i % 3));
+    const bytes = await losslessOf(samples, { width: 1000, height: 1000, componentCount: 3 });
+    expect(isSame(pixelsOf(await decodeBytes(bytes)).rgb, samples)).toBe(true);
+  });
+});
+
 describe('what is no picture', () => {
   const random = seededRandom(11);
 
@@ -363,6 +411,14 @@ describe('what is no picture', () => {
     ['text', Buffer.from('写真なし')],
   ])('%s is not JPEG 2000', async (_, bytes) => {
     expect(await decodeBytes(bytes)).toEqual({ kind: 'undrawable', reason: 'not-jpeg2000' });
+  });
+
+  test('a JP2 file without a codestream is damaged', async () => {
+    expect(await decodeBytes(JP2_HEAD)).toEqual({ kind: 'undrawable', reason: 'damaged' });
+    expect(await decodeBytes(concatBytes(JP2_HEAD, box('jp2c', hex('0000'))))).toEqual({
+      kind: 'undrawable',
+      reason: 'damaged',
+    });
   });
 
   test('what a card has not is absent', async () => {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { codestreamAt, type PictureSize, pictureSize } from '../../base/jpeg2000.ts';
+import { codestreamAt, isJp2, type PictureSize, pictureSize } from '../../base/jpeg2000.ts';
 import type { Photo } from '../../licence/licence-record.ts';
 import type { DecodedPhoto } from '../layout/placed.ts';
 import { encodePng } from './encode-png.ts';
@@ -10,6 +10,10 @@ import { encodePng } from './encode-png.ts';
  * for gigabytes.
  */
 const LIMITS = { side: 2048, pixels: 1_000_000, tiles: 16, components: 3, bits: 16 };
+
+const WASM_PAGE = 2 ** 16;
+/** What the codec may have in all; it starts with 50 MB. A colour picture of LIMITS.pixels fits. */
+const MOST_MEMORY = 64 * 2 ** 20;
 
 /** As much of the codec as is used; it comes without types. */
 interface OpenJpeg {
@@ -25,8 +29,14 @@ interface WasmInstance {
   readonly exports: object;
 }
 
+interface WasmMemory {
+  readonly buffer: { readonly byteLength: number };
+  grow(pages: number): number;
+}
+
 /** As much as is used; the language's own library has no types for it without those of a browser. */
 declare const WebAssembly: {
+  readonly Memory: new (limits: object) => WasmMemory;
   readonly Module: new (bytes: Uint8Array) => object;
   readonly Instance: new (module: object, imports: object) => WasmInstance;
 };
@@ -55,6 +65,7 @@ async function freshCodec(): Promise<OpenJpeg> {
   return factory({
     instantiateWasm: (imports, done) => {
       const instance = new WebAssembly.Instance(module, imports);
+      limitMemory(instance);
       done(instance, module);
       return instance.exports;
     },
@@ -63,11 +74,27 @@ async function freshCodec(): Promise<OpenJpeg> {
   });
 }
 
+/**
+ * SIZ does not bound what a codestream costs: by its number of layers and its precincts, 2000 bytes that ask for 240 by
+ * 320 pixels can have the codec take more than a gigabyte. It asks for memory through what it exports; where it gets
+ * none, it gives up as over any damage.
+ */
+function limitMemory(instance: WasmInstance): void {
+  for (const memory of Object.values(instance.exports)) {
+    if (!(memory instanceof WebAssembly.Memory)) continue;
+    const grow = memory.grow.bind(memory);
+    memory.grow = (pages) => {
+      if (memory.buffer.byteLength + pages * WASM_PAGE > MOST_MEMORY) throw new RangeError('out of memory');
+      return grow(pages);
+    };
+  }
+}
+
 /** Decodes a photograph (JPEG 2000, codestream or JP2) into a PNG that a face can show. Never throws for its bytes. */
 export async function decodePhoto(photo: Photo | null): Promise<DecodedPhoto> {
   if (photo === null || photo.bytes.length === 0) return { kind: 'absent' };
   const at = codestreamAt(photo.bytes);
-  if (at === null) return { kind: 'undrawable', reason: 'not-jpeg2000' };
+  if (at === null) return { kind: 'undrawable', reason: isJp2(photo.bytes) ? 'damaged' : 'not-jpeg2000' };
   // The bare codestream: what was checked is then what is decoded, whatever else a JP2 file says.
   const codestream = photo.bytes.subarray(at);
   const size = pictureSize(codestream, 0);
@@ -132,10 +159,13 @@ function decode(
 
 /** Samples of any depth as bytes; a copy, for the codec's memory goes. */
 function eightBits(decoded: Uint8Array, samples: number, bits: number): Uint8Array {
+  if (bits === 8) return Uint8Array.from(decoded);
   const most = 2 ** bits - 1;
   const view = new DataView(decoded.buffer, decoded.byteOffset, decoded.byteLength);
-  return Uint8Array.from({ length: samples }, (_, i) => {
-    const value = bits > 8 ? view.getUint16(2 * i, true) : (decoded[i] ?? 0);
-    return Math.min(255, Math.round((value * 255) / most));
-  });
+  const bytes = new Uint8Array(samples);
+  for (let i = 0; i < samples; i++) {
+    const value = bits > 8 ? view.getUint16(2 * i, true) : view.getUint8(i);
+    bytes[i] = Math.min(255, Math.round((value * 255) / most));
+  }
+  return bytes;
 }
