@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'cli');
+const KEPT_MS = 60 * 60_000;
 /** What the build is made from. An installed package has no sources, and needs no build. */
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
@@ -62,16 +63,19 @@ export async function build() {
         },
       },
     });
-    const old = `${temporary}-old`;
-    if (existsSync(OUT)) renameSync(OUT, old);
-    else mkdirSync(join(ROOT, 'dist'), { recursive: true });
-    try {
-      renameSync(temporary, OUT);
-    } catch (error) {
-      // Another build was faster; its result is as good.
-      if (!existsSync(join(OUT, 'main.js'))) throw error;
+    mkdirSync(OUT, { recursive: true });
+    const made = readdirSync(temporary);
+    // Chunks first, whose names tell their content, and the entries that name them last; the chunks of the build before
+    // stay for an hour: a command that is running still loads them.
+    const isEntry = (name) => name === 'main.js' || name === 'pcsc-child.js';
+    for (const name of made.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
+      renameSync(join(temporary, name), join(OUT, name));
     }
-    rmSync(old, { recursive: true, force: true });
+    for (const name of readdirSync(OUT).filter((one) => !made.includes(one))) {
+      const found = statSync(join(OUT, name), { throwIfNoEntry: false });
+      if (found !== undefined && Date.now() - found.mtimeMs > KEPT_MS)
+        rmSync(join(OUT, name), { force: true });
+    }
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

@@ -23,7 +23,10 @@ const because = (ja, en) => ({ why: japanese ? ja : en });
 export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}) {
   const manifest = readText(join(packageFolder, 'package.json'));
   if (manifest === null) {
-    return because('electron パッケージが入っていません（npm ci）。', 'The package electron is not installed (npm ci).');
+    return because(
+      'electron パッケージが入っていません（npm ci）。',
+      'The package electron is not installed (npm ci).',
+    );
   }
   const elsewhere = env.ELECTRON_OVERRIDE_DIST_PATH;
   const folder = elsewhere || join(packageFolder, 'dist');
@@ -78,9 +81,13 @@ export async function downloadElectron(ms, { packageFolder = PACKAGE, env = proc
 }
 
 /** In one line `{ why }` no window can be opened with that binary here, or null where nothing speaks against it. */
-export function whyNoWindow(path, { env = process.env, platform = process.platform, uid = process.getuid?.() } = {}) {
+export function whyNoWindow(
+  path,
+  { env = process.env, platform = process.platform, uid = process.getuid?.() } = {},
+) {
   if (platform === 'linux') {
-    if (!env.DISPLAY && !env.WAYLAND_DISPLAY) return because('画面（ディスプレイ）がありません。', 'There is no display.');
+    if (!env.DISPLAY && !env.WAYLAND_DISPLAY)
+      return because('画面（ディスプレイ）がありません。', 'There is no display.');
     if (uid === 0) {
       return because(
         'Electron は管理者（root）では動きません。',

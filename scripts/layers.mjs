@@ -139,6 +139,19 @@ export const DOORS = [
     only: ['src/card/apps/unlock.ts', 'src/card/iso7816/channel.ts'],
     why: 'a secret goes to a card through unlock() alone, where every rule of PIN safety stands.',
   },
+  {
+    // The same door by its other names: each window and each frame has one.
+    pattern: /\bipcMain\b|\.ipc\b/,
+    within: 'electron/',
+    only: ['electron/ipc.ts'],
+    why: 'messages of a page come in where their sender is checked, and nowhere else.',
+  },
+  {
+    pattern: /\bcontextBridge\b|\bipcRenderer\b/,
+    within: 'electron/',
+    only: ['electron/preload.ts'],
+    why: 'what a page gets of Electron stands in one file, which is all that has to be read.',
+  },
 ];
 
 const isWithin = (target) => (place) => target === place || target.startsWith(`${place}/`);

@@ -101,10 +101,14 @@ if (hasCommand('pdftotext')) suite('pdf');
 else skip('pdf', 'no pdftotext (poppler-utils) is here');
 const isBuilt =
   step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) &&
-  step('build of the window', process.execPath, ['scripts/build-renderer.mjs', '--if-stale']);
+  step('build of the window', process.execPath, ['scripts/build-renderer.mjs', '--if-stale']) &&
+  step('build of the shell', process.execPath, ['scripts/build-electron.mjs', '--if-stale']);
 if (isBuilt) {
   suite('cli');
   suite('web');
+  suite('electron');
+  if (hasCommand('chromium')) suite('window');
+  else skip('window', 'no chromium is here');
   suite('faces');
   const namespace = noRealParts === null ? inNamespace() : null;
   if (noRealParts !== null) skip('pcsc', noRealParts);

@@ -88,7 +88,7 @@ describe('5,000 readings, whatever a card could hold', () => {
       if (back.kind !== 'back' || isBare) add('fronts and backs', seed, `a back with nothing on it`);
     }
     const saysSo = front !== undefined && words(front).includes('裏面あり');
-    if (isLicence && saysSo !== backs.length > 0) add('fronts and backs', seed, '裏面あり');
+    if (saysSo !== backs.length > 0) add('fronts and backs', seed, '裏面あり');
     for (const note of notes) count(note.kind);
   }
 
@@ -503,8 +503,9 @@ describe('a driving history', () => {
     expect(words(front).filter((text) => text === '〈記載なし〉')).toHaveLength(2);
   });
 
-  test('its remarks go on a back of its own', () => {
-    const [, back, ...others] = facesOf(withHistory({ remarks: ['備考'] }));
+  test('its remarks go on a back of its own, and the front says so', () => {
+    const [front, back, ...others] = facesOf(withHistory({ remarks: ['備考'] }));
+    expect(words(front)).toContain('裏面あり');
     expect(others).toEqual([]);
     expect(back && words(back)).toEqual(expect.arrayContaining(['運転経歴情報 読取結果（裏面）', '備考']));
   });

@@ -1,4 +1,6 @@
-import { resolve } from 'node:path';
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { LicenceReading } from '../../app/reading.ts';
 import { DPI, type FaceFormat, type Paper } from '../../face/export/formats.ts';
 import { checkTarget, type WriteFault, writeFiles } from '../write-files.ts';
@@ -51,11 +53,22 @@ export function faceOutputs(args: Arguments): FaceOutputs {
 
 /** What keeps a file from being written, as far as it shows before the card is touched. */
 export async function checkOutputs({ all, force }: FaceOutputs): Promise<Failure | null> {
+  const places = await Promise.all(all.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
+  if (new Set(places).size < places.length) {
+    throw usage({ kind: 'same-file', options: all.map(({ option }) => option) });
+  }
   for (const { to } of all) {
     const fault = to === STDOUT ? null : await checkTarget(to, force);
     if (fault !== null) return cannotWrite(fault);
   }
   return null;
+}
+
+/** Where a file will lie, by whatever links its folder is named. */
+async function placeOf(to: string): Promise<string> {
+  const path = resolve(to);
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return join(folder, basename(path));
 }
 
 /** Draws and writes; returns why it could not, after which no file is there that was not there before. */
@@ -70,6 +83,9 @@ export async function writeOutputs(
     reading,
     all.map(({ format }) => format),
   );
+  // Drawing holds the thread: a Ctrl-C that came meanwhile is heard when the loop has turned, once whole.
+  await nextTurn();
+  await nextTurn();
   // What is being written when Ctrl-C comes is written whole.
   if (io.signal.aborted) throw cardFault({ kind: 'aborted' });
   const placed = all.flatMap(({ to }, i) => {

@@ -116,7 +116,11 @@ function valueAfter(argv: readonly string[], option: string): string | null {
 
 // A reader that is gone (`menkyo ... | head`) is no fault of ours.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code !== 'EPIPE') throw error;
+  if (error.code === 'EPIPE') return;
+  const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
+  const failed: Failure = { kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' };
+  process.stderr.write(`menkyo: ${failure(failed)}\n`);
+  process.exit(statusOf(failed));
 });
 
 process.exitCode = await main();
