@@ -46,7 +46,7 @@ export default defineConfig({
           name: 'electron',
           include: ['tests/electron/**/*.test.ts'],
           globalSetup: ['tests/electron/build.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {

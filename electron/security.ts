@@ -22,6 +22,8 @@ export function hardenApp(app: App): void {
   ]) {
     app.commandLine.appendSwitch(name);
   }
+  // There is no cookie to be kept in the desktop's keyring, and no reason to ask a person to unlock it.
+  app.commandLine.appendSwitch('password-store', 'basic');
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
     event.preventDefault();
@@ -53,7 +55,6 @@ export function hardenSession(session: Session, isDevelopment: boolean): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => callback(GRANTED.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
   session.setDevicePermissionHandler(() => false);
-  session.setDisplayMediaRequestHandler((_request, callback) => callback({}));
   // Our own files are saved through a dialog (dialogs.ts): what comes here is somebody else's.
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);

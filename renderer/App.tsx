@@ -65,7 +65,7 @@ function Screen({ state }: { readonly state: SessionState | null }): ReactElemen
   switch (state?.kind) {
     case 'card-present':
       // Another card starts with empty fields.
-      return <SecretsScreen key={JSON.stringify(state.place)} state={state} />;
+      return <SecretsScreen key={state.cardKey} state={state} />;
     case 'reading':
       return <ReadingScreen state={state} />;
     case 'read':

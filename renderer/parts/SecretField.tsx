@@ -69,19 +69,12 @@ export function SecretField({
           aria-describedby={described}
           aria-invalid={problem !== null}
           data-autofocus={autofocus || undefined}
-          onInput={({ currentTarget }) => {
-            // What no secret of this kind holds is not taken: a full-width digit is read as the plain one.
-            const plain = currentTarget.value.normalize('NFKC');
-            const taken = isPassword
-              ? plain.toUpperCase().replace(/[^0-9A-Z]/g, '')
-              : plain.replace(/\D/g, '').slice(0, 4);
-            if (taken !== currentTarget.value) {
-              const at = currentTarget.selectionStart;
-              currentTarget.value = taken;
-              currentTarget.setSelectionRange(at, at);
-            }
-            setTyped(taken.length);
+          onInput={({ currentTarget, nativeEvent }) => {
+            // What an input method is still composing is its own; it is looked at when that ends.
+            if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing))
+              setTyped(tidy(currentTarget, isPassword));
           }}
+          onCompositionEnd={({ currentTarget }) => setTyped(tidy(currentTarget, isPassword))}
         />
         {isPassword && (
           <button type="button" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
@@ -97,6 +90,20 @@ export function SecretField({
       )}
     </div>
   );
+}
+
+/** What no secret of this kind holds is not taken: a full-width digit is read as the plain one. Gives the length. */
+function tidy(field: HTMLInputElement, isPassword: boolean): number {
+  const plain = field.value.normalize('NFKC');
+  const taken = isPassword
+    ? plain.toUpperCase().replace(/[^0-9A-Z]/g, '')
+    : plain.replace(/\D/g, '').slice(0, 4);
+  if (taken !== field.value) {
+    const at = field.selectionStart;
+    field.value = taken;
+    field.setSelectionRange(at, at);
+  }
+  return taken.length;
 }
 
 function TriesLeft({

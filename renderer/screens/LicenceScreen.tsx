@@ -23,6 +23,7 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
   const showsPhoto = wantsPhoto ?? isCounter;
   const { faces } = layoutFaces(reading, showsPhoto ? reading.photo : { kind: 'hidden' });
   const record = reading.licence ?? reading.history;
+  const isAltered = reading.authenticity.record.verdict === 'altered';
   return (
     <div className="licence">
       <div className="licence-top">
@@ -32,7 +33,7 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
           </h1>
           <div className="faces">
             {faces.map((face, i) => (
-              <figure key={face.title}>
+              <figure key={String(i)}>
                 <LicenceFace face={face} className="face" />
                 {i > 0 && <figcaption className="faint">{say.back}</figcaption>}
               </figure>
@@ -46,8 +47,10 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
           </div>
         </section>
         <div className="facts-side">
+          {/* What was altered comes before what it says. */}
+          {isAltered && <Verdicts reading={reading} />}
           <ValidityPanel reading={reading} />
-          <Verdicts reading={reading} />
+          {!isAltered && <Verdicts reading={reading} />}
           {reading.holder === null && <SeenByEye reading={reading} />}
           <p className="faint" role="status">
             {state.isCardThere ? say.takeCard : say.cardGone}
@@ -89,8 +92,9 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
           .join(words.lang === 'ja' ? '' : ' ')}
       </p>
       <div className="print-sheet" aria-hidden="true">
-        {faces.map((face) => (
-          <LicenceFace key={face.title} face={face} />
+        {faces.map((face, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: two backs have nothing else that tells them apart
+          <LicenceFace key={i} face={face} />
         ))}
       </div>
     </div>
@@ -129,9 +133,12 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
   const validity = validityOn(reading.licence.expiresOn, dayInJapan(reading.readAt));
   const text =
     validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
-  const sign = { current: '✓', expiring: '!', expired: '✕', unknown: '?' }[validity.kind];
+  // Nothing is well with a date that somebody may have written in.
+  const isDoubtful = validity.kind === 'current' && reading.authenticity.record.verdict === 'altered';
+  const tone = isDoubtful ? 'unknown' : validity.kind;
+  const sign = { current: '✓', expiring: '!', expired: '✕', unknown: '?' }[tone];
   return (
-    <section className={`validity validity-${validity.kind}`}>
+    <section className={`validity validity-${tone}`}>
       <span className="validity-sign" aria-hidden="true">
         {sign}
       </span>
@@ -185,7 +192,8 @@ function Conditions({ reading }: { readonly reading: ReadingView }): ReactElemen
 
 function Notes({ reading }: { readonly reading: ReadingView }): ReactElement | null {
   const { licence: say } = useWords();
-  const codes = reading.notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  const all = reading.notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  const codes = [...new Set(all)];
   const said = [
     'unreadable-character',
     'test-authority',

@@ -11,12 +11,15 @@ export function RefusedScreen({
   readonly state: Extract<SessionState, { kind: 'refused' }>;
 }): ReactElement {
   const words = useWords();
+  const { failure } = state;
+  // What is locked is not tried again.
+  const isLocked = failure.kind === 'locked' || (failure.kind === 'wrong-secret' && failure.triesLeft === 0);
   return (
     <section className="message" role="alert">
-      <MessageText message={words.failure(state.failure)} />
+      <MessageText message={words.failure(failure)} />
       <div className="actions">
         <button type="button" className="primary" onClick={() => void call('clear', {})}>
-          {words.refused.again}
+          {isLocked ? words.refused.close : words.refused.again}
         </button>
       </div>
     </section>

@@ -32,6 +32,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
     inputSupport: useRef<HTMLInputElement>(null),
   };
   const dialog = useRef<HTMLDialogElement>(null);
+  const [refusal, setRefusal] = useState('');
 
   if (pins.licence.state === 'locked') {
     return (
@@ -62,9 +63,11 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
       signature: signature.triesLeft,
       inputSupport: inputSupport.triesLeft,
     };
-    const request = call('read', { holder, secrets, agreedTries, agreedForm });
+    const request = call('read', { cardKey: state.cardKey, holder, secrets, agreedTries, agreedForm });
     for (const bytes of Object.values(secrets)) bytes?.fill(0);
-    void request;
+    void request.then((answer) => {
+      if (!answer.ok) setRefusal(words.notNow);
+    });
   };
 
   const submit = (event?: FormEvent) => {
@@ -98,7 +101,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   return (
     <form className="secrets" onSubmit={submit} autoComplete="off">
       <div className="secrets-main">
-        <h1 tabIndex={-1}>{words.secrets.title}</h1>
+        <h1 tabIndex={-1}>{needsPin ? words.secrets.title : words.secrets.titleUnset}</h1>
         <p className="lead">
           {needsPin ? words.secrets.lead : words.secrets.unset}
           <span className="faint"> {words.place(place)}</span>
@@ -138,6 +141,9 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
             <p className="faint">{words.secrets.lockWarning(TRIES[second].all)}</p>
           </>
         )}
+        <p className="problem" role="alert">
+          {refusal}
+        </p>
         <div className="actions">
           <button type="submit" className="primary">
             {words.secrets.read}
@@ -234,7 +240,8 @@ function HolderChoice({
         />
         <span>{secrets.holder}</span>
       </label>
-      {holder !== 'none' && (
+      {/* Where there is no way, each says why. */}
+      {(holder !== 'none' || firstOpen === undefined) && (
         <div className="choices" role="radiogroup" aria-label={secrets.holderHow}>
           {ways.map((way) => (
             <label key={way}>

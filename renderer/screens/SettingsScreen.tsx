@@ -12,7 +12,10 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }): Rea
   const readers = useDesk((desk) => desk.state?.readers) ?? [];
   const version = useDesk((desk) => desk.hello?.version) ?? '';
   if (settings === null) return null;
-  const change = (some: Partial<Settings>) => void call('changeSettings', some);
+  const change = async (some: Partial<Settings>) => {
+    const answer = await call('changeSettings', some);
+    if (answer.ok) useDesk.setState({ settings: answer.value });
+  };
   const names = [
     ...new Set([...readers.map(({ name }) => name), ...(settings.reader === null ? [] : [settings.reader])]),
   ];
@@ -83,19 +86,23 @@ function Choice<V extends string>({
   readonly label: string;
   readonly value: V;
   readonly options: Readonly<Record<V, string>>;
-  readonly onChange: (value: V) => void;
+  readonly onChange: (value: V) => Promise<void>;
 }): ReactElement {
   const id = useId();
+  // What was chosen shows until the program has it: an arrow key that follows at once goes on from there.
+  const [chosen, setChosen] = useState<V | null>(null);
   const values = Object.keys(options) as V[];
   return (
     <div className="choice">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        value={value}
+        value={chosen ?? value}
         onChange={({ currentTarget }) => {
-          const chosen = values.find((one) => one === currentTarget.value);
-          if (chosen !== undefined) onChange(chosen);
+          const wish = values.find((one) => one === currentTarget.value);
+          if (wish === undefined) return;
+          setChosen(wish);
+          void onChange(wish).then(() => setChosen((now) => (now === wish ? null : now)));
         }}
       >
         {values.map((one) => (

@@ -104,7 +104,13 @@ function failure(of: ReadFailureView): Message {
             ? 'End the other program, then try again.'
             : of.fault.kind === 'malformed'
               ? 'If it happens again after laying the card down anew, tell the developers.'
-              : 'Lay the card on the middle of the reader and try again.',
+              : of.fault.kind === 'aborted'
+                ? 'To go on, leave the card where it is and try again.'
+                : of.fault.kind === 'no-service'
+                  ? 'Once the service runs again, it is noticed by itself.'
+                  : of.fault.kind === 'no-reader'
+                    ? 'Plug the reader in again, then try again.'
+                    : 'Lay the card on the middle of the reader and try again.',
       };
     case 'internal':
       return {
@@ -235,12 +241,13 @@ export const en: Words = {
   },
   secrets: {
     title: 'Enter the PIN',
+    titleUnset: 'Ready to read',
     lead: 'Leave the card where it is.',
-    unset: 'This card has no PIN set. It can be read as it is.',
+    unset: 'This card has no licence PIN set. It can be read as it is.',
     triesLeft: (left, all) => `${left} of ${all} tries left`,
     triesUnknown: 'The tries left are not known. Nothing will be sent.',
     locked: 'Locked',
-    few: 'Close to being locked',
+    few: '(close to being locked)',
     absent: 'Not on this card',
     pinLabel: (digits) => `${digits} digits`,
     keypad: 'Number keys',
@@ -426,7 +433,7 @@ export const en: Words = {
     unreadable: (codes) => `〓 stands for characters whose shape is not on the card (codes ${codes}).`,
     otherNotes: (count) => `${count} more notes are in the data (JSON).`,
   },
-  refused: { again: 'Try again', close: 'Close', partly: 'The licence itself was read' },
+  refused: { again: 'Try again', close: 'Close' },
   lost: {
     title: 'The window lost its program',
     web: 'Press Enter where menkyo serve runs: a new window opens.',

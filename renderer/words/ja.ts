@@ -110,7 +110,13 @@ function failure(of: ReadFailureView): Message {
             ? 'ほかのソフトを終えてから、もう一度試してください。'
             : of.fault.kind === 'malformed'
               ? 'カードを置き直しても同じなら、開発者にお知らせください。'
-              : 'カードをリーダーの中央に置き直して、もう一度試してください。',
+              : of.fault.kind === 'aborted'
+                ? '続けるときは、カードを置いたまま、もう一度試してください。'
+                : of.fault.kind === 'no-service'
+                  ? 'サービスが動き出すと、自動で続けられるようになります。'
+                  : of.fault.kind === 'no-reader'
+                    ? 'カードリーダーをつなぎ直してから、もう一度試してください。'
+                    : 'カードをリーダーの中央に置き直して、もう一度試してください。',
       };
     case 'internal':
       return {
@@ -241,8 +247,9 @@ export const ja = {
   },
   secrets: {
     title: '暗証番号を入力してください',
+    titleUnset: 'このまま読み取れます',
     lead: 'カードは置いたままにしてください。',
-    unset: 'このカードには暗証番号が設定されていません。そのまま読み取れます。',
+    unset: 'このカードには、マイナ免許証の暗証番号が設定されていません。',
     triesLeft: (left: number, all: number) => `残り${left}回（${all}回中）`,
     triesUnknown: '残り回数を確かめられません。このままでは送信しません。',
     locked: 'ロックされています',
@@ -266,7 +273,7 @@ export const ja = {
     readsHolder: '氏名・住所・生年月日・性別',
     readsNot: '読み取らないもの',
     readsNever: '個人番号（マイナンバー）',
-    readsNotHolder: '氏名・住所（上のスイッチを入れたときだけ）',
+    readsNotHolder: '氏名・住所（スイッチを入れたときだけ読み取ります）',
     forgot: '暗証番号を忘れたときは',
     forgotLicence:
       'マイナ免許証の暗証番号（数字4桁）は、免許センター等で確認や再設定ができます。マイナンバーカードを持って行ってください。',
@@ -432,7 +439,7 @@ export const ja = {
     otherNotes: (count: number) =>
       `このほか${count}件の注意があります。データ（JSON）の書き出しに含まれます。`,
   },
-  refused: { again: 'もう一度試す', close: '閉じる', partly: '免許情報は読み取れています' },
+  refused: { again: 'もう一度試す', close: '閉じる' },
   lost: {
     title: '画面と本体の接続が切れました',
     web: 'menkyo serve を動かした画面で、Enterキーを押すと新しい画面が開きます。',

@@ -245,7 +245,14 @@ const sessionState = z.discriminatedUnion('kind', [
     card: z.enum(['myna-without-licence', 'conventional-licence', 'unknown']),
     ...surroundings,
   }),
-  z.strictObject({ kind: z.literal('card-present'), place, pins, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('card-present'),
+    place,
+    /** Names this card, laid down this once: what is typed for it is sent to no other. */
+    cardKey: z.string(),
+    pins,
+    ...surroundings,
+  }),
   z.strictObject({ kind: z.literal('reading'), place, progress, ...surroundings }),
   z.strictObject({
     kind: z.literal('read'),
@@ -260,8 +267,6 @@ const sessionState = z.discriminatedUnion('kind', [
     kind: z.literal('refused'),
     place,
     failure,
-    /** What was read before: a wrong signature password does not take away a licence. */
-    reading: readingView.nullable(),
     ...surroundings,
   }),
 ]);
@@ -315,6 +320,8 @@ export const COMMANDS = {
   /** Sends the secrets to the card, once each, and reads. The only command that carries any. */
   read: {
     input: z.strictObject({
+      /** The card that the secrets were typed for. */
+      cardKey: z.string(),
       holder: z.enum(['none', 'signature-certificate', 'input-support']),
       secrets: z.strictObject({
         licence: secretBytes.nullable(),

@@ -30,7 +30,7 @@ type Phase =
   | { readonly kind: 'known'; readonly card: CardKind; readonly pins: Pins }
   | { readonly kind: 'reading'; readonly progress: Progress }
   | { readonly kind: 'read'; readonly reading: ReadingView; readonly clearsAt: number | null }
-  | { readonly kind: 'refused'; readonly failure: ReadFailureView; readonly reading: ReadingView | null };
+  | { readonly kind: 'refused'; readonly failure: ReadFailureView };
 
 /** Everything that a session remembers. What the screen may see of it is `viewOf`. */
 export interface SessionModel {
@@ -68,8 +68,9 @@ export type SessionEvent =
   | { readonly kind: 'read-begun' }
   | { readonly kind: 'progress'; readonly progress: Progress }
   | { readonly kind: 'read-done'; readonly reading: ReadingView; readonly clearsAt: number | null }
-  | { readonly kind: 'read-refused'; readonly failure: ReadFailureView; readonly reading: ReadingView | null }
+  | { readonly kind: 'read-refused'; readonly failure: ReadFailureView }
   | { readonly kind: 'seen'; readonly isSeen: boolean }
+  | { readonly kind: 'clears-at'; readonly clearsAt: number }
   | { readonly kind: 'clear' };
 
 export const FIRST_MODEL: SessionModel = {
@@ -136,8 +137,10 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       });
     case 'read-refused':
       return phase?.kind === 'reading'
-        ? { ...model, phase: { kind: 'refused', failure: event.failure, reading: event.reading } }
+        ? { ...model, phase: { kind: 'refused', failure: event.failure } }
         : model;
+    case 'clears-at':
+      return phase?.kind === 'read' ? { ...model, phase: { ...phase, clearsAt: event.clearsAt } } : model;
     case 'seen':
       return phase?.kind === 'read'
         ? { ...model, phase: { ...phase, reading: withSeen(phase.reading, event.isSeen) } }
@@ -209,7 +212,7 @@ export function viewOf(model: SessionModel): SessionState {
         return { kind: 'silent-card', place, fault: phase.fault, ...surroundings };
       case 'known':
         return phase.card === 'myna'
-          ? { kind: 'card-present', place, pins: phase.pins, ...surroundings }
+          ? { kind: 'card-present', place, cardKey: card.key, pins: phase.pins, ...surroundings }
           : { kind: 'wrong-card', place, card: phase.card, ...surroundings };
       case 'reading':
         return { kind: 'reading', place, progress: phase.progress, ...surroundings };
@@ -220,7 +223,7 @@ export function viewOf(model: SessionModel): SessionState {
         return { kind: 'read', place, reading, clearsAt, isCardThere, ...surroundings };
       }
       case 'refused':
-        return { kind: 'refused', place, failure: phase.failure, reading: phase.reading, ...surroundings };
+        return { kind: 'refused', place, failure: phase.failure, ...surroundings };
     }
   }
   switch (service.kind) {

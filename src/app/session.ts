@@ -109,6 +109,7 @@ export class Session {
       chosenReader: settings.reader,
       goesWithCard: settings.place === 'counter',
     });
+    this.#armClearing();
   }
 
   async demonstrate(card: DemonstrationCard | null): Promise<boolean> {
@@ -161,7 +162,11 @@ export class Session {
   read(request: ReadRequest): boolean {
     const { card, phase } = this.#model;
     const canRead =
-      card !== null && phase?.kind === 'known' && phase.card === 'myna' && this.#running === null;
+      card !== null &&
+      card.key === request.cardKey &&
+      phase?.kind === 'known' &&
+      phase.card === 'myna' &&
+      this.#running === null;
     if (!canRead) {
       wipeRequest(request);
       return false;
@@ -179,7 +184,9 @@ export class Session {
     this.#callOffClearing();
     this.#running?.abort.abort();
     await this.#running?.done;
+    this.#callOffClearing();
     this.#reading = null;
+    this.#model = FIRST_MODEL;
     this.#listeners.clear();
   }
 
@@ -243,27 +250,41 @@ export class Session {
         signal,
         onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
       });
-      const view = outcome.reading && (await this.#view(outcome.reading, request.holder !== 'none'));
-      if (outcome.ok && view !== null) {
-        this.#reading = outcome.reading;
-        const clearsAt = this.#world.now() + this.#settings.clearAfterMinutes * 60_000;
-        this.#dispatch({ kind: 'read-done', reading: view, clearsAt });
-        this.#callOffClearing = this.#world.after(clearsAt - this.#world.now(), () =>
-          this.#dispatch({ kind: 'clear' }),
-        );
-      } else if (!outcome.ok) {
-        this.#dispatch({ kind: 'read-refused', failure: outcome.failure, reading: view });
+      // Cancelled means cancelled, even where the card was a moment faster.
+      const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
+      if (!outcome.ok) return refuse(outcome.failure);
+      const view = await this.#view(outcome.reading, request.holder !== 'none');
+      if (signal.aborted) {
+        return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
+      this.#reading = outcome.reading;
+      this.#dispatch({ kind: 'read-done', reading: view, clearsAt: this.#clearsAt(outcome.reading) });
+      this.#armClearing();
     } catch (error) {
       const failure: ReadFailureView =
         error instanceof CardError
           ? { kind: 'card-fault', fault: error.fault, cost: { kind: 'nothing' } }
           : { kind: 'internal' };
-      this.#dispatch({ kind: 'read-refused', failure, reading: null });
+      this.#dispatch({ kind: 'read-refused', failure });
     } finally {
       for (const { secret } of Object.values(secrets)) secret?.wipe();
       this.#running = null;
     }
+  }
+
+  #clearsAt({ readAt }: LicenceReading): number {
+    return readAt + this.#settings.clearAfterMinutes * 60_000;
+  }
+
+  /** What is on the screen leaves it by itself, by the clock and the settings of the moment. */
+  #armClearing(): void {
+    this.#callOffClearing();
+    const { phase } = this.#model;
+    if (this.#reading === null || phase?.kind !== 'read') return;
+    const clearsAt = this.#clearsAt(this.#reading);
+    if (clearsAt !== phase.clearsAt) this.#dispatch({ kind: 'clears-at', clearsAt });
+    const left = Math.max(0, clearsAt - this.#world.now());
+    this.#callOffClearing = this.#world.after(left, () => this.#dispatch({ kind: 'clear' }));
   }
 
   async #view(reading: LicenceReading, wantedHolder: boolean): Promise<ReadingView> {

@@ -48,6 +48,10 @@ export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   'not-read': '氏名・住所：未確認',
 };
 
+export const HOLDER_SEEN = '氏名・住所：券面で目視確認（署名なし）';
+
+export const EXPIRED_AT_READING = '末日を経過';
+
 export const HOLDER_TEST_KEY = '氏名・住所：試験用の証明書';
 
 /** 昭和61年 5月 1日生: the one date of the card that is not written with zeros. */

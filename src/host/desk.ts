@@ -179,8 +179,17 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
     decodePhoto,
     now: () => Date.now(),
     after(ms, what) {
-      const timer = setTimeout(what, ms);
-      return () => clearTimeout(timer);
+      // By the clock: a timer alone does not count the hours that a computer sleeps.
+      const until = Date.now() + ms;
+      const timer = setInterval(
+        () => {
+          if (Date.now() < until) return;
+          clearInterval(timer);
+          what();
+        },
+        Math.max(1, Math.min(ms, 1000)),
+      );
+      return () => clearInterval(timer);
     },
   };
 }

@@ -7,6 +7,8 @@ import { writeFiles } from './write-files.ts';
 /** The settings as a file. Nothing of a card is ever among them. */
 export class SettingsStore {
   readonly #path: string;
+  /** One after the other, in the order in which they were made. */
+  #last: Promise<void> = Promise.resolve();
 
   constructor(path = join(dataFolder(), 'settings.json')) {
     this.#path = path;
@@ -28,7 +30,12 @@ export class SettingsStore {
   }
 
   /** Settings that cannot be kept still hold until the program ends. */
-  async save(settings: Settings): Promise<void> {
+  save(settings: Settings): Promise<void> {
+    this.#last = this.#last.then(() => this.#write(settings));
+    return this.#last;
+  }
+
+  async #write(settings: Settings): Promise<void> {
     try {
       await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
     } catch {

@@ -1,4 +1,6 @@
+import childProcess from 'node:child_process';
 import { existsSync, readFileSync, statSync } from 'node:fs';
+import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { COMMANDS, EVENTS, type SessionState } from '../../src/app/contract.ts';
@@ -232,6 +234,24 @@ function childrenOf(pid: number): string[] {
     });
 }
 
+test('the engine’s process is named by a string, which Electron’s fork() runs as Node', async () => {
+  const named: string[] = [];
+  const { fork } = childProcess;
+  const spy = (module: string | URL, ...rest: never[]) => {
+    named.push(typeof module);
+    return fork(module, ...rest);
+  };
+  Object.assign(childProcess, { fork: spy });
+  syncBuiltinESMExports();
+  try {
+    await open();
+    await vi.waitFor(() => expect(named).toEqual(['string']), WAIT);
+  } finally {
+    Object.assign(childProcess, { fork });
+    syncBuiltinESMExports();
+  }
+});
+
 test('quitting twice, and while the window is still being opened, ends once', async () => {
   const electron = await program.start();
   electron.backstage.ready();
@@ -263,16 +283,19 @@ test('a second start ends itself, and brings the first one to the front', async 
 });
 
 // All of them: switches.test.ts.
-test.each(['--remote-debugging-port=9222', '--inspect', '--proxy-server=x:1'])('%s: a sentence, and the end', async (argument) => {
-  const { backstage } = await program.start({ argv: [argument] });
-  const name = /^--([^=]+)/.exec(argument)?.[1] ?? '';
-  expect(backstage.errorBoxes.map(({ content }) => content)).toEqual([
-    expect.stringContaining(`--${name} を付けては起動できません`),
-  ]);
-  expect(backstage.errorBoxes[0]?.content).toContain(`does not start with --${name}`);
-  expect(backstage.exits).toEqual([2]);
-  expect(backstage.schemes).toEqual([]);
-});
+test.each(['--remote-debugging-port=9222', '--inspect', '--proxy-server=x:1'])(
+  '%s: a sentence, and the end',
+  async (argument) => {
+    const { backstage } = await program.start({ argv: [argument] });
+    const name = /^--([^=]+)/.exec(argument)?.[1] ?? '';
+    expect(backstage.errorBoxes.map(({ content }) => content)).toEqual([
+      expect.stringContaining(`--${name} を付けては起動できません`),
+    ]);
+    expect(backstage.errorBoxes[0]?.content).toContain(`does not start with --${name}`);
+    expect(backstage.exits).toEqual([2]);
+    expect(backstage.schemes).toEqual([]);
+  },
+);
 
 test('a switch that only Chromium still knows of is refused as well', async () => {
   const { backstage } = await program.start({

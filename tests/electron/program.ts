@@ -19,7 +19,7 @@ export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
   /** Where this person's files are; another one for each test. */
   home = '';
-  readonly #main: string;
+  readonly main: string;
   readonly #platform = process.platform;
   readonly #argv = process.argv;
   readonly #env = { ...process.env };
@@ -35,7 +35,7 @@ export class Program {
       mkdirSync(join(app, 'dist', 'renderer'));
       writeFileSync(join(app, 'dist', 'renderer', 'index.html'), '<!doctype html>');
     }
-    this.#main = join(app, 'dist', 'electron', 'main.js');
+    this.main = join(app, 'dist', 'electron', 'main.js');
     this.moveIn();
   }
 
@@ -65,7 +65,7 @@ export class Program {
     };
     const electron = await import('./stand-in.ts');
     how.prepare?.(electron);
-    await import(/* @vite-ignore */ pathToFileURL(this.#main).href);
+    await import(/* @vite-ignore */ pathToFileURL(this.main).href);
     return electron;
   }
 
@@ -92,7 +92,7 @@ export class Program {
   }
 }
 
-export const WAIT = { timeout: 10_000, interval: 20 };
+export const WAIT = { timeout: 20_000, interval: 20 };
 
 export function pageOf({ backstage }: StandIn) {
   const [window] = backstage.windows;

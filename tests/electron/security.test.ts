@@ -39,10 +39,11 @@ test.each(PERMISSIONS)('%s is denied, asked either way', (permission) => {
   expect(Session.inside.ask(session, 'permissionRequest', null, permission)).toBe(false);
 });
 
-test('devices, screens and certificates are refused', () => {
+test('devices and certificates are refused, and nobody grants a picture of the screen', () => {
   expect(Session.inside.ask(session, 'devicePermission', { deviceType: 'usb' })).toBe(false);
-  expect(Session.inside.ask(session, 'displayMedia', {})).toEqual({});
   expect(Session.inside.ask(session, 'certificate', { hostname: 'example.com' })).toBe(-2);
+  // Without a handler, Electron refuses.
+  expect(() => Session.inside.ask(session, 'displayMedia', {})).toThrow('nobody answers');
 });
 
 test('a download is blocked', () => {
@@ -93,6 +94,7 @@ test('the sandbox is on for all, and no name is resolved', () => {
     'disable-domain-reliability': '',
     'disable-sync': '',
     'no-pings': '',
+    'password-store': 'basic',
   });
 });
 

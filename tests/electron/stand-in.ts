@@ -36,6 +36,7 @@ export interface MessageBox {
 /** What the tests see and steer. */
 export const backstage = {
   isReady: false,
+  isQuitting: false,
   isPackaged: true,
   isFirstInstance: true,
   locale: 'ja',
@@ -119,11 +120,13 @@ class App extends EventEmitter {
           this.once('ready', () => resolve());
         });
   }
-  /** Closes the windows, and ends where nobody keeps it from that. */
+  /** Closes the windows, without a word that all are closed, and ends where nobody keeps it from that. */
   quit(): void {
     backstage.calls.push('quit');
+    backstage.isQuitting = true;
     this.emit('before-quit', preventable());
     for (const window of [...backstage.windows]) window.close();
+    backstage.isQuitting = false;
     if (backstage.windows.length > 0) return;
     const event = preventable();
     this.emit('will-quit', event);
@@ -314,7 +317,7 @@ export class BrowserWindow extends EventEmitter {
     WebContents.inside.destroyed(this.webContents);
     backstage.windows.splice(backstage.windows.indexOf(this), 1);
     this.emit('closed');
-    if (backstage.windows.length > 0) return;
+    if (backstage.windows.length > 0 || backstage.isQuitting) return;
     if (app.listenerCount('window-all-closed') === 0) app.quit();
     else app.emit('window-all-closed');
   }

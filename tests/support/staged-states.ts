@@ -24,7 +24,7 @@ const FULL: Pins = {
 };
 
 function present(pins: Partial<Pins> = {}, place = PLACE): Staged {
-  return { kind: 'card-present', place, pins: { ...FULL, ...pins } };
+  return { kind: 'card-present', place, cardKey: 'staged', pins: { ...FULL, ...pins } };
 }
 
 const FAULTS = [
@@ -155,7 +155,7 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
         : [value],
     );
     const name = `refused-${details.filter((detail) => detail !== '' && detail !== null).join('-')}`;
-    all.set(name, { kind: 'refused', place: PLACE, failure, reading: null });
+    all.set(name, { kind: 'refused', place: PLACE, failure });
   }
   return all;
 }

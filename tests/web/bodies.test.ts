@@ -19,6 +19,7 @@ afterEach(() => {
 
 const INVALID = { ok: false, error: { kind: 'invalid' } };
 const READ = {
+  cardKey: 'none',
   holder: 'none',
   secrets: { licence: [49, 50, 51, 52], signature: null, inputSupport: null },
   agreedTries: { licence: null, signature: null, inputSupport: null },

@@ -24,8 +24,8 @@ const bytesOf = (text: string): number[] => [...Buffer.from(text)];
 function reading(
   licence: string | null,
   signature: string | null = null,
-  more: Partial<CommandInput<'read'>> = {},
-): CommandInput<'read'> {
+  more: Partial<Omit<CommandInput<'read'>, 'cardKey'>> = {},
+): Omit<CommandInput<'read'>, 'cardKey'> {
   return {
     holder: signature === null ? 'none' : 'signature-certificate',
     secrets: {
@@ -81,7 +81,7 @@ describe('a demonstration card, from the first word to the last file', () => {
     const present = await events.state('card-present');
     expect(present.pins.licence).toEqual({ state: 'set', triesLeft: 10 });
 
-    expect(await screen.call('read', reading('1234', 'TEST1234'))).toEqual(DONE);
+    expect(await screen.read(reading('1234', 'TEST1234'))).toEqual(DONE);
     const read = await events.state('read');
     expect(read.reading.licence?.number).toBe('001234567890');
     expect(read.reading.holder?.name).toBe('見本　太郎');
@@ -122,7 +122,7 @@ describe('a demonstration card, from the first word to the last file', () => {
     await screen.call('demonstrate', { id: 'gold' });
     await events.state('card-present');
     for (const triesLeft of [9, 8]) {
-      expect(await screen.call('read', reading('8642'))).toEqual(DONE);
+      expect(await screen.read(reading('8642'))).toEqual(DONE);
       const refused = await events.until(() => {
         const state = events.states.at(-1);
         return state?.kind === 'refused' && state.failure.kind === 'wrong-secret' && state;
@@ -140,7 +140,7 @@ describe('a demonstration card, from the first word to the last file', () => {
     const { running, screen, events } = await served({ NODE_OPTIONS: `--require ${hold}` });
     await screen.call('demonstrate', { id: 'gold' });
     await events.state('card-present');
-    await screen.call('read', reading('1234'));
+    await screen.read(reading('1234'));
     await running.until(() => running.stderr.includes('held\n'));
     expect(await running.stop()).toBe(130);
     expect(running.stderr).toMatch(/\nmenkyo: Interrupted\. No try was used up\.\n$/);

@@ -120,7 +120,7 @@ describe('menkyo serve', () => {
     const events = await screen.events();
     await screen.call('demonstrate', { id: 'gold' });
     await events.state('card-present');
-    await screen.call('read', {
+    await screen.read({
       holder: 'none',
       secrets: { licence: null, signature: null, inputSupport: null },
       agreedTries: { licence: null, signature: null, inputSupport: null },

@@ -43,6 +43,8 @@ const STATES: readonly (readonly [name: string, state: Staged])[] = [
   ),
 ];
 
+const ONE_OF_EACH_STATE = [...new Map(STATES.map((one) => [one[1].kind, one])).values()];
+
 /** Screens that a hand opens: what is done to come there. */
 const OPENED: readonly (readonly [
   name: string,
@@ -137,9 +139,12 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
     wrong.push(...found.map((one) => `${name}: ${one}`));
   }
 
+  // The words in the one, the colours in the other: each is looked at in full once.
+  const states = (language === 'ja') === (theme === 'light') ? STATES : ONE_OF_EACH_STATE;
+
   test('every state', () =>
     inspected(async (person, desk, wrong) => {
-      for (const [name, state] of STATES) {
+      for (const [name, state] of states) {
         desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
         await person.sees(desk.state.kind);
         desk.show(state);

@@ -160,7 +160,10 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
 
 test('the files are those of the command `menkyo read --card gold --holder`', async () => {
   const command = (...args: string[]) =>
-    menkyo(['read', '--card', 'gold', '--holder', '--json', ...args], { env: { ...SECRETS } });
+    menkyo(['read', '--card', 'gold', '--holder', '--json', ...args], {
+      // The same hour as in this process.
+      env: { ...SECRETS, TZ: Intl.DateTimeFormat().resolvedOptions().timeZone },
+    });
   const minute = (reading: LicenceReading) => Math.floor(reading.readAt / 60_000);
   await inWindow('ja', async (person, desk, words) => {
     for (let attempt = 1; ; attempt++) {

@@ -44,7 +44,11 @@ function owed(state: Staged, words: Words): readonly string[] {
     case 'card-present':
       return state.pins.licence.state === 'locked'
         ? Object.values(words.failure({ kind: 'locked', secret: 'licence' }))
-        : [words.secrets.title, words.secrets.readsNever, words.secrets.forgot];
+        : [
+            state.pins.licence.state === 'unset' ? words.secrets.titleUnset : words.secrets.title,
+            words.secrets.readsNever,
+            words.secrets.forgot,
+          ];
     case 'reading':
       return [words.reading.title, words.reading.lead, words.reading.step[state.progress.step]];
     case 'read':

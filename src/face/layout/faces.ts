@@ -1,11 +1,19 @@
-import { type CalendarDate, formatEra } from '../../licence/calendar.ts';
+import {
+  type CalendarDate,
+  compareDates,
+  dayInJapan,
+  formatEra,
+  isComplete,
+} from '../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
 import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
 import {
   birthDate,
   DEMONSTRATION,
+  EXPIRED_AT_READING,
   HISTORY_NOTICE,
+  HOLDER_SEEN,
   HOLDER_TEST_KEY,
   HOLDER_VERDICTS,
   NO_CERTIFICATE,
@@ -94,14 +102,35 @@ function licenceFace(
     width: SPLIT - LEFT,
     height: ROW.conditions - ROW.band - 0.2,
   };
-  canvas.box(band, { fill: licence.band });
-  const isKnown = licence.expiresOn !== null;
+  // What was altered is not dressed as what is trusted: no colour, and the words are faint.
+  const isAltered = subject.authenticity.record.verdict === 'altered';
+  if (isAltered) canvas.box(inset(band, 0.1), { stroke: 'alarm', strokeWidth: 0.2 });
+  else canvas.box(band, { fill: licence.band });
+  const { expiresOn } = licence;
+  const isOver =
+    expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, dayInJapan(subject.readAt)) < 0;
+  const tagWidth = isOver ? 11 : 0;
   canvas.text(
     'valid until',
-    isKnown ? validUntil(licence.expiresOn) : `有効期間の末日 ${NOT_ON_CARD}`,
-    inset(band, 1),
-    { size: 3.6, weight: 700, align: 'middle' },
+    expiresOn === null ? `有効期間の末日 ${NOT_ON_CARD}` : validUntil(expiresOn),
+    { ...inset(band, 1), width: band.width - 2 - tagWidth },
+    { size: 3.6, weight: 700, align: isOver ? 'left' : 'middle', colour: isAltered ? 'faint' : 'ink' },
   );
+  if (isOver) {
+    const tag: Box = {
+      x: SPLIT - tagWidth - 0.6,
+      y: band.y + 1.1,
+      width: tagWidth,
+      height: band.height - 2.2,
+    };
+    canvas.box(tag, { fill: 'alarm', radius: 0.4 });
+    canvas.text('expired', EXPIRED_AT_READING, inset(tag, 0.3), {
+      size: 1.9,
+      weight: 700,
+      colour: 'noticeInk',
+      align: 'middle',
+    });
+  }
 
   const step = (ROW.number - ROW.conditions - 0.6) / FRONT_LINES;
   const line = (i: number): Box => ({
@@ -499,7 +528,12 @@ function verdict(canvas: Canvas, subject: FaceSubject): void {
     align: 'middle',
   });
   canvas.text('verdict (en)', words.en, line(1), { size: 1.65, colour, align: 'middle' });
-  if (subject.holder === null) return;
+  if (subject.holder === null) {
+    const isSeen = subject.notes.some(({ kind }) => kind === 'holder-seen-on-card');
+    if (isSeen)
+      canvas.text('holder verdict', HOLDER_SEEN, line(2), { size: 1.65, colour: 'label', align: 'middle' });
+    return;
+  }
   const isHolderTest = holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');
   canvas.text('holder verdict', isHolderTest ? HOLDER_TEST_KEY : HOLDER_VERDICTS[holder.verdict], line(2), {
     size: 1.65,

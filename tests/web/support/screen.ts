@@ -42,6 +42,14 @@ export class Screen {
     return reply.json() as Answer<CommandOutput<N>>;
   }
 
+  /** Reads the card that lies there, as a person does who sees it on the screen. */
+  async read(request: Omit<CommandInput<'read'>, 'cardKey'>): Promise<Answer<CommandOutput<'read'>>> {
+    const hello = await this.call('hello', {});
+    const state = hello.ok ? hello.value.state : null;
+    const cardKey = state?.kind === 'card-present' ? state.cardKey : 'none';
+    return this.call('read', { cardKey, ...request });
+  }
+
   /** Anything at all, as a command's body. */
   post(name: string, body: string | Buffer) {
     const { port, key } = this;

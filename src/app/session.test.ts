@@ -1,0 +1,422 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { cardFile } from '../../tests/support/cards.ts';
+import { CardError } from '../card/card-error.ts';
+import type { CardConnection } from '../card/transmit.ts';
+import type { CardFile } from '../card/virtual/card-file.ts';
+import { connectInProcess } from '../card/virtual/in-process.ts';
+import { VirtualCard } from '../card/virtual/virtual-card.ts';
+import { DEFAULT_SETTINGS, type ReadRequest, type SessionState, type Settings } from './contract.ts';
+import { Session, type SessionWorld } from './session.ts';
+import type { ReaderSeen } from './session-state.ts';
+
+const START = Date.parse('2026-11-20T18:05:11+09:00');
+
+/** A reader on a desk, cards that are laid on it, and a clock that stands still. */
+class Desk implements SessionWorld {
+  time = START;
+  readonly timers = new Map<object, { readonly at: number; readonly what: () => void }>();
+  /** Every VERIFY with a body, by the insertion that it went to. */
+  readonly verified: number[] = [];
+  /** Called before each command; may throw, or take the card away. */
+  onCommand: (command: Uint8Array) => void | Promise<void> = () => undefined;
+  #card: { readonly virtual: VirtualCard; readonly insertion: number } | null = null;
+  #insertions = 0;
+  #wake: () => void = () => undefined;
+  #seen: readonly ReaderSeen[] | 'no-service' = [];
+  #version = 0;
+
+  async *readers(signal: AbortSignal) {
+    let told = -1;
+    signal.addEventListener('abort', () => this.#wake());
+    while (!signal.aborted) {
+      if (told === this.#version) {
+        await new Promise<void>((resolve) => {
+          this.#wake = resolve;
+        });
+        continue;
+      }
+      told = this.#version;
+      const seen = this.#seen;
+      if (seen === 'no-service') {
+        yield { kind: 'no-service', reason: 'not-running', detail: 'gone' } as const;
+      } else {
+        yield { kind: 'readers', readers: seen } as const;
+      }
+    }
+  }
+
+  lay(file: string | CardFile): void {
+    this.#insertions++;
+    const virtual = new VirtualCard(typeof file === 'string' ? cardFile(file) : file);
+    this.#card = { virtual, insertion: this.#insertions };
+    this.#tell([{ name: 'R', presence: 'card', insertion: this.#insertions }]);
+  }
+
+  takeAway(): void {
+    this.#card = null;
+    this.#tell([{ name: 'R', presence: 'empty', insertion: this.#insertions }]);
+  }
+
+  loseService(): void {
+    this.#card = null;
+    this.#tell('no-service');
+  }
+
+  two(): void {
+    this.#tell([
+      { name: 'A', presence: 'card', insertion: 90 },
+      { name: 'B', presence: 'card', insertion: 91 },
+    ]);
+  }
+
+  #tell(seen: readonly ReaderSeen[] | 'no-service'): void {
+    this.#seen = seen;
+    this.#version++;
+    this.#wake();
+  }
+
+  async connect({ insertion }: ReaderSeen): Promise<CardConnection> {
+    const card = this.#card;
+    if (card?.insertion !== insertion) throw new CardError({ kind: 'removed' });
+    const connection = connectInProcess(card.virtual);
+    return {
+      ...connection,
+      reader: 'R',
+      transmit: async (command, signal) => {
+        await this.onCommand(command);
+        if (this.#card?.insertion !== insertion) throw new CardError({ kind: 'removed' });
+        if (command[1] === 0x20 && command.length > 4) this.verified.push(insertion);
+        return connection.transmit(command, signal);
+      },
+    };
+  }
+
+  async layDemonstration(id: string) {
+    const card = new VirtualCard(cardFile(id));
+    return async () => connectInProcess(card);
+  }
+
+  async trusted() {
+    return [];
+  }
+
+  async decodePhoto() {
+    return { kind: 'absent' } as const;
+  }
+
+  now(): number {
+    return this.time;
+  }
+
+  after(ms: number, what: () => void): () => void {
+    const timer = {};
+    this.timers.set(timer, { at: this.time + ms, what });
+    return () => {
+      this.timers.delete(timer);
+    };
+  }
+
+  pass(ms: number): void {
+    this.time += ms;
+    for (const [timer, { at, what }] of this.timers) {
+      if (at > this.time) continue;
+      this.timers.delete(timer);
+      what();
+    }
+  }
+}
+
+let open: Session | null = null;
+afterEach(() => open?.close());
+
+function begin(settings: Partial<Settings> = {}): { desk: Desk; session: Session } {
+  const desk = new Desk();
+  const session = new Session(desk, { ...DEFAULT_SETTINGS, ...settings });
+  open = session;
+  return { desk, session };
+}
+
+/** The next state of a kind, or the one that is there already. */
+function until<K extends SessionState['kind']>(
+  session: Session,
+  kind: K,
+): Promise<Extract<SessionState, { kind: K }>> {
+  return new Promise((resolve) => {
+    const look = (state: SessionState): boolean => {
+      if (state.kind !== kind) return false;
+      resolve(state as Extract<SessionState, { kind: K }>);
+      return true;
+    };
+    if (look(session.state)) return;
+    const stop = session.subscribe((state) => {
+      if (look(state)) stop();
+    });
+  });
+}
+
+function request(cardKey: string, pin: string | null = '1234', more: Partial<ReadRequest> = {}): ReadRequest {
+  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
+  return {
+    cardKey,
+    holder: 'none',
+    secrets: { licence: pin === null ? null : bytes(pin), signature: null, inputSupport: null },
+    agreedTries: { licence: null, signature: null, inputSupport: null },
+    agreedForm: false,
+    ...more,
+  };
+}
+
+async function readGold(settings: Partial<Settings> = {}) {
+  const { desk, session } = begin(settings);
+  desk.lay('gold');
+  const { cardKey } = await until(session, 'card-present');
+  session.read(request(cardKey));
+  const state = await until(session, 'read');
+  return { desk, session, state };
+}
+
+describe('what lies there', () => {
+  test('nothing, a card, another, none', async () => {
+    const { desk, session } = begin();
+    expect(session.state.kind).toBe('starting');
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    desk.lay('gold');
+    const first = await until(session, 'card-present');
+    expect(first.pins.licence).toEqual({ state: 'set', triesLeft: 10 });
+    desk.lay('without-licence');
+    expect((await until(session, 'wrong-card')).card).toBe('myna-without-licence');
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    desk.loseService();
+    await until(session, 'no-service');
+    desk.two();
+    await until(session, 'several-cards');
+    expect(desk.verified).toEqual([]);
+  });
+
+  test('a card that another program holds is asked again by itself', async () => {
+    const { desk, session } = begin();
+    desk.onCommand = () => {
+      throw new CardError({ kind: 'in-use' });
+    };
+    desk.lay('gold');
+    expect((await until(session, 'silent-card')).fault.kind).toBe('in-use');
+    desk.onCommand = () => undefined;
+    desk.pass(1500);
+    await until(session, 'card-present');
+  });
+});
+
+describe('a secret belongs to one insertion', () => {
+  test('what was typed for one card is sent to no other', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.lay('blue');
+    await until(session, 'looking');
+    const other = await until(session, 'card-present');
+    expect(other.cardKey).not.toBe(cardKey);
+    const stale = request(cardKey, '9999');
+    expect(session.read(stale)).toBe(false);
+    expect(stale.secrets.licence).toEqual([0, 0, 0, 0]);
+    expect(desk.verified).toEqual([]);
+  });
+
+  test('the same card laid down again is another insertion', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    desk.lay('gold');
+    await until(session, 'card-present');
+    expect(session.read(request(cardKey))).toBe(false);
+  });
+
+  test('a card that is swapped in the middle gets nothing', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.onCommand = (command) => {
+      if (command[1] !== 0x20) return;
+      desk.onCommand = () => undefined;
+      desk.lay('blue');
+    };
+    session.read(request(cardKey));
+    const { failure } = await until(session, 'refused');
+    expect(failure).toEqual({ kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } });
+    expect(desk.verified).toEqual([]);
+    session.clear();
+    await until(session, 'card-present');
+  });
+
+  test('two reads at once are one', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    expect(session.read(request(cardKey, '9999'))).toBe(true);
+    expect(session.read(request(cardKey, '9999'))).toBe(false);
+    expect((await until(session, 'refused')).failure).toEqual({
+      kind: 'wrong-secret',
+      secret: 'licence',
+      triesLeft: 9,
+    });
+    expect(desk.verified).toHaveLength(1);
+  });
+
+  test('the bytes of a request are overwritten at once', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    const asked = request(cardKey);
+    session.read(asked);
+    expect(asked.secrets.licence).toEqual([0, 0, 0, 0]);
+    await until(session, 'read');
+  });
+});
+
+describe('what was read leaves', () => {
+  test('at home with the minutes', async () => {
+    const { desk, session, state } = await readGold({ clearAfterMinutes: 3 });
+    expect(state.clearsAt).toBe(START + 3 * 60_000);
+    const gone = new Promise<void>((resolve) => {
+      session.subscribe((now) => {
+        if (now.kind === 'read' && !now.isCardThere) resolve();
+      });
+    });
+    desk.takeAway();
+    await gone;
+    desk.pass(3 * 60_000 - 1);
+    expect(session.reading).not.toBeNull();
+    desk.pass(1);
+    expect(session.reading).toBeNull();
+    expect(session.state.kind).toBe('waiting-for-card');
+  });
+
+  test('at home with another card', async () => {
+    const { desk, session } = await readGold();
+    desk.lay('blue');
+    await until(session, 'card-present');
+    expect(session.reading).toBeNull();
+  });
+
+  test('at a counter with its card', async () => {
+    const { desk, session } = await readGold({ place: 'counter' });
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    expect(session.reading).toBeNull();
+    expect(desk.timers.size).toBe(0);
+  });
+
+  test('when it is cleared', async () => {
+    const { session } = await readGold();
+    expect(session.clear()).toBe(true);
+    expect(session.reading).toBeNull();
+    await until(session, 'card-present');
+  });
+
+  test('sooner, when the settings say so meanwhile', async () => {
+    const { desk, session } = await readGold({ clearAfterMinutes: 30 });
+    session.applySettings({ ...DEFAULT_SETTINGS, clearAfterMinutes: 1 });
+    expect(session.state).toMatchObject({ kind: 'read', clearsAt: START + 60_000 });
+    desk.pass(60_000);
+    expect(session.reading).toBeNull();
+  });
+
+  test('with the window, and no timer is left', async () => {
+    const { desk, session } = await readGold();
+    await session.close();
+    expect(session.reading).toBeNull();
+    expect(desk.timers.size).toBe(0);
+    expect(session.state.kind).toBe('starting');
+  });
+
+  test('a refusal keeps nothing that was read before it', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    const wrong = request(cardKey, '1234', { holder: 'signature-certificate' });
+    session.read({ ...wrong, secrets: { ...wrong.secrets, signature: [...Buffer.from('WRONG123')] } });
+    const state = await until(session, 'refused');
+    expect(state.failure).toMatchObject({ kind: 'wrong-secret', secret: 'signature', triesLeft: 4 });
+    expect(session.reading).toBeNull();
+    expect(JSON.stringify(state)).not.toContain('001234567890');
+  });
+});
+
+describe('cancel', () => {
+  test('means that nothing comes, even where the card was faster', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.decodePhoto = async () => {
+      session.cancel();
+      return { kind: 'absent' } as const;
+    };
+    session.read(request(cardKey));
+    expect((await until(session, 'refused')).failure).toMatchObject({ fault: { kind: 'aborted' } });
+    expect(session.reading).toBeNull();
+  });
+
+  test('before anything was sent costs nothing', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.onCommand = () => {
+      session.cancel();
+    };
+    session.read(request(cardKey));
+    expect((await until(session, 'refused')).failure).toEqual({
+      kind: 'card-fault',
+      fault: { kind: 'aborted' },
+      cost: { kind: 'nothing' },
+    });
+    expect(desk.verified).toEqual([]);
+  });
+});
+
+test('progress never goes back, and ends where all that is known was read', async () => {
+  const { desk, session } = begin();
+  desk.lay('gold');
+  const { cardKey } = await until(session, 'card-present');
+  const seen: { bytesRead: number; bytesKnown: number }[] = [];
+  session.subscribe((state) => {
+    if (state.kind === 'reading') seen.push(state.progress);
+  });
+  session.read(request(cardKey));
+  await until(session, 'read');
+  expect(seen.map(({ bytesRead }) => bytesRead)).toEqual(
+    seen.map(({ bytesRead }) => bytesRead).sort((a, b) => a - b),
+  );
+  for (const { bytesRead, bytesKnown } of seen) expect(bytesRead).toBeLessThanOrEqual(bytesKnown);
+  expect(seen.at(-1)?.bytesRead).toBeGreaterThan(2000);
+});
+
+test('a name that was seen on the card is noted, and the note can be taken back', async () => {
+  const { session } = await readGold();
+  session.noteSeen(true);
+  session.noteSeen(true);
+  expect(session.reading?.notes.filter(({ kind }) => kind === 'holder-seen-on-card')).toHaveLength(1);
+  expect(session.state).toMatchObject({ reading: { notes: session.reading?.notes } });
+  session.noteSeen(false);
+  expect(session.reading?.notes.some(({ kind }) => kind === 'holder-seen-on-card')).toBe(false);
+});
+
+test('a demonstration stands before any reader, and what it showed goes with it', async () => {
+  const { desk, session } = begin();
+  desk.lay('gold');
+  await until(session, 'card-present');
+  const card = { id: 'blue', title: { ja: '', en: '' }, about: null };
+  const secrets = { licence: '1234', signature: null, inputSupport: null };
+  expect(await session.demonstrate({ ...card, secrets })).toBe(true);
+  const { place, cardKey } = await until(session, 'card-present');
+  expect(place.kind).toBe('demonstration');
+  session.read(request(cardKey));
+  await until(session, 'read');
+  expect(session.isDemonstration).toBe(true);
+  await session.demonstrate(null);
+  expect(session.reading).toBeNull();
+  expect((await until(session, 'card-present')).place.kind).toBe('reader');
+  expect(desk.verified).toEqual([]);
+});

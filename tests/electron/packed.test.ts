@@ -1,0 +1,199 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const builder = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'));
+
+/** What electron-builder writes the fuses into, wherever it finds these letters in Electron's binary. */
+const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
+const FUSES = 9;
+
+function run(script: string, ...args: string[]): string {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (status !== 0) throw new Error(`${script} ${args.join(' ')}: ${stdout}${stderr}`);
+  return stdout;
+}
+
+/**
+ * electron-builder packs the program for Linux, around a binary that is none but has the fuses' place in it. So the
+ * installers' contents are looked at, and run by Node, where neither Electron nor its tools are to be had.
+ */
+describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 240_000 }, () => {
+  let folder: string;
+  let resources: string;
+  let app: string;
+  let list: string[];
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'menkyo-packed-'));
+    resources = join(folder, 'out', 'linux-unpacked', 'resources');
+    app = join(folder, 'app');
+    for (const script of ['build', 'build-renderer', 'build-electron'])
+      run(`scripts/${script}.mjs`, '--if-stale');
+    const electron = join(folder, 'electron');
+    mkdirSync(join(electron, 'resources'), { recursive: true });
+    mkdirSync(join(electron, 'locales'));
+    for (const language of ['ja', 'en-US', 'fr'])
+      writeFileSync(join(electron, 'locales', `${language}.pak`), '');
+    for (const file of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox'])
+      writeFileSync(join(electron, file), '');
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8'));
+    writeFileSync(join(electron, 'version'), version);
+    const binary = Buffer.concat([
+      Buffer.from(SENTINEL),
+      Buffer.of(1, FUSES),
+      Buffer.alloc(FUSES, '0'),
+      Buffer.alloc(64),
+    ]);
+    writeFileSync(join(electron, 'electron'), binary);
+    chmodSync(join(electron, 'electron'), 0o755);
+    run(
+      'node_modules/electron-builder/cli.js',
+      ...['--linux', 'dir', '--x64', '--publish', 'never'],
+      `-c.electronDist=${electron}`,
+      `-c.directories.output=${join(folder, 'out')}`,
+      // It would fetch Electron's headers.
+      '-c.npmRebuild=false',
+    );
+    const asar = builder('@electron/asar') as {
+      listPackage(path: string): string[];
+      extractAll(path: string, to: string): void;
+    };
+    list = asar.listPackage(join(resources, 'app.asar'));
+    asar.extractAll(join(resources, 'app.asar'), app);
+  }, 240_000);
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  test('has the program, its page, its fixtures, and nothing of its making', () => {
+    for (const path of [
+      '/package.json',
+      '/LICENSE',
+      '/dist/electron/main.js',
+      '/dist/electron/preload.cjs',
+      '/dist/electron/pcsc-child.js',
+      '/dist/electron/icon.png',
+      '/dist/cli/main.js',
+      '/dist/cli/pcsc-child.js',
+      '/dist/renderer/index.html',
+      '/fixtures/cards/gold.json',
+      '/node_modules/pcsc-mini/package.json',
+    ]) {
+      expect(list).toContain(path);
+    }
+    const top = new Set(list.map((path) => path.split('/')[1]));
+    expect([...top].sort()).toEqual(['LICENSE', 'dist', 'fixtures', 'node_modules', 'package.json']);
+    const dist = new Set(list.filter((path) => path.startsWith('/dist/')).map((path) => path.split('/')[2]));
+    expect([...dist].sort()).toEqual(['cli', 'electron', 'renderer']);
+    expect(
+      list.filter((path) =>
+        /^\/node_modules\/(electron|react|zod|vite|typescript|playwright-core)\//.test(path),
+      ),
+    ).toEqual([]);
+    expect(list.filter((path) => path.endsWith('.map') || path.endsWith('.test.ts'))).toEqual([]);
+  });
+
+  test('starts with the shell, and knows its name', () => {
+    expect(JSON.parse(readFileSync(join(app, 'package.json'), 'utf8'))).toMatchObject({
+      name: 'menkyo-desk',
+      main: 'dist/electron/main.js',
+      type: 'module',
+      desktopName: 'menkyo-desk.desktop',
+    });
+  });
+
+  test('keeps native modules beside the archive, and little else', () => {
+    const unpacked = join(resources, 'app.asar.unpacked');
+    const native = list.filter((path) => path.endsWith('.node'));
+    expect(native.length).toBeGreaterThan(0);
+    expect(native.filter((path) => !existsSync(join(unpacked, path)))).toEqual([]);
+    expect(existsSync(join(unpacked, 'node_modules/pcsc-mini/package.json'))).toBe(true);
+    expect(existsSync(join(unpacked, 'dist'))).toBe(false);
+    expect(existsSync(join(unpacked, 'node_modules/@resvg'))).toBe(false);
+  });
+
+  test('has two weights of its typeface, with their licence', () => {
+    const fonts = list.filter((path) => path.includes('/@expo-google-fonts/'));
+    expect(fonts.filter((path) => path.endsWith('.ttf')).map((path) => path.split('/').at(-1))).toEqual([
+      'NotoSansJP_400Regular.ttf',
+      'NotoSansJP_700Bold.ttf',
+    ]);
+    expect(fonts.some((path) => path.endsWith('LICENSE_FONT'))).toBe(true);
+  });
+
+  test('speaks two languages', () => {
+    const locales = join(folder, 'out', 'linux-unpacked', 'locales');
+    expect(['ja', 'en-US', 'fr'].map((one) => existsSync(join(locales, `${one}.pak`)))).toEqual([
+      true,
+      true,
+      false,
+    ]);
+  });
+
+  test('brings the command, which may be run', () => {
+    expect(statSync(join(resources, 'bin', 'menkyo')).mode & 0o111).toBe(0o111);
+  });
+
+  test('has its fuses set in the binary', async () => {
+    // The version that electron-builder set them with.
+    const { getCurrentFuseWire, FuseV1Options } = builder('@electron/fuses') as {
+      getCurrentFuseWire(path: string): Promise<Readonly<Record<number, number>>>;
+      FuseV1Options: Readonly<Record<string, unknown>>;
+    };
+    const wire = await getCurrentFuseWire(join(folder, 'out', 'linux-unpacked', 'menkyo-desk'));
+    const isOn = (fuse: number) => wire[fuse] === '1'.charCodeAt(0);
+    expect(
+      Object.fromEntries(
+        Object.entries(FuseV1Options)
+          .filter(([, value]) => typeof value === 'number')
+          .map(([name, value]) => [name, isOn(Number(value))]),
+      ),
+    ).toMatchObject({
+      RunAsNode: true,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+    });
+  });
+
+  const menkyo = (...args: string[]) =>
+    spawnSync(process.execPath, [join(app, 'dist/cli/main.js'), ...args], {
+      encoding: 'utf8',
+      env: { PATH: process.env.PATH, HOME: folder, LANG: 'ja_JP.UTF-8', MENKYO_PIN: '1234' },
+    });
+
+  test('reads a card and draws its face with what was packed alone', () => {
+    expect(menkyo('--version').stdout).toMatch(/^menkyo \d/);
+    const [png, pdf] = [join(folder, 'face.png'), join(folder, 'face.pdf')];
+    const { status, stderr } = menkyo('read', '--card', 'gold', '--png', png, '--pdf', pdf);
+    expect([status, stderr]).toEqual([0, expect.any(String)]);
+    expect([...readFileSync(png).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
+    expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-');
+  });
+
+  test('finds its engine’s process and binary', () => {
+    // With a service or without one: what is told is never that the engine is missing.
+    const { stdout, stderr } = menkyo('readers', '--json');
+    expect(`${stdout}${stderr}`).not.toMatch(/Cannot find|ENOENT|engine ended/);
+  });
+});

@@ -1,0 +1,119 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { _electron, type ElectronApplication } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { findElectron } from '../../scripts/electron.mjs';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import type { Bridge } from './program.ts';
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const found = findElectron();
+const electron = 'path' in found ? found.path : null;
+const hasDisplay =
+  process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
+const canRun = electron !== null && hasDisplay && existsSync(join(ROOT, 'dist/renderer/index.html'));
+
+/** With the real thing, where it is. The stand-in says what we believe of Electron; this says whether it is so. */
+describe.skipIf(!canRun)('in Electron', () => {
+  let home: string;
+  let app: ElectronApplication;
+
+  beforeAll(async () => {
+    home = mkdtempSync(join(tmpdir(), 'menkyo-smoke-'));
+    app = await _electron.launch({
+      executablePath: electron ?? '',
+      // Playwright comes in by the switches that are refused otherwise, and root has no sandbox.
+      args: [ROOT, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
+      env: {
+        ...(process.env as Record<string, string>),
+        MENKYO_DEVELOPMENT: '1',
+        HOME: home,
+        XDG_DATA_HOME: join(home, 'data'),
+        APPDATA: join(home, 'data'),
+      },
+    });
+  });
+  afterAll(async () => {
+    await app?.close();
+    rmSync(home, { recursive: true, force: true });
+  });
+
+  test('the window shows our page, and has no Node and no network', async () => {
+    const page = await app.firstWindow();
+    expect(page.url()).toBe('menkyo-desk://window/');
+    expect(await page.evaluate(() => Object.keys((globalThis as { menkyo?: object }).menkyo ?? {}))).toEqual([
+      'call',
+      'listen',
+    ]);
+    expect(
+      await page.evaluate(() => ['process', 'require', 'module'].filter((name) => name in globalThis)),
+    ).toEqual([]);
+    expect(
+      await page.evaluate(() =>
+        fetch('https://example.com/').then(
+          () => 'reached',
+          () => 'refused',
+        ),
+      ),
+    ).toBe('refused');
+    expect(
+      await page.evaluate(() => fetch('/').then((answer) => answer.headers.get('content-security-policy'))),
+    ).toBe(CONTENT_SECURITY_POLICY);
+  });
+
+  test('it stays on our page, and opens no other', async () => {
+    const page = await app.firstWindow();
+    await page.evaluate(() => {
+      const { location, open } = globalThis as unknown as {
+        location: { href: string };
+        open(url: string): void;
+      };
+      open('https://example.com/');
+      location.href = 'https://example.com/';
+    });
+    await page.waitForTimeout(500);
+    expect(page.url()).toBe('menkyo-desk://window/');
+    expect(app.windows().length).toBe(1);
+  });
+
+  test('a command is answered, and the reader’s process has started as Node', async () => {
+    const page = await app.firstWindow();
+    const hello = () =>
+      page.evaluate(() => (globalThis as unknown as { menkyo: Bridge }).menkyo.call('hello', {}));
+    expect(await hello()).toMatchObject({ ok: true, value: { host: 'electron' } });
+    // Without a reader, a service or even its library: but it has said so.
+    await expect
+      .poll(async () => (await hello()) as { value: { state: { kind: string } } }, { timeout: 20_000 })
+      .not.toMatchObject({ value: { state: { kind: 'starting' } } });
+    expect(JSON.stringify(await hello())).not.toContain('engine ended');
+  });
+
+  test('a demonstration card is read', async () => {
+    const page = await app.firstWindow();
+    const end = await page.evaluate(async () => {
+      const { menkyo } = globalThis as unknown as { menkyo: Bridge };
+      const until = (kinds: readonly string[]) =>
+        new Promise<unknown>((resolve) => {
+          const stop = menkyo.listen((name, value) => {
+            if (name !== 'state' || !kinds.includes((value as { kind: string }).kind)) return;
+            stop();
+            resolve((value as { kind: string }).kind);
+          });
+        });
+      const known = until(['card-present']);
+      await menkyo.call('demonstrate', { id: 'gold' });
+      await known;
+      const over = until(['read', 'refused']);
+      await menkyo.call('read', {
+        holder: 'none',
+        secrets: { licence: [0x31, 0x32, 0x33, 0x34], signature: null, inputSupport: null },
+        agreedTries: { licence: null, signature: null, inputSupport: null },
+        agreedForm: false,
+      });
+      return over;
+    });
+    expect(end).toBe('read');
+  });
+});
