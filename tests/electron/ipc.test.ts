@@ -12,6 +12,7 @@ let desk: ReturnType<typeof quietDesk>;
 let channel: WindowChannel;
 
 const read = (licence: unknown) => ({
+  cardKey: 'demonstration 1',
   holder: 'none',
   secrets: { licence, signature: null, inputSupport: null },
   agreedTries: { licence: null, signature: null, inputSupport: null },

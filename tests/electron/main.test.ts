@@ -49,8 +49,9 @@ function follow(bridge: Bridge) {
 async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate' = 'none') {
   const { becomes, states } = follow(bridge);
   expect(await bridge.call('demonstrate', { id: 'gold' })).toEqual({ ok: true, value: {} });
-  await becomes('card-present');
+  const present = await becomes('card-present');
   const sent = await bridge.call('read', {
+    cardKey: present.kind === 'card-present' ? present.cardKey : '',
     holder,
     secrets: {
       licence: bytes('1234'),

@@ -95,24 +95,25 @@ describe.skipIf(!canRun)('in Electron', () => {
     const end = await page.evaluate(async () => {
       const { menkyo } = globalThis as unknown as { menkyo: Bridge };
       const until = (kinds: readonly string[]) =>
-        new Promise<unknown>((resolve) => {
+        new Promise<{ kind: string; cardKey: string }>((resolve) => {
           const stop = menkyo.listen((name, value) => {
             if (name !== 'state' || !kinds.includes((value as { kind: string }).kind)) return;
             stop();
-            resolve((value as { kind: string }).kind);
+            resolve(value as { kind: string; cardKey: string });
           });
         });
       const known = until(['card-present']);
       await menkyo.call('demonstrate', { id: 'gold' });
-      await known;
+      const { cardKey } = await known;
       const over = until(['read', 'refused']);
       await menkyo.call('read', {
+        cardKey,
         holder: 'none',
         secrets: { licence: [0x31, 0x32, 0x33, 0x34], signature: null, inputSupport: null },
         agreedTries: { licence: null, signature: null, inputSupport: null },
         agreedForm: false,
       });
-      return over;
+      return (await over).kind;
     });
     expect(end).toBe('read');
   });

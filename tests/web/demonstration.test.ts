@@ -143,7 +143,9 @@ describe('a demonstration card, from the first word to the last file', () => {
     await screen.read(reading('1234'));
     await running.until(() => running.stderr.includes('held\n'));
     expect(await running.stop()).toBe(130);
-    expect(running.stderr).toMatch(/\nmenkyo: Interrupted\. No try was used up\.\n$/);
+    expect(running.stderr).toMatch(
+      /\nInterrupted\. No try was used up\.\nmenkyo: Menkyo Desk has ended\.\n$/,
+    );
   });
 
   test('a secret that was sent is nowhere to be found', async () => {

@@ -434,7 +434,8 @@ describe('400 readings, whatever a card could hold', () => {
   const found = new Map<string, string[]>();
   let longest = 0;
   const add = (rule: string, seed: number, what: string) => {
-    found.set(rule, [...(found.get(rule) ?? []), `seed ${seed}: ${what}`]);
+    const all = found.get(rule) ?? [];
+    if (all.length < 5) found.set(rule, [...all, `seed ${seed}: ${what}`]);
   };
 
   function check(seed: number): void {
@@ -498,7 +499,7 @@ describe('400 readings, whatever a card could hold', () => {
     for (let seed = 0; seed < COUNT; seed++) check(seed);
   });
 
-  const faults = (rule: string) => (found.get(rule) ?? []).slice(0, 5);
+  const faults = (rule: string) => found.get(rule) ?? [];
 
   test.each(Object.keys(FACE_RULES) as FaceRule[])('never: %s', (rule) => {
     expect(faults(rule)).toEqual([]);

@@ -57,8 +57,9 @@ describe('5,000 readings, whatever a card could hold', () => {
   const found = new Map<string, string[]>();
   const reached = new Map<string, number>();
   const add = (rule: string, seed: number, what: string) => {
+    // The first few say enough, and a fault in every text of every face would be more than a process can hold.
     const all = found.get(rule) ?? [];
-    found.set(rule, [...all, `seed ${seed}: ${what}`]);
+    if (all.length < 5) found.set(rule, [...all, `seed ${seed}: ${what}`]);
   };
   const count = (what: string) => reached.set(what, (reached.get(what) ?? 0) + 1);
 
@@ -168,7 +169,7 @@ describe('5,000 readings, whatever a card could hold', () => {
     for (let seed = 0; seed < COUNT; seed++) check(seed);
   });
 
-  const faults = (rule: string) => (found.get(rule) ?? []).slice(0, 5);
+  const faults = (rule: string) => found.get(rule) ?? [];
 
   test.each(Object.keys(FACE_RULES) as FaceRule[])('never: %s', (rule) => {
     expect(faults(rule)).toEqual([]);
@@ -433,10 +434,10 @@ describe('a back', () => {
   });
 
   // An element may be longer than its format allows, and is shown all the same.
-  test.each([100, 399, 400, 401, 500, 900])(
+  test.each([100, 399, 400, 401, 500, 900, 1001, 1500])(
     'a remark of %i characters is there whole, or ends with … and is noted',
     (length) => {
-      const remark = '見本例示架空東京都港区'.repeat(100).slice(0, length);
+      const remark = '見本例示架空東京都港区'.repeat(150).slice(0, length);
       const { faces, notes } = layoutFaces(withLicence({ remarks: [remark] }), PHOTO);
       const is = joined(linesOf(faces, 'remark 1'));
       const isNoted = notes.some((note) => note.kind === 'text-cut' && note.field === 'remark 1');

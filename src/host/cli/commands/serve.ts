@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { openDesk } from '../../desk.ts';
+import type { ReadFailureView, SessionState } from '../../../app/contract.ts';
+import { type Desk, openDesk } from '../../desk.ts';
 import { engineWish } from '../../open-readers.ts';
 import { EntryFiles } from '../../web/entry-files.ts';
 import { hasDisplay, openInBrowser } from '../../web/open-browser.ts';
@@ -30,26 +31,42 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
 
   const desk = await openDesk({ host: 'web', version: MENKYO_VERSION, systemLanguage: io.language, engine });
   const onFault = (what: string) => io.say(`${io.words.failure({ kind: 'internal', detail: what })}\n`);
-  let wasReading = false;
   try {
     const host = await openWebHost({ desk, files, onFault });
     try {
       await letIn(host, args, io);
     } finally {
-      wasReading = desk.state.kind === 'reading';
       await host.close();
     }
+    const failure = await cutOffReading(desk);
+    if (failure !== null && failure.kind !== 'internal') io.say(`${io.words.failure(failure)}\n`);
   } finally {
     await desk.close();
     // Runs out only where something else keeps the program alive.
     setTimeout(() => process.exit(), END_MS).unref();
   }
-  // A read that was cut off may have cost a try: the card's last word on it stands in the state.
-  const { state } = desk;
-  if (wasReading && state.kind === 'refused' && state.failure.kind === 'card-fault') {
-    throw new CommandFailed(state.failure);
-  }
   throw new CommandFailed({ kind: 'stopped' });
+}
+
+/**
+ * Ends a read that is under way, and gives how it failed then, or null: that the window is gone is no reason not to
+ * say what it cost.
+ */
+async function cutOffReading(desk: Desk): Promise<ReadFailureView | null> {
+  if (desk.state.kind !== 'reading') return null;
+  const ended = new Promise<SessionState>((resolve) => {
+    const unsubscribe = desk.subscribe({
+      state: (now) => {
+        if (now.kind === 'reading') return;
+        unsubscribe();
+        resolve(now);
+      },
+      settings: () => undefined,
+    });
+  });
+  await desk.handlers.cancel({});
+  const last = await ended;
+  return last.kind === 'refused' ? last.failure : null;
 }
 
 /** Opens a browser or tells the address, again with each Enter, until the command is interrupted. */
