@@ -26,6 +26,8 @@ export async function buildRenderer() {
       base: '/',
       configFile: false,
       logLevel: 'warn',
+      // Whatever the environment says: the page that is kept is the one for people.
+      define: { 'process.env.NODE_ENV': JSON.stringify('production') },
       build: {
         outDir: temporary,
         emptyOutDir: true,

@@ -136,7 +136,10 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   requireNode();
   ensurePackages();
   let electron = findElectron();
-  if (electron.path === undefined) electron = await downloadElectron(DOWNLOAD_MS);
+  // Where it could not open a window anyway, nothing is fetched.
+  if (electron.path === undefined) {
+    electron = whyNoWindow(process.execPath) ?? (await downloadElectron(DOWNLOAD_MS));
+  }
   const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
   if (problem === null) {
     for (const script of ['build-renderer.mjs', 'build-electron.mjs']) {

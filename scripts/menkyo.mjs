@@ -1,21 +1,27 @@
 #!/usr/bin/env node
 // The command, in a checkout and in an installation: builds what is missing, then runs it.
-import { build, isStale } from './build.mjs';
-import { buildRenderer, rendererIsStale } from './build-renderer.mjs';
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { isStale } from './build.mjs';
+import { rendererIsStale } from './build-renderer.mjs';
 
-const wantsWindow = process.argv.includes('serve') && rendererIsStale();
-if (isStale() || wantsWindow) {
-  // The tools that build have no business with the secrets.
-  const names = ['MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN'];
-  const held = names.map((name) => [name, process.env[name]]);
-  for (const name of names) delete process.env[name];
-  try {
-    if (isStale()) await build();
-    if (wantsWindow) await buildRenderer();
-    for (const [name, value] of held) if (value !== undefined) process.env[name] = value;
-  } catch (error) {
-    const missing = error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND';
-    console.error(missing ? 'menkyo: run "npm ci" first.' : error);
+const stale = [
+  ...(isStale() ? ['build.mjs'] : []),
+  ...(process.argv.includes('serve') && rendererIsStale() ? ['build-renderer.mjs'] : []),
+];
+// In a process of their own: the tools that build have no business with the secrets, nor any left in memory after.
+const { MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, ...env } = process.env;
+for (const script of stale) {
+  const path = fileURLToPath(new URL(script, import.meta.url));
+  const { status } = spawnSync(process.execPath, [path, '--if-stale'], {
+    env,
+    // Results go to stdout, and a build is none.
+    stdio: ['ignore', process.stderr, process.stderr],
+  });
+  if (status !== 0) {
+    const hasTools = existsSync(new URL('../node_modules/vite', import.meta.url));
+    if (!hasTools) console.error('menkyo: run "npm ci" first.');
     process.exit(1);
   }
 }

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS, type SessionState } from '../../src/app/contract.ts';
 import { hostsOfThisFile } from './support/open-host.ts';
 import { ask, pageHeaders } from './support/requests.ts';
@@ -103,6 +103,13 @@ describe('a screen that goes', () => {
       host.desk.tell(waiting(50));
     }
     expect(host.faults).toEqual([]);
+    // Nor is anything made for it any more: where nobody listens, nobody looks at what is told.
+    await vi.waitFor(() => {
+      host.faults.length = 0;
+      host.desk.tell({ kind: 'none' } as unknown as SessionState);
+      expect(host.faults).toEqual([]);
+    });
+    host.desk.tell(waiting(51));
   });
 
   test('and one that stays is told of the end', async () => {

@@ -264,7 +264,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
   });
 
   test('no opener at all: the address is printed', async () => {
-    const running = serve([], { PATH: dirname(process.execPath), DISPLAY: ':99' });
+    const running = serve([], { PATH: '/nonexistent', DISPLAY: ':99' });
     const address = await running.address();
     await expectWorking(address);
     expect(await running.stop()).toBe(130);

@@ -38,7 +38,7 @@ const STATES: readonly (readonly [name: string, state: Staged])[] = [
     (failure) =>
       [
         `refused ${failure.kind}`,
-        { kind: 'refused', place: { kind: 'reader', name: 'a' }, failure, reading: null },
+        { kind: 'refused', place: { kind: 'reader', name: 'a' }, failure },
       ] as const,
   ),
 ];

@@ -15,8 +15,8 @@ const POINTS_PER_MM = 72 / 25.4;
 const INVISIBLE = '3 Tr';
 /** From the middle of a kanji down to the baseline, in type sizes. */
 const MIDDLE = ASCENT - 0.5;
-/** Text as it was measured: no kerning, no ligatures. The types know only the features that are switched on. */
-const FEATURES = { kern: false, liga: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+/** Text as it was measured: no kerning, no ligatures, no forms of another language. The types know only the features that are switched on. */
+const FEATURES = { kern: false, liga: false, locl: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
 /** The faces as a PDF: a page the size of the card for each, or all of them on A4 with every field below. */
 export async function facesToPdf(
