@@ -3,6 +3,7 @@ import type { ReadingView } from '../../src/app/contract.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { type CalendarDate, eraYear, formatIso } from '../../src/licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../src/licence/categories.ts';
+import { copyText } from '../copy-text.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 
@@ -38,7 +39,7 @@ export function FieldTable({ reading }: { readonly reading: ReadingView }): Reac
                   <button
                     type="button"
                     aria-label={`${say.copy}: ${say.field[name]}`}
-                    onClick={() => void navigator.clipboard.writeText(copy).then(() => setCopied(name))}
+                    onClick={() => void copyText(copy).then(() => setCopied(name))}
                   >
                     {copied === name ? say.copied : say.copy}
                   </button>
