@@ -149,6 +149,11 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
     async *readers(signal) {
       while (!signal.aborted) {
         const opened = await openReaders(engine);
+        // Closed while the engine was still loading: it is let go of all the same.
+        if (signal.aborted) {
+          if (opened.ok) opened.value.close();
+          return;
+        }
         if (opened.ok) {
           readers = opened.value;
           signal.addEventListener('abort', () => opened.value.close());

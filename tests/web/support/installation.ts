@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterAll, afterEach } from 'vitest';
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import { WINDOW } from './window-folder.ts';
 
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
@@ -13,10 +13,11 @@ const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
  * byte. Building the real one is not this suite's business.
  */
 export class Installation {
-  readonly folder = mkdtempSync(join(tmpdir(), 'menkyo-installed-'));
+  #folder = '';
   readonly #children: ChildProcess[] = [];
 
-  constructor({ withWindow }: { readonly withWindow: boolean }) {
+  install({ withWindow }: { readonly withWindow: boolean }): void {
+    this.#folder = mkdtempSync(join(tmpdir(), 'menkyo-installed-'));
     // Builds what is stale, as anybody would: vitest's NODE_ENV would make it another program.
     const { PATH = '', HOME = '' } = process.env;
     const build = [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'];
@@ -35,6 +36,10 @@ export class Installation {
       mkdirSync(dirname(path), { recursive: true });
       writeFileSync(path, text);
     }
+  }
+
+  get folder(): string {
+    return this.#folder;
   }
 
   get #data(): string {
@@ -84,7 +89,8 @@ export class Installation {
 }
 
 export function installed(options: { readonly withWindow: boolean }): Installation {
-  const installation = new Installation(options);
+  const installation = new Installation();
+  beforeAll(() => installation.install(options));
   afterEach(() => installation.endAll());
   afterAll(() => installation.remove());
   return installation;

@@ -31,11 +31,13 @@ export interface HostOptions {
  */
 export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> {
   const open: OpenHost[] = [];
-  const { root, url } = windowFolder();
+  let root: string;
   let files: StaticFiles;
 
   beforeAll(async () => {
-    files = (await loadStaticFiles(url)) ?? new Map();
+    const folder = windowFolder();
+    root = folder.root;
+    files = (await loadStaticFiles(folder.url)) ?? new Map();
   });
   afterEach(async () => {
     for (const host of [...open]) {
