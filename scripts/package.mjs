@@ -1,6 +1,6 @@
 // Builds everything and packs it into installers for this machine (electron-builder.yml): `npm run package`.
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { downloadElectron, findElectron } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
@@ -16,7 +16,14 @@ let electron = findElectron();
 if (electron.path === undefined) electron = await downloadElectron(DOWNLOAD_MS);
 if (electron.path === undefined) stop(electron.why);
 
-for (const script of ['build.mjs', 'build-renderer.mjs', 'build-electron.mjs']) {
+// Nothing of an earlier build is packed, and nothing of React's for its developers, whatever the environment says.
+process.env.NODE_ENV = 'production';
+for (const [folder, script] of [
+  ['cli', 'build.mjs'],
+  ['renderer', 'build-renderer.mjs'],
+  ['electron', 'build-electron.mjs'],
+]) {
+  rmSync(join(ROOT, 'dist', folder), { recursive: true, force: true });
   run(join(ROOT, 'scripts', script));
 }
 const { bin } = JSON.parse(readFileSync(manifest, 'utf8'));

@@ -218,6 +218,11 @@ test('the program ends when the desk is closed and its engine’s process with i
   expect(electron.backstage.exits).toEqual([]);
   await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
   await vi.waitFor(() => expect(childrenOf(process.pid)).toEqual([]), WAIT);
+  // Nor does another one come, as it would, every two seconds at most, where there is no service to talk to.
+  for (let i = 0; i < 25; i++) {
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(childrenOf(process.pid)).toEqual([]);
+  }
   expect(electron.backstage.handlers.size).toBe(0);
   expect(electron.powerMonitor.eventNames()).toEqual([]);
 });

@@ -23,9 +23,12 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = 9;
 
 function run(script: string, ...args: string[]): string {
+  // As somebody would run it: vitest calls itself `test` to React, which would be built in for its developers.
+  const { NODE_ENV: _, VITEST: __, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,
     encoding: 'utf8',
+    env,
   });
   if (status !== 0) throw new Error(`${script} ${args.join(' ')}: ${stdout}${stderr}`);
   return stdout;
