@@ -82,5 +82,7 @@ export async function build() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // A test's environment would have JSX built for developers, for which there is nothing to run it with.
+  process.env.NODE_ENV = 'production';
   if (!process.argv.includes('--if-stale') || isStale()) await build();
 }
