@@ -51,6 +51,14 @@ const PHOTO: Box = { x: RIGHT - 24, y: 12.1, width: 24, height: 30 };
 const TITLE: Box = { x: SPLIT + 0.5, y: PHOTO.y, width: PHOTO.x - SPLIT - 1.0, height: PHOTO.height };
 const VERDICT: Box = { x: SPLIT + 0.8, y: 42.6, width: RIGHT - SPLIT - 0.8, height: 6.0 };
 
+/** The validity band; on a driving history, what it does not permit. */
+const BAND: Box = {
+  x: LEFT,
+  y: ROW.band + 0.1,
+  width: SPLIT - LEFT,
+  height: ROW.conditions - ROW.band - 0.2,
+};
+
 /** Conditions that the front has lines for. */
 const FRONT_LINES = 4;
 
@@ -96,16 +104,10 @@ function licenceFace(
   person(canvas, subject);
   readRow(canvas, subject);
 
-  const band: Box = {
-    x: LEFT,
-    y: ROW.band + 0.1,
-    width: SPLIT - LEFT,
-    height: ROW.conditions - ROW.band - 0.2,
-  };
   // What was altered is not dressed as what is trusted: no colour, and the words are faint.
   const isAltered = subject.authenticity.record.verdict === 'altered';
-  if (isAltered) canvas.box(inset(band, 0.1), { stroke: 'alarm', strokeWidth: 0.2 });
-  else canvas.box(band, { fill: licence.band });
+  if (isAltered) canvas.box(inset(BAND, 0.1), { stroke: 'alarm', strokeWidth: 0.2 });
+  else canvas.box(BAND, { fill: licence.band });
   const { expiresOn } = licence;
   const isOver =
     expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, dayInJapan(subject.readAt)) < 0;
@@ -113,15 +115,15 @@ function licenceFace(
   canvas.text(
     'valid until',
     expiresOn === null ? `有効期間の末日 ${NOT_ON_CARD}` : validUntil(expiresOn),
-    { ...inset(band, 1), width: band.width - 2 - tagWidth },
+    { ...inset(BAND, 1), width: BAND.width - 2 - tagWidth },
     { size: 3.6, weight: 700, align: isOver ? 'left' : 'middle', colour: isAltered ? 'faint' : 'ink' },
   );
   if (isOver) {
     const tag: Box = {
       x: SPLIT - tagWidth - 0.6,
-      y: band.y + 1.1,
+      y: BAND.y + 1.1,
       width: tagWidth,
-      height: band.height - 2.2,
+      height: BAND.height - 2.2,
     };
     canvas.box(tag, { fill: 'alarm', radius: 0.4 });
     canvas.text('expired', EXPIRED_AT_READING, inset(tag, 0.3), {
@@ -182,24 +184,18 @@ function historyFace(
   person(canvas, subject);
   readRow(canvas, subject);
 
-  const band: Box = {
-    x: LEFT,
-    y: ROW.band + 0.1,
-    width: SPLIT - LEFT,
-    height: ROW.conditions - ROW.band - 0.2,
-  };
-  canvas.box({ ...band, x: band.x + 0.1, width: band.width - 0.2 }, { stroke: 'ink', strokeWidth: 0.2 });
+  canvas.box({ ...BAND, x: BAND.x + 0.1, width: BAND.width - 0.2 }, { stroke: 'ink', strokeWidth: 0.2 });
   const japanese = 35;
   canvas.text(
     'no driving',
     HISTORY_NOTICE.ja,
-    { ...band, x: band.x + 1, width: japanese },
+    { ...BAND, x: BAND.x + 1, width: japanese },
     { size: 2.6, weight: 700 },
   );
   canvas.text(
     'no driving (en)',
     HISTORY_NOTICE.en,
-    { ...band, x: band.x + 1 + japanese, width: band.width - japanese - 2 },
+    { ...BAND, x: BAND.x + 1 + japanese, width: BAND.width - japanese - 2 },
     { size: 1.65, align: 'right' },
   );
 

@@ -46,14 +46,9 @@ function unpack(packed: string): Map<number, Widths> {
   return unpacked;
 }
 
-/** Kana that the font joins with a following half-voiced mark (U+309A) to one character of JIS X 0213. */
-const JOINS_HALF_VOICED = 'かきくけこカキクケコセツトㇷ';
-const HALF_VOICED = '\u309a';
-
 /** What one character adds to a text, in thousandths of the type size; 0 for what is drawn within the one before. */
-function advance(char: string, before: string, weight: Weight): number {
+function advance(char: string, weight: Weight): number {
   if (isVariationSelector(char)) return 0;
-  if (char === HALF_VOICED && before !== '' && JOINS_HALF_VOICED.includes(before)) return 0;
   const found = widths().get(char.codePointAt(0) ?? 0) ?? FULL_WIDTH;
   return weight === 700 ? found.bold : found.regular;
 }
@@ -65,11 +60,7 @@ function isVariationSelector(char: string): boolean {
 /** The width of a text in type sizes (em), set without kerning. */
 export function measure(text: string, weight: Weight): number {
   let sum = 0;
-  let before = '';
-  for (const char of text) {
-    sum += advance(char, before, weight);
-    before = char;
-  }
+  for (const char of text) sum += advance(char, weight);
   return sum / EM;
 }
 
