@@ -14,6 +14,7 @@ const NEEDED = {
   chromium: 'a browser draws faces beside us',
   'poppler-utils': 'reads and draws PDFs beside us',
   iproute2: 'a network of its own for the service under test',
+  strace: 'sees whether anything asks for a network',
 };
 
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: 'utf8', ...options });

@@ -105,6 +105,7 @@ const isBuilt =
   step('build of the shell', process.execPath, ['scripts/build-electron.mjs', '--if-stale']);
 if (isBuilt) {
   suite('cli');
+  suite('faults');
   suite('web');
   suite('electron');
   if (hasCommand('chromium')) suite('window');
