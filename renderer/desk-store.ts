@@ -20,6 +20,8 @@ export interface DeskView {
   readonly hello: Hello | null;
   readonly state: SessionState | null;
   readonly settings: Settings | null;
+  /** Asked, somebody said that what the card has just refused may be sent once more. Good for the next read. */
+  readonly mayRepeat: boolean;
 }
 
 export const useDesk = create<DeskView>(() => ({
@@ -27,6 +29,7 @@ export const useDesk = create<DeskView>(() => ({
   hello: null,
   state: null,
   settings: null,
+  mayRepeat: false,
 }));
 
 let transport: Transport | null = null;
@@ -87,5 +90,8 @@ function onEvent(name: string, value: unknown): void {
 /** An older state that comes late is passed over. */
 function newest(state: SessionState): void {
   const known = useDesk.getState().state;
-  if (known === null || state.version >= known.version) useDesk.setState({ state });
+  if (known !== null && state.version < known.version) return;
+  // It was said on the way from a refusal to the next entry, and holds until that is sent or the card goes.
+  const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
+  useDesk.setState(isOnTheWay ? { state } : { state, mayRepeat: false });
 }

@@ -41,15 +41,17 @@ test.each([
   ['src/host/cli/x.ts', "import '../../app/read-licence.test.ts'", 'src/host may not'],
   ['src/elsewhere/x.ts', "import '../base/hex.ts'", 'stands on no layer'],
   ['src/host/cli/x.ts', "import 'left-pad'", 'src/host may not'],
-  ['src/card/apps/x.ts', 'channel.sendSecretOnce(1, secret)', 'unlock()'],
-  ['src/app/x.ts', "channel?.['sendSecretOnce'](1, secret)", 'unlock()'],
-  ['src/host/cli/x.ts', 'const { sendSecretOnce } = channel', 'unlock()'],
+  ['src/card/apps/x.ts', 'transmit(encodeCommand(command))', 'nobody else makes a command'],
+  ['src/app/x.ts', 'await connection.transmit(bytes)', 'through the guard alone'],
+  ['src/app/x.ts', "connection['transmit'](bytes)", 'through the guard alone'],
+  ['src/host/cli/x.ts', 'const { transmit } = connection; transmit(bytes)', 'through the guard alone'],
+  ['src/app/x.ts', 'new Guard(connection.transmit)', 'one guard'],
 ])('%s: %s is refused', (file, code, reason) => {
   expect(judgeFile(file, code).join('\n')).toContain(reason);
 });
 
 test.each([
-  ['src/app/x.ts', "import '../card/apps/unlock.ts'; import '../licence/note.ts'"],
+  ['src/app/x.ts', "import '../card/guard/guard.ts'; import '../licence/note.ts'"],
   ['src/card/pcsc/x.ts', "import 'pcsc-mini'; import '../transmit.ts'"],
   ['src/host/web/x.ts', "import 'node:http'; import '../../card/pcsc/readers.ts'"],
   ['renderer/x.tsx', "import 'react-dom/client'; import '../src/app/contract.ts'"],

@@ -35,13 +35,33 @@ export const LAYERS = [
   },
   {
     at: 'src/card/iso7816',
-    may: ['src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
+    may: ['src/card/guard', 'src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
     packages: [],
     why: 'commands and answers are the same for every application, and know none.',
   },
   {
+    at: 'src/card/guard',
+    may: [
+      'src/card/iso7816/apdu.ts',
+      'src/card/iso7816/status-words.ts',
+      'src/card/apps/licence-ap/tlv.ts',
+      'src/card/transmit.ts',
+      'src/card/card-error.ts',
+      'src/base',
+    ],
+    packages: [],
+    why: 'the guard says what may go to a card at all, so it stands below everything that would send something.',
+  },
+  {
     at: 'src/card/apps',
-    may: ['src/card/iso7816', 'src/card/transmit.ts', 'src/card/card-error.ts', 'src/licence', 'src/base'],
+    may: [
+      'src/card/guard',
+      'src/card/iso7816',
+      'src/card/transmit.ts',
+      'src/card/card-error.ts',
+      'src/licence',
+      'src/base',
+    ],
     packages: [],
     why: 'an application talks through a channel; where that leads (a reader, a virtual card, a trace) is not its business.',
   },
@@ -55,6 +75,7 @@ export const LAYERS = [
     at: 'src/card/virtual',
     may: [
       'src/card/apps',
+      'src/card/guard',
       'src/card/iso7816',
       'src/card/transmit.ts',
       'src/card/card-error.ts',
@@ -95,6 +116,7 @@ export const LAYERS = [
     at: 'src/app',
     may: [
       'src/card/apps',
+      'src/card/guard',
       'src/card/iso7816',
       'src/card/transmit.ts',
       'src/card/card-error.ts',
@@ -134,10 +156,22 @@ const FREE = ['scripts/', 'tests/', 'vitest.config.ts'];
 /** Single doors: what may be said in one file alone, whatever layer another stands on. */
 export const DOORS = [
   {
-    pattern: /sendSecretOnce/,
+    pattern: /\bencodeCommand\b/,
     within: 'src/',
-    only: ['src/card/apps/unlock.ts', 'src/card/iso7816/channel.ts'],
-    why: 'a secret goes to a card through unlock() alone, where every rule of PIN safety stands.',
+    only: ['src/card/guard/guard.ts', 'src/card/iso7816/apdu.ts'],
+    why: 'what may be sent to a card stands in the guard; nobody else makes a command.',
+  },
+  {
+    pattern: /\bnew Guard\b/,
+    within: 'src/',
+    only: ['src/card/iso7816/channel.ts'],
+    why: 'one connection has one guard, which remembers what was asked and what was sent.',
+  },
+  {
+    pattern: /\btransmit(['"]\])?\(/,
+    within: 'src/',
+    only: ['src/card/guard/guard.ts', 'src/card/pcsc/', 'src/card/virtual/'],
+    why: 'bytes go to a card through the guard alone.',
   },
   {
     // The same door by its other names: each window and each frame has one.
@@ -181,6 +215,9 @@ export function judgeImport(file, target) {
 export function judgeDoors(file, code) {
   if (isTest(file)) return [];
   return DOORS.filter(
-    ({ pattern, within, only }) => file.startsWith(within) && !only.includes(file) && pattern.test(code),
+    ({ pattern, within, only }) =>
+      file.startsWith(within) &&
+      !only.some((one) => file === one || (one.endsWith('/') && file.startsWith(one))) &&
+      pattern.test(code),
   ).map(({ pattern, only, why }) => `${file} has ${pattern}, which belongs to ${only.join(' and ')}: ${why}`);
 }

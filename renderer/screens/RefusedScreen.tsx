@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SessionState } from '../../src/app/contract.ts';
-import { call } from '../desk-store.ts';
+import { call, useDesk } from '../desk-store.ts';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -13,14 +13,24 @@ export function RefusedScreen({
   const words = useWords();
   const { failure } = state;
   // What is locked is not tried again.
+  const isRepeated = failure.kind === 'secret-not-sent' && failure.reason === 'refused-before';
+  const goOn = (mayRepeat: boolean) => {
+    useDesk.setState({ mayRepeat });
+    void call('clear', {});
+  };
   const isLocked = failure.kind === 'locked' || (failure.kind === 'wrong-secret' && failure.triesLeft === 0);
   return (
     <section className="message" role="alert">
       <MessageText message={words.failure(failure)} />
       <div className="actions">
-        <button type="button" className="primary" onClick={() => void call('clear', {})}>
-          {isLocked ? words.refused.close : words.refused.again}
+        <button type="button" className="primary" onClick={() => goOn(false)}>
+          {isLocked ? words.refused.close : isRepeated ? words.refused.another : words.refused.again}
         </button>
+        {isRepeated && (
+          <button type="button" onClick={() => goOn(true)}>
+            {words.refused.same}
+          </button>
+        )}
       </div>
     </section>
   );

@@ -1,6 +1,6 @@
 import { type FormEvent, type ReactElement, type RefObject, useRef, useState } from 'react';
 import type { DemonstrationCard, SessionState } from '../../src/app/contract.ts';
-import { call } from '../desk-store.ts';
+import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { SecretField, type SecretName, TRIES, takeBytes, typeInto } from '../parts/SecretField.tsx';
@@ -21,6 +21,7 @@ const NOTHING_ASKED = { concerns: [], isOdd: false } as const;
 export function SecretsScreen({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
   const { pins, place } = state;
+  const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
   const [holder, setHolder] = useState<HolderWish>('none');
   const [problems, setProblems] = useState<Problems>({});
   const [asked, setAsked] = useState<{ readonly concerns: readonly string[]; readonly isOdd: boolean }>(
@@ -63,7 +64,14 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
       signature: signature.triesLeft,
       inputSupport: inputSupport.triesLeft,
     };
-    const request = call('read', { cardKey: state.cardKey, holder, secrets, agreedTries, agreedForm });
+    const request = call('read', {
+      cardKey: state.cardKey,
+      holder,
+      secrets,
+      agreedTries,
+      agreedForm,
+      agreedRepeat,
+    });
     for (const bytes of Object.values(secrets)) bytes?.fill(0);
     void request.then((answer) => {
       if (!answer.ok) setRefusal(words.notNow);
@@ -141,6 +149,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
             <p className="faint">{words.secrets.lockWarning(TRIES[second].all)}</p>
           </>
         )}
+        {agreedRepeat && <p className="hint">{words.secrets.repeatAgreed}</p>}
         <p className="problem" role="alert">
           {refusal}
         </p>

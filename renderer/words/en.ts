@@ -67,6 +67,7 @@ function failure(of: ReadFailureView): Message {
           'few-tries': `The tries of the ${inSentence(of.secret)} have changed since you were asked (${tries(of.triesLeft ?? 0)} left).`,
           'tries-unknown': `The card did not tell how many tries the ${inSentence(of.secret)} has left.`,
           'pin-state-unknown': 'The card did not tell whether a PIN is set.',
+          'refused-before': `This is the ${inSentence(of.secret)} that the card refused a moment ago. Sent again, it would use up one more try.`,
         }[of.reason],
         cost: NO_COST,
         todo:
@@ -279,6 +280,7 @@ export const en: Words = {
         ? `${name}: 1 try left. If it is wrong, it locks.`
         : `${name}: ${left} tries left. If it is wrong again and again, it locks.`,
     confirmForm: 'Letters only or digits only: municipal offices set passwords of another form.',
+    repeatAgreed: 'Once, the same as before will be sent too, if that is what you enter.',
     confirmSend: 'Send it',
     confirmBack: 'Enter it again',
     missing: (name) => `Enter the ${name.charAt(0).toLowerCase()}${name.slice(1)}.`,
@@ -433,7 +435,12 @@ export const en: Words = {
     unreadable: (codes) => `〓 stands for characters whose shape is not on the card (codes ${codes}).`,
     otherNotes: (count) => `${count} more notes are in the data (JSON).`,
   },
-  refused: { again: 'Try again', close: 'Close' },
+  refused: {
+    again: 'Try again',
+    close: 'Close',
+    another: 'Enter another',
+    same: 'Send the same all the same',
+  },
   lost: {
     title: 'The window lost its program',
     web: 'Press Enter where menkyo serve runs: a new window opens.',

@@ -73,6 +73,7 @@ function failure(of: ReadFailureView): Message {
           'few-tries': `${SECRET[of.secret]}の残り回数が、先ほどと変わっています（あと${of.triesLeft ?? 0}回）。`,
           'tries-unknown': `${SECRET[of.secret]}の残り回数を、カードが答えませんでした。`,
           'pin-state-unknown': '暗証番号が設定されているかどうかを、カードから読み取れませんでした。',
+          'refused-before': `先ほどカードに拒否された${SECRET[of.secret]}と同じものです。もう一度送ると、残り回数がさらに1回減ります。`,
         }[of.reason],
         cost: `カードには送っていないので、${NO_COST}`,
         todo:
@@ -285,6 +286,7 @@ export const ja = {
         ? `${name}は残り1回です。間違えるとロックされます。`
         : `${name}は残り${left}回です。続けて間違えるとロックされます。`,
     confirmForm: '英字だけ、または数字だけの暗証番号は、市区町村で設定されるものとは形が違います。',
+    repeatAgreed: '次の1回に限り、先ほどと同じものでも送信します。',
     confirmSend: '送信する',
     confirmBack: '入力し直す',
     missing: (name: string) => `${name}を入力してください。`,
@@ -439,7 +441,12 @@ export const ja = {
     otherNotes: (count: number) =>
       `このほか${count}件の注意があります。データ（JSON）の書き出しに含まれます。`,
   },
-  refused: { again: 'もう一度試す', close: '閉じる' },
+  refused: {
+    again: 'もう一度試す',
+    close: '閉じる',
+    another: '別のものを入力',
+    same: '同じものを送る',
+  },
   lost: {
     title: '画面と本体の接続が切れました',
     web: 'menkyo serve を動かした画面で、Enterキーを押すと新しい画面が開きます。',

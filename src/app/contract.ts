@@ -184,7 +184,14 @@ const failure = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('secret-not-sent'),
     secret: secretName,
-    reason: z.enum(['wrong-form', 'not-given', 'few-tries', 'tries-unknown', 'pin-state-unknown']),
+    reason: z.enum([
+      'wrong-form',
+      'not-given',
+      'few-tries',
+      'tries-unknown',
+      'pin-state-unknown',
+      'refused-before',
+    ]),
     triesLeft: z.int().nullable(),
   }),
   z.strictObject({ kind: z.literal('internal') }),
@@ -336,6 +343,8 @@ export const COMMANDS = {
       }),
       /** Somebody agreed to send a signature password of letters only, or of digits only. */
       agreedForm: z.boolean(),
+      /** Somebody agreed to send what this card has refused already. */
+      agreedRepeat: z.boolean(),
     }),
     output: nothing,
   },

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { asciiBytes } from '../base/bytes.ts';
 import { hex, toHex } from '../base/hex.ts';
 import { Secret } from '../base/secret.ts';
-import type { UnlockWish } from '../card/apps/unlock.ts';
 import { CardError } from '../card/card-error.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
@@ -64,6 +64,7 @@ const wish = (text: string | null, given: Partial<UnlockWish> = {}): UnlockWish 
   secret: text === null ? null : new Secret(asciiBytes(text)),
   agreedTries: null,
   agreedForm: false,
+  agreedRepeat: false,
   ...given,
 });
 
@@ -568,7 +569,7 @@ test('a driving history', async () => {
 
 describe('over every fixture, in every flow', () => {
   const ids = readdirSync(FIXTURES).map((name) => name.replace(/\.json$/, ''));
-  const agreed = { agreedTries: 1, agreedForm: true };
+  const agreed = { agreedTries: 1, agreedForm: true, agreedRepeat: false };
   const reading = (holder: HolderSource) => (connection: CardConnection) =>
     readLicence(
       connection,

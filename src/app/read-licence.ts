@@ -5,9 +5,11 @@ import { InputSupportAp } from '../card/apps/input-support-ap/input-support-ap.t
 import { JpkiAp } from '../card/apps/jpki-ap/jpki-ap.ts';
 import { LicenceAp } from '../card/apps/licence-ap/licence-ap.ts';
 import { decodeRecord, decodeSignature, type RecordSignature } from '../card/apps/licence-ap/record.ts';
-import { reportPin, type SecretName, type SendableSecret, unknownPins } from '../card/apps/pins.ts';
-import type { SecretState, UnlockOutcome, UnlockWish } from '../card/apps/unlock.ts';
+import { reportPin, unknownPins } from '../card/apps/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
+import type { SecretState, UnlockOutcome, UnlockWish } from '../card/guard/guard.ts';
+import type { Refusals } from '../card/guard/refusals.ts';
+import type { SecretName, SendableSecret } from '../card/guard/secrets.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly holder: HolderSource;
   readonly now: () => number;
   readonly judging: JudgeOptions;
+  /** What this card has refused since it was laid down; none where it is read once. */
+  readonly refusals?: Refusals;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
 }
@@ -55,7 +59,11 @@ class ReadStopped extends Error {
  */
 export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
   const meter = new Meter(options.onProgress);
-  const channel = new Channel(connection.transmit, connection.link, options.signal, meter.onFileBytes);
+  const channel = new Channel(connection.transmit, connection.link, {
+    signal: options.signal,
+    onFileBytes: meter.onFileBytes,
+    refusals: options.refusals,
+  });
   const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
   try {
@@ -143,7 +151,7 @@ async function readRecord(
   const licenceAp = opened.ap;
   const pinState = await licenceAp.readPinState();
   const tries = await licenceAp.askPinTries();
-  const outcome = await licenceAp.unlock(pinState, tries, secrets.licence);
+  const outcome = await licenceAp.unlock(secrets.licence);
   stopUnlessUnlocked('licence', outcome);
 
   meter.begin('record');
@@ -191,7 +199,7 @@ async function readCertificate(
   }
   const tries = await jpki.askSignatureTries();
   notePin(draft, tries);
-  const outcome = await jpki.unlockSignature(tries, secrets.signature);
+  const outcome = await jpki.unlockSignature(secrets.signature);
   stopUnlessUnlocked('signature', outcome);
   meter.begin('certificate');
   const certificate = await jpki.readSignatureCertificate();
@@ -221,7 +229,7 @@ async function readBasicFacts(
   }
   const tries = await opened.ap.askTries();
   notePin(draft, tries);
-  const outcome = await opened.ap.unlock(tries, secrets.inputSupport);
+  const outcome = await opened.ap.unlock(secrets.inputSupport);
   stopUnlessUnlocked('inputSupport', outcome);
   meter.begin('basic-facts');
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());

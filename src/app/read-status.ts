@@ -6,7 +6,7 @@ import type { CardConnection } from '../card/transmit.ts';
 /** Tries left of every secret; uses none up. Throws a CardError where the card cannot be asked. */
 export async function readStatus(connection: CardConnection, signal?: AbortSignal): Promise<Inspection> {
   try {
-    return await inspectCard(new Channel(connection.transmit, connection.link, signal));
+    return await inspectCard(new Channel(connection.transmit, connection.link, { signal }));
   } finally {
     await connection.end();
   }
@@ -15,7 +15,7 @@ export async function readStatus(connection: CardConnection, signal?: AbortSigna
 /** Which kind of card it is, and no more. */
 export async function readKind(connection: CardConnection, signal?: AbortSignal): Promise<CardKind> {
   try {
-    return await identifyCard(new Channel(connection.transmit, connection.link, signal));
+    return await identifyCard(new Channel(connection.transmit, connection.link, { signal }));
   } finally {
     await connection.end();
   }

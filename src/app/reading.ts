@@ -1,6 +1,7 @@
-import type { Pins, SecretName } from '../card/apps/pins.ts';
-import type { NotSentReason } from '../card/apps/unlock.ts';
+import type { Pins } from '../card/apps/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
+import type { NotSentReason } from '../card/guard/guard.ts';
+import type { SecretName } from '../card/guard/secrets.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 

@@ -162,6 +162,7 @@ function request(cardKey: string, pin: string | null = '1234', more: Partial<Rea
     secrets: { licence: pin === null ? null : bytes(pin), signature: null, inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
+    agreedRepeat: false,
     ...more,
   };
 }

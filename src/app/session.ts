@@ -1,7 +1,8 @@
 import { Secret } from '../base/secret.ts';
-import type { SendableSecret } from '../card/apps/pins.ts';
-import type { UnlockWish } from '../card/apps/unlock.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
+import { Refusals } from '../card/guard/refusals.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
@@ -70,6 +71,8 @@ export class Session {
   /** The look that is under way, by the card that it is at. */
   #looking: string | null = null;
   #reading: LicenceReading | null = null;
+  /** What the card that lies there has refused; it goes with that card. */
+  #refused: { readonly key: string; readonly refusals: Refusals } | null = null;
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #callOffClearing: () => void = () => undefined;
   #callOffLooking: () => void = () => undefined;
@@ -186,6 +189,7 @@ export class Session {
     await this.#running?.done;
     this.#callOffClearing();
     this.#reading = null;
+    this.#refused = null;
     this.#model = FIRST_MODEL;
     this.#listeners.clear();
   }
@@ -204,7 +208,8 @@ export class Session {
     const before = this.#model;
     this.#model = reduce(before, event);
     if (this.#model === before) return;
-    const { phase } = this.#model;
+    const { card, phase } = this.#model;
+    if (card?.key !== this.#refused?.key) this.#refused = null;
     // What is not on the screen is not in memory either.
     if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
       this.#reading = null;
@@ -247,6 +252,7 @@ export class Session {
         holder: request.holder,
         now: () => this.#world.now(),
         judging: { trusted, at: this.#world.now() },
+        refusals: this.#refusalsOf(card.key),
         signal,
         onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
       });
@@ -270,6 +276,11 @@ export class Session {
       for (const { secret } of Object.values(secrets)) secret?.wipe();
       this.#running = null;
     }
+  }
+
+  #refusalsOf(key: string): Refusals {
+    if (this.#refused?.key !== key) this.#refused = { key, refusals: new Refusals() };
+    return this.#refused.refusals;
   }
 
   #clearsAt({ readAt }: LicenceReading): number {
@@ -328,6 +339,7 @@ function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
       secret: bytes === null ? null : new Secret(Uint8Array.from(bytes)),
       agreedTries: request.agreedTries[name],
       agreedForm: request.agreedForm,
+      agreedRepeat: request.agreedRepeat,
     };
   };
   const wishes = {

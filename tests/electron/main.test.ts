@@ -60,6 +60,7 @@ async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate'
     },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
+    agreedRepeat: false,
   });
   expect(sent).toEqual({ ok: true, value: {} });
   return { read: await becomes('read'), becomes, states };

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../src/base/hex.ts';
-import { LICENCE_AID } from '../../src/card/apps/licence-ap/licence-ap.ts';
+import { LICENCE } from '../../src/card/guard/allowed.ts';
 import type { Engine } from '../../src/card/pcsc/engine.ts';
 import { type EngineName, loadEngine } from '../../src/card/pcsc/load-engine.ts';
 import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
@@ -124,7 +124,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     laid.push(await layCard(torn.card));
     const after = await menkyo(read, { env });
     expect(after.status, after.stderr).toBe(0);
-    expect(torn.card.triesLeft(LICENCE_AID, PIN_EF)).toBe(10);
+    expect(torn.card.triesLeft(LICENCE.aid, PIN_EF)).toBe(10);
   });
 
   test('a wrong PIN costs one try, is sent once, and is told', async () => {
@@ -133,7 +133,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(ran.status).toBe(20);
     expect(ran.json()).toMatchObject({ error: { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 } });
     expect(verifies(commands)).toBe(1);
-    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(9);
+    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(9);
   });
 
   test('another program has the reader for itself: status 31, readers says so', async () => {
@@ -305,7 +305,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
         inputSupport: { state: 'set', triesLeft: 3 },
       },
     });
-    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(1);
+    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(1);
   });
 
   test('the test authority counts for no card on a reader, unless the user says so', async () => {
@@ -376,7 +376,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     laid.push(one);
     const ran = await menkyo(read, { env });
     expect([10, 30], ran.stdout).toContain(ran.status);
-    expect(card.triesLeft(LICENCE_AID, PIN_EF)).toBe(10);
+    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(10);
     expect(verifies(one.commands)).toBe(1);
     pcscd = await Pcscd.start();
   });

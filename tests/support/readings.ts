@@ -23,6 +23,7 @@ export async function readingOf(
     secret: new Secret(Buffer.from(value, 'ascii')),
     agreedTries: 0,
     agreedForm: true,
+    agreedRepeat: false,
   });
   const outcome = await readLicence(connectInProcess(new VirtualCard(file)), {
     secrets: {

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { hex, toHex } from '../../src/base/hex.ts';
 import { Secret } from '../../src/base/secret.ts';
-import type { UnlockWish } from '../../src/card/apps/unlock.ts';
+import type { UnlockWish } from '../../src/card/guard/guard.ts';
 import { Channel } from '../../src/card/iso7816/channel.ts';
 
 export type Step = readonly [command: string, answer: string];
@@ -22,5 +22,11 @@ export function scripted(...steps: readonly Step[]): { readonly channel: Channel
 }
 
 export function wishFor(secret: string, given: Partial<UnlockWish> = {}): UnlockWish {
-  return { secret: new Secret(asciiBytes(secret)), agreedTries: null, agreedForm: false, ...given };
+  return {
+    secret: new Secret(asciiBytes(secret)),
+    agreedTries: null,
+    agreedForm: false,
+    agreedRepeat: false,
+    ...given,
+  };
 }

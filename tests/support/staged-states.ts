@@ -42,7 +42,14 @@ const FAULTS = [
 ] as const;
 
 const SECRETS = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
-const NOT_SENT = ['wrong-form', 'not-given', 'few-tries', 'tries-unknown', 'pin-state-unknown'] as const;
+const NOT_SENT = [
+  'wrong-form',
+  'not-given',
+  'few-tries',
+  'tries-unknown',
+  'pin-state-unknown',
+  'refused-before',
+] as const;
 
 /** Every way in which a read fails. */
 export const FAILURES: readonly ReadFailureView[] = [

@@ -35,6 +35,7 @@ function reading(
     },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
+    agreedRepeat: false,
     ...more,
   };
 }

@@ -92,6 +92,7 @@ async function sameReading(desk: Desk, holder: 'none' | 'signature-certificate')
     secret: new Secret(Buffer.from(value)),
     agreedTries: 0,
     agreedForm: false,
+    agreedRepeat: false,
   });
   const outcome = await readLicence(connectInProcess(new VirtualCard(cardFile('gold'))), {
     secrets: {

@@ -1,10 +1,7 @@
-import { hex } from '../../base/hex.ts';
+import { CONVENTIONAL } from '../guard/allowed.ts';
 import type { Channel } from '../iso7816/channel.ts';
 import { JpkiAp } from './jpki-ap/jpki-ap.ts';
 import { LicenceAp } from './licence-ap/licence-ap.ts';
-
-/** DF1 of the conventional IC licence (従来のIC免許証): named, not read. */
-export const CONVENTIONAL_AID = hex('A0000002310100000000000000000000');
 
 export type CardKind = 'myna' | 'myna-without-licence' | 'conventional-licence' | 'unknown';
 
@@ -20,6 +17,6 @@ export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<
 }
 
 export async function isConventionalLicence(channel: Channel): Promise<boolean> {
-  const { kind } = await channel.selectApplication(CONVENTIONAL_AID);
+  const { kind } = await channel.selectApplication(CONVENTIONAL.aid);
   return kind === 'selected' || kind === 'selected-locked';
 }

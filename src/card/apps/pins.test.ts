@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import type { SecretState } from '../guard/guard.ts';
 import { absentPin, reportPin, unknownPins } from './pins.ts';
-import type { SecretState } from './unlock.ts';
 
 test.each<[SecretState, 'set' | 'unset' | 'unknown', unknown]>([
   [{ kind: 'tries', left: 10 }, 'set', { state: 'set', triesLeft: 10 }],

@@ -1,10 +1,5 @@
-import type { PinState } from './licence-ap/licence-ap.ts';
-import type { SecretState } from './unlock.ts';
-
-export type SecretName = 'licence' | 'signature' | 'authentication' | 'inputSupport';
-
-/** The ones that a read may send; the authentication PIN is only ever asked after. */
-export type SendableSecret = Exclude<SecretName, 'authentication'>;
+import type { PinState, SecretState } from '../guard/guard.ts';
+import type { SecretName } from '../guard/secrets.ts';
 
 export interface PinReport {
   /** `unset` is the licence's alone; `unknown` is not asked, or not told. */

@@ -1,9 +1,10 @@
+import type { SecretName } from '../guard/secrets.ts';
 import type { Channel } from '../iso7816/channel.ts';
 import { inputSupportApplication } from './input-support-ap/input-support-ap.ts';
 import { jpkiApplication } from './jpki-ap/jpki-ap.ts';
 import { licenceApplication } from './licence-ap/licence-ap.ts';
 import type { Opened } from './open-application.ts';
-import type { PinReport, SecretName } from './pins.ts';
+import type { PinReport } from './pins.ts';
 
 /** An application on the card, as far as it can be known before any secret is sent. */
 export interface CardApplication {

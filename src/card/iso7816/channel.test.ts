@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { asciiBytes } from '../../base/bytes.ts';
 import { hex, toHex } from '../../base/hex.ts';
-import { Secret } from '../../base/secret.ts';
 import { CardError, type CardFault } from '../card-error.ts';
+import { LICENCE } from '../guard/allowed.ts';
 import type { Link, Transmit } from '../transmit.ts';
 import { Channel, type Wanted } from './channel.ts';
 
@@ -14,8 +13,8 @@ const MORE: Wanted = () => 'more';
 const CURRENT = { current: true } as const;
 const WEF01 = { sfi: 0x1a };
 
-/** Takes exactly these commands, in this order: anything else fails the test. */
-function scripted(steps: readonly Step[], extendedLength: Link['extendedLength'] = 'fails') {
+/** The licence application, with WEF02 selected, takes exactly these commands, in this order: anything else fails the test. */
+async function scripted(steps: readonly Step[], extendedLength: Link['extendedLength'] = 'fails') {
   const left = [...steps];
   const link: Link = { extendedLength };
   const transmit: Transmit = async (command) => {
@@ -24,7 +23,20 @@ function scripted(steps: readonly Step[], extendedLength: Link['extendedLength']
     if (answer instanceof Error) throw answer;
     return hex(answer);
   };
-  return { channel: new Channel(transmit, link), link, left, transmit };
+  return { channel: await opened(transmit, link), link, left, transmit };
+}
+
+async function opened(transmit: Transmit, link: Link, signal?: AbortSignal): Promise<Channel> {
+  let isOpening = true;
+  const channel = new Channel(
+    (command, given) => (isOpening ? Promise.resolve(hex('9000')) : transmit(command, given)),
+    link,
+    { signal },
+  );
+  await channel.selectApplication(LICENCE.aid);
+  await channel.selectFile(LICENCE.wef02);
+  isOpening = false;
+  return channel;
 }
 
 async function faultOf(promise: Promise<unknown>): Promise<CardFault> {
@@ -53,16 +65,10 @@ describe('one command', () => {
       { kind: 'not-found' },
     ],
     [
-      'SELECT EF, high byte',
-      (channel) => channel.selectFile(0x2f00),
-      [['00A4020C022F00', '9000']],
-      { kind: 'selected' },
-    ],
-    [
       'SELECT, 61xx',
-      (channel) => channel.selectFile(0x0001),
+      (channel) => channel.selectFile(0x001b),
       [
-        ['00A4020C020001', '6110'],
+        ['00A4020C02001B', '6110'],
         ['00C0000010', `${ff(16)}9000`],
       ],
       { kind: 'selected' },
@@ -70,38 +76,20 @@ describe('one command', () => {
     // 6Cxx is followed for READ BINARY alone.
     [
       'SELECT, 6Cxx',
-      (channel) => channel.selectFile(1),
-      [['00A4020C020001', '6C10']],
+      (channel) => channel.selectFile(0x001b),
+      [['00A4020C02001B', '6C10']],
       { kind: 'unexpected', sw: 0x6c10 },
     ],
-    [
-      'tries left',
-      (channel) => channel.askTries(0x86),
-      [['00200086', '63CA']],
-      { kind: 'refused', triesLeft: 10 },
-    ],
-    [
-      'tries left, 6Cxx',
-      (channel) => channel.askTries(0x80),
-      [['00200080', '6C01']],
-      { kind: 'unexpected', sw: 0x6c01 },
-    ],
-    [
-      'tries left, 61xx',
-      (channel) => channel.askTries(0x80),
-      [['00200080', '6101']],
-      { kind: 'unexpected', sw: 0x6101 },
-    ],
   ])('%s', async (_, send, steps, outcome) => {
-    const { channel, left } = scripted(steps);
+    const { channel, left } = await scripted(steps);
     expect(await send(channel)).toEqual(outcome);
     expect(left).toEqual([]);
     expect(channel.tryAtStake).toBe(false);
   });
 
   test.each(['', '90'])('an answer of %j: the card is gone', async (answer) => {
-    const { channel } = scripted([['00A4020C020001', answer]]);
-    expect(await faultOf(channel.selectFile(1))).toEqual({ kind: 'removed' });
+    const { channel } = await scripted([['00A4020C02001B', answer]]);
+    expect(await faultOf(channel.selectFile(0x001b))).toEqual({ kind: 'removed' });
   });
 });
 
@@ -234,7 +222,7 @@ describe('READ BINARY', () => {
     ],
   ];
   test.each(rows)('%s', async (_, extendedLength, start, wanted, steps, bytes) => {
-    const { channel, link, left } = scripted(steps, extendedLength);
+    const { channel, link, left } = await scripted(steps, extendedLength);
     const read = await channel.readFile(start, wanted);
     expect(read.kind).toBe('read');
     expect(read.kind === 'read' && toHex(read.bytes)).toBe(bytes);
@@ -246,7 +234,7 @@ describe('READ BINARY', () => {
     ['6A82', 'not-found'],
     ['6982', 'not-allowed'],
   ])('%s at the start: %s', async (sw, kind) => {
-    const { channel } = scripted([['00B0000000', sw]]);
+    const { channel } = await scripted([['00B0000000', sw]]);
     expect(await channel.readFile(CURRENT, MORE)).toEqual({ kind });
   });
 
@@ -270,7 +258,7 @@ describe('READ BINARY', () => {
       'READ BINARY at 256: not-allowed',
     ],
   ])('%s is malformed, and nothing more is sent', async (_, steps, where) => {
-    const { channel, left } = scripted(steps);
+    const { channel, left } = await scripted(steps);
     expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual({ kind: 'malformed', where });
     expect(left).toEqual([]);
   });
@@ -285,7 +273,7 @@ describe('READ BINARY', () => {
       commands++;
       return hex(answer(command));
     };
-    const channel = new Channel(transmit, { extendedLength: 'fails' });
+    const channel = await opened(transmit, { extendedLength: 'fails' });
     expect((await faultOf(channel.readFile(CURRENT, wanted))).kind).toBe('malformed');
     expect(commands).toBeLessThanOrEqual(300);
   });
@@ -297,7 +285,7 @@ describe('READ BINARY', () => {
       expect(toHex(command.subarray(0, 4))).toMatch(/^00B0[0-7]/);
       return hex(`${ff(2048)}9000`);
     };
-    const read = await new Channel(transmit, { extendedLength: 'works' }).readFile(CURRENT, MORE);
+    const read = await (await opened(transmit, { extendedLength: 'works' })).readFile(CURRENT, MORE);
     expect(read.kind === 'read' && read.bytes.length).toBe(32_768);
     expect(commands).toBe(16);
   });
@@ -335,7 +323,7 @@ describe('extended length is tried once, and what came of it is kept with the re
     ]),
   ];
   test.each(cases)('%s', async (_, steps, after) => {
-    const { channel, link, left } = scripted(steps, 'untried');
+    const { channel, link, left } = await scripted(steps, 'untried');
     const read = await channel.readFile(WEF01, (soFar) => (soFar.length < 3 ? 'more' : 'done'));
     expect(read.kind === 'read' && toHex(read.bytes)).toBe('C10101');
     expect(left).toEqual([]);
@@ -343,7 +331,7 @@ describe('extended length is tried once, and what came of it is kept with the re
   });
 
   test('the next channel over the same link does not try again', async () => {
-    const script = scripted(
+    const script = await scripted(
       [
         [EXTENDED, '6700'],
         [SHORT, 'C101016282'],
@@ -352,7 +340,7 @@ describe('extended length is tried once, and what came of it is kept with the re
       'untried',
     );
     await script.channel.readFile(WEF01, MORE);
-    const next = new Channel(script.transmit, script.link);
+    const next = await opened(script.transmit, script.link);
     await next.readFile(WEF01, MORE);
     expect(script.left).toEqual([]);
   });
@@ -373,78 +361,24 @@ describe('extended length is tried once, and what came of it is kept with the re
     ['a card that left', 'untried', [[EXTENDED, REMOVED]], REMOVED.fault, 'untried'],
     ['an answer without a status word', 'untried', [[EXTENDED, '']], REMOVED.fault, 'untried'],
   ])('%s is not forgiven', async (_, before, steps, fault, after) => {
-    const { channel, link, left } = scripted(steps, before);
+    const { channel, link, left } = await scripted(steps, before);
     expect(await faultOf(channel.readFile(WEF01, MORE))).toEqual(fault);
     expect(left).toEqual([]);
     expect(link.extendedLength).toBe(after);
   });
 });
 
-describe('VERIFY with a secret', () => {
-  const PIN = '002000860431323334';
-
-  test.each<[string | Error, unknown, boolean]>([
-    ['9000', { kind: 'accepted' }, false],
-    ['63C9', { kind: 'refused', triesLeft: 9 }, false],
-    ['63C0', { kind: 'locked' }, false],
-    ['6983', { kind: 'locked' }, false],
-    ['6984', { kind: 'locked' }, false],
-    ['6A82', { kind: 'not-found' }, false],
-    ['6F00', { kind: 'unexpected', sw: 0x6f00 }, true],
-    ['6C04', { kind: 'unexpected', sw: 0x6c04 }, true],
-    ['6104', { kind: 'unexpected', sw: 0x6104 }, true],
-    ['6700', { kind: 'unexpected', sw: 0x6700 }, true],
-    [IO_ERROR, IO_ERROR.fault, true],
-    [REMOVED, REMOVED.fault, true],
-    ['', { kind: 'removed' }, true],
-  ])('answered %s: sent once, and whether a try is at stake is known', async (answer, outcome, atStake) => {
-    const { channel, left } = scripted([[PIN, answer]], 'untried');
-    const secret = new Secret(asciiBytes('1234'));
-    const result = channel.sendSecretOnce(0x86, secret);
-    const thrown = answer instanceof Error || answer === '';
-    expect(await (thrown ? faultOf(result) : result)).toEqual(outcome);
-    expect(left).toEqual([]);
-    expect(channel.tryAtStake).toBe(atStake);
-  });
-
-  test.each(['9000', '63C9', IO_ERROR])('its command is overwritten after %s', async (answer) => {
-    let sent = new Uint8Array();
-    let channel: Channel | null = null;
-    const transmit: Transmit = async (command) => {
-      sent = command as Uint8Array<ArrayBuffer>;
-      expect(toHex(command)).toBe(PIN);
-      expect(channel?.tryAtStake).toBe(true);
-      if (answer instanceof Error) throw answer;
-      return hex(answer);
-    };
-    channel = new Channel(transmit, { extendedLength: 'fails' });
-    const bytes = asciiBytes('1234');
-    await channel.sendSecretOnce(0x86, new Secret(bytes)).catch(() => null);
-    expect(toHex(sent)).toBe('00'.repeat(9));
-    // The secret itself belongs to whoever gave it.
-    expect(toHex(bytes)).toBe('31323334');
-  });
-
-  test('a wiped secret goes nowhere', async () => {
-    const { channel } = scripted([]);
-    const secret = new Secret(asciiBytes('1234'));
-    secret.wipe();
-    await expect(channel.sendSecretOnce(0x86, secret)).rejects.toThrow('wiped');
-    expect(channel.tryAtStake).toBe(false);
-  });
-});
-
 describe('an abort signal', () => {
   const never: Transmit = async () => expect.fail('a command was sent');
-  const aborted = AbortSignal.abort();
 
   test.each<[string, (channel: Channel) => Promise<unknown>]>([
-    ['SELECT', (channel) => channel.selectFile(1)],
-    ['tries left', (channel) => channel.askTries(0x86)],
-    ['VERIFY', (channel) => channel.sendSecretOnce(0x86, new Secret(asciiBytes('1234')))],
+    ['SELECT', (channel) => channel.selectFile(0x001b)],
+    ['tries left', (channel) => channel.askTries('licence')],
     ['READ BINARY', (channel) => channel.readFile(CURRENT, MORE)],
   ])('keeps %s back', async (_, send) => {
-    const channel = new Channel(never, { extendedLength: 'untried' }, aborted);
+    const controller = new AbortController();
+    const channel = await opened(never, { extendedLength: 'untried' }, controller.signal);
+    controller.abort();
     expect(await faultOf(send(channel))).toEqual({ kind: 'aborted' });
     expect(channel.tryAtStake).toBe(false);
   });
@@ -458,7 +392,7 @@ describe('an abort signal', () => {
       controller.abort();
       return hex(`${ff(256)}9000`);
     };
-    const channel = new Channel(transmit, { extendedLength: 'fails' }, controller.signal);
+    const channel = await opened(transmit, { extendedLength: 'fails' }, controller.signal);
     expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual({ kind: 'aborted' });
     expect(commands).toBe(1);
   });

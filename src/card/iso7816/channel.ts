@@ -1,28 +1,18 @@
 import { concatBytes } from '../../base/bytes.ts';
-import type { Secret } from '../../base/secret.ts';
-import { CardError, isTransportFault, malformed } from '../card-error.ts';
+import { isTransportFault, malformed } from '../card-error.ts';
+import {
+  Guard,
+  type PinState,
+  type SecretState,
+  type UnlockOutcome,
+  type UnlockWish,
+} from '../guard/guard.ts';
+import type { Refusals } from '../guard/refusals.ts';
+import type { SecretName, SendableSecret } from '../guard/secrets.ts';
 import type { Link, Transmit } from '../transmit.ts';
-import {
-  type CommandApdu,
-  case1,
-  case2,
-  case3,
-  decodeResponse,
-  encodeCommand,
-  formatSw,
-  type ResponseApdu,
-} from './apdu.ts';
-import {
-  isMoreData,
-  isWrongLe,
-  readOutcome,
-  type SelectOutcome,
-  selectOutcome,
-  type VerifyOutcome,
-  verifyOutcome,
-} from './status-words.ts';
+import { type CommandApdu, case2, case3, formatSw, type ResponseApdu } from './apdu.ts';
+import { isMoreData, isWrongLe, readOutcome, type SelectOutcome, selectOutcome } from './status-words.ts';
 
-const INS_VERIFY = 0x20;
 const INS_READ_BINARY = 0xb0;
 
 /** What one READ BINARY asks for where extended length works: some drivers pass no more (card-protocol.md §1). */
@@ -51,24 +41,43 @@ export type FileRead =
 /** Told after each block of a file: how much is there, and how much of it is known to be wanted. */
 export type OnFileBytes = (read: number, known: number) => void;
 
+export interface ChannelOptions {
+  readonly signal?: AbortSignal | undefined;
+  readonly onFileBytes?: OnFileBytes | undefined;
+  /** What this card has refused since it was laid down. */
+  readonly refusals?: Refusals | undefined;
+}
+
 /** Commands and answers over one `Transmit`: one card, connected, in the hands of one caller at a time. */
 export class Channel {
-  readonly #transmit: Transmit;
+  readonly #guard: Guard;
   readonly #link: Link;
-  readonly #signal: AbortSignal | undefined;
   readonly #onFileBytes: OnFileBytes | undefined;
-  #tryAtStake = false;
 
-  constructor(transmit: Transmit, link: Link, signal?: AbortSignal, onFileBytes?: OnFileBytes) {
-    this.#transmit = transmit;
+  constructor(transmit: Transmit, link: Link, { signal, onFileBytes, refusals }: ChannelOptions = {}) {
+    this.#guard = new Guard(transmit, signal, refusals);
     this.#link = link;
-    this.#signal = signal;
     this.#onFileBytes = onFileBytes;
   }
 
   /** A secret went out, and what the card made of it is not known: a try may be gone. */
   get tryAtStake(): boolean {
-    return this.#tryAtStake;
+    return this.#guard.tryAtStake;
+  }
+
+  /** What WEF01 said when it was read here. */
+  get pinState(): PinState {
+    return this.#guard.pinState;
+  }
+
+  /** Uses up no try. The secret's application and file are selected. */
+  askTries(name: SecretName): Promise<SecretState> {
+    return this.#guard.ask(name);
+  }
+
+  /** Straight after `askTries`. */
+  unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
+    return this.#guard.unlock(name, wish);
   }
 
   async selectApplication(aid: Uint8Array): Promise<SelectOutcome> {
@@ -78,28 +87,6 @@ export class Channel {
   async selectFile(fid: number): Promise<SelectOutcome> {
     const id = Uint8Array.of(fid >> 8, fid & 0xff);
     return selectOutcome((await this.#exchange(case3(0x00, 0xa4, 0x02, 0x0c, id))).sw);
-  }
-
-  /** VERIFY without a body asks for the tries left and uses none up. */
-  async askTries(p2: number): Promise<VerifyOutcome> {
-    return verifyOutcome((await this.#once(case1(0x00, INS_VERIFY, 0x00, p2))).sw);
-  }
-
-  /**
-   * The only place that builds a VERIFY with a body, and `unlock` its only caller. It is sent once: whatever comes
-   * back is final, and the copy of the secret is overwritten whatever happens.
-   */
-  async sendSecretOnce(p2: number, secret: Secret): Promise<VerifyOutcome> {
-    const command = secret.use((data) => encodeCommand(case3(0x00, INS_VERIFY, 0x00, p2, data)));
-    try {
-      this.#failIfAborted();
-      this.#tryAtStake = true;
-      const outcome = verifyOutcome((await this.#send(command)).sw);
-      this.#tryAtStake = outcome.kind === 'unexpected';
-      return outcome;
-    } finally {
-      command.fill(0);
-    }
   }
 
   /** Reads from the start of a file until `wanted` has enough or the file ends. */
@@ -192,36 +179,18 @@ export class Channel {
 
   /** One command and its whole answer: 61xx is followed by GET RESPONSE, 6Cxx of a READ BINARY by the same with that Le. */
   async #exchange(command: CommandApdu): Promise<ResponseApdu> {
-    let answer = await this.#once(command);
+    let answer = await this.#guard.send(command);
     if (command.ins === INS_READ_BINARY && isWrongLe(answer.sw)) {
       const { cla, ins, p1, p2 } = command;
-      answer = await this.#once(case2(cla, ins, p1, p2, answer.sw & 0xff || 256));
+      answer = await this.#guard.send(case2(cla, ins, p1, p2, answer.sw & 0xff || 256));
     }
     const parts = [answer.data];
     while (isMoreData(answer.sw)) {
       if (parts.length === MAX_COMMANDS) throw malformed('GET RESPONSE: no end');
-      answer = await this.#once(case2(0x00, 0xc0, 0x00, 0x00, answer.sw & 0xff || 256));
+      answer = await this.#guard.send(case2(0x00, 0xc0, 0x00, 0x00, answer.sw & 0xff || 256));
       parts.push(answer.data);
     }
     return { data: concatBytes(...parts), sw: answer.sw };
-  }
-
-  #once(command: CommandApdu): Promise<ResponseApdu> {
-    if (command.ins === INS_VERIFY && command.data !== undefined) {
-      throw new Error('a secret goes out by sendSecretOnce() alone');
-    }
-    return this.#send(encodeCommand(command));
-  }
-
-  async #send(command: Uint8Array): Promise<ResponseApdu> {
-    this.#failIfAborted();
-    const answer = decodeResponse(await this.#transmit(command, this.#signal));
-    if (answer === null) throw new CardError({ kind: 'removed' });
-    return answer;
-  }
-
-  #failIfAborted(): void {
-    if (this.#signal?.aborted) throw new CardError({ kind: 'aborted' });
   }
 }
 

@@ -1,9 +1,6 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import { hex } from '../../base/hex.ts';
-import { CONVENTIONAL_AID } from '../apps/identify.ts';
-import { INPUT_SUPPORT_AID } from '../apps/input-support-ap/input-support-ap.ts';
-import { JPKI_AID } from '../apps/jpki-ap/jpki-ap.ts';
-import { LICENCE_AID } from '../apps/licence-ap/licence-ap.ts';
+import { CONVENTIONAL, INPUT_SUPPORT, JPKI, LICENCE } from '../guard/allowed.ts';
 import { type CommandApdu, decodeCommand, encodeResponse } from '../iso7816/apdu.ts';
 import type { CardFile } from './card-file.ts';
 import { encodeBasicFacts, encodeRecord, encodeSignature, fromBase64 } from './encode.ts';
@@ -158,7 +155,7 @@ function applicationsOf(file: CardFile): Application[] {
     if (wef03 !== null)
       files.set(0x1c, { bytes: stored(wef03, encodeSignature, WEF03_FILE_SIZE), behind: 0x06 });
     applications.push({
-      aid: LICENCE_AID,
+      aid: LICENCE.aid,
       files,
       pins: new Map([[0x06, { value: asciiBytes(pin ?? '****'), tries: 10, left: triesLeft }]]),
     });
@@ -175,7 +172,7 @@ function applicationsOf(file: CardFile): Application[] {
     add(0x0002, ca, null);
     add(0x000a, authentication.certificate, null);
     applications.push({
-      aid: JPKI_AID,
+      aid: JPKI.aid,
       files,
       pins: new Map([
         [0x18, { value: asciiBytes(authentication.pin), tries: 3, left: authentication.triesLeft }],
@@ -185,7 +182,7 @@ function applicationsOf(file: CardFile): Application[] {
   }
   if (inputSupportAp !== null) {
     applications.push({
-      aid: INPUT_SUPPORT_AID,
+      aid: INPUT_SUPPORT.aid,
       files: new Map([[0x0002, { bytes: padded(encodeBasicFacts(inputSupportAp), 1024), behind: 0x11 }]]),
       pins: new Map([
         [0x11, { value: asciiBytes(inputSupportAp.pin), tries: 3, left: inputSupportAp.triesLeft }],
@@ -193,7 +190,7 @@ function applicationsOf(file: CardFile): Application[] {
     });
   }
   if (file.kind === 'conventional-licence') {
-    applications.push({ aid: CONVENTIONAL_AID, files: new Map(), pins: new Map() });
+    applications.push({ aid: CONVENTIONAL.aid, files: new Map(), pins: new Map() });
   }
   return applications;
 }

@@ -1,7 +1,6 @@
 import { addAbortSignal, type Readable } from 'node:stream';
 import { Secret } from '../../base/secret.ts';
-import type { SendableSecret } from '../../card/apps/pins.ts';
-import { raiseToCapitals } from '../../card/apps/secret-forms.ts';
+import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
 import { CardError } from '../../card/card-error.ts';
 import { usage } from './failure.ts';
 

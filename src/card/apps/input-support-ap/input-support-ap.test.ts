@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { type Step, scripted, wishFor } from '../../../../tests/support/scripted.ts';
 import { toHex } from '../../../base/hex.ts';
-import type { UnlockWish } from '../unlock.ts';
+import type { UnlockWish } from '../../guard/guard.ts';
 import { InputSupportAp, inputSupportApplication } from './input-support-ap.ts';
 
 const SELECT: Step = ['00A4040C0AD3921000310001010408', '9000'];
@@ -32,7 +32,8 @@ test.each<[string, string, UnlockWish, Step[], object]>([
   ['locked', '63C0', wish('5678'), [], { kind: 'locked' }],
 ])('its PIN: %s', async (_, asked, given, steps, outcome) => {
   const { ap, left } = await open(SELECT_PIN, ['00200080', asked], ...steps);
-  expect(await ap.unlock(await ap.askTries(), given)).toEqual(outcome);
+  await ap.askTries();
+  expect(await ap.unlock(given)).toEqual(outcome);
   expect(left).toEqual([]);
 });
 

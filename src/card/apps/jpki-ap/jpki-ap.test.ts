@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Step, scripted, wishFor } from '../../../../tests/support/scripted.ts';
 import { toHex } from '../../../base/hex.ts';
-import type { UnlockWish } from '../unlock.ts';
+import type { UnlockWish } from '../../guard/guard.ts';
 import { JpkiAp, jpkiApplication } from './jpki-ap.ts';
 
 const SELECT: Step = ['00A4040C0AD392F000260100000001', '9000'];
@@ -51,7 +51,8 @@ describe('the signature password', () => {
     ['the counter will not tell', '6F00', wish('TEST1234'), [], notSent('tries-unknown', null)],
   ])('%s', async (_, asked, given, steps, outcome) => {
     const { ap, left } = await open(SELECT_PASSWORD, ['00200080', asked], ...steps);
-    expect(await ap.unlockSignature(await ap.askSignatureTries(), given)).toEqual(outcome);
+    await ap.askSignatureTries();
+    expect(await ap.unlockSignature(given)).toEqual(outcome);
     expect(left).toEqual([]);
   });
 

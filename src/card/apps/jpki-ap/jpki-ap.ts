@@ -1,34 +1,14 @@
-import { hex } from '../../../base/hex.ts';
 import { malformed } from '../../card-error.ts';
+import { JPKI } from '../../guard/allowed.ts';
+import type { SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
+import type { SecretName } from '../../guard/secrets.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel } from '../../iso7816/channel.ts';
 import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
-import { signaturePassword } from '../secret-forms.ts';
-import {
-  askSecretState,
-  type SecretState,
-  type UnlockOutcome,
-  type UnlockRules,
-  type UnlockWish,
-  unlock,
-} from '../unlock.ts';
 import { wantedOfDer } from './der-length.ts';
 
-export const JPKI_AID = hex('D392F000260100000001');
-
-const EF = {
-  signatureCertificate: 0x0001,
-  signatureCa: 0x0002,
-  token: 0x0006,
-  authenticationPin: 0x0018,
-  signaturePassword: 0x001b,
-} as const;
-
-/** The secret's file is selected, so VERIFY names none. */
-const P2_CURRENT = 0x80;
-const PASSWORD_RULES: UnlockRules = { p2: P2_CURRENT, fewTries: 2, form: signaturePassword };
 const TOKEN_LENGTH = 32;
 
 /** The application of the public certificates (公的個人認証AP), selected. */
@@ -40,20 +20,20 @@ export class JpkiAp {
   }
 
   static open(channel: Channel): Promise<Opened<JpkiAp>> {
-    return openApplication(channel, JPKI_AID, () => new JpkiAp(channel));
+    return openApplication(channel, JPKI.aid, () => new JpkiAp(channel));
   }
 
   askAuthenticationTries(): Promise<SecretState> {
-    return this.#askTries(EF.authenticationPin);
+    return this.#askTries('authentication', JPKI.authenticationPin);
   }
 
   askSignatureTries(): Promise<SecretState> {
-    return this.#askTries(EF.signaturePassword);
+    return this.#askTries('signature', JPKI.signaturePassword);
   }
 
-  /** Straight after `askSignatureTries`: VERIFY relies on the password's file, which that selected. */
-  unlockSignature(tries: SecretState, wish: UnlockWish): Promise<UnlockOutcome> {
-    return unlock(this.#channel, PASSWORD_RULES, tries, wish);
+  /** Straight after `askSignatureTries`. */
+  unlockSignature(wish: UnlockWish): Promise<UnlockOutcome> {
+    return this.#channel.unlock('signature', wish);
   }
 
   /**
@@ -61,31 +41,31 @@ export class JpkiAp {
    * be empty, which shows only after the password; and an answer that is not understood rules nothing out.
    */
   async mayHoldSignatureCertificate(): Promise<boolean> {
-    return (await this.#channel.selectFile(EF.signatureCertificate)).kind !== 'not-found';
+    return (await this.#channel.selectFile(JPKI.signatureCertificate)).kind !== 'not-found';
   }
 
   /** Needs `unlockSignature`. null where the card holds no certificate: no file, an empty one, or filler. */
   readSignatureCertificate(): Promise<Uint8Array | null> {
-    return this.#readDer(EF.signatureCertificate, 'signature certificate');
+    return this.#readDer(JPKI.signatureCertificate, 'signature certificate');
   }
 
   /** The authority's certificate. Free of any secret. */
   readSignatureCa(): Promise<Uint8Array | null> {
-    return this.#readDer(EF.signatureCa, 'CA certificate');
+    return this.#readDer(JPKI.signatureCa, 'CA certificate');
   }
 
   /** Which kind of chip this is: `JPKIAPICCTOKEN2` on a card, `JPKIAPGPSETOKEN` on a phone. Free of any secret. */
   async readToken(): Promise<Uint8Array | null> {
-    if (!(await this.#select(EF.token))) return null;
+    if (!(await this.#select(JPKI.token))) return null;
     const read = await this.#channel.readFile({ current: true }, () => TOKEN_LENGTH);
     return read.kind === 'read' ? read.bytes : null;
   }
 
-  async #askTries(fid: number): Promise<SecretState> {
+  async #askTries(name: SecretName, fid: number): Promise<SecretState> {
     const selected = await this.#channel.selectFile(fid);
     if (selected.kind === 'not-found') return { kind: 'absent' };
     if (selected.kind === 'unexpected') return { kind: 'untold', sw: selected.sw };
-    return askSecretState(this.#channel, P2_CURRENT);
+    return this.#channel.askTries(name);
   }
 
   async #select(fid: number): Promise<boolean> {
@@ -110,7 +90,7 @@ export class JpkiAp {
 
 export const jpkiApplication: CardApplication = {
   id: 'jpki',
-  aid: JPKI_AID,
+  aid: JPKI.aid,
   secrets: ['signature', 'authentication'],
   async inspect(channel) {
     const opened = await JpkiAp.open(channel);

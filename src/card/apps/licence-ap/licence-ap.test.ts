@@ -3,7 +3,7 @@ import { scripted, wishFor } from '../../../../tests/support/scripted.ts';
 import { asciiBytes } from '../../../base/bytes.ts';
 import { toHex } from '../../../base/hex.ts';
 import { Secret } from '../../../base/secret.ts';
-import type { UnlockWish } from '../unlock.ts';
+import type { UnlockWish } from '../../guard/guard.ts';
 import { LicenceAp, licenceApplication } from './licence-ap.ts';
 
 const SELECT = ['00A4040C10A0000002310600000000000000000000', '9000'] as const;
@@ -149,8 +149,11 @@ describe('the PIN', () => {
     ['verified already, state unknown', 'unknown', '9000', {}, [], { kind: 'unlocked' }],
     ['no such file', 'set', '6A82', {}, [], { kind: 'absent' }],
   ])('%s', async (_, pinState, asked, given, steps, outcome) => {
-    const { ap, left } = await open([ASK, asked], ...steps);
-    expect(await ap.unlock(pinState, await ap.askPinTries(), wish(given))).toEqual(outcome);
+    const wef01 = { set: 'C101019000', unset: 'C101009000', unknown: '6A82' }[pinState];
+    const { ap, left } = await open(['00B09A0000', wef01], [ASK, asked], ...steps);
+    expect(await ap.readPinState()).toBe(pinState);
+    await ap.askPinTries();
+    expect(await ap.unlock(wish(given))).toEqual(outcome);
     expect(left).toEqual([]);
   });
 });

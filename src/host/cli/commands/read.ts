@@ -2,9 +2,9 @@ import type { JudgeOptions } from '../../../app/judge.ts';
 import { type ReadOptions, readLicence } from '../../../app/read-licence.ts';
 import { readStatus } from '../../../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../../app/reading.ts';
-import type { Pins, SendableSecret } from '../../../card/apps/pins.ts';
-import { fourDigits, signaturePassword } from '../../../card/apps/secret-forms.ts';
-import type { Form, UnlockWish } from '../../../card/apps/unlock.ts';
+import type { Pins } from '../../../card/apps/pins.ts';
+import type { UnlockWish } from '../../../card/guard/guard.ts';
+import { RULES, type SendableSecret } from '../../../card/guard/secrets.ts';
 import type { TrustedCertificate } from '../../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../../licence/calendar.ts';
 import { readCertificates, TrustStore, testAuthority } from '../../trust-store.ts';
@@ -144,14 +144,8 @@ function neededSecrets(holder: HolderSource): SendableSecret[] {
 }
 
 function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
-  return { secret: given[name], agreedTries: lowTries ? ANY : null, agreedForm: lowTries };
+  return { secret: given[name], agreedTries: lowTries ? ANY : null, agreedForm: lowTries, agreedRepeat: false };
 }
-
-const FORM: Readonly<Record<SendableSecret, (bytes: Uint8Array) => Form>> = {
-  licence: fourDigits,
-  signature: signaturePassword,
-  inputSupport: fourDigits,
-};
 
 /** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */
 async function askFor(
@@ -171,7 +165,7 @@ async function askFor(
     }
     given[name]?.wipe();
     given[name] = secret;
-    if (secret.use(FORM[name]) !== 'wrong') return { ...before, secret };
+    if (secret.use(RULES[name].form) !== 'wrong') return { ...before, secret };
     io.say(`${io.words.wrongForm(name)}\n`);
   }
 }
@@ -190,7 +184,7 @@ async function agreeTo(
     const agreed = await askYes(io.words.askFewTries(name, triesLeft), asking(io));
     return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
   }
-  if (failure.reason === 'wrong-form' && before.secret?.use(FORM[name]) === 'unusual') {
+  if (failure.reason === 'wrong-form' && before.secret?.use(RULES[name].form) === 'unusual') {
     const agreed = await askYes(io.words.askUnusual, asking(io));
     return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
   }

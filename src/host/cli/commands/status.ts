@@ -1,5 +1,5 @@
 import { readStatus } from '../../../app/read-status.ts';
-import type { SecretName } from '../../../card/apps/pins.ts';
+import type { SecretName } from '../../../card/guard/secrets.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { statusDocument } from '../documents.ts';
 import { CommandFailed } from '../failure.ts';

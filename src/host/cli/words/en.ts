@@ -1,6 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
-import type { SecretName } from '../../../card/apps/pins.ts';
-import type { NotSentReason } from '../../../card/apps/unlock.ts';
+import type { NotSentReason } from '../../../card/guard/guard.ts';
+import type { SecretName } from '../../../card/guard/secrets.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
@@ -82,6 +82,8 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
       return `The card does not tell how many tries the ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
     case 'pin-state-unknown':
       return `The card does not tell whether a ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
+    case 'refused-before':
+      return `The card has just refused this ${name}, and the same is not sent to it twice.`;
   }
 }
 

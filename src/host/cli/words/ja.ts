@@ -1,6 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
-import type { SecretName } from '../../../card/apps/pins.ts';
-import type { NotSentReason } from '../../../card/apps/unlock.ts';
+import type { NotSentReason } from '../../../card/guard/guard.ts';
+import type { SecretName } from '../../../card/guard/secrets.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
@@ -82,6 +82,8 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
       return `${name}の残り回数をカードが答えません。回数が分からないまま送ることはしません。カードを置き直してください。`;
     case 'pin-state-unknown':
       return `${name}が設定されているかどうかをカードから読み取れません。推測で送ることはしません。カードを置き直してください。`;
+    case 'refused-before':
+      return `この${name}は、いまカードに拒否されたものと同じです。同じものを二度は送りません。`;
   }
 }
 

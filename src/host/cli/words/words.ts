@@ -1,6 +1,7 @@
 import type { HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { CardKind } from '../../../card/apps/identify.ts';
-import type { PinReport, SecretName, SendableSecret } from '../../../card/apps/pins.ts';
+import type { PinReport } from '../../../card/apps/pins.ts';
+import type { SecretName, SendableSecret } from '../../../card/guard/secrets.ts';
 import type { FaceNote } from '../../../face/layout/placed.ts';
 import type { CalendarDate } from '../../../licence/calendar.ts';
 import type { Category } from '../../../licence/categories.ts';

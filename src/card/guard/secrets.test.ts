@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { asciiBytes, asciiText } from '../../base/bytes.ts';
-import { fourDigits, raiseToCapitals, signaturePassword } from './secret-forms.ts';
+import { fourDigits, raiseToCapitals, signaturePassword } from './secrets.ts';
 
 test.each([
   ['1234', 'right'],

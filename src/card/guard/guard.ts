@@ -1,0 +1,294 @@
+import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
+import { Secret } from '../../base/secret.ts';
+import { parseElements } from '../apps/licence-ap/tlv.ts';
+import { CardError, malformed } from '../card-error.ts';
+import {
+  type CommandApdu,
+  decodeResponse,
+  encodeCommand,
+  formatSw,
+  type ResponseApdu,
+} from '../iso7816/apdu.ts';
+import { isMoreData, readOutcome, selectOutcome, verifyOutcome } from '../iso7816/status-words.ts';
+import type { Transmit } from '../transmit.ts';
+import { ALLOWED, type AllowedApplication, LICENCE } from './allowed.ts';
+import { Refusals } from './refusals.ts';
+import { PLACES, RULES, type SecretName, type SendableSecret } from './secrets.ts';
+
+/** What is known of a secret without using up a try. */
+export type SecretState =
+  | { readonly kind: 'tries'; readonly left: number }
+  /** Verified already in this session: the card tells no number then. */
+  | { readonly kind: 'verified' }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'untold'; readonly sw: number };
+
+export interface UnlockWish {
+  /** null where nobody gave one. */
+  readonly secret: Secret | null;
+  /** Someone agreed to send it even with this many tries left; null where nobody was asked. */
+  readonly agreedTries: number | null;
+  /** Someone agreed to send it though it looks odd. */
+  readonly agreedForm: boolean;
+  /** Someone agreed to send it though this card has refused it before. */
+  readonly agreedRepeat: boolean;
+}
+
+export type NotSentReason =
+  | 'wrong-form'
+  | 'not-given'
+  | 'few-tries'
+  | 'tries-unknown'
+  | 'pin-state-unknown'
+  | 'refused-before';
+
+export type UnlockOutcome =
+  | { readonly kind: 'unlocked' }
+  | { readonly kind: 'wrong-secret'; readonly triesLeft: number }
+  | { readonly kind: 'locked' }
+  | { readonly kind: 'absent' }
+  | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly triesLeft: number | null };
+
+/** Whether a licence PIN was set on the card: what WEF01 said. */
+export type PinState = 'set' | 'unset' | 'unknown';
+
+const INS = { verify: 0x20, select: 0xa4, readBinary: 0xb0, getResponse: 0xc0 } as const;
+const BY_AID = 0x04;
+const BY_FILE = 0x02;
+const PIN_STATE_TAG = 0xc1;
+/** What VERIFY takes where no PIN was set (card-protocol.md §2). It is no secret. */
+const DEFAULT_PIN = '****';
+
+/**
+ * Everything that goes to a card goes through here, and here alone stands what may. One guard is one connection: one
+ * transaction, one card, and one press of a button.
+ *
+ * - A command that is not SELECT, READ BINARY or GET RESPONSE, or that names an application or a file which is not in
+ *   allowed.ts, is not sent.
+ * - A secret goes out in `unlock` alone: where its application and file are selected, its counter was asked by the very
+ *   last command and told a number, its form is right, the card has not refused it before, and enough tries are left,
+ *   or a person agreed. Then VERIFY goes out once; every answer and every error is final, and this guard sends that
+ *   secret no second time.
+ * - The default PIN goes out only where this guard itself saw WEF01 say that none is set; and then nothing else does.
+ */
+export class Guard {
+  readonly #transmit: Transmit;
+  readonly #signal: AbortSignal | undefined;
+  readonly #refusals: Refusals;
+  #application: AllowedApplication | null = null;
+  #file: number | null = null;
+  /** What WEF01 has answered so far, while that is what is being read. */
+  #wef01: Uint8Array | null = null;
+  /** The answer to the last command, if that asked for a counter. */
+  #counter: { readonly name: SecretName; readonly state: SecretState } | null = null;
+  readonly #sent = new Set<SendableSecret>();
+  #tryAtStake = false;
+
+  constructor(transmit: Transmit, signal?: AbortSignal, refusals: Refusals = new Refusals()) {
+    this.#transmit = transmit;
+    this.#signal = signal;
+    this.#refusals = refusals;
+  }
+
+  /** A secret went out, and what the card made of it is not known: a try may be gone. */
+  get tryAtStake(): boolean {
+    return this.#tryAtStake;
+  }
+
+  /** `C1 01 01` a PIN is set, `C1 01 00` none is. Everything else is unknown. */
+  get pinState(): PinState {
+    if (this.#wef01 === null) return 'unknown';
+    try {
+      const element = parseElements(this.#wef01, 'WEF01').elements.find(({ tag }) => tag === PIN_STATE_TAG);
+      if (element?.value.length !== 1) return 'unknown';
+      const [value] = element.value;
+      return value === 0x01 ? 'set' : value === 0x00 ? 'unset' : 'unknown';
+    } catch {
+      return 'unknown';
+    }
+  }
+
+  /** A command without a secret, and its answer as it came. */
+  async send(command: CommandApdu): Promise<ResponseApdu> {
+    const denial = this.#denialOf(command);
+    if (denial !== null) throw new Error(`not sent to the card: ${denial}`);
+    this.#counter = null;
+    const answer = await this.#exchange(encodeCommand(command));
+    this.#follow(command, answer);
+    return answer;
+  }
+
+  /** VERIFY without a body asks for the tries left and uses none up. */
+  async ask(name: SecretName): Promise<SecretState> {
+    const { application, file, p2 } = PLACES[name];
+    if (this.#application !== application || (file !== null && this.#file !== file)) {
+      throw new Error(`not asked: ${name} is not what is selected`);
+    }
+    this.#counter = null;
+    const { sw } = await this.#exchange(encodeCommand({ cla: 0x00, ins: INS.verify, p1: 0x00, p2 }));
+    const state = stateOf(sw);
+    this.#counter = { name, state };
+    return state;
+  }
+
+  /** Straight after `ask`. A try is used up only where VERIFY is sent. */
+  async unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
+    const counter = this.#counter;
+    this.#counter = null;
+    if (counter?.name !== name) throw new Error(`not sent: the counter of ${name} was not asked just before`);
+    const { state } = counter;
+    if (state.kind === 'verified') return { kind: 'unlocked' };
+    if (state.kind === 'locked' || state.kind === 'absent') return state;
+    const left = state.kind === 'tries' ? state.left : null;
+    const notSent = (reason: NotSentReason): UnlockOutcome => ({ kind: 'not-sent', reason, triesLeft: left });
+
+    const pinState = name === 'licence' ? this.pinState : 'set';
+    if (pinState === 'unknown') return notSent('pin-state-unknown');
+    if (left === null) return notSent('tries-unknown');
+    const { fewTries, form } = RULES[name];
+    const secret = pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret;
+    if (secret === null) return notSent('not-given');
+    if (pinState === 'set') {
+      const looks = secret.use(form);
+      if (looks === 'wrong' || (looks === 'unusual' && !wish.agreedForm)) return notSent('wrong-form');
+    }
+    if (left <= fewTries && (wish.agreedTries === null || left < wish.agreedTries))
+      return notSent('few-tries');
+    if (!wish.agreedRepeat && (await this.#refusals.holds(name, secret))) return notSent('refused-before');
+    return this.#verifyOnce(name, secret, left);
+  }
+
+  async #verifyOnce(name: SendableSecret, secret: Secret, left: number): Promise<UnlockOutcome> {
+    if (this.#sent.has(name)) throw new Error(`not sent: ${name} was sent already`);
+    const header = Uint8Array.of(0x00, INS.verify, 0x00, PLACES[name].p2);
+    const command = secret.use((body) => concatBytes(header, Uint8Array.of(body.length), body));
+    let sw: number;
+    try {
+      this.#failIfAborted();
+      this.#sent.add(name);
+      this.#tryAtStake = true;
+      ({ sw } = await this.#exchange(command));
+    } finally {
+      command.fill(0);
+    }
+    const outcome = verifyOutcome(sw);
+    this.#tryAtStake = outcome.kind === 'unexpected';
+    if (outcome.kind === 'refused' || outcome.kind === 'locked') await this.#refusals.note(name, secret);
+    switch (outcome.kind) {
+      case 'accepted':
+        return { kind: 'unlocked' };
+      case 'refused':
+        // 6300 tells no number: then it is one fewer than the counter said.
+        return { kind: 'wrong-secret', triesLeft: outcome.triesLeft ?? left - 1 };
+      case 'locked':
+        // 63C0, 6983 and 6984 after a try that the counter still had: it was the last.
+        return { kind: 'wrong-secret', triesLeft: 0 };
+      case 'not-found':
+        throw malformed('VERIFY: 6A82');
+      case 'unexpected':
+        throw malformed(`VERIFY: ${formatSw(outcome.sw)}`);
+    }
+  }
+
+  /** Why a command may not be sent, or null. */
+  #denialOf({ cla, ins, p1, p2, data }: CommandApdu): string | null {
+    if (cla !== 0x00) return 'a class that is not used here';
+    switch (ins) {
+      case INS.getResponse:
+        return null;
+      case INS.select:
+        if (p1 === BY_AID) return applicationOf(data) ? null : 'an application that is not allowed';
+        if (p1 !== BY_FILE || data?.length !== 2) return 'a SELECT that is not allowed';
+        return this.#mayTouch(fileId(data)) ? null : 'a file that is not allowed';
+      case INS.readBinary:
+        return this.#mayTouch((p1 & 0x80) !== 0 ? p1 & 0x7f : this.#file)
+          ? null
+          : 'a file that is not allowed';
+      default:
+        return `instruction ${formatSw((ins << 8) | p2).slice(0, 2)}`;
+    }
+  }
+
+  #mayTouch(file: number | null): boolean {
+    return file !== null && (this.#application?.files.includes(file) ?? false);
+  }
+
+  /** Keeps in mind what is selected now, and what WEF01 says while it is read. */
+  #follow(command: CommandApdu, answer: ResponseApdu): void {
+    // 61xx says that there is more, and nothing went wrong.
+    const sw = isMoreData(answer.sw) ? 0x9000 : answer.sw;
+    if (command.ins === INS.select) this.#followSelect(command, selectOutcome(sw).kind);
+    else this.#followRead(command, readOutcome(sw).kind, answer.data);
+  }
+
+  #followSelect({ p1, data }: CommandApdu, outcome: ReturnType<typeof selectOutcome>['kind']): void {
+    const isSelected = outcome === 'selected' || outcome === 'selected-locked';
+    if (p1 === BY_AID) {
+      this.#application = isSelected ? applicationOf(data) : null;
+      this.#wef01 = null;
+      this.#file = null;
+    } else {
+      this.#file = isSelected && data !== undefined ? fileId(data) : null;
+    }
+  }
+
+  #followRead(
+    { ins, p1, p2 }: CommandApdu,
+    outcome: ReturnType<typeof readOutcome>['kind'],
+    data: Uint8Array,
+  ): void {
+    if (ins === INS.readBinary) {
+      const isByShortId = (p1 & 0x80) !== 0;
+      if (isByShortId) this.#file = p1 & 0x7f;
+      const offset = isByShortId ? p2 : (p1 << 8) | p2;
+      if (this.#isWef01()) {
+        if (offset === 0) this.#wef01 = new Uint8Array();
+        else if (offset !== this.#wef01?.length) this.#wef01 = null;
+      }
+    }
+    if (this.#isWef01() && this.#wef01 !== null && (outcome === 'data' || outcome === 'last-data')) {
+      this.#wef01 = concatBytes(this.#wef01, data);
+    }
+  }
+
+  #isWef01(): boolean {
+    return this.#application === LICENCE && this.#file === LICENCE.wef01;
+  }
+
+  async #exchange(command: Uint8Array): Promise<ResponseApdu> {
+    this.#failIfAborted();
+    const answer = decodeResponse(await this.#transmit(command, this.#signal));
+    if (answer === null) throw new CardError({ kind: 'removed' });
+    return answer;
+  }
+
+  #failIfAborted(): void {
+    if (this.#signal?.aborted) throw new CardError({ kind: 'aborted' });
+  }
+}
+
+/** What the answer to VERIFY without a body says. */
+function stateOf(sw: number): SecretState {
+  const outcome = verifyOutcome(sw);
+  switch (outcome.kind) {
+    case 'accepted':
+      return { kind: 'verified' };
+    case 'refused':
+      return outcome.triesLeft === null ? { kind: 'untold', sw } : { kind: 'tries', left: outcome.triesLeft };
+    case 'locked':
+      return { kind: 'locked' };
+    case 'not-found':
+      return { kind: 'absent' };
+    case 'unexpected':
+      return { kind: 'untold', sw };
+  }
+}
+
+function applicationOf(aid: Uint8Array | undefined): AllowedApplication | null {
+  return ALLOWED.find((one) => aid !== undefined && equalBytes(one.aid, aid)) ?? null;
+}
+
+function fileId(data: Uint8Array): number {
+  return ((data[0] ?? 0) << 8) | (data[1] ?? 0);
+}
