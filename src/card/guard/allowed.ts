@@ -7,6 +7,7 @@ import { hex } from '../../base/hex.ts';
  */
 export interface AllowedApplication {
   readonly aid: Uint8Array;
+  /** Files that may be selected and read. Those of secrets are not among them: the guard itself asks after these. */
   readonly files: readonly number[];
 }
 
@@ -26,14 +27,14 @@ export const JPKI = {
   token: 0x0006,
   authenticationPin: 0x0018,
   signaturePassword: 0x001b,
-  files: [0x0001, 0x0002, 0x0006, 0x0018, 0x001b],
+  files: [0x0001, 0x0002, 0x0006],
 } as const;
 
 export const INPUT_SUPPORT = {
   aid: hex('D3921000310001010408'),
   basicFacts: 0x0002,
   pin: 0x0011,
-  files: [0x0002, 0x0011],
+  files: [0x0002],
 } as const;
 
 /** DF1 of the conventional IC licence (従来のIC免許証): told from others by its name, and not read. */

@@ -59,7 +59,6 @@ async function askedLicence(counter: Answer, answer: Answer, wef01 = 'C101019000
 async function askedSignature(counter: Answer, answer: Answer) {
   const all = guarded(OK, OK, counter, answer);
   await all.guard.send(select(JPKI.aid));
-  await all.guard.send(selectFile(JPKI.signaturePassword));
   const state = await all.guard.ask('signature');
   all.sent.length = 0;
   return { ...all, state };
@@ -189,10 +188,7 @@ describe('asking after a counter', () => {
   test.each<[string, CommandApdu[], SecretName]>([
     ['nothing is selected', [], 'licence'],
     ['another application is', [select(JPKI.aid)], 'licence'],
-    ['its file is not', [select(JPKI.aid)], 'signature'],
-    ['another file is', [select(JPKI.aid), selectFile(0x0018)], 'signature'],
-    ['it was left again', [select(JPKI.aid), selectFile(0x001b), select(INPUT_SUPPORT.aid)], 'signature'],
-    ['it was, and then a file was read', [select(JPKI.aid), selectFile(0x1b), readSfi(0x02)], 'signature'],
+    ['it was left again', [select(JPKI.aid), select(INPUT_SUPPORT.aid)], 'signature'],
   ])('not where %s: the card would answer for another secret', async (_, commands, name) => {
     const { guard, sent } = guarded(OK);
     for (const command of commands) await guard.send(command);
@@ -267,6 +263,17 @@ describe('nothing is sent', () => {
     const { guard, sent } = await askedSignature(counter, OK);
     expect(await guard.unlock('signature', given)).toEqual(outcome);
     expect(sent).toEqual([]);
+  });
+
+  test.each([
+    ['6A82', { kind: 'absent' }],
+    ['6F00', notSent('tries-unknown', null)],
+  ])('where the file of the secret is answered %s', async (answer, outcome) => {
+    const { guard, sent } = guarded(OK, answer, OK);
+    await guard.send(select(JPKI.aid));
+    await guard.ask('signature');
+    expect(await guard.unlock('signature', wish({}, 'TEST1234'))).toEqual(outcome);
+    expect(sent.slice(1)).toEqual(['00A4020C02001B']);
   });
 
   test('where WEF01 was not read in this transaction', async () => {

@@ -4,6 +4,8 @@ import { parseElements } from '../apps/licence-ap/tlv.ts';
 import { CardError, malformed } from '../card-error.ts';
 import {
   type CommandApdu,
+  case1,
+  case3,
   decodeResponse,
   encodeCommand,
   formatSw,
@@ -119,17 +121,29 @@ export class Guard {
     return answer;
   }
 
-  /** VERIFY without a body asks for the tries left and uses none up. */
+  /** Selects the secret's file where it has one. VERIFY without a body asks for the tries left and uses none up. */
   async ask(name: SecretName): Promise<SecretState> {
     const { application, file, p2 } = PLACES[name];
-    if (this.#application !== application || (file !== null && this.#file !== file)) {
-      throw new Error(`not asked: ${name} is not what is selected`);
-    }
+    if (this.#application !== application)
+      throw new Error(`not asked: the application of ${name} is not selected`);
     this.#counter = null;
-    const { sw } = await this.#exchange(encodeCommand({ cla: 0x00, ins: INS.verify, p1: 0x00, p2 }));
-    const state = stateOf(sw);
+    const state = (file === null ? null : await this.#selectSecret(file)) ?? (await this.#askCounter(p2));
     this.#counter = { name, state };
     return state;
+  }
+
+  /** null where the secret's file is selected now. */
+  async #selectSecret(file: number): Promise<SecretState | null> {
+    const command = case3(0x00, INS.select, BY_FILE, 0x0c, Uint8Array.of(file >> 8, file & 0xff));
+    const answer = await this.#exchange(encodeCommand(command));
+    this.#follow(command, answer);
+    const outcome = selectOutcome(isMoreData(answer.sw) ? 0x9000 : answer.sw);
+    if (outcome.kind === 'not-found') return { kind: 'absent' };
+    return outcome.kind === 'unexpected' ? { kind: 'untold', sw: outcome.sw } : null;
+  }
+
+  async #askCounter(p2: number): Promise<SecretState> {
+    return stateOf((await this.#exchange(encodeCommand(case1(0x00, INS.verify, 0x00, p2)))).sw);
   }
 
   /** Straight after `ask`. A try is used up only where VERIFY is sent. */

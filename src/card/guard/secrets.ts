@@ -10,7 +10,7 @@ export type Form = 'right' | 'wrong' | 'unusual';
 /** Where a secret is asked after, and what makes VERIFY speak of it. */
 export interface SecretPlace {
   readonly application: AllowedApplication;
-  /** The file that must be selected, or null where P2 names it. */
+  /** The file that is to be selected first, or null where P2 names it. */
   readonly file: number | null;
   readonly p2: number;
 }

@@ -20,10 +20,7 @@ export class InputSupportAp {
     return openApplication(channel, INPUT_SUPPORT.aid, () => new InputSupportAp(channel));
   }
 
-  async askTries(): Promise<SecretState> {
-    const selected = await this.#channel.selectFile(INPUT_SUPPORT.pin);
-    if (selected.kind === 'not-found') return { kind: 'absent' };
-    if (selected.kind === 'unexpected') return { kind: 'untold', sw: selected.sw };
+  askTries(): Promise<SecretState> {
     return this.#channel.askTries('inputSupport');
   }
 

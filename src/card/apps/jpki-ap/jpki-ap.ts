@@ -1,7 +1,6 @@
 import { malformed } from '../../card-error.ts';
 import { JPKI } from '../../guard/allowed.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
-import type { SecretName } from '../../guard/secrets.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel } from '../../iso7816/channel.ts';
 import { type Opened, openApplication } from '../open-application.ts';
@@ -24,11 +23,11 @@ export class JpkiAp {
   }
 
   askAuthenticationTries(): Promise<SecretState> {
-    return this.#askTries('authentication', JPKI.authenticationPin);
+    return this.#channel.askTries('authentication');
   }
 
   askSignatureTries(): Promise<SecretState> {
-    return this.#askTries('signature', JPKI.signaturePassword);
+    return this.#channel.askTries('signature');
   }
 
   /** Straight after `askSignatureTries`. */
@@ -59,13 +58,6 @@ export class JpkiAp {
     if (!(await this.#select(JPKI.token))) return null;
     const read = await this.#channel.readFile({ current: true }, () => TOKEN_LENGTH);
     return read.kind === 'read' ? read.bytes : null;
-  }
-
-  async #askTries(name: SecretName, fid: number): Promise<SecretState> {
-    const selected = await this.#channel.selectFile(fid);
-    if (selected.kind === 'not-found') return { kind: 'absent' };
-    if (selected.kind === 'unexpected') return { kind: 'untold', sw: selected.sw };
-    return this.#channel.askTries(name);
   }
 
   async #select(fid: number): Promise<boolean> {

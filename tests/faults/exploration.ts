@@ -1,0 +1,361 @@
+import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
+import { toHex } from '../../src/base/hex.ts';
+import { Refusals } from '../../src/card/guard/refusals.ts';
+import type { SendableSecret } from '../../src/card/guard/secrets.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { cardFile } from '../support/cards.ts';
+import { RIGHT, triesOf, wish } from './flows.ts';
+import { bench, type Exchange, FAULTS, isVerifyWithBody, wrongsOf } from './laboratory.ts';
+
+/**
+ * PIN safety as a model: every state that a card and the memory of what it refused can be in, every entry, every yes and
+ * no of a person, and what can go wrong in between, walked until nothing new comes up. After each step the program is
+ * held against rules that are written here a second time, from the outside: what went over the wire, what the card
+ * counted, and what the person was told.
+ */
+export interface ExploreFigures {
+  readonly states: number;
+  readonly steps: number;
+  /** Of the steps, those in which a secret was sent. */
+  readonly sent: number;
+  readonly wrongs: readonly string[];
+}
+
+/** How a card says whether a PIN is set, and whether that is true. */
+type Setting = 'set' | 'unset' | 'unset, but one is' | 'untold';
+
+interface World {
+  readonly secret: SendableSecret;
+  readonly holder: HolderSource;
+  readonly setting: Setting;
+  readonly full: number;
+  /** With so many tries or fewer a person is to be asked: cli.md, written down once more. */
+  readonly few: number;
+  readonly entries: readonly Entry[];
+}
+
+interface Entry {
+  readonly text: string | null;
+  readonly form: 'right' | 'unusual' | 'wrong';
+}
+
+const DEFAULT = '****';
+const digits = (text: string | null, form: Entry['form'] = 'right'): Entry => ({ text, form });
+
+const PIN_ENTRIES = [
+  digits(null),
+  digits('1234'),
+  digits('1111'),
+  digits('2222'),
+  digits('123', 'wrong'),
+  digits('12345', 'wrong'),
+  digits('12a4', 'wrong'),
+  digits(DEFAULT, 'wrong'),
+];
+
+export const WORLDS: readonly World[] = [
+  ...(['set', 'unset', 'unset, but one is', 'untold'] as const).map(
+    (setting): World => ({
+      secret: 'licence',
+      holder: 'none',
+      setting,
+      full: 10,
+      few: 3,
+      entries: PIN_ENTRIES,
+    }),
+  ),
+  {
+    secret: 'signature',
+    holder: 'signature-certificate',
+    setting: 'set',
+    full: 5,
+    few: 2,
+    entries: [
+      digits(null),
+      digits('TEST1234'),
+      digits('WRONG111'),
+      digits('WRONG222'),
+      digits('123456', 'unusual'),
+      digits('AB12', 'wrong'),
+      digits('test1234', 'wrong'),
+      digits('ABCDEFGHIJ1234567', 'wrong'),
+    ],
+  },
+  {
+    secret: 'inputSupport',
+    holder: 'input-support',
+    setting: 'set',
+    full: 3,
+    few: 1,
+    entries: PIN_ENTRIES.map(({ text, form }) => digits(text === '1234' ? '5678' : text, form)),
+  },
+];
+
+/** A card as it lies there, and what is remembered of it. */
+interface State {
+  readonly left: number;
+  readonly refused: readonly string[];
+}
+
+interface Press {
+  readonly entry: Entry;
+  readonly agreedTries: number | null;
+  readonly agreedForm: boolean;
+  readonly agreedRepeat: boolean;
+  readonly at: number;
+  /** Of FAULTS, or null where nothing goes wrong. */
+  readonly fault: (typeof FAULTS)[number] | null;
+}
+
+export interface ExploreOptions {
+  /** Of the steps in which something goes wrong, one in so many; all of those in which nothing does. */
+  readonly oneFaultIn?: number;
+}
+
+export async function explore(
+  world: World,
+  { oneFaultIn = 1 }: ExploreOptions = {},
+): Promise<ExploreFigures> {
+  const wrongs: string[] = [];
+  const seen = new Set<string>();
+  const waiting: State[] = [];
+  const reach = (state: State) => {
+    const name = nameOf(state);
+    if (seen.has(name)) return;
+    seen.add(name);
+    waiting.push(state);
+  };
+  for (let left = world.full; left >= 0; left--) reach({ left, refused: [] });
+  let steps = 0;
+  let sent = 0;
+  for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
+    for (const press of pressesOf(world, state, oneFaultIn)) {
+      steps++;
+      const step = await take(world, state, press);
+      if (step.sent) sent++;
+      for (const wrong of step.wrongs)
+        wrongs.push(`${world.secret}, ${world.setting}: ${told(state, press)}: ${wrong}`);
+      reach(step.next);
+    }
+  }
+  return { states: seen.size, steps, sent, wrongs };
+}
+
+function nameOf({ left, refused }: State): string {
+  return `${left} left, refused ${[...refused].sort().join(' ') || 'none'}`;
+}
+
+function told(state: State, { entry, agreedTries, agreedForm, agreedRepeat, at, fault }: Press): string {
+  const yes = `tries ${agreedTries}, form ${agreedForm}, repeat ${agreedRepeat}`;
+  return `${nameOf(state)}: ${entry.text} (${yes})${fault === null ? '' : `, at ${at} ${fault.name}`}`;
+}
+
+/** Every status word is held against the guard by itself, in status-words.test.ts. */
+const HAPPENINGS = FAULTS.filter(({ isStatusWord }) => isStatusWord !== true);
+
+/** Around the counter and VERIFY; what comes before and after is torn everywhere in tears.ts. */
+const PLACES_AROUND = {
+  licence: [0, 1, 2, 3, 4],
+  signature: [8, 9, 10, 11],
+  inputSupport: [7, 8, 9, 10],
+} as const;
+
+function* pressesOf({ secret, entries }: World, { left }: State, oneFaultIn: number): Generator<Press> {
+  let count = 0;
+  for (const entry of entries) {
+    // Nobody was asked; this many, as shown; more were shown than there are now; any number will do.
+    for (const agreedTries of [null, left, left + 1, 0]) {
+      for (const agreedForm of secret === 'signature' ? [false, true] : [false]) {
+        for (const agreedRepeat of [false, true]) {
+          const said = { entry, agreedTries, agreedForm, agreedRepeat };
+          yield { ...said, at: -1, fault: null };
+          for (const at of PLACES_AROUND[secret]) {
+            for (const fault of HAPPENINGS) if (count++ % oneFaultIn === 0) yield { ...said, at, fault };
+          }
+        }
+      }
+    }
+  }
+}
+
+async function take(world: World, state: State, press: Press) {
+  const { secret, setting } = world;
+  const { entry } = press;
+  const card = cardOf(world, state.left);
+  const refusals = new Refusals();
+  for (const text of state.refused) {
+    const { secret: value } = wish(text);
+    if (value !== null) await refusals.note(secret, value);
+  }
+  const before = triesOf(card)[secret];
+  const torn = bench(card, press.at, press.fault);
+  const options: ReadOptions = {
+    secrets: {
+      licence: wish(RIGHT.licence),
+      signature: wish(RIGHT.signature),
+      inputSupport: wish(RIGHT.inputSupport),
+      [secret]: wish(entry.text, press),
+    },
+    holder: world.holder,
+    now: () => 0,
+    judging: { trusted: [], at: 0 },
+    refusals,
+  };
+  let outcome: ReadOutcome | null = null;
+  try {
+    outcome = await readLicence(torn.connection, options);
+  } catch (error) {
+    if (press.fault?.name !== 'a fault of ours is thrown') throw error;
+  }
+  const wrongs = [...wrongsOf(torn.exchanges)];
+  const after = triesOf(card)[secret];
+  const bodies = torn.exchanges.flatMap((exchange, i) =>
+    isVerifyWithBody(exchange.command) && secretAt(torn.exchanges, i) === secret ? [{ exchange, i }] : [],
+  );
+  const [sent] = bodies;
+  if (bodies.length > 1) wrongs.push(`VERIFY went out ${bodies.length} times`);
+  if (torn.ends !== 1) wrongs.push(`let go of ${torn.ends} times`);
+  if (torn.unwiped() > 0) wrongs.push('a command was not overwritten');
+
+  if (sent !== undefined) {
+    const body = Buffer.from(sent.exchange.command.subarray(5)).toString('latin1');
+    const shown = (torn.exchanges[sent.i - 1]?.answer?.at(-1) ?? 0) & 0xf;
+    wrongs.push(...breachesOf(world, state, press, body, shown, torn.exchanges));
+    const isWrong = body !== valueOn(world);
+    const cost = before - after;
+    if (cost > (isWrong && sent.exchange.reachedCard ? 1 : 0)) wrongs.push(`${cost} tries are gone`);
+  } else if (after !== before) {
+    wrongs.push('a try is gone, and nothing was sent');
+  }
+
+  // What nothing went wrong with has one right result.
+  if (press.fault === null) {
+    const want = verdictOf(world, state, press);
+    const got = outcome === null ? 'thrown' : said(outcome);
+    if (got !== want) wrongs.push(`said ${got}, and should have said ${want}`);
+    if (sent === undefined && /unlocked|wrong-secret/.test(want)) wrongs.push('should have been sent');
+  }
+  const wasRefused = sent !== undefined && isRefused(sent.exchange.answer);
+  const refusedNow = setting.startsWith('unset') ? DEFAULT : (entry.text ?? '');
+  const refused =
+    wasRefused && !state.refused.includes(refusedNow) ? [...state.refused, refusedNow] : state.refused;
+  for (const text of refused) {
+    const { secret: value } = wish(text);
+    if (value !== null && !(await refusals.holds(secret, value)))
+      wrongs.push(`${text} was refused, and is forgotten`);
+  }
+  return { wrongs, sent: sent !== undefined, next: { left: after, refused } };
+}
+
+/** The rules under which VERIFY may go out, from outside: what was sent against what was said and shown. */
+function breachesOf(
+  { few }: World,
+  { refused }: State,
+  { entry, agreedTries, agreedForm, agreedRepeat }: Press,
+  body: string,
+  shown: number,
+  exchanges: readonly Exchange[],
+): string[] {
+  const breaches: string[] = [];
+  const isDefault = body === DEFAULT;
+  if (isDefault && !/^C10100/.test(wef01In(exchanges)))
+    breaches.push('the default went out, and WEF01 does not say so');
+  if (!isDefault && body !== entry.text) breaches.push('something else was sent than was typed');
+  if (!isDefault && entry.form === 'wrong') breaches.push('the wrong form went out');
+  if (!isDefault && entry.form === 'unusual' && !agreedForm)
+    breaches.push('an unusual form went out unasked');
+  if (shown <= few && (agreedTries === null || shown < agreedTries))
+    breaches.push('few tries, and nobody agreed');
+  if (refused.includes(body) && !agreedRepeat) breaches.push('refused before, and nobody agreed');
+  return breaches;
+}
+
+/** What WEF01 answered to this program in this transaction. */
+function wef01In(exchanges: readonly Exchange[]): string {
+  const read = exchanges.findLast(
+    ({ command, answer }) =>
+      command[1] === 0xb0 && command[2] === 0x9a && answer !== null && answer.length > 2,
+  );
+  return read?.answer == null ? '' : toHex(read.answer);
+}
+
+/** What a read without a fault comes to, by the rules of cli.md. */
+function verdictOf({ setting, secret, few }: World, { left, refused }: State, press: Press): string {
+  const { entry, agreedTries, agreedForm, agreedRepeat } = press;
+  const isLicence = secret === 'licence';
+  if (left === 0) return 'locked';
+  if (isLicence && setting === 'untold') return 'pin-state-unknown';
+  const sendsDefault = isLicence && setting.startsWith('unset');
+  if (!sendsDefault) {
+    if (entry.text === null) return 'not-given';
+    if (entry.form === 'wrong' || (entry.form === 'unusual' && !agreedForm)) return 'wrong-form';
+  }
+  if (left <= few && (agreedTries === null || left < agreedTries)) return 'few-tries';
+  const value = sendsDefault ? DEFAULT : entry.text;
+  if (value !== null && refused.includes(value) && !agreedRepeat) return 'refused-before';
+  const isRight = sendsDefault ? setting === 'unset' : entry.text === RIGHT[secret];
+  return isRight ? 'unlocked' : `wrong-secret, ${left - 1} left`;
+}
+
+function said(outcome: ReadOutcome): string {
+  if (outcome.ok) return 'unlocked';
+  const { failure } = outcome;
+  if (failure.kind === 'secret-not-sent') return failure.reason;
+  return failure.kind === 'wrong-secret' ? `wrong-secret, ${failure.triesLeft} left` : failure.kind;
+}
+
+function valueOn({ secret, setting }: World): string {
+  return secret === 'licence' && setting === 'unset' ? DEFAULT : RIGHT[secret];
+}
+
+/** A card with a short record, so that a great many can be read. */
+function cardOf({ secret, setting }: World, left: number): VirtualCard {
+  const gold = cardFile('gold');
+  if (gold.licenceAp === null || gold.jpkiAp === null || gold.inputSupportAp === null)
+    throw new Error('gold has all');
+  const wef01 = { set: 'C10101', unset: 'C10100', 'unset, but one is': 'C10100', untold: 'C10102' }[setting];
+  return new VirtualCard({
+    ...gold,
+    licenceAp: {
+      ...gold.licenceAp,
+      wef01,
+      pin: setting === 'unset' ? null : RIGHT.licence,
+      wef02: 'E70C303132333435363738393030',
+      wef03: null,
+      ...(secret === 'licence' ? { triesLeft: left } : {}),
+    },
+    jpkiAp: {
+      ...gold.jpkiAp,
+      signature: {
+        ...gold.jpkiAp.signature,
+        // Never judged here: an element that says how long it is will do.
+        certificate: 'MAA=',
+        ...(secret === 'signature' ? { triesLeft: left } : {}),
+      },
+      ca: 'MAA=',
+    },
+    inputSupportAp: {
+      ...gold.inputSupportAp,
+      ...(secret === 'inputSupport' ? { triesLeft: left } : {}),
+    },
+  });
+}
+
+const SECRET_BY_APPLICATION: Readonly<Record<string, SendableSecret>> = {
+  A0000002310600000000000000000000: 'licence',
+  D392F000260100000001: 'signature',
+  D3921000310001010408: 'inputSupport',
+};
+
+function secretAt(exchanges: readonly Exchange[], at: number): SendableSecret | undefined {
+  const select = exchanges.slice(0, at).findLast(({ command }) => command[1] === 0xa4 && command[2] === 0x04);
+  return select && SECRET_BY_APPLICATION[toHex(select.command.subarray(5))];
+}
+
+/** An answer that says that this secret was refused. */
+function isRefused(answer: Uint8Array | null): boolean {
+  if (answer === null || answer.length < 2) return false;
+  const [sw1, sw2 = 0] = answer.slice(-2);
+  return sw1 === 0x63 ? sw2 === 0 || sw2 >> 4 === 0xc : sw1 === 0x69 && (sw2 === 0x83 || sw2 === 0x84);
+}

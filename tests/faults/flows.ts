@@ -1,0 +1,81 @@
+import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { readStatus } from '../../src/app/read-status.ts';
+import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
+import { asciiBytes } from '../../src/base/bytes.ts';
+import { Secret } from '../../src/base/secret.ts';
+import { INPUT_SUPPORT, JPKI, LICENCE } from '../../src/card/guard/allowed.ts';
+import type { UnlockWish } from '../../src/card/guard/guard.ts';
+import type { SendableSecret } from '../../src/card/guard/secrets.ts';
+import type { CardConnection } from '../../src/card/transmit.ts';
+import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+
+/** What fixtures are unlocked with, and what they refuse. */
+export const RIGHT = { licence: '1234', signature: 'TEST1234', inputSupport: '5678' } as const;
+export const WRONG = { licence: '9876', signature: 'WRONG9876', inputSupport: '8765' } as const;
+
+export type Entries = Readonly<Record<SendableSecret, string | null>>;
+
+export function wish(text: string | null, given: Partial<UnlockWish> = {}): UnlockWish {
+  return {
+    secret: text === null ? null : new Secret(asciiBytes(text)),
+    agreedTries: null,
+    agreedForm: false,
+    agreedRepeat: false,
+    ...given,
+  };
+}
+
+export function optionsOf(holder: HolderSource, entries: Entries): ReadOptions {
+  return {
+    secrets: {
+      licence: wish(entries.licence),
+      signature: wish(entries.signature),
+      inputSupport: wish(entries.inputSupport),
+    },
+    holder,
+    now: () => 0,
+    judging: { trusted: [], at: 0 },
+  };
+}
+
+export interface Flow {
+  readonly name: string;
+  readonly sends: readonly SendableSecret[];
+  /** What came of it: a reading's outcome, or null for a flow that reads none. */
+  run(connection: CardConnection, entries: Entries): Promise<ReadOutcome | null>;
+}
+
+const reading = (name: string, holder: HolderSource, sends: readonly SendableSecret[]): Flow => ({
+  name,
+  sends,
+  run: (connection, entries) => readLicence(connection, optionsOf(holder, entries)),
+});
+
+export const FLOWS: readonly Flow[] = [
+  {
+    name: 'status',
+    sends: [],
+    run: async (connection) => {
+      await readStatus(connection);
+      return null;
+    },
+  },
+  reading('read', 'none', ['licence']),
+  reading('read with holder', 'signature-certificate', ['licence', 'signature']),
+  reading('read with holder as text', 'input-support', ['licence', 'inputSupport']),
+  reading('read with both', 'both', ['licence', 'signature', 'inputSupport']),
+];
+
+const COUNTERS = {
+  licence: [LICENCE.aid, LICENCE.pin],
+  signature: [JPKI.aid, JPKI.signaturePassword],
+  inputSupport: [INPUT_SUPPORT.aid, INPUT_SUPPORT.pin],
+} as const;
+
+export function triesOf(card: VirtualCard): Record<SendableSecret, number> {
+  const of = (name: SendableSecret) => {
+    const [aid, file] = COUNTERS[name];
+    return card.triesLeft(aid, file) ?? -1;
+  };
+  return { licence: of('licence'), signature: of('signature'), inputSupport: of('inputSupport') };
+}

@@ -1,0 +1,162 @@
+import type { ReadOutcome } from '../../src/app/reading.ts';
+import { CardError, type CardFault } from '../../src/card/card-error.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { cardFile } from '../support/cards.ts';
+import { type Entries, FLOWS, type Flow, RIGHT, triesOf, WRONG } from './flows.ts';
+import { bench, type Exchange, FAULTS, type Fault, isVerifyWithBody, wrongsOf } from './laboratory.ts';
+
+export interface TearFigures {
+  readonly flows: number;
+  /** Commands of all flows at which something can go wrong. */
+  readonly points: number;
+  readonly faults: number;
+  readonly runs: number;
+  readonly verifies: number;
+  readonly triesWasted: number;
+  readonly wrongs: readonly string[];
+}
+
+export interface TearOptions {
+  readonly card?: string;
+  /** Of the status words, which are many, only every so many-th at each command, and another one at the next. */
+  readonly everyStatusWord?: number;
+}
+
+/**
+ * Every fault at every command of every flow, with what is right and with what is wrong typed; and after each the card
+ * is read once more, undisturbed.
+ */
+export async function tearEverywhere({
+  card: cardId = 'gold',
+  everyStatusWord = 1,
+}: TearOptions = {}): Promise<TearFigures> {
+  const wrongs: string[] = [];
+  let points = 0;
+  let runs = 0;
+  let verifies = 0;
+  let triesWasted = 0;
+  for (const flow of FLOWS) {
+    for (const entries of flow.sends.length === 0 ? [RIGHT] : entriesOf(flow)) {
+      const { from, to } = await pointsOf(flow, cardId, entries);
+      points += to - from;
+      for (let at = from; at < to; at++) {
+        for (const [i, fault] of FAULTS.entries()) {
+          if (fault.isStatusWord === true && (i + at) % everyStatusWord !== 0) continue;
+          runs++;
+          const torn = await tear(flow, cardId, entries, at, fault);
+          verifies += torn.verifies;
+          triesWasted += torn.triesWasted;
+          const where = `${flow.name}, ${entries === RIGHT ? 'right' : 'one wrong'}, command ${at}, ${fault.name}`;
+          wrongs.push(...torn.wrongs.map((wrong) => `${where}: ${wrong}`));
+        }
+      }
+    }
+  }
+  return { flows: FLOWS.length, points, faults: FAULTS.length, runs, verifies, triesWasted, wrongs };
+}
+
+/** Everything right, and each secret of the flow wrong by itself. */
+function entriesOf({ sends }: Flow): Entries[] {
+  return [RIGHT, ...sends.map((name): Entries => ({ ...RIGHT, [name]: WRONG[name] }))];
+}
+
+/** The commands at which something can go wrong; with a wrong entry, those from its counter on, the rest being the same. */
+async function pointsOf(flow: Flow, cardId: string, entries: Entries): Promise<{ from: number; to: number }> {
+  const { connection, exchanges } = bench(new VirtualCard(cardFile(cardId)));
+  await flow.run(connection, entries);
+  const verify = exchanges.findLastIndex(({ command }) => isVerifyWithBody(command));
+  return { from: entries === RIGHT ? 0 : verify - 1, to: exchanges.length };
+}
+
+async function tear(flow: Flow, cardId: string, entries: Entries, at: number, fault: Fault) {
+  const wrongs: string[] = [];
+  const card = new VirtualCard(cardFile(cardId));
+  const before = triesOf(card);
+  const torn = bench(card, at, fault);
+  let outcome: ReadOutcome | null = null;
+  let thrown: unknown = null;
+  try {
+    outcome = await flow.run(torn.connection, entries);
+  } catch (error) {
+    thrown = error;
+  }
+  wrongs.push(...wrongsOf(torn.exchanges));
+  if (torn.ends !== 1) wrongs.push(`the card was let go of ${torn.ends} times`);
+  if (torn.unwiped() > 0) wrongs.push('a command that carried a secret was not overwritten');
+
+  // What the card itself counted is what the one wrong entry cost, if it got there; and nothing else.
+  const after = triesOf(card);
+  let triesWasted = 0;
+  for (const name of ['licence', 'signature', 'inputSupport'] as const) {
+    const isWrong = entries[name] === WRONG[name];
+    const reached = torn.exchanges.some(
+      ({ command, reachedCard }) =>
+        reachedCard &&
+        isVerifyWithBody(command) &&
+        Buffer.from(command.subarray(5)).equals(Buffer.from(WRONG[name])),
+    );
+    const may = isWrong && reached ? 1 : 0;
+    const cost = before[name] - after[name];
+    if (cost > may) {
+      triesWasted += cost - may;
+      wrongs.push(`${name}: ${cost} tries are gone`);
+    }
+  }
+  wrongs.push(...untruthsOf(outcome, thrown, torn.exchanges, fault));
+
+  const next = await flow.run(bench(card).connection, RIGHT);
+  if (next !== null && !next.ok) wrongs.push(`the next read: ${JSON.stringify(next.failure)}`);
+  const verifies = torn.exchanges.filter(({ command }) => isVerifyWithBody(command)).length;
+  return { wrongs, triesWasted, verifies };
+}
+
+/** What is told of the cost, held against what went over the wire. */
+function untruthsOf(
+  outcome: ReadOutcome | null,
+  thrown: unknown,
+  exchanges: readonly Exchange[],
+  { ends, name }: Fault,
+): string[] {
+  if (thrown !== null) {
+    if (name === 'a fault of ours is thrown' && thrown instanceof TypeError) return [];
+    // A flow that reads no licence throws what happened.
+    return thrown instanceof CardError ? faultUntruths(thrown.fault, ends) : [`threw ${thrown}`];
+  }
+  if (outcome === null || outcome.ok) return [];
+  const { failure } = outcome;
+  const sent = exchanges.filter(({ command }) => isVerifyWithBody(command));
+  const last = sent.at(-1);
+  switch (failure.kind) {
+    case 'card-fault': {
+      const isOpen = last !== undefined && !isUnderstood(last.answer);
+      const said = failure.cost.kind === 'perhaps-one-try';
+      return [
+        ...(said === isOpen ? [] : [`said ${failure.cost.kind}, and VERIFY was ${isOpen ? '' : 'not '}open`]),
+        ...faultUntruths(failure.fault, ends),
+      ];
+    }
+    case 'wrong-secret':
+      return last !== undefined && isUnderstood(last.answer)
+        ? []
+        : ['said wrong-secret, and nothing was refused'];
+    case 'secret-not-sent':
+    case 'locked':
+      // The one before it may have gone out: what was told is of the last that was asked after.
+      return exchanges.at(-1) === last ? [`said ${failure.kind}, and VERIFY went out`] : [];
+    default:
+      return [];
+  }
+}
+
+function faultUntruths(fault: CardFault, ends: CardFault | undefined): string[] {
+  return ends === undefined || fault.kind === ends.kind
+    ? []
+    : [`said ${fault.kind}, and it was ${ends.kind}`];
+}
+
+/** An answer to VERIFY after which nothing is open: accepted, refused, locked, or no such secret. */
+function isUnderstood(answer: Uint8Array | null): boolean {
+  if (answer === null || answer.length < 2) return false;
+  const sw = Buffer.from(answer.slice(-2)).toString('hex');
+  return /^(9000|63c.|6300|6983|6984|6a82|6a88)$/.test(sw);
+}
