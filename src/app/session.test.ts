@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
-import { CardError } from '../card/card-error.ts';
+import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
@@ -266,6 +266,27 @@ describe('a secret belongs to one insertion', () => {
     expect(desk.verified).toHaveLength(1);
   });
 
+  test('what the card has refused is not sent again unasked, for as long as it lies there', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const press = async (more: Partial<ReadRequest> = {}) => {
+      const { cardKey } = await until(session, 'card-present');
+      session.read(request(cardKey, '9999', more));
+      const { failure } = await until(session, 'refused');
+      session.clear();
+      return failure;
+    };
+    expect(await press()).toMatchObject({ kind: 'wrong-secret', triesLeft: 9 });
+    expect(await press()).toMatchObject({ kind: 'secret-not-sent', reason: 'refused-before', triesLeft: 9 });
+    expect(await press({ agreedRepeat: true })).toMatchObject({ kind: 'wrong-secret', triesLeft: 8 });
+    expect(await press()).toMatchObject({ reason: 'refused-before' });
+    expect(desk.verified).toHaveLength(2);
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    desk.lay('gold');
+    expect(await press()).toMatchObject({ kind: 'wrong-secret', triesLeft: 9 });
+  });
+
   test('the bytes of a request are overwritten at once', async () => {
     const { desk, session } = begin();
     desk.lay('gold');
@@ -343,6 +364,93 @@ describe('what was read leaves', () => {
     expect(state.failure).toMatchObject({ kind: 'wrong-secret', secret: 'signature', triesLeft: 4 });
     expect(session.reading).toBeNull();
     expect(JSON.stringify(state)).not.toContain('001234567890');
+  });
+});
+
+describe('every way out leads back to a reading, without a new start', () => {
+  const wrongPin = { kind: 'wrong-secret' };
+  const faultAt = (fault: CardFault) => (desk: Desk) => {
+    desk.onCommand = (command) => {
+      // In the record: the PIN was accepted already.
+      if (command[1] !== 0xb0 || command[2] !== 0x9b) return;
+      desk.onCommand = () => undefined;
+      throw new CardError(fault);
+    };
+  };
+  const FAULTS: CardFault[] = [
+    { kind: 'no-service', reason: 'not-running', detail: '8010001D' },
+    { kind: 'no-reader', name: null },
+    { kind: 'no-card' },
+    { kind: 'in-use' },
+    { kind: 'removed' },
+    { kind: 'reset' },
+    { kind: 'timed-out' },
+    { kind: 'mute' },
+    { kind: 'transport', code: '80100016' },
+    { kind: 'malformed', where: 'WEF02' },
+    { kind: 'aborted' },
+  ];
+
+  test.each([
+    ...FAULTS.map(
+      (fault) => [`${fault.kind} in the record`, '1234', faultAt(fault), { kind: 'card-fault' }] as const,
+    ),
+    ['a wrong PIN', '9999', () => undefined, wrongPin] as const,
+    ['no PIN', null, () => undefined, { kind: 'secret-not-sent', reason: 'not-given' }] as const,
+    [
+      'a PIN of three digits',
+      '123',
+      () => undefined,
+      { kind: 'secret-not-sent', reason: 'wrong-form' },
+    ] as const,
+    [
+      'a fault of ours',
+      '1234',
+      (desk: Desk) => {
+        desk.onCommand = () => {
+          desk.onCommand = () => undefined;
+          throw new TypeError('ours');
+        };
+      },
+      { kind: 'internal' },
+    ] as const,
+  ])('%s', async (_, pin, prepare, failure) => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    prepare(desk);
+    session.read(request(cardKey, pin));
+    expect((await until(session, 'refused')).failure).toMatchObject(failure);
+    session.clear();
+    session.read(request((await until(session, 'card-present')).cardKey));
+    expect((await until(session, 'read')).reading.licence?.number).toBe('001234567890');
+  });
+
+  test.each<[string, SessionState['kind'], (desk: Desk) => void]>([
+    ['no service', 'no-service', (desk) => desk.loseService()],
+    ['no card', 'waiting-for-card', (desk) => desk.takeAway()],
+    ['two cards', 'several-cards', (desk) => desk.two()],
+    ['a card without a licence', 'wrong-card', (desk) => desk.lay('without-licence')],
+    ['another kind of card', 'wrong-card', (desk) => desk.lay('conventional-licence')],
+    [
+      'a card that does not answer',
+      'silent-card',
+      (desk) => {
+        desk.onCommand = () => {
+          throw new CardError({ kind: 'mute' });
+        };
+        desk.lay('gold');
+      },
+    ],
+  ])('%s', async (_, kind, happen) => {
+    const { desk, session } = begin();
+    happen(desk);
+    await until(session, kind);
+    desk.onCommand = () => undefined;
+    desk.lay('gold');
+    await until(session, 'looking');
+    session.read(request((await until(session, 'card-present')).cardKey));
+    await until(session, 'read');
   });
 });
 

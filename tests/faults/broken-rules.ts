@@ -1,0 +1,203 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/**
+ * Each rule of PIN safety, broken by itself in a copy of the source: the exploration or the tears must notice, without
+ * the guard's own unit tests. A rule whose breach nobody sees is no rule.
+ */
+export interface BrokenRule {
+  readonly rule: string;
+  readonly file: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+const GUARD = 'src/card/guard/guard.ts';
+const SECRETS = 'src/card/guard/secrets.ts';
+
+export const BROKEN_RULES: readonly BrokenRule[] = [
+  {
+    rule: 'the form is checked before sending',
+    file: GUARD,
+    from: "if (looks === 'wrong' || (looks === 'unusual' && !wish.agreedForm)) return notSent('wrong-form');",
+    to: '',
+  },
+  {
+    rule: 'an unusual form is asked about',
+    file: GUARD,
+    from: "(looks === 'unusual' && !wish.agreedForm)",
+    to: 'false',
+  },
+  {
+    rule: 'the counter is asked before',
+    file: GUARD,
+    from: '(await this.#askCounter(p2))',
+    to: "{ kind: 'tries', left: 10 }",
+  },
+  {
+    rule: 'a counter that will not tell means that nothing is sent',
+    file: GUARD,
+    from: "const left = state.kind === 'tries' ? state.left : null;",
+    to: "const left = state.kind === 'tries' ? state.left : 10;",
+  },
+  {
+    rule: '6300 tells no number',
+    file: GUARD,
+    from: "outcome.triesLeft === null ? { kind: 'untold', sw } : ",
+    to: "outcome.triesLeft === null ? { kind: 'tries', left: 5 } : ",
+  },
+  {
+    rule: 'a locked secret is not sent',
+    file: GUARD,
+    from: "    case 'locked':\n      return { kind: 'locked' };\n    case 'not-found':\n      return { kind: 'absent' };",
+    to: "    case 'locked':\n      return { kind: 'tries', left: 5 };\n    case 'not-found':\n      return { kind: 'absent' };",
+  },
+  {
+    rule: 'few tries are asked about',
+    file: GUARD,
+    from: 'if (left <= fewTries && ',
+    to: 'if (left < 0 && ',
+  },
+  {
+    rule: 'few is three, two and one',
+    file: SECRETS,
+    from: 'licence: { fewTries: 3',
+    to: 'licence: { fewTries: 2',
+  },
+  {
+    rule: 'few is two for the signature password',
+    file: SECRETS,
+    from: 'signature: { fewTries: 2',
+    to: 'signature: { fewTries: 1',
+  },
+  {
+    rule: 'a yes holds for that many tries and no fewer',
+    file: GUARD,
+    from: ' || left < wish.agreedTries',
+    to: '',
+  },
+  {
+    rule: 'what was refused is asked about',
+    file: GUARD,
+    from: '!wish.agreedRepeat && (await this.#refusals.holds(name, secret))',
+    to: 'false',
+  },
+  {
+    rule: 'what was refused is remembered',
+    file: GUARD,
+    from: "if (outcome.kind === 'refused' || outcome.kind === 'locked') await",
+    to: "if (outcome.kind === 'locked') await",
+  },
+  {
+    rule: 'what locked it is remembered too',
+    file: GUARD,
+    from: "if (outcome.kind === 'refused' || outcome.kind === 'locked') await",
+    to: "if (outcome.kind === 'refused') await",
+  },
+  {
+    rule: 'the default only where WEF01 says that none is set',
+    file: GUARD,
+    from: "value === 0x01 ? 'set' : value === 0x00 ? 'unset' : 'unknown'",
+    to: "value === 0x01 ? 'set' : 'unset'",
+  },
+  {
+    rule: 'where WEF01 says so, only the default',
+    file: GUARD,
+    from: "pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret",
+    to: 'wish.secret',
+  },
+  {
+    rule: 'not known whether one is set: nothing is sent',
+    file: GUARD,
+    from: "if (pinState === 'unknown') return notSent('pin-state-unknown');",
+    to: '',
+  },
+  {
+    rule: 'VERIFY goes out once',
+    file: GUARD,
+    from: '      ({ sw } = await this.#exchange(command));',
+    to: '      ({ sw } = await this.#exchange(command));\n      if (sw !== 0x9000) ({ sw } = await this.#exchange(command));',
+  },
+  {
+    rule: 'an error after VERIFY is final',
+    file: GUARD,
+    from: '      ({ sw } = await this.#exchange(command));',
+    to: '      ({ sw } = await this.#exchange(command).catch(() => this.#exchange(command)));',
+  },
+  {
+    rule: '6Cxx never repeats VERIFY',
+    file: GUARD,
+    from: '      ({ sw } = await this.#exchange(command));',
+    to: '      ({ sw } = await this.#exchange(command));\n      if (sw >> 8 === 0x6c) ({ sw } = await this.#exchange(command));',
+  },
+  {
+    rule: 'what may have been used up is told',
+    file: GUARD,
+    from: '      this.#tryAtStake = true;',
+    to: '',
+  },
+  {
+    rule: 'what was not used up is not told as lost',
+    file: GUARD,
+    from: "    this.#tryAtStake = outcome.kind === 'unexpected';",
+    to: '',
+  },
+  {
+    rule: 'the command is overwritten',
+    file: GUARD,
+    from: '      command.fill(0);',
+    to: '',
+  },
+  {
+    rule: 'every exit lets go of the card, which resets it',
+    file: 'src/app/read-licence.ts',
+    from: '  } finally {\n    await connection.end();',
+    to: '    await connection.end();\n  } finally {',
+  },
+  {
+    rule: 'a secret goes to its own application',
+    file: GUARD,
+    from: 'if (this.#application !== application)',
+    to: 'if (false)',
+  },
+];
+
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+
+/** True where every breach was noticed. */
+export async function breakRules(say: (line: string) => void): Promise<boolean> {
+  const copy = mkdtempSync(join(tmpdir(), 'menkyo-broken-'));
+  let isEveryOneSeen = true;
+  try {
+    for (const name of ['src', 'tests', 'fixtures', 'package.json', 'tsconfig.json', 'vitest.config.ts']) {
+      cpSync(join(ROOT, name), join(copy, name), { recursive: true });
+    }
+    symlinkSync(join(ROOT, 'node_modules'), join(copy, 'node_modules'));
+    say(`${isNoticed(copy) ? 'BAD  ' : 'ok   '} nothing is broken: all is quiet`);
+    for (const { rule, file, from, to } of BROKEN_RULES) {
+      const path = join(copy, file);
+      const source = readFileSync(path, 'utf8');
+      if (source.split(from).length !== 2) throw new Error(`${rule}: ${file} has changed`);
+      writeFileSync(
+        path,
+        source.replace(from, () => to),
+      );
+      const isSeen = isNoticed(copy);
+      writeFileSync(path, source);
+      isEveryOneSeen &&= isSeen;
+      say(`${isSeen ? 'seen ' : 'UNSEEN'} broken: ${rule}`);
+    }
+  } finally {
+    rmSync(copy, { recursive: true, force: true });
+  }
+  return isEveryOneSeen;
+}
+
+function isNoticed(copy: string): boolean {
+  const suites = ['exploration', 'tears'].map((name) => `tests/faults/${name}.test.ts`);
+  const words = ['--no-install', 'vitest', 'run', '--project', 'faults', '--bail', '1', ...suites];
+  return spawnSync('npx', words, { cwd: copy, stdio: 'ignore' }).status !== 0;
+}
