@@ -68,7 +68,16 @@ export const LAYERS = [
   {
     at: 'src/card/pcsc',
     may: ['src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
-    packages: ['pcsc-mini', 'pcsclite', 'node:module', 'node:fs', 'node:child_process'],
+    packages: [
+      'pcsc-mini',
+      'pcsclite',
+      'node:module',
+      'node:fs',
+      'node:child_process',
+      'node:net',
+      'node:stream',
+      'node:url',
+    ],
     why: 'pcsc carries bytes and knows no card; it is the only place that knows a PC/SC binding.',
   },
   {

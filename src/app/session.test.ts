@@ -209,6 +209,28 @@ describe('what lies there', () => {
   });
 });
 
+test('a card that was swapped unnoticed is looked at again a few times, and then when somebody asks', async () => {
+  const { desk, session } = begin();
+  let looks = 0;
+  desk.onCommand = () => {
+    looks++;
+    throw new CardError({ kind: 'transport', code: '80100016' });
+  };
+  desk.lay('gold');
+  await until(session, 'silent-card');
+  for (let more = 2; more <= 4; more++) {
+    desk.pass(1500);
+    await until(session, 'silent-card');
+    expect(looks).toBe(more);
+  }
+  desk.pass(60_000);
+  expect(session.state.kind).toBe('silent-card');
+  expect(looks).toBe(4);
+  desk.onCommand = () => undefined;
+  session.look();
+  await until(session, 'card-present');
+});
+
 describe('a secret belongs to one insertion', () => {
   test('what was typed for one card is sent to no other', async () => {
     const { desk, session } = begin();

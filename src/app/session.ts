@@ -1,3 +1,4 @@
+import { ownBytes } from '../base/bytes.ts';
 import { Secret } from '../base/secret.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
@@ -54,6 +55,9 @@ export interface SessionWorld {
 
 /** Another program that holds a card often lets go of it soon. */
 const LOOK_AGAIN_MS = 1500;
+/** What passes by itself: a card swapped so quickly that its service holds on to the one that is gone. */
+const PASSING: readonly CardFault['kind'][] = ['removed', 'reset', 'no-card', 'transport'];
+const PASSING_LOOKS = 3;
 
 /**
  * A desk with a reader on it: which card lies there, what was read from it, and what leaves the screen when. All of
@@ -70,6 +74,8 @@ export class Session {
   #demonstrations = 0;
   /** The look that is under way, by the card that it is at. */
   #looking: string | null = null;
+  /** How often in a row the card of that insertion could not be looked at. */
+  #failedLooks = { key: '', count: 0 };
   #reading: LicenceReading | null = null;
   /** What the card that lies there has refused; it goes with that card. */
   #refused: { readonly key: string; readonly refusals: Refusals } | null = null;
@@ -236,9 +242,16 @@ export class Session {
     }
     if (this.#ended.signal.aborted) return;
     this.#dispatch(event);
-    if (event.kind === 'look-failed' && event.fault.kind === 'in-use') {
+    if (event.kind === 'look-failed' && this.#isPassing(card.key, event.fault)) {
       this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => this.#dispatch({ kind: 'look' }));
     }
+  }
+
+  /** Whether it is looked at again without being asked to: for as long as another program has it, or a few times. */
+  #isPassing(key: string, { kind }: CardFault): boolean {
+    const count = this.#failedLooks.key === key ? this.#failedLooks.count + 1 : 1;
+    this.#failedLooks = { key, count };
+    return kind === 'in-use' || (PASSING.includes(kind) && count <= PASSING_LOOKS);
   }
 
   async #read(request: ReadRequest, card: Lying, signal: AbortSignal): Promise<void> {
@@ -334,9 +347,8 @@ const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSuppo
 
 function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
   const wish = (name: SendableSecret): UnlockWish => {
-    const bytes = request.secrets[name];
     return {
-      secret: bytes === null ? null : new Secret(Uint8Array.from(bytes)),
+      secret: secretOf(request.secrets[name]),
       agreedTries: request.agreedTries[name],
       agreedForm: request.agreedForm,
       agreedRepeat: request.agreedRepeat,
@@ -349,6 +361,13 @@ function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
   };
   wipeRequest(request);
   return wishes;
+}
+
+function secretOf(values: readonly number[] | null): Secret | null {
+  if (values === null) return null;
+  const bytes = ownBytes(values.length);
+  bytes.set(values);
+  return new Secret(bytes);
 }
 
 function wipeRequest({ secrets }: ReadRequest): void {

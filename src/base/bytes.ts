@@ -1,5 +1,11 @@
+/** Bytes that do not lie among V8's small objects: a collection of garbage moves those, and leaves a copy behind. */
+export function ownBytes(length: number): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(new ArrayBuffer(length));
+}
+
+/** A secret may be among the parts: the whole has memory of its own. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  const whole = ownBytes(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
   for (const part of parts) {
     whole.set(part, at);

@@ -1,14 +1,17 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
+  readlinkSync,
   rmSync,
   statSync,
   symlinkSync,
+  truncateSync,
   utimesSync,
   writeFileSync,
 } from 'node:fs';
@@ -17,20 +20,51 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { checkTarget, writeFiles } from './write-files.ts';
 
+type FileHandle = import('node:fs/promises').FileHandle;
+
 /** What happens instead when a function of the file system is called the next time. */
-const next = vi.hoisted(() => new Map<string, (path: string) => void>());
+const next = vi.hoisted(() => new Map<string, (path: string) => unknown>());
+/** How many calls are left until the run ends for good, as if it were killed; and those that there were. */
+const life = vi.hoisted(() => ({
+  callsLeft: Number.POSITIVE_INFINITY,
+  end: (): void => undefined,
+  calls: [] as string[],
+}));
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<Record<string, (...args: unknown[]) => Promise<unknown>>>();
-  const watched = ['open', 'link', 'rename', 'unlink', 'access'].map((name) => [
+  const called = <T>(name: string, path: unknown, call: () => Promise<T>): Promise<T> => {
+    if (life.callsLeft-- <= 0) {
+      life.end();
+      return new Promise(() => undefined);
+    }
+    life.calls.push(`${name} ${path}`);
+    return call();
+  };
+  const handled = (handle: FileHandle, path: unknown): FileHandle => {
+    const { writeFile, sync, close } = handle;
+    handle.writeFile = async (bytes) => {
+      const half = (bytes as Buffer).length / 2;
+      await called('write', path, () => writeFile.call(handle, (bytes as Buffer).subarray(0, half)));
+      await called('write', path, () => writeFile.call(handle, (bytes as Buffer).subarray(half)));
+    };
+    handle.sync = () => called('sync', path, () => sync.call(handle));
+    handle.close = () => called('close', path, () => close.call(handle));
+    return handle;
+  };
+  const watched = Object.keys(real).map((name) => [
     name,
     async (...args: unknown[]) => {
       const meddle = next.get(name);
       next.delete(name);
-      meddle?.(String(args[1] ?? args[0]));
-      return real[name]?.(...args);
+      await meddle?.(String(args[1] ?? args[0]));
+      const given = await called(name, args[0], async () => real[name]?.(...args));
+      return name === 'open' ? handled(given as FileHandle, args[0]) : given;
     },
   ]);
-  return { ...real, ...Object.fromEntries(watched) };
+  return {
+    ...real,
+    ...Object.fromEntries(watched.filter(([name]) => typeof real[String(name)] === 'function')),
+  };
 });
 
 const fails = (code: string) => () => {
@@ -46,6 +80,7 @@ beforeEach(() => {
 });
 afterEach(() => {
   next.clear();
+  life.calls.length = 0;
   vi.useRealTimers();
   rmSync(folder, { recursive: true, force: true });
 });
@@ -182,6 +217,116 @@ describe('with force', () => {
     expect(await writeFiles(files('a', 'b'), true)).toMatchObject({ ok: false, error: { path: at('b') } });
     expect([names(), text('a')]).toEqual([['a', 'b'], OLD]);
   });
+
+  test('what was replaced comes back where a later one could not be written', async () => {
+    for (const name of ['a', 'b', 'd']) put(name, `${OLD} as ${name}`);
+    chmodSync(at('a'), 0o640);
+    next.set('rename', () => next.set('rename', () => next.set('rename', fails('EIO'))));
+    expect(await writeFiles(files('a', 'b', 'c', 'd'), true)).toEqual(fault('c', 'EIO'));
+    expect([names(), text('a'), text('b')]).toEqual([['a', 'b', 'd'], `${OLD} as a`, `${OLD} as b`]);
+    if (IS_POSIX) expect((statSync(at('a')).mode & 0o777).toString(8)).toBe('640');
+  });
+
+  test.skipIf(!IS_POSIX)('a link comes back as a link', async () => {
+    put('b');
+    symlinkSync('b', at('a'));
+    mkdirSync(at('c'));
+    expect(await writeFiles(files('a', 'c'), true)).toMatchObject({ ok: false, error: { path: at('c') } });
+    expect([readlinkSync(at('a')), text('b'), names()]).toEqual(['b', OLD, ['a', 'b', 'c']]);
+  });
+
+  test.skipIf(!IS_POSIX)('a pipe came after the check: it stays', async () => {
+    expect(spawnSync('mkfifo', [at('a')]).status).toBe(0);
+    expect(await writeFiles(files('a', 'b'), true)).toEqual(fault('a', 'not-a-file'));
+    expect(names()).toEqual(['a']);
+  });
+
+  test('what is too large to be kept is not put at risk, and alone it is replaced', async () => {
+    put('b');
+    put('a');
+    truncateSync(at('a'), 64 * 2 ** 20 + 1);
+    expect(await writeFiles(files('b', 'a', 'c'), true)).toEqual(fault('a', 'EFBIG'));
+    expect([names(), text('b'), statSync(at('a')).size]).toEqual([['a', 'b'], OLD, 64 * 2 ** 20 + 1]);
+    expect(await writeFiles(files('a'), true)).toEqual(DONE);
+    expect(text('a')).toBe('a');
+  });
+});
+
+describe('what is told as written', () => {
+  test.each([[false], [true]])('is on the disk, the names of its folders too (force: %s)', async (force) => {
+    mkdirSync(at('sub'));
+    expect(await writeFiles(files('a', 'sub/b', 'c'), force)).toEqual(DONE);
+    const place = life.calls.findLastIndex((call) => /^(link|rename|unlink) /.test(call));
+    const synced = (calls: readonly string[]) => calls.filter((call) => call.startsWith('sync '));
+    // Files before they are in their places, folders after the last one is.
+    expect(synced(life.calls.slice(0, place))).toHaveLength(3);
+    if (IS_POSIX) expect(synced(life.calls.slice(place))).toEqual([`sync ${folder}`, `sync ${at('sub')}`]);
+  });
+
+  test.each(['EISDIR', 'EACCES', 'EINVAL'])('a system that cannot do that to a folder: %s', async (code) => {
+    next.set('open', () => next.set('open', fails(code)));
+    expect(await writeFiles(files('a'), false)).toEqual(DONE);
+    expect(names()).toEqual(['a']);
+  });
+});
+
+/** As it is in a process of its own, which remembers nothing of the one before. */
+async function freshly(): Promise<typeof writeFiles> {
+  vi.resetModules();
+  return (await import('./write-files.ts')).writeFiles;
+}
+
+/** Runs it until it has made so many calls of the file system; tells whether it came to its end before. */
+async function lives(calls: number, wanted: readonly string[], force: boolean): Promise<boolean> {
+  const write = await freshly();
+  const killed = new Promise<false>((resolve) => {
+    life.end = () => resolve(false);
+  });
+  life.callsLeft = calls;
+  const ended = write(files(...wanted), force).then(() => true);
+  const came = await Promise.race([ended, killed]);
+  life.callsLeft = Number.POSITIVE_INFINITY;
+  return came;
+}
+
+const TEMPORARY = /^\.menkyo-.*\.tmp$/;
+
+describe('killed between any two calls of the file system', () => {
+  test.each<[string, readonly string[], readonly string[], boolean]>([
+    ['one file', ['a'], [], false],
+    ['three files', ['a', 'b', 'c'], [], false],
+    ['one file over an old one', ['a'], ['a'], true],
+    ['three files over old ones', ['a', 'b', 'c'], ['a', 'b', 'c'], true],
+    ['three files over one old one', ['a', 'b', 'c'], ['b'], true],
+    ['three files, the last of which fails', ['a', 'b', 'sub'], [], false],
+    ['three files over old ones, the last of which fails', ['a', 'b', 'sub'], ['a', 'b'], true],
+  ])('%s: each is old or whole, and at most one other is left', async (_, wanted, old, force) => {
+    let [calls, left] = [0, 0];
+    for (let hasEnded = false; !hasEnded; calls++) {
+      rmSync(folder, { recursive: true });
+      mkdirSync(at('sub'), { recursive: true });
+      for (const name of old) {
+        put(name);
+        chmodSync(at(name), 0o644);
+      }
+      hasEnded = await lives(calls, wanted, force);
+      for (const name of wanted.filter((one) => one !== 'sub')) {
+        const found = names().includes(name) ? text(name) : null;
+        expect([old.includes(name) ? OLD : null, name], `${name} after ${calls} calls`).toContain(found);
+      }
+      const temporary = names().filter((name) => TEMPORARY.test(name));
+      expect(temporary.length, `${temporary} after ${calls} calls`).toBeLessThanOrEqual(hasEnded ? 0 : 1);
+      for (const name of IS_POSIX ? temporary : []) expect(statSync(at(name)).mode & 0o777).toBe(0o600);
+      left += temporary.length;
+
+      const before = names();
+      expect(await (await freshly())(files('next'), false)).toEqual(DONE);
+      const others = before.filter((name) => !TEMPORARY.test(name));
+      expect(names()).toEqual([...others, 'next'].sort());
+    }
+    expect(calls).toBeGreaterThan(8 * wanted.filter((one) => one !== 'sub').length);
+    expect(left).toBeGreaterThan(0);
+  });
 });
 
 describe('without force', () => {
@@ -227,6 +372,15 @@ describe('without force', () => {
     expect(names()).toEqual(['b']);
   });
 
+  test('a first name that cannot be taken away again is no reason to say that nothing was written', async () => {
+    next.set('unlink', fails('EIO'));
+    expect(await writeFiles(files('a'), false)).toEqual(DONE);
+    expect(text('a')).toBe('a');
+    // It goes with the next one.
+    expect(await writeFiles(files('b'), false)).toEqual(DONE);
+    expect(names()).toEqual(['a', 'b']);
+  });
+
   test('another trouble with the second name is none of a memory stick', async () => {
     next.set('link', fails('EACCES'));
     expect(await writeFiles(files('a'), false)).toEqual(fault('a', 'EACCES'));
@@ -262,6 +416,7 @@ describe('what a killed run left', () => {
     ['of a living writer', () => `.menkyo-${livingPid}-a.tmp`, 0, true],
     ['of a living writer, nine minutes old', () => `.menkyo-${livingPid}-a.tmp`, 9, true],
     ['of a living process, eleven minutes old', () => `.menkyo-${livingPid}-a.tmp`, 11, false],
+    ['of one before with our number', () => `.menkyo-${process.pid}-a.tmp`, 0, false],
     ['of a dead writer', () => `.menkyo-${dead}-a.tmp`, 0, false],
     ['of nobody', () => '.menkyo-something.tmp', 0, false],
     ['of the trust store', () => '.menkyo-0123456789ab.tmp', 0, false],
@@ -274,6 +429,16 @@ describe('what a killed run left', () => {
     age(name(), minutes);
     expect(await writeFiles(files('a'), false)).toEqual(DONE);
     expect(names()).toEqual(stays ? [name(), 'a'].sort() : ['a']);
+  });
+
+  test('what this process is writing just now stays', async () => {
+    // Another of its writings comes in between.
+    let other: unknown;
+    next.set('link', async () => {
+      other = await writeFiles(files('b'), false);
+    });
+    expect(await writeFiles(files('a'), false)).toEqual(DONE);
+    expect([other, names(), text('a')]).toEqual([DONE, ['a', 'b'], 'a']);
   });
 
   test.skipIf(!IS_POSIX)('a folder or a link by that name is let be', async () => {

@@ -1,14 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import {
   access,
+  chmod,
   constants,
-  copyFile,
   link,
   lstat,
   open,
   readdir,
+  readFile,
+  readlink,
   rename,
   stat,
+  symlink,
   unlink,
 } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
@@ -49,16 +52,19 @@ export async function checkTarget(path: string, force: boolean): Promise<WriteFa
   }
 }
 
+/** An export is far smaller; what is larger was never one of ours, and its old content is not kept in memory. */
+const LARGEST_KEPT = 64 * 2 ** 20;
+
 /**
- * Writes every file whole, or none: first all of them beside their places under names of their own (0600), then each is
- * renamed. Without `force` a file that has appeared meanwhile is left alone.
+ * Writes every file whole, or none. One after the other: first beside its place under a name of its own (0600), then that
+ * is renamed, so that a run that is killed leaves one such name at most (docs/decisions/0013-one-temporary-file.md). Where
+ * one fails, those before it go again, and what `force` replaced comes back. Without `force` a file that has appeared
+ * meanwhile is left alone.
  */
 export async function writeFiles(
   files: readonly FileToWrite[],
   force: boolean,
 ): Promise<Result<void, WriteFault>> {
-  const waiting = new Map<string, string>();
-  const kept: string[] = [];
   const undo: (() => Promise<void>)[] = [];
   let path = '';
   try {
@@ -69,61 +75,70 @@ export async function writeFiles(
     }
     for (const file of files) {
       path = file.path;
-      waiting.set(path, await writeBeside(file));
+      // The last one is replaced or it is not; the old content of the others may have to come back.
+      const undoThis = file === files.at(-1) ? null : await undoing(path, force);
+      await put(file, force);
+      if (undoThis !== null) undo.unshift(undoThis);
     }
-    for (const [target, temporary] of waiting) {
-      path = target;
-      // Alone it is replaced or it is not; beside others its old content may have to come back.
-      const old = force && files.length > 1 ? await keepOld(target) : null;
-      if (old !== null) kept.push(old);
-      if (force) await rename(temporary, target);
-      else await renameIfFree(temporary, target);
-      waiting.delete(target);
-      undo.unshift(() => (old === null ? unlink(target) : rename(old, target)));
-    }
-    await tidy(kept);
-    return ok(undefined);
   } catch (error) {
     for (const step of undo) await step().catch(() => undefined);
-    await tidy([...waiting.values(), ...kept]);
     return err({ path, code: codeOf(error) });
   }
+  for (const folder of new Set(files.map((file) => dirname(file.path)))) await syncFolder(folder);
+  return ok(undefined);
 }
 
-/** What cannot be removed, the next export removes. */
-async function tidy(paths: readonly string[]): Promise<void> {
-  await Promise.all(paths.map((path) => unlink(path).catch(() => undefined)));
-}
-
-/** A second name for what lies there, or a copy where there are none; null where nothing does. */
-async function keepOld(target: string): Promise<string | null> {
-  const kept = temporaryBeside(target);
-  try {
-    await link(target, kept);
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    await copyFile(target, kept, constants.COPYFILE_EXCL);
+/**
+ * How to make a place as it is now, once something was put there. What lies there is kept in memory: a second name for it
+ * would be one more that a killed run leaves, and as open to others as the old file was.
+ */
+async function undoing(path: string, force: boolean): Promise<() => Promise<void>> {
+  const old = force ? await lstat(path).catch(ignoreMissing) : null;
+  if (old === null) return () => unlink(path);
+  if (old.isSymbolicLink()) {
+    const to = await readlink(path);
+    return async () => {
+      await unlink(path);
+      await symlink(to, path);
+    };
   }
-  return kept;
+  await expectFree(path, force);
+  if (old.size > LARGEST_KEPT) throw coded('EFBIG');
+  const bytes = await readFile(path);
+  return async () => {
+    await put({ path, bytes }, true);
+    await chmod(path, old.mode & 0o7777);
+  };
 }
 
-function temporaryBeside(path: string): string {
-  return join(dirname(path), `.menkyo-${process.pid}-${randomBytes(6).toString('hex')}.tmp`);
+/** The names that this process is writing under: any other with its number is of a process before it. */
+const inUse = new Set<string>();
+
+/** Writes it beside its place, and then puts it there. */
+async function put({ path, bytes }: FileToWrite, force: boolean): Promise<void> {
+  const name = `.menkyo-${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
+  const temporary = join(dirname(path), name);
+  inUse.add(name);
+  try {
+    await writeWhole(temporary, bytes);
+    if (force) await rename(temporary, path);
+    else await renameIfFree(temporary, path);
+  } catch (error) {
+    await removeIfPossible(temporary);
+    throw error;
+  } finally {
+    inUse.delete(name);
+  }
 }
 
-async function writeBeside({ path, bytes }: FileToWrite): Promise<string> {
-  const temporary = temporaryBeside(path);
-  const handle = await open(temporary, 'wx', 0o600);
+async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const handle = await open(path, 'wx', 0o600);
   try {
     await handle.writeFile(bytes);
     await handle.sync();
-  } catch (error) {
-    await unlink(temporary).catch(ignoreMissing);
-    throw error;
   } finally {
     await handle.close();
   }
-  return temporary;
 }
 
 /** A second name and then the first one away: unlike a rename, that never replaces a file. */
@@ -133,11 +148,28 @@ async function renameIfFree(temporary: string, target: string): Promise<void> {
   } catch (error) {
     // File systems of memory sticks have no second names.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error;
-    const fault = await checkTarget(target, false);
-    if (fault !== null) throw Object.assign(new Error(fault.code), { code: fault.code });
+    await expectFree(target, false);
     return rename(temporary, target);
   }
-  await unlink(temporary);
+  // The file is in its place: that its other name stays is no reason to say that it is not.
+  await removeIfPossible(temporary);
+}
+
+/** What cannot be removed, the next export removes. */
+async function removeIfPossible(path: string): Promise<void> {
+  await unlink(path).catch(() => undefined);
+}
+
+async function expectFree(path: string, force: boolean): Promise<void> {
+  const fault = await checkTarget(path, force);
+  if (fault !== null) throw coded(fault.code);
+}
+
+/** What was said to be written survives a power cut too. Not every system lets a folder be opened for that. */
+async function syncFolder(folder: string): Promise<void> {
+  const handle = await open(folder, 'r').catch(() => null);
+  await handle?.sync().catch(() => undefined);
+  await handle?.close().catch(() => undefined);
 }
 
 const LEFT_BEHIND = /^\.menkyo-.*\.tmp$/;
@@ -154,11 +186,16 @@ async function sweep(folder: string): Promise<void> {
     const path = join(folder, name);
     const found = await lstat(path).catch(ignoreMissing);
     if (!found?.isFile()) continue;
-    const writer = Number(WRITER.exec(name)?.[1] ?? 0);
     const isFresh = Date.now() - found.mtimeMs < STALE_AFTER_MS;
     // What cannot be removed is in nobody's way.
-    if (!(isFresh && isRunning(writer))) await unlink(path).catch(() => undefined);
+    if (!(isFresh && isBeingWritten(name))) await removeIfPossible(path);
   }
+}
+
+function isBeingWritten(name: string): boolean {
+  const writer = Number(WRITER.exec(name)?.[1] ?? 0);
+  // In a container every run has the same number: only the names tell this one's from those of one that was killed.
+  return writer === process.pid ? inUse.has(name) : isRunning(writer);
 }
 
 function isRunning(pid: number): boolean {
@@ -178,4 +215,8 @@ function ignoreMissing(error: unknown): null {
 
 function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+}
+
+function coded(code: string): Error {
+  return Object.assign(new Error(code), { code });
 }

@@ -17,7 +17,7 @@ const read = (licence: unknown) => ({
   secrets: { licence, signature: null, inputSupport: null },
   agreedTries: { licence: null, signature: null, inputSupport: null },
   agreedForm: false,
-    agreedRepeat: false,
+  agreedRepeat: false,
 });
 
 claimScheme();

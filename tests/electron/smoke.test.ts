@@ -112,7 +112,7 @@ describe.skipIf(!canRun)('in Electron', () => {
         secrets: { licence: [0x31, 0x32, 0x33, 0x34], signature: null, inputSupport: null },
         agreedTries: { licence: null, signature: null, inputSupport: null },
         agreedForm: false,
-    agreedRepeat: false,
+        agreedRepeat: false,
       });
       return (await over).kind;
     });

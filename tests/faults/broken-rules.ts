@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Each rule of PIN safety, broken by itself in a copy of the source: the exploration or the tears must notice, without
+ * Each rule of PIN safety, broken by itself in a copy of the source: the exploration, the tears or the status words must notice, without
  * the guard's own unit tests. A rule whose breach nobody sees is no rule.
  */
 export interface BrokenRule {
@@ -188,7 +188,7 @@ export async function breakRules(say: (line: string) => void): Promise<boolean> 
       const isSeen = isNoticed(copy);
       writeFileSync(path, source);
       isEveryOneSeen &&= isSeen;
-      say(`${isSeen ? 'seen ' : 'UNSEEN'} broken: ${rule}`);
+      say(`${isSeen ? 'seen  ' : 'UNSEEN'} broken: ${rule}`);
     }
   } finally {
     rmSync(copy, { recursive: true, force: true });
@@ -197,7 +197,7 @@ export async function breakRules(say: (line: string) => void): Promise<boolean> 
 }
 
 function isNoticed(copy: string): boolean {
-  const suites = ['exploration', 'tears'].map((name) => `tests/faults/${name}.test.ts`);
+  const suites = ['status-words', 'exploration', 'tears'].map((name) => `tests/faults/${name}.test.ts`);
   const words = ['--no-install', 'vitest', 'run', '--project', 'faults', '--bail', '1', ...suites];
   return spawnSync('npx', words, { cwd: copy, stdio: 'ignore' }).status !== 0;
 }

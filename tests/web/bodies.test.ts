@@ -24,7 +24,7 @@ const READ = {
   secrets: { licence: [49, 50, 51, 52], signature: null, inputSupport: null },
   agreedTries: { licence: null, signature: null, inputSupport: null },
   agreedForm: false,
-    agreedRepeat: false,
+  agreedRepeat: false,
 } as const;
 
 /** A request up to where its body begins. */

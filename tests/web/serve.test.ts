@@ -125,7 +125,7 @@ describe('menkyo serve', () => {
       secrets: { licence: null, signature: null, inputSupport: null },
       agreedTries: { licence: null, signature: null, inputSupport: null },
       agreedForm: false,
-    agreedRepeat: false,
+      agreedRepeat: false,
     });
     expect((await events.state('refused')).failure).toMatchObject({
       kind: 'secret-not-sent',

@@ -79,7 +79,7 @@ export function encodeCommand(command: CommandApdu): Uint8Array {
 
 export type CommandFault = 'too-short' | 'wrong-length';
 
-/** The inverse: what a card does with the bytes that reach it. */
+/** The inverse: what a card does with the bytes that reach it. Its data is a view of them, since it may be a secret. */
 export function decodeCommand(bytes: Uint8Array): Result<CommandApdu, CommandFault> {
   const [cla, ins, p1, p2, b1, b2 = 0, b3 = 0] = bytes;
   if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return err('too-short');
@@ -88,19 +88,19 @@ export function decodeCommand(bytes: Uint8Array): Result<CommandApdu, CommandFau
   const body = bytes.subarray(4);
   if (body.length === 1) return ok({ ...header, ne: b1 || 256 });
   if (b1 !== 0) {
-    if (body.length === 1 + b1) return ok({ ...header, data: body.slice(1) });
+    if (body.length === 1 + b1) return ok({ ...header, data: body.subarray(1) });
     if (body.length === 2 + b1) {
-      return ok({ ...header, data: body.slice(1, 1 + b1), ne: (body[1 + b1] ?? 0) || 256 });
+      return ok({ ...header, data: body.subarray(1, 1 + b1), ne: (body[1 + b1] ?? 0) || 256 });
     }
     return err('wrong-length');
   }
   const length = (b2 << 8) | b3;
   if (body.length === 3) return ok({ ...header, ne: length || 65536, extended: true });
   if (length === 0) return err('wrong-length');
-  if (body.length === 3 + length) return ok({ ...header, data: body.slice(3), extended: true });
+  if (body.length === 3 + length) return ok({ ...header, data: body.subarray(3), extended: true });
   if (body.length === 5 + length) {
     const le = ((body[3 + length] ?? 0) << 8) | (body[4 + length] ?? 0);
-    return ok({ ...header, data: body.slice(3, 3 + length), ne: le || 65536, extended: true });
+    return ok({ ...header, data: body.subarray(3, 3 + length), ne: le || 65536, extended: true });
   }
   return err('wrong-length');
 }

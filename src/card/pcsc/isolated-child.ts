@@ -1,7 +1,17 @@
+import { Socket } from 'node:net';
 import { CardError, type CardFault } from '../card-error.ts';
 import type { EngineCard, EngineSession } from './engine.ts';
-import type { Report, Request } from './isolated-protocol.ts';
+import {
+  COMMANDS_FD,
+  type CommandFrame,
+  frameReader,
+  type Report,
+  type Request,
+} from './isolated-protocol.ts';
 import { type EngineName, loadEngine } from './load-engine.ts';
+
+/** Commands are short, but for one that nobody sends: it comes in parts. */
+const READ_BUFFER = 4096;
 
 /**
  * The process that holds a PC/SC engine. It does what it is told, and ends when its parent does: by a signal, since
@@ -40,25 +50,48 @@ export async function serveEngine(forced: EngineName | null): Promise<void> {
           cards.set(request.id, await session.connect(request.reader));
           return new Uint8Array();
         });
-      case 'transmit':
-        return answer(tell, request.id, async () => {
-          const card = cards.get(request.card);
-          if (card === undefined) throw new CardError({ kind: 'removed' });
-          try {
-            return await card.transmit(request.command);
-          } finally {
-            request.command.fill(0);
-          }
-        });
       case 'release':
         return answer(tell, request.id, async () => {
-          await cards.get(request.card)?.release();
+          const card = cards.get(request.card);
+          // No command that comes now reaches a card that is being let go of.
           cards.delete(request.card);
+          await card?.release();
           return new Uint8Array();
         });
     }
   });
+  onCommands(({ id, card: number, command }) =>
+    answer(tell, id, async () => {
+      const card = cards.get(number);
+      try {
+        if (card === undefined) throw new CardError({ kind: 'removed' });
+        return await card.transmit(command);
+      } finally {
+        command.fill(0);
+      }
+    }),
+  );
   tell({ kind: 'loaded', name: engine.value.name, version: engine.value.version });
+}
+
+/**
+ * Reads into a buffer of its own, which is overwritten each time: what a stream reads otherwise lies in memory that
+ * is freed without.
+ */
+function onCommands(onFrame: (frame: CommandFrame) => void): void {
+  const read = frameReader(onFrame);
+  const onread = {
+    buffer: new Uint8Array(READ_BUFFER),
+    callback: (length: number, buffer: Uint8Array) => {
+      const bytes = buffer.subarray(0, length);
+      read(bytes);
+      bytes.fill(0);
+      return true;
+    },
+  };
+  const options = { fd: COMMANDS_FD, onread, writable: false };
+  // Its end is the parent's, which is told by 'disconnect'.
+  new Socket(options).on('error', () => undefined);
 }
 
 async function answer(

@@ -1,8 +1,16 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../base/result.ts';
 import { CardError, type CardFault } from '../card-error.ts';
 import type { Engine, EngineListener, EngineSession } from './engine.ts';
-import type { Report, Request } from './isolated-protocol.ts';
+import {
+  COMMANDS_FD,
+  type CommandFrame,
+  encodeFrame,
+  type Report,
+  type Request,
+} from './isolated-protocol.ts';
 import type { EngineName } from './load-engine.ts';
 
 /** A card is let go of within this time, or its engine's process is ended, which lets go of it as well. */
@@ -38,17 +46,22 @@ export async function loadIsolatedEngine(
 interface Child {
   readonly loaded: Promise<Result<{ name: Engine['name']; version: string }, CardFault>>;
   readonly send: (request: Request) => void;
+  /** The command is copied before this returns; the copy is overwritten once it is on its way. */
+  readonly transmit: (frame: CommandFrame) => void;
   /** What comes from now on, and the end of the process, which comes once. */
   listen(onReport: (report: Report) => void, onEnd: () => void): void;
   end(): void;
 }
 
 function startChild(path: URL, forced: EngineName | null): Child {
-  const process: ChildProcess = fork(path, forced === null ? [] : [forced], {
+  // Named by a string: Electron's own fork() runs as Node what a string names, and would start the whole program again
+  // in the place of what a URL does.
+  const process: ChildProcess = fork(fileURLToPath(path), forced === null ? [] : [forced], {
     // Bytes as they are.
     serialization: 'advanced',
-    stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
+  const commands = process.stdio[COMMANDS_FD];
   const gone: CardFault = { kind: 'no-service', reason: 'not-running', detail: 'engine ended' };
   const loaded = new Promise<Awaited<Child['loaded']>>((resolve) => {
     process.once('message', (report: Report) => {
@@ -59,10 +72,15 @@ function startChild(path: URL, forced: EngineName | null): Child {
   });
   // Sending to a process that has just ended fails; its end is told by itself.
   process.on('error', () => undefined);
+  commands?.on('error', () => undefined);
   return {
     loaded,
     send: (request) => {
       if (process.connected) process.send(request, () => undefined);
+    },
+    transmit: (command) => {
+      const frame = encodeFrame(command);
+      if (commands instanceof Writable) commands.write(frame, () => frame.fill(0));
     },
     listen(onReport, onEnd) {
       process.on('message', onReport);
@@ -113,7 +131,7 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
     waiting.clear();
     if (!closed) listener.onLost({ kind: 'no-service', reason: 'not-running', detail: 'engine ended' });
   };
-  const ask = (make: (id: number) => Request): Promise<Uint8Array> =>
+  const ask = (send: (id: number) => void): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       if (closed) {
         reject(new CardError({ kind: 'removed' }));
@@ -121,7 +139,7 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
       }
       const id = ++lastId;
       waiting.set(id, { resolve, reject });
-      child.send(make(id));
+      send(id);
     });
   child.listen(onReport, onEnd);
   child.send({ kind: 'open' });
@@ -131,13 +149,13 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
       let card = 0;
       await ask((id) => {
         card = id;
-        return { kind: 'connect', id, reader };
+        child.send({ kind: 'connect', id, reader });
       });
       return {
-        transmit: (command) => ask((id) => ({ kind: 'transmit', id, card, command })),
+        transmit: (command) => ask((id) => child.transmit({ id, card, command })),
         release: () => {
           const timer = setTimeout(() => child.end(), RELEASE_MS);
-          return ask((id) => ({ kind: 'release', id, card }))
+          return ask((id) => child.send({ kind: 'release', id, card }))
             .then(() => undefined)
             .catch(() => undefined)
             .finally(() => clearTimeout(timer));

@@ -1,8 +1,12 @@
-import { addAbortSignal, type Readable } from 'node:stream';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { ownBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
-import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
 import { CardError } from '../../card/card-error.ts';
+import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
 import { usage } from './failure.ts';
+import { type Keyboard, listenTo } from './typed-bytes.ts';
+
+export type { Keyboard } from './typed-bytes.ts';
 
 export type GivenSecrets = Record<SendableSecret, Secret | null>;
 
@@ -23,37 +27,116 @@ const MAX_STDIN = 4096;
  * Takes the variables out of the program's own environment, so that no child inherits them, and gives what they
  * held. Called before anything else happens.
  */
-export function takeFromEnvironment(env: NodeJS.ProcessEnv): GivenSecrets {
+export function takeFromEnvironment(
+  env: NodeJS.ProcessEnv,
+  block: Uint8Array | null = env === process.env ? environmentBlock() : null,
+): GivenSecrets {
   const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
   for (const { key, variable } of NAMES) {
-    const value = env[variable];
+    if (!(variable in env)) continue;
+    const value = (block && valueInBlock(block, variable)) ?? textBytes(env[variable] ?? '');
     delete env[variable];
-    if (value !== undefined && value !== '') given[key] = secretOf(key, Buffer.from(value, 'utf8'));
+    if (value.length > 0) given[key] = secretOf(key, value);
   }
+  block?.fill(0);
   return given;
 }
 
-/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
-export async function readFromStdin(stdin: Readable, signal: AbortSignal): Promise<GivenSecrets> {
-  const chunks: Buffer[] = [];
-  let length = 0;
+/**
+ * The environment as this process was started with, as bytes: a value that is read from `process.env` is a text, which
+ * nobody can overwrite. null where the system does not show it. The process's own first stack has it to the end, out
+ * of our reach.
+ */
+function environmentBlock(): Uint8Array | null {
+  if (process.platform !== 'linux') return null;
+  let file: number;
   try {
-    for await (const chunk of addAbortSignal(signal, stdin)) {
-      chunks.push(chunk);
-      length += chunk.length;
-      if (length > MAX_STDIN) break;
+    file = openSync('/proc/self/environ', 'r');
+  } catch {
+    return null;
+  }
+  try {
+    let block = ownBytes(64 * 1024);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, block, length, block.length - length, null);
+      if (read === 0) return block;
+      length += read;
+      if (length < block.length) continue;
+      const larger = ownBytes(block.length * 2);
+      larger.set(block);
+      block.fill(0);
+      block = larger;
     }
-  } catch (error) {
-    for (const chunk of chunks) chunk.fill(0);
-    throw signal.aborted ? new CardError({ kind: 'aborted' }) : error;
-  }
-  const all = Buffer.concat(chunks);
-  for (const chunk of chunks) chunk.fill(0);
-  try {
-    return parseSecretLines(all);
+  } catch {
+    return null;
   } finally {
-    all.fill(0);
+    closeSync(file);
   }
+}
+
+/** What NAME=value says in a block of them, each ended by a NUL; null where the name is not among them. */
+function valueInBlock(block: Uint8Array, name: string): Uint8Array | null {
+  const called = `${name}=`;
+  for (let start = 0; start < block.length && block[start] !== 0; ) {
+    const end = block.indexOf(0, start);
+    if (startsWith(block, start, called)) return copyOf(block.subarray(start + called.length, end));
+    if (end === -1) return null;
+    start = end + 1;
+  }
+  return null;
+}
+
+function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
+  return Array.from(text).every((char, i) => bytes[at + i] === char.charCodeAt(0));
+}
+
+function textBytes(text: string): Uint8Array {
+  const pooled = Buffer.from(text, 'utf8');
+  const value = copyOf(pooled);
+  pooled.fill(0);
+  return value;
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy = ownBytes(bytes.length);
+  copy.set(bytes);
+  return copy;
+}
+
+/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
+export async function readFromStdin(stdin: Keyboard, signal: AbortSignal): Promise<GivenSecrets> {
+  const taken = ownBytes(MAX_STDIN + 1);
+  try {
+    return parseSecretLines(taken.subarray(0, await takeAll(stdin, taken, signal)));
+  } finally {
+    taken.fill(0);
+  }
+}
+
+/** Up to the end, or until it is full; how many there were. */
+function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let length = 0;
+    const finish = (settle: () => void) => {
+      signal.removeEventListener('abort', abort);
+      listening.stop();
+      settle();
+    };
+    const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
+    const listening = listenTo(input, {
+      onBytes: (bytes) => {
+        const part = bytes.subarray(0, into.length - length);
+        into.set(part, length);
+        length += part.length;
+        if (length === into.length) finish(() => resolve(length));
+      },
+      onEnd: () => finish(() => resolve(length)),
+      onError: (error) => finish(() => reject(error)),
+    });
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
 }
 
 export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
@@ -71,17 +154,14 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
     if (line.length === 0) continue;
     const equals = line.indexOf(EQUALS);
     // Compared as bytes: the line may hold a secret, and no string is made of it.
-    const name = NAMES.find(
-      ({ line: called }) =>
-        equals === called.length && Array.from(called).every((char, i) => line[i] === char.charCodeAt(0)),
-    );
+    const name = NAMES.find(({ line: called }) => equals === called.length && startsWith(line, 0, called));
     if (name === undefined || seen.has(name.key)) {
       for (const secret of Object.values(given)) secret?.wipe();
       throw usage({ kind: 'bad-secrets-line', line: number });
     }
     seen.add(name.key);
-    // A copy: a Buffer's slice would share the bytes that are overwritten below.
-    const value = Uint8Array.from(line.subarray(equals + 1));
+    // A copy: the line's own bytes are overwritten by whoever has them.
+    const value = copyOf(line.subarray(equals + 1));
     if (value.length > 0) given[name.key] = secretOf(name.key, value);
   }
   return given;
@@ -97,11 +177,6 @@ const KEY = {
   killLine: 0x15,
   delete: 0x7f,
 };
-
-export interface Keyboard extends NodeJS.ReadableStream {
-  readonly isTTY?: boolean;
-  setRawMode?(mode: boolean): unknown;
-}
 
 /** How a person at a terminal is asked. */
 export interface Asking {
@@ -124,6 +199,8 @@ export async function askSecret(
   return typed.length === 0 ? null : secretOf(key, typed);
 }
 
+/** y, yes */
+const YES = [[0x79], [0x79, 0x65, 0x73]];
 /** はい */
 const HAI = [0xe3, 0x81, 0xaf, 0xe3, 0x81, 0x84];
 
@@ -135,11 +212,9 @@ export async function askYes(question: string, asking: Asking): Promise<boolean>
   const typing = typeUnseen(asking);
   asking.say(question);
   const typed = await typing;
-  const lower = Array.from(typed, (byte) => byte | 0x20);
-  const isYes =
-    (lower.length === 1 && lower[0] === 0x79) ||
-    (lower.length === 3 && lower[0] === 0x79 && lower[1] === 0x65 && lower[2] === 0x73) ||
-    (typed.length === HAI.length && HAI.every((byte, i) => typed[i] === byte));
+  const says = (yes: readonly number[], raised: number) =>
+    typed.length === yes.length && yes.every((byte, i) => ((typed[i] ?? 0) | raised) === byte);
+  const isYes = YES.some((yes) => says(yes, 0x20)) || says(HAI, 0);
   typed.fill(0);
   asking.say(isYes ? 'y\n' : 'n\n');
   return isYes;
@@ -148,22 +223,18 @@ export async function askYes(question: string, asking: Asking): Promise<boolean>
 /** Reads one line in raw mode. Ctrl-C ends the command, as it would outside, and so does a signal. */
 function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const buffer = new Uint8Array(256);
+    const buffer = ownBytes(256);
     let length = 0;
     const finish = (settle: () => void) => {
-      keyboard.off('data', onData);
-      keyboard.off('end', done);
       signal.removeEventListener('abort', abort);
-      keyboard.setRawMode?.(false);
-      keyboard.pause();
+      listening.setRawMode(false);
+      listening.stop();
       settle();
       buffer.fill(0);
     };
-    const done = () => finish(() => resolve(buffer.slice(0, length)));
+    const done = () => finish(() => resolve(copyOf(buffer.subarray(0, length))));
     const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
-    const onData = (chunk: Buffer) => {
-      const keys = Uint8Array.from(chunk);
-      chunk.fill(0);
+    const onBytes = (keys: Uint8Array) => {
       for (const byte of keys) {
         if (byte === KEY.interrupt || (byte === KEY.endOfInput && length === 0)) return abort();
         if (byte === KEY.enter || byte === KEY.newline || byte === KEY.endOfInput) return done();
@@ -176,13 +247,11 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
           buffer[length++] = byte;
         }
       }
-      keys.fill(0);
     };
-    keyboard.setRawMode?.(true);
-    keyboard.on('data', onData);
-    keyboard.on('end', done);
+    const onError = (error: unknown) => finish(() => reject(error));
+    const listening = listenTo(keyboard, { onBytes, onEnd: done, onError });
+    listening.setRawMode(true);
     signal.addEventListener('abort', abort);
-    keyboard.resume();
     if (signal.aborted) abort();
   });
 }

@@ -4,6 +4,7 @@ import type { Entrances } from './entrances.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurselves, only } from './guard.ts';
 import { overwriteNumbers, readJsonBody } from './json-body.ts';
+import { overwriteParserBuffer } from './parser-buffer.ts';
 import { routeOf } from './route.ts';
 import { SECURITY_HEADERS } from './security-headers.ts';
 import type { StaticFiles } from './static-files.ts';
@@ -58,6 +59,8 @@ export async function answerRequest(
       const { name } = route;
       const limit = name === 'addTrust' ? LIMIT.addTrust : LIMIT.command;
       const body = await readJsonBody(request, only(request, 'content-length'), limit);
+      // The one command that carries secrets.
+      if (name === 'read') await overwriteParserBuffer(socket.localPort ?? 0);
       switch (body.kind) {
         case 'too-large':
           return refuse(response, 413);

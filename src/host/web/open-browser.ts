@@ -16,8 +16,11 @@ export interface Opener {
 
 /** What opens a file in the browser that its owner chose. */
 export function openerOf(path: string, platform: string, env: Environment): Opener {
+  // Set where this is the packaged program run as Node: a browser that is built on Electron would start as Node too.
+  const { ELECTRON_RUN_AS_NODE: _asNode, ...others } = env;
+  const kept = others as NodeJS.ProcessEnv;
   // Away from this terminal: Ctrl-C here must not end a browser that was started there.
-  const options: SpawnOptions = { stdio: 'ignore', detached: true };
+  const options: SpawnOptions = { stdio: 'ignore', detached: true, env: kept };
   if (platform === 'darwin') return { program: '/usr/bin/open', args: [path], options };
   if (platform !== 'win32') return { program: 'xdg-open', args: [path], options };
   return {
@@ -29,7 +32,7 @@ export function openerOf(path: string, platform: string, env: Environment): Open
       stdio: 'ignore',
       windowsHide: true,
       windowsVerbatimArguments: true,
-      env: { ...env, MENKYO_ENTRY: path } as NodeJS.ProcessEnv,
+      env: { ...kept, MENKYO_ENTRY: path },
     },
   };
 }

@@ -144,7 +144,12 @@ function neededSecrets(holder: HolderSource): SendableSecret[] {
 }
 
 function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
-  return { secret: given[name], agreedTries: lowTries ? ANY : null, agreedForm: lowTries, agreedRepeat: false };
+  return {
+    secret: given[name],
+    agreedTries: lowTries ? ANY : null,
+    agreedForm: lowTries,
+    agreedRepeat: false,
+  };
 }
 
 /** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */

@@ -1,7 +1,7 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
+import type { CardFault } from '../../../card/card-error.ts';
 import type { NotSentReason } from '../../../card/guard/guard.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
-import type { CardFault } from '../../../card/card-error.ts';
 import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import type { Words } from './words.ts';

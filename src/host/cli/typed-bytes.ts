@@ -1,0 +1,115 @@
+import { fstatSync, readSync } from 'node:fs';
+import { Socket } from 'node:net';
+import { isatty, ReadStream } from 'node:tty';
+
+export interface Keyboard extends NodeJS.ReadableStream {
+  readonly isTTY?: boolean;
+  setRawMode?(mode: boolean): unknown;
+}
+
+/** What is told of bytes that come in. They are overwritten as soon as `onBytes` returns. */
+export interface Listener {
+  readonly onBytes: (bytes: Uint8Array) => void;
+  readonly onEnd: () => void;
+  readonly onError: (error: unknown) => void;
+}
+
+export interface Listening {
+  setRawMode(mode: boolean): void;
+  stop(): void;
+}
+
+const STDIN = 0;
+const BUFFER = 1024;
+
+/**
+ * Listens to what somebody types, or what a script hands over. The program's own stdin is read into one buffer, which
+ * is overwritten each time: Node's stream copies what it has read, and frees the first copy as it is.
+ */
+export function listenTo(input: Keyboard, listener: Listener): Listening {
+  const own = input === process.stdin ? openStdin(listener) : null;
+  return own ?? listenToStream(input, listener);
+}
+
+function openStdin(listener: Listener): Listening | null {
+  // Somewhere in between several calls: what comes behind a stop is nobody's.
+  let stopped = false;
+  const buffer = new Uint8Array(BUFFER);
+  const take = (length: number) => {
+    const bytes = buffer.subarray(0, length);
+    try {
+      if (!stopped) listener.onBytes(bytes);
+    } finally {
+      bytes.fill(0);
+    }
+    return !stopped;
+  };
+  const options = { fd: STDIN, onread: { buffer, callback: take }, readable: true, writable: false };
+  let stream: Socket;
+  try {
+    if (isatty(STDIN)) {
+      stream = new ReadStream(STDIN, options);
+    } else if (isPipe()) {
+      stream = new Socket(options);
+    } else {
+      // A file does not keep anybody waiting.
+      const timer = setImmediate(() => {
+        try {
+          while (!stopped) {
+            const length = readSync(STDIN, buffer);
+            if (length === 0) return listener.onEnd();
+            take(length);
+          }
+        } catch (error) {
+          if (!stopped) listener.onError(error);
+        }
+      });
+      return {
+        setRawMode: () => undefined,
+        stop: () => {
+          stopped = true;
+          clearImmediate(timer);
+        },
+      };
+    }
+  } catch {
+    return null;
+  }
+  stream.on('end', () => stopped || listener.onEnd());
+  stream.on('error', (error) => stopped || listener.onError(error));
+  stream.resume();
+  return {
+    setRawMode: (mode) => {
+      if (stream instanceof ReadStream) stream.setRawMode(mode);
+    },
+    stop: () => {
+      stopped = true;
+      stream.destroy();
+    },
+  };
+}
+
+function isPipe(): boolean {
+  const stats = fstatSync(STDIN);
+  return stats.isFIFO() || stats.isSocket();
+}
+
+function listenToStream(input: Keyboard, { onBytes, onEnd, onError }: Listener): Listening {
+  const onData = (chunk: Buffer) => {
+    onBytes(chunk);
+    chunk.fill(0);
+  };
+  input.on('data', onData);
+  input.on('end', onEnd);
+  input.on('error', onError);
+  input.resume();
+  return {
+    setRawMode: (mode) => input.setRawMode?.(mode),
+    stop: () => {
+      input.off('data', onData);
+      input.off('end', onEnd);
+      input.off('error', onError);
+      input.pause();
+    },
+  };
+}

@@ -1,0 +1,139 @@
+import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, describe, expect, test } from 'vitest';
+import { type Look, needlesOf, type Options, startCommand, TYPED, whileHeld } from '../support/held.ts';
+import { type Finding, HAS_MEMORY, scanMemory } from '../support/memory.ts';
+import { HAS_TERMINALS, onTerminal } from '../support/terminal.ts';
+import { installed } from '../web/support/installation.ts';
+import { Screen } from '../web/support/screen.ts';
+
+/**
+ * What was typed lies nowhere in the process any more, when all is done: neither in what is used nor in what was
+ * freed. A card file holds the right secrets itself: wrong ones are sent here, and refused (tests/pcsc/secrets.test.ts
+ * sends right ones).
+ */
+
+const READ = ['read', '--json', '--card', 'gold'];
+const HOLDER = [...READ, '--holder'];
+/** The card refuses the first wrong one: the password is sent after the right PIN. */
+const RIGHT_PIN = '1234';
+const needles = needlesOf(TYPED);
+const { pin, password } = TYPED;
+
+const folder = mkdtempSync(join(tmpdir(), 'menkyo-memory-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const WRONG_PIN = { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 };
+const WRONG_PASSWORD = { kind: 'wrong-secret', secret: 'signature', triesLeft: 4 };
+
+async function findingsOf(
+  args: readonly string[],
+  options: Options,
+  error: object,
+): Promise<readonly Finding[]> {
+  let findings: readonly Finding[] = [];
+  const said = await whileHeld(
+    (env) => startCommand(args, { ...options, env: { ...env, ...options.env } }),
+    (look) => {
+      findings = look(needles, 'own');
+    },
+  );
+  expect(JSON.parse(said)).toMatchObject({ error });
+  return findings;
+}
+
+describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', () => {
+  test.each<[string, readonly string[], string, object]>([
+    ['a PIN', READ, `pin=${pin}\n`, WRONG_PIN],
+    ['a password', HOLDER, `pin=${RIGHT_PIN}\nsign-password=${password}\n`, WRONG_PASSWORD],
+    ['one that was not sent', HOLDER, `pin=${pin}\nsign-password=${password}\n`, WRONG_PIN],
+    ['one on a wrong line', READ, `pin=${pin}\nsign_password=${password}\n`, { kind: 'usage' }],
+    ['one without a name', READ, `${password}\npin=${pin}\n`, { kind: 'usage' }],
+  ])('from stdin: %s', async (_, args, input, error) => {
+    const words = [...args, '--secrets-stdin'];
+    expect(await findingsOf(words, { stdin: input }, error)).toEqual([]);
+    const path = join(folder, 'secrets');
+    writeFileSync(path, input);
+    const file = openSync(path, 'r');
+    try {
+      expect(await findingsOf(words, { stdin: file }, error)).toEqual([]);
+    } finally {
+      closeSync(file);
+    }
+  });
+
+  test.each<[string, readonly string[], Readonly<Record<string, string>>, object]>([
+    ['a PIN', READ, { MENKYO_PIN: pin }, WRONG_PIN],
+    ['a password', HOLDER, { MENKYO_PIN: RIGHT_PIN, MENKYO_SIGN_PASSWORD: password }, WRONG_PASSWORD],
+    ['one that nobody asked for', READ, { MENKYO_PIN: pin, MENKYO_SIGN_PASSWORD: password }, WRONG_PIN],
+  ])('from the environment, but for what the process was started with: %s', async (_, args, env, error) => {
+    const findings = await findingsOf(args, { env }, error);
+    // The kernel puts the environment at the end of the first stack, where a program cannot overwrite it (cli.md).
+    expect(findings.filter(({ mapping }) => mapping !== '[stack]')).toEqual([]);
+    expect(findings.length).toBeGreaterThan(0);
+  });
+
+  test
+    .skipIf(!HAS_TERMINALS)
+    .each<[string, readonly string[], readonly (readonly [string, string])[], string]>([
+      ['a PIN', READ, [['Licence PIN', `${pin}\r`]], 'wrong-secret'],
+      [
+        'a password',
+        HOLDER,
+        [
+          ['Licence PIN', `${RIGHT_PIN}\r`],
+          ['Signature password', `${password}\r`],
+        ],
+        'wrong-secret',
+      ],
+      [
+        'Ctrl-C',
+        HOLDER,
+        [
+          ['Licence PIN', `${pin}\r`],
+          ['Signature password', `${password}\u0003`],
+        ],
+        'interrupted',
+      ],
+    ])('from the terminal: %s', async (_, args, steps, kind) => {
+    const ran = await whileHeld(
+      (env) => onTerminal(args, steps, { env, stdoutElsewhere: true }),
+      (look: Look) => expect(look(needles, 'own')).toEqual([]),
+    );
+    expect(ran.unasked, ran.shown).toBe(0);
+    expect(ran.json()).toMatchObject({ error: { kind } });
+  });
+});
+
+describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the host behind a window', () => {
+  const program = installed({ withWindow: true });
+  const bytesOf = (text: string) => [...Buffer.from(text)];
+
+  test.each<[string, string, string | null, string]>([
+    ['a PIN', pin, null, 'wrong-secret'],
+    ['a password', RIGHT_PIN, password, 'wrong-secret'],
+    ['one that was not sent', pin, password, 'wrong-secret'],
+  ])('%s', async (_, licence, signature, kind) => {
+    const running = program.start(['serve', '--no-open']);
+    const screen = await Screen.open(await running.address());
+    const events = await screen.events();
+    await screen.call('demonstrate', { id: 'gold' });
+    await events.state('card-present');
+    await screen.read({
+      holder: signature === null ? 'none' : 'signature-certificate',
+      secrets: {
+        licence: bytesOf(licence),
+        signature: signature === null ? null : bytesOf(signature),
+        inputSupport: null,
+      },
+      agreedTries: { licence: null, signature: null, inputSupport: null },
+      agreedForm: false,
+      agreedRepeat: false,
+    });
+    const refused = await events.state('refused');
+    expect(refused.failure).toMatchObject({ kind });
+    expect(scanMemory(running.child.pid ?? 0, needles)).toEqual([]);
+    await running.stop();
+  });
+});

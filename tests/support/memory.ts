@@ -1,0 +1,125 @@
+import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
+
+/** Something that must not lie in a process's memory, in one of the ways in which it could. */
+export interface Needle {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+export interface Finding {
+  readonly needle: string;
+  /** As /proc/PID/maps calls it: `[heap]`, `[stack]`, a file, or what has no name. */
+  readonly mapping: string;
+  readonly address: string;
+  /** What stands around it, for whoever has to find out how it came there. */
+  readonly context: string;
+}
+
+/** Linux alone shows one process the memory of another. */
+export const HAS_MEMORY = process.platform === 'linux';
+
+const CHUNK = 4 * 1024 * 1024;
+const CONTEXT = 48;
+/** More of one needle in one mapping would tell nothing new. */
+const MOST = 5;
+
+/**
+ * Looks for the needles in all that a process may write to, freed or not. The process is not stopped: it has to hold
+ * still by itself. The kernel lets whoever started it look.
+ */
+export function scanMemory(pid: number, needles: readonly Needle[]): Finding[] {
+  const memory = openSync(`/proc/${pid}/mem`, 'r');
+  try {
+    return mappingsOf(pid).flatMap((mapping) => searchMapping(memory, mapping, needles));
+  } finally {
+    closeSync(memory);
+  }
+}
+
+/** What one text can look like: raw, as JavaScript keeps wide text, as a list of numbers, and encoded. */
+export function waysOf(secret: string): Needle[] {
+  const bytes = Buffer.from(secret, 'utf8');
+  const base64 = bytes.toString('base64');
+  return [
+    { name: 'raw', bytes },
+    { name: 'UTF-16', bytes: Buffer.from(secret, 'utf16le') },
+    { name: 'numbers', bytes: Buffer.from([...bytes].join(',')) },
+    { name: 'base64', bytes: Buffer.from(base64.replace(/=+$/, '')) },
+    { name: 'hex', bytes: Buffer.from(bytes.toString('hex')) },
+    { name: 'HEX', bytes: Buffer.from(bytes.toString('hex').toUpperCase()) },
+  ];
+}
+
+/** Processes that a process has started and that still run, and those that they have started. */
+export function childrenOf(pid: number): number[] {
+  const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
+  const own = listed.split(' ').filter(Boolean).map(Number);
+  return own.flatMap((child) => [child, ...childrenOf(child)]);
+}
+
+interface Mapping {
+  readonly start: number;
+  readonly end: number;
+  readonly name: string;
+}
+
+function mappingsOf(pid: number): Mapping[] {
+  const found: Mapping[] = [];
+  for (const line of readFileSync(`/proc/${pid}/maps`, 'utf8').split('\n')) {
+    const parts = /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/.exec(line);
+    if (parts === null) continue;
+    const [, start = '', end = '', rights = '', name = ''] = parts;
+    // The kernel's own pages are not to be read, and in a file's that nobody may write to nothing new can lie.
+    if (!rights.startsWith('r') || /^\[v(var|syscall|dso)/.test(name)) continue;
+    if (name.startsWith('/') && !rights.includes('w')) continue;
+    found.push({
+      start: Number.parseInt(start, 16),
+      end: Number.parseInt(end, 16),
+      name: name || 'anonymous',
+    });
+  }
+  return found;
+}
+
+function searchMapping(memory: number, { start, end, name }: Mapping, needles: readonly Needle[]): Finding[] {
+  const found: Finding[] = [];
+  const overlap = Math.max(...needles.map(({ bytes }) => bytes.length)) - 1;
+  const chunk = Buffer.alloc(CHUNK + overlap);
+  for (let at = start; at < end; at += CHUNK) {
+    const read = readSome(memory, chunk.subarray(0, Math.min(chunk.length, end - at)), at);
+    const bytes = chunk.subarray(0, read);
+    for (const needle of needles) {
+      const first = bytes.indexOf(needle.bytes);
+      for (let here = first, times = 0; here !== -1 && times < MOST; times++) {
+        // What begins in the overlap is found once more as the next chunk's.
+        if (here < CHUNK) {
+          const around = bytes.subarray(Math.max(0, here - CONTEXT), here + needle.bytes.length + CONTEXT);
+          found.push({
+            needle: needle.name,
+            mapping: name,
+            address: (at + here).toString(16),
+            context: around.toString('latin1').replace(/[^ -~]/g, '.'),
+          });
+        }
+        here = bytes.indexOf(needle.bytes, here + 1);
+      }
+    }
+  }
+  chunk.fill(0);
+  return found;
+}
+
+/** A mapping may have gone since it was listed, or have an end that is not to be read. */
+function readSome(memory: number, into: Buffer, at: number): number {
+  let length = 0;
+  try {
+    while (length < into.length) {
+      const read = readSync(memory, into, length, into.length - length, at + length);
+      if (read === 0) break;
+      length += read;
+    }
+  } catch {
+    // What was read up to there is searched.
+  }
+  return length;
+}

@@ -1,0 +1,112 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect } from 'vitest';
+import { waysOf } from './memory.ts';
+
+const HOOK = fileURLToPath(new URL('sinks-hook.cjs', import.meta.url));
+
+/** Where a run may leave something: its folders, and what it does that cannot be seen from outside. */
+export class Sinks {
+  readonly folder = mkdtempSync(join(tmpdir(), 'menkyo-sinks-'));
+  readonly #log = join(this.folder, 'sinks.log');
+  /** Where it runs, and writes what it was told to. */
+  readonly cwd = join(this.folder, 'cwd');
+
+  constructor() {
+    for (const name of ['cwd', ...Object.values(FOLDERS)]) mkdirSync(join(this.folder, name));
+  }
+
+  get env(): Record<string, string> {
+    const folders = Object.entries(FOLDERS).map(([name, folder]) => [name, join(this.folder, folder)]);
+    return {
+      ...(Object.fromEntries(folders) as Record<string, string>),
+      NODE_OPTIONS: `--require ${HOOK}`,
+      MENKYO_TEST_SINKS: this.#log,
+    };
+  }
+
+  /** What was noted: processes that were started, and messages between them. */
+  get log(): string {
+    return (
+      this.files()
+        .find(([name]) => name === this.#log)?.[1]
+        .toString('utf8') ?? ''
+    );
+  }
+
+  /** Every file that lies there now, with what is in it. */
+  files(): [name: string, bytes: Buffer][] {
+    return readdirSync(this.folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map(({ parentPath, name }) => join(parentPath, name))
+      .map((path) => [path, readFileSync(path)]);
+  }
+
+  remove(): void {
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
+
+const FOLDERS = {
+  HOME: 'home',
+  TMPDIR: 'tmp',
+  XDG_DATA_HOME: 'data',
+  XDG_CONFIG_HOME: 'config',
+  XDG_CACHE_HOME: 'cache',
+  XDG_STATE_HOME: 'state',
+  XDG_RUNTIME_DIR: 'runtime',
+} as const;
+
+const isLetterOrDigit = (byte: number | undefined) =>
+  byte !== undefined && /[0-9A-Za-z]/.test(String.fromCharCode(byte));
+
+/**
+ * The ways in which a secret stands in some bytes. Short ones count where they stand alone: longer numbers may well
+ * have four digits of ours within them.
+ */
+export function secretIn(bytes: Buffer, secret: string): string[] {
+  // Capitals, and what was typed, are the same secret.
+  const ways = [secret, secret.toLowerCase()].flatMap((text) => [
+    ...waysOf(text),
+    { name: 'numbers, printed', bytes: Buffer.from([...Buffer.from(text)].join(', ')) },
+    {
+      name: 'hex, printed',
+      bytes: Buffer.from(
+        Buffer.from(text)
+          .toString('hex')
+          .replace(/..(?=.)/g, '$& '),
+      ),
+    },
+  ]);
+  return ways
+    .filter(({ bytes: way }) => {
+      for (let at = bytes.indexOf(way); at !== -1; at = bytes.indexOf(way, at + 1)) {
+        const isAlone = !isLetterOrDigit(bytes[at - 1]) && !isLetterOrDigit(bytes[at + way.length]);
+        if (secret.length > 4 || isAlone) return true;
+      }
+      return false;
+    })
+    .map(({ name }) => `${secret}, ${name}`);
+}
+
+/** Nothing of any of them, in whatever was said, written, started or sent. */
+export function expectNoneOf(
+  secrets: readonly string[],
+  where: Sinks,
+  said: Readonly<Record<string, Buffer | string>>,
+): void {
+  const places = [
+    ...Object.entries(said).map(([name, text]) => [name, Buffer.from(text as string)] as const),
+    ...where.files(),
+  ];
+  const found = places.flatMap(([place, bytes]) => {
+    // Four digits are found by chance in what was compressed.
+    const isCompressed = /\.(png|pdf)$/.test(place);
+    return secrets
+      .filter((secret) => !isCompressed || secret.length > 4)
+      .flatMap((secret) => secretIn(bytes, secret).map((way) => `${place}: ${way}`));
+  });
+  expect(found).toEqual([]);
+}

@@ -1,0 +1,188 @@
+import { readdirSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { DEFAULT_SETTINGS, type ReadRequest, type SessionState } from '../../src/app/contract.ts';
+import { Session, type SessionWorld } from '../../src/app/session.ts';
+import { INPUT_SUPPORT, JPKI, LICENCE } from '../../src/card/guard/allowed.ts';
+import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { seededRandom } from './random.ts';
+
+/** A reader in which cards come and go, in this process or behind a real PC/SC service. */
+export interface SoakedReader {
+  readonly world: SessionWorld;
+  /** The one card, which keeps its counters. */
+  readonly card: VirtualCard;
+  /** Called with each command before it is answered; resolves once it may be. */
+  onCommand: () => void | Promise<void>;
+  lay(): Promise<void>;
+  tear(): Promise<void>;
+  /** Once whatever watches the reader knows that it is empty. */
+  emptied(): Promise<void>;
+}
+
+export interface SoakFigures {
+  readonly reads: number;
+  /** Reads in which the card was torn out, and those of them that ended before it was. */
+  readonly torn: number;
+  readonly refused: number;
+  readonly done: number;
+  /** How often a card that was swapped too quickly to be noticed had to be laid down once more. */
+  readonly relaid: number;
+  /** What is in the process's memory, in MB: after the first tenth, and at the end. */
+  readonly heap: readonly [number, number];
+  readonly resident: readonly [number, number];
+  /** Files, sockets and timers that are open: then, and at the end. */
+  readonly handles: readonly [number, number];
+  /** What a person would have had to restart the program for. */
+  readonly stuck: readonly string[];
+  readonly triesLost: number;
+  readonly seconds: number;
+}
+
+const PATIENCE_MS = 30_000;
+/** A person's patience with a card that lies there and is not seen; then it is lifted and laid down again. */
+const SWAP_MS = 8_000;
+
+/**
+ * One session, and one read after another: right secrets, with the holder every third time, and the card torn out at some
+ * command of every fourth.
+ */
+export async function soak(reader: SoakedReader, reads: number, seed: number): Promise<SoakFigures> {
+  const started = performance.now();
+  const random = seededRandom(seed);
+  const session = new Session(reader.world, { ...DEFAULT_SETTINGS, clearAfterMinutes: 5 });
+  const stuck: string[] = [];
+  let [torn, refused, done, relaid] = [0, 0, 0, 0];
+  const warm = Math.max(1, Math.floor(reads / 10));
+  let before = measure();
+  let isLying = false;
+  const lay = async () => {
+    if (!isLying) await reader.lay();
+    isLying = true;
+  };
+  const tear = async () => {
+    if (isLying) await reader.tear();
+    isLying = false;
+  };
+  for (let i = 0; i < reads; i++) {
+    if (i === warm) before = measure();
+    await lay();
+    let there = await until(session, SWAP_MS, 'card-present');
+    if (there === null) {
+      relaid++;
+      await tear();
+      await reader.emptied();
+      await lay();
+      there = await until(session, PATIENCE_MS, 'card-present');
+    }
+    if (there === null) {
+      stuck.push(`read ${i}: ${JSON.stringify(session.state)} with a card on the reader`);
+      break;
+    }
+    // A read takes 8 commands, 17 with the holder.
+    const tearAt = random(4) === 0 ? random(16) : -1;
+    let commands = 0;
+    reader.onCommand = async () => {
+      if (commands++ === tearAt) await tear();
+    };
+    session.read(request(there.cardKey, random(3) === 0));
+    const ended = await until(session, PATIENCE_MS, 'read', 'refused');
+    reader.onCommand = () => undefined;
+    if (ended === null) {
+      stuck.push(`read ${i}: ${session.state.kind} without end`);
+      break;
+    }
+    const wasTorn = tearAt >= 0 && !isLying;
+    if (wasTorn) torn++;
+    if (ended.kind === 'read') done++;
+    else {
+      refused++;
+      const { failure } = ended;
+      if (failure.kind !== 'card-fault' || !wasTorn) stuck.push(`read ${i}: ${JSON.stringify(failure)}`);
+    }
+    session.clear();
+    if (random(2) === 0) {
+      await tear();
+      if ((await until(session, PATIENCE_MS, 'waiting-for-card')) === null)
+        stuck.push(`read ${i}: an empty reader not seen`);
+    }
+  }
+  await tear();
+  await until(session, PATIENCE_MS, 'waiting-for-card');
+  const after = measure();
+  await session.close();
+  return {
+    reads,
+    torn,
+    refused,
+    done,
+    relaid,
+    heap: [before.heap, after.heap],
+    resident: [before.resident, after.resident],
+    handles: [before.handles, after.handles],
+    stuck,
+    triesLost: triesLost(reader.card),
+    seconds: (performance.now() - started) / 1000,
+  };
+}
+
+function request(cardKey: string, withHolder: boolean): ReadRequest {
+  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
+  return {
+    cardKey,
+    holder: withHolder ? 'signature-certificate' : 'none',
+    secrets: { licence: bytes('1234'), signature: withHolder ? bytes('TEST1234') : null, inputSupport: null },
+    agreedTries: { licence: null, signature: null, inputSupport: null },
+    agreedForm: false,
+    agreedRepeat: false,
+  };
+}
+
+type StateOf<K extends SessionState['kind']> = Extract<SessionState, { kind: K }>;
+
+/** The first state of these kinds, now or to come; null where none comes. */
+function until<K extends SessionState['kind']>(
+  session: Session,
+  ms: number,
+  ...kinds: K[]
+): Promise<StateOf<K> | null> {
+  const isOne = (state: SessionState): state is StateOf<K> => (kinds as string[]).includes(state.kind);
+  return new Promise((resolve) => {
+    if (isOne(session.state)) return resolve(session.state);
+    const timer = setTimeout(() => end(null), ms);
+    const stop = session.subscribe((state) => {
+      if (isOne(state)) end(state);
+    });
+    function end(state: StateOf<K> | null): void {
+      clearTimeout(timer);
+      stop();
+      resolve(state);
+    }
+  });
+}
+
+function triesLost(card: VirtualCard): number {
+  const left = (aid: Uint8Array, file: number) => card.triesLeft(aid, file) ?? 0;
+  return (
+    10 -
+    left(LICENCE.aid, LICENCE.pin) +
+    (5 - left(JPKI.aid, JPKI.signaturePassword)) +
+    (3 - left(INPUT_SUPPORT.aid, INPUT_SUPPORT.pin))
+  );
+}
+
+setFlagsFromString('--expose-gc');
+const collect = runInNewContext('gc') as () => void;
+
+/** What is held once everything that is not has been collected. */
+function measure(): { heap: number; resident: number; handles: number } {
+  collect();
+  collect();
+  const { heapUsed, external, rss } = process.memoryUsage();
+  const files = process.platform === 'linux' ? readdirSync('/proc/self/fd').length : 0;
+  return {
+    heap: (heapUsed + external) / 1e6,
+    resident: rss / 1e6,
+    handles: files + process.getActiveResourcesInfo().length,
+  };
+}
