@@ -439,7 +439,7 @@ export const en: Words = {
     again: 'Try again',
     close: 'Close',
     another: 'Enter another',
-    same: 'Send the same all the same',
+    same: 'Send the same once more',
   },
   lost: {
     title: 'The window lost its program',

@@ -189,8 +189,8 @@ describe('in the window', () => {
     expect(new URL(page.url()).port).toBe(String(host.port));
   });
 
-  // To be plain tests once the host says `Connection-Allowlist: (response-origin)`, which refuses all of these.
-  test.fails.each(UNGOVERNED)('%s leads nowhere either', async (_, script) => {
+  // By `Connection-Allowlist`, which Chromium knows.
+  test.each(UNGOVERNED)('%s leads nowhere either', async (_, script) => {
     const { page } = person;
     const ours = page.url();
     await attempt(page, script);

@@ -193,6 +193,44 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.sees('read');
     }));
 
+  test('the same wrong PIN is not sent twice, unless somebody says so, and then once', () =>
+    inWindow(language, async (window) => {
+      const { person, words, state } = window;
+      const repeated = words.failure({
+        kind: 'secret-not-sent',
+        secret: 'licence',
+        reason: 'refused-before',
+        triesLeft: 9,
+      });
+      const enterTheSame = async () => {
+        await enterPin(window, '9999');
+        await person.sees('refused');
+      };
+      await demonstrate(window, 'gold');
+      await enterTheSame();
+      await person.press(person.button(words.refused.again));
+      await person.sees('card-present');
+      await enterTheSame();
+      const said = await person.page.getByRole('alert').innerText();
+      for (const sentence of Object.values(repeated)) expect(said).toContain(sentence);
+      await person.press(person.button(words.refused.another));
+      await person.sees('card-present');
+      expect(await tries(window, 'licence').innerText()).toBe(words.secrets.triesLeft(9, 10));
+      expect(await person.text()).not.toContain(words.secrets.repeatAgreed);
+      await enterTheSame();
+      await person.press(person.button(words.refused.same));
+      await person.sees('card-present');
+      expect(await person.text()).toContain(words.secrets.repeatAgreed);
+      await enterTheSame();
+      expect(state()).toMatchObject({ failure: { kind: 'wrong-secret', triesLeft: 8 } });
+      // It was for once.
+      await person.press(person.button(words.refused.again));
+      await person.sees('card-present');
+      expect(await person.text()).not.toContain(words.secrets.repeatAgreed);
+      await enterTheSame();
+      expect(state()).toMatchObject({ failure: { reason: 'refused-before', triesLeft: 8 } });
+    }));
+
   test('a PIN of the wrong form is not sent: the field says so and keeps the focus', () =>
     inWindow(language, async (window) => {
       const { person, words, state, posts } = window;
