@@ -81,6 +81,12 @@ export const LAYERS = [
     why: 'pcsc carries bytes and knows no card; it is the only place that knows a PC/SC binding.',
   },
   {
+    at: 'src/card/trace',
+    may: ['src/card/guard', 'src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
+    packages: ['zod'],
+    why: 'a recorder and a replay are transports: they carry bytes, and know no more of a card than the names of its files.',
+  },
+  {
     at: 'src/card/virtual',
     may: [
       'src/card/apps',
@@ -179,7 +185,7 @@ export const DOORS = [
   {
     pattern: /\btransmit(['"]\])?\(/,
     within: 'src/',
-    only: ['src/card/guard/guard.ts', 'src/card/pcsc/', 'src/card/virtual/'],
+    only: ['src/card/guard/guard.ts', 'src/card/pcsc/', 'src/card/virtual/', 'src/card/trace/'],
     why: 'bytes go to a card through the guard alone.',
   },
   {

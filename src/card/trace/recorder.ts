@@ -1,0 +1,49 @@
+import { toHex } from '../../base/hex.ts';
+import { CardError } from '../card-error.ts';
+import type { CardConnection } from '../transmit.ts';
+import { maskedHex } from './mask.ts';
+import { Namer } from './namer.ts';
+import type { TraceEvent } from './trace-file.ts';
+
+/** Milliseconds, from any moment on; `performance.now`. */
+export type Clock = () => number;
+
+/**
+ * Writes down what goes over a connection and hands it on as it is: a transport like any other. A secret is masked before
+ * it is so much as looked at.
+ */
+export function record(
+  connection: CardConnection,
+  purpose: 'read' | 'status',
+  clock: Clock,
+  onEvent: (event: TraceEvent) => void,
+): CardConnection {
+  const namer = new Namer();
+  onEvent({ at: rounded(clock()), connect: purpose, extendedLength: connection.link.extendedLength });
+  return {
+    ...connection,
+    transmit: async (command, signal) => {
+      const at = clock();
+      const { name } = namer.name(command);
+      const masked = maskedHex(command);
+      const told = () => ({ at: rounded(at), ms: rounded(clock() - at), name, command: masked });
+      try {
+        const answer = await connection.transmit(command, signal);
+        onEvent({ ...told(), answer: toHex(answer) });
+        return answer;
+      } catch (error) {
+        if (error instanceof CardError) onEvent({ ...told(), error: error.fault });
+        throw error;
+      }
+    },
+    end: async () => {
+      await connection.end();
+      onEvent({ at: rounded(clock()), end: true });
+    },
+  };
+}
+
+/** A tenth of a millisecond is more than any reader's clock is good for. */
+function rounded(milliseconds: number): number {
+  return Math.max(0, Math.round(milliseconds * 10) / 10);
+}

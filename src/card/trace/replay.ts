@@ -1,0 +1,109 @@
+import { hex } from '../../base/hex.ts';
+import { CardError } from '../card-error.ts';
+import type { SendableSecret } from '../guard/secrets.ts';
+import type { CardConnection } from '../transmit.ts';
+import { maskedHex } from './mask.ts';
+import { Namer } from './namer.ts';
+import { isConnect, isExchange, type Trace, type TraceConnect, type TraceExchange } from './trace-file.ts';
+
+/** What was sent is not what was recorded: where, and both. null is the end of the connection. */
+export interface Mismatch {
+  /** The number of the exchange within its connection, from 1. */
+  readonly exchange: number;
+  readonly expected: string | null;
+  readonly got: string | null;
+}
+
+export class ReplayMismatch extends Error {
+  readonly mismatch: Mismatch;
+
+  constructor(mismatch: Mismatch) {
+    super(`exchange ${mismatch.exchange}: expected ${mismatch.expected}, got ${mismatch.got}`);
+    this.name = 'ReplayMismatch';
+    this.mismatch = mismatch;
+  }
+}
+
+interface Recorded {
+  readonly connect: TraceConnect;
+  readonly exchanges: readonly TraceExchange[];
+}
+
+/**
+ * A card that says what another said: byte for byte, in that order, and nothing else. The last connection for that
+ * purpose counts, since that is the one whose outcome was told.
+ */
+export class Replay {
+  readonly #recorded: Recorded | null;
+  readonly #reader: string | null;
+  #next = 0;
+  #isOpen = false;
+
+  constructor(trace: Trace, purpose: 'read' | 'status') {
+    this.#recorded = lastConnection(trace, purpose);
+    this.#reader = trace.head.reader;
+  }
+
+  /** Nothing of the kind was recorded: no card was ever connected to. */
+  get isEmpty(): boolean {
+    return this.#recorded === null;
+  }
+
+  /** The secrets that were sent when this was recorded: a replay needs none, but sends as many. */
+  get sent(): ReadonlySet<SendableSecret> {
+    const namer = new Namer();
+    const sent = new Set<SendableSecret>();
+    for (const { command } of this.#recorded?.exchanges ?? []) {
+      const { secret } = namer.name(commandBytes(command));
+      if (isMasked(command) && secret !== null && secret !== 'authentication') sent.add(secret);
+    }
+    return sent;
+  }
+
+  connect(): CardConnection {
+    const recorded = this.#recorded;
+    if (recorded === null || this.#isOpen) throw new CardError({ kind: 'no-card' });
+    this.#isOpen = true;
+    return {
+      link: { extendedLength: recorded.connect.extendedLength },
+      reader: this.#reader,
+      transmit: async (command) => {
+        const got = maskedHex(command);
+        const expected = recorded.exchanges[this.#next];
+        this.#next++;
+        if (expected?.command !== got) {
+          throw new ReplayMismatch({ exchange: this.#next, expected: expected?.command ?? null, got });
+        }
+        if (expected.error !== undefined) throw new CardError(expected.error);
+        return hex(expected.answer ?? '');
+      },
+      end: async () => undefined,
+    };
+  }
+
+  /** What was recorded, and was not asked for. */
+  get leftOver(): Mismatch | null {
+    const expected = this.#recorded?.exchanges[this.#next];
+    return expected === undefined
+      ? null
+      : { exchange: this.#next + 1, expected: expected.command, got: null };
+  }
+}
+
+export function isMasked(command: string): boolean {
+  return command.endsWith('*');
+}
+
+/** A recorded command as bytes, for whoever names it: one that was masked has a body of nothing. */
+export function commandBytes(command: string): Uint8Array {
+  return hex(isMasked(command) ? `${command.replaceAll('*', '')}00` : command);
+}
+
+function lastConnection({ events }: Trace, purpose: 'read' | 'status'): Recorded | null {
+  const at = events.findLastIndex((event) => isConnect(event) && event.connect === purpose);
+  const connect = events[at];
+  if (connect === undefined || !isConnect(connect)) return null;
+  const after = events.slice(at + 1);
+  const next = after.findIndex(isConnect);
+  return { connect, exchanges: (next === -1 ? after : after.slice(0, next)).filter(isExchange) };
+}

@@ -1,0 +1,136 @@
+import * as z from 'zod';
+import { err, ok, type Result } from '../../base/result.ts';
+import type { CardFault } from '../card-error.ts';
+import { MASK } from './mask.ts';
+
+/**
+ * A trace: what went over the wire, as JSON lines that a person can read. The first line says what it is of, the others
+ * what happened, in order. Secrets are never in it; a person's data is, unless `personal` says otherwise.
+ */
+const hex = z.string().regex(/^([0-9A-F]{2})*$/, 'hex, in capitals');
+const maskable = z
+  .string()
+  .regex(new RegExp(`^([0-9A-F]{2})+(${MASK.replaceAll('*', '\\*')})?$`), 'hex, or masked');
+const ms = z.number().nonnegative();
+
+const fault = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('no-service'),
+    reason: z.enum(['not-running', 'not-installed']),
+    detail: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('no-reader'), name: z.string().nullable() }),
+  z.strictObject({ kind: z.literal('no-card') }),
+  z.strictObject({ kind: z.literal('in-use') }),
+  z.strictObject({ kind: z.literal('removed') }),
+  z.strictObject({ kind: z.literal('reset') }),
+  z.strictObject({ kind: z.literal('timed-out') }),
+  z.strictObject({ kind: z.literal('mute') }),
+  z.strictObject({ kind: z.literal('transport'), code: z.string() }),
+  z.strictObject({ kind: z.literal('malformed'), where: z.string() }),
+  z.strictObject({ kind: z.literal('aborted') }),
+]) satisfies z.ZodType<CardFault>;
+
+const head = z.strictObject({
+  schema: z.literal('menkyo.trace/1'),
+  notice: z.string(),
+  /** Whether a person's data is in it. False only where the anonymiser wrote it, or the card is a virtual one of ours. */
+  personal: z.boolean(),
+  recordedAt: z.string(),
+  program: z.string(),
+  engine: z.string().nullable(),
+  reader: z.string().nullable(),
+  atr: hex.nullable(),
+  system: z.string(),
+  /** What was asked for, so that a replay asks for the same. */
+  command: z.enum(['read', 'status', 'window']),
+  holder: z.enum(['none', 'signature-certificate', 'input-support', 'both']),
+});
+
+/** A connection begins: one transaction. What comes until `end` belongs to it. */
+const connect = z.strictObject({
+  at: ms,
+  connect: z.enum(['read', 'status']),
+  extendedLength: z.enum(['untried', 'works', 'fails']),
+});
+
+const exchange = z.strictObject({
+  /** Milliseconds since the head. */
+  at: ms,
+  /** How long the answer took. */
+  ms,
+  name: z.string(),
+  command: maskable,
+  /** Data and status word; or why there was none. */
+  answer: hex.optional(),
+  error: fault.optional(),
+});
+
+/** The card was reset and let go of. */
+const end = z.strictObject({ at: ms, end: z.literal(true) });
+
+export type TraceHead = z.infer<typeof head>;
+export type TraceConnect = z.infer<typeof connect>;
+export type TraceExchange = z.infer<typeof exchange>;
+export type TraceEnd = z.infer<typeof end>;
+export type TraceEvent = TraceConnect | TraceExchange | TraceEnd;
+
+export interface Trace {
+  readonly head: TraceHead;
+  readonly events: readonly TraceEvent[];
+}
+
+export function isConnect(event: TraceEvent): event is TraceConnect {
+  return 'connect' in event;
+}
+
+export function isExchange(event: TraceEvent): event is TraceExchange {
+  return 'command' in event;
+}
+
+export const PERSONAL_NOTICE =
+  '個人情報を含みます。不具合の報告には、menkyo trace anonymise で作ったものを添付してください。 / ' +
+  'Contains personal data. Attach to a report only what menkyo trace anonymise made of it.';
+
+export function formatTrace({ head: first, events }: Trace): string {
+  return `${[first, ...events].map((line) => JSON.stringify(line)).join('\n')}\n`;
+}
+
+export interface TraceProblem {
+  readonly line: number;
+  readonly problem: string;
+}
+
+/** More than any card has to say: a file that is larger is not one of ours. */
+export const MAX_TRACE_BYTES = 16 * 1024 * 1024;
+
+export function parseTrace(text: string): Result<Trace, TraceProblem> {
+  const lines = text.split('\n');
+  if (lines.at(-1) === '') lines.pop();
+  const [first = '', ...rest] = lines;
+  const headed = parseLine(first, head);
+  if (!headed.ok) return err({ line: 1, problem: headed.error });
+  const events: TraceEvent[] = [];
+  for (const [i, line] of rest.entries()) {
+    const event = parseLine(line, z.union([connect, exchange, end]));
+    if (!event.ok) return err({ line: i + 2, problem: event.error });
+    if (isExchange(event.value) && (event.value.answer === undefined) === (event.value.error === undefined)) {
+      return err({ line: i + 2, problem: 'an answer or an error, and not both' });
+    }
+    events.push(event.value);
+  }
+  return ok({ head: headed.value, events });
+}
+
+function parseLine<T>(line: string, schema: z.ZodType<T>): Result<T, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(line);
+  } catch {
+    return err('not JSON');
+  }
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return ok(parsed.data);
+  const [issue] = parsed.error.issues;
+  return err(issue === undefined ? 'unknown' : `${issue.path.join('.') || 'line'}: ${issue.message}`);
+}
