@@ -82,6 +82,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       isDevelopment,
       about: () => void showAbout(window, words(), version),
       print: () => window?.webContents.print({ printBackground: true }),
+      log: () => channel.push('log', { kind: 'asked' }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));
     allowPrint();
@@ -103,6 +104,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       if (end !== null) notifyReadEnd(opened, end, words());
       allowPrint();
     },
+    log: (event) => channel.push('log', event),
     settings(now: Settings) {
       channel.push('settings', now);
       nativeTheme.themeSource = now.theme;

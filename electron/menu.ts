@@ -7,6 +7,7 @@ export interface MenuOptions {
   readonly isDevelopment: boolean;
   readonly about: () => void;
   readonly print: () => void;
+  readonly log: () => void;
 }
 
 /** Printing needs a licence on the screen. */
@@ -16,7 +17,7 @@ type Item = MenuItemConstructorOptions;
 const LINE: Item = { type: 'separator' };
 
 /** The menu as Electron builds it. Every label is ours: those of Electron's roles are English only. */
-export function menuTemplate({ words, isMac, isDevelopment, about, print }: MenuOptions): Item[] {
+export function menuTemplate({ words, isMac, isDevelopment, about, print, log }: MenuOptions): Item[] {
   const { menu } = words;
   const of = (label: string, items: Item[]): Item => ({
     label: isMac ? plain(label) : label,
@@ -77,6 +78,9 @@ export function menuTemplate({ words, isMac, isDevelopment, about, print }: Menu
       };
     }),
     { role: 'zoomOut', label: menu.zoomOut, accelerator: 'CommandOrControl+-' },
+    LINE,
+    // The page knows the key as well, in a browser too; what it takes itself does not come here.
+    { label: menu.log, accelerator: 'CommandOrControl+Shift+L', click: log },
     LINE,
     { role: 'togglefullscreen', label: menu.fullScreen },
   ]);

@@ -26,6 +26,7 @@ export interface ShellWords {
     readonly actualSize: string;
     readonly zoomIn: string;
     readonly zoomOut: string;
+    readonly log: string;
     readonly fullScreen: string;
     readonly minimize: string;
     readonly zoom: string;
@@ -76,6 +77,7 @@ const ja: ShellWords = {
     actualSize: '実際のサイズ',
     zoomIn: '拡大',
     zoomOut: '縮小',
+    log: 'カードとの通信記録',
     fullScreen: '全画面表示',
     minimize: '最小化',
     zoom: '拡大／縮小',
@@ -141,6 +143,7 @@ const en: ShellWords = {
     actualSize: 'Actual Size',
     zoomIn: 'Zoom In',
     zoomOut: 'Zoom Out',
+    log: 'Card Log',
     fullScreen: 'Full Screen',
     minimize: 'Minimize',
     zoom: 'Zoom',

@@ -50,7 +50,7 @@ export async function connect(): Promise<void> {
   const { state, settings } = hello.value;
   useDesk.setState({ connection: 'up', hello: hello.value, settings });
   newest(state);
-  transport.listen(onEvent, () => useDesk.setState({ connection: 'lost', state: null }));
+  transport.listen(onEvent, () => useDesk.setState({ connection: 'lost', state: null, mayRepeat: false }));
 }
 
 /** One command. What goes wrong on the way comes back as a value, like what goes wrong there. */

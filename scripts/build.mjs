@@ -1,4 +1,4 @@
-// Builds the command into dist/cli. Called with --if-stale it does nothing where the build is newer than its sources.
+// Builds the command and the library into dist/cli. Called with --if-stale it does nothing where the build is newer than its sources.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -56,6 +56,7 @@ export async function build() {
           input: {
             main: join(ROOT, 'src/host/cli/main.ts'),
             'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
+            library: join(ROOT, 'src/library/index.ts'),
           },
           external: ['pcsc-mini', 'pcsclite', ...DRAWING],
           // Flat: the program finds its fixtures from where its own files lie.
@@ -67,7 +68,7 @@ export async function build() {
     const made = readdirSync(temporary);
     // Chunks first, whose names tell their content, and the entries that name them last; the chunks of the build before
     // stay for an hour: a command that is running still loads them.
-    const isEntry = (name) => name === 'main.js' || name === 'pcsc-child.js';
+    const isEntry = (name) => ['main.js', 'pcsc-child.js', 'library.js'].includes(name);
     for (const name of made.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
       renameSync(join(temporary, name), join(OUT, name));
     }

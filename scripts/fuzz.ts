@@ -1,6 +1,7 @@
-// Feeds every decoder, and what judges certificates, with what no card should send:
+// Feeds every decoder, what judges certificates, and the anonymiser with what no card should send:
 // npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
+import { NAME as ANONYMISER, fuzzAnonymiser } from '../tests/fuzz/anonymise.ts';
 import {
   CERTIFICATE,
   type ChangeFigures,
@@ -51,6 +52,15 @@ const ENTRIES: readonly Entry[] = [
       const [was, is, most] = [before, after, peak].map((megabytes) => megabytes.toFixed(0));
       const times = `median ${median.toFixed(1)} ms, at most ${slowest.toFixed(1)} ms`;
       return { threw: undrawable, more: `${times}; ${was} MB before, ${is} MB after, at most ${most} MB` };
+    },
+  },
+  {
+    name: ANONYMISER,
+    runs: 5_000,
+    fuzz: async (options) => {
+      const { refused, unreadable, median, slowest } = await fuzzAnonymiser(options);
+      const times = `median ${median.toFixed(1)} ms, at most ${slowest.toFixed(1)} ms`;
+      return { threw: refused, more: `${times}; ${unreadable} no trace any more` };
     },
   },
 ];

@@ -101,6 +101,21 @@ export const LAYERS = [
     why: 'a virtual card stands in for a card, not for a reader or a program.',
   },
   {
+    at: 'src/anonymise',
+    may: [
+      'src/card/trace',
+      'src/card/apps',
+      'src/card/guard',
+      'src/card/iso7816',
+      'src/card/card-error.ts',
+      'src/crypto',
+      'src/licence',
+      'src/base',
+    ],
+    packages: [],
+    why: 'the anonymiser works on traces alone, and everywhere: the keys that it signs with, a host hands in.',
+  },
+  {
     at: 'src/face',
     may: ['src/licence', 'src/base'],
     packages: ['react'],
@@ -133,6 +148,7 @@ export const LAYERS = [
       'src/card/apps',
       'src/card/guard',
       'src/card/iso7816',
+      'src/card/trace',
       'src/card/transmit.ts',
       'src/card/card-error.ts',
       'src/crypto',
@@ -145,9 +161,15 @@ export const LAYERS = [
   },
   {
     at: 'src/host',
-    may: ['src/app', 'src/card', 'src/crypto', 'src/face', 'src/licence', 'src/base'],
+    may: ['src/app', 'src/anonymise', 'src/card', 'src/crypto', 'src/face', 'src/licence', 'src/base'],
     packages: [...ALL_OF_NODE],
     why: 'a host puts the parts together on Node; windows and pages stand above it.',
+  },
+  {
+    at: 'src/library',
+    may: ['src/host', 'src/app', 'src/card', 'src/licence', 'src/base'],
+    packages: [],
+    why: 'the library is the program for other programs: it puts together what is there, and adds nothing.',
   },
   {
     at: 'electron',
@@ -157,7 +179,7 @@ export const LAYERS = [
   },
   {
     at: 'renderer',
-    may: ['src/app/contract.ts', 'src/face', 'src/licence', 'src/base'],
+    may: ['src/app/contract.ts', 'src/app/explain-words', 'src/face', 'src/licence', 'src/base'],
     not: ['src/face/export', 'src/face/photo'],
     packages: ['react', 'react-dom', 'zustand'],
     why: 'screens know the program through its contract only, so that they run in any host.',

@@ -1,16 +1,9 @@
 import { type ReactElement, type RefObject, useId, useState } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import { type SessionState, TRIES } from '../../src/app/contract.ts';
 import { useWords } from '../use-words.ts';
 
 export type SecretName = 'licence' | 'signature' | 'inputSupport';
 type Pin = Extract<SessionState, { kind: 'card-present' }>['pins'][SecretName];
-
-/** How many tries each has in all, and with how few left a person is asked first (docs/cli.md). */
-export const TRIES: Readonly<Record<SecretName, { readonly all: number; readonly few: number }>> = {
-  licence: { all: 10, few: 3 },
-  signature: { all: 5, few: 2 },
-  inputSupport: { all: 3, few: 1 },
-};
 
 export interface SecretFieldProps {
   readonly name: SecretName;

@@ -1,9 +1,9 @@
 import { type FormEvent, type ReactElement, type RefObject, useRef, useState } from 'react';
-import type { DemonstrationCard, SessionState } from '../../src/app/contract.ts';
+import { type DemonstrationCard, type SessionState, TRIES } from '../../src/app/contract.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
-import { SecretField, type SecretName, TRIES, takeBytes, typeInto } from '../parts/SecretField.tsx';
+import { SecretField, type SecretName, takeBytes, typeInto } from '../parts/SecretField.tsx';
 import { useWords } from '../use-words.ts';
 
 type State = Extract<SessionState, { kind: 'card-present' }>;
@@ -15,7 +15,14 @@ const SECRET_OF: Readonly<Record<Exclude<HolderWish, 'none'>, SecretName>> = {
   'input-support': 'inputSupport',
 };
 
-const NOTHING_ASKED = { concerns: [], isOdd: false } as const;
+interface Asked {
+  readonly concerns: readonly string[];
+  readonly isOdd: boolean;
+  /** Secrets with few tries left, which are agreed to by sending all the same. */
+  readonly few: readonly SecretName[];
+}
+
+const NOTHING_ASKED: Asked = { concerns: [], isOdd: false, few: [] };
 
 /** Four digits, and a password for whoever wants name and address as well. */
 export function SecretsScreen({ state }: { readonly state: State }): ReactElement {
@@ -24,9 +31,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
   const [holder, setHolder] = useState<HolderWish>('none');
   const [problems, setProblems] = useState<Problems>({});
-  const [asked, setAsked] = useState<{ readonly concerns: readonly string[]; readonly isOdd: boolean }>(
-    NOTHING_ASKED,
-  );
+  const [asked, setAsked] = useState(NOTHING_ASKED);
   const inputs: Readonly<Record<SecretName, RefObject<HTMLInputElement | null>>> = {
     licence: useRef<HTMLInputElement>(null),
     signature: useRef<HTMLInputElement>(null),
@@ -50,26 +55,28 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
     ...(second === null ? [] : [second]),
   ];
 
-  const send = (agreedForm: boolean) => {
+  const send = ({ isOdd, few }: Asked) => {
     dialog.current?.close();
+    // It was said for one read, whatever comes of it.
+    useDesk.setState({ mayRepeat: false });
     const secrets = {
       licence: needed.includes('licence') ? takeBytes(inputs.licence.current) : null,
       signature: needed.includes('signature') ? takeBytes(inputs.signature.current) : null,
       inputSupport: needed.includes('inputSupport') ? takeBytes(inputs.inputSupport.current) : null,
     };
-    const { licence, signature, inputSupport } = pins;
-    // Whoever sent it saw the counter and, where few are left, was asked: that many and no fewer are agreed to.
+    // Only what was asked about is agreed to, and that many tries and no fewer.
+    const agreed = (name: SecretName) => (few.includes(name) ? pins[name].triesLeft : null);
     const agreedTries = {
-      licence: licence.triesLeft,
-      signature: signature.triesLeft,
-      inputSupport: inputSupport.triesLeft,
+      licence: agreed('licence'),
+      signature: agreed('signature'),
+      inputSupport: agreed('inputSupport'),
     };
     const request = call('read', {
       cardKey: state.cardKey,
       holder,
       secrets,
       agreedTries,
-      agreedForm,
+      agreedForm: isOdd,
       agreedRepeat,
     });
     for (const bytes of Object.values(secrets)) bytes?.fill(0);
@@ -93,17 +100,15 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
       inputs[first].current?.focus();
       return;
     }
-    const few = needed.flatMap((name) => {
-      const { triesLeft } = pins[name];
-      return triesLeft !== null && triesLeft <= TRIES[name].few
-        ? [words.secrets.confirmFew(words.secret[name], triesLeft)]
-        : [];
-    });
+    const few = needed.filter((name) => (pins[name].triesLeft ?? Infinity) <= TRIES[name].few);
+    const fewConcerns = few.map((name) =>
+      words.secrets.confirmFew(words.secret[name], pins[name].triesLeft ?? 0),
+    );
     const isOdd = needed.includes('signature') && /^([A-Z]+|\d+)$/.test(typed('signature'));
-    const concerns = isOdd ? [...few, words.secrets.confirmForm] : few;
-    setAsked({ concerns, isOdd });
+    const concerns = isOdd ? [...fewConcerns, words.secrets.confirmForm] : fewConcerns;
+    setAsked({ concerns, isOdd, few });
     if (concerns.length > 0) dialog.current?.showModal();
-    else send(false);
+    else send(NOTHING_ASKED);
   };
 
   return (
@@ -140,7 +145,9 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
         <HolderChoice holder={holder} onHolder={setHolder} pins={pins} />
         {second !== null && (
           <>
+            {/* A field of its own for each: what was typed for one secret is never another's. */}
             <SecretField
+              key={second}
               name={second}
               pin={pins[second]}
               input={inputs[second]}
@@ -185,7 +192,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
           <button type="button" onClick={() => dialog.current?.close()}>
             {words.secrets.confirmBack}
           </button>
-          <button type="button" className="danger" onClick={() => send(asked.isOdd)}>
+          <button type="button" className="danger" onClick={() => send(asked)}>
             {words.secrets.confirmSend}
           </button>
         </div>

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { RULES } from '../card/guard/secrets.ts';
 import { CATEGORIES } from '../licence/categories.ts';
 
 /**
@@ -138,6 +139,13 @@ const readingView = z.strictObject({
   /** The holder was to be read as well. */
   wantedHolder: z.boolean(),
 });
+
+/** How many tries each secret has, and with how few left a person is asked: the guard's own rule. */
+export const TRIES = {
+  licence: { all: 10, few: RULES.licence.fewTries },
+  signature: { all: 5, few: RULES.signature.fewTries },
+  inputSupport: { all: 3, few: RULES.inputSupport.fewTries },
+} as const;
 
 const secretName = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
 
@@ -309,6 +317,202 @@ const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('json') }),
 ]);
 
+/**
+ * What a status word means: by name where ISO/IEC 7816-4 or card-protocol.md has one, also by what was asked; else by its
+ * class. `count` is what the word counts: tries left, bytes, a number that the standard gives no name.
+ */
+export const MEANINGS = [
+  'done',
+  'verified-already',
+  'verified',
+  'tries-left',
+  'wrong-secret',
+  'wrong-secret-uncounted',
+  'locked',
+  'no-secret',
+  'not-usable',
+  'no-application',
+  'no-file',
+  'selected-locked',
+  'past-end',
+  'end-reached',
+  'more-data',
+  'warning',
+  'card-asks',
+  'perhaps-damaged',
+  'deactivated',
+  'bad-control-information',
+  'terminated',
+  'no-sensor-input',
+  'record-deactivated',
+  'warning-changed',
+  'comparison-failed',
+  'file-full',
+  'counter',
+  'error',
+  'immediate-answer-required',
+  'error-asks',
+  'error-changed',
+  'memory-failure',
+  'security-issue',
+  'wrong-length',
+  'format-not-compliant',
+  'wrong-lc',
+  'class-function-unsupported',
+  'no-logical-channels',
+  'no-secure-messaging',
+  'last-of-chain-expected',
+  'no-chaining',
+  'not-allowed',
+  'wrong-file-structure',
+  'security-not-satisfied',
+  'conditions-not-satisfied',
+  'no-current-file',
+  'messaging-object-missing',
+  'messaging-object-wrong',
+  'wrong-parameters',
+  'wrong-data',
+  'function-unsupported',
+  'not-found',
+  'record-not-found',
+  'no-room',
+  'length-contradicts-structure',
+  'wrong-p1-p2',
+  'length-contradicts-p1-p2',
+  'reference-not-found',
+  'file-exists',
+  'name-exists',
+  'wrong-p1-p2-unsaid',
+  'wrong-le',
+  'unknown-instruction',
+  'unknown-class',
+  'no-diagnosis',
+  'proprietary',
+  'invalid',
+] as const;
+
+const status = z.strictObject({
+  sw: z.string().regex(/^[0-9A-F]{4}$/),
+  meaning: z.enum(MEANINGS),
+  count: z.int().nullable(),
+});
+
+/** What can be found in a file; `number` tells one of several from the next, `category` one kind of licence. */
+export const EXPLAINED_NAMES = [
+  'pinState',
+  'recordedOn',
+  'historyCategory',
+  'colourClass',
+  'expiresOn',
+  'condition',
+  'externalCharacter',
+  'remark',
+  'spare',
+  'licenceNumber',
+  'historyNumber',
+  'acquiredMotorcycleSmallMoped',
+  'acquiredOther',
+  'acquiredSecondClass',
+  'category',
+  'reserved',
+  'photo',
+  'signatureValue',
+  'signerSerialNumber',
+  'signatureReserved',
+  'signerIssuer',
+  'signerSubject',
+  'signerKeyIdentifier',
+  'name',
+  'birthDate',
+  'sex',
+  'address',
+  'certificateSerial',
+  'certificateIssuer',
+  'validFrom',
+  'validUntil',
+  'authoritySubject',
+  'token',
+  'unknownElement',
+  'undecodable',
+] as const;
+
+const explainedValue = z.discriminatedUnion('kind', [
+  /** It is there, and says nothing. */
+  z.strictObject({ kind: z.literal('nothing') }),
+  /** `unreadable` are the codes that stand as 〓 in the text. */
+  z.strictObject({ kind: z.literal('text'), text: z.string(), unreadable: z.array(z.string()) }),
+  z.strictObject({ kind: z.literal('number'), number: z.int() }),
+  z.strictObject({ kind: z.literal('yes-no'), is: z.boolean() }),
+  z.strictObject({ kind: z.literal('date'), date }),
+  z.strictObject({ kind: z.literal('moment'), at: z.number() }),
+  z.strictObject({ kind: z.literal('sex'), sex: z.enum(['male', 'female', 'other']) }),
+  z.strictObject({
+    kind: z.literal('photo'),
+    format: z.enum(['jpeg2000', 'unknown']),
+    width: z.int().nullable(),
+    height: z.int().nullable(),
+  }),
+  /** The first bytes; `isOdd` where they should have been something else. */
+  z.strictObject({ kind: z.literal('hex'), hex: z.string(), isCut: z.boolean(), isOdd: z.boolean() }),
+  /** It names a person across services, and is not to be shown (card-protocol.md §3). */
+  z.strictObject({ kind: z.literal('withheld') }),
+]);
+
+const explainedField = z.strictObject({
+  name: z.enum(EXPLAINED_NAMES),
+  number: z.int().nullable(),
+  category: z.enum(CATEGORIES).nullable(),
+  tag: z.string().nullable(),
+  /** Bytes; null where it has no element of its own. */
+  length: z.int().nullable(),
+  value: explainedValue,
+});
+
+const purpose = z.enum(['read', 'status']);
+
+/** A trace as a person can read it, one event after another. Secrets are masked in what it is made from. */
+const explained = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('connection'),
+    connection: z.int(),
+    at: z.number(),
+    purpose,
+    extendedLength: z.enum(['untried', 'works', 'fails']),
+  }),
+  z.strictObject({
+    kind: z.literal('exchange'),
+    connection: z.int(),
+    /** Within its connection, from 1. */
+    number: z.int(),
+    /** Milliseconds since the trace began. */
+    at: z.number(),
+    ms: z.number(),
+    name: z.string(),
+    isVerify: z.boolean(),
+    command: z.string(),
+    /** In hex, and not all of it: see `dataLength`. null where there was no answer. */
+    answer: z.string().nullable(),
+    dataLength: z.int(),
+    /** null where there was no answer, or one that is too short to have any. */
+    status: status.nullable(),
+    error: cardFault.nullable(),
+    /** With the last block of a file: everything that stands in that file. */
+    fields: z.array(explainedField),
+  }),
+  z.strictObject({ kind: z.literal('end'), connection: z.int(), at: z.number() }),
+]);
+
+/** What a log is told of, while it is open. */
+const log = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('happened'), event: explained }),
+  /** Nothing that was told so far is kept any more: by hand, or because it went with the reading. */
+  z.strictObject({ kind: z.literal('cleared') }),
+  /** Nothing more is told: it was closed, or another page has begun. */
+  z.strictObject({ kind: z.literal('closed') }),
+  /** Somebody chose it from the program's menu. */
+  z.strictObject({ kind: z.literal('asked') }),
+]);
+
 const nothing = z.strictObject({});
 
 export const COMMANDS = {
@@ -377,11 +581,20 @@ export const COMMANDS = {
     output: z.array(trustEntry),
   },
   removeTrust: { input: z.strictObject({ sha256: z.string() }), output: z.array(trustEntry) },
+  /** Begins to keep and tell what goes over the wire, or forgets it all. Nothing is kept before, or after. */
+  watchLog: { input: z.strictObject({ on: z.boolean() }), output: nothing },
+  clearLog: { input: nothing, output: nothing },
+  /** What the log holds, as the lines of a trace; `personal` where a person's data is in them. */
+  copyLog: {
+    input: nothing,
+    output: z.strictObject({ text: z.string(), personal: z.boolean() }),
+  },
 } as const;
 
 export const EVENTS = {
   state: sessionState,
   settings,
+  log,
 } as const;
 
 /** What keeps a command from being done; what a card or a secret does shows in the state. */
@@ -420,6 +633,14 @@ export type CardPlace = z.output<typeof place>;
 export type TrustEntryView = z.output<typeof trustEntry>;
 export type ExportFormat = z.output<typeof exportFormat>;
 export type ReadRequest = CommandInput<'read'>;
+export type StatusMeaning = z.output<typeof status>;
+export type ExplainedName = (typeof EXPLAINED_NAMES)[number];
+export type ExplainedField = z.output<typeof explainedField>;
+export type ExplainedValue = z.output<typeof explainedValue>;
+export type Explained = z.output<typeof explained>;
+export type ExplainedExchange = Extract<Explained, { kind: 'exchange' }>;
+export type CardFaultView = z.output<typeof cardFault>;
+export type LogEvent = z.output<typeof log>;
 
 export const SETTINGS_SCHEMA = settings;
 

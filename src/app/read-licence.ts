@@ -320,7 +320,10 @@ const NOT_JUDGED: Authenticity = {
 
 function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {
   if (error instanceof ReadStopped) return error.failure;
-  if (!(error instanceof CardError)) throw error;
   const cost: Cost = channel.tryAtStake ? { kind: 'perhaps-one-try', secret } : { kind: 'nothing' };
-  return { kind: 'card-fault', fault: error.fault, cost };
+  if (error instanceof CardError) return { kind: 'card-fault', fault: error.fault, cost };
+  // A fault of ours is told as one, unless a try may be gone: then that is what has to be told.
+  if (cost.kind === 'nothing') throw error;
+  const code = error instanceof Error ? error.name : typeof error;
+  return { kind: 'card-fault', fault: { kind: 'transport', code }, cost };
 }

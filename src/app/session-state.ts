@@ -183,6 +183,16 @@ function settle(model: SessionModel): SessionModel {
   return { ...model, card: next, phase: next === null ? null : { kind: 'looking' } };
 }
 
+/** Every card that lies anywhere, by its insertion. */
+export function keysOf({ demonstration, readers }: SessionModel): string[] {
+  const holding = readers.filter(({ presence }) => presence !== 'empty').map(keyOf);
+  return demonstration === null ? holding : [...holding, demonstration.key];
+}
+
+export function keyOf({ name, insertion }: Pick<ReaderSeen, 'name' | 'insertion'>): string {
+  return `${name} ${insertion}`;
+}
+
 /** The one card that is meant, if there is one. */
 function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lying | 'several' | null {
   if (demonstration !== null) {
@@ -193,7 +203,7 @@ function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lyin
   if (holding.length > 1) return 'several';
   const [only] = holding;
   if (only === undefined) return null;
-  return { place: { kind: 'reader', name: only.name }, key: `${only.name} ${only.insertion}` };
+  return { place: { kind: 'reader', name: only.name }, key: keyOf(only) };
 }
 
 /** What a screen may see. */

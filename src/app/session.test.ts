@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
+import { Secret } from '../base/secret.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
@@ -60,6 +61,16 @@ class Desk implements SessionWorld {
   loseService(): void {
     this.#card = null;
     this.#tell('no-service');
+  }
+
+  /** Another card, in another reader; and that one gone again. */
+  besides(): void {
+    const own = { name: 'R', presence: 'card', insertion: this.#insertions } as const;
+    this.#tell([own, { name: 'S', presence: 'card', insertion: 95 }]);
+  }
+
+  alone(): void {
+    this.#tell([{ name: 'R', presence: 'card', insertion: this.#insertions }]);
   }
 
   two(): void {
@@ -307,6 +318,53 @@ describe('a secret belongs to one insertion', () => {
     await until(session, 'waiting-for-card');
     desk.lay('gold');
     expect(await press()).toMatchObject({ kind: 'wrong-secret', triesLeft: 9 });
+  });
+
+  test('nor after a demonstration, or another card in another reader for a moment', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const press = async () => {
+      const { cardKey } = await until(session, 'card-present');
+      session.read(request(cardKey, '9999'));
+      const { failure } = await until(session, 'refused');
+      session.clear();
+      return failure;
+    };
+    await press();
+    await until(session, 'card-present');
+    await session.demonstrate({
+      id: 'blue',
+      title: { ja: '', en: '' },
+      about: null,
+      secrets: { licence: '1234', signature: null, inputSupport: null },
+    });
+    await until(session, 'card-present');
+    await session.demonstrate(null);
+    expect(await press()).toMatchObject({ reason: 'refused-before' });
+    await until(session, 'card-present');
+    desk.besides();
+    await until(session, 'several-cards');
+    desk.alone();
+    await until(session, 'looking');
+    expect(await press()).toMatchObject({ reason: 'refused-before' });
+    expect(desk.verified).toHaveLength(1);
+  });
+
+  test('every secret that was made of a request is overwritten, whatever comes of the read', async () => {
+    const wiped = vi.spyOn(Secret.prototype, 'wipe');
+    for (const pin of ['1234', '9999', '12']) {
+      const { desk, session } = begin();
+      desk.lay('gold');
+      const { cardKey } = await until(session, 'card-present');
+      wiped.mockClear();
+      const asked = request(cardKey, pin);
+      session.read({ ...asked, secrets: { ...asked.secrets, signature: [84, 69, 83, 84, 49, 50] } });
+      await until(session, pin === '1234' ? 'read' : 'refused');
+      await session.close();
+      expect(wiped).toHaveBeenCalledTimes(2);
+      for (const { wiped: isWiped } of wiped.mock.contexts as Secret[]) expect(isWiped).toBe(true);
+    }
+    wiped.mockRestore();
   });
 
   test('the bytes of a request are overwritten at once', async () => {

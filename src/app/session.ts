@@ -10,17 +10,21 @@ import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import type {
   DemonstrationCard,
+  LogEvent,
   ReadFailureView,
   ReadingView,
   ReadRequest,
   SessionState,
   Settings,
 } from './contract.ts';
+import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readLicence } from './read-licence.ts';
 import { readStatus } from './read-status.ts';
-import type { LicenceReading } from './reading.ts';
+import type { HolderSource, LicenceReading } from './reading.ts';
 import {
   FIRST_MODEL,
+  keyOf,
+  keysOf,
   type Lying,
   type ReaderSeen,
   reduce,
@@ -67,6 +71,7 @@ export class Session {
   readonly #world: SessionWorld;
   readonly #ended = new AbortController();
   readonly #listeners = new Set<(state: SessionState) => void>();
+  readonly #logListeners = new Set<(event: LogEvent) => void>();
   #model: SessionModel = FIRST_MODEL;
   #settings: Settings;
   /** The demonstration that lies there: its card keeps its counters until it is taken away. */
@@ -77,8 +82,12 @@ export class Session {
   /** How often in a row the card of that insertion could not be looked at. */
   #failedLooks = { key: '', count: 0 };
   #reading: LicenceReading | null = null;
-  /** What the card that lies there has refused; it goes with that card. */
-  #refused: { readonly key: string; readonly refusals: Refusals } | null = null;
+  /** What each card that lies somewhere has refused, by its insertion; it goes with that card. */
+  readonly #refusals = new Map<string, Refusals>();
+  /** What goes over the wire, while somebody watches; null otherwise. */
+  #log: ExchangeLog | null = null;
+  /** What the last read was to read, for whoever replays the log. */
+  #holder: HolderSource = 'none';
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #callOffClearing: () => void = () => undefined;
   #callOffLooking: () => void = () => undefined;
@@ -109,6 +118,39 @@ export class Session {
     return () => {
       this.#listeners.delete(listener);
     };
+  }
+
+  subscribeLog(listener: (event: LogEvent) => void): () => void {
+    this.#logListeners.add(listener);
+    return () => {
+      this.#logListeners.delete(listener);
+    };
+  }
+
+  /** What the log holds; null while nobody watches, when nothing is kept. */
+  get log(): (LogContents & { readonly holder: HolderSource }) | null {
+    return this.#log && { ...this.#log.contents, holder: this.#holder };
+  }
+
+  watchLog(on: boolean): void {
+    if (on === (this.#log !== null)) return;
+    if (on) {
+      this.#log = new ExchangeLog(this.#world.now(), (event) => this.#tellLog({ kind: 'happened', event }));
+      return;
+    }
+    this.#log?.close();
+    this.#log = null;
+    this.#tellLog({ kind: 'closed' });
+  }
+
+  clearLog(): void {
+    if (this.#log === null) return;
+    this.#log.clear();
+    this.#tellLog({ kind: 'cleared' });
+  }
+
+  #tellLog(event: LogEvent): void {
+    for (const listener of this.#logListeners) listener(event);
   }
 
   applySettings(settings: Settings): void {
@@ -195,9 +237,11 @@ export class Session {
     await this.#running?.done;
     this.#callOffClearing();
     this.#reading = null;
-    this.#refused = null;
+    this.#refusals.clear();
     this.#model = FIRST_MODEL;
+    this.watchLog(false);
     this.#listeners.clear();
+    this.#logListeners.clear();
   }
 
   async #watch(): Promise<void> {
@@ -214,8 +258,10 @@ export class Session {
     const before = this.#model;
     this.#model = reduce(before, event);
     if (this.#model === before) return;
-    const { card, phase } = this.#model;
-    if (card?.key !== this.#refused?.key) this.#refused = null;
+    const { phase } = this.#model;
+    this.#forgetRefusals();
+    // What a log holds of a card goes with what the screen showed of it.
+    if (isOutcome(before.phase?.kind) && !isOutcome(phase?.kind)) this.clearLog();
     // What is not on the screen is not in memory either.
     if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
       this.#reading = null;
@@ -233,7 +279,7 @@ export class Session {
     this.#callOffLooking();
     let event: SessionEvent;
     try {
-      const connection = await this.#connect(card, this.#ended.signal);
+      const connection = await this.#connect(card, 'status', this.#ended.signal);
       event = { kind: 'looked', key: card.key, ...(await readStatus(connection, this.#ended.signal)) };
     } catch (error) {
       event = { kind: 'look-failed', key: card.key, fault: faultOf(error) };
@@ -256,10 +302,11 @@ export class Session {
 
   async #read(request: ReadRequest, card: Lying, signal: AbortSignal): Promise<void> {
     const secrets = wishesOf(request);
+    this.#holder = request.holder;
     try {
       const isDemonstration = card.place.kind === 'demonstration';
       const trusted = await this.#world.trusted(isDemonstration);
-      const connection = await this.#connect(card, signal);
+      const connection = await this.#connect(card, 'read', signal);
       const outcome = await readLicence(connection, {
         secrets,
         holder: request.holder,
@@ -292,8 +339,15 @@ export class Session {
   }
 
   #refusalsOf(key: string): Refusals {
-    if (this.#refused?.key !== key) this.#refused = { key, refusals: new Refusals() };
-    return this.#refused.refusals;
+    const refusals = this.#refusals.get(key) ?? new Refusals();
+    this.#refusals.set(key, refusals);
+    return refusals;
+  }
+
+  /** Of cards that have left; one that is only passed over for a while still lies there. */
+  #forgetRefusals(): void {
+    const lying = keysOf(this.#model);
+    for (const key of this.#refusals.keys()) if (!lying.includes(key)) this.#refusals.delete(key);
   }
 
   #clearsAt({ readAt }: LicenceReading): number {
@@ -329,18 +383,29 @@ export class Session {
     }) as ReadingView;
   }
 
-  async #connect({ place, key }: Lying, signal: AbortSignal): Promise<CardConnection> {
+  async #connect(card: Lying, purpose: 'read' | 'status', signal: AbortSignal): Promise<CardConnection> {
+    const connection = await this.#reach(card, signal);
+    const isVirtual = card.place.kind === 'demonstration';
+    return this.#log === null ? connection : this.#log.recording(connection, purpose, isVirtual);
+  }
+
+  async #reach({ place, key }: Lying, signal: AbortSignal): Promise<CardConnection> {
     if (place.kind === 'demonstration') {
       const demonstration = this.#demonstration;
       if (demonstration?.key !== key) throw new CardError({ kind: 'removed' });
       return demonstration.connect();
     }
     const reader = this.#model.readers.find(({ name }) => name === place.name);
-    if (reader === undefined || `${reader.name} ${reader.insertion}` !== key || reader.presence === 'empty') {
+    if (reader === undefined || keyOf(reader) !== key || reader.presence === 'empty') {
       throw new CardError({ kind: 'removed' });
     }
     return this.#world.connect(reader, signal);
   }
+}
+
+/** A reading, or why there is none, is on the screen. */
+function isOutcome(kind: string | undefined): boolean {
+  return kind === 'read' || kind === 'refused';
 }
 
 const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSupport'];

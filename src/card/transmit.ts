@@ -19,5 +19,7 @@ export interface CardConnection {
   readonly link: Link;
   /** null where no PC/SC reader is between. */
   readonly reader: string | null;
+  /** What the card told the reader when it was powered on, where that is known. It names no card (tech-notes.md). */
+  readonly atr?: Uint8Array | null;
   end(): Promise<void>;
 }

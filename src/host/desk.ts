@@ -6,6 +6,7 @@ import {
   type DemonstrationCard,
   type ExportFormat,
   type Handlers,
+  type LogEvent,
   SETTINGS_SCHEMA,
   type SessionState,
   type Settings,
@@ -19,6 +20,7 @@ import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { decodePhoto } from '../face/photo/decode.ts';
 import { readDocument } from './cli/documents.ts';
+import { logAsTrace } from './log-trace.ts';
 import { type EngineWish, openReaders } from './open-readers.ts';
 import { SettingsStore } from './settings-store.ts';
 import {
@@ -60,6 +62,7 @@ export interface Desk {
 export interface DeskListener {
   readonly state: (state: SessionState) => void;
   readonly settings: (settings: Settings) => void;
+  readonly log?: (event: LogEvent) => void;
 }
 
 const DONE: Answer<Record<string, never>> = { ok: true, value: {} };
@@ -74,19 +77,24 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   let settings = await store.load();
   const cards = await listCards();
   const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
-  const world = worldOf(engine, cards, trust);
+  const { world, engineName } = worldOf(engine, cards, trust);
   const session = new Session(world, settings);
   const listeners = new Set<DeskListener>();
   session.subscribe((state) => {
     for (const listener of listeners) listener.state(state);
   });
+  session.subscribeLog((event) => {
+    for (const listener of listeners) listener.log?.(event);
+  });
   const did = (done: boolean) => (done ? DONE : NOT_NOW);
 
   const handlers: Handlers = {
-    hello: async () => ({
-      ok: true,
-      value: { version, host, systemLanguage, settings, state: session.state, demonstrationCards },
-    }),
+    hello: async () => {
+      // A page that begins shows no log; whatever another one had opened is over.
+      session.watchLog(false);
+      const { state } = session;
+      return { ok: true, value: { version, host, systemLanguage, settings, state, demonstrationCards } };
+    },
     read: async (request) => did(session.read(request)),
     cancel: async () => did(session.cancel()),
     clear: async () => did(session.clear()),
@@ -120,6 +128,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const removed = await trust.remove(entry);
       return removed.ok ? listed(trust) : { ok: false, error: { kind: 'cannot-write', ...removed.error } };
     },
+    watchLog: async ({ on }) => {
+      session.watchLog(on);
+      return DONE;
+    },
+    clearLog: async () => {
+      session.clearLog();
+      return DONE;
+    },
+    copyLog: async () => {
+      const { log } = session;
+      return log === null ? NOT_NOW : { ok: true, value: logAsTrace(log, { version, engine: engineName() }) };
+    },
   };
 
   return {
@@ -143,9 +163,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   };
 }
 
-function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustStore): SessionWorld {
+interface DeskWorld {
+  readonly world: SessionWorld;
+  /** The engine that is there at the moment, with its version. */
+  readonly engineName: () => string | null;
+}
+
+function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustStore): DeskWorld {
   let readers: Readers | null = null;
-  return {
+  const world: SessionWorld = {
     async *readers(signal) {
       while (!signal.aborted) {
         const opened = await openReaders(engine);
@@ -167,9 +193,9 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
         await pause(ENGINE_AGAIN_MS, undefined, { signal }).catch(() => undefined);
       }
     },
-    async connect({ name }, signal) {
+    async connect({ name, insertion }, signal) {
       if (readers === null) throw new CardError({ kind: 'no-reader', name });
-      return readers.connect(name, 'same-card', signal);
+      return readers.connect(name, insertion, signal);
     },
     async layDemonstration(id) {
       const found = cards.find((card) => card.id === id);
@@ -197,6 +223,8 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
       return () => clearInterval(timer);
     },
   };
+  const engineName = () => (readers === null ? null : `${readers.engine.name} ${readers.engine.version}`);
+  return { world, engineName };
 }
 
 function lostService(fault: CardError['fault']): {

@@ -96,6 +96,8 @@ export const WORLDS: readonly World[] = [
 interface State {
   readonly left: number;
   readonly refused: readonly string[];
+  /** What was held back last, as refused before: what a yes would be about. */
+  readonly heldBack: string | null;
 }
 
 interface Press {
@@ -126,7 +128,7 @@ export async function explore(
     seen.add(name);
     waiting.push(state);
   };
-  for (let left = world.full; left >= 0; left--) reach({ left, refused: [] });
+  for (let left = world.full; left >= 0; left--) reach({ left, refused: [], heldBack: null });
   let steps = 0;
   let sent = 0;
   for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
@@ -142,8 +144,8 @@ export async function explore(
   return { states: seen.size, steps, sent, wrongs };
 }
 
-function nameOf({ left, refused }: State): string {
-  return `${left} left, refused ${[...refused].sort().join(' ') || 'none'}`;
+function nameOf({ left, refused, heldBack }: State): string {
+  return `${left} left, refused ${[...refused].sort().join(' ') || 'none'}, held back ${heldBack ?? 'none'}`;
 }
 
 function told(state: State, { entry, agreedTries, agreedForm, agreedRepeat, at, fault }: Press): string {
@@ -188,6 +190,8 @@ async function take(world: World, state: State, press: Press) {
     const { secret: value } = wish(text);
     if (value !== null) await refusals.note(secret, value);
   }
+  const { secret: heldBack } = wish(state.heldBack);
+  if (heldBack !== null) await refusals.lets(secret, heldBack, false);
   const before = triesOf(card)[secret];
   const torn = bench(card, press.at, press.fault);
   const options: ReadOptions = {
@@ -242,16 +246,20 @@ async function take(world: World, state: State, press: Press) {
     wasRefused && !state.refused.includes(refusedNow) ? [...state.refused, refusedNow] : state.refused;
   for (const text of refused) {
     const { secret: value } = wish(text);
-    if (value !== null && !(await refusals.holds(secret, value)))
+    if (value !== null && (await refusals.lets(secret, value, false))) {
       wrongs.push(`${text} was refused, and is forgotten`);
+    }
   }
-  return { wrongs, sent: sent !== undefined, next: { left: after, refused } };
+  const isHeldBack = outcome !== null && said(outcome) === 'refused-before';
+  const wasReached = sent !== undefined || isHeldBack || press.fault !== null;
+  const heldBackNow = isHeldBack ? refusedNow : wasReached ? null : state.heldBack;
+  return { wrongs, sent: sent !== undefined, next: { left: after, refused, heldBack: heldBackNow } };
 }
 
 /** The rules under which VERIFY may go out, from outside: what was sent against what was said and shown. */
 function breachesOf(
   { few }: World,
-  { refused }: State,
+  { refused, heldBack }: State,
   { entry, agreedTries, agreedForm, agreedRepeat }: Press,
   body: string,
   shown: number,
@@ -267,7 +275,9 @@ function breachesOf(
     breaches.push('an unusual form went out unasked');
   if (shown <= few && (agreedTries === null || shown < agreedTries))
     breaches.push('few tries, and nobody agreed');
-  if (refused.includes(body) && !agreedRepeat) breaches.push('refused before, and nobody agreed');
+  if (refused.includes(body) && !(agreedRepeat && heldBack === body)) {
+    breaches.push('refused before, and nobody agreed to this one');
+  }
   return breaches;
 }
 
@@ -281,7 +291,11 @@ function wef01In(exchanges: readonly Exchange[]): string {
 }
 
 /** What a read without a fault comes to, by the rules of cli.md. */
-function verdictOf({ setting, secret, few }: World, { left, refused }: State, press: Press): string {
+function verdictOf(
+  { setting, secret, few }: World,
+  { left, refused, heldBack }: State,
+  press: Press,
+): string {
   const { entry, agreedTries, agreedForm, agreedRepeat } = press;
   const isLicence = secret === 'licence';
   if (left === 0) return 'locked';
@@ -293,7 +307,8 @@ function verdictOf({ setting, secret, few }: World, { left, refused }: State, pr
   }
   if (left <= few && (agreedTries === null || left < agreedTries)) return 'few-tries';
   const value = sendsDefault ? DEFAULT : entry.text;
-  if (value !== null && refused.includes(value) && !agreedRepeat) return 'refused-before';
+  if (value !== null && refused.includes(value) && !(agreedRepeat && heldBack === value))
+    return 'refused-before';
   const isRight = sendsDefault ? setting === 'unset' : entry.text === RIGHT[secret];
   return isRight ? 'unlocked' : `wrong-secret, ${left - 1} left`;
 }

@@ -118,7 +118,9 @@ function untruthsOf(
   { ends, name }: Fault,
 ): string[] {
   if (thrown !== null) {
-    if (name === 'a fault of ours is thrown' && thrown instanceof TypeError) return [];
+    const wasAtStake =
+      exchanges.at(-1) !== undefined && isVerifyWithBody(exchanges.at(-1)?.command ?? new Uint8Array());
+    if (name === 'a fault of ours is thrown' && thrown instanceof TypeError && !wasAtStake) return [];
     // A flow that reads no licence throws what happened.
     return thrown instanceof CardError ? faultUntruths(thrown.fault, ends) : [`threw ${thrown}`];
   }

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { CARD_IDS, cardFile, expectedDocument, REFUSED, SECRETS } from '../support/cards.ts';
 import { accountOfReads, forbiddenCommands, verifies } from '../support/commands.ts';
@@ -10,11 +13,15 @@ const ENGINES = [
   { engine: 'pcsclite', reader: 1 },
 ] as const;
 
+const folder = mkdtempSync(join(tmpdir(), 'menkyo-traces-'));
 let pcscd: Pcscd;
 beforeAll(async () => {
   pcscd = await Pcscd.start();
 });
-afterAll(() => pcscd.stop());
+afterAll(async () => {
+  await pcscd.stop();
+  rmSync(folder, { recursive: true, force: true });
+});
 
 describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
   const name = READER_NAMES[reader];
@@ -31,7 +38,8 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
   test.each(CARD_IDS)('%s', (id) =>
     inTurn(async () => {
       const { inserted, commands, answers, isResetSince } = await lay(id, reader);
-      const ran = await menkyo(['read', '--json', '--holder=text', ...source], { env });
+      const trace = join(folder, `${engine}-${id}.jsonl`);
+      const ran = await menkyo(['read', '--json', '--holder=text', '--trace', trace, ...source], { env });
       const isReset = isResetSince();
       await inserted.remove();
       const document = ran.json();
@@ -52,6 +60,13 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
       const read = refused === undefined;
       const sent = read ? 2 : id === 'truncated-record' ? 1 : 0;
       expect(verifies(commands)).toBe(sent);
+
+      // The recording, without a card and without a secret, comes to the same document.
+      const replayed = await menkyo(['read', '--json', '--replay', trace]);
+      expect(replayed.status, replayed.stderr).toBe(ran.status);
+      const { readAt: _then, ...once } = document;
+      const { readAt: _now, ...again } = replayed.json();
+      expect(again).toEqual(once);
 
       // How much was asked of the card: card-protocol.md §1 and the issue's figures.
       const file = cardFile(id);

@@ -28,8 +28,8 @@ class ServiceWorld extends StagedWorld {
     }
   }
 
-  override connect({ name }: ReaderSeen, signal?: AbortSignal): ReturnType<SessionWorld['connect']> {
-    return this.#real.connect(name, 'same-card', signal);
+  override connect({ name, insertion }: ReaderSeen, signal?: AbortSignal): ReturnType<SessionWorld['connect']> {
+    return this.#real.connect(name, insertion, signal);
   }
 
   override now = () => Date.now();

@@ -193,6 +193,24 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.sees('read');
     }));
 
+  test('what was typed for one secret is never sent as another: its field is empty when the choice changes', () =>
+    inWindow(language, async (window) => {
+      const { person, words, state } = window;
+      await demonstrate(window, 'gold');
+      const { page } = person;
+      await page.getByRole('switch').check();
+      await person.type(boxes(window, 'signature'), 'TEST12');
+      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+      expect(await boxes(window, 'inputSupport').inputValue()).toBe('');
+      await person.type(boxes(window, 'inputSupport'), '5678');
+      await page.getByRole('radio', { name: words.secrets.fromCertificate }).check();
+      expect(await boxes(window, 'signature').inputValue()).toBe('');
+      await enterPin(window, SECRETS.MENKYO_PIN);
+      const problem = page.locator('[data-secret="signature"] [role="alert"]');
+      expect(await problem.innerText()).toBe(words.secrets.missing(words.secret.signature));
+      expect(state()).toMatchObject({ kind: 'card-present', pins: { signature: { triesLeft: 5 } } });
+    }));
+
   test('the same wrong PIN is not sent twice, unless somebody says so, and then once', () =>
     inWindow(language, async (window) => {
       const { person, words, state } = window;

@@ -351,6 +351,28 @@ describe('nothing is sent', () => {
     expect(guard.tryAtStake).toBe(false);
   });
 
+  test('while another command is on its way: nothing comes between its counter and VERIFY', async () => {
+    const { guard, sent, refusals } = await askedLicence('63CA', OK);
+    await refusals.note('licence', new Secret(asciiBytes('9999')));
+    const unlocking = guard.unlock('licence', wish());
+    await expect(guard.send(select(JPKI.aid))).rejects.toThrow('being talked to');
+    await expect(guard.ask('licence')).rejects.toThrow('being talked to');
+    await expect(guard.unlock('licence', wish())).rejects.toThrow('being talked to');
+    expect(await unlocking).toEqual({ kind: 'unlocked' });
+    expect(sent).toEqual([PIN]);
+  });
+
+  test('where WEF01 was pieced together from parts that do not belong together', async () => {
+    // C1 01 from the start, and 00 from elsewhere.
+    const { guard } = guarded(OK, 'C1019000', '009000', '63CA', OK);
+    await guard.send(select(LICENCE.aid));
+    await guard.send(readSfi(0x1a));
+    await guard.send(readCurrent(7));
+    expect(guard.pinState).toBe('unknown');
+    await guard.ask('licence');
+    expect(await guard.unlock('licence', wish())).toEqual(notSent('pin-state-unknown', 10));
+  });
+
   test('a wiped secret goes nowhere', async () => {
     const { guard, sent } = await askedLicence('63CA', OK);
     const secret = new Secret(asciiBytes('1234'));
@@ -489,6 +511,18 @@ describe('what a card has refused', () => {
     expect(await again(new Refusals(), '63C7', '1111')).toMatchObject({ wasSent: true });
   });
 
+  test('a yes is for what was asked about, and for once', async () => {
+    const refusals = new Refusals();
+    await again(refusals, '63C9', '1111');
+    await again(refusals, '63C8', '2222');
+    // Nobody was asked.
+    expect(await again(refusals, '63C7', '1111', true)).toMatchObject({ wasSent: false });
+    // Asked about one, and another is typed.
+    expect(await again(refusals, '63C7', '2222', true)).toMatchObject({ wasSent: false });
+    expect(await again(refusals, '63C7', '2222', true)).toMatchObject({ wasSent: true });
+    expect(await again(refusals, '63C6', '2222', true)).toMatchObject({ wasSent: false });
+  });
+
   test('the one that locked it, too', async () => {
     const refusals = new Refusals();
     await again(refusals, '6983', '1111');
@@ -499,11 +533,11 @@ describe('what a card has refused', () => {
     const refusals = new Refusals();
     const secret = new Secret(asciiBytes('1111'));
     await refusals.note('licence', secret);
-    const holds = (name: SendableSecret) => refusals.holds(name, secret);
-    expect([await holds('licence'), await holds('inputSupport'), await holds('signature')]).toEqual([
+    const lets = (name: SendableSecret) => refusals.lets(name, secret, false);
+    expect([await lets('licence'), await lets('inputSupport'), await lets('signature')]).toEqual([
+      false,
       true,
-      false,
-      false,
+      true,
     ]);
   });
 

@@ -33,7 +33,7 @@ export interface UnlockWish {
   readonly agreedTries: number | null;
   /** Someone agreed to send it though it looks odd. */
   readonly agreedForm: boolean;
-  /** Someone agreed to send it though this card has refused it before. */
+  /** Someone agreed to send what this card has refused before, and what was asked about just now. */
   readonly agreedRepeat: boolean;
 }
 
@@ -85,6 +85,7 @@ export class Guard {
   /** The answer to the last command, if that asked for a counter. */
   #counter: { readonly name: SecretName; readonly state: SecretState } | null = null;
   readonly #sent = new Set<SendableSecret>();
+  #isBusy = false;
   #tryAtStake = false;
 
   constructor(transmit: Transmit, signal?: AbortSignal, refusals: Refusals = new Refusals()) {
@@ -112,7 +113,32 @@ export class Guard {
   }
 
   /** A command without a secret, and its answer as it came. */
-  async send(command: CommandApdu): Promise<ResponseApdu> {
+  send(command: CommandApdu): Promise<ResponseApdu> {
+    return this.#alone(() => this.#send(command));
+  }
+
+  /** Selects the secret's file where it has one. VERIFY without a body asks for the tries left and uses none up. */
+  ask(name: SecretName): Promise<SecretState> {
+    return this.#alone(() => this.#ask(name));
+  }
+
+  /** Straight after `ask`. A try is used up only where VERIFY is sent. */
+  unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
+    return this.#alone(() => this.#unlock(name, wish));
+  }
+
+  /** One after the other: what stands between two commands of ours was checked, and nothing comes in between. */
+  async #alone<T>(work: () => Promise<T>): Promise<T> {
+    if (this.#isBusy) throw new Error('not sent: the card is being talked to');
+    this.#isBusy = true;
+    try {
+      return await work();
+    } finally {
+      this.#isBusy = false;
+    }
+  }
+
+  async #send(command: CommandApdu): Promise<ResponseApdu> {
     const denial = this.#denialOf(command);
     if (denial !== null) throw new Error(`not sent to the card: ${denial}`);
     this.#counter = null;
@@ -121,8 +147,7 @@ export class Guard {
     return answer;
   }
 
-  /** Selects the secret's file where it has one. VERIFY without a body asks for the tries left and uses none up. */
-  async ask(name: SecretName): Promise<SecretState> {
+  async #ask(name: SecretName): Promise<SecretState> {
     const { application, file, p2 } = PLACES[name];
     if (this.#application !== application)
       throw new Error(`not asked: the application of ${name} is not selected`);
@@ -146,8 +171,7 @@ export class Guard {
     return stateOf((await this.#exchange(encodeCommand(case1(0x00, INS.verify, 0x00, p2)))).sw);
   }
 
-  /** Straight after `ask`. A try is used up only where VERIFY is sent. */
-  async unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
+  async #unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
     const counter = this.#counter;
     this.#counter = null;
     if (counter?.name !== name) throw new Error(`not sent: the counter of ${name} was not asked just before`);
@@ -169,7 +193,7 @@ export class Guard {
     }
     if (left <= fewTries && (wish.agreedTries === null || left < wish.agreedTries))
       return notSent('few-tries');
-    if (!wish.agreedRepeat && (await this.#refusals.holds(name, secret))) return notSent('refused-before');
+    if (!(await this.#refusals.lets(name, secret, wish.agreedRepeat))) return notSent('refused-before');
     return this.#verifyOnce(name, secret, left);
   }
 

@@ -9,16 +9,24 @@ import type { SendableSecret } from './secrets.ts';
  */
 export class Refusals {
   readonly #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  #digests: Uint8Array[] = [];
+  readonly #refused: Uint8Array[] = [];
+  /** What was held back last of each: a yes is for that, and for once. */
+  readonly #heldBack = new Map<SendableSecret, Uint8Array>();
 
-  async holds(name: SendableSecret, secret: Secret): Promise<boolean> {
-    if (this.#digests.length === 0) return false;
+  /** Whether it may go out: it was not refused, or a person who was asked about this very one has agreed. */
+  async lets(name: SendableSecret, secret: Secret, agreed: boolean): Promise<boolean> {
+    const heldBack = this.#heldBack.get(name);
+    this.#heldBack.delete(name);
+    if (this.#refused.length === 0) return true;
     const digest = await this.#digest(name, secret);
-    return this.#digests.some((one) => equalBytes(one, digest));
+    if (!this.#refused.some((one) => equalBytes(one, digest))) return true;
+    if (agreed && heldBack !== undefined && equalBytes(heldBack, digest)) return true;
+    this.#heldBack.set(name, digest);
+    return false;
   }
 
   async note(name: SendableSecret, secret: Secret): Promise<void> {
-    this.#digests.push(await this.#digest(name, secret));
+    this.#refused.push(await this.#digest(name, secret));
   }
 
   async #digest(name: SendableSecret, secret: Secret): Promise<Uint8Array> {

@@ -5,6 +5,9 @@ export interface RawReaderState {
   readonly name: string;
   /** SCARD_STATE_* flags. */
   readonly flags: number;
+  /** How many cards were laid down and taken away since the service knows the reader: it tells a card from the next
+   *  where nobody saw the reader empty in between. */
+  readonly events: number;
 }
 
 export interface EngineListener {
@@ -31,6 +34,8 @@ export interface EngineSession {
 }
 
 export interface EngineCard {
+  /** As the card told it when it was powered on; null where the binding does not say. */
+  readonly atr: Uint8Array | null;
   transmit(command: Uint8Array): Promise<Uint8Array>;
   /** Resets the card, ends the transaction and lets go. */
   release(): Promise<void>;

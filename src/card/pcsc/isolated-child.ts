@@ -47,8 +47,9 @@ export async function serveEngine(forced: EngineName | null): Promise<void> {
       case 'connect':
         return answer(tell, request.id, async () => {
           if (session === null) throw new CardError({ kind: 'no-reader', name: request.reader });
-          cards.set(request.id, await session.connect(request.reader));
-          return new Uint8Array();
+          const card = await session.connect(request.reader);
+          cards.set(request.id, card);
+          return card.atr ?? new Uint8Array();
         });
       case 'release':
         return answer(tell, request.id, async () => {

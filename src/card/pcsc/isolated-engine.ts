@@ -115,7 +115,7 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
       case 'listed':
         return closed || listener.onListed();
       case 'reader':
-        return closed || listener.onReader({ name: report.name, flags: report.flags });
+        return closed || listener.onReader({ name: report.name, flags: report.flags, events: report.events });
       case 'reader-gone':
         return closed || listener.onReaderGone(report.name);
       case 'lost':
@@ -147,11 +147,12 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
   return {
     async connect(reader) {
       let card = 0;
-      await ask((id) => {
+      const atr = await ask((id) => {
         card = id;
         child.send({ kind: 'connect', id, reader });
       });
       return {
+        atr: atr.length === 0 ? null : atr,
         transmit: (command) => ask((id) => child.transmit({ id, card, command })),
         release: () => {
           const timer = setTimeout(() => child.end(), RELEASE_MS);

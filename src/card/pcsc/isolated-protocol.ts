@@ -12,7 +12,7 @@ export type Report =
   | { readonly kind: 'loaded'; readonly name: Engine['name']; readonly version: string }
   | { readonly kind: 'not-loaded'; readonly fault: CardFault }
   | { readonly kind: 'listed' }
-  | { readonly kind: 'reader'; readonly name: string; readonly flags: number }
+  | { readonly kind: 'reader'; readonly name: string; readonly flags: number; readonly events: number }
   | { readonly kind: 'reader-gone'; readonly name: string }
   | { readonly kind: 'lost'; readonly fault: CardFault }
   | { readonly kind: 'done'; readonly id: number; readonly answer: Uint8Array }

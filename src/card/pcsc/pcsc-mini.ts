@@ -76,7 +76,7 @@ export function loadPcscMini(): Engine {
         reader.on('change', (status) => {
           lastEvent = Date.now();
           if (closed) return;
-          listener.onReader({ name, flags: status.raw & 0xffff });
+          listener.onReader({ name, flags: status.raw & 0xffff, events: status.raw >>> 16 });
           if (!listed) settleIn(NEXT_READER_MS);
         });
         reader.on('disconnect', () => {
@@ -107,7 +107,13 @@ export function loadPcscMini(): Engine {
             throw error;
           }
           const buffer = new ArrayBuffer(ANSWER_BUFFER);
+          // What comes with the change event is garbage.
+          const atr = await card.state().then(
+            (state) => state.atr.slice(),
+            () => null,
+          );
           const engineCard: EngineCard = {
+            atr,
             transmit: async (command) => {
               const answer = await guard(card.transmit(command, buffer));
               const copy = answer.slice();

@@ -11,7 +11,7 @@ type Done<T = void> = (error: unknown, value: T) => void;
 interface NativeReader {
   readonly name: string;
   connected: boolean;
-  on(event: 'status', listener: (status: { state: number }) => void): void;
+  on(event: 'status', listener: (status: { state: number; atr?: Uint8Array }) => void): void;
   on(event: 'end', listener: () => void): void;
   on(event: 'error', listener: (error: unknown) => void): void;
   connect(options: { share_mode: number }, done: Done<number>): void;
@@ -69,11 +69,14 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     if (!closed) listener.onLost(faultOf(error, null));
   });
   const readers = new Map<string, NativeReader>();
+  const atrs = new Map<string, Uint8Array>();
   const connecting = new Set<NativeReader>();
   context.on('reader', (reader) => {
     readers.set(reader.name, reader);
-    reader.on('status', ({ state }) => {
-      if (!closed) listener.onReader({ name: reader.name, flags: state & 0xffff });
+    reader.on('status', ({ state, atr }) => {
+      if (atr === undefined) atrs.delete(reader.name);
+      else atrs.set(reader.name, Uint8Array.from(atr));
+      if (!closed) listener.onReader({ name: reader.name, flags: state & 0xffff, events: state >>> 16 });
       told(reader.name);
     });
     // Its own status thread failed: 'end' follows, and what is wrong is told by the context.
@@ -98,6 +101,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
         reader.connect({ share_mode: SHARE_EXCLUSIVE }, done),
       ).finally(() => connecting.delete(reader));
       return {
+        atr: atrs.get(name) ?? null,
         transmit: async (command) => {
           const copy = Buffer.from(command);
           try {

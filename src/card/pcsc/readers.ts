@@ -29,7 +29,14 @@ const RETRY_MS = [250, 500, 1000, 2000] as const;
 
 interface Attached {
   state: ReaderState;
+  readonly events: number;
   readonly link: Link;
+}
+
+/** A connection to one card that was laid down once; to another in the same reader not one command goes. */
+export interface ReaderConnection extends CardConnection {
+  /** Known once the first command was answered, where any card would do. */
+  readonly insertion: number;
 }
 
 /**
@@ -78,16 +85,36 @@ export class Readers {
    * Connects with sole rights and begins; a reader that another program holds is tried a few times. A card swapped
    * between two looks of the service leaves it holding on to the one that is gone, which shows in the first command.
    * Where any card will do, and as long as that command is a SELECT, which changes nothing, it is tried again on a
-   * fresh connection; where it must be the same card as before, that one has gone.
+   * fresh connection. Where it must be one card (the one that lies there now, or the one of that insertion), it is looked
+   * before each command whether that still lies there: connecting may have waited for another program, and a card
+   * been swapped meanwhile.
    */
   async connect(
     name: string,
-    which: 'any-card' | 'same-card',
+    which: 'any-card' | 'same-card' | number,
     signal?: AbortSignal,
-  ): Promise<CardConnection> {
+  ): Promise<ReaderConnection> {
+    const lying = () => {
+      const state = this.#readers.get(name)?.state;
+      return state === undefined || state.presence === 'empty' ? null : state.insertion;
+    };
+    let insertion = which === 'any-card' ? null : which === 'same-card' ? lying() : which;
+    const failIfGone = () => {
+      // What became of a reader that is not there is told by what is asked of it.
+      if (!this.#readers.has(name)) return;
+      if (insertion !== null && lying() !== insertion) throw new CardError({ kind: 'removed' });
+    };
+    failIfGone();
     let card = await this.#connect(name, signal);
     let isFirst = true;
-    const send = (command: Uint8Array) =>
+    const send = async (command: Uint8Array) => {
+      failIfGone();
+      const answer = await exchange(command);
+      // Any card would do; from its first answer on it is this one.
+      insertion ??= lying();
+      return answer;
+    };
+    const exchange = (command: Uint8Array) =>
       within(card.transmit(command), {
         ms: COMMAND_MS,
         fault: () => ({ kind: 'timed-out' }),
@@ -100,6 +127,10 @@ export class Readers {
     return {
       link: this.#readers.get(name)?.link ?? newLink(),
       reader: name,
+      atr: card.atr,
+      get insertion() {
+        return insertion ?? lying() ?? 0;
+      },
       transmit: async (command) => {
         const mayRepeat = isFirst && which === 'any-card' && command[1] === INS_SELECT;
         isFirst = false;
@@ -161,13 +192,20 @@ export class Readers {
     }
   }
 
-  #onReader({ name, flags }: RawReaderState): void {
+  #onReader({ name, flags, events }: RawReaderState): void {
     const before = this.#readers.get(name);
     const presence = (flags & STATE.mute) !== 0 ? 'mute' : (flags & STATE.present) !== 0 ? 'card' : 'empty';
-    const isNew = presence !== 'empty' && (before === undefined || before.state.presence === 'empty');
+    // Taken away and laid down are two events: a card may be another though nobody saw the reader empty.
+    const isSwapped = before !== undefined && ((events - before.events) & 0xffff) >= 2;
+    const isAnother = before === undefined || before.state.presence === 'empty' || isSwapped;
+    const isNew = presence !== 'empty' && isAnother;
     if (isNew) this.#insertions++;
     const insertion = isNew ? this.#insertions : (before?.state.insertion ?? 0);
-    this.#readers.set(name, { state: { name, presence, insertion }, link: before?.link ?? newLink() });
+    this.#readers.set(name, {
+      state: { name, presence, insertion },
+      events,
+      link: before?.link ?? newLink(),
+    });
     this.#changed();
   }
 

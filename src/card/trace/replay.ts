@@ -4,25 +4,8 @@ import type { SendableSecret } from '../guard/secrets.ts';
 import type { CardConnection } from '../transmit.ts';
 import { maskedHex } from './mask.ts';
 import { Namer } from './namer.ts';
+import { type Mismatch, ReplayMismatch } from './replay-mismatch.ts';
 import { isConnect, isExchange, type Trace, type TraceConnect, type TraceExchange } from './trace-file.ts';
-
-/** What was sent is not what was recorded: where, and both. null is the end of the connection. */
-export interface Mismatch {
-  /** The number of the exchange within its connection, from 1. */
-  readonly exchange: number;
-  readonly expected: string | null;
-  readonly got: string | null;
-}
-
-export class ReplayMismatch extends Error {
-  readonly mismatch: Mismatch;
-
-  constructor(mismatch: Mismatch) {
-    super(`exchange ${mismatch.exchange}: expected ${mismatch.expected}, got ${mismatch.got}`);
-    this.name = 'ReplayMismatch';
-    this.mismatch = mismatch;
-  }
-}
 
 interface Recorded {
   readonly connect: TraceConnect;
@@ -58,6 +41,18 @@ export class Replay {
       if (isMasked(command) && secret !== null && secret !== 'authentication') sent.add(secret);
     }
     return sent;
+  }
+
+  /** The tries that the card told of a secret; null where it was not asked, or told none. */
+  triesLeft(name: SendableSecret): number | null {
+    const namer = new Namer();
+    let left: number | null = null;
+    for (const { command, answer } of this.#recorded?.exchanges ?? []) {
+      const { secret } = namer.name(commandBytes(command));
+      const told = /^63C([1-9A-F])$/.exec(answer ?? '')?.[1];
+      if (secret === name && !isMasked(command)) left = told === undefined ? null : Number.parseInt(told, 16);
+    }
+    return left;
   }
 
   connect(): CardConnection {

@@ -35,6 +35,8 @@ interface Application {
 export class VirtualCard {
   readonly #applications: readonly Application[];
   readonly #maxLe: number;
+  /** Every counter as it was when the card was made. */
+  readonly #triesAtFirst: ReadonlyMap<Pin, number>;
   #selected: Application | null = null;
   #file: number | null = null;
   #verified = new Set<number>();
@@ -42,6 +44,8 @@ export class VirtualCard {
   constructor(file: CardFile) {
     this.#applications = applicationsOf(file);
     this.#maxLe = file.reader.maxLe;
+    const pins = this.#applications.flatMap((application) => Array.from(application.pins.values()));
+    this.#triesAtFirst = new Map(pins.map((pin) => [pin, pin.left]));
   }
 
   /** Power off, power on, or reset: what was selected and verified is forgotten. */
@@ -52,9 +56,24 @@ export class VirtualCard {
   }
 
   triesLeft(aid: Uint8Array, fid: number): number | null {
-    return (
-      this.#applications.find((application) => equalBytes(application.aid, aid))?.pins.get(fid)?.left ?? null
-    );
+    return this.#pin(aid, fid)?.left ?? null;
+  }
+
+  /** Sets a counter, to no more than the card gives. Gives what it is now, or null where there is no such secret. */
+  setTriesLeft(aid: Uint8Array, fid: number, left: number): number | null {
+    const pin = this.#pin(aid, fid);
+    if (pin === undefined) return null;
+    pin.left = Math.min(pin.tries, Math.max(0, Math.trunc(left)));
+    return pin.left;
+  }
+
+  /** Puts every counter back to where the card file has it. */
+  restoreTries(): void {
+    for (const [pin, left] of this.#triesAtFirst) pin.left = left;
+  }
+
+  #pin(aid: Uint8Array, fid: number): Pin | undefined {
+    return this.#applications.find((application) => equalBytes(application.aid, aid))?.pins.get(fid);
   }
 
   transmit(bytes: Uint8Array): Uint8Array {

@@ -28,6 +28,8 @@ export class VpcdCard {
   #resets = 0;
   /** Settles once the connection is gone, whoever ended it. */
   readonly closed: Promise<void>;
+  /** Settles once the reader has asked for the card: one that holds another takes the call and says nothing. */
+  readonly taken: Promise<void>;
 
   private constructor(card: VirtualCard, socket: Socket, onCommand: VpcdOptions['onCommand']) {
     this.#card = card;
@@ -38,6 +40,9 @@ export class VpcdCard {
     socket.on('data', (chunk) => this.#receive(chunk));
     this.closed = new Promise((resolve) => {
       socket.on('close', () => resolve());
+    });
+    this.taken = new Promise((resolve) => {
+      socket.once('data', () => resolve());
     });
     // The close that follows says all there is to say.
     socket.on('error', () => undefined);

@@ -11,7 +11,12 @@ const COMMON: Readonly<Record<string, OptionKind>> = {
 };
 
 /** Where the card comes from. */
-const SOURCE: Readonly<Record<string, OptionKind>> = { reader: 'value', wait: 'value', card: 'value' };
+const SOURCE: Readonly<Record<string, OptionKind>> = {
+  reader: 'value',
+  wait: 'value',
+  card: 'value',
+  replay: 'value',
+};
 
 export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {
   read: {
@@ -28,13 +33,17 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
     outlines: 'flag',
     pdf: 'value',
     paper: 'value',
+    trace: 'value',
+    anonymise: 'flag',
     force: 'flag',
   },
   status: SOURCE,
   readers: {},
   serve: { 'no-open': 'flag' },
-  card: {},
+  card: { port: 'value', verbose: 'flag', force: 'flag', 'answers-stdin': 'flag' },
+  doctor: {},
   trust: {},
+  trace: { verbose: 'flag', diff: 'flag', force: 'flag' },
 };
 
 /** A process list shows arguments: secrets are not taken from there, whatever they are called. */

@@ -1,14 +1,28 @@
+import type { HolderSource } from '../../app/reading.ts';
 import { CardError } from '../../card/card-error.ts';
-import type { ReaderState, Readers } from '../../card/pcsc/readers.ts';
+import type { UnlockWish } from '../../card/guard/guard.ts';
+import type { SendableSecret } from '../../card/guard/secrets.ts';
+import type { ReaderConnection, ReaderState, Readers } from '../../card/pcsc/readers.ts';
 import type { CardConnection } from '../../card/transmit.ts';
 import { engineWish, openReaders as openReadersWith } from '../open-readers.ts';
 import { cardFault, usage } from './failure.ts';
+
+/** What a connection is for: to read a card, or only to ask what it is and what tries it has left. */
+export type Purpose = 'read' | 'status';
 
 /** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
 export interface CardSource {
   /** The program's own card, where everything is made up. */
   readonly isVirtual: boolean;
-  connect(signal: AbortSignal): Promise<CardConnection>;
+  /** The PC/SC engine and its version; null where none is between. */
+  readonly engine: string | null;
+  /** A recorded card brings what the recorded command was told, and at the end says what was not asked for. */
+  readonly replayed?: {
+    readonly holder: HolderSource;
+    readonly wishes: Readonly<Record<SendableSecret, UnlockWish>>;
+    readonly finish: () => void;
+  };
+  connect(signal: AbortSignal, purpose: Purpose): Promise<CardConnection>;
   close(): void;
 }
 
@@ -29,13 +43,13 @@ export async function openReaders(wish: string | undefined): Promise<Readers> {
 }
 
 export function readerSource(readers: Readers, wish: ReaderWish): CardSource {
-  let held: ReaderState | null = null;
+  let held: ReaderConnection | null = null;
   return {
     isVirtual: false,
+    engine: `${readers.engine.name} ${readers.engine.version}`,
     async connect(signal) {
-      const { reader, connection } = await waitAndConnect(readers, wish, held, signal);
-      held = reader;
-      return connection;
+      held = await waitAndConnect(readers, wish, held, signal);
+      return held;
     },
     close: () => readers.close(),
   };
@@ -44,9 +58,9 @@ export function readerSource(readers: Readers, wish: ReaderWish): CardSource {
 async function waitAndConnect(
   readers: Readers,
   wish: ReaderWish,
-  held: ReaderState | null,
+  held: ReaderConnection | null,
   signal: AbortSignal,
-): Promise<{ reader: ReaderState; connection: CardConnection }> {
+): Promise<ReaderConnection> {
   const deadline = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let told = false;
@@ -58,15 +72,10 @@ async function waitAndConnect(
       const candidates = candidatesOf(state.readers, wish.reader);
       // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
       if (held !== null) {
-        const still = candidates.find(({ name }) => name === held.name);
-        if (still?.insertion !== held.insertion || still.presence === 'empty') {
-          throw new CardError({ kind: 'removed' });
-        }
-        const connection = await readers.connect(held.name, 'same-card', signal).catch((error: unknown) => {
+        return await readers.connect(held.reader ?? '', held.insertion, signal).catch((error: unknown) => {
           const isGone = error instanceof CardError && error.fault.kind === 'no-card';
           throw isGone ? new CardError({ kind: 'removed' }) : error;
         });
-        return { reader: held, connection };
       }
       const holding = candidates.filter(({ presence }) => presence !== 'empty');
       if (holding.length > 1) {
@@ -75,7 +84,7 @@ async function waitAndConnect(
       const [reader] = holding;
       if (reader !== undefined) {
         try {
-          return { reader, connection: await readers.connect(reader.name, 'any-card', signal) };
+          return await readers.connect(reader.name, 'any-card', signal);
         } catch (error) {
           // Touched and gone again before it could be talked to: go on waiting for one that stays.
           if (!(error instanceof CardError) || !['no-card', 'removed'].includes(error.fault.kind))

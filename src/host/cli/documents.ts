@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Refusal } from '../../anonymise/refusal.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
@@ -88,13 +89,23 @@ function details(failure: Failure): object {
       return { verdict: failure.verdict };
     case 'cannot-write':
       return { path: failure.path };
+    case 'not-anonymised':
+      return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
+    case 'replay-mismatch':
+      return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'no-licence':
     case 'usage':
     case 'internal':
     case 'stopped':
     case 'window-not-built':
+    case 'no-virtual-reader':
       return {};
   }
+}
+
+/** Where in a trace: the exchange by its number, and the place within its file. */
+function placeOf({ exchange, name, where }: Refusal): string {
+  return `exchange ${exchange} (${name})${where === '' ? '' : `: ${where}`}`;
 }
 
 function iso(date: CalendarDate | null): string | null {

@@ -20,6 +20,8 @@ interface Output {
 export interface FaceOutputs {
   readonly all: readonly Output[];
   readonly force: boolean;
+  /** Where the trace goes, which is written whatever comes of the read. */
+  readonly trace: string | null;
   /** One of them goes to stdout, and nothing else may. */
   readonly takesStdout: boolean;
 }
@@ -38,26 +40,32 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   add('png', () => ({ kind: 'png', dpi: dpi(args.value('dpi')) }), 'dpi');
   add('svg', () => ({ kind: 'svg', outlines: args.has('outlines') }), 'outlines');
   add('pdf', () => ({ kind: 'pdf', paper: paper(args.value('paper')) }), 'paper');
-  const force = args.has('force');
-  if (force && all.length === 0) {
-    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf' });
+  const trace = args.value('trace');
+  if (trace === null && args.has('anonymise')) {
+    throw usage({ kind: 'option-needs', option: '--anonymise', needs: '--trace' });
   }
-  const toStdout = all.filter(({ to }) => to === STDOUT).map(({ option }) => option);
+  const force = args.has('force');
+  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+  if (force && everything.length === 0) {
+    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --trace' });
+  }
+  const toStdout = everything.filter(({ to }) => to === STDOUT).map(({ option }) => option);
   if (toStdout.length > 0 && args.has('json')) toStdout.push('--json');
   if (toStdout.length > 1) throw usage({ kind: 'several-to-stdout', options: toStdout });
-  const places = all.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
+  const places = everything.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
   const isTwice = new Set(places).size < places.length;
-  if (isTwice) throw usage({ kind: 'same-file', options: all.map(({ option }) => option) });
-  return { all, force, takesStdout: toStdout.length > 0 };
+  if (isTwice) throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
+  return { all, force, trace, takesStdout: toStdout.length > 0 };
 }
 
 /** What keeps a file from being written, as far as it shows before the card is touched. */
-export async function checkOutputs({ all, force }: FaceOutputs): Promise<Failure | null> {
-  const places = await Promise.all(all.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
+export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<Failure | null> {
+  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+  const places = await Promise.all(everything.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
   if (new Set(places).size < places.length) {
-    throw usage({ kind: 'same-file', options: all.map(({ option }) => option) });
+    throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
   }
-  for (const { to } of all) {
+  for (const { to } of everything) {
     const fault = to === STDOUT ? null : await checkTarget(to, force);
     if (fault !== null) return cannotWrite(fault);
   }
@@ -100,6 +108,21 @@ export async function writeOutputs(
   }
   for (const note of notes) io.say(`menkyo: ${io.words.faceNote(note)}\n`);
   return null;
+}
+
+/** A trace is written whole or not at all; null where it was. */
+export async function writeTrace(
+  text: string,
+  to: string,
+  force: boolean,
+  io: CommandIo,
+): Promise<Failure | null> {
+  if (to === STDOUT) {
+    io.out(text);
+    return null;
+  }
+  const written = await writeFiles([{ path: to, bytes: Buffer.from(text, 'utf8') }], force);
+  return written.ok ? null : cannotWrite(written.error);
 }
 
 function cannotWrite({ path, code }: WriteFault): Failure {

@@ -1,3 +1,4 @@
+import type { Refusal } from '../../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../../app/reading.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import type { TrustFault } from '../trust-store.ts';
@@ -30,7 +31,21 @@ export type UsageProblem =
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
   | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
   | { readonly kind: 'unknown-engine'; readonly value: string }
+  /** There is nobody to ask; the option is what hands the answers over. */
+  | { readonly kind: 'needs-terminal'; readonly option: string }
+  | {
+      readonly kind: 'bad-answers';
+      readonly faults: readonly { readonly at: string; readonly problem: string }[];
+    }
   | CardFileProblem
+  | {
+      readonly kind: 'bad-trace-file';
+      readonly path: string;
+      readonly line: number;
+      readonly problem: string;
+    }
+  | { readonly kind: 'unreadable-file'; readonly path: string; readonly code: string }
+  | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: 'read' | 'status' }
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
   | { readonly kind: 'no-such-certificate'; readonly sha256: string };
 
@@ -39,11 +54,32 @@ export type Failure =
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `--require-genuine` was given, and this is the record's verdict. */
   | { readonly kind: 'not-genuine'; readonly verdict: RecordVerdict }
+  /** A replay was asked something else than what was recorded; null is the end of what was, or of what is asked. */
+  | {
+      readonly kind: 'replay-mismatch';
+      readonly exchange: number;
+      readonly expected: string | null;
+      readonly got: string | null;
+    }
   | { readonly kind: 'cannot-write'; readonly path: string; readonly code: string }
   /** `serve` was ended, as it is meant to be. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'window-not-built' }
+  /** `card serve` found no virtual reader to lay its card into. */
+  | { readonly kind: 'no-virtual-reader'; readonly port: number }
+  /** A trace holds something that is not understood, and may be personal. */
+  | { readonly kind: 'not-anonymised'; readonly refusal: Refusal }
   | { readonly kind: 'internal'; readonly detail: string };
+
+/** What a command throws that has said everything already: it ends with a status, and with no sentence more. */
+export class EndedWith extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`status ${status}`);
+    this.status = status;
+  }
+}
 
 /** What a command throws to end with a failure. */
 export class CommandFailed extends Error {
@@ -85,6 +121,7 @@ const STATUS = {
   'reader-in-use': 31,
   malformed: 40,
   'not-genuine': 41,
+  'replay-mismatch': 42,
   'cannot-write': 50,
   interrupted: 130,
 } as const;
@@ -99,6 +136,10 @@ export function kindOf(failure: Failure): FailureKind {
       return 'interrupted';
     case 'window-not-built':
       return 'internal';
+    case 'not-anonymised':
+      return 'malformed';
+    case 'no-virtual-reader':
+      return 'no-reader';
     default:
       return failure.kind;
   }

@@ -1,7 +1,8 @@
 import { CardError } from '../../card/card-error.ts';
+import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, cardFault, type Failure, statusOf } from './failure.ts';
+import { CommandFailed, cardFault, EndedWith, type Failure, statusOf } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { takeFromEnvironment } from './secret-input.ts';
@@ -53,6 +54,7 @@ async function main(): Promise<number> {
     await run(args, io);
     return 0;
   } catch (error) {
+    if (error instanceof EndedWith) return error.status;
     const { failure, reading, wroteNothing } = failedBy(error);
     const words = WORDS[language];
     const sentence = words.failure(failure) + (wroteNothing ? words.wroteNothing : '');
@@ -90,6 +92,10 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
       return (await import('./commands/serve.ts')).serveCommand(args, io);
     case 'card':
       return (await import('./commands/card.ts')).cardCommand(args, io);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctorCommand(args, io);
+    case 'trace':
+      return (await import('./commands/trace.ts')).traceCommand(args, io);
     case 'trust':
       return (await import('./commands/trust.ts')).trustCommand(args, io);
   }
@@ -98,6 +104,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
 function failedBy(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
   if (error instanceof CardError) return cardFault(error.fault);
+  if (error instanceof ReplayMismatch)
+    return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   const failure: Failure = { kind: 'internal', detail };
   return new CommandFailed(failure);

@@ -12,10 +12,20 @@ export async function chosenCard(idOrFile: string): Promise<LoadedCard> {
   return card.value;
 }
 
-export function virtualSource({ file, path }: LoadedCard): CardSource {
+export function virtualSource(loaded: LoadedCard): CardSource {
+  const card = virtualCardOf(loaded);
+  return {
+    isVirtual: true,
+    engine: null,
+    connect: async () => connectInProcess(card),
+    close: () => undefined,
+  };
+}
+
+/** The card that a file tells of; where no card could hold that, the command ends. */
+export function virtualCardOf({ file, path }: LoadedCard): VirtualCard {
   try {
-    const card = new VirtualCard(file);
-    return { isVirtual: true, connect: async () => connectInProcess(card), close: () => undefined };
+    return new VirtualCard(file);
   } catch (error) {
     if (!(error instanceof UnencodableCard)) throw error;
     throw usage({ kind: 'bad-card-file', path, faults: [{ at: error.at, problem: error.message }] });

@@ -25,6 +25,19 @@ const LIMIT = { session: 4 * 1024, addTrust: 3 * 1024 * 1024, command: 64 * 1024
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
+  answering: Answering,
+): Promise<void> {
+  try {
+    await answerOrRefuse(request, response, answering);
+  } finally {
+    // What was refused, or sent under another name, may have held a secret all the same.
+    if (request.method === 'POST') void overwriteParserBuffer();
+  }
+}
+
+async function answerOrRefuse(
+  request: IncomingMessage,
+  response: ServerResponse,
   { handlers, files, entrances, streams, onFault }: Answering,
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
@@ -63,7 +76,7 @@ export async function answerRequest(
       const limit = name === 'addTrust' ? LIMIT.addTrust : LIMIT.command;
       const body = await readJsonBody(request, only(request, 'content-length'), limit);
       // The one command that carries secrets.
-      if (name === 'read') await overwriteParserBuffer(socket.localPort ?? 0);
+      if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');
       switch (body.kind) {
         case 'too-large':
           return refuse(response, 413);

@@ -5,11 +5,16 @@ import type { Desk } from '../desk.ts';
 /** More than a state with a photograph in it, and little enough for many screens. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
+/** As many as a log keeps: what a screen is behind with beyond that would be the first that it drops. */
+const MAX_WAITING_LOG = 2_000;
+
 /** One screen that is told of events, a line each. */
 class EventStream {
   readonly #response: ServerResponse;
   /** The newest of each that could not be sent yet. Those before it are passed over: a screen wants to know what is. */
   readonly #waiting = new Map<EventName, string>();
+  /** Of a log each line is wanted. */
+  readonly #waitingLog: string[] = [];
   #isBehind = false;
 
   constructor(response: ServerResponse) {
@@ -19,7 +24,8 @@ class EventStream {
 
   send(name: EventName, line: string): void {
     if (this.#isBehind) {
-      this.#waiting.set(name, line);
+      if (name === 'log') this.#waitLog(line);
+      else this.#waiting.set(name, line);
       return;
     }
     this.#response.write(line);
@@ -34,28 +40,39 @@ class EventStream {
     this.#response.end();
   }
 
+  #waitLog(line: string): void {
+    this.#waitingLog.push(line);
+    if (this.#waitingLog.length > MAX_WAITING_LOG) this.#waitingLog.shift();
+  }
+
   #catchUp(): void {
     this.#isBehind = false;
     const waiting = [...this.#waiting];
     this.#waiting.clear();
     for (const [name, line] of waiting) this.send(name, line);
+    for (const line of this.#waitingLog.splice(0)) this.send('log', line);
   }
 }
 
 /** Tells every screen of every event, once it has been held against the contract. */
 export class EventStreams {
-  readonly #desk: Pick<Desk, 'state'>;
+  readonly #desk: Pick<Desk, 'state' | 'handlers'>;
   readonly #onFault: (what: string) => void;
   readonly #streams = new Set<EventStream>();
   readonly #unsubscribe: () => void;
   readonly #heart: NodeJS.Timeout;
 
-  constructor(desk: Pick<Desk, 'state' | 'subscribe'>, heartbeatMs: number, onFault: (what: string) => void) {
+  constructor(
+    desk: Pick<Desk, 'state' | 'subscribe' | 'handlers'>,
+    heartbeatMs: number,
+    onFault: (what: string) => void,
+  ) {
     this.#desk = desk;
     this.#onFault = onFault;
     this.#unsubscribe = desk.subscribe({
       state: (state) => this.#tell('state', state),
       settings: (settings) => this.#tell('settings', settings),
+      log: (event) => this.#tell('log', event),
     });
     this.#heart = setInterval(() => {
       for (const stream of this.#streams) stream.beat();
@@ -71,7 +88,11 @@ export class EventStreams {
     const now = this.#lineOf('state', this.#desk.state);
     if (now !== null) stream.send('state', now);
     this.#streams.add(stream);
-    response.on('close', () => this.#streams.delete(stream));
+    response.on('close', () => {
+      this.#streams.delete(stream);
+      // Nobody is there who could close the log.
+      if (this.#streams.size === 0) void this.#desk.handlers.watchLog({ on: false });
+    });
   }
 
   close(): void {

@@ -1,28 +1,51 @@
-import { connect } from 'node:net';
+import { createServer } from 'node:http';
+import { type AddressInfo, connect } from 'node:net';
 
-/**
- * More than a request of a page's is long, and no more than comes in one piece on a machine's own network; in zeros,
- * which are no request.
- */
+/** In zeros, which are no request. More than any request of a page's that may carry a secret, with its headers. */
 const ZEROS = new Uint8Array(32 * 1024);
-/** The host has other things to do, or takes no more connections: an answer does not wait for ever. */
+const ENOUGH = 16 * 1024;
 const LONGEST_MS = 2_000;
 
+let last: Promise<boolean> = Promise.resolve(true);
+let waiting: Promise<boolean> | null = null;
+
 /**
- * Node reads every request into one buffer of its HTTP parser's, out of our reach, where it stays until the next one
- * is written over it. So a host that was sent a secret sends itself something longer, and refuses it.
+ * Node reads every request into one buffer of its HTTP parser's, out of our reach, where it stays until the next one is
+ * written over it. So after a request that may have carried a secret, one of our own is read: by a server of its own,
+ * since nobody who fills the other one up may keep it from being written over. False where that did not work.
+ *
+ * One at a time; all who come while one is under way share the next.
  */
-export function overwriteParserBuffer(port: number): Promise<void> {
+export function overwriteParserBuffer(): Promise<boolean> {
+  waiting ??= last.then(() => {
+    waiting = null;
+    last = overwrite();
+    return last;
+  });
+  return waiting;
+}
+
+function overwrite(): Promise<boolean> {
   return new Promise((resolve) => {
-    const socket = connect({ host: '127.0.0.1', port });
-    const timer = setTimeout(() => socket.destroy(), LONGEST_MS);
-    // Refused before all was read: it is hung up on in one way or the other.
-    socket.on('error', () => undefined);
-    socket.on('close', () => {
+    const server = createServer();
+    const finish = (isDone: boolean) => {
       clearTimeout(timer);
-      resolve();
+      server.close();
+      server.closeAllConnections();
+      resolve(isDone);
+    };
+    const timer = setTimeout(() => finish(false), LONGEST_MS);
+    server.on('error', () => finish(false));
+    // No request: told with what was read of it, which lies where the last one lay.
+    server.on('clientError', (error: Error & { rawPacket?: Buffer }, socket) => {
+      socket.destroy();
+      finish((error.rawPacket?.length ?? 0) >= ENOUGH);
     });
-    socket.resume();
-    socket.write(ZEROS);
+    server.listen(0, '127.0.0.1', () => {
+      const { port } = server.address() as AddressInfo;
+      const socket = connect({ host: '127.0.0.1', port });
+      socket.on('error', () => undefined);
+      socket.write(ZEROS);
+    });
   });
 }

@@ -6,8 +6,21 @@ import { table } from '../reading-text.ts';
 import { columns, padColumns } from '../terminal.ts';
 import { chosenCard } from '../virtual-source.ts';
 
+/** What each takes of the options that the command has. */
+const OPTIONS: Readonly<Record<string, readonly string[]>> = {
+  serve: ['port', 'verbose'],
+  new: ['force', 'answers-stdin'],
+};
+const ALL_OPTIONS = Object.values(OPTIONS).flat();
+
 export async function cardCommand(args: Arguments, io: CommandIo): Promise<void> {
   const [action, ...rest] = args.positionals;
+  const taken = OPTIONS[action ?? ''] ?? [];
+  for (const option of ALL_OPTIONS) {
+    if (args.has(option) && !taken.includes(option)) {
+      throw usage({ kind: 'unknown-option', option: `--${option}`, command: 'card' });
+    }
+  }
   switch (action) {
     case 'list':
       if (rest[0] !== undefined) throw usage({ kind: 'needless-argument' });
@@ -18,8 +31,21 @@ export async function cardCommand(args: Arguments, io: CommandIo): Promise<void>
       }
       if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
       return show(await chosenCard(rest[0]), io);
+    case 'serve': {
+      if (rest[0] === undefined) {
+        throw usage({ kind: 'missing-argument', command: 'card serve', argument: 'ID, FILE' });
+      }
+      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
+      const { serveCard } = await import('./card-serve.ts');
+      return serveCard(args, await chosenCard(rest[0]), io);
+    }
+    case 'new': {
+      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
+      const { newCardFile } = await import('./card-new.ts');
+      return newCardFile(args, rest[0] ?? null, io);
+    }
     case undefined:
-      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list, show' });
+      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list, show, serve, new' });
     default:
       throw usage({ kind: 'unknown-command', of: 'card' });
   }

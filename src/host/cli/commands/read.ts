@@ -11,23 +11,29 @@ import { readCertificates, TrustStore, testAuthority } from '../../trust-store.t
 import { type Arguments, noPositionals } from '../args.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
-import { checkOutputs, type FaceOutputs, faceOutputs, writeOutputs } from '../face-outputs.ts';
+import { checkOutputs, type FaceOutputs, faceOutputs, writeOutputs, writeTrace } from '../face-outputs.ts';
 import { CommandFailed, type Failure, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
 import { visible } from '../terminal.ts';
+import type { TraceBook } from '../trace-output.ts';
 import { openSource } from './source-option.ts';
+
+declare const MENKYO_VERSION: string;
 
 /** Any number of tries will do. */
 const ANY = 0;
 
 export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
-  const holder = holderSource(args);
+  const askedHolder = holderSource(args);
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
   const outputs = faceOutputs(args);
   const given = { ...io.secrets };
+  if (args.has('replay') && args.has('secrets-stdin')) {
+    throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
+  }
   try {
     if (args.has('secrets-stdin')) {
       const typed = await readFromStdin(io.stdin, io.signal);
@@ -37,15 +43,64 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
     const trusted = await trustedCertificates(args);
     const unwritable = await checkOutputs(outputs);
     if (unwritable !== null) throw new CommandFailed(unwritable);
-    const source = await openSource(args, io);
+    const source = await openSource(args, io, 'read');
+    // A replay asks for what was asked for then, unless told otherwise.
+    const holder = askedHolder ?? source.replayed?.holder ?? 'none';
+    const book = outputs.trace === null ? null : await openTraceBook(source, holder, io);
     try {
-      await readAndShow(source, given, { holder, judgedAt, trusted, outputs }, args, io);
+      await readAndShow(
+        book?.recording(source) ?? source,
+        given,
+        { holder, judgedAt, trusted, outputs },
+        args,
+        io,
+      );
+    } catch (error) {
+      // What went wrong is what a trace is for; why it could not be written comes second.
+      await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
+      throw error;
     } finally {
       source.close();
     }
+    await saveTrace(book, outputs, args, io);
+    const { trace, takesStdout } = outputs;
+    if (trace !== null && !io.json && !takesStdout) io.out(`${visible(io.words.saved(trace))}\n`);
   } finally {
     for (const secret of Object.values(given)) secret?.wipe();
   }
+}
+
+/** Loaded by whoever wants a trace. */
+async function openTraceBook(source: CardSource, holder: HolderSource, io: CommandIo): Promise<TraceBook> {
+  const { TraceBook } = await import('../trace-output.ts');
+  return new TraceBook(source, { holder, version: MENKYO_VERSION, now: io.now() });
+}
+
+async function saveTrace(
+  book: TraceBook | null,
+  { trace: to, force }: FaceOutputs,
+  args: Arguments,
+  io: CommandIo,
+): Promise<void> {
+  if (book === null || to === null) return;
+  const failed = await writeTrace(
+    args.has('anonymise') ? await anonymised(book, io) : book.text,
+    to,
+    force,
+    io,
+  );
+  if (failed !== null) throw new CommandFailed(failed);
+  const isPersonal = book.trace.head.personal && !args.has('anonymise');
+  if (isPersonal) io.say(`menkyo: ${visible(io.words.traceIsPersonal(to))}\n`);
+}
+
+async function anonymised(_book: TraceBook, _io: CommandIo): Promise<string> {
+  throw new CommandFailed({ kind: 'internal', detail: 'to come' });
+}
+
+function sayFailed(error: unknown, io: CommandIo): void {
+  const said = error instanceof CommandFailed ? io.words.failure(error.failure) : String(error);
+  io.say(`menkyo: ${visible(said)}\n`);
 }
 
 interface ReadWish {
@@ -111,6 +166,19 @@ async function readAsking(
   judging: JudgeOptions,
   io: CommandIo,
 ): Promise<ReadOutcome> {
+  const { replayed } = source;
+  if (replayed !== undefined) {
+    const options: ReadOptions = {
+      secrets: replayed.wishes,
+      holder,
+      now: io.now,
+      judging,
+      signal: io.signal,
+    };
+    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    replayed.finish();
+    return outcome;
+  }
   const wishes: Record<SendableSecret, UnlockWish> = {
     licence: wish(given, 'licence', lowTries),
     signature: wish(given, 'signature', lowTries),
@@ -118,7 +186,7 @@ async function readAsking(
   };
   const needed = neededSecrets(holder);
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
-    const { card, pins } = await readStatus(await source.connect(io.signal), io.signal);
+    const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
     // Another card, or one that is locked, says so in the read itself.
     if (card === 'myna') {
       for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
@@ -126,7 +194,7 @@ async function readAsking(
   }
   for (;;) {
     const options: ReadOptions = { secrets: wishes, holder, now: io.now, judging, signal: io.signal };
-    const outcome = await readLicence(await source.connect(io.signal), options);
+    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
     const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
     if (again === null) return outcome;
     wishes[again.name] = again.wish;
@@ -196,8 +264,8 @@ async function agreeTo(
   return null;
 }
 
-function holderSource(args: Arguments): HolderSource {
-  if (!args.has('holder')) return 'none';
+function holderSource(args: Arguments): HolderSource | null {
+  if (!args.has('holder')) return null;
   const value = args.value('holder');
   if (value === null) return 'signature-certificate';
   if (value === 'text') return 'input-support';

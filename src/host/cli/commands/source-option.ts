@@ -1,23 +1,32 @@
 import type { Arguments } from '../args.ts';
-import type { CardSource } from '../card-source.ts';
+import type { CardSource, Purpose } from '../card-source.ts';
 import { usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 86_400;
 
-/** `--card`, or else a PC/SC reader by `--reader` and `--wait`. Neither is loaded unless it is used. */
-export async function openSource(args: Arguments, io: CommandIo): Promise<CardSource> {
+/** `--card` or `--replay`, or else a PC/SC reader by `--reader` and `--wait`. Neither is loaded unless it is used. */
+export async function openSource(args: Arguments, io: CommandIo, purpose: Purpose): Promise<CardSource> {
   const card = args.value('card');
+  const replay = args.value('replay');
   const reader = args.value('reader');
   const wait = args.value('wait');
-  if (card !== null && (reader !== null || wait !== null)) {
-    throw usage({ kind: 'options-exclude', options: ['--card', reader !== null ? '--reader' : '--wait'] });
-  }
+  const instead = card !== null ? '--card' : replay !== null ? '--replay' : null;
+  const other =
+    reader !== null
+      ? '--reader'
+      : wait !== null
+        ? '--wait'
+        : card !== null && replay !== null
+          ? '--replay'
+          : null;
+  if (instead !== null && other !== null) throw usage({ kind: 'options-exclude', options: [instead, other] });
   const waitSeconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);
   if (wait !== null && !(/^\d+(\.\d+)?$/.test(wait) && waitSeconds <= MAX_WAIT_SECONDS)) {
     throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
   }
+  if (replay !== null) return (await import('../replay-source.ts')).replaySource(replay, purpose);
   if (card !== null) {
     const { chosenCard, virtualSource } = await import('../virtual-source.ts');
     return virtualSource(await chosenCard(card));

@@ -10,10 +10,11 @@ import { openSource } from './source-option.ts';
 
 export async function statusCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
-  const source = await openSource(args, io);
+  const source = await openSource(args, io, 'status');
   try {
-    const connection = await source.connect(io.signal);
+    const connection = await source.connect(io.signal, 'status');
     const { card, pins } = await readStatus(connection, io.signal);
+    source.replayed?.finish();
     if (card !== 'myna' && card !== 'myna-without-licence') {
       throw new CommandFailed({ kind: 'not-a-my-number-card', card });
     }

@@ -4,6 +4,7 @@ import type { NotSentReason } from '../../../card/guard/guard.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
+import { notAnonymisedEn } from './anonymise-en.ts';
 import type { Words } from './words.ts';
 
 const NAMES: Readonly<Record<SecretName, string>> = {
@@ -50,6 +51,10 @@ function failure(failed: Failure): string {
         : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
       return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'replay-mismatch':
+      return failed.got === null
+        ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
+        : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
@@ -58,6 +63,10 @@ function failure(failed: Failure): string {
       return 'Menkyo Desk has ended.';
     case 'window-not-built':
       return 'The window was not built yet. Run "npm run build", then run the command again.';
+    case 'not-anonymised':
+      return notAnonymisedEn(failed.refusal);
+    case 'no-virtual-reader':
+      return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
@@ -148,7 +157,7 @@ function usage(problem: UsageProblem): string {
     case 'wrong-holder':
       return '--holder takes nothing, or "=text", or "=both".';
     case 'missing-argument':
-      return `"menkyo ${problem.command}" needs one of: ${problem.argument}.`;
+      return `"menkyo ${problem.command}" needs ${problem.argument.includes(', ') ? 'one of: ' : ''}${problem.argument}.`;
     case 'option-needs':
       return `${problem.option} goes with ${problem.needs}.`;
     case 'several-to-stdout':
@@ -167,10 +176,20 @@ function usage(problem: UsageProblem): string {
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
       return `MENKYO_PCSC does not take "${problem.value}"; it takes pcsc-mini or pcsclite.`;
+    case 'needs-terminal':
+      return `There is no terminal to ask on. Hand the answers over as JSON on standard input, with ${problem.option}.`;
+    case 'bad-answers':
+      return `The answers on standard input are not right. Nothing was written.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
     case 'no-such-card':
       return `There is no virtual card "${problem.card}". "menkyo card list" lists them.`;
     case 'unreadable-card-file':
       return `The card file ${problem.path} cannot be opened (${problem.code}).`;
+    case 'unreadable-file':
+      return `${problem.path} cannot be opened (${problem.code}).`;
+    case 'bad-trace-file':
+      return `${problem.path} is no trace, or a damaged one: line ${problem.line}, ${problem.problem}. Traces are made with "menkyo read --trace FILE".`;
+    case 'empty-trace':
+      return `${problem.path} holds no ${problem.purpose === 'read' ? 'read of a card' : 'question after the tries left'}: no card was connected to when it was recorded.`;
     case 'bad-certificate': {
       const { path, problem: what, code } = problem.fault;
       const why = {
@@ -269,7 +288,8 @@ const SOURCE_HELP = `Where the card is:
   (nothing)           the PC/SC reader that holds a card
   --reader NAME|INDEX a reader, as "menkyo readers" lists them, counted from 0
   --wait SECONDS      how long to wait for a card (default 30)
-  --card ID|FILE      a virtual card ("menkyo card list"); needs no reader and no PC/SC`;
+  --card ID|FILE      a virtual card ("menkyo card list"); needs no reader and no PC/SC
+  --replay FILE       a card that was recorded with --trace; needs no secret`;
 
 const HELP: Readonly<Record<string, string>> = {
   '': `menkyo - read the driving licence in a My Number Card
@@ -280,8 +300,10 @@ Usage: menkyo COMMAND [OPTIONS]
   status      tries left of every secret (uses none up)
   readers     readers and what lies on them
   serve       the window, in a browser
-  card        virtual cards: list, show
+  card        virtual cards: list, show, serve, new
   trust       certificates to check with: list, add, remove
+  trace       recorded exchanges: anonymise
+  doctor      why does my reader not work?
 
 ${COMMON_HELP}
 
@@ -304,6 +326,8 @@ The licence's face, written to a file (- is standard output; never a licence its
   --png FILE          a picture; --dpi N sets how fine (72 to 1200, by default 300)
   --svg FILE          a drawing; --outlines turns its text into shapes
   --pdf FILE          --paper card (the card's size, by default) or a4 (with a table of every field)
+  --trace FILE        write what went to the card and came back, for a report; secrets are never in it
+  --anonymise         with --trace: replace what is of a person by fiction
   --force             replace a file that is there already
 
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
@@ -342,9 +366,43 @@ Keeps the certificates to check with: signers of licence records, and issuers of
 The published issuers need not be added.
 
 ${COMMON_HELP}`,
-  card: `Usage: menkyo card list | menkyo card show ID|FILE
+  doctor: `Usage: menkyo doctor [OPTIONS]
 
-Lists and shows the virtual cards. Their people, numbers and keys are all made up.
+Looks for what keeps a card reader from working: the PC/SC service and its rights, its library, drivers, readers that
+the system sees and PC/SC does not, another program that holds the reader, extended length, speed, the clock.
+No secret is asked and no try used up.
+
+Status: 0 nothing keeps a card from being read, 10 no way to a reader (service, library, driver, rights),
+30 the card does not answer, 31 another program holds the reader.
+
+Environment: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trace: `Usage: menkyo trace anonymise IN OUT
+
+Takes a trace of "menkyo read --trace" and puts fiction of the same length in the place of names, numbers, dates,
+address, photograph and certificates, so that it can be attached to a report. Where anything is not understood,
+nothing is written (status 40).
+
+  OUT may be -        standard output
+  --force             write over a file that is there
+
+${COMMON_HELP}`,
+  card: `Usage: menkyo card list | show ID|FILE | serve ID|FILE [OPTIONS] | new [FILE] [OPTIONS]
+
+Virtual cards. Their people, numbers and keys are all made up.
+
+  list                the cards that come with the program
+  show ID|FILE        what a card holds, and its secrets
+  serve ID|FILE       lay a card into the reader of vsmartcard's vpcd, so that any PC/SC program sees it,
+                      until q or Ctrl-C. On a terminal, keys take it away, tear it out, slow it down and
+                      change the tries left; without one, lines on standard input do ("help" lists them)
+    --port N          where vpcd listens on this computer (default 35963; its second reader: 35964)
+    --verbose         show each command that reaches the card; secrets never
+  new [FILE]          answer a few questions, and have a card file written
+    --answers-stdin   take the answers from standard input, as JSON; those left out are the defaults.
+                      Without FILE the card goes to standard output
+    --force           replace a file that is there already
 
 ${COMMON_HELP}`,
 };
@@ -356,6 +414,8 @@ export const en: Words = {
   failure: (failed) => failure(failed).trimEnd(),
   wroteNothing: ' No file was written.',
   saved: (path) => `Written: ${path}`,
+  traceIsPersonal: (path) =>
+    `${path} holds personal data (licence, photograph, certificate). To report a fault, attach only what "menkyo trace anonymise" makes of it.`,
   savedIsPersonal: 'It holds personal data: keep it where only those who need it can see it.',
   faceNote: (note) => {
     switch (note.kind) {

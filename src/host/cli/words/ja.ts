@@ -4,6 +4,7 @@ import type { NotSentReason } from '../../../card/guard/guard.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
+import { notAnonymisedJa } from './anonymise-ja.ts';
 import type { Words } from './words.ts';
 
 const NAMES: Readonly<Record<SecretName, string>> = {
@@ -50,6 +51,10 @@ function failure(failed: Failure): string {
         : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
     case 'locked':
       return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+    case 'replay-mismatch':
+      return failed.got === null
+        ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
+        : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code);
     case 'not-genuine':
@@ -58,6 +63,10 @@ function failure(failed: Failure): string {
       return '免許デスクを終了しました。';
     case 'window-not-built':
       return 'ウィンドウがまだ作られていません。npm run build を実行してから、もう一度実行してください。';
+    case 'not-anonymised':
+      return notAnonymisedJa(failed.refusal);
+    case 'no-virtual-reader':
+      return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
     case 'secret-not-sent':
       return `${notSent(failed.secret, failed.reason, failed.triesLeft)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -166,10 +175,20 @@ function usage(problem: UsageProblem): string {
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
       return `MENKYO_PCSC に「${problem.value}」は使えません。pcsc-mini か pcsclite を指定してください。`;
+    case 'needs-terminal':
+      return `質問を表示する端末がありません。${problem.option} を付けて、答えを標準入力にJSONで渡してください。`;
+    case 'bad-answers':
+      return `標準入力の答えが正しくありません。何も書き込んでいません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
     case 'no-such-card':
       return `「${problem.card}」という体験用カードはありません。menkyo card list で一覧を表示します。`;
     case 'unreadable-card-file':
       return `カードファイル ${problem.path} を開けません（${problem.code}）。`;
+    case 'unreadable-file':
+      return `${problem.path} を開けません（${problem.code}）。`;
+    case 'bad-trace-file':
+      return `${problem.path} は通信記録ではないか、壊れています（${problem.line}行目: ${problem.problem}）。通信記録は menkyo read --trace ファイル で作ります。`;
+    case 'empty-trace':
+      return `${problem.path} には、${problem.purpose === 'read' ? 'カードの読み取り' : '残り回数の確認'}が記録されていません（カードにつながらなかったときの記録です）。`;
     case 'bad-certificate': {
       const { path, problem: what, code } = problem.fault;
       const why = {
@@ -266,6 +285,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   ID: 'IDかファイル名',
   'list, show': 'list か show',
   'list, add, remove': 'list、add、remove のどれか',
+  'IN OUT': '元のファイルと、書き出すファイル',
 };
 
 const COMMON_HELP = `共通の指定:
@@ -277,7 +297,8 @@ const SOURCE_HELP = `カードの場所:
   （指定なし）        カードが置かれているPC/SCリーダー
   --reader 名前|番号  使うリーダー（menkyo readers で確かめる。番号は0から）
   --wait 秒           カードを待つ秒数（既定は30）
-  --card ID|ファイル  体験用カード（menkyo card list）。リーダーもPC/SCも不要`;
+  --card ID|ファイル  体験用カード（menkyo card list）。リーダーもPC/SCも不要
+  --replay ファイル   --trace で記録したカード。暗証番号は不要`;
 
 const HELP: Readonly<Record<string, string>> = {
   '': `menkyo — マイナンバーカードの中のマイナ免許証を読み取る
@@ -288,8 +309,10 @@ const HELP: Readonly<Record<string, string>> = {
   status      すべての暗証番号の残り回数（回数は減らない）
   readers     リーダーと、置かれているカード
   serve       ウィンドウをブラウザーで開く
-  card        体験用カード: list, show
+  card        体験用カード: list, show, serve, new
   trust       照合用の証明書: list, add, remove
+  trace       通信記録: anonymise
+  doctor      リーダーが使えない原因を調べる
 
 ${COMMON_HELP}
 
@@ -312,6 +335,8 @@ ${COMMON_HELP}
   --png ファイル      画像。--dpi 数 で解像度（72～1200、既定は300）
   --svg ファイル      拡大しても荒れない画像。--outlines で文字を図形にする
   --pdf ファイル      PDF。--paper card（カードの大きさ、既定）か a4（全項目の表つき）
+  --trace ファイル    カードとの通信を書き出す（不具合の報告用。暗証番号は入りません）
+  --anonymise         --trace とともに: 個人に関わる内容を架空のものに置き換える
   --force             すでにあるファイルを上書きする
 
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
@@ -350,9 +375,42 @@ ${COMMON_HELP}`,
 公表されている発行者は、登録しなくても確かめられます。
 
 ${COMMON_HELP}`,
-  card: `使い方: menkyo card list | menkyo card show ID|ファイル
+  doctor: `使い方: menkyo doctor [指定]
 
-体験用カードの一覧と内容を表示します。体験用カードの人物・番号・鍵はすべて架空のものです。
+カードリーダーが使えない原因を調べます: PC/SCサービスとその権限、ライブラリー、ドライバー、つながっているのに
+PC/SCから見えないリーダー、リーダーを使っている別のソフト、拡張長、速さ、時計。
+暗証番号は尋ねず、残り回数も減りません。
+
+終了コード: 0 カードを読める、10 リーダーに届かない（サービス・ライブラリー・ドライバー・権限）、
+30 カードが応答しない、31 別のソフトが使用中
+
+環境変数: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trace: `使い方: menkyo trace anonymise 元のファイル 書き出すファイル
+
+menkyo read --trace で作った通信記録から、氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに
+置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。
+
+  -                   書き出すファイルの代わりに: 標準出力
+  --force             すでにあるファイルを上書きする
+
+${COMMON_HELP}`,
+  card: `使い方: menkyo card list | show ID|ファイル | serve ID|ファイル [指定] | new [ファイル] [指定]
+
+体験用カードを扱います。体験用カードの人物・番号・鍵はすべて架空のものです。
+
+  list                付属のカードの一覧
+  show ID|ファイル    カードの内容と暗証番号
+  serve ID|ファイル   vsmartcardのvpcdのリーダーにカードを置き、PC/SCを使うどのソフトからも見えるようにする。
+                      q か Ctrl-C で終わる。端末ではキーで、端末でなければ標準入力の行で、取り除く・引き抜く・
+                      遅くする・残り回数を変える（? か help で一覧）
+    --port 番号       このコンピューターでvpcdが待つポート（通常35963、2台目は35964）
+    --verbose         カードに届いたコマンドを表示する（暗証番号は表示しません）
+  new [ファイル]      質問に答えて、カードファイルを作る
+    --answers-stdin   答えを標準入力からJSONで受け取る（書かなかったものは初期値）。
+                      ファイル名がなければ標準出力に書く
+    --force           すでにあるファイルを置き換える
 
 ${COMMON_HELP}`,
 };
@@ -362,6 +420,8 @@ export const ja: Words = {
   failure,
   wroteNothing: 'ファイルは書き出していません。',
   saved: (path) => `書き出しました: ${path}`,
+  traceIsPersonal: (path) =>
+    `${path} は個人情報を含みます（免許情報・顔写真・証明書）。不具合の報告には、menkyo trace anonymise で作ったものだけを添付してください。`,
   savedIsPersonal: '個人情報を含みます。取り扱いにご注意ください。',
   faceNote: (note) => {
     switch (note.kind) {

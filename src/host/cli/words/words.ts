@@ -18,6 +18,7 @@ export interface Words {
   readonly wroteNothing: string;
   readonly saved: (path: string) => string;
   readonly savedIsPersonal: string;
+  readonly traceIsPersonal: (path: string) => string;
   readonly faceNote: (note: FaceNote) => string;
   readonly waiting: (seconds: number) => string;
   readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;

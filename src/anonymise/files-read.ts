@@ -1,0 +1,286 @@
+import { equalBytes } from '../base/bytes.ts';
+import { fromHex } from '../base/hex.ts';
+import {
+  type AllowedApplication,
+  CONVENTIONAL,
+  INPUT_SUPPORT,
+  JPKI,
+  LICENCE,
+} from '../card/guard/allowed.ts';
+import { type CommandApdu, decodeCommand, decodeResponse, type ResponseApdu } from '../card/iso7816/apdu.ts';
+import { isMoreData, selectOutcome } from '../card/iso7816/status-words.ts';
+import { Namer } from '../card/trace/namer.ts';
+import { commandBytes, isMasked } from '../card/trace/replay.ts';
+import { isConnect, isExchange, type Trace, type TraceExchange } from '../card/trace/trace-file.ts';
+import { NotUnderstood, type Refusal } from './refusal.ts';
+
+/** A file of the card, as far as one connection read it. */
+export interface FileRead {
+  /** The number of the connection in the trace, from 1. */
+  readonly connection: number;
+  readonly application: AllowedApplication;
+  readonly file: number;
+  readonly bytes: Uint8Array;
+  readonly blocks: readonly Block[];
+  /** The exchange that reading it began with. */
+  readonly first: At;
+}
+
+/** The data of one answer: whose, and where in the file it lies. */
+export interface Block {
+  /** The place of the exchange among the trace's events, from 0. */
+  readonly event: number;
+  readonly at: number;
+  readonly data: Uint8Array;
+}
+
+/** Files that hold a secret: they are selected to ask after it, and never read. */
+const SECRET_FILES: ReadonlyMap<AllowedApplication, readonly number[]> = new Map<
+  AllowedApplication,
+  readonly number[]
+>([
+  [LICENCE, [LICENCE.pin]],
+  [JPKI, [JPKI.authenticationPin, JPKI.signaturePassword]],
+  [INPUT_SUPPORT, [INPUT_SUPPORT.pin]],
+  [CONVENTIONAL, []],
+]);
+
+/** READ BINARY has 15 bits of offset, and one answer has 65536 bytes at most. */
+const MOST_BYTES = 0x8000 + 0x10000;
+
+/** Where data may stand beside a status word: it is all, it is the end, a warning, or there is more. */
+function mayHoldData(sw: number): boolean {
+  return sw === 0x9000 || sw >> 8 === 0x62 || isMoreData(sw);
+}
+
+/**
+ * Follows a trace command by command, and puts the files together that it read. Throws a Refused at the first exchange
+ * that is not understood.
+ */
+export function filesRead(trace: Trace): readonly FileRead[] {
+  const files: Draft[] = [];
+  let connection = 0;
+  let exchange = 0;
+  let walk = new Walk(0, files);
+  for (const [event, one] of trace.events.entries()) {
+    if (isConnect(one)) walk = new Walk(++connection, files);
+    if (!isExchange(one)) continue;
+    exchange++;
+    const at = { exchange, name: walk.nameOf(one) };
+    refusedAt(at, () => walk.follow(one, event, at));
+  }
+  return files.map((file) => refusedAt(file.first, () => file.whole()));
+}
+
+export class Refused extends Error {
+  readonly refusal: Refusal;
+
+  constructor(refusal: Refusal) {
+    super(`exchange ${refusal.exchange}: ${refusal.problem}`);
+    this.name = 'Refused';
+    this.refusal = refusal;
+  }
+}
+
+export interface At {
+  readonly exchange: number;
+  readonly name: string;
+}
+
+export function refusedAt<T>(at: At, work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    throw refusedFor(at, error);
+  }
+}
+
+export function refusedFor(at: At, error: unknown): unknown {
+  if (!(error instanceof NotUnderstood)) return error;
+  return new Refused({ ...at, problem: error.problem, where: error.where });
+}
+
+class Draft {
+  readonly connection: number;
+  readonly application: AllowedApplication;
+  readonly file: number;
+  readonly first: At;
+  readonly #blocks: Block[] = [];
+
+  constructor(connection: number, application: AllowedApplication, file: number, first: At) {
+    this.connection = connection;
+    this.application = application;
+    this.file = file;
+    this.first = first;
+  }
+
+  add(block: Block): void {
+    this.#blocks.push(block);
+  }
+
+  /** Nothing may lack before what was read: what does not begin at its beginning cannot be taken apart. */
+  whole(): FileRead {
+    const { connection, application, file, first } = this;
+    const bytes = new Uint8Array(Math.max(0, ...this.#blocks.map(({ at, data }) => at + data.length)));
+    let known = 0;
+    for (const { at, data } of [...this.#blocks].sort((a, b) => a.at - b.at)) {
+      if (data.length === 0) continue;
+      if (at > known) throw new NotUnderstood('missing-part', `${known}-${at - 1}`);
+      const again = data.subarray(0, Math.max(0, known - at));
+      if (!equalBytes(again, bytes.subarray(at, at + again.length))) {
+        throw new NotUnderstood('contradiction', `at ${at}`);
+      }
+      bytes.set(data, at);
+      known = Math.max(known, at + data.length);
+    }
+    return { connection, application, file, bytes, blocks: this.#blocks, first };
+  }
+}
+
+/** Where the rest of an answer belongs; 'none' where what has a rest is no read, and null where nothing has. */
+type Open = { readonly draft: Draft; readonly at: number } | 'none' | null;
+
+/** What is selected while the commands of one connection are followed. */
+class Walk {
+  readonly #connection: number;
+  readonly #files: Draft[];
+  readonly #namer = new Namer();
+  #application: AllowedApplication | null = null;
+  #file: number | null = null;
+  #open: Open = null;
+
+  constructor(connection: number, files: Draft[]) {
+    this.#connection = connection;
+    this.#files = files;
+  }
+
+  nameOf({ command }: TraceExchange): string {
+    return this.#namer.name(commandBytes(command)).name;
+  }
+
+  follow(exchange: TraceExchange, event: number, at: At): void {
+    const command = commandOf(exchange);
+    const answer = answerOf(exchange);
+    const open = this.#open;
+    this.#open = null;
+    const { ins, p1, p2, data, ne } = command;
+    if (ins === 0xa4 && p1 === 0x04) this.#selectApplication(command, answer);
+    else if (ins === 0xa4) this.#selectFile(command, answer);
+    else if (ins === 0xb0) this.#read(command, answer, event, at);
+    else if (ins === 0x20 && p1 === 0x00 && data === undefined && ne === undefined) noData(answer);
+    else if (ins === 0xc0 && p1 === 0x00 && p2 === 0x00 && data === undefined) {
+      this.#rest(open, command, answer, event);
+    } else throw new NotUnderstood('unknown-command', '');
+  }
+
+  #selectApplication({ p2, data, ne }: CommandApdu, answer: ResponseApdu | null): void {
+    const application = [...SECRET_FILES.keys()].find(
+      ({ aid }) => data !== undefined && equalBytes(aid, data),
+    );
+    if (application === undefined) throw new NotUnderstood('unknown-application', '');
+    if (p2 !== 0x0c || ne !== undefined) throw new NotUnderstood('unknown-command', '');
+    this.#application = isSelected(answer) ? application : null;
+    this.#file = null;
+    this.#noDataOf(answer);
+  }
+
+  #selectFile({ p1, p2, data, ne }: CommandApdu, answer: ResponseApdu | null): void {
+    if (p1 !== 0x02 || p2 !== 0x0c || ne !== undefined || data?.length !== 2) {
+      throw new NotUnderstood('unknown-command', '');
+    }
+    const file = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
+    const application = this.#application;
+    const known =
+      application === null ? [] : [...application.files, ...(SECRET_FILES.get(application) ?? [])];
+    if (!known.includes(file)) throw new NotUnderstood('unknown-file', fileId(file));
+    this.#file = isSelected(answer) ? file : null;
+    this.#noDataOf(answer);
+  }
+
+  /** There may be more of nothing, which is fetched and is nothing again. */
+  #noDataOf(answer: ResponseApdu | null): void {
+    noData(answer);
+    if (answer !== null && isMoreData(answer.sw)) this.#open = 'none';
+  }
+
+  #read({ p1, p2, data, ne }: CommandApdu, answer: ResponseApdu | null, event: number, at: At): void {
+    if (data !== undefined || ne === undefined) throw new NotUnderstood('unknown-command', '');
+    const isBySfi = (p1 & 0x80) !== 0;
+    if (isBySfi && (p1 & 0x60) !== 0) throw new NotUnderstood('unknown-command', '');
+    const file = isBySfi ? p1 & 0x1f : this.#file;
+    const application = this.#application;
+    const isKnown = application !== null && file !== null && application.files.includes(file);
+    // Where nothing is selected there is nothing to be read, which an answer without data says as well.
+    if (!isKnown && (isBySfi || file !== null)) throw new NotUnderstood('unknown-file', fileId(file ?? 0));
+    if (!isKnown || application === null || file === null) {
+      noData(answer);
+      return;
+    }
+    if (isBySfi && answer !== null && mayHoldData(answer.sw)) this.#file = file;
+    this.#take(this.#draft(application, file, at), isBySfi ? p2 : (p1 << 8) | p2, ne, answer, event);
+  }
+
+  #rest(open: Open, { ne = 256 }: CommandApdu, answer: ResponseApdu | null, event: number): void {
+    if (open === null) throw new NotUnderstood('stray-response', '');
+    if (open === 'none') this.#noDataOf(answer);
+    else this.#take(open.draft, open.at, ne, answer, event);
+  }
+
+  #take(draft: Draft, at: number, ne: number, answer: ResponseApdu | null, event: number): void {
+    if (answer === null) return;
+    const { data, sw } = answer;
+    if (data.length > 0 && (!mayHoldData(sw) || data.length > ne || at + data.length > MOST_BYTES)) {
+      throw new NotUnderstood('unexpected-data', '');
+    }
+    draft.add({ event, at, data });
+    if (isMoreData(sw)) this.#open = { draft, at: at + data.length };
+  }
+
+  #draft(application: AllowedApplication, file: number, first: At): Draft {
+    const connection = this.#connection;
+    const found = this.#files.find(
+      (one) => one.connection === connection && one.application === application && one.file === file,
+    );
+    if (found !== undefined) return found;
+    const made = new Draft(connection, application, file, first);
+    this.#files.push(made);
+    return made;
+  }
+}
+
+/** A secret is masked right behind the header of a VERIFY, or this is not a trace that may be passed on. */
+function commandOf({ command }: TraceExchange): CommandApdu {
+  const bytes = commandBytes(command);
+  if (isMasked(command)) {
+    const [cla = 0, ins = 0, p1 = 0, p2 = 0] = bytes;
+    // Named by header and an Lc of nothing.
+    if (bytes.length !== 5 || cla !== 0x00 || ins !== 0x20) throw new NotUnderstood('unknown-command', '');
+    return { cla, ins, p1, p2 };
+  }
+  const decoded = decodeCommand(bytes);
+  if (!decoded.ok || decoded.value.cla !== 0x00) throw new NotUnderstood('unknown-command', '');
+  return decoded.value;
+}
+
+/** null where there was none, or none with a status word. */
+function answerOf({ answer }: TraceExchange): ResponseApdu | null {
+  const bytes = answer === undefined ? null : fromHex(answer);
+  if (bytes === null || bytes.length === 0) return null;
+  const decoded = decodeResponse(bytes);
+  if (decoded === null) throw new NotUnderstood('unexpected-data', '');
+  return decoded;
+}
+
+function noData(answer: ResponseApdu | null): void {
+  if (answer !== null && answer.data.length > 0) throw new NotUnderstood('unexpected-data', '');
+}
+
+function isSelected(answer: ResponseApdu | null): boolean {
+  if (answer === null) return false;
+  const { kind } = selectOutcome(answer.sw);
+  return kind === 'selected' || kind === 'selected-locked';
+}
+
+function fileId(file: number): string {
+  return `EF ${file.toString(16).toUpperCase().padStart(4, '0')}`;
+}

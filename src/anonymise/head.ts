@@ -1,0 +1,84 @@
+import type { CardFault } from '../card/card-error.ts';
+import type { TraceHead } from '../card/trace/trace-file.ts';
+import type { Changes } from './change.ts';
+
+export const ANONYMISED_NOTICE =
+  '匿名化済みです。氏名・番号・日付・住所・顔写真・証明書は、menkyo trace anonymise が架空のものに置き換えました。 / ' +
+  'Anonymised: menkyo trace anonymise put made-up values in the place of names, numbers, dates, address, photograph ' +
+  'and certificates.';
+
+/** Words of which programs, systems and readers are named here. Every other may name a computer, its owner, or one reader. */
+const WORDS =
+  /^(menkyo|desk|linux|darwin|macos|win32|windows|freebsd|node|electron|x64|arm64|arm|ia32|pcsc-mini|pcsclite|winscard|sony|felica|port|pasori|acs|ccid|usb|reader|smart|card|contactless|picc|dual|interface|icc|virtual|pcd|scm|microsystems|identiv|utrust|gemalto|thales|hid|global|omnikey|alcor|micro|ntt|communications|castles|generic|broadcom|nfc)$/i;
+/** An index. Serial numbers of readers are longer. */
+const INDEX = /^\d{1,2}$/;
+/** A version, without what whoever built it has added. */
+const VERSION = /^v?\d{1,3}(\.\d{1,3}){1,3}/;
+const MODEL =
+  /^(RC-S\d{3}(\/[A-Z])?|ACR\d{2,4}[A-Z]{0,2}(-[A-Z]\d?)?|SCL?\d{3,4}[A-Z]?|CL\d{4}|[34]\d00[A-Z]?)$/;
+
+const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
+/** Where the head does not tell a time. */
+const NO_TIME = '2000-01-01T00:00:00Z';
+
+/** What is left of the head: what it was recorded with, as far as it says nothing of a person, and the day. */
+export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
+  const [, day, zone] = ISO.exec(head.recordedAt) ?? [];
+  const changed = <T>(field: string, old: T, made: T, how: 'replaced' | 'blanked' = 'blanked'): T => {
+    if (made !== old) changes.add('trace', field, how);
+    return made;
+  };
+  return {
+    schema: head.schema,
+    notice: ANONYMISED_NOTICE,
+    personal: false,
+    recordedAt: changed(
+      'time',
+      head.recordedAt,
+      day === undefined ? NO_TIME : `${day}T00:00:00${zone}`,
+      'replaced',
+    ),
+    program: changed('program', head.program, knownWords(head.program) ?? '?'),
+    engine: changed('engine', head.engine, knownWords(head.engine)),
+    reader: changed('reader', head.reader, knownWords(head.reader)),
+    // What a card says of itself before anything is asked may be its own.
+    atr: changed('ATR', head.atr, null),
+    system: changed('system', head.system, knownWords(head.system) ?? '?'),
+    command: head.command,
+    holder: head.holder,
+  };
+}
+
+/** Milliseconds since 1970 of an anonymised head. */
+export function timeOf({ recordedAt }: TraceHead): number {
+  const time = Date.parse(recordedAt);
+  return Number.isFinite(time) ? time : Date.parse(NO_TIME);
+}
+
+function knownWords(text: string | null): string | null {
+  if (text === null) return null;
+  const kept = text.split(' ').flatMap((word) => {
+    const bare = word.replace(/^[([]|[)\],;]+$/g, '');
+    const isKnown = MODEL.test(bare) || bare.split('/').every((part) => WORDS.test(part) || INDEX.test(part));
+    if (isKnown) return [word];
+    const [version] = VERSION.exec(bare) ?? [];
+    return version === undefined ? [] : [version];
+  });
+  return kept.length === 0 ? null : kept.join(' ');
+}
+
+/** Faults as engines tell them, without what they say in words. */
+export function anonymiseFault(fault: CardFault): CardFault {
+  switch (fault.kind) {
+    case 'no-service':
+      return { ...fault, detail: '' };
+    case 'no-reader':
+      return { ...fault, name: null };
+    case 'transport':
+      return { ...fault, code: /^(0x[0-9a-f]{1,8}|[A-Z_]{1,40})$/i.test(fault.code) ? fault.code : '?' };
+    case 'malformed':
+      return { ...fault, where: '?' };
+    default:
+      return fault;
+  }
+}

@@ -1,0 +1,145 @@
+import { asciiText, concatBytes, trimEndOf } from '../base/bytes.ts';
+import { toHex } from '../base/hex.ts';
+import { type ElementSpec, RECORD_ELEMENTS, SPARE_TAGS, TAG } from '../card/apps/licence-ap/elements.ts';
+import { decodeJis } from '../card/apps/licence-ap/jis-x-0208.ts';
+import { type Elements, formatTag, parseElements } from '../card/apps/licence-ap/tlv.ts';
+import { CardError } from '../card/card-error.ts';
+import type { Changes } from './change.ts';
+import { fictionalCardDate } from './dates.ts';
+import type { Fiction } from './fiction.ts';
+import { expectFiller } from './filler.ts';
+import { isKnownCondition } from './known-conditions.ts';
+import { fictionalPhotograph } from './photograph.ts';
+import { NotUnderstood } from './refusal.ts';
+import { fictionalAscii, fictionalJis } from './text.ts';
+
+/** As long as an element can be. */
+const LONGEST = 0x10000 + 8;
+
+/** An element of a file that may end within it. */
+export interface Part {
+  readonly spec: ElementSpec;
+  /** As much of it as there is. */
+  readonly value: Uint8Array;
+  readonly valueAt: number;
+  /** How long it says to be. */
+  readonly length: number;
+}
+
+/** The known elements of a file of the licence application; refuses others that hold something. */
+export function partsOf(
+  file: Uint8Array,
+  name: string,
+  specs: readonly ElementSpec[],
+): { readonly parts: readonly Part[]; readonly end: number } {
+  const { elements, end } = parsed(file, name);
+  expectFiller(file, Math.min(end, file.length), name);
+  const parts: Part[] = [];
+  for (const element of elements) {
+    const { length } = element.value;
+    const valueAt = element.end - length;
+    const value = element.value.slice(0, Math.max(0, file.length - valueAt));
+    const spec = specs.find(({ tag }) => tag === element.tag);
+    if (spec !== undefined) parts.push({ spec, value, valueAt, length });
+    else if (value.length > 0)
+      throw new NotUnderstood('unknown-element', `${name} ${formatTag(element.tag)}`);
+  }
+  return { parts, end };
+}
+
+/** A read that broke off ends anywhere: nothing but zeros is laid behind it, so that its last element has an end. */
+function parsed(file: Uint8Array, name: string): Elements {
+  try {
+    return parseElements(concatBytes(file, new Uint8Array(LONGEST)), name);
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    throw new NotUnderstood('unparsable', error.fault.where);
+  }
+}
+
+/** WEF02 with another person's values, or as much of it as was read. */
+export function anonymiseRecord(file: Uint8Array, fiction: Fiction, changes: Changes): Uint8Array {
+  const result = file.slice();
+  for (const part of partsOf(file, 'WEF02', RECORD_ELEMENTS).parts) {
+    if (part.value.length === 0) continue;
+    const { value, how } = replaced(part, fiction);
+    result.set(value, part.valueAt);
+    if (how !== 'kept') changes.add('WEF02', part.spec.field, how);
+  }
+  return result;
+}
+
+interface Replaced {
+  readonly value: Uint8Array;
+  readonly how: 'replaced' | 'blanked' | 'kept';
+}
+
+function replaced(part: Part, fiction: Fiction): Replaced {
+  const { spec, value } = part;
+  // What says that there is nothing says nothing.
+  const isEmpty = value.every((byte) => byte === 0);
+  switch (spec.format) {
+    case 'date':
+      return isEmpty ? kept(value) : date(part, fiction);
+    case 'digits':
+      return { value: number(value, fiction), how: 'replaced' };
+    case 'text':
+      return text(part, fiction);
+    case 'byte':
+      return byte(value);
+    case 'raw':
+      return isEmpty ? kept(value) : { value: blank(value.length), how: 'blanked' };
+    case 'photo': {
+      const { bytes, isDrawn } = fictionalPhotograph(value, part.length);
+      return { value: bytes.slice(0, value.length), how: isDrawn ? 'replaced' : 'blanked' };
+    }
+  }
+}
+
+function date({ spec, value, length }: Part, fiction: Fiction): Replaced {
+  const isToCome = spec.tag === TAG.expiresOn;
+  // Half a date is no date, but digits.
+  if (value.length < length) return { value: fictionalAscii(value, 'date', 0), how: 'replaced' };
+  const variant = fiction.variant(isToCome ? 'expiry' : 'date', asciiText(value));
+  const made = fictionalCardDate(value, variant, isToCome);
+  return /^( *|0000000)$/.test(asciiText(value)) ? kept(value) : { value: made, how: 'replaced' };
+}
+
+/** Two numbers that no prefecture has stand at the start of a made-up number. */
+export function number(value: Uint8Array, fiction: Fiction): Uint8Array {
+  const made = fictionalAscii(value, 'number', fiction.variant('number', asciiText(value)));
+  for (const [i, old] of value.subarray(0, 2).entries()) {
+    if (old >= 0x30 && old <= 0x39) made[i] = 0x30;
+  }
+  return made;
+}
+
+const COLOUR_CLASSES = ['優良', '新規', '一般'];
+
+function text({ spec, value, length }: Part, fiction: Fiction): Replaced {
+  const { text: decoded, unreadable } = decodeJis(value);
+  const words = trimEndOf(decoded, '\u3000');
+  const isWhole = value.length === length && unreadable.length === 0;
+  const isKnown =
+    spec.tag === TAG.colourClass
+      ? COLOUR_CLASSES.includes(words)
+      : spec.field.startsWith('condition') && isKnownCondition(words);
+  if (words === '' || (isWhole && isKnown)) return kept(value);
+  const variant = fiction.variant(SPARE_TAGS.includes(spec.tag) ? 'spare' : spec.field, toHex(value));
+  return { value: fictionalJis(value, 'text', variant), how: 'replaced' };
+}
+
+/** Held or not, or a category of driving history: one byte names nobody. What stands behind it may. */
+function byte(value: Uint8Array): Replaced {
+  if (value.length === 1) return kept(value);
+  return { value: concatBytes(value.slice(0, 1), blank(value.length - 1)), how: 'blanked' };
+}
+
+function kept(value: Uint8Array): Replaced {
+  return { value, how: 'kept' };
+}
+
+/** Neither of the two bytes is one that an empty element is made of. */
+export function blank(length: number): Uint8Array {
+  return Uint8Array.from({ length }, (_, i) => (i % 2 === 0 ? 0x3c : 0xc3));
+}

@@ -1,0 +1,379 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FLOWS, RIGHT, triesOf } from '../../../tests/faults/flows.ts';
+import { cardFile } from '../../../tests/support/cards.ts';
+import { verifies } from '../../../tests/support/commands.ts';
+import { signal } from '../../../tests/support/events.ts';
+import type { ReadOutcome } from '../../app/reading.ts';
+import { toHex } from '../../base/hex.ts';
+import { CardError } from '../card-error.ts';
+import { VirtualCard } from '../virtual/virtual-card.ts';
+import {
+  type Engine,
+  type EngineCard,
+  type EngineListener,
+  type EngineSession,
+  faultOfCode,
+  STATE,
+} from './engine.ts';
+import { Readers, type ReadersState } from './readers.ts';
+
+const COMMAND_MS = 15_000;
+const CONNECT_MS = 3_000;
+const NAME = 'Reader 00 00';
+const OTHER = 'Reader 01 00';
+const GONE = new CardError({ kind: 'no-reader', name: NAME });
+
+/** What becomes of a command, or of the wish to connect or to let go, instead of the usual. */
+type Fate<T> = () => Promise<T>;
+
+/** Never settles. */
+const silence = () => new Promise<never>(() => undefined);
+
+/** A reader with a card on it, as an engine sees it. Its plug can be pulled. */
+class Plugged {
+  readonly card = new VirtualCard(cardFile('gold'));
+  /** Every command that the engine was handed for this reader. */
+  readonly sent: Uint8Array[] = [];
+  releases = 0;
+  isThere = true;
+  connecting: Fate<void> | null = null;
+  releasing: Fate<void> | null = null;
+  /** At the first command that looks like this, and once. */
+  fate: { readonly at: RegExp; readonly happen: Fate<Uint8Array> } | null = null;
+
+  async connect(): Promise<EngineCard> {
+    if (!this.isThere) throw GONE;
+    await this.connecting?.();
+    return {
+      atr: null,
+      transmit: async (command) => {
+        const copy = Uint8Array.from(command);
+        this.sent.push(copy);
+        const { fate } = this;
+        if (fate?.at.test(toHex(copy))) {
+          this.fate = null;
+          return fate.happen();
+        }
+        if (!this.isThere) throw GONE;
+        return this.card.transmit(copy);
+      },
+      release: async () => {
+        this.releases++;
+        this.card.reset();
+        await this.releasing?.();
+      },
+    };
+  }
+}
+
+/** An engine whose readers can be unplugged at any moment, which those of a virtual driver cannot. */
+class StandIn implements Engine {
+  readonly name = 'pcsclite';
+  readonly version = '0';
+  readonly #readers = new Map<string, Plugged>();
+  #listener: EngineListener | null = null;
+
+  open(listener: EngineListener): EngineSession {
+    this.#listener = listener;
+    listener.onListed();
+    return {
+      connect: async (name) => {
+        const reader = this.#readers.get(name);
+        if (reader === undefined) throw new CardError({ kind: 'no-reader', name });
+        return reader.connect();
+      },
+      close: () => undefined,
+    };
+  }
+
+  plug(name: string): Plugged {
+    const reader = new Plugged();
+    this.#readers.set(name, reader);
+    this.#listener?.onReader({ name, flags: STATE.present, events: 1 });
+    return reader;
+  }
+
+  unplug(name: string): void {
+    const reader = this.#readers.get(name);
+    if (reader !== undefined) reader.isThere = false;
+    this.#readers.delete(name);
+    this.#listener?.onReaderGone(name);
+  }
+}
+
+let engine: StandIn;
+let readers: Readers;
+let reader: Plugged;
+beforeEach(() => {
+  vi.useFakeTimers();
+  engine = new StandIn();
+  readers = new Readers(engine);
+  reader = engine.plug(NAME);
+});
+afterEach(() => {
+  readers.close();
+  vi.useRealTimers();
+});
+
+/** With the PIN and the password, as a session reads: null where it came to no connection. */
+async function read(name = NAME): Promise<ReadOutcome | CardError> {
+  const flow = FLOWS.find((one) => one.name === 'read with holder');
+  try {
+    const outcome = await flow?.run(await readers.connect(name, 'same-card'), RIGHT);
+    if (!outcome) throw new Error('nothing came of it');
+    return outcome;
+  } catch (error) {
+    if (error instanceof CardError) return error;
+    throw error;
+  }
+}
+
+/** Whether it has ended by now. */
+function watch<T>(work: Promise<T>): { readonly ended: () => boolean; readonly work: Promise<T> } {
+  let hasEnded = false;
+  const end = () => {
+    hasEnded = true;
+  };
+  work.then(end, end);
+  return { ended: () => hasEnded, work };
+}
+
+async function nextReaderReads(): Promise<void> {
+  const next = engine.plug(NAME);
+  expect(await read()).toMatchObject({ ok: true });
+  expect(verifies(next.sent)).toBe(2);
+  expect(next.releases).toBe(1);
+}
+
+/** By what the command looks like; how many VERIFY have gone out by then; what it may have cost. */
+const MOMENTS = [
+  ['the counter is asked', /^00200086$/, 0, { kind: 'nothing' }],
+  ['the PIN is on its way', /^0020008604/, 1, { kind: 'perhaps-one-try', secret: 'licence' }],
+  ['the record is read', /^00B09B/, 1, { kind: 'nothing' }],
+  ['the password is on its way', /^0020008008/, 2, { kind: 'perhaps-one-try', secret: 'signature' }],
+] as const;
+
+/** All that engine.ts knows, and one that it does not. */
+const CODES = [
+  ...['8010001D', '8010001E', '80100013', '80100003', '80100014', '8010002E', '80100009', '80100017'],
+  ...['8010000C', '8010000B', '80100069', '80100068', '8010000A', '80100066', '80100067', '80100002'],
+  ...['80100016', '8010002F'],
+];
+
+describe.each(MOMENTS)('unplugged when %s', (_, at, sent, cost) => {
+  /** What was sent until then, and nothing after it. */
+  function expectNothingMore(): void {
+    expect(verifies(reader.sent)).toBe(sent);
+    expect(at.test(toHex(reader.sent.at(-1) ?? new Uint8Array()))).toBe(true);
+    expect(triesOf(reader.card)).toEqual({ licence: 10, signature: 5, inputSupport: 3 });
+  }
+
+  /** The reader goes, and with the command happens what is given. */
+  function unplugAt(happen: Fate<Uint8Array>): Promise<void> {
+    const unplugged = signal();
+    reader.fate = {
+      at,
+      happen: () => {
+        engine.unplug(NAME);
+        unplugged.happen();
+        return happen();
+      },
+    };
+    return unplugged.happened;
+  }
+
+  test('the command is never answered: a fault after fifteen seconds, and the next reader reads', async () => {
+    const unplugged = unplugAt(silence);
+    const reading = watch(read());
+    await unplugged;
+    await vi.advanceTimersByTimeAsync(COMMAND_MS - 1);
+    expect(reading.ended()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reading.work).toMatchObject({
+      ok: false,
+      failure: { kind: 'card-fault', fault: { kind: 'timed-out' }, cost },
+    });
+    expect(reader.releases).toBe(1);
+    expectNothingMore();
+    await nextReaderReads();
+  });
+
+  test('and it cannot be let go of either: twice that, and the next reader reads', async () => {
+    const unplugged = unplugAt(silence);
+    reader.releasing = silence;
+    const reading = watch(read());
+    await unplugged;
+    await vi.advanceTimersByTimeAsync(2 * COMMAND_MS - 1);
+    expect(reading.ended()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reading.work).toMatchObject({ failure: { fault: { kind: 'timed-out' }, cost } });
+    expectNothingMore();
+    await nextReaderReads();
+  });
+
+  test.each(['answered', 'refused'] as const)(
+    'the command is %s when nobody waits for it any more: nothing comes of that',
+    async (how) => {
+      const unplugged = unplugAt(
+        () =>
+          new Promise((resolve, reject) => {
+            setTimeout(
+              () => (how === 'answered' ? resolve(Uint8Array.of(0x90, 0x00)) : reject(GONE)),
+              COMMAND_MS + 1,
+            );
+          }),
+      );
+      const reading = watch(read());
+      await unplugged;
+      await vi.advanceTimersByTimeAsync(COMMAND_MS);
+      expect(await reading.work).toMatchObject({ failure: { fault: { kind: 'timed-out' }, cost } });
+      await vi.advanceTimersByTimeAsync(COMMAND_MS);
+      expectNothingMore();
+      await nextReaderReads();
+    },
+  );
+
+  test.each(CODES)(
+    'the engine says %s: that is told at once, with its cost, and the next reader reads',
+    async (code) => {
+      const fault = faultOfCode(Number.parseInt(code, 16), NAME);
+      void unplugAt(() => Promise.reject(new CardError(fault)));
+      expect(await read()).toMatchObject({ ok: false, failure: { kind: 'card-fault', fault, cost } });
+      expect(reader.releases).toBe(1);
+      expectNothingMore();
+      await nextReaderReads();
+    },
+  );
+});
+
+test('unplugged in the first READ BINARY: what might be for want of extended length is asked once more, and no more', async () => {
+  const at = /^00B09A/;
+  reader.fate = {
+    at,
+    happen: () => {
+      engine.unplug(NAME);
+      return Promise.reject(new CardError(faultOfCode(0x80100016, NAME)));
+    },
+  };
+  expect(await read()).toMatchObject({ failure: { fault: GONE.fault, cost: { kind: 'nothing' } } });
+  expect(reader.sent.filter((command) => at.test(toHex(command)))).toHaveLength(2);
+  expect(verifies(reader.sent)).toBe(0);
+  await nextReaderReads();
+});
+
+test('a card that cannot be let go of: what was read is told all the same, after fifteen seconds', async () => {
+  const releasing = signal();
+  reader.releasing = () => {
+    releasing.happen();
+    return silence();
+  };
+  const reading = watch(read());
+  await releasing.happened;
+  await vi.advanceTimersByTimeAsync(COMMAND_MS - 1);
+  expect(reading.ended()).toBe(false);
+  await vi.advanceTimersByTimeAsync(1);
+  expect(await reading.work).toMatchObject({ ok: true });
+  engine.unplug(NAME);
+  await nextReaderReads();
+});
+
+describe('a connect that is not let in', () => {
+  test('in use after three seconds, and then at once; another reader reads meanwhile', async () => {
+    reader.connecting = silence;
+    const reading = watch(read());
+    await vi.advanceTimersByTimeAsync(CONNECT_MS - 1);
+    expect(reading.ended()).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(await reading.work).toMatchObject({ fault: { kind: 'in-use' } });
+    expect(await read()).toMatchObject({ fault: { kind: 'in-use' } });
+    const other = engine.plug(OTHER);
+    expect(await read(OTHER)).toMatchObject({ ok: true });
+    expect(verifies(other.sent)).toBe(2);
+    expect(reader.sent).toEqual([]);
+  });
+
+  test.each(['let in', 'turned away'] as const)(
+    'unplugged meanwhile, and %s when nobody waits any more: let go of, and the next reader of that name reads',
+    async (how) => {
+      reader.connecting = () =>
+        new Promise((resolve, reject) => {
+          setTimeout(() => (how === 'let in' ? resolve() : reject(GONE)), CONNECT_MS + 1);
+        });
+      const reading = read();
+      await vi.advanceTimersByTimeAsync(1);
+      engine.unplug(NAME);
+      await vi.advanceTimersByTimeAsync(CONNECT_MS);
+      expect(await reading).toMatchObject({ fault: { kind: 'in-use' } });
+      await vi.advanceTimersByTimeAsync(1);
+      expect(reader.releases).toBe(how === 'let in' ? 1 : 0);
+      expect(reader.sent).toEqual([]);
+      await nextReaderReads();
+    },
+  );
+
+  test('unplugged before: there is no such reader, and it is told at once', async () => {
+    engine.unplug(NAME);
+    expect(await read()).toMatchObject({ fault: { kind: 'no-reader', name: NAME } });
+    expect(reader.sent).toEqual([]);
+    await nextReaderReads();
+  });
+});
+
+describe('two readers of one name, one after the other', () => {
+  test('each is told, and a card in the second is another card', async () => {
+    const [first] = await readersNow();
+    engine.unplug(NAME);
+    expect(await readersNow()).toEqual([]);
+    engine.plug(NAME);
+    const [second] = await readersNow();
+    expect([first?.presence, second?.presence]).toEqual(['card', 'card']);
+    expect(second?.insertion).toBeGreaterThan(first?.insertion ?? 0);
+  });
+
+  test('what was learnt of the first does not count for the second', async () => {
+    await read();
+    expect((await readers.connect(NAME, 'same-card')).link.extendedLength).toBe('works');
+    engine.unplug(NAME);
+    engine.plug(NAME);
+    expect((await readers.connect(NAME, 'same-card')).link.extendedLength).toBe('untried');
+  });
+
+  test.each(['80100016', '80100069', '80100068', '80100017'])(
+    'exchanged before the first command, which fails with %s: nothing is sent to the card in the second',
+    async (code) => {
+      const fault = faultOfCode(Number.parseInt(code, 16), NAME);
+      reader.fate = { at: /^00A4/, happen: () => Promise.reject(new CardError(fault)) };
+      const connection = await readers.connect(NAME, 'same-card');
+      engine.unplug(NAME);
+      const second = engine.plug(NAME);
+      const flow = FLOWS.find(({ name }) => name === 'read');
+      expect(await flow?.run(connection, RIGHT)).toMatchObject({
+        failure: { kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } },
+      });
+      expect(second.sent).toEqual([]);
+      // Seen before anything was asked of it.
+      expect(reader.sent).toEqual([]);
+    },
+  );
+
+  test.each(MOMENTS)('exchanged when %s: nothing of that read reaches the second', async (_, at, sent) => {
+    let second: Plugged | null = null;
+    reader.fate = {
+      at,
+      happen: () => {
+        engine.unplug(NAME);
+        second = engine.plug(NAME);
+        return Promise.reject(GONE);
+      },
+    };
+    expect(await read()).toMatchObject({ ok: false, failure: { fault: { kind: 'no-reader' } } });
+    expect(verifies(reader.sent)).toBe(sent);
+    expect(second).toMatchObject({ sent: [], releases: 0 });
+    expect(await read()).toMatchObject({ ok: true });
+  });
+});
+
+async function readersNow(): Promise<Extract<ReadersState, { kind: 'readers' }>['readers']> {
+  for await (const state of readers.states()) if (state.kind === 'readers') return state.readers;
+  throw new Error('there is no service');
+}

@@ -1,0 +1,37 @@
+import type { Arguments } from '../args.ts';
+import { usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import { loadTrace } from '../replay-source.ts';
+import { diffDocument, diffText, type ShowOptions, traceDocument, traceText } from '../trace-show.ts';
+
+/** `menkyo trace show FILE`, and `menkyo trace show --diff A B`. */
+export async function showTrace(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
+  return args.has('diff') ? compare(paths, args, io) : show(paths, args, io);
+}
+
+async function show(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
+  const [path, more] = paths;
+  if (path === undefined) throw usage({ kind: 'missing-argument', command: 'trace show', argument: 'FILE' });
+  if (more !== undefined) throw usage({ kind: 'needless-argument' });
+  const trace = await loadTrace(path);
+  if (io.json) printJson(io, traceDocument(trace));
+  else io.out(traceText(trace, showOptions(args, io)));
+}
+
+/** Two traces that differ are no failure of the command: both answers end it with status 0. */
+async function compare(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
+  const [first, second, more] = paths;
+  if (first === undefined || second === undefined) {
+    throw usage({ kind: 'missing-argument', command: 'trace show --diff', argument: 'A B' });
+  }
+  if (more !== undefined) throw usage({ kind: 'needless-argument' });
+  const a = await loadTrace(first);
+  const b = await loadTrace(second);
+  if (io.json) printJson(io, diffDocument(a, b));
+  else io.out(diffText(a, b, showOptions(args, io)));
+}
+
+function showOptions(args: Arguments, { language, paint }: CommandIo): ShowOptions {
+  const width = process.stdout.isTTY === true ? process.stdout.columns : null;
+  return { language, paint, width, verbose: args.has('verbose') };
+}

@@ -1,0 +1,201 @@
+import { type ReadProgress, readLicence as readCard } from '../app/read-licence.ts';
+import { readStatus as readCardStatus } from '../app/read-status.ts';
+import type { HolderSource, LicenceReading, ReadOutcome } from '../app/reading.ts';
+import { Secret } from '../base/secret.ts';
+import type { Inspection } from '../card/apps/inspect.ts';
+import { CardError } from '../card/card-error.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
+import { Refusals } from '../card/guard/refusals.ts';
+import { raiseToCapitals, type SendableSecret } from '../card/guard/secrets.ts';
+import { record } from '../card/trace/recorder.ts';
+import type { TraceEvent } from '../card/trace/trace-file.ts';
+import { openReaders, readerSource } from '../host/cli/card-source.ts';
+import { readDocument } from '../host/cli/documents.ts';
+import { CommandFailed } from '../host/cli/failure.ts';
+import { chosenCard, virtualSource } from '../host/cli/virtual-source.ts';
+import { readCertificates, TrustStore, testAuthority } from '../host/trust-store.ts';
+import { noonInJapan, parseIso } from '../licence/calendar.ts';
+
+/**
+ * The program without its window and its command: docs/library.md. Everything here keeps the promises of the whole: a
+ * secret goes to a card once for one call, few tries are not touched unless you say so, and bytes are overwritten.
+ */
+export type { ReadProgress } from '../app/read-licence.ts';
+export type {
+  Authenticity,
+  Cost,
+  HolderSource,
+  LicenceReading,
+  ReadFailure,
+  ReadOutcome,
+} from '../app/reading.ts';
+export type { Inspection } from '../card/apps/inspect.ts';
+export { CardError, type CardFault } from '../card/card-error.ts';
+export type { SendableSecret } from '../card/guard/secrets.ts';
+export type { TraceEvent } from '../card/trace/trace-file.ts';
+
+/** A reader with the card that lies on it; every call is to that card, or fails as the card having gone. */
+export interface CardReader {
+  /** A card of the program's own, where everything is made up. */
+  readonly isVirtual: boolean;
+  /** Lets go of the reader. A program that does not call it stays alive. */
+  close(): void;
+}
+
+export interface OpenReaderOptions {
+  /** A reader's name, a part of it, or its number; the one that holds a card otherwise. */
+  readonly reader?: string;
+  /** How long to wait for a card: 30 seconds otherwise. */
+  readonly waitSeconds?: number;
+  /** `pcsc-mini` or `pcsclite`; whichever works otherwise. */
+  readonly engine?: 'pcsc-mini' | 'pcsclite';
+  /** A virtual card instead of a reader: an id of `menkyo card list`, or a card file. */
+  readonly card?: string;
+  /** Told of every exchange with the card, secrets masked: docs/testing.md. Holds personal data. */
+  readonly onExchange?: (event: TraceEvent) => void;
+}
+
+interface Opened extends CardReader {
+  readonly source: ReturnType<typeof virtualSource>;
+  readonly refusals: Refusals;
+  readonly onExchange: OpenReaderOptions['onExchange'];
+}
+
+/** Takes hold of a reader. A card is waited for by the first call that needs one. Throws a CardError without a reader. */
+export async function openReader(options: OpenReaderOptions = {}): Promise<CardReader> {
+  const { card, reader = null, waitSeconds = 30, engine, onExchange } = options;
+  const source = await plainErrors(async () =>
+    card === undefined
+      ? readerSource(await openReaders(engine), { reader, waitSeconds, onWaiting: () => undefined })
+      : virtualSource(await chosenCard(card)),
+  );
+  const opened: Opened = {
+    isVirtual: source.isVirtual,
+    source,
+    refusals: new Refusals(),
+    onExchange,
+    close: () => source.close(),
+  };
+  return opened;
+}
+
+export interface ReadLicenceOptions {
+  /**
+   * Bytes, not texts, which could not be overwritten: these are, whatever happens. A licence without a PIN needs none.
+   * Small letters of a signature password are raised.
+   */
+  readonly secrets?: Readonly<Partial<Record<SendableSecret, Uint8Array>>>;
+  /** Where name and address are taken from: nowhere otherwise. */
+  readonly holder?: HolderSource;
+  /** Send a secret even with this many tries left (licence 3 or fewer, signature 2, input support 1). */
+  readonly agreedTries?: Readonly<Partial<Record<SendableSecret, number>>>;
+  /** Send a signature password of letters only, or of digits only. */
+  readonly agreedForm?: boolean;
+  /** The day by which validity and certificates are judged, `YYYY-MM-DD`: today otherwise. */
+  readonly today?: string;
+  /** Files and folders of certificates to trust, beside those of `menkyo trust`. */
+  readonly trust?: readonly string[];
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: ReadProgress) => void;
+}
+
+/** Reads the card once. What the card or the reader did wrong comes back as a failure; it is not thrown. */
+export async function readLicence(
+  reader: CardReader,
+  options: ReadLicenceOptions = {},
+): Promise<ReadOutcome> {
+  const { source, refusals, onExchange } = openedOf(reader);
+  const secrets = wishesOf(options);
+  try {
+    const trusted = await trustedBy(options.trust ?? [], source.isVirtual);
+    const signal = options.signal ?? new AbortController().signal;
+    const connection = await plainErrors(() => source.connect(signal, 'read'));
+    return await readCard(
+      onExchange ? record(connection, 'read', () => performance.now(), onExchange) : connection,
+      {
+        secrets,
+        holder: options.holder ?? 'none',
+        now: () => Date.now(),
+        judging: { trusted, at: judgedAt(options.today) },
+        refusals,
+        signal,
+        ...(options.onProgress && { onProgress: options.onProgress }),
+      },
+    );
+  } catch (error) {
+    if (!(error instanceof CardError)) throw error;
+    return {
+      ok: false,
+      failure: { kind: 'card-fault', fault: error.fault, cost: { kind: 'nothing' } },
+      reading: null,
+    };
+  } finally {
+    for (const { secret } of Object.values(secrets)) secret?.wipe();
+  }
+}
+
+/** Which card it is, and the tries left of each secret; uses none up. Throws a CardError where it cannot be asked. */
+export async function readStatus(reader: CardReader, signal?: AbortSignal): Promise<Inspection> {
+  const { source, onExchange } = openedOf(reader);
+  const connection = await plainErrors(() =>
+    source.connect(signal ?? new AbortController().signal, 'status'),
+  );
+  return readCardStatus(
+    onExchange ? record(connection, 'status', () => performance.now(), onExchange) : connection,
+    signal,
+  );
+}
+
+/** The document `menkyo.read/1` of docs/cli.md, which other programs build on. */
+export function toDocument(reading: LicenceReading): object {
+  return readDocument(reading);
+}
+
+function openedOf(reader: CardReader): Opened {
+  if (!('source' in reader)) throw new TypeError('not a reader that openReader() gave');
+  return reader as Opened;
+}
+
+function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLicenceOptions) {
+  const wish = (name: SendableSecret): UnlockWish => {
+    const bytes = secrets[name];
+    if (bytes !== undefined && name === 'signature') raiseToCapitals(bytes);
+    return {
+      secret: bytes === undefined ? null : new Secret(bytes),
+      agreedTries: agreedTries[name] ?? null,
+      agreedForm,
+      agreedRepeat: false,
+    };
+  };
+  return { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') };
+}
+
+async function trustedBy(paths: readonly string[], isVirtual: boolean) {
+  const own = await new TrustStore().list();
+  for (const path of paths) {
+    const found = await readCertificates(path);
+    if (!found.ok) throw new Error(`${found.error.path}: ${found.error.problem}`);
+    own.push(...found.value);
+  }
+  const trusted = own.map(({ der }) => ({ der, by: 'user' as const }));
+  return isVirtual ? [...trusted, ...(await testAuthority())] : trusted;
+}
+
+function judgedAt(today: string | undefined): number {
+  if (today === undefined) return Date.now();
+  const date = parseIso(today);
+  if (date === null) throw new RangeError(`today: ${today} is no day`);
+  return noonInJapan(date);
+}
+
+/** What the command says in its own way is said here as an error; what a card did stays what it is. */
+async function plainErrors<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    if (!(error instanceof CommandFailed)) throw error;
+    const { failure } = error;
+    if (failure.kind === 'card-fault') throw new CardError(failure.fault);
+    throw new Error(JSON.stringify(failure.kind === 'usage' ? failure.problem : failure));
+  }
+}

@@ -1,0 +1,143 @@
+import { spawn, spawnSync } from 'node:child_process';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+
+/** Another package, which has ours among its own: as `npm install FOLDER` would lay it there. */
+const ROOT = fileURLToPath(new URL('../../', import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), 'menkyo-library-'));
+
+beforeAll(() => {
+  mkdirSync(join(folder, 'node_modules'));
+  symlinkSync(ROOT, join(folder, 'node_modules', 'menkyo-desk'), 'junction');
+  cpSync(join(ROOT, 'examples'), folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), '{ "name": "another", "private": true, "type": "module" }');
+  const built = spawnSync(process.execPath, [join(ROOT, 'scripts', 'build-types.mjs'), '--if-stale'], {
+    encoding: 'utf8',
+  });
+  expect(built.status, built.stdout).toBe(0);
+}, 60_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+interface Ran {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+function runThere(words: readonly string[], input = ''): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = spawn(process.execPath, words, {
+      cwd: folder,
+      env: { PATH: process.env.PATH ?? '', HOME: folder, XDG_DATA_HOME: folder },
+    });
+    const said = { stdout: '', stderr: '' };
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      said.stdout += text;
+    });
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      said.stderr += text;
+    });
+    child.stdin.on('error', () => undefined);
+    child.stdin.end(input);
+    child.on('close', (status) => resolve({ status, ...said }));
+  });
+}
+
+test('the first example reads a card, with the PIN from stdin', async () => {
+  const ran = await runThere(['read-a-card.mjs', 'gold'], '1234\n');
+  expect(ran).toEqual({ status: 0, stdout: 'valid until 2029-02-01; the record is genuine\n', stderr: '' });
+});
+
+test('a wrong PIN comes back as a failure, with what it cost', async () => {
+  const ran = await runThere(['read-a-card.mjs', 'gold'], '9999\n');
+  expect(ran.status).toBe(1);
+  expect(JSON.parse(ran.stdout)).toEqual({ kind: 'wrong-secret', secret: 'licence', triesLeft: 9 });
+});
+
+test('the second example tells the tries left, and sends no secret', async () => {
+  const ran = await runThere(['tries-left.mjs', 'one-try-left']);
+  expect(ran.status, ran.stderr).toBe(0);
+  expect(ran.stdout).toContain('licence: set, 1 left');
+  expect(ran.stdout).toContain('  VERIFY licence PIN: tries left?');
+  expect(ran.stdout).not.toContain('  VERIFY licence PIN\n');
+});
+
+test('bytes are overwritten, few tries are left alone, and a refused PIN is not sent twice', async () => {
+  writeFileSync(
+    join(folder, 'promises.mjs'),
+    `import { openReader, readLicence, readStatus } from 'menkyo-desk';
+     const bytes = (text) => new TextEncoder().encode(text);
+     const said = [];
+     const few = await openReader({ card: 'one-try-left' });
+     const pin = bytes('1234');
+     said.push((await readLicence(few, { secrets: { licence: pin } })).failure.reason, [...pin]);
+     said.push((await readLicence(few, { secrets: { licence: bytes('1234') }, agreedTries: { licence: 1 } })).ok);
+     const reader = await openReader({ card: 'gold' });
+     for (let i = 0; i < 2; i++) {
+       const { failure } = await readLicence(reader, { secrets: { licence: bytes('9999') } });
+       said.push(failure.kind, failure.reason ?? null);
+     }
+     said.push((await readStatus(reader)).pins.licence.triesLeft);
+     console.log(JSON.stringify(said));`,
+  );
+  const ran = await runThere(['promises.mjs']);
+  expect(ran.stderr).toBe('');
+  expect(JSON.parse(ran.stdout)).toEqual([
+    'few-tries',
+    [0, 0, 0, 0],
+    true,
+    'wrong-secret',
+    null,
+    'secret-not-sent',
+    'refused-before',
+    9,
+  ]);
+});
+
+test('no such card, and what is no reader: an error that says so', async () => {
+  writeFileSync(
+    join(folder, 'errors.mjs'),
+    `import { openReader, readLicence } from 'menkyo-desk';
+     await openReader({ card: 'none-of-ours' }).catch((error) => console.log(error.message));
+     await readLicence({}).catch((error) => console.log(error.message));`,
+  );
+  const { stdout } = await runThere(['errors.mjs']);
+  expect(stdout).toContain('no-such-card');
+  expect(stdout).toContain('not a reader that openReader() gave');
+});
+
+test('its types hold in a program of somebody else’s', () => {
+  writeFileSync(
+    join(folder, 'typed.ts'),
+    `import { type LicenceReading, openReader, readLicence } from 'menkyo-desk';
+     const reader = await openReader({ card: 'gold' });
+     const outcome = await readLicence(reader, { secrets: { licence: new Uint8Array(4) }, holder: 'none' });
+     const reading: LicenceReading | null = outcome.reading;
+     if (!outcome.ok && outcome.failure.kind === 'wrong-secret') outcome.failure.triesLeft.toFixed();
+     // @ts-expect-error a text cannot be overwritten
+     await readLicence(reader, { secrets: { licence: '1234' } });
+     reading?.licence?.expiresOn?.year.toFixed();`,
+  );
+  const config = {
+    compilerOptions: {
+      strict: true,
+      module: 'nodenext',
+      target: 'es2023',
+      lib: ['es2023', 'dom'],
+      noEmit: true,
+      types: [],
+    },
+    files: ['typed.ts'],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(config));
+  const { stdout, status } = spawnSync(
+    process.execPath,
+    [join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc'), '-p', folder],
+    { encoding: 'utf8' },
+  );
+  expect(stdout).toBe('');
+  expect(status).toBe(0);
+});

@@ -1,0 +1,173 @@
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { changedCard } from '../support/card-files.ts';
+import { SECRETS } from '../support/cards.ts';
+import { run } from '../support/checked-run.ts';
+import { at, menkyo } from '../support/menkyo.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'menkyo-traces-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+let files = 0;
+const newFile = () => join(folder, `${files++}.jsonl`);
+const linesOf = (path: string) => readFileSync(path, 'utf8').trimEnd().split('\n');
+
+async function recorded(args: readonly string[] = [], env: Readonly<Record<string, string>> = SECRETS) {
+  const path = newFile();
+  const ran = await run(['read', '--json', '--card', 'gold', '--trace', path, ...args], { env });
+  return { path, ran };
+}
+
+describe('read --trace', () => {
+  test('writes JSON lines, of which each exchange has a name; secrets are in none of them', async () => {
+    const { path, ran } = await recorded(['--holder=both']);
+    expect(ran.status, ran.stderr).toBe(0);
+    const [head = '', ...events] = linesOf(path);
+    expect(JSON.parse(head)).toMatchObject({
+      schema: 'menkyo.trace/1',
+      personal: false,
+      reader: null,
+      atr: null,
+      command: 'read',
+      holder: 'both',
+    });
+    const names = events.flatMap((line) => {
+      const { name } = JSON.parse(line) as { name?: string };
+      return name === undefined ? [] : [name];
+    });
+    expect(names.slice(0, 4)).toEqual([
+      'SELECT licence AP',
+      'READ WEF01 0-2047',
+      'VERIFY licence PIN: tries left?',
+      'VERIFY licence PIN',
+    ]);
+    expect(names.filter((name) => name.startsWith('VERIFY ') && !name.endsWith('?'))).toHaveLength(3);
+    const commands = events
+      .map((line) => (JSON.parse(line) as { command?: string }).command ?? '')
+      .join('\n');
+    for (const secret of Object.values(SECRETS)) {
+      expect(commands).not.toContain(Buffer.from(secret).toString('hex').toUpperCase());
+    }
+    expect(commands).toContain('00200086**');
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+  });
+
+  test('also where the read failed, which is what it is for', async () => {
+    const { path, ran } = await recorded([], { MENKYO_PIN: '9999' });
+    expect(ran.status).toBe(20);
+    expect(linesOf(path).at(-2)).toContain('"answer":"63C9"');
+    expect(linesOf(path).at(-1)).toContain('"end":true');
+  });
+
+  test('never over a file that is there, and before the card is touched', async () => {
+    const { path } = await recorded();
+    const before = readFileSync(path, 'utf8');
+    const again = await run(['read', '--json', '--card', 'gold', '--trace', path], { env: SECRETS });
+    expect(again.status).toBe(50);
+    expect(at(again.json(), 'error', 'path')).toBe(path);
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    const forced = await run(['read', '--card', 'gold', '--trace', path, '--force'], { env: SECRETS });
+    expect(forced.status, forced.stderr).toBe(0);
+    expect(readFileSync(path, 'utf8')).not.toBe(before);
+  });
+
+  test('to stdout alone', async () => {
+    const ran = await run(['read', '--card', 'gold', '--trace', '-'], { env: SECRETS });
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stdout.split('\n')[0]).toContain('menkyo.trace/1');
+    expect(
+      ran.stdout
+        .trimEnd()
+        .split('\n')
+        .every((line) => line.startsWith('{')),
+    ).toBe(true);
+    const two = await run(['read', '--json', '--card', 'gold', '--trace', '-'], { env: SECRETS });
+    expect(two.status).toBe(2);
+  });
+});
+
+describe('read --replay', () => {
+  let path = '';
+  beforeAll(async () => {
+    ({ path } = await recorded(['--holder=both']));
+  });
+
+  test('needs no secret, and asks for the same as then', async () => {
+    const replayed = await run(['read', '--json', '--replay', path]);
+    expect(replayed.status, replayed.stderr).toBe(0);
+    const document = replayed.json();
+    expect(at(document, 'licence', 'number')).toBe('001234567890');
+    expect(at(document, 'holder', 'name')).toBe('見本　太郎');
+    // A recording is no card of ours: the test authority proves nothing there.
+    expect(at(document, 'authenticity', 'record', 'verdict')).toBe('unknown-issuer');
+  });
+
+  test('a recorded failure fails again, with its own status', async () => {
+    const refused = await recorded([], { MENKYO_PIN: '9999' });
+    const replayed = await run(['read', '--json', '--replay', refused.path]);
+    expect(replayed.status).toBe(20);
+    expect(replayed.json()).toMatchObject({
+      error: { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 },
+    });
+    const few = changedCard((card) => {
+      card.licenceAp.triesLeft = 1;
+    });
+    const unsent = newFile();
+    await run(['read', '--json', '--card', few, '--trace', unsent], { env: SECRETS });
+    expect((await run(['read', '--json', '--replay', unsent])).status).toBe(22);
+  });
+
+  test('one byte changed: status 42, both are shown, and where', async () => {
+    const changed = newFile();
+    writeFileSync(changed, readFileSync(path, 'utf8').replace('"00B09C00000800"', '"00B09C00000801"'));
+    const ran = await run(['read', '--json', '--replay', changed]);
+    expect(ran.status).toBe(42);
+    expect(ran.json()).toMatchObject({
+      error: { kind: 'replay-mismatch', exchange: 7, expected: '00B09C00000801', got: '00B09C00000800' },
+    });
+    expect(ran.stderr).toContain('00B09C00000801');
+    expect(ran.stderr).toContain('00B09C00000800');
+  });
+
+  test('exchanges left over: status 42, and which comes next', async () => {
+    const changed = newFile();
+    writeFileSync(changed, readFileSync(path, 'utf8').replace('"holder":"both"', '"holder":"none"'));
+    const ran = await run(['read', '--json', '--replay', changed]);
+    expect(ran.status).toBe(42);
+    expect(ran.json()).toMatchObject({
+      error: { kind: 'replay-mismatch', expected: '00A4040C0AD392F000260100000001', got: null },
+    });
+  });
+
+  test.each<[string, (text: string) => string, number]>([
+    ['no trace at all', () => '{"schema":"menkyo.read/1"}\n', 2],
+    ['cut off in a line', (text) => text.slice(0, -30), 2],
+    ['empty', () => '', 2],
+    ['only its head', (text) => `${text.split('\n')[0]}\n`, 2],
+  ])('%s: status 2, and no stack trace', async (_, change, status) => {
+    const changed = newFile();
+    writeFileSync(changed, change(readFileSync(path, 'utf8')));
+    const ran = await run(['read', '--json', '--replay', changed]);
+    expect(ran.status).toBe(status);
+    expect(ran.stderr).toContain(changed);
+    expect(ran.stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test.each([['--card', 'gold'], ['--reader', '0'], ['--wait', '1'], ['--secrets-stdin']])(
+    'does not go with %s',
+    async (...option) => {
+      expect((await run(['read', '--json', '--replay', path, ...option])).status).toBe(2);
+    },
+  );
+
+  test('status is replayed as well, from what asked for it', async () => {
+    expect((await run(['status', '--json', '--replay', path])).status).toBe(2);
+  });
+
+  test('what goes wrong is said in Japanese too', async () => {
+    const ran = await menkyo(['read', '--replay', join(folder, 'none'), '--lang', 'ja']);
+    expect(ran.status).toBe(2);
+    expect(ran.stderr).toContain('開けません');
+  });
+});

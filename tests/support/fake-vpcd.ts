@@ -1,0 +1,63 @@
+import { once } from 'node:events';
+import { createServer, type Server, type Socket } from 'node:net';
+
+/** Stands where vpcd listens: asks for the ATR as vpcd does, and then sends what a test wants sent. */
+export class FakeVpcd {
+  readonly #server: Server;
+  #socket: Socket | null = null;
+  #received = Buffer.alloc(0);
+
+  private constructor(server: Server) {
+    this.#server = server;
+  }
+
+  static async listen(): Promise<FakeVpcd> {
+    const server = createServer();
+    const vpcd = new FakeVpcd(server);
+    server.on('connection', (socket) => vpcd.#take(socket));
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    return vpcd;
+  }
+
+  get port(): number {
+    const address = this.#server.address();
+    return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** A command, and the card's answer; or null where the card went instead. */
+  async send(command: Uint8Array): Promise<Uint8Array | null> {
+    const socket = this.#socket;
+    if (socket === null) throw new Error('no card lies here');
+    this.#received = Buffer.alloc(0);
+    socket.write(Buffer.concat([Buffer.from([command.length >> 8, command.length & 0xff]), command]));
+    while (!socket.destroyed) {
+      const length = this.#received.length < 2 ? null : this.#received.readUInt16BE(0);
+      if (length !== null && this.#received.length >= 2 + length) {
+        return Uint8Array.from(this.#received.subarray(2, 2 + length));
+      }
+      await Promise.race([once(socket, 'data'), once(socket, 'close')]);
+    }
+    return null;
+  }
+
+  /** The service ends. */
+  hangUp(): void {
+    this.#socket?.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.hangUp();
+    this.#server.close();
+    await once(this.#server, 'close');
+  }
+
+  #take(socket: Socket): void {
+    this.#socket = socket;
+    socket.on('error', () => undefined);
+    socket.on('data', (chunk) => {
+      this.#received = Buffer.concat([this.#received, chunk]);
+    });
+    socket.write(Buffer.from([0, 1, 4]));
+  }
+}

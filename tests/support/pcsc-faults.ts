@@ -1,0 +1,345 @@
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { ReadOutcome } from '../../src/app/reading.ts';
+import { CardError, type CardFault } from '../../src/card/card-error.ts';
+import type { SecretName } from '../../src/card/guard/secrets.ts';
+import type { Engine } from '../../src/card/pcsc/engine.ts';
+import { loadIsolatedEngine } from '../../src/card/pcsc/isolated-engine.ts';
+import type { EngineName } from '../../src/card/pcsc/load-engine.ts';
+import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import type { VpcdOptions } from '../../src/card/virtual/vpcd.ts';
+import { FLOWS, type Flow, RIGHT, triesOf } from '../faults/flows.ts';
+import { type Exchange, isVerifyWithBody, wrongsOf } from '../faults/laboratory.ts';
+import { cardFile } from './cards.ts';
+import { childrenOf } from './memory.ts';
+import { type Laid, layCard, READER_NAMES } from './pcscd.ts';
+
+/** Faults behind a PC/SC service that runs already (pcscd.ts), seen through the engine's own process. */
+
+const ENGINE_PROCESS = new URL('../../dist/cli/pcsc-child.js', import.meta.url);
+
+export async function engineOf(name: EngineName): Promise<Engine> {
+  const loaded = await loadIsolatedEngine(ENGINE_PROCESS, name);
+  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
+  return loaded.value;
+}
+
+/** The processes that hold an engine for this one. */
+export function engineProcesses(): readonly number[] {
+  return childrenOf(process.pid).filter((pid) => commandLineOf(pid).includes('pcsc-child'));
+}
+
+/** Nothing where the process ended just now. */
+function commandLineOf(pid: number): string {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+/**
+ * vpcd sends the length of a command and the command apart, and the kernel holds the second back until the first is
+ * acknowledged, which takes it 40 ms. Where it acknowledges at once, a read is over in a twentieth of the time. Without,
+ * everything goes as well, and slowly.
+ */
+export function acknowledgeAtOnce(): void {
+  for (const network of ['127.0.0.0/8', '127.0.0.1']) {
+    const route = `local ${network} dev lo proto kernel scope host src 127.0.0.1 quickack 1`;
+    spawnSync('ip', `route change table local ${route}`.split(' '), { stdio: 'ignore' });
+  }
+}
+
+/** The first state that is as wished for. */
+export async function stateWhere(
+  readers: Readers,
+  wish: (state: ReadersState) => boolean,
+): Promise<ReadersState> {
+  for await (const state of readers.states()) if (wish(state)) return state;
+  throw new Error('closed');
+}
+
+/** What came of a flow, and what the card saw of it. */
+export interface Ran {
+  readonly outcome: ReadOutcome | null;
+  /** What was thrown, by the connect or by a flow that reads no licence. */
+  readonly fault: CardFault | null;
+  readonly exchanges: readonly Exchange[];
+}
+
+/** One card that keeps its counters, and the reader on which it is laid down, again and again. */
+export class Place {
+  readonly card = new VirtualCard(cardFile('gold'));
+  readonly name: string;
+  readonly #readers: Readers;
+  readonly #reader: 0 | 1;
+  #laid: Laid | null = null;
+  #insertion = 0;
+  /** Called with each command before it is answered. */
+  onCommand: VpcdOptions['onCommand'];
+
+  constructor(readers: Readers, reader: 0 | 1 = 0) {
+    this.#readers = readers;
+    this.#reader = reader;
+    this.name = READER_NAMES[reader];
+  }
+
+  /** Once the program has seen it. */
+  async lay(): Promise<void> {
+    this.#laid = await layCard(this.card, this.#reader, (command, answer) =>
+      this.onCommand?.(command, answer),
+    );
+    const before = this.#insertion;
+    await this.#seen((presence, insertion) => {
+      this.#insertion = insertion;
+      return presence === 'card' && insertion > before;
+    });
+  }
+
+  /** How often the reader has reset the card, or cut its power, since it was laid down. */
+  get resets(): number {
+    return this.#laid?.inserted.resets ?? 0;
+  }
+
+  /** It leaves at once; who watches the reader knows only later. */
+  async tear(): Promise<void> {
+    await this.#laid?.inserted.remove();
+  }
+
+  /** Once the service has noticed that nothing lies there. */
+  emptied(): Promise<void> {
+    return this.#seen((presence) => presence === 'empty');
+  }
+
+  async #seen(wish: (presence: string, insertion: number) => boolean): Promise<void> {
+    await stateWhere(
+      this.#readers,
+      (state) =>
+        state.kind === 'readers' &&
+        state.readers.some(
+          ({ name, presence, insertion }) => name === this.name && wish(presence, insertion),
+        ),
+    );
+  }
+
+  /** The flow, with what is right typed, as a session would run it. */
+  async run(flow: Flow): Promise<Ran> {
+    const from = this.#laid?.commands.length ?? 0;
+    let outcome: ReadOutcome | null = null;
+    let fault: CardFault | null = null;
+    try {
+      outcome = await flow.run(await this.#readers.connect(this.name, 'same-card'), RIGHT);
+    } catch (error) {
+      if (!(error instanceof CardError)) throw error;
+      ({ fault } = error);
+    }
+    const { commands = [], answers = [] } = this.#laid ?? {};
+    const exchanges = commands
+      .map((command, i): Exchange => ({ command, answer: answers[i] ?? null, reachedCard: true }))
+      .slice(from);
+    return { outcome, fault, exchanges };
+  }
+}
+
+export interface CutFigures {
+  readonly flows: number;
+  /** Commands of all flows at which the card can leave. */
+  readonly points: number;
+  readonly faults: number;
+  readonly verifies: number;
+  readonly triesWasted: number;
+  readonly wrongs: readonly string[];
+  readonly seconds: number;
+}
+
+export interface CutOptions {
+  readonly engine: EngineName;
+  readonly flows?: readonly Flow[];
+  /** Whether the card is cut off at the command of that number, counted through all the flows; at every one if not given. */
+  readonly isChosen?: (point: number) => boolean;
+  readonly onProgress?: (figures: CutFigures) => void;
+}
+
+/**
+ * The card is cut off at every command of every flow: the command has reached it, and its answer never arrives. After each
+ * it is laid down again, and read undisturbed.
+ */
+export async function cutEverywhere({
+  engine,
+  flows = FLOWS,
+  isChosen = () => true,
+  onProgress,
+}: CutOptions): Promise<CutFigures> {
+  const started = performance.now();
+  const readers = new Readers(await engineOf(engine));
+  const place = new Place(readers);
+  const wrongs: string[] = [];
+  let [points, faults, verifies, triesWasted] = [0, 0, 0, 0];
+  const figures = (): CutFigures => ({
+    flows: flows.length,
+    points,
+    faults,
+    verifies,
+    triesWasted,
+    wrongs,
+    seconds: (performance.now() - started) / 1000,
+  });
+  try {
+    await place.emptied();
+    await place.lay();
+    for (const flow of flows) {
+      const whole = await place.run(flow);
+      if (!isWell(whole)) wrongs.push(`${flow.name}, undisturbed: ${said(whole)}`);
+      for (let at = 0; at < whole.exchanges.length; at++) {
+        if (!isChosen(points++)) continue;
+        faults++;
+        const cut = await cutAt(place, flow, at);
+        verifies += cut.verifies;
+        triesWasted += cut.triesWasted;
+        wrongs.push(...cut.wrongs.map((wrong) => `${flow.name}, command ${at}: ${wrong}`));
+        onProgress?.(figures());
+      }
+    }
+  } finally {
+    await place.tear();
+    await place.emptied();
+    readers.close();
+  }
+  return figures();
+}
+
+async function cutAt(place: Place, flow: Flow, at: number) {
+  const before = triesOf(place.card);
+  let seen = 0;
+  place.onCommand = async () => {
+    if (seen++ === at) await place.tear();
+  };
+  const cut = await place.run(flow);
+  place.onCommand = undefined;
+  const after = triesOf(place.card);
+
+  const wrongs = wrongsOfBroken(cut, flow, ['removed']);
+  if (cut.exchanges.length !== at + 1) wrongs.push(`${cut.exchanges.length} commands reached the card`);
+  const triesWasted = flow.sends.reduce((sum, name) => sum + before[name] - after[name], 0);
+  if (triesWasted !== 0) wrongs.push(`${triesWasted} tries are gone`);
+
+  await place.emptied();
+  await place.lay();
+  const next = await place.run(flow);
+  if (!isWell(next)) wrongs.push(`the next read: ${said(next)}`);
+  return { wrongs, triesWasted, verifies: verifiesOf(cut).length };
+}
+
+/**
+ * What is wrong with a read that was broken off at the last command that the card saw, and never answered: with what went
+ * over the wire, with the fault that was told, and with what it is said to have cost.
+ */
+export function wrongsOfBroken(ran: Ran, { sends }: Flow, kinds: readonly CardFault['kind'][]): string[] {
+  const { exchanges } = ran;
+  const wrongs = wrongsOf(exchanges);
+  const fault = faultOf(ran);
+  if (fault === null) return [...wrongs, `told as ${said(ran)}`];
+  if (!kinds.includes(fault.kind)) wrongs.push(`told as ${said(ran)}`);
+  // A flow that sends no secret tells no cost.
+  const verifies = verifiesOf(ran);
+  const isOpen = verifies.length > 0 && verifies.at(-1) === exchanges.at(-1);
+  const owed = isOpen ? sends[verifies.length - 1] : undefined;
+  const cost = costOf(ran);
+  if (cost !== owed) wrongs.push(`a try of ${cost} is said to be at stake, and it was ${owed}`);
+  return wrongs;
+}
+
+function faultOf({ outcome, fault }: Ran): CardFault | null {
+  if (outcome === null || outcome.ok) return fault;
+  return outcome.failure.kind === 'card-fault' ? outcome.failure.fault : null;
+}
+
+/** The secret of which a try is said to be at stake. */
+function costOf({ outcome }: Ran): SecretName | undefined {
+  if (outcome === null || outcome.ok || outcome.failure.kind !== 'card-fault') return undefined;
+  const { cost } = outcome.failure;
+  return cost.kind === 'perhaps-one-try' ? cost.secret : undefined;
+}
+
+export function verifiesOf({ exchanges }: Ran): readonly Exchange[] {
+  return exchanges.filter(({ command }) => isVerifyWithBody(command));
+}
+
+export function isWell({ outcome, fault }: Ran): boolean {
+  return fault === null && (outcome === null || outcome.ok);
+}
+
+/** What came of it, in one line. */
+export function said({ outcome, fault }: Ran): string {
+  return JSON.stringify(fault ?? (outcome?.ok === false ? outcome.failure : 'read'));
+}
+
+/** Has another program hold the reader; gives what lets go of it. */
+export async function holdReader(
+  name: string,
+  mode: 'exclusive' | 'transaction',
+): Promise<() => Promise<void>> {
+  const script = fileURLToPath(new URL('hold-reader.mjs', import.meta.url));
+  const child = spawn(process.execPath, [script, name, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
+  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  return async () => {
+    child.stdin.end();
+    await ended;
+  };
+}
+
+/** Another program that shares the card with whoever lets it, and resets it when it is told to. */
+const INTRUDER = `
+const { Client, CardMode, CardDisposition, ReaderStatus } = require('pcsc-mini');
+const [, name] = process.argv;
+const client = new Client();
+let card = null;
+client.on('error', () => process.exit(1));
+client.on('reader', (reader) => {
+  if (reader.name() !== name) return;
+  reader.on('change', async (status) => {
+    if (card !== null || !status.has(ReaderStatus.PRESENT)) return;
+    card = await reader.connect(CardMode.SHARED).catch((error) => console.log(error.code));
+    if (card) console.log('in');
+  });
+});
+require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
+  const reset = CardDisposition.RESET;
+  const work = line === 'reconnect' ? card.reconnect(CardMode.SHARED, reset) : card.disconnect(reset);
+  console.log('asks');
+  work.then(() => console.log('done'), (error) => console.log(error.code));
+});
+client.start();
+`;
+
+export class Intruder {
+  readonly #process: ChildProcess;
+  readonly #lines: AsyncIterator<string>;
+  readonly #ended: Promise<void>;
+
+  constructor(name: string) {
+    const child = spawn(process.execPath, ['-e', INTRUDER, name], { stdio: ['pipe', 'pipe', 'inherit'] });
+    this.#process = child;
+    this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+    this.#ended = new Promise((resolve) => child.once('close', () => resolve()));
+  }
+
+  tell(line: 'reconnect' | 'disconnect'): void {
+    this.#process.stdin?.write(`${line}\n`);
+  }
+
+  /** Its next line: 'in', or why not; 'asks', and then 'done', or why not. */
+  async says(): Promise<string> {
+    const { value } = await this.#lines.next();
+    return value ?? 'ended';
+  }
+
+  async end(): Promise<void> {
+    this.#process.kill('SIGKILL');
+    await this.#ended;
+  }
+}

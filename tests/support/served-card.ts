@@ -1,0 +1,94 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import type { JsonObject } from './menkyo.ts';
+
+const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
+
+/** `menkyo card serve` as a script drives it: lines in, one JSON document a line out. */
+export class ServedCard {
+  readonly #child: ChildProcess;
+  readonly #told: JsonObject[] = [];
+  #waiting: (() => void) | null = null;
+  #said = '';
+  /** Its exit status. */
+  readonly ended: Promise<number | null>;
+
+  constructor(card: string, ...args: readonly string[]) {
+    const { PATH = '', HOME = '' } = process.env;
+    this.#child = spawn(process.execPath, [MENKYO, 'card', 'serve', card, '--json', ...args], {
+      env: { PATH, HOME, LANG: 'C.UTF-8', NO_COLOR: '1' },
+      stdio: ['pipe', 'pipe', 'pipe'],
+    });
+    const { stdout, stderr } = this.#child;
+    if (stdout === null || stderr === null) throw new Error('no pipes');
+    createInterface({ input: stdout }).on('line', (line) => {
+      // What is said of a failure is a document of several lines, and told on stderr too.
+      if (line.startsWith('{"')) this.#told.push(JSON.parse(line) as JsonObject);
+      this.#waiting?.();
+    });
+    stderr.setEncoding('utf8').on('data', (text: string) => {
+      this.#said += text;
+    });
+    this.ended = new Promise((resolve) => {
+      this.#child.once('close', (status) => {
+        resolve(status);
+        this.#waiting?.();
+      });
+    });
+  }
+
+  get said(): string {
+    return this.#said;
+  }
+
+  send(line: string): void {
+    this.#child.stdin?.write(`${line}\n`);
+  }
+
+  /** Sends a line, and gives the first that is told of that kind from then on. */
+  async does(line: string, event: string): Promise<JsonObject> {
+    this.#told.splice(0);
+    this.send(line);
+    return this.tells(event);
+  }
+
+  /** The next that is told of that kind; those before it are passed over. */
+  async tells(event: string): Promise<JsonObject> {
+    for (;;) {
+      const told = await this.next();
+      if (told.event === event) return told;
+    }
+  }
+
+  async next(): Promise<JsonObject> {
+    for (;;) {
+      const told = this.#told.shift();
+      if (told !== undefined) return told;
+      if (this.#child.exitCode !== null || this.#child.signalCode !== null)
+        throw new Error(`ended: ${this.#said}`);
+      await new Promise<void>((resolve) => {
+        this.#waiting = resolve;
+      });
+    }
+  }
+
+  /** Everything told since the last question. */
+  takeTold(): readonly JsonObject[] {
+    return this.#told.splice(0);
+  }
+
+  stdinEnds(): void {
+    this.#child.stdin?.end();
+  }
+
+  interrupt(): void {
+    this.#child.kill('SIGINT');
+  }
+
+  /** For after a test: it must not outlive it. */
+  async stop(): Promise<void> {
+    this.#child.kill('SIGKILL');
+    await this.ended;
+  }
+}
