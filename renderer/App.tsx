@@ -1,7 +1,8 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../src/app/contract.ts';
-import { useDesk } from './desk-store.ts';
+import { closeLog, openLog, useDesk } from './desk-store.ts';
 import { Header } from './parts/Header.tsx';
+import { LogPanel } from './parts/LogPanel.tsx';
 import { LicenceScreen } from './screens/LicenceScreen.tsx';
 import { LostScreen } from './screens/LostScreen.tsx';
 import { ReadingScreen } from './screens/ReadingScreen.tsx';
@@ -18,6 +19,7 @@ export function App(): ReactElement {
   const connection = useDesk((desk) => desk.connection);
   const state = useDesk((desk) => desk.state);
   const settings = useDesk((desk) => desk.settings);
+  const isLogOpen = useDesk((desk) => desk.log !== null);
   const [inSettings, setInSettings] = useState(false);
   const main = useRef<HTMLElement>(null);
 
@@ -39,6 +41,11 @@ export function App(): ReactElement {
     window.scrollTo(0, 0);
   }, [screen]);
 
+  useEffect(() => {
+    window.addEventListener('keydown', onLogKey);
+    return () => window.removeEventListener('keydown', onLogKey);
+  }, []);
+
   return (
     <>
       <a className="skip" href="#main">
@@ -54,11 +61,22 @@ export function App(): ReactElement {
           <Screen state={state} />
         )}
       </main>
+      {isLogOpen && <LogPanel />}
       <footer className="footer">
         <span>{words.unofficial}</span>
       </footer>
     </>
   );
+}
+
+/** Ctrl+Shift+L, and with the Command key on macOS. Behind a question nothing else opens. */
+function onLogKey(event: KeyboardEvent): void {
+  const isKey = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'l';
+  if (!isKey) return;
+  event.preventDefault();
+  const { connection, log } = useDesk.getState();
+  if (connection !== 'up' || document.querySelector('dialog[open]') !== null) return;
+  void (log === null ? openLog() : closeLog());
 }
 
 function Screen({ state }: { readonly state: SessionState | null }): ReactElement {

@@ -7,6 +7,8 @@ import {
   type CommandOutput,
   commandError,
   EVENTS,
+  type Explained,
+  type LogEvent,
   type SessionState,
   type Settings,
 } from '../src/app/contract.ts';
@@ -22,7 +24,12 @@ export interface DeskView {
   readonly settings: Settings | null;
   /** Asked, somebody said that what the card has just refused may be sent once more. Good for the next read. */
   readonly mayRepeat: boolean;
+  /** What went over the wire since the log was opened; null while it is closed, when nothing is kept. */
+  readonly log: readonly Explained[] | null;
 }
+
+/** As many as the program keeps; the oldest goes first. */
+const MAX_LOGGED = 2_000;
 
 export const useDesk = create<DeskView>(() => ({
   connection: 'connecting',
@@ -30,6 +37,7 @@ export const useDesk = create<DeskView>(() => ({
   state: null,
   settings: null,
   mayRepeat: false,
+  log: null,
 }));
 
 let transport: Transport | null = null;
@@ -48,9 +56,12 @@ export async function connect(): Promise<void> {
     return;
   }
   const { state, settings } = hello.value;
-  useDesk.setState({ connection: 'up', hello: hello.value, settings });
+  // The program closed the log with that greeting; what is still shown here would never go on.
+  useDesk.setState({ connection: 'up', hello: hello.value, settings, log: null });
   newest(state);
-  transport.listen(onEvent, () => useDesk.setState({ connection: 'lost', state: null, mayRepeat: false }));
+  transport.listen(onEvent, () =>
+    useDesk.setState({ connection: 'lost', state: null, mayRepeat: false, log: null }),
+  );
 }
 
 /** One command. What goes wrong on the way comes back as a value, like what goes wrong there. */
@@ -85,6 +96,41 @@ function onEvent(name: string, value: unknown): void {
     const settings = EVENTS.settings.safeParse(value);
     if (settings.success) useDesk.setState({ settings: settings.data });
   }
+  if (name === 'log') {
+    const log = EVENTS.log.safeParse(value);
+    if (log.success) onLog(log.data);
+  }
+}
+
+function onLog(event: LogEvent): void {
+  const { log } = useDesk.getState();
+  switch (event.kind) {
+    case 'asked':
+      void openLog();
+      return;
+    case 'happened':
+      if (log !== null) useDesk.setState({ log: [...log, event.event].slice(-MAX_LOGGED) });
+      return;
+    case 'cleared':
+      if (log !== null) useDesk.setState({ log: [] });
+      return;
+    case 'closed':
+      useDesk.setState({ log: null });
+      return;
+  }
+}
+
+/** From now on, and from now on only, what goes over the wire is told here. */
+export async function openLog(): Promise<void> {
+  if (useDesk.getState().log !== null) return;
+  useDesk.setState({ log: [] });
+  const answer = await call('watchLog', { on: true });
+  if (!answer.ok) useDesk.setState({ log: null });
+}
+
+export async function closeLog(): Promise<void> {
+  useDesk.setState({ log: null });
+  await call('watchLog', { on: false });
 }
 
 /** An older state that comes late is passed over. */

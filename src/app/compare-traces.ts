@@ -16,7 +16,7 @@ export interface FieldDifference {
 
 export type Difference =
   | { readonly kind: 'only-in'; readonly which: 'a' | 'b'; readonly exchange: ExplainedExchange }
-  /** The same was asked, and something else answered. */
+  /** The same was asked (though perhaps for more of it, or less), and something else answered. */
   | {
       readonly kind: 'answer';
       readonly a: ExplainedExchange;
@@ -74,7 +74,7 @@ function compared(a: Met, b: Met): Difference | null {
     JSON.stringify(a.event.error) !== JSON.stringify(b.event.error);
   const fields = fieldDifferences(a.explained.fields, b.explained.fields);
   const dataDiffers = answers[0].slice(0, -4) !== answers[1].slice(0, -4);
-  if (outcomeDiffers || fields.length > 0 || dataDiffers) {
+  if (outcomeDiffers || fields.length > 0 || dataDiffers || a.event.command !== b.event.command) {
     const bytes = dataDiffers && fields.length === 0 ? firstDifference(...answers) : null;
     return { kind: 'answer', ...sides, outcomeDiffers, fields, bytes };
   }
@@ -113,11 +113,18 @@ function keyed(fields: readonly ExplainedField[]): Map<string, ExplainedField> {
   return byKey;
 }
 
+/** How much is read at once goes by how long a file is: two reads of a file from the same place are the same command. */
+function keyOf(met: Met | undefined): string | null {
+  if (met === undefined) return null;
+  const { command } = met.event;
+  return /^00B0/.test(command) ? command.slice(0, 8) : command;
+}
+
 type Pair = readonly [Met | null, Met | null];
 
 /** Pairs what was sent in both, in order: the longest common subsequence of the masked commands. */
 function aligned(a: readonly Met[], b: readonly Met[]): Pair[] {
-  const isSame = (i: number, j: number) => a[i]?.event.command === b[j]?.event.command;
+  const isSame = (i: number, j: number) => keyOf(a[i]) === keyOf(b[j]);
   let start = 0;
   while (start < Math.min(a.length, b.length) && isSame(start, start)) start++;
   let end = 0;
@@ -134,7 +141,7 @@ function middle(a: readonly Met[], b: readonly Met[]): Pair[] {
   if ((a.length + 1) * width > MAX_CELLS) {
     return [...a.map((one): Pair => [one, null]), ...b.map((one): Pair => [null, one])];
   }
-  const isSame = (i: number, j: number) => a[i]?.event.command === b[j]?.event.command;
+  const isSame = (i: number, j: number) => keyOf(a[i]) === keyOf(b[j]);
   // How much is in common from here to the end of both.
   const common = new Uint16Array((a.length + 1) * width);
   const at = (i: number, j: number) => common[i * width + j] ?? 0;

@@ -586,8 +586,12 @@ export const COMMANDS = {
   clearLog: { input: nothing, output: nothing },
   /** What the log holds, as the lines of a trace; `personal` where a person's data is in them. */
   copyLog: {
-    input: nothing,
-    output: z.strictObject({ text: z.string(), personal: z.boolean() }),
+    input: z.strictObject({ anonymise: z.boolean() }),
+    output: z.discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('trace'), text: z.string(), personal: z.boolean() }),
+      /** Something in it is not understood, and so could not be replaced. */
+      z.strictObject({ kind: z.literal('not-anonymised') }),
+    ]),
   },
 } as const;
 

@@ -16,11 +16,14 @@ export type CardFault =
 
 export class CardError extends Error {
   readonly fault: CardFault;
+  /** The command was held back before it reached the engine: it cost nothing, whatever it was. */
+  readonly neverSent: boolean;
 
-  constructor(fault: CardFault) {
+  constructor(fault: CardFault, { neverSent = false }: { readonly neverSent?: boolean } = {}) {
     super('where' in fault ? `${fault.kind}: ${fault.where}` : fault.kind);
     this.name = 'CardError';
     this.fault = fault;
+    this.neverSent = neverSent;
   }
 }
 

@@ -16,6 +16,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { Session, type SessionWorld } from '../app/session.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Readers } from '../card/pcsc/readers.ts';
+import { formatTrace, type Trace } from '../card/trace/trace-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { decodePhoto } from '../face/photo/decode.ts';
@@ -136,9 +137,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       session.clearLog();
       return DONE;
     },
-    copyLog: async () => {
+    copyLog: async ({ anonymise }) => {
       const { log } = session;
-      return log === null ? NOT_NOW : { ok: true, value: logAsTrace(log, { version, engine: engineName() }) };
+      if (log === null) return NOT_NOW;
+      const trace = logAsTrace(log, { version, engine: engineName() });
+      return { ok: true, value: await (anonymise ? copyOfAnonymised(trace) : copyOf(trace)) };
     },
   };
 
@@ -275,6 +278,16 @@ async function fileOf(
 function stamp(epochMs: number): string {
   const iso = new Date(epochMs + 9 * 3_600_000).toISOString();
   return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 16).replace(':', '')}`;
+}
+
+function copyOf(trace: Trace): CommandOutput<'copyLog'> {
+  return { kind: 'trace', text: formatTrace(trace), personal: trace.head.personal };
+}
+
+async function copyOfAnonymised(trace: Trace): Promise<CommandOutput<'copyLog'>> {
+  const { anonymiseTrace } = await import('./anonymise-trace.ts');
+  const made = await anonymiseTrace(trace);
+  return made.ok ? copyOf(made.value.trace) : { kind: 'not-anonymised' };
 }
 
 const asBytes: Deliver = async ({ name, type, bytes }) => ({

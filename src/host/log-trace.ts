@@ -1,7 +1,7 @@
 import { arch, platform, release } from 'node:os';
 import type { LogContents } from '../app/exchange-log.ts';
 import type { HolderSource } from '../app/reading.ts';
-import { formatTrace, PERSONAL_NOTICE } from '../card/trace/trace-file.ts';
+import { PERSONAL_NOTICE, type Trace } from '../card/trace/trace-file.ts';
 import { localTime } from './cli/documents.ts';
 
 /** As `read --trace` says it: everything on a card of ours is made up. */
@@ -11,7 +11,7 @@ const FICTION_NOTICE = '体験用カードの架空のデータです。 / Ficti
 export function logAsTrace(
   log: LogContents & { readonly holder: HolderSource },
   program: { readonly version: string; readonly engine: string | null },
-): { readonly text: string; readonly personal: boolean } {
+): Trace {
   const { events, startedAt, reader, atr, personal, holder } = log;
   const head = {
     schema: 'menkyo.trace/1',
@@ -26,5 +26,5 @@ export function logAsTrace(
     command: 'window',
     holder,
   } as const;
-  return { text: formatTrace({ head, events }), personal };
+  return { head, events };
 }

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { checkTarget, writeFiles } from './write-files.ts';
+import { checkTarget, writeFiles, HERE } from './write-files.ts';
 
 type FileHandle = import('node:fs/promises').FileHandle;
 
@@ -418,6 +418,9 @@ describe('what a killed run left', () => {
     ['of a living process, eleven minutes old', () => `.menkyo-${livingPid}-a.tmp`, 11, false],
     ['of one before with our number', () => `.menkyo-${process.pid}-a.tmp`, 0, false],
     ['of a dead writer', () => `.menkyo-${dead}-a.tmp`, 0, false],
+    ['of a writer on another computer', () => `.menkyo-${dead}-00c0ffee-a.tmp`, 0, true],
+    ['of one that was killed there', () => `.menkyo-${livingPid}-00c0ffee-a.tmp`, 11, false],
+    ['of a dead writer here', () => `.menkyo-${dead}-${HERE}-a.tmp`, 0, false],
     ['of nobody', () => '.menkyo-something.tmp', 0, false],
     ['of the trust store', () => '.menkyo-0123456789ab.tmp', 0, false],
     ['of process 0', () => '.menkyo-0-a.tmp', 0, false],

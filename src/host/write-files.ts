@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import {
   access,
   chmod,
@@ -14,6 +14,7 @@ import {
   symlink,
   unlink,
 } from 'node:fs/promises';
+import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
 
@@ -111,12 +112,15 @@ async function undoing(path: string, force: boolean): Promise<() => Promise<void
   };
 }
 
+/** This computer, or this container: a process number of another's says nothing here. It tells nobody the name. */
+export const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
+
 /** The names that this process is writing under: any other with its number is of a process before it. */
 const inUse = new Set<string>();
 
 /** Writes it beside its place, and then puts it there. */
 async function put({ path, bytes }: FileToWrite, force: boolean): Promise<void> {
-  const name = `.menkyo-${process.pid}-${randomBytes(6).toString('hex')}.tmp`;
+  const name = `.menkyo-${process.pid}-${HERE}-${randomBytes(6).toString('hex')}.tmp`;
   const temporary = join(dirname(path), name);
   inUse.add(name);
   try {
@@ -173,7 +177,7 @@ async function syncFolder(folder: string): Promise<void> {
 }
 
 const LEFT_BEHIND = /^\.menkyo-.*\.tmp$/;
-const WRITER = /^\.menkyo-(\d+)-/;
+const WRITER = /^\.menkyo-(\d+)-(?:([0-9a-f]{8})-)?/;
 /** No export takes as long; whoever has that process number now is another. */
 const STALE_AFTER_MS = 10 * 60_000;
 
@@ -193,7 +197,10 @@ async function sweep(folder: string): Promise<void> {
 }
 
 function isBeingWritten(name: string): boolean {
-  const writer = Number(WRITER.exec(name)?.[1] ?? 0);
+  const [, number, place = HERE] = WRITER.exec(name) ?? [];
+  // On a folder that several computers share: whether theirs still runs cannot be seen from here.
+  if (place !== HERE) return true;
+  const writer = Number(number ?? 0);
   // In a container every run has the same number: only the names tell this one's from those of one that was killed.
   return writer === process.pid ? inUse.has(name) : isRunning(writer);
 }

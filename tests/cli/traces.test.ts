@@ -72,6 +72,23 @@ describe('read --trace', () => {
     expect(readFileSync(path, 'utf8')).not.toBe(before);
   });
 
+  test('with --anonymise in one step: what is of a person is fiction, and it is said what was replaced', async () => {
+    const path = newFile();
+    const args = ['read', '--json', '--holder', '--card', 'gold', '--trace', path, '--anonymise'];
+    const ran = await menkyo(args, { env: SECRETS });
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toMatch(/^menkyo: /);
+    const text = readFileSync(path, 'utf8');
+    expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ personal: false, atr: null });
+    // 001234567890 and 見本 太郎.
+    expect(text).not.toContain('303031323334353637383930');
+    expect(text).not.toContain('E8A68BE69CACE38080E5A4AAE9838E');
+    const replayed = await run(['read', '--json', '--replay', path]);
+    expect(replayed.status, replayed.stderr).toBe(0);
+    expect(at(replayed.json(), 'licence', 'categories')).toEqual(at(ran.json(), 'licence', 'categories'));
+    expect(at(replayed.json(), 'licence', 'number')).not.toBe(at(ran.json(), 'licence', 'number'));
+  });
+
   test('to stdout alone', async () => {
     const ran = await run(['read', '--card', 'gold', '--trace', '-'], { env: SECRETS });
     expect(ran.status, ran.stderr).toBe(0);

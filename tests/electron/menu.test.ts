@@ -22,6 +22,7 @@ const built = (language: 'ja' | 'en', isMac = false, isDevelopment = false) =>
     isDevelopment,
     about: vi.fn(),
     print: vi.fn(),
+    log: vi.fn(),
   });
 
 const WAYS = (['ja', 'en'] as const).flatMap((language) =>
@@ -68,7 +69,7 @@ test('no key opens two things', () => {
   for (const { menu } of WAYS) {
     const keys = flat(menu).flatMap(({ accelerator }) => (accelerator === undefined ? [] : [accelerator]));
     expect(new Set(keys).size).toBe(keys.length);
-    for (const key of keys) expect(key).toMatch(/^CommandOrControl\+(?:[A-Z0-9=;-]|Plus)$/);
+    for (const key of keys) expect(key).toMatch(/^CommandOrControl\+(?:Shift\+)?(?:[A-Z0-9=;-]|Plus)$/);
   }
 });
 
@@ -107,6 +108,7 @@ test('quit, close, print, copy and paste, and the size of the text have their ke
     'CommandOrControl+=': '拡大',
     'CommandOrControl+;': '拡大',
     'CommandOrControl+-': '縮小',
+    'CommandOrControl+Shift+L': 'カードとの通信記録',
   });
   const roles = flat(built('ja')).map(({ role }) => role);
   for (const role of [
@@ -120,6 +122,27 @@ test('quit, close, print, copy and paste, and the size of the text have their ke
     'minimize',
   ] as const) {
     expect(roles).toContain(role);
+  }
+});
+
+test('the log is asked for, in both languages, by a click and by its key', () => {
+  for (const language of ['ja', 'en'] as const) {
+    const log = vi.fn();
+    const items = flat(
+      menuTemplate({
+        words: SHELL_WORDS[language],
+        isMac: false,
+        isDevelopment: false,
+        about: vi.fn(),
+        print: vi.fn(),
+        log,
+      }),
+    );
+    const item = items.find(({ accelerator }) => accelerator === 'CommandOrControl+Shift+L');
+    expect(item?.label).toBe(SHELL_WORDS[language].menu.log);
+    // Electron hands over the item, the window and the event, of which nothing is used.
+    (item?.click as (() => void) | undefined)?.();
+    expect(log).toHaveBeenCalledTimes(1);
   }
 });
 

@@ -14,6 +14,7 @@ export const READER_NAMES = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
 
 /** A real PC/SC service of the test's own, in the namespaces that scripts/test.mjs made for it. */
 export class Pcscd {
+  static #stopping: Promise<void> = Promise.resolve();
   readonly #process: ChildProcess;
   readonly #config: string;
   readonly #ended: Promise<void>;
@@ -30,6 +31,8 @@ export class Pcscd {
     if (process.env.MENKYO_TEST_NAMESPACE !== '1') {
       throw new Error('run by "npm test": this would disturb the PC/SC service of the machine');
     }
+    // One that is being killed still clears away behind itself.
+    await Pcscd.#stopping;
     rmSync(SOCKET, { force: true });
     const config = mkdtempSync(join(tmpdir(), 'menkyo-pcscd-'));
     if (readers === 'two-virtual') copyFileSync(VPCD_CONF, join(config, 'vpcd'));
@@ -46,7 +49,12 @@ export class Pcscd {
   }
 
   /** Stops it by its process id, and waits until it is gone. */
-  async stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+  stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
+    Pcscd.#stopping = this.#stop(signal);
+    return Pcscd.#stopping;
+  }
+
+  async #stop(signal: NodeJS.Signals): Promise<void> {
     this.#process.kill(signal);
     await this.#ended;
     rmSync(this.#config, { recursive: true, force: true });

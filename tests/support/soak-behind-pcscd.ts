@@ -28,7 +28,10 @@ class ServiceWorld extends StagedWorld {
     }
   }
 
-  override connect({ name, insertion }: ReaderSeen, signal?: AbortSignal): ReturnType<SessionWorld['connect']> {
+  override connect(
+    { name, insertion }: ReaderSeen,
+    signal?: AbortSignal,
+  ): ReturnType<SessionWorld['connect']> {
     return this.#real.connect(name, insertion, signal);
   }
 

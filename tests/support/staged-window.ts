@@ -7,6 +7,7 @@ import {
   DEFAULT_SETTINGS,
   type DemonstrationCard,
   type Handlers,
+  type LogEvent,
   type ReadingView,
   type SessionState,
   type Settings,
@@ -15,12 +16,14 @@ import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';
 import { CardError, type CardFault } from '../../src/card/card-error.ts';
+import { formatTrace } from '../../src/card/trace/trace-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
 import { readDocument } from '../../src/host/cli/documents.ts';
 import type { Desk, DeskListener } from '../../src/host/desk.ts';
+import { logAsTrace } from '../../src/host/log-trace.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { loadStaticFiles } from '../../src/host/web/static-files.ts';
 import { openWebHost, type WebHost } from '../../src/host/web/web-host.ts';
@@ -79,12 +82,22 @@ abstract class DeskForTests implements ServedDesk {
     };
   }
 
+  began(): void {
+    // Nothing, where nothing is kept.
+  }
+
   tell(state: SessionState): void {
     for (const listener of this.#listeners) listener.state(state);
   }
 
+  tellLog(event: LogEvent): void {
+    for (const listener of this.#listeners) listener.log?.(event);
+  }
+
   async #answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
     const { settings } = this;
+    // As the program does it: a page that begins has no log yet.
+    if (name === 'hello') this.began();
     if (name === 'hello') return { ok: true, value: { ...this.#hello, settings, state: this.state } };
     this.asked.push(name);
     if (name === 'changeSettings') {
@@ -244,6 +257,7 @@ export class SessionDesk extends DeskForTests {
     this.world = world;
     this.session = new Session(world, this.settings);
     this.session.subscribe((state) => this.tell(state));
+    this.session.subscribeLog((event) => this.tellLog(event));
   }
 
   get state(): SessionState {
@@ -269,6 +283,14 @@ export class SessionDesk extends DeskForTests {
         return did(session.look());
       case 'noteSeen':
         return did(session.noteSeen((input as { isSeen: boolean }).isSeen));
+      case 'watchLog':
+        session.watchLog((input as { on: boolean }).on);
+        return did(true);
+      case 'clearLog':
+        session.clearLog();
+        return did(true);
+      case 'copyLog':
+        return this.#copyLog();
       case 'export':
         return this.#export((input as { format: Parameters<typeof exportFaces>[1][number] }).format);
       default:
@@ -282,6 +304,18 @@ export class SessionDesk extends DeskForTests {
     const bytes = await exportedBytes(reading, format as Parameters<typeof exportedBytes>[1]);
     const base64 = Buffer.from(bytes).toString('base64');
     return { ok: true, value: { kind: 'bytes', name: `menkyo.${format.kind}`, type: 'text/plain', base64 } };
+  }
+
+  override began(): void {
+    this.session.watchLog(false);
+  }
+
+  #copyLog(): Answer<unknown> {
+    const { log } = this.session;
+    if (log === null) return { ok: false, error: { kind: 'not-now' } };
+    const trace = logAsTrace(log, { version: '0.0.0', engine: null });
+    const { personal } = trace.head;
+    return { ok: true, value: { kind: 'trace', text: formatTrace(trace), personal } };
   }
 
   close(): Promise<void> {

@@ -207,6 +207,10 @@ export class Guard {
       this.#sent.add(name);
       this.#tryAtStake = true;
       ({ sw } = await this.#exchange(command));
+    } catch (error) {
+      if (error instanceof Error && 'neverSent' in error && error.neverSent === true)
+        this.#tryAtStake = false;
+      throw error;
     } finally {
       command.fill(0);
     }

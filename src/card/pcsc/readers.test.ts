@@ -93,6 +93,14 @@ class StandIn implements Engine {
     return reader;
   }
 
+  /** Another card in the same reader; nobody saw it empty in between, and only the count of events tells. */
+  swap(name: string, events = 3): Plugged {
+    const reader = new Plugged();
+    this.#readers.set(name, reader);
+    this.#listener?.onReader({ name, flags: STATE.present, events });
+    return reader;
+  }
+
   unplug(name: string): void {
     const reader = this.#readers.get(name);
     if (reader !== undefined) reader.isThere = false;
@@ -377,3 +385,57 @@ async function readersNow(): Promise<Extract<ReadersState, { kind: 'readers' }>[
   for await (const state of readers.states()) if (state.kind === 'readers') return state.readers;
   throw new Error('there is no service');
 }
+
+describe('a card that was swapped', () => {
+  const insertionNow = async () => {
+    const state = (await readers.states().next()).value as ReadersState;
+    return state.kind === 'readers' ? (state.readers.find(({ name }) => name === NAME)?.insertion ?? -1) : -1;
+  };
+  const wholeRead = FLOWS.find(({ name }) => name === 'read');
+  const REMOVED = { failure: { kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } } };
+
+  test('though nobody saw the reader empty is another insertion, and gets nothing that was typed before', async () => {
+    const before = await insertionNow();
+    const second = engine.swap(NAME);
+    expect(await insertionNow()).toBeGreaterThan(before);
+    await expect(readers.connect(NAME, before)).rejects.toMatchObject({ fault: { kind: 'removed' } });
+    expect([...reader.sent, ...second.sent]).toEqual([]);
+    expect(await wholeRead?.run(await readers.connect(NAME, await insertionNow()), RIGHT)).toMatchObject({
+      ok: true,
+    });
+  });
+
+  test('one event more is no other card: a reader may tell of the same one twice', async () => {
+    const before = await insertionNow();
+    engine.swap(NAME, 2);
+    expect(await insertionNow()).toBe(before);
+  });
+
+  test('while it was being connected to: not one command goes to the other, and it is let go of', async () => {
+    const before = await insertionNow();
+    const second = { is: null as Plugged | null };
+    reader.connecting = async () => {
+      // The connection that comes of it is to what lies there by then.
+      second.is = engine.swap(NAME);
+      reader.card.reset();
+    };
+    const connection = await readers.connect(NAME, before);
+    expect(await wholeRead?.run(connection, RIGHT)).toMatchObject(REMOVED);
+    expect([...reader.sent, ...(second.is?.sent ?? [])]).toEqual([]);
+    expect(reader.releases).toBe(1);
+  });
+
+  test('in the middle of a read, where any card would do at first', async () => {
+    const connection = await readers.connect(NAME, 'any-card');
+    reader.fate = {
+      at: /^00200086$/,
+      happen: async () => {
+        const answer = reader.card.transmit(Uint8Array.of(0x00, 0x20, 0x00, 0x86));
+        engine.swap(NAME);
+        return answer;
+      },
+    };
+    expect(await wholeRead?.run(connection, RIGHT)).toMatchObject(REMOVED);
+    expect(verifies(reader.sent)).toBe(0);
+  });
+});

@@ -102,7 +102,9 @@ export class Readers {
     const failIfGone = () => {
       // What became of a reader that is not there is told by what is asked of it.
       if (!this.#readers.has(name)) return;
-      if (insertion !== null && lying() !== insertion) throw new CardError({ kind: 'removed' });
+      if (insertion !== null && lying() !== insertion) {
+        throw new CardError({ kind: 'removed' }, { neverSent: true });
+      }
     };
     failIfGone();
     let card = await this.#connect(name, signal);

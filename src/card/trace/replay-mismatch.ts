@@ -8,6 +8,8 @@ export interface Mismatch {
 
 export class ReplayMismatch extends Error {
   readonly mismatch: Mismatch;
+  /** There is no card here that could have counted it. */
+  readonly neverSent = true;
 
   constructor(mismatch: Mismatch) {
     super(`exchange ${mismatch.exchange}: expected ${mismatch.expected}, got ${mismatch.got}`);

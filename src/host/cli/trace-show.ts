@@ -45,8 +45,8 @@ export function diffText(a: Trace, b: Trace, options: ShowOptions): string {
 
 const FIELD_INDENT = 8;
 const HEX_INDENT = 6;
-/** A label that is wider pushes its own value aside, not all the others. */
-const MAX_LABEL = 34;
+/** A label that is wider stands on a line of its own; on a terminal that is half of it. */
+const MAX_LABEL = 60;
 /** Folded text stays readable on a terminal that is narrower than this. */
 const LEAST_WIDTH = 40;
 
@@ -118,7 +118,7 @@ class Page {
 
   #exchange(one: ExplainedExchange, nameWidth: number): string[] {
     const { paint } = this.#options;
-    const head = `${String(one.number).padStart(4)}  ${padColumns(visible(one.name), nameWidth)}  ${padStartColumns(this.#say.milliseconds(one.ms), 13)}  `;
+    const head = `${String(one.number).padStart(4)}  ${padColumns(visible(one.name), nameWidth)}  ${padStartColumns(this.#say.milliseconds(one.ms), 10)}  `;
     const [first = '', ...rest] = this.#folded(this.#outcome(one), columns(head));
     const tone: Tone = isFine(one) ? 'plain' : one.error === null ? 'warn' : 'alarm';
     const indent = ' '.repeat(columns(head));
@@ -149,15 +149,23 @@ class Page {
     const { paint } = this.#options;
     const shown = fields.filter((field) => !isEmptyElement(field));
     const labels = shown.map((field) => visible(this.#say.field(field)));
-    const labelWidth = Math.min(MAX_LABEL, Math.max(0, ...labels.map(columns)));
+    const { width } = this.#options;
+    const most =
+      width === null ? MAX_LABEL : Math.min(MAX_LABEL, Math.max(LEAST_WIDTH, width) / 2 - FIELD_INDENT);
+    const labelWidth = Math.min(Math.floor(most), Math.max(0, ...labels.map(columns)));
     const lines = shown.flatMap((field, i) => {
       const start = `${' '.repeat(FIELD_INDENT)}${(field.tag ?? '').padEnd(4)}  `;
-      const label = padColumns(labels[i] ?? '', labelWidth);
+      const label = labels[i] ?? '';
       const length = field.length === null ? ''.padStart(5) : String(field.length).padStart(5);
       const indent = columns(start) + labelWidth + 2 + 5 + 2;
       const [first = '', ...rest] = this.#folded(visible(this.#say.value(field)), indent);
+      const isWide = columns(label) > labelWidth;
+      const besides = isWide
+        ? ' '.repeat(columns(start) + labelWidth)
+        : start + padColumns(label, labelWidth);
       return [
-        `${paint('dim', start)}${paint('dim', label)}  ${paint('dim', length)}  ${first}`,
+        ...(isWide ? [paint('dim', `${start}${label}`)] : []),
+        `${paint('dim', `${besides}  ${length}`)}  ${first}`,
         ...rest.map((line) => `${' '.repeat(indent)}${line}`),
       ];
     });
@@ -200,7 +208,7 @@ class Page {
           ...this.#side('b', this.#say.milliseconds(one.b.ms)),
         ];
       case 'answer': {
-        const lines = [paint('bold', `${words.answer}: ${places(one.a, one.b)}  ${visible(one.a.name)}`)];
+        const lines = [paint('bold', `${words.answer}: ${places(one.a, one.b)}  ${names(one.a, one.b)}`)];
         if (one.outcomeDiffers) {
           lines.push(...this.#side('a', this.#outcome(one.a)), ...this.#side('b', this.#outcome(one.b)));
         }
@@ -220,8 +228,13 @@ class Page {
 
   #fieldDifference({ a, b }: FieldDifference): string[] {
     const label = a ?? b;
-    const value = (field: ExplainedField | null) =>
-      field === null ? this.#words.diff.missing : visible(this.#say.value(field));
+    // Two that read the same may still be of another length, as photographs are.
+    const isLong = a !== null && b !== null && this.#say.value(a) === this.#say.value(b);
+    const value = (field: ExplainedField | null) => {
+      if (field === null) return this.#words.diff.missing;
+      const said = visible(this.#say.value(field));
+      return isLong && field.length !== null ? `${said} [${this.#say.bytes(field.length)}]` : said;
+    };
     const name = label === null ? '' : [label.tag ?? '', this.#say.field(label)].join(' ').trim();
     return [`  ${visible(name)}`, ...this.#side('a', value(a)), ...this.#side('b', value(b))];
   }
@@ -266,4 +279,8 @@ function place({ connection, number }: ExplainedExchange): string {
 
 function places(a: ExplainedExchange, b: ExplainedExchange): string {
   return place(a) === place(b) ? place(a) : `${place(a)} / ${place(b)}`;
+}
+
+function names(a: ExplainedExchange, b: ExplainedExchange): string {
+  return visible(a.name === b.name ? a.name : `${a.name} / ${b.name}`);
 }

@@ -5,6 +5,7 @@ import type { HolderSource, ReadOutcome } from '../../../app/reading.ts';
 import type { Pins } from '../../../card/apps/pins.ts';
 import type { UnlockWish } from '../../../card/guard/guard.ts';
 import { RULES, type SendableSecret } from '../../../card/guard/secrets.ts';
+import type { Trace } from '../../../card/trace/trace-file.ts';
 import type { TrustedCertificate } from '../../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../../licence/calendar.ts';
 import { readCertificates, TrustStore, testAuthority } from '../../trust-store.ts';
@@ -83,19 +84,30 @@ async function saveTrace(
   io: CommandIo,
 ): Promise<void> {
   if (book === null || to === null) return;
-  const failed = await writeTrace(
-    args.has('anonymise') ? await anonymised(book, io) : book.text,
-    to,
-    force,
-    io,
-  );
+  const { trace } = book;
+  const made = args.has('anonymise') ? await anonymised(trace, to, io) : null;
+  const failed = await writeTrace(made?.text ?? book.text, to, force, io);
   if (failed !== null) throw new CommandFailed(failed);
-  const isPersonal = book.trace.head.personal && !args.has('anonymise');
-  if (isPersonal) io.say(`menkyo: ${visible(io.words.traceIsPersonal(to))}\n`);
+  const isPersonal = made === null && trace.head.personal;
+  const lines = made?.lines ?? (isPersonal ? [io.words.traceIsPersonal(to)] : []);
+  for (const line of lines) io.say(`menkyo: ${visible(line)}\n`);
 }
 
-async function anonymised(_book: TraceBook, _io: CommandIo): Promise<string> {
-  throw new CommandFailed({ kind: 'internal', detail: 'to come' });
+/** The trace without what is of a person, and what is to be said of that. */
+async function anonymised(
+  trace: Trace,
+  to: string,
+  io: CommandIo,
+): Promise<{ readonly text: string; readonly lines: readonly string[] }> {
+  const [{ anonymiseTrace }, { formatTrace }, { changeLines }] = await Promise.all([
+    import('../../anonymise-trace.ts'),
+    import('../../../card/trace/trace-file.ts'),
+    import('../words/anonymise.ts'),
+  ]);
+  const made = await anonymiseTrace(trace);
+  if (!made.ok) throw new CommandFailed({ kind: 'not-anonymised', refusal: made.error });
+  const lines = changeLines(io.language, made.value.changes, to === '-' ? null : to);
+  return { text: formatTrace(made.value.trace), lines };
 }
 
 function sayFailed(error: unknown, io: CommandIo): void {

@@ -302,7 +302,7 @@ Usage: menkyo COMMAND [OPTIONS]
   serve       the window, in a browser
   card        virtual cards: list, show, serve, new
   trust       certificates to check with: list, add, remove
-  trace       recorded exchanges: anonymise
+  trace       recorded exchanges: show, compare, anonymise
   doctor      why does my reader not work?
 
 ${COMMON_HELP}
@@ -378,9 +378,16 @@ Status: 0 nothing keeps a card from being read, 10 no way to a reader (service, 
 Environment: MENKYO_PCSC
 
 ${COMMON_HELP}`,
-  trace: `Usage: menkyo trace anonymise IN OUT
+  trace: `Usage: menkyo trace show FILE [OPTIONS]
+       menkyo trace show --diff A B [OPTIONS]
+       menkyo trace anonymise IN OUT [OPTIONS]
 
-Takes a trace of "menkyo read --trace" and puts fiction of the same length in the place of names, numbers, dates,
+show explains a trace of "menkyo read --trace": each exchange with its status in words, and what stands in each file.
+
+  --diff A B          what two traces do not have in common (status 0 either way)
+  --verbose           commands and answers in hex as well
+
+anonymise takes a trace of "menkyo read --trace" and puts fiction of the same length in the place of names, numbers, dates,
 address, photograph and certificates, so that it can be attached to a report. Where anything is not understood,
 nothing is written (status 40).
 

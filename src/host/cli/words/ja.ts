@@ -311,7 +311,7 @@ const HELP: Readonly<Record<string, string>> = {
   serve       ウィンドウをブラウザーで開く
   card        体験用カード: list, show, serve, new
   trust       照合用の証明書: list, add, remove
-  trace       通信記録: anonymise
+  trace       通信記録の表示・比較・匿名化: show, anonymise
   doctor      リーダーが使えない原因を調べる
 
 ${COMMON_HELP}
@@ -387,9 +387,17 @@ PC/SCから見えないリーダー、リーダーを使っている別のソフ
 環境変数: MENKYO_PCSC
 
 ${COMMON_HELP}`,
-  trace: `使い方: menkyo trace anonymise 元のファイル 書き出すファイル
+  trace: `使い方: menkyo trace show ファイル [指定]
+        menkyo trace show --diff A B [指定]
+        menkyo trace anonymise 元のファイル 書き出すファイル [指定]
 
-menkyo read --trace で作った通信記録から、氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに
+show は、menkyo read --trace で作った通信記録を説明します。カードとのやりとりの意味と、読み取ったファイルの
+内容を表示します。
+
+  --diff A B          2つの通信記録の違い（違いがあってもなくても終了コード0）
+  --verbose           コマンドと応答を16進数でも表示する
+
+anonymise は、通信記録の氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに
 置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。
 
   -                   書き出すファイルの代わりに: 標準出力
