@@ -2,7 +2,7 @@
 //   npm run faults -- --flow read --at 3 --fault "no answer at all"   what one fault does, command by command
 //   npm run faults -- --list                                          flows and faults
 //   npm run faults -- --tear                                          every fault at every command of every flow
-//   npm run faults -- --explore                                       all of the model of PIN safety
+//   npm run faults -- --explore [--one-fault-in N]                    all of the model of PIN safety, or a part of its faults
 //   npm run faults -- --break-rules                                   break each rule on purpose: something must notice
 import { parseArgs } from 'node:util';
 import { toHex } from '../src/base/hex.ts';
@@ -24,6 +24,7 @@ const { values } = parseArgs({
     list: { type: 'boolean', default: false },
     tear: { type: 'boolean', default: false },
     explore: { type: 'boolean', default: false },
+    'one-fault-in': { type: 'string', default: '1' },
     'break-rules': { type: 'boolean', default: false },
   },
 });
@@ -36,7 +37,7 @@ if (values.list) {
   report(figures, wrongs);
 } else if (values.explore) {
   for (const world of WORLDS) {
-    const { wrongs, ...figures } = await explore(world);
+    const { wrongs, ...figures } = await explore(world, { oneFaultIn: Number(values['one-fault-in']) });
     report({ secret: world.secret, PIN: world.setting, ...figures }, wrongs);
   }
 } else if (values['break-rules']) {

@@ -18,7 +18,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { checkTarget, writeFiles, HERE } from './write-files.ts';
+import { checkTarget, HERE, writeFiles } from './write-files.ts';
 
 type FileHandle = import('node:fs/promises').FileHandle;
 

@@ -30,6 +30,7 @@ export type {
   ReadOutcome,
 } from '../app/reading.ts';
 export type { Inspection } from '../card/apps/inspect.ts';
+// biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { SendableSecret } from '../card/guard/secrets.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';

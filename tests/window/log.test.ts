@@ -11,6 +11,7 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
+import { serveWindow } from '../support/window.ts';
 
 /** The log of what goes over the wire: what it shows, what it never does, and what is left of it. */
 
@@ -321,6 +322,53 @@ describe('nothing of it is left', () => {
     }));
 });
 
+test('the program itself: a card of ours, read and copied anonymised; a page that begins anew ends the log', async () => {
+  const served = await serveWindow('en');
+  const person = await Person.visit(browser, served.host, {
+    permissions: ['clipboard-read', 'clipboard-write'],
+  });
+  const { page } = person;
+  const { log: say, demonstration } = wordsOf('en');
+  const copied = (anonymise: boolean) => served.desk.handlers.copyLog({ anonymise });
+  try {
+    expect(await copied(false)).toEqual({ ok: false, error: { kind: 'not-now' } });
+    await page.keyboard.press('Control+Shift+L');
+    await panel(page).waitFor();
+    await person.press(person.button(demonstration.open));
+    await person.press(
+      page
+        .getByRole('dialog')
+        .getByRole('button', { name: cardFile('gold').title.en })
+        .first(),
+    );
+    await person.sees('card-present');
+    await person.type(page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
+    await page.keyboard.press('Enter');
+    await person.sees('read');
+    // Nobody's data: nothing is asked.
+    await person.press(person.button(say.copy));
+    await page.getByText(say.copied, { exact: true }).waitFor();
+    const plain = await copied(false);
+    if (!plain.ok || plain.value.kind !== 'trace') throw new Error(JSON.stringify(plain));
+    expect(plain.value.personal).toBe(false);
+    await person.press(person.button(say.copyAnonymised));
+    await page.getByText(say.copiedAnonymised).waitFor();
+    const safe = await copied(true);
+    if (!safe.ok || safe.value.kind !== 'trace') throw new Error(JSON.stringify(safe));
+    expect(parseTrace(safe.value.text)).toMatchObject({ ok: true, value: { head: { personal: false } } });
+    // 001234567890, the number of the licence, as its element holds it.
+    const number = Buffer.from('001234567890').toString('hex');
+    expect(plain.value.text).toContain(number);
+    expect(safe.value.text).not.toContain(number);
+    await page.reload();
+    await person.sees('read');
+    expect(await copied(false)).toEqual({ ok: false, error: { kind: 'not-now' } });
+  } finally {
+    await person.leave();
+    await served.close();
+  }
+});
+
 const LOOKS = (['ja', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).flatMap((theme) =>
     ([100, 200] as const).map((textSize) => ({ language, theme, textSize })),
@@ -349,6 +397,6 @@ test.each(LOOKS)(
         }
       },
       { theme, textSize },
-      { viewport: { width: 1280, height: 800 }, fonts: textSize === 100 },
+      { viewport: { width: 1280, height: 800 }, fonts: true },
     ),
 );

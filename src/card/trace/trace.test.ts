@@ -153,7 +153,7 @@ describe('a recorder', () => {
         },
       },
       'status',
-      () => 3.14159,
+      () => 3.06,
       (event) => events.push(event),
     );
     expect(await connection.transmit(hex('00A4020C020001'))).toEqual(hex('9000'));
