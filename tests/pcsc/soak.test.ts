@@ -5,12 +5,12 @@ import { readerBehindService } from '../support/soak-behind-pcscd.ts';
 
 /** Two hundred take minutes: npm run soak. */
 test.each(['pcsc-mini', 'pcsclite'] as const)(
-  '%s: fifteen reads in one process, the card torn out of some: no try is lost, and none gets stuck',
+  '%s: eight reads in one process, the card torn out of some: no try is lost, and none gets stuck',
   async (engine) => {
     const pcscd = await Pcscd.start();
     const { reader, close } = await readerBehindService(engine);
     try {
-      const { reads, done, refused, torn, stuck, triesLost, handles } = await soak(reader, 15, 7);
+      const { reads, done, refused, torn, stuck, triesLost, handles } = await soak(reader, 8, 7);
       expect(stuck).toEqual([]);
       expect(triesLost).toBe(0);
       expect(done + refused).toBe(reads);

@@ -41,7 +41,7 @@ export interface SoakFigures {
 
 const PATIENCE_MS = 30_000;
 /** A person's patience with a card that lies there and is not seen; then it is lifted and laid down again. */
-const SWAP_MS = 8_000;
+const SWAP_MS = 4_000;
 
 /**
  * One session, and one read after another: right secrets, with the holder every third time, and the card torn out at some

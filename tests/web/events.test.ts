@@ -158,3 +158,41 @@ test('a screen that cannot keep up is told the newest, and the rest is not kept 
   slow.close();
   quick.close();
 });
+
+test('a screen that is behind is told every line of a log later, and none that was cleared meanwhile', async () => {
+  const host = await openHost();
+  const screen = await host.screen();
+  const events = await screen.events();
+  await events.until(() => events.states.length === 1);
+  const happened = (connection: number) =>
+    host.desk.tellLog({ kind: 'happened', event: { kind: 'end', connection, at: 0 } });
+  const told = () =>
+    events.told.filter(({ name }) => name === 'log').map(({ value }) => JSON.stringify(value));
+  const fall = async (from: number) => {
+    events.stall();
+    for (let version = from; version < from + 200; version++) {
+      host.desk.tell(waiting(version, 'x'.repeat(100_000)));
+      await turn();
+    }
+  };
+  await fall(2);
+  for (let i = 0; i < 50; i++) happened(i);
+  events.goOn();
+  await events.until(() => told().length === 50);
+  expect(told()).toEqual(
+    Array.from({ length: 50 }, (_, connection) =>
+      JSON.stringify({ kind: 'happened', event: { kind: 'end', connection, at: 0 } }),
+    ),
+  );
+  await fall(1_000);
+  for (let i = 100; i < 150; i++) happened(i);
+  host.desk.tellLog({ kind: 'cleared' });
+  happened(200);
+  events.goOn();
+  await events.until(() => told().length === 52);
+  expect(told().slice(50)).toEqual([
+    JSON.stringify({ kind: 'cleared' }),
+    JSON.stringify({ kind: 'happened', event: { kind: 'end', connection: 200, at: 0 } }),
+  ]);
+  events.close();
+});

@@ -362,7 +362,14 @@ test('the program itself: a card of ours, read and copied anonymised; a page tha
     expect(safe.value.text).not.toContain(number);
     await page.reload();
     await person.sees('read');
-    expect(await copied(false)).toEqual({ ok: false, error: { kind: 'not-now' } });
+    const ended = { ok: false, error: { kind: 'not-now' } };
+    expect(await copied(false)).toEqual(ended);
+    // Also where no stream of events ends with the page, as in Electron.
+    const { hello, watchLog } = served.desk.handlers;
+    await watchLog({ on: true });
+    expect(await copied(false)).toMatchObject({ ok: true });
+    await hello({});
+    expect(await copied(false)).toEqual(ended);
   } finally {
     await person.leave();
     await served.close();

@@ -40,6 +40,11 @@ class EventStream {
     this.#response.end();
   }
 
+  /** What was cleared is not kept for whoever is behind either. */
+  forgetLog(): void {
+    this.#waitingLog.length = 0;
+  }
+
   #waitLog(line: string): void {
     this.#waitingLog.push(line);
     if (this.#waitingLog.length > MAX_WAITING_LOG) this.#waitingLog.shift();
@@ -72,7 +77,10 @@ export class EventStreams {
     this.#unsubscribe = desk.subscribe({
       state: (state) => this.#tell('state', state),
       settings: (settings) => this.#tell('settings', settings),
-      log: (event) => this.#tell('log', event),
+      log: (event) => {
+        if (event.kind !== 'happened') for (const stream of this.#streams) stream.forgetLog();
+        this.#tell('log', event);
+      },
     });
     this.#heart = setInterval(() => {
       for (const stream of this.#streams) stream.beat();

@@ -3,6 +3,7 @@ import {
   COMMANDS,
   DEFAULT_SETTINGS,
   type Handlers,
+  type LogEvent,
   type SessionState,
   type Settings,
 } from '../../../src/app/contract.ts';
@@ -43,6 +44,10 @@ export class FakeDesk implements ServedDesk {
   tellSettings(settings: Settings): void {
     this.settings = settings;
     for (const listener of this.#listeners) listener.settings(settings);
+  }
+
+  tellLog(event: LogEvent): void {
+    for (const listener of this.#listeners) listener.log?.(event);
   }
 
   async #answer(name: string, input: unknown): Promise<Answer<unknown>> {

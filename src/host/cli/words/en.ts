@@ -387,9 +387,9 @@ show explains a trace of "menkyo read --trace": each exchange with its status in
   --diff A B          what two traces do not have in common (status 0 either way)
   --verbose           commands and answers in hex as well
 
-anonymise takes a trace of "menkyo read --trace" and puts fiction of the same length in the place of names, numbers, dates,
-address, photograph and certificates, so that it can be attached to a report. Where anything is not understood,
-nothing is written (status 40).
+anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address,
+photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is
+written (status 40).
 
   OUT may be -        standard output
   --force             write over a file that is there
