@@ -118,10 +118,10 @@ test('a card told to tear goes with the next command, which a read calls a card 
   const ran = await menkyo(['read', '--json', '--wait', '10'], { env: SECRETS });
   expect(ran.status, ran.stderr).toBe(30);
   expect(await card.tells('torn')).toMatchObject({ card: 'away', tears: false });
-  await waitForCard(READER_NAMES[0], 'empty');
+  // The service looks every 400 ms, and does not always tell that a card has left (decision 0005): nothing to wait for.
+  await new Promise((resolve) => setTimeout(resolve, 1_000));
   await card.does('insert', 'laid-down');
-  await waitForCard(READER_NAMES[0], 'card');
-  const again = await menkyo(['read', '--json'], { env: SECRETS });
+  const again = await menkyo(['read', '--json', '--wait', '20'], { env: SECRETS });
   expect(again.status, again.stderr).toBe(0);
 });
 

@@ -197,8 +197,9 @@ export class Readers {
   #onReader({ name, flags, events }: RawReaderState): void {
     const before = this.#readers.get(name);
     const presence = (flags & STATE.mute) !== 0 ? 'mute' : (flags & STATE.present) !== 0 ? 'card' : 'empty';
-    // Taken away and laid down are two events: a card may be another though nobody saw the reader empty.
-    const isSwapped = before !== undefined && ((events - before.events) & 0xffff) >= 2;
+    // Each card that comes or goes is an event. A card may be another though nobody saw the reader empty: pcscd tells
+    // nobody that a card has left where it noticed while letting go of it (decision 0005).
+    const isSwapped = before !== undefined && before.events !== events;
     const isAnother = before === undefined || before.state.presence === 'empty' || isSwapped;
     const isNew = presence !== 'empty' && isAnother;
     if (isNew) this.#insertions++;
