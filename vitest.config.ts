@@ -38,10 +38,21 @@ export default defineConfig({
         test: {
           name: 'window',
           include: ['tests/window/**/*.test.ts'],
+          // A suite of its own: what measures runs alone.
+          exclude: ['tests/window/budget.test.ts'],
           globalSetup: ['tests/window/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           maxConcurrency: 3,
+        },
+      },
+      {
+        test: {
+          name: 'budget',
+          include: ['tests/window/budget.test.ts'],
+          globalSetup: ['tests/window/global-setup.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

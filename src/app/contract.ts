@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { RULES } from '../card/guard/secrets.ts';
+import { cardFault } from '../card/trace/card-fault.ts';
 import { CATEGORIES } from '../licence/categories.ts';
 
 /**
@@ -155,24 +156,6 @@ const pin = z.strictObject({
 });
 
 const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin });
-
-const cardFault = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('no-service'),
-    reason: z.enum(['not-running', 'not-installed']),
-    detail: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('no-reader'), name: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('no-card') }),
-  z.strictObject({ kind: z.literal('in-use') }),
-  z.strictObject({ kind: z.literal('removed') }),
-  z.strictObject({ kind: z.literal('reset') }),
-  z.strictObject({ kind: z.literal('timed-out') }),
-  z.strictObject({ kind: z.literal('mute') }),
-  z.strictObject({ kind: z.literal('transport'), code: z.string() }),
-  z.strictObject({ kind: z.literal('malformed'), where: z.string() }),
-  z.strictObject({ kind: z.literal('aborted') }),
-]);
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),

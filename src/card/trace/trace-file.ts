@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
-import type { CardFault } from '../card-error.ts';
+import { cardFault } from './card-fault.ts';
 import { MASK } from './mask.ts';
 
 /**
@@ -12,24 +12,6 @@ const maskable = z
   .string()
   .regex(new RegExp(`^([0-9A-F]{2})+(${MASK.replaceAll('*', '\\*')})?$`), 'hex, or masked');
 const ms = z.number().nonnegative();
-
-const fault = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('no-service'),
-    reason: z.enum(['not-running', 'not-installed']),
-    detail: z.string(),
-  }),
-  z.strictObject({ kind: z.literal('no-reader'), name: z.string().nullable() }),
-  z.strictObject({ kind: z.literal('no-card') }),
-  z.strictObject({ kind: z.literal('in-use') }),
-  z.strictObject({ kind: z.literal('removed') }),
-  z.strictObject({ kind: z.literal('reset') }),
-  z.strictObject({ kind: z.literal('timed-out') }),
-  z.strictObject({ kind: z.literal('mute') }),
-  z.strictObject({ kind: z.literal('transport'), code: z.string() }),
-  z.strictObject({ kind: z.literal('malformed'), where: z.string() }),
-  z.strictObject({ kind: z.literal('aborted') }),
-]) satisfies z.ZodType<CardFault>;
 
 const head = z.strictObject({
   schema: z.literal('menkyo.trace/1'),
@@ -63,7 +45,7 @@ const exchange = z.strictObject({
   command: maskable,
   /** Data and status word; or why there was none. */
   answer: hex.optional(),
-  error: fault.optional(),
+  error: cardFault.optional(),
 });
 
 /** The card was reset and let go of. */
@@ -91,6 +73,9 @@ export function isExchange(event: TraceEvent): event is TraceExchange {
 export const PERSONAL_NOTICE =
   '個人情報を含みます。不具合の報告には、menkyo trace anonymise で作ったものを添付してください。 / ' +
   'Contains personal data. Attach to a report only what menkyo trace anonymise made of it.';
+
+/** Nobody's data: a card of ours, where everything is made up. */
+export const FICTION_NOTICE = '体験用カードの架空のデータです。 / Fictional data of a virtual card.';
 
 export function formatTrace({ head: first, events }: Trace): string {
   return `${[first, ...events].map((line) => JSON.stringify(line)).join('\n')}\n`;

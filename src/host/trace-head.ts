@@ -1,0 +1,26 @@
+import { arch, platform, release } from 'node:os';
+import { FICTION_NOTICE, PERSONAL_NOTICE, type TraceHead } from '../card/trace/trace-file.ts';
+import { localTime } from './cli/documents.ts';
+
+/** What a recording is of, as its first line says it. */
+export function traceHead(
+  of: Pick<TraceHead, 'personal' | 'engine' | 'reader' | 'atr' | 'command' | 'holder'> & {
+    readonly startedAt: number;
+    readonly version: string;
+  },
+): TraceHead {
+  const { startedAt, version, personal, engine, reader, atr, command, holder } = of;
+  return {
+    schema: 'menkyo.trace/1',
+    notice: personal ? PERSONAL_NOTICE : FICTION_NOTICE,
+    personal,
+    recordedAt: localTime(startedAt),
+    program: version,
+    engine,
+    reader,
+    atr,
+    system: `${platform()} ${release()} ${arch()}, Node ${process.versions.node}`,
+    command,
+    holder,
+  };
+}
