@@ -3,7 +3,7 @@
 //   npm run faults -- --list                                          flows and faults
 //   npm run faults -- --tear                                          every fault at every command of every flow
 //   npm run faults -- --explore [--one-fault-in N]                    all of the model of PIN safety, or a part of its faults
-//   npm run faults -- --break-rules                                   break each rule on purpose: something must notice
+//   npm run faults -- --break-rules [--rule WORDS]                    break each rule on purpose: something must notice
 import { parseArgs } from 'node:util';
 import { toHex } from '../src/base/hex.ts';
 import { VirtualCard } from '../src/card/virtual/virtual-card.ts';
@@ -26,6 +26,7 @@ const { values } = parseArgs({
     explore: { type: 'boolean', default: false },
     'one-fault-in': { type: 'string', default: '1' },
     'break-rules': { type: 'boolean', default: false },
+    rule: { type: 'string', default: '' },
   },
 });
 
@@ -41,7 +42,7 @@ if (values.list) {
     report({ secret: world.secret, PIN: world.setting, ...figures }, wrongs);
   }
 } else if (values['break-rules']) {
-  process.exitCode = (await breakRules((line) => console.log(line))) ? 0 : 1;
+  process.exitCode = (await breakRules((line) => console.log(line), values.rule)) ? 0 : 1;
 } else {
   await showOne();
 }
