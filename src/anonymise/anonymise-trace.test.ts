@@ -235,6 +235,18 @@ describe('what stands around the exchanges', () => {
     ]);
   });
 
+  test.each([
+    ['ACS ACR122U PICC Interface 00 00', 'ACS ACR122U PICC Interface 00 00'],
+    ['ACS ACR122U PICC 192.168.100.123 00 00', 'ACS ACR122U PICC 00 00'],
+    ['SCM SCR3310 (21 12 07 25 31 99 88) 00 00', 'SCM SCR3310 00 00'],
+    ['Sony RC-S300/P 4.0 (123.456.789.012) 0', 'Sony RC-S300/P 4.0 0'],
+    ['Identiv CL1234 SC9876A of 見本太郎', 'Identiv'],
+    ['見本太郎', null],
+  ])('a reader called %s is %s', async (reader, kept) => {
+    const { trace } = await anonymised({ ...WHOLE, head: { ...WHOLE.head, reader } });
+    expect(trace.head.reader).toBe(kept);
+  });
+
   test("names of exchanges are made again: a trace's own may say anything", async () => {
     const { trace } = await anonymised(traceOf({ ...LICENCE, name: '見本　太郎' }));
     expect(trace.events[1]).toMatchObject({ name: 'SELECT licence AP' });

@@ -188,7 +188,8 @@ class CertificateWriter {
     this.#name(subject, 'subject');
     this.#key(this.#expect(key, TAG.sequence), isAuthority);
     if (extensions === undefined) return;
-    const [list] = this.#children(this.#expect(extensions, TAG.extensions));
+    const [list, ...beside] = this.#children(this.#expect(extensions, TAG.extensions));
+    if (beside.length > 0) throw this.#unknown('part', beside[0]);
     for (const extension of this.#children(this.#expect(list, TAG.sequence))) this.#extension(extension);
   }
 
@@ -263,9 +264,18 @@ class CertificateWriter {
   /** RSA: another modulus of as many bits. That of the authority is the test authority's, so that its signatures match. */
   #key(place: Place, isAuthority: boolean): void {
     const [algorithm, bits, ...more] = this.#children(place);
-    const [oid] = this.#children(this.#expect(algorithm, TAG.sequence));
-    if (oid === undefined || toHex(this.#value(oid)) !== RSA || more.length > 0)
+    const [oid, parameters, ...behind] = this.#children(this.#expect(algorithm, TAG.sequence));
+    const isPlain =
+      parameters === undefined || (parameters.tag === TAG.null && parameters.end === parameters.valueAt);
+    if (
+      oid === undefined ||
+      toHex(this.#value(oid)) !== RSA ||
+      !isPlain ||
+      behind.length > 0 ||
+      more.length > 0
+    )
       throw this.#unknown('key', place);
+    if (this.#value(this.#expect(bits, TAG.bitString))[0] !== 0) throw this.#unknown('key', place);
     const inner = this.#inside(this.#expect(bits, TAG.bitString), 1);
     const [modulus, exponent, ...others] = this.#children(this.#expect(inner, TAG.sequence));
     const modulusAt = this.#expect(modulus, TAG.integer);

@@ -121,7 +121,9 @@ class Draft {
   /** Nothing may lack before what was read: what does not begin at its beginning cannot be taken apart. */
   whole(): FileRead {
     const { connection, application, file, first } = this;
-    const bytes = new Uint8Array(Math.max(0, ...this.#blocks.map(({ at, data }) => at + data.length)));
+    const bytes = new Uint8Array(
+      this.#blocks.reduce((end, { at, data }) => Math.max(end, at + data.length), 0),
+    );
     let known = 0;
     for (const { at, data } of [...this.#blocks].sort((a, b) => a.at - b.at)) {
       if (data.length === 0) continue;

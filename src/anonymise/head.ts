@@ -10,12 +10,15 @@ export const ANONYMISED_NOTICE =
 /** Words of which programs, systems and readers are named here. Every other may name a computer, its owner, or one reader. */
 const WORDS =
   /^(menkyo|desk|linux|darwin|macos|win32|windows|freebsd|node|electron|x64|arm64|arm|ia32|pcsc-mini|pcsclite|winscard|sony|felica|port|pasori|acs|ccid|usb|reader|smart|card|contactless|picc|dual|interface|icc|virtual|pcd|scm|microsystems|identiv|utrust|gemalto|thales|hid|global|omnikey|alcor|micro|ntt|communications|castles|generic|broadcom|nfc)$/i;
+/** As in PaSoRi 3.0: more digits may be an address, or a reader's own number. */
+const READER_VERSION = /^\d\.\d$/;
 /** An index. Serial numbers of readers are longer. */
 const INDEX = /^\d{1,2}$/;
 /** A version, without what whoever built it has added. */
 const VERSION = /^v?\d{1,3}(\.\d{1,3}){1,3}/;
-const MODEL =
-  /^(RC-S\d{3}(\/[A-Z])?|ACR\d{2,4}[A-Z]{0,2}(-[A-Z]\d?)?|SCL?\d{3,4}[A-Z]?|CL\d{4}|[34]\d00[A-Z]?)$/;
+/** Models that are sold by the thousand; a number that is not among them may be one reader's own. */
+const READER_MODEL =
+  /^(RC-S(300|310|320|330|370|380)(\/[PS])?|ACR(38|39|1222|1251|1252|1255|122|1281)(U|T|CL|UL?)?(-[A-Z]\d?)?|SCR(3310|331|335|3500|3340)|SCL?(010|011|3711)|3700|3021|5022|5427|4700)$/;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
 /** Where the head does not tell a time. */
@@ -40,7 +43,7 @@ export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
     ),
     program: changed('program', head.program, knownWords(head.program) ?? '?'),
     engine: changed('engine', head.engine, knownWords(head.engine)),
-    reader: changed('reader', head.reader, knownWords(head.reader)),
+    reader: changed('reader', head.reader, knownReader(head.reader)),
     // What a card says of itself before anything is asked may be its own.
     atr: changed('ATR', head.atr, null),
     system: changed('system', head.system, knownWords(head.system) ?? '?'),
@@ -55,11 +58,28 @@ export function timeOf({ recordedAt }: TraceHead): number {
   return Number.isFinite(time) ? time : Date.parse(NO_TIME);
 }
 
+/** Of a reader's name what many have: a maker's words, a model, and at its end the numbers by which PC/SC counts. */
+function knownReader(text: string | null): string | null {
+  if (text === null) return null;
+  const words = text.split(' ');
+  const kept = words.filter((word, i) => {
+    const bare = word.replace(/^[([]|[)\],;]+$/g, '');
+    const isCounted = i >= words.length - 2 && INDEX.test(word);
+    return (
+      isCounted ||
+      READER_VERSION.test(word) ||
+      READER_MODEL.test(bare) ||
+      bare.split('/').every((part) => WORDS.test(part))
+    );
+  });
+  return kept.length === 0 ? null : kept.join(' ');
+}
+
 function knownWords(text: string | null): string | null {
   if (text === null) return null;
   const kept = text.split(' ').flatMap((word) => {
     const bare = word.replace(/^[([]|[)\],;]+$/g, '');
-    const isKnown = MODEL.test(bare) || bare.split('/').every((part) => WORDS.test(part) || INDEX.test(part));
+    const isKnown = bare.split('/').every((part) => WORDS.test(part) || INDEX.test(part));
     if (isKnown) return [word];
     const [version] = VERSION.exec(bare) ?? [];
     return version === undefined ? [] : [version];

@@ -36,6 +36,8 @@ const TOKEN_LENGTH = 32;
 
 const INS = { select: 0xa4, read: 0xb0, verify: 0x20, getResponse: 0xc0 } as const;
 
+const MAX_FILE = 0x8000;
+
 /** A file whose content is understood: where it lies, how much of it is wanted, and what stands in it. */
 interface KnownFile {
   readonly application: string;
@@ -169,7 +171,8 @@ export class Explainer {
     this.#isMoreOfRead = sw >> 8 === 0x61;
     const offset = isRead ? offsetOf(command) : (this.#file?.bytes.length ?? 0);
     const file = this.#continued(offset);
-    if (file === null) return [];
+    // READ BINARY has 15 bits of offset: what is longer is no file.
+    if (file === null || file.bytes.length > MAX_FILE) return [];
     const bytes = concatBytes(file.bytes, data);
     const wanted = file.known.wanted(bytes);
     const isWhole = wanted === 'done' || (typeof wanted === 'number' && wanted <= bytes.length);

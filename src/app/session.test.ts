@@ -447,6 +447,46 @@ describe('what was read leaves', () => {
   });
 });
 
+describe('what the log holds of a refused read', () => {
+  async function refused(settings: Partial<Settings> = {}) {
+    const { desk, session } = begin(settings);
+    session.watchLog(true);
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    desk.onCommand = (command) => {
+      if (command[1] !== 0xb0 || command[2] !== 0x9c) return;
+      desk.onCommand = () => undefined;
+      throw new CardError({ kind: 'transport', code: '80100016' });
+    };
+    session.read(request(cardKey));
+    await until(session, 'refused');
+    expect(session.log?.events.length).toBeGreaterThan(5);
+    return { desk, session };
+  }
+  const isEmpty = (session: Session) => session.log?.events.length === 0;
+
+  test('goes with its card at a counter', async () => {
+    const { desk, session } = await refused({ place: 'counter' });
+    desk.takeAway();
+    await vi.waitFor(() => expect(isEmpty(session)).toBe(true));
+    expect(session.state.kind).toBe('refused');
+  });
+
+  test('goes at home with another card', async () => {
+    const { desk, session } = await refused();
+    desk.lay('blue');
+    await vi.waitFor(() => expect(isEmpty(session)).toBe(true));
+  });
+
+  test('goes at home with the minutes', async () => {
+    const { desk, session } = await refused({ clearAfterMinutes: 5 });
+    desk.pass(4 * 60_000);
+    expect(isEmpty(session)).toBe(false);
+    desk.pass(60_000);
+    expect(isEmpty(session)).toBe(true);
+  });
+});
+
 describe('every way out leads back to a reading, without a new start', () => {
   const wrongPin = { kind: 'wrong-secret' };
   const faultAt = (fault: CardFault) => (desk: Desk) => {

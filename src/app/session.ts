@@ -91,6 +91,7 @@ export class Session {
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #callOffClearing: () => void = () => undefined;
   #callOffLooking: () => void = () => undefined;
+  #callOffLogClearing: () => void = () => undefined;
 
   constructor(world: SessionWorld, settings: Settings) {
     this.#world = world;
@@ -232,6 +233,7 @@ export class Session {
   async close(): Promise<void> {
     this.#ended.abort();
     this.#callOffLooking();
+    this.#callOffLogClearing();
     this.#callOffClearing();
     this.#running?.abort.abort();
     await this.#running?.done;
@@ -262,6 +264,7 @@ export class Session {
     this.#forgetRefusals();
     // What a log holds of a card goes with what the screen showed of it.
     if (isOutcome(before.phase?.kind) && !isOutcome(phase?.kind)) this.clearLog();
+    if (phase?.kind === 'refused') this.#clearLogOfGone(before);
     // What is not on the screen is not in memory either.
     if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
       this.#reading = null;
@@ -270,6 +273,21 @@ export class Session {
     const state = this.state;
     for (const listener of this.#listeners) listener(state);
     if (phase?.kind === 'looking') void this.#look();
+  }
+
+  /** A refused read stays on the screen, and names nobody; what the log holds of it goes as a reading would. */
+  #clearLogOfGone(before: SessionModel): void {
+    const { card, goesWithCard } = this.#model;
+    if (before.phase?.kind !== 'refused') {
+      this.#callOffLogClearing();
+      const ms = this.#settings.clearAfterMinutes * 60_000;
+      this.#callOffLogClearing = this.#world.after(ms, () => {
+        if (this.#model.phase?.kind === 'refused') this.clearLog();
+      });
+    }
+    const lying = keysOf(this.#model);
+    const isGone = card !== null && !lying.includes(card.key);
+    if (isGone && (goesWithCard || lying.length > 0)) this.clearLog();
   }
 
   async #look(): Promise<void> {

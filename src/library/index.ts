@@ -9,12 +9,13 @@ import { Refusals } from '../card/guard/refusals.ts';
 import { raiseToCapitals, type SendableSecret } from '../card/guard/secrets.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
+import type { CardConnection } from '../card/transmit.ts';
 import { openReaders, readerSource } from '../host/cli/card-source.ts';
 import { readDocument } from '../host/cli/documents.ts';
 import { CommandFailed } from '../host/cli/failure.ts';
 import { chosenCard, virtualSource } from '../host/cli/virtual-source.ts';
 import { readCertificates, TrustStore, testAuthority } from '../host/trust-store.ts';
-import { noonInJapan, parseIso } from '../licence/calendar.ts';
+import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 
 /**
  * The program without its window and its command: docs/library.md. Everything here keeps the promises of the whole: a
@@ -62,7 +63,7 @@ interface Opened extends CardReader {
   readonly onExchange: OpenReaderOptions['onExchange'];
 }
 
-/** Takes hold of a reader. A card is waited for by the first call that needs one. Throws a CardError without a reader. */
+/** Takes hold of a reader. The first call that needs a card waits for one, and says what is wrong with service or reader. */
 export async function openReader(options: OpenReaderOptions = {}): Promise<CardReader> {
   const { card, reader = null, waitSeconds = 30, engine, onExchange } = options;
   const source = await plainErrors(async () =>
@@ -105,34 +106,42 @@ export async function readLicence(
   reader: CardReader,
   options: ReadLicenceOptions = {},
 ): Promise<ReadOutcome> {
-  const { source, refusals, onExchange } = openedOf(reader);
-  const secrets = wishesOf(options);
+  const given = Object.values(options.secrets ?? {});
   try {
+    const { source, refusals, onExchange } = openedOf(reader);
+    // All that may be wrong with what was asked comes before the card is touched.
+    const secrets = wishesOf(options);
+    const holder = holderOf(options.holder);
+    const at = judgedAt(options.today);
     const trusted = await trustedBy(options.trust ?? [], source.isVirtual);
     const signal = options.signal ?? new AbortController().signal;
     const connection = await plainErrors(() => source.connect(signal, 'read'));
-    return await readCard(
-      onExchange ? record(connection, 'read', () => performance.now(), onExchange) : connection,
-      {
-        secrets,
-        holder: options.holder ?? 'none',
-        now: () => Date.now(),
-        judging: { trusted, at: judgedAt(options.today) },
-        refusals,
-        signal,
-        ...(options.onProgress && { onProgress: options.onProgress }),
-      },
-    );
+    return await readCard(observed(connection, 'read', onExchange), {
+      secrets,
+      holder,
+      now: () => Date.now(),
+      judging: { trusted, at },
+      refusals,
+      signal,
+      ...(options.onProgress && { onProgress: options.onProgress }),
+    });
   } catch (error) {
     if (!(error instanceof CardError)) throw error;
-    return {
-      ok: false,
-      failure: { kind: 'card-fault', fault: error.fault, cost: { kind: 'nothing' } },
-      reading: null,
-    };
+    const { fault } = error;
+    return { ok: false, failure: { kind: 'card-fault', fault, cost: { kind: 'nothing' } }, reading: null };
   } finally {
-    for (const { secret } of Object.values(secrets)) secret?.wipe();
+    for (const bytes of given) if (bytes instanceof Uint8Array) bytes.fill(0);
   }
+}
+
+function observed(
+  connection: CardConnection,
+  purpose: 'read' | 'status',
+  onExchange: OpenReaderOptions['onExchange'],
+): CardConnection {
+  return onExchange === undefined
+    ? connection
+    : record(connection, purpose, () => performance.now(), onExchange);
 }
 
 /** Which card it is, and the tries left of each secret; uses none up. Throws a CardError where it cannot be asked. */
@@ -141,25 +150,60 @@ export async function readStatus(reader: CardReader, signal?: AbortSignal): Prom
   const connection = await plainErrors(() =>
     source.connect(signal ?? new AbortController().signal, 'status'),
   );
-  return readCardStatus(
-    onExchange ? record(connection, 'status', () => performance.now(), onExchange) : connection,
-    signal,
-  );
+  return readCardStatus(observed(connection, 'status', onExchange), signal);
 }
 
 /** The document `menkyo.read/1` of docs/cli.md, which other programs build on. */
-export function toDocument(reading: LicenceReading): object {
-  return readDocument(reading);
+export function toDocument(reading: LicenceReading): ReadDocument {
+  // Its shape is fixed by docs/cli.md, and the command's tests hold it to that.
+  return readDocument(reading) as ReadDocument;
+}
+
+/** What programs mostly want of it; the rest is there as well. */
+export interface ReadDocument {
+  readonly schema: 'menkyo.read/1';
+  readonly readAt: string;
+  readonly card: 'myna-licence' | 'myna-history';
+  readonly licence: {
+    readonly number: string | null;
+    readonly colourClass: string | null;
+    readonly band: 'gold' | 'green' | 'blue';
+    /** `YYYY-MM-DD`. */
+    readonly expiresOn: string | null;
+    readonly conditions: readonly string[];
+    readonly categories: readonly string[];
+  } | null;
+  readonly history: object | null;
+  readonly holder: {
+    readonly name: string | null;
+    readonly birthDate: string | null;
+    readonly address: string | null;
+  } | null;
+  readonly authenticity: {
+    readonly record: { readonly verdict: string };
+    readonly holder: { readonly verdict: string };
+  };
+  readonly notes: readonly object[];
+}
+
+const HOLDERS: readonly HolderSource[] = ['none', 'signature-certificate', 'input-support', 'both'];
+
+function holderOf(holder: HolderSource = 'none'): HolderSource {
+  if (!HOLDERS.includes(holder)) throw new TypeError(`holder: one of ${HOLDERS.join(', ')}`);
+  return holder;
 }
 
 function openedOf(reader: CardReader): Opened {
-  if (!('source' in reader)) throw new TypeError('not a reader that openReader() gave');
+  if (typeof reader !== 'object' || reader === null || !('source' in reader))
+    throw new TypeError('not a reader that openReader() gave');
   return reader as Opened;
 }
 
 function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLicenceOptions) {
   const wish = (name: SendableSecret): UnlockWish => {
     const bytes = secrets[name];
+    if (bytes !== undefined && !(bytes instanceof Uint8Array))
+      throw new TypeError(`secrets.${name}: bytes are wanted`);
     if (bytes !== undefined && name === 'signature') raiseToCapitals(bytes);
     return {
       secret: bytes === undefined ? null : new Secret(bytes),
@@ -185,7 +229,7 @@ async function trustedBy(paths: readonly string[], isVirtual: boolean) {
 function judgedAt(today: string | undefined): number {
   if (today === undefined) return Date.now();
   const date = parseIso(today);
-  if (date === null) throw new RangeError(`today: ${today} is no day`);
+  if (date === null || !isComplete(date)) throw new RangeError(`today: ${today} is no day`);
   return noonInJapan(date);
 }
 

@@ -97,6 +97,42 @@ test('bytes are overwritten, few tries are left alone, and a refused PIN is not 
   ]);
 });
 
+test('whatever goes wrong, the bytes are overwritten, and the card is let go of', async () => {
+  writeFileSync(
+    join(folder, 'wrong.mjs'),
+    `import { openReader, readLicence } from 'menkyo-desk';
+     const bytes = (text) => new TextEncoder().encode(text);
+     const said = [];
+     const events = [];
+     const reader = await openReader({ card: 'gold', onExchange: (event) => { events.push(event); throw new Error('full'); } });
+     const wrongs = [{ today: 'nonsense' }, { today: '2026-00-00' }, { holder: 'all' }, { trust: ['/nowhere'] }];
+     for (const wrong of wrongs) {
+       const pin = bytes('1234');
+       await readLicence(reader, { secrets: { licence: pin }, ...wrong }).catch((error) => said.push(error.name));
+       said.push(pin.join());
+     }
+     said.push(events.length);
+     for (const [one, secrets] of [[null, { licence: bytes('1234') }], [reader, { licence: bytes('1234'), signature: 'A' }]]) {
+       await readLicence(one, { secrets }).catch((error) => said.push(error.name));
+       said.push(secrets.licence.join());
+     }
+     for (let i = 0; i < 2; i++) {
+       const { failure } = await readLicence(reader, { secrets: { licence: bytes('9999') } });
+       said.push(failure.reason ?? failure.triesLeft);
+     }
+     console.log(JSON.stringify(said));`,
+  );
+  const ran = await runThere(['wrong.mjs']);
+  expect(ran.stderr).toBe('');
+  const wiped = '0,0,0,0';
+  expect(JSON.parse(ran.stdout)).toEqual([
+    ...['RangeError', wiped, 'RangeError', wiped, 'TypeError', wiped, 'Error', wiped],
+    0,
+    ...['TypeError', wiped, 'TypeError', wiped],
+    ...[9, 'refused-before'],
+  ]);
+});
+
 test('no such card, and what is no reader: an error that says so', async () => {
   writeFileSync(
     join(folder, 'errors.mjs'),

@@ -1,3 +1,4 @@
+import * as asn1js from 'asn1js';
 import { describe, expect, test } from 'vitest';
 import { holderCertificate, signRecord } from '../../scripts/fixtures/authority.ts';
 import { readLicence } from '../../src/app/read-licence.ts';
@@ -229,3 +230,27 @@ function noteShape(note: Note): string {
   const field = 'field' in note ? note.field : 'what' in note ? note.what : 'tag' in note ? note.tag : '';
   return `${kind} ${field}`.trim();
 }
+
+/** Places in a certificate at which something can stand that belongs to nothing. */
+const HIDDEN = 'UTF8String 日本太郎 東京都千代田区 電話03-1234-5678';
+type Sequence = { valueBlock: { value: asn1js.AsnType[] } };
+const inner = (one: asn1js.AsnType | undefined): asn1js.AsnType[] =>
+  (one as unknown as Sequence).valueBlock.value;
+const hidden = () => new asn1js.Utf8String({ value: HIDDEN });
+
+test.each<[string, (signedPart: asn1js.AsnType[]) => void]>([
+  ['the parameters of the key', (part) => inner(inner(part[6])[0]).splice(1, 1, hidden())],
+  ['behind them', (part) => inner(inner(part[6])[0]).push(hidden())],
+  ['beside the list of extensions', (part) => inner(part[7]).push(hidden())],
+  ['behind the key', (part) => inner(part[6]).push(hidden())],
+  ['behind the validity', (part) => inner(part[4]).push(hidden())],
+  ['behind all parts', (part) => part.push(hidden())],
+])('a certificate with something in %s is refused', async (_, change) => {
+  const card = structuredClone(cardFile('gold')) as { jpkiAp: { signature: { certificate: string } } };
+  const { result } = asn1js.fromBER(Buffer.from(card.jpkiAp.signature.certificate, 'base64'));
+  change(inner(inner(result)[0]));
+  card.jpkiAp.signature.certificate = Buffer.from(result.toBER()).toString('base64');
+  const { trace } = await recorded(card as unknown as CardFile, 'signature-certificate');
+  expect(formatTrace(trace)).toContain(toHex(Buffer.from(HIDDEN)));
+  expect(await anonymiseTrace(trace)).toMatchObject({ ok: false });
+});

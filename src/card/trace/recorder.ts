@@ -19,7 +19,14 @@ export function record(
   onEvent: (event: TraceEvent) => void,
 ): CardConnection {
   const namer = new Namer();
-  onEvent({ at: rounded(clock()), connect: purpose, extendedLength: connection.link.extendedLength });
+  const tell = (event: () => TraceEvent) => {
+    try {
+      onEvent(event());
+    } catch {
+      // Whoever looks on must not reach the wire: an answer to VERIFY that got lost here would cost a try unseen.
+    }
+  };
+  tell(() => ({ at: rounded(clock()), connect: purpose, extendedLength: connection.link.extendedLength }));
   return {
     ...connection,
     transmit: async (command, signal) => {
@@ -27,18 +34,19 @@ export function record(
       const { name } = namer.name(command);
       const masked = maskedHex(command);
       const told = () => ({ at: rounded(at), ms: rounded(clock() - at), name, command: masked });
+      let answer: Uint8Array;
       try {
-        const answer = await connection.transmit(command, signal);
-        onEvent({ ...told(), answer: toHex(answer) });
-        return answer;
+        answer = await connection.transmit(command, signal);
       } catch (error) {
-        if (error instanceof CardError) onEvent({ ...told(), error: error.fault });
+        if (error instanceof CardError) tell(() => ({ ...told(), error: error.fault }));
         throw error;
       }
+      tell(() => ({ ...told(), answer: toHex(answer) }));
+      return answer;
     },
     end: async () => {
       await connection.end();
-      onEvent({ at: rounded(clock()), end: true });
+      tell(() => ({ at: rounded(clock()), end: true }));
     },
   };
 }

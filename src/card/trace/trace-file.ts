@@ -89,9 +89,13 @@ export interface TraceProblem {
 /** More than any card has to say: a file that is larger is not one of ours. */
 export const MAX_TRACE_BYTES = 16 * 1024 * 1024;
 
+/** A read is twenty exchanges, and one without extended length a hundred. */
+const MAX_LINES = 20_000;
+
 export function parseTrace(text: string): Result<Trace, TraceProblem> {
   const lines = text.split('\n');
   if (lines.at(-1) === '') lines.pop();
+  if (lines.length > MAX_LINES) return err({ line: MAX_LINES, problem: 'too many lines' });
   const [first = '', ...rest] = lines;
   const headed = parseLine(first, head);
   if (!headed.ok) return err({ line: 1, problem: headed.error });

@@ -9,6 +9,7 @@ import { hex } from '../../base/hex.ts';
 import { Secret } from '../../base/secret.ts';
 import { CardError } from '../card-error.ts';
 import type { UnlockWish } from '../guard/guard.ts';
+import { Refusals } from '../guard/refusals.ts';
 import type { SendableSecret } from '../guard/secrets.ts';
 import type { CardConnection } from '../transmit.ts';
 import { connectInProcess } from '../virtual/in-process.ts';
@@ -167,6 +168,35 @@ describe('a recorder', () => {
       { at: 3.1, ms: 0, name: 'READ EF 0001 0-255', command: '00B0000000', error: gone.fault },
       { at: 3.1, end: true },
     ]);
+  });
+
+  test('whoever looks on does not reach the wire, even by throwing', async () => {
+    const card = new VirtualCard(cardFile('gold'));
+    const refusals = new Refusals();
+    const outcomes: unknown[] = [];
+    for (let i = 0; i < 2; i++) {
+      const connection = record(
+        connectInProcess(card),
+        'read',
+        () => 0,
+        () => {
+          throw new Error('disk full');
+        },
+      );
+      const outcome = await readLicence(connection, {
+        secrets: {
+          licence: { ...wish('9999'), agreedRepeat: false },
+          signature: wish(null),
+          inputSupport: wish(null),
+        },
+        holder: 'none',
+        now: () => 0,
+        judging: { trusted: [], at: 0 },
+        refusals,
+      });
+      outcomes.push(outcome.ok ? 'read' : outcome.failure);
+    }
+    expect(outcomes).toMatchObject([{ kind: 'wrong-secret', triesLeft: 9 }, { reason: 'refused-before' }]);
   });
 
   test('shares what is known of the way to the card with whoever connected', () => {

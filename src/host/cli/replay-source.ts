@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { constants, open } from 'node:fs/promises';
 import { ownBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
@@ -17,9 +17,12 @@ export async function loadTrace(path: string): Promise<Trace> {
 
 async function readText(path: string): Promise<string> {
   const cannot = (code: string) => usage({ kind: 'unreadable-file', path, code });
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
-    throw cannot(error.code ?? 'unknown');
-  });
+  // A pipe would keep whoever opens it waiting for a writer, past every signal.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw cannot(error.code ?? 'unknown');
+    },
+  );
   try {
     const stats = await file.stat();
     if (!stats.isFile()) throw cannot(stats.isDirectory() ? 'EISDIR' : 'not-a-file');

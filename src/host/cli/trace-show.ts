@@ -152,7 +152,7 @@ class Page {
     const { width } = this.#options;
     const most =
       width === null ? MAX_LABEL : Math.min(MAX_LABEL, Math.max(LEAST_WIDTH, width) / 2 - FIELD_INDENT);
-    const labelWidth = Math.min(Math.floor(most), Math.max(0, ...labels.map(columns)));
+    const labelWidth = Math.min(Math.floor(most), widest(labels.map(columns)));
     const lines = shown.flatMap((field, i) => {
       const start = `${' '.repeat(FIELD_INDENT)}${(field.tag ?? '').padEnd(4)}  `;
       const label = labels[i] ?? '';
@@ -257,7 +257,7 @@ class Page {
 }
 
 function widthOfNames(explained: readonly Explained[]): number {
-  return Math.max(0, ...explained.map((one) => (one.kind === 'exchange' ? columns(visible(one.name)) : 0)));
+  return widest(explained.map((one) => (one.kind === 'exchange' ? columns(visible(one.name)) : 0)));
 }
 
 function padStartColumns(text: string, width: number): string {
@@ -283,4 +283,9 @@ function places(a: ExplainedExchange, b: ExplainedExchange): string {
 
 function names(a: ExplainedExchange, b: ExplainedExchange): string {
   return visible(a.name === b.name ? a.name : `${a.name} / ${b.name}`);
+}
+
+/** Not by arguments: a trace may have more lines than a call takes. */
+function widest(widths: readonly number[]): number {
+  return widths.reduce((most, width) => Math.max(most, width), 0);
 }

@@ -101,6 +101,8 @@ export interface Sentences {
  * answer. What is odd and keeps no card from being read (the clock, the speed) is told, and no reason to fail.
  */
 export function statusOfFindings(findings: readonly Finding[]): number {
+  // A card that was talked to answers the question, whatever else is wrong beside it.
+  if (findings.some(({ state, cause }) => state === 'fine' && cause.kind === 'card')) return 0;
   const wrong = new Set(findings.filter(({ state }) => state === 'wrong').map(({ cause }) => cause.kind));
   const REACH = ['library', 'engine', 'service', 'access', 'driver', 'usb-reader', 'readers'] as const;
   if (REACH.some((kind) => wrong.has(kind))) return 10;

@@ -1,3 +1,5 @@
+import { realpath } from 'node:fs/promises';
+import { resolve } from 'node:path';
 import type { JudgeOptions } from '../../../app/judge.ts';
 import { type ReadOptions, readLicence } from '../../../app/read-licence.ts';
 import { readStatus } from '../../../app/read-status.ts';
@@ -32,6 +34,10 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
   const outputs = faceOutputs(args);
   const given = { ...io.secrets };
+  const [replay, trace] = [args.value('replay'), args.value('trace')];
+  if (replay !== null && trace !== null && (await isSameFile(replay, trace))) {
+    throw usage({ kind: 'same-file', options: ['--replay', '--trace'] });
+  }
   if (args.has('replay') && args.has('secrets-stdin')) {
     throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
   }
@@ -75,6 +81,12 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
 async function openTraceBook(source: CardSource, holder: HolderSource, io: CommandIo): Promise<TraceBook> {
   const { TraceBook } = await import('../trace-output.ts');
   return new TraceBook(source, { holder, version: MENKYO_VERSION, now: io.now() });
+}
+
+/** A recording may be all that there is of a fault: it is not written over by its own replay. */
+async function isSameFile(one: string, other: string): Promise<boolean> {
+  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => resolve(path))));
+  return a === b;
 }
 
 async function saveTrace(
