@@ -1,5 +1,5 @@
 // Everything: what `npm run check` does, the built command, and the suites that need real parts.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -28,11 +28,9 @@ const NPX = ['npx', '--no-install'];
 /** What measures, or has one thing that all share, and so runs a file at a time. */
 const ALONE = new Set(['budget', 'faces', 'pcsc']);
 
-/** Runs one project of vitest.config.ts, and counts what its report says. */
-function suite(project, prefix = []) {
-  console.log(`\n== ${project} tests`);
-  const report = join(results, `${project}.json`);
-  const words = [
+/** The words that run one project of vitest.config.ts, or a part of it. */
+function wordsOf(project, report, prefix, more) {
+  return [
     ...prefix,
     ...NPX,
     'vitest',
@@ -46,11 +44,41 @@ function suite(project, prefix = []) {
     `--outputFile.json=${report}`,
     // Otherwise one processor is left idle, which is half of a small machine.
     ...(ALONE.has(project) ? [] : ['--maxWorkers=100%']),
+    ...more,
   ];
-  const { status } = spawnSync(words[0], words.slice(1), {
-    cwd: ROOT,
-    stdio: ['ignore', 'inherit', 'inherit'],
+}
+
+/** Runs one project, and counts what its report says. */
+function suite(project) {
+  console.log(`\n== ${project} tests`);
+  const report = join(results, `${project}.json`);
+  const [command, ...words] = wordsOf(project, report, [], []);
+  const { status } = spawnSync(command, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  count(project, report, status);
+}
+
+/** The same in parts that run side by side, each behind its own prefix: for what mostly waits. What they say comes at the end. */
+async function suiteInParts(project, prefix, parts) {
+  console.log(`\n== ${project} tests, in ${parts} parts side by side`);
+  const runs = Array.from({ length: parts }, (_, i) => {
+    const report = join(results, `${project}-${i + 1}.json`);
+    const [command, ...words] = wordsOf(project, report, prefix, [`--shard=${i + 1}/${parts}`]);
+    const said = [];
+    const child = spawn(command, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
+    child.stdout.on('data', (chunk) => said.push(chunk));
+    child.stderr.on('data', (chunk) => said.push(chunk));
+    return new Promise((resolve) => {
+      child.on('error', () => resolve({ report, said, status: 1 }));
+      child.on('close', (status) => resolve({ report, said, status }));
+    });
   });
+  for (const { report, said, status } of await Promise.all(runs)) {
+    process.stdout.write(Buffer.concat(said));
+    count(project, report, status);
+  }
+}
+
+function count(project, report, status) {
   if (!existsSync(report)) {
     counts.failed++;
     return;
@@ -121,7 +149,8 @@ if (isBuilt) {
   if (noRealParts !== null) skip('pcsc', noRealParts);
   else if (namespace === null)
     skip('pcsc', 'no namespaces may be made here, and the service in use is left alone');
-  else suite('pcsc', namespace);
+  // Each with a service and a network of its own.
+  else await suiteInParts('pcsc', namespace, 3);
 }
 rmSync(results, { recursive: true, force: true });
 
