@@ -23,6 +23,8 @@ const STEPS = [
       '--reporter',
       'dot',
       '--maxWorkers=100%',
+      // What one file has loaded the next need not; `npm test` gives each file a world of its own.
+      '--no-isolate',
       // What takes its time is for `npm test`: fuzzing, pictures, a photograph's decoder, whole traces.
       ...[
         'tests/fuzz/**',
