@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FLOWS } from '../faults/flows.ts';
-import { acknowledgeAtOnce, cutEverywhere } from '../support/pcsc-faults.ts';
+import { cutEverywhere } from '../support/pcsc-faults.ts';
 import { Pcscd } from '../support/pcscd.ts';
 
 let pcscd: Pcscd;
 beforeAll(async () => {
-  acknowledgeAtOnce();
   pcscd = await Pcscd.start();
 });
 afterAll(async () => {

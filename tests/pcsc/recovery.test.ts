@@ -5,7 +5,6 @@ import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
 import { FLOWS, type Flow, triesOf } from '../faults/flows.ts';
 import { signal, soon } from '../support/events.ts';
 import {
-  acknowledgeAtOnce,
   engineOf,
   engineProcesses,
   holdReader,
@@ -41,7 +40,6 @@ const MOMENTS = [
 
 let pcscd: Pcscd;
 beforeAll(async () => {
-  acknowledgeAtOnce();
   pcscd = await Pcscd.start();
 });
 afterAll(async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
@@ -38,18 +38,6 @@ function commandLineOf(pid: number): string {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
   } catch {
     return '';
-  }
-}
-
-/**
- * vpcd sends the length of a command and the command apart, and the kernel holds the second back until the first is
- * acknowledged, which takes it 40 ms. Where it acknowledges at once, a read is over in a twentieth of the time. Without,
- * everything goes as well, and slowly.
- */
-export function acknowledgeAtOnce(): void {
-  for (const network of ['127.0.0.0/8', '127.0.0.1']) {
-    const route = `local ${network} dev lo proto kernel scope host src 127.0.0.1 quickack 1`;
-    spawnSync('ip', `route change table local ${route}`.split(' '), { stdio: 'ignore' });
   }
 }
 

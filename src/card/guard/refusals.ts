@@ -8,7 +8,8 @@ import type { SendableSecret } from './secrets.ts';
  * new one for each insertion.
  */
 export class Refusals {
-  readonly #key = crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  /** Made with the first refusal: most connections see none. */
+  #key: ReturnType<typeof newKey> | null = null;
   readonly #refused: Uint8Array[] = [];
   /** What was held back last of each: a yes is for that, and for once. */
   readonly #heldBack = new Map<SendableSecret, Uint8Array>();
@@ -30,6 +31,7 @@ export class Refusals {
   }
 
   async #digest(name: SendableSecret, secret: Secret): Promise<Uint8Array> {
+    this.#key ??= newKey();
     const key = await this.#key;
     const message = secret.use((bytes) =>
       concatBytes(asciiBytes(`${name}=`), bytes),
@@ -40,4 +42,9 @@ export class Refusals {
       message.fill(0);
     }
   }
+}
+
+/** That nobody can read, this program included. */
+function newKey() {
+  return crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }
