@@ -1,5 +1,6 @@
 import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
 import type { Settings } from '../src/app/contract.ts';
+import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';
 import { engineWish } from '../src/host/open-readers.ts';
 import { START_ADDRESS } from './address.ts';
@@ -7,7 +8,7 @@ import { saveThroughDialog, showAbout } from './dialogs.ts';
 import { openChannel } from './ipc.ts';
 import { chosenLanguage, languageOf } from './language.ts';
 import { menuTemplate, PRINT_ITEM } from './menu.ts';
-import { bringToFront, notifyReadEnd, readEnd } from './notifications.ts';
+import { bringToFront, notifyReadEnd, notifyReminder, readEnd } from './notifications.ts';
 import { clearWhileAway } from './power.ts';
 import { keepAlive } from './survival.ts';
 import { groundColour } from './theme.ts';
@@ -105,6 +106,10 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       allowPrint();
     },
     log: (event) => channel.push('log', event),
+    reminderDue(due) {
+      channel.push('reminderDue', due);
+      notifyReminder(opened, due, REMINDER_WORDS[chosenLanguage(desk.settings, systemLanguage)]);
+    },
     settings(now: Settings) {
       channel.push('settings', now);
       nativeTheme.themeSource = now.theme;

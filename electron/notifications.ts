@@ -1,5 +1,6 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { SessionState } from '../src/app/contract.ts';
+import type { DueReminderView, SessionState } from '../src/app/contract.ts';
+import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 import type { ShellWords } from './words.ts';
 
 /** How a read has just ended, or null where none has. */
@@ -17,6 +18,14 @@ export function readEnd(
 export function notifyReadEnd(window: BrowserWindow, end: 'read' | 'refused', words: ShellWords): void {
   if (window.isFocused() || !Notification.isSupported()) return;
   const notification = new Notification({ title: words.readEnded[end], body: words.readEnded.body });
+  notification.on('click', () => bringToFront(window));
+  notification.show();
+}
+
+/** Tells somebody who is looking at another window of a reminder: their own label, and the date that they chose. */
+export function notifyReminder(window: BrowserWindow, due: DueReminderView, words: ReminderWords): void {
+  if (window.isFocused() || !Notification.isSupported()) return;
+  const notification = new Notification({ title: words.name(due), body: words.due(due) });
   notification.on('click', () => bringToFront(window));
   notification.show();
 }

@@ -94,7 +94,13 @@ const ja: ShellWords = {
   ok: 'OK',
   save: {
     title: '保存する場所',
-    kinds: { png: 'PNG画像', svg: 'SVG画像', pdf: 'PDF文書', json: 'JSONデータ' },
+    kinds: {
+      png: 'PNG画像',
+      svg: 'SVG画像',
+      pdf: 'PDF文書',
+      json: 'JSONデータ',
+      ics: 'カレンダー（iCalendar）',
+    },
   },
   readEnded: {
     read: '読み取りが終わりました',
@@ -160,7 +166,13 @@ const en: ShellWords = {
   ok: 'OK',
   save: {
     title: 'Where to save',
-    kinds: { png: 'PNG picture', svg: 'SVG picture', pdf: 'PDF document', json: 'JSON data' },
+    kinds: {
+      png: 'PNG picture',
+      svg: 'SVG picture',
+      pdf: 'PDF document',
+      json: 'JSON data',
+      ics: 'Calendar (iCalendar)',
+    },
   },
   readEnded: {
     read: 'The card has been read',

@@ -1,10 +1,13 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
 import type { SessionState } from '../src/app/contract.ts';
-import { closeLog, openLog, useDesk } from './desk-store.ts';
+import { closeLog, type DeskView, openLog, useDesk } from './desk-store.ts';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
+import { ReminderBanner } from './parts/ReminderBanner.tsx';
+import { ConsentScreen, DeclinedScreen } from './screens/ConsentScreen.tsx';
 import { LicenceScreen } from './screens/LicenceScreen.tsx';
 import { LostScreen } from './screens/LostScreen.tsx';
+import { ProceduresScreen } from './screens/ProceduresScreen.tsx';
 import { ReadingScreen } from './screens/ReadingScreen.tsx';
 import { ReadyScreen } from './screens/ReadyScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
@@ -31,7 +34,9 @@ export function App(): ReactElement {
     documentElement.style.fontSize = `${settings?.textSize ?? 100}%`;
   }, [language, words, settings]);
 
-  const screen = connection === 'lost' ? 'lost' : inSettings ? 'settings' : (state?.kind ?? 'starting');
+  const inProcedures = useDesk(isInProcedures);
+  const screen =
+    connection === 'lost' ? 'lost' : inSettings ? 'settings' : inProcedures ? 'procedures' : screenOf(state);
   // Whoever reads with the ears, or types, is taken to what is new.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what moves the focus
   useEffect(() => {
@@ -52,13 +57,14 @@ export function App(): ReactElement {
         {words.skipToMain}
       </a>
       <Header isInSettings={inSettings} onSettings={setInSettings} />
+      <ReminderBanner />
       <main id="main" ref={main} data-screen={screen}>
         {connection === 'lost' ? (
           <LostScreen />
         ) : inSettings ? (
           <SettingsScreen onBack={() => setInSettings(false)} />
         ) : (
-          <Screen state={state} />
+          <Screen state={state} inProcedures={inProcedures} />
         )}
       </main>
       {isLogOpen && <LogPanel />}
@@ -79,14 +85,45 @@ function onLogKey(event: KeyboardEvent): void {
   void (log === null ? openLog() : closeLog());
 }
 
-function Screen({ state }: { readonly state: SessionState | null }): ReactElement {
+type CardPresent = Extract<SessionState, { kind: 'card-present' }>;
+
+/** Before a secret is asked for, the holder may have something to say; nobody is asked about a card that is locked. */
+function screenOf(state: SessionState | null): string {
+  if (state?.kind !== 'card-present') return state?.kind ?? 'starting';
+  const { pins, consent } = state;
+  if (consent.kind === 'declined') return 'declined';
+  return consent.kind === 'wanted' && pins.licence.state !== 'locked' ? 'consent' : 'card-present';
+}
+
+function CardScreen({ state }: { readonly state: CardPresent }): ReactElement {
+  const { cardKey, consent } = state;
+  const screen = screenOf(state);
+  if (screen === 'declined') return <DeclinedScreen />;
+  if (screen === 'consent' && consent.kind === 'wanted') {
+    return <ConsentScreen key={cardKey} cardKey={cardKey} texts={consent.texts} />;
+  }
+  // Another card starts with empty fields.
+  return <SecretsScreen key={cardKey} state={state} />;
+}
+
+/** It is for the licence's holder: at a counter there is none. */
+function isInProcedures({ procedures, state, settings }: DeskView): boolean {
+  return procedures.kind === 'open' && state?.kind === 'read' && settings?.place === 'home';
+}
+
+interface ScreenProps {
+  readonly state: SessionState | null;
+  readonly inProcedures: boolean;
+}
+
+function Screen({ state, inProcedures }: ScreenProps): ReactElement {
   switch (state?.kind) {
     case 'card-present':
-      // Another card starts with empty fields.
-      return <SecretsScreen key={state.cardKey} state={state} />;
+      return <CardScreen state={state} />;
     case 'reading':
       return <ReadingScreen state={state} />;
     case 'read':
+      if (inProcedures) return <ProceduresScreen state={state} />;
       return <LicenceScreen state={state} />;
     case 'refused':
       return <RefusedScreen state={state} />;

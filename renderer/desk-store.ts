@@ -6,12 +6,14 @@ import {
   type CommandName,
   type CommandOutput,
   commandError,
+  type DueReminderView,
   EVENTS,
   type Explained,
   type LogEvent,
   type SessionState,
   type Settings,
 } from '../src/app/contract.ts';
+import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 import { openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
@@ -26,6 +28,10 @@ export interface DeskView {
   readonly mayRepeat: boolean;
   /** What went over the wire since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
+  /** Reminders that are due and that nobody has put away. */
+  readonly due: readonly DueReminderView[];
+  /** 手続きナビ, over what was read. */
+  readonly procedures: ProceduresVisit;
 }
 
 /** As many as the program keeps; the oldest goes first. */
@@ -38,6 +44,8 @@ export const useDesk = create<DeskView>(() => ({
   settings: null,
   mayRepeat: false,
   log: null,
+  due: [],
+  procedures: CLOSED,
 }));
 
 let transport: Transport | null = null;
@@ -60,8 +68,10 @@ export async function connect(): Promise<void> {
   useDesk.setState({ connection: 'up', hello: hello.value, settings, log: null });
   newest(state);
   transport.listen(onEvent, () =>
-    useDesk.setState({ connection: 'lost', state: null, mayRepeat: false, log: null }),
+    useDesk.setState({ connection: 'lost', state: null, mayRepeat: false, log: null, procedures: CLOSED }),
   );
+  const due = await call('dueReminders', {});
+  if (due.ok) remindOf(due.value);
 }
 
 /** One command. What goes wrong on the way comes back as a value, like what goes wrong there. */
@@ -96,10 +106,20 @@ function onEvent(name: string, value: unknown): void {
     const settings = EVENTS.settings.safeParse(value);
     if (settings.success) useDesk.setState({ settings: settings.data });
   }
+  if (name === 'reminderDue') {
+    const due = EVENTS.reminderDue.safeParse(value);
+    if (due.success) remindOf([due.data]);
+  }
   if (name === 'log') {
     const log = EVENTS.log.safeParse(value);
     if (log.success) onLog(log.data);
   }
+}
+
+/** The newest of each takes the place of what was told of it before. */
+function remindOf(due: readonly DueReminderView[]): void {
+  const others = useDesk.getState().due.filter(({ id }) => due.every((one) => one.id !== id));
+  useDesk.setState({ due: [...others, ...due] });
 }
 
 function onLog(event: LogEvent): void {
@@ -135,9 +155,10 @@ export async function closeLog(): Promise<void> {
 
 /** An older state that comes late is passed over. */
 function newest(state: SessionState): void {
-  const known = useDesk.getState().state;
+  const { state: known, procedures: visit } = useDesk.getState();
   if (known !== null && state.version < known.version) return;
   // It was said on the way from a refusal to the next entry, and holds until that is sent or the card goes.
   const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
-  useDesk.setState(isOnTheWay ? { state } : { state, mayRepeat: false });
+  const procedures = visitAfter(visit, state.kind);
+  useDesk.setState(isOnTheWay ? { state, procedures } : { state, procedures, mayRepeat: false });
 }

@@ -173,13 +173,21 @@ export const LAYERS = [
   },
   {
     at: 'electron',
-    may: ['src/host', 'src/app/contract.ts'],
+    may: ['src/host', 'src/app/contract.ts', 'src/app/reminder-words'],
     packages: ['electron', ...ALL_OF_NODE],
     why: 'the shell has no logic of its own: it opens a window on a host.',
   },
   {
     at: 'renderer',
-    may: ['src/app/contract.ts', 'src/app/explain-words', 'src/face', 'src/licence', 'src/base'],
+    may: [
+      'src/app/contract.ts',
+      'src/app/consent-text.ts',
+      'src/app/explain-words',
+      'src/app/reminder-words',
+      'src/face',
+      'src/licence',
+      'src/base',
+    ],
     not: ['src/face/export', 'src/face/photo'],
     packages: ['react', 'react-dom', 'zustand'],
     why: 'screens know the program through its contract only, so that they run in any host.',

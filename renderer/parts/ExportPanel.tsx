@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import type { ExportFormat } from '../../src/app/contract.ts';
 import { call } from '../desk-store.ts';
+import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 
@@ -13,12 +14,12 @@ const FORMATS: readonly (readonly [name: keyof Words['licence']['formats'], form
 ];
 
 /** Everything that can be taken along, and the word that it is personal. */
-export function ExportPanel(): ReactElement {
+export function ExportPanel({ showsCategory }: { readonly showsCategory: boolean }): ReactElement {
   const { licence: say } = useWords();
   const [said, setSaid] = useState('');
   const save = async (format: ExportFormat) => {
     setSaid('');
-    const answer = await call('export', { format });
+    const answer = await call('export', { format, showCategory: showsCategory });
     if (!answer.ok) {
       setSaid(answer.error.kind === 'cannot-write' ? say.exportFailed(answer.error.path) : say.exportError);
     } else if (answer.value.kind === 'saved') {
@@ -48,15 +49,4 @@ export function ExportPanel(): ReactElement {
       <p role="status">{said}</p>
     </section>
   );
-}
-
-/** Hands a file to the browser, which asks or knows where it goes. */
-function download(name: string, type: string, base64: string): void {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  const href = URL.createObjectURL(new Blob([bytes], { type }));
-  const link = document.createElement('a');
-  link.href = href;
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(href), 10_000);
 }

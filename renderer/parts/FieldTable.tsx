@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { type CalendarDate, eraYear, formatIso } from '../../src/licence/calendar.ts';
@@ -9,46 +9,63 @@ import type { Words } from '../words/words.ts';
 
 type FieldName = keyof Words['licence']['field'];
 
+/** What only shows to whoever asks for it. */
+export type Concealed = 'photo' | 'category';
+
+/** Whether each of them is on the screen, and how to say so: the face and the table show the same. */
+export type Revealing = Readonly<
+  Record<Concealed, { readonly isShown: boolean; readonly toggle: () => void }>
+>;
+
 interface Field {
   readonly name: FieldName;
   readonly lines: readonly string[];
   /** What goes to the clipboard; null where there is nothing to copy. */
   readonly copy: string | null;
+  /** Said under the value, about it. */
+  readonly remark?: string;
+  readonly concealed?: Concealed;
+  readonly picture?: string;
 }
 
-/** Every field that was read, in words, each with a button that copies it. */
-export function FieldTable({ reading }: { readonly reading: ReadingView }): ReactElement {
+interface FieldTableProps {
+  readonly reading: ReadingView;
+  readonly revealing: Revealing;
+}
+
+/** Every field in words and in the order of My Number Portal, each with a button that copies it; then what else was read. */
+export function FieldTable({ reading, revealing }: FieldTableProps): ReactElement {
   const words = useWords();
   const { licence: say } = words;
   const [copied, setCopied] = useState<FieldName | null>(null);
+  const rows = (fields: readonly Field[]) => (
+    <table>
+      <tbody>
+        {fields.map((field) => (
+          <tr key={field.name}>
+            <th scope="row">{say.field[field.name]}</th>
+            <td>
+              <Value field={field} revealing={revealing} />
+            </td>
+            <td className="copy">
+              <CopyButton
+                field={field}
+                revealing={revealing}
+                isCopied={copied === field.name}
+                onCopied={setCopied}
+              />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
   return (
     <section className="panel" aria-labelledby="fields">
       <h2 id="fields">{say.fields}</h2>
-      <table>
-        <tbody>
-          {fieldsOf(reading, words).map(({ name, lines, copy }) => (
-            <tr key={name}>
-              <th scope="row">{say.field[name]}</th>
-              <td className={copy === null ? 'faint' : undefined}>
-                {lines.map((line) => (
-                  <div key={line}>{line}</div>
-                ))}
-              </td>
-              <td className="copy">
-                {copy !== null && (
-                  <button
-                    type="button"
-                    aria-label={`${say.copy}: ${say.field[name]}`}
-                    onClick={() => void copyText(copy).then(() => setCopied(name))}
-                  >
-                    {copied === name ? say.copied : say.copy}
-                  </button>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      {rows(portalFields(reading, words))}
+      <h3>{say.otherFields}</h3>
+      {rows(otherFields(reading, words))}
       <p className="visually-hidden" role="status">
         {copied === null ? '' : `${say.field[copied]}: ${say.copied}`}
       </p>
@@ -56,60 +73,177 @@ export function FieldTable({ reading }: { readonly reading: ReadingView }): Reac
   );
 }
 
-function fieldsOf(reading: ReadingView, { licence: say, lang }: Words): Field[] {
-  const { licence, history, holder, authenticity } = reading;
-  const fields: Field[] = [];
-  const text = (name: FieldName, value: string | null, shown = value) => {
-    fields.push({ name, lines: [shown ?? say.notOnCard], copy: value });
-  };
-  const list = (name: FieldName, values: readonly string[]) => {
-    const isEmpty = values.length === 0;
-    fields.push({ name, lines: isEmpty ? [say.none] : values, copy: isEmpty ? null : values.join('\n') });
-  };
-  const date = (name: FieldName, value: CalendarDate | null) => {
-    text(name, value && formatIso(value), value && (lang === 'ja' ? inJapanese(value) : formatIso(value)));
-  };
-  if (holder === null) {
-    for (const name of ['name', 'birthDate', 'address'] as const) {
-      fields.push({ name, lines: [say.notRead], copy: null });
-    }
-  } else {
-    text('name', holder.name);
-    date('birthDate', holder.birthDate);
-    text('sex', holder.sex && say.sex[holder.sex]);
-    text('address', holder.address);
+function isConcealed({ concealed }: Field, revealing: Revealing): boolean {
+  return concealed !== undefined && !revealing[concealed].isShown;
+}
+
+function Value({ field, revealing }: { readonly field: Field; readonly revealing: Revealing }): ReactElement {
+  const { licence: say } = useWords();
+  const { name, lines, copy, remark, concealed, picture } = field;
+  const label = say.field[name];
+  let value: ReactNode;
+  if (isConcealed(field, revealing)) value = <div className="faint">{say.concealed}</div>;
+  else if (picture !== undefined) value = <img className="details-photo" src={picture} alt={label} />;
+  else {
+    value = lines.map((line, i) => (
+      <div key={String(i)} className={copy === null ? 'faint' : undefined}>
+        {line}
+      </div>
+    ));
   }
+  return (
+    <>
+      {value}
+      {remark !== undefined && !isConcealed(field, revealing) && <div className="faint">{remark}</div>}
+      {concealed !== undefined && (
+        <label className="switch">
+          <input
+            type="checkbox"
+            role="switch"
+            aria-checked={revealing[concealed].isShown}
+            aria-label={`${say.reveal}: ${label}`}
+            checked={revealing[concealed].isShown}
+            onChange={revealing[concealed].toggle}
+          />
+          <span>{say.reveal}</span>
+        </label>
+      )}
+    </>
+  );
+}
+
+interface CopyButtonProps {
+  readonly field: Field;
+  readonly revealing: Revealing;
+  readonly isCopied: boolean;
+  readonly onCopied: (name: FieldName) => void;
+}
+
+function CopyButton({ field, revealing, isCopied, onCopied }: CopyButtonProps): ReactElement | null {
+  const { licence: say } = useWords();
+  const { name, copy } = field;
+  if (copy === null || isConcealed(field, revealing)) return null;
+  return (
+    <button
+      type="button"
+      aria-label={`${say.copy}: ${say.field[name]}`}
+      onClick={() => void copyText(copy).then(() => onCopied(name))}
+    >
+      {isCopied ? say.copied : say.copy}
+    </button>
+  );
+}
+
+/** The portal's order. What the chip has no element for stands there as well, or one would look for it. */
+function portalFields(reading: ReadingView, words: Words): Field[] {
+  const { licence: say, lang } = words;
+  const { licence, history } = reading;
+  const { text, list, date } = fieldMakers(words);
+  const record = licence ?? history;
+  const fields = personFields(reading, words);
+  if (record === null) return fields;
+  fields.push(photoField(reading, words));
   if (licence !== null) {
-    date('expiresOn', licence.expiresOn);
-    text('colourClass', licence.colourClass, licence.colourClass && say.colourClass(licence.colourClass));
-    list('conditions', licence.conditions);
-    text('number', licence.number);
+    const { colourClass, expiresOn, number } = licence;
+    fields.push(
+      text('colourClass', colourClass, colourClass && say.colourClass(colourClass)),
+      text('expiresOn', expiresOn && formatIso(expiresOn), expiresOn && say.until(inWords(expiresOn, lang))),
+      text('number', number),
+    );
   }
   if (history !== null) {
-    date('recordedOn', history.recordedOn);
-    text('category', history.category === null ? null : String(history.category));
-    text('historyNumber', history.number);
-  }
-  const record = licence ?? history;
-  if (record !== null) {
-    const { acquiredOn, categories, remarks } = record;
-    list(
-      'categories',
-      categories.map((one) => (lang === 'ja' ? one : `${one} (${CATEGORY_ENGLISH[one]})`)),
+    const { recordedOn, category, number } = history;
+    const field = text('category', category === null ? null : String(category));
+    fields.push(
+      date('recordedOn', recordedOn),
+      category === null ? field : { ...field, concealed: 'category', remark: say.categoryUnexplained },
+      text('historyNumber', number),
     );
-    date('motorcycleSmallMoped', acquiredOn.motorcycleSmallMoped);
-    date('other', acquiredOn.other);
-    date('secondClass', acquiredOn.secondClass);
-    list('remarks', remarks);
   }
-  if (authenticity.record.subject !== null) text('issuer', authenticity.record.subject);
-  const time = readTime(reading.readAt);
-  text('readAt', lang === 'ja' ? time.ja : time.en.replace('Read ', ''));
+  const { acquiredOn, categories, remarks } = record;
+  fields.push(
+    list(
+      licence !== null ? 'categories' : 'pastCategories',
+      categories.map((one) => (lang === 'ja' ? one : `${one} (${CATEGORY_ENGLISH[one]})`)),
+    ),
+    date('motorcycleSmallMoped', acquiredOn.motorcycleSmallMoped),
+    date('other', acquiredOn.other),
+    date('secondClass', acquiredOn.secondClass),
+  );
+  if (licence !== null) fields.push(list('conditions', licence.conditions));
+  fields.push(list('remarks', remarks));
   return fields;
 }
 
+/** From 氏名 to 保有状況: of these, a card tells at most name, birth date and address. */
+function personFields({ holder, authenticity }: ReadingView, words: Words): Field[] {
+  const { licence: say } = words;
+  const { text, date, none } = fieldMakers(words);
+  const unread = authenticity.holder.verdict === 'no-certificate' ? say.noCertificate : say.notRead;
+  const ofHolder = (name: FieldName, field: () => Field): Field =>
+    holder === null ? { name, lines: [unread], copy: null } : field();
+  const withSubstitutes = (field: Field, positions: readonly number[] = []): Field =>
+    positions.length === 0
+      ? field
+      : { ...field, remark: say.substitutes(positions.map((position) => position + 1)) };
+  // A name in use or a former surname stands within the name, if anywhere: which of them it is, nothing says.
+  const hasBrackets = /[［[（(]/.test(holder?.name ?? '');
+  const other = (name: FieldName): Field =>
+    hasBrackets ? { ...none(name), remark: say.perhapsInBrackets } : none(name);
+  return [
+    ofHolder('name', () => withSubstitutes(text('name', holder?.name ?? null), holder?.substitutes.name)),
+    none('furigana'),
+    other('commonName'),
+    other('formerSurname'),
+    ofHolder('birthDate', () => date('birthDate', holder?.birthDate ?? null)),
+    ofHolder('address', () =>
+      withSubstitutes(text('address', holder?.address ?? null), holder?.substitutes.address),
+    ),
+    none('domicile'),
+    none('holding'),
+  ];
+}
+
+function photoField({ photo }: ReadingView, words: Words): Field {
+  const name = 'photo';
+  switch (photo.kind) {
+    case 'drawn':
+      return { name, lines: [], copy: null, concealed: 'photo', picture: photo.href };
+    case 'absent':
+      return fieldMakers(words).none(name);
+    case 'undrawable':
+      return { name, lines: [words.licence.photoUndrawable], copy: null };
+  }
+}
+
+/** What the portal does not show, and a person may want to know. */
+function otherFields({ holder, authenticity, readAt }: ReadingView, words: Words): Field[] {
+  const { licence: say, lang } = words;
+  const { text } = fieldMakers(words);
+  const fields: Field[] = [];
+  if (holder !== null) fields.push(text('sex', holder.sex && say.sex[holder.sex]));
+  if (authenticity.record.subject !== null) fields.push(text('issuer', authenticity.record.subject));
+  const time = readTime(readAt);
+  fields.push(text('readAt', lang === 'ja' ? time.ja : time.en.replace('Read ', '')));
+  return fields;
+}
+
+function fieldMakers({ licence: say, lang }: Words) {
+  const none = (name: FieldName): Field => ({ name, lines: [say.notOnChip], copy: null });
+  const text = (name: FieldName, value: string | null, shown = value): Field =>
+    value === null || value.trim() === '' ? none(name) : { name, lines: [shown ?? value], copy: value };
+  const list = (name: FieldName, values: readonly string[]): Field => {
+    const lines = values.filter((value) => value.trim() !== '');
+    return lines.length === 0 ? none(name) : { name, lines, copy: lines.join('\n') };
+  };
+  const date = (name: FieldName, value: CalendarDate | null): Field =>
+    text(name, value && formatIso(value), value && inWords(value, lang));
+  return { none, text, list, date };
+}
+
 /** 2029年（令和11年）02月01日 */
-function inJapanese(date: CalendarDate): string {
+function inWords(date: CalendarDate, lang: Words['lang']): string {
+  if (lang === 'en') return formatIso(date);
   const era = eraYear(date);
   const two = (part: number) => String(part).padStart(2, '0');
   return `${date.year}年${era === null ? '' : `（${era}年）`}${two(date.month)}月${two(date.day)}日`;

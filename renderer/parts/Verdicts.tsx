@@ -11,10 +11,11 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
     verdict === 'genuine' && restsOnTestAuthority(reading, what);
   const recordKey = isTest('record', record.verdict) ? 'test' : record.verdict;
   const holderKey = isTest('holder', holder.verdict) ? 'test' : holder.verdict;
+  const recordWords = reading.licence !== null ? say.record : { ...say.record, ...say.historyRecord };
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">{say.checks}</h2>
-      <Verdict tone={toneOf(recordKey)} words={say.record[recordKey]} />
+      <Verdict tone={toneOf(recordKey)} words={recordWords[recordKey]} />
       <Verdict
         tone={toneOf(holderKey)}
         words={say.holder[holderKey]}

@@ -2,12 +2,16 @@ import { type ReactElement, useEffect, useState } from 'react';
 import type { ReadingView, SessionState } from '../../src/app/contract.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
+import type { FaceNote } from '../../src/face/layout/placed.ts';
 import { dayInJapan } from '../../src/licence/calendar.ts';
 import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { call, useDesk } from '../desk-store.ts';
+import { ConsentNote } from '../parts/ConsentNote.tsx';
 import { ExportPanel } from '../parts/ExportPanel.tsx';
-import { FieldTable } from '../parts/FieldTable.tsx';
+import { FieldTable, type Revealing } from '../parts/FieldTable.tsx';
+import { ProceduresButton } from '../parts/ProceduresButton.tsx';
+import { RemindMe } from '../parts/RemindMe.tsx';
 import { Verdicts } from '../parts/Verdicts.tsx';
 import { useWords } from '../use-words.ts';
 
@@ -15,15 +19,26 @@ type State = Extract<SessionState, { kind: 'read' }>;
 
 /** What was read: the face, how long it is valid, what was checked, and every field of it. */
 export function LicenceScreen({ state }: { readonly state: State }): ReactElement {
+  // What was shown of one reading is not shown of the next.
+  return <Licence key={state.reading.readAt} state={state} />;
+}
+
+function Licence({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
   const { licence: say } = words;
   const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
+  const [showsCategory, setShowsCategory] = useState(false);
   const { reading } = state;
   const showsPhoto = wantsPhoto ?? isCounter;
-  const { faces } = layoutFaces(reading, showsPhoto ? reading.photo : { kind: 'hidden' });
-  const record = reading.licence ?? reading.history;
+  const photo = showsPhoto ? reading.photo : ({ kind: 'hidden' } as const);
+  const { faces, notes } = layoutFaces(reading, photo, showsCategory);
   const isAltered = reading.authenticity.record.verdict === 'altered';
+  const hasCategory = reading.history !== null && reading.history.category !== null;
+  const revealing: Revealing = {
+    photo: { isShown: showsPhoto, toggle: () => setWantsPhoto(!showsPhoto) },
+    category: { isShown: showsCategory, toggle: () => setShowsCategory(!showsCategory) },
+  };
   return (
     <div className="licence">
       <div className="licence-top">
@@ -40,9 +55,14 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
             ))}
           </div>
           <div className="actions face-actions">
-            <button type="button" aria-pressed={showsPhoto} onClick={() => setWantsPhoto(!showsPhoto)}>
+            <button type="button" aria-pressed={showsPhoto} onClick={revealing.photo.toggle}>
               {showsPhoto ? say.hidePhoto : say.showPhoto}
             </button>
+            {hasCategory && (
+              <button type="button" aria-pressed={showsCategory} onClick={revealing.category.toggle}>
+                {showsCategory ? say.hideCategory : say.showCategory}
+              </button>
+            )}
             {showsPhoto && <span className="faint">{say.photoAge}</span>}
           </div>
         </section>
@@ -50,8 +70,10 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
           {/* What was altered comes before what it says. */}
           {isAltered && <Verdicts reading={reading} />}
           <ValidityPanel reading={reading} />
+          <ProceduresButton />
           {!isAltered && <Verdicts reading={reading} />}
           {reading.holder === null && <SeenByEye reading={reading} />}
+          <ConsentNote notes={reading.notes} />
           <p className="faint" role="status">
             {state.isCardThere ? say.takeCard : say.cardGone}
           </p>
@@ -63,28 +85,16 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
           </div>
         </div>
       </div>
-      <ExportPanel />
-      <FieldTable reading={reading} />
-      {record !== null && record.categories.length > 0 && reading.licence !== null && (
-        <section className="panel" aria-labelledby="may-drive">
-          <h2 id="may-drive">{say.mayDrive}</h2>
-          <dl className="lines">
-            {mayDrive(record.categories).map((line) => (
-              <div key={line.category}>
-                <dt>{line.category}</dt>
-                <dd>{line[words.lang]}</dd>
-              </div>
-            ))}
-          </dl>
-          <p className="faint">{say.mayDriveNote}</p>
-        </section>
-      )}
+      <RemindMe reading={reading} />
+      <ExportPanel showsCategory={showsCategory} />
+      <FieldTable reading={reading} revealing={revealing} />
+      {!isAltered && <MayDrive reading={reading} />}
       <Conditions reading={reading} />
-      <Notes reading={reading} />
+      <Notes reading={reading} onFace={notes} />
       <p className="limits">
         {[
           reading.licence === null ? say.history : '',
-          say.limits,
+          reading.licence === null ? say.limitsHistory : say.limits,
           reading.licence === null ? '' : say.carry,
           say.noIdentity,
         ]
@@ -151,7 +161,7 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
 }
 
 /** How long it stays on the screen. Not read out: it would never be silent. */
-function Countdown({ clearsAt }: { readonly clearsAt: number | null }): ReactElement | null {
+export function Countdown({ clearsAt }: { readonly clearsAt: number | null }): ReactElement | null {
   const { licence: say } = useWords();
   const [now, setNow] = useState(Date.now());
   useEffect(() => {
@@ -165,6 +175,35 @@ function Countdown({ clearsAt }: { readonly clearsAt: number | null }): ReactEle
     <span className="faint" aria-hidden="true">
       {say.clearsIn(time)}
     </span>
+  );
+}
+
+/** Nobody may drive with a licence that is past its last day, whatever kinds it names. */
+function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+  const words = useWords();
+  const { licence: say } = words;
+  const { licence } = reading;
+  if (licence === null || licence.categories.length === 0) return null;
+  const isExpired = validityOn(licence.expiresOn, dayInJapan(reading.readAt)).kind === 'expired';
+  return (
+    <section className="panel" aria-labelledby="may-drive">
+      <h2 id="may-drive">{say.mayDrive}</h2>
+      {isExpired ? (
+        <p>{say.mayDriveExpired}</p>
+      ) : (
+        <>
+          <dl className="lines">
+            {mayDrive(licence.categories).map((line) => (
+              <div key={line.category}>
+                <dt>{line.category}</dt>
+                <dd>{line[words.lang]}</dd>
+              </div>
+            ))}
+          </dl>
+          <p className="faint">{say.mayDriveNote}</p>
+        </>
+      )}
+    </section>
   );
 }
 
@@ -190,7 +229,13 @@ function Conditions({ reading }: { readonly reading: ReadingView }): ReactElemen
   );
 }
 
-function Notes({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+interface NotesProps {
+  readonly reading: ReadingView;
+  /** What the picture had to leave out. */
+  readonly onFace: readonly FaceNote[];
+}
+
+function Notes({ reading, onFace }: NotesProps): ReactElement | null {
   const { licence: say } = useWords();
   const all = reading.notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
   const codes = [...new Set(all)];
@@ -200,13 +245,20 @@ function Notes({ reading }: { readonly reading: ReadingView }): ReactElement | n
     'trusted-by-user',
     'holder-agrees',
     'holder-seen-on-card',
+    'consent',
   ];
   const others = reading.notes.filter(({ kind }) => !said.includes(kind)).length;
-  if (codes.length === 0 && others === 0) return null;
+  const notInFont = [
+    ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
+  ];
+  if (codes.length === 0 && others === 0 && onFace.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="notes">
       <h2 id="notes">{say.notes}</h2>
       {codes.length > 0 && <p>{say.unreadable(codes.join(', '))}</p>}
+      {onFace.some(({ kind }) => kind === 'text-cut') && <p>{say.shortened}</p>}
+      {notInFont.length > 0 && <p>{say.notInFont(notInFont.join(', '))}</p>}
+      {onFace.some(({ kind }) => kind === 'photo-not-drawn') && <p>{say.photoNotDrawn}</p>}
       {others > 0 && <p>{say.otherNotes(others)}</p>}
     </section>
   );

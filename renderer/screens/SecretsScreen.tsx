@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactElement, type RefObject, useRef, useState } from 'react';
+import { type FormEvent, Fragment, type ReactElement, type RefObject, useRef, useState } from 'react';
 import { type DemonstrationCard, type SessionState, TRIES } from '../../src/app/contract.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
@@ -7,12 +7,14 @@ import { SecretField, type SecretName, takeBytes, typeInto } from '../parts/Secr
 import { useWords } from '../use-words.ts';
 
 type State = Extract<SessionState, { kind: 'card-present' }>;
-type HolderWish = 'none' | 'signature-certificate' | 'input-support';
+type HolderWish = 'none' | 'signature-certificate' | 'input-support' | 'both';
 type Problems = Readonly<Partial<Record<SecretName, string>>>;
 
-const SECRET_OF: Readonly<Record<Exclude<HolderWish, 'none'>, SecretName>> = {
-  'signature-certificate': 'signature',
-  'input-support': 'inputSupport',
+const SECRETS_OF: Readonly<Record<HolderWish, readonly SecretName[]>> = {
+  none: [],
+  'signature-certificate': ['signature'],
+  'input-support': ['inputSupport'],
+  both: ['signature', 'inputSupport'],
 };
 
 interface Asked {
@@ -29,7 +31,9 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   const words = useWords();
   const { pins, place } = state;
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
-  const [holder, setHolder] = useState<HolderWish>('none');
+  // Asked for on the screen that somebody comes from: chosen at first, and as free to be left as any.
+  const wantsBoth = useDesk(({ procedures }) => procedures.kind === 'again');
+  const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
   const [problems, setProblems] = useState<Problems>({});
   const [asked, setAsked] = useState(NOTHING_ASKED);
   const inputs: Readonly<Record<SecretName, RefObject<HTMLInputElement | null>>> = {
@@ -49,11 +53,8 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   }
 
   const needsPin = pins.licence.state !== 'unset';
-  const second = holder === 'none' ? null : SECRET_OF[holder];
-  const needed: SecretName[] = [
-    ...(needsPin ? (['licence'] as const) : []),
-    ...(second === null ? [] : [second]),
-  ];
+  const others = SECRETS_OF[holder];
+  const needed: SecretName[] = [...(needsPin ? (['licence'] as const) : []), ...others];
 
   const send = ({ isOdd, few }: Asked) => {
     dialog.current?.close();
@@ -143,19 +144,13 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
           </div>
         )}
         <HolderChoice holder={holder} onHolder={setHolder} pins={pins} />
-        {second !== null && (
-          <>
-            {/* A field of its own for each: what was typed for one secret is never another's. */}
-            <SecretField
-              key={second}
-              name={second}
-              pin={pins[second]}
-              input={inputs[second]}
-              problem={problems[second] ?? null}
-            />
-            <p className="faint">{words.secrets.lockWarning(TRIES[second].all)}</p>
-          </>
-        )}
+        {others.map((name) => (
+          // A field of its own for each: what was typed for one secret is never another's.
+          <Fragment key={name}>
+            <SecretField name={name} pin={pins[name]} input={inputs[name]} problem={problems[name] ?? null} />
+            <p className="faint">{words.secrets.lockWarning(TRIES[name].all)}</p>
+          </Fragment>
+        ))}
         {agreedRepeat && <p className="hint">{words.secrets.repeatAgreed}</p>}
         <p className="problem" role="alert">
           {refusal}
@@ -238,11 +233,20 @@ function HolderChoice({
   readonly onHolder: (holder: HolderWish) => void;
   readonly pins: State['pins'];
 }): ReactElement {
-  const { secrets } = useWords();
-  const ways = ['signature-certificate', 'input-support'] as const;
-  const stateOf = (way: (typeof ways)[number]) => pins[SECRET_OF[way]].state;
-  const isClosed = (way: (typeof ways)[number]) => stateOf(way) === 'locked' || stateOf(way) === 'absent';
-  const firstOpen = ways.find((way) => !isClosed(way));
+  const { secrets, procedures } = useWords();
+  const isHome = useDesk((desk) => desk.settings?.place === 'home');
+  // To compare the two is the holder's own business.
+  const ways = (['signature-certificate', 'input-support', 'both'] as const).filter(
+    (way) => way !== 'both' || isHome,
+  );
+  const stateOf = (way: (typeof ways)[number]) =>
+    SECRETS_OF[way].map((name) => pins[name].state).find(isUnusable) ?? 'set';
+  const label = {
+    'signature-certificate': secrets.fromCertificate,
+    'input-support': secrets.fromInputSupport,
+    both: procedures.readBoth,
+  };
+  const firstOpen = ways.find((way) => !isClosed(way, pins));
   return (
     <fieldset className="holder">
       <label className="switch">
@@ -265,11 +269,11 @@ function HolderChoice({
                 type="radio"
                 name="holder"
                 checked={holder === way}
-                disabled={isClosed(way)}
+                disabled={isClosed(way, pins)}
                 onChange={() => onHolder(way)}
               />
               <span>
-                {way === 'signature-certificate' ? secrets.fromCertificate : secrets.fromInputSupport}
+                {label[way]}
                 {stateOf(way) === 'locked' && ` — ${secrets.locked}`}
                 {stateOf(way) === 'absent' && ` — ${secrets.absent}`}
               </span>
@@ -279,4 +283,12 @@ function HolderChoice({
       )}
     </fieldset>
   );
+}
+
+function isClosed(way: Exclude<HolderWish, 'none'>, pins: State['pins']): boolean {
+  return SECRETS_OF[way].some((name) => isUnusable(pins[name].state));
+}
+
+function isUnusable(state: State['pins']['licence']['state']): boolean {
+  return state === 'locked' || state === 'absent';
 }

@@ -2,6 +2,8 @@ import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { CommandError, Settings, TrustEntryView } from '../../src/app/contract.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { call, useDesk } from '../desk-store.ts';
+import { ConsentSettings } from '../parts/ConsentSettings.tsx';
+import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
 
 /** What is remembered from one day to the next. Nothing of a card is among it. */
@@ -60,6 +62,8 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }): Rea
           onChange={(reader) => change({ reader: reader === '' ? null : reader })}
         />
       </div>
+      <ConsentSettings settings={settings} />
+      <Reminders />
       <Trust />
       <section className="panel">
         <h2>{say.about}</h2>

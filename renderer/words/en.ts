@@ -1,4 +1,7 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import { consentEn } from './consent-en.ts';
+import { proceduresEn } from './procedures-en.ts';
+import { remindersEn } from './reminders-en.ts';
 import type { Message, Words } from './words.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
@@ -180,10 +183,10 @@ export const en: Words = {
     theme: 'Colours',
     themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
     textSize: 'Text size',
-    place: 'Where it is used',
+    place: 'How it is used',
     places: {
-      home: 'At home (photograph hidden)',
-      counter: 'At a counter (cleared with the card)',
+      home: 'My own licence (photograph hidden)',
+      counter: 'At work: other people’s (cleared with the card)',
     },
     minutes: 'Clear what was read after',
     minutesOf: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
@@ -322,6 +325,7 @@ export const en: Words = {
       unknown: 'Not known',
     },
     history: 'No licence to drive.',
+    limitsHistory: 'The chip holds no record of violations.',
     limits: 'The chip holds no record of violations, and a suspension cannot be read from it.',
     carry: 'To drive, carry the licence itself: the My Number Card or the licence card.',
     noIdentity:
@@ -341,6 +345,20 @@ export const en: Words = {
       absent: ['No signature on the card', 'The record carries no signature, so it cannot be checked.'],
       'not-read': ['The signature was not checked', 'It was not read.'],
       test: ['Signed with a test key', 'It is a demonstration card: its signature proves nothing.'],
+    },
+    historyRecord: {
+      genuine: [
+        'The signature matches',
+        'By the certificate that was added, the driving history is as it was written.',
+      ],
+      altered: [
+        'The signature does not match',
+        'The driving history was changed or is damaged. Do not rely on it.',
+      ],
+      absent: [
+        'No signature on the card',
+        'The driving history carries no signature, so it cannot be checked.',
+      ],
     },
     holder: {
       genuine: [
@@ -379,6 +397,8 @@ export const en: Words = {
     seenExplain: 'Written into exports as a check without a signature.',
     showPhoto: 'Show photograph',
     hidePhoto: 'Hide photograph',
+    showCategory: 'Show history category',
+    hideCategory: 'Hide history category',
     photoAge: 'The photograph printed on the card may be older than the one in the chip.',
     clear: 'Clear now',
     clearsIn: (time) => `Cleared in ${time}`,
@@ -399,27 +419,44 @@ export const en: Words = {
     exportFailed: (path) => `${path} could not be written. Choose another place.`,
     exportError: 'It could not be saved. Try again.',
     fields: 'All fields',
+    otherFields: 'Other things this program read',
+    reveal: 'Show',
+    concealed: 'hidden',
+    photoUndrawable: 'the photograph cannot be shown',
+    categoryUnexplained: 'This program does not know what the number means.',
+    perhapsInBrackets: 'It may stand in brackets within the name.',
+    substitutes: (positions) =>
+      `Substituted, since a certificate cannot hold the character: ${positions.join(', ')}`,
+    until: (date) => `until ${date}`,
     mayDrive: 'What one may drive',
+    mayDriveExpired: 'Not shown: the last day of validity is past.',
     mayDriveNote: 'Conditions of the licence narrow it.',
     conditions: 'What the conditions mean',
     notes: 'Notes on the reading',
     copy: 'Copy',
     copied: 'Copied',
-    none: 'none',
-    notOnCard: 'not on the card',
+    notOnChip: 'not on the chip',
     notRead: 'not read',
+    noCertificate: 'cannot be read: the card has no signature certificate',
     field: {
       name: 'Name',
+      furigana: 'Name in kana (フリガナ)',
+      commonName: 'Name in use (通称名)',
+      formerSurname: 'Former surname (旧姓名)',
       birthDate: 'Date of birth',
       sex: 'Sex',
       address: 'Address',
+      domicile: 'Registered domicile (本籍)',
+      holding: 'Licences held (保有状況)',
+      photo: 'Photograph (monochrome)',
       number: 'Licence record number',
       historyNumber: 'History record number',
-      expiresOn: 'Last day of validity',
+      expiresOn: 'Validity of the licence record',
       colourClass: 'Colour class',
       conditions: 'Conditions',
       remarks: 'Remarks',
       categories: 'Kinds of licence',
+      pastCategories: 'Kinds of licence held before',
       motorcycleSmallMoped: 'Acquired: motorcycle, small, moped',
       other: 'Acquired: other',
       secondClass: 'Acquired: class 2',
@@ -433,6 +470,9 @@ export const en: Words = {
       ({ 優良: '優良 (excellent, gold)', 新規: '新規 (new, green)', 一般: '一般 (general, blue)' })[value] ??
       value,
     unreadable: (codes) => `〓 stands for characters whose shape is not on the card (codes ${codes}).`,
+    shortened: 'What did not fit on the picture ends in … there. “All fields” has it in full.',
+    notInFont: (codes) => `〓 on the picture stands for characters that its font lacks (${codes}).`,
+    photoNotDrawn: 'The photograph cannot be shown: the picture has its frame only.',
     otherNotes: (count) => `${count} more notes are in the data (JSON).`,
   },
   refused: {
@@ -441,6 +481,7 @@ export const en: Words = {
     another: 'Enter another',
     same: 'Send the same once more',
   },
+  procedures: proceduresEn,
   lost: {
     title: 'The window lost its program',
     web: 'Press Enter where menkyo serve runs: a new window opens.',
@@ -477,5 +518,7 @@ export const en: Words = {
     askCopy: 'Copy all the same',
     askBack: 'Do not copy',
   },
+  consent: consentEn,
+  reminders: remindersEn,
   notNow: 'The card’s state has changed. Please look again.',
 };

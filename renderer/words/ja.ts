@@ -1,4 +1,7 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import { consentJa } from './consent-ja.ts';
+import { proceduresJa } from './procedures-ja.ts';
+import { remindersJa } from './reminders-ja.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 
@@ -186,10 +189,10 @@ export const ja = {
     theme: '画面の色',
     themes: { system: 'パソコンに合わせる', light: '明るい', dark: '暗い' },
     textSize: '文字の大きさ',
-    place: '使う場所',
+    place: '使い方',
     places: {
-      home: '自宅（写真は隠しておく）',
-      counter: '窓口（カードを取ると消す）',
+      home: '自分の免許証（写真は隠しておく）',
+      counter: '窓口・業務（ほかの人の免許証を読み取る）',
     },
     minutes: '読み取った内容を消すまでの時間',
     minutesOf: (minutes: number) => `${minutes}分`,
@@ -329,6 +332,7 @@ export const ja = {
       unknown: '期限不明',
     },
     history: '自動車等の運転はできません。',
+    limitsHistory: '違反情報はICチップに記録されていません。',
     limits: '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
     carry: '画像を保存しても、運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
     noIdentity: '保存した画像は本人確認書類（犯罪収益移転防止法）には当たりません。',
@@ -350,6 +354,18 @@ export const ja = {
       absent: ['カードに署名がありません', '免許情報に電子署名が付いていないため、確かめられません。'],
       'not-read': ['署名は未確認です', '署名を読み取っていません。'],
       test: ['試験用の鍵による署名です', '体験用カードの署名で、何も証明しません。'],
+    },
+    /** Of a history certificate, where a licence has other words. */
+    historyRecord: {
+      genuine: [
+        '署名は一致しました',
+        '登録された証明書で、運転経歴情報が記録時から変わっていないことを確かめました。',
+      ],
+      altered: [
+        '署名が一致しません',
+        '運転経歴情報が変えられているか、壊れています。内容を信用しないでください。',
+      ],
+      absent: ['カードに署名がありません', '運転経歴情報に電子署名が付いていないため、確かめられません。'],
     },
     holder: {
       genuine: [
@@ -385,6 +401,8 @@ export const ja = {
     seenExplain: '電子署名によらない確認として、書き出しに記録します。',
     showPhoto: '写真を表示',
     hidePhoto: '写真を隠す',
+    showCategory: '運転経歴区分を表示',
+    hideCategory: '運転経歴区分を隠す',
     photoAge: '券面の写真は、チップの写真より古いことがあります。',
     clear: '今すぐ消す',
     clearsIn: (time: string) => `あと ${time} で自動的に消えます`,
@@ -405,27 +423,44 @@ export const ja = {
     exportFailed: (path: string) => `${path} に書き込めませんでした。別の場所を選んでください。`,
     exportError: '書き出せませんでした。もう一度試してください。',
     fields: '読み取った項目',
+    otherFields: 'このソフトが読み取ったその他の項目',
+    reveal: '表示する',
+    concealed: '表示していません',
+    photoUndrawable: '写真を表示できません',
+    categoryUnexplained: 'この数字の意味は、このソフトでは分かりません。',
+    perhapsInBrackets: '氏名の欄のかっこ内に書かれていることがあります。',
+    substitutes: (positions: readonly number[]) =>
+      `${positions.join('、')}文字目は、証明書で使えない文字の代わりの文字です。`,
+    until: (date: string) => `${date}まで`,
     mayDrive: '運転できる車',
+    mayDriveExpired: '有効期間の末日を過ぎているため、表示しません。',
     mayDriveNote: '免許の条件があるときは、その範囲に限られます。',
     conditions: '免許の条件の意味',
     notes: '読み取りの注意',
     copy: 'コピー',
     copied: 'コピーしました',
-    none: 'なし',
-    notOnCard: '記載なし',
-    notRead: '未読取',
+    notOnChip: 'ICチップに記録なし',
+    notRead: '読み取っていません',
+    noCertificate: '署名用電子証明書がないため、読み取れません',
     field: {
       name: '氏名',
+      furigana: 'フリガナ',
+      commonName: '通称名',
+      formerSurname: '旧姓名',
       birthDate: '生年月日',
       sex: '性別',
       address: '住所',
+      domicile: '本籍',
+      holding: '保有状況',
+      photo: '免許用顔写真（モノクロ）',
       number: '免許情報記録番号',
       historyNumber: '運転経歴情報記録番号',
-      expiresOn: '有効期間の末日',
+      expiresOn: '免許情報記録の有効期間',
       colourClass: '色区分',
       conditions: '免許の条件',
       remarks: '備考',
       categories: '免許の種類',
+      pastCategories: '受けていた免許の種類',
       motorcycleSmallMoped: '免許の年月日（二・小・原）',
       other: '免許の年月日（他）',
       secondClass: '免許の年月日（二種）',
@@ -438,6 +473,10 @@ export const ja = {
     colourClass: (value: string) =>
       ({ 優良: '優良（ゴールド）', 新規: '新規（グリーン）', 一般: '一般（ブルー）' })[value] ?? value,
     unreadable: (codes: string) => `〓は、カードに文字の形がない外字です（コード ${codes}）。`,
+    shortened:
+      '券面の画像では、入りきらない項目を「…」で省略しています。全文は「読み取った項目」にあります。',
+    notInFont: (codes: string) => `券面の画像の〓は、このソフトの書体にない文字です（${codes}）。`,
+    photoNotDrawn: '写真を表示できないため、券面の画像では枠だけを描いています。',
     otherNotes: (count: number) =>
       `このほか${count}件の注意があります。データ（JSON）の書き出しに含まれます。`,
   },
@@ -447,6 +486,7 @@ export const ja = {
     another: '別のものを入力',
     same: '同じものを送る',
   },
+  procedures: proceduresJa,
   lost: {
     title: '画面と本体の接続が切れました',
     web: 'menkyo serve を動かした画面で、Enterキーを押すと新しい画面が開きます。',
@@ -490,5 +530,7 @@ export const ja = {
     askCopy: 'それでもコピーする',
     askBack: 'やめる',
   },
+  consent: consentJa,
+  reminders: remindersJa,
   notNow: 'カードの状態が変わりました。画面を確かめてください。',
 };

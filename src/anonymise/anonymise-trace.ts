@@ -134,7 +134,10 @@ function token(bytes: Uint8Array): Uint8Array {
 }
 
 function anonymiseEvent(event: TraceEvent, data: Uint8Array | undefined, namer: Namer): TraceEvent {
-  if (isConnect(event)) return { at: event.at, connect: event.connect, extendedLength: event.extendedLength };
+  if (isConnect(event)) {
+    const { at, connect, extendedLength, takesLonger } = event;
+    return { at, connect, extendedLength, takesLonger };
+  }
   if (!isExchange(event)) return { at: event.at, end: true };
   const { at, ms, command, answer, error } = event;
   const made = { at, ms, name: namer.name(commandBytes(command)).name, command };

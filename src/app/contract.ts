@@ -1,7 +1,9 @@
 import * as z from 'zod';
 import { RULES } from '../card/guard/secrets.ts';
 import { cardFault } from '../card/trace/card-fault.ts';
+import { isComplete, isPossible } from '../licence/calendar.ts';
 import { CATEGORIES } from '../licence/categories.ts';
+import { DUE_REMINDER, REMINDER_ID, REMINDER_WISH } from './reminders.ts';
 
 /**
  * Everything that a screen and the program say to each other: each command and event once, with its schema. Types are
@@ -56,6 +58,12 @@ const note = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: z.literal('holder-agrees') }),
   z.strictObject({ kind: z.literal('holder-seen-on-card') }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    sha256: z.string(),
+    language: z.enum(['ja', 'en']),
+    agreedAt: z.string(),
+  }),
 ]);
 
 const common = {
@@ -127,6 +135,15 @@ const photo = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const secretName = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
+
+const pin = z.strictObject({
+  state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
+  triesLeft: z.int().nullable(),
+});
+
+const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin });
+
 /** A reading as a screen may show it: what a face is drawn from, and its photograph. */
 const readingView = z.strictObject({
   readAt: z.number(),
@@ -136,6 +153,11 @@ const readingView = z.strictObject({
   holder: holder.nullable(),
   authenticity,
   notes: z.array(note),
+  /**
+   * As they were before anything was sent; what the read did not ask is as it was when the card was looked at. A secret
+   * that was sent since and accepted has all its tries again.
+   */
+  pins,
   photo,
   /** The holder was to be read as well. */
   wantedHolder: z.boolean(),
@@ -147,15 +169,6 @@ export const TRIES = {
   signature: { all: 5, few: RULES.signature.fewTries },
   inputSupport: { all: 3, few: RULES.inputSupport.fewTries },
 } as const;
-
-const secretName = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
-
-const pin = z.strictObject({
-  state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
-  triesLeft: z.int().nullable(),
-});
-
-const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin });
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
@@ -223,6 +236,16 @@ const surroundings = {
   readers: z.array(reader),
 };
 
+/** What the holder said to the reading of this card, laid down this once. */
+const consentState = z.discriminatedUnion('kind', [
+  /** One's own card, or a counter that has no text for it. */
+  z.strictObject({ kind: z.literal('not-asked') }),
+  /** Nothing is read until somebody agrees to one of these, to the letter. */
+  z.strictObject({ kind: z.literal('wanted'), texts: both }),
+  z.strictObject({ kind: z.literal('agreed'), at: z.number() }),
+  z.strictObject({ kind: z.literal('declined') }),
+]);
+
 const sessionState = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('starting'), ...surroundings }),
   z.strictObject({
@@ -249,6 +272,7 @@ const sessionState = z.discriminatedUnion('kind', [
     /** Names this card, laid down this once: what is typed for it is sent to no other. */
     cardKey: z.string(),
     pins,
+    consent: consentState,
     ...surroundings,
   }),
   z.strictObject({ kind: z.literal('reading'), place, progress, ...surroundings }),
@@ -269,16 +293,43 @@ const sessionState = z.discriminatedUnion('kind', [
   }),
 ]);
 
+const answers = z.strictObject({
+  birthDate: date.refine((day) => isComplete(day) && isPossible(day)).nullable(),
+  holding: z.enum(['card-only', 'both']).nullable(),
+  course: z.enum(['excellent', 'general', 'violator', 'first', 'elderly']).nullable(),
+  suspended: z.boolean().nullable(),
+  tookAgain: z.boolean().nullable(),
+  physicalCondition: z.boolean().nullable(),
+  linked: z.boolean().nullable(),
+  handedIn: z.boolean().nullable(),
+});
+
+const consentWords = z.string().max(2_000);
+
+/** What a business says before it reads somebody else's licence; all empty where it asks nobody. */
+const consent = z.strictObject({
+  business: consentWords,
+  purpose: consentWords,
+  kept: consentWords,
+  period: consentWords,
+});
+
 const settings = z.strictObject({
   language: z.enum(['system', 'ja', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
   /** Per cent. */
   textSize: z.int().min(80).max(200),
-  /** At a counter the photograph shows at once, and everything goes with the card; at home neither. */
+  /**
+   * At a counter other people's licences are read: the photograph shows at once, everything goes with the card, and
+   * consent is asked where there is a text for it. At home one's own is, and none of that.
+   */
   place: z.enum(['home', 'counter']),
   clearAfterMinutes: z.int().min(1).max(60),
   /** A reader's name, where one of several is meant. */
   reader: z.string().nullable(),
+  consent,
+  /** What no chip tells, for 手続きナビ; null unless somebody wanted it remembered. */
+  answers: answers.nullable(),
 });
 
 const trustEntry = z.strictObject({
@@ -288,6 +339,12 @@ const trustEntry = z.strictObject({
   role: z.enum(['holder-authority', 'record-signer']),
   validFrom: z.number(),
   validUntil: z.number(),
+});
+
+const keptReminders = z.strictObject({
+  reminders: z.array(REMINDER_WISH.extend({ id: REMINDER_ID })),
+  /** A file of reminders that cannot be read, where it lies. */
+  unreadable: z.string().nullable(),
 });
 
 /** A secret as bytes, which can be overwritten, unlike a text. */
@@ -498,6 +555,18 @@ const log = z.discriminatedUnion('kind', [
 
 const nothing = z.strictObject({});
 
+/** A file on its way out: its bytes for a browser, or where a dialog had it saved. */
+const delivered = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('bytes'),
+    name: z.string(),
+    type: z.string(),
+    base64: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('saved'), path: z.string() }),
+  z.strictObject({ kind: z.literal('cancelled') }),
+]);
+
 export const COMMANDS = {
   /** Who is there, and everything a screen needs to begin. */
   hello: {
@@ -516,7 +585,7 @@ export const COMMANDS = {
     input: z.strictObject({
       /** The card that the secrets were typed for. */
       cardKey: z.string(),
-      holder: z.enum(['none', 'signature-certificate', 'input-support']),
+      holder: z.enum(['none', 'signature-certificate', 'input-support', 'both']),
       secrets: z.strictObject({
         licence: secretBytes.nullable(),
         signature: secretBytes.nullable(),
@@ -535,6 +604,10 @@ export const COMMANDS = {
     }),
     output: nothing,
   },
+  /** The holder has read this text to its end, and agrees. Without it `read` is not done where consent is wanted. */
+  agree: { input: z.strictObject({ cardKey: z.string(), text: z.string().max(10_000) }), output: nothing },
+  /** The holder does not agree: this card is not read until it is laid down again. */
+  decline: { input: z.strictObject({ cardKey: z.string() }), output: nothing },
   cancel: { input: nothing, output: nothing },
   /** Takes a reading off the screen and out of memory, or a refusal off the screen. */
   clear: { input: nothing, output: nothing },
@@ -546,17 +619,9 @@ export const COMMANDS = {
   demonstrate: { input: z.strictObject({ id: z.string().nullable() }), output: nothing },
   changeSettings: { input: settings.partial(), output: settings },
   export: {
-    input: z.strictObject({ format: exportFormat }),
-    output: z.discriminatedUnion('kind', [
-      z.strictObject({
-        kind: z.literal('bytes'),
-        name: z.string(),
-        type: z.string(),
-        base64: z.string(),
-      }),
-      z.strictObject({ kind: z.literal('saved'), path: z.string() }),
-      z.strictObject({ kind: z.literal('cancelled') }),
-    ]),
+    /** The history category stands in a picture only where it stands on the screen. */
+    input: z.strictObject({ format: exportFormat, showCategory: z.boolean().default(false) }),
+    output: delivered,
   },
   listTrust: { input: nothing, output: z.array(trustEntry) },
   addTrust: {
@@ -564,6 +629,15 @@ export const COMMANDS = {
     output: z.array(trustEntry),
   },
   removeTrust: { input: z.strictObject({ sha256: z.string() }), output: z.array(trustEntry) },
+  listReminders: { input: nothing, output: keptReminders },
+  /** A new one (null), or another wish for one that is there. */
+  saveReminder: { input: REMINDER_WISH.extend({ id: REMINDER_ID.nullable() }), output: keptReminders },
+  removeReminder: { input: z.strictObject({ id: REMINDER_ID }), output: keptReminders },
+  /** All of them as a calendar. */
+  exportReminders: { input: nothing, output: delivered },
+  /** What is to be told now, until somebody has put it away. */
+  dueReminders: { input: nothing, output: z.array(DUE_REMINDER) },
+  dismissReminder: { input: DUE_REMINDER.pick({ id: true, months: true }), output: nothing },
   /** Begins to keep and tell what goes over the wire, or forgets it all. Nothing is kept before, or after. */
   watchLog: { input: z.strictObject({ on: z.boolean() }), output: nothing },
   clearLog: { input: nothing, output: nothing },
@@ -582,6 +656,8 @@ export const EVENTS = {
   state: sessionState,
   settings,
   log,
+  /** One that has just become due; those before it are asked after. */
+  reminderDue: DUE_REMINDER,
 } as const;
 
 /** What keeps a command from being done; what a card or a secret does shows in the state. */
@@ -611,6 +687,7 @@ export type Answer<T> =
 
 export type SessionState = z.output<typeof sessionState>;
 export type Settings = z.output<typeof settings>;
+export type Consent = z.output<typeof consent>;
 export type ReadingView = z.output<typeof readingView>;
 export type ReadFailureView = z.output<typeof failure>;
 export type Progress = z.output<typeof progress>;
@@ -628,6 +705,8 @@ export type Explained = z.output<typeof explained>;
 export type ExplainedExchange = Extract<Explained, { kind: 'exchange' }>;
 export type CardFaultView = z.output<typeof cardFault>;
 export type LogEvent = z.output<typeof log>;
+export type ReminderView = CommandOutput<'listReminders'>['reminders'][number];
+export type DueReminderView = EventValue<'reminderDue'>;
 
 export const SETTINGS_SCHEMA = settings;
 
@@ -638,6 +717,8 @@ export const DEFAULT_SETTINGS: Settings = {
   place: 'home',
   clearAfterMinutes: 5,
   reader: null,
+  consent: { business: '', purpose: '', kept: '', period: '' },
+  answers: null,
 };
 
 export function isCommandName(name: string): name is CommandName {

@@ -91,7 +91,7 @@ const RECORD = [
   VERIFY_PIN,
   '00B09B00000800', // WEF02
   REST,
-  '00B09C00000800', // WEF03
+  '00B09C00000248', // WEF03, which has 584 bytes at most
 ];
 const CERTIFICATE = [
   SELECT_JPKI,
@@ -99,10 +99,8 @@ const CERTIFICATE = [
   '00A4020C02001B',
   '00200080',
   VERIFY_PASSWORD,
-  '00A4020C020001',
-  '00B00000000800',
-  '00A4020C020002',
-  '00B00000000800',
+  '00B08100000500', // the certificate, by its short id
+  '00B08200000500', // its authority's
 ];
 const FACTS = [
   SELECT_INPUT_SUPPORT,
@@ -110,7 +108,7 @@ const FACTS = [
   '00200080',
   VERIFY_TEXT_PIN,
   '00A4020C020002',
-  '00B00000000800',
+  '00B00000000200',
 ];
 
 describe('one read of the gold card', () => {
@@ -402,9 +400,9 @@ describe('what ends a read, and what it cost', () => {
       'the card left at the certificate',
       'gold',
       options('signature-certificate'),
-      at('00A4020C020002', removed),
+      at('00B08200000500', removed),
       fault(removed.fault),
-      '00A4020C020002',
+      '00B08200000500',
       true,
     ],
     [
@@ -524,6 +522,19 @@ test('a card without a certificate: no password is sent, and that is no failure'
   expect(sent.slice(-2)).toEqual([SELECT_JPKI, '00A4020C020001']);
 });
 
+test('a card without a certificate, and the basic facts beside it: what is missing is said', async () => {
+  const { connection } = recorded(fixture('no-certificate'));
+  const outcome = await readLicence(connection, options('both'));
+  expect(outcome).toMatchObject({
+    ok: true,
+    reading: {
+      holder: { source: 'input-support' },
+      authenticity: { holder: { verdict: 'not-signed' } },
+      notes: [{ kind: 'certificate-reason', reason: 'no-certificate' }],
+    },
+  });
+});
+
 test.each<[string, HolderSource, string, object]>([
   ['JPKI', 'signature-certificate', SELECT_JPKI, { signature: { state: 'absent', triesLeft: null } }],
   [
@@ -543,7 +554,7 @@ test.each<[string, HolderSource, string, object]>([
 
 test('a signature file that cannot be taken apart does not take the record away', async () => {
   const { connection } = recorded(fixture('gold'), (command) =>
-    command === '00B09C00000800' ? '0108056282' : null,
+    command === '00B09C00000248' ? '0108056282' : null,
   );
   expect(await readLicence(connection, options())).toMatchObject({
     ok: true,
@@ -623,21 +634,42 @@ describe('over every fixture, in every flow', () => {
   );
 });
 
-test.each([
-  ['SELECT is refused', '00A4020C020002', '6985'],
-  ['READ is refused', '00B00000000800', '6981'],
-])('the holder stands where the file of the authority cannot be read: %s', async (_, command, answer) => {
-  let seen = 0;
-  const { connection } = recorded(fixture('gold'), (sent) => {
-    // The first READ at 0 of the current file is the certificate itself.
-    if (sent !== command || (command.startsWith('00B0') && ++seen === 1)) return null;
-    return answer;
-  });
+test.each<[string, Readonly<Record<string, string>>]>([
+  ['SELECT is refused', { '00A4020C020002': '6985' }],
+  ['READ is refused', { '00B00000000500': '6981', '00B0000000': '6981' }],
+])('the holder stands where the file of the authority cannot be read: %s', async (_, refused) => {
+  // Nor by its short id.
+  const answers: Readonly<Record<string, string>> = {
+    '00B08200000500': '6981',
+    '00B0820000': '6981',
+    ...refused,
+  };
+  const { connection, sent } = recorded(fixture('gold'), (command) => answers[command] ?? null);
   expect(await readLicence(connection, options('signature-certificate'))).toMatchObject({
     ok: true,
     reading: {
       holder: { name: '見本　太郎' },
       authenticity: { holder: { verdict: 'unknown-issuer' } },
+      notes: expect.arrayContaining([
+        expect.objectContaining({ kind: 'unreadable-file', file: 'JPKI EF 0002' }),
+      ]),
     },
   });
+  expect(sent).toEqual(expect.arrayContaining(Object.keys(answers)));
+});
+
+test('a card that knows no short ids in the JPKI application is read all the same', async () => {
+  const { connection, sent } = recorded(fixture('gold'), (command) =>
+    /^00B08[12]/.test(command) ? '6A86' : null,
+  );
+  expect(await readLicence(connection, options('signature-certificate'))).toMatchObject({
+    ok: true,
+    reading: {
+      holder: { name: '見本　太郎' },
+      // The authority's certificate was read, and is nobody's that is known.
+      notes: [{ kind: 'certificate-reason', reason: 'authority-not-known' }],
+    },
+  });
+  expect(connection.link.extendedLength).toBe('works');
+  expect(sent.length).toBeLessThanOrEqual(18);
 });

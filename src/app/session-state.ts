@@ -1,6 +1,7 @@
 import type { CardKind } from '../card/apps/identify.ts';
 import type { Pins } from '../card/apps/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
+import { CONSENT_LANGUAGES, type ConsentLanguage } from './consent-text.ts';
 import type {
   CardPlace,
   DemonstrationCard,
@@ -9,6 +10,8 @@ import type {
   ReadingView,
   SessionState,
 } from './contract.ts';
+
+type ConsentState = Extract<SessionState, { kind: 'card-present' }>['consent'];
 
 /** A reader as the session knows it; the number tells one card laid down from the next. */
 export interface ReaderSeen {
@@ -23,6 +26,22 @@ export interface Lying {
   /** Another one for each insertion. */
   readonly key: string;
 }
+
+/** What a holder may agree to, word by word. */
+export type ConsentTexts = Readonly<Record<ConsentLanguage, string>>;
+
+/** To which text, and when: what an export tells of it. */
+export interface Agreement {
+  readonly sha256: string;
+  readonly language: ConsentLanguage;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+/** What the holder of one card said, for as long as it lies there and the text is the same. */
+type Said =
+  | { readonly kind: 'agreed'; readonly key: string; readonly agreement: Agreement }
+  | { readonly kind: 'declined'; readonly key: string };
 
 type Phase =
   | { readonly kind: 'looking' }
@@ -45,6 +64,9 @@ export interface SessionModel {
   readonly demonstration: { readonly card: DemonstrationCard; readonly key: string } | null;
   /** At a counter a reading goes with its card. */
   readonly goesWithCard: boolean;
+  /** What has to be agreed to before a card is read; null where nobody is asked. */
+  readonly consent: ConsentTexts | null;
+  readonly said: Said | null;
   /** The card that the phase is about; it may have been taken away since. */
   readonly card: Lying | null;
   readonly phase: Phase | null;
@@ -61,7 +83,20 @@ export type SessionEvent =
       readonly kind: 'demonstrate';
       readonly demonstration: { readonly card: DemonstrationCard; readonly key: string } | null;
     }
-  | { readonly kind: 'settings'; readonly chosenReader: string | null; readonly goesWithCard: boolean }
+  | {
+      readonly kind: 'settings';
+      readonly chosenReader: string | null;
+      readonly goesWithCard: boolean;
+      readonly consent: ConsentTexts | null;
+    }
+  | {
+      readonly kind: 'agreed';
+      readonly key: string;
+      readonly text: string;
+      readonly sha256: string;
+      readonly at: number;
+    }
+  | { readonly kind: 'declined'; readonly key: string }
   | { readonly kind: 'look' }
   | { readonly kind: 'looked'; readonly key: string; readonly card: CardKind; readonly pins: Pins }
   | { readonly kind: 'look-failed'; readonly key: string; readonly fault: CardFault }
@@ -80,13 +115,15 @@ export const FIRST_MODEL: SessionModel = {
   chosenReader: null,
   demonstration: null,
   goesWithCard: false,
+  consent: null,
+  said: null,
   card: null,
   phase: null,
 };
 
 /** What happens to a session, as a pure function: no card, no clock, no screen. */
 export function reduce(model: SessionModel, event: SessionEvent): SessionModel {
-  const next = happen(model, event);
+  const next = forgetSaid(happen(model, event));
   return next === model ? model : { ...next, version: model.version + 1 };
 }
 
@@ -104,7 +141,23 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
     case 'demonstrate':
       return settle({ ...model, demonstration: event.demonstration });
     case 'settings':
-      return settle({ ...model, chosenReader: event.chosenReader, goesWithCard: event.goesWithCard });
+      return settle({
+        ...model,
+        chosenReader: event.chosenReader,
+        goesWithCard: event.goesWithCard,
+        ...consentBy(model, event.consent),
+      });
+    case 'agreed': {
+      const language = languageOf(model.consent, event.text);
+      if (language === null || !isAsked(model, event.key)) return model;
+      const { sha256, at } = event;
+      return {
+        ...model,
+        said: { kind: 'agreed', key: event.key, agreement: { sha256, language, at } },
+      };
+    }
+    case 'declined':
+      return isAsked(model, event.key) ? { ...model, said: { kind: 'declined', key: event.key } } : model;
     case 'look':
       return phase?.kind === 'known' || phase?.kind === 'silent'
         ? { ...model, phase: { kind: 'looking' } }
@@ -119,7 +172,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
         ? { ...model, phase: { kind: 'silent', fault: event.fault } }
         : model;
     case 'read-begun':
-      return phase?.kind === 'known'
+      return phase?.kind === 'known' && mayRead(model)
         ? {
             ...model,
             phase: { kind: 'reading', progress: { step: 'unlocking', bytesRead: 0, bytesKnown: 0 } },
@@ -150,6 +203,49 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
         ? settle({ ...model, card: null, phase: null })
         : model;
   }
+}
+
+/** Another text is another consent. */
+function consentBy(
+  { consent, said }: SessionModel,
+  next: ConsentTexts | null,
+): Pick<SessionModel, 'consent' | 'said'> {
+  const isSame = CONSENT_LANGUAGES.every((language) => consent?.[language] === next?.[language]);
+  return isSame ? { consent, said } : { consent: next, said: null };
+}
+
+/** It was said of one card, and goes with it. */
+function forgetSaid(model: SessionModel): SessionModel {
+  const { said } = model;
+  return said === null || keysOf(model).includes(said.key) ? model : { ...model, said: null };
+}
+
+/** The language of the text, if it is one that is asked about; to the letter. */
+function languageOf(consent: ConsentTexts | null, text: string): ConsentLanguage | null {
+  return CONSENT_LANGUAGES.find((language) => consent?.[language] === text) ?? null;
+}
+
+/** Whether the holder of that card is being asked, and has said nothing yet. */
+function isAsked(model: SessionModel, key: string): boolean {
+  const { card, phase } = model;
+  const isThere = card?.key === key && phase?.kind === 'known' && phase.card === 'myna';
+  return isThere && consentOf(model).kind === 'wanted';
+}
+
+function consentOf({ consent, said, card }: SessionModel): ConsentState {
+  if (consent === null) return { kind: 'not-asked' };
+  if (said === null || said.key !== card?.key) return { kind: 'wanted', texts: { ...consent } };
+  return said.kind === 'agreed' ? { kind: 'agreed', at: said.agreement.at } : { kind: 'declined' };
+}
+
+/** Where consent is wanted, nothing is read without. */
+export function mayRead(model: SessionModel): boolean {
+  return ['not-asked', 'agreed'].includes(consentOf(model).kind);
+}
+
+/** What the holder of the card agreed to; null where nobody was asked, or nobody agreed. */
+export function agreementOf({ consent, said, card }: SessionModel): Agreement | null {
+  return consent !== null && said?.kind === 'agreed' && said.key === card?.key ? said.agreement : null;
 }
 
 /** The note that name and address were compared with the card by eye, put there or taken away. */
@@ -220,10 +316,12 @@ export function viewOf(model: SessionModel): SessionState {
         return { kind: 'looking', place, ...surroundings };
       case 'silent':
         return { kind: 'silent-card', place, fault: phase.fault, ...surroundings };
-      case 'known':
-        return phase.card === 'myna'
-          ? { kind: 'card-present', place, cardKey: card.key, pins: phase.pins, ...surroundings }
-          : { kind: 'wrong-card', place, card: phase.card, ...surroundings };
+      case 'known': {
+        if (phase.card !== 'myna') return { kind: 'wrong-card', place, card: phase.card, ...surroundings };
+        const { pins } = phase;
+        const consent = consentOf(model);
+        return { kind: 'card-present', place, cardKey: card.key, pins, consent, ...surroundings };
+      }
       case 'reading':
         return { kind: 'reading', place, progress: phase.progress, ...surroundings };
       case 'read': {

@@ -1,6 +1,8 @@
+import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
 import { Secret } from '../base/secret.ts';
+import { unknownPins } from '../card/apps/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
@@ -8,7 +10,7 @@ import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { DEFAULT_SETTINGS, type ReadRequest, type SessionState, type Settings } from './contract.ts';
 import { Session, type SessionWorld } from './session.ts';
-import type { ReaderSeen } from './session-state.ts';
+import { FIRST_MODEL, type ReaderSeen, reduce, type SessionEvent, viewOf } from './session-state.ts';
 
 const START = Date.parse('2026-11-20T18:05:11+09:00');
 
@@ -648,4 +650,192 @@ test('a demonstration stands before any reader, and what it showed goes with it'
   expect(session.reading).toBeNull();
   expect((await until(session, 'card-present')).place.kind).toBe('reader');
   expect(desk.verified).toEqual([]);
+});
+
+describe('consent', () => {
+  const consent = { business: 'み', purpose: '確かめるため', kept: '日付', period: '1年' };
+  const COUNTER = { place: 'counter', consent } as const;
+
+  async function wanted(settings: Partial<Settings> = COUNTER) {
+    const { desk, session } = begin(settings);
+    desk.lay('gold');
+    const { cardKey, consent: asked } = await until(session, 'card-present');
+    if (asked.kind !== 'wanted') throw new Error(asked.kind);
+    return { desk, session, cardKey, texts: asked.texts };
+  }
+
+  const kindOf = (session: Session) =>
+    session.state.kind === 'card-present' ? session.state.consent.kind : session.state.kind;
+
+  test.each([
+    ['one’s own card', { place: 'home', consent }],
+    ['no text', { place: 'counter' }],
+    ['half a text', { place: 'counter', consent: { ...consent, period: ' ' } }],
+  ] as const)('not asked: %s', async (_, settings) => {
+    const { session, state } = await readGold(settings);
+    expect(state.reading.notes.some(({ kind }) => kind === 'consent')).toBe(false);
+    session.clear();
+    expect((await until(session, 'card-present')).consent).toEqual({ kind: 'not-asked' });
+  });
+
+  test.each(['ja', 'en'] as const)(
+    'nothing is sent before it, and the reading tells of it: %s',
+    async (language) => {
+      const { desk, session, cardKey, texts } = await wanted();
+      let commands = 0;
+      desk.onCommand = () => {
+        commands++;
+      };
+      const early = request(cardKey);
+      expect(session.read(early)).toBe(false);
+      expect(early.secrets.licence).toEqual([0, 0, 0, 0]);
+      expect([commands, desk.verified]).toEqual([0, []]);
+      desk.time += 61_000;
+      expect(await session.agree(cardKey, texts[language])).toBe(true);
+      expect(session.state).toMatchObject({ consent: { kind: 'agreed', at: START + 61_000 } });
+      expect(commands).toBe(0);
+      expect(session.read(request(cardKey))).toBe(true);
+      const { reading } = await until(session, 'read');
+      const [note, ...others] = reading.notes.filter(({ kind }) => kind === 'consent');
+      const sha256 = createHash('sha256').update(texts[language]).digest('hex');
+      expect(note).toEqual({ kind: 'consent', sha256, language, agreedAt: expect.any(String) });
+      expect(note?.kind === 'consent' && Date.parse(note.agreedAt)).toBe(START + 61_000);
+      expect(note?.kind === 'consent' && note.agreedAt).toMatch(/^2026-11-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+      expect(others).toEqual([]);
+      expect(session.reading?.notes).toContainEqual(note);
+    },
+  );
+
+  test('to another text, or for another card, nobody agrees', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    expect(await session.agree(cardKey, `${texts.ja} `)).toBe(false);
+    expect(await session.agree(cardKey, '')).toBe(false);
+    expect(await session.agree('another', texts.ja)).toBe(false);
+    expect(session.decline('another')).toBe(false);
+    expect([kindOf(session), session.read(request(cardKey)), desk.verified]).toEqual(['wanted', false, []]);
+  });
+
+  test('where nobody is asked nobody agrees', async () => {
+    const { session } = begin();
+    expect(await session.agree('R 1', '')).toBe(false);
+    expect(session.decline('R 1')).toBe(false);
+  });
+
+  test('declined, the card is not read until it is laid down again', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    expect(session.decline(cardKey)).toBe(true);
+    expect(kindOf(session)).toBe('declined');
+    expect(await session.agree(cardKey, texts.ja)).toBe(false);
+    expect(session.read(request(cardKey))).toBe(false);
+    session.look();
+    expect(kindOf(session)).toBe('looking');
+    expect((await until(session, 'card-present')).consent).toEqual({ kind: 'declined' });
+    desk.takeAway();
+    await until(session, 'waiting-for-card');
+    desk.lay('gold');
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+    expect(desk.verified).toEqual([]);
+  });
+
+  test('another text is another consent, also while this one was on its way', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    await session.agree(cardKey, texts.ja);
+    const settings = { ...DEFAULT_SETTINGS, ...COUNTER };
+    session.applySettings({ ...settings, textSize: 150 });
+    expect(kindOf(session)).toBe('agreed');
+    session.applySettings({ ...settings, consent: { ...consent, period: '2年' } });
+    expect(kindOf(session)).toBe('wanted');
+    expect(session.read(request(cardKey))).toBe(false);
+    session.applySettings(settings);
+    expect(kindOf(session)).toBe('wanted');
+    const agreeing = session.agree(cardKey, texts.ja);
+    session.applySettings({ ...settings, consent: { ...consent, period: '3年' } });
+    expect([await agreeing, kindOf(session)]).toEqual([false, 'wanted']);
+    session.applySettings({ ...settings, place: 'home' });
+    expect(kindOf(session)).toBe('not-asked');
+    expect(desk.verified).toEqual([]);
+  });
+
+  test('the next card asks again, and so does the same one', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    await session.agree(cardKey, texts.ja);
+    desk.lay('gold');
+    const second = await until(session, 'looking').then(() => until(session, 'card-present'));
+    expect(second.consent.kind).toBe('wanted');
+    expect(second.cardKey).not.toBe(cardKey);
+    expect(session.read(request(second.cardKey))).toBe(false);
+    expect(await session.agree(cardKey, texts.ja)).toBe(false);
+    expect(desk.verified).toEqual([]);
+  });
+
+  test('a card that is gone as its holder agrees takes that with it', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    const agreeing = session.agree(cardKey, texts.ja);
+    desk.lay('gold');
+    await until(session, 'looking');
+    await agreeing;
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+  });
+
+  test('a wrong PIN and a second read ask nothing more', async () => {
+    const { session, cardKey, texts } = await wanted();
+    await session.agree(cardKey, texts.en);
+    session.read(request(cardKey, '9999'));
+    await until(session, 'refused');
+    session.clear();
+    expect((await until(session, 'card-present')).consent.kind).toBe('agreed');
+    for (let time = 1; time <= 2; time++) {
+      expect(session.read(request(cardKey))).toBe(true);
+      const { reading } = await until(session, 'read');
+      expect(reading.notes.filter(({ kind }) => kind === 'consent')).toHaveLength(1);
+      session.clear();
+      await until(session, 'card-present');
+    }
+  });
+
+  test('of two cards, each has its own', async () => {
+    const { desk, session, cardKey, texts } = await wanted();
+    await session.agree(cardKey, texts.ja);
+    desk.besides();
+    await until(session, 'several-cards');
+    desk.alone();
+    // It lay there all the while.
+    expect((await until(session, 'card-present')).consent.kind).toBe('agreed');
+  });
+
+  test('a card that comes back under the name of one that left has agreed to nothing', () => {
+    const reader = { name: 'R', presence: 'card', insertion: 1 } as const;
+    const lies: SessionEvent = { kind: 'readers', readers: [reader] };
+    const pins = unknownPins();
+    const looked: SessionEvent = { kind: 'looked', key: 'R 1', card: 'myna', pins };
+    const texts = { ja: 'ja', en: 'en' };
+    const viewAfter = (events: readonly SessionEvent[]) => viewOf(events.reduce(reduce, FIRST_MODEL));
+    const agreed: readonly SessionEvent[] = [
+      { kind: 'settings', chosenReader: null, goesWithCard: true, consent: texts },
+      lies,
+      looked,
+      { kind: 'agreed', key: 'R 1', text: 'ja', sha256: '', at: 0 },
+    ];
+    expect(viewAfter(agreed)).toMatchObject({ consent: { kind: 'agreed' } });
+    const back = [...agreed, { kind: 'readers', readers: [] } as const, lies, looked];
+    expect(viewAfter(back)).toMatchObject({ consent: { kind: 'wanted' } });
+  });
+
+  test('a demonstration asks as well: staff may want to practise', async () => {
+    const { session, cardKey, texts } = await wanted();
+    await session.agree(cardKey, texts.ja);
+    const secrets = { licence: '1234', signature: null, inputSupport: null };
+    await session.demonstrate({ id: 'gold', title: { ja: '', en: '' }, about: null, secrets });
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+  });
+});
+
+test('what the read did not ask of the pins is as it was looked at', async () => {
+  const { state } = await readGold();
+  expect(state.reading.pins).toEqual({
+    licence: { state: 'set', triesLeft: 10 },
+    signature: { state: 'set', triesLeft: 5 },
+    authentication: { state: 'set', triesLeft: 3 },
+    inputSupport: { state: 'set', triesLeft: 3 },
+  });
 });

@@ -1,13 +1,16 @@
 import { ownBytes } from '../base/bytes.ts';
+import { localTime } from '../base/local-time.ts';
 import { Secret } from '../base/secret.ts';
+import type { Pins } from '../card/apps/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
+import type { SecretName, SendableSecret } from '../card/guard/secrets.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Photo } from '../licence/licence-record.ts';
+import { consentHash, consentText, missingInConsent } from './consent-text.ts';
 import type {
   DemonstrationCard,
   LogEvent,
@@ -22,10 +25,14 @@ import { readLicence } from './read-licence.ts';
 import { readStatus } from './read-status.ts';
 import type { HolderSource, LicenceReading } from './reading.ts';
 import {
+  type Agreement,
+  agreementOf,
+  type ConsentTexts,
   FIRST_MODEL,
   keyOf,
   keysOf,
   type Lying,
+  mayRead,
   type ReaderSeen,
   reduce,
   type SessionEvent,
@@ -160,6 +167,7 @@ export class Session {
       kind: 'settings',
       chosenReader: settings.reader,
       goesWithCard: settings.place === 'counter',
+      consent: consentTexts(settings),
     });
     this.#armClearing();
   }
@@ -180,6 +188,22 @@ export class Session {
     this.#dispatch({ kind: 'clear' });
     this.#dispatch({ kind: 'demonstrate', demonstration: { card, key } });
     return true;
+  }
+
+  /** The holder of that card agrees to the text that was shown; to any other nobody can agree. */
+  async agree(cardKey: string, text: string): Promise<boolean> {
+    const at = this.#world.now();
+    const sha256 = await consentHash(text);
+    // Whether it is the text that is asked about, and the card that lies there, the reducer knows.
+    const before = this.#model;
+    this.#dispatch({ kind: 'agreed', key: cardKey, text, sha256, at });
+    return this.#model !== before;
+  }
+
+  decline(cardKey: string): boolean {
+    const before = this.#model;
+    this.#dispatch({ kind: 'declined', key: cardKey });
+    return this.#model !== before;
   }
 
   look(): boolean {
@@ -218,14 +242,16 @@ export class Session {
       card.key === request.cardKey &&
       phase?.kind === 'known' &&
       phase.card === 'myna' &&
+      mayRead(this.#model) &&
       this.#running === null;
     if (!canRead) {
       wipeRequest(request);
       return false;
     }
     const abort = new AbortController();
+    const known = { pins: phase.pins, agreement: agreementOf(this.#model) };
     this.#dispatch({ kind: 'read-begun' });
-    this.#running = { abort, done: this.#read(request, card, abort.signal) };
+    this.#running = { abort, done: this.#read(request, card, known, abort.signal) };
     return true;
   }
 
@@ -318,7 +344,7 @@ export class Session {
     return kind === 'in-use' || (PASSING.includes(kind) && count <= PASSING_LOOKS);
   }
 
-  async #read(request: ReadRequest, card: Lying, signal: AbortSignal): Promise<void> {
+  async #read(request: ReadRequest, card: Lying, known: Known, signal: AbortSignal): Promise<void> {
     const secrets = wishesOf(request);
     this.#holder = request.holder;
     try {
@@ -337,12 +363,13 @@ export class Session {
       // Cancelled means cancelled, even where the card was a moment faster.
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
       if (!outcome.ok) return refuse(outcome.failure);
-      const view = await this.#view(outcome.reading, request.holder !== 'none');
+      const reading = withConsent(outcome.reading, known.agreement);
+      const view = await this.#view(reading, known.pins, request.holder !== 'none');
       if (signal.aborted) {
         return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
-      this.#reading = outcome.reading;
-      this.#dispatch({ kind: 'read-done', reading: view, clearsAt: this.#clearsAt(outcome.reading) });
+      this.#reading = reading;
+      this.#dispatch({ kind: 'read-done', reading: view, clearsAt: this.#clearsAt(reading) });
       this.#armClearing();
     } catch (error) {
       const failure: ReadFailureView =
@@ -383,7 +410,7 @@ export class Session {
     this.#callOffClearing = this.#world.after(left, () => this.#dispatch({ kind: 'clear' }));
   }
 
-  async #view(reading: LicenceReading, wantedHolder: boolean): Promise<ReadingView> {
+  async #view(reading: LicenceReading, lookedAt: Pins, wantedHolder: boolean): Promise<ReadingView> {
     const { readAt, reader, licence, history, holder, authenticity, notes } = reading;
     const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
     const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
@@ -396,6 +423,7 @@ export class Session {
       holder,
       authenticity,
       notes,
+      pins: knownPins(reading.pins, lookedAt),
       photo,
       wantedHolder,
     }) as ReadingView;
@@ -424,6 +452,36 @@ export class Session {
 /** A reading, or why there is none, is on the screen. */
 function isOutcome(kind: string | undefined): boolean {
   return kind === 'read' || kind === 'refused';
+}
+
+/** What was known of a card as its read began. */
+interface Known {
+  readonly pins: Pins;
+  readonly agreement: Agreement | null;
+}
+
+/** One's own card is read without; at a counter it is asked once there is a whole text for it. */
+function consentTexts({ place, consent }: Settings): ConsentTexts | null {
+  if (place !== 'counter' || missingInConsent(consent).length > 0) return null;
+  return { ja: consentText(consent, 'ja'), en: consentText(consent, 'en') };
+}
+
+function withConsent(reading: LicenceReading, agreement: Agreement | null): LicenceReading {
+  if (agreement === null) return reading;
+  const { sha256, language, at } = agreement;
+  const note = { kind: 'consent', sha256, language, agreedAt: localTime(at) } as const;
+  return { ...reading, notes: [...reading.notes, note] };
+}
+
+/** What the read did not ask of the card, as it was when the card was looked at. */
+function knownPins(read: Pins, lookedAt: Pins): Pins {
+  const known = (name: SecretName) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]);
+  return {
+    licence: known('licence'),
+    signature: known('signature'),
+    authentication: known('authentication'),
+    inputSupport: known('inputSupport'),
+  };
 }
 
 const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSupport'];

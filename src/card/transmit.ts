@@ -7,6 +7,8 @@ export type Transmit = (command: Uint8Array, signal?: AbortSignal) => Promise<Ui
  */
 export interface Link {
   extendedLength: 'untried' | 'works' | 'fails';
+  /** Whether it works beyond 2048, where some drivers stop. Not there: nobody asked yet. */
+  takesLonger?: boolean | undefined;
 }
 
 export function newLink(): Link {

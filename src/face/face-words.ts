@@ -21,6 +21,7 @@ export const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' }
 
 export const UNREAD = '〈未読取〉';
 export const NOT_ON_CARD = '〈記載なし〉';
+export const HIDDEN = '〈非表示〉';
 export const NO_CERTIFICATE = '〈電子証明書なし〉';
 export const NONE = 'なし';
 export const NO_DATE = '－';

@@ -13,6 +13,9 @@ import {
   type TrustEntryView,
 } from '../app/contract.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { REMINDER_WORDS } from '../app/reminder-words/words.ts';
+import type { DueReminder } from '../app/reminders.ts';
+import { remindersIcs } from '../app/reminders-ics.ts';
 import { Session, type SessionWorld } from '../app/session.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Readers } from '../card/pcsc/readers.ts';
@@ -20,9 +23,12 @@ import { formatTrace, type Trace } from '../card/trace/trace-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { decodePhoto } from '../face/photo/decode.ts';
+import { dayInJapan } from '../licence/calendar.ts';
 import { readDocument } from './cli/documents.ts';
 import { logAsTrace } from './log-trace.ts';
 import { type EngineWish, openReaders } from './open-readers.ts';
+import { type KeptReminders, ReminderStore } from './reminder-store.ts';
+import { ReminderWatch } from './reminder-watch.ts';
 import { SettingsStore } from './settings-store.ts';
 import {
   certificatesOf,
@@ -48,6 +54,7 @@ export interface DeskOptions {
   readonly deliver?: Deliver;
   readonly settings?: SettingsStore;
   readonly trust?: TrustStore;
+  readonly reminders?: ReminderStore;
 }
 
 /** The program behind a window, whatever carries its words: one session, its settings, and an answer to each command. */
@@ -64,6 +71,7 @@ export interface DeskListener {
   readonly state: (state: SessionState) => void;
   readonly settings: (settings: Settings) => void;
   readonly log?: (event: LogEvent) => void;
+  readonly reminderDue?: (due: DueReminder) => void;
 }
 
 const DONE: Answer<Record<string, never>> = { ok: true, value: {} };
@@ -75,6 +83,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { host, version, systemLanguage, engine, deliver = asBytes } = options;
   const store = options.settings ?? new SettingsStore();
   const trust = options.trust ?? new TrustStore();
+  const reminders = options.reminders ?? new ReminderStore();
   let settings = await store.load();
   const cards = await listCards();
   const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
@@ -87,6 +96,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   session.subscribeLog((event) => {
     for (const listener of listeners) listener.log?.(event);
   });
+  const watch = new ReminderWatch(reminders, world, (due) => {
+    for (const listener of listeners) listener.reminderDue?.(due);
+  });
   const did = (done: boolean) => (done ? DONE : NOT_NOW);
 
   const handlers: Handlers = {
@@ -97,6 +109,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return { ok: true, value: { version, host, systemLanguage, settings, state, demonstrationCards } };
     },
     read: async (request) => did(session.read(request)),
+    agree: async ({ cardKey, text }) => did(await session.agree(cardKey, text)),
+    decline: async ({ cardKey }) => did(session.decline(cardKey)),
     cancel: async () => did(session.cancel()),
     clear: async () => did(session.clear()),
     noteSeen: async ({ isSeen }) => did(session.noteSeen(isSeen)),
@@ -112,9 +126,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       await store.save(settings);
       return { ok: true, value: settings };
     },
-    export: async ({ format }) => {
+    export: async ({ format, showCategory }) => {
       const { reading } = session;
-      return reading === null ? NOT_NOW : deliver(await fileOf(reading, format));
+      return reading === null ? NOT_NOW : deliver(await fileOf(reading, format, showCategory));
     },
     listTrust: async () => ({ ok: true, value: (await trust.list()).map(viewOfEntry) }),
     addTrust: async ({ name, base64 }) => {
@@ -128,6 +142,34 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       if (entry === undefined) return listed(trust);
       const removed = await trust.remove(entry);
       return removed.ok ? listed(trust) : { ok: false, error: { kind: 'cannot-write', ...removed.error } };
+    },
+    listReminders: async () => ({ ok: true, value: viewOfKept(await reminders.read()) }),
+    saveReminder: async ({ id, ...wish }) => {
+      const saved = await reminders.save(id, wish);
+      if (!saved.ok) return { ok: false, error: { kind: 'cannot-write', ...saved.error } };
+      void watch.check();
+      return { ok: true, value: viewOfKept(saved.value) };
+    },
+    removeReminder: async ({ id }) => {
+      const removed = await reminders.remove(id);
+      return removed.ok
+        ? { ok: true, value: viewOfKept(removed.value) }
+        : { ok: false, error: { kind: 'cannot-write', ...removed.error } };
+    },
+    exportReminders: async () => {
+      const { reminders: all } = await reminders.read();
+      if (all.length === 0) return NOT_NOW;
+      const { language } = settings;
+      const words = REMINDER_WORDS[language === 'system' ? systemLanguage : language];
+      const madeAt = world.now();
+      const text = remindersIcs(all, { words, today: dayInJapan(madeAt), madeAt });
+      return deliver({ name: 'menkyo-reminders.ics', type: 'text/calendar', bytes: Buffer.from(text) });
+    },
+    dueReminders: async () => ({ ok: true, value: await watch.due() }),
+    // Shown is not yet seen: it is told again until somebody has put it away.
+    dismissReminder: async (told) => {
+      const marked = await reminders.markTold([told], 'window');
+      return marked.ok ? DONE : { ok: false, error: { kind: 'cannot-write', ...marked.error } };
     },
     watchLog: async ({ on }) => {
       session.watchLog(on);
@@ -155,12 +197,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     subscribe(listener) {
       listeners.add(listener);
+      if (listener.reminderDue !== undefined) void watch.check();
       return () => {
         listeners.delete(listener);
       };
     },
     async close() {
       listeners.clear();
+      watch.close();
       await session.close();
     },
   };
@@ -263,6 +307,7 @@ const TYPES = {
 async function fileOf(
   reading: LicenceReading,
   format: ExportFormat,
+  showsCategory: boolean,
 ): Promise<{ name: string; type: string; bytes: Uint8Array }> {
   const name = `menkyo-${stamp(reading.readAt)}.${format.kind}`;
   const type = TYPES[format.kind];
@@ -270,7 +315,7 @@ async function fileOf(
     return { name, type, bytes: Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`) };
   }
   const { exportFaces } = await import('../face/export/export-faces.ts');
-  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format])).files;
+  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;
   return { name, type, bytes };
 }
 
@@ -294,6 +339,10 @@ const asBytes: Deliver = async ({ name, type, bytes }) => ({
   ok: true,
   value: { kind: 'bytes', name, type, base64: Buffer.from(bytes).toString('base64') },
 });
+
+function viewOfKept({ reminders, unreadable }: KeptReminders): CommandOutput<'listReminders'> {
+  return { reminders: reminders.map(({ told: _, ...wish }) => wish), unreadable };
+}
 
 async function listed(trust: TrustStore): Promise<Answer<TrustEntryView[]>> {
   return { ok: true, value: (await trust.list()).map(viewOfEntry) };

@@ -58,7 +58,7 @@ export async function newCard(answers: CardAnswers, random: () => number = Math.
 }
 
 function titleOf({ kind, name }: CardAnswers): { ja: string; en: string } {
-  const ja = { licence: '免許証', 'without-pin': '暗証番号のない免許証', history: '運転経歴証明書' }[kind];
+  const ja = { licence: '免許証', 'without-pin': '暗証番号のない免許証', history: 'マイナ経歴証明書' }[kind];
   const en = {
     licence: 'Licence',
     'without-pin': 'Licence without a PIN',

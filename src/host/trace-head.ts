@@ -1,6 +1,6 @@
 import { arch, platform, release } from 'node:os';
+import { localTime } from '../base/local-time.ts';
 import { FICTION_NOTICE, PERSONAL_NOTICE, type TraceHead } from '../card/trace/trace-file.ts';
-import { localTime } from './cli/documents.ts';
 
 /** What a recording is of, as its first line says it. */
 export function traceHead(

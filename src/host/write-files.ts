@@ -205,7 +205,8 @@ function isBeingWritten(name: string): boolean {
   return writer === process.pid ? inUse.has(name) : isRunning(writer);
 }
 
-function isRunning(pid: number): boolean {
+/** Whether a process of this computer is still there. */
+export function isRunning(pid: number): boolean {
   if (pid <= 0) return false;
   try {
     process.kill(pid, 0);

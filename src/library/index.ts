@@ -173,7 +173,14 @@ export interface ReadDocument {
     readonly conditions: readonly string[];
     readonly categories: readonly string[];
   } | null;
-  readonly history: object | null;
+  readonly history: {
+    readonly number: string | null;
+    /** `YYYY-MM-DD`. */
+    readonly recordedOn: string | null;
+    /** 運転経歴区分, by its number. It is the holder's own affair: show it only to whoever asks. */
+    readonly category: number | null;
+    readonly categories: readonly string[];
+  } | null;
   readonly holder: {
     readonly name: string | null;
     readonly birthDate: string | null;

@@ -37,7 +37,7 @@ function isLeapYear(year: number): boolean {
   return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
 }
 
-function daysInMonth(year: number, month: number): number {
+export function daysInMonth(year: number, month: number): number {
   if (month === 2) return isLeapYear(year) ? 29 : 28;
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
@@ -120,6 +120,13 @@ export function eraOf(date: CalendarDate): Era | null {
 
 export function compareDates(a: CalendarDate, b: CalendarDate): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;
+}
+
+/** The same day so many months earlier; where that month is too short, its last day. Of a complete date. */
+export function monthsBefore({ year, month, day }: CalendarDate, months: number): CalendarDate {
+  const index = year * 12 + (month - 1) - months;
+  const then = { year: Math.floor(index / 12), month: (index % 12) + 1 };
+  return { ...then, day: Math.min(day, daysInMonth(then.year, then.month)) };
 }
 
 /** Whole days from one complete date to another; negative where the second lies before the first. */

@@ -43,4 +43,11 @@ export type Note =
     }
   | { readonly kind: 'holder-agrees' }
   /** Somebody compared name and address with what is printed on the card: a check without a signature. */
-  | { readonly kind: 'holder-seen-on-card' };
+  | { readonly kind: 'holder-seen-on-card' }
+  /** The holder agreed to the reading: the SHA-256 of the text that was shown, and local time with its offset. */
+  | {
+      readonly kind: 'consent';
+      readonly sha256: string;
+      readonly language: 'ja' | 'en';
+      readonly agreedAt: string;
+    };

@@ -59,7 +59,7 @@ describe.concurrent('a reading for a person', () => {
       'ja',
       [
         ['記録年月日', '2025年（令和07年）10月06日'],
-        ['運転経歴区分', '1'],
+        ['運転経歴区分', '〈非表示〉 --show-category で表示します'],
         ['運転経歴情報記録番号', '007890000000'],
         ['免許の種類', '普通・小特・原付'],
       ],
@@ -69,7 +69,7 @@ describe.concurrent('a reading for a person', () => {
       'en',
       [
         ['Recorded on', '6 Oct 2025'],
-        ['History category', '1'],
+        ['History category', '(hidden; --show-category shows it)'],
         ['Record number', '007890000000'],
       ],
     ],
@@ -107,6 +107,17 @@ describe.concurrent('a reading for a person', () => {
     const history = await shown('driving-history', 'ja');
     expect(history).toMatch(/^マイナ経歴証明書$/m);
     expect(history).toContain('違反情報はICチップに記録されていません。');
+  });
+
+  test('the history category: hidden, unless it is asked for; a program has it', async () => {
+    const asked = await shown('driving-history', 'ja', '--show-category');
+    expect(asked).toMatch(row('運転経歴区分', '1'));
+    expect(asked).not.toContain('--show-category');
+    expect(await shown('driving-history', 'en', '--show-category')).toMatch(row('History category', '1'));
+    const document = JSON.parse(await shown('driving-history', 'en', '--json'));
+    expect(document).toMatchObject({ history: { category: 1 } });
+    // A licence has none, asked for or not.
+    expect(await shown('gold', 'en', '--show-category')).not.toMatch(/category/i);
   });
 
   test('every line of the face fits 80 columns', async () => {

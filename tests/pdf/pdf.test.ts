@@ -6,6 +6,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { Paper } from '../../src/face/export/formats.ts';
 import { facesToPdf } from '../../src/face/export/pdf.ts';
 import { facesToPng } from '../../src/face/export/png.ts';
+import { layoutFaces } from '../../src/face/layout/faces.ts';
 import { type DrawnFixture, drawnFixtures } from '../support/drawn-fixtures.ts';
 import { difference, type Picture, readPng, smaller } from '../support/pictures.ts';
 
@@ -104,6 +105,22 @@ test('without being asked for the order of the page, the words come back as well
   for (const word of ['見本 太郎', '準中型', '普自二', '運転免許証', '001234567890'])
     expect(text).toContain(word);
 });
+
+test.each(['card', 'a4'] as const)(
+  '%s: the history category is in the file only where it was asked for',
+  async (paper) => {
+    const { id, reading: plain, photo } = byId('driving-history');
+    const reading = { ...plain, history: plain.history && { ...plain.history, category: 203 } };
+    const textAs = async (name: string, isAsked: boolean) => {
+      const path = join(folder, `${id}-${paper}-${name}.pdf`);
+      const drawn = layoutFaces(reading, photo, isAsked);
+      writeFileSync(path, await facesToPdf(reading, drawn, photo, paper, isAsked));
+      return textOf(path).join('\n');
+    };
+    expect(await textAs('hidden', false)).not.toContain('203');
+    expect((await textAs('asked', true)).match(/203/g)).toHaveLength(paper === 'a4' ? 2 : 1);
+  },
+);
 
 describe('whatever a face says can be copied from its PDF', () => {
   test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))('%s', async (_, fixture) => {

@@ -18,8 +18,14 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
   D3921000310001010408: ['0011', '0002'],
 };
 
-/** READ BINARY by short EF id: WEF01, WEF02, WEF03 of the licence application, and nothing else. */
-const SHORT_IDS: readonly number[] = [0x9a, 0x9b, 0x9c];
+/**
+ * READ BINARY by short EF id: WEF01, WEF02, WEF03 of the licence application, the signature certificate and its
+ * authority's, and nothing else.
+ */
+const SHORT_IDS: Readonly<Record<string, readonly number[]>> = {
+  A0000002310600000000000000000000: [0x9a, 0x9b, 0x9c],
+  D392F000260100000001: [0x81, 0x82],
+};
 
 /**
  * Whatever is not one of the few commands that a flow may send: with it, the Individual Number, the visual application
@@ -38,7 +44,7 @@ export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
       cla === 0x00 &&
       (isSelectApplication ||
         (ins === 0xa4 && p1 === 0x02 && p2 === 0x0c && (FILES[application] ?? []).includes(name)) ||
-        (ins === 0xb0 && data === undefined && (p1 < 0x80 || SHORT_IDS.includes(p1))) ||
+        (ins === 0xb0 && data === undefined && (p1 < 0x80 || (SHORT_IDS[application] ?? []).includes(p1))) ||
         (ins === 0x20 && p1 === 0x00 && (p2 === 0x80 || p2 === 0x86)));
     return isAllowed ? [] : [toHex(bytes)];
   });

@@ -2,6 +2,7 @@ import type { LicenceReading } from '../../src/app/reading.ts';
 import { type Faces, layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
+import { CATEGORIES } from '../../src/licence/categories.ts';
 import type { Holder } from '../../src/licence/licence-record.ts';
 import { READABLE_IDS, readingOf } from './readings.ts';
 
@@ -51,6 +52,28 @@ const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>
   [
     'worst-not-in-the-font',
     () => withHolder('gold', { name: '見本　👩\u{2ffff}太郎', address: '例示町한글\u202e1-2' }),
+  ],
+  [
+    'worst-history',
+    async () => {
+      const reading = await readingOf('driving-history');
+      const { history, authenticity } = reading;
+      const record = {
+        ...authenticity.record,
+        verdict: 'unknown-issuer',
+        issuer: null,
+        subject: null,
+      } as const;
+      return {
+        ...reading,
+        history: history && {
+          ...history,
+          categories: CATEGORIES,
+          remarks: Array.from({ length: 8 }, () => full(40)),
+        },
+        authenticity: { ...authenticity, record },
+      };
+    },
   ],
   [
     'worst-photo',

@@ -24,7 +24,13 @@ const FULL: Pins = {
 };
 
 function present(pins: Partial<Pins> = {}, place = PLACE): Staged {
-  return { kind: 'card-present', place, cardKey: 'staged', pins: { ...FULL, ...pins } };
+  return {
+    kind: 'card-present',
+    place,
+    cardKey: 'staged',
+    pins: { ...FULL, ...pins },
+    consent: { kind: 'not-asked' },
+  };
 }
 
 const FAULTS = [

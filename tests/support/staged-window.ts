@@ -2,10 +2,12 @@ import {
   type Answer,
   COMMANDS,
   type CommandError,
+  type CommandInput,
   type CommandName,
   type CommandOutput,
   DEFAULT_SETTINGS,
   type DemonstrationCard,
+  type ExportFormat,
   type Handlers,
   type LogEvent,
   type ReadingView,
@@ -33,6 +35,7 @@ const RENDERER = new URL('../../dist/renderer/', import.meta.url);
 
 export const READER = 'Test Reader 00 00';
 
+type ExportRequest = CommandInput<'export'>;
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
 
 /** The window in front of whatever answers as a desk does. */
@@ -275,6 +278,12 @@ export class SessionDesk extends DeskForTests {
     switch (name) {
       case 'read':
         return did(session.read(input as Parameters<Session['read']>[0]));
+      case 'agree': {
+        const { cardKey, text } = input as CommandInput<'agree'>;
+        return did(await session.agree(cardKey, text));
+      }
+      case 'decline':
+        return did(session.decline((input as CommandInput<'decline'>).cardKey));
       case 'cancel':
         return did(session.cancel());
       case 'clear':
@@ -292,16 +301,16 @@ export class SessionDesk extends DeskForTests {
       case 'copyLog':
         return this.#copyLog();
       case 'export':
-        return this.#export((input as { format: Parameters<typeof exportFaces>[1][number] }).format);
+        return this.#export(input as ExportRequest);
       default:
         return { ok: true, value: [] };
     }
   }
 
-  async #export(format: { kind: string }): Promise<Answer<unknown>> {
+  async #export({ format, showCategory = false }: ExportRequest): Promise<Answer<unknown>> {
     const { reading } = this.session;
     if (reading === null) return { ok: false, error: { kind: 'not-now' } };
-    const bytes = await exportedBytes(reading, format as Parameters<typeof exportedBytes>[1]);
+    const bytes = await exportedBytes(reading, format, showCategory);
     const base64 = Buffer.from(bytes).toString('base64');
     return { ok: true, value: { kind: 'bytes', name: `menkyo.${format.kind}`, type: 'text/plain', base64 } };
   }
@@ -326,18 +335,19 @@ export class SessionDesk extends DeskForTests {
 /** What a reading is as a file, by the same parts as `menkyo read` uses. */
 export async function exportedBytes(
   reading: LicenceReading,
-  format: Parameters<typeof exportFaces>[1][number] | { readonly kind: 'json' },
+  format: ExportFormat,
+  showsCategory = false,
 ): Promise<Uint8Array> {
   if (format.kind === 'json') {
     return Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`);
   }
-  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format])).files;
+  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;
   return bytes;
 }
 
 /** A reading as a session shows it. */
 export async function viewOfReading(reading: LicenceReading, wantedHolder = true): Promise<ReadingView> {
-  const { card: _card, pins: _pins, licence, history, ...rest } = reading;
+  const { card: _card, licence, history, ...rest } = reading;
   const photo = await decodePhoto((licence ?? history)?.photo ?? null);
   const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
   return structuredClone({

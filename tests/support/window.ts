@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, openDesk } from '../../src/host/desk.ts';
+import { ReminderStore } from '../../src/host/reminder-store.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { TrustStore } from '../../src/host/trust-store.ts';
 import { loadStaticFiles } from '../../src/host/web/static-files.ts';
@@ -14,6 +15,8 @@ const RENDERER = new URL('../../dist/renderer/', import.meta.url);
 export interface ServedWindow {
   readonly desk: Desk;
   readonly host: WebHost;
+  /** Where its stores are. */
+  readonly folder: string;
   close(): Promise<void>;
 }
 
@@ -26,6 +29,7 @@ export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedW
     engine: null,
     settings: new SettingsStore(join(folder, 'settings.json')),
     trust: new TrustStore(join(folder, 'trust')),
+    reminders: new ReminderStore(join(folder, 'reminders.json')),
   });
   const files = await loadStaticFiles(RENDERER);
   if (files === null) throw new Error('the window was not built: npm run build');
@@ -39,6 +43,7 @@ export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedW
   return {
     desk,
     host,
+    folder,
     async close() {
       await host.close();
       await desk.close();

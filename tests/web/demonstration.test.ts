@@ -42,8 +42,8 @@ function reading(
 
 const DONE = { ok: true, value: {} };
 
-async function exported(screen: Screen, format: ExportFormat): Promise<Buffer> {
-  const answer = await screen.call('export', { format });
+async function exported(screen: Screen, format: ExportFormat, showCategory = false): Promise<Buffer> {
+  const answer = await screen.call('export', { format, showCategory });
   if (!answer.ok || answer.value.kind !== 'bytes') throw new Error(JSON.stringify(answer).slice(0, 200));
   const { name, type, base64 } = answer.value satisfies CommandOutput<'export'>;
   expect(name).toBe(`menkyo-20261120-1805.${format.kind}`);
@@ -116,6 +116,27 @@ describe('a demonstration card, from the first word to the last file', () => {
     expect(await running.stop()).toBe(130);
     await events.ended;
     // Two programs that draw, on a machine that may have much else to do.
+  }, 90_000);
+
+  test('a history category is in a picture only where the screen, or the command, asks for it', async () => {
+    const [hidden, asked] = [join(FOLDER, 'hidden.svg'), join(FOLDER, 'asked.svg')];
+    const command = ['read', '--card', 'driving-history', '--svg'];
+    const told = [program.start([...command, hidden], { ...STOPPED, ...SECRETS })];
+    told.push(program.start([...command, asked, '--show-category'], { ...STOPPED, ...SECRETS }));
+    const { running, screen, events } = await served();
+    await screen.call('demonstrate', { id: 'driving-history' });
+    await events.state('card-present');
+    expect(await screen.read(reading('1234'))).toEqual(DONE);
+    await events.state('read');
+    for (const one of told) expect([await one.ended, one.stderr]).toEqual([0, '']);
+    const svg = { kind: 'svg', outlines: false } as const;
+    const category = />1<|〈非表示〉/g;
+    expect(readFileSync(hidden, 'utf8').match(category)).toEqual(['〈非表示〉']);
+    expect(readFileSync(asked, 'utf8').match(category)).toEqual(['>1<']);
+    expect((await exported(screen, svg)).equals(readFileSync(hidden))).toBe(true);
+    expect((await exported(screen, svg, true)).equals(readFileSync(asked))).toBe(true);
+    expect(await running.stop()).toBe(130);
+    await events.ended;
   }, 90_000);
 
   test('wrong PINs count down, each press of a button once', async () => {

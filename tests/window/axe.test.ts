@@ -103,6 +103,13 @@ const OPENED: readonly (readonly [
       await page.locator('.face-actions button').click();
     },
   ],
+  [
+    'the photograph and the history category',
+    'read-driving-history',
+    async (page) => {
+      for (const one of await page.getByRole('table').getByRole('switch').all()) await one.check();
+    },
+  ],
 ];
 
 const LOOKS = (['ja', 'en'] as const).flatMap((language) =>

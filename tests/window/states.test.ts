@@ -54,7 +54,7 @@ function owed(state: Staged, words: Words): readonly string[] {
     case 'read':
       return [
         words.licence.checks,
-        words.licence.limits,
+        state.reading.licence === null ? words.licence.limitsHistory : words.licence.limits,
         words.licence.noIdentity,
         words.licence.exportPersonal,
       ];

@@ -13,6 +13,7 @@ type Step = readonly [command: string, answer: string];
 const READ_LICENCE: Step[] = [
   [LICENCE, '9000'],
   ['00B09A00000800', 'C101016282'],
+  ['00B09A00000900', 'C101016282'], // does the reader pass more?
   ['00200086', '63CA'],
 ];
 const ASK_JPKI: Step[] = [

@@ -345,6 +345,79 @@ describe('extended length is tried once, and what came of it is kept with the re
     expect(script.left).toEqual([]);
   });
 
+  describe('beyond 2048', () => {
+    const LONG = '00B09A00000900';
+    const BLOCK = `${ff(2048)}9000`;
+
+    test.each<[string, string | Error, boolean]>([
+      ['passed', 'C101016282', true],
+      ['passed, and the card says 9000', 'C101019000', true],
+      ['6700', '6700', false],
+      ['6F00', '6F00', false],
+      ['an I/O error', IO_ERROR, false],
+    ])('is asked once, by a file that is short: %s', async (_, answer, takesLonger) => {
+      const { channel, link, left } = await scripted([[LONG, answer]], 'works');
+      await channel.learnLongest(0x1a);
+      await channel.learnLongest(0x1a);
+      expect(left).toEqual([]);
+      expect(link).toEqual({ extendedLength: 'works', takesLonger });
+    });
+
+    test.each(['untried', 'fails'] as const)('is not asked where extended length is %s', async (length) => {
+      const { channel, link } = await scripted([], length);
+      await channel.learnLongest(0x1a);
+      expect(link).toEqual({ extendedLength: length });
+    });
+
+    test('a card that left is not forgiven, and nothing is learnt', async () => {
+      const { channel, link } = await scripted([[LONG, REMOVED]], 'works');
+      expect(await faultOf(channel.learnLongest(0x1a))).toEqual(REMOVED.fault);
+      expect(link).toEqual({ extendedLength: 'works' });
+    });
+
+    test('a reader that passes more is asked for more', async () => {
+      const { channel, link, left } = await scripted([['00B00000000900', `${ff(2304)}9000`]], 'works');
+      link.takesLonger = true;
+      const read = await channel.readFile(CURRENT, (soFar) => (soFar.length === 0 ? 'more' : 2200));
+      expect(read.kind === 'read' && read.bytes.length).toBe(2304);
+      expect(left).toEqual([]);
+    });
+
+    test('one that refuses it after all is asked for 2048, now and from then on', async () => {
+      const { channel, link, left } = await scripted(
+        [
+          ['00B00000000900', '6700'],
+          ['00B00000000800', BLOCK],
+        ],
+        'works',
+      );
+      link.takesLonger = true;
+      await channel.readFile(CURRENT, (soFar) => (soFar.length === 0 ? 'more' : 'done'));
+      expect(left).toEqual([]);
+      expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
+    });
+
+    test('one that fails at so long an answer is not asked again, and the next read asks for less', async () => {
+      const { channel, link, left } = await scripted([['00B00000000900', IO_ERROR]], 'works');
+      link.takesLonger = true;
+      expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual(IO_ERROR.fault);
+      expect(left).toEqual([]);
+      expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
+    });
+  });
+
+  test('what is asked for first is no more than was wished for', async () => {
+    const { channel, left } = await scripted(
+      [
+        ['00B00000000500', `${ff(1280)}9000`],
+        ['00B005000B', `${ff(11)}9000`],
+      ],
+      'works',
+    );
+    await channel.readFile({ current: true, first: 1280 }, (soFar) => (soFar.length === 0 ? 'more' : 1291));
+    expect(left).toEqual([]);
+  });
+
   test.each<[string, Link['extendedLength'], Step[], CardFault, Link['extendedLength']]>([
     ['an I/O error where it worked before', 'works', [[EXTENDED, IO_ERROR]], IO_ERROR.fault, 'works'],
     [

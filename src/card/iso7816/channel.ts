@@ -17,6 +17,8 @@ const INS_READ_BINARY = 0xb0;
 
 /** What one READ BINARY asks for where extended length works: some drivers pass no more (card-protocol.md §1). */
 const EXTENDED_BLOCK = 2048;
+/** And where the reader is known to pass more: the record of an ordinary licence, whole. */
+const LONG_BLOCK = 2304;
 const SHORT_BLOCK = 256;
 
 /** READ BINARY has 15 bits of offset. */
@@ -24,8 +26,11 @@ const MAX_FILE = 0x8000;
 /** Commands for one file or one answer: a card that hands out a byte at a time is not worth waiting for. */
 const MAX_COMMANDS = 300;
 
-/** Where a read starts: the file that is selected already, or one named by its short EF id, which selects it too. */
-export type FileStart = { readonly current: true } | { readonly sfi: number };
+/**
+ * Where a read starts: the file that is selected already, or one named by its short EF id, which selects it too. `first`
+ * is what is asked for while its length is not known: more than that would be filler, as a rule.
+ */
+export type FileStart = ({ readonly current: true } | { readonly sfi: number }) & { readonly first?: number };
 
 /**
  * How much of a file is wanted, given its first bytes: 'done', or the total that is known to be needed, or 'more'
@@ -98,11 +103,8 @@ export class Channel {
       if (commands === MAX_COMMANDS) throw malformed(`READ BINARY at ${bytes.length}: no end`);
       const want = wanted(bytes);
       if (want === 'done' || (typeof want === 'number' && want <= bytes.length)) break;
-      const block = await this.#readBlock(
-        from,
-        bytes.length,
-        want === 'more' ? MAX_FILE : want - bytes.length,
-      );
+      const most = want === 'more' ? (from.first ?? MAX_FILE) : want - bytes.length;
+      const block = await this.#readBlock(from, bytes.length, most);
       commands++;
       if (block.kind === 'not-found' || block.kind === 'not-allowed') {
         if (bytes.length === 0) return block;
@@ -120,37 +122,66 @@ export class Channel {
     return { kind: 'read', bytes };
   }
 
-  async #readBlock(from: FileStart, offset: number, most: number): Promise<Block> {
-    const mayExtend = this.#link.extendedLength !== 'fails';
-    if (!mayExtend)
-      return this.#judgeBlock(await this.#readOnce(from, offset, Math.min(most, SHORT_BLOCK)), offset);
-    const ne = Math.min(most, EXTENDED_BLOCK);
-    // A short Le is enough for a short rest, but tells nothing about the reader.
-    if (ne <= SHORT_BLOCK && this.#link.extendedLength === 'works') {
-      return this.#judgeBlock(await this.#readOnce(from, offset, ne), offset);
-    }
-    let answer: ResponseApdu | null = null;
+  /**
+   * Asks the reader for more than some drivers pass, once and where nothing is at stake: a free file that is short, by its
+   * short EF id. An answer as long as that comes later, in a read; a reader that only fails then is asked for less by
+   * the next (docs/decisions/0017-fewest-commands.md).
+   */
+  async learnLongest(sfi: number): Promise<void> {
+    const link = this.#link;
+    if (link.extendedLength !== 'works' || link.takesLonger !== undefined) return;
     try {
-      answer = await this.#readOnce(from, offset, ne, true);
+      const { kind } = readOutcome((await this.#readOnce({ sfi }, 0, LONG_BLOCK, true)).sw);
+      link.takesLonger = kind === 'data' || kind === 'last-data';
     } catch (error) {
-      // Some drivers answer an extended Le with an I/O error. That is forgiven once, before anything worked.
-      if (!isTransportFault(error) || this.#link.extendedLength !== 'untried') throw error;
+      if (!isTransportFault(error)) throw error;
+      link.takesLonger = false;
     }
-    if (answer !== null) {
-      const { kind } = readOutcome(answer.sw);
-      const isRefusal = kind === 'not-found' || kind === 'not-allowed';
-      // Nothing at all from the start of a file may be the reader's doing, before anything worked.
-      const isNothing = answer.data.length === 0 && offset === 0 && this.#link.extendedLength === 'untried';
-      if (isRefusal) return this.#judgeBlock(answer, offset);
-      if (kind !== 'wrong-length' && kind !== 'unexpected' && !isNothing) {
-        if (kind !== 'past-end') this.#link.extendedLength = 'works';
+  }
+
+  async #readBlock(from: FileStart, offset: number, most: number): Promise<Block> {
+    const link = this.#link;
+    const isFirst = link.extendedLength === 'untried';
+    let refused = 0;
+    for (const greatest of greatestOf(link)) {
+      const ne = Math.min(most, greatest);
+      // A short Le is enough for a short rest, but tells nothing about the reader.
+      if ((ne <= SHORT_BLOCK && !isFirst) || ne === refused) break;
+      const answer = await this.#readExtended(from, offset, ne);
+      if (answer !== null) {
+        const isRefusal = ['not-found', 'not-allowed', 'past-end'].includes(readOutcome(answer.sw).kind);
+        if (!isRefusal) link.extendedLength = 'works';
+        if (!isRefusal && refused > 0) link.takesLonger = false;
         return this.#judgeBlock(answer, offset);
       }
+      refused = ne;
     }
     const short = await this.#readOnce(from, offset, Math.min(most, SHORT_BLOCK));
     const block = this.#judgeBlock(short, offset);
-    this.#link.extendedLength = 'fails';
+    if (refused > 0) link.extendedLength = 'fails';
     return block;
+  }
+
+  /** null where it may be the reader that would not pass that Le. */
+  async #readExtended(from: FileStart, offset: number, ne: number): Promise<ResponseApdu | null> {
+    const link = this.#link;
+    const isFirst = link.extendedLength === 'untried';
+    let answer: ResponseApdu;
+    try {
+      answer = await this.#readOnce(from, offset, ne, true);
+    } catch (error) {
+      if (!isTransportFault(error)) throw error;
+      // Some drivers answer an extended Le with an I/O error. That is forgiven once, before anything worked.
+      if (isFirst) return null;
+      // This Le was passed before, with a short answer; perhaps it was this one's length.
+      if (ne > EXTENDED_BLOCK) link.takesLonger = false;
+      throw error;
+    }
+    const { kind } = readOutcome(answer.sw);
+    // Nothing at all from the start of a file may be the reader's doing, before anything worked.
+    const isNothing = answer.data.length === 0 && offset === 0 && isFirst;
+    if (kind === 'not-found' || kind === 'not-allowed') return answer;
+    return kind === 'wrong-length' || kind === 'unexpected' || isNothing ? null : answer;
   }
 
   #readOnce(from: FileStart, offset: number, ne: number, extended = false): Promise<ResponseApdu> {
@@ -198,3 +229,9 @@ type Block =
   | { readonly kind: 'block'; readonly data: Uint8Array; readonly last: boolean }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-allowed' };
+
+/** What is tried, one after the other, until the reader passes it. */
+function greatestOf({ extendedLength, takesLonger }: Link): readonly number[] {
+  if (extendedLength === 'fails') return [];
+  return takesLonger === true ? [LONG_BLOCK, EXTENDED_BLOCK] : [EXTENDED_BLOCK];
+}

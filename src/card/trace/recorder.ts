@@ -26,7 +26,10 @@ export function record(
       // Whoever looks on must not reach the wire: an answer to VERIFY that got lost here would cost a try unseen.
     }
   };
-  tell(() => ({ at: rounded(clock()), connect: purpose, extendedLength: connection.link.extendedLength }));
+  tell(() => {
+    const { extendedLength, takesLonger } = connection.link;
+    return { at: rounded(clock()), connect: purpose, extendedLength, takesLonger };
+  });
   return {
     ...connection,
     transmit: async (command, signal) => {

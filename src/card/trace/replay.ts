@@ -59,8 +59,9 @@ export class Replay {
     const recorded = this.#recorded;
     if (recorded === null || this.#isOpen) throw new CardError({ kind: 'no-card' });
     this.#isOpen = true;
+    const { extendedLength, takesLonger } = recorded.connect;
     return {
-      link: { extendedLength: recorded.connect.extendedLength },
+      link: { extendedLength, takesLonger },
       reader: this.#reader,
       transmit: async (command) => {
         const got = maskedHex(command);

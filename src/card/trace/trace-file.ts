@@ -34,6 +34,7 @@ const connect = z.strictObject({
   at: ms,
   connect: z.enum(['read', 'status']),
   extendedLength: z.enum(['untried', 'works', 'fails']),
+  takesLonger: z.boolean().optional(),
 });
 
 const exchange = z.strictObject({

@@ -14,9 +14,13 @@ export interface FaceExport {
  * Draws a reading once, and writes it down in every form that is asked for. What a form needs (a rasteriser, fonts, a
  * PDF writer) is loaded with it.
  */
-export async function exportFaces(subject: FaceSubject, formats: readonly FaceFormat[]): Promise<FaceExport> {
+export async function exportFaces(
+  subject: FaceSubject,
+  formats: readonly FaceFormat[],
+  showsCategory = false,
+): Promise<FaceExport> {
   const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
-  const drawn = layoutFaces(subject, photo);
+  const drawn = layoutFaces(subject, photo, showsCategory);
   const files: Uint8Array[] = [];
   for (const format of formats) {
     switch (format.kind) {
@@ -27,7 +31,9 @@ export async function exportFaces(subject: FaceSubject, formats: readonly FaceFo
         files.push(Buffer.from(await svg(drawn.faces, format.outlines)));
         break;
       case 'pdf':
-        files.push(await (await import('./pdf.ts')).facesToPdf(subject, drawn, photo, format.paper));
+        files.push(
+          await (await import('./pdf.ts')).facesToPdf(subject, drawn, photo, format.paper, showsCategory),
+        );
     }
   }
   return { files, notes: drawn.notes };

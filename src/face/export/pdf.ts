@@ -24,10 +24,11 @@ export async function facesToPdf(
   drawn: Faces,
   photo: FacePhoto,
   paper: Paper,
+  showsCategory = false,
 ): Promise<Uint8Array> {
   const pages: readonly Page[] =
     paper === 'a4'
-      ? layoutA4(subject, drawn, photo)
+      ? layoutA4(subject, drawn, photo, showsCategory)
       : drawn.faces.map((face) => ({ head: null, faces: [], sheet: face }));
   const { width, height } = paper === 'a4' ? A4 : CARD;
   const size: [number, number] = [width * POINTS_PER_MM, height * POINTS_PER_MM];

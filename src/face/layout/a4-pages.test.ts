@@ -112,7 +112,9 @@ describe('the table', () => {
       ...['免許用顔写真（モノクロ）', 'チップの署名', '読取日時'],
     ]);
     expect(row(pages, '記録年月日')).toEqual(['2025年（令和07年）03月24日　2025-03-24']);
-    expect(row(pages, '運転経歴区分')).toEqual(['1']);
+    expect(row(pages, '運転経歴区分')).toEqual(['表示していません Hidden']);
+    const asked = layoutA4(HISTORY_SUBJECT, layoutFaces(HISTORY_SUBJECT, PHOTO, true), PHOTO, true);
+    expect(row(asked, '運転経歴区分')).toEqual(['1']);
     expect(row(pages, '運転経歴情報記録番号')).toEqual(['009000000002']);
     expect(words(pages)).toContain('マイナ経歴証明書　ICチップ読取結果');
   });
@@ -160,6 +162,19 @@ describe('the table', () => {
     expect(row(pages, '氏名・住所の確認')).toEqual([
       '券面で目視確認（署名による確認ではありません） Seen on the card, unsigned',
     ]);
+  });
+
+  test.each([
+    ['ja', '日本語の同意文 Japanese text'],
+    ['en', '英語の同意文 English text'],
+  ] as const)('a consent, %s: when, by Japan’s time, and the hash of the text in full', (language, said) => {
+    const sha256 = '1e2f1a7eb77175d9997f891072f92096fc648d8c8180d45d9de7d404ca1c6ec4';
+    const agreedAt = '2026-11-20T09:06:12+00:00';
+    const pages = pagesOf({ ...SUBJECT, notes: [{ kind: 'consent', sha256, language, agreedAt }] });
+    expect(row(pages, '本人の同意')?.join('')).toBe(
+      `2026年11月20日 18時06分（2026-11-20 18:06 JST）　${said}SHA-256 ${sha256}`,
+    );
+    expect(row(pagesOf(SUBJECT), '本人の同意')).toBeUndefined();
   });
 
   test.each<[FacePhoto, string]>([

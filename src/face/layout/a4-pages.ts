@@ -7,6 +7,7 @@ import {
   isComplete,
 } from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import type { Note } from '../../licence/note.ts';
 import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
 import {
   HOLDER_TEST_KEY,
@@ -26,6 +27,7 @@ import {
   COLOUR_CLASS,
   DEMONSTRATION_PAGE,
   FIELD,
+  HIDDEN_LINE,
   NOT_CHECKED,
   SEEN_ON_CARD,
   SEX,
@@ -72,7 +74,12 @@ interface Row {
 }
 
 /** A4: the faces at true size with crop marks, what the print is not, and every field in full below. */
-export function layoutA4(raw: FaceSubject, { faces, notes }: Faces, photo: FacePhoto): readonly Page[] {
+export function layoutA4(
+  raw: FaceSubject,
+  { faces, notes }: Faces,
+  photo: FacePhoto,
+  showsCategory = false,
+): readonly Page[] {
   const { subject } = prepared(raw);
   const kind = subject.licence !== null ? 'licence' : 'history';
   const title = TITLE[kind];
@@ -134,7 +141,7 @@ export function layoutA4(raw: FaceSubject, { faces, notes }: Faces, photo: FaceP
   const valueX = MARGIN + LABEL_WIDTH;
   const valueWidth = A4.width - MARGIN - valueX;
   canvas.line(MARGIN, y, A4.width - MARGIN, y, 'ink', 0.3);
-  for (const row of rowsOf(subject, photo, notes)) {
+  for (const row of rowsOf(subject, photo, showsCategory, notes)) {
     const lines = row.values.flatMap((value) => linesAt(value, valueWidth, VALUE_SIZE));
     let from = 0;
     while (from < lines.length) {
@@ -226,7 +233,12 @@ function cropMarks(canvas: Canvas, x: number, y: number): void {
   }
 }
 
-function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote[]): Row[] {
+function rowsOf(
+  subject: FaceSubject,
+  photo: FacePhoto,
+  showsCategory: boolean,
+  notes: readonly FaceNote[],
+): Row[] {
   const { licence, history, holder, authenticity, readAt } = subject;
   const rows: Row[] = [];
   const add = (
@@ -274,7 +286,9 @@ function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote
   }
   if (history !== null) {
     add('recordedOn', history.recordedOn && fullDate(history.recordedOn));
-    add('category', history.category === null ? null : String(history.category));
+    const category = history.category === null ? null : String(history.category);
+    if (category === null || showsCategory) add('category', category);
+    else add('category', HIDDEN_LINE, { isFaint: true });
   }
   const record = licence ?? history;
   if (record !== null) {
@@ -308,6 +322,9 @@ function rowsOf(subject: FaceSubject, photo: FacePhoto, notes: readonly FaceNote
   });
   const time = readTime(readAt);
   add('readAt', `${time.ja}（${time.en.replace('Read ', '')}）`);
+  for (const note of subject.notes) {
+    if (note.kind === 'consent') add('consent', consentLines(note));
+  }
   const told = [...new Set(notes.map(noteLine)), ...unreadable(subject)];
   if (told.length > 0) add('notes', told);
   return rows;
@@ -335,10 +352,17 @@ function photoLine(photo: FacePhoto): string {
     case 'absent':
       return NOT_ON_CARD;
     case 'hidden':
-      return '表示していません Hidden';
+      return HIDDEN_LINE;
     case 'undrawable':
       return '表示できません Unreadable';
   }
+}
+
+/** When, and to which text: whoever keeps that text can look it up by its hash. */
+function consentLines({ agreedAt, language, sha256 }: Extract<Note, { kind: 'consent' }>): string[] {
+  const time = readTime(Date.parse(agreedAt));
+  const said = language === 'ja' ? '日本語の同意文 Japanese text' : '英語の同意文 English text';
+  return [`${time.ja}（${time.en.replace('Read ', '')}）　${said}`, `SHA-256 ${sha256}`];
 }
 
 function noteLine(note: FaceNote): string {

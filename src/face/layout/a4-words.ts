@@ -68,6 +68,7 @@ export const FIELD = {
   photo: { ja: '免許用顔写真（モノクロ）', en: 'Photograph (monochrome)' },
   signature: { ja: 'チップの署名', en: 'Signature of the chip' },
   readAt: { ja: '読取日時', en: 'Read at' },
+  consent: { ja: '本人の同意', en: 'Consent of the holder' },
   notes: { ja: 'この印刷物について', en: 'About this print' },
 } as const satisfies Readonly<Record<string, Both>>;
 
@@ -82,6 +83,9 @@ export const COLOUR_CLASS: Readonly<Record<string, string>> = {
   新規: '新規（グリーン） New (green)',
   一般: '一般（ブルー） General (blue)',
 };
+
+/** What shows only to whoever asked for it. */
+export const HIDDEN_LINE = '表示していません Hidden';
 
 export const ACQUIRED = { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' } as const;
 

@@ -490,7 +490,7 @@ describe('a driving history', () => {
     expect(words(front)).toEqual(
       expect.arrayContaining([
         ...['自動車等の運転はできません', 'No licence to drive', '運転経歴情報', '読取結果'],
-        ...['記録年月日', '令和07年03月24日', '運転経歴区分', '1', '第 009000000002 号'],
+        ...['記録年月日', '令和07年03月24日', '運転経歴区分', '〈非表示〉', '第 009000000002 号'],
         ...['見本　花子', '昭和61年 5月 1日生', '中型', '普自二', '平成16年07月02日'],
         ...NOTICE,
       ]),
@@ -498,6 +498,22 @@ describe('a driving history', () => {
     expect(words(front).join('\n')).not.toMatch(/有効|条件|優良|運転免許証$|裏面/m);
     const filled = front.shapes.flatMap((shape) => (shape.kind === 'box' ? [shape.fill] : []));
     for (const colour of ['gold', 'green', 'blue']) expect(filled).not.toContain(colour);
+  });
+
+  test('its category shows only where it was asked for, and then nothing else changes', () => {
+    const subject = withHistory({ category: 203 });
+    const categoryOf = (...asked: [] | [boolean]) =>
+      layoutFaces(subject, PHOTO, ...asked).faces.flatMap((face) => linesOf([face], 'category'));
+    expect(joined(categoryOf())).toBe('〈非表示〉');
+    expect(joined(categoryOf(false))).toBe('〈非表示〉');
+    expect(categoryOf(true)).toMatchObject([{ text: '203', colour: 'ink' }]);
+    const others = (shows: boolean) =>
+      layoutFaces(subject, PHOTO, shows).faces.map(({ texts, ...face }) => ({
+        ...face,
+        texts: texts.filter(({ id }) => id !== 'category'),
+      }));
+    expect(others(true)).toEqual(others(false));
+    expect(JSON.stringify(layoutFaces(subject, PHOTO))).not.toContain('"203"');
   });
 
   test('without a day and a category', () => {

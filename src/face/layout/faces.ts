@@ -12,6 +12,7 @@ import {
   birthDate,
   DEMONSTRATION,
   EXPIRED_AT_READING,
+  HIDDEN,
   HISTORY_NOTICE,
   HOLDER_SEEN,
   HOLDER_TEST_KEY,
@@ -67,15 +68,18 @@ export interface Faces {
   readonly notes: readonly FaceNote[];
 }
 
-/** Lays out a reading: the front, and the back where conditions or remarks go on there. Pure, without pixels. */
-export function layoutFaces(raw: FaceSubject, photo: FacePhoto): Faces {
+/**
+ * Lays out a reading: the front, and the back where conditions or remarks go on there. Pure, without pixels. The history
+ * category (運転経歴区分) shows only where somebody asked for it.
+ */
+export function layoutFaces(raw: FaceSubject, photo: FacePhoto, showsCategory = false): Faces {
   const { subject, notes } = prepared(raw);
   const { licence, history } = subject;
   const fronts =
     licence !== null
       ? licenceFace(subject, licence, photo, notes)
       : history !== null
-        ? historyFace(subject, history, photo, notes)
+        ? historyFace(subject, history, photo, showsCategory, notes)
         : null;
   if (fronts === null) return { faces: [], notes };
   return { faces: [fronts.face, ...backFaces(subject, fronts.rest, notes)], notes: unique(notes) };
@@ -177,6 +181,7 @@ function historyFace(
   subject: FaceSubject,
   history: DrivingHistoryRecord,
   photo: FacePhoto,
+  showsCategory: boolean,
   notes: FaceNote[],
 ): Front {
   const canvas = new Canvas(notes);
@@ -203,10 +208,10 @@ function historyFace(
   const wide = 19;
   const { recordedOn, category } = history;
   const rows = [
-    ['recorded on', '記録年月日', recordedOn === null ? null : formatEra(recordedOn)],
-    ['category', '運転経歴区分', category === null ? null : String(category)],
+    ['recorded on', '記録年月日', recordedOn && formatEra(recordedOn), false],
+    ['category', '運転経歴区分', category === null ? null : String(category), !showsCategory],
   ] as const;
-  rows.forEach(([id, label, value], i) => {
+  rows.forEach(([id, label, value, isHidden], i) => {
     const cell: Box = { x: LEFT, y: ROW.conditions + i * half, width: SPLIT - LEFT, height: half };
     canvas.text(
       `label: ${id}`,
@@ -215,7 +220,8 @@ function historyFace(
       { ...LABEL, align: 'left' },
     );
     const place = { ...cell, x: cell.x + wide, width: cell.width - wide };
-    canvas.text(id, value ?? NOT_ON_CARD, place, { size: 2.7, colour: value === null ? 'faint' : 'ink' });
+    const said = value === null ? NOT_ON_CARD : isHidden ? HIDDEN : value;
+    canvas.text(id, said, place, { size: 2.7, colour: said === value ? 'ink' : 'faint' });
     canvas.line(LEFT, cell.y + half, SPLIT, cell.y + half);
   });
   if (remarks(history).length > 0) {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Refusal } from '../../anonymise/refusal.ts';
 import type { LicenceReading } from '../../app/reading.ts';
+import { localTime } from '../../base/local-time.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import type { AcquiredOn, Photo } from '../../licence/licence-record.ts';
@@ -125,13 +126,4 @@ function photo(value: Photo | null): object | null {
   const { format, bytes, width, height } = value;
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { format, bytes: bytes.length, sha256, width, height };
-}
-
-/** Local time with its offset, to the second. */
-export function localTime(epochMs: number): string {
-  const date = new Date(epochMs);
-  const offset = -date.getTimezoneOffset();
-  const two = (value: number) => String(Math.trunc(Math.abs(value))).padStart(2, '0');
-  const shifted = new Date(epochMs + offset * 60_000).toISOString().slice(0, 19);
-  return `${shifted}${offset < 0 ? '-' : '+'}${two(offset / 60)}:${two(offset % 60)}`;
 }

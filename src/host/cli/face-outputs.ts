@@ -20,6 +20,8 @@ interface Output {
 export interface FaceOutputs {
   readonly all: readonly Output[];
   readonly force: boolean;
+  /** The history category was asked for. */
+  readonly showsCategory: boolean;
   /** Where the trace goes, which is written whatever comes of the read. */
   readonly trace: string | null;
   /** One of them goes to stdout, and nothing else may. */
@@ -55,7 +57,8 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   const places = everything.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
   const isTwice = new Set(places).size < places.length;
   if (isTwice) throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
-  return { all, force, trace, takesStdout: toStdout.length > 0 };
+  const showsCategory = args.has('show-category');
+  return { all, force, showsCategory, trace, takesStdout: toStdout.length > 0 };
 }
 
 /** What keeps a file from being written, as far as it shows before the card is touched. */
@@ -81,7 +84,7 @@ async function placeOf(to: string): Promise<string> {
 
 /** Draws and writes; returns why it could not, after which no file is there that was not there before. */
 export async function writeOutputs(
-  { all, force }: FaceOutputs,
+  { all, force, showsCategory }: FaceOutputs,
   reading: LicenceReading,
   io: CommandIo,
 ): Promise<Failure | null> {
@@ -90,6 +93,7 @@ export async function writeOutputs(
   const { files, notes } = await exportFaces(
     reading,
     all.map(({ format }) => format),
+    showsCategory,
   );
   // Drawing holds the thread: a Ctrl-C that came meanwhile is heard when the loop has turned, once whole.
   await nextTurn();

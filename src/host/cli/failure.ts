@@ -47,7 +47,11 @@ export type UsageProblem =
   | { readonly kind: 'unreadable-file'; readonly path: string; readonly code: string }
   | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: 'read' | 'status' }
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
-  | { readonly kind: 'no-such-certificate'; readonly sha256: string };
+  | { readonly kind: 'no-such-certificate'; readonly sha256: string }
+  | { readonly kind: 'bad-label'; readonly most: number }
+  | { readonly kind: 'bad-reminder-file'; readonly path: string }
+  | { readonly kind: 'no-such-reminder'; readonly id: string }
+  | { readonly kind: 'no-reminders' };
 
 export type Failure =
   | ReadFailure

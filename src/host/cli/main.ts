@@ -84,6 +84,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
   switch (command) {
     case 'read':
       return (await import('./commands/read.ts')).readCommand(args, io);
+    case 'procedures':
+      return (await import('./commands/procedures.ts')).proceduresCommand(args, io);
     case 'status':
       return (await import('./commands/status.ts')).statusCommand(args, io);
     case 'readers':
@@ -96,6 +98,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
       return (await import('./commands/doctor.ts')).doctorCommand(args, io);
     case 'trace':
       return (await import('./commands/trace.ts')).traceCommand(args, io);
+    case 'reminders':
+      return (await import('./commands/reminders.ts')).remindersCommand(args, io);
     case 'trust':
       return (await import('./commands/trust.ts')).trustCommand(args, io);
   }

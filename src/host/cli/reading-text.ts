@@ -1,9 +1,9 @@
 import type { LicenceReading } from '../../app/reading.ts';
+import { localTime } from '../../base/local-time.ts';
 import { dayInJapan, parseIso } from '../../licence/calendar.ts';
 import type { Holder } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
-import { localTime } from './documents.ts';
 import { columns, type Paint, padColumns, type Tone, visible, wrapColumns } from './terminal.ts';
 import type { Words } from './words/words.ts';
 
@@ -18,6 +18,8 @@ export interface TextOptions {
   readonly isJudgedElsewhen: boolean;
   /** The holder was to be read as well. */
   readonly wantsHolder: boolean;
+  /** The history category was asked for. */
+  readonly showsCategory: boolean;
   /** A virtual card: everything that it shows says so. */
   readonly isDemonstration: boolean;
 }
@@ -56,10 +58,12 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
     );
   }
   if (history !== null) {
+    const { category } = history;
+    const said = options.showsCategory ? String(category) : words.categoryHidden;
     rows.push(
       [field.recordedOn, [history.recordedOn === null ? words.notOnCard : words.date(history.recordedOn)]],
       [field.historyNumber, [history.number ?? words.notOnCard]],
-      [field.historyCategory, [history.category === null ? words.notOnCard : String(history.category)]],
+      [field.historyCategory, [category === null ? words.notOnCard : said]],
     );
   }
   const record = licence ?? history;

@@ -1,11 +1,11 @@
 import { arch, release } from 'node:os';
+import { localTime } from '../../base/local-time.ts';
 import { type CardKind, identifyCard } from '../../card/apps/identify.ts';
 import { LicenceAp } from '../../card/apps/licence-ap/licence-ap.ts';
 import { CardError } from '../../card/card-error.ts';
 import { LICENCE } from '../../card/guard/allowed.ts';
 import { Channel } from '../../card/iso7816/channel.ts';
 import type { ReaderState, Readers, ReadersState } from '../../card/pcsc/readers.ts';
-import { localTime } from '../cli/documents.ts';
 import { type EngineWish, openReaders } from '../open-readers.ts';
 import type { Cause, Finding, FindingState, System } from './finding.ts';
 import { judgeUsbReader, LinuxSystem } from './linux.ts';

@@ -81,6 +81,7 @@ export class EventStreams {
         if (event.kind !== 'happened') for (const stream of this.#streams) stream.forgetLog();
         this.#tell('log', event);
       },
+      reminderDue: (due) => this.#tell('reminderDue', due),
     });
     this.#heart = setInterval(() => {
       for (const stream of this.#streams) stream.beat();

@@ -95,7 +95,7 @@ export interface Procedure {
   readonly needs: readonly Need[];
   readonly where: readonly PlaceId[];
   readonly costs: readonly Cost[];
-  /** Why not, each with the fact that decides it. Empty unless `may` is `no`, `later` or `over`. */
+  /** Why not, each with the fact that decides it; with `depends`, why no answer can help. */
   readonly whyNot: readonly Reason[];
   /** What would have to be known to say more. */
   readonly asks: readonly QuestionId[];
@@ -103,8 +103,11 @@ export interface Procedure {
   readonly facts: readonly FactId[];
 }
 
-/** `now` within its days; `any-time` where it has none; `depends` where a question is open. */
-export type May = 'now' | 'any-time' | 'later' | 'over' | 'no' | 'depends';
+/**
+ * `now` within its days; `any-time` where it has none; `done` where nothing is left to do; `depends` where a question is
+ * open that decides it. `later` promises the days only: who may is in `asks` still.
+ */
+export type May = 'now' | 'any-time' | 'later' | 'over' | 'no' | 'depends' | 'done';
 
 /** Something that has to be there. `has` is what this card tells of it; `bring` where no card can tell. */
 export interface Need {
@@ -136,12 +139,7 @@ export type NeedId =
   | 'valid-my-number-card'
   | 'municipal-report';
 
-export type PlaceId =
-  | 'licence-centre'
-  | 'police-station'
-  | 'other-prefecture'
-  | 'portal'
-  | 'municipality';
+export type PlaceId = 'licence-centre' | 'police-station' | 'other-prefecture' | 'portal' | 'municipality';
 
 /** Yen; `upTo` where it depends on what is held. `per` says for what. */
 export interface Cost {
@@ -164,7 +162,7 @@ export interface Reason {
 export type ReasonId =
   | 'too-early'
   | 'expired'
-  | 'colour-class'
+  | 'last-day-unknown'
   | 'violator-course'
   | 'first-course'
   | 'elderly-course'

@@ -8,6 +8,9 @@ import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
 import { wantedOfBasicFacts } from './basic-facts.ts';
 
+/** More than a name and an address take, as a rule; the file is larger. */
+const FIRST_BLOCK = 512;
+
 /** The input support application (券面事項入力補助AP), selected. */
 export class InputSupportAp {
   readonly #channel: Channel;
@@ -29,13 +32,16 @@ export class InputSupportAp {
     return this.#channel.unlock('inputSupport', wish);
   }
 
-  /** The four basic facts (基本４情報), undecoded. Needs `unlock`. */
+  /**
+   * The four basic facts (基本４情報), undecoded. Needs `unlock`. Not by its short id, which would save a command: should
+   * a card number its files otherwise, that might be the one beside it, the Individual Number.
+   */
   async readBasicFacts(): Promise<Uint8Array> {
     const selected = await this.#channel.selectFile(INPUT_SUPPORT.basicFacts);
     if (selected.kind === 'unexpected')
       throw malformed(`input support SELECT EF 0002: ${formatSw(selected.sw)}`);
     if (selected.kind === 'not-found') throw malformed('input support EF 0002: not-found');
-    const read = await this.#channel.readFile({ current: true }, wantedOfBasicFacts);
+    const read = await this.#channel.readFile({ current: true, first: FIRST_BLOCK }, wantedOfBasicFacts);
     if (read.kind !== 'read') throw malformed(`input support EF 0002: ${read.kind}`);
     return read.bytes;
   }

@@ -8,6 +8,8 @@ const SELECT: Step = ['00A4040C0AD392F000260100000001', '9000'];
 const SELECT_CERTIFICATE = '00A4020C020001';
 const SELECT_CA = '00A4020C020002';
 const READ = '00B0000000';
+const READ_CERTIFICATE = '00B0810000';
+const READ_CA = '00B0820000';
 
 async function open(...steps: Step[]) {
   const { channel, left } = scripted(SELECT, ...steps);
@@ -77,8 +79,7 @@ describe('the signature certificate', () => {
 
   test('is cut exactly, and what lies behind it is not asked for', async () => {
     const { ap, left } = await open(
-      [SELECT_CERTIFICATE, '9000'],
-      [READ, `${DER.slice(0, 512)}9000`],
+      [READ_CERTIFICATE, `${DER.slice(0, 512)}9000`],
       ['00B001000E', `${DER.slice(512)}9000`],
     );
     expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe(DER);
@@ -86,16 +87,29 @@ describe('the signature certificate', () => {
   });
 
   test('filler in the same block is taken off', async () => {
-    const { ap } = await open([SELECT_CERTIFICATE, '9000'], [READ, `3003020105${'FF'.repeat(251)}9000`]);
+    const { ap } = await open([READ_CERTIFICATE, `3003020105${'FF'.repeat(251)}9000`]);
     expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe('3003020105');
   });
 
   test.each<[string, Step[]]>([
-    ['no file, 6A82', [[SELECT_CERTIFICATE, '6A82']]],
-    ['no file, 6A88', [[SELECT_CERTIFICATE, '6A88']]],
+    [
+      'no file, 6A82',
+      [
+        [READ_CERTIFICATE, '6A82'],
+        [SELECT_CERTIFICATE, '6A82'],
+      ],
+    ],
+    [
+      'no file, 6A88',
+      [
+        [READ_CERTIFICATE, '6A88'],
+        [SELECT_CERTIFICATE, '6A88'],
+      ],
+    ],
     [
       'no file, said to READ BINARY',
       [
+        [READ_CERTIFICATE, '6A82'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '6A82'],
       ],
@@ -103,6 +117,7 @@ describe('the signature certificate', () => {
     [
       'an empty file, 6B00',
       [
+        [READ_CERTIFICATE, '6B00'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '6B00'],
       ],
@@ -110,6 +125,7 @@ describe('the signature certificate', () => {
     [
       'an empty file, 9000',
       [
+        [READ_CERTIFICATE, '9000'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '9000'],
       ],
@@ -117,24 +133,13 @@ describe('the signature certificate', () => {
     [
       'an empty file, 6282',
       [
+        [READ_CERTIFICATE, '6282'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '6282'],
       ],
     ],
-    [
-      'filler FF',
-      [
-        [SELECT_CERTIFICATE, '9000'],
-        [READ, `${'FF'.repeat(256)}9000`],
-      ],
-    ],
-    [
-      'filler 00',
-      [
-        [SELECT_CERTIFICATE, '9000'],
-        [READ, `${'00'.repeat(256)}9000`],
-      ],
-    ],
+    ['filler FF', [[READ_CERTIFICATE, `${'FF'.repeat(256)}9000`]]],
+    ['filler 00', [[READ_CERTIFICATE, `${'00'.repeat(256)}9000`]]],
   ])('there is none: %s', async (_, steps) => {
     const { ap, left } = await open(...steps);
     expect(await ap.readSignatureCertificate()).toBeNull();
@@ -142,9 +147,16 @@ describe('the signature certificate', () => {
   });
 
   test.each<[Step[], string]>([
-    [[[SELECT_CERTIFICATE, '6F00']], 'JPKI SELECT EF 0001: 6F00'],
     [
       [
+        [READ_CERTIFICATE, '6F00'],
+        [SELECT_CERTIFICATE, '6F00'],
+      ],
+      'JPKI SELECT EF 0001: 6F00',
+    ],
+    [
+      [
+        [READ_CERTIFICATE, '6982'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '6982'],
       ],
@@ -152,17 +164,43 @@ describe('the signature certificate', () => {
     ],
     [
       [
+        [READ_CERTIFICATE, '6F00'],
         [SELECT_CERTIFICATE, '9000'],
         [READ, '6F00'],
       ],
       'READ BINARY at 0: 6F00',
     ],
+    // What had begun is not begun again.
+    [
+      [
+        [READ_CERTIFICATE, `${DER.slice(0, 512)}9000`],
+        ['00B001000E', '6F00'],
+      ],
+      'READ BINARY at 256: 6F00',
+    ],
   ])('%j is malformed', async (steps, where) => {
-    const { ap } = await open(...steps);
+    const { ap, left } = await open(...steps);
     await expect(ap.readSignatureCertificate()).rejects.toMatchObject({
       fault: { kind: 'malformed', where },
     });
+    expect(left).toEqual([]);
   });
+
+  test.each(['6A86', '6A81', '6981', '6B00', '6A82'])(
+    'a card that says %s to short ids is asked by SELECT, for this file and the next',
+    async (answer) => {
+      const { ap, left } = await open(
+        [READ_CERTIFICATE, answer],
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, '3003020105FFFF9000'],
+        [SELECT_CA, '9000'],
+        [READ, '3003020106FFFF9000'],
+      );
+      expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe('3003020105');
+      expect(toHex((await ap.readSignatureCa()) ?? new Uint8Array())).toBe('3003020106');
+      expect(left).toEqual([]);
+    },
+  );
 
   test.each([
     ['9000', true],
@@ -177,7 +215,7 @@ describe('the signature certificate', () => {
 });
 
 test('the CA certificate is free of any secret', async () => {
-  const { ap, left } = await open([SELECT_CA, '9000'], [READ, '3003020105FFFF9000']);
+  const { ap, left } = await open([READ_CA, '3003020105FFFF9000']);
   expect(toHex((await ap.readSignatureCa()) ?? new Uint8Array())).toBe('3003020105');
   expect(left).toEqual([]);
 });

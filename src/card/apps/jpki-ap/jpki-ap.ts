@@ -1,18 +1,25 @@
-import { malformed } from '../../card-error.ts';
+import { CardError, malformed } from '../../card-error.ts';
 import { JPKI } from '../../guard/allowed.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
-import type { Channel } from '../../iso7816/channel.ts';
+import type { Channel, FileRead } from '../../iso7816/channel.ts';
 import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
 import { wantedOfDer } from './der-length.ts';
 
 const TOKEN_LENGTH = 32;
+/**
+ * What is asked for of a certificate before its length is known. The files are larger, and what is filler takes time as
+ * well (docs/decisions/0017-fewest-commands.md).
+ */
+const FIRST_BLOCK = 1280;
 
 /** The application of the public certificates (公的個人認証AP), selected. */
 export class JpkiAp {
   readonly #channel: Channel;
+  /** Not known of real cards, and so found out where it matters. */
+  #hasShortIds = true;
 
   private constructor(channel: Channel) {
     this.#channel = channel;
@@ -68,9 +75,28 @@ export class JpkiAp {
     return selected.kind !== 'not-found';
   }
 
+  /** By its short id, which selects it as well; a card that gives nothing so is asked for it by SELECT. */
+  async #readFile(fid: number): Promise<FileRead> {
+    if (this.#hasShortIds) {
+      let hasBegun = false;
+      try {
+        const read = await this.#channel.readFile({ sfi: fid, first: FIRST_BLOCK }, (soFar) => {
+          hasBegun ||= soFar.length > 0;
+          return wantedOfDer(soFar);
+        });
+        if (read.kind === 'read' && read.bytes.length > 0) return read;
+      } catch (error) {
+        const isRefusal = error instanceof CardError && error.fault.kind === 'malformed' && !hasBegun;
+        if (!isRefusal) throw error;
+      }
+      this.#hasShortIds = false;
+    }
+    if (!(await this.#select(fid))) return { kind: 'not-found' };
+    return this.#channel.readFile({ current: true, first: FIRST_BLOCK }, wantedOfDer);
+  }
+
   async #readDer(fid: number, name: string): Promise<Uint8Array | null> {
-    if (!(await this.#select(fid))) return null;
-    const read = await this.#channel.readFile({ current: true }, wantedOfDer);
+    const read = await this.#readFile(fid);
     if (read.kind === 'not-allowed') throw malformed(`${name}: not-allowed`);
     if (read.kind === 'not-found') return null;
     const first = read.bytes[0];

@@ -9,6 +9,8 @@ import { SIGNATURE_TAG } from './elements.ts';
 import { PHOTO_TAG, wantedOfElements } from './tlv.ts';
 
 const PIN_STATE_TAG = 0xc1;
+/** WEF03 is never larger (card-protocol.md §2). */
+const SIGNATURE_FILE = 584;
 
 /** The licence application (免許AP), selected. */
 export class LicenceAp {
@@ -33,6 +35,11 @@ export class LicenceAp {
     return this.#channel.pinState;
   }
 
+  /** For the reads that follow: what the reader passes is found out on WEF01, where nothing is at stake. */
+  learnLongest(): Promise<void> {
+    return this.#channel.learnLongest(LICENCE.wef01);
+  }
+
   askPinTries(): Promise<SecretState> {
     return this.#channel.askTries('licence');
   }
@@ -53,7 +60,7 @@ export class LicenceAp {
 
   /** WEF03, the signature over WEF02. Needs `unlock`. null where the card holds none. */
   async readSignature(): Promise<Uint8Array | null> {
-    const read = await this.#channel.readFile({ sfi: LICENCE.wef03 }, (soFar) =>
+    const read = await this.#channel.readFile({ sfi: LICENCE.wef03, first: SIGNATURE_FILE }, (soFar) =>
       wantedOfElements(soFar, SIGNATURE_TAG.keyIdentifier),
     );
     if (read.kind === 'not-allowed') throw malformed('WEF03: not-allowed');
@@ -69,6 +76,7 @@ export const licenceApplication: CardApplication = {
     const opened = await LicenceAp.open(channel);
     if (opened.kind !== 'open') return opened;
     const pinState = await opened.ap.readPinState();
+    await opened.ap.learnLongest();
     return { kind: 'open', ap: { licence: reportPin(await opened.ap.askPinTries(), pinState) } };
   },
 };

@@ -1,32 +1,29 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { JudgeOptions } from '../../../app/judge.ts';
-import { type ReadOptions, readLicence } from '../../../app/read-licence.ts';
-import { readStatus } from '../../../app/read-status.ts';
-import type { HolderSource, ReadOutcome } from '../../../app/reading.ts';
-import type { Pins } from '../../../card/apps/pins.ts';
-import type { UnlockWish } from '../../../card/guard/guard.ts';
-import { RULES, type SendableSecret } from '../../../card/guard/secrets.ts';
+import type { HolderSource } from '../../../app/reading.ts';
 import type { Trace } from '../../../card/trace/trace-file.ts';
 import type { TrustedCertificate } from '../../../crypto/trust.ts';
-import { isComplete, noonInJapan, parseIso } from '../../../licence/calendar.ts';
-import { readCertificates, TrustStore, testAuthority } from '../../trust-store.ts';
 import { type Arguments, noPositionals } from '../args.ts';
+import {
+  holderSource,
+  judgedAtNoon,
+  judgingOf,
+  readAsking,
+  takeFromStdin,
+  trustedCertificates,
+} from '../asked-reading.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
 import { checkOutputs, type FaceOutputs, faceOutputs, writeOutputs, writeTrace } from '../face-outputs.ts';
 import { CommandFailed, type Failure, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
-import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from '../secret-input.ts';
+import type { GivenSecrets } from '../secret-input.ts';
 import { visible } from '../terminal.ts';
 import type { TraceBook } from '../trace-output.ts';
 import { openSource } from './source-option.ts';
 
 declare const MENKYO_VERSION: string;
-
-/** Any number of tries will do. */
-const ANY = 0;
 
 export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
@@ -38,14 +35,8 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   if (replay !== null && trace !== null && (await isSameFile(replay, trace))) {
     throw usage({ kind: 'same-file', options: ['--replay', '--trace'] });
   }
-  if (args.has('replay') && args.has('secrets-stdin')) {
-    throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
-  }
   try {
-    if (args.has('secrets-stdin')) {
-      const typed = await readFromStdin(io.stdin, io.signal);
-      for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
-    }
+    await takeFromStdin(given, args, io);
     // Before the card is touched: a file that cannot be trusted, or not be written, ends the command.
     const trusted = await trustedCertificates(args);
     const unwritable = await checkOutputs(outputs);
@@ -146,12 +137,10 @@ async function readAndShow(
     judgedAt,
     isJudgedElsewhen: args.has('today'),
     wantsHolder: holder !== 'none',
+    showsCategory: outputs.showsCategory,
     isDemonstration: source.isVirtual,
   };
-  const judging = {
-    trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
-    at: judgedAt,
-  };
+  const judging = await judgingOf(source, trusted, judgedAt);
   const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   const verdict = reading?.authenticity.record.verdict;
@@ -176,143 +165,4 @@ async function readAndShow(
     const saved = outputs.all.map(({ to }) => visible(io.words.saved(to)));
     if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);
   }
-}
-
-/**
- * Reads, and asks whoever sits there for what is missing. The card is asked first what it needs, free of any
- * secret, and let go of while the person types; then everything is asked again in the transaction that sends.
- */
-async function readAsking(
-  source: CardSource,
-  given: GivenSecrets,
-  holder: HolderSource,
-  lowTries: boolean,
-  judging: JudgeOptions,
-  io: CommandIo,
-): Promise<ReadOutcome> {
-  const { replayed } = source;
-  if (replayed !== undefined) {
-    const options: ReadOptions = {
-      secrets: replayed.wishes,
-      holder,
-      now: io.now,
-      judging,
-      signal: io.signal,
-    };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
-    replayed.finish();
-    return outcome;
-  }
-  const wishes: Record<SendableSecret, UnlockWish> = {
-    licence: wish(given, 'licence', lowTries),
-    signature: wish(given, 'signature', lowTries),
-    inputSupport: wish(given, 'inputSupport', lowTries),
-  };
-  const needed = neededSecrets(holder);
-  if (io.isInteractive && needed.some((name) => given[name] === null)) {
-    const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
-    // Another card, or one that is locked, says so in the read itself.
-    if (card === 'myna') {
-      for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
-    }
-  }
-  for (;;) {
-    const options: ReadOptions = { secrets: wishes, holder, now: io.now, judging, signal: io.signal };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
-    const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
-    if (again === null) return outcome;
-    wishes[again.name] = again.wish;
-  }
-}
-
-function asking({ stdin, say, signal }: CommandIo): Asking {
-  return { keyboard: stdin, say, signal };
-}
-
-function neededSecrets(holder: HolderSource): SendableSecret[] {
-  if (holder === 'both') return ['licence', 'signature', 'inputSupport'];
-  if (holder === 'signature-certificate') return ['licence', 'signature'];
-  return holder === 'input-support' ? ['licence', 'inputSupport'] : ['licence'];
-}
-
-function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
-  return {
-    secret: given[name],
-    agreedTries: lowTries ? ANY : null,
-    agreedForm: lowTries,
-    agreedRepeat: false,
-  };
-}
-
-/** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */
-async function askFor(
-  name: SendableSecret,
-  before: UnlockWish,
-  pins: Pins,
-  given: GivenSecrets,
-  io: CommandIo,
-): Promise<UnlockWish> {
-  const pin = pins[name];
-  if (before.secret !== null || pin.state !== 'set') return before;
-  for (;;) {
-    const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), asking(io));
-    if (secret === null) {
-      io.say(`${io.words.nothingTyped}\n`);
-      return before;
-    }
-    given[name]?.wipe();
-    given[name] = secret;
-    if (secret.use(RULES[name].form) !== 'wrong') return { ...before, secret };
-    io.say(`${io.words.wrongForm(name)}\n`);
-  }
-}
-
-/** Where nothing was sent because few tries are left, or for its odd form, whoever sits there may agree to it. */
-async function agreeTo(
-  failure: Extract<ReadOutcome, { ok: false }>['failure'],
-  wishes: Readonly<Record<SendableSecret, UnlockWish>>,
-  io: CommandIo,
-): Promise<{ name: SendableSecret; wish: UnlockWish } | null> {
-  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') return null;
-  const name = failure.secret;
-  const { triesLeft } = failure;
-  const before = wishes[name];
-  if (failure.reason === 'few-tries' && triesLeft !== null) {
-    const agreed = await askYes(io.words.askFewTries(name, triesLeft), asking(io));
-    return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
-  }
-  if (failure.reason === 'wrong-form' && before.secret?.use(RULES[name].form) === 'unusual') {
-    const agreed = await askYes(io.words.askUnusual, asking(io));
-    return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
-  }
-  return null;
-}
-
-function holderSource(args: Arguments): HolderSource | null {
-  if (!args.has('holder')) return null;
-  const value = args.value('holder');
-  if (value === null) return 'signature-certificate';
-  if (value === 'text') return 'input-support';
-  if (value === 'both') return 'both';
-  throw usage({ kind: 'wrong-holder' });
-}
-
-function judgedAtNoon(today: string | null): number | null {
-  if (today === null) return null;
-  const date = parseIso(today);
-  if (date === null || !isComplete(date)) {
-    throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
-  }
-  return noonInJapan(date);
-}
-
-/** The user's store, and what `--trust` adds for this run. */
-async function trustedCertificates(args: Arguments): Promise<TrustedCertificate[]> {
-  const entries = await new TrustStore().list();
-  for (const path of args.all('trust')) {
-    const read = await readCertificates(path);
-    if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
-    entries.push(...read.value);
-  }
-  return entries.map(({ der }) => ({ der, by: 'user' }));
 }

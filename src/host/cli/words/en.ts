@@ -202,6 +202,14 @@ function usage(problem: UsageProblem): string {
     }
     case 'no-such-certificate':
       return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
+    case 'bad-label':
+      return `--label takes up to ${problem.most} characters, without line breaks or control characters.`;
+    case 'bad-reminder-file':
+      return `${problem.path} should hold the reminders, and cannot be read. It was left as it is; the next "menkyo reminders add" puts it aside and begins anew.`;
+    case 'no-such-reminder':
+      return `"${problem.id}" does not name one reminder: give the first 4 or more characters of its ID, as "menkyo reminders list" shows them.`;
+    case 'no-reminders':
+      return 'There are no reminders. "menkyo reminders add" makes one.';
     case 'bad-card-file':
       return `The card file ${problem.path} is not right.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
   }
@@ -262,6 +270,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
+  'no-certificate': 'the card holds none for signatures',
   unreadable: 'it cannot be read as one',
   'signature-mismatch': "its issuer's signature does not match",
   'no-authority-certificate': 'the card holds no certificate of its issuer',
@@ -297,11 +306,13 @@ const HELP: Readonly<Record<string, string>> = {
 Usage: menkyo COMMAND [OPTIONS]
 
   read        read one card
+  procedures  what comes next with this licence, and when
   status      tries left of every secret (uses none up)
   readers     readers and what lies on them
   serve       the window, in a browser
   card        virtual cards: list, show, serve, new
   trust       certificates to check with: list, add, remove
+  reminders   before a licence or a certificate ends: list, add, remove, due, ics
   trace       recorded exchanges: show, compare, anonymise
   doctor      why does my reader not work?
 
@@ -321,6 +332,7 @@ Reads the licence. Secrets are asked on the terminal, without echo.
   --today YYYY-MM-DD  the day by which validity and certificates are judged
   --trust FILE        a certificate to trust for this run (PEM or DER, or a folder; repeatable)
   --require-genuine   fail unless the signature over the record is confirmed, and write no file then
+  --show-category     show the driving history category (運転経歴区分) as well, here and in files
 
 The licence's face, written to a file (- is standard output; never a licence itself):
   --png FILE          a picture; --dpi N sets how fine (72 to 1200, by default 300)
@@ -329,6 +341,31 @@ The licence's face, written to a file (- is standard output; never a licence its
   --trace FILE        write what went to the card and came back, for a report; secrets are never in it
   --anonymise         with --trace: replace what is of a person by fiction
   --force             replace a file that is there already
+
+Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  procedures: `Usage: menkyo procedures [OPTIONS]
+
+Reads the licence, and tells what its holder can do next: renewal, online lecture, linking with My Number Portal and
+so on, each with its days, what it takes, why not, and the rule with its source. Nothing is sent anywhere.
+
+  --holder, --holder=text, --holder=both
+                      also read the birth date; both is what compares the four facts for linking
+  --secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE
+                      as for "menkyo read"
+
+What no chip tells, where it matters (none is kept):
+  --born YYYY-MM-DD   the birth date, where the holder is not read
+  --holds card|both   the My Number Card alone, or the conventional licence as well
+  --course WHICH      excellent, general, violator, first or elderly, as the renewal notice says
+  --suspended yes|no  the licence is suspended, or provisionally suspended
+  --took-again yes|no it was lost for an unavoidable reason before, and taken again
+  --physical-condition yes|no  it has one other than glasses and hearing aids
+  --linked yes|no     it is linked with My Number Portal
+  --handed-in yes|no  the signature certificate was handed in at a licence centre or police station
 
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -364,6 +401,27 @@ ${COMMON_HELP}`,
 
 Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.
 The published issuers need not be added.
+
+${COMMON_HELP}`,
+  reminders: `Usage: menkyo reminders list | add OPTIONS | remove ID | due [OPTIONS] | ics [FILE] [OPTIONS]
+
+Reminds you before a licence or a signature certificate ends. There are none until you add one. No card is read: only
+what you type here is kept (a label, the last day, which days were told).
+
+  list                all reminders
+  add                 one more
+    --about WHAT      licence, or certificate (the signature certificate)
+    --last-day YYYY-MM-DD  its last day of validity, as "menkyo read" shows it
+    --months 6,4,2    how many months before, one or more of them
+    --label TEXT      a name for it, up to 40 characters; may be left out
+  remove ID           the first 4 characters of its ID are enough
+  due                 one line for each that has become due, each day once; nothing where there is none (for cron)
+    --again           show them, and mark none as told
+    --today YYYY-MM-DD  the day to go by
+  ics [FILE]          all of them as a calendar file; without FILE, or with -, on standard output
+    --force           replace a file that is there already
+
+Every morning at 9, by cron:  0 9 * * *  menkyo reminders due
 
 ${COMMON_HELP}`,
   doctor: `Usage: menkyo doctor [OPTIONS]
@@ -497,6 +555,7 @@ export const en: Words = {
   couldNotRead: '(could not be read)',
   noCertificate:
     '(not read: the card holds no signature certificate; --holder=text reads the holder without one)',
+  categoryHidden: '(hidden; --show-category shows it)',
   date: ({ year, month, day }) => {
     if (month === 0) return `${year} (month and day unknown)`;
     return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
@@ -592,6 +651,8 @@ export const en: Words = {
         return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${note.certificate ?? 'none'} / ${note.inputSupport ?? 'none'})`;
       case 'holder-seen-on-card':
         return 'name and address were compared with the card by eye (no signature)';
+      case 'consent':
+        return `the holder agreed to the reading (${note.agreedAt}, SHA-256 of the text ${note.sha256})`;
       case 'holder-agrees':
         return 'certificate and input support name the same holder';
     }

@@ -201,6 +201,14 @@ function usage(problem: UsageProblem): string {
     }
     case 'no-such-certificate':
       return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
+    case 'bad-label':
+      return `--label は${problem.most}文字までです。改行や制御文字は使えません。`;
+    case 'bad-reminder-file':
+      return `お知らせのファイル ${problem.path} を読めません。そのまま残してあります。次に menkyo reminders add をすると、別の名前で残して新しく始めます。`;
+    case 'no-such-reminder':
+      return `「${problem.id}」で始まるIDのお知らせが1つに決まりません（4文字以上）。menkyo reminders list で確かめてください。`;
+    case 'no-reminders':
+      return 'お知らせは1つもありません。menkyo reminders add で追加できます。';
     case 'bad-card-file':
       return `カードファイル ${problem.path} は正しくありません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
   }
@@ -262,6 +270,7 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
 };
 
 const REASONS: Readonly<Record<string, string>> = {
+  'no-certificate': 'カードに署名用電子証明書がありません',
   unreadable: '証明書として読み取れません',
   'signature-mismatch': '発行者の署名が一致しません',
   'no-authority-certificate': 'カードに発行者の証明書がありません',
@@ -285,6 +294,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   ID: 'IDかファイル名',
   'list, show': 'list か show',
   'list, add, remove': 'list、add、remove のどれか',
+  'list, add, remove, due, ics': 'list、add、remove、due、ics のどれか',
   'IN OUT': '元のファイルと、書き出すファイル',
 };
 
@@ -306,11 +316,13 @@ const HELP: Readonly<Record<string, string>> = {
 使い方: menkyo コマンド [指定]
 
   read        カードを1枚読み取る
+  procedures  この免許でできる手続きと、その期間
   status      すべての暗証番号の残り回数（回数は減らない）
   readers     リーダーと、置かれているカード
   serve       ウィンドウをブラウザーで開く
   card        体験用カード: list, show, serve, new
   trust       照合用の証明書: list, add, remove
+  reminders   期限が近づいたときのお知らせ: list, add, remove, due, ics
   trace       通信記録の表示・比較・匿名化: show, anonymise
   doctor      リーダーが使えない原因を調べる
 
@@ -330,6 +342,7 @@ ${COMMON_HELP}
   --today 年-月-日    有効期間と証明書を判定する日
   --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
   --require-genuine   免許情報の署名が確かめられなければ失敗にする（ファイルも書かない）
+  --show-category     運転経歴区分も表示する（書き出す画像・PDFでも）
 
 券面の書き出し（- は標準出力。運転免許証としては使えません）:
   --png ファイル      画像。--dpi 数 で解像度（72～1200、既定は300）
@@ -338,6 +351,32 @@ ${COMMON_HELP}
   --trace ファイル    カードとの通信を書き出す（不具合の報告用。暗証番号は入りません）
   --anonymise         --trace とともに: 個人に関わる内容を架空のものに置き換える
   --force             すでにあるファイルを上書きする
+
+環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  procedures: `使い方: menkyo procedures [指定]
+
+マイナ免許証を読み取り、できる手続き（更新、オンライン更新時講習、マイナポータル連携など）を、期間、必要なもの、
+できない理由、決まりとその出典とともに案内します。どこにも送信しません。
+
+  --holder、--holder=text、--holder=both
+                      生年月日も読み取る。both なら、連携に必要な基本４情報の一致も確かめる
+  --secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル
+                      menkyo read と同じ
+
+ICチップから分からないこと（必要なときだけ。保存しません）:
+  --born 年-月-日     生年月日（氏名などを読み取らないとき）
+  --holds card|both   マイナンバーカードだけか、２枚持ちか
+  --course 区分       更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）,
+                      first（初回）, elderly（高齢者）
+  --suspended yes|no  免許の効力が停止中または仮停止中か
+  --took-again yes|no やむを得ない理由で失効した免許を取り直したか
+  --physical-condition yes|no  眼鏡等・補聴器のほかに、身体の状態に応じた条件があるか
+  --linked yes|no     マイナポータル連携が済んでいるか
+  --handed-in yes|no  署名用電子証明書を運転免許センターか警察署で提出したか
 
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -373,6 +412,27 @@ ${COMMON_HELP}`,
 
 照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。
 公表されている発行者は、登録しなくても確かめられます。
+
+${COMMON_HELP}`,
+  reminders: `使い方: menkyo reminders list | add 指定 | remove ID | due [指定] | ics [ファイル] [指定]
+
+免許証や署名用電子証明書の期限が近づいたときに、お知らせします。追加するまでは何もしません。
+カードは読み取りません。残すのは、ここで入力した名前と日付、お知らせ済みの日だけです。
+
+  list                お知らせの一覧
+  add                 お知らせを追加する
+    --about 対象      licence（免許証）か certificate（署名用電子証明書）
+    --last-day YYYY-MM-DD  有効期間の末日（menkyo read で表示される日）
+    --months 6,4,2    何か月前に知らせるか（1つ以上）
+    --label 名前      40文字までの好きな名前。省略できます
+  remove ID           お知らせを取り消す（IDは始めの4文字で足りる）
+  due                 知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（cron用）
+    --again           お知らせ済みにしないで表示する
+    --today YYYY-MM-DD  この日を今日とみなす
+  ics [ファイル]      カレンダー用のファイル（iCalendar）に書き出す。ファイル名がないときと - は標準出力
+    --force           すでにあるファイルを置き換える
+
+毎朝9時に確かめるcronの例:  0 9 * * *  menkyo reminders due
 
 ${COMMON_HELP}`,
   doctor: `使い方: menkyo doctor [指定]
@@ -498,6 +558,7 @@ export const ja: Words = {
   notRead: '〈未読取〉 --holder で読み取れます',
   couldNotRead: '〈読み取れませんでした〉',
   noCertificate: '〈未読取〉 署名用電子証明書がありません。--holder=text なら読み取れます',
+  categoryHidden: '〈非表示〉 --show-category で表示します',
   date: (date) => {
     const era = eraYear(date);
     const year = `${date.year}年${era === null ? '' : `（${era}年）`}`;
@@ -598,6 +659,8 @@ export const ja: Words = {
         return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${note.certificate ?? 'なし'} / ${note.inputSupport ?? 'なし'}）`;
       case 'holder-seen-on-card':
         return '氏名・住所は券面で目視確認しました（署名による確認ではありません）';
+      case 'consent':
+        return `本人が読み取りに同意しました（${note.agreedAt}、同意文のSHA-256 ${note.sha256}）`;
       case 'holder-agrees':
         return '証明書と券面事項入力補助の基本４情報は一致しています';
     }

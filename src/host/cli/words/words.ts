@@ -72,6 +72,8 @@ export interface Words {
   /** It was asked for, and could not be read. */
   readonly couldNotRead: string;
   readonly noCertificate: string;
+  /** The history category, until somebody asks for it. */
+  readonly categoryHidden: string;
   readonly date: (date: CalendarDate) => string;
   /** A day and a time of day. */
   readonly moment: (date: CalendarDate, time: string) => string;

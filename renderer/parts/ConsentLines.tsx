@@ -1,0 +1,16 @@
+import type { ReactElement } from 'react';
+import { HEADING_MARK } from '../../src/app/consent-text.ts';
+
+/** A consent text, line by line and to the letter; a heading is one to the eye as well. */
+export function ConsentLines({ text }: { readonly text: string }): ReactElement {
+  return (
+    <div className="consent-lines">
+      {text.split('\n').map((line, i) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: two lines may well be the same
+        <span key={i} className={i === 0 || line.startsWith(HEADING_MARK) ? 'consent-heading' : undefined}>
+          {i === 0 ? line : `\n${line}`}
+        </span>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,113 @@
+import { type ReactElement, useEffect, useId, useState } from 'react';
+import {
+  CONSENT_LANGUAGES,
+  type ConsentLanguage,
+  consentHash,
+  consentText,
+  missingInConsent,
+} from '../../src/app/consent-text.ts';
+import { type Consent, SETTINGS_SCHEMA, type Settings } from '../../src/app/contract.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+import { ConsentLines } from './ConsentLines.tsx';
+
+const PARTS = ['business', 'purpose', 'kept', 'period'] as const;
+const MAX = SETTINGS_SCHEMA.shape.consent.shape.purpose.maxLength ?? 0;
+
+/** What a business writes for whoever's licence it reads, and the texts that come of it. At home nobody is asked. */
+export function ConsentSettings({ settings }: { readonly settings: Settings }): ReactElement | null {
+  return settings.place === 'counter' ? <Writing kept={settings.consent} /> : null;
+}
+
+function Writing({ kept }: { readonly kept: Consent }): ReactElement {
+  const { consent } = useWords();
+  const { settings: say } = consent;
+  const [draft, setDraft] = useState(kept);
+  const [told, setTold] = useState('');
+  const id = useId();
+  const missing = missingInConsent(draft);
+  const save = async () => {
+    if (PARTS.every((part) => draft[part] === kept[part])) return;
+    const answer = await call('changeSettings', { consent: draft });
+    if (answer.ok) useDesk.setState({ settings: answer.value });
+    setTold(answer.ok ? say.saved : say.notSaved);
+  };
+  return (
+    <section className="panel consent-settings" aria-labelledby={id}>
+      <h2 id={id}>{say.title}</h2>
+      <p className="faint">{say.explain}</p>
+      {PARTS.map((part) => (
+        <div key={part} className="choice">
+          <label htmlFor={`${id}-${part}`}>{say.parts[part]}</label>
+          <textarea
+            id={`${id}-${part}`}
+            aria-describedby={`${id}-${part}-count`}
+            rows={part === 'business' ? 1 : 3}
+            maxLength={MAX}
+            value={draft[part]}
+            onChange={({ currentTarget }) => {
+              setTold('');
+              setDraft({ ...draft, [part]: currentTarget.value });
+            }}
+            onBlur={() => void save()}
+          />
+          <small id={`${id}-${part}-count`}>{say.count(draft[part].length, MAX)}</small>
+        </div>
+      ))}
+      <p className="faint">{say.bilingual}</p>
+      <p className="consent-on">
+        {missing.length === 0 ? say.on : say.off(missing.map((part) => say.names[part]))}
+      </p>
+      <p role="status" className="consent-saved">
+        {told}
+      </p>
+      {missing.length === 0 && (
+        <>
+          {CONSENT_LANGUAGES.map((language) => (
+            <details key={language}>
+              <summary>{say.preview[language]}</summary>
+              <div className="consent-preview" lang={language}>
+                <ConsentLines text={consentText(draft, language)} />
+              </div>
+            </details>
+          ))}
+          <h3 className="consent-hashes-title">{say.hashes}</h3>
+          <p className="faint">{say.hashesExplain}</p>
+          <dl className="consent-hashes">
+            {CONSENT_LANGUAGES.map((language) => (
+              <Hash key={language} language={language} text={consentText(draft, language)} />
+            ))}
+          </dl>
+        </>
+      )}
+    </section>
+  );
+}
+
+function Hash({
+  language,
+  text,
+}: {
+  readonly language: ConsentLanguage;
+  readonly text: string;
+}): ReactElement {
+  const { consent } = useWords();
+  const [hash, setHash] = useState('');
+  useEffect(() => {
+    let isOver = false;
+    void consentHash(text).then((made) => {
+      if (!isOver) setHash(made);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [text]);
+  return (
+    <div>
+      <dt>{consent.languages[language]}</dt>
+      <dd>
+        <code>{hash}</code>
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,138 @@
+import type { ReactElement } from 'react';
+import { FACTS, SOURCES } from '../../src/licence/procedures/facts.ts';
+import type { Need, Procedure } from '../../src/licence/procedures/procedure.ts';
+import {
+  costWords,
+  HAS_WORDS,
+  INFERRED_WORD,
+  MAY_WORDS,
+  NEED_WORDS,
+  PLACE_WORDS,
+  PROCEDURE_TITLES,
+  REASON_WORDS,
+} from '../../src/licence/procedures/words.ts';
+import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
+
+/** One procedure: may I, when, with what, where, for how much, and by which rule. */
+export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {
+  const { lang, procedures: say } = useWords();
+  const { id, may, whyNot, asks, facts } = procedure;
+  // Nobody needs to bring anything to what is over.
+  const isPast = whyNot.some((reason) => reason.id === 'expired');
+  const days = daysOf(procedure, say);
+  // That it has not begun is what "not yet" and its days say already.
+  const reasons = whyNot.filter((reason) => reason.id !== 'too-early');
+  return (
+    <article className={`procedure procedure-${may}`} aria-labelledby={`procedure-${id}`}>
+      <h3 id={`procedure-${id}`}>{PROCEDURE_TITLES[id][lang]}</h3>
+      <p className="procedure-may">
+        <strong>{MAY_WORDS[may][lang]}</strong>
+        {days !== '' && <span>{days}</span>}
+      </p>
+      {reasons.map((reason) => (
+        <p key={reason.id} className="procedure-why">
+          {REASON_WORDS[reason.id][lang]}
+        </p>
+      ))}
+      {asks.length > 0 && (
+        <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
+      )}
+      {!isPast && <Details procedure={procedure} />}
+      <details>
+        <summary>{say.rules}</summary>
+        <ul className="rules">
+          {facts.map((fact) => {
+            const rule = FACTS[fact];
+            const source = SOURCES[rule.source];
+            return (
+              <li key={fact}>
+                {rule.isInferred && <span className="inferred">{INFERRED_WORD[lang]}</span>}
+                {rule[lang]}
+                <small>{say.source(source.title[lang], source.date)}</small>
+              </li>
+            );
+          })}
+        </ul>
+      </details>
+    </article>
+  );
+}
+
+/** With what, where and for how much. */
+function Details({ procedure: { needs, where, costs } }: { readonly procedure: Procedure }): ReactElement {
+  const { lang, procedures: say } = useWords();
+  return (
+    <dl className="procedure-facts">
+      {needs.length > 0 && (
+        <div>
+          <dt>{say.needs}</dt>
+          <dd>
+            <ul className="needs">
+              {needs.map((need) => (
+                <NeedLine key={need.id} need={need} />
+              ))}
+            </ul>
+          </dd>
+        </div>
+      )}
+      {where.length > 0 && (
+        <div>
+          <dt>{say.where}</dt>
+          <dd>{where.map((place) => PLACE_WORDS[place][lang]).join(say.comma)}</dd>
+        </div>
+      )}
+      {costs.length > 0 && (
+        <div>
+          <dt>{say.cost}</dt>
+          <dd>
+            {costs.map((cost) => (
+              <div key={cost.per}>{costWords(cost)[lang]}</div>
+            ))}
+          </dd>
+        </div>
+      )}
+    </dl>
+  );
+}
+
+const SIGNS: Readonly<Record<Need['has'], string>> = { yes: '✓', no: '✕', unknown: '?', bring: '・' };
+
+function NeedLine({ need: { id, has, pin, validUntil } }: { readonly need: Need }): ReactElement {
+  const { lang, procedures: say } = useWords();
+  const more = [
+    pin === null || pin.state === 'unknown' ? '' : pinWords(pin, say),
+    validUntil === null ? '' : say.validUntil(validUntil),
+  ].filter((text) => text !== '');
+  return (
+    <li className={`need need-${has}`}>
+      <span className="need-sign" aria-hidden="true">
+        {SIGNS[has]}
+      </span>
+      <span>
+        {NEED_WORDS[id][lang]}
+        {/* What is to be brought anyway needs no word of its own: the heading says it. */}
+        {has !== 'bring' && <strong className="need-has">{HAS_WORDS[has][lang]}</strong>}
+        {more.length > 0 && <span className="need-more">{more.join(say.comma)}</span>}
+      </span>
+    </li>
+  );
+}
+
+/** How a secret stands: its tries where they are known. */
+export function pinWords(
+  {
+    state,
+    triesLeft,
+  }: { readonly state: NonNullable<Need['pin']>['state']; readonly triesLeft: number | null },
+  { readiness }: Words['procedures'],
+): string {
+  return state === 'set' && triesLeft !== null ? readiness.triesLeft(triesLeft) : readiness.state[state];
+}
+
+function daysOf({ from, until, may }: Procedure, say: Words['procedures']): string {
+  if (may === 'over') return until === null ? '' : say.until(until);
+  if (from !== null && until !== null) return say.span(from, until);
+  if (from !== null) return say.from(from);
+  return until === null ? '' : say.until(until);
+}

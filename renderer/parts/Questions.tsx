@@ -1,0 +1,174 @@
+import { type ReactElement, useId, useRef, useState } from 'react';
+import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../src/licence/calendar.ts';
+import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/licence/procedures/procedure.ts';
+import { QUESTIONS } from '../../src/licence/procedures/words.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+
+interface Props {
+  readonly questions: readonly QuestionId[];
+  readonly answers: Answers;
+  readonly today: CalendarDate;
+}
+
+/** What no chip tells, in one line each. It stays in the window, unless somebody wants it remembered. */
+export function Questions({ questions, answers, today }: Props): ReactElement {
+  const { lang, procedures } = useWords();
+  const { questions: say } = procedures;
+  const isKept = useDesk(({ settings }) => settings !== null && settings.answers !== null);
+  const [wish, setWish] = useState<boolean | null>(null);
+  const [wasForgotten, setWasForgotten] = useState(false);
+  // One after the other: the last one said is the one that stays.
+  const saved = useRef<Promise<void>>(Promise.resolve());
+  const isRemembered = wish ?? isKept;
+
+  const save = (kept: Answers | null) => {
+    saved.current = saved.current.then(async () => {
+      const answer = await call('changeSettings', { answers: kept });
+      if (answer.ok) useDesk.setState({ settings: answer.value });
+    });
+    return saved.current;
+  };
+  const change = (some: Partial<Answers>) => {
+    const next = { ...answers, ...some };
+    setWasForgotten(false);
+    useDesk.setState({ procedures: { kind: 'open', answers: next } });
+    if (isRemembered) void save(next);
+  };
+  const remember = (on: boolean) => {
+    setWish(on);
+    void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
+    // What was remembered is still what was answered, until it is forgotten.
+    useDesk.setState({ procedures: { kind: 'open', answers } });
+  };
+  const forget = () => {
+    useDesk.setState({ procedures: { kind: 'open', answers: NO_ANSWERS } });
+    setWish(null);
+    if (isRemembered) void save(null);
+    setWasForgotten(true);
+  };
+  return (
+    <section className="panel questions" aria-labelledby="questions-title">
+      <h2 id="questions-title">{say.title}</h2>
+      <p className="faint">{questions.length === 0 ? say.none : say.explain}</p>
+      {questions.map((id) =>
+        id === 'birthDate' ? (
+          <BirthDate
+            key={id}
+            date={answers.birthDate}
+            today={today}
+            onDate={(birthDate) => change({ birthDate })}
+          />
+        ) : (
+          <fieldset key={id} className="question" data-question={id}>
+            <legend>{QUESTIONS[id][lang]}</legend>
+            <div className="question-choices">
+              {[...QUESTIONS[id].choices, { value: null, ja: say.unknown, en: say.unknown }].map((choice) => (
+                <label key={String(choice.value)}>
+                  <input
+                    type="radio"
+                    name={`question-${id}`}
+                    checked={answers[id] === choice.value}
+                    onChange={() => change({ [id]: choice.value })}
+                  />
+                  <span>{choice[lang]}</span>
+                </label>
+              ))}
+            </div>
+          </fieldset>
+        ),
+      )}
+      <div className="questions-kept">
+        <label className="switch">
+          <input
+            type="checkbox"
+            checked={isRemembered}
+            onChange={({ currentTarget }) => remember(currentTarget.checked)}
+          />
+          <span>{say.remember}</span>
+        </label>
+        <p className="faint">{isRemembered ? say.remembered : say.rememberExplain}</p>
+        <div className="actions">
+          <button type="button" onClick={forget}>
+            {say.forget}
+          </button>
+          <span className="faint" role="status">
+            {wasForgotten && say.forgotten}
+          </span>
+        </div>
+      </div>
+    </section>
+  );
+}
+
+const OLDEST = 110;
+
+interface BirthDateProps {
+  readonly date: CalendarDate | null;
+  readonly today: CalendarDate;
+  readonly onDate: (date: CalendarDate | null) => void;
+}
+
+/** Three lists, so that no order of day and month has to be guessed. It counts once all three are chosen. */
+function BirthDate({ date, today, onDate }: BirthDateProps): ReactElement {
+  const { lang, procedures } = useWords();
+  const { questions: say } = procedures;
+  const [draft, setDraft] = useState<CalendarDate | null>(null);
+  const shown = date ?? draft ?? { year: 0, month: 0, day: 0 };
+  const change = (some: Partial<CalendarDate>) => {
+    const wished = { ...shown, ...some };
+    const isWhole = wished.year > 0 && wished.month > 0;
+    const longest = isWhole ? daysInMonth(wished.year, wished.month) : 31;
+    const next = { ...wished, day: wished.day > longest ? 0 : wished.day };
+    setDraft(next);
+    onDate(isComplete(next) && isPossible(next) ? next : null);
+  };
+  const count = (length: number, first: number) => Array.from({ length }, (_, i) => first + i);
+  const parts = {
+    year: { values: count(OLDEST, today.year - OLDEST).toReversed(), label: say.birthYear },
+    month: { values: count(12, 1), label: say.birthMonth },
+    day: { values: count(31, 1), label: String },
+  };
+  return (
+    <fieldset className="question" data-question="birthDate">
+      <legend>{QUESTIONS.birthDate[lang]}</legend>
+      <div className="question-date">
+        {(['year', 'month', 'day'] as const).map((part) => (
+          <BirthDatePart
+            key={part}
+            label={say.birthDate[part]}
+            value={shown[part]}
+            values={parts[part].values}
+            words={parts[part].label}
+            onValue={(value) => change({ [part]: value })}
+          />
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+interface PartProps {
+  readonly label: string;
+  readonly value: number;
+  readonly values: readonly number[];
+  readonly words: (value: number) => string;
+  readonly onValue: (value: number) => void;
+}
+
+function BirthDatePart({ label, value, values, words, onValue }: PartProps): ReactElement {
+  const id = useId();
+  return (
+    <div className="question-part">
+      <label htmlFor={id}>{label}</label>
+      <select id={id} value={value} onChange={({ currentTarget }) => onValue(Number(currentTarget.value))}>
+        <option value={0}>—</option>
+        {values.map((one) => (
+          <option key={one} value={one}>
+            {words(one)}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}

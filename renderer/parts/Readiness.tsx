@@ -1,0 +1,128 @@
+import type { ReactElement } from 'react';
+import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
+import type { ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
+import { UNLOCK_WORDS } from '../../src/licence/procedures/words.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { againOf } from '../procedures-view.ts';
+import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
+import { pinWords } from './ProcedureCard.tsx';
+
+interface Props {
+  readonly subject: ProcedureSubject;
+  readonly today: CalendarDate;
+}
+
+type Tone = 'yes' | 'no' | 'unknown';
+
+interface Row {
+  readonly name: string;
+  readonly is: string;
+  readonly tone: Tone;
+}
+
+const SIGNS: Readonly<Record<Tone, string>> = { yes: '✓', no: '✕', unknown: '?' };
+
+/** Whether this card is ready for マイナポータル連携: told by what was read, and what another read would tell. */
+export function Readiness({ subject, today }: Props): ReactElement {
+  const words = useWords();
+  const { procedures } = words;
+  const { readiness: say } = procedures;
+  return (
+    <section className="panel readiness" aria-labelledby="readiness-title">
+      <h2 id="readiness-title">{say.title}</h2>
+      <dl className="lines">
+        {[
+          ...pinRows(subject, words),
+          certificateRow(subject, today, procedures),
+          factsRow(subject, procedures),
+        ].map(({ name, is, tone }) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd className={`need need-${tone}`}>
+              <span className="need-sign" aria-hidden="true">
+                {SIGNS[tone]}
+              </span>
+              <span>{is}</span>
+            </dd>
+          </div>
+        ))}
+      </dl>
+      <Again subject={subject} />
+    </section>
+  );
+}
+
+function pinRows({ pins }: ProcedureSubject, { lang, secret, procedures }: Words): readonly Row[] {
+  const names = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
+  return names.map((name) => {
+    const { state } = pins[name];
+    const is = state === 'locked' ? UNLOCK_WORDS[name][lang] : pinWords(pins[name], procedures);
+    // Nothing is amiss with a licence that asks for no PIN: linking does not either.
+    const isFine = state === 'set' || (name === 'licence' && state === 'unset');
+    return { name: secret[name], is, tone: isFine ? 'yes' : state === 'unknown' ? 'unknown' : 'no' };
+  });
+}
+
+function certificateRow(
+  { certificate }: ProcedureSubject,
+  today: CalendarDate,
+  { readiness: say }: Words['procedures'],
+): Row {
+  const name = say.certificate;
+  const { certificateIs } = say;
+  if (certificate.kind === 'not-read') return { name, is: certificateIs['not-read'], tone: 'unknown' };
+  if (certificate.kind === 'none') return { name, is: certificateIs.none, tone: 'no' };
+  const { isTrusted, validUntil } = certificate;
+  if (!isTrusted) return { name, is: certificateIs.untrusted, tone: 'unknown' };
+  if (validUntil === null) return { name, is: certificateIs.undated, tone: 'unknown' };
+  return compareDates(validUntil, today) < 0
+    ? { name, is: certificateIs.expired(validUntil), tone: 'no' }
+    : { name, is: certificateIs.valid(validUntil), tone: 'yes' };
+}
+
+function factsRow({ facts }: ProcedureSubject, { readiness: say, comma }: Words['procedures']): Row {
+  const name = say.facts;
+  switch (facts.kind) {
+    case 'not-compared':
+      return { name, is: say.factsAre['not-compared'], tone: 'unknown' };
+    case 'agree':
+      return { name, is: say.factsAre.agree, tone: 'yes' };
+    case 'differ': {
+      const fields = facts.fields.map((field) => say.field[field]).join(comma);
+      return { name, is: say.factsAre.differ(fields), tone: 'no' };
+    }
+  }
+}
+
+/** Nothing is read, and nothing sent, that nobody asked for: what it would tell and cost comes first. */
+function Again({ subject }: { readonly subject: ProcedureSubject }): ReactElement | null {
+  const { procedures } = useWords();
+  const { again: say } = procedures.readiness;
+  const offer = againOf(subject);
+  if (offer === null) return null;
+  const names = (secrets: typeof offer.sends) => secrets.map((name) => procedures.secret[name]);
+  if (offer.closed.length > 0) return <p className="faint">{say.impossible(names(offer.closed))}</p>;
+  const goAgain = () => {
+    const { procedures: visit } = useDesk.getState();
+    const answers = visit.kind === 'closed' ? null : visit.answers;
+    useDesk.setState({ procedures: { kind: 'again', answers } });
+    void call('clear', {});
+  };
+  return (
+    <div className="again">
+      <p>{say.tells}</p>
+      <ul>
+        {offer.tells.map((one) => (
+          <li key={one}>{say[one]}</li>
+        ))}
+      </ul>
+      <p>{say.sends(names(offer.sends))}</p>
+      <div className="actions">
+        <button type="button" onClick={goAgain}>
+          {say.button}
+        </button>
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,109 @@
+import { type ReactElement, useEffect, useState } from 'react';
+import type { Answer, CommandOutput } from '../../src/app/contract.ts';
+import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
+import { askToNotify, mayAskToNotify } from '../browser-notifications.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { download } from '../download.ts';
+import { useLanguage, useWords } from '../use-words.ts';
+
+type Kept = CommandOutput<'listReminders'>;
+
+/** The reminders that somebody has set: to look at, to remove, to take to a calendar. */
+export function Reminders(): ReactElement {
+  const { reminders: say, licence } = useWords();
+  const words = REMINDER_WORDS[useLanguage()];
+  const host = useDesk((desk) => desk.hello?.host);
+  const [kept, setKept] = useState<Kept>({ reminders: [], unreadable: null });
+  const [mayAsk, setMayAsk] = useState(mayAskToNotify(host));
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState('');
+  useEffect(() => {
+    void call('listReminders', {}).then((answer) => {
+      if (answer.ok) setKept(answer.value);
+    });
+  }, []);
+
+  const failed = (answer: Extract<Answer<unknown>, { ok: false }>) => {
+    const { error } = answer;
+    setProblem(error.kind === 'cannot-write' ? say.cannotWrite(error.path) : say.failed);
+  };
+  const remove = async (one: Kept['reminders'][number]) => {
+    setSaid('');
+    setProblem('');
+    const answer = await call('removeReminder', { id: one.id });
+    if (!answer.ok) return failed(answer);
+    setKept(answer.value);
+    setSaid(say.removed(words.name(one)));
+    const { due } = useDesk.getState();
+    useDesk.setState({ due: due.filter(({ id }) => id !== one.id) });
+    document.getElementById('reminders')?.focus({ preventScroll: true });
+  };
+  const save = async () => {
+    setSaid('');
+    setProblem('');
+    const answer = await call('exportReminders', {});
+    if (!answer.ok) return failed(answer);
+    if (answer.value.kind === 'saved') setSaid(licence.saved(answer.value.path));
+    if (answer.value.kind === 'bytes') {
+      const { name, type, base64 } = answer.value;
+      download(name, type, base64);
+      setSaid(licence.downloaded(name));
+    }
+  };
+  const { reminders, unreadable } = kept;
+  return (
+    <section className="panel reminders" aria-labelledby="reminders">
+      <h2 id="reminders" tabIndex={-1}>
+        {say.title}
+      </h2>
+      <p className="faint">{say.explain}</p>
+      {unreadable !== null && <p className="problem">{say.unreadable(unreadable)}</p>}
+      {reminders.length === 0 ? (
+        <p>{say.none}</p>
+      ) : (
+        <ul className="trust-list">
+          {reminders.map((one) => (
+            <li key={one.id}>
+              <span>
+                {words.name(one)}
+                <small>
+                  {one.label === '' ? '' : `${say.about[one.about]} · `}
+                  {say.lastDay(one.about, words.date(one.lastDay))} · {say.monthsOf(one.monthsBefore)}
+                </small>
+              </span>
+              <button
+                type="button"
+                aria-label={`${say.remove}: ${words.name(one)}`}
+                onClick={() => void remove(one)}
+              >
+                {say.remove}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
+      {reminders.length > 0 && (
+        <>
+          <div className="actions">
+            <button type="button" onClick={() => void save()}>
+              {say.calendar}
+            </button>
+            {mayAsk && (
+              <button
+                type="button"
+                onClick={() => void askToNotify(host).then(() => setMayAsk(mayAskToNotify(host)))}
+              >
+                {say.allow}
+              </button>
+            )}
+          </div>
+          <p className="faint">{say.calendarExplain}</p>
+        </>
+      )}
+      <p role="status">{said}</p>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </section>
+  );
+}

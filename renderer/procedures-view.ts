@@ -1,0 +1,188 @@
+import { type ReadingView, TRIES } from '../src/app/contract.ts';
+import { type CalendarDate, compareDates, daysBetween, isComplete } from '../src/licence/calendar.ts';
+import { NUMBERS } from '../src/licence/procedures/facts.ts';
+import {
+  type Answers,
+  type CardPin,
+  type CardSecret,
+  type May,
+  NO_ANSWERS,
+  type Procedure,
+  type ProcedureSubject,
+  type QuestionId,
+} from '../src/licence/procedures/procedure.ts';
+import { openQuestions, proceduresFor } from '../src/licence/procedures/procedures.ts';
+import { birthdayBefore, hasBirthday, monthsBefore } from '../src/licence/procedures/renewal-period.ts';
+import { subjectOf } from '../src/licence/procedures/subject.ts';
+import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';
+import type { Words } from './words/words.ts';
+
+/** What a reading tells of procedures; a secret that the card accepted has all its tries again. */
+export function subjectOfView(reading: ReadingView): ProcedureSubject {
+  const subject = subjectOf(reading);
+  const { pins, certificate, facts } = subject;
+  const isBasicFactsRead = reading.holder?.source === 'input-support' || facts.kind !== 'not-compared';
+  const now = (secret: keyof typeof TRIES, wasSent: boolean): CardPin =>
+    wasSent && pins[secret].state === 'set' ? { state: 'set', triesLeft: TRIES[secret].all } : pins[secret];
+  return {
+    ...subject,
+    pins: {
+      ...pins,
+      licence: now('licence', true),
+      signature: now('signature', certificate.kind === 'read'),
+      inputSupport: now('inputSupport', isBasicFactsRead),
+    },
+  };
+}
+
+export type Group = 'now' | 'later' | 'depends' | 'no';
+
+/** In the order in which they are shown. */
+export const GROUPS: readonly Group[] = ['now', 'later', 'depends', 'no'];
+
+const GROUP_OF: Readonly<Record<May, Group>> = {
+  now: 'now',
+  'any-time': 'now',
+  later: 'later',
+  depends: 'depends',
+  no: 'no',
+  over: 'no',
+  done: 'no',
+};
+
+export function inGroup(procedures: readonly Procedure[], group: Group): readonly Procedure[] {
+  // What has its days, and they are now, is more pressing than what can wait.
+  const found = procedures.filter(({ may }) => GROUP_OF[may] === group);
+  return [...found.filter(({ may }) => may === 'now'), ...found.filter(({ may }) => may !== 'now')];
+}
+
+const QUESTION_IDS = Object.keys(NO_ANSWERS) as readonly QuestionId[];
+
+/** Those that somebody would be asked had they not answered them yet: an answer can be changed where it was given. */
+export function questionsFor(
+  subject: ProcedureSubject,
+  answers: Answers,
+  today: CalendarDate,
+): readonly QuestionId[] {
+  return QUESTION_IDS.filter((id) =>
+    openQuestions(proceduresFor(subject, { ...answers, [id]: null }, today)).includes(id),
+  );
+}
+
+/** One sentence: what next, and when. */
+export function headlineOf(
+  { record, expiresOn }: ProcedureSubject,
+  procedures: readonly Procedure[],
+  today: CalendarDate,
+  say: Words['procedures']['headline'],
+): string {
+  if (record === 'history') return say.history;
+  if (expiresOn === null || !isComplete(expiresOn)) return say.unknown;
+  const renewal = procedures.find(({ id }) => id === 'renewal');
+  if (compareDates(today, expiresOn) > 0) return say.over(expiresOn, daysBetween(expiresOn, today));
+  if (renewal?.may === 'later' && renewal.from !== null) {
+    return say.later(renewal.from, expiresOn, daysBetween(today, renewal.from));
+  }
+  return renewal?.may === 'now'
+    ? say.now(expiresOn, daysBetween(today, expiresOn))
+    : say.birthDate(expiresOn);
+}
+
+interface Drawn {
+  readonly subject: TimelineSubject;
+  /** The same in words, by date. */
+  readonly told: readonly string[];
+}
+
+/** What is drawn of a licence's days; null where it has no last day. */
+export function timelineOf(
+  { expiresOn: lastDay, birthDate, certificate }: ProcedureSubject,
+  procedures: readonly Procedure[],
+  answers: Answers,
+  today: CalendarDate,
+  say: Words['procedures'],
+): Drawn | null {
+  if (lastDay === null || !isComplete(lastDay)) return null;
+  const { marks: names } = say.timeline;
+  const marks: Mark[] = [{ id: 'today', name: names.today, date: today }];
+  const known = [birthDate, answers.birthDate].find(
+    (date) => date !== null && hasBirthday(date) && compareDates(date, lastDay) < 0,
+  );
+  if (known) marks.push({ id: 'birthday', name: names.birthday, date: birthdayBefore(known, lastDay) });
+  marks.push({ id: 'last-day', name: names['last-day'], date: lastDay });
+  if (certificate.kind === 'read' && certificate.validUntil !== null) {
+    marks.push({ id: 'certificate', name: names.certificate, date: certificate.validUntil });
+  }
+  const spans = spansOf(procedures, say);
+  // Past it, there is nothing left to be reminded of.
+  const isOver = compareDates(today, lastDay) > 0;
+  const months = (isOver ? [] : NUMBERS.remindersMonthsBefore).map((count) => ({
+    date: monthsBefore(lastDay, count).date,
+    count,
+  }));
+  const told = [
+    ...marks.map(({ name, date }) => ({ at: date, line: `${name}: ${say.day(date)}` })),
+    ...spans.map(({ names, from, until }) => ({
+      at: from,
+      line: `${names.join(say.timeline.joint)}: ${say.span(from, until)}`,
+    })),
+    ...months.map(({ date, count }) => ({
+      at: date,
+      line: `${say.timeline.reminder(count)}: ${say.day(date)}`,
+    })),
+  ].toSorted((a, b) => compareDates(a.at, b.at));
+  return {
+    subject: { today, lastDay, marks, spans, reminders: months.map(({ date }) => date) },
+    told: told.map(({ line }) => line),
+  };
+}
+
+const DRAWN = ['renewal', 'online-lecture', 'renewal-elsewhere'] as const;
+/** While one of these is open, whether the days are this holder's at all is not known. */
+const DECIDING: readonly QuestionId[] = ['course', 'tookAgain', 'physicalCondition'];
+
+/** The days that are this holder's; what has the same ones shares a bar. */
+function spansOf(procedures: readonly Procedure[], { timeline }: Words['procedures']): readonly Span[] {
+  const spans: { names: string[]; from: CalendarDate; until: CalendarDate }[] = [];
+  for (const id of DRAWN) {
+    const found = procedures.find((one) => one.id === id);
+    if (found === undefined || found.from === null || found.until === null) continue;
+    const isTheirs =
+      id === 'renewal' ||
+      found.may === 'now' ||
+      (found.may === 'later' && !found.asks.some((ask) => DECIDING.includes(ask)));
+    if (!isTheirs) continue;
+    const { from, until } = found;
+    const same = spans.find(
+      (span) => compareDates(span.from, from) === 0 && compareDates(span.until, until) === 0,
+    );
+    if (same !== undefined) same.names.push(timeline.spans[id]);
+    else spans.push({ names: [timeline.spans[id]], from, until });
+  }
+  return spans;
+}
+
+export interface AgainOffer {
+  /** What another read would tell. */
+  readonly tells: readonly ('certificate' | 'facts' | 'birthDate')[];
+  /** What it would send, once each. */
+  readonly sends: readonly CardSecret[];
+  /** What cannot be sent, and so keeps it from being offered. */
+  readonly closed: readonly CardSecret[];
+}
+
+/** What reading both, the certificate and the basic facts, would tell that is not known; null where all of it is. */
+export function againOf({ certificate, facts, birthDate, pins }: ProcedureSubject): AgainOffer | null {
+  const tells: AgainOffer['tells'][number][] = [];
+  if (certificate.kind === 'not-read') tells.push('certificate');
+  if (facts.kind === 'not-compared') tells.push('facts');
+  if (birthDate === null) tells.push('birthDate');
+  // Where there is no certificate there is nothing to compare with.
+  if (tells.length === 0 || certificate.kind === 'none') return null;
+  const both = ['signature', 'inputSupport'] as const;
+  return {
+    tells,
+    sends: [...(pins.licence.state === 'unset' ? [] : (['licence'] as const)), ...both],
+    closed: both.filter((name) => pins[name].state === 'locked' || pins[name].state === 'absent'),
+  };
+}

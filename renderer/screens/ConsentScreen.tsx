@@ -1,0 +1,136 @@
+import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react';
+import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../src/app/consent-text.ts';
+import type { SessionState } from '../../src/app/contract.ts';
+import { call } from '../desk-store.ts';
+import { ConsentLines } from '../parts/ConsentLines.tsx';
+import { useLanguage, useWords } from '../use-words.ts';
+import { wordsOf } from '../words/words.ts';
+
+type Texts = Extract<Extract<SessionState, { kind: 'card-present' }>['consent'], { kind: 'wanted' }>['texts'];
+
+/** Turned to the holder of the card, who reads it to its end and says yes or no. Nothing was read by then. */
+export function ConsentScreen({
+  cardKey,
+  texts,
+}: {
+  readonly cardKey: string;
+  readonly texts: Texts;
+}): ReactElement {
+  const shown = useLanguage();
+  // The holder's choice, for this screen alone: the staff keep theirs.
+  const [language, setLanguage] = useState<ConsentLanguage>(shown);
+  const words = wordsOf(language);
+  const { consent: say } = words;
+  const text = texts[language];
+  const region = useRef<HTMLElement>(null);
+  const end = useRef<HTMLDivElement>(null);
+  const isRead = useSeen(end, text);
+  const [problem, setProblem] = useState('');
+  const ids = { title: useId(), state: useId() };
+  const answer = (answered: ReturnType<typeof call<'agree' | 'decline'>>) =>
+    void answered.then(({ ok }) => setProblem(ok ? '' : words.notNow));
+  const agree = () => {
+    // Whoever presses it too soon is taken to what is left to read.
+    if (isRead) answer(call('agree', { cardKey, text }));
+    else region.current?.focus();
+  };
+  return (
+    <div className="consent" lang={language}>
+      <div className="consent-head">
+        <h1 id={ids.title} tabIndex={-1}>
+          {say.title}
+        </h1>
+        <fieldset className="consent-languages">
+          <legend className="visually-hidden">{say.language}</legend>
+          {CONSENT_LANGUAGES.map((one) => (
+            <label key={one} lang={one}>
+              <input
+                type="radio"
+                name="consent-language"
+                checked={one === language}
+                onChange={() => setLanguage(one)}
+              />
+              <span>{say.languages[one]}</span>
+            </label>
+          ))}
+        </fieldset>
+      </div>
+      <p className="lead">{say.lead}</p>
+      {/* Another text begins at its top, wherever this one was scrolled to. */}
+      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+      <section
+        key={language}
+        ref={region}
+        className="consent-text"
+        aria-labelledby={ids.title}
+        tabIndex={0}
+        data-autofocus
+      >
+        <ConsentLines text={text} />
+        <div ref={end} className="consent-end" />
+      </section>
+      {/* biome-ignore-end lint/a11y/noNoninteractiveTabindex: as above */}
+      <p id={ids.state} className="consent-state" role="status">
+        {isRead ? say.read : say.toRead}
+      </p>
+      <div className="actions">
+        <button
+          type="button"
+          className="primary"
+          aria-disabled={!isRead}
+          aria-describedby={ids.state}
+          onClick={agree}
+        >
+          {say.agree}
+        </button>
+        <button type="button" onClick={() => answer(call('decline', { cardKey }))}>
+          {say.decline}
+        </button>
+      </div>
+      <p className="problem" role="alert">
+        {problem}
+      </p>
+    </div>
+  );
+}
+
+/** Somebody does not agree: nothing is read, and the card goes back. */
+export function DeclinedScreen(): ReactElement {
+  const { declined } = useWords().consent;
+  return (
+    <section className="declined">
+      <h1 tabIndex={-1}>{declined.title}</h1>
+      <p className="lead">{declined.what}</p>
+      <p>{declined.again}</p>
+    </section>
+  );
+}
+
+/**
+ * Whether the end of this text has been in sight: scrolled to in its frame, and in the window. It stays so for as long
+ * as the text is the same.
+ */
+function useSeen(end: RefObject<HTMLElement | null>, text: string): boolean {
+  const [seen, setSeen] = useState<readonly string[]>([]);
+  useEffect(() => {
+    const marker = end.current;
+    if (marker === null) return;
+    // Half of it, and not a pixel's edge: where the window is zoomed, positions are fractions.
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen((before) => [...before, text]);
+      },
+      { threshold: 0.5 },
+    );
+    let isOver = false;
+    // In a font that is narrower for a moment a long text might fit.
+    void document.fonts.ready.then(() => {
+      if (!isOver) observer.observe(marker);
+    });
+    return () => {
+      isOver = true;
+      observer.disconnect();
+    };
+  }, [end, text]);
+  return seen.includes(text);
+}

@@ -1,0 +1,145 @@
+import { type ReactElement, useEffect, useMemo } from 'react';
+import type { SessionState } from '../../src/app/contract.ts';
+import { type CalendarDate, compareDates, dayInJapan } from '../../src/licence/calendar.ts';
+import { NUMBERS, SOURCES } from '../../src/licence/procedures/facts.ts';
+import { type Answers, NO_ANSWERS, type ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
+import { proceduresFor } from '../../src/licence/procedures/procedures.ts';
+import { PROCEDURE_LIMITS } from '../../src/licence/procedures/words.ts';
+import { useDesk } from '../desk-store.ts';
+import { ProcedureCard } from '../parts/ProcedureCard.tsx';
+import { Questions } from '../parts/Questions.tsx';
+import { Readiness } from '../parts/Readiness.tsx';
+import { Timeline } from '../parts/Timeline.tsx';
+import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from '../procedures-view.ts';
+import { useWords } from '../use-words.ts';
+import { Countdown } from './LicenceScreen.tsx';
+
+type State = Extract<SessionState, { kind: 'read' }>;
+
+/** 手続きナビ: what the holder of this licence can do next, from when to when, and with what. */
+export function ProceduresScreen({ state }: { readonly state: State }): ReactElement {
+  const words = useWords();
+  const { procedures: say } = words;
+  const { reading } = state;
+  const remembered = useDesk(({ settings }) => settings?.answers ?? null);
+  const typed = useDesk(({ procedures }) => (procedures.kind === 'closed' ? null : procedures.answers));
+  const answers = typed ?? remembered ?? NO_ANSWERS;
+  const today = dayInJapan(reading.readAt);
+  const subject = useMemo(() => subjectOfView(reading), [reading]);
+  const procedures = proceduresFor(subject, answers, today);
+  useEffect(() => {
+    window.addEventListener('keydown', onEscape);
+    return () => window.removeEventListener('keydown', onEscape);
+  }, []);
+  const renewal = procedures.find(({ id }) => id === 'renewal');
+  const isAltered = reading.authenticity.record.verdict === 'altered';
+  return (
+    <div className="procedures">
+      <div className="procedures-head">
+        <h1 tabIndex={-1}>{say.title}</h1>
+        <div className="actions">
+          <button type="button" onClick={leave}>
+            {say.back}
+          </button>
+          <Countdown clearsAt={state.clearsAt} />
+        </div>
+      </div>
+      {isAltered && (
+        <p className="problem" role="alert">
+          {say.altered}
+        </p>
+      )}
+      <p className={`procedures-headline procedures-headline-${renewal?.may}`} role="status">
+        {headlineOf(subject, procedures, today, say.headline)}
+      </p>
+      <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />
+      <div className="procedures-known">
+        <Questions questions={questionsFor(subject, answers, today)} answers={answers} today={today} />
+        <Readiness subject={subject} today={today} />
+      </div>
+      {GROUPS.map((group) => {
+        const found = inGroup(procedures, group);
+        if (found.length === 0) return null;
+        return (
+          <section key={group} aria-labelledby={`group-${group}`}>
+            <h2 id={`group-${group}`} className="procedures-group">
+              {say.groups[group]}
+            </h2>
+            <div className="procedure-cards">
+              {found.map((procedure) => (
+                <ProcedureCard key={procedure.id} procedure={procedure} />
+              ))}
+            </div>
+          </section>
+        );
+      })}
+      <section className="panel" aria-labelledby="procedures-limits">
+        <h2 id="procedures-limits">{say.limits.title}</h2>
+        <ul>
+          {PROCEDURE_LIMITS.map((limit) => (
+            <li key={limit.en}>{limit[words.lang]}</li>
+          ))}
+        </ul>
+        <h3>{say.limits.sources}</h3>
+        <ul>
+          {Object.values(SOURCES).map(({ title, date }) => (
+            <li key={title.en}>{say.source(title[words.lang], date)}</li>
+          ))}
+        </ul>
+      </section>
+      <div className="actions">
+        <button type="button" onClick={leave}>
+          {say.back}
+        </button>
+      </div>
+    </div>
+  );
+}
+
+/** What was answered stays for as long as the reading does. */
+function leave(): void {
+  const { procedures: visit } = useDesk.getState();
+  if (visit.kind === 'open') useDesk.setState({ procedures: { ...visit, kind: 'left' } });
+}
+
+function onEscape(event: KeyboardEvent): void {
+  const isOurs = event.key === 'Escape' && !event.defaultPrevented;
+  if (!isOurs || document.querySelector('dialog[open]') !== null) return;
+  event.preventDefault();
+  leave();
+}
+
+interface TimelineProps {
+  readonly subject: ProcedureSubject;
+  readonly procedures: ReturnType<typeof proceduresFor>;
+  readonly answers: Answers;
+  readonly today: CalendarDate;
+}
+
+function TimelinePanel({ subject, procedures, answers, today }: TimelineProps): ReactElement {
+  const { procedures: say } = useWords();
+  const drawn = timelineOf(subject, procedures, answers, today, say);
+  if (drawn === null) {
+    return (
+      <p className="faint">{subject.record === 'history' ? say.timeline.none : say.timeline.noneUnknown}</p>
+    );
+  }
+  const isOver = compareDates(today, drawn.subject.lastDay) > 0;
+  const title = isOver ? say.timeline.titleOver : say.timeline.title;
+  return (
+    <section className="panel" aria-labelledby="timeline-title">
+      <h2 id="timeline-title">{title}</h2>
+      <Timeline
+        subject={drawn.subject}
+        words={{ ...say.timeline, day: say.day }}
+        title={title}
+        told={drawn.told}
+      />
+      {!isOver && (
+        <p className="faint timeline-key" aria-hidden="true">
+          {say.timeline.reminders(NUMBERS.remindersMonthsBefore.toReversed())}
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,38 @@
+import type { ReminderAbout } from './words.ts';
+
+export const remindersJa = {
+  title: '期限のお知らせ',
+  explain:
+    '期限が近づくと、このソフトを開いているときにお知らせします。残すのは、付けた名前と日付だけです。氏名・番号・写真は残しません。',
+  none: 'お知らせはありません。免許証を読み取ったあとの画面で設定できます。',
+  about: { licence: '免許証', 'signature-certificate': '署名用電子証明書' },
+  lastDay: (about: ReminderAbout, date: string) =>
+    `${about === 'licence' ? '有効期間の末日' : '有効期限'} ${date}`,
+  monthsOf: (months: readonly number[]) => `${months.map((one) => `${one}か月前`).join('・')}にお知らせ`,
+  remove: '取り消す',
+  removed: (name: string) => `「${name}」のお知らせを取り消しました。`,
+  calendar: 'カレンダー用に書き出す（.ics）',
+  calendarExplain:
+    'このソフトを開かない日にも知らせるには、書き出したファイルをお使いのカレンダーに取り込んでください。',
+  allow: 'ブラウザーの通知も使う',
+  unreadable: (path: string) =>
+    `前のお知らせを読めません。ファイルは ${path} に残してあります。必要なら設定し直してください。`,
+  failed: '保存できませんでした。もう一度試してください。',
+  cannotWrite: (path: string) => `${path} に書き込めませんでした。`,
+  form: {
+    open: '期限が近づいたら、お知らせする',
+    what: '何のお知らせですか',
+    when: 'いつお知らせしますか',
+    day: (months: number, date: string) => `${months}か月前：${date}`,
+    gone: (months: number, date: string) => `${months}か月前：${date} — もう過ぎています`,
+    noneLeft: 'お知らせできる日は、もう残っていません。',
+    label: '名前（なくてもかまいません）',
+    labelExplain: 'お知らせに出る名前です。人に見られてもよい言葉にしてください。40文字までです。',
+    save: 'お知らせを設定する',
+    change: 'お知らせを変更する',
+    saved: '設定しました。確認や取り消しは、設定の画面でできます。',
+    chooseOne: 'いつお知らせするか、1つ以上選んでください。',
+    badLabel: '名前は40文字までです。',
+  },
+  due: { title: 'お知らせ', close: '閉じる' },
+};

@@ -1,0 +1,206 @@
+// Card time: what a card must lie still for. Worked out, not waited for (contactless-link.ts), beside the floor
+// (floor.ts). The same figures on every machine.
+import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { readStatus } from '../../src/app/read-status.ts';
+import { asciiBytes } from '../../src/base/bytes.ts';
+import { toHex } from '../../src/base/hex.ts';
+import { Secret } from '../../src/base/secret.ts';
+import type { UnlockWish } from '../../src/card/guard/guard.ts';
+import { Namer } from '../../src/card/trace/namer.ts';
+import { type Link, newLink } from '../../src/card/transmit.ts';
+import type { CardFile } from '../../src/card/virtual/card-file.ts';
+import { encodeRecord, encodeSignature, fromBase64 } from '../../src/card/virtual/encode.ts';
+import { connectInProcess } from '../../src/card/virtual/in-process.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { cardFile, SECRETS } from '../../tests/support/cards.ts';
+import { holderCertificate } from '../fixtures/authority.ts';
+import { behindReader, type Exchanged, LINKS, msOf, msOfExchange } from './contactless-link.ts';
+import { type BenchSection, type Figure, figure } from './figures.ts';
+import { type CardLengths, floorOf, type Price, priceOf, type Task } from './floor.ts';
+
+export const TASKS: readonly Task[] = ['status', 'licence', 'licence with holder'];
+/** What a reader passes: as much as extended length can say, no more than some drivers do, and none at all. */
+export const GREATEST_LE = { extended: 65_536, '2048': 2048, '256': 256 } as const;
+export type Passes = keyof typeof GREATEST_LE;
+export const PASSES: readonly Passes[] = ['extended', '2048', '256'];
+
+/** The first card that this program sees on a reader (each run of the command), or one of the next. */
+export const WHEN = ['first card', 'known reader'] as const;
+export type When = (typeof WHEN)[number];
+/**
+ * The greatest Le that is asked of a reader of which nothing is known: the floor asks for no more either. What a reader
+ * takes beyond that is learnt where nothing is at stake, and used from then on.
+ */
+const ASKED_UNTOLD = 2048;
+
+/** Of the floor, however the reader and the card are. */
+export const MOST_RATIO = 1.1;
+const MOST_COMMANDS: Readonly<Record<Task, number | undefined>> = {
+  status: undefined,
+  licence: 9,
+  'licence with holder': 17,
+};
+
+/** Of the fixtures' virtual files. */
+const RECORD_FILE = 5845;
+const RECORD_SIGNATURE_FILE = 584;
+const CERTIFICATE_FILE = 2560;
+
+/**
+ * The signature certificate of a real card, by the blocks in which JPKI's own software was seen to read one (1785 and
+ * 52 bytes). The fixtures' are half of that, for want of policies and distribution points.
+ */
+const REAL_CERTIFICATE = 1837;
+const NO_MEANING = '1.3.6.1.4.1.99999.1';
+
+/** The gold card, with a certificate as long as a real one. */
+export function realSizedCard(): CardFile {
+  const file = cardFile('gold');
+  const { jpkiAp, inputSupportAp } = file;
+  if (jpkiAp === null || inputSupportAp === null) throw new Error('gold is not a whole card');
+  const holder = { ...inputSupportAp, birthDate: `4${inputSupportAp.birthDate}` };
+  const made = (length: number) =>
+    holderCertificate(holder, 1, { moreExtensions: [{ id: NO_MEANING, value: '\0'.repeat(length) }] });
+  // Lengths above 255 all take as many bytes to say.
+  const padding = 300 + REAL_CERTIFICATE - made(300).length;
+  const certificate = Buffer.from(made(padding)).toString('base64');
+  return { ...file, jpkiAp: { ...jpkiAp, signature: { ...jpkiAp.signature, certificate } } };
+}
+
+export function lengthsOf({ licenceAp, jpkiAp }: CardFile): CardLengths {
+  const { wef02, wef03 } = licenceAp ?? {};
+  const certificate = jpkiAp?.signature.certificate;
+  if (
+    typeof wef02 !== 'object' ||
+    typeof wef03 !== 'object' ||
+    wef03 === null ||
+    !certificate ||
+    !jpkiAp.ca
+  ) {
+    throw new Error('not a whole card');
+  }
+  return {
+    record: { content: encodeRecord(wef02).length, file: RECORD_FILE },
+    recordSignature: { content: encodeSignature(wef03).length, file: RECORD_SIGNATURE_FILE },
+    certificate: { content: fromBase64(certificate).length, file: CERTIFICATE_FILE },
+    authority: { content: fromBase64(jpkiAp.ca).length, file: CERTIFICATE_FILE },
+    password: SECRETS.MENKYO_SIGN_PASSWORD.length,
+  };
+}
+
+const wish = (text: string): UnlockWish => ({
+  secret: new Secret(asciiBytes(text)),
+  agreedTries: null,
+  agreedForm: false,
+  agreedRepeat: false,
+});
+
+/** One transaction: everything that went over, in order. */
+export async function exchangesOf(
+  file: CardFile,
+  task: Task,
+  passes: Passes,
+  link: Link = newLink(),
+): Promise<readonly Exchanged[]> {
+  const inner = connectInProcess(new VirtualCard(file));
+  const reader = behindReader(inner.transmit, GREATEST_LE[passes]);
+  const connection = { ...inner, link, transmit: reader.transmit };
+  if (task === 'status') {
+    await readStatus(connection);
+    return reader.exchanges;
+  }
+  const options: ReadOptions = {
+    secrets: {
+      licence: wish(SECRETS.MENKYO_PIN),
+      signature: wish(SECRETS.MENKYO_SIGN_PASSWORD),
+      inputSupport: wish(SECRETS.MENKYO_TEXT_PIN),
+    },
+    holder: task === 'licence' ? 'none' : 'signature-certificate',
+    now: () => 0,
+    judging: { trusted: [], at: 0 },
+  };
+  const outcome = await readLicence(connection, options);
+  if (!outcome.ok) throw new Error(`${task}: ${JSON.stringify(outcome.failure)}`);
+  if (task !== 'licence' && outcome.reading.holder === null) throw new Error('no holder was read');
+  return reader.exchanges;
+}
+
+/** Commands that say the same of the same file twice in one transaction. */
+export function repeated(exchanges: readonly Exchanged[]): string[] {
+  const namer = new Namer();
+  const seen = new Set<string>();
+  return exchanges.flatMap(({ command }) => {
+    namer.name(command);
+    const { application, file } = namer.place;
+    const meaning = `${application} ${file} ${toHex(command)}`;
+    if (seen.has(meaning)) return [meaning];
+    seen.add(meaning);
+    return [];
+  });
+}
+
+/** Each task by each reader: how many commands, how many bytes, and how long by each link. */
+async function* measureCard(name: string, file: CardFile, tasks: readonly Task[]): AsyncIterable<Figure> {
+  for (const task of tasks) {
+    for (const passes of PASSES) {
+      for (const when of WHEN) {
+        const measured = await timed(file, task, passes, when);
+        const id = `card/${task}/${passes}, ${when}${name}`;
+        const one = (unit: Figure['unit'], what: string, { ours, floor }: Beside, most?: number) =>
+          figure(`${id}/${what}`, unit, [ours], { floor, ...(most === undefined ? {} : { budget: most }) });
+        const most = passes === 'extended' ? MOST_COMMANDS[task] : undefined;
+        yield one('commands', 'commands', measured.commands, most);
+        yield one('bytes', 'bytes out', measured.out);
+        yield one('bytes', 'bytes in', measured.back);
+        for (const { link, ms } of measured.links) {
+          yield one('ms', link.name, ms, ms.floor * MOST_RATIO);
+        }
+      }
+    }
+  }
+}
+
+export interface Beside {
+  readonly ours: number;
+  readonly floor: number;
+}
+
+/** One task by one reader, beside its floor. */
+export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
+  const link = newLink();
+  // The window looks at a card before it reads one: by then the reader is known.
+  if (when === 'known reader') await exchangesOf(file, 'status', passes, link);
+  const exchanges = await exchangesOf(file, task, passes, link);
+  const greatestLe =
+    when === 'known reader' ? GREATEST_LE[passes] : Math.min(ASKED_UNTOLD, GREATEST_LE[passes]);
+  const lengths = lengthsOf(file);
+  const beside = (ours: number, price: Price): Beside => ({
+    ours,
+    floor: priceOf(floorOf(task, lengths, greatestLe, price), price),
+  });
+  const sum = (of: (exchange: Exchanged) => number) => exchanges.reduce((total, one) => total + of(one), 0);
+  return {
+    exchanges,
+    commands: beside(exchanges.length, () => 1),
+    out: beside(
+      sum(({ command }) => command.length),
+      (out) => out,
+    ),
+    back: beside(
+      sum(({ answer }) => answer.length),
+      (_, back) => back,
+    ),
+    links: LINKS.map((link) => ({
+      link,
+      ms: beside(msOf(exchanges, link), (out, back) => msOfExchange(link, out, back)),
+    })),
+  };
+}
+
+export const section: BenchSection = {
+  name: 'card',
+  async *measure() {
+    yield* measureCard('', realSizedCard(), TASKS);
+    yield* measureCard(', fixture', cardFile('gold'), ['licence with holder']);
+  },
+};

@@ -1,0 +1,66 @@
+/** One figure of the bench. Where there is a floor, the ratio to it says more than the figure: machines differ. */
+export interface Figure {
+  /** `section/what/how`: figures of two runs are compared by it. */
+  readonly id: string;
+  readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB';
+  readonly median: number;
+  /** From the least to the greatest of the runs; 0 for what is worked out and not measured. */
+  readonly spread: number;
+  readonly runs: number;
+  /** More than this is too much (or less, of what is better the more it is); null where nothing was promised. */
+  readonly budget: number | null;
+  /** The least that it could be, worked out by itself; null where nobody can tell. */
+  readonly floor: number | null;
+  readonly ratio: number | null;
+}
+
+export interface BenchContext {
+  /** How often a thing is measured that differs from time to time. */
+  readonly runs: number;
+  /** A folder of the section's own, empty; removed when the bench ends. */
+  readonly folder: string;
+}
+
+/** A part of the bench: a file of its own in scripts/bench, and a line in scripts/bench.ts. */
+export interface BenchSection {
+  /** What `--only` names, and what its figures' ids begin with. */
+  readonly name: string;
+  measure(context: BenchContext): AsyncIterable<Figure>;
+}
+
+export interface FigureWish {
+  readonly budget?: number;
+  readonly floor?: number;
+}
+
+export function figure(
+  id: string,
+  unit: Figure['unit'],
+  values: readonly number[],
+  { budget, floor }: FigureWish = {},
+): Figure {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = sorted.length / 2;
+  const lower = sorted[Math.ceil(middle) - 1];
+  const upper = sorted[Math.floor(middle)];
+  if (lower === undefined || upper === undefined) throw new Error(`${id}: nothing was measured`);
+  const median = (lower + upper) / 2;
+  return {
+    id,
+    unit,
+    median,
+    spread: (sorted.at(-1) ?? median) - (sorted[0] ?? median),
+    runs: sorted.length,
+    budget: budget ?? null,
+    floor: floor ?? null,
+    ratio: floor === undefined ? null : median / floor,
+  };
+}
+
+/** What is better the more it is: its budget is the least that will do. */
+const isBetterMore = (unit: Figure['unit']): boolean => unit === 'a second';
+
+export function isOverBudget({ unit, median, budget }: Figure): boolean {
+  if (budget === null) return false;
+  return isBetterMore(unit) ? median < budget : median > budget;
+}

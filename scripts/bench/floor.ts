@@ -1,0 +1,138 @@
+// The floor of card time: what a perfect reader would need. Worked out from the lengths of files alone; nothing here
+// knows how ours reads.
+
+export type Task = 'status' | 'licence' | 'licence with holder';
+
+/** What is in a file, and how large the file is: what lies behind is filler. */
+export interface FileLengths {
+  readonly content: number;
+  readonly file: number;
+}
+
+export interface CardLengths {
+  readonly record: FileLengths;
+  readonly recordSignature: FileLengths;
+  readonly certificate: FileLengths;
+  readonly authority: FileLengths;
+  readonly password: number;
+}
+
+/** Bytes of a command, and of its answer with the status word. */
+export interface FloorExchange {
+  readonly what: string;
+  readonly out: number;
+  readonly back: number;
+}
+
+export type Price = (out: number, back: number) => number;
+
+const SW = 2;
+/** CLA INS P1 P2 Lc and the name; no Le, since no answer is wanted. */
+const selectApplication = (what: string, aid: number): FloorExchange => ({
+  what: `SELECT ${what}`,
+  out: 5 + aid,
+  back: SW,
+});
+const selectFile = (what: string): FloorExchange => ({ what: `SELECT ${what}`, out: 7, back: SW });
+/** VERIFY without a body: four bytes. */
+const askTries = (what: string): FloorExchange => ({ what: `tries left: ${what}`, out: 4, back: SW });
+const verify = (what: string, secret: number): FloorExchange => ({
+  what: `VERIFY ${what}`,
+  out: 5 + secret,
+  back: SW,
+});
+
+const LICENCE_AID = 16;
+const JPKI_AID = 10;
+const INPUT_SUPPORT_AID = 10;
+const WEF01 = 3;
+const PIN = 4;
+
+/**
+ * Licence application up to where anything may be sent. Its files have short ids, so READ BINARY selects them; VERIFY
+ * names its secret in P2, so nothing need be selected for it. WEF01 says whether there is a PIN at all, and the
+ * counter whether one may be sent: both in this transaction, the counter last.
+ */
+const licenceOpened: readonly FloorExchange[] = [
+  selectApplication('licence AP', LICENCE_AID),
+  // The whole file is three bytes; Le 00 takes whatever there is.
+  { what: 'READ WEF01', out: 5, back: WEF01 + SW },
+  askTries('PIN'),
+];
+
+/**
+ * In the JPKI and input support applications P2 is 80, which speaks of the file that is selected (card-protocol.md §1):
+ * each secret costs a SELECT of its file before it can be asked after. That P2 could name these files as well is not
+ * known of any card, and a counter is no place to guess.
+ */
+const askedInFile = (what: string): readonly FloorExchange[] => [selectFile(what), askTries(what)];
+
+const STATUS: readonly FloorExchange[] = [
+  ...licenceOpened,
+  selectApplication('JPKI AP', JPKI_AID),
+  ...askedInFile('signature password'),
+  ...askedInFile('authentication PIN'),
+  selectApplication('input support AP', INPUT_SUPPORT_AID),
+  ...askedInFile('input support PIN'),
+];
+
+/**
+ * A file whose length nobody told, by READ BINARY with its short id: a first block, and then exactly the rest, in blocks
+ * of the greatest Le. How large a first block is right depends on the file and on the link: here it is whichever turns
+ * out best, in steps of 256. That is luck no reader has each time, so the floor is rather too low than too high.
+ */
+function readFile(
+  what: string,
+  { content, file }: FileLengths,
+  greatestLe: number,
+  price: Price,
+): readonly FloorExchange[] {
+  const block = (le: number, from: number): FloorExchange => ({
+    what: `READ ${what}`,
+    out: le > 256 ? 7 : 5,
+    back: Math.min(le, file - from) + SW,
+  });
+  const plans: FloorExchange[][] = [];
+  for (let first = 256; first <= Math.min(greatestLe, file + 255); first += 256) {
+    const plan = [block(first, 0)];
+    for (let read = first; read < content; read += greatestLe) {
+      plan.push(block(Math.min(greatestLe, content - read), read));
+    }
+    plans.push(plan);
+  }
+  const [best = []] = plans.sort((a, b) => priceOf(a, price) - priceOf(b, price));
+  return best;
+}
+
+export function priceOf(exchanges: readonly FloorExchange[], price: Price): number {
+  return exchanges.reduce((sum, { out, back }) => sum + price(out, back), 0);
+}
+
+/** What the task takes at least, at that price of an exchange. */
+export function floorOf(
+  task: Task,
+  lengths: CardLengths,
+  greatestLe: number,
+  price: Price,
+): readonly FloorExchange[] {
+  if (task === 'status') return STATUS;
+  const licence = [
+    ...licenceOpened,
+    verify('PIN', PIN),
+    readFile('WEF02', lengths.record, greatestLe, price),
+    readFile('WEF03', lengths.recordSignature, greatestLe, price),
+  ].flat();
+  if (task === 'licence') return licence;
+  return [
+    ...licence,
+    selectApplication('JPKI AP', JPKI_AID),
+    // A password is not sent to a card with nothing behind it: whether the file is there takes one command, and it
+    // cannot be read before VERIFY.
+    selectFile('signature certificate'),
+    ...askedInFile('signature password'),
+    verify('signature password', lengths.password),
+    // By their short ids: the file was selected before, but that of the password since.
+    readFile('signature certificate', lengths.certificate, greatestLe, price),
+    readFile('CA certificate', lengths.authority, greatestLe, price),
+  ].flat();
+}

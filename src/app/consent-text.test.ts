@@ -1,0 +1,66 @@
+import { describe, expect, test } from 'vitest';
+import { consentHash, consentText, missingInConsent } from './consent-text.ts';
+import type { Consent } from './contract.ts';
+
+const CONSENT: Consent = {
+  business: 'みほん運送株式会社 〔Mihon Transport〕',
+  purpose: '運転業務に就く人の免許を確かめるため。\n年に2回。',
+  kept: '確認した日と、有効期間の末日。',
+  period: '退職の日から3年間。',
+};
+
+/** Written out by hand, with what it hashes to by Python's hashlib. */
+const JAPANESE = `マイナ免許証の読み取りについての同意
+みほん運送株式会社 〔Mihon Transport〕
+
+■ 読み取る情報
+免許情報（免許の種類・条件・有効期間・番号・顔写真など）です。氏名・住所・生年月日・性別は、画面で選んで暗証番号を入力したときだけ読み取ります。個人番号（マイナンバー）は読み取りません。
+
+■ 利用目的
+運転業務に就く人の免許を確かめるため。
+年に2回。
+
+■ 保存する情報
+確認した日と、有効期間の末日。
+
+■ 保存する期間
+退職の日から3年間。
+
+同意しないときは、免許情報を読み取りません。`;
+const SHA256 = 'a87a54d4beee1ef94093a715a713e346247aa0e772af8db9bb0b64306f0d4d71';
+
+describe('the text', () => {
+  test('is the headings and the business’s own words, to the letter', () => {
+    expect(consentText(CONSENT, 'ja')).toBe(JAPANESE);
+  });
+
+  test('hashes to what others make of its UTF-8 bytes', async () => {
+    expect(await consentHash(JAPANESE)).toBe(SHA256);
+    expect(await consentHash(`${JAPANESE} `)).not.toBe(SHA256);
+  });
+
+  test('in English has the same own words', () => {
+    const text = consentText(CONSENT, 'en');
+    for (const own of Object.values(CONSENT)) expect(text).toContain(own);
+    expect(text).toContain('never read');
+    expect(text).not.toContain('読み取る情報');
+  });
+
+  test('has no empty line for a business without a name', () => {
+    expect(consentText({ ...CONSENT, business: ' ' }, 'ja')).toMatch(/^マイナ免許証[^\n]*同意\n\n■ /);
+  });
+
+  test('is the same whichever way a system ends its lines, and whatever blanks stand around', () => {
+    const typed = { ...CONSENT, purpose: ` ${CONSENT.purpose.replace('\n', '\r\n')}\n\n` };
+    expect(consentText(typed, 'ja')).toBe(JAPANESE);
+  });
+});
+
+test.each([
+  [{}, []],
+  [{ business: '' }, []],
+  [{ purpose: '' }, ['purpose']],
+  [{ kept: ' \n', period: '　' }, ['kept', 'period']],
+] as const)('%o: missing is %o', (change, missing) => {
+  expect(missingInConsent({ ...CONSENT, ...change })).toEqual(missing);
+});

@@ -1,0 +1,71 @@
+import { toHex } from '../base/hex.ts';
+import type { Consent } from './contract.ts';
+
+export type ConsentLanguage = 'ja' | 'en';
+
+export const CONSENT_LANGUAGES: readonly ConsentLanguage[] = ['ja', 'en'];
+
+/** Before each heading of a consent text. */
+export const HEADING_MARK = '■ ';
+
+interface Frame {
+  readonly title: string;
+  readonly reads: string;
+  readonly whatIsRead: string;
+  readonly purpose: string;
+  readonly kept: string;
+  readonly period: string;
+  readonly refusing: string;
+}
+
+const FRAMES: Readonly<Record<ConsentLanguage, Frame>> = {
+  ja: {
+    title: 'マイナ免許証の読み取りについての同意',
+    reads: '読み取る情報',
+    whatIsRead:
+      '免許情報（免許の種類・条件・有効期間・番号・顔写真など）です。氏名・住所・生年月日・性別は、画面で選んで暗証番号を入力したときだけ読み取ります。個人番号（マイナンバー）は読み取りません。',
+    purpose: '利用目的',
+    kept: '保存する情報',
+    period: '保存する期間',
+    refusing: '同意しないときは、免許情報を読み取りません。',
+  },
+  en: {
+    title: 'Consent to reading the driving licence in a My Number Card',
+    reads: 'What is read',
+    whatIsRead:
+      'The licence record: kinds of licence, conditions, validity, number, photograph and so on. Name, address, date of birth and sex only if they are chosen on the screen and unlocked with a further PIN. The Individual Number (My Number) is never read.',
+    purpose: 'What it is used for',
+    kept: 'What is kept',
+    period: 'For how long',
+    refusing: 'Without consent the licence is not read.',
+  },
+};
+
+/** What the business has to say itself, and has not; consent is asked once nothing is missing. */
+export function missingInConsent(consent: Consent): ('purpose' | 'kept' | 'period')[] {
+  return (['purpose', 'kept', 'period'] as const).filter((part) => consent[part].trim() === '');
+}
+
+/** The very text that is shown, agreed to, and hashed. What the business wrote stands in it as it was written. */
+export function consentText(consent: Consent, language: ConsentLanguage): string {
+  const frame = FRAMES[language];
+  const own = (part: keyof Consent) => consent[part].replaceAll('\r\n', '\n').trim();
+  const business = own('business');
+  const sections = [
+    [frame.reads, frame.whatIsRead],
+    [frame.purpose, own('purpose')],
+    [frame.kept, own('kept')],
+    [frame.period, own('period')],
+  ] as const;
+  return [
+    business === '' ? frame.title : `${frame.title}\n${business}`,
+    ...sections.map(([heading, said]) => `${HEADING_MARK}${heading}\n${said}`),
+    frame.refusing,
+  ].join('\n\n');
+}
+
+/** SHA-256 over the text's UTF-8 bytes, in lower-case hex. */
+export async function consentHash(text: string): Promise<string> {
+  const digest = await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text));
+  return toHex(new Uint8Array(digest)).toLowerCase();
+}

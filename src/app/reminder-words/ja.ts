@@ -1,0 +1,26 @@
+import { eraYear } from '../../licence/calendar.ts';
+import type { ReminderWords } from './words.ts';
+
+const NAME = { licence: '免許証', 'signature-certificate': '署名用電子証明書' } as const;
+/** As a date is called that was named before. */
+const IT = { licence: '末日', 'signature-certificate': '期限' } as const;
+const LAST_DAY = { licence: '有効期間の末日', 'signature-certificate': '有効期限' } as const;
+
+export const reminderJa: ReminderWords = {
+  name: ({ label, about }) => label || NAME[about],
+  date: (date) => {
+    // 令和8年, as people write it; on a card it is 令和08年.
+    const era = eraYear(date)?.replace(/0(?=\d$)/, '') ?? null;
+    return `${date.year}年${era === null ? '' : `（${era}年）`}${date.month}月${date.day}日`;
+  },
+  due: ({ about, lastDay, isPast }) =>
+    isPast
+      ? `${LAST_DAY[about]}は${reminderJa.date(lastDay)}でした。もう過ぎています。`
+      : `${LAST_DAY[about]}は${reminderJa.date(lastDay)}です。`,
+  event: ({ label, about, lastDay }, months) => {
+    const name = reminderJa.name({ label, about });
+    return months === 0
+      ? `${name}: ${LAST_DAY[about]}`
+      : `${name}: ${LAST_DAY[about]}の${months}か月前（${IT[about]}は${lastDay.year}年${lastDay.month}月${lastDay.day}日）`;
+  },
+};

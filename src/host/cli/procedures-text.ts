@@ -1,0 +1,142 @@
+import { FACTS, type FactId, SOURCES } from '../../licence/procedures/facts.ts';
+import type { May, Need, Procedure } from '../../licence/procedures/procedure.ts';
+import { openQuestions } from '../../licence/procedures/procedures.ts';
+import {
+  costWords,
+  HAS_WORDS,
+  INFERRED_WORD,
+  MAY_WORDS,
+  NEED_WORDS,
+  PLACE_WORDS,
+  PROCEDURE_LIMITS,
+  PROCEDURE_TITLES,
+  QUESTIONS,
+  REASON_WORDS,
+  UNLOCK_WORDS,
+} from '../../licence/procedures/words.ts';
+import type { CommandIo } from './io.ts';
+import { ANSWER_OPTIONS } from './procedure-answers.ts';
+import type { Worked } from './procedures-document.ts';
+import { table } from './reading-text.ts';
+import { type Tone, visible, wrapColumns } from './terminal.ts';
+import { type ProceduresWords, proceduresWords } from './words/procedures.ts';
+
+const WIDTH = 78;
+const INDENT = '  ';
+
+/** What can be done now first, and what cannot be done last. */
+const ORDER: readonly May[] = ['now', 'any-time', 'depends', 'later', 'done', 'over', 'no'];
+
+const TONES: Readonly<Record<May, Tone>> = {
+  now: 'green',
+  'any-time': 'plain',
+  depends: 'warn',
+  later: 'dim',
+  done: 'plain',
+  over: 'alarm',
+  no: 'dim',
+};
+
+type Row = readonly [label: string, lines: readonly string[]];
+
+/** Procedures for a person, with the rule that decides each; all the others stand in the document. */
+export function proceduresText(worked: Worked, io: CommandIo, isDemonstration: boolean): string {
+  const { subject, today, procedures, birthDateDiffers } = worked;
+  const { language, paint, words } = io;
+  const own = proceduresWords(language);
+  const { expiresOn, record } = subject;
+  const lastDay =
+    expiresOn !== null ? words.date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
+  const lines = [paint('bold', own.title)];
+  if (isDemonstration) lines.push(paint('dim', words.demonstration));
+  lines.push('');
+  if (birthDateDiffers) {
+    const [first = '', ...rest] = wrapColumns(own.birthDateDiffers, WIDTH - 2);
+    lines.push(paint('warn', `! ${first}`), ...rest.map((line) => paint('warn', `  ${line}`)), '');
+  }
+  const head: Row[] = [
+    [own.asOf, [words.date(today)]],
+    [own.expiresOn, [lastDay]],
+  ];
+  lines.push(...table(head, paint));
+  for (const may of ORDER) {
+    for (const procedure of procedures.filter((one) => one.may === may)) {
+      const title = PROCEDURE_TITLES[procedure.id][language];
+      const state = MAY_WORDS[may][language];
+      lines.push('', `${paint('bold', title)}  ${paint(TONES[may], state)}`);
+      const rows = rowsOf(procedure, io, own);
+      lines.push(...table(rows, paint, WIDTH - INDENT.length).map((line) => `${INDENT}${line}`));
+    }
+  }
+  const open = openQuestions(procedures);
+  if (open.length > 0) {
+    lines.push('', own.questions);
+    for (const question of open) {
+      const [option, takes] = ANSWER_OPTIONS[question];
+      lines.push(
+        ...wrapColumns(QUESTIONS[question][language], WIDTH - INDENT.length).map((line) => INDENT + line),
+        paint('dim', `${INDENT}${INDENT}--${option} ${takes}`),
+      );
+    }
+  }
+  lines.push('');
+  for (const limit of [...PROCEDURE_LIMITS.map((one) => one[language]), own.allRules]) {
+    lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: ProceduresWords): Row[] {
+  const { may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  const rows: Row[] = [];
+  const [first, last] = [from && words.date(from), until && words.date(until)];
+  if (first !== null && last !== null) rows.push([own.label.when, [own.period(first, last)]]);
+  else if (first !== null) rows.push([own.label.when, [own.from(first)]]);
+  else if (last !== null) rows.push([own.label.when, [own.until(last)]]);
+  const reasons = whyNot.filter(({ id }) => id !== 'too-early' || may !== 'later');
+  if (reasons.length > 0) {
+    rows.push([own.label.whyNot, reasons.map(({ id }) => REASON_WORDS[id][language])]);
+  }
+  // What is not open to the holder is not prepared for.
+  if (may !== 'over' && !isBarred(procedure)) {
+    if (needs.length > 0)
+      rows.push([own.label.needs, needs.map((need) => needText(need, language, words, own))]);
+    if (where.length > 0) {
+      rows.push([own.label.where, [own.list(where.map((place) => PLACE_WORDS[place][language]))]]);
+    }
+    if (costs.length > 0) rows.push([own.label.costs, costs.map((cost) => costWords(cost)[language])]);
+  }
+  if (asks.length > 0) {
+    rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
+  }
+  const deciding = new Set<FactId>([...facts.slice(0, 1), ...whyNot.map(({ fact }) => fact)]);
+  rows.push([own.label.rule, [...deciding].map((fact) => ruleText(fact, language, own))]);
+  return rows;
+}
+
+/** For good, and not for want of something that can be put right. */
+function isBarred({ may, whyNot }: Procedure): boolean {
+  const mendable = ['not-linked', 'secret-locked', 'no-certificate', 'certificate-expired', 'facts-differ'];
+  return may === 'no' && whyNot.some(({ id }) => !mendable.includes(id));
+}
+
+function needText(
+  { id, has, pin, validUntil }: Need,
+  language: CommandIo['language'],
+  words: CommandIo['words'],
+  own: ProceduresWords,
+): string {
+  const details: string[] = [];
+  if (pin?.state === 'locked') details.push(UNLOCK_WORDS[pin.secret][language]);
+  else if (typeof pin?.triesLeft === 'number') details.push(own.triesLeft(pin.triesLeft));
+  if (validUntil !== null) details.push(own.certificateUntil(words.date(validUntil)));
+  const isSaid = has === 'bring' || pin?.state === 'locked';
+  return own.need(NEED_WORDS[id][language], isSaid ? null : HAS_WORDS[has][language], details);
+}
+
+function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
+  const fact = FACTS[id];
+  const { title, date } = SOURCES[fact.source];
+  const inferred = fact.isInferred ? INFERRED_WORD[language] : null;
+  return visible(own.rule(fact[language], title[language], date, inferred));
+}

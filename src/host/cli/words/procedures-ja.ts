@@ -1,0 +1,38 @@
+import type { ProceduresWords } from './procedures.ts';
+
+export const proceduresJa: ProceduresWords = {
+  title: 'このカードでできる手続き',
+  asOf: '基準日',
+  expiresOn: '有効期間の末日',
+  noLastDay: 'なし（マイナ経歴証明書）',
+  notOnCard: 'ICチップに記録なし',
+  from: (date) => `${date}から`,
+  until: (date) => `${date}まで`,
+  period: (from, until) => `${from}から${until}まで`,
+  label: {
+    when: '期間',
+    needs: '必要なもの',
+    where: '場所',
+    costs: '費用',
+    whyNot: '理由',
+    asks: '確認すること',
+    rule: '決まり',
+  },
+  need: (need, has, details) => {
+    const known = [...(has === null ? [] : [has]), ...details];
+    return known.length === 0 ? need : `${need}：${known.join('、')}`;
+  },
+  triesLeft: (tries) => `残り${tries}回`,
+  certificateUntil: (date) => `有効期限 ${date}`,
+  rule: (text, source, date, inferred) => `${text}（${inferred ?? `${source}、${inWords(date)}`}）`,
+  list: (items) => items.join('、'),
+  questions: '次のことが分かると、もっと詳しく案内できます。',
+  allRules: 'すべての決まりと出典は --json で見られます。',
+  birthDateDiffers: '--born がカードから読み取った生年月日と違います。カードのほうを使いました。',
+};
+
+/** A year, a month or a day, as sources date themselves. */
+function inWords(date: string): string {
+  const [year = '', month, day] = date.split('-').map((part) => part.replace(/^0/, ''));
+  return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`;
+}

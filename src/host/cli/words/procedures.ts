@@ -1,0 +1,32 @@
+import type { Language } from '../language.ts';
+import { proceduresEn } from './procedures-en.ts';
+import { proceduresJa } from './procedures-ja.ts';
+
+/** What `menkyo procedures` says around the words that the window says too (licence/procedures/words.ts). */
+export interface ProceduresWords {
+  readonly title: string;
+  readonly asOf: string;
+  readonly expiresOn: string;
+  readonly noLastDay: string;
+  readonly notOnCard: string;
+  readonly from: (date: string) => string;
+  readonly until: (date: string) => string;
+  readonly period: (from: string, until: string) => string;
+  readonly label: Readonly<Record<'when' | 'needs' | 'where' | 'costs' | 'whyNot' | 'asks' | 'rule', string>>;
+  /** A need, and what the card tells of it. */
+  readonly need: (need: string, has: string | null, details: readonly string[]) => string;
+  readonly triesLeft: (tries: number) => string;
+  readonly certificateUntil: (date: string) => string;
+  /** A rule with its source and its date. */
+  readonly rule: (text: string, source: string, date: string, inferred: string | null) => string;
+  readonly list: (items: readonly string[]) => string;
+  readonly questions: string;
+  readonly allRules: string;
+  readonly birthDateDiffers: string;
+}
+
+const WORDS: Readonly<Record<Language, ProceduresWords>> = { ja: proceduresJa, en: proceduresEn };
+
+export function proceduresWords(language: Language): ProceduresWords {
+  return WORDS[language];
+}

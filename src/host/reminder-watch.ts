@@ -1,0 +1,54 @@
+import type { DueReminder } from '../app/reminders.ts';
+import type { SessionWorld } from '../app/session.ts';
+import { dayInJapan } from '../licence/calendar.ts';
+import type { ReminderStore } from './reminder-store.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+/** Looks for reminders that have become due, at once and each hour, and tells of each once as long as it runs. */
+export class ReminderWatch {
+  readonly #store: ReminderStore;
+  readonly #world: Pick<SessionWorld, 'now' | 'after'>;
+  readonly #tell: (due: DueReminder) => void;
+  readonly #told = new Set<string>();
+  #cancel: () => void = () => undefined;
+  #isClosed = false;
+
+  constructor(
+    store: ReminderStore,
+    world: Pick<SessionWorld, 'now' | 'after'>,
+    tell: (due: DueReminder) => void,
+  ) {
+    this.#store = store;
+    this.#world = world;
+    this.#tell = tell;
+    this.#wait();
+  }
+
+  /** Everything that is due and was not put away, told before or not. */
+  async due(): Promise<DueReminder[]> {
+    const { due } = await this.#store.due(dayInJapan(this.#world.now()), 'window');
+    return due;
+  }
+
+  async check(): Promise<void> {
+    for (const due of await this.due()) {
+      const key = `${due.id} ${due.months}`;
+      if (this.#isClosed || this.#told.has(key)) continue;
+      this.#told.add(key);
+      this.#tell(due);
+    }
+  }
+
+  close(): void {
+    this.#isClosed = true;
+    this.#cancel();
+  }
+
+  #wait(): void {
+    this.#cancel = this.#world.after(HOUR_MS, () => {
+      this.#wait();
+      void this.check();
+    });
+  }
+}

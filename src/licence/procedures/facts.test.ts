@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import { FACT_IDS, FACTS, type FactId, NUMBERS, SOURCES } from './facts.ts';
+import { costWords } from './words.ts';
+
+/** Every number that a sentence of issue 8 states, by hand: what the data says is held against it. */
+const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly en: readonly number[] }>> = {
+  'renewal-period': { ja: [1], en: [] },
+  'leap-birthday': { ja: [2, 29, 2, 28], en: [29, 28] },
+  'month-end': { ja: [1], en: [] },
+  'elderly-by-age': { ja: [70], en: [70] },
+  'elsewhere-window-myna': { ja: [1], en: [] },
+  'elsewhere-window-conventional': { ja: [1], en: [] },
+  'lecture-not-courses': { ja: [70], en: [70] },
+  'lecture-window': { ja: [1], en: [] },
+  'lecture-cost': { ja: [200, 500, 800], en: [200, 500, 800] },
+  'lecture-needs-link': { ja: [1], en: [] },
+  'link-hand-in-time': { ja: [30, 1, 1], en: [30] },
+  'link-secrets': { ja: [4, 4, 3, 6, 16, 5], en: [4, 4, 3, 6, 16, 5] },
+  'link-four-facts': { ja: [4], en: [] },
+  'one-stop-consent': { ja: [10], en: [10] },
+  'one-stop-days': { ja: [2], en: [2] },
+  'domicile-time': { ja: [20], en: [20] },
+  'loss-again': { ja: [1500], en: [1500] },
+  'loss-same-day': { ja: [2550], en: [2550] },
+  'change-holding': { ja: [2550], en: [2550] },
+  reminders: { ja: [2, 4, 6], en: [2, 4, 6] },
+};
+
+function numbersIn(text: string): number[] {
+  const ascii = text.normalize('NFKC').replace(/(\d),(\d{3})/g, '$1$2');
+  return (ascii.match(/\d+/g) ?? []).map(Number);
+}
+
+test.each(FACT_IDS)('%s states its numbers, in both languages', (id) => {
+  const stated = STATED[id] ?? { ja: [], en: [] };
+  const { ja, en } = FACTS[id];
+  // What is held is written 「２枚持ち」: no number of a rule.
+  expect(numbersIn(ja.replaceAll('２枚持ち', ''))).toEqual(stated.ja);
+  expect(numbersIn(en)).toEqual(stated.en);
+});
+
+test.each(FACT_IDS)('%s has a source with a date, and is a sentence in both languages', (id) => {
+  const { ja, en, source, isInferred, attribution } = FACTS[id];
+  expect(SOURCES[source].date).toMatch(/^\d{4}(-\d{2}){0,2}$/);
+  expect(ja).toMatch(/^[^A-Za-z]+。$|^[^。].*。$/u);
+  expect(en).toMatch(/^[A-Z0-9].*\.$/);
+  // Nobody said it, so nobody's text confirms it.
+  if (isInferred) expect(attribution).toBe('by-topic');
+});
+
+test('what is inferred is marked so: what issue 8 marks, and what was concluded here', () => {
+  expect(FACT_IDS.filter((id) => FACTS[id].isInferred)).toEqual([
+    'leap-birthday',
+    'month-end',
+    'birthday-is-last-day',
+    'after-last-day',
+    'elderly-by-age',
+    'history-no-renewal',
+    'history-fees',
+  ]);
+});
+
+test('a cost is said as its fact says it', () => {
+  const cost = { yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' } as const;
+  expect(costWords(cost)).toEqual({
+    ja: '保有状況の変更 2,550円まで',
+    en: 'changing what you hold: up to 2,550 yen',
+  });
+});

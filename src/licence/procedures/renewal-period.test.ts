@@ -1,0 +1,85 @@
+import { expect, test } from 'vitest';
+import { type CalendarDate, formatIso, parseIso } from '../calendar.ts';
+import { ageOn, birthdayBefore, elsewherePeriod, monthsBefore, renewalPeriod } from './renewal-period.ts';
+
+function day(iso: string): CalendarDate {
+  const date = parseIso(iso);
+  if (date === null) throw new Error(`no day: ${iso}`);
+  return date;
+}
+
+const HOLDINGS = ['card-only', 'both', 'conventional-only'] as const;
+
+test.each([
+  // Born, last day → from, to the last day; the conventional licence alone to the birthday.
+  ['1986-01-01', '2029-02-01', '2028-12-01', '2029-01-01'],
+  ['1992-02-29', '2027-03-28', '2027-01-28', '2027-02-28'],
+  ['1992-02-29', '2028-03-29', '2028-01-29', '2028-02-29'],
+  ['1990-03-31', '2028-04-30', '2028-02-29', '2028-03-31'],
+  ['1985-12-31', '2027-01-31', '2026-11-30', '2026-12-31'],
+  ['1980-06-15', '2027-06-15', '2027-05-15', '2027-06-15'],
+])('born %s, valid to %s: elsewhere from %s, or to the birthday %s', (born, last, from, birthday) => {
+  const untils = HOLDINGS.map((holding) => {
+    const period = elsewherePeriod(holding, day(born), day(last));
+    expect(formatIso(period.from)).toBe(from);
+    return formatIso(period.until);
+  });
+  expect(untils).toEqual([last, last, birthday]);
+});
+
+test.each([
+  ['2029-02-28', 6, '2028-08-28', false],
+  ['2029-08-31', 6, '2029-02-28', true],
+  ['2028-08-31', 6, '2028-02-29', true],
+  ['2029-03-31', 4, '2028-11-30', true],
+  ['2029-01-15', 12, '2028-01-15', false],
+])('%s, %i months before: %s', (from, months, to, isMonthEnd) => {
+  expect(monthsBefore(day(from), months)).toEqual({ date: day(to), isMonthEnd });
+});
+
+test.each([
+  ['1959-02-01', '2029-01-31', 69],
+  ['1959-02-01', '2029-02-01', 70],
+  ['1960-02-29', '2030-02-27', 69],
+  ['1960-02-29', '2030-02-28', 70],
+  ['1956-02-29', '2028-02-28', 71],
+])('born %s, on %s: %i', (born, on, age) => {
+  expect(ageOn(day(born), day(on))).toBe(age);
+});
+
+/** By walking, day by day, with nothing of the code under test. */
+function walked(month: number, dayOfMonth: number, last: string): { birthday: string; from: string } {
+  const at = new Date(`${last}T00:00:00Z`);
+  const back = () => at.setUTCDate(at.getUTCDate() - 1);
+  const tomorrow = () => new Date(at.getTime() + 86_400_000);
+  const isEndOfMonth = () => tomorrow().getUTCDate() === 1;
+  // The day itself, or the end of a month that has not got it.
+  const isIt = (wanted: number) => at.getUTCDate() === wanted || (isEndOfMonth() && at.getUTCDate() < wanted);
+  while (!(at.getUTCMonth() === month - 1 && isIt(dayOfMonth))) back();
+  const birthday = at.toISOString().slice(0, 10);
+  const wanted = at.getUTCDate();
+  const ofBirthday = at.getUTCMonth();
+  while (at.getUTCMonth() === ofBirthday || !isIt(wanted)) back();
+  return { birthday, from: at.toISOString().slice(0, 10) };
+}
+
+test('every birthday, and last days over five years: as one that walks day by day', () => {
+  const wrong: string[] = [];
+  let seen = 0;
+  for (let of = 0; of < 366; of++) {
+    const born = new Date(Date.UTC(1988, 0, 1 + of));
+    const birthDate = day(born.toISOString().slice(0, 10));
+    // Every 97th day meets each day of a month and each distance from a birthday over all.
+    for (let offset = of % 97; offset < 5 * 366; offset += 97) {
+      const last = new Date(Date.UTC(2026, 11, 1 + offset)).toISOString().slice(0, 10);
+      const { birthday, from } = walked(birthDate.month, birthDate.day, last);
+      const period = renewalPeriod(birthDate, day(last));
+      const told = [birthdayBefore(birthDate, day(last)), period.from, period.until].map(formatIso);
+      if (told.join() !== [birthday, from, last].join())
+        wrong.push(`${formatIso(birthDate)} ${last}: ${told.join()}`);
+      seen++;
+    }
+  }
+  expect(wrong).toEqual([]);
+  expect(seen).toBeGreaterThan(6_500);
+});

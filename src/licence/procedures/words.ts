@@ -1,0 +1,261 @@
+import type { Both } from './facts.ts';
+import type {
+  Answers,
+  CardSecret,
+  Cost,
+  May,
+  Need,
+  NeedId,
+  PlaceId,
+  ProcedureId,
+  QuestionId,
+  ReasonId,
+} from './procedure.ts';
+
+/** What the command and the window say of procedures, in both languages. The rules' own sentences stand in facts.ts. */
+
+export const PROCEDURE_TITLES: Readonly<Record<ProcedureId, Both>> = {
+  renewal: { ja: '免許の更新', en: 'Renewing the licence' },
+  'online-lecture': { ja: 'オンライン更新時講習', en: 'The online lecture' },
+  'renewal-elsewhere': {
+    ja: '経由地更新（ほかの都道府県での更新）',
+    en: 'Renewing through another prefecture',
+  },
+  'portal-link': { ja: 'マイナポータル連携', en: 'Linking with My Number Portal' },
+  'one-stop': { ja: '住所変更ワンストップサービス等', en: 'One-stop change of address, name and birth date' },
+  domicile: { ja: '本籍のオンライン変更', en: 'Changing the registered domicile online' },
+  'card-renewal': { ja: 'マイナンバーカードの更新', en: 'Renewing the My Number Card' },
+  'change-holding': { ja: '保有状況の変更', en: 'Changing which licences you hold' },
+  loss: { ja: 'カードをなくしたとき', en: 'If the card is lost' },
+};
+
+export const MAY_WORDS: Readonly<Record<May, Both>> = {
+  now: { ja: '今できます', en: 'Possible now' },
+  'any-time': { ja: 'いつでもできます', en: 'Possible at any time' },
+  later: { ja: 'まだ始まっていません', en: 'Not yet' },
+  over: { ja: '期間が過ぎています', en: 'The period is over' },
+  no: { ja: 'できません', en: 'Not possible' },
+  depends: { ja: '確認が必要です', en: 'It depends' },
+  done: { ja: '済んでいます', en: 'Done' },
+};
+
+export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
+  'renewal-notice': { ja: '更新連絡書（届いたはがき）', en: 'the renewal notice (更新連絡書)' },
+  licence: {
+    ja: 'マイナ免許証（２枚持ちの方は従来の免許証も）',
+    en: 'the My Number Card with the licence (and the conventional licence, if you hold both)',
+  },
+  'both-licences': { ja: 'マイナ免許証と従来の免許証の両方', en: 'both licences' },
+  photograph: { ja: '写真（窓口で撮る所もあります）', en: 'a photograph (some counters take one)' },
+  fee: { ja: '手数料', en: 'the fee' },
+  'sight-test': { ja: '視力検査（窓口で受けます）', en: 'a sight test (at the counter)' },
+  'portal-link': { ja: 'マイナポータル連携', en: 'linking with My Number Portal' },
+  'certificate-handed-in': {
+    ja: '署名用電子証明書の提出（運転免許センターか警察署で）',
+    en: 'the signature certificate handed in (licence centre or police station)',
+  },
+  'signature-certificate': {
+    ja: '有効期間内の署名用電子証明書',
+    en: 'a signature certificate that is in date',
+  },
+  'signature-password': { ja: '署名用電子証明書の暗証番号', en: 'the signature password' },
+  'authentication-pin': { ja: '利用者証明用電子証明書の暗証番号', en: 'the authentication PIN' },
+  'input-support-pin': { ja: '券面事項入力補助用暗証番号', en: 'the input-support PIN' },
+  'licence-pin': { ja: 'マイナ免許証の暗証番号', en: 'the licence PIN' },
+  'same-four-facts': {
+    ja: '基本４情報（氏名・生年月日・性別・住所）が一致していること',
+    en: 'the four basic facts the same in both places (name, birth date, sex, address)',
+  },
+  reader: { ja: 'カードリーダー（パソコンの場合）', en: 'a card reader (on a computer)' },
+  camera: { ja: 'カメラ（パソコンの場合）', en: 'a camera (on a computer)' },
+  'valid-my-number-card': { ja: '有効期限内のマイナンバーカード', en: 'a My Number Card that is in date' },
+  'municipal-report': { ja: '市区町村への届出', en: 'the report to your municipality' },
+};
+
+export const HAS_WORDS: Readonly<Record<Need['has'], Both>> = {
+  yes: { ja: '整っています', en: 'ready' },
+  no: { ja: 'まだ整っていません', en: 'missing' },
+  unknown: { ja: 'まだ分かりません', en: 'not known yet' },
+  bring: { ja: 'ご用意ください', en: 'to have ready' },
+};
+
+export const PLACE_WORDS: Readonly<Record<PlaceId, Both>> = {
+  'licence-centre': { ja: '運転免許センター', en: 'licence centre' },
+  'police-station': { ja: '警察署', en: 'police station' },
+  'other-prefecture': {
+    ja: 'ほかの都道府県の運転免許センターなど',
+    en: 'a licence centre or the like in another prefecture',
+  },
+  portal: { ja: 'マイナポータル', en: 'My Number Portal' },
+  municipality: { ja: '市区町村', en: 'your municipality' },
+};
+
+const COST_WORDS: Readonly<Record<Cost['per'], Both>> = {
+  'online-lecture': { ja: 'オンライン更新時講習', en: 'online lecture' },
+  'excellent-in-person': { ja: '会場での講習（優良）', en: 'lecture in person (excellent)' },
+  'general-in-person': { ja: '会場での講習（一般）', en: 'lecture in person (general)' },
+  change: { ja: '保有状況の変更', en: 'changing what you hold' },
+  'record-again': { ja: '免許情報の記録のし直し', en: 'recording the licence again' },
+  'conventional-again': {
+    ja: '従来の免許証の交付（その日に運転する場合）',
+    en: 'a conventional licence (to drive the same day)',
+  },
+};
+
+export function costWords({ per, yen, isUpTo }: Cost): Both {
+  const amount = String(yen).replace(/\B(?=(\d{3})+$)/g, ',');
+  return {
+    ja: `${COST_WORDS[per].ja} ${amount}円${isUpTo ? 'まで' : ''}`,
+    en: `${COST_WORDS[per].en}: ${isUpTo ? 'up to ' : ''}${amount} yen`,
+  };
+}
+
+export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
+  'too-early': { ja: 'まだ期間が始まっていません。', en: 'The period has not begun yet.' },
+  expired: { ja: '有効期間の末日を過ぎています。', en: 'The last day of validity is past.' },
+  'last-day-unknown': {
+    ja: '有効期間の末日がカードから読み取れません。',
+    en: 'The last day of validity could not be read from the card.',
+  },
+  'violator-course': { ja: '講習の区分が「違反」です。', en: "Your course is the violators'." },
+  'first-course': { ja: '講習の区分が「初回」です。', en: 'Your course is the one for a first renewal.' },
+  'elderly-course': {
+    ja: '講習の区分が「高齢者」です。',
+    en: 'Your course is the one for elderly drivers.',
+  },
+  suspended: { ja: '免許の効力が停止中です。', en: 'The licence is suspended.' },
+  'took-again': {
+    ja: 'やむを得ない理由で失効した免許を取り直しています。',
+    en: 'The licence was lost for an unavoidable reason and taken again.',
+  },
+  'physical-condition': {
+    ja: '免許に身体の状態に応じた条件が付いています。',
+    en: 'The licence has a physical condition.',
+  },
+  'holds-both': {
+    ja: '従来の免許証もお持ちです（２枚持ち）。',
+    en: 'You hold the conventional licence as well.',
+  },
+  'history-only': {
+    ja: 'マイナ経歴証明書は対象ではありません。',
+    en: 'This is not for a history certificate.',
+  },
+  'no-certificate': {
+    ja: 'カードに署名用電子証明書がありません。市区町村で発行を受けてください。',
+    en: 'The card has no signature certificate. Your municipality issues one.',
+  },
+  'certificate-expired': {
+    ja: '署名用電子証明書の有効期間が過ぎています。市区町村で新しい証明書の発行を受けてください。',
+    en: 'The signature certificate has expired. Your municipality issues a new one.',
+  },
+  'secret-locked': { ja: '必要な暗証番号がロックされています。', en: 'A secret that is needed is locked.' },
+  'facts-differ': {
+    ja: '基本４情報が一致していません。市区町村にお尋ねください。',
+    en: 'The four basic facts are not the same. Ask your municipality.',
+  },
+  'not-linked': {
+    ja: 'マイナポータル連携がまだです。先に連携してください。',
+    en: 'Not linked with My Number Portal yet: do that first.',
+  },
+};
+
+/** Who unlocks a secret (card-protocol.md §6). */
+export const UNLOCK_WORDS: Readonly<Record<CardSecret, Both>> = {
+  licence: {
+    ja: 'ロックされています。運転免許センター、運転免許試験場、または免許を扱う警察署で解除できます。',
+    en: 'Locked. A licence centre, a licence test site, or a police station that handles licences unlocks it.',
+  },
+  signature: {
+    ja: 'ロックされています。市区町村の窓口か、コンビニのキオスク端末で解除できます。',
+    en: 'Locked. Your municipal office, or a kiosk terminal in a convenience store, unlocks it.',
+  },
+  authentication: {
+    ja: 'ロックされています。市区町村の窓口で解除できます。',
+    en: 'Locked. Your municipal office unlocks it.',
+  },
+  inputSupport: {
+    ja: 'ロックされています。市区町村の窓口で解除できます。',
+    en: 'Locked. Your municipal office unlocks it.',
+  },
+};
+
+interface Choice<Q extends QuestionId> extends Both {
+  readonly value: NonNullable<Answers[Q]>;
+}
+
+type Questions = {
+  readonly [Q in QuestionId]: Both & {
+    /** None where a date is to be given. */
+    readonly choices: readonly Choice<Q>[];
+  };
+};
+
+const YES = { value: true, ja: 'はい', en: 'Yes' };
+const NO = { value: false, ja: 'いいえ', en: 'No' };
+
+/** One line each. */
+export const QUESTIONS: Questions = {
+  birthDate: { ja: '生年月日はいつですか。', en: 'What is your birth date?', choices: [] },
+  holding: {
+    ja: '従来の免許証（または運転経歴証明書）もお持ちですか。',
+    en: 'Do you hold the conventional licence (or history certificate) as well?',
+    choices: [
+      { value: 'card-only', ja: 'いいえ、マイナンバーカードだけです', en: 'No, the My Number Card alone' },
+      { value: 'both', ja: 'はい、２枚持ちです', en: 'Yes, both' },
+    ],
+  },
+  course: {
+    ja: '講習の区分はどれですか（更新連絡書に書いてあります）。',
+    en: 'Which course does your renewal notice name?',
+    choices: [
+      { value: 'excellent', ja: '優良', en: 'Excellent (優良)' },
+      { value: 'general', ja: '一般', en: 'General (一般)' },
+      { value: 'violator', ja: '違反', en: 'Violators (違反)' },
+      { value: 'first', ja: '初回', en: 'First renewal (初回)' },
+      { value: 'elderly', ja: '高齢者', en: 'Elderly (高齢者)' },
+    ],
+  },
+  suspended: {
+    ja: '免許の効力が停止中または仮停止中ですか。',
+    en: 'Is the licence suspended, or provisionally suspended?',
+    choices: [YES, NO],
+  },
+  tookAgain: {
+    ja: 'やむを得ない理由で免許を失効し、取り直したことがありますか。',
+    en: 'Did you lose the licence for an unavoidable reason before, and take it again?',
+    choices: [YES, NO],
+  },
+  physicalCondition: {
+    ja: '眼鏡等・補聴器のほかに、身体の状態に応じた条件が付いていますか。',
+    en: 'Does the licence have a physical condition other than glasses or hearing aids?',
+    choices: [YES, NO],
+  },
+  linked: {
+    ja: 'マイナポータル連携は済んでいますか。',
+    en: 'Is the licence linked with My Number Portal?',
+    choices: [YES, NO],
+  },
+  handedIn: {
+    ja: '署名用電子証明書を運転免許センターか警察署で提出しましたか。',
+    en: 'Was the signature certificate handed in at a licence centre or police station?',
+    choices: [YES, NO],
+  },
+};
+
+/** What these pages are not, and what they cannot know. */
+export const PROCEDURE_LIMITS: readonly Both[] = [
+  {
+    ja: 'このソフトは警察庁の公式アプリではありません。最新の案内は、都道府県警察・警察庁・マイナポータルで確かめてください。',
+    en: 'This is not an official application. The police of your prefecture, the National Police Agency and My Number Portal have the latest word.',
+  },
+  {
+    ja: '土曜・日曜・祝日は計算していません。',
+    en: 'Weekends and holidays are not computed.',
+  },
+  {
+    ja: '効力の停止、講習の区分、保有状況はICチップに記録されていません。',
+    en: 'Suspension, the course and what else you hold are not on the chip.',
+  },
+];
+
+export const INFERRED_WORD: Both = { ja: '推定', en: 'inferred' };

@@ -1,0 +1,307 @@
+import { readFileSync } from 'node:fs';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOf } from '../../renderer/words/words.ts';
+import type { LicenceReading } from '../../src/app/reading.ts';
+import { type CardFile, parseCardFile } from '../../src/card/virtual/card-file.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { startBrowser } from '../support/browser.ts';
+import { changedCard } from '../support/card-files.ts';
+import { SECRETS } from '../support/cards.ts';
+import { Person } from '../support/keyboard.ts';
+import { readingOf } from '../support/readings.ts';
+import {
+  READER,
+  SessionDesk,
+  type Staged,
+  StagedDesk,
+  serveDesk,
+  viewOfReading,
+} from '../support/staged-window.ts';
+
+/** The table of details: its order, what is not there and why, and what shows only to whoever asks. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+type Language = 'ja' | 'en';
+
+const PLACE = { kind: 'reader', name: READER } as const;
+
+async function stateOf(reading: LicenceReading): Promise<Staged> {
+  const view = await viewOfReading(reading);
+  return { kind: 'read', place: PLACE, reading: view, clearsAt: null, isCardThere: true } as Staged;
+}
+
+interface Looking {
+  readonly desk: StagedDesk;
+  readonly person: Person;
+  readonly words: ReturnType<typeof wordsOf>;
+  readonly show: (reading: LicenceReading) => Promise<void>;
+  /** The value of a row, line by line, or null where there is no such row. */
+  readonly row: (label: string) => Promise<string[] | null>;
+}
+
+/** In front of a window that shows whatever reading it is given. */
+async function looking(language: Language, body: (looking: Looking) => Promise<void>): Promise<void> {
+  const desk = new StagedDesk(language, {});
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  const words = wordsOf(language);
+  const { page } = person;
+  try {
+    await body({
+      desk,
+      person,
+      words,
+      show: async (reading) => {
+        desk.show({ kind: 'looking', place: PLACE });
+        await person.sees('looking');
+        desk.show(await stateOf(reading));
+        await person.sees('read');
+      },
+      row: async (label) => {
+        const heading = page.getByRole('rowheader', { name: label, exact: true });
+        if ((await heading.count()) === 0) return null;
+        const value = page.getByRole('row').filter({ has: heading }).locator('td').first();
+        return (await value.innerText()).split('\n').filter((line) => line.trim() !== '');
+      },
+    });
+  } finally {
+    await person.leave();
+    await host.close();
+  }
+}
+
+const labelsOf = ({ page }: Person, table: number) =>
+  page.getByRole('table').nth(table).getByRole('rowheader').allInnerTexts();
+
+test('the order is the portal’s; what else was read stands apart', () =>
+  looking('ja', async ({ person, words, show }) => {
+    await show(await readingOf('gold'));
+    expect(await labelsOf(person, 0)).toEqual([
+      '氏名',
+      'フリガナ',
+      '通称名',
+      '旧姓名',
+      '生年月日',
+      '住所',
+      '本籍',
+      '保有状況',
+      '免許用顔写真（モノクロ）',
+      '色区分',
+      '免許情報記録の有効期間',
+      '免許情報記録番号',
+      '免許の種類',
+      '免許の年月日（二・小・原）',
+      '免許の年月日（他）',
+      '免許の年月日（二種）',
+      '免許の条件',
+      '備考',
+    ]);
+    await person.page.getByRole('heading', { name: words.licence.otherFields, level: 3 }).waitFor();
+    expect(await labelsOf(person, 1)).toEqual(['性別', '署名の証明書', '読取日時']);
+  }));
+
+test('a history certificate has its own rows, and none that only a licence has', () =>
+  looking('ja', async ({ person, show, row }) => {
+    await show(await readingOf('driving-history'));
+    expect(await labelsOf(person, 0)).toEqual([
+      '氏名',
+      'フリガナ',
+      '通称名',
+      '旧姓名',
+      '生年月日',
+      '住所',
+      '本籍',
+      '保有状況',
+      '免許用顔写真（モノクロ）',
+      '記録年月日',
+      '運転経歴区分',
+      '運転経歴情報記録番号',
+      '受けていた免許の種類',
+      '免許の年月日（二・小・原）',
+      '免許の年月日（他）',
+      '免許の年月日（二種）',
+      '備考',
+    ]);
+    expect(await row('記録年月日')).toEqual(['2025年（令和07年）10月06日']);
+    expect(await person.text()).not.toContain('効力の停止');
+  }));
+
+describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
+  test('what the chip has not is told apart from what was not read', () =>
+    looking(language, async ({ words, show, row }) => {
+      const { field, notOnChip, notRead, noCertificate, perhapsInBrackets } = words.licence;
+      const never = [field.furigana, field.commonName, field.formerSurname, field.domicile, field.holding];
+      await show(await readingOf('gold'));
+      for (const label of [...never, field.secondClass, field.remarks]) {
+        expect([label, await row(label)]).toEqual([label, [notOnChip]]);
+      }
+      expect(await row(field.name)).toEqual(['見本　太郎']);
+      await show(await readingOf('gold', { holder: 'none' }));
+      for (const label of [field.name, field.birthDate, field.address]) {
+        expect([label, await row(label)]).toEqual([label, [notRead]]);
+      }
+      for (const label of never) expect([label, await row(label)]).toEqual([label, [notOnChip]]);
+      await show(await readingOf('no-certificate'));
+      expect(await row(field.name)).toEqual([noCertificate]);
+      // The chip does not say what stands in the brackets of a name.
+      await show(await readingOf('former-name'));
+      expect(await row(field.name)).toEqual(['例示［見本］　花子']);
+      for (const label of [field.commonName, field.formerSurname]) {
+        expect([label, await row(label)]).toEqual([label, [notOnChip, perhapsInBrackets]]);
+      }
+      const gold = await readingOf('gold');
+      const licence = gold.licence && {
+        ...gold.licence,
+        number: null,
+        colourClass: null,
+        expiresOn: null,
+        photo: null,
+        conditions: [''],
+      };
+      await show({ ...gold, licence });
+      for (const label of [field.number, field.colourClass, field.expiresOn, field.photo, field.conditions]) {
+        expect([label, await row(label)]).toEqual([label, [notOnChip]]);
+      }
+    }));
+
+  test('the photograph: one switch, beside the face and in the table', () =>
+    looking(language, async ({ desk, person, words, show, row }) => {
+      const { licence: say } = words;
+      const { page } = person;
+      const name = `${say.reveal}: ${say.field.photo}`;
+      const inTable = page.getByRole('switch', { name });
+      await show(await readingOf('gold'));
+      expect(await row(say.field.photo)).toEqual([say.concealed, say.reveal]);
+      await person.press(inTable, ' ');
+      await page.getByRole('img', { name: say.field.photo }).waitFor();
+      expect(await page.locator('.face image').count()).toBe(1);
+      await person.press(person.button(say.hidePhoto));
+      expect(await inTable.isChecked()).toBe(false);
+      expect(await page.getByRole('img', { name: say.field.photo }).count()).toBe(0);
+      await person.press(person.button(say.showPhoto));
+      expect(await inTable.isChecked()).toBe(true);
+      // Another reading begins with it hidden, even where nothing came in between.
+      desk.show(
+        await stateOf({ ...(await readingOf('blue')), readAt: Date.parse('2026-11-20T19:00:00+09:00') }),
+      );
+      await person.page.getByText('002345678900').first().waitFor();
+      expect(await inTable.isChecked()).toBe(false);
+    }));
+
+  test('what one may drive is not told of a licence that has expired or was altered', () =>
+    looking(language, async ({ person, words, show }) => {
+      const { licence: say } = words;
+      const drive = person.page.getByRole('region', { name: say.mayDrive, exact: true });
+      const gold = await readingOf('gold');
+      const ending = (day: number) =>
+        show({
+          ...gold,
+          licence: gold.licence && { ...gold.licence, expiresOn: { year: 2026, month: 11, day } },
+        });
+      await ending(20);
+      expect(await drive.innerText()).toContain(say.mayDriveNote);
+      await ending(19);
+      expect((await drive.innerText()).split('\n').filter((line) => line !== '')).toEqual([
+        say.mayDrive,
+        say.mayDriveExpired,
+      ]);
+      await show(await readingOf('altered-record'));
+      expect(await drive.count()).toBe(0);
+    }));
+
+  test('what the picture had to leave out is told among the notes', () =>
+    looking(language, async ({ person, words, show }) => {
+      const { licence: say } = words;
+      const notes = person.page.getByRole('region', { name: say.notes });
+      const gold = await readingOf('gold');
+      const named = (name: string) => show({ ...gold, holder: gold.holder && { ...gold.holder, name } });
+      await named('見本　太郎');
+      expect(await notes.count()).toBe(0);
+      await named(`見本한${'例示'.repeat(100)}`);
+      expect(await notes.innerText()).toContain(say.shortened);
+      expect(await notes.innerText()).toContain(say.notInFont('U+D55C'));
+      const licence = gold.licence && {
+        ...gold.licence,
+        photo: gold.licence.photo && { ...gold.licence.photo, bytes: new Uint8Array(60) },
+      };
+      await show({ ...gold, licence });
+      expect(await notes.count()).toBe(0);
+      await person.press(person.button(say.showPhoto));
+      expect(await notes.innerText()).toContain(say.photoNotDrawn);
+    }));
+
+  test('the history category: in no screen and no picture before it is asked for', () =>
+    withHistory(203, language, async (person, words, desk) => {
+      const { licence: say } = words;
+      const { page } = person;
+      const inTable = page.getByRole('switch', { name: `${say.reveal}: ${say.field.category}` });
+      const saved = async () => {
+        const downloading = page.waitForEvent('download');
+        await person.press(person.button(say.formats.svg));
+        return readFileSync(await (await downloading).path(), 'utf8');
+      };
+      expect(await page.content()).not.toContain('203');
+      expect(await saved()).not.toContain('203');
+      await person.press(inTable, ' ');
+      expect(await page.locator('.face').first().textContent()).toContain('203');
+      expect(await page.getByRole('row').filter({ has: inTable }).innerText()).toContain('203');
+      expect(await page.locator('.print-sheet').textContent()).toContain('203');
+      expect(await saved()).toContain('203');
+      await person.press(person.button(say.hideCategory));
+      expect(await page.content()).not.toContain('203');
+      expect(await saved()).not.toContain('203');
+      await person.press(person.button(say.showCategory));
+      expect(await inTable.isChecked()).toBe(true);
+      // The next reading begins with it hidden.
+      await person.press(person.button(say.clear));
+      await person.sees('card-present');
+      desk.world.pass(1000);
+      await read(person);
+      expect(await page.content()).not.toContain('203');
+      expect(await saved()).not.toContain('203');
+    }));
+});
+
+async function read(person: Person): Promise<void> {
+  await person.type(person.page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
+  await person.page.keyboard.press('Enter');
+  await person.sees('read');
+}
+
+/** A history certificate of that category lies on a reader, and was read by the program's own session. */
+async function withHistory(
+  category: number,
+  language: Language,
+  body: (person: Person, words: ReturnType<typeof wordsOf>, desk: SessionDesk) => Promise<void>,
+): Promise<void> {
+  const desk = new SessionDesk(language);
+  desk.world.setReaders(READER);
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  try {
+    await person.sees('waiting-for-card');
+    desk.world.lay(new VirtualCard(historyOf(category)));
+    await person.sees('card-present');
+    await read(person);
+    await body(person, wordsOf(language), desk);
+  } finally {
+    await person.leave();
+    await host.close();
+    await desk.close();
+  }
+}
+
+function historyOf(category: number): CardFile {
+  const path = changedCard(({ record }) => {
+    record.historyCategory = category;
+  }, 'driving-history');
+  const parsed = parseCardFile(readFileSync(path, 'utf8'));
+  if (!parsed.ok) throw new Error(path);
+  return parsed.value;
+}

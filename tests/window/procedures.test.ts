@@ -1,0 +1,443 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { LINE } from '../../renderer/timeline-layout.ts';
+import { wordsOf } from '../../renderer/words/words.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/contract.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { SettingsStore } from '../../src/host/settings-store.ts';
+import { MAY_WORDS, PROCEDURE_TITLES, QUESTIONS, REASON_WORDS } from '../../src/licence/procedures/words.ts';
+import { startBrowser } from '../support/browser.ts';
+import { cardFile, SECRETS } from '../support/cards.ts';
+import { askOf, isFocused, Person } from '../support/keyboard.ts';
+import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
+
+/** 手続きナビ, by somebody who has a keyboard and nothing else. On 20 November 2026. */
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
+const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
+  .then(({ violations }) => violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`;
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+type Language = 'ja' | 'en';
+const LANGUAGES: readonly Language[] = ['ja', 'en'];
+type Holder = 'none' | 'signature-certificate' | 'input-support' | 'both';
+
+interface Scene {
+  readonly person: Person;
+  readonly desk: SessionDesk;
+  readonly words: ReturnType<typeof wordsOf>;
+  readonly language: Language;
+  /** VERIFY commands that carry a secret, in order: the file that stands in P2. */
+  readonly sent: number[];
+}
+
+type Settings = ConstructorParameters<typeof SessionDesk>[1];
+
+/** The window in front of a reader on which a fixture lies. */
+async function atReader(
+  language: Language,
+  { card, ...settings }: { card: string } & NonNullable<Settings>,
+  body: (scene: Scene) => Promise<void>,
+): Promise<void> {
+  const desk = new SessionDesk(language, settings);
+  const sent: number[] = [];
+  desk.world.onCommand = (command) => {
+    if (command[1] === 0x20 && command.length > 5) sent.push(command[3] ?? 0);
+  };
+  desk.world.setReaders(READER);
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  try {
+    desk.world.lay(new VirtualCard(cardFile(card)));
+    await person.sees('card-present');
+    await body({ person, desk, words: wordsOf(language), language, sent });
+  } finally {
+    await person.leave();
+    await host.close();
+    await desk.close();
+  }
+}
+
+const boxes = ({ person: { page } }: Scene, secret: string) =>
+  page.locator(`[data-secret="${secret}"] input`);
+
+/** Types what each wish needs, and waits for the licence. */
+async function read(scene: Scene, holder: Holder = 'none'): Promise<void> {
+  const { person, words } = scene;
+  const { page } = person;
+  if (holder !== 'none') {
+    await person.press(page.getByRole('switch', { name: words.secrets.holder }), ' ');
+    const label = {
+      'signature-certificate': words.secrets.fromCertificate,
+      'input-support': words.secrets.fromInputSupport,
+      both: words.procedures.readBoth,
+    }[holder];
+    await person.tabTo(page.getByRole('radio', { name: words.secrets.fromCertificate }));
+    for (let i = 0; i < ['signature-certificate', 'input-support', 'both'].indexOf(holder); i++)
+      await page.keyboard.press('ArrowDown');
+    expect(await page.getByRole('radio', { name: label }).isChecked()).toBe(true);
+    // From the top again: the PIN stands before what was just chosen.
+    await page.locator('h1').focus();
+  }
+  await person.type(boxes(scene, 'licence'), SECRETS.MENKYO_PIN);
+  if (holder === 'signature-certificate' || holder === 'both')
+    await person.type(boxes(scene, 'signature'), SECRETS.MENKYO_SIGN_PASSWORD);
+  if (holder === 'input-support' || holder === 'both')
+    await person.type(boxes(scene, 'inputSupport'), SECRETS.MENKYO_TEXT_PIN);
+  await page.keyboard.press('Enter');
+}
+
+async function openProcedures(scene: Scene, holder: Holder = 'none'): Promise<void> {
+  const { person, words } = scene;
+  await read(scene, holder);
+  await person.sees('read');
+  await person.press(person.button(words.procedures.open));
+  await person.sees('procedures');
+}
+
+const question = ({ person: { page } }: Scene, id: string) => page.locator(`[data-question="${id}"]`);
+const card = ({ person: { page }, language }: Scene, id: keyof typeof PROCEDURE_TITLES) =>
+  page.getByRole('article', { name: PROCEDURE_TITLES[id][language], exact: true });
+const headline = ({ person: { page } }: Scene) => page.locator('.procedures-headline');
+
+/** Goes into a group of radios and on to the one that is meant. */
+async function answer(scene: Scene, id: 'course' | 'holding' | 'tookAgain' | 'suspended', value: unknown) {
+  const { person } = scene;
+  const group = question(scene, id).getByRole('radio');
+  const values: unknown[] = [...QUESTIONS[id].choices.map((choice) => choice.value), null];
+  await person.tabTo(question(scene, id).locator('input:checked'));
+  const steps =
+    values.indexOf(value) -
+    (await group.evaluateAll((all) => all.findIndex((one) => 'checked' in one && one.checked === true)));
+  for (let i = 0; i < Math.abs(steps); i++)
+    await person.page.keyboard.press(steps > 0 ? 'ArrowDown' : 'ArrowUp');
+  expect(await group.nth(values.indexOf(value)).isChecked()).toBe(true);
+}
+
+/** The texts of the drawing, as they are drawn. */
+async function drawnTexts({ person: { page } }: Scene) {
+  return askOf<{ text: string; left: number; right: number; top: number; bottom: number }[]>(
+    page.locator('.timeline svg'),
+    `[...one.querySelectorAll('text')].map((text) => {
+      const { left, right, top, bottom } = text.getBoundingClientRect();
+      return { text: text.textContent, left, right, top, bottom };
+    })`,
+  );
+}
+
+describe.concurrent.each(LANGUAGES)('%s', (language) => {
+  test('from the licence to what comes next and back, by the keyboard: what, when, and drawn', () =>
+    atReader(language, { card: 'gold' }, async (scene) => {
+      const { person, words } = scene;
+      const { page } = person;
+      await openProcedures(scene, 'signature-certificate');
+      expect(await person.heading()).toBe(words.procedures.title);
+      expect(await isFocused(page.locator('h1'))).toBe(true);
+      const days = {
+        ja: ['2028年12月1日', '2029年2月1日', '742日'],
+        en: ['1 December 2028', '1 February 2029', '742 days'],
+      }[language];
+      for (const day of days) expect(await headline(scene).innerText()).toContain(day);
+      const drawing = page.getByRole('img', { name: words.procedures.timeline.title });
+      await drawing.waitFor();
+      const texts = (await drawnTexts(scene)).map(({ text }) => text).join(' ');
+      for (const name of Object.values(words.procedures.timeline.marks)) expect(texts).toContain(name);
+      // The same in words, in the order of time.
+      const told = await page.locator('.timeline li').allTextContents();
+      const { marks } = words.procedures.timeline;
+      const names = [marks.today, marks.birthday, marks['last-day'], marks.certificate];
+      const places = names.map((name) => told.findIndex((line) => line.startsWith(name)));
+      expect(places).toEqual(places.toSorted((a, b) => a - b));
+      expect(places).not.toContain(-1);
+      // Every rule has its source, and what was only inferred says so.
+      const rules = card(scene, 'renewal').locator('details');
+      await person.press(rules.locator('summary'));
+      expect(await rules.innerText()).toMatch(/2025/);
+      await page.keyboard.press('Escape');
+      await person.sees('read');
+      expect(await isFocused(person.button(words.procedures.open))).toBe(true);
+      await page.keyboard.press('Enter');
+      await person.sees('procedures');
+      await person.press(person.button(words.procedures.back).first());
+      await person.sees('read');
+    }));
+
+  test('an answer changes the list, and is there again after a look at the licence', () =>
+    atReader(language, { card: 'gold' }, async (scene) => {
+      const { person } = scene;
+      await openProcedures(scene, 'signature-certificate');
+      expect(await question(scene, 'birthDate').count()).toBe(0);
+      expect(await card(scene, 'online-lecture').innerText()).toContain(MAY_WORDS.later[language]);
+      await answer(scene, 'course', 'violator');
+      const lecture = await card(scene, 'online-lecture').innerText();
+      expect(lecture).toContain(MAY_WORDS.no[language]);
+      expect(lecture).toContain(REASON_WORDS['violator-course'][language]);
+      await answer(scene, 'holding', 'both');
+      expect(await card(scene, 'domicile').innerText()).toContain(REASON_WORDS['holds-both'][language]);
+      await person.page.keyboard.press('Escape');
+      await person.sees('read');
+      await person.press(person.button(scene.words.procedures.open));
+      expect(await card(scene, 'online-lecture').innerText()).toContain(
+        REASON_WORDS['violator-course'][language],
+      );
+      await answer(scene, 'course', null);
+      expect(await card(scene, 'online-lecture').innerText()).toContain(MAY_WORDS.later[language]);
+      expect(scene.desk.settings.answers).toBeNull();
+    }));
+
+  test('the birth date is asked for where nobody read it, and tells the days', () =>
+    atReader(language, { card: 'gold' }, async (scene) => {
+      const { person, words } = scene;
+      await openProcedures(scene);
+      const lists = question(scene, 'birthDate').getByRole('combobox');
+      expect(await headline(scene).innerText()).toBe(
+        words.procedures.headline.birthDate({ year: 2029, month: 2, day: 1 }),
+      );
+      await person.choose(lists.nth(0), words.procedures.questions.birthYear(1986));
+      await person.choose(lists.nth(1), words.procedures.questions.birthMonth(1));
+      await person.choose(lists.nth(2), '31');
+      const later = words.procedures.headline.later(
+        { year: 2028, month: 12, day: 31 },
+        { year: 2029, month: 2, day: 1 },
+        772,
+      );
+      expect(await headline(scene).innerText()).toBe(later);
+      // No such day in February: it is asked for anew, and until then nothing is known.
+      await person.choose(lists.nth(1), words.procedures.questions.birthMonth(2));
+      expect(await askOf(lists.nth(2), 'one.value')).toBe('0');
+      expect(await headline(scene).innerText()).not.toBe(later);
+    }));
+
+  test('reading both: what it tells and sends is said first, and then it is compared', () =>
+    atReader(language, { card: 'gold' }, async (scene) => {
+      const { person, words, sent } = scene;
+      const { readiness } = words.procedures;
+      await openProcedures(scene);
+      const panel = person.page.getByRole('region', { name: readiness.title });
+      expect(await panel.innerText()).toContain(readiness.factsAre['not-compared']);
+      for (const name of [words.secret.signature, words.secret.inputSupport])
+        expect((await panel.innerText()).toLowerCase()).toContain(name.toLowerCase());
+      await answer(scene, 'course', 'general');
+      expect(sent).toHaveLength(1);
+      await person.press(person.button(readiness.again.button));
+      await person.sees('card-present');
+      // To ask sends nothing; it is chosen, and free to be left.
+      expect(sent).toHaveLength(1);
+      expect(await person.page.getByRole('radio', { name: words.procedures.readBoth }).isChecked()).toBe(
+        true,
+      );
+      await person.type(boxes(scene, 'licence'), SECRETS.MENKYO_PIN);
+      await person.type(boxes(scene, 'signature'), SECRETS.MENKYO_SIGN_PASSWORD);
+      await person.type(boxes(scene, 'inputSupport'), SECRETS.MENKYO_TEXT_PIN);
+      await person.page.keyboard.press('Enter');
+      await person.sees('procedures');
+      expect(sent).toHaveLength(4);
+      const text = await panel.innerText();
+      expect(text).toContain(readiness.factsAre.agree);
+      expect(text).toContain(readiness.certificateIs.valid({ year: 2029, month: 11, day: 30 }));
+      expect(await panel.getByRole('button').count()).toBe(0);
+      // The card never left: what was answered for it still holds.
+      expect(await question(scene, 'course').getByRole('radio').nth(1).isChecked()).toBe(true);
+    }));
+
+  test.each(['gold', 'expired', 'driving-history', 'password-locked', 'no-certificate'])(
+    'axe finds nothing: %s, in the dark as well',
+    (id) =>
+      atReader(language, { card: id, theme: language === 'ja' ? 'light' : 'dark' }, async (scene) => {
+        const { page } = scene.person;
+        await page.evaluate(AXE);
+        await openProcedures(scene);
+        for (const summary of await page.locator('summary').all()) await summary.click();
+        expect(await page.evaluate(RUN)).toEqual([]);
+      }),
+  );
+
+  test.each([
+    ['expiring', 'now'],
+    ['expired', 'over'],
+  ] as const)('%s: the headline says what that means', (id, kind) =>
+    atReader(language, { card: id }, async (scene) => {
+      await openProcedures(scene, 'signature-certificate');
+      const { headline: say } = scene.words.procedures;
+      const text = await headline(scene).innerText();
+      if (kind === 'now') expect(text).toBe(say.now({ year: 2026, month: 12, day: 25 }, 35));
+      else expect(text).toBe(say.over({ year: 2026, month: 6, day: 14 }, 159));
+    }),
+  );
+
+  test('a history certificate has no last day: no timeline, and it says so', () =>
+    atReader(language, { card: 'driving-history' }, async (scene) => {
+      await openProcedures(scene);
+      const { procedures: say } = scene.words;
+      expect(await headline(scene).innerText()).toBe(say.headline.history);
+      expect(await scene.person.text()).toContain(say.timeline.none);
+      expect(await scene.person.page.locator('.timeline').count()).toBe(0);
+    }));
+});
+
+test('the drawing: no text on another as the browser draws them, at any width and size, and none outside', async () => {
+  for (const language of LANGUAGES) {
+    for (const id of ['gold', 'expiring', 'expired', 'new-driver']) {
+      await atReader(language, { card: id }, async (scene) => {
+        const { page } = scene.person;
+        await openProcedures(scene, 'signature-certificate');
+        for (const width of [1280, 1024, 640]) {
+          await page.setViewportSize({ width, height: 600 });
+          for (const textSize of [100, 200]) {
+            await page.evaluate(`document.documentElement.style.fontSize = '${textSize}%'`);
+            // Drawn anew when the width is told, which is before the next but one picture.
+            await page.evaluate(
+              'new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))',
+            );
+            const texts = await drawnTexts(scene);
+            const where = `${language} ${id} ${width} ${textSize}`;
+            const frame = await askOf<{ left: number; right: number }>(
+              page.locator('.timeline'),
+              'one.getBoundingClientRect().toJSON()',
+            );
+            expect(texts.length, where).toBeGreaterThan(4);
+            for (const [i, a] of texts.entries()) {
+              expect(a.left >= frame.left - 1 && a.right <= frame.right + 1, `${where}: ${a.text}`).toBe(
+                true,
+              );
+              for (const b of texts.slice(i + 1)) {
+                const overlaps =
+                  a.left < b.right &&
+                  b.left < a.right &&
+                  a.top + 2 < b.bottom - 2 &&
+                  b.top + 2 < a.bottom - 2;
+                expect(overlaps, `${where}: ${a.text} × ${b.text}`).toBe(false);
+              }
+            }
+            const isWider: boolean = await page.evaluate('document.documentElement.scrollWidth > innerWidth');
+            expect(isWider, where).toBe(false);
+          }
+        }
+      });
+    }
+  }
+  expect(LINE).toBeGreaterThan(1);
+});
+
+test('at a counter it is not there, and what was open at home closes', async () => {
+  await atReader('ja', { card: 'gold', place: 'counter' }, async (scene) => {
+    const { person, words } = scene;
+    await read(scene);
+    await person.sees('read');
+    expect(await person.button(words.procedures.open).count()).toBe(0);
+    expect(await person.text()).not.toContain(words.procedures.title);
+  });
+  await atReader('ja', { card: 'gold' }, async (scene) => {
+    await openProcedures(scene);
+    await scene.desk.handlers.changeSettings({ place: 'counter' });
+    await scene.person.sees('read');
+    expect(await scene.person.button(scene.words.procedures.open).count()).toBe(0);
+  });
+});
+
+test('it closes with the reading, and the next one begins without an answer', async () => {
+  await atReader('ja', { card: 'gold' }, async (scene) => {
+    const { person, desk } = scene;
+    await openProcedures(scene);
+    await answer(scene, 'course', 'violator');
+    await desk.handlers.clear({});
+    await person.sees('card-present');
+    await openProcedures(scene);
+    expect(await question(scene, 'course').getByRole('radio').last().isChecked()).toBe(true);
+    // The card is torn away: at home the reading stays, and so does this.
+    desk.world.tear();
+    await person.sees('procedures');
+    await person.press(person.button(scene.words.procedures.readiness.again.button));
+    await person.sees('waiting-for-card');
+    desk.world.lay(new VirtualCard(cardFile('no-certificate')));
+    await person.sees('card-present');
+    expect(scene.sent).toHaveLength(2);
+  });
+});
+
+test('answers are kept where somebody wants it, changed and forgotten; otherwise the file says nothing', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'menkyo-answers-'));
+  const path = join(folder, 'settings.json');
+  const kept = () => JSON.parse(readFileSync(path, 'utf8')) as { answers: unknown };
+  /** As a program does that starts and ends: the settings come from the file and go there. */
+  const session = async (body: (scene: Scene) => Promise<void>) => {
+    const store = new SettingsStore(path);
+    await atReader('ja', { card: 'gold', ...(await store.load()) }, async (scene) => {
+      const { changeSettings } = scene.desk.handlers;
+      Object.assign(scene.desk.handlers, {
+        changeSettings: async (input: Parameters<typeof changeSettings>[0]) => {
+          const answer = await changeSettings(input);
+          await store.save(scene.desk.settings);
+          return answer;
+        },
+      });
+      await openProcedures(scene);
+      await body(scene);
+    });
+  };
+  const remember = ({ person: { page }, words }: Scene) =>
+    page.getByRole('checkbox', { name: words.procedures.questions.remember });
+  try {
+    await session(async (scene) => {
+      await answer(scene, 'course', 'violator');
+      expect(await remember(scene).isChecked()).toBe(false);
+      // Something else is saved: no answer goes with it.
+      await scene.desk.handlers.changeSettings({ textSize: 125 });
+      expect(kept().answers).toBeNull();
+    });
+    await session(async (scene) => {
+      expect(await question(scene, 'course').getByRole('radio').last().isChecked()).toBe(true);
+      await answer(scene, 'course', 'violator');
+      await scene.person.press(remember(scene), ' ');
+      await answer(scene, 'holding', 'both');
+      await expect.poll(() => kept().answers).toMatchObject({ course: 'violator', holding: 'both' });
+      // The answers, and nothing of the card.
+      expect(readFileSync(path, 'utf8')).not.toMatch(/001234567890|見本|1986/);
+    });
+    await session(async (scene) => {
+      expect(await remember(scene).isChecked()).toBe(true);
+      expect(await question(scene, 'course').getByRole('radio').nth(2).isChecked()).toBe(true);
+      await answer(scene, 'course', 'excellent');
+      await expect.poll(() => kept().answers).toMatchObject({ course: 'excellent' });
+      await scene.person.press(scene.person.button(scene.words.procedures.questions.forget));
+      await expect.poll(() => kept().answers).toBeNull();
+      expect(await remember(scene).isChecked()).toBe(false);
+      expect(await question(scene, 'course').getByRole('radio').last().isChecked()).toBe(true);
+    });
+    expect(kept()).toEqual({ ...DEFAULT_SETTINGS, textSize: 125 });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a settings file with an answer that makes no sense gives none', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'menkyo-answers-'));
+  const path = join(folder, 'settings.json');
+  const store = new SettingsStore(path);
+  const birthDate = { year: 1990, month: 2, day: 30 };
+  await store.save({
+    ...DEFAULT_SETTINGS,
+    answers: {
+      birthDate,
+      holding: null,
+      course: null,
+      suspended: null,
+      tookAgain: null,
+      physicalCondition: null,
+      linked: null,
+      handedIn: null,
+    },
+  });
+  expect((await store.load()).answers).toBeNull();
+  rmSync(folder, { recursive: true, force: true });
+});
