@@ -126,14 +126,14 @@ const DISTANCES = [
   -7300, -400, -62, -31, -1, 0, 1, 2, 15, 30, 31, 32, 45, 60, 61, 62, 63, 90, 91, 120, 183, 365, 500, 730,
   1095, 1826, 3652,
 ];
-const WIDTHS = [12, 24, 26, 28, 31, 37, 44, 55, 72, 90];
+const WIDTHS = [12, 26, 28, 37, 55, 90];
 
 describe.each(['ja', 'en'] as const)('%s', (language) => {
   test.each(DISTANCES)(
     '%d days to the last day: no text on another, all inside, in every width',
     (distance) => {
       const random = seededRandom(distance + 10_000);
-      for (const start of ['2024-02-29', '2026-11-20', '2026-12-31', '2027-01-01']) {
+      for (const start of ['2024-02-29', '2026-12-31']) {
         const today = day(start);
         const lastDay = plus(today, distance);
         for (const width of WIDTHS) {

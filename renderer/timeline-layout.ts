@@ -168,9 +168,9 @@ const SIDES = ['right', 'left', 'middle'] as const;
  */
 function placeMarks(points: readonly Point[], width: number): { placed: readonly Row[]; rows: number } {
   let best: { placed: readonly Row[]; rows: number; cost: number } = { placed: [], rows: 0, cost: Infinity };
-  const go = (placed: readonly Row[], left: readonly Point[]) => {
+  const go = (placed: readonly Row[], left: readonly Point[], behind: number) => {
     const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
-    const cost = crossings(placed) * 10 + rows * 2 + placed.filter(isMiddle).length * 0.1;
+    const cost = behind * 10 + rows * 2 + placed.filter(isMiddle).length * 0.1;
     // It never gets less with the next one.
     if (cost >= best.cost) return;
     if (left.length === 0) {
@@ -179,10 +179,13 @@ function placeMarks(points: readonly Point[], width: number): { placed: readonly
     }
     for (const point of left) {
       const others = left.filter((one) => one !== point);
-      for (const side of SIDES) go([...placed, placeMark(point, side, placed, width)], others);
+      for (const side of SIDES) {
+        const mark = placeMark(point, side, placed, width);
+        go([...placed, mark], others, behind + crossings(mark, placed));
+      }
     }
   };
-  go([], points);
+  go([], points, 0);
   const order = points.map(({ id }) => id);
   return { ...best, placed: best.placed.toSorted((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) };
 }
@@ -209,16 +212,19 @@ function touches(a: Extent, b: Extent): boolean {
   return a.left < b.left + b.width + GAP && b.left < a.left + a.width + GAP;
 }
 
-/** How many lines run behind another's text on their way down. */
-function crossings(rows: readonly Row[]): number {
+/** How many lines come to run behind a text with one more mark: its own, or others behind its text. */
+function crossings(mark: Row, placed: readonly Row[]): number {
   let count = 0;
-  for (const one of rows) {
-    for (const other of rows) {
-      const isBehind = other.row <= one.row && other !== one;
-      if (isBehind && one.x > other.left - 0.2 && one.x < other.left + other.width + 0.2) count++;
-    }
+  for (const one of placed) {
+    if (runsBehind(mark, one)) count++;
+    if (runsBehind(one, mark)) count++;
   }
   return count;
+}
+
+/** Whether a mark's line passes another's text on its way down. */
+function runsBehind({ x, row }: Row, { left, width, row: below }: Row): boolean {
+  return below <= row && x > left - 0.2 && x < left + width + 0.2;
 }
 
 function isMiddle({ x, left, width }: Row): boolean {

@@ -62,6 +62,10 @@ const withHolder =
   };
 const inSettings: Before = ({ page }, words) =>
   page.getByRole('button', { name: words.settings.open }).click();
+const inProcedures: Before = async (person, words) => {
+  await person.page.getByRole('button', { name: words.procedures.open }).click();
+  await person.sees('procedures');
+};
 const scrolledTo =
   (y: number): Before =>
   ({ page }) =>
@@ -79,6 +83,19 @@ const screens: Screen[] = [
     before: ({ page }) => page.locator('.face-actions button').click(),
   },
   { name: 'read-gold-scrolled', state: stateOf('read-gold'), before: scrolledTo(500) },
+  ...['gold', 'without-holder', 'expiring', 'expired', 'driving-history', 'no-certificate'].map((name) => ({
+    name: `procedures-${name}`,
+    state: stateOf(`read-${name}`),
+    before: inProcedures,
+    whole: true,
+  })),
+  {
+    name: 'procedures-gold-large',
+    state: stateOf('read-gold'),
+    before: inProcedures,
+    whole: true,
+    textSize: 200,
+  },
   {
     name: 'read-gold-why',
     state: stateOf('read-gold'),

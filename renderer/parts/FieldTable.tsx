@@ -64,7 +64,7 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
     <section className="panel" aria-labelledby="fields">
       <h2 id="fields">{say.fields}</h2>
       {rows(portalFields(reading, words))}
-      <h3>{say.otherFields}</h3>
+      <h3 className="details-other">{say.otherFields}</h3>
       {rows(otherFields(reading, words))}
       <p className="visually-hidden" role="status">
         {copied === null ? '' : `${say.field[copied]}: ${say.copied}`}

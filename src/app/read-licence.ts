@@ -235,9 +235,11 @@ async function readBasicFacts(
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
   const { reading } = finished(draft);
   // The verdict is of what is shown; that the card has no certificate to show was found out all the same.
-  const isWithout = reading.authenticity.holder.verdict === 'no-certificate';
-  if (isWithout) notes.unshift({ kind: 'certificate-reason', reason: 'no-certificate' });
-  draft.reading = { ...reading, holder, notes: [...reading.notes, ...notes] };
+  const without: readonly Note[] =
+    reading.authenticity.holder.verdict === 'no-certificate'
+      ? [{ kind: 'certificate-reason', reason: 'no-certificate' }]
+      : [];
+  draft.reading = { ...reading, holder, notes: [...reading.notes, ...without, ...notes] };
   noteHolderVerdict(draft, 'not-signed');
 }
 

@@ -87,6 +87,12 @@ test.each([
   }
 });
 
+// ical.js reads a semicolon as it stands; others do not.
+test('what has a meaning in a text is escaped (RFC 5545 3.3.11)', () => {
+  const text = ics([{ ...LICENCE, label: 'a;b,c\\d' }], 'en');
+  expect(text).toContain('\r\nSUMMARY:a\\;b\\,c\\\\d: last day of validity\r\n');
+});
+
 test('lines: CRLF after each, none of more than 75 octets, no character cut', () => {
   for (let length = 1; length <= 40; length++) {
     for (const char of ['a', 'é', 'あ', '𠮷', ',']) {

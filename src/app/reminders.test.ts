@@ -76,6 +76,9 @@ test.each<[today: string, chosen: ReminderMonths[], told: ReminderMonths | null,
     ['2028-10-15', [6, 4, 2], null, 4],
     ['2029-01-31', [6, 4, 2], null, 2],
     ['2029-01-31', [6, 4, 2], 6, 2],
+    // A clock that was set back tells nothing again.
+    ['2028-10-15', [6, 4, 2], 2, null],
+    ['2028-08-15', [6, 4, 2], 4, null],
     // Only what was chosen.
     ['2028-08-01', [4, 2], null, null],
     ['2028-12-31', [6, 4], null, 4],

@@ -4,7 +4,7 @@ import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contrac
 import { dataFolder } from './data-folder.ts';
 import { writeFiles } from './write-files.ts';
 
-/** The settings as a file. Nothing of a card is ever among them. */
+/** The settings as a file (0600). Nothing of a card is ever among them; answers that no card gives are, where wanted. */
 export class SettingsStore {
   readonly #path: string;
   /** One after the other, in the order in which they were made. */

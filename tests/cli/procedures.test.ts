@@ -311,6 +311,12 @@ describe.concurrent('menkyo procedures, for a person', () => {
     expect(ran.stdout).not.toContain('--physical-condition');
   });
 
+  test('past the last day, a weekend is allowed for', async () => {
+    const args = ['--holder', '--lang', 'ja'];
+    const ran = await run(['procedures', '--card', 'expired', ...TODAY, ...args], { env: SECRETS });
+    expect(ran.stdout.replace(/\n\s*/g, '')).toContain('次の平日まで有効です');
+  });
+
   test('fits a terminal of 80 columns, in both languages', async () => {
     for (const lang of ['ja', 'en']) {
       const ran = await run(['procedures', '--card', 'password-locked', ...TODAY, '--lang', lang], {

@@ -137,14 +137,14 @@ describe('read --replay', () => {
 
   test('one byte changed: status 42, both are shown, and where', async () => {
     const changed = newFile();
-    writeFileSync(changed, readFileSync(path, 'utf8').replace('"00B09C00000800"', '"00B09C00000801"'));
+    writeFileSync(changed, readFileSync(path, 'utf8').replace('"00B09C00000248"', '"00B09C00000249"'));
     const ran = await run(['read', '--json', '--replay', changed]);
     expect(ran.status).toBe(42);
     expect(ran.json()).toMatchObject({
-      error: { kind: 'replay-mismatch', exchange: 7, expected: '00B09C00000801', got: '00B09C00000800' },
+      error: { kind: 'replay-mismatch', exchange: 7, expected: '00B09C00000249', got: '00B09C00000248' },
     });
-    expect(ran.stderr).toContain('00B09C00000801');
-    expect(ran.stderr).toContain('00B09C00000800');
+    expect(ran.stderr).toContain('00B09C00000249');
+    expect(ran.stderr).toContain('00B09C00000248');
   });
 
   test('exchanges left over: status 42, and which comes next', async () => {

@@ -4,7 +4,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { LINE } from '../../renderer/timeline-layout.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { DEFAULT_SETTINGS } from '../../src/app/contract.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
@@ -46,7 +45,7 @@ type Settings = ConstructorParameters<typeof SessionDesk>[1];
 /** The window in front of a reader on which a fixture lies. */
 async function atReader(
   language: Language,
-  { card, ...settings }: { card: string } & NonNullable<Settings>,
+  { card, fonts = false, ...settings }: { card: string; fonts?: boolean } & NonNullable<Settings>,
   body: (scene: Scene) => Promise<void>,
 ): Promise<void> {
   const desk = new SessionDesk(language, settings);
@@ -56,7 +55,7 @@ async function atReader(
   };
   desk.world.setReaders(READER);
   const host = await serveDesk(desk);
-  const person = await Person.visit(browser, host);
+  const person = await Person.visit(browser, host, { fonts });
   try {
     desk.world.lay(new VirtualCard(cardFile(card)));
     await person.sees('card-present');
@@ -156,7 +155,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const told = await page.locator('.timeline li').allTextContents();
       const { marks } = words.procedures.timeline;
       const names = [marks.today, marks.birthday, marks['last-day'], marks.certificate];
-      const places = names.map((name) => told.findIndex((line) => line.startsWith(name)));
+      const places = names.map((name) => told.findIndex((line) => line.startsWith(`${name}:`)));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
       // Every rule has its source, and what was only inferred says so.
@@ -287,10 +286,12 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
 
 test('the drawing: no text on another as the browser draws them, at any width and size, and none outside', async () => {
   for (const language of LANGUAGES) {
-    for (const id of ['gold', 'expiring', 'expired', 'new-driver']) {
-      await atReader(language, { card: id }, async (scene) => {
+    for (const id of ['gold', 'expiring', 'expired', 'blue']) {
+      // In its own type: what it was measured for.
+      await atReader(language, { card: id, fonts: true }, async (scene) => {
         const { page } = scene.person;
         await openProcedures(scene, 'signature-certificate');
+        await page.evaluate('document.fonts.ready.then(() => undefined)');
         for (const width of [1280, 1024, 640]) {
           await page.setViewportSize({ width, height: 600 });
           for (const textSize of [100, 200]) {
@@ -326,7 +327,6 @@ test('the drawing: no text on another as the browser draws them, at any width an
       });
     }
   }
-  expect(LINE).toBeGreaterThan(1);
 });
 
 test('at a counter it is not there, and what was open at home closes', async () => {

@@ -37,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
     trace: 'value',
     anonymise: 'flag',
     force: 'flag',
+    batch: 'value',
   },
   procedures: {
     ...SOURCE,

@@ -29,6 +29,8 @@ export interface CardSource {
 export interface ReaderWish {
   /** A reader's name or index; null for the one that holds a card. */
   readonly reader: string | null;
+  /** Neither an index nor a part of a name: another reader could come to have it. */
+  readonly isWholeName?: boolean;
   readonly waitSeconds: number;
   /** Called once, if no card lies there yet. */
   readonly onWaiting: () => void;
@@ -69,7 +71,7 @@ async function waitAndConnect(
       // The wait counts from when the readers are known: with none of it, a card that lies there is still found.
       timer ??= setTimeout(() => deadline.abort(), wish.waitSeconds * 1000);
       if (state.kind === 'no-service') throw new CardError(state.fault);
-      const candidates = candidatesOf(state.readers, wish.reader);
+      const candidates = candidatesOf(state.readers, wish);
       // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
       if (held !== null) {
         return await readers.connect(held.reader ?? '', held.insertion, signal).catch((error: unknown) => {
@@ -102,17 +104,25 @@ async function waitAndConnect(
   throw new CardError({ kind: signal.aborted ? 'aborted' : 'no-card' });
 }
 
-function candidatesOf(readers: readonly ReaderState[], wish: string | null): readonly ReaderState[] {
+function candidatesOf(
+  readers: readonly ReaderState[],
+  { reader: wish, isWholeName = false }: ReaderWish,
+): readonly ReaderState[] {
   if (wish === null) {
     if (readers.length === 0) throw new CardError({ kind: 'no-reader', name: null });
     return readers;
   }
   const named =
-    readers.find(({ name }) => name === wish) ??
-    (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
-    onlyOne(readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase())));
+    readers.find(({ name }) => name === wish) ?? (isWholeName ? undefined : partlyNamed(readers, wish));
   if (named === undefined) throw new CardError({ kind: 'no-reader', name: wish });
   return [named];
+}
+
+function partlyNamed(readers: readonly ReaderState[], wish: string): ReaderState | undefined {
+  return (
+    (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
+    onlyOne(readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase())))
+  );
 }
 
 function onlyOne<T>(items: readonly T[]): T | undefined {

@@ -29,6 +29,7 @@ export type UsageProblem =
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
+  | BatchProblem
   | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
   | { readonly kind: 'unknown-engine'; readonly value: string }
   /** There is nobody to ask; the option is what hands the answers over. */
@@ -52,6 +53,27 @@ export type UsageProblem =
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }
   | { readonly kind: 'no-reminders' };
+
+export type BatchProblem =
+  /** One secret for all cards would be tried on each of them. */
+  | { readonly kind: 'one-secret-for-many' }
+  | { readonly kind: 'batch-from-terminal' }
+  | { readonly kind: 'bad-batch-line'; readonly problem: BatchLineProblem };
+
+/** What is wrong with one line of a batch. A key that is not known is not repeated: it may be a secret. */
+export type BatchLineProblem =
+  | {
+      readonly kind:
+        | 'not-json'
+        | 'too-long'
+        | 'unknown-key'
+        | 'no-card'
+        | 'several-cards'
+        | 'replay-with-secrets'
+        /** A secret was sent to a card there already, and nobody can tell which one lies there now. */
+        | 'reader-again';
+    }
+  | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };
 
 export type Failure =
   | ReadFailure

@@ -7,6 +7,8 @@ import type { Words } from './words/words.ts';
 /** What a command is handed: where it writes, what it is told, and what ends it. */
 export interface CommandIo {
   readonly out: (text: string | Uint8Array) => void;
+  /** The same, waited for: whoever reads it may be slow, or gone. */
+  readonly written: (text: string) => Promise<void>;
   readonly say: (text: string) => void;
   readonly paint: Paint;
   readonly words: Words;

@@ -1,12 +1,11 @@
-import { CardError } from '../../card/card-error.ts';
-import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, cardFault, EndedWith, type Failure, statusOf } from './failure.ts';
+import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { takeFromEnvironment } from './secret-input.ts';
-import { painter, visible, wrapColumns } from './terminal.ts';
+import { painter, wrapColumns } from './terminal.ts';
+import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
 import type { Words } from './words/words.ts';
@@ -38,6 +37,10 @@ async function main(): Promise<number> {
     language = languageOf(lang);
     const io: CommandIo = {
       out: (text) => process.stdout.write(text),
+      written: (text) =>
+        new Promise((resolve, reject) => {
+          process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+        }),
       say: (text) => process.stderr.write(text),
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
@@ -55,10 +58,9 @@ async function main(): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof EndedWith) return error.status;
-    const { failure, reading, wroteNothing } = failedBy(error);
-    const words = WORDS[language];
-    const sentence = words.failure(failure) + (wroteNothing ? words.wroteNothing : '');
-    const message = sentence.split('\n').map(visible).join('\n');
+    const failed = failedBy(error);
+    const { failure, reading } = failed;
+    const message = messageOf(failed, WORDS[language]);
     if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
     const isTerminal = process.stderr.isTTY === true;
     // A script wants one line; a person wants one that is not broken in the middle of a word.
@@ -103,16 +105,6 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     case 'trust':
       return (await import('./commands/trust.ts')).trustCommand(args, io);
   }
-}
-
-function failedBy(error: unknown): CommandFailed {
-  if (error instanceof CommandFailed) return error;
-  if (error instanceof CardError) return cardFault(error.fault);
-  if (error instanceof ReplayMismatch)
-    return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
-  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  const failure: Failure = { kind: 'internal', detail };
-  return new CommandFailed(failure);
 }
 
 function languageOf(option: string | null): Language {

@@ -21,7 +21,8 @@ import { table } from './reading-text.ts';
 import { type Tone, visible, wrapColumns } from './terminal.ts';
 import { type ProceduresWords, proceduresWords } from './words/procedures.ts';
 
-const WIDTH = 78;
+/** Two less than elsewhere: a line may end with two marks that hang over it. */
+const WIDTH = 76;
 const INDENT = '  ';
 
 /** What can be done now first, and what cannot be done last. */
@@ -109,7 +110,9 @@ function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: Proce
   if (asks.length > 0) {
     rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
   }
-  const deciding = new Set<FactId>([...facts.slice(0, 1), ...whyNot.map(({ fact }) => fact)]);
+  // Past the last day, the second one is that a weekend carries over: nobody is to be told it is over a day too soon.
+  const first = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
+  const deciding = new Set<FactId>([...facts.slice(0, first), ...whyNot.map(({ fact }) => fact)]);
   rows.push([own.label.rule, [...deciding].map((fact) => ruleText(fact, language, own))]);
   return rows;
 }

@@ -256,7 +256,8 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   });
 }
 
-function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
+/** Takes the bytes over. */
+export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
   if (key === 'signature') raiseToCapitals(bytes);
   return new Secret(bytes);
 }

@@ -8,16 +8,16 @@ import {
   holderSource,
   judgedAtNoon,
   judgingOf,
-  readAsking,
   takeFromStdin,
   trustedCertificates,
 } from '../asked-reading.ts';
 import type { CardSource } from '../card-source.ts';
 import { readDocument } from '../documents.ts';
-import { checkOutputs, type FaceOutputs, faceOutputs, writeOutputs, writeTrace } from '../face-outputs.ts';
-import { CommandFailed, type Failure, usage } from '../failure.ts';
+import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
+import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
+import { readWithFiles } from '../reading-with-files.ts';
 import type { GivenSecrets } from '../secret-input.ts';
 import { visible } from '../terminal.ts';
 import type { TraceBook } from '../trace-output.ts';
@@ -27,6 +27,8 @@ declare const MENKYO_VERSION: string;
 
 export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
+  const batch = args.value('batch');
+  if (batch !== null) return (await import('../batch.ts')).readBatch(batch, args, io);
   const askedHolder = holderSource(args);
   const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
   const outputs = faceOutputs(args);
@@ -118,7 +120,7 @@ function sayFailed(error: unknown, io: CommandIo): void {
   io.say(`menkyo: ${visible(said)}\n`);
 }
 
-interface ReadWish {
+interface ShownWish {
   readonly holder: HolderSource;
   readonly judgedAt: number;
   readonly trusted: readonly TrustedCertificate[];
@@ -128,7 +130,7 @@ interface ReadWish {
 async function readAndShow(
   source: CardSource,
   given: GivenSecrets,
-  { holder, judgedAt, trusted, outputs }: ReadWish,
+  { holder, judgedAt, trusted, outputs }: ShownWish,
   args: Arguments,
   io: CommandIo,
 ): Promise<void> {
@@ -141,24 +143,13 @@ async function readAndShow(
     isDemonstration: source.isVirtual,
   };
   const judging = await judgingOf(source, trusted, judgedAt);
-  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
-  const { reading } = outcome;
-  const verdict = reading?.authenticity.record.verdict;
-  const isRefused = args.has('require-genuine') && verdict !== undefined && verdict !== 'genuine';
-  let failure: Failure | null = !outcome.ok
-    ? outcome.failure
-    : isRefused
-      ? { kind: 'not-genuine', verdict }
-      : null;
-  // A picture of half a reading could pass for a whole one: only a read that did all it was asked for is written.
-  const wantsFiles = outputs.all.length > 0;
-  if (wantsFiles && failure === null && reading !== null) failure = await writeOutputs(outputs, reading, io);
+  const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);
   // What was read before a failure is not taken away; with --json it is part of the error's document.
   const showsText = reading !== null && !io.json && !outputs.takesStdout;
   if (showsText) io.out(readingText(reading, textOptions));
-  if (failure !== null) {
+  if (failed !== null) {
     if (showsText) io.out('\n');
-    throw new CommandFailed(failure, reading, wantsFiles && failure.kind !== 'cannot-write');
+    throw failed;
   }
   if (reading !== null && io.json) printJson(io, readDocument(reading));
   if (showsText) {

@@ -22,10 +22,7 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
           ? '--replay'
           : null;
   if (instead !== null && other !== null) throw usage({ kind: 'options-exclude', options: [instead, other] });
-  const waitSeconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);
-  if (wait !== null && !(/^\d+(\.\d+)?$/.test(wait) && waitSeconds <= MAX_WAIT_SECONDS)) {
-    throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
-  }
+  const seconds = waitSeconds(args);
   if (replay !== null) return (await import('../replay-source.ts')).replaySource(replay, purpose);
   if (card !== null) {
     const { chosenCard, virtualSource } = await import('../virtual-source.ts');
@@ -35,7 +32,17 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
   const readers = await openReaders(io.engine);
   return readerSource(readers, {
     reader,
-    waitSeconds,
-    onWaiting: () => io.say(`${io.words.waiting(waitSeconds)}\n`),
+    waitSeconds: seconds,
+    onWaiting: () => io.say(`${io.words.waiting(seconds)}\n`),
   });
+}
+
+/** `--wait`: how long a card is waited for. */
+export function waitSeconds(args: Arguments): number {
+  const wait = args.value('wait');
+  const seconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);
+  if (wait !== null && !(/^\d+(\.\d+)?$/.test(wait) && seconds <= MAX_WAIT_SECONDS)) {
+    throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
+  }
+  return seconds;
 }

@@ -5,6 +5,7 @@ import type { SecretName } from '../../../card/guard/secrets.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
+import { batchProblemEn } from './batch-en.ts';
 import type { Words } from './words.ts';
 
 const NAMES: Readonly<Record<SecretName, string>> = {
@@ -172,6 +173,10 @@ function usage(problem: UsageProblem): string {
       return problem.line === 0
         ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, one a line.'
         : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, one a line, each once.`;
+    case 'one-secret-for-many':
+    case 'batch-from-terminal':
+    case 'bad-batch-line':
+      return batchProblemEn(problem);
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
@@ -342,6 +347,12 @@ The licence's face, written to a file (- is standard output; never a licence its
   --anonymise         with --trace: replace what is of a person by fiction
   --force             replace a file that is there already
 
+Many cards in one run:
+  --batch FILE        one card a line, as JSON (- is standard input), and one document a line on stdout:
+                      {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...",
+                      "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card",
+                      "holder": none, certificate, text or both. Secrets stand on the line alone
+
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
 ${SOURCE_HELP}
@@ -492,6 +503,10 @@ export const en: Words = {
         return `the photograph cannot be shown (${PHOTO_REASONS[note.reason]}); its frame is empty`;
     }
   },
+  notOnLine: (key) =>
+    `The ${fullName(key)} is needed, and the line does not have it. Nothing was sent to the card. ${NO_TRY}`,
+  batchFailed: (failed, all, first) =>
+    `${failed} of ${all} ${all === 1 ? 'line' : 'lines'} failed, line ${first} first. The status is that line's.`,
   waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
   askSecret: (key, triesLeft) =>
     `${capital(fullName(key))}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,

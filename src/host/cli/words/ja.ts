@@ -5,6 +5,7 @@ import type { SecretName } from '../../../card/guard/secrets.ts';
 import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
+import { batchProblemJa } from './batch-ja.ts';
 import type { Words } from './words.ts';
 
 const NAMES: Readonly<Record<SecretName, string>> = {
@@ -171,6 +172,10 @@ function usage(problem: UsageProblem): string {
       return problem.line === 0
         ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=… を1行に1つずつ書いてください。'
         : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+    case 'one-secret-for-many':
+    case 'batch-from-terminal':
+    case 'bad-batch-line':
+      return batchProblemJa(problem);
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
@@ -352,6 +357,12 @@ ${COMMON_HELP}
   --anonymise         --trace とともに: 個人に関わる内容を架空のものに置き換える
   --force             すでにあるファイルを上書きする
 
+まとめて読み取る:
+  --batch ファイル    1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く:
+                      {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…",
+                      "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、
+                      holder は none、certificate、text、both。暗証番号は各行にだけ書きます
+
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
 ${SOURCE_HELP}
@@ -501,6 +512,10 @@ export const ja: Words = {
         return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
     }
   },
+  notOnLine: (key) =>
+    `${fullName(key)}が必要ですが、この行にありません。カードには送信していないので、${NO_TRY}`,
+  batchFailed: (failed, all, first) =>
+    `${all}行のうち${failed}行が失敗しました（最初は${first}行目）。終了ステータスはその行のものです。`,
   waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
   askSecret: (key, triesLeft) => `${fullName(key)}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
   wrongForm: (key) =>

@@ -20,6 +20,10 @@ export interface Words {
   readonly savedIsPersonal: string;
   readonly traceIsPersonal: (path: string) => string;
   readonly faceNote: (note: FaceNote) => string;
+  /** A card of a batch needs a secret that its line does not have. */
+  readonly notOnLine: (key: SendableSecret) => string;
+  /** At the end of a batch; the number of the first line that failed. */
+  readonly batchFailed: (failed: number, all: number, first: number) => string;
   readonly waiting: (seconds: number) => string;
   readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;
   readonly wrongForm: (key: SendableSecret) => string;

@@ -1,0 +1,209 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { JudgeOptions } from '../../app/judge.ts';
+import type { Readers } from '../../card/pcsc/readers.ts';
+import type { Arguments } from './args.ts';
+import { judgedAtNoon, judgingOf, trustedCertificates } from './asked-reading.ts';
+import { linesOf, type RawLine } from './batch-input.ts';
+import { type BatchLine, type LineId, parseBatchLine } from './batch-line.ts';
+import type { CardSource } from './card-source.ts';
+import { waitSeconds } from './commands/source-option.ts';
+import { errorDocument, readDocument } from './documents.ts';
+import { checkOutputs, faceOutputs } from './face-outputs.ts';
+import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import { readWithFiles } from './reading-with-files.ts';
+import { failedBy, messageOf } from './told-failure.ts';
+import { chosenCard, virtualSource } from './virtual-source.ts';
+import type { Words } from './words/words.ts';
+
+/** Each line says it for its own card. */
+const SAID_BY_LINES = ['card', 'reader', 'replay', 'holder', 'png', 'svg', 'pdf', 'trace', 'anonymise'];
+/** Which file of a line a detail is of. */
+const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
+
+/** What stands on a line of stdout. */
+interface BatchDocument {
+  readonly schema: 'menkyo.batch/1';
+  readonly line: number;
+  readonly id: LineId;
+  readonly status: number;
+  readonly document: object;
+}
+
+/** `read --batch`: a card a line, and a document a line, one after the other (cli.md). */
+export async function readBatch(path: string, args: Arguments, io: CommandIo): Promise<void> {
+  const said = SAID_BY_LINES.find((option) => args.has(option));
+  if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
+  if (args.has('secrets-stdin') || Object.values(io.secrets).some(Boolean)) {
+    throw usage({ kind: 'one-secret-for-many' });
+  }
+  const batch = new Batch(args, io, await trustedCertificates(args));
+  let [all, failed] = [0, 0];
+  let first: BatchDocument | null = null;
+  try {
+    for await (const line of linesOf(path, io.signal)) {
+      const told = await batch.read(line);
+      await io.written(`${JSON.stringify(told)}\n`).catch((error: NodeJS.ErrnoException) => {
+        // Nobody reads it any more: no other card's secret is sent for nothing.
+        throw new CommandFailed({ kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' });
+      });
+      all++;
+      if (told.status !== 0) failed++;
+      if (told.status !== 0) first ??= told;
+      // A card of our own answers at once: without a turn of the loop nobody would hear a Ctrl-C.
+      await nextTurn();
+      io.signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    io.say(
+      `menkyo: ${io.words.failure({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } })}\n`,
+    );
+    throw new EndedWith(130);
+  } finally {
+    await batch.close();
+  }
+  if (first === null) return;
+  io.say(`menkyo: ${io.words.batchFailed(failed, all, first.line)}\n`);
+  throw new EndedWith(first.status);
+}
+
+/** What all lines have in common: made or loaded once. */
+class Batch {
+  readonly #args: Arguments;
+  readonly #io: CommandIo;
+  readonly #judgedAt: number | null;
+  readonly #trusted: Awaited<ReturnType<typeof trustedCertificates>>;
+  readonly #waitSeconds: number;
+  #authorities: Promise<JudgeOptions['trusted']> | null = null;
+  #readers: Promise<Readers> | null = null;
+  /** Readers that were sent a secret, by name. */
+  readonly #sentTo = new Set<string>();
+
+  constructor(args: Arguments, io: CommandIo, trusted: Awaited<ReturnType<typeof trustedCertificates>>) {
+    this.#args = args;
+    this.#io = io;
+    this.#trusted = trusted;
+    this.#judgedAt = judgedAtNoon(args.value('today'));
+    this.#waitSeconds = waitSeconds(args);
+    // What is wrong with them is wrong for every line.
+    faceOutputs(withFiles(args, { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' }));
+  }
+
+  async read({ number, bytes }: RawLine): Promise<BatchDocument> {
+    const { words } = this.#io;
+    const told = (id: LineId, status: number, document: object): BatchDocument => ({
+      schema: 'menkyo.batch/1',
+      line: number,
+      id,
+      status,
+      document,
+    });
+    const failed = (id: LineId, by: CommandFailed) =>
+      told(id, statusOf(by.failure), errorDocument(by.failure, lineMessage(by, words), by.reading));
+    if (bytes === null) return failed(null, badLine({ kind: 'too-long' }));
+    const parsed = parseBatchLine(bytes);
+    const { id } = parsed;
+    if (!parsed.ok) return failed(id, badLine(parsed.problem));
+    try {
+      return told(id, 0, await this.#readLine(parsed.line, number));
+    } catch (error) {
+      return failed(id, failedBy(error));
+    } finally {
+      for (const secret of Object.values(parsed.line.secrets)) secret?.wipe();
+    }
+  }
+
+  async close(): Promise<void> {
+    (await this.#readers?.catch(() => null))?.close();
+  }
+
+  async #readLine(line: BatchLine, number: number): Promise<object> {
+    const { secrets, files } = line;
+    const args = withFiles(this.#args, files);
+    // Nobody is asked; and what is told is told of this line.
+    const io: CommandIo = {
+      ...this.#io,
+      isInteractive: false,
+      say: (text) => this.#io.say(`${number}: ${text}`),
+    };
+    const outputs = faceOutputs(args);
+    const unwritable = await checkOutputs(outputs);
+    if (unwritable !== null) throw new CommandFailed(unwritable);
+    const source = await this.#sourceOf(line, io);
+    try {
+      const judging = await this.#judgingOf(source);
+      const holder = line.holder ?? source.replayed?.holder ?? 'none';
+      const { reading, failed } = await readWithFiles(
+        source,
+        secrets,
+        { holder, judging, outputs },
+        args,
+        io,
+      );
+      if (failed !== null) throw failed;
+      if (reading === null) throw new Error('nothing was read');
+      return readDocument(reading);
+    } finally {
+      source.close();
+    }
+  }
+
+  async #sourceOf({ from: { kind, name }, secrets }: BatchLine, io: CommandIo): Promise<CardSource> {
+    if (kind === 'card') return virtualSource(await chosenCard(name));
+    if (kind === 'replay') return (await import('./replay-source.ts')).replaySource(name, 'read');
+    if (Object.values(secrets).some(Boolean)) {
+      if (this.#sentTo.has(name)) throw badLine({ kind: 'reader-again' });
+      this.#sentTo.add(name);
+    }
+    const { openReaders, readerSource } = await import('./card-source.ts');
+    this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
+      // A service that is started meanwhile is there for the next line.
+      this.#readers = null;
+      throw error;
+    });
+    const readers = await this.#readers;
+    const source = readerSource(readers, {
+      reader: name,
+      isWholeName: true,
+      waitSeconds: this.#waitSeconds,
+      onWaiting: () => io.say(`${io.words.waiting(this.#waitSeconds)}\n`),
+    });
+    return { ...source, close: () => undefined };
+  }
+
+  async #judgingOf(source: CardSource): Promise<JudgeOptions> {
+    const at = this.#judgedAt ?? this.#io.now();
+    if (!source.isVirtual) return { trusted: this.#trusted, at };
+    this.#authorities ??= judgingOf(source, this.#trusted, at).then(({ trusted }) => trusted);
+    return { trusted: await this.#authorities, at };
+  }
+}
+
+/** There is no terminal to type a secret on, and no other way than the line. */
+function lineMessage(failed: CommandFailed, words: Words): string {
+  const { failure } = failed;
+  const isMissing = failure.kind === 'secret-not-sent' && failure.reason === 'not-given';
+  if (!isMissing || failure.secret === 'authentication') return messageOf(failed, words);
+  return words.notOnLine(failure.secret) + (failed.wroteNothing ? words.wroteNothing : '');
+}
+
+function badLine(problem: BatchLineProblem): CommandFailed {
+  return usage({ kind: 'bad-batch-line', problem });
+}
+
+/** The command's options, as they are for a card with these files. */
+function withFiles(args: Arguments, files: BatchLine['files']): Arguments {
+  const fileOf = (option: string) =>
+    Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;
+  const hasOne = Object.values(files).some((path) => path !== null);
+  const has = (option: string) => {
+    if (option === 'json' || fileOf(option) !== null) return true;
+    if (option === 'force') return hasOne && args.has('force');
+    if (Object.hasOwn(DETAILS, option)) {
+      return fileOf(DETAILS[option as keyof typeof DETAILS]) !== null && args.has(option);
+    }
+    return args.has(option);
+  };
+  return { ...args, has, value: (option) => fileOf(option) ?? args.value(option) };
+}

@@ -1,0 +1,35 @@
+import type { BatchLineProblem, BatchProblem } from '../failure.ts';
+
+export function batchProblemEn(problem: BatchProblem): string {
+  switch (problem.kind) {
+    case 'one-secret-for-many':
+      return 'In a batch each line names the secrets of its own card: one for all of them would use up tries of cards that it does not belong to. Nothing was read. Leave out --secrets-stdin, unset MENKYO_PIN, MENKYO_SIGN_PASSWORD and MENKYO_TEXT_PIN, and write "secrets" on each line.';
+    case 'batch-from-terminal':
+      return 'A batch is not typed on a terminal, where its secrets would be shown. Hand it over by a file or a pipe.';
+    case 'bad-batch-line':
+      return `${lineProblem(problem.problem)} No card was read for this line.`;
+  }
+}
+
+function lineProblem(problem: BatchLineProblem): string {
+  switch (problem.kind) {
+    case 'not-json':
+      return 'The line is not one whole JSON object.';
+    case 'too-long':
+      return 'The line is longer than 64 KiB.';
+    case 'unknown-key':
+      return 'The line has a key that is not known. Known are id, card, reader, replay, holder, secrets (pin, signPassword, textPin), png, svg and pdf.';
+    case 'repeated-key':
+      return `The line has "${problem.key}" twice.`;
+    case 'wrong-value':
+      return `"${problem.key}" on the line has a value that it does not take.`;
+    case 'no-card':
+      return 'The line names no card: it needs "card", "reader" or "replay".';
+    case 'several-cards':
+      return 'The line names more than one of "card", "reader" and "replay".';
+    case 'replay-with-secrets':
+      return 'A recording needs no secret, and the line has one.';
+    case 'reader-again':
+      return 'A secret was handed to this reader before in this batch, and nobody can tell which card lies there now. Nothing was sent, and no try was used up.';
+  }
+}
