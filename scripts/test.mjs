@@ -49,11 +49,15 @@ function wordsOf(project, report, prefix, more) {
 }
 
 /** Runs one project, and counts what its report says. */
-function suite(project) {
+async function suite(project) {
   console.log(`\n== ${project} tests`);
   const report = join(results, `${project}.json`);
   const [command, ...words] = wordsOf(project, report, [], []);
-  const { status } = spawnSync(command, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const child = spawn(command, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
+  const status = await new Promise((resolve) => {
+    child.on('error', () => resolve(1));
+    child.on('close', resolve);
+  });
   count(project, report, status);
 }
 
@@ -124,33 +128,34 @@ step('format and lint', 'npx', [
 step('layers', process.execPath, ['scripts/check-layers.mjs']);
 step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
 step('types of the window', 'npx', ['--no-install', 'tsc', '-p', 'renderer']);
-suite('unit');
-if (hasOpenssl()) suite('openssl');
+await suite('unit');
+if (hasOpenssl()) await suite('openssl');
 else skip('openssl', 'no openssl command of version 3 is here');
-if (hasCommand('chromium')) suite('chromium');
+if (hasCommand('chromium')) await suite('chromium');
 else skip('chromium', 'no chromium is here');
-if (hasCommand('pdftotext')) suite('pdf');
+if (hasCommand('pdftotext')) await suite('pdf');
 else skip('pdf', 'no pdftotext (poppler-utils) is here');
 const isBuilt =
   step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) &&
   step('build of the window', process.execPath, ['scripts/build-renderer.mjs', '--if-stale']) &&
   step('build of the shell', process.execPath, ['scripts/build-electron.mjs', '--if-stale']);
 if (isBuilt) {
-  suite('cli');
-  suite('faults');
-  suite('web');
-  suite('electron');
+  const namespace = noRealParts === null ? inNamespace() : null;
+  await suite('cli');
+  // What mostly waits, each part with a service and a network of its own, beside what mostly computes.
+  const behindService = namespace === null ? null : suiteInParts('pcsc', namespace, 3);
+  await suite('faults');
+  await behindService;
+  await suite('web');
+  await suite('electron');
   for (const project of ['window', 'budget']) {
-    if (hasCommand('chromium')) suite(project);
+    if (hasCommand('chromium')) await suite(project);
     else skip(project, 'no chromium is here');
   }
-  suite('faces');
-  const namespace = noRealParts === null ? inNamespace() : null;
+  await suite('faces');
   if (noRealParts !== null) skip('pcsc', noRealParts);
   else if (namespace === null)
     skip('pcsc', 'no namespaces may be made here, and the service in use is left alone');
-  // Each with a service and a network of its own.
-  else await suiteInParts('pcsc', namespace, 3);
 }
 rmSync(results, { recursive: true, force: true });
 

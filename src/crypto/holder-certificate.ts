@@ -4,7 +4,7 @@ import { isSignedWith, type ParsedCertificate, parseCertificate } from './certif
 import { sha } from './der.ts';
 import { type AttributeFault, type HolderAttributes, readHolderAttributes } from './holder-attributes.ts';
 import { KNOWN_AUTHORITIES } from './known-authorities.ts';
-import type { TrustedBy, TrustedCertificate } from './trust.ts';
+import { parseTrusted, type TrustedBy, type TrustedCertificate } from './trust.ts';
 
 export type HolderCertificateVerdict = 'genuine' | 'altered' | 'unknown-issuer' | 'not-yet-valid' | 'expired';
 
@@ -85,7 +85,7 @@ export async function judgeHolderCertificate(
   const reasons = new Set<CertificateReason>(rulesBroken(certificate));
   if (certificate.keyUsage !== null && !certificate.keyUsage.signs) reasons.add('key-usage');
   const trustedBy = authorityDer === null ? null : await anchorOf(authorityDer, trusted);
-  for (const reason of await judgePath(certificate, authorityDer, now)) reasons.add(reason);
+  for (const reason of await judgePath(certificate, authorityDer, trusted, now)) reasons.add(reason);
   if (authorityDer !== null && trustedBy === null) reasons.add('authority-not-known');
   for (const reason of validityAt(certificate, now)) reasons.add(reason);
   return {
@@ -100,10 +100,12 @@ export async function judgeHolderCertificate(
 async function judgePath(
   certificate: ParsedCertificate,
   authorityDer: Uint8Array | null,
+  trusted: readonly TrustedCertificate[],
   now: number,
 ): Promise<CertificateReason[]> {
   if (authorityDer === null) return ['no-authority-certificate'];
-  const authority = parseCertificate(authorityDer);
+  const same = trusted.find(({ der }) => equalBytes(der, authorityDer));
+  const authority = same === undefined ? parseCertificate(authorityDer) : parseTrusted(same);
   if (authority === null) return ['authority-unreadable'];
   const reasons: CertificateReason[] = [...rulesBroken(authority), ...validityAt(authority, now)];
   if (authority.isAuthority !== true) reasons.push('not-an-authority');

@@ -1,7 +1,7 @@
 import { equalBytes } from '../base/bytes.ts';
-import { isSignedWith, type ParsedCertificate, parseCertificate } from './certificate.ts';
+import { isSignedWith, type ParsedCertificate } from './certificate.ts';
 import { sha } from './der.ts';
-import type { TrustedCertificate } from './trust.ts';
+import { parseTrusted, type TrustedCertificate } from './trust.ts';
 
 export interface RecordJudgement {
   readonly verdict: 'genuine' | 'altered' | 'unknown-issuer';
@@ -22,16 +22,16 @@ export async function judgeRecordSignature(
 ): Promise<RecordJudgement> {
   if (keyIdentifier.length === 0) return UNKNOWN;
   let judged = UNKNOWN;
-  for (const { der, by } of trusted) {
-    const certificate = parseCertificate(der);
+  for (const one of trusted) {
+    const certificate = parseTrusted(one);
     if (certificate === null || !(await hasIdentifier(certificate, keyIdentifier))) continue;
     // A weak key proves nothing, whoever installed it.
     if (!certificate.isStrongKey) continue;
     const matches = await isSignedWith(certificate.publicKey, 'SHA-256', signature, signedBytes);
     const { issuer, subject } = certificate;
-    if (matches) return { verdict: 'genuine', issuer, subject, trustedBy: by };
+    if (matches) return { verdict: 'genuine', issuer, subject, trustedBy: one.by };
     // Another one may bear the same identifier.
-    if (judged === UNKNOWN) judged = { verdict: 'altered', issuer, subject, trustedBy: by };
+    if (judged === UNKNOWN) judged = { verdict: 'altered', issuer, subject, trustedBy: one.by };
   }
   return judged;
 }

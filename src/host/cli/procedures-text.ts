@@ -111,8 +111,8 @@ function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: Proce
     rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
   }
   // Past the last day, the second one is that a weekend carries over: nobody is to be told it is over a day too soon.
-  const first = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
-  const deciding = new Set<FactId>([...facts.slice(0, first), ...whyNot.map(({ fact }) => fact)]);
+  const leading = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
+  const deciding = new Set<FactId>([...facts.slice(0, leading), ...whyNot.map(({ fact }) => fact)]);
   rows.push([own.label.rule, [...deciding].map((fact) => ruleText(fact, language, own))]);
   return rows;
 }
