@@ -5,11 +5,12 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { section as batch } from './bench/batch.ts';
 import { section as card } from './bench/card-time.ts';
 import type { BenchSection, Figure } from './bench/figures.ts';
 import { tableOf } from './bench/table.ts';
 
-const SECTIONS: readonly BenchSection[] = [card];
+const SECTIONS: readonly BenchSection[] = [card, batch];
 
 const { values } = parseArgs({
   options: {

@@ -50,7 +50,7 @@ describe.each(['ja', 'en'])('%s', (language) => {
     const { stdout } = await run(['trace', 'show', file('gold.jsonl'), '--lang', language]);
     const lines = stdout.split('\n');
     const statuses = lines.filter((line) => /^ {2,3}\d+ {2}\S.* [0-9A-F]{4} /.test(line));
-    expect(statuses.length).toBe(22);
+    expect(statuses.length).toBe(20);
     const place = (line: string) => columns(line.slice(0, line.search(/ [0-9A-F]{4} /)));
     expect(new Set(statuses.map(place)).size).toBe(1);
     // The lengths of WEF02's elements end in one column.

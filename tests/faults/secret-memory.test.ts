@@ -31,6 +31,7 @@ async function findingsOf(
   args: readonly string[],
   options: Options,
   error: object,
+  as: 'document' | 'line' = 'document',
 ): Promise<readonly Finding[]> {
   let findings: readonly Finding[] = [];
   const said = await whileHeld(
@@ -39,7 +40,7 @@ async function findingsOf(
       findings = look(needles, 'own');
     },
   );
-  expect(JSON.parse(said)).toMatchObject({ error });
+  expect(JSON.parse(said)).toMatchObject(as === 'line' ? { document: { error } } : { error });
   return findings;
 }
 
@@ -61,6 +62,33 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
     } finally {
       closeSync(file);
     }
+  });
+
+  test.each<[string, string, object]>([
+    ['a PIN', `{"card":"gold","secrets":{"pin":"${pin}"}}\n`, WRONG_PIN],
+    [
+      'a password',
+      `{"card":"gold","holder":"certificate","secrets":{"pin":"${RIGHT_PIN}","signPassword":"${password}"}}`,
+      WRONG_PASSWORD,
+    ],
+    [
+      'one that was not sent',
+      `{"card":"gold","secrets":{"signPassword":"${password}","pin":"${pin}"}}`,
+      WRONG_PIN,
+    ],
+    [
+      'one with an unknown name',
+      `{"card":"gold","pin":"${pin}","password":"${password}"}`,
+      { kind: 'usage' },
+    ],
+    ['one in the place of a name', `{"${password}":"gold","secrets":{"${pin}":""}}`, { kind: 'usage' }],
+    ['on a line that is not whole', `{"card":"gold","secrets":{"pin":"${pin}"},`, { kind: 'usage' }],
+    ['one that is a number', `{"card":"gold","secrets":{"pin":${pin}}}`, { kind: 'usage' }],
+  ])('from a line of a batch: %s', async (_, line, error) => {
+    const path = join(folder, 'batch');
+    writeFileSync(path, line);
+    expect(await findingsOf(['read', '--batch', '-'], { stdin: line }, error, 'line')).toEqual([]);
+    expect(await findingsOf(['read', '--batch', path], {}, error, 'line')).toEqual([]);
   });
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, object]>([

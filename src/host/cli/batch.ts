@@ -1,4 +1,3 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { JudgeOptions } from '../../app/judge.ts';
 import type { Readers } from '../../card/pcsc/readers.ts';
 import type { Arguments } from './args.ts';
@@ -50,8 +49,6 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
       all++;
       if (told.status !== 0) failed++;
       if (told.status !== 0) first ??= told;
-      // A card of our own answers at once: without a turn of the loop nobody would hear a Ctrl-C.
-      await nextTurn();
       io.signal.throwIfAborted();
     }
   } catch (error) {

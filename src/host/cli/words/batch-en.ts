@@ -30,6 +30,6 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'replay-with-secrets':
       return 'A recording needs no secret, and the line has one.';
     case 'reader-again':
-      return 'A secret was handed to this reader before in this batch, and nobody can tell which card lies there now. Nothing was sent, and no try was used up.';
+      return 'A line before this one has a secret for the same reader, and nobody can tell which card lies there now. Nothing was sent, and no try was used up.';
   }
 }

@@ -30,6 +30,6 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'replay-with-secrets':
       return '記録の読み取りに暗証番号は要りませんが、この行に書かれています。';
     case 'reader-again':
-      return 'このリーダーには、今回すでに暗証番号を使いました。いま置かれているのがどのカードか分からないため、カードには送信していません。残り回数は減っていません。';
+      return 'このリーダーには、前の行で暗証番号を指定しています。いま置かれているのがどのカードか分からないため、送信していません。残り回数は減っていません。';
   }
 }
