@@ -13,7 +13,7 @@ import {
   type SessionState,
   type Settings,
 } from '../src/app/contract.ts';
-import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
+import { CLOSED, isStillLeftOut, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 import { openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
@@ -32,6 +32,8 @@ export interface DeskView {
   readonly due: readonly DueReminderView[];
   /** 手続きナビ, over what was read. */
   readonly procedures: ProceduresVisit;
+  /** The answers that are remembered are somebody else's: not for the card that is shown. */
+  readonly isRememberedLeftOut: boolean;
 }
 
 /** As many as the program keeps; the oldest goes first. */
@@ -46,6 +48,7 @@ export const useDesk = create<DeskView>(() => ({
   log: null,
   due: [],
   procedures: CLOSED,
+  isRememberedLeftOut: false,
 }));
 
 let transport: Transport | null = null;
@@ -155,10 +158,12 @@ export async function closeLog(): Promise<void> {
 
 /** An older state that comes late is passed over. */
 function newest(state: SessionState): void {
-  const { state: known, procedures: visit } = useDesk.getState();
+  const { state: known, procedures: visit, isRememberedLeftOut: wasLeftOut } = useDesk.getState();
   if (known !== null && state.version < known.version) return;
   // It was said on the way from a refusal to the next entry, and holds until that is sent or the card goes.
   const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
   const procedures = visitAfter(visit, state.kind);
-  useDesk.setState(isOnTheWay ? { state, procedures } : { state, procedures, mayRepeat: false });
+  const isRememberedLeftOut = isStillLeftOut(wasLeftOut, visit, procedures);
+  const next = { state, procedures, isRememberedLeftOut };
+  useDesk.setState(isOnTheWay ? next : { ...next, mayRepeat: false });
 }

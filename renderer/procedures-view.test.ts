@@ -86,6 +86,12 @@ describe('questions', () => {
     for (const id of ['course', 'holding', 'linked']) expect(asked).toContain(id);
   });
 
+  test('the course, where an answer to it and the age disagree: it is there to be changed', () => {
+    const old = { ...GOLD, birthDate: day('1950-01-01') };
+    expect(questionsFor(old, NO_ANSWERS, TODAY)).not.toContain('course');
+    expect(questionsFor(old, { ...NO_ANSWERS, course: 'general' }, TODAY)).toContain('course');
+  });
+
   test('none that changes nothing: a condition that is glasses only', () => {
     expect(questionsFor(GOLD, NO_ANSWERS, TODAY)).not.toContain('physicalCondition');
     expect(questionsFor({ ...GOLD, conditions: ['義手'] }, NO_ANSWERS, TODAY)).toContain('physicalCondition');
@@ -101,6 +107,9 @@ describe('the drawing', () => {
     ]);
     expect(spans(GOLD, { ...general, course: 'violator' })?.map(({ names }) => names)).toEqual([['Renewal']]);
     expect(spans({ ...GOLD, birthDate: null })).toEqual([]);
+    // At 78 neither the lecture nor another prefecture is, whatever the notice says.
+    const old = { ...GOLD, birthDate: day('1950-01-01') };
+    expect(spans(old, general)?.map(({ names }) => names)).toEqual([['Renewal']]);
   });
 
   test('no last day, no drawing; past it, no reminders', () => {

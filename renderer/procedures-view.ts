@@ -11,8 +11,8 @@ import {
   type ProcedureSubject,
   type QuestionId,
 } from '../src/licence/procedures/procedure.ts';
-import { openQuestions, proceduresFor } from '../src/licence/procedures/procedures.ts';
-import { birthdayBefore, hasBirthday, monthsBefore } from '../src/licence/procedures/renewal-period.ts';
+import { birthDateOf, openQuestions, proceduresFor } from '../src/licence/procedures/procedures.ts';
+import { birthdayBefore, monthsBefore } from '../src/licence/procedures/renewal-period.ts';
 import { subjectOf } from '../src/licence/procedures/subject.ts';
 import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';
 import type { Words } from './words/words.ts';
@@ -64,8 +64,14 @@ export function questionsFor(
   answers: Answers,
   today: CalendarDate,
 ): readonly QuestionId[] {
-  return QUESTION_IDS.filter((id) =>
-    openQuestions(proceduresFor(subject, { ...answers, [id]: null }, today)).includes(id),
+  // The age answers this one by itself, until somebody answers otherwise: then it is there to be changed.
+  const isDoubted = proceduresFor(subject, answers, today).some(({ whyNot }) =>
+    whyNot.some(({ id }) => id === 'course-and-age'),
+  );
+  return QUESTION_IDS.filter(
+    (id) =>
+      (id === 'course' && isDoubted) ||
+      openQuestions(proceduresFor(subject, { ...answers, [id]: null }, today)).includes(id),
   );
 }
 
@@ -96,19 +102,19 @@ interface Drawn {
 
 /** What is drawn of a licence's days; null where it has no last day. */
 export function timelineOf(
-  { expiresOn: lastDay, birthDate, certificate }: ProcedureSubject,
+  subject: ProcedureSubject,
   procedures: readonly Procedure[],
   answers: Answers,
   today: CalendarDate,
   say: Words['procedures'],
 ): Drawn | null {
+  const { expiresOn: lastDay, certificate } = subject;
   if (lastDay === null || !isComplete(lastDay)) return null;
   const { marks: names } = say.timeline;
   const marks: Mark[] = [{ id: 'today', name: names.today, date: today }];
-  const known = [birthDate, answers.birthDate].find(
-    (date) => date !== null && hasBirthday(date) && compareDates(date, lastDay) < 0,
-  );
-  if (known) marks.push({ id: 'birthday', name: names.birthday, date: birthdayBefore(known, lastDay) });
+  const known = birthDateOf(subject, answers);
+  if (known !== null)
+    marks.push({ id: 'birthday', name: names.birthday, date: birthdayBefore(known, lastDay) });
   marks.push({ id: 'last-day', name: names['last-day'], date: lastDay });
   if (certificate.kind === 'read' && certificate.validUntil !== null) {
     marks.push({ id: 'certificate', name: names.certificate, date: certificate.validUntil });

@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { NO_ANSWERS } from '../src/licence/procedures/procedure.ts';
-import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
+import {
+  answersOver,
+  CLOSED,
+  isStillLeftOut,
+  type ProceduresVisit,
+  rememberedUse,
+  visitAfter,
+} from './procedures-visit.ts';
 
 const answers = { ...NO_ANSWERS, suspended: true };
 const through = (visit: ProceduresVisit, ...states: Parameters<typeof visitAfter>[1][]) =>
@@ -32,4 +39,44 @@ test('where the card was taken away they do not: the next may be another personâ
       answers: null,
     });
   }
+});
+
+const birthDate = { year: 1958, month: 3, day: 9 };
+const remembered = { ...NO_ANSWERS, birthDate, linked: true };
+
+test.each([
+  ['nothing', null, {}],
+  ['nothing', NO_ANSWERS, { isDemonstration: true }],
+  ['used', remembered, {}],
+  ['used', remembered, { birthDate }],
+  // Half a date tells nobody from another.
+  ['used', remembered, { birthDate: { ...birthDate, year: 1986, day: 0 } }],
+  ['used', { ...remembered, birthDate: null }, { birthDate: { ...birthDate, year: 1986 } }],
+  ['of-another', remembered, { birthDate: { ...birthDate, day: 8 } }],
+  ['of-another', remembered, { birthDate: { ...birthDate, day: 8 }, isLeftOut: true }],
+  ['left-out', remembered, { birthDate, isLeftOut: true }],
+  ['demonstration', remembered, { isDemonstration: true, birthDate }],
+] as const)('what is remembered: %s (%#)', (use, kept, card) => {
+  const plain = { isDemonstration: false, birthDate: null, isLeftOut: false };
+  expect(rememberedUse(kept, { ...plain, ...card })).toBe(use);
+});
+
+test('the answers that count', () => {
+  const typed = { ...remembered, course: 'general' as const };
+  expect(answersOver(null, remembered, 'used')).toBe(remembered);
+  expect(answersOver(typed, remembered, 'used')).toBe(typed);
+  for (const use of ['left-out', 'of-another', 'demonstration'] as const) {
+    expect(answersOver(null, remembered, use)).toBe(NO_ANSWERS);
+    expect(answersOver(answers, remembered, use)).toBe(answers);
+  }
+  expect(answersOver(typed, remembered, 'of-another')).toBe(NO_ANSWERS);
+});
+
+test('left out they stay for as long as the answers of that card do', () => {
+  const open = { kind: 'open', answers: NO_ANSWERS } as const;
+  expect(isStillLeftOut(true, open, open)).toBe(true);
+  expect(isStillLeftOut(true, { ...open, kind: 'again' }, open)).toBe(true);
+  expect(isStillLeftOut(true, { ...open, kind: 'again' }, { kind: 'again', answers: null })).toBe(false);
+  expect(isStillLeftOut(true, open, CLOSED)).toBe(false);
+  expect(isStillLeftOut(false, open, open)).toBe(false);
 });

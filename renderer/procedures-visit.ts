@@ -1,5 +1,6 @@
 import type { SessionState } from '../src/app/contract.ts';
-import type { Answers } from '../src/licence/procedures/procedure.ts';
+import { type CalendarDate, compareDates, isComplete } from '../src/licence/calendar.ts';
+import { type Answers, NO_ANSWERS } from '../src/licence/procedures/procedure.ts';
 
 /**
  * Whether 手続きナビ is open over a reading, and what was answered there; null stands for what is remembered. `left` goes
@@ -19,4 +20,46 @@ export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']):
   const isSameCard = ['looking', 'card-present', 'reading', 'refused'].includes(state);
   // The card was taken away in between: the next one may be somebody else's.
   return isSameCard || visit.answers === null ? visit : { ...visit, answers: null };
+}
+
+/** What becomes of the answers that are remembered. `nothing`: there are none. */
+export type RememberedUse = 'nothing' | 'used' | 'left-out' | 'of-another' | 'demonstration';
+
+/** They are one person's; whose card this is only a birth date that was read can tell, or somebody who looks on. */
+export function rememberedUse(
+  remembered: Answers | null,
+  card: {
+    readonly isDemonstration: boolean;
+    readonly birthDate: CalendarDate | null;
+    readonly isLeftOut: boolean;
+  },
+): RememberedUse {
+  if (remembered === null || Object.values(remembered).every((one) => one === null)) return 'nothing';
+  if (card.isDemonstration) return 'demonstration';
+  const { birthDate } = card;
+  const isOfAnother =
+    birthDate !== null &&
+    isComplete(birthDate) &&
+    remembered.birthDate !== null &&
+    compareDates(birthDate, remembered.birthDate) !== 0;
+  if (isOfAnother) return 'of-another';
+  return card.isLeftOut ? 'left-out' : 'used';
+}
+
+/** The answers that count: what was answered here, on top of what is remembered where that is used. */
+export function answersOver(typed: Answers | null, remembered: Answers | null, use: RememberedUse): Answers {
+  if (use === 'used') return typed ?? remembered ?? NO_ANSWERS;
+  if (typed === null) return NO_ANSWERS;
+  // Answered on top of it before the holder was read: it is the other person's as well.
+  const isOfAnother =
+    use === 'of-another' &&
+    typed.birthDate !== null &&
+    remembered?.birthDate != null &&
+    compareDates(typed.birthDate, remembered.birthDate) === 0;
+  return isOfAnother ? NO_ANSWERS : typed;
+}
+
+/** Left out for one card, they stay so through another read of it, and no longer. */
+export function isStillLeftOut(isLeftOut: boolean, before: ProceduresVisit, after: ProceduresVisit): boolean {
+  return isLeftOut && before.kind !== 'closed' && after.kind !== 'closed' && before.answers === after.answers;
 }

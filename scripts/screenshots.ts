@@ -7,7 +7,7 @@ import { wordsOf } from '../renderer/words/words.ts';
 import { listCards } from '../src/host/virtual-cards.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { Person } from '../tests/support/keyboard.ts';
-import { allStaged } from '../tests/support/staged-states.ts';
+import { allStaged, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
 import { buildRenderer, rendererIsStale } from './build-renderer.mjs';
 
@@ -168,7 +168,7 @@ for (const { language, theme } of LOOKS) {
       desk.show(state.kind === 'starting' ? stateOf('looking') : stateOf('starting'));
       await person.sees(desk.state.kind);
       desk.show(state);
-      await person.sees(state.kind);
+      await person.sees(screenOf(state));
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await before?.(person, words);
       await page.screenshot({

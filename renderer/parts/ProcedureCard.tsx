@@ -1,10 +1,8 @@
 import type { ReactElement } from 'react';
-import { FACTS, SOURCES } from '../../src/licence/procedures/facts.ts';
 import type { Need, Procedure } from '../../src/licence/procedures/procedure.ts';
 import {
   costWords,
-  HAS_WORDS,
-  INFERRED_WORD,
+  hasWords,
   MAY_WORDS,
   NEED_WORDS,
   PLACE_WORDS,
@@ -13,6 +11,7 @@ import {
 } from '../../src/licence/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { RuleList } from './RuleList.tsx';
 
 /** One procedure: may I, when, with what, where, for how much, and by which rule. */
 export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {
@@ -41,19 +40,7 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
       {!isPast && <Details procedure={procedure} />}
       <details>
         <summary>{say.rules}</summary>
-        <ul className="rules">
-          {facts.map((fact) => {
-            const rule = FACTS[fact];
-            const source = SOURCES[rule.source];
-            return (
-              <li key={fact}>
-                {rule.isInferred && <span className="inferred">{INFERRED_WORD[lang]}</span>}
-                {rule[lang]}
-                <small>{say.source(source.title[lang], source.date)}</small>
-              </li>
-            );
-          })}
-        </ul>
+        <RuleList facts={facts} />
       </details>
     </article>
   );
@@ -98,7 +85,8 @@ function Details({ procedure: { needs, where, costs } }: { readonly procedure: P
 
 const SIGNS: Readonly<Record<Need['has'], string>> = { yes: '✓', no: '✕', unknown: '?', bring: '・' };
 
-function NeedLine({ need: { id, has, pin, validUntil } }: { readonly need: Need }): ReactElement {
+function NeedLine({ need }: { readonly need: Need }): ReactElement {
+  const { id, has, pin, validUntil } = need;
   const { lang, procedures: say } = useWords();
   const more = [
     pin === null || pin.state === 'unknown' ? '' : pinWords(pin, say),
@@ -112,7 +100,7 @@ function NeedLine({ need: { id, has, pin, validUntil } }: { readonly need: Need 
       <span>
         {NEED_WORDS[id][lang]}
         {/* What is to be brought anyway needs no word of its own: the heading says it. */}
-        {has !== 'bring' && <strong className="need-has">{HAS_WORDS[has][lang]}</strong>}
+        {has !== 'bring' && <strong className="need-has">{hasWords(need)[lang]}</strong>}
         {more.length > 0 && <span className="need-more">{more.join(say.comma)}</span>}
       </span>
     </li>

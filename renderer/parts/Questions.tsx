@@ -3,19 +3,23 @@ import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../sr
 import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/licence/procedures/procedure.ts';
 import { QUESTIONS } from '../../src/licence/procedures/words.ts';
 import { call, useDesk } from '../desk-store.ts';
+import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 
 interface Props {
   readonly questions: readonly QuestionId[];
   readonly answers: Answers;
   readonly today: CalendarDate;
+  /** Those of another person are not changed by what is answered here. */
+  readonly use: RememberedUse;
 }
 
 /** What no chip tells, in one line each. It stays in the window, unless somebody wants it remembered. */
-export function Questions({ questions, answers, today }: Props): ReactElement {
+export function Questions({ questions, answers, today, use }: Props): ReactElement {
   const { lang, procedures } = useWords();
   const { questions: say } = procedures;
-  const isKept = useDesk(({ settings }) => settings !== null && settings.answers !== null);
+  const isTheirs = use === 'used' || use === 'nothing';
+  const isKept = useDesk(({ settings }) => isTheirs && settings !== null && settings.answers !== null);
   const [wish, setWish] = useState<boolean | null>(null);
   const [wasForgotten, setWasForgotten] = useState(false);
   // One after the other: the last one said is the one that stays.
@@ -39,7 +43,7 @@ export function Questions({ questions, answers, today }: Props): ReactElement {
     setWish(on);
     void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
     // What was remembered is still what was answered, until it is forgotten.
-    useDesk.setState({ procedures: { kind: 'open', answers } });
+    useDesk.setState({ procedures: { kind: 'open', answers }, isRememberedLeftOut: false });
   };
   const forget = () => {
     useDesk.setState({ procedures: { kind: 'open', answers: NO_ANSWERS } });
@@ -79,15 +83,19 @@ export function Questions({ questions, answers, today }: Props): ReactElement {
         ),
       )}
       <div className="questions-kept">
-        <label className="switch">
-          <input
-            type="checkbox"
-            checked={isRemembered}
-            onChange={({ currentTarget }) => remember(currentTarget.checked)}
-          />
-          <span>{say.remember}</span>
-        </label>
-        <p className="faint">{isRemembered ? say.remembered : say.rememberExplain}</p>
+        {use !== 'demonstration' && (
+          <>
+            <label className="switch">
+              <input
+                type="checkbox"
+                checked={isRemembered}
+                onChange={({ currentTarget }) => remember(currentTarget.checked)}
+              />
+              <span>{say.remember}</span>
+            </label>
+            <p className="faint">{isRemembered ? say.remembered : say.rememberExplain}</p>
+          </>
+        )}
         <div className="actions">
           <button type="button" onClick={forget}>
             {say.forget}

@@ -35,6 +35,7 @@ export function Readiness({ subject, today }: Props): ReactElement {
         {[
           ...pinRows(subject, words),
           certificateRow(subject, today, procedures),
+          authenticationRow(subject, procedures),
           factsRow(subject, procedures),
         ].map(({ name, is, tone }) => (
           <div key={name}>
@@ -79,6 +80,14 @@ function certificateRow(
   return compareDates(validUntil, today) < 0
     ? { name, is: certificateIs.expired(validUntil), tone: 'no' }
     : { name, is: certificateIs.valid(validUntil), tone: 'yes' };
+}
+
+/** For the online lecture. Nothing of it is read but whether there is a PIN for it. */
+function authenticationRow({ pins }: ProcedureSubject, { readiness: say }: Words['procedures']): Row {
+  const name = say.authentication;
+  return pins.authentication.state === 'absent'
+    ? { name, is: say.certificateIs.none, tone: 'no' }
+    : { name, is: say.authenticationUnread, tone: 'unknown' };
 }
 
 function factsRow({ facts }: ProcedureSubject, { readiness: say, comma }: Words['procedures']): Row {

@@ -1,14 +1,17 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import type { DueReminderView } from '../../src/app/contract.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { notify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useLanguage, useWords } from '../use-words.ts';
 
-/** What is due, over every screen, until somebody puts it away: then it has been told. */
+const NONE: readonly DueReminderView[] = [];
+
+/** What is due, over every screen, until somebody puts it away: then it has been told. At a counter others look on. */
 export function ReminderBanner(): ReactElement {
   const { reminders: say } = useWords();
   const words = REMINDER_WORDS[useLanguage()];
-  const due = useDesk((desk) => desk.due);
+  const due = useDesk((desk) => (desk.settings?.place === 'home' ? desk.due : NONE));
   const host = useDesk((desk) => desk.hello?.host);
   const notified = useRef(new Set<string>());
   useEffect(() => {

@@ -13,6 +13,7 @@ export function Reminders(): ReactElement {
   const { reminders: say, licence } = useWords();
   const words = REMINDER_WORDS[useLanguage()];
   const host = useDesk((desk) => desk.hello?.host);
+  const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
   const [kept, setKept] = useState<Kept>({ reminders: [], unreadable: null });
   const [mayAsk, setMayAsk] = useState(mayAskToNotify(host));
   const [said, setSaid] = useState('');
@@ -57,9 +58,10 @@ export function Reminders(): ReactElement {
         {say.title}
       </h2>
       <p className="faint">{say.explain}</p>
+      {isCounter && <p>{say.atCounter}</p>}
       {unreadable !== null && <p className="problem">{say.unreadable(unreadable)}</p>}
       {reminders.length === 0 ? (
-        <p>{say.none}</p>
+        <p>{isCounter ? say.noneAtCounter : say.none}</p>
       ) : (
         <ul className="trust-list">
           {reminders.map((one) => (

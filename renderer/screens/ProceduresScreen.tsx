@@ -1,16 +1,19 @@
 import { type ReactElement, useEffect, useMemo } from 'react';
 import type { SessionState } from '../../src/app/contract.ts';
 import { type CalendarDate, compareDates, dayInJapan } from '../../src/licence/calendar.ts';
-import { NUMBERS, SOURCES } from '../../src/licence/procedures/facts.ts';
-import { type Answers, NO_ANSWERS, type ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
-import { proceduresFor } from '../../src/licence/procedures/procedures.ts';
-import { PROCEDURE_LIMITS } from '../../src/licence/procedures/words.ts';
+import { NUMBERS, SOURCE_IDS } from '../../src/licence/procedures/facts.ts';
+import type { Answers, ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
+import { drivingFacts, proceduresFor } from '../../src/licence/procedures/procedures.ts';
+import { PROCEDURE_LIMITS, sourceTitle } from '../../src/licence/procedures/words.ts';
 import { useDesk } from '../desk-store.ts';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';
 import { Questions } from '../parts/Questions.tsx';
 import { Readiness } from '../parts/Readiness.tsx';
+import { RememberedNote } from '../parts/RememberedNote.tsx';
+import { RuleList } from '../parts/RuleList.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
 import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from '../procedures-view.ts';
+import { answersOver, rememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import { Countdown } from './LicenceScreen.tsx';
 
@@ -23,7 +26,13 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   const { reading } = state;
   const remembered = useDesk(({ settings }) => settings?.answers ?? null);
   const typed = useDesk(({ procedures }) => (procedures.kind === 'closed' ? null : procedures.answers));
-  const answers = typed ?? remembered ?? NO_ANSWERS;
+  const isLeftOut = useDesk((desk) => desk.isRememberedLeftOut);
+  const use = rememberedUse(remembered, {
+    isDemonstration: state.place.kind === 'demonstration',
+    birthDate: reading.holder?.birthDate ?? null,
+    isLeftOut,
+  });
+  const answers = answersOver(typed, remembered, use);
   const today = dayInJapan(reading.readAt);
   const subject = useMemo(() => subjectOfView(reading), [reading]);
   const procedures = proceduresFor(subject, answers, today);
@@ -31,6 +40,7 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
     window.addEventListener('keydown', onEscape);
     return () => window.removeEventListener('keydown', onEscape);
   }, []);
+  const driving = drivingFacts(subject, today);
   const renewal = procedures.find(({ id }) => id === 'renewal');
   const isAltered = reading.authenticity.record.verdict === 'altered';
   return (
@@ -52,9 +62,15 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
       <p className={`procedures-headline procedures-headline-${renewal?.may}`} role="status">
         {headlineOf(subject, procedures, today, say.headline)}
       </p>
+      <RememberedNote use={use} />
       <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />
       <div className="procedures-known">
-        <Questions questions={questionsFor(subject, answers, today)} answers={answers} today={today} />
+        <Questions
+          questions={questionsFor(subject, answers, today)}
+          answers={answers}
+          today={today}
+          use={use}
+        />
         <Readiness subject={subject} today={today} />
       </div>
       {GROUPS.map((group) => {
@@ -73,6 +89,12 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
           </section>
         );
       })}
+      {driving.length > 0 && (
+        <section className="panel" aria-labelledby="procedures-driving">
+          <h2 id="procedures-driving">{say.driving}</h2>
+          <RuleList facts={driving} />
+        </section>
+      )}
       <section className="panel" aria-labelledby="procedures-limits">
         <h2 id="procedures-limits">{say.limits.title}</h2>
         <ul>
@@ -82,8 +104,8 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
         </ul>
         <h3>{say.limits.sources}</h3>
         <ul>
-          {Object.values(SOURCES).map(({ title, date }) => (
-            <li key={title.en}>{say.source(title[words.lang], date)}</li>
+          {SOURCE_IDS.map((id) => (
+            <li key={id}>{sourceTitle(id)[words.lang]}</li>
           ))}
         </ul>
       </section>

@@ -43,6 +43,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   };
   const dialog = useRef<HTMLDialogElement>(null);
   const [refusal, setRefusal] = useState('');
+  const isCounter = useDesk(({ settings }) => settings?.place === 'counter');
 
   if (pins.licence.state === 'locked') {
     return (
@@ -120,6 +121,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
           {needsPin ? words.secrets.lead : words.secrets.unset}
           <span className="faint"> {words.place(place)}</span>
         </p>
+        {isCounter && state.consent.kind === 'not-asked' && <p className="faint">{words.consent.notAsked}</p>}
         {place.kind === 'demonstration' && (
           <DemonstrationHint
             card={place.card}

@@ -14,6 +14,7 @@ export const consentEn: typeof consentJa = {
     what: 'Please take your card. No PIN was sent, and nothing of the licence was read.',
     again: 'To see the question once more, lay the card down again.',
   },
+  notAsked: 'Consent is not asked (write its text in the settings, and it is).',
   noted: (time) => `The holder agreed to the reading (${time}). Data (JSON) and PDF (A4) tell it.`,
   settings: {
     title: 'Consent',

@@ -41,6 +41,16 @@ export const proceduresEn: typeof ja = {
     history: 'A history certificate has no period of validity, and nothing to renew.',
   },
   altered: 'The signature does not match: the dates cannot be trusted. Ask at a licence centre.',
+  remembered: {
+    is: {
+      used: 'The answers that this computer remembers are used. If this is somebody else’s card, press “Do not use them”.',
+      'left-out': 'The answers that are remembered are not used for this card.',
+      'of-another':
+        'The answers that are remembered are not used: their birth date is not that of this card’s holder.',
+      demonstration: 'The answers that are remembered are not used for demonstration cards.',
+    },
+    leaveOut: 'Do not use them',
+  },
   timeline: {
     title: 'The days to the last day of validity',
     titleOver: 'The last day of validity, and today',
@@ -93,7 +103,7 @@ export const proceduresEn: typeof ja = {
   groups: {
     now: 'What you can do now',
     later: 'What comes later',
-    depends: 'What depends on your answers',
+    depends: 'What needs checking',
     no: 'What is not possible, or done',
   },
   from: (date) => `From ${day(date)}`,
@@ -106,7 +116,6 @@ export const proceduresEn: typeof ja = {
   cost: 'Cost',
   asks: (names) => `Your answers may change this: ${names.join(', ')}`,
   rules: 'The rules',
-  source: (title, date) => `${title} (${date})`,
   readiness: {
     title: 'Ready to link with My Number Portal?',
     triesLeft: (left) => (left === 1 ? '1 try left' : `${left} tries left`),
@@ -118,6 +127,8 @@ export const proceduresEn: typeof ja = {
       unknown: 'tries left not known',
     },
     certificate: 'Signature certificate',
+    authentication: 'Certificate for authentication (online lecture)',
+    authenticationUnread: 'this program cannot tell how long it is valid',
     certificateIs: {
       'not-read': 'not read',
       none: 'there is none',
@@ -144,6 +155,7 @@ export const proceduresEn: typeof ja = {
       impossible: (names) => `${sentence(listed(names))} cannot be used, so this card cannot be compared.`,
     },
   },
+  driving: 'Driving with it',
   limits: {
     title: 'Limits of this advice',
     sources: 'What it is based on',

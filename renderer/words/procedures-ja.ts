@@ -28,6 +28,16 @@ export const proceduresJa = {
     history: 'マイナ経歴証明書には有効期間がなく、更新の手続きはありません。',
   },
   altered: '署名が一致しないため、日付を信用できません。免許センター等で確かめてください。',
+  /** Of the answers that this computer remembers. */
+  remembered: {
+    is: {
+      used: 'このパソコンに覚えている答えを使っています（別の方のカードなら「使わない」を押してください）。',
+      'left-out': '覚えている答えは、このカードには使っていません。',
+      'of-another': '覚えている答えは、生年月日がこのカードの方と違うため、使っていません。',
+      demonstration: '体験用カードには、覚えている答えを使いません。',
+    },
+    leaveOut: '使わない',
+  },
   timeline: {
     title: '有効期間の末日までの日程',
     titleOver: '有効期間の末日と今日',
@@ -84,7 +94,7 @@ export const proceduresJa = {
   groups: {
     now: 'いまできること',
     later: 'これからのこと',
-    depends: '答えによって変わること',
+    depends: '確認が必要なこと',
     no: 'できないこと・済んだこと',
   },
   from: (date: CalendarDate) => `${day(date)}から`,
@@ -98,7 +108,6 @@ export const proceduresJa = {
   cost: '費用',
   asks: (names: readonly string[]) => `答えで変わること: ${names.join('、')}`,
   rules: '根拠',
-  source: (title: string, date: string) => `${title}（${date}）`,
   readiness: {
     title: 'マイナポータル連携の準備',
     triesLeft: (left: number) => `残り${left}回`,
@@ -110,6 +119,8 @@ export const proceduresJa = {
       unknown: '残り回数は分かりません',
     },
     certificate: '署名用電子証明書',
+    authentication: '利用者証明用電子証明書（オンライン更新時講習）',
+    authenticationUnread: 'このソフトでは期限を確かめられません',
     certificateIs: {
       'not-read': '読み取っていません',
       none: '入っていません',
@@ -137,6 +148,7 @@ export const proceduresJa = {
         `${names.join('と')}が使えないため、このカードでは比べられません。`,
     },
   },
+  driving: '運転するとき',
   limits: {
     title: 'この案内の限界',
     sources: 'もとにした資料',

@@ -5,6 +5,8 @@ export const remindersEn: Words['reminders'] = {
   explain:
     'Before a licence or a certificate ends, this program tells you while it is open. It keeps the label you choose and the date: no name, number or photograph.',
   none: 'There are no reminders. Set one on the screen that shows a licence.',
+  noneAtCounter: 'There are no reminders.',
+  atCounter: 'While it is used at a counter, it reminds nobody.',
   about: { licence: 'Driving licence', 'signature-certificate': 'Signature certificate' },
   lastDay: (_, date) => `Last day of validity: ${date}`,
   monthsOf: (months) => `${new Intl.ListFormat('en').format(months.map(String))} months before`,
@@ -33,5 +35,5 @@ export const remindersEn: Words['reminders'] = {
     chooseOne: 'Choose at least one.',
     badLabel: 'The label has up to 40 characters.',
   },
-  due: { title: 'Reminders', close: 'Close' },
+  due: { title: 'Reminders that are due', close: 'Close' },
 };

@@ -3,8 +3,10 @@ import type { ReminderAbout } from './words.ts';
 export const remindersJa = {
   title: '期限のお知らせ',
   explain:
-    '期限が近づくと、このソフトを開いているときにお知らせします。残すのは、付けた名前と日付だけです。氏名・番号・写真は残しません。',
+    '期限が近づくと、このソフトを開いているときにお知らせします。残すのは、付けた見出しと日付だけです。氏名・番号・写真は残しません。',
   none: 'お知らせはありません。免許証を読み取ったあとの画面で設定できます。',
+  noneAtCounter: 'お知らせはありません。',
+  atCounter: '「窓口・業務」で使っているあいだは、お知らせしません。',
   about: { licence: '免許証', 'signature-certificate': '署名用電子証明書' },
   lastDay: (about: ReminderAbout, date: string) =>
     `${about === 'licence' ? '有効期間の末日' : '有効期限'} ${date}`,
@@ -26,13 +28,13 @@ export const remindersJa = {
     day: (months: number, date: string) => `${months}か月前：${date}`,
     gone: (months: number, date: string) => `${months}か月前：${date} — もう過ぎています`,
     noneLeft: 'お知らせできる日は、もう残っていません。',
-    label: '名前（なくてもかまいません）',
-    labelExplain: 'お知らせに出る名前です。人に見られてもよい言葉にしてください。40文字までです。',
+    label: '見出し（なくてもかまいません）',
+    labelExplain: 'お知らせに出る見出しです。人に見られてもよい言葉にしてください。40文字までです。',
     save: 'お知らせを設定する',
     change: 'お知らせを変更する',
     saved: '設定しました。確認や取り消しは、設定の画面でできます。',
     chooseOne: 'いつお知らせするか、1つ以上選んでください。',
-    badLabel: '名前は40文字までです。',
+    badLabel: '見出しは40文字までです。',
   },
   due: { title: 'お知らせ', close: '閉じる' },
 };

@@ -62,7 +62,7 @@ async function run(): Promise<Run> {
 }
 
 /** In MB, as the kernel has it. */
-function memoryOf(pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number | null {
+export function memoryOf(pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number | null {
   if (process.platform !== 'linux') return null;
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   const kB = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status)?.[1];

@@ -35,6 +35,8 @@ describe.each(CARDS)('card time, %s', (_, file) => {
   );
 
   test.each<[Task, When, number]>([
+    ['status', 'first card', 11],
+    ['status', 'known reader', 11],
     ['licence', 'first card', 9],
     ['licence', 'known reader', 6],
     ['licence with holder', 'first card', 17],

@@ -1,7 +1,7 @@
 // Card time: what a card must lie still for. Worked out, not waited for (contactless-link.ts), beside the floor
 // (floor.ts). The same figures on every machine.
 import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
-import { readStatus } from '../../src/app/read-status.ts';
+import { lookBeforeRead, readStatus } from '../../src/app/read-status.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -35,8 +35,8 @@ const ASKED_UNTOLD = 2048;
 
 /** Of the floor, however the reader and the card are. */
 export const MOST_RATIO = 1.1;
-const MOST_COMMANDS: Readonly<Record<Task, number | undefined>> = {
-  status: undefined,
+const MOST_COMMANDS: Readonly<Record<Task, number>> = {
+  status: 11,
   licence: 9,
   'licence with holder': 17,
 };
@@ -95,6 +95,12 @@ const wish = (text: string): UnlockWish => ({
   agreedRepeat: false,
 });
 
+function laidOn(file: CardFile, passes: Passes, link: Link) {
+  const inner = connectInProcess(new VirtualCard(file));
+  const reader = behindReader(inner.transmit, GREATEST_LE[passes]);
+  return { reader, connection: { ...inner, link, transmit: reader.transmit } };
+}
+
 /** One transaction: everything that went over, in order. */
 export async function exchangesOf(
   file: CardFile,
@@ -102,9 +108,7 @@ export async function exchangesOf(
   passes: Passes,
   link: Link = newLink(),
 ): Promise<readonly Exchanged[]> {
-  const inner = connectInProcess(new VirtualCard(file));
-  const reader = behindReader(inner.transmit, GREATEST_LE[passes]);
-  const connection = { ...inner, link, transmit: reader.transmit };
+  const { reader, connection } = laidOn(file, passes, link);
   if (task === 'status') {
     await readStatus(connection);
     return reader.exchanges;
@@ -169,7 +173,7 @@ export interface Beside {
 export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
   const link = newLink();
   // The window looks at a card before it reads one: by then the reader is known.
-  if (when === 'known reader') await exchangesOf(file, 'status', passes, link);
+  if (when === 'known reader') await lookBeforeRead(laidOn(file, passes, link).connection);
   const exchanges = await exchangesOf(file, task, passes, link);
   const greatestLe =
     when === 'known reader' ? GREATEST_LE[passes] : Math.min(ASKED_UNTOLD, GREATEST_LE[passes]);

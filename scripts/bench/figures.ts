@@ -2,7 +2,7 @@
 export interface Figure {
   /** `section/what/how`: figures of two runs are compared by it. */
   readonly id: string;
-  readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB';
+  readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB' | 'files';
   readonly median: number;
   /** From the least to the greatest of the runs; 0 for what is worked out and not measured. */
   readonly spread: number;
@@ -14,9 +14,17 @@ export interface Figure {
   readonly ratio: number | null;
 }
 
+/** What could not be measured here, and why: it stands in the table beside what was. */
+export interface NotMeasured {
+  readonly id: string;
+  readonly why: string;
+}
+
 export interface BenchContext {
   /** How often a thing is measured that differs from time to time. */
   readonly runs: number;
+  /** A look, and no proof: what takes a minute takes seconds. */
+  readonly quick: boolean;
   /** A folder of the section's own, empty; removed when the bench ends. */
   readonly folder: string;
 }
@@ -25,7 +33,7 @@ export interface BenchContext {
 export interface BenchSection {
   /** What `--only` names, and what its figures' ids begin with. */
   readonly name: string;
-  measure(context: BenchContext): AsyncIterable<Figure>;
+  measure(context: BenchContext): AsyncIterable<Figure | NotMeasured>;
 }
 
 export interface FigureWish {
@@ -55,6 +63,33 @@ export function figure(
     floor: floor ?? null,
     ratio: floor === undefined ? null : median / floor,
   };
+}
+
+export function median(values: readonly number[]): number {
+  return figure('', 'ms', values).median;
+}
+
+/**
+ * The runs of several things, each in turn: whatever else the machine does falls on all of them alike, so that the ratio
+ * of two is worth more than either.
+ */
+export async function inTurn<Name extends string>(
+  runs: number,
+  things: Readonly<Record<Name, () => number | Promise<number>>>,
+): Promise<Readonly<Record<Name, readonly number[]>>> {
+  const names = Object.keys(things) as Name[];
+  const all = Object.fromEntries(names.map((name) => [name, []])) as unknown as Record<Name, number[]>;
+  for (let i = 0; i < runs; i++) {
+    for (const name of names) all[name].push(await things[name]());
+  }
+  return all;
+}
+
+/** How long it takes, in milliseconds. */
+export async function msOf(what: () => unknown): Promise<number> {
+  const started = performance.now();
+  await what();
+  return performance.now() - started;
 }
 
 /** What is better the more it is: its budget is the least that will do. */

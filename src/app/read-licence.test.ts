@@ -10,7 +10,7 @@ import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { type ReadOptions, readLicence } from './read-licence.ts';
-import { readKind, readStatus } from './read-status.ts';
+import { lookBeforeRead, readKind, readStatus } from './read-status.ts';
 import type { HolderSource } from './reading.ts';
 
 const FIXTURES = new URL('../../fixtures/cards/', import.meta.url);
@@ -595,6 +595,7 @@ describe('over every fixture, in every flow', () => {
     ['read with certificate', reading('signature-certificate')],
     ['read with text', reading('input-support')],
     ['status', readStatus],
+    ['look', lookBeforeRead],
     ['kind', readKind],
   ];
 

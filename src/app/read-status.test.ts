@@ -5,7 +5,7 @@ import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import { readKind, readStatus } from './read-status.ts';
+import { lookBeforeRead, readKind, readStatus } from './read-status.ts';
 
 function connect(id: string): { connection: CardConnection; ends: () => number } {
   const file = new URL(`../../fixtures/cards/${id}.json`, import.meta.url);
@@ -38,6 +38,9 @@ test.each([
     pins: { licence, signature, authentication, inputSupport },
   });
   expect(status.ends()).toBe(1);
+  const look = connect(id);
+  expect(await lookBeforeRead(look.connection)).toEqual(await readStatus(connect(id).connection));
+  expect(look.ends()).toBe(1);
   const kind = connect(id);
   expect(await readKind(kind.connection)).toBe(card);
   expect(kind.ends()).toBe(1);
@@ -45,6 +48,7 @@ test.each([
 
 test.each([
   ['status', readStatus],
+  ['look', lookBeforeRead],
   ['kind', readKind],
 ])('%s of a card that left: thrown, and the connection is ended', async (_, read) => {
   const { connection, ends } = connect('gold');

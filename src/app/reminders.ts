@@ -91,6 +91,11 @@ export function changedTo(reminder: Reminder, wish: ReminderWish): Reminder {
   return { id: reminder.id, ...wish, told };
 }
 
+/** Two wishes for one thing: the second is the first, changed. */
+export function isSameReminder(a: ReminderWish, b: ReminderWish): boolean {
+  return a.about === b.about && a.label === b.label && compareDates(a.lastDay, b.lastDay) === 0;
+}
+
 /** The days that were chosen, earliest first. */
 export function daysOf({ lastDay, monthsBefore: chosen }: ReminderWish): {
   readonly months: ReminderMonths;

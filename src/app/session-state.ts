@@ -140,13 +140,13 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       return settle({ ...model, service: { kind: 'up' }, readers: event.readers });
     case 'demonstrate':
       return settle({ ...model, demonstration: event.demonstration });
-    case 'settings':
-      return settle({
-        ...model,
-        chosenReader: event.chosenReader,
-        goesWithCard: event.goesWithCard,
-        ...consentBy(model, event.consent),
-      });
+    case 'settings': {
+      const { chosenReader, goesWithCard } = event;
+      const next = { ...model, chosenReader, goesWithCard, ...consentBy(model, event.consent) };
+      // Read before anybody was asked, or agreed to in other words: it is not shown, and leaves in no export.
+      const isUnasked = phase?.kind === 'read' && next.consent !== null && next.consent !== model.consent;
+      return settle(isUnasked ? { ...next, card: null, phase: null } : next);
+    }
     case 'agreed': {
       const language = languageOf(model.consent, event.text);
       if (language === null || !isAsked(model, event.key)) return model;

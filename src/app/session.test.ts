@@ -756,6 +756,62 @@ describe('consent', () => {
     expect(desk.verified).toEqual([]);
   });
 
+  test('what was read before anybody was asked goes, and the card is asked about anew', async () => {
+    const { session } = await readGold({ consent });
+    const settings = { ...DEFAULT_SETTINGS, consent };
+    session.applySettings({ ...settings, textSize: 150 });
+    expect(session.state.kind).toBe('read');
+    session.applySettings({ ...settings, place: 'counter' });
+    expect([session.reading, session.state.kind]).toEqual([null, 'looking']);
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+  });
+
+  test('what was agreed to in other words goes as well; where nobody is asked any more it stays', async () => {
+    const { session, cardKey, texts } = await wanted();
+    const settings = { ...DEFAULT_SETTINGS, ...COUNTER };
+    await session.agree(cardKey, texts.ja);
+    session.read(request(cardKey));
+    await until(session, 'read');
+    session.applySettings({ ...settings, clearAfterMinutes: 1 });
+    expect(session.state.kind).toBe('read');
+    session.applySettings({ ...settings, consent: { ...consent, period: '' } });
+    expect(session.state.kind).toBe('read');
+    session.applySettings({ ...settings, consent: { ...consent, period: '2年' } });
+    expect([session.reading, session.state.kind]).toEqual([null, 'looking']);
+  });
+
+  test('a demonstration that was read goes too', async () => {
+    const { session } = begin({ consent });
+    const secrets = { licence: '1234', signature: null, inputSupport: null };
+    await session.demonstrate({ id: 'gold', title: { ja: '', en: '' }, about: null, secrets });
+    session.read(request((await until(session, 'card-present')).cardKey));
+    await until(session, 'read');
+    session.applySettings({ ...DEFAULT_SETTINGS, ...COUNTER });
+    expect(session.reading).toBeNull();
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+  });
+
+  test.each([
+    ['in the middle', false],
+    ['at its very end', true],
+  ])('a read that is under way is cancelled: %s', async (_, atEnd) => {
+    const { desk, session } = begin({ consent });
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    const goToCounter = () => session.applySettings({ ...DEFAULT_SETTINGS, ...COUNTER });
+    if (atEnd) {
+      desk.decodePhoto = async () => {
+        goToCounter();
+        return { kind: 'absent' } as const;
+      };
+    } else desk.onCommand = goToCounter;
+    session.read(request(cardKey));
+    expect((await until(session, 'refused')).failure).toMatchObject({ fault: { kind: 'aborted' } });
+    expect(session.reading).toBeNull();
+    session.clear();
+    expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+  });
+
   test('the next card asks again, and so does the same one', async () => {
     const { desk, session, cardKey, texts } = await wanted();
     await session.agree(cardKey, texts.ja);

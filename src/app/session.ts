@@ -22,7 +22,7 @@ import type {
 } from './contract.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readLicence } from './read-licence.ts';
-import { readStatus } from './read-status.ts';
+import { lookBeforeRead } from './read-status.ts';
 import type { HolderSource, LicenceReading } from './reading.ts';
 import {
   type Agreement,
@@ -169,6 +169,8 @@ export class Session {
       goesWithCard: settings.place === 'counter',
       consent: consentTexts(settings),
     });
+    // What is being read is wanted under other words now; like any cancelled read it brings nothing.
+    if (!mayRead(this.#model)) this.#running?.abort.abort();
     this.#armClearing();
   }
 
@@ -324,7 +326,7 @@ export class Session {
     let event: SessionEvent;
     try {
       const connection = await this.#connect(card, 'status', this.#ended.signal);
-      event = { kind: 'looked', key: card.key, ...(await readStatus(connection, this.#ended.signal)) };
+      event = { kind: 'looked', key: card.key, ...(await lookBeforeRead(connection, this.#ended.signal)) };
     } catch (error) {
       event = { kind: 'look-failed', key: card.key, fault: faultOf(error) };
     } finally {

@@ -96,7 +96,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   session.subscribeLog((event) => {
     for (const listener of listeners) listener.log?.(event);
   });
-  const watch = new ReminderWatch(reminders, world, (due) => {
+  // They are of whoever sits here: no customer at a counter reads them.
+  const isHome = () => settings.place === 'home';
+  const watch = new ReminderWatch(reminders, world, isHome, (due) => {
     for (const listener of listeners) listener.reminderDue?.(due);
   });
   const did = (done: boolean) => (done ? DONE : NOT_NOW);
@@ -123,6 +125,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       settings = SETTINGS_SCHEMA.parse({ ...settings, ...change });
       session.applySettings(settings);
       for (const listener of listeners) listener.settings(settings);
+      void watch.check();
       await store.save(settings);
       return { ok: true, value: settings };
     },

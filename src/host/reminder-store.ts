@@ -6,6 +6,7 @@ import {
   changedTo,
   type DueReminder,
   dueOn,
+  isSameReminder,
   markTold,
   REMINDER,
   type Reminder,
@@ -53,10 +54,13 @@ export class ReminderStore {
     return { due: reminders.flatMap((one) => dueOn(one, today, by) ?? []), unreadable };
   }
 
-  /** A new one, or another wish for one that is there; one that has gone meanwhile is made anew. */
+  /**
+   * A new one, or another wish for one that is there: by its id, or without one, by what it says. One that has gone
+   * meanwhile is made anew.
+   */
   save(id: string | null, wish: ReminderWish): Promise<Result<KeptReminders, WriteFault>> {
     return this.#change((reminders) => {
-      const known = reminders.find((one) => one.id === id);
+      const known = reminders.find((one) => (id === null ? isSameReminder(one, wish) : one.id === id));
       if (known !== undefined) return reminders.map((one) => (one === known ? changedTo(known, wish) : one));
       return [
         ...reminders,

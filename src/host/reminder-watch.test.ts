@@ -47,8 +47,14 @@ const WISH = {
 async function watching() {
   const clock = new Clock();
   const told: DueReminder[] = [];
-  const watch = new ReminderWatch(store, clock, (due) => told.push(due));
-  return { clock, watch, months: () => told.map(({ months }) => months) };
+  const place = { mayTell: true };
+  const watch = new ReminderWatch(
+    store,
+    clock,
+    () => place.mayTell,
+    (due) => told.push(due),
+  );
+  return { clock, watch, place, months: () => told.map(({ months }) => months) };
 }
 
 test('it looks each hour: after midnight in Japan a day has come', async () => {
@@ -80,6 +86,39 @@ test('each is told once as long as it runs, and stays due until it is put away',
   expect(due?.months).toBe(6);
   await store.markTold(due === undefined ? [] : [due], 'window');
   expect(await watch.due()).toEqual([]);
+  watch.close();
+});
+
+test('where nothing may be told nothing is, and afterwards all of it again', async () => {
+  await store.save(null, { ...WISH, monthsBefore: [...WISH.monthsBefore] });
+  const { clock, watch, place, months } = await watching();
+  clock.time = noonInJapan({ year: 2028, month: 8, day: 1 });
+  await watch.check();
+  expect(months()).toEqual([6]);
+  // As it is being looked for.
+  const looking = [watch.due(), watch.check()] as const;
+  place.mayTell = false;
+  expect(await looking[0]).toEqual([]);
+  await looking[1];
+  await watch.check();
+  expect(await watch.due()).toEqual([]);
+  expect(months()).toEqual([6]);
+  place.mayTell = true;
+  await watch.check();
+  expect(months()).toEqual([6, 6]);
+  await watch.check();
+  expect(months()).toEqual([6, 6]);
+  watch.close();
+});
+
+test('from the first moment, where nothing may be told', async () => {
+  await store.save(null, { ...WISH, monthsBefore: [...WISH.monthsBefore] });
+  const { clock, watch, place, months } = await watching();
+  clock.time = noonInJapan({ year: 2028, month: 8, day: 1 });
+  const looking = watch.check();
+  place.mayTell = false;
+  await looking;
+  expect(months()).toEqual([]);
   watch.close();
 });
 

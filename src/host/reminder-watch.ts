@@ -5,10 +5,14 @@ import type { ReminderStore } from './reminder-store.ts';
 
 const HOUR_MS = 60 * 60_000;
 
-/** Looks for reminders that have become due, at once and each hour, and tells of each once as long as it runs. */
+/**
+ * Looks for reminders that have become due, at once and each hour, and tells of each once as long as it runs. While
+ * `mayTell` says no (a label is nobody's business at a counter) nothing is told, and afterwards everything again.
+ */
 export class ReminderWatch {
   readonly #store: ReminderStore;
   readonly #world: Pick<SessionWorld, 'now' | 'after'>;
+  readonly #mayTell: () => boolean;
   readonly #tell: (due: DueReminder) => void;
   readonly #told = new Set<string>();
   #cancel: () => void = () => undefined;
@@ -17,24 +21,27 @@ export class ReminderWatch {
   constructor(
     store: ReminderStore,
     world: Pick<SessionWorld, 'now' | 'after'>,
+    mayTell: () => boolean,
     tell: (due: DueReminder) => void,
   ) {
     this.#store = store;
     this.#world = world;
+    this.#mayTell = mayTell;
     this.#tell = tell;
     this.#wait();
   }
 
-  /** Everything that is due and was not put away, told before or not. */
+  /** Everything that is due and was not put away, told before or not; nothing while nothing may be told. */
   async due(): Promise<DueReminder[]> {
     const { due } = await this.#store.due(dayInJapan(this.#world.now()), 'window');
-    return due;
+    return this.#mayTell() ? due : [];
   }
 
   async check(): Promise<void> {
+    if (!this.#mayTell()) this.#told.clear();
     for (const due of await this.due()) {
       const key = `${due.id} ${due.months}`;
-      if (this.#isClosed || this.#told.has(key)) continue;
+      if (this.#isClosed || !this.#mayTell() || this.#told.has(key)) continue;
       this.#told.add(key);
       this.#tell(due);
     }

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from 'vitest';
 import * as z from 'zod';
-import { SECRETS } from '../support/cards.ts';
+import { cardFile, SECRETS } from '../support/cards.ts';
 import { expectNoSecrets, run } from '../support/checked-run.ts';
 import { at } from '../support/menkyo.ts';
 
@@ -28,11 +28,32 @@ const IDS = [
   'change-holding',
   'loss',
 ];
+/** What was inferred has no source, and what has one says how sure that is. */
+const fact = z.discriminatedUnion('attribution', [
+  z.strictObject({
+    id: text,
+    text,
+    source: text,
+    sourceDate: z.string().regex(/^\d{4}(-\d\d){0,2}$/),
+    attribution: z.enum(['confirmed', 'by-topic']),
+  }),
+  z.strictObject({
+    id: text,
+    text,
+    source: z.null(),
+    sourceDate: z.null(),
+    attribution: z.literal('inferred'),
+  }),
+]);
 const DOCUMENT = z.strictObject({
   schema: z.literal('menkyo.procedures/1'),
   today: day,
   record: z.enum(['licence', 'history']),
   expiresOn: day.nullable(),
+  authenticity: z.strictObject({
+    record: z.strictObject({ verdict: text }),
+    holder: z.strictObject({ verdict: text }),
+  }),
   pins: z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin }),
   certificate: z.strictObject({
     kind: z.enum(['not-read', 'none', 'read']),
@@ -72,23 +93,16 @@ const DOCUMENT = z.strictObject({
         }),
       ),
       where: z.array(z.strictObject({ id: text, text })),
-      costs: z.array(z.strictObject({ yen: z.int(), isUpTo: z.boolean(), per: text, text })),
+      costs: z.array(z.strictObject({ yen: z.int().nullable(), isUpTo: z.boolean(), per: text, text })),
       whyNot: z.array(z.strictObject({ id: text, text, fact: text })),
       asks: z.array(z.strictObject({ id: text, option: z.string().startsWith('--') })),
-      facts: z
-        .array(
-          z.strictObject({
-            id: text,
-            text,
-            source: text,
-            sourceDate: z.string().regex(/^\d{4}(-\d\d){0,2}$/),
-            inferred: z.boolean(),
-          }),
-        )
-        .min(1),
+      facts: z.array(fact).min(1),
     }),
   ),
-  notes: z.array(z.strictObject({ kind: z.literal('birth-date-differs') })),
+  driving: z.array(fact),
+  notes: z.array(
+    z.strictObject({ kind: z.enum(['record-altered', 'holder-altered', 'birth-date-differs']) }),
+  ),
   limits: z.array(text).min(3),
 });
 
@@ -137,7 +151,7 @@ describe.concurrent('menkyo procedures --json', () => {
       'done',
       'any-time',
       'any-time',
-      'any-time',
+      'depends',
       'any-time',
       'any-time',
     ]);
@@ -156,7 +170,9 @@ describe.concurrent('menkyo procedures --json', () => {
     expect(await on('2028-11-30')).toEqual(['later', 'later', 'later']);
     expect(await on('2028-12-01')).toEqual(['now', 'now', 'now']);
     expect(await on('2029-02-01')).toEqual(['now', 'now', 'now']);
-    expect(await on('2029-02-02')).toEqual(['over', 'over', 'over']);
+    // 1 February 2029 is a Thursday, and may be a holiday for all that is known here.
+    expect(await on('2029-02-02')).toEqual(['depends', 'depends', 'depends']);
+    expect(await on('2029-02-12')).toEqual(['over', 'over', 'over']);
   });
 
   test('the holder not read: the birth date is asked, and an answer does as well', async () => {
@@ -189,6 +205,32 @@ describe.concurrent('menkyo procedures --json', () => {
     expect((await told('gold', '--holder', '--born', '1985-01-01')).notes).toEqual([]);
   });
 
+  test('a birth date with a day that the card leaves out: what it does tell counts', async () => {
+    const notes = async (born: string) =>
+      (await told('unknown-birth-day', '--holder=text', '--born', born)).notes;
+    const { birthDate = '' } = cardFile('unknown-birth-day').inputSupportAp ?? {};
+    const year = Number(birthDate.slice(0, 4));
+    expect(await notes(`${year}-06-01`)).toEqual([]);
+    expect(await notes(`${year + 1}-06-01`)).toEqual([{ kind: 'birth-date-differs' }]);
+  });
+
+  test('an altered record: its verdict, and a note; a genuine one has no note', async () => {
+    const altered = await told('altered-record', '--holder=both');
+    expect(altered.authenticity.record.verdict).toBe('altered');
+    expect(altered.notes).toContainEqual({ kind: 'record-altered' });
+    const genuine = await told('gold', '--holder');
+    expect(genuine.authenticity).toEqual({ record: { verdict: 'genuine' }, holder: { verdict: 'genuine' } });
+    expect(genuine.notes).toEqual([]);
+  });
+
+  test('driving with it: for a licence that is valid', async () => {
+    const [gold, expired, history] = await Promise.all(
+      ['gold', 'expired', 'driving-history'].map((card) => told(card)),
+    );
+    expect(gold?.driving.map(({ id }) => id)).toContain('carry-card');
+    expect([expired?.driving, history?.driving]).toEqual([[], []]);
+  });
+
   test('a history certificate: what is for a licence is not for it', async () => {
     const document = await told('driving-history', '--holder', '--holds=card');
     expect(document).toMatchObject({ record: 'history', expiresOn: null });
@@ -205,6 +247,21 @@ describe.concurrent('menkyo procedures --json', () => {
     const document = await told('no-certificate', holder, '--linked=no', '--handed-in=no');
     expect(document.certificate).toEqual({ kind: 'none', isTrusted: null, validUntil: null });
     expect(one(document, 'portal-link')).toMatchObject({ may: 'no', whyNot: [{ id: 'no-certificate' }] });
+  });
+
+  test('the Monday after a last day that was a Sunday: perhaps valid, and it says why', async () => {
+    const ran = await run(
+      ['procedures', '--card', 'expired', '--holder', '--json', '--today', '2026-06-15'],
+      {
+        env: SECRETS,
+      },
+    );
+    const document = DOCUMENT.parse(ran.json());
+    for (const id of ['renewal', 'change-holding', 'loss']) {
+      expect(one(document, id)).toMatchObject({ may: 'depends', whyNot: [{ id: 'last-day-weekend' }] });
+      expect(one(document, id).facts[0]?.id).toBe('weekend-holiday');
+      expect(one(document, id).needs).not.toEqual([]);
+    }
   });
 
   test('expired: the period is over, and the weekend is told of', async () => {
@@ -261,7 +318,7 @@ describe.concurrent('menkyo procedures fails as a read does', () => {
   });
 
   test.each([
-    ['--born', '2026-11-21', 'YYYY-MM-DD'],
+    ['--born', '2026-11-21', 'has not come yet'],
     ['--born', '1986-00-00', 'YYYY-MM-DD'],
     ['--born', '1986-02-30', 'YYYY-MM-DD'],
     ['--holds', 'conventional', 'card, both'],
@@ -298,8 +355,8 @@ describe.concurrent('menkyo procedures, for a person', () => {
   });
 
   test.each([
-    ['en', ['not an official application', 'Weekends and holidays', 'not on the chip']],
-    ['ja', ['警察庁の公式アプリではありません', '土曜・日曜・祝日は計算していません', '効力の停止']],
+    ['en', ['not an official application', 'Holidays are not computed', 'not on the chip']],
+    ['ja', ['警察庁の公式アプリではありません', '祝日と年末年始の休みは計算していません', '効力の停止']],
   ])('in %s: its limits, and each open question with its option', async (lang, limits) => {
     const ran = await run(['procedures', '--card', 'gold', ...TODAY, '--lang', lang], { env: SECRETS });
     const joined = ran.stdout.replace(/\n\s*/g, lang === 'ja' ? '' : ' ');
@@ -317,11 +374,47 @@ describe.concurrent('menkyo procedures, for a person', () => {
     expect(ran.stdout.replace(/\n\s*/g, '')).toContain('次の平日まで有効です');
   });
 
-  test('fits a terminal of 80 columns, in both languages', async () => {
-    for (const lang of ['ja', 'en']) {
-      const ran = await run(['procedures', '--card', 'password-locked', ...TODAY, '--lang', lang], {
+  test.each([
+    ['en', 'The signature over the record does not match'],
+    ['ja', '署名が一致しません'],
+  ])('an altered record is the first thing said, in %s', async (lang, said) => {
+    const args = ['--holder=both', '--lang', lang];
+    const ran = await run(['procedures', '--card', 'altered-record', ...TODAY, ...args], { env: SECRETS });
+    const alerts = ran.stdout.split('\n').filter((line) => line.startsWith('! '));
+    expect(alerts[0]).toContain(said);
+    expect(ran.stdout.indexOf(said)).toBeLessThan(ran.stdout.indexOf('2026'));
+  });
+
+  test('what is driven with it, and with --rules every rule of each procedure', async () => {
+    const told = async (...options: string[]) => {
+      const ran = await run(['procedures', '--card', 'gold', ...TODAY, '--lang=ja', ...options], {
         env: SECRETS,
       });
+      return ran.stdout.replace(/\n\s*/g, '');
+    };
+    const [few, all] = await Promise.all([told(), told('--rules')]);
+    expect(few).toContain('運転するとき');
+    expect(few).toContain('カードそのものを携帯する必要があります');
+    const rule = 'マイナポータルで解除できます。〔出典（内容から判断）: ';
+    expect([few.includes(rule), all.includes(rule)]).toEqual([false, true]);
+    expect(all).toContain('扱う窓口は都道府県によって違います。〔推定〕');
+  });
+
+  test('dates in Japanese have no leading zero, as in reminders', async () => {
+    const args = ['--holder', '--lang=ja', '--today', '2026-06-15'];
+    const ran = await run(['procedures', '--card', 'expired', ...args], { env: SECRETS });
+    expect(ran.stdout).toContain('2026年（令和8年）6月15日');
+    expect(ran.stdout).not.toContain('和0');
+  });
+
+  test('fits a terminal of 80 columns, in both languages', async () => {
+    for (const lang of ['ja', 'en']) {
+      const ran = await run(
+        ['procedures', '--card', 'password-locked', ...TODAY, '--lang', lang, '--rules'],
+        {
+          env: SECRETS,
+        },
+      );
       const width = (line: string) => [...line].reduce((sum, c) => sum + (/[ -~]/.test(c) ? 1 : 2), 0);
       for (const line of ran.stdout.split('\n')) expect(width(line), line).toBeLessThanOrEqual(80);
     }

@@ -100,6 +100,24 @@ describe.concurrent('menkyo reminders', () => {
     expect(stdout).not.toContain(lang === 'ja' ? '4か月前' : '4 months');
   });
 
+  test('the same again changes the one that is there; another label, day or thing is another one', async () => {
+    const { add, run, reminders } = home();
+    const id = await add('--label', 'A');
+    const again = ['add', '--about', 'licence', '--last-day', '2029-02-01', '--months', '4', '--label', 'A'];
+    const changed = await run('reminders', ...again, '--json');
+    expect(changed.json()).toMatchObject({ reminders: [{ id, monthsBefore: [4] }] });
+    for (const [option, value] of [
+      ['--label', 'B'],
+      ['--last-day', '2029-02-02'],
+      ['--about', 'certificate'],
+    ] as const) {
+      const other = again.with(again.indexOf(option) + 1, value);
+      expect((await reminders(...other)).status).toBe(0);
+    }
+    const list = (await run('reminders', 'list', '--json')).json();
+    expect((list.reminders as JsonObject[]).map((one) => one.monthsBefore)).toEqual([[4], [4], [4], [4]]);
+  });
+
   test('due: each day once, a line each; cron on a computer that was off tells the latest', async () => {
     const { add, reminders } = home();
     await add('--label', 'A');
@@ -228,6 +246,7 @@ describe.concurrent('wrong arguments: status 2, and nothing kept', () => {
     ['licence, certificate', ['add', '--about', 'passport', '--last-day', '2029-02-01', '--months', '2']],
     ['YYYY-MM-DD', ['add', '--about', 'licence', '--last-day', '2029-02-30', '--months', '2']],
     ['YYYY-MM-DD', ['add', '--about', 'licence', '--last-day', '2029-02-00', '--months', '2']],
+    ['that day is gone', ['add', '--about', 'licence', '--last-day', '2000-01-01', '--months', '2']],
     ['6,4,2', ['add', '--about', 'licence', '--last-day', '2029-02-01', '--months', '3']],
     ['6,4,2', ['add', '--about', 'licence', '--last-day', '2029-02-01', '--months', '6,']],
     ['40 characters', ['add', ...ADD, '--label', 'あ'.repeat(41)]],

@@ -2,10 +2,12 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { formatTrace, type TraceHead } from '../../src/card/trace/trace-file.ts';
 import { changedCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
 import { at, menkyo } from '../support/menkyo.ts';
+import { recordedTrace } from '../support/recorded-traces.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-traces-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -180,6 +182,13 @@ describe('read --replay', () => {
 
   test('status is replayed as well, from what asked for it', async () => {
     expect((await run(['status', '--json', '--replay', path])).status).toBe(2);
+    // What a window records: a look, and then a read.
+    const looked = newFile();
+    const head = { ...JSON.parse(linesOf(path)[0] ?? ''), command: 'window' } as TraceHead;
+    writeFileSync(looked, formatTrace({ head, events: await recordedTrace('one-try-left') }));
+    const ran = await run(['status', '--json', '--replay', looked]);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(JSON.parse(ran.stdout)).toMatchObject({ pins: { licence: { triesLeft: 1 } } });
   });
 
   test('what goes wrong is said in Japanese too', async () => {

@@ -62,6 +62,20 @@ test('whoever sees the window is told there alone; put away, it is told no more'
   expect(JSON.parse(text)).toMatchObject([{ told: { window: 2, command: null } }]);
 });
 
+test('at a counter neither the page nor the system tells of one; at home again both may', async () => {
+  const { electron, window, bridge } = await open();
+  const events: [string, unknown][] = [];
+  bridge.listen((name, value) => events.push([name, value]));
+  const due = () => events.filter(([name]) => name === 'reminderDue').length;
+  window.minimize();
+  await bridge.call('changeSettings', { place: 'counter' });
+  await bridge.call('saveReminder', wish('父の免許証'));
+  expect(await bridge.call('dueReminders', {})).toEqual({ ok: true, value: [] });
+  expect([due(), electron.backstage.notifications]).toEqual([0, []]);
+  await bridge.call('changeSettings', { place: 'home' });
+  await vi.waitFor(() => expect([due(), electron.backstage.notifications.length]).toEqual([1, 1]), WAIT);
+});
+
 test('a calendar goes where the dialog says', async () => {
   const { electron, bridge } = await open();
   expect(await bridge.call('exportReminders', {})).toEqual({ ok: false, error: { kind: 'not-now' } });

@@ -1,5 +1,5 @@
 import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
-import { readStatus } from '../../src/app/read-status.ts';
+import { lookBeforeRead } from '../../src/app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -56,7 +56,8 @@ export const FLOWS: readonly Flow[] = [
     name: 'status',
     sends: [],
     run: async (connection) => {
-      await readStatus(connection);
+      // What it asks beside the tries is asked of the card as well.
+      await lookBeforeRead(connection);
       return null;
     },
   },

@@ -1,6 +1,10 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { closeSync, mkdtempSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { type Look, needlesOf, type Options, startCommand, TYPED, whileHeld } from '../support/held.ts';
 import { type Finding, HAS_MEMORY, scanMemory } from '../support/memory.ts';
@@ -14,6 +18,7 @@ import { Screen } from '../web/support/screen.ts';
  * sends right ones).
  */
 
+const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const READ = ['read', '--json', '--card', 'gold'];
 const HOLDER = [...READ, '--holder'];
 /** The card refuses the first wrong one: the password is sent after the right PIN. */
@@ -89,6 +94,22 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
     writeFileSync(path, line);
     expect(await findingsOf(['read', '--batch', '-'], { stdin: line }, error, 'line')).toEqual([]);
     expect(await findingsOf(['read', '--batch', path], {}, error, 'line')).toEqual([]);
+  });
+
+  test('from a line of a batch, while it waits for the next', async () => {
+    const { PATH = '' } = process.env;
+    const env = { PATH, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8' };
+    const child = spawn(process.execPath, [MENKYO, 'read', '--batch', '-'], { env });
+    const told = createInterface(child.stdout)[Symbol.asyncIterator]();
+    const secrets = [{ pin: RIGHT_PIN, signPassword: password }, { pin }];
+    for (const one of secrets) {
+      const line = { card: 'gold', holder: 'certificate', secrets: one };
+      child.stdin.write(`${JSON.stringify(line)}\n`);
+      expect(JSON.parse((await told.next()).value)).toMatchObject({ status: 20 });
+      expect(scanMemory(child.pid ?? 0, needles)).toEqual([]);
+    }
+    child.stdin.end();
+    expect(await once(child, 'close')).toEqual([20, null]);
   });
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, object]>([

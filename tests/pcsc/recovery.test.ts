@@ -35,7 +35,7 @@ const MOMENTS = [
   ['the PIN is on its way', /^0020008604/, 1],
   ['the record is read', /^00B09B/, 1],
   ['the password is on its way', /^0020008008/, 2],
-  ['the certificate is read', /^00B00000/, 2],
+  ['the certificate is read', /^00B08100/, 2],
 ] as const;
 
 let pcscd: Pcscd;

@@ -1,5 +1,5 @@
 import { readLicence } from '../../src/app/read-licence.ts';
-import { readStatus } from '../../src/app/read-status.ts';
+import { lookBeforeRead } from '../../src/app/read-status.ts';
 import type { HolderSource } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -36,7 +36,7 @@ export async function recordedTrace(
       () => (time += 1),
       (event) => events.push(event),
     );
-  await readStatus(connect('status'));
+  await lookBeforeRead(connect('status'));
   await readLicence(connect('read'), {
     secrets: {
       licence: wish(entries.licence ?? SECRETS.MENKYO_PIN),

@@ -1,3 +1,4 @@
+import { consentText } from '../../src/app/consent-text.ts';
 import type { CardPlace, ReadFailureView, ReadingView, SessionState } from '../../src/app/contract.ts';
 import { readingOf } from './readings.ts';
 import type { Staged } from './staged-window.ts';
@@ -23,7 +24,9 @@ const FULL: Pins = {
   inputSupport: { state: 'set', triesLeft: 3 },
 };
 
-function present(pins: Partial<Pins> = {}, place = PLACE): Staged {
+type CardPresent = Extract<Staged, { kind: 'card-present' }>;
+
+function present(pins: Partial<Pins> = {}, place = PLACE): CardPresent {
   return {
     kind: 'card-present',
     place,
@@ -32,6 +35,13 @@ function present(pins: Partial<Pins> = {}, place = PLACE): Staged {
     consent: { kind: 'not-asked' },
   };
 }
+
+const CONSENT = {
+  business: 'みほん運送株式会社',
+  purpose: '運転業務に就く人の免許を確かめるため。',
+  kept: '確認した日と、有効期間の末日。',
+  period: '退職の日から3年間。',
+};
 
 const FAULTS = [
   { kind: 'no-service', reason: 'not-running', detail: 'gone' },
@@ -110,6 +120,11 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
   'wrong-card-conventional': { kind: 'wrong-card', place: PLACE, card: 'conventional-licence' },
   'wrong-card-unknown': { kind: 'wrong-card', place: PLACE, card: 'unknown' },
   secrets: present(),
+  consent: {
+    ...present(),
+    consent: { kind: 'wanted', texts: { ja: consentText(CONSENT, 'ja'), en: consentText(CONSENT, 'en') } },
+  },
+  declined: { ...present(), consent: { kind: 'declined' } },
   'secrets-demonstration': present({}, DEMONSTRATION),
   'secrets-few': present({
     licence: { state: 'set', triesLeft: 1 },
@@ -136,6 +151,13 @@ type Step = Extract<SessionState, { kind: 'reading' }>['progress']['step'];
 
 function reading(step: Step, bytesRead: number, bytesKnown: number): Staged {
   return { kind: 'reading', place: PLACE, progress: { step, bytesRead, bytesKnown } };
+}
+
+/** The screen that a state is shown on. */
+export function screenOf(state: Staged): string {
+  if (state.kind !== 'card-present') return state.kind;
+  if (state.consent.kind === 'wanted') return 'consent';
+  return state.consent.kind === 'declined' ? 'declined' : state.kind;
 }
 
 /** Readings that look each their own way. */

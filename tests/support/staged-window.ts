@@ -124,6 +124,8 @@ export type Staged = SessionState extends infer One
 export class StagedDesk extends DeskForTests {
   /** What goes wrong with the next command, or what comes of it. */
   next: Answer<unknown> | null = null;
+  reminders: CommandOutput<'listReminders'> = { reminders: [], unreadable: null };
+  due: CommandOutput<'dueReminders'> = [];
   #state: SessionState = { kind: 'starting', version: 1, readers: [] };
 
   get state(): SessionState {
@@ -147,7 +149,9 @@ export class StagedDesk extends DeskForTests {
   async answer(name: CommandName): Promise<Answer<unknown>> {
     const { next } = this;
     this.next = null;
-    return next ?? { ok: true, value: name === 'listTrust' ? [] : {} };
+    const { reminders: listReminders, due: dueReminders } = this;
+    const values: Partial<Record<CommandName, unknown>> = { listTrust: [], listReminders, dueReminders };
+    return next ?? { ok: true, value: values[name] ?? {} };
   }
 }
 

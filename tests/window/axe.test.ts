@@ -3,10 +3,11 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
+import { NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person, styleOf } from '../support/keyboard.ts';
 import { readPng } from '../support/pictures.ts';
-import { allStaged, FAILURES } from '../support/staged-states.ts';
+import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
 /** axe-core over every screen: no violation of WCAG 2.2 AA, nor of what it holds for good practice. */
@@ -43,14 +44,16 @@ const STATES: readonly (readonly [name: string, state: Staged])[] = [
   ),
 ];
 
-const ONE_OF_EACH_STATE = [...new Map(STATES.map((one) => [one[1].kind, one])).values()];
+const ONE_OF_EACH_STATE = [...new Map(STATES.map((one) => [screenOf(one[1]), one])).values()];
 
-/** Screens that a hand opens: what is done to come there. */
-const OPENED: readonly (readonly [
+type Opened = readonly [
   name: string,
   state: string,
   open: (page: Page, words: ReturnType<typeof wordsOf>) => Promise<unknown>,
-])[] = [
+];
+
+/** Screens that a hand opens: what is done to come there. */
+const OPENED: readonly Opened[] = [
   [
     'the demonstrations',
     'waiting-for-card',
@@ -59,7 +62,10 @@ const OPENED: readonly (readonly [
   [
     'the settings',
     'several-cards',
-    (page, words) => page.getByRole('button', { name: words.settings.open }).click(),
+    async (page, words) => {
+      await page.getByRole('button', { name: words.settings.open }).click();
+      await page.locator('.reminders li').waitFor();
+    },
   ],
   [
     'the signature password, shown',
@@ -112,6 +118,39 @@ const OPENED: readonly (readonly [
   ],
 ];
 
+/** What is for the licence's holder. */
+const FOR_THE_HOLDER: readonly Opened[] = [
+  ...['read-gold', 'read-expired', 'read-driving-history', 'read-without-holder'].map(
+    (state) =>
+      [
+        `手続きナビ, ${state}`,
+        state,
+        async (page: Page, words: ReturnType<typeof wordsOf>) => {
+          await page.getByRole('button', { name: words.procedures.open, exact: true }).click();
+          await page.locator('main[data-screen="procedures"]').waitFor();
+          for (const summary of await page.locator('summary').all()) await summary.click();
+        },
+      ] as const,
+  ),
+  [
+    'the consent screen, read to its end',
+    'consent',
+    async (page, words) => {
+      await page.locator('.consent-text').press('End');
+      await page.getByRole('status').filter({ hasText: words.consent.read }).waitFor();
+    },
+  ],
+  [
+    'a reminder being set',
+    'read-gold',
+    async (page, words) => {
+      await page.locator('.remind > summary').click();
+      await page.locator('.remind button[type="submit"]').click();
+      await page.locator('.remind [role="alert"]', { hasText: words.reminders.form.chooseOne }).waitFor();
+    },
+  ],
+];
+
 const LOOKS = (['ja', 'en'] as const).flatMap((language) =>
   (['light', 'dark'] as const).map((theme) => ({ language, theme })),
 );
@@ -126,7 +165,17 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
       about: { ja: 'ふつうの読み取り', en: 'An ordinary read' },
       secrets: { licence: '1234', signature: null, inputSupport: null },
     };
-    const desk = new StagedDesk(language, { theme }, [card]);
+    const desk = new StagedDesk(language, { theme, answers: { ...NO_ANSWERS, course: 'general' } }, [card]);
+    const wish = {
+      label: '父の免許証',
+      about: 'licence',
+      lastDay: { year: 2026, month: 12, day: 25 },
+    } as const;
+    desk.reminders = {
+      reminders: [{ ...wish, id: '0123456789abcdef', monthsBefore: [2] }],
+      unreadable: '/a',
+    };
+    desk.due = [{ ...wish, id: '0123456789abcdef', months: 2, isPast: false }];
     const host = await serveDesk(desk);
     const person = await Person.visit(browser, host);
     const wrong: string[] = [];
@@ -155,21 +204,29 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
         desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
         await person.sees(desk.state.kind);
         desk.show(state);
-        await person.sees(state.kind);
+        await person.sees(screenOf(state));
         await inspect(person, name, wrong);
       }
     }));
 
+  async function inspectOpened(opened: readonly Opened[], person: Person, desk: StagedDesk, wrong: string[]) {
+    for (const [name, state, open] of opened) {
+      await person.page.reload();
+      await person.page.evaluate(AXE);
+      desk.show(stateOf(state));
+      await person.sees(screenOf(stateOf(state)));
+      await open(person.page, words);
+      await person.page.locator('.reminder-due').waitFor();
+      await inspect(person, name, wrong);
+    }
+  }
+
+  test('手続きナビ, consent, reminders', () =>
+    inspected((person, desk, wrong) => inspectOpened(FOR_THE_HOLDER, person, desk, wrong)));
+
   test('what a hand opens: dialogs, settings, fields, reasons', () =>
     inspected(async (person, desk, wrong) => {
-      for (const [name, state, open] of OPENED) {
-        await person.page.reload();
-        await person.page.evaluate(AXE);
-        desk.show(stateOf(state));
-        await person.sees(desk.state.kind);
-        await open(person.page, words);
-        await inspect(person, name, wrong);
-      }
+      await inspectOpened(OPENED, person, desk, wrong);
       await person.page.route('**/command/**', (route) => route.abort());
       await person.page.reload();
       await person.sees('lost');

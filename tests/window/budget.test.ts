@@ -1,20 +1,18 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
-import { cardFile, SECRETS } from '../support/cards.ts';
+import { cardFile } from '../support/cards.ts';
 import { Person } from '../support/keyboard.ts';
+import { startServing, sumOf, usedBy } from '../support/processes.ts';
+import { timeFace, timeOpening } from '../support/seen-times.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** Budgets, printed. What takes time may take three times as long: other things run on this machine as well. */
 
 const ASSETS = new URL('../../dist/renderer/assets/', import.meta.url);
-/** The built command itself: what runs it from a checkout would build it in the same process where it is old. */
-const MENKYO = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const GENEROUS = 3;
 
 let browser: Browser;
@@ -37,17 +35,6 @@ test('the window’s scripts: less than 250 KB, compressed', () => {
   expect(bytes).toBeLessThan(250_000);
 });
 
-/** In the page, before its own scripts: when a screen's parts are there, by its own clock. */
-const WATCH = `{
-  window.seenAt = {};
-  const look = () => {
-    for (const [name, where] of Object.entries({ heading: 'h1', pin: '[data-secret="licence"] input', face: '.face' })) {
-      if (!(name in window.seenAt) && document.querySelector(where)) window.seenAt[name] = performance.timeOrigin + performance.now();
-    }
-  };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
-}`;
-
 test('opened: ready to be typed into within a second', async () => {
   const desk = new SessionDesk('ja');
   desk.world.setReaders(READER);
@@ -56,19 +43,10 @@ test('opened: ready to be typed into within a second', async () => {
   const headings: number[] = [];
   const fields: number[] = [];
   for (let i = 0; i < 5; i++) {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
-    const page = await context.newPage();
-    await page.addInitScript(WATCH);
-    const started = Date.now();
-    await page.goto(host.newAddress(), { waitUntil: 'commit' });
-    const pin = page.locator('[data-secret="licence"] input:focus');
-    await pin.waitFor();
-    const seen = (await page.evaluate('window.seenAt')) as { heading: number; pin: number };
-    headings.push(seen.heading - started);
-    fields.push(seen.pin - started);
-    await page.keyboard.type('1');
-    expect(await pin.inputValue()).toBe('1');
-    await context.close();
+    const { heading, field, typed } = await timeOpening(browser, host);
+    headings.push(heading);
+    fields.push(field);
+    expect(typed).toBe('1');
   }
   await host.close();
   await desk.close();
@@ -80,34 +58,15 @@ test('opened: ready to be typed into within a second', async () => {
 
 test('read: the face is on the screen within 150 ms of the last card answer', async () => {
   const desk = new SessionDesk('ja');
-  const { world, session } = desk;
-  world.setReaders(READER);
-  world.lay(new VirtualCard(cardFile('gold')));
-  let answered = 0;
-  world.onCommand = () => {
-    answered = Date.now();
-  };
+  desk.world.setReaders(READER);
+  desk.world.lay(new VirtualCard(cardFile('gold')));
   const shown: number[] = [];
   const fromAnswer: number[] = [];
-  let told = 0;
-  session.subscribe(({ kind }) => {
-    if (kind === 'read') told = Date.now();
-  });
   const host = await serveDesk(desk);
   for (let i = 0; i < 5; i++) {
-    const person = await Person.visit(browser, host);
-    const { page } = person;
-    await person.sees('card-present');
-    await page.evaluate(WATCH);
-    await person.type(page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
-    await page.keyboard.press('Enter');
-    await page.locator('.face').first().waitFor();
-    const { face } = (await page.evaluate('window.seenAt')) as { face: number };
-    shown.push(face - told);
-    fromAnswer.push(face - answered);
-    session.clear();
-    await person.sees('card-present');
-    await person.leave();
+    const times = await timeFace(browser, host, desk);
+    shown.push(times.fromState);
+    fromAnswer.push(times.fromAnswer);
   }
   await host.close();
   await desk.close();
@@ -117,57 +76,25 @@ test('read: the face is on the screen within 150 ms of the last card answer', as
   expect(Math.min(...fromAnswer)).toBeLessThan(150 * GENEROUS);
 });
 
-/** Processor time in milliseconds and memory in megabytes, of a process and of those that it started (proc(5)). */
-function used(pid: number): { readonly ms: number; readonly mb: number } {
-  const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-  const [, , ...fields] = stat.slice(stat.lastIndexOf(')')).split(' ');
-  const ticks = Number(fields[10]) + Number(fields[11]);
-  const rss = /VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean);
-  const theirs = children.map((child) => used(Number(child)));
-  return {
-    ms: theirs.reduce((sum, { ms }) => sum + ms, ticks * 10),
-    mb: theirs.reduce((sum, { mb }) => sum + mb, Number(rss) / 1024),
-  };
-}
-
 test.skipIf(!existsSync('/proc/self/stat'))('idle: the host uses next to nothing', async () => {
-  const { PATH = '', HOME = '' } = process.env;
-  const child: ChildProcess = spawn(process.execPath, [MENKYO, 'serve', '--no-open'], {
-    env: { PATH, HOME, XDG_DATA_HOME: '/nonexistent/menkyo-tests', LANG: 'C.UTF-8' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const ended = new Promise((resolve) => child.once('close', resolve));
+  const serving = await startServing();
   try {
-    const address = await new Promise<string>((resolve, reject) => {
-      let said = '';
-      child.stdout?.setEncoding('utf8').on('data', (text: string) => {
-        said += text;
-        const found = /http:\/\/\S+/.exec(said)?.[0];
-        if (found !== undefined) resolve(found);
-      });
-      child.once('close', (status) => reject(new Error(`menkyo serve ended with ${status}`)));
-    });
     // With a window open, which is how it is idle in life.
-    const person = await Person.visit(browser, { newAddress: () => address });
+    const person = await Person.visit(browser, { newAddress: () => serving.address });
     await person.page.evaluate('document.fonts.ready.then(() => undefined)');
-    const { pid = 0 } = child;
-    const before = used(pid);
+    const before = usedBy(serving.pid);
     const started = performance.now();
     await new Promise((resolve) => setTimeout(resolve, 5000));
-    const after = used(pid);
-    const share = (after.ms - before.ms) / (performance.now() - started);
+    const after = usedBy(serving.pid);
+    const share = (sumOf(after, 'ms') - sumOf(before, 'ms')) / (performance.now() - started);
+    const mb = sumOf(after, 'mb');
     await person.leave();
     console.log(
-      `idle: ${(share * 100).toFixed(2)} % of a processor (budget 0.5), ${after.mb.toFixed(0)} MB (budget 150)`,
+      `idle: ${(share * 100).toFixed(2)} % of a processor (budget 0.5), ${mb.toFixed(0)} MB (budget 150)`,
     );
     expect(share).toBeLessThan(0.005 * GENEROUS);
-    expect(after.mb).toBeLessThan(150 * 2);
+    expect(mb).toBeLessThan(150 * 2);
   } finally {
-    child.kill('SIGINT');
-    await ended;
+    await serving.stop();
   }
 });

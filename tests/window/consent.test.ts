@@ -248,6 +248,61 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
     }
   });
 
+  test('what was read at home goes when consent becomes wanted: its holder is asked before anything is saved', async () => {
+    const desk = new SessionDesk(language, { consent: LONG });
+    desk.world.setReaders(READER);
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    const words = wordsOf(language);
+    const { page } = person;
+    try {
+      desk.world.lay(new VirtualCard(cardFile('gold')));
+      await person.sees('card-present');
+      expect(await page.getByText(words.consent.notAsked, { exact: true }).count()).toBe(0);
+      await page.keyboard.type(SECRETS.MENKYO_PIN);
+      await page.keyboard.press('Enter');
+      await person.sees('read');
+      await person.press(person.button(words.settings.open));
+      await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+      await soon(
+        () => desk.settings.place,
+        (value) => expect(value).toBe('counter'),
+      );
+      const svg = { format: { kind: 'svg', outlines: false }, showCategory: false } as const;
+      expect(await desk.handlers.export(svg)).toEqual({ ok: false, error: { kind: 'not-now' } });
+      await person.press(person.button(words.settings.back).last());
+      await person.sees('consent');
+    } finally {
+      await person.leave();
+      await host.close();
+      await desk.close();
+    }
+  });
+
+  test('at a counter without a whole text the PIN screen says so, and with one that was agreed to not', async () => {
+    const words = wordsOf(language);
+    const told = (person: Person) => person.page.getByText(words.consent.notAsked, { exact: true });
+    const desk = new SessionDesk(language, { place: 'counter', consent: { ...SHORT, period: '' } });
+    desk.world.setReaders(READER);
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    try {
+      desk.world.lay(new VirtualCard(cardFile('gold')));
+      await person.sees('card-present');
+      await told(person).waitFor();
+      await desk.handlers.changeSettings({ consent: SHORT });
+      await person.sees('consent');
+      await readToEnd({ person, words }, 'End');
+      await person.press(person.button(words.consent.agree));
+      await person.sees('card-present');
+      expect(await told(person).count()).toBe(0);
+    } finally {
+      await person.leave();
+      await host.close();
+      await desk.close();
+    }
+  });
+
   test.each(['light', 'dark'] as const)('axe finds nothing: question, answer no, settings, %s', (theme) =>
     atCounter(language, { theme }, async (counter) => {
       const { person, words } = counter;

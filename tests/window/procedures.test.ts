@@ -8,6 +8,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { DEFAULT_SETTINGS } from '../../src/app/contract.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
+import { FACTS, type FactId } from '../../src/licence/procedures/facts.ts';
 import { MAY_WORDS, PROCEDURE_TITLES, QUESTIONS, REASON_WORDS } from '../../src/licence/procedures/words.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
@@ -28,6 +29,19 @@ beforeAll(async () => {
 afterAll(() => browser.close());
 
 type Language = 'ja' | 'en';
+
+const RULES: Readonly<Record<Language, readonly (readonly [FactId, RegExp])[]>> = {
+  ja: [
+    ['renewal-period', /出典（内容から判断）: .*（2025年）/],
+    ['card-expiry', /出典: .*（2025年）/],
+    ['places', /^推定(?!.*出典)/s],
+  ],
+  en: [
+    ['renewal-period', /source \(by topic\): .*\(2025\)/],
+    ['card-expiry', /source: .*\(2025\)/],
+    ['places', /^inferred(?!.*source:)/s],
+  ],
+};
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 type Holder = 'none' | 'signature-certificate' | 'input-support' | 'both';
 
@@ -158,10 +172,15 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const places = names.map((name) => told.findIndex((line) => line.startsWith(`${name}:`)));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
-      // Every rule has its source, and what was only inferred says so.
+      // Every rule has its source, as sure as it is, and what was only inferred says so and has none.
       const rules = card(scene, 'renewal').locator('details');
       await person.press(rules.locator('summary'));
-      expect(await rules.innerText()).toMatch(/2025/);
+      const lines = await rules.locator('li').allInnerTexts();
+      for (const [fact, said] of RULES[language]) {
+        expect(lines.find((line) => line.includes(FACTS[fact][language]))).toMatch(said);
+      }
+      const driving = page.getByRole('region', { name: words.procedures.driving });
+      expect(await driving.innerText()).toContain(FACTS['carry-card'][language]);
       await page.keyboard.press('Escape');
       await person.sees('read');
       expect(await isFocused(person.button(words.procedures.open))).toBe(true);
@@ -243,6 +262,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(sent).toHaveLength(4);
       const text = await panel.innerText();
       expect(text).toContain(readiness.factsAre.agree);
+      expect(text).toContain(readiness.authenticationUnread);
       expect(text).toContain(readiness.certificateIs.valid({ year: 2029, month: 11, day: 30 }));
       expect(await panel.getByRole('button').count()).toBe(0);
       // The card never left: what was answered for it still holds.

@@ -256,6 +256,54 @@ test('at a counter nobody is offered one', () =>
     expect(await person.page.locator('.remind').count()).toBe(0);
   }));
 
+test.each(['ja', 'en'] as const)(
+  'at a counter nobody is told of one, and the settings offer none; at home again it is told: %s',
+  (language) =>
+    inWindow(language, async (person, { desk }, words) => {
+      const { page } = person;
+      const { reminders: say } = words;
+      const { changeSettings, dueReminders, saveReminder } = desk.handlers;
+      const banner = page.locator('.reminder-due');
+      const label = '父の免許証';
+      await page.evaluate(`(${COUNTING})(false)`);
+      await page.evaluate("Notification.permission = 'granted'");
+      await saveReminder(dueWish(label));
+      await banner.waitFor();
+      expect(await page.evaluate('window.shown.length')).toBe(1);
+      await changeSettings({ place: 'counter' });
+      await banner.waitFor({ state: 'detached' });
+      // One that falls due there and then.
+      await saveReminder(dueWish('祖父の免許証'));
+      expect(await dueReminders({})).toEqual({ ok: true, value: [] });
+      await desk.handlers.demonstrate({ id: 'gold' });
+      await person.sees('card-present');
+      expect(await page.locator('body').innerText()).not.toContain('免許証」');
+      expect(await banner.count()).toBe(0);
+      expect(await page.evaluate('window.shown.length')).toBe(1);
+      await page.reload();
+      await person.sees('card-present');
+      await person.press(person.button(words.settings.open));
+      await page.getByText(say.atCounter, { exact: true }).waitFor();
+      expect(await banner.count()).toBe(0);
+      await changeSettings({ place: 'home' });
+      await banner.nth(1).waitFor();
+      expect((await banner.allInnerTexts()).join()).toContain(label);
+      await page.getByText(say.atCounter, { exact: true }).waitFor({ state: 'detached' });
+    }),
+);
+
+test('at a counter the settings point to no form that is not there', () =>
+  inWindow('ja', async (person, { desk }, words) => {
+    const { noneAtCounter, none } = words.reminders;
+    await person.press(person.button(words.settings.open));
+    const panel = person.page.locator('.reminders');
+    await panel.getByText(none, { exact: true }).waitFor();
+    await desk.handlers.changeSettings({ place: 'counter' });
+    await panel.getByText(noneAtCounter, { exact: true }).waitFor();
+    expect(await panel.getByText(none, { exact: true }).count()).toBe(0);
+    await inspected(person.page);
+  }));
+
 /** A browser's notifications, counted: whether a person looks on is the test's to say. */
 const COUNTING = `(hasFocus) => {
   window.shown = [];

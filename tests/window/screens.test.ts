@@ -761,7 +761,8 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
         await person.press(page.getByLabel(words.settings.trustAdd));
         await (await choosing).setFiles({ name, mimeType: 'application/x-pem-file', buffer });
       };
-      const problem = page.locator('.problem[role="alert"]');
+      const trust = page.getByRole('region', { name: words.settings.trust, exact: true });
+      const problem = trust.getByRole('alert');
       await add('notes.pem', Buffer.from('this is no certificate'));
       await soon(
         () => problem.innerText(),

@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { startBrowser } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
-import { allStaged } from '../support/staged-states.ts';
+import { allStaged, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
 /** Every state that a session can be in and every way in which a read fails, as the window shows it. */
@@ -42,6 +42,9 @@ function owed(state: Staged, words: Words): readonly string[] {
     case 'wrong-card':
       return Object.values(words.wrongCard(state.card));
     case 'card-present':
+      if (state.consent.kind === 'wanted')
+        return [words.consent.title, words.consent.lead, words.consent.agree];
+      if (state.consent.kind === 'declined') return Object.values(words.consent.declined);
       return state.pins.licence.state === 'locked'
         ? Object.values(words.failure({ kind: 'locked', secret: 'licence' }))
         : [
@@ -100,7 +103,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
           desk.show(state.kind === 'looking' ? { kind: 'starting' } : { kind: 'looking', place: PLACE });
           await person.sees(desk.state.kind);
           desk.show(state);
-          await person.sees(state.kind);
+          await person.sees(screenOf(state));
           const { kind } = state;
           const title = kind === 'read' ? null : owed(state, words)[0];
           const seen = (await page.evaluate(`({

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { hex, toHex } from '../../base/hex.ts';
 import { Channel } from '../iso7816/channel.ts';
 import { inspectCard } from './inspect.ts';
+import type { InspectionWish } from './registry.ts';
 
 const LICENCE = '00A4040C10A0000002310600000000000000000000';
 const JPKI = '00A4040C0AD392F000260100000001';
@@ -10,12 +11,13 @@ const CONVENTIONAL = '00A4040C10A0000002310100000000000000000000';
 
 type Step = readonly [command: string, answer: string];
 
-const READ_LICENCE: Step[] = [
+const OPEN_LICENCE: Step[] = [
   [LICENCE, '9000'],
   ['00B09A00000800', 'C101016282'],
-  ['00B09A00000900', 'C101016282'], // does the reader pass more?
-  ['00200086', '63CA'],
 ];
+/** Does the reader pass more? */
+const ASK_LONGEST: Step = ['00B09A00000900', 'C101016282'];
+const ASK_PIN: Step = ['00200086', '63CA'];
 const ASK_JPKI: Step[] = [
   [JPKI, '9000'],
   ['00A4020C02001B', '9000'],
@@ -29,7 +31,7 @@ const ASK_INPUT_SUPPORT: Step[] = [
   ['00200080', '63C2'],
 ];
 
-async function inspect(...steps: Step[]) {
+async function inspect(wish: InspectionWish, ...steps: Step[]) {
   const left = [...steps];
   const channel = new Channel(
     async (command) => {
@@ -39,7 +41,7 @@ async function inspect(...steps: Step[]) {
     },
     { extendedLength: 'untried' },
   );
-  const inspection = await inspectCard(channel);
+  const inspection = await inspectCard(channel, wish);
   expect(left).toEqual([]);
   return inspection;
 }
@@ -47,15 +49,19 @@ async function inspect(...steps: Step[]) {
 const ABSENT = { state: 'absent', triesLeft: null };
 const set = (triesLeft: number) => ({ state: 'set', triesLeft });
 
-test('a My Number Card with a licence: exactly these commands', async () => {
-  expect(await inspect(...READ_LICENCE, ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
+test.each<[InspectionWish, Step[]]>([
+  ['tries', []],
+  ['tries-and-longest', [ASK_LONGEST]],
+])('a My Number Card with a licence, %s: exactly these commands', async (wish, learns) => {
+  const asked = [...OPEN_LICENCE, ...learns, ASK_PIN, ...ASK_JPKI, ...ASK_INPUT_SUPPORT];
+  expect(await inspect(wish, ...asked)).toEqual({
     card: 'myna',
     pins: { licence: set(10), signature: set(5), authentication: set(3), inputSupport: set(2) },
   });
 });
 
 test('one without', async () => {
-  expect(await inspect([LICENCE, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
+  expect(await inspect('tries-and-longest', [LICENCE, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
     card: 'myna-without-licence',
     pins: { licence: ABSENT, signature: set(5), authentication: set(3), inputSupport: set(2) },
   });
@@ -72,7 +78,7 @@ test.each([
     [INPUT_SUPPORT, '6A82'],
     [CONVENTIONAL, answer],
   ];
-  expect(await inspect(...steps)).toEqual({
+  expect(await inspect('tries-and-longest', ...steps)).toEqual({
     card,
     pins: { licence: ABSENT, signature: ABSENT, authentication: ABSENT, inputSupport: ABSENT },
   });
@@ -80,6 +86,6 @@ test.each([
 
 test('an answer to SELECT that is not understood is not taken for an application that is not there', async () => {
   // cli.md: `absent` is "the card has no such AP", `unknown` "it would not say".
-  const { pins } = await inspect([LICENCE, '6F00'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT);
+  const { pins } = await inspect('tries-and-longest', [LICENCE, '6F00'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT);
   expect(pins.licence).toEqual({ state: 'unknown', triesLeft: null });
 });

@@ -1,7 +1,7 @@
 import type { Channel } from '../iso7816/channel.ts';
 import { type CardKind, isConventionalLicence } from './identify.ts';
 import { absentPin, type Pins, unknownPins } from './pins.ts';
-import { APPLICATIONS, type CardApplication } from './registry.ts';
+import { APPLICATIONS, type CardApplication, type InspectionWish } from './registry.ts';
 
 export interface Inspection {
   readonly card: CardKind;
@@ -9,11 +9,11 @@ export interface Inspection {
 }
 
 /** What a card holds before any secret is sent: which applications, which state, tries left. Uses up nothing. */
-export async function inspectCard(channel: Channel): Promise<Inspection> {
+export async function inspectCard(channel: Channel, wish: InspectionWish): Promise<Inspection> {
   const there = new Set<CardApplication['id']>();
   let pins = unknownPins();
   for (const application of APPLICATIONS) {
-    const opened = await application.inspect(channel);
+    const opened = await application.inspect(channel, wish);
     if (opened.kind === 'open') {
       there.add(application.id);
       pins = { ...pins, ...opened.ap };

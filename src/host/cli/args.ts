@@ -46,6 +46,7 @@ export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKin
     'low-tries': 'flag',
     today: 'value',
     trust: 'values',
+    rules: 'flag',
     born: 'value',
     holds: 'value',
     course: 'value',

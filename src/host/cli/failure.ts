@@ -52,7 +52,10 @@ export type UsageProblem =
   | { readonly kind: 'bad-label'; readonly most: number }
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }
-  | { readonly kind: 'no-reminders' };
+  | { readonly kind: 'no-reminders' }
+  /** A day that has to lie on the other side of today. */
+  | { readonly kind: 'day-to-come'; readonly option: string }
+  | { readonly kind: 'day-gone'; readonly option: string };
 
 export type BatchProblem =
   /** One secret for all cards would be tried on each of them. */

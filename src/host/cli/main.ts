@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
@@ -126,5 +127,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.stderr.write(`menkyo: ${failure(failed)}\n`);
   process.exit(statusOf(failed));
 });
+
+// As it comes, V8 compiles the rasteriser a second time, for speed, while it draws its first picture, and takes three times
+// as long over it. So late it pays after some ten pictures, which is when this comes to it (decision 0018).
+setFlagsFromString('--wasm-tiering-budget=1000000000');
 
 process.exitCode = await main();

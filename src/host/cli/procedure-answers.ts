@@ -49,8 +49,9 @@ function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {
   const value = answerTo(args, 'birthDate');
   if (value === null) return null;
   const date = parseIso(value);
+  if (date === null || !isComplete(date)) throw wrong('birthDate', value);
   // Nobody holds a licence before being born.
-  if (date === null || !isComplete(date) || compareDates(date, today) > 0) throw wrong('birthDate', value);
+  if (compareDates(date, today) > 0) throw usage({ kind: 'day-to-come', option: '--born' });
   return date;
 }
 

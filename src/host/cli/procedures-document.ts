@@ -1,6 +1,8 @@
+import type { HolderVerdict, RecordVerdict } from '../../app/reading.ts';
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import { FACTS, type FactId, SOURCES } from '../../licence/procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../../licence/procedures/procedure.ts';
+import { drivingFacts } from '../../licence/procedures/procedures.ts';
 import {
   costWords,
   NEED_WORDS,
@@ -17,19 +19,22 @@ export interface Worked {
   readonly answers: Answers;
   readonly today: CalendarDate;
   readonly procedures: readonly Procedure[];
+  /** What the certificates say: days of a record that was altered are not to be relied on. */
+  readonly verdicts: { readonly record: RecordVerdict; readonly holder: HolderVerdict };
   /** `--born` was given, and the holder's birth date that was read is another. */
   readonly birthDateDiffers: boolean;
 }
 
 /** `menkyo.procedures/1` (cli.md): ids for programs, and beside each its words in the language of the command. */
 export function proceduresDocument(worked: Worked, language: Language): object {
-  const { subject, answers, today, procedures, birthDateDiffers } = worked;
+  const { subject, answers, today, procedures, verdicts } = worked;
   const { certificate, facts } = subject;
   return {
     schema: 'menkyo.procedures/1',
     today: formatIso(today),
     record: subject.record,
     expiresOn: iso(subject.expiresOn),
+    authenticity: { record: { verdict: verdicts.record }, holder: { verdict: verdicts.holder } },
     pins: subject.pins,
     certificate: {
       kind: certificate.kind,
@@ -39,9 +44,19 @@ export function proceduresDocument(worked: Worked, language: Language): object {
     facts: { kind: facts.kind, fields: facts.kind === 'differ' ? facts.fields : [] },
     answers: { ...answers, birthDate: iso(answers.birthDate) },
     procedures: procedures.map((procedure) => procedureDocument(procedure, language)),
-    notes: birthDateDiffers ? [{ kind: 'birth-date-differs' }] : [],
+    driving: drivingFacts(subject, today).map((fact) => factDocument(fact, language)),
+    notes: notesOf(worked),
     limits: PROCEDURE_LIMITS.map((limit) => limit[language]),
   };
+}
+
+function notesOf({ verdicts, birthDateDiffers }: Worked): readonly object[] {
+  const kinds = [
+    ...(verdicts.record === 'altered' ? ['record-altered'] : []),
+    ...(verdicts.holder === 'altered' ? ['holder-altered'] : []),
+    ...(birthDateDiffers ? ['birth-date-differs'] : []),
+  ];
+  return kinds.map((kind) => ({ kind }));
 }
 
 function procedureDocument(procedure: Procedure, language: Language): object {
@@ -75,13 +90,13 @@ function procedureDocument(procedure: Procedure, language: Language): object {
 
 function factDocument(id: FactId, language: Language): object {
   const fact = FACTS[id];
-  const { title, date } = SOURCES[fact.source];
+  const source = fact.source === null ? null : SOURCES[fact.source];
   return {
     id,
     text: fact[language],
-    source: title[language],
-    sourceDate: date,
-    inferred: fact.isInferred,
+    source: source?.title[language] ?? null,
+    sourceDate: source?.date ?? null,
+    attribution: fact.attribution,
   };
 }
 

@@ -1,9 +1,10 @@
-import { FACTS, type FactId, SOURCES } from '../../licence/procedures/facts.ts';
-import type { May, Need, Procedure } from '../../licence/procedures/procedure.ts';
-import { openQuestions } from '../../licence/procedures/procedures.ts';
+import type { CalendarDate } from '../../licence/calendar.ts';
+import { FACTS, type FactId } from '../../licence/procedures/facts.ts';
+import type { May, Need, Procedure, ReasonId } from '../../licence/procedures/procedure.ts';
+import { drivingFacts, openQuestions } from '../../licence/procedures/procedures.ts';
 import {
   costWords,
-  HAS_WORDS,
+  hasWords,
   INFERRED_WORD,
   MAY_WORDS,
   NEED_WORDS,
@@ -12,6 +13,7 @@ import {
   PROCEDURE_TITLES,
   QUESTIONS,
   REASON_WORDS,
+  sourceWords,
   UNLOCK_WORDS,
 } from '../../licence/procedures/words.ts';
 import type { CommandIo } from './io.ts';
@@ -41,22 +43,32 @@ const TONES: Readonly<Record<May, Tone>> = {
 type Row = readonly [label: string, lines: readonly string[]];
 
 /** Procedures for a person, with the rule that decides each; all the others stand in the document. */
-export function proceduresText(worked: Worked, io: CommandIo, isDemonstration: boolean): string {
-  const { subject, today, procedures, birthDateDiffers } = worked;
+export function proceduresText(
+  worked: Worked,
+  io: CommandIo,
+  isDemonstration: boolean,
+  showsRules: boolean,
+): string {
+  const { subject, verdicts, today, procedures, birthDateDiffers } = worked;
   const { language, paint, words } = io;
   const own = proceduresWords(language);
   const { expiresOn, record } = subject;
-  const lastDay =
-    expiresOn !== null ? words.date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
+  const date = (one: CalendarDate) => own.date(words.date(one));
+  const lastDay = expiresOn !== null ? date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
   const lines = [paint('bold', own.title)];
   if (isDemonstration) lines.push(paint('dim', words.demonstration));
   lines.push('');
-  if (birthDateDiffers) {
-    const [first = '', ...rest] = wrapColumns(own.birthDateDiffers, WIDTH - 2);
-    lines.push(paint('warn', `! ${first}`), ...rest.map((line) => paint('warn', `  ${line}`)), '');
+  const alerts: [Tone, string][] = [];
+  if (verdicts.record === 'altered') alerts.push(['alarm', words.recordAltered]);
+  const holderAlert = verdicts.holder === 'altered' ? words.holderAlert('altered') : null;
+  if (holderAlert !== null) alerts.push(['alarm', holderAlert]);
+  if (birthDateDiffers) alerts.push(['warn', own.birthDateDiffers]);
+  for (const [tone, text] of alerts) {
+    const [first = '', ...rest] = wrapColumns(text, WIDTH - 2);
+    lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)), '');
   }
   const head: Row[] = [
-    [own.asOf, [words.date(today)]],
+    [own.asOf, [date(today)]],
     [own.expiresOn, [lastDay]],
   ];
   lines.push(...table(head, paint));
@@ -65,9 +77,15 @@ export function proceduresText(worked: Worked, io: CommandIo, isDemonstration: b
       const title = PROCEDURE_TITLES[procedure.id][language];
       const state = MAY_WORDS[may][language];
       lines.push('', `${paint('bold', title)}  ${paint(TONES[may], state)}`);
-      const rows = rowsOf(procedure, io, own);
+      const rows = rowsOf(procedure, io, own, date, showsRules);
       lines.push(...table(rows, paint, WIDTH - INDENT.length).map((line) => `${INDENT}${line}`));
     }
+  }
+  const driving = drivingFacts(subject, today).map((fact) => ruleText(fact, language, own));
+  if (driving.length > 0) {
+    const rows: Row[] = [[own.label.rule, driving]];
+    lines.push('', paint('bold', own.driving));
+    lines.push(...table(rows, paint, WIDTH - INDENT.length).map((line) => `${INDENT}${line}`));
   }
   const open = openQuestions(procedures);
   if (open.length > 0) {
@@ -81,16 +99,23 @@ export function proceduresText(worked: Worked, io: CommandIo, isDemonstration: b
     }
   }
   lines.push('');
-  for (const limit of [...PROCEDURE_LIMITS.map((one) => one[language]), own.allRules]) {
+  const limits = PROCEDURE_LIMITS.map((one) => one[language]);
+  for (const limit of showsRules ? limits : [...limits, own.allRules]) {
     lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
   }
   return `${lines.join('\n')}\n`;
 }
 
-function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: ProceduresWords): Row[] {
+function rowsOf(
+  procedure: Procedure,
+  { language }: CommandIo,
+  own: ProceduresWords,
+  date: (one: CalendarDate) => string,
+  showsRules: boolean,
+): Row[] {
   const { may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
   const rows: Row[] = [];
-  const [first, last] = [from && words.date(from), until && words.date(until)];
+  const [first, last] = [from && date(from), until && date(until)];
   if (first !== null && last !== null) rows.push([own.label.when, [own.period(first, last)]]);
   else if (first !== null) rows.push([own.label.when, [own.from(first)]]);
   else if (last !== null) rows.push([own.label.when, [own.until(last)]]);
@@ -101,7 +126,7 @@ function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: Proce
   // What is not open to the holder is not prepared for.
   if (may !== 'over' && !isBarred(procedure)) {
     if (needs.length > 0)
-      rows.push([own.label.needs, needs.map((need) => needText(need, language, words, own))]);
+      rows.push([own.label.needs, needs.map((need) => needText(need, language, own, date))]);
     if (where.length > 0) {
       rows.push([own.label.where, [own.list(where.map((place) => PLACE_WORDS[place][language]))]]);
     }
@@ -113,33 +138,47 @@ function rowsOf(procedure: Procedure, { language, words }: CommandIo, own: Proce
   // Past the last day, the second one is that a weekend carries over: nobody is to be told it is over a day too soon.
   const leading = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
   const deciding = new Set<FactId>([...facts.slice(0, leading), ...whyNot.map(({ fact }) => fact)]);
-  rows.push([own.label.rule, [...deciding].map((fact) => ruleText(fact, language, own))]);
+  const told = showsRules ? facts : [...deciding];
+  rows.push([own.label.rule, told.map((fact) => ruleText(fact, language, own))]);
   return rows;
 }
 
+const MENDABLE: readonly ReasonId[] = [
+  'not-linked',
+  'secret-locked',
+  'no-authentication-pin',
+  'no-input-support-pin',
+  'no-signature-password',
+  'no-certificate',
+  'certificate-expired',
+  'facts-differ',
+  // Beside one of those.
+  'last-day-weekend',
+  'last-day-holiday',
+];
+
 /** For good, and not for want of something that can be put right. */
 function isBarred({ may, whyNot }: Procedure): boolean {
-  const mendable = ['not-linked', 'secret-locked', 'no-certificate', 'certificate-expired', 'facts-differ'];
-  return may === 'no' && whyNot.some(({ id }) => !mendable.includes(id));
+  return may === 'no' && whyNot.some(({ id }) => !MENDABLE.includes(id));
 }
 
 function needText(
-  { id, has, pin, validUntil }: Need,
+  need: Need,
   language: CommandIo['language'],
-  words: CommandIo['words'],
   own: ProceduresWords,
+  date: (one: CalendarDate) => string,
 ): string {
+  const { id, has, pin, validUntil } = need;
   const details: string[] = [];
   if (pin?.state === 'locked') details.push(UNLOCK_WORDS[pin.secret][language]);
   else if (typeof pin?.triesLeft === 'number') details.push(own.triesLeft(pin.triesLeft));
-  if (validUntil !== null) details.push(own.certificateUntil(words.date(validUntil)));
+  if (validUntil !== null) details.push(own.certificateUntil(date(validUntil)));
   const isSaid = has === 'bring' || pin?.state === 'locked';
-  return own.need(NEED_WORDS[id][language], isSaid ? null : HAS_WORDS[has][language], details);
+  return own.need(NEED_WORDS[id][language], isSaid ? null : hasWords(need)[language], details);
 }
 
 function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
   const fact = FACTS[id];
-  const { title, date } = SOURCES[fact.source];
-  const inferred = fact.isInferred ? INFERRED_WORD[language] : null;
-  return visible(own.rule(fact[language], title[language], date, inferred));
+  const source = fact.attribution === 'inferred' ? INFERRED_WORD : sourceWords(id);
+  return visible(own.rule(fact[language], source[language]));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { FACT_IDS, FACTS, type FactId, NUMBERS, SOURCES } from './facts.ts';
-import { costWords } from './words.ts';
+import { costWords, sourceWords } from './words.ts';
 
 /** Every number that a sentence of issue 8 states, by hand: what the data says is held against it. */
 const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly en: readonly number[] }>> = {
@@ -8,6 +8,7 @@ const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly 
   'leap-birthday': { ja: [2, 29, 2, 28], en: [29, 28] },
   'month-end': { ja: [1], en: [] },
   'elderly-by-age': { ja: [70], en: [70] },
+  'carry-over-bound': { ja: [10, 10], en: [10, 10] },
   'elsewhere-window-myna': { ja: [1], en: [] },
   'elsewhere-window-conventional': { ja: [1], en: [] },
   'lecture-not-courses': { ja: [70], en: [70] },
@@ -39,22 +40,28 @@ test.each(FACT_IDS)('%s states its numbers, in both languages', (id) => {
   expect(numbersIn(en)).toEqual(stated.en);
 });
 
-test.each(FACT_IDS)('%s has a source with a date, and is a sentence in both languages', (id) => {
-  const { ja, en, source, isInferred, attribution } = FACTS[id];
-  expect(SOURCES[source].date).toMatch(/^\d{4}(-\d{2}){0,2}$/);
-  expect(ja).toMatch(/^[^A-Za-z]+。$|^[^。].*。$/u);
-  expect(en).toMatch(/^[A-Z0-9].*\.$/);
-  // Nobody said it, so nobody's text confirms it.
-  if (isInferred) expect(attribution).toBe('by-topic');
-});
+test.each(FACT_IDS)(
+  '%s has a source with a date, or is inferred, and is a sentence in both languages',
+  (id) => {
+    const { ja, en, source } = FACTS[id];
+    if (source !== null) expect(SOURCES[source].date).toMatch(/^\d{4}(-\d{2}){0,2}$/);
+    expect(ja).toMatch(/^[^A-Za-z]+。$|^[^。].*。$/u);
+    expect(en).toMatch(/^[A-Z0-9].*\.$/);
+  },
+);
 
 test('what is inferred is marked so: what issue 8 marks, and what was concluded here', () => {
-  expect(FACT_IDS.filter((id) => FACTS[id].isInferred)).toEqual([
+  expect(FACT_IDS.filter((id) => FACTS[id].attribution === 'inferred')).toEqual([
     'leap-birthday',
     'month-end',
     'birthday-is-last-day',
+    'carry-over-bound',
     'after-last-day',
     'elderly-by-age',
+    'renewal-fees',
+    'one-stop-certificate',
+    'card-end-unknown',
+    'places',
     'history-no-renewal',
     'history-fees',
   ]);
@@ -66,4 +73,19 @@ test('a cost is said as its fact says it', () => {
     ja: '保有状況の変更 2,550円まで',
     en: 'changing what you hold: up to 2,550 yen',
   });
+  // What nobody states is asked for, and never 0 yen.
+  const unstated = costWords({ yen: null, isUpTo: false, per: 'renewal' });
+  expect(unstated.ja).toBe('更新の手数料（講習とは別） 額は窓口でお尋ねください');
+  expect(unstated.en).not.toMatch(/yen|\d/);
+});
+
+test.each([
+  ['card-expiry', '出典: マイナ免許証についての警察庁のよくある質問（2025年）'],
+  [
+    'one-stop-days',
+    '出典（内容から判断）: マイナポータル連携・住所変更ワンストップサービス等の利用規約（2026年3月27日）',
+  ],
+  ['places', '資料に書かれていないため、このソフトが推定しました。'],
+] as const)('%s is shown with its source as sure as it is: %s', (id, said) => {
+  expect(sourceWords(id).ja).toBe(said);
 });

@@ -1,6 +1,6 @@
 /**
  * The rules behind every procedure: one sentence each, in both languages, with its source. Here they are corrected when
- * the rules change; nothing else in the program states one.
+ * the rules change. Who unlocks a secret is no rule of a procedure: that stands in words.ts, after card-protocol.md.
  */
 
 export interface Both {
@@ -47,10 +47,14 @@ export const SOURCES = {
 
 export type SourceId = keyof typeof SOURCES;
 
+export const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
+
 /** Every number of the rules. The sentences below are built from them. */
 export const NUMBERS = {
   /** A renewal begins this many months before the birthday. */
   monthsBeforeBirthday: 1,
+  /** Inferred: no run of holidays is longer, so that a last day that fell into one carries over no further. */
+  carriedOverDays: 10,
   /** From this age on, on the last day of validity, the course is the one for elderly drivers. */
   elderlyFrom: 70,
   onlineLectureYen: 200,
@@ -75,13 +79,15 @@ export const NUMBERS = {
   remindersMonthsBefore: [2, 4, 6],
 } as const;
 
-export interface Fact extends Both {
-  readonly source: SourceId;
-  /** `by-topic`: which of the sources says it was told by what it is about, and not looked up in its text. */
-  readonly attribution: 'confirmed' | 'by-topic';
-  /** Not said by a source: concluded from what they say, and shown with that mark. */
-  readonly isInferred: boolean;
-}
+/**
+ * `by-topic`: which of the sources says it was told by what it is about, and not looked up in its text. `inferred`: no
+ * source says it, it was concluded from what they say; shown with that mark, and never with a source.
+ */
+export type Fact = Both &
+  (
+    | { readonly source: SourceId; readonly attribution: 'confirmed' | 'by-topic' }
+    | { readonly source: null; readonly attribution: 'inferred' }
+  );
 
 const n = NUMBERS;
 
@@ -94,14 +100,17 @@ function by(
   source: SourceId,
   ja: string,
   en: string,
-  { isConfirmed = false, isInferred = false }: { isConfirmed?: boolean; isInferred?: boolean } = {},
+  attribution: 'confirmed' | 'by-topic' = 'by-topic',
 ): Fact {
-  return { ja, en, source, attribution: isConfirmed ? 'confirmed' : 'by-topic', isInferred };
+  return { ja, en, source, attribution };
 }
 
-const INFERRED = { isInferred: true };
+function inferred(ja: string, en: string): Fact {
+  return { ja, en, source: null, attribution: 'inferred' };
+}
+
 /** Read in a police force's own copy of that document. */
-const CONFIRMED = { isConfirmed: true };
+const CONFIRMED = 'confirmed';
 
 const before: Both = {
   ja: `${n.monthsBeforeBirthday}か月前`,
@@ -125,35 +134,34 @@ const TABLE = {
     '有効期間の末日が土曜・日曜・祝日などの場合は、次の平日まで有効です。',
     'Where the last day of validity falls on a weekend or holiday, the licence is valid to the next working day.',
   ),
-  'leap-birthday': by(
-    'npa-faq',
+  'leap-birthday': inferred(
     '2月29日生まれの方の誕生日は、うるう年でない年は2月28日として数えます。',
     'A birthday on 29 February counts as 28 February in common years.',
-    INFERRED,
   ),
-  'month-end': by(
-    'npa-faq',
+  'month-end': inferred(
     `誕生日の${before.ja}にあたる日がその月にないときは、その月の最後の日から数えます。`,
     `Where ${before.en} before the birthday would be a day that the month does not have, its last day counts.`,
-    INFERRED,
   ),
-  'birthday-is-last-day': by(
-    'npa-faq',
+  'birthday-is-last-day': inferred(
     '有効期間の末日が誕生日と同じ日のときは、その誕生日から数えます。',
     'Where the last day of validity is a birthday itself, that birthday counts.',
-    INFERRED,
   ),
-  'after-last-day': by(
-    'npa-faq',
+  'carry-over-bound': inferred(
+    `続く休みは長くても${n.carriedOverDays}日ほどと見て、有効期間の末日から${n.carriedOverDays}日を過ぎたら、期間が過ぎたものとして扱います。`,
+    `No run of holidays is taken to be longer than about ${n.carriedOverDays} days: ${n.carriedOverDays} days after the last day of validity, its period counts as over.`,
+  ),
+  'after-last-day': inferred(
     '有効期間の末日を過ぎた免許では、連携、変更、記録のし直しの手続きはできません。',
     'A licence that is past its last day can be neither linked, changed nor recorded again.',
-    INFERRED,
   ),
-  'elderly-by-age': by(
-    'npa-faq',
+  'elderly-by-age': inferred(
     `有効期間の末日に${n.elderlyFrom}歳以上の方は、高齢者講習の区分になります。`,
     `Whoever is ${n.elderlyFrom} or over on the last day of validity takes the course for elderly drivers.`,
-    INFERRED,
+  ),
+
+  'renewal-fees': inferred(
+    '講習の手数料のほかに、更新の手数料がかかります。違反・初回・高齢者の講習の手数料は、優良・一般とは違います。',
+    "A renewal has a fee of its own beside the lecture's, and the violators', first-renewal and elderly lectures cost something else.",
   ),
 
   // Renewal through another prefecture
@@ -315,6 +323,10 @@ const TABLE = {
     `市区町村に届け出てから免許の記録が変わるまで、原則として${n.oneStopDays}日かかります。`,
     `A one-stop change takes ${n.oneStopDays} days after the municipal report, as a rule.`,
   ),
+  'one-stop-certificate': inferred(
+    '住所変更ワンストップサービス等は、有効な署名用電子証明書を窓口で提出して申し込みます。',
+    'The one-stop change is set up at a counter, by handing in a signature certificate that is valid.',
+  ),
   'one-stop-next-day': by(
     'portal-terms',
     '住所変更ワンストップサービス等を申し込めるのは、署名用電子証明書が発行された日の翌日からです。',
@@ -373,6 +385,17 @@ const TABLE = {
     CONFIRMED,
   ),
 
+  'card-end-unknown': inferred(
+    'マイナンバーカードの有効期限は、このソフトが読み取る内容に含まれていません。',
+    'When the My Number Card itself ends is not in what this program reads.',
+  ),
+
+  // Where
+  places: inferred(
+    '更新は運転免許センターや警察署、保有状況の変更は運転免許センター、マイナンバーカードの更新と署名用電子証明書の発行は市区町村で行います。扱う窓口は都道府県によって違います。',
+    'A licence is renewed at licence centres and police stations, what one holds is changed at licence centres, and My Number Cards and signature certificates come from the municipality; which counter does what differs between prefectures.',
+  ),
+
   // Driving with it
   'carry-card': by(
     'npa-faq',
@@ -411,17 +434,13 @@ const TABLE = {
   ),
 
   // The history certificate
-  'history-no-renewal': by(
-    'npa-faq',
+  'history-no-renewal': inferred(
     'マイナ経歴証明書には有効期間がなく、更新も更新時講習もありません。',
     'A history certificate has no period of validity: there is nothing to renew, and no lecture.',
-    INFERRED,
   ),
-  'history-fees': by(
-    'npa-faq',
+  'history-fees': inferred(
     'マイナ経歴証明書をなくしたときや持ち方を変えるときも、手続きの順は同じです。手数料は窓口で確かめてください。',
     'A lost history certificate, or a change of what is held, goes the same way; ask for the fee at the counter.',
-    INFERRED,
   ),
 
   // Reminders

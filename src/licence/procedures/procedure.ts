@@ -95,7 +95,7 @@ export interface Procedure {
   readonly needs: readonly Need[];
   readonly where: readonly PlaceId[];
   readonly costs: readonly Cost[];
-  /** Why not, each with the fact that decides it; with `depends`, why no answer can help. */
+  /** Why not, each with the fact that decides it; with `depends`, why no answer can help; else what is amiss with it. */
   readonly whyNot: readonly Reason[];
   /** What would have to be known to say more. */
   readonly asks: readonly QuestionId[];
@@ -105,7 +105,8 @@ export interface Procedure {
 
 /**
  * `now` within its days; `any-time` where it has none; `done` where nothing is left to do; `depends` where a question is
- * open that decides it. `later` promises the days only: who may is in `asks` still.
+ * open that decides it, or a reason stands that no answer settles. `later` promises the days only: who may is in `asks`
+ * still.
  */
 export type May = 'now' | 'any-time' | 'later' | 'over' | 'no' | 'depends' | 'done';
 
@@ -130,6 +131,7 @@ export type NeedId =
   | 'certificate-handed-in'
   | 'signature-certificate'
   | 'signature-password'
+  | 'authentication-certificate'
   | 'authentication-pin'
   | 'input-support-pin'
   | 'licence-pin'
@@ -141,14 +143,16 @@ export type NeedId =
 
 export type PlaceId = 'licence-centre' | 'police-station' | 'other-prefecture' | 'portal' | 'municipality';
 
-/** Yen; `upTo` where it depends on what is held. `per` says for what. */
+/** Yen, null where no source states it; `upTo` where it depends on what is held. `per` says for what. */
 export interface Cost {
-  readonly yen: number;
+  readonly yen: number | null;
   readonly isUpTo: boolean;
   readonly per:
     | 'online-lecture'
     | 'excellent-in-person'
     | 'general-in-person'
+    | 'other-in-person'
+    | 'renewal'
     | 'change'
     | 'record-again'
     | 'conventional-again';
@@ -162,10 +166,14 @@ export interface Reason {
 export type ReasonId =
   | 'too-early'
   | 'expired'
+  | 'last-day-weekend'
+  | 'last-day-holiday'
+  | 'not-recorded-again'
   | 'last-day-unknown'
   | 'violator-course'
   | 'first-course'
   | 'elderly-course'
+  | 'course-and-age'
   | 'suspended'
   | 'took-again'
   | 'physical-condition'
@@ -174,5 +182,10 @@ export type ReasonId =
   | 'no-certificate'
   | 'certificate-expired'
   | 'secret-locked'
+  | 'no-authentication-pin'
+  | 'no-input-support-pin'
+  | 'no-signature-password'
   | 'facts-differ'
-  | 'not-linked';
+  | 'not-linked'
+  | 'not-carried-over'
+  | 'card-end-unknown';

@@ -12,7 +12,7 @@ import {
   type QuestionId,
   type ReasonId,
 } from './procedure.ts';
-import { mayHavePhysicalCondition, openQuestions, proceduresFor, suggestedCourse } from './procedures.ts';
+import { drivingFacts, mayHavePhysicalCondition, openQuestions, proceduresFor } from './procedures.ts';
 
 function day(iso: string): CalendarDate {
   const date = parseIso(iso);
@@ -38,6 +38,10 @@ function pins(...locked: readonly CardSecret[]): ProcedureSubject['pins'] {
     authentication: of('authentication'),
     inputSupport: of('inputSupport'),
   };
+}
+
+function without(absent: CardSecret): ProcedureSubject['pins'] {
+  return { ...pins(), [absent]: { state: 'absent', triesLeft: null } };
 }
 
 const LICENCE: ProcedureSubject = {
@@ -280,6 +284,11 @@ interface DayCase {
   readonly fact: FactId;
 }
 
+/** Some days later, by nothing of the code under test. */
+function plus(iso: string, days: number): string {
+  return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
 const DAY_CASES: readonly DayCase[] = WINDOWS.flatMap((window) => {
   const at = (today: string, may: May, fact: FactId): DayCase => {
     return { title: `${window.why}: ${today}`, window, id: 'renewal', today, may, fact };
@@ -290,24 +299,43 @@ const DAY_CASES: readonly DayCase[] = WINDOWS.flatMap((window) => {
     ...(window.birthday === window.until ? [] : [at(window.birthday, 'now', window.fact)]),
     at(window.until, 'now', window.fact),
     // Past it, the days do not matter any more: what follows the last day does.
-    at(window.after, 'over', 'renewal-period'),
+    at(window.after, 'depends', 'weekend-holiday'),
+    at(plus(window.until, 10), 'depends', 'weekend-holiday'),
+    at(plus(window.until, 11), 'over', 'renewal-period'),
   ];
 });
 
 /** A card with another kind of record has no days; the lecture and another prefecture have the renewal's. */
-const OTHER_DAYS: readonly DayCase[] = WINDOWS.filter(({ fact }) => fact === 'renewal-period').flatMap(
-  (window) =>
-    (
-      [
-        ['online-lecture', 'lecture-window'],
-        ['renewal-elsewhere', 'elsewhere-window-myna'],
-      ] as const
-    ).flatMap(([id, fact]) => [
-      { title: `${id}, ${window.why}: eve`, window, id, today: window.eve, may: 'later', fact },
-      { title: `${id}, ${window.why}: first day`, window, id, today: window.from, may: 'now', fact },
-      { title: `${id}, ${window.why}: last day`, window, id, today: window.until, may: 'now', fact },
-      { title: `${id}, ${window.why}: after`, window, id, today: window.after, may: 'over', fact },
-    ]),
+const OTHER_DAYS: readonly DayCase[] = WINDOWS.filter(
+  // Whoever is 70 has neither, whatever their notice says.
+  ({ fact, birth, until }) => fact === 'renewal-period' && day(until).year - day(birth).year < 70,
+).flatMap((window) =>
+  (
+    [
+      ['online-lecture', 'lecture-window'],
+      ['renewal-elsewhere', 'elsewhere-window-myna'],
+    ] as const
+  ).flatMap(([id, fact]) => [
+    { title: `${id}, ${window.why}: eve`, window, id, today: window.eve, may: 'later', fact },
+    { title: `${id}, ${window.why}: first day`, window, id, today: window.from, may: 'now', fact },
+    { title: `${id}, ${window.why}: last day`, window, id, today: window.until, may: 'now', fact },
+    {
+      title: `${id}, ${window.why}: the day after`,
+      window,
+      id,
+      today: window.after,
+      may: 'depends',
+      fact: 'weekend-holiday',
+    },
+    {
+      title: `${id}, ${window.why}: no holiday helps any more`,
+      window,
+      id,
+      today: plus(window.until, 11),
+      may: 'over',
+      fact,
+    },
+  ]),
 );
 
 function found(subject: ProcedureSubject, answers: Answers, today: string, id: ProcedureId) {
@@ -328,17 +356,43 @@ test.each([...DAY_CASES, ...OTHER_DAYS])('$title → $may', ({ window, id, today
   expect(found({ ...subject, birthDate: null }, answered, today, id)).toEqual(said);
 });
 
-test.each(DAY_CASES.filter(({ may }) => may === 'over'))('$title: a weekend may carry over', (one) => {
-  const subject = { ...LICENCE, expiresOn: day(one.window.until), birthDate: day(one.window.birth) };
-  const said = found(subject, ALL, one.today, 'renewal');
-  expect(said.facts[1]).toBe('weekend-holiday');
-  expect(said.whyNot).toEqual([{ id: 'expired', fact: 'renewal-period' }]);
+test.each(DAY_CASES.filter(({ may }) => may === 'over'))(
+  '$title: why a weekend does not carry so far',
+  (one) => {
+    const subject = { ...LICENCE, expiresOn: day(one.window.until), birthDate: day(one.window.birth) };
+    const said = found(subject, ALL, one.today, 'renewal');
+    expect(said.facts.slice(1, 3)).toEqual(['weekend-holiday', 'carry-over-bound']);
+    expect(said.whyNot).toEqual([{ id: 'expired', fact: 'renewal-period' }]);
+  },
+);
+
+test.each([
+  ['2029-02-02', 'last-day-holiday'],
+  ['2029-02-03', 'last-day-weekend'],
+  ['2029-02-04', 'last-day-weekend'],
+  ['2029-02-05', 'last-day-holiday'],
+] as const)('a last day of %s, the next day: %s, with everything that it takes', (last, reason) => {
+  const subject = { ...LICENCE, expiresOn: day(last) };
+  const answers = { ...ALL, linked: false };
+  for (const said of proceduresFor(subject, answers, day(plus(last, 1)))) {
+    // Of these two no day of the licence decides.
+    if (said.id === 'card-renewal') continue;
+    const before = found(subject, answers, last, said.id);
+    const known = said.whyNot.map(({ id }) => id);
+    // The lecture and the domicile still want to be linked first.
+    expect(known.filter((id) => id !== 'not-linked')).toEqual([reason]);
+    expect(said.may).toBe(known.includes('not-linked') ? 'no' : 'depends');
+    const { needs, where, costs, from, until } = before;
+    expect(said).toMatchObject({ needs, where, costs, from, until });
+    expect(said.facts).toContain('carry-over-bound');
+  }
 });
 
 /** In its renewal period, unless it says another day. */
 const IN = '2029-01-15';
 const BEFORE = '2026-11-20';
-const PAST = '2029-02-02';
+/** More days after the last one than any run of holidays has. */
+const PAST = '2029-02-12';
 
 interface RuleCase {
   readonly id: ProcedureId;
@@ -389,6 +443,15 @@ const RULES: readonly RuleCase[] = [
     subject: { birthDate: { year: 1986, month: 1, day: 0 } },
     answers: { birthDate: day('1986-01-01') },
     may: 'now',
+    fact: 'renewal-period',
+  },
+  {
+    id: 'renewal',
+    why: 'no day of birth, and an answer of another year',
+    subject: { birthDate: { year: 1986, month: 0, day: 0 } },
+    answers: { birthDate: day('1987-01-01') },
+    may: 'depends',
+    asks: ['birthDate'],
     fact: 'renewal-period',
   },
   {
@@ -536,8 +599,55 @@ const RULES: readonly RuleCase[] = [
     why: 'over 70, and answered otherwise',
     subject: { birthDate: day('1950-01-01') },
     answers: { course: 'general' },
-    may: 'now',
+    may: 'depends',
+    reasons: ['course-and-age'],
+    fact: 'elderly-by-age',
+  },
+  {
+    id: 'online-lecture',
+    why: 'over 70, and answered otherwise long before',
+    subject: { birthDate: day('1945-06-01') },
+    answers: { course: 'excellent' },
+    today: BEFORE,
+    may: 'depends',
+    reasons: ['course-and-age'],
+    fact: 'elderly-by-age',
+  },
+  {
+    id: 'online-lecture',
+    why: 'over 70 by the year alone',
+    subject: { birthDate: { year: 1950, month: 0, day: 0 } },
+    answers: { course: null },
+    may: 'no',
+    reasons: ['elderly-course'],
+    fact: 'elderly-by-age',
+  },
+  {
+    id: 'online-lecture',
+    why: '69 or 70 by the year alone: the birth date and the course are asked',
+    subject: { birthDate: { year: 1959, month: 0, day: 0 } },
+    answers: { course: null },
+    may: 'depends',
+    asks: ['birthDate', 'course'],
     fact: 'lecture-window',
+  },
+  {
+    id: 'online-lecture',
+    why: 'no year of birth: nobody is 2029 years old',
+    subject: { birthDate: { year: 0, month: 1, day: 1 } },
+    answers: { course: null },
+    may: 'depends',
+    asks: ['course'],
+    fact: 'lecture-holders',
+  },
+  {
+    id: 'online-lecture',
+    why: 'no year of birth, answered',
+    subject: { birthDate: { year: 0, month: 1, day: 1 } },
+    answers: { course: null, birthDate: day('1950-01-01') },
+    may: 'no',
+    reasons: ['elderly-course'],
+    fact: 'elderly-by-age',
   },
   {
     id: 'online-lecture',
@@ -620,6 +730,14 @@ const RULES: readonly RuleCase[] = [
     subject: { pins: pins('authentication') },
     may: 'no',
     reasons: ['secret-locked'],
+    fact: 'lecture-certificate',
+  },
+  {
+    id: 'online-lecture',
+    why: 'no certificate for authentication',
+    subject: { pins: without('authentication') },
+    may: 'no',
+    reasons: ['no-authentication-pin'],
     fact: 'lecture-certificate',
   },
   {
@@ -857,12 +975,64 @@ const RULES: readonly RuleCase[] = [
       id: 'portal-link',
       why: `${secret} is locked`,
       subject: { pins: pins(secret) },
-      answers: { linked: false },
+      answers: { linked: false, handedIn: false },
       may: 'no',
       reasons: ['secret-locked'],
       fact: 'link-secrets',
     }),
   ),
+  ...(
+    [
+      ['authentication', 'no-authentication-pin'],
+      ['inputSupport', 'no-input-support-pin'],
+      ['signature', 'no-signature-password'],
+    ] as const
+  ).map(
+    ([secret, reason]): RuleCase => ({
+      id: 'portal-link',
+      why: `${secret} is not on the card`,
+      subject: { pins: without(secret) },
+      answers: { linked: false, handedIn: false },
+      may: 'no',
+      reasons: [reason],
+      fact: 'link-secrets',
+    }),
+  ),
+  {
+    id: 'portal-link',
+    why: 'no authentication PIN was set',
+    subject: { pins: { ...pins(), authentication: { state: 'unset', triesLeft: null } } },
+    answers: { linked: false },
+    may: 'no',
+    reasons: ['no-authentication-pin'],
+    fact: 'link-secrets',
+  },
+  {
+    id: 'portal-link',
+    why: 'one that is not on the card, and one that is locked',
+    subject: { pins: { ...without('inputSupport'), authentication: LOCKED } },
+    answers: { linked: false },
+    may: 'no',
+    reasons: ['secret-locked', 'no-input-support-pin'],
+    fact: 'link-secrets',
+  },
+  {
+    id: 'portal-link',
+    why: 'no certificate, and so no password for it: that is one thing',
+    subject: { certificate: NONE, pins: without('signature') },
+    answers: { linked: false, handedIn: false },
+    may: 'no',
+    reasons: ['no-certificate'],
+    fact: 'link-handed-in',
+  },
+  {
+    id: 'portal-link',
+    why: "handed in, and the card's password is locked since: a phone will do",
+    subject: { pins: pins('signature') },
+    answers: { linked: false },
+    may: 'any-time',
+    fact: 'link-which-certificate',
+  },
   {
     id: 'portal-link',
     why: 'the licence PIN is no matter to the portal',
@@ -945,7 +1115,15 @@ const RULES: readonly RuleCase[] = [
     subject: { certificate: NONE },
     may: 'no',
     reasons: ['no-certificate'],
-    fact: 'one-stop-next-day',
+    fact: 'one-stop-certificate',
+  },
+  {
+    id: 'one-stop',
+    why: 'the certificate has expired',
+    subject: { certificate: ENDED },
+    may: 'no',
+    reasons: ['certificate-expired'],
+    fact: 'one-stop-certificate',
   },
   {
     id: 'one-stop',
@@ -953,7 +1131,7 @@ const RULES: readonly RuleCase[] = [
     subject: { pins: pins('signature') },
     may: 'no',
     reasons: ['secret-locked'],
-    fact: 'one-stop-next-day',
+    fact: 'one-stop-certificate',
   },
   {
     id: 'one-stop',
@@ -1008,6 +1186,14 @@ const RULES: readonly RuleCase[] = [
   },
   {
     id: 'domicile',
+    why: 'no certificate for authentication',
+    subject: { pins: without('authentication') },
+    may: 'no',
+    reasons: ['no-authentication-pin'],
+    fact: 'domicile-after',
+  },
+  {
+    id: 'domicile',
     why: 'history certificate',
     subject: HISTORY,
     may: 'no',
@@ -1024,23 +1210,64 @@ const RULES: readonly RuleCase[] = [
   },
 
   // The card, what is held, a loss
-  { id: 'card-renewal', why: 'handed in', may: 'any-time', fact: 'card-carry-over' },
+  {
+    id: 'card-renewal',
+    why: 'handed in',
+    may: 'depends',
+    reasons: ['card-end-unknown'],
+    fact: 'card-end-unknown',
+  },
   {
     id: 'card-renewal',
     why: 'not told whether handed in',
     answers: { handedIn: null },
-    may: 'any-time',
+    may: 'depends',
+    reasons: ['card-end-unknown'],
+    asks: ['handedIn'],
+    fact: 'card-end-unknown',
+  },
+  {
+    id: 'card-renewal',
+    why: 'not handed in',
+    answers: { handedIn: false },
+    may: 'depends',
+    reasons: ['not-carried-over', 'card-end-unknown'],
+    fact: 'card-carry-over',
+  },
+  {
+    id: 'card-renewal',
+    why: 'no certificate that could have been handed in',
+    subject: { certificate: NONE },
+    answers: { handedIn: null },
+    may: 'depends',
+    reasons: ['not-carried-over', 'card-end-unknown'],
     asks: ['handedIn'],
     fact: 'card-carry-over',
   },
   {
     id: 'card-renewal',
+    why: 'handed in, and none on the card since',
+    subject: { certificate: NONE },
+    may: 'depends',
+    reasons: ['card-end-unknown'],
+    fact: 'card-end-unknown',
+  },
+  {
+    id: 'card-renewal',
     why: 'past the last day of the licence',
     today: PAST,
-    may: 'any-time',
-    fact: 'card-carry-over',
+    may: 'depends',
+    reasons: ['card-end-unknown'],
+    fact: 'card-end-unknown',
   },
-  { id: 'card-renewal', why: 'history', subject: HISTORY, may: 'any-time', fact: 'card-carry-over' },
+  {
+    id: 'card-renewal',
+    why: 'history',
+    subject: HISTORY,
+    may: 'depends',
+    reasons: ['card-end-unknown'],
+    fact: 'card-end-unknown',
+  },
   { id: 'change-holding', why: 'on any day', may: 'any-time', fact: 'change-holding' },
   {
     id: 'change-holding',
@@ -1062,10 +1289,10 @@ const RULES: readonly RuleCase[] = [
   },
   {
     id: 'loss',
-    why: 'past the last day',
+    why: 'past the last day: the card comes again, and the licence not',
     today: PAST,
-    may: 'no',
-    reasons: ['expired'],
+    may: 'any-time',
+    reasons: ['not-recorded-again'],
     fact: 'after-last-day',
   },
   { id: 'loss', why: 'history', subject: HISTORY, may: 'any-time', fact: 'history-fees' },
@@ -1106,6 +1333,7 @@ test('every fact is used, but for what is a reminder', () => {
       for (const { facts } of proceduresFor(subject, answers, day(BEFORE))) {
         for (const fact of facts) used.add(fact);
       }
+      for (const fact of drivingFacts(subject, day(BEFORE))) used.add(fact);
     }
   }
   expect(FACT_IDS.filter((id) => !used.has(id))).toEqual(['reminders']);
@@ -1144,10 +1372,10 @@ test.each([
 });
 
 test.each([
-  ['renewal', { course: 'general' }, [800]],
-  ['renewal', { course: 'excellent' }, [500]],
-  ['renewal', { course: 'violator' }, []],
-  ['renewal', { course: null }, [500, 800]],
+  ['renewal', { course: 'general' }, [null, 800]],
+  ['renewal', { course: 'excellent' }, [null, 500]],
+  ['renewal', { course: 'violator' }, [null, null]],
+  ['renewal', { course: null }, [null, 500, 800, null]],
   ['online-lecture', { course: 'general' }, [200, 800]],
   ['change-holding', {}, [2550]],
   ['loss', { holding: 'card-only' }, [1500, 2550]],
@@ -1192,11 +1420,4 @@ test('a question is asked once, in the order in which it is met', () => {
     'handedIn',
   ]);
   expect(openQuestions(proceduresFor(LICENCE, ALL, day(IN)))).toEqual([]);
-});
-
-test('what suggests a course: the first colour and the age, and gold never', () => {
-  expect(suggestedCourse(LICENCE, NO_ANSWERS)).toBeNull();
-  expect(suggestedCourse({ ...LICENCE, colourClass: '新規' }, NO_ANSWERS)).toBe('first');
-  const old = { ...NO_ANSWERS, birthDate: day('1950-01-01') };
-  expect(suggestedCourse({ ...LICENCE, birthDate: null }, old)).toBe('elderly');
 });

@@ -1,11 +1,10 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { type CalendarDate, compareDates, isComplete } from '../calendar.ts';
+import { type CalendarDate, compareDates, daysBetween, isComplete } from '../calendar.ts';
 import { type FactId, NUMBERS } from './facts.ts';
 import {
   type Answers,
   type CardSecret,
   type Cost,
-  type Course,
   type May,
   type Need,
   type NeedId,
@@ -16,8 +15,9 @@ import {
   type ProcedureSubject,
   type QuestionId,
   type Reason,
+  type ReasonId,
 } from './procedure.ts';
-import { ageOn, elsewherePeriod, hasBirthday, type Period, renewalPeriod } from './renewal-period.ts';
+import { ageOn, contradicts, hasBirthday, isWeekend, type Period, renewalPeriod } from './renewal-period.ts';
 
 /** What a holder can do next on a day, what not, and why: in the order in which it is shown. */
 export function proceduresFor(
@@ -34,13 +34,10 @@ export function openQuestions(procedures: readonly Procedure[]): readonly Questi
   return [...new Set(procedures.flatMap(({ asks }) => asks))];
 }
 
-/**
- * What the answer to the course may be before anyone answers: a guess to put first, never a rule. 優良 suggests nothing,
- * since the colour is of the last renewal and the course of the next.
- */
-export function suggestedCourse(subject: ProcedureSubject, answers: Answers): Course | null {
-  if (isElderly(subject, birthDateOf(subject, answers))) return 'elderly';
-  return subject.colourClass === '新規' ? 'first' : null;
+/** What holds for whoever drives with this card; nothing where it holds no licence, or one that is past. */
+export function drivingFacts(subject: ProcedureSubject, today: CalendarDate): readonly FactId[] {
+  const isLicence = subject.record === 'licence' && stageOf(lastDayOf(subject), null, today) !== 'past';
+  return isLicence ? ['carry-card', 'no-picture', 'card-expiry', 'abroad', 'no-identity'] : [];
 }
 
 /** Whether the card itself leaves open that its holder has a physical condition that counts for 経由地更新. */
@@ -52,8 +49,11 @@ export function mayHavePhysicalCondition(conditions: readonly string[]): boolean
 const HARMLESS =
   /眼鏡等|補聴器|(準中型|大自二|普自二|大型|中型|普通|大特|小特|大二|中二|普二|原付|け引|けん引|カタピラ|[AＡ][TＴ])(二種?)?車?|小型二輪車?|小型トレーラー|マイクロバス|サポートカー|ミニカー|[（(]?[0-9０-９.．]+[tｔ](未満|以下|まで)?[）)]?|に限る|で運転できる|[とはので、，,・\s]/g;
 
-/** Before, in or after a procedure's days; which it is cannot be told without a last day, or without the birthday. */
-type Stage = 'early' | 'in' | 'past' | 'no-last-day' | 'no-birthday';
+/**
+ * Before, in or after a procedure's days; which it is cannot be told without a last day, or without the birthday.
+ * `carried`: after them, and the last day may have been one that carries over to this one.
+ */
+type Stage = 'early' | 'in' | 'carried' | 'past' | 'no-last-day' | 'no-birthday';
 
 interface Known {
   readonly subject: ProcedureSubject;
@@ -72,7 +72,7 @@ function knownOf(subject: ProcedureSubject, answers: Answers, today: CalendarDat
     subject,
     answers,
     today,
-    isElderly: isElderly(subject, birthDate),
+    isElderly: isElderly(subject, answers),
     period,
     stage: stageOf(lastDay, period, today),
   };
@@ -80,7 +80,8 @@ function knownOf(subject: ProcedureSubject, answers: Answers, today: CalendarDat
 
 function stageOf(lastDay: CalendarDate | null, period: Period | null, today: CalendarDate): Stage {
   if (lastDay === null) return 'no-last-day';
-  if (compareDates(today, lastDay) > 0) return 'past';
+  const daysPast = daysBetween(lastDay, today);
+  if (daysPast > 0) return daysPast > NUMBERS.carriedOverDays ? 'past' : 'carried';
   if (period === null) return 'no-birthday';
   return compareDates(today, period.from) < 0 ? 'early' : 'in';
 }
@@ -89,17 +90,26 @@ function lastDayOf({ expiresOn }: ProcedureSubject): CalendarDate | null {
   return expiresOn !== null && isComplete(expiresOn) ? expiresOn : null;
 }
 
-/** The card's before the answered one. One that does not tell the birthday, or is after the last day, tells nothing. */
-function birthDateOf(subject: ProcedureSubject, answers: Answers): CalendarDate | null {
+/**
+ * The card's before the answered one, which fills in what a card may leave out and is nothing where it says otherwise.
+ * One that does not tell the birthday, or is after the last day, tells nothing.
+ */
+export function birthDateOf(subject: ProcedureSubject, answers: Answers): CalendarDate | null {
   const lastDay = lastDayOf(subject);
   const isUsable = (date: CalendarDate | null): date is CalendarDate =>
     date !== null && hasBirthday(date) && (lastDay === null || compareDates(date, lastDay) < 0);
-  if (isUsable(subject.birthDate)) return subject.birthDate;
-  return isUsable(answers.birthDate) ? answers.birthDate : null;
+  const read = subject.birthDate;
+  const isWhole = read !== null && isComplete(read);
+  if (!isWhole && isUsable(answers.birthDate) && (read === null || !contradicts(read, answers.birthDate))) {
+    return answers.birthDate;
+  }
+  return isUsable(read) ? read : null;
 }
 
-function isElderly(subject: ProcedureSubject, birthDate: CalendarDate | null): boolean {
+/** Only where it is certain: a year of birth without its day does, where the year's last day would. */
+function isElderly(subject: ProcedureSubject, answers: Answers): boolean {
   const lastDay = lastDayOf(subject);
+  const birthDate = birthDateOf(subject, answers) ?? subject.birthDate;
   if (lastDay === null || birthDate === null || birthDate.year === 0) return false;
   return ageOn(birthDate, lastDay) >= NUMBERS.elderlyFrom;
 }
@@ -167,13 +177,15 @@ interface Rules {
   readonly bars: readonly Reason[];
   /** As things stand today, and may not stand when the days begin. */
   readonly blocks: readonly Reason[];
+  /** Two things that are known disagree, and which of them is right is not. */
+  readonly doubts: readonly Reason[];
   /** Unanswered, and answers could still bar it. */
   readonly open: readonly { readonly asks: QuestionId; readonly fact: FactId }[];
 }
 
 function withinDays(
   known: Known,
-  { rule, period, bars, blocks, open }: Rules,
+  { rule, period, bars, blocks, doubts, open }: Rules,
 ): Pick<Said, 'may' | 'whyNot' | 'asks' | 'facts'> & Required<Pick<Said, 'period'>> {
   const { stage, subject } = known;
   const none = { from: null, until: null };
@@ -182,7 +194,7 @@ function withinDays(
   const asks = open.map((one) => one.asks);
   if (stage === 'past') {
     const whyNot = [{ id: 'expired', fact: rule } as const];
-    return { may: 'over', period: days, whyNot, asks: [], facts: [rule, 'weekend-holiday'] };
+    return { may: 'over', period: days, whyNot, asks: [], facts: [rule, ...CARRYING] };
   }
   if (bars.length > 0) return { may: 'no', period: none, whyNot: bars, asks: [], facts: factsOf(bars) };
   switch (stage) {
@@ -193,6 +205,10 @@ function withinDays(
     case 'no-birthday':
       return { may: 'depends', period: days, whyNot: [], asks: ['birthDate', ...asks], facts: [rule] };
     case 'early': {
+      if (doubts.length > 0) {
+        const facts = [...factsOf(doubts), ...dayFacts];
+        return { may: 'depends', period: days, whyNot: [...doubts, ...blocks], asks, facts };
+      }
       const whyNot = [{ id: 'too-early', fact: rule } as const, ...blocks];
       return { may: 'later', period: days, whyNot, asks, facts: dayFacts };
     }
@@ -200,8 +216,14 @@ function withinDays(
       if (blocks.length > 0) {
         return { may: 'no', period: days, whyNot: blocks, asks, facts: [...factsOf(blocks), ...dayFacts] };
       }
-      const may = open.length > 0 ? 'depends' : 'now';
-      return { may, period: days, whyNot: [], asks, facts: [...open.map(({ fact }) => fact), ...dayFacts] };
+      const may = open.length > 0 || doubts.length > 0 ? 'depends' : 'now';
+      const facts = [...factsOf(doubts), ...factsOf(open), ...dayFacts];
+      return { may, period: days, whyNot: doubts, asks, facts };
+    }
+    case 'carried': {
+      const whyNot = [...blocks, carriedOver(subject), ...doubts];
+      const may = blocks.length > 0 ? 'no' : 'depends';
+      return { may, period: days, whyNot, asks, facts: [...factsOf(whyNot), ...dayFacts, ...CARRYING] };
     }
     default:
       return assertNever(stage);
@@ -211,7 +233,14 @@ function withinDays(
 function renewal(known: Known): Procedure {
   const { answers, period, subject } = known;
   if (subject.record === 'history') return notForHistory('renewal', 'history-no-renewal');
-  const days = withinDays(known, { rule: 'renewal-period', period, bars: [], blocks: [], open: [] });
+  const days = withinDays(known, {
+    rule: 'renewal-period',
+    period,
+    bars: [],
+    blocks: [],
+    doubts: [],
+    open: [],
+  });
   return procedure('renewal', {
     ...days,
     needs: [
@@ -223,7 +252,7 @@ function renewal(known: Known): Procedure {
       bring('sight-test'),
     ],
     where: ['licence-centre', 'police-station'],
-    costs: inPersonCosts(known),
+    costs: [{ yen: null, isUpTo: false, per: 'renewal' }, ...inPersonCosts(known)],
     facts: [
       ...days.facts,
       'card-date-decides',
@@ -231,6 +260,8 @@ function renewal(known: Known): Procedure {
       'card-needed-for-renewal',
       'card-expiry',
       'lecture-cost',
+      'renewal-fees',
+      'places',
     ],
   });
 }
@@ -241,26 +272,32 @@ function onlineLecture(known: Known): Procedure {
   const blocks: Reason[] = [];
   if (answers.suspended === true) blocks.push({ id: 'suspended', fact: 'lecture-suspended' });
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'lecture-needs-link' });
-  if (isLocked(subject, 'authentication')) blocks.push({ id: 'secret-locked', fact: 'lecture-certificate' });
+  blocks.push(...secretReasons(subject, 'lecture-certificate', 'authentication'));
   const open: Rules['open'][number][] = [];
   if (isCourseOpen(known)) open.push({ asks: 'course', fact: 'lecture-holders' });
   // Whether the licence is suspended today says nothing of a day years ahead.
   if (stage === 'in' && answers.suspended === null)
     open.push({ asks: 'suspended', fact: 'lecture-suspended' });
   const bars = courseBars(known, 'lecture-not-courses');
-  const days = withinDays(known, { rule: 'lecture-window', period, bars, blocks, open });
+  const doubts = courseDoubts(known);
+  const days = withinDays(known, { rule: 'lecture-window', period, bars, blocks, doubts, open });
   const isOpenYet = days.may !== 'over' && bars.length === 0;
   return procedure('online-lecture', {
     ...days,
     needs: [
       answered('portal-link', answers.linked),
+      authenticationCertificate(subject),
       secretNeed('authentication-pin', subject, 'authentication'),
       bring('reader'),
       bring('camera'),
       bring('sight-test'),
     ],
     where: ['portal'],
-    costs: [{ yen: NUMBERS.onlineLectureYen, isUpTo: false, per: 'online-lecture' }, ...inPersonCosts(known)],
+    // Beside it what the lecture costs in person, for those who can choose.
+    costs: [
+      { yen: NUMBERS.onlineLectureYen, isUpTo: false, per: 'online-lecture' },
+      ...inPersonCosts(known).filter(({ yen }) => yen !== null),
+    ],
     asks: [...(days.asks ?? []), ...(isOpenYet && answers.linked === null ? (['linked'] as const) : [])],
     facts: [
       ...days.facts,
@@ -277,15 +314,9 @@ function onlineLecture(known: Known): Procedure {
 }
 
 function renewalElsewhere(known: Known): Procedure {
-  const { answers, subject } = known;
+  // The card was read, and so is held: to the last day of validity, and not to the birthday.
+  const { answers, period, subject } = known;
   if (subject.record === 'history') return notForHistory('renewal-elsewhere', 'history-no-renewal');
-  // The card was read, and so is held, whatever was answered: to the last day of validity.
-  const birthDate = birthDateOf(subject, answers);
-  const lastDay = lastDayOf(subject);
-  const period =
-    birthDate === null || lastDay === null
-      ? null
-      : elsewherePeriod(answers.holding ?? 'card-only', birthDate, lastDay);
   const physical = answers.physicalCondition ?? (mayHavePhysicalCondition(subject.conditions) ? null : false);
   const bars: Reason[] = [...courseBars(known, 'elsewhere-courses')];
   if (physical === true) bars.push({ id: 'physical-condition', fact: 'elsewhere-physical' });
@@ -294,7 +325,8 @@ function renewalElsewhere(known: Known): Procedure {
   if (isCourseOpen(known)) open.push({ asks: 'course', fact: 'elsewhere-courses' });
   if (physical === null) open.push({ asks: 'physicalCondition', fact: 'elsewhere-physical' });
   if (answers.tookAgain === null) open.push({ asks: 'tookAgain', fact: 'elsewhere-took-again' });
-  const days = withinDays(known, { rule: 'elsewhere-window-myna', period, bars, blocks: [], open });
+  const doubts = courseDoubts(known);
+  const days = withinDays(known, { rule: 'elsewhere-window-myna', period, bars, blocks: [], doubts, open });
   const isOpenYet = days.may !== 'over' && bars.length === 0;
   return procedure('renewal-elsewhere', {
     ...days,
@@ -339,6 +371,12 @@ function courseBars({ answers, isElderly }: Known, fact: FactId): readonly Reaso
   }
 }
 
+/** A notice names the course of an age that its holder is past: one of the two is wrong. */
+function courseDoubts({ answers: { course }, isElderly }: Known): readonly Reason[] {
+  const isForYounger = course === 'excellent' || course === 'general';
+  return isForYounger && isElderly ? [{ id: 'course-and-age', fact: 'elderly-by-age' }] : [];
+}
+
 function isCourseOpen({ answers, isElderly }: Known): boolean {
   return answers.course === null && !isElderly;
 }
@@ -350,19 +388,22 @@ function inPersonCosts({ answers, isElderly }: Known): readonly Cost[] {
     costs.push({ yen: NUMBERS.excellentInPersonYen, isUpTo: false, per: 'excellent-in-person' });
   if (course === null || course === 'general')
     costs.push({ yen: NUMBERS.generalInPersonYen, isUpTo: false, per: 'general-in-person' });
+  // Which of them has which price no source states.
+  if (course !== 'excellent' && course !== 'general')
+    costs.push({ yen: null, isUpTo: false, per: 'other-in-person' });
   return costs;
 }
 
 // Procedures that can be gone through on any day
 
-function portalLink({ answers, stage, subject, today }: Known): Procedure {
+function portalLink(known: Known): Procedure {
+  const { answers, stage, subject, today } = known;
   const { handedIn, linked } = answers;
   const whyNot: Reason[] = [];
   // Once handed in, a phone's certificate does in the portal as well as the card's.
   if (handedIn !== true) whyNot.push(...certificateReasons(subject, today, 'link-handed-in'));
-  if (isLocked(subject, 'signature', 'authentication', 'inputSupport')) {
-    whyNot.push({ id: 'secret-locked', fact: 'link-secrets' });
-  }
+  const cards = handedIn === true ? [] : (['signature'] as const);
+  whyNot.push(...secretReasons(subject, 'link-secrets', ...cards, 'authentication', 'inputSupport'));
   if (subject.facts.kind === 'differ') whyNot.push({ id: 'facts-differ', fact: 'link-four-facts' });
   const facts: readonly FactId[] = [
     'link-handed-in',
@@ -390,35 +431,35 @@ function portalLink({ answers, stage, subject, today }: Known): Procedure {
     const later: readonly FactId[] = ['link-carried-over', 'link-undo', 'link-suspended-view'];
     return procedure('portal-link', { may: 'done', where: ['portal'], facts: later });
   }
-  const past = pastLastDay(stage);
-  if (past !== null)
-    return procedure('portal-link', { ...common, ...past, facts: [...past.facts, ...facts] });
+  if (stage === 'past') {
+    return procedure('portal-link', { ...common, ...PAST, facts: [...PAST.facts, ...facts] });
+  }
   const asks: QuestionId[] = [];
   if (linked === null) asks.push('linked');
   if (handedIn === null) asks.push('handedIn');
   const first: FactId[] = [];
   if (answers.suspended === true) first.push('link-suspended-view');
   if (handedIn === true) {
-    const isCardsGone = certificateReasons(subject, today, 'link-handed-in').length > 0;
+    const isCardsGone =
+      certificateReasons(subject, today, 'link-handed-in').length > 0 || isUseless(subject, 'signature');
     first.push(isCardsGone ? 'link-which-certificate' : 'link-secrets');
   }
   return procedure('portal-link', {
     ...common,
-    may: whyNot.length > 0 ? 'no' : 'any-time',
-    whyNot,
-    asks,
-    facts: [...factsOf(whyNot), ...first, ...facts],
+    ...onAnyDay(known, { blocks: whyNot, asks, facts: [...first, ...facts] }),
   });
 }
 
-function oneStop({ answers, stage, subject, today }: Known): Procedure {
+function oneStop(known: Known): Procedure {
+  const { answers, subject, today } = known;
   const bars = holdingBars(answers, 'one-stop-holders');
   const blocks = [
-    ...certificateReasons(subject, today, 'one-stop-next-day'),
-    ...lockedReasons(subject, 'one-stop-next-day', 'signature'),
+    ...certificateReasons(subject, today, 'one-stop-certificate'),
+    ...secretReasons(subject, 'one-stop-certificate', 'signature'),
   ];
   const facts: readonly FactId[] = [
     'one-stop-holders',
+    'one-stop-certificate',
     'one-stop-consent',
     'one-stop-voids',
     'one-stop-days',
@@ -428,8 +469,7 @@ function oneStop({ answers, stage, subject, today }: Known): Procedure {
   ];
   return forCardOnly(
     'one-stop',
-    answers,
-    stage,
+    known,
     { bars, blocks, asks: [], facts },
     {
       needs: [
@@ -443,21 +483,21 @@ function oneStop({ answers, stage, subject, today }: Known): Procedure {
   );
 }
 
-function domicile({ answers, stage, subject, today }: Known): Procedure {
+function domicile(known: Known): Procedure {
+  const { answers, subject, today } = known;
   if (subject.record === 'history') return notForHistory('domicile', 'domicile-holders');
   const bars = holdingBars(answers, 'domicile-holders');
   const blocks: Reason[] = [];
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'domicile-after' });
   blocks.push(
     ...certificateReasons(subject, today, 'domicile-after'),
-    ...lockedReasons(subject, 'domicile-after', 'signature', 'authentication'),
+    ...secretReasons(subject, 'domicile-after', 'signature', 'authentication'),
   );
   const asks: readonly QuestionId[] = answers.linked === null ? ['linked'] : [];
   const facts: readonly FactId[] = ['domicile-holders', 'domicile-after', 'domicile-each', 'domicile-time'];
   return forCardOnly(
     'domicile',
-    answers,
-    stage,
+    known,
     { bars, blocks, asks, facts },
     {
       needs: [
@@ -475,8 +515,7 @@ function domicile({ answers, stage, subject, today }: Known): Procedure {
 /** Open to whoever holds the card alone: asked, since no card tells what else is in a wallet. */
 function forCardOnly(
   id: ProcedureId,
-  answers: Answers,
-  stage: Stage,
+  known: Known,
   {
     bars,
     blocks,
@@ -490,26 +529,28 @@ function forCardOnly(
   },
   rest: Pick<Said, 'needs' | 'where'>,
 ): Procedure {
-  const past = pastLastDay(stage);
-  if (past !== null) return procedure(id, { ...rest, ...past, facts: [...past.facts, ...facts] });
+  if (known.stage === 'past') return procedure(id, { ...rest, ...PAST, facts: [...PAST.facts, ...facts] });
   if (bars.length > 0) {
     return procedure(id, { ...rest, may: 'no', whyNot: bars, facts: [...factsOf(bars), ...facts] });
   }
-  const isOpen = answers.holding === null;
-  return procedure(id, {
-    ...rest,
-    may: blocks.length > 0 ? 'no' : isOpen ? 'depends' : 'any-time',
-    whyNot: blocks,
+  const isOpen = known.answers.holding === null;
+  const said = onAnyDay(known, {
+    blocks,
     asks: [...(isOpen ? (['holding'] as const) : []), ...asks],
-    facts: [...factsOf(blocks), ...facts],
+    facts,
   });
+  return procedure(id, { ...rest, ...said, may: isOpen && said.may === 'any-time' ? 'depends' : said.may });
 }
 
 function cardRenewal({ answers, subject, today }: Known): Procedure {
   const { handedIn } = answers;
-  const facts: readonly FactId[] = ['card-carry-over', 'card-expiry', 'card-needed-for-renewal'];
+  const isGone = subject.certificate.kind === 'none' && handedIn !== true;
+  const whyNot: Reason[] = [];
+  if (isGone || handedIn === false) whyNot.push({ id: 'not-carried-over', fact: 'card-carry-over' });
+  whyNot.push({ id: 'card-end-unknown', fact: 'card-end-unknown' });
   return procedure('card-renewal', {
-    may: 'any-time',
+    may: 'depends',
+    whyNot,
     // Whether the certificate is here still is no matter once it was handed in; before, it has to be.
     needs: [
       answered('certificate-handed-in', handedIn),
@@ -517,35 +558,43 @@ function cardRenewal({ answers, subject, today }: Known): Procedure {
     ],
     where: ['municipality'],
     asks: handedIn === null ? ['handedIn'] : [],
-    facts,
+    facts: [...factsOf(whyNot), 'card-carry-over', 'card-expiry', 'card-needed-for-renewal', 'places'],
   });
 }
 
-function changeHolding({ answers, stage, subject }: Known): Procedure {
+function changeHolding(known: Known): Procedure {
+  const { answers, stage, subject } = known;
   const isHistory = subject.record === 'history';
   const facts: readonly FactId[] = [
     ...(isHistory ? (['history-fees'] as const) : []),
     'change-holding',
     'link-carried-over',
-    'no-identity',
-    'abroad',
+    'places',
   ];
-  const past = pastLastDay(stage);
+  const said = onAnyDay(known, { blocks: [], asks: [], facts });
   return procedure('change-holding', {
-    may: 'any-time',
     needs: [...(isHistory ? [] : [licences(answers)]), bring('fee')],
     where: ['licence-centre'],
     costs: isHistory ? [] : [{ yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' }],
-    ...past,
-    facts: [...(past?.facts ?? []), ...facts],
+    ...(stage === 'past' ? { ...PAST, facts: [...PAST.facts, ...facts] } : said),
   });
 }
 
-function loss({ answers, stage, subject }: Known): Procedure {
+function loss(known: Known): Procedure {
+  const { answers, stage, subject } = known;
   const isHistory = subject.record === 'history';
   const facts: readonly FactId[] = isHistory
     ? ['history-fees', 'loss-again']
-    : ['loss-again', 'loss-same-day', 'carry-card', 'no-picture'];
+    : ['loss-again', 'loss-same-day'];
+  if (stage === 'past') {
+    // The card itself comes again all the same.
+    return procedure('loss', {
+      may: 'any-time',
+      where: ['municipality'],
+      whyNot: [{ id: 'not-recorded-again', fact: 'after-last-day' }],
+      facts: [...PAST.facts, 'loss-again'],
+    });
+  }
   const costs: Cost[] = [];
   if (!isHistory) {
     costs.push({ yen: NUMBERS.recordAgainYen, isUpTo: false, per: 'record-again' });
@@ -553,15 +602,12 @@ function loss({ answers, stage, subject }: Known): Procedure {
       costs.push({ yen: NUMBERS.conventionalAgainYen, isUpTo: false, per: 'conventional-again' });
     }
   }
-  const past = pastLastDay(stage);
+  const asks: readonly QuestionId[] = answers.holding === null && !isHistory ? ['holding'] : [];
   return procedure('loss', {
-    may: 'any-time',
     needs: [bring('fee')],
     where: ['municipality', 'licence-centre'],
     costs,
-    asks: answers.holding === null && !isHistory ? ['holding'] : [],
-    ...past,
-    facts: [...(past?.facts ?? []), ...facts],
+    ...onAnyDay(known, { blocks: [], asks, facts }),
   });
 }
 
@@ -572,13 +618,44 @@ function notForHistory(id: ProcedureId, fact: FactId): Procedure {
   return procedure(id, { may: 'no', whyNot: [{ id: 'history-only', fact }], facts: [fact] });
 }
 
-function pastLastDay(stage: Stage): Pick<Said, 'may' | 'whyNot' | 'asks' | 'facts'> | null {
-  if (stage !== 'past') return null;
+/** What decides how far a last day carries over. */
+const CARRYING = ['weekend-holiday', 'carry-over-bound'] as const satisfies readonly FactId[];
+
+/** The last day is past, and no holiday can help any more. */
+const PAST = {
+  may: 'no',
+  whyNot: [{ id: 'expired', fact: 'after-last-day' }],
+  asks: [],
+  facts: ['after-last-day', ...CARRYING],
+} as const satisfies Said;
+
+/** A weekend is plain arithmetic; of any other day nobody here knows whether it was a holiday. */
+function carriedOver(subject: ProcedureSubject): Reason {
+  const lastDay = lastDayOf(subject);
+  const isSure = lastDay !== null && isWeekend(lastDay);
+  return { id: isSure ? 'last-day-weekend' : 'last-day-holiday', fact: 'weekend-holiday' };
+}
+
+/** What has no days of its own: while the licence is valid, and perhaps while its last day may carry over. */
+function onAnyDay(
+  { stage, subject }: Known,
+  {
+    blocks,
+    asks,
+    facts,
+  }: {
+    readonly blocks: readonly Reason[];
+    readonly asks: readonly QuestionId[];
+    readonly facts: readonly FactId[];
+  },
+): Pick<Said, 'may' | 'whyNot' | 'asks' | 'facts'> {
+  const isCarried = stage === 'carried';
+  const whyNot = isCarried ? [...blocks, carriedOver(subject)] : blocks;
   return {
-    may: 'no',
-    whyNot: [{ id: 'expired', fact: 'after-last-day' }],
-    asks: [],
-    facts: ['after-last-day', 'weekend-holiday'],
+    may: blocks.length > 0 ? 'no' : isCarried ? 'depends' : 'any-time',
+    whyNot,
+    asks,
+    facts: [...factsOf(whyNot), ...facts, ...(isCarried ? CARRYING : [])],
   };
 }
 
@@ -597,20 +674,37 @@ function certificateReasons(
   return compareDates(certificate.validUntil, today) < 0 ? [{ id: 'certificate-expired', fact }] : [];
 }
 
-function isLocked({ pins }: ProcedureSubject, ...secrets: readonly CardSecret[]): boolean {
-  return secrets.some((secret) => pins[secret].state === 'locked');
+/** Locked, or not there to be entered at all. Unknown keeps nobody from anything. */
+function isUseless({ pins }: ProcedureSubject, secret: PortalSecret): boolean {
+  return ['locked', 'absent', 'unset'].includes(pins[secret].state);
 }
 
-function lockedReasons(
+type PortalSecret = Exclude<CardSecret, 'licence'>;
+
+const NOT_THERE: Readonly<Record<PortalSecret, ReasonId>> = {
+  authentication: 'no-authentication-pin',
+  inputSupport: 'no-input-support-pin',
+  signature: 'no-signature-password',
+};
+
+function secretReasons(
   subject: ProcedureSubject,
   fact: FactId,
-  ...secrets: readonly CardSecret[]
+  ...secrets: readonly PortalSecret[]
 ): readonly Reason[] {
-  return isLocked(subject, ...secrets) ? [{ id: 'secret-locked', fact }] : [];
+  const useless = secrets.filter((secret) => isUseless(subject, secret));
+  const isLocked = (secret: PortalSecret) => subject.pins[secret].state === 'locked';
+  // A card without a certificate has no password for it: that is one thing, and said already.
+  const isSaid = (secret: PortalSecret) => secret === 'signature' && subject.certificate.kind === 'none';
+  const reasons: Reason[] = useless.some(isLocked) ? [{ id: 'secret-locked', fact }] : [];
+  for (const secret of useless) {
+    if (!isLocked(secret) && !isSaid(secret)) reasons.push({ id: NOT_THERE[secret], fact });
+  }
+  return reasons;
 }
 
-function factsOf(reasons: readonly Reason[]): readonly FactId[] {
-  return reasons.map(({ fact }) => fact);
+function factsOf(decided: readonly { readonly fact: FactId }[]): readonly FactId[] {
+  return decided.map(({ fact }) => fact);
 }
 
 function bring(id: NeedId): Need {
@@ -639,6 +733,14 @@ function secretNeed(id: NeedId, { pins }: ProcedureSubject, secret: CardSecret):
     default:
       return assertNever(pin.state);
   }
+}
+
+/** Nothing of it is read but whether it is there: a PIN without one is none. */
+function authenticationCertificate({ pins }: ProcedureSubject): Need {
+  return {
+    ...bring('authentication-certificate'),
+    has: pins.authentication.state === 'absent' ? 'no' : 'unknown',
+  };
 }
 
 function certificateNeed(subject: ProcedureSubject, today: CalendarDate): Need {

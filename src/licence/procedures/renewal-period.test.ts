@@ -1,6 +1,13 @@
 import { expect, test } from 'vitest';
 import { type CalendarDate, formatIso, parseIso } from '../calendar.ts';
-import { ageOn, birthdayBefore, elsewherePeriod, monthsBefore, renewalPeriod } from './renewal-period.ts';
+import {
+  ageOn,
+  birthdayBefore,
+  contradicts,
+  isWeekend,
+  monthsBefore,
+  renewalPeriod,
+} from './renewal-period.ts';
 
 function day(iso: string): CalendarDate {
   const date = parseIso(iso);
@@ -8,23 +15,18 @@ function day(iso: string): CalendarDate {
   return date;
 }
 
-const HOLDINGS = ['card-only', 'both', 'conventional-only'] as const;
-
 test.each([
-  // Born, last day → from, to the last day; the conventional licence alone to the birthday.
+  // Born, last day → from, the birthday.
   ['1986-01-01', '2029-02-01', '2028-12-01', '2029-01-01'],
   ['1992-02-29', '2027-03-28', '2027-01-28', '2027-02-28'],
   ['1992-02-29', '2028-03-29', '2028-01-29', '2028-02-29'],
   ['1990-03-31', '2028-04-30', '2028-02-29', '2028-03-31'],
   ['1985-12-31', '2027-01-31', '2026-11-30', '2026-12-31'],
   ['1980-06-15', '2027-06-15', '2027-05-15', '2027-06-15'],
-])('born %s, valid to %s: elsewhere from %s, or to the birthday %s', (born, last, from, birthday) => {
-  const untils = HOLDINGS.map((holding) => {
-    const period = elsewherePeriod(holding, day(born), day(last));
-    expect(formatIso(period.from)).toBe(from);
-    return formatIso(period.until);
-  });
-  expect(untils).toEqual([last, last, birthday]);
+])('born %s, valid to %s: from %s, with the birthday %s', (born, last, from, birthday) => {
+  const period = renewalPeriod(day(born), day(last));
+  expect([period.from, period.until].map(formatIso)).toEqual([from, last]);
+  expect(formatIso(birthdayBefore(day(born), day(last)))).toBe(birthday);
 });
 
 test.each([
@@ -43,8 +45,38 @@ test.each([
   ['1960-02-29', '2030-02-27', 69],
   ['1960-02-29', '2030-02-28', 70],
   ['1956-02-29', '2028-02-28', 71],
+  // At least, where the day or the month is not known.
+  ['1959-02-00', '2029-02-27', 69],
+  ['1959-02-00', '2029-02-28', 70],
+  ['1958-00-00', '2029-12-30', 70],
+  ['1958-00-00', '2029-12-31', 71],
 ])('born %s, on %s: %i', (born, on, age) => {
   expect(ageOn(day(born), day(on))).toBe(age);
+});
+
+test.each([
+  ['1986-01-01', '1986-01-01', false],
+  ['1986-01-01', '1986-01-02', true],
+  ['1986-00-00', '1986-05-05', false],
+  ['1986-00-00', '1987-05-05', true],
+  ['1986-05-00', '1986-05-05', false],
+  ['1986-05-00', '1986-06-05', true],
+  ['0000-05-05', '1986-05-05', false],
+  ['0000-05-05', '1986-05-06', true],
+])('%s and %s contradict each other: %s', (one, other, said) => {
+  expect(contradicts(day(one), day(other))).toBe(said);
+  expect(contradicts(day(other), day(one))).toBe(said);
+});
+
+test.each([
+  ['2026-06-12', false],
+  ['2026-06-13', true],
+  ['2026-06-14', true],
+  ['2026-06-15', false],
+  ['2028-02-29', false],
+  ['2032-02-29', true],
+])('%s is a Saturday or a Sunday: %s', (date, said) => {
+  expect(isWeekend(day(date))).toBe(said);
 });
 
 /** By walking, day by day, with nothing of the code under test. */

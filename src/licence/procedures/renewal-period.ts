@@ -9,6 +9,12 @@ export interface Period {
   readonly inferredBy: readonly FactId[];
 }
 
+/** Whether two birth dates cannot be one, by the parts that both of them know. */
+export function contradicts(a: CalendarDate, b: CalendarDate): boolean {
+  const parts = ['year', 'month', 'day'] as const;
+  return parts.some((part) => a[part] > 0 && b[part] > 0 && a[part] !== b[part]);
+}
+
 /** A birth date tells the birthday where month and day are known; cards hold 00 for what is not. */
 export function hasBirthday({ month, day }: CalendarDate): boolean {
   return month > 0 && day > 0;
@@ -36,18 +42,14 @@ export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): P
   return { from, until: lastDay, inferredBy };
 }
 
-/** 経由地更新: whoever holds the conventional licence alone must come until the birthday. */
-export function elsewherePeriod(
-  holding: 'card-only' | 'both' | 'conventional-only',
-  birthDate: CalendarDate,
-  lastDay: CalendarDate,
-): Period {
-  const period = renewalPeriod(birthDate, lastDay);
-  return holding === 'conventional-only' ? { ...period, until: birthdayBefore(birthDate, lastDay) } : period;
+/** Whether a complete date is a Saturday or a Sunday. Holidays are known to nobody here. */
+export function isWeekend({ year, month, day }: CalendarDate): boolean {
+  return [0, 6].includes(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
 }
 
-/** How old somebody is on a day. */
-export function ageOn(birthDate: CalendarDate, day: CalendarDate): number {
+/** How old somebody is on a day, at least: where month or day of birth is unknown, the latest that it can be. */
+export function ageOn(born: CalendarDate, day: CalendarDate): number {
+  const birthDate = { ...born, month: born.month || 12, day: born.day || 31 };
   const hadBirthday = compareDates(birthdayIn(day.year, birthDate), day) <= 0;
   return day.year - birthDate.year - (hadBirthday ? 0 : 1);
 }

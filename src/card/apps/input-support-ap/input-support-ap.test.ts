@@ -73,7 +73,7 @@ test.each<[Step[], string]>([
 
 test('inspected, its PIN is asked after', async () => {
   const { channel, left } = scripted(SELECT, SELECT_PIN, ['00200080', '63C3']);
-  expect(await inputSupportApplication.inspect(channel)).toEqual({
+  expect(await inputSupportApplication.inspect(channel, 'tries')).toEqual({
     kind: 'open',
     ap: { inputSupport: { state: 'set', triesLeft: 3 } },
   });

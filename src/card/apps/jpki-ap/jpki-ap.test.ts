@@ -251,7 +251,7 @@ test('inspected: both secrets are asked after, and nothing is sent', async () =>
     ['00A4020C020018', '9000'],
     ['00200080', '6983'],
   );
-  expect(await jpkiApplication.inspect(channel)).toEqual({
+  expect(await jpkiApplication.inspect(channel, 'tries')).toEqual({
     kind: 'open',
     ap: {
       signature: { state: 'set', triesLeft: 5 },

@@ -213,6 +213,6 @@ test.each([
   ['C101019000', '6F00', { state: 'unknown', triesLeft: null }],
 ])('inspected, with WEF01 %s and tries %s', async (wef01, tries, licence) => {
   const { channel, left } = scripted(SELECT, ['00B09A0000', wef01], ['00200086', tries]);
-  expect(await licenceApplication.inspect(channel)).toEqual({ kind: 'open', ap: { licence } });
+  expect(await licenceApplication.inspect(channel, 'tries')).toEqual({ kind: 'open', ap: { licence } });
   expect(left).toEqual([]);
 });

@@ -72,11 +72,11 @@ export const licenceApplication: CardApplication = {
   id: 'licence',
   aid: LICENCE.aid,
   secrets: ['licence'],
-  async inspect(channel) {
+  async inspect(channel, wish) {
     const opened = await LicenceAp.open(channel);
     if (opened.kind !== 'open') return opened;
     const pinState = await opened.ap.readPinState();
-    await opened.ap.learnLongest();
+    if (wish === 'tries-and-longest') await opened.ap.learnLongest();
     return { kind: 'open', ap: { licence: reportPin(await opened.ap.askPinTries(), pinState) } };
   },
 };

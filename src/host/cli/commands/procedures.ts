@@ -1,9 +1,11 @@
 import type { JudgeOptions } from '../../../app/judge.ts';
 import { readStatus } from '../../../app/read-status.ts';
+import type { LicenceReading } from '../../../app/reading.ts';
 import type { Pins } from '../../../card/apps/pins.ts';
-import { type CalendarDate, compareDates, dayInJapan, isComplete } from '../../../licence/calendar.ts';
-import type { Answers, ProcedureSubject } from '../../../licence/procedures/procedure.ts';
+import { type CalendarDate, dayInJapan } from '../../../licence/calendar.ts';
+import type { Answers } from '../../../licence/procedures/procedure.ts';
 import { proceduresFor } from '../../../licence/procedures/procedures.ts';
+import { contradicts } from '../../../licence/procedures/renewal-period.ts';
 import { subjectOf } from '../../../licence/procedures/subject.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import {
@@ -57,10 +59,10 @@ async function readAndTell(
   const asked = await allTries(source, io);
   const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
   const { reading } = outcome;
-  const subject = reading && subjectOf({ ...reading, pins: asked ?? reading.pins });
-  const worked = subject && work(subject, answers, dayInJapan(judging.at));
+  const worked =
+    reading && work({ ...reading, pins: asked ?? reading.pins }, answers, dayInJapan(judging.at));
   // The licence stands where only the holder could not be read, and so does what comes next with it.
-  if (worked !== null && !io.json) io.out(proceduresText(worked, io, source.isVirtual));
+  if (worked !== null && !io.json) io.out(proceduresText(worked, io, source.isVirtual, args.has('rules')));
   if (!outcome.ok) {
     if (worked !== null && !io.json) io.out('\n');
     throw new CommandFailed(outcome.failure);
@@ -68,18 +70,18 @@ async function readAndTell(
   if (worked !== null && io.json) printJson(io, proceduresDocument(worked, io.language));
 }
 
-function work(subject: ProcedureSubject, answers: Answers, today: CalendarDate): Worked {
+function work(reading: LicenceReading, answers: Answers, today: CalendarDate): Worked {
+  const subject = subjectOf(reading);
   const { birthDate } = subject;
+  const { record, holder } = reading.authenticity;
   return {
     subject,
     answers,
     today,
     procedures: proceduresFor(subject, answers, today),
+    verdicts: { record: record.verdict, holder: holder.verdict },
     birthDateDiffers:
-      birthDate !== null &&
-      isComplete(birthDate) &&
-      answers.birthDate !== null &&
-      compareDates(birthDate, answers.birthDate) !== 0,
+      birthDate !== null && answers.birthDate !== null && contradicts(birthDate, answers.birthDate),
   };
 }
 

@@ -3,6 +3,7 @@ import {
   asLabel,
   type DueReminder,
   daysOf,
+  isSameReminder,
   LONGEST_LABEL,
   REMINDER_MONTHS,
   type Reminder,
@@ -10,7 +11,14 @@ import {
   type ReminderWish,
 } from '../../../app/reminders.ts';
 import { remindersIcs } from '../../../app/reminders-ics.ts';
-import { type CalendarDate, dayInJapan, formatIso, isComplete, parseIso } from '../../../licence/calendar.ts';
+import {
+  type CalendarDate,
+  compareDates,
+  dayInJapan,
+  formatIso,
+  isComplete,
+  parseIso,
+} from '../../../licence/calendar.ts';
 import { ReminderStore } from '../../reminder-store.ts';
 import { checkTarget, writeFiles } from '../../write-files.ts';
 import type { Arguments } from '../args.ts';
@@ -53,7 +61,7 @@ export async function remindersCommand(args: Arguments, io: CommandIo): Promise<
     case 'list':
       return show(await all(store), io);
     case 'add':
-      return add(store, wishOf(args), io);
+      return add(store, wishOf(args, dayInJapan(io.now())), io);
     case 'remove':
       if (argument === undefined) {
         throw usage({ kind: 'missing-argument', command: 'reminders remove', argument: 'ID' });
@@ -91,7 +99,11 @@ async function add(store: ReminderStore, wish: ReminderWish, io: CommandIo): Pro
   if (!saved.ok) throw new CommandFailed({ kind: 'cannot-write', ...saved.error });
   const { reminders, unreadable } = saved.value;
   if (unreadable !== null) io.say(`${wordsOf(io).putAside(visible(unreadable))}\n`);
-  show(reminders.slice(-1), io);
+  // The one that was there, where it was there.
+  show(
+    reminders.filter((one) => isSameReminder(one, wish)),
+    io,
+  );
 }
 
 async function remove(store: ReminderStore, wanted: string, io: CommandIo): Promise<void> {
@@ -175,13 +187,13 @@ function wordsOf({ language }: CommandIo) {
   return language === 'ja' ? remindersJa : remindersEn;
 }
 
-function wishOf(args: Arguments): ReminderWish {
+function wishOf(args: Arguments, today: CalendarDate): ReminderWish {
   const label = asLabel(args.value('label') ?? '');
   if (label === null) throw usage({ kind: 'bad-label', most: LONGEST_LABEL });
   return {
     label,
     about: aboutOf(needed(args, 'about')),
-    lastDay: dayOf(needed(args, 'last-day'), '--last-day'),
+    lastDay: comingDay(needed(args, 'last-day'), today),
     monthsBefore: monthsOf(needed(args, 'months')),
   };
 }
@@ -209,6 +221,12 @@ function monthsOf(value: string): ReminderMonths[] {
 function todayOf(args: Arguments, io: CommandIo): CalendarDate {
   const today = args.value('today');
   return today === null ? dayInJapan(io.now()) : dayOf(today, '--today');
+}
+
+function comingDay(value: string, today: CalendarDate): CalendarDate {
+  const day = dayOf(value, '--last-day');
+  if (compareDates(day, today) < 0) throw usage({ kind: 'day-gone', option: '--last-day' });
+  return day;
 }
 
 function dayOf(value: string, option: string): CalendarDate {

@@ -1,4 +1,4 @@
-import { readStatus } from '../../../app/read-status.ts';
+import { lookBeforeRead, readStatus } from '../../../app/read-status.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { statusDocument } from '../documents.ts';
@@ -13,7 +13,9 @@ export async function statusCommand(args: Arguments, io: CommandIo): Promise<voi
   const source = await openSource(args, io, 'status');
   try {
     const connection = await source.connect(io.signal, 'status');
-    const { card, pins } = await readStatus(connection, io.signal);
+    // A recording holds what was asked before a read, and answers that alone.
+    const ask = source.replayed === undefined ? readStatus : lookBeforeRead;
+    const { card, pins } = await ask(connection, io.signal);
     source.replayed?.finish();
     if (card !== 'myna' && card !== 'myna-without-licence') {
       throw new CommandFailed({ kind: 'not-a-my-number-card', card });

@@ -213,6 +213,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.path} should hold the reminders, and cannot be read. It was left as it is; the next "menkyo reminders add" puts it aside and begins anew.`;
     case 'no-such-reminder':
       return `"${problem.id}" does not name one reminder: give the first 4 or more characters of its ID, as "menkyo reminders list" shows them.`;
+    case 'day-to-come':
+      return `${problem.option}: that day has not come yet.`;
+    case 'day-gone':
+      return `${problem.option}: that day is gone, and nobody could be reminded before it. Nothing was added.`;
     case 'no-reminders':
       return 'There are no reminders. "menkyo reminders add" makes one.';
     case 'bad-card-file':
@@ -367,9 +371,11 @@ so on, each with its days, what it takes, why not, and the rule with its source.
                       also read the birth date; both is what compares the four facts for linking
   --secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE
                       as for "menkyo read"
+  --rules             every rule that was used, with its source; not only those that decide
 
 What no chip tells, where it matters (none is kept):
-  --born YYYY-MM-DD   the birth date, where the holder is not read
+  --born YYYY-MM-DD   the birth date, where the holder is not read. While the command runs, other programs on this
+                      computer can see it (ps); --holder reads it from the card instead
   --holds card|both   the My Number Card alone, or the conventional licence as well
   --course WHICH      excellent, general, violator, first or elderly, as the renewal notice says
   --suspended yes|no  the licence is suspended, or provisionally suspended

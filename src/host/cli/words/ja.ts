@@ -212,6 +212,10 @@ function usage(problem: UsageProblem): string {
       return `お知らせのファイル ${problem.path} を読めません。そのまま残してあります。次に menkyo reminders add をすると、別の名前で残して新しく始めます。`;
     case 'no-such-reminder':
       return `「${problem.id}」で始まるIDのお知らせが1つに決まりません（4文字以上）。menkyo reminders list で確かめてください。`;
+    case 'day-to-come':
+      return `${problem.option} の日付は、まだ来ていません。`;
+    case 'day-gone':
+      return `${problem.option} の日付は、もう過ぎています。お知らせできる日がないため、追加しませんでした。`;
     case 'no-reminders':
       return 'お知らせは1つもありません。menkyo reminders add で追加できます。';
     case 'bad-card-file':
@@ -377,9 +381,11 @@ ${COMMON_HELP}`,
                       生年月日も読み取る。both なら、連携に必要な基本４情報の一致も確かめる
   --secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル
                       menkyo read と同じ
+  --rules             使った決まりを、すべて出典とともに表示する
 
 ICチップから分からないこと（必要なときだけ。保存しません）:
-  --born 年-月-日     生年月日（氏名などを読み取らないとき）
+  --born 年-月-日     生年月日（氏名などを読み取らないとき）。実行中は、同じコンピューターのほかのプログラム
+                      から見えます（ps など）。--holder なら、カードから読み取ります
   --holds card|both   マイナンバーカードだけか、２枚持ちか
   --course 区分       更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）,
                       first（初回）, elderly（高齢者）
@@ -428,14 +434,14 @@ ${COMMON_HELP}`,
   reminders: `使い方: menkyo reminders list | add 指定 | remove ID | due [指定] | ics [ファイル] [指定]
 
 免許証や署名用電子証明書の期限が近づいたときに、お知らせします。追加するまでは何もしません。
-カードは読み取りません。残すのは、ここで入力した名前と日付、お知らせ済みの日だけです。
+カードは読み取りません。残すのは、ここで入力した見出しと日付、お知らせ済みの日だけです。
 
   list                お知らせの一覧
   add                 お知らせを追加する
     --about 対象      licence（免許証）か certificate（署名用電子証明書）
     --last-day YYYY-MM-DD  有効期間の末日（menkyo read で表示される日）
     --months 6,4,2    何か月前に知らせるか（1つ以上）
-    --label 名前      40文字までの好きな名前。省略できます
+    --label 見出し    40文字までの好きな言葉。省略できます
   remove ID           お知らせを取り消す（IDは始めの4文字で足りる）
   due                 知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（cron用）
     --again           お知らせ済みにしないで表示する

@@ -6,6 +6,8 @@ export const proceduresJa: ProceduresWords = {
   expiresOn: '有効期間の末日',
   noLastDay: 'なし（マイナ経歴証明書）',
   notOnCard: 'ICチップに記録なし',
+  // As people write it: 令和8年, where a card has 令和08年.
+  date: (asOnCard) => asOnCard.replace(/(?<!\d)0(?=\d[年月日])/g, ''),
   from: (date) => `${date}から`,
   until: (date) => `${date}まで`,
   period: (from, until) => `${from}から${until}まで`,
@@ -24,15 +26,10 @@ export const proceduresJa: ProceduresWords = {
   },
   triesLeft: (tries) => `残り${tries}回`,
   certificateUntil: (date) => `有効期限 ${date}`,
-  rule: (text, source, date, inferred) => `${text}（${inferred ?? `${source}、${inWords(date)}`}）`,
+  rule: (text, source) => `${text}〔${source}〕`,
   list: (items) => items.join('、'),
   questions: '次のことが分かると、もっと詳しく案内できます。',
-  allRules: 'すべての決まりと出典は --json で見られます。',
+  driving: '運転するとき',
+  allRules: 'すべての決まりと出典は、--rules か --json で見られます。',
   birthDateDiffers: '--born がカードから読み取った生年月日と違います。カードのほうを使いました。',
 };
-
-/** A year, a month or a day, as sources date themselves. */
-function inWords(date: string): string {
-  const [year = '', month, day] = date.split('-').map((part) => part.replace(/^0/, ''));
-  return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`;
-}

@@ -9,6 +9,8 @@ export interface ProceduresWords {
   readonly expiresOn: string;
   readonly noLastDay: string;
   readonly notOnCard: string;
+  /** A date as `read` writes it, as it stands here. */
+  readonly date: (asRead: string) => string;
   readonly from: (date: string) => string;
   readonly until: (date: string) => string;
   readonly period: (from: string, until: string) => string;
@@ -17,10 +19,11 @@ export interface ProceduresWords {
   readonly need: (need: string, has: string | null, details: readonly string[]) => string;
   readonly triesLeft: (tries: number) => string;
   readonly certificateUntil: (date: string) => string;
-  /** A rule with its source and its date. */
-  readonly rule: (text: string, source: string, date: string, inferred: string | null) => string;
+  /** A rule with its source, or with the word that it has none. */
+  readonly rule: (text: string, source: string) => string;
   readonly list: (items: readonly string[]) => string;
   readonly questions: string;
+  readonly driving: string;
   readonly allRules: string;
   readonly birthDateDiffers: string;
 }

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
+import { useDesk } from '../desk-store.ts';
+import type { RememberedUse } from '../procedures-visit.ts';
+import { useWords } from '../use-words.ts';
+
+/** Whether answers that are remembered stand behind what is shown: they may be another person's. */
+export function RememberedNote({ use }: { readonly use: RememberedUse }): ReactElement {
+  const { remembered: say } = useWords().procedures;
+  return (
+    <div className="remembered" role="status">
+      {use !== 'nothing' && <p className={use === 'used' ? undefined : 'faint'}>{say.is[use]}</p>}
+      {use === 'used' && (
+        <button type="button" onClick={leaveOut}>
+          {say.leaveOut}
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** For this card; they are kept for the next. */
+function leaveOut(): void {
+  useDesk.setState({ procedures: { kind: 'open', answers: NO_ANSWERS }, isRememberedLeftOut: true });
+  // The button that had the keyboard is gone.
+  document.querySelector('h1')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,23 @@
+import type { ReactElement } from 'react';
+import { FACTS, type FactId } from '../../src/licence/procedures/facts.ts';
+import { INFERRED_WORD, sourceWords } from '../../src/licence/procedures/words.ts';
+import { useWords } from '../use-words.ts';
+
+/** Rules, each with its source as sure as it is, or the mark that it has none. */
+export function RuleList({ facts }: { readonly facts: readonly FactId[] }): ReactElement {
+  const { lang } = useWords();
+  return (
+    <ul className="rules">
+      {facts.map((fact) => {
+        const rule = FACTS[fact];
+        return (
+          <li key={fact}>
+            {rule.attribution === 'inferred' && <span className="inferred">{INFERRED_WORD[lang]}</span>}
+            {rule[lang]}
+            <small>{sourceWords(fact)[lang]}</small>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,150 @@
+// From the card's last answer to the face on the screen: the whole, and each part of it by itself.
+import { verify, X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { createElement } from 'react';
+import { renderToStaticMarkup } from 'react-dom/server';
+import { judge } from '../../src/app/judge.ts';
+import { codestreamAt } from '../../src/base/jpeg2000.ts';
+import { decodeRecord, decodeSignature } from '../../src/card/apps/licence-ap/record.ts';
+import { encodeRecord, encodeSignature, fromBase64 } from '../../src/card/virtual/encode.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { FacesPicture } from '../../src/face/FacesPicture.tsx';
+import { layoutFaces } from '../../src/face/layout/faces.ts';
+import { decodePhoto } from '../../src/face/photo/decode.ts';
+import { testAuthority } from '../../src/host/trust-store.ts';
+import { HAS_CHROMIUM, startBrowser } from '../../tests/support/browser.ts';
+import { cardFile } from '../../tests/support/cards.ts';
+import { READ_AT, readingOf } from '../../tests/support/readings.ts';
+import { timeFace, timeOpening } from '../../tests/support/seen-times.ts';
+import { READER, SessionDesk, serveDesk } from '../../tests/support/staged-window.ts';
+import {
+  type BenchContext,
+  type BenchSection,
+  type Figure,
+  figure,
+  inTurn,
+  median,
+  msOf,
+  type NotMeasured,
+} from './figures.ts';
+
+/** What tests/window/budget.test.ts holds, with a limit for busy machines. */
+const BUDGET = { face: 150, field: 1000 };
+
+/** The program has read before: each part is warm, as behind a window that is open. */
+const WARMING = 3;
+
+/** The whole of it in a browser, with the program in this process and the card in it too. */
+async function* measureScreen({ runs }: BenchContext): AsyncGenerator<Figure | NotMeasured> {
+  if (!HAS_CHROMIUM) {
+    yield { id: 'face/on the screen', why: 'no chromium is here' };
+    return;
+  }
+  const browser = await startBrowser();
+  const desk = new SessionDesk('ja');
+  desk.world.setReaders(READER);
+  desk.world.lay(new VirtualCard(cardFile('gold')));
+  const host = await serveDesk(desk);
+  try {
+    const opened: number[] = [];
+    const [fromAnswer, fromState]: [number[], number[]] = [[], []];
+    for (let i = 0; i < runs; i++) {
+      opened.push((await timeOpening(browser, host)).field);
+      const face = await timeFace(browser, host, desk);
+      fromAnswer.push(face.fromAnswer);
+      fromState.push(face.fromState);
+    }
+    yield figure('face/window opened to a field to type in', 'ms', opened, { budget: BUDGET.field });
+    yield figure('face/on the screen, from the last answer', 'ms', fromAnswer, { budget: BUDGET.face });
+    yield figure('face/on the screen, from the state', 'ms', fromState);
+  } finally {
+    await host.close();
+    await desk.close();
+    await browser.close();
+  }
+}
+
+/** Each part by itself, beside the raw work in it where there is one. */
+async function* measureParts({ runs }: BenchContext): AsyncGenerator<Figure> {
+  const { licenceAp, jpkiAp } = cardFile('gold');
+  const { wef02, wef03 } = licenceAp ?? {};
+  if (typeof wef02 !== 'object' || typeof wef03 !== 'object' || wef03 === null || !jpkiAp?.ca) {
+    throw new Error('gold is not a whole card');
+  }
+  const file = encodeRecord(wef02);
+  const { licence, signedBytes } = decodeRecord(file);
+  const { signature } = decodeSignature(encodeSignature(wef03));
+  const der = fromBase64(jpkiAp.signature.certificate ?? '');
+  const authority = fromBase64(jpkiAp.ca);
+  if (signature === null || licence?.photo == null) throw new Error('gold is neither signed nor pictured');
+  const { photo } = licence;
+  const reading = await readingOf('gold');
+  const installed = await testAuthority();
+  const decoded = await decodePhoto(photo);
+  const drawn = layoutFaces(reading, decoded);
+  const decodeBare = await bareCodec();
+
+  const parts = {
+    'decode the record': () => decodeRecord(file),
+    judge: () => {
+      // As they come from their files: what was parsed is kept by the array that it was parsed from.
+      const trusted = installed.map((one) => ({ ...one, der: one.der.slice() }));
+      const evidence = { signedBytes, signature, certificate: { der, authority } };
+      return judge(reading, evidence, { trusted, at: READ_AT });
+    },
+    'judge, bare': () => {
+      const issuer = new X509Certificate(authority);
+      const signers = installed.map((one) => new X509Certificate(one.der).publicKey);
+      const isHolder = new X509Certificate(der).verify(issuer.publicKey);
+      const isRecord = signers.some((key) => verify('sha256', signedBytes, key, signature.value));
+      if (!isHolder || !isRecord) throw new Error('gold is not genuine');
+    },
+    'decode the photograph': () => decodePhoto(photo),
+    'photograph, bare': () => decodeBare(photo.bytes),
+    'lay out': () => layoutFaces(reading, decoded),
+    markup: () => renderToStaticMarkup(createElement(FacesPicture, { faces: drawn.faces })),
+  };
+  const timers = Object.fromEntries(
+    Object.entries(parts).map(([name, what]) => [name, () => msOf(what)]),
+  ) as Record<keyof typeof parts, () => Promise<number>>;
+  await inTurn(WARMING, timers);
+  const times = await inTurn(runs, timers);
+  yield figure('face/decode the record', 'ms', times['decode the record']);
+  yield figure('face/judge', 'ms', times.judge, { floor: median(times['judge, bare']) });
+  yield figure('face/decode the photograph', 'ms', times['decode the photograph'], {
+    floor: median(times['photograph, bare']),
+  });
+  yield figure('face/lay out', 'ms', times['lay out']);
+  yield figure('face/markup', 'ms', times.markup);
+}
+
+/** The codec alone, one instance for all: no limits, no check, and no PNG of what comes out. */
+async function bareCodec(): Promise<(bytes: Uint8Array) => void> {
+  interface Decoder {
+    getEncodedBuffer(length: number): Uint8Array;
+    decode(): void;
+    getDecodedBuffer(): Uint8Array;
+  }
+  const require = createRequire(import.meta.url);
+  const factory = require('@cornerstonejs/codec-openjpeg/decodewasmjs') as (
+    options: object,
+  ) => Promise<{ readonly J2KDecoder: new () => Decoder }>;
+  const wasmBinary = readFileSync(require.resolve('@cornerstonejs/codec-openjpeg/decodewasm'));
+  const codec = await factory({ wasmBinary, print: () => undefined, printErr: () => undefined });
+  return (bytes) => {
+    const codestream = bytes.subarray(codestreamAt(bytes) ?? 0);
+    const decoder = new codec.J2KDecoder();
+    decoder.getEncodedBuffer(codestream.length).set(codestream);
+    decoder.decode();
+    if (decoder.getDecodedBuffer().length === 0) throw new Error('no picture');
+  };
+}
+
+export const section: BenchSection = {
+  name: 'face',
+  async *measure(context) {
+    yield* measureScreen(context);
+    yield* measureParts(context);
+  },
+};

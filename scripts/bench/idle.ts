@@ -1,0 +1,52 @@
+// `menkyo serve` with a reader and no card: what it uses while nothing happens. Behind a PC/SC service of its own, in
+// namespaces of its own.
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { inNamespace } from '../system-packages.mjs';
+import { type BenchSection, figure } from './figures.ts';
+import type { Idled } from './idle-inside.ts';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const BUDGET_PERCENT = 0.3;
+const SECONDS = { whole: 60, quick: 5 };
+
+export const section: BenchSection = {
+  name: 'idle',
+  async *measure({ quick }) {
+    const seconds = quick ? SECONDS.quick : SECONDS.whole;
+    const idled = idle(seconds);
+    if (typeof idled === 'string') {
+      yield { id: `idle/${seconds} s`, why: idled };
+      return;
+    }
+    const share = (ms: number) => [(ms / (seconds * 1000)) * 100];
+    const [host, engine] = idled;
+    const all = idled.reduce((sum, { ms }) => sum + ms, 0);
+    yield figure(`idle/${seconds} s/processor`, '%', share(all), { budget: BUDGET_PERCENT });
+    for (const [name, one] of [
+      ['host', host],
+      ['engine', engine],
+    ] as const) {
+      if (one === undefined) continue;
+      yield figure(`idle/${seconds} s/processor, ${name}`, '%', share(one.ms));
+      yield figure(`idle/${seconds} s/wake-ups, ${name}`, 'a second', [one.waits / seconds]);
+      yield figure(`idle/memory, ${name}`, 'MB', [one.mb]);
+    }
+  },
+};
+
+/** What each process used in so many seconds, the host first; or why that cannot be told here. */
+function idle(seconds: number): readonly Idled[] | string {
+  const words = inNamespace();
+  if (words === null) return 'no namespaces may be made here';
+  const hasService = spawnSync('pcscd', ['--version']).error === undefined;
+  if (!hasService) return 'no PC/SC service (pcscd) is here';
+  const [program = '', ...rest] = words;
+  const own = ['scripts/run.mjs', 'scripts/bench/idle-inside.ts', String(seconds)];
+  const { status, stdout, stderr } = spawnSync(program, [...rest, process.execPath, ...own], {
+    cwd: ROOT,
+    encoding: 'utf8',
+  });
+  if (status !== 0) return `the service did not start: ${stderr.trim().split('\n').at(-1)}`;
+  return JSON.parse(stdout) as Idled[];
+}

@@ -1,0 +1,34 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { measureProcessor } from '../../scripts/bench/start.ts';
+
+/**
+ * `npm run bench` in small, for what no other suite holds. Of a processor's time, which hangs little on what else runs
+ * here: what a clock says belongs to a machine at rest.
+ */
+const BUDGET_MS = { json: 600, picture: 1200 };
+/**
+ * A picture takes some three times as long as none, fonts and rasteriser and all; where V8 compiles the rasteriser for
+ * speed meanwhile, eight times and more (decision 0018).
+ */
+const MOST_PICTURE_RATIO = 5;
+
+const folder = mkdtempSync(join(tmpdir(), 'menkyo-bench-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a read costs little, a picture is not compiled for, and a help text loads nothing of either', async () => {
+  const figures = new Map<string, number>();
+  for await (const { id, median } of measureProcessor({ runs: 3, quick: true, folder })) {
+    figures.set(id, median);
+  }
+  const of = (id: string) => figures.get(`start/${id}`) ?? Number.NaN;
+  const json = of('read --card --json, processor');
+  const picture = of('read --card --json --png, processor');
+  console.log(`cold read: ${json.toFixed(0)} ms of a processor, with a picture ${picture.toFixed(0)} ms`);
+  expect(json).toBeLessThan(BUDGET_MS.json);
+  expect(picture).toBeLessThan(BUDGET_MS.picture);
+  expect(picture / json).toBeLessThan(MOST_PICTURE_RATIO);
+  expect(of('--help/modules')).toBeLessThan(of('read --card --json/modules') / 2);
+}, 120_000);

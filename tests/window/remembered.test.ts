@@ -1,0 +1,181 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOf } from '../../renderer/words/words.ts';
+import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { type Answers, NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
+import { startBrowser } from '../support/browser.ts';
+import { cardFile } from '../support/cards.ts';
+import { isFocused, Person } from '../support/keyboard.ts';
+import { readingOf } from '../support/readings.ts';
+import { DEMONSTRATION } from '../support/staged-states.ts';
+import { READER, SessionDesk, StagedDesk, serveDesk, viewOfReading } from '../support/staged-window.ts';
+
+/** Answers that are remembered are one person's, and the next card may be another's. On 20 November 2026. */
+
+const FATHERS: Answers = { ...NO_ANSWERS, birthDate: { year: 1958, month: 3, day: 9 }, course: 'violator' };
+/** Of the card `gold`. */
+const OWN: Answers = { ...FATHERS, birthDate: { year: 1985, month: 1, day: 1 } };
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await startBrowser();
+});
+afterAll(() => browser.close());
+
+type Words = ReturnType<typeof wordsOf>;
+type Holder = 'none' | 'input-support';
+
+/** 手続きナビ over a reading of `gold`, with answers that are remembered. */
+async function over(
+  language: 'ja' | 'en',
+  {
+    answers,
+    holder,
+    isDemonstration = false,
+  }: { answers: Answers; holder: Holder; isDemonstration?: boolean },
+  body: (person: Person, words: Words, desk: StagedDesk) => Promise<void>,
+): Promise<void> {
+  const desk = new StagedDesk(language, { answers });
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  const words = wordsOf(language);
+  try {
+    desk.show({
+      kind: 'read',
+      place: isDemonstration ? DEMONSTRATION : { kind: 'reader', name: READER },
+      reading: await viewOfReading(await readingOf('gold', { holder }), holder !== 'none'),
+      clearsAt: null,
+      isCardThere: true,
+    });
+    await person.sees('read');
+    await open(person, words);
+    await body(person, words, desk);
+  } finally {
+    await person.leave();
+    await host.close();
+  }
+}
+
+async function open(person: Person, words: Words): Promise<void> {
+  await person.press(person.button(words.procedures.open));
+  await person.sees('procedures');
+}
+
+const headline = ({ page }: Person) => page.locator('.procedures-headline').innerText();
+const note = ({ page }: Person) => page.locator('.remembered').innerText();
+const course = ({ page }: Person) => page.locator('[data-question="course"]').getByRole('radio');
+const NOT_SURE = 5;
+
+describe.each(['ja', 'en'] as const)('%s', (language) => {
+  test('used, and said; left out for this card alone, and not forgotten', () =>
+    over(language, { answers: FATHERS, holder: 'none' }, async (person, words, desk) => {
+      const { page } = person;
+      const { remembered: say, headline: days } = words.procedures;
+      const unknown = days.birthDate({ year: 2029, month: 2, day: 1 });
+      expect(await note(person)).toContain(say.is.used);
+      expect(await headline(person)).not.toBe(unknown);
+      await person.press(person.button(say.leaveOut));
+      expect(await note(person)).toBe(say.is['left-out']);
+      expect(await isFocused(page.locator('h1'))).toBe(true);
+      expect(await headline(person)).toBe(unknown);
+      expect(await course(person).nth(NOT_SURE).isChecked()).toBe(true);
+      expect(desk.settings.answers).toEqual(FATHERS);
+      // After a look at the licence it is still so.
+      await page.keyboard.press('Escape');
+      await person.sees('read');
+      await open(person, words);
+      expect(await note(person)).toBe(say.is['left-out']);
+      expect(await headline(person)).toBe(unknown);
+      // The next reading is asked about anew.
+      const { state } = desk;
+      desk.show({ kind: 'waiting-for-card' });
+      await person.sees('waiting-for-card');
+      desk.show(state);
+      await person.sees('read');
+      await open(person, words);
+      expect(await note(person)).toContain(say.is.used);
+    }));
+
+  test.each([
+    ['another holder’s', { answers: FATHERS, holder: 'input-support' }, 'of-another'],
+    ['a demonstration', { answers: FATHERS, holder: 'none', isDemonstration: true }, 'demonstration'],
+  ] as const)('%s: none of them is used, and it is said', (_, scene, use) =>
+    over(language, scene, async (person, words) => {
+      expect(await note(person)).toBe(words.procedures.remembered.is[use]);
+      expect(await course(person).nth(NOT_SURE).isChecked()).toBe(true);
+      expect(await person.button(words.procedures.remembered.leaveOut).count()).toBe(0);
+    }),
+  );
+
+  test.each([
+    ['left out', { answers: FATHERS, holder: 'none' }],
+    ['of another', { answers: FATHERS, holder: 'input-support' }],
+    ['a demonstration', { answers: FATHERS, holder: 'none', isDemonstration: true }],
+  ] as const)('%s: what is answered here takes the place of none of them unasked', (_, scene) =>
+    over(language, scene, async (person, words, desk) => {
+      const { questions, remembered: say } = words.procedures;
+      const { page } = person;
+      const leaveOut = person.button(say.leaveOut);
+      if ((await leaveOut.count()) > 0) await person.press(leaveOut);
+      // Of a group the keyboard reaches the one that is chosen; behind the last comes the first.
+      await person.tabTo(course(person).nth(NOT_SURE));
+      await page.keyboard.press('ArrowDown');
+      expect(await course(person).first().isChecked()).toBe(true);
+      const remember = page.getByRole('checkbox', { name: questions.remember });
+      expect(desk.asked).not.toContain('changeSettings');
+      if ('isDemonstration' in scene) {
+        expect(await remember.count()).toBe(0);
+        return;
+      }
+      expect(await remember.isChecked()).toBe(false);
+      // Asked for, they do.
+      await person.press(remember, ' ');
+      await expect.poll(() => desk.settings.answers).toEqual({ ...NO_ANSWERS, course: 'excellent' });
+      await expect.poll(() => note(person)).toContain(say.is.used);
+      expect(await remember.isChecked()).toBe(true);
+    }),
+  );
+
+  test('the holder’s own are used', () =>
+    over(language, { answers: OWN, holder: 'input-support' }, async (person, words) => {
+      expect(await note(person)).toContain(words.procedures.remembered.is.used);
+      expect(await course(person).nth(2).isChecked()).toBe(true);
+    }));
+
+  test('where nothing is remembered nothing is said of it', () =>
+    over(language, { answers: NO_ANSWERS, holder: 'none' }, async (person) => {
+      expect(await person.page.locator('.remembered').innerText()).toBe('');
+    }));
+});
+
+test('another read of the card, with the holder: what was answered on top of somebody else’s is not used', async () => {
+  const desk = new SessionDesk('ja', { answers: FATHERS });
+  desk.world.setReaders(READER);
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  const { page } = person;
+  const words = wordsOf('ja');
+  const boxes = (secret: string) => page.locator(`[data-secret="${secret}"] input`);
+  try {
+    desk.world.lay(new VirtualCard(cardFile('gold')));
+    await person.sees('card-present');
+    await person.type(boxes('licence'), '1234');
+    await page.keyboard.press('Enter');
+    await person.sees('read');
+    await open(person, words);
+    await person.press(person.button(words.procedures.readiness.again.button));
+    await person.sees('card-present');
+    await person.type(boxes('licence'), '1234');
+    await person.type(boxes('signature'), 'TEST1234');
+    await person.type(boxes('inputSupport'), '5678');
+    await page.keyboard.press('Enter');
+    await person.sees('procedures');
+    expect(await note(person)).toBe(words.procedures.remembered.is['of-another']);
+    expect(await course(person).nth(NOT_SURE).isChecked()).toBe(true);
+    expect(desk.settings.answers).toEqual(FATHERS);
+  } finally {
+    await person.leave();
+    await host.close();
+    await desk.close();
+  }
+});
