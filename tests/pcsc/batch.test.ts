@@ -21,7 +21,7 @@ test('cards on two readers, by one engine: each gets its own secret, once, and i
     { reader: two },
   ];
   const input = wishes.map((wish) => `${JSON.stringify(wish)}\n`).join('');
-  const { stdout, status } = await menkyo(['read', '--batch', '-', '--wait', '0'], { input });
+  const { stdout, status } = await menkyo(['read', '--batch', '-', '--wait', '20'], { input });
   const told = stdout
     .split('\n')
     .slice(0, -1)

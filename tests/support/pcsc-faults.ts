@@ -179,6 +179,8 @@ export async function cutEverywhere({
     await place.emptied();
     await place.lay();
     for (const flow of flows) {
+      // What a reader can do is learnt once: the runs that are cut have no such command any more.
+      await place.run(flow);
       const whole = await place.run(flow);
       if (!isWell(whole)) wrongs.push(`${flow.name}, undisturbed: ${said(whole)}`);
       for (let at = 0; at < whole.exchanges.length; at++) {
@@ -210,6 +212,8 @@ async function cutAt(place: Place, flow: Flow, at: number) {
   const after = triesOf(place.card);
 
   const wrongs = wrongsOfBroken(cut, flow, ['removed']);
+  // Never came to that command: said, and not waited for.
+  if (seen <= at) await place.tear();
   if (cut.exchanges.length !== at + 1) wrongs.push(`${cut.exchanges.length} commands reached the card`);
   const triesWasted = flow.sends.reduce((sum, name) => sum + before[name] - after[name], 0);
   if (triesWasted !== 0) wrongs.push(`${triesWasted} tries are gone`);
