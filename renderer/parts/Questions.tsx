@@ -51,6 +51,8 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
     if (isRemembered) void save(null);
     setWasForgotten(true);
   };
+  // Once pressed it stays, so that whoever pressed it by keyboard is not left nowhere.
+  const canForget = isRemembered || wasForgotten || Object.values(answers).some((one) => one !== null);
   return (
     <section className="panel questions" aria-labelledby="questions-title">
       <h2 id="questions-title">{say.title}</h2>
@@ -97,9 +99,11 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
           </>
         )}
         <div className="actions">
-          <button type="button" onClick={forget}>
-            {say.forget}
-          </button>
+          {canForget && (
+            <button type="button" onClick={forget}>
+              {say.forget}
+            </button>
+          )}
           <span className="faint" role="status">
             {wasForgotten && say.forgotten}
           </span>
