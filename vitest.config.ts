@@ -14,6 +14,8 @@ export default defineConfig({
             'scripts/**/*.test.ts',
             'tests/fuzz/**/*.test.ts',
           ],
+          // A machine that does other things as well may take six times as long.
+          testTimeout: 30_000,
         },
       },
       {

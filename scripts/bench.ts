@@ -1,10 +1,10 @@
 // npm run bench: a table, and with --json FILE the same for a program. Runs of two states of the source are compared
 // with --compare OLD.json; --only card,start measures a part, --quick takes a look at everything in a minute or two, and
-// --markdown (with --lang ja) prints the README's table. Not part of npm test, which holds what is the same on every
-// machine (bench/card-time.test.ts), and of the rest that it works (tests/cli/bench.test.ts).
+// --markdown (with --lang ja) prints the README's tables. With --from FILE nothing is measured: it shows what --json wrote.
+// Not part of npm test; docs/testing.md says what holds which budget there.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { availableParallelism, cpus, tmpdir, totalmem } from 'node:os';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -15,63 +15,112 @@ import { section as face } from './bench/face.ts';
 import type { BenchSection, Figure, NotMeasured } from './bench/figures.ts';
 import { section as idle } from './bench/idle.ts';
 import { markdownOf } from './bench/markdown.ts';
+import { type BenchRun, caveats, machineOf, newRun, parseRun } from './bench/run-file.ts';
 import { section as start } from './bench/start.ts';
-import { tableOf } from './bench/table.ts';
+import { LEGEND, tableOf } from './bench/table.ts';
 
 const SECTIONS: readonly BenchSection[] = [card, start, face, exported, batch, idle];
+const RUNS = 7;
 const QUICK_RUNS = 2;
 
-const { values } = parseArgs({
-  options: {
-    only: { type: 'string' },
-    json: { type: 'string' },
-    compare: { type: 'string' },
-    runs: { type: 'string' },
-    quick: { type: 'boolean', default: false },
-    markdown: { type: 'boolean', default: false },
-    lang: { type: 'string', default: 'en' },
-  },
-});
-const { quick, markdown } = values;
-const runs = Number(values.runs ?? (quick ? QUICK_RUNS : 7));
-
-const wanted = values.only?.split(',') ?? SECTIONS.map(({ name }) => name);
-const unknown = wanted.filter((name) => !SECTIONS.some((section) => section.name === name));
-if (unknown.length > 0) throw new Error(`no such section: ${unknown.join(', ')}`);
-const before: readonly Figure[] =
-  values.compare === undefined ? [] : JSON.parse(readFileSync(values.compare, 'utf8')).figures;
-
-// What is measured is what stands in the source.
-for (const script of ['build.mjs', 'build-renderer.mjs']) {
-  execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), '--if-stale']);
+interface Wish {
+  readonly wanted: readonly string[];
+  readonly runs: number;
+  readonly quick: boolean;
+  readonly markdown: boolean;
+  readonly language: 'en' | 'ja';
+  readonly json: string | undefined;
+  /** A run of before, shown in place of a new one. */
+  readonly from: BenchRun | undefined;
+  readonly before: BenchRun | undefined;
 }
 
-const figures: Figure[] = [];
-const notMeasured: NotMeasured[] = [];
-for (const section of SECTIONS) {
-  if (!wanted.includes(section.name)) continue;
-  const folder = mkdtempSync(join(tmpdir(), 'menkyo-bench-'));
+/** All of it before anything is measured: nobody wants to learn of a misspelt file after minutes. */
+function wishOf(args: readonly string[]): Wish {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string' },
+      json: { type: 'string' },
+      from: { type: 'string' },
+      compare: { type: 'string' },
+      runs: { type: 'string' },
+      quick: { type: 'boolean', default: false },
+      markdown: { type: 'boolean', default: false },
+      lang: { type: 'string', default: 'en' },
+    },
+  });
+  const { only, json, from, compare, quick, markdown, lang } = values;
+  const isMeasuring = only !== undefined || json !== undefined || values.runs !== undefined || quick;
+  if (from !== undefined && isMeasuring) throw new Error('--from measures nothing');
+  if (markdown && compare !== undefined) throw new Error('--markdown compares nothing');
+  if (lang !== 'en' && lang !== 'ja') throw new Error(`--lang: en or ja, not ${lang}`);
+  const wanted = only?.split(',') ?? SECTIONS.map(({ name }) => name);
+  const unknown = wanted.filter((name) => !SECTIONS.some((section) => section.name === name));
+  if (unknown.length > 0) throw new Error(`no such section: ${unknown.join(', ')}`);
+  const runs = Number(values.runs ?? (quick ? QUICK_RUNS : RUNS));
+  if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs: not ${values.runs}`);
+  return {
+    wanted,
+    runs,
+    quick,
+    markdown,
+    language: lang,
+    json,
+    from: from === undefined ? undefined : runIn(from),
+    before: compare === undefined ? undefined : runIn(compare),
+  };
+}
+
+function runIn(path: string): BenchRun {
   try {
-    for await (const one of section.measure({ runs, quick, folder })) {
-      if ('why' in one) notMeasured.push(one);
-      else figures.push(one);
-    }
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
+    return parseRun(readFileSync(path, 'utf8'));
+  } catch (error) {
+    throw new Error(`${path}: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
-const machine = {
-  processor: cpus()[0]?.model ?? 'unknown',
-  processors: availableParallelism(),
-  memoryGB: Math.round(totalmem() / 2 ** 30),
-  system: `${process.platform} ${process.arch}`,
-  node: process.version,
-};
-console.log(markdown ? markdownOf(figures, values.lang === 'ja' ? 'ja' : 'en') : tableOf(figures, before));
-for (const { id, why } of notMeasured) console.log(`not measured: ${id} (${why})`);
-console.log(Object.values(machine).join(' · '));
-if (values.json !== undefined) {
-  const document = { schema: 'menkyo.bench/1', at: new Date().toISOString(), machine, figures, notMeasured };
-  writeFileSync(values.json, `${JSON.stringify(document, null, 2)}\n`);
+function wishOrEnd(): Wish {
+  try {
+    return wishOf(process.argv.slice(2));
+  } catch (error) {
+    console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+    return process.exit(2);
+  }
+}
+
+async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
+  // What is measured is what stands in the source.
+  for (const script of ['build.mjs', 'build-renderer.mjs']) {
+    execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), '--if-stale']);
+  }
+  const figures: Figure[] = [];
+  const notMeasured: NotMeasured[] = [];
+  for (const section of SECTIONS) {
+    if (!wanted.includes(section.name)) continue;
+    const folder = mkdtempSync(join(tmpdir(), 'menkyo-bench-'));
+    try {
+      for await (const one of section.measure({ runs, quick, folder })) {
+        if ('why' in one) notMeasured.push(one);
+        else figures.push(one);
+      }
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
+  }
+  return newRun({ quick, figures, notMeasured });
+}
+
+const wish = wishOrEnd();
+const { markdown, language, json, before } = wish;
+const run = wish.from ?? (await measured(wish));
+if (json !== undefined) writeFileSync(json, `${JSON.stringify(run, null, 2)}\n`);
+for (const { id, why } of run.notMeasured) console.error(`not measured: ${id} (${why})`);
+if (markdown) {
+  console.log(markdownOf(run, language));
+} else {
+  console.log(tableOf(run, before));
+  console.log(`\n${LEGEND}`);
+  if (before !== undefined) for (const caveat of caveats(before, run)) console.log(caveat);
+  console.log(`${machineOf(run)} · ${run.at.slice(0, 10)}${run.quick ? ' · a quick look' : ''}`);
 }

@@ -16,9 +16,10 @@ import { cardFile, SECRETS } from '../../tests/support/cards.ts';
 import { holderCertificate } from '../fixtures/authority.ts';
 import { behindReader, type Exchanged, LINKS, msOf, msOfExchange } from './contactless-link.ts';
 import { type BenchSection, type Figure, figure } from './figures.ts';
-import { type CardLengths, floorOf, type Price, priceOf, type Task } from './floor.ts';
+import { type CardLengths, type FloorExchange, floorOf, type Price, priceOf, type Task } from './floor.ts';
 
-export const TASKS: readonly Task[] = ['status', 'licence', 'licence with holder'];
+export const TASKS: readonly Task[] = ['status', 'look', 'licence', 'licence with holder'];
+export const READS = ['licence', 'licence with holder'] as const satisfies readonly Task[];
 /** What a reader passes: as much as extended length can say, no more than some drivers do, and none at all. */
 export const GREATEST_LE = { extended: 65_536, '2048': 2048, '256': 256 } as const;
 export type Passes = keyof typeof GREATEST_LE;
@@ -35,11 +36,6 @@ const ASKED_UNTOLD = 2048;
 
 /** Of the floor, however the reader and the card are. */
 export const MOST_RATIO = 1.1;
-const MOST_COMMANDS: Readonly<Record<Task, number>> = {
-  status: 11,
-  licence: 9,
-  'licence with holder': 17,
-};
 
 /** Of the fixtures' virtual files. */
 const RECORD_FILE = 5845;
@@ -113,6 +109,10 @@ export async function exchangesOf(
     await readStatus(connection);
     return reader.exchanges;
   }
+  if (task === 'look') {
+    await lookBeforeRead(connection);
+    return reader.exchanges;
+  }
   const options: ReadOptions = {
     secrets: {
       licence: wish(SECRETS.MENKYO_PIN),
@@ -143,22 +143,26 @@ export function repeated(exchanges: readonly Exchanged[]): string[] {
   });
 }
 
-/** Each task by each reader: how many commands, how many bytes, and how long by each link. */
+/** How many commands, how many bytes, and how long by each link. Bytes have no budget: they are in the milliseconds. */
+function* figuresOf(id: string, { commands, out, back, links }: Measured): Generator<Figure> {
+  const most = commands.floor * MOST_RATIO;
+  yield figure(`${id}/commands`, 'commands', [commands.ours], {
+    floor: commands.floor,
+    budget: Math.floor(most),
+  });
+  yield figure(`${id}/bytes out`, 'bytes', [out.ours], { floor: out.floor });
+  yield figure(`${id}/bytes in`, 'bytes', [back.ours], { floor: back.floor });
+  for (const { link, ms } of links) {
+    yield figure(`${id}/${link.name}`, 'ms', [ms.ours], { floor: ms.floor, budget: ms.floor * MOST_RATIO });
+  }
+}
+
+/** Each task by each reader. */
 async function* measureCard(name: string, file: CardFile, tasks: readonly Task[]): AsyncIterable<Figure> {
   for (const task of tasks) {
     for (const passes of PASSES) {
       for (const when of WHEN) {
-        const measured = await timed(file, task, passes, when);
-        const id = `card/${task}/${passes}, ${when}${name}`;
-        const one = (unit: Figure['unit'], what: string, { ours, floor }: Beside, most?: number) =>
-          figure(`${id}/${what}`, unit, [ours], { floor, ...(most === undefined ? {} : { budget: most }) });
-        const most = passes === 'extended' ? MOST_COMMANDS[task] : undefined;
-        yield one('commands', 'commands', measured.commands, most);
-        yield one('bytes', 'bytes out', measured.out);
-        yield one('bytes', 'bytes in', measured.back);
-        for (const { link, ms } of measured.links) {
-          yield one('ms', link.name, ms, ms.floor * MOST_RATIO);
-        }
+        yield* figuresOf(`card/${task}/${passes}, ${when}${name}`, await timed(file, task, passes, when));
       }
     }
   }
@@ -169,19 +173,10 @@ export interface Beside {
   readonly floor: number;
 }
 
-/** One task by one reader, beside its floor. */
-export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
-  const link = newLink();
-  // The window looks at a card before it reads one: by then the reader is known.
-  if (when === 'known reader') await lookBeforeRead(laidOn(file, passes, link).connection);
-  const exchanges = await exchangesOf(file, task, passes, link);
-  const greatestLe =
-    when === 'known reader' ? GREATEST_LE[passes] : Math.min(ASKED_UNTOLD, GREATEST_LE[passes]);
-  const lengths = lengthsOf(file);
-  const beside = (ours: number, price: Price): Beside => ({
-    ours,
-    floor: priceOf(floorOf(task, lengths, greatestLe, price), price),
-  });
+type Measured = ReturnType<typeof besideFloor>;
+
+function besideFloor(exchanges: readonly Exchanged[], floorAt: (price: Price) => readonly FloorExchange[]) {
+  const beside = (ours: number, price: Price): Beside => ({ ours, floor: priceOf(floorAt(price), price) });
   const sum = (of: (exchange: Exchanged) => number) => exchanges.reduce((total, one) => total + of(one), 0);
   return {
     exchanges,
@@ -201,10 +196,43 @@ export async function timed(file: CardFile, task: Task, passes: Passes, when: Wh
   };
 }
 
+/** One task by one reader, beside its floor. */
+export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
+  const link = newLink();
+  // The window looks at a card before it reads one: by then the reader is known.
+  if (when === 'known reader') await lookBeforeRead(laidOn(file, passes, link).connection);
+  const exchanges = await exchangesOf(file, task, passes, link);
+  const greatestLe =
+    when === 'known reader' ? GREATEST_LE[passes] : Math.min(ASKED_UNTOLD, GREATEST_LE[passes]);
+  const lengths = lengthsOf(file);
+  return besideFloor(exchanges, (price) => floorOf(task, lengths, greatestLe, price));
+}
+
+/**
+ * The first card on a reader from being laid down to being read: what learning costs, and what it spares, in one figure.
+ * The floor knows without asking what the reader passes.
+ */
+export async function timedWithLook(file: CardFile, task: Task, passes: Passes) {
+  const link = newLink();
+  const looked = await exchangesOf(file, 'look', passes, link);
+  const read = await exchangesOf(file, task, passes, link);
+  const lengths = lengthsOf(file);
+  return besideFloor([...looked, ...read], (price) =>
+    (['look', task] as const).flatMap((one) => floorOf(one, lengths, GREATEST_LE[passes], price)),
+  );
+}
+
 export const section: BenchSection = {
   name: 'card',
   async *measure() {
-    yield* measureCard('', realSizedCard(), TASKS);
+    const file = realSizedCard();
+    yield* measureCard('', file, TASKS);
+    for (const task of READS) {
+      for (const passes of PASSES) {
+        const measured = await timedWithLook(file, task, passes);
+        yield* figuresOf(`card/look and ${task}/${passes}, first card`, measured);
+      }
+    }
     yield* measureCard(', fixture', cardFile('gold'), ['licence with holder']);
   },
 };

@@ -1,7 +1,8 @@
 // The floor of card time: what a perfect reader would need. Worked out from the lengths of files alone; nothing here
 // knows how ours reads.
 
-export type Task = 'status' | 'licence' | 'licence with holder';
+/** A look is what the window does when a card is laid down, before anybody types. */
+export type Task = 'status' | 'look' | 'licence' | 'licence with holder';
 
 /** What is in a file, and how large the file is: what lies behind is filler. */
 export interface FileLengths {
@@ -115,7 +116,8 @@ export function floorOf(
   greatestLe: number,
   price: Price,
 ): readonly FloorExchange[] {
-  if (task === 'status') return STATUS;
+  // A look says what status says. That ours also learns what the reader passes is on its own account.
+  if (task === 'status' || task === 'look') return STATUS;
   const licence = [
     ...licenceOpened,
     verify('PIN', PIN),

@@ -16,20 +16,20 @@ export const section: BenchSection = {
     const seconds = quick ? SECONDS.quick : SECONDS.whole;
     const idled = idle(seconds);
     if (typeof idled === 'string') {
-      yield { id: `idle/${seconds} s`, why: idled };
+      yield { id: 'idle', why: idled };
       return;
     }
     const share = (ms: number) => [(ms / (seconds * 1000)) * 100];
     const [host, engine] = idled;
     const all = idled.reduce((sum, { ms }) => sum + ms, 0);
-    yield figure(`idle/${seconds} s/processor`, '%', share(all), { budget: BUDGET_PERCENT });
+    yield figure('idle/processor', '%', share(all), { budget: BUDGET_PERCENT });
     for (const [name, one] of [
       ['host', host],
       ['engine', engine],
     ] as const) {
       if (one === undefined) continue;
-      yield figure(`idle/${seconds} s/processor, ${name}`, '%', share(one.ms));
-      yield figure(`idle/${seconds} s/wake-ups, ${name}`, 'a second', [one.waits / seconds]);
+      yield figure(`idle/processor, ${name}`, '%', share(one.ms));
+      yield figure(`idle/wake-ups, ${name}`, 'a second', [one.waits / seconds]);
       yield figure(`idle/memory, ${name}`, 'MB', [one.mb]);
     }
   },

@@ -1,29 +1,42 @@
-// The README's table: the figures that say most, in the words of whoever reads it.
+// The README's tables: the figures that say most, in the words of whoever reads them.
+import { LINKS } from './contactless-link.ts';
 import { type Figure, isOverBudget } from './figures.ts';
+import { type BenchRun, machineOf } from './run-file.ts';
 
 type Language = 'en' | 'ja';
 
-const ROWS: readonly { readonly id: string; readonly en: string; readonly ja: string }[] = [
+type Words = Readonly<Record<Language, string>>;
+
+/** The link that stands in the table; of the others, the ratio that is worst. */
+const ORDINARY_LINK = 'middle';
+
+const TASKS: readonly (Words & { readonly task: string })[] = [
+  { task: 'status', en: 'Tries left of each secret', ja: '暗証番号の残り回数' },
+  { task: 'licence', en: 'Licence', ja: '免許情報' },
+  { task: 'licence with holder', en: 'Licence and its holder', ja: '免許情報と氏名・住所' },
+];
+const READERS: readonly (Words & { readonly passes: string })[] = [
+  { passes: 'extended', en: 'extended length', ja: '拡張長' },
+  { passes: '2048', en: 'up to 2,048 bytes', ja: '2,048バイトまで' },
+  { passes: '256', en: 'no extended length', ja: '拡張長なし' },
+];
+
+const CARD_ROWS: readonly (Words & { readonly id: string })[] = [
+  ...TASKS.flatMap(({ task, ...of }) =>
+    READERS.map(({ passes, ...by }) => ({
+      id: `card/${task}/${passes}, first card`,
+      en: `${of.en}, ${by.en}`,
+      ja: `${of.ja}、${by.ja}`,
+    })),
+  ),
   {
-    id: 'card/licence/extended, first card/commands',
-    en: 'Commands for a licence',
-    ja: '免許情報を読むコマンド',
+    id: 'card/look and licence/extended, first card',
+    en: 'The window: look when it is laid down, then licence, extended length',
+    ja: 'ウインドウ：置いたときの確認と免許情報、拡張長',
   },
-  {
-    id: 'card/licence with holder/extended, first card/commands',
-    en: 'Commands for a licence with its holder',
-    ja: '免許情報と氏名・住所を読むコマンド',
-  },
-  {
-    id: 'card/licence/extended, first card/middle',
-    en: 'Card time, licence, ordinary link (model)',
-    ja: 'カードを置く時間、免許情報、ふつうの通信（計算）',
-  },
-  {
-    id: 'card/licence with holder/extended, first card/middle',
-    en: 'Card time, with its holder (model)',
-    ja: 'カードを置く時間、氏名・住所も（計算）',
-  },
+];
+
+const ROWS: readonly (Words & { readonly id: string })[] = [
   {
     id: 'face/on the screen, from the last answer',
     en: 'From the card’s last answer to the face on the screen',
@@ -50,11 +63,6 @@ const ROWS: readonly { readonly id: string; readonly en: string; readonly ja: st
     en: '`menkyo serve`, to its first answer',
     ja: '`menkyo serve` が最初に応答するまで',
   },
-  {
-    id: 'start/window/all scripts, gzip',
-    en: 'The window’s scripts, compressed',
-    ja: 'ウインドウのスクリプト（圧縮後）',
-  },
   { id: 'export/PNG, 300 dpi', en: 'PNG, 300 dpi', ja: 'PNG、300 dpi' },
   { id: 'export/PNG, 600 dpi', en: 'PNG, 600 dpi', ja: 'PNG、600 dpi' },
   { id: 'export/PDF, card', en: 'PDF, card', ja: 'PDF、カードの大きさ' },
@@ -70,26 +78,79 @@ const ROWS: readonly { readonly id: string; readonly en: string; readonly ja: st
     en: '1,000 virtual cards: memory at most',
     ja: '仮想カード1,000枚：最大メモリー',
   },
-  {
-    id: 'idle/60 s/processor',
-    en: 'Waiting a minute for a card: processor',
-    ja: 'カードを待つ1分間のCPU使用率',
-  },
+  { id: 'idle/processor', en: 'Waiting for a card: processor', ja: 'カードを待つあいだのCPU使用率' },
 ];
 
 const UNITS: Readonly<Record<Language, Partial<Record<Figure['unit'], string>>>> = {
   en: {},
-  ja: { commands: '回', 'a second': '枚／秒' },
+  ja: { 'a second': '枚／秒' },
 };
 
-const WORDS: Readonly<Record<Language, { readonly head: readonly string[]; readonly over: string }>> = {
-  en: { head: ['', 'median', 'budget', 'floor', 'ratio to the floor'], over: ' (over)' },
-  ja: { head: ['', '中央値', '目標', '下限', '下限との比'], over: '（目標を超過）' },
+interface TableWords {
+  readonly cardHead: readonly string[];
+  readonly head: readonly string[];
+  readonly over: string;
+  readonly measured: (run: BenchRun) => string;
+}
+
+const day = ({ at }: BenchRun) => at.slice(0, 10);
+
+const WORDS: Readonly<Record<Language, TableWords>> = {
+  en: {
+    cardHead: [
+      'Time with a card, by a model of the link',
+      'commands (floor)',
+      'ordinary link',
+      `ratio to the floor, worst of ${LINKS.length} links`,
+    ],
+    head: ['', 'median', 'budget', 'floor', 'ratio to the floor'],
+    over: ' (over)',
+    measured: (run) => `Measured on ${machineOf(run)} · ${day(run)}${run.quick ? ' · a quick look' : ''}`,
+  },
+  ja: {
+    cardHead: [
+      'カードとの通信にかかる時間（計算による）',
+      'コマンド数（下限）',
+      'ふつうの通信',
+      `下限との比（${LINKS.length}種の通信で最大）`,
+    ],
+    head: ['', '中央値', '目標', '下限', '下限との比'],
+    over: '（目標を超過）',
+    measured: (run) => `測定環境：${machineOf(run)} · ${day(run)}${run.quick ? ' · 簡易測定' : ''}`,
+  },
 };
 
-export function markdownOf(figures: readonly Figure[], language: Language): string {
-  const { head, over } = WORDS[language];
-  const rows = ROWS.flatMap((row) => {
+/** Both tables, of what is there of them, and the machine. */
+export function markdownOf(run: BenchRun, language: Language): string {
+  const { cardHead, head, measured } = WORDS[language];
+  const tables = [
+    table(cardHead, cardRows(run.figures, language)),
+    table(head, otherRows(run.figures, language)),
+  ];
+  return [...tables.filter((one) => one !== null), measured(run)].join('\n\n');
+}
+
+function cardRows(figures: readonly Figure[], language: Language): readonly (readonly string[])[] {
+  return CARD_ROWS.flatMap((row) => {
+    const of = (what: string) => figures.find(({ id }) => id === `${row.id}/${what}`);
+    const [commands, ordinary] = [of('commands'), of(ORDINARY_LINK)];
+    if (commands === undefined || ordinary === undefined) return [];
+    const links = LINKS.map(({ name }) => of(name)).filter((one) => one !== undefined);
+    const worst = Math.max(...links.map(({ ratio }) => ratio ?? 0));
+    const isOver = [commands, ...links].some(isOverBudget);
+    return [
+      [
+        row[language],
+        `${number(commands.median)} (${number(commands.floor ?? 0)})`,
+        `${number(ordinary.median)} ms`,
+        `${worst.toFixed(2)}${isOver ? WORDS[language].over : ''}`,
+      ],
+    ];
+  });
+}
+
+function otherRows(figures: readonly Figure[], language: Language): readonly (readonly string[])[] {
+  return ROWS.flatMap((row) => {
     const one = figures.find(({ id }) => id === row.id);
     if (one === undefined) return [];
     const unit = UNITS[language][one.unit] ?? one.unit;
@@ -97,13 +158,17 @@ export function markdownOf(figures: readonly Figure[], language: Language): stri
     return [
       [
         row[language],
-        `${said(one.median)}${isOverBudget(one) ? over : ''}`,
+        `${said(one.median)}${isOverBudget(one) ? WORDS[language].over : ''}`,
         said(one.budget),
         said(one.floor),
         one.ratio === null ? '' : one.ratio.toFixed(2),
       ],
     ];
   });
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string | null {
+  if (rows.length === 0) return null;
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
   const rule = head.map((_, i) => (i === 0 ? '---' : '---:'));
   return [head, rule, ...rows].map(line).join('\n');

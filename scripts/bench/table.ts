@@ -1,25 +1,32 @@
 import { type Figure, isOverBudget } from './figures.ts';
+import type { BenchRun } from './run-file.ts';
 
-/** What moved by less is the same: a median of a few runs tells no more. */
+/** What moved by less is the same, however little it varies. */
 const MOVED = 0.02;
 
 const HEAD = ['', 'median', 'spread', 'budget', 'floor', 'ratio'];
 
-/** A line a figure; with figures of another run, what it was there, where it moved. `!` marks what is over its budget. */
-export function tableOf(figures: readonly Figure[], before: readonly Figure[] = []): string {
-  const old = new Map(before.map((one) => [one.id, one]));
-  const isCompared = old.size > 0;
-  const rows = figures.map((one) => [
+export const LEGEND = [
+  '! over its budget. No budget: nothing was promised, and the figure is there to be compared.',
+  'ratio: to the floor. At most 1.10 is promised of card time and its commands; bytes are in the milliseconds.',
+].join('\n');
+
+type Found = Pick<BenchRun, 'figures' | 'notMeasured'>;
+
+/** A line a figure; with another run, what it was there, where it moved. `!` marks what is over its budget. */
+export function tableOf(now: Found, before?: Found): string {
+  const old = new Map(before?.figures.map((one) => [one.id, one]));
+  const rows = now.figures.map((one) => [
     `${isOverBudget(one) ? '! ' : '  '}${one.id}`,
     `${number(one.median)} ${one.unit}`,
     one.runs === 1 ? '' : `${number(one.spread)} in ${one.runs}`,
     numberOrNothing(one.budget),
     numberOrNothing(one.floor),
     one.ratio === null ? '' : one.ratio.toFixed(2),
-    ...(isCompared ? [movedFrom(old.get(one.id), one)] : []),
+    ...(before === undefined ? [] : [movedFrom(old.get(one.id), one)]),
   ]);
-  const gone = before.filter(({ id }) => !figures.some((one) => one.id === id)).map(({ id }) => [`- ${id}`]);
-  const lines = [isCompared ? [...HEAD, 'was'] : HEAD, ...rows, ...gone];
+  const gone = before === undefined ? [] : goneSince(before, now).map((id) => [`- ${id}`]);
+  const lines = [before === undefined ? HEAD : [...HEAD, 'was'], ...rows, ...gone];
   const widths = HEAD.map((_, i) => Math.max(...lines.map((line) => line[i]?.length ?? 0)));
   return lines
     .map((line) =>
@@ -31,11 +38,25 @@ export function tableOf(figures: readonly Figure[], before: readonly Figure[] = 
     .join('\n');
 }
 
+/** Of the sections that were measured now: what was left out, or could not be measured, is not gone. */
+function goneSince(before: Found, { figures, notMeasured }: Found): readonly string[] {
+  const sectionOf = ({ id }: { readonly id: string }) => id.split('/')[0];
+  const sections = new Set(figures.map(sectionOf));
+  const there = new Set(figures.map(({ id }) => id));
+  return before.figures
+    .filter((one) => sections.has(sectionOf(one)) && !there.has(one.id))
+    .filter((one) => !notMeasured.some(({ id }) => one.id.startsWith(id)))
+    .map(({ id }) => id);
+}
+
+/** Moved is what the runs of neither side reach by chance. */
 function movedFrom(before: Figure | undefined, now: Figure): string {
   if (before === undefined) return 'new';
-  const change = before.median === 0 ? now.median : now.median / before.median - 1;
-  if (Math.abs(change) < MOVED) return '';
-  return `${number(before.median)} (${change > 0 ? '+' : ''}${(change * 100).toFixed(0)} %)`;
+  const by = now.median - before.median;
+  const least = Math.max(before.spread, now.spread, MOVED * Math.abs(before.median));
+  if (by === 0 || Math.abs(by) <= least) return '';
+  const percent = `${by > 0 ? '+' : ''}${((by / before.median) * 100).toFixed(0)} %`;
+  return before.median === 0 ? '0' : `${number(before.median)} (${percent})`;
 }
 
 function numberOrNothing(value: number | null): string {

@@ -1,6 +1,7 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   mkdtempSync,
@@ -98,7 +99,8 @@ describe.concurrent('one document a line', () => {
 
   test('of a file, and of a file that is standard input', async () => {
     const path = join(folder, 'two.jsonl');
-    writeFileSync(path, lines({ card: 'gold', secrets: PIN }, { card: 'blue', secrets: PIN }));
+    const two = lines({ card: 'gold', secrets: PIN }, { card: 'blue', secrets: PIN });
+    writeFileSync(path, two, { mode: 0o600 });
     const named = await run(['read', '--batch', path, ...TODAY]);
     expect(statuses(toldIn(named.stdout))).toEqual([0, 0]);
     const file = openSync(path, 'r');
@@ -142,6 +144,7 @@ describe.concurrent('a line that is not right is one error, and the next card is
     ['an empty card', { card: '', secrets: PIN }, '"card"'],
     ['a card that is no text', '{"card":{"pin":"1234"}}', '"card"'],
     ['two cards', { card: 'gold', replay: 'gold.jsonl' }, 'more than one'],
+    ['an agreement that is a text', { card: 'gold', lowTries: 'yes', secrets: PIN }, '"lowTries"'],
     ['an unknown holder', { card: 'gold', holder: 'toString', secrets: PIN }, '"holder"'],
     ['a PIN that is a number', '{"card":"gold","secrets":{"pin":1234}}', '"pin"'],
     ['a PIN with an escape', '{"card":"gold","secrets":{"pin":"123\\u0034"}}', '"pin"'],
@@ -183,6 +186,7 @@ describe.concurrent('no try is wasted', () => {
       ],
     ),
     ['--holder', ['--holder'], {}, '--holder'],
+    ['--low-tries', ['--low-tries'], {}, '"lowTries"'],
     ['--dpi', ['--dpi', '5'], {}, '--dpi'],
     ['--wait', ['--wait', 'soon'], {}, '--wait'],
     ['--today', ['--today', 'soon'], {}, '--today'],
@@ -220,12 +224,26 @@ describe.concurrent('no try is wasted', () => {
     expect(messageOf(told[1])).toContain('the line does not have it');
   });
 
-  test('few tries left: not sent, but with --low-tries', async () => {
-    const input = lines({ card: 'one-try-left', secrets: PIN });
-    expect((await batch(input)).told).toMatchObject([
-      { status: 22, document: { error: { reason: 'few-tries', triesLeft: 1 } } },
+  test('few tries left: not sent, but where the line itself agrees to it', async () => {
+    const low = { card: 'one-try-left', secrets: PIN };
+    const { told } = await batch(
+      lines({ ...low, lowTries: true }, low, { ...low, lowTries: false }, { ...low, lowTries: null }),
+    );
+    const refused = { status: 22, document: { error: { reason: 'few-tries', triesLeft: 1 } } };
+    expect(told).toMatchObject([{ status: 0 }, refused, refused, refused]);
+    expect(messageOf(told[1])).toContain('1 try left');
+    expect(messageOf(told[1])).toContain('"lowTries": true');
+    expect(messageOf(told[1])).not.toContain('--low-tries');
+  });
+
+  test('a password of letters only: the line agrees to that as well', async () => {
+    const odd = { card: 'gold', holder: 'certificate', secrets: { ...ALL, signPassword: 'TESTTEST' } };
+    const { told } = await batch(lines(odd, { ...odd, lowTries: true }));
+    expect(told).toMatchObject([
+      { status: 22, document: { error: { secret: 'signature', reason: 'wrong-form' } } },
+      { status: 20, document: { error: { secret: 'signature', triesLeft: 4 } } },
     ]);
-    expect((await batch(input, ['--low-tries'])).told).toMatchObject([{ status: 0 }]);
+    expect(messageOf(told[0])).toContain('"lowTries": true');
   });
 
   test('a wrong secret is sent once, and to its own card', async () => {
@@ -254,6 +272,32 @@ describe.concurrent('no try is wasted', () => {
     const again = told.map((one) => at(one, 'document', 'error', 'kind') === 'usage');
     expect(again).toEqual([false, false, false, true, false, true]);
     expect(messageOf(told[3])).toContain('same reader');
+  });
+
+  test('whatever came of the first: a card may have been laid there since', async () => {
+    const on = { reader: 'one', secrets: PIN };
+    const { told } = await batch(lines({ ...on, svg: join(folder, 'none', 'a.svg') }, on), ['--wait', '0']);
+    expect(statuses(told)).toEqual([50, 2]);
+    expect(messageOf(told[1])).toContain('sent or not');
+  });
+
+  const isPosix = process.platform !== 'win32';
+  test.runIf(isPosix).each([
+    ['644', PIN, 1],
+    ['640', PIN, 1],
+    ['604', PIN, 1],
+    ['600', PIN, 0],
+    ['644', undefined, 0],
+  ])('a file of mode %s with %j: told %i times that others may read it', async (mode, secrets, times) => {
+    const path = join(folder, `mode-${mode}-${secrets === undefined}.jsonl`);
+    const gold = { card: 'gold', ...(secrets && { secrets }) };
+    writeFileSync(path, lines(gold, gold));
+    chmodSync(path, Number.parseInt(mode, 8));
+    const { stderr, stdout, status } = await menkyo(['read', '--batch', path, ...TODAY]);
+    expect(stderr.split('chmod 600').length - 1).toBe(times);
+    expectNoSecrets(stderr);
+    expect(statuses(toldIn(stdout))).toEqual(secrets ? [0, 0] : [22, 22]);
+    expect(status).toBe(secrets ? 0 : 22);
   });
 });
 
@@ -369,11 +413,27 @@ describe('a stream', () => {
     await once(child.stdout, 'data');
     child.kill('SIGINT');
     expect(await once(child, 'close')).toEqual([130, null]);
-    expect(said.stderr).toBe('menkyo: Interrupted. No try was used up.\n');
     const told = toldIn(said.stdout);
+    // Some of them may have cost a try, and say so themselves.
+    expect(said.stderr).toBe(
+      `menkyo: Interrupted after line ${told.at(-1)?.line}. What each line cost stands in its own document.\n`,
+    );
     expect(told.length).toBeGreaterThan(0);
     expect(told.length).toBeLessThan(5000);
     for (const status of statuses(told.slice(0, -1))) expect(status).toBe(0);
+  });
+
+  test('Ctrl-C before the first line', async () => {
+    const child = start(BATCH);
+    const said = collect(child);
+    // More empty lines than a pipe holds: once they are taken, it is at it.
+    await new Promise((resolve) => child.stdin.write('\n'.repeat(1_000_000), resolve));
+    child.kill('SIGINT');
+    expect(await once(child, 'close')).toEqual([130, null]);
+    expect(said).toEqual({
+      stdout: '',
+      stderr: 'menkyo: Interrupted before a card was read. No try was used up.\n',
+    });
   });
 
   test('nobody reads the documents any more: no other card is read', async () => {

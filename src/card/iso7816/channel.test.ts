@@ -9,6 +9,9 @@ type Step = readonly [command: string, answer: string | Error];
 
 const IO_ERROR = new CardError({ kind: 'transport', code: 'SCARD_E_NOT_TRANSACTED' });
 const REMOVED = new CardError({ kind: 'removed' });
+const RESET = new CardError({ kind: 'reset' });
+const TIMED_OUT = new CardError({ kind: 'timed-out' });
+const ABORTED = new CardError({ kind: 'aborted' });
 const MORE: Wanted = () => 'more';
 const CURRENT = { current: true } as const;
 const WEF01 = { sfi: 0x1a };
@@ -369,11 +372,16 @@ describe('extended length is tried once, and what came of it is kept with the re
       expect(link).toEqual({ extendedLength: length });
     });
 
-    test('a card that left is not forgiven, and nothing is learnt', async () => {
-      const { channel, link } = await scripted([[LONG, REMOVED]], 'works');
-      expect(await faultOf(channel.learnLongest(0x1a))).toEqual(REMOVED.fault);
-      expect(link).toEqual({ extendedLength: 'works' });
-    });
+    test.each([REMOVED, RESET, TIMED_OUT])(
+      'broken off, it is told, and not asked again: else no look would come to its end',
+      async (error) => {
+        const { channel, link, left } = await scripted([[LONG, error]], 'works');
+        expect(await faultOf(channel.learnLongest(0x1a))).toEqual(error.fault);
+        await channel.learnLongest(0x1a);
+        expect(left).toEqual([]);
+        expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
+      },
+    );
 
     test('a reader that passes more is asked for more', async () => {
       const { channel, link, left } = await scripted([['00B00000000900', `${ff(2304)}9000`]], 'works');
@@ -397,13 +405,23 @@ describe('extended length is tried once, and what came of it is kept with the re
       expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
     });
 
-    test('one that fails at so long an answer is not asked again, and the next read asks for less', async () => {
-      const { channel, link, left } = await scripted([['00B00000000900', IO_ERROR]], 'works');
-      link.takesLonger = true;
-      expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual(IO_ERROR.fault);
-      expect(left).toEqual([]);
-      expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
-    });
+    test.each([IO_ERROR, REMOVED, RESET, TIMED_OUT])(
+      'one that fails at so long an answer is not asked again, and the next read asks for less: $fault',
+      async (error) => {
+        const { channel, link, left } = await scripted([['00B00000000900', error]], 'works');
+        link.takesLonger = true;
+        expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual(error.fault);
+        expect(left).toEqual([]);
+        expect(link).toEqual({ extendedLength: 'works', takesLonger: false });
+      },
+    );
+  });
+
+  test('a read that somebody called off says nothing of the reader', async () => {
+    const { channel, link } = await scripted([['00B00000000900', ABORTED]], 'works');
+    link.takesLonger = true;
+    expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual(ABORTED.fault);
+    expect(link).toEqual({ extendedLength: 'works', takesLonger: true });
   });
 
   test('what is asked for first is no more than was wished for', async () => {

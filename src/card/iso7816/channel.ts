@@ -1,5 +1,5 @@
 import { concatBytes } from '../../base/bytes.ts';
-import { isTransportFault, malformed } from '../card-error.ts';
+import { CardError, isTransportFault, malformed } from '../card-error.ts';
 import {
   Guard,
   type PinState,
@@ -130,12 +130,13 @@ export class Channel {
   async learnLongest(sfi: number): Promise<void> {
     const link = this.#link;
     if (link.extendedLength !== 'works' || link.takesLonger !== undefined) return;
+    // Whatever comes of it, it is asked once: a reader that breaks off at this is not to break off every look.
+    link.takesLonger = false;
     try {
       const { kind } = readOutcome((await this.#readOnce({ sfi }, 0, LONG_BLOCK, true)).sw);
       link.takesLonger = kind === 'data' || kind === 'last-data';
     } catch (error) {
       if (!isTransportFault(error)) throw error;
-      link.takesLonger = false;
     }
   }
 
@@ -170,11 +171,11 @@ export class Channel {
     try {
       answer = await this.#readOnce(from, offset, ne, true);
     } catch (error) {
-      if (!isTransportFault(error)) throw error;
+      // This Le was passed before, with a short answer; perhaps it was this one's length, however it ended.
+      if (ne > EXTENDED_BLOCK && error instanceof CardError && error.fault.kind !== 'aborted')
+        link.takesLonger = false;
       // Some drivers answer an extended Le with an I/O error. That is forgiven once, before anything worked.
-      if (isFirst) return null;
-      // This Le was passed before, with a short answer; perhaps it was this one's length.
-      if (ne > EXTENDED_BLOCK) link.takesLonger = false;
+      if (isFirst && isTransportFault(error)) return null;
       throw error;
     }
     const { kind } = readOutcome(answer.sw);

@@ -1,6 +1,6 @@
 import type { JudgeOptions } from '../../app/judge.ts';
 import { type ReadOptions, readLicence } from '../../app/read-licence.ts';
-import { lookBeforeRead } from '../../app/read-status.ts';
+import { readStatus } from '../../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../app/reading.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
@@ -100,7 +100,7 @@ export async function readAsking(
   };
   const needed = neededSecrets(holder);
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
-    const { card, pins } = await lookBeforeRead(await source.connect(io.signal, 'status'), io.signal);
+    const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
     // Another card, or one that is locked, says so in the read itself.
     if (card === 'myna') {
       for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);

@@ -12,6 +12,8 @@ const [openFile, closeFile, readFile] = [promisify(open), promisify(close), prom
 const LONGEST_LINE = 64 * 1024;
 
 const STDIN = 0;
+/** Of group and others. */
+const READ_BY_OTHERS = 0o044;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
@@ -30,11 +32,18 @@ interface ByteInput {
   readonly close: () => Promise<void>;
 }
 
-/** The lines of a file, or of standard input (`-`). They hold secrets: nothing is kept of those that were read. */
-export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerator<RawLine> {
+/**
+ * The lines of a file, or of standard input (`-`). They hold secrets: nothing is kept of those that were read, and
+ * `onShared` is called first where it is a file that others may read.
+ */
+export async function* linesOf(
+  path: string,
+  signal: AbortSignal,
+  onShared: () => void,
+): AsyncGenerator<RawLine> {
   const cannot = (error: NodeJS.ErrnoException) =>
     usage({ kind: 'unreadable-file', path, code: error.code ?? 'unknown' });
-  const input = await openInput(path, signal).catch((error: NodeJS.ErrnoException) => {
+  const input = await openInput(path, signal, onShared).catch((error: NodeJS.ErrnoException) => {
     throw cannot(error);
   });
   const buffer = ownBytes(LONGEST_LINE + 1);
@@ -77,7 +86,7 @@ export async function* linesOf(path: string, signal: AbortSignal): AsyncGenerato
   }
 }
 
-async function openInput(path: string, signal: AbortSignal): Promise<ByteInput> {
+async function openInput(path: string, signal: AbortSignal, onShared: () => void): Promise<ByteInput> {
   // What is typed there would be shown, secrets among it.
   if (path === '-' && isatty(STDIN)) throw usage({ kind: 'batch-from-terminal' });
   // A pipe without a writer would keep whoever opens it waiting, past every signal.
@@ -89,6 +98,8 @@ async function openInput(path: string, signal: AbortSignal): Promise<ByteInput> 
     if (file !== STDIN) await closeFile(file);
     throw Object.assign(new Error(), { code: stats.isDirectory() ? 'EISDIR' : 'not-a-file' });
   }
+  // Windows keeps its rights elsewhere, and tells 0666 of every file.
+  if (process.platform !== 'win32' && stats.isFile() && (stats.mode & READ_BY_OTHERS) !== 0) onShared();
   return {
     take: async (into) => {
       if (signal.aborted) throw new CardError({ kind: 'aborted' });

@@ -12,6 +12,8 @@ export interface BatchLine {
   readonly holder: HolderSource | null;
   /** Whoever has the line wipes them. */
   readonly secrets: GivenSecrets;
+  /** As `--low-tries`, for this card alone. */
+  readonly lowTries: boolean;
   readonly files: Readonly<Record<FileKey, string | null>>;
 }
 
@@ -26,7 +28,7 @@ const SOURCES = ['card', 'reader', 'replay'] as const;
 type SourceKey = (typeof SOURCES)[number];
 const FILES = ['png', 'svg', 'pdf'] as const;
 type FileKey = (typeof FILES)[number];
-const KEYS = ['id', ...SOURCES, 'holder', 'secrets', ...FILES] as const;
+const KEYS = ['id', ...SOURCES, 'holder', 'secrets', 'lowTries', ...FILES] as const;
 type Key = (typeof KEYS)[number];
 type TextKey = SourceKey | FileKey | 'holder';
 
@@ -62,14 +64,16 @@ export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   const secrets: GivenSecrets = { licence: null, signature: null, inputSupport: null };
   const texts = new Map<TextKey, string>();
   let id: LineId = null;
+  let lowTries = false;
   try {
     reader.members(KEYS, (key) => {
       if (key === 'id') id = reader.id();
       else if (key === 'secrets') reader.secrets(secrets);
+      else if (key === 'lowTries') lowTries = reader.flag(key);
       else texts.set(key, reader.text(key));
     });
     reader.end();
-    return { ok: true, id, line: lineOf(texts, secrets) };
+    return { ok: true, id, line: lineOf(texts, secrets, lowTries) };
   } catch (error) {
     for (const secret of Object.values(secrets)) secret?.wipe();
     if (!(error instanceof BadLine)) throw error;
@@ -77,7 +81,7 @@ export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   }
 }
 
-function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets): BatchLine {
+function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowTries: boolean): BatchLine {
   const sources = SOURCES.filter((key) => texts.has(key));
   const [kind] = sources;
   if (kind === undefined) throw new BadLine({ kind: 'no-card' });
@@ -92,6 +96,7 @@ function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets): Bat
     from: { kind, name: texts.get(kind) ?? '' },
     holder: called === undefined ? null : (HOLDERS[called] ?? null),
     secrets,
+    lowTries,
     files: { png: file('png'), svg: file('svg'), pdf: file('pdf') },
   };
 }
@@ -112,7 +117,9 @@ const COLON = 0x3a;
 const COMMA = 0x2c;
 const SPACE = 0x20;
 const WHITE = [SPACE, 0x09, 0x0d];
-const NULL = [0x6e, 0x75, 0x6c, 0x6c];
+const NULL = Buffer.from('null');
+const TRUE = Buffer.from('true');
+const FALSE = Buffer.from('false');
 
 class LineReader {
   readonly #bytes: Uint8Array;
@@ -133,7 +140,7 @@ class LineReader {
       if (seen.has(key)) throw new BadLine({ kind: 'repeated-key', key });
       seen.add(key);
       this.#expect(COLON);
-      if (!this.#isNull()) read(key);
+      if (!this.#takes(NULL)) read(key);
       isLast = this.#next() !== COMMA;
       if (!isLast) this.#expect(COMMA);
     }
@@ -144,6 +151,11 @@ class LineReader {
     if (this.#next() !== QUOTE) wrongValue(key);
     const text = this.#decoded();
     return text === '' ? wrongValue(key) : text;
+  }
+
+  flag(key: Key): boolean {
+    if (this.#takes(TRUE)) return true;
+    return this.#takes(FALSE) ? false : wrongValue(key);
   }
 
   id(): LineId {
@@ -199,10 +211,11 @@ class LineReader {
     }
   }
 
-  #isNull(): boolean {
-    const isNull = this.#next() === NULL[0] && NULL.every((byte, i) => this.#bytes[this.#at + i] === byte);
-    if (isNull) this.#at += NULL.length;
-    return isNull;
+  /** Passes over a word, if it stands there. */
+  #takes(word: Uint8Array): boolean {
+    const isThere = this.#next() === word[0] && word.every((byte, i) => this.#bytes[this.#at + i] === byte);
+    if (isThere) this.#at += word.length;
+    return isThere;
   }
 
   #expect(byte: number): void {

@@ -36,26 +36,27 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
   if (args.has('secrets-stdin') || Object.values(io.secrets).some(Boolean)) {
     throw usage({ kind: 'one-secret-for-many' });
   }
+  if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
   const batch = new Batch(args, io, await trustedCertificates(args));
   let [all, failed] = [0, 0];
   let first: BatchDocument | null = null;
+  let last: number | null = null;
   try {
-    for await (const line of linesOf(path, io.signal)) {
+    for await (const line of linesOf(path, io.signal, () => batch.othersMayRead())) {
       const told = await batch.read(line);
       await io.written(`${JSON.stringify(told)}\n`).catch((error: NodeJS.ErrnoException) => {
         // Nobody reads it any more: no other card's secret is sent for nothing.
         throw new CommandFailed({ kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' });
       });
       all++;
+      last = told.line;
       if (told.status !== 0) failed++;
       if (told.status !== 0) first ??= told;
       io.signal.throwIfAborted();
     }
   } catch (error) {
     if (!io.signal.aborted) throw error;
-    io.say(
-      `menkyo: ${io.words.failure({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } })}\n`,
-    );
+    io.say(`menkyo: ${io.words.batchInterrupted(last)}\n`);
     throw new EndedWith(130);
   } finally {
     await batch.close();
@@ -74,8 +75,9 @@ class Batch {
   readonly #waitSeconds: number;
   #authorities: Promise<JudgeOptions['trusted']> | null = null;
   #readers: Promise<Readers> | null = null;
-  /** Readers that were sent a secret, by name. */
-  readonly #sentTo = new Set<string>();
+  /** Readers that a line has secrets for, by name: sent or not, the card may have been laid there since. */
+  readonly #meantFor = new Set<string>();
+  #isShared = false;
 
   constructor(args: Arguments, io: CommandIo, trusted: Awaited<ReturnType<typeof trustedCertificates>>) {
     this.#args = args;
@@ -84,7 +86,12 @@ class Batch {
     this.#judgedAt = judgedAtNoon(args.value('today'));
     this.#waitSeconds = waitSeconds(args);
     // What is wrong with them is wrong for every line.
-    faceOutputs(withFiles(args, { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' }));
+    faceOutputs(ofLine(args, { lowTries: false, files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' } }));
+  }
+
+  /** The lines come from a file that is not its owner's alone: told once there is a secret in it. */
+  othersMayRead(): void {
+    this.#isShared = true;
   }
 
   async read({ number, bytes }: RawLine): Promise<BatchDocument> {
@@ -102,6 +109,10 @@ class Batch {
     const parsed = parseBatchLine(bytes);
     const { id } = parsed;
     if (!parsed.ok) return failed(id, badLine(parsed.problem));
+    if (this.#isShared && hasSecrets(parsed.line)) {
+      this.#io.say(`menkyo: ${words.batchFileShared}\n`);
+      this.#isShared = false;
+    }
     try {
       return told(id, 0, await this.#readLine(parsed.line, number));
     } catch (error) {
@@ -116,8 +127,9 @@ class Batch {
   }
 
   async #readLine(line: BatchLine, number: number): Promise<object> {
-    const { secrets, files } = line;
-    const args = withFiles(this.#args, files);
+    const { secrets } = line;
+    this.#takeReader(line);
+    const args = ofLine(this.#args, line);
     // Nobody is asked; and what is told is told of this line.
     const io: CommandIo = {
       ...this.#io,
@@ -146,13 +158,17 @@ class Batch {
     }
   }
 
-  async #sourceOf({ from: { kind, name }, secrets }: BatchLine, io: CommandIo): Promise<CardSource> {
+  /** Before anything else of the line can fail: a reader takes the secrets of one line, whatever comes of it. */
+  #takeReader(line: BatchLine): void {
+    const { kind, name } = line.from;
+    if (kind !== 'reader' || !hasSecrets(line)) return;
+    if (this.#meantFor.has(name)) throw badLine({ kind: 'reader-again' });
+    this.#meantFor.add(name);
+  }
+
+  async #sourceOf({ from: { kind, name } }: BatchLine, io: CommandIo): Promise<CardSource> {
     if (kind === 'card') return virtualSource(await chosenCard(name));
     if (kind === 'replay') return (await import('./replay-source.ts')).replaySource(name, 'read');
-    if (Object.values(secrets).some(Boolean)) {
-      if (this.#sentTo.has(name)) throw badLine({ kind: 'reader-again' });
-      this.#sentTo.add(name);
-    }
     const { openReaders, readerSource } = await import('./card-source.ts');
     this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
       // A service that is started meanwhile is there for the next line.
@@ -180,22 +196,36 @@ class Batch {
 /** There is no terminal to type a secret on, and no other way than the line. */
 function lineMessage(failed: CommandFailed, words: Words): string {
   const { failure } = failed;
-  const isMissing = failure.kind === 'secret-not-sent' && failure.reason === 'not-given';
-  if (!isMissing || failure.secret === 'authentication') return messageOf(failed, words);
-  return words.notOnLine(failure.secret) + (failed.wroteNothing ? words.wroteNothing : '');
+  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') {
+    return messageOf(failed, words);
+  }
+  const { reason, secret, triesLeft } = failure;
+  const wroteNothing = failed.wroteNothing ? words.wroteNothing : '';
+  if (reason === 'not-given') return words.notOnLine(secret) + wroteNothing;
+  if (reason === 'few-tries') return words.notAgreedOnLine(secret, triesLeft) + wroteNothing;
+  // No PIN of another form is ever sent.
+  if (reason === 'wrong-form' && secret === 'signature') {
+    return words.notAgreedOnLine(secret, null) + wroteNothing;
+  }
+  return messageOf(failed, words);
+}
+
+function hasSecrets({ secrets }: BatchLine): boolean {
+  return Object.values(secrets).some(Boolean);
 }
 
 function badLine(problem: BatchLineProblem): CommandFailed {
   return usage({ kind: 'bad-batch-line', problem });
 }
 
-/** The command's options, as they are for a card with these files. */
-function withFiles(args: Arguments, files: BatchLine['files']): Arguments {
+/** The command's options, as they are for the card of this line. */
+function ofLine(args: Arguments, { files, lowTries }: Pick<BatchLine, 'files' | 'lowTries'>): Arguments {
   const fileOf = (option: string) =>
     Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;
   const hasOne = Object.values(files).some((path) => path !== null);
   const has = (option: string) => {
     if (option === 'json' || fileOf(option) !== null) return true;
+    if (option === 'low-tries') return lowTries;
     if (option === 'force') return hasOne && args.has('force');
     if (Object.hasOwn(DETAILS, option)) {
       return fileOf(DETAILS[option as keyof typeof DETAILS]) !== null && args.has(option);

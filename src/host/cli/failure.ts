@@ -60,6 +60,8 @@ export type UsageProblem =
 export type BatchProblem =
   /** One secret for all cards would be tried on each of them. */
   | { readonly kind: 'one-secret-for-many' }
+  /** One agreement for all cards would lock each of them that is low, once the lines are shifted by one. */
+  | { readonly kind: 'one-agreement-for-many' }
   | { readonly kind: 'batch-from-terminal' }
   | { readonly kind: 'bad-batch-line'; readonly problem: BatchLineProblem };
 
@@ -73,7 +75,7 @@ export type BatchLineProblem =
         | 'no-card'
         | 'several-cards'
         | 'replay-with-secrets'
-        /** A secret was sent to a card there already, and nobody can tell which one lies there now. */
+        /** A line before has secrets for it, sent or not, and nobody can tell whose card lies there now. */
         | 'reader-again';
     }
   | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };

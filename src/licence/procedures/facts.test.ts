@@ -8,7 +8,7 @@ const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly 
   'leap-birthday': { ja: [2, 29, 2, 28], en: [29, 28] },
   'month-end': { ja: [1], en: [] },
   'elderly-by-age': { ja: [70], en: [70] },
-  'carry-over-bound': { ja: [10, 10], en: [10, 10] },
+  'carry-over-bound': { ja: [3, 12, 29, 1, 3, 6], en: [3, 6, 29, 3] },
   'elsewhere-window-myna': { ja: [1], en: [] },
   'elsewhere-window-conventional': { ja: [1], en: [] },
   'lecture-not-courses': { ja: [70], en: [70] },

@@ -53,8 +53,16 @@ export const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 export const NUMBERS = {
   /** A renewal begins this many months before the birthday. */
   monthsBeforeBirthday: 1,
-  /** Inferred: no run of holidays is longer, so that a last day that fell into one carries over no further. */
-  carriedOverDays: 10,
+  /**
+   * Inferred: from Monday to Friday no more days in a row than these are holidays, so that a last day that fell among
+   * them carries over no further.
+   */
+  closedWeekdays: 3,
+  /** The same where a day of the year's end is among them. */
+  closedWeekdaysAtYearEnd: 6,
+  /** The year's end: from this day of December to this one of January, both counted. */
+  yearEndFrom: 29,
+  yearEndTo: 3,
   /** From this age on, on the last day of validity, the course is the one for elderly drivers. */
   elderlyFrom: 70,
   onlineLectureYen: 200,
@@ -147,8 +155,8 @@ const TABLE = {
     'Where the last day of validity is a birthday itself, that birthday counts.',
   ),
   'carry-over-bound': inferred(
-    `続く休みは長くても${n.carriedOverDays}日ほどと見て、有効期間の末日から${n.carriedOverDays}日を過ぎたら、期間が過ぎたものとして扱います。`,
-    `No run of holidays is taken to be longer than about ${n.carriedOverDays} days: ${n.carriedOverDays} days after the last day of validity, its period counts as over.`,
+    `有効期間の末日から続く休みは、土曜・日曜を除いて長くても${n.closedWeekdays}日（12月${n.yearEndFrom}日～1月${n.yearEndTo}日にかかるときは${n.closedWeekdaysAtYearEnd}日）と見て、それを超えたら、期間が過ぎたものとして扱います。`,
+    `From the last day of validity on, no more than ${n.closedWeekdays} days from Monday to Friday are taken to be holidays (${n.closedWeekdaysAtYearEnd} where ${n.yearEndFrom} December to ${n.yearEndTo} January is among them): after more of them, its period counts as over.`,
   ),
   'after-last-day': inferred(
     '有効期間の末日を過ぎた免許では、連携、変更、記録のし直しの手続きはできません。',

@@ -300,7 +300,6 @@ const DAY_CASES: readonly DayCase[] = WINDOWS.flatMap((window) => {
     at(window.until, 'now', window.fact),
     // Past it, the days do not matter any more: what follows the last day does.
     at(window.after, 'depends', 'weekend-holiday'),
-    at(plus(window.until, 10), 'depends', 'weekend-holiday'),
     at(plus(window.until, 11), 'over', 'renewal-period'),
   ];
 });
@@ -388,11 +387,60 @@ test.each([
   }
 });
 
+/** The last day, a day, and whether every day before it may have been one of rest. All by the calendar, by hand. */
+test.each([
+  // Nothing but a weekend is past: no holiday is needed.
+  ['2026-06-13', '2026-06-14', 'last-day-weekend'],
+  ['2026-06-13', '2026-06-15', 'last-day-weekend'],
+  ['2026-06-14', '2026-06-15', 'last-day-weekend'],
+  // A Saturday: whether that Monday was a holiday is not known.
+  ['2026-06-13', '2026-06-16', 'last-day-holiday'],
+  ['2026-06-13', '2026-06-18', 'last-day-holiday'],
+  ['2026-06-13', '2026-06-19', null],
+  // A Monday, and the three that may be holidays: to Thursday, and not to Friday.
+  ['2026-09-21', '2026-09-22', 'last-day-holiday'],
+  ['2026-09-21', '2026-09-24', 'last-day-holiday'],
+  ['2026-09-21', '2026-09-25', null],
+  // A Wednesday: the weekend stands between.
+  ['2026-11-18', '2026-11-23', 'last-day-holiday'],
+  ['2026-11-18', '2026-11-24', null],
+  // The most that May has: a Sunday, and the three days after it. Then a Friday before them.
+  ['2026-05-03', '2026-05-04', 'last-day-weekend'],
+  ['2026-05-03', '2026-05-07', 'last-day-holiday'],
+  ['2026-05-03', '2026-05-08', null],
+  ['2026-05-01', '2026-05-06', 'last-day-holiday'],
+  ['2026-05-01', '2026-05-07', null],
+  // The year's end: 29 December 2026 is a Tuesday, 3 January a Sunday.
+  ['2026-12-29', '2027-01-04', 'last-day-holiday'],
+  ['2026-12-29', '2027-01-06', 'last-day-holiday'],
+  ['2026-12-29', '2027-01-07', null],
+  ['2026-12-28', '2027-01-05', 'last-day-holiday'],
+  ['2026-12-28', '2027-01-06', null],
+  // It begins before, and reaches it in time.
+  ['2026-12-24', '2026-12-29', 'last-day-holiday'],
+  ['2026-12-24', '2027-01-01', 'last-day-holiday'],
+  ['2026-12-24', '2027-01-02', null],
+  // Over before it begins: nothing comes back with it.
+  ['2026-12-23', '2026-12-28', 'last-day-holiday'],
+  ['2026-12-23', '2026-12-29', null],
+  ['2026-12-23', '2026-12-30', null],
+  // Its last day counts, the day after is any other. In 2029 they are a Wednesday and a Thursday.
+  ['2029-01-03', '2029-01-11', 'last-day-holiday'],
+  ['2029-01-03', '2029-01-12', null],
+  ['2029-01-04', '2029-01-09', 'last-day-holiday'],
+  ['2029-01-04', '2029-01-10', null],
+  ['2026-06-13', '2036-06-13', null],
+] as const)('a last day of %s, on %s: %s', (last, today, reason) => {
+  const said = found({ ...LICENCE, expiresOn: day(last) }, ALL, today, 'renewal');
+  expect(said.may).toBe(reason === null ? 'over' : 'depends');
+  expect(said.whyNot.map(({ id }) => id)).toEqual([reason ?? 'expired']);
+});
+
 /** In its renewal period, unless it says another day. */
 const IN = '2029-01-15';
 const BEFORE = '2026-11-20';
-/** More days after the last one than any run of holidays has. */
-const PAST = '2029-02-12';
+/** More days after the last one, a Thursday, than any run of holidays has. */
+const PAST = '2029-02-07';
 
 interface RuleCase {
   readonly id: ProcedureId;
@@ -1170,19 +1218,49 @@ const RULES: readonly RuleCase[] = [
   },
   {
     id: 'domicile',
-    why: 'the certificate has expired',
+    why: "linked, and the certificate has expired: a phone's may do",
     subject: { certificate: ENDED },
-    may: 'no',
+    may: 'depends',
     reasons: ['certificate-expired'],
+    fact: 'link-which-certificate',
+  },
+  {
+    id: 'domicile',
+    why: "linked, and the signature password is locked: a phone's may do",
+    subject: { pins: pins('signature') },
+    answers: { handedIn: null },
+    may: 'depends',
+    reasons: ['secret-locked'],
+    fact: 'link-which-certificate',
+  },
+  {
+    id: 'domicile',
+    why: 'handed in, and not told whether linked: as for linking',
+    subject: { pins: pins('signature') },
+    answers: { linked: null },
+    may: 'depends',
+    reasons: ['secret-locked'],
+    asks: ['linked'],
+    fact: 'link-which-certificate',
+  },
+  {
+    id: 'domicile',
+    why: 'the password is locked, and nothing is told of linking',
+    subject: { pins: pins('signature') },
+    answers: { linked: null, handedIn: null },
+    may: 'no',
+    reasons: ['secret-locked'],
+    asks: ['linked'],
     fact: 'domicile-after',
   },
   {
     id: 'domicile',
-    why: 'the signature password is locked',
+    why: 'linked and locked, on the day after the last one',
     subject: { pins: pins('signature') },
-    may: 'no',
-    reasons: ['secret-locked'],
-    fact: 'domicile-after',
+    today: '2029-02-02',
+    may: 'depends',
+    reasons: ['last-day-holiday', 'secret-locked'],
+    fact: 'weekend-holiday',
   },
   {
     id: 'domicile',

@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { type CalendarDate, compareDates, daysBetween, isComplete } from '../calendar.ts';
+import { type CalendarDate, compareDates, isComplete } from '../calendar.ts';
 import { type FactId, NUMBERS } from './facts.ts';
 import {
   type Answers,
@@ -17,7 +17,14 @@ import {
   type Reason,
   type ReasonId,
 } from './procedure.ts';
-import { ageOn, contradicts, hasBirthday, isWeekend, type Period, renewalPeriod } from './renewal-period.ts';
+import {
+  ageOn,
+  carriesOver,
+  contradicts,
+  hasBirthday,
+  type Period,
+  renewalPeriod,
+} from './renewal-period.ts';
 
 /** What a holder can do next on a day, what not, and why: in the order in which it is shown. */
 export function proceduresFor(
@@ -80,8 +87,7 @@ function knownOf(subject: ProcedureSubject, answers: Answers, today: CalendarDat
 
 function stageOf(lastDay: CalendarDate | null, period: Period | null, today: CalendarDate): Stage {
   if (lastDay === null) return 'no-last-day';
-  const daysPast = daysBetween(lastDay, today);
-  if (daysPast > 0) return daysPast > NUMBERS.carriedOverDays ? 'past' : 'carried';
+  if (compareDates(lastDay, today) < 0) return carriesOver(lastDay, today) === 'no' ? 'past' : 'carried';
   if (period === null) return 'no-birthday';
   return compareDates(today, period.from) < 0 ? 'early' : 'in';
 }
@@ -221,7 +227,7 @@ function withinDays(
       return { may, period: days, whyNot: doubts, asks, facts };
     }
     case 'carried': {
-      const whyNot = [...blocks, carriedOver(subject), ...doubts];
+      const whyNot = [...blocks, carriedOver(known), ...doubts];
       const may = blocks.length > 0 ? 'no' : 'depends';
       return { may, period: days, whyNot, asks, facts: [...factsOf(whyNot), ...dayFacts, ...CARRYING] };
     }
@@ -489,16 +495,22 @@ function domicile(known: Known): Procedure {
   const bars = holdingBars(answers, 'domicile-holders');
   const blocks: Reason[] = [];
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'domicile-after' });
-  blocks.push(
-    ...certificateReasons(subject, today, 'domicile-after'),
-    ...secretReasons(subject, 'domicile-after', 'signature', 'authentication'),
-  );
+  // Where the portal takes, or took, what was handed in before, a phone's certificate may do as well as the card's.
+  const mayBePhones = answers.linked === true || answers.handedIn === true;
+  const rule = mayBePhones ? 'link-which-certificate' : 'domicile-after';
+  const signature = [
+    ...certificateReasons(subject, today, rule),
+    ...secretReasons(subject, rule, 'signature'),
+  ];
+  if (!mayBePhones) blocks.push(...signature);
+  blocks.push(...secretReasons(subject, 'domicile-after', 'authentication'));
+  const doubts = mayBePhones ? signature : [];
   const asks: readonly QuestionId[] = answers.linked === null ? ['linked'] : [];
   const facts: readonly FactId[] = ['domicile-holders', 'domicile-after', 'domicile-each', 'domicile-time'];
   return forCardOnly(
     'domicile',
     known,
-    { bars, blocks, asks, facts },
+    { bars, blocks, doubts, asks, facts },
     {
       needs: [
         answered('portal-link', answers.linked),
@@ -519,11 +531,13 @@ function forCardOnly(
   {
     bars,
     blocks,
+    doubts = [],
     asks,
     facts,
   }: {
     readonly bars: readonly Reason[];
     readonly blocks: readonly Reason[];
+    readonly doubts?: readonly Reason[];
     readonly asks: readonly QuestionId[];
     readonly facts: readonly FactId[];
   },
@@ -536,6 +550,7 @@ function forCardOnly(
   const isOpen = known.answers.holding === null;
   const said = onAnyDay(known, {
     blocks,
+    doubts,
     asks: [...(isOpen ? (['holding'] as const) : []), ...asks],
     facts,
   });
@@ -629,30 +644,32 @@ const PAST = {
   facts: ['after-last-day', ...CARRYING],
 } as const satisfies Said;
 
-/** A weekend is plain arithmetic; of any other day nobody here knows whether it was a holiday. */
-function carriedOver(subject: ProcedureSubject): Reason {
+/** Over a weekend it surely is; of any other day nobody here knows whether it was a holiday. */
+function carriedOver({ subject, today }: Known): Reason {
   const lastDay = lastDayOf(subject);
-  const isSure = lastDay !== null && isWeekend(lastDay);
+  const isSure = lastDay !== null && carriesOver(lastDay, today) === 'surely';
   return { id: isSure ? 'last-day-weekend' : 'last-day-holiday', fact: 'weekend-holiday' };
 }
 
 /** What has no days of its own: while the licence is valid, and perhaps while its last day may carry over. */
 function onAnyDay(
-  { stage, subject }: Known,
+  known: Known,
   {
     blocks,
+    doubts = [],
     asks,
     facts,
   }: {
     readonly blocks: readonly Reason[];
+    readonly doubts?: readonly Reason[];
     readonly asks: readonly QuestionId[];
     readonly facts: readonly FactId[];
   },
 ): Pick<Said, 'may' | 'whyNot' | 'asks' | 'facts'> {
-  const isCarried = stage === 'carried';
-  const whyNot = isCarried ? [...blocks, carriedOver(subject)] : blocks;
+  const isCarried = known.stage === 'carried';
+  const whyNot = [...blocks, ...(isCarried ? [carriedOver(known)] : []), ...doubts];
   return {
-    may: blocks.length > 0 ? 'no' : isCarried ? 'depends' : 'any-time',
+    may: blocks.length > 0 ? 'no' : whyNot.length > 0 ? 'depends' : 'any-time',
     whyNot,
     asks,
     facts: [...factsOf(whyNot), ...facts, ...(isCarried ? CARRYING : [])],

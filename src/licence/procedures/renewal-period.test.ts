@@ -3,8 +3,8 @@ import { type CalendarDate, formatIso, parseIso } from '../calendar.ts';
 import {
   ageOn,
   birthdayBefore,
+  carriesOver,
   contradicts,
-  isWeekend,
   monthsBefore,
   renewalPeriod,
 } from './renewal-period.ts';
@@ -69,14 +69,17 @@ test.each([
 });
 
 test.each([
-  ['2026-06-12', false],
-  ['2026-06-13', true],
-  ['2026-06-14', true],
-  ['2026-06-15', false],
-  ['2028-02-29', false],
-  ['2032-02-29', true],
-])('%s is a Saturday or a Sunday: %s', (date, said) => {
-  expect(isWeekend(day(date))).toBe(said);
+  // Fridays, Saturdays, Sundays and a Monday, and the day after: 2032-02-29 is a Sunday, 2028-02-29 a Tuesday.
+  ['2026-06-12', '2026-06-13', 'perhaps'],
+  ['2026-06-13', '2026-06-14', 'surely'],
+  ['2026-06-14', '2026-06-15', 'surely'],
+  ['2026-06-15', '2026-06-16', 'perhaps'],
+  ['2028-02-29', '2028-03-01', 'perhaps'],
+  ['2032-02-29', '2032-03-01', 'surely'],
+  ['2026-06-12', '2026-06-17', 'perhaps'],
+  ['2026-06-12', '2026-06-18', 'no'],
+] as const)('a last day of %s is carried over to %s: %s', (last, today, said) => {
+  expect(carriesOver(day(last), day(today))).toBe(said);
 });
 
 /** By walking, day by day, with nothing of the code under test. */

@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysInMonth } from '../calendar.ts';
+import { type CalendarDate, compareDates, daysBetween, daysInMonth } from '../calendar.ts';
 import { type FactId, NUMBERS } from './facts.ts';
 
 export interface Period {
@@ -42,9 +42,29 @@ export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): P
   return { from, until: lastDay, inferredBy };
 }
 
-/** Whether a complete date is a Saturday or a Sunday. Holidays are known to nobody here. */
-export function isWeekend({ year, month, day }: CalendarDate): boolean {
-  return [0, 6].includes(new Date(Date.UTC(year, month - 1, day)).getUTCDay());
+/**
+ * Whether a last day that is past is carried over to this one: it is if every day from it to yesterday was a weekend or
+ * a holiday. Weekends are plain arithmetic; of holidays it is known here only how many can stand in a row.
+ */
+export function carriesOver(lastDay: CalendarDate, today: CalendarDate): CarriedOver {
+  const { year, month, day } = lastDay;
+  let weekdays = 0;
+  let isYearEnd = false;
+  for (let gone = 0; gone < daysBetween(lastDay, today); gone++) {
+    const date = new Date(Date.UTC(year, month - 1, day + gone));
+    isYearEnd ||= isAtYearEnd(date);
+    if (![0, 6].includes(date.getUTCDay())) weekdays++;
+    const most = isYearEnd ? NUMBERS.closedWeekdaysAtYearEnd : NUMBERS.closedWeekdays;
+    if (weekdays > most) return 'no';
+  }
+  return weekdays === 0 ? 'surely' : 'perhaps';
+}
+
+export type CarriedOver = 'surely' | 'perhaps' | 'no';
+
+function isAtYearEnd(date: Date): boolean {
+  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+  return (month === 12 && day >= NUMBERS.yearEndFrom) || (month === 1 && day <= NUMBERS.yearEndTo);
 }
 
 /** How old somebody is on a day, at least: where month or day of birth is unknown, the latest that it can be. */

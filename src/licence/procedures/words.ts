@@ -157,8 +157,8 @@ export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
     en: 'The last day of validity is past. It was a Saturday or Sunday, so the licence is valid to the next working day: ask at a counter at once.',
   },
   'last-day-holiday': {
-    ja: '有効期間の末日を過ぎました。末日が祝日などの休みの日だった場合は、次の平日まで有効です。すぐに窓口で確かめてください。',
-    en: 'The last day of validity is past. If it was a holiday, the licence is valid to the next working day: ask at a counter at once.',
+    ja: '有効期間の末日を過ぎました。末日から昨日までがすべて土曜・日曜・祝日などの休みだった場合は、まだ有効かもしれません。すぐに窓口で確かめてください。',
+    en: 'The last day of validity is past. If every day from it to yesterday was a weekend or holiday, the licence may still be valid: ask at a counter at once.',
   },
   'not-recorded-again': {
     ja: '有効期間の末日を過ぎているため、新しいカードに免許情報は記録されません。',

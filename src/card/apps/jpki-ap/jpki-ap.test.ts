@@ -138,8 +138,15 @@ describe('the signature certificate', () => {
         [READ, '6282'],
       ],
     ],
-    ['filler FF', [[READ_CERTIFICATE, `${'FF'.repeat(256)}9000`]]],
-    ['filler 00', [[READ_CERTIFICATE, `${'00'.repeat(256)}9000`]]],
+    // A short id that leads elsewhere would look the same.
+    ...['FF', '00'].map((filler): [string, Step[]] => [
+      `filler ${filler}`,
+      [
+        [READ_CERTIFICATE, `${filler.repeat(256)}9000`],
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, `${filler.repeat(256)}9000`],
+      ],
+    ]),
   ])('there is none: %s', async (_, steps) => {
     const { ap, left } = await open(...steps);
     expect(await ap.readSignatureCertificate()).toBeNull();
@@ -170,10 +177,12 @@ describe('the signature certificate', () => {
       ],
       'READ BINARY at 0: 6F00',
     ],
-    // What had begun is not begun again.
     [
       [
         [READ_CERTIFICATE, `${DER.slice(0, 512)}9000`],
+        ['00B001000E', '6F00'],
+        [SELECT_CERTIFICATE, '9000'],
+        [READ, `${DER.slice(0, 512)}9000`],
         ['00B001000E', '6F00'],
       ],
       'READ BINARY at 256: 6F00',
@@ -201,6 +210,28 @@ describe('the signature certificate', () => {
       expect(left).toEqual([]);
     },
   );
+
+  test.each<[string, Step[]]>([
+    ['other bytes', [[READ_CERTIFICATE, `${'4A'.repeat(256)}9000`]]],
+    ['filler', [[READ_CERTIFICATE, `${'FF'.repeat(256)}9000`]]],
+    // Read so, but not selected: the second block is of no file, or of another.
+    ...['6986', '6982', '6A82', '6B00', '9000'].map((answer): [string, Step[]] => [
+      `a first block and then ${answer}`,
+      [
+        [READ_CERTIFICATE, `${DER.slice(0, 512)}9000`],
+        ['00B001000E', answer],
+      ],
+    ]),
+  ])('a short id that brings %s proves nothing: the file is read by SELECT', async (_, steps) => {
+    const { ap, left } = await open(
+      ...steps,
+      [SELECT_CERTIFICATE, '9000'],
+      [READ, `${DER.slice(0, 512)}9000`],
+      ['00B001000E', `${DER.slice(512)}9000`],
+    );
+    expect(toHex((await ap.readSignatureCertificate()) ?? new Uint8Array())).toBe(DER);
+    expect(left).toEqual([]);
+  });
 
   test.each([
     ['9000', true],

@@ -75,19 +75,17 @@ export class JpkiAp {
     return selected.kind !== 'not-found';
   }
 
-  /** By its short id, which selects it as well; a card that gives nothing so is asked for it by SELECT. */
+  /**
+   * By its short id, which selects it as well. That real cards know these ids is inferred: whatever comes of it other
+   * than one whole DER element is asked for again by SELECT, from the start.
+   */
   async #readFile(fid: number): Promise<FileRead> {
     if (this.#hasShortIds) {
-      let hasBegun = false;
       try {
-        const read = await this.#channel.readFile({ sfi: fid, first: FIRST_BLOCK }, (soFar) => {
-          hasBegun ||= soFar.length > 0;
-          return wantedOfDer(soFar);
-        });
-        if (read.kind === 'read' && read.bytes.length > 0) return read;
+        const read = await this.#channel.readFile({ sfi: fid, first: FIRST_BLOCK }, wantedOfDer);
+        if (read.kind === 'read' && isWhole(read.bytes)) return read;
       } catch (error) {
-        const isRefusal = error instanceof CardError && error.fault.kind === 'malformed' && !hasBegun;
-        if (!isRefusal) throw error;
+        if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
       }
       this.#hasShortIds = false;
     }
@@ -104,6 +102,11 @@ export class JpkiAp {
     const want = wantedOfDer(read.bytes);
     return typeof want === 'number' ? read.bytes.slice(0, want) : read.bytes;
   }
+}
+
+function isWhole(bytes: Uint8Array): boolean {
+  const want = wantedOfDer(bytes);
+  return typeof want === 'number' && want <= bytes.length;
 }
 
 export const jpkiApplication: CardApplication = {

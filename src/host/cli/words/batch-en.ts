@@ -4,6 +4,8 @@ export function batchProblemEn(problem: BatchProblem): string {
   switch (problem.kind) {
     case 'one-secret-for-many':
       return 'In a batch each line names the secrets of its own card: one for all of them would use up tries of cards that it does not belong to. Nothing was read. Leave out --secrets-stdin, unset MENKYO_PIN, MENKYO_SIGN_PASSWORD and MENKYO_TEXT_PIN, and write "secrets" on each line.';
+    case 'one-agreement-for-many':
+      return 'In a batch each line agrees for its own card: one --low-tries for all of them would lock every card with few tries left, should the lines be in the wrong order. Nothing was read. Leave out --low-tries, and write "lowTries": true on the lines whose secret is certain.';
     case 'batch-from-terminal':
       return 'A batch is not typed on a terminal, where its secrets would be shown. Hand it over by a file or a pipe.';
     case 'bad-batch-line':
@@ -18,7 +20,7 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'too-long':
       return 'The line is longer than 64 KiB.';
     case 'unknown-key':
-      return 'The line has a key that is not known. Known are id, card, reader, replay, holder, secrets (pin, signPassword, textPin), png, svg and pdf.';
+      return 'The line has a key that is not known. Known are id, card, reader, replay, holder, secrets (pin, signPassword, textPin), lowTries, png, svg and pdf.';
     case 'repeated-key':
       return `The line has "${problem.key}" twice.`;
     case 'wrong-value':
@@ -30,6 +32,6 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'replay-with-secrets':
       return 'A recording needs no secret, and the line has one.';
     case 'reader-again':
-      return 'A line before this one has a secret for the same reader, and nobody can tell which card lies there now. Nothing was sent, and no try was used up.';
+      return 'A line before this one has a secret for the same reader, sent or not, and nobody can tell whose card lies there now. Nothing was sent for this line, and no try was used up. Run another batch for the next card on that reader.';
   }
 }

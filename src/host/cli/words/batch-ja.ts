@@ -4,6 +4,8 @@ export function batchProblemJa(problem: BatchProblem): string {
   switch (problem.kind) {
     case 'one-secret-for-many':
       return 'まとめて読み取るときは、暗証番号を1枚ごとに各行に書いてください。1つの暗証番号をすべてのカードに使うと、違うカードの残り回数が減るためです。まだ何も読み取っていません。--secrets-stdin を外し、環境変数 MENKYO_PIN、MENKYO_SIGN_PASSWORD、MENKYO_TEXT_PIN を消して、各行に "secrets" を書いてください。';
+    case 'one-agreement-for-many':
+      return 'まとめて読み取るときは、残り回数が少なくても送ってよいかどうかを1枚ごとに各行に書いてください。--low-tries をすべてのカードに使うと、行がずれていたときに、残りの少ないカードが次々にロックされるためです。まだ何も読み取っていません。--low-tries を外し、暗証番号が確かな行にだけ "lowTries": true を書いてください。';
     case 'batch-from-terminal':
       return '端末からの入力では暗証番号が画面に出てしまうため、受け取りません。ファイルかパイプで渡してください。';
     case 'bad-batch-line':
@@ -18,7 +20,7 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'too-long':
       return 'この行は64 KiBを超えています。';
     case 'unknown-key':
-      return 'この行に使えない項目があります。使えるのは id、card、reader、replay、holder、secrets（pin、signPassword、textPin）、png、svg、pdf です。';
+      return 'この行に使えない項目があります。使えるのは id、card、reader、replay、holder、secrets（pin、signPassword、textPin）、lowTries、png、svg、pdf です。';
     case 'repeated-key':
       return `この行に "${problem.key}" が2つあります。`;
     case 'wrong-value':
@@ -30,6 +32,6 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'replay-with-secrets':
       return '記録の読み取りに暗証番号は要りませんが、この行に書かれています。';
     case 'reader-again':
-      return 'このリーダーには、前の行で暗証番号を指定しています。いま置かれているのがどのカードか分からないため、送信していません。残り回数は減っていません。';
+      return 'このリーダーには、前の行で暗証番号を指定しています。そのとき送信したかどうかにかかわらず、いま置かれているのがどのカードか分からないため、この行では送信していません。残り回数は減っていません。同じリーダーの次のカードは、別に実行して読み取ってください。';
   }
 }

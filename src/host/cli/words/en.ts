@@ -174,6 +174,7 @@ function usage(problem: UsageProblem): string {
         ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, one a line.'
         : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, one a line, each once.`;
     case 'one-secret-for-many':
+    case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemEn(problem);
@@ -355,7 +356,8 @@ Many cards in one run:
   --batch FILE        one card a line, as JSON (- is standard input), and one document a line on stdout:
                       {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...",
                       "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card",
-                      "holder": none, certificate, text or both. Secrets stand on the line alone
+                      "holder": none, certificate, text or both. Secrets stand on the line alone, and so does
+                      "lowTries": true, instead of --low-tries. Better a pipe than a file, which keeps the secrets
 
 Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -511,6 +513,19 @@ export const en: Words = {
   },
   notOnLine: (key) =>
     `The ${fullName(key)} is needed, and the line does not have it. Nothing was sent to the card. ${NO_TRY}`,
+  notAgreedOnLine: (key, triesLeft) => {
+    const why =
+      triesLeft === null
+        ? `The ${fullName(key)} has the wrong form. It is 6 to 16 letters and digits, with both among them; write "lowTries": true on the line if it really is letters only or digits only.`
+        : `The ${fullName(key)} has only ${tries(triesLeft)} left before it locks. Write "lowTries": true on the line only if you are certain.`;
+    return `${why} Nothing was sent to the card. ${NO_TRY}`;
+  },
+  batchFileShared:
+    'Others on this computer may read the batch file, and secrets stand in it. Make it yours alone (chmod 600), or hand the lines over by a pipe: --batch -',
+  batchInterrupted: (last) =>
+    last === null
+      ? 'Interrupted before a card was read. No try was used up.'
+      : `Interrupted after line ${last}. What each line cost stands in its own document.`,
   batchFailed: (failed, all, first) =>
     `${failed} of ${all} ${all === 1 ? 'line' : 'lines'} failed, line ${first} first. The status is that line's.`,
   waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,

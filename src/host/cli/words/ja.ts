@@ -173,6 +173,7 @@ function usage(problem: UsageProblem): string {
         ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=… を1行に1つずつ書いてください。'
         : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
     case 'one-secret-for-many':
+    case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemJa(problem);
@@ -365,7 +366,8 @@ ${COMMON_HELP}
   --batch ファイル    1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く:
                       {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…",
                       "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、
-                      holder は none、certificate、text、both。暗証番号は各行にだけ書きます
+                      holder は none、certificate、text、both。暗証番号は各行にだけ書きます。--low-tries の
+                      代わりに、その行に "lowTries": true を書きます。暗証番号が残らないよう、パイプを勧めます
 
 環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
 
@@ -520,6 +522,19 @@ export const ja: Words = {
   },
   notOnLine: (key) =>
     `${fullName(key)}が必要ですが、この行にありません。カードには送信していないので、${NO_TRY}`,
+  notAgreedOnLine: (key, triesLeft) => {
+    const why =
+      triesLeft === null
+        ? `${fullName(key)}の形が違います。半角の英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは、この行に "lowTries": true を書いてください。`
+        : `${fullName(key)}は残り${triesLeft}回です。続けて間違えるとロックされます。確かなときだけ、この行に "lowTries": true を書いてください。`;
+    return `${why}カードには送信していないので、${NO_TRY}`;
+  },
+  batchFileShared:
+    '暗証番号を書いたファイルを、このコンピューターのほかの利用者も読める設定になっています。自分だけが読めるようにするか（chmod 600）、ファイルに残さずパイプで渡してください（--batch -）。',
+  batchInterrupted: (last) =>
+    last === null
+      ? `カードを読み取る前に中断しました。${NO_TRY}`
+      : `${last}行目のあとで中断しました。残り回数が減ったかどうかは、各行の結果に書かれています。`,
   batchFailed: (failed, all, first) =>
     `${all}行のうち${failed}行が失敗しました（最初は${first}行目）。終了ステータスはその行のものです。`,
   waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,

@@ -22,6 +22,12 @@ export interface Words {
   readonly faceNote: (note: FaceNote) => string;
   /** A card of a batch needs a secret that its line does not have. */
   readonly notOnLine: (key: SendableSecret) => string;
+  /** A card of a batch has few tries left, or where that is null a password is of one kind of character. */
+  readonly notAgreedOnLine: (key: SendableSecret, triesLeft: number | null) => string;
+  /** The file of a batch holds secrets, and others may read it. */
+  readonly batchFileShared: string;
+  /** The number of the last line whose document was written. */
+  readonly batchInterrupted: (last: number | null) => string;
   /** At the end of a batch; the number of the first line that failed. */
   readonly batchFailed: (failed: number, all: number, first: number) => string;
   readonly waiting: (seconds: number) => string;
