@@ -1,4 +1,5 @@
 import type { consentJa } from './consent-ja.ts';
+import { thousands } from './thousands.ts';
 
 export const consentEn: typeof consentJa = {
   languages: { ja: '日本語', en: 'English' },
@@ -32,7 +33,7 @@ export const consentEn: typeof consentJa = {
     on: 'Consent is asked.',
     off: (missing) =>
       `Consent is not asked: ${missing.map((name) => `“${name}”`).join(', ')} ${missing.length === 1 ? 'is' : 'are'} still to be written.`,
-    count: (used, all) => `${used.toLocaleString('en')} of ${all.toLocaleString('en')} characters`,
+    count: (used, all) => `${thousands(used)} of ${thousands(all)} characters`,
     saved: 'Saved.',
     notSaved: 'It could not be saved. Please try again.',
     preview: { ja: 'Look at the Japanese text', en: 'Look at the English text' },

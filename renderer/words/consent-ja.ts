@@ -1,3 +1,4 @@
+import { thousands } from './thousands.ts';
 export const consentJa = {
   languages: { ja: '日本語', en: 'English' },
   language: '言語',
@@ -33,7 +34,7 @@ export const consentJa = {
     on: '同意画面を出します。',
     off: (missing: readonly string[]) =>
       `${missing.map((name) => `「${name}」`).join('')}がまだ書かれていないため、同意画面は出ません。`,
-    count: (used: number, all: number) => `${used.toLocaleString('ja')} / ${all.toLocaleString('ja')}字`,
+    count: (used: number, all: number) => `${thousands(used)} / ${thousands(all)}字`,
     saved: '保存しました。',
     notSaved: '保存できませんでした。もう一度試してください。',
     preview: { ja: '日本語の同意文を見る', en: '英語の同意文を見る' },

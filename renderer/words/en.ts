@@ -2,6 +2,7 @@ import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
 import { consentEn } from './consent-en.ts';
 import { proceduresEn } from './procedures-en.ts';
 import { remindersEn } from './reminders-en.ts';
+import { thousands } from './thousands.ts';
 import type { Message, Words } from './words.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
@@ -32,7 +33,7 @@ const inSentence = (secret: SecretKey) => SECRET[secret].charAt(0).toLowerCase()
 
 const NO_COST = 'No try was used up.';
 const tries = (left: number) => (left === 1 ? '1 try' : `${left} tries`);
-const days = (count: number) => (count === 1 ? '1 day' : `${count.toLocaleString('en')} days`);
+const days = (count: number) => (count === 1 ? '1 day' : `${thousands(count)} days`);
 
 function failure(of: ReadFailureView): Message {
   switch (of.kind) {
@@ -301,7 +302,7 @@ export const en: Words = {
       'basic-facts': 'Reading name and address',
       judging: 'Verifying the signatures',
     },
-    bytes: (read, known) => `${read.toLocaleString('en')} of ${known.toLocaleString('en')} bytes`,
+    bytes: (read, known) => `${thousands(read)} of ${thousands(known)} bytes`,
     cancel: 'Cancel',
   },
   licence: {

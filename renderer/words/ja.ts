@@ -2,6 +2,7 @@ import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
 import { consentJa } from './consent-ja.ts';
 import { proceduresJa } from './procedures-ja.ts';
 import { remindersJa } from './reminders-ja.ts';
+import { thousands } from './thousands.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 
@@ -307,8 +308,7 @@ export const ja = {
       'basic-facts': '基本４情報を読み取っています',
       judging: '署名を確かめています',
     },
-    bytes: (read: number, known: number) =>
-      `${read.toLocaleString('ja')} / ${known.toLocaleString('ja')} バイト`,
+    bytes: (read: number, known: number) => `${thousands(read)} / ${thousands(known)} バイト`,
     cancel: '中止',
   },
   licence: {
@@ -316,13 +316,13 @@ export const ja = {
     face: '券面の形の読取結果',
     back: '裏面',
     validity: {
-      current: (days: number) => `有効期間の末日まで、あと${days.toLocaleString('ja')}日です。`,
+      current: (days: number) => `有効期間の末日まで、あと${thousands(days)}日です。`,
       expiring: (days: number) =>
         days === 0
           ? '今日が有効期間の末日です。'
           : `有効期間の末日まで、あと${days}日です。更新の時期を確かめてください。`,
       expired: (days: number) =>
-        `有効期間の末日を${days.toLocaleString('ja')}日過ぎています。末日が休日だったときは、次の開庁日まで有効です。`,
+        `有効期間の末日を${thousands(days)}日過ぎています。末日が休日だったときは、次の開庁日まで有効です。`,
       unknown: '有効期間の末日が分かりません。',
     },
     validityTitle: {

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../../src/licence/calendar.ts';
 import type { proceduresJa as ja } from './procedures-ja.ts';
+import { thousands } from './thousands.ts';
 
 const MONTHS = [
   'January',
@@ -19,7 +20,7 @@ const MONTHS = [
 const day = ({ year, month, day }: CalendarDate) => `${day} ${MONTHS[month - 1] ?? month} ${year}`;
 const short = ({ year, month, day }: CalendarDate) =>
   `${day} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
-const count = (days: number) => (days === 1 ? '1 day' : `${days.toLocaleString('en')} days`);
+const count = (days: number) => (days === 1 ? '1 day' : `${thousands(days)} days`);
 
 export const proceduresEn: typeof ja = {
   title: 'What comes next',

@@ -1,10 +1,11 @@
 import { type CalendarDate, eraYear } from '../../src/licence/calendar.ts';
+import { thousands } from './thousands.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 
 const day = ({ year, month, day }: CalendarDate) => `${year}年${month}月${day}日`;
 const span = (from: CalendarDate, until: CalendarDate) => `${day(from)}から${day(until)}まで`;
-const count = (days: number) => `${days.toLocaleString('ja')}日`;
+const count = (days: number) => `${thousands(days)}日`;
 
 /** 手続きナビ: what the screen says around the procedures, whose own words stand beside their rules. */
 export const proceduresJa = {
