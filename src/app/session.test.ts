@@ -117,6 +117,12 @@ class Desk implements SessionWorld {
     return { kind: 'absent' } as const;
   }
 
+  prepared = 0;
+
+  async prepare() {
+    this.prepared++;
+  }
+
   now(): number {
     return this.time;
   }
@@ -220,6 +226,16 @@ describe('what lies there', () => {
     desk.pass(1500);
     await until(session, 'card-present');
   });
+});
+
+test('with a card that can be read, and no other, the program gets ready while somebody types', async () => {
+  const { desk, session } = begin();
+  desk.lay('without-licence');
+  await until(session, 'wrong-card');
+  expect(desk.prepared).toBe(0);
+  desk.lay('gold');
+  await until(session, 'card-present');
+  expect(desk.prepared).toBe(1);
 });
 
 test('a card that was swapped unnoticed is looked at again a few times, and then when somebody asks', async () => {

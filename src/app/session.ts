@@ -59,6 +59,8 @@ export interface SessionWorld {
   /** Certificates of the user's, and for a demonstration the fixtures' as well. */
   trusted(isDemonstration: boolean): Promise<readonly TrustedCertificate[]>;
   decodePhoto(photo: Photo | null): Promise<DecodedPhoto>;
+  /** Gets ready for a read, as far as that needs no card: a person types meanwhile. */
+  prepare?(): Promise<void>;
   now(): number;
   /** Calls back after so many milliseconds, and returns what calls it off. */
   after(ms: number, what: () => void): () => void;
@@ -334,6 +336,7 @@ export class Session {
     }
     if (this.#ended.signal.aborted) return;
     this.#dispatch(event);
+    if (event.kind === 'looked' && event.card === 'myna') void this.#world.prepare?.();
     if (event.kind === 'look-failed' && this.#isPassing(card.key, event.fault)) {
       this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => this.#dispatch({ kind: 'look' }));
     }

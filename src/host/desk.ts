@@ -22,7 +22,7 @@ import type { Readers } from '../card/pcsc/readers.ts';
 import { formatTrace, type Trace } from '../card/trace/trace-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import { decodePhoto } from '../face/photo/decode.ts';
+import { decodePhoto, prepareCodec } from '../face/photo/decode.ts';
 import { dayInJapan } from '../licence/calendar.ts';
 import { readDocument } from './cli/documents.ts';
 import { logAsTrace } from './log-trace.ts';
@@ -78,6 +78,7 @@ const DONE: Answer<Record<string, never>> = { ok: true, value: {} };
 const NOT_NOW: Answer<never> = { ok: false, error: { kind: 'not-now' } };
 /** A system library or a driver may be installed while the program runs. */
 const ENGINE_AGAIN_MS = 5_000;
+const PREPARE_AFTER_MS = 50;
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { host, version, systemLanguage, engine, deliver = asBytes } = options;
@@ -221,6 +222,7 @@ interface DeskWorld {
 
 function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustStore): DeskWorld {
   let readers: Readers | null = null;
+  let prepared: Promise<void> | null = null;
   const world: SessionWorld = {
     async *readers(signal) {
       while (!signal.aborted) {
@@ -258,6 +260,11 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
       return isDemonstration ? [...own, ...(await testAuthority())] : own;
     },
     decodePhoto,
+    prepare() {
+      // Once for as long as the program runs; after what is on its way to the screen.
+      prepared ??= pause(PREPARE_AFTER_MS).then(prepareCodec);
+      return prepared;
+    },
     now: () => Date.now(),
     after(ms, what) {
       // By the clock: a timer alone does not count the hours that a computer sleeps.

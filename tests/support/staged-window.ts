@@ -22,7 +22,7 @@ import { formatTrace } from '../../src/card/trace/trace-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
-import { decodePhoto } from '../../src/face/photo/decode.ts';
+import { decodePhoto, prepareCodec } from '../../src/face/photo/decode.ts';
 import { readDocument } from '../../src/host/cli/documents.ts';
 import type { Desk, DeskListener } from '../../src/host/desk.ts';
 import { logAsTrace } from '../../src/host/log-trace.ts';
@@ -244,6 +244,7 @@ export class StagedWorld implements SessionWorld {
   layDemonstration = async () => null;
   trusted = () => testAuthority();
   decodePhoto = decodePhoto;
+  prepare = prepareCodec;
   now = () => this.time;
   after(ms: number, what: () => void): () => void {
     const alarm = { ms, what };
