@@ -18,20 +18,14 @@ const NEEDED = {
   strace: 'sees whether anything asks for a network',
 };
 
-/** Nice to have where the distribution has it: nothing is skipped without. */
-const FASTER = {
-  'chromium-headless-shell': 'the same browser without tabs and menus: the window is tested in half the time',
-};
-export const HEADLESS_SHELL = '/usr/bin/chromium-headless-shell';
-
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: 'utf8', ...options });
 
 function isDebian() {
   return existsSync('/etc/debian_version') && run('apt-get', ['--version']).status === 0;
 }
 
-function missingOf(packages) {
-  return Object.keys(packages).filter((name) => {
+function missing() {
+  return Object.keys(NEEDED).filter((name) => {
     const { stdout = '' } = run('dpkg', ['-s', name]);
     return !stdout.includes('Status: install ok installed');
   });
@@ -41,38 +35,26 @@ function missingOf(packages) {
 export function ensureSystemPackages() {
   if (process.platform !== 'linux') return `they need Linux (this is ${process.platform})`;
   if (!isDebian()) return 'their parts are installed on Debian and Ubuntu only';
-  const names = missingOf(NEEDED);
+  const names = missing();
+  if (names.length === 0) return null;
   const root = process.getuid?.() === 0;
-  if (names.length === 0) {
-    installFaster(root);
-    return null;
-  }
   if (!root && run('sudo', ['-n', 'true']).status !== 0) {
     return `missing: ${names.join(' ')} (sudo apt-get install --no-install-recommends ${names.join(' ')})`;
   }
   console.log('Installing system packages:');
   for (const name of names) console.log(`  ${name.padEnd(18)}${NEEDED[name]}`);
-  apt(root, 'update', '-qq');
-  if (apt(root, 'install', '-y', '-qq', '--no-install-recommends', ...names) !== 0) {
+  const apt = (...args) => {
+    const command = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
+    return run(command[0], command.slice(1), {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    }).status;
+  };
+  apt('update', '-qq');
+  if (apt('install', '-y', '-qq', '--no-install-recommends', ...names) !== 0) {
     return `apt-get could not install ${names.join(' ')}`;
   }
-  installFaster(root);
   return null;
-}
-
-function apt(root, ...args) {
-  const command = root ? ['apt-get', ...args] : ['sudo', '-n', 'apt-get', ...args];
-  return run(command[0], command.slice(1), {
-    stdio: ['ignore', 'ignore', 'inherit'],
-    env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
-  }).status;
-}
-
-function installFaster(root) {
-  const names = missingOf(FASTER).filter((name) => run('apt-cache', ['show', name]).status === 0);
-  if (names.length > 0 && (root || run('sudo', ['-n', 'true']).status === 0)) {
-    apt(root, 'install', '-y', '-qq', '--no-install-recommends', ...names);
-  }
 }
 
 /**

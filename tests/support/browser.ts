@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's; another one may be named: `scripts/test.mjs` names the one without a browser around its pages, where it is. */
+/** Debian's; another one may be named, such as its headless shell, which takes half the time. */
 const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
 
 export const HAS_CHROMIUM = existsSync(CHROMIUM);
