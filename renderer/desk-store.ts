@@ -138,22 +138,42 @@ function onLog(event: LogEvent): void {
       if (log !== null) useDesk.setState({ log: [] });
       return;
     case 'closed':
-      useDesk.setState({ log: null });
+      closedWatch = event.watch;
+      if (event.watch === watch) useDesk.setState({ log: null });
       return;
   }
 }
 
+/** The program's number for the log that is open, once it has told it; and for the one that it closed last. */
+let watch: number | null = null;
+let closedWatch: number | null = null;
+/** What tells one opening from the next. */
+let opening: object | null = null;
+/** In the order in which a person pressed: opened and closed at once, neither may overtake the other. */
+let toProgram: Promise<unknown> = Promise.resolve();
+
 /** From now on, and from now on only, what goes over the wire is told here. */
 export async function openLog(): Promise<void> {
   if (useDesk.getState().log !== null) return;
+  watch = null;
+  closedWatch = null;
+  const mine = {};
+  opening = mine;
   useDesk.setState({ log: [] });
-  const answer = await call('watchLog', { on: true });
-  if (!answer.ok) useDesk.setState({ log: null });
+  const asked = toProgram.then(() => call('watchLog', { on: true }));
+  toProgram = asked;
+  const answer = await asked;
+  // Closed again meanwhile, and perhaps opened anew: the answer is of a log that is gone.
+  if (opening !== mine) return;
+  watch = answer.ok ? answer.value.watch : null;
+  if (watch === null || watch === closedWatch) useDesk.setState({ log: null });
 }
 
 export async function closeLog(): Promise<void> {
+  opening = null;
   useDesk.setState({ log: null });
-  await call('watchLog', { on: false });
+  toProgram = toProgram.then(() => call('watchLog', { on: false }));
+  await toProgram;
 }
 
 /** An older state that comes late is passed over. */

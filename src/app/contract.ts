@@ -547,8 +547,8 @@ const log = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('happened'), event: explained }),
   /** Nothing that was told so far is kept any more: by hand, or because it went with the reading. */
   z.strictObject({ kind: z.literal('cleared') }),
-  /** Nothing more is told: it was closed, or another page has begun. */
-  z.strictObject({ kind: z.literal('closed') }),
+  /** Nothing more is told of that watch: it was closed, or another page has begun. */
+  z.strictObject({ kind: z.literal('closed'), watch: z.int() }),
   /** Somebody chose it from the program's menu. */
   z.strictObject({ kind: z.literal('asked') }),
 ]);
@@ -639,7 +639,7 @@ export const COMMANDS = {
   dueReminders: { input: nothing, output: z.array(DUE_REMINDER) },
   dismissReminder: { input: DUE_REMINDER.pick({ id: true, months: true }), output: nothing },
   /** Begins to keep and tell what goes over the wire, or forgets it all. Nothing is kept before, or after. */
-  watchLog: { input: z.strictObject({ on: z.boolean() }), output: nothing },
+  watchLog: { input: z.strictObject({ on: z.boolean() }), output: z.strictObject({ watch: z.int() }) },
   clearLog: { input: nothing, output: nothing },
   /** What the log holds, as the lines of a trace; `personal` where a person's data is in them. */
   copyLog: {

@@ -8,7 +8,13 @@ import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import { DEFAULT_SETTINGS, type ReadRequest, type SessionState, type Settings } from './contract.ts';
+import {
+  DEFAULT_SETTINGS,
+  type LogEvent,
+  type ReadRequest,
+  type SessionState,
+  type Settings,
+} from './contract.ts';
 import { Session, type SessionWorld } from './session.ts';
 import { FIRST_MODEL, type ReaderSeen, reduce, type SessionEvent, viewOf } from './session-state.ts';
 
@@ -463,6 +469,22 @@ describe('what was read leaves', () => {
     expect(session.reading).toBeNull();
     expect(JSON.stringify(state)).not.toContain('001234567890');
   });
+});
+
+test('a watch that is closed is told by its number: another may have begun by then', () => {
+  const { session } = begin();
+  const told: LogEvent[] = [];
+  session.subscribeLog((event) => told.push(event));
+  const first = session.watchLog(true);
+  expect(session.watchLog(true)).toBe(first);
+  expect(session.watchLog(false)).toBe(first);
+  const second = session.watchLog(true);
+  expect(second).not.toBe(first);
+  session.watchLog(false);
+  expect(told).toEqual([
+    { kind: 'closed', watch: first },
+    { kind: 'closed', watch: second },
+  ]);
 });
 
 describe('what the log holds of a refused read', () => {

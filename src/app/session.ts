@@ -95,6 +95,7 @@ export class Session {
   readonly #refusals = new Map<string, Refusals>();
   /** What goes over the wire, while somebody watches; null otherwise. */
   #log: ExchangeLog | null = null;
+  #watches = 0;
   /** What the last read was to read, for whoever replays the log. */
   #holder: HolderSource = 'none';
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
@@ -142,15 +143,18 @@ export class Session {
     return this.#log && { ...this.#log.contents, holder: this.#holder };
   }
 
-  watchLog(on: boolean): void {
-    if (on === (this.#log !== null)) return;
+  /** The number of the watch that this begins or ends: one that was closed is told from the next. */
+  watchLog(on: boolean): number {
+    if (on === (this.#log !== null)) return this.#watches;
     if (on) {
+      this.#watches++;
       this.#log = new ExchangeLog(this.#world.now(), (event) => this.#tellLog({ kind: 'happened', event }));
-      return;
+      return this.#watches;
     }
     this.#log?.close();
     this.#log = null;
-    this.#tellLog({ kind: 'closed' });
+    this.#tellLog({ kind: 'closed', watch: this.#watches });
+    return this.#watches;
   }
 
   clearLog(): void {

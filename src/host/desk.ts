@@ -175,10 +175,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const marked = await reminders.markTold([told], 'window');
       return marked.ok ? DONE : { ok: false, error: { kind: 'cannot-write', ...marked.error } };
     },
-    watchLog: async ({ on }) => {
-      session.watchLog(on);
-      return DONE;
-    },
+    watchLog: async ({ on }) => ({ ok: true, value: { watch: session.watchLog(on) } }),
     clearLog: async () => {
       session.clearLog();
       return DONE;

@@ -298,8 +298,7 @@ export class SessionDesk extends DeskForTests {
       case 'noteSeen':
         return did(session.noteSeen((input as { isSeen: boolean }).isSeen));
       case 'watchLog':
-        session.watchLog((input as { on: boolean }).on);
-        return did(true);
+        return { ok: true, value: { watch: session.watchLog((input as { on: boolean }).on) } };
       case 'clearLog':
         session.clearLog();
         return did(true);

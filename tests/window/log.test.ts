@@ -163,6 +163,17 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       );
     }));
 
+  test('opened, closed and opened in one breath, it stays open and is told', () =>
+    atBench(language, async (bench) => {
+      const { page } = bench;
+      await page.evaluate(`for (let i = 0; i < 3; i++) {
+        const key = { key: 'L', ctrlKey: true, shiftKey: true, bubbles: true };
+        window.dispatchEvent(new KeyboardEvent('keydown', key));
+      }`);
+      await lay(bench);
+      await panel(page).getByText('SELECT').first().waitFor();
+    }));
+
   test('a copy asks first, since it is personal, and is a trace', () =>
     atBench(
       language,
