@@ -1,5 +1,11 @@
 import { type ReadingView, TRIES } from '../src/app/contract.ts';
-import { type CalendarDate, compareDates, daysBetween, isComplete } from '../src/licence/calendar.ts';
+import {
+  type CalendarDate,
+  compareDates,
+  daysBetween,
+  isComplete,
+  monthsBefore,
+} from '../src/licence/calendar.ts';
 import { NUMBERS } from '../src/licence/procedures/facts.ts';
 import {
   type Answers,
@@ -12,7 +18,7 @@ import {
   type QuestionId,
 } from '../src/licence/procedures/procedure.ts';
 import { birthDateOf, openQuestions, proceduresFor } from '../src/licence/procedures/procedures.ts';
-import { birthdayBefore, monthsBefore } from '../src/licence/procedures/renewal-period.ts';
+import { birthdayBefore } from '../src/licence/procedures/renewal-period.ts';
 import { subjectOf } from '../src/licence/procedures/subject.ts';
 import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';
 import type { Words } from './words/words.ts';
@@ -123,7 +129,7 @@ export function timelineOf(
   // Past it, there is nothing left to be reminded of.
   const isOver = compareDates(today, lastDay) > 0;
   const months = (isOver ? [] : NUMBERS.remindersMonthsBefore).map((count) => ({
-    date: monthsBefore(lastDay, count).date,
+    date: monthsBefore(lastDay, count),
     count,
   }));
   const told = [

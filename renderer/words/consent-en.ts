@@ -1,5 +1,5 @@
+import { thousands } from '../../src/base/thousands.ts';
 import type { consentJa } from './consent-ja.ts';
-import { thousands } from './thousands.ts';
 
 export const consentEn: typeof consentJa = {
   languages: { ja: '日本語', en: 'English' },

@@ -1,4 +1,4 @@
-import { thousands } from './thousands.ts';
+import { thousands } from '../../src/base/thousands.ts';
 export const consentJa = {
   languages: { ja: '日本語', en: 'English' },
   language: '言語',

@@ -1,8 +1,8 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import { thousands } from '../../src/base/thousands.ts';
 import { consentEn } from './consent-en.ts';
 import { proceduresEn } from './procedures-en.ts';
 import { remindersEn } from './reminders-en.ts';
-import { thousands } from './thousands.ts';
 import type { Message, Words } from './words.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';

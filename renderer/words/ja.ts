@@ -1,8 +1,8 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import { thousands } from '../../src/base/thousands.ts';
 import { consentJa } from './consent-ja.ts';
 import { proceduresJa } from './procedures-ja.ts';
 import { remindersJa } from './reminders-ja.ts';
-import { thousands } from './thousands.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 

@@ -1,6 +1,6 @@
+import { thousands } from '../../src/base/thousands.ts';
 import type { CalendarDate } from '../../src/licence/calendar.ts';
 import type { proceduresJa as ja } from './procedures-ja.ts';
-import { thousands } from './thousands.ts';
 
 const MONTHS = [
   'January',

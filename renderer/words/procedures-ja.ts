@@ -1,5 +1,5 @@
+import { thousands } from '../../src/base/thousands.ts';
 import { type CalendarDate, eraYear } from '../../src/licence/calendar.ts';
-import { thousands } from './thousands.ts';
 
 type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 

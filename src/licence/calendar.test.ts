@@ -8,6 +8,7 @@ import {
   formatEra,
   formatIso,
   isPossible,
+  monthsBefore,
   noonInJapan,
   parseCardDate,
   parseDigits,
@@ -204,4 +205,14 @@ test.each([
   ['2026-11-20', '2027-11-20', 365],
 ])('from %s to %s: %i days', (from, to, days) => {
   expect(daysBetween(on(from), on(to))).toBe(days);
+});
+
+test.each([
+  ['2029-02-28', 6, '2028-08-28'],
+  ['2029-08-31', 6, '2029-02-28'],
+  ['2028-08-31', 6, '2028-02-29'],
+  ['2029-03-31', 4, '2028-11-30'],
+  ['2029-01-15', 12, '2028-01-15'],
+])('%s, %i months before: %s', (from, months, to) => {
+  expect(formatIso(monthsBefore(on(from), months))).toBe(to);
 });

@@ -1,3 +1,5 @@
+import { thousands } from '../../base/thousands.ts';
+
 /**
  * The rules behind every procedure: one sentence each, in both languages, with its source. Here they are corrected when
  * the rules change. Who unlocks a secret is no rule of a procedure: that stands in words.ts, after card-protocol.md.
@@ -100,7 +102,7 @@ export type Fact = Both &
 const n = NUMBERS;
 
 function yen(amount: number): Both {
-  const digits = String(amount).replace(/\B(?=(\d{3})+$)/g, ',');
+  const digits = thousands(amount);
   return { ja: `${digits}円`, en: `${digits} yen` };
 }
 

@@ -1,13 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CalendarDate, formatIso, parseIso } from '../calendar.ts';
-import {
-  ageOn,
-  birthdayBefore,
-  carriesOver,
-  contradicts,
-  monthsBefore,
-  renewalPeriod,
-} from './renewal-period.ts';
+import { ageOn, birthdayBefore, carriesOver, contradicts, renewalPeriod } from './renewal-period.ts';
 
 function day(iso: string): CalendarDate {
   const date = parseIso(iso);
@@ -27,16 +20,6 @@ test.each([
   const period = renewalPeriod(day(born), day(last));
   expect([period.from, period.until].map(formatIso)).toEqual([from, last]);
   expect(formatIso(birthdayBefore(day(born), day(last)))).toBe(birthday);
-});
-
-test.each([
-  ['2029-02-28', 6, '2028-08-28', false],
-  ['2029-08-31', 6, '2029-02-28', true],
-  ['2028-08-31', 6, '2028-02-29', true],
-  ['2029-03-31', 4, '2028-11-30', true],
-  ['2029-01-15', 12, '2028-01-15', false],
-])('%s, %i months before: %s', (from, months, to, isMonthEnd) => {
-  expect(monthsBefore(day(from), months)).toEqual({ date: day(to), isMonthEnd });
 });
 
 test.each([

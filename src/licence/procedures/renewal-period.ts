@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, daysBetween, daysInMonth } from '../calendar.ts';
+import { type CalendarDate, compareDates, daysBetween, daysInMonth, monthsBefore } from '../calendar.ts';
 import { type FactId, NUMBERS } from './facts.ts';
 
 export interface Period {
@@ -33,11 +33,11 @@ export function birthdayBefore(birthDate: CalendarDate, lastDay: CalendarDate): 
 /** 更新期間: of a licence in the card, alone or beside the conventional one. */
 export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): Period {
   const birthday = birthdayBefore(birthDate, lastDay);
-  const { date: from, isMonthEnd } = monthsBefore(birthday, NUMBERS.monthsBeforeBirthday);
+  const from = monthsBefore(birthday, NUMBERS.monthsBeforeBirthday);
   const inferredBy: FactId[] = [];
   // In a leap year the birthday is there.
   if (birthDate.month === 2 && birthDate.day === 29 && birthday.day === 28) inferredBy.push('leap-birthday');
-  if (isMonthEnd) inferredBy.push('month-end');
+  if (from.day !== birthday.day) inferredBy.push('month-end');
   if (compareDates(birthday, lastDay) === 0) inferredBy.push('birthday-is-last-day');
   return { from, until: lastDay, inferredBy };
 }
@@ -72,17 +72,6 @@ export function ageOn(born: CalendarDate, day: CalendarDate): number {
   const birthDate = { ...born, month: born.month || 12, day: born.day || 31 };
   const hadBirthday = compareDates(birthdayIn(day.year, birthDate), day) <= 0;
   return day.year - birthDate.year - (hadBirthday ? 0 : 1);
-}
-
-/** A day some months earlier; the month's last day where it has no such day (`isMonthEnd`). */
-export function monthsBefore(
-  { year, month, day }: CalendarDate,
-  months: number,
-): { readonly date: CalendarDate; readonly isMonthEnd: boolean } {
-  const counted = year * 12 + (month - 1) - months;
-  const target = { year: Math.floor(counted / 12), month: (counted % 12) + 1 };
-  const last = daysInMonth(target.year, target.month);
-  return { date: { ...target, day: Math.min(day, last) }, isMonthEnd: day > last };
 }
 
 function birthdayIn(year: number, { month, day }: CalendarDate): CalendarDate {

@@ -1,3 +1,4 @@
+import { thousands } from '../../base/thousands.ts';
 import { type Both, FACTS, type FactId, SOURCES, type SourceId } from './facts.ts';
 import type {
   Answers,
@@ -142,7 +143,7 @@ export function costWords({ per, yen, isUpTo }: Cost): Both {
       en: `${COST_WORDS[per].en}: ask at the counter`,
     };
   }
-  const amount = String(yen).replace(/\B(?=(\d{3})+$)/g, ',');
+  const amount = thousands(yen);
   return {
     ja: `${COST_WORDS[per].ja} ${amount}円${isUpTo ? 'まで' : ''}`,
     en: `${COST_WORDS[per].en}: ${isUpTo ? 'up to ' : ''}${amount} yen`,
