@@ -4,15 +4,15 @@ import { typeInto } from './SecretField.tsx';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'back'] as const;
 
-/** Number keys for a finger. They type into the field, which a keyboard types into as well. */
+/** Number keys for a finger. They type at the end of the field, which a keyboard types into as well. */
 export function Keypad({ input }: { readonly input: RefObject<HTMLInputElement | null> }): ReactElement {
   const { secrets } = useWords();
   const press = (key: (typeof KEYS)[number]) => {
     const field = input.current;
     const typed = field?.value ?? '';
     if (key === 'clear') typeInto(field, '');
-    else if (key === 'back') typeInto(field, typed.slice(0, -1));
-    else if (typed.length < 4) typeInto(field, typed + key);
+    else if (key === 'back') typeInto(field, [...typed].slice(0, -1).join(''));
+    else typeInto(field, typed + key);
   };
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset has a border and a legend that nobody needs here

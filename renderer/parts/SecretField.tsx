@@ -1,32 +1,38 @@
 import { type ReactElement, type RefObject, useId, useState } from 'react';
 import { type SessionState, TRIES } from '../../src/app/contract.ts';
+import { foldSecret, formOf, type SecretForm, type TypedSecret } from '../../src/base/secret-form.ts';
 import { useWords } from '../use-words.ts';
 
-export type SecretName = 'licence' | 'signature' | 'inputSupport';
+export type SecretName = TypedSecret;
 type Pin = Extract<SessionState, { kind: 'card-present' }>['pins'][SecretName];
+
+const BOXES = [0, 1, 2, 3] as const;
 
 export interface SecretFieldProps {
   readonly name: SecretName;
   readonly pin: Pin;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly problem: string | null;
+  /** Told of every change: what was said of the field was about what was in it then. */
+  readonly onChange: () => void;
   readonly autofocus?: boolean;
 }
 
 /**
  * Where a secret is typed. What was typed lives in the field alone, never in a state that could be dumped: the field is
- * read once and emptied when it is sent.
+ * read and emptied when it is sent. Nothing here changes it: a PIN that was cut to four digits would be a wrong one.
  */
 export function SecretField({
   name,
   pin,
   input,
   problem,
+  onChange,
   autofocus = false,
 }: SecretFieldProps): ReactElement {
   const words = useWords();
   const id = useId();
-  const [typed, setTyped] = useState(0);
+  const [{ typed, caret }, setTyped] = useState({ typed: 0, caret: 0 });
   const [isShown, setIsShown] = useState(false);
   const isPassword = name === 'signature';
   const described = [`${id}-by`, `${id}-tries`, problem === null ? '' : `${id}-problem`].join(' ').trim();
@@ -42,11 +48,12 @@ export function SecretField({
       <div className={isPassword ? 'password' : 'boxes'} data-typed={typed}>
         {!isPassword && (
           <div aria-hidden="true" className="box-row">
-            {[0, 1, 2, 3].map((i) => (
-              <span key={i} className={i === typed ? 'box box-next' : 'box'}>
+            {BOXES.map((i) => (
+              <span key={i} className={i === caret ? 'box box-next' : 'box'}>
                 {i < typed ? '●' : ''}
               </span>
             ))}
+            {typed > BOXES.length && <span className="box-over">+{typed - BOXES.length}</span>}
           </div>
         )}
         <input
@@ -54,7 +61,6 @@ export function SecretField({
           ref={input}
           type={isPassword && isShown ? 'text' : 'password'}
           inputMode={isPassword ? 'text' : 'numeric'}
-          maxLength={isPassword ? 16 : 4}
           autoComplete="off"
           autoCapitalize="characters"
           autoCorrect="off"
@@ -62,12 +68,11 @@ export function SecretField({
           aria-describedby={described}
           aria-invalid={problem !== null}
           data-autofocus={autofocus || undefined}
-          onInput={({ currentTarget, nativeEvent }) => {
-            // What an input method is still composing is its own; it is looked at when that ends.
-            if (!(nativeEvent instanceof InputEvent && nativeEvent.isComposing))
-              setTyped(tidy(currentTarget, isPassword));
+          onInput={({ currentTarget }) => {
+            setTyped(countIn(currentTarget));
+            onChange();
           }}
-          onCompositionEnd={({ currentTarget }) => setTyped(tidy(currentTarget, isPassword))}
+          onSelect={({ currentTarget }) => setTyped(countIn(currentTarget))}
         />
         {isPassword && (
           <button type="button" aria-pressed={isShown} onClick={() => setIsShown(!isShown)}>
@@ -85,18 +90,9 @@ export function SecretField({
   );
 }
 
-/** What no secret of this kind holds is not taken: a full-width digit is read as the plain one. Gives the length. */
-function tidy(field: HTMLInputElement, isPassword: boolean): number {
-  const plain = field.value.normalize('NFKC');
-  const taken = isPassword
-    ? plain.toUpperCase().replace(/[^0-9A-Z]/g, '')
-    : plain.replace(/\D/g, '').slice(0, 4);
-  if (taken !== field.value) {
-    const at = field.selectionStart;
-    field.value = taken;
-    field.setSelectionRange(at, at);
-  }
-  return taken.length;
+/** In characters, of which some take two places in a text. */
+function countIn({ value, selectionStart }: HTMLInputElement): { typed: number; caret: number } {
+  return { typed: [...value].length, caret: [...value.slice(0, selectionStart ?? value.length)].length };
 }
 
 function TriesLeft({
@@ -142,9 +138,24 @@ export function typeInto(input: HTMLInputElement | null, text: string): void {
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
+/** The form of what is in the field; null where nothing is. */
+export function formIn(name: SecretName, input: HTMLInputElement | null): SecretForm | null {
+  const bytes = foldedBytes(name, input);
+  const form = bytes.length === 0 ? null : formOf(name, bytes);
+  bytes.fill(0);
+  return form;
+}
+
 /** Reads the field as bytes and empties it. null where nothing was typed. */
-export function takeBytes(input: HTMLInputElement | null): number[] | null {
-  const typed = input?.value ?? '';
+export function takeBytes(name: SecretName, input: HTMLInputElement | null): number[] | null {
+  const bytes = foldedBytes(name, input);
   typeInto(input, '');
-  return typed === '' ? null : Array.from(typed, (char) => char.charCodeAt(0));
+  const taken = bytes.length === 0 ? null : [...bytes];
+  bytes.fill(0);
+  return taken;
+}
+
+/** As UTF-8: one number for each character would turn those beyond Latin into others. */
+function foldedBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array {
+  return foldSecret(name, new TextEncoder().encode(input?.value ?? ''));
 }

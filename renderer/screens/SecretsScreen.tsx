@@ -3,12 +3,12 @@ import { type DemonstrationCard, type SessionState, TRIES } from '../../src/app/
 import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
-import { SecretField, type SecretName, takeBytes, typeInto } from '../parts/SecretField.tsx';
+import { formIn, SecretField, type SecretName, takeBytes, typeInto } from '../parts/SecretField.tsx';
 import { useWords } from '../use-words.ts';
 
 type State = Extract<SessionState, { kind: 'card-present' }>;
 type HolderWish = 'none' | 'signature-certificate' | 'input-support' | 'both';
-type Problems = Readonly<Partial<Record<SecretName, string>>>;
+type Problems = Readonly<Partial<Record<SecretName, string | undefined>>>;
 
 const SECRETS_OF: Readonly<Record<HolderWish, readonly SecretName[]>> = {
   none: [],
@@ -62,9 +62,11 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
     // It was said for one read, whatever comes of it.
     useDesk.setState({ mayRepeat: false });
     const secrets = {
-      licence: needed.includes('licence') ? takeBytes(inputs.licence.current) : null,
-      signature: needed.includes('signature') ? takeBytes(inputs.signature.current) : null,
-      inputSupport: needed.includes('inputSupport') ? takeBytes(inputs.inputSupport.current) : null,
+      licence: needed.includes('licence') ? takeBytes('licence', inputs.licence.current) : null,
+      signature: needed.includes('signature') ? takeBytes('signature', inputs.signature.current) : null,
+      inputSupport: needed.includes('inputSupport')
+        ? takeBytes('inputSupport', inputs.inputSupport.current)
+        : null,
     };
     // Only what was asked about is agreed to, and that many tries and no fewer.
     const agreed = (name: SecretName) => (few.includes(name) ? pins[name].triesLeft : null);
@@ -87,14 +89,18 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
     });
   };
 
+  const forget = (name: SecretName) =>
+    setProblems((all) => (name in all ? { ...all, [name]: undefined } : all));
+
   const submit = (event?: FormEvent) => {
     event?.preventDefault();
-    const typed = (name: SecretName) => inputs[name].current?.value ?? '';
     const found: Partial<Record<SecretName, string>> = {};
+    let isOdd = false;
     for (const name of needed) {
-      if (typed(name) === '') found[name] = words.secrets.missing(words.secret[name]);
-      else if (name === 'signature' && typed(name).length < 6) found[name] = words.secrets.wrongPassword;
-      else if (name !== 'signature' && typed(name).length !== 4) found[name] = words.secrets.wrongPin;
+      const form = formIn(name, inputs[name].current);
+      if (form === null) found[name] = words.secrets.missing(words.secret[name]);
+      else if (form.kind === 'wrong') found[name] = words.secrets.wrongForm(name, form);
+      else isOdd ||= form.kind === 'unusual';
     }
     setProblems(found);
     const [first] = Object.keys(found) as SecretName[];
@@ -106,7 +112,6 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
     const fewConcerns = few.map((name) =>
       words.secrets.confirmFew(words.secret[name], pins[name].triesLeft ?? 0),
     );
-    const isOdd = needed.includes('signature') && /^([A-Z]+|\d+)$/.test(typed('signature'));
     const concerns = isOdd ? [...fewConcerns, words.secrets.confirmForm] : fewConcerns;
     setAsked({ concerns, isOdd, few });
     if (concerns.length > 0) dialog.current?.showModal();
@@ -140,6 +145,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
               pin={pins.licence}
               input={inputs.licence}
               problem={problems.licence ?? null}
+              onChange={() => forget('licence')}
               autofocus
             />
             <Keypad input={inputs.licence} />
@@ -149,7 +155,13 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
         {others.map((name) => (
           // A field of its own for each: what was typed for one secret is never another's.
           <Fragment key={name}>
-            <SecretField name={name} pin={pins[name]} input={inputs[name]} problem={problems[name] ?? null} />
+            <SecretField
+              name={name}
+              pin={pins[name]}
+              input={inputs[name]}
+              problem={problems[name] ?? null}
+              onChange={() => forget(name)}
+            />
             <p className="faint">{words.secrets.lockWarning(TRIES[name].all)}</p>
           </Fragment>
         ))}

@@ -288,8 +288,22 @@ export const en: Words = {
     confirmSend: 'Send it',
     confirmBack: 'Enter it again',
     missing: (name) => `Enter the ${name.charAt(0).toLowerCase()}${name.slice(1)}.`,
-    wrongPin: 'Enter four digits.',
-    wrongPassword: 'Enter 6 to 16 letters and digits.',
+    wrongForm: (name, { problem, typed }) => {
+      const isPassword = name === 'signature';
+      const whole = isPassword
+        ? 'The password is 6 to 16 letters and digits, and nothing else.'
+        : 'A PIN is 4 digits, and nothing else.';
+      const found = {
+        length: isPassword
+          ? `${typed} character${typed === 1 ? '' : 's'} typed; the password has 6 to 16.`
+          : `${typed} digit${typed === 1 ? '' : 's'} typed; a PIN has 4.`,
+        space: `There is a space in what you typed. ${whole}`,
+        character: isPassword
+          ? `Something you typed is neither a letter (A to Z) nor a digit. ${whole}`
+          : `Something you typed is not a digit. ${whole}`,
+      };
+      return `${found[problem]} Nothing was sent.`;
+    },
   },
   reading: {
     title: 'Reading',

@@ -1,4 +1,5 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import type { WrongForm } from '../../src/base/secret-form.ts';
 import { thousands } from '../../src/base/thousands.ts';
 import { consentJa } from './consent-ja.ts';
 import { proceduresJa } from './procedures-ja.ts';
@@ -294,8 +295,22 @@ export const ja = {
     confirmSend: '送信する',
     confirmBack: '入力し直す',
     missing: (name: string) => `${name}を入力してください。`,
-    wrongPin: '半角の数字4桁を入力してください。',
-    wrongPassword: '半角の英字と数字で6～16文字を入力してください。',
+    wrongForm: (name: SecretKey, { problem, typed }: WrongForm) => {
+      const isPassword = name === 'signature';
+      const whole = isPassword
+        ? '暗証番号は英字と数字だけの6～16文字です。'
+        : '暗証番号は数字だけの4桁です。';
+      const found = {
+        length: isPassword
+          ? `${typed}文字入力されています。暗証番号は6～16文字です。`
+          : `${typed}桁入力されています。暗証番号は4桁です。`,
+        space: `空白が入っています。${whole}`,
+        character: isPassword
+          ? `英字でも数字でもない文字が入っています。${whole}`
+          : `数字以外の文字が入っています。${whole}`,
+      };
+      return `${found[problem]}何も送信していません。`;
+    },
   },
   reading: {
     title: '読み取っています',

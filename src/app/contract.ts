@@ -197,6 +197,13 @@ const failure = z.discriminatedUnion('kind', [
       'refused-before',
     ]),
     triesLeft: z.int().nullable(),
+    wrong: z
+      .strictObject({
+        kind: z.literal('wrong'),
+        problem: z.enum(['length', 'space', 'character']),
+        typed: z.int(),
+      })
+      .optional(),
   }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);

@@ -235,7 +235,7 @@ describe('what ends a read, and what it cost', () => {
       'gold',
       options('none', { licence: wish('12345') }),
       none,
-      notSent('licence', 'wrong-form', 10),
+      { ...notSent('licence', 'wrong-form', 10), wrong: { kind: 'wrong', problem: 'length', typed: 5 } },
       '00200086',
       false,
     ],

@@ -296,6 +296,7 @@ function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
         secret,
         reason: outcome.reason,
         triesLeft: outcome.triesLeft,
+        ...(outcome.wrong && { wrong: outcome.wrong }),
       });
     // An outcome that nobody thought of must not pass for an unlocked card.
     default:

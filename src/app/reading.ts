@@ -1,3 +1,4 @@
+import type { WrongForm } from '../base/secret-form.ts';
 import type { Pins } from '../card/apps/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/guard.ts';
@@ -66,6 +67,8 @@ export type ReadFailure =
       readonly secret: SecretName;
       readonly reason: NotSentReason;
       readonly triesLeft: number | null;
+      /** With `wrong-form`: what is wrong with it. Not there where it is only unusual. */
+      readonly wrong?: WrongForm | undefined;
     };
 
 /** With a failure, what had been read before it: a wrong signature password does not take away a licence. */

@@ -192,6 +192,15 @@ function request(cardKey: string, pin: string | null = '1234', more: Partial<Rea
   };
 }
 
+function secretsOf(texts: Readonly<Record<string, string>>): ReadRequest['secrets'] {
+  const bytes = (text?: string) => (text === undefined ? null : [...Buffer.from(text)]);
+  return {
+    licence: bytes(texts.licence),
+    signature: bytes(texts.signature),
+    inputSupport: bytes(texts.inputSupport),
+  };
+}
+
 async function readGold(settings: Partial<Settings> = {}) {
   const { desk, session } = begin(settings);
   desk.lay('gold');
@@ -584,6 +593,54 @@ describe('every way out leads back to a reading, without a new start', () => {
     session.clear();
     session.read(request((await until(session, 'card-present')).cardKey));
     expect((await until(session, 'read')).reading.licence?.number).toBe('001234567890');
+  });
+
+  test.each<[string, Readonly<Record<string, string>>, object]>([
+    ['five digits', { licence: '11234' }, { secret: 'licence', wrong: { problem: 'length', typed: 5 } }],
+    ['a space', { licence: '1234 ' }, { secret: 'licence', wrong: { problem: 'space', typed: 5 } }],
+    [
+      'a hyphen in the password',
+      { licence: '1234', signature: 'TEST-1234_X' },
+      { secret: 'signature', triesLeft: 5, wrong: { problem: 'character', typed: 11 } },
+    ],
+    ['three digits of another', { licence: '1234', inputSupport: '567' }, { secret: 'inputSupport' }],
+  ])('%s: refused before the card is touched, and overwritten', async (_, texts, failure) => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    let commands = 0;
+    desk.onCommand = () => {
+      commands++;
+    };
+    const secrets = secretsOf(texts);
+    expect(session.read(request(cardKey, null, { holder: 'both', secrets }))).toBe(true);
+    expect((await until(session, 'refused')).failure).toMatchObject({
+      kind: 'secret-not-sent',
+      reason: 'wrong-form',
+      ...failure,
+    });
+    expect(commands).toBe(0);
+    expect(
+      Object.values(secrets)
+        .flatMap((bytes) => bytes ?? [])
+        .filter((byte) => byte !== 0),
+    ).toEqual([]);
+    session.clear();
+    session.read(request((await until(session, 'card-present')).cardKey));
+    await until(session, 'read');
+    expect(desk.verified).toEqual([1]);
+  });
+
+  test('a full-width PIN is the plain one; and where none is set, the form of what was given is no matter', async () => {
+    const { desk, session } = begin();
+    desk.lay('gold');
+    const wide = secretsOf({ licence: '１２３４' });
+    session.read(request((await until(session, 'card-present')).cardKey, null, { secrets: wide }));
+    expect((await until(session, 'read')).reading.licence?.number).toBe('001234567890');
+    desk.lay('new-driver');
+    const odd = secretsOf({ licence: '12345' });
+    session.read(request((await until(session, 'card-present')).cardKey, null, { secrets: odd }));
+    await until(session, 'read');
   });
 
   test.each<[string, SessionState['kind'], (desk: Desk) => void]>([

@@ -1,6 +1,7 @@
 import { ownBytes } from '../base/bytes.ts';
 import { localTime } from '../base/local-time.ts';
 import { Secret } from '../base/secret.ts';
+import { foldSecret, formOf } from '../base/secret-form.ts';
 import type { Pins } from '../card/apps/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
@@ -259,7 +260,14 @@ export class Session {
     const abort = new AbortController();
     const known = { pins: phase.pins, agreement: agreementOf(this.#model) };
     this.#dispatch({ kind: 'read-begun' });
-    this.#running = { abort, done: this.#read(request, card, known, abort.signal) };
+    const secrets = wishesOf(request);
+    const failure = wrongFormAmong(secrets, phase.pins);
+    if (failure === null) {
+      this.#running = { abort, done: this.#read(secrets, request.holder, card, known, abort.signal) };
+    } else {
+      wipe(secrets);
+      this.#dispatch({ kind: 'read-refused', failure });
+    }
     return true;
   }
 
@@ -353,16 +361,21 @@ export class Session {
     return kind === 'in-use' || (PASSING.includes(kind) && count <= PASSING_LOOKS);
   }
 
-  async #read(request: ReadRequest, card: Lying, known: Known, signal: AbortSignal): Promise<void> {
-    const secrets = wishesOf(request);
-    this.#holder = request.holder;
+  async #read(
+    secrets: Wishes,
+    holder: HolderSource,
+    card: Lying,
+    known: Known,
+    signal: AbortSignal,
+  ): Promise<void> {
+    this.#holder = holder;
     try {
       const isDemonstration = card.place.kind === 'demonstration';
       const trusted = await this.#world.trusted(isDemonstration);
       const connection = await this.#connect(card, 'read', signal);
       const outcome = await readLicence(connection, {
         secrets,
-        holder: request.holder,
+        holder,
         now: () => this.#world.now(),
         judging: { trusted, at: this.#world.now() },
         refusals: this.#refusalsOf(card.key),
@@ -373,7 +386,7 @@ export class Session {
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
       if (!outcome.ok) return refuse(outcome.failure);
       const reading = withConsent(outcome.reading, known.agreement);
-      const view = await this.#view(reading, known.pins, request.holder !== 'none');
+      const view = await this.#view(reading, known.pins, holder !== 'none');
       if (signal.aborted) {
         return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
@@ -387,7 +400,7 @@ export class Session {
           : { kind: 'internal' };
       this.#dispatch({ kind: 'read-refused', failure });
     } finally {
-      for (const { secret } of Object.values(secrets)) secret?.wipe();
+      wipe(secrets);
       this.#running = null;
     }
   }
@@ -495,10 +508,27 @@ function knownPins(read: Pins, lookedAt: Pins): Pins {
 
 const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSupport'];
 
-function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
+type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
+
+/** Judged before the card is touched, whatever a page let pass. A PIN that is not set is never sent, so its form is no matter. */
+function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
+  for (const name of SENDABLE) {
+    const { state, triesLeft } = pins[name];
+    const form = secrets[name].secret?.use((bytes) => formOf(name, bytes));
+    if (form?.kind !== 'wrong' || (state !== 'set' && state !== 'unknown')) continue;
+    return { kind: 'secret-not-sent', secret: name, reason: 'wrong-form', triesLeft, wrong: form };
+  }
+  return null;
+}
+
+function wipe(secrets: Wishes): void {
+  for (const { secret } of Object.values(secrets)) secret?.wipe();
+}
+
+function wishesOf(request: ReadRequest): Wishes {
   const wish = (name: SendableSecret): UnlockWish => {
     return {
-      secret: secretOf(request.secrets[name]),
+      secret: secretOf(name, request.secrets[name]),
       agreedTries: request.agreedTries[name],
       agreedForm: request.agreedForm,
       agreedRepeat: request.agreedRepeat,
@@ -513,11 +543,11 @@ function wishesOf(request: ReadRequest): Record<SendableSecret, UnlockWish> {
   return wishes;
 }
 
-function secretOf(values: readonly number[] | null): Secret | null {
+function secretOf(name: SendableSecret, values: readonly number[] | null): Secret | null {
   if (values === null) return null;
   const bytes = ownBytes(values.length);
   bytes.set(values);
-  return new Secret(bytes);
+  return new Secret(foldSecret(name, bytes));
 }
 
 function wipeRequest({ secrets }: ReadRequest): void {

@@ -2,11 +2,12 @@ import { type ReadProgress, readLicence as readCard } from '../app/read-licence.
 import { readStatus as readCardStatus } from '../app/read-status.ts';
 import type { HolderSource, LicenceReading, ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
+import { foldSecret } from '../base/secret-form.ts';
 import type { Inspection } from '../card/apps/inspect.ts';
 import { CardError } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
-import { raiseToCapitals, type SendableSecret } from '../card/guard/secrets.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
@@ -84,7 +85,7 @@ export async function openReader(options: OpenReaderOptions = {}): Promise<CardR
 export interface ReadLicenceOptions {
   /**
    * Bytes, not texts, which could not be overwritten: these are, whatever happens. A licence without a PIN needs none.
-   * Small letters of a signature password are raised.
+   * Small letters of a signature password are raised, and full-width digits and letters read as plain ones.
    */
   readonly secrets?: Readonly<Partial<Record<SendableSecret, Uint8Array>>>;
   /** Where name and address are taken from: nowhere otherwise. */
@@ -211,9 +212,8 @@ function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLi
     const bytes = secrets[name];
     if (bytes !== undefined && !(bytes instanceof Uint8Array))
       throw new TypeError(`secrets.${name}: bytes are wanted`);
-    if (bytes !== undefined && name === 'signature') raiseToCapitals(bytes);
     return {
-      secret: bytes === undefined ? null : new Secret(bytes),
+      secret: bytes === undefined ? null : new Secret(foldSecret(name, bytes)),
       agreedTries: agreedTries[name] ?? null,
       agreedForm,
       agreedRepeat: false,

@@ -246,6 +246,29 @@ describe.concurrent('no try is wasted', () => {
     expect(messageOf(told[0])).toContain('"lowTries": true');
   });
 
+  test('a form that is no secret’s: not sent, agreed to or not, and the line says why; full width is read as plain', async () => {
+    const gold = (secrets: object) => ({ card: 'gold', holder: 'certificate', lowTries: true, secrets });
+    const { told } = await batch(
+      lines(
+        gold({ ...ALL, pin: '11234' }),
+        gold({ ...ALL, signPassword: 'test-1234_x' }),
+        gold({ ...ALL, signPassword: 'TEST1' }),
+        gold({ pin: '１２３４', signPassword: 'ｔｅｓｔ１２３４' }),
+      ),
+    );
+    const refused = (secret: string, said: string) => ({
+      status: 22,
+      document: { error: { secret, reason: 'wrong-form', message: expect.stringContaining(said) } },
+    });
+    expect(told).toMatchObject([
+      refused('licence', '5 digits given, and a PIN has 4'),
+      refused('signature', 'something in it is neither a letter (A to Z) nor a digit'),
+      refused('signature', '5 characters given, and the password has 6 to 16'),
+      { status: 0 },
+    ]);
+    expect(messageOf(told[2])).not.toContain('lowTries');
+  });
+
   test('a wrong secret is sent once, and to its own card', async () => {
     const { told } = await batch(
       lines({ card: 'gold', secrets: { pin: '9999' } }, { card: 'gold', secrets: PIN }),

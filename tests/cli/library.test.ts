@@ -97,6 +97,35 @@ test('bytes are overwritten, few tries are left alone, and a refused PIN is not 
   ]);
 });
 
+test('a wrong form is told as one, and full-width digits and letters are read as plain ones', async () => {
+  writeFileSync(
+    join(folder, 'forms.mjs'),
+    `import { openReader, readLicence, readStatus } from 'menkyo-desk';
+     const bytes = (text) => new TextEncoder().encode(text);
+     const said = [];
+     const reader = await openReader({ card: 'gold' });
+     for (const text of ['11234', '1234 ', '12-4']) {
+       const { failure } = await readLicence(reader, { secrets: { licence: bytes(text) } });
+       said.push([failure.reason, failure.wrong]);
+     }
+     said.push((await readStatus(reader)).pins.licence.triesLeft);
+     const [licence, signature] = ['１２３４', 'ｔｅｓｔ１２３４'].map(bytes);
+     said.push((await readLicence(reader, { secrets: { licence, signature }, holder: 'signature-certificate' })).ok);
+     said.push([...licence, ...signature].filter((byte) => byte !== 0));
+     console.log(JSON.stringify(said));`,
+  );
+  const ran = await runThere(['forms.mjs']);
+  expect(ran.stderr).toBe('');
+  expect(JSON.parse(ran.stdout)).toEqual([
+    ['wrong-form', { kind: 'wrong', problem: 'length', typed: 5 }],
+    ['wrong-form', { kind: 'wrong', problem: 'space', typed: 5 }],
+    ['wrong-form', { kind: 'wrong', problem: 'character', typed: 4 }],
+    10,
+    true,
+    [],
+  ]);
+});
+
 test('whatever goes wrong, the bytes are overwritten, and the card is let go of', async () => {
   writeFileSync(
     join(folder, 'wrong.mjs'),

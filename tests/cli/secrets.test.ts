@@ -54,7 +54,12 @@ async function expectCase({ card = 'gold', args = [], env = {}, input, status, e
 }
 
 const set = (triesLeft: number) => ({ state: 'set', triesLeft });
-const notSent = (secret: string, reason: string) => ({ kind: 'secret-not-sent', secret, reason });
+const notSent = (secret: string, reason: string, said = '') => ({
+  kind: 'secret-not-sent',
+  secret,
+  reason,
+  message: expect.stringContaining(said),
+});
 const wrong = (secret: string, triesLeft: number) => ({ kind: 'wrong-secret', secret, triesLeft });
 const locked = (secret: string) => ({ kind: 'locked', secret, triesLeft: 0 });
 const SIGN = (value: string) => ({ ...PIN, MENKYO_SIGN_PASSWORD: value });
@@ -69,12 +74,22 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { env: { MENKYO_PIN: '9999' }, status: 20, error: wrong('licence', 9), pins: null },
     { env: {}, status: 22, error: notSent('licence', 'not-given'), pins: null },
     { env: { MENKYO_PIN: '' }, status: 22, error: notSent('licence', 'not-given'), pins: null },
-    ...['123', '12345', 'abcd', '12 4', '１２３４', '****'].map((value) => ({
+    ...[
+      ['123', '3 digits given, and a PIN has 4'],
+      ['12345', '5 digits given, and a PIN has 4'],
+      ['１１２３４', '5 digits given, and a PIN has 4'],
+      ['1234 ', 'there is a space in it'],
+      ['12 4', 'there is a space in it'],
+      ['abcd', 'something in it is not a digit'],
+      ['①②③④', 'something in it is not a digit'],
+      ['****', 'something in it is not a digit'],
+    ].map(([value = '', said]) => ({
       env: { MENKYO_PIN: value },
       status: 22,
-      error: notSent('licence', 'wrong-form'),
+      error: notSent('licence', 'wrong-form', said),
       pins: null,
     })),
+    { env: { MENKYO_PIN: '１２３４' }, status: 0, pins: { licence: set(10) } },
     { card: 'pin-locked', env: PIN, status: 21, error: locked('licence'), pins: null },
     { card: 'pin-locked', env: PIN, args: low, status: 21, error: locked('licence'), pins: null },
     { card: 'pin-locked', status: 21, error: locked('licence'), pins: null },
@@ -127,11 +142,17 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       error: wrong('signature', 4),
       pins: { signature: set(5), licence: set(10) },
     },
-    ...['TEST1', 'TEST1234TEST12345', 'TEST-1234', 'ＴＥＳＴ１２３４', 'TEST 1234'].map((value) => ({
+    { env: SIGN('ｔｅｓｔ１２３４'), args: holder, status: 0, pins: { signature: set(5) } },
+    ...[
+      ['TEST1', '5 characters given, and the password has 6 to 16'],
+      ['TEST1234TEST12345', '17 characters given, and the password has 6 to 16'],
+      ['test-1234_x', 'something in it is neither a letter (A to Z) nor a digit'],
+      ['TEST 1234', 'there is a space in it'],
+    ].map(([value = '', said]) => ({
       env: SIGN(value),
       args: [...holder, ...low],
       status: 22,
-      error: notSent('signature', 'wrong-form'),
+      error: notSent('signature', 'wrong-form', said),
       pins: { licence: set(10) },
     })),
     // Municipalities issue letters and digits mixed.
@@ -218,6 +239,8 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { input: 'pin=1234\n', status: 0 },
     { input: 'pin=1234\r\n', status: 0 },
     { input: 'pin=1234', status: 0 },
+    { input: 'pin=１２３４\n', status: 0 },
+    { input: 'pin=1234 \n', status: 22, error: notSent('licence', 'wrong-form', 'there is a space in it') },
     { input: 'text-pin=5678\r\npin=1234', args: text, status: 0 },
     { input: 'sign-password=test1234\npin=1234\n', args: holder, status: 0, pins: { signature: set(5) } },
     { input: 'pin=\n', env: PIN, status: 0 },

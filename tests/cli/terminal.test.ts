@@ -49,6 +49,12 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
       ],
       0,
     ],
+    [
+      'full-width digits are read as plain ones, and one is deleted whole',
+      [],
+      [[PIN, '１２３５\u007f４\r']],
+      0,
+    ],
     ['nothing typed is none given', [], [[PIN, '\r']], 22],
     [
       '--holder asks for both, and raises letters',
@@ -113,6 +119,17 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
     if (status === 22) {
       expect(ran.json()).toMatchObject({ error: { kind: 'secret-not-sent', reason: 'few-tries' } });
     }
+  });
+
+  test('a wrong form is told, and asked again', async () => {
+    const ran = await answered(
+      ['read', '--card', 'gold'],
+      [
+        [PIN, '98765\r'],
+        [PIN, '1234\r'],
+      ],
+    );
+    expect(ran.shown).toContain('5 digits given, and a PIN has 4. Nothing was sent; type it again.');
   });
 
   test.each<[string, string, number]>([

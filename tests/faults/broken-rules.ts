@@ -23,14 +23,14 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     rule: 'the form is checked before sending',
     file: GUARD,
-    from: "if (looks === 'wrong' || (looks === 'unusual' && !wish.agreedForm)) return notSent('wrong-form');",
+    from: "if (form.kind === 'wrong') return notSent('wrong-form', form);",
     to: '',
   },
   {
     rule: 'an unusual form is asked about',
     file: GUARD,
-    from: "(looks === 'unusual' && !wish.agreedForm)",
-    to: 'false',
+    from: "if (form.kind === 'unusual' && !wish.agreedForm) return notSent('wrong-form');",
+    to: '',
   },
   {
     rule: 'the counter is asked before',

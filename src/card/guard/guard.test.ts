@@ -65,6 +65,10 @@ async function askedSignature(counter: Answer, answer: Answer) {
 }
 
 const notSent = (reason: string, triesLeft: number | null) => ({ kind: 'not-sent', reason, triesLeft });
+const wrongForm = (triesLeft: number, problem: string, typed: number) => ({
+  ...notSent('wrong-form', triesLeft),
+  wrong: { kind: 'wrong', problem, typed },
+});
 
 describe('what may be sent', () => {
   test('the applications and files of allowed.ts, by every way to them', async () => {
@@ -214,19 +218,19 @@ describe('nothing is sent', () => {
     ],
     ['the counter says 6300', '6300', 'C101019000', wish({ agreedTries: 0 }), notSent('tries-unknown', null)],
     ['no secret', '63CA', 'C101019000', wish({ secret: null }), notSent('not-given', 10)],
-    ['wrong form', '63CA', 'C101019000', wish({}, '123'), notSent('wrong-form', 10)],
+    ['wrong form', '63CA', 'C101019000', wish({}, '123'), wrongForm(10, 'length', 3)],
     [
       'wrong form, whatever was agreed',
       '63CA',
       'C101019000',
       wish({ agreedForm: true, agreedTries: 0, agreedRepeat: true }, '12345'),
-      notSent('wrong-form', 10),
+      wrongForm(10, 'length', 5),
     ],
-    ['the default is no PIN', '63CA', 'C101019000', wish({}, '****'), notSent('wrong-form', 10)],
+    ['the default is no PIN', '63CA', 'C101019000', wish({}, '****'), wrongForm(10, 'character', 4)],
     ['few tries', '63C3', 'C101019000', wish(), notSent('few-tries', 3)],
     ['fewer tries than agreed', '63C2', 'C101019000', wish({ agreedTries: 3 }), notSent('few-tries', 2)],
     ['not given before few tries', '63C1', 'C101019000', wish({ secret: null }), notSent('not-given', 1)],
-    ['form before few tries', '63C1', 'C101019000', wish({}, 'x'), notSent('wrong-form', 1)],
+    ['form before few tries', '63C1', 'C101019000', wish({}, 'x'), wrongForm(1, 'character', 1)],
     ['none is set, few tries', '63C3', 'C101009000', wish(), notSent('few-tries', 3)],
     ['none is set, the counter will not tell', '6F00', 'C101009000', wish(), notSent('tries-unknown', null)],
     ...['6A82', '6F00', '9000', 'C101029000', 'C102000090 00', 'C1019000', 'FFFFFF9000', 'C101006700'].map(

@@ -1,5 +1,6 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
+import { formOf, type WrongForm } from '../../base/secret-form.ts';
 import { parseElements } from '../apps/licence-ap/tlv.ts';
 import { CardError, malformed } from '../card-error.ts';
 import {
@@ -50,7 +51,13 @@ export type UnlockOutcome =
   | { readonly kind: 'wrong-secret'; readonly triesLeft: number }
   | { readonly kind: 'locked' }
   | { readonly kind: 'absent' }
-  | { readonly kind: 'not-sent'; readonly reason: NotSentReason; readonly triesLeft: number | null };
+  | {
+      readonly kind: 'not-sent';
+      readonly reason: NotSentReason;
+      readonly triesLeft: number | null;
+      /** With `wrong-form`: what is wrong with it. Not there where it is only unusual. */
+      readonly wrong?: WrongForm;
+    };
 
 /** Whether a licence PIN was set on the card: what WEF01 said. */
 export type PinState = 'set' | 'unset' | 'unknown';
@@ -179,17 +186,20 @@ export class Guard {
     if (state.kind === 'verified') return { kind: 'unlocked' };
     if (state.kind === 'locked' || state.kind === 'absent') return state;
     const left = state.kind === 'tries' ? state.left : null;
-    const notSent = (reason: NotSentReason): UnlockOutcome => ({ kind: 'not-sent', reason, triesLeft: left });
+    const notSent = (reason: NotSentReason, wrong?: WrongForm): UnlockOutcome => {
+      return { kind: 'not-sent', reason, triesLeft: left, ...(wrong && { wrong }) };
+    };
 
     const pinState = name === 'licence' ? this.pinState : 'set';
     if (pinState === 'unknown') return notSent('pin-state-unknown');
     if (left === null) return notSent('tries-unknown');
-    const { fewTries, form } = RULES[name];
+    const { fewTries } = RULES[name];
     const secret = pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret;
     if (secret === null) return notSent('not-given');
     if (pinState === 'set') {
-      const looks = secret.use(form);
-      if (looks === 'wrong' || (looks === 'unusual' && !wish.agreedForm)) return notSent('wrong-form');
+      const form = secret.use((bytes) => formOf(name, bytes));
+      if (form.kind === 'wrong') return notSent('wrong-form', form);
+      if (form.kind === 'unusual' && !wish.agreedForm) return notSent('wrong-form');
     }
     if (left <= fewTries && (wish.agreedTries === null || left < wish.agreedTries))
       return notSent('few-tries');

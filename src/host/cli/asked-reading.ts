@@ -2,9 +2,10 @@ import type { JudgeOptions } from '../../app/judge.ts';
 import { type ReadOptions, readLicence } from '../../app/read-licence.ts';
 import { readStatus } from '../../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../app/reading.ts';
+import { formOf } from '../../base/secret-form.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
-import { RULES, type SendableSecret } from '../../card/guard/secrets.ts';
+import type { SendableSecret } from '../../card/guard/secrets.ts';
 import type { TrustedCertificate } from '../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../licence/calendar.ts';
 import { readCertificates, TrustStore, testAuthority } from '../trust-store.ts';
@@ -152,8 +153,9 @@ async function askFor(
     }
     given[name]?.wipe();
     given[name] = secret;
-    if (secret.use(RULES[name].form) !== 'wrong') return { ...before, secret };
-    io.say(`${io.words.wrongForm(name)}\n`);
+    const form = secret.use((bytes) => formOf(name, bytes));
+    if (form.kind !== 'wrong') return { ...before, secret };
+    io.say(`${io.words.wrongForm(name, form)}\n`);
   }
 }
 
@@ -171,7 +173,7 @@ async function agreeTo(
     const agreed = await askYes(io.words.askFewTries(name, triesLeft), asking(io));
     return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
   }
-  if (failure.reason === 'wrong-form' && before.secret?.use(RULES[name].form) === 'unusual') {
+  if (failure.reason === 'wrong-form' && failure.wrong === undefined) {
     const agreed = await askYes(io.words.askUnusual, asking(io));
     return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
   }

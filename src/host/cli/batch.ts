@@ -199,12 +199,12 @@ function lineMessage(failed: CommandFailed, words: Words): string {
   if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') {
     return messageOf(failed, words);
   }
-  const { reason, secret, triesLeft } = failure;
+  const { reason, secret, triesLeft, wrong } = failure;
   const wroteNothing = failed.wroteNothing ? words.wroteNothing : '';
   if (reason === 'not-given') return words.notOnLine(secret) + wroteNothing;
   if (reason === 'few-tries') return words.notAgreedOnLine(secret, triesLeft) + wroteNothing;
-  // No PIN of another form is ever sent.
-  if (reason === 'wrong-form' && secret === 'signature') {
+  // Only an unusual password is sent where the line agrees; what is wrong is never sent.
+  if (reason === 'wrong-form' && wrong === undefined) {
     return words.notAgreedOnLine(secret, null) + wroteNothing;
   }
   return messageOf(failed, words);

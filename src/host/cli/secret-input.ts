@@ -1,8 +1,9 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { ownBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
+import { foldSecret } from '../../base/secret-form.ts';
 import { CardError } from '../../card/card-error.ts';
-import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
+import type { SendableSecret } from '../../card/guard/secrets.ts';
 import { usage } from './failure.ts';
 import { type Keyboard, listenTo } from './typed-bytes.ts';
 
@@ -242,7 +243,10 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
           buffer.fill(0);
           length = 0;
         } else if (byte === KEY.backspace || byte === KEY.delete) {
-          if (length > 0) buffer[--length] = 0;
+          // A whole character: of what UTF-8 takes several bytes for, none is left behind.
+          for (let isPart = true; isPart && length > 0; buffer[length] = 0) {
+            isPart = ((buffer[--length] ?? 0) & 0xc0) === 0x80;
+          }
         } else if (length < buffer.length) {
           buffer[length++] = byte;
         }
@@ -258,6 +262,5 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
 
 /** Takes the bytes over. */
 export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
-  if (key === 'signature') raiseToCapitals(bytes);
-  return new Secret(bytes);
+  return new Secret(foldSecret(key, bytes));
 }

@@ -28,7 +28,18 @@ test.each<[string, string, UnlockWish, Step[], object]>([
   ],
   ['one try', '63C1', wish('5678'), [], { kind: 'not-sent', reason: 'few-tries', triesLeft: 1 }],
   ['one try, agreed', '63C1', wish('5678', 1), [['002000800435363738', '9000']], { kind: 'unlocked' }],
-  ['wrong form', '63C3', wish('567'), [], { kind: 'not-sent', reason: 'wrong-form', triesLeft: 3 }],
+  [
+    'wrong form',
+    '63C3',
+    wish('567'),
+    [],
+    {
+      kind: 'not-sent',
+      reason: 'wrong-form',
+      triesLeft: 3,
+      wrong: { kind: 'wrong', problem: 'length', typed: 3 },
+    },
+  ],
   ['locked', '63C0', wish('5678'), [], { kind: 'locked' }],
 ])('its PIN: %s', async (_, asked, given, steps, outcome) => {
   const { ap, left } = await open(SELECT_PIN, ['00200080', asked], ...steps);

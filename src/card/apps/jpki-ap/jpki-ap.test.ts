@@ -21,6 +21,10 @@ async function open(...steps: Step[]) {
 const wish = wishFor;
 
 const notSent = (reason: string, triesLeft: number | null) => ({ kind: 'not-sent', reason, triesLeft });
+const wrongForm = (problem: string, typed: number) => ({
+  ...notSent('wrong-form', 5),
+  wrong: { kind: 'wrong', problem, typed },
+});
 
 describe('the signature password', () => {
   const SELECT_PASSWORD: Step = ['00A4020C02001B', '9000'];
@@ -38,8 +42,8 @@ describe('the signature password', () => {
       [[VERIFY, '9000']],
       { kind: 'unlocked' },
     ],
-    ['too short', '63C5', wish('TEST1'), [], notSent('wrong-form', 5)],
-    ['small letters', '63C5', wish('test1234'), [], notSent('wrong-form', 5)],
+    ['too short', '63C5', wish('TEST1'), [], wrongForm('length', 5)],
+    ['small letters', '63C5', wish('test1234'), [], wrongForm('character', 8)],
     ['letters only', '63C5', wish('TESTTEST'), [], notSent('wrong-form', 5)],
     [
       'digits only, agreed',

@@ -89,7 +89,12 @@ describe('the PIN', () => {
       '63CA',
       { secret: new Secret(asciiBytes('****')) },
       [],
-      { kind: 'not-sent', reason: 'wrong-form', triesLeft: 10 },
+      {
+        kind: 'not-sent',
+        reason: 'wrong-form',
+        triesLeft: 10,
+        wrong: { kind: 'wrong', problem: 'character', typed: 4 },
+      },
     ],
     ['none is set, one was given', 'unset', '63CA', {}, [[DEFAULT, '9000']], { kind: 'unlocked' }],
     [

@@ -1,6 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
+import type { WrongForm } from '../../../base/secret-form.ts';
 import type { CardFault } from '../../../card/card-error.ts';
-import type { NotSentReason } from '../../../card/guard/guard.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
@@ -69,21 +69,23 @@ function failure(failed: Failure): string {
     case 'no-virtual-reader':
       return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
     case 'secret-not-sent':
-      return `${notSent(failed.secret, failed.reason, failed.triesLeft)} Nothing was sent to the card. ${NO_TRY}`;
+      return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
       return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
   }
 }
 
-function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
+type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
+
+function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
   const name = fullName(secret);
   switch (reason) {
     case 'not-given':
       return `The ${name} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment.`;
     case 'wrong-form':
-      return secret === 'signature'
+      return wrong === undefined
         ? `The ${name} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
-        : `The ${name} has the wrong form. It is exactly 4 digits.`;
+        : `The ${name} has the wrong form: ${formProblem(secret, wrong)}.`;
     case 'few-tries':
       return triesLeft === 1
         ? `The ${name} has 1 try left: a wrong one locks it. Add --low-tries only if you are certain.`
@@ -94,6 +96,27 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
       return `The card does not tell whether a ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
     case 'refused-before':
       return `The card has just refused this ${name}, and the same is not sent to it twice.`;
+  }
+}
+
+function formProblem(secret: SecretName, { problem, typed }: WrongForm): string {
+  const isPassword = secret === 'signature';
+  const whole = isPassword
+    ? 'the password is 6 to 16 letters and digits and nothing else'
+    : 'a PIN is 4 digits and nothing else';
+  switch (problem) {
+    case 'length': {
+      const many = typed === 1 ? '' : 's';
+      return isPassword
+        ? `${typed} character${many} given, and the password has 6 to 16`
+        : `${typed} digit${many} given, and a PIN has 4`;
+    }
+    case 'space':
+      return `there is a space in it, and ${whole}`;
+    case 'character':
+      return isPassword
+        ? `something in it is neither a letter (A to Z) nor a digit, and ${whole}`
+        : `something in it is not a digit, and ${whole}`;
   }
 }
 
@@ -531,10 +554,7 @@ export const en: Words = {
   waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
   askSecret: (key, triesLeft) =>
     `${capital(fullName(key))}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,
-  wrongForm: (key) =>
-    key === 'signature'
-      ? 'It is 6 to 16 letters and digits. Nothing was sent; type it again.'
-      : 'It is exactly 4 digits. Nothing was sent; type it again.',
+  wrongForm: (key, wrong) => `${capital(formProblem(key, wrong))}. Nothing was sent; type it again.`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
       ? `The ${NAMES[key]} has 1 try left: a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `

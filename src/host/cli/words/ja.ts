@@ -1,6 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
+import type { WrongForm } from '../../../base/secret-form.ts';
 import type { CardFault } from '../../../card/card-error.ts';
-import type { NotSentReason } from '../../../card/guard/guard.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { eraYear } from '../../../licence/calendar.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
@@ -69,21 +69,23 @@ function failure(failed: Failure): string {
     case 'no-virtual-reader':
       return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
     case 'secret-not-sent':
-      return `${notSent(failed.secret, failed.reason, failed.triesLeft)}カードには送信していないので、${NO_TRY}`;
+      return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
       return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
   }
 }
 
-function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | null): string {
+type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
+
+function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
   const name = fullName(secret);
   switch (reason) {
     case 'not-given':
       return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数で渡してください。`;
     case 'wrong-form':
-      return secret === 'signature'
-        ? `${name}の形が違います。半角の英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
-        : `${name}の形が違います。半角の数字4桁です。`;
+      return wrong === undefined
+        ? `${name}の形が違います。英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
+        : `${name}の形が違います。${formProblem(secret, wrong)}`;
     case 'few-tries':
       return triesLeft === 1
         ? `${name}は残り1回です。間違えるとロックされます。確かなときだけ --low-tries を付けて実行してください。`
@@ -94,6 +96,23 @@ function notSent(secret: SecretName, reason: NotSentReason, triesLeft: number | 
       return `${name}が設定されているかどうかをカードから読み取れません。推測で送ることはしません。カードを置き直してください。`;
     case 'refused-before':
       return `この${name}は、いまカードに拒否されたものと同じです。同じものを二度は送りません。`;
+  }
+}
+
+function formProblem(secret: SecretName, { problem, typed }: WrongForm): string {
+  const isPassword = secret === 'signature';
+  const whole = isPassword ? '暗証番号は英字と数字だけの6～16文字です。' : '暗証番号は数字だけの4桁です。';
+  switch (problem) {
+    case 'length':
+      return isPassword
+        ? `入力されたのは${typed}文字です。暗証番号は6～16文字です。`
+        : `入力されたのは${typed}桁です。暗証番号は4桁です。`;
+    case 'space':
+      return `空白が入っています。${whole}`;
+    case 'character':
+      return isPassword
+        ? `英字でも数字でもない文字が入っています。${whole}`
+        : `数字以外の文字が入っています。${whole}`;
   }
 }
 
@@ -525,7 +544,7 @@ export const ja: Words = {
   notAgreedOnLine: (key, triesLeft) => {
     const why =
       triesLeft === null
-        ? `${fullName(key)}の形が違います。半角の英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは、この行に "lowTries": true を書いてください。`
+        ? `${fullName(key)}の形が違います。英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは、この行に "lowTries": true を書いてください。`
         : `${fullName(key)}は残り${triesLeft}回です。続けて間違えるとロックされます。確かなときだけ、この行に "lowTries": true を書いてください。`;
     return `${why}カードには送信していないので、${NO_TRY}`;
   },
@@ -539,10 +558,8 @@ export const ja: Words = {
     `${all}行のうち${failed}行が失敗しました（最初は${first}行目）。終了ステータスはその行のものです。`,
   waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
   askSecret: (key, triesLeft) => `${fullName(key)}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
-  wrongForm: (key) =>
-    key === 'signature'
-      ? '半角の英字と数字で6～16文字です。送信していません。もう一度入力してください。'
-      : '半角の数字4桁です。送信していません。もう一度入力してください。',
+  wrongForm: (key, wrong) =>
+    `${formProblem(key, wrong)}カードには送信していません。もう一度入力してください。`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
       ? `${NAMES[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `

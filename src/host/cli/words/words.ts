@@ -1,4 +1,5 @@
 import type { HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
+import type { WrongForm } from '../../../base/secret-form.ts';
 import type { CardKind } from '../../../card/apps/identify.ts';
 import type { PinReport } from '../../../card/apps/pins.ts';
 import type { SecretName, SendableSecret } from '../../../card/guard/secrets.ts';
@@ -32,7 +33,7 @@ export interface Words {
   readonly batchFailed: (failed: number, all: number, first: number) => string;
   readonly waiting: (seconds: number) => string;
   readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;
-  readonly wrongForm: (key: SendableSecret) => string;
+  readonly wrongForm: (key: SendableSecret, wrong: WrongForm) => string;
   readonly askFewTries: (key: SendableSecret, triesLeft: number) => string;
   readonly askUnusual: string;
   readonly nothingTyped: string;
