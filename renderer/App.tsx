@@ -13,6 +13,7 @@ import { ReadyScreen } from './screens/ReadyScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
+import { ShutScreen } from './screens/ShutScreen.tsx';
 import { useLanguage, useWords } from './use-words.ts';
 
 /** Which screen is shown follows from the program's state; the settings lie over it when they are open. */
@@ -35,8 +36,8 @@ export function App(): ReactElement {
   }, [language, words, settings]);
 
   const inProcedures = useDesk(isInProcedures);
-  const screen =
-    connection === 'lost' ? 'lost' : inSettings ? 'settings' : inProcedures ? 'procedures' : screenOf(state);
+  const isOff = connection === 'lost' || connection === 'shut';
+  const screen = isOff ? connection : inSettings ? 'settings' : inProcedures ? 'procedures' : screenOf(state);
   // Whoever reads with the ears, or types, is taken to what is new.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what moves the focus
   useEffect(() => {
@@ -61,6 +62,8 @@ export function App(): ReactElement {
       <main id="main" ref={main} data-screen={screen}>
         {connection === 'lost' ? (
           <LostScreen />
+        ) : connection === 'shut' ? (
+          <ShutScreen />
         ) : inSettings ? (
           <SettingsScreen onBack={() => setInSettings(false)} />
         ) : (

@@ -14,13 +14,14 @@ import {
   type Settings,
 } from '../src/app/contract.ts';
 import { CLOSED, isStillLeftOut, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
-import { openTransport, type Transport } from './transport.ts';
+import { onNewAddress, openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
 
 /** What the window knows. The program's state is pushed here; nothing typed ever is. */
 export interface DeskView {
-  readonly connection: 'connecting' | 'up' | 'lost';
+  /** Shut: this page has no key, or one that is void. Lost: it has one, but the program is not reached. */
+  readonly connection: 'connecting' | 'up' | 'lost' | 'shut';
   readonly hello: Hello | null;
   readonly state: SessionState | null;
   readonly settings: Settings | null;
@@ -53,28 +54,65 @@ export const useDesk = create<DeskView>(() => ({
 
 let transport: Transport | null = null;
 
+/** A broken connection is tried again after these, while its key is still good. */
+const COME_BACK_MS = [1_000, 2_000, 4_000];
+
+/** One after the other: two that succeeded would listen twice. */
+let attempt: Promise<void> = Promise.resolve();
+
 /** Connects, or says that it cannot. */
-export async function connect(): Promise<void> {
+export function connect(): Promise<void> {
   useDesk.setState({ connection: 'connecting' });
+  return tryToConnect();
+}
+
+onNewAddress(
+  () => useDesk.getState().connection === 'up',
+  () => void connect(),
+);
+
+function tryToConnect(): Promise<void> {
+  attempt = attempt.then(async () => {
+    if (useDesk.getState().connection !== 'up') await openConnection();
+  });
+  return attempt;
+}
+
+async function openConnection(): Promise<void> {
   transport = await openTransport();
-  if (transport === null) {
-    useDesk.setState({ connection: 'lost' });
-    return;
-  }
   const hello = await call('hello', {});
   if (!hello.ok) {
-    useDesk.setState({ connection: 'lost' });
+    // Asked for anew: a key that the program did not know was forgotten on the way.
+    useDesk.setState({ connection: (await openTransport()) === null ? 'shut' : 'lost' });
     return;
   }
   const { state, settings } = hello.value;
   // The program closed the log with that greeting; what is still shown here would never go on.
   useDesk.setState({ connection: 'up', hello: hello.value, settings, log: null });
   newest(state);
-  transport.listen(onEvent, () =>
-    useDesk.setState({ connection: 'lost', state: null, mayRepeat: false, log: null, procedures: CLOSED }),
-  );
+  transport?.listen(onEvent, onLost);
   const due = await call('dueReminders', {});
   if (due.ok) remindOf(due.value);
+}
+
+function onLost(): void {
+  useDesk.setState({
+    connection: 'lost',
+    state: null,
+    mayRepeat: false,
+    log: null,
+    due: [],
+    procedures: CLOSED,
+  });
+  void comeBack();
+}
+
+async function comeBack(): Promise<void> {
+  for (const ms of COME_BACK_MS) {
+    await new Promise((resolve) => setTimeout(resolve, ms));
+    if (useDesk.getState().connection !== 'lost') return;
+    await tryToConnect();
+  }
 }
 
 /** One command. What goes wrong on the way comes back as a value, like what goes wrong there. */

@@ -15,8 +15,11 @@ declare global {
   }
 }
 
-/** The key of this tab's session. It is no secret of the card's, opens this program alone, and goes with the tab. */
-const KEY = 'menkyo-session';
+/** An address that lets this page in: `#` and the program's token. Any other fragment is a place in the page. */
+const TOKEN = /^#([\w-]{43})$/;
+
+/** What opens the program to this page. In its memory alone: it is gone when the page is left or read anew. */
+let key: string | null = null;
 
 /** Opens the way to the program; null where this page was not opened by it, or too long ago. */
 export async function openTransport(): Promise<Transport | null> {
@@ -29,29 +32,52 @@ export async function openTransport(): Promise<Transport | null> {
       },
     };
   }
-  const key = await sessionKey();
-  return key === null ? null : webTransport(key);
+  const held = await sessionKey();
+  return held === null ? null : webTransport(held);
+}
+
+/** An address with a token that is entered in this very tab loads no page: the page that is there takes it. */
+export function onNewAddress(isConnected: () => boolean, connect: () => void): void {
+  window.addEventListener('hashchange', () => {
+    if (!TOKEN.test(location.hash)) return;
+    if (isConnected()) leaveAddress();
+    else connect();
+  });
+}
+
+/** Takes the token out of the address and the tab's history. */
+function leaveAddress(): void {
+  history.replaceState(null, '', '/');
+}
+
+/** Wishes for a new window. The answer says nothing; false where the program gave none at all. */
+export async function wishForWindow(): Promise<boolean> {
+  const answer = await fetch('/reopen', { method: 'POST' }).catch(() => null);
+  return answer?.ok === true;
 }
 
 async function sessionKey(): Promise<string | null> {
-  const token = location.hash.slice(1);
-  if (token === '') return sessionStorage.getItem(KEY);
-  // Out of the address and the history at once; it is good for one use anyway.
-  history.replaceState(null, '', '/');
+  const token = TOKEN.exec(location.hash)?.[1];
+  if (token === undefined) return key;
+  // At once, although it is good for one use only.
+  leaveAddress();
   const answer = await fetch('/session', {
     method: 'POST',
     headers: { 'Content-Type': 'application/json' },
     body: JSON.stringify({ token }),
   }).catch(() => null);
-  if (answer?.ok !== true) return sessionStorage.getItem(KEY);
-  const { key } = (await answer.json()) as { key: unknown };
-  if (typeof key !== 'string') return null;
-  sessionStorage.setItem(KEY, key);
+  if (answer?.ok !== true) return key;
+  const { key: issued } = (await answer.json()) as { key: unknown };
+  if (typeof issued === 'string') key = issued;
   return key;
 }
 
-function webTransport(key: string): Transport {
-  const headers = { Authorization: `Bearer ${key}`, 'Content-Type': 'application/json' };
+function webTransport(held: string): Transport {
+  const headers = { Authorization: `Bearer ${held}`, 'Content-Type': 'application/json' };
+  // The program knows it no longer, and never will again.
+  const forgetVoid = ({ status }: Response) => {
+    if (status === 401 && key === held) key = null;
+  };
   return {
     async call(name, input) {
       const answer = await fetch(`/command/${name}`, {
@@ -59,11 +85,12 @@ function webTransport(key: string): Transport {
         headers,
         body: JSON.stringify(input),
       });
+      forgetVoid(answer);
       if (!answer.ok) throw new Error(`refused: ${answer.status}`);
       return answer.json();
     },
     listen(onEvent, onLost) {
-      void readLines(headers, onEvent).finally(onLost);
+      void readLines(headers, onEvent, forgetVoid).finally(onLost);
     },
   };
 }
@@ -72,9 +99,11 @@ function webTransport(key: string): Transport {
 async function readLines(
   headers: Record<string, string>,
   onEvent: (name: string, value: unknown) => void,
+  onAnswer: (answer: Response) => void,
 ): Promise<void> {
   try {
     const answer = await fetch('/events', { headers });
+    onAnswer(answer);
     const reader = answer.ok ? answer.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
     if (reader === undefined) return;
     let rest = '';

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { connect } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 
-/** The program is gone, or this page was not opened by it. */
+/** The program is gone, or cannot be reached. */
 export function LostScreen(): ReactElement {
   const { lost } = useWords();
   return (

@@ -14,6 +14,8 @@ export interface Answering {
   readonly files: StaticFiles;
   readonly entrances: Entrances;
   readonly streams: EventStreams;
+  /** A page without a key wishes for a new window. */
+  readonly reopen: () => void;
   /** Told of a fault of ours: what was being done, and nothing of what was sent. */
   readonly onFault: (what: string) => void;
 }
@@ -38,7 +40,7 @@ export async function answerRequest(
 async function answerOrRefuse(
   request: IncomingMessage,
   response: ServerResponse,
-  { handlers, files, entrances, streams, onFault }: Answering,
+  { handlers, files, entrances, streams, reopen, onFault }: Answering,
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   // What a content security policy has no word for: another page in this tab, another window, WebRTC. Browsers that do
@@ -67,16 +69,31 @@ async function answerOrRefuse(
       const key = token === null ? null : entrances.redeem(token);
       return key === null ? refuse(response, 403) : sendJson(response, { key });
     }
-    case 'events':
-      if (!entrances.admits(only(request, 'authorization'))) return unknownKey(response);
+    case 'reopen':
+      // Whoever asked is told nothing, not even whether a window opens: the same answer each time, and sent first.
+      response.on('finish', reopen);
+      response.writeHead(204, { Connection: 'close' });
+      response.end();
+      return;
+    case 'events': {
+      const leave = entrances.enter(only(request, 'authorization'));
+      if (leave === null) return unknownKey(response);
+      response.on('close', leave);
       return streams.open(response);
+    }
     case 'command': {
-      if (!entrances.admits(only(request, 'authorization'))) return unknownKey(response);
+      const authorization = only(request, 'authorization');
+      if (!entrances.admits(authorization)) return unknownKey(response);
       const { name } = route;
       const limit = name === 'addTrust' ? LIMIT.addTrust : LIMIT.command;
       const body = await readJsonBody(request, only(request, 'content-length'), limit);
       // The one command that carries secrets.
       if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');
+      // A body may take its time, and the key be void by then.
+      if (!entrances.admits(authorization)) {
+        if (body.kind === 'json') overwriteNumbers(body.value);
+        return unknownKey(response);
+      }
       switch (body.kind) {
         case 'too-large':
           return refuse(response, 413);

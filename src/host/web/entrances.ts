@@ -1,34 +1,71 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_MS = 30_000;
+/** A screen whose connection broke may come back with its key within this time. */
+const GONE_MS = 10_000;
 
 interface Token {
   readonly until: number;
-  readonly onUsed: () => void;
+  readonly onUsed: (key: Key) => void;
+}
+
+/** What one page holds, and how many streams of events it has open. */
+interface Key {
+  streams: number;
+  callOffEnd: () => void;
+}
+
+/** An address on its way to a browser, and then the page that comes of it. */
+export interface Entry {
+  readonly token: string;
+  /** Whether the token can still be used, or the page that used it is open. */
+  isInUse(): boolean;
+}
+
+export type After = (ms: number, what: () => void) => () => void;
+
+export interface EntrancesOptions {
+  /** Milliseconds of a clock that nobody sets: a token must not live longer for it. */
+  readonly now?: (() => number) | undefined;
+  /** Calls back after so many milliseconds, and returns what calls it off. */
+  readonly after?: After | undefined;
+  /** The last screen is gone: no key is good any more. */
+  readonly onEmpty?: () => void;
 }
 
 /**
- * Who may come in. A token is good for one use within 30 seconds, so that it may stand in an address; it is changed
- * for a key, which one page holds for as long as the program runs. What is compared is digests: how long it takes
- * tells nothing of what they were made from.
+ * Who may come in. A token is good for one use within 30 seconds, so that it may stand in an address. It is changed
+ * for a key, which one page holds in its memory. The key is void once its page has had no stream of events for 10
+ * seconds. What is compared is digests: how long it takes tells nothing of what they were made from.
  */
 export class Entrances {
   readonly #now: () => number;
+  readonly #after: After;
+  readonly #onEmpty: () => void;
   readonly #tokens = new Map<string, Token>();
-  readonly #keys = new Set<string>();
+  readonly #keys = new Map<string, Key>();
 
-  /** A clock that nobody sets: a token must not live longer for it. */
-  constructor(now: () => number = () => performance.now()) {
+  constructor({ now = () => performance.now(), after = later, onEmpty = () => undefined }: EntrancesOptions) {
     this.#now = now;
+    this.#after = after;
+    this.#onEmpty = onEmpty;
   }
 
-  newToken(onUsed: () => void = () => undefined): string {
+  newEntry(onUsed: () => void = () => undefined): Entry {
     for (const [digest, { until }] of this.#tokens) {
       if (this.#now() >= until) this.#tokens.delete(digest);
     }
     const token = randomBytes(32).toString('base64url');
-    this.#tokens.set(digestOf(token), { until: this.#now() + TOKEN_MS, onUsed });
-    return token;
+    const until = this.#now() + TOKEN_MS;
+    let key: Key | null = null;
+    this.#tokens.set(digestOf(token), {
+      until,
+      onUsed: (issued) => {
+        key = issued;
+        onUsed();
+      },
+    });
+    return { token, isInUse: () => (key === null ? this.#now() < until : key.streams > 0) };
   }
 
   /** The key that a token is changed for, or null. */
@@ -37,17 +74,59 @@ export class Entrances {
     const found = this.#tokens.get(digest);
     this.#tokens.delete(digest);
     if (found === undefined || this.#now() >= found.until) return null;
-    const key = randomBytes(32).toString('base64url');
-    this.#keys.add(digestOf(key));
-    found.onUsed();
-    return key;
+    const text = randomBytes(32).toString('base64url');
+    const key: Key = { streams: 0, callOffEnd: () => undefined };
+    this.#keys.set(digestOf(text), key);
+    // A page that never asks for its events is as good as gone.
+    this.#endLater(digestOf(text), key);
+    found.onUsed(key);
+    return text;
   }
 
   /** By what a request says in `Authorization`. */
   admits(authorization: string | undefined): boolean {
-    const key = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
-    return key !== undefined && this.#keys.has(digestOf(key));
+    return this.#keys.has(digestIn(authorization));
   }
+
+  /** A page opens its stream of events, until the function that comes back is called; null where it has no key. */
+  enter(authorization: string | undefined): (() => void) | null {
+    const digest = digestIn(authorization);
+    const key = this.#keys.get(digest);
+    if (key === undefined) return null;
+    key.streams++;
+    key.callOffEnd();
+    return () => {
+      key.streams--;
+      if (key.streams === 0) this.#endLater(digest, key);
+    };
+  }
+
+  /** No key is good from now on, and nothing is called back. */
+  close(): void {
+    for (const { callOffEnd } of this.#keys.values()) callOffEnd();
+    this.#keys.clear();
+    this.#tokens.clear();
+  }
+
+  #endLater(digest: string, key: Key): void {
+    if (!this.#keys.has(digest)) return;
+    key.callOffEnd = this.#after(GONE_MS, () => {
+      this.#keys.delete(digest);
+      if (this.#keys.size === 0) this.#onEmpty();
+    });
+  }
+}
+
+/** The program does not stay for it. */
+function later(ms: number, what: () => void): () => void {
+  const timer = setTimeout(what, ms).unref();
+  return () => clearTimeout(timer);
+}
+
+/** '' where that is no key: no digest is. */
+function digestIn(authorization: string | undefined): string {
+  const key = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
+  return key === undefined ? '' : digestOf(key);
 }
 
 function digestOf(text: string): string {

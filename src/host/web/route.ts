@@ -5,6 +5,7 @@ export type Route =
   | { readonly kind: 'session' }
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'events' }
+  | { readonly kind: 'reopen' }
   | { readonly kind: 'nowhere' };
 
 const COMMAND = '/command/';
@@ -13,6 +14,7 @@ const COMMAND = '/command/';
 export function routeOf(method: string, url: string, files: StaticFiles): Route {
   if (method === 'POST') {
     if (url === '/session') return { kind: 'session' };
+    if (url === '/reopen') return { kind: 'reopen' };
     if (url.startsWith(COMMAND)) return { kind: 'command', name: url.slice(COMMAND.length) };
     return { kind: 'nowhere' };
   }

@@ -1,10 +1,13 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { ReadFailureView } from '../../app/contract.ts';
+import { cutOffReading } from '../cut-off-reading.ts';
 import type { Desk } from '../desk.ts';
 import { answerRequest, refuse } from './answers.ts';
-import { Entrances } from './entrances.ts';
+import { type After, Entrances, type Entry } from './entrances.ts';
 import { EventStreams } from './event-stream.ts';
+import { Reopening } from './reopening.ts';
 import type { StaticFiles } from './static-files.ts';
 
 /** What the program grants to whoever connects, a stranger on the same machine among them. */
@@ -29,25 +32,52 @@ export interface WebHostOptions {
   readonly desk: Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
   readonly files: StaticFiles;
   readonly onFault: (what: string) => void;
-  /** Milliseconds; for tests. */
+  /** A page that has no key wishes for a new window; its address is to come from this function. */
+  readonly openWindow?: (newAddress: NewAddress) => void;
+  /** The last screen went while a card was being read: what that cost. */
+  readonly onCutOff?: (failure: ReadFailureView) => void;
+  /** Milliseconds; for tests, as is `after`. */
   readonly clock?: () => number;
+  readonly after?: After;
   readonly limits?: Partial<Limits>;
 }
 
+/** An address that lets one browser in, once, within 30 seconds. */
+export type NewAddress = (onUsed?: () => void) => string;
+
 export interface WebHost {
   readonly port: number;
-  /** An address that lets one browser in, once, within 30 seconds. */
-  newAddress(onUsed?: () => void): string;
+  readonly newAddress: NewAddress;
   close(): Promise<void>;
 }
 
 /** The window's program behind a port of this machine, and of this machine alone. */
 export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
-  const { desk, files, onFault } = options;
+  const { desk, files, onFault, openWindow, onCutOff, clock, after } = options;
   const limits = { ...LIMITS, ...options.limits };
-  const entrances = new Entrances(options.clock);
+  const clear = async () => {
+    const failure = await cutOffReading(desk);
+    await desk.handlers.clear({});
+    if (failure !== null) onCutOff?.(failure);
+  };
+  const onEmpty = () => {
+    clear().catch((error: unknown) =>
+      onFault(`clear: ${error instanceof Error ? error.name : typeof error}`),
+    );
+  };
+  const entrances = new Entrances({ now: clock, after, onEmpty });
   const streams = new EventStreams(desk, limits.heartbeatMs, onFault);
-  const answering = { handlers: desk.handlers, files, entrances, streams, onFault };
+  const reopening = new Reopening(clock);
+  const addressOf = ({ token }: Entry) => `http://127.0.0.1:${port}/#${token}`;
+  const reopen = () => {
+    if (!reopening.isAllowed()) return;
+    openWindow?.((onUsed) => {
+      const entry = entrances.newEntry(onUsed);
+      reopening.opened(entry);
+      return addressOf(entry);
+    });
+  };
+  const answering = { handlers: desk.handlers, files, entrances, streams, reopen, onFault };
 
   const server = createServer(
     {
@@ -77,8 +107,9 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
 
   return {
     port,
-    newAddress: (onUsed) => `http://127.0.0.1:${port}/#${entrances.newToken(onUsed)}`,
+    newAddress: (onUsed) => addressOf(entrances.newEntry(onUsed)),
     async close() {
+      entrances.close();
       streams.close();
       const closed = once(server, 'close');
       server.close();

@@ -1,11 +1,13 @@
 import { once } from 'node:events';
-import type { ReadFailureView, SessionState } from '../../../app/contract.ts';
-import { type Desk, openDesk } from '../../desk.ts';
+import type { ReadFailureView } from '../../../app/contract.ts';
+import { cutOffReading } from '../../cut-off-reading.ts';
+import { openDesk } from '../../desk.ts';
 import { engineWish } from '../../open-readers.ts';
 import { EntryFiles } from '../../web/entry-files.ts';
 import { hasDisplay, openInBrowser } from '../../web/open-browser.ts';
+import { REOPEN_MS } from '../../web/reopening.ts';
 import { loadStaticFiles } from '../../web/static-files.ts';
-import { openWebHost, type WebHost } from '../../web/web-host.ts';
+import { type NewAddress, openWebHost } from '../../web/web-host.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
@@ -14,8 +16,6 @@ declare const MENKYO_VERSION: string;
 
 /** Built beside this program (scripts/build.mjs). */
 const WINDOW = new URL('../renderer/', import.meta.url);
-/** A key that is held down is one wish. */
-const ENTER_PAUSE_MS = 1_000;
 /** Everything was let go of by then: what is still running (an engine that was just being loaded) is not waited for. */
 const END_MS = 1_000;
 
@@ -31,15 +31,25 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
 
   const desk = await openDesk({ host: 'web', version: MENKYO_VERSION, systemLanguage: io.language, engine });
   const onFault = (what: string) => io.say(`${io.words.failure({ kind: 'internal', detail: what })}\n`);
+  const tellCost = (failure: ReadFailureView | null) => {
+    if (failure !== null && failure.kind !== 'internal') io.say(`${io.words.failure(failure)}\n`);
+  };
+  const entrance = new Entrance(args, io);
   try {
-    const host = await openWebHost({ desk, files, onFault });
+    const host = await openWebHost({
+      desk,
+      files,
+      onFault,
+      openWindow: (newAddress) => void entrance.open(newAddress),
+      onCutOff: tellCost,
+    });
     try {
-      await letIn(host, args, io);
+      await entrance.letIn(host.newAddress);
     } finally {
       await host.close();
     }
-    const failure = await cutOffReading(desk);
-    if (failure !== null && failure.kind !== 'internal') io.say(`${io.words.failure(failure)}\n`);
+    // That the window is gone is no reason not to say what it cost.
+    tellCost(await cutOffReading(desk));
   } finally {
     await desk.close();
     // Runs out only where something else keeps the program alive.
@@ -48,80 +58,74 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
   throw new CommandFailed({ kind: 'stopped' });
 }
 
-/**
- * Ends a read that is under way, and gives how it failed then, or null: that the window is gone is no reason not to
- * say what it cost.
- */
-async function cutOffReading(desk: Desk): Promise<ReadFailureView | null> {
-  if (desk.state.kind !== 'reading') return null;
-  const ended = new Promise<SessionState>((resolve) => {
-    const unsubscribe = desk.subscribe({
-      state: (now) => {
-        if (now.kind === 'reading') return;
-        unsubscribe();
-        resolve(now);
-      },
-      settings: () => undefined,
-    });
-  });
-  await desk.handlers.cancel({});
-  const last = await ended;
-  return last.kind === 'refused' ? last.failure : null;
-}
+/** Opens a browser, or tells the address where that cannot be done or is not wanted. */
+class Entrance {
+  readonly #io: CommandIo;
+  readonly #entries = new EntryFiles();
+  readonly #hasBrowser: boolean;
 
-/** Opens a browser or tells the address, again with each Enter, until the command is interrupted. */
-async function letIn(host: WebHost, args: Arguments, io: CommandIo): Promise<void> {
-  const { words, stdin, signal } = io;
-  const entries = new EntryFiles();
-  const closeEntries = () => entries.close();
-  // Whatever ends the program, no token is left lying about.
-  process.once('exit', closeEntries);
-  const withBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
-  const canAskAgain = stdin.isTTY === true;
+  constructor(args: Arguments, io: CommandIo) {
+    this.#io = io;
+    this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
+  }
 
-  const tellAddress = () => {
-    io.say(`${words.serve.address}\n`);
-    const address = host.newAddress();
-    io.out(io.json ? `${JSON.stringify({ schema: 'menkyo.serve/1', address })}\n` : `${address}\n`);
-  };
-  const open = async () => {
-    io.say(`${words.serve.opening}\n`);
+  /** Lets somebody in, and again with each Enter, until the command is interrupted. */
+  async letIn(newAddress: NewAddress): Promise<void> {
+    const { words, stdin, signal } = this.#io;
+    const closeEntries = () => this.#entries.close();
+    // Whatever ends the program, no token is left lying about.
+    process.once('exit', closeEntries);
+    const canAskAgain = stdin.isTTY === true;
+
+    let lastEnter = Number.NEGATIVE_INFINITY;
+    const onTyped = (typed: Buffer) => {
+      // A key that is held down is one wish.
+      if (!typed.includes('\n') || performance.now() - lastEnter < REOPEN_MS) return;
+      lastEnter = performance.now();
+      // The address beside it: a browser that was opened in vain (one that may not read the file) is opened in vain again.
+      if (this.#hasBrowser) this.#tell(newAddress);
+      void this.open(newAddress);
+    };
+    // A terminal that is closed ends the program by a signal.
+    stdin.on('error', () => undefined);
+    try {
+      if (signal.aborted) return;
+      await this.open(newAddress);
+      this.#io.say(`${canAskAgain ? `${words.serve.again}\n` : ''}${words.serve.end}\n`);
+      if (canAskAgain) stdin.on('data', onTyped);
+      if (!signal.aborted) await once(signal, 'abort');
+    } finally {
+      stdin.off('data', onTyped);
+      stdin.pause();
+      process.off('exit', closeEntries);
+      closeEntries();
+    }
+  }
+
+  async open(newAddress: NewAddress): Promise<void> {
+    const { words, signal } = this.#io;
+    if (signal.aborted) return;
+    if (!this.#hasBrowser) return this.#tell(newAddress);
+    this.#io.say(`${words.serve.opening}\n`);
     const tellInstead = () => {
       if (signal.aborted) return;
-      io.say(`${words.serve.couldNotOpen}\n`);
-      tellAddress();
+      this.#io.say(`${words.serve.couldNotOpen}\n`);
+      this.#tell(newAddress);
     };
     let remove: () => void = () => undefined;
-    const entry = await entries.write(host.newAddress(() => remove())).catch(() => null);
+    const entry = await this.#entries.write(newAddress(() => remove())).catch(() => null);
     if (entry === null) return tellInstead();
     remove = entry.remove;
     openInBrowser(entry.path, () => {
       remove();
       tellInstead();
     });
-  };
+  }
 
-  let lastEnter = Number.NEGATIVE_INFINITY;
-  const onTyped = (typed: Buffer) => {
-    if (!typed.includes('\n') || performance.now() - lastEnter < ENTER_PAUSE_MS) return;
-    lastEnter = performance.now();
-    // The address beside it: a browser that was opened in vain (one that may not read the file) is opened in vain again.
-    tellAddress();
-    if (withBrowser) void open();
-  };
-  // A terminal that is closed ends the program by a signal.
-  stdin.on('error', () => undefined);
-  try {
-    if (signal.aborted) return;
-    if (withBrowser) await open();
-    else tellAddress();
-    io.say(`${canAskAgain ? `${words.serve.again}\n` : ''}${words.serve.end}\n`);
-    if (canAskAgain) stdin.on('data', onTyped);
-    if (!signal.aborted) await once(signal, 'abort');
-  } finally {
-    stdin.off('data', onTyped);
-    stdin.pause();
-    process.off('exit', closeEntries);
-    entries.close();
+  #tell(newAddress: NewAddress): void {
+    const io = this.#io;
+    io.say(`${io.words.serve.address}\n`);
+    const address = newAddress();
+    io.out(io.json ? `${JSON.stringify({ schema: 'menkyo.serve/1', address })}\n` : `${address}\n`);
   }
 }

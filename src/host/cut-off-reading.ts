@@ -1,0 +1,22 @@
+import type { ReadFailureView, SessionState } from '../app/contract.ts';
+import type { Desk } from './desk.ts';
+
+/** Ends a read that is under way, and gives how it failed then, or null where it did not. */
+export async function cutOffReading(
+  desk: Pick<Desk, 'state' | 'subscribe' | 'handlers'>,
+): Promise<ReadFailureView | null> {
+  if (desk.state.kind !== 'reading') return null;
+  const ended = new Promise<SessionState>((resolve) => {
+    const unsubscribe = desk.subscribe({
+      state: (now) => {
+        if (now.kind === 'reading') return;
+        unsubscribe();
+        resolve(now);
+      },
+      settings: () => undefined,
+    });
+  });
+  await desk.handlers.cancel({});
+  const last = await ended;
+  return last.kind === 'refused' ? last.failure : null;
+}
