@@ -146,8 +146,16 @@ const screens: Screen[] = [
     state: stateOf('waiting-for-card'),
     before: async (person) => {
       await person.page.route('**/command/**', (route) => route.abort());
-      await person.page.reload();
+      await person.comeAnew();
       await person.sees('lost');
+    },
+  },
+  {
+    name: 'shut',
+    state: stateOf('waiting-for-card'),
+    before: async (person) => {
+      await person.page.reload();
+      await person.sees('shut');
     },
   },
 ];
@@ -179,7 +187,7 @@ for (const { language, theme } of LOOKS) {
       taken++;
       if (!isOther) continue;
       await page.unrouteAll();
-      await page.reload();
+      await person.comeAnew();
       await page.locator('header button').first().waitFor();
     }
     await person.leave();

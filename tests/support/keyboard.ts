@@ -7,10 +7,12 @@ const FARTHEST = 120;
 export class Person {
   readonly page: Page;
   readonly #context: BrowserContext;
+  readonly #host: Pick<WebHost, 'newAddress'>;
 
-  private constructor(context: BrowserContext, page: Page) {
+  private constructor(context: BrowserContext, page: Page, host: Pick<WebHost, 'newAddress'>) {
     this.#context = context;
     this.page = page;
+    this.#host = host;
   }
 
   static async visit(
@@ -25,7 +27,13 @@ export class Person {
     await page.goto(host.newAddress());
     // Connected: until then the words are the browser's language.
     await page.locator('header button').first().waitFor();
-    return new Person(context, page);
+    return new Person(context, page, host);
+  }
+
+  /** Leaves the page, whose key goes with it, and comes by a new address. */
+  async comeAnew(): Promise<void> {
+    await this.page.goto('about:blank');
+    await this.page.goto(this.#host.newAddress());
   }
 
   get context(): BrowserContext {

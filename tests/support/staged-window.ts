@@ -28,7 +28,7 @@ import type { Desk, DeskListener } from '../../src/host/desk.ts';
 import { logAsTrace } from '../../src/host/log-trace.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { loadStaticFiles } from '../../src/host/web/static-files.ts';
-import { openWebHost, type WebHost } from '../../src/host/web/web-host.ts';
+import { openWebHost, type WebHost, type WebHostOptions } from '../../src/host/web/web-host.ts';
 
 /** Built by scripts/build-renderer.mjs. */
 const RENDERER = new URL('../../dist/renderer/', import.meta.url);
@@ -39,7 +39,10 @@ type ExportRequest = CommandInput<'export'>;
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
 
 /** The window in front of whatever answers as a desk does. */
-export async function serveDesk(desk: ServedDesk): Promise<WebHost> {
+export async function serveDesk(
+  desk: ServedDesk,
+  more: Pick<WebHostOptions, 'clock' | 'after' | 'openWindow'> = {},
+): Promise<WebHost> {
   const files = await loadStaticFiles(RENDERER);
   if (files === null) throw new Error('the window was not built: npm run build');
   return openWebHost({
@@ -48,6 +51,7 @@ export async function serveDesk(desk: ServedDesk): Promise<WebHost> {
     onFault: (what) => {
       throw new Error(what);
     },
+    ...more,
   });
 }
 

@@ -211,7 +211,7 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
 
   async function inspectOpened(opened: readonly Opened[], person: Person, desk: StagedDesk, wrong: string[]) {
     for (const [name, state, open] of opened) {
-      await person.page.reload();
+      await person.comeAnew();
       await person.page.evaluate(AXE);
       desk.show(stateOf(state));
       await person.sees(screenOf(stateOf(state)));
@@ -228,10 +228,17 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
     inspected(async (person, desk, wrong) => {
       await inspectOpened(OPENED, person, desk, wrong);
       await person.page.route('**/command/**', (route) => route.abort());
-      await person.page.reload();
+      await person.comeAnew();
       await person.sees('lost');
       await person.page.evaluate(AXE);
       await inspect(person, 'lost', wrong);
+      await person.page.reload();
+      await person.sees('shut');
+      await person.page.evaluate(AXE);
+      await inspect(person, 'shut', wrong);
+      await person.press(person.button(words.shut.open));
+      await person.page.getByText(words.shut.asked).waitFor();
+      await inspect(person, 'shut, asked', wrong);
     }));
 });
 

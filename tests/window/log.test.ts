@@ -297,7 +297,7 @@ describe('nothing of it is left', () => {
   test('when its page is gone, or begins anew', () =>
     atBench('en', async (bench) => {
       await read(bench);
-      await bench.page.reload();
+      await bench.person.comeAnew();
       await bench.person.sees('read');
       expect(await panel(bench.page).count()).toBe(0);
       await soon(
@@ -371,7 +371,7 @@ test('the program itself: a card of ours, read and copied anonymised; a page tha
     const number = Buffer.from('001234567890').toString('hex');
     expect(plain.value.text).toContain(number);
     expect(safe.value.text).not.toContain(number);
-    await page.reload();
+    await person.comeAnew();
     await person.sees('read');
     const ended = { ok: false, error: { kind: 'not-now' } };
     expect(await copied(false)).toEqual(ended);

@@ -186,7 +186,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await person.sees('settings');
       expect(await banner.count()).toBe(1);
       // And when it was there before.
-      await page.reload();
+      await person.comeAnew();
       await banner.waitFor();
       await person.press(
         page.getByRole('button', { name: `${words.reminders.due.close}: 私の車`, exact: true }),
@@ -195,7 +195,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await vi.waitFor(async () => {
         expect(await desk.handlers.dueReminders({})).toEqual({ ok: true, value: [] });
       }, WAIT);
-      await page.reload();
+      await person.comeAnew();
       await page.locator('header button').first().waitFor();
       await person.press(person.button(words.settings.open));
       await page.locator('.reminders li').waitFor();
@@ -280,7 +280,7 @@ test.each(['ja', 'en'] as const)(
       expect(await page.locator('body').innerText()).not.toContain('免許証」');
       expect(await banner.count()).toBe(0);
       expect(await page.evaluate('window.shown.length')).toBe(1);
-      await page.reload();
+      await person.comeAnew();
       await person.sees('card-present');
       await person.press(person.button(words.settings.open));
       await page.getByText(say.atCounter, { exact: true }).waitFor();
@@ -356,7 +356,7 @@ test('in the desktop window the page tells nothing of its own: the shell does', 
       const answer = (await response.json()) as { value: object };
       await route.fulfill({ json: { ...answer, value: { ...answer.value, host: 'electron' } } });
     });
-    await page.reload();
+    await person.comeAnew();
     await page.locator('header button').first().waitFor();
     await page.evaluate(`(${COUNTING})(false)`);
     await page.evaluate("Notification.permission = 'granted'");

@@ -811,7 +811,7 @@ test('copy buttons put the field on the clipboard, and say so', () =>
 test('the program ends: the window says so, and connects again when it can', () =>
   inWindow('en', async ({ person, words }) => {
     await person.page.route('**/command/**', (route) => route.abort());
-    await person.page.reload();
+    await person.comeAnew();
     await person.sees('lost');
     expect(await person.page.getByRole('alert').innerText()).toContain(words.lost.web);
     await person.page.unroute('**/command/**');

@@ -241,7 +241,7 @@ test('after each way of reading, right or wrong, no secret is left in the page o
     for (const format of Object.values(wordsOf('en').licence.formats).slice(3)) {
       await page.getByRole('button', { name: format, exact: true }).click();
     }
-    await page.reload();
+    await person.comeAnew();
     await person.sees('read');
     await expectGone(page);
 

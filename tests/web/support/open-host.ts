@@ -1,7 +1,12 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
 import { loadStaticFiles, type StaticFiles } from '../../../src/host/web/static-files.ts';
-import { type Limits, openWebHost, type WebHost } from '../../../src/host/web/web-host.ts';
+import {
+  type Limits,
+  openWebHost,
+  type WebHost,
+  type WebHostOptions,
+} from '../../../src/host/web/web-host.ts';
 import { FakeDesk } from './fake-desk.ts';
 import * as requests from './requests.ts';
 import { pageHeaders, type Question, type Reply } from './requests.ts';
@@ -18,11 +23,10 @@ export interface OpenHost extends WebHost {
   screen(): Promise<Screen>;
 }
 
-export interface HostOptions {
+export interface HostOptions extends Pick<WebHostOptions, 'clock' | 'after' | 'openWindow' | 'onCutOff'> {
   /** Beside the window's own. */
   readonly files?: StaticFiles;
   readonly limits?: Partial<Limits>;
-  readonly clock?: () => number;
 }
 
 /**
