@@ -158,6 +158,15 @@ const screens: Screen[] = [
       await person.sees('shut');
     },
   },
+  {
+    name: 'shut-asked',
+    state: stateOf('waiting-for-card'),
+    before: async (person, words) => {
+      await person.page.reload();
+      await person.button(words.shut.open).click();
+      await person.page.getByText(words.shut.asked).waitFor();
+    },
+  },
 ];
 
 const browser = await startBrowser();
@@ -167,7 +176,13 @@ for (const { language, theme } of LOOKS) {
   const desk = new StagedDesk(language, { theme }, demonstrationCards);
   const host = await serveDesk(desk);
   for (const size of SIZES) {
-    const person = await Person.visit(browser, host, { viewport: size, fonts: true });
+    // A page without a key knows no settings: it goes by the browser's.
+    const person = await Person.visit(browser, host, {
+      viewport: size,
+      fonts: true,
+      locale: { ja: 'ja-JP', en: 'en-GB' }[language],
+      colorScheme: theme,
+    });
     const { page } = person;
     for (const { name, state, before, textSize = 100, whole = false } of screens) {
       if (!name.startsWith(wish)) continue;

@@ -508,7 +508,7 @@ export const en: Words = {
     why: 'A page that was reloaded, or an address that has expired, cannot be used. Unless another window is open, what was read is cleared.',
     open: 'Open a new window',
     asked:
-      'Menkyo Desk was asked for a new window. You can close this page. If a new window is open already, use that one.',
+      'Menkyo Desk was asked for a new window. Once it is there, you can close this page. If one is open already, use that one.',
     gone: 'Menkyo Desk cannot be reached. If it has ended, start it again.',
     how: 'The new window opens in your browser, or its address appears in the terminal where Menkyo Desk was started. Pressing Enter there does the same.',
   },

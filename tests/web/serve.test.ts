@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { HAS_TERMINALS } from '../support/terminal.ts';
 import { installed, type Running } from './support/installation.ts';
 import { ask, pageHeaders, partsOf } from './support/requests.ts';
@@ -73,6 +73,18 @@ describe('menkyo serve', () => {
     expect(await running.stop(signal)).toBe(130);
     await events.ended;
     await expectGone(address);
+  });
+
+  test('--no-open: for a page without a key a fresh address is printed', async () => {
+    const running = serve(['--no-open']);
+    const first = await running.address();
+    const { port } = partsOf(first);
+    const reply = await ask(port, { method: 'POST', path: '/reopen', headers: pageHeaders(port) });
+    expect([reply.status, reply.text]).toEqual([204, '']);
+    const second = await running.address(2);
+    expect(second).not.toBe(first);
+    await expectWorking(second);
+    expect(await running.stop()).toBe(130);
   });
 
   test('ended before anybody came', async () => {
@@ -216,6 +228,11 @@ function noted(
   });
 }
 
+/** Where a file leads a browser. */
+function addressIn(path: string): string {
+  return /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(readFileSync(path, 'utf8'))?.[0] ?? '';
+}
+
 describe.skipIf(process.platform !== 'linux')('with a display', () => {
   test('the browser is led here by a file, which goes when it was used', async () => {
     const { env, note } = opener('works', 'exit 0');
@@ -225,7 +242,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
     expect((statSync(path).mode & 0o777).toString(8)).toBe('600');
     expect((statSync(dirname(path)).mode & 0o777).toString(8)).toBe('700');
     expect(dirname(dirname(path))).toBe(program.temporary);
-    const [address = ''] = /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(readFileSync(path, 'utf8')) ?? [];
+    const address = addressIn(path);
     const { token } = partsOf(address);
     // Neither on a command line nor in an environment, nor on the terminal.
     expect(environment.join('\n')).not.toContain(token);
@@ -239,6 +256,32 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
       '',
       'Opening Menkyo Desk in your browser.\nPress Ctrl-C to end.\nmenkyo: Menkyo Desk has ended.\n',
     ]);
+    await expectGone(address);
+  });
+
+  test('a page without a key has the browser opened anew, by a fresh file, and is told nothing', async () => {
+    const { env, note } = opener('anew', 'exit 0');
+    const running = serve([], env);
+    const [, first = ''] = await noted(running, note);
+    const address = addressIn(first);
+    const { port, token } = partsOf(address);
+    await expectWorking(address);
+    const elsewhere = { ...pageHeaders(port), Origin: 'https://example.com', 'Sec-Fetch-Site': 'cross-site' };
+    const wish = { method: 'POST', path: '/reopen' };
+    expect((await ask(port, { ...wish, headers: elsewhere })).status).toBe(403);
+    const replies = [await ask(port, { ...wish, headers: pageHeaders(port) })];
+    replies.push(await ask(port, { ...wish, headers: pageHeaders(port) }));
+    expect(replies.map(({ status, text }) => [status, text])).toEqual([
+      [204, ''],
+      [204, ''],
+    ]);
+    const [, second = ''] = await noted(running, note, ([, path]) => path !== first);
+    const anew = addressIn(second);
+    expect([partsOf(anew).port, partsOf(anew).token === token]).toEqual([port, false]);
+    await expectWorking(anew);
+    expect(await running.stop()).toBe(130);
+    // Twice in all, and no address on the terminal.
+    expect([running.stdout, running.stderr.split('Opening Menkyo Desk').length - 1]).toEqual(['', 2]);
     await expectGone(address);
   });
 
@@ -313,6 +356,34 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     expect(running.stdout).toContain('Menkyo Desk has ended.');
     await expectGone(first);
   });
+
+  test('the last screen has gone: the demonstration that was read is cleared, its key void; Enter lets in anew', async () => {
+    const running = program.start(['serve', '--no-open'], {}, TERMINAL);
+    const screen = await Screen.open(await running.address());
+    const events = await screen.events();
+    await screen.call('demonstrate', { id: 'gold' });
+    await events.state('card-present');
+    await screen.read({
+      holder: 'none',
+      secrets: { licence: [...Buffer.from('1234')], signature: null, inputSupport: null },
+      agreedTries: { licence: null, signature: null, inputSupport: null },
+      agreedForm: false,
+      agreedRepeat: false,
+    });
+    await events.state('read');
+    events.close();
+    await vi.waitFor(async () => expect((await screen.post('hello', '{}')).status).toBe(401), {
+      timeout: 60_000,
+      interval: 500,
+    });
+    running.child.stdin?.write('\n');
+    const next = await Screen.open(await running.address(2));
+    const told = await next.events();
+    await told.state('card-present');
+    expect(told.raw).not.toContain('"kind":"read"');
+    running.child.stdin?.write('\u0003');
+    expect(await running.ended).toBe(130);
+  }, 90_000);
 
   test('with a display, Enter opens the browser again and prints an address beside it', async () => {
     const { env, note } = opener('terminal', 'exit 0');
