@@ -43,7 +43,7 @@ describe('a wish for a new window', () => {
     expect(host.desk.asked.map(({ name }) => name)).toEqual(['hello']);
   });
 
-  test('many at once, and again and again: one window until it was closed or nobody came', async () => {
+  test('many at once, and again and again: one window until it was closed or its address expired', async () => {
     const { later, opened, wish } = await open();
     const many = async () => {
       const replies = await Promise.all(Array.from({ length: 8 }, () => wish()));

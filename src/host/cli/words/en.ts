@@ -434,6 +434,7 @@ To end it, press Ctrl-C on this terminal.
   --no-open           open no browser, only show the address
 
 An address works once, within 30 seconds. Press Enter on the terminal for a new one.
+What was read is cleared 10 seconds after the last window is closed; the program goes on.
 Where there is no display, only the address is shown.
 
 Environment: MENKYO_PCSC
