@@ -17,6 +17,7 @@ import { REMINDER_WORDS } from '../app/reminder-words/words.ts';
 import type { DueReminder } from '../app/reminders.ts';
 import { remindersIcs } from '../app/reminders-ics.ts';
 import { Session, type SessionWorld } from '../app/session.ts';
+import { jsonText } from '../base/json-text.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Readers } from '../card/pcsc/readers.ts';
 import { formatTrace, type Trace } from '../card/trace/trace-file.ts';
@@ -319,7 +320,7 @@ async function fileOf(
   const name = `menkyo-${stamp(reading.readAt)}.${format.kind}`;
   const type = TYPES[format.kind];
   if (format.kind === 'json') {
-    return { name, type, bytes: Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`) };
+    return { name, type, bytes: Buffer.from(`${jsonText(readDocument(reading), 2)}\n`) };
   }
   const { exportFaces } = await import('../face/export/export-faces.ts');
   const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;

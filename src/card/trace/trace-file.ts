@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { jsonText } from '../../base/json-text.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { cardFault } from './card-fault.ts';
 import { MASK } from './mask.ts';
@@ -79,7 +80,7 @@ export const PERSONAL_NOTICE =
 export const FICTION_NOTICE = '体験用カードの架空のデータです。 / Fictional data of a virtual card.';
 
 export function formatTrace({ head: first, events }: Trace): string {
-  return `${[first, ...events].map((line) => JSON.stringify(line)).join('\n')}\n`;
+  return `${[first, ...events].map((line) => jsonText(line)).join('\n')}\n`;
 }
 
 export interface TraceProblem {

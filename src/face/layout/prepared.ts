@@ -1,3 +1,4 @@
+import { codePointName } from '../../base/showable.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
 import type { FaceSubject } from '../face-subject.ts';
 import { drawable } from '../text/measure.ts';
@@ -23,8 +24,7 @@ export function prepared(subject: FaceSubject): {
     const { text: drawn, missing } = drawable(isLong ? `${chars.slice(0, LONGEST - 1).join('')}…` : raw);
     if (isLong) notes.push({ kind: 'text-cut', field });
     for (const char of new Set(missing)) {
-      const code = `U+${(char.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
-      notes.push({ kind: 'character-not-drawn', field, code });
+      notes.push({ kind: 'character-not-drawn', field, code: codePointName(char) });
     }
     return drawn.trim() || null;
   };

@@ -1,3 +1,4 @@
+import { GETA, oneLine, showable } from '../../base/showable.ts';
 import { NOTO_SANS_JP } from './noto-sans-jp.ts';
 
 /** Regular and bold: the two weights that faces are set in. */
@@ -11,9 +12,6 @@ interface Widths {
 
 const EM = 1000;
 const FULL_WIDTH: Widths = { regular: EM, bold: EM };
-
-/** 〓, the mark of Japanese printers for a character that is not to be had. */
-export const GETA = '〓';
 
 let table: ReadonlyMap<number, Widths> | null = null;
 
@@ -77,17 +75,16 @@ export interface Drawable {
 
 /**
  * A text as it can be drawn: composed where that changes no kanji (NFC as a whole would unify 神 with 神), one space for
- * each line break, 〓 for what the font lacks and for invisible characters, which could make a text say something else.
+ * each line break, 〓 for what the font lacks and for what is not to be shown anywhere.
  */
 export function drawable(text: string): Drawable {
   const missing: string[] = [];
-  const composed = text
-    .replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' ')
-    .replace(/[^\p{M}\p{Script=Han}]\p{M}+/gu, (cluster) => cluster.normalize('NFC'));
+  const composed = oneLine(text).replace(/[^\p{M}\p{Script=Han}]\p{M}+/gu, (cluster) =>
+    cluster.normalize('NFC'),
+  );
   const drawn = Array.from(composed, (char) => {
     if (isVariationSelector(char)) return char;
-    const isInvisible = /\p{C}/u.test(char);
-    if (!isInvisible && widths().has(char.codePointAt(0) ?? 0)) return char;
+    if (showable(char) === char && widths().has(char.codePointAt(0) ?? 0)) return char;
     missing.push(char);
     return GETA;
   }).join('');

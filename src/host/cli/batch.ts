@@ -1,4 +1,5 @@
 import type { JudgeOptions } from '../../app/judge.ts';
+import { jsonText } from '../../base/json-text.ts';
 import type { Readers } from '../../card/pcsc/readers.ts';
 import type { Arguments } from './args.ts';
 import { judgedAtNoon, judgingOf, trustedCertificates } from './asked-reading.ts';
@@ -44,7 +45,7 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
   try {
     for await (const line of linesOf(path, io.signal, () => batch.othersMayRead())) {
       const told = await batch.read(line);
-      await io.written(`${JSON.stringify(told)}\n`).catch((error: NodeJS.ErrnoException) => {
+      await io.written(`${jsonText(told)}\n`).catch((error: NodeJS.ErrnoException) => {
         // Nobody reads it any more: no other card's secret is sent for nothing.
         throw new CommandFailed({ kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' });
       });

@@ -108,7 +108,7 @@ export async function writeOutputs(
   if (!written.ok) return cannotWrite(written.error);
   for (const [i, { to }] of all.entries()) {
     const bytes = files[i];
-    if (to === STDOUT && bytes !== undefined) io.out(bytes);
+    if (to === STDOUT && bytes !== undefined) io.document(bytes);
   }
   for (const note of notes) io.say(`menkyo: ${io.words.faceNote(note)}\n`);
   return null;
@@ -122,7 +122,7 @@ export async function writeTrace(
   io: CommandIo,
 ): Promise<Failure | null> {
   if (to === STDOUT) {
-    io.out(text);
+    io.document(text);
     return null;
   }
   const written = await writeFiles([{ path: to, bytes: Buffer.from(text, 'utf8') }], force);

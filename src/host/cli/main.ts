@@ -1,4 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
+import { jsonText } from '../../base/json-text.ts';
+import { showablePage } from '../../base/showable.ts';
 import { type Arguments, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
@@ -37,12 +39,13 @@ async function main(): Promise<number> {
     }
     language = languageOf(lang);
     const io: CommandIo = {
-      out: (text) => process.stdout.write(text),
-      written: (text) =>
+      out: (page) => process.stdout.write(showablePage(page)),
+      document: (document) => process.stdout.write(document),
+      written: (document) =>
         new Promise((resolve, reject) => {
-          process.stdout.write(text, (error) => (error ? reject(error) : resolve()));
+          process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
-      say: (text) => process.stderr.write(text),
+      say: (page) => process.stderr.write(showablePage(page)),
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,
@@ -62,11 +65,12 @@ async function main(): Promise<number> {
     const failed = failedBy(error);
     const { failure, reading } = failed;
     const message = messageOf(failed, WORDS[language]);
-    if (json) process.stdout.write(`${JSON.stringify(errorDocument(failure, message, reading), null, 2)}\n`);
+    if (json) process.stdout.write(`${jsonText(errorDocument(failure, message, reading), 2)}\n`);
     const isTerminal = process.stderr.isTTY === true;
     // A script wants one line; a person wants one that is not broken in the middle of a word.
     const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
-    process.stderr.write(`${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`);
+    const page = `${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`;
+    process.stderr.write(showablePage(page));
     return statusOf(failure);
   } finally {
     for (const secret of Object.values(secrets)) secret?.wipe();

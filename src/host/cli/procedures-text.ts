@@ -1,3 +1,4 @@
+import { showable } from '../../base/showable.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
 import { FACTS, type FactId } from '../../licence/procedures/facts.ts';
 import type { May, Need, Procedure, ReasonId } from '../../licence/procedures/procedure.ts';
@@ -20,7 +21,7 @@ import type { CommandIo } from './io.ts';
 import { ANSWER_OPTIONS } from './procedure-answers.ts';
 import type { Worked } from './procedures-document.ts';
 import { table } from './reading-text.ts';
-import { type Tone, visible, wrapColumns } from './terminal.ts';
+import { type Tone, wrapColumns } from './terminal.ts';
 import { type ProceduresWords, proceduresWords } from './words/procedures.ts';
 
 /** Two less than elsewhere: a line may end with two marks that hang over it. */
@@ -180,5 +181,5 @@ function needText(
 function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
   const fact = FACTS[id];
   const source = fact.attribution === 'inferred' ? INFERRED_WORD : sourceWords(id);
-  return visible(own.rule(fact[language], source[language]));
+  return showable(own.rule(fact[language], source[language]));
 }

@@ -1,10 +1,11 @@
 import type { LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
+import { showable } from '../../base/showable.ts';
 import { dayInJapan, parseIso } from '../../licence/calendar.ts';
 import type { Holder } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
-import { columns, type Paint, padColumns, type Tone, visible, wrapColumns } from './terminal.ts';
+import { columns, type Paint, padColumns, type Tone, wrapColumns } from './terminal.ts';
 import type { Words } from './words/words.ts';
 
 const WIDTH = 78;
@@ -39,7 +40,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
 
   const alerts = alertsOf(reading, words, judgedAt);
   for (const { tone, text } of alerts) {
-    const [first = '', ...rest] = wrapColumns(visible(text), WIDTH - 2);
+    const [first = '', ...rest] = wrapColumns(showable(text), WIDTH - 2);
     lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
   }
   if (alerts.length > 0) lines.push('');
@@ -167,7 +168,7 @@ export function table(rows: readonly Row[], paint: Paint, width = WIDTH): string
   const labelWidth = Math.max(...rows.map(([label]) => columns(label))) + 2;
   return rows.flatMap(([label, values, tone = 'plain']) =>
     values
-      .flatMap((value) => wrapColumns(visible(value), width - labelWidth))
+      .flatMap((value) => wrapColumns(showable(value), width - labelWidth))
       .map((line, i) =>
         `${paint('dim', padColumns(i === 0 ? label : '', labelWidth))}${paint(tone, line)}`.trimEnd(),
       ),

@@ -13,14 +13,6 @@ export function padColumns(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
-/**
- * What came from a card, a certificate or a reader, fit for a terminal: control characters could erase and forge what
- * stands there, and so could marks that turn the direction of writing.
- */
-export function visible(text: string): string {
-  return text.replace(/[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '〓');
-}
-
 /** Marks that no line starts with (行頭禁則), and marks that none ends with (行末禁則). */
 const NOT_FIRST = /^[、。，．・：；！？ー々〉》」』】〕］｝）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 const NOT_LAST = /[〈《「『【〔［｛（]$/u;

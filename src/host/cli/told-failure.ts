@@ -1,7 +1,7 @@
+import { showable } from '../../base/showable.ts';
 import { CardError } from '../../card/card-error.ts';
 import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
-import { CommandFailed, cardFault } from './failure.ts';
-import { visible } from './terminal.ts';
+import { CommandFailed, cardFault, type Failure } from './failure.ts';
 import type { Words } from './words/words.ts';
 
 /** Whatever was thrown, as what is told of it. */
@@ -15,6 +15,12 @@ export function failedBy(error: unknown): CommandFailed {
 }
 
 export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words): string {
-  const sentence = words.failure(failure) + (wroteNothing ? words.wroteNothing : '');
-  return sentence.split('\n').map(visible).join('\n');
+  return words.failure(showableFailure(failure)) + (wroteNothing ? words.wroteNothing : '');
+}
+
+/** Names and values in it come from outside: a line break in one of them would begin a line of its own. */
+function showableFailure<F extends Failure>(failure: F): F {
+  return JSON.parse(JSON.stringify(failure), (_, value) =>
+    typeof value === 'string' ? showable(value) : value,
+  );
 }

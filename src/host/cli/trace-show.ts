@@ -7,10 +7,11 @@ import {
 import type { Explained, ExplainedExchange, ExplainedField } from '../../app/contract.ts';
 import { explainTrace } from '../../app/explain.ts';
 import { EXPLAIN_WORDS, type ExplainWords, isDone } from '../../app/explain-words/words.ts';
+import { showable } from '../../base/showable.ts';
 import { isExchange, type Trace, type TraceEvent } from '../../card/trace/trace-file.ts';
 import type { Language } from './language.ts';
 import { table } from './reading-text.ts';
-import { columns, type Paint, padColumns, type Tone, visible, wrapColumns } from './terminal.ts';
+import { columns, type Paint, padColumns, type Tone, wrapColumns } from './terminal.ts';
 import { TRACE_WORDS, type TraceWords } from './words/trace.ts';
 
 export interface ShowOptions {
@@ -118,7 +119,7 @@ class Page {
 
   #exchange(one: ExplainedExchange, nameWidth: number): string[] {
     const { paint } = this.#options;
-    const head = `${String(one.number).padStart(4)}  ${padColumns(visible(one.name), nameWidth)}  ${padStartColumns(this.#say.milliseconds(one.ms), 10)}  `;
+    const head = `${String(one.number).padStart(4)}  ${padColumns(showable(one.name), nameWidth)}  ${padStartColumns(this.#say.milliseconds(one.ms), 10)}  `;
     const [first = '', ...rest] = this.#folded(this.#outcome(one), columns(head));
     const tone: Tone = isFine(one) ? 'plain' : one.error === null ? 'warn' : 'alarm';
     const indent = ' '.repeat(columns(head));
@@ -148,7 +149,7 @@ class Page {
   #fields(fields: readonly ExplainedField[]): string[] {
     const { paint } = this.#options;
     const shown = fields.filter((field) => !isEmptyElement(field));
-    const labels = shown.map((field) => visible(this.#say.field(field)));
+    const labels = shown.map((field) => showable(this.#say.field(field)));
     const { width } = this.#options;
     const most =
       width === null ? MAX_LABEL : Math.min(MAX_LABEL, Math.max(LEAST_WIDTH, width) / 2 - FIELD_INDENT);
@@ -158,7 +159,7 @@ class Page {
       const label = labels[i] ?? '';
       const length = field.length === null ? ''.padStart(5) : String(field.length).padStart(5);
       const indent = columns(start) + labelWidth + 2 + 5 + 2;
-      const [first = '', ...rest] = this.#folded(visible(this.#say.value(field)), indent);
+      const [first = '', ...rest] = this.#folded(showable(this.#say.value(field)), indent);
       const isWide = columns(label) > labelWidth;
       const besides = isWide
         ? ' '.repeat(columns(start) + labelWidth)
@@ -197,13 +198,13 @@ class Page {
       case 'only-in': {
         const { exchange, which } = one;
         return [
-          paint('bold', `${words.onlyIn(which)}: ${place(exchange)}  ${visible(exchange.name)}`),
+          paint('bold', `${words.onlyIn(which)}: ${place(exchange)}  ${showable(exchange.name)}`),
           ...this.#side(which, this.#outcome(exchange)),
         ];
       }
       case 'time':
         return [
-          paint('bold', `${words.time}: ${places(one.a, one.b)}  ${visible(one.a.name)}`),
+          paint('bold', `${words.time}: ${places(one.a, one.b)}  ${showable(one.a.name)}`),
           ...this.#side('a', this.#say.milliseconds(one.a.ms)),
           ...this.#side('b', this.#say.milliseconds(one.b.ms)),
         ];
@@ -232,11 +233,11 @@ class Page {
     const isLong = a !== null && b !== null && this.#say.value(a) === this.#say.value(b);
     const value = (field: ExplainedField | null) => {
       if (field === null) return this.#words.diff.missing;
-      const said = visible(this.#say.value(field));
+      const said = showable(this.#say.value(field));
       return isLong && field.length !== null ? `${said} [${this.#say.bytes(field.length)}]` : said;
     };
     const name = label === null ? '' : [label.tag ?? '', this.#say.field(label)].join(' ').trim();
-    return [`  ${visible(name)}`, ...this.#side('a', value(a)), ...this.#side('b', value(b))];
+    return [`  ${showable(name)}`, ...this.#side('a', value(a)), ...this.#side('b', value(b))];
   }
 
   #side(which: 'a' | 'b', text: string): string[] {
@@ -257,7 +258,7 @@ class Page {
 }
 
 function widthOfNames(explained: readonly Explained[]): number {
-  return widest(explained.map((one) => (one.kind === 'exchange' ? columns(visible(one.name)) : 0)));
+  return widest(explained.map((one) => (one.kind === 'exchange' ? columns(showable(one.name)) : 0)));
 }
 
 function padStartColumns(text: string, width: number): string {
@@ -282,7 +283,7 @@ function places(a: ExplainedExchange, b: ExplainedExchange): string {
 }
 
 function names(a: ExplainedExchange, b: ExplainedExchange): string {
-  return visible(a.name === b.name ? a.name : `${a.name} / ${b.name}`);
+  return showable(a.name === b.name ? a.name : `${a.name} / ${b.name}`);
 }
 
 /** Not by arguments: a trace may have more lines than a call takes. */

@@ -1,7 +1,5 @@
+import { GETA } from '../../../base/showable.ts';
 import { JIS_X_0208_ROWS } from './jis-x-0208-table.ts';
-
-/** 〓, shown for a character that cannot be. */
-export const GETA = '〓';
 
 export interface DecodedText {
   readonly text: string;

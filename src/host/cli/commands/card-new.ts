@@ -2,6 +2,8 @@ import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline/promises';
 import { text } from 'node:stream/consumers';
+import { jsonText } from '../../../base/json-text.ts';
+import { showable } from '../../../base/showable.ts';
 import { CardError } from '../../../card/card-error.ts';
 import { cardFileJsonSchema } from '../../../card/virtual/card-file.ts';
 import { newCard } from '../../new-card.ts';
@@ -104,7 +106,7 @@ async function finish(
   const { file, isSigned } = await newCard(answers);
   const limits = [isSigned ? words.signedByTest : words.unsigned, words.noCertificate];
   if (path === null) {
-    io.out(jsonOf(file));
+    io.document(jsonOf(file));
     io.say(`${limits.join('\n')}\n`);
     return;
   }
@@ -113,7 +115,7 @@ async function finish(
   if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
   await putSchemaBeside(path);
   if (io.json) printJson(io, { schema: 'menkyo.new-card/1', path, signed: isSigned });
-  else io.out(`${words.written(path)}\n${words.use(shown(path))}\n`);
+  else io.out(`${words.written(showable(path))}\n${words.use(showable(shown(path)))}\n`);
   io.say(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
 }
 
@@ -134,7 +136,7 @@ function shown(path: string): string {
 }
 
 function jsonOf(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
+  return `${jsonText(value, 2)}\n`;
 }
 
 function bytesOf(value: object): Uint8Array {

@@ -7,7 +7,7 @@ import { VPCD_PORT, VpcdCard } from '../../../card/virtual/vpcd.ts';
 import type { LoadedCard } from '../../virtual-cards.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
-import type { CommandIo } from '../io.ts';
+import { type CommandIo, printJsonLine } from '../io.ts';
 import { listenTo } from '../typed-bytes.ts';
 import { virtualCardOf } from '../virtual-source.ts';
 import type { ServeWords } from '../words/bench.ts';
@@ -264,7 +264,7 @@ class Bench {
     const tries = Object.fromEntries(SECRETS.map((name) => [name, this.#triesLeft(name)]));
     const card = this.#inserted === null ? 'away' : 'laid-down';
     const state = { card, tears: this.#tears, slowMs: this.#slowMs, tries };
-    this.#io.out(`${JSON.stringify({ schema: 'menkyo.card-serve/1', event, ...state, ...more })}\n`);
+    printJsonLine(this.#io, { schema: 'menkyo.card-serve/1', event, ...state, ...more });
   }
 }
 

@@ -1,3 +1,4 @@
+import { showable } from '../../../base/showable.ts';
 import { type LoadedCard, listCards } from '../../virtual-cards.ts';
 import type { Arguments } from '../args.ts';
 import { usage } from '../failure.ts';
@@ -61,8 +62,10 @@ async function list(io: CommandIo): Promise<void> {
     return;
   }
   const { words, paint, language } = io;
-  const width = Math.max(...cards.map(({ id }) => columns(id))) + 2;
-  const lines = cards.map(({ id, file }) => `${padColumns(id, width)}${file.title[language]}`);
+  const width = Math.max(...cards.map(({ id }) => columns(showable(id)))) + 2;
+  const lines = cards.map(
+    ({ id, file }) => `${padColumns(showable(id), width)}${showable(file.title[language])}`,
+  );
   io.out(`${[paint('bold', words.title.cards), ...lines, '', paint('dim', words.cardsHint)].join('\n')}\n`);
 }
 
@@ -93,7 +96,7 @@ function show({ id, file }: LoadedCard, io: CommandIo): void {
     facts.push([words.field.name, [name]], [words.field.address, [address]]);
   }
   const lines = [
-    `${paint('bold', id)}  ${file.title[language]}`,
+    `${paint('bold', showable(id))}  ${showable(file.title[language])}`,
     paint('dim', words.demonstration),
     '',
     ...(facts.length > 0 ? table(facts, paint) : []),

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { showable } from '../../../base/showable.ts';
 import { type Diagnosis, diagnose } from '../../doctor/diagnose.ts';
 import { type FindingState, type Sentences, statusOfFindings } from '../../doctor/finding.ts';
 import { sentencesEn } from '../../doctor/words-en.ts';
@@ -8,7 +9,7 @@ import { engineWish } from '../../open-readers.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { EndedWith, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { type Tone, visible, wrapColumns } from '../terminal.ts';
+import { type Tone, wrapColumns } from '../terminal.ts';
 
 const MARKS: Readonly<Record<FindingState, readonly [mark: string, tone: Tone]>> = {
   fine: ['✓', 'green'],
@@ -54,7 +55,14 @@ function tell({ system, findings }: Diagnosis, io: CommandIo): readonly ToldFind
   const sentences = io.language === 'ja' ? sentencesJa : sentencesEn;
   return findings.map(({ state, verified, cause }) => {
     const { what, why, todo } = sentences(cause, system);
-    return { id: cause.kind, state, what: visible(what), why: visible(why), todo: visible(todo), verified };
+    return {
+      id: cause.kind,
+      state,
+      what: showable(what),
+      why: showable(why),
+      todo: showable(todo),
+      verified,
+    };
   });
 }
 

@@ -1,6 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import type { HolderSource } from '../../../app/reading.ts';
+import { showable } from '../../../base/showable.ts';
 import type { Trace } from '../../../card/trace/trace-file.ts';
 import type { TrustedCertificate } from '../../../crypto/trust.ts';
 import { type Arguments, noPositionals } from '../args.ts';
@@ -19,7 +20,7 @@ import { type CommandIo, printJson } from '../io.ts';
 import { readingText } from '../reading-text.ts';
 import { readWithFiles } from '../reading-with-files.ts';
 import type { GivenSecrets } from '../secret-input.ts';
-import { visible } from '../terminal.ts';
+import { failedBy, messageOf } from '../told-failure.ts';
 import type { TraceBook } from '../trace-output.ts';
 import { openSource } from './source-option.ts';
 
@@ -64,7 +65,7 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
     }
     await saveTrace(book, outputs, args, io);
     const { trace, takesStdout } = outputs;
-    if (trace !== null && !io.json && !takesStdout) io.out(`${visible(io.words.saved(trace))}\n`);
+    if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
   } finally {
     for (const secret of Object.values(given)) secret?.wipe();
   }
@@ -95,7 +96,7 @@ async function saveTrace(
   if (failed !== null) throw new CommandFailed(failed);
   const isPersonal = made === null && trace.head.personal;
   const lines = made?.lines ?? (isPersonal ? [io.words.traceIsPersonal(to)] : []);
-  for (const line of lines) io.say(`menkyo: ${visible(line)}\n`);
+  for (const line of lines) io.say(`menkyo: ${showable(line)}\n`);
 }
 
 /** The trace without what is of a person, and what is to be said of that. */
@@ -116,8 +117,8 @@ async function anonymised(
 }
 
 function sayFailed(error: unknown, io: CommandIo): void {
-  const said = error instanceof CommandFailed ? io.words.failure(error.failure) : String(error);
-  io.say(`menkyo: ${visible(said)}\n`);
+  const said = messageOf(failedBy(error), io.words);
+  io.say(`menkyo: ${said}\n`);
 }
 
 interface ShownWish {
@@ -153,7 +154,7 @@ async function readAndShow(
   }
   if (reading !== null && io.json) printJson(io, readDocument(reading));
   if (showsText) {
-    const saved = outputs.all.map(({ to }) => visible(io.words.saved(to)));
+    const saved = outputs.all.map(({ to }) => showable(io.words.saved(to)));
     if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);
   }
 }

@@ -1,4 +1,5 @@
 import { readKind } from '../../../app/read-status.ts';
+import { showable } from '../../../base/showable.ts';
 import type { CardKind } from '../../../card/apps/identify.ts';
 import { CardError } from '../../../card/card-error.ts';
 import type { ReaderState, Readers } from '../../../card/pcsc/readers.ts';
@@ -6,7 +7,6 @@ import { type Arguments, noPositionals } from '../args.ts';
 import { openReaders } from '../card-source.ts';
 import { type ReaderRow, readersDocument } from '../documents.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { visible } from '../terminal.ts';
 
 export async function readersCommand(args: Arguments, io: CommandIo): Promise<void> {
   noPositionals(args);
@@ -29,7 +29,7 @@ export async function readersCommand(args: Arguments, io: CommandIo): Promise<vo
     }
     const lines = rows.map(({ name, state, card }, i) => {
       const what = card === null ? words.readerState(state) : words.card(card);
-      return `${paint('dim', `${i}:`)} ${visible(name)}  ${paint('dim', '-')} ${what}`;
+      return `${paint('dim', `${i}:`)} ${showable(name)}  ${paint('dim', '-')} ${what}`;
     });
     const { name, version } = readers.engine;
     const engine = paint('dim', `PC/SC: ${name} ${version}`);

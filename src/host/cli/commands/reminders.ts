@@ -11,6 +11,7 @@ import {
   type ReminderWish,
 } from '../../../app/reminders.ts';
 import { remindersIcs } from '../../../app/reminders-ics.ts';
+import { showable } from '../../../base/showable.ts';
 import {
   type CalendarDate,
   compareDates,
@@ -25,7 +26,6 @@ import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
-import { visible } from '../terminal.ts';
 import { remindersEn } from '../words/reminders-en.ts';
 import { remindersJa } from '../words/reminders-ja.ts';
 
@@ -98,7 +98,7 @@ async function add(store: ReminderStore, wish: ReminderWish, io: CommandIo): Pro
   const saved = await store.save(null, wish);
   if (!saved.ok) throw new CommandFailed({ kind: 'cannot-write', ...saved.error });
   const { reminders, unreadable } = saved.value;
-  if (unreadable !== null) io.say(`${wordsOf(io).putAside(visible(unreadable))}\n`);
+  if (unreadable !== null) io.say(`${wordsOf(io).putAside(showable(unreadable))}\n`);
   // The one that was there, where it was there.
   show(
     reminders.filter((one) => isSameReminder(one, wish)),
@@ -132,7 +132,7 @@ async function due(store: ReminderStore, args: Arguments, io: CommandIo): Promis
 
 function lineOf(due: DueReminder, io: CommandIo): string {
   const words = REMINDER_WORDS[io.language];
-  return visible(`${words.name(due)}: ${words.due(due)}`);
+  return showable(`${words.name(due)}: ${words.due(due)}`);
 }
 
 async function ics(store: ReminderStore, path: string, args: Arguments, io: CommandIo): Promise<void> {
@@ -145,13 +145,13 @@ async function ics(store: ReminderStore, path: string, args: Arguments, io: Comm
   const words = REMINDER_WORDS[io.language];
   const text = remindersIcs(reminders, { words, today: todayOf(args, io), madeAt: io.now() });
   if (path === '-') {
-    io.out(text);
+    io.document(text);
     return;
   }
   const written = await writeFiles([{ path, bytes: Buffer.from(text) }], force);
   if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
   if (io.json) printJson(io, { schema: 'menkyo.reminders/1', path });
-  else io.out(`${io.words.saved(path)}\n`);
+  else io.out(`${showable(io.words.saved(path))}\n`);
 }
 
 function show(reminders: readonly Reminder[], io: CommandIo): void {

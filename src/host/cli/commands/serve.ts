@@ -10,7 +10,8 @@ import { loadStaticFiles } from '../../web/static-files.ts';
 import { type NewAddress, openWebHost } from '../../web/web-host.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
-import type { CommandIo } from '../io.ts';
+import { type CommandIo, printJsonLine } from '../io.ts';
+import { messageOf } from '../told-failure.ts';
 
 declare const MENKYO_VERSION: string;
 
@@ -30,9 +31,11 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
   if (files === null) throw new CommandFailed({ kind: 'window-not-built' });
 
   const desk = await openDesk({ host: 'web', version: MENKYO_VERSION, systemLanguage: io.language, engine });
-  const onFault = (what: string) => io.say(`${io.words.failure({ kind: 'internal', detail: what })}\n`);
+  const onFault = (what: string) =>
+    io.say(`${messageOf(new CommandFailed({ kind: 'internal', detail: what }), io.words)}\n`);
   const tellCost = (failure: ReadFailureView | null) => {
-    if (failure !== null && failure.kind !== 'internal') io.say(`${io.words.failure(failure)}\n`);
+    if (failure !== null && failure.kind !== 'internal')
+      io.say(`${messageOf(new CommandFailed(failure), io.words)}\n`);
   };
   const entrance = new Entrance(args, io);
   try {
@@ -126,6 +129,7 @@ class Entrance {
     const io = this.#io;
     io.say(`${io.words.serve.address}\n`);
     const address = newAddress();
-    io.out(io.json ? `${JSON.stringify({ schema: 'menkyo.serve/1', address })}\n` : `${address}\n`);
+    if (io.json) printJsonLine(io, { schema: 'menkyo.serve/1', address });
+    else io.out(`${address}\n`);
   }
 }

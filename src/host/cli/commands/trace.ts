@@ -1,5 +1,6 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { showable } from '../../../base/showable.ts';
 import { formatTrace } from '../../../card/trace/trace-file.ts';
 import { checkTarget } from '../../write-files.ts';
 import type { Arguments } from '../args.ts';
@@ -7,7 +8,6 @@ import { writeTrace } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { loadTrace } from '../replay-source.ts';
-import { visible } from '../terminal.ts';
 
 const STDOUT = '-';
 
@@ -56,7 +56,7 @@ async function anonymise(
   if (failed !== null) throw new CommandFailed(failed);
   if (io.json) printJson(io, { schema: 'menkyo.anonymised/1', path: to, changes });
   for (const line of changeLines(io.language, changes, to === STDOUT ? null : to)) {
-    io.say(`${visible(line)}\n`);
+    io.say(`${showable(line)}\n`);
   }
 }
 
