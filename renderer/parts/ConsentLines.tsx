@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { HEADING_MARK } from '../../src/app/consent-text.ts';
+import { showable } from '../../src/base/showable.ts';
 
 /** A consent text, line by line and to the letter; a heading is one to the eye as well. */
 export function ConsentLines({ text }: { readonly text: string }): ReactElement {
@@ -8,7 +9,7 @@ export function ConsentLines({ text }: { readonly text: string }): ReactElement 
       {text.split('\n').map((line, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: two lines may well be the same
         <span key={i} className={i === 0 || line.startsWith(HEADING_MARK) ? 'consent-heading' : undefined}>
-          {i === 0 ? line : `\n${line}`}
+          {i === 0 ? showable(line) : `\n${showable(line)}`}
         </span>
       ))}
     </div>

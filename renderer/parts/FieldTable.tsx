@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract.ts';
+import { showable } from '../../src/base/showable.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { type CalendarDate, eraYear, formatIso } from '../../src/licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../src/licence/categories.ts';
@@ -87,7 +88,7 @@ function Value({ field, revealing }: { readonly field: Field; readonly revealing
   else {
     value = lines.map((line, i) => (
       <div key={String(i)} className={copy === null ? 'faint' : undefined}>
-        {line}
+        {showable(line)}
       </div>
     ));
   }

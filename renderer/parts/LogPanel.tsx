@@ -11,6 +11,7 @@ import {
 import type { ExplainedExchange } from '../../src/app/contract.ts';
 import { spacedHex } from '../../src/app/explain-words/spaced-hex.ts';
 import { EXPLAIN_WORDS, isDone } from '../../src/app/explain-words/words.ts';
+import { showable } from '../../src/base/showable.ts';
 import { copyText } from '../copy-text.ts';
 import { call, closeLog, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
@@ -197,8 +198,8 @@ const Row = memo(function Row({ one }: { readonly one: ExplainedExchange }): Rea
     <>
       <tr className={isFine(one) ? undefined : 'log-odd'}>
         <td className="log-number">{(one.at / 1000).toFixed(3)}</td>
-        <th scope="row">{one.name}</th>
-        <td>{outcomeOf(one, lang)}</td>
+        <th scope="row">{showable(one.name)}</th>
+        <td>{showable(outcomeOf(one, lang))}</td>
         <td className="log-number">{one.ms.toFixed(1)}</td>
         <td>
           <button
@@ -206,7 +207,7 @@ const Row = memo(function Row({ one }: { readonly one: ExplainedExchange }): Rea
             type="button"
             aria-expanded={isOpen}
             aria-controls={isOpen ? id : undefined}
-            aria-label={`${isOpen ? say.shut : say.open}: ${one.name}`}
+            aria-label={`${isOpen ? say.shut : say.open}: ${showable(one.name)}`}
             onClick={() => setIsOpen(!isOpen)}
           >
             {isOpen ? say.shut : say.open}
@@ -220,9 +221,9 @@ const Row = memo(function Row({ one }: { readonly one: ExplainedExchange }): Rea
               {one.fields.map((field) => (
                 <Fragment key={`${field.tag} ${field.name} ${field.number} ${field.category}`}>
                   <dt>
-                    {field.tag !== null && <code>{field.tag}</code>} {explain.field(field)}
+                    {field.tag !== null && <code>{field.tag}</code>} {showable(explain.field(field))}
                   </dt>
-                  <dd>{explain.value(field)}</dd>
+                  <dd>{showable(explain.value(field))}</dd>
                 </Fragment>
               ))}
               <dt>{say.sent}</dt>

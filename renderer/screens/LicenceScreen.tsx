@@ -4,7 +4,9 @@ import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
 import { dayInJapan } from '../../src/licence/calendar.ts';
+import { differenceShown } from '../../src/licence/holder-agreement.ts';
 import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
+import type { Note } from '../../src/licence/note.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { ConsentNote } from '../parts/ConsentNote.tsx';
@@ -246,20 +248,59 @@ function Notes({ reading, onFace }: NotesProps): ReactElement | null {
     'holder-agrees',
     'holder-seen-on-card',
     'consent',
+    'holder-differs',
   ];
   const others = reading.notes.filter(({ kind }) => !said.includes(kind)).length;
   const notInFont = [
     ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
   ];
-  if (codes.length === 0 && others === 0 && onFace.length === 0) return null;
+  const differing = reading.notes.filter((note) => note.kind === 'holder-differs');
+  if (codes.length === 0 && differing.length === 0 && others === 0 && onFace.length === 0) return null;
   return (
     <section className="panel" aria-labelledby="notes">
       <h2 id="notes">{say.notes}</h2>
+      {differing.length > 0 && <Differences differing={differing} />}
       {codes.length > 0 && <p>{say.unreadable(codes.join(', '))}</p>}
       {onFace.some(({ kind }) => kind === 'text-cut') && <p>{say.shortened}</p>}
       {notInFont.length > 0 && <p>{say.notInFont(notInFont.join(', '))}</p>}
       {onFace.some(({ kind }) => kind === 'photo-not-drawn') && <p>{say.photoNotDrawn}</p>}
       {others > 0 && <p>{say.otherNotes(others)}</p>}
     </section>
+  );
+}
+
+interface DifferencesProps {
+  readonly differing: readonly Extract<Note, { kind: 'holder-differs' }>[];
+}
+
+/** What the certificate and the input support data say of the holder, side by side; all else they say alike. */
+function Differences({ differing }: DifferencesProps): ReactElement {
+  const { licence: say } = useWords();
+  const sex = (value: string | null) =>
+    (['male', 'female', 'other'] as const).flatMap((one) => (one === value ? [say.sex[one]] : []))[0] ??
+    say.differingNone;
+  return (
+    <>
+      <p>{say.holderDiffers}</p>
+      <dl className="lines">
+        {differing.map((note) => {
+          const name = (['name', 'birthDate', 'sex', 'address'] as const).find((one) => one === note.field);
+          const [certificate, inputSupport] =
+            name === 'sex'
+              ? [sex(note.certificate), sex(note.inputSupport)]
+              : differenceShown(note, say.differingNone);
+          return (
+            <div key={note.field}>
+              <dt>{name === undefined ? note.field : say.field[name]}</dt>
+              <dd>
+                {say.ofCertificate}: {certificate}
+                <br />
+                {say.ofInputSupport}: {inputSupport}
+              </dd>
+            </div>
+          );
+        })}
+      </dl>
+    </>
   );
 }

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { SessionState } from '../../src/app/contract.ts';
+import { showable } from '../../src/base/showable.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
@@ -23,7 +24,7 @@ export function ReadyScreen({ state }: { readonly state: SessionState | null }):
             <h1 tabIndex={-1}>{title}</h1>
             <p className="lead">{todo}</p>
             {state?.kind === 'no-service' && state.reason === 'not-installed' && (
-              <p className="faint">{state.detail}</p>
+              <p className="faint">{showable(state.detail)}</p>
             )}
           </div>
         )}
@@ -101,7 +102,7 @@ function Steps({ state }: { readonly state: SessionState | null }): ReactElement
       </ol>
       {readers.length > 0 && (
         <p className="faint">
-          {ready.readers}: {readers.map(({ name }) => name).join('、')}
+          {ready.readers}: {readers.map(({ name }) => showable(name)).join('、')}
         </p>
       )}
     </>

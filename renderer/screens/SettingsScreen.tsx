@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { CommandError, Settings, TrustEntryView } from '../../src/app/contract.ts';
+import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
@@ -58,7 +59,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }): Rea
         <Choice
           label={say.reader}
           value={settings.reader ?? ''}
-          options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, name])) }}
+          options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, showable(name)])) }}
           onChange={(reader) => change({ reader: reader === '' ? null : reader })}
         />
       </div>
@@ -149,14 +150,14 @@ function Trust(): ReactElement {
         {entries.map(({ sha256, subject, role, validUntil }) => (
           <li key={sha256}>
             <span>
-              {subject}
+              {showable(subject)}
               <small>
                 {say.trustRole[role]} · {say.trustUntil(formatIso(dayInJapan(validUntil)))}
               </small>
             </span>
             <button
               type="button"
-              aria-label={`${say.trustRemove}: ${subject}`}
+              aria-label={`${say.trustRemove}: ${showable(subject)}`}
               onClick={() => void call('removeTrust', { sha256 }).then(show)}
             >
               {say.trustRemove}

@@ -1,4 +1,5 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import { showable } from '../../src/base/showable.ts';
 import { thousands } from '../../src/base/thousands.ts';
 import { consentEn } from './consent-en.ts';
 import { proceduresEn } from './procedures-en.ts';
@@ -229,7 +230,7 @@ export const en: Words = {
     several: {
       title: 'More than one card',
       todo: 'Leave one of them, or choose a reader.',
-      choose: (name) => `Use “${name}”`,
+      choose: (name) => `Use “${showable(name)}”`,
     },
     looking: { title: 'Looking at the card', todo: 'One moment, please.' },
     silent: {
@@ -429,9 +430,9 @@ export const en: Words = {
       json: 'Data (JSON)',
     },
     print: 'Print',
-    saved: (path) => `Saved: ${path}`,
+    saved: (path) => `Saved: ${showable(path)}`,
     downloaded: (name) => `${name} was saved`,
-    exportFailed: (path) => `${path} could not be written. Choose another place.`,
+    exportFailed: (path) => `${showable(path)} could not be written. Choose another place.`,
     exportError: 'It could not be saved. Try again.',
     fields: 'All fields',
     otherFields: 'Other things this program read',
@@ -488,6 +489,11 @@ export const en: Words = {
     shortened: 'What did not fit on the picture ends in … there. “All fields” has it in full.',
     notInFont: (codes) => `〓 on the picture stands for characters that its font lacks (${codes}).`,
     photoNotDrawn: 'The photograph cannot be shown: the picture has its frame only.',
+    holderDiffers:
+      'The signature certificate and the input support data differ. Compare them with the face of the card.',
+    ofCertificate: 'Signature certificate',
+    ofInputSupport: 'Input support data',
+    differingNone: 'none',
     otherNotes: (count) => `${count} more notes are in the data (JSON).`,
   },
   refused: {

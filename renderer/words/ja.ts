@@ -1,5 +1,6 @@
 import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
 import type { WrongForm } from '../../src/base/secret-form.ts';
+import { showable } from '../../src/base/showable.ts';
 import { thousands } from '../../src/base/thousands.ts';
 import { consentJa } from './consent-ja.ts';
 import { proceduresJa } from './procedures-ja.ts';
@@ -236,7 +237,7 @@ export const ja = {
     several: {
       title: 'カードが2枚以上あります',
       todo: '1枚だけ残すか、使うリーダーを選んでください。',
-      choose: (name: string) => `「${name}」を使う`,
+      choose: (name: string) => `「${showable(name)}」を使う`,
     },
     looking: { title: 'カードを確かめています', todo: 'そのままお待ちください。' },
     silent: {
@@ -433,9 +434,9 @@ export const ja = {
       json: 'データ（JSON）',
     },
     print: '印刷',
-    saved: (path: string) => `保存しました: ${path}`,
+    saved: (path: string) => `保存しました: ${showable(path)}`,
     downloaded: (name: string) => `${name} を書き出しました`,
-    exportFailed: (path: string) => `${path} に書き込めませんでした。別の場所を選んでください。`,
+    exportFailed: (path: string) => `${showable(path)} に書き込めませんでした。別の場所を選んでください。`,
     exportError: '書き出せませんでした。もう一度試してください。',
     fields: '読み取った項目',
     otherFields: 'このソフトが読み取ったその他の項目',
@@ -492,6 +493,10 @@ export const ja = {
       '券面の画像では、入りきらない項目を「…」で省略しています。全文は「読み取った項目」にあります。',
     notInFont: (codes: string) => `券面の画像の〓は、このソフトの書体にない文字です（${codes}）。`,
     photoNotDrawn: '写真を表示できないため、券面の画像では枠だけを描いています。',
+    holderDiffers: '署名用電子証明書と券面事項入力補助で違います。券面と見比べてください。',
+    ofCertificate: '署名用電子証明書',
+    ofInputSupport: '券面事項入力補助',
+    differingNone: 'なし',
     otherNotes: (count: number) =>
       `このほか${count}件の注意があります。データ（JSON）の書き出しに含まれます。`,
   },

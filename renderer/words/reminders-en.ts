@@ -1,3 +1,4 @@
+import { showable } from '../../src/base/showable.ts';
 import type { Words } from './words.ts';
 
 export const remindersEn: Words['reminders'] = {
@@ -17,9 +18,9 @@ export const remindersEn: Words['reminders'] = {
     'To be told on days when this program is not open, bring that file into the calendar you use.',
   allow: 'Use the browser’s notifications too',
   unreadable: (path) =>
-    `The reminders that were there cannot be read. Their file is kept at ${path}. Set them again if you need them.`,
+    `The reminders that were there cannot be read. Their file is kept at ${showable(path)}. Set them again if you need them.`,
   failed: 'It could not be saved. Try again.',
-  cannotWrite: (path) => `${path} could not be written.`,
+  cannotWrite: (path) => `${showable(path)} could not be written.`,
   form: {
     open: 'Remind me before it ends',
     what: 'What is it about?',

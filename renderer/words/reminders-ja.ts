@@ -1,3 +1,4 @@
+import { showable } from '../../src/base/showable.ts';
 import type { ReminderAbout } from './words.ts';
 
 export const remindersJa = {
@@ -18,9 +19,9 @@ export const remindersJa = {
     'このソフトを開かない日にも知らせるには、書き出したファイルをお使いのカレンダーに取り込んでください。',
   allow: 'ブラウザーの通知も使う',
   unreadable: (path: string) =>
-    `前のお知らせを読めません。ファイルは ${path} に残してあります。必要なら設定し直してください。`,
+    `前のお知らせを読めません。ファイルは ${showable(path)} に残してあります。必要なら設定し直してください。`,
   failed: '保存できませんでした。もう一度試してください。',
-  cannotWrite: (path: string) => `${path} に書き込めませんでした。`,
+  cannotWrite: (path: string) => `${showable(path)} に書き込めませんでした。`,
   form: {
     open: '期限が近づいたら、お知らせする',
     what: '何のお知らせですか',

@@ -1,5 +1,7 @@
+import { codePointName, showable } from '../base/showable.ts';
 import { formatIso } from './calendar.ts';
 import type { Holder } from './licence-record.ts';
+import type { Note } from './note.ts';
 
 export interface HolderDifference {
   readonly field: 'name' | 'birthDate' | 'sex' | 'address';
@@ -34,4 +36,89 @@ function fold(text: string | null): string | null {
     .replace(/\s+/gu, '')
     .replace(/[‐‑‒–—―−ー－]/gu, '-')
     .toUpperCase();
+}
+
+/** Names and addresses are far shorter; two that are longer are compared this far. */
+const MOST_COMPARED = 300;
+
+/**
+ * Two texts that differ, each as it may be shown. Where they may look alike, what differs is named by its code points:
+ * 髙 (U+9AD9) and 高 (U+9AD8). Two that have little in common tell themselves apart.
+ */
+export function toldApart(first: string, second: string): readonly [first: string, second: string] {
+  const [allA, allB] = [charactersOf(first), charactersOf(second)];
+  const [a, b] = [counting(allA), counting(allB)];
+  const [inA, inB] = common(a, b);
+  const mayLookAlike = a.length === b.length || inA.size * 2 >= Math.max(a.length, b.length);
+  if (!mayLookAlike) return [showable(first), showable(second)];
+  return [named(allA, a, inA), named(allB, b, inB)];
+}
+
+/** What two sources say of one field, each as it may be shown. Dates and the sex are words of the program's own. */
+export function differenceShown(
+  { field, certificate, inputSupport }: Extract<Note, { kind: 'holder-differs' }>,
+  none: string,
+): readonly [certificate: string, inputSupport: string] {
+  const isWritten = field === 'name' || field === 'address';
+  if (!isWritten || certificate === null || inputSupport === null) {
+    return [showable(certificate ?? none), showable(inputSupport ?? none)];
+  }
+  return toldApart(certificate, inputSupport);
+}
+
+interface Character {
+  readonly text: string;
+  /** What is compared of it; empty where it does not count. */
+  readonly folded: string;
+}
+
+/** Each with its variation selectors and marks; half-width kana have marks that Unicode calls letters. */
+function charactersOf(text: string): Character[] {
+  const clusters = text.match(/[^\p{M}][\p{M}\uff9e\uff9f]*|\p{M}+/gu) ?? [];
+  return clusters.map((cluster) => ({ text: cluster, folded: fold(cluster) ?? '' }));
+}
+
+function counting(characters: readonly Character[]): Character[] {
+  return characters.filter(({ folded }) => folded !== '').slice(0, MOST_COMPARED);
+}
+
+/** The longest sequence that both have, as the characters of each that are in it. */
+function common(a: readonly Character[], b: readonly Character[]): [Set<Character>, Set<Character>] {
+  // lengths[i][j]: of what a has from i on, and b from j on.
+  const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
+  const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
+  for (let i = a.length - 1; i >= 0; i--) {
+    const row = lengths[i] ?? [];
+    for (let j = b.length - 1; j >= 0; j--) {
+      const isSame = a[i]?.folded === b[j]?.folded;
+      row[j] = isSame ? at(i + 1, j + 1) + 1 : Math.max(at(i + 1, j), at(i, j + 1));
+    }
+  }
+  const [inA, inB] = [new Set<Character>(), new Set<Character>()];
+  for (let i = 0, j = 0; i < a.length && j < b.length; ) {
+    const [one, other] = [a[i], b[j]];
+    if (one !== undefined && other !== undefined && one.folded === other.folded) {
+      inA.add(one);
+      inB.add(other);
+      i++;
+      j++;
+    } else if (at(i + 1, j) >= at(i, j + 1)) i++;
+    else j++;
+  }
+  return [inA, inB];
+}
+
+function named(
+  all: readonly Character[],
+  compared: readonly Character[],
+  inBoth: ReadonlySet<Character>,
+): string {
+  const differing = new Set(compared.filter((character) => !inBoth.has(character)));
+  return all
+    .map((character) => {
+      const { text } = character;
+      if (!differing.has(character)) return showable(text);
+      return `${showable(text)} (${Array.from(text, codePointName).join(' ')})`;
+    })
+    .join('');
 }

@@ -1,10 +1,11 @@
+import { showable } from '../../base/showable.ts';
 import type { ReminderWords } from './words.ts';
 
 const NAME = { licence: 'Driving licence', 'signature-certificate': 'Signature certificate' } as const;
 const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const reminderEn: ReminderWords = {
-  name: ({ label, about }) => label || NAME[about],
+  name: ({ label, about }) => showable(label) || NAME[about],
   date: ({ year, month, day }) => `${day} ${MONTHS[month]} ${year}`,
   due: ({ lastDay, isPast }) =>
     isPast

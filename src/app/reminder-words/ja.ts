@@ -1,3 +1,4 @@
+import { showable } from '../../base/showable.ts';
 import { eraYear } from '../../licence/calendar.ts';
 import type { ReminderWords } from './words.ts';
 
@@ -7,7 +8,7 @@ const IT = { licence: '末日', 'signature-certificate': '期限' } as const;
 const LAST_DAY = { licence: '有効期間の末日', 'signature-certificate': '有効期限' } as const;
 
 export const reminderJa: ReminderWords = {
-  name: ({ label, about }) => label || NAME[about],
+  name: ({ label, about }) => showable(label) || NAME[about],
   date: (date) => {
     // 令和8年, as people write it; on a card it is 令和08年.
     const era = eraYear(date)?.replace(/0(?=\d$)/, '') ?? null;

@@ -3,6 +3,7 @@ import type { WrongForm } from '../../../base/secret-form.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
+import { differenceShown } from '../../../licence/holder-agreement.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
@@ -705,7 +706,7 @@ export const en: Words = {
           ? 'the certificate was issued by the test authority, and proves nothing'
           : 'the record was signed with a test key, which proves nothing';
       case 'holder-differs':
-        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${note.certificate ?? 'none'} / ${note.inputSupport ?? 'none'})`;
+        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${differenceShown(note, 'none').join(' / ')})`;
       case 'holder-seen-on-card':
         return 'name and address were compared with the card by eye (no signature)';
       case 'consent':

@@ -3,6 +3,7 @@ import type { WrongForm } from '../../../base/secret-form.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { eraYear } from '../../../licence/calendar.ts';
+import { differenceShown } from '../../../licence/holder-agreement.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
@@ -710,7 +711,7 @@ export const ja: Words = {
           ? '証明書は試験用の発行者によるもので、何も証明しません'
           : '免許情報の署名は試験用の鍵によるもので、何も証明しません';
       case 'holder-differs':
-        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${note.certificate ?? 'なし'} / ${note.inputSupport ?? 'なし'}）`;
+        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${differenceShown(note, 'なし').join(' / ')}）`;
       case 'holder-seen-on-card':
         return '氏名・住所は券面で目視確認しました（署名による確認ではありません）';
       case 'consent':
