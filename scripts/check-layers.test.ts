@@ -46,6 +46,9 @@ test.each([
   ['src/app/x.ts', "connection['transmit'](bytes)", 'through the guard alone'],
   ['src/host/cli/x.ts', 'const { transmit } = connection; transmit(bytes)', 'through the guard alone'],
   ['src/app/x.ts', 'new Guard(connection.transmit)', 'one guard'],
+  ['src/host/cli/x.ts', 'JSON.stringify(document)', 'decided in src/base/json-text.ts'],
+  ['src/host/cli/x.ts', 'process.stdout.write(text)', 'through its io'],
+  ['src/host/desk.ts', 'console.error(text)', 'through its io'],
 ])('%s: %s is refused', (file, code, reason) => {
   expect(judgeFile(file, code).join('\n')).toContain(reason);
 });

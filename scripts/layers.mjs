@@ -219,6 +219,18 @@ export const DOORS = [
     why: 'bytes go to a card through the guard alone.',
   },
   {
+    pattern: /\bJSON\.stringify\b/,
+    within: 'src/host/cli/',
+    only: [],
+    why: 'what a terminal may show of JSON is decided in src/base/json-text.ts.',
+  },
+  {
+    pattern: /\bprocess\.(stdout|stderr)\.write\b|\bconsole\./,
+    within: 'src/host/',
+    only: ['src/host/cli/main.ts'],
+    why: 'a command says what it has to say through its io, which shows nothing that acts on a terminal.',
+  },
+  {
     // The same door by its other names: each window and each frame has one.
     pattern: /\bipcMain\b|\.ipc\b/,
     within: 'electron/',

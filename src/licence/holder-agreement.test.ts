@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { compareHolders } from './holder-agreement.ts';
+import { compareHolders, differenceShown, toldApart } from './holder-agreement.ts';
 import type { Holder } from './licence-record.ts';
 
 const HOLDER: Holder = {
@@ -136,5 +136,53 @@ describe('what is not there', () => {
   test('differs from an empty text, and agrees with itself', () => {
     expect(compareHolders(named(null), named(''))).toEqual([{ field: 'name', first: null, second: '' }]);
     expect(compareHolders(nothing, nothing)).toEqual([]);
+  });
+});
+
+describe('two that differ are told apart', () => {
+  test.each<[string, string, string, string, string]>([
+    ['another form of a kanji', '髙橋　見本', '高橋 見本', '髙 (U+9AD9)橋　見本', '高 (U+9AD8)橋 見本'],
+    ['a variation selector', '葛\u{e0101}城', '葛城', '葛\u{e0101} (U+845B U+E0101)城', '葛 (U+845B)城'],
+    ['a character without width', '山\u200b田', '山田', '山〓 (U+200B)田', '山田'],
+    ['two of them', '山\u200b田\u202e', '山\u2060田', '山〓 (U+200B)田〓 (U+202E)', '山〓 (U+2060)田'],
+    ['a letter of another alphabet', 'SАMPLE', 'SAMPLE', 'SА (U+0410)MPLE', 'SA (U+0041)MPLE'],
+    [
+      'a whole name in another alphabet',
+      'СОРА',
+      'COPA',
+      'С (U+0421)О (U+041E)Р (U+0420)А (U+0410)',
+      'C (U+0043)O (U+004F)P (U+0050)A (U+0041)',
+    ],
+    ['one character more', '見本太郎', '見本太郎丸', '見本太郎', '見本太郎丸 (U+4E38)'],
+    ['beyond the BMP', '𠮷田', '吉田', '𠮷 (U+20BB7)田', '吉 (U+5409)田'],
+    ['width does not count', 'ﾐﾎﾝ ｶﾞｸ', 'ミホン　カク', 'ﾐﾎﾝ ｶﾞ (U+FF76 U+FF9E)ｸ', 'ミホン　カ (U+30AB)ク'],
+    [
+      'two addresses that nobody takes for one',
+      '東京都見本区例示一丁目２番３号',
+      '大阪府例示市１－２',
+      '東京都見本区例示一丁目２番３号',
+      '大阪府例示市１－２',
+    ],
+    ['something and nothing', '見本', '', '見本', ''],
+    ['hostile, and alike in nothing', '山田\u202e\u0007', '大阪府\nABC', '山田〓〓', '大阪府 ABC'],
+  ])('%s', (_, first, second, shownFirst, shownSecond) => {
+    expect(toldApart(first, second)).toEqual([shownFirst, shownSecond]);
+    expect(toldApart(second, first)).toEqual([shownSecond, shownFirst]);
+  });
+
+  test('where they look the same at first, they never do when they are shown', () => {
+    const same = 'あ'.repeat(1000);
+    const [a, b] = toldApart(`${same}`, `\u200d${same}`);
+    expect(a).not.toBe(b);
+    expect(b).toContain('U+200D');
+  });
+
+  test('dates and the sex are told as they are, and so is what is not there', () => {
+    const differs = (field: string, certificate: string | null, inputSupport: string | null) =>
+      differenceShown({ kind: 'holder-differs', field, certificate, inputSupport }, 'none');
+    expect(differs('birthDate', '1985-01-01', '1985-01-02')).toEqual(['1985-01-01', '1985-01-02']);
+    expect(differs('sex', 'male', null)).toEqual(['male', 'none']);
+    expect(differs('name', '髙', '高')).toEqual(['髙 (U+9AD9)', '高 (U+9AD8)']);
+    expect(differs('address', '見\u202e本', null)).toEqual(['見〓本', 'none']);
   });
 });

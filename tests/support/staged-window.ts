@@ -7,6 +7,7 @@ import {
   type CommandOutput,
   DEFAULT_SETTINGS,
   type DemonstrationCard,
+  type EventValue,
   type ExportFormat,
   type Handlers,
   type LogEvent,
@@ -101,6 +102,10 @@ abstract class DeskForTests implements ServedDesk {
     for (const listener of this.#listeners) listener.log?.(event);
   }
 
+  tellDue(due: EventValue<'reminderDue'>): void {
+    for (const listener of this.#listeners) listener.reminderDue?.(due);
+  }
+
   async #answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
     const { settings } = this;
     // As the program does it: a page that begins has no log yet.
@@ -130,6 +135,7 @@ export class StagedDesk extends DeskForTests {
   next: Answer<unknown> | null = null;
   reminders: CommandOutput<'listReminders'> = { reminders: [], unreadable: null };
   due: CommandOutput<'dueReminders'> = [];
+  trust: CommandOutput<'listTrust'> = [];
   #state: SessionState = { kind: 'starting', version: 1, readers: [] };
 
   get state(): SessionState {
@@ -153,8 +159,8 @@ export class StagedDesk extends DeskForTests {
   async answer(name: CommandName): Promise<Answer<unknown>> {
     const { next } = this;
     this.next = null;
-    const { reminders: listReminders, due: dueReminders } = this;
-    const values: Partial<Record<CommandName, unknown>> = { listTrust: [], listReminders, dueReminders };
+    const { reminders: listReminders, due: dueReminders, trust: listTrust } = this;
+    const values: Partial<Record<CommandName, unknown>> = { listTrust, listReminders, dueReminders };
     return next ?? { ok: true, value: values[name] ?? {} };
   }
 }

@@ -31,5 +31,6 @@ test('a label stands in the place of what it is about', () => {
   for (const words of Object.values(REMINDER_WORDS)) {
     expect(words.name({ label: '私の車', about: 'licence' })).toBe('私の車');
     expect(words.name({ label: '', about: 'licence' })).toMatch(/\S/);
+    expect(words.name({ label: '私\u200bの\u00ad車', about: 'licence' })).toBe('私〓の〓車');
   }
 });

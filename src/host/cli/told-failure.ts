@@ -1,3 +1,4 @@
+import { jsonText } from '../../base/json-text.ts';
 import { showable } from '../../base/showable.ts';
 import { CardError } from '../../card/card-error.ts';
 import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
@@ -20,7 +21,5 @@ export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words
 
 /** Names and values in it come from outside: a line break in one of them would begin a line of its own. */
 function showableFailure<F extends Failure>(failure: F): F {
-  return JSON.parse(JSON.stringify(failure), (_, value) =>
-    typeof value === 'string' ? showable(value) : value,
-  );
+  return JSON.parse(jsonText(failure), (_, value) => (typeof value === 'string' ? showable(value) : value));
 }
