@@ -211,6 +211,12 @@ describe('a recorder', () => {
   });
 });
 
+test('a reader’s name acts on no terminal that shows the file, and comes back as it was', () => {
+  const trace: Trace = { head: { ...HEAD, reader: 'A\u009b2J\u202e\u{e0041}' }, events: [] };
+  expect(formatTrace(trace)).toContain(String.raw`"A\u009b2J\u202e\udb40\udc41"`);
+  expect(parseTrace(formatTrace(trace))).toEqual({ ok: true, value: trace });
+});
+
 describe('a replay', () => {
   test.each([
     'gold',
