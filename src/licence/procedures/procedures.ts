@@ -284,8 +284,9 @@ function onlineLecture(known: Known): Procedure {
   // Whether the licence is suspended today says nothing of a day years ahead.
   if (stage === 'in' && answers.suspended === null)
     open.push({ asks: 'suspended', fact: 'lecture-suspended' });
-  const bars = courseBars(known, 'lecture-not-courses');
   const doubts = courseDoubts(known);
+  // The age alone bars the lecture: an answer that names another course is wrong, or changes nothing.
+  const bars = known.isElderly ? [BY_AGE, ...doubts] : courseBars(known, 'lecture-not-courses');
   const days = withinDays(known, { rule: 'lecture-window', period, bars, blocks, doubts, open });
   const isOpenYet = days.may !== 'over' && bars.length === 0;
   return procedure('online-lecture', {
@@ -358,6 +359,8 @@ function renewalElsewhere(known: Known): Procedure {
   });
 }
 
+const BY_AGE: Reason = { id: 'elderly-course', fact: 'elderly-by-age' };
+
 /** Which courses are neither 優良 nor 一般, as answered; by the age where nobody did. */
 function courseBars({ answers, isElderly }: Known, fact: FactId): readonly Reason[] {
   switch (answers.course) {
@@ -371,15 +374,15 @@ function courseBars({ answers, isElderly }: Known, fact: FactId): readonly Reaso
     case 'elderly':
       return [{ id: 'elderly-course', fact }];
     case null:
-      return isElderly ? [{ id: 'elderly-course', fact: 'elderly-by-age' }] : [];
+      return isElderly ? [BY_AGE] : [];
     default:
       return assertNever(answers.course);
   }
 }
 
-/** A notice names the course of an age that its holder is past: one of the two is wrong. */
+/** The answer names a course for younger holders, and the holder is past that age: one of the two is wrong. */
 function courseDoubts({ answers: { course }, isElderly }: Known): readonly Reason[] {
-  const isForYounger = course === 'excellent' || course === 'general';
+  const isForYounger = course !== null && course !== 'elderly';
   return isForYounger && isElderly ? [{ id: 'course-and-age', fact: 'elderly-by-age' }] : [];
 }
 
