@@ -1,12 +1,23 @@
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, posix, win32 } from 'node:path';
 
 /** Where programs of this kind keep what is theirs. */
 export function dataFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: string = process.platform,
 ): string {
-  if (platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), 'Menkyo Desk');
+  if (platform === 'win32') {
+    const roaming = absolute(env.APPDATA, win32) ?? join(homedir(), 'AppData', 'Roaming');
+    return join(roaming, 'Menkyo Desk');
+  }
   if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', 'Menkyo Desk');
-  return join(env.XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'menkyo-desk');
+  return join(absolute(env.XDG_DATA_HOME, posix) ?? join(homedir(), '.local', 'share'), 'menkyo-desk');
+}
+
+/**
+ * null for a relative path, which the XDG Base Directory Specification says to ignore: settings and the certificates that are
+ * trusted would come from whatever folder the command is started in.
+ */
+function absolute(path: string | undefined, of: typeof posix): string | null {
+  return path !== undefined && of.isAbsolute(path) ? path : null;
 }
