@@ -16,7 +16,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { changedCard } from '../support/card-files.ts';
 import { CARD_IDS, REFUSED, SECRETS } from '../support/cards.ts';
 import { expectKeys, expectNoSecrets, run } from '../support/checked-run.ts';
@@ -424,6 +424,38 @@ describe('a stream', () => {
     expect(taken).toBeLessThan(5_000_000);
     child.kill('SIGKILL');
     await once(child, 'close');
+  });
+
+  test.each([
+    ['en', /^menkyo: Line 2 is longer than 64 KiB\. It is skipped up to its end; [^\n]+\n$/],
+    ['ja', /^menkyo: 2行目が64 KiBを超えています。改行まで読み飛ばし、[^\n]+\n$/],
+  ])('a line without an end: told once, while it comes in (%s)', async (language, said) => {
+    const child = start([...BATCH, '--lang', language]);
+    const told = createInterface(child.stdout)[Symbol.asyncIterator]();
+    let stderr = '';
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      stderr += text;
+    });
+    child.stdin.write(GOLD);
+    await told.next();
+    const heard = once(child.stderr, 'data');
+    const endless = setInterval(
+      () => child.stdin.writableNeedDrain || child.stdin.write('1234'.repeat(1000)),
+    );
+    onTestFinished(() => {
+      clearInterval(endless);
+      child.kill('SIGKILL');
+    });
+    await heard;
+    clearInterval(endless);
+    expect(stderr).toMatch(said);
+    // As much again, and its end: nothing more is said, and the next line is read.
+    child.stdin.write(`${'1234'.repeat(100_000)}\n${GOLD}`);
+    expect(JSON.parse((await told.next()).value)).toMatchObject({ line: 2, status: 2 });
+    expect(JSON.parse((await told.next()).value)).toMatchObject({ line: 3, status: 0 });
+    expect(stderr).toMatch(said);
+    child.stdin.end();
+    expect(await once(child, 'close')).toEqual([2, null]);
   });
 
   test.each([

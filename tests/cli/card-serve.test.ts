@@ -1,6 +1,7 @@
 import { once } from 'node:events';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, onTestFinished, test } from 'vitest';
 import { hex, toHex } from '../../src/base/hex.ts';
 import { FakeVpcd } from '../support/fake-vpcd.ts';
 import { menkyo } from '../support/menkyo.ts';
@@ -81,6 +82,55 @@ test.each(['nonsense', 'tries licence', 'tries nobody 3', 'slow', 'slow -1', 'sl
       slowMs: 0,
       tears: false,
     });
+  },
+);
+
+test('a line without an end is refused while it comes in, and the card goes on', async () => {
+  const card = await serve();
+  const endless = setInterval(() => card.write('quit '.repeat(200)));
+  onTestFinished(() => clearInterval(endless));
+  const told = await card.tells('not-understood');
+  clearInterval(endless);
+  expect(told).toMatchObject({ card: 'laid-down', reason: 'line-too-long' });
+  expect(await ask(COUNTER)).toBe('63CA');
+  // Its end, and a line that is understood: of the long one nothing more is told, and nothing of it was done.
+  card.send('');
+  card.send('slow 1');
+  expect(await card.next()).toMatchObject({ event: 'slow', slowMs: 1 });
+});
+
+test('a line is not cut to a command that it begins with', async () => {
+  const card = await serve();
+  const line = `quit${' '.repeat(300)}nothing`;
+  expect(await card.does(line, 'not-understood')).toMatchObject({ reason: 'line-too-long' });
+  expect(await card.does('slow 1', 'slow')).toMatchObject({ card: 'laid-down' });
+});
+
+test.each([
+  ['en', 'The line is longer than 200 bytes. It is skipped up to its end; nothing was changed.'],
+  ['ja', '1行が200バイトを超えています。改行まで読み飛ばします。何も変えていません。'],
+])('in words (%s), and exactly 200 bytes are not too long', async (lang, said) => {
+  const args = ['card', 'serve', 'gold', '--port', String(vpcd.port), '--lang', lang];
+  const most = `slow 1${' '.repeat(194)}`;
+  const ran = await menkyo(args, { input: `${most}\n${most} \nquit\n` });
+  expect(ran.status).toBe(0);
+  const told = ran.stdout.split('\n');
+  expect(told).toHaveLength(5);
+  expect(told[2]).toBe(said);
+});
+
+test.runIf(existsSync('/dev/zero'))(
+  '/dev/zero as standard input: told once, and Ctrl-C still ends it',
+  async () => {
+    const zero = openSync('/dev/zero', 'r');
+    const card = new ServedCard('gold', { stdin: zero }, '--port', String(vpcd.port));
+    served.push(card);
+    closeSync(zero);
+    expect(await card.tells('not-understood')).toMatchObject({ reason: 'line-too-long' });
+    expect(await ask(COUNTER)).toBe('63CA');
+    card.interrupt();
+    expect(await card.ended).toBe(130);
+    expect(card.takeTold().filter(({ event }) => event === 'not-understood')).toEqual([]);
   },
 );
 

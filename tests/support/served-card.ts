@@ -14,11 +14,13 @@ export class ServedCard {
   /** Its exit status. */
   readonly ended: Promise<number | null>;
 
-  constructor(card: string, ...args: readonly string[]) {
+  constructor(card: string, ...more: readonly (string | { readonly stdin: number })[]) {
+    const args = more.filter((one) => typeof one === 'string');
+    const stdin = more.find((one) => typeof one !== 'string')?.stdin;
     const { PATH = '', HOME = '' } = process.env;
     this.#child = spawn(process.execPath, [MENKYO, 'card', 'serve', card, '--json', ...args], {
       env: { PATH, HOME, LANG: 'C.UTF-8', NO_COLOR: '1' },
-      stdio: ['pipe', 'pipe', 'pipe'],
+      stdio: [stdin ?? 'pipe', 'pipe', 'pipe'],
     });
     const { stdout, stderr } = this.#child;
     if (stdout === null || stderr === null) throw new Error('no pipes');
@@ -43,7 +45,11 @@ export class ServedCard {
   }
 
   send(line: string): void {
-    this.#child.stdin?.write(`${line}\n`);
+    this.write(`${line}\n`);
+  }
+
+  write(text: string): void {
+    this.#child.stdin?.write(text);
   }
 
   /** Sends a line, and gives the first that is told of that kind from then on. */

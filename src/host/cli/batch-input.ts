@@ -34,12 +34,13 @@ interface ByteInput {
 
 /**
  * The lines of a file, or of standard input (`-`). They hold secrets: nothing is kept of those that were read, and
- * `onShared` is called first where it is a file that others may read.
+ * `onShared` is called first where it is a file that others may read. `onTooLong` is called as soon as a line is too long,
+ * with its number: the end of that line may never come.
  */
 export async function* linesOf(
   path: string,
   signal: AbortSignal,
-  onShared: () => void,
+  { onShared, onTooLong }: { readonly onShared: () => void; readonly onTooLong: (line: number) => void },
 ): AsyncGenerator<RawLine> {
   const cannot = (error: NodeJS.ErrnoException) =>
     usage({ kind: 'unreadable-file', path, code: error.code ?? 'unknown' });
@@ -53,7 +54,10 @@ export async function* linesOf(
     for (let isAtEnd = false; !isAtEnd; ) {
       if (end === buffer.length) {
         // Only a whole buffer without a newline is as long: the rest of that line is passed over.
-        isTooLong ||= start === 0;
+        if (start === 0 && !isTooLong) {
+          isTooLong = true;
+          onTooLong(number + 1);
+        }
         buffer.copyWithin(0, start, end);
         end = isTooLong ? 0 : end - start;
         buffer.fill(0, end);

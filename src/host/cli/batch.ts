@@ -43,7 +43,7 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
   let first: BatchDocument | null = null;
   let last: number | null = null;
   try {
-    for await (const line of linesOf(path, io.signal, () => batch.othersMayRead())) {
+    for await (const line of linesOf(path, io.signal, batch)) {
       const told = await batch.read(line);
       await io.written(`${jsonText(told)}\n`).catch((error: NodeJS.ErrnoException) => {
         // Nobody reads it any more: no other card's secret is sent for nothing.
@@ -91,9 +91,13 @@ class Batch {
   }
 
   /** The lines come from a file that is not its owner's alone: told once there is a secret in it. */
-  othersMayRead(): void {
+  readonly onShared = (): void => {
     this.#isShared = true;
-  }
+  };
+
+  readonly onTooLong = (line: number): void => {
+    this.#io.say(`menkyo: ${this.#io.words.batchLineTooLong(line)}\n`);
+  };
 
   async read({ number, bytes }: RawLine): Promise<BatchDocument> {
     const { words } = this.#io;

@@ -52,18 +52,19 @@ function openStdin(listener: Listener): Listening | null {
     } else if (isPipe()) {
       stream = new Socket(options);
     } else {
-      // A file does not keep anybody waiting.
-      const timer = setImmediate(() => {
+      // A file does not keep anybody waiting. It may have no end, as /dev/zero: between two reads a signal is heard.
+      const readNext = () => {
         try {
-          while (!stopped) {
-            const length = readSync(STDIN, buffer);
-            if (length === 0) return listener.onEnd();
-            take(length);
-          }
+          const length = readSync(STDIN, buffer);
+          if (length === 0) return listener.onEnd();
+          take(length);
         } catch (error) {
           if (!stopped) listener.onError(error);
+          return;
         }
-      });
+        if (!stopped) timer = setImmediate(readNext);
+      };
+      let timer = setImmediate(readNext);
       return {
         setRawMode: () => undefined,
         stop: () => {

@@ -55,7 +55,7 @@ const KEYS: Readonly<Record<string, Wish>> = {
   q: { kind: 'quit' },
 };
 const CTRL_C = 0x03;
-/** No line of a script is longer; what is, is not one. */
+/** Bytes of a line of a script. Every command is shorter; a longer line is skipped up to its end. */
 const MOST_LINE = 200;
 
 /** Lays a virtual card into vpcd's reader, for any program that speaks PC/SC, until it is told to end. */
@@ -141,6 +141,12 @@ class Bench {
       'not-understood',
       `${this.#words.notUnderstood} ${this.#isTerminal ? '?' : this.#words.lines}`,
     );
+  }
+
+  /** Told after what the lines before it ask for. */
+  lineTooLong(): void {
+    const line = this.#words.lineTooLong(MOST_LINE);
+    this.#queue = this.#queue.then(() => this.#tell('not-understood', line, { reason: 'line-too-long' }));
   }
 
   async close(): Promise<void> {
@@ -284,6 +290,7 @@ async function isTaken(inserted: VpcdCard): Promise<boolean> {
 /** Keys on a terminal, lines from anywhere else; gives what stops it. Their end is not the end of the card. */
 function listen(bench: Bench, io: CommandIo, isTerminal: boolean): () => void {
   let line = '';
+  let isTooLong = false;
   const onKeys = (bytes: Uint8Array) => {
     for (const byte of bytes) {
       // In raw mode the terminal makes no signal of it.
@@ -294,11 +301,15 @@ function listen(bench: Bench, io: CommandIo, isTerminal: boolean): () => void {
   const onLines = (bytes: Uint8Array) => {
     for (const byte of bytes) {
       if (byte !== 0x0a) {
-        if (line.length <= MOST_LINE) line += String.fromCharCode(byte);
+        if (isTooLong) continue;
+        line += String.fromCharCode(byte);
+        isTooLong = line.length > MOST_LINE;
+        // At once: its end may never come.
+        if (isTooLong) bench.lineTooLong();
         continue;
       }
-      const whole = line.trim();
-      line = '';
+      const whole = isTooLong ? '' : line.trim();
+      [line, isTooLong] = ['', false];
       if (whole !== '') bench.wish(wishOf(whole));
     }
   };

@@ -26,6 +26,8 @@ export const benchEn: BenchWords = {
     ended: 'The card was taken away, and the command has ended.',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `, ${bytes} bytes` : ''}`,
     notUnderstood: 'Not understood; nothing was changed.',
+    lineTooLong: (bytes) =>
+      `The line is longer than ${bytes} bytes. It is skipped up to its end; nothing was changed.`,
     keys: `space  take the card away, lay it down
 t      tear it out at the next command
 s      answer more slowly: 0, 50, 200, 1000 ms a command

@@ -26,6 +26,7 @@ export const benchJa: BenchWords = {
     ended: 'カードを取り除いて、終了しました。',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `、${bytes}バイト` : ''}`,
     notUnderstood: '指示が分かりません。何も変えていません。',
+    lineTooLong: (bytes) => `1行が${bytes}バイトを超えています。改行まで読み飛ばします。何も変えていません。`,
     keys: `スペース  カードを取り除く、置く
 t         次のコマンドで引き抜く
 s         応答を遅くする（0、50、200、1000ミリ秒）

@@ -15,6 +15,8 @@ export interface ServeWords {
   readonly ended: string;
   readonly command: (name: string, sw: string, bytes: number) => string;
   readonly notUnderstood: string;
+  /** A line of a script is longer than so many bytes. */
+  readonly lineTooLong: (bytes: number) => string;
   /** For keys on a terminal, and for lines of a script. */
   readonly keys: string;
   readonly lines: string;

@@ -547,6 +547,8 @@ export const en: Words = {
   },
   batchFileShared:
     'Others on this computer may read the batch file, and secrets stand in it. Make it yours alone (chmod 600), or hand the lines over by a pipe: --batch -',
+  batchLineTooLong: (line) =>
+    `Line ${line} is longer than 64 KiB. It is skipped up to its end; no card is read for it and no try is used up.`,
   batchInterrupted: (last) =>
     last === null
       ? 'Interrupted before a card was read. No try was used up.'

@@ -552,6 +552,8 @@ export const ja: Words = {
   },
   batchFileShared:
     '暗証番号を書いたファイルを、このコンピューターのほかの利用者も読める設定になっています。自分だけが読めるようにするか（chmod 600）、ファイルに残さずパイプで渡してください（--batch -）。',
+  batchLineTooLong: (line) =>
+    `${line}行目が64 KiBを超えています。改行まで読み飛ばし、この行のカードは読み取りません。この行で残り回数が減ることはありません。`,
   batchInterrupted: (last) =>
     last === null
       ? `カードを読み取る前に中断しました。${NO_TRY}`

@@ -27,6 +27,7 @@ export interface Words {
   readonly notAgreedOnLine: (key: SendableSecret, triesLeft: number | null) => string;
   /** The file of a batch holds secrets, and others may read it. */
   readonly batchFileShared: string;
+  readonly batchLineTooLong: (line: number) => string;
   /** The number of the last line whose document was written. */
   readonly batchInterrupted: (last: number | null) => string;
   /** At the end of a batch; the number of the first line that failed. */
