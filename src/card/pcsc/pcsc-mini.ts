@@ -41,9 +41,8 @@ const lost = new Set<object>();
 /** The greatest answer: 65,536 bytes and a status word. Its own default is smaller. */
 const ANSWER_BUFFER = 65_538;
 
-export function loadPcscMini(): Engine {
-  // Throws where there is no binary for this platform, or no libpcsclite.so.1.
-  const pcsc: typeof import('pcsc-mini') = require('pcsc-mini');
+/** Throws where there is no binary for this platform, or no libpcsclite.so.1. */
+export function loadPcscMini(pcsc: typeof import('pcsc-mini') = require('pcsc-mini')): Engine {
   const { CardDisposition, CardMode } = pcsc;
 
   return {
@@ -103,7 +102,7 @@ export function loadPcscMini(): Engine {
           try {
             transaction = await guard(card.transaction());
           } catch (error) {
-            await card.disconnect(CardDisposition.LEAVE).catch(() => undefined);
+            await card.disconnect(CardDisposition.RESET).catch(() => undefined);
             throw error;
           }
           const buffer = new ArrayBuffer(ANSWER_BUFFER);
@@ -122,12 +121,9 @@ export function loadPcscMini(): Engine {
               return copy;
             },
             release: async () => {
-              // Reset while the transaction still holds others off. Where that fails, the disconnect resets.
-              const after = await transaction.end(CardDisposition.RESET).then(
-                () => CardDisposition.LEAVE,
-                () => CardDisposition.RESET,
-              );
-              await card.disconnect(after).catch(() => undefined);
+              // The first reset comes while the transaction still holds others off; the second where that one failed unseen.
+              await transaction.end(CardDisposition.RESET).catch(() => undefined);
+              await card.disconnect(CardDisposition.RESET).catch(() => undefined);
               lastEvent = Date.now();
             },
           };

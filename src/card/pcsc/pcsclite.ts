@@ -33,12 +33,14 @@ const RESET_CARD = 1;
 const ANSWER_LENGTH = 65_538;
 
 /** Throws where it was not built, or where libpcsclite.so.1 is missing. */
-export function loadPcsclite(): Engine {
-  const make: unknown = require('pcsclite');
+export function loadPcsclite(
+  make: unknown = require('pcsclite'),
+  version = engineVersion('pcsclite'),
+): Engine {
   if (typeof make !== 'function') throw new Error('pcsclite gave no function');
   return {
     name: 'pcsclite',
-    version: engineVersion('pcsclite'),
+    version,
     open: (listener) => open(make as () => NativeContext, listener),
   };
 }

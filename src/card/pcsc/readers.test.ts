@@ -34,6 +34,7 @@ class Plugged {
   readonly card = new VirtualCard(cardFile('gold'));
   /** Every command that the engine was handed for this reader. */
   readonly sent: Uint8Array[] = [];
+  connects = 0;
   releases = 0;
   isThere = true;
   connecting: Fate<void> | null = null;
@@ -42,6 +43,7 @@ class Plugged {
   fate: { readonly at: RegExp; readonly happen: Fate<Uint8Array> } | null = null;
 
   async connect(): Promise<EngineCard> {
+    this.connects++;
     if (!this.isThere) throw GONE;
     await this.connecting?.();
     return {
@@ -99,6 +101,23 @@ class StandIn implements Engine {
     this.#readers.set(name, reader);
     this.#listener?.onReader({ name, flags: STATE.present, events });
     return reader;
+  }
+
+  /** The list has the reader no more, and the engine still has. */
+  unlist(name: string): void {
+    this.#listener?.onReaderGone(name);
+  }
+
+  /** Another reader of that name, which the list does not have yet. */
+  replaceUnlisted(name: string): Plugged {
+    this.unplug(name);
+    const reader = new Plugged();
+    this.#readers.set(name, reader);
+    return reader;
+  }
+
+  lose(): void {
+    this.#listener?.onLost({ kind: 'no-service', reason: 'not-running', detail: 'test' });
   }
 
   unplug(name: string): void {
@@ -254,18 +273,24 @@ describe.each(MOMENTS)('unplugged when %s', (_, at, sent, cost) => {
   );
 });
 
-test('unplugged in the first READ BINARY: what might be for want of extended length is asked once more, and no more', async () => {
+test.each([
+  ['the list has it still: what might be for want of extended length is asked once more, and no more', true],
+  ['the list has it no more: nothing is asked of it', false],
+])('unplugged in the first READ BINARY, and %s', async (_, isListed) => {
   const at = /^00B09A/;
   reader.fate = {
     at,
     happen: () => {
-      engine.unplug(NAME);
+      if (isListed) reader.isThere = false;
+      else engine.unplug(NAME);
       return Promise.reject(new CardError(faultOfCode(0x80100016, NAME)));
     },
   };
-  expect(await read()).toMatchObject({ failure: { fault: GONE.fault, cost: { kind: 'nothing' } } });
-  expect(reader.sent.filter((command) => at.test(toHex(command)))).toHaveLength(2);
+  const fault = isListed ? GONE.fault : { kind: 'removed' };
+  expect(await read()).toMatchObject({ failure: { fault, cost: { kind: 'nothing' } } });
+  expect(reader.sent.filter((command) => at.test(toHex(command)))).toHaveLength(isListed ? 2 : 1);
   expect(verifies(reader.sent)).toBe(0);
+  if (isListed) engine.unplug(NAME);
   await nextReaderReads();
 });
 
@@ -316,6 +341,23 @@ describe('a connect that is not let in', () => {
       expect(reader.releases).toBe(how === 'let in' ? 1 : 0);
       expect(reader.sent).toEqual([]);
       await nextReaderReads();
+    },
+  );
+
+  // Which of the two comes first is a matter of microtasks.
+  test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
+    'let in %i steps before the wait for it is over: each time that it was let in, it is let go of',
+    async (steps) => {
+      const letIn = signal();
+      reader.connecting = () => letIn.happened;
+      const connecting = readers.connect(NAME, 'same-card').catch(() => null);
+      await vi.advanceTimersByTimeAsync(CONNECT_MS - 1);
+      letIn.happen();
+      for (let step = 0; step < steps; step++) await Promise.resolve();
+      vi.advanceTimersByTime(1);
+      await vi.advanceTimersByTimeAsync(CONNECT_MS);
+      await (await connecting)?.end();
+      expect(reader.releases).toBe(reader.connects);
     },
   );
 
@@ -378,6 +420,59 @@ describe('two readers of one name, one after the other', () => {
     expect(verifies(reader.sent)).toBe(sent);
     expect(second).toMatchObject({ sent: [], releases: 0 });
     expect(await read()).toMatchObject({ ok: true });
+  });
+});
+
+describe('a card that is named by its insertion', () => {
+  const REMOVED = { fault: { kind: 'removed' }, neverSent: true };
+
+  async function insertionNow(): Promise<number> {
+    const lying = (await readersNow()).find(({ name }) => name === NAME);
+    return lying?.insertion ?? -1;
+  }
+
+  test('its reader is not listed: the engine, which may know another of that name, is not asked to connect', async () => {
+    const insertion = await insertionNow();
+    engine.unlist(NAME);
+    await expect(readers.connect(NAME, insertion)).rejects.toMatchObject(REMOVED);
+    expect([reader.connects, reader.sent, reader.releases]).toEqual([0, [], 0]);
+  });
+
+  test('its reader was replaced by another that is not listed yet: nothing reaches the card in that one', async () => {
+    const insertion = await insertionNow();
+    const second = engine.replaceUnlisted(NAME);
+    await expect(readers.connect(NAME, insertion)).rejects.toMatchObject(REMOVED);
+    expect([second.connects, second.sent]).toEqual([0, []]);
+  });
+
+  test.each(['by its insertion', 'as the card that lies there'])(
+    'its reader leaves the list while it is being connected to, %s: no command is sent, and it is let go of',
+    async (how) => {
+      const which = how === 'by its insertion' ? await insertionNow() : 'same-card';
+      reader.connecting = async () => engine.unlist(NAME);
+      const connection = await readers.connect(NAME, which);
+      const select = Uint8Array.of(0x00, 0xa4, 0x04, 0x0c);
+      await expect(connection.transmit(select)).rejects.toMatchObject(REMOVED);
+      await connection.end();
+      expect([reader.sent, reader.releases]).toEqual([[], 1]);
+    },
+  );
+
+  test.each(['8010002E', '80100009', '80100017', '8010000C'])(
+    'the engine says %s when it is asked to connect: the card is gone',
+    async (code) => {
+      const fault = faultOfCode(Number.parseInt(code, 16), NAME);
+      reader.connecting = () => Promise.reject(new CardError(fault));
+      await expect(readers.connect(NAME, await insertionNow())).rejects.toMatchObject(REMOVED);
+      await expect(readers.connect(NAME, 'any-card')).rejects.toMatchObject({ fault });
+    },
+  );
+
+  test('the service is gone: that is told, and nothing is asked of it', async () => {
+    const insertion = await insertionNow();
+    engine.lose();
+    await expect(readers.connect(NAME, insertion)).rejects.toMatchObject({ fault: { kind: 'no-service' } });
+    expect(reader.connects).toBe(0);
   });
 });
 

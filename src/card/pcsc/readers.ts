@@ -100,14 +100,17 @@ export class Readers {
     };
     let insertion = which === 'any-card' ? null : which === 'same-card' ? lying() : which;
     const failIfGone = () => {
-      // What became of a reader that is not there is told by what is asked of it.
-      if (!this.#readers.has(name)) return;
-      if (insertion !== null && lying() !== insertion) {
-        throw new CardError({ kind: 'removed' }, { neverSent: true });
-      }
+      if (insertion === null || lying() === insertion) return;
+      // What became of a reader that is not listed, the engine tells. Where it must be one card, the engine is not asked: it may
+      // know another reader of that name already.
+      if (which === 'any-card' && !this.#readers.has(name)) return;
+      throw new CardError(this.#fault ?? { kind: 'removed' }, { neverSent: true });
     };
     failIfGone();
-    let card = await this.#connect(name, signal);
+    let card = await this.#connect(name, signal).catch((error: unknown) => {
+      const isGone = typeof which === 'number' && isFault(error, ['no-reader', 'no-card']);
+      throw isGone ? new CardError({ kind: 'removed' }, { neverSent: true }) : error;
+    });
     let isFirst = true;
     const send = async (command: Uint8Array) => {
       failIfGone();
@@ -270,7 +273,8 @@ export class Readers {
       try {
         return await within(connecting, { ms: TRANSACTION_MS, fault: () => ({ kind: 'in-use' }), signal });
       } catch (error) {
-        if (!isSettled) this.#letGoWhenLetIn(name, connecting);
+        if (isSettled) void this.#letGoOf(connecting);
+        else this.#letGoWhenLetIn(name, connecting);
         // Reset by a program that was just letting go: nothing was sent yet.
         if (!isSettled || !isFault(error, ['in-use', 'reset']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
@@ -278,15 +282,16 @@ export class Readers {
     }
   }
 
-  /** Let in after all, when nobody waits for it any more: let go at once. */
   #letGoWhenLetIn(name: string, connecting: Promise<EngineCard>): void {
     this.#stuck.add(name);
-    connecting
-      .then((late) => late.release())
-      .catch(() => undefined)
-      .finally(() => {
-        this.#stuck.delete(name);
-      });
+    this.#letGoOf(connecting).finally(() => {
+      this.#stuck.delete(name);
+    });
+  }
+
+  /** A connect that succeeds after the wait for it was given up: the card is let go of at once. */
+  async #letGoOf(connecting: Promise<EngineCard>): Promise<void> {
+    await connecting.then((late) => late.release()).catch(() => undefined);
   }
 }
 

@@ -74,10 +74,7 @@ async function waitAndConnect(
       const candidates = candidatesOf(state.readers, wish);
       // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
       if (held !== null) {
-        return await readers.connect(held.reader ?? '', held.insertion, signal).catch((error: unknown) => {
-          const isGone = error instanceof CardError && error.fault.kind === 'no-card';
-          throw isGone ? new CardError({ kind: 'removed' }) : error;
-        });
+        return await readers.connect(held.reader ?? '', held.insertion, signal);
       }
       const holding = candidates.filter(({ presence }) => presence !== 'empty');
       if (holding.length > 1) {

@@ -1,0 +1,252 @@
+import { EventEmitter } from 'node:events';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { FLOWS, RIGHT, WRONG } from '../../../tests/faults/flows.ts';
+import { cardFile } from '../../../tests/support/cards.ts';
+import { readKind, readStatus } from '../../app/read-status.ts';
+import type { CardConnection } from '../transmit.ts';
+import { VirtualCard } from '../virtual/virtual-card.ts';
+import { type Engine, STATE } from './engine.ts';
+import { loadPcscMini } from './pcsc-mini.ts';
+import { loadPcsclite } from './pcsclite.ts';
+import { Readers } from './readers.ts';
+
+// A card that is let go of without a reset keeps the rights that VERIFY gave, for the next program (card-protocol.md §1).
+
+const NAME = 'Reader 00 00';
+const PRESENT = STATE.present | (1 << 16);
+
+type Step = 'begin' | 'state' | 'transmit' | 'end' | 'disconnect';
+
+/** What a binding is asked to do, and where it fails. */
+class Wire {
+  /** What each connection was asked for, in order, but for its commands. */
+  readonly connections: string[][] = [];
+  readonly #card = new VirtualCard(cardFile('gold'));
+  #failing: { readonly step: Step; readonly error: Error; readonly after: number } | null = null;
+  #commands = 0;
+  onCommand: () => void = () => undefined;
+  connecting: Promise<void> | null = null;
+
+  /** From then on, each time; a transmit after so many that are answered. */
+  fail(step: Step, error: Error, after = 0): void {
+    this.#failing = { step, error, after };
+  }
+
+  async connect(): Promise<(step: Step, disposition?: string) => Promise<void>> {
+    await this.connecting;
+    const asked: string[] = [];
+    this.connections.push(asked);
+    return async (step, disposition) => {
+      if (step !== 'transmit') asked.push(disposition === undefined ? step : `${step} ${disposition}`);
+      const failing = this.#failing;
+      if (failing?.step === step && (step !== 'transmit' || this.#commands >= failing.after)) {
+        throw failing.error;
+      }
+    };
+  }
+
+  async transmit(ask: (step: Step) => Promise<void>, command: Uint8Array): Promise<Uint8Array> {
+    this.onCommand();
+    await ask('transmit');
+    this.#commands++;
+    return this.#card.transmit(Uint8Array.from(command));
+  }
+}
+
+const DISPOSITIONS = { LEAVE: 'leave', RESET: 'reset', UNPOWER: 'unpower', EJECT: 'eject' };
+
+function pcscMini(wire: Wire): Engine {
+  class Reader extends EventEmitter {
+    name = () => NAME;
+    async connect() {
+      const ask = await wire.connect();
+      return {
+        transaction: async () => {
+          await ask('begin');
+          return { end: (disposition: string) => ask('end', disposition) };
+        },
+        state: async () => {
+          await ask('state');
+          return { atr: Uint8Array.of(0x3b) };
+        },
+        transmit: (command: Uint8Array) => wire.transmit(ask, command),
+        disconnect: (disposition: string) => ask('disconnect', disposition),
+      };
+    }
+  }
+  class Client extends EventEmitter {
+    start() {
+      const reader = new Reader();
+      this.emit('reader', reader);
+      reader.emit('change', { raw: PRESENT });
+    }
+    stop = () => undefined;
+  }
+  const binding = { Client, CardDisposition: DISPOSITIONS, CardMode: { SHARED: 2 } };
+  return loadPcscMini(binding as unknown as typeof import('pcsc-mini'));
+}
+
+function pcsclite(wire: Wire): Engine {
+  type Done = (error: unknown, value?: unknown) => void;
+  let ask: Awaited<ReturnType<Wire['connect']>>;
+  const settle = (work: Promise<unknown>, done: Done) => work.then((value) => done(null, value), done);
+  class Reader extends EventEmitter {
+    readonly name = NAME;
+    connected = false;
+    async #connect() {
+      ask = await wire.connect();
+      // It has no transactions: that connect fails instead.
+      await ask('begin').catch((error) => {
+        wire.connections.pop();
+        throw error;
+      });
+      return 2;
+    }
+    connect = (_options: object, done: Done) => settle(this.#connect(), done);
+    transmit = (command: Uint8Array, _length: number, _protocol: number, done: Done) =>
+      settle(
+        wire.transmit(ask, command).then((answer) => Buffer.from(answer)),
+        done,
+      );
+    disconnect = (disposition: number, done: Done) =>
+      settle(ask('disconnect', ['leave', 'reset', 'unpower', 'eject'][disposition]), done);
+    close = () => undefined;
+  }
+  class Context extends EventEmitter {
+    readonly readers = {};
+    start = () => undefined;
+    close = () => undefined;
+  }
+  return loadPcsclite(() => {
+    const context = new Context();
+    queueMicrotask(() => {
+      const reader = new Reader();
+      context.emit('reader', reader);
+      reader.emit('status', { state: PRESENT });
+    });
+    return context;
+  }, '0');
+}
+
+const FLOWS_OF_CARD: readonly (readonly [
+  string,
+  (connection: CardConnection, signal: AbortSignal) => Promise<unknown>,
+])[] = [
+  ...FLOWS.flatMap(
+    ({ name, run }) =>
+      [
+        [name, (connection: CardConnection) => run(connection, RIGHT)],
+        [`${name}, all wrong`, (connection: CardConnection) => run(connection, WRONG)],
+      ] as const,
+  ),
+  ['which card it is', readKind],
+  ['tries left', readStatus],
+];
+
+const ENGINES = [
+  ['pcsc-mini', pcscMini, (name: string, _code: string) => Object.assign(new Error(name), { code: name })],
+  ['pcsclite', pcsclite, (name: string, code: string) => new Error(`${name}(0x${code})`)],
+] as const;
+
+/** As pcsc-mini calls it, and its code. */
+const CODES = [
+  ['SharingViolation', '8010000b'],
+  ['ResetCard', '80100068'],
+  ['RemovedCard', '80100069'],
+  ['NotTransacted', '80100016'],
+  ['NoService', '8010001d'],
+] as const;
+
+describe.each(ENGINES)('%s', (_, engineOf, errorOf) => {
+  let wire: Wire;
+  let readers: Readers;
+  beforeEach(async () => {
+    vi.useFakeTimers();
+    wire = new Wire();
+    readers = new Readers(engineOf(wire));
+    await vi.advanceTimersByTimeAsync(1);
+  });
+  afterEach(() => {
+    readers.close();
+    vi.useRealTimers();
+  });
+
+  /** Connects and runs it, whatever comes of that; all waits are over. */
+  async function run(
+    flow: (connection: CardConnection, signal: AbortSignal) => Promise<unknown>,
+    which: 'any-card' | 'same-card' = 'same-card',
+    signal = new AbortController().signal,
+  ): Promise<void> {
+    const running = readers
+      .connect(NAME, which, signal)
+      .then((connection) => flow(connection, signal))
+      .catch(() => null);
+    await vi.advanceTimersByTimeAsync(60_000);
+    await running;
+  }
+
+  function expectReset(connections = 1): void {
+    expect(wire.connections).toHaveLength(connections);
+    for (const asked of wire.connections) {
+      expect(asked.at(-1)).toBe('disconnect reset');
+      expect(asked.filter((one) => /^end|^disconnect/.test(one) && !one.endsWith(' reset'))).toEqual([]);
+    }
+  }
+
+  describe.each(FLOWS_OF_CARD)('%s', (_name, flow) => {
+    test('to its end', async () => {
+      await run(flow);
+      expectReset();
+    });
+
+    test.each([0, 2, 5])('a fault after %i commands', async (commands) => {
+      wire.fail('transmit', errorOf('RemovedCard', '80100069'), commands);
+      await run(flow);
+      expectReset();
+    });
+
+    test.each(['end', 'disconnect'] as const)('the %s fails', async (step) => {
+      wire.fail(step, errorOf('NotTransacted', '80100016'));
+      await run(flow);
+      expectReset();
+    });
+
+    test('called off at a command', async () => {
+      const controller = new AbortController();
+      wire.onCommand = () => controller.abort();
+      await run(flow, 'same-card', controller.signal);
+      expectReset();
+    });
+  });
+
+  test.each(CODES)('the transaction does not begin: %s', async (name, code) => {
+    wire.fail('begin', errorOf(name, code));
+    await run(readKind);
+    if (engineOf === pcsclite) expect(wire.connections).toEqual([]);
+    else expectReset(name === 'SharingViolation' || name === 'ResetCard' ? 6 : 1);
+  });
+
+  test('the state of the card is not told', async () => {
+    wire.fail('state', errorOf('NotTransacted', '80100016'));
+    await run(readKind);
+    expectReset();
+  });
+
+  test('the first command of any card fails: each fresh connection', async () => {
+    wire.fail('transmit', errorOf('RemovedCard', '80100069'));
+    await run(readKind, 'any-card');
+    expectReset(4);
+  });
+
+  test('connected when the wait for it is over', async () => {
+    let letIn: () => void = () => undefined;
+    wire.connecting = new Promise((resolve) => {
+      letIn = resolve;
+    });
+    await run(readKind);
+    expect(wire.connections).toEqual([]);
+    letIn();
+    await vi.advanceTimersByTimeAsync(1);
+    expectReset();
+  });
+});
