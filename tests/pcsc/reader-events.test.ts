@@ -3,13 +3,12 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../src/base/hex.ts';
 import { LICENCE } from '../../src/card/guard/allowed.ts';
-import type { Engine } from '../../src/card/pcsc/engine.ts';
-import { type EngineName, loadEngine } from '../../src/card/pcsc/load-engine.ts';
 import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { verifies } from '../support/commands.ts';
 import { signal } from '../support/events.ts';
+import { engineOf } from '../support/isolated-engine.ts';
 import { at, menkyo } from '../support/menkyo.ts';
 import { type Laid, lay, layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
@@ -42,12 +41,6 @@ async function put(...args: Parameters<typeof lay>): Promise<Laid> {
   const one = await lay(...args);
   laid.push(one);
   return one;
-}
-
-async function engineOf(name: EngineName): Promise<Engine> {
-  const engine = await loadEngine(name);
-  if (!engine.ok) throw new Error(JSON.stringify(engine.error));
-  return engine.value;
 }
 
 /** The first state that is as wished for. */

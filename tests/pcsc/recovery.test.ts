@@ -4,8 +4,8 @@ import type { Engine } from '../../src/card/pcsc/engine.ts';
 import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
 import { FLOWS, type Flow, triesOf } from '../faults/flows.ts';
 import { signal, soon } from '../support/events.ts';
+import { engineOf } from '../support/isolated-engine.ts';
 import {
-  engineOf,
   engineProcesses,
   holdReader,
   Intruder,

@@ -2,11 +2,10 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readLicence } from '../../src/app/read-licence.ts';
 import { readStatus } from '../../src/app/read-status.ts';
-import { loadIsolatedEngine } from '../../src/card/pcsc/isolated-engine.ts';
-import { loadEngine } from '../../src/card/pcsc/load-engine.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
 import { readerSource } from '../../src/host/cli/card-source.ts';
 import { optionsOf, triesOf } from '../faults/flows.ts';
+import { engineOf } from '../support/isolated-engine.ts';
 import { childrenOf } from '../support/memory.ts';
 import { stateWhere } from '../support/pcsc-faults.ts';
 import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
@@ -41,16 +40,12 @@ async function insertionAfter(readers: Readers, before: number): Promise<number>
 test.each(['pcsc-mini', 'pcsclite'] as const)(
   '%s: a card that was swapped while the program stood still gets nothing that was typed for the first',
   async (name) => {
-    const watching = await loadEngine('pcsc-mini');
-    if (!watching.ok) throw new Error('no engine');
-    const monitor = new Readers(watching.value);
+    const monitor = new Readers(await engineOf('pcsc-mini'));
     const before = new Set(childrenOf(process.pid));
-    const engine = await loadIsolatedEngine(new URL('../../dist/cli/pcsc-child.js', import.meta.url), name);
-    if (!engine.ok) throw new Error('no engine');
+    const readers = new Readers(await engineOf(name));
     const stopped = childrenOf(process.pid).filter(
       (pid) => !before.has(pid) && readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes('pcsc-child'),
     );
-    const readers = new Readers(engine.value);
     const { signal } = new AbortController();
     const source = readerSource(readers, { reader: NAME, waitSeconds: 20, onWaiting: () => undefined });
     const first = await lay('gold');

@@ -5,8 +5,6 @@ import { fileURLToPath } from 'node:url';
 import type { ReadOutcome } from '../../src/app/reading.ts';
 import { CardError, type CardFault } from '../../src/card/card-error.ts';
 import type { SecretName } from '../../src/card/guard/secrets.ts';
-import type { Engine } from '../../src/card/pcsc/engine.ts';
-import { loadIsolatedEngine } from '../../src/card/pcsc/isolated-engine.ts';
 import type { EngineName } from '../../src/card/pcsc/load-engine.ts';
 import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
@@ -14,18 +12,11 @@ import type { VpcdOptions } from '../../src/card/virtual/vpcd.ts';
 import { FLOWS, type Flow, RIGHT, triesOf } from '../faults/flows.ts';
 import { type Exchange, isVerifyWithBody, wrongsOf } from '../faults/laboratory.ts';
 import { cardFile } from './cards.ts';
+import { engineOf } from './isolated-engine.ts';
 import { childrenOf } from './memory.ts';
 import { type Laid, layCard, READER_NAMES } from './pcscd.ts';
 
 /** Faults behind a PC/SC service that runs already (pcscd.ts), seen through the engine's own process. */
-
-const ENGINE_PROCESS = new URL('../../dist/cli/pcsc-child.js', import.meta.url);
-
-export async function engineOf(name: EngineName): Promise<Engine> {
-  const loaded = await loadIsolatedEngine(ENGINE_PROCESS, name);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-  return loaded.value;
-}
 
 /** The processes that hold an engine for this one. */
 export function engineProcesses(): readonly number[] {

@@ -1,11 +1,9 @@
-import { loadEngine } from '../../src/card/pcsc/load-engine.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
+import { engineOf } from './isolated-engine.ts';
 
 /** Waits until a real PC/SC service has a card in that reader, or none. */
 export async function waitForCard(name: string, presence: 'card' | 'empty'): Promise<void> {
-  const engine = await loadEngine('pcsc-mini');
-  if (!engine.ok) throw new Error(JSON.stringify(engine.error));
-  const readers = new Readers(engine.value);
+  const readers = new Readers(await engineOf('pcsc-mini'));
   try {
     for await (const state of readers.states()) {
       if (state.kind !== 'readers') continue;

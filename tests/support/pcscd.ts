@@ -5,10 +5,13 @@ import { join } from 'node:path';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { VPCD_PORT, VpcdCard, type VpcdOptions } from '../../src/card/virtual/vpcd.ts';
 import { cardFile } from './cards.ts';
+import { keepEnginesOut } from './no-engine-here.ts';
 
 const RUN_FOLDER = '/run/pcscd';
 const SOCKET = join(RUN_FOLDER, 'pcscd.comm');
 const VPCD_CONF = '/etc/reader.conf.d/vpcd';
+
+keepEnginesOut();
 
 export const READER_NAMES = ['Virtual PCD 00 00', 'Virtual PCD 00 01'] as const;
 

@@ -1,16 +1,14 @@
 import type { SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';
-import { loadIsolatedEngine } from '../../src/card/pcsc/isolated-engine.ts';
 import type { EngineName } from '../../src/card/pcsc/load-engine.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { VpcdCard } from '../../src/card/virtual/vpcd.ts';
 import { cardFile } from './cards.ts';
+import { engineOf } from './isolated-engine.ts';
 import { layCard } from './pcscd.ts';
 import type { SoakedReader } from './soak.ts';
 import { StagedWorld } from './staged-window.ts';
-
-const ENGINE_PROCESS = new URL('../../dist/cli/pcsc-child.js', import.meta.url);
 
 /** The world as it is, seen through a PC/SC service. */
 class ServiceWorld extends StagedWorld {
@@ -47,9 +45,7 @@ class ServiceWorld extends StagedWorld {
 export async function readerBehindService(
   engine: EngineName,
 ): Promise<{ readonly reader: SoakedReader; readonly close: () => void }> {
-  const loaded = await loadIsolatedEngine(ENGINE_PROCESS, engine);
-  if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));
-  const readers = new Readers(loaded.value);
+  const readers = new Readers(await engineOf(engine));
   const card = new VirtualCard(cardFile('gold'));
   let inserted: VpcdCard | null = null;
   const reader: SoakedReader = {
