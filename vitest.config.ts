@@ -1,6 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
+/** Every project tells which of its tests runs: a suite that hangs names it. */
+const SETUP_FILES = ['tests/support/progress.ts'];
+
 /** Beside the source and quick; of the built command; and with real parts: openssl, Chromium, poppler, a PC/SC service. */
 export default defineConfig({
   test: {
@@ -115,6 +118,6 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
-    ],
+    ].map((project) => ({ ...project, test: { ...project.test, setupFiles: SETUP_FILES } })),
   },
 });

@@ -1,32 +1,111 @@
 // Everything: what `npm run check` does, the built command, and the suites that need real parts.
-import { spawn, spawnSync } from 'node:child_process';
+//   npm test                   all of it
+//   npm test -- pcsc unit      these alone; what they need is built
+//   npm test -- --list         their names
+import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
+import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
 import { ensureSystemPackages, inNamespace } from './system-packages.mjs';
 
+/** All of it: the machine that tests each change gives up after 90, and then says nothing. */
+const MOST_MINUTES = 80;
+const NPX = ['npx', '--no-install'];
+const NODE = process.execPath;
+const needsChromium = () => (hasCommand('chromium') ? null : 'no chromium is here');
+
+/**
+ * In this order. A deadline is at least three times what the suite takes on two busy processors. What has `words` is a
+ * step; what has none is a suite, a project of vitest.config.ts. `lacks` says why a suite cannot run here.
+ */
+const PLAN = [
+  {
+    name: 'format',
+    minutes: 5,
+    words: [...NPX, 'biome', 'ci', `--colors=${process.stdout.isTTY ? 'force' : 'off'}`, '.'],
+  },
+  { name: 'layers', minutes: 5, words: [NODE, 'scripts/check-layers.mjs'] },
+  { name: 'types', minutes: 5, words: [...NPX, 'tsc', '-p', '.'] },
+  { name: 'window-types', minutes: 5, words: [...NPX, 'tsc', '-p', 'renderer'] },
+  { name: 'unit', minutes: 20 },
+  {
+    name: 'openssl',
+    minutes: 5,
+    lacks: () => (hasOpenssl() ? null : 'no openssl command of version 3 is here'),
+  },
+  { name: 'chromium', minutes: 5, lacks: needsChromium },
+  {
+    name: 'pdf',
+    minutes: 5,
+    lacks: () => (hasCommand('pdftotext') ? null : 'no pdftotext (poppler-utils) is here'),
+  },
+  { name: 'build', minutes: 5, words: [NODE, 'scripts/build.mjs', '--if-stale'] },
+  { name: 'build-window', minutes: 5, words: [NODE, 'scripts/build-renderer.mjs', '--if-stale'] },
+  { name: 'build-shell', minutes: 5, words: [NODE, 'scripts/build-electron.mjs', '--if-stale'] },
+  { name: 'cli', minutes: 15, isBuilt: true },
+  // What mostly waits runs beside the next, which mostly computes.
+  { name: 'pcsc', minutes: 20, isBuilt: true, isBeside: true, lacks: lacksService },
+  { name: 'faults', minutes: 20, isBuilt: true },
+  { name: 'web', minutes: 10, isBuilt: true },
+  { name: 'electron', minutes: 10, isBuilt: true },
+  { name: 'window', minutes: 20, isBuilt: true, lacks: needsChromium },
+  { name: 'budget', minutes: 5, isBuilt: true, lacks: needsChromium },
+  { name: 'faces', minutes: 10, isBuilt: true },
+];
+const BUILDS = ['build', 'build-window', 'build-shell'];
+/** What measures, or has one thing that all share, and so runs a file at a time. */
+const ALONE = new Set(['budget', 'faces', 'pcsc']);
+
+/** What was asked for, and the builds that it needs; or everything. */
+function planOf(args) {
+  if (args.includes('--list')) {
+    for (const { name, minutes, words } of PLAN) {
+      console.log(`${name.padEnd(14)}${words === undefined ? 'suite' : 'step '}  at most ${minutes} minutes`);
+    }
+    process.exit(0);
+  }
+  const unknown = args.filter((arg) => !PLAN.some(({ name }) => name === arg));
+  if (unknown.length > 0) {
+    console.error(`npm test: no suite is called ${unknown.join(', ')}; "npm test -- --list" names them all.`);
+    process.exit(2);
+  }
+  if (args.length === 0) return PLAN;
+  const needsBuilds = PLAN.some(({ name, isBuilt }) => args.includes(name) && isBuilt);
+  return PLAN.filter(({ name }) => args.includes(name) || (needsBuilds && BUILDS.includes(name)));
+}
+
+const plan = planOf(process.argv.slice(2));
 requireNode();
 const noRealParts = ensureSystemPackages();
 ensurePackages();
 const pcsclite = join(ROOT, 'node_modules', 'pcsclite', 'build', 'Release', 'pcsclite.node');
 // An earlier install had no compiler or no headers, and left it out.
 if (noRealParts === null && !existsSync(pcsclite)) ensurePackages({ again: true });
+const namespace = noRealParts === null ? inNamespace() : null;
 
+endOnSignals();
 const results = mkdtempSync(join(tmpdir(), 'menkyo-test-'));
+process.once('exit', () => rmSync(results, { recursive: true, force: true }));
+const started = performance.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skips = [];
+const failures = [];
+/** Steps of the build that failed. */
+const unbuilt = [];
 
-function step(name, command, args) {
-  console.log(`\n== ${name}`);
-  const { status } = spawnSync(command, args, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  if (status !== 0) counts.failed++;
-  return status === 0;
+function fail(...reasons) {
+  for (const reason of reasons) console.log(`FAIL  ${reason}`);
+  failures.push(...reasons);
+  counts.failed += reasons.length;
 }
 
-const NPX = ['npx', '--no-install'];
-/** What measures, or has one thing that all share, and so runs a file at a time. */
-const ALONE = new Set(['budget', 'faces', 'pcsc']);
+/** Within its own deadline, and that of everything. */
+function run({ name, minutes }, words, isQuiet = false) {
+  const left = MOST_MINUTES - (performance.now() - started) / 60_000;
+  return runSuite({ name, words, deadline: deadlineIn(Math.min(minutes, left)), cwd: ROOT, isQuiet });
+}
 
 /** The words that run one project of vitest.config.ts, or a part of it. */
 function wordsOf(project, report, prefix, more) {
@@ -48,37 +127,35 @@ function wordsOf(project, report, prefix, more) {
   ];
 }
 
+const took = ({ seconds }) => `${seconds.toFixed(1)} s`;
+
+async function step(one) {
+  console.log(`\n== ${one.name}`);
+  const ran = await run(one, one.words);
+  fail(...ran.problems);
+  if (!ran.isOk && ran.problems.length === 0) fail(`${one.name}: see above`);
+  if (!ran.isOk && BUILDS.includes(one.name)) unbuilt.push(one.name);
+  console.log(`-- ${one.name}: ${took(ran)}`);
+}
+
 /** Runs one project, and counts what its report says. */
-async function suite(project) {
-  console.log(`\n== ${project} tests`);
-  const report = join(results, `${project}.json`);
-  const [command, ...words] = wordsOf(project, report, [], []);
-  const child = spawn(command, words, { cwd: ROOT, stdio: ['ignore', 'inherit', 'inherit'] });
-  const status = await new Promise((resolve) => {
-    child.on('error', () => resolve(1));
-    child.on('close', resolve);
-  });
-  count(project, report, status);
+async function suite(one) {
+  console.log(`\n== ${one.name} tests`);
+  const report = join(results, `${one.name}.json`);
+  const ran = await run(one, wordsOf(one.name, report, [], []));
+  count(one.name, report, ran);
 }
 
 /** The same in parts that run side by side, each behind its own prefix: for what mostly waits. What they say comes at the end. */
-async function suiteInParts(project, prefix, parts) {
-  console.log(`\n== ${project} tests, in ${parts.length} parts side by side`);
-  const runs = parts.map((files, i) => {
-    const report = join(results, `${project}-${i + 1}.json`);
-    const [command, ...words] = wordsOf(project, report, prefix, files);
-    const said = [];
-    const child = spawn(command, words, { cwd: ROOT, stdio: ['ignore', 'pipe', 'pipe'] });
-    child.stdout.on('data', (chunk) => said.push(chunk));
-    child.stderr.on('data', (chunk) => said.push(chunk));
-    return new Promise((resolve) => {
-      child.on('error', () => resolve({ report, said, status: 1 }));
-      child.on('close', (status) => resolve({ report, said, status }));
-    });
+async function suiteInParts(one, prefix, parts) {
+  console.log(`\n== ${one.name} tests, in ${parts.length} parts side by side`);
+  const runs = parts.map(async (files, i) => {
+    const report = join(results, `${one.name}-${i + 1}.json`);
+    return { report, ran: await run(one, wordsOf(one.name, report, prefix, files), true) };
   });
-  for (const { report, said, status } of await Promise.all(runs)) {
-    process.stdout.write(Buffer.concat(said));
-    count(project, report, status);
+  for (const { report, ran } of await Promise.all(runs)) {
+    process.stdout.write(ran.said);
+    count(one.name, report, ran);
   }
 }
 
@@ -96,18 +173,22 @@ function partsBehindService() {
   ].map((part) => part.map((name) => `tests/pcsc/${name}`));
 }
 
-function count(project, report, status) {
+function count(name, report, ran) {
+  fail(...ran.problems);
+  console.log(`-- ${name}: ${took(ran)}`);
   if (!existsSync(report)) {
-    counts.failed++;
+    if (ran.problems.length === 0) fail(`${name}: wrote no report`);
     return;
   }
   const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests;
-  if (numPendingTests > 0) skips.push(`${numPendingTests} of the ${project} tests skipped themselves`);
+  if (numFailedTests > 0) failures.push(`${name}: ${numFailedTests} failed tests`);
+  if (numPendingTests > 0) skips.push(`${numPendingTests} of the ${name} tests skipped themselves`);
   // A run may fail with every test passed: an error between the tests.
-  if (status !== 0 && numFailedTests === 0) counts.failed++;
+  if (!ran.isOk && ran.problems.length === 0 && numFailedTests === 0)
+    fail(`${name}: an error between its tests`);
 }
 
 /** LibreSSL, which macOS calls openssl, knows other options. */
@@ -121,59 +202,45 @@ function hasCommand(name) {
   return error === undefined;
 }
 
-/** Counts the tests of a suite that cannot run here as skipped. */
-function skip(project, reason) {
-  const list = spawnSync('npx', ['--no-install', 'vitest', 'list', '--project', project, '--json'], {
-    cwd: ROOT,
-    encoding: 'utf8',
-  });
-  const tests = JSON.parse(list.stdout.slice(list.stdout.indexOf('['))).length;
-  counts.skipped += tests;
-  skips.push(`${tests} ${project} tests: ${reason}`);
+function lacksService() {
+  if (noRealParts !== null) return noRealParts;
+  return namespace === null ? 'no namespaces may be made here, and the service in use is left alone' : null;
 }
 
-step('format and lint', 'npx', [
-  '--no-install',
-  'biome',
-  'ci',
-  `--colors=${process.stdout.isTTY ? 'force' : 'off'}`,
-  '.',
-]);
-step('layers', process.execPath, ['scripts/check-layers.mjs']);
-step('types', 'npx', ['--no-install', 'tsc', '-p', '.']);
-step('types of the window', 'npx', ['--no-install', 'tsc', '-p', 'renderer']);
-await suite('unit');
-if (hasOpenssl()) await suite('openssl');
-else skip('openssl', 'no openssl command of version 3 is here');
-if (hasCommand('chromium')) await suite('chromium');
-else skip('chromium', 'no chromium is here');
-if (hasCommand('pdftotext')) await suite('pdf');
-else skip('pdf', 'no pdftotext (poppler-utils) is here');
-const isBuilt =
-  step('build', process.execPath, ['scripts/build.mjs', '--if-stale']) &&
-  step('build of the window', process.execPath, ['scripts/build-renderer.mjs', '--if-stale']) &&
-  step('build of the shell', process.execPath, ['scripts/build-electron.mjs', '--if-stale']);
-if (isBuilt) {
-  const namespace = noRealParts === null ? inNamespace() : null;
-  await suite('cli');
-  // What mostly waits, each part with a service and a network of its own, beside what mostly computes.
-  const behindService = namespace === null ? null : suiteInParts('pcsc', namespace, partsBehindService());
-  await suite('faults');
-  await behindService;
-  await suite('web');
-  await suite('electron');
-  for (const project of ['window', 'budget']) {
-    if (hasCommand('chromium')) await suite(project);
-    else skip(project, 'no chromium is here');
-  }
-  await suite('faces');
-  if (noRealParts !== null) skip('pcsc', noRealParts);
-  else if (namespace === null)
-    skip('pcsc', 'no namespaces may be made here, and the service in use is left alone');
+/** Counts the tests of a suite that cannot run here as skipped. */
+async function skip(one, reason) {
+  const report = join(results, `${one.name}.json`);
+  const ran = await run(one, [...NPX, 'vitest', 'list', '--project', one.name, `--json=${report}`], true);
+  fail(...ran.problems);
+  const tests = existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')).length : 0;
+  counts.skipped += tests;
+  skips.push(`${tests} ${one.name} tests: ${reason}`);
 }
-rmSync(results, { recursive: true, force: true });
+
+async function runOne(one) {
+  const reason = one.lacks?.() ?? null;
+  if (one.words !== undefined) return step(one);
+  if (one.isBuilt && unbuilt.length > 0) return fail(`${one.name}: not run, since ${unbuilt[0]} failed`);
+  if (reason !== null) return skip(one, reason);
+  if (one.isBeside) return suiteInParts(one, namespace, partsBehindService());
+  return suite(one);
+}
+
+let beside = Promise.resolve();
+for (const one of plan) {
+  const running = runOne(one);
+  if (one.isBeside) {
+    beside = running;
+  } else {
+    await running;
+    await beside;
+  }
+}
+await beside;
 
 console.log('');
 for (const reason of skips) console.log(`skipped: ${reason}`);
+for (const reason of failures) console.log(`failed: ${reason}`);
 console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-process.exitCode = counts.failed === 0 && counts.passed > 0 ? 0 : 1;
+const hasSuites = plan.some(({ words }) => words === undefined);
+process.exitCode = counts.failed === 0 && (counts.passed > 0 || !hasSuites) ? 0 : 1;

@@ -1,0 +1,140 @@
+// The processes of one suite: found, wherever they went, and ended.
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+
+/** In the environment of all that a suite starts: a process may leave its group, and its parent may end. */
+export const RUN_VARIABLE = 'MENKYO_TEST_RUN';
+
+const LOOK_MS = 50;
+/** What got SIGKILL and is still there waits in the kernel. */
+const KILLED_MS = 10_000;
+
+/** proc(5): pid (name) state parent group session ... starttime. The name may hold spaces and brackets. */
+function processOf(pid) {
+  try {
+    const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
+    const [state, parent, group, session, ...more] = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+    return {
+      pid,
+      state,
+      parent: Number(parent),
+      group: Number(group),
+      session: Number(session),
+      start: more[15],
+    };
+  } catch {
+    return null;
+  }
+}
+
+function hasMark(pid, mark) {
+  try {
+    return readFileSync(`/proc/${pid}/environ`, 'utf8').includes(`${RUN_VARIABLE}=${mark}\0`);
+  } catch {
+    return false;
+  }
+}
+
+function commandOf(pid) {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').replaceAll('\0', ' ').trim().slice(0, 120);
+  } catch {
+    return '';
+  }
+}
+
+/** All that was started with a mark in its environment by the leader of a process group. */
+export class RunProcesses {
+  #leader;
+  #mark;
+  /** By pid, when each was started: a number may be given to another process later. */
+  #seen = new Map();
+
+  constructor(leader, mark) {
+    this.#leader = leader;
+    this.#mark = mark;
+  }
+
+  /** Those that live: of the leader's group or session, with the mark, or started by one of these. */
+  living() {
+    if (process.platform !== 'linux') return this.#livingElsewhere();
+    const all = readdirSync('/proc')
+      .filter((name) => /^\d+$/.test(name))
+      .map((name) => processOf(Number(name)))
+      .filter((one) => one !== null && one.pid !== process.pid);
+    const ours = new Set(
+      all
+        .filter(
+          ({ pid, group, session, start }) =>
+            group === this.#leader ||
+            session === this.#leader ||
+            this.#seen.get(pid) === start ||
+            hasMark(pid, this.#mark),
+        )
+        .map(({ pid }) => pid),
+    );
+    for (let size = -1; size !== ours.size; ) {
+      size = ours.size;
+      for (const { pid, parent, group, session } of all) {
+        if (ours.has(parent) || ours.has(group) || ours.has(session)) ours.add(pid);
+      }
+    }
+    const found = all.filter(({ pid }) => ours.has(pid));
+    for (const { pid, start } of found) this.#seen.set(pid, start);
+    // A zombie has ended, and waits for its parent to ask.
+    return found
+      .filter(({ state }) => state !== 'Z' && state !== 'X')
+      .map(({ pid }) => ({ pid, command: commandOf(pid) }));
+  }
+
+  #livingElsewhere() {
+    try {
+      process.kill(process.platform === 'win32' ? this.#leader : -this.#leader, 0);
+      return [{ pid: this.#leader, command: '' }];
+    } catch {
+      return [];
+    }
+  }
+
+  #signal(signal) {
+    const living = this.living();
+    for (const { pid } of living) {
+      const isGroup = process.platform !== 'linux' && process.platform !== 'win32';
+      try {
+        process.kill(isGroup ? -pid : pid, signal);
+      } catch (error) {
+        if (error.code !== 'ESRCH') console.error(`process ${pid}: ${error.message}`);
+      }
+    }
+    return living;
+  }
+
+  /** Those that are still there after so long. */
+  async livingAfter(ms) {
+    const until = performance.now() + ms;
+    let living = this.living();
+    while (living.length > 0 && performance.now() < until) {
+      await pause(LOOK_MS);
+      living = this.living();
+    }
+    return living;
+  }
+
+  /** Asks all to end, gives them that long, and ends them; gives those that could not be ended. */
+  async end(graceMs) {
+    this.#signal('SIGTERM');
+    let living = await this.livingAfter(graceMs);
+    const until = performance.now() + KILLED_MS;
+    while (living.length > 0 && performance.now() < until) {
+      // Each time anew: one may start another meanwhile.
+      this.#signal('SIGKILL');
+      living = await this.livingAfter(LOOK_MS);
+    }
+    return living;
+  }
+
+  /** At once: nothing can be waited for any more. */
+  kill() {
+    this.#signal('SIGKILL');
+  }
+}

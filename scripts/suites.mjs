@@ -1,0 +1,189 @@
+// Runs one suite, or a step, so that it ends: by itself or at its deadline, with everything that it started, and with a
+// temporary directory of its own that has to be empty in the end.
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { RUN_VARIABLE, RunProcesses } from './run-processes.mjs';
+
+/** Where the tests of a suite write that they start and end (tests/support/progress.ts). */
+export const PROGRESS_VARIABLE = 'MENKYO_TEST_PROGRESS';
+
+/** From SIGTERM to SIGKILL. */
+const GRACE_MS = 5_000;
+/** What a suite started may take so long to end after it: a browser does. */
+const LINGER_MS = 10_000;
+
+const running = new Set();
+/** Nothing is started any more. */
+let isEnding = false;
+
+/**
+ * @typedef {object} Ended
+ * @property {boolean} isOk
+ * @property {number} seconds
+ * @property {Buffer} said Empty unless it was to be quiet.
+ * @property {readonly string[]} problems Each is a failure, beside what the suite itself counts.
+ */
+
+/**
+ * @param {object} options
+ * @param {string} options.name
+ * @param {readonly string[]} options.words The program and its arguments.
+ * @param {AbortSignal} options.deadline
+ * @param {string} [options.cwd]
+ * @param {Record<string, string | undefined>} [options.env]
+ * @param {boolean} [options.isQuiet] What it says is collected.
+ * @param {number} [options.graceMs]
+ * @param {number} [options.lingerMs]
+ * @returns {Promise<Ended>}
+ */
+export async function runSuite({
+  name,
+  words,
+  deadline,
+  cwd = process.cwd(),
+  env = process.env,
+  isQuiet = false,
+  graceMs = GRACE_MS,
+  lingerMs = LINGER_MS,
+}) {
+  if (isEnding) await never();
+  const started = performance.now();
+  const seconds = () => (performance.now() - started) / 1000;
+  const mark = randomBytes(8).toString('hex');
+  // Short: sockets lie in it, whose paths may be 107 bytes long.
+  const temporary = mkdtempSync(join(tmpdir(), 'mt-'));
+  const progress = `${temporary}.progress`;
+  const [command = '', ...args] = words;
+  const child = spawn(command, args, {
+    cwd,
+    // A session of its own, and so a group that can be ended.
+    detached: process.platform !== 'win32',
+    stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...env,
+      [RUN_VARIABLE]: mark,
+      [PROGRESS_VARIABLE]: progress,
+      TMPDIR: temporary,
+      TEMP: temporary,
+      TMP: temporary,
+    },
+  });
+  const said = [];
+  for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => said.push(chunk));
+  const closed = new Promise((resolve) => child.once('close', resolve));
+  const exited = new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message));
+    child.once('exit', (status, signal) => resolve(signal ?? status));
+  });
+  const problems = [];
+  const clearAway = () => {
+    for (const path of [temporary, progress]) rmSync(path, { recursive: true, force: true });
+  };
+  // Nothing was started where there is no such program.
+  const processes = child.pid === undefined ? null : new RunProcesses(child.pid, mark);
+  const own = { processes, clearAway };
+  if (processes !== null) running.add(own);
+
+  let status = await Promise.race([exited, over(deadline)]);
+  if (isEnding) await never();
+  if (status === OVER) {
+    problems.push(`${name}: not done after ${seconds().toFixed(0)} s, and ended. ${runningIn(progress)}`);
+    const immortal = (await processes?.end(graceMs)) ?? [];
+    problems.push(...immortal.map((one) => `${name}: cannot be ended: ${told(one)}`));
+    status = 1;
+  } else {
+    const left = (await processes?.livingAfter(lingerMs)) ?? [];
+    if (left.length > 0) await processes?.end(graceMs);
+    problems.push(...left.map((one) => `${name}: left a process behind, ended: ${told(one)}`));
+    const files = readdirSync(temporary);
+    problems.push(...files.map((file) => `${name}: left ${file} in the temporary directory`));
+  }
+  if (processes !== null) {
+    running.delete(own);
+    // One that cannot be ended holds on to the pipes.
+    await Promise.race([closed, pause(graceMs, undefined, { ref: false })]);
+    for (const stream of [child.stdout, child.stderr]) stream?.destroy();
+  }
+  clearAway();
+  if (typeof status === 'string') problems.push(`${name}: ${status}`);
+  return {
+    isOk: status === 0 && problems.length === 0,
+    seconds: seconds(),
+    said: Buffer.concat(said),
+    problems,
+  };
+}
+
+const OVER = Symbol('over');
+
+/** Aborts in so many minutes. */
+export function deadlineIn(minutes) {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort(), Math.max(0, minutes) * 60_000).unref();
+  return controller.signal;
+}
+
+function over(deadline) {
+  return new Promise((resolve) => {
+    if (deadline.aborted) resolve(OVER);
+    deadline.addEventListener('abort', () => resolve(OVER), { once: true });
+  });
+}
+
+function never() {
+  return new Promise(() => undefined);
+}
+
+const told = ({ pid, command }) => `${pid} ${command}`.trim();
+
+/** What had started by then and not ended, in a sentence. */
+function runningIn(progress) {
+  const lines = existsSync(progress) ? readFileSync(progress, 'utf8').split('\n').filter(Boolean) : [];
+  const names = startedOnly(lines.map((line) => JSON.parse(line)));
+  if (lines.length === 0) return 'No test had started.';
+  if (names.length === 0) return 'No test was running: it hung between two, or after the last.';
+  return `Running then: ${names.join('; ')}`;
+}
+
+/**
+ * The names of what started and has not ended. A file counts only where none of its tests is running: it hangs in its
+ * imports, or in a hook.
+ * @param {readonly { id: string; file: string; test?: string; is: 'started' | 'ended' }[]} events
+ */
+export function startedOnly(events) {
+  const open = new Map();
+  for (const { id, file, test, is } of events) {
+    if (is === 'started') open.set(id, { file, test });
+    else open.delete(id);
+  }
+  const all = [...open.values()];
+  return all
+    .filter(({ file, test }) => test !== undefined || !all.some((other) => other.file === file && other.test))
+    .map(({ file, test }) => (test === undefined ? `${file} (outside its tests)` : `${file} › ${test}`));
+}
+
+/** Has Ctrl-C, and whatever else ends this process, end the suites too: they are in groups of their own. */
+export function endOnSignals(graceMs = GRACE_MS) {
+  for (const [signal, number] of [
+    ['SIGINT', 2],
+    ['SIGTERM', 15],
+    ['SIGHUP', 1],
+  ]) {
+    process.once(signal, async () => {
+      isEnding = true;
+      const all = [...running];
+      await Promise.all(all.map(({ processes }) => processes.end(graceMs)));
+      process.exit(128 + number);
+    });
+  }
+  process.once('exit', () => {
+    for (const { processes, clearAway } of running) {
+      processes.kill();
+      clearAway();
+    }
+  });
+}
