@@ -2,9 +2,9 @@
 // namespaces of its own.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import type { Used } from '../../tests/support/processes.ts';
 import { inNamespace } from '../system-packages.mjs';
 import { type BenchSection, figure } from './figures.ts';
-import type { Idled } from './idle-inside.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const BUDGET_PERCENT = 0.3;
@@ -36,7 +36,7 @@ export const section: BenchSection = {
 };
 
 /** What each process used in so many seconds, the host first; or why that cannot be told here. */
-function idle(seconds: number): readonly Idled[] | string {
+function idle(seconds: number): readonly Used[] | string {
   const words = inNamespace();
   if (words === null) return 'no namespaces may be made here';
   const hasService = spawnSync('pcscd', ['--version']).error === undefined;
@@ -47,6 +47,6 @@ function idle(seconds: number): readonly Idled[] | string {
     cwd: ROOT,
     encoding: 'utf8',
   });
-  if (status !== 0) return `the service did not start: ${stderr.trim().split('\n').at(-1)}`;
-  return JSON.parse(stdout) as Idled[];
+  if (status !== 0) return /^\w*Error: .*$/m.exec(stderr)?.[0] ?? 'it did not start';
+  return JSON.parse(stdout) as Used[];
 }

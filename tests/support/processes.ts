@@ -5,34 +5,101 @@ import { fileURLToPath } from 'node:url';
 /** The built command itself: what runs it from a checkout would build it in the same process where it is old. */
 const MENKYO = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-/** What one process has used since it began (proc(5)); Linux tells it. */
-export interface Used {
+/** One process at one moment (proc(5)); Linux tells it. */
+export interface ProcessSeen {
   readonly pid: number;
-  /** Processor time of all its threads. */
+  /** When it was started: a number may be given to another process later. */
+  readonly start: string;
+  /** Processor time of all its threads, those that have ended too. In steps of 10 ms. */
   readonly ms: number;
-  /** How often a thread of it waited, and so was woken again. */
+  /** Page faults of the children that have ended: more with each that ends. */
+  readonly faultsOfEnded: number;
+  /** How often each of its threads has waited, and so was woken again. */
+  readonly waits: ReadonlyMap<string, number>;
+  readonly mb: number;
+}
+
+/** What a process used between two looks; `mb` is what it held at the second. */
+export interface Used {
+  readonly ms: number;
   readonly waits: number;
   readonly mb: number;
 }
 
-/** A process and those that it started. */
-export function usedBy(pid: number): Used[] {
-  let [ns, waits] = [0, 0];
-  for (const thread of readdirSync(`/proc/${pid}/task`)) {
-    const folder = `/proc/${pid}/task/${thread}`;
-    ns += Number(readFileSync(`${folder}/schedstat`, 'utf8').split(' ')[0]);
-    waits += Number(/^voluntary_ctxt_switches:\s+(\d+)/m.exec(readFileSync(`${folder}/status`, 'utf8'))?.[1]);
+/** Clock ticks a second, on every system where Node runs. */
+const TICKS = 100;
+const TRIES = 3;
+
+/** What a process and those that it started use in so many seconds, the process itself first. */
+export async function usedIn(seconds: number, pid: number): Promise<readonly Used[]> {
+  const reasons: string[] = [];
+  while (reasons.length < TRIES) {
+    const before = lookAt(pid);
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    const used = usedBetween(before, lookAt(pid));
+    if (typeof used !== 'string') return used;
+    reasons.push(used);
   }
-  const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1];
-  const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8')
-    .trim()
-    .split(' ')
-    .filter(Boolean);
-  const own = { pid, ms: ns / 1e6, waits, mb: Number(rss) / 1024 };
-  return [own, ...children.flatMap((child) => usedBy(Number(child)))];
+  throw new Error(`what is idle starts and ends nothing: ${reasons.join('; ')}`);
 }
 
-export function sumOf(all: readonly Used[], what: 'ms' | 'waits' | 'mb'): number {
+/** By process; or what came or went meanwhile, so that no difference would be the truth. */
+export function usedBetween(
+  before: readonly ProcessSeen[],
+  after: readonly ProcessSeen[],
+): readonly Used[] | string {
+  const keyOf = ({ pid, start }: ProcessSeen) => `process ${pid} since ${start}`;
+  const then = new Map(before.map((one) => [keyOf(one), one]));
+  const now = new Map(after.map((one) => [keyOf(one), one]));
+  for (const key of then.keys()) if (!now.has(key)) return `${key} has ended`;
+  const used: Used[] = [];
+  for (const [key, one] of now) {
+    const was = then.get(key);
+    if (was === undefined) return `${key} was started`;
+    if (one.faultsOfEnded !== was.faultsOfEnded) return `a process that ${key} had started has ended`;
+    let waits = 0;
+    for (const [thread, count] of one.waits) waits += count - (was.waits.get(thread) ?? Number.NaN);
+    if (Number.isNaN(waits) || one.waits.size !== was.waits.size)
+      return `a thread of ${key} was started or has ended`;
+    used.push({ ms: one.ms - was.ms, waits, mb: one.mb });
+  }
+  return used;
+}
+
+/** A process and those that it started, as they are now. One that ends meanwhile is left out. */
+function lookAt(pid: number): readonly ProcessSeen[] {
+  try {
+    const waits = new Map<string, number>();
+    for (const thread of readdirSync(`/proc/${pid}/task`)) {
+      const folder = `/proc/${pid}/task/${thread}`;
+      const status = readFileSync(`${folder}/status`, 'utf8');
+      const count = /^voluntary_ctxt_switches:\s+(\d+)/m.exec(status)?.[1];
+      waits.set(`${thread} since ${statOf(folder).start}`, Number(count));
+    }
+    const rss = /^VmRSS:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1] ?? 0;
+    const children = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8').split(' ').filter(Boolean);
+    const own = { pid, ...statOf(`/proc/${pid}`), waits, mb: Number(rss) / 1024 };
+    return [own, ...children.flatMap((child) => lookAt(Number(child)))];
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH'))
+      return [];
+    throw error;
+  }
+}
+
+function statOf(folder: string): Pick<ProcessSeen, 'start' | 'ms' | 'faultsOfEnded'> {
+  const stat = readFileSync(`${folder}/stat`, 'utf8');
+  // From the third field on: the second, a name, may hold spaces and brackets.
+  const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
+  const field = (number: number) => Number(fields[number - 3]);
+  return {
+    start: String(field(22)),
+    ms: (field(14) + field(15)) * (1000 / TICKS),
+    faultsOfEnded: field(11),
+  };
+}
+
+export function sumOf(all: readonly Used[], what: keyof Used): number {
   return all.reduce((sum, one) => sum + one[what], 0);
 }
 

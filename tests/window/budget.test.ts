@@ -1,12 +1,10 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
-import { Person } from '../support/keyboard.ts';
-import { startServing, sumOf, usedBy } from '../support/processes.ts';
 import { timeFace, timeOpening } from '../support/seen-times.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
@@ -74,27 +72,4 @@ test('read: the face is on the screen within 150 ms of the last card answer', as
     `read: face after ${middle(shown).toFixed(0)} ms of the state, ${middle(fromAnswer).toFixed(0)} ms of the card's last command (budget 150)`,
   );
   expect(Math.min(...fromAnswer)).toBeLessThan(150 * GENEROUS);
-});
-
-test.skipIf(!existsSync('/proc/self/stat'))('idle: the host uses next to nothing', async () => {
-  const serving = await startServing();
-  try {
-    // With a window open, which is how it is idle in life.
-    const person = await Person.visit(browser, { newAddress: () => serving.address });
-    await person.page.evaluate('document.fonts.ready.then(() => undefined)');
-    const before = usedBy(serving.pid);
-    const started = performance.now();
-    await new Promise((resolve) => setTimeout(resolve, 5000));
-    const after = usedBy(serving.pid);
-    const share = (sumOf(after, 'ms') - sumOf(before, 'ms')) / (performance.now() - started);
-    const mb = sumOf(after, 'mb');
-    await person.leave();
-    console.log(
-      `idle: ${(share * 100).toFixed(2)} % of a processor (budget 0.5), ${mb.toFixed(0)} MB (budget 150)`,
-    );
-    expect(share).toBeLessThan(0.005 * GENEROUS);
-    expect(mb).toBeLessThan(150 * 2);
-  } finally {
-    await serving.stop();
-  }
 });

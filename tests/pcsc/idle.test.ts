@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { HAS_CHROMIUM, startBrowser } from '../support/browser.ts';
+import { Person } from '../support/keyboard.ts';
+import { waitForCard } from '../support/pcsc-presence.ts';
+import { Pcscd, READER_NAMES } from '../support/pcscd.ts';
+import { startServing, sumOf, usedIn } from '../support/processes.ts';
+
+/** Budgets, printed. They may be exceeded threefold: other things run on this machine as well. */
+const BUDGET = { share: 0.005, mb: 150 };
+const SECONDS = 5;
+
+let pcscd: Pcscd;
+beforeAll(async () => {
+  pcscd = await Pcscd.start();
+});
+afterAll(() => pcscd.stop());
+
+test.skipIf(!HAS_CHROMIUM)(
+  'a window that waits for a card: the program behind it uses next to nothing',
+  async () => {
+    await waitForCard(READER_NAMES[0], 'empty');
+    const serving = await startServing();
+    const browser = await startBrowser();
+    try {
+      const person = await Person.visit(browser, { newAddress: () => serving.address });
+      await person.page.evaluate('document.fonts.ready.then(() => undefined)');
+      const used = await usedIn(SECONDS, serving.pid);
+      await person.leave();
+      const share = sumOf(used, 'ms') / (SECONDS * 1000);
+      const mb = sumOf(used, 'mb');
+      console.log(
+        `idle: ${(share * 100).toFixed(1)} % of a processor (budget ${BUDGET.share * 100}), ${mb.toFixed(0)} MB (budget ${BUDGET.mb})`,
+      );
+      // The host, and the process of its engine.
+      expect(used).toHaveLength(2);
+      expect(share).toBeLessThan(BUDGET.share * 3);
+      expect(mb).toBeLessThan(BUDGET.mb * 2);
+    } finally {
+      await browser.close();
+      await serving.stop();
+    }
+  },
+);
