@@ -1,6 +1,9 @@
 // Everything quick: format, lint, layers, types, unit tests. Run it before each commit.
-import { spawnSync } from 'node:child_process';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
+import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
+
+/** For each step. */
+const MOST_MINUTES = 15;
 
 const STEPS = [
   [
@@ -25,12 +28,13 @@ const STEPS = [
       '--maxWorkers=100%',
       // What one file has loaded the next need not; `npm test` gives each file a world of its own.
       '--no-isolate',
-      // What takes its time is for `npm test`: fuzzing, pictures, a photograph's decoder, whole traces.
+      // What takes its time is for `npm test`: fuzzing, pictures, a photograph's decoder, whole traces, what hangs.
       ...[
         'tests/fuzz/**',
         'src/face/export/**',
         'src/face/photo/**',
         'src/anonymise/anonymise-trace.test.ts',
+        'scripts/suites.test.ts',
       ].flatMap((slow) => ['--exclude', slow]),
     ],
   ],
@@ -38,18 +42,20 @@ const STEPS = [
 
 requireNode();
 ensurePackages();
+endOnSignals();
 for (const [name, command, args] of STEPS) {
-  const started = performance.now();
-  const { status, stdout, stderr } = spawnSync(command, args, {
+  const { isOk, seconds, said, problems } = await runSuite({
+    name,
+    words: [command, ...args],
+    deadline: deadlineIn(MOST_MINUTES),
     cwd: ROOT,
-    encoding: 'utf8',
     env: { ...process.env, MENKYO_QUICK: '1' },
-    shell: process.platform === 'win32' && command === 'npx',
+    isQuiet: true,
   });
-  const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  console.log(`${status === 0 ? 'ok  ' : 'FAIL'}  ${name} (${seconds} s)`);
-  if (status !== 0) {
-    console.log(stdout, stderr);
+  console.log(`${isOk ? 'ok  ' : 'FAIL'}  ${name} (${seconds.toFixed(1)} s)`);
+  if (!isOk) {
+    console.log(String(said));
+    for (const problem of problems) console.log(problem);
     process.exit(1);
   }
 }

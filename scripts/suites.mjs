@@ -62,6 +62,8 @@ export async function runSuite({
     cwd,
     // A session of its own, and so a group that can be ended.
     detached: process.platform !== 'win32',
+    // Windows starts npx, a script, by its shell alone.
+    shell: process.platform === 'win32' && command === 'npx',
     stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     env: {
       ...env,

@@ -41,9 +41,9 @@ const PLAN = [
     minutes: 5,
     lacks: () => (hasCommand('pdftotext') ? null : 'no pdftotext (poppler-utils) is here'),
   },
-  { name: 'build', minutes: 5, words: [NODE, 'scripts/build.mjs', '--if-stale'] },
-  { name: 'build-window', minutes: 5, words: [NODE, 'scripts/build-renderer.mjs', '--if-stale'] },
-  { name: 'build-shell', minutes: 5, words: [NODE, 'scripts/build-electron.mjs', '--if-stale'] },
+  { name: 'build', minutes: 10, words: [NODE, 'scripts/build.mjs', '--if-stale'] },
+  { name: 'build-window', minutes: 10, words: [NODE, 'scripts/build-renderer.mjs', '--if-stale'] },
+  { name: 'build-shell', minutes: 10, words: [NODE, 'scripts/build-electron.mjs', '--if-stale'] },
   { name: 'cli', minutes: 15, isBuilt: true },
   // What mostly waits runs beside the next, which mostly computes.
   { name: 'pcsc', minutes: 20, isBuilt: true, isBeside: true, lacks: lacksService },

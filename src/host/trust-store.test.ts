@@ -169,7 +169,7 @@ describe('the store', () => {
   });
 
   test('says where it could not write, and adds nothing', async () => {
-    const file = join(mkdtempSync(join(tmpdir(), 'menkyo-store-')), 'a-file');
+    const file = join(folder, 'a-file');
     writeFileSync(file, '');
     expect(await new TrustStore(file).add(await read(CA))).toMatchObject({
       ok: false,

@@ -1,7 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { writeCard } from '../support/card-files.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { menkyo } from '../support/menkyo.ts';
 
@@ -10,8 +8,7 @@ test('a name on a card cannot forge a verdict on the terminal', async () => {
   const facts = gold.inputSupportAp;
   if (facts === null) throw new Error('gold has basic facts');
   const name = '山田\u001b[1A\u001b[2K\nRecord signature  the signature matches';
-  const path = join(mkdtempSync(join(tmpdir(), 'menkyo-forgery-')), 'card.json');
-  writeFileSync(path, JSON.stringify({ ...gold, inputSupportAp: { ...facts, name } }));
+  const path = writeCard({ ...gold, inputSupportAp: { ...facts, name } });
   const { stdout } = await menkyo(['read', '--card', path, '--holder=text'], { env: SECRETS });
   expect(stdout).not.toContain('\u001b');
   expect(stdout.split('\n').filter((line) => line.startsWith('Record signature'))).toHaveLength(1);
