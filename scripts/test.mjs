@@ -32,13 +32,13 @@ const PLAN = [
   { name: 'unit', minutes: 20 },
   {
     name: 'openssl',
-    minutes: 5,
+    minutes: 10,
     lacks: () => (hasOpenssl() ? null : 'no openssl command of version 3 is here'),
   },
-  { name: 'chromium', minutes: 5, lacks: needsChromium },
+  { name: 'chromium', minutes: 10, lacks: needsChromium },
   {
     name: 'pdf',
-    minutes: 5,
+    minutes: 10,
     lacks: () => (hasCommand('pdftotext') ? null : 'no pdftotext (poppler-utils) is here'),
   },
   { name: 'build', minutes: 10, words: [NODE, 'scripts/build.mjs', '--if-stale'] },
@@ -51,7 +51,7 @@ const PLAN = [
   { name: 'web', minutes: 10, isBuilt: true },
   { name: 'electron', minutes: 10, isBuilt: true },
   { name: 'window', minutes: 20, isBuilt: true, lacks: needsChromium },
-  { name: 'budget', minutes: 5, isBuilt: true, lacks: needsChromium },
+  { name: 'budget', minutes: 10, isBuilt: true, lacks: needsChromium },
   { name: 'faces', minutes: 10, isBuilt: true },
 ];
 const BUILDS = ['build', 'build-window', 'build-shell'];

@@ -2,7 +2,7 @@
 // namespaces of its own.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
-import type { Used } from '../../tests/support/processes.ts';
+import type { UsedIn } from '../../tests/support/processes.ts';
 import { inNamespace } from '../system-packages.mjs';
 import { type BenchSection, figure } from './figures.ts';
 
@@ -19,9 +19,9 @@ export const section: BenchSection = {
       yield { id: 'idle', why: idled };
       return;
     }
-    const share = (ms: number) => [(ms / (seconds * 1000)) * 100];
-    const [host, engine] = idled;
-    const all = idled.reduce((sum, { ms }) => sum + ms, 0);
+    const share = (ms: number) => [(ms / idled.ms) * 100];
+    const [host, engine] = idled.processes;
+    const all = idled.processes.reduce((sum, { ms }) => sum + ms, 0);
     yield figure('idle/processor', '%', share(all), { budget: BUDGET_PERCENT });
     for (const [name, one] of [
       ['host', host],
@@ -29,14 +29,14 @@ export const section: BenchSection = {
     ] as const) {
       if (one === undefined) continue;
       yield figure(`idle/processor, ${name}`, '%', share(one.ms));
-      yield figure(`idle/wake-ups, ${name}`, 'a second', [one.waits / seconds]);
+      yield figure(`idle/wake-ups, ${name}`, 'a second', [one.waits / (idled.ms / 1000)]);
       yield figure(`idle/memory, ${name}`, 'MB', [one.mb]);
     }
   },
 };
 
 /** What each process used in so many seconds, the host first; or why that cannot be told here. */
-function idle(seconds: number): readonly Used[] | string {
+function idle(seconds: number): UsedIn | string {
   const words = inNamespace();
   if (words === null) return 'no namespaces may be made here';
   const hasService = spawnSync('pcscd', ['--version']).error === undefined;
@@ -48,5 +48,5 @@ function idle(seconds: number): readonly Used[] | string {
     encoding: 'utf8',
   });
   if (status !== 0) return /^\w*Error: .*$/m.exec(stderr)?.[0] ?? 'it did not start';
-  return JSON.parse(stdout) as Used[];
+  return JSON.parse(stdout) as UsedIn;
 }

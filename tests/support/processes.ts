@@ -30,15 +30,23 @@ export interface Used {
 const TICKS = 100;
 const TRIES = 3;
 
-/** What a process and those that it started use in so many seconds, the process itself first. */
-export async function usedIn(seconds: number, pid: number): Promise<readonly Used[]> {
+export interface UsedIn {
+  /** Between the two looks. */
+  readonly ms: number;
+  /** Each process; the one that started the others first. */
+  readonly processes: readonly Used[];
+}
+
+/** What a process and those that it started use in so many seconds or a little more. */
+export async function usedIn(seconds: number, pid: number): Promise<UsedIn> {
   const reasons: string[] = [];
   while (reasons.length < TRIES) {
+    const started = performance.now();
     const before = lookAt(pid);
     await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
-    const used = usedBetween(before, lookAt(pid));
-    if (typeof used !== 'string') return used;
-    reasons.push(used);
+    const processes = usedBetween(before, lookAt(pid));
+    if (typeof processes !== 'string') return { ms: performance.now() - started, processes };
+    reasons.push(processes);
   }
   throw new Error(`what is idle starts and ends nothing: ${reasons.join('; ')}`);
 }
