@@ -39,6 +39,8 @@ export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedW
     onFault: (what) => {
       throw new Error(what);
     },
+    // However slow the machine, no key ends.
+    after: () => () => undefined,
   });
   return {
     desk,

@@ -80,10 +80,12 @@ describe('the last screen', () => {
     await vi.waitFor(() => expect(cleared()).toBe(1));
   });
 
-  test('never asked for its events: it is as good as gone', async () => {
+  test('did not ask for its events within 30 seconds: it is as good as gone', async () => {
     const { later, host, cleared } = await open();
     const screen = await host.screen();
-    later.pass(10_000);
+    later.pass(29_999);
+    expect((await screen.call('hello', {})).ok).toBe(true);
+    later.pass(1);
     await expectVoid(screen);
     await vi.waitFor(() => expect(cleared()).toBe(1));
   });
@@ -103,7 +105,7 @@ describe('the last screen', () => {
     // The host has let its head pass.
     await once(socket, 'data');
     expect(said).toBe('HTTP/1.1 100 Continue\r\n\r\n');
-    later.pass(10_000);
+    later.pass(30_000);
     const closed = once(socket, 'close');
     socket.write(body);
     await closed;

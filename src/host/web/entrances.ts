@@ -1,6 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_MS = 30_000;
+/** From a key to the page's first stream of events: a machine may be slow. */
+const FIRST_MS = 30_000;
 /** A screen whose connection broke may come back with its key within this time. */
 const GONE_MS = 10_000;
 
@@ -78,7 +80,7 @@ export class Entrances {
     const key: Key = { streams: 0, callOffEnd: () => undefined };
     this.#keys.set(digestOf(text), key);
     // A page that never asks for its events is as good as gone.
-    this.#endLater(digestOf(text), key);
+    this.#endLater(digestOf(text), key, FIRST_MS);
     found.onUsed(key);
     return text;
   }
@@ -97,7 +99,7 @@ export class Entrances {
     key.callOffEnd();
     return () => {
       key.streams--;
-      if (key.streams === 0) this.#endLater(digest, key);
+      if (key.streams === 0) this.#endLater(digest, key, GONE_MS);
     };
   }
 
@@ -108,9 +110,9 @@ export class Entrances {
     this.#tokens.clear();
   }
 
-  #endLater(digest: string, key: Key): void {
+  #endLater(digest: string, key: Key, ms: number): void {
     if (!this.#keys.has(digest)) return;
-    key.callOffEnd = this.#after(GONE_MS, () => {
+    key.callOffEnd = this.#after(ms, () => {
       this.#keys.delete(digest);
       if (this.#keys.size === 0) this.#onEmpty();
     });

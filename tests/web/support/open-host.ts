@@ -62,6 +62,8 @@ export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> 
       desk,
       files: new Map([...files, ...more]),
       onFault: (what) => faults.push(what),
+      // However slow the machine, no key ends but where a test says so.
+      after: () => () => undefined,
       ...options,
     });
     const { port } = host;
