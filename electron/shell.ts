@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { app, dialog, session as sessions } from 'electron';
 import { dataFolder } from '../src/host/data-folder.ts';
+import { dropSecretVariables } from '../src/host/secret-variables.ts';
 import { loadStaticFiles } from '../src/host/web/static-files.ts';
 import { type DeskWindow, openDeskWindow } from './desk-window.ts';
 import { chooseGraphics } from './graphics.ts';
@@ -34,12 +35,17 @@ const QUIT_MS = 10_000;
  * returns: an ES module is loaded before `ready`, what it has not waited for may come after it.
  */
 export function startShell(options: ShellOptions): void {
+  // Chromium's own processes have inherited them: on Linux they are forked before a line of this program runs.
+  const secrets = dropSecretVariables(process.env);
+  if (secrets.length > 0) {
+    refuseToStart(AT_START.secretInEnvironment(secrets));
+    return;
+  }
   const isDevelopment = !app.isPackaged && process.env.MENKYO_DEVELOPMENT === '1';
   const refused = isDevelopment ? null : foundSwitch();
   if (refused !== null) {
     const why = refused === 'no-sandbox' ? AT_START.noSandbox : AT_START.refusedSwitch(refused);
-    dialog.showErrorBox(AT_START.title, why);
-    app.exit(2);
+    refuseToStart(why);
     return;
   }
   app.setName('Menkyo Desk');
@@ -55,6 +61,11 @@ export function startShell(options: ShellOptions): void {
   claimScheme();
   hardenApp(app);
   run(options, store, isDevelopment).catch(fail);
+}
+
+function refuseToStart(why: string): void {
+  dialog.showErrorBox(AT_START.title, why);
+  app.exit(2);
 }
 
 function foundSwitch(): string | null {

@@ -200,6 +200,11 @@ export const AT_START = {
   title: '免許デスク / Menkyo Desk',
   refusedSwitch: (name: string) =>
     `安全のため、--${name} を付けては起動できません。付けずに起動してください。\nFor safety, this program does not start with --${name}. Start it without.`,
+  secretInEnvironment: (names: readonly string[]) =>
+    [
+      `環境変数 ${names.join('、')} に暗証番号などが入っているため、起動しませんでした。画面を動かすほかのプロセスにも、その値が渡るためです。カードには何も送っておらず、残り回数は減っていません。この環境変数を消してから起動し、暗証番号は画面で入力してください。`,
+      `The window was not started: the environment holds a secret (${names.join(', ')}), which every process of the window inherits. Nothing was sent to a card, and no try was used up. Unset it, start the window again, and type the secret there.`,
+    ].join('\n'),
   noSandbox:
     'この環境では、画面を隔離するしくみ（サンドボックス）を使えません。deb版をインストールしてお使いください。\nThis system keeps the sandbox from working here: install the deb package instead.',
   broken:

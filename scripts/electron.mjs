@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { heldSecrets, withoutSecrets } from './secret-variables.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
@@ -57,7 +58,7 @@ export async function downloadElectron(ms, { packageFolder = PACKAGE, env = proc
   const installer = join(packageFolder, 'install.js');
   if (!existsSync(installer)) return findElectron({ packageFolder, env });
   const isOver = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [installer], { stdio: 'ignore', env });
+    const child = spawn(process.execPath, [installer], { stdio: 'ignore', env: withoutSecrets(env) });
     const timer = setTimeout(() => {
       // What it has fetched so far goes with it; it writes down that it is done only when all is there.
       child.kill('SIGKILL');
@@ -99,11 +100,22 @@ export function whyNoWindow(
   const { status } = spawnSync(path, ['-e', ''], {
     stdio: 'ignore',
     timeout: TRIAL_MS,
-    env: { ...env, ELECTRON_RUN_AS_NODE: '1' },
+    env: { ...withoutSecrets(env), ELECTRON_RUN_AS_NODE: '1' },
   });
   return status === 0
     ? null
     : because('Electron が、この環境では起動しません。', 'Electron does not start on this machine.');
+}
+
+/** In one line `{ why }` the environment keeps the window from starting, or null where nothing does. */
+export function whyNoStart(env = process.env) {
+  const names = heldSecrets(env);
+  return names.length === 0
+    ? null
+    : because(
+        `環境変数 ${names.join('、')} に暗証番号などが入っているため、画面を起動しません。カードには何も送っておらず、残り回数は減っていません。この環境変数を消してから起動し、暗証番号は画面で入力してください。`,
+        `The window does not start: the environment holds a secret (${names.join(', ')}), which every process of the window would inherit. Nothing was sent to a card, and no try was used up. Unset it, start the window again, and type the secret there.`,
+      );
 }
 
 /** Opens the window, and gives the exit status once it is closed. What it needs has been built before. */
@@ -132,6 +144,11 @@ function readText(path) {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  const secret = whyNoStart();
+  if (secret !== null) {
+    console.error(secret.why);
+    process.exit(2);
+  }
   const { ensurePackages, requireNode } = await import('./install.mjs');
   requireNode();
   ensurePackages();

@@ -2,12 +2,17 @@
 // and built first.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { downloadElectron, findElectron, runElectron, whyNoWindow } from './electron.mjs';
+import { downloadElectron, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
 /** A person waits for this; the browser is as good. */
 const DOWNLOAD_MS = 5_000;
 
+const secret = whyNoStart();
+if (secret !== null) {
+  console.error(secret.why);
+  process.exit(2);
+}
 requireNode();
 ensurePackages();
 

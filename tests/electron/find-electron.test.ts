@@ -1,6 +1,8 @@
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { downloadElectron, findElectron, whyNoWindow } from '../../scripts/electron.mjs';
 
@@ -116,3 +118,27 @@ test.skipIf(process.platform === 'win32')(
     expect(whyNoWindow(path, { ...person, env: display })).toBe(null);
   },
 );
+
+test.each([
+  ['start.mjs', 'en_GB.UTF-8', /^The window does not start: the environment holds a secret \(MENKYO_PIN\)/],
+  ['electron.mjs', 'en_GB.UTF-8', /^The window does not start: .* no try was used up\. Unset it/],
+  ['start.mjs', 'ja_JP.UTF-8', /^環境変数 MENKYO_PIN に暗証番号などが入っているため、画面を起動しません。/],
+])('%s with a PIN in the environment (%s): nothing is built, fetched or started', (script, LANG, said) => {
+  const path = fileURLToPath(new URL(`../../scripts/${script}`, import.meta.url));
+  putPackage();
+  const started = join(folder, 'started');
+  putBinary('45.0.0', `#!/bin/sh\ntouch ${started}\n`);
+  const dist = join(packageFolder, 'dist');
+  const env = {
+    PATH: process.env.PATH,
+    HOME: folder,
+    LANG,
+    MENKYO_PIN: '8642',
+    ELECTRON_OVERRIDE_DIST_PATH: dist,
+  };
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path], { encoding: 'utf8', env });
+  expect([status, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(said);
+  expect(stderr).not.toContain('8642');
+  expect(existsSync(started)).toBe(false);
+});

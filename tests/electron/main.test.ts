@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { COMMANDS, EVENTS, type SessionState } from '../../src/app/contract.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import { SECRET_VARIABLES } from '../../src/host/secret-variables.ts';
 import { type Bridge, Program, pageOf, WAIT } from './program.ts';
 
 // One folder for all: what is loaded from it is compiled once.
@@ -332,13 +333,40 @@ test('development is for a program that is not packaged, and says so itself', as
   expect(electron.BrowserWindow.inside.options.get(window)?.webPreferences?.devTools).toBe(true);
 });
 
-test('secrets in the environment are gone before any process is started', async () => {
-  await program.start({ env: { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'X', MENKYO_TEXT_PIN: '5' } });
-  expect([process.env.MENKYO_PIN, process.env.MENKYO_SIGN_PASSWORD, process.env.MENKYO_TEXT_PIN]).toEqual([
-    undefined,
-    undefined,
-    undefined,
-  ]);
+test.each(SECRET_VARIABLES)(
+  '%s in the environment: a sentence in both languages, and the end',
+  async (name) => {
+    const { backstage } = await program.start({ env: { [name]: '8642' } });
+    const [box, ...more] = backstage.errorBoxes;
+    expect(more).toEqual([]);
+    expect(box?.content).toMatch(
+      new RegExp(
+        `^環境変数 ${name} に暗証番号などが入っているため、起動しませんでした。.*残り回数は減っていません。`,
+      ),
+    );
+    expect(box?.content).toContain(`the environment holds a secret (${name})`);
+    expect(box?.content).not.toContain('8642');
+    expect(backstage.exits).toEqual([2]);
+    expect([backstage.schemes, backstage.windows]).toEqual([[], []]);
+    expect(process.env[name]).toBeUndefined();
+  },
+);
+
+test('a program that is not packaged starts with a secret as little', async () => {
+  const { backstage } = await program.start({
+    env: { MENKYO_DEVELOPMENT: '1', MENKYO_PIN: '8642', MENKYO_TEXT_PIN: '9' },
+    prepare: (electron) => {
+      electron.backstage.isPackaged = false;
+    },
+  });
+  expect(backstage.errorBoxes[0]?.content).toContain('(MENKYO_PIN, MENKYO_TEXT_PIN)');
+  expect(backstage.exits).toEqual([2]);
+});
+
+test('a variable that is empty holds no secret: the window starts, without it', async () => {
+  const { electron } = await open({ env: { MENKYO_PIN: '' } });
+  expect([electron.backstage.exits, electron.backstage.errorBoxes]).toEqual([[], []]);
+  expect(process.env.MENKYO_PIN).toBeUndefined();
 });
 
 test('a change of the settings shows in the theme, the ground, the menu, and on the page', async () => {

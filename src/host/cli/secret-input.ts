@@ -4,6 +4,8 @@ import { Secret } from '../../base/secret.ts';
 import { foldSecret } from '../../base/secret-form.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { SendableSecret } from '../../card/guard/secrets.ts';
+import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
+import type { SecretVariable } from '../secret-variables.ts';
 import { usage } from './failure.ts';
 import { type Keyboard, listenTo } from './typed-bytes.ts';
 
@@ -12,7 +14,11 @@ export type { Keyboard } from './typed-bytes.ts';
 export type GivenSecrets = Record<SendableSecret, Secret | null>;
 
 /** What each is called on stdin and in the environment (cli.md). */
-const NAMES: readonly { readonly key: SendableSecret; readonly line: string; readonly variable: string }[] = [
+const NAMES: readonly {
+  readonly key: SendableSecret;
+  readonly line: string;
+  readonly variable: SecretVariable;
+}[] = [
   { key: 'licence', line: 'pin', variable: 'MENKYO_PIN' },
   { key: 'signature', line: 'sign-password', variable: 'MENKYO_SIGN_PASSWORD' },
   { key: 'inputSupport', line: 'text-pin', variable: 'MENKYO_TEXT_PIN' },

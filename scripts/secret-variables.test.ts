@@ -1,0 +1,22 @@
+import { expect, test } from 'vitest';
+import { dropSecretVariables, SECRET_VARIABLES } from '../src/host/secret-variables.ts';
+import * as scripts from './secret-variables.mjs';
+
+test('scripts and program know the same secrets', () => {
+  expect(scripts.SECRET_VARIABLES).toEqual([...SECRET_VARIABLES]);
+});
+
+test.each(SECRET_VARIABLES)('%s is found, and taken out', (name) => {
+  const env = { PATH: '/bin', [name]: '1234' };
+  expect(scripts.heldSecrets(env)).toEqual([name]);
+  expect(scripts.withoutSecrets(env)).toEqual({ PATH: '/bin' });
+  expect(dropSecretVariables(env)).toEqual([name]);
+  expect(env).toEqual({ PATH: '/bin' });
+});
+
+test('an empty variable holds none, and goes as well', () => {
+  const env = { PATH: '/bin', MENKYO_PIN: '', MENKYO_PCSC: 'pcsclite' };
+  expect(scripts.heldSecrets(env)).toEqual([]);
+  expect(dropSecretVariables(env)).toEqual([]);
+  expect(env).toEqual({ PATH: '/bin', MENKYO_PCSC: 'pcsclite' });
+});
