@@ -29,7 +29,11 @@ afterAll(async () => {
 });
 
 const laid: Laid[] = [];
-afterEach(takeAway);
+afterEach(async () => {
+  // A test that failed while it had the service stopped is the only one that fails.
+  if (!pcscd.isRunning) pcscd = await Pcscd.start();
+  await takeAway();
+});
 
 /** Takes every card away, and waits until the service knows it. */
 async function takeAway(): Promise<void> {

@@ -67,6 +67,8 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
   });
   afterAll(() => readers.close());
   beforeEach(async () => {
+    // A test that failed while it had the service stopped is the only one that fails.
+    if (!pcscd.isRunning) pcscd = await Pcscd.start();
     await place.emptied();
     await place.lay();
   });

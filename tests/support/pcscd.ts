@@ -51,6 +51,10 @@ export class Pcscd {
     return pcscd;
   }
 
+  get isRunning(): boolean {
+    return this.#process.exitCode === null && this.#process.signalCode === null;
+  }
+
   /** Stops it by its process id, and waits until it is gone. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     Pcscd.#stopping = this.#stop(signal);
