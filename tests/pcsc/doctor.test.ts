@@ -1,10 +1,10 @@
-import { execFileSync, spawn } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
-import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { LICENCE } from '../../src/card/guard/allowed.ts';
 import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from '../support/menkyo.ts';
+import { holdReader } from '../support/pcsc-faults.ts';
 import { waitForCard } from '../support/pcsc-presence.ts';
 import { type Laid, lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
@@ -166,12 +166,7 @@ test('no reader: named, status 10', async () => {
 test('a reader that another program holds: named, with what may hold it, status 31', async () => {
   await start();
   const { commands } = await put('gold');
-  const script = fileURLToPath(new URL('../support/hold-reader.mjs', import.meta.url));
-  const holder = spawn(process.execPath, [script, READER_NAMES[0], 'exclusive'], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const gone = new Promise((resolve) => holder.once('close', resolve));
-  await new Promise((resolve) => holder.stdout.once('data', resolve));
+  const letGo = await holdReader(READER_NAMES[0], 'exclusive');
   try {
     const ran = await doctor();
     expect(wrong(ran)).toEqual(['reader-free']);
@@ -181,8 +176,7 @@ test('a reader that another program holds: named, with what may hold it, status 
     expect(held?.todo).toMatch(/e-Tax/);
     expect(commands).toEqual([]);
   } finally {
-    holder.stdin.end();
-    await gone;
+    await letGo();
   }
 });
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../src/base/hex.ts';
@@ -9,12 +9,12 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { verifies } from '../support/commands.ts';
 import { signal } from '../support/events.ts';
 import { engineOf } from '../support/isolated-engine.ts';
-import { at, menkyo } from '../support/menkyo.ts';
+import { at, menkyo, type Ran } from '../support/menkyo.ts';
+import { holdReader, stateWhere } from '../support/pcsc-faults.ts';
 import { type Laid, lay, layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
 const PIN_EF = 0x06;
 const SELECT_LICENCE = '00A4040C10A0000002310600000000000000000000';
-/** The program ends when its work is done: nothing holds it. */
 const ENDS_MS = 1900;
 
 let pcscd: Pcscd;
@@ -47,29 +47,16 @@ async function put(...args: Parameters<typeof lay>): Promise<Laid> {
   return one;
 }
 
-/** The first state that is as wished for. */
-async function stateWhere(readers: Readers, wish: (state: ReadersState) => boolean): Promise<ReadersState> {
-  for await (const state of readers.states()) if (wish(state)) return state;
-  throw new Error('closed');
-}
-
 function holds(state: ReadersState, name: string, presence: string): boolean {
   return (
     state.kind === 'readers' && state.readers.some((one) => one.name === name && one.presence === presence)
   );
 }
 
-async function holdReader(mode: 'exclusive' | 'transaction'): Promise<() => Promise<void>> {
-  const script = fileURLToPath(new URL('../support/hold-reader.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, READER_NAMES[0], mode], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
-  const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
-  return async () => {
-    child.stdin.end();
-    await ended;
-  };
+/** Nothing holds the program once its work is done. Where a start alone takes long, the machine is busy. */
+async function expectEnded({ ms }: Ran, workMs: number): Promise<void> {
+  const start = await menkyo(['--version']);
+  expect(ms).toBeLessThan(workMs + Math.max(ENDS_MS, 8 * start.ms));
 }
 
 describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
@@ -95,7 +82,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     const ran = await menkyo(['read', '--json', '--wait', '0.3'], { env });
     expect(ran.status).toBe(11);
     expect(ran.json()).toMatchObject({ schema: 'menkyo.error/1', error: { kind: 'no-card' } });
-    expect(ran.ms).toBeLessThan(300 + ENDS_MS);
+    await expectEnded(ran, 300);
   });
 
   test.each([
@@ -135,7 +122,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
 
   test('another program has the reader for itself: status 31, readers says so', async () => {
     const { commands } = await put('gold');
-    const letGo = await holdReader('exclusive');
+    const letGo = await holdReader(READER_NAMES[0], 'exclusive');
     const ran = await menkyo(read, { env });
     const list = await menkyo(['readers', '--json'], { env });
     await letGo();
@@ -155,7 +142,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
 
   test("another program's transaction is not broken into, and not waited for without end", async () => {
     const { commands } = await put('gold');
-    const letGo = await holdReader('transaction');
+    const letGo = await holdReader(READER_NAMES[0], 'transaction');
     const ran = await menkyo(read, { env });
     await letGo();
     expect(ran.json()).toMatchObject({ error: { kind: 'reader-in-use' } });
@@ -166,7 +153,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
   test('Ctrl-C while another program is waited for: status 130, at once', async () => {
     await put('gold');
     await stateWhere(monitor, (state) => holds(state, READER_NAMES[0], 'card'));
-    const letGo = await holdReader('transaction');
+    const letGo = await holdReader(READER_NAMES[0], 'transaction');
     const ran = await menkyo(read, {
       env,
       // Nothing tells from outside that it waits: it does from about a quarter of a second on, for three.
@@ -174,7 +161,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     });
     await letGo();
     expect(ran.status, ran.stderr).toBe(130);
-    expect(ran.ms).toBeLessThan(1200 + ENDS_MS);
+    await expectEnded(ran, 1200);
   });
 
   // One command may take 15 seconds; the engine's process is ended 2 seconds later.
@@ -289,7 +276,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
         { name: READER_NAMES[1], state: 'empty', card: null },
       ],
     });
-    expect(list.ms).toBeLessThan(ENDS_MS);
+    await expectEnded(list, 0);
     const status = await menkyo(['status', '--json'], { env });
     expect(status.json()).toEqual({
       schema: 'menkyo.status/1',
@@ -354,7 +341,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     await stateWhere(readers, (state) => state.kind === 'no-service');
     const down = await menkyo(read, { env });
     expect(down.status).toBe(10);
-    expect(down.ms).toBeLessThan(ENDS_MS);
+    await expectEnded(down, 0);
     pcscd = await Pcscd.start();
     await stateWhere(readers, (state) => state.kind === 'readers' && state.readers.length === 2);
     await put('gold');
@@ -387,7 +374,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     pcscd = await Pcscd.start();
     expect(ran.status).toBe(10);
     expect(ran.json()).toMatchObject({ error: { kind: 'no-reader' } });
-    expect(ran.ms).toBeLessThan(3 * ENDS_MS);
+    await expectEnded(ran, 2 * ENDS_MS);
     expect(list.json()).toEqual({ schema: 'menkyo.readers/1', readers: [] });
   });
 });

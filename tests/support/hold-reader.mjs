@@ -21,7 +21,8 @@ client.on('reader', (reader) => {
     process.stdin.on('end', async () => {
       await transaction?.end(CardDisposition.LEAVE);
       await card.disconnect(CardDisposition.LEAVE);
-      client.stop();
+      // stop() may take a minute (docs/decisions/0001-two-pcsc-engines.md).
+      process.kill(process.pid, 'SIGKILL');
     });
     process.stdin.resume();
   });

@@ -268,7 +268,13 @@ export async function holdReader(
   const script = fileURLToPath(new URL('hold-reader.mjs', import.meta.url));
   const child = spawn(process.execPath, [script, name, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
-  await new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  const held = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
+  await Promise.race([
+    held,
+    ended.then(() => {
+      throw new Error(`${name} could not be held`);
+    }),
+  ]);
   return async () => {
     child.stdin.end();
     await ended;
