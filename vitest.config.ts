@@ -75,6 +75,8 @@ export default defineConfig({
           name: 'electron',
           include: ['tests/electron/**/*.test.ts'],
           globalSetup: ['tests/electron/build.ts'],
+          // electron-builder's loader keeps its cache in the temporary directory for good.
+          env: { JITI_FS_CACHE: 'false' },
           testTimeout: 60_000,
         },
       },
