@@ -1,16 +1,13 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract.ts';
-import { restsOnTestAuthority } from '../../src/face/face-subject.ts';
 import { useWords } from '../use-words.ts';
 
 /** What was established, and what was not: each with its reason in two sentences. */
 export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   const { record, holder } = reading.authenticity;
-  const isTest = (what: 'record' | 'holder', verdict: string) =>
-    verdict === 'genuine' && restsOnTestAuthority(reading, what);
-  const recordKey = isTest('record', record.verdict) ? 'test' : record.verdict;
-  const holderKey = isTest('holder', holder.verdict) ? 'test' : holder.verdict;
+  const recordKey = record.verdict;
+  const holderKey = holder.verdict;
   const recordWords = reading.licence !== null ? say.record : { ...say.record, ...say.historyRecord };
   return (
     <section aria-labelledby="checks">

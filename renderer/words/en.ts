@@ -360,7 +360,7 @@ export const en: Words = {
       ],
       absent: ['No signature on the card', 'The record carries no signature, so it cannot be checked.'],
       'not-read': ['The signature was not checked', 'It was not read.'],
-      test: ['Signed with a test key', 'It is a demonstration card: its signature proves nothing.'],
+      'test-key': ['Signed with a test key', 'Anyone can sign with it: the signature proves nothing.'],
     },
     historyRecord: {
       genuine: [
@@ -406,7 +406,7 @@ export const en: Words = {
         'Name and address were not read',
         'With the signature password they can be read and verified.',
       ],
-      test: ['A test certificate', 'It is a demonstration card: its certificate proves nothing.'],
+      'test-key': ['A test certificate', 'Anyone can make one like it: the certificate proves nothing.'],
     },
     revocation: 'revocation not checked',
     seen: 'Name and address seen on the card',

@@ -120,6 +120,7 @@ export async function exchangesOf(
       inputSupport: wish(SECRETS.MENKYO_TEXT_PIN),
     },
     holder: task === 'licence' ? 'none' : 'signature-certificate',
+    origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
   };

@@ -100,7 +100,7 @@ const holder = z.strictObject({
 
 const authenticity = z.strictObject({
   record: z.strictObject({
-    verdict: z.enum(['genuine', 'altered', 'unknown-issuer', 'absent', 'not-read']),
+    verdict: z.enum(['genuine', 'test-key', 'altered', 'unknown-issuer', 'absent', 'not-read']),
     issuer: z.string().nullable(),
     subject: z.string().nullable(),
     keyIdentifier: z.string().nullable(),
@@ -108,6 +108,7 @@ const authenticity = z.strictObject({
   holder: z.strictObject({
     verdict: z.enum([
       'genuine',
+      'test-key',
       'altered',
       'unknown-issuer',
       'not-yet-valid',
@@ -147,6 +148,8 @@ const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin,
 /** A reading as a screen may show it: what a face is drawn from, and its photograph. */
 const readingView = z.strictObject({
   readAt: z.number(),
+  judgedOn: date,
+  origin: z.enum(['reader', 'virtual', 'replay']),
   reader: z.string().nullable(),
   licence: licence.nullable(),
   history: history.nullable(),

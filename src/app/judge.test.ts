@@ -12,6 +12,7 @@ import { hex } from '../base/hex.ts';
 import { unknownPins } from '../card/apps/pins.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
+import { dayInJapan } from '../licence/calendar.ts';
 import type { Holder } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, judge } from './judge.ts';
@@ -30,6 +31,8 @@ const BY_USER: readonly TrustedCertificate[] = [
 
 const READING: LicenceReading = {
   readAt: AT,
+  judgedOn: dayInJapan(AT),
+  origin: 'virtual',
   reader: null,
   card: 'myna-licence',
   pins: unknownPins(),

@@ -19,8 +19,8 @@ export interface Evidence {
 
 export interface JudgeOptions {
   readonly trusted: readonly TrustedCertificate[];
-  /** Milliseconds since 1970: the instant by which certificates are judged. */
-  readonly at: number;
+  /** Milliseconds since 1970: the instant by which certificates are judged. null: that of the reading. */
+  readonly at: number | null;
 }
 
 /** Brings together what the card gave and what the crypto layer says of it. */
@@ -35,9 +35,10 @@ export async function judge(
     return { ...reading, authenticity: { ...reading.authenticity, record }, notes };
   }
   const { der, authority } = evidence.certificate;
-  const judged = await judgeHolderCertificate(der, authority, options.trusted, options.at);
+  const at = options.at ?? reading.readAt;
+  const judged = await judgeHolderCertificate(der, authority, options.trusted, at);
   for (const reason of judged.reasons) notes.push({ kind: 'certificate-reason', reason });
-  noteTrust(judged.trustedBy, 'holder', notes);
+  noteTrust(judged, 'holder', notes);
   const holder = holderOf(judged, notes);
   // Read beside the certificate: what is signed counts, and it is said whether the other is the same.
   const other = reading.holder;
@@ -73,14 +74,19 @@ async function judgeRecord(
   if (signature === 'unreadable') return { verdict: 'altered', ...none };
   const { value, keyIdentifier } = signature;
   const judged = await judgeRecordSignature(signedBytes, value, keyIdentifier, trusted);
-  noteTrust(judged.trustedBy, 'record', notes);
+  noteTrust(judged, 'record', notes);
   const { verdict, issuer, subject } = judged;
   return { verdict, issuer, subject, keyIdentifier: toHex(keyIdentifier) };
 }
 
-function noteTrust(by: HolderJudgement['trustedBy'], what: 'holder' | 'record', notes: Note[]): void {
-  if (by === 'user') notes.push({ kind: 'trusted-by-user', what });
-  if (by === 'test') notes.push({ kind: 'test-authority', what });
+function noteTrust(
+  { verdict, trustedBy }: Pick<HolderJudgement, 'verdict' | 'trustedBy'>,
+  what: 'holder' | 'record',
+  notes: Note[],
+): void {
+  if (trustedBy === 'user') notes.push({ kind: 'trusted-by-user', what });
+  // The verdict `test-key` says it already.
+  if (trustedBy === 'test' && verdict !== 'test-key') notes.push({ kind: 'test-authority', what });
 }
 
 const SEXES: ReadonlyMap<string, Holder['sex']> = new Map([

@@ -74,6 +74,7 @@ const options = (
   signal?: AbortSignal,
 ): ReadOptions => ({
   holder,
+  origin: 'virtual',
   now: () => NOW,
   judging: { trusted: [], at: NOW },
   secrets: { licence: wish('1234'), signature: wish('TEST1234'), inputSupport: wish('5678'), ...secrets },

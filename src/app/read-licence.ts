@@ -13,6 +13,7 @@ import type { SecretName, SendableSecret } from '../card/guard/secrets.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
+import { dayInJapan } from '../licence/calendar.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
 import type {
@@ -21,6 +22,7 @@ import type {
   HolderSource,
   HolderVerdict,
   LicenceReading,
+  Origin,
   ReadFailure,
   ReadOutcome,
 } from './reading.ts';
@@ -28,6 +30,7 @@ import type {
 export interface ReadOptions {
   readonly secrets: Readonly<Record<SendableSecret, UnlockWish>>;
   readonly holder: HolderSource;
+  readonly origin: Origin;
   readonly now: () => number;
   readonly judging: JudgeOptions;
   /** What this card has refused since it was laid down; none where it is read once. */
@@ -137,7 +140,7 @@ interface Draft {
 async function readRecord(
   channel: Channel,
   { reader }: CardConnection,
-  { secrets, now }: ReadOptions,
+  { secrets, now, origin, judging }: ReadOptions,
   draft: Draft,
   meter: Meter,
 ): Promise<void> {
@@ -156,8 +159,11 @@ async function readRecord(
 
   meter.begin('record');
   const record = decodeRecord(await licenceAp.readRecord());
+  const readAt = now();
   const reading: LicenceReading = {
-    readAt: now(),
+    readAt,
+    judgedOn: dayInJapan(judging.at ?? readAt),
+    origin,
     reader,
     card: record.licence !== null ? 'myna-licence' : 'myna-history',
     pins: { ...unknownPins(), licence: reportPin(tries, pinState) },

@@ -3,16 +3,22 @@ import type { Pins } from '../card/apps/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/guard.ts';
 import type { SecretName } from '../card/guard/secrets.ts';
+import { type CalendarDate, compareDates, dayInJapan } from '../licence/calendar.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
 /** Where the holder's name, birth date and address are taken from, if at all. */
 export type HolderSource = 'none' | 'signature-certificate' | 'input-support' | 'both';
 
-export type RecordVerdict = 'genuine' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
+/** Where a reading comes from: a reader, the program's own in-process card, or a recording. */
+export type Origin = 'reader' | 'virtual' | 'replay';
+
+/** `test-key`: the signature matches, by a key of the fixtures, which anyone can sign with. */
+export type RecordVerdict = 'genuine' | 'test-key' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
 
 export type HolderVerdict =
   | 'genuine'
+  | 'test-key'
   | 'altered'
   | 'unknown-issuer'
   | 'not-yet-valid'
@@ -38,8 +44,11 @@ export interface Authenticity {
 
 /** What one read brought. It lives in memory and nowhere else, unless someone asks for an export. */
 export interface LicenceReading {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970. Of a replay: when it was recorded. */
   readonly readAt: number;
+  /** The day in Japan by which expiry and certificates were judged. */
+  readonly judgedOn: CalendarDate;
+  readonly origin: Origin;
   readonly reader: string | null;
   readonly card: 'myna-licence' | 'myna-history';
   readonly pins: Pins;
@@ -48,6 +57,11 @@ export interface LicenceReading {
   readonly holder: Holder | null;
   readonly authenticity: Authenticity;
   readonly notes: readonly Note[];
+}
+
+/** Whether expiry and certificates were judged by another day than that of the reading. */
+export function isOfAnotherDay({ readAt, judgedOn }: Pick<LicenceReading, 'readAt' | 'judgedOn'>): boolean {
+  return compareDates(dayInJapan(readAt), judgedOn) !== 0;
 }
 
 /** Whether what went wrong may have used up a try of the secret that was on its way. */

@@ -376,8 +376,9 @@ export class Session {
       const outcome = await readLicence(connection, {
         secrets,
         holder,
+        origin: isDemonstration ? 'virtual' : 'reader',
         now: () => this.#world.now(),
-        judging: { trusted, at: this.#world.now() },
+        judging: { trusted, at: null },
         refusals: this.#refusalsOf(card.key),
         signal,
         onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
@@ -433,12 +434,14 @@ export class Session {
   }
 
   async #view(reading: LicenceReading, lookedAt: Pins, wantedHolder: boolean): Promise<ReadingView> {
-    const { readAt, reader, licence, history, holder, authenticity, notes } = reading;
+    const { readAt, judgedOn, origin, reader, licence, history, holder, authenticity, notes } = reading;
     const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
     const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
     // A value of its own, as the contract has it: nothing of the reading's is shared with a screen.
     return structuredClone({
       readAt,
+      judgedOn,
+      origin,
       reader,
       licence: withoutBytes(licence),
       history: withoutBytes(history),

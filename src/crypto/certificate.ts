@@ -46,6 +46,8 @@ export interface ParsedCertificate {
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
   readonly publicKeyBits: Uint8Array;
+  /** Of an RSA key, without leading zeros; null for any other. */
+  readonly modulus: Uint8Array | null;
   /** RSA with a modulus of 2048 bits or more. */
   readonly isStrongKey: boolean;
   /** null where the certificate does not say. */
@@ -81,6 +83,7 @@ function read(der: Uint8Array, certificate: Certificate): ParsedCertificate | nu
   if (!Number.isFinite(notBefore) || !Number.isFinite(notAfter)) return null;
   const publicKeyBits = subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
   const isRsa = subjectPublicKeyInfo.algorithm.algorithmId === OID.rsaEncryption;
+  const modulus = isRsa ? modulusOf(publicKeyBits) : null;
   // The algorithm stands twice, and only once within what is signed: both must say the same.
   const isSameAlgorithm = signatureAlgorithm.algorithmId === signature.algorithmId;
   return {
@@ -96,7 +99,8 @@ function read(der: Uint8Array, certificate: Certificate): ParsedCertificate | nu
     notAfter,
     publicKey: new Uint8Array(subjectPublicKeyInfo.toSchema().toBER()),
     publicKeyBits,
-    isStrongKey: isRsa && modulusBits(publicKeyBits) >= LEAST_KEY_BITS,
+    modulus,
+    isStrongKey: modulus !== null && bitsOf(modulus) >= LEAST_KEY_BITS,
     isAuthority,
     keyUsage,
     subjectAltName: values.get(OID.subjectAltName) ?? null,
@@ -124,14 +128,18 @@ export async function isSignedWith(
   }
 }
 
-function modulusBits(publicKeyBits: Uint8Array): number {
+function modulusOf(publicKeyBits: Uint8Array): Uint8Array | null {
   const key = parseDer(publicKeyBits);
-  if (!(key instanceof asn1js.Sequence)) return 0;
+  if (!(key instanceof asn1js.Sequence)) return null;
   const [modulus] = key.valueBlock.value;
-  if (!(modulus instanceof asn1js.Integer)) return 0;
+  if (!(modulus instanceof asn1js.Integer)) return null;
   const bytes = modulus.valueBlock.valueHexView;
   const start = bytes.findIndex((byte) => byte !== 0);
-  return start === -1 ? 0 : (bytes.length - start) * 8 - Math.clz32(bytes[start] ?? 0) + 24;
+  return start === -1 ? null : bytes.slice(start);
+}
+
+function bitsOf(modulus: Uint8Array): number {
+  return modulus.length * 8 - Math.clz32(modulus[0] ?? 0) + 24;
 }
 
 function readKeyUsage(value: Uint8Array | undefined): ParsedCertificate['keyUsage'] | 'malformed' {

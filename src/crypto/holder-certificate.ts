@@ -4,9 +4,15 @@ import { isSignedWith, type ParsedCertificate, parseCertificate } from './certif
 import { sha } from './der.ts';
 import { type AttributeFault, type HolderAttributes, readHolderAttributes } from './holder-attributes.ts';
 import { KNOWN_AUTHORITIES } from './known-authorities.ts';
-import { parseTrusted, type TrustedBy, type TrustedCertificate } from './trust.ts';
+import { counts, parseTrusted, type TrustedBy, type TrustedCertificate } from './trust.ts';
 
-export type HolderCertificateVerdict = 'genuine' | 'altered' | 'unknown-issuer' | 'not-yet-valid' | 'expired';
+export type HolderCertificateVerdict =
+  | 'genuine'
+  | 'test-key'
+  | 'altered'
+  | 'unknown-issuer'
+  | 'not-yet-valid'
+  | 'expired';
 
 /** Why a verdict is what it is; everything that was found, not only what decided. */
 export type CertificateReason =
@@ -89,7 +95,9 @@ export async function judgeHolderCertificate(
   if (authorityDer !== null && trustedBy === null) reasons.add('authority-not-known');
   for (const reason of validityAt(certificate, now)) reasons.add(reason);
   return {
-    verdict: VERDICT_OF.find(([, found]) => found.some((reason) => reasons.has(reason)))?.[0] ?? 'genuine',
+    verdict:
+      VERDICT_OF.find(([, found]) => found.some((reason) => reasons.has(reason)))?.[0] ??
+      (trustedBy === 'test' ? 'test-key' : 'genuine'),
     reasons: [...reasons],
     ...readHolderAttributes(certificate.subjectAltName),
     validUntil: certificate.notAfter,
@@ -139,5 +147,10 @@ async function anchorOf(
 ): Promise<TrustedBy | null> {
   const sha256 = toHex(await sha('SHA-256', authorityDer));
   if (KNOWN_AUTHORITIES.some((known) => known.sha256 === sha256)) return 'published';
-  return trusted.find(({ der }) => equalBytes(der, authorityDer))?.by ?? null;
+  for (const one of trusted) {
+    if (!equalBytes(one.der, authorityDer)) continue;
+    const certificate = parseTrusted(one);
+    if (certificate !== null && (await counts(one, certificate))) return one.by;
+  }
+  return null;
 }

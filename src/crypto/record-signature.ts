@@ -1,10 +1,10 @@
 import { equalBytes } from '../base/bytes.ts';
 import { isSignedWith, type ParsedCertificate } from './certificate.ts';
 import { sha } from './der.ts';
-import { parseTrusted, type TrustedCertificate } from './trust.ts';
+import { counts, parseTrusted, type TrustedCertificate } from './trust.ts';
 
 export interface RecordJudgement {
-  readonly verdict: 'genuine' | 'altered' | 'unknown-issuer';
+  readonly verdict: 'genuine' | 'test-key' | 'altered' | 'unknown-issuer';
   /** Of the installed certificate, never of what the card claims. */
   readonly issuer: string | null;
   readonly subject: string | null;
@@ -26,10 +26,11 @@ export async function judgeRecordSignature(
     const certificate = parseTrusted(one);
     if (certificate === null || !(await hasIdentifier(certificate, keyIdentifier))) continue;
     // A weak key proves nothing, whoever installed it.
-    if (!certificate.isStrongKey) continue;
+    if (!certificate.isStrongKey || !(await counts(one, certificate))) continue;
     const matches = await isSignedWith(certificate.publicKey, 'SHA-256', signature, signedBytes);
     const { issuer, subject } = certificate;
-    if (matches) return { verdict: 'genuine', issuer, subject, trustedBy: one.by };
+    const verdict = one.by === 'test' ? 'test-key' : 'genuine';
+    if (matches) return { verdict, issuer, subject, trustedBy: one.by };
     // Another one may bear the same identifier.
     if (judged === UNKNOWN) judged = { verdict: 'altered', issuer, subject, trustedBy: one.by };
   }

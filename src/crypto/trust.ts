@@ -1,6 +1,10 @@
 import { type ParsedCertificate, parseCertificate } from './certificate.ts';
+import { isTestKey } from './test-keys.ts';
 
-/** A certificate that is trusted by somebody's word: the user's, or that of the fixtures, for the fixtures alone. */
+/**
+ * A certificate that is trusted by the user's word; or one of the fixtures (`test`), by which a verdict is `test-key` and
+ * never `genuine`.
+ */
 export interface TrustedCertificate {
   readonly der: Uint8Array;
   readonly by: 'user' | 'test';
@@ -17,4 +21,9 @@ export function parseTrusted({ der }: TrustedCertificate): ParsedCertificate | n
   const certificate = parseCertificate(der);
   parsed.set(der, certificate);
   return certificate;
+}
+
+/** A test key counts where the program brought it for a demonstration, and nowhere by the user's word. */
+export async function counts(one: TrustedCertificate, certificate: ParsedCertificate): Promise<boolean> {
+  return one.by === 'test' || !(await isTestKey(certificate));
 }

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../licence/calendar.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
@@ -5,6 +6,9 @@ import type { Note } from '../licence/note.ts';
 export interface FaceSubject {
   /** Milliseconds since 1970. */
   readonly readAt: number;
+  /** The day in Japan by which it was judged. */
+  readonly judgedOn: CalendarDate;
+  readonly origin: 'reader' | 'virtual' | 'replay';
   /** null where no reader of the real world was there: a virtual card. */
   readonly reader: string | null;
   readonly licence: LicenceRecord | null;
@@ -12,13 +16,14 @@ export interface FaceSubject {
   readonly holder: Holder | null;
   readonly authenticity: {
     readonly record: {
-      readonly verdict: 'genuine' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
+      readonly verdict: 'genuine' | 'test-key' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
       /** Of the installed certificate that it was checked with. */
       readonly issuer: string | null;
     };
     readonly holder: {
       readonly verdict:
         | 'genuine'
+        | 'test-key'
         | 'altered'
         | 'unknown-issuer'
         | 'not-yet-valid'
@@ -33,8 +38,3 @@ export interface FaceSubject {
 
 export type RecordVerdict = FaceSubject['authenticity']['record']['verdict'];
 export type HolderVerdict = FaceSubject['authenticity']['holder']['verdict'];
-
-/** Whether a verdict rests on the fixtures' test authority, and so proves nothing. */
-export function restsOnTestAuthority({ notes }: FaceSubject, what: 'record' | 'holder'): boolean {
-  return notes.some((note) => note.kind === 'test-authority' && note.what === what);
-}

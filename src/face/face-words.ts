@@ -29,17 +29,17 @@ export const NO_DATE = '－';
 /** The verdict on the chip's signature over the record. */
 export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   genuine: { ja: '署名は一致（登録の証明書）', en: 'Matches installed certificate' },
+  'test-key': { ja: '試験用の鍵（証明力なし）', en: 'Test key: proves nothing' },
   altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
   'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
 };
 
-export const TEST_KEY: Both = { ja: '試験用の鍵（証明力なし）', en: 'Test key: proves nothing' };
-
 /** Where name and address come from, and how far that was checked. */
 export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   genuine: '氏名・住所：電子証明書で確認',
+  'test-key': '氏名・住所：試験用の証明書',
   altered: '氏名・住所：証明書が不正',
   'unknown-issuer': '氏名・住所：発行者を未確認',
   'not-yet-valid': '氏名・住所：証明書が有効期間前',
@@ -52,8 +52,6 @@ export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
 export const HOLDER_SEEN = '氏名・住所：券面で目視確認（署名なし）';
 
 export const EXPIRED_AT_READING = '末日を経過';
-
-export const HOLDER_TEST_KEY = '氏名・住所：試験用の証明書';
 
 /** 昭和61年 5月 1日生: the one date of the card that is not written with zeros. */
 export function birthDate(date: CalendarDate): string {

@@ -1,6 +1,6 @@
 import { type ReadProgress, readLicence as readCard } from '../app/read-licence.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
-import type { HolderSource, LicenceReading, ReadOutcome } from '../app/reading.ts';
+import type { HolderSource, LicenceReading, Origin, ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret } from '../base/secret-form.ts';
 import type { Inspection } from '../card/apps/inspect.ts';
@@ -28,6 +28,7 @@ export type {
   Cost,
   HolderSource,
   LicenceReading,
+  Origin,
   ReadFailure,
   ReadOutcome,
 } from '../app/reading.ts';
@@ -73,7 +74,7 @@ export async function openReader(options: OpenReaderOptions = {}): Promise<CardR
       : virtualSource(await chosenCard(card)),
   );
   const opened: Opened = {
-    isVirtual: source.isVirtual,
+    isVirtual: source.origin === 'virtual',
     source,
     refusals: new Refusals(),
     onExchange,
@@ -114,12 +115,13 @@ export async function readLicence(
     const secrets = wishesOf(options);
     const holder = holderOf(options.holder);
     const at = judgedAt(options.today);
-    const trusted = await trustedBy(options.trust ?? [], source.isVirtual);
+    const trusted = await trustedBy(options.trust ?? [], source.origin === 'virtual');
     const signal = options.signal ?? new AbortController().signal;
     const connection = await plainErrors(() => source.connect(signal, 'read'));
     return await readCard(observed(connection, 'read', onExchange), {
       secrets,
       holder,
+      origin: source.origin,
       now: () => Date.now(),
       judging: { trusted, at },
       refusals,
@@ -164,6 +166,9 @@ export function toDocument(reading: LicenceReading): ReadDocument {
 export interface ReadDocument {
   readonly schema: 'menkyo.read/1';
   readonly readAt: string;
+  /** `YYYY-MM-DD`, in Japan: the day by which expiry and certificates were judged. */
+  readonly judgedOn: string;
+  readonly origin: Origin;
   readonly card: 'myna-licence' | 'myna-history';
   readonly licence: {
     readonly number: string | null;
@@ -233,8 +238,8 @@ async function trustedBy(paths: readonly string[], isVirtual: boolean) {
   return isVirtual ? [...trusted, ...(await testAuthority())] : trusted;
 }
 
-function judgedAt(today: string | undefined): number {
-  if (today === undefined) return Date.now();
+function judgedAt(today: string | undefined): number | null {
+  if (today === undefined) return null;
   const date = parseIso(today);
   if (date === null || !isComplete(date)) throw new RangeError(`today: ${today} is no day`);
   return noonInJapan(date);

@@ -461,6 +461,8 @@ test('judging one reading, warm, takes no more than 60 ms', async () => {
   const names = { serialNumber: nothing, issuer: nothing, subject: nothing };
   const reading = {
     readAt: 0,
+    judgedOn: { year: 1970, month: 1, day: 1 },
+    origin: 'virtual',
     reader: null,
     card: 'myna-licence',
     pins: unknownPins(),

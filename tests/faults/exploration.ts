@@ -202,6 +202,7 @@ async function take(world: World, state: State, press: Press) {
       [secret]: wish(entry.text, press),
     },
     holder: world.holder,
+    origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
     refusals,

@@ -33,6 +33,7 @@ export function optionsOf(holder: HolderSource, entries: Entries): ReadOptions {
       inputSupport: wish(entries.inputSupport),
     },
     holder,
+    origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
   };

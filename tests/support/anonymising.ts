@@ -36,6 +36,7 @@ export async function readOptions(holder: HolderSource): Promise<ReadOptions> {
       inputSupport: wish(SECRETS.MENKYO_TEXT_PIN),
     },
     holder,
+    origin: 'virtual',
     now: () => READ_AT,
     judging: { trusted: await testAuthority(), at: READ_AT },
   };

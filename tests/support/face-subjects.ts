@@ -1,10 +1,9 @@
 import type { FaceSubject, HolderVerdict, RecordVerdict } from '../../src/face/face-subject.ts';
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
-import type { CalendarDate } from '../../src/licence/calendar.ts';
+import { type CalendarDate, dayInJapan } from '../../src/licence/calendar.ts';
 import { CATEGORIES } from '../../src/licence/categories.ts';
 import { bandOf } from '../../src/licence/colour-class.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../src/licence/licence-record.ts';
-import type { Note } from '../../src/licence/note.ts';
 import { seededRandom } from './random.ts';
 
 type Random = (below: number) => number;
@@ -51,6 +50,8 @@ export const HOLDER: Holder = {
 /** A licence as read from a reader, all of it known. */
 export const SUBJECT: FaceSubject = {
   readAt: READ_AT,
+  judgedOn: { year: 2026, month: 11, day: 21 },
+  origin: 'reader',
   reader: 'A reader',
   licence: LICENCE,
   history: null,
@@ -75,6 +76,7 @@ export function withHolder(holder: Partial<Holder>): FaceSubject {
 
 export const RECORD_VERDICTS = [
   'genuine',
+  'test-key',
   'altered',
   'unknown-issuer',
   'absent',
@@ -83,6 +85,7 @@ export const RECORD_VERDICTS = [
 
 export const HOLDER_VERDICTS = [
   'genuine',
+  'test-key',
   'altered',
   'unknown-issuer',
   'not-yet-valid',
@@ -290,12 +293,14 @@ export function anySubject(seed: number): AnySubject {
           source: from2(random, ['signature-certificate', 'input-support']),
           substitutes: random(4) === 0 ? { name: [0, 3], address: [7] } : { name: [], address: [] },
         };
-  const tested = (what: 'record' | 'holder'): Note[] =>
-    random(3) === 0 ? [{ kind: 'test-authority', what }] : [];
+  // Up to the year 2100, every minute of the day.
+  const readAt = Date.UTC(2020, 0, 1) + random(29_000) * 86_400_000 + random(86_400_000);
+  const reader = random(2) === 0 ? null : 'A reader';
   const subject: FaceSubject = {
-    // Up to the year 2100, every minute of the day.
-    readAt: Date.UTC(2020, 0, 1) + random(29_000) * 86_400_000 + random(86_400_000),
-    reader: random(2) === 0 ? null : 'A reader',
+    readAt,
+    judgedOn: dayInJapan(random(4) === 0 ? Date.UTC(2020, 0, 1) + random(29_000) * 86_400_000 : readAt),
+    origin: reader === null ? 'virtual' : random(4) === 0 ? 'replay' : 'reader',
+    reader,
     licence: isLicence
       ? {
           ...common,
@@ -317,8 +322,6 @@ export function anySubject(seed: number): AnySubject {
       holder: { verdict: from2(random, HOLDER_VERDICTS) },
     },
     notes: [
-      ...tested('record'),
-      ...tested('holder'),
       ...(random(6) === 0
         ? [{ kind: 'unreadable-character', field: 'remark 1', code: 'FFF1' } as const]
         : []),

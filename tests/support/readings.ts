@@ -32,6 +32,7 @@ export async function readingOf(
       inputSupport: secret(SECRETS.MENKYO_TEXT_PIN),
     },
     holder,
+    origin: 'virtual',
     now: () => READ_AT,
     judging: { trusted: await testAuthority(), at: READ_AT },
   });

@@ -44,6 +44,7 @@ export async function recordedTrace(
       inputSupport: wish(entries.inputSupport ?? SECRETS.MENKYO_TEXT_PIN),
     },
     holder,
+    origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
   });

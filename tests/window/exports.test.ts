@@ -101,6 +101,7 @@ async function sameReading(desk: Desk, holder: 'none' | 'signature-certificate')
       inputSupport: wish(SECRETS.MENKYO_TEXT_PIN),
     },
     holder,
+    origin: 'virtual',
     now: () => readAt,
     judging: { trusted: await testAuthority(), at: readAt },
   });

@@ -54,6 +54,7 @@ function read(
       inputSupport: wish(entries.inputSupport),
     },
     holder,
+    origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
   });
@@ -190,6 +191,7 @@ describe('a recorder', () => {
           inputSupport: wish(null),
         },
         holder: 'none',
+        origin: 'virtual',
         now: () => 0,
         judging: { trusted: [], at: 0 },
         refusals,

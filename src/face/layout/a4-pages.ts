@@ -8,9 +8,8 @@ import {
 } from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import type { Note } from '../../licence/note.ts';
-import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
+import type { FaceSubject } from '../face-subject.ts';
 import {
-  HOLDER_TEST_KEY,
   HOLDER_VERDICTS,
   NO_CERTIFICATE,
   NO_DATE,
@@ -19,7 +18,6 @@ import {
   NOTICE,
   RECORD_VERDICTS,
   readTime,
-  TEST_KEY,
   UNREAD,
 } from '../face-words.ts';
 import {
@@ -264,8 +262,7 @@ function rowsOf(
     add('birthDate', holder.birthDate && fullDate(holder.birthDate));
     add('sex', holder.sex && `${SEX[holder.sex].ja} ${SEX[holder.sex].en}`);
     add('address', withSubstitutes(holder.address, holder.substitutes.address));
-    const isTest = authenticity.holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');
-    const said = isTest ? HOLDER_TEST_KEY : HOLDER_VERDICTS[authenticity.holder.verdict];
+    const said = HOLDER_VERDICTS[authenticity.holder.verdict];
     add('holderSource', said.replace('氏名・住所：', ''), {
       isAlarm: authenticity.holder.verdict === 'altered',
     });
@@ -315,8 +312,7 @@ function rowsOf(
     add('photo', photoLine(photo));
   }
   const { verdict, issuer } = authenticity.record;
-  const isTest = verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
-  const words = isTest ? TEST_KEY : verdict === 'unknown-issuer' ? NOT_CHECKED : RECORD_VERDICTS[verdict];
+  const words = verdict === 'unknown-issuer' ? NOT_CHECKED : RECORD_VERDICTS[verdict];
   add('signature', [`${words.ja} ${words.en}`, ...(issuer === null ? [] : [issuer])], {
     isAlarm: verdict === 'altered',
   });

@@ -7,7 +7,7 @@ import {
 } from '../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
-import { type FaceSubject, restsOnTestAuthority } from '../face-subject.ts';
+import type { FaceSubject } from '../face-subject.ts';
 import {
   birthDate,
   DEMONSTRATION,
@@ -15,7 +15,6 @@ import {
   HIDDEN,
   HISTORY_NOTICE,
   HOLDER_SEEN,
-  HOLDER_TEST_KEY,
   HOLDER_VERDICTS,
   NO_CERTIFICATE,
   NO_DATE,
@@ -24,7 +23,6 @@ import {
   NOTICE,
   RECORD_VERDICTS,
   readTime,
-  TEST_KEY,
   UNREAD,
   validUntil,
 } from '../face-words.ts';
@@ -514,8 +512,7 @@ function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNo
 /** Where the card has a commission's name and seal: what the chip's signature is worth. */
 function verdict(canvas: Canvas, subject: FaceSubject): void {
   const { record, holder } = subject.authenticity;
-  const isTest = record.verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
-  const words = isTest ? TEST_KEY : RECORD_VERDICTS[record.verdict];
+  const words = RECORD_VERDICTS[record.verdict];
   const isAlarm = record.verdict === 'altered';
   const colour = isAlarm ? 'noticeInk' : 'ink';
   const step = VERDICT.height / 3;
@@ -536,8 +533,7 @@ function verdict(canvas: Canvas, subject: FaceSubject): void {
       canvas.text('holder verdict', HOLDER_SEEN, line(2), { size: 1.65, colour: 'label', align: 'middle' });
     return;
   }
-  const isHolderTest = holder.verdict === 'genuine' && restsOnTestAuthority(subject, 'holder');
-  canvas.text('holder verdict', isHolderTest ? HOLDER_TEST_KEY : HOLDER_VERDICTS[holder.verdict], line(2), {
+  canvas.text('holder verdict', HOLDER_VERDICTS[holder.verdict], line(2), {
     size: 1.65,
     colour: holder.verdict === 'altered' ? 'alarm' : 'label',
     align: 'middle',
@@ -653,8 +649,7 @@ function backFace(
   );
   const time = readTime(subject.readAt);
   const { record } = subject.authenticity;
-  const isTest = record.verdict === 'genuine' && restsOnTestAuthority(subject, 'record');
-  const words = isTest ? TEST_KEY : RECORD_VERDICTS[record.verdict];
+  const words = RECORD_VERDICTS[record.verdict];
   const colour = record.verdict === 'altered' ? 'alarm' : 'label';
   const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
   canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });

@@ -53,10 +53,10 @@ export async function trustedCertificates(args: Arguments): Promise<TrustedCerti
 export async function judgingOf(
   source: CardSource,
   trusted: readonly TrustedCertificate[],
-  judgedAt: number,
+  judgedAt: number | null,
 ): Promise<JudgeOptions> {
   return {
-    trusted: source.isVirtual ? [...trusted, ...(await testAuthority())] : trusted,
+    trusted: source.origin === 'virtual' ? [...trusted, ...(await testAuthority())] : trusted,
     at: judgedAt,
   };
 }
@@ -81,12 +81,13 @@ export async function readAsking(
   judging: JudgeOptions,
   io: CommandIo,
 ): Promise<ReadOutcome> {
-  const { replayed } = source;
+  const { origin, replayed } = source;
   if (replayed !== undefined) {
     const options: ReadOptions = {
       secrets: replayed.wishes,
       holder,
-      now: io.now,
+      origin,
+      now: () => replayed.recordedAt,
       judging,
       signal: io.signal,
     };
@@ -108,7 +109,7 @@ export async function readAsking(
     }
   }
   for (;;) {
-    const options: ReadOptions = { secrets: wishes, holder, now: io.now, judging, signal: io.signal };
+    const options: ReadOptions = { secrets: wishes, holder, origin, now: io.now, judging, signal: io.signal };
     const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
     const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
     if (again === null) return outcome;

@@ -191,8 +191,8 @@ class Batch {
   }
 
   async #judgingOf(source: CardSource): Promise<JudgeOptions> {
-    const at = this.#judgedAt ?? this.#io.now();
-    if (!source.isVirtual) return { trusted: this.#trusted, at };
+    const at = this.#judgedAt;
+    if (source.origin !== 'virtual') return { trusted: this.#trusted, at };
     this.#authorities ??= judgingOf(source, this.#trusted, at).then(({ trusted }) => trusted);
     return { trusted: await this.#authorities, at };
   }

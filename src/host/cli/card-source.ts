@@ -1,4 +1,4 @@
-import type { HolderSource } from '../../app/reading.ts';
+import type { HolderSource, Origin } from '../../app/reading.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
 import type { SendableSecret } from '../../card/guard/secrets.ts';
@@ -12,13 +12,15 @@ export type Purpose = 'read' | 'status';
 
 /** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
 export interface CardSource {
-  /** The program's own card, where everything is made up. */
-  readonly isVirtual: boolean;
+  /** `virtual`: the program's own card, where everything is made up. */
+  readonly origin: Origin;
   /** The PC/SC engine and its version; null where none is between. */
   readonly engine: string | null;
   /** A recorded card brings what the recorded command was told, and at the end says what was not asked for. */
   readonly replayed?: {
     readonly holder: HolderSource;
+    /** Milliseconds since 1970. */
+    readonly recordedAt: number;
     readonly wishes: Readonly<Record<SendableSecret, UnlockWish>>;
     readonly finish: () => void;
   };
@@ -47,7 +49,7 @@ export async function openReaders(wish: string | undefined): Promise<Readers> {
 export function readerSource(readers: Readers, wish: ReaderWish): CardSource {
   let held: ReaderConnection | null = null;
   return {
-    isVirtual: false,
+    origin: 'reader',
     engine: `${readers.engine.name} ${readers.engine.version}`,
     async connect(signal) {
       held = await waitAndConnect(readers, wish, held, signal);

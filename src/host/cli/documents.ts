@@ -13,6 +13,8 @@ export function readDocument(reading: LicenceReading): object {
   return {
     schema: 'menkyo.read/1',
     readAt: localTime(reading.readAt),
+    judgedOn: formatIso(reading.judgedOn),
+    origin: reading.origin,
     reader: reading.reader,
     card: reading.card,
     pins: reading.pins,

@@ -1,4 +1,4 @@
-import type { HolderVerdict, RecordVerdict } from '../../app/reading.ts';
+import type { HolderVerdict, Origin, RecordVerdict } from '../../app/reading.ts';
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import { FACTS, type FactId, SOURCES } from '../../licence/procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../../licence/procedures/procedure.ts';
@@ -18,6 +18,7 @@ export interface Worked {
   readonly subject: ProcedureSubject;
   readonly answers: Answers;
   readonly today: CalendarDate;
+  readonly origin: Origin;
   readonly procedures: readonly Procedure[];
   /** What the certificates say: days of a record that was altered are not to be relied on. */
   readonly verdicts: { readonly record: RecordVerdict; readonly holder: HolderVerdict };

@@ -44,20 +44,15 @@ const TONES: Readonly<Record<May, Tone>> = {
 type Row = readonly [label: string, lines: readonly string[]];
 
 /** Procedures for a person, with the rule that decides each; all the others stand in the document. */
-export function proceduresText(
-  worked: Worked,
-  io: CommandIo,
-  isDemonstration: boolean,
-  showsRules: boolean,
-): string {
-  const { subject, verdicts, today, procedures, birthDateDiffers } = worked;
+export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolean): string {
+  const { subject, verdicts, today, origin, procedures, birthDateDiffers } = worked;
   const { language, paint, words } = io;
   const own = proceduresWords(language);
   const { expiresOn, record } = subject;
   const date = (one: CalendarDate) => own.date(words.date(one));
   const lastDay = expiresOn !== null ? date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
   const lines = [paint('bold', own.title)];
-  if (isDemonstration) lines.push(paint('dim', words.demonstration));
+  if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
   lines.push('');
   const alerts: [Tone, string][] = [];
   if (verdicts.record === 'altered') alerts.push(['alarm', words.recordAltered]);

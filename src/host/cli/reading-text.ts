@@ -1,7 +1,7 @@
-import type { LicenceReading } from '../../app/reading.ts';
+import { isOfAnotherDay, type LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
 import { showable } from '../../base/showable.ts';
-import { dayInJapan, parseIso } from '../../licence/calendar.ts';
+import { dayInJapan, parseIso, parseIso } from '../../licence/calendar.ts';
 import type { Holder } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
@@ -13,32 +13,25 @@ const WIDTH = 78;
 export interface TextOptions {
   readonly words: Words;
   readonly paint: Paint;
-  /** The instant by which validity is judged. */
-  readonly judgedAt: number;
-  /** `--today` was given: what is said of validity is not of today. */
-  readonly isJudgedElsewhen: boolean;
   /** The holder was to be read as well. */
   readonly wantsHolder: boolean;
   /** The history category was asked for. */
   readonly showsCategory: boolean;
-  /** A virtual card: everything that it shows says so. */
-  readonly isDemonstration: boolean;
 }
 
 type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
 
 /** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
 export function readingText(reading: LicenceReading, options: TextOptions): string {
-  const { words, paint, judgedAt, isDemonstration } = options;
-  const today = dayInJapan(judgedAt);
-  const { licence, history, holder } = reading;
+  const { words, paint } = options;
+  const { licence, history, holder, judgedOn, origin } = reading;
   const { field } = words;
   const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
   const lines = [title];
-  if (isDemonstration) lines.push(paint('dim', words.demonstration));
+  if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
   lines.push('');
 
-  const alerts = alertsOf(reading, words, judgedAt);
+  const alerts = alertsOf(reading, words);
   for (const { tone, text } of alerts) {
     const [first = '', ...rest] = wrapColumns(showable(text), WIDTH - 2);
     lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
@@ -48,7 +41,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const rows: Row[] =
     holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
   if (licence !== null) {
-    const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
+    const validity = validityOn(licence.expiresOn, judgedOn);
     const when = licence.expiresOn === null ? words.notOnCard : words.date(licence.expiresOn);
     const remaining = words.validity(validity);
     rows.push(
@@ -86,22 +79,17 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
     rows.push([field.photo, [photo === null ? words.notOnCard : words.photo]]);
   }
   const { record: recordAuthenticity, holder: holderAuthenticity } = reading.authenticity;
-  const isTest = (what: 'record' | 'holder') =>
-    reading.notes.some((note) => note.kind === 'test-authority' && note.what === what);
-  const verdictOf = (what: 'record' | 'holder', verdict: string, said: string) =>
-    verdict === 'genuine' && isTest(what) ? words.byTestAuthority : said;
   rows.push([
     licence === null ? field.historySignature : field.recordSignature,
-    [verdictOf('record', recordAuthenticity.verdict, words.recordVerdict(recordAuthenticity.verdict))],
+    [words.recordVerdict(recordAuthenticity.verdict)],
   ]);
   if (holderAuthenticity.verdict !== 'not-read') {
-    const { verdict } = holderAuthenticity;
-    rows.push([field.certificate, [verdictOf('holder', verdict, words.holderVerdict(verdict))]]);
+    rows.push([field.certificate, [words.holderVerdict(holderAuthenticity.verdict)]]);
   }
   const time = localTime(reading.readAt);
   const readOn = parseIso(time.slice(0, 10));
   rows.push([field.readAt, [readOn === null ? time : words.moment(readOn, time.slice(11, 16))]]);
-  if (options.isJudgedElsewhen) rows.push([field.judgedAsOf, [words.judgedAsOf(today)]]);
+  if (isOfAnotherDay(reading)) rows.push([field.judgedAsOf, [words.judgedAsOf(judgedOn)]]);
   // Said with the verdict already.
   const notes = reading.notes.filter((note) => !saidAlready(note));
   if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
@@ -119,9 +107,8 @@ function saidAlready(note: Note): boolean {
 }
 
 function alertsOf(
-  { licence, authenticity, notes }: LicenceReading,
+  { licence, authenticity, notes, judgedOn }: LicenceReading,
   words: Words,
-  judgedAt: number,
 ): { tone: 'alarm' | 'warn'; text: string }[] {
   const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
   if (authenticity.record.verdict === 'altered') alerts.push({ tone: 'alarm', text: words.recordAltered });
@@ -132,7 +119,7 @@ function alertsOf(
   const differing = notes.flatMap((note) => (note.kind === 'holder-differs' ? [note.field] : []));
   if (differing.length > 0) alerts.push({ tone: 'warn', text: words.holdersDiffer(differing) });
   if (licence !== null) {
-    const validity = validityOn(licence.expiresOn, dayInJapan(judgedAt));
+    const validity = validityOn(licence.expiresOn, judgedOn);
     const text = words.validityAlert(validity, licence.expiresOn);
     if (text !== null) alerts.push({ tone: validity.kind === 'expiring' ? 'warn' : 'alarm', text });
   }

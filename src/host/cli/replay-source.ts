@@ -43,6 +43,11 @@ const STAND_INS: Readonly<Record<SendableSecret, string>> = {
 /** A recorded card. It answers one flow once, and only as it went then. */
 export async function replaySource(path: string, purpose: Purpose): Promise<CardSource> {
   const trace = await loadTrace(path);
+  // What is read from a recording was read then, so a recording without a time cannot be replayed.
+  const recordedAt = Date.parse(trace.head.recordedAt);
+  if (!Number.isFinite(recordedAt)) {
+    throw usage({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
+  }
   const replay = new Replay(trace, purpose);
   if (replay.isEmpty) throw usage({ kind: 'empty-trace', path, purpose });
   const wish = (name: SendableSecret): UnlockWish => {
@@ -57,11 +62,12 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
     };
   };
   return {
-    isVirtual: false,
+    origin: 'replay',
     engine: null,
     connect: async () => replay.connect(),
     replayed: {
       holder: trace.head.holder,
+      recordedAt,
       wishes: { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') },
       finish: () => {
         const left = replay.leftOver;

@@ -17,7 +17,7 @@ export class TraceBook {
     flow: { readonly holder: HolderSource; readonly version: string; readonly now: number },
   ) {
     this.#head = traceHead({
-      personal: !source.isVirtual,
+      personal: source.origin !== 'virtual',
       engine: source.engine,
       reader: null,
       atr: null,

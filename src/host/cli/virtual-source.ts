@@ -15,7 +15,7 @@ export async function chosenCard(idOrFile: string): Promise<LoadedCard> {
 export function virtualSource(loaded: LoadedCard): CardSource {
   const card = virtualCardOf(loaded);
   return {
-    isVirtual: true,
+    origin: 'virtual',
     engine: null,
     connect: async () => connectInProcess(card),
     close: () => undefined,

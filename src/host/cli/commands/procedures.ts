@@ -2,7 +2,7 @@ import type { JudgeOptions } from '../../../app/judge.ts';
 import { readStatus } from '../../../app/read-status.ts';
 import type { LicenceReading } from '../../../app/reading.ts';
 import type { Pins } from '../../../card/apps/pins.ts';
-import { type CalendarDate, dayInJapan } from '../../../licence/calendar.ts';
+import { dayInJapan } from '../../../licence/calendar.ts';
 import type { Answers } from '../../../licence/procedures/procedure.ts';
 import { proceduresFor } from '../../../licence/procedures/procedures.ts';
 import { contradicts } from '../../../licence/procedures/renewal-period.ts';
@@ -29,8 +29,8 @@ export async function proceduresCommand(args: Arguments, io: CommandIo): Promise
   noPositionals(args);
   // Before the card is touched: an answer that is none ends the command.
   holderSource(args);
-  const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
-  const answers = answersOf(args, dayInJapan(judgedAt));
+  const judgedAt = judgedAtNoon(args.value('today'));
+  const answers = answersOf(args, dayInJapan(judgedAt ?? io.now()));
   const given = { ...io.secrets };
   try {
     await takeFromStdin(given, args, io);
@@ -59,10 +59,9 @@ async function readAndTell(
   const asked = await allTries(source, io);
   const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
   const { reading } = outcome;
-  const worked =
-    reading && work({ ...reading, pins: asked ?? reading.pins }, answers, dayInJapan(judging.at));
+  const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
   // The licence stands where only the holder could not be read, and so does what comes next with it.
-  if (worked !== null && !io.json) io.out(proceduresText(worked, io, source.isVirtual, args.has('rules')));
+  if (worked !== null && !io.json) io.out(proceduresText(worked, io, args.has('rules')));
   if (!outcome.ok) {
     if (worked !== null && !io.json) io.out('\n');
     throw new CommandFailed(outcome.failure);
@@ -70,7 +69,8 @@ async function readAndTell(
   if (worked !== null && io.json) printJson(io, proceduresDocument(worked, io.language));
 }
 
-function work(reading: LicenceReading, answers: Answers, today: CalendarDate): Worked {
+function work(reading: LicenceReading, answers: Answers): Worked {
+  const { judgedOn: today, origin } = reading;
   const subject = subjectOf(reading);
   const { birthDate } = subject;
   const { record, holder } = reading.authenticity;
@@ -78,6 +78,7 @@ function work(reading: LicenceReading, answers: Answers, today: CalendarDate): W
     subject,
     answers,
     today,
+    origin,
     procedures: proceduresFor(subject, answers, today),
     verdicts: { record: record.verdict, holder: holder.verdict },
     birthDateDiffers:

@@ -31,7 +31,7 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   const batch = args.value('batch');
   if (batch !== null) return (await import('../batch.ts')).readBatch(batch, args, io);
   const askedHolder = holderSource(args);
-  const judgedAt = judgedAtNoon(args.value('today')) ?? io.now();
+  const judgedAt = judgedAtNoon(args.value('today'));
   const outputs = faceOutputs(args);
   const given = { ...io.secrets };
   const [replay, trace] = [args.value('replay'), args.value('trace')];
@@ -123,7 +123,7 @@ function sayFailed(error: unknown, io: CommandIo): void {
 
 interface ShownWish {
   readonly holder: HolderSource;
-  readonly judgedAt: number;
+  readonly judgedAt: number | null;
   readonly trusted: readonly TrustedCertificate[];
   readonly outputs: FaceOutputs;
 }
@@ -137,11 +137,8 @@ async function readAndShow(
 ): Promise<void> {
   const textOptions = {
     ...io,
-    judgedAt,
-    isJudgedElsewhen: args.has('today'),
     wantsHolder: holder !== 'none',
     showsCategory: outputs.showsCategory,
-    isDemonstration: source.isVirtual,
   };
   const judging = await judgingOf(source, trusted, judgedAt);
   const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);

@@ -37,7 +37,7 @@ export async function statusCommand(args: Arguments, io: CommandIo): Promise<voi
     );
     const lines = [
       paint('bold', words.title.status),
-      ...(source.isVirtual ? [paint('dim', words.demonstration)] : []),
+      ...(source.origin === 'virtual' ? [paint('dim', words.demonstration)] : []),
       words.card(card),
       '',
       ...table(rows, paint, Number.POSITIVE_INFINITY),

@@ -251,6 +251,7 @@ function usage(problem: UsageProblem): string {
 
 const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   genuine: 'the signature matches, by the certificate you installed',
+  'test-key': 'signed with a test key, which proves nothing',
   altered: 'the signature does not match: the record was altered or is damaged',
   'unknown-issuer': 'not checked: no certificate to check it with is installed',
   absent: 'the card holds no signature',
@@ -657,12 +658,12 @@ export const en: Words = {
   holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
   holdersDiffer: (fields) =>
     `The signature certificate and the input support application differ in ${fields.map((name) => ATTRIBUTES[name] ?? name).join(', ')}: compare with the face of the card.`,
-  byTestAuthority: 'signed with a test key, which proves nothing',
   substitutes: (positions) => ` (substitute characters: ${positions.join(', ')})`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({
       genuine: 'the certificate is genuine; whether it was revoked was not checked',
+      'test-key': 'signed with a test key, which proves nothing',
       altered: 'the certificate is not right',
       'unknown-issuer': "the certificate's issuer is not known",
       'not-yet-valid': 'the certificate is not valid yet',

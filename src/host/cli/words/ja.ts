@@ -246,6 +246,7 @@ function usage(problem: UsageProblem): string {
 
 const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   genuine: '署名は一致しました（登録された証明書による）',
+  'test-key': '試験用の鍵による署名です。何も証明しません',
   altered: '署名が一致しません。内容が変えられているか、壊れています',
   'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
   absent: 'カードに署名がありません',
@@ -660,12 +661,12 @@ export const ja: Words = {
   holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
   holdersDiffer: (fields) =>
     `${fields.map((name) => ATTRIBUTES[name] ?? name).join('・')}が、署名用電子証明書と券面事項入力補助で違います。カードの券面と見比べてください。`,
-  byTestAuthority: '試験用の鍵による署名です。何も証明しません',
   substitutes: (positions) => `（${positions.join('・')}文字目は代替文字）`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
   holderVerdict: (verdict) =>
     ({
       genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
+      'test-key': '試験用の鍵による署名です。何も証明しません',
       altered: '証明書が正しくありません',
       'unknown-issuer': '証明書の発行者を確かめられません',
       'not-yet-valid': '証明書の有効期間がまだ始まっていません',

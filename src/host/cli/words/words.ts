@@ -102,7 +102,6 @@ export interface Words {
   readonly holderAlert: (verdict: HolderVerdict) => string | null;
   readonly holdersDiffer: (fields: readonly string[]) => string;
   /** A verdict that rests on the test authority is no verdict on anything. */
-  readonly byTestAuthority: string;
   /** Characters, by position from 1, that stand in for ones the certificate could not hold. */
   readonly substitutes: (positions: readonly number[]) => string;
   readonly holderVerdict: (verdict: HolderVerdict) => string;
