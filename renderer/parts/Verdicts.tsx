@@ -8,16 +8,19 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
   const { record, holder } = reading.authenticity;
   const recordKey = record.verdict;
   const holderKey = holder.verdict;
+  // A tick beside a record that is not verified would be taken for the licence's.
+  const isBesideUnverified = holderKey === 'genuine' && recordKey !== 'genuine';
   const recordWords = reading.licence !== null ? say.record : { ...say.record, ...say.historyRecord };
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">{say.checks}</h2>
       <Verdict tone={toneOf(recordKey)} words={recordWords[recordKey]} />
       <Verdict
-        tone={toneOf(holderKey)}
+        tone={isBesideUnverified ? 'neutral' : toneOf(holderKey)}
         words={say.holder[holderKey]}
-        aside={holderKey === 'genuine' ? say.revocation : null}
+        aside={holderKey === 'genuine' ? (isBesideUnverified ? say.besideUnverified : say.revocation) : null}
       />
+      <p className="faint">{say.notEstablished}</p>
     </section>
   );
 }

@@ -3,7 +3,7 @@ import type { ReadingView, SessionState } from '../../src/app/contract.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
-import { dayInJapan } from '../../src/licence/calendar.ts';
+import { compareDates, dayInJapan, dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { differenceShown } from '../../src/licence/holder-agreement.ts';
 import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
 import type { Note } from '../../src/licence/note.ts';
@@ -69,6 +69,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
           </div>
         </section>
         <div className="facts-side">
+          <NotOfNow reading={reading} />
           {/* What was altered comes before what it says. */}
           {isAltered && <Verdicts reading={reading} />}
           <ValidityPanel reading={reading} />
@@ -113,6 +114,21 @@ function Licence({ state }: { readonly state: State }): ReactElement {
   );
 }
 
+/** A recording, or a judgement by another day, is not taken for the card that lies there. */
+function NotOfNow({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+  const { licence: say } = useWords();
+  const { origin, readAt, judgedOn } = reading;
+  const lines = [
+    ...(origin === 'replay' ? [say.replay] : []),
+    ...(compareDates(dayInJapan(readAt), judgedOn) === 0 ? [] : [say.judgedOn(formatIso(judgedOn))]),
+  ];
+  return lines.length === 0 ? null : (
+    <p>
+      <strong>{lines.join(' ')}</strong>
+    </p>
+  );
+}
+
 /** At a counter the name need not cost a password: it stands on the card. */
 function SeenByEye({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
@@ -142,7 +158,7 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
       </section>
     );
   }
-  const validity = validityOn(reading.licence.expiresOn, dayInJapan(reading.readAt));
+  const validity = validityOn(reading.licence.expiresOn, reading.judgedOn);
   const text =
     validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
   // Nothing is well with a date that somebody may have written in.
@@ -186,7 +202,7 @@ function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement 
   const { licence: say } = words;
   const { licence } = reading;
   if (licence === null || licence.categories.length === 0) return null;
-  const isExpired = validityOn(licence.expiresOn, dayInJapan(reading.readAt)).kind === 'expired';
+  const isExpired = validityOn(licence.expiresOn, reading.judgedOn).kind === 'expired';
   return (
     <section className="panel" aria-labelledby="may-drive">
       <h2 id="may-drive">{say.mayDrive}</h2>

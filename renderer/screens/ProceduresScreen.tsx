@@ -1,6 +1,6 @@
 import { type ReactElement, useEffect, useMemo } from 'react';
 import type { SessionState } from '../../src/app/contract.ts';
-import { type CalendarDate, compareDates, dayInJapan } from '../../src/licence/calendar.ts';
+import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
 import { NUMBERS, SOURCE_IDS } from '../../src/licence/procedures/facts.ts';
 import type { Answers, ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
 import { drivingFacts, proceduresFor } from '../../src/licence/procedures/procedures.ts';
@@ -33,7 +33,7 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
     isLeftOut,
   });
   const answers = answersOver(typed, remembered, use);
-  const today = dayInJapan(reading.readAt);
+  const today = reading.judgedOn;
   const subject = useMemo(() => subjectOfView(reading), [reading]);
   const procedures = proceduresFor(subject, answers, today);
   useEffect(() => {

@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { CommandError, Settings, TrustEntryView } from '../../src/app/contract.ts';
+import { groupedHex } from '../../src/base/hex.ts';
 import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { call, useDesk } from '../desk-store.ts';
@@ -124,6 +125,7 @@ function Choice<V extends string>({
 function Trust(): ReactElement {
   const { settings: say } = useWords();
   const [entries, setEntries] = useState<readonly TrustEntryView[]>([]);
+  const [offered, setOffered] = useState<Offered | null>(null);
   const [problem, setProblem] = useState('');
   useEffect(() => {
     void call('listTrust', {}).then((answer) => {
@@ -136,10 +138,17 @@ function Trust(): ReactElement {
   };
   const wordsFor = (error: CommandError) =>
     error.kind === 'bad-certificate' ? say.badCertificate[error.problem] : say.badCertificate.unreadable;
-  const add = async (file: File | undefined) => {
-    if (file === undefined) return;
-    const bytes = new Uint8Array(await file.arrayBuffer());
-    show(await call('addTrust', { name: file.name, base64: base64(bytes) }));
+  const offer = async (chosen: File | undefined) => {
+    if (chosen === undefined) return;
+    const bytes = new Uint8Array(await chosen.arrayBuffer());
+    const file = { name: chosen.name, base64: base64(bytes) };
+    const answer = await call('checkTrust', file);
+    setProblem(answer.ok ? '' : wordsFor(answer.error));
+    setOffered(answer.ok ? { file, entries: answer.value } : null);
+  };
+  const add = async ({ file, entries: confirmed }: Offered) => {
+    setOffered(null);
+    show(await call('addTrust', { ...file, sha256: confirmed.map(({ sha256 }) => sha256) }));
   };
   return (
     <section className="panel" aria-labelledby="trust">
@@ -147,31 +156,46 @@ function Trust(): ReactElement {
       <p className="faint">{say.trustExplain}</p>
       {entries.length === 0 && <p>{say.trustEmpty}</p>}
       <ul className="trust-list">
-        {entries.map(({ sha256, subject, role, validUntil }) => (
-          <li key={sha256}>
-            <span>
-              {showable(subject)}
-              <small>
-                {say.trustRole[role]} · {say.trustUntil(formatIso(dayInJapan(validUntil)))}
-              </small>
-            </span>
+        {entries.map((entry) => (
+          <li key={entry.sha256}>
+            <TrustedCertificate entry={entry} />
             <button
               type="button"
-              aria-label={`${say.trustRemove}: ${showable(subject)}`}
-              onClick={() => void call('removeTrust', { sha256 }).then(show)}
+              aria-label={`${say.trustRemove}: ${showable(entry.subject)}`}
+              onClick={() => void call('removeTrust', { sha256: entry.sha256 }).then(show)}
             >
               {say.trustRemove}
             </button>
           </li>
         ))}
       </ul>
+      {offered !== null && (
+        <fieldset className="holder" tabIndex={-1} ref={(fieldset) => fieldset?.focus()}>
+          <legend>{say.trustCompare}</legend>
+          <ul className="trust-list">
+            {offered.entries.map((entry) => (
+              <li key={entry.sha256}>
+                <TrustedCertificate entry={entry} />
+              </li>
+            ))}
+          </ul>
+          <div className="actions">
+            <button type="button" onClick={() => void add(offered)}>
+              {say.trustConfirm}
+            </button>
+            <button type="button" onClick={() => setOffered(null)}>
+              {say.trustCancel}
+            </button>
+          </div>
+        </fieldset>
+      )}
       <label className="file">
         <span>{say.trustAdd}</span>
         <input
           type="file"
           accept=".pem,.crt,.cer,.der"
           onChange={({ currentTarget }) => {
-            void add(currentTarget.files?.[0]);
+            void offer(currentTarget.files?.[0]);
             currentTarget.value = '';
           }}
         />
@@ -180,6 +204,31 @@ function Trust(): ReactElement {
         {problem}
       </p>
     </section>
+  );
+}
+
+/** A file that was chosen, and what it holds; not added yet. */
+interface Offered {
+  readonly file: { readonly name: string; readonly base64: string };
+  readonly entries: readonly TrustEntryView[];
+}
+
+function TrustedCertificate({ entry }: { readonly entry: TrustEntryView }): ReactElement {
+  const { settings: say } = useWords();
+  const { subject, issuer, role, isTestKey, validFrom, validUntil, sha256 } = entry;
+  const day = (instant: number) => formatIso(dayInJapan(instant));
+  return (
+    <span>
+      {showable(subject)}
+      <small>
+        {say.trustRole[role]} · {say.trustValid(day(validFrom), day(validUntil))}
+      </small>
+      {issuer !== subject && <small>{say.trustIssuer(showable(issuer))}</small>}
+      {isTestKey && <small>{say.trustTestKey}</small>}
+      <small>
+        SHA-256 <code>{groupedHex(sha256)}</code>
+      </small>
+    </span>
   );
 }
 

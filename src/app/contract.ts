@@ -347,9 +347,13 @@ const trustEntry = z.strictObject({
   subject: z.string(),
   issuer: z.string(),
   role: z.enum(['holder-authority', 'record-signer']),
+  /** Of the fixtures: nothing is genuine by it. */
+  isTestKey: z.boolean(),
   validFrom: z.number(),
   validUntil: z.number(),
 });
+
+const certificateFile = z.strictObject({ name: z.string().max(300), base64: z.string().max(2_000_000) });
 
 const keptReminders = z.strictObject({
   reminders: z.array(REMINDER_WISH.extend({ id: REMINDER_ID })),
@@ -634,8 +638,11 @@ export const COMMANDS = {
     output: delivered,
   },
   listTrust: { input: nothing, output: z.array(trustEntry) },
+  /** The certificates of a file, for a person to compare. Adds nothing. */
+  checkTrust: { input: certificateFile, output: z.array(trustEntry) },
+  /** Adds them all, if they are the ones that were confirmed by their SHA-256. */
   addTrust: {
-    input: z.strictObject({ name: z.string().max(300), base64: z.string().max(2_000_000) }),
+    input: certificateFile.extend({ sha256: z.array(z.string().regex(/^[0-9A-F]{64}$/)).max(5000) }),
     output: z.array(trustEntry),
   },
   removeTrust: { input: z.strictObject({ sha256: z.string() }), output: z.array(trustEntry) },
@@ -680,7 +687,7 @@ export const commandError = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bad-certificate'),
     name: z.string(),
-    problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key']),
+    problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key', 'test-key']),
   }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);

@@ -1,14 +1,15 @@
-import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import {
   caCertificate,
   type HolderAttributes,
   type HolderOptions,
   holderCertificate,
+  keyIdentifier as identifierOf,
+  signerCertificate,
+  signRecord,
 } from '../../scripts/fixtures/authority.ts';
 import { cardFile } from '../../tests/support/cards.ts';
-import { hex } from '../base/hex.ts';
+import { hex, toHex } from '../base/hex.ts';
 import { unknownPins } from '../card/apps/pins.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
@@ -19,11 +20,10 @@ import { type Evidence, judge } from './judge.ts';
 import type { LicenceReading } from './reading.ts';
 
 const AT = Date.parse('2026-11-20T12:00:00+09:00');
-const CA = caCertificate();
-const SIGNER = new Uint8Array(
-  new X509Certificate(readFileSync(new URL('../../fixtures/authority/licence-signer.pem', import.meta.url)))
-    .raw,
-);
+const CA = caCertificate({ key: 'own-ca' });
+const SIGNER = signerCertificate('own-signer');
+const TEST_CA = caCertificate();
+const TEST_SIGNER = signerCertificate();
 const BY_USER: readonly TrustedCertificate[] = [
   { der: CA, by: 'user' },
   { der: SIGNER, by: 'user' },
@@ -57,20 +57,26 @@ function added({ notes }: LicenceReading): readonly Note[] {
 describe('the record', () => {
   const { licenceAp } = cardFile('gold');
   const wef02 = licenceAp?.wef02;
-  const wef03 = licenceAp?.wef03;
-  if (typeof wef02 !== 'object' || typeof wef03 !== 'object' || wef03 === null) throw new Error('gold');
+  if (typeof wef02 !== 'object') throw new Error('gold');
   const signedBytes = encodeRecord(wef02);
   const signature = {
-    value: hex(wef03.value),
+    value: signRecord('own-signer', signedBytes),
     serialNumber: new Uint8Array(),
     // What the card claims of its signer is not what is shown.
     issuer: new TextEncoder().encode('CN=claimed issuer'),
     subject: new TextEncoder().encode('CN=claimed subject'),
-    keyIdentifier: hex(wef03.keyIdentifier),
+    keyIdentifier: identifierOf('own-signer'),
   };
   const NAME = 'C=JP, O=MENKYO DESK TEST, CN=TEST licence signer';
-  const { keyIdentifier } = wef03;
-  const byTest = BY_USER.map((one) => ({ ...one, by: 'test' as const }));
+  const keyIdentifier = toHex(signature.keyIdentifier);
+  const testSignature = {
+    ...signature,
+    value: signRecord('licence-signer', signedBytes),
+    keyIdentifier: identifierOf('licence-signer'),
+  };
+  const testIdentifier = toHex(testSignature.keyIdentifier);
+  const testByUser: TrustedCertificate = { der: TEST_SIGNER, by: 'user' };
+  const byTest: TrustedCertificate = { der: TEST_SIGNER, by: 'test' };
   const other = { ...signature, keyIdentifier: hex('AB12') };
   const longer = Uint8Array.from([...signedBytes, 0xff]);
 
@@ -83,18 +89,32 @@ describe('the record', () => {
       [{ kind: 'trusted-by-user', what: 'record' }],
     ],
     [
-      'is genuine by the test authority',
-      { ...NOTHING, signedBytes, signature },
-      byTest,
-      { verdict: 'genuine', issuer: NAME, subject: NAME, keyIdentifier },
-      [{ kind: 'test-authority', what: 'record' }],
+      'is by a test key, and says so in the verdict',
+      { ...NOTHING, signedBytes, signature: testSignature },
+      [byTest],
+      { verdict: 'test-key', issuer: NAME, subject: NAME, keyIdentifier: testIdentifier },
+      [],
     ],
     [
-      'counts by the user where both trust it',
-      { ...NOTHING, signedBytes, signature },
-      [...BY_USER, ...byTest],
-      { verdict: 'genuine', issuer: NAME, subject: NAME, keyIdentifier },
-      [{ kind: 'trusted-by-user', what: 'record' }],
+      'has an unknown issuer by a test key that the user trusts',
+      { ...NOTHING, signedBytes, signature: testSignature },
+      [...BY_USER, testByUser],
+      { verdict: 'unknown-issuer', issuer: null, subject: null, keyIdentifier: testIdentifier },
+      [],
+    ],
+    [
+      'is by a test key where the user trusts it as well',
+      { ...NOTHING, signedBytes, signature: testSignature },
+      [testByUser, byTest],
+      { verdict: 'test-key', issuer: NAME, subject: NAME, keyIdentifier: testIdentifier },
+      [],
+    ],
+    [
+      'is altered where the signature of a test key does not match',
+      { ...NOTHING, signedBytes: longer, signature: testSignature },
+      [byTest],
+      { verdict: 'altered', issuer: NAME, subject: NAME, keyIdentifier: testIdentifier },
+      [{ kind: 'test-authority', what: 'record' }],
     ],
     [
       'is altered with one byte more, by the same word',
@@ -170,11 +190,11 @@ async function judged(
     readonly reading?: LicenceReading;
     readonly trusted?: readonly TrustedCertificate[];
     readonly authority?: Uint8Array | null;
-    readonly at?: number;
+    readonly at?: number | null;
   } = {},
 ): Promise<LicenceReading> {
   const { options = {}, reading = READING, trusted = BY_USER, authority = CA, at = AT } = given;
-  const der = holderCertificate({ ...TARO, ...holder }, 900, options);
+  const der = holderCertificate({ ...TARO, ...holder }, 900, { issuerKey: 'own-ca', ...options });
   return judge(reading, { ...NOTHING, certificate: { der, authority } }, { trusted, at });
 }
 
@@ -312,10 +332,28 @@ describe('the verdict on the certificate', () => {
   test.each<[string, Parameters<typeof judged>[1], string, readonly Note[]]>([
     [
       'by the test authority',
-      { trusted: [{ der: CA, by: 'test' }] },
-      'genuine',
-      [{ kind: 'test-authority', what: 'holder' }],
+      { trusted: [{ der: TEST_CA, by: 'test' }], authority: TEST_CA, options: { issuerKey: 'holder-ca' } },
+      'test-key',
+      [],
     ],
+    [
+      'by a test key that the user trusts',
+      { trusted: [{ der: TEST_CA, by: 'user' }], authority: TEST_CA, options: { issuerKey: 'holder-ca' } },
+      'unknown-issuer',
+      [reason('authority-not-known')],
+    ],
+    [
+      'by the test authority, and too late',
+      {
+        trusted: [{ der: TEST_CA, by: 'test' }],
+        authority: TEST_CA,
+        options: { issuerKey: 'holder-ca' },
+        at: Date.parse('2029-11-30T15:00:00Z'),
+      },
+      'expired',
+      [reason('expired'), { kind: 'test-authority', what: 'holder' }],
+    ],
+    ['by the time of the reading, where no other is told', { at: null }, 'genuine', [TRUSTED]],
     ['by nobody', { trusted: [] }, 'unknown-issuer', [reason('authority-not-known')]],
     ['with nothing to follow', { authority: null }, 'unknown-issuer', [reason('no-authority-certificate')]],
     ['too late', { at: Date.parse('2029-11-30T15:00:00Z') }, 'expired', [reason('expired'), TRUSTED]],

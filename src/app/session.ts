@@ -24,7 +24,7 @@ import type {
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readLicence } from './read-licence.ts';
 import { lookBeforeRead } from './read-status.ts';
-import type { HolderSource, LicenceReading } from './reading.ts';
+import type { HolderSource, LicenceReading, Origin } from './reading.ts';
 import {
   type Agreement,
   agreementOf,
@@ -57,8 +57,8 @@ export interface SessionWorld {
   connect(reader: ReaderSeen, signal: AbortSignal): Promise<CardConnection>;
   /** A virtual card, fresh from its file. */
   layDemonstration(id: string): Promise<(() => Promise<CardConnection>) | null>;
-  /** Certificates of the user's, and for a demonstration the fixtures' as well. */
-  trusted(isDemonstration: boolean): Promise<readonly TrustedCertificate[]>;
+  /** The certificates that a reading of that origin is judged with. */
+  trusted(origin: Origin): Promise<readonly TrustedCertificate[]>;
   decodePhoto(photo: Photo | null): Promise<DecodedPhoto>;
   /** Gets ready for a read, as far as that needs no card: a person types meanwhile. */
   prepare?(): Promise<void>;
@@ -370,13 +370,13 @@ export class Session {
   ): Promise<void> {
     this.#holder = holder;
     try {
-      const isDemonstration = card.place.kind === 'demonstration';
-      const trusted = await this.#world.trusted(isDemonstration);
+      const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
+      const trusted = await this.#world.trusted(origin);
       const connection = await this.#connect(card, 'read', signal);
       const outcome = await readLicence(connection, {
         secrets,
         holder,
-        origin: isDemonstration ? 'virtual' : 'reader',
+        origin,
         now: () => this.#world.now(),
         judging: { trusted, at: null },
         refusals: this.#refusalsOf(card.key),

@@ -5,6 +5,11 @@ export function toHex(bytes: Uint8Array): string {
     .toUpperCase();
 }
 
+/** In groups of four, as fingerprints are read aloud. */
+export function groupedHex(digits: string): string {
+  return digits.match(/.{1,4}/g)?.join(' ') ?? '';
+}
+
 /** Accepts blanks between bytes. Gives null for anything that is not whole bytes of hex. */
 export function fromHex(text: string): Uint8Array | null {
   const digits = text.replace(/\s+/g, '');

@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { type HolderOptions, holderCertificate } from '../../scripts/fixtures/authority.ts';
+import { caCertificate, type HolderOptions, holderCertificate } from '../../scripts/fixtures/authority.ts';
 import { judgeHolderCertificate } from './holder-certificate.ts';
 import type { TrustedCertificate } from './trust.ts';
 
@@ -23,7 +23,7 @@ function der(name: string): Uint8Array {
 }
 
 const CA = der('good.ca.pem');
-const TRUSTED: readonly TrustedCertificate[] = [{ der: CA, by: 'user' }];
+const TRUSTED: readonly TrustedCertificate[] = [{ der: CA, by: 'test' }];
 
 describe.each(CASES)('$id', ({ id, verdict, reasons, faults, name }) => {
   test(`is ${verdict}`, async () => {
@@ -38,13 +38,21 @@ describe('the path', () => {
   const good = der('good.pem');
 
   test('is trusted by a published fingerprint or by the user, and by nothing else', async () => {
-    expect(await judgeHolderCertificate(good, CA, TRUSTED, NOW)).toMatchObject({
+    const own = caCertificate({ key: 'own-ca' });
+    const holder = { name: '見本', birthDate: '319850101', sex: '1', address: '例示町' };
+    const signed = holderCertificate(holder, 902, { issuerKey: 'own-ca' });
+    expect(await judgeHolderCertificate(signed, own, [{ der: own, by: 'user' }], NOW)).toMatchObject({
       verdict: 'genuine',
       trustedBy: 'user',
     });
-    expect(await judgeHolderCertificate(good, CA, [{ der: CA, by: 'test' }], NOW)).toMatchObject({
-      verdict: 'genuine',
+    expect(await judgeHolderCertificate(good, CA, TRUSTED, NOW)).toMatchObject({
+      verdict: 'test-key',
       trustedBy: 'test',
+    });
+    expect(await judgeHolderCertificate(good, CA, [{ der: CA, by: 'user' }], NOW)).toMatchObject({
+      verdict: 'unknown-issuer',
+      reasons: ['authority-not-known'],
+      trustedBy: null,
     });
     expect(await judgeHolderCertificate(good, CA, [], NOW)).toMatchObject({
       verdict: 'unknown-issuer',
@@ -84,9 +92,9 @@ describe('the path', () => {
   });
 
   test.each([
-    ['the last second', '2029-11-30T14:59:59Z', 'genuine'],
+    ['the last second', '2029-11-30T14:59:59Z', 'test-key'],
     ['the second after', '2029-11-30T15:00:00Z', 'expired'],
-    ['the first second', '2024-12-01T00:00:00Z', 'genuine'],
+    ['the first second', '2024-12-01T00:00:00Z', 'test-key'],
     ['the second before', '2024-11-30T23:59:59Z', 'not-yet-valid'],
   ])('%s of the validity', async (_, at, verdict) => {
     expect(await judgeHolderCertificate(good, CA, TRUSTED, Date.parse(at))).toMatchObject({ verdict });
@@ -119,7 +127,7 @@ describe('a rule that is broken beside others', () => {
 
   test("an authority's own validity ends that of a holder who outlives it", async () => {
     const options = { notBefore: '2020-01-01T00:00:00Z', notAfter: '2040-01-01T00:00:00Z' };
-    expect(await judged(options, '2036-10-31T14:59:59Z')).toMatchObject({ verdict: 'genuine' });
+    expect(await judged(options, '2036-10-31T14:59:59Z')).toMatchObject({ verdict: 'test-key' });
     expect(await judged(options, '2036-10-31T15:00:00Z')).toMatchObject({ verdict: 'expired' });
     expect(await judged(options, '2023-10-31T23:59:59Z')).toMatchObject({ verdict: 'not-yet-valid' });
   });

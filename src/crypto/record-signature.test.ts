@@ -1,6 +1,12 @@
 import { createHash, generateKeyPairSync, sign, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import {
+  caCertificate,
+  keyIdentifier,
+  signerCertificate,
+  signRecord,
+} from '../../scripts/fixtures/authority.ts';
 import { cardFile } from '../../tests/support/cards.ts';
 import { fromHex } from '../base/hex.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
@@ -11,7 +17,7 @@ const SIGNER = new Uint8Array(
   new X509Certificate(readFileSync(new URL('../../fixtures/authority/licence-signer.pem', import.meta.url)))
     .raw,
 );
-const TRUSTED: readonly TrustedCertificate[] = [{ der: SIGNER, by: 'user' }];
+const TRUSTED: readonly TrustedCertificate[] = [{ der: SIGNER, by: 'test' }];
 
 function signedCard(id: string) {
   const { licenceAp } = cardFile(id);
@@ -26,8 +32,8 @@ function signedCard(id: string) {
 }
 
 test.each([
-  ['gold', 'genuine'],
-  ['driving-history', 'genuine'],
+  ['gold', 'test-key'],
+  ['driving-history', 'test-key'],
   ['altered-record', 'altered'],
   ['unknown-issuer', 'unknown-issuer'],
 ])('%s is %s', async (id, verdict) => {
@@ -36,8 +42,10 @@ test.each([
 });
 
 test('the names are those of the installed certificate', async () => {
-  const { bytes, value, keyIdentifier } = signedCard('gold');
-  expect(await judgeRecordSignature(bytes, value, keyIdentifier, TRUSTED)).toEqual({
+  const { bytes } = signedCard('gold');
+  const value = signRecord('own-signer', bytes);
+  const trusted = [{ der: signerCertificate('own-signer'), by: 'user' as const }];
+  expect(await judgeRecordSignature(bytes, value, keyIdentifier('own-signer'), trusted)).toEqual({
     verdict: 'genuine',
     issuer: 'C=JP, O=MENKYO DESK TEST, CN=TEST licence signer',
     subject: 'C=JP, O=MENKYO DESK TEST, CN=TEST licence signer',
@@ -53,12 +61,10 @@ test('without an installed certificate, or without an identifier, the issuer is 
 });
 
 test('a certificate without an identifier of its own is found by the hash of its key', async () => {
-  // The authority of the fixtures has no subjectKeyIdentifier; here it signs a record.
-  const folder = new URL('../../fixtures/authority/', import.meta.url);
-  const certificate = new X509Certificate(readFileSync(new URL('holder-ca.pem', folder)));
-  const key = readFileSync(new URL('holder-ca.key.pem', folder), 'utf8');
+  // An authority has no subjectKeyIdentifier; here one signs a record.
+  const certificate = new X509Certificate(caCertificate({ key: 'own-ca' }));
   const record = new TextEncoder().encode('any record');
-  const value = new Uint8Array(sign('sha256', record, key.slice(key.indexOf('-----BEGIN'))));
+  const value = signRecord('own-ca', record);
   const bits = certificate.publicKey.export({ type: 'pkcs1', format: 'der' });
   const trusted = [{ der: new Uint8Array(certificate.raw), by: 'user' as const }];
   for (const algorithm of ['sha256', 'sha1']) {
@@ -67,6 +73,14 @@ test('a certificate without an identifier of its own is found by the hash of its
       verdict: 'genuine',
     });
   }
+});
+
+test('a test key that the user trusts makes nothing genuine, and nothing altered', async () => {
+  const { bytes, value, keyIdentifier: identifier } = signedCard('gold');
+  const trusted = [{ der: SIGNER, by: 'user' as const }];
+  const unknown = { verdict: 'unknown-issuer', issuer: null, subject: null, trustedBy: null };
+  expect(await judgeRecordSignature(bytes, value, identifier, trusted)).toEqual(unknown);
+  expect(await judgeRecordSignature(bytes.slice(1), value, identifier, trusted)).toEqual(unknown);
 });
 
 test("another key's signature is altered, not genuine", async () => {

@@ -32,11 +32,11 @@ import { type KeptReminders, ReminderStore } from './reminder-store.ts';
 import { ReminderWatch } from './reminder-watch.ts';
 import { SettingsStore } from './settings-store.ts';
 import {
+  certificatesFor,
   certificatesOf,
   type TrustEntry,
   type TrustFault,
   TrustStore,
-  testAuthority,
 } from './trust-store.ts';
 import { type LoadedCard, listCards } from './virtual-cards.ts';
 
@@ -136,9 +136,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       return reading === null ? NOT_NOW : deliver(await fileOf(reading, format, showCategory));
     },
     listTrust: async () => ({ ok: true, value: (await trust.list()).map(viewOfEntry) }),
-    addTrust: async ({ name, base64 }) => {
+    checkTrust: async ({ name, base64 }) => {
       const found = await certificatesOf(name, Buffer.from(base64, 'base64'));
       if (!found.ok) return { ok: false, error: badCertificate(found.error) };
+      return { ok: true, value: found.value.map(viewOfEntry) };
+    },
+    addTrust: async ({ name, base64, sha256 }) => {
+      const found = await certificatesOf(name, Buffer.from(base64, 'base64'));
+      if (!found.ok) return { ok: false, error: badCertificate(found.error) };
+      // What was shown and what is added are the same certificates.
+      if (!found.value.every((entry) => sha256.includes(entry.sha256))) return NOT_NOW;
       const added = await trust.add(found.value);
       return added.ok ? listed(trust) : { ok: false, error: { kind: 'cannot-write', ...added.error } };
     },
@@ -253,10 +260,7 @@ function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust: TrustS
       const card = new VirtualCard(found.file);
       return async () => connectInProcess(card);
     },
-    async trusted(isDemonstration) {
-      const own = (await trust.list()).map(({ der }) => ({ der, by: 'user' as const }));
-      return isDemonstration ? [...own, ...(await testAuthority())] : own;
-    },
+    trusted: async (origin) => certificatesFor(origin, await trust.list(), false),
     decodePhoto,
     prepare() {
       // Once for as long as the program runs; after what is on its way to the screen.
@@ -356,8 +360,8 @@ async function listed(trust: TrustStore): Promise<Answer<TrustEntryView[]>> {
   return { ok: true, value: (await trust.list()).map(viewOfEntry) };
 }
 
-function viewOfEntry({ sha256, subject, issuer, role, validFrom, validUntil }: TrustEntry): TrustEntryView {
-  return { sha256, subject, issuer, role, validFrom, validUntil };
+function viewOfEntry({ keyIdentifier: _, der: __, ...view }: TrustEntry): TrustEntryView {
+  return view;
 }
 
 function badCertificate({ path, problem }: TrustFault): CommandError {

@@ -13,12 +13,28 @@ import {
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { readCertificates, type TrustEntry, TrustStore, testAuthority } from './trust-store.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { caCertificate, keyIdentifier, signerCertificate, toPem } from '../../scripts/fixtures/authority.ts';
+import type { Origin } from '../app/reading.ts';
+import { toHex } from '../base/hex.ts';
+import {
+  certificatesFor,
+  readCertificates,
+  type TrustEntry,
+  TrustStore,
+  testAuthority,
+} from './trust-store.ts';
 
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
-const CA = join(FIXTURES, 'authority', 'holder-ca.pem');
-const SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
+const TEST_CA = join(FIXTURES, 'authority', 'holder-ca.pem');
+const TEST_SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
+const OWN = mkdtempSync(join(tmpdir(), 'menkyo-own-'));
+afterAll(() => rmSync(OWN, { recursive: true, force: true }));
+/** Certificates whose keys nobody else has: no test key is trusted. */
+const CA = join(OWN, 'own-ca.pem');
+const SIGNER = join(OWN, 'own-signer.pem');
+writeFileSync(CA, toPem(caCertificate({ key: 'own-ca' })));
+writeFileSync(SIGNER, toPem(signerCertificate('own-signer')));
 const WEAK = join(FIXTURES, 'certificates', 'rsa-1024.pem');
 const HOLDER = join(FIXTURES, 'certificates', 'good.pem');
 
@@ -60,6 +76,7 @@ describe('reading certificates', () => {
           .digest('hex')
           .toUpperCase(),
         role: 'holder-authority',
+        isTestKey: false,
         validFrom: Date.parse('2023-11-01T00:00:00Z'),
         validUntil: Date.parse('2036-10-31T14:59:59Z'),
         der: der(CA),
@@ -68,7 +85,7 @@ describe('reading certificates', () => {
     expect(await read(SIGNER)).toMatchObject([
       {
         role: 'record-signer',
-        keyIdentifier: '9BD3503E5B94605C0278D0DB6C025CDAD095868D68B4AF1F87FBF33DF054ADBA',
+        keyIdentifier: toHex(keyIdentifier('own-signer')),
       },
     ]);
   });
@@ -115,6 +132,8 @@ describe('reading certificates', () => {
       null,
     ],
     ['a key of 1024 bits', () => WEAK, 'weak-key', null],
+    ['a test key', () => TEST_CA, 'test-key', null],
+    ['a test key behind a good one', () => file('two.pem', pem(SIGNER) + pem(TEST_SIGNER)), 'test-key', null],
     ['a weak one behind a good one', () => file('two.pem', pem(CA) + pem(WEAK)), 'weak-key', null],
   ])('refused: %s', async (_, make, problem, code) => {
     const path = make();
@@ -237,7 +256,42 @@ describe('the store', () => {
 
 test('the test authority is that of the fixtures, and marked as such', async () => {
   expect(await testAuthority()).toEqual([
-    { der: der(CA), by: 'test' },
-    { der: der(SIGNER), by: 'test' },
+    { der: der(TEST_CA), by: 'test' },
+    { der: der(TEST_SIGNER), by: 'test' },
   ]);
+});
+
+describe('certificates to judge with', () => {
+  const TEST = [
+    { der: der(TEST_CA), by: 'test' },
+    { der: der(TEST_SIGNER), by: 'test' },
+  ];
+  const own = { der: der(SIGNER), by: 'user' };
+  const unknown = der(join(FIXTURES, 'certificates', 'untrusted-ca.ca.pem'));
+
+  test.each<[Origin, boolean, object[]]>([
+    ['virtual', false, [own, ...TEST]],
+    ['reader', false, [own]],
+    ['replay', false, [own]],
+    ['virtual', true, [own, { der: unknown, by: 'test' }, ...TEST]],
+    ['reader', true, [own, { der: unknown, by: 'test' }, ...TEST]],
+    ['replay', true, [own, { der: unknown, by: 'test' }, ...TEST]],
+  ])('of a %s, test keys allowed: %s', async (origin, allows, expected) => {
+    // As a store holds them that an older program filled.
+    const at = join(folder, 'trust');
+    mkdirSync(at);
+    writeFileSync(join(at, `${sha256(SIGNER)}.der`), der(SIGNER));
+    const digest = createHash('sha256').update(unknown).digest('hex').toUpperCase();
+    writeFileSync(join(at, `${digest}.der`), unknown);
+    const listed = await new TrustStore(at).list();
+    expect(new Map(listed.map((one) => [one.sha256, one.isTestKey]))).toEqual(
+      new Map([
+        [sha256(SIGNER), false],
+        [digest, true],
+      ]),
+    );
+    const certificates = await certificatesFor(origin, listed, allows);
+    expect(certificates).toHaveLength(expected.length);
+    expect(certificates).toEqual(expect.arrayContaining(expected));
+  });
 });

@@ -3,17 +3,19 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Origin } from '../app/reading.ts';
 import { toHex } from '../base/hex.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseCertificate } from '../crypto/certificate.ts';
 import { sha } from '../crypto/der.ts';
+import { isTestKey } from '../crypto/test-keys.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import { dataFolder } from './data-folder.ts';
 
 /** What is wrong with a file that was to be trusted. */
 export interface TrustFault {
   readonly path: string;
-  readonly problem: 'unreadable' | 'empty-folder' | 'no-certificate' | 'weak-key';
+  readonly problem: 'unreadable' | 'empty-folder' | 'no-certificate' | 'weak-key' | 'test-key';
   /** The system's word for it, where it has one. */
   readonly code: string | null;
 }
@@ -26,6 +28,8 @@ export interface TrustEntry {
   /** By which a record finds its signer. */
   readonly keyIdentifier: string;
   readonly role: 'holder-authority' | 'record-signer';
+  /** Its key is one of the fixtures, so nothing is genuine by it. */
+  readonly isTestKey: boolean;
   /** Milliseconds since 1970. */
   readonly validFrom: number;
   readonly validUntil: number;
@@ -36,8 +40,11 @@ const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-
 const CERTIFICATE_FILE = /\.(pem|crt|cer|der)$/i;
 const LARGEST_FILE = 1024 * 1024;
 
-/** Reads the certificates of a file (PEM, one or several, or DER) or of a folder of such files. */
-export async function readCertificates(path: string): Promise<Result<TrustEntry[], TrustFault>> {
+/** Reads the certificates of a file (PEM, one or several, or DER) or of a folder of such files. Refuses test keys. */
+export async function readCertificates(
+  path: string,
+  allowsTestKeys = false,
+): Promise<Result<TrustEntry[], TrustFault>> {
   let files: string[];
   try {
     files = statSync(path).isDirectory()
@@ -65,7 +72,7 @@ export async function readCertificates(path: string): Promise<Result<TrustEntry[
       return err({ path: file, problem: 'unreadable', code: codeOf(error) });
     }
     for (const der of ders) {
-      const entry = await entryOf(der);
+      const entry = await usableEntryOf(der, allowsTestKeys);
       if (typeof entry === 'string') return err({ path: file, problem: entry, code: null });
       entries.push(entry);
     }
@@ -80,7 +87,7 @@ export async function certificatesOf(
 ): Promise<Result<TrustEntry[], TrustFault>> {
   const entries: TrustEntry[] = [];
   for (const der of certificatesIn(Buffer.from(bytes))) {
-    const entry = await entryOf(der);
+    const entry = await usableEntryOf(der, false);
     if (typeof entry === 'string') return err({ path, problem: entry, code: null });
     entries.push(entry);
   }
@@ -101,6 +108,15 @@ function certificatesIn(bytes: Buffer): Uint8Array[] {
   return pems.map(([, base64 = '']) => new Uint8Array(Buffer.from(base64, 'base64')));
 }
 
+async function usableEntryOf(
+  der: Uint8Array,
+  allowsTestKeys: boolean,
+): Promise<TrustEntry | 'no-certificate' | 'weak-key' | 'test-key'> {
+  const entry = await entryOf(der);
+  if (typeof entry === 'string') return entry;
+  return entry.isTestKey && !allowsTestKeys ? 'test-key' : entry;
+}
+
 async function entryOf(der: Uint8Array): Promise<TrustEntry | 'no-certificate' | 'weak-key'> {
   const certificate = parseCertificate(der);
   if (certificate === null) return 'no-certificate';
@@ -113,6 +129,7 @@ async function entryOf(der: Uint8Array): Promise<TrustEntry | 'no-certificate' |
     issuer,
     keyIdentifier: toHex(subjectKeyIdentifier ?? (await sha('SHA-256', publicKeyBits))),
     role: isAuthority === true ? 'holder-authority' : 'record-signer',
+    isTestKey: await isTestKey(certificate),
     validFrom: notBefore,
     validUntil: notAfter,
     der,
@@ -175,11 +192,26 @@ export class TrustStore {
   }
 }
 
-/** The fixtures' own certificates: trusted for the program's in-process card, and for no card on a reader. */
+/**
+ * The certificates that a reading is judged with. Only here is it decided about test keys: they are named (`test-key`) on
+ * the program's own in-process card and where the user allows them. Everywhere else they are no known issuer.
+ */
+export async function certificatesFor(
+  origin: Origin,
+  own: readonly TrustEntry[],
+  allowsTestKeys: boolean,
+): Promise<TrustedCertificate[]> {
+  const trusted = own
+    .filter((entry) => allowsTestKeys || !entry.isTestKey)
+    .map(({ der, isTestKey: isTest }) => ({ der, by: isTest ? ('test' as const) : ('user' as const) }));
+  return origin === 'virtual' || allowsTestKeys ? [...trusted, ...(await testAuthority())] : trusted;
+}
+
+/** The fixtures' own certificates. */
 export async function testAuthority(): Promise<TrustedCertificate[]> {
   const folder = fileURLToPath(new URL('../../fixtures/authority/', import.meta.url));
   const read = await Promise.all(
-    ['holder-ca.pem', 'licence-signer.pem'].map((name) => readCertificates(join(folder, name))),
+    ['holder-ca.pem', 'licence-signer.pem'].map((name) => readCertificates(join(folder, name), true)),
   );
   return read.flatMap((certificates) =>
     certificates.ok ? certificates.value.map(({ der }) => ({ der, by: 'test' as const })) : [],

@@ -15,7 +15,7 @@ import { openReaders, readerSource } from '../host/cli/card-source.ts';
 import { readDocument } from '../host/cli/documents.ts';
 import { CommandFailed } from '../host/cli/failure.ts';
 import { chosenCard, virtualSource } from '../host/cli/virtual-source.ts';
-import { readCertificates, TrustStore, testAuthority } from '../host/trust-store.ts';
+import { certificatesFor, readCertificates, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 
 /**
@@ -99,6 +99,11 @@ export interface ReadLicenceOptions {
   readonly today?: string;
   /** Files and folders of certificates to trust, beside those of `menkyo trust`. */
   readonly trust?: readonly string[];
+  /**
+   * Name the test keys of the fixtures (`test-key`) on a reader as well, where they are an unknown issuer otherwise. A
+   * virtual card names them always. Nothing is ever `genuine` by them.
+   */
+  readonly allowTestKeys?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
 }
@@ -115,7 +120,7 @@ export async function readLicence(
     const secrets = wishesOf(options);
     const holder = holderOf(options.holder);
     const at = judgedAt(options.today);
-    const trusted = await trustedBy(options.trust ?? [], source.origin === 'virtual');
+    const trusted = await trustedBy(source.origin, options.trust ?? [], options.allowTestKeys ?? false);
     const signal = options.signal ?? new AbortController().signal;
     const connection = await plainErrors(() => source.connect(signal, 'read'));
     return await readCard(observed(connection, 'read', onExchange), {
@@ -227,15 +232,14 @@ function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLi
   return { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') };
 }
 
-async function trustedBy(paths: readonly string[], isVirtual: boolean) {
+async function trustedBy(origin: Origin, paths: readonly string[], allowsTestKeys: boolean) {
   const own = await new TrustStore().list();
   for (const path of paths) {
-    const found = await readCertificates(path);
+    const found = await readCertificates(path, allowsTestKeys);
     if (!found.ok) throw new Error(`${found.error.path}: ${found.error.problem}`);
     own.push(...found.value);
   }
-  const trusted = own.map(({ der }) => ({ der, by: 'user' as const }));
-  return isVirtual ? [...trusted, ...(await testAuthority())] : trusted;
+  return certificatesFor(origin, own, allowsTestKeys);
 }
 
 function judgedAt(today: string | undefined): number | null {

@@ -39,7 +39,8 @@ describe('a body of any length', () => {
 
   test.each([
     ['hello', '{}', 64 * 1024],
-    ['addTrust', '{"name":"a","base64":""}', 3 * 1024 * 1024],
+    ['checkTrust', '{"name":"a","base64":""}', 3 * 1024 * 1024],
+    ['addTrust', '{"name":"a","base64":"","sha256":[]}', 3 * 1024 * 1024],
   ])('%s is heard up to its limit, and not beyond', async (name, json, limit) => {
     const heard = await screen.post(name, padded(json, limit));
     expect([heard.status, heard.json()]).toMatchObject([200, { ok: true }]);
@@ -219,7 +220,8 @@ describe('what a body says', () => {
     ['export', 'too fine a picture', { format: { kind: 'png', dpi: 100_000 } }],
     ['export', 'a place', { format: { kind: 'png', dpi: 300, path: '/etc/passwd' } }],
     ['addTrust', 'half of it', { name: 'a' }],
-    ['addTrust', 'too large a file', { name: 'a', base64: 'A'.repeat(2_000_001) }],
+    ['addTrust', 'a certificate that nobody confirmed', { name: 'a', base64: '' }],
+    ['addTrust', 'too large a file', { name: 'a', base64: 'A'.repeat(2_000_001), sha256: [] }],
     ['removeTrust', 'an object', { sha256: {} }],
   ])('%s does not take %s', async (name, _, input) => {
     const reply = await screen.post(name, typeof input === 'string' ? input : JSON.stringify(input));

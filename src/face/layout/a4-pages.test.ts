@@ -250,11 +250,11 @@ describe('the table', () => {
   });
 
   test('a key of the test authority proves nothing here either', () => {
-    const notes = [
-      { kind: 'test-authority', what: 'record' },
-      { kind: 'test-authority', what: 'holder' },
-    ] as const;
-    const pages = pagesOf({ ...SUBJECT, notes });
+    const authenticity = {
+      record: { verdict: 'test-key', issuer: null },
+      holder: { verdict: 'test-key' },
+    } as const;
+    const pages = pagesOf({ ...SUBJECT, authenticity });
     expect(row(pages, 'チップの署名')?.[0]).toBe('試験用の鍵（証明力なし） Test key: proves nothing');
     expect(row(pages, '氏名・住所の確認')).toEqual(['試験用の証明書']);
   });

@@ -6,9 +6,10 @@ import { formOf } from '../../base/secret-form.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
 import type { SendableSecret } from '../../card/guard/secrets.ts';
+import { RULES, type SendableSecret } from '../../card/guard/secrets.ts';
 import type { TrustedCertificate } from '../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../licence/calendar.ts';
-import { readCertificates, TrustStore, testAuthority } from '../trust-store.ts';
+import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../trust-store.ts';
 import type { Arguments } from './args.ts';
 import type { CardSource } from './card-source.ts';
 import { usage } from './failure.ts';
@@ -39,26 +40,23 @@ export function judgedAtNoon(today: string | null): number | null {
 }
 
 /** The user's store, and what `--trust` adds for this run. */
-export async function trustedCertificates(args: Arguments): Promise<TrustedCertificate[]> {
+export async function trustedCertificates(args: Arguments): Promise<TrustEntry[]> {
   const entries = await new TrustStore().list();
   for (const path of args.all('trust')) {
-    const read = await readCertificates(path);
+    const read = await readCertificates(path, args.has('allow-test-keys'));
     if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
     entries.push(...read.value);
   }
-  return entries.map(({ der }) => ({ der, by: 'user' }));
+  return entries;
 }
 
-/** A card of the program's own is judged by the fixtures' authority as well, and no other card is. */
 export async function judgingOf(
-  source: CardSource,
-  trusted: readonly TrustedCertificate[],
+  { origin }: CardSource,
+  own: readonly TrustEntry[],
   judgedAt: number | null,
+  args: Arguments,
 ): Promise<JudgeOptions> {
-  return {
-    trusted: source.origin === 'virtual' ? [...trusted, ...(await testAuthority())] : trusted,
-    at: judgedAt,
-  };
+  return { trusted: await certificatesFor(origin, own, args.has('allow-test-keys')), at: judgedAt };
 }
 
 /** With `--secrets-stdin`, before what the environment held. */

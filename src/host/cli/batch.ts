@@ -74,7 +74,8 @@ class Batch {
   readonly #judgedAt: number | null;
   readonly #trusted: Awaited<ReturnType<typeof trustedCertificates>>;
   readonly #waitSeconds: number;
-  #authorities: Promise<JudgeOptions['trusted']> | null = null;
+  /** By the origin of a line's card: certificates that are loaded once are taken apart once. */
+  readonly #judging = new Map<CardSource['origin'], Promise<JudgeOptions>>();
   #readers: Promise<Readers> | null = null;
   /** Readers that a line has secrets for, by name: sent or not, the card may have been laid there since. */
   readonly #meantFor = new Set<string>();
@@ -190,11 +191,11 @@ class Batch {
     return { ...source, close: () => undefined };
   }
 
-  async #judgingOf(source: CardSource): Promise<JudgeOptions> {
-    const at = this.#judgedAt;
-    if (source.origin !== 'virtual') return { trusted: this.#trusted, at };
-    this.#authorities ??= judgingOf(source, this.#trusted, at).then(({ trusted }) => trusted);
-    return { trusted: await this.#authorities, at };
+  #judgingOf(source: CardSource): Promise<JudgeOptions> {
+    const known = this.#judging.get(source.origin);
+    const judging = known ?? judgingOf(source, this.#trusted, this.#judgedAt, this.#args);
+    this.#judging.set(source.origin, judging);
+    return judging;
   }
 }
 

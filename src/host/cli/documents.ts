@@ -5,7 +5,7 @@ import { localTime } from '../../base/local-time.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import type { AcquiredOn, Photo } from '../../licence/licence-record.ts';
-import { type Failure, kindOf } from './failure.ts';
+import { type Failure, kindOf, type UsageProblem } from './failure.ts';
 
 /** The JSON documents of cli.md. Their shapes are fixed: others build on them. */
 export function readDocument(reading: LicenceReading): object {
@@ -89,19 +89,32 @@ function details(failure: Failure): object {
     case 'card-fault':
       return failure.fault.kind === 'malformed' ? { where: failure.fault.where } : {};
     case 'not-genuine':
-      return { verdict: failure.verdict };
+      return { verdict: failure.verdict, reasons: failure.reasons };
     case 'cannot-write':
       return { path: failure.path };
     case 'not-anonymised':
       return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
     case 'replay-mismatch':
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
-    case 'no-licence':
     case 'usage':
+      return usageDetails(failure.problem);
+    case 'no-licence':
     case 'internal':
     case 'stopped':
     case 'window-not-built':
     case 'no-virtual-reader':
+      return {};
+  }
+}
+
+function usageDetails(problem: UsageProblem): object {
+  switch (problem.kind) {
+    case 'bad-certificate':
+      return { reason: problem.fault.problem };
+    case 'not-confirmed':
+    case 'other-certificate':
+      return { reason: problem.kind };
+    default:
       return {};
   }
 }

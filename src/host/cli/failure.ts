@@ -49,6 +49,10 @@ export type UsageProblem =
   | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: 'read' | 'status' }
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
   | { readonly kind: 'no-such-certificate'; readonly sha256: string }
+  /** Nobody said yes to adding these certificates. */
+  | { readonly kind: 'not-confirmed'; readonly isAsked: boolean }
+  /** `--sha256` names another certificate than the file holds. */
+  | { readonly kind: 'other-certificate'; readonly path: string }
   | { readonly kind: 'bad-label'; readonly most: number }
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }
@@ -80,11 +84,17 @@ export type BatchLineProblem =
     }
   | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };
 
+export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';
+
 export type Failure =
   | ReadFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
-  /** `--require-genuine` was given, and this is the record's verdict. */
-  | { readonly kind: 'not-genuine'; readonly verdict: RecordVerdict }
+  /** `--require-genuine` was given, and this is why it is not met. */
+  | {
+      readonly kind: 'not-genuine';
+      readonly verdict: RecordVerdict;
+      readonly reasons: readonly NotGenuineReason[];
+    }
   /** A replay was asked something else than what was recorded; null is the end of what was, or of what is asked. */
   | {
       readonly kind: 'replay-mismatch';

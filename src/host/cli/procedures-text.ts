@@ -53,6 +53,7 @@ export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolea
   const lastDay = expiresOn !== null ? date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
   const lines = [paint('bold', own.title)];
   if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
+  if (origin === 'replay') lines.push(paint('warn', words.replay));
   lines.push('');
   const alerts: [Tone, string][] = [];
   if (verdicts.record === 'altered') alerts.push(['alarm', words.recordAltered]);

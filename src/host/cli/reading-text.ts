@@ -29,6 +29,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
   const lines = [title];
   if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
+  if (origin === 'replay') lines.push(paint('warn', words.replay));
   lines.push('');
 
   const alerts = alertsOf(reading, words);
@@ -84,7 +85,12 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
     [words.recordVerdict(recordAuthenticity.verdict)],
   ]);
   if (holderAuthenticity.verdict !== 'not-read') {
-    rows.push([field.certificate, [words.holderVerdict(holderAuthenticity.verdict)]]);
+    const { verdict } = holderAuthenticity;
+    const isBesideUnverified = verdict === 'genuine' && recordAuthenticity.verdict !== 'genuine';
+    rows.push([
+      field.certificate,
+      [words.holderVerdict(verdict), ...(isBesideUnverified ? [words.recordUnverified] : [])],
+    ]);
   }
   const time = localTime(reading.readAt);
   const readOn = parseIso(time.slice(0, 10));

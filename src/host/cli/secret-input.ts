@@ -4,7 +4,6 @@ import { Secret } from '../../base/secret.ts';
 import { foldSecret } from '../../base/secret-form.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { SendableSecret } from '../../card/guard/secrets.ts';
-import { raiseToCapitals, type SendableSecret } from '../../card/guard/secrets.ts';
 import type { SecretVariable } from '../secret-variables.ts';
 import { usage } from './failure.ts';
 import { type Keyboard, listenTo } from './typed-bytes.ts';

@@ -21,7 +21,8 @@ export interface Answering {
 }
 
 /** Bytes of a body. A certificate is the only thing of any size that a screen sends. */
-const LIMIT = { session: 4 * 1024, addTrust: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+const LIMIT = { session: 4 * 1024, certificate: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
 
 /** Answers one request, or refuses it: from whom it comes first, then who may ask, and only then what it says. */
 export async function answerRequest(
@@ -85,7 +86,7 @@ async function answerOrRefuse(
       const authorization = only(request, 'authorization');
       if (!entrances.admits(authorization)) return unknownKey(response);
       const { name } = route;
-      const limit = name === 'addTrust' ? LIMIT.addTrust : LIMIT.command;
+      const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
       const body = await readJsonBody(request, only(request, 'content-length'), limit);
       // The one command that carries secrets.
       if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');

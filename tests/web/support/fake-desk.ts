@@ -70,6 +70,7 @@ export class FakeDesk implements ServedDesk {
       case 'export':
         return { kind: 'bytes', name: 'a', type: 'image/png', base64: '' };
       case 'listTrust':
+      case 'checkTrust':
       case 'addTrust':
       case 'removeTrust':
         return [];

@@ -37,7 +37,7 @@ export async function proceduresCommand(args: Arguments, io: CommandIo): Promise
     const trusted = await trustedCertificates(args);
     const source = await openSource(args, io, 'read');
     try {
-      const judging = await judgingOf(source, trusted, judgedAt);
+      const judging = await judgingOf(source, trusted, judgedAt, args);
       await readAndTell(source, given, judging, answers, args, io);
     } finally {
       source.close();

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import type { HolderSource } from '../../../app/reading.ts';
 import { showable } from '../../../base/showable.ts';
 import type { Trace } from '../../../card/trace/trace-file.ts';
-import type { TrustedCertificate } from '../../../crypto/trust.ts';
+import type { TrustEntry } from '../../trust-store.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import {
   holderSource,
@@ -124,7 +124,7 @@ function sayFailed(error: unknown, io: CommandIo): void {
 interface ShownWish {
   readonly holder: HolderSource;
   readonly judgedAt: number | null;
-  readonly trusted: readonly TrustedCertificate[];
+  readonly trusted: readonly TrustEntry[];
   readonly outputs: FaceOutputs;
 }
 
@@ -140,7 +140,7 @@ async function readAndShow(
     wantsHolder: holder !== 'none',
     showsCategory: outputs.showsCategory,
   };
-  const judging = await judgingOf(source, trusted, judgedAt);
+  const judging = await judgingOf(source, trusted, judgedAt, args);
   const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);
   // What was read before a failure is not taken away; with --json it is part of the error's document.
   const showsText = reading !== null && !io.json && !outputs.takesStdout;

@@ -38,6 +38,7 @@ export async function statusCommand(args: Arguments, io: CommandIo): Promise<voi
     const lines = [
       paint('bold', words.title.status),
       ...(source.origin === 'virtual' ? [paint('dim', words.demonstration)] : []),
+      ...(source.origin === 'replay' ? [paint('warn', words.replay)] : []),
       words.card(card),
       '',
       ...table(rows, paint, Number.POSITIVE_INFINITY),

@@ -59,8 +59,18 @@ function failure(failed: Failure): string {
         : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code);
-    case 'not-genuine':
-      return `The signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]}), and --require-genuine asks for that.`;
+    case 'not-genuine': {
+      const why = failed.reasons.map(
+        (reason) =>
+          ({
+            verdict: `the signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]})`,
+            virtual: 'this is a virtual card',
+            replay: 'this is a recording, and no card that lies here now',
+            'other-day': 'it was judged by another day than that of the reading',
+          })[reason],
+      );
+      return `${capital(why.join('; '))}. --require-genuine does not accept that.`;
+    }
     case 'stopped':
       return 'Menkyo Desk has ended.';
     case 'window-not-built':
@@ -227,11 +237,18 @@ function usage(problem: UsageProblem): string {
         'empty-folder': 'holds no certificate file (.pem .crt .cer .der)',
         'no-certificate': 'is no certificate',
         'weak-key': 'is no certificate with an RSA key of 2048 bits or more',
+        'test-key': 'has a test key of this program, with which anyone can sign',
       }[what];
       return `${path} ${why}. Nothing was added, and nothing read.`;
     }
     case 'no-such-certificate':
       return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
+    case 'not-confirmed':
+      return problem.isAsked
+        ? 'Nothing was added.'
+        : 'Nothing was added. Compare the SHA-256 with the one that the issuer publishes, then add it with --sha256 HEX (one file), or with --yes.';
+    case 'other-certificate':
+      return `${problem.path} does not hold the one certificate that --sha256 names. Nothing was added.`;
     case 'bad-label':
       return `--label takes up to ${problem.most} characters, without line breaks or control characters.`;
     case 'bad-reminder-file':
@@ -257,6 +274,11 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   absent: 'the card holds no signature',
   'not-read': 'not read',
 };
+
+/** What the verdicts do not say. */
+const ESTABLISHED = [
+  'A copied chip is not detected. The signatures do not establish that record and certificate belong to one person.',
+];
 
 const PHOTO_REASONS = {
   'not-jpeg2000': 'it is not JPEG 2000',
@@ -366,7 +388,9 @@ Reads the licence. Secrets are asked on the terminal, without echo.
   --low-tries         send a secret even if few tries are left, or a signature password of one kind of character
   --today YYYY-MM-DD  the day by which validity and certificates are judged
   --trust FILE        a certificate to trust for this run (PEM or DER, or a folder; repeatable)
-  --require-genuine   fail unless the signature over the record is confirmed, and write no file then
+  --allow-test-keys   name the test keys of the virtual cards on a reader or in a replay; nothing is genuine by them
+  --require-genuine   fail, and write no file, unless the signature over the record is confirmed, on a reader, by
+                      the day of the reading
   --show-category     show the driving history category (運転経歴区分) as well, here and in files
 
 The licence's face, written to a file (- is standard output; never a licence itself):
@@ -396,7 +420,7 @@ so on, each with its days, what it takes, why not, and the rule with its source.
 
   --holder, --holder=text, --holder=both
                       also read the birth date; both is what compares the four facts for linking
-  --secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE
+  --secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys
                       as for "menkyo read"
   --rules             every rule that was used, with its source; not only those that decide
 
@@ -442,10 +466,16 @@ Where there is no display, only the address is shown.
 Environment: MENKYO_PCSC
 
 ${COMMON_HELP}`,
-  trust: `Usage: menkyo trust list | add FILE... | remove SHA256
+  trust: `Usage: menkyo trust list | add FILE... [OPTIONS] | remove SHA256
 
 Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.
 The published issuers need not be added.
+
+  add FILE...         shows each certificate with its SHA-256, and asks: compare it with the one that the issuer
+                      publishes. Test keys of this program are refused
+    --sha256 HEX      without asking, if the file holds the one certificate with this SHA-256
+    --yes             without asking
+  remove SHA256       the first 8 digits are enough
 
 ${COMMON_HELP}`,
   reminders: `Usage: menkyo reminders list | add OPTIONS | remove ID | due [OPTIONS] | ics [FILE] [OPTIONS]
@@ -576,6 +606,7 @@ export const en: Words = {
     cards: 'Virtual cards (all made up)',
   },
   demonstration: 'A virtual card: everything here is made up',
+  replay: 'A recording, and no card that lies here now',
   field: {
     readAt: 'Read at',
     judgedAsOf: 'Judged as of',
@@ -601,6 +632,7 @@ export const en: Words = {
     about: 'For',
     readerLimit: 'Reader',
     certificateSubject: 'Subject',
+    certificateIssuer: 'Issuer',
     certificateRole: 'For',
     certificateValidity: 'Valid',
     keyIdentifier: 'Key identifier',
@@ -622,7 +654,7 @@ export const en: Words = {
     return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
   },
   moment: (date, time) => `${en.date(date)} ${time}`,
-  judgedAsOf: (date) => `${en.date(date)} (by --today, not today)`,
+  judgedAsOf: (date) => `${en.date(date)} (by --today, not the day of reading)`,
   validity: (validity) => {
     switch (validity.kind) {
       case 'expired':
@@ -660,6 +692,7 @@ export const en: Words = {
     `The signature certificate and the input support application differ in ${fields.map((name) => ATTRIBUTES[name] ?? name).join(', ')}: compare with the face of the card.`,
   substitutes: (positions) => ` (substitute characters: ${positions.join(', ')})`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
+  recordUnverified: 'the record beside it is not verified',
   holderVerdict: (verdict) =>
     ({
       genuine: 'the certificate is genuine; whether it was revoked was not checked',
@@ -720,10 +753,11 @@ export const en: Words = {
   },
   limits: {
     licence: [
+      ...ESTABLISHED,
       'The chip does not record violations, and does not tell whether the licence is suspended.',
       'To drive, the card itself (or a conventional licence card) must be carried.',
     ],
-    history: ['This is no licence to drive.', 'The chip does not record violations.'],
+    history: [...ESTABLISHED, 'This is no licence to drive.', 'The chip does not record violations.'],
   },
   card: (card) =>
     ({
@@ -765,6 +799,9 @@ export const en: Words = {
   trustAdded: (added, all) =>
     added === all ? `Added: ${added}.` : `Added: ${added} (${all - added} there already).`,
   trustRemoved: 'No longer trusted:',
+  trustTestKey: 'a test key, with which anyone can sign: it counts for nothing',
+  askTrust: (certificates) =>
+    `Compare ${certificates === 1 ? 'the SHA-256 with the one' : 'each SHA-256 with those'} that the issuer publishes. Trust ${certificates === 1 ? 'this certificate' : `these ${certificates} certificates`}? [y/N] `,
   trustRole: (role) =>
     ({
       'holder-authority': 'issuer of signature certificates',

@@ -59,8 +59,18 @@ function failure(failed: Failure): string {
         : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code);
-    case 'not-genuine':
-      return `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。--require-genuine の指定により、失敗として終了します。`;
+    case 'not-genuine': {
+      const why = failed.reasons.map(
+        (reason) =>
+          ({
+            verdict: `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。`,
+            virtual: '体験用カードです。',
+            replay: '通信記録の再生で、今ここにあるカードではありません。',
+            'other-day': '読み取った日とは別の日で判定しています。',
+          })[reason],
+      );
+      return `${why.join('')}--require-genuine の指定により、失敗として終了します。`;
+    }
     case 'stopped':
       return '免許デスクを終了しました。';
     case 'window-not-built':
@@ -222,11 +232,18 @@ function usage(problem: UsageProblem): string {
         'empty-folder': '証明書のファイル（.pem .crt .cer .der）がありません',
         'no-certificate': '証明書ではありません',
         'weak-key': 'RSA 2048ビット以上の鍵の証明書ではありません',
+        'test-key': '誰でも署名できる、このソフトの試験用の鍵の証明書です',
       }[what];
       return `${path}: ${why}。登録も読み取りもしていません。`;
     }
     case 'no-such-certificate':
       return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
+    case 'not-confirmed':
+      return problem.isAsked
+        ? '何も登録していません。'
+        : '何も登録していません。SHA-256を発行者が公表している値と見比べてから、--sha256 値（ファイル1つ）か --yes を付けて登録してください。';
+    case 'other-certificate':
+      return `${problem.path}: --sha256 で指定された証明書1枚のファイルではありません。何も登録していません。`;
     case 'bad-label':
       return `--label は${problem.most}文字までです。改行や制御文字は使えません。`;
     case 'bad-reminder-file':
@@ -252,6 +269,11 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   absent: 'カードに署名がありません',
   'not-read': '署名は読み取っていません',
 };
+
+/** What the verdicts do not say. */
+const ESTABLISHED = [
+  'ICチップが複製されたものでも、見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
+];
 
 const PHOTO_REASONS = {
   'not-jpeg2000': 'JPEG 2000ではありません',
@@ -372,7 +394,9 @@ ${COMMON_HELP}
   --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る
   --today 年-月-日    有効期間と証明書を判定する日
   --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
-  --require-genuine   免許情報の署名が確かめられなければ失敗にする（ファイルも書かない）
+  --allow-test-keys   リーダーや再生でも、体験用カードの試験用の鍵を見分ける（何かを証明するものではない）
+  --require-genuine   リーダーで読み取った日の判定で、免許情報の署名が確かめられなければ失敗にする
+                      （ファイルも書かない）
   --show-category     運転経歴区分も表示する（書き出す画像・PDFでも）
 
 券面の書き出し（- は標準出力。運転免許証としては使えません）:
@@ -402,7 +426,7 @@ ${COMMON_HELP}`,
 
   --holder、--holder=text、--holder=both
                       生年月日も読み取る。both なら、連携に必要な基本４情報の一致も確かめる
-  --secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル
+  --secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys
                       menkyo read と同じ
   --rules             使った決まりを、すべて出典とともに表示する
 
@@ -449,10 +473,16 @@ ${COMMON_HELP}`,
 環境変数: MENKYO_PCSC
 
 ${COMMON_HELP}`,
-  trust: `使い方: menkyo trust list | add ファイル… | remove SHA256
+  trust: `使い方: menkyo trust list | add ファイル… [指定] | remove SHA256
 
 照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。
 公表されている発行者は、登録しなくても確かめられます。
+
+  add ファイル…       証明書とそのSHA-256を表示し、登録してよいか確かめる（発行者が公表している値と見比べる）。
+                      このソフトの試験用の鍵は登録できない
+    --sha256 値       ファイルの証明書1枚がこのSHA-256なら、確かめずに登録する
+    --yes             確かめずに登録する
+  remove SHA256       はじめの8桁だけでもよい
 
 ${COMMON_HELP}`,
   reminders: `使い方: menkyo reminders list | add 指定 | remove ID | due [指定] | ics [ファイル] [指定]
@@ -581,6 +611,7 @@ export const ja: Words = {
     cards: '体験用カード（架空の見本）',
   },
   demonstration: '体験用カード（架空の見本）の内容です',
+  replay: '通信記録の再生です。今ここにあるカードではありません',
   field: {
     readAt: '読取',
     judgedAsOf: '判定日',
@@ -605,6 +636,7 @@ export const ja: Words = {
     notes: '注記',
     about: '用途',
     readerLimit: 'リーダー',
+    certificateIssuer: '発行者',
     certificateSubject: '名義',
     certificateRole: '用途',
     certificateValidity: '有効期間',
@@ -624,7 +656,7 @@ export const ja: Words = {
     return `${year}${two(date.month)}月${date.day === 0 ? '日不明' : `${two(date.day)}日`}`;
   },
   moment: (date, time) => `${ja.date(date)} ${time}`,
-  judgedAsOf: (date) => `${ja.date(date)}（--today の指定。今日ではありません）`,
+  judgedAsOf: (date) => `${ja.date(date)}（--today の指定。読み取った日ではありません）`,
   validity: (validity) => {
     switch (validity.kind) {
       case 'expired':
@@ -663,6 +695,7 @@ export const ja: Words = {
     `${fields.map((name) => ATTRIBUTES[name] ?? name).join('・')}が、署名用電子証明書と券面事項入力補助で違います。カードの券面と見比べてください。`,
   substitutes: (positions) => `（${positions.join('・')}文字目は代替文字）`,
   recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
+  recordUnverified: '免許情報のほうは未確認です',
   holderVerdict: (verdict) =>
     ({
       genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
@@ -725,10 +758,11 @@ export const ja: Words = {
   },
   limits: {
     licence: [
+      ...ESTABLISHED,
       '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
       '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
     ],
-    history: ['自動車等の運転はできません。', '違反情報はICチップに記録されていません。'],
+    history: [...ESTABLISHED, '自動車等の運転はできません。', '違反情報はICチップに記録されていません。'],
   },
   card: (card) =>
     ({
@@ -774,6 +808,9 @@ export const ja: Words = {
       ? `${added}件の証明書を登録しました。`
       : `${added}件を登録しました（${all - added}件は登録済み）。`,
   trustRemoved: '次の証明書の登録を取り消しました。',
+  trustTestKey: '誰でも署名できる試験用の鍵です。照合には使いません',
+  askTrust: (certificates) =>
+    `SHA-256を、発行者が公表している値と見比べてください。${certificates === 1 ? 'この証明書' : `この${certificates}枚の証明書`}を信頼しますか？ [y/N] `,
   trustRole: (role) =>
     ({ 'holder-authority': '署名用電子証明書の発行者', 'record-signer': '免許情報の署名者' })[role],
   readerLimit: (maxLe) =>

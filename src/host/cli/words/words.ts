@@ -41,10 +41,12 @@ export interface Words {
 
   readonly title: Readonly<Record<'licence' | 'history' | 'status' | 'readers' | 'cards', string>>;
   readonly demonstration: string;
+  readonly replay: string;
   readonly field: Readonly<
     Record<
       | 'readAt'
       | 'judgedAsOf'
+      | 'certificateIssuer'
       | 'historySignature'
       | 'number'
       | 'historyNumber'
@@ -105,6 +107,8 @@ export interface Words {
   /** Characters, by position from 1, that stand in for ones the certificate could not hold. */
   readonly substitutes: (positions: readonly number[]) => string;
   readonly holderVerdict: (verdict: HolderVerdict) => string;
+  /** Beside a certificate that is genuine. */
+  readonly recordUnverified: string;
   readonly note: (note: Note) => string;
   /** What no reader of this chip can know, said wherever a licence is shown. */
   readonly limits: Readonly<Record<'licence' | 'history', readonly string[]>>;
@@ -131,5 +135,8 @@ export interface Words {
   readonly trustEmpty: string;
   readonly trustAdded: (added: number, all: number) => string;
   readonly trustRemoved: string;
+  /** Beside a certificate whose key is one of the fixtures. */
+  readonly trustTestKey: string;
+  readonly askTrust: (certificates: number) => string;
   readonly trustRole: (role: 'holder-authority' | 'record-signer') => string;
 }
