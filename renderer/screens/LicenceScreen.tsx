@@ -278,6 +278,7 @@ function Notes({ reading, onFace }: NotesProps): ReactElement | null {
       {differing.length > 0 && <Differences differing={differing} />}
       {codes.length > 0 && <p>{say.unreadable(codes.join(', '))}</p>}
       {onFace.some(({ kind }) => kind === 'text-cut') && <p>{say.shortened}</p>}
+      {onFace.some(({ kind }) => kind === 'lines-left-out') && <p>{say.leftOut}</p>}
       {notInFont.length > 0 && <p>{say.notInFont(notInFont.join(', '))}</p>}
       {onFace.some(({ kind }) => kind === 'photo-not-drawn') && <p>{say.photoNotDrawn}</p>}
       {others > 0 && <p>{say.otherNotes(others)}</p>}

@@ -90,7 +90,7 @@ const EVERY: readonly (readonly [string, FaceSubject, FacePhoto])[] = [
     NO_PHOTO,
   ],
   ['a driving history', HISTORY_SUBJECT, { kind: 'undrawable', reason: 'damaged' }],
-  ['a demonstration', { ...SUBJECT, reader: null }, PHOTO],
+  ['a demonstration', { ...SUBJECT, origin: 'virtual', reader: null }, PHOTO],
   [
     'an altered record',
     {

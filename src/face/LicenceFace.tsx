@@ -1,5 +1,5 @@
 import type { CSSProperties, ReactElement } from 'react';
-import { COLOURS, type Face, type PlacedText, type Shape } from './layout/placed.ts';
+import { COLOURS, type Face, type PlacedText, type Shape, STRIP_OPACITY } from './layout/placed.ts';
 
 /** Noto Sans JP is what was measured; the others are what machines without it have, as wide for kanji. */
 export const FONT_FAMILY =
@@ -58,14 +58,24 @@ export function FaceContent({ face, outline }: Pick<LicenceFaceProps, 'face' | '
         <FaceShape key={JSON.stringify(shape)} shape={shape} />
       ))}
       {photo && (
-        <image
-          href={photo.href}
-          x={mm(photo.box.x)}
-          y={mm(photo.box.y)}
-          width={mm(photo.box.width)}
-          height={mm(photo.box.height)}
-          preserveAspectRatio="none"
-        />
+        <>
+          <image
+            href={photo.href}
+            x={mm(photo.box.x)}
+            y={mm(photo.box.y)}
+            width={mm(photo.box.width)}
+            height={mm(photo.box.height)}
+            preserveAspectRatio="none"
+          />
+          <rect
+            x={mm(photo.strip.x)}
+            y={mm(photo.strip.y)}
+            width={mm(photo.strip.width)}
+            height={mm(photo.strip.height)}
+            fill={COLOURS.notice}
+            fillOpacity={STRIP_OPACITY}
+          />
+        </>
       )}
       {shapes.slice(frame).map((shape) => (
         <FaceShape key={JSON.stringify(shape)} shape={shape} />

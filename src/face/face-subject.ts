@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../licence/calendar.ts';
+import { type CalendarDate, compareDates, dayInJapan } from '../licence/calendar.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
@@ -34,6 +34,11 @@ export interface FaceSubject {
     };
   };
   readonly notes: readonly Note[];
+}
+
+/** Whether it was judged by another day than that of the reading, in Japan. */
+export function isOfAnotherDay({ readAt, judgedOn }: Pick<FaceSubject, 'readAt' | 'judgedOn'>): boolean {
+  return compareDates(dayInJapan(readAt), judgedOn) !== 0;
 }
 
 export type RecordVerdict = FaceSubject['authenticity']['record']['verdict'];

@@ -1,5 +1,6 @@
-import { type CalendarDate, eraYear, formatEra } from '../licence/calendar.ts';
-import type { HolderVerdict, RecordVerdict } from './face-subject.ts';
+import { thousands } from '../base/thousands.ts';
+import { type CalendarDate, eraYear, formatEra, formatIso } from '../licence/calendar.ts';
+import { type FaceSubject, type HolderVerdict, isOfAnotherDay, type RecordVerdict } from './face-subject.ts';
 
 /** The words of the picture. It carries both languages, and is the same whatever language the program speaks. */
 export interface Both {
@@ -12,12 +13,48 @@ export const NOTICE: Both = {
   en: 'IC chip readout. Not a driving licence.',
 };
 
+/** Over the foot of the photograph: short enough for its width. */
+export const PHOTO_NOTICE: Both = {
+  ja: '読取結果・免許証ではない',
+  en: 'IC readout. Not a licence.',
+};
+
 export const HISTORY_NOTICE: Both = {
   ja: '自動車等の運転はできません',
   en: 'No licence to drive',
 };
 
-export const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
+/** What every picture bears that is no reading of a card on a reader, judged on its day. */
+export interface Mark {
+  readonly whole: Both;
+  /** Beside another mark. */
+  readonly brief: Both;
+}
+
+const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
+const REPLAY: Both = { ja: '記録からの再生', en: 'REPLAY' };
+
+export function marksOf(subject: FaceSubject): readonly Mark[] {
+  const { origin, judgedOn } = subject;
+  const marks: Mark[] = [];
+  if (origin === 'virtual') marks.push({ whole: DEMONSTRATION, brief: DEMONSTRATION });
+  if (origin === 'replay') marks.push({ whole: REPLAY, brief: REPLAY });
+  if (isOfAnotherDay(subject)) {
+    const { year, month, day } = judgedOn;
+    const ja = `${year}年${month}月${day}日の時点として判定`;
+    const en = `Judged as of ${formatIso(judgedOn)}`;
+    marks.push({
+      whole: { ja: `${ja}（読取日ではありません）`, en: `${en}, not when read` },
+      brief: { ja, en },
+    });
+  }
+  return marks;
+}
+
+/** Stands on the last back for what no back has room for. */
+export function linesLeftOut(count: number): string {
+  return `ほか${thousands(count)}行は省略 ${thousands(count)} more ${count === 1 ? 'line' : 'lines'} left out`;
+}
 
 export const UNREAD = '〈未読取〉';
 export const NOT_ON_CARD = '〈記載なし〉';
@@ -29,7 +66,7 @@ export const NO_DATE = '－';
 /** The verdict on the chip's signature over the record. */
 export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   genuine: { ja: '署名は一致（登録の証明書）', en: 'Matches installed certificate' },
-  'test-key': { ja: '試験用の鍵（証明力なし）', en: 'Test key: proves nothing' },
+  'test-key': { ja: 'テスト用の鍵（体験用）', en: 'Test key: proves nothing' },
   altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
   'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
@@ -39,7 +76,7 @@ export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
 /** Where name and address come from, and how far that was checked. */
 export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   genuine: '氏名・住所：電子証明書で確認',
-  'test-key': '氏名・住所：試験用の証明書',
+  'test-key': '氏名・住所：テスト用の証明書',
   altered: '氏名・住所：証明書が不正',
   'unknown-issuer': '氏名・住所：発行者を未確認',
   'not-yet-valid': '氏名・住所：証明書が有効期間前',

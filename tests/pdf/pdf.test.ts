@@ -9,6 +9,8 @@ import { facesToPng } from '../../src/face/export/png.ts';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import { type DrawnFixture, drawnFixtures } from '../support/drawn-fixtures.ts';
 import { difference, type Picture, readPng, smaller } from '../support/pictures.ts';
+import { plainPhoto } from '../support/plain-photo.ts';
+import { stripPixels } from '../support/strip-pixels.ts';
 
 const fixtures = await drawnFixtures();
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-pdf-'));
@@ -225,6 +227,23 @@ test('fonts are embedded, and only what is used of them', async () => {
     for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+NotoSansJP-.* yes yes yes /);
     expect(readFileSync(path).length).toBeLessThan(250_000);
   }
+});
+
+test('the notice lies over the foot of the photograph, which shows through it', async () => {
+  const { id, reading } = byId('gold');
+  const photo = plainPhoto(255);
+  const drawn = layoutFaces(reading, photo);
+  const [front] = drawn.faces;
+  if (front === undefined) throw new Error('no face');
+  const seen = stripPixels(
+    pageOf(await written({ id: `${id}-white`, reading, drawn, photo }, 'card'), 1011, 638),
+    front,
+  );
+  expect(seen.above).toEqual([255, 255, 255]);
+  for (const [i, value] of [85, 95, 105].entries()) {
+    expect(Math.abs((seen.strip[i] ?? 0) - value)).toBeLessThanOrEqual(2);
+  }
+  expect(seen.brightest).toBeGreaterThan(240);
 });
 
 describe('the PDF looks as the picture does', () => {

@@ -9,6 +9,7 @@ export const FACE_RULES = {
   'a text is smaller than 1.6 mm': textTooSmall,
   'two texts share an id': sharedId,
   'a text covers the photograph': textCoversPhoto,
+  'the strip is not at the foot of the photograph': stripOffFoot,
   'a text is not where its box is': textOutsideBox,
   'a rule goes through a text': ruleThroughText,
   'a shape or the photograph leaves the face': shapeLeavesFace,
@@ -65,8 +66,24 @@ function sharedId({ texts }: Face): string[] {
   return texts.filter(({ id }) => seen.has(id) || !seen.add(id)).map(named);
 }
 
+/** The words on the strip are within it, and so within the photograph. */
 function textCoversPhoto({ texts, photo }: Face): string[] {
-  return photo === null ? [] : texts.filter(({ box }) => overlap(box, photo.box) > HAIR).map(named);
+  if (photo === null) return [];
+  return texts
+    .filter(({ box }) => overlap(box, photo.box) > HAIR)
+    .filter(({ box }) => leaves(box, photo.strip, 0))
+    .map(named);
+}
+
+/** As broad as the photograph, along its lower edge, and at most a quarter of it: the face stays clear. */
+function stripOffFoot({ photo }: Face): string[] {
+  if (photo === null) return [];
+  const { box, strip } = photo;
+  const isAtFoot =
+    strip.x === box.x && strip.width === box.width && Math.abs(bottom(strip) - bottom(box)) <= 1e-9;
+  return isAtFoot && strip.height <= box.height / 4
+    ? []
+    : [`strip ${place(strip)}, photograph ${place(box)}`];
 }
 
 /** The other rules go by boxes: these must be where the characters are drawn. */

@@ -4,7 +4,14 @@ import { footPath } from '../LicenceFace.tsx';
 import { A4, layoutA4, type Page } from '../layout/a4-pages.ts';
 import { ASCENT } from '../layout/canvas.ts';
 import { CARD, type Faces } from '../layout/faces.ts';
-import { COLOURS, type Face, type FacePhoto, type PlacedText, type Shape } from '../layout/placed.ts';
+import {
+  COLOURS,
+  type Face,
+  type FacePhoto,
+  type PlacedText,
+  type Shape,
+  STRIP_OPACITY,
+} from '../layout/placed.ts';
 import { measure } from '../text/measure.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
 import type { Paper } from './formats.ts';
@@ -84,6 +91,9 @@ function paintFace(doc: PDFKit.PDFDocument, { shapes, texts, photo }: Face): voi
   if (photo !== null) {
     const { x, y, width, height } = photo.box;
     doc.image(photo.href, x, y, { width, height });
+    const { strip } = photo;
+    doc.save().fillOpacity(STRIP_OPACITY);
+    doc.rect(strip.x, strip.y, strip.width, strip.height).fill(COLOURS.notice).restore();
   }
   for (const text of texts) paintText(doc, text);
 }

@@ -249,14 +249,27 @@ describe('the table', () => {
     expect(red(SUBJECT)).toEqual([]);
   });
 
-  test('a key of the test authority proves nothing here either', () => {
+  test('a test key proves nothing here either, and is as red as what was altered', () => {
     const authenticity = {
       record: { verdict: 'test-key', issuer: null },
       holder: { verdict: 'test-key' },
     } as const;
     const pages = pagesOf({ ...SUBJECT, authenticity });
-    expect(row(pages, 'チップの署名')?.[0]).toBe('試験用の鍵（証明力なし） Test key: proves nothing');
-    expect(row(pages, '氏名・住所の確認')).toEqual(['試験用の証明書']);
+    expect(row(pages, 'チップの署名')?.[0]).toBe('テスト用の鍵（体験用） Test key: proves nothing');
+    expect(row(pages, '氏名・住所の確認')).toEqual(['テスト用の証明書']);
+    const red = textsOf(pages).filter(({ colour }) => colour === 'alarm');
+    expect(red.map(({ id }) => id)).toEqual(['holderSource value 1', 'signature value 1']);
+  });
+
+  test('a day of judgement that is not the day of reading has its row, and decides what is over', () => {
+    const judgedOn = { year: 2030, month: 1, day: 1 };
+    const pages = pagesOf({ ...SUBJECT, judgedOn });
+    expect(row(pages, '判定日')).toEqual(['2030年（令和12年）01月01日　2030-01-01']);
+    expect(row(pages, '有効期間の末日')).toEqual([
+      '2029年（令和11年）06月01日　2029-06-01',
+      '判定日には、この日を過ぎています Past on the day of judgement',
+    ]);
+    expect(row(pagesOf(SUBJECT), '判定日')).toBeUndefined();
   });
 
   test('what the faces could not show is said, each thing once', () => {
@@ -297,13 +310,43 @@ describe('what is said beside it', () => {
   });
 
   test('of a demonstration: first, that it is one', () => {
-    const [first, ...others] = jaOf({ ...SUBJECT, reader: null });
+    const [first, ...others] = jaOf({ ...SUBJECT, origin: 'virtual', reader: null });
     expect(first).toBe('体験用カード（架空の見本）の内容です。実在の人物ではありません。');
     expect(others).toEqual(jaOf(SUBJECT));
   });
 
+  test('of a replay judged by another day: first, both', () => {
+    const judgedOn = { year: 2030, month: 1, day: 1 };
+    const [first, second, ...others] = jaOf({ ...SUBJECT, origin: 'replay', judgedOn });
+    expect([first, second]).toEqual([
+      '保存された記録からの再生です。カードを読み取ったものではありません。',
+      '有効期間と証明書は、2030年1月1日の時点として判定しました。読取日ではありません。',
+    ]);
+    expect(others).toEqual(jaOf(SUBJECT));
+  });
+
+  test('every page bears the marks of the reading above its foot', () => {
+    const long = '例'.repeat(400);
+    const subject = withLicence({ conditions: Array(12).fill(long), remarks: Array(8).fill(long) });
+    const pages = pagesOf({ ...subject, origin: 'virtual', judgedOn: { year: 2030, month: 1, day: 1 } });
+    expect(pages.length).toBeGreaterThan(3);
+    for (const page of pages) {
+      const marks = paper(page).texts.filter(({ id }) => id.startsWith('mark '));
+      expect(marks.map(({ text, colour }) => [text, colour])).toEqual([
+        ['体験用カード　DEMO CARD', 'alarm'],
+        [
+          '2030年1月1日の時点として判定（読取日ではありません）　Judged as of 2030-01-01, not when read',
+          'alarm',
+        ],
+      ]);
+    }
+    expect(words(pagesOf(subject)).join()).not.toMatch(/体験用カード|再生|時点/);
+  });
+
   test('each in English as well', () => {
-    for (const subject of [SUBJECT, HISTORY_SUBJECT, { ...SUBJECT, reader: null }]) {
+    const judgedOn = { year: 2030, month: 1, day: 1 };
+    const marked = (['virtual', 'replay'] as const).map((origin) => ({ ...SUBJECT, origin, judgedOn }));
+    for (const subject of [SUBJECT, HISTORY_SUBJECT, ...marked]) {
       const statements = textsOf(pagesOf(subject)).filter(({ id }) => id.startsWith('statement '));
       const [ja, en] = [
         statements.filter(({ id }) => !id.endsWith('(en)')),
@@ -409,7 +452,7 @@ describe('pages', () => {
   test.each([
     [1, 0],
     [2, 300],
-    [3, 990],
+    [2, 400],
   ])('they are numbered, and each says what it is: %i', (count, length) => {
     const text = '例'.repeat(length);
     const { authenticity } = SUBJECT;
@@ -441,6 +484,31 @@ describe('pages', () => {
     ]);
     expect(beyond).toEqual([]);
     expect(pages.flatMap((page) => page.faces)).toHaveLength(layoutFaces(subject, PHOTO).faces.length);
+  });
+
+  test('a hostile record takes six pages at the most, and they say what is shortened and left out', () => {
+    const text = String.fromCodePoint(...Array.from({ length: 60_000 }, (_, i) => 0x20000 + i));
+    const plain = '見本例示架空'.repeat(10_000);
+    const codes = Array.from({ length: 5000 }, (_, i) => i.toString(16).padStart(4, '0'));
+    for (const all of [text, plain]) {
+      const subject: FaceSubject = {
+        ...withLicence({ conditions: Array(12).fill(all), remarks: Array(8).fill(all), number: all }),
+        holder: {
+          ...HOLDER,
+          name: all,
+          address: all,
+          substitutes: { name: codes.map((_, i) => i), address: codes.map((_, i) => i) },
+        },
+        authenticity: { ...SUBJECT.authenticity, record: { verdict: 'genuine', issuer: all } },
+        notes: codes.map((code) => ({ kind: 'unreadable-character', field: 'remark 1', code })),
+      };
+      const pages = pagesOf(subject);
+      expect(pages.length).toBeLessThanOrEqual(6);
+      const said = bare(row(pages, 'この印刷物について')?.join('') ?? '');
+      expect(said).toContain('この印刷物では省略されています');
+      expect(said).toMatch(/裏面に入りきらない\d+行は、券面の画像では省略されています/);
+      expect(said).toContain('0017、ほか4,976and4,976more');
+    }
   });
 });
 

@@ -1,16 +1,11 @@
-import {
-  type CalendarDate,
-  compareDates,
-  dayInJapan,
-  eraYear,
-  formatIso,
-  isComplete,
-} from '../../licence/calendar.ts';
+import { thousands } from '../../base/thousands.ts';
+import { type CalendarDate, compareDates, eraYear, formatIso, isComplete } from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import type { Note } from '../../licence/note.ts';
-import type { FaceSubject } from '../face-subject.ts';
+import { type FaceSubject, isOfAnotherDay } from '../face-subject.ts';
 import {
   HOLDER_VERDICTS,
+  marksOf,
   NO_CERTIFICATE,
   NO_DATE,
   NONE,
@@ -23,10 +18,11 @@ import {
 import {
   ACQUIRED,
   COLOUR_CLASS,
-  DEMONSTRATION_PAGE,
   FIELD,
   HIDDEN_LINE,
+  judgedPage,
   NOT_CHECKED,
+  ORIGIN_PAGE,
   SEEN_ON_CARD,
   SEX,
   STATEMENTS,
@@ -35,6 +31,7 @@ import {
 } from './a4-words.ts';
 import { Canvas, linesAt } from './canvas.ts';
 import { CARD, type Faces } from './faces.ts';
+import { showable } from './photo-place.ts';
 import type { Face, FaceNote, FacePhoto } from './placed.ts';
 import { prepared } from './prepared.ts';
 
@@ -55,6 +52,8 @@ const FACE_GAP = 6.8;
 /** On the first page, above the table; and on a page of their own. */
 const FACES_FIRST = 4;
 const FACES_PAGE = 8;
+/** Codes and positions in one line of the table. */
+const MOST_LISTED = 24;
 const CROP = { away: 1.2, length: 3.2 } as const;
 const BOTTOM = 281;
 const LABEL_WIDTH = 52;
@@ -62,6 +61,10 @@ const VALUE_SIZE = 3;
 const VALUE_PITCH = 4.4;
 const ROW_PADDING = 0.9;
 const LABEL_HEIGHT = 5.9;
+const MARK_PITCH = 3.6;
+
+const PAST_WHEN_READ = '読取日には、この日を過ぎています Past on the day of reading';
+const PAST_WHEN_JUDGED = '判定日には、この日を過ぎています Past on the day of judgement';
 
 interface Row {
   readonly id: string;
@@ -75,10 +78,13 @@ interface Row {
 export function layoutA4(
   raw: FaceSubject,
   { faces, notes }: Faces,
-  photo: FacePhoto,
+  decoded: FacePhoto,
   showsCategory = false,
 ): readonly Page[] {
-  const { subject } = prepared(raw);
+  const { subject, notes: shortened } = prepared(raw);
+  // Longer than even the table shows.
+  const isShortened = shortened.some(({ kind }) => kind === 'text-cut');
+  const photo = showable(decoded);
   const kind = subject.licence !== null ? 'licence' : 'history';
   const title = TITLE[kind];
   const pageNotes: FaceNote[] = [];
@@ -112,7 +118,8 @@ export function layoutA4(
   let y = lay(faces.slice(0, FACES_FIRST), canvas) + 6.5;
 
   const statements = [
-    ...(subject.reader === null ? [DEMONSTRATION_PAGE] : []),
+    ...(subject.origin === 'reader' ? [] : [ORIGIN_PAGE[subject.origin]]),
+    ...(isOfAnotherDay(subject) ? [judgedPage(subject.judgedOn)] : []),
     ...STATEMENTS[kind],
     UNOFFICIAL,
   ];
@@ -136,14 +143,17 @@ export function layoutA4(
   });
   y += 1.5;
 
+  const marks = marksOf(subject);
+  // The marks of a page stand above its foot.
+  const bottom = BOTTOM - MARK_PITCH * marks.length;
   const valueX = MARGIN + LABEL_WIDTH;
   const valueWidth = A4.width - MARGIN - valueX;
   canvas.line(MARGIN, y, A4.width - MARGIN, y, 'ink', 0.3);
-  for (const row of rowsOf(subject, photo, showsCategory, notes)) {
+  for (const row of rowsOf(subject, photo, showsCategory, notes, isShortened)) {
     const lines = row.values.flatMap((value) => linesAt(value, valueWidth, VALUE_SIZE));
     let from = 0;
     while (from < lines.length) {
-      const room = Math.floor((BOTTOM - y - 2 * ROW_PADDING) / VALUE_PITCH);
+      const room = Math.floor((bottom - y - 2 * ROW_PADDING) / VALUE_PITCH);
       if (room < Math.min(2, lines.length - from)) {
         canvas = open();
         y = 20;
@@ -192,6 +202,10 @@ export function layoutA4(
 
   return canvases.map((one, i) => {
     const foot = { x: MARGIN, y: 285, width, height: 4 };
+    marks.forEach(({ whole }, at) => {
+      const place = { ...foot, y: foot.y + MARK_PITCH * (at - marks.length), height: 3.4 };
+      one.text(`mark ${at + 1}`, `${whole.ja}　${whole.en}`, place, { size: 2.4, colour: 'alarm' });
+    });
     one.text(
       'foot',
       `${NOTICE.ja}　${NOTICE.en}`,
@@ -236,8 +250,10 @@ function rowsOf(
   photo: FacePhoto,
   showsCategory: boolean,
   notes: readonly FaceNote[],
+  isShortened: boolean,
 ): Row[] {
-  const { licence, history, holder, authenticity, readAt } = subject;
+  const { licence, history, holder, authenticity, readAt, judgedOn } = subject;
+  const isElsewhen = isOfAnotherDay(subject);
   const rows: Row[] = [];
   const add = (
     id: keyof typeof FIELD,
@@ -264,19 +280,15 @@ function rowsOf(
     add('address', withSubstitutes(holder.address, holder.substitutes.address));
     const said = HOLDER_VERDICTS[authenticity.holder.verdict];
     add('holderSource', said.replace('氏名・住所：', ''), {
-      isAlarm: authenticity.holder.verdict === 'altered',
+      isAlarm: ['altered', 'test-key'].includes(authenticity.holder.verdict),
     });
   }
   if (licence !== null) {
     const { expiresOn, colourClass } = licence;
-    const isOver =
-      expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, dayInJapan(readAt)) < 0;
+    const isOver = expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, judgedOn) < 0;
     add(
       'expiresOn',
-      expiresOn && [
-        fullDate(expiresOn),
-        ...(isOver ? ['読取日には、この日を過ぎています Past on the day of reading'] : []),
-      ],
+      expiresOn && [fullDate(expiresOn), ...(isOver ? [isElsewhen ? PAST_WHEN_JUDGED : PAST_WHEN_READ] : [])],
       { isAlarm: isOver },
     );
     add('colourClass', colourClass && (COLOUR_CLASS[colourClass] ?? colourClass));
@@ -314,14 +326,15 @@ function rowsOf(
   const { verdict, issuer } = authenticity.record;
   const words = verdict === 'unknown-issuer' ? NOT_CHECKED : RECORD_VERDICTS[verdict];
   add('signature', [`${words.ja} ${words.en}`, ...(issuer === null ? [] : [issuer])], {
-    isAlarm: verdict === 'altered',
+    isAlarm: verdict === 'altered' || verdict === 'test-key',
   });
   const time = readTime(readAt);
   add('readAt', `${time.ja}（${time.en.replace('Read ', '')}）`);
+  if (isElsewhen) add('judgedOn', fullDate(judgedOn), { isAlarm: true });
   for (const note of subject.notes) {
     if (note.kind === 'consent') add('consent', consentLines(note));
   }
-  const told = [...new Set(notes.map(noteLine)), ...unreadable(subject)];
+  const told = [...noteLines(notes, isShortened), ...unreadable(subject)];
   if (told.length > 0) add('notes', told);
   return rows;
 }
@@ -337,7 +350,7 @@ function fullDate(date: CalendarDate): string {
 function withSubstitutes(text: string | null, positions: readonly number[]): string[] | null {
   if (text === null) return null;
   if (positions.length === 0) return [text];
-  const which = positions.map((position) => position + 1).join('、');
+  const which = listed(positions.map((position) => position + 1));
   return [text, `代替文字: ${which}文字目 (substituted characters)`];
 }
 
@@ -361,20 +374,35 @@ function consentLines({ agreedAt, language, sha256 }: Extract<Note, { kind: 'con
   return [`${time.ja}（${time.en.replace('Read ', '')}）　${said}`, `SHA-256 ${sha256}`];
 }
 
-function noteLine(note: FaceNote): string {
+function noteLines(notes: readonly FaceNote[], isShortened: boolean): string[] {
+  const codes = notes.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []));
+  return [...new Set(notes.map((note) => noteLine(note, codes, isShortened)))];
+}
+
+function noteLine(note: FaceNote, codes: readonly string[], isShortened: boolean): string {
   switch (note.kind) {
     case 'text-cut':
+      if (isShortened)
+        return '…で終わる項目は長すぎるため、この印刷物では省略されています Shortened on this print';
       return '…で終わる項目は、券面の画像では省略されています（下の表は全文です） Shortened on the picture';
     case 'character-not-drawn':
-      return `〓: このソフトの書体にない文字（${note.code}） Not in the font`;
+      return `〓: このソフトの書体にない文字（${listed(codes)}） Not in the font`;
     case 'photo-not-drawn':
       return '免許用顔写真を表示できません The photograph cannot be shown';
+    case 'lines-left-out':
+      return `裏面に入りきらない${thousands(note.count)}行は、券面の画像では省略されています Left out on the picture`;
   }
 }
 
 function unreadable({ notes }: FaceSubject): string[] {
   const codes = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
-  return codes.length === 0
-    ? []
-    : [`〓: カードに文字の形がない外字（${codes.join('、')}） External characters`];
+  return codes.length === 0 ? [] : [`〓: カードに文字の形がない外字（${listed(codes)}） External characters`];
+}
+
+/** A card's few, each once. A hostile record has thousands, which would fill pages. */
+function listed(all: readonly (string | number)[]): string {
+  const once = [...new Set(all)];
+  const more = once.length - MOST_LISTED;
+  const first = once.slice(0, MOST_LISTED).join('、');
+  return more <= 0 ? first : `${first}、ほか${thousands(more)} and ${thousands(more)} more`;
 }

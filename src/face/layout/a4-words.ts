@@ -1,3 +1,4 @@
+import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import type { Both } from '../face-words.ts';
 
 export const TITLE: Readonly<Record<'licence' | 'history', Both>> = {
@@ -43,10 +44,24 @@ export const UNOFFICIAL: Both = {
   en: 'Menkyo Desk is not an official app of the National Police Agency.',
 };
 
-export const DEMONSTRATION_PAGE: Both = {
-  ja: '体験用カード（架空の見本）の内容です。実在の人物ではありません。',
-  en: 'A demonstration card: everything here is made up.',
+export const ORIGIN_PAGE: Readonly<Record<'virtual' | 'replay', Both>> = {
+  virtual: {
+    ja: '体験用カード（架空の見本）の内容です。実在の人物ではありません。',
+    en: 'A demonstration card: everything here is made up.',
+  },
+  replay: {
+    ja: '保存された記録からの再生です。カードを読み取ったものではありません。',
+    en: 'Replayed from a recording: no card was read.',
+  },
 };
+
+export function judgedPage(judgedOn: CalendarDate): Both {
+  const { year, month, day } = judgedOn;
+  return {
+    ja: `有効期間と証明書は、${year}年${month}月${day}日の時点として判定しました。読取日ではありません。`,
+    en: `Validity and certificates were judged as of ${formatIso(judgedOn)}, which is not the day of reading.`,
+  };
+}
 
 export const FIELD = {
   name: { ja: '氏名', en: 'Name' },
@@ -68,6 +83,7 @@ export const FIELD = {
   photo: { ja: '免許用顔写真（モノクロ）', en: 'Photograph (monochrome)' },
   signature: { ja: 'チップの署名', en: 'Signature of the chip' },
   readAt: { ja: '読取日時', en: 'Read at' },
+  judgedOn: { ja: '判定日', en: 'Judged as of' },
   consent: { ja: '本人の同意', en: 'Consent of the holder' },
   notes: { ja: 'この印刷物について', en: 'About this print' },
 } as const satisfies Readonly<Record<string, Both>>;

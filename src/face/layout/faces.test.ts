@@ -13,8 +13,11 @@ import {
   withHolder,
   withLicence,
 } from '../../../tests/support/face-subjects.ts';
+import { seededRandom } from '../../../tests/support/random.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
 import { bandOf } from '../../licence/colour-class.ts';
+import { DPI } from '../export/formats.ts';
+import { pictureSize } from '../FacesPicture.tsx';
 import type { FaceSubject } from '../face-subject.ts';
 import { drawable } from '../text/measure.ts';
 import { type Faces, layoutFaces } from './faces.ts';
@@ -156,9 +159,9 @@ describe('5,000 readings, whatever a card could hold', () => {
     }
   }
 
-  function tally({ licence, holder, reader, authenticity }: FaceSubject, { faces }: Faces): void {
+  function tally({ licence, holder, origin, authenticity }: FaceSubject, { faces }: Faces): void {
     count(licence === null ? 'history' : 'licence');
-    if (reader === null) count('virtual');
+    count(origin);
     if (holder === null) count('no holder');
     if (licence?.expiresOn === null) count('no last day');
     count(`${faces.length - 1} backs`);
@@ -202,7 +205,18 @@ describe('5,000 readings, whatever a card could hold', () => {
 
   test('all that matters is among them', () => {
     const kinds = [
-      ...['licence', 'history', 'virtual', 'no holder', 'no last day', '0 backs', '1 backs', '2 backs'],
+      ...[
+        'licence',
+        'history',
+        'virtual',
+        'replay',
+        'reader',
+        'no holder',
+        'no last day',
+        '0 backs',
+        '1 backs',
+        '2 backs',
+      ],
       ...['text-cut', 'character-not-drawn', 'photo-not-drawn'],
       ...RECORD_VERDICTS.map((verdict) => `record ${verdict}`),
       ...HOLDER_VERDICTS.map((verdict) => `holder ${verdict}`),
@@ -239,7 +253,7 @@ describe('a licence', () => {
         ...['番号', '第 009000000001 号'],
         ...['二・小・原', '平成16年07月02日', '他', '平成17年09月12日', '二種', '－', '種類'],
         ...['－', '中型', '－', '－', '－', '－', '普自二', '－', '－', '－', '－', '－', '－', '－'],
-        ...['運転免許証', '読取結果'],
+        ...['運転免許証', '読取結果', '読取結果・免許証ではない', 'IC readout. Not a licence.'],
         ...['署名は一致（登録の証明書）', 'Matches installed certificate', '氏名・住所：電子証明書で確認'],
         ...NOTICE,
       ].sort(),
@@ -448,12 +462,55 @@ describe('a back', () => {
   );
 
   test('as many backs as it takes, without losing a line between two of them', () => {
-    const conditions = Array.from({ length: 12 }, (_, i) => `${i}${LONG.repeat(9).slice(0, 340)}`);
-    const remarks = Array.from({ length: 8 }, (_, i) => `${i}${LONG.repeat(9).slice(0, 340)}`);
-    const [, ...backs] = facesOf(withLicence({ conditions, remarks }));
-    expect(backs.length).toBeGreaterThan(5);
-    expect(conditions.map((_, i) => joined(linesOf(backs, `condition ${i + 1}`)))).toEqual(conditions);
-    expect(remarks.map((_, i) => joined(linesOf(backs, `remark ${i + 1}`)))).toEqual(remarks);
+    const conditions = Array.from({ length: 12 }, (_, i) => `${i}${LONG.repeat(2).slice(0, 59)}`);
+    const remarks = Array.from({ length: 8 }, (_, i) => `${i}${LONG.repeat(2).slice(0, 59)}`);
+    const [front, ...backs] = facesOf(withLicence({ conditions, remarks }));
+    expect(backs).toHaveLength(3);
+    const all = [front, ...backs];
+    expect(conditions.map((_, i) => joined(linesOf(all, `condition ${i + 1}`)))).toEqual(conditions);
+    expect(remarks.map((_, i) => joined(linesOf(all, `remark ${i + 1}`)))).toEqual(remarks);
+  });
+
+  test('the longest that a card’s format allows always fits on two backs, and nothing is left out', () => {
+    const random = seededRandom(8);
+    // JIS X 0208: kana, kanji, full-width letters and the signs that may begin or end no line.
+    const signs = '、。」）ー々ょッ（「・！ＡＺａｚ０９ぁんァヶ一龠';
+    for (let round = 0; round < 200; round++) {
+      const some =
+        Array.from(signs)
+          .filter(() => random(2) === 0)
+          .join('') || '例';
+      const text = () => Array.from({ length: 40 }, () => some[random(some.length)] ?? '例').join('');
+      const subject = withLicence({
+        conditions: Array.from({ length: 12 }, text),
+        remarks: Array.from({ length: 8 }, text),
+      });
+      const { faces, notes } = layoutFaces(subject, PHOTO);
+      expect([faces.length <= 3, notes]).toEqual([true, []]);
+    }
+  });
+
+  test.each([
+    ['conditions', 12, 0],
+    ['remarks', 0, 8],
+    ['conditions and remarks', 12, 8],
+  ])('three backs at the most: the last says how many lines of %s are left out', (_, conditions, remarks) => {
+    const text = LONG.repeat(9).slice(0, 340);
+    const subject = withLicence({
+      conditions: Array(conditions).fill(text),
+      remarks: Array(remarks).fill(text),
+    });
+    const { faces, notes } = layoutFaces(subject, PHOTO);
+    expect(faces.map(({ kind }) => kind)).toEqual(['licence', 'back', 'back', 'back']);
+    const shown = faces.flatMap(({ texts }) => texts.filter(({ id }) => /^(condition|remark) /.test(id)));
+    // Nine lines of 40 characters, whatever the size: 340 characters are eight and a half.
+    const count = 9 * (conditions + remarks) - shown.length;
+    expect(notes).toEqual([{ kind: 'lines-left-out', count }]);
+    const [said] = linesOf(faces, 'left out');
+    expect(said?.text).toBe(`ほか${count}行は省略 ${count} more lines left out`);
+    expect(linesOf(faces.slice(3), 'left out')).toHaveLength(1);
+    const below = faces[3]?.texts.filter(({ id, box }) => id !== 'left out' && box.y > (said?.box.y ?? 0));
+    expect(below?.map(({ id }) => id)).toEqual(['notice', 'notice (en)']);
   });
 
   test('a long text is nowhere cut through the middle of a character', () => {
@@ -477,7 +534,8 @@ describe('a back', () => {
       const [ja, en] = ['verdict', 'verdict (en)'].map((id) => joined(linesOf([front], id)));
       // Whole, and in English as well where there is room.
       expect([ja, `${ja} ${en}`]).toContain(said.map(({ text }) => text).join(' '));
-      for (const { colour } of said) expect(colour === 'alarm').toBe(verdict === 'altered');
+      const isRed = verdict === 'altered' || verdict === 'test-key';
+      for (const { colour } of said) expect(colour === 'alarm').toBe(isRed);
     },
   );
 });
@@ -537,31 +595,32 @@ describe('what the signature is worth', () => {
     ...SUBJECT,
     authenticity: { record: { verdict: record, issuer: null }, holder: { verdict: holder } },
   });
+
   test.each([
-    ['genuine', '署名は一致（登録の証明書）', 'Matches installed certificate'],
-    ['test-key', '試験用の鍵（証明力なし）', 'Test key: proves nothing'],
-    ['altered', '署名不一致　内容を信用しないこと', 'SIGNATURE DOES NOT MATCH'],
-    ['unknown-issuer', '署名は未確認（証明書未登録）', 'Signature not checked'],
-    ['absent', 'チップに署名なし', 'No signature on the chip'],
-    ['not-read', '署名は未読取', 'Signature not read'],
-  ] as const)('%s: %s', (verdict, ja, en) => {
+    ['genuine', 'ink', '署名は一致（登録の証明書）', 'Matches installed certificate'],
+    ['test-key', 'alarm', 'テスト用の鍵（体験用）', 'Test key: proves nothing'],
+    ['altered', 'noticeInk', '署名不一致　内容を信用しないこと', 'SIGNATURE DOES NOT MATCH'],
+    ['unknown-issuer', 'ink', '署名は未確認（証明書未登録）', 'Signature not checked'],
+    ['absent', 'ink', 'チップに署名なし', 'No signature on the chip'],
+    ['not-read', 'ink', '署名は未読取', 'Signature not read'],
+  ] as const)('%s, in %s: %s', (verdict, colour, ja, en) => {
     const [front] = facesOf(judged(verdict, 'genuine'));
     const [first, second] = [linesOf([front], 'verdict'), linesOf([front], 'verdict (en)')];
     expect([joined(first), joined(second)]).toEqual([ja, en]);
+    for (const line of [...first, ...second]) expect(line.colour).toBe(colour);
     // Red for what is wrong, and for nothing else: a certificate that is missing is no fault of the card's.
     const red = front.shapes.filter((shape) => shape.kind === 'box' && shape.fill === 'alarm');
     expect(red).toHaveLength(verdict === 'altered' ? 1 : 0);
     for (const shape of red) {
-      for (const { box, colour } of [...first, ...second]) {
+      for (const { box } of [...first, ...second]) {
         expect(shape.kind === 'box' && isAround(shape.box, box)).toBe(true);
-        expect(colour).toBe('noticeInk');
       }
     }
   });
 
   test.each([
     ['genuine', '氏名・住所：電子証明書で確認'],
-    ['test-key', '氏名・住所：試験用の証明書'],
+    ['test-key', '氏名・住所：テスト用の証明書'],
     ['altered', '氏名・住所：証明書が不正'],
     ['unknown-issuer', '氏名・住所：発行者を未確認'],
     ['not-yet-valid', '氏名・住所：証明書が有効期間前'],
@@ -573,14 +632,13 @@ describe('what the signature is worth', () => {
     const [front] = facesOf(judged('genuine', verdict));
     const lines = linesOf([front], 'holder verdict');
     expect(joined(lines)).toBe(said);
-    expect(lines[0]?.colour === 'alarm').toBe(verdict === 'altered');
+    expect(lines[0]?.colour === 'alarm').toBe(verdict === 'altered' || verdict === 'test-key');
   });
 
   test('whatever the verdict, its words fit in their places', () => {
     for (const record of RECORD_VERDICTS) {
       for (const holder of HOLDER_VERDICTS) {
-        const { notes: said } = layoutFaces(judged(record, holder), PHOTO);
-        expect(said).toEqual([]);
+        expect(layoutFaces(judged(record, holder), PHOTO).notes).toEqual([]);
       }
     }
   });
@@ -626,19 +684,60 @@ describe('what is not known', () => {
   });
 });
 
-describe('a demonstration', () => {
-  test('says so on the front, in a box of its own, and on the back; a card on a reader does not', () => {
-    const real = withLicence({ remarks: ['備考'] });
-    const [front, back] = facesOf({ ...real, reader: null });
-    if (back === undefined) throw new Error('no back');
-    const [tag] = linesOf([front], 'demonstration');
-    expect(tag).toMatchObject({ text: '体験用カード DEMO CARD', colour: 'alarm' });
-    const framed = front.shapes.some(
-      (shape) => shape.kind === 'box' && shape.stroke === 'alarm' && tag && isAround(shape.box, tag.box),
-    );
-    expect(framed).toBe(true);
-    expect(words(back).join('\n')).toContain('体験用カード');
-    expect(facesOf(real).flatMap(words).join('\n')).not.toMatch(/体験|DEMO/);
+describe('marks', () => {
+  const OTHER_DAY = { year: 2030, month: 1, day: 1 };
+  const TODAY = SUBJECT.judgedOn;
+  const DAY = '2030年1月1日の時点として判定';
+  const FRONT_AND_BACK = withLicence({ remarks: ['備考'] });
+  const HISTORY_AND_BACK = withHistory({ remarks: ['備考'] });
+
+  test.each([
+    ['virtual', TODAY, ['体験用カード', 'DEMO CARD']],
+    ['replay', TODAY, ['記録からの再生', 'REPLAY']],
+    ['reader', OTHER_DAY, [`${DAY}（読取日ではありません）`, 'Judged as of 2030-01-01, not when read']],
+    ['virtual', OTHER_DAY, ['体験用カード DEMO CARD', `${DAY} Judged as of 2030-01-01`]],
+    ['replay', OTHER_DAY, ['記録からの再生 REPLAY', `${DAY} Judged as of 2030-01-01`]],
+  ] as const)('%s, judged on %j: %j at the same place on fronts and backs', (origin, judgedOn, said) => {
+    for (const subject of [FRONT_AND_BACK, HISTORY_AND_BACK]) {
+      const { faces, notes } = layoutFaces({ ...subject, origin, judgedOn }, PHOTO);
+      expect([faces.length, notes]).toEqual([2, []]);
+      const marks = faces.map(({ texts }) => texts.filter(({ id }) => id.startsWith('mark')));
+      expect(marks[0]?.map(({ text }) => text)).toEqual(said);
+      expect(marks[1]).toEqual(marks[0]);
+      for (const face of faces) {
+        const band = face.shapes.findLast((shape) => shape.kind === 'box' && shape.fill === 'alarm');
+        if (band?.kind !== 'box') throw new Error('no band');
+        expect([band.box.x, band.box.width]).toEqual([0, face.width]);
+        for (const { box, colour } of marks[0] ?? []) {
+          expect([isAround(band.box, box), colour]).toEqual([true, 'noticeInk']);
+        }
+        for (const part of origin === 'reader' ? [said[0]] : [said[0].split(' ')[0] ?? '?']) {
+          expect(face.title).toContain(part);
+        }
+      }
+    }
+  });
+
+  test('a reading of a card on a reader, judged on its day in Japan, bears none', () => {
+    for (const subject of [FRONT_AND_BACK, HISTORY_AND_BACK]) {
+      const faces = facesOf(subject);
+      expect(faces.flatMap(words).join('\n')).not.toMatch(/体験|DEMO|再生|REPLAY|時点|Judged/);
+      expect(faces.map(({ title }) => title).join()).not.toMatch(/体験|再生|時点/);
+    }
+  });
+
+  test('the longest day fits beside any origin', () => {
+    for (const origin of ['reader', 'virtual', 'replay'] as const) {
+      const judgedOn = { year: 2088, month: 12, day: 28 };
+      expect(layoutFaces({ ...SUBJECT, origin, judgedOn }, PHOTO).notes).toEqual([]);
+    }
+  });
+
+  test('the last day is over by the day of judgement, whatever the day of reading', () => {
+    const isOver = (judgedOn: FaceSubject['judgedOn']) =>
+      wordsOf({ ...SUBJECT, judgedOn }).includes('末日を経過');
+    expect(isOver({ year: 2029, month: 6, day: 1 })).toBe(false);
+    expect(isOver({ year: 2029, month: 6, day: 2 })).toBe(true);
   });
 });
 
@@ -677,8 +776,9 @@ describe('the photograph', () => {
     [240, 320],
     [320, 240],
     [600, 750],
-    [1, 1000],
-    [2000, 3],
+    [192, 240],
+    [200, 300],
+    [300, 200],
   ])('of %i × %i keeps its shape, and is as large as its place allows', (width, height) => {
     const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
     const placed = facesOf(SUBJECT, photo)[0].photo;
@@ -691,6 +791,19 @@ describe('the photograph', () => {
     expect(usual?.box.height).toBeCloseTo(30, 6);
     expect(usual && isAround(usual.box, placed.box)).toBe(true);
     expect(Math.max(placed.box.width / 24, placed.box.height / 30)).toBeCloseTo(1, 6);
+  });
+
+  test.each([
+    [1, 1000],
+    [2000, 3],
+    [199, 300],
+    [301, 200],
+  ])('of %i × %i has no room for the notice, and is not drawn', (width, height) => {
+    const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
+    const { faces, notes } = layoutFaces(SUBJECT, photo);
+    expect(faces[0]?.photo).toBeNull();
+    expect(faces[0] && words(faces[0])).toContain('写真を表示できません');
+    expect(notes).toEqual([{ kind: 'photo-not-drawn', reason: 'unusual' }]);
   });
 
   test('absent: its place says so', () => {
@@ -770,7 +883,10 @@ test('texts of 60,000 characters each take seconds at most, and the faces are no
   const before = process.cpuUsage();
   const { faces } = layoutFaces(subject, PHOTO);
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
-  expect(faces.length).toBeLessThan(50);
+  expect(faces).toHaveLength(4);
+  // As many pixels as the finest PNG may have: 44 million, 180 MB uncompressed.
+  const { width, height } = pictureSize(faces);
+  expect((width * height * DPI.most ** 2) / 25.4 ** 2).toBeLessThan(45e6);
 });
 
 /** Whether one box lies within another. */

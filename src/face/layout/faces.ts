@@ -1,26 +1,23 @@
-import {
-  type CalendarDate,
-  compareDates,
-  dayInJapan,
-  formatEra,
-  isComplete,
-} from '../../licence/calendar.ts';
+import { type CalendarDate, compareDates, formatEra, isComplete } from '../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
-import type { FaceSubject } from '../face-subject.ts';
+import type { FaceSubject, HolderVerdict, RecordVerdict } from '../face-subject.ts';
 import {
   birthDate,
-  DEMONSTRATION,
   EXPIRED_AT_READING,
   HIDDEN,
   HISTORY_NOTICE,
   HOLDER_SEEN,
   HOLDER_VERDICTS,
+  linesLeftOut,
+  type Mark,
+  marksOf,
   NO_CERTIFICATE,
   NO_DATE,
   NONE,
   NOT_ON_CARD,
   NOTICE,
+  PHOTO_NOTICE,
   RECORD_VERDICTS,
   readTime,
   UNREAD,
@@ -29,6 +26,7 @@ import {
 import { pitch, SMALLEST } from '../text/fit.ts';
 import { measure } from '../text/measure.ts';
 import { Canvas, linesAt } from './canvas.ts';
+import { PHOTO, placePhoto, STRIP, showable } from './photo-place.ts';
 import type { Box, Face, FaceNote, FacePhoto } from './placed.ts';
 import { prepared } from './prepared.ts';
 
@@ -45,8 +43,10 @@ const LABEL_WIDTH = 6.6;
 const ROW = { name: 1.8, address: 6.6, read: 11.2, band: 14.3, conditions: 19.5, number: 30.9, lower: 34.7 };
 const LOWER_END = 48.4;
 const NOTICE_TOP = 49.4;
+/** Where a face bears a mark, the mark takes the upper half of the notice's strip. */
+const MARKS_TOP = 49;
+const MARKED_NOTICE_TOP = 51.15;
 
-const PHOTO: Box = { x: RIGHT - 24, y: 12.1, width: 24, height: 30 };
 const TITLE: Box = { x: SPLIT + 0.5, y: PHOTO.y, width: PHOTO.x - SPLIT - 1.0, height: PHOTO.height };
 const VERDICT: Box = { x: SPLIT + 0.8, y: 42.6, width: RIGHT - SPLIT - 0.8, height: 6.0 };
 
@@ -70,8 +70,9 @@ export interface Faces {
  * Lays out a reading: the front, and the back where conditions or remarks go on there. Pure, without pixels. The history
  * category (運転経歴区分) shows only where somebody asked for it.
  */
-export function layoutFaces(raw: FaceSubject, photo: FacePhoto, showsCategory = false): Faces {
+export function layoutFaces(raw: FaceSubject, decoded: FacePhoto, showsCategory = false): Faces {
   const { subject, notes } = prepared(raw);
+  const photo = showable(decoded);
   const { licence, history } = subject;
   const fronts =
     licence !== null
@@ -111,8 +112,7 @@ function licenceFace(
   if (isAltered) canvas.box(inset(BAND, 0.1), { stroke: 'alarm', strokeWidth: 0.2 });
   else canvas.box(BAND, { fill: licence.band });
   const { expiresOn } = licence;
-  const isOver =
-    expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, dayInJapan(subject.readAt)) < 0;
+  const isOver = expiresOn !== null && isComplete(expiresOn) && compareDates(expiresOn, subject.judgedOn) < 0;
   const tagWidth = isOver ? 11 : 0;
   canvas.text(
     'valid until',
@@ -170,8 +170,8 @@ function licenceFace(
   lower(canvas, licence);
   portrait(canvas, '運転免許証', photo, notes);
   verdict(canvas, subject);
-  notice(canvas);
-  const face = canvas.face('licence', `運転免許証（マイナ免許証）の${NOTICE.ja}`, CARD);
+  notice(canvas, subject);
+  const face = canvas.face('licence', titled(`運転免許証（マイナ免許証）の${NOTICE.ja}`, subject), CARD);
   return { face, rest: onBack };
 }
 
@@ -231,8 +231,8 @@ function historyFace(
   lower(canvas, history);
   portrait(canvas, '運転経歴情報', photo, notes);
   verdict(canvas, subject);
-  notice(canvas);
-  const face = canvas.face('history', `運転経歴情報の${NOTICE.ja}`, CARD);
+  notice(canvas, subject);
+  const face = canvas.face('history', titled(`運転経歴情報の${NOTICE.ja}`, subject), CARD);
   return { face, rest: remarks(history) };
 }
 
@@ -298,25 +298,12 @@ function birthText({ birthDate: date }: Holder): string {
 
 /** Where the card has 交付: when it was read, in both languages. */
 function readRow(canvas: Canvas, subject: FaceSubject): void {
-  const { readAt, reader } = subject;
   const cell: Box = { x: LEFT, y: ROW.read, width: SPLIT - LEFT, height: ROW.band - ROW.read };
-  const time = readTime(readAt);
+  const time = readTime(subject.readAt);
   canvas.text('label: read', '読取', { ...cell, width: LABEL_WIDTH }, LABEL);
   canvas.text('read', time.ja, { ...cell, x: LEFT + LABEL_WIDTH + 0.8, width: 22 }, { size: 1.9 });
-  const isDemonstration = reader === null;
-  const english = isDemonstration ? time.en.replace('Read ', '').replace(/^\S+ /, '') : time.en;
-  if (!isDemonstration) {
-    const place = { ...cell, x: SPLIT - 24, width: 23.5 };
-    canvas.text('read (en)', english, place, { size: 1.65, align: 'right', colour: 'label' });
-    return;
-  }
-  const tag: Box = { x: SPLIT - 21.6, y: cell.y + 0.45, width: 21.6, height: cell.height - 0.8 };
-  canvas.box(tag, { stroke: 'alarm', strokeWidth: 0.15, radius: 0.4 });
-  canvas.text('demonstration', `${DEMONSTRATION.ja} ${DEMONSTRATION.en}`, inset(tag, 0.4), {
-    size: 1.65,
-    colour: 'alarm',
-    align: 'middle',
-  });
+  const place = { ...cell, x: SPLIT - 24, width: 23.5 };
+  canvas.text('read (en)', time.en, place, { size: 1.65, align: 'right', colour: 'label' });
 }
 
 interface ConditionLine {
@@ -471,17 +458,20 @@ function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNo
   });
 
   if (photo.kind === 'drawn') {
-    const scale = Math.min(PHOTO.width / photo.width, PHOTO.height / photo.height);
-    const width = photo.width * scale;
-    const height = photo.height * scale;
-    const box: Box = {
-      // Flush with the right edge: the card's photograph is a little narrower than the place for it.
-      x: PHOTO.x + PHOTO.width - width,
-      y: PHOTO.y + (PHOTO.height - height) / 2,
-      width,
-      height,
-    };
-    canvas.photo = { box, href: photo.href };
+    const placed = placePhoto(photo);
+    canvas.photo = placed;
+    const [upper, lower] = stripLines(placed.strip);
+    canvas.text('photo notice', PHOTO_NOTICE.ja, upper, {
+      size: 1.75,
+      weight: 700,
+      colour: 'noticeInk',
+      align: 'middle',
+    });
+    canvas.text('photo notice (en)', PHOTO_NOTICE.en, lower, {
+      size: SMALLEST,
+      colour: 'noticeInk',
+      align: 'middle',
+    });
     return;
   }
   if (photo.kind === 'undrawable') notes.push({ kind: 'photo-not-drawn', reason: photo.reason });
@@ -509,12 +499,19 @@ function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNo
   );
 }
 
+function stripLines(strip: Box): [Box, Box] {
+  const inner = inset(strip, STRIP.padding);
+  const upper = { ...inner, height: 1.85 };
+  return [upper, { ...inner, y: upper.y + upper.height, height: inner.height - upper.height }];
+}
+
 /** Where the card has a commission's name and seal: what the chip's signature is worth. */
 function verdict(canvas: Canvas, subject: FaceSubject): void {
   const { record, holder } = subject.authenticity;
   const words = RECORD_VERDICTS[record.verdict];
   const isAlarm = record.verdict === 'altered';
-  const colour = isAlarm ? 'noticeInk' : 'ink';
+  const isTest = record.verdict === 'test-key';
+  const colour = isAlarm ? 'noticeInk' : isTest ? 'alarm' : 'ink';
   const step = VERDICT.height / 3;
   const line = (i: number): Box => ({ ...VERDICT, y: VERDICT.y + i * step, height: step });
   if (isAlarm) {
@@ -535,21 +532,29 @@ function verdict(canvas: Canvas, subject: FaceSubject): void {
   }
   canvas.text('holder verdict', HOLDER_VERDICTS[holder.verdict], line(2), {
     size: 1.65,
-    colour: holder.verdict === 'altered' ? 'alarm' : 'label',
+    colour: isAlarming(holder.verdict) ? 'alarm' : 'label',
     align: 'middle',
   });
 }
 
-/** No licence has it, and no crop that keeps the text and the photograph together loses it. */
-function notice(canvas: Canvas): void {
-  const strip: Box = { x: 0, y: NOTICE_TOP, width: CARD.width, height: CARD.height - NOTICE_TOP };
+/** A test key is as far from genuine as what was altered: anyone can sign with it. */
+function isAlarming(verdict: RecordVerdict | HolderVerdict): boolean {
+  return verdict === 'altered' || verdict === 'test-key';
+}
+
+/** Across the foot of every face. The photograph has a notice of its own, since a cut can part it from this one. */
+function notice(canvas: Canvas, subject: FaceSubject): void {
+  const marks = marksOf(subject);
+  const top = marks.length === 0 ? NOTICE_TOP : MARKED_NOTICE_TOP;
+  const strip: Box = { x: 0, y: top, width: CARD.width, height: CARD.height - top };
   canvas.shapes.push({ kind: 'foot', box: strip, fill: 'notice', radius: CARD.radius });
+  markBand(canvas, marks);
   const cell = { y: strip.y, height: strip.height - 0.5 };
   canvas.text(
     'notice',
     NOTICE.ja,
     { ...cell, x: LEFT + 0.6, width: 45 },
-    { size: 2.15, weight: 700, colour: 'noticeInk' },
+    { size: marks.length === 0 ? 2.15 : 1.95, weight: 700, colour: 'noticeInk' },
   );
   canvas.text(
     'notice (en)',
@@ -563,6 +568,38 @@ function notice(canvas: Canvas): void {
   );
 }
 
+/** Above the notice, at the same place on every face: that this is no reading of a card on a reader, now. */
+function markBand(canvas: Canvas, [first, second]: readonly Mark[]): void {
+  if (first === undefined) return;
+  const band: Box = { x: 0, y: MARKS_TOP, width: CARD.width, height: MARKED_NOTICE_TOP - MARKS_TOP };
+  canvas.box(band, { fill: 'alarm' });
+  const cell: Box = { ...band, x: LEFT + 0.6, width: RIGHT - LEFT - 1 };
+  const style = { size: 1.7, colour: 'noticeInk' } as const;
+  if (second === undefined) {
+    const { ja, en } = first.whole;
+    const width = measure(ja, 700) * style.size + 0.1;
+    canvas.text('mark', ja, { ...cell, width }, { ...style, weight: 700 });
+    const rest = { ...cell, x: cell.x + width + 1, width: cell.width - width - 1 };
+    canvas.text('mark (en)', en, rest, { ...style, align: 'right' });
+    return;
+  }
+  const [one, other] = [first, second].map(({ brief: { ja, en } }) => `${ja} ${en}`);
+  const width = measure(one ?? '', 400) * style.size + 0.1;
+  canvas.text('mark', one ?? '', { ...cell, width }, style);
+  const rest = { ...cell, x: cell.x + width + 1.5, width: cell.width - width - 1.5 };
+  canvas.text('mark 2', other ?? '', rest, { ...style, align: 'right' });
+}
+
+/** What the picture is called where it cannot be seen: its marks are part of it. */
+function titled(title: string, subject: FaceSubject): string {
+  return [title, ...marksOf(subject).map(({ whole }) => whole.ja)].join('。');
+}
+
+/**
+ * A card's elements are at most 40 characters, so its 12 conditions and 8 remarks fill two backs. What a longer record
+ * has beyond three is left out, and the last of them says so: every face costs 10 million pixels at 1200 dpi.
+ */
+export const MOST_BACKS = 3;
 const BACK_TOP = 12.4;
 const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
 const HEADINGS = {
@@ -570,15 +607,15 @@ const HEADINGS = {
   remarks: '備考 Remarks',
 } as const;
 
-/** The back: what the front had no room for, on as many faces as it takes. */
+/** The back: what the front had no room for, on as many faces as it takes up to MOST_BACKS. */
 function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: FaceNote[]): Face[] {
   if (items.length === 0) return [];
   const width = RIGHT - LEFT - 2.4;
-  const room = LOWER_END - BACK_TOP;
+  const height = LOWER_END - BACK_TOP;
   const size =
-    BACK_SIZES.find((one) => backLines(items, width, one).length * pitch(one) * 1.12 <= room) ?? 1.9;
+    BACK_SIZES.find((one) => backLines(items, width, one).length * pitch(one) * 1.12 <= height) ?? 1.9;
   const step = pitch(size) * 1.12;
-  const perFace = Math.floor(room / step);
+  const perFace = Math.floor(height / step);
   const lines = backLines(items, width, size);
   const faces: Face[] = [];
   let heading: BackLine | null = null;
@@ -586,15 +623,25 @@ function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: Face
     const goesOn = lines[from]?.isHeading === false && heading !== null;
     const again: BackLine[] =
       goesOn && heading !== null ? [{ ...heading, text: continued(heading.text) }] : [];
-    let to = Math.min(lines.length, from + perFace - again.length);
+    const room = perFace - again.length;
+    const isOver = faces.length === MOST_BACKS - 1 && lines.length - from > room;
+    let to = Math.min(lines.length, from + room - (isOver ? 1 : 0));
     // A heading does not stand alone at the foot of a face.
     if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
     const part = lines.slice(from, to);
     heading = part.findLast(({ isHeading }) => isHeading) ?? heading;
-    faces.push(backFace(subject, [...again, ...part], size, step, notes));
+    const count = isOver ? lines.slice(to).filter(({ isHeading }) => !isHeading).length : 0;
+    const end: BackLine[] = isOver ? [leftOut(count)] : [];
+    if (isOver) notes.push({ kind: 'lines-left-out', count });
+    faces.push(backFace(subject, [...again, ...part, ...end], size, step, notes));
+    if (isOver) break;
     from = to;
   }
   return faces;
+}
+
+function leftOut(count: number): BackLine {
+  return { id: 'left out', text: linesLeftOut(count), isHeading: true, indent: 0 };
 }
 
 function continued(heading: string): string {
@@ -650,14 +697,13 @@ function backFace(
   const time = readTime(subject.readAt);
   const { record } = subject.authenticity;
   const words = RECORD_VERDICTS[record.verdict];
-  const colour = record.verdict === 'altered' ? 'alarm' : 'label';
+  const colour = isAlarming(record.verdict) ? 'alarm' : 'label';
   const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
   canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });
   const place: Box = { ...row, x: LEFT + 35, width: row.width - 35 };
   const inBoth = `${words.ja} ${words.en}`;
   const hasRoom = measure(inBoth, 400) * SMALLEST <= place.width;
-  const said = subject.reader === null ? `${words.ja}・${DEMONSTRATION.ja}` : hasRoom ? inBoth : words.ja;
-  canvas.text('verdict', said, place, { size: 1.8, colour, align: 'right' });
+  canvas.text('verdict', hasRoom ? inBoth : words.ja, place, { size: 1.8, colour, align: 'right' });
   canvas.line(LEFT, 10.6, RIGHT, 10.6);
   lines.forEach(({ id, text, isHeading, indent }, i) => {
     const cell: Box = {
@@ -671,8 +717,8 @@ function backFace(
       colour: isHeading ? 'label' : 'ink',
     });
   });
-  notice(canvas);
-  return canvas.face('back', `${title}。${NOTICE.ja}`, CARD);
+  notice(canvas, subject);
+  return canvas.face('back', titled(`${title}。${NOTICE.ja}`, subject), CARD);
 }
 
 function inset({ x, y, width, height }: Box, by: number): Box {

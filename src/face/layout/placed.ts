@@ -77,8 +77,13 @@ export type FacePhoto = DecodedPhoto | { readonly kind: 'hidden' };
 
 export interface PlacedPhoto {
   readonly box: Box;
+  /** Laid over the foot of the photograph; the words of the notice stand on it, so a cut cannot take them away. */
+  readonly strip: Box;
   readonly href: string;
 }
+
+/** The photograph shows through the strip, and white words stay legible on it over white paper: 6 to 1. */
+export const STRIP_OPACITY = 0.76;
 
 /** What a person should know about the picture itself. */
 export type FaceNote =
@@ -87,7 +92,9 @@ export type FaceNote =
   | {
       readonly kind: 'photo-not-drawn';
       readonly reason: Extract<FacePhoto, { kind: 'undrawable' }>['reason'];
-    };
+    }
+  /** Lines of conditions and remarks that the backs have no room for. */
+  | { readonly kind: 'lines-left-out'; readonly count: number };
 
 export interface Face {
   readonly kind: 'licence' | 'history' | 'back' | 'sheet';

@@ -4,8 +4,8 @@ import type { FaceSubject } from '../face-subject.ts';
 import { drawable } from '../text/measure.ts';
 import type { FaceNote } from './placed.ts';
 
-/** Longer than any field of a card; what is longer comes from somewhere that means no good. */
-const LONGEST = 1000;
+/** Five lines of a field on A4 at the most, ten times what an element of the record may hold: a longer text is hostile. */
+const LONGEST = 400;
 
 /**
  * A subject whose texts can all be drawn: what the font lacks is 〓 already, spaces at the ends are gone, and a text of

@@ -1,5 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { WrongForm } from '../../../base/secret-form.ts';
+import { thousands } from '../../../base/thousands.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { CATEGORY_ENGLISH } from '../../../licence/categories.ts';
@@ -565,6 +566,8 @@ export const en: Words = {
         return `${note.field}: a character that the font lacks (${note.code}) is shown as 〓`;
       case 'photo-not-drawn':
         return `the photograph cannot be shown (${PHOTO_REASONS[note.reason]}); its frame is empty`;
+      case 'lines-left-out':
+        return `${thousands(note.count)} ${note.count === 1 ? 'line' : 'lines'} of conditions and remarks left out: the picture has no room for more. The text and --json have them in full`;
     }
   },
   notOnLine: (key) =>

@@ -1,5 +1,6 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../../app/reading.ts';
 import type { WrongForm } from '../../../base/secret-form.ts';
+import { thousands } from '../../../base/thousands.ts';
 import type { CardFault } from '../../../card/card-error.ts';
 import type { SecretName } from '../../../card/guard/secrets.ts';
 import { eraYear } from '../../../licence/calendar.ts';
@@ -570,6 +571,8 @@ export const ja: Words = {
         return `${fieldName(note.field)}: 書体にない文字（${note.code}）を〓で示しました`;
       case 'photo-not-drawn':
         return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
+      case 'lines-left-out':
+        return `免許の条件等と備考のうち${thousands(note.count)}行は、券面に入りきらないため省略しました。全文は画面の表示と --json にあります`;
     }
   },
   notOnLine: (key) =>

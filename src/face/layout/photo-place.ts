@@ -1,0 +1,38 @@
+import type { Box, FacePhoto, PlacedPhoto } from './placed.ts';
+
+/** The place for the photograph, 24 by 30 mm as on the card. */
+export const PHOTO: Box = { x: 59.4, y: 12.1, width: 24, height: 30 };
+
+/** The notice over the foot of the photograph: two lines of the smallest type that is legible on paper. */
+export const STRIP = { height: 4, padding: 0.25 } as const;
+
+/**
+ * A photograph that is narrower than the words of the notice, or so low that the strip would hide it, is not drawn: a
+ * cut could keep it and lose the notice. Every shape of a portrait from 2:3 to 3:2 is drawn.
+ */
+const LEAST = { width: 20, height: 16 } as const;
+
+/** The photograph as a face may show it. */
+export function showable(photo: FacePhoto): FacePhoto {
+  if (photo.kind !== 'drawn') return photo;
+  const { width, height } = fitted(photo);
+  return width >= LEAST.width && height >= LEAST.height ? photo : { kind: 'undrawable', reason: 'unusual' };
+}
+
+export function placePhoto(photo: Extract<FacePhoto, { kind: 'drawn' }>): PlacedPhoto {
+  const { width, height } = fitted(photo);
+  // Flush with the right edge: the card's photograph is a little narrower than the place for it.
+  const box: Box = {
+    x: PHOTO.x + PHOTO.width - width,
+    y: PHOTO.y + (PHOTO.height - height) / 2,
+    width,
+    height,
+  };
+  const strip: Box = { ...box, y: box.y + height - STRIP.height, height: STRIP.height };
+  return { box, strip, href: photo.href };
+}
+
+function fitted({ width, height }: { readonly width: number; readonly height: number }) {
+  const scale = Math.min(PHOTO.width / width, PHOTO.height / height);
+  return { width: width * scale, height: height * scale };
+}
