@@ -35,9 +35,15 @@ async function withHolder(id: string, holder: Partial<Holder>): Promise<LicenceR
   return { ...reading, holder: { ...reading.holder, ...holder } };
 }
 
-/** As from a reader: the fixtures are all virtual cards, and say so. */
 const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>])[] = [
-  ['worst-on-a-reader', async () => ({ ...(await readingOf('gold')), reader: 'A reader', notes: [] })],
+  ['worst-on-a-reader', async () => onReader(await readingOf('gold'))],
+  [
+    'worst-replay-of-another-day',
+    async () => {
+      const reading = await readingOf('all-categories');
+      return { ...reading, origin: 'replay', judgedOn: { year: 2030, month: 12, day: 31 } };
+    },
+  ],
   ['worst-nothing-but-the-record', () => readingOf('gold', { holder: 'none' })],
   ['worst-longest', async () => longest(await withHolder('gold', { name: full(40), address: full(80) }))],
   [
@@ -88,6 +94,21 @@ const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>
     },
   ],
 ];
+
+/** Genuine, from a reader: the fixtures are all virtual cards with test keys, and say so. */
+function onReader(reading: LicenceReading): LicenceReading {
+  const { record, holder } = reading.authenticity;
+  return {
+    ...reading,
+    origin: 'reader',
+    reader: 'A reader',
+    authenticity: {
+      record: { ...record, verdict: 'genuine' },
+      holder: { ...holder, verdict: 'genuine' },
+    },
+    notes: [],
+  };
+}
 
 function longest(reading: LicenceReading): LicenceReading {
   const { licence } = reading;

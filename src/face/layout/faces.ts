@@ -26,7 +26,7 @@ import {
 import { pitch, SMALLEST } from '../text/fit.ts';
 import { measure } from '../text/measure.ts';
 import { Canvas, linesAt } from './canvas.ts';
-import { PHOTO, placePhoto, STRIP, showable } from './photo-place.ts';
+import { PHOTO, placePhoto, showable } from './photo-place.ts';
 import type { Box, Face, FaceNote, FacePhoto } from './placed.ts';
 import { prepared } from './prepared.ts';
 
@@ -499,10 +499,13 @@ function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNo
   );
 }
 
-function stripLines(strip: Box): [Box, Box] {
-  const inner = inset(strip, STRIP.padding);
-  const upper = { ...inner, height: 1.85 };
-  return [upper, { ...inner, y: upper.y + upper.height, height: inner.height - upper.height }];
+/** Kanji fill their line, and Latin letters have air below: the upper line stands a little lower. */
+function stripLines({ x, y, width }: Box): [Box, Box] {
+  const line = { x: x + 0.25, width: width - 0.5 };
+  return [
+    { ...line, y: y + 0.35, height: 1.85 },
+    { ...line, y: y + 2.2, height: 1.65 },
+  ];
 }
 
 /** Where the card has a commission's name and seal: what the chip's signature is worth. */

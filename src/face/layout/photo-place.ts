@@ -4,7 +4,7 @@ import type { Box, FacePhoto, PlacedPhoto } from './placed.ts';
 export const PHOTO: Box = { x: 59.4, y: 12.1, width: 24, height: 30 };
 
 /** The notice over the foot of the photograph: two lines of the smallest type that is legible on paper. */
-export const STRIP = { height: 4, padding: 0.25 } as const;
+const STRIP_HEIGHT = 4;
 
 /**
  * A photograph that is narrower than the words of the notice, or so low that the strip would hide it, is not drawn: a
@@ -28,7 +28,7 @@ export function placePhoto(photo: Extract<FacePhoto, { kind: 'drawn' }>): Placed
     width,
     height,
   };
-  const strip: Box = { ...box, y: box.y + height - STRIP.height, height: STRIP.height };
+  const strip: Box = { ...box, y: box.y + height - STRIP_HEIGHT, height: STRIP_HEIGHT };
   return { box, strip, href: photo.href };
 }
 
