@@ -3,7 +3,7 @@ import type { ReadingView, SessionState } from '../../src/app/contract.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
-import { compareDates, dayInJapan, dayInJapan, formatIso } from '../../src/licence/calendar.ts';
+import { compareDates, dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { differenceShown } from '../../src/licence/holder-agreement.ts';
 import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
 import type { Note } from '../../src/licence/note.ts';

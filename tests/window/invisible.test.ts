@@ -188,6 +188,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
             sha256: 'AB'.repeat(32),
             subject: `CN=${HOSTILE}`,
             issuer: HOSTILE,
+            isTestKey: false,
             role: 'holder-authority',
             validFrom: 0,
             validUntil: 1,

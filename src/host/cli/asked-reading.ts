@@ -6,8 +6,6 @@ import { formOf } from '../../base/secret-form.ts';
 import type { Pins } from '../../card/apps/pins.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
 import type { SendableSecret } from '../../card/guard/secrets.ts';
-import { RULES, type SendableSecret } from '../../card/guard/secrets.ts';
-import type { TrustedCertificate } from '../../crypto/trust.ts';
 import { isComplete, noonInJapan, parseIso } from '../../licence/calendar.ts';
 import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../trust-store.ts';
 import type { Arguments } from './args.ts';

@@ -1,7 +1,7 @@
 import { isOfAnotherDay, type LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
 import { showable } from '../../base/showable.ts';
-import { dayInJapan, parseIso, parseIso } from '../../licence/calendar.ts';
+import { parseIso } from '../../licence/calendar.ts';
 import type { Holder } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
