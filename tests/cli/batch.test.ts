@@ -59,7 +59,9 @@ const messageOf = (one: JsonObject | undefined) => String(at(one ?? null, 'docum
 
 /** All but the time of reading. */
 function timeless(document: JsonValue | undefined): JsonValue {
-  return JSON.parse(JSON.stringify(document, (key, value) => (key === 'readAt' ? null : value)));
+  return JSON.parse(
+    JSON.stringify(document, (key, value) => (['readAt', 'judgedOn'].includes(key) ? null : value)),
+  );
 }
 
 describe.concurrent('one document a line', () => {
@@ -354,13 +356,17 @@ describe('files', () => {
     expect((await batch(lines(gold({})), ['--force', '--dpi', '72'])).status).toBe(0);
   });
 
-  test('--require-genuine: of the line that is not, none', async () => {
+  test('--require-genuine: of the line that is not, none; a virtual card never is', async () => {
     const svg = join(folder, 'altered.svg');
     const { told } = await batch(
       lines({ card: 'altered-record', secrets: PIN, svg }, { card: 'gold', secrets: PIN }),
       ['--require-genuine'],
     );
-    expect(statuses(told)).toEqual([41, 0]);
+    expect(statuses(told)).toEqual([41, 41]);
+    expect(told.map(({ document }) => at(document ?? null, 'error', 'reasons'))).toEqual([
+      ['verdict', 'virtual'],
+      ['verdict', 'virtual'],
+    ]);
     expect(existsSync(svg)).toBe(false);
   });
 

@@ -11,7 +11,7 @@ const env = SECRETS;
 const UNKNOWN = { state: 'unknown', triesLeft: null };
 
 /** A reading without when it was read and whom it was checked by. */
-function facts({ readAt: _, authenticity: __, notes, ...rest }: JsonObject): JsonObject {
+function facts({ readAt: _, judgedOn: __, authenticity: ___, notes, ...rest }: JsonObject): JsonObject {
   const ofTrust = ['test-authority', 'trusted-by-user'];
   return { ...rest, notes: (notes as JsonObject[]).filter(({ kind }) => !ofTrust.includes(String(kind))) };
 }

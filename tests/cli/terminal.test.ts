@@ -1,8 +1,13 @@
+import { createHash, X509Certificate } from 'node:crypto';
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { changedCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { expectNoSecrets } from '../support/checked-run.ts';
 import { at } from '../support/menkyo.ts';
+import { OWN_SIGNER } from '../support/own-authority.ts';
 import { HAS_TERMINALS, onTerminal } from '../support/terminal.ts';
 
 type Steps = readonly (readonly [question: string, keys: string])[];
@@ -167,6 +172,37 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
       steps.length + (status === 21 ? 1 : 0),
     );
     expect(ran.shown).not.toContain(YES_NO);
+  });
+
+  test.each([
+    ['y', 0],
+    ['n', 2],
+    ['', 2],
+  ])('a certificate is added once somebody has said so: %s', async (said, status) => {
+    const folder = mkdtempSync(join(tmpdir(), 'menkyo-trust-'));
+    try {
+      // A group of four digits may look like a PIN: nothing searches this output for one.
+      const ran = await onTerminal(
+        ['trust', 'add', OWN_SIGNER],
+        [
+          [
+            'Compare the SHA-256 with the one that the issuer publishes. Trust this certificate? [y/N] ',
+            `${said}\r`,
+          ],
+        ],
+        { env: { XDG_DATA_HOME: folder } },
+      );
+      expect([ran.unasked, ran.status], ran.shown).toEqual([0, status]);
+      const digest = createHash('sha256')
+        .update(new X509Certificate(readFileSync(OWN_SIGNER)).raw)
+        .digest('hex');
+      expect(ran.shown).toContain(digest.toUpperCase().replace(/....(?=.)/g, '$& '));
+      expect(
+        readdirSync(folder, { recursive: true }).filter((name) => String(name).endsWith('.der')),
+      ).toHaveLength(status === 0 ? 1 : 0);
+    } finally {
+      rmSync(folder, { recursive: true, force: true });
+    }
   });
 
   test('asked in Japanese, with the tries left', async () => {

@@ -120,6 +120,73 @@ describe('read --replay', () => {
     expect(at(document, 'holder', 'name')).toBe('見本　太郎');
     // A recording is no card of ours: the test authority proves nothing there.
     expect(at(document, 'authenticity', 'record', 'verdict')).toBe('unknown-issuer');
+    const allowed = (await run(['read', '--json', '--replay', path, '--allow-test-keys'])).json();
+    expect(allowed.authenticity).toMatchObject({
+      record: { verdict: 'test-key' },
+      holder: { verdict: 'test-key' },
+    });
+  });
+
+  /** The same recording, made at another time. */
+  function recordedAt(time: string): string {
+    const [head = '', ...events] = linesOf(path);
+    const other = newFile();
+    writeFileSync(
+      other,
+      [JSON.stringify({ ...JSON.parse(head), recordedAt: time }), ...events, ''].join('\n'),
+    );
+    return other;
+  }
+
+  test('is a reading of then, and says so', async () => {
+    // In Japan it was the next day already.
+    const old = recordedAt('2026-02-01T20:30:00Z');
+    const document = (await run(['read', '--json', '--replay', old])).json();
+    expect([document.origin, document.judgedOn]).toEqual(['replay', '2026-02-02']);
+    expect(Date.parse(String(document.readAt))).toBe(Date.parse('2026-02-01T20:30:00Z'));
+    const other = (await run(['read', '--json', '--replay', old, '--today', '2030-06-01'])).json();
+    expect([other.judgedOn, other.readAt]).toEqual(['2030-06-01', document.readAt]);
+    expect(at(other, 'authenticity', 'holder', 'verdict')).toBe('unknown-issuer');
+    const text = async (...more: string[]) => (await run(['read', '--replay', old, ...more])).stdout;
+    const [english, elsewhen] = [
+      await text('--lang', 'en'),
+      await text('--lang', 'en', '--today', '2030-06-01'),
+    ];
+    expect(english).toContain('A recording, and no card that lies here now');
+    expect(english).not.toContain('Judged as of');
+    expect(elsewhen).toContain('1 June 2030 (by --today, not the day of reading)');
+    expect(elsewhen).toContain('Expired');
+    expect(await text('--lang', 'ja', '--today', '2030-06-01')).toMatch(
+      /通信記録の再生です。今ここにあるカードではありません[\s\S]*読み取った日ではありません/,
+    );
+    const procedures = await run(['procedures', '--replay', old, '--lang', 'en']);
+    expect(procedures.stdout).toContain('A recording, and no card that lies here now');
+  });
+
+  test('a recording without a time is none', async () => {
+    const ran = await run(['read', '--json', '--replay', recordedAt('some time')]);
+    expect([ran.status, at(ran.json(), 'error', 'kind')]).toEqual([2, 'usage']);
+    expect(ran.stderr).toContain('recordedAt');
+  });
+
+  test.each([
+    ['en', 'this is a recording, and no card that lies here now'],
+    ['ja', '通信記録の再生で、今ここにあるカードではありません。'],
+  ])('is never what --require-genuine asks for (%s)', async (lang, said) => {
+    const args = [
+      'read',
+      '--json',
+      '--replay',
+      path,
+      '--allow-test-keys',
+      '--require-genuine',
+      '--lang',
+      lang,
+    ];
+    const ran = await run(args);
+    expect(ran.status).toBe(41);
+    expect(ran.json().error).toMatchObject({ kind: 'not-genuine', reasons: ['verdict', 'replay'] });
+    expect(ran.stderr).toContain(said);
   });
 
   test('a recorded failure fails again, with its own status', async () => {

@@ -174,8 +174,8 @@ function expectedShape(id: string, shape: object): object {
     ...shape,
     reading: {
       ...before.reading,
-      record: 'genuine',
-      notes: ['test-authority record', ...before.reading.notes],
+      record: 'test-key',
+      notes: before.reading.notes,
     },
   };
 }

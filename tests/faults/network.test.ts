@@ -2,12 +2,12 @@ import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inNamespace } from '../../scripts/system-packages.mjs';
 import type { Answer, CommandInput, CommandName, CommandOutput } from '../../src/app/contract.ts';
 import { SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
+import { OWN_SIGNER } from '../support/own-authority.ts';
 import { installed, type Running } from '../web/support/installation.ts';
 import { pageHeaders, partsOf } from '../web/support/requests.ts';
 
@@ -18,7 +18,6 @@ const CAN_TRACE = IS_LINUX && spawnSync('strace', ['-qq', '-e', 'trace=%network'
 
 /** Where nothing but this machine can be reached, if that is allowed here: each call is seen all the same. */
 const NAMESPACE = IS_LINUX ? (inNamespace() ?? []) : [];
-const SIGNER = fileURLToPath(new URL('../../fixtures/authority/licence-signer.pem', import.meta.url));
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-network-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
@@ -134,12 +133,12 @@ describe.skipIf(!CAN_TRACE)('no network is asked for by', () => {
       0,
     ],
     [['read', '--card', 'gold', '--svg', '-', '--outlines', ...files('--pdf', 'd', '--paper', 'a4')], 0],
-    [['read', '--card', 'rare-kanji', '--holder=text', '--pdf', '-', '--require-genuine'], 0],
-    [['read', '--card', 'gold', '--trust', SIGNER, '--today', '2026-11-20'], 0],
+    [['read', '--card', 'rare-kanji', '--holder=text', '--pdf', '-', '--require-genuine'], 41],
+    [['read', '--card', 'gold', '--trust', OWN_SIGNER, '--today', '2026-11-20'], 0],
     [['status', '--card', 'gold'], 0],
     [['card', 'list'], 0],
     [['card', 'show', 'gold'], 0],
-    [['trust', 'add', SIGNER], 0],
+    [['trust', 'add', OWN_SIGNER, '--yes'], 0],
     [['trust', 'list'], 0],
     [['read', '--nonsense'], 2],
   ];

@@ -292,7 +292,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(1);
   });
 
-  test('the test authority counts for no card on a reader, unless the user says so', async () => {
+  test('a test key is unknown on a reader, named where that is allowed, and never genuine', async () => {
     await put('gold');
     const withHolder = [...read, '--holder', '--today', '2026-11-20'];
     const plain = (await menkyo(withHolder, { env })).json();
@@ -302,14 +302,17 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
       notes: [{ kind: 'certificate-reason', reason: 'authority-not-known' }],
     });
     const folder = fileURLToPath(new URL('../../fixtures/authority', import.meta.url));
-    const trusting = (await menkyo([...withHolder, '--trust', folder], { env })).json();
-    expect(trusting).toMatchObject({
-      authenticity: { record: { verdict: 'genuine' }, holder: { verdict: 'genuine' } },
-      notes: [
-        { kind: 'trusted-by-user', what: 'record' },
-        { kind: 'trusted-by-user', what: 'holder' },
-      ],
+    const trusting = await menkyo([...withHolder, '--trust', folder], { env });
+    expect([trusting.status, trusting.json().error]).toMatchObject([2, { reason: 'test-key' }]);
+    const allowed = (await menkyo([...withHolder, '--allow-test-keys', '--trust', folder], { env })).json();
+    expect(allowed).toMatchObject({
+      origin: 'reader',
+      judgedOn: '2026-11-20',
+      authenticity: { record: { verdict: 'test-key' }, holder: { verdict: 'test-key' } },
+      notes: [],
     });
+    const genuine = await menkyo([...read, '--allow-test-keys', '--require-genuine'], { env });
+    expect([genuine.status, genuine.json().error]).toMatchObject([41, { reasons: ['verdict'] }]);
   });
 
   test('a reader that is not there: status 10', async () => {

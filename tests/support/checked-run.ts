@@ -24,9 +24,10 @@ const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes
 
 const PINS = ['licence', 'signature', 'authentication', 'inputSupport'];
 const STATES = ['set', 'unset', 'locked', 'absent', 'unknown'];
-const RECORD_VERDICTS = ['genuine', 'altered', 'unknown-issuer', 'absent', 'not-read'];
+const RECORD_VERDICTS = ['genuine', 'test-key', 'altered', 'unknown-issuer', 'absent', 'not-read'];
 const HOLDER_VERDICTS = [
   'genuine',
+  'test-key',
   'altered',
   'unknown-issuer',
   'not-yet-valid',
@@ -103,6 +104,8 @@ function checkReading(document: JsonObject): void {
   expectKeys(document, [
     'schema',
     'readAt',
+    'judgedOn',
+    'origin',
     'reader',
     'card',
     'pins',
@@ -114,6 +117,8 @@ function checkReading(document: JsonObject): void {
   ]);
   expect(document.schema).toBe('menkyo.read/1');
   expect(document.readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
+  expect(document.judgedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
+  expect(['reader', 'virtual', 'replay']).toContain(document.origin);
   checkPins(document.pins as JsonObject);
   // It is nobody's business here: `read` asks only about the secrets that it needs.
   expect(at(document, 'pins', 'authentication')).toEqual({ state: 'unknown', triesLeft: null });

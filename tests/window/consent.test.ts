@@ -358,7 +358,6 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await person.press(person.button(words.settings.back));
       const json = await exported(person, desk, words);
       expect(json.notes).toEqual([
-        { kind: 'test-authority', what: 'record' },
         {
           kind: 'consent',
           sha256: hashes[language === 'ja' ? 0 : 1],

@@ -80,12 +80,11 @@ async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<v
       ['SHA-256', [groupedHex(entry.sha256)]],
     ]),
   );
-  say(
-    `${shown.map((rows) => table(rows, (_, text) => text, FINGERPRINT_WIDTH).join('\n')).join('\n\n')}\n\n`,
-  );
-  if (!io.isInteractive) throw usage({ kind: 'not-confirmed', isAsked: false });
+  const text = shown.map((rows) => table(rows, (_, part) => part, FINGERPRINT_WIDTH).join('\n')).join('\n\n');
+  if (!io.isInteractive) throw usage({ kind: 'not-confirmed', shown: text });
+  say(`${text}\n\n`);
   const agreed = await askYes(words.askTrust(entries.length), { keyboard: stdin, say, signal });
-  if (!agreed) throw usage({ kind: 'not-confirmed', isAsked: true });
+  if (!agreed) throw usage({ kind: 'not-confirmed', shown: null });
 }
 
 /** As it is copied from elsewhere: with colons or spaces, in small letters. */
