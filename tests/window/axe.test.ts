@@ -85,10 +85,11 @@ const OPENED: readonly Opened[] = [
   ],
   ['a locked password', 'secrets-password-locked', (page) => page.getByRole('switch').check()],
   [
-    'what is missing',
+    'one digit too many, and what is missing',
     'secrets',
     async (page, words) => {
       await page.getByRole('switch').check();
+      await page.locator('[data-secret="licence"] input').fill('11234');
       await page.getByRole('button', { name: words.secrets.read, exact: true }).click();
     },
   ],
