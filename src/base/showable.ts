@@ -9,14 +9,12 @@ export const GETA = '〓';
 const UNSAFE =
   /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{C}\p{Default_Ignorable_Code_Point}\u2028\u2029\u2800]/gu;
 
-/**
- * A text from outside as one line that may be shown: on a terminal, on a screen, in a picture. One space for each line
- * break, 〓 for every other character that may not be shown.
- */
+/** A text from outside as one line that may be shown, on a terminal, on a screen, in a picture: 〓 for what may not. */
 export function showable(text: string): string {
-  return oneLine(text).replace(UNSAFE, GETA);
+  return text.replace(UNSAFE, GETA);
 }
 
+/** One space for each line break, where no forged line is to be feared: in a picture, or in a fault of our own. */
 export function oneLine(text: string): string {
   return text.replace(/\r\n|[\r\n\t\u2028\u2029]/g, ' ');
 }

@@ -164,7 +164,7 @@ describe('two that differ are told apart', () => {
       '大阪府例示市１－２',
     ],
     ['something and nothing', '見本', '', '見本', ''],
-    ['hostile, and alike in nothing', '山田\u202e\u0007', '大阪府\nABC', '山田〓〓', '大阪府 ABC'],
+    ['hostile, and alike in nothing', '山田\u202e\u0007', '大阪府\nABC', '山田〓〓', '大阪府〓ABC'],
   ])('%s', (_, first, second, shownFirst, shownSecond) => {
     expect(toldApart(first, second)).toEqual([shownFirst, shownSecond]);
     expect(toldApart(second, first)).toEqual([shownSecond, shownFirst]);

@@ -11,7 +11,7 @@ import { at, type JsonObject, menkyo, type Ran, type RunOptions } from '../suppo
 
 /** An override and an isolate of direction, nothing between two kanji, controls of both sets, tags, a forged line. */
 const HOSTILE = '見\u202e本\u200b\u0007\u009b31m\u2066\u00ad\u{e0041}\ufeff\n太郎\u061c\u001b[2J\u2028';
-const SHOWN = '見〓本〓〓〓31m〓〓〓〓 太郎〓〓[2J';
+const SHOWN = '見〓本〓〓〓31m〓〓〓〓〓太郎〓〓[2J';
 const ADDRESS = '東京都見本区\u202e1-2\u202c\u200d例示\u0085\u{1d173}';
 const ACTING = /[\p{Cc}\p{Cf}\u2028\u2029]/gu;
 

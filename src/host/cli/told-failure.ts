@@ -1,5 +1,5 @@
 import { jsonText } from '../../base/json-text.ts';
-import { showable } from '../../base/showable.ts';
+import { oneLine, showable } from '../../base/showable.ts';
 import { CardError } from '../../card/card-error.ts';
 import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
 import { CommandFailed, cardFault, type Failure } from './failure.ts';
@@ -12,7 +12,7 @@ export function failedBy(error: unknown): CommandFailed {
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
-  return new CommandFailed({ kind: 'internal', detail });
+  return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
 }
 
 export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words): string {
