@@ -136,7 +136,8 @@ test.each([
     MENKYO_PIN: '8642',
     ELECTRON_OVERRIDE_DIST_PATH: dist,
   };
-  const { status, stdout, stderr } = spawnSync(process.execPath, [path], { encoding: 'utf8', env });
+  const options = { encoding: 'utf8', env, timeout: 60_000 } as const;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [path], options);
   expect([status, stdout]).toEqual([2, '']);
   expect(stderr).toMatch(said);
   expect(stderr).not.toContain('8642');
