@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, dialog, session as sessions } from 'electron';
 import { dataFolder } from '../src/host/data-folder.ts';
 import { dropSecretVariables } from '../src/host/secret-variables.ts';
-import { loadStaticFiles } from '../src/host/web/static-files.ts';
+import { loadStaticFiles } from '../src/web/static-files.ts';
 import { type DeskWindow, openDeskWindow } from './desk-window.ts';
 import { chooseGraphics } from './graphics.ts';
 import { claimScheme, serveFiles } from './protocol.ts';

@@ -5,8 +5,8 @@ import {
   type CardPin,
   NO_ANSWERS,
   type ProcedureSubject,
-} from '../src/licence/procedures/procedure.ts';
-import { proceduresFor } from '../src/licence/procedures/procedures.ts';
+} from '../src/procedures/procedure.ts';
+import { proceduresFor } from '../src/procedures/procedures.ts';
 import { readingOf } from '../tests/support/readings.ts';
 import { viewOfReading } from '../tests/support/staged-window.ts';
 import { againOf, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from './procedures-view.ts';

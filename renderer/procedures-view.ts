@@ -6,7 +6,7 @@ import {
   isComplete,
   monthsBefore,
 } from '../src/licence/calendar.ts';
-import { NUMBERS } from '../src/licence/procedures/facts.ts';
+import { NUMBERS } from '../src/procedures/facts.ts';
 import {
   type Answers,
   type CardPin,
@@ -16,10 +16,10 @@ import {
   type Procedure,
   type ProcedureSubject,
   type QuestionId,
-} from '../src/licence/procedures/procedure.ts';
-import { birthDateOf, openQuestions, proceduresFor } from '../src/licence/procedures/procedures.ts';
-import { birthdayBefore } from '../src/licence/procedures/renewal-period.ts';
-import { subjectOf } from '../src/licence/procedures/subject.ts';
+} from '../src/procedures/procedure.ts';
+import { birthDateOf, openQuestions, proceduresFor } from '../src/procedures/procedures.ts';
+import { birthdayBefore } from '../src/procedures/renewal-period.ts';
+import { subjectOf } from '../src/procedures/subject.ts';
 import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';
 import type { Words } from './words/words.ts';
 

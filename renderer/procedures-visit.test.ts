@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { NO_ANSWERS } from '../src/licence/procedures/procedure.ts';
+import { NO_ANSWERS } from '../src/procedures/procedure.ts';
 import {
   answersOver,
   CLOSED,

@@ -1,6 +1,6 @@
 import type { SessionState } from '../src/app/contract.ts';
 import { type CalendarDate, compareDates, isComplete } from '../src/licence/calendar.ts';
-import { type Answers, NO_ANSWERS } from '../src/licence/procedures/procedure.ts';
+import { type Answers, NO_ANSWERS } from '../src/procedures/procedure.ts';
 
 /**
  * Whether 手続きナビ is open over a reading, and what was answered there; null stands for what is remembered. `left` goes

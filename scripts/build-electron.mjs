@@ -64,7 +64,7 @@ export async function buildElectron() {
           input: {
             main: join(ROOT, 'electron/main.ts'),
             // The shell's own copy of the program that holds the PC/SC engine: it is looked for beside whoever forks it.
-            'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
+            'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
           },
           external: EXTERNAL,
           // Flat: the program finds its fixtures, its page and its engine from where its own files lie.

@@ -54,8 +54,8 @@ export async function build() {
         emptyOutDir: false,
         rollupOptions: {
           input: {
-            main: join(ROOT, 'src/host/cli/main.ts'),
-            'pcsc-child': join(ROOT, 'src/host/cli/pcsc-child.ts'),
+            main: join(ROOT, 'src/cli/main.ts'),
+            'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
             library: join(ROOT, 'src/library/index.ts'),
           },
           external: ['pcsc-mini', 'pcsclite', ...DRAWING],

@@ -44,7 +44,7 @@ export const LAYERS = [
     may: [
       'src/card/iso7816/apdu.ts',
       'src/card/iso7816/status-words.ts',
-      'src/card/apps/licence-ap/tlv.ts',
+      'src/card/applications/myna-licence/tlv.ts',
       'src/card/transmit.ts',
       'src/card/card-error.ts',
       'src/base',
@@ -53,7 +53,7 @@ export const LAYERS = [
     why: 'the guard says what may go to a card at all, so it stands below everything that would send something.',
   },
   {
-    at: 'src/card/apps',
+    at: 'src/card/applications',
     may: [
       'src/card/guard',
       'src/card/iso7816',
@@ -89,7 +89,7 @@ export const LAYERS = [
   {
     at: 'src/card/virtual',
     may: [
-      'src/card/apps',
+      'src/card/applications',
       'src/card/guard',
       'src/card/iso7816',
       'src/card/transmit.ts',
@@ -104,7 +104,7 @@ export const LAYERS = [
     at: 'src/anonymise',
     may: [
       'src/card/trace',
-      'src/card/apps',
+      'src/card/applications',
       'src/card/guard',
       'src/card/iso7816',
       'src/card/card-error.ts',
@@ -145,7 +145,7 @@ export const LAYERS = [
   {
     at: 'src/app',
     may: [
-      'src/card/apps',
+      'src/card/applications',
       'src/card/guard',
       'src/card/iso7816',
       'src/card/trace',
@@ -182,7 +182,7 @@ export const LAYERS = [
     may: [
       'src/app/contract.ts',
       'src/app/consent-text.ts',
-      'src/app/explain-words',
+      'src/explain/words',
       'src/app/reminder-words',
       'src/face',
       'src/licence',
@@ -220,14 +220,14 @@ export const DOORS = [
   },
   {
     pattern: /\bJSON\.stringify\b/,
-    within: 'src/host/cli/',
+    within: 'src/cli/',
     only: [],
     why: 'what a terminal may show of JSON is decided in src/base/json-text.ts.',
   },
   {
     pattern: /\bprocess\.(stdout|stderr)\.write\b|\bconsole\./,
     within: 'src/host/',
-    only: ['src/host/cli/main.ts'],
+    only: ['src/cli/main.ts'],
     why: 'a command says what it has to say through its io, which shows nothing that acts on a terminal.',
   },
   {

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
-import { RECORD_ELEMENTS } from '../src/card/apps/licence-ap/elements.ts';
-import { decodeJis } from '../src/card/apps/licence-ap/jis-x-0208.ts';
-import { parseElements } from '../src/card/apps/licence-ap/tlv.ts';
+import { RECORD_ELEMENTS } from '../src/card/applications/myna-licence/elements.ts';
+import { decodeJis } from '../src/card/applications/myna-licence/jis-x-0208.ts';
+import { parseElements } from '../src/card/applications/myna-licence/tlv.ts';
 import { encodeRecord } from '../src/card/virtual/encode.ts';
 import { CARD_IDS, cardFile } from '../tests/support/cards.ts';
 import { makeCardFiles, makeCertificateFiles, makeSchema } from './make-fixtures.ts';

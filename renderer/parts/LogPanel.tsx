@@ -9,9 +9,9 @@ import {
   useState,
 } from 'react';
 import type { ExplainedExchange } from '../../src/app/contract.ts';
-import { spacedHex } from '../../src/app/explain-words/spaced-hex.ts';
-import { EXPLAIN_WORDS, isDone } from '../../src/app/explain-words/words.ts';
 import { showable } from '../../src/base/showable.ts';
+import { spacedHex } from '../../src/explain/words/spaced-hex.ts';
+import { EXPLAIN_WORDS, isDone } from '../../src/explain/words/words.ts';
 import { copyText } from '../copy-text.ts';
 import { call, closeLog, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';

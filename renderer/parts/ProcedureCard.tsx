@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Need, Procedure } from '../../src/licence/procedures/procedure.ts';
+import type { Need, Procedure } from '../../src/procedures/procedure.ts';
 import {
   costWords,
   hasWords,
@@ -8,7 +8,7 @@ import {
   PLACE_WORDS,
   PROCEDURE_TITLES,
   REASON_WORDS,
-} from '../../src/licence/procedures/words.ts';
+} from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { RuleList } from './RuleList.tsx';

@@ -1,7 +1,7 @@
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../src/licence/calendar.ts';
-import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/licence/procedures/procedure.ts';
-import { QUESTIONS } from '../../src/licence/procedures/words.ts';
+import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/procedures/procedure.ts';
+import { QUESTIONS } from '../../src/procedures/words.ts';
 import { call, useDesk } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
-import type { ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
-import { UNLOCK_WORDS } from '../../src/licence/procedures/words.ts';
+import type { ProcedureSubject } from '../../src/procedures/procedure.ts';
+import { UNLOCK_WORDS } from '../../src/procedures/words.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { againOf } from '../procedures-view.ts';
 import { useWords } from '../use-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
+import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { useDesk } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
-import { FACTS, type FactId } from '../../src/licence/procedures/facts.ts';
-import { INFERRED_WORD, sourceWords } from '../../src/licence/procedures/words.ts';
+import { FACTS, type FactId } from '../../src/procedures/facts.ts';
+import { INFERRED_WORD, sourceWords } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 
 /** Rules, each with its source as sure as it is, or the mark that it has none. */

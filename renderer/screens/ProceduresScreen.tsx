@@ -1,10 +1,10 @@
 import { type ReactElement, useEffect, useMemo } from 'react';
 import type { SessionState } from '../../src/app/contract.ts';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
-import { NUMBERS, SOURCE_IDS } from '../../src/licence/procedures/facts.ts';
-import type { Answers, ProcedureSubject } from '../../src/licence/procedures/procedure.ts';
-import { drivingFacts, proceduresFor } from '../../src/licence/procedures/procedures.ts';
-import { PROCEDURE_LIMITS, sourceTitle } from '../../src/licence/procedures/words.ts';
+import { NUMBERS, SOURCE_IDS } from '../../src/procedures/facts.ts';
+import type { Answers, ProcedureSubject } from '../../src/procedures/procedure.ts';
+import { drivingFacts, proceduresFor } from '../../src/procedures/procedures.ts';
+import { PROCEDURE_LIMITS, sourceTitle } from '../../src/procedures/words.ts';
 import { useDesk } from '../desk-store.ts';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';
 import { Questions } from '../parts/Questions.tsx';

@@ -6,7 +6,7 @@ import { createElement } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
 import { judge } from '../../src/app/judge.ts';
 import { codestreamAt } from '../../src/base/jpeg2000.ts';
-import { decodeRecord, decodeSignature } from '../../src/card/apps/licence-ap/record.ts';
+import { decodeRecord, decodeSignature } from '../../src/card/applications/myna-licence/record.ts';
 import { encodeRecord, encodeSignature, fromBase64 } from '../../src/card/virtual/encode.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { FacesPicture } from '../../src/face/FacesPicture.tsx';

@@ -1,7 +1,7 @@
 import { asciiText, concatBytes, trimEndOf } from '../base/bytes.ts';
 import { fromHex, toHex } from '../base/hex.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { RECORD_ELEMENTS } from '../card/apps/licence-ap/elements.ts';
+import { RECORD_ELEMENTS } from '../card/applications/myna-licence/elements.ts';
 import { INPUT_SUPPORT, JPKI, LICENCE } from '../card/guard/allowed.ts';
 import { Namer } from '../card/trace/namer.ts';
 import { commandBytes } from '../card/trace/replay.ts';

@@ -1,6 +1,6 @@
 import { asciiText, concatBytes, equalBytes } from '../base/bytes.ts';
 import { toHex } from '../base/hex.ts';
-import { SIGNATURE_ELEMENTS, SIGNATURE_TAG } from '../card/apps/licence-ap/elements.ts';
+import { SIGNATURE_ELEMENTS, SIGNATURE_TAG } from '../card/applications/myna-licence/elements.ts';
 import { isSignedWith } from '../crypto/certificate.ts';
 import type { Change, Changes } from './change.ts';
 import type { Fiction } from './fiction.ts';

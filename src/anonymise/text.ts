@@ -1,4 +1,4 @@
-import { decodeJis, encodeJis } from '../card/apps/licence-ap/jis-x-0208.ts';
+import { decodeJis, encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
 import { chosen, type Kind } from './fiction.ts';
 
 /** Fictional names are made of these: 架空 is "fictional", 仮名 "a made-up name", and the rest count as A, B and C do. */

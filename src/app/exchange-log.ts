@@ -2,8 +2,8 @@ import { toHex } from '../base/hex.ts';
 import { record } from '../card/trace/recorder.ts';
 import { isExchange, type TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
+import { Explainer } from '../explain/explain-trace.ts';
 import type { Explained } from './contract.ts';
-import { Explainer } from './explain.ts';
 
 /** What a log keeps at most; the oldest goes first. */
 export const MAX_LOGGED = 2_000;

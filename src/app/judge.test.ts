@@ -10,7 +10,7 @@ import {
 } from '../../scripts/fixtures/authority.ts';
 import { cardFile } from '../../tests/support/cards.ts';
 import { hex, toHex } from '../base/hex.ts';
-import { unknownPins } from '../card/apps/pins.ts';
+import { unknownPins } from '../card/applications/pins.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import { dayInJapan } from '../licence/calendar.ts';

@@ -1,5 +1,5 @@
 import { toHex } from '../base/hex.ts';
-import type { RecordSignature } from '../card/apps/licence-ap/record.ts';
+import type { RecordSignature } from '../card/applications/myna-licence/record.ts';
 import { type HolderJudgement, judgeHolderCertificate } from '../crypto/holder-certificate.ts';
 import { judgeRecordSignature } from '../crypto/record-signature.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';

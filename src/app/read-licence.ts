@@ -1,11 +1,15 @@
 import { assertNever } from '../base/assert-never.ts';
-import { identifyWithoutLicence } from '../card/apps/identify.ts';
-import { decodeBasicFacts } from '../card/apps/input-support-ap/basic-facts.ts';
-import { InputSupportAp } from '../card/apps/input-support-ap/input-support-ap.ts';
-import { JpkiAp } from '../card/apps/jpki-ap/jpki-ap.ts';
-import { LicenceAp } from '../card/apps/licence-ap/licence-ap.ts';
-import { decodeRecord, decodeSignature, type RecordSignature } from '../card/apps/licence-ap/record.ts';
-import { reportPin, unknownPins } from '../card/apps/pins.ts';
+import { identifyWithoutLicence } from '../card/applications/identify.ts';
+import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
+import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
+import { JpkiAp } from '../card/applications/jpki/jpki-ap.ts';
+import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
+import {
+  decodeRecord,
+  decodeSignature,
+  type RecordSignature,
+} from '../card/applications/myna-licence/record.ts';
+import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';

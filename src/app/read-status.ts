@@ -1,6 +1,6 @@
-import { type CardKind, identifyCard } from '../card/apps/identify.ts';
-import { type Inspection, inspectCard } from '../card/apps/inspect.ts';
-import type { InspectionWish } from '../card/apps/registry.ts';
+import { type CardKind, identifyCard } from '../card/applications/identify.ts';
+import { type Inspection, inspectCard } from '../card/applications/inspect.ts';
+import type { InspectionWish } from '../card/applications/registry.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 

@@ -1,5 +1,5 @@
 import type { WrongForm } from '../base/secret-form.ts';
-import type { Pins } from '../card/apps/pins.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/guard.ts';
 import type { SecretName } from '../card/guard/secrets.ts';

@@ -1,5 +1,5 @@
-import type { CardKind } from '../card/apps/identify.ts';
-import type { Pins } from '../card/apps/pins.ts';
+import type { CardKind } from '../card/applications/identify.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from './consent-text.ts';
 import type {

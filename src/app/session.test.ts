@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
 import { Secret } from '../base/secret.ts';
-import { unknownPins } from '../card/apps/pins.ts';
+import { unknownPins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';

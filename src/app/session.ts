@@ -2,7 +2,7 @@ import { ownBytes } from '../base/bytes.ts';
 import { localTime } from '../base/local-time.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret, formOf } from '../base/secret-form.ts';
-import type { Pins } from '../card/apps/pins.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';

@@ -3,7 +3,7 @@ import { readStatus as readCardStatus } from '../app/read-status.ts';
 import type { HolderSource, LicenceReading, Origin, ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret } from '../base/secret-form.ts';
-import type { Inspection } from '../card/apps/inspect.ts';
+import type { Inspection } from '../card/applications/inspect.ts';
 import { CardError } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
@@ -11,10 +11,10 @@ import type { SendableSecret } from '../card/guard/secrets.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
-import { openReaders, readerSource } from '../host/cli/card-source.ts';
-import { readDocument } from '../host/cli/documents.ts';
-import { CommandFailed } from '../host/cli/failure.ts';
-import { chosenCard, virtualSource } from '../host/cli/virtual-source.ts';
+import { openReaders, readerSource } from '../cli/card-source.ts';
+import { readDocument } from '../cli/documents.ts';
+import { CommandFailed } from '../cli/failure.ts';
+import { chosenCard, virtualSource } from '../cli/virtual-source.ts';
 import { certificatesFor, readCertificates, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 
@@ -32,7 +32,7 @@ export type {
   ReadFailure,
   ReadOutcome,
 } from '../app/reading.ts';
-export type { Inspection } from '../card/apps/inspect.ts';
+export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { SendableSecret } from '../card/guard/secrets.ts';

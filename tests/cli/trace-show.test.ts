@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { columns } from '../../src/host/cli/terminal.ts';
+import { columns } from '../../src/cli/terminal.ts';
 import { SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
 import { at } from '../support/menkyo.ts';

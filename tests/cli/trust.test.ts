@@ -14,7 +14,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import { judge } from '../../src/app/judge.ts';
 import { hex } from '../../src/base/hex.ts';
-import { unknownPins } from '../../src/card/apps/pins.ts';
+import { unknownPins } from '../../src/card/applications/pins.ts';
 import { encodeRecord, fromBase64 } from '../../src/card/virtual/encode.ts';
 import { changedCard, writeCard } from '../support/card-files.ts';
 import { CARD_IDS, cardFile, REFUSED, SECRETS } from '../support/cards.ts';
@@ -432,7 +432,7 @@ describe.concurrent('--trust and the store', () => {
 });
 
 describe.concurrent('--require-genuine', () => {
-  // What passes is a card on a reader: src/host/cli/reading-with-files.test.ts, and behind a real service tests/pcsc.
+  // What passes is a card on a reader: src/cli/reading-with-files.test.ts, and behind a real service tests/pcsc.
   test.each([
     ['gold', 'test-key', ['verdict', 'virtual']],
     ['altered-record', 'altered', ['verdict', 'virtual']],

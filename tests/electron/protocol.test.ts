@@ -6,7 +6,7 @@ import type { Session as ElectronSession } from 'electron';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimScheme, serveFiles } from '../../electron/protocol.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
-import { loadStaticFiles } from '../../src/host/web/static-files.ts';
+import { loadStaticFiles } from '../../src/web/static-files.ts';
 import { backstage, Session } from './stand-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));

@@ -6,7 +6,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { equalBytes } from '../../src/base/bytes.ts';
 import { fromHex, toHex } from '../../src/base/hex.ts';
-import { decodeRecord } from '../../src/card/apps/licence-ap/record.ts';
+import { decodeRecord } from '../../src/card/applications/myna-licence/record.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { encodeRecord } from '../../src/card/virtual/encode.ts';
 import { parseCertificate } from '../../src/crypto/certificate.ts';

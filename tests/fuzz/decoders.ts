@@ -2,13 +2,16 @@ import assert from 'node:assert/strict';
 import { isDeepStrictEqual } from 'node:util';
 import { asciiBytes, asciiText, concatBytes, equalBytes } from '../../src/base/bytes.ts';
 import { hex } from '../../src/base/hex.ts';
-import { decodeBasicFacts, wantedOfBasicFacts } from '../../src/card/apps/input-support-ap/basic-facts.ts';
-import { wantedOfDer } from '../../src/card/apps/jpki-ap/der-length.ts';
-import { SIGNATURE_TAG } from '../../src/card/apps/licence-ap/elements.ts';
-import { decodeJis, encodeJis } from '../../src/card/apps/licence-ap/jis-x-0208.ts';
-import { readPhoto } from '../../src/card/apps/licence-ap/photo.ts';
-import { decodeRecord, decodeSignature } from '../../src/card/apps/licence-ap/record.ts';
-import { PHOTO_TAG, parseElements, wantedOfElements } from '../../src/card/apps/licence-ap/tlv.ts';
+import {
+  decodeBasicFacts,
+  wantedOfBasicFacts,
+} from '../../src/card/applications/input-support/basic-facts.ts';
+import { wantedOfDer } from '../../src/card/applications/jpki/der-length.ts';
+import { SIGNATURE_TAG } from '../../src/card/applications/myna-licence/elements.ts';
+import { decodeJis, encodeJis } from '../../src/card/applications/myna-licence/jis-x-0208.ts';
+import { readPhoto } from '../../src/card/applications/myna-licence/photo.ts';
+import { decodeRecord, decodeSignature } from '../../src/card/applications/myna-licence/record.ts';
+import { PHOTO_TAG, parseElements, wantedOfElements } from '../../src/card/applications/myna-licence/tlv.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import {
   case1,

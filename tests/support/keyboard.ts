@@ -1,5 +1,5 @@
 import type { Browser, BrowserContext, BrowserContextOptions, Locator, Page } from 'playwright-core';
-import type { WebHost } from '../../src/host/web/web-host.ts';
+import type { WebHost } from '../../src/web/web-host.ts';
 
 const FARTHEST = 120;
 

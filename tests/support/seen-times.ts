@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import type { WebHost } from '../../src/host/web/web-host.ts';
+import type { WebHost } from '../../src/web/web-host.ts';
 import { SECRETS } from './cards.ts';
 import { Person } from './keyboard.ts';
 import type { SessionDesk } from './staged-window.ts';

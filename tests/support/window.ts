@@ -5,8 +5,8 @@ import { type Desk, openDesk } from '../../src/host/desk.ts';
 import { ReminderStore } from '../../src/host/reminder-store.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { TrustStore } from '../../src/host/trust-store.ts';
-import { loadStaticFiles } from '../../src/host/web/static-files.ts';
-import { openWebHost, type WebHost } from '../../src/host/web/web-host.ts';
+import { loadStaticFiles } from '../../src/web/static-files.ts';
+import { openWebHost, type WebHost } from '../../src/web/web-host.ts';
 
 /** Built by scripts/build-renderer.mjs. */
 const RENDERER = new URL('../../dist/renderer/', import.meta.url);

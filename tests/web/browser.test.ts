@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { EntryFiles } from '../../src/host/web/entry-files.ts';
+import { EntryFiles } from '../../src/web/entry-files.ts';
 import { HAS_CHROMIUM, startBrowser } from '../support/browser.ts';
 import { hostsOfThisFile, type OpenHost } from './support/open-host.ts';
 import { WINDOW } from './support/window-folder.ts';

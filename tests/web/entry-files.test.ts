@@ -3,8 +3,8 @@ import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { EntryFiles } from '../../src/host/web/entry-files.ts';
-import { hasDisplay, openerOf } from '../../src/host/web/open-browser.ts';
+import { EntryFiles } from '../../src/web/entry-files.ts';
+import { hasDisplay, openerOf } from '../../src/web/open-browser.ts';
 
 const TOKEN = 'q'.repeat(43);
 const ADDRESS = `http://127.0.0.1:40123/#${TOKEN}`;

@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
 import type { ReadFailureView } from '../../src/app/contract.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { openWebHost } from '../../src/host/web/web-host.ts';
+import { openWebHost } from '../../src/web/web-host.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal } from '../support/events.ts';
 import { READER, SessionDesk } from '../support/staged-window.ts';

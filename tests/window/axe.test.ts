@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
+import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person, styleOf } from '../support/keyboard.ts';
 import { readPng } from '../support/pictures.ts';

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import type { WebHost } from '../../src/host/web/web-host.ts';
+import type { WebHost } from '../../src/web/web-host.ts';
 import { startBrowser } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { Person } from '../support/keyboard.ts';

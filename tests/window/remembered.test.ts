@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { type Answers, NO_ANSWERS } from '../../src/licence/procedures/procedure.ts';
+import { type Answers, NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { isFocused, Person } from '../support/keyboard.ts';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import type { WebHost } from '../../src/host/web/web-host.ts';
+import type { WebHost } from '../../src/web/web-host.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { signal } from '../support/events.ts';

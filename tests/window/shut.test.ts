@@ -2,7 +2,7 @@ import type { Browser, Page, Response } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import type { WebHost } from '../../src/host/web/web-host.ts';
+import type { WebHost } from '../../src/web/web-host.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal, soon } from '../support/events.ts';

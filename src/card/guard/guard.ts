@@ -1,7 +1,7 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
 import { formOf, type WrongForm } from '../../base/secret-form.ts';
-import { parseElements } from '../apps/licence-ap/tlv.ts';
+import { parseElements } from '../applications/myna-licence/tlv.ts';
 import { CardError, malformed } from '../card-error.ts';
 import {
   type CommandApdu,

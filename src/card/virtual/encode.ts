@@ -9,8 +9,8 @@ import {
   REMARK_TAGS,
   SIGNATURE_TAG,
   TAG,
-} from '../apps/licence-ap/elements.ts';
-import { encodeJis } from '../apps/licence-ap/jis-x-0208.ts';
+} from '../applications/myna-licence/elements.ts';
+import { encodeJis } from '../applications/myna-licence/jis-x-0208.ts';
 import type { CardFile, CardFileRecord, CardFileSignature } from './card-file.ts';
 
 /** What a card file says cannot be put on a card. */

@@ -1,12 +1,7 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { loadStaticFiles, type StaticFiles } from '../../../src/host/web/static-files.ts';
-import {
-  type Limits,
-  openWebHost,
-  type WebHost,
-  type WebHostOptions,
-} from '../../../src/host/web/web-host.ts';
+import { loadStaticFiles, type StaticFiles } from '../../../src/web/static-files.ts';
+import { type Limits, openWebHost, type WebHost, type WebHostOptions } from '../../../src/web/web-host.ts';
 import { FakeDesk } from './fake-desk.ts';
 import * as requests from './requests.ts';
 import { pageHeaders, type Question, type Reply } from './requests.ts';

@@ -1,0 +1,22 @@
+import { CONVENTIONAL } from '../guard/allowed.ts';
+import type { Channel } from '../iso7816/channel.ts';
+import { JpkiAp } from './jpki/jpki-ap.ts';
+import { LicenceAp } from './myna-licence/licence-ap.ts';
+
+export type CardKind = 'myna' | 'myna-without-licence' | 'conventional-licence' | 'unknown';
+
+/** By what the card answers to SELECT, never by its ATR or the reader's name (tech-notes.md). Free of any secret. */
+export async function identifyCard(channel: Channel): Promise<CardKind> {
+  return (await LicenceAp.open(channel)).kind === 'open' ? 'myna' : identifyWithoutLicence(channel);
+}
+
+/** The same, for a card that is known not to open the licence application. */
+export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<CardKind, 'myna'>> {
+  if ((await JpkiAp.open(channel)).kind === 'open') return 'myna-without-licence';
+  return (await isConventionalLicence(channel)) ? 'conventional-licence' : 'unknown';
+}
+
+export async function isConventionalLicence(channel: Channel): Promise<boolean> {
+  const { kind } = await channel.selectApplication(CONVENTIONAL.aid);
+  return kind === 'selected' || kind === 'selected-locked';
+}

@@ -1,0 +1,178 @@
+import type { JudgeOptions } from '../app/judge.ts';
+import { type ReadOptions, readLicence } from '../app/read-licence.ts';
+import { readStatus } from '../app/read-status.ts';
+import type { HolderSource, ReadOutcome } from '../app/reading.ts';
+import { formOf } from '../base/secret-form.ts';
+import type { Pins } from '../card/applications/pins.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
+import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../host/trust-store.ts';
+import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
+import type { Arguments } from './args.ts';
+import type { CardSource } from './card-source.ts';
+import { usage } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';
+
+/** What every command that reads a licence does alike: its options, its secrets, and asking for what is missing. */
+
+/** Any number of tries will do. */
+const ANY = 0;
+
+export function holderSource(args: Arguments): HolderSource | null {
+  if (!args.has('holder')) return null;
+  const value = args.value('holder');
+  if (value === null) return 'signature-certificate';
+  if (value === 'text') return 'input-support';
+  if (value === 'both') return 'both';
+  throw usage({ kind: 'wrong-holder' });
+}
+
+export function judgedAtNoon(today: string | null): number | null {
+  if (today === null) return null;
+  const date = parseIso(today);
+  if (date === null || !isComplete(date)) {
+    throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
+  }
+  return noonInJapan(date);
+}
+
+/** The user's store, and what `--trust` adds for this run. */
+export async function trustedCertificates(args: Arguments): Promise<TrustEntry[]> {
+  const entries = await new TrustStore().list();
+  for (const path of args.all('trust')) {
+    const read = await readCertificates(path, args.has('allow-test-keys'));
+    if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
+    entries.push(...read.value);
+  }
+  return entries;
+}
+
+export async function judgingOf(
+  { origin }: CardSource,
+  own: readonly TrustEntry[],
+  judgedAt: number | null,
+  args: Arguments,
+): Promise<JudgeOptions> {
+  return { trusted: await certificatesFor(origin, own, args.has('allow-test-keys')), at: judgedAt };
+}
+
+/** With `--secrets-stdin`, before what the environment held. */
+export async function takeFromStdin(given: GivenSecrets, args: Arguments, io: CommandIo): Promise<void> {
+  if (!args.has('secrets-stdin')) return;
+  if (args.has('replay')) throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
+  const typed = await readFromStdin(io.stdin, io.signal);
+  for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
+}
+
+/**
+ * Reads, and asks whoever sits there for what is missing. The card is asked first what it needs, free of any
+ * secret, and let go of while the person types; then everything is asked again in the transaction that sends.
+ */
+export async function readAsking(
+  source: CardSource,
+  given: GivenSecrets,
+  holder: HolderSource,
+  lowTries: boolean,
+  judging: JudgeOptions,
+  io: CommandIo,
+): Promise<ReadOutcome> {
+  const { origin, replayed } = source;
+  if (replayed !== undefined) {
+    const options: ReadOptions = {
+      secrets: replayed.wishes,
+      holder,
+      origin,
+      now: () => replayed.recordedAt,
+      judging,
+      signal: io.signal,
+    };
+    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    replayed.finish();
+    return outcome;
+  }
+  const wishes: Record<SendableSecret, UnlockWish> = {
+    licence: wish(given, 'licence', lowTries),
+    signature: wish(given, 'signature', lowTries),
+    inputSupport: wish(given, 'inputSupport', lowTries),
+  };
+  const needed = neededSecrets(holder);
+  if (io.isInteractive && needed.some((name) => given[name] === null)) {
+    const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
+    // Another card, or one that is locked, says so in the read itself.
+    if (card === 'myna') {
+      for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
+    }
+  }
+  for (;;) {
+    const options: ReadOptions = { secrets: wishes, holder, origin, now: io.now, judging, signal: io.signal };
+    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
+    if (again === null) return outcome;
+    wishes[again.name] = again.wish;
+  }
+}
+
+function asking({ stdin, say, signal }: CommandIo): Asking {
+  return { keyboard: stdin, say, signal };
+}
+
+function neededSecrets(holder: HolderSource): SendableSecret[] {
+  if (holder === 'both') return ['licence', 'signature', 'inputSupport'];
+  if (holder === 'signature-certificate') return ['licence', 'signature'];
+  return holder === 'input-support' ? ['licence', 'inputSupport'] : ['licence'];
+}
+
+function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
+  return {
+    secret: given[name],
+    agreedTries: lowTries ? ANY : null,
+    agreedForm: lowTries,
+    agreedRepeat: false,
+  };
+}
+
+/** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */
+async function askFor(
+  name: SendableSecret,
+  before: UnlockWish,
+  pins: Pins,
+  given: GivenSecrets,
+  io: CommandIo,
+): Promise<UnlockWish> {
+  const pin = pins[name];
+  if (before.secret !== null || pin.state !== 'set') return before;
+  for (;;) {
+    const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), asking(io));
+    if (secret === null) {
+      io.say(`${io.words.nothingTyped}\n`);
+      return before;
+    }
+    given[name]?.wipe();
+    given[name] = secret;
+    const form = secret.use((bytes) => formOf(name, bytes));
+    if (form.kind !== 'wrong') return { ...before, secret };
+    io.say(`${io.words.wrongForm(name, form)}\n`);
+  }
+}
+
+/** Where nothing was sent because few tries are left, or for its odd form, whoever sits there may agree to it. */
+async function agreeTo(
+  failure: Extract<ReadOutcome, { ok: false }>['failure'],
+  wishes: Readonly<Record<SendableSecret, UnlockWish>>,
+  io: CommandIo,
+): Promise<{ name: SendableSecret; wish: UnlockWish } | null> {
+  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') return null;
+  const name = failure.secret;
+  const { triesLeft } = failure;
+  const before = wishes[name];
+  if (failure.reason === 'few-tries' && triesLeft !== null) {
+    const agreed = await askYes(io.words.askFewTries(name, triesLeft), asking(io));
+    return agreed ? { name, wish: { ...before, agreedTries: triesLeft } } : null;
+  }
+  if (failure.reason === 'wrong-form' && failure.wrong === undefined) {
+    const agreed = await askYes(io.words.askUnusual, asking(io));
+    return agreed ? { name, wish: { ...before, agreedForm: true } } : null;
+  }
+  return null;
+}

@@ -1,0 +1,234 @@
+import type { HolderSource } from '../app/reading.ts';
+import { ownBytes } from '../base/bytes.ts';
+import type { Secret } from '../base/secret.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
+import type { BatchLineProblem } from './failure.ts';
+import { type GivenSecrets, secretOf } from './secret-input.ts';
+
+/** What a line of a batch asks for (cli.md). */
+export interface BatchLine {
+  readonly from: { readonly kind: SourceKey; readonly name: string };
+  /** null: none, and for a recording what was asked for then. */
+  readonly holder: HolderSource | null;
+  /** Whoever has the line wipes them. */
+  readonly secrets: GivenSecrets;
+  /** As `--low-tries`, for this card alone. */
+  readonly lowTries: boolean;
+  readonly files: Readonly<Record<FileKey, string | null>>;
+}
+
+export type LineId = string | number | null;
+
+export type ParsedLine = { readonly id: LineId } & (
+  | { readonly ok: true; readonly line: BatchLine }
+  | { readonly ok: false; readonly problem: BatchLineProblem }
+);
+
+const SOURCES = ['card', 'reader', 'replay'] as const;
+type SourceKey = (typeof SOURCES)[number];
+const FILES = ['png', 'svg', 'pdf'] as const;
+type FileKey = (typeof FILES)[number];
+const KEYS = ['id', ...SOURCES, 'holder', 'secrets', 'lowTries', ...FILES] as const;
+type Key = (typeof KEYS)[number];
+type TextKey = SourceKey | FileKey | 'holder';
+
+const HOLDERS: Readonly<Record<string, HolderSource>> = {
+  none: 'none',
+  certificate: 'signature-certificate',
+  text: 'input-support',
+  both: 'both',
+};
+
+const SECRETS = { pin: 'licence', signPassword: 'signature', textPin: 'inputSupport' } as const;
+type SecretKey = keyof typeof SECRETS;
+const SECRET_KEYS = Object.keys(SECRETS) as SecretKey[];
+
+const LONGEST_ID = 100;
+const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,14})$/;
+
+class BadLine extends Error {
+  readonly problem: BatchLineProblem;
+
+  constructor(problem: BatchLineProblem) {
+    super(problem.kind);
+    this.problem = problem;
+  }
+}
+
+/**
+ * One JSON object, read as bytes: no text is made of a secret, nor of anything whose name is not known, which may be
+ * one. JSON.parse sees known values alone.
+ */
+export function parseBatchLine(bytes: Uint8Array): ParsedLine {
+  const reader = new LineReader(bytes);
+  const secrets: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  const texts = new Map<TextKey, string>();
+  let id: LineId = null;
+  let lowTries = false;
+  try {
+    reader.members(KEYS, (key) => {
+      if (key === 'id') id = reader.id();
+      else if (key === 'secrets') reader.secrets(secrets);
+      else if (key === 'lowTries') lowTries = reader.flag(key);
+      else texts.set(key, reader.text(key));
+    });
+    reader.end();
+    return { ok: true, id, line: lineOf(texts, secrets, lowTries) };
+  } catch (error) {
+    for (const secret of Object.values(secrets)) secret?.wipe();
+    if (!(error instanceof BadLine)) throw error;
+    return { ok: false, id, problem: error.problem };
+  }
+}
+
+function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowTries: boolean): BatchLine {
+  const sources = SOURCES.filter((key) => texts.has(key));
+  const [kind] = sources;
+  if (kind === undefined) throw new BadLine({ kind: 'no-card' });
+  if (sources.length > 1) throw new BadLine({ kind: 'several-cards' });
+  const called = texts.get('holder');
+  if (called !== undefined && !Object.hasOwn(HOLDERS, called)) wrongValue('holder');
+  // A recording needs none: one that stands beside it stands on the wrong line.
+  const isReplay = kind === 'replay';
+  if (isReplay && Object.values(secrets).some(Boolean)) throw new BadLine({ kind: 'replay-with-secrets' });
+  const file = (key: FileKey) => texts.get(key) ?? null;
+  return {
+    from: { kind, name: texts.get(kind) ?? '' },
+    holder: called === undefined ? null : (HOLDERS[called] ?? null),
+    secrets,
+    lowTries,
+    files: { png: file('png'), svg: file('svg'), pdf: file('pdf') },
+  };
+}
+
+function wrongValue(key: Key | SecretKey): never {
+  throw new BadLine({ kind: 'wrong-value', key });
+}
+
+function notJson(): never {
+  throw new BadLine({ kind: 'not-json' });
+}
+
+const QUOTE = 0x22;
+const BACKSLASH = 0x5c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const SPACE = 0x20;
+const WHITE = [SPACE, 0x09, 0x0d];
+const NULL = Buffer.from('null');
+const TRUE = Buffer.from('true');
+const FALSE = Buffer.from('false');
+
+class LineReader {
+  readonly #bytes: Uint8Array;
+  #at = 0;
+
+  constructor(bytes: Uint8Array) {
+    this.#bytes = bytes;
+  }
+
+  /** An object's: each key once, and none but these. One that is null counts as left out. */
+  members<K extends string>(keys: readonly K[], read: (key: K) => void): void {
+    const seen = new Set<K>();
+    this.#expect(OPEN);
+    for (let isLast = this.#next() === CLOSE; !isLast; ) {
+      const name = this.#string();
+      const key = keys.find((one) => isText(name, one));
+      if (key === undefined) throw new BadLine({ kind: 'unknown-key' });
+      if (seen.has(key)) throw new BadLine({ kind: 'repeated-key', key });
+      seen.add(key);
+      this.#expect(COLON);
+      if (!this.#takes(NULL)) read(key);
+      isLast = this.#next() !== COMMA;
+      if (!isLast) this.#expect(COMMA);
+    }
+    this.#expect(CLOSE);
+  }
+
+  text(key: TextKey): string {
+    if (this.#next() !== QUOTE) wrongValue(key);
+    const text = this.#decoded();
+    return text === '' ? wrongValue(key) : text;
+  }
+
+  flag(key: Key): boolean {
+    if (this.#takes(TRUE)) return true;
+    return this.#takes(FALSE) ? false : wrongValue(key);
+  }
+
+  id(): LineId {
+    if (this.#next() === QUOTE) {
+      const text = this.#decoded();
+      return text.length > LONGEST_ID ? wrongValue('id') : text;
+    }
+    const start = this.#at;
+    while (![CLOSE, COMMA, ...WHITE, undefined].includes(this.#bytes[this.#at])) this.#at++;
+    const number = Buffer.from(this.#bytes.subarray(start, Math.min(this.#at, start + 20))).toString(
+      'latin1',
+    );
+    return WHOLE_NUMBER.test(number) ? Number(number) : wrongValue('id');
+  }
+
+  secrets(into: Record<SendableSecret, Secret | null>): void {
+    if (this.#next() !== OPEN) wrongValue('secrets');
+    this.members(SECRET_KEYS, (key) => {
+      if (this.#next() !== QUOTE) wrongValue(key);
+      const typed = this.#string();
+      // None has a mark that JSON would write otherwise; and an empty one counts as none.
+      if (typed.includes(BACKSLASH)) wrongValue(key);
+      if (typed.length === 0) return;
+      const own = ownBytes(typed.length);
+      own.set(typed);
+      into[SECRETS[key]] = secretOf(SECRETS[key], own);
+    });
+  }
+
+  end(): void {
+    if (this.#next() !== undefined) notJson();
+  }
+
+  /** What stands between two quotes, as it stands. */
+  #string(): Uint8Array {
+    this.#expect(QUOTE);
+    const start = this.#at;
+    for (; ; this.#at++) {
+      const byte = this.#bytes[this.#at];
+      if (byte === undefined || byte < SPACE) notJson();
+      if (byte === BACKSLASH) this.#at++;
+      if (byte === QUOTE) return this.#bytes.subarray(start, this.#at++);
+    }
+  }
+
+  /** For what may be a text. */
+  #decoded(): string {
+    const raw = this.#string();
+    try {
+      return JSON.parse(`"${new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(raw)}"`);
+    } catch {
+      return notJson();
+    }
+  }
+
+  /** Passes over a word, if it stands there. */
+  #takes(word: Uint8Array): boolean {
+    const isThere = this.#next() === word[0] && word.every((byte, i) => this.#bytes[this.#at + i] === byte);
+    if (isThere) this.#at += word.length;
+    return isThere;
+  }
+
+  #expect(byte: number): void {
+    if (this.#next() !== byte) notJson();
+    this.#at++;
+  }
+
+  #next(): number | undefined {
+    while (WHITE.includes(this.#bytes[this.#at] ?? 0)) this.#at++;
+    return this.#bytes[this.#at];
+  }
+}
+
+function isText(bytes: Uint8Array, text: string): boolean {
+  return bytes.length === text.length && bytes.every((byte, i) => byte === text.charCodeAt(i));
+}

@@ -1,0 +1,242 @@
+import type { JudgeOptions } from '../app/judge.ts';
+import { jsonText } from '../base/json-text.ts';
+import type { Readers } from '../card/pcsc/readers.ts';
+import type { Arguments } from './args.ts';
+import { judgedAtNoon, judgingOf, trustedCertificates } from './asked-reading.ts';
+import { linesOf, type RawLine } from './batch-input.ts';
+import { type BatchLine, type LineId, parseBatchLine } from './batch-line.ts';
+import type { CardSource } from './card-source.ts';
+import { waitSeconds } from './commands/source-option.ts';
+import { errorDocument, readDocument } from './documents.ts';
+import { checkOutputs, faceOutputs } from './face-outputs.ts';
+import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import { readWithFiles } from './reading-with-files.ts';
+import { failedBy, messageOf } from './told-failure.ts';
+import { chosenCard, virtualSource } from './virtual-source.ts';
+import type { Words } from './words/words.ts';
+
+/** Each line says it for its own card. */
+const SAID_BY_LINES = ['card', 'reader', 'replay', 'holder', 'png', 'svg', 'pdf', 'trace', 'anonymise'];
+/** Which file of a line a detail is of. */
+const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
+
+/** What stands on a line of stdout. */
+interface BatchDocument {
+  readonly schema: 'menkyo.batch/1';
+  readonly line: number;
+  readonly id: LineId;
+  readonly status: number;
+  readonly document: object;
+}
+
+/** `read --batch`: a card a line, and a document a line, one after the other (cli.md). */
+export async function readBatch(path: string, args: Arguments, io: CommandIo): Promise<void> {
+  const said = SAID_BY_LINES.find((option) => args.has(option));
+  if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
+  if (args.has('secrets-stdin') || Object.values(io.secrets).some(Boolean)) {
+    throw usage({ kind: 'one-secret-for-many' });
+  }
+  if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
+  const batch = new Batch(args, io, await trustedCertificates(args));
+  let [all, failed] = [0, 0];
+  let first: BatchDocument | null = null;
+  let last: number | null = null;
+  try {
+    for await (const line of linesOf(path, io.signal, batch)) {
+      const told = await batch.read(line);
+      await io.written(`${jsonText(told)}\n`).catch((error: NodeJS.ErrnoException) => {
+        // Nobody reads it any more: no other card's secret is sent for nothing.
+        throw new CommandFailed({ kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' });
+      });
+      all++;
+      last = told.line;
+      if (told.status !== 0) failed++;
+      if (told.status !== 0) first ??= told;
+      io.signal.throwIfAborted();
+    }
+  } catch (error) {
+    if (!io.signal.aborted) throw error;
+    io.say(`menkyo: ${io.words.batchInterrupted(last)}\n`);
+    throw new EndedWith(130);
+  } finally {
+    await batch.close();
+  }
+  if (first === null) return;
+  io.say(`menkyo: ${io.words.batchFailed(failed, all, first.line)}\n`);
+  throw new EndedWith(first.status);
+}
+
+/** What all lines have in common: made or loaded once. */
+class Batch {
+  readonly #args: Arguments;
+  readonly #io: CommandIo;
+  readonly #judgedAt: number | null;
+  readonly #trusted: Awaited<ReturnType<typeof trustedCertificates>>;
+  readonly #waitSeconds: number;
+  /** By the origin of a line's card: certificates that are loaded once are taken apart once. */
+  readonly #judging = new Map<CardSource['origin'], Promise<JudgeOptions>>();
+  #readers: Promise<Readers> | null = null;
+  /** Readers that a line has secrets for, by name: sent or not, the card may have been laid there since. */
+  readonly #meantFor = new Set<string>();
+  #isShared = false;
+
+  constructor(args: Arguments, io: CommandIo, trusted: Awaited<ReturnType<typeof trustedCertificates>>) {
+    this.#args = args;
+    this.#io = io;
+    this.#trusted = trusted;
+    this.#judgedAt = judgedAtNoon(args.value('today'));
+    this.#waitSeconds = waitSeconds(args);
+    // What is wrong with them is wrong for every line.
+    faceOutputs(ofLine(args, { lowTries: false, files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' } }));
+  }
+
+  /** The lines come from a file that is not its owner's alone: told once there is a secret in it. */
+  readonly onShared = (): void => {
+    this.#isShared = true;
+  };
+
+  readonly onTooLong = (line: number): void => {
+    this.#io.say(`menkyo: ${this.#io.words.batchLineTooLong(line)}\n`);
+  };
+
+  async read({ number, bytes }: RawLine): Promise<BatchDocument> {
+    const { words } = this.#io;
+    const told = (id: LineId, status: number, document: object): BatchDocument => ({
+      schema: 'menkyo.batch/1',
+      line: number,
+      id,
+      status,
+      document,
+    });
+    const failed = (id: LineId, by: CommandFailed) =>
+      told(id, statusOf(by.failure), errorDocument(by.failure, lineMessage(by, words), by.reading));
+    if (bytes === null) return failed(null, badLine({ kind: 'too-long' }));
+    const parsed = parseBatchLine(bytes);
+    const { id } = parsed;
+    if (!parsed.ok) return failed(id, badLine(parsed.problem));
+    if (this.#isShared && hasSecrets(parsed.line)) {
+      this.#io.say(`menkyo: ${words.batchFileShared}\n`);
+      this.#isShared = false;
+    }
+    try {
+      return told(id, 0, await this.#readLine(parsed.line, number));
+    } catch (error) {
+      return failed(id, failedBy(error));
+    } finally {
+      for (const secret of Object.values(parsed.line.secrets)) secret?.wipe();
+    }
+  }
+
+  async close(): Promise<void> {
+    (await this.#readers?.catch(() => null))?.close();
+  }
+
+  async #readLine(line: BatchLine, number: number): Promise<object> {
+    const { secrets } = line;
+    this.#takeReader(line);
+    const args = ofLine(this.#args, line);
+    // Nobody is asked; and what is told is told of this line.
+    const io: CommandIo = {
+      ...this.#io,
+      isInteractive: false,
+      say: (text) => this.#io.say(`${number}: ${text}`),
+    };
+    const outputs = faceOutputs(args);
+    const unwritable = await checkOutputs(outputs);
+    if (unwritable !== null) throw new CommandFailed(unwritable);
+    const source = await this.#sourceOf(line, io);
+    try {
+      const judging = await this.#judgingOf(source);
+      const holder = line.holder ?? source.replayed?.holder ?? 'none';
+      const { reading, failed } = await readWithFiles(
+        source,
+        secrets,
+        { holder, judging, outputs },
+        args,
+        io,
+      );
+      if (failed !== null) throw failed;
+      if (reading === null) throw new Error('nothing was read');
+      return readDocument(reading);
+    } finally {
+      source.close();
+    }
+  }
+
+  /** Before anything else of the line can fail: a reader takes the secrets of one line, whatever comes of it. */
+  #takeReader(line: BatchLine): void {
+    const { kind, name } = line.from;
+    if (kind !== 'reader' || !hasSecrets(line)) return;
+    if (this.#meantFor.has(name)) throw badLine({ kind: 'reader-again' });
+    this.#meantFor.add(name);
+  }
+
+  async #sourceOf({ from: { kind, name } }: BatchLine, io: CommandIo): Promise<CardSource> {
+    if (kind === 'card') return virtualSource(await chosenCard(name));
+    if (kind === 'replay') return (await import('./replay-source.ts')).replaySource(name, 'read');
+    const { openReaders, readerSource } = await import('./card-source.ts');
+    this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
+      // A service that is started meanwhile is there for the next line.
+      this.#readers = null;
+      throw error;
+    });
+    const readers = await this.#readers;
+    const source = readerSource(readers, {
+      reader: name,
+      isWholeName: true,
+      waitSeconds: this.#waitSeconds,
+      onWaiting: () => io.say(`${io.words.waiting(this.#waitSeconds)}\n`),
+    });
+    return { ...source, close: () => undefined };
+  }
+
+  #judgingOf(source: CardSource): Promise<JudgeOptions> {
+    const known = this.#judging.get(source.origin);
+    const judging = known ?? judgingOf(source, this.#trusted, this.#judgedAt, this.#args);
+    this.#judging.set(source.origin, judging);
+    return judging;
+  }
+}
+
+/** There is no terminal to type a secret on, and no other way than the line. */
+function lineMessage(failed: CommandFailed, words: Words): string {
+  const { failure } = failed;
+  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') {
+    return messageOf(failed, words);
+  }
+  const { reason, secret, triesLeft, wrong } = failure;
+  const wroteNothing = failed.wroteNothing ? words.wroteNothing : '';
+  if (reason === 'not-given') return words.notOnLine(secret) + wroteNothing;
+  if (reason === 'few-tries') return words.notAgreedOnLine(secret, triesLeft) + wroteNothing;
+  // Only an unusual password is sent where the line agrees; what is wrong is never sent.
+  if (reason === 'wrong-form' && wrong === undefined) {
+    return words.notAgreedOnLine(secret, null) + wroteNothing;
+  }
+  return messageOf(failed, words);
+}
+
+function hasSecrets({ secrets }: BatchLine): boolean {
+  return Object.values(secrets).some(Boolean);
+}
+
+function badLine(problem: BatchLineProblem): CommandFailed {
+  return usage({ kind: 'bad-batch-line', problem });
+}
+
+/** The command's options, as they are for the card of this line. */
+function ofLine(args: Arguments, { files, lowTries }: Pick<BatchLine, 'files' | 'lowTries'>): Arguments {
+  const fileOf = (option: string) =>
+    Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;
+  const hasOne = Object.values(files).some((path) => path !== null);
+  const has = (option: string) => {
+    if (option === 'json' || fileOf(option) !== null) return true;
+    if (option === 'low-tries') return lowTries;
+    if (option === 'force') return hasOne && args.has('force');
+    if (Object.hasOwn(DETAILS, option)) {
+      return fileOf(DETAILS[option as keyof typeof DETAILS]) !== null && args.has(option);
+    }
+    return args.has(option);
+  };
+  return { ...args, has, value: (option) => fileOf(option) ?? args.value(option) };
+}

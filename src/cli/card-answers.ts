@@ -1,0 +1,191 @@
+import { err, ok, type Result } from '../base/result.ts';
+import { encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
+import { formatCardDate, isComplete, parseIso } from '../licence/calendar.ts';
+import { CATEGORIES, type Category } from '../licence/categories.ts';
+import type { AnswerName, AnswerProblem } from './words/bench.ts';
+
+/** What a new card is to be. All of it is made up; what nobody says is what stands here. */
+export interface CardAnswers {
+  readonly kind: 'licence' | 'without-pin' | 'history';
+  readonly name: string;
+  readonly birthDate: string;
+  readonly sex: 'male' | 'female' | 'other';
+  readonly address: string;
+  readonly colourClass: string;
+  readonly expiresOn: string;
+  readonly recordedOn: string;
+  readonly categories: readonly Category[];
+  readonly conditions: readonly string[];
+  readonly pin: string;
+  readonly password: string;
+  readonly textPin: string;
+}
+
+/** 見本 and 例示 mean sample and example. The secrets are those of the cards that come with the program. */
+export const DEFAULT_ANSWERS: CardAnswers = {
+  kind: 'licence',
+  name: '見本　太郎',
+  birthDate: '1985-01-01',
+  sex: 'male',
+  address: '東京都見本区例示一丁目２番３号',
+  colourClass: '優良',
+  expiresOn: '2029-02-01',
+  recordedOn: '2025-10-06',
+  categories: ['普通', '原付'],
+  conditions: ['眼鏡等'],
+  pin: '1234',
+  password: 'TEST1234',
+  textPin: '5678',
+};
+
+export type CardAnswerName = keyof CardAnswers & AnswerName;
+type Checked = Result<CardAnswers[CardAnswerName], AnswerProblem>;
+
+/** In the order in which they are asked; a kind of card goes without those that mean nothing to it. */
+export function questionsOf(kind: CardAnswers['kind']): readonly CardAnswerName[] {
+  const record: readonly CardAnswerName[] =
+    kind === 'history'
+      ? ['recordedOn', 'categories']
+      : ['colourClass', 'expiresOn', 'categories', 'conditions'];
+  const pin: readonly CardAnswerName[] = kind === 'without-pin' ? [] : ['pin'];
+  return ['name', 'birthDate', 'sex', 'address', ...record, ...pin, 'password', 'textPin'];
+}
+
+const KINDS = ['licence', 'without-pin', 'history'] as const;
+const COLOUR_CLASSES = ['優良', '一般', '新規'] as const;
+const SEXES = ['male', 'female', 'other'] as const;
+/** An element of the record for each; one holds 40 characters. */
+const MOST_CONDITIONS = 12;
+const MOST_CONDITION_CHARACTERS = 40;
+/** The basic facts of a card are one file of a kilobyte. */
+const MOST_CHARACTERS = 100;
+
+/** Checks what was typed. An empty one is the default, which was shown. */
+export function checkAnswer(name: CardAnswerName, typed: string): Checked {
+  const text = typed.trim();
+  if (text === '') return ok(DEFAULT_ANSWERS[name]);
+  switch (name) {
+    case 'kind':
+      return oneOf(KINDS, text);
+    case 'sex':
+      return oneOf(SEXES, text);
+    case 'colourClass':
+      return oneOf(COLOUR_CLASSES, text);
+    case 'name':
+    case 'address':
+      return text.length > MOST_CHARACTERS ? err({ kind: 'too-long' }) : ok(text);
+    case 'birthDate':
+    case 'expiresOn':
+    case 'recordedOn':
+      return dateOf(text);
+    case 'categories':
+      return categoriesOf(partsOf(text));
+    case 'conditions':
+      return conditionsOf(partsOf(text));
+    case 'pin':
+    case 'textPin':
+      return /^\d{4}$/.test(text) ? ok(text) : err({ kind: 'not-a-pin' });
+    case 'password': {
+      const raised = text.toUpperCase();
+      return /^[A-Z0-9]{6,16}$/.test(raised) ? ok(raised) : err({ kind: 'not-a-password' });
+    }
+  }
+}
+
+/** What a default looks like where it would be typed. */
+export function shownDefault(name: CardAnswerName): string {
+  const value = DEFAULT_ANSWERS[name];
+  return typeof value === 'string' ? value : value.join(', ');
+}
+
+export interface AnswerFault {
+  readonly name: string;
+  readonly problem: AnswerProblem;
+}
+
+/** Answers as JSON: the same checks, all of them at once. null where it is no object of texts and lists of texts. */
+export function parseAnswers(json: string): Result<CardAnswers, readonly AnswerFault[] | null> {
+  let value: unknown;
+  try {
+    value = json.trim() === '' ? {} : JSON.parse(json);
+  } catch {
+    return err(null);
+  }
+  if (!isGiven(value)) return err(null);
+  const faults: AnswerFault[] = [];
+  const checked: Record<string, CardAnswers[CardAnswerName]> = {};
+  for (const [name, answer] of Object.entries(value)) {
+    if (!isAnswerName(name)) {
+      faults.push({ name, problem: { kind: 'unknown-answer' } });
+      continue;
+    }
+    const isList = name === 'categories' || name === 'conditions';
+    const result = isList
+      ? listOf(name, typeof answer === 'string' ? partsOf(answer) : answer)
+      : checkAnswer(name, typeof answer === 'string' ? answer : answer.join(','));
+    if (result.ok) checked[name] = result.value;
+    else faults.push({ name, problem: result.error });
+  }
+  return faults.length > 0 ? err(faults) : ok({ ...DEFAULT_ANSWERS, ...checked });
+}
+
+function isGiven(value: unknown): value is Readonly<Record<string, string | readonly string[]>> {
+  const isText = (one: unknown) => typeof one === 'string';
+  return (
+    typeof value === 'object' &&
+    value !== null &&
+    !Array.isArray(value) &&
+    Object.values(value).every((one) => isText(one) || (Array.isArray(one) && one.every(isText)))
+  );
+}
+
+function isAnswerName(name: string): name is CardAnswerName {
+  return Object.hasOwn(DEFAULT_ANSWERS, name);
+}
+
+function listOf(name: 'categories' | 'conditions', parts: readonly string[]): Checked {
+  return name === 'categories' ? categoriesOf(parts) : conditionsOf(parts);
+}
+
+/** By its name, or by its number from 1. */
+function oneOf<T extends string>(choices: readonly T[], text: string): Result<T, AnswerProblem> {
+  const found = choices[Number(text) - 1] ?? choices.find((choice) => choice === text.toLowerCase());
+  return found === undefined ? err({ kind: 'none-of', choices }) : ok(found);
+}
+
+function dateOf(text: string): Result<string, AnswerProblem> {
+  const date = parseIso(text);
+  if (date === null || !isComplete(date)) return err({ kind: 'not-a-date' });
+  return formatCardDate(date) === null ? err({ kind: 'date-on-no-card' }) : ok(text);
+}
+
+/** A dash is none at all. */
+function partsOf(text: string): string[] {
+  if (/^[-－ー]$/.test(text)) return [];
+  return text
+    .split(/[,，、]/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+}
+
+function categoriesOf(parts: readonly string[]): Result<readonly Category[], AnswerProblem> {
+  const isCategory = (part: string): part is Category => CATEGORIES.some((one) => one === part);
+  if (!parts.every(isCategory)) return err({ kind: 'none-of', choices: CATEGORIES });
+  return ok(CATEGORIES.filter((one) => parts.includes(one)));
+}
+
+function conditionsOf(parts: readonly string[]): Result<readonly string[], AnswerProblem> {
+  const wide = parts.map(fullWidth);
+  if (wide.length > MOST_CONDITIONS) return err({ kind: 'too-many', most: MOST_CONDITIONS });
+  const strange = Array.from(wide.join('')).filter((char) => encodeJis(char) === null);
+  if (strange.length > 0) return err({ kind: 'not-on-a-card', text: strange.join(' ') });
+  if (wide.some((text) => text.length > MOST_CONDITION_CHARACTERS)) return err({ kind: 'too-long' });
+  return ok(wide);
+}
+
+/** A card holds no narrow characters: AT is ＡＴ there. */
+function fullWidth(text: string): string {
+  return text
+    .replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))
+    .replaceAll(' ', '\u3000');
+}

@@ -1,0 +1,129 @@
+import type { HolderSource, Origin } from '../app/reading.ts';
+import { CardError } from '../card/card-error.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
+import type { ReaderConnection, ReaderState, Readers } from '../card/pcsc/readers.ts';
+import type { CardConnection } from '../card/transmit.ts';
+import { engineWish, openReaders as openReadersWith } from '../host/open-readers.ts';
+import { cardFault, usage } from './failure.ts';
+
+/** What a connection is for: to read a card, or only to ask what it is and what tries it has left. */
+export type Purpose = 'read' | 'status';
+
+/** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
+export interface CardSource {
+  /** `virtual`: the program's own card, where everything is made up. */
+  readonly origin: Origin;
+  /** The PC/SC engine and its version; null where none is between. */
+  readonly engine: string | null;
+  /** A recorded card brings what the recorded command was told, and at the end says what was not asked for. */
+  readonly replayed?: {
+    readonly holder: HolderSource;
+    /** Milliseconds since 1970. */
+    readonly recordedAt: number;
+    readonly wishes: Readonly<Record<SendableSecret, UnlockWish>>;
+    readonly finish: () => void;
+  };
+  connect(signal: AbortSignal, purpose: Purpose): Promise<CardConnection>;
+  close(): void;
+}
+
+export interface ReaderWish {
+  /** A reader's name or index; null for the one that holds a card. */
+  readonly reader: string | null;
+  /** Neither an index nor a part of a name: another reader could come to have it. */
+  readonly isWholeName?: boolean;
+  readonly waitSeconds: number;
+  /** Called once, if no card lies there yet. */
+  readonly onWaiting: () => void;
+}
+
+export async function openReaders(wish: string | undefined): Promise<Readers> {
+  const known = engineWish(wish);
+  if (known === undefined) throw usage({ kind: 'unknown-engine', value: wish ?? '' });
+  const readers = await openReadersWith(known);
+  if (!readers.ok) throw cardFault(readers.error);
+  return readers.value;
+}
+
+export function readerSource(readers: Readers, wish: ReaderWish): CardSource {
+  let held: ReaderConnection | null = null;
+  return {
+    origin: 'reader',
+    engine: `${readers.engine.name} ${readers.engine.version}`,
+    async connect(signal) {
+      held = await waitAndConnect(readers, wish, held, signal);
+      return held;
+    },
+    close: () => readers.close(),
+  };
+}
+
+async function waitAndConnect(
+  readers: Readers,
+  wish: ReaderWish,
+  held: ReaderConnection | null,
+  signal: AbortSignal,
+): Promise<ReaderConnection> {
+  const deadline = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  let told = false;
+  try {
+    for await (const state of readers.states(AbortSignal.any([signal, deadline.signal]))) {
+      // The wait counts from when the readers are known: with none of it, a card that lies there is still found.
+      timer ??= setTimeout(() => deadline.abort(), wish.waitSeconds * 1000);
+      if (state.kind === 'no-service') throw new CardError(state.fault);
+      const candidates = candidatesOf(state.readers, wish);
+      // A secret belongs to one insertion: another card in the same reader is not the one it was typed for.
+      if (held !== null) {
+        return await readers.connect(held.reader ?? '', held.insertion, signal);
+      }
+      const holding = candidates.filter(({ presence }) => presence !== 'empty');
+      if (holding.length > 1) {
+        throw usage({ kind: 'several-cards', readers: holding.map(({ name }) => name) });
+      }
+      const [reader] = holding;
+      if (reader !== undefined) {
+        try {
+          return await readers.connect(reader.name, 'any-card', signal);
+        } catch (error) {
+          // Touched and gone again before it could be talked to: go on waiting for one that stays.
+          if (!(error instanceof CardError) || !['no-card', 'removed'].includes(error.fault.kind))
+            throw error;
+        }
+      }
+      if (!told && wish.waitSeconds > 0) {
+        told = true;
+        wish.onWaiting();
+      }
+    }
+  } finally {
+    clearTimeout(timer);
+  }
+  throw new CardError({ kind: signal.aborted ? 'aborted' : 'no-card' });
+}
+
+function candidatesOf(
+  readers: readonly ReaderState[],
+  { reader: wish, isWholeName = false }: ReaderWish,
+): readonly ReaderState[] {
+  if (wish === null) {
+    if (readers.length === 0) throw new CardError({ kind: 'no-reader', name: null });
+    return readers;
+  }
+  const named =
+    readers.find(({ name }) => name === wish) ?? (isWholeName ? undefined : partlyNamed(readers, wish));
+  if (named === undefined) throw new CardError({ kind: 'no-reader', name: wish });
+  return [named];
+}
+
+function partlyNamed(readers: readonly ReaderState[], wish: string): ReaderState | undefined {
+  return (
+    (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
+    onlyOne(readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase())))
+  );
+}
+
+function onlyOne<T>(items: readonly T[]): T | undefined {
+  return items.length === 1 ? items[0] : undefined;
+}

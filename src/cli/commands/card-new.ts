@@ -1,0 +1,175 @@
+import { readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { createInterface } from 'node:readline/promises';
+import { text } from 'node:stream/consumers';
+import { jsonText } from '../../base/json-text.ts';
+import { showable } from '../../base/showable.ts';
+import { CardError } from '../../card/card-error.ts';
+import { cardFileJsonSchema } from '../../card/virtual/card-file.ts';
+import { checkTarget, type FileToWrite, writeFiles } from '../../host/write-files.ts';
+import type { Arguments } from '../args.ts';
+import {
+  type AnswerFault,
+  type CardAnswerName,
+  type CardAnswers,
+  checkAnswer,
+  DEFAULT_ANSWERS,
+  parseAnswers,
+  questionsOf,
+  shownDefault,
+} from '../card-answers.ts';
+import { CommandFailed, usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import { newCard } from '../new-card.ts';
+import type { NewWords } from '../words/bench.ts';
+import { benchEn } from '../words/bench-en.ts';
+import { benchJa } from '../words/bench-ja.ts';
+
+/** Beside each card, so that an editor finds it wherever the two are taken, and no path of a computer is in a card. */
+const SCHEMA_NAME = 'menkyo-card.schema.json';
+const DEFAULT_NAME = 'my-card.json';
+
+/** Asks what a card is to be, or is told, and writes its file. */
+export async function newCardFile(args: Arguments, path: string | null, io: CommandIo): Promise<void> {
+  const words = (io.language === 'ja' ? benchJa : benchEn).fresh;
+  const force = args.has('force');
+  if (path !== null) await expectFree(path, force);
+  if (args.has('answers-stdin')) {
+    const answers = parseAnswers(await text(io.stdin));
+    if (!answers.ok) throw usage({ kind: 'bad-answers', faults: faultsOf(answers.error, words) });
+    return finish(answers.value, path, force, words, io);
+  }
+  if (!io.isInteractive) throw usage({ kind: 'needs-terminal', option: '--answers-stdin' });
+  const asking = new Asking(io);
+  try {
+    io.say(`${words.intro}\n\n`);
+    const answers = await askAll(asking, words);
+    const target = path ?? (await askFile(asking, force, words));
+    await finish(answers, target, force, words, io);
+  } finally {
+    asking.close();
+  }
+}
+
+function faultsOf(
+  faults: readonly AnswerFault[] | null,
+  words: NewWords,
+): { readonly at: string; readonly problem: string }[] {
+  if (faults === null) return [{ at: '', problem: 'JSON: { "name": "…", "categories": ["…"] }' }];
+  return faults.map(({ name, problem }) => ({ at: name, problem: words.problem(problem) }));
+}
+
+async function expectFree(path: string, force: boolean): Promise<void> {
+  const fault = await checkTarget(path, force);
+  if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
+}
+
+async function askAll(asking: Asking, words: NewWords): Promise<CardAnswers> {
+  const answers: Record<string, CardAnswers[CardAnswerName]> = {};
+  const kind = await askOne('kind', asking, words);
+  answers.kind = kind;
+  for (const name of questionsOf(kind as CardAnswers['kind'])) {
+    answers[name] = await askOne(name, asking, words);
+  }
+  return { ...DEFAULT_ANSWERS, ...answers };
+}
+
+/** Until it is right. */
+async function askOne(
+  name: CardAnswerName,
+  asking: Asking,
+  words: NewWords,
+): Promise<CardAnswers[CardAnswerName]> {
+  for (;;) {
+    const checked = checkAnswer(name, await asking.ask(`${words.question[name]} [${shownDefault(name)}]: `));
+    if (checked.ok) return checked.value;
+    asking.say(`  ${words.problem(checked.error)}\n`);
+  }
+}
+
+async function askFile(asking: Asking, force: boolean, words: NewWords): Promise<string> {
+  for (;;) {
+    const path = (await asking.ask(`${words.question.file} [${DEFAULT_NAME}]: `)).trim() || DEFAULT_NAME;
+    const fault = await checkTarget(path, force);
+    if (fault === null) return path;
+    asking.say(`  ${words.problem({ kind: 'cannot-write', code: fault.code })}\n`);
+  }
+}
+
+async function finish(
+  answers: CardAnswers,
+  path: string | null,
+  force: boolean,
+  words: NewWords,
+  io: CommandIo,
+): Promise<void> {
+  const { file, isSigned } = await newCard(answers);
+  const limits = [isSigned ? words.signedByTest : words.unsigned, words.noCertificate];
+  if (path === null) {
+    io.document(jsonOf(file));
+    io.say(`${limits.join('\n')}\n`);
+    return;
+  }
+  const card: FileToWrite = { path, bytes: bytesOf({ $schema: `./${SCHEMA_NAME}`, ...file }) };
+  const written = await writeFiles([card], force);
+  if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
+  await putSchemaBeside(path);
+  if (io.json) printJson(io, { schema: 'menkyo.new-card/1', path, signed: isSigned });
+  else io.out(`${words.written(showable(path))}\n${words.use(showable(shown(path)))}\n`);
+  io.say(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
+}
+
+/** Not over another of that name: a card is as good without, and only the editor knows less. */
+async function putSchemaBeside(path: string): Promise<void> {
+  const schema: FileToWrite = {
+    path: join(dirname(path), SCHEMA_NAME),
+    bytes: bytesOf(cardFileJsonSchema()),
+  };
+  const old = await readFile(schema.path).catch(() => null);
+  if (old === null) await writeFiles([schema], false);
+}
+
+/** As a shell takes it, and as the command does: a name alone would be that of a card in the list. */
+function shown(path: string): string {
+  const file = /[/\\]/.test(path) || path.endsWith('.json') ? path : `./${path}`;
+  return /^[\w./\\:-]+$/.test(file) ? file : `"${file}"`;
+}
+
+function jsonOf(value: object): string {
+  return `${jsonText(value, 2)}\n`;
+}
+
+function bytesOf(value: object): Uint8Array {
+  return new TextEncoder().encode(jsonOf(value));
+}
+
+/** Questions on the terminal, and what is typed there, which is no secret. Ctrl-C and Ctrl-D end the command. */
+class Asking {
+  readonly #lines;
+  readonly #io: CommandIo;
+  readonly #gone: Promise<never>;
+
+  constructor(io: CommandIo) {
+    this.#io = io;
+    this.#lines = createInterface({ input: io.stdin, output: process.stderr, terminal: true });
+    this.#gone = new Promise((_, reject) => {
+      const abort = () => reject(new CardError({ kind: 'aborted' }));
+      this.#lines.once('close', abort);
+      this.#lines.once('SIGINT', abort);
+      io.signal.addEventListener('abort', abort, { once: true });
+    });
+    this.#gone.catch(() => undefined);
+  }
+
+  ask(question: string): Promise<string> {
+    return Promise.race([this.#lines.question(question), this.#gone]);
+  }
+
+  say(line: string): void {
+    this.#io.say(line);
+  }
+
+  close(): void {
+    this.#lines.close();
+  }
+}

@@ -1,0 +1,148 @@
+import { realpath } from 'node:fs/promises';
+import { basename, dirname, join, resolve } from 'node:path';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { LicenceReading } from '../app/reading.ts';
+import { DPI, type FaceFormat, type Paper } from '../face/export/formats.ts';
+import { checkTarget, type WriteFault, writeFiles } from '../host/write-files.ts';
+import type { Arguments } from './args.ts';
+import { cardFault, type Failure, usage } from './failure.ts';
+import type { CommandIo } from './io.ts';
+
+const STDOUT = '-';
+
+interface Output {
+  readonly option: string;
+  /** A file's path, or `-`. */
+  readonly to: string;
+  readonly format: FaceFormat;
+}
+
+export interface FaceOutputs {
+  readonly all: readonly Output[];
+  readonly force: boolean;
+  /** The history category was asked for. */
+  readonly showsCategory: boolean;
+  /** Where the trace goes, which is written whatever comes of the read. */
+  readonly trace: string | null;
+  /** One of them goes to stdout, and nothing else may. */
+  readonly takesStdout: boolean;
+}
+
+/** The pictures that were asked for; what is wrong with how ends the command before anything is touched. */
+export function faceOutputs(args: Arguments): FaceOutputs {
+  const all: Output[] = [];
+  const add = (name: string, format: () => FaceFormat, ...details: string[]) => {
+    const to = args.value(name);
+    if (to !== null) all.push({ option: `--${name}`, to, format: format() });
+    const needless = to === null ? details.find((detail) => args.has(detail)) : undefined;
+    if (needless !== undefined) {
+      throw usage({ kind: 'option-needs', option: `--${needless}`, needs: `--${name}` });
+    }
+  };
+  add('png', () => ({ kind: 'png', dpi: dpi(args.value('dpi')) }), 'dpi');
+  add('svg', () => ({ kind: 'svg', outlines: args.has('outlines') }), 'outlines');
+  add('pdf', () => ({ kind: 'pdf', paper: paper(args.value('paper')) }), 'paper');
+  const trace = args.value('trace');
+  if (trace === null && args.has('anonymise')) {
+    throw usage({ kind: 'option-needs', option: '--anonymise', needs: '--trace' });
+  }
+  const force = args.has('force');
+  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+  if (force && everything.length === 0) {
+    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --trace' });
+  }
+  const toStdout = everything.filter(({ to }) => to === STDOUT).map(({ option }) => option);
+  if (toStdout.length > 0 && args.has('json')) toStdout.push('--json');
+  if (toStdout.length > 1) throw usage({ kind: 'several-to-stdout', options: toStdout });
+  const places = everything.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
+  const isTwice = new Set(places).size < places.length;
+  if (isTwice) throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
+  const showsCategory = args.has('show-category');
+  return { all, force, showsCategory, trace, takesStdout: toStdout.length > 0 };
+}
+
+/** What keeps a file from being written, as far as it shows before the card is touched. */
+export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<Failure | null> {
+  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+  const places = await Promise.all(everything.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
+  if (new Set(places).size < places.length) {
+    throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
+  }
+  for (const { to } of everything) {
+    const fault = to === STDOUT ? null : await checkTarget(to, force);
+    if (fault !== null) return cannotWrite(fault);
+  }
+  return null;
+}
+
+/** Where a file will lie, by whatever links its folder is named. */
+async function placeOf(to: string): Promise<string> {
+  const path = resolve(to);
+  const folder = await realpath(dirname(path)).catch(() => dirname(path));
+  return join(folder, basename(path));
+}
+
+/** Draws and writes; returns why it could not, after which no file is there that was not there before. */
+export async function writeOutputs(
+  { all, force, showsCategory }: FaceOutputs,
+  reading: LicenceReading,
+  io: CommandIo,
+): Promise<Failure | null> {
+  // The drawing, its fonts and its rasteriser are loaded by whoever wants a picture.
+  const { exportFaces } = await import('../face/export/export-faces.ts');
+  const { files, notes } = await exportFaces(
+    reading,
+    all.map(({ format }) => format),
+    showsCategory,
+  );
+  // Drawing holds the thread: a Ctrl-C that came meanwhile is heard when the loop has turned, once whole.
+  await nextTurn();
+  await nextTurn();
+  // What is being written when Ctrl-C comes is written whole.
+  if (io.signal.aborted) throw cardFault({ kind: 'aborted' });
+  const placed = all.flatMap(({ to }, i) => {
+    const bytes = files[i];
+    return bytes === undefined || to === STDOUT ? [] : [{ path: to, bytes }];
+  });
+  const written = await writeFiles(placed, force);
+  if (!written.ok) return cannotWrite(written.error);
+  for (const [i, { to }] of all.entries()) {
+    const bytes = files[i];
+    if (to === STDOUT && bytes !== undefined) io.document(bytes);
+  }
+  for (const note of notes) io.say(`menkyo: ${io.words.faceNote(note)}\n`);
+  return null;
+}
+
+/** A trace is written whole or not at all; null where it was. */
+export async function writeTrace(
+  text: string,
+  to: string,
+  force: boolean,
+  io: CommandIo,
+): Promise<Failure | null> {
+  if (to === STDOUT) {
+    io.document(text);
+    return null;
+  }
+  const written = await writeFiles([{ path: to, bytes: Buffer.from(text, 'utf8') }], force);
+  return written.ok ? null : cannotWrite(written.error);
+}
+
+function cannotWrite({ path, code }: WriteFault): Failure {
+  return { kind: 'cannot-write', path, code };
+}
+
+function dpi(value: string | null): number {
+  if (value === null) return DPI.usual;
+  const number = /^\d{2,4}$/.test(value) ? Number(value) : 0;
+  if (number >= DPI.least && number <= DPI.most) return number;
+  throw usage({ kind: 'wrong-value', option: '--dpi', value, expected: `${DPI.least}-${DPI.most}` });
+}
+
+function paper(value: string | null): Paper {
+  if (value === null) return 'card';
+  const known = value.toLowerCase();
+  if (known === 'card' || known === 'a4') return known;
+  throw usage({ kind: 'wrong-value', option: '--paper', value, expected: 'card, a4' });
+}

@@ -1,0 +1,213 @@
+import type { Refusal } from '../anonymise/refusal.ts';
+import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../app/reading.ts';
+import type { CardFault } from '../card/card-error.ts';
+import type { TrustFault } from '../host/trust-store.ts';
+import type { CardFileProblem } from '../host/virtual-cards.ts';
+
+/**
+ * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret
+ * that was typed in the wrong place is among them.
+ */
+export type UsageProblem =
+  | { readonly kind: 'unknown-command'; readonly of: string | null }
+  | { readonly kind: 'unknown-option'; readonly option: string | null; readonly command: string }
+  | { readonly kind: 'missing-value'; readonly option: string }
+  | { readonly kind: 'needless-value'; readonly option: string }
+  | { readonly kind: 'repeated-option'; readonly option: string }
+  | {
+      readonly kind: 'wrong-value';
+      readonly option: string;
+      readonly value: string;
+      readonly expected: string;
+    }
+  | { readonly kind: 'needless-argument' }
+  | { readonly kind: 'wrong-holder' }
+  | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
+  | { readonly kind: 'option-needs'; readonly option: string; readonly needs: string }
+  | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
+  | { readonly kind: 'same-file'; readonly options: readonly string[] }
+  | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  | { readonly kind: 'secret-as-argument'; readonly option: string }
+  | { readonly kind: 'bad-secrets-line'; readonly line: number }
+  | BatchProblem
+  | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
+  | { readonly kind: 'unknown-engine'; readonly value: string }
+  /** There is nobody to ask; the option is what hands the answers over. */
+  | { readonly kind: 'needs-terminal'; readonly option: string }
+  | {
+      readonly kind: 'bad-answers';
+      readonly faults: readonly { readonly at: string; readonly problem: string }[];
+    }
+  | CardFileProblem
+  | {
+      readonly kind: 'bad-trace-file';
+      readonly path: string;
+      readonly line: number;
+      readonly problem: string;
+    }
+  | { readonly kind: 'unreadable-file'; readonly path: string; readonly code: string }
+  | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: 'read' | 'status' }
+  | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
+  | { readonly kind: 'no-such-certificate'; readonly sha256: string }
+  /** Nobody said yes to adding these certificates; `shown` where they were not shown before. */
+  | { readonly kind: 'not-confirmed'; readonly shown: string | null }
+  /** `--sha256` names another certificate than the file holds. */
+  | { readonly kind: 'other-certificate'; readonly path: string }
+  | { readonly kind: 'bad-label'; readonly most: number }
+  | { readonly kind: 'bad-reminder-file'; readonly path: string }
+  | { readonly kind: 'no-such-reminder'; readonly id: string }
+  | { readonly kind: 'no-reminders' }
+  /** A day that has to lie on the other side of today. */
+  | { readonly kind: 'day-to-come'; readonly option: string }
+  | { readonly kind: 'day-gone'; readonly option: string };
+
+export type BatchProblem =
+  /** One secret for all cards would be tried on each of them. */
+  | { readonly kind: 'one-secret-for-many' }
+  /** One agreement for all cards would lock each of them that is low, once the lines are shifted by one. */
+  | { readonly kind: 'one-agreement-for-many' }
+  | { readonly kind: 'batch-from-terminal' }
+  | { readonly kind: 'bad-batch-line'; readonly problem: BatchLineProblem };
+
+/** What is wrong with one line of a batch. A key that is not known is not repeated: it may be a secret. */
+export type BatchLineProblem =
+  | {
+      readonly kind:
+        | 'not-json'
+        | 'too-long'
+        | 'unknown-key'
+        | 'no-card'
+        | 'several-cards'
+        | 'replay-with-secrets'
+        /** A line before has secrets for it, sent or not, and nobody can tell whose card lies there now. */
+        | 'reader-again';
+    }
+  | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };
+
+export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';
+
+export type Failure =
+  | ReadFailure
+  | { readonly kind: 'usage'; readonly problem: UsageProblem }
+  /** `--require-genuine` was given, and this is why it is not met. */
+  | {
+      readonly kind: 'not-genuine';
+      readonly verdict: RecordVerdict;
+      readonly reasons: readonly NotGenuineReason[];
+    }
+  /** A replay was asked something else than what was recorded; null is the end of what was, or of what is asked. */
+  | {
+      readonly kind: 'replay-mismatch';
+      readonly exchange: number;
+      readonly expected: string | null;
+      readonly got: string | null;
+    }
+  | { readonly kind: 'cannot-write'; readonly path: string; readonly code: string }
+  /** `serve` was ended, as it is meant to be. */
+  | { readonly kind: 'stopped' }
+  | { readonly kind: 'window-not-built' }
+  /** `card serve` found no virtual reader to lay its card into. */
+  | { readonly kind: 'no-virtual-reader'; readonly port: number }
+  /** A trace holds something that is not understood, and may be personal. */
+  | { readonly kind: 'not-anonymised'; readonly refusal: Refusal }
+  | { readonly kind: 'internal'; readonly detail: string };
+
+/** What a command throws that has said everything already: it ends with a status, and with no sentence more. */
+export class EndedWith extends Error {
+  readonly status: number;
+
+  constructor(status: number) {
+    super(`status ${status}`);
+    this.status = status;
+  }
+}
+
+/** What a command throws to end with a failure. */
+export class CommandFailed extends Error {
+  readonly failure: Failure;
+  readonly reading: LicenceReading | null;
+  /** Files were asked for, and none was written. */
+  readonly wroteNothing: boolean;
+
+  constructor(failure: Failure, reading: LicenceReading | null = null, wroteNothing = false) {
+    super(failure.kind);
+    this.failure = failure;
+    this.reading = reading;
+    this.wroteNothing = wroteNothing;
+  }
+}
+
+export function usage(problem: UsageProblem): CommandFailed {
+  return new CommandFailed({ kind: 'usage', problem });
+}
+
+const NO_COST: Cost = { kind: 'nothing' };
+
+export function cardFault(fault: CardFault): CommandFailed {
+  return new CommandFailed({ kind: 'card-fault', fault, cost: NO_COST });
+}
+
+/** Exit statuses and kinds of cli.md, which are fixed. */
+const STATUS = {
+  internal: 1,
+  usage: 2,
+  'no-reader': 10,
+  'no-card': 11,
+  'not-a-my-number-card': 12,
+  'no-licence': 13,
+  'wrong-secret': 20,
+  locked: 21,
+  'secret-not-sent': 22,
+  'card-removed': 30,
+  'reader-in-use': 31,
+  malformed: 40,
+  'not-genuine': 41,
+  'replay-mismatch': 42,
+  'cannot-write': 50,
+  interrupted: 130,
+} as const;
+
+export type FailureKind = keyof typeof STATUS;
+
+export function kindOf(failure: Failure): FailureKind {
+  switch (failure.kind) {
+    case 'card-fault':
+      return kindOfFault(failure.fault);
+    case 'stopped':
+      return 'interrupted';
+    case 'window-not-built':
+      return 'internal';
+    case 'not-anonymised':
+      return 'malformed';
+    case 'no-virtual-reader':
+      return 'no-reader';
+    default:
+      return failure.kind;
+  }
+}
+
+export function statusOf(failure: Failure): number {
+  return STATUS[kindOf(failure)];
+}
+
+function kindOfFault(fault: CardFault): FailureKind {
+  switch (fault.kind) {
+    case 'no-service':
+    case 'no-reader':
+      return 'no-reader';
+    case 'no-card':
+      return 'no-card';
+    case 'in-use':
+      return 'reader-in-use';
+    case 'removed':
+    case 'reset':
+    case 'timed-out':
+    case 'mute':
+    case 'transport':
+      return 'card-removed';
+    case 'malformed':
+      return 'malformed';
+    case 'aborted':
+      return 'interrupted';
+  }
+}

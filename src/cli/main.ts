@@ -1,0 +1,141 @@
+import { setFlagsFromString } from 'node:v8';
+import { jsonText } from '../base/json-text.ts';
+import { showablePage } from '../base/showable.ts';
+import { type Arguments, parseArguments } from './args.ts';
+import { errorDocument } from './documents.ts';
+import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import { chooseLanguage, type Language } from './language.ts';
+import { takeFromEnvironment } from './secret-input.ts';
+import { painter, wrapColumns } from './terminal.ts';
+import { failedBy, messageOf } from './told-failure.ts';
+import { en } from './words/en.ts';
+import { ja } from './words/ja.ts';
+import type { Words } from './words/words.ts';
+
+declare const MENKYO_VERSION: string;
+
+const WORDS: Readonly<Record<Language, Words>> = { ja, en };
+
+async function main(): Promise<number> {
+  const secrets = takeFromEnvironment(process.env);
+  const argv = process.argv.slice(2);
+  // A wrong argument is told in the language, and in the form, that was asked for beside it.
+  let language = languageOf(valueAfter(argv, '--lang'));
+  const json = argv.includes('--json');
+  const interrupt = new AbortController();
+  const onSignal = () => interrupt.abort();
+  process.on('SIGINT', onSignal);
+  process.on('SIGTERM', onSignal);
+  process.on('SIGHUP', onSignal);
+  try {
+    const args = parseArguments(argv);
+    const lang = args.value('lang');
+    if (lang !== null && lang !== 'ja' && lang !== 'en') {
+      throw new CommandFailed({
+        kind: 'usage',
+        problem: { kind: 'wrong-value', option: '--lang', value: lang, expected: 'ja, en' },
+      });
+    }
+    language = languageOf(lang);
+    const io: CommandIo = {
+      out: (page) => process.stdout.write(showablePage(page)),
+      document: (document) => process.stdout.write(document),
+      written: (document) =>
+        new Promise((resolve, reject) => {
+          process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
+        }),
+      say: (page) => process.stderr.write(showablePage(page)),
+      paint: painter(process.stdout.isTTY === true, process.env),
+      words: WORDS[language],
+      language,
+      json,
+      signal: interrupt.signal,
+      stdin: process.stdin,
+      isInteractive:
+        process.stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
+      secrets,
+      engine: process.env.MENKYO_PCSC,
+      now: () => Date.now(),
+    };
+    await run(args, io);
+    return 0;
+  } catch (error) {
+    if (error instanceof EndedWith) return error.status;
+    const failed = failedBy(error);
+    const { failure, reading } = failed;
+    const message = messageOf(failed, WORDS[language]);
+    if (json) process.stdout.write(`${jsonText(errorDocument(failure, message, reading), 2)}\n`);
+    const isTerminal = process.stderr.isTTY === true;
+    // A script wants one line; a person wants one that is not broken in the middle of a word.
+    const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
+    const page = `${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`;
+    process.stderr.write(showablePage(page));
+    return statusOf(failure);
+  } finally {
+    for (const secret of Object.values(secrets)) secret?.wipe();
+  }
+}
+
+async function run(args: Arguments, io: CommandIo): Promise<void> {
+  const { command } = args;
+  if (args.has('version')) {
+    io.out(`menkyo ${MENKYO_VERSION}\n`);
+    return;
+  }
+  if (command === null || args.has('help')) {
+    io.out(`${io.words.help(command)}\n`);
+    return;
+  }
+  // Each command is loaded when it runs: a help text waits for no card reader.
+  switch (command) {
+    case 'read':
+      return (await import('./commands/read.ts')).readCommand(args, io);
+    case 'procedures':
+      return (await import('./commands/procedures.ts')).proceduresCommand(args, io);
+    case 'status':
+      return (await import('./commands/status.ts')).statusCommand(args, io);
+    case 'readers':
+      return (await import('./commands/readers.ts')).readersCommand(args, io);
+    case 'serve':
+      return (await import('./commands/serve.ts')).serveCommand(args, io);
+    case 'card':
+      return (await import('./commands/card.ts')).cardCommand(args, io);
+    case 'doctor':
+      return (await import('./commands/doctor.ts')).doctorCommand(args, io);
+    case 'trace':
+      return (await import('./commands/trace.ts')).traceCommand(args, io);
+    case 'reminders':
+      return (await import('./commands/reminders.ts')).remindersCommand(args, io);
+    case 'trust':
+      return (await import('./commands/trust.ts')).trustCommand(args, io);
+  }
+}
+
+function languageOf(option: string | null): Language {
+  return chooseLanguage(option, process.env, () => Intl.DateTimeFormat().resolvedOptions().locale);
+}
+
+function valueAfter(argv: readonly string[], option: string): string | null {
+  const inline = argv.find((word) => word.startsWith(`${option}=`));
+  if (inline !== undefined) return inline.slice(option.length + 1);
+  const at = argv.indexOf(option);
+  return at === -1 ? null : (argv[at + 1] ?? null);
+}
+
+// A reader that is gone (`menkyo ... | head`) is no fault of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') return;
+  const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
+  const failed: Failure = { kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' };
+  process.stderr.write(`menkyo: ${failure(failed)}\n`);
+  process.exit(statusOf(failed));
+});
+
+// As it comes, V8 compiles the rasteriser a second time, for speed, while it draws its first picture, and takes three times
+// as long over it. So late it pays after some ten pictures, which is when this comes to it (decision 0018).
+// V8 complains on stderr of a flag that it does not know: only where it was tried, which is Node 20, 22 and 24.
+const [v8Major = ''] = process.versions.v8.split('.');
+if (['11', '12', '13'].includes(v8Major)) setFlagsFromString('--wasm-tiering-budget=1000000000');
+
+process.exitCode = await main();

@@ -1,0 +1,118 @@
+import { createPrivateKey, sign } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { toHex } from '../base/hex.ts';
+import { type CardFileInput, parseCardFile } from '../card/virtual/card-file.ts';
+import { encodeRecord } from '../card/virtual/encode.ts';
+import { loadCard } from '../host/virtual-cards.ts';
+import type { CardAnswers } from './card-answers.ts';
+
+/** The public test key that signs the records of the fixtures; it lies beside the built program, as they do. */
+const TEST_KEY = new URL('../../fixtures/authority/licence-signer.key.pem', import.meta.url);
+/** Whose photograph, and whose signer, a new card has. */
+const PATTERN = 'gold';
+
+export interface NewCard {
+  readonly file: CardFileInput;
+  readonly isSigned: boolean;
+}
+
+type LicenceApInput = NonNullable<CardFileInput['licenceAp']>;
+
+/** A card file of what was answered. It has a drawn photograph, and no certificate: that would need an authority. */
+export async function newCard(answers: CardAnswers, random: () => number = Math.random): Promise<NewCard> {
+  const pattern = await loadCard(PATTERN);
+  const patternAp = pattern.ok ? pattern.value.file.licenceAp : null;
+  const photo = typeof patternAp?.wef02 === 'object' ? patternAp.wef02.photo : null;
+  const wef02 = recordOf(answers, photo, random);
+  const signer = typeof patternAp?.wef03 === 'object' ? patternAp.wef03 : null;
+  const value = signer === null ? null : await signatureOver(wef02);
+  const isSigned = signer !== null && value !== null;
+  const file: CardFileInput = {
+    schema: 'menkyo.card/1',
+    title: titleOf(answers),
+    about: {
+      ja: `すべて架空の内容です。${isSigned ? '免許情報の署名は公開されている試験用の鍵によるもので、何も証明しません。' : '免許情報に署名はありません。'}署名用電子証明書は入っていません。`,
+      en: `Everything here is made up. ${isSigned ? 'The record is signed with a public test key, which proves nothing.' : 'The record is not signed.'} There is no signature certificate.`,
+    },
+    licenceAp: {
+      pin: answers.kind === 'without-pin' ? null : answers.pin,
+      triesLeft: 10,
+      wef02,
+      wef03: isSigned ? { ...signer, value } : null,
+    },
+    jpkiAp: {
+      signature: { password: answers.password, triesLeft: 5, certificate: null },
+      authentication: { pin: '4321', triesLeft: 3 },
+      ca: null,
+    },
+    inputSupportAp: {
+      pin: answers.textPin,
+      triesLeft: 3,
+      name: answers.name,
+      address: answers.address,
+      birthDate: answers.birthDate.replaceAll('-', ''),
+      sex: { male: '1', female: '2', other: '9' }[answers.sex],
+    },
+  };
+  return { file, isSigned };
+}
+
+function titleOf({ kind, name }: CardAnswers): { ja: string; en: string } {
+  const ja = { licence: '免許証', 'without-pin': '暗証番号のない免許証', history: 'マイナ経歴証明書' }[kind];
+  const en = {
+    licence: 'Licence',
+    'without-pin': 'Licence without a PIN',
+    history: 'Driving history certificate',
+  }[kind];
+  return { ja: `${ja}（${name}）`, en: `${en} (${name})` };
+}
+
+function recordOf(
+  answers: CardAnswers,
+  photo: string | null,
+  random: () => number,
+): Exclude<LicenceApInput['wef02'], string> {
+  const isSmall = (category: string) => ['大自二', '普自二', '小特', '原付'].includes(category);
+  const isSecondClass = (category: string) => /二$/.test(category) && !isSmall(category);
+  const { categories } = answers;
+  // From the day on which somebody of that age may have had it first.
+  const adult = `${Number(answers.birthDate.slice(0, 4)) + 20}-04-01`;
+  const common = {
+    acquiredOn: {
+      motorcycleSmallMoped: categories.some(isSmall) ? adult : null,
+      other: categories.some((one) => !isSmall(one) && !isSecondClass(one)) ? adult : null,
+      secondClass: categories.some(isSecondClass) ? adult : null,
+    },
+    categories: [...categories],
+    photo,
+  };
+  // No prefecture has 00, so that nobody's number is hit.
+  const number = `00${Array.from({ length: 10 }, () => Math.floor(random() * 10)).join('')}`;
+  if (answers.kind === 'history') {
+    return { historyNumber: number, recordedOn: answers.recordedOn, historyCategory: 1, ...common };
+  }
+  return {
+    number,
+    colourClass: answers.colourClass,
+    expiresOn: answers.expiresOn,
+    conditions: [...answers.conditions],
+    ...common,
+  };
+}
+
+/** Hex of the signature over the record as a card stores it, or null where the key did not come with the program. */
+async function signatureOver(wef02: LicenceApInput['wef02']): Promise<string | null> {
+  const pem = await readFile(TEST_KEY, 'utf8').catch(() => null);
+  if (pem === null) return null;
+  const draft: CardFileInput = {
+    schema: 'menkyo.card/1',
+    title: { ja: '', en: '' },
+    licenceAp: { pin: null, wef02, wef03: null },
+  };
+  // By way of the card file's own reader, which fills in what is left out.
+  const parsed = parseCardFile(JSON.stringify(draft));
+  const record = parsed.ok ? parsed.value.licenceAp?.wef02 : undefined;
+  if (record === undefined || typeof record === 'string') return null;
+  // RSA-2048, PKCS#1 v1.5, SHA-256, as over any WEF02.
+  return toHex(new Uint8Array(sign('sha256', encodeRecord(record), createPrivateKey(pem))));
+}

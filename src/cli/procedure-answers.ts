@@ -1,0 +1,82 @@
+import { type CalendarDate, compareDates, isComplete, parseIso } from '../licence/calendar.ts';
+import type { Answers, QuestionId } from '../procedures/procedure.ts';
+import type { Arguments } from './args.ts';
+import { usage } from './failure.ts';
+
+/** The option that answers each question, and what it takes. */
+export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: string, takes: string]>> = {
+  birthDate: ['born', 'YYYY-MM-DD'],
+  holding: ['holds', 'card|both'],
+  course: ['course', 'excellent|general|violator|first|elderly'],
+  suspended: ['suspended', 'yes|no'],
+  tookAgain: ['took-again', 'yes|no'],
+  physicalCondition: ['physical-condition', 'yes|no'],
+  linked: ['linked', 'yes|no'],
+  handedIn: ['handed-in', 'yes|no'],
+};
+
+const COURSES = ['excellent', 'general', 'violator', 'first', 'elderly'] as const;
+
+/** What was answered on the command line; null is what was not. */
+export function answersOf(args: Arguments, today: CalendarDate): Answers {
+  return {
+    birthDate: birthDate(args, today),
+    holding: holding(args),
+    course: course(args),
+    suspended: yesOrNo(args, 'suspended'),
+    tookAgain: yesOrNo(args, 'tookAgain'),
+    physicalCondition: yesOrNo(args, 'physicalCondition'),
+    linked: yesOrNo(args, 'linked'),
+    handedIn: yesOrNo(args, 'handedIn'),
+  };
+}
+
+function answerTo(args: Arguments, question: QuestionId): string | null {
+  return args.value(ANSWER_OPTIONS[question][0]);
+}
+
+function wrong(question: QuestionId, value: string) {
+  const [option, takes] = ANSWER_OPTIONS[question];
+  return usage({
+    kind: 'wrong-value',
+    option: `--${option}`,
+    value,
+    expected: takes.replaceAll('|', ', '),
+  });
+}
+
+function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {
+  const value = answerTo(args, 'birthDate');
+  if (value === null) return null;
+  const date = parseIso(value);
+  if (date === null || !isComplete(date)) throw wrong('birthDate', value);
+  // Nobody holds a licence before being born.
+  if (compareDates(date, today) > 0) throw usage({ kind: 'day-to-come', option: '--born' });
+  return date;
+}
+
+function holding(args: Arguments): Answers['holding'] {
+  const value = answerTo(args, 'holding');
+  if (value === null) return null;
+  if (value === 'card') return 'card-only';
+  if (value === 'both') return 'both';
+  throw wrong('holding', value);
+}
+
+function course(args: Arguments): Answers['course'] {
+  const value = answerTo(args, 'course');
+  if (value === null) return null;
+  const found = COURSES.find((one) => one === value);
+  if (found === undefined) throw wrong('course', value);
+  return found;
+}
+
+function yesOrNo(
+  args: Arguments,
+  question: Exclude<QuestionId, 'birthDate' | 'holding' | 'course'>,
+): boolean | null {
+  const value = answerTo(args, question);
+  if (value === null) return null;
+  if (value !== 'yes' && value !== 'no') throw wrong(question, value);
+  return value === 'yes';
+}

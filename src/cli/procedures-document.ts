@@ -1,0 +1,106 @@
+import type { HolderVerdict, Origin, RecordVerdict } from '../app/reading.ts';
+import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import { FACTS, type FactId, SOURCES } from '../procedures/facts.ts';
+import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
+import { drivingFacts } from '../procedures/procedures.ts';
+import {
+  costWords,
+  NEED_WORDS,
+  PLACE_WORDS,
+  PROCEDURE_LIMITS,
+  PROCEDURE_TITLES,
+  REASON_WORDS,
+} from '../procedures/words.ts';
+import type { Language } from './language.ts';
+import { ANSWER_OPTIONS } from './procedure-answers.ts';
+
+export interface Worked {
+  readonly subject: ProcedureSubject;
+  readonly answers: Answers;
+  readonly today: CalendarDate;
+  readonly origin: Origin;
+  readonly procedures: readonly Procedure[];
+  /** What the certificates say: days of a record that was altered are not to be relied on. */
+  readonly verdicts: { readonly record: RecordVerdict; readonly holder: HolderVerdict };
+  /** `--born` was given, and the holder's birth date that was read is another. */
+  readonly birthDateDiffers: boolean;
+}
+
+/** `menkyo.procedures/1` (cli.md): ids for programs, and beside each its words in the language of the command. */
+export function proceduresDocument(worked: Worked, language: Language): object {
+  const { subject, answers, today, procedures, verdicts } = worked;
+  const { certificate, facts } = subject;
+  return {
+    schema: 'menkyo.procedures/1',
+    today: formatIso(today),
+    record: subject.record,
+    expiresOn: iso(subject.expiresOn),
+    authenticity: { record: { verdict: verdicts.record }, holder: { verdict: verdicts.holder } },
+    pins: subject.pins,
+    certificate: {
+      kind: certificate.kind,
+      isTrusted: certificate.kind === 'read' ? certificate.isTrusted : null,
+      validUntil: certificate.kind === 'read' ? iso(certificate.validUntil) : null,
+    },
+    facts: { kind: facts.kind, fields: facts.kind === 'differ' ? facts.fields : [] },
+    answers: { ...answers, birthDate: iso(answers.birthDate) },
+    procedures: procedures.map((procedure) => procedureDocument(procedure, language)),
+    driving: drivingFacts(subject, today).map((fact) => factDocument(fact, language)),
+    notes: notesOf(worked),
+    limits: PROCEDURE_LIMITS.map((limit) => limit[language]),
+  };
+}
+
+function notesOf({ verdicts, birthDateDiffers }: Worked): readonly object[] {
+  const kinds = [
+    ...(verdicts.record === 'altered' ? ['record-altered'] : []),
+    ...(verdicts.holder === 'altered' ? ['holder-altered'] : []),
+    ...(birthDateDiffers ? ['birth-date-differs'] : []),
+  ];
+  return kinds.map((kind) => ({ kind }));
+}
+
+function procedureDocument(procedure: Procedure, language: Language): object {
+  const { id, may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  return {
+    id,
+    title: PROCEDURE_TITLES[id][language],
+    may,
+    from: iso(from),
+    until: iso(until),
+    needs: needs.map((need) => ({
+      id: need.id,
+      text: NEED_WORDS[need.id][language],
+      has: need.has,
+      secret: need.pin?.secret ?? null,
+      state: need.pin?.state ?? null,
+      triesLeft: need.pin?.triesLeft ?? null,
+      validUntil: iso(need.validUntil),
+    })),
+    where: where.map((place) => ({ id: place, text: PLACE_WORDS[place][language] })),
+    costs: costs.map((cost) => ({ ...cost, text: costWords(cost)[language] })),
+    whyNot: whyNot.map((reason) => ({
+      id: reason.id,
+      text: REASON_WORDS[reason.id][language],
+      fact: reason.fact,
+    })),
+    asks: asks.map((question) => ({ id: question, option: `--${ANSWER_OPTIONS[question][0]}` })),
+    facts: facts.map((fact) => factDocument(fact, language)),
+  };
+}
+
+function factDocument(id: FactId, language: Language): object {
+  const fact = FACTS[id];
+  const source = fact.source === null ? null : SOURCES[fact.source];
+  return {
+    id,
+    text: fact[language],
+    source: source?.title[language] ?? null,
+    sourceDate: source?.date ?? null,
+    attribution: fact.attribution,
+  };
+}
+
+function iso(date: CalendarDate | null): string | null {
+  return date && formatIso(date);
+}

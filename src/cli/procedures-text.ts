@@ -1,0 +1,181 @@
+import { showable } from '../base/showable.ts';
+import type { CalendarDate } from '../licence/calendar.ts';
+import { FACTS, type FactId } from '../procedures/facts.ts';
+import type { May, Need, Procedure, ReasonId } from '../procedures/procedure.ts';
+import { drivingFacts, openQuestions } from '../procedures/procedures.ts';
+import {
+  costWords,
+  hasWords,
+  INFERRED_WORD,
+  MAY_WORDS,
+  NEED_WORDS,
+  PLACE_WORDS,
+  PROCEDURE_LIMITS,
+  PROCEDURE_TITLES,
+  QUESTIONS,
+  REASON_WORDS,
+  sourceWords,
+  UNLOCK_WORDS,
+} from '../procedures/words.ts';
+import type { CommandIo } from './io.ts';
+import { ANSWER_OPTIONS } from './procedure-answers.ts';
+import type { Worked } from './procedures-document.ts';
+import { table } from './reading-text.ts';
+import { type Tone, wrapColumns } from './terminal.ts';
+import { type ProceduresWords, proceduresWords } from './words/procedures.ts';
+
+/** Two less than elsewhere: a line may end with two marks that hang over it. */
+const WIDTH = 76;
+const INDENT = '  ';
+
+/** What can be done now first, and what cannot be done last. */
+const ORDER: readonly May[] = ['now', 'any-time', 'depends', 'later', 'done', 'over', 'no'];
+
+const TONES: Readonly<Record<May, Tone>> = {
+  now: 'green',
+  'any-time': 'plain',
+  depends: 'warn',
+  later: 'dim',
+  done: 'plain',
+  over: 'alarm',
+  no: 'dim',
+};
+
+type Row = readonly [label: string, lines: readonly string[]];
+
+/** Procedures for a person, with the rule that decides each; all the others stand in the document. */
+export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolean): string {
+  const { subject, verdicts, today, origin, procedures, birthDateDiffers } = worked;
+  const { language, paint, words } = io;
+  const own = proceduresWords(language);
+  const { expiresOn, record } = subject;
+  const date = (one: CalendarDate) => own.date(words.date(one));
+  const lastDay = expiresOn !== null ? date(expiresOn) : record === 'history' ? own.noLastDay : own.notOnCard;
+  const lines = [paint('bold', own.title)];
+  if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
+  if (origin === 'replay') lines.push(paint('warn', words.replay));
+  lines.push('');
+  const alerts: [Tone, string][] = [];
+  if (verdicts.record === 'altered') alerts.push(['alarm', words.recordAltered]);
+  const holderAlert = verdicts.holder === 'altered' ? words.holderAlert('altered') : null;
+  if (holderAlert !== null) alerts.push(['alarm', holderAlert]);
+  if (birthDateDiffers) alerts.push(['warn', own.birthDateDiffers]);
+  for (const [tone, text] of alerts) {
+    const [first = '', ...rest] = wrapColumns(text, WIDTH - 2);
+    lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)), '');
+  }
+  const head: Row[] = [
+    [own.asOf, [date(today)]],
+    [own.expiresOn, [lastDay]],
+  ];
+  lines.push(...table(head, paint));
+  for (const may of ORDER) {
+    for (const procedure of procedures.filter((one) => one.may === may)) {
+      const title = PROCEDURE_TITLES[procedure.id][language];
+      const state = MAY_WORDS[may][language];
+      lines.push('', `${paint('bold', title)}  ${paint(TONES[may], state)}`);
+      const rows = rowsOf(procedure, io, own, date, showsRules);
+      lines.push(...table(rows, paint, WIDTH - INDENT.length).map((line) => `${INDENT}${line}`));
+    }
+  }
+  const driving = drivingFacts(subject, today).map((fact) => ruleText(fact, language, own));
+  if (driving.length > 0) {
+    const rows: Row[] = [[own.label.rule, driving]];
+    lines.push('', paint('bold', own.driving));
+    lines.push(...table(rows, paint, WIDTH - INDENT.length).map((line) => `${INDENT}${line}`));
+  }
+  const open = openQuestions(procedures);
+  if (open.length > 0) {
+    lines.push('', own.questions);
+    for (const question of open) {
+      const [option, takes] = ANSWER_OPTIONS[question];
+      lines.push(
+        ...wrapColumns(QUESTIONS[question][language], WIDTH - INDENT.length).map((line) => INDENT + line),
+        paint('dim', `${INDENT}${INDENT}--${option} ${takes}`),
+      );
+    }
+  }
+  lines.push('');
+  const limits = PROCEDURE_LIMITS.map((one) => one[language]);
+  for (const limit of showsRules ? limits : [...limits, own.allRules]) {
+    lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+function rowsOf(
+  procedure: Procedure,
+  { language }: CommandIo,
+  own: ProceduresWords,
+  date: (one: CalendarDate) => string,
+  showsRules: boolean,
+): Row[] {
+  const { may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  const rows: Row[] = [];
+  const [first, last] = [from && date(from), until && date(until)];
+  if (first !== null && last !== null) rows.push([own.label.when, [own.period(first, last)]]);
+  else if (first !== null) rows.push([own.label.when, [own.from(first)]]);
+  else if (last !== null) rows.push([own.label.when, [own.until(last)]]);
+  const reasons = whyNot.filter(({ id }) => id !== 'too-early' || may !== 'later');
+  if (reasons.length > 0) {
+    rows.push([own.label.whyNot, reasons.map(({ id }) => REASON_WORDS[id][language])]);
+  }
+  // What is not open to the holder is not prepared for.
+  if (may !== 'over' && !isBarred(procedure)) {
+    if (needs.length > 0)
+      rows.push([own.label.needs, needs.map((need) => needText(need, language, own, date))]);
+    if (where.length > 0) {
+      rows.push([own.label.where, [own.list(where.map((place) => PLACE_WORDS[place][language]))]]);
+    }
+    if (costs.length > 0) rows.push([own.label.costs, costs.map((cost) => costWords(cost)[language])]);
+  }
+  if (asks.length > 0) {
+    rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
+  }
+  // Past the last day, the second one is that a weekend carries over: nobody is to be told it is over a day too soon.
+  const leading = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
+  const deciding = new Set<FactId>([...facts.slice(0, leading), ...whyNot.map(({ fact }) => fact)]);
+  const told = showsRules ? facts : [...deciding];
+  rows.push([own.label.rule, told.map((fact) => ruleText(fact, language, own))]);
+  return rows;
+}
+
+const MENDABLE: readonly ReasonId[] = [
+  'not-linked',
+  'secret-locked',
+  'no-authentication-pin',
+  'no-input-support-pin',
+  'no-signature-password',
+  'no-certificate',
+  'certificate-expired',
+  'facts-differ',
+  // Beside one of those.
+  'last-day-weekend',
+  'last-day-holiday',
+];
+
+/** For good, and not for want of something that can be put right. */
+function isBarred({ may, whyNot }: Procedure): boolean {
+  return may === 'no' && whyNot.some(({ id }) => !MENDABLE.includes(id));
+}
+
+function needText(
+  need: Need,
+  language: CommandIo['language'],
+  own: ProceduresWords,
+  date: (one: CalendarDate) => string,
+): string {
+  const { id, has, pin, validUntil } = need;
+  const details: string[] = [];
+  if (pin?.state === 'locked') details.push(UNLOCK_WORDS[pin.secret][language]);
+  else if (typeof pin?.triesLeft === 'number') details.push(own.triesLeft(pin.triesLeft));
+  if (validUntil !== null) details.push(own.certificateUntil(date(validUntil)));
+  const isSaid = has === 'bring' || pin?.state === 'locked';
+  return own.need(NEED_WORDS[id][language], isSaid ? null : hasWords(need)[language], details);
+}
+
+function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
+  const fact = FACTS[id];
+  const source = fact.attribution === 'inferred' ? INFERRED_WORD : sourceWords(id);
+  return showable(own.rule(fact[language], source[language]));
+}

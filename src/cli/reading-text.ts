@@ -1,0 +1,169 @@
+import { isOfAnotherDay, type LicenceReading } from '../app/reading.ts';
+import { localTime } from '../base/local-time.ts';
+import { showable } from '../base/showable.ts';
+import { parseIso } from '../licence/calendar.ts';
+import type { Holder } from '../licence/licence-record.ts';
+import type { Note } from '../licence/note.ts';
+import { validityOn } from '../licence/validity.ts';
+import { columns, type Paint, padColumns, type Tone, wrapColumns } from './terminal.ts';
+import type { Words } from './words/words.ts';
+
+const WIDTH = 78;
+
+export interface TextOptions {
+  readonly words: Words;
+  readonly paint: Paint;
+  /** The holder was to be read as well. */
+  readonly wantsHolder: boolean;
+  /** The history category was asked for. */
+  readonly showsCategory: boolean;
+}
+
+type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
+
+/** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
+export function readingText(reading: LicenceReading, options: TextOptions): string {
+  const { words, paint } = options;
+  const { licence, history, holder, judgedOn, origin } = reading;
+  const { field } = words;
+  const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
+  const lines = [title];
+  if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
+  if (origin === 'replay') lines.push(paint('warn', words.replay));
+  lines.push('');
+
+  const alerts = alertsOf(reading, words);
+  for (const { tone, text } of alerts) {
+    const [first = '', ...rest] = wrapColumns(showable(text), WIDTH - 2);
+    lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
+  }
+  if (alerts.length > 0) lines.push('');
+
+  const rows: Row[] =
+    holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
+  if (licence !== null) {
+    const validity = validityOn(licence.expiresOn, judgedOn);
+    const when = licence.expiresOn === null ? words.notOnCard : words.date(licence.expiresOn);
+    const remaining = words.validity(validity);
+    rows.push(
+      [field.expiresOn, [remaining === '' ? when : `${when}  ${remaining}`]],
+      [field.colourClass, [words.colourClass(licence.colourClass)], licence.band],
+      [field.conditions, listOf(licence.conditions, words)],
+      [field.number, [licence.number ?? words.notOnCard]],
+    );
+  }
+  if (history !== null) {
+    const { category } = history;
+    const said = options.showsCategory ? String(category) : words.categoryHidden;
+    rows.push(
+      [field.recordedOn, [history.recordedOn === null ? words.notOnCard : words.date(history.recordedOn)]],
+      [field.historyNumber, [history.number ?? words.notOnCard]],
+      [field.historyCategory, [category === null ? words.notOnCard : said]],
+    );
+  }
+  const record = licence ?? history;
+  if (record !== null) {
+    const { acquiredOn, categories, photo, remarks } = record;
+    const labels = Object.values(words.acquired);
+    const labelWidth = Math.max(...labels.map(columns)) + 2;
+    const acquired = (['motorcycleSmallMoped', 'other', 'secondClass'] as const).map((key) => {
+      const date = acquiredOn[key];
+      const label = padColumns(words.acquired[key], labelWidth);
+      return `${label}${date === null ? words.notOnCard : words.date(date)}`;
+    });
+    const kinds = categories.length === 0 ? [words.none] : words.categories(categories);
+    rows.push(
+      [field.acquiredOn, acquired],
+      [field.categories, kinds],
+      [field.remarks, listOf(remarks, words)],
+    );
+    rows.push([field.photo, [photo === null ? words.notOnCard : words.photo]]);
+  }
+  const { record: recordAuthenticity, holder: holderAuthenticity } = reading.authenticity;
+  rows.push([
+    licence === null ? field.historySignature : field.recordSignature,
+    [words.recordVerdict(recordAuthenticity.verdict)],
+  ]);
+  if (holderAuthenticity.verdict !== 'not-read') {
+    const { verdict } = holderAuthenticity;
+    const isBesideUnverified = verdict === 'genuine' && recordAuthenticity.verdict !== 'genuine';
+    rows.push([
+      field.certificate,
+      [words.holderVerdict(verdict), ...(isBesideUnverified ? [words.recordUnverified] : [])],
+    ]);
+  }
+  const time = localTime(reading.readAt);
+  const readOn = parseIso(time.slice(0, 10));
+  rows.push([field.readAt, [readOn === null ? time : words.moment(readOn, time.slice(11, 16))]]);
+  if (isOfAnotherDay(reading)) rows.push([field.judgedAsOf, [words.judgedAsOf(judgedOn)]]);
+  // Said with the verdict already.
+  const notes = reading.notes.filter((note) => !saidAlready(note));
+  if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
+  lines.push(...table(rows, paint), '');
+  for (const limit of words.limits[licence !== null ? 'licence' : 'history']) {
+    lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
+  }
+  return `${lines.join('\n')}\n`;
+}
+
+/** With a verdict, or among the alerts. */
+function saidAlready(note: Note): boolean {
+  if (note.kind === 'test-authority') return true;
+  return note.kind === 'certificate-reason' && (note.reason === 'expired' || note.reason === 'not-yet-valid');
+}
+
+function alertsOf(
+  { licence, authenticity, notes, judgedOn }: LicenceReading,
+  words: Words,
+): { tone: 'alarm' | 'warn'; text: string }[] {
+  const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
+  if (authenticity.record.verdict === 'altered') alerts.push({ tone: 'alarm', text: words.recordAltered });
+  const { verdict } = authenticity.holder;
+  const holderAlert = words.holderAlert(verdict);
+  if (holderAlert !== null)
+    alerts.push({ tone: verdict === 'altered' ? 'alarm' : 'warn', text: holderAlert });
+  const differing = notes.flatMap((note) => (note.kind === 'holder-differs' ? [note.field] : []));
+  if (differing.length > 0) alerts.push({ tone: 'warn', text: words.holdersDiffer(differing) });
+  if (licence !== null) {
+    const validity = validityOn(licence.expiresOn, judgedOn);
+    const text = words.validityAlert(validity, licence.expiresOn);
+    if (text !== null) alerts.push({ tone: validity.kind === 'expiring' ? 'warn' : 'alarm', text });
+  }
+  return alerts;
+}
+
+function whyNoHolder({ authenticity }: LicenceReading, { words, wantsHolder }: TextOptions): string {
+  if (authenticity.holder.verdict === 'no-certificate') return words.noCertificate;
+  return wantsHolder ? words.couldNotRead : words.notRead;
+}
+
+function holderRows(holder: Holder, words: Words): Row[] {
+  const { field } = words;
+  return [
+    [field.name, [withSubstitutes(holder.name, holder.substitutes.name, words)]],
+    [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
+    [field.sex, [words.sex(holder.sex)]],
+    [field.address, [withSubstitutes(holder.address, holder.substitutes.address, words)]],
+  ];
+}
+
+function withSubstitutes(text: string | null, positions: readonly number[], words: Words): string {
+  if (text === null) return words.notOnCard;
+  return positions.length === 0 ? text : text + words.substitutes(positions.map((position) => position + 1));
+}
+
+function listOf(items: readonly string[], words: Words): string[] {
+  return items.length === 0 ? [words.none] : [...items];
+}
+
+/** Labels on the left, values on the right, aligned by columns; long values are broken within their column. */
+export function table(rows: readonly Row[], paint: Paint, width = WIDTH): string[] {
+  const labelWidth = Math.max(...rows.map(([label]) => columns(label))) + 2;
+  return rows.flatMap(([label, values, tone = 'plain']) =>
+    values
+      .flatMap((value) => wrapColumns(showable(value), width - labelWidth))
+      .map((line, i) =>
+        `${paint('dim', padColumns(i === 0 ? label : '', labelWidth))}${paint(tone, line)}`.trimEnd(),
+      ),
+  );
+}

@@ -1,0 +1,52 @@
+import type { JudgeOptions } from '../app/judge.ts';
+import { type HolderSource, isOfAnotherDay, type LicenceReading } from '../app/reading.ts';
+import type { Arguments } from './args.ts';
+import { readAsking } from './asked-reading.ts';
+import type { CardSource } from './card-source.ts';
+import { type FaceOutputs, writeOutputs } from './face-outputs.ts';
+import { CommandFailed, type Failure, type NotGenuineReason } from './failure.ts';
+import type { CommandIo } from './io.ts';
+import type { GivenSecrets } from './secret-input.ts';
+
+export interface ReadWish {
+  readonly holder: HolderSource;
+  readonly judging: JudgeOptions;
+  readonly outputs: FaceOutputs;
+}
+
+/** What was read, as far as it was, and what failed: of these at least one. */
+export interface ReadResult {
+  readonly reading: LicenceReading | null;
+  readonly failed: CommandFailed | null;
+}
+
+/** Reads, and writes the files that were asked for. */
+export async function readWithFiles(
+  source: CardSource,
+  given: GivenSecrets,
+  { holder, judging, outputs }: ReadWish,
+  args: Arguments,
+  io: CommandIo,
+): Promise<ReadResult> {
+  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
+  const { reading } = outcome;
+  let failure: Failure | null = outcome.ok ? null : outcome.failure;
+  if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
+  // A picture of half a reading could pass for a whole one: only a read that did all it was asked for is written.
+  const wantsFiles = outputs.all.length > 0;
+  if (wantsFiles && failure === null && reading !== null) failure = await writeOutputs(outputs, reading, io);
+  if (failure === null) return { reading, failed: null };
+  const wroteNothing = wantsFiles && failure.kind !== 'cannot-write';
+  return { reading, failed: new CommandFailed(failure, reading, wroteNothing) };
+}
+
+/** A signature that matches is no proof of a card that lies here now: its reading may be made up, recorded, or backdated. */
+function notGenuine(reading: LicenceReading): Failure | null {
+  const { origin } = reading;
+  const { verdict } = reading.authenticity.record;
+  const reasons: NotGenuineReason[] = [];
+  if (verdict !== 'genuine') reasons.push('verdict');
+  if (origin !== 'reader') reasons.push(origin);
+  if (isOfAnotherDay(reading)) reasons.push('other-day');
+  return reasons.length === 0 ? null : { kind: 'not-genuine', verdict, reasons };
+}

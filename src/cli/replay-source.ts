@@ -1,0 +1,85 @@
+import { constants, open } from 'node:fs/promises';
+import { ownBytes } from '../base/bytes.ts';
+import { Secret } from '../base/secret.ts';
+import type { UnlockWish } from '../card/guard/guard.ts';
+import { RULES, type SendableSecret } from '../card/guard/secrets.ts';
+import { Replay } from '../card/trace/replay.ts';
+import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../card/trace/trace-file.ts';
+import type { CardSource, Purpose } from './card-source.ts';
+import { CommandFailed, usage } from './failure.ts';
+
+/** A trace by its file; what is wrong with it ends the command. */
+export async function loadTrace(path: string): Promise<Trace> {
+  const parsed = parseTrace(await readText(path));
+  if (!parsed.ok) throw usage({ kind: 'bad-trace-file', path, ...parsed.error });
+  return parsed.value;
+}
+
+async function readText(path: string): Promise<string> {
+  const cannot = (code: string) => usage({ kind: 'unreadable-file', path, code });
+  // A pipe would keep whoever opens it waiting for a writer, past every signal.
+  const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
+    (error: NodeJS.ErrnoException) => {
+      throw cannot(error.code ?? 'unknown');
+    },
+  );
+  try {
+    const stats = await file.stat();
+    if (!stats.isFile()) throw cannot(stats.isDirectory() ? 'EISDIR' : 'not-a-file');
+    if (stats.size > MAX_TRACE_BYTES) throw cannot('EFBIG');
+    return await file.readFile('utf8');
+  } finally {
+    await file.close();
+  }
+}
+
+/** In the place of what was typed then: the right form, and sent whatever the counter says. A trace holds no secret. */
+const STAND_INS: Readonly<Record<SendableSecret, string>> = {
+  licence: '0000',
+  signature: 'AAAA0000',
+  inputSupport: '0000',
+};
+
+/** A recorded card. It answers one flow once, and only as it went then. */
+export async function replaySource(path: string, purpose: Purpose): Promise<CardSource> {
+  const trace = await loadTrace(path);
+  // What is read from a recording was read then, so a recording without a time cannot be replayed.
+  const recordedAt = Date.parse(trace.head.recordedAt);
+  if (!Number.isFinite(recordedAt)) {
+    throw usage({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
+  }
+  const replay = new Replay(trace, purpose);
+  if (replay.isEmpty) throw usage({ kind: 'empty-trace', path, purpose });
+  const wish = (name: SendableSecret): UnlockWish => {
+    const wasSent = replay.sent.has(name);
+    // Held back because few tries were left, as far as it shows: it is held back again.
+    const wasHeldBack = (replay.triesLeft(name) ?? Number.POSITIVE_INFINITY) <= RULES[name].fewTries;
+    return {
+      secret: wasSent || wasHeldBack ? standIn(STAND_INS[name]) : null,
+      agreedTries: wasSent ? 0 : null,
+      agreedForm: true,
+      agreedRepeat: true,
+    };
+  };
+  return {
+    origin: 'replay',
+    engine: null,
+    connect: async () => replay.connect(),
+    replayed: {
+      holder: trace.head.holder,
+      recordedAt,
+      wishes: { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') },
+      finish: () => {
+        const left = replay.leftOver;
+        if (left !== null) throw new CommandFailed({ kind: 'replay-mismatch', ...left });
+      },
+    },
+    close: () => undefined,
+  };
+}
+
+function standIn(text: string): Secret {
+  const bytes = ownBytes(text.length);
+  bytes.set(Buffer.from(text, 'ascii'));
+  return new Secret(bytes);
+}

@@ -1,0 +1,271 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+import { ownBytes } from '../base/bytes.ts';
+import { Secret } from '../base/secret.ts';
+import { foldSecret } from '../base/secret-form.ts';
+import { CardError } from '../card/card-error.ts';
+import type { SendableSecret } from '../card/guard/secrets.ts';
+import type { SecretVariable } from '../host/secret-variables.ts';
+import { usage } from './failure.ts';
+import { type Keyboard, listenTo } from './typed-bytes.ts';
+
+export type { Keyboard } from './typed-bytes.ts';
+
+export type GivenSecrets = Record<SendableSecret, Secret | null>;
+
+/** What each is called on stdin and in the environment (cli.md). */
+const NAMES: readonly {
+  readonly key: SendableSecret;
+  readonly line: string;
+  readonly variable: SecretVariable;
+}[] = [
+  { key: 'licence', line: 'pin', variable: 'MENKYO_PIN' },
+  { key: 'signature', line: 'sign-password', variable: 'MENKYO_SIGN_PASSWORD' },
+  { key: 'inputSupport', line: 'text-pin', variable: 'MENKYO_TEXT_PIN' },
+];
+
+const NEWLINE = 0x0a;
+const RETURN = 0x0d;
+const EQUALS = 0x3d;
+/** Three short lines; more is not a list of secrets. */
+const MAX_STDIN = 4096;
+
+/**
+ * Takes the variables out of the program's own environment, so that no child inherits them, and gives what they
+ * held. Called before anything else happens.
+ */
+export function takeFromEnvironment(
+  env: NodeJS.ProcessEnv,
+  block: Uint8Array | null = env === process.env ? environmentBlock() : null,
+): GivenSecrets {
+  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  for (const { key, variable } of NAMES) {
+    if (!(variable in env)) continue;
+    const value = (block && valueInBlock(block, variable)) ?? textBytes(env[variable] ?? '');
+    delete env[variable];
+    if (value.length > 0) given[key] = secretOf(key, value);
+  }
+  block?.fill(0);
+  return given;
+}
+
+/**
+ * The environment as this process was started with, as bytes: a value that is read from `process.env` is a text, which
+ * nobody can overwrite. null where the system does not show it. The process's own first stack has it to the end, out
+ * of our reach.
+ */
+function environmentBlock(): Uint8Array | null {
+  if (process.platform !== 'linux') return null;
+  let file: number;
+  try {
+    file = openSync('/proc/self/environ', 'r');
+  } catch {
+    return null;
+  }
+  try {
+    let block = ownBytes(64 * 1024);
+    let length = 0;
+    for (;;) {
+      const read = readSync(file, block, length, block.length - length, null);
+      if (read === 0) return block;
+      length += read;
+      if (length < block.length) continue;
+      const larger = ownBytes(block.length * 2);
+      larger.set(block);
+      block.fill(0);
+      block = larger;
+    }
+  } catch {
+    return null;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** What NAME=value says in a block of them, each ended by a NUL; null where the name is not among them. */
+function valueInBlock(block: Uint8Array, name: string): Uint8Array | null {
+  const called = `${name}=`;
+  for (let start = 0; start < block.length && block[start] !== 0; ) {
+    const end = block.indexOf(0, start);
+    if (startsWith(block, start, called)) return copyOf(block.subarray(start + called.length, end));
+    if (end === -1) return null;
+    start = end + 1;
+  }
+  return null;
+}
+
+function startsWith(bytes: Uint8Array, at: number, text: string): boolean {
+  return Array.from(text).every((char, i) => bytes[at + i] === char.charCodeAt(0));
+}
+
+function textBytes(text: string): Uint8Array {
+  const pooled = Buffer.from(text, 'utf8');
+  const value = copyOf(pooled);
+  pooled.fill(0);
+  return value;
+}
+
+function copyOf(bytes: Uint8Array): Uint8Array {
+  const copy = ownBytes(bytes.length);
+  copy.set(bytes);
+  return copy;
+}
+
+/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
+export async function readFromStdin(stdin: Keyboard, signal: AbortSignal): Promise<GivenSecrets> {
+  const taken = ownBytes(MAX_STDIN + 1);
+  try {
+    return parseSecretLines(taken.subarray(0, await takeAll(stdin, taken, signal)));
+  } finally {
+    taken.fill(0);
+  }
+}
+
+/** Up to the end, or until it is full; how many there were. */
+function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promise<number> {
+  return new Promise((resolve, reject) => {
+    let length = 0;
+    const finish = (settle: () => void) => {
+      signal.removeEventListener('abort', abort);
+      listening.stop();
+      settle();
+    };
+    const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
+    const listening = listenTo(input, {
+      onBytes: (bytes) => {
+        const part = bytes.subarray(0, into.length - length);
+        into.set(part, length);
+        length += part.length;
+        if (length === into.length) finish(() => resolve(length));
+      },
+      onEnd: () => finish(() => resolve(length)),
+      onError: (error) => finish(() => reject(error)),
+    });
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+}
+
+export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
+  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  const seen = new Set<SendableSecret>();
+  if (bytes.length > MAX_STDIN) throw usage({ kind: 'bad-secrets-line', line: 0 });
+  let number = 0;
+  for (let start = 0; start < bytes.length; ) {
+    number++;
+    const newline = bytes.indexOf(NEWLINE, start);
+    const lineEnd = newline === -1 ? bytes.length : newline;
+    const end = lineEnd > start && bytes[lineEnd - 1] === RETURN ? lineEnd - 1 : lineEnd;
+    const line = bytes.subarray(start, end);
+    start = lineEnd + 1;
+    if (line.length === 0) continue;
+    const equals = line.indexOf(EQUALS);
+    // Compared as bytes: the line may hold a secret, and no string is made of it.
+    const name = NAMES.find(({ line: called }) => equals === called.length && startsWith(line, 0, called));
+    if (name === undefined || seen.has(name.key)) {
+      for (const secret of Object.values(given)) secret?.wipe();
+      throw usage({ kind: 'bad-secrets-line', line: number });
+    }
+    seen.add(name.key);
+    // A copy: the line's own bytes are overwritten by whoever has them.
+    const value = copyOf(line.subarray(equals + 1));
+    if (value.length > 0) given[name.key] = secretOf(name.key, value);
+  }
+  return given;
+}
+
+/** Terminal keys that matter while a secret is typed. */
+const KEY = {
+  interrupt: 0x03,
+  endOfInput: 0x04,
+  backspace: 0x08,
+  enter: 0x0d,
+  newline: 0x0a,
+  killLine: 0x15,
+  delete: 0x7f,
+};
+
+/** How a person at a terminal is asked. */
+export interface Asking {
+  readonly keyboard: Keyboard;
+  readonly say: (text: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Asks on the terminal, without echo. null where nothing was typed. */
+export async function askSecret(
+  key: SendableSecret,
+  question: string,
+  asking: Asking,
+): Promise<Secret | null> {
+  // Echo is off before the question is asked: what is typed at once is not shown either.
+  const typing = typeUnseen(asking);
+  asking.say(question);
+  const typed = await typing;
+  asking.say('\n');
+  return typed.length === 0 ? null : secretOf(key, typed);
+}
+
+/** y, yes */
+const YES = [[0x79], [0x79, 0x65, 0x73]];
+/** はい */
+const HAI = [0xe3, 0x81, 0xaf, 0xe3, 0x81, 0x84];
+
+/**
+ * Asks for a yes or no on the terminal; anything but a yes is a no. What was typed is not shown: it may be the secret,
+ * typed once more.
+ */
+export async function askYes(question: string, asking: Asking): Promise<boolean> {
+  const typing = typeUnseen(asking);
+  asking.say(question);
+  const typed = await typing;
+  const says = (yes: readonly number[], raised: number) =>
+    typed.length === yes.length && yes.every((byte, i) => ((typed[i] ?? 0) | raised) === byte);
+  const isYes = YES.some((yes) => says(yes, 0x20)) || says(HAI, 0);
+  typed.fill(0);
+  asking.say(isYes ? 'y\n' : 'n\n');
+  return isYes;
+}
+
+/** Reads one line in raw mode. Ctrl-C ends the command, as it would outside, and so does a signal. */
+function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
+  return new Promise((resolve, reject) => {
+    const buffer = ownBytes(256);
+    let length = 0;
+    const finish = (settle: () => void) => {
+      signal.removeEventListener('abort', abort);
+      listening.setRawMode(false);
+      listening.stop();
+      settle();
+      buffer.fill(0);
+    };
+    const done = () => finish(() => resolve(copyOf(buffer.subarray(0, length))));
+    const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
+    const onBytes = (keys: Uint8Array) => {
+      for (const byte of keys) {
+        if (byte === KEY.interrupt || (byte === KEY.endOfInput && length === 0)) return abort();
+        if (byte === KEY.enter || byte === KEY.newline || byte === KEY.endOfInput) return done();
+        if (byte === KEY.killLine) {
+          buffer.fill(0);
+          length = 0;
+        } else if (byte === KEY.backspace || byte === KEY.delete) {
+          // A whole character: of what UTF-8 takes several bytes for, none is left behind.
+          for (let isPart = true; isPart && length > 0; buffer[length] = 0) {
+            isPart = ((buffer[--length] ?? 0) & 0xc0) === 0x80;
+          }
+        } else if (length < buffer.length) {
+          buffer[length++] = byte;
+        }
+      }
+    };
+    const onError = (error: unknown) => finish(() => reject(error));
+    const listening = listenTo(keyboard, { onBytes, onEnd: done, onError });
+    listening.setRawMode(true);
+    signal.addEventListener('abort', abort);
+    if (signal.aborted) abort();
+  });
+}
+
+/** Takes the bytes over. */
+export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
+  return new Secret(foldSecret(key, bytes));
+}

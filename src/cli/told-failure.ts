@@ -1,0 +1,25 @@
+import { jsonText } from '../base/json-text.ts';
+import { oneLine, showable } from '../base/showable.ts';
+import { CardError } from '../card/card-error.ts';
+import { ReplayMismatch } from '../card/trace/replay-mismatch.ts';
+import { CommandFailed, cardFault, type Failure } from './failure.ts';
+import type { Words } from './words/words.ts';
+
+/** Whatever was thrown, as what is told of it. */
+export function failedBy(error: unknown): CommandFailed {
+  if (error instanceof CommandFailed) return error;
+  if (error instanceof CardError) return cardFault(error.fault);
+  if (error instanceof ReplayMismatch)
+    return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
+  const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
+}
+
+export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words): string {
+  return words.failure(showableFailure(failure)) + (wroteNothing ? words.wroteNothing : '');
+}
+
+/** Names and values in it come from outside: a line break in one of them would begin a line of its own. */
+function showableFailure<F extends Failure>(failure: F): F {
+  return JSON.parse(jsonText(failure), (_, value) => (typeof value === 'string' ? showable(value) : value));
+}

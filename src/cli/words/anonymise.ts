@@ -1,0 +1,37 @@
+import type { AnonymisedFile, Change } from '../../anonymise/change.ts';
+import type { Language } from '../language.ts';
+import { changesEn } from './anonymise-en.ts';
+import { changesJa } from './anonymise-ja.ts';
+
+/** What the anonymiser says of what it changed. */
+export interface ChangeWords {
+  readonly file: Readonly<Record<AnonymisedFile, string>>;
+  readonly field: (change: Change) => string;
+  /** One line for a file and one way of changing it. */
+  readonly line: (file: string, how: Change['how'], fields: readonly string[]) => string;
+  readonly nothing: string;
+  readonly done: (path: string | null) => string;
+}
+
+const WORDS: Readonly<Record<Language, ChangeWords>> = { ja: changesJa, en: changesEn };
+
+/** What was changed, a line for each file and way, without any value; and what to do with the result. */
+export function changeLines(
+  language: Language,
+  changes: readonly Change[],
+  path: string | null,
+): readonly string[] {
+  const words = WORDS[language];
+  const groups = new Map<string, Change[]>();
+  for (const change of changes) {
+    const key = `${change.file}/${change.how}`;
+    groups.set(key, [...(groups.get(key) ?? []), change]);
+  }
+  const lines = [...groups.values()].flatMap((group) => {
+    const [first] = group;
+    if (first === undefined) return [];
+    const fields = [...new Set(group.map((change) => words.field(change)))];
+    return [words.line(words.file[first.file], first.how, fields)];
+  });
+  return [...(lines.length === 0 ? [words.nothing] : lines), words.done(path)];
+}

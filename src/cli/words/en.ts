@@ -1,0 +1,823 @@
+import type { Cost, HolderVerdict, RecordVerdict } from '../../app/reading.ts';
+import type { WrongForm } from '../../base/secret-form.ts';
+import { thousands } from '../../base/thousands.ts';
+import type { CardFault } from '../../card/card-error.ts';
+import type { SecretName } from '../../card/guard/secrets.ts';
+import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import { differenceShown } from '../../licence/holder-agreement.ts';
+import type { Failure, UsageProblem } from '../failure.ts';
+import { notAnonymisedEn } from './anonymise-en.ts';
+import { batchProblemEn } from './batch-en.ts';
+import type { Words } from './words.ts';
+
+const NAMES: Readonly<Record<SecretName, string>> = {
+  licence: 'licence PIN',
+  signature: 'signature password',
+  authentication: 'authentication PIN',
+  inputSupport: 'input-support PIN',
+};
+
+/** Mixing them up is the commonest mistake: who set it tells them apart. */
+const ORIGINS: Readonly<Record<SecretName, string>> = {
+  licence: '4 digits, set at the licence centre',
+  signature: '6-16 letters and digits, set at the municipal office',
+  authentication: '4 digits, set at the municipal office',
+  inputSupport: '4 digits, set at the municipal office',
+};
+
+const fullName = (secret: SecretName) => `${NAMES[secret]} (${ORIGINS[secret]})`;
+
+const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
+  licence: 'A licence centre, a licence test site, or a police station that handles licences can unlock it',
+  signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it',
+  authentication: 'The municipal office can unlock it',
+  inputSupport: 'The municipal office can unlock it',
+};
+
+const NO_TRY = 'No try was used up.';
+
+function failure(failed: Failure): string {
+  switch (failed.kind) {
+    case 'usage':
+      return usage(failed.problem);
+    case 'internal':
+      return `This is a fault in the program (${failed.detail}). Please report it with this message.`;
+    case 'not-a-my-number-card':
+      return failed.card === 'conventional-licence'
+        ? `This is a conventional IC licence card. Menkyo Desk reads the licence in a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`
+        : `This is not a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`;
+    case 'no-licence':
+      return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
+    case 'wrong-secret':
+      return failed.triesLeft > 0
+        ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. The ${NAMES[failed.secret]} is ${ORIGINS[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
+        : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'locked':
+      return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+    case 'replay-mismatch':
+      return failed.got === null
+        ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
+        : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
+    case 'cannot-write':
+      return cannotWrite(failed.path, failed.code);
+    case 'not-genuine': {
+      const why = failed.reasons.map(
+        (reason) =>
+          ({
+            verdict: `the signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]})`,
+            virtual: 'this is a virtual card',
+            replay: 'this is a recording, and no card that lies here now',
+            'other-day': 'it was judged by another day than that of the reading',
+          })[reason],
+      );
+      return `${capital(why.join('; '))}. --require-genuine does not accept that.`;
+    }
+    case 'stopped':
+      return 'Menkyo Desk has ended.';
+    case 'window-not-built':
+      return 'The window was not built yet. Run "npm run build", then run the command again.';
+    case 'not-anonymised':
+      return notAnonymisedEn(failed.refusal);
+    case 'no-virtual-reader':
+      return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
+    case 'secret-not-sent':
+      return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
+    case 'card-fault':
+      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
+
+function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
+  const name = fullName(secret);
+  switch (reason) {
+    case 'not-given':
+      return `The ${name} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment.`;
+    case 'wrong-form':
+      return wrong === undefined
+        ? `The ${name} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
+        : `The ${name} has the wrong form: ${formProblem(secret, wrong)}.`;
+    case 'few-tries':
+      return triesLeft === 1
+        ? `The ${name} has 1 try left: a wrong one locks it. Add --low-tries only if you are certain.`
+        : `The ${name} has only ${tries(triesLeft)} left before it locks. Add --low-tries only if you are certain.`;
+    case 'tries-unknown':
+      return `The card does not tell how many tries the ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
+    case 'pin-state-unknown':
+      return `The card does not tell whether a ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
+    case 'refused-before':
+      return `The card has just refused this ${name}, and the same is not sent to it twice.`;
+  }
+}
+
+function formProblem(secret: SecretName, { problem, typed }: WrongForm): string {
+  const isPassword = secret === 'signature';
+  const whole = isPassword
+    ? 'the password is 6 to 16 letters and digits and nothing else'
+    : 'a PIN is 4 digits and nothing else';
+  switch (problem) {
+    case 'length': {
+      const many = typed === 1 ? '' : 's';
+      return isPassword
+        ? `${typed} character${many} given, and the password has 6 to 16`
+        : `${typed} digit${many} given, and a PIN has 4`;
+    }
+    case 'space':
+      return `there is a space in it, and ${whole}`;
+    case 'character':
+      return isPassword
+        ? `something in it is neither a letter (A to Z) nor a digit, and ${whole}`
+        : `something in it is not a digit, and ${whole}`;
+  }
+}
+
+function tries(count: number | null): string {
+  return count === 1 ? '1 try' : `${count} tries`;
+}
+
+function fault(of: CardFault): string {
+  switch (of.kind) {
+    case 'no-service':
+      return of.reason === 'not-installed'
+        ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}). On Debian or Ubuntu: sudo apt install pcscd libpcsclite1. Without a reader, --card still works. `
+        : 'The card reader service (PC/SC) is not running. On Linux: sudo systemctl start pcscd. On Windows: start the service "Smart Card". ';
+    case 'no-reader':
+      return of.name === null
+        ? 'No card reader was found. Plug one in and run the command again. '
+        : `No card reader "${of.name}" was found. See "menkyo readers" for names and numbers. `;
+    case 'no-card':
+      return 'No card was laid down. Lay the card on the reader and run the command again. ';
+    case 'in-use':
+      return 'Another program is using the card reader. Close it or wait a moment, then run the command again. ';
+    case 'removed':
+      return 'The card was taken away during the read. Lay it down again and run the command again. ';
+    case 'reset':
+      return 'Another program reset the card during the read. Run the command again. ';
+    case 'timed-out':
+      return 'The card stopped answering. Lay it down again and run the command again. ';
+    case 'mute':
+      return 'The card does not answer. Turn it over or move it, lay it down again, and run the command again. ';
+    case 'transport':
+      return `The connection to the card broke off (${of.code}). Lay the card down again and run the command again. `;
+    case 'malformed':
+      return `What the card sent cannot be read (${of.where}). If it happens again with the card laid down anew, please report it with this message. `;
+    case 'aborted':
+      return 'Interrupted. ';
+  }
+}
+
+function cost(of: Cost, { kind }: CardFault): string {
+  if (of.kind === 'perhaps-one-try') {
+    return `It happened just after the ${NAMES[of.secret]} was sent: one try may have been used up. "menkyo status" tells.`;
+  }
+  return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
+}
+
+function usage(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return `There is no such command. "menkyo${problem.of === null ? '' : ` ${problem.of}`} --help" lists them.`;
+    case 'unknown-option':
+      return `There is no ${problem.option === null ? 'such option' : `option ${problem.option}`} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
+    case 'missing-value':
+      return `${problem.option} needs a value.`;
+    case 'needless-value':
+      return `${problem.option} takes no value.`;
+    case 'repeated-option':
+      return `${problem.option} is given twice.`;
+    case 'wrong-value':
+      return `${problem.option} does not take "${problem.value}"; it takes ${problem.expected}.`;
+    case 'needless-argument':
+      return 'There is an argument too many. Secrets are not taken as arguments.';
+    case 'wrong-holder':
+      return '--holder takes nothing, or "=text", or "=both".';
+    case 'missing-argument':
+      return `"menkyo ${problem.command}" needs ${problem.argument.includes(', ') ? 'one of: ' : ''}${problem.argument}.`;
+    case 'option-needs':
+      return `${problem.option} goes with ${problem.needs}.`;
+    case 'several-to-stdout':
+      return `Only one thing can go to standard output (${problem.options.join(', ')}). Name a file for the others.`;
+    case 'same-file':
+      return `${problem.options.join(', ')}: the same file was named twice.`;
+    case 'options-exclude':
+      return `${problem.options.join(' and ')} do not go together.`;
+    case 'secret-as-argument':
+      return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
+    case 'bad-secrets-line':
+      return problem.line === 0
+        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, one a line.'
+        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, one a line, each once.`;
+    case 'one-secret-for-many':
+    case 'one-agreement-for-many':
+    case 'batch-from-terminal':
+    case 'bad-batch-line':
+      return batchProblemEn(problem);
+    case 'several-cards':
+      return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
+    case 'unknown-engine':
+      return `MENKYO_PCSC does not take "${problem.value}"; it takes pcsc-mini or pcsclite.`;
+    case 'needs-terminal':
+      return `There is no terminal to ask on. Hand the answers over as JSON on standard input, with ${problem.option}.`;
+    case 'bad-answers':
+      return `The answers on standard input are not right. Nothing was written.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
+    case 'no-such-card':
+      return `There is no virtual card "${problem.card}". "menkyo card list" lists them.`;
+    case 'unreadable-card-file':
+      return `The card file ${problem.path} cannot be opened (${problem.code}).`;
+    case 'unreadable-file':
+      return `${problem.path} cannot be opened (${problem.code}).`;
+    case 'bad-trace-file':
+      return `${problem.path} is no trace, or a damaged one: line ${problem.line}, ${problem.problem}. Traces are made with "menkyo read --trace FILE".`;
+    case 'empty-trace':
+      return `${problem.path} holds no ${problem.purpose === 'read' ? 'read of a card' : 'question after the tries left'}: no card was connected to when it was recorded.`;
+    case 'bad-certificate': {
+      const { path, problem: what, code } = problem.fault;
+      const why = {
+        unreadable: `cannot be opened (${code ?? ''})`,
+        'empty-folder': 'holds no certificate file (.pem .crt .cer .der)',
+        'no-certificate': 'is no certificate',
+        'weak-key': 'is no certificate with an RSA key of 2048 bits or more',
+        'test-key': 'has a test key of this program, with which anyone can sign',
+      }[what];
+      return `${path} ${why}. Nothing was added, and nothing read.`;
+    }
+    case 'no-such-certificate':
+      return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
+    case 'not-confirmed':
+      return problem.shown === null
+        ? 'Nothing was added.'
+        : `Nothing was added. Compare the SHA-256 with the one that the issuer publishes, then add it with --sha256 HEX (one file), or with --yes.\n\n${problem.shown}`;
+    case 'other-certificate':
+      return `${problem.path} does not hold the one certificate that --sha256 names. Nothing was added.`;
+    case 'bad-label':
+      return `--label takes up to ${problem.most} characters, without line breaks or control characters.`;
+    case 'bad-reminder-file':
+      return `${problem.path} should hold the reminders, and cannot be read. It was left as it is; the next "menkyo reminders add" puts it aside and begins anew.`;
+    case 'no-such-reminder':
+      return `"${problem.id}" does not name one reminder: give the first 4 or more characters of its ID, as "menkyo reminders list" shows them.`;
+    case 'day-to-come':
+      return `${problem.option}: that day has not come yet.`;
+    case 'day-gone':
+      return `${problem.option}: that day is gone, and nobody could be reminded before it. Nothing was added.`;
+    case 'no-reminders':
+      return 'There are no reminders. "menkyo reminders add" makes one.';
+    case 'bad-card-file':
+      return `The card file ${problem.path} is not right.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
+  }
+}
+
+const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
+  genuine: 'the signature matches, by the certificate you installed',
+  'test-key': 'signed with a test key, which proves nothing',
+  altered: 'the signature does not match: the record was altered or is damaged',
+  'unknown-issuer': 'not checked: no certificate to check it with is installed',
+  absent: 'the card holds no signature',
+  'not-read': 'not read',
+};
+
+/** What the verdicts do not say. */
+const ESTABLISHED = [
+  'A copied chip is not detected. The signatures do not establish that record and certificate belong to one person.',
+];
+
+const PHOTO_REASONS = {
+  'not-jpeg2000': 'it is not JPEG 2000',
+  'too-large': 'it is too large',
+  unusual: 'it is not of the kind that licences hold',
+  damaged: 'its data is damaged',
+} as const;
+
+function cannotWrite(path: string, code: string): string {
+  switch (code) {
+    case 'EEXIST':
+      return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
+    case 'EISDIR':
+      return `${path} is a folder. Nothing was written. Name a file.`;
+    case 'not-a-file':
+      return `${path} is no ordinary file and is not replaced. Choose another name.`;
+    case 'ENOENT':
+      return `The folder for ${path} is not there. Nothing was written.`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `There is no permission to write ${path}. Nothing was written.`;
+    case 'ENOSPC':
+      return `The disk has no room for ${path}. No part of it was left behind.`;
+    default:
+      return `${path} cannot be written to (${code}). Nothing was changed.`;
+  }
+}
+
+const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
+  altered: 'The signature certificate was altered or is damaged: do not rely on name and address.',
+  'unknown-issuer':
+    'The issuer of the signature certificate could not be confirmed: name and address are unconfirmed.',
+  'not-yet-valid': "The signature certificate is not valid yet. Check this computer's date.",
+  expired: 'The signature certificate (not the licence) has expired: name and address may be out of date.',
+};
+
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  name: 'name',
+  birthDate: 'birth date',
+  sex: 'sex',
+  address: 'address',
+  nameSubstitutes: 'substitutes in the name',
+  addressSubstitutes: 'substitutes in the address',
+  subjectAltName: 'the holder',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-certificate': 'the card holds none for signatures',
+  unreadable: 'it cannot be read as one',
+  'signature-mismatch': "its issuer's signature does not match",
+  'no-authority-certificate': 'the card holds no certificate of its issuer',
+  'authority-unreadable': "its issuer's certificate cannot be read",
+  'authority-not-known': "its issuer's certificate is none of the published ones",
+  'issued-by-another': 'another issuer issued it',
+  'not-an-authority': "its issuer's certificate may not issue any",
+  'authority-key-usage': "its issuer's key is not for issuing certificates",
+  'key-usage': 'its key is not for signing',
+  'weak-key': 'a key is too weak',
+  'weak-algorithm': 'a signature algorithm is too weak',
+  'unknown-critical-extension': 'it has a critical extension that is not known here',
+  'repeated-extension': 'it has an extension twice',
+  'not-yet-valid': 'it is not valid yet',
+  expired: 'it has expired',
+};
+
+const COMMON_HELP = `Everywhere:
+  --lang ja|en        language
+  --json              results as JSON on stdout
+  --help, --version`;
+
+const SOURCE_HELP = `Where the card is:
+  (nothing)           the PC/SC reader that holds a card
+  --reader NAME|INDEX a reader, as "menkyo readers" lists them, counted from 0
+  --wait SECONDS      how long to wait for a card (default 30)
+  --card ID|FILE      a virtual card ("menkyo card list"); needs no reader and no PC/SC
+  --replay FILE       a card that was recorded with --trace; needs no secret`;
+
+const HELP: Readonly<Record<string, string>> = {
+  '': `menkyo - read the driving licence in a My Number Card
+
+Usage: menkyo COMMAND [OPTIONS]
+
+  read        read one card
+  procedures  what comes next with this licence, and when
+  status      tries left of every secret (uses none up)
+  readers     readers and what lies on them
+  serve       the window, in a browser
+  card        virtual cards: list, show, serve, new
+  trust       certificates to check with: list, add, remove
+  reminders   before a licence or a certificate ends: list, add, remove, due, ics
+  trace       recorded exchanges: show, compare, anonymise
+  doctor      why does my reader not work?
+
+${COMMON_HELP}
+
+Start with: menkyo card list
+This is not an app of the National Police Agency.`,
+  read: `Usage: menkyo read [OPTIONS]
+
+Reads the licence. Secrets are asked on the terminal, without echo.
+
+  --holder            also read name and address (needs the signature password)
+  --holder=text       read them from the input support application instead (not signed)
+  --holder=both       read them from both, and say whether they agree
+  --secrets-stdin     take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=...
+  --low-tries         send a secret even if few tries are left, or a signature password of one kind of character
+  --today YYYY-MM-DD  the day by which validity and certificates are judged
+  --trust FILE        a certificate to trust for this run (PEM or DER, or a folder; repeatable)
+  --allow-test-keys   name the test keys of the virtual cards on a reader or in a replay; nothing is genuine by them
+  --require-genuine   fail, and write no file, unless the signature over the record is confirmed, on a reader, by
+                      the day of the reading
+  --show-category     show the driving history category (運転経歴区分) as well, here and in files
+
+The licence's face, written to a file (- is standard output; never a licence itself):
+  --png FILE          a picture; --dpi N sets how fine (72 to 1200, by default 300)
+  --svg FILE          a drawing; --outlines turns its text into shapes
+  --pdf FILE          --paper card (the card's size, by default) or a4 (with a table of every field)
+  --trace FILE        write what went to the card and came back, for a report; secrets are never in it
+  --anonymise         with --trace: replace what is of a person by fiction
+  --force             replace a file that is there already
+
+Many cards in one run:
+  --batch FILE        one card a line, as JSON (- is standard input), and one document a line on stdout:
+                      {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...",
+                      "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card",
+                      "holder": none, certificate, text or both. Secrets stand on the line alone, and so does
+                      "lowTries": true, instead of --low-tries. Better a pipe than a file, which keeps the secrets
+
+Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  procedures: `Usage: menkyo procedures [OPTIONS]
+
+Reads the licence, and tells what its holder can do next: renewal, online lecture, linking with My Number Portal and
+so on, each with its days, what it takes, why not, and the rule with its source. Nothing is sent anywhere.
+
+  --holder, --holder=text, --holder=both
+                      also read the birth date; both is what compares the four facts for linking
+  --secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys
+                      as for "menkyo read"
+  --rules             every rule that was used, with its source; not only those that decide
+
+What no chip tells, where it matters (none is kept):
+  --born YYYY-MM-DD   the birth date, where the holder is not read. While the command runs, other programs on this
+                      computer can see it (ps); --holder reads it from the card instead
+  --holds card|both   the My Number Card alone, or the conventional licence as well
+  --course WHICH      excellent, general, violator, first or elderly, as the renewal notice says
+  --suspended yes|no  the licence is suspended, or provisionally suspended
+  --took-again yes|no it was lost for an unavoidable reason before, and taken again
+  --physical-condition yes|no  it has one other than glasses and hearing aids
+  --linked yes|no     it is linked with My Number Portal
+  --handed-in yes|no  the signature certificate was handed in at a licence centre or police station
+
+Environment: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  status: `Usage: menkyo status [OPTIONS]
+
+Shows the tries left of every secret. No secret is sent and no try used up.
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  readers: `Usage: menkyo readers [OPTIONS]
+
+Shows the card readers and the kind of card on each.
+
+${COMMON_HELP}`,
+  serve: `Usage: menkyo serve [OPTIONS]
+
+Opens the window of Menkyo Desk in a browser on this computer. Nothing can connect from outside.
+To end it, press Ctrl-C on this terminal.
+
+  --no-open           open no browser, only show the address
+
+An address works once, within 30 seconds. Press Enter on the terminal for a new one.
+What was read is cleared 10 seconds after the last window is closed; the program goes on.
+Where there is no display, only the address is shown.
+
+Environment: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trust: `Usage: menkyo trust list | add FILE... [OPTIONS] | remove SHA256
+
+Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.
+The published issuers need not be added.
+
+  add FILE...         shows each certificate with its SHA-256, and asks: compare it with the one that the issuer
+                      publishes. Test keys of this program are refused
+    --sha256 HEX      without asking, if the file holds the one certificate with this SHA-256
+    --yes             without asking
+  remove SHA256       the first 8 digits are enough
+
+${COMMON_HELP}`,
+  reminders: `Usage: menkyo reminders list | add OPTIONS | remove ID | due [OPTIONS] | ics [FILE] [OPTIONS]
+
+Reminds you before a licence or a signature certificate ends. There are none until you add one. No card is read: only
+what you type here is kept (a label, the last day, which days were told).
+
+  list                all reminders
+  add                 one more
+    --about WHAT      licence, or certificate (the signature certificate)
+    --last-day YYYY-MM-DD  its last day of validity, as "menkyo read" shows it
+    --months 6,4,2    how many months before, one or more of them
+    --label TEXT      a name for it, up to 40 characters; may be left out
+  remove ID           the first 4 characters of its ID are enough
+  due                 one line for each that has become due, each day once; nothing where there is none (for cron)
+    --again           show them, and mark none as told
+    --today YYYY-MM-DD  the day to go by
+  ics [FILE]          all of them as a calendar file; without FILE, or with -, on standard output
+    --force           replace a file that is there already
+
+Every morning at 9, by cron:  0 9 * * *  menkyo reminders due
+
+${COMMON_HELP}`,
+  doctor: `Usage: menkyo doctor [OPTIONS]
+
+Looks for what keeps a card reader from working: the PC/SC service and its rights, its library, drivers, readers that
+the system sees and PC/SC does not, another program that holds the reader, extended length, speed, the clock.
+No secret is asked and no try used up.
+
+Status: 0 nothing keeps a card from being read, 10 no way to a reader (service, library, driver, rights),
+30 the card does not answer, 31 another program holds the reader.
+
+Environment: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trace: `Usage: menkyo trace show FILE [OPTIONS]
+       menkyo trace show --diff A B [OPTIONS]
+       menkyo trace anonymise IN OUT [OPTIONS]
+
+show explains a trace of "menkyo read --trace": each exchange with its status in words, and what stands in each file.
+
+  --diff A B          what two traces do not have in common (status 0 either way)
+  --verbose           commands and answers in hex as well
+
+anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address,
+photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is
+written (status 40).
+
+  OUT may be -        standard output
+  --force             write over a file that is there
+
+${COMMON_HELP}`,
+  card: `Usage: menkyo card list | show ID|FILE | serve ID|FILE [OPTIONS] | new [FILE] [OPTIONS]
+
+Virtual cards. Their people, numbers and keys are all made up.
+
+  list                the cards that come with the program
+  show ID|FILE        what a card holds, and its secrets
+  serve ID|FILE       lay a card into the reader of vsmartcard's vpcd, so that any PC/SC program sees it,
+                      until q or Ctrl-C. On a terminal, keys take it away, tear it out, slow it down and
+                      change the tries left; without one, lines on standard input do ("help" lists them)
+    --port N          where vpcd listens on this computer (default 35963; its second reader: 35964)
+    --verbose         show each command that reaches the card; secrets never
+  new [FILE]          answer a few questions, and have a card file written
+    --answers-stdin   take the answers from standard input, as JSON; those left out are the defaults.
+                      Without FILE the card goes to standard output
+    --force           replace a file that is there already
+
+${COMMON_HELP}`,
+};
+
+const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+export const en: Words = {
+  help: (command) => HELP[command ?? ''] ?? '',
+  failure: (failed) => failure(failed).trimEnd(),
+  wroteNothing: ' No file was written.',
+  saved: (path) => `Written: ${path}`,
+  traceIsPersonal: (path) =>
+    `${path} holds personal data (licence, photograph, certificate). To report a fault, attach only what "menkyo trace anonymise" makes of it.`,
+  savedIsPersonal: 'It holds personal data: keep it where only those who need it can see it.',
+  faceNote: (note) => {
+    switch (note.kind) {
+      case 'text-cut':
+        return `${note.field}: too long for the picture, shortened with …`;
+      case 'character-not-drawn':
+        return `${note.field}: a character that the font lacks (${note.code}) is shown as 〓`;
+      case 'photo-not-drawn':
+        return `the photograph cannot be shown (${PHOTO_REASONS[note.reason]}); its frame is empty`;
+      case 'lines-left-out':
+        return `${thousands(note.count)} ${note.count === 1 ? 'line' : 'lines'} of conditions and remarks left out: the picture has no room for more. The text and --json have them in full`;
+    }
+  },
+  notOnLine: (key) =>
+    `The ${fullName(key)} is needed, and the line does not have it. Nothing was sent to the card. ${NO_TRY}`,
+  notAgreedOnLine: (key, triesLeft) => {
+    const why =
+      triesLeft === null
+        ? `The ${fullName(key)} has the wrong form. It is 6 to 16 letters and digits, with both among them; write "lowTries": true on the line if it really is letters only or digits only.`
+        : `The ${fullName(key)} has only ${tries(triesLeft)} left before it locks. Write "lowTries": true on the line only if you are certain.`;
+    return `${why} Nothing was sent to the card. ${NO_TRY}`;
+  },
+  batchFileShared:
+    'Others on this computer may read the batch file, and secrets stand in it. Make it yours alone (chmod 600), or hand the lines over by a pipe: --batch -',
+  batchLineTooLong: (line) =>
+    `Line ${line} is longer than 64 KiB. It is skipped up to its end; no card is read for it and no try is used up.`,
+  batchInterrupted: (last) =>
+    last === null
+      ? 'Interrupted before a card was read. No try was used up.'
+      : `Interrupted after line ${last}. What each line cost stands in its own document.`,
+  batchFailed: (failed, all, first) =>
+    `${failed} of ${all} ${all === 1 ? 'line' : 'lines'} failed, line ${first} first. The status is that line's.`,
+  waiting: (seconds) => `Lay the card on the reader (waiting ${seconds} s; Ctrl-C ends it).`,
+  askSecret: (key, triesLeft) =>
+    `${capital(fullName(key))}${triesLeft === null ? '' : ` [${tries(triesLeft)} left]`}: `,
+  wrongForm: (key, wrong) => `${capital(formProblem(key, wrong))}. Nothing was sent; type it again.`,
+  askFewTries: (key, triesLeft) =>
+    triesLeft === 1
+      ? `The ${NAMES[key]} has 1 try left: a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
+      : `The ${NAMES[key]} has ${tries(triesLeft)} left. Send it? [y/N] `,
+  nothingTyped: 'Nothing was typed.',
+  askUnusual:
+    'The signature password is letters only or digits only; what municipalities issue has both. Send it all the same? [y/N] ',
+
+  title: {
+    licence: 'Driving licence (マイナ免許証)',
+    history: 'Driving history certificate (マイナ経歴証明書)',
+    status: 'Secrets of this card',
+    readers: 'Card readers',
+    cards: 'Virtual cards (all made up)',
+  },
+  demonstration: 'A virtual card: everything here is made up',
+  replay: 'A recording, and no card that lies here now',
+  field: {
+    readAt: 'Read at',
+    judgedAsOf: 'Judged as of',
+    historySignature: 'Record signature',
+    number: 'Record number',
+    historyNumber: 'Record number',
+    recordedOn: 'Recorded on',
+    historyCategory: 'History category',
+    colourClass: 'Colour class',
+    expiresOn: 'Valid to',
+    categories: 'Kinds',
+    acquiredOn: 'Acquired',
+    conditions: 'Conditions',
+    remarks: 'Remarks',
+    photo: 'Photograph',
+    name: 'Name',
+    birthDate: 'Birth date',
+    sex: 'Sex',
+    address: 'Address',
+    recordSignature: 'Record signature',
+    certificate: 'Name, address',
+    notes: 'Notes',
+    about: 'For',
+    readerLimit: 'Reader',
+    certificateSubject: 'Subject',
+    certificateIssuer: 'Issuer',
+    certificateRole: 'For',
+    certificateValidity: 'Valid',
+    keyIdentifier: 'Key identifier',
+  },
+  acquired: {
+    motorcycleSmallMoped: 'motorcycle, small special, moped',
+    other: 'other',
+    secondClass: 'class 2',
+  },
+  none: 'none',
+  notOnCard: '-',
+  notRead: '(not read; --holder reads it)',
+  couldNotRead: '(could not be read)',
+  noCertificate:
+    '(not read: the card holds no signature certificate; --holder=text reads the holder without one)',
+  categoryHidden: '(hidden; --show-category shows it)',
+  date: ({ year, month, day }) => {
+    if (month === 0) return `${year} (month and day unknown)`;
+    return day === 0 ? `${MONTHS[month]} ${year} (day unknown)` : `${day} ${MONTHS[month]} ${year}`;
+  },
+  moment: (date, time) => `${en.date(date)} ${time}`,
+  judgedAsOf: (date) => `${en.date(date)} (by --today, not the day of reading)`,
+  validity: (validity) => {
+    switch (validity.kind) {
+      case 'expired':
+        return `${days(validity.days)} ago`;
+      case 'expiring':
+      case 'current':
+        return validity.days === 0 ? 'today' : `in ${days(validity.days)}`;
+      case 'unknown':
+        return '';
+    }
+  },
+  validityAlert: (validity, expiresOn) => {
+    if (validity.kind === 'unknown') return 'The last day of validity cannot be read.';
+    if (expiresOn === null || validity.kind === 'current') return null;
+    if (validity.kind === 'expired') {
+      const past = `The last day of validity (${en.date(expiresOn)}) was ${days(validity.days)} ago.`;
+      return validity.days <= 14
+        ? `${past} If it fell on a weekend or holiday, the licence is valid to the next working day.`
+        : past;
+    }
+    const when = validity.days === 0 ? 'today' : `in ${days(validity.days)}`;
+    return `The last day of validity is ${when} (if that is a weekend or holiday, it runs to the next working day).`;
+  },
+  colourClass: (colourClass) =>
+    colourClass === null
+      ? '-'
+      : `${colourClass}${{ 優良: ' (excellent, gold)', 新規: ' (new, green)', 一般: ' (general, blue)' }[colourClass] ?? ''}`,
+  categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
+  photo: 'yes (monochrome)',
+  sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
+  recordAltered:
+    'The signature over the record does not match: it was altered or is damaged. Do not rely on what is shown.',
+  holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
+  holdersDiffer: (fields) =>
+    `The signature certificate and the input support application differ in ${fields.map((name) => ATTRIBUTES[name] ?? name).join(', ')}: compare with the face of the card.`,
+  substitutes: (positions) => ` (substitute characters: ${positions.join(', ')})`,
+  recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
+  recordUnverified: 'the record beside it is not verified',
+  holderVerdict: (verdict) =>
+    ({
+      genuine: 'the certificate is genuine; whether it was revoked was not checked',
+      'test-key': 'signed with a test key, which proves nothing',
+      altered: 'the certificate is not right',
+      'unknown-issuer': "the certificate's issuer is not known",
+      'not-yet-valid': 'the certificate is not valid yet',
+      expired: 'the certificate has expired',
+      'no-certificate': 'the card holds no signature certificate',
+      'not-signed': 'taken from the input support application, which is not signed',
+      'not-read': 'not checked',
+    })[verdict],
+  note: (note) => {
+    switch (note.kind) {
+      case 'unreadable-character':
+        return `${note.field}: a character that cannot be shown (code ${note.code}) stands as 〓`;
+      case 'unreadable-text':
+        return `${note.field}: not readable as text (${note.hex})`;
+      case 'impossible-date':
+        return `${note.field}: a day that never was (${note.value})`;
+      case 'date-outside-era':
+        return `${note.field}: a date outside its era was converted (${note.value} is ${note.date})`;
+      case 'unknown-element':
+        return `${note.file}: element ${note.tag} is not known here (${note.hex || 'empty'})`;
+      case 'unexpected-element':
+        return `${note.file}: element ${note.tag}, which should not be in use (${note.hex})`;
+      case 'element-too-long':
+        return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
+      case 'missing-element':
+        return `${note.file}: no ${note.field}`;
+      case 'element-out-of-order':
+        return `${note.file}: element ${note.tag} is out of order`;
+      case 'unreadable-photo':
+        return note.reason === 'damaged' ? 'the photograph is damaged' : 'the photograph is not JPEG 2000';
+      case 'unreadable-file':
+        return `${note.file} cannot be read (${note.where})`;
+      case 'certificate-attribute':
+        return `certificate, ${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: 'missing', malformed: 'cannot be read', repeated: 'there more than once', 'not-utf8': 'not in the encoding it should have', 'unknown-value': 'a value that is not known here' }[note.problem]}`;
+      case 'certificate-reason':
+        return `certificate: ${REASONS[note.reason] ?? note.reason}`;
+      case 'trusted-by-user':
+        return note.what === 'holder'
+          ? "the certificate's issuer is trusted by your word"
+          : 'the record was checked with a certificate that is trusted by your word';
+      case 'test-authority':
+        return note.what === 'holder'
+          ? 'the certificate was issued by the test authority, and proves nothing'
+          : 'the record was signed with a test key, which proves nothing';
+      case 'holder-differs':
+        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${differenceShown(note, 'none').join(' / ')})`;
+      case 'holder-seen-on-card':
+        return 'name and address were compared with the card by eye (no signature)';
+      case 'consent':
+        return `the holder agreed to the reading (${note.agreedAt}, SHA-256 of the text ${note.sha256})`;
+      case 'holder-agrees':
+        return 'certificate and input support name the same holder';
+    }
+  },
+  limits: {
+    licence: [
+      ...ESTABLISHED,
+      'The chip does not record violations, and does not tell whether the licence is suspended.',
+      'To drive, the card itself (or a conventional licence card) must be carried.',
+    ],
+    history: [...ESTABLISHED, 'This is no licence to drive.', 'The chip does not record violations.'],
+  },
+  card: (card) =>
+    ({
+      myna: 'My Number Card with a licence or a driving history',
+      'myna-without-licence': 'My Number Card without a licence',
+      'conventional-licence': 'conventional IC licence card',
+      unknown: 'not a My Number Card',
+    })[card],
+  shortSecret: (name) => capital(NAMES[name]),
+  secretOrigin: (name) => ORIGINS[name],
+  pin: ({ state, triesLeft }) => {
+    const left = triesLeft === null ? '' : `${tries(triesLeft)} left`;
+    switch (state) {
+      case 'set':
+        return left || 'verified already';
+      case 'unset':
+        return left === '' ? 'none set' : `none set (${left})`;
+      case 'locked':
+        return 'locked';
+      case 'absent':
+        return 'not on this card';
+      case 'unknown':
+        return left || 'unknown';
+    }
+  },
+  noTryUsed: NO_TRY,
+  noReaders: 'No card reader was found. Plug one in.',
+  readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
+  cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
+  testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,
+  serve: {
+    opening: 'Opening Menkyo Desk in your browser.',
+    couldNotOpen: 'The browser could not be opened.',
+    address: 'Open this address in a browser on this computer within 30 seconds (it works once):',
+    again: 'If no window appears, or to open it again, press Enter.',
+    end: 'Press Ctrl-C to end.',
+  },
+  trustEmpty: 'No certificates were added.',
+  trustAdded: (added, all) =>
+    added === all ? `Added: ${added}.` : `Added: ${added} (${all - added} there already).`,
+  trustRemoved: 'No longer trusted:',
+  trustTestKey: 'a test key, with which anyone can sign: it counts for nothing',
+  askTrust: (certificates) =>
+    `Compare ${certificates === 1 ? 'the SHA-256 with the one' : 'each SHA-256 with those'} that the issuer publishes. Trust ${certificates === 1 ? 'this certificate' : `these ${certificates} certificates`}? [y/N] `,
+  trustRole: (role) =>
+    ({
+      'holder-authority': 'issuer of signature certificates',
+      'record-signer': 'signer of licence records',
+    })[role],
+  readerLimit: (maxLe) =>
+    maxLe <= 256 ? 'passes no extended length' : `passes up to ${maxLe} bytes at a time`,
+};
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,848 @@
+import type { Cost, HolderVerdict, RecordVerdict } from '../../app/reading.ts';
+import type { WrongForm } from '../../base/secret-form.ts';
+import { thousands } from '../../base/thousands.ts';
+import type { CardFault } from '../../card/card-error.ts';
+import type { SecretName } from '../../card/guard/secrets.ts';
+import { eraYear } from '../../licence/calendar.ts';
+import { differenceShown } from '../../licence/holder-agreement.ts';
+import type { Failure, UsageProblem } from '../failure.ts';
+import { notAnonymisedJa } from './anonymise-ja.ts';
+import { batchProblemJa } from './batch-ja.ts';
+import type { Words } from './words.ts';
+
+const NAMES: Readonly<Record<SecretName, string>> = {
+  licence: 'マイナ免許証の暗証番号',
+  signature: '署名用電子証明書の暗証番号',
+  authentication: '利用者証明用電子証明書の暗証番号',
+  inputSupport: '券面事項入力補助用暗証番号',
+};
+
+/** Mixing them up is the commonest mistake: who set it tells them apart. */
+const ORIGINS: Readonly<Record<SecretName, string>> = {
+  licence: '免許センター等で設定した数字4桁',
+  signature: '市区町村で設定した英数字6～16文字',
+  authentication: '市区町村で設定した数字4桁',
+  inputSupport: '市区町村で設定した数字4桁',
+};
+
+const fullName = (secret: SecretName) => `${NAMES[secret]}（${ORIGINS[secret]}）`;
+
+const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
+  licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます',
+  signature: '市区町村の窓口、またはコンビニエンスストアの端末で解除できます',
+  authentication: '市区町村の窓口で解除できます',
+  inputSupport: '市区町村の窓口で解除できます',
+};
+
+const NO_TRY = '暗証番号の残り回数は減っていません。';
+
+function failure(failed: Failure): string {
+  switch (failed.kind) {
+    case 'usage':
+      return usage(failed.problem);
+    case 'internal':
+      return `このソフトの不具合です（${failed.detail}）。お手数ですが、表示された内容を添えてお知らせください。`;
+    case 'not-a-my-number-card':
+      return failed.card === 'conventional-licence'
+        ? `従来の免許証（ICカード）です。このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。${NO_TRY}マイナンバーカードを置いてください。`
+        : `マイナンバーカードではないカードです。${NO_TRY}マイナンバーカードを置いてください。`;
+    case 'no-licence':
+      return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
+    case 'wrong-secret':
+      return failed.triesLeft > 0
+        ? `${NAMES[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
+        : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
+    case 'locked':
+      return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+    case 'replay-mismatch':
+      return failed.got === null
+        ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
+        : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
+    case 'cannot-write':
+      return cannotWrite(failed.path, failed.code);
+    case 'not-genuine': {
+      const why = failed.reasons.map(
+        (reason) =>
+          ({
+            verdict: `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。`,
+            virtual: '体験用カードです。',
+            replay: '通信記録の再生で、今ここにあるカードではありません。',
+            'other-day': '読み取った日とは別の日で判定しています。',
+          })[reason],
+      );
+      return `${why.join('')}--require-genuine の指定により、失敗として終了します。`;
+    }
+    case 'stopped':
+      return '免許デスクを終了しました。';
+    case 'window-not-built':
+      return 'ウィンドウがまだ作られていません。npm run build を実行してから、もう一度実行してください。';
+    case 'not-anonymised':
+      return notAnonymisedJa(failed.refusal);
+    case 'no-virtual-reader':
+      return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
+    case 'secret-not-sent':
+      return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
+    case 'card-fault':
+      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
+
+function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
+  const name = fullName(secret);
+  switch (reason) {
+    case 'not-given':
+      return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数で渡してください。`;
+    case 'wrong-form':
+      return wrong === undefined
+        ? `${name}の形が違います。英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
+        : `${name}の形が違います。${formProblem(secret, wrong)}`;
+    case 'few-tries':
+      return triesLeft === 1
+        ? `${name}は残り1回です。間違えるとロックされます。確かなときだけ --low-tries を付けて実行してください。`
+        : `${name}は残り${triesLeft}回です。続けて間違えるとロックされます。確かなときだけ --low-tries を付けて実行してください。`;
+    case 'tries-unknown':
+      return `${name}の残り回数をカードが答えません。回数が分からないまま送ることはしません。カードを置き直してください。`;
+    case 'pin-state-unknown':
+      return `${name}が設定されているかどうかをカードから読み取れません。推測で送ることはしません。カードを置き直してください。`;
+    case 'refused-before':
+      return `この${name}は、いまカードに拒否されたものと同じです。同じものを二度は送りません。`;
+  }
+}
+
+function formProblem(secret: SecretName, { problem, typed }: WrongForm): string {
+  const isPassword = secret === 'signature';
+  const whole = isPassword ? '暗証番号は英字と数字だけの6～16文字です。' : '暗証番号は数字だけの4桁です。';
+  switch (problem) {
+    case 'length':
+      return isPassword
+        ? `入力されたのは${typed}文字です。暗証番号は6～16文字です。`
+        : `入力されたのは${typed}桁です。暗証番号は4桁です。`;
+    case 'space':
+      return `空白が入っています。${whole}`;
+    case 'character':
+      return isPassword
+        ? `英字でも数字でもない文字が入っています。${whole}`
+        : `数字以外の文字が入っています。${whole}`;
+  }
+}
+
+function fault(of: CardFault): string {
+  switch (of.kind) {
+    case 'no-service':
+      return of.reason === 'not-installed'
+        ? `カードリーダーを使うための部品（PC/SC）がありません（${of.detail}）。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。リーダーがなくても --card で体験できます。`
+        : `カードリーダーのサービス（PC/SC）が動いていません。Linuxでは sudo systemctl start pcscd、Windowsでは「Smart Card」サービスを開始してください。`;
+    case 'no-reader':
+      return of.name === null
+        ? 'カードリーダーが見つかりません。リーダーをUSBにつないで、もう一度実行してください。'
+        : `カードリーダー「${of.name}」が見つかりません。menkyo readers で名前と番号を確かめてください。`;
+    case 'no-card':
+      return 'カードが置かれませんでした。カードをリーダーに置いて、もう一度実行してください。';
+    case 'in-use':
+      return 'カードリーダーを別のソフトが使っています。そのソフトを終えるか、しばらく待ってから、もう一度実行してください。';
+    case 'removed':
+      return '読み取りの途中でカードが離れました。カードを置き直して、もう一度実行してください。';
+    case 'reset':
+      return '読み取りの途中で、別のソフトがカードをリセットしました。もう一度実行してください。';
+    case 'timed-out':
+      return 'カードから応答がありません。カードを置き直して、もう一度実行してください。';
+    case 'mute':
+      return 'カードが応答しません。裏表と位置を直して置き直し、もう一度実行してください。';
+    case 'transport':
+      return `カードとの通信が途切れました（${of.code}）。カードを置き直して、もう一度実行してください。`;
+    case 'malformed':
+      return `カードから届いた内容を読み取れません（${of.where}）。カードを置き直しても同じなら、この表示を添えてお知らせください。`;
+    case 'aborted':
+      return '中断しました。';
+  }
+}
+
+function cost(of: Cost, { kind }: CardFault): string {
+  if (of.kind === 'perhaps-one-try') {
+    return `暗証番号を送った直後だったため、${NAMES[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
+  }
+  return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
+}
+
+function usage(problem: UsageProblem): string {
+  switch (problem.kind) {
+    case 'unknown-command':
+      return `そのコマンドはありません。menkyo${problem.of === null ? '' : ` ${problem.of}`} --help で一覧を表示します。`;
+    case 'unknown-option':
+      return `${problem.option === null ? 'その' : `「${problem.option}」という`}指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
+        '  ',
+        ' ',
+      );
+    case 'missing-value':
+      return `${problem.option} の後に値が必要です。`;
+    case 'needless-value':
+      return `${problem.option} に値は付けられません。`;
+    case 'repeated-option':
+      return `${problem.option} が2回指定されています。`;
+    case 'wrong-value':
+      return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
+    case 'needless-argument':
+      return '引数が余分です。暗証番号は引数では受け取りません。';
+    case 'wrong-holder':
+      return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
+    case 'missing-argument':
+      return `menkyo ${problem.command} のあとに ${ARGUMENTS[problem.argument] ?? problem.argument} を付けてください。`;
+    case 'option-needs':
+      return `${problem.option} は ${problem.needs} と一緒に使います。`;
+    case 'several-to-stdout':
+      return `標準出力（-）に書けるのは1つだけです（${problem.options.join('、')}）。ファイル名を指定してください。`;
+    case 'same-file':
+      return `${problem.options.join('、')} に同じファイル名は使えません。`;
+    case 'options-exclude':
+      return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'secret-as-argument':
+      return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
+    case 'bad-secrets-line':
+      return problem.line === 0
+        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=… を1行に1つずつ書いてください。'
+        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+    case 'one-secret-for-many':
+    case 'one-agreement-for-many':
+    case 'batch-from-terminal':
+    case 'bad-batch-line':
+      return batchProblemJa(problem);
+    case 'several-cards':
+      return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
+    case 'unknown-engine':
+      return `MENKYO_PCSC に「${problem.value}」は使えません。pcsc-mini か pcsclite を指定してください。`;
+    case 'needs-terminal':
+      return `質問を表示する端末がありません。${problem.option} を付けて、答えを標準入力にJSONで渡してください。`;
+    case 'bad-answers':
+      return `標準入力の答えが正しくありません。何も書き込んでいません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
+    case 'no-such-card':
+      return `「${problem.card}」という体験用カードはありません。menkyo card list で一覧を表示します。`;
+    case 'unreadable-card-file':
+      return `カードファイル ${problem.path} を開けません（${problem.code}）。`;
+    case 'unreadable-file':
+      return `${problem.path} を開けません（${problem.code}）。`;
+    case 'bad-trace-file':
+      return `${problem.path} は通信記録ではないか、壊れています（${problem.line}行目: ${problem.problem}）。通信記録は menkyo read --trace ファイル で作ります。`;
+    case 'empty-trace':
+      return `${problem.path} には、${problem.purpose === 'read' ? 'カードの読み取り' : '残り回数の確認'}が記録されていません（カードにつながらなかったときの記録です）。`;
+    case 'bad-certificate': {
+      const { path, problem: what, code } = problem.fault;
+      const why = {
+        unreadable: `開けません（${code ?? ''}）`,
+        'empty-folder': '証明書のファイル（.pem .crt .cer .der）がありません',
+        'no-certificate': '証明書ではありません',
+        'weak-key': 'RSA 2048ビット以上の鍵の証明書ではありません',
+        'test-key': '誰でも署名できる、このソフトの試験用の鍵の証明書です',
+      }[what];
+      return `${path}: ${why}。登録も読み取りもしていません。`;
+    }
+    case 'no-such-certificate':
+      return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
+    case 'not-confirmed':
+      return problem.shown === null
+        ? '何も登録していません。'
+        : `何も登録していません。SHA-256を発行者が公表している値と見比べてから、--sha256 値（ファイル1つ）か --yes を付けて登録してください。\n\n${problem.shown}`;
+    case 'other-certificate':
+      return `${problem.path}: --sha256 で指定された証明書1枚のファイルではありません。何も登録していません。`;
+    case 'bad-label':
+      return `--label は${problem.most}文字までです。改行や制御文字は使えません。`;
+    case 'bad-reminder-file':
+      return `お知らせのファイル ${problem.path} を読めません。そのまま残してあります。次に menkyo reminders add をすると、別の名前で残して新しく始めます。`;
+    case 'no-such-reminder':
+      return `「${problem.id}」で始まるIDのお知らせが1つに決まりません（4文字以上）。menkyo reminders list で確かめてください。`;
+    case 'day-to-come':
+      return `${problem.option} の日付は、まだ来ていません。`;
+    case 'day-gone':
+      return `${problem.option} の日付は、もう過ぎています。お知らせできる日がないため、追加しませんでした。`;
+    case 'no-reminders':
+      return 'お知らせは1つもありません。menkyo reminders add で追加できます。';
+    case 'bad-card-file':
+      return `カードファイル ${problem.path} は正しくありません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
+  }
+}
+
+const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
+  genuine: '署名は一致しました（登録された証明書による）',
+  'test-key': '試験用の鍵による署名です。何も証明しません',
+  altered: '署名が一致しません。内容が変えられているか、壊れています',
+  'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
+  absent: 'カードに署名がありません',
+  'not-read': '署名は読み取っていません',
+};
+
+/** What the verdicts do not say. */
+const ESTABLISHED = [
+  'ICチップが複製されたものでも、見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
+];
+
+const PHOTO_REASONS = {
+  'not-jpeg2000': 'JPEG 2000ではありません',
+  'too-large': '大きすぎます',
+  unusual: '免許用顔写真の形式ではありません',
+  damaged: 'データが壊れています',
+} as const;
+
+function cannotWrite(path: string, code: string): string {
+  switch (code) {
+    case 'EEXIST':
+      return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
+    case 'EISDIR':
+      return `${path} はフォルダーです。書き出していません。ファイル名を指定してください。`;
+    case 'not-a-file':
+      return `${path} はふつうのファイルではないため、上書きしません。別の名前を指定してください。`;
+    case 'ENOENT':
+      return `${path} を置くフォルダーがありません。書き出していません。`;
+    case 'EACCES':
+    case 'EPERM':
+    case 'EROFS':
+      return `${path} に書き込む権限がありません。書き出していません。`;
+    case 'ENOSPC':
+      return `${path} を書き出す空きがディスクにありません。書きかけのファイルは残していません。`;
+    default:
+      return `${path} に書き込めません（${code}）。何も変わっていません。`;
+  }
+}
+
+const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
+  altered: '署名用電子証明書が改変されているか、壊れています。氏名・住所を信用しないでください。',
+  'unknown-issuer': '署名用電子証明書の発行者を確かめられません。氏名・住所は未確認です。',
+  'not-yet-valid':
+    '署名用電子証明書の有効期間がまだ始まっていません。コンピューターの日付を確かめてください。',
+  expired:
+    '署名用電子証明書の有効期間が過ぎています（免許の有効期間とは別です）。氏名・住所が今と違うことがあります。',
+};
+
+const ATTRIBUTES: Readonly<Record<string, string>> = {
+  name: '氏名',
+  birthDate: '生年月日',
+  sex: '性別',
+  address: '住所',
+  nameSubstitutes: '氏名の代替文字',
+  addressSubstitutes: '住所の代替文字',
+  subjectAltName: '基本４情報',
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  'no-certificate': 'カードに署名用電子証明書がありません',
+  unreadable: '証明書として読み取れません',
+  'signature-mismatch': '発行者の署名が一致しません',
+  'no-authority-certificate': 'カードに発行者の証明書がありません',
+  'authority-unreadable': '発行者の証明書を読み取れません',
+  'authority-not-known': '発行者の証明書が、公表されているものではありません',
+  'issued-by-another': '別の発行者による証明書です',
+  'not-an-authority': '発行者の証明書に、発行の資格がありません',
+  'authority-key-usage': '発行者の鍵は、証明書の発行用ではありません',
+  'key-usage': '鍵が署名用ではありません',
+  'weak-key': '鍵が弱すぎます',
+  'weak-algorithm': '署名の方式が弱すぎます',
+  'unknown-critical-extension': 'このソフトが知らない必須の項目があります',
+  'repeated-extension': '同じ項目が2回あります',
+  'not-yet-valid': '有効期間がまだ始まっていません',
+  expired: '有効期間が過ぎています',
+};
+
+const ARGUMENTS: Readonly<Record<string, string>> = {
+  FILE: 'ファイル名',
+  SHA256: 'SHA-256（8桁以上）',
+  ID: 'IDかファイル名',
+  'list, show': 'list か show',
+  'list, add, remove': 'list、add、remove のどれか',
+  'list, add, remove, due, ics': 'list、add、remove、due、ics のどれか',
+  'IN OUT': '元のファイルと、書き出すファイル',
+};
+
+const COMMON_HELP = `共通の指定:
+  --lang ja|en        表示する言語
+  --json              結果をJSONで標準出力に書く
+  --help, --version`;
+
+const SOURCE_HELP = `カードの場所:
+  （指定なし）        カードが置かれているPC/SCリーダー
+  --reader 名前|番号  使うリーダー（menkyo readers で確かめる。番号は0から）
+  --wait 秒           カードを待つ秒数（既定は30）
+  --card ID|ファイル  体験用カード（menkyo card list）。リーダーもPC/SCも不要
+  --replay ファイル   --trace で記録したカード。暗証番号は不要`;
+
+const HELP: Readonly<Record<string, string>> = {
+  '': `menkyo — マイナンバーカードの中のマイナ免許証を読み取る
+
+使い方: menkyo コマンド [指定]
+
+  read        カードを1枚読み取る
+  procedures  この免許でできる手続きと、その期間
+  status      すべての暗証番号の残り回数（回数は減らない）
+  readers     リーダーと、置かれているカード
+  serve       ウィンドウをブラウザーで開く
+  card        体験用カード: list, show, serve, new
+  trust       照合用の証明書: list, add, remove
+  reminders   期限が近づいたときのお知らせ: list, add, remove, due, ics
+  trace       通信記録の表示・比較・匿名化: show, anonymise
+  doctor      リーダーが使えない原因を調べる
+
+${COMMON_HELP}
+
+はじめに: menkyo card list
+このソフトは警察庁の公式アプリではありません。`,
+  read: `使い方: menkyo read [指定]
+
+マイナ免許証を読み取ります。暗証番号は端末でたずねます（表示しません）。
+
+  --holder            氏名・住所も読み取る（署名用電子証明書の暗証番号が必要）
+  --holder=text       氏名・住所を券面事項入力補助から読み取る（署名なし）
+  --holder=both       両方から読み取り、一致するかを確かめる
+  --secrets-stdin     暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）
+  --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る
+  --today 年-月-日    有効期間と証明書を判定する日
+  --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
+  --allow-test-keys   リーダーや再生でも、体験用カードの試験用の鍵を見分ける（何かを証明するものではない）
+  --require-genuine   リーダーで読み取った日の判定で、免許情報の署名が確かめられなければ失敗にする
+                      （ファイルも書かない）
+  --show-category     運転経歴区分も表示する（書き出す画像・PDFでも）
+
+券面の書き出し（- は標準出力。運転免許証としては使えません）:
+  --png ファイル      画像。--dpi 数 で解像度（72～1200、既定は300）
+  --svg ファイル      拡大しても荒れない画像。--outlines で文字を図形にする
+  --pdf ファイル      PDF。--paper card（カードの大きさ、既定）か a4（全項目の表つき）
+  --trace ファイル    カードとの通信を書き出す（不具合の報告用。暗証番号は入りません）
+  --anonymise         --trace とともに: 個人に関わる内容を架空のものに置き換える
+  --force             すでにあるファイルを上書きする
+
+まとめて読み取る:
+  --batch ファイル    1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く:
+                      {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…",
+                      "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、
+                      holder は none、certificate、text、both。暗証番号は各行にだけ書きます。--low-tries の
+                      代わりに、その行に "lowTries": true を書きます。暗証番号が残らないよう、パイプを勧めます
+
+環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  procedures: `使い方: menkyo procedures [指定]
+
+マイナ免許証を読み取り、できる手続き（更新、オンライン更新時講習、マイナポータル連携など）を、期間、必要なもの、
+できない理由、決まりとその出典とともに案内します。どこにも送信しません。
+
+  --holder、--holder=text、--holder=both
+                      生年月日も読み取る。both なら、連携に必要な基本４情報の一致も確かめる
+  --secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys
+                      menkyo read と同じ
+  --rules             使った決まりを、すべて出典とともに表示する
+
+ICチップから分からないこと（必要なときだけ。保存しません）:
+  --born 年-月-日     生年月日（氏名などを読み取らないとき）。実行中は、同じコンピューターのほかのプログラム
+                      から見えます（ps など）。--holder なら、カードから読み取ります
+  --holds card|both   マイナンバーカードだけか、２枚持ちか
+  --course 区分       更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）,
+                      first（初回）, elderly（高齢者）
+  --suspended yes|no  免許の効力が停止中または仮停止中か
+  --took-again yes|no やむを得ない理由で失効した免許を取り直したか
+  --physical-condition yes|no  眼鏡等・補聴器のほかに、身体の状態に応じた条件があるか
+  --linked yes|no     マイナポータル連携が済んでいるか
+  --handed-in yes|no  署名用電子証明書を運転免許センターか警察署で提出したか
+
+環境変数: MENKYO_PIN, MENKYO_SIGN_PASSWORD, MENKYO_TEXT_PIN, MENKYO_PCSC
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  status: `使い方: menkyo status [指定]
+
+すべての暗証番号の残り回数を表示します。暗証番号は送らず、残り回数は減りません。
+
+${SOURCE_HELP}
+
+${COMMON_HELP}`,
+  readers: `使い方: menkyo readers [指定]
+
+カードリーダーと、置かれているカードの種類を表示します。
+
+${COMMON_HELP}`,
+  serve: `使い方: menkyo serve [指定]
+
+免許デスクのウィンドウを、このコンピューターのブラウザーで開きます。
+外からはつながりません。終わるときは、この端末で Ctrl-C を押してください。
+
+  --no-open           ブラウザーを開かず、アドレスだけを表示する
+
+アドレスは1回だけ、30秒以内に使えます。端末で Enter を押すと、新しいアドレスを表示します。
+最後の画面を閉じて10秒たつと、読み取った内容は消えます。プログラムは動き続けます。
+画面のない環境では、アドレスだけを表示します。
+
+環境変数: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trust: `使い方: menkyo trust list | add ファイル… [指定] | remove SHA256
+
+照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。
+公表されている発行者は、登録しなくても確かめられます。
+
+  add ファイル…       証明書とそのSHA-256を表示し、登録してよいか確かめる（発行者が公表している値と見比べる）。
+                      このソフトの試験用の鍵は登録できない
+    --sha256 値       ファイルの証明書1枚がこのSHA-256なら、確かめずに登録する
+    --yes             確かめずに登録する
+  remove SHA256       はじめの8桁だけでもよい
+
+${COMMON_HELP}`,
+  reminders: `使い方: menkyo reminders list | add 指定 | remove ID | due [指定] | ics [ファイル] [指定]
+
+免許証や署名用電子証明書の期限が近づいたときに、お知らせします。追加するまでは何もしません。
+カードは読み取りません。残すのは、ここで入力した見出しと日付、お知らせ済みの日だけです。
+
+  list                お知らせの一覧
+  add                 お知らせを追加する
+    --about 対象      licence（免許証）か certificate（署名用電子証明書）
+    --last-day YYYY-MM-DD  有効期間の末日（menkyo read で表示される日）
+    --months 6,4,2    何か月前に知らせるか（1つ以上）
+    --label 見出し    40文字までの好きな言葉。省略できます
+  remove ID           お知らせを取り消す（IDは始めの4文字で足りる）
+  due                 知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（cron用）
+    --again           お知らせ済みにしないで表示する
+    --today YYYY-MM-DD  この日を今日とみなす
+  ics [ファイル]      カレンダー用のファイル（iCalendar）に書き出す。ファイル名がないときと - は標準出力
+    --force           すでにあるファイルを置き換える
+
+毎朝9時に確かめるcronの例:  0 9 * * *  menkyo reminders due
+
+${COMMON_HELP}`,
+  doctor: `使い方: menkyo doctor [指定]
+
+カードリーダーが使えない原因を調べます: PC/SCサービスとその権限、ライブラリー、ドライバー、つながっているのに
+PC/SCから見えないリーダー、リーダーを使っている別のソフト、拡張長、速さ、時計。
+暗証番号は尋ねず、残り回数も減りません。
+
+終了コード: 0 カードを読める、10 リーダーに届かない（サービス・ライブラリー・ドライバー・権限）、
+30 カードが応答しない、31 別のソフトが使用中
+
+環境変数: MENKYO_PCSC
+
+${COMMON_HELP}`,
+  trace: `使い方: menkyo trace show ファイル [指定]
+        menkyo trace show --diff A B [指定]
+        menkyo trace anonymise 元のファイル 書き出すファイル [指定]
+
+show は、menkyo read --trace で作った通信記録を説明します。カードとのやりとりの意味と、読み取ったファイルの
+内容を表示します。
+
+  --diff A B          2つの通信記録の違い（違いがあってもなくても終了コード0）
+  --verbose           コマンドと応答を16進数でも表示する
+
+anonymise は、通信記録の氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに
+置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。
+
+  -                   書き出すファイルの代わりに: 標準出力
+  --force             すでにあるファイルを上書きする
+
+${COMMON_HELP}`,
+  card: `使い方: menkyo card list | show ID|ファイル | serve ID|ファイル [指定] | new [ファイル] [指定]
+
+体験用カードを扱います。体験用カードの人物・番号・鍵はすべて架空のものです。
+
+  list                付属のカードの一覧
+  show ID|ファイル    カードの内容と暗証番号
+  serve ID|ファイル   vsmartcardのvpcdのリーダーにカードを置き、PC/SCを使うどのソフトからも見えるようにする。
+                      q か Ctrl-C で終わる。端末ではキーで、端末でなければ標準入力の行で、取り除く・引き抜く・
+                      遅くする・残り回数を変える（? か help で一覧）
+    --port 番号       このコンピューターでvpcdが待つポート（通常35963、2台目は35964）
+    --verbose         カードに届いたコマンドを表示する（暗証番号は表示しません）
+  new [ファイル]      質問に答えて、カードファイルを作る
+    --answers-stdin   答えを標準入力からJSONで受け取る（書かなかったものは初期値）。
+                      ファイル名がなければ標準出力に書く
+    --force           すでにあるファイルを置き換える
+
+${COMMON_HELP}`,
+};
+
+export const ja: Words = {
+  help: (command) => HELP[command ?? ''] ?? '',
+  failure,
+  wroteNothing: 'ファイルは書き出していません。',
+  saved: (path) => `書き出しました: ${path}`,
+  traceIsPersonal: (path) =>
+    `${path} は個人情報を含みます（免許情報・顔写真・証明書）。不具合の報告には、menkyo trace anonymise で作ったものだけを添付してください。`,
+  savedIsPersonal: '個人情報を含みます。取り扱いにご注意ください。',
+  faceNote: (note) => {
+    switch (note.kind) {
+      case 'text-cut':
+        return `${fieldName(note.field)}: 券面に入りきらないため、…で省略しました`;
+      case 'character-not-drawn':
+        return `${fieldName(note.field)}: 書体にない文字（${note.code}）を〓で示しました`;
+      case 'photo-not-drawn':
+        return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
+      case 'lines-left-out':
+        return `免許の条件等と備考のうち${thousands(note.count)}行は、券面に入りきらないため省略しました。全文は画面の表示と --json にあります`;
+    }
+  },
+  notOnLine: (key) =>
+    `${fullName(key)}が必要ですが、この行にありません。カードには送信していないので、${NO_TRY}`,
+  notAgreedOnLine: (key, triesLeft) => {
+    const why =
+      triesLeft === null
+        ? `${fullName(key)}の形が違います。英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは、この行に "lowTries": true を書いてください。`
+        : `${fullName(key)}は残り${triesLeft}回です。続けて間違えるとロックされます。確かなときだけ、この行に "lowTries": true を書いてください。`;
+    return `${why}カードには送信していないので、${NO_TRY}`;
+  },
+  batchFileShared:
+    '暗証番号を書いたファイルを、このコンピューターのほかの利用者も読める設定になっています。自分だけが読めるようにするか（chmod 600）、ファイルに残さずパイプで渡してください（--batch -）。',
+  batchLineTooLong: (line) =>
+    `${line}行目が64 KiBを超えています。改行まで読み飛ばし、この行のカードは読み取りません。この行で残り回数が減ることはありません。`,
+  batchInterrupted: (last) =>
+    last === null
+      ? `カードを読み取る前に中断しました。${NO_TRY}`
+      : `${last}行目のあとで中断しました。残り回数が減ったかどうかは、各行の結果に書かれています。`,
+  batchFailed: (failed, all, first) =>
+    `${all}行のうち${failed}行が失敗しました（最初は${first}行目）。終了ステータスはその行のものです。`,
+  waiting: (seconds) => `カードをリーダーに置いてください（${seconds}秒待ちます。中断は Ctrl-C）。`,
+  askSecret: (key, triesLeft) => `${fullName(key)}${triesLeft === null ? '' : `［残り${triesLeft}回］`}: `,
+  wrongForm: (key, wrong) =>
+    `${formProblem(key, wrong)}カードには送信していません。もう一度入力してください。`,
+  askFewTries: (key, triesLeft) =>
+    triesLeft === 1
+      ? `${NAMES[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
+      : `${NAMES[key]}は残り${triesLeft}回です。送信しますか？ [y/N] `,
+  nothingTyped: '入力がありませんでした。',
+  askUnusual:
+    '署名用電子証明書の暗証番号が英字だけ、または数字だけです。市区町村で設定したものは英字と数字の組み合わせです。送信しますか？ [y/N] ',
+
+  title: {
+    licence: 'マイナ免許証',
+    history: 'マイナ経歴証明書',
+    status: '暗証番号の状態',
+    readers: 'カードリーダー',
+    cards: '体験用カード（架空の見本）',
+  },
+  demonstration: '体験用カード（架空の見本）の内容です',
+  replay: '通信記録の再生です。今ここにあるカードではありません',
+  field: {
+    readAt: '読取',
+    judgedAsOf: '判定日',
+    historySignature: '運転経歴情報の署名',
+    number: '免許情報記録番号',
+    historyNumber: '運転経歴情報記録番号',
+    recordedOn: '記録年月日',
+    historyCategory: '運転経歴区分',
+    colourClass: '色区分',
+    expiresOn: '有効期間の末日',
+    categories: '免許の種類',
+    acquiredOn: '免許の年月日',
+    conditions: '免許の条件',
+    remarks: '備考',
+    photo: '免許用顔写真',
+    name: '氏名',
+    birthDate: '生年月日',
+    sex: '性別',
+    address: '住所',
+    recordSignature: '免許情報の署名',
+    certificate: '基本４情報の確認',
+    notes: '注記',
+    about: '用途',
+    readerLimit: 'リーダー',
+    certificateIssuer: '発行者',
+    certificateSubject: '名義',
+    certificateRole: '用途',
+    certificateValidity: '有効期間',
+    keyIdentifier: '鍵識別子',
+  },
+  acquired: { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' },
+  none: 'なし',
+  notOnCard: '－',
+  notRead: '〈未読取〉 --holder で読み取れます',
+  couldNotRead: '〈読み取れませんでした〉',
+  noCertificate: '〈未読取〉 署名用電子証明書がありません。--holder=text なら読み取れます',
+  categoryHidden: '〈非表示〉 --show-category で表示します',
+  date: (date) => {
+    const era = eraYear(date);
+    const year = `${date.year}年${era === null ? '' : `（${era}年）`}`;
+    if (date.month === 0) return `${year}月日不明`;
+    return `${year}${two(date.month)}月${date.day === 0 ? '日不明' : `${two(date.day)}日`}`;
+  },
+  moment: (date, time) => `${ja.date(date)} ${time}`,
+  judgedAsOf: (date) => `${ja.date(date)}（--today の指定。読み取った日ではありません）`,
+  validity: (validity) => {
+    switch (validity.kind) {
+      case 'expired':
+        return `${validity.days}日前に過ぎました`;
+      case 'expiring':
+      case 'current':
+        return validity.days === 0 ? '今日まで' : `あと${validity.days}日`;
+      case 'unknown':
+        return '';
+    }
+  },
+  validityAlert: (validity, expiresOn) => {
+    if (validity.kind === 'unknown') return '有効期間の末日を読み取れません。';
+    if (expiresOn === null || validity.kind === 'current') return null;
+    if (validity.kind === 'expired') {
+      return validity.days <= 14
+        ? `有効期間の末日（${expiresOn.year}年${expiresOn.month}月${expiresOn.day}日）を${validity.days}日過ぎています（末日が休日なら次の開庁日まで有効です）。`
+        : `有効期間の末日（${expiresOn.year}年${expiresOn.month}月${expiresOn.day}日）を${validity.days}日過ぎています。`;
+    }
+    const when = validity.days === 0 ? 'は今日です' : `まであと${validity.days}日です`;
+    return `有効期間の末日${when}（末日が休日なら次の開庁日まで）。`;
+  },
+  colourClass: (colourClass) =>
+    colourClass === null
+      ? '－'
+      : ({ 優良: '優良（ゴールド）', 新規: '新規（グリーン）', 一般: '一般（ブルー）' }[colourClass] ??
+        colourClass),
+  /** Joined, as on the classic card. */
+  categories: (categories) => [categories.join('・')],
+  photo: 'あり（モノクロ）',
+  sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
+  recordAltered:
+    '免許情報の署名が一致しません。内容が改変されているか、壊れています。この表示を信用しないでください。',
+  holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
+  holdersDiffer: (fields) =>
+    `${fields.map((name) => ATTRIBUTES[name] ?? name).join('・')}が、署名用電子証明書と券面事項入力補助で違います。カードの券面と見比べてください。`,
+  substitutes: (positions) => `（${positions.join('・')}文字目は代替文字）`,
+  recordVerdict: (verdict) => RECORD_VERDICTS[verdict],
+  recordUnverified: '免許情報のほうは未確認です',
+  holderVerdict: (verdict) =>
+    ({
+      genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
+      'test-key': '試験用の鍵による署名です。何も証明しません',
+      altered: '証明書が正しくありません',
+      'unknown-issuer': '証明書の発行者を確かめられません',
+      'not-yet-valid': '証明書の有効期間がまだ始まっていません',
+      expired: '証明書の有効期間が過ぎています',
+      'no-certificate': 'カードに署名用電子証明書がありません',
+      'not-signed': '券面事項入力補助の内容です。署名による確認はできません',
+      'not-read': '未確認です',
+    })[verdict],
+  note: (note) => {
+    switch (note.kind) {
+      case 'unreadable-character':
+        return `${fieldName(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
+      case 'unreadable-text':
+        return `${fieldName(note.field)}: 文字として読み取れない内容です（${note.hex}）`;
+      case 'impossible-date':
+        return `${fieldName(note.field)}: 実在しない日付です（${note.value}）`;
+      case 'date-outside-era':
+        return `${fieldName(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
+      case 'unknown-element':
+        return `${note.file}: このソフトが知らない項目 ${note.tag}（${note.hex || '空'}）`;
+      case 'unexpected-element':
+        return `${note.file}: 使われないはずの項目 ${note.tag}（${note.hex}）`;
+      case 'element-too-long':
+        return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
+      case 'missing-element':
+        return `${note.file}: ${fieldName(note.field)}がありません`;
+      case 'element-out-of-order':
+        return `${note.file}: 項目 ${note.tag} の順序が違います`;
+      case 'unreadable-photo':
+        return note.reason === 'damaged'
+          ? '免許用顔写真のデータが壊れています'
+          : '免許用顔写真がJPEG 2000ではありません';
+      case 'unreadable-file':
+        return `${note.file} を読み取れません（${note.where}）`;
+      case 'certificate-attribute':
+        return `証明書の${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: '記載がありません', malformed: '読み取れません', repeated: '2回以上記載されています', 'not-utf8': '文字の形式が違います', 'unknown-value': '知らない値です' }[note.problem]}`;
+      case 'certificate-reason':
+        return `証明書: ${REASONS[note.reason] ?? note.reason}`;
+      case 'trusted-by-user':
+        return note.what === 'holder'
+          ? '証明書の発行者は、この端末で信頼すると登録されたものです'
+          : '免許情報の署名は、この端末で信頼すると登録された証明書で照合しました';
+      case 'test-authority':
+        return note.what === 'holder'
+          ? '証明書は試験用の発行者によるもので、何も証明しません'
+          : '免許情報の署名は試験用の鍵によるもので、何も証明しません';
+      case 'holder-differs':
+        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${differenceShown(note, 'なし').join(' / ')}）`;
+      case 'holder-seen-on-card':
+        return '氏名・住所は券面で目視確認しました（署名による確認ではありません）';
+      case 'consent':
+        return `本人が読み取りに同意しました（${note.agreedAt}、同意文のSHA-256 ${note.sha256}）`;
+      case 'holder-agrees':
+        return '証明書と券面事項入力補助の基本４情報は一致しています';
+    }
+  },
+  limits: {
+    licence: [
+      ...ESTABLISHED,
+      '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+      '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
+    ],
+    history: [...ESTABLISHED, '自動車等の運転はできません。', '違反情報はICチップに記録されていません。'],
+  },
+  card: (card) =>
+    ({
+      myna: 'マイナンバーカード（免許情報または運転経歴情報あり）',
+      'myna-without-licence': 'マイナンバーカード（免許情報なし）',
+      'conventional-licence': '従来の免許証（ICカード）',
+      unknown: 'マイナンバーカードではないカード',
+    })[card],
+  shortSecret: (name) => NAMES[name],
+  secretOrigin: (name) => ORIGINS[name],
+  pin: ({ state, triesLeft }) => {
+    const left = triesLeft === null ? '' : `残り${triesLeft}回`;
+    switch (state) {
+      case 'set':
+        return left || '確認済み';
+      case 'unset':
+        return `未設定${left === '' ? '' : `（${left}）`}`;
+      case 'locked':
+        return 'ロックされています';
+      case 'absent':
+        return 'このカードにはありません';
+      case 'unknown':
+        return left || '不明';
+    }
+  },
+  noTryUsed: NO_TRY,
+  noReaders: 'カードリーダーが見つかりません。リーダーをUSBにつないでください。',
+  readerState: (state) =>
+    ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
+  cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',
+  testSecret: (triesLeft, secret) => `${secret ?? '未設定'}（残り${triesLeft}回）`,
+  serve: {
+    opening: '免許デスクをブラウザーで開いています。',
+    couldNotOpen: 'ブラウザーを開けませんでした。',
+    address:
+      'このコンピューターのブラウザーで、30秒以内に次のアドレスを開いてください（使えるのは1回だけです）。',
+    again: '画面が出ないときや、もう一度開くときは、Enter を押してください。',
+    end: '終わるときは、Ctrl-C を押してください。',
+  },
+  trustEmpty: '登録された証明書はありません。',
+  trustAdded: (added, all) =>
+    added === all
+      ? `${added}件の証明書を登録しました。`
+      : `${added}件を登録しました（${all - added}件は登録済み）。`,
+  trustRemoved: '次の証明書の登録を取り消しました。',
+  trustTestKey: '誰でも署名できる試験用の鍵です。照合には使いません',
+  askTrust: (certificates) =>
+    `SHA-256を、発行者が公表している値と見比べてください。${certificates === 1 ? 'この証明書' : `この${certificates}枚の証明書`}を信頼しますか？ [y/N] `,
+  trustRole: (role) =>
+    ({ 'holder-authority': '署名用電子証明書の発行者', 'record-signer': '免許情報の署名者' })[role],
+  readerLimit: (maxLe) =>
+    maxLe <= 256 ? '拡張長を通さないリーダー' : `一度に${maxLe}バイトまで通すリーダー`,
+};
+
+/** The decoder's names for fields, in the words of the screen. */
+const FIELDS: readonly (readonly [RegExp, string])[] = [
+  [/^condition (\d+)$/, '免許の条件$1'],
+  [/^remark (\d+)$/, '備考$1'],
+  [/^spare (\d+)$/, '予備$1'],
+  [/^colour class$/, '色区分'],
+  [/^recorded on$/, '記録年月日'],
+  [/^expires on$/, '有効期間の末日'],
+  [/^acquired on: motorcycle.*$/, '免許の年月日（二・小・原）'],
+  [/^acquired on: other$/, '免許の年月日（他）'],
+  [/^acquired on: class 2$/, '免許の年月日（二種）'],
+  [/^licence number$/, '免許情報記録番号'],
+  [/^history number$/, '運転経歴情報記録番号'],
+  [/^holder name$/, '氏名'],
+  [/^holder address$/, '住所'],
+  [/^holder birth date$/, '生年月日'],
+];
+
+function fieldName(field: string): string {
+  const known = FIELDS.find(([pattern]) => pattern.test(field));
+  return known === undefined ? field : field.replace(known[0], known[1]);
+}
+
+function two(part: number): string {
+  return String(part).padStart(2, '0');
+}

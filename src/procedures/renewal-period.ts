@@ -1,0 +1,85 @@
+import {
+  type CalendarDate,
+  compareDates,
+  daysBetween,
+  daysInMonth,
+  monthsBefore,
+} from '../licence/calendar.ts';
+import { type FactId, NUMBERS } from './facts.ts';
+
+export interface Period {
+  /** First and last day, both counted. */
+  readonly from: CalendarDate;
+  readonly until: CalendarDate;
+  /** The conclusions that went into it: facts that no source states. */
+  readonly inferredBy: readonly FactId[];
+}
+
+/** Whether two birth dates cannot be one, by the parts that both of them know. */
+export function contradicts(a: CalendarDate, b: CalendarDate): boolean {
+  const parts = ['year', 'month', 'day'] as const;
+  return parts.some((part) => a[part] > 0 && b[part] > 0 && a[part] !== b[part]);
+}
+
+/** A birth date tells the birthday where month and day are known; cards hold 00 for what is not. */
+export function hasBirthday({ month, day }: CalendarDate): boolean {
+  return month > 0 && day > 0;
+}
+
+/**
+ * The birthday that directly precedes the last day of validity. Where that day is a birthday itself, it is that one:
+ * the year between two birthdays would make a renewal of thirteen months, which no authority offers, and whoever
+ * goes in the shorter period is right by either reading.
+ */
+export function birthdayBefore(birthDate: CalendarDate, lastDay: CalendarDate): CalendarDate {
+  const thisYear = birthdayIn(lastDay.year, birthDate);
+  return compareDates(thisYear, lastDay) <= 0 ? thisYear : birthdayIn(lastDay.year - 1, birthDate);
+}
+
+/** 更新期間: of a licence in the card, alone or beside the conventional one. */
+export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): Period {
+  const birthday = birthdayBefore(birthDate, lastDay);
+  const from = monthsBefore(birthday, NUMBERS.monthsBeforeBirthday);
+  const inferredBy: FactId[] = [];
+  // In a leap year the birthday is there.
+  if (birthDate.month === 2 && birthDate.day === 29 && birthday.day === 28) inferredBy.push('leap-birthday');
+  if (from.day !== birthday.day) inferredBy.push('month-end');
+  if (compareDates(birthday, lastDay) === 0) inferredBy.push('birthday-is-last-day');
+  return { from, until: lastDay, inferredBy };
+}
+
+/**
+ * Whether a last day that is past is carried over to this one: it is if every day from it to yesterday was a weekend or
+ * a holiday. Weekends are plain arithmetic; of holidays it is known here only how many can stand in a row.
+ */
+export function carriesOver(lastDay: CalendarDate, today: CalendarDate): CarriedOver {
+  const { year, month, day } = lastDay;
+  let weekdays = 0;
+  let isYearEnd = false;
+  for (let gone = 0; gone < daysBetween(lastDay, today); gone++) {
+    const date = new Date(Date.UTC(year, month - 1, day + gone));
+    isYearEnd ||= isAtYearEnd(date);
+    if (![0, 6].includes(date.getUTCDay())) weekdays++;
+    const most = isYearEnd ? NUMBERS.closedWeekdaysAtYearEnd : NUMBERS.closedWeekdays;
+    if (weekdays > most) return 'no';
+  }
+  return weekdays === 0 ? 'surely' : 'perhaps';
+}
+
+export type CarriedOver = 'surely' | 'perhaps' | 'no';
+
+function isAtYearEnd(date: Date): boolean {
+  const [month, day] = [date.getUTCMonth() + 1, date.getUTCDate()];
+  return (month === 12 && day >= NUMBERS.yearEndFrom) || (month === 1 && day <= NUMBERS.yearEndTo);
+}
+
+/** How old somebody is on a day, at least: where month or day of birth is unknown, the latest that it can be. */
+export function ageOn(born: CalendarDate, day: CalendarDate): number {
+  const birthDate = { ...born, month: born.month || 12, day: born.day || 31 };
+  const hadBirthday = compareDates(birthdayIn(day.year, birthDate), day) <= 0;
+  return day.year - birthDate.year - (hadBirthday ? 0 : 1);
+}
+
+function birthdayIn(year: number, { month, day }: CalendarDate): CalendarDate {
+  return { year, month, day: Math.min(day, daysInMonth(year, month)) };
+}

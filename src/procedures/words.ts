@@ -1,0 +1,364 @@
+import { thousands } from '../base/thousands.ts';
+import { type Both, FACTS, type FactId, SOURCES, type SourceId } from './facts.ts';
+import type {
+  Answers,
+  CardSecret,
+  Cost,
+  May,
+  Need,
+  NeedId,
+  PlaceId,
+  ProcedureId,
+  QuestionId,
+  ReasonId,
+} from './procedure.ts';
+
+/** What the command and the window say of procedures, in both languages. The rules' own sentences stand in facts.ts. */
+
+export const PROCEDURE_TITLES: Readonly<Record<ProcedureId, Both>> = {
+  renewal: { ja: '免許の更新', en: 'Renewing the licence' },
+  'online-lecture': { ja: 'オンライン更新時講習', en: 'The online lecture' },
+  'renewal-elsewhere': {
+    ja: '経由地更新（ほかの都道府県での更新）',
+    en: 'Renewing through another prefecture',
+  },
+  'portal-link': { ja: 'マイナポータル連携', en: 'Linking with My Number Portal' },
+  'one-stop': { ja: '住所変更ワンストップサービス等', en: 'One-stop change of address, name and birth date' },
+  domicile: { ja: '本籍のオンライン変更', en: 'Changing the registered domicile online' },
+  'card-renewal': { ja: 'マイナンバーカードの更新', en: 'Renewing the My Number Card' },
+  'change-holding': {
+    ja: '免許証の持ち方を変える（保有状況の変更）',
+    en: 'Changing which licences you hold',
+  },
+  loss: { ja: 'カードをなくしたとき', en: 'If the card is lost' },
+};
+
+export const MAY_WORDS: Readonly<Record<May, Both>> = {
+  now: { ja: '今できます', en: 'Possible now' },
+  'any-time': { ja: 'いつでもできます', en: 'Possible at any time' },
+  later: { ja: 'まだ始まっていません', en: 'Not yet' },
+  over: { ja: '期間が過ぎています', en: 'The period is over' },
+  no: { ja: 'できません', en: 'Not possible' },
+  depends: { ja: '確認が必要です', en: 'It depends' },
+  done: { ja: '済んでいます', en: 'Done' },
+};
+
+export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
+  'renewal-notice': { ja: '更新連絡書', en: 'the renewal notice (更新連絡書)' },
+  licence: {
+    ja: 'マイナ免許証（２枚持ちの方は従来の免許証も）',
+    en: 'the My Number Card with the licence (and the conventional licence, if you hold both)',
+  },
+  'both-licences': { ja: 'マイナ免許証と従来の免許証の両方', en: 'both licences' },
+  photograph: { ja: '写真', en: 'a photograph' },
+  fee: { ja: '手数料', en: 'the fee' },
+  'sight-test': { ja: '視力検査（窓口で受けます）', en: 'a sight test (at the counter)' },
+  'portal-link': { ja: 'マイナポータル連携', en: 'linking with My Number Portal' },
+  'certificate-handed-in': {
+    ja: '署名用電子証明書の提出（運転免許センターか警察署で）',
+    en: 'the signature certificate handed in (licence centre or police station)',
+  },
+  'signature-certificate': {
+    ja: '有効期間内の署名用電子証明書',
+    en: 'a signature certificate that is in date',
+  },
+  'signature-password': { ja: '署名用電子証明書の暗証番号', en: 'the signature password' },
+  'authentication-certificate': {
+    ja: '有効期間内の利用者証明用電子証明書',
+    en: 'a certificate for authentication that is in date',
+  },
+  'authentication-pin': { ja: '利用者証明用電子証明書の暗証番号', en: 'the authentication PIN' },
+  'input-support-pin': { ja: '券面事項入力補助用暗証番号', en: 'the input-support PIN' },
+  'licence-pin': { ja: 'マイナ免許証の暗証番号', en: 'the licence PIN' },
+  'same-four-facts': {
+    ja: '基本４情報（氏名・生年月日・性別・住所）の一致',
+    en: 'the four basic facts the same in both places (name, birth date, sex, address)',
+  },
+  reader: { ja: 'カードリーダー（パソコンの場合）', en: 'a card reader (on a computer)' },
+  camera: { ja: 'カメラ（パソコンの場合）', en: 'a camera (on a computer)' },
+  'valid-my-number-card': { ja: '有効期限内のマイナンバーカード', en: 'a My Number Card that is in date' },
+  'municipal-report': { ja: '市区町村への届出', en: 'the report to your municipality' },
+};
+
+const HAS_WORDS: Readonly<Record<Need['has'], Both>> = {
+  yes: { ja: '整っています', en: 'ready' },
+  no: { ja: 'まだ整っていません', en: 'missing' },
+  unknown: { ja: 'まだ分かりません', en: 'not known yet' },
+  bring: { ja: 'ご用意ください', en: 'to have ready' },
+};
+
+const AGREEMENT: typeof HAS_WORDS = {
+  ...HAS_WORDS,
+  yes: { ja: '一致しています', en: 'the same' },
+  no: { ja: '一致していません', en: 'not the same' },
+};
+
+/** No further read and no answer makes it known. */
+const NEVER_KNOWN: typeof HAS_WORDS = {
+  ...HAS_WORDS,
+  unknown: { ja: 'このソフトでは確かめられません', en: 'this program cannot tell' },
+};
+
+/** What the card tells of a need. */
+export function hasWords({ id, has }: Pick<Need, 'id' | 'has'>): Both {
+  if (id === 'same-four-facts') return AGREEMENT[has];
+  return (id === 'authentication-certificate' ? NEVER_KNOWN : HAS_WORDS)[has];
+}
+
+export const PLACE_WORDS: Readonly<Record<PlaceId, Both>> = {
+  'licence-centre': { ja: '運転免許センター', en: 'licence centre' },
+  'police-station': { ja: '警察署', en: 'police station' },
+  'other-prefecture': {
+    ja: 'ほかの都道府県の運転免許センターなど',
+    en: 'a licence centre or the like in another prefecture',
+  },
+  portal: { ja: 'マイナポータル', en: 'My Number Portal' },
+  municipality: { ja: '市区町村', en: 'your municipality' },
+};
+
+const COST_WORDS: Readonly<Record<Cost['per'], Both>> = {
+  'online-lecture': { ja: 'オンライン更新時講習', en: 'online lecture' },
+  'excellent-in-person': {
+    ja: '会場での講習（優良）だけの手数料',
+    en: 'lecture in person alone (excellent)',
+  },
+  'general-in-person': { ja: '会場での講習（一般）だけの手数料', en: 'lecture in person alone (general)' },
+  'other-in-person': {
+    ja: '違反・初回・高齢者の講習',
+    en: "violators', first-renewal and elderly lectures",
+  },
+  renewal: { ja: '更新の手数料（講習とは別）', en: 'the renewal itself, beside the lecture' },
+  change: { ja: '保有状況の変更', en: 'changing what you hold' },
+  'record-again': { ja: '免許情報の記録のし直し', en: 'recording the licence again' },
+  'conventional-again': {
+    ja: '従来の免許証の交付（その日に運転する場合）',
+    en: 'a conventional licence (to drive the same day)',
+  },
+};
+
+export function costWords({ per, yen, isUpTo }: Cost): Both {
+  if (yen === null) {
+    return {
+      ja: `${COST_WORDS[per].ja} 額は窓口でお尋ねください`,
+      en: `${COST_WORDS[per].en}: ask at the counter`,
+    };
+  }
+  const amount = thousands(yen);
+  return {
+    ja: `${COST_WORDS[per].ja} ${amount}円${isUpTo ? 'まで' : ''}`,
+    en: `${COST_WORDS[per].en}: ${isUpTo ? 'up to ' : ''}${amount} yen`,
+  };
+}
+
+export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
+  'too-early': { ja: 'まだ期間が始まっていません。', en: 'The period has not begun yet.' },
+  expired: { ja: '有効期間の末日を過ぎています。', en: 'The last day of validity is past.' },
+  'last-day-weekend': {
+    ja: '有効期間の末日を過ぎましたが、末日が土曜日か日曜日だったため、次の平日までは有効です。すぐに窓口で確かめてください。',
+    en: 'The last day of validity is past. It was a Saturday or Sunday, so the licence is valid to the next working day: ask at a counter at once.',
+  },
+  'last-day-holiday': {
+    ja: '有効期間の末日を過ぎました。末日から昨日までがすべて土曜・日曜・祝日などの休みだった場合は、まだ有効かもしれません。すぐに窓口で確かめてください。',
+    en: 'The last day of validity is past. If every day from it to yesterday was a weekend or holiday, the licence may still be valid: ask at a counter at once.',
+  },
+  'not-recorded-again': {
+    ja: '有効期間の末日を過ぎているため、新しいカードに免許情報は記録されません。',
+    en: 'The last day of validity is past: the licence is not recorded on the new card again.',
+  },
+  'last-day-unknown': {
+    ja: '有効期間の末日がカードから読み取れません。',
+    en: 'The last day of validity could not be read from the card.',
+  },
+  'violator-course': { ja: '講習の区分が「違反」です。', en: "Your course is the violators'." },
+  'first-course': { ja: '講習の区分が「初回」です。', en: 'Your course is the one for a first renewal.' },
+  'elderly-course': {
+    ja: '講習の区分が「高齢者」です。',
+    en: 'Your course is the one for elderly drivers.',
+  },
+  'course-and-age': {
+    ja: '講習の区分の答えが、有効期間の末日の年齢と合いません。更新連絡書をもう一度確かめてください。',
+    en: 'The course you gave and your age on the last day of validity disagree. Look at the renewal notice again.',
+  },
+  suspended: { ja: '免許の効力が停止中です。', en: 'The licence is suspended.' },
+  'took-again': {
+    ja: 'やむを得ない理由で失効した免許を取り直しています。',
+    en: 'The licence was lost for an unavoidable reason and taken again.',
+  },
+  'physical-condition': {
+    ja: '免許に身体の状態に応じた条件が付いています。',
+    en: 'The licence has a physical condition.',
+  },
+  'holds-both': {
+    ja: '従来の免許証もお持ちです（２枚持ち）。',
+    en: 'You hold the conventional licence as well.',
+  },
+  'history-only': {
+    ja: 'マイナ経歴証明書は対象ではありません。',
+    en: 'This is not for a history certificate.',
+  },
+  'no-certificate': {
+    ja: 'カードに署名用電子証明書がありません。市区町村で発行を受けてください。',
+    en: 'The card has no signature certificate. Your municipality issues one.',
+  },
+  'certificate-expired': {
+    ja: '署名用電子証明書の有効期間が過ぎています。市区町村で新しい証明書の発行を受けてください。',
+    en: 'The signature certificate has expired. Your municipality issues a new one.',
+  },
+  'secret-locked': { ja: '必要な暗証番号がロックされています。', en: 'A secret that is needed is locked.' },
+  'no-authentication-pin': {
+    ja: 'カードに、使える利用者証明用電子証明書がありません。市区町村で発行を受けてください。',
+    en: 'The card has no certificate for authentication that can be used. Your municipality issues one.',
+  },
+  'no-input-support-pin': {
+    ja: 'カードに、券面事項入力補助用暗証番号がありません。市区町村にお尋ねください。',
+    en: 'The card has no input-support PIN. Ask your municipality.',
+  },
+  'no-signature-password': {
+    ja: 'カードに、署名用電子証明書の暗証番号がありません。市区町村にお尋ねください。',
+    en: 'The card has no signature password. Ask your municipality.',
+  },
+  'facts-differ': {
+    ja: '基本４情報が一致していません。市区町村にお尋ねください。',
+    en: 'The four basic facts are not the same. Ask your municipality.',
+  },
+  'not-linked': {
+    ja: 'マイナポータル連携がまだです。先に連携してください。',
+    en: 'Not linked with My Number Portal yet: do that first.',
+  },
+  'not-carried-over': {
+    ja: '署名用電子証明書を提出していないと、新しいカードに免許情報は引き継がれません。',
+    en: 'Without a signature certificate handed in before, the new card does not carry the licence over.',
+  },
+  'card-end-unknown': {
+    ja: 'カードの有効期限は、このソフトでは分かりません。',
+    en: 'When the card itself ends, this program cannot tell.',
+  },
+};
+
+/** Who unlocks a secret (card-protocol.md §6). */
+export const UNLOCK_WORDS: Readonly<Record<CardSecret, Both>> = {
+  licence: {
+    ja: 'ロックされています。運転免許センター、運転免許試験場、または免許を扱う警察署で解除できます。',
+    en: 'Locked. A licence centre, a licence test site, or a police station that handles licences unlocks it.',
+  },
+  signature: {
+    ja: 'ロックされています。市区町村の窓口か、コンビニのキオスク端末で解除できます。',
+    en: 'Locked. Your municipal office, or a kiosk terminal in a convenience store, unlocks it.',
+  },
+  authentication: {
+    ja: 'ロックされています。市区町村の窓口で解除できます。',
+    en: 'Locked. Your municipal office unlocks it.',
+  },
+  inputSupport: {
+    ja: 'ロックされています。市区町村の窓口で解除できます。',
+    en: 'Locked. Your municipal office unlocks it.',
+  },
+};
+
+interface Choice<Q extends QuestionId> extends Both {
+  readonly value: NonNullable<Answers[Q]>;
+}
+
+type Questions = {
+  readonly [Q in QuestionId]: Both & {
+    /** None where a date is to be given. */
+    readonly choices: readonly Choice<Q>[];
+  };
+};
+
+const YES = { value: true, ja: 'はい', en: 'Yes' };
+const NO = { value: false, ja: 'いいえ', en: 'No' };
+
+/** One line each. */
+export const QUESTIONS: Questions = {
+  birthDate: { ja: '生年月日はいつですか。', en: 'What is your birth date?', choices: [] },
+  holding: {
+    ja: '従来の免許証（または運転経歴証明書）もお持ちですか。',
+    en: 'Do you hold the conventional licence (or history certificate) as well?',
+    choices: [
+      { value: 'card-only', ja: 'いいえ、マイナンバーカードだけです', en: 'No, the My Number Card alone' },
+      { value: 'both', ja: 'はい、２枚持ちです', en: 'Yes, both' },
+    ],
+  },
+  course: {
+    ja: '講習の区分はどれですか（更新連絡書に書いてあります）。',
+    en: 'Which course does your renewal notice name?',
+    choices: [
+      { value: 'excellent', ja: '優良', en: 'Excellent (優良)' },
+      { value: 'general', ja: '一般', en: 'General (一般)' },
+      { value: 'violator', ja: '違反', en: 'Violators (違反)' },
+      { value: 'first', ja: '初回', en: 'First renewal (初回)' },
+      { value: 'elderly', ja: '高齢者', en: 'Elderly (高齢者)' },
+    ],
+  },
+  suspended: {
+    ja: '免許の効力が停止中または仮停止中ですか。',
+    en: 'Is the licence suspended, or provisionally suspended?',
+    choices: [YES, NO],
+  },
+  tookAgain: {
+    ja: 'やむを得ない理由で免許を失効し、取り直したことがありますか。',
+    en: 'Did you lose the licence for an unavoidable reason before, and take it again?',
+    choices: [YES, NO],
+  },
+  physicalCondition: {
+    ja: '眼鏡等・補聴器のほかに、身体の状態に応じた条件が付いていますか。',
+    en: 'Does the licence have a physical condition other than glasses or hearing aids?',
+    choices: [YES, NO],
+  },
+  linked: {
+    ja: 'マイナポータル連携は済んでいますか。',
+    en: 'Is the licence linked with My Number Portal?',
+    choices: [YES, NO],
+  },
+  handedIn: {
+    ja: '署名用電子証明書を運転免許センターか警察署で提出しましたか。',
+    en: 'Was the signature certificate handed in at a licence centre or police station?',
+    choices: [YES, NO],
+  },
+};
+
+/** What these pages are not, and what they cannot know. */
+export const PROCEDURE_LIMITS: readonly Both[] = [
+  {
+    ja: 'このソフトは警察庁の公式アプリではありません。最新の案内は、都道府県警察・警察庁・マイナポータルで確かめてください。',
+    en: 'This is not an official application. The police of your prefecture, the National Police Agency and My Number Portal have the latest word.',
+  },
+  {
+    ja: '祝日と年末年始の休みは計算していません。',
+    en: 'Holidays are not computed.',
+  },
+  {
+    ja: '効力の停止、講習の区分、保有状況はICチップに記録されていません。',
+    en: 'Suspension, the course and what else you hold are not on the chip.',
+  },
+];
+
+export const INFERRED_WORD: Both = { ja: '推定', en: 'inferred' };
+
+const NO_SOURCE: Both = {
+  ja: '資料に書かれていないため、このソフトが推定しました。',
+  en: 'No source says so: this program concludes it.',
+};
+
+/** A rule's source, as sure as it is. */
+export function sourceWords(id: FactId): Both {
+  const fact = FACTS[id];
+  if (fact.source === null) return NO_SOURCE;
+  const { ja, en } = sourceTitle(fact.source);
+  return fact.attribution === 'confirmed'
+    ? { ja: `出典: ${ja}`, en: `source: ${en}` }
+    : { ja: `出典（内容から判断）: ${ja}`, en: `source (by topic): ${en}` };
+}
+
+/** A source with its date. */
+export function sourceTitle(id: SourceId): Both {
+  const { title, date } = SOURCES[id];
+  return { ja: `${title.ja}（${inJapanese(date)}）`, en: `${title.en} (${date})` };
+}
+
+/** A year, a month or a day, as sources date themselves. */
+function inJapanese(date: string): string {
+  const [year = '', month, day] = date.split('-').map((part) => part.replace(/^0/, ''));
+  return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`;
+}

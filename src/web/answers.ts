@@ -1,0 +1,153 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type Answer, answerCommand, type Handlers } from '../app/contract.ts';
+import type { Entrances } from './entrances.ts';
+import type { EventStreams } from './event-stream.ts';
+import { isFromOurselves, only } from './guard.ts';
+import { overwriteNumbers, readJsonBody } from './json-body.ts';
+import { overwriteParserBuffer } from './parser-buffer.ts';
+import { routeOf } from './route.ts';
+import { SECURITY_HEADERS } from './security-headers.ts';
+import type { StaticFiles } from './static-files.ts';
+
+export interface Answering {
+  readonly handlers: Handlers;
+  readonly files: StaticFiles;
+  readonly entrances: Entrances;
+  readonly streams: EventStreams;
+  /** A page without a key wishes for a new window. */
+  readonly reopen: () => void;
+  /** Told of a fault of ours: what was being done, and nothing of what was sent. */
+  readonly onFault: (what: string) => void;
+}
+
+/** Bytes of a body. A certificate is the only thing of any size that a screen sends. */
+const LIMIT = { session: 4 * 1024, certificate: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
+
+/** Answers one request, or refuses it: from whom it comes first, then who may ask, and only then what it says. */
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  answering: Answering,
+): Promise<void> {
+  try {
+    await answerOrRefuse(request, response, answering);
+  } finally {
+    // What was refused, or sent under another name, may have held a secret all the same.
+    if (request.method === 'POST') void overwriteParserBuffer();
+  }
+}
+
+async function answerOrRefuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { handlers, files, entrances, streams, reopen, onFault }: Answering,
+): Promise<void> {
+  for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
+  // What a content security policy has no word for: another page in this tab, another window, WebRTC. Browsers that do
+  // not know it pass it over.
+  response.setHeader('Connection-Allowlist', '(response-origin)');
+  // Whoever goes away in the middle of an answer is no fault.
+  response.on('error', () => undefined);
+  const { method = '', url = '', socket } = request;
+  if (method !== 'GET' && method !== 'POST') {
+    response.setHeader('Allow', 'GET, POST');
+    return refuse(response, 405);
+  }
+  const route = routeOf(method, url, files);
+  const isPage = route.kind === 'file' && route.isPage;
+  if (!isFromOurselves(request, socket.localPort ?? 0, isPage)) return refuse(response, 403);
+
+  switch (route.kind) {
+    case 'nowhere':
+      return refuse(response, 404);
+    case 'file':
+      return send(response, route.file.type, route.file.bytes);
+    case 'session': {
+      const body = await readJsonBody(request, only(request, 'content-length'), LIMIT.session);
+      if (body.kind === 'too-large') return refuse(response, 413);
+      const token = body.kind === 'json' ? tokenOf(body.value) : null;
+      const key = token === null ? null : entrances.redeem(token);
+      return key === null ? refuse(response, 403) : sendJson(response, { key });
+    }
+    case 'reopen':
+      // Whoever asked is told nothing, not even whether a window opens: the same answer each time, and sent first.
+      response.on('finish', reopen);
+      response.writeHead(204, { Connection: 'close' });
+      response.end();
+      return;
+    case 'events': {
+      const leave = entrances.enter(only(request, 'authorization'));
+      if (leave === null) return unknownKey(response);
+      response.on('close', leave);
+      return streams.open(response);
+    }
+    case 'command': {
+      const authorization = only(request, 'authorization');
+      if (!entrances.admits(authorization)) return unknownKey(response);
+      const { name } = route;
+      const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
+      const body = await readJsonBody(request, only(request, 'content-length'), limit);
+      // The one command that carries secrets.
+      if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');
+      // A body may take its time, and the key be void by then.
+      if (!entrances.admits(authorization)) {
+        if (body.kind === 'json') overwriteNumbers(body.value);
+        return unknownKey(response);
+      }
+      switch (body.kind) {
+        case 'too-large':
+          return refuse(response, 413);
+        case 'cut-off':
+          return refuse(response, 400);
+        case 'not-json':
+          return sendJson(response, { ok: false, error: { kind: 'invalid' } });
+        case 'json':
+          return sendJson(response, await answerOf(handlers, name, body.value, onFault));
+      }
+    }
+  }
+}
+
+async function answerOf(
+  handlers: Handlers,
+  name: string,
+  value: unknown,
+  onFault: Answering['onFault'],
+): Promise<Answer<unknown>> {
+  try {
+    return await answerCommand(handlers, name, value);
+  } catch (error) {
+    // A name that the handlers know, or nothing would have been thrown; of the error only its kind.
+    onFault(`command ${name}: ${error instanceof Error ? error.name : typeof error}`);
+    return { ok: false, error: { kind: 'internal' } };
+  } finally {
+    overwriteNumbers(value);
+  }
+}
+
+function tokenOf(value: unknown): string | null {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, 'token')) return null;
+  const { token } = value as { readonly token: unknown };
+  return typeof token === 'string' ? token : null;
+}
+
+function unknownKey(response: ServerResponse): void {
+  response.setHeader('WWW-Authenticate', 'Bearer');
+  refuse(response, 401);
+}
+
+/** Says no more than the status, and hangs up: what else was sent is not read. */
+export function refuse(response: ServerResponse, status: number): void {
+  response.writeHead(status, { 'Content-Length': 0, Connection: 'close' });
+  response.end();
+}
+
+function sendJson(response: ServerResponse, value: object): void {
+  send(response, 'application/json; charset=utf-8', Buffer.from(JSON.stringify(value)));
+}
+
+function send(response: ServerResponse, type: string, bytes: Uint8Array): void {
+  response.writeHead(200, { 'Content-Type': type, 'Content-Length': bytes.length });
+  response.end(bytes);
+}
