@@ -8,11 +8,11 @@ import {
   commandError,
   type DueReminderView,
   EVENTS,
-  type Explained,
   type LogEvent,
   type SessionState,
   type Settings,
 } from '../src/app/contract.ts';
+import type { Explained } from '../src/explain/explained.ts';
 import { CLOSED, isStillLeftOut, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';
 

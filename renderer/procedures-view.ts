@@ -1,4 +1,4 @@
-import { type ReadingView, TRIES } from '../src/app/contract.ts';
+import { type ReadingView, SECRET_RULES } from '../src/app/contract.ts';
 import {
   type CalendarDate,
   compareDates,
@@ -28,8 +28,10 @@ export function subjectOfView(reading: ReadingView): ProcedureSubject {
   const subject = subjectOf(reading);
   const { pins, certificate, facts } = subject;
   const isBasicFactsRead = reading.holder?.source === 'input-support' || facts.kind !== 'not-compared';
-  const now = (secret: keyof typeof TRIES, wasSent: boolean): CardPin =>
-    wasSent && pins[secret].state === 'set' ? { state: 'set', triesLeft: TRIES[secret].all } : pins[secret];
+  const now = (secret: keyof typeof SECRET_RULES, wasSent: boolean): CardPin =>
+    wasSent && pins[secret].state === 'set'
+      ? { state: 'set', triesLeft: SECRET_RULES[secret].all }
+      : pins[secret];
   return {
     ...subject,
     pins: {

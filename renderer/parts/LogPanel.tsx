@@ -8,8 +8,8 @@ import {
   useRef,
   useState,
 } from 'react';
-import type { ExplainedExchange } from '../../src/app/contract.ts';
 import { showable } from '../../src/base/showable.ts';
+import type { ExplainedExchange } from '../../src/explain/explained.ts';
 import { spacedHex } from '../../src/explain/words/spaced-hex.ts';
 import { EXPLAIN_WORDS, isDone } from '../../src/explain/words/words.ts';
 import { copyText } from '../copy-text.ts';

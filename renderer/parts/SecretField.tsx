@@ -1,9 +1,9 @@
 import { type ReactElement, type RefObject, useId, useState } from 'react';
-import { type SessionState, TRIES } from '../../src/app/contract.ts';
-import { foldSecret, formOf, type SecretForm, type TypedSecret } from '../../src/base/secret-form.ts';
+import { SECRET_RULES, type SecretKey, type SessionState } from '../../src/app/contract.ts';
+import { foldSecret, formOf, type SecretForm } from '../../src/base/secret-form.ts';
 import { useWords } from '../use-words.ts';
 
-export type SecretName = TypedSecret;
+export type SecretName = SecretKey;
 type Pin = Extract<SessionState, { kind: 'card-present' }>['pins'][SecretName];
 
 const BOXES = [0, 1, 2, 3] as const;
@@ -105,7 +105,7 @@ function TriesLeft({
   readonly pin: Pin;
 }): ReactElement {
   const { secrets } = useWords();
-  const { all, few } = TRIES[name];
+  const { all, few } = SECRET_RULES[name];
   const { triesLeft } = pin;
   if (pin.state === 'locked') {
     return (
@@ -141,7 +141,7 @@ export function typeInto(input: HTMLInputElement | null, text: string): void {
 /** The form of what is in the field; null where nothing is. */
 export function formIn(name: SecretName, input: HTMLInputElement | null): SecretForm | null {
   const bytes = foldedBytes(name, input);
-  const form = bytes.length === 0 ? null : formOf(name, bytes);
+  const form = bytes.length === 0 ? null : formOf(SECRET_RULES[name].form, bytes);
   bytes.fill(0);
   return form;
 }
@@ -157,5 +157,5 @@ export function takeBytes(name: SecretName, input: HTMLInputElement | null): num
 
 /** As UTF-8: one number for each character would turn those beyond Latin into others. */
 function foldedBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array {
-  return foldSecret(name, new TextEncoder().encode(input?.value ?? ''));
+  return foldSecret(SECRET_RULES[name].form, new TextEncoder().encode(input?.value ?? ''));
 }

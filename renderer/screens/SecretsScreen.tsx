@@ -1,5 +1,5 @@
 import { type FormEvent, Fragment, type ReactElement, type RefObject, useRef, useState } from 'react';
-import { type DemonstrationCard, type SessionState, TRIES } from '../../src/app/contract.ts';
+import { type DemonstrationCard, SECRET_RULES, type SessionState } from '../../src/app/contract.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
@@ -108,7 +108,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
       inputs[first].current?.focus();
       return;
     }
-    const few = needed.filter((name) => (pins[name].triesLeft ?? Infinity) <= TRIES[name].few);
+    const few = needed.filter((name) => (pins[name].triesLeft ?? Infinity) <= SECRET_RULES[name].few);
     const fewConcerns = few.map((name) =>
       words.secrets.confirmFew(words.secret[name], pins[name].triesLeft ?? 0),
     );
@@ -162,7 +162,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
               problem={problems[name] ?? null}
               onChange={() => forget(name)}
             />
-            <p className="faint">{words.secrets.lockWarning(TRIES[name].all)}</p>
+            <p className="faint">{words.secrets.lockWarning(SECRET_RULES[name].all)}</p>
           </Fragment>
         ))}
         {agreedRepeat && <p className="hint">{words.secrets.repeatAgreed}</p>}

@@ -1,20 +1,14 @@
-import { asciiText, concatBytes, trimEndOf } from '../base/bytes.ts';
+import { concatBytes } from '../base/bytes.ts';
 import { fromHex, toHex } from '../base/hex.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { RECORD_ELEMENTS } from '../card/applications/myna-licence/elements.ts';
-import { INPUT_SUPPORT, JPKI, LICENCE } from '../card/guard/allowed.ts';
 import { Namer } from '../card/trace/namer.ts';
 import { commandBytes } from '../card/trace/replay.ts';
 import { isConnect, isExchange, type Trace, type TraceEvent } from '../card/trace/trace-file.ts';
-import { anonymiseBasicFacts } from './basic-facts.ts';
-import { anonymiseAuthorityCertificate, anonymiseHolderCertificate } from './certificate.ts';
 import { type Change, Changes } from './change.ts';
 import { Fiction } from './fiction.ts';
+import { anonymiserOf } from './files/anonymise-file.ts';
 import { type FileRead, filesRead, Refused, refusedFor } from './files-read.ts';
-import { expectFiller } from './filler.ts';
 import { anonymiseFault, anonymiseHead, timeOf } from './head.ts';
-import { anonymiseRecord, partsOf } from './record.ts';
-import { anonymiseSignature, type SignedRecord } from './record-signature.ts';
 import { NotUnderstood, type Refusal } from './refusal.ts';
 import type { TestAuthority } from './test-authority.ts';
 
@@ -75,62 +69,24 @@ class Anonymiser {
   }
 
   async #made(file: FileRead, all: readonly FileRead[], at: number): Promise<Uint8Array> {
-    const { bytes } = file;
-    const [fiction, changes] = [this.#fiction, this.#changes];
-    const context = { test: this.#test, fiction, changes, at };
-    switch (file.application) {
-      case LICENCE:
-        if (file.file === LICENCE.wef01) return pinState(bytes);
-        if (file.file === LICENCE.wef02) return anonymiseRecord(bytes, fiction, changes);
-        return anonymiseSignature(bytes, this.#signedRecord(file, all), this.#test.signer, fiction, changes);
-      case JPKI: {
-        if (file.file === JPKI.token) return token(bytes);
-        if (file.file === JPKI.signatureCa) return anonymiseAuthorityCertificate(bytes, context);
-        const authority = beside(file, all, JPKI.signatureCa);
-        return anonymiseHolderCertificate(bytes, authority?.bytes ?? null, context);
-      }
-      case INPUT_SUPPORT:
-        return anonymiseBasicFacts(bytes, fiction, changes);
-      default:
-        throw new NotUnderstood('unknown-file', '');
-    }
-  }
-
-  /** The record of the same connection, where it was read to its end. */
-  #signedRecord(file: FileRead, all: readonly FileRead[]): SignedRecord | null {
-    const record = beside(file, all, LICENCE.wef02);
-    if (record === null) return null;
-    const { end } = partsOf(record.bytes, 'WEF02', RECORD_ELEMENTS);
-    if (end === 0 || end > record.bytes.length) return null;
-    const anonymised = anonymiseRecord(record.bytes, this.#fiction, this.#changes);
-    return { old: record.bytes.slice(0, end), anonymised: anonymised.slice(0, end) };
+    const anonymise = anonymiserOf(file.application, file.file);
+    if (anonymise === null) throw new NotUnderstood('unknown-file', '');
+    return anonymise(file.bytes, {
+      test: this.#test,
+      fiction: this.#fiction,
+      changes: this.#changes,
+      at,
+      beside: (other) => besideIn(file, all, other),
+    });
   }
 }
 
-function beside(file: FileRead, all: readonly FileRead[], other: number): FileRead | null {
+/** What the same connection read of another file of the same application; null where it did not. */
+function besideIn(file: FileRead, all: readonly FileRead[], other: number): Uint8Array | null {
   const found = all.find(
     (one) => one.connection === file.connection && one.application === file.application && one.file === other,
   );
-  return found ?? null;
-}
-
-/** WEF01 says whether a PIN is set, in one byte. */
-function pinState(bytes: Uint8Array): Uint8Array {
-  const [tag = 0xc1, length = 1] = bytes;
-  if (tag !== 0xc1 || length !== 1) expectFiller(bytes, 0, 'WEF01');
-  expectFiller(bytes, Math.min(3, bytes.length), 'WEF01');
-  return bytes.slice();
-}
-
-/** Which kind of chip it is, and nothing more. */
-const TOKENS = ['JPKIAPICCTOKEN2', 'JPKIAPGPSETOKEN'];
-
-function token(bytes: Uint8Array): Uint8Array {
-  const known = TOKENS.find((one) => one.startsWith(trimEndOf(asciiText(bytes.slice(0, one.length)), '\0')));
-  if (known === undefined) throw new NotUnderstood('unknown-element', 'JPKI EF 0006');
-  const rest = bytes.subarray(known.length);
-  if (!rest.every((byte) => byte === 0x20)) expectFiller(rest, 0, 'JPKI EF 0006');
-  return bytes.slice();
+  return found?.bytes ?? null;
 }
 
 function anonymiseEvent(event: TraceEvent, data: Uint8Array | undefined, namer: Namer): TraceEvent {

@@ -1,12 +1,7 @@
 import { equalBytes } from '../base/bytes.ts';
 import { fromHex } from '../base/hex.ts';
-import {
-  type AllowedApplication,
-  CONVENTIONAL,
-  INPUT_SUPPORT,
-  JPKI,
-  LICENCE,
-} from '../card/guard/allowed.ts';
+import type { ApplicationDescriptor } from '../card/applications/descriptor.ts';
+import { type FileCommand, fileCommandOf, Selection } from '../card/applications/selection.ts';
 import { type CommandApdu, decodeCommand, decodeResponse, type ResponseApdu } from '../card/iso7816/apdu.ts';
 import { isMoreData, selectOutcome } from '../card/iso7816/status-words.ts';
 import { Namer } from '../card/trace/namer.ts';
@@ -18,7 +13,7 @@ import { NotUnderstood, type Refusal } from './refusal.ts';
 export interface FileRead {
   /** The number of the connection in the trace, from 1. */
   readonly connection: number;
-  readonly application: AllowedApplication;
+  readonly application: ApplicationDescriptor;
   readonly file: number;
   readonly bytes: Uint8Array;
   readonly blocks: readonly Block[];
@@ -33,17 +28,6 @@ export interface Block {
   readonly at: number;
   readonly data: Uint8Array;
 }
-
-/** Files that hold a secret: they are selected to ask after it, and never read. */
-const SECRET_FILES: ReadonlyMap<AllowedApplication, readonly number[]> = new Map<
-  AllowedApplication,
-  readonly number[]
->([
-  [LICENCE, [LICENCE.pin]],
-  [JPKI, [JPKI.authenticationPin, JPKI.signaturePassword]],
-  [INPUT_SUPPORT, [INPUT_SUPPORT.pin]],
-  [CONVENTIONAL, []],
-]);
 
 /** READ BINARY has 15 bits of offset, and one answer has 65536 bytes at most. */
 const MOST_BYTES = 0x8000 + 0x10000;
@@ -102,12 +86,12 @@ export function refusedFor(at: At, error: unknown): unknown {
 
 class Draft {
   readonly connection: number;
-  readonly application: AllowedApplication;
+  readonly application: ApplicationDescriptor;
   readonly file: number;
   readonly first: At;
   readonly #blocks: Block[] = [];
 
-  constructor(connection: number, application: AllowedApplication, file: number, first: At) {
+  constructor(connection: number, application: ApplicationDescriptor, file: number, first: At) {
     this.connection = connection;
     this.application = application;
     this.file = file;
@@ -142,13 +126,12 @@ class Draft {
 /** Where the rest of an answer belongs; 'none' where what has a rest is no read, and null where nothing has. */
 type Open = { readonly draft: Draft; readonly at: number } | 'none' | null;
 
-/** What is selected while the commands of one connection are followed. */
+/** Follows the commands of one connection. */
 class Walk {
   readonly #connection: number;
   readonly #files: Draft[];
   readonly #namer = new Namer();
-  #application: AllowedApplication | null = null;
-  #file: number | null = null;
+  readonly #selection = new Selection();
   #open: Open = null;
 
   constructor(connection: number, files: Draft[]) {
@@ -166,36 +149,30 @@ class Walk {
     const open = this.#open;
     this.#open = null;
     const { ins, p1, p2, data, ne } = command;
-    if (ins === 0xa4 && p1 === 0x04) this.#selectApplication(command, answer);
-    else if (ins === 0xa4) this.#selectFile(command, answer);
-    else if (ins === 0xb0) this.#read(command, answer, event, at);
+    const said = fileCommandOf(command);
+    if (said.kind === 'select-application' || said.kind === 'select-file')
+      this.#select(said, command, answer);
+    else if (said.kind === 'read') this.#read(said, command, answer, event, at);
     else if (ins === 0x20 && p1 === 0x00 && data === undefined && ne === undefined) noData(answer);
     else if (ins === 0xc0 && p1 === 0x00 && p2 === 0x00 && data === undefined) {
       this.#rest(open, command, answer, event);
     } else throw new NotUnderstood('unknown-command', '');
   }
 
-  #selectApplication({ p2, data, ne }: CommandApdu, answer: ResponseApdu | null): void {
-    const application = [...SECRET_FILES.keys()].find(
-      ({ aid }) => data !== undefined && equalBytes(aid, data),
-    );
-    if (application === undefined) throw new NotUnderstood('unknown-application', '');
+  #select(
+    said: Extract<FileCommand, { kind: 'select-application' | 'select-file' }>,
+    { p1, p2, data, ne }: CommandApdu,
+    answer: ResponseApdu | null,
+  ): void {
+    const isByFile = said.kind === 'select-file';
+    if (isByFile && (p1 !== 0x02 || data?.length !== 2)) throw new NotUnderstood('unknown-command', '');
+    this.#selection.follow(said);
+    const { application } = this.#selection;
+    if (!isByFile && application === null) throw new NotUnderstood('unknown-application', '');
     if (p2 !== 0x0c || ne !== undefined) throw new NotUnderstood('unknown-command', '');
-    this.#application = isSelected(answer) ? application : null;
-    this.#file = null;
-    this.#noDataOf(answer);
-  }
-
-  #selectFile({ p1, p2, data, ne }: CommandApdu, answer: ResponseApdu | null): void {
-    if (p1 !== 0x02 || p2 !== 0x0c || ne !== undefined || data?.length !== 2) {
-      throw new NotUnderstood('unknown-command', '');
-    }
-    const file = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
-    const application = this.#application;
-    const known =
-      application === null ? [] : [...application.files, ...(SECRET_FILES.get(application) ?? [])];
-    if (!known.includes(file)) throw new NotUnderstood('unknown-file', fileId(file));
-    this.#file = isSelected(answer) ? file : null;
+    if (isByFile && !isSelectable(application, said.file))
+      throw new NotUnderstood('unknown-file', fileId(said.file));
+    if (!isSelected(answer)) this.#selection.refused(said);
     this.#noDataOf(answer);
   }
 
@@ -205,21 +182,27 @@ class Walk {
     if (answer !== null && isMoreData(answer.sw)) this.#open = 'none';
   }
 
-  #read({ p1, p2, data, ne }: CommandApdu, answer: ResponseApdu | null, event: number, at: At): void {
+  #read(
+    said: Extract<FileCommand, { kind: 'read' }>,
+    { p1, data, ne }: CommandApdu,
+    answer: ResponseApdu | null,
+    event: number,
+    at: At,
+  ): void {
     if (data !== undefined || ne === undefined) throw new NotUnderstood('unknown-command', '');
-    const isBySfi = (p1 & 0x80) !== 0;
+    const isBySfi = said.file !== null;
     if (isBySfi && (p1 & 0x60) !== 0) throw new NotUnderstood('unknown-command', '');
-    const file = isBySfi ? p1 & 0x1f : this.#file;
-    const application = this.#application;
-    const isKnown = application !== null && file !== null && application.files.includes(file);
+    this.#selection.follow(said);
+    const { application, file } = this.#selection;
+    const isKnown = application !== null && file !== null && isReadable(application, file);
     // Where nothing is selected there is nothing to be read, which an answer without data says as well.
     if (!isKnown && (isBySfi || file !== null)) throw new NotUnderstood('unknown-file', fileId(file ?? 0));
-    if (!isKnown || application === null || file === null) {
+    if (answer === null || !mayHoldData(answer.sw)) this.#selection.refused(said);
+    if (!isKnown) {
       noData(answer);
       return;
     }
-    if (isBySfi && answer !== null && mayHoldData(answer.sw)) this.#file = file;
-    this.#take(this.#draft(application, file, at), isBySfi ? p2 : (p1 << 8) | p2, ne, answer, event);
+    this.#take(this.#draft(application, file, at), said.offset, ne, answer, event);
   }
 
   #rest(open: Open, { ne = 256 }: CommandApdu, answer: ResponseApdu | null, event: number): void {
@@ -238,7 +221,7 @@ class Walk {
     if (isMoreData(sw)) this.#open = { draft, at: at + data.length };
   }
 
-  #draft(application: AllowedApplication, file: number, first: At): Draft {
+  #draft(application: ApplicationDescriptor, file: number, first: At): Draft {
     const connection = this.#connection;
     const found = this.#files.find(
       (one) => one.connection === connection && one.application === application && one.file === file,
@@ -248,6 +231,17 @@ class Walk {
     this.#files.push(made);
     return made;
   }
+}
+
+function isReadable({ files }: ApplicationDescriptor, file: number): boolean {
+  return Object.values(files).some(({ id }) => id === file);
+}
+
+/** The files of secrets are selected to ask for the tries left, and never read. */
+function isSelectable(application: ApplicationDescriptor | null, file: number): boolean {
+  if (application === null) return false;
+  const secrets = Object.values(application.secrets);
+  return isReadable(application, file) || secrets.some((secret) => secret.file.id === file);
 }
 
 /** A secret is masked right behind the header of a VERIFY, or this is not a trace that may be passed on. */

@@ -1,6 +1,14 @@
 import * as z from 'zod';
-import { RULES } from '../card/guard/secrets.ts';
+import { forEachSecret, forEachSendable, SECRET_NAMES, SECRETS } from '../card/applications/descriptors.ts';
 import { cardFault } from '../card/trace/card-fault.ts';
+import {
+  EXPLAINED_NAMES,
+  type Explained,
+  type ExplainedField,
+  type ExplainedStatus,
+  type ExplainedValue,
+  MEANINGS,
+} from '../explain/explained.ts';
 import { isComplete, isPossible } from '../licence/calendar.ts';
 import { CATEGORIES } from '../licence/categories.ts';
 import { DUE_REMINDER, REMINDER_ID, REMINDER_WISH } from './reminders.ts';
@@ -136,14 +144,14 @@ const photo = z.discriminatedUnion('kind', [
   }),
 ]);
 
-const secretName = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
+const secretName = z.enum(SECRET_NAMES);
 
 const pin = z.strictObject({
   state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
   triesLeft: z.int().nullable(),
 });
 
-const pins = z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin });
+const pins = z.strictObject(forEachSecret(() => pin));
 
 /** A reading as a screen may show it: what a face is drawn from, and its photograph. */
 const readingView = z.strictObject({
@@ -166,12 +174,13 @@ const readingView = z.strictObject({
   wantedHolder: z.boolean(),
 });
 
-/** How many tries each secret has, and with how few left a person is asked: the guard's own rule. */
-export const TRIES = {
-  licence: { all: 10, few: RULES.licence.fewTries },
-  signature: { all: 5, few: RULES.signature.fewTries },
-  inputSupport: { all: 3, few: RULES.inputSupport.fewTries },
-} as const;
+/** Of each secret: its tries, with how few left a person is asked, and its form. The guard's own rules. */
+export const SECRET_RULES = forEachSendable((name) => {
+  const { tries, fewTries, form } = SECRETS[name];
+  return { all: tries, few: fewTries, form };
+});
+
+export type SecretKey = keyof typeof SECRET_RULES;
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
@@ -218,11 +227,7 @@ const demonstrationCard = z.strictObject({
   id: z.string(),
   title: both,
   about: both.nullable(),
-  secrets: z.strictObject({
-    licence: z.string().nullable(),
-    signature: z.string().nullable(),
-    inputSupport: z.string().nullable(),
-  }),
+  secrets: z.strictObject(forEachSendable(() => z.string().nullable())),
 });
 
 /** Where a card lies. */
@@ -371,124 +376,11 @@ const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('json') }),
 ]);
 
-/**
- * What a status word means: by name where ISO/IEC 7816-4 or card-protocol.md has one, also by what was asked; else by its
- * class. `count` is what the word counts: tries left, bytes, a number that the standard gives no name.
- */
-export const MEANINGS = [
-  'done',
-  'verified-already',
-  'verified',
-  'tries-left',
-  'wrong-secret',
-  'wrong-secret-uncounted',
-  'locked',
-  'no-secret',
-  'not-usable',
-  'no-application',
-  'no-file',
-  'selected-locked',
-  'past-end',
-  'end-reached',
-  'more-data',
-  'warning',
-  'card-asks',
-  'perhaps-damaged',
-  'deactivated',
-  'bad-control-information',
-  'terminated',
-  'no-sensor-input',
-  'record-deactivated',
-  'warning-changed',
-  'comparison-failed',
-  'file-full',
-  'counter',
-  'error',
-  'immediate-answer-required',
-  'error-asks',
-  'error-changed',
-  'memory-failure',
-  'security-issue',
-  'wrong-length',
-  'format-not-compliant',
-  'wrong-lc',
-  'class-function-unsupported',
-  'no-logical-channels',
-  'no-secure-messaging',
-  'last-of-chain-expected',
-  'no-chaining',
-  'not-allowed',
-  'wrong-file-structure',
-  'security-not-satisfied',
-  'conditions-not-satisfied',
-  'no-current-file',
-  'messaging-object-missing',
-  'messaging-object-wrong',
-  'wrong-parameters',
-  'wrong-data',
-  'function-unsupported',
-  'not-found',
-  'record-not-found',
-  'no-room',
-  'length-contradicts-structure',
-  'wrong-p1-p2',
-  'length-contradicts-p1-p2',
-  'reference-not-found',
-  'file-exists',
-  'name-exists',
-  'wrong-p1-p2-unsaid',
-  'wrong-le',
-  'unknown-instruction',
-  'unknown-class',
-  'no-diagnosis',
-  'proprietary',
-  'invalid',
-] as const;
-
 const status = z.strictObject({
   sw: z.string().regex(/^[0-9A-F]{4}$/),
   meaning: z.enum(MEANINGS),
   count: z.int().nullable(),
-});
-
-/** What can be found in a file; `number` tells one of several from the next, `category` one kind of licence. */
-export const EXPLAINED_NAMES = [
-  'pinState',
-  'recordedOn',
-  'historyCategory',
-  'colourClass',
-  'expiresOn',
-  'condition',
-  'externalCharacter',
-  'remark',
-  'spare',
-  'licenceNumber',
-  'historyNumber',
-  'acquiredMotorcycleSmallMoped',
-  'acquiredOther',
-  'acquiredSecondClass',
-  'category',
-  'reserved',
-  'photo',
-  'signatureValue',
-  'signerSerialNumber',
-  'signatureReserved',
-  'signerIssuer',
-  'signerSubject',
-  'signerKeyIdentifier',
-  'name',
-  'birthDate',
-  'sex',
-  'address',
-  'certificateSerial',
-  'certificateIssuer',
-  'validFrom',
-  'validUntil',
-  'authoritySubject',
-  'token',
-  'unknownElement',
-  'undecodable',
-] as const;
+}) satisfies z.ZodType<ExplainedStatus>;
 
 const explainedValue = z.discriminatedUnion('kind', [
   /** It is there, and says nothing. */
@@ -510,7 +402,7 @@ const explainedValue = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('hex'), hex: z.string(), isCut: z.boolean(), isOdd: z.boolean() }),
   /** It names a person across services, and is not to be shown (card-protocol.md §3). */
   z.strictObject({ kind: z.literal('withheld') }),
-]);
+]) satisfies z.ZodType<ExplainedValue>;
 
 const explainedField = z.strictObject({
   name: z.enum(EXPLAINED_NAMES),
@@ -520,12 +412,12 @@ const explainedField = z.strictObject({
   /** Bytes; null where it has no element of its own. */
   length: z.int().nullable(),
   value: explainedValue,
-});
+}) satisfies z.ZodType<ExplainedField>;
 
 const purpose = z.enum(['read', 'status']);
 
 /** A trace as a person can read it, one event after another. Secrets are masked in what it is made from. */
-const explained = z.discriminatedUnion('kind', [
+const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('connection'),
     connection: z.int(),
@@ -600,17 +492,9 @@ export const COMMANDS = {
       /** The card that the secrets were typed for. */
       cardKey: z.string(),
       holder: z.enum(['none', 'signature-certificate', 'input-support', 'both']),
-      secrets: z.strictObject({
-        licence: secretBytes.nullable(),
-        signature: secretBytes.nullable(),
-        inputSupport: secretBytes.nullable(),
-      }),
+      secrets: z.strictObject(forEachSendable(() => secretBytes.nullable())),
       /** With how few tries left somebody agreed to send it; null where nobody was asked. */
-      agreedTries: z.strictObject({
-        licence: z.int().nullable(),
-        signature: z.int().nullable(),
-        inputSupport: z.int().nullable(),
-      }),
+      agreedTries: z.strictObject(forEachSendable(() => z.int().nullable())),
       /** Somebody agreed to send a signature password of letters only, or of digits only. */
       agreedForm: z.boolean(),
       /** Somebody agreed to send what this card has refused already. */
@@ -714,13 +598,6 @@ export type CardPlace = z.output<typeof place>;
 export type TrustEntryView = z.output<typeof trustEntry>;
 export type ExportFormat = z.output<typeof exportFormat>;
 export type ReadRequest = CommandInput<'read'>;
-export type StatusMeaning = z.output<typeof status>;
-export type ExplainedName = (typeof EXPLAINED_NAMES)[number];
-export type ExplainedField = z.output<typeof explainedField>;
-export type ExplainedValue = z.output<typeof explainedValue>;
-export type Explained = z.output<typeof explained>;
-export type ExplainedExchange = Extract<Explained, { kind: 'exchange' }>;
-export type CardFaultView = z.output<typeof cardFault>;
 export type LogEvent = z.output<typeof log>;
 export type ReminderView = CommandOutput<'listReminders'>['reminders'][number];
 export type DueReminderView = EventValue<'reminderDue'>;

@@ -4,7 +4,7 @@ import { hex } from '../base/hex.ts';
 import { isConnect, isExchange } from '../card/trace/trace-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import type { Explained } from './contract.ts';
+import type { Explained } from '../explain/explained.ts';
 import { ExchangeLog, MAX_LOGGED } from './exchange-log.ts';
 
 const SELECT = hex('00A4040C10A0000002310600000000000000000000');

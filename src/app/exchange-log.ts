@@ -3,7 +3,7 @@ import { record } from '../card/trace/recorder.ts';
 import { isExchange, type TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { Explainer } from '../explain/explain-trace.ts';
-import type { Explained } from './contract.ts';
+import type { Explained } from '../explain/explained.ts';
 
 /** What a log keeps at most; the oldest goes first. */
 export const MAX_LOGGED = 2_000;

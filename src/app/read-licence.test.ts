@@ -15,9 +15,6 @@ import type { HolderSource } from './reading.ts';
 
 const FIXTURES = new URL('../../fixtures/cards/', import.meta.url);
 const NOW = Date.parse('2026-11-20T09:05:11Z');
-const LICENCE_AID = hex('A0000002310600000000000000000000');
-const JPKI_AID = hex('D392F000260100000001');
-const INPUT_SUPPORT_AID = hex('D3921000310001010408');
 
 const SELECT_LICENCE = '00A4040C10A0000002310600000000000000000000';
 const SELECT_JPKI = '00A4040C0AD392F000260100000001';
@@ -472,18 +469,18 @@ describe('the counters', () => {
   test('a wrong PIN costs one try, and a right one sets the counter back', async () => {
     const card = fixture('gold');
     await readLicence(recorded(card).connection, options('none', { licence: wish('9999') }));
-    expect(card.triesLeft(LICENCE_AID, 0x06)).toBe(9);
+    expect(card.triesLeft('licence')).toBe(9);
     const outcome = await readLicence(recorded(card).connection, options());
     expect(outcome).toMatchObject({ ok: true, reading: { pins: { licence: { triesLeft: 9 } } } });
-    expect(card.triesLeft(LICENCE_AID, 0x06)).toBe(10);
+    expect(card.triesLeft('licence')).toBe(10);
   });
 
   test('only the secrets that were asked for are sent', async () => {
     const card = fixture('gold');
     const wrong = { signature: wish('WRONG123'), inputSupport: wish('0000') };
     expect((await readLicence(recorded(card).connection, options('none', wrong))).ok).toBe(true);
-    expect(card.triesLeft(JPKI_AID, 0x1b)).toBe(5);
-    expect(card.triesLeft(INPUT_SUPPORT_AID, 0x11)).toBe(3);
+    expect(card.triesLeft('signature')).toBe(5);
+    expect(card.triesLeft('inputSupport')).toBe(3);
   });
 });
 

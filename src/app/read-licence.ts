@@ -1,4 +1,6 @@
 import { assertNever } from '../base/assert-never.ts';
+import type { SecretName } from '../card/applications/descriptor.ts';
+import type { SendableSecret } from '../card/applications/descriptors.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
 import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
 import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
@@ -13,7 +15,6 @@ import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';
-import type { SecretName, SendableSecret } from '../card/guard/secrets.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';

@@ -1,8 +1,8 @@
 import type { WrongForm } from '../base/secret-form.ts';
+import type { SecretName } from '../card/applications/descriptor.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/guard.ts';
-import type { SecretName } from '../card/guard/secrets.ts';
 import { type CalendarDate, compareDates, dayInJapan } from '../licence/calendar.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';

@@ -2,11 +2,17 @@ import { ownBytes } from '../base/bytes.ts';
 import { localTime } from '../base/local-time.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret, formOf } from '../base/secret-form.ts';
+import {
+  forEachSecret,
+  forEachSendable,
+  SECRETS,
+  SENDABLE_SECRETS,
+  type SendableSecret,
+} from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
-import type { SecretName, SendableSecret } from '../card/guard/secrets.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
@@ -500,24 +506,16 @@ function withConsent(reading: LicenceReading, agreement: Agreement | null): Lice
 
 /** What the read did not ask of the card, as it was when the card was looked at. */
 function knownPins(read: Pins, lookedAt: Pins): Pins {
-  const known = (name: SecretName) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]);
-  return {
-    licence: known('licence'),
-    signature: known('signature'),
-    authentication: known('authentication'),
-    inputSupport: known('inputSupport'),
-  };
+  return forEachSecret((name) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]));
 }
-
-const SENDABLE: readonly SendableSecret[] = ['licence', 'signature', 'inputSupport'];
 
 type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
 
 /** Judged before the card is touched, whatever a page let pass. A PIN that is not set is never sent, so its form is no matter. */
 function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
-  for (const name of SENDABLE) {
+  for (const name of SENDABLE_SECRETS) {
     const { state, triesLeft } = pins[name];
-    const form = secrets[name].secret?.use((bytes) => formOf(name, bytes));
+    const form = secrets[name].secret?.use((bytes) => formOf(SECRETS[name].form, bytes));
     if (form?.kind !== 'wrong' || (state !== 'set' && state !== 'unknown')) continue;
     return { kind: 'secret-not-sent', secret: name, reason: 'wrong-form', triesLeft, wrong: form };
   }
@@ -529,19 +527,12 @@ function wipe(secrets: Wishes): void {
 }
 
 function wishesOf(request: ReadRequest): Wishes {
-  const wish = (name: SendableSecret): UnlockWish => {
-    return {
-      secret: secretOf(name, request.secrets[name]),
-      agreedTries: request.agreedTries[name],
-      agreedForm: request.agreedForm,
-      agreedRepeat: request.agreedRepeat,
-    };
-  };
-  const wishes = {
-    licence: wish('licence'),
-    signature: wish('signature'),
-    inputSupport: wish('inputSupport'),
-  };
+  const wishes = forEachSendable((name) => ({
+    secret: secretOf(name, request.secrets[name]),
+    agreedTries: request.agreedTries[name],
+    agreedForm: request.agreedForm,
+    agreedRepeat: request.agreedRepeat,
+  }));
   wipeRequest(request);
   return wishes;
 }
@@ -550,11 +541,11 @@ function secretOf(name: SendableSecret, values: readonly number[] | null): Secre
   if (values === null) return null;
   const bytes = ownBytes(values.length);
   bytes.set(values);
-  return new Secret(foldSecret(name, bytes));
+  return new Secret(foldSecret(SECRETS[name].form, bytes));
 }
 
 function wipeRequest({ secrets }: ReadRequest): void {
-  for (const name of SENDABLE) secrets[name]?.fill(0);
+  for (const name of SENDABLE_SECRETS) secrets[name]?.fill(0);
 }
 
 function faultOf(error: unknown): CardFault {

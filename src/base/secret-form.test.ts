@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { foldSecret, formOf, type TypedSecret } from './secret-form.ts';
+import { foldSecret, formOf, type SecretFormName } from './secret-form.ts';
 
 const bytes = (text: string) => new TextEncoder().encode(text);
-const formAsTyped = (name: TypedSecret, text: string) => formOf(name, foldSecret(name, bytes(text)));
+const formAsTyped = (name: SecretFormName, text: string) => formOf(name, foldSecret(name, bytes(text)));
 const wrong = (problem: string, typed: number) => ({ kind: 'wrong', problem, typed });
 const [RIGHT, UNUSUAL] = [{ kind: 'right' }, { kind: 'unusual' }];
 
@@ -45,8 +45,7 @@ test.each([
   ['1234\u00a0', wrong('space', 5)],
   ['a 12', wrong('character', 4)],
 ])('%j as a PIN', (text, form) => {
-  expect(formAsTyped('licence', text)).toEqual(form);
-  expect(formAsTyped('inputSupport', text)).toEqual(form);
+  expect(formAsTyped('four-digits', text)).toEqual(form);
 });
 
 test.each([
@@ -78,15 +77,15 @@ test.each([
   [' TEST12', wrong('space', 7)],
   ['TEST　12', wrong('space', 7)],
 ])('%j as a signature password', (text, form) => {
-  expect(formAsTyped('signature', text)).toEqual(form);
+  expect(formAsTyped('signature-password', text)).toEqual(form);
 });
 
-test.each<[TypedSecret, string, string]>([
-  ['signature', 'az`{AZ019@[', 'AZ`{AZ019@['],
-  ['signature', 'ａｚＡＺ０９', 'AZAZ09'],
-  ['signature', '／：＠［｀｛～', '／：＠［｀｛～'],
-  ['licence', '０９az', '09az'],
-  ['licence', '①²１ ', '①²1 '],
+test.each<[SecretFormName, string, string]>([
+  ['signature-password', 'az`{AZ019@[', 'AZ`{AZ019@['],
+  ['signature-password', 'ａｚＡＺ０９', 'AZAZ09'],
+  ['signature-password', '／：＠［｀｛～', '／：＠［｀｛～'],
+  ['four-digits', '０９az', '09az'],
+  ['four-digits', '①²１ ', '①²1 '],
 ])('%s: %j becomes %j, and nothing else is changed', (name, text, folded) => {
   const typed = bytes(text);
   const part = foldSecret(name, typed);
@@ -100,7 +99,7 @@ test.each<[TypedSecret, string, string]>([
 test('bytes that are no UTF-8 are a wrong form, and stay', () => {
   for (const broken of [[0xef], [0xef, 0xbc], [0xef, 0xbc, 0x41], [0xff, 0x31, 0x32, 0x33], [0x31, 0x80]]) {
     const typed = Uint8Array.from(broken);
-    expect([...foldSecret('licence', typed)]).toEqual(broken);
-    expect(formOf('licence', typed)).toMatchObject({ kind: 'wrong', problem: 'character' });
+    expect([...foldSecret('four-digits', typed)]).toEqual(broken);
+    expect(formOf('four-digits', typed)).toMatchObject({ kind: 'wrong', problem: 'character' });
   }
 });

@@ -3,7 +3,7 @@
  * one of them refuses for free does not cost a try in another. It works on bytes in place: a text could not be overwritten.
  */
 
-export type TypedSecret = 'licence' | 'signature' | 'inputSupport';
+export type SecretFormName = 'four-digits' | 'signature-password';
 
 export interface WrongForm {
   readonly kind: 'wrong';
@@ -18,31 +18,31 @@ export type SecretForm = { readonly kind: 'right' } | { readonly kind: 'unusual'
 
 /** How many characters each has. */
 export const LENGTHS = {
-  licence: { least: 4, most: 4 },
-  signature: { least: 6, most: 16 },
-  inputSupport: { least: 4, most: 4 },
-} as const satisfies Readonly<Record<TypedSecret, { readonly least: number; readonly most: number }>>;
+  'four-digits': { least: 4, most: 4 },
+  'signature-password': { least: 6, most: 16 },
+} as const satisfies Readonly<Record<SecretFormName, { readonly least: number; readonly most: number }>>;
 
 /**
  * Full-width digits and letters become plain ones, and letters of a signature password capitals: the card knows
  * nothing else (card-protocol.md §3). Everything else stays. Gives the part of `bytes` that is still in use; the rest
  * of it is overwritten.
  */
-export function foldSecret(name: TypedSecret, bytes: Uint8Array): Uint8Array {
+export function foldSecret(form: SecretFormName, bytes: Uint8Array): Uint8Array {
   let length = 0;
   for (let at = 0; at < bytes.length; ) {
     const plain = plainOf(bytes, at);
     at += plain === null ? 1 : 3;
     const byte = plain ?? bytes[at - 1] ?? 0;
-    bytes[length++] = name === 'signature' && isSmall(byte) ? byte - 0x20 : byte;
+    bytes[length++] = form === 'signature-password' && isSmall(byte) ? byte - 0x20 : byte;
   }
   bytes.fill(0, length);
   return bytes.subarray(0, length);
 }
 
 /** Of bytes that are folded already. */
-export function formOf(name: TypedSecret, bytes: Uint8Array): SecretForm {
-  const isAllowed = name === 'signature' ? (byte: number) => isDigit(byte) || isCapital(byte) : isDigit;
+export function formOf(form: SecretFormName, bytes: Uint8Array): SecretForm {
+  const isAllowed =
+    form === 'signature-password' ? (byte: number) => isDigit(byte) || isCapital(byte) : isDigit;
   // UTF-8: every character has one byte that continues no other.
   const typed = bytes.reduce((count, byte) => count + ((byte & 0xc0) === 0x80 ? 0 : 1), 0);
   let hasSpace = false;
@@ -53,10 +53,10 @@ export function formOf(name: TypedSecret, bytes: Uint8Array): SecretForm {
     at += Math.max(spaces, 1);
   }
   if (hasSpace) return { kind: 'wrong', problem: 'space', typed };
-  const { least, most } = LENGTHS[name];
+  const { least, most } = LENGTHS[form];
   if (typed < least || typed > most) return { kind: 'wrong', problem: 'length', typed };
   const isMixed = bytes.some(isDigit) && bytes.some(isCapital);
-  return { kind: name !== 'signature' || isMixed ? 'right' : 'unusual' };
+  return { kind: form === 'four-digits' || isMixed ? 'right' : 'unusual' };
 }
 
 /** The plain byte of the full-width digit or letter that begins there (U+FF10 and on), or null. */

@@ -3,9 +3,14 @@ import { type ReadOptions, readLicence } from '../app/read-licence.ts';
 import { readStatus } from '../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../app/reading.ts';
 import { formOf } from '../base/secret-form.ts';
+import {
+  forEachSendable,
+  isSendable,
+  SECRETS,
+  type SendableSecret,
+} from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
 import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 import type { Arguments } from './args.ts';
@@ -91,11 +96,7 @@ export async function readAsking(
     replayed.finish();
     return outcome;
   }
-  const wishes: Record<SendableSecret, UnlockWish> = {
-    licence: wish(given, 'licence', lowTries),
-    signature: wish(given, 'signature', lowTries),
-    inputSupport: wish(given, 'inputSupport', lowTries),
-  };
+  const wishes = forEachSendable((name) => wish(given, name, lowTries));
   const needed = neededSecrets(holder);
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
     const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
@@ -150,7 +151,7 @@ async function askFor(
     }
     given[name]?.wipe();
     given[name] = secret;
-    const form = secret.use((bytes) => formOf(name, bytes));
+    const form = secret.use((bytes) => formOf(SECRETS[name].form, bytes));
     if (form.kind !== 'wrong') return { ...before, secret };
     io.say(`${io.words.wrongForm(name, form)}\n`);
   }
@@ -162,7 +163,7 @@ async function agreeTo(
   wishes: Readonly<Record<SendableSecret, UnlockWish>>,
   io: CommandIo,
 ): Promise<{ name: SendableSecret; wish: UnlockWish } | null> {
-  if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') return null;
+  if (failure.kind !== 'secret-not-sent' || !isSendable(failure.secret)) return null;
   const name = failure.secret;
   const { triesLeft } = failure;
   const before = wishes[name];

@@ -1,7 +1,12 @@
 import type { HolderSource } from '../app/reading.ts';
 import { ownBytes } from '../base/bytes.ts';
 import type { Secret } from '../base/secret.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
+import {
+  forEachSendable,
+  SECRETS,
+  SENDABLE_SECRETS,
+  type SendableSecret,
+} from '../card/applications/descriptors.ts';
 import type { BatchLineProblem } from './failure.ts';
 import { type GivenSecrets, secretOf } from './secret-input.ts';
 
@@ -39,9 +44,10 @@ const HOLDERS: Readonly<Record<string, HolderSource>> = {
   both: 'both',
 };
 
-const SECRETS = { pin: 'licence', signPassword: 'signature', textPin: 'inputSupport' } as const;
-type SecretKey = keyof typeof SECRETS;
-const SECRET_KEYS = Object.keys(SECRETS) as SecretKey[];
+const SECRET_BY_KEY: ReadonlyMap<string, SendableSecret> = new Map(
+  SENDABLE_SECRETS.map((name) => [SECRETS[name].given?.batch ?? '', name]),
+);
+const SECRET_KEYS = [...SECRET_BY_KEY.keys()];
 
 const LONGEST_ID = 100;
 const WHOLE_NUMBER = /^(0|-?[1-9]\d{0,14})$/;
@@ -61,7 +67,7 @@ class BadLine extends Error {
  */
 export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   const reader = new LineReader(bytes);
-  const secrets: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  const secrets: GivenSecrets = forEachSendable(() => null);
   const texts = new Map<TextKey, string>();
   let id: LineId = null;
   let lowTries = false;
@@ -101,7 +107,7 @@ function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowT
   };
 }
 
-function wrongValue(key: Key | SecretKey): never {
+function wrongValue(key: string): never {
   throw new BadLine({ kind: 'wrong-value', key });
 }
 
@@ -174,14 +180,15 @@ class LineReader {
   secrets(into: Record<SendableSecret, Secret | null>): void {
     if (this.#next() !== OPEN) wrongValue('secrets');
     this.members(SECRET_KEYS, (key) => {
-      if (this.#next() !== QUOTE) wrongValue(key);
+      const name = SECRET_BY_KEY.get(key);
+      if (name === undefined || this.#next() !== QUOTE) wrongValue(key);
       const typed = this.#string();
       // None has a mark that JSON would write otherwise; and an empty one counts as none.
       if (typed.includes(BACKSLASH)) wrongValue(key);
       if (typed.length === 0) return;
       const own = ownBytes(typed.length);
       own.set(typed);
-      into[SECRETS[key]] = secretOf(SECRETS[key], own);
+      into[name] = secretOf(name, own);
     });
   }
 

@@ -1,7 +1,7 @@
 import type { HolderSource, Origin } from '../app/reading.ts';
+import type { SendableSecret } from '../card/applications/descriptors.ts';
 import { CardError } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
 import type { ReaderConnection, ReaderState, Readers } from '../card/pcsc/readers.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { engineWish, openReaders as openReadersWith } from '../host/open-readers.ts';

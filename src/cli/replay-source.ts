@@ -1,8 +1,9 @@
 import { constants, open } from 'node:fs/promises';
 import { ownBytes } from '../base/bytes.ts';
 import { Secret } from '../base/secret.ts';
+import type { SecretFormName } from '../base/secret-form.ts';
+import { forEachSendable, SECRETS, type SendableSecret } from '../card/applications/descriptors.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
-import { RULES, type SendableSecret } from '../card/guard/secrets.ts';
 import { Replay } from '../card/trace/replay.ts';
 import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../card/trace/trace-file.ts';
 import type { CardSource, Purpose } from './card-source.ts';
@@ -34,10 +35,9 @@ async function readText(path: string): Promise<string> {
 }
 
 /** In the place of what was typed then: the right form, and sent whatever the counter says. A trace holds no secret. */
-const STAND_INS: Readonly<Record<SendableSecret, string>> = {
-  licence: '0000',
-  signature: 'AAAA0000',
-  inputSupport: '0000',
+const STAND_INS: Readonly<Record<SecretFormName, string>> = {
+  'four-digits': '0000',
+  'signature-password': 'AAAA0000',
 };
 
 /** A recorded card. It answers one flow once, and only as it went then. */
@@ -53,9 +53,9 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
   const wish = (name: SendableSecret): UnlockWish => {
     const wasSent = replay.sent.has(name);
     // Held back because few tries were left, as far as it shows: it is held back again.
-    const wasHeldBack = (replay.triesLeft(name) ?? Number.POSITIVE_INFINITY) <= RULES[name].fewTries;
+    const wasHeldBack = (replay.triesLeft(name) ?? Number.POSITIVE_INFINITY) <= SECRETS[name].fewTries;
     return {
-      secret: wasSent || wasHeldBack ? standIn(STAND_INS[name]) : null,
+      secret: wasSent || wasHeldBack ? standIn(STAND_INS[SECRETS[name].form]) : null,
       agreedTries: wasSent ? 0 : null,
       agreedForm: true,
       agreedRepeat: true,
@@ -68,7 +68,7 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
     replayed: {
       holder: trace.head.holder,
       recordedAt,
-      wishes: { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') },
+      wishes: forEachSendable(wish),
       finish: () => {
         const left = replay.leftOver;
         if (left !== null) throw new CommandFailed({ kind: 'replay-mismatch', ...left });

@@ -2,26 +2,19 @@ import { closeSync, openSync, readSync } from 'node:fs';
 import { ownBytes } from '../base/bytes.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret } from '../base/secret-form.ts';
+import {
+  forEachSendable,
+  SECRETS,
+  SENDABLE_SECRETS,
+  type SendableSecret,
+} from '../card/applications/descriptors.ts';
 import { CardError } from '../card/card-error.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
-import type { SecretVariable } from '../host/secret-variables.ts';
 import { usage } from './failure.ts';
 import { type Keyboard, listenTo } from './typed-bytes.ts';
 
 export type { Keyboard } from './typed-bytes.ts';
 
 export type GivenSecrets = Record<SendableSecret, Secret | null>;
-
-/** What each is called on stdin and in the environment (cli.md). */
-const NAMES: readonly {
-  readonly key: SendableSecret;
-  readonly line: string;
-  readonly variable: SecretVariable;
-}[] = [
-  { key: 'licence', line: 'pin', variable: 'MENKYO_PIN' },
-  { key: 'signature', line: 'sign-password', variable: 'MENKYO_SIGN_PASSWORD' },
-  { key: 'inputSupport', line: 'text-pin', variable: 'MENKYO_TEXT_PIN' },
-];
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -37,8 +30,9 @@ export function takeFromEnvironment(
   env: NodeJS.ProcessEnv,
   block: Uint8Array | null = env === process.env ? environmentBlock() : null,
 ): GivenSecrets {
-  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
-  for (const { key, variable } of NAMES) {
+  const given: GivenSecrets = forEachSendable(() => null);
+  for (const key of SENDABLE_SECRETS) {
+    const variable = SECRETS[key].given?.variable ?? '';
     if (!(variable in env)) continue;
     const value = (block && valueInBlock(block, variable)) ?? textBytes(env[variable] ?? '');
     delete env[variable];
@@ -146,7 +140,7 @@ function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promis
 }
 
 export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
-  const given: GivenSecrets = { licence: null, signature: null, inputSupport: null };
+  const given: GivenSecrets = forEachSendable(() => null);
   const seen = new Set<SendableSecret>();
   if (bytes.length > MAX_STDIN) throw usage({ kind: 'bad-secrets-line', line: 0 });
   let number = 0;
@@ -160,15 +154,18 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
     if (line.length === 0) continue;
     const equals = line.indexOf(EQUALS);
     // Compared as bytes: the line may hold a secret, and no string is made of it.
-    const name = NAMES.find(({ line: called }) => equals === called.length && startsWith(line, 0, called));
-    if (name === undefined || seen.has(name.key)) {
+    const key = SENDABLE_SECRETS.find((name) => {
+      const called = SECRETS[name].given?.line ?? '';
+      return equals === called.length && startsWith(line, 0, called);
+    });
+    if (key === undefined || seen.has(key)) {
       for (const secret of Object.values(given)) secret?.wipe();
       throw usage({ kind: 'bad-secrets-line', line: number });
     }
-    seen.add(name.key);
+    seen.add(key);
     // A copy: the line's own bytes are overwritten by whoever has them.
     const value = copyOf(line.subarray(equals + 1));
-    if (value.length > 0) given[name.key] = secretOf(name.key, value);
+    if (value.length > 0) given[key] = secretOf(key, value);
   }
   return given;
 }
@@ -267,5 +264,5 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
 
 /** Takes the bytes over. */
 export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
-  return new Secret(foldSecret(key, bytes));
+  return new Secret(foldSecret(SECRETS[key].form, bytes));
 }

@@ -1,4 +1,3 @@
-import type { Explained, ExplainedExchange, ExplainedField } from '../app/contract.ts';
 import { showable } from '../base/showable.ts';
 import { isExchange, type Trace, type TraceEvent } from '../card/trace/trace-file.ts';
 import {
@@ -8,6 +7,7 @@ import {
   type FieldDifference,
 } from '../explain/compare-traces.ts';
 import { explainTrace } from '../explain/explain-trace.ts';
+import type { Explained, ExplainedExchange, ExplainedField } from '../explain/explained.ts';
 import { EXPLAIN_WORDS, type ExplainWords, isDone } from '../explain/words/words.ts';
 import type { Language } from './language.ts';
 import { table } from './reading-text.ts';

@@ -1,9 +1,9 @@
 import { arch, release } from 'node:os';
 import { localTime } from '../base/local-time.ts';
 import { type CardKind, identifyCard } from '../card/applications/identify.ts';
+import { MYNA_LICENCE } from '../card/applications/myna-licence/descriptor.ts';
 import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
 import { CardError } from '../card/card-error.ts';
-import { LICENCE } from '../card/guard/allowed.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { ReaderState, Readers, ReadersState } from '../card/pcsc/readers.ts';
 import { type EngineWish, openReaders } from '../host/open-readers.ts';
@@ -248,7 +248,7 @@ async function msOfACommand(channel: Channel): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < TIMED_COMMANDS; i++) {
     const started = performance.now();
-    await channel.selectApplication(LICENCE.aid);
+    await channel.selectApplication(MYNA_LICENCE.aid);
     times.push(performance.now() - started);
   }
   return Math.round(times.sort((a, b) => a - b)[TIMED_COMMANDS >> 1] ?? 0);

@@ -1,6 +1,6 @@
-import type { ExplainedExchange, ExplainedField } from '../app/contract.ts';
 import { isExchange, type TraceEvent, type TraceExchange } from '../card/trace/trace-file.ts';
 import { explainTrace } from './explain-trace.ts';
+import type { ExplainedExchange, ExplainedField } from './explained.ts';
 
 /** An exchange as it was recorded, and what it means. */
 interface Met {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { MEANINGS } from '../app/contract.ts';
 import { type Asked, statusOf } from './explain-status.ts';
+import { MEANINGS } from './explained.ts';
 import { EXPLAIN_WORDS } from './words/words.ts';
 
 const ASKED: readonly Asked[] = ['select-application', 'select-file', 'read', 'ask-tries', 'verify', 'other'];

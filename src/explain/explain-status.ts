@@ -1,9 +1,9 @@
-import type { StatusMeaning } from '../app/contract.ts';
+import type { ExplainedStatus } from './explained.ts';
 
 /** What was asked, as far as a status word means something else by it. */
 export type Asked = 'select-application' | 'select-file' | 'read' | 'ask-tries' | 'verify' | 'other';
 
-type Meaning = StatusMeaning['meaning'];
+type Meaning = ExplainedStatus['meaning'];
 
 /** The words that ISO/IEC 7816-4, 5.6 gives a name of their own. */
 const NAMED: ReadonlyMap<number, Meaning> = new Map([
@@ -66,7 +66,7 @@ const BY_CLASS: ReadonlyMap<number, Meaning> = new Map([
 ]);
 
 /** Total: each of the 65,536 has a meaning. */
-export function statusOf(sw: number, asked: Asked): StatusMeaning {
+export function statusOf(sw: number, asked: Asked): ExplainedStatus {
   const { meaning, count = null } = askedMeaning(sw, asked) ?? plainMeaning(sw);
   return { sw: sw.toString(16).toUpperCase().padStart(4, '0'), meaning, count };
 }

@@ -3,11 +3,11 @@ import { readStatus as readCardStatus } from '../app/read-status.ts';
 import type { HolderSource, LicenceReading, Origin, ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret } from '../base/secret-form.ts';
+import { forEachSendable, SECRETS, type SendableSecret } from '../card/applications/descriptors.ts';
 import type { Inspection } from '../card/applications/inspect.ts';
 import { CardError } from '../card/card-error.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
-import type { SendableSecret } from '../card/guard/secrets.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
@@ -32,10 +32,10 @@ export type {
   ReadFailure,
   ReadOutcome,
 } from '../app/reading.ts';
+export type { SendableSecret } from '../card/applications/descriptors.ts';
 export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
-export type { SendableSecret } from '../card/guard/secrets.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
 
 /** A reader with the card that lies on it; every call is to that card, or fails as the card having gone. */
@@ -223,13 +223,13 @@ function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLi
     if (bytes !== undefined && !(bytes instanceof Uint8Array))
       throw new TypeError(`secrets.${name}: bytes are wanted`);
     return {
-      secret: bytes === undefined ? null : new Secret(foldSecret(name, bytes)),
+      secret: bytes === undefined ? null : new Secret(foldSecret(SECRETS[name].form, bytes)),
       agreedTries: agreedTries[name] ?? null,
       agreedForm,
       agreedRepeat: false,
     };
   };
-  return { licence: wish('licence'), signature: wish('signature'), inputSupport: wish('inputSupport') };
+  return forEachSendable(wish);
 }
 
 async function trustedBy(origin: Origin, paths: readonly string[], allowsTestKeys: boolean) {

@@ -1,8 +1,8 @@
 import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { toHex } from '../../src/base/hex.ts';
+import type { SendableSecret } from '../../src/card/applications/descriptors.ts';
 import { Refusals } from '../../src/card/guard/refusals.ts';
-import type { SendableSecret } from '../../src/card/guard/secrets.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile } from '../support/cards.ts';
 import { RIGHT, triesOf, wish } from './flows.ts';

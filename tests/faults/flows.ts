@@ -3,9 +3,8 @@ import { lookBeforeRead } from '../../src/app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { Secret } from '../../src/base/secret.ts';
-import { INPUT_SUPPORT, JPKI, LICENCE } from '../../src/card/guard/allowed.ts';
+import { forEachSendable, type SendableSecret } from '../../src/card/applications/descriptors.ts';
 import type { UnlockWish } from '../../src/card/guard/guard.ts';
-import type { SendableSecret } from '../../src/card/guard/secrets.ts';
 import type { CardConnection } from '../../src/card/transmit.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 
@@ -27,11 +26,7 @@ export function wish(text: string | null, given: Partial<UnlockWish> = {}): Unlo
 
 export function optionsOf(holder: HolderSource, entries: Entries): ReadOptions {
   return {
-    secrets: {
-      licence: wish(entries.licence),
-      signature: wish(entries.signature),
-      inputSupport: wish(entries.inputSupport),
-    },
+    secrets: forEachSendable((name) => wish(entries[name])),
     holder,
     origin: 'virtual',
     now: () => 0,
@@ -68,16 +63,6 @@ export const FLOWS: readonly Flow[] = [
   reading('read with both', 'both', ['licence', 'signature', 'inputSupport']),
 ];
 
-const COUNTERS = {
-  licence: [LICENCE.aid, LICENCE.pin],
-  signature: [JPKI.aid, JPKI.signaturePassword],
-  inputSupport: [INPUT_SUPPORT.aid, INPUT_SUPPORT.pin],
-} as const;
-
 export function triesOf(card: VirtualCard): Record<SendableSecret, number> {
-  const of = (name: SendableSecret) => {
-    const [aid, file] = COUNTERS[name];
-    return card.triesLeft(aid, file) ?? -1;
-  };
-  return { licence: of('licence'), signature: of('signature'), inputSupport: of('inputSupport') };
+  return forEachSendable((name) => card.triesLeft(name) ?? -1);
 }

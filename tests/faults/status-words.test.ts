@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LICENCE } from '../../src/card/guard/allowed.ts';
+import { MYNA_LICENCE } from '../../src/card/applications/myna-licence/descriptor.ts';
 import { Channel } from '../../src/card/iso7816/channel.ts';
 import { newLink } from '../../src/card/transmit.ts';
 import { wish } from './flows.ts';
@@ -18,8 +18,8 @@ async function unlockWith(counter: number, answer: number, pinState = PIN_IS_SET
     if (command[1] === 0xb0) return pinState;
     return bytesOf(isVerifyWithBody(command) ? answer : counter);
   }, newLink());
-  await channel.selectApplication(LICENCE.aid);
-  await channel.readFile({ sfi: LICENCE.wef01 }, () => 3);
+  await channel.selectApplication(MYNA_LICENCE.aid);
+  await channel.readFile({ sfi: MYNA_LICENCE.files.wef01.id }, () => 3);
   await channel.askTries('licence');
   const outcome = await channel.unlock('licence', wish('1234', { agreedTries: 0 })).then(
     ({ kind }) => kind,
@@ -79,8 +79,8 @@ async function verifiesOfDefault(wef01: Uint8Array): Promise<number> {
     if (command[1] === 0xb0) return wef01;
     return bytesOf(command[1] === 0x20 ? 0x63ca : 0x9000);
   }, newLink());
-  await channel.selectApplication(LICENCE.aid);
-  await channel.readFile({ sfi: LICENCE.wef01 }, () => 3).catch(() => null);
+  await channel.selectApplication(MYNA_LICENCE.aid);
+  await channel.readFile({ sfi: MYNA_LICENCE.files.wef01.id }, () => 3).catch(() => null);
   await channel.askTries('licence');
   await channel.unlock('licence', wish(null, { agreedTries: 0, agreedRepeat: true })).catch(() => null);
   return commands.filter(isVerifyWithBody).length;

@@ -24,7 +24,8 @@ import {
   encodeResponse,
 } from '../../src/card/iso7816/apdu.ts';
 import type { Wanted } from '../../src/card/iso7816/channel.ts';
-import { type CardFileRecord, parseCardFile } from '../../src/card/virtual/card-file.ts';
+import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence.ts';
+import { parseCardFile } from '../../src/card/virtual/card-file.ts';
 import {
   encodeBasicFacts,
   encodeRecord,

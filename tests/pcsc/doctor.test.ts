@@ -2,13 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { afterEach, expect, test } from 'vitest';
-import { LICENCE } from '../../src/card/guard/allowed.ts';
 import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from '../support/menkyo.ts';
 import { holdReader } from '../support/pcsc-faults.ts';
 import { waitForCard } from '../support/pcsc-presence.ts';
 import { type Laid, lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
-
-const PIN_EF = 0x06;
 
 let pcscd: Pcscd | null = null;
 const laid: Laid[] = [];
@@ -77,7 +74,7 @@ test.each(['pcsc-mini', 'pcsclite'])('with a card on a reader all is well (%s)',
   // Nothing that takes a try, and no file that needs a secret.
   expect(commands.filter((command) => command[1] === 0x20)).toEqual([]);
   expect(commands.filter((command) => command[1] === 0xb0).map(([, , p1]) => p1)).toEqual([0x9a]);
-  expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(10);
+  expect(card.triesLeft('licence')).toBe(10);
   expect(ran.stderr).toBe('');
 });
 

@@ -2,7 +2,6 @@ import type { ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../src/base/hex.ts';
-import { LICENCE } from '../../src/card/guard/allowed.ts';
 import { Readers, type ReadersState } from '../../src/card/pcsc/readers.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
@@ -13,7 +12,6 @@ import { at, menkyo, type Ran } from '../support/menkyo.ts';
 import { holdReader, stateWhere } from '../support/pcsc-faults.ts';
 import { type Laid, lay, layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
-const PIN_EF = 0x06;
 const SELECT_LICENCE = '00A4040C10A0000002310600000000000000000000';
 const ENDS_MS = 1900;
 
@@ -108,7 +106,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     laid.push(await layCard(torn.card));
     const after = await menkyo(read, { env });
     expect(after.status, after.stderr).toBe(0);
-    expect(torn.card.triesLeft(LICENCE.aid, PIN_EF)).toBe(10);
+    expect(torn.card.triesLeft('licence')).toBe(10);
   });
 
   test('a wrong PIN costs one try, is sent once, and is told', async () => {
@@ -117,7 +115,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(ran.status).toBe(20);
     expect(ran.json()).toMatchObject({ error: { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 } });
     expect(verifies(commands)).toBe(1);
-    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(9);
+    expect(card.triesLeft('licence')).toBe(9);
   });
 
   test('another program has the reader for itself: status 31, readers says so', async () => {
@@ -289,7 +287,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
         inputSupport: { state: 'set', triesLeft: 3 },
       },
     });
-    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(1);
+    expect(card.triesLeft('licence')).toBe(1);
   });
 
   test('a test key is unknown on a reader, named where that is allowed, and never genuine', async () => {
@@ -363,7 +361,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     laid.push(one);
     const ran = await menkyo(read, { env });
     expect([10, 30], ran.stdout).toContain(ran.status);
-    expect(card.triesLeft(LICENCE.aid, PIN_EF)).toBe(10);
+    expect(card.triesLeft('licence')).toBe(10);
     expect(verifies(one.commands)).toBe(1);
     pcscd = await Pcscd.start();
   });

@@ -6,7 +6,6 @@ import { fileURLToPath } from 'node:url';
 import type { Browser } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { JPKI, LICENCE } from '../../src/card/guard/allowed.ts';
 import { HAS_CHROMIUM, startBrowser } from '../support/browser.ts';
 import { SECRETS } from '../support/cards.ts';
 import { verifies } from '../support/commands.ts';
@@ -126,16 +125,16 @@ test.skipIf(!HAS_CHROMIUM).each([
       }
       expect(wrong).toEqual([]);
       expect(verifies(commands)).toBe(0);
-      expect(card.triesLeft(LICENCE.aid, LICENCE.pin)).toBe(10);
-      expect(card.triesLeft(JPKI.aid, JPKI.signaturePassword)).toBe(5);
+      expect(card.triesLeft('licence')).toBe(10);
+      expect(card.triesLeft('signature')).toBe(5);
 
       await field('signature').fill(SECRETS.MENKYO_SIGN_PASSWORD.toLowerCase());
       await enter('licence', 'keyboard', '１２３４');
       await person.sees('read');
       expect(await person.text()).toContain('001234567890');
       expect(verifies(commands)).toBe(2);
-      expect(card.triesLeft(LICENCE.aid, LICENCE.pin)).toBe(10);
-      expect(card.triesLeft(JPKI.aid, JPKI.signaturePassword)).toBe(5);
+      expect(card.triesLeft('licence')).toBe(10);
+      expect(card.triesLeft('signature')).toBe(5);
     } finally {
       await person.leave();
       await laid.inserted.remove();

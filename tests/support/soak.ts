@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { DEFAULT_SETTINGS, type ReadRequest, type SessionState } from '../../src/app/contract.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
-import { INPUT_SUPPORT, JPKI, LICENCE } from '../../src/card/guard/allowed.ts';
+import { SECRETS, SENDABLE_SECRETS } from '../../src/card/applications/descriptors.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { seededRandom } from './random.ts';
 
@@ -162,12 +162,8 @@ function until<K extends SessionState['kind']>(
 }
 
 function triesLost(card: VirtualCard): number {
-  const left = (aid: Uint8Array, file: number) => card.triesLeft(aid, file) ?? 0;
-  return (
-    10 -
-    left(LICENCE.aid, LICENCE.pin) +
-    (5 - left(JPKI.aid, JPKI.signaturePassword)) +
-    (3 - left(INPUT_SUPPORT.aid, INPUT_SUPPORT.pin))
+  return SENDABLE_SECRETS.map((name) => SECRETS[name].tries - (card.triesLeft(name) ?? 0)).reduce(
+    (a, b) => a + b,
   );
 }
 

@@ -213,6 +213,6 @@ describe('with a card on the reader', () => {
       const aborted = { kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } };
       expect(costs).toEqual([aborted]);
       expect([desk.session.reading, sent]).toEqual([null, 1]);
-      expect(card.triesLeft(Buffer.from('A0000002310600000000000000000000', 'hex'), 0x06)).toBe(10);
+      expect(card.triesLeft('licence')).toBe(10);
     }));
 });

@@ -1,5 +1,5 @@
-import { CONVENTIONAL } from '../guard/allowed.ts';
 import type { Channel } from '../iso7816/channel.ts';
+import { CONVENTIONAL_LICENCE } from './conventional-licence/descriptor.ts';
 import { JpkiAp } from './jpki/jpki-ap.ts';
 import { LicenceAp } from './myna-licence/licence-ap.ts';
 
@@ -17,6 +17,6 @@ export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<
 }
 
 export async function isConventionalLicence(channel: Channel): Promise<boolean> {
-  const { kind } = await channel.selectApplication(CONVENTIONAL.aid);
+  const { kind } = await channel.selectApplication(CONVENTIONAL_LICENCE.aid);
   return kind === 'selected' || kind === 'selected-locked';
 }

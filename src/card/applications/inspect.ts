@@ -1,7 +1,8 @@
 import type { Channel } from '../iso7816/channel.ts';
+import type { ApplicationId, SecretName } from './descriptor.ts';
 import { type CardKind, isConventionalLicence } from './identify.ts';
 import { absentPin, type Pins, unknownPins } from './pins.ts';
-import { APPLICATIONS, type CardApplication, type InspectionWish } from './registry.ts';
+import { APPLICATIONS, type InspectionWish } from './registry.ts';
 
 export interface Inspection {
   readonly card: CardKind;
@@ -10,18 +11,19 @@ export interface Inspection {
 
 /** What a card holds before any secret is sent: which applications, which state, tries left. Uses up nothing. */
 export async function inspectCard(channel: Channel, wish: InspectionWish): Promise<Inspection> {
-  const there = new Set<CardApplication['id']>();
+  const there = new Set<ApplicationId>();
   let pins = unknownPins();
   for (const application of APPLICATIONS) {
     const opened = await application.inspect(channel, wish);
     if (opened.kind === 'open') {
-      there.add(application.id);
+      there.add(application.descriptor.id);
       pins = { ...pins, ...opened.ap };
     } else if (opened.kind === 'absent') {
-      for (const secret of application.secrets) pins = { ...pins, [secret]: absentPin() };
+      for (const secret of Object.keys(application.descriptor.secrets) as SecretName[])
+        pins = { ...pins, [secret]: absentPin() };
     }
   }
-  if (there.has('licence')) return { card: 'myna', pins };
+  if (there.has('myna-licence')) return { card: 'myna', pins };
   if (there.has('jpki')) return { card: 'myna-without-licence', pins };
   return { card: (await isConventionalLicence(channel)) ? 'conventional-licence' : 'unknown', pins };
 }

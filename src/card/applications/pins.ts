@@ -1,5 +1,6 @@
 import type { PinState, SecretState } from '../guard/guard.ts';
-import type { SecretName } from '../guard/secrets.ts';
+import type { SecretName } from './descriptor.ts';
+import { forEachSecret } from './descriptors.ts';
 
 export interface PinReport {
   /** `unset` is the licence's alone; `unknown` is not asked, or not told. */
@@ -14,7 +15,7 @@ const UNKNOWN: PinReport = { state: 'unknown', triesLeft: null };
 const ABSENT: PinReport = { state: 'absent', triesLeft: null };
 
 export function unknownPins(): Pins {
-  return { licence: UNKNOWN, signature: UNKNOWN, authentication: UNKNOWN, inputSupport: UNKNOWN };
+  return forEachSecret(() => UNKNOWN);
 }
 
 export function absentPin(): PinReport {

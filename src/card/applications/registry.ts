@@ -1,5 +1,5 @@
-import type { SecretName } from '../guard/secrets.ts';
 import type { Channel } from '../iso7816/channel.ts';
+import type { ApplicationDescriptor, SecretName } from './descriptor.ts';
 import { inputSupportApplication } from './input-support/input-support-ap.ts';
 import { jpkiApplication } from './jpki/jpki-ap.ts';
 import { licenceApplication } from './myna-licence/licence-ap.ts';
@@ -11,9 +11,7 @@ export type InspectionWish = 'tries' | 'tries-and-longest';
 
 /** An application on the card, as far as it can be known before any secret is sent. */
 export interface CardApplication {
-  readonly id: 'licence' | 'jpki' | 'input-support';
-  readonly aid: Uint8Array;
-  readonly secrets: readonly SecretName[];
+  readonly descriptor: ApplicationDescriptor;
   /** Selects it and asks after each of its secrets. Uses up no try. */
   inspect(channel: Channel, wish: InspectionWish): Promise<Opened<Partial<Record<SecretName, PinReport>>>>;
 }

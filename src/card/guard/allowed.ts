@@ -1,43 +1,41 @@
-import { hex } from '../../base/hex.ts';
+import { equalBytes } from '../../base/bytes.ts';
+import { hex, toHex } from '../../base/hex.ts';
+import type { ApplicationDescriptor } from '../applications/descriptor.ts';
+import { DESCRIPTORS } from '../applications/descriptors.ts';
 
 /**
- * Everything on a card that this program may touch; the guard denies the rest. EF 0001 of the input support
- * application, which holds the Individual Number (個人番号), and the visual application, which shows it, stand nowhere
- * here: they cannot be selected, whatever code asks for it.
+ * What nothing may ever touch, whatever a descriptor says (card-protocol.md, "Added after a second look"): the
+ * Individual Number (個人番号), its hash and the verification numbers in the input support application, and the whole
+ * application that shows the number.
+ */
+const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly number[] | 'all' }[] = [
+  { aid: hex('D3921000310001010408'), files: [0x0001, 0x0003, 0x0004, 0x0014, 0x0015] },
+  { aid: hex('D3921000310001010402'), files: 'all' },
+];
+
+/**
+ * Everything on a card that this program may touch; the guard denies the rest. It follows from the descriptors, and
+ * allowed.golden.txt holds it as a person reviews it. The files of secrets are not in `files`: the guard itself asks
+ * after these.
  */
 export interface AllowedApplication {
+  readonly descriptor: ApplicationDescriptor;
   readonly aid: Uint8Array;
-  /** Files that may be selected and read. Those of secrets are not among them: the guard itself asks after these. */
   readonly files: readonly number[];
 }
 
-export const LICENCE = {
-  aid: hex('A0000002310600000000000000000000'),
-  pin: 0x0006,
-  wef01: 0x001a,
-  wef02: 0x001b,
-  wef03: 0x001c,
-  files: [0x001a, 0x001b, 0x001c],
-} as const;
+export const ALLOWED: readonly AllowedApplication[] = Object.freeze(DESCRIPTORS.map(allow));
 
-export const JPKI = {
-  aid: hex('D392F000260100000001'),
-  signatureCertificate: 0x0001,
-  signatureCa: 0x0002,
-  token: 0x0006,
-  authenticationPin: 0x0018,
-  signaturePassword: 0x001b,
-  files: [0x0001, 0x0002, 0x0006],
-} as const;
-
-export const INPUT_SUPPORT = {
-  aid: hex('D3921000310001010408'),
-  basicFacts: 0x0002,
-  pin: 0x0011,
-  files: [0x0002],
-} as const;
-
-/** DF1 of the conventional IC licence (従来のIC免許証): told from others by its name, and not read. */
-export const CONVENTIONAL = { aid: hex('A0000002310100000000000000000000'), files: [] } as const;
-
-export const ALLOWED: readonly AllowedApplication[] = [LICENCE, JPKI, INPUT_SUPPORT, CONVENTIONAL];
+/** Throws for a descriptor that names what nothing may touch. */
+export function allow(descriptor: ApplicationDescriptor): AllowedApplication {
+  const { aid } = descriptor;
+  const files = Object.values(descriptor.files).map(({ id }) => id);
+  const secrets = Object.values(descriptor.secrets).map(({ file }) => file.id);
+  for (const never of NEVER) {
+    if (!equalBytes(never.aid, aid)) continue;
+    const { files: denied } = never;
+    if (denied === 'all' || [...files, ...secrets].some((file) => denied.includes(file)))
+      throw new Error(`${toHex(aid)} may not be touched`);
+  }
+  return Object.freeze({ descriptor, aid, files: Object.freeze(files) });
+}

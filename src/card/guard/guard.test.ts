@@ -2,12 +2,16 @@ import { describe, expect, test } from 'vitest';
 import { asciiBytes } from '../../base/bytes.ts';
 import { hex, toHex } from '../../base/hex.ts';
 import { Secret } from '../../base/secret.ts';
+import type { SecretName } from '../applications/descriptor.ts';
+import type { SendableSecret } from '../applications/descriptors.ts';
+import { INPUT_SUPPORT } from '../applications/input-support/descriptor.ts';
+import { JPKI } from '../applications/jpki/descriptor.ts';
+import { MYNA_LICENCE } from '../applications/myna-licence/descriptor.ts';
 import { CardError } from '../card-error.ts';
 import { type CommandApdu, case1, case2, case3, case4 } from '../iso7816/apdu.ts';
-import { INPUT_SUPPORT, JPKI, LICENCE } from './allowed.ts';
+import { ALLOWED } from './allowed.ts';
 import { Guard, type UnlockWish } from './guard.ts';
 import { Refusals } from './refusals.ts';
-import type { SecretName, SendableSecret } from './secrets.ts';
 
 type Answer = string | Error | ((command: string) => string);
 
@@ -49,7 +53,7 @@ const wish = (given: Partial<UnlockWish> = {}, text = '1234'): UnlockWish => ({
 /** The licence application, with what WEF01 and the counter answer, up to where VERIFY may follow. */
 async function askedLicence(counter: Answer, answer: Answer, wef01 = 'C101019000') {
   const all = guarded(OK, wef01, counter, answer);
-  await all.guard.send(select(LICENCE.aid));
+  await all.guard.send(select(MYNA_LICENCE.aid));
   await all.guard.send(readSfi(0x1a));
   const state = await all.guard.ask('licence');
   all.sent.length = 0;
@@ -73,7 +77,7 @@ const wrongForm = (triesLeft: number, problem: string, typed: number) => ({
 describe('what may be sent', () => {
   test('the applications and files of allowed.ts, by every way to them', async () => {
     const { guard, sent } = guarded(OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     for (const sfi of [0x1a, 0x1b, 0x1c]) await guard.send(readSfi(sfi));
     await guard.send(readCurrent(256));
     await guard.send(case2(0x00, 0xc0, 0x00, 0x00, 16));
@@ -84,7 +88,7 @@ describe('what may be sent', () => {
   });
 
   test('of all 65,536 files, those of allowed.ts and no other, in each application', async () => {
-    for (const application of [LICENCE, JPKI, INPUT_SUPPORT]) {
+    for (const application of ALLOWED) {
       const { guard, sent } = guarded(OK);
       await guard.send(select(application.aid));
       const passed: number[] = [];
@@ -131,7 +135,7 @@ describe('what may be sent', () => {
   test('nothing of an application that the card did not select', async () => {
     const { guard } = guarded(OK, '6A82');
     await guard.send(select(JPKI.aid));
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await expect(guard.send(readSfi(0x1a))).rejects.toThrow('not allowed');
     await expect(guard.send(selectFile(0x0001))).rejects.toThrow('not allowed');
   });
@@ -150,7 +154,7 @@ describe('what may be sent', () => {
     ['UPDATE BINARY', case3(0x00, 0xd6, 0x9a, 0x00, Uint8Array.of(1))],
   ])('%s is not sent', async (_, command) => {
     const { guard, sent } = guarded(OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     sent.length = 0;
     await expect(guard.send(command)).rejects.toThrow('not sent');
     expect(sent).toEqual([]);
@@ -158,7 +162,7 @@ describe('what may be sent', () => {
 
   test('of all 256 instructions three', async () => {
     const { guard, sent } = guarded(OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     sent.length = 0;
     for (let ins = 0; ins < 256; ins++) await guard.send(case2(0x00, ins, 0x9a, 0x00, 1)).catch(() => null);
     // SELECT is not among them in that form.
@@ -183,7 +187,7 @@ describe('asking after a counter', () => {
     ['6101', { kind: 'untold', sw: 0x6101 }],
   ])('answered %s', async (answer, state) => {
     const { guard, sent } = guarded(OK, answer);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     expect(await guard.ask('licence')).toEqual(state);
     expect(sent.slice(1)).toEqual(['00200086']);
     expect(guard.tryAtStake).toBe(false);
@@ -282,7 +286,7 @@ describe('nothing is sent', () => {
 
   test('where WEF01 was not read in this transaction', async () => {
     const { guard, sent } = guarded(OK, '63CA', OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.ask('licence');
     expect(await guard.unlock('licence', wish())).toEqual(notSent('pin-state-unknown', 10));
     expect(sent).toHaveLength(2);
@@ -290,10 +294,10 @@ describe('nothing is sent', () => {
 
   test('where it was read before the application was selected anew', async () => {
     const { guard } = guarded(OK, 'C101009000', OK, '63CA', OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
-    expect(guard.pinState).toBe('unset');
-    await guard.send(select(LICENCE.aid));
+    expect(guard.setStateOf('licence')).toBe('unset');
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.ask('licence');
     expect(await guard.unlock('licence', wish())).toEqual(notSent('pin-state-unknown', 10));
   });
@@ -308,7 +312,7 @@ describe('nothing is sent', () => {
 
   test('where that failed', async () => {
     const { guard } = guarded(OK, 'C101019000', '63CA', new CardError({ kind: 'reset' }));
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.ask('licence');
     await expect(guard.ask('licence')).rejects.toThrow('reset');
@@ -346,7 +350,7 @@ describe('nothing is sent', () => {
       sent.push(toHex(command));
       return hex(sent.length === 2 ? 'C101019000' : sent.length === 3 ? '63CA' : OK);
     }, abort.signal);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.ask('licence');
     abort.abort();
@@ -369,10 +373,10 @@ describe('nothing is sent', () => {
   test('where WEF01 was pieced together from parts that do not belong together', async () => {
     // C1 01 from the start, and 00 from elsewhere.
     const { guard } = guarded(OK, 'C1019000', '009000', '63CA', OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.send(readCurrent(7));
-    expect(guard.pinState).toBe('unknown');
+    expect(guard.setStateOf('licence')).toBe('unknown');
     await guard.ask('licence');
     expect(await guard.unlock('licence', wish())).toEqual(notSent('pin-state-unknown', 10));
   });
@@ -415,10 +419,10 @@ describe('VERIFY is sent once', () => {
 
   test('WEF01 in parts is put together', async () => {
     const { guard, sent } = guarded(OK, 'C16102', '01009000', '63CA', OK);
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.send(case2(0x00, 0xc0, 0x00, 0x00, 2));
-    expect(guard.pinState).toBe('unset');
+    expect(guard.setStateOf('licence')).toBe('unset');
     await guard.ask('licence');
     await guard.unlock('licence', wish());
     expect(sent.at(-1)).toBe('00200086042A2A2A2A');
@@ -471,7 +475,7 @@ describe('VERIFY is sent once', () => {
       if (answer instanceof Error) throw answer;
       return hex(answer);
     });
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.ask('licence');
     const bytes = asciiBytes('1234');
@@ -494,7 +498,7 @@ describe('what a card has refused', () => {
       undefined,
       refusals,
     );
-    await guard.send(select(LICENCE.aid));
+    await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
     await guard.ask('licence');
     const outcome = await guard.unlock('licence', wish({ agreedRepeat }, text));

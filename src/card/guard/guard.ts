@@ -1,6 +1,8 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
 import { formOf, type WrongForm } from '../../base/secret-form.ts';
+import type { SecretName } from '../applications/descriptor.ts';
+import { SECRETS, type SendableSecret } from '../applications/descriptors.ts';
 import { parseElements } from '../applications/myna-licence/tlv.ts';
 import { CardError, malformed } from '../card-error.ts';
 import {
@@ -14,9 +16,9 @@ import {
 } from '../iso7816/apdu.ts';
 import { isMoreData, readOutcome, selectOutcome, verifyOutcome } from '../iso7816/status-words.ts';
 import type { Transmit } from '../transmit.ts';
-import { ALLOWED, type AllowedApplication, LICENCE } from './allowed.ts';
+import { ALLOWED, type AllowedApplication } from './allowed.ts';
 import { Refusals } from './refusals.ts';
-import { PLACES, RULES, type SecretName, type SendableSecret } from './secrets.ts';
+import { placeOf } from './secrets.ts';
 
 /** What is known of a secret without using up a try. */
 export type SecretState =
@@ -59,13 +61,12 @@ export type UnlockOutcome =
       readonly wrong?: WrongForm;
     };
 
-/** Whether a licence PIN was set on the card: what WEF01 said. */
+/** Whether a secret was set on the card: what the card's own file said. */
 export type PinState = 'set' | 'unset' | 'unknown';
 
 const INS = { verify: 0x20, select: 0xa4, readBinary: 0xb0, getResponse: 0xc0 } as const;
 const BY_AID = 0x04;
 const BY_FILE = 0x02;
-const PIN_STATE_TAG = 0xc1;
 /** What VERIFY takes where no PIN was set (card-protocol.md §2). It is no secret. */
 const DEFAULT_PIN = '****';
 
@@ -79,7 +80,7 @@ const DEFAULT_PIN = '****';
  *   last command and told a number, its form is right, the card has not refused it before, and enough tries are left,
  *   or a person agreed. Then VERIFY goes out once; every answer and every error is final, and this guard sends that
  *   secret no second time.
- * - The default PIN goes out only where this guard itself saw WEF01 say that none is set; and then nothing else does.
+ * - The default PIN goes out only where this guard itself saw the card say that none is set; and then nothing else does.
  */
 export class Guard {
   readonly #transmit: Transmit;
@@ -87,8 +88,8 @@ export class Guard {
   readonly #refusals: Refusals;
   #application: AllowedApplication | null = null;
   #file: number | null = null;
-  /** What WEF01 has answered so far, while that is what is being read. */
-  #wef01: Uint8Array | null = null;
+  /** What the file that tells whether a secret is set has answered, read from its start without a gap. */
+  #setState: { readonly file: number; readonly bytes: Uint8Array } | null = null;
   /** The answer to the last command, if that asked for a counter. */
   #counter: { readonly name: SecretName; readonly state: SecretState } | null = null;
   readonly #sent = new Set<SendableSecret>();
@@ -106,11 +107,15 @@ export class Guard {
     return this.#tryAtStake;
   }
 
-  /** `C1 01 01` a PIN is set, `C1 01 00` none is. Everything else is unknown. */
-  get pinState(): PinState {
-    if (this.#wef01 === null) return 'unknown';
+  /** The element's one byte: 01 a secret is set, 00 none is. Everything else is unknown. */
+  setStateOf(name: SecretName): PinState {
+    const { setState } = SECRETS[name];
+    if (setState === null) return 'set';
+    if (this.#application !== placeOf(name).application || this.#setState?.file !== setState.file)
+      return 'unknown';
     try {
-      const element = parseElements(this.#wef01, 'WEF01').elements.find(({ tag }) => tag === PIN_STATE_TAG);
+      const { elements } = parseElements(this.#setState.bytes, 'set state');
+      const element = elements.find(({ tag }) => tag === setState.tag);
       if (element?.value.length !== 1) return 'unknown';
       const [value] = element.value;
       return value === 0x01 ? 'set' : value === 0x00 ? 'unset' : 'unknown';
@@ -155,7 +160,7 @@ export class Guard {
   }
 
   async #ask(name: SecretName): Promise<SecretState> {
-    const { application, file, p2 } = PLACES[name];
+    const { application, file, p2 } = placeOf(name);
     if (this.#application !== application)
       throw new Error(`not asked: the application of ${name} is not selected`);
     this.#counter = null;
@@ -190,14 +195,14 @@ export class Guard {
       return { kind: 'not-sent', reason, triesLeft: left, ...(wrong && { wrong }) };
     };
 
-    const pinState = name === 'licence' ? this.pinState : 'set';
+    const pinState = this.setStateOf(name);
     if (pinState === 'unknown') return notSent('pin-state-unknown');
     if (left === null) return notSent('tries-unknown');
-    const { fewTries } = RULES[name];
+    const { fewTries } = SECRETS[name];
     const secret = pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret;
     if (secret === null) return notSent('not-given');
     if (pinState === 'set') {
-      const form = secret.use((bytes) => formOf(name, bytes));
+      const form = secret.use((bytes) => formOf(SECRETS[name].form, bytes));
       if (form.kind === 'wrong') return notSent('wrong-form', form);
       if (form.kind === 'unusual' && !wish.agreedForm) return notSent('wrong-form');
     }
@@ -209,7 +214,7 @@ export class Guard {
 
   async #verifyOnce(name: SendableSecret, secret: Secret, left: number): Promise<UnlockOutcome> {
     if (this.#sent.has(name)) throw new Error(`not sent: ${name} was sent already`);
-    const header = Uint8Array.of(0x00, INS.verify, 0x00, PLACES[name].p2);
+    const header = Uint8Array.of(0x00, INS.verify, 0x00, placeOf(name).p2);
     const command = secret.use((body) => concatBytes(header, Uint8Array.of(body.length), body));
     let sw: number;
     try {
@@ -266,7 +271,7 @@ export class Guard {
     return file !== null && (this.#application?.files.includes(file) ?? false);
   }
 
-  /** Keeps in mind what is selected now, and what WEF01 says while it is read. */
+  /** Keeps in mind what is selected now, and what the card says of whether a secret is set. */
   #follow(command: CommandApdu, answer: ResponseApdu): void {
     // 61xx says that there is more, and nothing went wrong.
     const sw = isMoreData(answer.sw) ? 0x9000 : answer.sw;
@@ -278,7 +283,7 @@ export class Guard {
     const isSelected = outcome === 'selected' || outcome === 'selected-locked';
     if (p1 === BY_AID) {
       this.#application = isSelected ? applicationOf(data) : null;
-      this.#wef01 = null;
+      this.#setState = null;
       this.#file = null;
     } else {
       this.#file = isSelected && data !== undefined ? fileId(data) : null;
@@ -294,18 +299,26 @@ export class Guard {
       const isByShortId = (p1 & 0x80) !== 0;
       if (isByShortId) this.#file = p1 & 0x7f;
       const offset = isByShortId ? p2 : (p1 << 8) | p2;
-      if (this.#isWef01()) {
-        if (offset === 0) this.#wef01 = new Uint8Array();
-        else if (offset !== this.#wef01?.length) this.#wef01 = null;
+      const file = this.#file;
+      if (file !== null && this.#tellsSetState(file)) {
+        if (offset === 0) this.#setState = { file, bytes: new Uint8Array() };
+        else if (file !== this.#setState?.file || offset !== this.#setState.bytes.length)
+          this.#setState = null;
       }
     }
-    if (this.#isWef01() && this.#wef01 !== null && (outcome === 'data' || outcome === 'last-data')) {
-      this.#wef01 = concatBytes(this.#wef01, data);
+    if (
+      this.#setState !== null &&
+      this.#setState.file === this.#file &&
+      (outcome === 'data' || outcome === 'last-data')
+    ) {
+      const { file, bytes } = this.#setState;
+      this.#setState = { file, bytes: concatBytes(bytes, data) };
     }
   }
 
-  #isWef01(): boolean {
-    return this.#application === LICENCE && this.#file === LICENCE.wef01;
+  #tellsSetState(file: number): boolean {
+    const secrets = Object.values(this.#application?.descriptor.secrets ?? {});
+    return secrets.some(({ setState }) => setState?.file === file);
   }
 
   async #exchange(command: Uint8Array): Promise<ResponseApdu> {

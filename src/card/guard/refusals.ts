@@ -1,6 +1,6 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import type { Secret } from '../../base/secret.ts';
-import type { SendableSecret } from './secrets.ts';
+import type { SendableSecret } from '../applications/descriptors.ts';
 
 /**
  * What one card has refused since it was laid down, so that the same is not sent to it again without a question. It is

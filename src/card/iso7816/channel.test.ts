@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../base/hex.ts';
+import { MYNA_LICENCE } from '../applications/myna-licence/descriptor.ts';
 import { CardError, type CardFault } from '../card-error.ts';
-import { LICENCE } from '../guard/allowed.ts';
 import type { Link, Transmit } from '../transmit.ts';
 import { Channel, type Wanted } from './channel.ts';
 
@@ -36,8 +36,8 @@ async function opened(transmit: Transmit, link: Link, signal?: AbortSignal): Pro
     link,
     { signal },
   );
-  await channel.selectApplication(LICENCE.aid);
-  await channel.selectFile(LICENCE.wef02);
+  await channel.selectApplication(MYNA_LICENCE.aid);
+  await channel.selectFile(MYNA_LICENCE.files.wef02.id);
   isOpening = false;
   return channel;
 }

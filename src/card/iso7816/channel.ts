@@ -1,4 +1,6 @@
 import { concatBytes } from '../../base/bytes.ts';
+import type { SecretName } from '../applications/descriptor.ts';
+import type { SendableSecret } from '../applications/descriptors.ts';
 import { CardError, isTransportFault, malformed } from '../card-error.ts';
 import {
   Guard,
@@ -8,7 +10,6 @@ import {
   type UnlockWish,
 } from '../guard/guard.ts';
 import type { Refusals } from '../guard/refusals.ts';
-import type { SecretName, SendableSecret } from '../guard/secrets.ts';
 import type { Link, Transmit } from '../transmit.ts';
 import { type CommandApdu, case2, case3, formatSw, type ResponseApdu } from './apdu.ts';
 import { isMoreData, isWrongLe, readOutcome, type SelectOutcome, selectOutcome } from './status-words.ts';
@@ -70,9 +71,9 @@ export class Channel {
     return this.#guard.tryAtStake;
   }
 
-  /** What WEF01 said when it was read here. */
-  get pinState(): PinState {
-    return this.#guard.pinState;
+  /** What the card said, when its file was read here, of whether a secret is set. */
+  setStateOf(name: SecretName): PinState {
+    return this.#guard.setStateOf(name);
   }
 
   /** Uses up no try. The secret's application and file are selected. */

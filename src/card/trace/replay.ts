@@ -1,6 +1,6 @@
 import { hex } from '../../base/hex.ts';
+import type { SendableSecret } from '../applications/descriptors.ts';
 import { CardError } from '../card-error.ts';
-import type { SendableSecret } from '../guard/secrets.ts';
 import type { CardConnection } from '../transmit.ts';
 import { maskedHex } from './mask.ts';
 import { Namer } from './namer.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../base/hex.ts';
-import type { CardFileRecord } from './card-file.ts';
+import type { CardFileRecord } from './applications/myna-licence.ts';
 import { encodeBasicFacts, encodeRecord, encodeSignature, fromBase64, UnencodableCard } from './encode.ts';
 
 const EMPTY: CardFileRecord = {

@@ -11,7 +11,8 @@ import {
   TAG,
 } from '../applications/myna-licence/elements.ts';
 import { encodeJis } from '../applications/myna-licence/jis-x-0208.ts';
-import type { CardFile, CardFileRecord, CardFileSignature } from './card-file.ts';
+import type { CardFileBasicFacts } from './applications/input-support.ts';
+import type { CardFileRecord, CardFileSignature } from './applications/myna-licence.ts';
 
 /** What a card file says cannot be put on a card. */
 export class UnencodableCard extends Error {
@@ -75,7 +76,7 @@ export function encodeSignature(signature: CardFileSignature): Uint8Array {
 }
 
 /** EF 0002 of the input support application: FF20 { DF21 offsets, DF22 name, DF23 address, DF24 birth date, DF25 sex }. */
-export function encodeBasicFacts(facts: NonNullable<CardFile['inputSupportAp']>): Uint8Array {
+export function encodeBasicFacts(facts: CardFileBasicFacts): Uint8Array {
   const utf8 = (value: string) => new TextEncoder().encode(value);
   const values = [utf8(facts.name), utf8(facts.address), utf8(facts.birthDate), utf8(facts.sex)];
   const elements = values.map((value, i) => berElement([0xdf, 0x22 + i], value));

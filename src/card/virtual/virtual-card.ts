@@ -1,29 +1,25 @@
-import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
-import { hex } from '../../base/hex.ts';
-import { CONVENTIONAL, INPUT_SUPPORT, JPKI, LICENCE } from '../guard/allowed.ts';
+import { concatBytes, equalBytes } from '../../base/bytes.ts';
+import type { ApplicationDescriptor, SecretDescriptor, SecretName } from '../applications/descriptor.ts';
+import { referenceOf } from '../applications/descriptors.ts';
+import { fileCommandOf } from '../applications/selection.ts';
 import { type CommandApdu, decodeCommand, encodeResponse } from '../iso7816/apdu.ts';
-import type { CardFile } from './card-file.ts';
-import { encodeBasicFacts, encodeRecord, encodeSignature, fromBase64 } from './encode.ts';
-
-/** Real ones are larger than what they hold: the rest is filler. */
-const CERTIFICATE_FILE_SIZE = 2560;
-const WEF02_FILE_SIZE = 5845;
-const WEF03_FILE_SIZE = 584;
+import type { ApplicationPart } from './applications/application-part.ts';
+import { type CardFile, partsOf } from './card-file.ts';
 
 interface Pin {
+  readonly name: SecretName;
+  readonly descriptor: SecretDescriptor;
   readonly value: Uint8Array;
-  readonly tries: number;
   left: number;
 }
 
 interface File {
   readonly bytes: Uint8Array;
-  /** EF of the secret that must have been verified, or null where it is free to read. */
-  readonly behind: number | null;
+  readonly needs: readonly SecretName[];
 }
 
 interface Application {
-  readonly aid: Uint8Array;
+  readonly descriptor: ApplicationDescriptor;
   readonly files: ReadonlyMap<number, File>;
   readonly pins: ReadonlyMap<number, Pin>;
 }
@@ -39,10 +35,10 @@ export class VirtualCard {
   readonly #triesAtFirst: ReadonlyMap<Pin, number>;
   #selected: Application | null = null;
   #file: number | null = null;
-  #verified = new Set<number>();
+  readonly #verified = new Set<SecretName>();
 
   constructor(file: CardFile) {
-    this.#applications = applicationsOf(file);
+    this.#applications = partsOf(file).map(applicationOf);
     this.#maxLe = file.reader.maxLe;
     const pins = this.#applications.flatMap((application) => Array.from(application.pins.values()));
     this.#triesAtFirst = new Map(pins.map((pin) => [pin, pin.left]));
@@ -55,15 +51,15 @@ export class VirtualCard {
     this.#verified.clear();
   }
 
-  triesLeft(aid: Uint8Array, fid: number): number | null {
-    return this.#pin(aid, fid)?.left ?? null;
+  triesLeft(name: SecretName): number | null {
+    return this.#pin(name)?.left ?? null;
   }
 
   /** Sets a counter, to no more than the card gives. Gives what it is now, or null where there is no such secret. */
-  setTriesLeft(aid: Uint8Array, fid: number, left: number): number | null {
-    const pin = this.#pin(aid, fid);
+  setTriesLeft(name: SecretName, left: number): number | null {
+    const pin = this.#pin(name);
     if (pin === undefined) return null;
-    pin.left = Math.min(pin.tries, Math.max(0, Math.trunc(left)));
+    pin.left = Math.min(pin.descriptor.tries, Math.max(0, Math.trunc(left)));
     return pin.left;
   }
 
@@ -72,8 +68,10 @@ export class VirtualCard {
     for (const [pin, left] of this.#triesAtFirst) pin.left = left;
   }
 
-  #pin(aid: Uint8Array, fid: number): Pin | undefined {
-    return this.#applications.find((application) => equalBytes(application.aid, aid))?.pins.get(fid);
+  #pin(name: SecretName): Pin | undefined {
+    return this.#applications
+      .flatMap(({ pins }) => Array.from(pins.values()))
+      .find((pin) => pin.name === name);
   }
 
   transmit(bytes: Uint8Array): Uint8Array {
@@ -99,7 +97,7 @@ export class VirtualCard {
     if (p2 !== 0x0c) return sw(0x6a86);
     if (data === undefined) return sw(0x6700);
     if (p1 === 0x04) {
-      const application = this.#applications.find(({ aid }) => equalBytes(aid, data));
+      const application = this.#applications.find(({ descriptor }) => equalBytes(descriptor.aid, data));
       if (application === undefined) return sw(0x6a82);
       this.reset();
       this.#selected = application;
@@ -114,17 +112,18 @@ export class VirtualCard {
     return sw(0x9000);
   }
 
-  #readBinary({ p1, p2, data, ne, extended }: CommandApdu): Uint8Array {
+  #readBinary({ ins, p1, p2, data, ne, extended }: CommandApdu): Uint8Array {
     if (data !== undefined || ne === undefined) return sw(0x6700);
     if (this.#selected === null) return sw(0x6985);
-    const bySfi = (p1 & 0x80) !== 0;
-    if (bySfi && (p1 & 0x60) !== 0) return sw(0x6a86);
-    const fid = bySfi ? p1 & 0x1f : this.#file;
-    const offset = bySfi ? p2 : (p1 << 8) | p2;
+    if ((p1 & 0x80) !== 0 && (p1 & 0x60) !== 0) return sw(0x6a86);
+    const said = fileCommandOf({ ins, p1, p2, data });
+    if (said.kind !== 'read') return sw(0x6d00);
+    const { offset } = said;
+    const fid = said.file ?? this.#file;
     const file = fid === null ? undefined : this.#selected.files.get(fid);
     if (fid === null) return sw(0x6986);
     if (file === undefined) return sw(this.#selected.pins.has(fid) ? 0x6981 : 0x6a82);
-    if (file.behind !== null && !this.#verified.has(file.behind)) return sw(0x6982);
+    if (!file.needs.every((secret) => this.#verified.has(secret))) return sw(0x6982);
     this.#file = fid;
     if (offset >= file.bytes.length) return sw(0x6b00);
     const part = file.bytes.slice(offset, offset + ne);
@@ -137,91 +136,47 @@ export class VirtualCard {
     if (p1 !== 0x00) return sw(0x6a86);
     if (ne !== undefined) return sw(0x6700);
     if (this.#selected === null) return sw(0x6985);
-    const fid = p2 === 0x80 ? this.#file : p2 & 0x1f;
-    const pin = fid === null || (p2 & 0xe0) !== 0x80 ? undefined : this.#selected.pins.get(fid);
-    if (fid === null || pin === undefined) return sw(0x6a82);
+    const pin = this.#pinMeantBy(p2);
+    if (pin === undefined) return sw(0x6a82);
     if (data === undefined) {
       if (pin.left === 0) return sw(0x6983);
-      return sw(this.#verified.has(fid) ? 0x9000 : 0x63c0 | pin.left);
+      return sw(this.#verified.has(pin.name) ? 0x9000 : 0x63c0 | pin.left);
     }
     if (pin.left === 0) return sw(0x6983);
     if (!equalBytes(data, pin.value)) {
       pin.left--;
-      this.#verified.delete(fid);
+      this.#verified.delete(pin.name);
       return sw(0x63c0 | pin.left);
     }
-    pin.left = pin.tries;
-    this.#verified.add(fid);
+    pin.left = pin.descriptor.tries;
+    this.#verified.add(pin.name);
     return sw(0x9000);
   }
+
+  /** P2 80 means the secret whose file is selected; any other P2 names a secret's file by its short id. */
+  #pinMeantBy(p2: number): Pin | undefined {
+    if (p2 === 0x80) return this.#file === null ? undefined : this.#selected?.pins.get(this.#file);
+    return Array.from(this.#selected?.pins.values() ?? []).find(
+      ({ descriptor }) => referenceOf({ ...descriptor, reference: 'in-p2' }) === p2,
+    );
+  }
 }
 
-function applicationsOf(file: CardFile): Application[] {
-  const applications: Application[] = [];
-  const { licenceAp, jpkiAp, inputSupportAp } = file;
-  if (licenceAp !== null) {
-    const { pin, triesLeft, wef01, wef02, wef03 } = licenceAp;
-    const files = new Map<number, File>([
-      [
-        0x1a,
-        {
-          bytes: wef01 === undefined ? Uint8Array.of(0xc1, 1, pin === null ? 0 : 1) : hex(wef01),
-          behind: null,
-        },
-      ],
-      [0x1b, { bytes: stored(wef02, encodeRecord, WEF02_FILE_SIZE), behind: 0x06 }],
-    ]);
-    if (wef03 !== null)
-      files.set(0x1c, { bytes: stored(wef03, encodeSignature, WEF03_FILE_SIZE), behind: 0x06 });
-    applications.push({
-      aid: LICENCE.aid,
-      files,
-      pins: new Map([[0x06, { value: asciiBytes(pin ?? '****'), tries: 10, left: triesLeft }]]),
-    });
+function applicationOf({ descriptor, contents }: ApplicationPart): Application {
+  const files = new Map<number, File>();
+  for (const [name, { id, needs }] of Object.entries(descriptor.files)) {
+    const bytes = contents.files[name] ?? null;
+    if (bytes !== null) files.set(id, { bytes, needs });
   }
-  if (jpkiAp !== null) {
-    const { signature, authentication, ca, token } = jpkiAp;
-    const files = new Map<number, File>([
-      [0x0006, { bytes: asciiBytes(token.padEnd(32, '\0')), behind: null }],
-    ]);
-    const add = (fid: number, der: string | null, behind: number | null) => {
-      if (der !== null) files.set(fid, { bytes: padded(fromBase64(der), CERTIFICATE_FILE_SIZE), behind });
-    };
-    add(0x0001, signature.certificate, 0x1b);
-    add(0x0002, ca, null);
-    add(0x000a, authentication.certificate, null);
-    applications.push({
-      aid: JPKI.aid,
-      files,
-      pins: new Map([
-        [0x18, { value: asciiBytes(authentication.pin), tries: 3, left: authentication.triesLeft }],
-        [0x1b, { value: asciiBytes(signature.password), tries: 5, left: signature.triesLeft }],
-      ]),
-    });
+  for (const [id, bytes] of contents.others ?? []) files.set(id, { bytes, needs: [] });
+  const pins = new Map<number, Pin>();
+  for (const name of Object.keys(descriptor.secrets) as SecretName[]) {
+    const secret = descriptor.secrets[name];
+    const held = contents.secrets[name];
+    if (secret !== undefined && held !== undefined)
+      pins.set(secret.file.id, { name, descriptor: secret, value: held.value, left: held.left });
   }
-  if (inputSupportAp !== null) {
-    applications.push({
-      aid: INPUT_SUPPORT.aid,
-      files: new Map([[0x0002, { bytes: padded(encodeBasicFacts(inputSupportAp), 1024), behind: 0x11 }]]),
-      pins: new Map([
-        [0x11, { value: asciiBytes(inputSupportAp.pin), tries: 3, left: inputSupportAp.triesLeft }],
-      ]),
-    });
-  }
-  if (file.kind === 'conventional-licence') {
-    applications.push({ aid: CONVENTIONAL.aid, files: new Map(), pins: new Map() });
-  }
-  return applications;
-}
-
-/** Elements are padded to the size of a real file; bytes are taken to be the whole file. */
-function stored<T>(content: T | string, encode: (content: T) => Uint8Array, size: number): Uint8Array {
-  return typeof content === 'string' ? hex(content) : padded(encode(content), size);
-}
-
-function padded(bytes: Uint8Array, size: number): Uint8Array {
-  if (bytes.length >= size) return bytes;
-  return concatBytes(bytes, new Uint8Array(size - bytes.length).fill(0xff));
+  return { descriptor, files, pins };
 }
 
 function sw(value: number): Uint8Array {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
-import { PLACES, type SecretName } from '../../card/guard/secrets.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
+import { SECRET_NAMES, SECRETS } from '../../card/applications/descriptors.ts';
 import { maskedHex } from '../../card/trace/mask.ts';
 import { Namer } from '../../card/trace/namer.ts';
 import type { VirtualCard } from '../../card/virtual/virtual-card.ts';
@@ -18,15 +19,6 @@ import { benchJa } from '../words/bench-ja.ts';
 const TAKEN_MS = 3_000;
 const SLOW_MS: readonly number[] = [0, 50, 200, 1000];
 const MOST_SLOW_MS = 60_000;
-
-/** What a key steps through: all of them, few enough to be asked about, the last one, none. */
-const STEPS: Readonly<Record<SecretName, readonly number[]>> = {
-  licence: [10, 3, 1, 0],
-  signature: [5, 2, 1, 0],
-  authentication: [3, 1, 0],
-  inputSupport: [3, 1, 0],
-};
-const SECRETS = Object.keys(STEPS) as SecretName[];
 
 /** What each is called in a line of a script. */
 const CALLED: Readonly<Record<string, SecretName>> = {
@@ -86,6 +78,12 @@ function portOf(text: string | null): number {
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
   throw usage({ kind: 'wrong-value', option: '--port', value: text, expected: '1-65535' });
+}
+
+/** What a key steps through: all of them, few enough to be asked about, the last one, none. */
+function stepsOf(name: SecretName): readonly number[] {
+  const { tries, fewTries } = SECRETS[name];
+  return [...new Set([tries, fewTries, 1, 0])];
 }
 
 /** One card, what is to happen to it, and what is told of that. */
@@ -225,20 +223,15 @@ class Bench {
   }
 
   #setTries(name: SecretName, wished: number): void {
-    const { application, file, p2 } = PLACES[name];
-    const left = this.#card.setTriesLeft(application.aid, file ?? p2 & 0x1f, wished);
+    const left = this.#card.setTriesLeft(name, wished);
     if (left === null) this.#tell('no-such-secret', this.#words.noSuchSecret(name));
     else this.#tell('tries', this.#words.triesLeft(name, left));
   }
 
-  #triesLeft(name: SecretName): number | null {
-    const { application, file, p2 } = PLACES[name];
-    return this.#card.triesLeft(application.aid, file ?? p2 & 0x1f);
-  }
-
   #nextStep(name: SecretName): number {
-    const now = this.#triesLeft(name) ?? 0;
-    return STEPS[name].find((step) => step < now) ?? STEPS[name][0] ?? 0;
+    const now = this.#card.triesLeft(name) ?? 0;
+    const steps = stepsOf(name);
+    return steps.find((step) => step < now) ?? steps[0] ?? 0;
   }
 
   async #onCommand(command: Uint8Array, answer: Uint8Array): Promise<void> {
@@ -267,7 +260,7 @@ class Bench {
       this.#io.out(`${line}\n`);
       return;
     }
-    const tries = Object.fromEntries(SECRETS.map((name) => [name, this.#triesLeft(name)]));
+    const tries = Object.fromEntries(SECRET_NAMES.map((name) => [name, this.#card.triesLeft(name)]));
     const card = this.#inserted === null ? 'away' : 'laid-down';
     const state = { card, tears: this.#tears, slowMs: this.#slowMs, tries };
     printJsonLine(this.#io, { schema: 'menkyo.card-serve/1', event, ...state, ...more });

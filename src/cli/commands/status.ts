@@ -1,5 +1,5 @@
 import { lookBeforeRead, readStatus } from '../../app/read-status.ts';
-import type { SecretName } from '../../card/guard/secrets.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { statusDocument } from '../documents.ts';
 import { CommandFailed } from '../failure.ts';

@@ -1,4 +1,4 @@
-import type { SecretName } from '../../card/guard/secrets.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
 import type { AnswerProblem, BenchWords } from './bench.ts';
 
 const SECRETS: Readonly<Record<SecretName, string>> = {

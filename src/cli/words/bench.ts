@@ -1,4 +1,4 @@
-import type { SecretName } from '../../card/guard/secrets.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
 
 /** What `card serve` says, one line for each thing that happened. */
 export interface ServeWords {

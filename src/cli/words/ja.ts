@@ -1,8 +1,8 @@
 import type { Cost, HolderVerdict, RecordVerdict } from '../../app/reading.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
 import type { CardFault } from '../../card/card-error.ts';
-import type { SecretName } from '../../card/guard/secrets.ts';
 import { eraYear } from '../../licence/calendar.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { Failure, UsageProblem } from '../failure.ts';

@@ -1,8 +1,9 @@
 import type { HolderVerdict, RecordVerdict } from '../../app/reading.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
+import type { SendableSecret } from '../../card/applications/descriptors.ts';
 import type { CardKind } from '../../card/applications/identify.ts';
 import type { PinReport } from '../../card/applications/pins.ts';
-import type { SecretName, SendableSecret } from '../../card/guard/secrets.ts';
 import type { FaceNote } from '../../face/layout/placed.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
 import type { Category } from '../../licence/categories.ts';

@@ -1,6 +1,7 @@
-import type { CardFaultView, ExplainedField, ExplainedName, StatusMeaning } from '../../app/contract.ts';
+import type { CardFault } from '../../card/card-error.ts';
 import { dayInJapan, formatIso } from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import type { ExplainedField, ExplainedName, ExplainedStatus } from '../explained.ts';
 import { spacedHex } from './spaced-hex.ts';
 import type { ExplainWords } from './words.ts';
 
@@ -9,7 +10,7 @@ type Counted = string | ((count: number) => string);
 const bytes = (count: number) => (count === 1 ? '1 byte' : `${count} bytes`);
 const tries = (count: number) => (count === 1 ? '1 try' : `${count} tries`);
 
-const STATUS: Readonly<Record<StatusMeaning['meaning'], Counted>> = {
+const STATUS: Readonly<Record<ExplainedStatus['meaning'], Counted>> = {
   done: 'done',
   'verified-already': 'verified already',
   verified: 'the secret is right',
@@ -80,7 +81,7 @@ const STATUS: Readonly<Record<StatusMeaning['meaning'], Counted>> = {
   invalid: 'a status word that no standard has',
 };
 
-function fault(of: CardFaultView): string {
+function fault(of: CardFault): string {
   switch (of.kind) {
     case 'no-service':
       return 'the PC/SC service is not there';

@@ -1,11 +1,12 @@
-import type { CardFaultView, ExplainedField, ExplainedName, StatusMeaning } from '../../app/contract.ts';
+import type { CardFault } from '../../card/card-error.ts';
 import { dayInJapan, eraYear } from '../../licence/calendar.ts';
+import type { ExplainedField, ExplainedName, ExplainedStatus } from '../explained.ts';
 import { spacedHex } from './spaced-hex.ts';
 import type { ExplainWords } from './words.ts';
 
 type Counted = string | ((count: number) => string);
 
-const STATUS: Readonly<Record<StatusMeaning['meaning'], Counted>> = {
+const STATUS: Readonly<Record<ExplainedStatus['meaning'], Counted>> = {
   done: '正常終了',
   'verified-already': '照合済み',
   verified: '暗証番号が一致',
@@ -75,7 +76,7 @@ const STATUS: Readonly<Record<StatusMeaning['meaning'], Counted>> = {
   invalid: '規格にないステータスワード',
 };
 
-function fault(of: CardFaultView): string {
+function fault(of: CardFault): string {
   switch (of.kind) {
     case 'no-service':
       return 'PC/SCサービスが使えません';

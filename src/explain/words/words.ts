@@ -1,15 +1,16 @@
-import type { CardFaultView, ExplainedField, StatusMeaning } from '../../app/contract.ts';
+import type { CardFault } from '../../card/card-error.ts';
+import type { ExplainedField, ExplainedStatus } from '../explained.ts';
 import { explainEn } from './en.ts';
 import { explainJa } from './ja.ts';
 
 /** An explained trace in sentences, one file a language. The command and the window say the same. */
 export interface ExplainWords {
   /** What the card answered, without its four digits. */
-  readonly status: (status: StatusMeaning) => string;
+  readonly status: (status: ExplainedStatus) => string;
   /** An answer that is too short to have a status. */
   readonly noStatus: string;
   /** Why there was no answer. */
-  readonly fault: (fault: CardFaultView) => string;
+  readonly fault: (fault: CardFault) => string;
   readonly field: (field: ExplainedField) => string;
   readonly value: (field: ExplainedField) => string;
   readonly bytes: (count: number) => string;
@@ -21,7 +22,7 @@ export interface ExplainWords {
 export const EXPLAIN_WORDS: Readonly<Record<'ja' | 'en', ExplainWords>> = { ja: explainJa, en: explainEn };
 
 /** Whether a status says that what was asked was done. */
-export function isDone({ meaning }: StatusMeaning): boolean {
+export function isDone({ meaning }: ExplainedStatus): boolean {
   return [
     'done',
     'verified',

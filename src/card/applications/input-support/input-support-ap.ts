@@ -1,5 +1,4 @@
 import { malformed } from '../../card-error.ts';
-import { INPUT_SUPPORT } from '../../guard/allowed.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel } from '../../iso7816/channel.ts';
@@ -7,6 +6,7 @@ import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
 import { wantedOfBasicFacts } from './basic-facts.ts';
+import { INPUT_SUPPORT } from './descriptor.ts';
 
 /** More than a name and an address take, as a rule; the file is larger. */
 const FIRST_BLOCK = 512;
@@ -37,7 +37,7 @@ export class InputSupportAp {
    * a card number its files otherwise, that might be the one beside it, the Individual Number.
    */
   async readBasicFacts(): Promise<Uint8Array> {
-    const selected = await this.#channel.selectFile(INPUT_SUPPORT.basicFacts);
+    const selected = await this.#channel.selectFile(INPUT_SUPPORT.files.basicFacts.id);
     if (selected.kind === 'unexpected')
       throw malformed(`input support SELECT EF 0002: ${formatSw(selected.sw)}`);
     if (selected.kind === 'not-found') throw malformed('input support EF 0002: not-found');
@@ -48,9 +48,7 @@ export class InputSupportAp {
 }
 
 export const inputSupportApplication: CardApplication = {
-  id: 'input-support',
-  aid: INPUT_SUPPORT.aid,
-  secrets: ['inputSupport'],
+  descriptor: INPUT_SUPPORT,
   async inspect(channel) {
     const opened = await InputSupportAp.open(channel);
     if (opened.kind !== 'open') return opened;

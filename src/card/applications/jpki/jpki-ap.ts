@@ -1,5 +1,4 @@
 import { CardError, malformed } from '../../card-error.ts';
-import { JPKI } from '../../guard/allowed.ts';
 import type { SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel, FileRead } from '../../iso7816/channel.ts';
@@ -7,6 +6,7 @@ import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
 import { wantedOfDer } from './der-length.ts';
+import { JPKI } from './descriptor.ts';
 
 const TOKEN_LENGTH = 32;
 /**
@@ -47,22 +47,22 @@ export class JpkiAp {
    * be empty, which shows only after the password; and an answer that is not understood rules nothing out.
    */
   async mayHoldSignatureCertificate(): Promise<boolean> {
-    return (await this.#channel.selectFile(JPKI.signatureCertificate)).kind !== 'not-found';
+    return (await this.#channel.selectFile(JPKI.files.signatureCertificate.id)).kind !== 'not-found';
   }
 
   /** Needs `unlockSignature`. null where the card holds no certificate: no file, an empty one, or filler. */
   readSignatureCertificate(): Promise<Uint8Array | null> {
-    return this.#readDer(JPKI.signatureCertificate, 'signature certificate');
+    return this.#readDer(JPKI.files.signatureCertificate.id, 'signature certificate');
   }
 
   /** The authority's certificate. Free of any secret. */
   readSignatureCa(): Promise<Uint8Array | null> {
-    return this.#readDer(JPKI.signatureCa, 'CA certificate');
+    return this.#readDer(JPKI.files.signatureCa.id, 'CA certificate');
   }
 
   /** Which kind of chip this is: `JPKIAPICCTOKEN2` on a card, `JPKIAPGPSETOKEN` on a phone. Free of any secret. */
   async readToken(): Promise<Uint8Array | null> {
-    if (!(await this.#select(JPKI.token))) return null;
+    if (!(await this.#select(JPKI.files.token.id))) return null;
     const read = await this.#channel.readFile({ current: true }, () => TOKEN_LENGTH);
     return read.kind === 'read' ? read.bytes : null;
   }
@@ -110,9 +110,7 @@ function isWhole(bytes: Uint8Array): boolean {
 }
 
 export const jpkiApplication: CardApplication = {
-  id: 'jpki',
-  aid: JPKI.aid,
-  secrets: ['signature', 'authentication'],
+  descriptor: JPKI,
   async inspect(channel) {
     const opened = await JpkiAp.open(channel);
     if (opened.kind !== 'open') return opened;

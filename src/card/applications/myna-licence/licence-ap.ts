@@ -1,14 +1,14 @@
 import { CardError, malformed } from '../../card-error.ts';
-import { LICENCE } from '../../guard/allowed.ts';
 import type { PinState, SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import type { Channel } from '../../iso7816/channel.ts';
 import { type Opened, openApplication } from '../open-application.ts';
 import { reportPin } from '../pins.ts';
 import type { CardApplication } from '../registry.ts';
+import { MYNA_LICENCE } from './descriptor.ts';
 import { SIGNATURE_TAG } from './elements.ts';
 import { PHOTO_TAG, wantedOfElements } from './tlv.ts';
 
-const PIN_STATE_TAG = 0xc1;
+const { files, secrets } = MYNA_LICENCE;
 /** WEF03 is never larger (card-protocol.md §2). */
 const SIGNATURE_FILE = 584;
 
@@ -21,23 +21,25 @@ export class LicenceAp {
   }
 
   static open(channel: Channel): Promise<Opened<LicenceAp>> {
-    return openApplication(channel, LICENCE.aid, () => new LicenceAp(channel));
+    return openApplication(channel, MYNA_LICENCE.aid, () => new LicenceAp(channel));
   }
 
   /** Reads WEF01, which is free; what it says of the PIN, the guard takes from the card's own answer. */
   async readPinState(): Promise<PinState> {
     try {
-      await this.#channel.readFile({ sfi: LICENCE.wef01 }, (soFar) => wantedOfElements(soFar, PIN_STATE_TAG));
+      await this.#channel.readFile({ sfi: files.wef01.id }, (soFar) =>
+        wantedOfElements(soFar, secrets.licence.setState.tag),
+      );
     } catch (error) {
       // What cannot be read tells nothing; a card that is gone is another matter.
       if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
     }
-    return this.#channel.pinState;
+    return this.#channel.setStateOf('licence');
   }
 
   /** For the reads that follow: what the reader passes is found out on WEF01, where nothing is at stake. */
   learnLongest(): Promise<void> {
-    return this.#channel.learnLongest(LICENCE.wef01);
+    return this.#channel.learnLongest(files.wef01.id);
   }
 
   askPinTries(): Promise<SecretState> {
@@ -51,7 +53,7 @@ export class LicenceAp {
 
   /** WEF02, the record. Needs `unlock`. */
   async readRecord(): Promise<Uint8Array> {
-    const read = await this.#channel.readFile({ sfi: LICENCE.wef02 }, (soFar) =>
+    const read = await this.#channel.readFile({ sfi: files.wef02.id }, (soFar) =>
       wantedOfElements(soFar, PHOTO_TAG),
     );
     if (read.kind !== 'read') throw malformed(`WEF02: ${read.kind}`);
@@ -60,7 +62,7 @@ export class LicenceAp {
 
   /** WEF03, the signature over WEF02. Needs `unlock`. null where the card holds none. */
   async readSignature(): Promise<Uint8Array | null> {
-    const read = await this.#channel.readFile({ sfi: LICENCE.wef03, first: SIGNATURE_FILE }, (soFar) =>
+    const read = await this.#channel.readFile({ sfi: files.wef03.id, first: SIGNATURE_FILE }, (soFar) =>
       wantedOfElements(soFar, SIGNATURE_TAG.keyIdentifier),
     );
     if (read.kind === 'not-allowed') throw malformed('WEF03: not-allowed');
@@ -69,9 +71,7 @@ export class LicenceAp {
 }
 
 export const licenceApplication: CardApplication = {
-  id: 'licence',
-  aid: LICENCE.aid,
-  secrets: ['licence'],
+  descriptor: MYNA_LICENCE,
   async inspect(channel, wish) {
     const opened = await LicenceAp.open(channel);
     if (opened.kind !== 'open') return opened;

@@ -1,0 +1,73 @@
+import type { ApplicationDescriptor } from './descriptor.ts';
+import { applicationBy } from './descriptors.ts';
+
+/** What a command says about files (ISO/IEC 7816-4, 11.2 and 11.3). */
+export type FileCommand =
+  | { readonly kind: 'select-application'; readonly aid: Uint8Array }
+  | { readonly kind: 'select-file'; readonly file: number }
+  /** `file`: the short id, which selects the file as well; null for the file that is selected. */
+  | { readonly kind: 'read'; readonly file: number | null; readonly offset: number }
+  | { readonly kind: 'other' };
+
+export function fileCommandOf({
+  ins,
+  p1,
+  p2,
+  data,
+}: {
+  readonly ins: number;
+  readonly p1: number;
+  readonly p2: number;
+  readonly data?: Uint8Array | undefined;
+}): FileCommand {
+  if (ins === 0xa4 && p1 === 0x04) return { kind: 'select-application', aid: data ?? new Uint8Array() };
+  if (ins === 0xa4) return { kind: 'select-file', file: ((data?.[0] ?? 0) << 8) | (data?.[1] ?? 0) };
+  if (ins !== 0xb0) return { kind: 'other' };
+  return (p1 & 0x80) === 0
+    ? { kind: 'read', file: null, offset: (p1 << 8) | p2 }
+    : { kind: 'read', file: p1 & 0x1f, offset: p2 };
+}
+
+/**
+ * Which application and file are selected, for everything that follows commands: names in traces, explanations, the
+ * anonymiser. The guard has a view of its own, so that a mistake here cannot let a command through.
+ */
+export class Selection {
+  #application: ApplicationDescriptor | null = null;
+  #file: number | null = null;
+  #fileBefore: number | null = null;
+
+  get application(): ApplicationDescriptor | null {
+    return this.#application;
+  }
+
+  get file(): number | null {
+    return this.#file;
+  }
+
+  /** Takes the command for one that the card accepts; `refused` takes that back. */
+  follow(command: FileCommand): void {
+    this.#fileBefore = this.#file;
+    switch (command.kind) {
+      case 'select-application':
+        this.#application = applicationBy(command.aid);
+        this.#file = null;
+        return;
+      case 'select-file':
+        this.#file = command.file;
+        return;
+      case 'read':
+        this.#file = command.file ?? this.#file;
+        return;
+      case 'other':
+        return;
+    }
+  }
+
+  /** The card did not accept the command that was followed last. */
+  refused(command: FileCommand): void {
+    if (command.kind === 'select-application') this.#application = null;
+    if (command.kind === 'select-file') this.#file = null;
+    if (command.kind === 'read') this.#file = this.#fileBefore;
+  }
+}

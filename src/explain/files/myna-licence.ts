@@ -1,0 +1,171 @@
+import { asciiText, trimEndOf } from '../../base/bytes.ts';
+import { MYNA_LICENCE } from '../../card/applications/myna-licence/descriptor.ts';
+import {
+  CATEGORY_TAGS,
+  CONDITION_TAGS,
+  type ElementSpec,
+  EXTERNAL_CHARACTER_TAGS,
+  RECORD_ELEMENTS,
+  REMARK_TAGS,
+  RESERVED_TAGS,
+  SIGNATURE_ELEMENTS,
+  SIGNATURE_TAG,
+  SPARE_TAGS,
+  TAG,
+} from '../../card/applications/myna-licence/elements.ts';
+import { decodeJis } from '../../card/applications/myna-licence/jis-x-0208.ts';
+import { readPhoto } from '../../card/applications/myna-licence/photo.ts';
+import { PHOTO_TAG, parseElements, wantedOfElements } from '../../card/applications/myna-licence/tlv.ts';
+import { parseCardDate } from '../../licence/calendar.ts';
+import type { Category } from '../../licence/categories.ts';
+import type { ExplainedField, ExplainedValue } from '../explained.ts';
+import {
+  field,
+  isAscii,
+  type KnownFile,
+  NOTHING,
+  oddHex,
+  plainHex,
+  printable,
+  text,
+  undecodable,
+} from '../fields.ts';
+
+const PIN_STATE_TAG = MYNA_LICENCE.secrets.licence.setState.tag;
+
+export const MYNA_LICENCE_FILES = {
+  wef01: {
+    wanted: (soFar) => wantedOfElements(soFar, PIN_STATE_TAG),
+    decode: (bytes) => elementsOf(bytes, pinStateField),
+  },
+  wef02: {
+    wanted: (soFar) => wantedOfElements(soFar, PHOTO_TAG),
+    decode: (bytes) => elementsOf(bytes, recordField),
+  },
+  wef03: {
+    wanted: (soFar) => wantedOfElements(soFar, SIGNATURE_TAG.keyIdentifier),
+    decode: (bytes) => elementsOf(bytes, signatureField),
+  },
+} satisfies Record<keyof typeof MYNA_LICENCE.files, KnownFile>;
+
+/**
+ * The elements of a file of the licence AP, one after another for as far as they go: `parseElements` wants a whole file,
+ * and here half a one is just what somebody looks for.
+ */
+function elementsOf(
+  file: Uint8Array,
+  explain: (tag: number, value: Uint8Array) => ExplainedField,
+): ExplainedField[] {
+  const fields: ExplainedField[] = [];
+  let at = 0;
+  while (at < file.length) {
+    const rest = file.subarray(at);
+    const tag = rest[0] === 0x01 ? 0x0100 | (rest[1] ?? 0) : (rest[0] ?? 0);
+    const end = wantedOfElements(rest, tag);
+    if (end === 'done') {
+      const isFiller = rest.every((byte) => byte === rest[0]) && (tag === 0xff || tag === 0x00);
+      return isFiller ? fields : [...fields, undecodable(rest)];
+    }
+    if (end === 'more' || end > rest.length) return [...fields, undecodable(rest)];
+    const [element] = parseElements(rest.subarray(0, end), '').elements;
+    if (element === undefined) return [...fields, undecodable(rest)];
+    fields.push(explain(element.tag, element.value));
+    at += end;
+    if (element.tag === PHOTO_TAG) return fields;
+  }
+  return fields;
+}
+
+function pinStateField(tag: number, value: Uint8Array): ExplainedField {
+  const facts = { tag, length: value.length };
+  if (tag !== PIN_STATE_TAG) return field('unknownElement', plainHex(value), facts);
+  const state = value.length === 1 ? value[0] : undefined;
+  const isKnown = state === 0x00 || state === 0x01;
+  return field('pinState', isKnown ? { kind: 'yes-no', is: state === 0x01 } : oddHex(value), facts);
+}
+
+interface Named {
+  readonly name: ExplainedField['name'];
+  readonly number?: number;
+  readonly category?: Category;
+}
+
+function numbered(tags: readonly number[], name: ExplainedField['name']): [number, Named][] {
+  return tags.map((tag, i) => [tag, { name, number: i + 1 }]);
+}
+
+const NAMES: ReadonlyMap<number, Named> = new Map<number, Named>([
+  [TAG.recordedOn, { name: 'recordedOn' }],
+  [TAG.historyCategory, { name: 'historyCategory' }],
+  [TAG.colourClass, { name: 'colourClass' }],
+  [TAG.expiresOn, { name: 'expiresOn' }],
+  ...numbered(CONDITION_TAGS, 'condition'),
+  ...numbered(EXTERNAL_CHARACTER_TAGS, 'externalCharacter'),
+  ...numbered(REMARK_TAGS, 'remark'),
+  ...numbered(SPARE_TAGS, 'spare'),
+  [TAG.licenceNumber, { name: 'licenceNumber' }],
+  [TAG.historyNumber, { name: 'historyNumber' }],
+  [TAG.acquiredMotorcycleSmallMoped, { name: 'acquiredMotorcycleSmallMoped' }],
+  [TAG.acquiredOther, { name: 'acquiredOther' }],
+  [TAG.acquiredSecondClass, { name: 'acquiredSecondClass' }],
+  ...Array.from(CATEGORY_TAGS, ([category, tag]): [number, Named] => [tag, { name: 'category', category }]),
+  ...numbered(RESERVED_TAGS, 'reserved'),
+  [TAG.photo, { name: 'photo' }],
+  [SIGNATURE_TAG.value, { name: 'signatureValue' }],
+  [SIGNATURE_TAG.serialNumber, { name: 'signerSerialNumber' }],
+  [SIGNATURE_TAG.reserved, { name: 'signatureReserved' }],
+  [SIGNATURE_TAG.issuer, { name: 'signerIssuer' }],
+  [SIGNATURE_TAG.subject, { name: 'signerSubject' }],
+  [SIGNATURE_TAG.keyIdentifier, { name: 'signerKeyIdentifier' }],
+]);
+
+const SPECS: ReadonlyMap<number, ElementSpec> = new Map(RECORD_ELEMENTS.map((spec) => [spec.tag, spec]));
+const SIGNATURE_TAGS: readonly number[] = SIGNATURE_ELEMENTS.map(({ tag }) => tag);
+/** The names in a signature are text; all else of it is not. */
+const SIGNATURE_TEXTS: readonly number[] = [SIGNATURE_TAG.issuer, SIGNATURE_TAG.subject];
+
+function recordField(tag: number, value: Uint8Array): ExplainedField {
+  const named = NAMES.get(tag);
+  const spec = SPECS.get(tag);
+  const facts = { tag, length: value.length };
+  if (named === undefined || spec === undefined) return field('unknownElement', plainHex(value), facts);
+  return field(named.name, recordValue(spec, named, value), { ...named, ...facts });
+}
+
+function recordValue({ format }: ElementSpec, { category }: Named, value: Uint8Array): ExplainedValue {
+  if (value.length === 0) return NOTHING;
+  switch (format) {
+    case 'digits':
+      return isAscii(value) ? text(asciiText(value).trim()) : oddHex(value);
+    case 'date': {
+      const parsed = parseCardDate(asciiText(value).trim());
+      if (!parsed.ok) return oddHex(value);
+      return parsed.value.date === null ? NOTHING : { kind: 'date', date: parsed.value.date };
+    }
+    case 'byte': {
+      const [number = 0] = value;
+      if (value.length > 1) return oddHex(value);
+      return category === undefined ? { kind: 'number', number } : { kind: 'yes-no', is: number !== 0 };
+    }
+    case 'text': {
+      const { text: whole, unreadable } = decodeJis(value);
+      const shown = trimEndOf(whole, '\u3000');
+      return shown === '' ? NOTHING : { kind: 'text', text: shown, unreadable: [...unreadable] };
+    }
+    case 'raw':
+      return plainHex(value);
+    case 'photo': {
+      const { format: kind, width, height } = readPhoto(value).photo;
+      return { kind: 'photo', format: kind, width, height };
+    }
+  }
+}
+
+function signatureField(tag: number, value: Uint8Array): ExplainedField {
+  const named = NAMES.get(tag);
+  const facts = { tag, length: value.length };
+  if (named === undefined || !SIGNATURE_TAGS.includes(tag)) {
+    return field('unknownElement', plainHex(value), facts);
+  }
+  return field(named.name, SIGNATURE_TEXTS.includes(tag) ? printable(value) : plainHex(value), facts);
+}
