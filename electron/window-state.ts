@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { dataFolder } from '../src/host/data-folder.ts';
-import { writeFiles } from '../src/host/write-files.ts';
+import { JsonStore } from '../src/host/json-store.ts';
 
 export const LEAST_SIZE = { width: 800, height: 560 } as const;
 const FIRST_SIZE = { width: 1280, height: 800 } as const;
@@ -19,15 +17,8 @@ export interface WindowState {
 
 export const FIRST_STATE: WindowState = { place: null, isMaximized: false, withoutGraphicsCard: null };
 
-/** A file that is not there, or makes no sense, is as at first. */
-export function parseWindowState(text: string): WindowState {
-  let found: unknown;
-  try {
-    found = JSON.parse(text);
-  } catch {
-    return FIRST_STATE;
-  }
-  if (typeof found !== 'object' || found === null) return FIRST_STATE;
+function stateIn(found: unknown): WindowState | null {
+  if (typeof found !== 'object' || found === null) return null;
   const { place, isMaximized, withoutGraphicsCard } = found as Partial<Record<keyof WindowState, unknown>>;
   return {
     place: isRectangle(place) ? place : null,
@@ -81,18 +72,15 @@ function within(area: Rectangle, place: Rectangle): Rectangle {
 }
 
 export class WindowStateStore {
-  readonly #path: string;
-  #state: WindowState = FIRST_STATE;
-  #saved: Promise<void> = Promise.resolve();
+  readonly #file: JsonStore<WindowState>;
+  #state: WindowState;
+  #saved: Promise<unknown> = Promise.resolve();
 
   constructor(path = join(dataFolder(), 'window-state.json')) {
-    this.#path = path;
+    this.#file = new JsonStore(path, { parse: stateIn, toJson: (state) => state, first: FIRST_STATE });
     // At once: whether to use the graphics card has to be known before Electron is ready.
-    try {
-      this.#state = parseWindowState(readFileSync(path, 'utf8'));
-    } catch {
-      // Not there yet, or not ours to read.
-    }
+    const found = this.#file.readNow();
+    this.#state = found.kind === 'found' ? found.value : FIRST_STATE;
   }
 
   get state(): WindowState {
@@ -100,23 +88,12 @@ export class WindowStateStore {
   }
 
   /** Everything that was changed is in the file, or cannot be kept there, and then holds until the program ends. */
-  get saved(): Promise<void> {
+  get saved(): Promise<unknown> {
     return this.#saved;
   }
 
   change(change: Partial<WindowState>): void {
     this.#state = { ...this.#state, ...change };
-    // One after the other, so that the last one stays.
-    this.#saved = this.#saved.then(() => this.#save());
-  }
-
-  async #save(): Promise<void> {
-    try {
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    } catch {
-      return;
-    }
-    const bytes = Buffer.from(`${JSON.stringify(this.#state, null, 2)}\n`);
-    await writeFiles([{ path: this.#path, bytes }], true);
+    this.#saved = this.#file.replace(this.#state);
   }
 }

@@ -1,47 +1,35 @@
-import { mkdir, readFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contract.ts';
 import { dataFolder } from './data-folder.ts';
-import { writeFiles } from './write-files.ts';
+import { JsonStore } from './json-store.ts';
 
-/** The settings as a file (0600). Nothing of a card is ever among them; answers that no card gives are, where wanted. */
+/** The settings as a file (0600). Nothing of a card is among them; answers to questions are, where a person wants that. */
 export class SettingsStore {
-  readonly #path: string;
-  /** One after the other, in the order in which they were made. */
-  #last: Promise<void> = Promise.resolve();
+  readonly #file: JsonStore<Settings>;
 
   constructor(path = join(dataFolder(), 'settings.json')) {
-    this.#path = path;
+    this.#file = new JsonStore(path, {
+      parse: settingsIn,
+      toJson: (settings) => settings,
+      first: DEFAULT_SETTINGS,
+    });
   }
 
-  /** What cannot be read, or makes no sense (any more), is as it is at first; the rest stays. */
   async load(): Promise<Settings> {
-    const text = await readFile(this.#path, 'utf8').catch(() => '{}');
-    const known = SETTINGS_SCHEMA.partial();
-    let found: unknown;
-    try {
-      found = JSON.parse(text);
-    } catch {
-      return DEFAULT_SETTINGS;
-    }
-    if (typeof found !== 'object' || found === null) return DEFAULT_SETTINGS;
-    const good = Object.entries(found).filter(([key, value]) => known.safeParse({ [key]: value }).success);
-    return SETTINGS_SCHEMA.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(good) });
+    const found = await this.#file.read();
+    return found.kind === 'found' ? found.value : DEFAULT_SETTINGS;
   }
 
-  /** Settings that cannot be kept still hold until the program ends. */
-  save(settings: Settings): Promise<void> {
-    this.#last = this.#last.then(() => this.#write(settings));
-    return this.#last;
+  /** Settings that cannot be written still hold until the program ends. */
+  async save(settings: Settings): Promise<void> {
+    await this.#file.replace(settings);
   }
+}
 
-  async #write(settings: Settings): Promise<void> {
-    try {
-      await mkdir(dirname(this.#path), { recursive: true, mode: 0o700 });
-    } catch {
-      return;
-    }
-    const bytes = Buffer.from(`${JSON.stringify(settings, null, 2)}\n`);
-    await writeFiles([{ path: this.#path, bytes }], true);
-  }
+/** A setting that makes no sense is as it is at first; the others stay. */
+function settingsIn(found: unknown): Settings | null {
+  if (typeof found !== 'object' || found === null) return null;
+  const known = SETTINGS_SCHEMA.partial();
+  const good = Object.entries(found).filter(([key, value]) => known.safeParse({ [key]: value }).success);
+  return SETTINGS_SCHEMA.parse({ ...DEFAULT_SETTINGS, ...Object.fromEntries(good) });
 }

@@ -221,7 +221,7 @@ function ignoreMissing(error: unknown): null {
   throw error;
 }
 
-function codeOf(error: unknown): string {
+export function codeOf(error: unknown): string {
   return error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
 }
 

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { FIRST_STATE, parseWindowState, placeOn, WindowStateStore } from '../../electron/window-state.ts';
+import { FIRST_STATE, placeOn, WindowStateStore } from '../../electron/window-state.ts';
 
 const MAIN = { x: 0, y: 0, width: 1920, height: 1040 };
 const LEFT = { x: -1280, y: 100, width: 1280, height: 984 };
@@ -70,6 +70,14 @@ test.each([
   expect(placeOn(areas, place)).toEqual(expected);
 });
 
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const PLACE = { x: 1, y: 2, width: 900, height: 700 };
+
 test.each([
   '',
   'nonsense',
@@ -82,16 +90,10 @@ test.each([
   '{"place":{"x":0.5,"y":0,"width":800,"height":600}}',
   '{"place":[0,0,800,600],"isMaximized":"yes","withoutGraphicsCard":true}',
 ])('a file with %s in it is as none', (text) => {
-  expect(parseWindowState(text)).toEqual(FIRST_STATE);
+  const path = join(folder, 'window-state.json');
+  writeFileSync(path, text);
+  expect(new WindowStateStore(path).state).toEqual(FIRST_STATE);
 });
-
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
-
-const PLACE = { x: 1, y: 2, width: 900, height: 700 };
 
 test('what is changed is found at the next start, in a file of this person’s alone', async () => {
   const path = join(folder, 'new', 'window-state.json');

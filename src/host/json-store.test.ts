@@ -1,0 +1,80 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { JsonStore } from './json-store.ts';
+
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'menkyo-json-store-'));
+  path = join(folder, 'data', 'numbers.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+function store(): JsonStore<readonly number[]> {
+  const isNumbers = (value: unknown): value is number[] =>
+    Array.isArray(value) && value.every((one) => typeof one === 'number');
+  return new JsonStore<readonly number[]>(path, {
+    parse: (value) => (isNumbers(value) ? value : null),
+    toJson: (value) => value,
+    first: [],
+  });
+}
+
+function putFile(text: string): void {
+  mkdirSync(join(folder, 'data'), { recursive: true });
+  writeFileSync(path, text);
+}
+
+test('without a file there is what holds at first, now and later', async () => {
+  expect(await store().read()).toEqual({ kind: 'found', value: [] });
+  expect(store().readNow()).toEqual({ kind: 'found', value: [] });
+});
+
+test('the file and its folder are for one person alone', async () => {
+  expect(await store().replace([1])).toEqual({ ok: true, value: undefined });
+  expect(statSync(path).mode & 0o777).toBe(0o600);
+  expect(statSync(join(folder, 'data')).mode & 0o777).toBe(0o700);
+});
+
+test('of many writes at once the last one stays', async () => {
+  const numbers = store();
+  await Promise.all(Array.from({ length: 20 }, (_, i) => numbers.replace([i])));
+  expect(await store().read()).toEqual({ kind: 'found', value: [19] });
+});
+
+test('forty changes by two stores at once are all there', async () => {
+  const stores = [store(), store()];
+  await Promise.all(Array.from({ length: 40 }, (_, i) => stores[i % 2]?.change((value) => [...value, i])));
+  const found = await store().read();
+  expect(found.kind === 'found' && [...found.value].sort((a, b) => a - b)).toEqual(
+    Array.from({ length: 40 }, (_, i) => i),
+  );
+  expect(readdirSync(join(folder, 'data'))).toEqual(['numbers.json']);
+});
+
+test.each(['{', '"text"', '[1,"2"]'])(
+  'a file that holds %s is set aside by a change, not overwritten',
+  async (text) => {
+    putFile(text);
+    expect(await store().read()).toEqual({ kind: 'damaged' });
+    const changed = await store().change(() => [7]);
+    expect(changed.ok && changed.value.value).toEqual([7]);
+    const aside = changed.ok ? changed.value.setAside : null;
+    expect(readFileSync(aside ?? '', 'utf8')).toBe(text);
+    expect(await store().read()).toEqual({ kind: 'found', value: [7] });
+  },
+);
+
+test('a file that is not a file is told, and left alone', async () => {
+  mkdirSync(path, { recursive: true });
+  expect(await store().read()).toEqual({ kind: 'denied', code: 'EISDIR' });
+  expect(await store().change(() => [1])).toEqual({ ok: false, error: { path, code: 'EISDIR' } });
+  expect(statSync(path).isDirectory()).toBe(true);
+});
+
+test('where no folder can be made, a write says why', async () => {
+  writeFileSync(join(folder, 'data'), '');
+  expect(await store().replace([1])).toMatchObject({ ok: false, error: { path } });
+});

@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, readFile, rename } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { err, ok, type Result } from '../base/result.ts';
+import { lockFile } from './file-lock.ts';
+import { codeOf, type WriteFault, writeFiles } from './write-files.ts';
+
+export interface JsonFormat<T> {
+  /** null for a value that is not understood. */
+  readonly parse: (value: unknown) => T | null;
+  readonly toJson: (value: T) => unknown;
+  /** What holds where there is no file. */
+  readonly first: T;
+}
+
+export type Found<T> =
+  | { readonly kind: 'found'; readonly value: T }
+  /** There is a file, and it does not hold what it should. */
+  | { readonly kind: 'damaged' }
+  | { readonly kind: 'denied'; readonly code: string };
+
+/** One small JSON file (0600) in the data folder. It is written whole or not at all. */
+export class JsonStore<T> {
+  readonly path: string;
+  readonly #format: JsonFormat<T>;
+  /** Writes happen in the order in which they were asked for. */
+  #last: Promise<unknown> = Promise.resolve();
+
+  constructor(path: string, format: JsonFormat<T>) {
+    this.path = path;
+    this.#format = format;
+  }
+
+  async read(): Promise<Found<T>> {
+    try {
+      return this.#parsed(await readFile(this.path, 'utf8'));
+    } catch (error) {
+      return this.#missing(error);
+    }
+  }
+
+  /** For what must be known before the program's first event. */
+  readNow(): Found<T> {
+    try {
+      return this.#parsed(readFileSync(this.path, 'utf8'));
+    } catch (error) {
+      return this.#missing(error);
+    }
+  }
+
+  /** For a file that this program alone writes. */
+  replace(value: T): Promise<Result<void, WriteFault>> {
+    const written = this.#last.then(() => this.#guarded(() => this.#write(value)));
+    this.#last = written;
+    return written;
+  }
+
+  /**
+   * For a file that several programs write: reads, edits and writes under a lock. A damaged file is renamed out of the
+   * way, never overwritten; `setAside` is where it lies then.
+   */
+  change(
+    edit: (value: T) => T,
+  ): Promise<Result<{ readonly value: T; readonly setAside: string | null }, WriteFault>> {
+    return this.#guarded(async () => {
+      const unlock = await lockFile(`${this.path}.lock`);
+      try {
+        const found = await this.read();
+        if (found.kind === 'denied') return err({ path: this.path, code: found.code });
+        const setAside = found.kind === 'damaged' ? await this.#setAside() : null;
+        const value = edit(found.kind === 'found' ? found.value : this.#format.first);
+        const written = await this.#write(value);
+        return written.ok ? ok({ value, setAside }) : written;
+      } finally {
+        await unlock();
+      }
+    });
+  }
+
+  #parsed(text: string): Found<T> {
+    let json: unknown;
+    try {
+      json = JSON.parse(text);
+    } catch {
+      return { kind: 'damaged' };
+    }
+    const value = this.#format.parse(json);
+    return value === null ? { kind: 'damaged' } : { kind: 'found', value };
+  }
+
+  #missing(error: unknown): Found<T> {
+    const code = codeOf(error);
+    return code === 'ENOENT' ? { kind: 'found', value: this.#format.first } : { kind: 'denied', code };
+  }
+
+  async #guarded<V>(work: () => Promise<Result<V, WriteFault>>): Promise<Result<V, WriteFault>> {
+    try {
+      await mkdir(dirname(this.path), { recursive: true, mode: 0o700 });
+      return await work();
+    } catch (error) {
+      return err({ path: this.path, code: codeOf(error) });
+    }
+  }
+
+  #write(value: T): Promise<Result<void, WriteFault>> {
+    const text = `${JSON.stringify(this.#format.toJson(value), null, 2)}\n`;
+    return writeFiles([{ path: this.path, bytes: Buffer.from(text) }], true);
+  }
+
+  async #setAside(): Promise<string> {
+    const aside = `${this.path}.unreadable-${randomBytes(4).toString('hex')}`;
+    await rename(this.path, aside);
+    return aside;
+  }
+}
