@@ -1,8 +1,8 @@
 import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
 import type { Settings } from '../src/app/contract.ts';
 import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
+import { engineWish } from '../src/host/card-source/open-readers.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';
-import { engineWish } from '../src/host/open-readers.ts';
 import { START_ADDRESS } from './address.ts';
 import { saveThroughDialog, showAbout } from './dialogs.ts';
 import { openChannel } from './ipc.ts';

@@ -1,6 +1,6 @@
 import { protocol, type Session } from 'electron';
-import { SECURITY_HEADERS } from '../src/web/security-headers.ts';
-import type { StaticFiles } from '../src/web/static-files.ts';
+import { SECURITY_HEADERS } from '../src/host/page/security-headers.ts';
+import type { StaticFiles } from '../src/host/page/static-files.ts';
 import { HOST, SCHEME } from './address.ts';
 
 /**

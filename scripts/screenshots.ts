@@ -4,7 +4,7 @@ import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
-import { listCards } from '../src/host/virtual-cards.ts';
+import { listCards } from '../src/host/card-source/virtual-cards.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { Person } from '../tests/support/keyboard.ts';
 import { allStaged, screenOf } from '../tests/support/staged-states.ts';

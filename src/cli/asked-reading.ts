@@ -11,10 +11,10 @@ import {
 } from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
+import type { CardSource } from '../host/card-source/card-source.ts';
 import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 import type { Arguments } from './args.ts';
-import type { CardSource } from './card-source.ts';
 import { usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';

@@ -1,19 +1,20 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { jsonText } from '../base/json-text.ts';
 import type { Readers } from '../card/pcsc/readers.ts';
+import type { CardSource } from '../host/card-source/card-source.ts';
+import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
+import { readDocument } from '../host/read-document.ts';
 import type { Arguments } from './args.ts';
 import { judgedAtNoon, judgingOf, trustedCertificates } from './asked-reading.ts';
 import { linesOf, type RawLine } from './batch-input.ts';
 import { type BatchLine, type LineId, parseBatchLine } from './batch-line.ts';
-import type { CardSource } from './card-source.ts';
 import { waitSeconds } from './commands/source-option.ts';
-import { errorDocument, readDocument } from './documents.ts';
+import { errorDocument } from './documents.ts';
 import { checkOutputs, faceOutputs } from './face-outputs.ts';
 import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { readWithFiles } from './reading-with-files.ts';
 import { failedBy, messageOf } from './told-failure.ts';
-import { chosenCard, virtualSource } from './virtual-source.ts';
 import type { Words } from './words/words.ts';
 
 /** Each line says it for its own card. */
@@ -174,8 +175,9 @@ class Batch {
 
   async #sourceOf({ from: { kind, name } }: BatchLine, io: CommandIo): Promise<CardSource> {
     if (kind === 'card') return virtualSource(await chosenCard(name));
-    if (kind === 'replay') return (await import('./replay-source.ts')).replaySource(name, 'read');
-    const { openReaders, readerSource } = await import('./card-source.ts');
+    if (kind === 'replay')
+      return (await import('../host/card-source/replay-source.ts')).replaySource(name, 'read');
+    const { openReaders, readerSource } = await import('../host/card-source/reader-source.ts');
     this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
       // A service that is started meanwhile is there for the next line.
       this.#readers = null;

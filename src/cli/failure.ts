@@ -1,8 +1,8 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
+import type { SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
-import type { CardFileProblem } from '../host/virtual-cards.ts';
 
 /**
  * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret
@@ -30,23 +30,13 @@ export type UsageProblem =
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
   | BatchProblem
-  | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
-  | { readonly kind: 'unknown-engine'; readonly value: string }
   /** There is nobody to ask; the option is what hands the answers over. */
   | { readonly kind: 'needs-terminal'; readonly option: string }
   | {
       readonly kind: 'bad-answers';
       readonly faults: readonly { readonly at: string; readonly problem: string }[];
     }
-  | CardFileProblem
-  | {
-      readonly kind: 'bad-trace-file';
-      readonly path: string;
-      readonly line: number;
-      readonly problem: string;
-    }
-  | { readonly kind: 'unreadable-file'; readonly path: string; readonly code: string }
-  | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: 'read' | 'status' }
+  | SourceProblem
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
   | { readonly kind: 'no-such-certificate'; readonly sha256: string }
   /** Nobody said yes to adding these certificates; `shown` where they were not shown before. */

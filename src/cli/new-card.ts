@@ -1,9 +1,10 @@
 import { createPrivateKey, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { toHex } from '../base/hex.ts';
+import { jsonText } from '../base/json-text.ts';
 import { type CardFileInput, parseCardFile } from '../card/virtual/card-file.ts';
 import { encodeRecord } from '../card/virtual/encode.ts';
-import { loadCard } from '../host/virtual-cards.ts';
+import { loadCard } from '../host/card-source/virtual-cards.ts';
 import type { CardAnswers } from './card-answers.ts';
 
 /** The public test key that signs the records of the fixtures; it lies beside the built program, as they do. */
@@ -110,7 +111,7 @@ async function signatureOver(wef02: LicenceApInput['wef02']): Promise<string | n
     licenceAp: { pin: null, wef02, wef03: null },
   };
   // By way of the card file's own reader, which fills in what is left out.
-  const parsed = parseCardFile(JSON.stringify(draft));
+  const parsed = parseCardFile(jsonText(draft));
   const record = parsed.ok ? parsed.value.licenceAp?.wef02 : undefined;
   if (record === undefined || typeof record === 'string') return null;
   // RSA-2048, PKCS#1 v1.5, SHA-256, as over any WEF02.

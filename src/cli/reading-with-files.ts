@@ -1,8 +1,8 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { type HolderSource, isOfAnotherDay, type LicenceReading } from '../app/reading.ts';
+import type { CardSource } from '../host/card-source/card-source.ts';
 import type { Arguments } from './args.ts';
 import { readAsking } from './asked-reading.ts';
-import type { CardSource } from './card-source.ts';
 import { type FaceOutputs, writeOutputs } from './face-outputs.ts';
 import { CommandFailed, type Failure, type NotGenuineReason } from './failure.ts';
 import type { CommandIo } from './io.ts';

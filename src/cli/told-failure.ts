@@ -2,12 +2,14 @@ import { jsonText } from '../base/json-text.ts';
 import { oneLine, showable } from '../base/showable.ts';
 import { CardError } from '../card/card-error.ts';
 import { ReplayMismatch } from '../card/trace/replay-mismatch.ts';
-import { CommandFailed, cardFault, type Failure } from './failure.ts';
+import { SourceError } from '../host/card-source/card-source.ts';
+import { CommandFailed, cardFault, type Failure, usage } from './failure.ts';
 import type { Words } from './words/words.ts';
 
 /** Whatever was thrown, as what is told of it. */
 export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
+  if (error instanceof SourceError) return usage(error.problem);
   if (error instanceof CardError) return cardFault(error.fault);
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });

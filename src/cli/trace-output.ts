@@ -2,8 +2,8 @@ import type { HolderSource } from '../app/reading.ts';
 import { toHex } from '../base/hex.ts';
 import { record } from '../card/trace/recorder.ts';
 import { formatTrace, type Trace, type TraceEvent, type TraceHead } from '../card/trace/trace-file.ts';
+import type { CardSource, Purpose } from '../host/card-source/card-source.ts';
 import { traceHead } from '../host/trace-head.ts';
-import type { CardSource, Purpose } from './card-source.ts';
 
 /** What a command exchanges with its card, for `--trace`. */
 export class TraceBook {

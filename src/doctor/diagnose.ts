@@ -6,7 +6,7 @@ import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
 import { CardError } from '../card/card-error.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { ReaderState, Readers, ReadersState } from '../card/pcsc/readers.ts';
-import { type EngineWish, openReaders } from '../host/open-readers.ts';
+import { type EngineWish, openReaders } from '../host/card-source/open-readers.ts';
 import type { Cause, Finding, FindingState, System } from './finding.ts';
 import { judgeUsbReader, LinuxSystem } from './linux.ts';
 

@@ -23,11 +23,12 @@ import type { Readers } from '../card/pcsc/readers.ts';
 import { formatTrace, type Trace } from '../card/trace/trace-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import { readDocument } from '../cli/documents.ts';
 import { decodePhoto, prepareCodec } from '../face/photo/decode.ts';
 import { dayInJapan } from '../licence/calendar.ts';
+import { type EngineWish, openReaders } from './card-source/open-readers.ts';
+import { type LoadedCard, listCards } from './card-source/virtual-cards.ts';
 import { logAsTrace } from './log-trace.ts';
-import { type EngineWish, openReaders } from './open-readers.ts';
+import { readDocument } from './read-document.ts';
 import { type KeptReminders, ReminderStore } from './reminder-store.ts';
 import { ReminderWatch } from './reminder-watch.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -38,7 +39,6 @@ import {
   type TrustFault,
   TrustStore,
 } from './trust-store.ts';
-import { type LoadedCard, listCards } from './virtual-cards.ts';
 
 /** An exported file on its way out: to a browser as bytes, or to a place that a dialog asks for. */
 export type Deliver = (file: {

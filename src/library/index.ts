@@ -11,10 +11,10 @@ import { Refusals } from '../card/guard/refusals.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
-import { openReaders, readerSource } from '../cli/card-source.ts';
-import { readDocument } from '../cli/documents.ts';
-import { CommandFailed } from '../cli/failure.ts';
-import { chosenCard, virtualSource } from '../cli/virtual-source.ts';
+import { SourceError } from '../host/card-source/card-source.ts';
+import { openReaders, readerSource } from '../host/card-source/reader-source.ts';
+import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
+import { readDocument } from '../host/read-document.ts';
 import { certificatesFor, readCertificates, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 
@@ -249,14 +249,11 @@ function judgedAt(today: string | undefined): number | null {
   return noonInJapan(date);
 }
 
-/** What the command says in its own way is said here as an error; what a card did stays what it is. */
+/** A wrong wish for a card is an Error whose message is that problem as JSON; what a card did is a CardError. */
 async function plainErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
-    const { failure } = error;
-    if (failure.kind === 'card-fault') throw new CardError(failure.fault);
-    throw new Error(JSON.stringify(failure.kind === 'usage' ? failure.problem : failure));
+    throw error instanceof SourceError ? new Error(JSON.stringify(error.problem)) : error;
   }
 }

@@ -1,13 +1,13 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract.ts';
+import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
+import type { StaticFiles } from '../host/page/static-files.ts';
 import type { Entrances } from './entrances.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurselves, only } from './guard.ts';
 import { overwriteNumbers, readJsonBody } from './json-body.ts';
 import { overwriteParserBuffer } from './parser-buffer.ts';
 import { routeOf } from './route.ts';
-import { SECURITY_HEADERS } from './security-headers.ts';
-import type { StaticFiles } from './static-files.ts';
 
 export interface Answering {
   readonly handlers: Handlers;

@@ -1,4 +1,4 @@
-import type { StaticFile, StaticFiles } from './static-files.ts';
+import type { StaticFile, StaticFiles } from '../host/page/static-files.ts';
 
 export type Route =
   | { readonly kind: 'file'; readonly file: StaticFile; readonly isPage: boolean }

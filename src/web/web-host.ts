@@ -4,11 +4,11 @@ import type { AddressInfo } from 'node:net';
 import type { ReadFailureView } from '../app/contract.ts';
 import { cutOffReading } from '../host/cut-off-reading.ts';
 import type { Desk } from '../host/desk.ts';
+import type { StaticFiles } from '../host/page/static-files.ts';
 import { answerRequest, refuse } from './answers.ts';
 import { type After, Entrances, type Entry } from './entrances.ts';
 import { EventStreams } from './event-stream.ts';
 import { Reopening } from './reopening.ts';
-import type { StaticFiles } from './static-files.ts';
 
 /** What the program grants to whoever connects, a stranger on the same machine among them. */
 const LIMITS = {

@@ -4,7 +4,7 @@ import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { COMMANDS, EVENTS, type SessionState } from '../../src/app/contract.ts';
-import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
 import { SECRET_VARIABLES } from '../../src/host/secret-variables.ts';
 import { type Bridge, Program, pageOf, WAIT } from './program.ts';
 

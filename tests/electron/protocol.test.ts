@@ -5,8 +5,8 @@ import { pathToFileURL } from 'node:url';
 import type { Session as ElectronSession } from 'electron';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimScheme, serveFiles } from '../../electron/protocol.ts';
-import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
-import { loadStaticFiles } from '../../src/web/static-files.ts';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
+import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { backstage, Session } from './stand-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));

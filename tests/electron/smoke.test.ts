@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { _electron, type ElectronApplication } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findElectron } from '../../scripts/electron.mjs';
-import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
 import type { Bridge } from './program.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readLicence } from '../../src/app/read-licence.ts';
 import { readStatus } from '../../src/app/read-status.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
-import { readerSource } from '../../src/cli/card-source.ts';
+import { readerSource } from '../../src/host/card-source/reader-source.ts';
 import { optionsOf, triesOf } from '../faults/flows.ts';
 import { engineOf } from '../support/isolated-engine.ts';
 import { childrenOf } from '../support/memory.ts';

@@ -22,13 +22,13 @@ import { CardError, type CardFault } from '../../src/card/card-error.ts';
 import { formatTrace } from '../../src/card/trace/trace-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { readDocument } from '../../src/cli/documents.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
 import { decodePhoto, prepareCodec } from '../../src/face/photo/decode.ts';
 import type { Desk, DeskListener } from '../../src/host/desk.ts';
 import { logAsTrace } from '../../src/host/log-trace.ts';
+import { loadStaticFiles } from '../../src/host/page/static-files.ts';
+import { readDocument } from '../../src/host/read-document.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
-import { loadStaticFiles } from '../../src/web/static-files.ts';
 import { openWebHost, type WebHost, type WebHostOptions } from '../../src/web/web-host.ts';
 
 /** Built by scripts/build-renderer.mjs. */

@@ -2,10 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, openDesk } from '../../src/host/desk.ts';
+import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { ReminderStore } from '../../src/host/reminder-store.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { TrustStore } from '../../src/host/trust-store.ts';
-import { loadStaticFiles } from '../../src/web/static-files.ts';
 import { openWebHost, type WebHost } from '../../src/web/web-host.ts';
 
 /** Built by scripts/build-renderer.mjs. */

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { CONTENT_SECURITY_POLICY } from '../../src/host/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
 import { expectRefused, hostsOfThisFile, type OpenHost } from './support/open-host.ts';
 import { exchange, type Reply } from './support/requests.ts';
 import { OUTSIDE, WINDOW } from './support/window-folder.ts';

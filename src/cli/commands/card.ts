@@ -1,11 +1,11 @@
 import { showable } from '../../base/showable.ts';
-import { type LoadedCard, listCards } from '../../host/virtual-cards.ts';
+import { type LoadedCard, listCards } from '../../host/card-source/virtual-cards.ts';
+import { chosenCard } from '../../host/card-source/virtual-source.ts';
 import type { Arguments } from '../args.ts';
 import { usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { columns, padColumns } from '../terminal.ts';
-import { chosenCard } from '../virtual-source.ts';
 
 /** What each takes of the options that the command has. */
 const OPTIONS: Readonly<Record<string, readonly string[]>> = {

@@ -5,7 +5,7 @@ import { type Diagnosis, diagnose } from '../../doctor/diagnose.ts';
 import { type FindingState, type Sentences, statusOfFindings } from '../../doctor/finding.ts';
 import { sentencesEn } from '../../doctor/words-en.ts';
 import { sentencesJa } from '../../doctor/words-ja.ts';
-import { engineWish } from '../../host/open-readers.ts';
+import { engineWish } from '../../host/card-source/open-readers.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { EndedWith, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';

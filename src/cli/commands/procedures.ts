@@ -2,6 +2,7 @@ import type { JudgeOptions } from '../../app/judge.ts';
 import { readStatus } from '../../app/read-status.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Pins } from '../../card/applications/pins.ts';
+import type { CardSource } from '../../host/card-source/card-source.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
 import type { Answers } from '../../procedures/procedure.ts';
 import { proceduresFor } from '../../procedures/procedures.ts';
@@ -16,7 +17,6 @@ import {
   takeFromStdin,
   trustedCertificates,
 } from '../asked-reading.ts';
-import type { CardSource } from '../card-source.ts';
 import { CommandFailed } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { answersOf } from '../procedure-answers.ts';

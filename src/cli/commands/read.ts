@@ -3,6 +3,8 @@ import { resolve } from 'node:path';
 import type { HolderSource } from '../../app/reading.ts';
 import { showable } from '../../base/showable.ts';
 import type { Trace } from '../../card/trace/trace-file.ts';
+import type { CardSource } from '../../host/card-source/card-source.ts';
+import { readDocument } from '../../host/read-document.ts';
 import type { TrustEntry } from '../../host/trust-store.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import {
@@ -12,8 +14,6 @@ import {
   takeFromStdin,
   trustedCertificates,
 } from '../asked-reading.ts';
-import type { CardSource } from '../card-source.ts';
-import { readDocument } from '../documents.ts';
 import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';

@@ -3,8 +3,8 @@ import { showable } from '../../base/showable.ts';
 import type { CardKind } from '../../card/applications/identify.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { ReaderState, Readers } from '../../card/pcsc/readers.ts';
+import { openReaders } from '../../host/card-source/reader-source.ts';
 import { type Arguments, noPositionals } from '../args.ts';
-import { openReaders } from '../card-source.ts';
 import { type ReaderRow, readersDocument } from '../documents.ts';
 import { type CommandIo, printJson } from '../io.ts';
 

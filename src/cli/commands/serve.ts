@@ -1,12 +1,12 @@
 import { once } from 'node:events';
 import type { ReadFailureView } from '../../app/contract.ts';
+import { engineWish } from '../../host/card-source/open-readers.ts';
 import { cutOffReading } from '../../host/cut-off-reading.ts';
 import { openDesk } from '../../host/desk.ts';
-import { engineWish } from '../../host/open-readers.ts';
+import { loadStaticFiles } from '../../host/page/static-files.ts';
 import { EntryFiles } from '../../web/entry-files.ts';
 import { hasDisplay, openInBrowser } from '../../web/open-browser.ts';
 import { REOPEN_MS } from '../../web/reopening.ts';
-import { loadStaticFiles } from '../../web/static-files.ts';
 import { type NewAddress, openWebHost } from '../../web/web-host.ts';
 import { type Arguments, noPositionals } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';

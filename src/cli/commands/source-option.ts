@@ -1,5 +1,5 @@
+import type { CardSource, Purpose } from '../../host/card-source/card-source.ts';
 import type { Arguments } from '../args.ts';
-import type { CardSource, Purpose } from '../card-source.ts';
 import { usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 
@@ -23,12 +23,13 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
           : null;
   if (instead !== null && other !== null) throw usage({ kind: 'options-exclude', options: [instead, other] });
   const seconds = waitSeconds(args);
-  if (replay !== null) return (await import('../replay-source.ts')).replaySource(replay, purpose);
+  if (replay !== null)
+    return (await import('../../host/card-source/replay-source.ts')).replaySource(replay, purpose);
   if (card !== null) {
-    const { chosenCard, virtualSource } = await import('../virtual-source.ts');
+    const { chosenCard, virtualSource } = await import('../../host/card-source/virtual-source.ts');
     return virtualSource(await chosenCard(card));
   }
-  const { openReaders, readerSource } = await import('../card-source.ts');
+  const { openReaders, readerSource } = await import('../../host/card-source/reader-source.ts');
   const readers = await openReaders(io.engine);
   return readerSource(readers, {
     reader,

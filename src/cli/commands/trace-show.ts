@@ -1,7 +1,7 @@
+import { loadTrace } from '../../host/card-source/replay-source.ts';
 import type { Arguments } from '../args.ts';
 import { usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { loadTrace } from '../replay-source.ts';
 import { diffDocument, diffText, type ShowOptions, traceDocument, traceText } from '../trace-show.ts';
 
 /** `menkyo trace show FILE`, and `menkyo trace show --diff A B`. */

@@ -2,12 +2,12 @@ import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { showable } from '../../base/showable.ts';
 import { formatTrace } from '../../card/trace/trace-file.ts';
+import { loadTrace } from '../../host/card-source/replay-source.ts';
 import { checkTarget } from '../../host/write-files.ts';
 import type { Arguments } from '../args.ts';
 import { writeTrace } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { loadTrace } from '../replay-source.ts';
 
 const STDOUT = '-';
 

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, expect } from 'vitest';
-import { loadStaticFiles, type StaticFiles } from '../../../src/web/static-files.ts';
+import { loadStaticFiles, type StaticFiles } from '../../../src/host/page/static-files.ts';
 import { type Limits, openWebHost, type WebHost, type WebHostOptions } from '../../../src/web/web-host.ts';
 import { FakeDesk } from './fake-desk.ts';
 import * as requests from './requests.ts';

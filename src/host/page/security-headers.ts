@@ -1,4 +1,4 @@
-import { CONTENT_SECURITY_POLICY } from '../host/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
 /** Everything that a browser would ask a person to allow, and more. */
 const DENIED = [

@@ -1,23 +1,23 @@
 import { constants, open } from 'node:fs/promises';
-import { ownBytes } from '../base/bytes.ts';
-import { Secret } from '../base/secret.ts';
-import type { SecretFormName } from '../base/secret-form.ts';
-import { forEachSendable, SECRETS, type SendableSecret } from '../card/applications/descriptors.ts';
-import type { UnlockWish } from '../card/guard/guard.ts';
-import { Replay } from '../card/trace/replay.ts';
-import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../card/trace/trace-file.ts';
-import type { CardSource, Purpose } from './card-source.ts';
-import { CommandFailed, usage } from './failure.ts';
+import { ownBytes } from '../../base/bytes.ts';
+import { Secret } from '../../base/secret.ts';
+import type { SecretFormName } from '../../base/secret-form.ts';
+import { forEachSendable, SECRETS, type SendableSecret } from '../../card/applications/descriptors.ts';
+import type { UnlockWish } from '../../card/guard/guard.ts';
+import { Replay } from '../../card/trace/replay.ts';
+import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
+import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../../card/trace/trace-file.ts';
+import { type CardSource, type Purpose, SourceError } from './card-source.ts';
 
-/** A trace by its file; what is wrong with it ends the command. */
+/** A trace by its file; a SourceError says what is wrong with it. */
 export async function loadTrace(path: string): Promise<Trace> {
   const parsed = parseTrace(await readText(path));
-  if (!parsed.ok) throw usage({ kind: 'bad-trace-file', path, ...parsed.error });
+  if (!parsed.ok) throw new SourceError({ kind: 'bad-trace-file', path, ...parsed.error });
   return parsed.value;
 }
 
 async function readText(path: string): Promise<string> {
-  const cannot = (code: string) => usage({ kind: 'unreadable-file', path, code });
+  const cannot = (code: string) => new SourceError({ kind: 'unreadable-file', path, code });
   // A pipe would keep whoever opens it waiting for a writer, past every signal.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
     (error: NodeJS.ErrnoException) => {
@@ -46,10 +46,10 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
   // What is read from a recording was read then, so a recording without a time cannot be replayed.
   const recordedAt = Date.parse(trace.head.recordedAt);
   if (!Number.isFinite(recordedAt)) {
-    throw usage({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
+    throw new SourceError({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
   }
   const replay = new Replay(trace, purpose);
-  if (replay.isEmpty) throw usage({ kind: 'empty-trace', path, purpose });
+  if (replay.isEmpty) throw new SourceError({ kind: 'empty-trace', path, purpose });
   const wish = (name: SendableSecret): UnlockWish => {
     const wasSent = replay.sent.has(name);
     // Held back because few tries were left, as far as it shows: it is held back again.
@@ -71,7 +71,7 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
       wishes: forEachSendable(wish),
       finish: () => {
         const left = replay.leftOver;
-        if (left !== null) throw new CommandFailed({ kind: 'replay-mismatch', ...left });
+        if (left !== null) throw new ReplayMismatch(left);
       },
     },
     close: () => undefined,

@@ -1,11 +1,11 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { err, ok, type Result } from '../base/result.ts';
-import { type CardFile, type CardFileFault, parseCardFile } from '../card/virtual/card-file.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { type CardFile, type CardFileFault, parseCardFile } from '../../card/virtual/card-file.ts';
 
 /** The fixtures lie beside the built program, in a checkout and in an installation. */
-const FIXTURES = new URL('../../fixtures/cards/', import.meta.url);
+const FIXTURES = new URL('../../../fixtures/cards/', import.meta.url);
 
 export interface LoadedCard {
   readonly id: string;

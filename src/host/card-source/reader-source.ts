@@ -1,32 +1,7 @@
-import type { HolderSource, Origin } from '../app/reading.ts';
-import type { SendableSecret } from '../card/applications/descriptors.ts';
-import { CardError } from '../card/card-error.ts';
-import type { UnlockWish } from '../card/guard/guard.ts';
-import type { ReaderConnection, ReaderState, Readers } from '../card/pcsc/readers.ts';
-import type { CardConnection } from '../card/transmit.ts';
-import { engineWish, openReaders as openReadersWith } from '../host/open-readers.ts';
-import { cardFault, usage } from './failure.ts';
-
-/** What a connection is for: to read a card, or only to ask what it is and what tries it has left. */
-export type Purpose = 'read' | 'status';
-
-/** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
-export interface CardSource {
-  /** `virtual`: the program's own card, where everything is made up. */
-  readonly origin: Origin;
-  /** The PC/SC engine and its version; null where none is between. */
-  readonly engine: string | null;
-  /** A recorded card brings what the recorded command was told, and at the end says what was not asked for. */
-  readonly replayed?: {
-    readonly holder: HolderSource;
-    /** Milliseconds since 1970. */
-    readonly recordedAt: number;
-    readonly wishes: Readonly<Record<SendableSecret, UnlockWish>>;
-    readonly finish: () => void;
-  };
-  connect(signal: AbortSignal, purpose: Purpose): Promise<CardConnection>;
-  close(): void;
-}
+import { CardError } from '../../card/card-error.ts';
+import type { ReaderConnection, ReaderState, Readers } from '../../card/pcsc/readers.ts';
+import { type CardSource, SourceError } from './card-source.ts';
+import { engineWish, openReaders as openReadersWith } from './open-readers.ts';
 
 export interface ReaderWish {
   /** A reader's name or index; null for the one that holds a card. */
@@ -40,9 +15,9 @@ export interface ReaderWish {
 
 export async function openReaders(wish: string | undefined): Promise<Readers> {
   const known = engineWish(wish);
-  if (known === undefined) throw usage({ kind: 'unknown-engine', value: wish ?? '' });
+  if (known === undefined) throw new SourceError({ kind: 'unknown-engine', value: wish ?? '' });
   const readers = await openReadersWith(known);
-  if (!readers.ok) throw cardFault(readers.error);
+  if (!readers.ok) throw new CardError(readers.error);
   return readers.value;
 }
 
@@ -80,7 +55,7 @@ async function waitAndConnect(
       }
       const holding = candidates.filter(({ presence }) => presence !== 'empty');
       if (holding.length > 1) {
-        throw usage({ kind: 'several-cards', readers: holding.map(({ name }) => name) });
+        throw new SourceError({ kind: 'several-cards', readers: holding.map(({ name }) => name) });
       }
       const [reader] = holding;
       if (reader !== undefined) {

@@ -1,7 +1,7 @@
-import { ok, type Result } from '../base/result.ts';
-import type { CardFault } from '../card/card-error.ts';
-import { loadIsolatedEngine } from '../card/pcsc/isolated-engine.ts';
-import { Readers } from '../card/pcsc/readers.ts';
+import { ok, type Result } from '../../base/result.ts';
+import type { CardFault } from '../../card/card-error.ts';
+import { loadIsolatedEngine } from '../../card/pcsc/isolated-engine.ts';
+import { Readers } from '../../card/pcsc/readers.ts';
 
 export type EngineWish = 'pcsc-mini' | 'pcsclite' | null;
 

@@ -1,0 +1,71 @@
+import { createHash } from 'node:crypto';
+import type { LicenceReading } from '../app/reading.ts';
+import { localTime } from '../base/local-time.ts';
+import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import type { AcquiredOn, Photo } from '../licence/licence-record.ts';
+
+/** `menkyo.read/1` of cli.md. Its shape is fixed: others build on it. */
+export function readDocument(reading: LicenceReading): object {
+  const { licence, history, holder, authenticity } = reading;
+  return {
+    schema: 'menkyo.read/1',
+    readAt: localTime(reading.readAt),
+    judgedOn: formatIso(reading.judgedOn),
+    origin: reading.origin,
+    reader: reading.reader,
+    card: reading.card,
+    pins: reading.pins,
+    licence: licence && {
+      number: licence.number,
+      colourClass: licence.colourClass,
+      band: licence.band,
+      expiresOn: iso(licence.expiresOn),
+      conditions: licence.conditions,
+      remarks: licence.remarks,
+      acquiredOn: acquired(licence.acquiredOn),
+      categories: licence.categories,
+      photo: photo(licence.photo),
+    },
+    history: history && {
+      number: history.number,
+      recordedOn: iso(history.recordedOn),
+      category: history.category,
+      acquiredOn: acquired(history.acquiredOn),
+      categories: history.categories,
+      remarks: history.remarks,
+      photo: photo(history.photo),
+    },
+    holder: holder && {
+      name: holder.name,
+      birthDate: iso(holder.birthDate),
+      sex: holder.sex,
+      address: holder.address,
+      source: holder.source,
+      substitutes: holder.substitutes,
+    },
+    authenticity: {
+      record: authenticity.record,
+      holder: authenticity.holder,
+    },
+    notes: reading.notes,
+  };
+}
+
+function iso(date: CalendarDate | null): string | null {
+  return date && formatIso(date);
+}
+
+function acquired({ motorcycleSmallMoped, other, secondClass }: AcquiredOn): object {
+  return {
+    motorcycleSmallMoped: iso(motorcycleSmallMoped),
+    other: iso(other),
+    secondClass: iso(secondClass),
+  };
+}
+
+function photo(value: Photo | null): object | null {
+  if (value === null) return null;
+  const { format, bytes, width, height } = value;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { format, bytes: bytes.length, sha256, width, height };
+}
