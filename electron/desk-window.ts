@@ -1,5 +1,5 @@
 import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
-import type { Settings } from '../src/app/contract.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
 import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
 import { engineWish } from '../src/host/card-source/open-readers.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';

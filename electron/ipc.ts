@@ -6,7 +6,7 @@ import {
   type EventName,
   type EventValue,
   type Handlers,
-} from '../src/app/contract.ts';
+} from '../src/app/contract/contract.ts';
 import { ORIGIN } from './address.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 import { wipeSecrets } from './wipe.ts';

@@ -1,4 +1,4 @@
-import type { Settings } from '../src/app/contract.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
 
 /** The system's language, as far as this program speaks it: `ja`, `ja-JP`; not `jam`. */
 export function languageOf(locale: string): 'ja' | 'en' {

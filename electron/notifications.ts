@@ -1,5 +1,6 @@
 import { type BrowserWindow, Notification } from 'electron';
-import type { DueReminderView, SessionState } from '../src/app/contract.ts';
+import type { DueReminderView } from '../src/app/contract/reminders.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
 import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 import type { ShellWords } from './words.ts';
 

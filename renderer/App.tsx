@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef, useState } from 'react';
-import type { SessionState } from '../src/app/contract.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
 import { closeLog, type DeskView, openLog, useDesk } from './desk-store.ts';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';

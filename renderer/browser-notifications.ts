@@ -1,4 +1,4 @@
-import type { DueReminderView } from '../src/app/contract.ts';
+import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 
 /** A browser forgets the answer with the address, whose port is another one each time. Electron's shell tells by itself. */

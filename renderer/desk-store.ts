@@ -6,12 +6,12 @@ import {
   type CommandName,
   type CommandOutput,
   commandError,
-  type DueReminderView,
   EVENTS,
-  type LogEvent,
-  type SessionState,
-  type Settings,
-} from '../src/app/contract.ts';
+} from '../src/app/contract/contract.ts';
+import type { LogEvent } from '../src/app/contract/log.ts';
+import type { DueReminderView } from '../src/app/contract/reminders.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import { CLOSED, isStillLeftOut, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';

@@ -1,4 +1,4 @@
-import { type ReadingView, SECRET_RULES } from '../src/app/contract.ts';
+import { type ReadingView, SECRET_RULES } from '../src/app/contract/reading.ts';
 import {
   type CalendarDate,
   compareDates,

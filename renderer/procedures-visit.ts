@@ -1,4 +1,4 @@
-import type { SessionState } from '../src/app/contract.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
 import { type CalendarDate, compareDates, isComplete } from '../src/licence/calendar.ts';
 import { type Answers, NO_ANSWERS } from '../src/procedures/procedure.ts';
 

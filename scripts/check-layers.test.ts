@@ -57,7 +57,7 @@ test.each([
   ['src/app/x.ts', "import '../card/guard/guard.ts'; import '../licence/note.ts'"],
   ['src/card/pcsc/x.ts', "import 'pcsc-mini'; import '../transmit.ts'"],
   ['src/web/x.ts', "import 'node:http'; import '../../card/pcsc/readers.ts'"],
-  ['renderer/x.tsx', "import 'react-dom/client'; import '../src/app/contract.ts'"],
+  ['renderer/x.tsx', "import 'react-dom/client'; import '../src/app/contract'"],
   ['src/card/applications/x.test.ts', "import '../virtual/virtual-card.ts'; import 'vitest'"],
 ])('%s: %s is allowed', (file, code) => {
   expect(judgeFile(file, code)).toEqual([]);

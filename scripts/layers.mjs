@@ -186,7 +186,7 @@ export const LAYERS = [
   {
     at: 'src/explain',
     may: [
-      'src/app/contract.ts',
+      'src/app/contract',
       'src/card/applications',
       'src/card/guard',
       'src/card/trace',
@@ -222,7 +222,7 @@ export const LAYERS = [
   },
   {
     at: 'src/web',
-    may: ['src/host', 'src/app/contract.ts', 'src/base'],
+    may: ['src/host', 'src/app/contract', 'src/base'],
     packages: [...ALL_OF_NODE],
     why: 'the localhost host carries the contract to a browser; what the words mean is the desk behind it.',
   },
@@ -253,14 +253,14 @@ export const LAYERS = [
   },
   {
     at: 'electron',
-    may: ['src/host', 'src/app/contract.ts', 'src/app/reminder-words'],
+    may: ['src/host', 'src/app/contract', 'src/app/reminder-words'],
     packages: ['electron', ...ALL_OF_NODE],
     why: 'the shell has no logic of its own: it opens a window on a host.',
   },
   {
     at: 'renderer',
     may: [
-      'src/app/contract.ts',
+      'src/app/contract',
       'src/app/consent-text.ts',
       'src/explain/explained.ts',
       'src/explain/words',

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ReadingView } from '../../src/app/contract.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { useWords } from '../use-words.ts';
 

@@ -6,7 +6,7 @@ import {
   consentText,
   missingInConsent,
 } from '../../src/app/consent-text.ts';
-import { type Consent, SETTINGS_SCHEMA, type Settings } from '../../src/app/contract.ts';
+import { type Consent, SETTINGS_SCHEMA, type Settings } from '../../src/app/contract/settings.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { ConsentLines } from './ConsentLines.tsx';

@@ -1,5 +1,5 @@
 import { type ReactElement, useState } from 'react';
-import type { ExportFormat } from '../../src/app/contract.ts';
+import type { ExportFormat } from '../../src/app/contract/export.ts';
 import { call } from '../desk-store.ts';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';

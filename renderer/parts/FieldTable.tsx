@@ -1,5 +1,5 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
-import type { ReadingView } from '../../src/app/contract.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { showable } from '../../src/base/showable.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { type CalendarDate, eraYear, formatIso } from '../../src/licence/calendar.ts';

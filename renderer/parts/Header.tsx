@@ -1,5 +1,5 @@
 import { type ReactElement, useRef } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { DemonstrationDialog } from './DemonstrationDialog.tsx';

@@ -1,5 +1,6 @@
 import { type ReactElement, useId, useState } from 'react';
-import type { ReadingView, ReminderView } from '../../src/app/contract.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
+import type { ReminderView } from '../../src/app/contract/reminders.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import {
   type CalendarDate,

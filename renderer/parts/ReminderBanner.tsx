@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useRef } from 'react';
-import type { DueReminderView } from '../../src/app/contract.ts';
+import type { DueReminderView } from '../../src/app/contract/reminders.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { notify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';

@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import type { Answer, CommandOutput } from '../../src/app/contract.ts';
+import type { Answer, CommandOutput } from '../../src/app/contract/contract.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { askToNotify, mayAskToNotify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';

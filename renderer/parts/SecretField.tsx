@@ -1,5 +1,6 @@
 import { type ReactElement, type RefObject, useId, useState } from 'react';
-import { SECRET_RULES, type SecretKey, type SessionState } from '../../src/app/contract.ts';
+import { SECRET_RULES, type SecretKey } from '../../src/app/contract/reading.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { foldSecret, formOf, type SecretForm } from '../../src/base/secret-form.ts';
 import { useWords } from '../use-words.ts';
 

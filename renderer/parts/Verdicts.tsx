@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { ReadingView } from '../../src/app/contract.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { useWords } from '../use-words.ts';
 
 /** What was established, and what was not: each with its reason in two sentences. */

@@ -1,6 +1,6 @@
 import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../src/app/consent-text.ts';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { call } from '../desk-store.ts';
 import { ConsentLines } from '../parts/ConsentLines.tsx';
 import { useLanguage, useWords } from '../use-words.ts';

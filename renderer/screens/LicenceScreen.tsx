@@ -1,5 +1,6 @@
 import { type ReactElement, useEffect, useState } from 'react';
-import type { ReadingView, SessionState } from '../../src/app/contract.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';

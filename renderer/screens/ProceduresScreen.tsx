@@ -1,5 +1,5 @@
 import { type ReactElement, useEffect, useMemo } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
 import { NUMBERS, SOURCE_IDS } from '../../src/procedures/facts.ts';
 import type { Answers, ProcedureSubject } from '../../src/procedures/procedure.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { call } from '../desk-store.ts';
 import { CardDrawing } from '../parts/CardDrawing.tsx';
 import { useWords } from '../use-words.ts';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { showable } from '../../src/base/showable.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';

@@ -1,5 +1,6 @@
 import { type FormEvent, Fragment, type ReactElement, type RefObject, useRef, useState } from 'react';
-import { type DemonstrationCard, SECRET_RULES, type SessionState } from '../../src/app/contract.ts';
+import { SECRET_RULES } from '../../src/app/contract/reading.ts';
+import type { DemonstrationCard, SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';

@@ -1,5 +1,7 @@
 import { type ReactElement, useEffect, useId, useState } from 'react';
-import type { CommandError, Settings, TrustEntryView } from '../../src/app/contract.ts';
+import type { CommandError } from '../../src/app/contract/contract.ts';
+import type { Settings } from '../../src/app/contract/settings.ts';
+import type { TrustEntryView } from '../../src/app/contract/trust.ts';
 import { groupedHex } from '../../src/base/hex.ts';
 import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';

@@ -1,4 +1,5 @@
-import type { CardPlace, ReadFailureView } from '../../src/app/contract.ts';
+import type { ReadFailureView } from '../../src/app/contract/reading.ts';
+import type { CardPlace } from '../../src/app/contract/session.ts';
 import { showable } from '../../src/base/showable.ts';
 import { thousands } from '../../src/base/thousands.ts';
 import { consentEn } from './consent-en.ts';

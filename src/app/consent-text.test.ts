@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
-import type { Consent } from './contract.ts';
+import type { Consent } from './contract/settings.ts';
 
 const CONSENT: Consent = {
   business: 'みほん運送株式会社 〔Mihon Transport〕',

@@ -1,5 +1,5 @@
 import { toHex } from '../base/hex.ts';
-import type { Consent } from './contract.ts';
+import type { Consent } from './contract/settings.ts';
 
 export type ConsentLanguage = 'ja' | 'en';
 

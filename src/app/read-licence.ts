@@ -19,15 +19,14 @@ import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { dayInJapan } from '../licence/calendar.ts';
+import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
 import type {
   Authenticity,
   Cost,
   HolderSource,
-  HolderVerdict,
   LicenceReading,
-  Origin,
   ReadFailure,
   ReadOutcome,
 } from './reading.ts';

@@ -2,30 +2,15 @@ import type { WrongForm } from '../base/secret-form.ts';
 import type { SecretName } from '../card/applications/descriptor.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
-import type { NotSentReason } from '../card/guard/guard.ts';
-import { type CalendarDate, compareDates, dayInJapan } from '../licence/calendar.ts';
+import type { NotSentReason } from '../card/guard/not-sent.ts';
+import type { CalendarDate } from '../licence/calendar.ts';
+import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
 /** Where the holder's name, birth date and address are taken from, if at all. */
-export type HolderSource = 'none' | 'signature-certificate' | 'input-support' | 'both';
-
-/** Where a reading comes from: a reader, the program's own in-process card, or a recording. */
-export type Origin = 'reader' | 'virtual' | 'replay';
-
-/** `test-key`: the signature matches, by a key of the fixtures, which anyone can sign with. */
-export type RecordVerdict = 'genuine' | 'test-key' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
-
-export type HolderVerdict =
-  | 'genuine'
-  | 'test-key'
-  | 'altered'
-  | 'unknown-issuer'
-  | 'not-yet-valid'
-  | 'expired'
-  | 'no-certificate'
-  | 'not-signed'
-  | 'not-read';
+export const HOLDER_SOURCES = ['none', 'signature-certificate', 'input-support', 'both'] as const;
+export type HolderSource = (typeof HOLDER_SOURCES)[number];
 
 export interface Authenticity {
   readonly record: {
@@ -57,11 +42,6 @@ export interface LicenceReading {
   readonly holder: Holder | null;
   readonly authenticity: Authenticity;
   readonly notes: readonly Note[];
-}
-
-/** Whether expiry and certificates were judged by another day than that of the reading. */
-export function isOfAnotherDay({ readAt, judgedOn }: Pick<LicenceReading, 'readAt' | 'judgedOn'>): boolean {
-  return compareDates(dayInJapan(readAt), judgedOn) !== 0;
 }
 
 /** Whether what went wrong may have used up a try of the secret that was on its way. */

@@ -2,14 +2,8 @@ import type { CardKind } from '../card/applications/identify.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from './consent-text.ts';
-import type {
-  CardPlace,
-  DemonstrationCard,
-  Progress,
-  ReadFailureView,
-  ReadingView,
-  SessionState,
-} from './contract.ts';
+import type { ReadFailureView, ReadingView } from './contract/reading.ts';
+import type { CardPlace, DemonstrationCard, Progress, SessionState } from './contract/session.ts';
 
 type ConsentState = Extract<SessionState, { kind: 'card-present' }>['consent'];
 

@@ -8,13 +8,9 @@ import type { CardConnection } from '../card/transmit.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import {
-  DEFAULT_SETTINGS,
-  type LogEvent,
-  type ReadRequest,
-  type SessionState,
-  type Settings,
-} from './contract.ts';
+import type { LogEvent } from './contract/log.ts';
+import type { ReadRequest, SessionState } from './contract/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts';
 import { Session, type SessionWorld } from './session.ts';
 import { FIRST_MODEL, type ReaderSeen, reduce, type SessionEvent, viewOf } from './session-state.ts';
 

@@ -16,21 +16,17 @@ import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
+import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
-import type {
-  DemonstrationCard,
-  LogEvent,
-  ReadFailureView,
-  ReadingView,
-  ReadRequest,
-  SessionState,
-  Settings,
-} from './contract.ts';
+import type { LogEvent } from './contract/log.ts';
+import type { ReadFailureView, ReadingView } from './contract/reading.ts';
+import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
+import type { Settings } from './contract/settings.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readLicence } from './read-licence.ts';
 import { lookBeforeRead } from './read-status.ts';
-import type { HolderSource, LicenceReading, Origin } from './reading.ts';
+import type { HolderSource, LicenceReading } from './reading.ts';
 import {
   type Agreement,
   agreementOf,

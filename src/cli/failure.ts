@@ -1,8 +1,9 @@
 import type { Refusal } from '../anonymise/refusal.ts';
-import type { Cost, LicenceReading, ReadFailure, RecordVerdict } from '../app/reading.ts';
+import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
+import type { RecordVerdict } from '../licence/judgement.ts';
 
 /**
  * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret

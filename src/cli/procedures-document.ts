@@ -1,5 +1,5 @@
-import type { HolderVerdict, Origin, RecordVerdict } from '../app/reading.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import { FACTS, type FactId, SOURCES } from '../procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
 import { drivingFacts } from '../procedures/procedures.ts';

@@ -1,7 +1,8 @@
-import { isOfAnotherDay, type LicenceReading } from '../app/reading.ts';
+import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { showable } from '../base/showable.ts';
 import { parseIso } from '../licence/calendar.ts';
+import { isOfAnotherDay } from '../licence/judgement.ts';
 import type { Holder } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import { validityOn } from '../licence/validity.ts';

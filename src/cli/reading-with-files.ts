@@ -1,6 +1,7 @@
 import type { JudgeOptions } from '../app/judge.ts';
-import { type HolderSource, isOfAnotherDay, type LicenceReading } from '../app/reading.ts';
+import type { HolderSource, LicenceReading } from '../app/reading.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
+import { isOfAnotherDay } from '../licence/judgement.ts';
 import type { Arguments } from './args.ts';
 import { readAsking } from './asked-reading.ts';
 import { type FaceOutputs, writeOutputs } from './face-outputs.ts';

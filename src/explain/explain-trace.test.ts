@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { CARD_IDS, cardFile, SECRETS } from '../../tests/support/cards.ts';
 import { seededRandom } from '../../tests/support/random.ts';
 import { recordedTrace } from '../../tests/support/recorded-traces.ts';
-import { EVENTS } from '../app/contract.ts';
+import { EVENTS } from '../app/contract/contract.ts';
 import { isExchange, type TraceEvent } from '../card/trace/trace-file.ts';
 import { Explainer, explainTrace } from './explain-trace.ts';
 import type { Explained, ExplainedExchange, ExplainedField } from './explained.ts';

@@ -1,4 +1,5 @@
-import { type CalendarDate, compareDates, dayInJapan } from '../licence/calendar.ts';
+import type { CalendarDate } from '../licence/calendar.ts';
+import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
@@ -8,7 +9,7 @@ export interface FaceSubject {
   readonly readAt: number;
   /** The day in Japan by which it was judged. */
   readonly judgedOn: CalendarDate;
-  readonly origin: 'reader' | 'virtual' | 'replay';
+  readonly origin: Origin;
   /** null where no reader of the real world was there: a virtual card. */
   readonly reader: string | null;
   readonly licence: LicenceRecord | null;
@@ -16,30 +17,13 @@ export interface FaceSubject {
   readonly holder: Holder | null;
   readonly authenticity: {
     readonly record: {
-      readonly verdict: 'genuine' | 'test-key' | 'altered' | 'unknown-issuer' | 'absent' | 'not-read';
+      readonly verdict: RecordVerdict;
       /** Of the installed certificate that it was checked with. */
       readonly issuer: string | null;
     };
     readonly holder: {
-      readonly verdict:
-        | 'genuine'
-        | 'test-key'
-        | 'altered'
-        | 'unknown-issuer'
-        | 'not-yet-valid'
-        | 'expired'
-        | 'no-certificate'
-        | 'not-signed'
-        | 'not-read';
+      readonly verdict: HolderVerdict;
     };
   };
   readonly notes: readonly Note[];
 }
-
-/** Whether it was judged by another day than that of the reading, in Japan. */
-export function isOfAnotherDay({ readAt, judgedOn }: Pick<FaceSubject, 'readAt' | 'judgedOn'>): boolean {
-  return compareDates(dayInJapan(readAt), judgedOn) !== 0;
-}
-
-export type RecordVerdict = FaceSubject['authenticity']['record']['verdict'];
-export type HolderVerdict = FaceSubject['authenticity']['holder']['verdict'];

@@ -1,6 +1,7 @@
 import { thousands } from '../base/thousands.ts';
 import { type CalendarDate, eraYear, formatEra, formatIso } from '../licence/calendar.ts';
-import { type FaceSubject, type HolderVerdict, isOfAnotherDay, type RecordVerdict } from './face-subject.ts';
+import { type HolderVerdict, isOfAnotherDay, type RecordVerdict } from '../licence/judgement.ts';
+import type { FaceSubject } from './face-subject.ts';
 
 /** The words of the picture. It carries both languages, and is the same whatever language the program speaks. */
 export interface Both {

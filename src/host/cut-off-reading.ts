@@ -1,4 +1,5 @@
-import type { ReadFailureView, SessionState } from '../app/contract.ts';
+import type { ReadFailureView } from '../app/contract/reading.ts';
+import type { SessionState } from '../app/contract/session.ts';
 import type { Desk } from './desk.ts';
 
 /** Ends a read that is under way, and gives how it failed then, or null where it did not. */

@@ -1,17 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import {
-  type Answer,
-  type CommandError,
-  type CommandOutput,
-  type DemonstrationCard,
-  type ExportFormat,
-  type Handlers,
-  type LogEvent,
-  SETTINGS_SCHEMA,
-  type SessionState,
-  type Settings,
-  type TrustEntryView,
-} from '../app/contract.ts';
+import type { Answer, CommandError, CommandOutput, Handlers } from '../app/contract/contract.ts';
+import type { ExportFormat } from '../app/contract/export.ts';
+import type { LogEvent } from '../app/contract/log.ts';
+import type { DemonstrationCard, SessionState } from '../app/contract/session.ts';
+import { SETTINGS_SCHEMA, type Settings } from '../app/contract/settings.ts';
+import type { TrustEntryView } from '../app/contract/trust.ts';
 import type { LicenceReading } from '../app/reading.ts';
 import { REMINDER_WORDS } from '../app/reminder-words/words.ts';
 import type { DueReminder } from '../app/reminders.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contract.ts';
+import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contract/settings.ts';
 import { dataFolder } from './data-folder.ts';
 import { JsonStore } from './json-store.ts';
 

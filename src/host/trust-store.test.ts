@@ -15,8 +15,8 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { caCertificate, keyIdentifier, signerCertificate, toPem } from '../../scripts/fixtures/authority.ts';
-import type { Origin } from '../app/reading.ts';
 import { toHex } from '../base/hex.ts';
+import type { Origin } from '../licence/judgement.ts';
 import {
   certificatesFor,
   readCertificates,

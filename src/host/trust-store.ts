@@ -3,13 +3,13 @@ import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import type { Origin } from '../app/reading.ts';
 import { toHex } from '../base/hex.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { parseCertificate } from '../crypto/certificate.ts';
 import { sha } from '../crypto/der.ts';
 import { isTestKey } from '../crypto/test-keys.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
+import type { Origin } from '../licence/judgement.ts';
 import { dataFolder } from './data-folder.ts';
 
 /** What is wrong with a file that was to be trusted. */

@@ -1,6 +1,6 @@
 import { type ReadProgress, readLicence as readCard } from '../app/read-licence.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
-import type { HolderSource, LicenceReading, Origin, ReadOutcome } from '../app/reading.ts';
+import { HOLDER_SOURCES, type HolderSource, type LicenceReading, type ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
 import { foldSecret } from '../base/secret-form.ts';
 import { forEachSendable, SECRETS, type SendableSecret } from '../card/applications/descriptors.ts';
@@ -17,6 +17,7 @@ import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts
 import { readDocument } from '../host/read-document.ts';
 import { certificatesFor, readCertificates, TrustStore } from '../host/trust-store.ts';
 import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
+import type { Origin } from '../licence/judgement.ts';
 
 /**
  * The program without its window and its command: docs/library.md. Everything here keeps the promises of the whole: a
@@ -28,7 +29,6 @@ export type {
   Cost,
   HolderSource,
   LicenceReading,
-  Origin,
   ReadFailure,
   ReadOutcome,
 } from '../app/reading.ts';
@@ -37,6 +37,7 @@ export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
+export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 
 /** A reader with the card that lies on it; every call is to that card, or fails as the card having gone. */
 export interface CardReader {
@@ -204,10 +205,8 @@ export interface ReadDocument {
   readonly notes: readonly object[];
 }
 
-const HOLDERS: readonly HolderSource[] = ['none', 'signature-certificate', 'input-support', 'both'];
-
 function holderOf(holder: HolderSource = 'none'): HolderSource {
-  if (!HOLDERS.includes(holder)) throw new TypeError(`holder: one of ${HOLDERS.join(', ')}`);
+  if (!HOLDER_SOURCES.includes(holder)) throw new TypeError(`holder: one of ${HOLDER_SOURCES.join(', ')}`);
   return holder;
 }
 

@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type Answer, answerCommand, type Handlers } from '../app/contract.ts';
+import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
 import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
 import type { Entrances } from './entrances.ts';

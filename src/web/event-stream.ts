@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { EVENTS, type EventName } from '../app/contract.ts';
+import { EVENTS, type EventName } from '../app/contract/contract.ts';
 import type { Desk } from '../host/desk.ts';
 
 /** More than a state with a photograph in it, and little enough for many screens. */

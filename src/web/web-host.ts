@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { ReadFailureView } from '../app/contract.ts';
+import type { ReadFailureView } from '../app/contract/reading.ts';
 import { cutOffReading } from '../host/cut-off-reading.ts';
 import type { Desk } from '../host/desk.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';

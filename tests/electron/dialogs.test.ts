@@ -14,7 +14,7 @@ import type { BrowserWindow as ElectronWindow } from 'electron';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveThroughDialog, showAbout } from '../../electron/dialogs.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
-import { COMMANDS, commandError } from '../../src/app/contract.ts';
+import { COMMANDS, commandError } from '../../src/app/contract/contract.ts';
 import { BrowserWindow, backstage } from './stand-in.ts';
 
 backstage.ready();

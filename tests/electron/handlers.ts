@@ -1,11 +1,7 @@
 import { type Mock, vi } from 'vitest';
-import {
-  COMMANDS,
-  DEFAULT_SETTINGS,
-  type Handlers,
-  type SessionState,
-  type Settings,
-} from '../../src/app/contract.ts';
+import { COMMANDS, type Handlers } from '../../src/app/contract/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
 import type { Desk, DeskListener } from '../../src/host/desk.ts';
 
 export const WAITING: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };

@@ -18,7 +18,7 @@ test.each([
 });
 
 test.each([
-  ['electron/ipc.ts', "import { ipcMain } from 'electron'; import '../src/app/contract.ts'"],
+  ['electron/ipc.ts', "import { ipcMain } from 'electron'; import '../src/app/contract'"],
   ['electron/preload.ts', "import { contextBridge, ipcRenderer } from 'electron'"],
   ['electron/desk-window.ts', "import '../src/host/desk.ts'; import 'node:path'"],
 ])('%s: %s is allowed', (file, code) => {

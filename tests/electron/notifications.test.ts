@@ -5,7 +5,8 @@ import { chosenLanguage, languageOf } from '../../electron/language.ts';
 import { notifyReadEnd, readEnd } from '../../electron/notifications.ts';
 import { groundColour } from '../../electron/theme.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
-import { DEFAULT_SETTINGS, EVENTS } from '../../src/app/contract.ts';
+import { EVENTS } from '../../src/app/contract/contract.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
 import { BrowserWindow, backstage } from './stand-in.ts';
 
 backstage.ready();

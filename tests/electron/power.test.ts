@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from 'vitest';
 import { clearWhileAway } from '../../electron/power.ts';
-import type { SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
 import { quietDesk, WAITING } from './handlers.ts';
 import { powerMonitor } from './stand-in.ts';
 

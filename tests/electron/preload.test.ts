@@ -4,7 +4,7 @@ import type { Session as ElectronSession } from 'electron';
 import { expect, test } from 'vitest';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from '../../electron/channels.ts';
 import { claimScheme, serveFiles } from '../../electron/protocol.ts';
-import { EVENTS } from '../../src/app/contract.ts';
+import { EVENTS } from '../../src/app/contract/contract.ts';
 import { WAITING } from './handlers.ts';
 import { acrossTheBridge, BrowserWindow, backstage, session } from './stand-in.ts';
 

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { inNamespace } from '../../scripts/system-packages.mjs';
-import type { Answer, CommandInput, CommandName, CommandOutput } from '../../src/app/contract.ts';
+import type { Answer, CommandInput, CommandName, CommandOutput } from '../../src/app/contract/contract.ts';
 import { SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { OWN_SIGNER } from '../support/own-authority.ts';

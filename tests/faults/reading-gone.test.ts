@@ -2,12 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { afterEach, expect, test } from 'vitest';
-import {
-  DEFAULT_SETTINGS,
-  type ReadRequest,
-  type SessionState,
-  type Settings,
-} from '../../src/app/contract.ts';
+import type { ReadRequest, SessionState } from '../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
 import { Session } from '../../src/app/session.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';

@@ -1,8 +1,9 @@
-import type { FaceSubject, HolderVerdict, RecordVerdict } from '../../src/face/face-subject.ts';
+import type { FaceSubject } from '../../src/face/face-subject.ts';
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { type CalendarDate, dayInJapan } from '../../src/licence/calendar.ts';
 import { CATEGORIES } from '../../src/licence/categories.ts';
 import { bandOf } from '../../src/licence/colour-class.ts';
+import type { HolderVerdict, RecordVerdict } from '../../src/licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../src/licence/licence-record.ts';
 import { seededRandom } from './random.ts';
 

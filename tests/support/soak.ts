@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import { DEFAULT_SETTINGS, type ReadRequest, type SessionState } from '../../src/app/contract.ts';
+import type { ReadRequest, SessionState } from '../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import { SECRETS, SENDABLE_SECRETS } from '../../src/card/applications/descriptors.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';

@@ -1,5 +1,6 @@
 import { consentText } from '../../src/app/consent-text.ts';
-import type { CardPlace, ReadFailureView, ReadingView, SessionState } from '../../src/app/contract.ts';
+import type { ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
+import type { CardPlace, SessionState } from '../../src/app/contract/session.ts';
 import { readingOf } from './readings.ts';
 import type { Staged } from './staged-window.ts';
 import { READER, viewOfReading } from './staged-window.ts';

@@ -5,16 +5,14 @@ import {
   type CommandInput,
   type CommandName,
   type CommandOutput,
-  DEFAULT_SETTINGS,
-  type DemonstrationCard,
   type EventValue,
-  type ExportFormat,
   type Handlers,
-  type LogEvent,
-  type ReadingView,
-  type SessionState,
-  type Settings,
-} from '../../src/app/contract.ts';
+} from '../../src/app/contract/contract.ts';
+import type { ExportFormat } from '../../src/app/contract/export.ts';
+import type { LogEvent } from '../../src/app/contract/log.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
+import type { DemonstrationCard, SessionState } from '../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { CommandInput, CommandOutput, ExportFormat } from '../../src/app/contract.ts';
+import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
+import type { ExportFormat } from '../../src/app/contract/export.ts';
 import { installed } from './support/installation.ts';
 import { Screen } from './support/screen.ts';
 

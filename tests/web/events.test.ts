@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, test, vi } from 'vitest';
-import { DEFAULT_SETTINGS, type SessionState } from '../../src/app/contract.ts';
+import type { SessionState } from '../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
 import { hostsOfThisFile } from './support/open-host.ts';
 import { ask, pageHeaders } from './support/requests.ts';
 

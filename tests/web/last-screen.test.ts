@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
 import { describe, expect, test, vi } from 'vitest';
-import type { ReadFailureView } from '../../src/app/contract.ts';
+import type { ReadFailureView } from '../../src/app/contract/reading.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { openWebHost } from '../../src/web/web-host.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { consentText } from '../../src/app/consent-text.ts';
-import type { Consent, Settings } from '../../src/app/contract.ts';
+import type { Consent, Settings } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { startBrowser } from '../support/browser.ts';

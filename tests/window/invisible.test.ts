@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import type { EventValue, LogEvent } from '../../src/app/contract.ts';
+import type { EventValue } from '../../src/app/contract/contract.ts';
+import type { LogEvent } from '../../src/app/contract/log.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { DEFAULT_SETTINGS } from '../../src/app/contract.ts';
+import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';

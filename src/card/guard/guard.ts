@@ -17,6 +17,7 @@ import {
 import { isMoreData, readOutcome, selectOutcome, verifyOutcome } from '../iso7816/status-words.ts';
 import type { Transmit } from '../transmit.ts';
 import { ALLOWED, type AllowedApplication } from './allowed.ts';
+import type { NotSentReason } from './not-sent.ts';
 import { Refusals } from './refusals.ts';
 import { placeOf } from './secrets.ts';
 
@@ -39,14 +40,6 @@ export interface UnlockWish {
   /** Someone agreed to send what this card has refused before, and what was asked about just now. */
   readonly agreedRepeat: boolean;
 }
-
-export type NotSentReason =
-  | 'wrong-form'
-  | 'not-given'
-  | 'few-tries'
-  | 'tries-unknown'
-  | 'pin-state-unknown'
-  | 'refused-before';
 
 export type UnlockOutcome =
   | { readonly kind: 'unlocked' }

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import type { ReadFailureView } from '../../app/contract.ts';
+import type { ReadFailureView } from '../../app/contract/reading.ts';
 import { engineWish } from '../../host/card-source/open-readers.ts';
 import { cutOffReading } from '../../host/cut-off-reading.ts';
 import { openDesk } from '../../host/desk.ts';

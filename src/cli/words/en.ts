@@ -1,10 +1,11 @@
-import type { Cost, HolderVerdict, RecordVerdict } from '../../app/reading.ts';
+import type { Cost } from '../../app/reading.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
+import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';

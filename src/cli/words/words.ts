@@ -1,4 +1,3 @@
-import type { HolderVerdict, RecordVerdict } from '../../app/reading.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
 import type { SendableSecret } from '../../card/applications/descriptors.ts';
@@ -7,6 +6,7 @@ import type { PinReport } from '../../card/applications/pins.ts';
 import type { FaceNote } from '../../face/layout/placed.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
 import type { Category } from '../../licence/categories.ts';
+import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { Note } from '../../licence/note.ts';
 import type { Validity } from '../../licence/validity.ts';
 import type { Failure } from '../failure.ts';

@@ -1,8 +1,9 @@
 import { thousands } from '../../base/thousands.ts';
 import { type CalendarDate, compareDates, eraYear, formatIso, isComplete } from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import { isOfAnotherDay } from '../../licence/judgement.ts';
 import type { Note } from '../../licence/note.ts';
-import { type FaceSubject, isOfAnotherDay } from '../face-subject.ts';
+import type { FaceSubject } from '../face-subject.ts';
 import {
   HOLDER_VERDICTS,
   marksOf,

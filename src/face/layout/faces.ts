@@ -1,7 +1,8 @@
 import { type CalendarDate, compareDates, formatEra, isComplete } from '../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
+import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../licence/licence-record.ts';
-import type { FaceSubject, HolderVerdict, RecordVerdict } from '../face-subject.ts';
+import type { FaceSubject } from '../face-subject.ts';
 import {
   birthDate,
   EXPIRED_AT_READING,

@@ -1,7 +1,8 @@
-import type { HolderSource, Origin } from '../../app/reading.ts';
+import type { HolderSource } from '../../app/reading.ts';
 import type { SendableSecret } from '../../card/applications/descriptors.ts';
 import type { UnlockWish } from '../../card/guard/guard.ts';
 import type { CardConnection } from '../../card/transmit.ts';
+import type { Origin } from '../../licence/judgement.ts';
 import type { CardFileProblem } from './virtual-cards.ts';
 
 /** What a connection is for: to read a card, or only to ask what it is and what tries it has left. */

@@ -1,12 +1,7 @@
-import {
-  type Answer,
-  COMMANDS,
-  DEFAULT_SETTINGS,
-  type Handlers,
-  type LogEvent,
-  type SessionState,
-  type Settings,
-} from '../../../src/app/contract.ts';
+import { type Answer, COMMANDS, type Handlers } from '../../../src/app/contract/contract.ts';
+import type { LogEvent } from '../../../src/app/contract/log.ts';
+import type { SessionState } from '../../../src/app/contract/session.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../src/app/contract/settings.ts';
 import type { Desk, DeskListener } from '../../../src/host/desk.ts';
 
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;

@@ -5,8 +5,8 @@ import type {
   CommandName,
   CommandOutput,
   EventName,
-  SessionState,
-} from '../../../src/app/contract.ts';
+} from '../../../src/app/contract/contract.ts';
+import type { SessionState } from '../../../src/app/contract/session.ts';
 import { ask, pageHeaders, partsOf } from './requests.ts';
 
 export interface Told {

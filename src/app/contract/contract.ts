@@ -1,0 +1,97 @@
+import * as z from 'zod';
+import { DUE_REMINDER } from '../reminders.ts';
+import { EXPORT_COMMANDS } from './export.ts';
+import { LOG_COMMANDS, log } from './log.ts';
+import { REMINDER_COMMANDS } from './reminders.ts';
+import { demonstrationCard, SESSION_COMMANDS, sessionState } from './session.ts';
+import { SETTINGS_COMMANDS, SETTINGS_SCHEMA } from './settings.ts';
+import { TRUST_COMMANDS } from './trust.ts';
+import { nothing } from './values.ts';
+
+/**
+ * Everything that a screen and the program say to each other: each command and event once, with its schema, a file a
+ * topic. Types are inferred, values are checked on both sides, and what goes wrong crosses as a value. How the words
+ * travel (Electron's IPC, localhost) is the host's business.
+ */
+export const COMMANDS = {
+  /** Who is there, and everything a screen needs to begin. */
+  hello: {
+    input: nothing,
+    output: z.strictObject({
+      version: z.string(),
+      host: z.enum(['web', 'electron']),
+      systemLanguage: z.enum(['ja', 'en']),
+      settings: SETTINGS_SCHEMA,
+      state: sessionState,
+      demonstrationCards: z.array(demonstrationCard),
+    }),
+  },
+  ...SESSION_COMMANDS,
+  ...SETTINGS_COMMANDS,
+  ...EXPORT_COMMANDS,
+  ...TRUST_COMMANDS,
+  ...REMINDER_COMMANDS,
+  ...LOG_COMMANDS,
+} as const;
+
+export const EVENTS = {
+  state: sessionState,
+  settings: SETTINGS_SCHEMA,
+  log,
+  /** One that has just become due; those before it are asked after. */
+  reminderDue: DUE_REMINDER,
+} as const;
+
+/** What keeps a command from being done; what a card or a secret does shows in the state. */
+export const commandError = z.discriminatedUnion('kind', [
+  /** The value that came does not match its schema, or there is no such command. */
+  z.strictObject({ kind: z.literal('invalid') }),
+  /** Not in this state: there is no card, nothing was read, a read is under way. */
+  z.strictObject({ kind: z.literal('not-now') }),
+  z.strictObject({ kind: z.literal('cannot-write'), path: z.string(), code: z.string() }),
+  z.strictObject({
+    kind: z.literal('bad-certificate'),
+    name: z.string(),
+    problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key', 'test-key']),
+  }),
+  z.strictObject({ kind: z.literal('internal') }),
+]);
+
+export type CommandName = keyof typeof COMMANDS;
+export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['input']>;
+export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]['output']>;
+export type EventName = keyof typeof EVENTS;
+export type EventValue<N extends EventName> = z.output<(typeof EVENTS)[N]>;
+export type CommandError = z.output<typeof commandError>;
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: CommandError };
+
+export function isCommandName(name: string): name is CommandName {
+  return Object.hasOwn(COMMANDS, name);
+}
+
+/** What a host answers to: each command's function, given a checked value. */
+export type Handlers = {
+  readonly [N in CommandName]: (
+    input: z.output<(typeof COMMANDS)[N]['input']>,
+  ) => Promise<Answer<CommandOutput<N>>>;
+};
+
+/** Checks what came, does it, and checks what goes back: the one way into a host, whatever carries the words. */
+export async function answerCommand(
+  handlers: Handlers,
+  name: string,
+  value: unknown,
+): Promise<Answer<unknown>> {
+  const invalid: Answer<never> = { ok: false, error: { kind: 'invalid' } };
+  if (!isCommandName(name)) return invalid;
+  const input = COMMANDS[name].input.safeParse(value);
+  if (!input.success) return invalid;
+  // One name decides both the schema and the function, which the compiler cannot see through the union.
+  const handle = handlers[name] as (input: unknown) => Promise<Answer<unknown>>;
+  const answer = await handle(input.data);
+  if (!answer.ok) return answer;
+  const output = COMMANDS[name].output.safeParse(answer.value);
+  return output.success ? { ok: true, value: output.data } : { ok: false, error: { kind: 'internal' } };
+}

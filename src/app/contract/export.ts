@@ -1,0 +1,19 @@
+import * as z from 'zod';
+import { delivered } from './values.ts';
+
+const exportFormat = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('png'), dpi: z.int().min(72).max(1200) }),
+  z.strictObject({ kind: z.literal('svg'), outlines: z.boolean() }),
+  z.strictObject({ kind: z.literal('pdf'), paper: z.enum(['card', 'a4']) }),
+  z.strictObject({ kind: z.literal('json') }),
+]);
+
+export const EXPORT_COMMANDS = {
+  export: {
+    /** The history category stands in a picture only where it stands on the screen. */
+    input: z.strictObject({ format: exportFormat, showCategory: z.boolean().default(false) }),
+    output: delivered,
+  },
+} as const;
+
+export type ExportFormat = z.output<typeof exportFormat>;

@@ -1,0 +1,198 @@
+import * as z from 'zod';
+import {
+  forEachSecret,
+  forEachSendable,
+  SECRET_NAMES,
+  SECRETS,
+} from '../../card/applications/descriptors.ts';
+import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
+import { cardFault } from '../../card/trace/card-fault.ts';
+import { CATEGORIES } from '../../licence/categories.ts';
+import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
+import type { Note } from '../../licence/note.ts';
+import type { Cost, ReadFailure } from '../reading.ts';
+import { date } from './values.ts';
+
+const note = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('unreadable-character'), field: z.string(), code: z.string() }),
+  z.strictObject({ kind: z.literal('unreadable-text'), field: z.string(), hex: z.string() }),
+  z.strictObject({ kind: z.literal('impossible-date'), field: z.string(), value: z.string() }),
+  z.strictObject({
+    kind: z.literal('date-outside-era'),
+    field: z.string(),
+    value: z.string(),
+    date: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('unknown-element'), file: z.string(), tag: z.string(), hex: z.string() }),
+  z.strictObject({
+    kind: z.literal('unexpected-element'),
+    file: z.string(),
+    tag: z.string(),
+    hex: z.string(),
+  }),
+  z.strictObject({
+    kind: z.literal('element-too-long'),
+    file: z.string(),
+    tag: z.string(),
+    length: z.int(),
+    limit: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('missing-element'), file: z.string(), field: z.string() }),
+  z.strictObject({ kind: z.literal('element-out-of-order'), file: z.string(), tag: z.string() }),
+  z.strictObject({ kind: z.literal('unreadable-photo'), reason: z.enum(['not-jpeg2000', 'damaged']) }),
+  z.strictObject({ kind: z.literal('unreadable-file'), file: z.string(), where: z.string() }),
+  z.strictObject({
+    kind: z.literal('certificate-attribute'),
+    field: z.string(),
+    problem: z.enum(['missing', 'malformed', 'repeated', 'not-utf8', 'unknown-value']),
+  }),
+  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('trusted-by-user'), what: z.enum(['holder', 'record']) }),
+  z.strictObject({ kind: z.literal('test-authority'), what: z.enum(['holder', 'record']) }),
+  z.strictObject({
+    kind: z.literal('holder-differs'),
+    field: z.string(),
+    certificate: z.string().nullable(),
+    inputSupport: z.string().nullable(),
+  }),
+  z.strictObject({ kind: z.literal('holder-agrees') }),
+  z.strictObject({ kind: z.literal('holder-seen-on-card') }),
+  z.strictObject({
+    kind: z.literal('consent'),
+    sha256: z.string(),
+    language: z.enum(['ja', 'en']),
+    agreedAt: z.string(),
+  }),
+]) satisfies z.ZodType<Note>;
+
+const common = {
+  number: z.string().nullable(),
+  remarks: z.array(z.string()),
+  acquiredOn: z.strictObject({
+    motorcycleSmallMoped: date.nullable(),
+    other: date.nullable(),
+    secondClass: date.nullable(),
+  }),
+  categories: z.array(z.enum(CATEGORIES)),
+  /** Decoded, it stands beside the record; the card's own bytes stay in the program. */
+  photo: z.null(),
+};
+
+const licence = z.strictObject({
+  ...common,
+  colourClass: z.string().nullable(),
+  band: z.enum(['gold', 'green', 'blue']),
+  expiresOn: date.nullable(),
+  conditions: z.array(z.string()),
+});
+
+const history = z.strictObject({ ...common, recordedOn: date.nullable(), category: z.int().nullable() });
+
+const holder = z.strictObject({
+  name: z.string().nullable(),
+  birthDate: date.nullable(),
+  sex: z.enum(['male', 'female', 'other']).nullable(),
+  address: z.string().nullable(),
+  source: z.enum(['signature-certificate', 'input-support']),
+  substitutes: z.strictObject({ name: z.array(z.int()), address: z.array(z.int()) }),
+});
+
+const authenticity = z.strictObject({
+  record: z.strictObject({
+    verdict: z.enum(RECORD_VERDICTS),
+    issuer: z.string().nullable(),
+    subject: z.string().nullable(),
+    keyIdentifier: z.string().nullable(),
+  }),
+  holder: z.strictObject({
+    verdict: z.enum(HOLDER_VERDICTS),
+    validUntil: z.string().nullable(),
+    revocation: z.literal('not-checked'),
+  }),
+});
+
+const photo = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('drawn'),
+    href: z.string().startsWith('data:image/png;base64,'),
+    width: z.int(),
+    height: z.int(),
+  }),
+  z.strictObject({ kind: z.literal('absent') }),
+  z.strictObject({
+    kind: z.literal('undrawable'),
+    reason: z.enum(['not-jpeg2000', 'too-large', 'unusual', 'damaged']),
+  }),
+]);
+
+const secretName = z.enum(SECRET_NAMES);
+
+const pin = z.strictObject({
+  state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
+  triesLeft: z.int().nullable(),
+});
+
+export const pins = z.strictObject(forEachSecret(() => pin));
+
+/** A reading as a screen may show it: what a face is drawn from, and its photograph. */
+export const readingView = z.strictObject({
+  readAt: z.number(),
+  judgedOn: date,
+  origin: z.enum(ORIGINS),
+  reader: z.string().nullable(),
+  licence: licence.nullable(),
+  history: history.nullable(),
+  holder: holder.nullable(),
+  authenticity,
+  notes: z.array(note),
+  /**
+   * As they were before anything was sent; what the read did not ask is as it was when the card was looked at. A secret
+   * that was sent since and accepted has all its tries again.
+   */
+  pins,
+  photo,
+  /** The holder was to be read as well. */
+  wantedHolder: z.boolean(),
+});
+
+/** Of each secret: its tries, with how few left a person is asked, and its form. The guard's own rules. */
+export const SECRET_RULES = forEachSendable((name) => {
+  const { tries, fewTries, form } = SECRETS[name];
+  return { all: tries, few: fewTries, form };
+});
+
+export type SecretKey = keyof typeof SECRET_RULES;
+
+const cost = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('nothing') }),
+  z.strictObject({ kind: z.literal('perhaps-one-try'), secret: secretName }),
+]) satisfies z.ZodType<Cost>;
+
+/** Why a card was not read, or not wholly. */
+export const failure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
+  z.strictObject({
+    kind: z.literal('not-a-my-number-card'),
+    card: z.enum(['conventional-licence', 'unknown']),
+  }),
+  z.strictObject({ kind: z.literal('no-licence') }),
+  z.strictObject({ kind: z.literal('wrong-secret'), secret: secretName, triesLeft: z.int() }),
+  z.strictObject({ kind: z.literal('locked'), secret: secretName }),
+  z.strictObject({
+    kind: z.literal('secret-not-sent'),
+    secret: secretName,
+    reason: z.enum(NOT_SENT_REASONS),
+    triesLeft: z.int().nullable(),
+    wrong: z
+      .strictObject({
+        kind: z.literal('wrong'),
+        problem: z.enum(['length', 'space', 'character']),
+        typed: z.int(),
+      })
+      .optional(),
+  }),
+  z.strictObject({ kind: z.literal('internal') }),
+]) satisfies z.ZodType<ReadFailure | { readonly kind: 'internal' }>;
+
+export type ReadingView = z.output<typeof readingView>;
+export type ReadFailureView = z.output<typeof failure>;

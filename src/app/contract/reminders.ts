@@ -1,0 +1,24 @@
+import * as z from 'zod';
+import { DUE_REMINDER, REMINDER_ID, REMINDER_WISH } from '../reminders.ts';
+import { delivered, nothing } from './values.ts';
+
+const keptReminders = z.strictObject({
+  reminders: z.array(REMINDER_WISH.extend({ id: REMINDER_ID })),
+  /** A file of reminders that cannot be read, where it lies. */
+  unreadable: z.string().nullable(),
+});
+
+export const REMINDER_COMMANDS = {
+  listReminders: { input: nothing, output: keptReminders },
+  /** A new one (null), or another wish for one that is there. */
+  saveReminder: { input: REMINDER_WISH.extend({ id: REMINDER_ID.nullable() }), output: keptReminders },
+  removeReminder: { input: z.strictObject({ id: REMINDER_ID }), output: keptReminders },
+  /** All of them as a calendar. */
+  exportReminders: { input: nothing, output: delivered },
+  /** What is to be told now, until somebody has put it away. */
+  dueReminders: { input: nothing, output: z.array(DUE_REMINDER) },
+  dismissReminder: { input: DUE_REMINDER.pick({ id: true, months: true }), output: nothing },
+} as const;
+
+export type ReminderView = z.output<typeof keptReminders>['reminders'][number];
+export type DueReminderView = z.output<typeof DUE_REMINDER>;

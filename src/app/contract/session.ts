@@ -1,0 +1,137 @@
+import * as z from 'zod';
+import { forEachSendable } from '../../card/applications/descriptors.ts';
+import { cardFault } from '../../card/trace/card-fault.ts';
+import { HOLDER_SOURCES } from '../reading.ts';
+import { failure, pins, readingView } from './reading.ts';
+import { both, nothing } from './values.ts';
+
+const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
+
+/** A virtual card that anyone may try, and what unlocks it. */
+export const demonstrationCard = z.strictObject({
+  id: z.string(),
+  title: both,
+  about: both.nullable(),
+  secrets: z.strictObject(forEachSendable(() => z.string().nullable())),
+});
+
+/** Where a card lies. */
+const place = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('reader'), name: z.string() }),
+  z.strictObject({ kind: z.literal('demonstration'), card: demonstrationCard }),
+]);
+
+const step = z.enum(['unlocking', 'record', 'signature', 'certificate', 'basic-facts', 'judging']);
+
+const progress = z.strictObject({
+  step,
+  bytesRead: z.int(),
+  /** What is known to be read in all; it grows as lengths become known. */
+  bytesKnown: z.int(),
+});
+
+const surroundings = {
+  /** Grows by one with each change: a screen that was told out of order keeps the newest. */
+  version: z.int(),
+  readers: z.array(reader),
+};
+
+/** What the holder said to the reading of this card, laid down this once. */
+const consentState = z.discriminatedUnion('kind', [
+  /** One's own card, or a counter that has no text for it. */
+  z.strictObject({ kind: z.literal('not-asked') }),
+  /** Nothing is read until somebody agrees to one of these, to the letter. */
+  z.strictObject({ kind: z.literal('wanted'), texts: both }),
+  z.strictObject({ kind: z.literal('agreed'), at: z.number() }),
+  z.strictObject({ kind: z.literal('declined') }),
+]);
+
+export const sessionState = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('starting'), ...surroundings }),
+  z.strictObject({
+    kind: z.literal('no-service'),
+    reason: z.enum(['not-running', 'not-installed']),
+    detail: z.string(),
+    ...surroundings,
+  }),
+  z.strictObject({ kind: z.literal('no-reader'), ...surroundings }),
+  z.strictObject({ kind: z.literal('waiting-for-card'), ...surroundings }),
+  z.strictObject({ kind: z.literal('several-cards'), ...surroundings }),
+  /** A card was laid down and is being asked what it is. */
+  z.strictObject({ kind: z.literal('looking'), place, ...surroundings }),
+  z.strictObject({ kind: z.literal('silent-card'), place, fault: cardFault, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('wrong-card'),
+    place,
+    card: z.enum(['myna-without-licence', 'conventional-licence', 'unknown']),
+    ...surroundings,
+  }),
+  z.strictObject({
+    kind: z.literal('card-present'),
+    place,
+    /** Names this card, laid down this once: what is typed for it is sent to no other. */
+    cardKey: z.string(),
+    pins,
+    consent: consentState,
+    ...surroundings,
+  }),
+  z.strictObject({ kind: z.literal('reading'), place, progress, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('read'),
+    place,
+    reading: readingView,
+    /** When it leaves the screen by itself, in milliseconds since 1970; null where it stays. */
+    clearsAt: z.number().nullable(),
+    isCardThere: z.boolean(),
+    ...surroundings,
+  }),
+  z.strictObject({
+    kind: z.literal('refused'),
+    place,
+    failure,
+    ...surroundings,
+  }),
+]);
+
+/** A secret as bytes, which can be overwritten, unlike a text. */
+const secretBytes = z.array(z.int().min(0).max(255)).min(1).max(32);
+
+/** What a person does with the card that lies there, and with what was read of it. */
+export const SESSION_COMMANDS = {
+  /** Sends the secrets to the card, once each, and reads. The only command that carries any. */
+  read: {
+    input: z.strictObject({
+      /** The card that the secrets were typed for. */
+      cardKey: z.string(),
+      holder: z.enum(HOLDER_SOURCES),
+      secrets: z.strictObject(forEachSendable(() => secretBytes.nullable())),
+      /** With how few tries left somebody agreed to send it; null where nobody was asked. */
+      agreedTries: z.strictObject(forEachSendable(() => z.int().nullable())),
+      /** Somebody agreed to send a signature password of letters only, or of digits only. */
+      agreedForm: z.boolean(),
+      /** Somebody agreed to send what this card has refused already. */
+      agreedRepeat: z.boolean(),
+    }),
+    output: nothing,
+  },
+  /** The holder has read this text to its end, and agrees. Without it `read` is not done where consent is wanted. */
+  agree: { input: z.strictObject({ cardKey: z.string(), text: z.string().max(10_000) }), output: nothing },
+  /** The holder does not agree: this card is not read until it is laid down again. */
+  decline: { input: z.strictObject({ cardKey: z.string() }), output: nothing },
+  cancel: { input: nothing, output: nothing },
+  /** Takes a reading off the screen and out of memory, or a refusal off the screen. */
+  clear: { input: nothing, output: nothing },
+  /** Somebody compared name and address with the card by eye, or takes that back: exports tell it, as unsigned. */
+  noteSeen: { input: z.strictObject({ isSeen: z.boolean() }), output: nothing },
+  /** Asks the card again what it is and how many tries are left. */
+  look: { input: nothing, output: nothing },
+  /** Lays a virtual card down, or takes it away (null). */
+  demonstrate: { input: z.strictObject({ id: z.string().nullable() }), output: nothing },
+} as const;
+
+export type SessionState = z.output<typeof sessionState>;
+export type Progress = z.output<typeof progress>;
+export type ReaderView = z.output<typeof reader>;
+export type DemonstrationCard = z.output<typeof demonstrationCard>;
+export type CardPlace = z.output<typeof place>;
+export type ReadRequest = z.input<typeof SESSION_COMMANDS.read.input>;

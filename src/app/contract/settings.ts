@@ -1,0 +1,60 @@
+import * as z from 'zod';
+import { isComplete, isPossible } from '../../licence/calendar.ts';
+import { date } from './values.ts';
+
+const answers = z.strictObject({
+  birthDate: date.refine((day) => isComplete(day) && isPossible(day)).nullable(),
+  holding: z.enum(['card-only', 'both']).nullable(),
+  course: z.enum(['excellent', 'general', 'violator', 'first', 'elderly']).nullable(),
+  suspended: z.boolean().nullable(),
+  tookAgain: z.boolean().nullable(),
+  physicalCondition: z.boolean().nullable(),
+  linked: z.boolean().nullable(),
+  handedIn: z.boolean().nullable(),
+});
+
+const consentWords = z.string().max(2_000);
+
+/** What a business says before it reads somebody else's licence; all empty where it asks nobody. */
+const consent = z.strictObject({
+  business: consentWords,
+  purpose: consentWords,
+  kept: consentWords,
+  period: consentWords,
+});
+
+export const SETTINGS_SCHEMA = z.strictObject({
+  language: z.enum(['system', 'ja', 'en']),
+  theme: z.enum(['system', 'light', 'dark']),
+  /** Per cent. */
+  textSize: z.int().min(80).max(200),
+  /**
+   * At a counter other people's licences are read: the photograph shows at once, everything goes with the card, and
+   * consent is asked where there is a text for it. At home one's own is, and none of that.
+   */
+  place: z.enum(['home', 'counter']),
+  clearAfterMinutes: z.int().min(1).max(60),
+  /** A reader's name, where one of several is meant. */
+  reader: z.string().nullable(),
+  consent,
+  /** What no chip tells, for 手続きナビ; null unless somebody wanted it remembered. */
+  answers: answers.nullable(),
+});
+
+export const SETTINGS_COMMANDS = {
+  changeSettings: { input: SETTINGS_SCHEMA.partial(), output: SETTINGS_SCHEMA },
+} as const;
+
+export type Settings = z.output<typeof SETTINGS_SCHEMA>;
+export type Consent = z.output<typeof consent>;
+
+export const DEFAULT_SETTINGS: Settings = {
+  language: 'system',
+  theme: 'system',
+  textSize: 100,
+  place: 'home',
+  clearAfterMinutes: 5,
+  reader: null,
+  consent: { business: '', purpose: '', kept: '', period: '' },
+  answers: null,
+};

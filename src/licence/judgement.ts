@@ -1,0 +1,37 @@
+import { type CalendarDate, compareDates, dayInJapan } from './calendar.ts';
+
+/** Where a reading comes from: a reader, the program's own in-process card, or a recording. */
+export const ORIGINS = ['reader', 'virtual', 'replay'] as const;
+export type Origin = (typeof ORIGINS)[number];
+
+/** `test-key`: the signature matches, by a key of the fixtures, which anyone can sign with. */
+export const RECORD_VERDICTS = [
+  'genuine',
+  'test-key',
+  'altered',
+  'unknown-issuer',
+  'absent',
+  'not-read',
+] as const;
+export type RecordVerdict = (typeof RECORD_VERDICTS)[number];
+
+export const HOLDER_VERDICTS = [
+  'genuine',
+  'test-key',
+  'altered',
+  'unknown-issuer',
+  'not-yet-valid',
+  'expired',
+  'no-certificate',
+  'not-signed',
+  'not-read',
+] as const;
+export type HolderVerdict = (typeof HOLDER_VERDICTS)[number];
+
+/** Whether expiry and certificates were judged by another day than that of the reading, in Japan. */
+export function isOfAnotherDay(reading: {
+  readonly readAt: number;
+  readonly judgedOn: CalendarDate;
+}): boolean {
+  return compareDates(dayInJapan(reading.readAt), reading.judgedOn) !== 0;
+}
