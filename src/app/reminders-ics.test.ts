@@ -114,6 +114,11 @@ test('a line break that came in all the same begins no line of its own', () => {
   expect(eventsIn(text)[0]?.summary).toContain('a\nATTENDEE:x\nb');
 });
 
+test('what shows nothing of itself in a label is seen in a calendar', () => {
+  const [event] = eventsIn(ics([{ ...LICENCE, label: 'わたしの\u200bもの\u202e' }]));
+  expect(event?.summary).toContain('わたしの〓もの〓: ');
+});
+
 test('days that have gone by are left out, the last day never', () => {
   const days = (today: { year: number; month: number; day: number }) =>
     eventsIn(ics([LICENCE], 'en', today)).map(({ startDate }) => startDate.toString());

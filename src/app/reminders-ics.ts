@@ -1,3 +1,4 @@
+import { showable } from '../base/showable.ts';
 import { type CalendarDate, compareDates, formatIso, noonInJapan } from '../licence/calendar.ts';
 import type { ReminderWords } from './reminder-words/words.ts';
 import { daysOf, type Reminder, type ReminderMonths } from './reminders.ts';
@@ -70,9 +71,10 @@ function dayAfter(date: CalendarDate): CalendarDate {
   return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
 }
 
-/** RFC 5545 3.3.11. */
+/** RFC 5545 3.3.11; a line break is written there as two characters, which act on nothing. */
 function escaped(text: string): string {
-  return text.replace(/[\\;,]/g, '\\$&').replace(/\r\n|[\r\n]/g, '\\n');
+  const lines = text.replace(/[\\;,]/g, '\\$&').split(/\r\n|[\r\n]/);
+  return lines.map(showable).join('\\n');
 }
 
 const LONGEST_LINE = 75;

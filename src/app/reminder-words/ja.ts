@@ -8,7 +8,7 @@ const IT = { licence: '末日', 'signature-certificate': '期限' } as const;
 const LAST_DAY = { licence: '有効期間の末日', 'signature-certificate': '有効期限' } as const;
 
 export const reminderJa: ReminderWords = {
-  name: ({ label, about }) => showable(label) || NAME[about],
+  name: ({ label, about }) => showable(label || NAME[about]),
   date: (date) => {
     // 令和8年, as people write it; on a card it is 令和08年.
     const era = eraYear(date)?.replace(/0(?=\d$)/, '') ?? null;
@@ -19,7 +19,7 @@ export const reminderJa: ReminderWords = {
       ? `${LAST_DAY[about]}は${reminderJa.date(lastDay)}でした。もう過ぎています。`
       : `${LAST_DAY[about]}は${reminderJa.date(lastDay)}です。`,
   event: ({ label, about, lastDay }, months) => {
-    const name = reminderJa.name({ label, about });
+    const name = label || NAME[about];
     return months === 0
       ? `${name}: ${LAST_DAY[about]}`
       : `${name}: ${LAST_DAY[about]}の${months}か月前（${IT[about]}は${lastDay.year}年${lastDay.month}月${lastDay.day}日）`;

@@ -10,7 +10,7 @@ export interface ReminderWords {
   readonly date: (date: CalendarDate) => string;
   /** A sentence, with the last day in it. */
   readonly due: (due: Pick<DueReminder, 'about' | 'lastDay' | 'isPast'>) => string;
-  /** A day in a calendar: so many months before, or the last day itself (0). */
+  /** A day in a calendar, which has its own rules for a text: so many months before, or the last day itself (0). */
   readonly event: (
     reminder: Pick<Reminder, 'label' | 'about' | 'lastDay'>,
     months: ReminderMonths | 0,
