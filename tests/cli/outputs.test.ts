@@ -249,6 +249,36 @@ describe.concurrent('what is written is what its name says', () => {
     expect(shapes).not.toContain('見本　太郎');
   });
 
+  test('a replay that is judged by another day says so on its picture and in its name', async () => {
+    const cwd = folder();
+    const recorded = await run(['read', '--card', FACELESS, '--trace', 'card.trace'], inside(cwd));
+    expect(recorded.status, recorded.stderr).toBe(0);
+    const args = ['read', '--replay', 'card.trace', '--today', '2030-01-01', '--svg', 'a.svg'];
+    const ran = await run(args, inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    const picture = readFileSync(join(cwd, 'a.svg'), 'utf8');
+    expect(picture).toContain('>記録からの再生 REPLAY</text>');
+    expect(picture).toContain('>2030年1月1日の時点として判定 Judged as of 2030-01-01</text>');
+    expect(picture).toMatch(
+      /aria-label="[^"]*。記録からの再生。2030年1月1日の時点として判定（読取日ではありません）"/,
+    );
+    expect(picture).not.toContain('体験用カード');
+  });
+
+  test('a record longer than its format allows: four faces, and stderr says what is left out', async () => {
+    const cwd = folder();
+    const card = changedCard(({ record }) => {
+      record.photo = null;
+      record.conditions = Array(12).fill('見本例示架空'.repeat(100));
+      record.remarks = Array(8).fill('見本例示架空'.repeat(100));
+    });
+    const ran = await menkyo(reading(card, '--png', 'a.png', '--dpi', '72'), inside(cwd));
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.stderr).toMatch(/^menkyo: \d+ lines of conditions and remarks left out: /m);
+    // 4 x 54.0 mm and 4 mm between two, at 243 pixels for the width of 85.6 mm.
+    expect(readFileSync(join(cwd, 'a.png')).readUInt32BE(20)).toBe(Math.round((243 / 85.6) * 228));
+  });
+
   test('all three of one reading, each for its owner alone, by absolute paths and an open umask', async () => {
     const cwd = folder();
     const other = folder();
