@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { changedCard } from '../support/card-files.ts';
+import { changedCard, writeCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
+import { OWN_CA, OWN_SIGNER, ownCard } from '../support/own-authority.ts';
 
 const env = SECRETS;
 const WEEKEND = { ja: '末日が休日なら次の開庁日まで', en: 'weekend or holiday' } as const;
@@ -107,6 +108,27 @@ describe.concurrent('a reading for a person', () => {
     const history = await shown('driving-history', 'ja');
     expect(history).toMatch(/^マイナ経歴証明書$/m);
     expect(history).toContain('違反情報はICチップに記録されていません。');
+  });
+
+  test('says what the verdicts do not establish, with a licence and with a history', async () => {
+    for (const card of ['gold', 'driving-history']) {
+      const ja = (await shown(card, 'ja')).replaceAll('\n', '');
+      expect(ja).toContain('ICチップの複製は見分けられません。');
+      expect(ja).toContain('記録と電子証明書が同じ人のものかどうかは、署名では分かりません。');
+      const en = (await shown(card, 'en')).replaceAll('\n', ' ');
+      expect(en).toContain('A copied chip is not detected.');
+      expect(en).toContain('do not establish that record and certificate belong to one person.');
+    }
+  });
+
+  test('a good certificate beside a record that is not verified is not told as good', async () => {
+    const card = writeCard(ownCard());
+    const beside = await shown(card, 'en', '--holder', '--trust', OWN_CA);
+    expect(beside).toMatch(/the certificate is genuine[^\n]*\n +the record beside it is not verified/);
+    const both = await shown(card, 'en', '--holder', '--trust', OWN_CA, '--trust', OWN_SIGNER);
+    expect(both).toContain('the certificate is genuine');
+    expect(both).not.toContain('the record beside it');
+    expect(await shown(card, 'ja', '--holder', '--trust', OWN_CA)).toContain('免許情報のほうは未確認です');
   });
 
   test('the history category: hidden, unless it is asked for; a program has it', async () => {

@@ -51,8 +51,9 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
         expect(ran.stderr).toContain(at(document, 'error', 'message'));
       } else {
         expect(ran.status, ran.stderr).toBe(0);
-        const { readAt, ...rest } = document;
+        const { readAt, judgedOn, ...rest } = document;
         expect(readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00$/);
+        expect(judgedOn).toBe(String(readAt).slice(0, 10));
         expect(rest).toEqual(expectedDocument(id, name));
       }
       expect(isReset).toBe(true);
@@ -64,9 +65,10 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
       // The recording, without a card and without a secret, comes to the same document.
       const replayed = await menkyo(['read', '--json', '--replay', trace]);
       expect(replayed.status, replayed.stderr).toBe(ran.status);
-      const { readAt: _then, ...once } = document;
-      const { readAt: _now, ...again } = replayed.json();
+      const { readAt: _then, origin: _reader, ...once } = document;
+      const { readAt: _now, origin, ...again } = replayed.json();
       expect(again).toEqual(once);
+      expect(origin).toBe(refused === undefined ? 'replay' : undefined);
 
       // How much was asked of the card: card-protocol.md §1 and the figures.
       const file = cardFile(id);

@@ -40,7 +40,7 @@ export const REFUSED: Readonly<Record<string, { status: number; error: JsonObjec
 
 /**
  * The document that `menkyo read --holder=text` owes for a card file: worked out from what the file says, not from
- * bytes. `readAt` is left out.
+ * bytes. `readAt` and `judgedOn` are left out.
  */
 export function expectedDocument(id: string, reader: string | null): JsonObject {
   const file = cardFile(id);
@@ -73,6 +73,7 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
   const unknown = { state: 'unknown', triesLeft: null };
   return {
     schema: 'menkyo.read/1',
+    origin: reader === null ? 'virtual' : 'reader',
     reader,
     card: historyNumber === null ? 'myna-licence' : 'myna-history',
     pins: {

@@ -215,6 +215,47 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       expect(await drive.count()).toBe(0);
     }));
 
+  test('a certificate shows no tick beside a record that is not verified', () =>
+    looking(language, async ({ person, words, show }) => {
+      const { licence: say } = words;
+      const gold = await readingOf('gold');
+      const judged = (record: 'genuine' | 'unknown-issuer' | 'test-key') => {
+        const { authenticity } = gold;
+        return show({
+          ...gold,
+          authenticity: {
+            record: { ...authenticity.record, verdict: record },
+            holder: { ...authenticity.holder, verdict: 'genuine' },
+          },
+        });
+      };
+      const checks = person.page.getByRole('region', { name: say.checks });
+      const signs = () => checks.locator('.verdict-sign').allInnerTexts();
+      await judged('genuine');
+      expect(await signs()).toEqual(['✓', '✓']);
+      expect(await checks.innerText()).toContain(say.revocation);
+      expect(await checks.innerText()).toContain(say.notEstablished);
+      for (const record of ['unknown-issuer', 'test-key'] as const) {
+        await judged(record);
+        expect(await signs()).toEqual(['–', '–']);
+        expect(await checks.innerText()).toContain(say.besideUnverified);
+      }
+    }));
+
+  test('a recording, and a judgement by another day, say so; validity is by that day', () =>
+    looking(language, async ({ person, words, show }) => {
+      const { licence: say } = words;
+      const gold = await readingOf('gold');
+      await show({ ...gold, origin: 'replay' });
+      expect(await person.text()).toContain(say.replay);
+      await show({ ...gold, origin: 'reader', judgedOn: { year: 2030, month: 6, day: 1 } });
+      expect(await person.text()).not.toContain(say.replay);
+      expect(await person.text()).toContain(say.judgedOn('2030-06-01'));
+      expect(await person.text()).toContain(say.validityTitle.expired);
+      await show({ ...gold, origin: 'reader' });
+      expect(await person.text()).not.toContain(say.judgedOn('2026-11-20'));
+    }));
+
   test('what the picture had to leave out is told among the notes', () =>
     looking(language, async ({ person, words, show }) => {
       const { licence: say } = words;

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
+import { signerCertificate, toPem } from '../../scripts/fixtures/authority.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
@@ -770,9 +772,29 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
         (value) => expect(value).toBe(words.settings.badCertificate['weak-key']),
       );
       expect(await trusted()).toEqual([]);
-      await add('signer.pem', readFileSync(new URL('authority/licence-signer.pem', FIXTURES)));
+      await add('test.pem', readFileSync(new URL('authority/licence-signer.pem', FIXTURES)));
+      await soon(
+        () => problem.innerText(),
+        (value) => expect(value).toBe(words.settings.badCertificate['test-key']),
+      );
+      const signer = signerCertificate('own-signer');
+      const pem = Buffer.from(toPem(signer));
+      const digest = createHash('sha256').update(signer).digest('hex').toUpperCase();
+      const grouped = digest.replace(/....(?=.)/g, '$& ');
+      const offered = trust.getByRole('group', { name: words.settings.trustCompare });
+      // Shown, and not added until somebody has compared it.
+      await add('signer.pem', pem);
+      await offered.getByText(grouped).waitFor();
+      expect(await trusted()).toEqual([]);
+      await person.press(offered.getByRole('button', { name: words.settings.trustCancel }));
+      await offered.waitFor({ state: 'detached' });
+      expect(await trusted()).toEqual([]);
+      await add('signer.pem', pem);
+      await person.press(offered.getByRole('button', { name: words.settings.trustConfirm }));
+      await offered.waitFor({ state: 'detached' });
       const entry = page.locator('.trust-list li');
       await entry.getByText('TEST licence signer').waitFor();
+      expect(await entry.innerText()).toContain(grouped);
       expect(await entry.innerText()).toContain(words.settings.trustRole['record-signer']);
       expect(await problem.isVisible()).toBe(false);
       expect(await trusted()).toHaveLength(1);

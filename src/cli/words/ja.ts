@@ -274,7 +274,7 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
 
 /** What the verdicts do not say. */
 const ESTABLISHED = [
-  'ICチップが複製されたものでも、見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
+  'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
 ];
 
 const PHOTO_REASONS = {

@@ -12,6 +12,12 @@ export const TITLE: Readonly<Record<'licence' | 'history', Both>> = {
   },
 };
 
+/** What a verdict does not say, however good it is. */
+const NOT_ESTABLISHED: Both = {
+  ja: 'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
+  en: 'A copied chip is not detected. The signatures do not establish that record and certificate are of one person.',
+};
+
 /** What a print must not be taken for, and what no reader of this chip can know. */
 export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>> = {
   licence: [
@@ -28,6 +34,7 @@ export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>
       ja: '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
       en: 'The chip holds no record of violations, and a suspension cannot be read from it.',
     },
+    NOT_ESTABLISHED,
   ],
   history: [
     { ja: '自動車等の運転はできません。', en: 'Does not permit driving.' },
@@ -36,6 +43,7 @@ export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>
       en: 'This is no identity document under the Act on Prevention of Transfer of Criminal Proceeds.',
     },
     { ja: '違反情報はICチップに記録されていません。', en: 'The chip holds no record of violations.' },
+    NOT_ESTABLISHED,
   ],
 };
 
