@@ -19,6 +19,8 @@ export interface Worked {
   readonly answers: Answers;
   readonly today: CalendarDate;
   readonly origin: Origin;
+  /** `today` is not the day of the reading. */
+  readonly isOfAnotherDay: boolean;
   readonly procedures: readonly Procedure[];
   /** What the certificates say: days of a record that was altered are not to be relied on. */
   readonly verdicts: { readonly record: RecordVerdict; readonly holder: HolderVerdict };

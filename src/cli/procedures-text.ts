@@ -45,7 +45,7 @@ type Row = readonly [label: string, lines: readonly string[]];
 
 /** Procedures for a person, with the rule that decides each; all the others stand in the document. */
 export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolean): string {
-  const { subject, verdicts, today, origin, procedures, birthDateDiffers } = worked;
+  const { subject, verdicts, today, origin, isOfAnotherDay, procedures, birthDateDiffers } = worked;
   const { language, paint, words } = io;
   const own = proceduresWords(language);
   const { expiresOn, record } = subject;
@@ -65,7 +65,7 @@ export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolea
     lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)), '');
   }
   const head: Row[] = [
-    [own.asOf, [date(today)]],
+    [own.asOf, [isOfAnotherDay ? own.date(words.judgedAsOf(today)) : date(today)]],
     [own.expiresOn, [lastDay]],
   ];
   lines.push(...table(head, paint));

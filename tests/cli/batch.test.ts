@@ -364,8 +364,8 @@ describe('files', () => {
     );
     expect(statuses(told)).toEqual([41, 41]);
     expect(told.map(({ document }) => at(document ?? null, 'error', 'reasons'))).toEqual([
-      ['verdict', 'virtual'],
-      ['verdict', 'virtual'],
+      ['verdict', 'virtual', 'other-day'],
+      ['verdict', 'virtual', 'other-day'],
     ]);
     expect(existsSync(svg)).toBe(false);
   });

@@ -206,3 +206,25 @@ test('its types hold in a program of somebody else’s', () => {
   expect(stdout).toBe('');
   expect(status).toBe(0);
 });
+
+test('a reading tells its origin and its day, and a test key makes nothing genuine', async () => {
+  writeFileSync(
+    join(folder, 'origin.mjs'),
+    `import { openReader, readLicence, toDocument } from 'menkyo-desk';
+     const said = [];
+     const signer = process.argv[2];
+     for (const more of [{}, { allowTestKeys: true, trust: [signer] }, { trust: [signer] }]) {
+       const reader = await openReader({ card: 'gold' });
+       const secrets = { licence: new TextEncoder().encode('1234') };
+       const outcome = await readLicence(reader, { secrets, today: '2026-02-01', ...more }).catch((error) => error.message);
+       const { origin, judgedOn, authenticity } = typeof outcome === 'string' ? {} : toDocument(outcome.reading);
+       said.push(typeof outcome === 'string' ? outcome : [origin, judgedOn, authenticity.record.verdict]);
+     }
+     console.log(JSON.stringify(said));`,
+  );
+  const signer = join(ROOT, 'fixtures', 'authority', 'licence-signer.pem');
+  const ran = await runThere(['origin.mjs', signer]);
+  expect(ran.stderr).toBe('');
+  const told = ['virtual', '2026-02-01', 'test-key'];
+  expect(JSON.parse(ran.stdout)).toEqual([told, told, `${signer}: test-key`]);
+});

@@ -154,13 +154,14 @@ describe('read --replay', () => {
     ];
     expect(english).toContain('A recording, and no card that lies here now');
     expect(english).not.toContain('Judged as of');
-    expect(elsewhen).toContain('1 June 2030 (by --today, not the day of reading)');
-    expect(elsewhen).toContain('Expired');
-    expect(await text('--lang', 'ja', '--today', '2030-06-01')).toMatch(
-      /通信記録の再生です。今ここにあるカードではありません[\s\S]*読み取った日ではありません/,
-    );
-    const procedures = await run(['procedures', '--replay', old, '--lang', 'en']);
+    expect(elsewhen).toContain('1 Jun 2030 (by --today, not the day of reading)');
+    expect(elsewhen).toContain('The last day of validity (1 Feb 2029) was 485 days ago');
+    const japanese = await text('--lang', 'ja', '--today', '2030-06-01');
+    expect(japanese).toContain('通信記録の再生です。今ここにあるカードではありません');
+    expect(japanese.replace(/\n +/g, '')).toContain('（--today の指定。読み取った日ではありません）');
+    const procedures = await run(['procedures', '--replay', old, '--lang', 'en', '--today', '2030-06-01']);
     expect(procedures.stdout).toContain('A recording, and no card that lies here now');
+    expect(procedures.stdout).toContain('1 Jun 2030 (by --today, not the day of reading)');
   });
 
   test('a recording without a time is none', async () => {

@@ -4,6 +4,7 @@ import type { LicenceReading } from '../../app/reading.ts';
 import type { Pins } from '../../card/applications/pins.ts';
 import type { CardSource } from '../../host/card-source/card-source.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import { isOfAnotherDay } from '../../licence/judgement.ts';
 import type { Answers } from '../../procedures/procedure.ts';
 import { proceduresFor } from '../../procedures/procedures.ts';
 import { contradicts } from '../../procedures/renewal-period.ts';
@@ -79,6 +80,7 @@ function work(reading: LicenceReading, answers: Answers): Worked {
     answers,
     today,
     origin,
+    isOfAnotherDay: isOfAnotherDay(reading),
     procedures: proceduresFor(subject, answers, today),
     verdicts: { record: record.verdict, holder: holder.verdict },
     birthDateDiffers:
