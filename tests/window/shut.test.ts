@@ -75,7 +75,7 @@ async function keptOf(page: Page): Promise<unknown> {
   return { inPage, cookies: await page.context().cookies(), history: entries.map(({ url }) => url) };
 }
 
-describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
+describe.each(['ja', 'en'] as const)('%s', (language) => {
   const words = wordsOf(language);
 
   test('read anew, the page says that it no longer works, and one button opens a new window', () =>
