@@ -367,7 +367,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       ]);
       // On the screen as well, in words.
       const { reading } = desk.state.kind === 'read' ? desk.state : { reading: null };
-      expect(reading?.notes).toHaveLength(2);
+      expect(reading?.notes).toHaveLength(1);
       const facts = await page.locator('.facts-side').innerText();
       expect(facts).toContain(words.consent.noted('\u0000').split('\u0000').at(-1));
     } finally {
