@@ -32,7 +32,7 @@ export async function newCard(answers: CardAnswers, random: () => number = Math.
     schema: 'menkyo.card/1',
     title: titleOf(answers),
     about: {
-      ja: `すべて架空の内容です。${isSigned ? '免許情報の署名は公開されている試験用の鍵によるもので、何も証明しません。' : '免許情報に署名はありません。'}署名用電子証明書は入っていません。`,
+      ja: `すべて架空の内容です。${isSigned ? '免許情報の署名は公開されているテスト用の鍵によるもので、何も証明しません。' : '免許情報に署名はありません。'}署名用電子証明書は入っていません。`,
       en: `Everything here is made up. ${isSigned ? 'The record is signed with a public test key, which proves nothing.' : 'The record is not signed.'} There is no signature certificate.`,
     },
     licenceAp: {

@@ -59,7 +59,7 @@ export const changesJa: ChangeWords = {
     return known === undefined ? field : field.replace(known[0], known[1]);
   },
   line: (file, how, fields) =>
-    `${file}: ${fields.join('、')}を${{ replaced: '架空のものに置き換えました', blanked: '消しました', 'signed-again': '試験用の鍵で付け直しました' }[how]}`,
+    `${file}: ${fields.join('、')}を${{ replaced: '架空のものに置き換えました', blanked: '消しました', 'signed-again': 'テスト用の鍵で付け直しました' }[how]}`,
   nothing: '個人に関わる内容はありませんでした。',
   done: (path) =>
     `${path ?? 'この通信記録'} は不具合の報告に添付できます。免許の種類、色区分、よくある条件、読み取った日は残っています。渡す前に内容を確かめてください。`,

@@ -234,7 +234,7 @@ function usage(problem: UsageProblem): string {
         'empty-folder': '証明書のファイル（.pem .crt .cer .der）がありません',
         'no-certificate': '証明書ではありません',
         'weak-key': 'RSA 2048ビット以上の鍵の証明書ではありません',
-        'test-key': '誰でも署名できる、このソフトの試験用の鍵の証明書です',
+        'test-key': '誰でも署名できる、このソフトのテスト用の鍵の証明書です',
       }[what];
       return `${path}: ${why}。登録も読み取りもしていません。`;
     }
@@ -265,7 +265,7 @@ function usage(problem: UsageProblem): string {
 
 const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   genuine: '署名は一致しました（登録された証明書による）',
-  'test-key': '試験用の鍵による署名です。何も証明しません',
+  'test-key': 'テスト用の鍵による署名です。何も証明しません',
   altered: '署名が一致しません。内容が変えられているか、壊れています',
   'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
   absent: 'カードに署名がありません',
@@ -396,7 +396,7 @@ ${COMMON_HELP}
   --low-tries         残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る
   --today 年-月-日    有効期間と証明書を判定する日
   --trust ファイル    この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）
-  --allow-test-keys   リーダーや再生でも、体験用カードの試験用の鍵を見分ける（何かを証明するものではない）
+  --allow-test-keys   リーダーや再生でも、体験用カードのテスト用の鍵を見分ける（何かを証明するものではない）
   --require-genuine   リーダーで読み取った日の判定で、免許情報の署名が確かめられなければ失敗にする
                       （ファイルも書かない）
   --show-category     運転経歴区分も表示する（書き出す画像・PDFでも）
@@ -481,7 +481,7 @@ ${COMMON_HELP}`,
 公表されている発行者は、登録しなくても確かめられます。
 
   add ファイル…       証明書とそのSHA-256を表示し、登録してよいか確かめる（発行者が公表している値と見比べる）。
-                      このソフトの試験用の鍵は登録できない
+                      このソフトのテスト用の鍵は登録できない
     --sha256 値       ファイルの証明書1枚がこのSHA-256なら、確かめずに登録する
     --yes             確かめずに登録する
   remove SHA256       はじめの8桁だけでもよい
@@ -703,7 +703,7 @@ export const ja: Words = {
   holderVerdict: (verdict) =>
     ({
       genuine: '証明書は正しいものです。失効しているかどうかは未確認です',
-      'test-key': '試験用の鍵による署名です。何も証明しません',
+      'test-key': 'テスト用の鍵による署名です。何も証明しません',
       altered: '証明書が正しくありません',
       'unknown-issuer': '証明書の発行者を確かめられません',
       'not-yet-valid': '証明書の有効期間がまだ始まっていません',
@@ -748,8 +748,8 @@ export const ja: Words = {
           : '免許情報の署名は、この端末で信頼すると登録された証明書で照合しました';
       case 'test-authority':
         return note.what === 'holder'
-          ? '証明書は試験用の発行者によるもので、何も証明しません'
-          : '免許情報の署名は試験用の鍵によるもので、何も証明しません';
+          ? '証明書はテスト用の発行者によるもので、何も証明しません'
+          : '免許情報の署名はテスト用の鍵によるもので、何も証明しません';
       case 'holder-differs':
         return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${differenceShown(note, 'なし').join(' / ')}）`;
       case 'holder-seen-on-card':
@@ -812,7 +812,7 @@ export const ja: Words = {
       ? `${added}件の証明書を登録しました。`
       : `${added}件を登録しました（${all - added}件は登録済み）。`,
   trustRemoved: '次の証明書の登録を取り消しました。',
-  trustTestKey: '誰でも署名できる試験用の鍵です。照合には使いません',
+  trustTestKey: '誰でも署名できるテスト用の鍵です。照合には使いません',
   askTrust: (certificates) =>
     `SHA-256を、発行者が公表している値と見比べてください。${certificates === 1 ? 'この証明書' : `この${certificates}枚の証明書`}を信頼しますか？ [y/N] `,
   trustRole: (role) =>
