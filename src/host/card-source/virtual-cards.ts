@@ -3,9 +3,9 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../base/result.ts';
 import { type CardFile, type CardFileFault, parseCardFile } from '../../card/virtual/card-file.ts';
+import { FIXTURES } from '../fixtures.ts';
 
-/** The fixtures lie beside the built program, in a checkout and in an installation. */
-const FIXTURES = new URL('../../../fixtures/cards/', import.meta.url);
+const CARDS = new URL('cards/', FIXTURES);
 
 export interface LoadedCard {
   readonly id: string;
@@ -20,7 +20,7 @@ export type CardFileProblem =
 
 /** The program's own cards, in the order of their ids. */
 export async function listCards(): Promise<LoadedCard[]> {
-  const names = (await readdir(FIXTURES)).filter((name) => name.endsWith('.json')).sort();
+  const names = (await readdir(CARDS)).filter((name) => name.endsWith('.json')).sort();
   const loaded = await Promise.all(names.map((name) => loadCard(basename(name, '.json'))));
   return loaded.map((card) => {
     if (!card.ok) throw new Error(`a card file of ours is broken: ${JSON.stringify(card.error)}`);
@@ -31,7 +31,7 @@ export async function listCards(): Promise<LoadedCard[]> {
 /** A card by its id in the list, or a card file by its path. */
 export async function loadCard(idOrFile: string): Promise<Result<LoadedCard, CardFileProblem>> {
   const isPath = /[/\\]/.test(idOrFile) || idOrFile.endsWith('.json');
-  const path = isPath ? idOrFile : fileURLToPath(new URL(`${encodeURIComponent(idOrFile)}.json`, FIXTURES));
+  const path = isPath ? idOrFile : fileURLToPath(new URL(`${encodeURIComponent(idOrFile)}.json`, CARDS));
   let text: string;
   try {
     text = await readFile(path, 'utf8');
