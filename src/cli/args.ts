@@ -1,161 +1,157 @@
-import { usage } from './failure.ts';
+import { parseArgs } from 'node:util';
+import type { Command, Option, Options, Positionals, Run } from './command.ts';
+import { ALL_COMMANDS } from './commands/commands.ts';
+import { type CommandFailed, usage } from './failure.ts';
+import { COMMON_OPTIONS } from './help.ts';
 
-export type OptionKind = 'flag' | 'value' | 'optional-value' | 'values';
-
-/** Options that any command takes. */
-const COMMON: Readonly<Record<string, OptionKind>> = {
-  help: 'flag',
-  version: 'flag',
-  lang: 'value',
-  json: 'flag',
-};
-
-/** Where the card comes from. */
-const SOURCE: Readonly<Record<string, OptionKind>> = {
-  reader: 'value',
-  wait: 'value',
-  card: 'value',
-  replay: 'value',
-};
-
-export const COMMANDS: Readonly<Record<string, Readonly<Record<string, OptionKind>>>> = {
-  read: {
-    ...SOURCE,
-    holder: 'optional-value',
-    'secrets-stdin': 'flag',
-    'low-tries': 'flag',
-    today: 'value',
-    trust: 'values',
-    'allow-test-keys': 'flag',
-    'require-genuine': 'flag',
-    'show-category': 'flag',
-    png: 'value',
-    dpi: 'value',
-    svg: 'value',
-    outlines: 'flag',
-    pdf: 'value',
-    paper: 'value',
-    trace: 'value',
-    anonymise: 'flag',
-    force: 'flag',
-    batch: 'value',
-  },
-  procedures: {
-    ...SOURCE,
-    holder: 'optional-value',
-    'secrets-stdin': 'flag',
-    'low-tries': 'flag',
-    today: 'value',
-    trust: 'values',
-    'allow-test-keys': 'flag',
-    rules: 'flag',
-    born: 'value',
-    holds: 'value',
-    course: 'value',
-    suspended: 'value',
-    'took-again': 'value',
-    'physical-condition': 'value',
-    linked: 'value',
-    'handed-in': 'value',
-  },
-  status: SOURCE,
-  readers: {},
-  serve: { 'no-open': 'flag' },
-  card: { port: 'value', verbose: 'flag', force: 'flag', 'answers-stdin': 'flag' },
-  doctor: {},
-  trust: { yes: 'flag', sha256: 'value' },
-  reminders: {
-    label: 'value',
-    about: 'value',
-    'last-day': 'value',
-    months: 'value',
-    today: 'value',
-    again: 'flag',
-    force: 'flag',
-  },
-  trace: { verbose: 'flag', diff: 'flag', force: 'flag' },
-};
+/** The options of each command, without those that every command takes. */
+export const COMMANDS: Readonly<Record<string, Options>> = Object.fromEntries(
+  ALL_COMMANDS.map(({ name, options }) => [name, options]),
+);
 
 /** A process list shows arguments: secrets are not taken from there, whatever they are called. */
 const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret'];
 
 export interface Arguments {
   /** null where only `--help` or `--version`, or nothing at all, was asked for. */
-  readonly command: string | null;
+  readonly command: Command | null;
+  /** The word after a command that has actions; it may be none of them. */
+  readonly action: string | null;
   readonly positionals: readonly string[];
   readonly has: (option: string) => boolean;
   readonly value: (option: string) => string | null;
   readonly all: (option: string) => readonly string[];
 }
 
-export function parseArguments(argv: readonly string[]): Arguments {
-  const positionals: string[] = [];
-  const given: { name: string; inline: string | null; at: number }[] = [];
-  const values = new Map<string, (string | null)[]>();
-  // The command decides which options there are, and options may stand before it.
-  let command: string | null = null;
-  let spec: Readonly<Record<string, OptionKind>> = COMMON;
-  const flatSpec = Object.assign({}, COMMON, ...Object.values(COMMANDS)) as Record<string, OptionKind>;
+const SHORT: Readonly<Record<string, string>> = { '-h': 'help', '-V': 'version' };
 
-  let rest = false;
-  for (let i = 0; i < argv.length; i++) {
-    const word = argv[i] ?? '';
-    if (rest || word === '-' || !word.startsWith('-')) {
-      if (command === null) {
-        if (!Object.hasOwn(COMMANDS, word)) throw usage({ kind: 'unknown-command', of: null });
-        command = word;
-      } else {
-        positionals.push(word);
-      }
+const takesValue = ({ kind }: Option) => kind === 'value' || kind === 'values';
+
+export function parseArguments(argv: readonly string[]): Arguments {
+  // The command decides which options there are, and options may stand before it.
+  const known: Options = Object.assign({}, COMMON_OPTIONS, ...Object.values(COMMANDS));
+  const options = Object.fromEntries(
+    Object.entries(known).map(([name, option]) => [
+      name,
+      { type: takesValue(option) ? 'string' : 'boolean' } as const,
+    ]),
+  );
+  const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
+
+  const words: string[] = [];
+  const given: Given[] = [];
+  let command: Command | null = null;
+  for (const token of tokens) {
+    if (token.kind === 'option-terminator') continue;
+    if (token.kind === 'positional') {
+      if (command !== null) words.push(token.value);
+      else command = commandOf(token.value);
       continue;
     }
-    if (word === '--') {
-      rest = true;
-      continue;
-    }
-    const [flag = '', ...inlineParts] = word.split('=');
-    const name = flag === '-h' ? 'help' : flag === '-V' ? 'version' : flag.replace(/^--?/, '');
-    const secretOption = SECRET_OPTIONS.find((one) => name.toLowerCase().startsWith(one));
-    if (secretOption !== undefined && flatSpec[name] === undefined) {
-      throw usage({ kind: 'secret-as-argument', option: `--${secretOption}` });
-    }
-    const kind = flag.startsWith('--') || flag === '-h' || flag === '-V' ? flatSpec[name] : undefined;
-    // What follows an equals sign is not repeated: it may be a secret under a name nobody thought of.
-    // Nor is a word that cannot be an option's name.
-    if (kind === undefined) {
-      const option = /^--[a-z]+(-[a-z]+)*$/.test(flag) ? flag : null;
-      throw usage({ kind: 'unknown-option', option, command: command ?? '' });
-    }
-    let inline = inlineParts.length > 0 ? inlineParts.join('=') : null;
-    if (kind === 'flag' && inline !== null) throw usage({ kind: 'needless-value', option: flag });
-    if ((kind === 'value' || kind === 'values') && inline === null) {
-      inline = argv[i + 1] ?? null;
-      i++;
-    }
-    if ((kind === 'value' || kind === 'values') && (inline === null || inline === '')) {
-      throw usage({ kind: 'missing-value', option: flag });
-    }
-    given.push({ name, inline, at: i });
+    given.push(optionOf(written(token, argv), known, command));
   }
-  if (command !== null) spec = { ...COMMON, ...COMMANDS[command] };
-  for (const { name, inline } of given) {
-    if (!Object.hasOwn(spec, name)) {
-      throw usage({ kind: 'unknown-option', option: `--${name}`, command: command ?? '' });
+  return collected(command, words, given);
+}
+
+function commandOf(word: string): Command {
+  const command = ALL_COMMANDS.find(({ name }) => name === word);
+  if (command === undefined) throw usage({ kind: 'unknown-command', of: null });
+  return command;
+}
+
+interface Written {
+  readonly flag: string;
+  readonly value: string | null;
+}
+
+/** parseArgs takes a word with one dash apart, letter by letter. Here it counts as a whole. */
+function written(
+  token: { readonly rawName: string; readonly index: number; readonly value?: string | undefined },
+  argv: readonly string[],
+): Written {
+  if (token.rawName.startsWith('--')) return { flag: token.rawName, value: token.value ?? null };
+  const [flag = '', ...value] = (argv[token.index] ?? '').split('=');
+  return { flag, value: value.length === 0 ? null : value.join('=') };
+}
+
+interface Given {
+  readonly name: string;
+  readonly value: string | null;
+}
+
+function optionOf({ flag, value }: Written, known: Options, command: Command | null): Given {
+  const name = SHORT[flag] ?? flag.replace(/^--?/, '');
+  const option = Object.hasOwn(known, name) ? known[name] : undefined;
+  if (option === undefined || !(flag.startsWith('--') || Object.hasOwn(SHORT, flag))) {
+    throw unknownOption(flag, option === undefined ? name : null, command);
+  }
+  if (option.kind === 'flag' && value !== null) throw usage({ kind: 'needless-value', option: flag });
+  if (takesValue(option) && (value === null || value === '')) {
+    throw usage({ kind: 'missing-value', option: flag });
+  }
+  return { name, value };
+}
+
+/**
+ * What follows an equals sign is not repeated: it may be a secret under a name that no list has. Nor is a word that
+ * cannot be an option's name.
+ */
+function unknownOption(flag: string, name: string | null, command: Command | null): CommandFailed {
+  const secret = SECRET_OPTIONS.find((one) => name?.toLowerCase().startsWith(one));
+  if (secret !== undefined) return usage({ kind: 'secret-as-argument', option: `--${secret}` });
+  const option = /^--[a-z]+(-[a-z]+)*$/.test(flag) ? flag : null;
+  return usage({ kind: 'unknown-option', option, command: command?.name ?? '' });
+}
+
+function collected(command: Command | null, words: readonly string[], given: readonly Given[]): Arguments {
+  const own: Options = { ...COMMON_OPTIONS, ...command?.options };
+  const values = new Map<string, (string | null)[]>();
+  for (const { name, value } of given) {
+    if (!Object.hasOwn(own, name)) {
+      throw usage({ kind: 'unknown-option', option: `--${name}`, command: command?.name ?? '' });
     }
-    if (values.has(name) && spec[name] !== 'values') {
+    if (values.has(name) && own[name]?.kind !== 'values') {
       throw usage({ kind: 'repeated-option', option: `--${name}` });
     }
-    values.set(name, [...(values.get(name) ?? []), inline]);
+    values.set(name, [...(values.get(name) ?? []), value]);
   }
+  const hasActions = command !== null && 'actions' in command;
   return {
     command,
-    positionals,
+    action: hasActions ? (words[0] ?? null) : null,
+    positionals: hasActions ? words.slice(1) : words,
     has: (option) => values.has(option),
     value: (option) => values.get(option)?.[0] ?? null,
     all: (option) => (values.get(option) ?? []).filter((value) => value !== null),
   };
 }
 
-export function noPositionals({ positionals }: Arguments): void {
-  if (positionals.length > 0) throw usage({ kind: 'needless-argument' });
+/** What the command and its action take, checked before either runs; gives what runs. */
+export function checkedRun(command: Command, { action, positionals, has }: Arguments): Run {
+  if (!('actions' in command)) {
+    checkPositionals(command.name, undefined, positionals);
+    return command.run;
+  }
+  if (action === null) {
+    const argument = Object.keys(command.actions).join(', ');
+    throw usage({ kind: 'missing-argument', command: command.name, argument });
+  }
+  const chosen = Object.hasOwn(command.actions, action) ? command.actions[action] : undefined;
+  if (chosen === undefined) throw usage({ kind: 'unknown-command', of: command.name });
+  for (const [option, { needs }] of Object.entries(command.options)) {
+    if (!has(option) || chosen.options?.includes(option)) continue;
+    // It would be passed over in silence.
+    throw needs === undefined
+      ? usage({ kind: 'unknown-option', option: `--${option}`, command: command.name })
+      : usage({ kind: 'option-needs', option: `--${option}`, needs });
+  }
+  checkPositionals(`${command.name} ${action}`, chosen.positionals, positionals);
+  return chosen.run;
+}
+
+function checkPositionals(command: string, taken: Positionals | undefined, given: readonly string[]): void {
+  if (given.length > (taken?.most ?? 0)) throw usage({ kind: 'needless-argument' });
+  if (taken !== undefined && given.length < taken.least) {
+    throw usage({ kind: 'missing-argument', command, argument: taken.name });
+  }
 }

@@ -1,9 +1,10 @@
 import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
 import { showablePage } from '../base/showable.ts';
-import { type Arguments, parseArguments } from './args.ts';
+import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { helpPage } from './help.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { takeFromEnvironment } from './secret-input.ts';
@@ -84,32 +85,10 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     return;
   }
   if (command === null || args.has('help')) {
-    io.out(`${io.words.help(command)}\n`);
+    io.out(`${helpPage(command, io.language)}\n`);
     return;
   }
-  // Each command is loaded when it runs: a help text waits for no card reader.
-  switch (command) {
-    case 'read':
-      return (await import('./commands/read.ts')).readCommand(args, io);
-    case 'procedures':
-      return (await import('./commands/procedures.ts')).proceduresCommand(args, io);
-    case 'status':
-      return (await import('./commands/status.ts')).statusCommand(args, io);
-    case 'readers':
-      return (await import('./commands/readers.ts')).readersCommand(args, io);
-    case 'serve':
-      return (await import('./commands/serve.ts')).serveCommand(args, io);
-    case 'card':
-      return (await import('./commands/card.ts')).cardCommand(args, io);
-    case 'doctor':
-      return (await import('./commands/doctor.ts')).doctorCommand(args, io);
-    case 'trace':
-      return (await import('./commands/trace.ts')).traceCommand(args, io);
-    case 'reminders':
-      return (await import('./commands/reminders.ts')).remindersCommand(args, io);
-    case 'trust':
-      return (await import('./commands/trust.ts')).trustCommand(args, io);
-  }
+  await checkedRun(command, args)(args, io);
 }
 
 function languageOf(option: string | null): Language {

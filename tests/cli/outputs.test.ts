@@ -989,7 +989,7 @@ describe.concurrent('what is said', () => {
     [
       'en',
       [
-        /--png FILE .*--dpi N.*72 to 1200.*300/,
+        /--png FILE .*--dpi N.*72 to 1200[\s\S]*300/,
         /--svg FILE .*--outlines/,
         /--pdf FILE .*--paper card.* a4/,
         /--force /,

@@ -1,106 +1,82 @@
-import { showable } from '../../base/showable.ts';
-import { type LoadedCard, listCards } from '../../host/card-source/virtual-cards.ts';
-import { chosenCard } from '../../host/card-source/virtual-source.ts';
-import type { Arguments } from '../args.ts';
-import { usage } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
-import { table } from '../reading-text.ts';
-import { columns, padColumns } from '../terminal.ts';
+import type { Command } from '../command.ts';
 
-/** What each takes of the options that the command has. */
-const OPTIONS: Readonly<Record<string, readonly string[]>> = {
-  serve: ['port', 'verbose'],
-  new: ['force', 'answers-stdin'],
+const ID_OR_FILE = { ja: 'ID|ファイル', en: 'ID|FILE' };
+const handler = () => import('../handlers/card.ts');
+
+export const card: Command = {
+  name: 'card',
+  about: {
+    ja: '体験用カード: list, show, serve, new',
+    en: 'virtual cards: list, show, serve, new',
+  },
+  options: {
+    port: {
+      kind: 'value',
+      value: { ja: '番号', en: 'N' },
+      help: {
+        ja: 'このコンピューターでvpcdが待つポート（通常35963、2台目は35964）',
+        en: 'where vpcd listens on this computer (default 35963; its second reader: 35964)',
+      },
+    },
+    verbose: {
+      kind: 'flag',
+      help: {
+        ja: 'カードに届いたコマンドを表示する（暗証番号は表示しません）',
+        en: 'show each command that reaches the card; secrets never',
+      },
+    },
+    force: {
+      kind: 'flag',
+      help: { ja: 'すでにあるファイルを置き換える', en: 'replace a file that is there already' },
+    },
+    'answers-stdin': {
+      kind: 'flag',
+      help: {
+        ja: '答えを標準入力からJSONで受け取る（書かなかったものは初期値）。ファイル名がなければ標準出力に書く',
+        en: 'take the answers from standard input, as JSON; those left out are the defaults. Without FILE the card goes to standard output',
+      },
+    },
+  },
+  actions: {
+    list: {
+      help: { ja: '付属のカードの一覧', en: 'the cards that come with the program' },
+      run: async (_, io) => (await handler()).showCards(io),
+    },
+    show: {
+      takes: ID_OR_FILE,
+      help: { ja: 'カードの内容と暗証番号', en: 'what a card holds, and its secrets' },
+      positionals: { least: 1, most: 1, name: 'ID' },
+      run: async ({ positionals: [name = ''] }, io) => (await handler()).showCard(name, io),
+    },
+    serve: {
+      takes: ID_OR_FILE,
+      help: {
+        ja: 'vsmartcardのvpcdのリーダーにカードを置き、PC/SCを使うどのソフトからも見えるようにする。q か Ctrl-C で終わる。端末ではキーで、端末でなければ標準入力の行で、取り除く・引き抜く・遅くする・残り回数を変える（? か help で一覧）',
+        en: 'lay a card into the reader of vsmartcard\'s vpcd, so that any PC/SC program sees it, until q or Ctrl-C. On a terminal, keys take it away, tear it out, slow it down and change the tries left; without one, lines on standard input do ("help" lists them)',
+      },
+      options: ['port', 'verbose'],
+      positionals: { least: 1, most: 1, name: 'ID, FILE' },
+      run: async (args, io) => (await import('../handlers/card-serve.ts')).serveCard(args, io),
+    },
+    new: {
+      takes: { ja: '[ファイル]', en: '[FILE]' },
+      help: {
+        ja: '質問に答えて、カードファイルを作る',
+        en: 'answer a few questions, and have a card file written',
+      },
+      options: ['answers-stdin', 'force'],
+      positionals: { least: 0, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/card-new.ts')).newCardFile(args, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '体験用カードを扱います。体験用カードの人物・番号・鍵はすべて架空のものです。',
+        en: 'Virtual cards. Their people, numbers and keys are all made up.',
+      },
+    },
+    { kind: 'actions' },
+  ],
 };
-const ALL_OPTIONS = Object.values(OPTIONS).flat();
-
-export async function cardCommand(args: Arguments, io: CommandIo): Promise<void> {
-  const [action, ...rest] = args.positionals;
-  const taken = OPTIONS[action ?? ''] ?? [];
-  for (const option of ALL_OPTIONS) {
-    if (args.has(option) && !taken.includes(option)) {
-      throw usage({ kind: 'unknown-option', option: `--${option}`, command: 'card' });
-    }
-  }
-  switch (action) {
-    case 'list':
-      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument' });
-      return list(io);
-    case 'show':
-      if (rest[0] === undefined) {
-        throw usage({ kind: 'missing-argument', command: 'card show', argument: 'ID' });
-      }
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
-      return show(await chosenCard(rest[0]), io);
-    case 'serve': {
-      if (rest[0] === undefined) {
-        throw usage({ kind: 'missing-argument', command: 'card serve', argument: 'ID, FILE' });
-      }
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
-      const { serveCard } = await import('./card-serve.ts');
-      return serveCard(args, await chosenCard(rest[0]), io);
-    }
-    case 'new': {
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
-      const { newCardFile } = await import('./card-new.ts');
-      return newCardFile(args, rest[0] ?? null, io);
-    }
-    case undefined:
-      throw usage({ kind: 'missing-argument', command: 'card', argument: 'list, show, serve, new' });
-    default:
-      throw usage({ kind: 'unknown-command', of: 'card' });
-  }
-}
-
-async function list(io: CommandIo): Promise<void> {
-  const cards = await listCards();
-  if (io.json) {
-    printJson(io, {
-      schema: 'menkyo.cards/1',
-      cards: cards.map(({ id, file }) => ({ id, title: file.title })),
-    });
-    return;
-  }
-  const { words, paint, language } = io;
-  const width = Math.max(...cards.map(({ id }) => columns(showable(id)))) + 2;
-  const lines = cards.map(
-    ({ id, file }) => `${padColumns(showable(id), width)}${showable(file.title[language])}`,
-  );
-  io.out(`${[paint('bold', words.title.cards), ...lines, '', paint('dim', words.cardsHint)].join('\n')}\n`);
-}
-
-function show({ id, file }: LoadedCard, io: CommandIo): void {
-  if (io.json) {
-    printJson(io, file);
-    return;
-  }
-  const { words, paint, language } = io;
-  const { licenceAp, jpkiAp, inputSupportAp, reader } = file;
-  const facts: [string, string[]][] = [];
-  const secrets: [string, string[]][] = [];
-  if (file.about !== undefined) facts.push([words.field.about, [file.about[language]]]);
-  if (reader.maxLe < 65536) facts.push([words.field.readerLimit, [words.readerLimit(reader.maxLe)]]);
-  if (licenceAp !== null) {
-    secrets.push([words.shortSecret('licence'), [words.testSecret(licenceAp.triesLeft, licenceAp.pin)]]);
-  }
-  if (jpkiAp !== null) {
-    const { signature, authentication } = jpkiAp;
-    secrets.push(
-      [words.shortSecret('signature'), [words.testSecret(signature.triesLeft, signature.password)]],
-      [words.shortSecret('authentication'), [words.testSecret(authentication.triesLeft, authentication.pin)]],
-    );
-  }
-  if (inputSupportAp !== null) {
-    const { triesLeft, pin, name, address } = inputSupportAp;
-    secrets.push([words.shortSecret('inputSupport'), [words.testSecret(triesLeft, pin)]]);
-    facts.push([words.field.name, [name]], [words.field.address, [address]]);
-  }
-  const lines = [
-    `${paint('bold', showable(id))}  ${showable(file.title[language])}`,
-    paint('dim', words.demonstration),
-    '',
-    ...(facts.length > 0 ? table(facts, paint) : []),
-    ...(secrets.length > 0 ? ['', ...table(secrets, paint)] : []),
-  ];
-  io.out(`${lines.join('\n')}\n`);
-}

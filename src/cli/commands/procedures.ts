@@ -1,100 +1,144 @@
-import type { JudgeOptions } from '../../app/judge.ts';
-import { readStatus } from '../../app/read-status.ts';
-import type { LicenceReading } from '../../app/reading.ts';
-import type { Pins } from '../../card/applications/pins.ts';
-import type { CardSource } from '../../host/card-source/card-source.ts';
-import { dayInJapan } from '../../licence/calendar.ts';
-import { isOfAnotherDay } from '../../licence/judgement.ts';
-import type { Answers } from '../../procedures/procedure.ts';
-import { proceduresFor } from '../../procedures/procedures.ts';
-import { contradicts } from '../../procedures/renewal-period.ts';
-import { subjectOf } from '../../procedures/subject.ts';
-import { type Arguments, noPositionals } from '../args.ts';
-import {
-  holderSource,
-  judgedAtNoon,
-  judgingOf,
-  readAsking,
-  takeFromStdin,
-  trustedCertificates,
-} from '../asked-reading.ts';
-import { CommandFailed } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
-import { answersOf } from '../procedure-answers.ts';
-import { proceduresDocument, type Worked } from '../procedures-document.ts';
-import { proceduresText } from '../procedures-text.ts';
-import type { GivenSecrets } from '../secret-input.ts';
-import { openSource } from './source-option.ts';
+import { type Command, DAY, environment } from '../command.ts';
+import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
 
-export async function proceduresCommand(args: Arguments, io: CommandIo): Promise<void> {
-  noPositionals(args);
-  // Before the card is touched: an answer that is none ends the command.
-  holderSource(args);
-  const judgedAt = judgedAtNoon(args.value('today'));
-  const answers = answersOf(args, dayInJapan(judgedAt ?? io.now()));
-  const given = { ...io.secrets };
-  try {
-    await takeFromStdin(given, args, io);
-    const trusted = await trustedCertificates(args);
-    const source = await openSource(args, io, 'read');
-    try {
-      const judging = await judgingOf(source, trusted, judgedAt, args);
-      await readAndTell(source, given, judging, answers, args, io);
-    } finally {
-      source.close();
-    }
-  } finally {
-    for (const secret of Object.values(given)) secret?.wipe();
-  }
-}
+const YES_NO = 'yes|no';
 
-async function readAndTell(
-  source: CardSource,
-  given: GivenSecrets,
-  judging: JudgeOptions,
-  answers: Answers,
-  args: Arguments,
-  io: CommandIo,
-): Promise<void> {
-  const holder = holderSource(args) ?? source.replayed?.holder ?? 'none';
-  const asked = await allTries(source, io);
-  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
-  const { reading } = outcome;
-  const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
-  // The licence stands where only the holder could not be read, and so does what comes next with it.
-  if (worked !== null && !io.json) io.out(proceduresText(worked, io, args.has('rules')));
-  if (!outcome.ok) {
-    if (worked !== null && !io.json) io.out('\n');
-    throw new CommandFailed(outcome.failure);
-  }
-  if (worked !== null && io.json) printJson(io, proceduresDocument(worked, io.language));
-}
-
-function work(reading: LicenceReading, answers: Answers): Worked {
-  const { judgedOn: today, origin } = reading;
-  const subject = subjectOf(reading);
-  const { birthDate } = subject;
-  const { record, holder } = reading.authenticity;
-  return {
-    subject,
-    answers,
-    today,
-    origin,
-    isOfAnotherDay: isOfAnotherDay(reading),
-    procedures: proceduresFor(subject, answers, today),
-    verdicts: { record: record.verdict, holder: holder.verdict },
-    birthDateDiffers:
-      birthDate !== null && answers.birthDate !== null && contradicts(birthDate, answers.birthDate),
-  };
-}
-
-/**
- * The tries of every secret, before any is sent: a read asks only about those that it needs. A recording holds a read
- * and no more.
- */
-async function allTries(source: CardSource, io: CommandIo): Promise<Pins | null> {
-  if (source.replayed !== undefined) return null;
-  const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
-  // What another card is, the read says.
-  return card === 'myna' ? pins : null;
-}
+export const procedures: Command = {
+  name: 'procedures',
+  about: {
+    ja: 'この免許でできる手続きと、その期間',
+    en: 'what comes next with this licence, and when',
+  },
+  options: {
+    ...SOURCE_OPTIONS,
+    holder: {
+      kind: 'optional-value',
+      rows: [
+        {
+          term: {
+            ja: '--holder、--holder=text、--holder=both',
+            en: '--holder, --holder=text, --holder=both',
+          },
+          help: {
+            ja: '生年月日も読み取る。both なら、連携に必要な基本４情報の一致も確かめる',
+            en: 'also read the birth date; both is what compares the four facts for linking',
+          },
+        },
+      ],
+    },
+    'secrets-stdin': {
+      kind: 'flag',
+      rows: [
+        {
+          term: {
+            ja: '--secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys',
+            en: '--secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys',
+          },
+          help: { ja: 'menkyo read と同じ', en: 'as for "menkyo read"' },
+        },
+      ],
+    },
+    'low-tries': { kind: 'flag', toldWith: 'secrets-stdin' },
+    today: { kind: 'value', toldWith: 'secrets-stdin' },
+    trust: { kind: 'values', toldWith: 'secrets-stdin' },
+    'allow-test-keys': { kind: 'flag', toldWith: 'secrets-stdin' },
+    rules: {
+      kind: 'flag',
+      help: {
+        ja: '使った決まりを、すべて出典とともに表示する',
+        en: 'every rule that was used, with its source; not only those that decide',
+      },
+    },
+    born: {
+      kind: 'value',
+      value: DAY,
+      help: {
+        ja: '生年月日（氏名などを読み取らないとき）。実行中は、同じコンピューターのほかのプログラムから見えます（ps など）。--holder なら、カードから読み取ります',
+        en: 'the birth date, where the holder is not read. While the command runs, other programs on this computer can see it (ps); --holder reads it from the card instead',
+      },
+    },
+    holds: {
+      kind: 'value',
+      value: 'card|both',
+      help: {
+        ja: 'マイナンバーカードだけか、２枚持ちか',
+        en: 'the My Number Card alone, or the conventional licence as well',
+      },
+    },
+    course: {
+      kind: 'value',
+      value: { ja: '区分', en: 'WHICH' },
+      help: {
+        ja: '更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）, first（初回）, elderly（高齢者）',
+        en: 'excellent, general, violator, first or elderly, as the renewal notice says',
+      },
+    },
+    suspended: {
+      kind: 'value',
+      value: YES_NO,
+      help: {
+        ja: '免許の効力が停止中または仮停止中か',
+        en: 'the licence is suspended, or provisionally suspended',
+      },
+    },
+    'took-again': {
+      kind: 'value',
+      value: YES_NO,
+      help: {
+        ja: 'やむを得ない理由で失効した免許を取り直したか',
+        en: 'it was lost for an unavoidable reason before, and taken again',
+      },
+    },
+    'physical-condition': {
+      kind: 'value',
+      value: YES_NO,
+      help: {
+        ja: '眼鏡等・補聴器のほかに、身体の状態に応じた条件があるか',
+        en: 'it has one other than glasses and hearing aids',
+      },
+    },
+    linked: {
+      kind: 'value',
+      value: YES_NO,
+      help: { ja: 'マイナポータル連携が済んでいるか', en: 'it is linked with My Number Portal' },
+    },
+    'handed-in': {
+      kind: 'value',
+      value: YES_NO,
+      help: {
+        ja: '署名用電子証明書を運転免許センターか警察署で提出したか',
+        en: 'the signature certificate was handed in at a licence centre or police station',
+      },
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: 'マイナ免許証を読み取り、できる手続き（更新、オンライン更新時講習、マイナポータル連携など）を、期間、必要なもの、できない理由、決まりとその出典とともに案内します。どこにも送信しません。',
+        en: 'Reads the licence, and tells what its holder can do next: renewal, online lecture, linking with My Number Portal and so on, each with its days, what it takes, why not, and the rule with its source. Nothing is sent anywhere.',
+      },
+    },
+    { kind: 'rows', rows: ['holder', 'secrets-stdin', 'rules'] },
+    {
+      kind: 'rows',
+      title: {
+        ja: 'ICチップから分からないこと（必要なときだけ。保存しません）:',
+        en: 'What no chip tells, where it matters (none is kept):',
+      },
+      rows: [
+        'born',
+        'holds',
+        'course',
+        'suspended',
+        'took-again',
+        'physical-condition',
+        'linked',
+        'handed-in',
+      ],
+    },
+    environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PCSC'),
+    SOURCE_HELP,
+  ],
+  run: async (args, io) => (await import('../handlers/procedures.ts')).proceduresCommand(args, io),
+};

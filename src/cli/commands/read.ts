@@ -1,157 +1,179 @@
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import type { HolderSource } from '../../app/reading.ts';
-import { showable } from '../../base/showable.ts';
-import type { Trace } from '../../card/trace/trace-file.ts';
-import type { CardSource } from '../../host/card-source/card-source.ts';
-import { readDocument } from '../../host/read-document.ts';
-import type { TrustEntry } from '../../host/trust-store.ts';
-import { type Arguments, noPositionals } from '../args.ts';
-import {
-  holderSource,
-  judgedAtNoon,
-  judgingOf,
-  takeFromStdin,
-  trustedCertificates,
-} from '../asked-reading.ts';
-import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
-import { CommandFailed, usage } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
-import { readingText } from '../reading-text.ts';
-import { readWithFiles } from '../reading-with-files.ts';
-import type { GivenSecrets } from '../secret-input.ts';
-import { failedBy, messageOf } from '../told-failure.ts';
-import type { TraceBook } from '../trace-output.ts';
-import { openSource } from './source-option.ts';
+import { type Command, DAY, environment, FILE } from '../command.ts';
+import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
 
-declare const MENKYO_VERSION: string;
-
-export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
-  noPositionals(args);
-  const batch = args.value('batch');
-  if (batch !== null) return (await import('../batch.ts')).readBatch(batch, args, io);
-  const askedHolder = holderSource(args);
-  const judgedAt = judgedAtNoon(args.value('today'));
-  const outputs = faceOutputs(args);
-  const given = { ...io.secrets };
-  const [replay, trace] = [args.value('replay'), args.value('trace')];
-  if (replay !== null && trace !== null && (await isSameFile(replay, trace))) {
-    throw usage({ kind: 'same-file', options: ['--replay', '--trace'] });
-  }
-  try {
-    await takeFromStdin(given, args, io);
-    // Before the card is touched: a file that cannot be trusted, or not be written, ends the command.
-    const trusted = await trustedCertificates(args);
-    const unwritable = await checkOutputs(outputs);
-    if (unwritable !== null) throw new CommandFailed(unwritable);
-    const source = await openSource(args, io, 'read');
-    // A replay asks for what was asked for then, unless told otherwise.
-    const holder = askedHolder ?? source.replayed?.holder ?? 'none';
-    const book = outputs.trace === null ? null : await openTraceBook(source, holder, io);
-    try {
-      await readAndShow(
-        book?.recording(source) ?? source,
-        given,
-        { holder, judgedAt, trusted, outputs },
-        args,
-        io,
-      );
-    } catch (error) {
-      // What went wrong is what a trace is for; why it could not be written comes second.
-      await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
-      throw error;
-    } finally {
-      source.close();
-    }
-    await saveTrace(book, outputs, args, io);
-    const { trace, takesStdout } = outputs;
-    if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
-  } finally {
-    for (const secret of Object.values(given)) secret?.wipe();
-  }
-}
-
-/** Loaded by whoever wants a trace. */
-async function openTraceBook(source: CardSource, holder: HolderSource, io: CommandIo): Promise<TraceBook> {
-  const { TraceBook } = await import('../trace-output.ts');
-  return new TraceBook(source, { holder, version: MENKYO_VERSION, now: io.now() });
-}
-
-/** A recording may be all that there is of a fault: it is not written over by its own replay. */
-async function isSameFile(one: string, other: string): Promise<boolean> {
-  const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => resolve(path))));
-  return a === b;
-}
-
-async function saveTrace(
-  book: TraceBook | null,
-  { trace: to, force }: FaceOutputs,
-  args: Arguments,
-  io: CommandIo,
-): Promise<void> {
-  if (book === null || to === null) return;
-  const { trace } = book;
-  const made = args.has('anonymise') ? await anonymised(trace, to, io) : null;
-  const failed = await writeTrace(made?.text ?? book.text, to, force, io);
-  if (failed !== null) throw new CommandFailed(failed);
-  const isPersonal = made === null && trace.head.personal;
-  const lines = made?.lines ?? (isPersonal ? [io.words.traceIsPersonal(to)] : []);
-  for (const line of lines) io.say(`menkyo: ${showable(line)}\n`);
-}
-
-/** The trace without what is of a person, and what is to be said of that. */
-async function anonymised(
-  trace: Trace,
-  to: string,
-  io: CommandIo,
-): Promise<{ readonly text: string; readonly lines: readonly string[] }> {
-  const [{ anonymiseTrace }, { formatTrace }, { changeLines }] = await Promise.all([
-    import('../../host/anonymise-trace.ts'),
-    import('../../card/trace/trace-file.ts'),
-    import('../words/anonymise.ts'),
-  ]);
-  const made = await anonymiseTrace(trace);
-  if (!made.ok) throw new CommandFailed({ kind: 'not-anonymised', refusal: made.error });
-  const lines = changeLines(io.language, made.value.changes, to === '-' ? null : to);
-  return { text: formatTrace(made.value.trace), lines };
-}
-
-function sayFailed(error: unknown, io: CommandIo): void {
-  const said = messageOf(failedBy(error), io.words);
-  io.say(`menkyo: ${said}\n`);
-}
-
-interface ShownWish {
-  readonly holder: HolderSource;
-  readonly judgedAt: number | null;
-  readonly trusted: readonly TrustEntry[];
-  readonly outputs: FaceOutputs;
-}
-
-async function readAndShow(
-  source: CardSource,
-  given: GivenSecrets,
-  { holder, judgedAt, trusted, outputs }: ShownWish,
-  args: Arguments,
-  io: CommandIo,
-): Promise<void> {
-  const textOptions = {
-    ...io,
-    wantsHolder: holder !== 'none',
-    showsCategory: outputs.showsCategory,
-  };
-  const judging = await judgingOf(source, trusted, judgedAt, args);
-  const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);
-  // What was read before a failure is not taken away; with --json it is part of the error's document.
-  const showsText = reading !== null && !io.json && !outputs.takesStdout;
-  if (showsText) io.out(readingText(reading, textOptions));
-  if (failed !== null) {
-    if (showsText) io.out('\n');
-    throw failed;
-  }
-  if (reading !== null && io.json) printJson(io, readDocument(reading));
-  if (showsText) {
-    const saved = outputs.all.map(({ to }) => showable(io.words.saved(to)));
-    if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);
-  }
-}
+export const read: Command = {
+  name: 'read',
+  about: { ja: 'カードを1枚読み取る', en: 'read one card' },
+  options: {
+    ...SOURCE_OPTIONS,
+    holder: {
+      kind: 'optional-value',
+      rows: [
+        {
+          term: '--holder',
+          help: {
+            ja: '氏名・住所も読み取る（署名用電子証明書の暗証番号が必要）',
+            en: 'also read name and address (needs the signature password)',
+          },
+        },
+        {
+          term: '--holder=text',
+          help: {
+            ja: '氏名・住所を券面事項入力補助から読み取る（署名なし）',
+            en: 'read them from the input support application instead (not signed)',
+          },
+        },
+        {
+          term: '--holder=both',
+          help: {
+            ja: '両方から読み取り、一致するかを確かめる',
+            en: 'read them from both, and say whether they agree',
+          },
+        },
+      ],
+    },
+    'secrets-stdin': {
+      kind: 'flag',
+      help: {
+        ja: '暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）',
+        en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=...',
+      },
+    },
+    'low-tries': {
+      kind: 'flag',
+      help: {
+        ja: '残り回数が少ない暗証番号や、英字だけ・数字だけの署名用電子証明書の暗証番号も送る',
+        en: 'send a secret even if few tries are left, or a signature password of one kind of character',
+      },
+    },
+    today: {
+      kind: 'value',
+      value: DAY,
+      help: {
+        ja: '有効期間と証明書を判定する日',
+        en: 'the day by which validity and certificates are judged',
+      },
+    },
+    trust: {
+      kind: 'values',
+      value: FILE,
+      help: {
+        ja: 'この回だけ信頼する証明書（PEM・DER、フォルダーも可。何度でも）',
+        en: 'a certificate to trust for this run (PEM or DER, or a folder; repeatable)',
+      },
+    },
+    'allow-test-keys': {
+      kind: 'flag',
+      help: {
+        ja: 'リーダーや再生でも、体験用カードのテスト用の鍵を見分ける（何かを証明するものではない）',
+        en: 'name the test keys of the virtual cards on a reader or in a replay; nothing is genuine by them',
+      },
+    },
+    'require-genuine': {
+      kind: 'flag',
+      help: {
+        ja: 'リーダーで読み取った日の判定で、免許情報の署名が確かめられなければ失敗にする（ファイルも書かない）',
+        en: 'fail, and write no file, unless the signature over the record is confirmed, on a reader, by the day of the reading',
+      },
+    },
+    'show-category': {
+      kind: 'flag',
+      help: {
+        ja: '運転経歴区分も表示する（書き出す画像・PDFでも）',
+        en: 'show the driving history category (運転経歴区分) as well, here and in files',
+      },
+    },
+    png: {
+      kind: 'value',
+      value: FILE,
+      help: {
+        ja: '画像。--dpi 数 で解像度（72～1200、既定は300）',
+        en: 'a picture; --dpi N sets how fine (72 to 1200, by default 300)',
+      },
+    },
+    dpi: { kind: 'value', toldWith: 'png' },
+    svg: {
+      kind: 'value',
+      value: FILE,
+      help: {
+        ja: '拡大しても荒れない画像。--outlines で文字を図形にする',
+        en: 'a drawing; --outlines turns its text into shapes',
+      },
+    },
+    outlines: { kind: 'flag', toldWith: 'svg' },
+    pdf: {
+      kind: 'value',
+      value: FILE,
+      help: {
+        ja: 'PDF。--paper card（カードの大きさ、既定）か a4（全項目の表つき）',
+        en: "--paper card (the card's size, by default) or a4 (with a table of every field)",
+      },
+    },
+    paper: { kind: 'value', toldWith: 'pdf' },
+    trace: {
+      kind: 'value',
+      value: FILE,
+      help: {
+        ja: 'カードとの通信を書き出す（不具合の報告用。暗証番号は入りません）',
+        en: 'write what went to the card and came back, for a report; secrets are never in it',
+      },
+    },
+    anonymise: {
+      kind: 'flag',
+      help: {
+        ja: '--trace とともに: 個人に関わる内容を架空のものに置き換える',
+        en: 'with --trace: replace what is of a person by fiction',
+      },
+    },
+    force: {
+      kind: 'flag',
+      help: { ja: 'すでにあるファイルを上書きする', en: 'replace a file that is there already' },
+    },
+    batch: {
+      kind: 'value',
+      value: FILE,
+      help: {
+        ja: '1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く: {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…", "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、holder は none、certificate、text、both。暗証番号は各行にだけ書きます。--low-tries の代わりに、その行に "lowTries": true を書きます。暗証番号が残らないよう、パイプを勧めます',
+        en: 'one card a line, as JSON (- is standard input), and one document a line on stdout: {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...", "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card", "holder": none, certificate, text or both. Secrets stand on the line alone, and so does "lowTries": true, instead of --low-tries. Better a pipe than a file, which keeps the secrets',
+      },
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: 'マイナ免許証を読み取ります。暗証番号は端末でたずねます（表示しません）。',
+        en: 'Reads the licence. Secrets are asked on the terminal, without echo.',
+      },
+    },
+    {
+      kind: 'rows',
+      rows: [
+        'holder',
+        'secrets-stdin',
+        'low-tries',
+        'today',
+        'trust',
+        'allow-test-keys',
+        'require-genuine',
+        'show-category',
+      ],
+    },
+    {
+      kind: 'rows',
+      title: {
+        ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
+        en: "The licence's face, written to a file (- is standard output; never a licence itself):",
+      },
+      rows: ['png', 'svg', 'pdf', 'trace', 'anonymise', 'force'],
+    },
+    {
+      kind: 'rows',
+      title: { ja: 'まとめて読み取る:', en: 'Many cards in one run:' },
+      rows: ['batch'],
+    },
+    environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PCSC'),
+    SOURCE_HELP,
+  ],
+  run: async (args, io) => (await import('../handlers/read.ts')).readCommand(args, io),
+};

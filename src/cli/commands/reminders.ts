@@ -1,236 +1,117 @@
-import { REMINDER_WORDS } from '../../app/reminder-words/words.ts';
-import {
-  asLabel,
-  type DueReminder,
-  daysOf,
-  isSameReminder,
-  LONGEST_LABEL,
-  REMINDER_MONTHS,
-  type Reminder,
-  type ReminderMonths,
-  type ReminderWish,
-} from '../../app/reminders.ts';
-import { remindersIcs } from '../../app/reminders-ics.ts';
-import { showable } from '../../base/showable.ts';
-import { ReminderStore } from '../../host/reminder-store.ts';
-import { checkTarget, writeFiles } from '../../host/write-files.ts';
-import {
-  type CalendarDate,
-  compareDates,
-  dayInJapan,
-  formatIso,
-  isComplete,
-  parseIso,
-} from '../../licence/calendar.ts';
-import type { Arguments } from '../args.ts';
-import { CommandFailed, usage } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
-import { table } from '../reading-text.ts';
-import { remindersEn } from '../words/reminders-en.ts';
-import { remindersJa } from '../words/reminders-ja.ts';
+import type { Command } from '../command.ts';
 
-/** Fewer characters than this name no reminder in particular. */
-const LEAST_OF_AN_ID = 4;
+const handler = () => import('../handlers/reminders.ts');
 
-const OPTIONS = {
-  list: [],
-  add: ['label', 'about', 'last-day', 'months'],
-  remove: [],
-  due: ['today', 'again'],
-  ics: ['today', 'force'],
-} as const;
-
-const ABOUT = { licence: 'licence', certificate: 'signature-certificate' } as const;
-
-export async function remindersCommand(args: Arguments, io: CommandIo): Promise<void> {
-  const [action, argument, ...rest] = args.positionals;
-  if (action === undefined) {
-    throw usage({
-      kind: 'missing-argument',
-      command: 'reminders',
-      argument: Object.keys(OPTIONS).join(', '),
-    });
-  }
-  if (!isAction(action)) throw usage({ kind: 'unknown-command', of: 'reminders' });
-  expectOptionsOf(action, args);
-  const takesOne = action === 'remove' || action === 'ics';
-  if (rest.length > 0 || (argument !== undefined && !takesOne)) throw usage({ kind: 'needless-argument' });
-
-  const store = new ReminderStore();
-  switch (action) {
-    case 'list':
-      return show(await all(store), io);
-    case 'add':
-      return add(store, wishOf(args, dayInJapan(io.now())), io);
-    case 'remove':
-      if (argument === undefined) {
-        throw usage({ kind: 'missing-argument', command: 'reminders remove', argument: 'ID' });
-      }
-      return remove(store, argument, io);
-    case 'due':
-      return due(store, args, io);
-    case 'ics':
-      return ics(store, argument ?? '-', args, io);
-  }
-}
-
-function isAction(word: string): word is keyof typeof OPTIONS {
-  return Object.hasOwn(OPTIONS, word);
-}
-
-/** What would be passed over in silence is no option of it. */
-function expectOptionsOf(action: keyof typeof OPTIONS, args: Arguments): void {
-  const allowed: readonly string[] = OPTIONS[action];
-  for (const option of Object.values(OPTIONS).flat()) {
-    if (args.has(option) && !allowed.includes(option)) {
-      throw usage({ kind: 'unknown-option', option: `--${option}`, command: 'reminders' });
-    }
-  }
-}
-
-async function all(store: ReminderStore): Promise<readonly Reminder[]> {
-  const { reminders, unreadable } = await store.read();
-  if (unreadable !== null) throw usage({ kind: 'bad-reminder-file', path: unreadable });
-  return reminders;
-}
-
-async function add(store: ReminderStore, wish: ReminderWish, io: CommandIo): Promise<void> {
-  const saved = await store.save(null, wish);
-  if (!saved.ok) throw new CommandFailed({ kind: 'cannot-write', ...saved.error });
-  const { reminders, unreadable } = saved.value;
-  if (unreadable !== null) io.say(`${wordsOf(io).putAside(showable(unreadable))}\n`);
-  // The one that was there, where it was there.
-  show(
-    reminders.filter((one) => isSameReminder(one, wish)),
-    io,
-  );
-}
-
-async function remove(store: ReminderStore, wanted: string, io: CommandIo): Promise<void> {
-  const found = (await all(store)).filter(({ id }) => id.startsWith(wanted.toLowerCase()));
-  const [one] = found;
-  if (wanted.length < LEAST_OF_AN_ID || one === undefined || found.length > 1) {
-    throw usage({ kind: 'no-such-reminder', id: wanted });
-  }
-  const removed = await store.remove(one.id);
-  if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
-  if (!io.json) io.out(`${wordsOf(io).removed}\n`);
-  show([one], io);
-}
-
-/** For cron, which mails what is printed: nothing where there is nothing to tell. */
-async function due(store: ReminderStore, args: Arguments, io: CommandIo): Promise<void> {
-  const { due, unreadable } = await store.due(todayOf(args, io), 'command');
-  if (unreadable !== null) throw usage({ kind: 'bad-reminder-file', path: unreadable });
-  if (io.json) printJson(io, { schema: 'menkyo.reminders/1', due: due.map(withIsoDay) });
-  else io.out(due.map((one) => `${lineOf(one, io)}\n`).join(''));
-  if (due.length === 0 || args.has('again')) return;
-  // Told twice is better than marked and never told.
-  const marked = await store.markTold(due, 'command');
-  if (!marked.ok) throw new CommandFailed({ kind: 'cannot-write', ...marked.error });
-}
-
-function lineOf(due: DueReminder, io: CommandIo): string {
-  const words = REMINDER_WORDS[io.language];
-  return showable(`${words.name(due)}: ${words.due(due)}`);
-}
-
-async function ics(store: ReminderStore, path: string, args: Arguments, io: CommandIo): Promise<void> {
-  const force = args.has('force');
-  if (path === '-' && io.json) throw usage({ kind: 'several-to-stdout', options: ['ics', '--json'] });
-  const fault = path === '-' ? null : await checkTarget(path, force);
-  if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
-  const reminders = await all(store);
-  if (reminders.length === 0) throw usage({ kind: 'no-reminders' });
-  const words = REMINDER_WORDS[io.language];
-  const text = remindersIcs(reminders, { words, today: todayOf(args, io), madeAt: io.now() });
-  if (path === '-') {
-    io.document(text);
-    return;
-  }
-  const written = await writeFiles([{ path, bytes: Buffer.from(text) }], force);
-  if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
-  if (io.json) printJson(io, { schema: 'menkyo.reminders/1', path });
-  else io.out(`${showable(io.words.saved(path))}\n`);
-}
-
-function show(reminders: readonly Reminder[], io: CommandIo): void {
-  if (io.json) {
-    printJson(io, { schema: 'menkyo.reminders/1', reminders: reminders.map(withIsoDay) });
-    return;
-  }
-  const say = wordsOf(io);
-  if (reminders.length === 0) {
-    io.out(`${say.none}\n`);
-    return;
-  }
-  const { date } = REMINDER_WORDS[io.language];
-  const blocks = reminders.map((reminder) => {
-    const { id, label, about, lastDay } = reminder;
-    const days = daysOf(reminder).map(({ day, months }) => say.day(date(day), months));
-    const rows: [label: string, values: string[]][] = [
-      ['ID', [id]],
-      [say.field.about, [say.about[about]]],
-      [say.field.lastDay, [date(lastDay)]],
-      [say.field.days, days],
-    ];
-    return table(label === '' ? rows : [[say.field.label, [label]], ...rows], io.paint).join('\n');
-  });
-  io.out(`${blocks.join('\n\n')}\n`);
-}
-
-function withIsoDay<T extends { readonly lastDay: CalendarDate }>(one: T): object {
-  return { ...one, lastDay: formatIso(one.lastDay) };
-}
-
-function wordsOf({ language }: CommandIo) {
-  return language === 'ja' ? remindersJa : remindersEn;
-}
-
-function wishOf(args: Arguments, today: CalendarDate): ReminderWish {
-  const label = asLabel(args.value('label') ?? '');
-  if (label === null) throw usage({ kind: 'bad-label', most: LONGEST_LABEL });
-  return {
-    label,
-    about: aboutOf(needed(args, 'about')),
-    lastDay: comingDay(needed(args, 'last-day'), today),
-    monthsBefore: monthsOf(needed(args, 'months')),
-  };
-}
-
-function needed(args: Arguments, option: string): string {
-  const value = args.value(option);
-  if (value === null) {
-    throw usage({ kind: 'missing-argument', command: 'reminders add', argument: `--${option}` });
-  }
-  return value;
-}
-
-function aboutOf(value: string): ReminderWish['about'] {
-  if (value === 'licence' || value === 'certificate') return ABOUT[value];
-  throw usage({ kind: 'wrong-value', option: '--about', value, expected: Object.keys(ABOUT).join(', ') });
-}
-
-function monthsOf(value: string): ReminderMonths[] {
-  const words = value.split(',').map((word) => word.trim());
-  const known = words.every((word) => REMINDER_MONTHS.some((one) => String(one) === word));
-  if (!known) throw usage({ kind: 'wrong-value', option: '--months', value, expected: '6,4,2' });
-  return REMINDER_MONTHS.filter((one) => words.includes(String(one)));
-}
-
-function todayOf(args: Arguments, io: CommandIo): CalendarDate {
-  const today = args.value('today');
-  return today === null ? dayInJapan(io.now()) : dayOf(today, '--today');
-}
-
-function comingDay(value: string, today: CalendarDate): CalendarDate {
-  const day = dayOf(value, '--last-day');
-  if (compareDates(day, today) < 0) throw usage({ kind: 'day-gone', option: '--last-day' });
-  return day;
-}
-
-function dayOf(value: string, option: string): CalendarDate {
-  const date = parseIso(value);
-  if (date !== null && isComplete(date)) return date;
-  throw usage({ kind: 'wrong-value', option, value, expected: 'YYYY-MM-DD' });
-}
+export const reminders: Command = {
+  name: 'reminders',
+  about: {
+    ja: '期限が近づいたときのお知らせ: list, add, remove, due, ics',
+    en: 'before a licence or a certificate ends: list, add, remove, due, ics',
+  },
+  usage: {
+    ja: 'list | add 指定 | remove ID | due [指定] | ics [ファイル] [指定]',
+    en: 'list | add OPTIONS | remove ID | due [OPTIONS] | ics [FILE] [OPTIONS]',
+  },
+  options: {
+    about: {
+      kind: 'value',
+      value: { ja: '対象', en: 'WHAT' },
+      help: {
+        ja: 'licence（免許証）か certificate（署名用電子証明書）',
+        en: 'licence, or certificate (the signature certificate)',
+      },
+    },
+    'last-day': {
+      kind: 'value',
+      value: 'YYYY-MM-DD',
+      help: {
+        ja: '有効期間の末日（menkyo read で表示される日）',
+        en: 'its last day of validity, as "menkyo read" shows it',
+      },
+    },
+    months: {
+      kind: 'value',
+      value: '6,4,2',
+      help: {
+        ja: '何か月前に知らせるか（1つ以上）',
+        en: 'how many months before, one or more of them',
+      },
+    },
+    label: {
+      kind: 'value',
+      value: { ja: '見出し', en: 'TEXT' },
+      help: {
+        ja: '40文字までの好きな言葉。省略できます',
+        en: 'a name for it, up to 40 characters; may be left out',
+      },
+    },
+    again: {
+      kind: 'flag',
+      help: { ja: 'お知らせ済みにしないで表示する', en: 'show them, and mark none as told' },
+    },
+    today: {
+      kind: 'value',
+      value: 'YYYY-MM-DD',
+      help: { ja: 'この日を今日とみなす', en: 'the day to go by' },
+    },
+    force: {
+      kind: 'flag',
+      help: { ja: 'すでにあるファイルを置き換える', en: 'replace a file that is there already' },
+    },
+  },
+  actions: {
+    list: {
+      help: { ja: 'お知らせの一覧', en: 'all reminders' },
+      run: async (_, io) => (await handler()).listReminders(io),
+    },
+    add: {
+      help: { ja: 'お知らせを追加する', en: 'one more' },
+      options: ['about', 'last-day', 'months', 'label'],
+      run: async (args, io) => (await handler()).addReminder(args, io),
+    },
+    remove: {
+      takes: 'ID',
+      help: {
+        ja: 'お知らせを取り消す（IDは始めの4文字で足りる）',
+        en: 'the first 4 characters of its ID are enough',
+      },
+      positionals: { least: 1, most: 1, name: 'ID' },
+      run: async ({ positionals: [id = ''] }, io) => (await handler()).removeReminder(id, io),
+    },
+    due: {
+      help: {
+        ja: '知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（cron用）',
+        en: 'one line for each that has become due, each day once; nothing where there is none (for cron)',
+      },
+      options: ['again', 'today'],
+      run: async (args, io) => (await handler()).dueReminders(args, io),
+    },
+    ics: {
+      takes: { ja: '[ファイル]', en: '[FILE]' },
+      help: {
+        ja: 'カレンダー用のファイル（iCalendar）に書き出す。ファイル名がないときと - は標準出力',
+        en: 'all of them as a calendar file; without FILE, or with -, on standard output',
+      },
+      options: ['today', 'force'],
+      positionals: { least: 0, most: 1, name: 'FILE' },
+      run: async (args, io) => (await handler()).calendarOfReminders(args, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '免許証や署名用電子証明書の期限が近づいたときに、お知らせします。追加するまでは何もしません。\nカードは読み取りません。残すのは、ここで入力した見出しと日付、お知らせ済みの日だけです。',
+        en: 'Reminds you before a licence or a signature certificate ends. There are none until you add one. No card is read: only what you type here is kept (a label, the last day, which days were told).',
+      },
+    },
+    { kind: 'actions' },
+    {
+      kind: 'text',
+      text: {
+        ja: '毎朝9時に確かめるcronの例:  0 9 * * *  menkyo reminders due',
+        en: 'Every morning at 9, by cron:  0 9 * * *  menkyo reminders due',
+      },
+    },
+  ],
+};

@@ -1,135 +1,34 @@
-import { once } from 'node:events';
-import type { ReadFailureView } from '../../app/contract/reading.ts';
-import { engineWish } from '../../host/card-source/open-readers.ts';
-import { cutOffReading } from '../../host/cut-off-reading.ts';
-import { openDesk } from '../../host/desk.ts';
-import { loadStaticFiles } from '../../host/page/static-files.ts';
-import { EntryFiles } from '../../web/entry-files.ts';
-import { hasDisplay, openInBrowser } from '../../web/open-browser.ts';
-import { REOPEN_MS } from '../../web/reopening.ts';
-import { type NewAddress, openWebHost } from '../../web/web-host.ts';
-import { type Arguments, noPositionals } from '../args.ts';
-import { CommandFailed, usage } from '../failure.ts';
-import { type CommandIo, printJsonLine } from '../io.ts';
-import { messageOf } from '../told-failure.ts';
+import { type Command, environment } from '../command.ts';
 
-declare const MENKYO_VERSION: string;
-
-/** Built beside this program (scripts/build.mjs). */
-const WINDOW = new URL('../renderer/', import.meta.url);
-/** Everything was let go of by then: what is still running (an engine that was just being loaded) is not waited for. */
-const END_MS = 1_000;
-
-/** The window in a browser, until Ctrl-C. */
-export async function serveCommand(args: Arguments, io: CommandIo): Promise<void> {
-  noPositionals(args);
-  // Typed in the window, or not at all: what the environment held is not kept for as long as the window is open.
-  for (const secret of Object.values(io.secrets)) secret?.wipe();
-  const engine = engineWish(io.engine);
-  if (engine === undefined) throw usage({ kind: 'unknown-engine', value: io.engine ?? '' });
-  const files = await loadStaticFiles(WINDOW);
-  if (files === null) throw new CommandFailed({ kind: 'window-not-built' });
-
-  const desk = await openDesk({ host: 'web', version: MENKYO_VERSION, systemLanguage: io.language, engine });
-  const onFault = (what: string) =>
-    io.say(`${messageOf(new CommandFailed({ kind: 'internal', detail: what }), io.words)}\n`);
-  const tellCost = (failure: ReadFailureView | null) => {
-    if (failure !== null && failure.kind !== 'internal')
-      io.say(`${messageOf(new CommandFailed(failure), io.words)}\n`);
-  };
-  const entrance = new Entrance(args, io);
-  try {
-    const host = await openWebHost({
-      desk,
-      files,
-      onFault,
-      openWindow: (newAddress) => void entrance.open(newAddress),
-      onCutOff: tellCost,
-    });
-    try {
-      await entrance.letIn(host.newAddress);
-    } finally {
-      await host.close();
-    }
-    // That the window is gone is no reason not to say what it cost.
-    tellCost(await cutOffReading(desk));
-  } finally {
-    await desk.close();
-    // Runs out only where something else keeps the program alive.
-    setTimeout(() => process.exit(), END_MS).unref();
-  }
-  throw new CommandFailed({ kind: 'stopped' });
-}
-
-/** Opens a browser, or tells the address where that cannot be done or is not wanted. */
-class Entrance {
-  readonly #io: CommandIo;
-  readonly #entries = new EntryFiles();
-  readonly #hasBrowser: boolean;
-
-  constructor(args: Arguments, io: CommandIo) {
-    this.#io = io;
-    this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
-  }
-
-  /** Lets somebody in, and again with each Enter, until the command is interrupted. */
-  async letIn(newAddress: NewAddress): Promise<void> {
-    const { words, stdin, signal } = this.#io;
-    const closeEntries = () => this.#entries.close();
-    // Whatever ends the program, no token is left lying about.
-    process.once('exit', closeEntries);
-    const canAskAgain = stdin.isTTY === true;
-
-    let lastEnter = Number.NEGATIVE_INFINITY;
-    const onTyped = (typed: Buffer) => {
-      // A key that is held down is one wish.
-      if (!typed.includes('\n') || performance.now() - lastEnter < REOPEN_MS) return;
-      lastEnter = performance.now();
-      // The address beside it: a browser that was opened in vain (one that may not read the file) is opened in vain again.
-      if (this.#hasBrowser) this.#tell(newAddress);
-      void this.open(newAddress);
-    };
-    // A terminal that is closed ends the program by a signal.
-    stdin.on('error', () => undefined);
-    try {
-      if (signal.aborted) return;
-      await this.open(newAddress);
-      this.#io.say(`${canAskAgain ? `${words.serve.again}\n` : ''}${words.serve.end}\n`);
-      if (canAskAgain) stdin.on('data', onTyped);
-      if (!signal.aborted) await once(signal, 'abort');
-    } finally {
-      stdin.off('data', onTyped);
-      stdin.pause();
-      process.off('exit', closeEntries);
-      closeEntries();
-    }
-  }
-
-  async open(newAddress: NewAddress): Promise<void> {
-    const { words, signal } = this.#io;
-    if (signal.aborted) return;
-    if (!this.#hasBrowser) return this.#tell(newAddress);
-    this.#io.say(`${words.serve.opening}\n`);
-    const tellInstead = () => {
-      if (signal.aborted) return;
-      this.#io.say(`${words.serve.couldNotOpen}\n`);
-      this.#tell(newAddress);
-    };
-    let remove: () => void = () => undefined;
-    const entry = await this.#entries.write(newAddress(() => remove())).catch(() => null);
-    if (entry === null) return tellInstead();
-    remove = entry.remove;
-    openInBrowser(entry.path, () => {
-      remove();
-      tellInstead();
-    });
-  }
-
-  #tell(newAddress: NewAddress): void {
-    const io = this.#io;
-    io.say(`${io.words.serve.address}\n`);
-    const address = newAddress();
-    if (io.json) printJsonLine(io, { schema: 'menkyo.serve/1', address });
-    else io.out(`${address}\n`);
-  }
-}
+export const serve: Command = {
+  name: 'serve',
+  about: { ja: 'ウィンドウをブラウザーで開く', en: 'the window, in a browser' },
+  options: {
+    'no-open': {
+      kind: 'flag',
+      help: {
+        ja: 'ブラウザーを開かず、アドレスだけを表示する',
+        en: 'open no browser, only show the address',
+      },
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '免許デスクのウィンドウを、このコンピューターのブラウザーで開きます。\n外からはつながりません。終わるときは、この端末で Ctrl-C を押してください。',
+        en: 'Opens the window of Menkyo Desk in a browser on this computer. Nothing can connect from outside.\nTo end it, press Ctrl-C on this terminal.',
+      },
+    },
+    { kind: 'rows', rows: ['no-open'] },
+    {
+      kind: 'text',
+      text: {
+        ja: 'アドレスは1回だけ、30秒以内に使えます。端末で Enter を押すと、新しいアドレスを表示します。\n最後の画面を閉じて10秒たつと、読み取った内容は消えます。プログラムは動き続けます。\n画面のない環境では、アドレスだけを表示します。',
+        en: 'An address works once, within 30 seconds. Press Enter on the terminal for a new one.\nWhat was read is cleared 10 seconds after the last window is closed; the program goes on.\nWhere there is no display, only the address is shown.',
+      },
+    },
+    environment('MENKYO_PCSC'),
+  ],
+  run: async (args, io) => (await import('../handlers/serve.ts')).serveCommand(args, io),
+};

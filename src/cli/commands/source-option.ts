@@ -1,10 +1,55 @@
 import type { CardSource, Purpose } from '../../host/card-source/card-source.ts';
 import type { Arguments } from '../args.ts';
+import { FILE, type HelpPart, type Options } from '../command.ts';
 import { usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 86_400;
+
+export const SOURCE_OPTIONS: Options = {
+  reader: {
+    kind: 'value',
+    value: { ja: '名前|番号', en: 'NAME|INDEX' },
+    help: {
+      ja: '使うリーダー（menkyo readers で確かめる。番号は0から）',
+      en: 'a reader, as "menkyo readers" lists them, counted from 0',
+    },
+  },
+  wait: {
+    kind: 'value',
+    value: { ja: '秒', en: 'SECONDS' },
+    help: { ja: 'カードを待つ秒数（既定は30）', en: 'how long to wait for a card (default 30)' },
+  },
+  card: {
+    kind: 'value',
+    value: { ja: 'ID|ファイル', en: 'ID|FILE' },
+    help: {
+      ja: '体験用カード（menkyo card list）。リーダーもPC/SCも不要',
+      en: 'a virtual card ("menkyo card list"); needs no reader and no PC/SC',
+    },
+  },
+  replay: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '--trace で記録したカード。暗証番号は不要',
+      en: 'a card that was recorded with --trace; needs no secret',
+    },
+  },
+};
+
+export const SOURCE_HELP: HelpPart = {
+  kind: 'rows',
+  title: { ja: 'カードの場所:', en: 'Where the card is:' },
+  rows: [
+    {
+      term: { ja: '（指定なし）', en: '(nothing)' },
+      help: { ja: 'カードが置かれているPC/SCリーダー', en: 'the PC/SC reader that holds a card' },
+    },
+    ...Object.keys(SOURCE_OPTIONS),
+  ],
+};
 
 /** `--card` or `--replay`, or else a PC/SC reader by `--reader` and `--wait`. Neither is loaded unless it is used. */
 export async function openSource(args: Arguments, io: CommandIo, purpose: Purpose): Promise<CardSource> {

@@ -1,71 +1,78 @@
-import { realpath } from 'node:fs/promises';
-import { resolve } from 'node:path';
-import { showable } from '../../base/showable.ts';
-import { formatTrace } from '../../card/trace/trace-file.ts';
-import { loadTrace } from '../../host/card-source/replay-source.ts';
-import { checkTarget } from '../../host/write-files.ts';
-import type { Arguments } from '../args.ts';
-import { writeTrace } from '../face-outputs.ts';
-import { CommandFailed, usage } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
+import type { Command } from '../command.ts';
 
-const STDOUT = '-';
-
-export async function traceCommand(args: Arguments, io: CommandIo): Promise<void> {
-  const [action, ...rest] = args.positionals;
-  switch (action) {
-    case 'anonymise':
-      refuse(['diff', 'verbose'], args);
-      return anonymise(rest, args, io);
-    case 'show':
-      refuse(['force'], args);
-      return (await import('./trace-show.ts')).showTrace(rest, args, io);
-    case undefined:
-      throw usage({ kind: 'missing-argument', command: 'trace', argument: 'show, anonymise' });
-    default:
-      throw usage({ kind: 'unknown-command', of: 'trace' });
-  }
-}
-
-/** Options that belong to the other of the two. */
-function refuse(options: readonly string[], args: Arguments): void {
-  for (const option of options) {
-    if (args.has(option)) throw usage({ kind: 'unknown-option', option: `--${option}`, command: 'trace' });
-  }
-}
-
-/** `menkyo trace anonymise IN OUT`: nothing is written where there is anything that is not understood. */
-async function anonymise(
-  [from, to, ...more]: readonly string[],
-  args: Arguments,
-  io: CommandIo,
-): Promise<void> {
-  if (from === undefined || to === undefined) {
-    throw usage({ kind: 'missing-argument', command: 'trace anonymise', argument: 'IN OUT' });
-  }
-  if (more.length > 0) throw usage({ kind: 'needless-argument' });
-  if (to === STDOUT && io.json) throw usage({ kind: 'several-to-stdout', options: ['OUT', '--json'] });
-  if (to !== STDOUT) await checkOut(from, to, args.has('force'));
-  const trace = await loadTrace(from);
-  const { anonymiseTrace } = await import('../../host/anonymise-trace.ts');
-  const { changeLines } = await import('../words/anonymise.ts');
-  const made = await anonymiseTrace(trace);
-  if (!made.ok) throw new CommandFailed({ kind: 'not-anonymised', refusal: made.error });
-  const { changes } = made.value;
-  const failed = await writeTrace(formatTrace(made.value.trace), to, args.has('force'), io);
-  if (failed !== null) throw new CommandFailed(failed);
-  if (io.json) printJson(io, { schema: 'menkyo.anonymised/1', path: to, changes });
-  for (const line of changeLines(io.language, changes, to === STDOUT ? null : to)) {
-    io.say(`${showable(line)}\n`);
-  }
-}
-
-/** Before anything is read. The original is not written over: it may be all there is of a fault. */
-async function checkOut(from: string, to: string, force: boolean): Promise<void> {
-  const [original, target] = await Promise.all(
-    [from, to].map((path) => realpath(path).catch(() => resolve(path))),
-  );
-  if (original === target) throw usage({ kind: 'same-file', options: ['IN', 'OUT'] });
-  const fault = await checkTarget(to, force);
-  if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
-}
+export const trace: Command = {
+  name: 'trace',
+  about: {
+    ja: '通信記録の表示・比較・匿名化: show, anonymise',
+    en: 'recorded exchanges: show, compare, anonymise',
+  },
+  usage: {
+    ja: 'show ファイル [指定]\nshow --diff A B [指定]\nanonymise 元のファイル 書き出すファイル [指定]',
+    en: 'show FILE [OPTIONS]\nshow --diff A B [OPTIONS]\nanonymise IN OUT [OPTIONS]',
+  },
+  options: {
+    diff: {
+      kind: 'flag',
+      rows: [
+        {
+          term: '--diff A B',
+          help: {
+            ja: '2つの通信記録の違い（違いがあってもなくても終了コード0）',
+            en: 'what two traces do not have in common (status 0 either way)',
+          },
+        },
+      ],
+    },
+    verbose: {
+      kind: 'flag',
+      help: {
+        ja: 'コマンドと応答を16進数でも表示する',
+        en: 'commands and answers in hex as well',
+      },
+    },
+    force: {
+      kind: 'flag',
+      help: { ja: 'すでにあるファイルを上書きする', en: 'write over a file that is there' },
+    },
+  },
+  actions: {
+    show: {
+      options: ['diff', 'verbose'],
+      // One file, or two with --diff: the handler counts them.
+      positionals: { least: 0, most: Number.POSITIVE_INFINITY, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/trace-show.ts')).showTrace(args, io),
+    },
+    anonymise: {
+      options: ['force'],
+      positionals: { least: 2, most: 2, name: 'IN OUT' },
+      run: async (args, io) => (await import('../handlers/trace-anonymise.ts')).anonymiseFile(args, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: 'show は、menkyo read --trace で作った通信記録を説明します。カードとのやりとりの意味と、読み取ったファイルの内容を表示します。',
+        en: 'show explains a trace of "menkyo read --trace": each exchange with its status in words, and what stands in each file.',
+      },
+    },
+    { kind: 'rows', rows: ['diff', 'verbose'] },
+    {
+      kind: 'text',
+      text: {
+        ja: 'anonymise は、通信記録の氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。',
+        en: 'anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address, photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is written (status 40).',
+      },
+    },
+    {
+      kind: 'rows',
+      rows: [
+        {
+          term: { ja: '-', en: 'OUT may be -' },
+          help: { ja: '書き出すファイルの代わりに: 標準出力', en: 'standard output' },
+        },
+        'force',
+      ],
+    },
+  ],
+};

@@ -1,146 +1,59 @@
-import { groupedHex } from '../../base/hex.ts';
-import { readCertificates, type TrustEntry, TrustStore } from '../../host/trust-store.ts';
-import { dayInJapan, formatIso } from '../../licence/calendar.ts';
-import type { Arguments } from '../args.ts';
-import { CommandFailed, usage } from '../failure.ts';
-import { type CommandIo, printJson } from '../io.ts';
-import { table } from '../reading-text.ts';
-import { askYes } from '../secret-input.ts';
-import type { Words } from '../words/words.ts';
+import type { Command } from '../command.ts';
 
-/** Fewer digits than this name no certificate in particular. */
-const LEAST_DIGITS = 8;
-/** A fingerprint in groups stands on one line beside its label. */
-const FINGERPRINT_WIDTH = 100;
+const ADD = 'trust add';
+const handler = () => import('../handlers/trust.ts');
 
-export async function trustCommand(args: Arguments, io: CommandIo): Promise<void> {
-  const [action, ...rest] = args.positionals;
-  const needless = ['yes', 'sha256'].find((option) => action !== 'add' && args.has(option));
-  if (needless !== undefined) {
-    throw usage({ kind: 'option-needs', option: `--${needless}`, needs: 'trust add' });
-  }
-  const store = new TrustStore();
-  switch (action) {
-    case 'list':
-      if (rest[0] !== undefined) throw usage({ kind: 'needless-argument' });
-      return show(await store.list(), io);
-    case 'add':
-      if (rest.length === 0) {
-        throw usage({ kind: 'missing-argument', command: 'trust add', argument: 'FILE' });
-      }
-      return add(store, rest, args, io);
-    case 'remove':
-      if (rest[0] === undefined) {
-        throw usage({ kind: 'missing-argument', command: 'trust remove', argument: 'SHA256' });
-      }
-      if (rest[1] !== undefined) throw usage({ kind: 'needless-argument' });
-      return remove(store, rest[0], io);
-    case undefined:
-      throw usage({ kind: 'missing-argument', command: 'trust', argument: 'list, add, remove' });
-    default:
-      throw usage({ kind: 'unknown-command', of: 'trust' });
-  }
-}
-
-/** Everything is read, found good and confirmed before anything is added. */
-async function add(
-  store: TrustStore,
-  paths: readonly string[],
-  args: Arguments,
-  io: CommandIo,
-): Promise<void> {
-  const sha256 = args.value('sha256');
-  const wanted = sha256 === null ? null : fingerprintOf(sha256);
-  if (wanted !== null && paths.length > 1) throw usage({ kind: 'needless-argument' });
-  const entries: TrustEntry[] = [];
-  for (const path of paths) {
-    const read = await readCertificates(path);
-    if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
-    entries.push(...read.value);
-  }
-  const unique = [...new Map(entries.map((entry) => [entry.sha256, entry])).values()];
-  if (wanted !== null) {
-    const isWanted = unique.length === 1 && unique[0]?.sha256 === wanted;
-    if (!isWanted) throw usage({ kind: 'other-certificate', path: paths[0] ?? '' });
-  } else if (!args.has('yes')) {
-    await confirm(unique, io);
-  }
-  const added = await store.add(unique);
-  if (!added.ok) throw new CommandFailed({ kind: 'cannot-write', ...added.error });
-  if (!io.json) io.say(`${io.words.trustAdded(added.value.length, unique.length)}\n`);
-  show(unique, io);
-}
-
-/** A person compares the SHA-256; a script says that somebody has. */
-async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<void> {
-  const { words, stdin, say, signal } = io;
-  const shown = entries.map((entry) =>
-    rowsOf(entry, words).concat([
-      [words.field.certificateIssuer, [entry.issuer]],
-      ['SHA-256', [groupedHex(entry.sha256)]],
-    ]),
-  );
-  const text = shown.map((rows) => table(rows, (_, part) => part, FINGERPRINT_WIDTH).join('\n')).join('\n\n');
-  if (!io.isInteractive) throw usage({ kind: 'not-confirmed', shown: text });
-  say(`${text}\n\n`);
-  const agreed = await askYes(words.askTrust(entries.length), { keyboard: stdin, say, signal });
-  if (!agreed) throw usage({ kind: 'not-confirmed', shown: null });
-}
-
-/** As it is copied from elsewhere: with colons or spaces, in small letters. */
-function fingerprintOf(text: string): string {
-  const digits = text.replace(/[:\s]/g, '').toUpperCase();
-  if (!/^[0-9A-F]{64}$/.test(digits)) {
-    throw usage({
-      kind: 'wrong-value',
-      option: '--sha256',
-      value: text,
-      expected: 'SHA-256 (64 hex digits)',
-    });
-  }
-  return digits;
-}
-
-async function remove(store: TrustStore, digits: string, io: CommandIo): Promise<void> {
-  const wanted = digits.replace(/[:\s]/g, '').toUpperCase();
-  const found = (await store.list()).filter(({ sha256 }) => sha256.startsWith(wanted));
-  const [entry] = found;
-  if (wanted.length < LEAST_DIGITS || entry === undefined || found.length > 1) {
-    throw usage({ kind: 'no-such-certificate', sha256: digits });
-  }
-  const removed = await store.remove(entry);
-  if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
-  if (!io.json) io.say(`${io.words.trustRemoved}\n`);
-  show([entry], io);
-}
-
-function show(entries: readonly TrustEntry[], io: CommandIo): void {
-  if (io.json) {
-    const rows = entries.map(({ der: _, validFrom, validUntil, ...entry }) => ({
-      ...entry,
-      validFrom: formatIso(dayInJapan(validFrom)),
-      validUntil: formatIso(dayInJapan(validUntil)),
-    }));
-    printJson(io, { schema: 'menkyo.trust/1', certificates: rows });
-    return;
-  }
-  const { words, paint } = io;
-  if (entries.length === 0) {
-    io.out(`${words.trustEmpty}\n`);
-    return;
-  }
-  const blocks = entries.map((entry) =>
-    table([...rowsOf(entry, words), ['SHA-256', [entry.sha256]]], paint, FINGERPRINT_WIDTH).join('\n'),
-  );
-  io.out(`${blocks.join('\n\n')}\n`);
-}
-
-function rowsOf(entry: TrustEntry, { field, trustRole, trustTestKey }: Words): [string, string[]][] {
-  const day = (instant: number) => formatIso(dayInJapan(instant));
-  return [
-    [field.certificateSubject, [entry.subject]],
-    [field.certificateRole, [trustRole(entry.role), ...(entry.isTestKey ? [trustTestKey] : [])]],
-    [field.keyIdentifier, [entry.keyIdentifier]],
-    [field.certificateValidity, [`${day(entry.validFrom)} - ${day(entry.validUntil)}`]],
-  ];
-}
+export const trust: Command = {
+  name: 'trust',
+  about: {
+    ja: '照合用の証明書: list, add, remove',
+    en: 'certificates to check with: list, add, remove',
+  },
+  options: {
+    yes: {
+      kind: 'flag',
+      needs: ADD,
+      help: { ja: '確かめずに登録する', en: 'without asking' },
+    },
+    sha256: {
+      kind: 'value',
+      needs: ADD,
+      value: { ja: '値', en: 'HEX' },
+      help: {
+        ja: 'ファイルの証明書1枚がこのSHA-256なら、確かめずに登録する',
+        en: 'without asking, if the file holds the one certificate with this SHA-256',
+      },
+    },
+  },
+  actions: {
+    list: {
+      run: async (_, io) => (await handler()).listTrusted(io),
+    },
+    add: {
+      takes: { ja: 'ファイル…', en: 'FILE...' },
+      help: {
+        ja: '証明書とそのSHA-256を表示し、登録してよいか確かめる（発行者が公表している値と見比べる）。このソフトのテスト用の鍵は登録できない',
+        en: 'shows each certificate with its SHA-256, and asks: compare it with the one that the issuer publishes. Test keys of this program are refused',
+      },
+      options: ['sha256', 'yes'],
+      positionals: { least: 1, most: Number.POSITIVE_INFINITY, name: 'FILE' },
+      run: async (args, io) => (await handler()).addTrusted(args, io),
+    },
+    remove: {
+      takes: 'SHA256',
+      help: { ja: 'はじめの8桁だけでもよい', en: 'the first 8 digits are enough' },
+      positionals: { least: 1, most: 1, name: 'SHA256' },
+      run: async ({ positionals: [digits = ''] }, io) => (await handler()).removeTrusted(digits, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。\n公表されている発行者は、登録しなくても確かめられます。',
+        en: 'Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.\nThe published issuers need not be added.',
+      },
+    },
+    { kind: 'actions' },
+  ],
+};

@@ -13,7 +13,6 @@ import type { Failure } from '../failure.ts';
 
 /** Everything the command says to a person: one file a language. */
 export interface Words {
-  readonly help: (command: string | null) => string;
   /** What happened, what it cost, what to do. */
   readonly failure: (failure: Failure) => string;
   /** Added where files were asked for, and something else failed. */

@@ -5,12 +5,12 @@ import { type CommandIo, printJson } from '../io.ts';
 import { diffDocument, diffText, type ShowOptions, traceDocument, traceText } from '../trace-show.ts';
 
 /** `menkyo trace show FILE`, and `menkyo trace show --diff A B`. */
-export async function showTrace(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
-  return args.has('diff') ? compare(paths, args, io) : show(paths, args, io);
+export async function showTrace(args: Arguments, io: CommandIo): Promise<void> {
+  return args.has('diff') ? compare(args, io) : show(args, io);
 }
 
-async function show(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
-  const [path, more] = paths;
+async function show(args: Arguments, io: CommandIo): Promise<void> {
+  const [path, more] = args.positionals;
   if (path === undefined) throw usage({ kind: 'missing-argument', command: 'trace show', argument: 'FILE' });
   if (more !== undefined) throw usage({ kind: 'needless-argument' });
   const trace = await loadTrace(path);
@@ -19,8 +19,8 @@ async function show(paths: readonly string[], args: Arguments, io: CommandIo): P
 }
 
 /** Two traces that differ are no failure of the command: both answers end it with status 0. */
-async function compare(paths: readonly string[], args: Arguments, io: CommandIo): Promise<void> {
-  const [first, second, more] = paths;
+async function compare(args: Arguments, io: CommandIo): Promise<void> {
+  const [first, second, more] = args.positionals;
   if (first === undefined || second === undefined) {
     throw usage({ kind: 'missing-argument', command: 'trace show --diff', argument: 'A B' });
   }

@@ -6,7 +6,7 @@ import { Namer } from '../../card/trace/namer.ts';
 import type { VirtualCard } from '../../card/virtual/virtual-card.ts';
 import { VPCD_PORT, VpcdCard } from '../../card/virtual/vpcd.ts';
 import type { LoadedCard } from '../../host/card-source/virtual-cards.ts';
-import { virtualCardOf } from '../../host/card-source/virtual-source.ts';
+import { chosenCard, virtualCardOf } from '../../host/card-source/virtual-source.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJsonLine } from '../io.ts';
@@ -51,7 +51,8 @@ const CTRL_C = 0x03;
 const MOST_LINE = 200;
 
 /** Lays a virtual card into vpcd's reader, for any program that speaks PC/SC, until it is told to end. */
-export async function serveCard(args: Arguments, loaded: LoadedCard, io: CommandIo): Promise<void> {
+export async function serveCard(args: Arguments, io: CommandIo): Promise<void> {
+  const loaded = await chosenCard(args.positionals[0] ?? '');
   // Nothing here asks for any: what the environment held is not kept for as long as the card lies there.
   for (const secret of Object.values(io.secrets)) secret?.wipe();
   const port = portOf(args.value('port'));

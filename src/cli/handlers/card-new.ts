@@ -30,7 +30,8 @@ const SCHEMA_NAME = 'menkyo-card.schema.json';
 const DEFAULT_NAME = 'my-card.json';
 
 /** Asks what a card is to be, or is told, and writes its file. */
-export async function newCardFile(args: Arguments, path: string | null, io: CommandIo): Promise<void> {
+export async function newCardFile(args: Arguments, io: CommandIo): Promise<void> {
+  const path = args.positionals[0] ?? null;
   const words = (io.language === 'ja' ? benchJa : benchEn).fresh;
   const force = args.has('force');
   if (path !== null) await expectFree(path, force);

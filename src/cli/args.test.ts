@@ -1,0 +1,121 @@
+import { describe, expect, test } from 'vitest';
+import { checkedRun, parseArguments } from './args.ts';
+import { ALL_COMMANDS } from './commands/commands.ts';
+import { CommandFailed, type UsageProblem } from './failure.ts';
+
+function problemOf(act: () => unknown): UsageProblem {
+  try {
+    act();
+  } catch (error) {
+    if (error instanceof CommandFailed && error.failure.kind === 'usage') return error.failure.problem;
+    throw error;
+  }
+  throw new Error('nothing was refused');
+}
+
+describe('what is understood', () => {
+  test.each<[argv: readonly string[], option: string, values: readonly string[]]>([
+    [['read', '--card', 'gold'], 'card', ['gold']],
+    [['read', '--card=gold'], 'card', ['gold']],
+    [['--card', 'gold', 'read'], 'card', ['gold']],
+    [['read', '--png', '-'], 'png', ['-']],
+    [['read', '--png=a=b.png'], 'png', ['a=b.png']],
+    // A value is the next word, whatever it looks like.
+    [['read', '--card', '--json'], 'card', ['--json']],
+    [['read', '--trust', 'a', '--trust=b'], 'trust', ['a', 'b']],
+    [['read', '--holder=text'], 'holder', ['text']],
+  ])('%j: --%s is %j', (argv, option, values) => {
+    const args = parseArguments(argv);
+    expect([args.command?.name, args.has(option), args.all(option), args.value(option)]).toEqual([
+      'read',
+      true,
+      values,
+      values[0],
+    ]);
+  });
+
+  test('an optional value is not the next word', () => {
+    const args = parseArguments(['read', '--holder', 'text']);
+    expect([args.has('holder'), args.value('holder'), args.positionals]).toEqual([true, null, ['text']]);
+  });
+
+  test('the action is a word of its own, and what follows are its arguments', () => {
+    const { action, positionals } = parseArguments(['trust', 'add', '--yes', 'a.pem', '-', '--', '--b.pem']);
+    expect([action, positionals]).toEqual(['add', ['a.pem', '-', '--b.pem']]);
+  });
+
+  test.each([
+    ['-h', 'help'],
+    ['-V', 'version'],
+    ['--help', 'help'],
+  ])('%s', (word, option) => {
+    const args = parseArguments([word]);
+    expect([args.command, args.has(option)]).toEqual([null, true]);
+  });
+});
+
+describe('what is refused', () => {
+  test.each<[argv: readonly string[], problem: UsageProblem]>([
+    [['frobnicate'], { kind: 'unknown-command', of: null }],
+    [['toString'], { kind: 'unknown-command', of: null }],
+    [['read', '--frob=x'], { kind: 'unknown-option', option: '--frob', command: 'read' }],
+    [['--frob', 'read'], { kind: 'unknown-option', option: '--frob', command: '' }],
+    [['status', '--holder'], { kind: 'unknown-option', option: '--holder', command: 'status' }],
+    [['--holder', 'status'], { kind: 'unknown-option', option: '--holder', command: 'status' }],
+    [['read', '--card'], { kind: 'missing-value', option: '--card' }],
+    [['read', '--card='], { kind: 'missing-value', option: '--card' }],
+    [['read', '--card', ''], { kind: 'missing-value', option: '--card' }],
+    [['read', '--json='], { kind: 'needless-value', option: '--json' }],
+    [['-h=1'], { kind: 'needless-value', option: '-h' }],
+    [['read', '--card=a', '--card=b'], { kind: 'repeated-option', option: '--card' }],
+    [['read', '-h', '--help'], { kind: 'repeated-option', option: '--help' }],
+    // What may be a secret is not said again, nor is a word that cannot be the name of an option.
+    [['read', '--pin', '1234'], { kind: 'secret-as-argument', option: '--pin' }],
+    [['read', '--PIN1234'], { kind: 'secret-as-argument', option: '--pin' }],
+    [['read', '-pin=1234'], { kind: 'secret-as-argument', option: '--pin' }],
+    [['read', '--secrets=1234'], { kind: 'secret-as-argument', option: '--secret' }],
+    [['read', '-secrets-stdin'], { kind: 'unknown-option', option: null, command: 'read' }],
+    [['read', '-1234'], { kind: 'unknown-option', option: null, command: 'read' }],
+    [['read', '-hV'], { kind: 'unknown-option', option: null, command: 'read' }],
+    [['read', '--1234'], { kind: 'unknown-option', option: null, command: 'read' }],
+    [['read', '--__proto__=1'], { kind: 'unknown-option', option: null, command: 'read' }],
+  ])('%j', (argv, problem) => {
+    expect(problemOf(() => parseArguments(argv))).toEqual(problem);
+  });
+
+  test.each<[argv: readonly string[], problem: UsageProblem]>([
+    [['read', 'gold'], { kind: 'needless-argument' }],
+    [['trust'], { kind: 'missing-argument', command: 'trust', argument: 'list, add, remove' }],
+    [['trust', 'frob'], { kind: 'unknown-command', of: 'trust' }],
+    [['trust', 'toString'], { kind: 'unknown-command', of: 'trust' }],
+    [['trust', 'list', '--yes'], { kind: 'option-needs', option: '--yes', needs: 'trust add' }],
+    [['trust', 'list', 'x'], { kind: 'needless-argument' }],
+    [['trust', 'add'], { kind: 'missing-argument', command: 'trust add', argument: 'FILE' }],
+    [['card', 'serve'], { kind: 'missing-argument', command: 'card serve', argument: 'ID, FILE' }],
+    [['card', 'new', 'a', 'b'], { kind: 'needless-argument' }],
+    [['card', 'list', '--port=1'], { kind: 'unknown-option', option: '--port', command: 'card' }],
+    [['reminders', 'add', '--again'], { kind: 'unknown-option', option: '--again', command: 'reminders' }],
+    [
+      ['trace', 'anonymise', 'a'],
+      { kind: 'missing-argument', command: 'trace anonymise', argument: 'IN OUT' },
+    ],
+  ])('%j, before the command runs', (argv, problem) => {
+    const args = parseArguments(argv);
+    const { command } = args;
+    if (command === null) throw new Error('no command');
+    expect(problemOf(() => checkedRun(command, args))).toEqual(problem);
+  });
+});
+
+test('what runs is what the command, or its action, says', () => {
+  for (const command of ALL_COMMANDS) {
+    if (!('actions' in command)) {
+      expect(checkedRun(command, parseArguments([command.name]))).toBe(command.run);
+      continue;
+    }
+    for (const [name, { positionals, run }] of Object.entries(command.actions)) {
+      const words = Array.from({ length: positionals?.least ?? 0 }, () => 'x');
+      expect(checkedRun(command, parseArguments([command.name, name, ...words]))).toBe(run);
+    }
+  }
+});

@@ -1,0 +1,25 @@
+import type { Command } from '../command.ts';
+import { card } from './card.ts';
+import { doctor } from './doctor.ts';
+import { procedures } from './procedures.ts';
+import { read } from './read.ts';
+import { readers } from './readers.ts';
+import { reminders } from './reminders.ts';
+import { serve } from './serve.ts';
+import { status } from './status.ts';
+import { trace } from './trace.ts';
+import { trust } from './trust.ts';
+
+/** Every command, in the order in which help lists them. */
+export const ALL_COMMANDS: readonly Command[] = [
+  read,
+  procedures,
+  status,
+  readers,
+  serve,
+  card,
+  trust,
+  reminders,
+  trace,
+  doctor,
+];

@@ -1,0 +1,185 @@
+import { type Command, type HelpPart, type Option, type Options, type Row, said } from './command.ts';
+import { ALL_COMMANDS } from './commands/commands.ts';
+import type { Language } from './language.ts';
+import { columns, padColumns, wrapColumns } from './terminal.ts';
+
+/** The page is 78 columns wide. Two marks that may not begin a line (ー、) can stand out at the end of one. */
+const TEXT_WIDTH = 74;
+/** A longer term stands on a line of its own, or it would push every text to the right. */
+const LONGEST_TERM = 26;
+const GAP = 2;
+const INDENT = 2;
+
+/** Options that any command takes. */
+export const COMMON_OPTIONS: Options = {
+  lang: { kind: 'value', value: 'ja|en', help: { ja: '表示する言語', en: 'language' } },
+  json: {
+    kind: 'flag',
+    help: { ja: '結果をJSONで標準出力に書く', en: 'results as JSON on stdout' },
+  },
+  help: { kind: 'flag', rows: [{ term: '--help, --version', help: '' }] },
+  version: { kind: 'flag', toldWith: 'help' },
+};
+
+interface Line {
+  readonly indent: number;
+  readonly term: string;
+  readonly text: string;
+}
+
+/** A paragraph is a text; rows stand in columns. */
+type Block = string | { readonly title: string | null; readonly lines: readonly Line[] };
+
+export function helpPage(command: Command | null, language: Language): string {
+  const own = command === null ? overview(language) : ownBlocks(command, language);
+  const common: Block = {
+    title: said({ ja: '共通の指定:', en: 'Everywhere:' }, language),
+    lines: Object.keys(COMMON_OPTIONS).flatMap((name) => optionLines(name, COMMON_OPTIONS, INDENT, language)),
+  };
+  const end = command === null ? [said(OVERVIEW_END, language)] : [];
+  return laidOut([...own, common, ...end]);
+}
+
+const OVERVIEW_START = {
+  ja: 'menkyo — マイナンバーカードの中のマイナ免許証を読み取る',
+  en: 'menkyo - read the driving licence in a My Number Card',
+};
+const OVERVIEW_USAGE = { ja: '使い方: menkyo コマンド [指定]', en: 'Usage: menkyo COMMAND [OPTIONS]' };
+const OVERVIEW_END = {
+  ja: 'はじめに: menkyo card list\nこのソフトは警察庁の公式アプリではありません。',
+  en: 'Start with: menkyo card list\nThis is not an app of the National Police Agency.',
+};
+
+function overview(language: Language): readonly Block[] {
+  const lines = ALL_COMMANDS.map(({ name, about }) => ({
+    indent: INDENT,
+    term: name,
+    text: said(about, language),
+  }));
+  return [said(OVERVIEW_START, language), said(OVERVIEW_USAGE, language), { title: null, lines }];
+}
+
+function ownBlocks(command: Command, language: Language): readonly Block[] {
+  return [usageOf(command, language), ...command.help.map((part) => blockOf(part, command, language))];
+}
+
+function usageOf(command: Command, language: Language): string {
+  const ways = said(command.usage ?? derivedUsage(command), language).split('\n');
+  const start = said({ ja: '使い方: ', en: 'Usage: ' }, language);
+  return ways
+    .flatMap((way, i) => {
+      const before = `${i === 0 ? start : ' '.repeat(columns(start))}menkyo ${command.name} `;
+      const lines = alternatives(way, TEXT_WIDTH - columns(before));
+      return lines.map((line, at) => (at === 0 ? before : ' '.repeat(columns(before))) + line);
+    })
+    .join('\n');
+}
+
+/** A line breaks between two actions only. */
+function alternatives(way: string, width: number): readonly string[] {
+  const lines: string[] = [];
+  for (const one of way.split(' | ')) {
+    const last = lines.at(-1);
+    if (last === undefined) lines.push(one);
+    else if (columns(`${last} | ${one} |`) <= width) lines.splice(-1, 1, `${last} | ${one}`);
+    else lines.splice(-1, 1, `${last} |`, one);
+  }
+  return lines;
+}
+
+function derivedUsage(command: Command) {
+  const optional = { ja: '[指定]', en: '[OPTIONS]' };
+  if (!('actions' in command)) return optional;
+  const inLanguage = (language: Language) =>
+    Object.entries(command.actions)
+      .map(([name, { takes, options }]) => {
+        const parts = [name, ...(takes === undefined ? [] : [said(takes, language)])];
+        return [...parts, ...(options === undefined ? [] : [optional[language]])].join(' ');
+      })
+      .join(' | ');
+  return { ja: inLanguage('ja'), en: inLanguage('en') };
+}
+
+function blockOf(part: HelpPart, command: Command, language: Language): Block {
+  switch (part.kind) {
+    case 'text':
+      return said(part.text, language);
+    case 'actions':
+      return { title: null, lines: actionLines(command, language) };
+    case 'rows': {
+      const lines = part.rows.flatMap((row) =>
+        typeof row === 'string'
+          ? optionLines(row, command.options, INDENT, language)
+          : [lineOf(row, INDENT, language)],
+      );
+      return { title: part.title === undefined ? null : said(part.title, language), lines };
+    }
+  }
+}
+
+function actionLines(command: Command, language: Language): readonly Line[] {
+  if (!('actions' in command)) return [];
+  const shown = new Set<string>();
+  return Object.entries(command.actions).flatMap(([name, { takes, help, options }]) => {
+    const term = takes === undefined ? name : `${name} ${said(takes, language)}`;
+    // The line of its usage is all there is to say.
+    if (help === undefined) return [];
+    const own = (options ?? []).filter((option) => !shown.has(option));
+    for (const option of own) shown.add(option);
+    return [
+      lineOf({ term, help }, INDENT, language),
+      ...own.flatMap((option) => optionLines(option, command.options, INDENT * 2, language)),
+    ];
+  });
+}
+
+function optionLines(name: string, options: Options, indent: number, language: Language): readonly Line[] {
+  const option = options[name];
+  return option === undefined
+    ? []
+    : rowsOf(name, option, language).map((row) => lineOf(row, indent, language));
+}
+
+function rowsOf(name: string, option: Option, language: Language): readonly Row[] {
+  if ('toldWith' in option) return [];
+  if ('rows' in option) return option.rows;
+  const { value, help } = option;
+  return [{ term: value === undefined ? `--${name}` : `--${name} ${said(value, language)}`, help }];
+}
+
+function lineOf({ term, help }: Row, indent: number, language: Language): Line {
+  return { indent, term: said(term, language), text: said(help, language) };
+}
+
+/** Every text of a page begins in one column: as far to the right as its longest term needs. */
+function laidOut(blocks: readonly Block[]): string {
+  const widths = blocks
+    .flatMap((block) => (typeof block === 'string' ? [] : block.lines))
+    .filter(({ text }) => text !== '')
+    .map(({ indent, term }) => indent + columns(term))
+    .filter((width) => width <= LONGEST_TERM);
+  const column = Math.max(...widths) + GAP;
+  return blocks
+    .map((block) => {
+      if (typeof block === 'string') return paragraph(block).join('\n');
+      const title = block.title === null ? [] : paragraph(block.title);
+      return [...title, ...block.lines.flatMap((line) => rowText(line, column))].join('\n');
+    })
+    .join('\n\n');
+}
+
+function paragraph(text: string): readonly string[] {
+  // A usage is laid out already, and begins with spaces where it goes on.
+  return text
+    .split('\n')
+    .flatMap((line) => (columns(line) <= TEXT_WIDTH ? [line] : wrapColumns(line, TEXT_WIDTH)));
+}
+
+function rowText({ indent, term, text }: Line, column: number): readonly string[] {
+  const terms = wrapColumns(term, TEXT_WIDTH - indent).map((line) => ' '.repeat(indent) + line);
+  const texts = text.split('\n').flatMap((line) => wrapColumns(line, TEXT_WIDTH - column));
+  const fits = terms.length === 1 && columns(terms[0] ?? '') + GAP <= column;
+  const [first = ''] = texts;
+  const head = fits ? [(padColumns(terms[0] ?? '', column) + first).trimEnd()] : terms;
+  return [...head, ...texts.slice(fits ? 1 : 0).map((line) => ' '.repeat(column) + line)];
+}
