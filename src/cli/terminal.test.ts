@@ -27,7 +27,9 @@ test.each<[string, string, number, string[]]>([
 });
 
 test('colours on a terminal, none with NO_COLOR, in a pipe, or on a dumb terminal', () => {
-  expect(painter(true, {})('alarm', 'x')).toBe('\u001b[1;31mx\u001b[0m');
+  expect(painter(true, {})('alarm', 'x')).toBe('\u001b[1m\u001b[31mx\u001b[39m\u001b[22m');
+  expect(painter(true, {})('dim', 'x')).toBe('\u001b[2mx\u001b[22m');
+  expect(painter(true, {})('plain', 'x')).toBe('x');
   expect(painter(true, { NO_COLOR: '' })('alarm', 'x')).toContain('\u001b');
   for (const paint of [
     painter(false, {}),

@@ -1,10 +1,15 @@
+import { styleText } from 'node:util';
+
+const FIRST_MARK = 0x300;
+
 /** How many columns a text takes: East Asian wide characters take two. */
 export function columns(text: string): number {
   let sum = 0;
   for (const char of text) {
+    const code = char.codePointAt(0) ?? 0;
     // Marks that stand on the character before them take none.
-    if (/\p{M}/u.test(char)) continue;
-    sum += isWide(char.codePointAt(0) ?? 0) ? 2 : 1;
+    if (code >= FIRST_MARK && /\p{M}/u.test(char)) continue;
+    sum += isWide(code) ? 2 : 1;
   }
   return sum;
 }
@@ -50,15 +55,14 @@ function isWide(code: number): boolean {
 
 export type Tone = 'plain' | 'bold' | 'dim' | 'alarm' | 'warn' | 'gold' | 'green' | 'blue';
 
-const SGR: Readonly<Record<Tone, string>> = {
-  plain: '',
-  bold: '1',
-  dim: '2',
-  alarm: '1;31',
-  warn: '33',
-  gold: '33',
-  green: '32',
-  blue: '34',
+const FORMATS: Readonly<Record<Exclude<Tone, 'plain'>, Parameters<typeof styleText>[0]>> = {
+  bold: 'bold',
+  dim: 'dim',
+  alarm: ['bold', 'red'],
+  warn: 'yellow',
+  gold: 'yellow',
+  green: 'green',
+  blue: 'blue',
 };
 
 export type Paint = (tone: Tone, text: string) => string;
@@ -66,5 +70,7 @@ export type Paint = (tone: Tone, text: string) => string;
 /** Colours on a terminal only, and none with NO_COLOR (no-color.org: set and not empty). */
 export function painter(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Paint {
   const plain = !isTerminal || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
-  return (tone, text) => (plain || SGR[tone] === '' ? text : `\u001b[${SGR[tone]}m${text}\u001b[0m`);
+  // styleText would ask stdout whether it is a terminal, also for what is said on stderr.
+  return (tone, text) =>
+    plain || tone === 'plain' ? text : styleText(FORMATS[tone], text, { validateStream: false });
 }
