@@ -1,4 +1,4 @@
-/** The ground of the page (renderer/styles.css, --ground), so that a window does not flash before it is drawn. */
+/** The ground of the page (renderer/styles/tokens.css, --ground), so that a window does not flash before it is drawn. */
 const GROUND = { light: '#f3f5f7', dark: '#14191f' } as const;
 
 export function groundColour(isDark: boolean): string {

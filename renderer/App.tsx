@@ -15,6 +15,7 @@ import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
 import { useLanguage, useWords } from './use-words.ts';
+import './App.css';
 
 /** Which screen is shown follows from the program's state; the settings lie over it when they are open. */
 export function App(): ReactElement {

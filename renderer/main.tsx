@@ -1,7 +1,9 @@
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shared.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
 import { connect } from './desk-store.ts';
-import './styles.css';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');

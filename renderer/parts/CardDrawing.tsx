@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import './CardDrawing.css';
 
 export type DrawingKind = 'nothing' | 'no-reader' | 'empty' | 'card' | 'reading' | 'wrong';
 

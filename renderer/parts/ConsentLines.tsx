@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import { HEADING_MARK } from '../../src/app/consent-text.ts';
 import { showable } from '../../src/base/showable.ts';
+import './ConsentLines.css';
 
 /** A consent text, line by line and to the letter; a heading is one to the eye as well. */
 export function ConsentLines({ text }: { readonly text: string }): ReactElement {

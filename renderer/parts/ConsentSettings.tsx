@@ -10,6 +10,7 @@ import { type Consent, SETTINGS_SCHEMA, type Settings } from '../../src/app/cont
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { ConsentLines } from './ConsentLines.tsx';
+import './ConsentSettings.css';
 
 const PARTS = ['business', 'purpose', 'kept', 'period'] as const;
 const MAX = SETTINGS_SCHEMA.shape.consent.shape.purpose.maxLength ?? 0;

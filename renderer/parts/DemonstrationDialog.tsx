@@ -1,6 +1,7 @@
 import type { ReactElement, RefObject } from 'react';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
+import './DemonstrationDialog.css';
 
 /** What most people want to see stands first; the rest is for testers. */
 const FIRST = ['gold', 'blue', 'new-driver', 'driving-history', 'altered-record', 'one-try-left'];

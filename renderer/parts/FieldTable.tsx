@@ -7,6 +7,7 @@ import { CATEGORY_ENGLISH } from '../../src/licence/categories.ts';
 import { copyText } from '../copy-text.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import './FieldTable.css';
 
 type FieldName = keyof Words['licence']['field'];
 

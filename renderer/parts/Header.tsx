@@ -3,6 +3,7 @@ import type { SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { DemonstrationDialog } from './DemonstrationDialog.tsx';
+import './Header.css';
 
 export interface HeaderProps {
   readonly isInSettings: boolean;

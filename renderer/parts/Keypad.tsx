@@ -1,6 +1,7 @@
 import type { ReactElement, RefObject } from 'react';
 import { useWords } from '../use-words.ts';
 import { typeInto } from './SecretField.tsx';
+import './Keypad.css';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'back'] as const;
 

@@ -15,6 +15,7 @@ import { EXPLAIN_WORDS, isDone } from '../../src/explain/words/words.ts';
 import { copyText } from '../copy-text.ts';
 import { call, closeLog, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
+import './LogPanel.css';
 
 type Shown = 'all' | 'errors' | 'verify';
 const SHOWN: readonly Shown[] = ['all', 'errors', 'verify'];

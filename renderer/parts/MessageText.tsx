@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { Message } from '../words/words.ts';
+import './MessageText.css';
 
 /** A message in its three parts, in the order in which a person asks after them. */
 export function MessageText({ message }: { readonly message: Message }): ReactElement {

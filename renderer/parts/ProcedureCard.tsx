@@ -12,6 +12,7 @@ import {
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { RuleList } from './RuleList.tsx';
+import './ProcedureCard.css';
 
 /** One procedure: may I, when, with what, where, for how much, and by which rule. */
 export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {

@@ -5,6 +5,7 @@ import { QUESTIONS } from '../../src/procedures/words.ts';
 import { call, useDesk } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
+import './Questions.css';
 
 interface Props {
   readonly questions: readonly QuestionId[];

@@ -7,6 +7,7 @@ import { againOf } from '../procedures-view.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { pinWords } from './ProcedureCard.tsx';
+import './Readiness.css';
 
 interface Props {
   readonly subject: ProcedureSubject;

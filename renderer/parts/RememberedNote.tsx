@@ -3,6 +3,7 @@ import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { useDesk } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
+import './RememberedNote.css';
 
 /** Whether answers that are remembered stand behind what is shown: they may be another person's. */
 export function RememberedNote({ use }: { readonly use: RememberedUse }): ReactElement {

@@ -13,6 +13,7 @@ import {
 import { askToNotify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useLanguage, useWords } from '../use-words.ts';
+import './RemindMe.css';
 
 type About = ReminderView['about'];
 type Months = ReminderView['monthsBefore'][number];

@@ -4,6 +4,7 @@ import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { notify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useLanguage, useWords } from '../use-words.ts';
+import './ReminderBanner.css';
 
 const NONE: readonly DueReminderView[] = [];
 

@@ -5,6 +5,7 @@ import { askToNotify, mayAskToNotify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { download } from '../download.ts';
 import { useLanguage, useWords } from '../use-words.ts';
+import './Reminders.css';
 
 type Kept = CommandOutput<'listReminders'>;
 

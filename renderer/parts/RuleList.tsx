@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';
 import { INFERRED_WORD, sourceWords } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
+import './RuleList.css';
 
 /** Rules, each with its source as sure as it is, or the mark that it has none. */
 export function RuleList({ facts }: { readonly facts: readonly FactId[] }): ReactElement {

@@ -3,6 +3,7 @@ import { SECRET_RULES, type SecretKey } from '../../src/app/contract/reading.ts'
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { foldSecret, formOf, type SecretForm } from '../../src/base/secret-form.ts';
 import { useWords } from '../use-words.ts';
+import './SecretField.css';
 
 export type SecretName = SecretKey;
 type Pin = Extract<SessionState, { kind: 'card-present' }>['pins'][SecretName];

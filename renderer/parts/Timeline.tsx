@@ -7,6 +7,7 @@ import {
   type TimelineSubject,
   type TimelineWords,
 } from '../timeline-layout.ts';
+import './Timeline.css';
 
 interface Props {
   readonly subject: TimelineSubject;

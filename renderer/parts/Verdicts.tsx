@@ -1,6 +1,7 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { useWords } from '../use-words.ts';
+import './Verdicts.css';
 
 /** What was established, and what was not: each with its reason in two sentences. */
 export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactElement {

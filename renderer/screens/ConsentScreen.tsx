@@ -5,6 +5,7 @@ import { call } from '../desk-store.ts';
 import { ConsentLines } from '../parts/ConsentLines.tsx';
 import { useLanguage, useWords } from '../use-words.ts';
 import { wordsOf } from '../words/words.ts';
+import './ConsentScreen.css';
 
 type Texts = Extract<Extract<SessionState, { kind: 'card-present' }>['consent'], { kind: 'wanted' }>['texts'];
 

@@ -17,6 +17,7 @@ import { ProceduresButton } from '../parts/ProceduresButton.tsx';
 import { RemindMe } from '../parts/RemindMe.tsx';
 import { Verdicts } from '../parts/Verdicts.tsx';
 import { useWords } from '../use-words.ts';
+import './LicenceScreen.css';
 
 type State = Extract<SessionState, { kind: 'read' }>;
 

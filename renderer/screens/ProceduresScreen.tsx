@@ -16,6 +16,7 @@ import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } 
 import { answersOver, rememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import { Countdown } from './LicenceScreen.tsx';
+import './ProceduresScreen.css';
 
 type State = Extract<SessionState, { kind: 'read' }>;
 

@@ -3,6 +3,7 @@ import type { SessionState } from '../../src/app/contract/session.ts';
 import { call } from '../desk-store.ts';
 import { CardDrawing } from '../parts/CardDrawing.tsx';
 import { useWords } from '../use-words.ts';
+import './ReadyScreen.css';
 
 /** While the card is being read: what, how much of it, and how to stop. */
 export function ReadingScreen({

@@ -6,6 +6,7 @@ import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import './ReadyScreen.css';
 
 /** Until there is a card that can be read: what is there, and what to do next. */
 export function ReadyScreen({ state }: { readonly state: SessionState | null }): ReactElement {

@@ -6,6 +6,7 @@ import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { formIn, SecretField, type SecretName, takeBytes, typeInto } from '../parts/SecretField.tsx';
 import { useWords } from '../use-words.ts';
+import './SecretsScreen.css';
 
 type State = Extract<SessionState, { kind: 'card-present' }>;
 type HolderWish = 'none' | 'signature-certificate' | 'input-support' | 'both';
@@ -166,7 +167,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
             <p className="faint">{words.secrets.lockWarning(SECRET_RULES[name].all)}</p>
           </Fragment>
         ))}
-        {agreedRepeat && <p className="hint">{words.secrets.repeatAgreed}</p>}
+        {agreedRepeat && <p className="hint panel">{words.secrets.repeatAgreed}</p>}
         <p className="problem" role="alert">
           {refusal}
         </p>
@@ -176,7 +177,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
           </button>
         </div>
       </div>
-      <aside className="secrets-side">
+      <aside className="secrets-side panel">
         <h2>{words.secrets.reads}</h2>
         <ul>
           <li>{words.secrets.readsRecord}</li>
@@ -222,7 +223,7 @@ function DemonstrationHint({
   const { demonstration, secret } = useWords();
   const names = ['licence', 'signature', 'inputSupport'] as const;
   return (
-    <div className="hint">
+    <div className="hint panel">
       <strong>{demonstration.hint}</strong>
       <dl>
         {names.map((name) => (

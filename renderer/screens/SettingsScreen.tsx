@@ -9,6 +9,7 @@ import { call, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
 import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
+import './SettingsScreen.css';
 
 /** What is remembered from one day to the next. Nothing of a card is among it. */
 export function SettingsScreen({ onBack }: { readonly onBack: () => void }): ReactElement | null {

@@ -1,6 +1,7 @@
 import { type ReactElement, useState } from 'react';
 import { wishForWindow } from '../transport.ts';
 import { useWords } from '../use-words.ts';
+import './ShutScreen.css';
 
 /** In a browser: this page has no key to the program, so that all it can do is wish for a new window. */
 export function ShutScreen(): ReactElement {
