@@ -10,7 +10,7 @@ import { proceduresFor } from '../src/procedures/procedures.ts';
 import { readingOf } from '../tests/support/readings.ts';
 import { viewOfReading } from '../tests/support/staged-window.ts';
 import { againOf, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from './procedures-view.ts';
-import { proceduresEn } from './words/procedures-en.ts';
+import { proceduresEn } from './words/procedures/en.ts';
 
 function day(iso: string) {
   const date = parseIso(iso);

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import type { Message } from '../words/words.ts';
+import type { Message } from '../words/failures/ja.ts';
 import './MessageText.css';
 
 /** A message in its three parts, in the order in which a person asks after them. */

@@ -1,13 +1,85 @@
-import { en } from './en.ts';
-import { ja } from './ja.ts';
+import { consentEn } from './consent/en.ts';
+import { type ConsentWords, consentJa } from './consent/ja.ts';
+import { demonstrationEn } from './demonstration/en.ts';
+import { type DemonstrationWords, demonstrationJa } from './demonstration/ja.ts';
+import { failuresEn } from './failures/en.ts';
+import { type FailuresWords, failuresJa } from './failures/ja.ts';
+import { licenceEn } from './licence/en.ts';
+import { type LicenceWords, licenceJa } from './licence/ja.ts';
+import { logEn } from './log/en.ts';
+import { type LogWords, logJa } from './log/ja.ts';
+import { proceduresEn } from './procedures/en.ts';
+import { type ProceduresWords, proceduresJa } from './procedures/ja.ts';
+import { readingEn } from './reading/en.ts';
+import { type ReadingWords, readingJa } from './reading/ja.ts';
+import { readyEn } from './ready/en.ts';
+import { type ReadyWords, readyJa } from './ready/ja.ts';
+import { remindersEn } from './reminders/en.ts';
+import { type RemindersWords, remindersJa } from './reminders/ja.ts';
+import { secretNamesEn } from './secret-names/en.ts';
+import { type SecretNameWords, secretNamesJa } from './secret-names/ja.ts';
+import { secretsEn } from './secrets/en.ts';
+import { type SecretsWords, secretsJa } from './secrets/ja.ts';
+import { settingsEn } from './settings/en.ts';
+import { type SettingsWords, settingsJa } from './settings/ja.ts';
+import { windowEn } from './window/en.ts';
+import { type WindowWords, windowJa } from './window/ja.ts';
 
-export type { Message } from './ja.ts';
+export type Language = 'ja' | 'en';
 
-export type ReminderAbout = 'licence' | 'signature-certificate';
+/** Everything that the window says. Each topic has a folder: its Japanese is the type that its English is checked by. */
+export interface Words extends WindowWords, FailuresWords {
+  readonly lang: Language;
+  readonly secret: SecretNameWords['names'];
+  readonly setBy: SecretNameWords['setBy'];
+  readonly demonstration: DemonstrationWords;
+  readonly settings: SettingsWords;
+  readonly ready: ReadyWords;
+  readonly secrets: SecretsWords;
+  readonly reading: ReadingWords;
+  readonly licence: LicenceWords;
+  readonly procedures: ProceduresWords;
+  readonly log: LogWords;
+  readonly consent: ConsentWords;
+  readonly reminders: RemindersWords;
+}
 
-/** Everything that the window says: the Japanese is the measure, and the English has each of its sentences. */
-export type Words = typeof ja;
+const ja: Words = {
+  lang: 'ja',
+  secret: secretNamesJa.names,
+  setBy: secretNamesJa.setBy,
+  ...windowJa,
+  ...failuresJa,
+  demonstration: demonstrationJa,
+  settings: settingsJa,
+  ready: readyJa,
+  secrets: secretsJa,
+  reading: readingJa,
+  licence: licenceJa,
+  procedures: proceduresJa,
+  log: logJa,
+  consent: consentJa,
+  reminders: remindersJa,
+};
 
-export function wordsOf(language: 'ja' | 'en'): Words {
+const en: Words = {
+  lang: 'en',
+  secret: secretNamesEn.names,
+  setBy: secretNamesEn.setBy,
+  ...windowEn,
+  ...failuresEn,
+  demonstration: demonstrationEn,
+  settings: settingsEn,
+  ready: readyEn,
+  secrets: secretsEn,
+  reading: readingEn,
+  licence: licenceEn,
+  procedures: proceduresEn,
+  log: logEn,
+  consent: consentEn,
+  reminders: remindersEn,
+};
+
+export function wordsOf(language: Language): Words {
   return language === 'ja' ? ja : en;
 }

@@ -1,7 +1,7 @@
-import { thousands } from '../../src/base/thousands.ts';
-import type { consentJa } from './consent-ja.ts';
+import { thousands } from '../../../src/base/thousands.ts';
+import type { ConsentWords } from './ja.ts';
 
-export const consentEn: typeof consentJa = {
+export const consentEn: ConsentWords = {
   languages: { ja: '日本語', en: 'English' },
   language: 'Language',
   title: 'Please read this first',

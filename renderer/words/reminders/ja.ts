@@ -1,5 +1,5 @@
-import { showable } from '../../src/base/showable.ts';
-import type { ReminderAbout } from './words.ts';
+import type { ReminderView } from '../../../src/app/contract/reminders.ts';
+import { showable } from '../../../src/base/showable.ts';
 
 export const remindersJa = {
   title: '期限のお知らせ',
@@ -9,7 +9,7 @@ export const remindersJa = {
   noneAtCounter: 'お知らせはありません。',
   atCounter: '「窓口・業務」で使っているあいだは、お知らせしません。',
   about: { licence: '免許証', 'signature-certificate': '署名用電子証明書' },
-  lastDay: (about: ReminderAbout, date: string) =>
+  lastDay: (about: ReminderView['about'], date: string) =>
     `${about === 'licence' ? '有効期間の末日' : '有効期限'} ${date}`,
   monthsOf: (months: readonly number[]) => `${months.map((one) => `${one}か月前`).join('・')}にお知らせ`,
   remove: '取り消す',
@@ -39,3 +39,5 @@ export const remindersJa = {
   },
   due: { title: 'お知らせ', close: '閉じる' },
 };
+
+export type RemindersWords = typeof remindersJa;

@@ -1,6 +1,6 @@
-import { thousands } from '../../src/base/thousands.ts';
-import type { CalendarDate } from '../../src/licence/calendar.ts';
-import type { proceduresJa as ja } from './procedures-ja.ts';
+import { thousands } from '../../../src/base/thousands.ts';
+import type { CalendarDate } from '../../../src/licence/calendar.ts';
+import type { ProceduresWords } from './ja.ts';
 
 const MONTHS = [
   'January',
@@ -22,7 +22,7 @@ const short = ({ year, month, day }: CalendarDate) =>
   `${day} ${(MONTHS[month - 1] ?? '').slice(0, 3)} ${year}`;
 const count = (days: number) => (days === 1 ? '1 day' : `${thousands(days)} days`);
 
-export const proceduresEn: typeof ja = {
+export const proceduresEn: ProceduresWords = {
   title: 'What comes next',
   open: 'What comes next',
   back: 'Back to the licence',

@@ -1,7 +1,7 @@
-import { showable } from '../../src/base/showable.ts';
-import type { Words } from './words.ts';
+import { showable } from '../../../src/base/showable.ts';
+import type { RemindersWords } from './ja.ts';
 
-export const remindersEn: Words['reminders'] = {
+export const remindersEn: RemindersWords = {
   title: 'Reminders',
   explain:
     'Before a licence or a certificate ends, this program tells you while it is open. It keeps the label you choose and the date: no name, number or photograph.',

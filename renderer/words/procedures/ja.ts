@@ -1,7 +1,6 @@
-import { thousands } from '../../src/base/thousands.ts';
-import { type CalendarDate, eraYear } from '../../src/licence/calendar.ts';
-
-type SecretKey = 'licence' | 'signature' | 'authentication' | 'inputSupport';
+import { thousands } from '../../../src/base/thousands.ts';
+import { type CalendarDate, eraYear } from '../../../src/licence/calendar.ts';
+import type { CardSecret } from '../secret-names/ja.ts';
 
 const day = ({ year, month, day }: CalendarDate) => `${year}年${month}月${day}日`;
 const span = (from: CalendarDate, until: CalendarDate) => `${day(from)}から${day(until)}まで`;
@@ -161,5 +160,7 @@ export const proceduresJa = {
     signature: '署名用電子証明書の暗証番号',
     authentication: '利用者証明用電子証明書の暗証番号',
     inputSupport: '券面事項入力補助用暗証番号',
-  } satisfies Readonly<Record<SecretKey, string>>,
+  } satisfies Readonly<Record<CardSecret, string>>,
 };
+
+export type ProceduresWords = typeof proceduresJa;

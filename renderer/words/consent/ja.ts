@@ -1,4 +1,4 @@
-import { thousands } from '../../src/base/thousands.ts';
+import { thousands } from '../../../src/base/thousands.ts';
 export const consentJa = {
   languages: { ja: '日本語', en: 'English' },
   language: '言語',
@@ -43,3 +43,5 @@ export const consentJa = {
       '書き出しには、同意した文の識別値と日時を記録します。どの文のことか後で分かるように、文と識別値を一緒に控えてください。文を変えると識別値も変わります。',
   },
 };
+
+export type ConsentWords = typeof consentJa;

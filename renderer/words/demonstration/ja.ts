@@ -1,0 +1,13 @@
+/** Cards that are made up, and the way to them. */
+export const demonstrationJa = {
+  badge: '体験用カード（架空の見本）',
+  open: '体験用カード',
+  title: '体験用カードを選ぶ',
+  explain: 'カードもリーダーもなしで試せます。内容はすべて架空です。',
+  leave: '体験を終える',
+  hint: '体験用カードの暗証番号',
+  fill: 'この番号で読み取る',
+  none: '未設定',
+};
+
+export type DemonstrationWords = typeof demonstrationJa;

@@ -1,0 +1,141 @@
+import type { ReadFailureView } from '../../../src/app/contract/reading.ts';
+import { secretNamesEn } from '../secret-names/en.ts';
+import type { CardSecret } from '../secret-names/ja.ts';
+import type { FailuresWords, Message } from './ja.ts';
+
+const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;
+
+/** licence PIN, not licence pin. */
+const inSentence = (secret: CardSecret) => SECRET[secret].charAt(0).toLowerCase() + SECRET[secret].slice(1);
+
+const NO_COST = 'No try was used up.';
+const tries = (left: number) => (left === 1 ? '1 try' : `${left} tries`);
+
+function failure(of: ReadFailureView): Message {
+  switch (of.kind) {
+    case 'wrong-secret':
+      return of.triesLeft > 0
+        ? {
+            title: 'That was not right',
+            what: `The card did not accept the ${inSentence(of.secret)}.`,
+            cost: `One try was used up; ${tries(of.triesLeft)} left.`,
+            todo: `It is ${SET_BY[of.secret]}. Make sure that it is not another PIN of the card, then try again. A right entry sets the counter back to full.`,
+          }
+        : {
+            title: 'Locked now',
+            what: `The ${inSentence(of.secret)} was wrong once more, and the card has locked it.`,
+            cost: 'No tries are left.',
+            todo: UNLOCK[of.secret],
+          };
+    case 'locked':
+      return {
+        title: 'Locked',
+        what: `The ${inSentence(of.secret)} is locked already. Nothing was sent.`,
+        cost: NO_COST,
+        todo: UNLOCK[of.secret],
+      };
+    case 'no-licence':
+      return wrongCard('myna-without-licence');
+    case 'not-a-my-number-card':
+      return wrongCard(of.card);
+    case 'secret-not-sent':
+      return {
+        title: 'Nothing was sent',
+        what: {
+          'wrong-form': `The ${inSentence(of.secret)} has the wrong form (${SET_BY[of.secret]}).`,
+          'not-given': `The ${inSentence(of.secret)} was not given.`,
+          'few-tries': `The tries of the ${inSentence(of.secret)} have changed since you were asked (${tries(of.triesLeft ?? 0)} left).`,
+          'tries-unknown': `The card did not tell how many tries the ${inSentence(of.secret)} has left.`,
+          'pin-state-unknown': 'The card did not tell whether a PIN is set.',
+          'refused-before': `This is the ${inSentence(of.secret)} that the card refused a moment ago. Sent again, it would use up one more try.`,
+        }[of.reason],
+        cost: NO_COST,
+        todo:
+          of.reason === 'tries-unknown' || of.reason === 'pin-state-unknown'
+            ? 'Lay the card down again. Nothing is sent while the counter is unknown.'
+            : 'Check it and enter it again.',
+      };
+    case 'card-fault':
+      return {
+        title: {
+          removed: 'The card was taken away',
+          reset: 'Another program used the card',
+          'no-card': 'There is no card',
+          'in-use': 'Another program holds the reader',
+          aborted: 'Cancelled',
+          malformed: 'The card’s answer makes no sense',
+          'no-service': 'The card reader service stopped',
+          'no-reader': 'The reader was unplugged',
+          'timed-out': 'The card does not answer',
+          mute: 'The card does not answer',
+          transport: 'The connection broke off',
+        }[of.fault.kind],
+        what:
+          of.fault.kind === 'malformed'
+            ? `What the card sent cannot be read (${of.fault.where}).`
+            : of.fault.kind === 'aborted'
+              ? 'What had been read was dropped.'
+              : 'The read did not come to its end.',
+        cost:
+          of.cost.kind === 'nothing'
+            ? NO_COST
+            : `It happened just after the ${inSentence(of.cost.secret)} was sent: one try may be gone. The next screen shows how many are left.`,
+        todo:
+          of.fault.kind === 'in-use'
+            ? 'End the other program, then try again.'
+            : of.fault.kind === 'malformed'
+              ? 'If it happens again after laying the card down anew, tell the developers.'
+              : of.fault.kind === 'aborted'
+                ? 'To go on, leave the card where it is and try again.'
+                : of.fault.kind === 'no-service'
+                  ? 'Once the service runs again, it is noticed by itself.'
+                  : of.fault.kind === 'no-reader'
+                    ? 'Plug the reader in again, then try again.'
+                    : 'Lay the card on the middle of the reader and try again.',
+      };
+    case 'internal':
+      return {
+        title: 'A fault of this program',
+        what: 'The read ended for a reason that we did not foresee.',
+        cost: 'The next screen shows how many tries are left.',
+        todo: 'Try again, and tell the developers if it stays.',
+      };
+  }
+}
+
+function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unknown'): Message {
+  switch (card) {
+    case 'myna-without-licence':
+      return {
+        title: 'No licence in this card',
+        what: 'It is a My Number Card, but no driving licence is recorded in it.',
+        cost: NO_COST,
+        todo: 'A licence centre can put the licence into the card.',
+      };
+    case 'conventional-licence':
+      return {
+        title: 'A conventional licence card',
+        what: 'This program reads the licence in a My Number Card.',
+        cost: NO_COST,
+        todo: 'Lay the My Number Card down.',
+      };
+    case 'unknown':
+      return {
+        title: 'Not a My Number Card',
+        what: 'It is another kind of card.',
+        cost: NO_COST,
+        todo: 'Lay the My Number Card down.',
+      };
+  }
+}
+
+export const failuresEn: FailuresWords = {
+  failure,
+  wrongCard,
+  refused: {
+    again: 'Try again',
+    close: 'Close',
+    another: 'Enter another',
+    same: 'Send the same once more',
+  },
+};

@@ -1,0 +1,150 @@
+import type { ReadFailureView } from '../../../src/app/contract/reading.ts';
+import { secretNamesJa } from '../secret-names/ja.ts';
+
+const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesJa;
+
+const NO_COST = '暗証番号の残り回数は減っていません。';
+
+export interface Message {
+  readonly title: string;
+  readonly what: string;
+  readonly cost: string;
+  readonly todo: string;
+}
+
+function failure(of: ReadFailureView): Message {
+  switch (of.kind) {
+    case 'wrong-secret':
+      return of.triesLeft > 0
+        ? {
+            title: '暗証番号が違います',
+            what: `${SECRET[of.secret]}がカードの番号と一致しませんでした。`,
+            cost: `残り回数が1回減り、あと${of.triesLeft}回です。`,
+            todo: `${SET_BY[of.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度入力してください。正しく入力すると、回数は元に戻ります。`,
+          }
+        : {
+            title: '暗証番号がロックされました',
+            what: `${SECRET[of.secret]}が続けて違ったため、カードがロックしました。`,
+            cost: '残り回数は0回です。',
+            todo: UNLOCK[of.secret],
+          };
+    case 'locked':
+      return {
+        title: '暗証番号がロックされています',
+        what: `${SECRET[of.secret]}は、すでにロックされています。何も送信していません。`,
+        cost: NO_COST,
+        todo: UNLOCK[of.secret],
+      };
+    case 'no-licence':
+      return {
+        title: '免許情報が記録されていません',
+        what: 'マイナンバーカードですが、マイナ免許証ではありません。',
+        cost: NO_COST,
+        todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
+      };
+    case 'not-a-my-number-card':
+      return wrongCard(of.card);
+    case 'secret-not-sent':
+      return {
+        title: '送信しませんでした',
+        what: {
+          'wrong-form': `${SECRET[of.secret]}の形が違います（${SET_BY[of.secret]}）。`,
+          'not-given': `${SECRET[of.secret]}が入力されていません。`,
+          'few-tries': `${SECRET[of.secret]}の残り回数が、先ほどと変わっています（あと${of.triesLeft ?? 0}回）。`,
+          'tries-unknown': `${SECRET[of.secret]}の残り回数を、カードが答えませんでした。`,
+          'pin-state-unknown': '暗証番号が設定されているかどうかを、カードから読み取れませんでした。',
+          'refused-before': `先ほどカードに拒否された${SECRET[of.secret]}と同じものです。もう一度送ると、残り回数がさらに1回減ります。`,
+        }[of.reason],
+        cost: `カードには送っていないので、${NO_COST}`,
+        todo:
+          of.reason === 'tries-unknown' || of.reason === 'pin-state-unknown'
+            ? 'カードを置き直してください。回数が分からないまま送ることはしません。'
+            : '確かめてから、もう一度入力してください。',
+      };
+    case 'card-fault':
+      return {
+        title: {
+          removed: 'カードが離れました',
+          reset: '別のソフトがカードを使いました',
+          'no-card': 'カードがありません',
+          'in-use': '別のソフトがリーダーを使っています',
+          aborted: '読み取りを中止しました',
+          malformed: '読み取れない内容です',
+          'no-service': 'カードリーダーのサービスが止まりました',
+          'no-reader': 'カードリーダーが外れました',
+          'timed-out': 'カードから応答がありません',
+          mute: 'カードから応答がありません',
+          transport: '通信が途切れました',
+        }[of.fault.kind],
+        what:
+          of.fault.kind === 'malformed'
+            ? `カードから届いた内容の形が違います（${of.fault.where}）。`
+            : of.fault.kind === 'aborted'
+              ? '途中まで読み取った内容は捨てました。'
+              : '読み取りは最後まで終わっていません。',
+        cost:
+          of.cost.kind === 'nothing'
+            ? NO_COST
+            : `暗証番号を送った直後だったため、${SECRET[of.cost.secret]}の残り回数が1回減ったかもしれません。次の画面で確かめられます。`,
+        todo:
+          of.fault.kind === 'in-use'
+            ? 'ほかのソフトを終えてから、もう一度試してください。'
+            : of.fault.kind === 'malformed'
+              ? 'カードを置き直しても同じなら、開発者にお知らせください。'
+              : of.fault.kind === 'aborted'
+                ? '続けるときは、カードを置いたまま、もう一度試してください。'
+                : of.fault.kind === 'no-service'
+                  ? 'サービスが動き出すと、自動で続けられるようになります。'
+                  : of.fault.kind === 'no-reader'
+                    ? 'カードリーダーをつなぎ直してから、もう一度試してください。'
+                    : 'カードをリーダーの中央に置き直して、もう一度試してください。',
+      };
+    case 'internal':
+      return {
+        title: 'このソフトの不具合です',
+        what: '思いがけない理由で読み取りを終えました。',
+        cost: '残り回数は次の画面で確かめられます。',
+        todo: 'もう一度試し、続くようなら開発者にお知らせください。',
+      };
+  }
+}
+
+function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unknown'): Message {
+  switch (card) {
+    case 'myna-without-licence':
+      return {
+        title: 'マイナ免許証ではありません',
+        what: 'マイナンバーカードですが、免許情報が記録されていません。',
+        cost: NO_COST,
+        todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
+      };
+    case 'conventional-licence':
+      return {
+        title: '従来の免許証です',
+        what: 'このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。',
+        cost: NO_COST,
+        todo: 'マイナンバーカードを置いてください。',
+      };
+    case 'unknown':
+      return {
+        title: 'マイナンバーカードではありません',
+        what: '別の種類のカードです。',
+        cost: NO_COST,
+        todo: 'マイナンバーカードを置いてください。',
+      };
+  }
+}
+
+/** Why a card was not read: what happened, what it cost, what to do. */
+export const failuresJa = {
+  failure,
+  wrongCard,
+  refused: {
+    again: 'もう一度試す',
+    close: '閉じる',
+    another: '別のものを入力',
+    same: '同じものを送る',
+  },
+};
+
+export type FailuresWords = typeof failuresJa;

@@ -1,0 +1,40 @@
+/** What goes over the wire. */
+export const logJa = {
+  title: 'カードとの通信記録',
+  explain:
+    '開いている間の通信だけを記録します。閉じたとき、読み取った内容を消したとき、画面を閉じたときに、記録も消えます。暗証番号は記録されません。',
+  empty: 'まだ通信はありません。カードを置くか読み取ると、ここに表示されます。',
+  noMatch: '条件に合う通信はありません。',
+  filter: '絞り込み',
+  show: '表示',
+  shows: { all: 'すべて', errors: 'エラーだけ', verify: '照合だけ' },
+  columns: {
+    time: '経過（秒）',
+    command: 'コマンド',
+    answer: '応答',
+    ms: '時間（ミリ秒）',
+    details: '詳細',
+  },
+  open: '開く',
+  shut: '閉じる',
+  sent: '送信',
+  received: '受信',
+  /** Behind the first bytes of an answer that is longer. */
+  more: (bytes: number) => `…（データは全部で${bytes}バイト。コピーには全部入ります）`,
+  clear: '記録を消す',
+  copy: '通信記録をコピー',
+  copyAnonymised: '匿名化してコピー',
+  close: '記録を閉じる',
+  copied: '通信記録をコピーしました。',
+  copiedAnonymised: '匿名化した通信記録をコピーしました。不具合の報告に添付できます。',
+  cannotAnonymise:
+    '匿名化できない内容があるため、コピーしませんでした。カードを置き直して、始めから終わりまで記録してください。',
+  cannotCopy: 'コピーできませんでした。もう一度試してください。',
+  cleared: '記録を消しました。',
+  askTitle: '個人情報を含みます',
+  ask: '通信記録には、免許情報・顔写真・証明書（氏名、住所）がそのまま入っています。人に渡すときは「匿名化してコピー」を使ってください。',
+  askCopy: 'それでもコピーする',
+  askBack: 'やめる',
+};
+
+export type LogWords = typeof logJa;

@@ -1,0 +1,17 @@
+import { thousands } from '../../../src/base/thousands.ts';
+import type { ReadingWords } from './ja.ts';
+
+export const readingEn: ReadingWords = {
+  title: 'Reading',
+  lead: 'Do not move the card.',
+  step: {
+    unlocking: 'Checking the PIN',
+    record: 'Reading the licence',
+    signature: 'Reading the signature',
+    certificate: 'Reading the signature certificate',
+    'basic-facts': 'Reading name and address',
+    judging: 'Verifying the signatures',
+  },
+  bytes: (read, known) => `${thousands(read)} of ${thousands(known)} bytes`,
+  cancel: 'Cancel',
+};

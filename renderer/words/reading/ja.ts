@@ -1,0 +1,19 @@
+import { thousands } from '../../../src/base/thousands.ts';
+
+/** While a card is being read. */
+export const readingJa = {
+  title: '読み取っています',
+  lead: 'カードを動かさないでください。',
+  step: {
+    unlocking: '暗証番号を確かめています',
+    record: '免許情報を読み取っています',
+    signature: '署名を読み取っています',
+    certificate: '署名用電子証明書を読み取っています',
+    'basic-facts': '基本４情報を読み取っています',
+    judging: '署名を確かめています',
+  },
+  bytes: (read: number, known: number) => `${thousands(read)} / ${thousands(known)} バイト`,
+  cancel: '中止',
+};
+
+export type ReadingWords = typeof readingJa;

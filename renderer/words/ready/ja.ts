@@ -1,0 +1,40 @@
+import { showable } from '../../../src/base/showable.ts';
+
+/** Until there is a card that can be read. */
+export const readyJa = {
+  starting: { title: '準備しています', todo: 'リーダーを探しています。' },
+  noService: {
+    'not-installed': {
+      title: 'カードリーダーを使う部品がありません',
+      todo: 'PC/SCを入れてください。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。入るとすぐに使えます。',
+    },
+    'not-running': {
+      title: 'カードリーダーのサービスが動いていません',
+      todo: 'Windowsでは「Smart Card」サービス、Linuxでは pcscd を開始してください。動き出すとすぐに使えます。',
+    },
+  },
+  noReader: { title: 'カードリーダーをつないでください', todo: 'USBにつなぐと、自動で見つけます。' },
+  waiting: {
+    title: 'カードを置いてください',
+    todo: 'マイナンバーカードを、リーダーの中央に置いてください。',
+  },
+  several: {
+    title: 'カードが2枚以上あります',
+    todo: '1枚だけ残すか、使うリーダーを選んでください。',
+    choose: (name: string) => `「${showable(name)}」を使う`,
+  },
+  looking: { title: 'カードを確かめています', todo: 'そのままお待ちください。' },
+  silent: {
+    'in-use': {
+      title: '別のソフトがカードを使っています',
+      todo: 'そのソフトを終えると、自動で続けます。',
+    },
+    other: { title: 'カードから応答がありません', todo: '裏表と位置を直して、置き直してください。' },
+  },
+  again: 'もう一度確かめる',
+  readers: 'つながっているリーダー',
+  steps: ['カードを置く', '暗証番号を入れる', '免許証を見る'],
+  neverRead: '個人番号（マイナンバー）は読み取りません。情報はこのパソコンの外に出ません。',
+};
+
+export type ReadyWords = typeof readyJa;

@@ -1,0 +1,22 @@
+import type { SecretNameWords } from './ja.ts';
+
+export const secretNamesEn: SecretNameWords = {
+  names: {
+    licence: 'Licence PIN',
+    signature: 'Signature password',
+    authentication: 'Authentication PIN',
+    inputSupport: 'Input-support PIN',
+  },
+  setBy: {
+    licence: '4 digits, set at the licence centre',
+    signature: '6 to 16 letters and digits, set at the municipal office',
+    authentication: '4 digits, set at the municipal office',
+    inputSupport: '4 digits, set at the municipal office',
+  },
+  unlock: {
+    licence: 'A licence centre, a test site, or a police station that handles licences can unlock it.',
+    signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it.',
+    authentication: 'The municipal office can unlock it.',
+    inputSupport: 'The municipal office can unlock it.',
+  },
+};

@@ -1,0 +1,34 @@
+import type { SessionState } from '../../../src/app/contract/session.ts';
+
+/** Also those that this program never sends. */
+export type CardSecret = keyof Extract<SessionState, { kind: 'card-present' }>['pins'];
+
+type OfEach = Readonly<Record<CardSecret, string>>;
+
+/** Each secret of a card: its name, who set it, and who unlocks it. */
+export interface SecretNameWords {
+  readonly names: OfEach;
+  readonly setBy: OfEach;
+  readonly unlock: OfEach;
+}
+
+export const secretNamesJa: SecretNameWords = {
+  names: {
+    licence: 'マイナ免許証の暗証番号',
+    signature: '署名用電子証明書の暗証番号',
+    authentication: '利用者証明用電子証明書の暗証番号',
+    inputSupport: '券面事項入力補助用暗証番号',
+  },
+  setBy: {
+    licence: '免許センター等で設定した数字4桁',
+    signature: '市区町村で設定した英数字6～16文字',
+    authentication: '市区町村で設定した数字4桁',
+    inputSupport: '市区町村で設定した数字4桁',
+  },
+  unlock: {
+    licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます。',
+    signature: '市区町村の窓口、またはコンビニエンスストアの端末で解除できます。',
+    authentication: '市区町村の窓口で解除できます。',
+    inputSupport: '市区町村の窓口で解除できます。',
+  },
+};

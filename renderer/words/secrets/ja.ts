@@ -1,0 +1,65 @@
+import type { SecretKey } from '../../../src/app/contract/reading.ts';
+import type { WrongForm } from '../../../src/base/secret-form.ts';
+
+/** Where the secrets of a card are typed. */
+export const secretsJa = {
+  title: '暗証番号を入力してください',
+  titleUnset: 'このまま読み取れます',
+  lead: 'カードは置いたままにしてください。',
+  unset: 'このカードには、マイナ免許証の暗証番号が設定されていません。',
+  triesLeft: (left: number, all: number) => `残り${left}回（${all}回中）`,
+  triesUnknown: '残り回数を確かめられません。このままでは送信しません。',
+  locked: 'ロックされています',
+  few: 'あと少しでロックされます',
+  absent: 'このカードにはありません',
+  pinLabel: (digits: number) => `数字${digits}桁`,
+  keypad: '数字キー',
+  backspace: '1字消す',
+  clear: '全部消す',
+  holder: '氏名・住所も読み取る',
+  holderHow: '読み取り方',
+  fromCertificate: '署名用電子証明書から（電子署名で確かめられます）',
+  fromInputSupport: '券面事項入力補助から（署名による確認はできません）',
+  lockWarning: (tries: number) =>
+    `${tries}回続けて間違えるとロックされ、市区町村の窓口などで解除が必要になります。`,
+  show: '表示',
+  hide: '隠す',
+  read: '読み取る',
+  reads: '読み取るもの',
+  readsRecord: '免許の種類・条件・有効期間・番号・顔写真',
+  readsHolder: '氏名・住所・生年月日・性別',
+  readsNot: '読み取らないもの',
+  readsNever: '個人番号（マイナンバー）',
+  readsNotHolder: '氏名・住所（スイッチを入れたときだけ読み取ります）',
+  forgot: '暗証番号を忘れたときは',
+  forgotLicence:
+    'マイナ免許証の暗証番号（数字4桁）は、免許センター等で確認や再設定ができます。マイナンバーカードを持って行ってください。',
+  forgotMunicipal: '署名用・券面事項入力補助用の暗証番号は、市区町村の窓口で再設定できます。',
+  notMunicipal: '。市区町村で設定した番号ではありません。',
+  confirmTitle: 'このまま送信しますか？',
+  confirmFew: (name: string, left: number) =>
+    left === 1
+      ? `${name}は残り1回です。間違えるとロックされます。`
+      : `${name}は残り${left}回です。続けて間違えるとロックされます。`,
+  confirmForm: '英字だけ、または数字だけの暗証番号は、市区町村で設定されるものとは形が違います。',
+  repeatAgreed: '次の1回に限り、先ほどと同じものでも送信します。',
+  confirmSend: '送信する',
+  confirmBack: '入力し直す',
+  missing: (name: string) => `${name}を入力してください。`,
+  wrongForm: (name: SecretKey, { problem, typed }: WrongForm) => {
+    const isPassword = name === 'signature';
+    const whole = isPassword ? '暗証番号は英字と数字だけの6～16文字です。' : '暗証番号は数字だけの4桁です。';
+    const found = {
+      length: isPassword
+        ? `${typed}文字入力されています。暗証番号は6～16文字です。`
+        : `${typed}桁入力されています。暗証番号は4桁です。`,
+      space: `空白が入っています。${whole}`,
+      character: isPassword
+        ? `英字でも数字でもない文字が入っています。${whole}`
+        : `数字以外の文字が入っています。${whole}`,
+    };
+    return `${found[problem]}何も送信していません。`;
+  },
+};
+
+export type SecretsWords = typeof secretsJa;

@@ -1,0 +1,45 @@
+import type { SettingsWords } from './ja.ts';
+
+export const settingsEn: SettingsWords = {
+  open: 'Settings',
+  title: 'Settings',
+  back: 'Back',
+  language: 'Language',
+  languages: { system: 'As the computer', ja: '日本語', en: 'English' },
+  theme: 'Colours',
+  themes: { system: 'As the computer', light: 'Light', dark: 'Dark' },
+  textSize: 'Text size',
+  place: 'How it is used',
+  places: {
+    home: 'My own licence (photograph hidden)',
+    counter: 'At work: other people’s (cleared with the card)',
+  },
+  minutes: 'Clear what was read after',
+  minutesOf: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  reader: 'Card reader',
+  anyReader: 'Whichever holds a card',
+  trust: 'Certificates to check with',
+  trustExplain:
+    'Add the certificate of the police, with which licence records are checked, as a PEM or DER file. It is neither on the card nor in this program.',
+  trustEmpty: 'No certificates yet.',
+  trustAdd: 'Add a certificate…',
+  trustRemove: 'Remove',
+  trustRole: {
+    'holder-authority': 'issuer of signature certificates',
+    'record-signer': 'signer of licence records',
+  },
+  trustIssuer: (issuer) => `issued by ${issuer}`,
+  trustValid: (from, until) => `valid ${from} to ${until}`,
+  trustTestKey: 'A test key, with which anyone can sign: it counts for nothing.',
+  trustCompare: 'Compare the SHA-256 with the one that the issuer publishes. Trust this certificate?',
+  trustConfirm: 'It matches: trust it',
+  trustCancel: 'Do not add',
+  badCertificate: {
+    unreadable: 'The file cannot be opened.',
+    'empty-folder': 'There is no certificate.',
+    'no-certificate': 'That is no certificate. Nothing was added.',
+    'weak-key': 'Its key is not RSA of 2048 bits or more. Nothing was added.',
+    'test-key': 'It has a test key of this program, with which anyone can sign. Nothing was added.',
+  },
+  about: 'About this program',
+};

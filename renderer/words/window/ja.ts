@@ -1,0 +1,29 @@
+import type { CardPlace } from '../../../src/app/contract/session.ts';
+
+/** What every screen has, and what the window says without its program. */
+export const windowJa = {
+  product: '免許デスク',
+  unofficial: 'このソフトは警察庁の公式アプリではありません。',
+  version: (version: string) => `バージョン ${version}`,
+  skipToMain: '本文へ',
+  place: (place: CardPlace) =>
+    place.kind === 'reader' ? place.name : `体験用カード「${place.card.title.ja}」`,
+  notNow: 'カードの状態が変わりました。画面を確かめてください。',
+  lost: {
+    title: '画面と本体の接続が切れました',
+    web: 'menkyo serve を動かした画面で、Enterキーを押すと新しい画面が開きます。',
+    electron: '自動でつなぎ直しています。',
+    retry: 'つなぎ直す',
+  },
+  shut: {
+    title: 'この画面は、もう使えません',
+    why: '読み込み直した画面と、期限の切れたアドレスは使えません。ほかに開いている画面がなければ、読み取った内容は消えます。',
+    open: '新しい画面を開く',
+    asked:
+      '新しい画面を開くよう伝えました。新しい画面が開いたら、この画面は閉じてかまいません。すでに開いているときは、そちらをお使いください。',
+    gone: '免許デスクにつながりません。終了していたら、もう一度起動してください。',
+    how: '新しい画面はブラウザーに開くか、免許デスクを起動した端末にアドレスが出ます。端末でEnterキーを押しても、同じことができます。',
+  },
+};
+
+export type WindowWords = typeof windowJa;
