@@ -1,6 +1,6 @@
-import { type ReactElement, useEffect, useRef, useState } from 'react';
-import type { SessionState } from '../src/app/contract/session.ts';
-import { closeLog, type DeskView, openLog, useDesk } from './desk-store.ts';
+import { type ReactElement, useEffect, useRef } from 'react';
+import { closeLog, openLog, useDesk } from './desk-store.ts';
+import { nameOf, type Screen, screenOf } from './navigation.ts';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
 import { ReminderBanner } from './parts/ReminderBanner.tsx';
@@ -17,7 +17,6 @@ import { ShutScreen } from './screens/ShutScreen.tsx';
 import { useLanguage, useWords } from './use-words.ts';
 import './App.css';
 
-/** Which screen is shown follows from the program's state; the settings lie over it when they are open. */
 export function App(): ReactElement {
   const words = useWords();
   const language = useLanguage();
@@ -25,7 +24,7 @@ export function App(): ReactElement {
   const state = useDesk((desk) => desk.state);
   const settings = useDesk((desk) => desk.settings);
   const isLogOpen = useDesk((desk) => desk.log !== null);
-  const [inSettings, setInSettings] = useState(false);
+  const where = useDesk((desk) => desk.where);
   const main = useRef<HTMLElement>(null);
 
   useEffect(() => {
@@ -36,17 +35,16 @@ export function App(): ReactElement {
     documentElement.style.fontSize = `${settings?.textSize ?? 100}%`;
   }, [language, words, settings]);
 
-  const inProcedures = useDesk(isInProcedures);
-  const isOff = connection === 'lost' || connection === 'shut';
-  const screen = isOff ? connection : inSettings ? 'settings' : inProcedures ? 'procedures' : screenOf(state);
-  // Whoever reads with the ears, or types, is taken to what is new.
+  const screen = screenOf({ connection, state, settings, where });
+  const name = nameOf(screen);
+  // Move focus to what is new, for keyboard and screen-reader users.
   // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what moves the focus
   useEffect(() => {
     const target =
       main.current?.querySelector<HTMLElement>('[data-autofocus]') ?? main.current?.querySelector('h1');
     target?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [screen]);
+  }, [name]);
 
   useEffect(() => {
     window.addEventListener('keydown', onLogKey);
@@ -58,18 +56,10 @@ export function App(): ReactElement {
       <a className="skip" href="#main">
         {words.skipToMain}
       </a>
-      <Header isInSettings={inSettings} onSettings={setInSettings} />
+      <Header />
       <ReminderBanner />
-      <main id="main" ref={main} data-screen={screen}>
-        {connection === 'lost' ? (
-          <LostScreen />
-        ) : connection === 'shut' ? (
-          <ShutScreen />
-        ) : inSettings ? (
-          <SettingsScreen onBack={() => setInSettings(false)} />
-        ) : (
-          <Screen state={state} inProcedures={inProcedures} />
-        )}
+      <main id="main" ref={main} data-screen={name}>
+        <Shown screen={screen} />
       </main>
       {isLogOpen && <LogPanel />}
       <footer className="footer">
@@ -89,49 +79,30 @@ function onLogKey(event: KeyboardEvent): void {
   void (log === null ? openLog() : closeLog());
 }
 
-type CardPresent = Extract<SessionState, { kind: 'card-present' }>;
-
-/** Before a secret is asked for, the holder may have something to say; nobody is asked about a card that is locked. */
-function screenOf(state: SessionState | null): string {
-  if (state?.kind !== 'card-present') return state?.kind ?? 'starting';
-  const { pins, consent } = state;
-  if (consent.kind === 'declined') return 'declined';
-  return consent.kind === 'wanted' && pins.licence.state !== 'locked' ? 'consent' : 'card-present';
-}
-
-function CardScreen({ state }: { readonly state: CardPresent }): ReactElement {
-  const { cardKey, consent } = state;
-  const screen = screenOf(state);
-  if (screen === 'declined') return <DeclinedScreen />;
-  if (screen === 'consent' && consent.kind === 'wanted') {
-    return <ConsentScreen key={cardKey} cardKey={cardKey} texts={consent.texts} />;
-  }
-  // Another card starts with empty fields.
-  return <SecretsScreen key={cardKey} state={state} />;
-}
-
-/** It is for the licence's holder: at a counter there is none. */
-function isInProcedures({ procedures, state, settings }: DeskView): boolean {
-  return procedures.kind === 'open' && state?.kind === 'read' && settings?.place === 'home';
-}
-
-interface ScreenProps {
-  readonly state: SessionState | null;
-  readonly inProcedures: boolean;
-}
-
-function Screen({ state, inProcedures }: ScreenProps): ReactElement {
-  switch (state?.kind) {
+function Shown({ screen }: { readonly screen: Screen }): ReactElement {
+  switch (screen.kind) {
+    case 'lost':
+      return <LostScreen />;
+    case 'shut':
+      return <ShutScreen />;
+    case 'settings':
+      return <SettingsScreen />;
+    case 'ready':
+      return <ReadyScreen state={screen.state} />;
+    case 'consent':
+      return <ConsentScreen key={screen.cardKey} cardKey={screen.cardKey} texts={screen.texts} />;
+    case 'declined':
+      return <DeclinedScreen />;
     case 'card-present':
-      return <CardScreen state={state} />;
+      // Another card starts with empty fields.
+      return <SecretsScreen key={screen.state.cardKey} state={screen.state} />;
     case 'reading':
-      return <ReadingScreen state={state} />;
+      return <ReadingScreen state={screen.state} />;
     case 'read':
-      if (inProcedures) return <ProceduresScreen state={state} />;
-      return <LicenceScreen state={state} />;
+      return <LicenceScreen state={screen.state} />;
+    case 'procedures':
+      return <ProceduresScreen state={screen.state} />;
     case 'refused':
-      return <RefusedScreen state={state} />;
-    default:
-      return <ReadyScreen state={state} />;
+      return <RefusedScreen state={screen.state} />;
   }
 }

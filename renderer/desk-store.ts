@@ -11,30 +11,22 @@ import {
 import type { LogEvent } from '../src/app/contract/log.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
-import type { Settings } from '../src/app/contract/settings.ts';
 import type { Explained } from '../src/explain/explained.ts';
-import { CLOSED, isStillLeftOut, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
+import { AT_THE_CARD, type Situation, type Where, whereAfter } from './navigation.ts';
+import { CLOSED, visiting } from './procedures-visit.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
 
 /** What the window knows. The program's state is pushed here; nothing typed ever is. */
-export interface DeskView {
-  /** Shut: this page has no key, or one that is void. Lost: it has one, but the program is not reached. */
-  readonly connection: 'connecting' | 'up' | 'lost' | 'shut';
+export interface DeskView extends Situation {
   readonly hello: Hello | null;
-  readonly state: SessionState | null;
-  readonly settings: Settings | null;
   /** Asked, somebody said that what the card has just refused may be sent once more. Good for the next read. */
   readonly mayRepeat: boolean;
   /** What went over the wire since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and that nobody has put away. */
   readonly due: readonly DueReminderView[];
-  /** 手続きナビ, over what was read. */
-  readonly procedures: ProceduresVisit;
-  /** The answers that are remembered are somebody else's: not for the card that is shown. */
-  readonly isRememberedLeftOut: boolean;
 }
 
 /** As many as the program keeps; the oldest goes first. */
@@ -48,9 +40,21 @@ export const useDesk = create<DeskView>(() => ({
   mayRepeat: false,
   log: null,
   due: [],
-  procedures: CLOSED,
-  isRememberedLeftOut: false,
+  where: AT_THE_CARD,
 }));
+
+/** Opens the settings, or goes back to what they lay over. */
+export function goTo(kind: Where['kind']): void {
+  useDesk.setState(({ where }) => ({ where: { ...where, kind } }));
+}
+
+/** Opens 手続きナビ, leaves it, or reads the card once more for it; also tells it what was answered. */
+export function visitProcedures(
+  kind: Parameters<typeof visiting>[0],
+  told?: Parameters<typeof visiting>[2],
+): void {
+  useDesk.setState(({ where }) => ({ where: { ...where, visit: visiting(kind, where.visit, told) } }));
+}
 
 let transport: Transport | null = null;
 
@@ -96,14 +100,14 @@ async function openConnection(): Promise<void> {
 }
 
 function onLost(): void {
-  useDesk.setState({
+  useDesk.setState(({ where }) => ({
     connection: 'lost',
     state: null,
     mayRepeat: false,
     log: null,
     due: [],
-    procedures: CLOSED,
-  });
+    where: { ...where, visit: CLOSED },
+  }));
   void comeBack();
 }
 
@@ -216,12 +220,10 @@ export async function closeLog(): Promise<void> {
 
 /** An older state that comes late is passed over. */
 function newest(state: SessionState): void {
-  const { state: known, procedures: visit, isRememberedLeftOut: wasLeftOut } = useDesk.getState();
+  const { state: known, where } = useDesk.getState();
   if (known !== null && state.version < known.version) return;
   // It was said on the way from a refusal to the next entry, and holds until that is sent or the card goes.
   const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
-  const procedures = visitAfter(visit, state.kind);
-  const isRememberedLeftOut = isStillLeftOut(wasLeftOut, visit, procedures);
-  const next = { state, procedures, isRememberedLeftOut };
+  const next = { state, where: whereAfter(where, state.kind) };
   useDesk.setState(isOnTheWay ? next : { ...next, mayRepeat: false });
 }

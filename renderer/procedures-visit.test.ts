@@ -3,40 +3,38 @@ import { NO_ANSWERS } from '../src/procedures/procedure.ts';
 import {
   answersOver,
   CLOSED,
-  isStillLeftOut,
   type ProceduresVisit,
   rememberedUse,
   visitAfter,
+  visiting,
 } from './procedures-visit.ts';
 
 const answers = { ...NO_ANSWERS, suspended: true };
+const isRememberedLeftOut = true;
 const through = (visit: ProceduresVisit, ...states: Parameters<typeof visitAfter>[1][]) =>
   states.reduce(visitAfter, visit);
 
 test('it closes with the reading, and the answers go', () => {
   for (const kind of ['open', 'left'] as const) {
     for (const state of ['waiting-for-card', 'looking', 'card-present', 'starting'] as const)
-      expect(through({ kind, answers }, state)).toBe(CLOSED);
+      expect(through({ kind, answers, isRememberedLeftOut }, state)).toBe(CLOSED);
   }
   expect(through(CLOSED, 'card-present', 'reading', 'read')).toBe(CLOSED);
 });
 
 test('on the way through another read of the card that lies there, the answers come along', () => {
-  expect(through({ kind: 'again', answers }, 'looking', 'card-present', 'reading', 'read')).toEqual({
-    kind: 'open',
-    answers,
-  });
-  expect(through({ kind: 'again', answers }, 'card-present', 'reading', 'refused', 'card-present')).toEqual({
-    kind: 'again',
-    answers,
-  });
+  const again = { kind: 'again', answers, isRememberedLeftOut } as const;
+  expect(through(again, 'looking', 'card-present', 'reading', 'read')).toEqual({ ...again, kind: 'open' });
+  expect(through(again, 'card-present', 'reading', 'refused', 'card-present')).toEqual(again);
 });
 
 test('where the card was taken away they do not: the next may be another person’s', () => {
   for (const gone of ['waiting-for-card', 'no-reader', 'no-service', 'several-cards'] as const) {
-    expect(through({ kind: 'again', answers }, gone, 'looking', 'card-present', 'reading', 'read')).toEqual({
+    const again = { kind: 'again', answers, isRememberedLeftOut } as const;
+    expect(through(again, gone, 'looking', 'card-present', 'reading', 'read')).toEqual({
       kind: 'open',
       answers: null,
+      isRememberedLeftOut: false,
     });
   }
 });
@@ -72,11 +70,14 @@ test('the answers that count', () => {
   expect(answersOver(typed, remembered, 'of-another')).toBe(NO_ANSWERS);
 });
 
-test('left out they stay for as long as the answers of that card do', () => {
-  const open = { kind: 'open', answers: NO_ANSWERS } as const;
-  expect(isStillLeftOut(true, open, open)).toBe(true);
-  expect(isStillLeftOut(true, { ...open, kind: 'again' }, open)).toBe(true);
-  expect(isStillLeftOut(true, { ...open, kind: 'again' }, { kind: 'again', answers: null })).toBe(false);
-  expect(isStillLeftOut(true, open, CLOSED)).toBe(false);
-  expect(isStillLeftOut(false, open, open)).toBe(false);
+test('a visit keeps what it holds', () => {
+  const open = visiting('open', CLOSED);
+  expect(open).toEqual({ kind: 'open', answers: null, isRememberedLeftOut: false });
+  const leftOut = visiting('open', open, { answers, isRememberedLeftOut });
+  expect(visiting('left', leftOut)).toEqual({ kind: 'left', answers, isRememberedLeftOut });
+  expect(visiting('again', leftOut, { answers: NO_ANSWERS })).toEqual({
+    kind: 'again',
+    answers: NO_ANSWERS,
+    isRememberedLeftOut,
+  });
 });

@@ -8,9 +8,31 @@ import { type Answers, NO_ANSWERS } from '../src/procedures/procedure.ts';
  */
 export type ProceduresVisit =
   | { readonly kind: 'closed' }
-  | { readonly kind: 'open' | 'left' | 'again'; readonly answers: Answers | null };
+  | ({ readonly kind: 'open' | 'left' | 'again' } & Held);
+
+/** What a visit holds while it is not closed. */
+interface Held {
+  readonly answers: Answers | null;
+  /** The answers that are remembered are another person's: they are not used for the card that is shown. */
+  readonly isRememberedLeftOut: boolean;
+}
 
 export const CLOSED: ProceduresVisit = { kind: 'closed' };
+
+const NOTHING_HELD: Held = { answers: null, isRememberedLeftOut: false };
+
+/** Opens, leaves or repeats a visit; it keeps what it holds but for what is told anew. */
+export function visiting(
+  kind: 'open' | 'left' | 'again',
+  visit: ProceduresVisit,
+  told: Partial<Held> = {},
+): ProceduresVisit {
+  return { ...heldIn(visit), ...told, kind };
+}
+
+export function heldIn(visit: ProceduresVisit): Held {
+  return visit.kind === 'closed' ? NOTHING_HELD : visit;
+}
 
 /** What was answered goes with the reading that it was answered for. */
 export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']): ProceduresVisit {
@@ -19,7 +41,7 @@ export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']):
   if (visit.kind !== 'again') return CLOSED;
   const isSameCard = ['looking', 'card-present', 'reading', 'refused'].includes(state);
   // The card was taken away in between: the next one may be somebody else's.
-  return isSameCard || visit.answers === null ? visit : { ...visit, answers: null };
+  return isSameCard ? visit : { ...visit, ...NOTHING_HELD };
 }
 
 /** What becomes of the answers that are remembered. `nothing`: there are none. */
@@ -57,9 +79,4 @@ export function answersOver(typed: Answers | null, remembered: Answers | null, u
     remembered?.birthDate != null &&
     compareDates(typed.birthDate, remembered.birthDate) === 0;
   return isOfAnother ? NO_ANSWERS : typed;
-}
-
-/** Left out for one card, they stay so through another read of it, and no longer. */
-export function isStillLeftOut(isLeftOut: boolean, before: ProceduresVisit, after: ProceduresVisit): boolean {
-  return isLeftOut && before.kind !== 'closed' && after.kind !== 'closed' && before.answers === after.answers;
 }

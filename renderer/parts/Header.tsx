@@ -1,19 +1,15 @@
 import { type ReactElement, useRef } from 'react';
 import type { SessionState } from '../../src/app/contract/session.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { call, goTo, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { DemonstrationDialog } from './DemonstrationDialog.tsx';
 import './Header.css';
 
-export interface HeaderProps {
-  readonly isInSettings: boolean;
-  readonly onSettings: (open: boolean) => void;
-}
-
 /** The program's name, where the card lies, and the two things that are always at hand. */
-export function Header({ isInSettings, onSettings }: HeaderProps): ReactElement {
+export function Header(): ReactElement {
   const words = useWords();
   const state = useDesk((desk) => desk.state);
+  const isInSettings = useDesk((desk) => desk.where.kind === 'settings');
   const isUp = useDesk((desk) => desk.connection === 'up');
   const dialog = useRef<HTMLDialogElement>(null);
   const isDemonstration = placeOf(state)?.kind === 'demonstration';
@@ -34,7 +30,7 @@ export function Header({ isInSettings, onSettings }: HeaderProps): ReactElement 
               {words.demonstration.open}
             </button>
           )}
-          <button type="button" onClick={() => onSettings(true)}>
+          <button type="button" onClick={() => goTo('settings')}>
             {words.settings.open}
           </button>
         </>

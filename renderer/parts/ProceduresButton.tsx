@@ -1,14 +1,13 @@
 import type { ReactElement } from 'react';
-import { useDesk } from '../desk-store.ts';
+import { useDesk, visitProcedures } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 
 /** What comes next is for the holder: at a counter it is not offered. */
 export function ProceduresButton(): ReactElement | null {
   const { procedures: say } = useWords();
   const isHome = useDesk((desk) => desk.settings?.place === 'home');
-  const visit = useDesk((desk) => desk.procedures);
+  const visit = useDesk((desk) => desk.where.visit);
   if (!isHome) return null;
-  const answers = visit.kind === 'closed' ? null : visit.answers;
   return (
     <p>
       <button
@@ -16,7 +15,7 @@ export function ProceduresButton(): ReactElement | null {
         className="primary"
         // Whoever comes back is where they were.
         data-autofocus={visit.kind === 'left' ? '' : undefined}
-        onClick={() => useDesk.setState({ procedures: { kind: 'open', answers } })}
+        onClick={() => visitProcedures('open')}
       >
         {say.open}
       </button>

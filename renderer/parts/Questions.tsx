@@ -2,7 +2,7 @@ import { type ReactElement, useId, useRef, useState } from 'react';
 import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../src/licence/calendar.ts';
 import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/procedures/procedure.ts';
 import { QUESTIONS } from '../../src/procedures/words.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { call, useDesk, visitProcedures } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import './Questions.css';
@@ -37,17 +37,17 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
   const change = (some: Partial<Answers>) => {
     const next = { ...answers, ...some };
     setWasForgotten(false);
-    useDesk.setState({ procedures: { kind: 'open', answers: next } });
+    visitProcedures('open', { answers: next });
     if (isRemembered) void save(next);
   };
   const remember = (on: boolean) => {
     setWish(on);
     void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
     // What was remembered is still what was answered, until it is forgotten.
-    useDesk.setState({ procedures: { kind: 'open', answers }, isRememberedLeftOut: false });
+    visitProcedures('open', { answers, isRememberedLeftOut: false });
   };
   const forget = () => {
-    useDesk.setState({ procedures: { kind: 'open', answers: NO_ANSWERS } });
+    visitProcedures('open', { answers: NO_ANSWERS });
     setWish(null);
     if (isRemembered) void save(null);
     setWasForgotten(true);

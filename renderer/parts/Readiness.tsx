@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
 import type { ProcedureSubject } from '../../src/procedures/procedure.ts';
 import { UNLOCK_WORDS } from '../../src/procedures/words.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { call, visitProcedures } from '../desk-store.ts';
 import { againOf } from '../procedures-view.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
@@ -114,9 +114,7 @@ function Again({ subject }: { readonly subject: ProcedureSubject }): ReactElemen
   const names = (secrets: typeof offer.sends) => secrets.map((name) => procedures.secret[name]);
   if (offer.closed.length > 0) return <p className="faint">{say.impossible(names(offer.closed))}</p>;
   const goAgain = () => {
-    const { procedures: visit } = useDesk.getState();
-    const answers = visit.kind === 'closed' ? null : visit.answers;
-    useDesk.setState({ procedures: { kind: 'again', answers } });
+    visitProcedures('again');
     void call('clear', {});
   };
   return (

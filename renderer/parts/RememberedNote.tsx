@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
-import { useDesk } from '../desk-store.ts';
+import { visitProcedures } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import './RememberedNote.css';
@@ -22,7 +22,7 @@ export function RememberedNote({ use }: { readonly use: RememberedUse }): ReactE
 
 /** For this card; they are kept for the next. */
 function leaveOut(): void {
-  useDesk.setState({ procedures: { kind: 'open', answers: NO_ANSWERS }, isRememberedLeftOut: true });
+  visitProcedures('open', { answers: NO_ANSWERS, isRememberedLeftOut: true });
   // The button that had the keyboard is gone.
   document.querySelector('h1')?.focus({ preventScroll: true });
 }

@@ -1,13 +1,11 @@
 import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../src/app/consent-text.ts';
-import type { SessionState } from '../../src/app/contract/session.ts';
 import { call } from '../desk-store.ts';
+import type { ConsentTexts } from '../navigation.ts';
 import { ConsentLines } from '../parts/ConsentLines.tsx';
 import { useLanguage, useWords } from '../use-words.ts';
 import { wordsOf } from '../words/words.ts';
 import './ConsentScreen.css';
-
-type Texts = Extract<Extract<SessionState, { kind: 'card-present' }>['consent'], { kind: 'wanted' }>['texts'];
 
 /** Turned to the holder of the card, who reads it to its end and says yes or no. Nothing was read by then. */
 export function ConsentScreen({
@@ -15,7 +13,7 @@ export function ConsentScreen({
   texts,
 }: {
   readonly cardKey: string;
-  readonly texts: Texts;
+  readonly texts: ConsentTexts;
 }): ReactElement {
   const shown = useLanguage();
   // The holder's choice, for this screen alone: the staff keep theirs.

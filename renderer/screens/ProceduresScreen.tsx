@@ -5,7 +5,7 @@ import { NUMBERS, SOURCE_IDS } from '../../src/procedures/facts.ts';
 import type { Answers, ProcedureSubject } from '../../src/procedures/procedure.ts';
 import { drivingFacts, proceduresFor } from '../../src/procedures/procedures.ts';
 import { PROCEDURE_LIMITS, sourceTitle } from '../../src/procedures/words.ts';
-import { useDesk } from '../desk-store.ts';
+import { useDesk, visitProcedures } from '../desk-store.ts';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';
 import { Questions } from '../parts/Questions.tsx';
 import { Readiness } from '../parts/Readiness.tsx';
@@ -13,7 +13,7 @@ import { RememberedNote } from '../parts/RememberedNote.tsx';
 import { RuleList } from '../parts/RuleList.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
 import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from '../procedures-view.ts';
-import { answersOver, rememberedUse } from '../procedures-visit.ts';
+import { answersOver, heldIn, rememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import { Countdown } from './LicenceScreen.tsx';
 import './ProceduresScreen.css';
@@ -26,8 +26,8 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   const { procedures: say } = words;
   const { reading } = state;
   const remembered = useDesk(({ settings }) => settings?.answers ?? null);
-  const typed = useDesk(({ procedures }) => (procedures.kind === 'closed' ? null : procedures.answers));
-  const isLeftOut = useDesk((desk) => desk.isRememberedLeftOut);
+  const visit = useDesk(({ where }) => where.visit);
+  const { answers: typed, isRememberedLeftOut: isLeftOut } = heldIn(visit);
   const use = rememberedUse(remembered, {
     isDemonstration: state.place.kind === 'demonstration',
     birthDate: reading.holder?.birthDate ?? null,
@@ -121,8 +121,7 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
 
 /** What was answered stays for as long as the reading does. */
 function leave(): void {
-  const { procedures: visit } = useDesk.getState();
-  if (visit.kind === 'open') useDesk.setState({ procedures: { ...visit, kind: 'left' } });
+  if (useDesk.getState().where.visit.kind === 'open') visitProcedures('left');
 }
 
 function onEscape(event: KeyboardEvent): void {

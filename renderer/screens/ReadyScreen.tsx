@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
-import type { SessionState } from '../../src/app/contract/session.ts';
 import { showable } from '../../src/base/showable.ts';
 import { call, useDesk } from '../desk-store.ts';
+import type { ReadyState } from '../navigation.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
@@ -9,7 +9,7 @@ import type { Words } from '../words/words.ts';
 import './ReadyScreen.css';
 
 /** Until there is a card that can be read: what is there, and what to do next. */
-export function ReadyScreen({ state }: { readonly state: SessionState | null }): ReactElement {
+export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactElement {
   const words = useWords();
   const { drawing, title, todo } = sayings(state, words);
   return (
@@ -37,10 +37,7 @@ export function ReadyScreen({ state }: { readonly state: SessionState | null }):
   );
 }
 
-function sayings(
-  state: SessionState | null,
-  { ready }: Words,
-): { drawing: DrawingKind; title: string; todo: string } {
+function sayings(state: ReadyState, { ready }: Words): { drawing: DrawingKind; title: string; todo: string } {
   switch (state?.kind) {
     case 'no-service':
       return { drawing: 'nothing', ...ready.noService[state.reason] };
@@ -64,7 +61,7 @@ function sayings(
   }
 }
 
-function Choices({ state }: { readonly state: SessionState | null }): ReactElement | null {
+function Choices({ state }: { readonly state: ReadyState }): ReactElement | null {
   const { ready } = useWords();
   if (state?.kind === 'several-cards') {
     const holding = state.readers.filter(({ presence }) => presence !== 'empty');
@@ -90,7 +87,7 @@ function Choices({ state }: { readonly state: SessionState | null }): ReactEleme
   return null;
 }
 
-function Steps({ state }: { readonly state: SessionState | null }): ReactElement | null {
+function Steps({ state }: { readonly state: ReadyState }): ReactElement | null {
   const { ready } = useWords();
   const readers = useDesk((desk) => desk.state?.readers) ?? [];
   if (state?.kind !== 'waiting-for-card' && state?.kind !== 'no-reader') return null;

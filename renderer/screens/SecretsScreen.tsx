@@ -34,7 +34,7 @@ export function SecretsScreen({ state }: { readonly state: State }): ReactElemen
   const { pins, place } = state;
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
   // Asked for on the screen that somebody comes from: chosen at first, and as free to be left as any.
-  const wantsBoth = useDesk(({ procedures }) => procedures.kind === 'again');
+  const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again');
   const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
   const [problems, setProblems] = useState<Problems>({});
   const [asked, setAsked] = useState(NOTHING_ASKED);

@@ -5,14 +5,14 @@ import type { TrustEntryView } from '../../src/app/contract/trust.ts';
 import { groupedHex } from '../../src/base/hex.ts';
 import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { call, goTo, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
 import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
 import './SettingsScreen.css';
 
 /** What is remembered from one day to the next. Nothing of a card is among it. */
-export function SettingsScreen({ onBack }: { readonly onBack: () => void }): ReactElement | null {
+export function SettingsScreen(): ReactElement | null {
   const words = useWords();
   const { settings: say } = words;
   const settings = useDesk((desk) => desk.settings);
@@ -78,7 +78,7 @@ export function SettingsScreen({ onBack }: { readonly onBack: () => void }): Rea
         <p>{words.unofficial}</p>
       </section>
       <div className="actions">
-        <button type="button" className="primary" onClick={onBack}>
+        <button type="button" className="primary" onClick={() => goTo('card')}>
           {say.back}
         </button>
       </div>

@@ -1,0 +1,77 @@
+import type { SessionState } from '../src/app/contract/session.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
+import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
+
+/** Where a person went by themselves. The settings lie over everything else, and lead back to it. */
+export interface Where {
+  readonly kind: 'card' | 'settings';
+  /** 手続きナビ, over what was read. */
+  readonly visit: ProceduresVisit;
+}
+
+export const AT_THE_CARD: Where = { kind: 'card', visit: CLOSED };
+
+export function whereAfter(where: Where, state: SessionState['kind']): Where {
+  const visit = visitAfter(where.visit, state);
+  return visit === where.visit ? where : { ...where, visit };
+}
+
+/** What decides which screen is shown. */
+export interface Situation {
+  /** Shut: this page has no key, or one that is void. Lost: it has one, but the program is not reached. */
+  readonly connection: 'connecting' | 'up' | 'lost' | 'shut';
+  readonly state: SessionState | null;
+  readonly settings: Settings | null;
+  readonly where: Where;
+}
+
+type State<K extends SessionState['kind']> = Extract<SessionState, { kind: K }>;
+type CardPresent = State<'card-present'>;
+export type ConsentTexts = Extract<CardPresent['consent'], { kind: 'wanted' }>['texts'];
+/** Until there is a card that can be read; null until the program has told any. */
+export type ReadyState = Exclude<SessionState, State<'card-present' | 'reading' | 'read' | 'refused'>> | null;
+
+/** The screen that is shown, with what it needs. A new screen is a case here and its component in App.tsx. */
+export type Screen =
+  | { readonly kind: 'lost' | 'shut' | 'settings' | 'declined' }
+  | { readonly kind: 'ready'; readonly state: ReadyState }
+  | { readonly kind: 'consent'; readonly cardKey: string; readonly texts: ConsentTexts }
+  | { readonly kind: 'card-present'; readonly state: CardPresent }
+  | { readonly kind: 'reading'; readonly state: State<'reading'> }
+  | { readonly kind: 'read' | 'procedures'; readonly state: State<'read'> }
+  | { readonly kind: 'refused'; readonly state: State<'refused'> };
+
+export function screenOf({ connection, state, settings, where }: Situation): Screen {
+  if (connection === 'lost' || connection === 'shut') return { kind: connection };
+  if (where.kind === 'settings') return { kind: 'settings' };
+  switch (state?.kind) {
+    case 'card-present':
+      return cardScreen(state);
+    case 'reading':
+      return { kind: 'reading', state };
+    case 'read': {
+      // 手続きナビ is for the licence's holder: at a counter there is none.
+      const isInProcedures = where.visit.kind === 'open' && settings?.place === 'home';
+      return { kind: isInProcedures ? 'procedures' : 'read', state };
+    }
+    case 'refused':
+      return { kind: 'refused', state };
+    default:
+      return { kind: 'ready', state: state ?? null };
+  }
+}
+
+/** Consent comes before any secret. Of a locked card nothing can be read, so nothing is asked. */
+function cardScreen(state: CardPresent): Screen {
+  const { cardKey, consent, pins } = state;
+  if (consent.kind === 'declined') return { kind: 'declined' };
+  if (consent.kind === 'wanted' && pins.licence.state !== 'locked') {
+    return { kind: 'consent', cardKey, texts: consent.texts };
+  }
+  return { kind: 'card-present', state };
+}
+
+/** When this changes, the focus moves. What is said until a card can be read changes with the state. */
+export function nameOf(screen: Screen): string {
+  return screen.kind === 'ready' ? (screen.state?.kind ?? 'starting') : screen.kind;
+}
