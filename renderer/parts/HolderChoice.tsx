@@ -1,0 +1,69 @@
+import type { ReactElement } from 'react';
+import type { SessionState } from '../../src/app/contract/session.ts';
+import { useDesk } from '../desk-store.ts';
+import { type HolderWish, isClosed, isUnusable, SECRETS_OF } from '../secrets-form.ts';
+import { useWords } from '../use-words.ts';
+
+type Pins = Extract<SessionState, { kind: 'card-present' }>['pins'];
+
+/** Whether the holder's name and address are read as well, and from where. */
+export function HolderChoice({
+  holder,
+  onHolder,
+  pins,
+}: {
+  readonly holder: HolderWish;
+  readonly onHolder: (holder: HolderWish) => void;
+  readonly pins: Pins;
+}): ReactElement {
+  const { secrets, procedures } = useWords();
+  const isHome = useDesk((desk) => desk.settings?.place === 'home');
+  // To compare the two is the holder's own business.
+  const ways = (['signature-certificate', 'input-support', 'both'] as const).filter(
+    (way) => way !== 'both' || isHome,
+  );
+  const stateOf = (way: (typeof ways)[number]) =>
+    SECRETS_OF[way].map((name) => pins[name]).find(isUnusable)?.state ?? 'set';
+  const label = {
+    'signature-certificate': secrets.fromCertificate,
+    'input-support': secrets.fromInputSupport,
+    both: procedures.readBoth,
+  };
+  const firstOpen = ways.find((way) => !isClosed(way, pins));
+  return (
+    <fieldset className="holder">
+      <label className="switch">
+        <input
+          type="checkbox"
+          role="switch"
+          aria-checked={holder !== 'none'}
+          checked={holder !== 'none'}
+          disabled={firstOpen === undefined}
+          onChange={({ currentTarget }) => onHolder(currentTarget.checked && firstOpen ? firstOpen : 'none')}
+        />
+        <span>{secrets.holder}</span>
+      </label>
+      {/* Where there is no way, each says why. */}
+      {(holder !== 'none' || firstOpen === undefined) && (
+        <div className="choices" role="radiogroup" aria-label={secrets.holderHow}>
+          {ways.map((way) => (
+            <label key={way}>
+              <input
+                type="radio"
+                name="holder"
+                checked={holder === way}
+                disabled={isClosed(way, pins)}
+                onChange={() => onHolder(way)}
+              />
+              <span>
+                {label[way]}
+                {stateOf(way) === 'locked' && ` — ${secrets.locked}`}
+                {stateOf(way) === 'absent' && ` — ${secrets.absent}`}
+              </span>
+            </label>
+          ))}
+        </div>
+      )}
+    </fieldset>
+  );
+}

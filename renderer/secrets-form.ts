@@ -1,0 +1,146 @@
+import { createRef, type FormEvent, type RefObject, useRef, useState } from 'react';
+import type { CommandInput } from '../src/app/contract/contract.ts';
+import { SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
+import { call, useDesk } from './desk-store.ts';
+import { formIn, takeBytes, typeInto } from './parts/SecretField.tsx';
+import { useWords } from './use-words.ts';
+
+type CardPresent = Extract<SessionState, { kind: 'card-present' }>;
+type Pins = CardPresent['pins'];
+export type HolderWish = CommandInput<'read'>['holder'];
+type OfEach<T> = Readonly<Record<SecretKey, T>>;
+type Problems = Partial<OfEach<string | undefined>>;
+
+/** Which secrets each way to the holder's name and address needs. */
+export const SECRETS_OF: Readonly<Record<HolderWish, readonly SecretKey[]>> = {
+  none: [],
+  'signature-certificate': ['signature'],
+  'input-support': ['inputSupport'],
+  both: ['signature', 'inputSupport'],
+};
+
+export function isUnusable({ state }: Pins[SecretKey]): boolean {
+  return state === 'locked' || state === 'absent';
+}
+
+export function isClosed(way: HolderWish, pins: Pins): boolean {
+  return SECRETS_OF[way].some((name) => isUnusable(pins[name]));
+}
+
+// The keys of a constant: there are no others.
+export const SECRET_KEYS = Object.keys(SECRET_RULES) as readonly SecretKey[];
+
+function ofEach<T>(make: (name: SecretKey) => T): OfEach<T> {
+  // One entry for each key, which the compiler cannot see through fromEntries.
+  return Object.fromEntries(SECRET_KEYS.map((name) => [name, make(name)])) as OfEach<T>;
+}
+
+/** What a person is asked before anything is sent. */
+interface Asked {
+  readonly concerns: readonly string[];
+  readonly isOdd: boolean;
+  /** Secrets with few tries left, which are agreed to by sending all the same. */
+  readonly few: readonly SecretKey[];
+}
+
+const NOTHING_ASKED: Asked = { concerns: [], isOdd: false, few: [] };
+
+export interface SecretsForm {
+  readonly needsPin: boolean;
+  readonly holder: HolderWish;
+  readonly setHolder: (holder: HolderWish) => void;
+  readonly inputs: OfEach<RefObject<HTMLInputElement | null>>;
+  readonly problems: Problems;
+  /** A problem is of what was in the field then: it goes with the first change. */
+  readonly forget: (name: SecretKey) => void;
+  readonly submit: (event?: FormEvent) => void;
+  /** Types these as a person would, and submits them. */
+  readonly fill: (secrets: OfEach<string | null>) => void;
+  readonly dialog: RefObject<HTMLDialogElement | null>;
+  readonly concerns: readonly string[];
+  readonly sendAllTheSame: () => void;
+  readonly agreedRepeat: boolean;
+  readonly refusal: string;
+}
+
+/** Checks what was typed, asks where a try may be lost by it, and sends it once. No secret is ever in a state. */
+export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
+  const words = useWords();
+  const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
+  // Asked for on the screen that somebody comes from: chosen at first, and as free to be left as any.
+  const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again');
+  const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
+  const [problems, setProblems] = useState<Problems>({});
+  const [asked, setAsked] = useState(NOTHING_ASKED);
+  const [refusal, setRefusal] = useState('');
+  const [inputs] = useState(() => ofEach(() => createRef<HTMLInputElement>()));
+  const dialog = useRef<HTMLDialogElement>(null);
+  const needsPin = pins.licence.state !== 'unset';
+  const needed: SecretKey[] = [...(needsPin ? (['licence'] as const) : []), ...SECRETS_OF[holder]];
+
+  const send = ({ isOdd, few }: Asked) => {
+    dialog.current?.close();
+    // It was said for one read, whatever comes of it.
+    useDesk.setState({ mayRepeat: false });
+    const secrets = ofEach((name) => (needed.includes(name) ? takeBytes(name, inputs[name].current) : null));
+    const request = call('read', {
+      cardKey,
+      holder,
+      secrets,
+      // Only what was asked about is agreed to, and that many tries and no fewer.
+      agreedTries: ofEach((name) => (few.includes(name) ? pins[name].triesLeft : null)),
+      agreedForm: isOdd,
+      agreedRepeat,
+    });
+    for (const bytes of Object.values(secrets)) bytes?.fill(0);
+    void request.then((answer) => {
+      if (!answer.ok) setRefusal(words.notNow);
+    });
+  };
+
+  const submit = (event?: FormEvent) => {
+    event?.preventDefault();
+    const found: Partial<Record<SecretKey, string>> = {};
+    let isOdd = false;
+    for (const name of needed) {
+      const form = formIn(name, inputs[name].current);
+      if (form === null) found[name] = words.secrets.missing(words.secret[name]);
+      else if (form.kind === 'wrong') found[name] = words.secrets.wrongForm(name, form);
+      else isOdd ||= form.kind === 'unusual';
+    }
+    setProblems(found);
+    const first = needed.find((name) => name in found);
+    if (first !== undefined) {
+      inputs[first].current?.focus();
+      return;
+    }
+    const few = needed.filter((name) => (pins[name].triesLeft ?? Infinity) <= SECRET_RULES[name].few);
+    const fewConcerns = few.map((name) =>
+      words.secrets.confirmFew(words.secret[name], pins[name].triesLeft ?? 0),
+    );
+    const concerns = isOdd ? [...fewConcerns, words.secrets.confirmForm] : fewConcerns;
+    setAsked({ concerns, isOdd, few });
+    if (concerns.length > 0) dialog.current?.showModal();
+    else send(NOTHING_ASKED);
+  };
+
+  return {
+    needsPin,
+    holder,
+    setHolder,
+    inputs,
+    problems,
+    forget: (name) => setProblems((all) => (name in all ? { ...all, [name]: undefined } : all)),
+    submit,
+    fill: (secrets) => {
+      for (const name of SECRET_KEYS) typeInto(inputs[name].current, secrets[name] ?? '');
+      submit();
+    },
+    dialog,
+    concerns: asked.concerns,
+    sendAllTheSame: () => send(asked),
+    agreedRepeat,
+    refusal,
+  };
+}
