@@ -43,7 +43,7 @@ async function said(args: readonly string[], options: RunOptions = { env }): Pro
 }
 
 beforeAll(async () => {
-  const ca = caCertificate({ key: 'other-ca', commonName: HOSTILE });
+  const ca = caCertificate({ key: 'own-ca', commonName: HOSTILE });
   writeFileSync(inFolder('ca.pem'), toPem(ca));
   writeFileSync(inFolder(`broken\u202e\u200b\u001b[2J\n.json`), '{"title": "\u009b"}');
   for (const [to, ...asked] of [
@@ -55,7 +55,7 @@ beforeAll(async () => {
     });
     expect(traced.status, traced.stderr).toBe(0);
   }
-  const added = await menkyo(['trust', 'add', inFolder('ca.pem')], { env });
+  const added = await menkyo(['trust', 'add', inFolder('ca.pem'), '--yes'], { env });
   expect(added.status, added.stderr).toBe(0);
   const label = 'わたしの\u200bお\u00adしらせ';
   const days = ['--about', 'licence', '--last-day', '2030-02-01', '--months', '6,4,2', '--label', label];
