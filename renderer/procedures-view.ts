@@ -7,6 +7,7 @@ import {
   monthsBefore,
 } from '../src/licence/calendar.ts';
 import { NUMBERS } from '../src/procedures/facts.ts';
+import { birthDateOf } from '../src/procedures/known.ts';
 import {
   type Answers,
   type CardPin,
@@ -17,7 +18,7 @@ import {
   type ProcedureSubject,
   type QuestionId,
 } from '../src/procedures/procedure.ts';
-import { birthDateOf, openQuestions, proceduresFor } from '../src/procedures/procedures.ts';
+import { openQuestions, proceduresFor } from '../src/procedures/procedures.ts';
 import { birthdayBefore } from '../src/procedures/renewal-period.ts';
 import { subjectOf } from '../src/procedures/subject.ts';
 import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';

@@ -1,9 +1,10 @@
 import { type ReactElement, useEffect, useMemo } from 'react';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
+import { drivingFacts } from '../../src/procedures/driving-facts.ts';
 import { NUMBERS, SOURCE_IDS } from '../../src/procedures/facts.ts';
 import type { Answers, ProcedureSubject } from '../../src/procedures/procedure.ts';
-import { drivingFacts, proceduresFor } from '../../src/procedures/procedures.ts';
+import { proceduresFor } from '../../src/procedures/procedures.ts';
 import { PROCEDURE_LIMITS, sourceTitle } from '../../src/procedures/words.ts';
 import { useDesk, visitProcedures } from '../desk-store.ts';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';

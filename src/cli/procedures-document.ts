@@ -1,8 +1,8 @@
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+import { drivingFacts } from '../procedures/driving-facts.ts';
 import { FACTS, type FactId, SOURCES } from '../procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
-import { drivingFacts } from '../procedures/procedures.ts';
 import {
   costWords,
   NEED_WORDS,

@@ -1,8 +1,9 @@
 import { showable } from '../base/showable.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
+import { drivingFacts } from '../procedures/driving-facts.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
 import type { May, Need, Procedure, ReasonId } from '../procedures/procedure.ts';
-import { drivingFacts, openQuestions } from '../procedures/procedures.ts';
+import { openQuestions } from '../procedures/procedures.ts';
 import {
   costWords,
   hasWords,

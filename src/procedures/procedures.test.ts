@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { type CalendarDate, parseCardDate, parseIso } from '../licence/calendar.ts';
+import { drivingFacts } from './driving-facts.ts';
 import { FACT_IDS, type FactId } from './facts.ts';
+import { mayHavePhysicalCondition } from './physical-condition.ts';
 import {
   type Answers,
   type CardPin,
@@ -12,7 +14,7 @@ import {
   type QuestionId,
   type ReasonId,
 } from './procedure.ts';
-import { drivingFacts, mayHavePhysicalCondition, openQuestions, proceduresFor } from './procedures.ts';
+import { openQuestions, proceduresFor } from './procedures.ts';
 
 function day(iso: string): CalendarDate {
   const date = parseIso(iso);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { type CalendarDate, parseIso } from '../licence/calendar.ts';
+import { drivingFacts } from './driving-facts.ts';
 import type { FactId } from './facts.ts';
 import {
   type Answers,
@@ -12,7 +13,7 @@ import {
   type ProcedureId,
   type ProcedureSubject,
 } from './procedure.ts';
-import { drivingFacts, proceduresFor } from './procedures.ts';
+import { proceduresFor } from './procedures.ts';
 
 /** Each procedure to its last word, written by hand after issue 8: what it takes, where, for how much, by which rules. */
 

@@ -1,0 +1,75 @@
+import { type CalendarDate, compareDates, isComplete } from '../licence/calendar.ts';
+import { NUMBERS } from './facts.ts';
+import type { Answers, ProcedureSubject } from './procedure.ts';
+import {
+  ageOn,
+  carriesOver,
+  contradicts,
+  hasBirthday,
+  type Period,
+  renewalPeriod,
+} from './renewal-period.ts';
+
+/**
+ * Where today stands: before, in or after the renewal period. Without a last day, or without a birthday, that is unknown.
+ * `carried`: today is after the last day, but the last day may carry over to today.
+ */
+type Stage = 'early' | 'in' | 'carried' | 'past' | 'no-last-day' | 'no-birthday';
+
+export interface Known {
+  readonly subject: ProcedureSubject;
+  readonly answers: Answers;
+  readonly today: CalendarDate;
+  readonly isElderly: boolean;
+  readonly period: Period | null;
+  readonly stage: Stage;
+}
+
+export function knownOf(subject: ProcedureSubject, answers: Answers, today: CalendarDate): Known {
+  const birthDate = birthDateOf(subject, answers);
+  const lastDay = lastDayOf(subject);
+  const period = birthDate === null || lastDay === null ? null : renewalPeriod(birthDate, lastDay);
+  return {
+    subject,
+    answers,
+    today,
+    isElderly: isElderly(subject, answers),
+    period,
+    stage: stageOf(lastDay, period, today),
+  };
+}
+
+export function stageOf(lastDay: CalendarDate | null, period: Period | null, today: CalendarDate): Stage {
+  if (lastDay === null) return 'no-last-day';
+  if (compareDates(lastDay, today) < 0) return carriesOver(lastDay, today) === 'no' ? 'past' : 'carried';
+  if (period === null) return 'no-birthday';
+  return compareDates(today, period.from) < 0 ? 'early' : 'in';
+}
+
+export function lastDayOf({ expiresOn }: ProcedureSubject): CalendarDate | null {
+  return expiresOn !== null && isComplete(expiresOn) ? expiresOn : null;
+}
+
+/**
+ * The card's date, where it is whole. The answered date completes one that is not, and is ignored where it contradicts
+ * the card. A date without a birthday, or after the last day, is ignored too.
+ */
+export function birthDateOf(subject: ProcedureSubject, answers: Answers): CalendarDate | null {
+  const lastDay = lastDayOf(subject);
+  const isUsable = (date: CalendarDate | null): date is CalendarDate =>
+    date !== null && hasBirthday(date) && (lastDay === null || compareDates(date, lastDay) < 0);
+  const read = subject.birthDate;
+  const isWhole = read !== null && isComplete(read);
+  if (!isWhole && isUsable(answers.birthDate) && (read === null || !contradicts(read, answers.birthDate))) {
+    return answers.birthDate;
+  }
+  return isUsable(read) ? read : null;
+}
+
+/** True only where it is certain. A birth year alone is enough if even someone born on 31 December is old enough. */
+function isElderly(subject: ProcedureSubject, answers: Answers): boolean {
+  const lastDay = lastDayOf(subject);
+  const birthDate = birthDateOf(subject, answers) ?? subject.birthDate;
+  if (lastDay === null || birthDate === null || birthDate.year === 0) return false;
+  return ageOn(birthDate, lastDay) >= NUMBERS.elderlyFrom;
+}

@@ -1,0 +1,42 @@
+import type { FactId } from '../facts.ts';
+import type { Known } from '../known.ts';
+import type { Procedure, QuestionId, Reason } from '../procedure.ts';
+import { forCardOnly, holdingBars } from './shared/card-only.ts';
+import { certificateReasons, secretReasons } from './shared/card-reasons.ts';
+import { answered, bring, certificateNeed, secretNeed } from './shared/needs.ts';
+import { notForHistory } from './shared/said.ts';
+
+export function domicile(known: Known): Procedure {
+  const { answers, subject, today } = known;
+  if (subject.record === 'history') return notForHistory('domicile', 'domicile-holders');
+  const bars = holdingBars(answers, 'domicile-holders');
+  const blocks: Reason[] = [];
+  if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'domicile-after' });
+  // Once the portal is linked, or a certificate is handed in, a phone's certificate may do as well as the card's.
+  const mayBePhones = answers.linked === true || answers.handedIn === true;
+  const rule = mayBePhones ? 'link-which-certificate' : 'domicile-after';
+  const signature = [
+    ...certificateReasons(subject, today, rule),
+    ...secretReasons(subject, rule, 'signature'),
+  ];
+  if (!mayBePhones) blocks.push(...signature);
+  blocks.push(...secretReasons(subject, 'domicile-after', 'authentication'));
+  const doubts = mayBePhones ? signature : [];
+  const asks: readonly QuestionId[] = answers.linked === null ? ['linked'] : [];
+  const facts: readonly FactId[] = ['domicile-holders', 'domicile-after', 'domicile-each', 'domicile-time'];
+  return forCardOnly(
+    'domicile',
+    known,
+    { bars, blocks, doubts, asks, facts },
+    {
+      needs: [
+        answered('portal-link', answers.linked),
+        bring('municipal-report'),
+        certificateNeed(subject, today),
+        secretNeed('signature-password', subject, 'signature'),
+        secretNeed('authentication-pin', subject, 'authentication'),
+      ],
+      where: ['municipality', 'portal'],
+    },
+  );
+}

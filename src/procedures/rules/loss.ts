@@ -1,0 +1,38 @@
+import { type FactId, NUMBERS } from '../facts.ts';
+import type { Known } from '../known.ts';
+import type { Cost, Procedure, QuestionId } from '../procedure.ts';
+import { onAnyDay } from './shared/any-day.ts';
+import { PAST } from './shared/last-day.ts';
+import { bring } from './shared/needs.ts';
+import { procedure } from './shared/said.ts';
+
+export function loss(known: Known): Procedure {
+  const { answers, stage, subject } = known;
+  const isHistory = subject.record === 'history';
+  const facts: readonly FactId[] = isHistory
+    ? ['history-fees', 'loss-again']
+    : ['loss-again', 'loss-same-day'];
+  if (stage === 'past') {
+    // The municipality reissues the card itself all the same.
+    return procedure('loss', {
+      may: 'any-time',
+      where: ['municipality'],
+      whyNot: [{ id: 'not-recorded-again', fact: 'after-last-day' }],
+      facts: [...PAST.facts, 'loss-again'],
+    });
+  }
+  const costs: Cost[] = [];
+  if (!isHistory) {
+    costs.push({ yen: NUMBERS.recordAgainYen, isUpTo: false, per: 'record-again' });
+    if (answers.holding !== 'both') {
+      costs.push({ yen: NUMBERS.conventionalAgainYen, isUpTo: false, per: 'conventional-again' });
+    }
+  }
+  const asks: readonly QuestionId[] = answers.holding === null && !isHistory ? ['holding'] : [];
+  return procedure('loss', {
+    needs: [bring('fee')],
+    where: ['municipality', 'licence-centre'],
+    costs,
+    ...onAnyDay(known, { blocks: [], asks, facts }),
+  });
+}

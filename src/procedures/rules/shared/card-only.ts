@@ -1,0 +1,43 @@
+import type { FactId } from '../../facts.ts';
+import type { Known } from '../../known.ts';
+import type { Answers, Procedure, ProcedureId, QuestionId, Reason } from '../../procedure.ts';
+import { onAnyDay } from './any-day.ts';
+import { PAST } from './last-day.ts';
+import { factsOf, procedure, type Said } from './said.ts';
+
+/** Open only to holders without a conventional licence. The holder is asked, since the card cannot tell. */
+export function forCardOnly(
+  id: ProcedureId,
+  known: Known,
+  {
+    bars,
+    blocks,
+    doubts = [],
+    asks,
+    facts,
+  }: {
+    readonly bars: readonly Reason[];
+    readonly blocks: readonly Reason[];
+    readonly doubts?: readonly Reason[];
+    readonly asks: readonly QuestionId[];
+    readonly facts: readonly FactId[];
+  },
+  rest: Pick<Said, 'needs' | 'where'>,
+): Procedure {
+  if (known.stage === 'past') return procedure(id, { ...rest, ...PAST, facts: [...PAST.facts, ...facts] });
+  if (bars.length > 0) {
+    return procedure(id, { ...rest, may: 'no', whyNot: bars, facts: [...factsOf(bars), ...facts] });
+  }
+  const isOpen = known.answers.holding === null;
+  const said = onAnyDay(known, {
+    blocks,
+    doubts,
+    asks: [...(isOpen ? (['holding'] as const) : []), ...asks],
+    facts,
+  });
+  return procedure(id, { ...rest, ...said, may: isOpen && said.may === 'any-time' ? 'depends' : said.may });
+}
+
+export function holdingBars({ holding }: Answers, fact: FactId): readonly Reason[] {
+  return holding === 'both' ? [{ id: 'holds-both', fact }] : [];
+}

@@ -1,0 +1,43 @@
+import { type CalendarDate, compareDates } from '../../../licence/calendar.ts';
+import type { FactId } from '../../facts.ts';
+import type { CardSecret, ProcedureSubject, Reason, ReasonId } from '../../procedure.ts';
+
+/** Judged on today's date, not on the day on which the card was read. */
+export function certificateReasons(
+  { certificate }: ProcedureSubject,
+  today: CalendarDate,
+  fact: FactId,
+): readonly Reason[] {
+  if (certificate.kind === 'none') return [{ id: 'no-certificate', fact }];
+  if (certificate.kind === 'not-read' || certificate.validUntil === null) return [];
+  return compareDates(certificate.validUntil, today) < 0 ? [{ id: 'certificate-expired', fact }] : [];
+}
+
+/** Locked, not set, or not on the card. An unknown state does not block a procedure. */
+export function isUseless({ pins }: ProcedureSubject, secret: PortalSecret): boolean {
+  return ['locked', 'absent', 'unset'].includes(pins[secret].state);
+}
+
+type PortalSecret = Exclude<CardSecret, 'licence'>;
+
+const NOT_THERE: Readonly<Record<PortalSecret, ReasonId>> = {
+  authentication: 'no-authentication-pin',
+  inputSupport: 'no-input-support-pin',
+  signature: 'no-signature-password',
+};
+
+export function secretReasons(
+  subject: ProcedureSubject,
+  fact: FactId,
+  ...secrets: readonly PortalSecret[]
+): readonly Reason[] {
+  const useless = secrets.filter((secret) => isUseless(subject, secret));
+  const isLocked = (secret: PortalSecret) => subject.pins[secret].state === 'locked';
+  // A card without the certificate has no password either; the missing certificate is a reason already.
+  const isSaid = (secret: PortalSecret) => secret === 'signature' && subject.certificate.kind === 'none';
+  const reasons: Reason[] = useless.some(isLocked) ? [{ id: 'secret-locked', fact }] : [];
+  for (const secret of useless) {
+    if (!isLocked(secret) && !isSaid(secret)) reasons.push({ id: NOT_THERE[secret], fact });
+  }
+  return reasons;
+}

@@ -1,0 +1,16 @@
+import { NUMBERS } from '../../facts.ts';
+import type { Known } from '../../known.ts';
+import type { Cost } from '../../procedure.ts';
+
+export function inPersonCosts({ answers, isElderly }: Known): readonly Cost[] {
+  const course = answers.course ?? (isElderly ? 'elderly' : null);
+  const costs: Cost[] = [];
+  if (course === null || course === 'excellent')
+    costs.push({ yen: NUMBERS.excellentInPersonYen, isUpTo: false, per: 'excellent-in-person' });
+  if (course === null || course === 'general')
+    costs.push({ yen: NUMBERS.generalInPersonYen, isUpTo: false, per: 'general-in-person' });
+  // No source states the prices of the other courses.
+  if (course !== 'excellent' && course !== 'general')
+    costs.push({ yen: null, isUpTo: false, per: 'other-in-person' });
+  return costs;
+}
