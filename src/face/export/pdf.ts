@@ -3,7 +3,8 @@ import type { FaceSubject } from '../face-subject.ts';
 import { footPath } from '../LicenceFace.tsx';
 import { A4, layoutA4, type Page } from '../layout/a4-pages.ts';
 import { ASCENT } from '../layout/canvas.ts';
-import { CARD, type Faces } from '../layout/faces.ts';
+import type { Faces } from '../layout/faces.ts';
+import { CARD } from '../layout/geometry.ts';
 import {
   COLOURS,
   type Face,

@@ -31,7 +31,8 @@ import {
   UNOFFICIAL,
 } from './a4-words.ts';
 import { Canvas, linesAt } from './canvas.ts';
-import { CARD, type Faces } from './faces.ts';
+import type { Faces } from './faces.ts';
+import { CARD } from './geometry.ts';
 import { showable } from './photo-place.ts';
 import type { Face, FaceNote, FacePhoto } from './placed.ts';
 import { prepared } from './prepared.ts';

@@ -1,0 +1,137 @@
+import type { FaceSubject } from '../face-subject.ts';
+import { linesLeftOut, NOT_ON_CARD, NOTICE, RECORD_VERDICTS, readTime } from '../face-words.ts';
+import { pitch, SMALLEST } from '../text/fit.ts';
+import { measure } from '../text/measure.ts';
+import type { BackItem } from './back-item.ts';
+import { Canvas, linesAt } from './canvas.ts';
+import { CARD, LEFT, LOWER_END, RIGHT } from './geometry.ts';
+import { ground } from './parts/ground.ts';
+import { notice, titled } from './parts/notice.ts';
+import { isAlarming } from './parts/verdict-box.ts';
+import type { Box, Face, FaceNote } from './placed.ts';
+
+/**
+ * A card's 12 conditions and 8 remarks have at most 40 characters each, and fill two backs. A longer record gets three
+ * backs, and the last one says how many lines are left out: each face costs 10 million pixels at 1200 dpi.
+ */
+const MOST_BACKS = 3;
+const BACK_TOP = 12.4;
+const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
+const HEADINGS = {
+  conditions: '免許の条件等（続き） Conditions, continued',
+  remarks: '備考 Remarks',
+} as const;
+
+/** Lays out what the front has no room for, on up to MOST_BACKS faces. */
+export function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: FaceNote[]): Face[] {
+  if (items.length === 0) return [];
+  const width = RIGHT - LEFT - 2.4;
+  const height = LOWER_END - BACK_TOP;
+  const size =
+    BACK_SIZES.find((one) => backLines(items, width, one).length * pitch(one) * 1.12 <= height) ?? 1.9;
+  const step = pitch(size) * 1.12;
+  const perFace = Math.floor(height / step);
+  const lines = backLines(items, width, size);
+  const faces: Face[] = [];
+  let heading: BackLine | null = null;
+  for (let from = 0; from < lines.length; ) {
+    const goesOn = lines[from]?.isHeading === false && heading !== null;
+    const again: BackLine[] =
+      goesOn && heading !== null ? [{ ...heading, text: continued(heading.text) }] : [];
+    const room = perFace - again.length;
+    const isOver = faces.length === MOST_BACKS - 1 && lines.length - from > room;
+    let to = Math.min(lines.length, from + room - (isOver ? 1 : 0));
+    // No heading stands alone at the foot of a face.
+    if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
+    const part = lines.slice(from, to);
+    heading = part.findLast(({ isHeading }) => isHeading) ?? heading;
+    const count = isOver ? lines.slice(to).filter(({ isHeading }) => !isHeading).length : 0;
+    const end: BackLine[] = isOver ? [leftOut(count)] : [];
+    if (isOver) notes.push({ kind: 'lines-left-out', count });
+    faces.push(backFace(subject, [...again, ...part, ...end], size, step, notes));
+    if (isOver) break;
+    from = to;
+  }
+  return faces;
+}
+
+function leftOut(count: number): BackLine {
+  return { id: 'left out', text: linesLeftOut(count), isHeading: true, indent: 0 };
+}
+
+function continued(heading: string): string {
+  return heading.includes('続き') ? heading : heading.replace(' ', '（続き） ');
+}
+
+interface BackLine {
+  readonly id: string;
+  readonly text: string;
+  readonly isHeading: boolean;
+  readonly indent: number;
+}
+
+function backLines(items: readonly BackItem[], width: number, size: number): BackLine[] {
+  const lines: BackLine[] = [];
+  let heading = '';
+  for (const item of items) {
+    if (item.heading !== heading) {
+      heading = item.heading;
+      lines.push({ id: `label: ${heading}`, text: HEADINGS[item.heading], isHeading: true, indent: 0 });
+    }
+    linesAt(item.text, width - 2, size).forEach((text, i) => {
+      lines.push({ id: i === 0 ? item.id : `${item.id} line ${i + 1}`, text, isHeading: false, indent: 2 });
+    });
+  }
+  return lines;
+}
+
+function backFace(
+  subject: FaceSubject,
+  lines: readonly BackLine[],
+  size: number,
+  step: number,
+  notes: FaceNote[],
+): Face {
+  const canvas = new Canvas(notes);
+  ground(canvas);
+  const { licence, history } = subject;
+  const number = (licence ?? history)?.number ?? null;
+  const title = licence !== null ? '運転免許証 読取結果（裏面）' : '運転経歴情報 読取結果（裏面）';
+  canvas.text('title', title, { x: LEFT, y: 2.2, width: 42, height: 4 }, { size: 2.9, weight: 700 });
+  canvas.text(
+    'number',
+    number === null ? `番号 ${NOT_ON_CARD}` : `第 ${number} 号`,
+    { x: 46, y: 2.2, width: RIGHT - 46, height: 4 },
+    {
+      size: 2.5,
+      weight: number === null ? 400 : 700,
+      align: 'right',
+      colour: number === null ? 'faint' : 'ink',
+    },
+  );
+  const time = readTime(subject.readAt);
+  const { record } = subject.authenticity;
+  const words = RECORD_VERDICTS[record.verdict];
+  const colour = isAlarming(record.verdict) ? 'alarm' : 'label';
+  const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
+  canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });
+  const place: Box = { ...row, x: LEFT + 35, width: row.width - 35 };
+  const inBoth = `${words.ja} ${words.en}`;
+  const hasRoom = measure(inBoth, 400) * SMALLEST <= place.width;
+  canvas.text('verdict', hasRoom ? inBoth : words.ja, place, { size: 1.8, colour, align: 'right' });
+  canvas.line(LEFT, 10.6, RIGHT, 10.6);
+  lines.forEach(({ id, text, isHeading, indent }, i) => {
+    const cell: Box = {
+      x: LEFT + indent,
+      y: BACK_TOP + i * step,
+      width: RIGHT - LEFT - indent,
+      height: step,
+    };
+    canvas.text(id, text, cell, {
+      size: isHeading ? Math.min(size, 1.9) : size,
+      colour: isHeading ? 'label' : 'ink',
+    });
+  });
+  notice(canvas, subject);
+  return canvas.face('back', titled(`${title}。${NOTICE.ja}`, subject), CARD);
+}

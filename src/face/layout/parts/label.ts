@@ -1,0 +1,1 @@
+export const LABEL = { size: 1.75, colour: 'label', align: 'middle' } as const;
