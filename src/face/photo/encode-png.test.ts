@@ -98,7 +98,7 @@ describe('a chunk', () => {
     );
   });
 
-  test('of any length: its check is that of another implementation', () => {
+  test('of any length: its length comes first, and its check last', () => {
     for (const length of [0, 1, 2, 255, 256, 65_537]) {
       const body = noise(length);
       const chunk = pngChunk('teSt', body);

@@ -1,3 +1,5 @@
+import { crc32 } from 'node:zlib';
+
 /** One chunk of a PNG: its length, its name, its bytes, and the check over name and bytes (ISO/IEC 15948, 5.3). */
 export function pngChunk(name: string, body: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(body.length + 12);
@@ -10,17 +12,4 @@ export function pngChunk(name: string, body: Uint8Array): Uint8Array {
   chunk.set(body, 8);
   view.setUint32(body.length + 8, crc32(chunk.subarray(4, body.length + 8)));
   return chunk;
-}
-
-let table: Uint32Array | null = null;
-
-function crc32(bytes: Uint8Array): number {
-  table ??= Uint32Array.from({ length: 256 }, (_, byte) => {
-    let value = byte;
-    for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-    return value;
-  });
-  let crc = 0xffffffff;
-  for (const byte of bytes) crc = (crc >>> 8) ^ (table[(crc ^ byte) & 0xff] ?? 0);
-  return (crc ^ 0xffffffff) >>> 0;
 }
