@@ -242,7 +242,7 @@ export const LAYERS = [
       'src/licence',
       'src/base',
     ],
-    packages: [...ALL_OF_NODE],
+    packages: ['get-east-asian-width', ...ALL_OF_NODE],
     why: 'the command is a front door: what another door needs of it belongs to a room below both.',
   },
   {

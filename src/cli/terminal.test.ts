@@ -9,6 +9,7 @@ test.each([
   ['𠮷', 2],
   ['か\u3099', 2],
   ['〓', 2],
+  ['⭐', 2],
 ])('%s takes %i columns', (text, width) => {
   expect(columns(text)).toBe(width);
   expect(columns(padColumns(text, 10))).toBe(10);

@@ -1,4 +1,5 @@
 import { styleText } from 'node:util';
+import { eastAsianWidth } from 'get-east-asian-width';
 
 const FIRST_MARK = 0x300;
 
@@ -9,7 +10,7 @@ export function columns(text: string): number {
     const code = char.codePointAt(0) ?? 0;
     // Marks that stand on the character before them take none.
     if (code >= FIRST_MARK && /\p{M}/u.test(char)) continue;
-    sum += isWide(code) ? 2 : 1;
+    sum += eastAsianWidth(code);
   }
   return sum;
 }
@@ -37,20 +38,6 @@ export function wrapColumns(text: string, width: number): string[] {
   }
   if (line.trim() !== '') lines.push(line.trimEnd());
   return lines;
-}
-
-function isWide(code: number): boolean {
-  return (
-    (code >= 0x1100 && code <= 0x115f) ||
-    (code >= 0x2e80 && code <= 0xa4cf) ||
-    (code >= 0xac00 && code <= 0xd7a3) ||
-    (code >= 0xf900 && code <= 0xfaff) ||
-    (code >= 0xfe30 && code <= 0xfe6f) ||
-    (code >= 0xff00 && code <= 0xff60) ||
-    (code >= 0xffe0 && code <= 0xffe6) ||
-    (code >= 0x1f300 && code <= 0x1faff) ||
-    (code >= 0x20000 && code <= 0x3fffd)
-  );
 }
 
 export type Tone = 'plain' | 'bold' | 'dim' | 'alarm' | 'warn' | 'gold' | 'green' | 'blue';
