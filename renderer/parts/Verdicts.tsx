@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { holderStanding } from '../../src/licence/judgement.ts';
 import { useWords } from '../use-words.ts';
 import './Verdicts.css';
 
@@ -10,7 +11,7 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
   const recordKey = record.verdict;
   const holderKey = holder.verdict;
   // A tick beside a record that is not verified would be taken for the licence's.
-  const isBesideUnverified = holderKey === 'genuine' && recordKey !== 'genuine';
+  const { isByUser = false, isBesideUnverified = false } = holderStanding(reading) ?? {};
   const recordWords = reading.licence !== null ? say.record : { ...say.record, ...say.historyRecord };
   return (
     <section aria-labelledby="checks">
@@ -18,7 +19,7 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
       <Verdict tone={toneOf(recordKey)} words={recordWords[recordKey]} />
       <Verdict
         tone={isBesideUnverified ? 'neutral' : toneOf(holderKey)}
-        words={say.holder[holderKey]}
+        words={isByUser ? say.holderByUser : say.holder[holderKey]}
         aside={holderKey === 'genuine' ? (isBesideUnverified ? say.besideUnverified : say.revocation) : null}
       />
       <p className="faint">{say.notEstablished}</p>

@@ -41,7 +41,7 @@ export type UsageProblem =
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
   | { readonly kind: 'no-such-certificate'; readonly sha256: string }
   /** Nobody said yes to adding these certificates; `shown` where they were not shown before. */
-  | { readonly kind: 'not-confirmed'; readonly shown: string | null }
+  | { readonly kind: 'not-confirmed'; readonly wasAsked: boolean }
   /** `--sha256` names another certificate than the file holds. */
   | { readonly kind: 'other-certificate'; readonly path: string }
   | { readonly kind: 'bad-label'; readonly most: number }

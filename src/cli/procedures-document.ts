@@ -30,11 +30,13 @@ export interface Worked {
 
 /** `menkyo.procedures/1` (cli.md): ids for programs, and beside each its words in the language of the command. */
 export function proceduresDocument(worked: Worked, language: Language): object {
-  const { subject, answers, today, procedures, verdicts } = worked;
+  const { subject, answers, today, origin, isOfAnotherDay, procedures, verdicts } = worked;
   const { certificate, facts } = subject;
   return {
     schema: 'menkyo.procedures/1',
     today: formatIso(today),
+    origin,
+    isOfAnotherDay,
     record: subject.record,
     expiresOn: iso(subject.expiresOn),
     authenticity: { record: { verdict: verdicts.record }, holder: { verdict: verdicts.holder } },

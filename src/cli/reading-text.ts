@@ -2,7 +2,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { showable } from '../base/showable.ts';
 import { parseIso } from '../licence/calendar.ts';
-import { isOfAnotherDay } from '../licence/judgement.ts';
+import { holderStanding, isOfAnotherDay } from '../licence/judgement.ts';
 import type { Holder } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import { validityOn } from '../licence/validity.ts';
@@ -87,7 +87,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   ]);
   if (holderAuthenticity.verdict !== 'not-read') {
     const { verdict } = holderAuthenticity;
-    const isBesideUnverified = verdict === 'genuine' && recordAuthenticity.verdict !== 'genuine';
+    const isBesideUnverified = holderStanding(reading)?.isBesideUnverified ?? false;
     rows.push([
       field.certificate,
       [words.holderVerdict(verdict), ...(isBesideUnverified ? [words.recordUnverified] : [])],

@@ -226,7 +226,7 @@ export async function askYes(question: string, asking: Asking): Promise<boolean>
 /** Reads one line in raw mode. Ctrl-C ends the command, as it would outside, and so does a signal. */
 function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
-    const buffer = ownBytes(256);
+    let buffer = ownBytes(256);
     let length = 0;
     const finish = (settle: () => void) => {
       signal.removeEventListener('abort', abort);
@@ -249,7 +249,8 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
           for (let isPart = true; isPart && length > 0; buffer[length] = 0) {
             isPart = ((buffer[--length] ?? 0) & 0xc0) === 0x80;
           }
-        } else if (length < buffer.length) {
+        } else {
+          if (length === buffer.length) buffer = grown(buffer);
           buffer[length++] = byte;
         }
       }
@@ -260,6 +261,14 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
     signal.addEventListener('abort', abort);
     if (signal.aborted) abort();
   });
+}
+
+/** Room for twice as much. What was typed is never cut: a cut line could have the form of another secret. */
+function grown(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
+  const larger = ownBytes(buffer.length * 2);
+  larger.set(buffer);
+  buffer.fill(0);
+  return larger;
 }
 
 /** Takes the bytes over. */

@@ -1,6 +1,11 @@
 import { thousands } from '../base/thousands.ts';
 import { type CalendarDate, eraYear, formatEra, formatIso } from '../licence/calendar.ts';
-import { type HolderVerdict, isOfAnotherDay, type RecordVerdict } from '../licence/judgement.ts';
+import {
+  type HolderVerdict,
+  holderStanding,
+  isOfAnotherDay,
+  type RecordVerdict,
+} from '../licence/judgement.ts';
 import type { FaceSubject } from './face-subject.ts';
 
 /** The words of the picture. It carries both languages, and is the same whatever language the program speaks. */
@@ -86,6 +91,14 @@ export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   'not-signed': '氏名・住所：署名による確認なし',
   'not-read': '氏名・住所：未確認',
 };
+
+/** A genuine verdict says by whose authority it is, and is kept to name and address beside a record that is not verified. */
+export function holderWords(subject: FaceSubject): string {
+  const standing = holderStanding(subject);
+  if (standing === null) return HOLDER_VERDICTS[subject.authenticity.holder.verdict];
+  const what = standing.isBesideUnverified ? '氏名・住所のみ' : '氏名・住所：';
+  return `${what}${standing.isByUser ? '登録の証明書で確認' : '電子証明書で確認'}`;
+}
 
 export const HOLDER_SEEN = '氏名・住所：券面で目視確認（署名なし）';
 

@@ -1,4 +1,5 @@
 import { type CalendarDate, compareDates, dayInJapan } from './calendar.ts';
+import type { Note } from './note.ts';
 
 /** Where a reading comes from: a reader, the program's own in-process card, or a recording. */
 export const ORIGINS = ['reader', 'virtual', 'replay'] as const;
@@ -34,4 +35,32 @@ export function isOfAnotherDay(reading: {
   readonly judgedOn: CalendarDate;
 }): boolean {
   return compareDates(dayInJapan(reading.readAt), reading.judgedOn) !== 0;
+}
+
+/**
+ * What a holder's `genuine` verdict must be told with. By itself it would say too much: that a published authority
+ * stands behind it, or that the record beside it is verified as well.
+ */
+export interface HolderStanding {
+  /** The authority counts because the user added it, not because it is published. */
+  readonly isByUser: boolean;
+  readonly isBesideUnverified: boolean;
+}
+
+/** null where the verdict is not `genuine`. */
+export function holderStanding({
+  authenticity: { record, holder },
+  notes,
+}: {
+  readonly authenticity: {
+    readonly record: { readonly verdict: RecordVerdict };
+    readonly holder: { readonly verdict: HolderVerdict };
+  };
+  readonly notes: readonly Note[];
+}): HolderStanding | null {
+  if (holder.verdict !== 'genuine') return null;
+  return {
+    isByUser: notes.some((note) => note.kind === 'trusted-by-user' && note.what === 'holder'),
+    isBesideUnverified: record.verdict !== 'genuine',
+  };
 }

@@ -7,6 +7,7 @@ const SET: CardPin = { state: 'set', triesLeft: 3 };
 const READING: ReadForProcedures = {
   licence: { expiresOn: { year: 2029, month: 2, day: 1 }, colourClass: '優良', conditions: ['眼鏡等'] },
   holder: { birthDate: { year: 1986, month: 1, day: 1 } },
+  origin: 'reader',
   authenticity: { holder: { verdict: 'genuine', validUntil: '2031-01-01' } },
   notes: [],
   pins: { licence: SET, signature: SET, authentication: SET, inputSupport: SET },
@@ -79,4 +80,13 @@ test('the four facts: compared, the same, or which of them differ', () => {
     kind: 'differ',
     fields: ['name', 'address'],
   });
+});
+
+test.each([
+  ['virtual', true],
+  ['reader', false],
+  ['replay', false],
+] as const)('a certificate by a test key, %s: trusted %s', (origin, isTrusted) => {
+  const authenticity = { holder: { verdict: 'test-key', validUntil: '2031-01-01' } };
+  expect(subjectOf({ ...READING, origin, authenticity }).certificate).toMatchObject({ isTrusted });
 });

@@ -1,4 +1,5 @@
 import { type CalendarDate, parseIso } from '../licence/calendar.ts';
+import type { Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import type { CardPin, CardSecret, FourFacts, ProcedureSubject, SignatureCertificate } from './procedure.ts';
 
@@ -10,6 +11,7 @@ export interface ReadForProcedures {
     readonly conditions: readonly string[];
   } | null;
   readonly holder: { readonly birthDate: CalendarDate | null } | null;
+  readonly origin: Origin;
   readonly authenticity: {
     readonly holder: { readonly verdict: string; readonly validUntil: string | null };
   };
@@ -31,7 +33,7 @@ export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
   };
 }
 
-function certificateOf({ authenticity, notes, pins }: ReadForProcedures): SignatureCertificate {
+function certificateOf({ authenticity, notes, pins, origin }: ReadForProcedures): SignatureCertificate {
   const { verdict, validUntil } = authenticity.holder;
   // The basic facts of the input support application are signed by nobody, and their verdict says nothing of a
   // certificate: that there is none is told by a note beside them, or by there being no password for one.
@@ -42,10 +44,12 @@ function certificateOf({ authenticity, notes, pins }: ReadForProcedures): Signat
     return { kind: isWithout || pins.signature.state === 'absent' ? 'none' : 'not-read' };
   }
   if (verdict === 'no-certificate') return { kind: 'none' };
+  // On the program's own card the test key stands for the real authority; nowhere else does it prove anything.
+  const isOfDemonstration = verdict === 'test-key' && origin === 'virtual';
   return {
     kind: 'read',
     // One that has expired was found good in everything else; whether it still is in date is told by its last day.
-    isTrusted: verdict === 'genuine' || verdict === 'test-key' || verdict === 'expired',
+    isTrusted: verdict === 'genuine' || verdict === 'expired' || isOfDemonstration,
     validUntil: validUntil === null ? null : parseIso(validUntil),
   };
 }

@@ -92,6 +92,10 @@ export const licenceEn: LicenceWords = {
     ],
     'test-key': ['A test certificate', 'Anyone can make one like it: the certificate proves nothing.'],
   },
+  holderByUser: [
+    'Name and address by a certificate that you added',
+    'They match an issuer that you added yourself. Whether it is the public service was not established. Revocation was not checked.',
+  ],
   revocation: 'revocation not checked',
   besideUnverified: 'the licence record is not verified',
   notEstablished:

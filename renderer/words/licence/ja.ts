@@ -84,6 +84,10 @@ export const licenceJa = {
     ],
     'test-key': ['テスト用の証明書です', '誰でも作れる証明書で、何も証明しません。'],
   },
+  holderByUser: [
+    '氏名・住所は登録の証明書で確認',
+    'ご自分で登録した発行者の証明書と一致しました。公的個人認証のものかどうかは確かめていません。失効も未確認です。',
+  ],
   revocation: '失効は未確認',
   besideUnverified: '免許情報の署名は未確認',
   notEstablished:

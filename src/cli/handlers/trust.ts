@@ -52,10 +52,10 @@ async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<v
     ]),
   );
   const text = shown.map((rows) => table(rows, (_, part) => part, FINGERPRINT_WIDTH).join('\n')).join('\n\n');
-  if (!io.isInteractive) throw usage({ kind: 'not-confirmed', shown: text });
   say(`${text}\n\n`);
+  if (!io.isInteractive) throw usage({ kind: 'not-confirmed', wasAsked: false });
   const agreed = await askYes(words.askTrust(entries.length), { keyboard: stdin, say, signal });
-  if (!agreed) throw usage({ kind: 'not-confirmed', shown: null });
+  if (!agreed) throw usage({ kind: 'not-confirmed', wasAsked: true });
 }
 
 /** As it is copied from elsewhere: with colons or spaces, in small letters. */

@@ -246,9 +246,9 @@ function usage(problem: UsageProblem): string {
     case 'no-such-certificate':
       return `"${problem.sha256}" does not name one certificate: give the first 8 or more digits of its SHA-256, as "menkyo trust list" shows them.`;
     case 'not-confirmed':
-      return problem.shown === null
+      return problem.wasAsked
         ? 'Nothing was added.'
-        : `Nothing was added. Compare the SHA-256 with the one that the issuer publishes, then add it with --sha256 HEX (one file), or with --yes.\n\n${problem.shown}`;
+        : `Nothing was added. Compare the SHA-256 with the one that the issuer publishes, then add it with --sha256 HEX (one file), or with --yes.`;
     case 'other-certificate':
       return `${problem.path} does not hold the one certificate that --sha256 names. Nothing was added.`;
     case 'bad-label':

@@ -241,9 +241,9 @@ function usage(problem: UsageProblem): string {
     case 'no-such-certificate':
       return `SHA-256が「${problem.sha256}」で始まる証明書が1つに決まりません（8桁以上）。menkyo trust list で確かめてください。`;
     case 'not-confirmed':
-      return problem.shown === null
+      return problem.wasAsked
         ? '何も登録していません。'
-        : `何も登録していません。SHA-256を発行者が公表している値と見比べてから、--sha256 値（ファイル1つ）か --yes を付けて登録してください。\n\n${problem.shown}`;
+        : `何も登録していません。SHA-256を発行者が公表している値と見比べてから、--sha256 値（ファイル1つ）か --yes を付けて登録してください。`;
     case 'other-certificate':
       return `${problem.path}: --sha256 で指定された証明書1枚のファイルではありません。何も登録していません。`;
     case 'bad-label':

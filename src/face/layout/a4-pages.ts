@@ -5,7 +5,7 @@ import { isOfAnotherDay } from '../../licence/judgement.ts';
 import type { Note } from '../../licence/note.ts';
 import type { FaceSubject } from '../face-subject.ts';
 import {
-  HOLDER_VERDICTS,
+  holderWords,
   marksOf,
   NO_CERTIFICATE,
   NO_DATE,
@@ -280,8 +280,7 @@ function rowsOf(
     add('birthDate', holder.birthDate && fullDate(holder.birthDate));
     add('sex', holder.sex && `${SEX[holder.sex].ja} ${SEX[holder.sex].en}`);
     add('address', withSubstitutes(holder.address, holder.substitutes.address));
-    const said = HOLDER_VERDICTS[authenticity.holder.verdict];
-    add('holderSource', said.replace('氏名・住所：', ''), {
+    add('holderSource', holderWords(subject).replace('氏名・住所：', ''), {
       isAlarm: ['altered', 'test-key'].includes(authenticity.holder.verdict),
     });
   }

@@ -635,6 +635,17 @@ describe('what the signature is worth', () => {
     expect(lines[0]?.colour === 'alarm').toBe(verdict === 'altered' || verdict === 'test-key');
   });
 
+  test.each([
+    ['genuine', [], '氏名・住所：電子証明書で確認'],
+    ['unknown-issuer', [], '氏名・住所のみ電子証明書で確認'],
+    ['test-key', [], '氏名・住所のみ電子証明書で確認'],
+    ['genuine', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所：登録の証明書で確認'],
+    ['absent', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所のみ登録の証明書で確認'],
+  ] as const)('a genuine holder beside a record that is %s, with %j: %s', (record, notes, said) => {
+    const [front] = facesOf({ ...judged(record, 'genuine'), notes });
+    expect(joined(linesOf([front], 'holder verdict'))).toBe(said);
+  });
+
   test('whatever the verdict, its words fit in their places', () => {
     for (const record of RECORD_VERDICTS) {
       for (const holder of HOLDER_VERDICTS) {

@@ -7,6 +7,7 @@ import type { UnlockWish } from '../../card/guard/guard.ts';
 import { Replay } from '../../card/trace/replay.ts';
 import { ReplayMismatch } from '../../card/trace/replay-mismatch.ts';
 import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../../card/trace/trace-file.ts';
+import { dayInJapan } from '../../licence/calendar.ts';
 import { type CardSource, type Purpose, SourceError } from './card-source.ts';
 
 /** A trace by its file; a SourceError says what is wrong with it. */
@@ -45,7 +46,8 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
   const trace = await loadTrace(path);
   // What is read from a recording was read then, so a recording without a time cannot be replayed.
   const recordedAt = Date.parse(trace.head.recordedAt);
-  if (!Number.isFinite(recordedAt)) {
+  // A day in Japan has four digits for its year, and is written so.
+  if (!Number.isFinite(recordedAt) || dayInJapan(recordedAt).year > 9999) {
     throw new SourceError({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
   }
   const replay = new Replay(trace, purpose);

@@ -1,6 +1,6 @@
 import type { HolderVerdict, RecordVerdict } from '../../../licence/judgement.ts';
 import type { FaceSubject } from '../../face-subject.ts';
-import { HOLDER_SEEN, HOLDER_VERDICTS, RECORD_VERDICTS } from '../../face-words.ts';
+import { HOLDER_SEEN, holderWords, RECORD_VERDICTS } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
 import { inset, RIGHT, SPLIT } from '../geometry.ts';
 import type { Box } from '../placed.ts';
@@ -32,7 +32,7 @@ export function verdict(canvas: Canvas, subject: FaceSubject): void {
       canvas.text('holder verdict', HOLDER_SEEN, line(2), { size: 1.65, colour: 'label', align: 'middle' });
     return;
   }
-  canvas.text('holder verdict', HOLDER_VERDICTS[holder.verdict], line(2), {
+  canvas.text('holder verdict', holderWords(subject), line(2), {
     size: 1.65,
     colour: isAlarming(holder.verdict) ? 'alarm' : 'label',
     align: 'middle',
