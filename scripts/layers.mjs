@@ -186,9 +186,7 @@ export const LAYERS = [
   {
     at: 'src/explain',
     may: [
-      'src/app/contract',
       'src/card/applications',
-      'src/card/guard',
       'src/card/trace',
       'src/card/card-error.ts',
       'src/crypto',

@@ -3,9 +3,7 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../base/result.ts';
 import { type CardFile, type CardFileFault, parseCardFile } from '../../card/virtual/card-file.ts';
-import { FIXTURES } from '../fixtures.ts';
-
-const CARDS = new URL('cards/', FIXTURES);
+import { CARDS } from '../card-folder.ts';
 
 export interface LoadedCard {
   readonly id: string;

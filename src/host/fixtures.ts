@@ -1,5 +1,0 @@
-/**
- * The fixtures lie two folders above this file, and above the built program (dist/cli) alike: a file at another depth
- * finds them in one of the two only.
- */
-export const FIXTURES = new URL('../../fixtures/', import.meta.url);
