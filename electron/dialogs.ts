@@ -1,6 +1,6 @@
 import { extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import type { Deliver } from '../src/host/desk.ts';
+import type { Deliver } from '../src/host/desk/deliver.ts';
 import { checkTarget, writeFiles } from '../src/host/write-files.ts';
 import type { ShellWords } from './words.ts';
 
