@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { RECORD_ELEMENTS } from '../src/card/applications/myna-licence/elements.ts';
 import { decodeJis } from '../src/card/applications/myna-licence/jis-x-0208.ts';
 import { parseElements } from '../src/card/applications/myna-licence/tlv.ts';
-import { encodeRecord } from '../src/card/virtual/encode.ts';
+import { encodeRecord } from '../src/card/virtual/applications/myna-licence-encode.ts';
 import { CARD_IDS, cardFile } from '../tests/support/cards.ts';
 import { makeCardFiles, makeCertificateFiles, makeSchema } from './make-fixtures.ts';
 

@@ -2,8 +2,8 @@
 // Same definitions, same bytes: a test makes them again and compares.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { toHex } from '../src/base/hex.ts';
+import { encodeRecord } from '../src/card/virtual/applications/myna-licence-encode.ts';
 import { type CardFileInput, cardFileJsonSchema, parseCardFile } from '../src/card/virtual/card-file.ts';
-import { encodeRecord } from '../src/card/virtual/encode.ts';
 import {
   caCertificate,
   holderCertificate,

@@ -11,7 +11,7 @@ import {
 import { cardFile } from '../../tests/support/cards.ts';
 import { hex, toHex } from '../base/hex.ts';
 import { unknownPins } from '../card/applications/pins.ts';
-import { encodeRecord } from '../card/virtual/encode.ts';
+import { encodeRecord } from '../card/virtual/applications/myna-licence-encode.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import { dayInJapan } from '../licence/calendar.ts';
 import type { Holder } from '../licence/licence-record.ts';

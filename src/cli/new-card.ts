@@ -2,8 +2,8 @@ import { createPrivateKey, sign } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { toHex } from '../base/hex.ts';
 import { jsonText } from '../base/json-text.ts';
+import { encodeRecord } from '../card/virtual/applications/myna-licence-encode.ts';
 import { type CardFileInput, parseCardFile } from '../card/virtual/card-file.ts';
-import { encodeRecord } from '../card/virtual/encode.ts';
 import { loadCard } from '../host/card-source/virtual-cards.ts';
 import type { CardAnswers } from './card-answers.ts';
 

@@ -9,7 +9,7 @@ import {
 } from '../../scripts/fixtures/authority.ts';
 import { cardFile } from '../../tests/support/cards.ts';
 import { fromHex } from '../base/hex.ts';
-import { encodeRecord } from '../card/virtual/encode.ts';
+import { encodeRecord } from '../card/virtual/applications/myna-licence-encode.ts';
 import { judgeRecordSignature } from './record-signature.ts';
 import type { TrustedCertificate } from './trust.ts';
 

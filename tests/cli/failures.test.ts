@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/base/hex.ts';
-import { encodeRecord } from '../../src/card/virtual/encode.ts';
+import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { type Change, changedCard, writeCard } from '../support/card-files.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';

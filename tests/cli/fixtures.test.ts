@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { toHex } from '../../src/base/hex.ts';
-import { encodeRecord } from '../../src/card/virtual/encode.ts';
+import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { type Change, changedCard } from '../support/card-files.ts';
 import { CARD_IDS, cardFile, expectedDocument, REFUSED, SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';

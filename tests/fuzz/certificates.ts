@@ -8,7 +8,7 @@ import { equalBytes } from '../../src/base/bytes.ts';
 import { fromHex, toHex } from '../../src/base/hex.ts';
 import { decodeRecord } from '../../src/card/applications/myna-licence/record.ts';
 import { CardError } from '../../src/card/card-error.ts';
-import { encodeRecord } from '../../src/card/virtual/encode.ts';
+import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { parseCertificate } from '../../src/crypto/certificate.ts';
 import { readHolderAttributes } from '../../src/crypto/holder-attributes.ts';
 import { judgeHolderCertificate } from '../../src/crypto/holder-certificate.ts';

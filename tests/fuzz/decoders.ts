@@ -24,14 +24,11 @@ import {
   encodeResponse,
 } from '../../src/card/iso7816/apdu.ts';
 import type { Wanted } from '../../src/card/iso7816/channel.ts';
-import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence.ts';
+import { encodeBasicFacts } from '../../src/card/virtual/applications/input-support.ts';
+import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence-elements.ts';
+import { encodeRecord, encodeSignature } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { parseCardFile } from '../../src/card/virtual/card-file.ts';
-import {
-  encodeBasicFacts,
-  encodeRecord,
-  encodeSignature,
-  fromBase64,
-} from '../../src/card/virtual/encode.ts';
+import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 import {
   formatCardDate,
   formatIso,

@@ -3,7 +3,7 @@ import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
-import { encodeRecord } from '../../src/card/virtual/encode.ts';
+import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { at, type JsonObject, menkyo } from '../support/menkyo.ts';
 import { waitForCard } from '../support/pcsc-presence.ts';

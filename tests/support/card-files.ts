@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll } from 'vitest';
-import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence.ts';
+import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence-elements.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { cardFile } from './cards.ts';
 

@@ -1,12 +1,9 @@
 import { toHex } from '../../src/base/hex.ts';
 import { decodeCommand, decodeResponse } from '../../src/card/iso7816/apdu.ts';
+import { encodeBasicFacts } from '../../src/card/virtual/applications/input-support.ts';
+import { encodeRecord, encodeSignature } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
-import {
-  encodeBasicFacts,
-  encodeRecord,
-  encodeSignature,
-  fromBase64,
-} from '../../src/card/virtual/encode.ts';
+import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 
 /** Every file that is selected, by application; whatever is not here is never asked for (card-protocol.md). */
 const FILES: Readonly<Record<string, readonly string[]>> = {

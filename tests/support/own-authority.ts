@@ -11,8 +11,8 @@ import {
   toPem,
 } from '../../scripts/fixtures/authority.ts';
 import { toHex } from '../../src/base/hex.ts';
+import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
-import { encodeRecord } from '../../src/card/virtual/encode.ts';
 import { cardFile } from './cards.ts';
 
 /** An authority that nobody else has, for what no test key may do: to be trusted, and to make something genuine. */

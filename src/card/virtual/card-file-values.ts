@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { fromHex } from '../../base/hex.ts';
 import { parseIso } from '../../licence/calendar.ts';
 
-/** The kinds of value that a card file is written in. */
+/** Kinds of value in a card file. */
 
 export const hexBytes = z
   .string()
@@ -15,7 +15,7 @@ export const base64Bytes = z
   .refine((text) => isBase64(text), 'not base64')
   .describe('Bytes as base64.');
 
-/** Of a length that base64 can have, too, which the pattern does not say. */
+/** Checks the length as well, which the pattern does not. */
 function isBase64(text: string): boolean {
   try {
     atob(text);
@@ -23,6 +23,10 @@ function isBase64(text: string): boolean {
   } catch {
     return false;
   }
+}
+
+export function fromBase64(text: string): Uint8Array {
+  return Uint8Array.from(atob(text.replace(/\s+/g, '')), (char) => char.charCodeAt(0));
 }
 
 export const ascii = z.string().regex(/^[\x20-\x7e]*$/, 'not plain ASCII');

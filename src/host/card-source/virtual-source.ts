@@ -1,5 +1,5 @@
-import { UnencodableCard } from '../../card/virtual/encode.ts';
 import { connectInProcess } from '../../card/virtual/in-process.ts';
+import { UnencodableCard } from '../../card/virtual/unencodable-card.ts';
 import { VirtualCard } from '../../card/virtual/virtual-card.ts';
 import { type CardSource, SourceError } from './card-source.ts';
 import { type LoadedCard, loadCard } from './virtual-cards.ts';

@@ -1,8 +1,7 @@
 import * as z from 'zod';
 import { asciiBytes } from '../../../base/bytes.ts';
 import { JPKI } from '../../applications/jpki/descriptor.ts';
-import { ascii, base64Bytes, fourDigits, tries } from '../card-file-values.ts';
-import { fromBase64 } from '../encode.ts';
+import { ascii, base64Bytes, fourDigits, fromBase64, tries } from '../card-file-values.ts';
 import { type ApplicationPart, padded } from './application-part.ts';
 
 const CERTIFICATE_FILE_SIZE = 2560;

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import { toHex } from '../../base/hex.ts';
-import type { CardFileRecord } from './applications/myna-licence.ts';
-import { encodeBasicFacts, encodeRecord, encodeSignature, fromBase64, UnencodableCard } from './encode.ts';
+import { toHex } from '../../../base/hex.ts';
+import { UnencodableCard } from '../unencodable-card.ts';
+import type { CardFileRecord } from './myna-licence-elements.ts';
+import { encodeRecord, encodeSignature } from './myna-licence-encode.ts';
 
 const EMPTY: CardFileRecord = {
   number: null,
@@ -137,22 +138,4 @@ test('WEF03', () => {
   expect(toHex(encodeSignature(signature))).toBe(
     `0108820100${'A1'.repeat(256)}01090102010A00010B04434E3D31010C04434E3D32010D02DEAD`,
   );
-});
-
-test('the basic facts: FF20 around DF21 to DF25, in UTF-8', () => {
-  const facts = { pin: '5678', triesLeft: 3, name: '見本', address: '東京', birthDate: '19850101', sex: '1' };
-  expect(toHex(encodeBasicFacts(facts))).toBe(
-    'FF202C DF2108000B0014001D0028 DF2206E8A68BE69CAC DF2306E69DB1E4BAAC DF24083139383530313031 DF250131'.replaceAll(
-      ' ',
-      '',
-    ),
-  );
-  const address = '京'.repeat(60);
-  const long = toHex(encodeBasicFacts({ ...facts, address }));
-  expect(long.slice(0, 8)).toBe('FF2081DB'); // 11 + 9 + 184 + 11 + 4 bytes
-  expect(long).toContain(`DF2381B4${'E4BAAC'.repeat(60)}DF24`);
-});
-
-test('base64, over lines', () => {
-  expect(toHex(fromBase64('/0\n//UQ==\n'))).toBe('FF4FFF51');
 });

@@ -1,6 +1,6 @@
-import { asciiBytes, concatBytes } from '../../base/bytes.ts';
-import { hex } from '../../base/hex.ts';
-import { formatCardDate, parseIso } from '../../licence/calendar.ts';
+import { asciiBytes, concatBytes } from '../../../base/bytes.ts';
+import { hex } from '../../../base/hex.ts';
+import { formatCardDate, parseIso } from '../../../licence/calendar.ts';
 import {
   CATEGORY_TAGS,
   CONDITION_TAGS,
@@ -9,22 +9,11 @@ import {
   REMARK_TAGS,
   SIGNATURE_TAG,
   TAG,
-} from '../applications/myna-licence/elements.ts';
-import { encodeJis } from '../applications/myna-licence/jis-x-0208.ts';
-import type { CardFileBasicFacts } from './applications/input-support.ts';
-import type { CardFileRecord, CardFileSignature } from './applications/myna-licence.ts';
-
-/** What a card file says cannot be put on a card. */
-export class UnencodableCard extends Error {
-  override name = 'UnencodableCard';
-  /** Where in the card file. */
-  readonly at: string;
-
-  constructor(at: string, problem: string) {
-    super(problem);
-    this.at = `licenceAp.wef02.${at}`;
-  }
-}
+} from '../../applications/myna-licence/elements.ts';
+import { encodeJis } from '../../applications/myna-licence/jis-x-0208.ts';
+import { fromBase64 } from '../card-file-values.ts';
+import { UnencodableCard } from '../unencodable-card.ts';
+import type { CardFileRecord, CardFileSignature } from './myna-licence-elements.ts';
 
 /** WEF02 as a card holds it: every element of the format, in its order, empty where there is no value. */
 export function encodeRecord(record: CardFileRecord): Uint8Array {
@@ -75,36 +64,10 @@ export function encodeSignature(signature: CardFileSignature): Uint8Array {
   );
 }
 
-/** EF 0002 of the input support application: FF20 { DF21 offsets, DF22 name, DF23 address, DF24 birth date, DF25 sex }. */
-export function encodeBasicFacts(facts: CardFileBasicFacts): Uint8Array {
-  const utf8 = (value: string) => new TextEncoder().encode(value);
-  const values = [utf8(facts.name), utf8(facts.address), utf8(facts.birthDate), utf8(facts.sex)];
-  const elements = values.map((value, i) => berElement([0xdf, 0x22 + i], value));
-  // Where each of the four starts, counted from the start of the file's value.
-  const offsets = new Uint8Array(8);
-  let at = 3 + offsets.length;
-  for (const [i, element] of elements.entries()) {
-    new DataView(offsets.buffer).setUint16(2 * i, at);
-    at += element.length;
-  }
-  return berElement([0xff, 0x20], concatBytes(berElement([0xdf, 0x21], offsets), ...elements));
-}
-
-export function fromBase64(text: string): Uint8Array {
-  return Uint8Array.from(atob(text.replace(/\s+/g, '')), (char) => char.charCodeAt(0));
-}
-
 function encodeElement(tag: number, value: Uint8Array): Uint8Array {
   const tagBytes = tag > 0xff ? [tag >> 8, tag & 0xff] : [tag];
   const length = value.length <= 0x7f ? [value.length] : [0x82, value.length >> 8, value.length & 0xff];
   return concatBytes(Uint8Array.from([...tagBytes, ...length]), value);
-}
-
-function berElement(tag: readonly number[], value: Uint8Array): Uint8Array {
-  const { length } = value;
-  const form =
-    length <= 0x7f ? [length] : length <= 0xff ? [0x81, length] : [0x82, length >> 8, length & 0xff];
-  return concatBytes(Uint8Array.from([...tag, ...form]), value);
 }
 
 function encodeDate(value: string | null, at: string): Uint8Array {

@@ -1,0 +1,11 @@
+/** A value of the card file has no encoding on a card. */
+export class UnencodableCard extends Error {
+  override name = 'UnencodableCard';
+  /** Its path in the card file. */
+  readonly at: string;
+
+  constructor(at: string, problem: string) {
+    super(problem);
+    this.at = `licenceAp.wef02.${at}`;
+  }
+}
