@@ -16,7 +16,6 @@ export interface BrokenRule {
 }
 
 const GUARD = 'src/card/guard/guard.ts';
-const SECRETS = 'src/card/guard/secrets.ts';
 const REFUSALS = 'src/card/guard/refusals.ts';
 
 export const BROKEN_RULES: readonly BrokenRule[] = [
@@ -64,15 +63,15 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     rule: 'few is three, two and one',
-    file: SECRETS,
-    from: 'licence: { fewTries: 3',
-    to: 'licence: { fewTries: 2',
+    file: 'src/card/applications/myna-licence/descriptor.ts',
+    from: 'fewTries: 3',
+    to: 'fewTries: 2',
   },
   {
     rule: 'few is two for the signature password',
-    file: SECRETS,
-    from: 'signature: { fewTries: 2',
-    to: 'signature: { fewTries: 1',
+    file: 'src/card/applications/jpki/descriptor.ts',
+    from: 'fewTries: 2',
+    to: 'fewTries: 1',
   },
   {
     rule: 'a yes holds for that many tries and no fewer',
@@ -113,8 +112,8 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   {
     rule: 'WEF01 is not pieced together',
     file: GUARD,
-    from: 'else if (offset !== this.#wef01?.length) this.#wef01 = null;',
-    to: '',
+    from: 'offset !== this.#setState.bytes.length',
+    to: 'false',
   },
   {
     rule: 'nothing comes between the counter and VERIFY',
