@@ -1589,6 +1589,21 @@ test.each([
   expect(found(LICENCE, { ...ALL, ...answers }, IN, id).costs.map((cost) => cost.yen)).toEqual(yen);
 });
 
+test.each([null, 'excellent', 'general', 'elderly'] as const)(
+  'for a holder of 70 or over, course %s, no price of a younger course is said',
+  (course) => {
+    const born = { year: 1950, month: 11, day: 25 };
+    const subject = { ...LICENCE, birthDate: born };
+    const costs = (id: ProcedureId) =>
+      found(subject, { ...ALL, course }, IN, id).costs.map(({ per, yen }) => [per, yen]);
+    expect(costs('renewal')).toEqual([
+      ['renewal', null],
+      ['other-in-person', null],
+    ]);
+    expect(costs('online-lecture')).toEqual([['online-lecture', 200]]);
+  },
+);
+
 test('no fee of a licence is said of a history certificate', () => {
   const said = proceduresFor(HISTORY, ALL, day(IN));
   expect(said.flatMap(({ costs }) => costs)).toEqual([]);

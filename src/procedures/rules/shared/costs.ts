@@ -3,7 +3,8 @@ import type { Known } from '../../known.ts';
 import type { Cost } from '../../procedure.ts';
 
 export function inPersonCosts({ answers, isElderly }: Known): readonly Cost[] {
-  const course = answers.course ?? (isElderly ? 'elderly' : null);
+  // The age decides, whichever course the answer names.
+  const course = isElderly ? 'elderly' : answers.course;
   const costs: Cost[] = [];
   if (course === null || course === 'excellent')
     costs.push({ yen: NUMBERS.excellentInPersonYen, isUpTo: false, per: 'excellent-in-person' });
