@@ -14,6 +14,8 @@ interface Token {
 /** What one page holds, and how many streams of events it has open. */
 interface Key {
   streams: number;
+  /** It has had a stream: a page was there. */
+  wasShown: boolean;
   callOffEnd: () => void;
 }
 
@@ -31,7 +33,7 @@ export interface EntrancesOptions {
   readonly now?: (() => number) | undefined;
   /** Calls back after so many milliseconds, and returns what calls it off. */
   readonly after?: After | undefined;
-  /** The last screen is gone: no key is good any more. */
+  /** The last screen is gone: no key that is left has ever shown one. */
   readonly onEmpty?: () => void;
 }
 
@@ -77,7 +79,7 @@ export class Entrances {
     this.#tokens.delete(digest);
     if (found === undefined || this.#now() >= found.until) return null;
     const text = randomBytes(32).toString('base64url');
-    const key: Key = { streams: 0, callOffEnd: () => undefined };
+    const key: Key = { streams: 0, wasShown: false, callOffEnd: () => undefined };
     this.#keys.set(digestOf(text), key);
     // A page that never asks for its events is as good as gone.
     this.#endLater(digestOf(text), key, FIRST_MS);
@@ -96,6 +98,7 @@ export class Entrances {
     const key = this.#keys.get(digest);
     if (key === undefined) return null;
     key.streams++;
+    key.wasShown = true;
     key.callOffEnd();
     return () => {
       key.streams--;
@@ -114,7 +117,8 @@ export class Entrances {
     if (!this.#keys.has(digest)) return;
     key.callOffEnd = this.#after(ms, () => {
       this.#keys.delete(digest);
-      if (this.#keys.size === 0) this.#onEmpty();
+      // A key whose page never came holds nothing back: what was read goes with the last screen.
+      if (!Array.from(this.#keys.values()).some(({ wasShown }) => wasShown)) this.#onEmpty();
     });
   }
 }

@@ -48,6 +48,8 @@ const fact = z.discriminatedUnion('attribution', [
 const DOCUMENT = z.strictObject({
   schema: z.literal('menkyo.procedures/1'),
   today: day,
+  origin: z.literal('virtual'),
+  isOfAnotherDay: z.boolean(),
   record: z.enum(['licence', 'history']),
   expiresOn: day.nullable(),
   authenticity: z.strictObject({
