@@ -1,4 +1,4 @@
-/** Why a card could not be talked to, or not be understood. The sentence for a person is made elsewhere. */
+/** Why the program could not reach or understand a card. The user interface words it for the user. */
 export type CardFault =
   /** The PC/SC service does not run, or its library or driver layer is missing. */
   | { readonly kind: 'no-service'; readonly reason: 'not-running' | 'not-installed'; readonly detail: string }
@@ -8,7 +8,7 @@ export type CardFault =
   | { readonly kind: 'removed' }
   | { readonly kind: 'reset' }
   | { readonly kind: 'timed-out' }
-  /** The card lies there and does not answer the reader. */
+  /** The card lies on the reader and does not answer it. */
   | { readonly kind: 'mute' }
   | { readonly kind: 'transport'; readonly code: string }
   | { readonly kind: 'malformed'; readonly where: string }
@@ -16,7 +16,7 @@ export type CardFault =
 
 export class CardError extends Error {
   readonly fault: CardFault;
-  /** The command was held back before it reached the engine: it cost nothing, whatever it was. */
+  /** The command did not reach the engine, so it cannot have cost a try. */
   readonly neverSent: boolean;
 
   constructor(fault: CardFault, { neverSent = false }: { readonly neverSent?: boolean } = {}) {
@@ -31,7 +31,7 @@ export function malformed(where: string): CardError {
   return new CardError({ kind: 'malformed', where });
 }
 
-/** Faults after which another attempt on the same connection may be answered: an I/O error, not a card that left. */
+/** True for an I/O error, after which the card may still answer on the same connection. False if the card is gone. */
 export function isTransportFault(error: unknown): boolean {
   return error instanceof CardError && error.fault.kind === 'transport';
 }

@@ -1,13 +1,13 @@
-/** The one primitive of card I/O: bytes of a command out, bytes of the answer (data and status word) back. */
+/** The one primitive of card I/O: sends a command's bytes and gives the answer's bytes (data and status word). */
 export type Transmit = (command: Uint8Array, signal?: AbortSignal) => Promise<Uint8Array>;
 
 /**
- * What is known of the way to a card, kept with the reader for as long as it stays attached and never longer:
- * another reader can bear the same name.
+ * What this program has learned about a reader's limits. It is dropped when the reader is detached, since another
+ * reader can have the same name.
  */
 export interface Link {
   extendedLength: 'untried' | 'works' | 'fails';
-  /** Whether it works beyond 2048, where some drivers stop. Not there: nobody asked yet. */
+  /** Whether the reader passes more than 2048 bytes; some drivers do not. Absent if this program has not tried yet. */
   takesLonger?: boolean | undefined;
 }
 
@@ -15,13 +15,13 @@ export function newLink(): Link {
   return { extendedLength: 'untried' };
 }
 
-/** A card that was connected to, inside a transaction. `end` resets it and lets go; it never throws. */
+/** A connected card, inside a transaction. `end` resets and releases it, and never throws. */
 export interface CardConnection {
   readonly transmit: Transmit;
   readonly link: Link;
-  /** null where no PC/SC reader is between. */
+  /** null if there is no PC/SC reader in between. */
   readonly reader: string | null;
-  /** What the card told the reader when it was powered on, where that is known. It names no card (tech-notes.md). */
+  /** The card's answer to reset, if known. It identifies no card (tech-notes.md). */
   readonly atr?: Uint8Array | null;
   end(): Promise<void>;
 }

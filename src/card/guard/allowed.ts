@@ -4,9 +4,9 @@ import type { ApplicationDescriptor } from '../applications/descriptor.ts';
 import { DESCRIPTORS } from '../applications/descriptors.ts';
 
 /**
- * What nothing may ever touch, whatever a descriptor says (card-protocol.md, "Added after a second look"): the
- * Individual Number (個人番号), its hash and the verification numbers in the input support application, and the whole
- * application that shows the number.
+ * Files that no descriptor may name (card-protocol.md, "Added after a second look"): the Individual Number (個人番号),
+ * its hash and the verification numbers in the input support application, and the whole application that shows the
+ * number.
  */
 const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly number[] | 'all' }[] = [
   { aid: hex('D3921000310001010408'), files: [0x0001, 0x0003, 0x0004, 0x0014, 0x0015] },
@@ -14,9 +14,8 @@ const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly numbe
 ];
 
 /**
- * Everything on a card that this program may touch; the guard denies the rest. It follows from the descriptors, and
- * allowed.golden.txt holds it as a person reviews it. The files of secrets are not in `files`: the guard itself asks
- * after these.
+ * Everything on a card that this program may touch. The guard denies the rest. The list is made from the descriptors,
+ * and allowed.golden.txt holds it for review. `files` leaves out the files of secrets: only the guard selects those.
  */
 export interface AllowedApplication {
   readonly descriptor: ApplicationDescriptor;
@@ -26,7 +25,7 @@ export interface AllowedApplication {
 
 export const ALLOWED: readonly AllowedApplication[] = Object.freeze(DESCRIPTORS.map(allow));
 
-/** Throws for a descriptor that names what nothing may touch. */
+/** Throws if the descriptor names a file or an application in NEVER. */
 export function allow(descriptor: ApplicationDescriptor): AllowedApplication {
   const { aid } = descriptor;
   const files = Object.values(descriptor.files).map(({ id }) => id);

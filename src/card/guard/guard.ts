@@ -21,23 +21,23 @@ import type { NotSentReason } from './not-sent.ts';
 import { Refusals } from './refusals.ts';
 import { placeOf } from './secrets.ts';
 
-/** What is known of a secret without using up a try. */
+/** What the card says about a secret without using up a try. */
 export type SecretState =
   | { readonly kind: 'tries'; readonly left: number }
-  /** Verified already in this session: the card tells no number then. */
+  /** Already verified in this session. The card gives no number of tries then. */
   | { readonly kind: 'verified' }
   | { readonly kind: 'locked' }
   | { readonly kind: 'absent' }
   | { readonly kind: 'untold'; readonly sw: number };
 
 export interface UnlockWish {
-  /** null where nobody gave one. */
+  /** null if the caller has none. */
   readonly secret: Secret | null;
-  /** Someone agreed to send it even with this many tries left; null where nobody was asked. */
+  /** The user agreed to send it with this many tries left, or more; null if the user was not asked. */
   readonly agreedTries: number | null;
-  /** Someone agreed to send it though it looks odd. */
+  /** The user agreed to send a secret of an unusual form. */
   readonly agreedForm: boolean;
-  /** Someone agreed to send what this card has refused before, and what was asked about just now. */
+  /** The user agreed to send the secret that `refused-before` has just held back. */
   readonly agreedRepeat: boolean;
 }
 
@@ -50,30 +50,29 @@ export type UnlockOutcome =
       readonly kind: 'not-sent';
       readonly reason: NotSentReason;
       readonly triesLeft: number | null;
-      /** With `wrong-form`: what is wrong with it. Not there where it is only unusual. */
+      /** With `wrong-form`: what is wrong with the secret. Absent if its form is only unusual. */
       readonly wrong?: WrongForm;
     };
 
-/** Whether a secret was set on the card: what the card's own file said. */
+/** Whether a secret is set, as the card's own file says. */
 export type PinState = 'set' | 'unset' | 'unknown';
 
 const INS = { verify: 0x20, select: 0xa4, readBinary: 0xb0, getResponse: 0xc0 } as const;
 const BY_AID = 0x04;
 const BY_FILE = 0x02;
-/** What VERIFY takes where no PIN was set (card-protocol.md §2). It is no secret. */
+/** The PIN that the card accepts while none is set (card-protocol.md §2). It is public. */
 const DEFAULT_PIN = '****';
 
 /**
- * Everything that goes to a card goes through here, and here alone stands what may. One guard is one connection: one
- * transaction, one card, and one press of a button.
+ * Every command to a card goes through a guard, and only the guard decides what may be sent. One guard is one
+ * connection: one transaction, one card, and one press of a button.
  *
- * - A command that is not SELECT, READ BINARY or GET RESPONSE, or that names an application or a file which is not in
- *   allowed.ts, is not sent.
- * - A secret goes out in `unlock` alone: where its application and file are selected, its counter was asked by the very
- *   last command and told a number, its form is right, the card has not refused it before, and enough tries are left,
- *   or a person agreed. Then VERIFY goes out once; every answer and every error is final, and this guard sends that
- *   secret no second time.
- * - The default PIN goes out only where this guard itself saw the card say that none is set; and then nothing else does.
+ * - `send` sends only SELECT, READ BINARY and GET RESPONSE, and only for the applications and files in allowed.ts.
+ * - Only `unlock` sends a secret. Its application and file must be selected. The very last command must have asked for
+ *   its counter and got a number. Its form must be right, the card must not have refused it before, and enough tries
+ *   must be left; for an unusual form, a repeat or few tries, the user must have agreed. Then VERIFY goes out once.
+ *   Every answer and every error is final: this guard never sends that secret a second time.
+ * - The guard sends the default PIN only if it saw the card say that no PIN is set. It then sends no other one.
  */
 export class Guard {
   readonly #transmit: Transmit;
@@ -81,7 +80,7 @@ export class Guard {
   readonly #refusals: Refusals;
   #application: AllowedApplication | null = null;
   #file: number | null = null;
-  /** What the file that tells whether a secret is set has answered, read from its start without a gap. */
+  /** The bytes of the file that says whether a secret is set, read from its start without a gap. */
   #setState: { readonly file: number; readonly bytes: Uint8Array } | null = null;
   /** The answer to the last command, if that asked for a counter. */
   #counter: { readonly name: SecretName; readonly state: SecretState } | null = null;
@@ -95,12 +94,12 @@ export class Guard {
     this.#refusals = refusals;
   }
 
-  /** A secret went out, and what the card made of it is not known: a try may be gone. */
+  /** A secret was sent and the card's verdict is unknown, so it may have cost a try. */
   get tryAtStake(): boolean {
     return this.#tryAtStake;
   }
 
-  /** The element's one byte: 01 a secret is set, 00 none is. Everything else is unknown. */
+  /** Reads the element's one byte: 01 means that the secret is set, 00 that it is not. Anything else is unknown. */
   setStateOf(name: SecretName): PinState {
     const { setState } = SECRETS[name];
     if (setState === null) return 'set';
@@ -117,22 +116,22 @@ export class Guard {
     }
   }
 
-  /** A command without a secret, and its answer as it came. */
+  /** Sends a command without a secret. Gives the card's answer unchanged. */
   send(command: CommandApdu): Promise<ResponseApdu> {
     return this.#alone(() => this.#send(command));
   }
 
-  /** Selects the secret's file where it has one. VERIFY without a body asks for the tries left and uses none up. */
+  /** Selects the secret's file unless P2 names it, then sends VERIFY without a body. Uses up no try. */
   ask(name: SecretName): Promise<SecretState> {
     return this.#alone(() => this.#ask(name));
   }
 
-  /** Straight after `ask`. A try is used up only where VERIFY is sent. */
+  /** Call it straight after `ask`. It uses up a try only if it sends VERIFY. */
   unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
     return this.#alone(() => this.#unlock(name, wish));
   }
 
-  /** One after the other: what stands between two commands of ours was checked, and nothing comes in between. */
+  /** Allows one operation at a time: a command in between could change the selection that this guard has checked. */
   async #alone<T>(work: () => Promise<T>): Promise<T> {
     if (this.#isBusy) throw new Error('not sent: the card is being talked to');
     this.#isBusy = true;
@@ -162,7 +161,7 @@ export class Guard {
     return state;
   }
 
-  /** null where the secret's file is selected now. */
+  /** null if the card has selected the secret's file. */
   async #selectSecret(file: number): Promise<SecretState | null> {
     const command = case3(0x00, INS.select, BY_FILE, 0x0c, Uint8Array.of(file >> 8, file & 0xff));
     const answer = await this.#exchange(encodeCommand(command));
@@ -229,10 +228,10 @@ export class Guard {
       case 'accepted':
         return { kind: 'unlocked' };
       case 'refused':
-        // 6300 tells no number: then it is one fewer than the counter said.
+        // 6300 gives no number, so take one off the counter.
         return { kind: 'wrong-secret', triesLeft: outcome.triesLeft ?? left - 1 };
       case 'locked':
-        // 63C0, 6983 and 6984 after a try that the counter still had: it was the last.
+        // 63C0, 6983 or 6984 although the counter had a try left: this was the last one.
         return { kind: 'wrong-secret', triesLeft: 0 };
       case 'not-found':
         throw malformed('VERIFY: 6A82');
@@ -241,7 +240,7 @@ export class Guard {
     }
   }
 
-  /** Why a command may not be sent, or null. */
+  /** Why the guard does not send a command, or null if it does. */
   #denialOf({ cla, ins, p1, p2, data }: CommandApdu): string | null {
     if (cla !== 0x00) return 'a class that is not used here';
     switch (ins) {
@@ -264,9 +263,9 @@ export class Guard {
     return file !== null && (this.#application?.files.includes(file) ?? false);
   }
 
-  /** Keeps in mind what is selected now, and what the card says of whether a secret is set. */
+  /** Notes which application and file are selected now, and what the card says about whether a secret is set. */
   #follow(command: CommandApdu, answer: ResponseApdu): void {
-    // 61xx says that there is more, and nothing went wrong.
+    // 61xx means success with more data to fetch.
     const sw = isMoreData(answer.sw) ? 0x9000 : answer.sw;
     if (command.ins === INS.select) this.#followSelect(command, selectOutcome(sw).kind);
     else this.#followRead(command, readOutcome(sw).kind, answer.data);
@@ -326,7 +325,7 @@ export class Guard {
   }
 }
 
-/** What the answer to VERIFY without a body says. */
+/** The meaning of the answer to VERIFY without a body. */
 function stateOf(sw: number): SecretState {
   const outcome = verifyOutcome(sw);
   switch (outcome.kind) {

@@ -3,18 +3,18 @@ import type { Secret } from '../../base/secret.ts';
 import type { SendableSecret } from '../applications/descriptors.ts';
 
 /**
- * What one card has refused since it was laid down, so that the same is not sent to it again without a question. It is
- * kept as a keyed digest: what was typed is not in memory, and the key can be read by nobody and dies with this. Make a
- * new one for each insertion.
+ * The secrets that one card has refused since it was laid down. The guard does not send one of them again unless the
+ * user agrees. Only a keyed digest is kept, so the typed secret does not stay in memory. The key cannot be exported and
+ * is dropped with this object. Make a new object for each insertion.
  */
 export class Refusals {
-  /** Made with the first refusal: most connections see none. */
+  /** Created at the first refusal, since most connections see none. */
   #key: ReturnType<typeof newKey> | null = null;
   readonly #refused: Uint8Array[] = [];
-  /** What was held back last of each: a yes is for that, and for once. */
+  /** The digest of the secret held back last, for each name. The user's agreement counts for that secret, and once. */
   readonly #heldBack = new Map<SendableSecret, Uint8Array>();
 
-  /** Whether it may go out: it was not refused, or a person who was asked about this very one has agreed. */
+  /** True if the card has not refused this secret, or if the user was asked about this very secret and agreed. */
   async lets(name: SendableSecret, secret: Secret, agreed: boolean): Promise<boolean> {
     const heldBack = this.#heldBack.get(name);
     this.#heldBack.delete(name);
@@ -44,7 +44,7 @@ export class Refusals {
   }
 }
 
-/** That nobody can read, this program included. */
+/** Makes a non-extractable key: not even this program can read it. */
 function newKey() {
   return crypto.subtle.generateKey({ name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
 }

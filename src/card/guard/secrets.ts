@@ -2,10 +2,10 @@ import type { SecretName } from '../applications/descriptor.ts';
 import { applicationOfSecret, referenceOf, SECRETS } from '../applications/descriptors.ts';
 import { ALLOWED, type AllowedApplication } from './allowed.ts';
 
-/** Where the guard asks for the tries of a secret, and what makes VERIFY speak of it. */
+/** Where a secret is on the card: what the guard selects first, and the P2 by which VERIFY names it. */
 export interface SecretPlace {
   readonly application: AllowedApplication;
-  /** The file that is to be selected first, or null where P2 names it. */
+  /** The file to select first, or null if P2 names it. */
   readonly file: number | null;
   readonly p2: number;
 }

@@ -8,7 +8,7 @@ export interface Header {
   readonly p2: number;
 }
 
-/** A command APDU (ISO/IEC 7816-3, 12.1). Its case follows from what is there: data, an expected length, or both. */
+/** A command APDU (ISO/IEC 7816-3, 12.1). Its case follows from whether it has data, an expected length, or both. */
 export interface CommandApdu extends Header {
   readonly data?: Uint8Array;
   /** Ne, the greatest number of bytes expected back: 1 to 65536. */
@@ -79,7 +79,7 @@ export function encodeCommand(command: CommandApdu): Uint8Array {
 
 export type CommandFault = 'too-short' | 'wrong-length';
 
-/** The inverse: what a card does with the bytes that reach it. Its data is a view of them, since it may be a secret. */
+/** Decodes a command as a card does. `data` is a view of `bytes`, since a copy of a secret would stay in memory. */
 export function decodeCommand(bytes: Uint8Array): Result<CommandApdu, CommandFault> {
   const [cla, ins, p1, p2, b1, b2 = 0, b3 = 0] = bytes;
   if (cla === undefined || ins === undefined || p1 === undefined || p2 === undefined) return err('too-short');
@@ -109,7 +109,7 @@ export function encodeResponse({ data, sw }: ResponseApdu): Uint8Array {
   return concatBytes(data, Uint8Array.of(sw >> 8, sw & 0xff));
 }
 
-/** null for an answer too short to hold a status word: the card is gone (tech-notes.md). */
+/** null if the answer is too short for a status word: the card is gone then (tech-notes.md). */
 export function decodeResponse(bytes: Uint8Array): ResponseApdu | null {
   const sw1 = bytes.at(-2);
   const sw2 = bytes.at(-1);

@@ -16,26 +16,26 @@ import { isMoreData, isWrongLe, readOutcome, type SelectOutcome, selectOutcome }
 
 const INS_READ_BINARY = 0xb0;
 
-/** What one READ BINARY asks for where extended length works: some drivers pass no more (card-protocol.md §1). */
+/** The length of one READ BINARY with extended length. Some drivers pass no more (card-protocol.md §1). */
 const EXTENDED_BLOCK = 2048;
-/** And where the reader is known to pass more: the record of an ordinary licence, whole. */
+/** The length for a reader known to pass more: it takes the whole record of an ordinary licence. */
 const LONG_BLOCK = 2304;
 const SHORT_BLOCK = 256;
 
 /** READ BINARY has 15 bits of offset. */
 const MAX_FILE = 0x8000;
-/** Commands for one file or one answer: a card that hands out a byte at a time is not worth waiting for. */
+/** The most commands for one file or one answer: a card that gives one byte at a time would take too long. */
 const MAX_COMMANDS = 300;
 
 /**
- * Where a read starts: the file that is selected already, or one named by its short EF id, which selects it too. `first`
- * is what is asked for while its length is not known: more than that would be filler, as a rule.
+ * Where a read starts: the selected file, or a file named by its short EF id, which selects it as well. `first` is how
+ * much to ask for while the length is unknown. Beyond that there is usually only filler.
  */
 export type FileStart = ({ readonly current: true } | { readonly sfi: number }) & { readonly first?: number };
 
 /**
- * How much of a file is wanted, given its first bytes: 'done', or the total that is known to be needed, or 'more'
- * where the length is not known yet.
+ * Says how much of a file the caller wants, given its first bytes: 'done', or the total length, or 'more' if the length
+ * is not known yet.
  */
 export type Wanted = (soFar: Uint8Array) => 'done' | 'more' | number;
 
@@ -44,17 +44,17 @@ export type FileRead =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-allowed' };
 
-/** Told after each block of a file: how much is there, and how much of it is known to be wanted. */
+/** Called after each block of a file with the bytes read so far and the bytes known to be wanted. */
 export type OnFileBytes = (read: number, known: number) => void;
 
 export interface ChannelOptions {
   readonly signal?: AbortSignal | undefined;
   readonly onFileBytes?: OnFileBytes | undefined;
-  /** What this card has refused since it was laid down. */
+  /** The secrets that this card has refused since it was laid down. */
   readonly refusals?: Refusals | undefined;
 }
 
-/** Commands and answers over one `Transmit`: one card, connected, in the hands of one caller at a time. */
+/** Commands and answers over one `Transmit`: one connected card, used by one caller at a time. */
 export class Channel {
   readonly #guard: Guard;
   readonly #link: Link;
@@ -66,22 +66,22 @@ export class Channel {
     this.#onFileBytes = onFileBytes;
   }
 
-  /** A secret went out, and what the card made of it is not known: a try may be gone. */
+  /** A secret was sent and the card's verdict is unknown, so it may have cost a try. */
   get tryAtStake(): boolean {
     return this.#guard.tryAtStake;
   }
 
-  /** What the card said, when its file was read here, of whether a secret is set. */
+  /** Whether a secret is set, as the card's file said when this channel read it. */
   setStateOf(name: SecretName): PinState {
     return this.#guard.setStateOf(name);
   }
 
-  /** Uses up no try. The secret's application and file are selected. */
+  /** Uses up no try. The secret's application must be selected; this selects the secret's file if it has to. */
   askTries(name: SecretName): Promise<SecretState> {
     return this.#guard.ask(name);
   }
 
-  /** Straight after `askTries`. */
+  /** Call it straight after `askTries`. */
   unlock(name: SendableSecret, wish: UnlockWish): Promise<UnlockOutcome> {
     return this.#guard.unlock(name, wish);
   }
@@ -124,14 +124,14 @@ export class Channel {
   }
 
   /**
-   * Asks the reader for more than some drivers pass, once and where nothing is at stake: a free file that is short, by its
-   * short EF id. An answer as long as that comes later, in a read; a reader that only fails then is asked for less by
-   * the next (docs/decisions/0017-fewest-commands.md).
+   * Tries once whether the reader passes a longer Le than some drivers do. It reads a short, free file by its short EF
+   * id, where a failure costs nothing. The answer here is short; a reader may still fail on a long one in a later read,
+   * and the read after that asks for less (docs/decisions/0017-fewest-commands.md).
    */
   async learnLongest(sfi: number): Promise<void> {
     const link = this.#link;
     if (link.extendedLength !== 'works' || link.takesLonger !== undefined) return;
-    // Whatever comes of it, it is asked once: a reader that breaks off at this is not to break off every look.
+    // Set it before trying: a reader that breaks off here must not break off at every inspection.
     link.takesLonger = false;
     try {
       const { kind } = readOutcome((await this.#readOnce({ sfi }, 0, LONG_BLOCK, true)).sw);
@@ -147,7 +147,7 @@ export class Channel {
     let refused = 0;
     for (const greatest of greatestOf(link)) {
       const ne = Math.min(most, greatest);
-      // A short Le is enough for a short rest, but tells nothing about the reader.
+      // A short Le is enough for a short rest, but does not show whether the reader takes extended length.
       if ((ne <= SHORT_BLOCK && !isFirst) || ne === refused) break;
       const answer = await this.#readExtended(from, offset, ne);
       if (answer !== null) {
@@ -164,7 +164,7 @@ export class Channel {
     return block;
   }
 
-  /** null where it may be the reader that would not pass that Le. */
+  /** null if the reader may be what did not pass this Le. */
   async #readExtended(from: FileStart, offset: number, ne: number): Promise<ResponseApdu | null> {
     const link = this.#link;
     const isFirst = link.extendedLength === 'untried';
@@ -172,15 +172,16 @@ export class Channel {
     try {
       answer = await this.#readOnce(from, offset, ne, true);
     } catch (error) {
-      // This Le was passed before, with a short answer; perhaps it was this one's length, however it ended.
+      // The reader has passed this Le with a short answer. It may have failed because this answer is long, so the next
+      // read asks for less.
       if (ne > EXTENDED_BLOCK && error instanceof CardError && error.fault.kind !== 'aborted')
         link.takesLonger = false;
-      // Some drivers answer an extended Le with an I/O error. That is forgiven once, before anything worked.
+      // Some drivers fail on an extended Le with an I/O error. Fall back to a short Le only while extended is untried.
       if (isFirst && isTransportFault(error)) return null;
       throw error;
     }
     const { kind } = readOutcome(answer.sw);
-    // Nothing at all from the start of a file may be the reader's doing, before anything worked.
+    // An empty answer from the start of a file may be the reader's fault while extended length is untried.
     const isNothing = answer.data.length === 0 && offset === 0 && isFirst;
     if (kind === 'not-found' || kind === 'not-allowed') return answer;
     return kind === 'wrong-length' || kind === 'unexpected' || isNothing ? null : answer;
@@ -210,7 +211,7 @@ export class Channel {
     }
   }
 
-  /** One command and its whole answer: 61xx is followed by GET RESPONSE, 6Cxx of a READ BINARY by the same with that Le. */
+  /** Sends a command and collects its whole answer. 61xx: GET RESPONSE. 6Cxx to READ BINARY: again, with Le xx. */
   async #exchange(command: CommandApdu): Promise<ResponseApdu> {
     let answer = await this.#guard.send(command);
     if (command.ins === INS_READ_BINARY && isWrongLe(answer.sw)) {
@@ -232,7 +233,7 @@ type Block =
   | { readonly kind: 'not-found' }
   | { readonly kind: 'not-allowed' };
 
-/** What is tried, one after the other, until the reader passes it. */
+/** The extended lengths to try, in this order, until the reader passes one. */
 function greatestOf({ extendedLength, takesLonger }: Link): readonly number[] {
   if (extendedLength === 'fails') return [];
   return takesLonger === true ? [LONG_BLOCK, EXTENDED_BLOCK] : [EXTENDED_BLOCK];

@@ -1,18 +1,18 @@
 /**
- * What a status word means, for each command that is sent here. Total: every one of the 65,536 has an outcome, and
- * one that is not understood keeps its operation and value ('unexpected'), so that nothing is swallowed.
+ * The meaning of a status word, for each command that this program sends. Each of the 65,536 values has an outcome. An
+ * unknown one becomes 'unexpected' and keeps its value, so that nothing is swallowed.
  * ISO/IEC 7816-4, 5.6, and card-protocol.md §1.
  */
 export type SelectOutcome =
   | { readonly kind: 'selected' }
-  /** Selected, with the warning that it is locked (6283). */
+  /** Selected, with the card's warning that it is locked (6283). */
   | { readonly kind: 'selected-locked' }
   | { readonly kind: 'not-found' }
   | { readonly kind: 'unexpected'; readonly sw: number };
 
 export type ReadOutcome =
   | { readonly kind: 'data' }
-  /** The end of the file was reached early: the data counts, and there is no more. */
+  /** The file ended before Le bytes. The data is valid, and there is no more. */
   | { readonly kind: 'last-data' }
   /** The offset lies behind the end of the file. */
   | { readonly kind: 'past-end' }
@@ -39,7 +39,7 @@ export function isWrongLe(sw: number): boolean {
 export function selectOutcome(sw: number): SelectOutcome {
   if (sw === 0x9000) return { kind: 'selected' };
   if (sw === 0x6283) return { kind: 'selected-locked' };
-  // 6A81 and 6999 are what some cards say of an application that they do not have.
+  // Some cards answer 6A81 or 6999 for an application that they do not have.
   if (sw === 0x6a82 || sw === 0x6a88 || sw === 0x6a81 || sw === 0x6999) return { kind: 'not-found' };
   return { kind: 'unexpected', sw };
 }
@@ -54,7 +54,7 @@ export function readOutcome(sw: number): ReadOutcome {
   return { kind: 'unexpected', sw };
 }
 
-/** For VERIFY with and without a body: without one, `accepted` means verified already and `refused` tells the tries. */
+/** For VERIFY with or without a body. Without one, `accepted` means already verified, and `refused` gives the tries. */
 export function verifyOutcome(sw: number): VerifyOutcome {
   if (sw === 0x9000) return { kind: 'accepted' };
   if (sw >> 4 === 0x63c) {

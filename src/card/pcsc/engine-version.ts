@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-/** As its package says; it is named in reports of what a reader did. */
+/** The version in the package's manifest. Reports about a reader name it. */
 export function engineVersion(name: string): string {
   const manifest: unknown = JSON.parse(readFileSync(require.resolve(`${name}/package.json`), 'utf8'));
   const version =

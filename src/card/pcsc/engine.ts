@@ -1,50 +1,50 @@
 import type { CardFault } from '../card-error.ts';
 
-/** What an engine tells of a reader. */
+/** A reader as the engine reports it. */
 export interface RawReaderState {
   readonly name: string;
   /** SCARD_STATE_* flags. */
   readonly flags: number;
-  /** How many cards were laid down and taken away since the service knows the reader: it tells a card from the next
-   *  where nobody saw the reader empty in between. */
+  /** Counts the cards laid down and taken away since the service knows the reader. A changed count tells a new card
+   *  from the last one even if the engine never reported the reader empty in between. */
   readonly events: number;
 }
 
 export interface EngineListener {
-  /** The readers that are there when listening starts are all told; there may be none. */
+  /** The engine has reported every reader that was there at the start. There may be none. */
   onListed(): void;
   onReader(state: RawReaderState): void;
   onReaderGone(name: string): void;
-  /** The service is gone; this session tells nothing more. */
+  /** The service is gone. This session reports nothing more. */
   onLost(fault: CardFault): void;
 }
 
-/** One binding to the PC/SC service. Everything that it throws is a CardError. */
+/** One binding to the PC/SC service. It throws only CardErrors. */
 export interface Engine {
   readonly name: 'pcsc-mini' | 'pcsclite';
   readonly version: string;
-  /** Connects to the service and tells the listener what there is. Throws `no-service` where it is not there. */
+  /** Connects to the service and reports its readers to the listener. Throws `no-service` if there is no service. */
   open(listener: EngineListener): EngineSession;
 }
 
 export interface EngineSession {
-  /** Connects to the card in a reader with sole rights: a transaction, or where the engine has none, exclusively. */
+  /** Connects to the card in a reader with sole rights: by a transaction, or exclusively if the engine has none. */
   connect(reader: string): Promise<EngineCard>;
   close(): void;
 }
 
 export interface EngineCard {
-  /** As the card told it when it was powered on; null where the binding does not say. */
+  /** The card's answer to reset; null if the binding does not give it. */
   readonly atr: Uint8Array | null;
   transmit(command: Uint8Array): Promise<Uint8Array>;
-  /** Resets the card, ends the transaction and lets go. */
+  /** Resets the card, ends the transaction and disconnects. */
   release(): Promise<void>;
 }
 
-/** SCARD_STATE_* (winscard.h): the ones that matter here. */
+/** SCARD_STATE_* (winscard.h), as far as this program uses them. */
 export const STATE = { present: 0x20, mute: 0x200 } as const;
 
-/** SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to what they mean for a read. */
+/** Maps SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to a fault. */
 export function faultOfCode(code: number, reader: string | null): CardFault {
   switch (code) {
     case 0x8010001d: // NO_SERVICE

@@ -10,17 +10,17 @@ import {
 } from './isolated-protocol.ts';
 import { type EngineName, loadEngine } from './load-engine.ts';
 
-/** Commands are short, but for one that nobody sends: it comes in parts. */
+/** Longer than any command that the program sends. A longer one would arrive in parts. */
 const READ_BUFFER = 4096;
 
 /**
- * The process that holds a PC/SC engine. It does what it is told, and ends when its parent does: by a signal, since
- * everything gentler waits for threads that may never end.
+ * Runs in the process that holds a PC/SC engine, and serves the parent's requests. When the parent ends, the process
+ * kills itself by a signal: any gentler exit waits for threads that may never end.
  */
 export async function serveEngine(forced: EngineName | null): Promise<void> {
   const tell = (report: Report) => process.send?.(report);
   process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'));
-  // Ctrl-C reaches the whole group: the parent lets go of the card first.
+  // Ctrl-C reaches the whole process group. Ignore it here, so that the parent can release the card first.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
 
   const engine = await loadEngine(forced);
@@ -54,7 +54,7 @@ export async function serveEngine(forced: EngineName | null): Promise<void> {
       case 'release':
         return answer(tell, request.id, async () => {
           const card = cards.get(request.card);
-          // No command that comes now reaches a card that is being let go of.
+          // Forget the card first, so that no later command reaches it during the release.
           cards.delete(request.card);
           await card?.release();
           return new Uint8Array();
@@ -76,8 +76,8 @@ export async function serveEngine(forced: EngineName | null): Promise<void> {
 }
 
 /**
- * Reads into a buffer of its own, which is overwritten each time: what a stream reads otherwise lies in memory that
- * is freed without.
+ * Reads into one buffer and overwrites it after each read. A stream's own buffers are freed without being overwritten,
+ * which would leave a PIN in memory.
  */
 function onCommands(onFrame: (frame: CommandFrame) => void): void {
   const read = frameReader(onFrame);
@@ -91,7 +91,7 @@ function onCommands(onFrame: (frame: CommandFrame) => void): void {
     },
   };
   const options = { fd: COMMANDS_FD, onread, writable: false };
-  // Its end is the parent's, which is told by 'disconnect'.
+  // This pipe ends when the parent does, and 'disconnect' handles that.
   new Socket(options).on('error', () => undefined);
 }
 

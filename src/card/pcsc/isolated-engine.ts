@@ -13,14 +13,14 @@ import {
 } from './isolated-protocol.ts';
 import type { EngineName } from './load-engine.ts';
 
-/** A card is let go of within this time, or its engine's process is ended, which lets go of it as well. */
+/** If the engine does not release a card within this time, its process is killed, which releases the card as well. */
 const RELEASE_MS = 2_000;
 
 /**
- * An engine in a process of its own. What is native there can wait without end (for another program's transaction, for a
- * card that does not answer, for a lock of its own), and nothing within a process can call it back, nor end before it;
- * a process can be ended from outside (docs/decisions/0004-stuck-threads.md). `child` is the program that calls
- * `serveEngine`.
+ * Runs an engine in a process of its own. Native code can wait forever: for another program's transaction, for a card
+ * that does not answer, for a lock of its own. Nothing inside the process can interrupt it, and the process cannot exit
+ * before it returns, but the parent can kill the process (docs/decisions/0004-stuck-threads.md). `child` is the program
+ * that calls `serveEngine`.
  */
 export async function loadIsolatedEngine(
   child: URL,
@@ -46,18 +46,17 @@ export async function loadIsolatedEngine(
 interface Child {
   readonly loaded: Promise<Result<{ name: Engine['name']; version: string }, CardFault>>;
   readonly send: (request: Request) => void;
-  /** The command is copied before this returns; the copy is overwritten once it is on its way. */
+  /** Copies the command before it returns, and overwrites the copy once it is written to the pipe. */
   readonly transmit: (frame: CommandFrame) => void;
-  /** What comes from now on, and the end of the process, which comes once. */
+  /** Passes on every report from now on. Calls `onEnd` when the process has ended. */
   listen(onReport: (report: Report) => void, onEnd: () => void): void;
   end(): void;
 }
 
 function startChild(path: URL, forced: EngineName | null): Child {
-  // Named by a string: Electron's own fork() runs as Node what a string names, and would start the whole program again
-  // in the place of what a URL does.
+  // Pass a string: Electron's fork() runs a path as Node, but with a URL it would start the whole program again.
   const process: ChildProcess = fork(fileURLToPath(path), forced === null ? [] : [forced], {
-    // Bytes as they are.
+    // Keeps a Uint8Array as bytes; the default is JSON.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
   });
@@ -70,7 +69,7 @@ function startChild(path: URL, forced: EngineName | null): Child {
     });
     process.once('exit', () => resolve(err(gone)));
   });
-  // Sending to a process that has just ended fails; its end is told by itself.
+  // Sending to a process that has just ended fails. The 'exit' event reports that end.
   process.on('error', () => undefined);
   commands?.on('error', () => undefined);
   return {

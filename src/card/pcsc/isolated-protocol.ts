@@ -2,7 +2,7 @@ import { ownBytes } from '../../base/bytes.ts';
 import type { CardFault } from '../card-error.ts';
 import type { Engine } from './engine.ts';
 
-/** What the program and the process that holds its PC/SC engine say to each other, but for the commands to a card. */
+/** Messages between the program and the process that holds its PC/SC engine. Card commands go as frames instead. */
 export type Request =
   | { readonly kind: 'open' }
   | { readonly kind: 'connect'; readonly id: number; readonly reader: string }
@@ -19,12 +19,12 @@ export type Report =
   | { readonly kind: 'failed'; readonly id: number; readonly fault: CardFault };
 
 /**
- * The entry of the child's stdio over which commands to a card go, each as a frame. One of them is a VERIFY, and a
- * message of Node's leaves copies of itself in both processes, which nobody can overwrite.
+ * The child's stdio entry that carries card commands, each as a frame. A command may be a VERIFY, and Node's own
+ * messages leave copies in both processes that this program cannot overwrite.
  */
 export const COMMANDS_FD = 4;
 
-/** A command to a card; answered by a report of that id. */
+/** A command to a card. The report that answers it has the same id. */
 export interface CommandFrame {
   readonly id: number;
   readonly card: number;
@@ -45,8 +45,8 @@ export function encodeFrame({ id, card, command }: CommandFrame): Uint8Array {
 }
 
 /**
- * Puts frames together from what comes in, however it was cut. What is handed in may be overwritten at once; a
- * frame's command belongs to whoever gets it.
+ * Assembles frames from bytes that may be cut anywhere. The caller may overwrite `bytes` after each call. `onFrame`
+ * owns the frame's command.
  */
 export function frameReader(onFrame: (frame: CommandFrame) => void): (bytes: Uint8Array) => void {
   const header = ownBytes(HEADER);

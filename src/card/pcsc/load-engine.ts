@@ -5,8 +5,8 @@ import type { Engine } from './engine.ts';
 export type EngineName = Engine['name'];
 
 /**
- * The engine to use: the one that is forced, or else pcsc-mini, or where that has no binary, pcsclite. A machine
- * without either still runs everything that needs no reader.
+ * Loads the forced engine, or else pcsc-mini, or else pcsclite where pcsc-mini has no binary. On a machine without
+ * either, everything that needs no reader still runs.
  */
 export async function loadEngine(forced: EngineName | null): Promise<Result<Engine, CardFault>> {
   const details: string[] = [];

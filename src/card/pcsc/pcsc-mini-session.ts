@@ -8,13 +8,13 @@ import { keepForGood, QuietStop } from './pcsc-mini-stop.ts';
 type Binding = typeof import('pcsc-mini');
 
 /**
- * pcsc-mini tells the readers one after the other within a few milliseconds of the start. It never tells that these were
- * all, or that there is none. A service that has just started may need a moment to find its readers.
+ * pcsc-mini reports the readers one by one within a few milliseconds of the start. It never reports that the list is
+ * complete, or that there is no reader. A service that has just started may need a moment to find its readers.
  */
 const NEXT_READER_MS = 50;
 const NO_READER_MS = 400;
 
-/** One client of pcsc-mini. The constructor starts it, and throws a CardError where the service is not there. */
+/** One client of pcsc-mini. The constructor starts it, and throws a CardError if the service is not there. */
 export class PcscMiniSession implements EngineSession {
   readonly #pcsc: Binding;
   readonly #listener: EngineListener;
@@ -31,7 +31,7 @@ export class PcscMiniSession implements EngineSession {
     this.#quietStop = new QuietStop(client);
     client.on('error', (error) => {
       keepForGood(client);
-      // Leave the callback first: its native caller swallows what is thrown in it.
+      // Leave the callback first: its native caller swallows any error that is thrown inside.
       setImmediate(() => {
         if (!this.#isClosed) listener.onLost(faultOf(error, null));
       });

@@ -1,8 +1,8 @@
 const QUIET_MS = 60;
 
 /**
- * Clients whose service is gone. Garbage collection of such a client throws from its finalizer, where nothing can catch
- * it, so they are kept for good. One is left each time the service ends.
+ * Clients whose service is gone. The finalizer of such a client throws, and nothing can catch that, so this set keeps
+ * them from garbage collection. It grows by one each time the service ends.
  */
 const lost = new Set<object>();
 

@@ -5,7 +5,7 @@ import { PcscMiniSession } from './pcsc-mini-session.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Throws where there is no binary for this platform, or no libpcsclite.so.1. */
+/** Throws if there is no binary for this platform, or no libpcsclite.so.1. */
 export function loadPcscMini(pcsc: typeof import('pcsc-mini') = require('pcsc-mini')): Engine {
   return {
     name: 'pcsc-mini',

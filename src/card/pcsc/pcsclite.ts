@@ -7,7 +7,7 @@ const require = createRequire(import.meta.url);
 
 type Done<T = void> = (error: unknown, value: T) => void;
 
-/** The part of pcsclite that is used; its own declarations leave the codes out. */
+/** The part of pcsclite that this file uses. Its own declarations leave the codes out. */
 interface NativeReader {
   readonly name: string;
   connected: boolean;
@@ -32,7 +32,7 @@ const SHARE_EXCLUSIVE = 1;
 const RESET_CARD = 1;
 const ANSWER_LENGTH = 65_538;
 
-/** Throws where it was not built, or where libpcsclite.so.1 is missing. */
+/** Throws if pcsclite was not built, or if libpcsclite.so.1 is missing. */
 export function loadPcsclite(
   make: unknown = require('pcsclite'),
   version = engineVersion('pcsclite'),
@@ -53,7 +53,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     throw new CardError(faultOf(error, null));
   }
   let closed = false;
-  // Listed once the list came and each reader on it told its state, from a thread of its own.
+  // onListed waits for the list and for the first status of each reader on it. Each status comes from its own thread.
   let awaited: Set<string> | null = null;
   let listed = false;
   const told = (name: string | null) => {
@@ -66,7 +66,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     awaited = new Set(Object.keys(context.readers));
     told(null);
   });
-  // close() itself makes it emit an error: without a listener that would end the program.
+  // close() makes the context emit an error. Without a listener, that error would end the program.
   context.on('error', (error) => {
     if (!closed) listener.onLost(faultOf(error, null));
   });
@@ -81,7 +81,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
       if (!closed) listener.onReader({ name: reader.name, flags: state & 0xffff, events: state >>> 16 });
       told(reader.name);
     });
-    // Its own status thread failed: 'end' follows, and what is wrong is told by the context.
+    // The reader's status thread failed. 'end' follows, and the context reports the fault.
     reader.on('error', () => undefined);
     reader.on('end', () => {
       readers.delete(reader.name);
@@ -97,7 +97,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
         new Promise<T>((resolve, reject) => {
           start((error, value) => (error ? reject(new CardError(faultOf(error, name))) : resolve(value)));
         });
-      // It has no transactions: nobody else is let in at all.
+      // pcsclite has no transactions, so connect in exclusive mode, which keeps every other program out.
       connecting.add(reader);
       const protocol = await ask<number>((done) =>
         reader.connect({ share_mode: SHARE_EXCLUSIVE }, done),
@@ -115,7 +115,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
         },
         release: async () => {
           await ask<void>((done) => reader.disconnect(RESET_CARD, done)).catch(() => undefined);
-          // After a disconnect that failed it thinks itself connected still, and would connect no more.
+          // After a failed disconnect, the reader still counts itself connected and would refuse to connect again.
           reader.connected = false;
         },
       };
@@ -123,7 +123,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
     close() {
       closed = true;
       for (const reader of Object.values(context.readers)) {
-        // close() waits for the lock that a connect holds: one that is stuck would hold up the whole program.
+        // close() waits for the lock that a connect holds. A stuck connect would block the whole program.
         if (!connecting.has(reader)) reader.close();
       }
       context.close();
@@ -131,7 +131,7 @@ function open(make: () => NativeContext, listener: EngineListener): EngineSessio
   };
 }
 
-/** The context tells its listeners of each reader, and of an empty list nothing: look at the list on its way in. */
+/** Calls the listener at the first list. The context emits no event for an empty one, so this wraps `start`. */
 function onFirstList(context: NativeContext, listener: () => void): void {
   const start = context.start;
   let first = true;

@@ -5,7 +5,7 @@ import { type Engine, type EngineCard, type EngineSession, type RawReaderState, 
 export interface ReaderState {
   readonly name: string;
   readonly presence: 'empty' | 'card' | 'mute';
-  /** Grows by one with each card that is laid down. */
+  /** The number of the card that was laid down last on this reader. Numbers rise and are never given twice. */
   readonly insertion: number;
 }
 
@@ -16,15 +16,15 @@ export type ReadersState =
 /** How long one command may take before the card counts as lost. */
 const COMMAND_MS = 15_000;
 const ABORT_GRACE_MS = 1_000;
-/** Another program's transaction lasts as long as its read: wait about that long for it to end. */
+/** Another program may hold the card in a transaction for as long as it reads. Wait about that long. */
 const TRANSACTION_MS = 3_000;
-/** A sharing violation is often over at once: another program asks each new card what it is. */
+/** A sharing violation is often over at once: another program is only asking the new card what it is. */
 const CONNECT_TRIES = 6;
 const CONNECT_PAUSE_MS = 150;
-/** The service looks at its readers every 400 ms or so. */
+/** Pauses before each try. The service polls its readers about every 400 ms, so together they outlast one poll. */
 const SWAPPED_MS = [0, 100, 450, 600] as const;
 const INS_SELECT = 0xa4;
-/** A service that is gone tells nothing when it is back. */
+/** Pauses between tries to open the service: it sends no event when it is back. */
 const RETRY_MS = [250, 500, 1000, 2000] as const;
 
 interface Attached {
@@ -33,14 +33,14 @@ interface Attached {
   readonly link: Link;
 }
 
-/** A connection to one card that was laid down once; to another in the same reader not one command goes. */
+/** A connection to one card. It sends no command to another card that is laid on the same reader later. */
 export interface ReaderConnection extends CardConnection {
-  /** Known once the first command was answered, where any card would do. */
+  /** With `any-card`, it is fixed once the card answers the first command. */
   readonly insertion: number;
 }
 
 /**
- * The readers of this machine and what lies on them, for as long as it is open: readers plugged in and out, cards
+ * Follows the readers of this machine and the cards on them until it is closed: readers plugged in and out, cards
  * laid down and taken away, the service stopped and started again.
  */
 export class Readers {
@@ -55,7 +55,7 @@ export class Readers {
   #waiting = new Set<() => void>();
   #version = 0;
   #insertions = 0;
-  /** Readers to which a connect is under way that nobody waits for any more. */
+  /** Readers with a connect still pending after its caller gave up. */
   readonly #stuck = new Set<string>();
 
   constructor(engine: Engine) {
@@ -67,7 +67,7 @@ export class Readers {
     return { name: this.#engine.name, version: this.#engine.version };
   }
 
-  /** The state now, once it is known, and every later one; those that nobody waited for are passed over. */
+  /** Yields the current state once it is known, then each change. A slow consumer gets only the newest state. */
   async *states(signal?: AbortSignal): AsyncGenerator<ReadersState, void, void> {
     let seen = -1;
     const settled = () => this.#fault !== null || this.#listed;
@@ -82,12 +82,12 @@ export class Readers {
   }
 
   /**
-   * Connects with sole rights and begins; a reader that another program holds is tried a few times. A card swapped
-   * between two looks of the service leaves it holding on to the one that is gone, which shows in the first command.
-   * Where any card will do, and as long as that command is a SELECT, which changes nothing, it is tried again on a
-   * fresh connection. Where it must be one card (the one that lies there now, or the one of that insertion), it is looked
-   * before each command whether that still lies there: connecting may have waited for another program, and a card
-   * been swapped meanwhile.
+   * Connects with sole rights. Tries a few times while another program holds the reader.
+   *
+   * If a card is swapped between two polls of the service, the service still holds the old card, and the first
+   * command fails. With `any-card`, a first command that is a SELECT is sent again on a fresh connection: SELECT
+   * changes nothing. With `same-card` (the card that lies there now) or an insertion number, this checks before each
+   * command that the card still lies there: it may have been swapped while this waited for another program.
    */
   async connect(
     name: string,
@@ -101,8 +101,8 @@ export class Readers {
     let insertion = which === 'any-card' ? null : which === 'same-card' ? lying() : which;
     const failIfGone = () => {
       if (insertion === null || lying() === insertion) return;
-      // What became of a reader that is not listed, the engine tells. Where it must be one card, the engine is not asked: it may
-      // know another reader of that name already.
+      // With `any-card`, let the engine say what became of an unlisted reader. Otherwise do not ask it: it may already
+      // know another reader of the same name.
       if (which === 'any-card' && !this.#readers.has(name)) return;
       throw new CardError(this.#fault ?? { kind: 'removed' }, { neverSent: true });
     };
@@ -115,7 +115,7 @@ export class Readers {
     const send = async (command: Uint8Array) => {
       failIfGone();
       const answer = await exchange(command);
-      // Any card would do; from its first answer on it is this one.
+      // With `any-card`, the card that gives the first answer is the one this connection keeps to.
       insertion ??= lying();
       return answer;
     };
@@ -124,7 +124,7 @@ export class Readers {
         ms: COMMAND_MS,
         fault: () => ({ kind: 'timed-out' }),
         signal,
-        // A command that is on its way is mostly answered soon, and the card is then let go of in good order.
+        // The card usually answers a command under way soon. Then it can be released in good order.
         graceMs: ABORT_GRACE_MS,
       });
     const end = () =>
@@ -160,7 +160,7 @@ export class Readers {
     };
   }
 
-  /** Lets go of the service; within a moment nothing keeps the program alive. */
+  /** Disconnects from the service. Soon after, nothing here keeps the program alive. */
   close(): void {
     if (this.#closed) return;
     this.#closed = true;
@@ -171,7 +171,7 @@ export class Readers {
 
   #state(): ReadersState {
     if (this.#fault !== null) return { kind: 'no-service', fault: this.#fault };
-    // By name: engines tell them in whatever order, and an index must mean the same reader each time.
+    // Sort by name: engines list readers in any order, and an index must mean the same reader each time.
     const readers = Array.from(this.#readers.values(), ({ state }) => state);
     return { kind: 'readers', readers: readers.sort((a, b) => (a.name < b.name ? -1 : 1)) };
   }
@@ -200,8 +200,8 @@ export class Readers {
   #onReader({ name, flags, events }: RawReaderState): void {
     const before = this.#readers.get(name);
     const presence = (flags & STATE.mute) !== 0 ? 'mute' : (flags & STATE.present) !== 0 ? 'card' : 'empty';
-    // Each card that comes or goes is an event. A card may be another though nobody saw the reader empty: pcscd tells
-    // nobody that a card has left where it noticed while letting go of it (decision 0005).
+    // The count of events rises with each card that comes or goes. It shows a swap even if this program never saw the
+    // reader empty: pcscd does not report a removal that it notices while releasing the card (decision 0005).
     const isSwapped = before !== undefined && before.events !== events;
     const isAnother = before === undefined || before.state.presence === 'empty' || isSwapped;
     const isNew = presence !== 'empty' && isAnother;
@@ -261,8 +261,8 @@ export class Readers {
       if (signal?.aborted) throw new CardError({ kind: 'aborted' });
       const session = this.#session;
       if (session === null) throw new CardError(this.#fault ?? { kind: 'no-reader', name });
-      // The service lets nobody connect while another program is in a transaction, and the thread that waits for it
-      // cannot be called back: one is enough.
+      // While another program is in a transaction, a connect blocks a thread that cannot be called back. Do not block
+      // a second one.
       if (this.#stuck.has(name)) throw new CardError({ kind: 'in-use' });
       const connecting = session.connect(name);
       let isSettled = false;
@@ -275,7 +275,7 @@ export class Readers {
       } catch (error) {
         if (isSettled) void this.#letGoOf(connecting);
         else this.#letGoWhenLetIn(name, connecting);
-        // Reset by a program that was just letting go: nothing was sent yet.
+        // `reset`: another program released the card just now. Nothing was sent yet, so trying again is safe.
         if (!isSettled || !isFault(error, ['in-use', 'reset']) || attempt === CONNECT_TRIES) throw error;
         await new Promise((resolve) => setTimeout(resolve, CONNECT_PAUSE_MS));
       }
@@ -289,7 +289,7 @@ export class Readers {
     });
   }
 
-  /** A connect that succeeds after the wait for it was given up: the card is let go of at once. */
+  /** Releases the card if the connect succeeds after its caller gave up. */
   async #letGoOf(connecting: Promise<EngineCard>): Promise<void> {
     await connecting.then((late) => late.release()).catch(() => undefined);
   }
@@ -303,11 +303,11 @@ interface Patience {
   readonly ms: number;
   readonly fault: () => CardFault;
   readonly signal?: AbortSignal | undefined;
-  /** How much longer it is waited for once the signal came. */
+  /** How much longer to wait for the work after the signal. */
   readonly graceMs?: number;
 }
 
-/** What an engine promised, or the fault after so long; or `aborted`, a moment after the signal. */
+/** Waits for the work. Rejects with the fault after `ms`, or with `aborted` `graceMs` after the signal. */
 async function within<T>(work: Promise<T>, { ms, fault, signal, graceMs = 0 }: Patience): Promise<T> {
   const timers: NodeJS.Timeout[] = [];
   let onAbort: () => void = () => undefined;
