@@ -14,9 +14,9 @@ export interface Answering {
   readonly files: StaticFiles;
   readonly entrances: Entrances;
   readonly streams: EventStreams;
-  /** A page without a key wishes for a new window. */
+  /** A page without a key asks for a new window. */
   readonly reopen: () => void;
-  /** Told of a fault of ours: what was being done, and nothing of what was sent. */
+  /** Called for an error in the program, with the name of the step. It holds nothing that the page sent. */
   readonly onFault: (what: string) => void;
 }
 
@@ -24,7 +24,7 @@ export interface Answering {
 const LIMIT = { session: 4 * 1024, certificate: 3 * 1024 * 1024, command: 64 * 1024 } as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
 
-/** Answers one request, or refuses it: from whom it comes first, then who may ask, and only then what it says. */
+/** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
@@ -33,7 +33,7 @@ export async function answerRequest(
   try {
     await answerOrRefuse(request, response, answering);
   } finally {
-    // What was refused, or sent under another name, may have held a secret all the same.
+    // A refused or unknown request may hold a secret too.
     if (request.method === 'POST') void overwriteParserBuffer();
   }
 }
@@ -44,10 +44,10 @@ async function answerOrRefuse(
   { handlers, files, entrances, streams, reopen, onFault }: Answering,
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
-  // What a content security policy has no word for: another page in this tab, another window, WebRTC. Browsers that do
-  // not know it pass it over.
+  // The content security policy cannot limit navigation of this tab, other windows or WebRTC. This header does, in the
+  // browsers that know it.
   response.setHeader('Connection-Allowlist', '(response-origin)');
-  // Whoever goes away in the middle of an answer is no fault.
+  // A client that disconnects in the middle of an answer is not an error.
   response.on('error', () => undefined);
   const { method = '', url = '', socket } = request;
   if (method !== 'GET' && method !== 'POST') {
@@ -71,7 +71,7 @@ async function answerOrRefuse(
       return key === null ? refuse(response, 403) : sendJson(response, { key });
     }
     case 'reopen':
-      // Whoever asked is told nothing, not even whether a window opens: the same answer each time, and sent first.
+      // Send the same answer first every time, so that the client cannot tell whether a window opens.
       response.on('finish', reopen);
       response.writeHead(204, { Connection: 'close' });
       response.end();
@@ -88,9 +88,9 @@ async function answerOrRefuse(
       const { name } = route;
       const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
       const body = await readJsonBody(request, only(request, 'content-length'), limit);
-      // The one command that carries secrets.
+      // `read` is the only command that carries secrets.
       if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');
-      // A body may take its time, and the key be void by then.
+      // The body may arrive slowly, and the key may have expired meanwhile.
       if (!entrances.admits(authorization)) {
         if (body.kind === 'json') overwriteNumbers(body.value);
         return unknownKey(response);
@@ -118,7 +118,7 @@ async function answerOf(
   try {
     return await answerCommand(handlers, name, value);
   } catch (error) {
-    // A name that the handlers know, or nothing would have been thrown; of the error only its kind.
+    // Only a known command gets here, so its name is safe to report. Of the error, report only its class.
     onFault(`command ${name}: ${error instanceof Error ? error.name : typeof error}`);
     return { ok: false, error: { kind: 'internal' } };
   } finally {
@@ -137,7 +137,7 @@ function unknownKey(response: ServerResponse): void {
   refuse(response, 401);
 }
 
-/** Says no more than the status, and hangs up: what else was sent is not read. */
+/** Sends the status alone and closes the connection, so that the rest of the request is never read. */
 export function refuse(response: ServerResponse, status: number): void {
   response.writeHead(status, { 'Content-Length': 0, Connection: 'close' });
   response.end();

@@ -3,7 +3,7 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** As long as the token in it is good for. */
+/** Equal to the lifetime of the token in the file. */
 const ENTRY_MS = 30_000;
 
 export interface EntryFile {
@@ -12,8 +12,8 @@ export interface EntryFile {
 }
 
 /**
- * Files that lead a browser to an address with a token in it. Whoever starts a browser tells it where to go on its
- * command line, which everybody on the machine can read: it is told the name of a file that only its owner can.
+ * Files that lead a browser to an address with a token in it. Every user of the machine can read the browser's command
+ * line, so the command line names only the file, and only the file's owner can read it.
  */
 export class EntryFiles {
   readonly #folders = new Set<string>();
@@ -24,7 +24,7 @@ export class EntryFiles {
   }
 
   async write(address: string): Promise<EntryFile> {
-    // 0700 by itself, and under a name that was not there before.
+    // mkdtemp creates the folder with mode 0700 and a new name.
     const folder = await mkdtemp(join(tmpdir(), 'menkyo-'));
     this.#folders.add(folder);
     const path = join(folder, 'menkyo.html');
@@ -42,7 +42,7 @@ export class EntryFiles {
   }
 }
 
-/** At once, since the program may be about to end; where a system holds on to it, the token in it is dead anyway. */
+/** Synchronous, since the program may be about to end. If the system keeps the file, its token has expired anyway. */
 function removeFolder(folder: string): void {
   try {
     rmSync(folder, { recursive: true, force: true });
@@ -51,7 +51,7 @@ function removeFolder(folder: string): void {
   }
 }
 
-/** By script, which leaves no page to go back to, and where there is none by itself. */
+/** A script's redirect leaves no page in the history to go back to. Without scripts, the refresh does it. */
 function pageThatLeadsTo(address: string): string {
   return `<!doctype html>
 <html lang="ja">

@@ -2,18 +2,18 @@ import type { ServerResponse } from 'node:http';
 import { EVENTS, type EventName } from '../app/contract/contract.ts';
 import type { Desk } from '../host/desk.ts';
 
-/** More than a state with a photograph in it, and little enough for many screens. */
+/** Larger than a state with a photograph, and small enough for many pages. */
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
-/** As many as a log keeps: what a screen is behind with beyond that would be the first that it drops. */
+/** As many lines as a log keeps. Drop the oldest events when a client falls further behind than this. */
 const MAX_WAITING_LOG = 2_000;
 
-/** One screen that is told of events, a line each. */
+/** The event stream to one page, a line for each event. */
 class EventStream {
   readonly #response: ServerResponse;
-  /** The newest of each that could not be sent yet. Those before it are passed over: a screen wants to know what is. */
+  /** The newest unsent event of each name. Older ones are dropped, since a page only shows the current state. */
   readonly #waiting = new Map<EventName, string>();
-  /** Of a log each line is wanted. */
+  /** The log is different: a page needs each of its lines. */
   readonly #waitingLog: string[] = [];
   #isBehind = false;
 
@@ -40,7 +40,7 @@ class EventStream {
     this.#response.end();
   }
 
-  /** What was cleared is not kept for whoever is behind either. */
+  /** Drops cleared log lines that a slow page has not received yet. */
   forgetLog(): void {
     this.#waitingLog.length = 0;
   }
@@ -59,7 +59,7 @@ class EventStream {
   }
 }
 
-/** Tells every screen of every event, once it has been held against the contract. */
+/** Sends each event to every page, after checking it against the contract. */
 export class EventStreams {
   readonly #desk: Pick<Desk, 'state' | 'handlers'>;
   readonly #onFault: (what: string) => void;
@@ -88,9 +88,9 @@ export class EventStreams {
     }, heartbeatMs).unref();
   }
 
-  /** Tells the state as it is now, and then whatever happens, until the other side goes. */
+  /** Sends the current state and then each event, until the client disconnects. */
   open(response: ServerResponse): void {
-    // It may be silent for as long as it likes; the heartbeat finds out whether anybody is there.
+    // An idle page must not time out. The heartbeat finds clients that are gone.
     response.socket?.setTimeout(0);
     response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
     const stream = new EventStream(response);
@@ -99,7 +99,7 @@ export class EventStreams {
     this.#streams.add(stream);
     response.on('close', () => {
       this.#streams.delete(stream);
-      // Nobody is there who could close the log.
+      // No page is left to close the log.
       if (this.#streams.size === 0) void this.#desk.handlers.watchLog({ on: false });
     });
   }
@@ -117,7 +117,7 @@ export class EventStreams {
     for (const stream of this.#streams) stream.send(name, line);
   }
 
-  /** null where the contract knows no such value: it is not sent. */
+  /** null for a value that the contract does not allow. It is not sent. */
   #lineOf(name: EventName, value: unknown): string | null {
     const checked = EVENTS[name].safeParse(value);
     if (checked.success) return `${JSON.stringify({ name, value: checked.data })}\n`;

@@ -3,15 +3,15 @@ import type { IncomingMessage } from 'node:http';
 export type Asked = Pick<IncomingMessage, 'method' | 'headersDistinct'>;
 
 /**
- * Whether a request comes from a page of ours, or from somebody who opens one. Any page in the same browser can send
- * requests to this port, and can have its own host's name lead here (DNS rebinding): what the browser itself says of
- * where a request comes from is held against the one address that we have.
+ * Whether a request comes from our own page, or from a user who opens it. Any page in the same browser can send
+ * requests to this port, and can point its own host name here (DNS rebinding). So this function compares the browser's
+ * own headers about the origin with the one address that we have.
  */
 export function isFromOurselves(asked: Asked, port: number, isPage: boolean): boolean {
   const host = only(asked, 'host');
   const origin = only(asked, 'origin');
   const isRightHost = host === `127.0.0.1:${port}`;
-  // A browser sends Origin with every POST; whoever leaves it out is not one, or not from this time.
+  // A browser sends Origin with every POST. A client without it is no browser, or a very old one.
   const isRightOrigin =
     origin === `http://127.0.0.1:${port}` || (origin === undefined && asked.method === 'GET');
   return isRightHost && isRightOrigin && isRightSite(asked, isPage);
@@ -20,8 +20,8 @@ export function isFromOurselves(asked: Asked, port: number, isPage: boolean): bo
 function isRightSite(asked: Asked, isPage: boolean): boolean {
   const site = only(asked, 'sec-fetch-site');
   if (site === undefined || site === 'same-origin' || site === 'none') return true;
-  // The file that leads here counts as another site. All that a stranger gets from opening the page is an empty page in
-  // a window of its own, which it cannot look into.
+  // The browser treats the entry file as another site. A stranger who opens the page gets only an empty page, in a
+  // window that the stranger cannot look into.
   return (
     site === 'cross-site' &&
     asked.method === 'GET' &&
@@ -31,7 +31,7 @@ function isRightSite(asked: Asked, isPage: boolean): boolean {
   );
 }
 
-/** A header that was sent once; one that was sent twice, to be read in two ways, is not what anything expects. */
+/** The value of a header that occurs exactly once. Two programs could read a repeated header in two ways. */
 export function only({ headersDistinct }: Pick<Asked, 'headersDistinct'>, name: string): string | undefined {
   const values = headersDistinct[name];
   return values === undefined || values.length === 1 ? values?.[0] : '(several)';

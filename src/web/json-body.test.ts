@@ -60,7 +60,7 @@ const SAME = [
   '[0]',
   ' [ 1 ,\t2\r\n, 255 ] ',
   '[[],[[]],[1],[1,[2]],[[1],2],{"a":[]}]',
-  // What is no list of bytes is left to the parser.
+  // The parser handles anything that is not an array of bytes.
   '[256]',
   '[1000]',
   '[-1,1]',
@@ -79,7 +79,7 @@ const SAME = [
 
 test.each(SAME)('%s: as JSON.parse has it', async (text) => {
   const body = await read(text);
-  // As text: a comparison of values looks neither at the order nor at what is called __proto__.
+  // Compare as text: comparing values ignores the order of keys and `__proto__`.
   expect(JSON.stringify(body)).toBe(JSON.stringify({ kind: 'json', value: JSON.parse(text) as unknown }));
 });
 
@@ -148,7 +148,7 @@ test('a list that is nowhere is overwritten: the first of two of a name, and all
   expect(overwritten()).toContainEqual([0, 0, 0]);
   fill.mockClear();
   await read('{"a":[7,7,7,7]');
-  // Once before it is filled, and once after.
+  // Overwritten twice: once before the array is filled, and once after.
   expect(overwritten().filter((list) => (list as number[]).length === 4)).toHaveLength(2);
 });
 

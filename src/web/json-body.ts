@@ -5,26 +5,26 @@ export type Body =
   | { readonly kind: 'json'; readonly value: unknown }
   | { readonly kind: 'not-json' }
   | { readonly kind: 'too-large' }
-  /** Whoever sent it went away, or took too long. */
+  /** The client disconnected, or took too long. */
   | { readonly kind: 'cut-off' };
 
 /**
- * Reads what was sent, up to a limit, as JSON. It may hold secrets, as lists of numbers: those are taken out of the
- * bytes before a text is made of the rest, since a text stays in memory; and the bytes are overwritten, whatever
- * becomes of them. `announced` is the length that the sender told, if any.
+ * Reads a request body up to a limit, as JSON. The body may hold secrets as arrays of numbers. This function takes
+ * those out of the bytes before it makes a string of the rest, since a string cannot be overwritten. It always
+ * overwrites the bytes. `announced` is the Content-Length, if the client sent one.
  */
 export async function readJsonBody(
   request: Readable,
   announced: string | undefined,
   limit: number,
 ): Promise<Body> {
-  // Not so much as begun to be read.
+  // Refuse a body that is announced as too large without reading it.
   if (Number(announced ?? 0) > limit) return { kind: 'too-large' };
   const chunks: Buffer[] = [];
   let length = 0;
   let all: Buffer | null = null;
   try {
-    // The stream is left open, so that a refusal can still be told.
+    // Keep the stream open, so that a refusal can still be sent.
     for await (const chunk of request.iterator({ destroyOnReturn: false }) as AsyncIterable<Buffer>) {
       chunks.push(chunk);
       length += chunk.length;
@@ -39,14 +39,17 @@ export async function readJsonBody(
   try {
     return { kind: 'json', value: parseTakingLists(all) };
   } catch {
-    // Not said any more closely: what a parser complains about, it repeats.
+    // Report no details: a parser's message repeats part of the text.
     return { kind: 'not-json' };
   } finally {
     all.fill(0);
   }
 }
 
-/** Overwrites every list of numbers within a value: a secret comes as one. Without recursion, since depth is free. */
+/**
+ * Overwrites every array of numbers inside a value, since a secret is sent as one. Not recursive: a client may nest as
+ * deeply as it likes.
+ */
 export function overwriteNumbers(value: unknown): void {
   const left: unknown[] = [value];
   while (left.length > 0) {
@@ -57,20 +60,21 @@ export function overwriteNumbers(value: unknown): void {
   }
 }
 
-/** Where a list of bytes stands in JSON text, and what it says. */
+/** Where an array of bytes lies in the JSON text, and its values. */
 interface ByteList {
   readonly start: number;
   readonly end: number;
   readonly values: number[];
 }
 
-/** More than any command has, and few enough for whoever sends them in vain. */
+/** More than any command has, and few enough that a hostile body costs little. */
 const MOST_LISTS = 64;
 
-/** What JSON.parse would give, with no text ever made of a list of bytes. Throws as it does. */
+/** Like JSON.parse, but makes no string of an array of bytes. Throws the same errors. */
 function parseTakingLists(json: Uint8Array): unknown {
   const lists = byteListsIn(json);
-  // Stands for a list, as a list, or it could stand where none may; nobody who sends a body can know it.
+  // Placeholder for a secret in the parsed JSON. It is an array, so that it can only appear where the schema expects
+  // one. It is random, so that no client can guess it.
   const mark = randomUUID();
   const parts: Uint8Array[] = [];
   let at = 0;
@@ -94,12 +98,13 @@ function parseTakingLists(json: Uint8Array): unknown {
     return root.value;
   } finally {
     rest.fill(0);
-    // Of two that have the same name the first is nowhere, and where it is not JSON, all are.
+    // Overwrite the arrays that are not in the result: the first of two equal keys, or all of them when the text is not
+    // JSON.
     for (const { values } of left) values.fill(0);
   }
 }
 
-/** Puts each list where something stands for it. Without recursion, since depth is free. */
+/** Puts each array in place of its placeholder. Not recursive: a client may nest as deeply as it likes. */
 function putBack(root: object, listFor: (inner: readonly unknown[]) => number[] | null): void {
   const left: object[] = [root];
   for (let one = left.pop(); one !== undefined; one = left.pop()) {
@@ -107,7 +112,7 @@ function putBack(root: object, listFor: (inner: readonly unknown[]) => number[] 
       if (typeof inner !== 'object' || inner === null) continue;
       const value = Array.isArray(inner) ? listFor(inner) : null;
       if (value === null) left.push(inner);
-      // Not by an assignment: the key may be __proto__.
+      // defineProperty, since the key may be __proto__.
       else Object.defineProperty(one, key, { value, writable: true, enumerable: true, configurable: true });
     }
   }
@@ -122,8 +127,8 @@ const ZERO = 0x30;
 const WHITE = [0x20, 0x09, 0x0a, 0x0d];
 
 /**
- * The lists of whole numbers from 0 to 255, outside of texts. Each byte is looked at twice at most: what cannot be such
- * a list ends where another might begin. Whether all of it is JSON at all, the parser says.
+ * Finds the arrays of whole numbers from 0 to 255 that lie outside strings. Looks at each byte twice at most: where one
+ * candidate fails, the next may begin. The parser decides whether the whole text is JSON.
  */
 function byteListsIn(json: Uint8Array): ByteList[] {
   const lists: ByteList[] = [];
@@ -139,7 +144,7 @@ function byteListsIn(json: Uint8Array): ByteList[] {
   return lists;
 }
 
-/** The quote that ends the text that begins here, or the last byte. */
+/** The quote that closes the string that begins here, or the last byte. */
 function endOfText(json: Uint8Array, start: number): number {
   for (let at = start + 1; at < json.length; at++) {
     if (json[at] === BACKSLASH) at++;
@@ -149,7 +154,7 @@ function endOfText(json: Uint8Array, start: number): number {
 }
 
 function byteListAt(json: Uint8Array, start: number): ByteList | null {
-  // Once to the end, to see whether it is one and how long; a list that grows leaves copies of itself.
+  // Read once to check the array and find its length, since an array that grows leaves copies of itself in memory.
   const length = readList(json, start, null)?.length ?? 0;
   if (length === 0) return null;
   const values = new Array<number>(length).fill(0);

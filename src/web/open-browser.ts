@@ -14,19 +14,21 @@ export interface Opener {
   readonly options: SpawnOptions;
 }
 
-/** What opens a file in the browser that its owner chose. */
+/** The command that opens a file in the user's default browser. */
 export function openerOf(path: string, platform: string, env: Environment): Opener {
-  // Set where this is the packaged program run as Node: a browser that is built on Electron would start as Node too.
+  // This variable is set when the packaged program runs as Node. An Electron-based browser that inherits it would start
+  // as Node too.
   const { ELECTRON_RUN_AS_NODE: _asNode, ...others } = env;
   const kept = others as NodeJS.ProcessEnv;
-  // Away from this terminal: Ctrl-C here must not end a browser that was started there.
+  // Detached from this terminal, so that Ctrl-C here does not end a browser that we started.
   const options: SpawnOptions = { stdio: 'ignore', detached: true, env: kept };
   if (platform === 'darwin') return { program: '/usr/bin/open', args: [path], options };
   if (platform !== 'win32') return { program: 'xdg-open', args: [path], options };
   return {
-    // By its whole path, or a program of that name in the folder at hand would be taken for it.
+    // The full path. Otherwise a cmd.exe in the current folder would run instead.
     program: join(env.SystemRoot || 'C:\\Windows', 'System32', 'cmd.exe'),
-    // A user's name may hold what cmd takes for its own (&, ^, %): it reads the path where nothing is read again.
+    // The path may hold characters that cmd interprets (&, ^, %), because a user's name may. cmd does not parse the
+    // value of a quoted variable again.
     args: ['/d', '/s', '/c', '"start "" "%MENKYO_ENTRY%""'],
     options: {
       stdio: 'ignore',
@@ -38,8 +40,8 @@ export function openerOf(path: string, platform: string, env: Environment): Open
 }
 
 /**
- * Opens it. Calls back if that fails, whenever it does: an opener may stay for as long as the browser that it
- * started, so that there is no success to wait for.
+ * Opens the file. Calls back when that fails, at any time. Success cannot be awaited: an opener may run for as long as
+ * the browser that it started.
  */
 export function openInBrowser(path: string, onFailure: () => void): void {
   const { program, args, options } = openerOf(path, process.platform, process.env);
@@ -56,7 +58,7 @@ export function openInBrowser(path: string, onFailure: () => void): void {
     });
     child.unref();
   } catch {
-    // Most of what keeps a program from being started is an event, and the rest is thrown.
+    // spawn reports most failures by an event, and throws the rest.
     fail();
   }
 }

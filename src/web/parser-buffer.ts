@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
 
-/** In zeros, which are no request. More than any request of a page's that may carry a secret, with its headers. */
+/** Zeros, which are no valid request. Longer than any request with a secret that a page sends, headers included. */
 const ZEROS = new Uint8Array(32 * 1024);
 const ENOUGH = 16 * 1024;
 const LONGEST_MS = 2_000;
@@ -10,11 +10,12 @@ let last: Promise<boolean> = Promise.resolve(true);
 let waiting: Promise<boolean> | null = null;
 
 /**
- * Node reads every request into one buffer of its HTTP parser's, out of our reach, where it stays until the next one is
- * written over it. So after a request that may have carried a secret, one of our own is read: by a server of its own,
- * since nobody who fills the other one up may keep it from being written over. False where that did not work.
+ * Node's HTTP parser reads every request into one buffer that we cannot reach. A request stays there until the next one
+ * overwrites it. So after a request that may have carried a secret, we send one of our own. It goes to a separate
+ * server, since a client that uses up the main server's connections must not prevent the overwriting. False if it
+ * failed.
  *
- * One at a time; all who come while one is under way share the next.
+ * One at a time: calls that arrive during one share the next.
  */
 export function overwriteParserBuffer(): Promise<boolean> {
   waiting ??= last.then(() => {
@@ -36,7 +37,7 @@ function overwrite(): Promise<boolean> {
     };
     const timer = setTimeout(() => finish(false), LONGEST_MS);
     server.on('error', () => finish(false));
-    // No request: told with what was read of it, which lies where the last one lay.
+    // The parser rejects the zeros. The error holds the bytes that it read, which lie where the last request lay.
     server.on('clientError', (error: Error & { rawPacket?: Buffer }, socket) => {
       socket.destroy();
       finish((error.rawPacket?.length ?? 0) >= ENOUGH);

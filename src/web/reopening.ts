@@ -1,11 +1,12 @@
 import type { Entry } from './entrances.ts';
 
-/** Between two wishes for a new window. */
+/** The least time between two requests for a new window. */
 export const REOPEN_MS = 3_000;
 
 /**
- * Whether a page without a key gets a new window. Any program on this machine can send such a wish, so it must not make
- * windows pop up without end: one is opened when the one before was closed, or its address was not used in time.
+ * Decides whether a page without a key gets a new window. Any program on this machine can send such a request, and must
+ * not be able to open windows without end. So a window opens only when the last one was closed, or its address was not
+ * used in time.
  */
 export class Reopening {
   readonly #now: () => number;
@@ -22,7 +23,7 @@ export class Reopening {
     return true;
   }
 
-  /** The address that the wish led to. */
+  /** Notes the address that the last request opened. */
   opened(entry: Entry): void {
     this.#entry = entry;
   }

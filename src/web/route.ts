@@ -10,7 +10,7 @@ export type Route =
 
 const COMMAND = '/command/';
 
-/** Addresses are compared to the letter: nothing is decoded, resolved or cut off, so that none has a second spelling. */
+/** Addresses are compared exactly. Nothing is decoded, resolved or cut off, so no address has a second spelling. */
 export function routeOf(method: string, url: string, files: StaticFiles): Route {
   if (method === 'POST') {
     if (url === '/session') return { kind: 'session' };

@@ -10,18 +10,18 @@ import { type After, Entrances, type Entry } from './entrances.ts';
 import { EventStreams } from './event-stream.ts';
 import { Reopening } from './reopening.ts';
 
-/** What the program grants to whoever connects, a stranger on the same machine among them. */
+/** What any client gets, including another user of the same machine. */
 const LIMITS = {
-  /** A browser opens six at most for one host; many times more than that are nobody's screens. */
+  /** A browser opens six connections to one host at most. A number far above that is abuse. */
   connections: 64,
   headerBytes: 8 * 1024,
   /** From the connection to the last header. */
   headersMs: 5_000,
   /** From the connection to the last byte of the body. */
   requestMs: 10_000,
-  /** Without a byte either way: whoever asks for a file and does not take it. */
+  /** Time without a byte in either direction, such as a client that requests a file and does not take it. */
   silenceMs: 60_000,
-  /** How often the two above are looked at. */
+  /** How often the server checks the two limits above. */
   lookMs: 1_000,
   heartbeatMs: 15_000,
 };
@@ -32,9 +32,11 @@ export interface WebHostOptions {
   readonly desk: Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
   readonly files: StaticFiles;
   readonly onFault: (what: string) => void;
-  /** A page that has no key wishes for a new window; its address is to come from this function. */
+  /**
+   * Called when a page without a key asks for a new window. It takes the address from the function that it is given.
+   */
   readonly openWindow?: (newAddress: NewAddress) => void;
-  /** The last screen went while a card was being read: what that cost. */
+  /** Called when the last page closes during a read, with what the read cost. */
   readonly onCutOff?: (failure: ReadFailureView) => void;
   /** Milliseconds; for tests, as is `after`. */
   readonly clock?: () => number;
@@ -51,7 +53,7 @@ export interface WebHost {
   close(): Promise<void>;
 }
 
-/** The window's program behind a port of this machine, and of this machine alone. */
+/** Serves the window on a port that only this machine can reach. */
 export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const { desk, files, onFault, openWindow, onCutOff, clock, after } = options;
   const limits = { ...LIMITS, ...options.limits };
@@ -85,7 +87,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
       headersTimeout: limits.headersMs,
       requestTimeout: limits.requestMs,
       connectionsCheckingInterval: limits.lookMs,
-      // Not to be loosened from outside (NODE_OPTIONS): what two readers of a request disagree on is how one is smuggled.
+      // Explicit, so that NODE_OPTIONS cannot relax it. Two parsers that disagree about a request allow request
+      // smuggling.
       insecureHTTPParser: false,
       requireHostHeader: true,
     },
@@ -101,7 +104,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   server.timeout = limits.silenceMs;
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
-  // Too many open files, say: a connection that cannot be taken is no reason to end.
+  // A connection that cannot be accepted (too many open files, say) does not end the program.
   server.on('error', (error) => onFault(`server: ${error.name}`));
   const { port } = server.address() as AddressInfo;
 
