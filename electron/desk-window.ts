@@ -26,10 +26,10 @@ export interface DeskWindowOptions {
 }
 
 export interface DeskWindow {
-  /** False where it is no longer there. */
+  /** False if the window is gone. */
   toFront(): boolean;
   close(): void;
-  /** The window is gone, and everything behind it has been let go of. */
+  /** Resolves when the window is gone and everything behind it is released. */
   readonly closed: Promise<void>;
 }
 

@@ -6,11 +6,11 @@ import type { ShellWords } from './words.ts';
 
 /** Asks where an exported file goes, and writes it there. */
 export function saveThroughDialog(window: () => BrowserWindow | null, words: () => ShellWords): Deliver {
-  /** Where the last one went, until the program ends. */
+  /** The folder of the last saved file. The next dialog starts there, until the program ends. */
   let folder: string | null = null;
   return async ({ name, bytes }) => {
     const parent = window();
-    // Closed while the file was made: nobody is there to be asked.
+    // The window closed while the file was being made, so there is nowhere to show the dialog.
     if (parent === null) return { ok: true, value: { kind: 'cancelled' } };
     const { title, kinds } = words().save;
     const extension = extname(name).slice(1);

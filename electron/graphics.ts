@@ -1,10 +1,10 @@
 import type { App } from 'electron';
 import type { WindowStateStore } from './window-state.ts';
 
-/** Chromium starts its graphics process again by itself; one that fails twice in a run will fail in the next. */
+/** Chromium restarts its graphics process by itself. If it fails this often in one run, expect it to fail in the next. */
 const TOO_MANY = 2;
 
-/** Draws without the graphics card where it failed before; to be called before Electron is ready. */
+/** Draws without the graphics card if it failed in this version. Call this before Electron is ready. */
 export function chooseGraphics(app: App, store: WindowStateStore, version: string): void {
   if (store.state.withoutGraphicsCard === version) {
     app.disableHardwareAcceleration();

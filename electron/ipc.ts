@@ -17,11 +17,11 @@ export interface WindowChannel {
   close(): void;
 }
 
-/** Answers the commands of one window, of nobody else, and of that window only while it shows our own page. */
+/** Answers the commands of this one window, and only while the window shows our own page. */
 export function openChannel(contents: WebContents, handlers: Handlers): WindowChannel {
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
     try {
-      // Whoever that is gets no answer, not even a refusal of the contract's.
+      // Any other sender gets no answer, not even one of the contract's refusals.
       if (!isOurPage(event, contents)) throw new Error('refused');
       return await answerSafely(handlers, name, input);
     } finally {

@@ -13,8 +13,8 @@ export function readEnd(
 }
 
 /**
- * Tells somebody who is looking at another window that the read has ended. Notifications stay on lock screens and in
- * lists: nothing of what was read is in one.
+ * Notifies a user who is looking at another window that the read has ended. Notifications stay on lock screens and in
+ * lists, so this one holds nothing from the card.
  */
 export function notifyReadEnd(window: BrowserWindow, end: 'read' | 'refused', words: ShellWords): void {
   if (window.isFocused() || !Notification.isSupported()) return;
@@ -23,7 +23,7 @@ export function notifyReadEnd(window: BrowserWindow, end: 'read' | 'refused', wo
   notification.show();
 }
 
-/** Tells somebody who is looking at another window of a reminder: their own label, and the date that they chose. */
+/** Notifies a user who is looking at another window of a due reminder: its label and the date, both the user's own. */
 export function notifyReminder(window: BrowserWindow, due: DueReminderView, words: ReminderWords): void {
   if (window.isFocused() || !Notification.isSupported()) return;
   const notification = new Notification({ title: words.name(due), body: words.due(due) });

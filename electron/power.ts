@@ -2,8 +2,8 @@ import { powerMonitor } from 'electron';
 import type { Desk } from '../src/host/desk.ts';
 
 /**
- * Nothing is on the screen of a machine that was locked or asleep, whoever wakes it: what was read goes when that
- * begins, and so does what a read that was under way brings meanwhile. Linux tells of sleep only.
+ * Clears the reading when the machine locks or goes to sleep, so that the next person to wake it sees nothing. If a
+ * running read delivers a result meanwhile, that goes too. Linux reports sleep only.
  */
 export function clearWhileAway({ handlers, subscribe }: Pick<Desk, 'handlers' | 'subscribe'>): () => void {
   const away = new Set<'locked' | 'asleep'>();

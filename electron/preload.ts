@@ -11,7 +11,7 @@ contextBridge.exposeInMainWorld('menkyo', {
     try {
       return ipcRenderer.invoke(COMMAND_CHANNEL, name, input);
     } finally {
-      // It was written out before invoke() returned, so that this copy is no longer needed.
+      // invoke() serializes the input before it returns, so this copy can be wiped.
       wipeSecrets(input);
     }
   },

@@ -7,11 +7,11 @@ import { ORIGIN } from './address.ts';
  */
 const GRANTED: ReadonlySet<string> = new Set();
 
-/** Once for the program, before the first window. */
+/** Call once for the program, before the first window. */
 export function hardenApp(app: App): void {
-  // Every page runs in Chromium's sandbox, whatever its own preferences say.
+  // Puts every page in Chromium's sandbox, even a page whose own preferences say otherwise.
   app.enableSandbox();
-  // No name is found, so that nothing can be reached. What Chromium would fetch for itself, it does not.
+  // No host name resolves, so no page reaches the network. The switches below stop what Chromium fetches for itself.
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   for (const name of [
     'disable-background-networking',
@@ -39,10 +39,10 @@ export function hardenApp(app: App): void {
   });
 }
 
-/** Whatever shows a page: it stays on that page, opens no other, and holds none within it. */
+/** Keeps each page where it is: it cannot navigate, open a window or embed another page. */
 export function hardenContents(contents: WebContents): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
-  // Led by a link, a script, a form, a file that was dropped on it. What the program loads itself does not come here.
+  // Links, scripts, forms and dropped files fire these events. Pages that the program itself loads do not.
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => event.preventDefault());
   contents.on('will-redirect', (event) => event.preventDefault());
@@ -50,12 +50,12 @@ export function hardenContents(contents: WebContents): void {
   contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
 }
 
-/** Once for the session that the window runs in. */
+/** Call once for the session that the window runs in. */
 export function hardenSession(session: Session, isDevelopment: boolean): void {
   session.setPermissionRequestHandler((_contents, permission, callback) => callback(GRANTED.has(permission)));
   session.setPermissionCheckHandler((_contents, permission) => GRANTED.has(permission));
   session.setDevicePermissionHandler(() => false);
-  // Our own files are saved through a dialog (dialogs.ts): what comes here is somebody else's.
+  // The program saves its own files through a dialog (dialogs.ts), so any download here is not ours.
   session.on('will-download', (event) => event.preventDefault());
   session.setSpellCheckerEnabled(false);
   session.setCertificateVerifyProc((_request, callback) => callback(REFUSE_CERTIFICATE));

@@ -90,11 +90,11 @@ async function run(options: ShellOptions, store: WindowStateStore, isDevelopment
   if (files === null) throw new Error('no window was built');
   const session = sessions.fromPartition(SESSION, { cache: false });
   hardenSession(session, isDevelopment);
-  // A proxy is looked for in the network, and there is none.
+  // Without this, Chromium searches the network for a proxy.
   await session.setProxy({ mode: 'direct' });
   serveFiles(session, files);
 
-  /** The window: one that is there, or is just being opened, or closed. */
+  /** The window while it is opening, open or closing. */
   let current: { readonly opened: Promise<DeskWindow>; readonly gone: Promise<void> } | null = null;
   let isQuitting = false;
   const show = () => {
@@ -129,7 +129,7 @@ async function run(options: ShellOptions, store: WindowStateStore, isDevelopment
     event.preventDefault();
     if (isQuitting) return;
     isQuitting = true;
-    // One that was still being opened is there only now.
+    // A window that is still opening can be closed only once it is open.
     current?.opened.then((window) => window.close()).catch(() => undefined);
     Promise.race([current?.gone ?? store.saved, pause(QUIT_MS)]).then(() => {
       isLetGo = true;

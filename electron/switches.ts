@@ -1,9 +1,9 @@
 /**
- * Switches of Chromium and Node that open the window to somebody else, or take away what protects it. A program that
- * types a PIN into a card does not start with one of them (docs/decisions/0011-refused-switches.md).
+ * Switches of Chromium and Node that let another program into the window, or remove its protection. This program sends
+ * a PIN to a card, so it refuses to start with any of them (docs/decisions/0011-refused-switches.md).
  */
 const REFUSED: readonly RegExp[] = [
-  // Whoever debugs the page, or the program, reads what is typed into it.
+  // A debugger of the page or the program can read what the user types.
   /^remote-(debugging|allow)-/,
   /^inspect(-|$)/,
   /^debug(-|$)/,

@@ -34,8 +34,8 @@ function isRectangle(value: unknown): value is Rectangle {
 }
 
 /**
- * Where a window goes: where it was, drawn onto the display that shows most of it, or in the middle of the main one
- * where no display shows any of it (any more). `areas` are the displays without their task bars, the main one first.
+ * Returns where to open a window: its last place, moved fully onto the display that shows most of it. If no display
+ * shows any of it, the middle of the main display. `areas` are the displays without task bars, the main one first.
  */
 export function placeOn(areas: readonly Rectangle[], place: Rectangle | null): Rectangle {
   const [main] = areas;

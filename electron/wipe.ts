@@ -1,6 +1,6 @@
 /**
- * Overwrites the secrets of a `read`. Each process that a command passes through has a copy of its own: whoever has
- * passed one on calls this.
+ * Overwrites the secrets of a `read`. Each process that a command passes through holds its own copy, so each calls this
+ * after it has passed the command on.
  */
 export function wipeSecrets(input: unknown): void {
   if (typeof input !== 'object' || input === null || !('secrets' in input)) return;
