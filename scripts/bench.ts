@@ -35,7 +35,10 @@ interface Wish {
   readonly before: BenchRun | undefined;
 }
 
-/** All of it before anything is measured: nobody wants to learn of a misspelt file after minutes. */
+/**
+ * Parses every argument before the measurement starts, so that a misspelt file name fails at once and not after
+ * minutes.
+ */
 function wishOf(args: readonly string[]): Wish {
   const { values } = parseArgs({
     args: [...args],

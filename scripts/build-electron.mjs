@@ -38,7 +38,7 @@ export function isElectronStale() {
 export async function buildElectron() {
   const { build } = await import('vite');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  // Into a folder of its own, then renamed, as scripts/build.mjs does: nobody sees half of it.
+  // Build into a separate folder, then rename it, as scripts/build.mjs does: no other process sees a half-built folder.
   const temporary = join(ROOT, `.build-electron-${process.pid}`);
   const common = {
     root: ROOT,
@@ -49,7 +49,8 @@ export async function buildElectron() {
       'process.env.NODE_ENV': JSON.stringify('production'),
     },
   };
-  // Whatever runs this (vitest does) may have called itself something else, and would get React for its developers.
+  // The process that runs this build (vitest does) may have set another NODE_ENV, which would build in React's
+  // development version.
   const { NODE_ENV } = process.env;
   process.env.NODE_ENV = 'production';
   const output = { outDir: temporary, ssr: true, minify: false, emptyOutDir: false };
@@ -63,7 +64,8 @@ export async function buildElectron() {
         rollupOptions: {
           input: {
             main: join(ROOT, 'electron/main.ts'),
-            // The shell's own copy of the program that holds the PC/SC engine: it is looked for beside whoever forks it.
+            // The shell's own copy of the program that holds the PC/SC engine: the code that forks it looks for it in
+            // its own folder.
             'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
           },
           external: EXTERNAL,

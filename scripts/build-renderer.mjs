@@ -18,7 +18,7 @@ export function rendererIsStale() {
 
 export async function buildRenderer() {
   const { build } = await import('vite');
-  // Into a folder of its own, then renamed: whoever serves the page never finds half of it.
+  // Build into a separate folder, then rename it: a server of the page never finds a half-built folder.
   const temporary = join(ROOT, `.build-renderer-${process.pid}`);
   try {
     await build({
@@ -26,7 +26,7 @@ export async function buildRenderer() {
       base: '/',
       configFile: false,
       logLevel: 'warn',
-      // Whatever the environment says: the page that is kept is the one for people.
+      // The kept page is always React's production version, whatever NODE_ENV says.
       define: { 'process.env.NODE_ENV': JSON.stringify('production') },
       build: {
         outDir: temporary,

@@ -27,7 +27,9 @@ export function newest(path) {
   );
 }
 
-/** Found at run time: they bring fonts and WebAssembly of their own, and are loaded only by whoever draws. */
+/**
+ * Resolved at run time: these packages bring their own fonts and WebAssembly, and only the code that draws loads them.
+ */
 const DRAWING = ['@resvg/resvg-wasm', '@cornerstonejs/codec-openjpeg', 'fontkit', 'pdfkit'];
 
 export async function build() {

@@ -1,4 +1,5 @@
-// Who may import whom (ARCHITECTURE.md). Whatever is not allowed here is denied; a file on no layer is an error.
+// Which layer may import which (ARCHITECTURE.md). An import that is not allowed here is denied; a file on no layer is
+// an error.
 
 /** Packages of Node that a layer may use; [] for layers that run in a browser as well. */
 const ALL_OF_NODE = [/^node:/];
@@ -274,11 +275,11 @@ export const LAYERS = [
   },
 ];
 
-/** Tests stand beside what they test and may bring in whatever they need to. */
+/** Tests stand beside what they test and may import anything. */
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const FREE = ['scripts/', 'tests/', 'vitest.config.ts'];
 
-/** Single doors: what may be said in one file alone, whatever layer another stands on. */
+/** Single doors: code that may appear in one file alone, on whatever layer the other files stand. */
 export const DOORS = [
   {
     pattern: /\bencodeCommand\b/,

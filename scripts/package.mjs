@@ -16,7 +16,8 @@ let electron = findElectron();
 if (electron.path === undefined) electron = await downloadElectron(DOWNLOAD_MS);
 if (electron.path === undefined) stop(electron.why);
 
-// Nothing of an earlier build is packed, and nothing of React's for its developers, whatever the environment says.
+// Rebuild everything, so that the package holds nothing of an earlier build. NODE_ENV keeps React's development version
+// out, whatever the environment says.
 process.env.NODE_ENV = 'production';
 for (const [folder, script] of [
   ['cli', 'build.mjs'],

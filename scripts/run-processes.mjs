@@ -133,7 +133,7 @@ export class RunProcesses {
     return living;
   }
 
-  /** At once: nothing can be waited for any more. */
+  /** Ends the processes at once, without waiting for them to tidy up. */
   kill() {
     this.#signal('SIGKILL');
   }

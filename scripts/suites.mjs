@@ -17,7 +17,7 @@ const GRACE_MS = 5_000;
 const LINGER_MS = 10_000;
 
 const running = new Set();
-/** Nothing is started any more. */
+/** Once true, no further suite starts. */
 let isEnding = false;
 
 /**
@@ -168,7 +168,10 @@ export function startedOnly(events) {
     .map(({ file, test }) => (test === undefined ? `${file} (outside its tests)` : `${file} › ${test}`));
 }
 
-/** Has Ctrl-C, and whatever else ends this process, end the suites too: they are in groups of their own. */
+/**
+ * Ends the suites on Ctrl-C and on the other signals that end this process: they run in groups of their own, which the
+ * signal does not reach.
+ */
 export function endOnSignals(graceMs = GRACE_MS) {
   for (const [signal, number] of [
     ['SIGINT', 2],

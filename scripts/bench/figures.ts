@@ -9,7 +9,7 @@ export interface Figure {
   readonly runs: number;
   /** More than this is too much (or less, of what is better the more it is); null where nothing was promised. */
   readonly budget: number | null;
-  /** The least that it could be, worked out by itself; null where nobody can tell. */
+  /** The least that the figure could be, worked out separately; null where it cannot be worked out. */
   readonly floor: number | null;
   readonly ratio: number | null;
 }
@@ -70,8 +70,8 @@ export function median(values: readonly number[]): number {
 }
 
 /**
- * The runs of several things, each in turn: whatever else the machine does falls on all of them alike, so that the ratio
- * of two is worth more than either.
+ * Runs several things in turn. Other load on the machine then slows all of them alike, so the ratio of two figures is
+ * more reliable than either figure.
  */
 export async function inTurn<Name extends string>(
   runs: number,

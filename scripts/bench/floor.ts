@@ -1,7 +1,7 @@
 // The floor of card time: what a perfect reader would need. Worked out from the lengths of files alone; nothing here
 // knows how ours reads.
 
-/** A look is what the window does when a card is laid down, before anybody types. */
+/** A look is what the window does when a card is laid down, before the user types anything. */
 export type Task = 'status' | 'look' | 'licence' | 'licence with holder';
 
 /** What is in a file, and how large the file is: what lies behind is filler. */
@@ -56,7 +56,7 @@ const PIN = 4;
  */
 const licenceOpened: readonly FloorExchange[] = [
   selectApplication('licence AP', LICENCE_AID),
-  // The whole file is three bytes; Le 00 takes whatever there is.
+  // The whole file is three bytes. Le 00 asks for all of them.
   { what: 'READ WEF01', out: 5, back: WEF01 + SW },
   askTries('PIN'),
 ];
@@ -78,9 +78,10 @@ const STATUS: readonly FloorExchange[] = [
 ];
 
 /**
- * A file whose length nobody told, by READ BINARY with its short id: a first block, and then exactly the rest, in blocks
- * of the greatest Le. How large a first block is right depends on the file and on the link: here it is whichever turns
- * out best, in steps of 256. That is luck no reader has each time, so the floor is rather too low than too high.
+ * Reads a file of unknown length by READ BINARY with its short id: a first block, then exactly the rest, in blocks of
+ * the greatest Le. The best size of the first block depends on the file and on the link. This function tries every size
+ * in steps of 256 and takes the best. No real reader guesses so well each time, so the floor is rather too low than too
+ * high.
  */
 function readFile(
   what: string,

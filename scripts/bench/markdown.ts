@@ -1,4 +1,4 @@
-// The README's tables: the figures that say most, in the words of whoever reads them.
+// The README's tables: the most telling figures, in words for the README's readers.
 import { LINKS } from './contactless-link.ts';
 import { type Figure, isOverBudget } from './figures.ts';
 import { type BenchRun, machineOf } from './run-file.ts';

@@ -244,7 +244,7 @@ describe.concurrent('menkyo status --json', () => {
   const licence = (id: string) => cardFile(id).licenceAp;
 
   test.each(CARD_IDS.filter((id) => id !== 'conventional-licence'))('%s', async (id) => {
-    // Whatever lies in the environment: `status` sends nothing.
+    // `status` sends no PIN, even if the environment holds one.
     const ran = await run(['status', '--json', '--card', id], { env: { ...env, MENKYO_PIN: '9999' } });
     expect(ran.status, ran.stderr).toBe(0);
     const { licenceAp, jpkiAp } = cardFile(id);

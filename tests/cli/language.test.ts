@@ -47,7 +47,7 @@ describe.concurrent('--help and --version', () => {
         expect(stdout).toContain(name);
       }
     }
-    // A terminal is at least so wide; a long line wraps at a place that nobody chose.
+    // A terminal has at least 120 columns. It breaks a longer line at an arbitrary place.
     const width = (line: string) => [...line].reduce((sum, char) => sum + (char > '\u2fff' ? 2 : 1), 0);
     expect(Math.max(...stdout.split('\n').map(width))).toBeLessThanOrEqual(120);
   });

@@ -193,7 +193,10 @@ const A4 = [210, 297] as const;
 
 const modeOf = (path: string) => (statSync(path).mode & 0o777).toString(8);
 
-/** Where root may do what nobody else may, some of it is given up. */
+/**
+ * Root bypasses file permissions. The tests drop these capabilities, so that a permission error occurs for root as
+ * well.
+ */
 const PRIVILEGES = '-dac_override,-dac_read_search,-fowner';
 const SETPRIV = ['setpriv', `--bounding-set=${PRIVILEGES}`, `--inh-caps=${PRIVILEGES}`, '--'];
 const IS_ROOT = process.getuid?.() === 0;
@@ -352,7 +355,7 @@ describe.concurrent('the same reading gives the same bytes', () => {
 });
 
 describe.concurrent('wrong arguments: status 2, and nothing is touched', () => {
-  /** A card that is not there: nobody looks for it. */
+  /** The card file does not exist: the command refuses its arguments before it looks for the card. */
   async function refused(args: readonly string[], lang: string, said: RegExp, named: readonly string[]) {
     const cwd = folder();
     const all = ['read', '--card', '/no/such/card.json', ...args, '--lang', lang, '--json'];
@@ -534,7 +537,7 @@ describe.concurrent('--force', () => {
     const long = 'x'.repeat(2_000_000);
     const cwd = folder({ a: long });
     chmodSync(join(cwd, 'a'), 0o644);
-    // Whoever has the old one open keeps it.
+    // A second link to the old file shows that the command replaces the file and does not overwrite its content.
     if (IS_POSIX) linkSync(join(cwd, 'a'), join(cwd, 'kept'));
     const ran = await run(faceless('--svg', 'a', '--force'), inside(cwd));
     expect(ran.status, ran.stderr).toBe(0);
@@ -775,7 +778,7 @@ describe.concurrent('a read that fails writes no file, and says so', () => {
     const plain = await run([...args, '--pdf', 'c', '--force'], options);
     expect([plain.status, plain.stdout !== ''], plain.stderr).toEqual([status, wasRead]);
     expect(plain.stderr).toMatch(/ No file was written\.\n$/);
-    // What was read is shown all the same, and nobody is told of a file.
+    // The command still shows the reading, and does not claim that it wrote a file.
     expect(plain.stdout).not.toContain('Written');
     const json = await run([...args, '--json', '--lang', 'ja'], options);
     expect([json.status, json.json().reading !== null], json.stderr).toEqual([status, wasRead]);
@@ -822,13 +825,13 @@ describe.concurrent('what a killed run left', () => {
     ];
     const go = [dead, old, '.menkyo-something.tmp', '.menkyo-0123456789ab.tmp', '.menkyo-0-a.tmp'];
     const cwd = folder(Object.fromEntries([...stay, ...go].map((name) => [name, OLD])));
-    // No export takes an hour: whoever has that number now is another.
+    // No export takes an hour, so this process number now belongs to another process.
     utimesSync(join(cwd, old), Date.now() / 1000 - 3600, Date.now() / 1000 - 3600);
     mkdirSync(join(cwd, '.menkyo-d.tmp'));
     writeFileSync(join(cwd, '.menkyo-d.tmp', '.menkyo-e.tmp'), OLD);
     const all = () => readdirSync(cwd).sort();
     const before = all();
-    // Whoever writes nothing there tidies nothing up.
+    // A command that writes nothing into the folder tidies nothing up there.
     expect((await run(faceless(), inside(cwd))).status).toBe(0);
     expect((await run(reading('pin-locked', '--svg', 'a'), inside(cwd))).status).toBe(21);
     expect(all()).toEqual(before);

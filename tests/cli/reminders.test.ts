@@ -20,7 +20,7 @@ afterAll(() => rmSync(HOMES, { recursive: true, force: true }));
 
 let homes = 0;
 
-/** Somebody who has run the program never before. */
+/** The home of a user who has never run the program. */
 function home() {
   const folder = join(HOMES, String(++homes));
   mkdirSync(folder);

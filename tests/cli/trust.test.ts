@@ -46,7 +46,7 @@ interface Home {
 
 let homes = 0;
 
-/** Somebody who has run the program never before. */
+/** The home of a user who has never run the program. */
 function home(): Home {
   const folder = join(HOMES, String(++homes));
   mkdirSync(folder);
@@ -303,7 +303,7 @@ describe.concurrent('every fixture, judged: menkyo read --card X --holder --json
 
   test.each(CARD_IDS)('%s', async (id) => {
     const ran = await home().run(...READ, '--holder', '--card', id, '--low-tries');
-    // One try left is no obstacle to whoever says so.
+    // --low-tries lets the command go on with one try left.
     const refused = id === 'one-try-left' ? undefined : REFUSED[id];
     if (refused !== undefined) {
       expect([ran.status, at(ran.json(), 'reading')]).toEqual([refused.status, null]);

@@ -102,7 +102,7 @@ describe.concurrent('a secret as an argument', () => {
     }
   });
 
-  // What was typed in the wrong place lands in nobody's log: run() looks for it in both streams.
+  // A secret typed in the wrong place must not reach any output: run() looks for it in both streams.
   test.each([
     [['read', ...GOLD, '1234']],
     [['read', ...GOLD, 'pin=1234']],

@@ -44,7 +44,7 @@ test('a window is made with these preferences and no others', () => {
     spellcheck: false,
     disableDialogs: true,
   };
-  // To the letter: one that is not here, enableBlinkFeatures say, is one that nobody has thought about.
+  // toStrictEqual, because an unlisted preference (such as enableBlinkFeatures) is one that we have not reviewed.
   for (const isDevelopment of [false, true]) {
     expect(windowOptions({ ...options, isDevelopment }).webPreferences).toStrictEqual({
       ...preferences,
@@ -111,7 +111,7 @@ const HAS_NETWORK = Object.values(networkInterfaces())
 describe.skipIf(!existsSync(CHROMIUM) || !HAS_NETWORK)(
   'WebRTC, for which a content security policy has no word',
   () => {
-    /** Somebody who counts how often they are talked to, by either way that WebRTC has. */
+    /** A server that counts the attempts to reach it over TCP and UDP, the two ways that WebRTC has. */
     async function openListener() {
       let heard = 0;
       const server = createServer().on('connection', (socket) => {

@@ -21,7 +21,7 @@ export function quietDesk(handlers: Partial<Handlers> = {}) {
   });
   const others = Object.keys(COMMANDS).map((name) => [name, async () => ({ ok: true, value: {} })]);
   const desk = {
-    // By the contract's own list, whatever it grows to.
+    // The list of commands comes from the contract, so that a new command has a handler here too.
     handlers: { ...Object.fromEntries(others), hello, read, clear, ...handlers } as unknown as Handlers,
     read,
     clear,

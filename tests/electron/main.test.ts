@@ -16,7 +16,7 @@ const opened: Awaited<ReturnType<Program['open']>>['electron'][] = [];
 beforeEach(() => program.moveIn());
 afterAll(() => program.remove());
 afterEach(async () => {
-  // Whatever a test has left open lets go of its desk, and so of its engine's process.
+  // A window that a test left open must let go of its desk, and so of the engine's process.
   for (const electron of opened.splice(0)) {
     if (electron.backstage.windows.length === 0) continue;
     electron.app.quit();
@@ -466,7 +466,7 @@ test('on macOS the program outlives its window, and the next one begins afresh',
   expect(electron.Menu.getApplicationMenu()?.items[0]?.label).toBe('免許デスク');
   await readGold(bridge);
   window.close();
-  // Asked for at once, before the last one has let go of everything, and by somebody impatient.
+  // An impatient user asks for a window twice, before the last one has let go of everything.
   electron.app.emit('activate');
   electron.app.emit('activate');
   expect(electron.backstage.windows).toEqual([]);

@@ -23,7 +23,7 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = 9;
 
 function run(script: string, ...args: string[]): string {
-  // As somebody would run it: vitest calls itself `test` to React, which would be built in for its developers.
+  // Build as a user would: vitest sets NODE_ENV to `test`, which would build in React's development version.
   const { NODE_ENV: _, VITEST: __, ...env } = process.env;
   const { status, stdout, stderr } = spawnSync(process.execPath, [join(ROOT, script), ...args], {
     cwd: ROOT,

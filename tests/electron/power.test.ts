@@ -12,7 +12,7 @@ beforeEach(() => {
   stop = clearWhileAway(desk);
 });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
-/** What else stands in it is nobody's business here. */
+/** Only the kind of the state matters in these tests. */
 const state = (kind: SessionState['kind']) => ({ ...WAITING, kind }) as SessionState;
 
 test.each(['lock-screen', 'suspend'])('%s clears what was read', (event) => {

@@ -120,7 +120,7 @@ class App extends EventEmitter {
           this.once('ready', () => resolve());
         });
   }
-  /** Closes the windows, without a word that all are closed, and ends where nobody keeps it from that. */
+  /** Closes the windows without emitting window-all-closed, and exits unless a handler prevents it. */
   quit(): void {
     backstage.calls.push('quit');
     backstage.isQuitting = true;

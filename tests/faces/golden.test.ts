@@ -9,7 +9,7 @@ import { difference } from '../support/pictures.ts';
 const GOLDEN = fileURLToPath(new URL('golden/', import.meta.url));
 const SEEN = fileURLToPath(new URL('../../dist/golden-differences/', import.meta.url));
 
-/** As `npm run gallery -- --accept` wrote them, after somebody had looked. */
+/** The resolution at which `npm run gallery -- --accept` writes the images that a person has looked at. */
 const DPI = 150;
 /** The rasteriser draws alike on every host: this is for a newer one that smooths an edge otherwise. */
 const TOLERANCE = 0.0005;

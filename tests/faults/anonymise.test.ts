@@ -70,7 +70,7 @@ test.each(['gold', 'blue', 'driving-history'])(
   },
 );
 
-/** A card of gold's, with whatever tells one person from another of the same shape. */
+/** A copy of the gold card with the data of another person of the same shape. */
 function cardOf(person: {
   readonly name: string;
   readonly address: string;

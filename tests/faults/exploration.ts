@@ -166,7 +166,8 @@ const PLACES_AROUND = {
 function* pressesOf({ secret, entries }: World, { left }: State, oneFaultIn: number): Generator<Press> {
   let count = 0;
   for (const entry of entries) {
-    // Nobody was asked; this many, as shown; more were shown than there are now; any number will do.
+    // In order: the user was not asked; agreed to the number of tries left; agreed to more tries than are left; agreed
+    // to any number.
     for (const agreedTries of [null, left, left + 1, 0]) {
       for (const agreedForm of secret === 'signature' ? [false, true] : [false]) {
         for (const agreedRepeat of [false, true]) {

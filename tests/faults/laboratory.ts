@@ -113,7 +113,7 @@ const ENGINE_FAULTS: readonly CardFault[] = [
   { kind: 'aborted' },
 ];
 
-/** Status words that cards and drivers give where nobody would have asked for them. */
+/** Status words that cards and drivers give at unexpected moments. */
 const STATUS_WORDS = [
   0x9000, 0x6100, 0x6110, 0x6200, 0x6282, 0x6283, 0x6300, 0x63c0, 0x63c1, 0x63c3, 0x63ca, 0x63cf, 0x6400,
   0x6581, 0x6700, 0x6882, 0x6900, 0x6981, 0x6982, 0x6983, 0x6984, 0x6985, 0x6986, 0x6988, 0x6999, 0x6a80,
@@ -132,7 +132,7 @@ export function statusWord(sw: number, isProcessed: boolean): Fault {
   };
 }
 
-/** Whatever the answer is, one byte of it is another. */
+/** Changes one byte of the answer. */
 function garbled(name: string, place: (length: number) => number): Fault {
   return {
     name,
@@ -251,7 +251,7 @@ function halved(answer: Uint8Array): Uint8Array {
   return concatBytes(data.subarray(0, data.length >> 1), answer.subarray(-2));
 }
 
-/** What must hold for every VERIFY with a body, whoever looks on. Gives what does not. */
+/** Checks the rules that hold for every VERIFY with a body, whichever flow sent it. Returns the breaches. */
 export function wrongsOf(exchanges: readonly Exchange[]): string[] {
   const wrongs: string[] = [];
   const bodies = new Map<string, number>();

@@ -52,13 +52,13 @@ function reachedIn(log: string, { pid }: ChildProcess): string[] {
   const kinds = [...log.matchAll(/\bsocket(pair)?\((\w+), (\w+)/g)]
     .filter(([, , family, type]) => family !== 'AF_UNIX' && !(isInternet(family) && type === 'SOCK_STREAM'))
     .map(([, , family, type]) => `${family} ${type}`);
-  // A pipe to whoever started the command is one without a name.
+  // The unnamed socket is the pipe to the process that started the command.
   const addresses = [...log.matchAll(/\{sa_family=(\w+)(, [^}]*)\}/g)].map(([, family, rest = '']) => {
     const [, quoted = ''] = /"([^"]*)"/.exec(rest) ?? [];
     if (family === 'AF_UNIX') return `unix ${quoted || rest}`;
     return `${isInternet(family) ? 'internet' : family} ${quoted || rest}`;
   });
-  // A port of its own at 127.0.0.1 is one thing, and to call somebody there is another.
+  // A command may listen on its own port at 127.0.0.1. Any call to an internet address is reported.
   const calls = [...log.matchAll(/\b(connect|sendto|sendmsg|sendmmsg)\(.*sa_family=AF_INET6?,/g)];
   return [...new Set([...kinds, ...addresses, ...calls.map(([, name]) => `${name} on the internet`)])].sort();
 }

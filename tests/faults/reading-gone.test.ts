@@ -11,7 +11,7 @@ import { cardFile } from '../support/cards.ts';
 import { signal } from '../support/events.ts';
 import { StagedWorld } from '../support/staged-window.ts';
 
-// That a screen shows nothing any more is one thing; here what was read has left the memory.
+// Other tests show that the screen no longer shows the reading. These show that the reading has left the memory.
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;

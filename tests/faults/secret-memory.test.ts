@@ -13,9 +13,9 @@ import { installed } from '../web/support/installation.ts';
 import { Screen } from '../web/support/screen.ts';
 
 /**
- * What was typed lies nowhere in the process any more, when all is done: neither in what is used nor in what was
- * freed. A card file holds the right secrets itself: wrong ones are sent here, and refused (tests/pcsc/secrets.test.ts
- * sends right ones).
+ * Once all is done, the typed secrets lie nowhere in the process, neither in memory in use nor in freed memory. A card
+ * file itself holds the right secrets, so these tests send wrong ones, which the card refuses
+ * (tests/pcsc/secrets.test.ts sends right ones).
  */
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));

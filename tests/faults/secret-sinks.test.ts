@@ -10,9 +10,9 @@ import { installed } from '../web/support/installation.ts';
 import { Screen } from '../web/support/screen.ts';
 
 /**
- * Whatever goes wrong, no secret leaves the program: not on its outputs, not in a file, not with a process that it
- * starts or a message between two. tests/cli holds each of its runs against its outputs, in the words that were typed;
- * here every way of writing a secret counts, and every way out.
+ * No secret leaves the program, whatever fails: not by its outputs, a file, a process that it starts or a message
+ * between two processes. tests/cli checks the outputs of each run for the secrets as typed. These tests check every
+ * encoding of a secret and every way out.
  */
 
 const { pin, password } = TYPED;

@@ -71,7 +71,7 @@ test('of WEF01 with every tag and every length one alone lets the default out', 
   expect([...new Set(letOut)]).toEqual(['c10100']);
 });
 
-/** Nobody typed anything: only the default could go out. */
+/** Counts the VERIFYs of a run in which the user typed nothing: only the default PIN could go out. */
 async function verifiesOfDefault(wef01: Uint8Array): Promise<number> {
   const commands: Uint8Array[] = [];
   const channel = new Channel(async (command) => {

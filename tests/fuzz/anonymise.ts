@@ -13,9 +13,9 @@ const MEDIAN_MS = 100;
 
 export interface AnonymiserFigures {
   readonly runs: number;
-  /** Files that are no trace any more. */
+  /** Mutated files that do not parse as a trace. */
   readonly unreadable: number;
-  /** Traces that were refused. */
+  /** Traces that the anonymiser refused. */
   readonly refused: number;
   /** Milliseconds by the clock. */
   readonly median: number;

@@ -4,7 +4,7 @@ import { CardError } from '../../src/card/card-error.ts';
 
 export interface Decoder {
   readonly name: string;
-  /** Whether a CardError (malformed) is one of its answers. Where it is not, whatever it throws is a failure. */
+  /** Whether the decoder may throw a CardError (malformed). If not, any throw is a failure. */
   readonly refuses: boolean;
   /** Valid inputs, to start from. */
   seeds(): readonly Uint8Array[];

@@ -54,7 +54,7 @@ export async function fuzzPhotographs(
         const result = await decode(photoOf(bytes));
         const ms = performance.now() - started;
         const { user, system } = process.cpuUsage(cpuBefore);
-        // A machine that is busy with something else takes longer, and the processor no longer.
+        // On a busy machine the clock runs on, but the processor time does not: take the smaller one.
         return { result, ms, least: Math.min(ms, (user + system) / 1000) };
       } catch (error) {
         throw failure(`threw ${error}`, error);

@@ -26,7 +26,7 @@ function opensslAccepts(certificate: string, authority: string): { accepted: boo
   return { accepted: status === 0, said: stdout + stderr };
 }
 
-/** What makes these bad is for whoever reads a holder's signature: openssl verifies paths for any purpose. */
+/** The other cases are bad only for a reader of a holder's signature: openssl verifies paths for any purpose. */
 const judged = CASES.filter(({ opensslJudges }) => opensslJudges);
 
 test.each(judged)('openssl agrees that $id is $verdict', ({ id, verdict }) => {

@@ -109,7 +109,7 @@ test('a service that was killed: told from one that was never started', async ()
   await start();
   const left = execFileSync('sh', ['-c', 'ls /run/pcscd/pcscd.comm'], { encoding: 'utf8' }).trim();
   expect(left).toBe('/run/pcscd/pcscd.comm');
-  // Its socket is made anew, with nobody behind it.
+  // Bind the socket anew, with no service behind it.
   await pcscd?.stop('SIGKILL');
   pcscd = null;
   execFileSync('python3', ['-c', `import socket; socket.socket(socket.AF_UNIX).bind('${left}')`]);

@@ -14,8 +14,8 @@ import { lay, Pcscd } from '../support/pcscd.ts';
 import { anySlips } from '../support/slips.ts';
 
 /**
- * The built program and a real PC/SC service: whatever is typed by mistake, no try is used up by what is no PIN. The
- * engine is in the program's process, and the card in this one.
+ * The built program and a real PC/SC service: a typing mistake that cannot be a PIN uses up no try. The engine runs in
+ * the program's process, and the card in this one.
  */
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));

@@ -14,7 +14,7 @@ import { Person } from '../support/keyboard.ts';
 import { type Laid, lay, layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 import { readPng } from '../support/pictures.ts';
 
-/** Once through everything: the built program, a real PC/SC service, a browser, and somebody at the keyboard. */
+/** One pass through everything: the built program, a real PC/SC service, a browser, and a user at the keyboard. */
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const words = wordsOf('en');
@@ -126,7 +126,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
     await person.sees('waiting-for-card');
   }
 
-  // The service dies and comes back; nobody has to start anything again.
+  // The service dies and comes back. The user does not have to restart anything.
   await pcscd.stop('SIGKILL');
   await person.sees('no-service');
   pcscd = await Pcscd.start();

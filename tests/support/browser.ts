@@ -6,7 +6,7 @@ const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
 
 export const HAS_CHROMIUM = existsSync(CHROMIUM);
 
-/** A browser that talks to nobody but the test. */
+/** A browser that connects to no address but the test's. */
 export function startBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: CHROMIUM,

@@ -120,7 +120,7 @@ function checkReading(document: JsonObject): void {
   expect(document.judgedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(['reader', 'virtual', 'replay']).toContain(document.origin);
   checkPins(document.pins as JsonObject);
-  // It is nobody's business here: `read` asks only about the secrets that it needs.
+  // `read` asks the card only about the secrets that it needs, so the state of this PIN stays unknown.
   expect(at(document, 'pins', 'authentication')).toEqual({ state: 'unknown', triesLeft: null });
   const { licence, history, holder, authenticity, notes } = document as Record<string, JsonObject | null>;
   expect((licence === null) !== (history === null)).toBe(true);

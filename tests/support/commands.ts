@@ -5,7 +5,7 @@ import { encodeRecord, encodeSignature } from '../../src/card/virtual/applicatio
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 
-/** Every file that is selected, by application; whatever is not here is never asked for (card-protocol.md). */
+/** Every file that the program selects, by application. It never asks for any other file (card-protocol.md). */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   A0000002310600000000000000000000: [],
   A0000002310100000000000000000000: [],
@@ -25,8 +25,8 @@ const SHORT_IDS: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * Whatever is not one of the few commands that a flow may send: with it, the Individual Number, the visual application
- * and signatures (COMPUTE DIGITAL SIGNATURE) are out of reach.
+ * Lists the commands outside the few that a flow may send. This keeps the Individual Number, the visual application and
+ * signatures (COMPUTE DIGITAL SIGNATURE) out of reach.
  */
 export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
   let application = '';

@@ -1,7 +1,7 @@
 import type { Box, Face, PlacedText } from '../../src/face/layout/placed.ts';
 import { clusters, measure } from '../../src/face/text/measure.ts';
 
-/** What no face may do, whatever it shows. */
+/** The rules that every face keeps, whatever it shows. */
 export const FACE_RULES = {
   'two texts overlap': textsOverlap,
   'a text leaves its cell': textLeavesCell,

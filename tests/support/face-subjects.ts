@@ -233,7 +233,7 @@ function anyNumber(random: Random): string | null {
     case 1:
       return '';
     case 2:
-      // Whatever eight-bit digits a card may hold: an element may be as long as its file.
+      // Any printable ASCII that a card may hold. The length varies, because an element may be as long as its file.
       return Array.from({ length: 1 + random(120) }, () => between(random, 0x21, 0x7e)).join('');
     default:
       return String(random(2 ** 31)).padStart(12, '0');

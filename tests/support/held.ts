@@ -13,7 +13,7 @@ export interface Typed {
   readonly password: string;
 }
 
-/** Nobody's: the password as long as one may be, and unlike anything else that lies in a process. */
+/** Made-up secrets: the password has the greatest length and resembles nothing else in a process's memory. */
 export const TYPED: Typed = { pin: '8317', password: 'QZ7XW2K9VBJ4HM6T' };
 
 /** P2 of the VERIFY of the licence PIN (card-protocol.md). */

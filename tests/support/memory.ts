@@ -11,7 +11,7 @@ export interface Finding {
   /** As /proc/PID/maps calls it: `[heap]`, `[stack]`, a file, or what has no name. */
   readonly mapping: string;
   readonly address: string;
-  /** What stands around it, for whoever has to find out how it came there. */
+  /** The bytes around the finding, which help to find out how it came there. */
   readonly context: string;
 }
 
@@ -24,8 +24,8 @@ const CONTEXT = 48;
 const MOST = 5;
 
 /**
- * Looks for the needles in all that a process may write to, freed or not. The process is not stopped: it has to hold
- * still by itself. The kernel lets whoever started it look.
+ * Looks for the needles in all memory that a process may write to, freed or not. This function does not stop the
+ * process, so the process must be idle. The kernel lets a parent process look.
  */
 export function scanMemory(pid: number, needles: readonly Needle[]): Finding[] {
   const memory = openSync(`/proc/${pid}/mem`, 'r');
@@ -69,7 +69,8 @@ function mappingsOf(pid: number): Mapping[] {
     const parts = /^([0-9a-f]+)-([0-9a-f]+) (\S{4}) \S+ \S+ \S+ *(.*)$/.exec(line);
     if (parts === null) continue;
     const [, start = '', end = '', rights = '', name = ''] = parts;
-    // The kernel's own pages are not to be read, and in a file's that nobody may write to nothing new can lie.
+    // Skip the kernel's own pages, which cannot be read, and the read-only pages of files, which cannot hold anything
+    // new.
     if (!rights.startsWith('r') || /^\[v(var|syscall|dso)/.test(name)) continue;
     if (name.startsWith('/') && !rights.includes('w')) continue;
     found.push({

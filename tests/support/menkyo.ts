@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
-/** What whoever runs the tests trusts is not what the tests are about. */
+/** The authorities that the developer trusts on this machine must not affect the tests. */
 const NOWHERE = '/nonexistent/menkyo-tests';
 
 export interface RunOptions {

@@ -15,7 +15,7 @@ import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-e
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { cardFile } from './cards.ts';
 
-/** An authority that nobody else has, for what no test key may do: to be trusted, and to make something genuine. */
+/** The tests' own authority, for what no test key may do: be trusted, and make something genuine. */
 const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-authority-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 

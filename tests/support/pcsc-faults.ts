@@ -170,7 +170,8 @@ export async function cutEverywhere({
     await place.emptied();
     await place.lay();
     for (const flow of flows) {
-      // What a reader can do is learnt once: the runs that are cut have no such command any more.
+      // The first run also sends the commands that learn what the reader can do. The runs that are cut do not send
+      // these again.
       await place.run(flow);
       const whole = await place.run(flow);
       if (!isWell(whole)) wrongs.push(`${flow.name}, undisturbed: ${said(whole)}`);
@@ -281,7 +282,7 @@ export async function holdReader(
   };
 }
 
-/** Another program that shares the card with whoever lets it, and resets it when it is told to. */
+/** Another program that shares the card, if the program under test allows it, and resets the card on request. */
 const INTRUDER = `
 const { Client, CardMode, CardDisposition, ReaderStatus } = require('pcsc-mini');
 const [, name] = process.argv;

@@ -3,9 +3,9 @@ import { relative } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect } from 'vitest';
 
 /**
- * Vitest loads this before each file of tests. Writes which tests start and end, so that `npm test` can name the one that
- * hangs (scripts/suites.mjs). Written by the process of the test itself and at once: one that is blocked reports nothing
- * any more.
+ * Vitest loads this before each test file. It writes which tests start and end, so that `npm test` can name the one
+ * that hangs (scripts/suites.mjs). The test's own process writes synchronously, because a blocked process could not
+ * report later.
  */
 
 const progress = process.env.MENKYO_TEST_PROGRESS;

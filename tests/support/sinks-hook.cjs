@@ -1,5 +1,6 @@
-// Loaded into the command under test, and into what it starts, by NODE_OPTIONS: writes down whatever leaves a process
-// by a way that cannot be seen from outside, as text and as bytes. MENKYO_TEST_FAULT makes it fail in the middle.
+// NODE_OPTIONS loads this into the command under test and into the processes that it starts. It records, as text and as
+// bytes, what leaves a process by a way that cannot be seen from outside. MENKYO_TEST_FAULT makes the command fail in
+// the middle.
 const { ChildProcess } = require('node:child_process');
 const { appendFileSync } = require('node:fs');
 const promises = require('node:fs/promises');

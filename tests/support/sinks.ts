@@ -91,7 +91,7 @@ export function secretIn(bytes: Buffer, secret: string): string[] {
     .map(({ name }) => `${secret}, ${name}`);
 }
 
-/** Nothing of any of them, in whatever was said, written, started or sent. */
+/** Expects none of the secrets in anything that the program said, wrote, started or sent. */
 export function expectNoneOf(
   secrets: readonly string[],
   where: Sinks,

@@ -63,7 +63,8 @@ export async function readerBehindService(
       for await (const state of readers.states()) {
         if (state.kind === 'readers' && state.readers.every(({ presence }) => presence === 'empty')) break;
       }
-      // The service's own thread may not have looked yet: it does so every 400 ms, and tells nobody.
+      // The service's own thread polls the reader every 400 ms and does not report when. Wait until it has surely
+      // looked.
       await new Promise((resolve) => setTimeout(resolve, 1_000));
     },
   };

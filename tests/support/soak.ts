@@ -17,7 +17,7 @@ export interface SoakedReader {
   onCommand: () => void | Promise<void>;
   lay(): Promise<void>;
   tear(): Promise<void>;
-  /** Once whatever watches the reader knows that it is empty. */
+  /** Resolves once the code that watches the reader knows that it is empty. */
   emptied(): Promise<void>;
 }
 

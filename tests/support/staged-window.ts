@@ -37,7 +37,7 @@ export const READER = 'Test Reader 00 00';
 type ExportRequest = CommandInput<'export'>;
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
 
-/** The window in front of whatever answers as a desk does. */
+/** Serves the window in front of a desk, real or staged. */
 export async function serveDesk(
   desk: ServedDesk,
   more: Pick<WebHostOptions, 'clock' | 'after' | 'openWindow'> = {},
@@ -215,7 +215,7 @@ export class StagedWorld implements SessionWorld {
     return [...this.#alarms].map(({ ms }) => ms);
   }
 
-  /** Lets so much time go by, and whatever falls due in it happen. */
+  /** Advances the clock and fires the alarms that fall due. */
   pass(ms: number): void {
     this.time += ms;
     for (const alarm of this.#alarms) {

@@ -42,7 +42,7 @@ while True:
     if steps:
         text, keys = steps[0]
         found = shown.find(text, searched)
-        # Nobody types before the question stands and the echo is off.
+        # Type only once the question is on the screen and the echo is off.
         if found != -1 and not echoes():
             searched = found + len(text)
             steps.pop(0)

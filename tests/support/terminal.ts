@@ -39,7 +39,7 @@ export async function onTerminal(
   const { PATH = '', HOME = '' } = process.env;
   const job = {
     argv: [process.execPath, MENKYO, ...args],
-    // What whoever runs the tests trusts is not what the tests are about.
+    // The authorities that the developer trusts on this machine must not affect the tests.
     env: {
       PATH,
       HOME,

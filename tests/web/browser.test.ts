@@ -17,7 +17,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
   });
   afterAll(() => browser?.close());
 
-  /** A page, and whatever the browser complained of. */
+  /** A page, and the errors that the browser reports for it. */
   async function newPage(): Promise<{ page: Page; complaints: string[] }> {
     const page = await (await browser.newContext()).newPage();
     const complaints: string[] = [];
@@ -47,7 +47,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
     expect(page.url()).toBe(`http://127.0.0.1:${host.port}/`);
     expect(await page.evaluate("getComputedStyle(document.querySelector('h1')).color")).toBe('rgb(1, 2, 3)');
     expect(complaints).toEqual([]);
-    // The file is of no use to anybody else.
+    // The entry file works once: a second browser that opens it is refused.
     const late = await newPage();
     await late.page.goto(pathToFileURL(entry.path).href).catch(() => undefined);
     await late.page.waitForURL('http://127.0.0.1:*/');
@@ -84,7 +84,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
 
   test('the policy: no script but ours, no way out, and the styles that a face needs', async () => {
     const host = await openHost();
-    // It would let anybody in.
+    // The stranger allows every origin, so only our page's policy can stop a request to it.
     const elsewhere = await stranger('');
     const { page } = await newPage();
     await page.goto(host.newAddress());
@@ -131,7 +131,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
     await page.context().close();
   });
 
-  /** A page of somebody else's, on another port of this machine, who lets everybody ask. */
+  /** A foreign page, on another port of this machine, whose server allows every origin. */
   async function stranger(html: string): Promise<{ address: string; asked: string[]; close: () => void }> {
     const asked: string[] = [];
     const server = createServer(({ url = '' }, response) => {

@@ -104,7 +104,7 @@ describe('a screen that goes', () => {
       host.desk.tell(waiting(50));
     }
     expect(host.faults).toEqual([]);
-    // Nor is anything made for it any more: where nobody listens, nobody looks at what is told.
+    // With no listener the host does not even look at the state: an invalid one causes no fault.
     await vi.waitFor(() => {
       host.faults.length = 0;
       host.desk.tell({ kind: 'none' } as unknown as SessionState);
@@ -143,7 +143,7 @@ test('a screen that cannot keep up is told the newest, and the rest is not kept 
     await turn();
   }
   const told = LAST * big.length;
-  // Nobody waits for the slow one.
+  // The quick client does not wait for the slow one.
   await quick.until(() => quick.states.at(-1)?.version === LAST);
   slow.goOn();
   await slow.until(() => slow.states.at(-1)?.version === LAST);

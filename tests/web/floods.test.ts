@@ -88,7 +88,7 @@ describe('500 connections at once', () => {
       socket.write(`GET /big HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\n\r\n`);
       return socket;
     });
-    // Until they are hung up on there is no room for anybody else.
+    // Until the host hangs up on the flood, it has no room for another connection.
     const page = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: close\r\n\r\n`;
     while (!(await exchange(host.port, page)).startsWith('HTTP/1.1 200'));
     // One copy of the file, and what the system holds for 64 sockets.

@@ -180,7 +180,7 @@ describe('with a card on the reader', () => {
       await events.state('read');
       expect(desk.session.log?.events.length).toBeGreaterThan(0);
       await leave(events, later);
-      // Nobody is there who could close it.
+      // No screen is left that could close the reading. The desk closes it later.
       expect(desk.session.log).toBeNull();
       expect(desk.session.reading).not.toBeNull();
       later.pass(10_000);

@@ -32,7 +32,7 @@ async function expectWorking(address: string): Promise<Screen> {
   return screen;
 }
 
-/** Nothing in the folder for temporary files, and nobody at the port. */
+/** Expects the temporary folder to be empty and the port to be closed. */
 async function expectGone(address: string): Promise<void> {
   expect(readdirSync(program.temporary)).toEqual([]);
   await expect(ask(partsOf(address).port, {})).rejects.toThrow('ECONNREFUSED');
@@ -407,7 +407,7 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     await running.until(() => running.stdout.includes('Press Ctrl-C to end.'));
     running.child.stdin?.write('\u0003');
     expect(await running.ended).toBe(130);
-    // Fails where there is no such process any more.
+    // process.kill throws if the process does not exist.
     expect(process.kill(Number(pid), 'SIGKILL')).toBe(true);
   });
 

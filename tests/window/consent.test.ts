@@ -15,7 +15,7 @@ import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
-/** Somebody else's licence: the holder reads to the end and says yes or no, with a keyboard and nothing else. */
+/** Reading another person's licence: the holder reads to the end and says yes or no, using only a keyboard. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];

@@ -19,7 +19,7 @@ import {
   viewOfReading,
 } from '../support/staged-window.ts';
 
-/** The table of details: its order, what is not there and why, and what shows only to whoever asks. */
+/** The table of details: its order, what is missing and why, and what it shows only on request. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -45,7 +45,7 @@ interface Looking {
   readonly row: (label: string) => Promise<string[] | null>;
 }
 
-/** In front of a window that shows whatever reading it is given. */
+/** Opens a window that shows the reading that the test gives it. */
 async function looking(language: Language, body: (looking: Looking) => Promise<void>): Promise<void> {
   const desk = new StagedDesk(language, {});
   const host = await serveDesk(desk);

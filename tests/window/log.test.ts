@@ -104,7 +104,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(text).toContain(
         language === 'ja' ? '63CA 残り10回（回数は減っていません）' : '63CA 10 tries left (none was used up)',
       );
-      // The licence is not among them until somebody opens the exchange that brought it.
+      // The log shows the licence only after the user opens the exchange that brought it.
       expect(text).not.toContain('001234567890');
       const record = page.getByRole('button', { name: ': READ WEF02 2048-2189' });
       await person.press(record);
@@ -362,7 +362,7 @@ test('the program itself: a card of ours, read and copied anonymised; a page tha
     await person.type(page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
     await page.keyboard.press('Enter');
     await person.sees('read');
-    // Nobody's data: nothing is asked.
+    // The trace holds no personal data, so the window does not ask.
     await person.press(person.button(say.copy));
     await page.getByText(say.copied, { exact: true }).waitFor();
     const plain = await copied(false);

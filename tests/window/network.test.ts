@@ -11,7 +11,7 @@ import { soon } from '../support/events.ts';
 import { Person } from '../support/keyboard.ts';
 import { StagedDesk, serveDesk } from '../support/staged-window.ts';
 
-/** Whatever comes to run in the page, what the page knows does not leave the machine with it. */
+/** Even a script that an attacker runs in the page cannot send what the page knows off the machine. */
 
 /**
  * Each way to another address that a page has, with what refuses it. `to(path)` is an address of the stranger's; every
@@ -88,7 +88,7 @@ const UNGOVERNED = (
   ] as const
 ).filter(([name]) => HAS_NETWORK || name !== 'WebRTC');
 
-/** Somebody else on this machine, who takes everything from everybody, and notes it. */
+/** Another program on this machine, which accepts every connection and datagram, and records it. */
 interface Stranger {
   readonly port: number;
   readonly datagramPort: number;

@@ -15,7 +15,7 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
-/** 手続きナビ, by somebody who has a keyboard and nothing else. On 20 November 2026. */
+/** The procedure guide (手続きナビ), for a user who has only a keyboard. The date is 20 November 2026. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];

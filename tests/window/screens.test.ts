@@ -13,7 +13,7 @@ import { askOf, isFocused, Person, styleOf } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
-/** Every screen from card to licence, in both languages, by somebody who has a keyboard and nothing else. */
+/** Every screen from card to licence, in both languages, for a user who has only a keyboard. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -169,7 +169,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.press(page.locator('summary', { hasText: words.secrets.forgot }));
       await page.getByText(words.secrets.forgotLicence).waitFor();
       await page.getByText(words.secrets.forgotMunicipal).waitFor();
-      // The keypad as well: for a finger, and for whoever reaches it with Tab.
+      // The keypad is for touch, but Tab reaches it as well.
       for (const key of ['1', '2', '3', '4']) await person.press(person.button(key), ' ');
       await person.press(person.button(words.secrets.backspace));
       expect(await boxes(window, 'licence').inputValue()).toBe('123');
@@ -639,7 +639,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       expect(value).toBeGreaterThan(1000);
       expect(value).toBeLessThanOrEqual(max);
       expect(await person.text()).toContain(words.reading.lead);
-      // While a card is being read nobody lays another one down.
+      // While the window reads a card, the user cannot open another one.
       expect(await person.button(words.demonstration.open).isDisabled()).toBe(true);
       const cancelled = person.page.waitForResponse('**/command/cancel');
       await person.press(person.button(words.reading.cancel));
@@ -782,7 +782,7 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       const digest = createHash('sha256').update(signer).digest('hex').toUpperCase();
       const grouped = digest.replace(/....(?=.)/g, '$& ');
       const offered = trust.getByRole('group', { name: words.settings.trustCompare });
-      // Shown, and not added until somebody has compared it.
+      // The window shows the certificate, and adds it only after the user has compared it.
       await add('signer.pem', pem);
       await offered.getByText(grouped).waitFor();
       expect(await trusted()).toEqual([]);

@@ -12,7 +12,7 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** What is typed goes to the card, and stays nowhere: not in the page, not in the browser, not in what the host says. */
 
-/** Nobody else's, and within no number of the fixtures. */
+/** Made-up secrets that are no part of any number in the fixtures. */
 const RIGHT = { pin: '8317', password: 'QZ7XW2K9V', textPin: '6042' } as const;
 const WRONG = { pin: '7528', password: 'JJ3MM5WWQ', textPin: '9460' } as const;
 const ALL = [...Object.values(RIGHT), ...Object.values(WRONG)];
@@ -197,7 +197,7 @@ async function expectGone(page: Page): Promise<void> {
   expect(secretsIn(dump.text)).toEqual([]);
 }
 
-/** All that lives in the page's memory, once what nobody holds was thrown away. */
+/** A snapshot of the page's heap after garbage collection. */
 async function heapOf(page: Page): Promise<string> {
   const session = await page.context().newCDPSession(page);
   const chunks: string[] = [];

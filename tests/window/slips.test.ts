@@ -122,7 +122,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
         expect(described.split(' ')).toContain(await problem('licence').getAttribute('id'));
         await page.keyboard.press('Control+A');
         await page.keyboard.press('Delete');
-        // It was said of what is no longer there.
+        // The message disappears with the input that it was about.
         expect(await problem('licence').count()).toBe(0);
         expect(await field('licence').getAttribute('aria-invalid')).toBe('false');
       }

@@ -66,7 +66,7 @@ function owed(state: Staged, words: Words): readonly string[] {
   }
 }
 
-/** What must be told at once to whoever does not look. */
+/** Whether a screen reader must announce the state at once. */
 function isAlarming(state: Staged): boolean {
   const isLocked = state.kind === 'card-present' && state.pins.licence.state === 'locked';
   return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';

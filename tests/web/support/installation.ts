@@ -18,7 +18,7 @@ export class Installation {
 
   install({ withWindow }: { readonly withWindow: boolean }): void {
     this.#folder = mkdtempSync(join(tmpdir(), 'menkyo-installed-'));
-    // Builds what is stale, as anybody would: vitest's NODE_ENV would make it another program.
+    // Rebuild what is stale without vitest's NODE_ENV, which would build another program than a user's.
     const { PATH = '', HOME = '' } = process.env;
     const build = [join(ROOT, 'scripts', 'build.mjs'), '--if-stale'];
     spawnSync(process.execPath, build, { stdio: 'inherit', env: { PATH, HOME } });
@@ -59,7 +59,7 @@ export class Installation {
     return join(this.folder, 'dist', 'cli', 'main.js');
   }
 
-  /** Nothing of whoever runs the tests: neither what they trust, nor a display. */
+  /** An environment without the developer's own trusted authorities and display. */
   environment(more: Readonly<Record<string, string>> = {}): Record<string, string> {
     const { PATH = '', HOME = '' } = process.env;
     const ours = { PATH, HOME, XDG_DATA_HOME: this.#data, TMPDIR: this.temporary };
@@ -77,7 +77,7 @@ export class Installation {
     return new Running(child);
   }
 
-  /** Whatever a test that failed has left running. */
+  /** Ends the processes that a failed test left running. */
   endAll(): void {
     for (const child of this.#children.splice(0)) child.kill('SIGKILL');
   }

@@ -38,7 +38,7 @@ export function ask(
   });
 }
 
-/** Bytes on a bare socket, and whatever comes back until the other side hangs up, in whatever way it does. */
+/** Sends bytes on a bare socket, and returns all that comes back until the other side hangs up, cleanly or not. */
 export function exchange(port: number, ...pieces: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });

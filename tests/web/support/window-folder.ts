@@ -29,7 +29,7 @@ document.body.dataset.event = first.value;
 /** What lies beside the window, and is not to be had. */
 export const OUTSIDE = 'SECRET-OUTSIDE';
 
-/** A built window in a folder of its own, beside a file that nobody may have, and with links that lead to it. */
+/** A built window in its own folder, beside a file that must not be served, and with links that lead to that file. */
 export function windowFolder(): { readonly root: string; readonly url: URL } {
   const root = mkdtempSync(join(tmpdir(), 'menkyo-window-'));
   const folder = join(root, 'renderer');
