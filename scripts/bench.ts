@@ -30,7 +30,7 @@ interface Wish {
   readonly markdown: boolean;
   readonly language: 'en' | 'ja';
   readonly json: string | undefined;
-  /** A run of before, shown in place of a new one. */
+  /** An earlier run (--from), shown in place of a new one. */
   readonly from: BenchRun | undefined;
   readonly before: BenchRun | undefined;
 }
@@ -93,7 +93,7 @@ function wishOrEnd(): Wish {
 }
 
 async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
-  // What is measured is what stands in the source.
+  // Build first, so that the bench measures the current source.
   for (const script of ['build.mjs', 'build-renderer.mjs']) {
     execFileSync(process.execPath, [fileURLToPath(new URL(script, import.meta.url)), '--if-stale']);
   }

@@ -16,7 +16,9 @@ export const ELECTRON_SOURCES = [
   'scripts/build-electron.mjs',
 ];
 
-/** Found at run time: Electron brings itself, the engines are native, and the rest has fonts and WebAssembly. */
+/**
+ * Resolved at run time: Electron provides itself, the engines are native, and the others bring fonts and WebAssembly.
+ */
 const EXTERNAL = [
   'electron',
   'pcsc-mini',
@@ -69,7 +71,7 @@ export async function buildElectron() {
             'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
           },
           external: EXTERNAL,
-          // Flat: the program finds its fixtures, its page and its engine from where its own files lie.
+          // One flat folder: the program finds its fixtures, page and engine relative to its own files.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
@@ -95,7 +97,7 @@ export async function buildElectron() {
     try {
       renameSync(temporary, OUT);
     } catch (error) {
-      // Another build was faster; its result is as good.
+      // Another build finished first. Its result is just as good.
       if (!existsSync(join(OUT, 'main.js'))) throw error;
     }
     rmSync(old, { recursive: true, force: true });

@@ -46,7 +46,7 @@ export async function buildRenderer() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A test's environment would have JSX built for developers, for which there is nothing to run it with.
+  // A test's NODE_ENV would compile JSX for React's development version, which the page does not have.
   process.env.NODE_ENV = 'production';
   if (!process.argv.includes('--if-stale') || rendererIsStale()) await buildRenderer();
 }

@@ -35,14 +35,15 @@ const DRAWING = ['@resvg/resvg-wasm', '@cornerstonejs/codec-openjpeg', 'fontkit'
 export async function build() {
   const { build: viteBuild } = await import('vite');
   const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
-  // Into a folder of its own, then renamed: two commands that both find no build do not see each other's halves.
+  // Build into a separate folder, then rename it: two commands may build at once, and neither must see the other's
+  // half-built folder.
   const temporary = join(ROOT, `.build-${process.pid}`);
   try {
     await viteBuild({
       root: ROOT,
       configFile: false,
       logLevel: 'warn',
-      // React is built in without what it has for its developers, which would take as long to load as all the rest.
+      // Build in React's production version: the development version takes as long to load as everything else.
       define: {
         MENKYO_VERSION: JSON.stringify(version),
         'process.env.NODE_ENV': JSON.stringify('production'),
@@ -61,7 +62,7 @@ export async function build() {
             library: join(ROOT, 'src/library/index.ts'),
           },
           external: ['pcsc-mini', 'pcsclite', ...DRAWING],
-          // Flat: the program finds its fixtures from where its own files lie.
+          // One flat folder: the program finds its fixtures relative to its own files.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },
       },
@@ -85,7 +86,7 @@ export async function build() {
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  // A test's environment would have JSX built for developers, for which there is nothing to run it with.
+  // A test's NODE_ENV would compile JSX for React's development version, which the build does not have.
   process.env.NODE_ENV = 'production';
   if (!process.argv.includes('--if-stale') || isStale()) await build();
 }

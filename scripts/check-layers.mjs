@@ -26,7 +26,7 @@ export function importsOf(code, file) {
       source !== null &&
       source !== undefined
     ) {
-      // A name that is worked out at run time cannot be judged, and is refused.
+      // This script cannot judge a name that is computed at run time, so it refuses it.
       found.push(typeof source.value === 'string' ? source.value : '(computed)');
     }
     if (node.type === 'CallExpression' && node.callee?.name === 'require') {
@@ -58,7 +58,7 @@ function sourceFiles() {
             .join('/'),
         );
     } catch (error) {
-      // A folder that comes with its issue.
+      // A listed folder may not exist yet.
       if (error.code === 'ENOENT') return [];
       throw error;
     }

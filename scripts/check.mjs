@@ -26,9 +26,10 @@ const STEPS = [
       '--reporter',
       'dot',
       '--maxWorkers=100%',
-      // What one file has loaded the next need not; `npm test` gives each file a world of its own.
+      // Files share their loaded modules, which is faster. `npm test` isolates each file.
       '--no-isolate',
-      // What takes its time is for `npm test`: fuzzing, pictures, a photograph's decoder, whole traces, what hangs.
+      // `npm test` runs the slow ones: fuzzing, pictures, the photograph decoder, whole traces, and tests that hang on
+      // purpose.
       ...[
         'tests/fuzz/**',
         'src/face/export/**',

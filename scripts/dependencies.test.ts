@@ -55,7 +55,7 @@ const direct = Object.keys({
 const rowName = (name: string) => (name.startsWith('@types/') ? '@types/…' : name);
 const nameOfPath = (path: string) => path.replace(/^.*node_modules\//, '');
 
-/** What the package itself says; of one that could not be installed here, what the lock file has of it. */
+/** The licence that the package states. For a package that cannot be installed here, the one in the lock file. */
 function licenceOf(name: string): string {
   const path = `node_modules/${name}`;
   if (!existsSync(new URL(`../${path}/package.json`, import.meta.url))) {
@@ -152,7 +152,7 @@ describe('what the program brings along', () => {
   const isPermissive = (expression: string) =>
     choices(expression).some((choice) => choice.split(' and ').every((one) => PERMISSIVE.has(one)));
 
-  /** States none in its package.json; its LICENSE is this one. */
+  /** Packages whose package.json states no licence, with the title of their LICENSE file. */
   const STATED_ELSEWHERE: Readonly<Record<string, string>> = { 'png-js': 'MIT License' };
 
   const brought = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);

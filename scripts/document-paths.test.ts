@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 
 const ROOT = new URL('../', import.meta.url);
 
-/** Folders that a path in a document starts from. `src/x.ts › a title` names the file before the arrow. */
+/** A path in a document starts with one of these folders. In `src/x.ts › a title` the path ends before the arrow. */
 const PATH = /^(?:src|tests|scripts|docs|fixtures|renderer|electron)\/[\w./-]+\.\w+(?= ›|$)/;
 
 function documents(): string[] {

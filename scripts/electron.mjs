@@ -8,7 +8,7 @@ import { heldSecrets, withoutSecrets } from './secret-variables.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
-/** A person waits for this. */
+/** Short, because the user waits for it. */
 const DOWNLOAD_MS = 5_000;
 const TRIAL_MS = 5_000;
 
@@ -60,7 +60,7 @@ export async function downloadElectron(ms, { packageFolder = PACKAGE, env = proc
   const isOver = await new Promise((resolve) => {
     const child = spawn(process.execPath, [installer], { stdio: 'ignore', env: withoutSecrets(env) });
     const timer = setTimeout(() => {
-      // What it has fetched so far goes with it; it writes down that it is done only when all is there.
+      // Killing the installer discards a partial download. The installer marks it complete only at the end.
       child.kill('SIGKILL');
       resolve(false);
     }, ms);
@@ -118,9 +118,9 @@ export function whyNoStart(env = process.env) {
       );
 }
 
-/** Opens the window, and gives the exit status once it is closed. What it needs has been built before. */
+/** Opens the window, and resolves with the exit status once it closes. The caller has built what it needs. */
 export function runElectron(path, args = []) {
-  // Set by editors that are Electron programs themselves: the window would be a Node without one.
+  // Editors built on Electron set ELECTRON_RUN_AS_NODE, which would start plain Node without a window.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   return new Promise((resolve) => {
     const child = spawn(path, [ROOT, ...args], { stdio: 'inherit', env });
@@ -129,7 +129,7 @@ export function runElectron(path, args = []) {
   });
 }
 
-/** As Electron's own index.js and install.js have it. */
+/** As in Electron's own index.js and install.js. */
 function executableName() {
   if (process.platform === 'darwin') return 'Electron.app/Contents/MacOS/Electron';
   return process.platform === 'win32' ? 'electron.exe' : 'electron';
@@ -153,7 +153,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   requireNode();
   ensurePackages();
   let electron = findElectron();
-  // Where it could not open a window anyway, nothing is fetched.
+  // Do not download Electron where it could not open a window.
   if (electron.path === undefined) {
     electron = whyNoWindow(process.execPath) ?? (await downloadElectron(DOWNLOAD_MS));
   }

@@ -15,7 +15,7 @@ import { fuzzPhotographs, NAME as PHOTOGRAPHS } from '../tests/fuzz/photographs.
 
 interface Entry {
   readonly name: string;
-  /** Where `--runs` says nothing. */
+  /** The default of `--runs`. */
   readonly runs: number;
   /** Throws at the first failure. Gives what the columns show, and what else there is to say. */
   fuzz(options: FuzzOptions): Promise<{ threw: number; slowest?: number; more?: string }>;

@@ -8,7 +8,7 @@ import { facesToPng } from '../src/face/export/png.ts';
 import { contactSheet } from '../tests/support/contact-sheet.ts';
 import { drawnFixtures } from '../tests/support/drawn-fixtures.ts';
 
-/** `--accept`: what was looked at and found good becomes what the tests compare with. */
+/** With `--accept`, the new pictures become the ones that the tests compare with. */
 const GOLDEN = fileURLToPath(new URL('../tests/faces/golden/', import.meta.url));
 const GOLDEN_DPI = 150;
 const OUT = fileURLToPath(new URL('../dist/gallery/', import.meta.url));

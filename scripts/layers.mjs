@@ -312,7 +312,7 @@ export const DOORS = [
     why: 'a command says what it has to say through its io, which shows nothing that acts on a terminal.',
   },
   {
-    // The same door by its other names: each window and each frame has one.
+    // The same door under its other names: each window and each frame has an `ipc`.
     pattern: /\bipcMain\b|\.ipc\b/,
     within: 'electron/',
     only: ['electron/ipc.ts'],

@@ -9,7 +9,7 @@ import { svgToPng } from '../src/face/export/png.ts';
 const RESOURCES = fileURLToPath(new URL('../build-resources/', import.meta.url));
 const DPI = 96;
 const MM_PER_INCH = 25.4;
-/** Up to here a drawing with many parts is a smudge. */
+/** At this size or below, use the small drawing: one with many parts becomes a smudge. */
 const SMALL = 32;
 
 const LINUX_SIZES = [16, 24, 32, 48, 64, 96, 128, 256, 512];

@@ -12,11 +12,11 @@ const stale = [
   ...(process.argv.includes('serve') && rendererIsStale() ? ['build-renderer.mjs'] : []),
 ];
 for (const script of stale) {
-  // In a process of their own: what builds leaves nothing in the memory of the command.
+  // Build in a separate process, so that the build leaves nothing in the command's memory.
   const path = fileURLToPath(new URL(script, import.meta.url));
   const { status } = spawnSync(process.execPath, [path, '--if-stale'], {
     env: withoutSecrets(process.env),
-    // Results go to stdout, and a build is none.
+    // The build writes to stderr, because stdout is for results.
     stdio: ['ignore', process.stderr, process.stderr],
   });
   if (status !== 0) {

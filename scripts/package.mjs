@@ -5,7 +5,10 @@ import { dirname, join } from 'node:path';
 import { downloadElectron, findElectron } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
-/** electron-builder fetches a binary of its own from the same place: what does not come within this does not come. */
+/**
+ * electron-builder downloads its own binary from the same place. A download that takes longer than this will not
+ * succeed.
+ */
 const DOWNLOAD_MS = 120_000;
 
 requireNode();

@@ -2,11 +2,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
-/** In the environment of all that a suite starts: a process may leave its group, and its parent may end. */
+/**
+ * Every process of a suite has this variable in its environment. It identifies a process that has left its group and
+ * lost its parent.
+ */
 export const RUN_VARIABLE = 'MENKYO_TEST_RUN';
 
 const LOOK_MS = 50;
-/** What got SIGKILL and is still there waits in the kernel. */
+/** A process that outlives SIGKILL for this long is stuck in the kernel. */
 const KILLED_MS = 10_000;
 
 /** proc(5): pid (name) state parent group session ... starttime. The name may hold spaces and brackets. */
@@ -109,7 +112,7 @@ export class RunProcesses {
     return living;
   }
 
-  /** Those that are still there after so long. */
+  /** The processes that still live after this time. */
   async livingAfter(ms) {
     const until = performance.now() + ms;
     let living = this.living();
@@ -120,13 +123,13 @@ export class RunProcesses {
     return living;
   }
 
-  /** Asks all to end, gives them that long, and ends them; gives those that could not be ended. */
+  /** Sends SIGTERM, waits, then sends SIGKILL. Returns the processes that still live. */
   async end(graceMs) {
     this.#signal('SIGTERM');
     let living = await this.livingAfter(graceMs);
     const until = performance.now() + KILLED_MS;
     while (living.length > 0 && performance.now() < until) {
-      // Each time anew: one may start another meanwhile.
+      // Signal again each time: a process may have started another one.
       this.#signal('SIGKILL');
       living = await this.livingAfter(LOOK_MS);
     }

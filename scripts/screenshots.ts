@@ -176,7 +176,7 @@ for (const { language, theme } of LOOKS) {
   const desk = new StagedDesk(language, { theme }, demonstrationCards);
   const host = await serveDesk(desk);
   for (const size of SIZES) {
-    // A page without a key knows no settings: it goes by the browser's.
+    // A page without a key does not get the settings, so it follows the browser's language and colours.
     const person = await Person.visit(browser, host, {
       viewport: size,
       fonts: true,

@@ -22,7 +22,7 @@ const { values } = parseArgs({
 });
 const seed = Number(values.seed);
 const [reads, behindService, kills] = [values.reads, values['behind-service'], values.kills].map(Number);
-/** Started by itself, within the namespaces. */
+/** This script starts itself again inside the namespaces. */
 const isInside = process.env.MENKYO_TEST_NAMESPACE === '1';
 
 /** More than this is growth: in MB, after the first tenth. */
@@ -36,7 +36,7 @@ if (isInside) {
     close();
     await pcscd.stop();
   }
-  // What is native may hold on to the process.
+  // Exit explicitly: native code may keep the process alive.
   process.exit();
 }
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { downloadElectron, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
-/** A person waits for this; the browser is as good. */
+/** Short, because the user waits for it, and the browser serves as well. */
 const DOWNLOAD_MS = 5_000;
 
 const secret = whyNoStart();
@@ -36,7 +36,7 @@ if (problem === null) {
   console.log(
     `${problem} ${japanese ? 'ブラウザーで開きます。' : 'The window opens in the browser instead.'}`,
   );
-  // The command ends the wait on Ctrl-C, and says so.
+  // Ignore Ctrl-C here: the command handles it and ends.
   process.on('SIGINT', () => undefined);
   process.exitCode = script('menkyo.mjs', 'serve');
 }
@@ -45,7 +45,7 @@ if (problem === null) {
 async function whyNotElectron() {
   let electron = findElectron();
   if (electron.path === undefined) {
-    // Where it could not open a window anyway, nothing is fetched.
+    // Do not download Electron where it could not open a window.
     const nowhere = whyNoWindow(process.execPath);
     electron = nowhere === null ? await downloadElectron(DOWNLOAD_MS) : nowhere;
   }

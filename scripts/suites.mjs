@@ -13,7 +13,7 @@ export const PROGRESS_VARIABLE = 'MENKYO_TEST_PROGRESS';
 
 /** From SIGTERM to SIGKILL. */
 const GRACE_MS = 5_000;
-/** What a suite started may take so long to end after it: a browser does. */
+/** Processes that a suite started may outlive it this long: a browser does. */
 const LINGER_MS = 10_000;
 
 const running = new Set();
@@ -54,15 +54,15 @@ export async function runSuite({
   const started = performance.now();
   const seconds = () => (performance.now() - started) / 1000;
   const mark = randomBytes(8).toString('hex');
-  // Short: sockets lie in it, whose paths may be 107 bytes long.
+  // A short name, because the path of a socket in this folder may have at most 107 bytes.
   const temporary = mkdtempSync(join(tmpdir(), 'mt-'));
   const progress = `${temporary}.progress`;
   const [command = '', ...args] = words;
   const child = spawn(command, args, {
     cwd,
-    // A session of its own, and so a group that can be ended.
+    // A new session, and so a process group that this script can end.
     detached: process.platform !== 'win32',
-    // Windows starts npx, a script, by its shell alone.
+    // On Windows npx is a script, which only the shell can start.
     shell: process.platform === 'win32' && command === 'npx',
     stdio: isQuiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'],
     env: {
@@ -85,7 +85,7 @@ export async function runSuite({
   const clearAway = () => {
     for (const path of [temporary, progress]) rmSync(path, { recursive: true, force: true });
   };
-  // Nothing was started where there is no such program.
+  // If the program does not exist, no process was started.
   const processes = child.pid === undefined ? null : new RunProcesses(child.pid, mark);
   const own = { processes, clearAway };
   if (processes !== null) running.add(own);
@@ -106,7 +106,7 @@ export async function runSuite({
   }
   if (processes !== null) {
     running.delete(own);
-    // One that cannot be ended holds on to the pipes.
+    // A process that cannot be ended keeps the pipes open, so stop waiting for them.
     await Promise.race([closed, pause(graceMs, undefined, { ref: false })]);
     for (const stream of [child.stdout, child.stderr]) stream?.destroy();
   }
@@ -142,7 +142,7 @@ function never() {
 
 const told = ({ pid, command }) => `${pid} ${command}`.trim();
 
-/** What had started by then and not ended, in a sentence. */
+/** The tests that have started and not ended, in a sentence. */
 function runningIn(progress) {
   const lines = existsSync(progress) ? readFileSync(progress, 'utf8').split('\n').filter(Boolean) : [];
   const names = startedOnly(lines.map((line) => JSON.parse(line)));

@@ -10,7 +10,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HANGING = 'tests/support/hanging';
 const HANGS = ['npx', '--no-install', 'vitest', 'run', '--config', `${HANGING}/vitest.config.ts`];
 const NEVER = new AbortController().signal;
-/** A machine that does other things as well takes its time. */
+/** Generous, because a busy machine is slow. */
 const SOON = { timeout: 60_000, interval: 50 };
 
 /** Where a suite has its temporary directory and its file of progress. */

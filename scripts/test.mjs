@@ -10,7 +10,7 @@ import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
 import { ensureSystemPackages, inNamespace } from './system-packages.mjs';
 
-/** All of it: the machine that tests each change gives up after 90, and then says nothing. */
+/** For the whole run: CI gives up after 90 minutes without a report. */
 const MOST_MINUTES = 80;
 const NPX = ['npx', '--no-install'];
 const NODE = process.execPath;
@@ -45,7 +45,7 @@ const PLAN = [
   { name: 'build-window', minutes: 10, words: [NODE, 'scripts/build-renderer.mjs', '--if-stale'] },
   { name: 'build-shell', minutes: 10, words: [NODE, 'scripts/build-electron.mjs', '--if-stale'] },
   { name: 'cli', minutes: 25, isBuilt: true },
-  // What mostly waits runs beside the next, which mostly computes.
+  // Run a suite that mostly waits beside the next one, which mostly computes.
   { name: 'pcsc', minutes: 20, isBuilt: true, isBeside: true, lacks: lacksService },
   { name: 'faults', minutes: 20, isBuilt: true },
   { name: 'web', minutes: 15, isBuilt: true },
@@ -55,7 +55,7 @@ const PLAN = [
   { name: 'faces', minutes: 10, isBuilt: true },
 ];
 const BUILDS = ['build', 'build-window', 'build-shell'];
-/** What measures, or has one thing that all share, and so runs a file at a time. */
+/** These suites measure time or share one resource, so they run one file at a time. */
 const ALONE = new Set(['budget', 'faces', 'pcsc']);
 
 /** What was asked for, and the builds that it needs; or everything. */
@@ -81,7 +81,7 @@ requireNode();
 const noRealParts = ensureSystemPackages();
 ensurePackages();
 const pcsclite = join(ROOT, 'node_modules', 'pcsclite', 'build', 'Release', 'pcsclite.node');
-// An earlier install had no compiler or no headers, and left it out.
+// An earlier install may have left this package out for want of a compiler or headers. Install again.
 if (noRealParts === null && !existsSync(pcsclite)) ensurePackages({ again: true });
 const namespace = noRealParts === null ? inNamespace() : null;
 
@@ -121,7 +121,7 @@ function wordsOf(project, report, prefix, more) {
     '--reporter',
     'json',
     `--outputFile.json=${report}`,
-    // Otherwise one processor is left idle, which is half of a small machine.
+    // By default Vitest leaves one processor idle, which is half of a small machine.
     ...(ALONE.has(project) ? [] : ['--maxWorkers=100%']),
     ...more,
   ];
@@ -146,7 +146,10 @@ async function suite(one) {
   count(one.name, report, ran);
 }
 
-/** The same in parts that run side by side, each behind its own prefix: for what mostly waits. What they say comes at the end. */
+/**
+ * Runs the project in parallel parts, each with its own prefix, for a suite that mostly waits. Prints their output at
+ * the end.
+ */
 async function suiteInParts(one, prefix, parts) {
   console.log(`\n== ${one.name} tests, in ${parts.length} parts side by side`);
   const runs = parts.map(async (files, i) => {
@@ -164,7 +167,7 @@ function partsBehindService() {
   const files = readdirSync(join(ROOT, 'tests', 'pcsc')).filter((name) => name.endsWith('.test.ts'));
   const isLong = (name) => name === 'reader-events.test.ts';
   const others = files.filter((name) => !isLong(name)).sort();
-  // Dealt as 1 2 2 1: it comes out even, as things are.
+  // Deal the files as 1 2 2 1, which gives two parts of about equal time.
   const isFirst = (i) => i % 4 === 0 || i % 4 === 3;
   return [
     files.filter(isLong),
@@ -186,7 +189,7 @@ function count(name, report, ran) {
   counts.skipped += numPendingTests;
   if (numFailedTests > 0) failures.push(`${name}: ${numFailedTests} failed tests`);
   if (numPendingTests > 0) skips.push(`${numPendingTests} of the ${name} tests skipped themselves`);
-  // A run may fail with every test passed: an error between the tests.
+  // A run can fail although every test passed: an error occurred between the tests.
   if (!ran.isOk && ran.problems.length === 0 && numFailedTests === 0)
     fail(`${name}: an error between its tests`);
 }

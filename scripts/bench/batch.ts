@@ -10,11 +10,11 @@ const MENKYO = fileURLToPath(new URL('../menkyo.mjs', import.meta.url));
 const BUILD = fileURLToPath(new URL('../build.mjs', import.meta.url));
 
 const CARDS = 1000;
-/** By then everything was loaded, and every fixture was read several times. */
+/** By this card the process has loaded everything and has read every fixture several times. */
 const WARM = 200;
 /** Of issue 9: in seconds, and in MB at any time. */
 const BUDGET = { seconds: 20, peakMB: 200, growthMB: 32 };
-/** A run takes seconds: more of them would tell little. */
+/** A run takes seconds, and more runs tell little more. */
 const MOST_RUNS = 3;
 
 const SECRETS = { pin: '1234', signPassword: 'TEST1234', textPin: '5678' };
@@ -29,12 +29,12 @@ const LINES = Array.from({ length: CARDS }, (_, i) => {
 
 interface Run {
   readonly seconds: number;
-  /** null where the system does not tell them (only Linux does). */
+  /** null where the system does not tell it (only Linux does). */
   readonly peakMB: number | null;
   readonly growthMB: number | null;
 }
 
-/** stdin stays open until the memory was looked at: the process is there, and has nothing to do. */
+/** stdin stays open until the bench has measured the memory of the idle process. */
 async function run(): Promise<Run> {
   const { PATH = '', HOME = '' } = process.env;
   const started = performance.now();

@@ -79,7 +79,7 @@ test('what is told twice is seen', () => {
   const ask = '00200080';
   const of = (...commands: string[]) => repeated(commands.map(exchange)).length;
   expect(of(JPKI, '00A4020C020001', '00A4020C02001B', ask, '00A4020C020001')).toBe(1);
-  // The same words of another file.
+  // The same commands, for another file.
   expect(of(JPKI, '00A4020C02001B', ask, '00A4020C020018', ask)).toBe(0);
 });
 

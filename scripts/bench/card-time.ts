@@ -35,7 +35,7 @@ export type When = (typeof WHEN)[number];
  */
 const ASKED_UNTOLD = 2048;
 
-/** Of the floor, however the reader and the card are. */
+/** The most that the figure may exceed the floor by, whatever the reader and the card. */
 export const MOST_RATIO = 1.1;
 
 /** Of the fixtures' virtual files. */
@@ -98,7 +98,7 @@ function laidOn(file: CardFile, passes: Passes, link: Link) {
   return { reader, connection: { ...inner, link, transmit: reader.transmit } };
 }
 
-/** One transaction: everything that went over, in order. */
+/** Runs the task in one transaction. Returns every exchange, in order. */
 export async function exchangesOf(
   file: CardFile,
   task: Task,
@@ -131,7 +131,7 @@ export async function exchangesOf(
   return reader.exchanges;
 }
 
-/** Commands that say the same of the same file twice in one transaction. */
+/** Commands that ask the same of the same file twice in one transaction. */
 export function repeated(exchanges: readonly Exchanged[]): string[] {
   const namer = new Namer();
   const seen = new Set<string>();
@@ -145,7 +145,7 @@ export function repeated(exchanges: readonly Exchanged[]): string[] {
   });
 }
 
-/** How many commands, how many bytes, and how long by each link. Bytes have no budget: they are in the milliseconds. */
+/** Commands, bytes, and the time by each link. Bytes have no budget of their own: the milliseconds include them. */
 function* figuresOf(id: string, { commands, out, back, links }: Measured): Generator<Figure> {
   const most = commands.floor * MOST_RATIO;
   yield figure(`${id}/commands`, 'commands', [commands.ours], {
@@ -201,7 +201,7 @@ function besideFloor(exchanges: readonly Exchanged[], floorAt: (price: Price) =>
 /** One task by one reader, beside its floor. */
 export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
   const link = newLink();
-  // The window looks at a card before it reads one: by then the reader is known.
+  // The window looks at a card before it reads one, and so knows the reader already.
   if (when === 'known reader') await lookBeforeRead(laidOn(file, passes, link).connection);
   const exchanges = await exchangesOf(file, task, passes, link);
   const greatestLe =

@@ -72,7 +72,7 @@ export interface Exchanged {
   readonly answer: Uint8Array;
 }
 
-/** A card behind a reader that passes Le up to so much, and everything that went over. */
+/** A card behind a reader that passes Le up to a limit, and the exchanges that went over. */
 export interface CountingReader {
   readonly transmit: Transmit;
   readonly exchanges: readonly Exchanged[];
@@ -87,7 +87,7 @@ export function behindReader(card: Transmit, greatestLe: number): CountingReader
       const isExtended = decoded.ok && decoded.value.extended === true;
       const isRefused = isExtended && (greatestLe <= 256 || (decoded.value.ne ?? 0) > greatestLe);
       const answer = isRefused ? Uint8Array.of(0x67, 0x00) : await card(command, signal);
-      // A command is overwritten once it was sent, if it held a secret.
+      // Copy the command: the channel overwrites it after sending if it held a secret.
       exchanges.push({ command: command.slice(), answer });
       return answer;
     },

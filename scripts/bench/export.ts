@@ -41,7 +41,7 @@ type FormatName = keyof typeof FORMATS;
 /** What a batch of cards may grow by too (batch.ts). */
 const MOST_GROWTH_MB = 32;
 
-/** By then the rasteriser was compiled for speed. */
+/** After this many runs V8 has optimised the rasteriser. */
 const WARMING = 20;
 
 async function* measureFormats({ runs, quick }: BenchContext): AsyncGenerator<Figure> {
@@ -65,7 +65,7 @@ async function* measureFormats({ runs, quick }: BenchContext): AsyncGenerator<Fi
     names.map((name) => [name, () => msOf(() => exportFaces(reading, [FORMATS[name][0]]))]),
   ) as Record<FormatName, () => Promise<number>>;
   const floors = { bare300: () => msOf(bare(300)), bare600: () => msOf(bare(600)) };
-  // The first of ours starts the rasteriser.
+  // Our first run also starts the rasteriser.
   for (const name of names) for (let i = 0; i < (quick ? 1 : WARMING); i++) await ours[name]();
   const times = await inTurn(runs, { ...ours, ...floors });
   const floorOf: Partial<Record<FormatName, readonly number[]>> = {

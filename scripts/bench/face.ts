@@ -33,7 +33,7 @@ import {
 /** What tests/window/budget.test.ts holds, with a limit for busy machines. */
 const BUDGET = { face: 150, field: 1000 };
 
-/** The program has read before: each part is warm, as behind a window that is open. */
+/** The program has read a card already, so each part is warm, as behind an open window. */
 const WARMING = 3;
 
 /** The whole of it in a browser, with the program in this process and the card in it too. */
@@ -89,7 +89,7 @@ async function* measureParts({ runs }: BenchContext): AsyncGenerator<Figure> {
   const parts = {
     'decode the record': () => decodeRecord(file),
     judge: () => {
-      // As they come from their files: what was parsed is kept by the array that it was parsed from.
+      // Copy the bytes, as if they came from their files: the parser caches its result by the array.
       const trusted = installed.map((one) => ({ ...one, der: one.der.slice() }));
       const evidence = { signedBytes, signature, certificate: { der, authority } };
       return judge(reading, evidence, { trusted, at: READ_AT });

@@ -7,7 +7,7 @@ export interface Figure {
   /** From the least to the greatest of the runs; 0 for what is worked out and not measured. */
   readonly spread: number;
   readonly runs: number;
-  /** More than this is too much (or less, of what is better the more it is); null where nothing was promised. */
+  /** The budget: the most that is acceptable, or the least where more is better. null where we promise nothing. */
   readonly budget: number | null;
   /** The least that the figure could be, worked out separately; null where it cannot be worked out. */
   readonly floor: number | null;
@@ -21,9 +21,9 @@ export interface NotMeasured {
 }
 
 export interface BenchContext {
-  /** How often a thing is measured that differs from time to time. */
+  /** How many runs to make of a thing whose figure varies. */
   readonly runs: number;
-  /** A look, and no proof: what takes a minute takes seconds. */
+  /** A quick look, which proves nothing: seconds in place of minutes. */
   readonly quick: boolean;
   /** A folder of the section's own, empty; removed when the bench ends. */
   readonly folder: string;
@@ -85,14 +85,13 @@ export async function inTurn<Name extends string>(
   return all;
 }
 
-/** How long it takes, in milliseconds. */
 export async function msOf(what: () => unknown): Promise<number> {
   const started = performance.now();
   await what();
   return performance.now() - started;
 }
 
-/** What is better the more it is: its budget is the least that will do. */
+/** Units where more is better: the budget is then the least that is acceptable. */
 const isBetterMore = (unit: Figure['unit']): boolean => unit === 'a second';
 
 export function isOverBudget({ unit, median, budget }: Figure): boolean {

@@ -4,7 +4,7 @@
 /** A look is what the window does when a card is laid down, before the user types anything. */
 export type Task = 'status' | 'look' | 'licence' | 'licence with holder';
 
-/** What is in a file, and how large the file is: what lies behind is filler. */
+/** The length of a file's content, and of the file: filler follows the content. */
 export interface FileLengths {
   readonly content: number;
   readonly file: number;
@@ -117,7 +117,7 @@ export function floorOf(
   greatestLe: number,
   price: Price,
 ): readonly FloorExchange[] {
-  // A look says what status says. That ours also learns what the reader passes is on its own account.
+  // A look gives what status gives. The floor leaves out that our program also learns what the reader passes.
   if (task === 'status' || task === 'look') return STATUS;
   const licence = [
     ...licenceOpened,
@@ -134,7 +134,7 @@ export function floorOf(
     selectFile('signature certificate'),
     ...askedInFile('signature password'),
     verify('signature password', lengths.password),
-    // By their short ids: the file was selected before, but that of the password since.
+    // By short id: this application's file is no longer selected, since the password's file was selected after it.
     readFile('signature certificate', lengths.certificate, greatestLe, price),
     readFile('CA certificate', lengths.authority, greatestLe, price),
   ].flat();

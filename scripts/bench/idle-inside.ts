@@ -4,7 +4,7 @@ import { Pcscd } from '../../tests/support/pcscd.ts';
 import { startServing, usedIn } from '../../tests/support/processes.ts';
 import { Screen } from '../../tests/web/support/screen.ts';
 
-/** Some five seconds after the start V8 tidies up, once: that is no idling. */
+/** About five seconds after the start V8 collects garbage once, which is not idling. */
 const SETTLING_MS = 12_000;
 
 const seconds = Number(process.argv[2]);

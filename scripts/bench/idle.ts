@@ -35,7 +35,7 @@ export const section: BenchSection = {
   },
 };
 
-/** What each process used in so many seconds, the host first; or why that cannot be told here. */
+/** What each process used in this many seconds, the host first; or why it cannot be measured here. */
 function idle(seconds: number): UsedIn | string {
   const words = inNamespace();
   if (words === null) return 'no namespaces may be made here';

@@ -32,7 +32,7 @@ export function newRun(found: Pick<BenchRun, 'quick' | 'figures' | 'notMeasured'
   return { schema: SCHEMA, at: new Date().toISOString(), machine, ...found };
 }
 
-/** Throws where it is not what --json wrote: a comparison with something else would look like one. */
+/** Throws if the text is not what --json wrote: otherwise the table would show a comparison with something else. */
 export function parseRun(text: string): BenchRun {
   const found = JSON.parse(text) as Partial<Record<keyof BenchRun, unknown>> | null;
   if (found?.schema !== SCHEMA) throw new Error(`not a file of this bench (its schema is not ${SCHEMA})`);
@@ -69,7 +69,7 @@ export function machineOf({ machine }: Pick<BenchRun, 'machine'>): string {
   return `${processor} × ${processors} · ${memoryGB} GB · ${system} · Node ${node}`;
 }
 
-/** What to bear in mind with two runs side by side. */
+/** Warnings for a reader who compares the two runs. */
 export function caveats(before: BenchRun, now: BenchRun): readonly string[] {
   const isElsewhere = machineOf(before) !== machineOf(now);
   return [

@@ -38,7 +38,7 @@ function cold(words: readonly string[]): Promise<number> {
   });
 }
 
-/** What it takes of a processor: on a machine that does other things as well, this says more. */
+/** Processor time: on a busy machine it is more reliable than the clock. */
 async function coldProcessor(words: readonly string[]): Promise<number> {
   const child = spawn(process.execPath, ['--import', CPU_AT_EXIT, ...words], {
     env: environment(),
@@ -101,7 +101,7 @@ export async function* measureProcessor({ runs, folder }: BenchContext): AsyncGe
   yield figure('start/read --card --json/modules', 'files', [modulesOf(READ.slice(1), folder)]);
 }
 
-/** Up to where a page would have the first state of the program. */
+/** From the start of the process until a page would have the program's first state. */
 async function coldServe(): Promise<number> {
   const started = performance.now();
   const serving = await startServing();
@@ -114,7 +114,7 @@ async function coldServe(): Promise<number> {
   }
 }
 
-/** How many files of JavaScript it loads, as Node's own loader is asked for them. */
+/** How many JavaScript files the command loads, counted in Node's own loader. */
 function modulesOf(words: readonly string[], folder: string): number {
   const list = join(folder, `modules-${words[0]}`);
   execFileSync(process.execPath, ['--import', COUNTING, MENKYO, ...words], {

@@ -1,7 +1,7 @@
 import { type Figure, isOverBudget } from './figures.ts';
 import type { BenchRun } from './run-file.ts';
 
-/** What moved by less is the same, however little it varies. */
+/** A smaller change counts as none, however little the runs vary. */
 const MOVED = 0.02;
 
 const HEAD = ['', 'median', 'spread', 'budget', 'floor', 'ratio'];
@@ -38,7 +38,10 @@ export function tableOf(now: Found, before?: Found): string {
     .join('\n');
 }
 
-/** Of the sections that were measured now: what was left out, or could not be measured, is not gone. */
+/**
+ * Figures of the earlier run that are missing now. A section left out, or one that could not be measured, does not
+ * count.
+ */
 function goneSince(before: Found, { figures, notMeasured }: Found): readonly string[] {
   const sectionOf = ({ id }: { readonly id: string }) => id.split('/')[0];
   const sections = new Set(figures.map(sectionOf));
@@ -49,7 +52,7 @@ function goneSince(before: Found, { figures, notMeasured }: Found): readonly str
     .map(({ id }) => id);
 }
 
-/** Moved is what the runs of neither side reach by chance. */
+/** A figure has moved if it changed by more than the spread of either run. */
 function movedFrom(before: Figure | undefined, now: Figure): string {
   if (before === undefined) return 'new';
   const by = now.median - before.median;

@@ -82,7 +82,7 @@ function headOf(holder: HolderSource): Trace['head'] {
   };
 }
 
-/** What must not be found again of one card. */
+/** The values of one card that its anonymised trace must not contain. */
 export interface Personal {
   /** No eight bytes in a row of any of these. */
   readonly values: readonly Uint8Array[];
@@ -90,7 +90,7 @@ export interface Personal {
   readonly whole: readonly Uint8Array[];
   /** No four bytes in a row of this. */
   readonly photograph: Uint8Array;
-  /** Conditions in the usual words, which stay: what is in them is in no way a person's. */
+  /** Standard conditions, which the anonymiser keeps: they identify no person. */
   readonly kept: readonly Uint8Array[];
 }
 
@@ -131,7 +131,7 @@ export function personalOf(card: CardFile): Personal {
   }
   if (stored !== undefined) {
     const file = typeof stored === 'string' ? hex(stored) : encodeRecord(stored);
-    // One fixture ends within its photograph.
+    // Pad the file, because one fixture ends within its photograph.
     for (const { tag, value } of parseElements(concatBytes(file, new Uint8Array(2000)), 'WEF02').elements) {
       const isNumber = tag === TAG.licenceNumber || tag === TAG.historyNumber;
       if (EXTERNAL_CHARACTER_TAGS.includes(tag) || isNumber) values.push(value);
@@ -187,7 +187,7 @@ function seenIn(text: string): { readonly bytes: string; readonly words: string 
   };
 }
 
-/** What is left of a person in a trace's text: each a sentence; none where it is safe. */
+/** Finds what a trace's text still tells of a person. Each leak is a sentence; a safe trace has none. */
 export function leaksIn(text: string, { values, whole, photograph, kept }: Personal, photoRun = 4): string[] {
   const { bytes, words } = seenIn(text);
   const eights = new Set(runsOf(bytes, 8));

@@ -10,7 +10,7 @@ switch (process.env.MENKYO_TEST_HOOK) {
     });
     break;
   case 'say-when-listening':
-    // Told once the current turn is over: the listener stands by then.
+    // Report it after the current turn, when the listener is in place.
     process.on('newListener', (event) => {
       if (event === 'SIGTERM') setImmediate(() => writeSync(STDERR, 'listening\n'));
     });

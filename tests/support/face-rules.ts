@@ -86,7 +86,7 @@ function stripOffFoot({ photo }: Face): string[] {
     : [`strip ${place(strip)}, photograph ${place(box)}`];
 }
 
-/** The other rules go by boxes: these must be where the characters are drawn. */
+/** The other rules rely on the boxes of texts, so each box must enclose its characters. */
 function textOutsideBox({ texts }: Face): string[] {
   return texts.filter((text) => !isInBox(text)).map(named);
 }

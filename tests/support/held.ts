@@ -56,7 +56,7 @@ export async function whileHeld<T>(
     await Promise.race([held, ended]);
     if (!existsSync(file)) throw new Error(`it ended and was not held: ${JSON.stringify(await ended)}`);
     const pid = Number(readFileSync(file, 'utf8'));
-    // What Node runs in processes of its own here is the engine alone.
+    // The engine is the only process that the command starts with Node.
     const engines = childrenOf(pid);
     try {
       look((needles, whose) =>
@@ -108,6 +108,6 @@ function endNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');
   } catch {
-    // It was faster.
+    // The process has ended already.
   }
 }

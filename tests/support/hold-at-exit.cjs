@@ -1,5 +1,5 @@
-// Loaded into the command under test by NODE_OPTIONS: holds it when all is done, until the test has looked into its
-// memory and ends it. The process that has its PC/SC engine stays as it is as well.
+// NODE_OPTIONS loads this into the command under test. It holds the command at its exit until the test has searched its
+// memory and ends it. The process with the PC/SC engine stays as it is as well.
 const { ChildProcess } = require('node:child_process');
 const { renameSync, writeFileSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
@@ -7,11 +7,11 @@ const { isMainThread } = require('node:worker_threads');
 /** The file that is there once it is held, with its process id. */
 const { MENKYO_TEST_HELD } = process.env;
 
-/** A test that has gone away does not leave it here for ever. */
+/** Exit after this long even if the test has gone away. */
 const LONGEST_MS = 300_000;
 
 if (isMainThread && MENKYO_TEST_HELD !== undefined && process.send === undefined) {
-  // The engine's process would be ended by now; it is left alive, and not waited for.
+  // The command would end the engine's process now. Keep it alive, and do not wait for it.
   ChildProcess.prototype.kill = function leave() {
     this.unref();
     this.channel?.unref();

@@ -3,7 +3,7 @@ import type { WebHost } from '../../src/web/web-host.ts';
 
 const FARTHEST = 120;
 
-/** A person in front of the window who has a keyboard and nothing else. */
+/** A user in front of the window who has only a keyboard. */
 export class Person {
   readonly page: Page;
   readonly #context: BrowserContext;
@@ -22,15 +22,15 @@ export class Person {
   ): Promise<Person> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
     const page = await context.newPage();
-    // Eleven megabytes that change no word of what is on the screen.
+    // Skip the fonts: eleven megabytes that change no text on the screen.
     if (!fonts) await context.route('**/*.ttf', (route) => route.abort());
     await page.goto(host.newAddress());
-    // Connected: until then the words are the browser's language.
+    // Wait for the connection: until then the page uses the browser's language.
     await page.locator('header button').first().waitFor();
     return new Person(context, page, host);
   }
 
-  /** Leaves the page, whose key goes with it, and comes by a new address. */
+  /** Leaves the page, which loses its key, and returns by a new address. */
   async comeAnew(): Promise<void> {
     await this.page.goto('about:blank');
     await this.page.goto(this.#host.newAddress());
@@ -48,7 +48,7 @@ export class Person {
     return this.page.getByRole('button', { name, exact: true });
   }
 
-  /** Presses Tab until it is reached: what Tab does not reach, a person does not. */
+  /** Presses Tab until the target has the focus. Fails if Tab never reaches it. */
   async tabTo(target: Locator): Promise<void> {
     await target.waitFor({ state: 'attached' });
     for (let i = 0; i < FARTHEST; i++) {

@@ -17,10 +17,10 @@ import { SECRETS } from './cards.ts';
 import { menkyo } from './menkyo.ts';
 import { seededRandom } from './random.ts';
 
-/** The built command itself: what is killed is an export, and never a build. */
+/** The built command itself, so that the kill hits an export and never a build. */
 const COMMAND = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const HOOK = fileURLToPath(new URL('./kill-hook.cjs', import.meta.url));
-/** A time of reading that every run has: the same reading is the same bytes then. */
+/** A fixed time of reading, so that every run writes the same bytes. */
 const NOW = Date.parse('2026-11-20T18:05:11+09:00');
 const OLD = 'what lay there before';
 const TEMPORARY = /^\.menkyo-.*\.tmp$/;
@@ -59,16 +59,16 @@ type Point =
   | { readonly kind: 'time'; readonly ms: number };
 
 export interface KillFigures {
-  /** Runs that were killed before they came to their end. */
+  /** Runs that were killed before they ended. */
   readonly kills: number;
-  /** Those of them of which some file or temporary was there already, but not all. */
+  /** Killed runs that had written some of the files or temporaries, but not all. */
   readonly midway: number;
   /** Runs that left a temporary file, and how many of those were removed by the next export. */
   readonly temporaries: number;
   readonly removed: number;
   /** Files under their own names that were neither whole nor as before. */
   readonly halfWritten: number;
-  /** Everything that was not as it must be, with the set-up and the point. */
+  /** Every breach, with the set-up and the point of the kill. */
   readonly faults: readonly string[];
 }
 
@@ -96,7 +96,7 @@ export async function killExports({ times, seed, onProgress }: KillOptions): Pro
       halfWritten: 0,
       faults: [],
     };
-    // A point in time may come when all is over.
+    // A run may end before its point in time comes.
     for (let run = 0; figures.kills < times; run++) {
       if (run > 3 * times + 10)
         throw new Error(`seed ${seed}: only ${figures.kills} of ${run} runs were killed`);
@@ -201,7 +201,7 @@ function endsWell(name: string, bytes: Buffer): boolean {
   return bytes.toString('latin1').endsWith(ENDS[name.slice(-3)] ?? OLD);
 }
 
-/** Looks at what a killed run has left, and then at what the next export makes of it. */
+/** Checks what a killed run has left, and then what the next export does with it. */
 async function lookAt(cwd: string, { setUp, files }: Undisturbed, where: string): Promise<KillFigures> {
   const faults: string[] = [];
   const fault = (what: string) => faults.push(`${where}: ${what}`);

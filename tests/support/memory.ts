@@ -20,7 +20,7 @@ export const HAS_MEMORY = process.platform === 'linux';
 
 const CHUNK = 4 * 1024 * 1024;
 const CONTEXT = 48;
-/** More of one needle in one mapping would tell nothing new. */
+/** More findings of one needle in one mapping tell nothing new. */
 const MOST = 5;
 
 /**
@@ -92,7 +92,7 @@ function searchMapping(memory: number, { start, end, name }: Mapping, needles: r
     for (const needle of needles) {
       const first = bytes.indexOf(needle.bytes);
       for (let here = first, times = 0; here !== -1 && times < MOST; times++) {
-        // What begins in the overlap is found once more as the next chunk's.
+        // A match that begins in the overlap belongs to the next chunk.
         if (here < CHUNK) {
           const around = bytes.subarray(Math.max(0, here - CONTEXT), here + needle.bytes.length + CONTEXT);
           found.push({
@@ -110,7 +110,7 @@ function searchMapping(memory: number, { start, end, name }: Mapping, needles: r
   return found;
 }
 
-/** A mapping may have gone since it was listed, or have an end that is not to be read. */
+/** A mapping may have disappeared since it was listed, or may have an unreadable end. */
 function readSome(memory: number, into: Buffer, at: number): number {
   let length = 0;
   try {
@@ -120,7 +120,7 @@ function readSome(memory: number, into: Buffer, at: number): number {
       length += read;
     }
   } catch {
-    // What was read up to there is searched.
+    // Search the part that could be read.
   }
   return length;
 }

@@ -31,7 +31,7 @@ export interface Ran {
 export type JsonObject = { readonly [key: string]: JsonValue };
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | JsonObject;
 
-/** The command as its users run it: a process of its own, with nothing of ours in its environment. */
+/** Runs the command as its users do: in a separate process, without the tests' environment. */
 export function menkyo(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
     const started = performance.now();
@@ -50,7 +50,7 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
       stderr += text;
       options.onSay?.(stderr, child);
     });
-    // A command that ends before it has read its input is no fault of the test's.
+    // The command may end before it has read its input, which is no error.
     child.stdin.on('error', () => undefined);
     child.stdin.end(options.input ?? '');
     child.on('error', reject);

@@ -14,14 +14,14 @@ async function pass(name) {
   const times = (passed.get(name) ?? 0) + 1;
   passed.set(name, times);
   if (MENKYO_TEST_HOLD !== `${name} ${times}`) return;
-  // A test that has gone away does not leave it here for ever.
+  // Exit after this long even if the test has gone away.
   const alive = setTimeout(() => process.exit(99), 300_000);
   await new Promise((resolve) => {
     for (const signal of ['SIGUSR2', 'SIGINT', 'SIGTERM', 'SIGHUP']) process.once(signal, resolve);
     fs.writeSync(STDERR, 'held\n');
   });
   clearTimeout(alive);
-  // Every listener has heard it by then.
+  // Wait until every listener has heard the signal.
   await new Promise((resolve) => setImmediate(resolve));
 }
 
@@ -51,7 +51,7 @@ promises.readFile = async (path, ...rest) => {
   return readFile(path, ...rest);
 };
 
-// Drawing leaves no turn in which a signal could be heard: it comes in the midst of it.
+// Drawing is synchronous, so a signal can only arrive in the midst of it.
 const { readFileSync } = fs;
 fs.readFileSync = (path, ...rest) => {
   if (MENKYO_TEST_INTERRUPT !== undefined && String(path).includes(MENKYO_TEST_INTERRUPT)) {

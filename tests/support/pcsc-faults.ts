@@ -23,7 +23,7 @@ export function engineProcesses(): readonly number[] {
   return childrenOf(process.pid).filter((pid) => commandLineOf(pid).includes('pcsc-child'));
 }
 
-/** Nothing where the process ended just now. */
+/** The process has just ended. */
 function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -66,7 +66,7 @@ export class Place {
     this.name = READER_NAMES[reader];
   }
 
-  /** Once the program has seen it. */
+  /** Lays the card down, and resolves once the program has seen it. */
   async lay(): Promise<void> {
     this.#laid = await layCard(this.card, this.#reader, (command, answer) =>
       this.onCommand?.(command, answer),
@@ -83,12 +83,12 @@ export class Place {
     return this.#laid?.inserted.resets ?? 0;
   }
 
-  /** It leaves at once; who watches the reader knows only later. */
+  /** Removes the card at once. The code that watches the reader learns of it later. */
   async tear(): Promise<void> {
     await this.#laid?.inserted.remove();
   }
 
-  /** Once the service has noticed that nothing lies there. */
+  /** Resolves once the service has noticed that the reader is empty. */
   emptied(): Promise<void> {
     return this.#seen((presence) => presence === 'empty');
   }
@@ -104,7 +104,7 @@ export class Place {
     );
   }
 
-  /** The flow, with what is right typed, as a session would run it. */
+  /** Runs the flow with the right secrets, as a session would. */
   async run(flow: Flow): Promise<Ran> {
     const from = this.#laid?.commands.length ?? 0;
     let outcome: ReadOutcome | null = null;
@@ -204,7 +204,7 @@ async function cutAt(place: Place, flow: Flow, at: number) {
   const after = triesOf(place.card);
 
   const wrongs = wrongsOfBroken(cut, flow, ['removed']);
-  // Never came to that command: said, and not waited for.
+  // The flow never reached that command: report it, and do not wait for it.
   if (seen <= at) await place.tear();
   if (cut.exchanges.length !== at + 1) wrongs.push(`${cut.exchanges.length} commands reached the card`);
   const triesWasted = flow.sends.reduce((sum, name) => sum + before[name] - after[name], 0);
@@ -261,7 +261,7 @@ export function said({ outcome, fault }: Ran): string {
   return JSON.stringify(fault ?? (outcome?.ok === false ? outcome.failure : 'read'));
 }
 
-/** Has another program hold the reader; gives what lets go of it. */
+/** Has another program hold the reader. Returns the function that lets go of it. */
 export async function holdReader(
   name: string,
   mode: 'exclusive' | 'transaction',

@@ -34,7 +34,7 @@ export class Pcscd {
     if (process.env.MENKYO_TEST_NAMESPACE !== '1') {
       throw new Error('run by "npm test": this would disturb the PC/SC service of the machine');
     }
-    // One that is being killed still clears away behind itself.
+    // A service that is being killed still removes its own files, so wait for it.
     await Pcscd.#stopping;
     rmSync(SOCKET, { force: true });
     const config = mkdtempSync(join(tmpdir(), 'menkyo-pcscd-'));
@@ -107,7 +107,7 @@ export async function layCard(
 ): Promise<Laid> {
   const commands: Uint8Array[] = [];
   const answers: Uint8Array[] = [];
-  // Laying a card down resets it too: only what comes after a command counts.
+  // Laying a card down resets it too, so count only the resets after the first command.
   let resetsThen = Number.POSITIVE_INFINITY;
   const inserted: VpcdCard = await VpcdCard.insert(card, {
     port: VPCD_PORT + reader,

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The built command itself: what runs it from a checkout would build it in the same process where it is old. */
+/** The built command itself: the script of a checkout would build a stale program in the same process. */
 const MENKYO = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
 /** One process at one moment (proc(5)); Linux tells it. */
@@ -51,7 +51,10 @@ export async function usedIn(seconds: number, pid: number): Promise<UsedIn> {
   throw new Error(`what is idle starts and ends nothing: ${reasons.join('; ')}`);
 }
 
-/** By process; or what came or went meanwhile, so that no difference would be the truth. */
+/**
+ * The use of each process. If a process came or went in between, the names of those, because a difference would be
+ * wrong.
+ */
 export function usedBetween(
   before: readonly ProcessSeen[],
   after: readonly ProcessSeen[],

@@ -57,7 +57,7 @@ export async function timeFace(
   const { face } = (await page.evaluate('window.seenAt')) as { face: number };
   const times = { fromAnswer: face - answered, fromState: face - told };
   unsubscribe();
-  // The card is looked at anew, which are commands too.
+  // Clearing makes the session look at the card anew, which sends commands too.
   session.clear();
   await person.sees('card-present');
   await person.leave();

@@ -25,7 +25,7 @@ export class ServedCard {
     const { stdout, stderr } = this.#child;
     if (stdout === null || stderr === null) throw new Error('no pipes');
     createInterface({ input: stdout }).on('line', (line) => {
-      // What is said of a failure is a document of several lines, and told on stderr too.
+      // Skip a failure's document, which has several lines: the command reports the failure on stderr too.
       if (line.startsWith('{"')) this.#told.push(JSON.parse(line) as JsonObject);
       this.#waiting?.();
     });
@@ -92,7 +92,7 @@ export class ServedCard {
     this.#child.kill('SIGINT');
   }
 
-  /** For after a test: it must not outlive it. */
+  /** Call this after each test, so that the process does not outlive it. */
   async stop(): Promise<void> {
     this.#child.kill('SIGKILL');
     await this.ended;

@@ -5,7 +5,7 @@ export interface Slip {
   readonly field: 'licence' | 'signature';
   readonly by: 'keyboard' | 'keypad' | 'paste';
   readonly text: string;
-  /** Worked out here, and not by the program's own rule. */
+  /** Worked out here, independently of the program's own rule. */
   readonly problem: 'length' | 'space' | 'character';
 }
 
@@ -120,7 +120,7 @@ export function anySlips(count: number, seed: number): Slip[] {
     ] as const;
     const [field, by, kinds] = ways[slips.length % ways.length] ?? ways[0];
     const text = pick<() => string>(kinds)();
-    // A slip that happens to be four digits is a PIN like any other.
+    // Skip a slip that happens to be four digits: it is a valid PIN.
     if (text === '' || (field === 'licence' && /^[0-9０-９]{4}$/.test(text))) continue;
     slips.push({ field, by, text, problem: problemOf(field, text) });
   }

@@ -34,14 +34,14 @@ export interface SoakFigures {
   readonly resident: readonly [number, number];
   /** Files, sockets and timers that are open: then, and at the end. */
   readonly handles: readonly [number, number];
-  /** What a person would have had to restart the program for. */
+  /** Faults that would have made a user restart the program. */
   readonly stuck: readonly string[];
   readonly triesLost: number;
   readonly seconds: number;
 }
 
 const PATIENCE_MS = 30_000;
-/** A person's patience with a card that lies there and is not seen; then it is lifted and laid down again. */
+/** How long a user waits for the program to see a card before laying it down again. */
 const SWAP_MS = 4_000;
 
 /**

@@ -50,7 +50,7 @@ export async function serveDesk(
     onFault: (what) => {
       throw new Error(what);
     },
-    // However slow the machine, no key ends but where a test says so.
+    // No key expires, however slow the machine, except where a test overrides this.
     after: () => () => undefined,
     ...more,
   });
@@ -61,7 +61,7 @@ type Hello = Omit<CommandOutput<'hello'>, 'settings' | 'state'>;
 /** What all stand-ins for a desk have: settings that are kept, and listeners. */
 abstract class DeskForTests implements ServedDesk {
   settings: Settings;
-  /** Every command that came, but for hello; secrets are not kept. */
+  /** The names of all commands received, except hello. Their inputs may hold secrets and are not kept. */
   readonly asked: CommandName[] = [];
   readonly #listeners = new Set<DeskListener>();
   readonly #hello: Hello;
@@ -129,7 +129,7 @@ export type Staged = SessionState extends infer One
     : never
   : never;
 
-/** A desk whose states a test sets, and which does nothing by itself. */
+/** A desk that does nothing by itself: the test sets its states. */
 export class StagedDesk extends DeskForTests {
   /** What goes wrong with the next command, or what comes of it. */
   next: Answer<unknown> | null = null;

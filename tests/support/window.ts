@@ -39,7 +39,7 @@ export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedW
     onFault: (what) => {
       throw new Error(what);
     },
-    // However slow the machine, no key ends.
+    // No key expires, however slow the machine.
     after: () => () => undefined,
   });
   return {
