@@ -67,9 +67,12 @@ async function atBench(
 
 const panel = (page: Page) => page.locator('section.log');
 const rows = (page: Page) => panel(page).locator('tbody tr:not(.log-details)');
+/** Waits for the program as well: the panel shows at once, and what goes over the wire before the answer is not told. */
 const open = async ({ page }: Bench) => {
+  const answered = page.waitForResponse((answer) => answer.url().includes('/command/watchLog'));
   await page.keyboard.press('Control+Shift+L');
   await panel(page).waitFor();
+  await answered;
 };
 /** Digits that stand nowhere else on the card. */
 const PIN = '9173';
