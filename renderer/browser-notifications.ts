@@ -6,12 +6,12 @@ export function mayAskToNotify(host: 'web' | 'electron' | undefined): boolean {
   return host === 'web' && 'Notification' in window && Notification.permission === 'default';
 }
 
-/** In the handler of a click alone: nobody is asked who has not just wished for a reminder. */
+/** Call this in a click's handler only: the browser asks for permission just when a person sets a reminder. */
 export async function askToNotify(host: 'web' | 'electron' | undefined): Promise<void> {
   if (mayAskToNotify(host)) await Notification.requestPermission().catch(() => undefined);
 }
 
-/** For somebody who looks elsewhere: whoever sees the page sees it there. */
+/** Only while the page is hidden: on a visible page the banner tells it. */
 export function notify(due: DueReminderView, words: ReminderWords): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.hasFocus()) return;
   // Told again, by another tab perhaps, it takes the place of what is there.

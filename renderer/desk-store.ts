@@ -21,11 +21,11 @@ type Hello = CommandOutput<'hello'>;
 /** What the window knows. The program's state is pushed here; nothing typed ever is. */
 export interface DeskView extends Situation {
   readonly hello: Hello | null;
-  /** Asked, somebody said that what the card has just refused may be sent once more. Good for the next read. */
+  /** The person agreed to send once more what the card has just refused. Holds for the next read. */
   readonly mayRepeat: boolean;
   /** What went over the wire since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
-  /** Reminders that are due and that nobody has put away. */
+  /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
 }
 

@@ -67,13 +67,13 @@ export function inGroup(procedures: readonly Procedure[], group: Group): readonl
 
 const QUESTION_IDS = Object.keys(NO_ANSWERS) as readonly QuestionId[];
 
-/** Those that somebody would be asked had they not answered them yet: an answer can be changed where it was given. */
+/** The questions that are open, and those answered already: an answer can be changed where it was given. */
 export function questionsFor(
   subject: ProcedureSubject,
   answers: Answers,
   today: CalendarDate,
 ): readonly QuestionId[] {
-  // The age answers this one by itself, until somebody answers otherwise: then it is there to be changed.
+  // The age answers this question, unless the person answered otherwise: then it stays, to be changed.
   const isDoubted = proceduresFor(subject, answers, today).some(({ whyNot }) =>
     whyNot.some(({ id }) => id === 'course-and-age'),
   );

@@ -40,7 +40,7 @@ export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']):
   if (state === 'read') return visit.kind === 'again' ? { ...visit, kind: 'open' } : visit;
   if (visit.kind !== 'again') return CLOSED;
   const isSameCard = ['looking', 'card-present', 'reading', 'refused'].includes(state);
-  // The card was taken away in between: the next one may be somebody else's.
+  // The card was taken away in between, so the next one may belong to another person.
   return isSameCard ? visit : { ...visit, ...NOTHING_HELD };
 }
 

@@ -68,7 +68,7 @@ export interface SecretsForm {
 export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
   const words = useWords();
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
-  // Asked for on the screen that somebody comes from: chosen at first, and as free to be left as any.
+  // The screen before asked to read both, so both is chosen at first. It can be changed like any other choice.
   const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again');
   const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
   const [problems, setProblems] = useState<Problems>({});

@@ -62,7 +62,7 @@ export interface HolderJudgement {
   readonly faults: readonly AttributeFault[];
   /** Milliseconds since 1970; null where the certificate cannot be read. */
   readonly validUntil: number | null;
-  /** By whose word its authority counts; null where it counts by nobody's. */
+  /** Who vouches for its authority; null where the authority is neither published nor trusted. */
   readonly trustedBy: TrustedBy | null;
 }
 

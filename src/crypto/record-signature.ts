@@ -25,7 +25,7 @@ export async function judgeRecordSignature(
   for (const one of trusted) {
     const certificate = parseTrusted(one);
     if (certificate === null || !(await hasIdentifier(certificate, keyIdentifier))) continue;
-    // A weak key proves nothing, whoever installed it.
+    // A weak key proves nothing, even if the user installed its certificate.
     if (!certificate.isStrongKey || !(await counts(one, certificate))) continue;
     const matches = await isSignedWith(certificate.publicKey, 'SHA-256', signature, signedBytes);
     const { issuer, subject } = certificate;

@@ -80,7 +80,7 @@ export async function readCertificates(
   return entries.length === 0 ? err({ path, problem: 'empty-folder', code: null }) : ok(entries);
 }
 
-/** The same, of a file that somebody has handed over. */
+/** The same, of a file whose bytes the caller has already. */
 export async function certificatesOf(
   path: string,
   bytes: Uint8Array,

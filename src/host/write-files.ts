@@ -178,7 +178,7 @@ async function syncFolder(folder: string): Promise<void> {
 
 const LEFT_BEHIND = /^\.menkyo-.*\.tmp$/;
 const WRITER = /^\.menkyo-(\d+)-(?:([0-9a-f]{8})-)?/;
-/** No export takes as long; whoever has that process number now is another. */
+/** No export takes this long, so a process with this number is another one by now. */
 const STALE_AFTER_MS = 10 * 60_000;
 
 /** Removes what a run that was killed has left in a folder, but not what another run is writing just now. */
@@ -191,7 +191,7 @@ async function sweep(folder: string): Promise<void> {
     const found = await lstat(path).catch(ignoreMissing);
     if (!found?.isFile()) continue;
     const isFresh = Date.now() - found.mtimeMs < STALE_AFTER_MS;
-    // What cannot be removed is in nobody's way.
+    // A temporary file that cannot be removed does no harm.
     if (!(isFresh && isBeingWritten(name))) await removeIfPossible(path);
   }
 }

@@ -42,7 +42,7 @@ export type Note =
       readonly inputSupport: string | null;
     }
   | { readonly kind: 'holder-agrees' }
-  /** Somebody compared name and address with what is printed on the card: a check without a signature. */
+  /** The clerk compared name and address with what is printed on the card: a check without a signature. */
   | { readonly kind: 'holder-seen-on-card' }
   /** The holder agreed to the reading: the SHA-256 of the text that was shown, and local time with its offset. */
   | {

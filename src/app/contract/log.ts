@@ -90,7 +90,7 @@ export const log = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('cleared') }),
   /** Nothing more is told of that watch: it was closed, or another page has begun. */
   z.strictObject({ kind: z.literal('closed'), watch: z.int() }),
-  /** Somebody chose it from the program's menu. */
+  /** The person chose the log from the program's menu. */
   z.strictObject({ kind: z.literal('asked') }),
 ]);
 

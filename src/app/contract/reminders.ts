@@ -15,7 +15,7 @@ export const REMINDER_COMMANDS = {
   removeReminder: { input: z.strictObject({ id: REMINDER_ID }), output: keptReminders },
   /** All of them as a calendar. */
   exportReminders: { input: nothing, output: delivered },
-  /** What is to be told now, until somebody has put it away. */
+  /** The reminders to show now. Each stays due until the person dismisses it. */
   dueReminders: { input: nothing, output: z.array(DUE_REMINDER) },
   dismissReminder: { input: DUE_REMINDER.pick({ id: true, months: true }), output: nothing },
 } as const;

@@ -40,7 +40,7 @@ const surroundings = {
 const consentState = z.discriminatedUnion('kind', [
   /** One's own card, or a counter that has no text for it. */
   z.strictObject({ kind: z.literal('not-asked') }),
-  /** Nothing is read until somebody agrees to one of these, to the letter. */
+  /** The program reads nothing until the holder agrees to one of these texts, to the letter. */
   z.strictObject({ kind: z.literal('wanted'), texts: both }),
   z.strictObject({ kind: z.literal('agreed'), at: z.number() }),
   z.strictObject({ kind: z.literal('declined') }),
@@ -105,11 +105,11 @@ export const SESSION_COMMANDS = {
       cardKey: z.string(),
       holder: z.enum(HOLDER_SOURCES),
       secrets: z.strictObject(forEachSendable(() => secretBytes.nullable())),
-      /** With how few tries left somebody agreed to send it; null where nobody was asked. */
+      /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
       agreedTries: z.strictObject(forEachSendable(() => z.int().nullable())),
-      /** Somebody agreed to send a signature password of letters only, or of digits only. */
+      /** The person agreed to send a signature password of letters only, or of digits only. */
       agreedForm: z.boolean(),
-      /** Somebody agreed to send what this card has refused already. */
+      /** The person agreed to send again what this card has refused. */
       agreedRepeat: z.boolean(),
     }),
     output: nothing,
@@ -121,7 +121,7 @@ export const SESSION_COMMANDS = {
   cancel: { input: nothing, output: nothing },
   /** Takes a reading off the screen and out of memory, or a refusal off the screen. */
   clear: { input: nothing, output: nothing },
-  /** Somebody compared name and address with the card by eye, or takes that back: exports tell it, as unsigned. */
+  /** The clerk compared name and address with the card by eye, or takes that back. Exports say so, as unsigned. */
   noteSeen: { input: z.strictObject({ isSeen: z.boolean() }), output: nothing },
   /** Asks the card again what it is and how many tries are left. */
   look: { input: nothing, output: nothing },

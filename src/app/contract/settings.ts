@@ -15,7 +15,7 @@ const answers = z.strictObject({
 
 const consentWords = z.string().max(2_000);
 
-/** What a business says before it reads somebody else's licence; all empty where it asks nobody. */
+/** What a business tells a customer before it reads the licence. All empty: the business asks for no consent. */
 const consent = z.strictObject({
   business: consentWords,
   purpose: consentWords,
@@ -37,7 +37,7 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** A reader's name, where one of several is meant. */
   reader: z.string().nullable(),
   consent,
-  /** What no chip tells, for 手続きナビ; null unless somebody wanted it remembered. */
+  /** Answers that no chip holds, for 手続きナビ; null unless the person wants them remembered. */
   answers: answers.nullable(),
 });
 

@@ -19,7 +19,7 @@ export async function loadTrace(path: string): Promise<Trace> {
 
 async function readText(path: string): Promise<string> {
   const cannot = (code: string) => new SourceError({ kind: 'unreadable-file', path, code });
-  // A pipe would keep whoever opens it waiting for a writer, past every signal.
+  // Opening a pipe waits for a writer and cannot be interrupted.
   const file = await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)).catch(
     (error: NodeJS.ErrnoException) => {
       throw cannot(error.code ?? 'unknown');
