@@ -11,7 +11,7 @@ export async function askToNotify(host: 'web' | 'electron' | undefined): Promise
   if (mayAskToNotify(host)) await Notification.requestPermission().catch(() => undefined);
 }
 
-/** Only while the page is hidden: on a visible page the banner tells it. */
+/** Only while the page has no focus: a person who looks at the page sees the banner. */
 export function notify(due: DueReminderView, words: ReminderWords): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.hasFocus()) return;
   // Told again, by another tab perhaps, it takes the place of what is there.
