@@ -40,7 +40,7 @@ export type UsageProblem =
   | SourceProblem
   | { readonly kind: 'bad-certificate'; readonly fault: TrustFault }
   | { readonly kind: 'no-such-certificate'; readonly sha256: string }
-  /** Nobody said yes to adding these certificates; `shown` where they were not shown before. */
+  /** The certificates were not confirmed: the person said no, or the program could not ask. */
   | { readonly kind: 'not-confirmed'; readonly wasAsked: boolean }
   /** `--sha256` names another certificate than the file holds. */
   | { readonly kind: 'other-certificate'; readonly path: string }

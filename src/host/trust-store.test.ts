@@ -30,7 +30,7 @@ const TEST_CA = join(FIXTURES, 'authority', 'holder-ca.pem');
 const TEST_SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
 const OWN = mkdtempSync(join(tmpdir(), 'menkyo-own-'));
 afterAll(() => rmSync(OWN, { recursive: true, force: true }));
-/** Certificates whose keys nobody else has: no test key is trusted. */
+/** Certificates with keys made for this run, since no test key can be trusted. */
 const CA = join(OWN, 'own-ca.pem');
 const SIGNER = join(OWN, 'own-signer.pem');
 writeFileSync(CA, toPem(caCertificate({ key: 'own-ca' })));

@@ -3,7 +3,7 @@ import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { type CalendarDate, dayInJapan } from '../../src/licence/calendar.ts';
 import { CATEGORIES } from '../../src/licence/categories.ts';
 import { bandOf } from '../../src/licence/colour-class.ts';
-import type { HolderVerdict, RecordVerdict } from '../../src/licence/judgement.ts';
+import { HOLDER_VERDICTS, RECORD_VERDICTS } from '../../src/licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../src/licence/licence-record.ts';
 import { seededRandom } from './random.ts';
 
@@ -74,27 +74,6 @@ export function withHistory(history: Partial<DrivingHistoryRecord>): FaceSubject
 export function withHolder(holder: Partial<Holder>): FaceSubject {
   return { ...SUBJECT, holder: { ...HOLDER, ...holder } };
 }
-
-export const RECORD_VERDICTS = [
-  'genuine',
-  'test-key',
-  'altered',
-  'unknown-issuer',
-  'absent',
-  'not-read',
-] as const satisfies readonly RecordVerdict[];
-
-export const HOLDER_VERDICTS = [
-  'genuine',
-  'test-key',
-  'altered',
-  'unknown-issuer',
-  'not-yet-valid',
-  'expired',
-  'no-certificate',
-  'not-signed',
-  'not-read',
-] as const satisfies readonly HolderVerdict[];
 
 export const NO_PHOTO: FacePhoto = { kind: 'absent' };
 

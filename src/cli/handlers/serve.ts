@@ -71,7 +71,7 @@ class Entrance {
     this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
   }
 
-  /** Lets somebody in, and again with each Enter, until the command is interrupted. */
+  /** Opens a window, and another with each Enter, until the command is interrupted. */
   async letIn(newAddress: NewAddress): Promise<void> {
     const { words, stdin, signal } = this.#io;
     const closeEntries = () => this.#entries.close();

@@ -42,7 +42,7 @@ export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> 
   show(unique, io);
 }
 
-/** A person compares the SHA-256; a script says that somebody has. */
+/** The person compares the SHA-256 and answers. A script confirms it by --yes or --sha256 instead. */
 async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<void> {
   const { words, stdin, say, signal } = io;
   const shown = entries.map((entry) =>

@@ -50,7 +50,7 @@ export const MYNA_LICENCE_FILES = {
 
 /**
  * The elements of a file of the licence AP, one after another for as far as they go: `parseElements` wants a whole file,
- * and here half a one is just what somebody looks for.
+ * and a tester looks here for just the file that breaks off half way.
  */
 function elementsOf(
   file: Uint8Array,

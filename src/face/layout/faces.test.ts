@@ -4,10 +4,8 @@ import {
   anySubject,
   HISTORY_SUBJECT,
   HOLDER,
-  HOLDER_VERDICTS,
   NO_PHOTO,
   PHOTO,
-  RECORD_VERDICTS,
   SUBJECT,
   withHistory,
   withHolder,
@@ -16,6 +14,7 @@ import {
 import { seededRandom } from '../../../tests/support/random.ts';
 import { CATEGORIES, type Category } from '../../licence/categories.ts';
 import { bandOf } from '../../licence/colour-class.ts';
+import { HOLDER_VERDICTS, RECORD_VERDICTS } from '../../licence/judgement.ts';
 import { DPI } from '../export/formats.ts';
 import { pictureSize } from '../FacesPicture.tsx';
 import type { FaceSubject } from '../face-subject.ts';
