@@ -149,15 +149,12 @@ export function formIn(name: SecretName, input: HTMLInputElement | null): Secret
 }
 
 /** Reads the field as bytes and empties it. null where nothing was typed. */
-export function takeBytes(name: SecretName, input: HTMLInputElement | null): number[] | null {
+export function takeBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array | null {
   const bytes = foldedBytes(name, input);
   typeInto(input, '');
-  const taken = bytes.length === 0 ? null : [...bytes];
-  bytes.fill(0);
-  return taken;
+  return bytes.length === 0 ? null : bytes;
 }
 
-/** As UTF-8: one number for each character would turn those beyond Latin into others. */
 function foldedBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array {
   return foldSecret(SECRET_RULES[name].form, new TextEncoder().encode(input?.value ?? ''));
 }

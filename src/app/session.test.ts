@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
+import { asciiBytes } from '../base/bytes.ts';
 import { Secret } from '../base/secret.ts';
 import { unknownPins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
@@ -176,11 +177,10 @@ function until<K extends SessionState['kind']>(
 }
 
 function request(cardKey: string, pin: string | null = '1234', more: Partial<ReadRequest> = {}): ReadRequest {
-  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
   return {
     cardKey,
     holder: 'none',
-    secrets: { licence: pin === null ? null : bytes(pin), signature: null, inputSupport: null },
+    secrets: { licence: pin === null ? null : asciiBytes(pin), signature: null, inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,
@@ -189,7 +189,7 @@ function request(cardKey: string, pin: string | null = '1234', more: Partial<Rea
 }
 
 function secretsOf(texts: Readonly<Record<string, string>>): ReadRequest['secrets'] {
-  const bytes = (text?: string) => (text === undefined ? null : [...Buffer.from(text)]);
+  const bytes = (text?: string) => (text === undefined ? null : new TextEncoder().encode(text));
   return {
     licence: bytes(texts.licence),
     signature: bytes(texts.signature),
@@ -282,7 +282,7 @@ describe('a secret belongs to one insertion', () => {
     expect(other.cardKey).not.toBe(cardKey);
     const stale = request(cardKey, '9999');
     expect(session.read(stale)).toBe(false);
-    expect(stale.secrets.licence).toEqual([0, 0, 0, 0]);
+    expect(stale.secrets.licence).toEqual(new Uint8Array(4));
     expect(desk.verified).toEqual([]);
   });
 
@@ -387,7 +387,7 @@ describe('a secret belongs to one insertion', () => {
       const { cardKey } = await until(session, 'card-present');
       wiped.mockClear();
       const asked = request(cardKey, pin);
-      session.read({ ...asked, secrets: { ...asked.secrets, signature: [84, 69, 83, 84, 49, 50] } });
+      session.read({ ...asked, secrets: { ...asked.secrets, signature: asciiBytes('TEST12') } });
       await until(session, pin === '1234' ? 'read' : 'refused');
       await session.close();
       expect(wiped).toHaveBeenCalledTimes(2);
@@ -402,7 +402,7 @@ describe('a secret belongs to one insertion', () => {
     const { cardKey } = await until(session, 'card-present');
     const asked = request(cardKey);
     session.read(asked);
-    expect(asked.secrets.licence).toEqual([0, 0, 0, 0]);
+    expect(asked.secrets.licence).toEqual(new Uint8Array(4));
     await until(session, 'read');
   });
 });
@@ -468,7 +468,7 @@ describe('what was read leaves', () => {
     desk.lay('gold');
     const { cardKey } = await until(session, 'card-present');
     const wrong = request(cardKey, '1234', { holder: 'signature-certificate' });
-    session.read({ ...wrong, secrets: { ...wrong.secrets, signature: [...Buffer.from('WRONG123')] } });
+    session.read({ ...wrong, secrets: { ...wrong.secrets, signature: asciiBytes('WRONG123') } });
     const state = await until(session, 'refused');
     expect(state.failure).toMatchObject({ kind: 'wrong-secret', secret: 'signature', triesLeft: 4 });
     expect(session.reading).toBeNull();
@@ -618,7 +618,7 @@ describe('every way out leads back to a reading, without a new start', () => {
     expect(commands).toBe(0);
     expect(
       Object.values(secrets)
-        .flatMap((bytes) => bytes ?? [])
+        .flatMap((bytes) => [...(bytes ?? [])])
         .filter((byte) => byte !== 0),
     ).toEqual([]);
     session.clear();
@@ -779,7 +779,7 @@ describe('consent', () => {
       };
       const early = request(cardKey);
       expect(session.read(early)).toBe(false);
-      expect(early.secrets.licence).toEqual([0, 0, 0, 0]);
+      expect(early.secrets.licence).toEqual(new Uint8Array(4));
       expect([commands, desk.verified]).toEqual([0, []]);
       desk.time += 61_000;
       expect(await session.agree(cardKey, texts[language])).toBe(true);

@@ -533,10 +533,10 @@ function wishesOf(request: ReadRequest): Wishes {
   return wishes;
 }
 
-function secretOf(name: SendableSecret, values: readonly number[] | null): Secret | null {
-  if (values === null) return null;
-  const bytes = ownBytes(values.length);
-  bytes.set(values);
+function secretOf(name: SendableSecret, typed: Uint8Array | null): Secret | null {
+  if (typed === null) return null;
+  const bytes = ownBytes(typed.length);
+  bytes.set(typed);
   return new Secret(foldSecret(SECRETS[name].form, bytes));
 }
 

@@ -109,7 +109,7 @@ describe.skipIf(!canRun)('in Electron', () => {
       await menkyo.call('read', {
         cardKey,
         holder: 'none',
-        secrets: { licence: [0x31, 0x32, 0x33, 0x34], signature: null, inputSupport: null },
+        secrets: { licence: new Uint8Array([0x31, 0x32, 0x33, 0x34]), signature: null, inputSupport: null },
         agreedTries: { licence: null, signature: null, inputSupport: null },
         agreedForm: false,
         agreedRepeat: false,

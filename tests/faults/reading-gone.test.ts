@@ -57,7 +57,7 @@ function changed(session: Session): Promise<void> {
 }
 
 function request(cardKey: string): ReadRequest {
-  const bytes = (text: string) => [...Buffer.from(text)];
+  const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     cardKey,
     holder: 'signature-certificate',

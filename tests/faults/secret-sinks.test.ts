@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { hasSecrets } from '../../src/app/contract/secret-bytes.ts';
 import { type Change, changedCard } from '../support/card-files.ts';
 import { TYPED } from '../support/held.ts';
 import { menkyo } from '../support/menkyo.ts';
@@ -239,14 +240,14 @@ describe('menkyo serve', () => {
     const events = await screen.events();
     const said: string[] = [];
     await screen.call('demonstrate', { id: 'gold' });
-    const bytesOf = (text: string) => [...Buffer.from(text)];
+    const bytesOf = (text: string) => new TextEncoder().encode(text);
     for (const [secrets, kind] of [
       [{ licence: bytesOf(WRONG.pin), signature: bytesOf(WRONG.password) }, 'wrong-secret'],
       [{ licence: bytesOf('1234'), signature: bytesOf(password) }, 'wrong-secret'],
       [{ licence: bytesOf(password), signature: bytesOf(pin) }, 'secret-not-sent'],
       // Not of the contract at all.
       [{ licence: pin, signature: password }, null],
-      [{ licence: bytesOf(pin), signature: bytesOf(password.repeat(3)) }, null],
+      [{ licence: [...bytesOf(pin)], signature: [...bytesOf(password)] }, null],
     ] as const) {
       const { cardKey } = await events.state('card-present');
       const request = {
@@ -258,6 +259,7 @@ describe('menkyo serve', () => {
         agreedRepeat: false,
       };
       said.push((await screen.post('read', JSON.stringify(request))).text);
+      if (hasSecrets(request)) said.push((await screen.postRead(request)).text);
       if (kind !== null) expect((await events.state('refused')).failure.kind).toBe(kind);
       said.push((await screen.post('export', '{"format":{"kind":"json"}}')).text);
       said.push((await screen.post('clear', '{}')).text);

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LONGEST_SECRET } from '../../src/app/contract/secret-body.ts';
 import { childrenOf, type Finding, type Needle, scanMemory, waysOf } from './memory.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
@@ -24,7 +25,12 @@ const PIN_P2 = 0x86;
  * counts.
  */
 export function needlesOf({ pin, password }: Typed): Needle[] {
-  const numbers = [...Buffer.from(pin)].join(',');
+  // Its length, its bytes, and the zeros that follow (src/app/contract/secret-body.ts).
+  const slot = Buffer.concat([
+    Buffer.from([pin.length]),
+    Buffer.from(pin),
+    Buffer.alloc(LONGEST_SECRET - pin.length),
+  ]);
   const apdu = Buffer.concat([Buffer.from([0x00, 0x20, 0x00, PIN_P2, pin.length]), Buffer.from(pin)]);
   return [
     ...waysOf(password).map(({ name, bytes }) => ({ name: `password, ${name}`, bytes })),
@@ -33,8 +39,7 @@ export function needlesOf({ pin, password }: Typed): Needle[] {
     { name: 'PIN in a line', bytes: Buffer.from(`pin=${pin}`) },
     { name: 'PIN in a line, UTF-16', bytes: Buffer.from(`pin=${pin}`, 'utf16le') },
     { name: 'PIN in the environment', bytes: Buffer.from(`MENKYO_PIN=${pin}`) },
-    { name: 'PIN in JSON', bytes: Buffer.from(`:[${numbers}]`) },
-    { name: 'PIN in JSON, UTF-16', bytes: Buffer.from(`:[${numbers}]`, 'utf16le') },
+    { name: 'PIN in the body of a request', bytes: slot },
   ];
 }
 

@@ -128,7 +128,7 @@ export async function soak(reader: SoakedReader, reads: number, seed: number): P
 }
 
 function request(cardKey: string, withHolder: boolean): ReadRequest {
-  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
+  const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     cardKey,
     holder: withHolder ? 'signature-certificate' : 'none',

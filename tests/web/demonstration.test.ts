@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
+import { hasSecrets } from '../../src/app/contract/secret-bytes.ts';
 import { installed } from './support/installation.ts';
 import { Screen } from './support/screen.ts';
 
@@ -20,7 +21,7 @@ const STOPPED = {
 };
 const SECRETS = { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'TEST1234' };
 
-const bytesOf = (text: string): number[] => [...Buffer.from(text)];
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function reading(
   licence: string | null,
@@ -177,16 +178,18 @@ describe('a demonstration card, from the first word to the last file', () => {
   test('a secret that was sent is nowhere to be found', async () => {
     const { running, screen, events } = await served({});
     await screen.call('demonstrate', { id: 'gold' });
-    await events.state('card-present');
+    const { cardKey } = await events.state('card-present');
     const said: string[] = [];
-    for (const body of [
-      reading('8642', 'WRONG975'),
-      reading('97531'),
-      reading('86四2'),
-      { ...reading('8642'), holder: 'all' },
+    const bodies: readonly object[] = [
+      { cardKey, ...reading('8642', 'WRONG975') },
+      { cardKey, ...reading('97531') },
+      { cardKey, ...reading('86四2') },
+      { cardKey, ...reading('8642'), holder: 'all' },
       { pin: '8642', secrets: [56, 54, 52, 50] },
-    ]) {
+    ];
+    for (const body of bodies) {
       said.push((await screen.post('read', JSON.stringify(body))).text);
+      if (hasSecrets(body)) said.push((await screen.postRead(body)).text);
       await events.until(() => events.states.at(-1)?.kind !== 'reading');
       said.push((await screen.post('clear', '{}')).text);
     }

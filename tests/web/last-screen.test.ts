@@ -166,7 +166,7 @@ describe('with a card on the reader', () => {
 
   const PIN = {
     holder: 'none' as const,
-    secrets: { licence: [...Buffer.from(SECRETS.MENKYO_PIN)], signature: null, inputSupport: null },
+    secrets: { licence: Buffer.from(SECRETS.MENKYO_PIN), signature: null, inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,

@@ -365,7 +365,7 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     await events.state('card-present');
     await screen.read({
       holder: 'none',
-      secrets: { licence: [...Buffer.from('1234')], signature: null, inputSupport: null },
+      secrets: { licence: Buffer.from('1234'), signature: null, inputSupport: null },
       agreedTries: { licence: null, signature: null, inputSupport: null },
       agreedForm: false,
       agreedRepeat: false,

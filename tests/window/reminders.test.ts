@@ -48,8 +48,8 @@ async function read(person: Person, { desk }: ServedWindow, withCertificate: boo
     cardKey: state.cardKey,
     holder: withCertificate ? 'signature-certificate' : 'none',
     secrets: {
-      licence: [...Buffer.from(SECRETS.MENKYO_PIN)],
-      signature: withCertificate ? [...Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD)] : null,
+      licence: Buffer.from(SECRETS.MENKYO_PIN),
+      signature: withCertificate ? Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD) : null,
       inputSupport: null,
     },
     agreedTries: { licence: null, signature: null, inputSupport: null },

@@ -1,6 +1,8 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
+import type { Answer, CommandName } from '../../src/app/contract/contract.ts';
+import { hasSecrets, type SecretBytes } from '../../src/app/contract/secret-bytes.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
@@ -24,25 +26,36 @@ interface Seat {
   readonly desk: SessionDesk;
   readonly field: (name: Name) => Locator;
   readonly problem: (name: Name) => Locator;
-  /** What was sent with each press of the button, as bytes. */
-  readonly sent: readonly Readonly<Record<Name, readonly number[] | null>>[];
+  /** What reached the program with each press of the button. */
+  readonly sent: readonly SecretBytes[];
+}
+
+class WatchedDesk extends SessionDesk {
+  readonly sent: SecretBytes[] = [];
+
+  override async answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
+    // A copy: the session overwrites what it was given.
+    if (hasSecrets(input)) this.sent.push(structuredClone(input.secrets));
+    return super.answer(name, input);
+  }
 }
 
 async function seated(language: Language, body: (seat: Seat) => Promise<void>): Promise<void> {
-  const desk = new SessionDesk(language);
+  const desk = new WatchedDesk(language);
   desk.world.setReaders(READER);
   desk.world.lay(new VirtualCard(cardFile('gold')));
   const host = await serveDesk(desk);
   const person = await Person.visit(browser, host);
-  const sent: Record<Name, readonly number[] | null>[] = [];
+  let reads = 0;
   person.page.on('request', (request) => {
-    if (request.url().endsWith('/command/read')) sent.push(JSON.parse(request.postData() ?? '').secrets);
+    if (request.url().endsWith('/command/read')) reads++;
   });
   const field = (name: Name) => person.page.locator(`[data-secret="${name}"] input`);
   const problem = (name: Name) => person.page.locator(`[data-secret="${name}"] [role="alert"]`);
   try {
     await person.sees('card-present');
-    await body({ person, words: wordsOf(language), desk, field, problem, sent });
+    await body({ person, words: wordsOf(language), desk, field, problem, sent: desk.sent });
+    expect(reads).toBe(desk.sent.length);
   } finally {
     await person.leave();
     await host.close();
@@ -52,7 +65,7 @@ async function seated(language: Language, body: (seat: Seat) => Promise<void>): 
 
 const wrong = (problem: 'length' | 'space' | 'character', typed: number) =>
   ({ kind: 'wrong', problem, typed }) as const;
-const bytes = (text: string) => [...Buffer.from(text)];
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 test('what is said of a slip', () => {
   const said = (['ja', 'en'] as const).map((language) =>

@@ -6,6 +6,8 @@ import type {
   CommandOutput,
   EventName,
 } from '../../../src/app/contract/contract.ts';
+import { bodyWithSecrets } from '../../../src/app/contract/secret-body.ts';
+import { hasSecrets } from '../../../src/app/contract/secret-bytes.ts';
 import type { SessionState } from '../../../src/app/contract/session.ts';
 import { ask, pageHeaders, partsOf } from './requests.ts';
 
@@ -37,7 +39,9 @@ export class Screen {
   }
 
   async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
-    const reply = await this.post(name, JSON.stringify(input));
+    const reply = hasSecrets(input)
+      ? await this.postRead(input)
+      : await this.post(name, JSON.stringify(input));
     if (reply.status !== 200) throw new Error(`POST /command/${name}: ${reply.status}`);
     return reply.json() as Answer<CommandOutput<N>>;
   }
@@ -48,6 +52,19 @@ export class Screen {
     const state = hello.ok ? hello.value.state : null;
     const cardKey = state?.kind === 'card-present' ? state.cardKey : 'none';
     return this.call('read', { cardKey, ...request });
+  }
+
+  /** Random bytes for the secrets of one read. */
+  async pad(): Promise<Uint8Array> {
+    const { port, key } = this;
+    const reply = await ask(port, { method: 'POST', path: '/pad', headers: pageHeaders(port, key) });
+    if (reply.status !== 200) throw new Error(`POST /pad: ${reply.status}`);
+    return new Uint8Array(reply.body);
+  }
+
+  /** Sends a `read` as the page does, its secrets masked. */
+  async postRead(input: Parameters<typeof bodyWithSecrets>[0]) {
+    return this.post('read', Buffer.from(await bodyWithSecrets(input, () => this.pad())));
   }
 
   /** Anything at all, as a command's body. */
