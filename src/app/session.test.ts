@@ -17,13 +17,13 @@ import { FIRST_MODEL, type ReaderSeen, reduce, type SessionEvent, viewOf } from 
 
 const START = Date.parse('2026-11-20T18:05:11+09:00');
 
-/** A reader on a desk, cards that are laid on it, and a clock that stands still. */
+/** A reader on a desk, cards to lay on it, and a clock that stands still. */
 class Desk implements SessionWorld {
   time = START;
   readonly timers = new Map<object, { readonly at: number; readonly what: () => void }>();
-  /** Every VERIFY with a body, by the insertion that it went to. */
+  /** For every VERIFY with a body, the insertion of its card. */
   readonly verified: number[] = [];
-  /** Called before each command; may throw, or take the card away. */
+  /** Called before each command. It may throw, or take the card away. */
   onCommand: (command: Uint8Array) => void | Promise<void> = () => undefined;
   #card: { readonly virtual: VirtualCard; readonly insertion: number } | null = null;
   #insertions = 0;
@@ -68,7 +68,7 @@ class Desk implements SessionWorld {
     this.#tell('no-service');
   }
 
-  /** Another card, in another reader; and that one gone again. */
+  /** `besides` lays a second card on another reader; `alone` takes it away again. */
   besides(): void {
     const own = { name: 'R', presence: 'card', insertion: this.#insertions } as const;
     this.#tell([own, { name: 'S', presence: 'card', insertion: 95 }]);
@@ -158,7 +158,7 @@ function begin(settings: Partial<Settings> = {}): { desk: Desk; session: Session
   return { desk, session };
 }
 
-/** The next state of a kind, or the one that is there already. */
+/** The next state of that kind, or the current one if it is of that kind. */
 function until<K extends SessionState['kind']>(
   session: Session,
   kind: K,
@@ -536,7 +536,7 @@ describe('every way out leads back to a reading, without a new start', () => {
   const wrongPin = { kind: 'wrong-secret' };
   const faultAt = (fault: CardFault) => (desk: Desk) => {
     desk.onCommand = (command) => {
-      // In the record: the PIN was accepted already.
+      // The first block of the record: the card has accepted the PIN by then.
       if (command[1] !== 0xb0 || command[2] !== 0x9b) return;
       desk.onCommand = () => undefined;
       throw new CardError(fault);
@@ -946,7 +946,7 @@ describe('consent', () => {
     desk.besides();
     await until(session, 'several-cards');
     desk.alone();
-    // It lay there all the while.
+    // The card never left the reader.
     expect((await until(session, 'card-present')).consent.kind).toBe('agreed');
   });
 
