@@ -142,7 +142,7 @@ export type ExplainedValue =
     }
   /** The first bytes. `isOdd` means that the file should hold something else here. */
   | { readonly kind: 'hex'; readonly hex: string; readonly isCut: boolean; readonly isOdd: boolean }
-  /** A value that identifies the person to every service. Never show it (card-protocol.md §3). */
+  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
   | { readonly kind: 'withheld' };
 
 export interface ExplainedField {

@@ -35,7 +35,7 @@ const explainedValue = z.discriminatedUnion('kind', [
   }),
   /** The first bytes. `isOdd` means that the file should hold something else here. */
   z.strictObject({ kind: z.literal('hex'), hex: z.string(), isCut: z.boolean(), isOdd: z.boolean() }),
-  /** A value that identifies the person to every service. Never show it (card-protocol.md §3). */
+  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
   z.strictObject({ kind: z.literal('withheld') }),
 ]) satisfies z.ZodType<ExplainedValue>;
 
