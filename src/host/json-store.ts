@@ -20,7 +20,7 @@ export type Found<T> =
   | { readonly kind: 'damaged' }
   | { readonly kind: 'denied'; readonly code: string };
 
-/** One small JSON file (0600) in the data folder. It is written whole or not at all. */
+/** One small JSON file (0600) in the data folder. A write replaces it whole or not at all. */
 export class JsonStore<T> {
   readonly path: string;
   readonly #format: JsonFormat<T>;

@@ -5,9 +5,7 @@ import { LicenceAp } from './myna-licence/licence-ap.ts';
 
 export type CardKind = 'myna' | 'myna-without-licence' | 'conventional-licence' | 'unknown';
 
-/**
- * Identifies a card by its answers to SELECT, never by its ATR or the reader's name (tech-notes.md). Needs no secret.
- */
+/** Identifies a card by its answers to SELECT, never by its ATR or the reader's name. Needs no secret. */
 export async function identifyCard(channel: Channel): Promise<CardKind> {
   return (await LicenceAp.open(channel)).kind === 'open' ? 'myna' : identifyWithoutLicence(channel);
 }
