@@ -6,8 +6,8 @@ import type { ReminderStore } from './reminder-store.ts';
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Looks for due reminders at once and then every hour, and tells each one once in its lifetime. While `mayTell` says
- * no, it tells nothing, because customers at a counter must not see a label. After that, it tells everything again.
+ * Looks for due reminders at once and then every hour. While it runs, it tells each one once. While `mayTell` says no,
+ * it tells nothing, because customers at a counter must not see a label. After that, it tells everything again.
  */
 export class ReminderWatch {
   readonly #store: ReminderStore;
