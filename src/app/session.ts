@@ -514,8 +514,8 @@ function knownPins(read: Pins, lookedAt: Pins): Pins {
 type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
 
 /**
- * Checks the forms before the program touches the card, since a page may have let a wrong one pass. The card gets no
- * PIN while none is set, so the form does not matter then.
+ * Checks the forms before the program touches the card, since a page may have let a wrong one pass. While no PIN is
+ * set, the program never sends a typed one, so its form does not matter then.
  */
 function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
   for (const name of SENDABLE_SECRETS) {
