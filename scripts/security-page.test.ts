@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-/** docs/security.md says of each promise which test holds it: the test is there, under that name. */
+/** docs/security.md names a test for each promise. That test must exist under that name. */
 
 const ROOT = new URL('../', import.meta.url);
 const page = readFileSync(new URL('docs/security.md', ROOT), 'utf8');
@@ -20,7 +20,7 @@ function rowsUnder(heading: string): string[][] {
   );
 }
 
-/** What a file calls its tests and their groups: the first text after `test(`, `describe(`, or a table of theirs. */
+/** The titles of a file's tests and groups: the first text after `test(`, `describe(`, or a table of them. */
 function titlesIn(code: string): Set<string> {
   const titles = code.matchAll(/\b(?:test|describe)\b[^;]*?\(\s*(['"])((?:(?!\1).)+)\1,/g);
   const inTables = code.matchAll(/\]\)\(\s*(['"])((?:(?!\1).)+)\1,/g);
