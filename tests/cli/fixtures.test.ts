@@ -10,7 +10,7 @@ const READ = ['read', '--json'];
 const env = SECRETS;
 const UNKNOWN = { state: 'unknown', triesLeft: null };
 
-/** A reading without when it was read and whom it was checked by. */
+/** A reading without its time and without the authorities that judged it. */
 function facts({ readAt: _, judgedOn: __, authenticity: ___, notes, ...rest }: JsonObject): JsonObject {
   const ofTrust = ['test-authority', 'trusted-by-user'];
   return { ...rest, notes: (notes as JsonObject[]).filter(({ kind }) => !ofTrust.includes(String(kind))) };
@@ -234,7 +234,7 @@ describe.concurrent('menkyo read --json', () => {
   ])('notes %s', async (_, change, path, value, note) => {
     const document = await read(change);
     expect(at(document, ...path)).toEqual(value);
-    // Others may come to stand beside it once signatures are judged.
+    // Other notes may stand beside it when signatures are judged.
     expect(document.notes).toContainEqual(note);
     expect((document.notes as JsonObject[]).filter(({ kind }) => kind === note.kind)).toHaveLength(1);
   });

@@ -9,7 +9,7 @@ import { at } from '../support/menkyo.ts';
 
 const TODAY = ['--today', '2026-11-20'];
 
-/** cli.md, to the last key. It is written out here, and not taken from the command. */
+/** The whole document of cli.md, written out here instead of taken from the command. */
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const pin = z.strictObject({
   state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
@@ -28,7 +28,7 @@ const IDS = [
   'change-holding',
   'loss',
 ];
-/** What was inferred has no source, and what has one says how sure that is. */
+/** An inferred fact has no source. A fact with a source says how certain that is. */
 const fact = z.discriminatedUnion('attribution', [
   z.strictObject({
     id: text,
@@ -172,7 +172,7 @@ describe.concurrent('menkyo procedures --json', () => {
     expect(await on('2028-11-30')).toEqual(['later', 'later', 'later']);
     expect(await on('2028-12-01')).toEqual(['now', 'now', 'now']);
     expect(await on('2029-02-01')).toEqual(['now', 'now', 'now']);
-    // 1 February 2029 is a Thursday, and may be a holiday for all that is known here.
+    // 1 February 2029 is a Thursday. The program does not know whether it is a holiday.
     expect(await on('2029-02-02')).toEqual(['depends', 'depends', 'depends']);
     expect(await on('2029-02-06')).toEqual(['depends', 'depends', 'depends']);
     expect(await on('2029-02-07')).toEqual(['over', 'over', 'over']);
@@ -332,7 +332,7 @@ describe.concurrent('menkyo procedures fails as a read does', () => {
     ['--linked', 'true', 'yes, no'],
     ['--handed-in', 'no!', 'yes, no'],
   ])('%s %s is no answer: status 2, before the card is touched', async (option, value, expected) => {
-    // There is no such card: it is not looked for.
+    // No such card exists, and the command does not look for it.
     const ran = await run(['procedures', '--card', 'no-such-card', ...TODAY, option, value, '--json']);
     expect(ran.status).toBe(2);
     const message = String(at(ran.json(), 'error', 'message'));
@@ -367,7 +367,7 @@ describe.concurrent('menkyo procedures, for a person', () => {
     for (const option of ['--born YYYY-MM-DD', '--holds card|both', '--linked yes|no']) {
       expect(ran.stdout).toContain(option);
     }
-    // Answered by the card: it has no condition but glasses.
+    // The card answers this question: its only condition is glasses.
     expect(ran.stdout).not.toContain('--physical-condition');
   });
 

@@ -26,7 +26,7 @@ import { OWN_CA, OWN_KEY_IDENTIFIER, OWN_SIGNER, ownCard } from '../support/own-
 const FIXTURES = fileURLToPath(new URL('../../fixtures/', import.meta.url));
 const TEST_CA = join(FIXTURES, 'authority', 'holder-ca.pem');
 const TEST_SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
-/** No test key is trusted: what is added here was made for this run. */
+/** Test keys are never trusted, so the tests add keys that were made for this run. */
 const [CA, SIGNER] = [OWN_CA, OWN_SIGNER];
 const WEAK = join(FIXTURES, 'certificates', 'rsa-1024.pem');
 
@@ -68,7 +68,7 @@ function home(): Home {
   };
 }
 
-/** Every fixture's holder: the serial number of the certificate, and its opaque subject (card-protocol.md §3). */
+/** The serial number and the opaque subject of every fixture's certificate (card-protocol.md §3). */
 const PRIVATE = CARD_IDS.flatMap((id) => {
   const certificate = cardFile(id).jpkiAp?.signature.certificate;
   if (!certificate) return [];
@@ -86,7 +86,7 @@ function checkPrivacy(ran: Ran): Ran {
   }
   expect(said).not.toContain('TEST0000');
   expect(said).not.toContain('BEGIN CERTIFICATE');
-  // Base64 of DER: a SEQUENCE of more than 255 bytes.
+  // The base64 of a DER SEQUENCE with more than 255 bytes.
   expect(said).not.toContain('MII');
   return ran;
 }
@@ -123,7 +123,7 @@ describe.concurrent('menkyo trust', () => {
     const document = (...certificates: object[]) => ({ schema: 'menkyo.trust/1', certificates });
     const empty = await run('trust', 'list', '--json');
     expect([empty.status, empty.json()]).toEqual([0, document()]);
-    // Looking makes nothing.
+    // `trust list` creates no file.
     expect(readdirSync(folder)).toEqual([]);
     expect((await run('trust', 'add', SIGNER, '--yes', '--json')).json()).toEqual(document(ROW));
     expect((await run('trust', 'list', '--json')).json()).toEqual(document(ROW));
@@ -229,7 +229,7 @@ describe.concurrent('menkyo trust', () => {
     ['ja', '何も登録していません。SHA-256'],
   ])('add shows what it would add, and adds nothing that nobody confirmed (%s)', async (lang, said) => {
     const { env, stored } = home();
-    // A group of four digits may look like a PIN: nothing searches this output for one.
+    // A group of four digits may look like a PIN, so this output is not searched for one.
     const ran = checkPrivacy(await menkyo(['trust', 'add', SIGNER, '--json', '--lang', lang], { env }));
     expect(ran.status).toBe(2);
     expect(ran.json().error).toMatchObject({ kind: 'usage', reason: 'not-confirmed' });
@@ -315,7 +315,8 @@ describe.concurrent('every fixture, judged: menkyo read --card X --holder --json
     const record = RECORD[id] ?? 'test-key';
     const holder = locked ? 'not-read' : id === 'no-certificate' ? 'no-certificate' : 'test-key';
     expect(verdicts(document)).toEqual({ record, holder });
-    // Found by its key, whether it matches or not; what the card itself says of its signer is shown nowhere.
+    // The installed certificate is found by its key, even if the signature does not match. What the card says of its
+    // signer is never shown.
     const known = record === 'test-key' || record === 'altered';
     expect(at(document, 'authenticity', 'record')).toMatchObject({
       issuer: known ? signer : null,
@@ -325,7 +326,7 @@ describe.concurrent('every fixture, judged: menkyo read --card X --holder --json
     expect(at(document, 'authenticity', 'holder', 'validUntil')).toBe(
       holder === 'test-key' ? '2029-11-30' : null,
     );
-    // The verdict says it, where it can.
+    // Where the verdict can say it, there is no note.
     expect(trustNotes(document)).toEqual(record === 'altered' ? [note('test-authority', 'record')] : []);
     expect((document.holder === null) === (holder !== 'test-key')).toBe(true);
     expect([document.origin, document.judgedOn]).toEqual(['virtual', '2026-11-20']);
@@ -416,7 +417,7 @@ describe.concurrent('--trust and the store', () => {
     ['is a folder with nothing in it', () => mkdtempSync(join(HOMES, 'empty-'))],
   ])('a --trust file that %s: status 2, before the card is touched', async (_, make) => {
     const path = make();
-    // Its one try left would be asked after first, and the PIN be missed: nothing of that is heard.
+    // With one try left the command would first ask, and then miss the PIN. Neither message appears.
     const { status, stdout, stderr } = await home().run(
       ...[...READ, '--holder', '--card', 'one-try-left', '--trust', CA, '--trust', path],
     );
@@ -426,14 +427,14 @@ describe.concurrent('--trust and the store', () => {
   });
 
   test('not even a reader is looked for', async () => {
-    // Without a service this would be status 10.
+    // Without a service it would be status 10.
     const ran = await home().run('read', '--json', '--wait', '0', '--trust', '/no/such/file.pem');
     expect(ran.status).toBe(2);
   });
 });
 
 describe.concurrent('--require-genuine', () => {
-  // What passes is a card on a reader: src/cli/reading-with-files.test.ts, and behind a real service tests/pcsc.
+  // For cards on a reader see src/cli/reading-with-files.test.ts, and tests/pcsc with a real service.
   test.each([
     ['gold', 'test-key', ['verdict', 'virtual']],
     ['altered-record', 'altered', ['verdict', 'virtual']],
@@ -446,7 +447,7 @@ describe.concurrent('--require-genuine', () => {
     expect(ran.json()).toMatchObject({
       schema: 'menkyo.error/1',
       error: { kind: 'not-genuine', verdict, reasons, message: expect.stringMatching(/\S/) },
-      // What was read is not taken away.
+      // The error still carries the reading.
       reading: {
         schema: 'menkyo.read/1',
         licence: { number: expect.stringMatching(/^\d{12}$/) },
@@ -477,13 +478,13 @@ describe.concurrent('--require-genuine', () => {
 });
 
 describe.concurrent('--today', () => {
-  // Noon in Japan: the validity runs from 2024-12-01 09:00 to the end of 2029-11-30 there.
+  // Noon in Japan. There the validity runs from 2024-12-01 09:00 to the end of 2029-11-30.
   test.each([
     ['2024-11-30', 'not-yet-valid'],
     ['2024-12-01', 'test-key'],
     ['2029-11-30', 'test-key'],
     ['2029-12-01', 'expired'],
-    // Before its authority, and after it.
+    // Before and after the authority's own validity.
     ['2020-01-01', 'not-yet-valid'],
     ['2040-01-01', 'expired'],
   ])('%s: the certificate is %s', async (today, verdict) => {
@@ -493,7 +494,7 @@ describe.concurrent('--today', () => {
     expect(ran.json().judgedOn).toBe(today);
     const reasons = (ran.json().notes as JsonObject[]).filter(({ kind }) => kind === 'certificate-reason');
     expect(reasons).toEqual(verdict === 'test-key' ? [] : [{ kind: 'certificate-reason', reason: verdict }]);
-    // The name is shown, and so is its verdict.
+    // The name is shown together with its verdict.
     expect(at(ran.json(), 'holder', 'name')).toBe('見本　太郎');
   });
 });
@@ -533,7 +534,7 @@ describe.concurrent('--holder=both', () => {
   });
 });
 
-/** The budget is 20 ms; a machine that runs tests is given three times that. */
+/** The budget is 20 ms. A machine that runs tests gets three times as long. */
 test('judging one reading, warm, takes no more than 60 ms', async () => {
   const { licenceAp, jpkiAp } = ownCard();
   const wef02 = licenceAp?.wef02;

@@ -23,7 +23,7 @@ const read = (licence: unknown) => ({
 claimScheme();
 backstage.ready();
 
-/** The stand-in is used as what it stands in for. */
+/** Types the stand-in as the Electron object that it replaces. */
 const asElectron = (contents: BrowserWindow['webContents']) => contents as unknown as WebContents;
 
 beforeEach(() => {
@@ -130,7 +130,7 @@ test('a command that throws answers as a value, and tells nobody what it was abo
 
 test('an answer that fails its own schema does not go out', async () => {
   channel.close();
-  // A fault of ours, which the compiler would see if it were written down plainly.
+  // A mistake in our code, which the compiler would find without the cast.
   const wrong = quietDesk({ listTrust: async () => ({ ok: true, value: [{ secret: 1 }] }) as never });
   channel = openChannel(asElectron(window.webContents), wrong.handlers);
   expect(await invoke('listTrust', {})).toEqual({ ok: false, error: { kind: 'internal' } });

@@ -77,7 +77,7 @@ test('the preload’s own copy of a secret is overwritten as soon as it was sent
           try {
             void api.call('read', copy);
           } catch {
-            // As where something beside it cannot be cloned.
+            // For example when another argument cannot be cloned.
           }
         }
       },

@@ -14,20 +14,20 @@ import { installed, type Running } from '../web/support/installation.ts';
 import { pageHeaders, partsOf } from '../web/support/requests.ts';
 
 const IS_LINUX = process.platform === 'linux';
-/** There the tests bring strace with them (scripts/system-packages.mjs): that it is missing is a fault. */
+/** On Debian the tests install strace (scripts/system-packages.mjs), so a missing strace is a fault. */
 const MUST_TRACE = existsSync('/etc/debian_version');
 const CAN_TRACE = IS_LINUX && spawnSync('strace', ['-qq', '-e', 'trace=%network', 'true']).status === 0;
 
-/** Where nothing but this machine can be reached, if that is allowed here: each call is seen all the same. */
+/** A namespace that reaches only this machine, if the system allows one. strace sees each call all the same. */
 const NAMESPACE = IS_LINUX ? (inNamespace() ?? []) : [];
 
 const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-network-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
-/** A run whose calls of the network are written down, by all of its threads and children. */
+/** A run with a record of the network calls of all its threads and children. */
 interface Traced {
   readonly running: Running;
-  /** Once it has ended: to what its calls were, each once. */
+  /** Call it after the end. Gives the targets of the calls, each once. */
   readonly reached: () => string[];
 }
 
@@ -35,7 +35,7 @@ let logs = 0;
 
 function traced(args: readonly string[], env: Readonly<Record<string, string>> = {}): Traced {
   const log = join(FOLDER, `${++logs}.log`);
-  // -D: the command stays our child, and the tracer is none of its own.
+  // -D keeps the command our child, and makes the tracer no child of the command.
   const strace = ['strace', '-D', '-f', '-e', 'trace=%network', '-e', 'signal=none', '-o', log];
   const running = program.start(args, { ...SECRETS, ...env }, [...NAMESPACE, ...strace]);
   return { running, reached: () => reachedIn(readFileSync(log, 'utf8'), running.child) };
@@ -43,11 +43,11 @@ function traced(args: readonly string[], env: Readonly<Record<string, string>> =
 
 const program = installed({ withWindow: true });
 
-/** PC/SC's service has a socket of its own in the file system. */
+/** The PC/SC service has its own socket in the file system. */
 const SERVICE = 'unix /run/pcscd/pcscd.comm';
 const HERE = 'internet 127.0.0.1';
 
-/** What the calls in a trace were to: an address, or the kind of a socket that can have other addresses than these. */
+/** The targets of the calls in a trace: an address, or the kind of a socket that could have other addresses. */
 function reachedIn(log: string, { pid }: ChildProcess): string[] {
   if (!new RegExp(`^${pid} +\\+\\+\\+ exited`, 'm').test(log))
     throw new Error(`not traced to its end:\n${log}`);
@@ -69,7 +69,7 @@ function isInternet(family: string | undefined): boolean {
   return family === 'AF_INET' || family === 'AF_INET6';
 }
 
-/** One request from where the command is, as a program would send it. */
+/** One HTTP request from the command's network namespace. */
 const CLIENT = `
 const { port, method, path, headers, base64 } = JSON.parse(process.argv[1]);
 require('node:http')
@@ -161,7 +161,7 @@ describe.skipIf(!CAN_TRACE)('no network is asked for by', () => {
     expect(reached()).toEqual([]);
   });
 
-  // Whether a service is there or not.
+  // With or without a service.
   test.each([
     [['readers'], 'pcsc-mini'],
     [['readers'], 'pcsclite'],
@@ -221,7 +221,7 @@ describe.skipIf(!CAN_TRACE)('no network is asked for by', () => {
   });
 });
 
-// The eyes of the tests above: each of these goes out from within the command itself.
+// Checks the tests above: each of these calls goes out from within the command, and must be seen.
 describe.skipIf(!CAN_TRACE)('what would be seen', () => {
   const WAYS: readonly (readonly [string, string, string])[] = [
     ['a connection', 'net.connect(9, "192.0.2.1").on("error", done)', 'internet 192.0.2.1'],
@@ -246,7 +246,7 @@ describe.skipIf(!CAN_TRACE)('what would be seen', () => {
     ],
   ];
 
-  /** Loaded before the command; it waits for an answer, but not for one that never comes. */
+  /** A script that is loaded before the command. It waits for an answer, but at most 5 s. */
   const meddling = (script: string) => {
     const names = ['net', 'dgram', 'dns', 'child_process'];
     const imports = names.map((name) => `import ${name} from "node:${name}";`).join('');

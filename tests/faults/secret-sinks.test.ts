@@ -40,7 +40,7 @@ interface Case {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** What lies where it runs. */
+  /** Prepares the folder in which the command runs. */
   readonly before?: (cwd: string) => void;
 }
 
@@ -175,7 +175,7 @@ test.skipIf(process.platform !== 'linux')(
     const where = sinks();
     const ran = await menkyo(['read', '--json', '--holder', '--wait', '0'], {
       cwd: where.cwd,
-      // Where there is a service nevertheless, it is not this one.
+      // Hides a service that may run on this machine.
       env: { ...where.env, ...GIVEN, PCSCLITE_CSOCK_NAME: join(where.folder, 'nowhere') },
     });
     expect(ran.status, ran.stderr).toBe(10);
@@ -224,7 +224,7 @@ describe('menkyo serve', () => {
 
   test('neither the browser that it opens nor any file gets one, from the environment or by the window', async () => {
     const where = sinks();
-    // In the browser's place: tells what it was started with, and what it was told to open.
+    // In place of the browser: records its environment and the file that it should open.
     const opener = join(where.folder, 'xdg-open');
     writeFileSync(opener, `#!/bin/sh\nenv > '${where.cwd}/env'\ncat "$1" > '${where.cwd}/opened'\nexit 3\n`);
     chmodSync(opener, 0o700);
@@ -234,7 +234,7 @@ describe('menkyo serve', () => {
       DISPLAY: ':99',
       PATH: `${where.folder}${delimiter}${process.env.PATH ?? ''}`,
     });
-    // The opener failed: now it tells the address instead.
+    // The opener failed, so the program now prints the address.
     const screen = await Screen.open(await running.address());
     expect(readFileSync(join(where.cwd, 'env'), 'utf8')).toContain('DISPLAY=:99');
     const events = await screen.events();
@@ -245,7 +245,7 @@ describe('menkyo serve', () => {
       [{ licence: bytesOf(WRONG.pin), signature: bytesOf(WRONG.password) }, 'wrong-secret'],
       [{ licence: bytesOf('1234'), signature: bytesOf(password) }, 'wrong-secret'],
       [{ licence: bytesOf(password), signature: bytesOf(pin) }, 'secret-not-sent'],
-      // Not of the contract at all.
+      // Not valid by the contract.
       [{ licence: pin, signature: password }, null],
       [{ licence: [...bytesOf(pin)], signature: [...bytesOf(password)] }, null],
     ] as const) {

@@ -25,7 +25,7 @@ const READ = {
   agreedRepeat: false,
 } as const;
 
-/** A request up to where its body begins. */
+/** The head of a request, up to its body. */
 function head(path: string, more: readonly string[], { port, key } = screen): string {
   const headers = Object.entries({ Host: `127.0.0.1:${port}`, ...pageHeaders(port, key) });
   const lines = [`POST ${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...more];
@@ -63,7 +63,7 @@ describe('a body of any length', () => {
     ] as const) {
       const opening = head(path, ['Transfer-Encoding: chunked']);
       const said = await exchange(host.port, opening, ...Array.from({ length: chunks }, () => chunk));
-      // Hung up on while it was still being sent, the answer may not have been read.
+      // The host may hang up while the body is still being sent. Then the answer can be lost.
       expect(said === '' || /^HTTP\/1\.1 413 /.test(said), said).toBe(true);
     }
     expect(host.desk.asked).toEqual([]);

@@ -9,7 +9,7 @@ import { cardFile } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
-/** What was typed is never changed or cut: what is no PIN stays in its field, with a reason, and nothing is sent. */
+/** Typed text is never changed or cut. A text that is no PIN stays in its field with a reason, and nothing is sent. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -119,7 +119,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
         ['①②③④', wrong('character', 4)],
         ['123²', wrong('character', 4)],
         ['١٢٣٤', wrong('character', 4)],
-        // As code units cut to bytes these four would be 1234.
+        // Cut to one byte each, these four code units would be 1234.
         ['ıĲĳĴ', wrong('character', 4)],
         ['1234😀', wrong('character', 5)],
       ] as const;
@@ -135,7 +135,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
         expect(described.split(' ')).toContain(await problem('licence').getAttribute('id'));
         await page.keyboard.press('Control+A');
         await page.keyboard.press('Delete');
-        // The message disappears with the input that it was about.
+        // The message disappears with the text that it was about.
         expect(await problem('licence').count()).toBe(0);
         expect(await field('licence').getAttribute('aria-invalid')).toBe('false');
       }
@@ -283,7 +283,7 @@ test('what is pasted stays as the browser puts it into the field', () =>
       expect(await field('licence').inputValue()).toBe(inField);
     }
     expect(sent).toEqual([]);
-    // The end of the line, which a copy often has, is no part of the text.
+    // A copied text often ends with a line break, which is not part of it.
     await paste('1234\n');
     await person.sees('read');
     expect(sent.map(({ licence }) => licence)).toEqual([bytes('1234')]);
