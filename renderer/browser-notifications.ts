@@ -1,10 +1,7 @@
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 
-/**
- * A browser keeps the permission by address, and the port changes, so it asks again. Electron's shell needs no
- * permission.
- */
+/** A browser keeps the permission by address. The port changes, so it asks again. In Electron the shell notifies. */
 export function mayAskToNotify(host: 'web' | 'electron' | undefined): boolean {
   return host === 'web' && 'Notification' in window && Notification.permission === 'default';
 }

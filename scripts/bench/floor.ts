@@ -62,9 +62,9 @@ const licenceOpened: readonly FloorExchange[] = [
 ];
 
 /**
- * In the JPKI and input support applications P2 is 80, which means the selected file (card-protocol.md §1). So each secret
- * costs a SELECT of its file before its tries can be asked. No card is known to accept these files in P2, and a counter
- * of tries is no place to guess.
+ * In the JPKI and input support applications P2 is 80, which means the selected file (card-protocol.md §1). So each
+ * secret costs a SELECT of its file before its tries can be asked. No card is known to accept these files in P2, and a
+ * counter of tries is no place to guess.
  */
 const askedInFile = (what: string): readonly FloorExchange[] => [selectFile(what), askTries(what)];
 

@@ -466,7 +466,7 @@ test('on macOS the program outlives its window, and the next one begins afresh',
   expect(electron.Menu.getApplicationMenu()?.items[0]?.label).toBe('免許デスク');
   await readGold(bridge);
   window.close();
-  // An impatient user asks for a window twice, before the last one has let go of everything.
+  // An impatient user asks for a window twice, before the last one has released everything.
   electron.app.emit('activate');
   electron.app.emit('activate');
   expect(electron.backstage.windows).toEqual([]);

@@ -200,7 +200,7 @@ function endsWell(name: string, bytes: Buffer): boolean {
   return bytes.toString('latin1').endsWith(ENDS[name.slice(-3)] ?? OLD);
 }
 
-/** Checks what a killed run has left, and then what the next export does with it. */
+/** Checks what a killed run left, and what the next export does with it. */
 async function lookAt(cwd: string, { setUp, files }: Undisturbed, where: string): Promise<KillFigures> {
   const faults: string[] = [];
   const fault = (what: string) => faults.push(`${where}: ${what}`);
