@@ -62,7 +62,7 @@ export const NUMBERS = {
   /** The year's end: from this day of December to this day of January, both included. */
   yearEndFrom: 29,
   yearEndTo: 3,
-  /** A holder of this age on the last day of validity takes the course for elderly drivers. */
+  /** Holders who have reached this age on the last day of validity take the course for elderly drivers. */
   elderlyFrom: 70,
   onlineLectureYen: 200,
   excellentInPersonYen: 500,

@@ -51,8 +51,8 @@ export function lastDayOf({ expiresOn }: ProcedureSubject): CalendarDate | null 
 }
 
 /**
- * The card's date if it is complete. An answer completes a partial date. An answer is ignored if it contradicts the
- * card, names no birthday, or is after the last day.
+ * The card's date if it is complete. An answer completes a partial date, and is ignored if it contradicts the card. Any
+ * date without a birthday, or after the last day, is ignored too.
  */
 export function birthDateOf(subject: ProcedureSubject, answers: Answers): CalendarDate | null {
   const lastDay = lastDayOf(subject);
