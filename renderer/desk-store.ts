@@ -7,6 +7,8 @@ import {
   type CommandOutput,
   commandError,
   EVENTS,
+  type EventValues,
+  isEventName,
 } from '../src/app/contract/contract.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
@@ -142,23 +144,19 @@ export async function call<N extends CommandName>(
   return error.success ? { ok: false, error: error.data } : internal;
 }
 
+const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => void } = {
+  state: newest,
+  settings: (settings) => useDesk.setState({ settings }),
+  log: onLog,
+  reminderDue: (due) => remindOf([due]),
+};
+
 function onEvent(name: string, value: unknown): void {
-  if (name === 'state') {
-    const state = EVENTS.state.safeParse(value);
-    if (state.success) newest(state.data);
-  }
-  if (name === 'settings') {
-    const settings = EVENTS.settings.safeParse(value);
-    if (settings.success) useDesk.setState({ settings: settings.data });
-  }
-  if (name === 'reminderDue') {
-    const due = EVENTS.reminderDue.safeParse(value);
-    if (due.success) remindOf([due.data]);
-  }
-  if (name === 'log') {
-    const log = EVENTS.log.safeParse(value);
-    if (log.success) onLog(log.data);
-  }
+  if (!isEventName(name)) return;
+  const checked = EVENTS[name].safeParse(value);
+  // One name decides both the schema and the function, which the compiler cannot see through the union.
+  const handle = ON_EVENT[name] as (value: unknown) => void;
+  if (checked.success) handle(checked.data);
 }
 
 /** The newest of each takes the place of what was told of it before. */

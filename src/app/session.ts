@@ -19,10 +19,11 @@ import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
-import type { LogEvent } from './contract/log.ts';
+import type { EventValues } from './contract/contract.ts';
 import type { ReadFailureView, ReadingView } from './contract/reading.ts';
 import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
 import type { Settings } from './contract/settings.ts';
+import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readLicence } from './read-licence.ts';
 import { lookBeforeRead } from './read-status.ts';
@@ -80,10 +81,10 @@ const PASSING_LOOKS = 3;
  * the whole state, and one pure reducer changes it. This class does the work in between.
  */
 export class Session {
+  /** A session tells `state` after each change, and `log` while its log is watched. */
+  readonly events: EventBus<EventValues> = new EventBus();
   readonly #world: SessionWorld;
   readonly #ended = new AbortController();
-  readonly #listeners = new Set<(state: SessionState) => void>();
-  readonly #logListeners = new Set<(event: LogEvent) => void>();
   #model: SessionModel = FIRST_MODEL;
   #settings: Settings;
   /** The demonstration card that lies there. It keeps its counters until it is taken away. */
@@ -126,21 +127,6 @@ export class Session {
     return this.#model.card?.place.kind === 'demonstration';
   }
 
-  /** Calls the listener on every change, until the returned function is called. */
-  subscribe(listener: (state: SessionState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
-  subscribeLog(listener: (event: LogEvent) => void): () => void {
-    this.#logListeners.add(listener);
-    return () => {
-      this.#logListeners.delete(listener);
-    };
-  }
-
   /** The content of the log; null while its window is closed. */
   get log(): (LogContents & { readonly holder: HolderSource }) | null {
     return this.#log && { ...this.#log.contents, holder: this.#holder };
@@ -154,23 +140,21 @@ export class Session {
     if (on === (this.#log !== null)) return this.#watches;
     if (on) {
       this.#watches++;
-      this.#log = new ExchangeLog(this.#world.now(), (event) => this.#tellLog({ kind: 'happened', event }));
+      this.#log = new ExchangeLog(this.#world.now(), (event) =>
+        this.events.emit('log', { kind: 'happened', event }),
+      );
       return this.#watches;
     }
     this.#log?.close();
     this.#log = null;
-    this.#tellLog({ kind: 'closed', watch: this.#watches });
+    this.events.emit('log', { kind: 'closed', watch: this.#watches });
     return this.#watches;
   }
 
   clearLog(): void {
     if (this.#log === null) return;
     this.#log.clear();
-    this.#tellLog({ kind: 'cleared' });
-  }
-
-  #tellLog(event: LogEvent): void {
-    for (const listener of this.#logListeners) listener(event);
+    this.events.emit('log', { kind: 'cleared' });
   }
 
   applySettings(settings: Settings): void {
@@ -289,8 +273,7 @@ export class Session {
     this.#refusals.clear();
     this.#model = FIRST_MODEL;
     this.watchLog(false);
-    this.#listeners.clear();
-    this.#logListeners.clear();
+    this.events.clear();
   }
 
   async #watch(): Promise<void> {
@@ -317,8 +300,7 @@ export class Session {
       this.#reading = null;
       this.#callOffClearing();
     }
-    const state = this.state;
-    for (const listener of this.#listeners) listener(state);
+    this.events.emit('state', this.state);
     if (phase?.kind === 'looking') void this.#look();
   }
 
