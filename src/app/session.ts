@@ -25,7 +25,7 @@ import type { DemonstrationCard, ReadRequest, SessionState } from './contract/se
 import type { Settings } from './contract/settings.ts';
 import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
-import { readLicence } from './read-licence.ts';
+import { readCard } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
 import type { HolderSource, LicenceReading } from './reading.ts';
 import {
@@ -363,7 +363,7 @@ export class Session {
       const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
       const trusted = await this.#world.trusted(origin);
       const connection = await this.#connect(card, 'read', signal);
-      const outcome = await readLicence(connection, {
+      const outcome = await readCard(connection, {
         secrets,
         holder,
         origin,

@@ -1,5 +1,5 @@
 import type { JudgeOptions } from '../app/judge.ts';
-import { type ReadOptions, readLicence } from '../app/read-licence.ts';
+import { type ReadOptions, readCard } from '../app/read-card.ts';
 import { readStatus } from '../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../app/reading.ts';
 import { formOf } from '../base/secret-form.ts';
@@ -93,7 +93,7 @@ export async function readAsking(
       judging,
       signal: io.signal,
     };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    const outcome = await readCard(await source.connect(io.signal, 'read'), options);
     replayed.finish();
     return outcome;
   }
@@ -108,7 +108,7 @@ export async function readAsking(
   }
   for (;;) {
     const options: ReadOptions = { secrets: wishes, holder, origin, now: io.now, judging, signal: io.signal };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    const outcome = await readCard(await source.connect(io.signal, 'read'), options);
     const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
     if (again === null) return outcome;
     wishes[again.name] = again.wish;

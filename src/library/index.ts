@@ -1,4 +1,4 @@
-import { type ReadProgress, readLicence as readCard } from '../app/read-licence.ts';
+import { type ReadProgress, readCard } from '../app/read-card.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
 import { HOLDER_SOURCES, type HolderSource, type LicenceReading, type ReadOutcome } from '../app/reading.ts';
 import { Secret } from '../base/secret.ts';
@@ -23,7 +23,7 @@ import type { Origin } from '../licence/judgement.ts';
  * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
  * secret to the card at most once, it touches few tries only if you agree, and it overwrites the bytes.
  */
-export type { ReadProgress } from '../app/read-licence.ts';
+export type { ReadProgress } from '../app/read-card.ts';
 export type {
   Authenticity,
   Cost,

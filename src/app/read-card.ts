@@ -64,7 +64,7 @@ class ReadStopped extends Error {
  * One read from top to bottom (card-protocol.md §1, "Order of one read"). The connection is in a transaction already.
  * This function ends it in every case, which resets the card.
  */
-export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
+export async function readCard(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
   const meter = new Meter(options.onProgress);
   const channel = new Channel(connection.transmit, connection.link, {
     signal: options.signal,
