@@ -1,7 +1,7 @@
 import { ownBytes } from '../base/bytes.ts';
 import { localTime } from '../base/local-time.ts';
-import { Secret } from '../base/secret.ts';
-import { foldSecret, formOf } from '../base/secret-form.ts';
+import type { Secret } from '../base/secret.ts';
+import { formOf } from '../base/secret-form.ts';
 import {
   forEachSecret,
   forEachSendable,
@@ -11,7 +11,6 @@ import {
 } from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
-import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
@@ -44,6 +43,7 @@ import {
   viewOf,
   withSeen,
 } from './session-state.ts';
+import { secretOf, type Wishes, wishesOf } from './wishes.ts';
 
 /** What a session needs from its host. */
 export interface SessionWorld {
@@ -249,7 +249,7 @@ export class Session {
     const abort = new AbortController();
     const known = { pins: phase.pins, agreement: agreementOf(this.#model) };
     this.#dispatch({ kind: 'read-begun' });
-    const secrets = wishesOf(request);
+    const secrets = wishesOf(takeSecrets(request), request);
     const failure = wrongFormAmong(secrets, phase.pins);
     if (failure === null) {
       this.#running = { abort, done: this.#read(secrets, request.holder, card, known, abort.signal) };
@@ -493,8 +493,6 @@ function knownPins(read: Pins, lookedAt: Pins): Pins {
   return forEachSecret((name) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]));
 }
 
-type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
-
 /**
  * Checks the forms before the program touches the card, since a page may have let a wrong one pass. While no PIN is
  * set, the program never sends a typed one, so its form does not matter then.
@@ -513,22 +511,16 @@ function wipe(secrets: Wishes): void {
   for (const { secret } of Object.values(secrets)) secret?.wipe();
 }
 
-function wishesOf(request: ReadRequest): Wishes {
-  const wishes = forEachSendable((name) => ({
-    secret: secretOf(name, request.secrets[name]),
-    agreedTries: request.agreedTries[name],
-    agreedForm: request.agreedForm,
-    agreedRepeat: request.agreedRepeat,
-  }));
+function takeSecrets(request: ReadRequest): Record<SendableSecret, Secret | null> {
+  const secrets = forEachSendable((name) => {
+    const typed = request.secrets[name];
+    if (typed === null) return null;
+    const bytes = ownBytes(typed.length);
+    bytes.set(typed);
+    return secretOf(name, bytes);
+  });
   wipeRequest(request);
-  return wishes;
-}
-
-function secretOf(name: SendableSecret, typed: Uint8Array | null): Secret | null {
-  if (typed === null) return null;
-  const bytes = ownBytes(typed.length);
-  bytes.set(typed);
-  return new Secret(foldSecret(SECRETS[name].form, bytes));
+  return secrets;
 }
 
 function wipeRequest({ secrets }: ReadRequest): void {
