@@ -1,4 +1,4 @@
-import { type ReadingView, SECRET_RULES } from '../src/app/contract/reading.ts';
+import { type ReadingView, SECRET_RULES, secretsOfHolder } from '../src/app/contract/reading.ts';
 import {
   type CalendarDate,
   compareDates,
@@ -6,6 +6,7 @@ import {
   isComplete,
   monthsBefore,
 } from '../src/licence/calendar.ts';
+import { SINGLE_HOLDER_SOURCES, type SingleHolderSource } from '../src/licence/holder-source.ts';
 import { NUMBERS } from '../src/procedures/facts.ts';
 import { birthDateOf } from '../src/procedures/known.ts';
 import {
@@ -28,20 +29,19 @@ import type { Words } from './words/words.ts';
 export function subjectOfView(reading: ReadingView): ProcedureSubject {
   const subject = subjectOf(reading);
   const { pins, certificate, facts } = subject;
-  const isBasicFactsRead = reading.holder?.source === 'input-support' || facts.kind !== 'not-compared';
-  const now = (secret: keyof typeof SECRET_RULES, wasSent: boolean): CardPin =>
-    wasSent && pins[secret].state === 'set'
-      ? { state: 'set', triesLeft: SECRET_RULES[secret].all }
-      : pins[secret];
-  return {
-    ...subject,
-    pins: {
-      ...pins,
-      licence: now('licence', true),
-      signature: now('signature', certificate.kind === 'read'),
-      inputSupport: now('inputSupport', isBasicFactsRead),
-    },
-  };
+  const isRead = (source: SingleHolderSource) =>
+    source === 'signature-certificate'
+      ? certificate.kind === 'read'
+      : reading.holder?.source === source || facts.kind !== 'not-compared';
+  const sent = [
+    'licence',
+    ...SINGLE_HOLDER_SOURCES.filter(isRead).flatMap((source) => secretsOfHolder(source)),
+  ] as const;
+  const now: Record<CardSecret, CardPin> = { ...pins };
+  for (const name of sent) {
+    if (now[name].state === 'set') now[name] = { state: 'set', triesLeft: SECRET_RULES[name].all };
+  }
+  return { ...subject, pins: now };
 }
 
 export type Group = 'now' | 'later' | 'depends' | 'no';
@@ -194,7 +194,7 @@ export function againOf({ certificate, facts, birthDate, pins }: ProcedureSubjec
   if (birthDate === null) tells.push('birthDate');
   // Without a certificate there is nothing to compare with.
   if (tells.length === 0 || certificate.kind === 'none') return null;
-  const both = ['signature', 'inputSupport'] as const;
+  const both = secretsOfHolder('both');
   return {
     tells,
     sends: [...(pins.licence.state === 'unset' ? [] : (['licence'] as const)), ...both],

@@ -1,6 +1,6 @@
 import { createRef, type FormEvent, type RefObject, useRef, useState } from 'react';
 import type { CommandInput } from '../src/app/contract/contract.ts';
-import { SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
+import { SECRET_RULES, type SecretKey, secretsOfHolder } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import { call, useDesk } from './desk-store.ts';
 import { formIn, takeBytes, typeInto } from './parts/SecretField.tsx';
@@ -12,20 +12,12 @@ export type HolderWish = CommandInput<'read'>['holder'];
 type OfEach<T> = Readonly<Record<SecretKey, T>>;
 type Problems = Partial<OfEach<string | undefined>>;
 
-/** The secrets that each way to the holder's name and address needs. */
-export const SECRETS_OF: Readonly<Record<HolderWish, readonly SecretKey[]>> = {
-  none: [],
-  'signature-certificate': ['signature'],
-  'input-support': ['inputSupport'],
-  both: ['signature', 'inputSupport'],
-};
-
 export function isUnusable({ state }: Pins[SecretKey]): boolean {
   return state === 'locked' || state === 'absent';
 }
 
 export function isClosed(way: HolderWish, pins: Pins): boolean {
-  return SECRETS_OF[way].some((name) => isUnusable(pins[name]));
+  return secretsOfHolder(way).some((name) => isUnusable(pins[name]));
 }
 
 // Safe: these are the keys of a constant.
@@ -77,7 +69,7 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
   const [inputs] = useState(() => ofEach(() => createRef<HTMLInputElement>()));
   const dialog = useRef<HTMLDialogElement>(null);
   const needsPin = pins.licence.state !== 'unset';
-  const needed: SecretKey[] = [...(needsPin ? (['licence'] as const) : []), ...SECRETS_OF[holder]];
+  const needed: SecretKey[] = [...(needsPin ? (['licence'] as const) : []), ...secretsOfHolder(holder)];
 
   const send = ({ isOdd, few }: Asked) => {
     dialog.current?.close();

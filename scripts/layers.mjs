@@ -98,6 +98,7 @@ export const LAYERS = [
       'src/card/guard',
       'src/card/transmit.ts',
       'src/card/card-error.ts',
+      'src/licence/holder-source.ts',
       'src/base',
     ],
     packages: ['zod'],

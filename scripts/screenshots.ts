@@ -58,7 +58,7 @@ const withHolder =
   async ({ page }, words) => {
     await page.getByRole('switch').check();
     if (way === 'input-support')
-      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+      await page.getByRole('radio', { name: words.secrets.holderFrom['input-support'] }).check();
   };
 const inSettings: Before = ({ page }, words) =>
   page.getByRole('button', { name: words.settings.open }).click();

@@ -1,7 +1,9 @@
 import type { ReactElement } from 'react';
+import { secretsOfHolder } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
+import { SINGLE_HOLDER_SOURCES } from '../../src/licence/holder-source.ts';
 import { useDesk } from '../desk-store.ts';
-import { type HolderWish, isClosed, isUnusable, SECRETS_OF } from '../secrets-form.ts';
+import { type HolderWish, isClosed, isUnusable } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 
 type Pins = Extract<SessionState, { kind: 'card-present' }>['pins'];
@@ -19,16 +21,12 @@ export function HolderChoice({
   const { secrets, procedures } = useWords();
   const isHome = useDesk((desk) => desk.settings?.place === 'home');
   // Comparing the two sources is for the holder alone, so `both` is offered at home only.
-  const ways = (['signature-certificate', 'input-support', 'both'] as const).filter(
-    (way) => way !== 'both' || isHome,
-  );
+  const ways = [...SINGLE_HOLDER_SOURCES, ...(isHome ? (['both'] as const) : [])];
   const stateOf = (way: (typeof ways)[number]) =>
-    SECRETS_OF[way].map((name) => pins[name]).find(isUnusable)?.state ?? 'set';
-  const label = {
-    'signature-certificate': secrets.fromCertificate,
-    'input-support': secrets.fromInputSupport,
-    both: procedures.readBoth,
-  };
+    secretsOfHolder(way)
+      .map((name) => pins[name])
+      .find(isUnusable)?.state ?? 'set';
+  const label = { ...secrets.holderFrom, both: procedures.readBoth };
   const firstOpen = ways.find((way) => !isClosed(way, pins));
   return (
     <fieldset className="holder">

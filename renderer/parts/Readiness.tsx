@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
-import type { ProcedureSubject } from '../../src/procedures/procedure.ts';
+import { CARD_SECRETS, type ProcedureSubject } from '../../src/procedures/procedure.ts';
 import { UNLOCK_WORDS } from '../../src/procedures/words.ts';
 import { call, visitProcedures } from '../desk-store.ts';
 import { againOf } from '../procedures-view.ts';
@@ -56,8 +56,7 @@ export function Readiness({ subject, today }: Props): ReactElement {
 }
 
 function pinRows({ pins }: ProcedureSubject, { lang, secret, procedures }: Words): readonly Row[] {
-  const names = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
-  return names.map((name) => {
+  return CARD_SECRETS.map((name) => {
     const { state } = pins[name];
     const is = state === 'locked' ? UNLOCK_WORDS[name][lang] : pinWords(pins[name], procedures);
     // A licence without a PIN is fine: the linking asks for none either.

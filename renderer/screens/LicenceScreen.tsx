@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useState } from 'react';
+import { Fragment, type ReactElement, useEffect, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
@@ -6,6 +6,7 @@ import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
 import { compareDates, dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { differenceShown } from '../../src/licence/holder-agreement.ts';
+import { SINGLE_HOLDER_SOURCES, saidBySource } from '../../src/licence/holder-source.ts';
 import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
 import type { Note } from '../../src/licence/note.ts';
 import { validityOn } from '../../src/licence/validity.ts';
@@ -304,17 +305,18 @@ function Differences({ differing }: DifferencesProps): ReactElement {
       <dl className="lines">
         {differing.map((note) => {
           const name = (['name', 'birthDate', 'sex', 'address'] as const).find((one) => one === note.field);
-          const [certificate, inputSupport] =
-            name === 'sex'
-              ? [sex(note.certificate), sex(note.inputSupport)]
-              : differenceShown(note, say.differingNone);
+          const said = saidBySource(note);
+          const shown = differenceShown(note, say.differingNone);
           return (
             <div key={note.field}>
               <dt>{name === undefined ? note.field : say.field[name]}</dt>
               <dd>
-                {say.ofCertificate}: {certificate}
-                <br />
-                {say.ofInputSupport}: {inputSupport}
+                {SINGLE_HOLDER_SOURCES.map((source, i) => (
+                  <Fragment key={source}>
+                    {i > 0 && <br />}
+                    {say.holderSource[source]}: {name === 'sex' ? sex(said[source]) : shown[source]}
+                  </Fragment>
+                ))}
               </dd>
             </div>
           );

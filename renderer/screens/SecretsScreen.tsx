@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
-import { SECRET_RULES } from '../../src/app/contract/reading.ts';
+import { SECRET_RULES, secretsOfHolder } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { useDesk } from '../desk-store.ts';
 import { DemonstrationHint } from '../parts/DemonstrationHint.tsx';
@@ -8,7 +8,7 @@ import { HolderChoice } from '../parts/HolderChoice.tsx';
 import { Keypad } from '../parts/Keypad.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { SecretField } from '../parts/SecretField.tsx';
-import { SECRETS_OF, useSecretsForm } from '../secrets-form.ts';
+import { useSecretsForm } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 import './SecretsScreen.css';
 
@@ -57,7 +57,7 @@ function Form({ state }: { readonly state: State }): ReactElement {
           </div>
         )}
         <HolderChoice holder={holder} onHolder={form.setHolder} pins={pins} />
-        {SECRETS_OF[holder].map((name) => (
+        {secretsOfHolder(holder).map((name) => (
           // One field for each secret: a text typed for one never goes to another.
           <Fragment key={name}>
             <SecretField

@@ -3,6 +3,8 @@ import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { holderSecrets } from '../../src/card/applications/descriptors.ts';
+import { secretsOf } from '../../src/card/virtual/card-file.ts';
 import { CARD_IDS, cardFile } from '../../tests/support/cards.ts';
 import { type BenchSection, type Figure, figure } from './figures.ts';
 
@@ -22,8 +24,8 @@ const SECRETS = { pin: '1234', signPassword: 'TEST1234', textPin: '5678' };
 /** The holder is read from both sources where the card has both. */
 const LINES = Array.from({ length: CARDS }, (_, i) => {
   const card = CARD_IDS[i % CARD_IDS.length] ?? '';
-  const { jpkiAp, inputSupportAp } = cardFile(card);
-  const holder = jpkiAp === null || inputSupportAp === null ? 'none' : 'both';
+  const ofCard = secretsOf(cardFile(card));
+  const holder = holderSecrets('both').some((name) => ofCard[name] === null) ? 'none' : 'both';
   return `${JSON.stringify({ id: i, card, holder, secrets: SECRETS })}\n`;
 });
 

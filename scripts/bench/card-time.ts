@@ -5,11 +5,12 @@ import { lookBeforeRead, readStatus } from '../../src/app/read-status.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
 import { Secret } from '../../src/base/secret.ts';
+import { forEachSendable } from '../../src/card/applications/descriptors.ts';
 import type { UnlockWish } from '../../src/card/guard/guard.ts';
 import { Namer } from '../../src/card/trace/namer.ts';
 import { type Link, newLink } from '../../src/card/transmit.ts';
 import { encodeRecord, encodeSignature } from '../../src/card/virtual/applications/myna-licence-encode.ts';
-import type { CardFile } from '../../src/card/virtual/card-file.ts';
+import { basicFactsOf, type CardFile, secretsOf } from '../../src/card/virtual/card-file.ts';
 import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
@@ -53,9 +54,10 @@ const NO_MEANING = '1.3.6.1.4.1.99999.1';
 /** The gold card with a certificate of a real one's length. */
 export function realSizedCard(): CardFile {
   const file = cardFile('gold');
-  const { jpkiAp, inputSupportAp } = file;
-  if (jpkiAp === null || inputSupportAp === null) throw new Error('gold is not a whole card');
-  const holder = { ...inputSupportAp, birthDate: `4${inputSupportAp.birthDate}` };
+  const { jpkiAp } = file;
+  const facts = basicFactsOf(file);
+  if (jpkiAp === null || facts === null) throw new Error('gold is not a whole card');
+  const holder = { ...facts, birthDate: `4${facts.birthDate}` };
   const made = (length: number) =>
     holderCertificate(holder, 1, { moreExtensions: [{ id: NO_MEANING, value: '\0'.repeat(length) }] });
   // All lengths from 256 to 65,535 take the same number of bytes in DER.
@@ -115,11 +117,7 @@ export async function exchangesOf(
     return reader.exchanges;
   }
   const options: ReadOptions = {
-    secrets: {
-      licence: wish(SECRETS.MENKYO_PIN),
-      signature: wish(SECRETS.MENKYO_SIGN_PASSWORD),
-      inputSupport: wish(SECRETS.MENKYO_TEXT_PIN),
-    },
+    secrets: forEachSendable((name) => wish(secretsOf(file)[name]?.typed ?? '')),
     holder: task === 'licence' ? 'none' : 'signature-certificate',
     origin: 'virtual',
     now: () => 0,

@@ -4,7 +4,7 @@ import { type HolderJudgement, judgeHolderCertificate } from '../crypto/holder-c
 import { judgeRecordSignature } from '../crypto/record-signature.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import { dayInJapan, formatIso, parseDigits } from '../licence/calendar.ts';
-import { compareHolders } from '../licence/holder-agreement.ts';
+import { agreementNotes } from '../licence/holder-agreement.ts';
 import type { Holder } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import type { Authenticity, LicenceReading } from './reading.ts';
@@ -42,7 +42,7 @@ export async function judge(
   const holder = holderOf(judged, notes);
   // If both sources were read, the signed one counts. A note says whether the other one agrees.
   const other = reading.holder;
-  if (holder !== null && other !== null) noteAgreement(holder, other, notes);
+  if (holder !== null && other !== null) notes.push(...agreementNotes(holder, other));
   // A certificate without a holder's name does not sign what the other source says.
   if (holder === null && other !== null) {
     return { ...reading, authenticity: { ...reading.authenticity, record }, notes };
@@ -127,12 +127,4 @@ function birthDateOf(text: string | null, notes: Note[]): Holder['birthDate'] {
   if (parsed.ok) return parsed.value;
   notes.push({ kind: 'impossible-date', field: 'holder birth date', value: text });
   return null;
-}
-
-function noteAgreement(certificate: Holder, inputSupport: Holder, notes: Note[]): void {
-  const differences = compareHolders(certificate, inputSupport);
-  if (differences.length === 0) notes.push({ kind: 'holder-agrees' });
-  for (const { field, first, second } of differences) {
-    notes.push({ kind: 'holder-differs', field, certificate: first, inputSupport: second });
-  }
 }

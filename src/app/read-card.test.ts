@@ -9,9 +9,9 @@ import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import { type ReadOptions, readCard } from './read-card.ts';
 import { lookBeforeRead, readKind, readStatus } from './read-status.ts';
-import type { HolderSource } from './reading.ts';
 
 const FIXTURES = new URL('../../fixtures/cards/', import.meta.url);
 const NOW = Date.parse('2026-11-20T09:05:11Z');

@@ -18,18 +18,11 @@ import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { dayInJapan } from '../licence/calendar.ts';
+import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../licence/holder-source.ts';
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
-import {
-  type Authenticity,
-  type Cost,
-  HOLDER_SECRETS,
-  type HolderSource,
-  type LicenceReading,
-  type ReadFailure,
-  type ReadOutcome,
-} from './reading.ts';
+import type { Authenticity, Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
 import type { Wishes } from './wishes.ts';
 
 export interface ReadOptions {
@@ -76,9 +69,9 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   let failure: ReadFailure | null = null;
   try {
     await readRecord(channel, connection, options, draft, meter);
-    const needed = HOLDER_SECRETS[options.holder];
-    if (needed.includes('signature')) await readCertificate(channel, options, draft, meter);
-    if (needed.includes('inputSupport')) await readBasicFacts(channel, options, draft, meter);
+    for (const source of singleSourcesOf(options.holder)) {
+      await READ_HOLDER[source](channel, options, draft, meter);
+    }
   } catch (error) {
     failure = failureOf(error, channel, draft);
   } finally {
@@ -92,6 +85,11 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   if (judged === null) throw new Error('nothing was read');
   return { ok: true, reading: judged };
 }
+
+const READ_HOLDER: Readonly<Record<SingleHolderSource, typeof readCertificate>> = {
+  'signature-certificate': readCertificate,
+  'input-support': readBasicFacts,
+};
 
 /** Adds up the bytes of all files read. */
 class Meter {

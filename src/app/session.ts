@@ -15,6 +15,7 @@ import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
@@ -26,7 +27,7 @@ import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readCard } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
-import type { HolderSource, LicenceReading } from './reading.ts';
+import type { LicenceReading } from './reading.ts';
 import {
   type Agreement,
   agreementOf,

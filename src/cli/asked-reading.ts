@@ -1,11 +1,12 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { readCard } from '../app/read-card.ts';
 import { readStatus } from '../app/read-status.ts';
-import { HOLDER_SECRETS, type HolderSource, type ReadOutcome } from '../app/reading.ts';
+import type { ReadOutcome } from '../app/reading.ts';
 import { type Agreed, type Wishes, wishesOf } from '../app/wishes.ts';
 import { formOf } from '../base/secret-form.ts';
 import {
   forEachSendable,
+  holderSecrets,
   isSendable,
   SECRETS,
   type SendableSecret,
@@ -15,8 +16,10 @@ import type { UnlockWish } from '../card/guard/guard.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { certificatesFor, type TrustEntry, TrustStore } from '../host/trust-store.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
+import { holderNamed } from './holder-names.ts';
 import type { CommandIo } from './io.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';
 
@@ -25,13 +28,17 @@ import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from
 /** What `--low-tries` agrees to: any number of tries, and an unusual form. */
 const LOW_TRIES: Agreed = { agreedTries: forEachSendable(() => 0), agreedForm: true };
 
+/** What `--holder` without a value means. */
+const WITHOUT_VALUE = 'signature-certificate';
+
 export function holderSource(args: Arguments): HolderSource | null {
   if (!args.has('holder')) return null;
   const value = args.value('holder');
-  if (value === null) return 'signature-certificate';
-  if (value === 'text') return 'input-support';
-  if (value === 'both') return 'both';
-  throw usage({ kind: 'wrong-holder' });
+  if (value === null) return WITHOUT_VALUE;
+  const named = holderNamed(value);
+  // `--holder` takes no value for the one that it means without, and leaving it out means none.
+  if (named === null || named === 'none' || named === WITHOUT_VALUE) throw usage({ kind: 'wrong-holder' });
+  return named;
 }
 
 export function judgedAtNoon(today: string | null): number | null {
@@ -90,7 +97,7 @@ export async function readAsking(
     return outcome;
   }
   const wishes = wishesOf(given, lowTries ? LOW_TRIES : {});
-  const needed: readonly SendableSecret[] = ['licence', ...HOLDER_SECRETS[holder]];
+  const needed: readonly SendableSecret[] = ['licence', ...holderSecrets(holder)];
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
     const { card, pins } = await readStatus(await source.connect(signal, 'status'), signal);
     // For another kind of card or a locked one, the read itself reports it.

@@ -1,4 +1,3 @@
-import type { HolderSource } from '../app/reading.ts';
 import { secretOf } from '../app/wishes.ts';
 import { ownBytes } from '../base/bytes.ts';
 import type { Secret } from '../base/secret.ts';
@@ -8,7 +7,9 @@ import {
   SENDABLE_SECRETS,
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import type { BatchLineProblem } from './failure.ts';
+import { holderNamed } from './holder-names.ts';
 import type { GivenSecrets } from './secret-input.ts';
 
 /** What one line of a batch asks for (cli.md). */
@@ -37,13 +38,6 @@ type FileKey = (typeof FILES)[number];
 const KEYS = ['id', ...SOURCES, 'holder', 'secrets', 'lowTries', ...FILES] as const;
 type Key = (typeof KEYS)[number];
 type TextKey = SourceKey | FileKey | 'holder';
-
-const HOLDERS: Readonly<Record<string, HolderSource>> = {
-  none: 'none',
-  certificate: 'signature-certificate',
-  text: 'input-support',
-  both: 'both',
-};
 
 const SECRET_BY_KEY: ReadonlyMap<string, SendableSecret> = new Map(
   SENDABLE_SECRETS.map((name) => [SECRETS[name].given?.batch ?? '', name]),
@@ -94,14 +88,14 @@ function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowT
   if (kind === undefined) throw new BadLine({ kind: 'no-card' });
   if (sources.length > 1) throw new BadLine({ kind: 'several-cards' });
   const called = texts.get('holder');
-  if (called !== undefined && !Object.hasOwn(HOLDERS, called)) wrongValue('holder');
+  const holder = called === undefined ? null : (holderNamed(called) ?? wrongValue('holder'));
   // A replay needs no secret. A secret beside one means that the line is wrong.
   const isReplay = kind === 'replay';
   if (isReplay && Object.values(secrets).some(Boolean)) throw new BadLine({ kind: 'replay-with-secrets' });
   const file = (key: FileKey) => texts.get(key) ?? null;
   return {
     from: { kind, name: texts.get(kind) ?? '' },
-    holder: called === undefined ? null : (HOLDERS[called] ?? null),
+    holder,
     secrets,
     lowTries,
     files: { png: file('png'), svg: file('svg'), pdf: file('pdf') },

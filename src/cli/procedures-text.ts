@@ -4,6 +4,7 @@ import { drivingFacts } from '../procedures/driving-facts.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
 import type { May, Need, Procedure, ReasonId } from '../procedures/procedure.ts';
 import { openQuestions } from '../procedures/procedures.ts';
+import { NOT_THERE } from '../procedures/rules/shared/card-reasons.ts';
 import {
   costWords,
   hasWords,
@@ -145,9 +146,7 @@ function rowsOf(
 const MENDABLE: readonly ReasonId[] = [
   'not-linked',
   'secret-locked',
-  'no-authentication-pin',
-  'no-input-support-pin',
-  'no-signature-password',
+  ...Object.values(NOT_THERE),
   'no-certificate',
   'certificate-expired',
   'facts-differ',

@@ -1,6 +1,7 @@
 import type { JudgeOptions } from '../app/judge.ts';
-import type { HolderSource, LicenceReading } from '../app/reading.ts';
+import type { LicenceReading } from '../app/reading.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import { isOfAnotherDay } from '../licence/judgement.ts';
 import type { Arguments } from './args.ts';
 import { readAsking } from './asked-reading.ts';

@@ -1,9 +1,9 @@
-import type { HolderSource } from '../app/reading.ts';
 import { toHex } from '../base/hex.ts';
 import { record } from '../card/trace/recorder.ts';
 import { formatTrace, type Trace, type TraceEvent, type TraceHead } from '../card/trace/trace-file.ts';
 import type { CardSource, Purpose } from '../host/card-source/card-source.ts';
 import { traceHead } from '../host/trace-head.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 
 /** Records the exchanges of a command with its card, for `--trace`. */
 export class TraceBook {

@@ -1,6 +1,6 @@
 import type { LogContents } from '../app/exchange-log.ts';
-import type { HolderSource } from '../app/reading.ts';
 import type { Trace } from '../card/trace/trace-file.ts';
+import type { HolderSource } from '../licence/holder-source.ts';
 import { traceHead } from './trace-head.ts';
 
 /** A log in the form that `read --trace` writes. */

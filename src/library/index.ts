@@ -1,6 +1,6 @@
 import { type ReadProgress, readCard } from '../app/read-card.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
-import { HOLDER_SOURCES, type HolderSource, type LicenceReading, type ReadOutcome } from '../app/reading.ts';
+import type { LicenceReading, ReadOutcome } from '../app/reading.ts';
 import { secretOf, wishesOf } from '../app/wishes.ts';
 import { forEachSendable, type SendableSecret } from '../card/applications/descriptors.ts';
 import type { Inspection } from '../card/applications/inspect.ts';
@@ -15,6 +15,7 @@ import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts
 import { readDocument } from '../host/read-document.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
+import { HOLDER_SOURCES, type HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
 
 /**
@@ -25,7 +26,6 @@ export type { ReadProgress } from '../app/read-card.ts';
 export type {
   Authenticity,
   Cost,
-  HolderSource,
   LicenceReading,
   ReadFailure,
   ReadOutcome,
@@ -35,6 +35,7 @@ export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
+export type { HolderSource } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 
 /** A reader and the card on it. Every call goes to that card, or fails because the card is gone. */

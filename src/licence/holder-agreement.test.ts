@@ -179,7 +179,7 @@ describe('two that differ are told apart', () => {
 
   test('dates and the sex are told as they are, and so is what is not there', () => {
     const differs = (field: string, certificate: string | null, inputSupport: string | null) =>
-      differenceShown({ kind: 'holder-differs', field, certificate, inputSupport }, 'none');
+      Object.values(differenceShown({ kind: 'holder-differs', field, certificate, inputSupport }, 'none'));
     expect(differs('birthDate', '1985-01-01', '1985-01-02')).toEqual(['1985-01-01', '1985-01-02']);
     expect(differs('sex', 'male', null)).toEqual(['male', 'none']);
     expect(differs('name', '髙', '高')).toEqual(['髙 (U+9AD9)', '高 (U+9AD8)']);

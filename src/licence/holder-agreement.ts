@@ -1,5 +1,6 @@
 import { codePointName, showable } from '../base/showable.ts';
 import { formatIso } from './calendar.ts';
+import type { SingleHolderSource } from './holder-source.ts';
 import type { Holder } from './licence-record.ts';
 import type { Note } from './note.ts';
 
@@ -21,6 +22,18 @@ export function compareHolders(first: Holder, second: Holder): readonly HolderDi
     const b = textOf(second, field);
     return fold(a) === fold(b) ? [] : [{ field, first: a, second: b }];
   });
+}
+
+/** The notes on two sources of one card: that they agree, or each field in which they do not. */
+export function agreementNotes(certificate: Holder, other: Holder): readonly Note[] {
+  const differences = compareHolders(certificate, other);
+  if (differences.length === 0) return [{ kind: 'holder-agrees' }];
+  return differences.map(({ field, first, second }) => ({
+    kind: 'holder-differs',
+    field,
+    certificate: first,
+    inputSupport: second,
+  }));
 }
 
 function textOf(holder: Holder, field: HolderDifference['field']): string | null {
@@ -58,12 +71,13 @@ export function toldApart(first: string, second: string): readonly [first: strin
 export function differenceShown(
   { field, certificate, inputSupport }: Extract<Note, { kind: 'holder-differs' }>,
   none: string,
-): readonly [certificate: string, inputSupport: string] {
+): Readonly<Record<SingleHolderSource, string>> {
   const isWritten = field === 'name' || field === 'address';
-  if (!isWritten || certificate === null || inputSupport === null) {
-    return [showable(certificate ?? none), showable(inputSupport ?? none)];
-  }
-  return toldApart(certificate, inputSupport);
+  const [first, second] =
+    !isWritten || certificate === null || inputSupport === null
+      ? [showable(certificate ?? none), showable(inputSupport ?? none)]
+      : toldApart(certificate, inputSupport);
+  return { 'signature-certificate': first, 'input-support': second };
 }
 
 interface Character {

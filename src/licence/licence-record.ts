@@ -1,6 +1,7 @@
 import type { CalendarDate } from './calendar.ts';
 import type { Category } from './categories.ts';
 import type { Band } from './colour-class.ts';
+import type { SingleHolderSource } from './holder-source.ts';
 
 export interface Photo {
   /** The bytes as stored on the card: a JPEG 2000 file or codestream, monochrome. */
@@ -49,7 +50,7 @@ export interface Holder {
   readonly birthDate: CalendarDate | null;
   readonly sex: 'male' | 'female' | 'other' | null;
   readonly address: string | null;
-  readonly source: 'signature-certificate' | 'input-support';
+  readonly source: SingleHolderSource;
   /** Positions, from 0 and in code points, of substitutes for characters that the certificate could not hold. */
   readonly substitutes: { readonly name: readonly number[]; readonly address: readonly number[] };
 }

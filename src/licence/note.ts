@@ -1,3 +1,5 @@
+import type { SaidInNote } from './holder-source.ts';
+
 /** What a person should know about a reading. Programs can read it as well. */
 export type Note =
   | { readonly kind: 'unreadable-character'; readonly field: string; readonly code: string }
@@ -35,12 +37,7 @@ export type Note =
   /** The verdict depends on the fixtures' test authority, so it proves nothing. */
   | { readonly kind: 'test-authority'; readonly what: 'holder' | 'record' }
   /** The certificate and the input support application of one card, read together, disagree. */
-  | {
-      readonly kind: 'holder-differs';
-      readonly field: string;
-      readonly certificate: string | null;
-      readonly inputSupport: string | null;
-    }
+  | ({ readonly kind: 'holder-differs'; readonly field: string } & SaidInNote)
   | { readonly kind: 'holder-agrees' }
   /** The clerk compared name and address with the printed card: a check without a signature. */
   | { readonly kind: 'holder-seen-on-card' }

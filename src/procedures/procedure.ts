@@ -15,7 +15,9 @@ export interface ProcedureSubject {
   readonly facts: FourFacts;
 }
 
-export type CardSecret = 'licence' | 'signature' | 'authentication' | 'inputSupport';
+/** In the order in which they are shown. */
+export const CARD_SECRETS = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
+export type CardSecret = (typeof CARD_SECRETS)[number];
 
 export interface CardPin {
   readonly state: 'set' | 'unset' | 'locked' | 'absent' | 'unknown';

@@ -1,9 +1,10 @@
 import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
-import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
+import type { ReadOutcome } from '../../src/app/reading.ts';
 import { toHex } from '../../src/base/hex.ts';
 import type { SendableSecret } from '../../src/card/applications/descriptors.ts';
 import { Refusals } from '../../src/card/guard/refusals.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 import { cardFile } from '../support/cards.ts';
 import { RIGHT, triesOf, wish } from './flows.ts';
 import { bench, type Exchange, FAULTS, isVerifyWithBody, wrongsOf } from './laboratory.ts';

@@ -1,12 +1,13 @@
 import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import { lookBeforeRead } from '../../src/app/read-status.ts';
-import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
+import type { ReadOutcome } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { Secret } from '../../src/base/secret.ts';
 import { forEachSendable, type SendableSecret } from '../../src/card/applications/descriptors.ts';
 import type { UnlockWish } from '../../src/card/guard/guard.ts';
 import type { CardConnection } from '../../src/card/transmit.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 
 /** The secrets that fixtures accept, and some that they refuse. */
 export const RIGHT = { licence: '1234', signature: 'TEST1234', inputSupport: '5678' } as const;

@@ -1,6 +1,6 @@
-import type { HolderSource } from '../../src/app/reading.ts';
 import { formatTrace, parseTrace } from '../../src/card/trace/trace-file.ts';
 import { anonymiseTrace } from '../../src/host/anonymise-trace.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 import { leaksIn, type Personal, personalOf, recorded } from '../support/anonymising.ts';
 import { cardFile } from '../support/cards.ts';
 import { seededRandom } from '../support/random.ts';

@@ -1,5 +1,5 @@
 import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
-import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
+import type { ReadOutcome } from '../../src/app/reading.ts';
 import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
 import { fromHex, hex, toHex } from '../../src/base/hex.ts';
 import { Secret } from '../../src/base/secret.ts';
@@ -21,6 +21,7 @@ import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { parseCertificate } from '../../src/crypto/certificate.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { formatCardDate, parseIso } from '../../src/licence/calendar.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 import { SECRETS } from './cards.ts';
 import { READ_AT } from './readings.ts';
 

@@ -1,10 +1,11 @@
 import { readCard } from '../../src/app/read-card.ts';
-import type { HolderSource, LicenceReading } from '../../src/app/reading.ts';
+import type { LicenceReading } from '../../src/app/reading.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 import { CARD_IDS, cardFile, REFUSED, SECRETS } from './cards.ts';
 
 /** 18:05:11 in Japan. */

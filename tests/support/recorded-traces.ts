@@ -1,6 +1,5 @@
 import { readCard } from '../../src/app/read-card.ts';
 import { lookBeforeRead } from '../../src/app/read-status.ts';
-import type { HolderSource } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { SendableSecret } from '../../src/card/applications/descriptors.ts';
@@ -9,6 +8,7 @@ import { record } from '../../src/card/trace/recorder.ts';
 import type { TraceEvent } from '../../src/card/trace/trace-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import type { HolderSource } from '../../src/licence/holder-source.ts';
 import { cardFile, SECRETS } from './cards.ts';
 
 type Entries = Readonly<Partial<Record<SendableSecret, string>>>;

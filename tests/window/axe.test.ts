@@ -80,7 +80,7 @@ const OPENED: readonly Opened[] = [
     'secrets-few',
     async (page, words) => {
       await page.getByRole('switch').check();
-      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+      await page.getByRole('radio', { name: words.secrets.holderFrom['input-support'] }).check();
     },
   ],
   ['a locked password', 'secrets-password-locked', (page) => page.getByRole('switch').check()],

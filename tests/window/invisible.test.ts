@@ -124,7 +124,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       const notes = person.page.getByRole('region', { name: say.notes, exact: true });
       const pairs = await notes.locator('dl > div').allInnerTexts();
       const lines = pairs.map((pair) => pair.split('\n').filter((line) => line.trim() !== ''));
-      const [one, other] = [say.ofCertificate, say.ofInputSupport];
+      const { 'signature-certificate': one, 'input-support': other } = say.holderSource;
       expect(lines).toEqual([
         [say.field.name, `${one}: 髙 (U+9AD9)橋`, `${other}: 高 (U+9AD8)橋`],
         [say.field.address, `${one}: ${SHOWN}`, `${other}: ${say.differingNone}`],

@@ -91,11 +91,10 @@ async function read(scene: Scene, holder: Holder = 'none'): Promise<void> {
   if (holder !== 'none') {
     await person.press(page.getByRole('switch', { name: words.secrets.holder }), ' ');
     const label = {
-      'signature-certificate': words.secrets.fromCertificate,
-      'input-support': words.secrets.fromInputSupport,
+      ...words.secrets.holderFrom,
       both: words.procedures.readBoth,
     }[holder];
-    await person.tabTo(page.getByRole('radio', { name: words.secrets.fromCertificate }));
+    await person.tabTo(page.getByRole('radio', { name: words.secrets.holderFrom['signature-certificate'] }));
     for (let i = 0; i < ['signature-certificate', 'input-support', 'both'].indexOf(holder); i++)
       await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: label }).isChecked()).toBe(true);

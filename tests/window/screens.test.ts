@@ -107,7 +107,9 @@ async function askForHolder(window: Window, way: 'certificate' | 'input-support'
   const { person, words } = window;
   await person.press(person.page.getByRole('switch', { name: words.secrets.holder }), ' ');
   if (way === 'input-support') {
-    await person.tabTo(person.page.getByRole('radio', { name: words.secrets.fromCertificate }));
+    await person.tabTo(
+      person.page.getByRole('radio', { name: words.secrets.holderFrom['signature-certificate'] }),
+    );
     await person.page.keyboard.press('ArrowDown');
   }
 }
@@ -203,10 +205,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { page } = person;
       await page.getByRole('switch').check();
       await person.type(boxes(window, 'signature'), 'TEST12');
-      await page.getByRole('radio', { name: words.secrets.fromInputSupport }).check();
+      await page.getByRole('radio', { name: words.secrets.holderFrom['input-support'] }).check();
       expect(await boxes(window, 'inputSupport').inputValue()).toBe('');
       await person.type(boxes(window, 'inputSupport'), '5678');
-      await page.getByRole('radio', { name: words.secrets.fromCertificate }).check();
+      await page.getByRole('radio', { name: words.secrets.holderFrom['signature-certificate'] }).check();
       expect(await boxes(window, 'signature').inputValue()).toBe('');
       await enterPin(window, SECRETS.MENKYO_PIN);
       const problem = page.locator('[data-secret="signature"] [role="alert"]');
@@ -416,7 +418,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words } = window;
       await demonstrate(window, 'password-locked');
       await person.press(person.page.getByRole('switch', { name: words.secrets.holder }), ' ');
-      const locked = person.page.getByRole('radio', { name: words.secrets.fromCertificate });
+      const locked = person.page.getByRole('radio', {
+        name: words.secrets.holderFrom['signature-certificate'],
+      });
       expect(await locked.isDisabled()).toBe(true);
       expect(await person.text()).toContain(words.secrets.locked);
       await boxes(window, 'inputSupport').waitFor();

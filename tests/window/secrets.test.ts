@@ -176,7 +176,8 @@ async function send(
   const field = (name: string) => page.locator(`[data-secret="${name}"] input`);
   const words = wordsOf('en').secrets;
   if (secrets.password !== undefined || secrets.textPin !== undefined) await page.getByRole('switch').check();
-  if (secrets.textPin !== undefined) await page.getByRole('radio', { name: words.fromInputSupport }).check();
+  if (secrets.textPin !== undefined)
+    await page.getByRole('radio', { name: words.holderFrom['input-support'] }).check();
   if (secrets.password !== undefined) {
     await field('signature').pressSequentially(secrets.password);
     // A password that was shown is gone as well.

@@ -186,8 +186,10 @@ export const licenceEn: LicenceWords = {
   photoNotDrawn: 'The photograph cannot be shown: the picture has its frame only.',
   holderDiffers:
     'The signature certificate and the input support data differ. Compare them with the face of the card.',
-  ofCertificate: 'Signature certificate',
-  ofInputSupport: 'Input support data',
+  holderSource: {
+    'signature-certificate': 'Signature certificate',
+    'input-support': 'Input support data',
+  },
   differingNone: 'none',
   otherNotes: (count) => `${count} more notes are in the data (JSON).`,
 };

@@ -1,5 +1,6 @@
 import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
+import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
 
 /** The licence's screen: what was read, how it was checked, and the exports. */
 export const licenceJa = {
@@ -176,8 +177,10 @@ export const licenceJa = {
   notInFont: (codes: string) => `券面の画像の〓は、このソフトの書体にない文字です（${codes}）。`,
   photoNotDrawn: '写真を表示できないため、券面の画像では枠だけを描いています。',
   holderDiffers: '署名用電子証明書と券面事項入力補助で違います。券面と見比べてください。',
-  ofCertificate: '署名用電子証明書',
-  ofInputSupport: '券面事項入力補助',
+  holderSource: {
+    'signature-certificate': '署名用電子証明書',
+    'input-support': '券面事項入力補助',
+  } satisfies Record<SingleHolderSource, string>,
   differingNone: 'なし',
   otherNotes: (count: number) => `このほか${count}件の注意があります。データ（JSON）の書き出しに含まれます。`,
 };

@@ -16,8 +16,10 @@ export const secretsEn: SecretsWords = {
   clear: 'Delete all',
   holder: 'Read name and address too',
   holderHow: 'How to read them',
-  fromCertificate: 'From the signature certificate (can be verified)',
-  fromInputSupport: 'From the input support data (cannot be verified)',
+  holderFrom: {
+    'signature-certificate': 'From the signature certificate (can be verified)',
+    'input-support': 'From the input support data (cannot be verified)',
+  },
   lockWarning: (count) =>
     `After ${count} wrong entries in a row it locks, and has to be unlocked at a municipal office.`,
   show: 'Show',

@@ -1,5 +1,6 @@
 import type { SecretKey } from '../../../src/app/contract/reading.ts';
 import type { WrongForm } from '../../../src/base/secret-form.ts';
+import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
 
 /** The screen where the secrets are typed. */
 export const secretsJa = {
@@ -18,8 +19,10 @@ export const secretsJa = {
   clear: '全部消す',
   holder: '氏名・住所も読み取る',
   holderHow: '読み取り方',
-  fromCertificate: '署名用電子証明書から（電子署名で確かめられます）',
-  fromInputSupport: '券面事項入力補助から（署名による確認はできません）',
+  holderFrom: {
+    'signature-certificate': '署名用電子証明書から（電子署名で確かめられます）',
+    'input-support': '券面事項入力補助から（署名による確認はできません）',
+  } satisfies Record<SingleHolderSource, string>,
   lockWarning: (tries: number) =>
     `${tries}回続けて間違えるとロックされ、市区町村の窓口などで解除が必要になります。`,
   show: '表示',

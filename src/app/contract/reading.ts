@@ -2,12 +2,14 @@ import * as z from 'zod';
 import {
   forEachSecret,
   forEachSendable,
+  holderSecrets,
   SECRET_NAMES,
   SECRETS,
 } from '../../card/applications/descriptors.ts';
 import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
+import { type HolderSource, SINGLE_HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
 import type { Note } from '../../licence/note.ts';
 import type { Cost, ReadFailure } from '../reading.ts';
@@ -93,7 +95,7 @@ const holder = z.strictObject({
   birthDate: date.nullable(),
   sex: z.enum(['male', 'female', 'other']).nullable(),
   address: z.string().nullable(),
-  source: z.enum(['signature-certificate', 'input-support']),
+  source: z.enum(SINGLE_HOLDER_SOURCES),
   substitutes: z.strictObject({ name: z.array(z.int()), address: z.array(z.int()) }),
 });
 
@@ -165,6 +167,9 @@ export const SECRET_RULES = forEachSendable((name) => {
 });
 
 export type SecretKey = keyof typeof SECRET_RULES;
+
+/** What a read sends for the holder, besides the PIN of the licence. */
+export const secretsOfHolder: (holder: HolderSource) => readonly SecretKey[] = holderSecrets;
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),

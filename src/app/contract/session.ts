@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
-import { HOLDER_SOURCES } from '../reading.ts';
+import { HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { failure, pins, readingView } from './reading.ts';
 import { LONGEST_SECRET } from './secret-body.ts';
 import { both, nothing } from './values.ts';

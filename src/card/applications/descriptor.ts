@@ -1,4 +1,5 @@
 import type { SecretFormName } from '../../base/secret-form.ts';
+import type { SingleHolderSource } from '../../licence/holder-source.ts';
 
 /** Every secret of every application. Add a new one here; the compiler then names each place that must know it. */
 export type SecretName = 'licence' | 'signature' | 'authentication' | 'inputSupport';
@@ -35,6 +36,17 @@ export interface SecretDescriptor {
    * key in a batch. null if the program only asks for the tries left and never sends the secret.
    */
   readonly given: { readonly line: string; readonly variable: string; readonly batch: string } | null;
+  /** What a line of a script for `card serve` calls it, and the key on a terminal there that takes tries away. */
+  readonly served: { readonly line: string; readonly key: string };
+}
+
+/** An application that keeps the holder's name, birth date, sex and address. */
+export interface HolderDescriptor {
+  readonly source: SingleHolderSource;
+  /** What a read sends for it, besides the PIN of the licence. */
+  readonly secret: SecretName;
+  /** What a batch, and `--holder`, call it (cli.md). */
+  readonly given: string;
 }
 
 /**
@@ -49,4 +61,6 @@ export interface ApplicationDescriptor {
   /** The files that the program may select and read. */
   readonly files: Readonly<Record<string, FileDescriptor>>;
   readonly secrets: Readonly<Partial<Record<SecretName, SecretDescriptor>>>;
+  /** null where it keeps no holder, or this program does not read one there. */
+  readonly holder: HolderDescriptor | null;
 }

@@ -1,6 +1,7 @@
 import { equalBytes } from '../../base/bytes.ts';
+import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../../licence/holder-source.ts';
 import { CONVENTIONAL_LICENCE } from './conventional-licence/descriptor.ts';
-import type { ApplicationDescriptor, SecretDescriptor, SecretName } from './descriptor.ts';
+import type { ApplicationDescriptor, HolderDescriptor, SecretDescriptor, SecretName } from './descriptor.ts';
 import { INPUT_SUPPORT } from './input-support/descriptor.ts';
 import { JPKI } from './jpki/descriptor.ts';
 import { MYNA_LICENCE } from './myna-licence/descriptor.ts';
@@ -27,6 +28,18 @@ export const SENDABLE_SECRETS = SECRET_NAMES.filter(isSendable);
 
 export function isSendable(name: SecretName): name is SendableSecret {
   return SECRETS[name].given !== null;
+}
+
+const BY_SOURCE = { [JPKI.holder.source]: JPKI.holder, [INPUT_SUPPORT.holder.source]: INPUT_SUPPORT.holder };
+
+/** Every source of the holder. The type of the record names one that no application has. */
+export const HOLDER_DESCRIPTORS: Readonly<
+  Record<SingleHolderSource, HolderDescriptor & { readonly secret: SendableSecret }>
+> = BY_SOURCE;
+
+/** What a read sends for the holder, besides the PIN of the licence. */
+export function holderSecrets(asked: HolderSource): readonly SendableSecret[] {
+  return singleSourcesOf(asked).map((source) => HOLDER_DESCRIPTORS[source].secret);
 }
 
 export function applicationBy(aid: Uint8Array): ApplicationDescriptor | null {

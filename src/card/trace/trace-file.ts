@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { jsonText } from '../../base/json-text.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { cardFault } from './card-fault.ts';
 import { MASK } from './mask.ts';
 
@@ -27,7 +28,7 @@ const head = z.strictObject({
   system: z.string(),
   /** What the user asked for, so that a replay asks for the same. */
   command: z.enum(['read', 'status', 'window']),
-  holder: z.enum(['none', 'signature-certificate', 'input-support', 'both']),
+  holder: z.enum(HOLDER_SOURCES),
 });
 
 /** Begins a connection, which is one transaction. Everything up to `end` belongs to it. */

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
 import { CONVENTIONAL_LICENCE } from '../applications/conventional-licence/descriptor.ts';
+import type { SecretName } from '../applications/descriptor.ts';
 import type { ApplicationPart } from './applications/application-part.ts';
-import { inputSupportAp, inputSupportPart } from './applications/input-support.ts';
+import { type CardFileBasicFacts, inputSupportAp, inputSupportPart } from './applications/input-support.ts';
 import { jpkiAp, jpkiPart } from './applications/jpki.ts';
 import { licenceAp, licencePart } from './applications/myna-licence.ts';
 
@@ -50,6 +51,32 @@ export function partsOf({ licenceAp, jpkiAp, inputSupportAp, kind }: CardFile): 
   if (kind === 'conventional-licence')
     parts.push({ descriptor: CONVENTIONAL_LICENCE, contents: { files: {}, secrets: {} } });
   return parts;
+}
+
+export interface CardFileSecret {
+  /** What a person types; null where none is set. */
+  readonly typed: string | null;
+  readonly triesLeft: number;
+}
+
+/** Each secret of the card; null where the card has no application for it. */
+export function secretsOf({
+  licenceAp,
+  jpkiAp,
+  inputSupportAp,
+}: CardFile): Readonly<Record<SecretName, CardFileSecret | null>> {
+  const secret = (typed: string | null, triesLeft: number): CardFileSecret => ({ typed, triesLeft });
+  return {
+    licence: licenceAp && secret(licenceAp.pin, licenceAp.triesLeft),
+    signature: jpkiAp && secret(jpkiAp.signature.password, jpkiAp.signature.triesLeft),
+    authentication: jpkiAp && secret(jpkiAp.authentication.pin, jpkiAp.authentication.triesLeft),
+    inputSupport: inputSupportAp && secret(inputSupportAp.pin, inputSupportAp.triesLeft),
+  };
+}
+
+/** Name, address, birth date and sex as the file writes them; null where it writes none. */
+export function basicFactsOf({ inputSupportAp }: CardFile): CardFileBasicFacts | null {
+  return inputSupportAp;
 }
 
 export interface CardFileFault {

@@ -21,12 +21,9 @@ const SLOW_MS: readonly number[] = [0, 50, 200, 1000];
 const MOST_SLOW_MS = 60_000;
 
 /** The names of secrets in a script's lines. */
-const CALLED: Readonly<Record<string, SecretName>> = {
-  licence: 'licence',
-  signature: 'signature',
-  authentication: 'authentication',
-  text: 'inputSupport',
-};
+const CALLED: ReadonlyMap<string, SecretName> = new Map(
+  SECRET_NAMES.map((name) => [SECRETS[name].served.line, name]),
+);
 
 type Wish =
   | { readonly kind: 'insert' | 'remove' | 'toggle' | 'tear' | 'slower' | 'reset' | 'help' | 'quit' }
@@ -38,10 +35,9 @@ const KEYS: Readonly<Record<string, Wish>> = {
   ' ': { kind: 'toggle' },
   t: { kind: 'tear' },
   s: { kind: 'slower' },
-  p: { kind: 'fewer-tries', name: 'licence' },
-  w: { kind: 'fewer-tries', name: 'signature' },
-  a: { kind: 'fewer-tries', name: 'authentication' },
-  i: { kind: 'fewer-tries', name: 'inputSupport' },
+  ...Object.fromEntries(
+    SECRET_NAMES.map((name) => [SECRETS[name].served.key, { kind: 'fewer-tries', name } as const]),
+  ),
   r: { kind: 'reset' },
   '?': { kind: 'help' },
   q: { kind: 'quit' },
@@ -338,7 +334,7 @@ function wishOf(line: string): Wish | null {
       return /^\d+$/.test(first) && ms <= MOST_SLOW_MS && second === '' ? { kind: 'slow', ms } : null;
     }
     case 'tries': {
-      const name = Object.hasOwn(CALLED, first) ? CALLED[first] : undefined;
+      const name = CALLED.get(first);
       return name !== undefined && /^\d{1,2}$/.test(second)
         ? { kind: 'tries', name, left: Number(second) }
         : null;

@@ -1,4 +1,6 @@
 import { showable } from '../../base/showable.ts';
+import { SECRET_NAMES } from '../../card/applications/descriptors.ts';
+import { basicFactsOf, secretsOf } from '../../card/virtual/card-file.ts';
 import { listCards } from '../../host/card-source/virtual-cards.ts';
 import { chosenCard } from '../../host/card-source/virtual-source.ts';
 import { type CommandIo, printJson } from '../io.ts';
@@ -29,26 +31,19 @@ export async function showCard(name: string, io: CommandIo): Promise<void> {
     return;
   }
   const { words, paint, language } = io;
-  const { licenceAp, jpkiAp, inputSupportAp, reader } = file;
+  const { reader } = file;
   const facts: [string, string[]][] = [];
   const secrets: [string, string[]][] = [];
   if (file.about !== undefined) facts.push([words.field.about, [file.about[language]]]);
   if (reader.maxLe < 65536) facts.push([words.field.readerLimit, [words.readerLimit(reader.maxLe)]]);
-  if (licenceAp !== null) {
-    secrets.push([words.shortSecret('licence'), [words.testSecret(licenceAp.triesLeft, licenceAp.pin)]]);
+  const ofCard = secretsOf(file);
+  for (const secret of SECRET_NAMES) {
+    const found = ofCard[secret];
+    if (found === null) continue;
+    secrets.push([words.shortSecret(secret), [words.testSecret(found.triesLeft, found.typed)]]);
   }
-  if (jpkiAp !== null) {
-    const { signature, authentication } = jpkiAp;
-    secrets.push(
-      [words.shortSecret('signature'), [words.testSecret(signature.triesLeft, signature.password)]],
-      [words.shortSecret('authentication'), [words.testSecret(authentication.triesLeft, authentication.pin)]],
-    );
-  }
-  if (inputSupportAp !== null) {
-    const { triesLeft, pin, name, address } = inputSupportAp;
-    secrets.push([words.shortSecret('inputSupport'), [words.testSecret(triesLeft, pin)]]);
-    facts.push([words.field.name, [name]], [words.field.address, [address]]);
-  }
+  const holder = basicFactsOf(file);
+  if (holder !== null) facts.push([words.field.name, [holder.name]], [words.field.address, [holder.address]]);
   const lines = [
     `${paint('bold', showable(id))}  ${showable(file.title[language])}`,
     paint('dim', words.demonstration),

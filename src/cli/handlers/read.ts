@@ -1,11 +1,11 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import type { HolderSource } from '../../app/reading.ts';
 import { showable } from '../../base/showable.ts';
 import type { Trace } from '../../card/trace/trace-file.ts';
 import type { CardSource } from '../../host/card-source/card-source.ts';
 import { readDocument } from '../../host/read-document.ts';
 import type { TrustEntry } from '../../host/trust-store.ts';
+import type { HolderSource } from '../../licence/holder-source.ts';
 import type { Arguments } from '../args.ts';
 import {
   holderSource,

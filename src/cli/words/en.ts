@@ -543,7 +543,7 @@ export const en: Words = {
           ? 'the certificate was issued by the test authority, and proves nothing'
           : 'the record was signed with a test key, which proves nothing';
       case 'holder-differs':
-        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${differenceShown(note, 'none').join(' / ')})`;
+        return `certificate and input support differ in ${ATTRIBUTES[note.field] ?? note.field} (${Object.values(differenceShown(note, 'none')).join(' / ')})`;
       case 'holder-seen-on-card':
         return 'name and address were compared with the card by eye (no signature)';
       case 'consent':

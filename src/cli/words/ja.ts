@@ -547,7 +547,7 @@ export const ja: Words = {
           ? '証明書はテスト用の発行者によるもので、何も証明しません'
           : '免許情報の署名はテスト用の鍵によるもので、何も証明しません';
       case 'holder-differs':
-        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${differenceShown(note, 'なし').join(' / ')}）`;
+        return `証明書と券面事項入力補助で${ATTRIBUTES[note.field] ?? note.field}が違います（${Object.values(differenceShown(note, 'なし')).join(' / ')}）`;
       case 'holder-seen-on-card':
         return '氏名・住所は券面で目視確認しました（署名による確認ではありません）';
       case 'consent':

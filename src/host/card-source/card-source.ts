@@ -1,6 +1,6 @@
-import type { HolderSource } from '../../app/reading.ts';
 import type { Wishes } from '../../app/wishes.ts';
 import type { CardConnection } from '../../card/transmit.ts';
+import type { HolderSource } from '../../licence/holder-source.ts';
 import type { Origin } from '../../licence/judgement.ts';
 import type { CardFileProblem } from './virtual-cards.ts';
 

@@ -8,4 +8,5 @@ export const CONVENTIONAL_LICENCE = {
   aid: hex('A0000002310100000000000000000000'),
   files: {},
   secrets: {},
+  holder: null,
 } as const satisfies ApplicationDescriptor;

@@ -21,6 +21,8 @@ export const INPUT_SUPPORT = {
       form: 'four-digits',
       setState: null,
       given: { line: 'text-pin', variable: 'MENKYO_TEXT_PIN', batch: 'textPin' },
+      served: { line: 'text', key: 'i' },
     },
   },
+  holder: { source: 'input-support', secret: 'inputSupport', given: 'text' },
 } as const satisfies ApplicationDescriptor;

@@ -21,6 +21,7 @@ export const JPKI = {
       form: 'signature-password',
       setState: null,
       given: { line: 'sign-password', variable: 'MENKYO_SIGN_PASSWORD', batch: 'signPassword' },
+      served: { line: 'signature', key: 'w' },
     },
     authentication: {
       name: 'authentication PIN',
@@ -31,6 +32,8 @@ export const JPKI = {
       form: 'four-digits',
       setState: null,
       given: null,
+      served: { line: 'authentication', key: 'a' },
     },
   },
+  holder: { source: 'signature-certificate', secret: 'signature', given: 'certificate' },
 } as const satisfies ApplicationDescriptor;

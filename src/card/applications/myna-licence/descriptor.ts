@@ -24,6 +24,8 @@ export const MYNA_LICENCE = {
       form: 'four-digits',
       setState: { file: 0x001a, tag: PIN_STATE_TAG },
       given: { line: 'pin', variable: 'MENKYO_PIN', batch: 'pin' },
+      served: { line: 'licence', key: 'p' },
     },
   },
+  holder: null,
 } as const satisfies ApplicationDescriptor;

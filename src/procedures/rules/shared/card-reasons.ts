@@ -20,7 +20,8 @@ export function isUseless({ pins }: ProcedureSubject, secret: PortalSecret): boo
 
 type PortalSecret = Exclude<CardSecret, 'licence'>;
 
-const NOT_THERE: Readonly<Record<PortalSecret, ReasonId>> = {
+/** Why not, where the card does not have the secret. */
+export const NOT_THERE: Readonly<Record<PortalSecret, ReasonId>> = {
   authentication: 'no-authentication-pin',
   inputSupport: 'no-input-support-pin',
   signature: 'no-signature-password',
