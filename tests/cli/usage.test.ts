@@ -37,6 +37,8 @@ describe.concurrent('wrong arguments: status 2', () => {
     ['--wait: a word', '--wait', ['read', '--wait', 'soon']],
     ['--wait: negative', '--wait', ['read', '--wait=-1']],
     ['--holder: unknown source', '"=text"', ['read', ...GOLD, '--holder=card']],
+    ['--holder: named as in a batch', '"=text"', ['read', ...GOLD, '--holder=certificate']],
+    ['--holder: none, as in a batch', '"=text"', ['read', ...GOLD, '--holder=none']],
     ['--holder and a word', 'argument too many', ['read', ...GOLD, '--holder', 'text']],
     ['twice', '--card', ['read', ...GOLD, ...GOLD]],
     ['a flag with a value', '--low-tries', ['read', ...GOLD, '--low-tries=yes']],

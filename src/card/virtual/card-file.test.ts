@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { cardFileJsonSchema, parseCardFile } from './card-file.ts';
+import { basicFactsOf, type CardFile, cardFileJsonSchema, parseCardFile, secretsOf } from './card-file.ts';
 
 const BARE = { schema: 'menkyo.card/1', title: { ja: '試', en: 'test' } };
 const LICENCE_AP = { pin: '1234', wef02: { number: '012345678900' }, wef03: null };
@@ -109,3 +109,28 @@ test.each(['', '{', 'null', '[]', '"gold"'])('%j is no card file', (json) => {
 test('the JSON schema requires what a person must write, and no more', () => {
   expect(cardFileJsonSchema()).toMatchObject({ type: 'object', required: ['schema', 'title'] });
 });
+
+test('each secret of a card, as a person types it; and the holder that the file writes down', () => {
+  const full = parsed({ ...BARE, licenceAp: LICENCE_AP, jpkiAp: JPKI_AP, inputSupportAp: INPUT_SUPPORT_AP });
+  expect(secretsOf(full)).toEqual({
+    licence: { typed: '1234', triesLeft: 10 },
+    signature: { typed: 'TEST1234', triesLeft: 5 },
+    authentication: { typed: '4321', triesLeft: 3 },
+    inputSupport: { typed: '5678', triesLeft: 3 },
+  });
+  expect(basicFactsOf(full)).toMatchObject({ name: '見本', address: '東京' });
+  const unset = parsed({ ...BARE, licenceAp: { ...LICENCE_AP, pin: null, triesLeft: 2 } });
+  expect(secretsOf(unset)).toEqual({
+    licence: { typed: null, triesLeft: 2 },
+    signature: null,
+    authentication: null,
+    inputSupport: null,
+  });
+  expect(basicFactsOf(unset)).toBeNull();
+});
+
+function parsed(file: object): CardFile {
+  const read = parseCardFile(JSON.stringify(file));
+  if (!read.ok) throw new Error(JSON.stringify(read.error));
+  return read.value;
+}
