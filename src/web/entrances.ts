@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
 
 const TOKEN_MS = 30_000;
-/** From a key to the page's first stream of events: a machine may be slow. */
+/** How long a new key waits for its page's first event stream, also on a slow machine. */
 const FIRST_MS = 30_000;
-/** A screen whose connection broke may come back with its key within this time. */
+/** How long a key stays good after its page's last stream ended: a broken connection may come back. */
 const GONE_MS = 10_000;
 
 interface Token {
@@ -11,15 +11,16 @@ interface Token {
   readonly onUsed: (key: Key) => void;
 }
 
-/** What one page holds, and how many streams of events it has open. */
+/** The key of one page. */
 interface Key {
+  /** Event streams that the page has open. */
   streams: number;
-  /** It has had a stream: a page was there. */
+  /** The page has opened a stream. */
   wasShown: boolean;
   callOffEnd: () => void;
 }
 
-/** An address on its way to a browser, and then the page that comes of it. */
+/** An address that was given out, and the page that used it. */
 export interface Entry {
   readonly token: string;
   /** Whether the token can still be used, or the page that used it is open. */
@@ -29,18 +30,18 @@ export interface Entry {
 export type After = (ms: number, what: () => void) => () => void;
 
 export interface EntrancesOptions {
-  /** Milliseconds of a clock that nobody sets: a token must not live longer for it. */
+  /** Milliseconds of a monotonic clock. Setting the system's clock must not make a token live longer. */
   readonly now?: (() => number) | undefined;
-  /** Calls back after so many milliseconds, and returns what calls it off. */
+  /** Calls back after some milliseconds. The returned function cancels that. */
   readonly after?: After | undefined;
-  /** The last screen is gone: no key that is left has ever shown one. */
+  /** Called when the last page that opened a stream is gone. */
   readonly onEmpty?: () => void;
 }
 
 /**
- * Who may come in. A token is good for one use within 30 seconds, so that it may stand in an address. It is changed
- * for a key, which one page holds in its memory. The key is void once its page has had no stream of events for 10
- * seconds. What is compared is digests: how long it takes tells nothing of what they were made from.
+ * The tokens and keys that let a page in. A token is good for one use within 30 seconds, so it may stand in an address.
+ * A page exchanges it for a key, which it holds in memory. The key is void when its page has had no event stream for 10
+ * seconds. This class compares digests, so the time that a comparison takes tells nothing about a token or key.
  */
 export class Entrances {
   readonly #now: () => number;
@@ -72,7 +73,7 @@ export class Entrances {
     return { token, isInUse: () => (key === null ? this.#now() < until : key.streams > 0) };
   }
 
-  /** The key that a token is changed for, or null. */
+  /** Exchanges a token for a key. null if the token is unknown, used or too old. */
   redeem(token: string): string | null {
     const digest = digestOf(token);
     const found = this.#tokens.get(digest);
@@ -81,7 +82,7 @@ export class Entrances {
     const text = randomBytes(32).toString('base64url');
     const key: Key = { streams: 0, wasShown: false, callOffEnd: () => undefined };
     this.#keys.set(digestOf(text), key);
-    // A page that never asks for its events is as good as gone.
+    // End the key of a page that never opens its stream.
     this.#endLater(digestOf(text), key, FIRST_MS);
     found.onUsed(key);
     return text;
@@ -92,7 +93,7 @@ export class Entrances {
     return this.#keys.get(digestIn(authorization)) ?? null;
   }
 
-  /** A page opens its stream of events, until the function that comes back is called; null where it has no key. */
+  /** Notes that a page opens an event stream. Call the returned function when the stream ends. null without a key. */
   enter(authorization: string | undefined): (() => void) | null {
     const digest = digestIn(authorization);
     const key = this.#keys.get(digest);
@@ -106,7 +107,7 @@ export class Entrances {
     };
   }
 
-  /** No key is good from now on, and nothing is called back. */
+  /** Voids all keys and tokens, and cancels all timers. */
   close(): void {
     for (const { callOffEnd } of this.#keys.values()) callOffEnd();
     this.#keys.clear();
@@ -117,19 +118,19 @@ export class Entrances {
     if (!this.#keys.has(digest)) return;
     key.callOffEnd = this.#after(ms, () => {
       this.#keys.delete(digest);
-      // A key whose page never came holds nothing back: what was read goes with the last screen.
+      // Keys whose pages never opened a stream do not count: the reading is cleared with the last page that did.
       if (!Array.from(this.#keys.values()).some(({ wasShown }) => wasShown)) this.#onEmpty();
     });
   }
 }
 
-/** The program does not stay for it. */
+/** unref() lets the program end before the timer. */
 function later(ms: number, what: () => void): () => void {
   const timer = setTimeout(what, ms).unref();
   return () => clearTimeout(timer);
 }
 
-/** '' where that is no key: no digest is. */
+/** The digest of the key in `Authorization`; '', which no digest equals, if there is no key. */
 function digestIn(authorization: string | undefined): string {
   const key = /^Bearer ([\w-]{43})$/.exec(authorization ?? '')?.[1];
   return key === undefined ? '' : digestOf(key);
