@@ -1,6 +1,6 @@
 import * as z from 'zod';
 
-/** cli.md, to the last key. It is written out here, and not taken from the command. */
+/** The whole document of cli.md, written out here instead of taken from the command. */
 const day = z.string().regex(/^\d{4}-\d\d-\d\d$/);
 const pin = z.strictObject({
   state: z.enum(['set', 'unset', 'locked', 'absent', 'unknown']),
@@ -19,7 +19,7 @@ export const IDS = [
   'change-holding',
   'loss',
 ];
-/** What was inferred has no source, and what has one says how sure that is. */
+/** An inferred fact has no source. A fact with a source says how certain that is. */
 const fact = z.discriminatedUnion('attribution', [
   z.strictObject({
     id: text,

@@ -30,7 +30,7 @@ describe('menkyo procedures --json', () => {
     expect(await on('2028-11-30')).toEqual(['later', 'later', 'later']);
     expect(await on('2028-12-01')).toEqual(['now', 'now', 'now']);
     expect(await on('2029-02-01')).toEqual(['now', 'now', 'now']);
-    // 1 February 2029 is a Thursday, and may be a holiday for all that is known here.
+    // 1 February 2029 is a Thursday. The program does not know whether it is a holiday.
     expect(await on('2029-02-02')).toEqual(['depends', 'depends', 'depends']);
     expect(await on('2029-02-06')).toEqual(['depends', 'depends', 'depends']);
     expect(await on('2029-02-07')).toEqual(['over', 'over', 'over']);
@@ -173,7 +173,7 @@ describe('menkyo procedures fails as a read does', () => {
     ['--linked', 'true', 'yes, no'],
     ['--handed-in', 'no!', 'yes, no'],
   ])('%s %s is no answer: status 2, before the card is touched', async (option, value, expected) => {
-    // There is no such card: it is not looked for.
+    // No such card exists, and the command does not look for it.
     const ran = await runHere(['procedures', '--card', 'no-such-card', ...TODAY, option, value, '--json']);
     expect(ran.status).toBe(2);
     const message = String(at(ran.json(), 'error', 'message'));
@@ -208,7 +208,7 @@ describe('menkyo procedures, for a person', () => {
     for (const option of ['--born YYYY-MM-DD', '--holds card|both', '--linked yes|no']) {
       expect(ran.stdout).toContain(option);
     }
-    // Answered by the card: it has no condition but glasses.
+    // The card answers this question: its only condition is glasses.
     expect(ran.stdout).not.toContain('--physical-condition');
   });
 
