@@ -1,18 +1,15 @@
 import { createHash, X509Certificate } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 import { CARD_IDS, cardFile, SECRETS } from './cards.ts';
 import type { run as runBuilt } from './checked-run.ts';
 import { at, type JsonObject, type Ran } from './menkyo.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 export const derOf = (path: string) => new Uint8Array(new X509Certificate(readFileSync(path)).raw);
 export const sha256 = (path: string) => createHash('sha256').update(derOf(path)).digest('hex').toUpperCase();
-
-export const HOMES = mkdtempSync(join(tmpdir(), 'menkyo-home-'));
-afterAll(() => rmSync(HOMES, { recursive: true, force: true }));
 
 export interface Home {
   readonly folder: string;
@@ -26,7 +23,7 @@ let homes = 0;
 
 /** The home of a user who has never run the program; `run` is `run` of checked-run.ts or `runHere` of in-process.ts. */
 export function home(run: typeof runBuilt): Home {
-  const folder = join(HOMES, String(++homes));
+  const folder = join(temporaryFolder('homes'), String(++homes));
   mkdirSync(folder);
   const env = {
     ...SECRETS,

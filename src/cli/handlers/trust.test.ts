@@ -6,10 +6,15 @@ import { changedCard, writeCard } from '../../../tests/support/card-files.ts';
 import { CARD_IDS, REFUSED } from '../../../tests/support/cards.ts';
 import { runHere } from '../../../tests/support/in-process.ts';
 import { at, type JsonObject } from '../../../tests/support/menkyo.ts';
-import { OWN_CA, OWN_KEY_IDENTIFIER, OWN_SIGNER, ownCard } from '../../../tests/support/own-authority.ts';
+import {
+  OWN_CA_PEM,
+  OWN_KEY_IDENTIFIER,
+  OWN_SIGNER_PEM,
+  ownCard,
+} from '../../../tests/support/own-authority.ts';
+import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import {
   derOf,
-  HOMES,
   home as homeFor,
   note,
   sha256,
@@ -20,11 +25,20 @@ import {
 /** tests/cli/trust.test.ts runs the built command. */
 
 const home = () => homeFor(runHere);
+
+/** A file of these tests, beside the homes. */
+function written(name: string, content: string): string {
+  const path = join(temporaryFolder('homes'), name);
+  writeFileSync(path, content);
+  return path;
+}
+
 const FIXTURES = fileURLToPath(new URL('../../../fixtures/', import.meta.url));
 const TEST_CA = join(FIXTURES, 'authority', 'holder-ca.pem');
 const TEST_SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
 /** Test keys are never trusted, so the tests add keys that were made for this run. */
-const [CA, SIGNER] = [OWN_CA, OWN_SIGNER];
+const CA = written('own-ca.pem', OWN_CA_PEM);
+const SIGNER = written('own-signer.pem', OWN_SIGNER_PEM);
 const WEAK = join(FIXTURES, 'certificates', 'rsa-1024.pem');
 
 const READ = ['read', '--json', '--today', '2026-11-20'];
@@ -106,7 +120,7 @@ describe('menkyo trust', () => {
   test('add by its SHA-256, as it is written elsewhere', async () => {
     const { run, stored } = home();
     const digest = sha256(SIGNER);
-    const both = join(HOMES, 'both.pem');
+    const both = join(temporaryFolder('homes'), 'both.pem');
     writeFileSync(both, readFileSync(SIGNER, 'utf8') + readFileSync(CA, 'utf8'));
     for (const [path, wanted] of [
       [SIGNER, sha256(CA)],
@@ -234,19 +248,17 @@ describe('--trust and the store', () => {
     expect(trustNotes(gold)).toEqual([]);
   });
 
-  const bad = (name: string, content: string) => {
-    const path = join(HOMES, name);
-    writeFileSync(path, content);
-    return path;
-  };
   test.each<[string, () => string]>([
     ['is not there', () => '/no/such/file.pem'],
-    ['is no certificate', () => bad('words.pem', 'words')],
-    ['is empty', () => bad('empty.pem', '')],
-    ['is cut', () => bad('cut.pem', readFileSync(CA, 'utf8').replace(/\n[^\n]*\n-----END/, '\n-----END'))],
+    ['is no certificate', () => written('words.pem', 'words')],
+    ['is empty', () => written('empty.pem', '')],
+    [
+      'is cut',
+      () => written('cut.pem', readFileSync(CA, 'utf8').replace(/\n[^\n]*\n-----END/, '\n-----END')),
+    ],
     ['is a key', () => join(FIXTURES, 'authority', 'holder-ca.key.pem')],
     ['is weak', () => WEAK],
-    ['is a folder with nothing in it', () => mkdtempSync(join(HOMES, 'empty-'))],
+    ['is a folder with nothing in it', () => mkdtempSync(join(temporaryFolder('homes'), 'empty-'))],
   ])('a --trust file that %s: status 2, before the card is touched', async (_, make) => {
     const path = make();
     // With one try left the command would first ask, and then miss the PIN. Neither message appears.
