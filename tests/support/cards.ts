@@ -16,7 +16,7 @@ export function cardFile(id: string): CardFile {
   return parsed.value;
 }
 
-/** The secrets of the fixtures, as the environment hands them over. */
+/** The secrets of the fixtures, as environment variables. */
 export const SECRETS = {
   MENKYO_PIN: '1234',
   MENKYO_SIGN_PASSWORD: 'TEST1234',
@@ -39,8 +39,8 @@ export const REFUSED: Readonly<Record<string, { status: number; error: JsonObjec
 };
 
 /**
- * The document that `menkyo read --holder=text` owes for a card file: worked out from what the file says, not from
- * bytes. `readAt` and `judgedOn` are left out.
+ * The document that `menkyo read --holder=text` must give for a card file, computed from the file and not from bytes.
+ * `readAt` and `judgedOn` are left out.
  */
 export function expectedDocument(id: string, reader: string | null): JsonObject {
   const file = cardFile(id);
@@ -112,7 +112,7 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
     },
     authenticity: {
       record: {
-        // No certificate is installed, and a card on a reader is not judged by the test authority.
+        // No certificate is installed, and the test authority does not count for a card on a reader.
         verdict: signature === null ? 'absent' : 'unknown-issuer',
         issuer: null,
         subject: null,
@@ -125,4 +125,16 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
     },
     notes,
   };
+}
+
+/** A reading without when it was read and whom it was checked by. */
+export function factsOf({
+  readAt: _,
+  judgedOn: __,
+  authenticity: ___,
+  notes,
+  ...rest
+}: JsonObject): JsonObject {
+  const ofTrust = ['test-authority', 'trusted-by-user'];
+  return { ...rest, notes: (notes as JsonObject[]).filter(({ kind }) => !ofTrust.includes(String(kind))) };
 }
