@@ -238,7 +238,7 @@ describe('what lies there', () => {
   });
 });
 
-test('with a card that can be read, and no other, the program gets ready while somebody types', async () => {
+test('the program prepares to read while a person types, for a readable card and no other', async () => {
   const { desk, session } = begin();
   desk.lay('without-licence');
   await until(session, 'wrong-card');
@@ -248,7 +248,7 @@ test('with a card that can be read, and no other, the program gets ready while s
   expect(desk.prepared).toBe(1);
 });
 
-test('a card that was swapped unnoticed is looked at again a few times, and then when somebody asks', async () => {
+test('a card that was swapped unnoticed is looked at again a few times, and then only on request', async () => {
   const { desk, session } = begin();
   let looks = 0;
   desk.onCommand = () => {
@@ -792,7 +792,7 @@ describe('consent', () => {
     },
   );
 
-  test('to another text, or for another card, nobody agrees', async () => {
+  test('consent to another text, or for another card, is refused', async () => {
     const { desk, session, cardKey, texts } = await wanted();
     expect(await session.agree(cardKey, `${texts.ja} `)).toBe(false);
     expect(await session.agree(cardKey, '')).toBe(false);
@@ -801,7 +801,7 @@ describe('consent', () => {
     expect([kindOf(session), session.read(request(cardKey)), desk.verified]).toEqual(['wanted', false, []]);
   });
 
-  test('where nobody is asked nobody agrees', async () => {
+  test('where the program does not ask for consent, it takes none', async () => {
     const { session } = begin();
     expect(await session.agree('R 1', '')).toBe(false);
     expect(session.decline('R 1')).toBe(false);
@@ -842,7 +842,7 @@ describe('consent', () => {
     expect(desk.verified).toEqual([]);
   });
 
-  test('what was read before anybody was asked goes, and the card is asked about anew', async () => {
+  test('a reading without consent is cleared once consent is wanted, and the card is looked at again', async () => {
     const { session } = await readGold({ consent });
     const settings = { ...DEFAULT_SETTINGS, consent };
     session.applySettings({ ...settings, textSize: 150 });
@@ -852,7 +852,7 @@ describe('consent', () => {
     expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
   });
 
-  test('what was agreed to in other words goes as well; where nobody is asked any more it stays', async () => {
+  test('a reading is cleared when the text of its consent changes, and stays when no consent is wanted any more', async () => {
     const { session, cardKey, texts } = await wanted();
     const settings = { ...DEFAULT_SETTINGS, ...COUNTER };
     await session.agree(cardKey, texts.ja);

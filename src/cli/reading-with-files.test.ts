@@ -39,7 +39,7 @@ test.each<[string, Origin, number | null, boolean, readonly string[] | null]>([
     true,
     ['other-day'],
   ],
-  ['a card that nobody can judge', 'reader', null, false, ['verdict']],
+  ['a card whose signer is not known', 'reader', null, false, ['verdict']],
   ['a virtual card', 'virtual', null, true, ['virtual']],
   ['a recording', 'replay', null, true, ['replay']],
   ['all of it', 'virtual', 0, false, ['verdict', 'virtual', 'other-day']],

@@ -411,7 +411,7 @@ describe.concurrent('a file that is there already: status 50, before the card is
     expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
   });
 
-  test.skipIf(!HAS_TERMINALS)('nobody is asked for a PIN', async () => {
+  test.skipIf(!HAS_TERMINALS)('the command asks for no PIN', async () => {
     const path = join(folder({ a: OLD }), 'a');
     const ran = await onTerminal(faceless('--png', path), []);
     expect([ran.status, ran.unasked]).toEqual([50, 0]);
@@ -431,7 +431,7 @@ describe.concurrent('a file that is there already: status 50, before the card is
 });
 
 describe.concurrent('--force', () => {
-  test('replaces a file whole, and nobody else can read the new one', async () => {
+  test('replaces a file whole, and only its owner can read the new one', async () => {
     const long = 'x'.repeat(2_000_000);
     const cwd = folder({ a: long });
     chmodSync(join(cwd, 'a'), 0o644);
@@ -644,7 +644,7 @@ describe.concurrent('what a killed run left', () => {
     expect(readdirSync(join(cwd, '.menkyo-d.tmp'))).toEqual(['.menkyo-e.tmp']);
   });
 
-  test.skipIf(!IS_POSIX)('a link by that name leads nobody to delete something else', async () => {
+  test.skipIf(!IS_POSIX)('a link by that name: what it names is not deleted', async () => {
     const cwd = folder({ other: OLD });
     symlinkSync('other', join(cwd, '.menkyo-l.tmp'));
     expect((await run(faceless('--svg', 'a'), inside(cwd))).status).toBe(0);

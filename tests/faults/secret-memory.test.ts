@@ -115,7 +115,7 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
   test.each<[string, readonly string[], Readonly<Record<string, string>>, object]>([
     ['a PIN', READ, { MENKYO_PIN: pin }, WRONG_PIN],
     ['a password', HOLDER, { MENKYO_PIN: RIGHT_PIN, MENKYO_SIGN_PASSWORD: password }, WRONG_PASSWORD],
-    ['one that nobody asked for', READ, { MENKYO_PIN: pin, MENKYO_SIGN_PASSWORD: password }, WRONG_PIN],
+    ['one that the read does not need', READ, { MENKYO_PIN: pin, MENKYO_SIGN_PASSWORD: password }, WRONG_PIN],
   ])('from the environment, but for what the process was started with: %s', async (_, args, env, error) => {
     const findings = await findingsOf(args, { env }, error);
     // The kernel puts the environment at the end of the first stack, where a program cannot overwrite it (cli.md).

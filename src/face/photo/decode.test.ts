@@ -522,7 +522,7 @@ describe('damage', () => {
   });
 });
 
-describe("never someone else's picture", () => {
+describe('never the picture of another card', () => {
   /** Broken in one place or cut off, so that most are still a codestream. */
   function broken(seed: number): Uint8Array {
     const random = seededRandom(seed);
