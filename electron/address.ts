@@ -1,7 +1,7 @@
-/** The window's own scheme: unlike file:// it reaches no other file, and unlike http:// no other machine. */
+/** The window's own scheme. Unlike file:// it gives access to no other file, and unlike http:// to no other machine. */
 export const SCHEME = 'menkyo-desk';
 export const HOST = 'window';
 
-/** As Chromium writes it, the scheme being a standard one (protocol.ts). */
+/** Chromium writes the origin this way because the scheme is registered as standard (protocol.ts). */
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const START_ADDRESS = `${ORIGIN}/`;

@@ -1,5 +1,5 @@
-/** A command's name and input go to the program, its answer comes back. */
+/** Carries a command's name and input to the program, and its answer back. */
 export const COMMAND_CHANNEL = 'menkyo:command';
 
-/** An event's name and value come from the program. */
+/** Carries an event's name and value from the program. */
 export const EVENT_CHANNEL = 'menkyo:event';

@@ -34,8 +34,8 @@ export interface DeskWindow {
 }
 
 /**
- * A desk and the window before it. They live together: with the window everything goes that was read, and the process
- * that holds the reader; on macOS, where a program outlives its window, the next window begins afresh.
+ * A desk and its window. Both end together: closing the window drops everything that was read, and ends the process
+ * that holds the reader. On macOS the program outlives its window, and the next window starts afresh.
  */
 export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWindow> {
   const { version, session, preload, icon, store, isDevelopment } = options;
@@ -136,7 +136,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       Promise.all([desk.close(), store.saved]).then(() => resolve(), reject);
     });
   });
-  // A page that does not load, or is never drawn, is a window all the same, with a menu to quit by.
+  // A window whose page fails to load still has a menu, so that the user can quit.
   await opened.loadURL(START_ADDRESS).catch(() => undefined);
   show();
   return {

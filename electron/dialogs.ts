@@ -4,7 +4,7 @@ import type { Deliver } from '../src/host/desk/deliver.ts';
 import { checkTarget, writeFiles } from '../src/host/write-files.ts';
 import type { ShellWords } from './words.ts';
 
-/** Asks where an exported file goes, and writes it there. */
+/** Asks where to save an exported file, and writes it. */
 export function saveThroughDialog(window: () => BrowserWindow | null, words: () => ShellWords): Deliver {
   /** The folder of the last saved file. The next dialog starts there, until the program ends. */
   let folder: string | null = null;
@@ -21,7 +21,7 @@ export function saveThroughDialog(window: () => BrowserWindow | null, words: () 
       properties: ['createDirectory', 'showOverwriteConfirmation'],
     });
     if (canceled || filePath === '') return { ok: true, value: { kind: 'cancelled' } };
-    // The dialog has asked whether a file of that name may go; a folder or a device never may.
+    // The dialog has asked whether to replace a file of that name. A folder or a device is never replaced.
     const fault = (await checkTarget(filePath, true)) ?? (await write(filePath, bytes));
     if (fault !== null) return { ok: false, error: { kind: 'cannot-write', ...fault } };
     folder = join(filePath, '..');
@@ -34,7 +34,7 @@ async function write(path: string, bytes: Uint8Array) {
   return written.ok ? null : written.error;
 }
 
-/** What this program is, and whose it is not. */
+/** What this program is, and that it is not official. */
 export async function showAbout(
   window: BrowserWindow | null,
   words: ShellWords,

@@ -1,7 +1,7 @@
 import type { App } from 'electron';
 import type { WindowStateStore } from './window-state.ts';
 
-/** Chromium restarts its graphics process by itself. If it fails this often in one run, expect it to fail in the next. */
+/** Chromium restarts its graphics process by itself. If it fails this often in one run, it will fail in the next. */
 const TOO_MANY = 2;
 
 /** Draws without the graphics card if it failed in this version. Call this before Electron is ready. */

@@ -7,9 +7,9 @@ import {
   type EventValue,
   type Handlers,
 } from '../src/app/contract/contract.ts';
+import { wipeSecrets } from '../src/app/contract/secret-bytes.ts';
 import { ORIGIN } from './address.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
-import { wipeSecrets } from './wipe.ts';
 
 /** What a window and the program say to each other. This file alone knows ipcMain (scripts/layers.mjs). */
 export interface WindowChannel {

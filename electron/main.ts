@@ -1,4 +1,4 @@
-// The window's program, as Electron starts it (docs/decisions/0009-electron-shell.md).
+// The entry point that Electron starts (docs/decisions/0009-electron-shell.md).
 import { fileURLToPath } from 'node:url';
 import { startShell } from './shell.ts';
 
@@ -6,7 +6,7 @@ declare const MENKYO_VERSION: string;
 
 startShell({
   version: MENKYO_VERSION,
-  // Beside this file, once built (scripts/build-electron.mjs).
+  // The build puts these beside this file (scripts/build-electron.mjs).
   renderer: new URL('../renderer/', import.meta.url),
   preload: fileURLToPath(new URL('./preload.cjs', import.meta.url)),
   icon: process.platform === 'linux' ? fileURLToPath(new URL('./icon.png', import.meta.url)) : null,

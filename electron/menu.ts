@@ -16,7 +16,7 @@ export const PRINT_ITEM = 'print';
 type Item = MenuItemConstructorOptions;
 const LINE: Item = { type: 'separator' };
 
-/** The menu as Electron builds it. Every label is ours: those of Electron's roles are English only. */
+/** The menu's template. It sets every label, since the labels of Electron's roles are in English only. */
 export function menuTemplate({ words, isMac, isDevelopment, about, print, log }: MenuOptions): Item[] {
   const { menu } = words;
   const of = (label: string, items: Item[]): Item => ({
@@ -57,7 +57,7 @@ export function menuTemplate({ words, isMac, isDevelopment, about, print, log }:
     { role: 'selectAll', label: menu.selectAll },
   ]);
   const view = of(menu.view, [
-    // The state is the program's, so that a reload loses nothing; but it is no key for a counter.
+    // A reload loses nothing, since the program holds the state. At a counter it has no use, so only developers get it.
     ...(isDevelopment
       ? [
           { role: 'reload', label: menu.reload } as const,
@@ -67,7 +67,7 @@ export function menuTemplate({ words, isMac, isDevelopment, about, print, log }:
       : []),
     { role: 'resetZoom', label: menu.actualSize, accelerator: 'CommandOrControl+0' },
     { role: 'zoomIn', label: menu.zoomIn, accelerator: 'CommandOrControl+Plus' },
-    // The same key without Shift, on an English and on a Japanese keyboard.
+    // The keys that mean + without Shift: = on an English and ; on a Japanese keyboard.
     ...['CommandOrControl+=', 'CommandOrControl+;'].map((accelerator): Item => {
       return {
         role: 'zoomIn',
@@ -79,7 +79,7 @@ export function menuTemplate({ words, isMac, isDevelopment, about, print, log }:
     }),
     { role: 'zoomOut', label: menu.zoomOut, accelerator: 'CommandOrControl+-' },
     LINE,
-    // The page knows the key as well, in a browser too; what it takes itself does not come here.
+    // The page handles this key too, as in a browser. A key that the page takes does not reach the menu.
     { label: menu.log, accelerator: 'CommandOrControl+Shift+L', click: log },
     LINE,
     { role: 'togglefullscreen', label: menu.fullScreen },
@@ -108,7 +108,7 @@ export function menuTemplate({ words, isMac, isDevelopment, about, print, log }:
   ];
 }
 
-/** macOS has no letters to press with Alt: `ファイル(&F)` is ファイル there, and `&File` File. */
+/** macOS has no Alt letters in menus: `ファイル(&F)` becomes ファイル, and `&File` becomes File. */
 function plain(label: string): string {
   return label.replace(/\(&.\)/, '').replace('&', '');
 }

@@ -4,7 +4,7 @@ import type { SessionState } from '../src/app/contract/session.ts';
 import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 import type { ShellWords } from './words.ts';
 
-/** How a read has just ended, or null where none has. */
+/** How a read has just ended, or null if none has. */
 export function readEnd(
   before: SessionState['kind'],
   after: SessionState['kind'],

@@ -25,7 +25,7 @@ export function clearWhileAway({ handlers, subscribe }: Pick<Desk, 'handlers' | 
   powerMonitor.on('resume', resumed);
   const unsubscribe = subscribe({
     state: ({ kind }) => {
-      // After everybody was told of this state: each is told of the next one later.
+      // Clear only after all subscribers have this state, so that each gets the next one after it.
       if (away.size > 0 && (kind === 'read' || kind === 'refused')) queueMicrotask(clear);
     },
     settings: () => undefined,

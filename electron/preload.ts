@@ -1,6 +1,6 @@
 import { contextBridge, ipcRenderer } from 'electron';
+import { wipeSecrets } from '../src/app/contract/secret-bytes.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
-import { wipeSecrets } from './wipe.ts';
 
 /**
  * All that the page gets of Electron. It runs in the page's sandboxed process, in a world of its own: what is handed

@@ -4,8 +4,8 @@ import type { StaticFiles } from '../src/host/page/static-files.ts';
 import { HOST, SCHEME } from './address.ts';
 
 /**
- * Tells Chromium what kind of scheme ours is; before `ready`. Standard: it has hosts and origins. Secure: it counts as
- * https does. What is not named stays off: no way around the content security policy, no service workers.
+ * Declares our scheme to Chromium. Call it before `ready`. `standard` gives it hosts and origins; `secure` makes it
+ * count like https. Other privileges stay off: no way around the content security policy, no service workers.
  */
 export function claimScheme(): void {
   protocol.registerSchemesAsPrivileged([
@@ -18,7 +18,7 @@ export function serveFiles(session: Session, files: StaticFiles): void {
   session.protocol.handle(SCHEME, (request) => answerRequest(files, request));
 }
 
-/** An address is looked up in the list, to the letter, and never becomes a path. */
+/** The address must equal an entry of the list. It never becomes a path. */
 export function answerRequest(
   files: StaticFiles,
   { method, url }: { method: string; url: string },

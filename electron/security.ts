@@ -2,8 +2,8 @@ import type { App, Session, WebContents } from 'electron';
 import { ORIGIN } from './address.ts';
 
 /**
- * What a page may ask the machine for: nothing at all. A name that is put in here is answered with yes, for our own
- * page, by both questions that Chromium asks.
+ * Permissions that the page has: none. Chromium asks two questions for each permission; a name in this set makes both
+ * answers yes, for our own page.
  */
 const GRANTED: ReadonlySet<string> = new Set();
 
@@ -22,7 +22,7 @@ export function hardenApp(app: App): void {
   ]) {
     app.commandLine.appendSwitch(name);
   }
-  // There is no cookie to be kept in the desktop's keyring, and no reason to ask a person to unlock it.
+  // No cookie is kept, so the desktop's keyring is not needed, and the user is not asked to unlock it.
   app.commandLine.appendSwitch('password-store', 'basic');
   app.on('web-contents-created', (_event, contents) => hardenContents(contents));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, callback) => {
@@ -64,10 +64,10 @@ export function hardenSession(session: Session, isDevelopment: boolean): void {
   );
 }
 
-/** As Electron has it: -2 fails the check, 0 passes it, -3 leaves it to Chromium. */
+/** Electron's values: -2 fails the check, 0 passes it, -3 leaves it to Chromium. */
 const REFUSE_CERTIFICATE = -2;
 
-/** The addresses that a page of ours may load from. */
+/** The only addresses that our page may load from. */
 export function mayLoad(url: string, isDevelopment: boolean): boolean {
   const ours = [`${ORIGIN}/`, `blob:${ORIGIN}/`, 'data:'];
   const tools = isDevelopment ? ['devtools://'] : [];

@@ -21,21 +21,21 @@ export interface ShellOptions {
   readonly icon: string | null;
 }
 
-/** As electron-builder.yml has it: Windows shows no notification of a program whose name it does not know. */
+/** As in electron-builder.yml. Windows shows a program's notifications only if it knows this name. */
 const APP_ID = 'app.menkyo-desk';
 
-/** In memory alone: no `persist:` before its name. */
+/** Without `persist:` in its name, the session stays in memory. */
 const SESSION = 'menkyo-desk';
 
-/** Nothing that is let go of takes as long; a card that does not answer is given up after two seconds. */
+/** Longer than any cleanup takes: a card that does not answer is given up after two seconds. */
 const QUIT_MS = 10_000;
 
 /**
- * The program from its first line to its last. What has to be said before Electron is ready is said before this
- * returns: an ES module is loaded before `ready`, what it has not waited for may come after it.
+ * The whole program. What Electron needs before `ready` is done before this function returns: Electron loads this ES
+ * module before `ready`, but asynchronous work may finish after it.
  */
 export function startShell(options: ShellOptions): void {
-  // Chromium's own processes have inherited them: on Linux they are forked before a line of this program runs.
+  // Chromium's own processes inherited the variables: on Linux they fork before this program's first line runs.
   const secrets = dropSecretVariables(process.env);
   if (secrets.length > 0) {
     refuseToStart(AT_START.secretInEnvironment(secrets));
@@ -51,7 +51,7 @@ export function startShell(options: ShellOptions): void {
   app.setName('Menkyo Desk');
   app.setAppUserModelId(APP_ID);
   keepBrowserFilesTogether();
-  // Two programs at one reader would be in each other's way. The first one comes to the front instead.
+  // Two programs at one reader would disturb each other. The first one comes to the front instead.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
     return;
@@ -73,14 +73,14 @@ function foundSwitch(): string | null {
   return named ?? REFUSED_NAMES.find((name) => app.commandLine.hasSwitch(name)) ?? null;
 }
 
-/** What Chromium keeps for itself lies beside the settings, in a folder that is only this person's. */
+/** Chromium's own files lie beside the settings, in a folder that only this user can open. */
 function keepBrowserFilesTogether(): void {
   const folder = join(dataFolder(), 'chromium');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     app.setPath('userData', folder);
   } catch {
-    // Where that cannot be, Chromium's own place is as good: the window's session writes nothing.
+    // Chromium's default folder will do: the window's session writes nothing.
   }
 }
 
@@ -101,7 +101,7 @@ async function run(options: ShellOptions, store: WindowStateStore, isDevelopment
     if (isQuitting) return;
     if (current !== null) {
       const { opened, gone } = current;
-      // Asked for while the last one is still being let go of: afterwards.
+      // If the window is just closing, open a new one once it is gone.
       const again = async (window: DeskWindow) => window.toFront() || gone.then(show);
       opened.then(again).catch(() => undefined);
       return;
@@ -119,10 +119,10 @@ async function run(options: ShellOptions, store: WindowStateStore, isDevelopment
   app.on('second-instance', show);
   app.on('activate', show);
   app.on('window-all-closed', () => {
-    // On macOS a program stays until it is told to quit.
+    // On macOS a program stays until the user quits it.
     if (process.platform !== 'darwin') app.quit();
   });
-  // The card is let go of, and the process that holds it has ended, before this one ends.
+  // This process ends only after the card is released and the process that held it has ended.
   let isLetGo = false;
   app.on('will-quit', (event) => {
     if (isLetGo) return;

@@ -3,22 +3,21 @@ import { START_ADDRESS } from './address.ts';
 import type { ShellWords } from './words.ts';
 
 const MINUTE_MS = 60_000;
-/** So many crashes within a minute are no accident. */
+/** This many crashes within a minute are no accident. */
 const TOO_MANY = 3;
 
-/** Whether a crash, after those before it, is one too many. */
 export function isOneTooMany(crashes: readonly number[], now: number): boolean {
   return crashes.filter((at) => now - at < MINUTE_MS).length >= TOO_MANY;
 }
 
 /**
- * Keeps a window going whose page crashes or hangs. What was read is the program's and not the page's: a new page
- * asks for it (the command `hello`) and shows it again.
+ * Keeps the window going when its page crashes or hangs. The program holds what was read, not the page. A new page asks
+ * for it (the command `hello`) and shows it again.
  */
 export function keepAlive(window: BrowserWindow, words: () => ShellWords, now = Date.now): void {
   const { webContents } = window;
   let crashes: number[] = [];
-  /** The question that stands on the screen, if one does. */
+  /** Set while the question is on the screen. */
   let asking: AbortController | null = null;
 
   const reload = () => {
@@ -65,7 +64,7 @@ export function keepAlive(window: BrowserWindow, words: () => ShellWords, now = 
       signal: question.signal,
     });
     asking = null;
-    // Its process is ended, which comes back as a crash, and is met like one.
+    // This ends the page's process. The handler of crashes above then reloads the page.
     if (!question.signal.aborted && response === 1 && !window.isDestroyed())
       webContents.forcefullyCrashRenderer();
   });

@@ -11,20 +11,20 @@ const REFUSED: readonly RegExp[] = [
   /devtools/,
   /^enable-automation$/,
   /^headless(-|$)/,
-  // Code that is not ours, or another way of running it.
+  // Code that is not ours, or another way to run ours.
   /^js-flags$/,
   /^load-|^disable-extensions-except$/,
   /^(require|import|eval|print|experimental-loader|loader)$/,
   /-(cmd-prefix|launcher)$/,
   /^browser-subprocess-path$/,
   /^(enable|disable)-blink-features$/,
-  // A way to the network: there is none.
+  // A way to the network. The window needs none.
   /prox(y|ies)/,
   /^host-(rules|resolver-rules)$/,
   /^(log-net-log|net-log-|ssl-key-log-file)/,
   /^auth-/,
   /certificate|^cert-|ssl/,
-  // The walls between a page and the machine, and between pages.
+  // The barriers between a page and the machine, and between pages.
   /sandbox/,
   /web-security/,
   /insecure/,
@@ -32,13 +32,13 @@ const REFUSED: readonly RegExp[] = [
   /^allow-file-access/,
   /^single-process$/,
   /^process-per-tab$/,
-  // What is on the screen, and in memory, into a file.
+  // Writes the screen or the memory to a file.
   /^trace-/,
   /^(dump-dom|screenshot|print-to-pdf|enable-logging-screenshots)$/,
   /^use-fake-/,
 ];
 
-/** Names without a pattern, for those who can only ask whether one is there. */
+/** Exact names, for code that can only ask whether a given switch is present. */
 export const REFUSED_NAMES: readonly string[] = [
   'remote-debugging-port',
   'remote-debugging-pipe',
@@ -56,7 +56,7 @@ export const REFUSED_NAMES: readonly string[] = [
   'disable-web-security',
 ];
 
-/** The first switch on a command line that this program does not start with, or null. */
+/** The first refused switch on a command line, or null. */
 export function refusedSwitch(argv: readonly string[], platform: string): string | null {
   for (const word of argv.slice(1)) {
     const name = switchName(word, platform);
@@ -69,7 +69,7 @@ export function isRefused(name: string): boolean {
   return REFUSED.some((pattern) => pattern.test(name));
 }
 
-/** Chromium takes one dash as well as two, and on Windows a slash, in any case of letters. */
+/** Chromium accepts one dash or two, on Windows also a slash, in upper or lower case. */
 function switchName(word: string, platform: string): string | null {
   const prefix = platform === 'win32' ? /^(--?|\/)/ : /^--?/;
   if (!prefix.test(word)) return null;

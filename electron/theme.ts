@@ -1,4 +1,7 @@
-/** The ground of the page (renderer/styles/tokens.css, --ground), so that a window does not flash before it is drawn. */
+/**
+ * The page's ground (renderer/styles/tokens.css, --ground). A window with another colour would flash before it is
+ * drawn.
+ */
 const GROUND = { light: '#f3f5f7', dark: '#14191f' } as const;
 
 export function groundColour(isDark: boolean): string {

@@ -6,12 +6,12 @@ import { JsonStore } from '../src/host/json-store.ts';
 export const LEAST_SIZE = { width: 800, height: 560 } as const;
 const FIRST_SIZE = { width: 1280, height: 800 } as const;
 
-/** What the shell remembers from one start to the next. Nothing of a card is among it. */
+/** What the shell remembers between starts. It holds nothing from a card. */
 export interface WindowState {
   /** Where the window was when it was neither maximised nor in full screen. */
   readonly place: Rectangle | null;
   readonly isMaximized: boolean;
-  /** The version of this program for which the graphics card failed; another version tries again. */
+  /** The version of this program in which the graphics card failed. Another version tries it again. */
   readonly withoutGraphicsCard: string | null;
 }
 
@@ -78,7 +78,7 @@ export class WindowStateStore {
 
   constructor(path = join(dataFolder(), 'window-state.json')) {
     this.#file = new JsonStore(path, { parse: stateIn, toJson: (state) => state, first: FIRST_STATE });
-    // At once: whether to use the graphics card has to be known before Electron is ready.
+    // Read synchronously: the choice of the graphics card comes before Electron is ready.
     const found = this.#file.readNow();
     this.#state = found.kind === 'found' ? found.value : FIRST_STATE;
   }
@@ -87,7 +87,7 @@ export class WindowStateStore {
     return this.#state;
   }
 
-  /** Everything that was changed is in the file, or cannot be kept there, and then holds until the program ends. */
+  /** Resolves once every change is written. A change that cannot be written holds until the program ends. */
   get saved(): Promise<unknown> {
     return this.#saved;
   }

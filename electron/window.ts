@@ -22,7 +22,7 @@ export function windowOptions(options: WindowOptions): BrowserWindowConstructorO
     title,
     ...(icon === null ? {} : { icon }),
     backgroundColor: groundColour(isDark),
-    // When the page is drawn, and not before.
+    // The window is shown once the page is drawn.
     show: false,
     webPreferences: {
       preload,
@@ -38,7 +38,7 @@ export function windowOptions(options: WindowOptions): BrowserWindowConstructorO
       webviewTag: false,
       plugins: false,
       navigateOnDragDrop: false,
-      // It would fetch dictionaries.
+      // The spell checker would download dictionaries.
       spellcheck: false,
       devTools: isDevelopment,
       disableDialogs: true,

@@ -1,4 +1,4 @@
-/** What the shell itself says to a person. All else on the screen belongs to the page (renderer/words). */
+/** The shell's own words. All others on the screen belong to the page (renderer/words). */
 export interface ShellWords {
   readonly name: string;
   readonly menu: {
@@ -195,7 +195,7 @@ const en: ShellWords = {
 
 export const SHELL_WORDS: Readonly<Record<'ja' | 'en', ShellWords>> = { ja, en };
 
-/** Before anything is known of the person's language. */
+/** In both languages, since the user's language is not known yet. */
 export const AT_START = {
   title: '免許デスク / Menkyo Desk',
   refusedSwitch: (name: string) =>

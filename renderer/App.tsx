@@ -37,8 +37,8 @@ export function App(): ReactElement {
 
   const screen = screenOf({ connection, state, settings, where });
   const name = nameOf(screen);
-  // Move focus to what is new, for keyboard and screen-reader users.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another screen is what moves the focus
+  // Move focus to the new screen, for keyboard and screen-reader users.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the screen's name changes
   useEffect(() => {
     const target =
       main.current?.querySelector<HTMLElement>('[data-autofocus]') ?? main.current?.querySelector('h1');
@@ -69,7 +69,7 @@ export function App(): ReactElement {
   );
 }
 
-/** Ctrl+Shift+L, and with the Command key on macOS. Behind a question nothing else opens. */
+/** Ctrl+Shift+L (Command+Shift+L on macOS) opens or closes the log. It does nothing while a dialog is open. */
 function onLogKey(event: KeyboardEvent): void {
   const isKey = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'l';
   if (!isKey) return;
@@ -94,7 +94,7 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
     case 'declined':
       return <DeclinedScreen />;
     case 'card-present':
-      // Another card starts with empty fields.
+      // The key gives each card empty fields.
       return <SecretsScreen key={screen.state.cardKey} state={screen.state} />;
     case 'reading':
       return <ReadingScreen state={screen.state} />;

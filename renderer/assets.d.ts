@@ -1,2 +1,2 @@
-/** The bundler takes styles along; nothing is imported from them. */
+/** The bundler collects the styles. The import itself gives no value. */
 declare module '*.css';

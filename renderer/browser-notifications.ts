@@ -1,7 +1,7 @@
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { ReminderWords } from '../src/app/reminder-words/words.ts';
 
-/** A browser forgets the answer with the address, whose port is another one each time. Electron's shell tells by itself. */
+/** A browser keeps the permission by address. The port changes, so it asks again. In Electron the shell notifies. */
 export function mayAskToNotify(host: 'web' | 'electron' | undefined): boolean {
   return host === 'web' && 'Notification' in window && Notification.permission === 'default';
 }
@@ -11,9 +11,9 @@ export async function askToNotify(host: 'web' | 'electron' | undefined): Promise
   if (mayAskToNotify(host)) await Notification.requestPermission().catch(() => undefined);
 }
 
-/** Only while the page has no focus: a person who looks at the page sees the banner. */
+/** Notifies only while the page has no focus: a person who looks at the page sees the banner. */
 export function notify(due: DueReminderView, words: ReminderWords): void {
   if (!('Notification' in window) || Notification.permission !== 'granted' || document.hasFocus()) return;
-  // Told again, by another tab perhaps, it takes the place of what is there.
+  // With the same tag a repeated notification, perhaps from another tab, replaces the first.
   new Notification(words.name(due), { body: words.due(due), tag: `${due.id}-${due.months}` });
 }

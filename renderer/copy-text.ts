@@ -1,6 +1,6 @@
-/** Puts a text on the clipboard, in the handler of a click. */
+/** Puts a text on the clipboard. Call it in a click's handler. */
 export async function copyText(text: string): Promise<void> {
-  // The shell grants no permission, and the older way needs none.
+  // Electron's shell does not grant the clipboard permission. `execCommand` needs none.
   if (window.menkyo === undefined) return navigator.clipboard.writeText(text);
   const focused = document.activeElement;
   const field = document.createElement('textarea');

@@ -1,4 +1,4 @@
-/** Hands a file to the browser, which asks or knows where it goes. */
+/** Offers the bytes as a download of the browser. */
 export function download(name: string, type: string, base64: string): void {
   const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
   const href = URL.createObjectURL(new Blob([bytes], { type }));

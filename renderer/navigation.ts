@@ -2,10 +2,10 @@ import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 
-/** Where a person went by themselves. The settings lie over everything else, and lead back to it. */
+/** Where the person went by themselves. The settings lie over every other screen and lead back to it. */
 export interface Where {
   readonly kind: 'card' | 'settings';
-  /** 手続きナビ, over what was read. */
+  /** 手続きナビ, which lies over what was read. */
   readonly visit: ProceduresVisit;
 }
 
@@ -18,7 +18,7 @@ export function whereAfter(where: Where, state: SessionState['kind']): Where {
 
 /** What decides which screen is shown. */
 export interface Situation {
-  /** Shut: this page has no key, or one that is void. Lost: it has one, but the program is not reached. */
+  /** `shut`: this page has no valid key. `lost`: it has one, but does not reach the program. */
   readonly connection: 'connecting' | 'up' | 'lost' | 'shut';
   readonly state: SessionState | null;
   readonly settings: Settings | null;
@@ -28,7 +28,7 @@ export interface Situation {
 type State<K extends SessionState['kind']> = Extract<SessionState, { kind: K }>;
 type CardPresent = State<'card-present'>;
 export type ConsentTexts = Extract<CardPresent['consent'], { kind: 'wanted' }>['texts'];
-/** Until there is a card that can be read; null until the program has told any. */
+/** The states without a card that can be read; null until the program has told its state. */
 export type ReadyState = Exclude<SessionState, State<'card-present' | 'reading' | 'read' | 'refused'>> | null;
 
 /** The screen that is shown, with what it needs. A new screen is a case here and its component in App.tsx. */
@@ -50,7 +50,7 @@ export function screenOf({ connection, state, settings, where }: Situation): Scr
     case 'reading':
       return { kind: 'reading', state };
     case 'read': {
-      // 手続きナビ is for the licence's holder: at a counter there is none.
+      // 手続きナビ is for the holder, so it opens at home only.
       const isInProcedures = where.visit.kind === 'open' && settings?.place === 'home';
       return { kind: isInProcedures ? 'procedures' : 'read', state };
     }
@@ -61,7 +61,7 @@ export function screenOf({ connection, state, settings, where }: Situation): Scr
   }
 }
 
-/** Consent comes before any secret. Of a locked card nothing can be read, so nothing is asked. */
+/** Consent comes before any secret. A locked card cannot be read, so its holder is not asked. */
 function cardScreen(state: CardPresent): Screen {
   const { cardKey, consent, pins } = state;
   if (consent.kind === 'declined') return { kind: 'declined' };
@@ -71,7 +71,9 @@ function cardScreen(state: CardPresent): Screen {
   return { kind: 'card-present', state };
 }
 
-/** When this changes, the focus moves. What is said until a card can be read changes with the state. */
+/**
+ * The focus moves when this name changes. On the ready screen the words change with the state, and so does the name.
+ */
 export function nameOf(screen: Screen): string {
   return screen.kind === 'ready' ? (screen.state?.kind ?? 'starting') : screen.kind;
 }

@@ -74,7 +74,7 @@ describe('questions', () => {
     expect(questionsFor(unread, { ...NO_ANSWERS, birthDate: day('1990-05-05') }, TODAY)).toContain(
       'birthDate',
     );
-    // What is remembered does not contradict the card.
+    // The card's birth date wins, so a remembered one does not open the question.
     expect(questionsFor(GOLD, { ...NO_ANSWERS, birthDate: day('1990-05-05') }, TODAY)).not.toContain(
       'birthDate',
     );
@@ -107,7 +107,7 @@ describe('the drawing', () => {
     ]);
     expect(spans(GOLD, { ...general, course: 'violator' })?.map(({ names }) => names)).toEqual([['Renewal']]);
     expect(spans({ ...GOLD, birthDate: null })).toEqual([]);
-    // At 78 neither the lecture nor another prefecture is, whatever the notice says.
+    // At 78 the holder has neither the online lecture nor another prefecture, whichever course the answers name.
     const old = { ...GOLD, birthDate: day('1950-01-01') };
     expect(spans(old, general)?.map(({ names }) => names)).toEqual([['Renewal']]);
   });

@@ -24,7 +24,7 @@ import { subjectOf } from '../src/procedures/subject.ts';
 import type { Mark, Span, TimelineSubject } from './timeline-layout.ts';
 import type { Words } from './words/words.ts';
 
-/** What a reading tells of procedures; a secret that the card accepted has all its tries again. */
+/** What the procedures need from a reading. A secret that the card accepted has all its tries again. */
 export function subjectOfView(reading: ReadingView): ProcedureSubject {
   const subject = subjectOf(reading);
   const { pins, certificate, facts } = subject;
@@ -46,7 +46,7 @@ export function subjectOfView(reading: ReadingView): ProcedureSubject {
 
 export type Group = 'now' | 'later' | 'depends' | 'no';
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const GROUPS: readonly Group[] = ['now', 'later', 'depends', 'no'];
 
 const GROUP_OF: Readonly<Record<May, Group>> = {
@@ -60,20 +60,20 @@ const GROUP_OF: Readonly<Record<May, Group>> = {
 };
 
 export function inGroup(procedures: readonly Procedure[], group: Group): readonly Procedure[] {
-  // What has its days, and they are now, is more pressing than what can wait.
+  // A procedure whose days are now comes before one that is possible at any time.
   const found = procedures.filter(({ may }) => GROUP_OF[may] === group);
   return [...found.filter(({ may }) => may === 'now'), ...found.filter(({ may }) => may !== 'now')];
 }
 
 const QUESTION_IDS = Object.keys(NO_ANSWERS) as readonly QuestionId[];
 
-/** The questions that are open, and those answered already: an answer can be changed where it was given. */
+/** The open questions, and the answered ones, so that each answer can be changed where it was given. */
 export function questionsFor(
   subject: ProcedureSubject,
   answers: Answers,
   today: CalendarDate,
 ): readonly QuestionId[] {
-  // The age answers this question, unless the person answered otherwise: then it stays, to be changed.
+  // The age answers `course`. While the person's answer contradicts the age, the question stays, to be corrected.
   const isDoubted = proceduresFor(subject, answers, today).some(({ whyNot }) =>
     whyNot.some(({ id }) => id === 'course-and-age'),
   );
@@ -84,7 +84,7 @@ export function questionsFor(
   );
 }
 
-/** One sentence: what next, and when. */
+/** One sentence: what comes next, and when. */
 export function headlineOf(
   { record, expiresOn }: ProcedureSubject,
   procedures: readonly Procedure[],
@@ -105,11 +105,11 @@ export function headlineOf(
 
 interface Drawn {
   readonly subject: TimelineSubject;
-  /** The same in words, by date. */
+  /** The drawing in words, sorted by date. */
   readonly told: readonly string[];
 }
 
-/** What is drawn of a licence's days; null where it has no last day. */
+/** The drawing of a licence's days; null when the licence has no last day. */
 export function timelineOf(
   subject: ProcedureSubject,
   procedures: readonly Procedure[],
@@ -129,7 +129,7 @@ export function timelineOf(
     marks.push({ id: 'certificate', name: names.certificate, date: certificate.validUntil });
   }
   const spans = spansOf(procedures, say);
-  // Past it, there is nothing left to be reminded of.
+  // After the last day there is nothing left to be reminded of.
   const isOver = compareDates(today, lastDay) > 0;
   const months = (isOver ? [] : NUMBERS.remindersMonthsBefore).map((count) => ({
     date: monthsBefore(lastDay, count),
@@ -153,10 +153,10 @@ export function timelineOf(
 }
 
 const DRAWN = ['renewal', 'online-lecture', 'renewal-elsewhere'] as const;
-/** While one of these is open, whether the days are this holder's at all is not known. */
+/** While one of these questions is open, these days may not be this holder's at all. */
 const DECIDING: readonly QuestionId[] = ['course', 'tookAgain', 'physicalCondition'];
 
-/** The days that are this holder's; what has the same ones shares a bar. */
+/** The days that are this holder's. Procedures with the same days share a bar. */
 function spansOf(procedures: readonly Procedure[], { timeline }: Words['procedures']): readonly Span[] {
   const spans: { names: string[]; from: CalendarDate; until: CalendarDate }[] = [];
   for (const id of DRAWN) {
@@ -178,21 +178,21 @@ function spansOf(procedures: readonly Procedure[], { timeline }: Words['procedur
 }
 
 export interface AgainOffer {
-  /** What another read would tell. */
+  /** What another read would add. */
   readonly tells: readonly ('certificate' | 'facts' | 'birthDate')[];
-  /** What it would send, once each. */
+  /** The secrets that it would send, once each. */
   readonly sends: readonly CardSecret[];
-  /** What cannot be sent, and so keeps it from being offered. */
+  /** Secrets that cannot be sent. One of them is enough to withhold the offer. */
   readonly closed: readonly CardSecret[];
 }
 
-/** What reading both, the certificate and the basic facts, would tell that is not known; null where all of it is. */
+/** What a read of both, the certificate and the basic facts, would add; null when it would add nothing. */
 export function againOf({ certificate, facts, birthDate, pins }: ProcedureSubject): AgainOffer | null {
   const tells: AgainOffer['tells'][number][] = [];
   if (certificate.kind === 'not-read') tells.push('certificate');
   if (facts.kind === 'not-compared') tells.push('facts');
   if (birthDate === null) tells.push('birthDate');
-  // Where there is no certificate there is nothing to compare with.
+  // Without a certificate there is nothing to compare with.
   if (tells.length === 0 || certificate.kind === 'none') return null;
   const both = ['signature', 'inputSupport'] as const;
   return {

@@ -47,7 +47,7 @@ test.each([
   ['nothing', NO_ANSWERS, { isDemonstration: true }],
   ['used', remembered, {}],
   ['used', remembered, { birthDate }],
-  // Half a date tells nobody from another.
+  // An incomplete date does not tell two people apart.
   ['used', remembered, { birthDate: { ...birthDate, year: 1986, day: 0 } }],
   ['used', { ...remembered, birthDate: null }, { birthDate: { ...birthDate, year: 1986 } }],
   ['of-another', remembered, { birthDate: { ...birthDate, day: 8 } }],

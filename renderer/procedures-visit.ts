@@ -3,17 +3,17 @@ import { type CalendarDate, compareDates, isComplete } from '../src/licence/cale
 import { type Answers, NO_ANSWERS } from '../src/procedures/procedure.ts';
 
 /**
- * Whether 手続きナビ is open over a reading, and what was answered there; null stands for what is remembered. `left` goes
- * on where it was, and `again` is on the way through another read of the same card.
+ * Whether 手続きナビ is open over a reading, and the answers given there. Answers of null stand for the remembered ones.
+ * `left` can be opened again where it was; `again` waits for another read of the same card.
  */
 export type ProceduresVisit =
   | { readonly kind: 'closed' }
   | ({ readonly kind: 'open' | 'left' | 'again' } & Held);
 
-/** What a visit holds while it is not closed. */
+/** What a visit keeps while it is not closed. */
 interface Held {
   readonly answers: Answers | null;
-  /** The answers that are remembered are another person's: they are not used for the card that is shown. */
+  /** The person said that the remembered answers are another person's. This card does not use them. */
   readonly isRememberedLeftOut: boolean;
 }
 
@@ -21,7 +21,7 @@ export const CLOSED: ProceduresVisit = { kind: 'closed' };
 
 const NOTHING_HELD: Held = { answers: null, isRememberedLeftOut: false };
 
-/** Opens, leaves or repeats a visit; it keeps what it holds but for what is told anew. */
+/** Opens, leaves or repeats a visit. It keeps what it holds, except what `told` replaces. */
 export function visiting(
   kind: 'open' | 'left' | 'again',
   visit: ProceduresVisit,
@@ -34,7 +34,7 @@ export function heldIn(visit: ProceduresVisit): Held {
   return visit.kind === 'closed' ? NOTHING_HELD : visit;
 }
 
-/** What was answered goes with the reading that it was answered for. */
+/** Answers end with the reading that they belong to. `again` carries them through another read of the same card. */
 export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']): ProceduresVisit {
   if (visit.kind === 'closed') return visit;
   if (state === 'read') return visit.kind === 'again' ? { ...visit, kind: 'open' } : visit;
@@ -44,10 +44,13 @@ export function visitAfter(visit: ProceduresVisit, state: SessionState['kind']):
   return isSameCard ? visit : { ...visit, ...NOTHING_HELD };
 }
 
-/** What becomes of the answers that are remembered. `nothing`: there are none. */
+/** How the remembered answers are used. `nothing`: there are none. */
 export type RememberedUse = 'nothing' | 'used' | 'left-out' | 'of-another' | 'demonstration';
 
-/** They are one person's; whose card this is only a birth date that was read can tell, or somebody who looks on. */
+/**
+ * Remembered answers are one person's. Only a birth date from the card, or the person at the screen, can tell whose
+ * card this is.
+ */
 export function rememberedUse(
   remembered: Answers | null,
   card: {
@@ -68,11 +71,11 @@ export function rememberedUse(
   return card.isLeftOut ? 'left-out' : 'used';
 }
 
-/** The answers that count: what was answered here, on top of what is remembered where that is used. */
+/** The answers that count: those given here or, where `use` allows it, the remembered ones. */
 export function answersOver(typed: Answers | null, remembered: Answers | null, use: RememberedUse): Answers {
   if (use === 'used') return typed ?? remembered ?? NO_ANSWERS;
   if (typed === null) return NO_ANSWERS;
-  // Answered on top of it before the holder was read: it is the other person's as well.
+  // These were given on top of the remembered answers, before the holder was read. They are the other person's as well.
   const isOfAnother =
     use === 'of-another' &&
     typed.birthDate !== null &&

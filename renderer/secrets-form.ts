@@ -12,7 +12,7 @@ export type HolderWish = CommandInput<'read'>['holder'];
 type OfEach<T> = Readonly<Record<SecretKey, T>>;
 type Problems = Partial<OfEach<string | undefined>>;
 
-/** Which secrets each way to the holder's name and address needs. */
+/** The secrets that each way to the holder's name and address needs. */
 export const SECRETS_OF: Readonly<Record<HolderWish, readonly SecretKey[]>> = {
   none: [],
   'signature-certificate': ['signature'],
@@ -28,19 +28,19 @@ export function isClosed(way: HolderWish, pins: Pins): boolean {
   return SECRETS_OF[way].some((name) => isUnusable(pins[name]));
 }
 
-// The keys of a constant: there are no others.
+// Safe: these are the keys of a constant.
 export const SECRET_KEYS = Object.keys(SECRET_RULES) as readonly SecretKey[];
 
 function ofEach<T>(make: (name: SecretKey) => T): OfEach<T> {
-  // One entry for each key, which the compiler cannot see through fromEntries.
+  // Safe: there is one entry for each key, but the type of fromEntries does not say so.
   return Object.fromEntries(SECRET_KEYS.map((name) => [name, make(name)])) as OfEach<T>;
 }
 
-/** What a person is asked before anything is sent. */
+/** What the person is asked before the window sends anything. */
 interface Asked {
   readonly concerns: readonly string[];
   readonly isOdd: boolean;
-  /** Secrets with few tries left, which are agreed to by sending all the same. */
+  /** Secrets with few tries left. "Send all the same" agrees to them. */
   readonly few: readonly SecretKey[];
 }
 
@@ -52,7 +52,7 @@ export interface SecretsForm {
   readonly setHolder: (holder: HolderWish) => void;
   readonly inputs: OfEach<RefObject<HTMLInputElement | null>>;
   readonly problems: Problems;
-  /** A problem is of what was in the field then: it goes with the first change. */
+  /** Drops the problem at the first change: it was about the old text. */
   readonly forget: (name: SecretKey) => void;
   readonly submit: (event?: FormEvent) => void;
   /** Types these as a person would, and submits them. */
@@ -64,11 +64,11 @@ export interface SecretsForm {
   readonly refusal: string;
 }
 
-/** Checks what was typed, asks where a try may be lost by it, and sends it once. No secret is ever in a state. */
+/** Checks what was typed, asks where a try may be lost, and sends once. No React state ever holds a secret. */
 export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
   const words = useWords();
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
-  // The screen before asked to read both, so both is chosen at first. It can be changed like any other choice.
+  // 手続きナビ asked to read both, so `both` is chosen at first. The person can change it.
   const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again');
   const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
   const [problems, setProblems] = useState<Problems>({});
@@ -81,14 +81,14 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
 
   const send = ({ isOdd, few }: Asked) => {
     dialog.current?.close();
-    // It was said for one read, whatever comes of it.
+    // The agreement holds for one read, however it ends.
     useDesk.setState({ mayRepeat: false });
     const secrets = ofEach((name) => (needed.includes(name) ? takeBytes(name, inputs[name].current) : null));
     const request = call('read', {
       cardKey,
       holder,
       secrets,
-      // Only what was asked about is agreed to, and that many tries and no fewer.
+      // The person agreed only to what the question named, and only while no fewer tries are left than it said.
       agreedTries: ofEach((name) => (few.includes(name) ? pins[name].triesLeft : null)),
       agreedForm: isOdd,
       agreedRepeat,

@@ -5,7 +5,7 @@ import { LINE, layoutTimeline, type Mark, type Timeline, type TimelineSubject } 
 
 const iso = ({ year, month, day }: CalendarDate) => `${year}-${month}-${day}`;
 
-/** Words as wide as any: whether they are right is not asked here. */
+/** As wide as real words. This test does not check whether they are right. */
 const WORDS = {
   ja: {
     names: {
@@ -121,7 +121,7 @@ function subject(
   };
 }
 
-/** As far as days can lie from one another, and everything in between that is near to an edge. */
+/** Distances in days from today to the last day: the extremes, and values near every edge. */
 const DISTANCES = [
   -7300, -400, -62, -31, -1, 0, 1, 2, 15, 30, 31, 32, 45, 60, 61, 62, 63, 90, 91, 120, 183, 365, 500, 730,
   1095, 1826, 3652,
@@ -137,7 +137,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         const today = day(start);
         const lastDay = plus(today, distance);
         for (const width of WIDTHS) {
-          // The certificate: near to any of the others, or anywhere.
+          // The certificate's last day: near one of the other days, or anywhere.
           const near =
             [today, lastDay, plus(lastDay, -31), plus(today, Math.floor(distance / 2))][random(4)] ?? today;
           const certificate = plus(near, random(2) === 0 ? random(9) - 4 : random(3000) - 1500);
@@ -151,7 +151,6 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
           expect(overlapping(boxes), where).toEqual([]);
           expect(outside(boxes, timeline), where).toEqual([]);
           expect(timeline.ticks.length, where).toBeGreaterThan(0);
-          // What is above the axis is above it, and the rest below.
           for (const { top, lines } of timeline.marks)
             expect(top + lines.length * LINE, where).toBeLessThan(timeline.axis.y);
           for (const { top } of [...timeline.ticks, ...timeline.bars])
@@ -169,7 +168,7 @@ test('time runs from left to right, by its length', () => {
   const x = Object.fromEntries(marks.map((mark) => [mark.id, mark.x]));
   expect(x.today).toBe(axis.left);
   expect(x['last-day']).toBe(axis.right);
-  // 31 of 804 days before the end.
+  // The birthday is 31 of the 804 days before the end.
   expect((axis.right - (x.birthday ?? 0)) / (axis.right - axis.left)).toBeCloseTo(31 / 804, 6);
 });
 

@@ -1,14 +1,13 @@
 import { measure } from '../src/face/text/measure.ts';
 import { type CalendarDate, compareDates, daysBetween } from '../src/licence/calendar.ts';
 
-/** A day with a name. */
 export interface Mark {
   readonly id: 'today' | 'birthday' | 'last-day' | 'certificate';
   readonly name: string;
   readonly date: CalendarDate;
 }
 
-/** Days in which something can be done, first and last counted; what has the same days shares a bar. */
+/** Days in which something can be done, including the first and last. Procedures with the same days share a bar. */
 export interface Span {
   readonly names: readonly string[];
   readonly from: CalendarDate;
@@ -30,7 +29,7 @@ export interface TimelineWords {
   readonly days: (from: CalendarDate, until: CalendarDate) => string;
 }
 
-/** A text that was given its place. `top` is that of its first line. */
+/** A text in its place. `top` belongs to its first line. */
 interface PlacedText {
   readonly left: number;
   readonly top: number;
@@ -41,9 +40,9 @@ interface PlacedText {
 export interface PlacedMark extends PlacedText {
   readonly id: Mark['id'];
   readonly x: number;
-  /** How high its line goes from the axis. */
+  /** The upper end of its line, which rises from the axis. */
   readonly lineTop: number;
-  /** It lies outside of what is drawn, and stands at that end of it. */
+  /** Set when the day lies outside the drawn range. The mark then stands at that end. */
   readonly beyond: 'before' | 'after' | null;
 }
 
@@ -53,7 +52,7 @@ export interface PlacedBar extends PlacedText {
   readonly barTop: number;
 }
 
-/** Everything in type sizes (em): larger letters are a narrower drawing. */
+/** All measures are in em, so larger letters make a narrower drawing. */
 export interface Timeline {
   readonly width: number;
   readonly height: number;
@@ -71,20 +70,20 @@ export interface Timeline {
 }
 
 export const LINE = 1.35;
-/** Below this the whole drawing shrinks: any one text still has room on one side of any day. */
+/** Below this the whole drawing shrinks. At this width each text alone still fits beside any day. */
 const NARROWEST = 26;
-/** Beside the days that are drawn: there stands what lies beyond them. */
+/** Room at each end of the axis, for marks outside the drawn range. */
 const EDGE = 1.7;
 const BEYOND = 0.5;
-/** Between a text and the next, or its line. */
+/** Between two texts, or a text and its line. */
 const GAP = 0.5;
 const TICK_GAP = 2.5;
-/** Shorter than this, a month is drawn wider than it deserves. */
+/** The axis spans at least this many days. A shorter one would draw a month too wide. */
 const SHORTEST_DAYS = 70;
 const BAR = 1.1;
 const STEPS = [1, 3, 6, 12, 24, 60, 120, 240] as const;
 
-/** Puts every text where it covers no other one and stays inside, whatever the dates and the width. */
+/** Places every text inside the drawing and over no other text, for all dates and widths. */
 export function layoutTimeline(
   { today, lastDay, marks, spans, reminders }: TimelineSubject,
   words: TimelineWords,
@@ -94,7 +93,7 @@ export function layoutTimeline(
   const { start, length } = rangeOf(today, lastDay, spans);
   const at = (date: CalendarDate) => EDGE + (daysBetween(start, date) / length) * (width - 2 * EDGE);
   const inside = (x: number) => Math.min(width - EDGE, Math.max(EDGE, x));
-  // Not by a rounding.
+  // A rounding error does not count as outside.
   const beyond = (x: number): PlacedMark['beyond'] =>
     Math.abs(inside(x) - x) < 1e-6 ? null : x < EDGE ? 'before' : 'after';
 
@@ -132,7 +131,7 @@ export function layoutTimeline(
   };
 }
 
-/** From today, or from the first day of what has begun already, to the last day or to today, if that is over. */
+/** From the earliest of today, the last day and the spans' first days, to the last day (or today, if that is later). */
 function rangeOf(
   today: CalendarDate,
   lastDay: CalendarDate,
@@ -163,15 +162,15 @@ interface Row extends Point {
 const SIDES = ['right', 'left', 'middle'] as const;
 
 /**
- * Above the axis, each text beside or over its line, in as few rows as will do, with as few lines behind texts. There are
- * four of them at most: every way is tried.
+ * Places texts above the axis, beside or over their lines, in as few rows and with as few lines behind texts as
+ * possible. There are at most four, so every arrangement is tried.
  */
 function placeMarks(points: readonly Point[], width: number): { placed: readonly Row[]; rows: number } {
   let best: { placed: readonly Row[]; rows: number; cost: number } = { placed: [], rows: 0, cost: Infinity };
   const go = (placed: readonly Row[], left: readonly Point[], behind: number) => {
     const rows = placed.reduce((most, { row }) => Math.max(most, row + 1), 0);
     const cost = behind * 10 + rows * 2 + placed.filter(isMiddle).length * 0.1;
-    // It never gets less with the next one.
+    // More marks never lower the cost.
     if (cost >= best.cost) return;
     if (left.length === 0) {
       best = { placed, rows, cost };
@@ -212,7 +211,7 @@ function touches(a: Extent, b: Extent): boolean {
   return a.left < b.left + b.width + GAP && b.left < a.left + a.width + GAP;
 }
 
-/** How many lines come to run behind a text with one more mark: its own, or others behind its text. */
+/** How many lines run behind a text because of this mark: its own line, or other lines behind its text. */
 function crossings(mark: Row, placed: readonly Row[]): number {
   let count = 0;
   for (const one of placed) {
@@ -222,7 +221,7 @@ function crossings(mark: Row, placed: readonly Row[]): number {
   return count;
 }
 
-/** Whether a mark's line passes another's text on its way down. */
+/** Whether a mark's line passes behind the other's text on its way down. */
 function runsBehind({ x, row }: Row, { left, width, row: below }: Row): boolean {
   return below <= row && x > left - 0.2 && x < left + width + 0.2;
 }
@@ -231,12 +230,12 @@ function isMiddle({ x, left, width }: Row): boolean {
   return x > left && x < left + width;
 }
 
-/** Texts are set with their first line bold. */
+/** Every line but the last is bold. */
 function widthOf(lines: readonly string[]): number {
   return Math.max(...lines.map((line, i) => measure(line, i < lines.length - 1 ? 700 : 400)));
 }
 
-/** At the beginning of a month, of so many that their names have room. */
+/** At the beginnings of months, spaced so that their names have room. */
 function ticksOf(
   start: CalendarDate,
   length: number,
@@ -265,7 +264,7 @@ function ticksOf(
   return [];
 }
 
-/** Below the axis, one under the other; the text stands beside its bar, or under it where neither side has room. */
+/** Below the axis, one under the other. The text stands beside its bar, or under it where neither side has room. */
 function placeBars(
   spans: readonly { readonly left: number; readonly right: number; readonly lines: readonly string[] }[],
   width: number,
@@ -274,7 +273,7 @@ function placeBars(
   const bars: PlacedBar[] = [];
   let next = top;
   for (const { left, right, lines } of spans) {
-    // A single day is still to be seen.
+    // Keeps a single day visible.
     const barWidth = Math.max(0.5, right - left);
     const barLeft = Math.min(left, width - barWidth);
     const wide = widthOf(lines);

@@ -1,3 +1,6 @@
+import { bodyWithSecrets } from '../src/app/contract/secret-body.ts';
+import { hasSecrets } from '../src/app/contract/secret-bytes.ts';
+
 /** How the window's words reach the program: Electron's preload, or the localhost host that served this page. */
 export interface Transport {
   call(name: string, input: unknown): Promise<unknown>;
@@ -73,21 +76,23 @@ async function sessionKey(): Promise<string | null> {
 }
 
 function webTransport(held: string): Transport {
-  const headers = { Authorization: `Bearer ${held}`, 'Content-Type': 'application/json' };
+  const headers = { Authorization: `Bearer ${held}` };
   // The program knows it no longer, and never will again.
   const forgetVoid = ({ status }: Response) => {
     if (status === 401 && key === held) key = null;
   };
+  const post = async (path: string, body: string | Uint8Array<ArrayBuffer>) => {
+    const type = typeof body === 'string' ? 'application/json' : 'application/octet-stream';
+    const answer = await fetch(path, { method: 'POST', headers: { ...headers, 'Content-Type': type }, body });
+    forgetVoid(answer);
+    if (!answer.ok) throw new Error(`refused: ${answer.status}`);
+    return answer;
+  };
+  const requestPad = async () => new Uint8Array(await (await post('/pad', '')).arrayBuffer());
   return {
     async call(name, input) {
-      const answer = await fetch(`/command/${name}`, {
-        method: 'POST',
-        headers,
-        body: JSON.stringify(input),
-      });
-      forgetVoid(answer);
-      if (!answer.ok) throw new Error(`refused: ${answer.status}`);
-      return answer.json();
+      const body = hasSecrets(input) ? await bodyWithSecrets(input, requestPad) : JSON.stringify(input);
+      return (await post(`/command/${name}`, body)).json();
     },
     listen(onEvent, onLost) {
       void readLines(headers, onEvent, forgetVoid).finally(onLost);

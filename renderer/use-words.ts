@@ -1,7 +1,7 @@
 import { useDesk } from './desk-store.ts';
 import { type Words, wordsOf } from './words/words.ts';
 
-/** The language of the settings, or the computer's. */
+/** The language from the settings, or the computer's. */
 export function useLanguage(): 'ja' | 'en' {
   return useDesk(({ settings, hello }) => {
     const wish = settings?.language ?? 'system';

@@ -1,7 +1,8 @@
-// npm run bench: a table, and with --json FILE the same for a program. Runs of two states of the source are compared
-// with --compare OLD.json; --only card,start measures a part, --quick takes a look at everything in a minute or two, and
-// --markdown (with --lang ja) prints the README's tables. With --from FILE nothing is measured: it shows what --json wrote.
-// Not part of npm test; docs/testing.md says what holds which budget there.
+// npm run bench prints a table. --json FILE writes the figures for a program, and --compare OLD.json compares with such
+// a file. --only card,start measures a part, and --quick takes a rough look at everything in a minute or two.
+// --markdown (with --lang ja) prints the tables of docs/figures.md. --from FILE measures nothing: it shows a file of
+// --json.
+// This is no part of npm test. docs/testing.md says which test holds which budget.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -30,15 +31,12 @@ interface Wish {
   readonly markdown: boolean;
   readonly language: 'en' | 'ja';
   readonly json: string | undefined;
-  /** An earlier run (--from), shown in place of a new one. */
+  /** An earlier run (--from), to show instead of a new one. */
   readonly from: BenchRun | undefined;
   readonly before: BenchRun | undefined;
 }
 
-/**
- * Parses every argument before the measurement starts, so that a misspelt file name fails at once and not after
- * minutes.
- */
+/** Parses every argument before the measurement starts, so that a misspelt file name fails at once. */
 function wishOf(args: readonly string[]): Wish {
   const { values } = parseArgs({
     args: [...args],

@@ -1,4 +1,4 @@
-// Builds the window's shell into dist/electron. With --if-stale it does nothing where the build is newer than its sources.
+// Builds the shell into dist/electron. With --if-stale it builds only if a source is newer than the build.
 import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -85,7 +85,7 @@ export async function buildElectron() {
         rollupOptions: {
           input: { preload: join(ROOT, 'electron/preload.ts') },
           external: ['electron'],
-          // A sandboxed preload is one file, and no ES module.
+          // A sandboxed preload must be a single file, and not an ES module.
           output: { format: 'cjs', entryFileNames: '[name].cjs', codeSplitting: false },
         },
       },

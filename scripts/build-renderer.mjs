@@ -1,5 +1,5 @@
-// Builds the window's page into dist/renderer, for the localhost host and for Electron alike. Called with --if-stale it
-// does nothing where the build is newer than its sources.
+// Builds the page into dist/renderer, for the localhost host and Electron. With --if-stale it builds only if a source
+// is newer than the build.
 import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -10,7 +10,7 @@ const OUT = join(ROOT, 'dist', 'renderer');
 const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.mjs'];
 
 export function rendererIsStale() {
-  // An installed package has no sources, and needs no build.
+  // An installed package has no sources and needs no build.
   if (!existsSync(join(ROOT, 'renderer'))) return false;
   const built = statSync(join(OUT, 'index.html'), { throwIfNoEntry: false });
   return built === undefined || SOURCES.some((source) => newest(join(ROOT, source)) > built.mtimeMs);

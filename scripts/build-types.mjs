@@ -1,4 +1,4 @@
-// Writes the declarations of the library into dist/types. With --if-stale it does nothing where they are newer than the sources.
+// Writes the library's declarations into dist/types. With --if-stale it does so only if a source is newer.
 import { spawnSync } from 'node:child_process';
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';

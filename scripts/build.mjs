@@ -1,4 +1,4 @@
-// Builds the command and the library into dist/cli. Called with --if-stale it does nothing where the build is newer than its sources.
+// Builds the command and the library into dist/cli. With --if-stale it builds only if a source is newer than the build.
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'cli');
 const KEPT_MS = 60 * 60_000;
-/** What the build is made from. An installed package has no sources, and needs no build. */
+/** An installed package has no sources and needs no build. */
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 export function isStale() {
@@ -69,8 +69,8 @@ export async function build() {
     });
     mkdirSync(OUT, { recursive: true });
     const made = readdirSync(temporary);
-    // Chunks first, whose names tell their content, and the entries that name them last; the chunks of the build before
-    // stay for an hour: a command that is running still loads them.
+    // Move the chunks first, and the entries that import them last. A chunk's name contains its hash. Chunks of the
+    // build before stay for an hour, since a running command may still load them.
     const isEntry = (name) => ['main.js', 'pcsc-child.js', 'library.js'].includes(name);
     for (const name of made.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
       renameSync(join(temporary, name), join(OUT, name));

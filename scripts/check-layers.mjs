@@ -1,4 +1,4 @@
-// Reads every source file's imports and holds them against scripts/layers.mjs.
+// Checks the imports of every source file against scripts/layers.mjs.
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join, posix, relative, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,7 +9,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['src', 'electron', 'renderer'];
 const CODE = /\.tsx?$/;
 
-/** Every module that a file names: import and export, import(), import types, and require(). */
+/** Every module that a file names in import, export, import(), import types and require(). */
 export function importsOf(code, file) {
   const found = [];
   const visit = (node) => {

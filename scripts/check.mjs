@@ -1,8 +1,8 @@
-// Everything quick: format, lint, layers, types, unit tests. Run it before each commit.
+// All fast checks: format, lint, layers, types, unit tests. Run it before each commit.
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
 
-/** For each step. */
+/** The deadline of each step. */
 const MOST_MINUTES = 15;
 
 const STEPS = [

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 
-/** docs/dependencies.md says why each package is here, under which licence, and what it may touch: it says so of all. */
+/** docs/dependencies.md must say of every package why it is here, under which licence, and what it may touch. */
 
 const read = (path: string) => readFileSync(new URL(`../${path}`, import.meta.url), 'utf8');
 
@@ -28,7 +28,7 @@ interface Row {
   readonly cells: readonly string[];
 }
 
-/** The rows of the table under a heading, without its head. */
+/** The rows of the table under a heading, without the table's head. */
 function rowsUnder(heading: string, text = page): Row[] {
   const section = text.split(/^## /m).find((one) => one.startsWith(heading)) ?? '';
   const lines = section.split('\n').filter((line) => line.startsWith('|'));
@@ -51,7 +51,7 @@ const direct = Object.keys({
   ...manifest.optionalDependencies,
 });
 
-/** All packages of types have one row. */
+/** All `@types` packages share a row. */
 const rowName = (name: string) => (name.startsWith('@types/') ? '@types/…' : name);
 const nameOfPath = (path: string) => path.replace(/^.*node_modules\//, '');
 
@@ -65,7 +65,7 @@ function licenceOf(name: string): string {
   return (typeof license === 'object' ? license.type : license) ?? '';
 }
 
-/** `(A OR B)` and `A or B` alike: what there is to choose, and what holds all at once. */
+/** The alternatives of a licence expression, each with all that it requires. `(A OR B)` and `A or B` give the same. */
 function choices(expression: string): string[] {
   return expression
     .replace(/[()]/g, '')
@@ -80,11 +80,11 @@ function choices(expression: string): string[] {
     .sort();
 }
 
-/** A row's licence for its nth package: one for all, or one each; what follows a semicolon is said besides. */
+/** The licence that a row states for its nth package: one for all, or one each. A remark may follow a semicolon. */
 function statedLicence({ packages, cells: [, licence = ''] }: Row, nth: number): string[] {
   const [stated = ''] = licence.split(';');
   const each = stated.split(', ');
-  // Of one package, a comma adds what holds for a part of it: "MIT, the font OFL-1.1".
+  // In a row of one package, a comma adds the licence of a part of it: "MIT, the font OFL-1.1".
   if (packages.length === 1) return choices(each.map((one) => one.replace(/^the \w+ /, '')).join(' and '));
   return choices((each.length === packages.length ? each[nth] : stated) ?? '');
 }
@@ -98,7 +98,7 @@ describe('docs/dependencies.md', () => {
 
   test('has what the program is made of among the program, with what it may touch', () => {
     const made = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
-    // Electron is the window's program, and packed by its builder: for npm, a tool.
+    // The window runs in Electron, which its builder packs. For npm it is a development tool.
     expect(program.flatMap(({ packages }) => packages).sort()).toEqual([...made, 'electron'].sort());
     expect(program.filter(({ cells }) => cells.length !== 4 || cells.includes(''))).toEqual([]);
     expect(development.filter(({ cells }) => cells.length !== 3 || cells.includes(''))).toEqual([]);
@@ -158,7 +158,7 @@ describe('what the program brings along', () => {
   const brought = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
 
   test('is under a permissive licence, all of it', () => {
-    // Those of other platforms too.
+    // This includes the packages of other platforms.
     expect(brought.length).toBeGreaterThan(40);
     const others = brought
       .filter(

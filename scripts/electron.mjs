@@ -1,5 +1,5 @@
-// Finds Electron, and starts the window in it: `npm run electron`. Electron's binary is no part of its npm package; it is
-// fetched from elsewhere the first time that it is needed, where it can be.
+// Finds Electron and starts the window in it: `npm run electron`. Electron's binary is not in its npm package. It is
+// downloaded when it is first needed, if that is possible.
 import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -20,7 +20,7 @@ const japanese = /^ja(?![a-z])/i.test(
 );
 const because = (ja, en) => ({ why: japanese ? ja : en });
 
-/** Electron's binary as `{ path }`, or in one line `{ why }` there is none. Nothing is fetched and nothing started. */
+/** Gives Electron's binary as `{ path }`, or in one line `{ why }` it is missing. It downloads and starts nothing. */
 export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}) {
   const manifest = readText(join(packageFolder, 'package.json'));
   if (manifest === null) {
@@ -50,7 +50,7 @@ export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}
   return { path };
 }
 
-/** Fetches the binary within so many milliseconds, as Electron's own installer does. Never in CI, nor in a test. */
+/** Downloads the binary within `ms`, as Electron's own installer does. It never does so in CI or in a test. */
 export async function downloadElectron(ms, { packageFolder = PACKAGE, env = process.env } = {}) {
   if (env.CI || env.VITEST || env.NODE_ENV === 'test') {
     return because('自動テストではダウンロードしません。', 'Nothing is downloaded in CI or in tests.');
@@ -81,7 +81,7 @@ export async function downloadElectron(ms, { packageFolder = PACKAGE, env = proc
       );
 }
 
-/** In one line `{ why }` no window can be opened with that binary here, or null where nothing speaks against it. */
+/** Gives in one line `{ why }` this binary cannot open a window here, or null if nothing speaks against it. */
 export function whyNoWindow(
   path,
   { env = process.env, platform = process.platform, uid = process.getuid?.() } = {},
@@ -96,7 +96,7 @@ export function whyNoWindow(
       );
     }
   }
-  // Whether it starts at all: a library of the system may be missing.
+  // A library of the system may be missing, so try whether the binary starts.
   const { status } = spawnSync(path, ['-e', ''], {
     stdio: 'ignore',
     timeout: TRIAL_MS,
@@ -107,7 +107,7 @@ export function whyNoWindow(
     : because('Electron が、この環境では起動しません。', 'Electron does not start on this machine.');
 }
 
-/** In one line `{ why }` the environment keeps the window from starting, or null where nothing does. */
+/** Gives in one line `{ why }` the environment prevents the start, or null if it does not. */
 export function whyNoStart(env = process.env) {
   const names = heldSecrets(env);
   return names.length === 0
@@ -118,7 +118,7 @@ export function whyNoStart(env = process.env) {
       );
 }
 
-/** Opens the window, and resolves with the exit status once it closes. The caller has built what it needs. */
+/** Opens the window. Resolves with the exit status once it closes. The caller has built what the window needs. */
 export function runElectron(path, args = []) {
   // Editors built on Electron set ELECTRON_RUN_AS_NODE, which would start plain Node without a window.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;

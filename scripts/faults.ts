@@ -1,9 +1,9 @@
-// The laboratory of faults, by hand:
+// The laboratory of faults on the command line:
 //   npm run faults -- --flow read --at 3 --fault "no answer at all"   what one fault does, command by command
 //   npm run faults -- --list                                          flows and faults
 //   npm run faults -- --tear                                          every fault at every command of every flow
-//   npm run faults -- --explore [--one-fault-in N]                    all of the model of PIN safety, or a part of its faults
-//   npm run faults -- --break-rules [--rule WORDS]                    break each rule on purpose: something must notice
+//   npm run faults -- --explore [--one-fault-in N]                    the whole model of PIN safety, or a part of it
+//   npm run faults -- --break-rules [--rule WORDS]                    breaks each rule; a check must notice
 import { parseArgs } from 'node:util';
 import { toHex } from '../src/base/hex.ts';
 import { VirtualCard } from '../src/card/virtual/virtual-card.ts';
@@ -67,7 +67,7 @@ async function showOne(): Promise<void> {
     .run(connection, values.wrong ? WRONG : RIGHT)
     .catch((error: unknown) => `${error}`);
   for (const [i, { command, answer, reachedCard }] of exchanges.entries()) {
-    // A fixture's own secrets are no secrets; a habit of showing none is one.
+    // A fixture's secrets are public, but this script shows no secret all the same.
     const said = isVerifyWithBody(command) ? `${toHex(command.subarray(0, 4))} 〈secret〉` : toHex(command);
     const back = answer === null ? 'error' : toHex(answer);
     const short =

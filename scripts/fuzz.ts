@@ -1,4 +1,4 @@
-// Feeds every decoder, what judges certificates, and the anonymiser with what no card should send:
+// Feeds every decoder, the judge of certificates and the anonymiser with input that no card should send:
 // npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
 import { NAME as ANONYMISER, fuzzAnonymiser } from '../tests/fuzz/anonymise.ts';
@@ -17,7 +17,7 @@ interface Entry {
   readonly name: string;
   /** The default of `--runs`. */
   readonly runs: number;
-  /** Throws at the first failure. Gives what the columns show, and what else there is to say. */
+  /** Throws at the first failure. Returns the figures for the columns, and any further remark. */
   fuzz(options: FuzzOptions): Promise<{ threw: number; slowest?: number; more?: string }>;
 }
 

@@ -1,5 +1,6 @@
-// Writes dist/gallery: the face of every fixture that can be read, and contact sheets of all of them at 100 % and 400 %
-// of their true size on a screen of 96 dots an inch. To be looked at; with --accept, what the tests compare with.
+// Writes dist/gallery: the face of every readable fixture, and contact sheets of all at 100 % and 400 % of their true
+// size on a screen of 96 dots an inch. A person looks at them; --accept makes them the pictures that the tests compare
+// with.
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -8,7 +9,6 @@ import { facesToPng } from '../src/face/export/png.ts';
 import { contactSheet } from '../tests/support/contact-sheet.ts';
 import { drawnFixtures } from '../tests/support/drawn-fixtures.ts';
 
-/** With `--accept`, the new pictures become the ones that the tests compare with. */
 const GOLDEN = fileURLToPath(new URL('../tests/faces/golden/', import.meta.url));
 const GOLDEN_DPI = 150;
 const OUT = fileURLToPath(new URL('../dist/gallery/', import.meta.url));

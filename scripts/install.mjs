@@ -1,4 +1,4 @@
-// Makes sure that what a command needs is there: a Node that is new enough, and the packages of the lock file.
+// Makes sure that a command has what it needs: a new enough Node, and the packages of the lock file.
 import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -14,7 +14,7 @@ export function requireNode() {
   process.exit(1);
 }
 
-/** Runs `npm ci` where node_modules is missing or older than the lock file, or when it is told to. */
+/** Runs `npm ci` if node_modules is missing or older than the lock file, or with `again`. */
 export function ensurePackages({ again = false } = {}) {
   const installed = join(ROOT, 'node_modules', '.package-lock.json');
   const isFresh =
@@ -36,8 +36,8 @@ export function ensurePackages({ again = false } = {}) {
 }
 
 /**
- * pcsclite is compiled where a compiler is. Its build would download Node's headers: those that came with this Node
- * are used instead, where they did.
+ * npm compiles pcsclite if there is a compiler. Its build would download Node's headers. If this Node came with
+ * headers, the build uses those instead.
  */
 function headers() {
   const prefix = dirname(dirname(process.execPath));

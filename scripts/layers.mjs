@@ -1,13 +1,12 @@
-// Which layer may import which (ARCHITECTURE.md). An import that is not allowed here is denied; a file on no layer is
-// an error.
+// Which layer may import which (ARCHITECTURE.md). An import that is not allowed here is refused. A file outside every
+// layer is an error.
 
-/** Packages of Node that a layer may use; [] for layers that run in a browser as well. */
+/** Packages of Node that a layer may use. A layer that also runs in a browser has []. */
 const ALL_OF_NODE = [/^node:/];
 
 /**
- * The longest matching folder decides. `may` names folders or files, and `not` takes some of what is in them away
- * again; a layer may always import from itself.
- * `why` is what someone reads who has just been refused.
+ * The longest matching folder decides. `may` lists folders and files, and `not` excludes parts of them. A layer may
+ * always import from itself. A refusal shows `why`.
  */
 export const LAYERS = [
   {
@@ -275,11 +274,11 @@ export const LAYERS = [
   },
 ];
 
-/** Tests stand beside what they test and may import anything. */
+/** A test stands beside what it tests and may import anything. */
 const isTest = (file) => /\.test\.tsx?$/.test(file);
 const FREE = ['scripts/', 'tests/', 'vitest.config.ts'];
 
-/** Single doors: code that may appear in one file alone, on whatever layer the other files stand. */
+/** Code that may appear only in the listed files, on every layer. */
 export const DOORS = [
   {
     pattern: /\bencodeCommand\b/,
@@ -312,7 +311,7 @@ export const DOORS = [
     why: 'a command says what it has to say through its io, which shows nothing that acts on a terminal.',
   },
   {
-    // The same door under its other names: each window and each frame has an `ipc`.
+    // The same door by other names: every window and frame has an `ipc`.
     pattern: /\bipcMain\b|\.ipc\b/,
     within: 'electron/',
     only: ['electron/ipc.ts'],
@@ -345,7 +344,7 @@ function layerOf(file) {
   return LAYERS.filter(({ at }) => file.startsWith(`${at}/`)).sort((a, b) => b.at.length - a.at.length)[0];
 }
 
-/** What is wrong with one import, or null. `target` is a file of ours (relative to the root) or a package. */
+/** Why one import is refused, or null. `target` is one of our files (relative to the root) or a package. */
 export function judgeImport(file, target) {
   if (isTest(file) || FREE.some((prefix) => file.startsWith(prefix))) return null;
   const layer = layerOf(file);
@@ -362,7 +361,7 @@ export function judgeImport(file, target) {
   return allowed ? null : `${file} imports ${target}. ${layer.at} may not: ${layer.why}`;
 }
 
-/** What is wrong with what stands in one file, or nothing. */
+/** The doors that a file opens without permission. */
 export function judgeDoors(file, code) {
   if (isTest(file)) return [];
   return DOORS.filter(

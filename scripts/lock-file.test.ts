@@ -14,8 +14,8 @@ test('no entry names a download address', () => {
   expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
 });
 
-// A registry that lacks the package of some platform leaves it out of a lock file made there, without a word; npm ci
-// then refuses the whole file (docs/decisions/0006-lock-file.md).
+// If a registry lacks some platform's package, npm silently omits it from the lock file. `npm ci` then refuses the
+// whole file elsewhere (docs/decisions/0006-lock-file.md).
 test('the packages of every platform are named, whatever the registry where the file was made had', () => {
   const missing = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
     Object.keys(optionalDependencies).filter(

@@ -1,5 +1,5 @@
-// Writes fixtures/: card files, the test authority's certificates, and the JSON schema of card files.
-// Same definitions, same bytes: a test makes them again and compares.
+// Writes fixtures/: card files, the test authority's certificates, and the JSON schema of card files. The same
+// definitions give the same bytes: a test makes the files again and compares.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { toHex } from '../src/base/hex.ts';
 import { encodeRecord } from '../src/card/virtual/applications/myna-licence-encode.ts';
@@ -22,7 +22,7 @@ function base64(bytes: Uint8Array): string {
   return Buffer.from(bytes).toString('base64');
 }
 
-/** A record as the card would store it, by way of the card file's own reader, which fills in what is left out. */
+/** A record as a card stores it. The parser of card files fills in what the input omits. */
 function storedRecord(record: RecordInput): Uint8Array {
   const draft: CardFileInput = {
     schema: 'menkyo.card/1',
@@ -132,7 +132,7 @@ export async function writeFixtures(): Promise<void> {
   for (const [name, text] of makeCertificateFiles()) writeFileSync(new URL(name, certificates), text);
 }
 
-/** Good and bad certificates, each with its authority's, and a list of what must be said of them. */
+/** Good and bad certificates, each with its authority's, and the list of expected verdicts. */
 export function makeCertificateFiles(): Map<string, string> {
   const files = new Map<string, string>();
   const cases = certificateCases();

@@ -1,6 +1,6 @@
-// Writes src/face/text/noto-sans-jp.ts: which characters the faces' font has, and how wide they are. The layout
-// measures with this table alone, so that lines break alike on every host, and no font needs to be loaded for it.
-// Run again when the font package changes; a test holds the table against the font.
+// Writes src/face/text/noto-sans-jp.ts: the characters of the faces' font and their widths. The layout measures with
+// this table alone, so that lines break alike on every host, and it need not load the font. Run it again when the font
+// package changes; a test compares the table with the font.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import * as fontkit from 'fontkit';
@@ -16,7 +16,7 @@ const characters = [...regular.characterSet].sort((a, b) => a - b);
 if (bold.characterSet.length !== characters.length)
   throw new Error('the two weights cover different characters');
 
-/** Runs of characters that follow each other and have the same two widths. */
+/** Runs of consecutive characters with the same two widths. */
 const runs = [];
 for (const codePoint of characters) {
   const widths = [widthOf(regular, codePoint), widthOf(bold, codePoint)];
@@ -27,7 +27,7 @@ for (const codePoint of characters) {
   else runs.push({ first: codePoint, count: 1, widths });
 }
 
-/** Numbers in base 128, low digits first, the last one below 128. */
+/** Writes a number in base 128, low digits first. The last byte is below 128. */
 const bytes = [];
 function write(value) {
   for (let rest = value; ; rest = Math.floor(rest / 128)) {
@@ -37,7 +37,7 @@ function write(value) {
 }
 let next = 0;
 for (const { first, count, widths } of runs) {
-  // The step's last bit says whether two widths follow, or the run is full-width.
+  // The last bit of the step says whether two widths follow; otherwise the run is full-width.
   const isFullWidth = widths.every((width) => width === regular.unitsPerEm);
   write((first - next) * 2 + (isFullWidth ? 0 : 1));
   write(count);

@@ -1,5 +1,5 @@
-// Draws the program's icons from build-resources/icon.svg, and the small ones from icon-small.svg, which has less in it:
-// PNG for Linux and the window, .ico for Windows, .icns for macOS. `npm run icons` writes them; a test redraws them.
+// Draws the program's icons: large ones from build-resources/icon.svg, small ones from the simpler icon-small.svg. PNG
+// is for Linux and the window, .ico for Windows, .icns for macOS. `npm run icons` writes them; a test draws them again.
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,12 +9,12 @@ import { svgToPng } from '../src/face/export/png.ts';
 const RESOURCES = fileURLToPath(new URL('../build-resources/', import.meta.url));
 const DPI = 96;
 const MM_PER_INCH = 25.4;
-/** At this size or below, use the small drawing: one with many parts becomes a smudge. */
+/** Up to this size, use the small drawing: the other has too many parts to be clear. */
 const SMALL = 32;
 
 const LINUX_SIZES = [16, 24, 32, 48, 64, 96, 128, 256, 512];
 const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256];
-/** macOS's name for each size; @2x of a smaller one is a size of its own. */
+/** macOS's name for each size. A smaller size at @2x is an entry of its own. */
 const MAC_TYPES: readonly (readonly [string, number])[] = [
   ['ic11', 32],
   ['ic12', 64],
@@ -26,7 +26,7 @@ const MAC_TYPES: readonly (readonly [string, number])[] = [
   ['ic10', 1024],
 ];
 
-/** Every file by its path within build-resources. */
+/** Every file, by its path in build-resources. */
 export async function makeIcons(): Promise<Map<string, Uint8Array>> {
   const drawn = new Map<number, Uint8Array>();
   const draw = async (size: number) => {
@@ -49,7 +49,7 @@ export async function makeIcons(): Promise<Map<string, Uint8Array>> {
   return files;
 }
 
-/** A list of pictures, each with its size: a PNG from 256 on, below that a bitmap, which every tool for Windows reads. */
+/** Pictures with their sizes. From 256 on each is a PNG, and below a bitmap, which every Windows tool can read. */
 function ico(pictures: readonly (readonly [number, Uint8Array])[]): Uint8Array {
   const bodies = pictures.map(([size, png]) => (size >= 256 ? Buffer.from(png) : bitmap(png)));
   const header = Buffer.alloc(6 + 16 * pictures.length);
@@ -59,7 +59,7 @@ function ico(pictures: readonly (readonly [number, Uint8Array])[]): Uint8Array {
   pictures.forEach(([size], i) => {
     const at = 6 + 16 * i;
     const length = bodies[i]?.length ?? 0;
-    // 0 stands for 256.
+    // 0 means 256.
     header.writeUInt8(size % 256, at);
     header.writeUInt8(size % 256, at + 1);
     header.writeUInt16LE(1, at + 4);
@@ -78,7 +78,7 @@ function bitmap(png: Uint8Array): Buffer {
   const header = Buffer.alloc(40);
   header.writeUInt32LE(40, 0);
   header.writeInt32LE(width, 4);
-  // Both halves: the colours, and the mask.
+  // The height counts both the colours and the mask.
   header.writeInt32LE(height * 2, 8);
   header.writeUInt16LE(1, 12);
   header.writeUInt16LE(32, 14);
@@ -97,7 +97,7 @@ function bitmap(png: Uint8Array): Buffer {
   return Buffer.concat([header, colours, Buffer.alloc(maskRow * height)]);
 }
 
-/** Blocks of a name of four letters, a length that counts the name and itself, and a PNG. */
+/** Blocks of a four-letter name, a length (with the 8 bytes of both) and a PNG. */
 function icns(pictures: readonly (readonly [string, Uint8Array])[]): Uint8Array {
   const block = (type: string, body: Uint8Array) => {
     const head = Buffer.alloc(8);

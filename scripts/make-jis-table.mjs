@@ -1,5 +1,5 @@
-// Writes src/card/applications/myna-licence/jis-x-0208-table.ts with the C library's own EUC-JP (glibc's iconv), which keeps to
-// JIS X 0208 in rows 1-8 and 16-84. Run again only if the form of the table changes: the standard does not.
+// Writes src/card/applications/myna-licence/jis-x-0208-table.ts from glibc's EUC-JP (iconv), which follows JIS X 0208
+// in rows 1-8 and 16-84. The standard does not change: run it again only to change the table's form.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 

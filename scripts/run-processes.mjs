@@ -1,4 +1,4 @@
-// The processes of one suite: found, wherever they went, and ended.
+// Finds the processes of one suite, also those that left its group, and ends them.
 import { readdirSync, readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -12,7 +12,7 @@ const LOOK_MS = 50;
 /** A process that outlives SIGKILL for this long is stuck in the kernel. */
 const KILLED_MS = 10_000;
 
-/** proc(5): pid (name) state parent group session ... starttime. The name may hold spaces and brackets. */
+/** proc(5): pid (name) state parent group session ... starttime. The name may contain spaces and brackets. */
 function processOf(pid) {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
@@ -46,11 +46,11 @@ function commandOf(pid) {
   }
 }
 
-/** All that was started with a mark in its environment by the leader of a process group. */
+/** All processes of one run: its leader's, and every other one with the run's mark in its environment. */
 export class RunProcesses {
   #leader;
   #mark;
-  /** By pid, when each was started: a number may be given to another process later. */
+  /** The start time of each process, by pid, since the system may give a pid to a new process later. */
   #seen = new Map();
 
   constructor(leader, mark) {
@@ -58,7 +58,7 @@ export class RunProcesses {
     this.#mark = mark;
   }
 
-  /** Those that live: of the leader's group or session, with the mark, or started by one of these. */
+  /** The living processes: in the leader's group or session, with the mark, or started by one of these. */
   living() {
     if (process.platform !== 'linux') return this.#livingElsewhere();
     const all = readdirSync('/proc')
@@ -84,7 +84,7 @@ export class RunProcesses {
     }
     const found = all.filter(({ pid }) => ours.has(pid));
     for (const { pid, start } of found) this.#seen.set(pid, start);
-    // A zombie has ended, and waits for its parent to ask.
+    // A zombie has ended; its parent has not collected it yet.
     return found
       .filter(({ state }) => state !== 'Z' && state !== 'X')
       .map(({ pid }) => ({ pid, command: commandOf(pid) }));

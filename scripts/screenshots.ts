@@ -1,5 +1,5 @@
 // Writes dist/screenshots: every screen of the window at two sizes, in Japanese on a light ground and in English on a
-// dark one. To be looked at. A name's beginning may be given: npm run screenshots read
+// dark one. A person looks at them. An argument selects names by their beginning: npm run screenshots read
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -35,7 +35,7 @@ const demonstrationCards = (await listCards())
     secrets: { licence: file.licenceAp?.pin ?? null, signature: null, inputSupport: null },
   }));
 
-/** What a person does on a screen before it is taken. */
+/** What the person does on the screen before the picture is taken. */
 type Before = (person: Person, words: ReturnType<typeof wordsOf>) => Promise<void>;
 
 interface Screen {
@@ -43,7 +43,7 @@ interface Screen {
   readonly state: Staged;
   readonly before?: Before;
   readonly textSize?: number;
-  /** The whole page, not only what a window of that size shows. */
+  /** The whole page, also what the window does not show at that size. */
   readonly whole?: boolean;
 }
 

@@ -1,4 +1,4 @@
-/** As src/host/secret-variables.ts has them. */
+/** The same list as in src/host/secret-variables.ts. */
 export const SECRET_VARIABLES = [
   'MENKYO_PIN',
   'MENKYO_SIGN_PASSWORD',
@@ -9,15 +9,15 @@ export const SECRET_VARIABLES = [
 ];
 
 /**
- * An environment for tools that build and for installers, which have no business with a secret. A value that is read is
- * a text, which stays in memory: those of the secrets are not so much as read.
+ * An environment without secrets, for build tools and installers. A value that is read becomes a text, which stays in
+ * memory, so this function does not even read the secret values.
  */
 export function withoutSecrets(env) {
   const names = Object.keys(env).filter((name) => !SECRET_VARIABLES.includes(name.toUpperCase()));
   return Object.fromEntries(names.map((name) => [name, env[name]]));
 }
 
-/** The variables that hold a secret; an empty one holds none. */
+/** The variables that hold a secret. An empty one holds none. */
 export function heldSecrets(env) {
   return SECRET_VARIABLES.filter((name) => (env[name] ?? '') !== '');
 }

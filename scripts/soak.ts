@@ -1,7 +1,7 @@
-// How the program lasts, with cards in and out at random moments:
+// Long runs of the program, with cards laid down and taken away at random moments:
 //   npm run soak [-- --reads 2000 --behind-service 200 --kills 480 --seed N]
-// Reads over a virtual card in one process, reads over a real PC/SC service with each engine (Linux, in namespaces of
-// their own), and kill -9 while exporting. Nought leaves a part out. Fails where anything grew, hung or was lost.
+// The parts: reads of a virtual card in one process; reads through a real PC/SC service with each engine (Linux, in
+// namespaces of their own); kill -9 during exports. 0 leaves a part out. It fails if anything grew, hung or was lost.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -25,7 +25,7 @@ const [reads, behindService, kills] = [values.reads, values['behind-service'], v
 /** This script starts itself again inside the namespaces. */
 const isInside = process.env.MENKYO_TEST_NAMESPACE === '1';
 
-/** More than this is growth: in MB, after the first tenth. */
+/** More memory than this, in MB after the first tenth, counts as growth. */
 const MOST_GROWTH = 20;
 
 if (isInside) {

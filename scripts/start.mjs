@@ -1,11 +1,11 @@
-// The window: in Electron where it can run, and else in the browser, on the same program. What is missing is installed
-// and built first.
+// Opens the window: in Electron if it can run, otherwise in the browser, with the same program. First it installs and
+// builds what is missing.
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { downloadElectron, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
-/** Short, because the user waits for it, and the browser serves as well. */
+/** Short, because the user waits for it, and the browser will do as well. */
 const DOWNLOAD_MS = 5_000;
 
 const secret = whyNoStart();
@@ -41,7 +41,7 @@ if (problem === null) {
   process.exitCode = script('menkyo.mjs', 'serve');
 }
 
-/** null where Electron can open the window, or in one line why it cannot. */
+/** Null if Electron can open the window; otherwise one line that says why it cannot. */
 async function whyNotElectron() {
   let electron = findElectron();
   if (electron.path === undefined) {

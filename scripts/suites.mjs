@@ -1,5 +1,5 @@
-// Runs one suite, or a step, so that it ends: by itself or at its deadline, with everything that it started, and with a
-// temporary directory of its own that has to be empty in the end.
+// Runs one suite, or a step. The suite ends by itself or at its deadline, together with every process that it started.
+// It has its own temporary directory, which must be empty at the end.
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -8,12 +8,12 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { RUN_VARIABLE, RunProcesses } from './run-processes.mjs';
 
-/** Where the tests of a suite write that they start and end (tests/support/progress.ts). */
+/** The file in which the tests of a suite record their starts and ends (tests/support/progress.ts). */
 export const PROGRESS_VARIABLE = 'MENKYO_TEST_PROGRESS';
 
-/** From SIGTERM to SIGKILL. */
+/** Between SIGTERM and SIGKILL. */
 const GRACE_MS = 5_000;
-/** Processes that a suite started may outlive it this long: a browser does. */
+/** How long processes may outlive the suite that started them. A browser does so. */
 const LINGER_MS = 10_000;
 
 const running = new Set();
@@ -24,8 +24,8 @@ let isEnding = false;
  * @typedef {object} Ended
  * @property {boolean} isOk
  * @property {number} seconds
- * @property {Buffer} said Empty unless it was to be quiet.
- * @property {readonly string[]} problems Each is a failure, beside what the suite itself counts.
+ * @property {Buffer} said What the suite printed; empty without `isQuiet`.
+ * @property {readonly string[]} problems Failures that the suite itself does not count.
  */
 
 /**
@@ -35,7 +35,7 @@ let isEnding = false;
  * @param {AbortSignal} options.deadline
  * @param {string} [options.cwd]
  * @param {Record<string, string | undefined>} [options.env]
- * @param {boolean} [options.isQuiet] What it says is collected.
+ * @param {boolean} [options.isQuiet] Collects what the suite prints.
  * @param {number} [options.graceMs]
  * @param {number} [options.lingerMs]
  * @returns {Promise<Ended>}
@@ -122,7 +122,7 @@ export async function runSuite({
 
 const OVER = Symbol('over');
 
-/** Aborts in so many minutes. */
+/** A signal that aborts after this many minutes. */
 export function deadlineIn(minutes) {
   const controller = new AbortController();
   setTimeout(() => controller.abort(), Math.max(0, minutes) * 60_000).unref();
@@ -142,7 +142,7 @@ function never() {
 
 const told = ({ pid, command }) => `${pid} ${command}`.trim();
 
-/** The tests that have started and not ended, in a sentence. */
+/** One sentence that names the tests that have started and not ended. */
 function runningIn(progress) {
   const lines = existsSync(progress) ? readFileSync(progress, 'utf8').split('\n').filter(Boolean) : [];
   const names = startedOnly(lines.map((line) => JSON.parse(line)));
@@ -152,8 +152,8 @@ function runningIn(progress) {
 }
 
 /**
- * The names of what started and has not ended. A file counts only where none of its tests is running: it hangs in its
- * imports, or in a hook.
+ * The names of tests that have started and not ended. A file is named only if none of its tests is running: it hangs in
+ * its imports or in a hook.
  * @param {readonly { id: string; file: string; test?: string; is: 'started' | 'ended' }[]} events
  */
 export function startedOnly(events) {
@@ -169,8 +169,8 @@ export function startedOnly(events) {
 }
 
 /**
- * Ends the suites on Ctrl-C and on the other signals that end this process: they run in groups of their own, which the
- * signal does not reach.
+ * Ends the suites on Ctrl-C and the other signals that end this process. The suites run in groups of their own, which
+ * such a signal does not reach.
  */
 export function endOnSignals(graceMs = GRACE_MS) {
   for (const [signal, number] of [

@@ -10,10 +10,10 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HANGING = 'tests/support/hanging';
 const HANGS = ['npx', '--no-install', 'vitest', 'run', '--config', `${HANGING}/vitest.config.ts`];
 const NEVER = new AbortController().signal;
-/** Generous, because a busy machine is slow. */
+/** Generous, for a busy machine. */
 const SOON = { timeout: 60_000, interval: 50 };
 
-/** Where a suite has its temporary directory and its file of progress. */
+/** Holds the suite's temporary directory and its progress file. */
 let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 's-'));
@@ -24,7 +24,7 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The process id that a suite wrote down under that name, once it has. */
+/** The process id that a suite wrote into a file of that name. Waits until it is there. */
 function pidIn(name: string): Promise<number> {
   return vi.waitFor(() => {
     const [own = ''] = readdirSync(folder).filter((entry) => existsSync(join(folder, entry, name)));

@@ -1,8 +1,8 @@
-// What the suites with real parts need of the system, and how it gets there on Debian and Ubuntu.
+// What the suites with real parts need from the system, and how to install it on Debian and Ubuntu.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 
-/** Debian's names, with what each is for. */
+/** Debian's package names, each with its purpose. */
 const NEEDED = {
   pcscd: 'the PC/SC service',
   'vsmartcard-vpcd': 'a reader for virtual cards',
@@ -31,7 +31,7 @@ function missing() {
   });
 }
 
-/** null where everything is there (now), or the reason why the suites with real parts cannot run. */
+/** Installs what is missing. Returns null, or why the suites with real parts cannot run. */
 export function ensureSystemPackages() {
   if (process.platform !== 'linux') return `they need Linux (this is ${process.platform})`;
   if (!isDebian()) return 'their parts are installed on Debian and Ubuntu only';
@@ -58,17 +58,18 @@ export function ensureSystemPackages() {
 }
 
 /**
- * The words that run a command in namespaces of its own, where a PC/SC service can be started and killed without
- * touching the machine's; or null where that is not allowed.
+ * The words that run a command in namespaces of its own, where it can start and kill a PC/SC service without touching
+ * the machine's. Null where the system does not allow that.
  */
 export function inNamespace() {
-  // vpcd sends the length of a command and the command apart: without quick acknowledgements each waits 45 ms for the other.
+  // vpcd sends a command's length and the command separately. Without quick acknowledgements each waits 45 ms for the
+  // other.
   const acknowledge =
     'for net in 127.0.0.0/8 127.0.0.1; do ' +
     'ip route change table local local $net dev lo proto kernel scope host src 127.0.0.1 quickack 1 || true; done';
   const script = `mkdir -p /run/pcscd && mount -t tmpfs tmpfs /run/pcscd && ip link set lo up && { ${acknowledge}; } && MENKYO_TEST_NAMESPACE=1 exec "$@"`;
   const asRoot = ['unshare', '-m', '-n', 'sh', '-c', script, 'sh'];
-  // As an ordinary user: root within a namespace of users, where the kernel allows it.
+  // An ordinary user becomes root in a user namespace, if the kernel allows it.
   const asUser = ['unshare', '-r', '-m', '-n', 'sh', '-c', script, 'sh'];
   const words = process.getuid?.() === 0 ? asRoot : asUser;
   return run(words[0], [...words.slice(1), 'true']).status === 0 ? words : null;

@@ -1,6 +1,6 @@
 // Everything: what `npm run check` does, the built command, and the suites that need real parts.
 //   npm test                   all of it
-//   npm test -- pcsc unit      these alone; what they need is built
+//   npm test -- pcsc unit      only these, with the builds that they need
 //   npm test -- --list         their names
 import { spawnSync } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
@@ -10,15 +10,15 @@ import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
 import { ensureSystemPackages, inNamespace } from './system-packages.mjs';
 
-/** For the whole run: CI gives up after 90 minutes without a report. */
+/** The deadline of the whole run. CI gives up after 90 minutes without a report. */
 const MOST_MINUTES = 80;
 const NPX = ['npx', '--no-install'];
 const NODE = process.execPath;
 const needsChromium = () => (hasCommand('chromium') ? null : 'no chromium is here');
 
 /**
- * In this order. A deadline is at least three times what the suite takes on two busy processors. What has `words` is a
- * step; what has none is a suite, a project of vitest.config.ts. `lacks` says why a suite cannot run here.
+ * In order. A deadline is at least three times what the suite takes on two busy processors. An entry with `words` is a
+ * step; without, it is a suite, a project of vitest.config.ts. `lacks` says why a suite cannot run here.
  */
 const PLAN = [
   {
@@ -58,7 +58,7 @@ const BUILDS = ['build', 'build-window', 'build-shell'];
 /** These suites measure time or share one resource, so they run one file at a time. */
 const ALONE = new Set(['budget', 'faces', 'pcsc']);
 
-/** What was asked for, and the builds that it needs; or everything. */
+/** The requested entries with the builds that they need, or all of them. */
 function planOf(args) {
   if (args.includes('--list')) {
     for (const { name, minutes, words } of PLAN) {
@@ -81,7 +81,7 @@ requireNode();
 const noRealParts = ensureSystemPackages();
 ensurePackages();
 const pcsclite = join(ROOT, 'node_modules', 'pcsclite', 'build', 'Release', 'pcsclite.node');
-// An earlier install may have left this package out for want of a compiler or headers. Install again.
+// Install again: an earlier install may have omitted this package because a compiler or headers were missing.
 if (noRealParts === null && !existsSync(pcsclite)) ensurePackages({ again: true });
 const namespace = noRealParts === null ? inNamespace() : null;
 
@@ -92,7 +92,7 @@ const started = performance.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skips = [];
 const failures = [];
-/** Steps of the build that failed. */
+/** Build steps that failed. */
 const unbuilt = [];
 
 function fail(...reasons) {
@@ -101,7 +101,7 @@ function fail(...reasons) {
   counts.failed += reasons.length;
 }
 
-/** Within its own deadline, and that of everything. */
+/** Ends at its own deadline or at that of the whole run. */
 function run({ name, minutes }, words, isQuiet = false) {
   const left = MOST_MINUTES - (performance.now() - started) / 60_000;
   return runSuite({ name, words, deadline: deadlineIn(Math.min(minutes, left)), cwd: ROOT, isQuiet });
@@ -138,7 +138,7 @@ async function step(one) {
   console.log(`-- ${one.name}: ${took(ran)}`);
 }
 
-/** Runs one project, and counts what its report says. */
+/** Runs one project and counts the results in its report. */
 async function suite(one) {
   console.log(`\n== ${one.name} tests`);
   const report = join(results, `${one.name}.json`);
@@ -162,7 +162,7 @@ async function suiteInParts(one, prefix, parts) {
   }
 }
 
-/** Every file of the suite behind a service, in parts that take about as long: one file waits longer than any two others. */
+/** Splits the suite's files into parts that take about the same time. One file waits longer than any two others. */
 function partsBehindService() {
   const files = readdirSync(join(ROOT, 'tests', 'pcsc')).filter((name) => name.endsWith('.test.ts'));
   const isLong = (name) => name === 'reader-events.test.ts';
@@ -194,7 +194,7 @@ function count(name, report, ran) {
     fail(`${name}: an error between its tests`);
 }
 
-/** LibreSSL, which macOS calls openssl, knows other options. */
+/** LibreSSL, which is `openssl` on macOS, has other options. */
 function hasOpenssl() {
   const { stdout } = spawnSync('openssl', ['version'], { encoding: 'utf8' });
   return /^OpenSSL [3-9]/.test(stdout ?? '');

@@ -3,7 +3,7 @@ import './CardDrawing.css';
 
 export type DrawingKind = 'nothing' | 'no-reader' | 'empty' | 'card' | 'reading' | 'wrong';
 
-/** A reader and a card, drawn as they lie: it moves with the state, and says nothing that the words do not say. */
+/** A reader and a card, drawn for each state. It adds nothing to the words, so screen readers skip it. */
 export function CardDrawing({ kind }: { readonly kind: DrawingKind }): ReactElement {
   return (
     <svg className={`drawing drawing-${kind}`} viewBox="0 0 240 180" aria-hidden="true" focusable="false">

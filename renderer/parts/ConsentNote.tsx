@@ -3,7 +3,7 @@ import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { readTime } from '../../src/face/face-words.ts';
 import { useWords } from '../use-words.ts';
 
-/** That and when the holder agreed, where somebody asked. */
+/** Says that the holder agreed, and when. Empty for a reading without a consent note. */
 export function ConsentNote({ notes }: Pick<ReadingView, 'notes'>): ReactElement | null {
   const { consent: say, lang } = useWords();
   const note = notes.find(({ kind }) => kind === 'consent');

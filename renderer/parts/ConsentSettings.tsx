@@ -15,7 +15,7 @@ import './ConsentSettings.css';
 const PARTS = ['business', 'purpose', 'kept', 'period'] as const;
 const MAX = SETTINGS_SCHEMA.shape.consent.shape.purpose.maxLength ?? 0;
 
-/** What a business writes for whoever's licence it reads, and the texts that come of it. At home nobody is asked. */
+/** Where a business fills in its consent text and sees the result. At home the program does not ask for consent. */
 export function ConsentSettings({ settings }: { readonly settings: Settings }): ReactElement | null {
   return settings.place === 'counter' ? <Writing kept={settings.consent} /> : null;
 }

@@ -3,10 +3,9 @@ import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationDialog.css';
 
-/** What most people want to see stands first; the rest is for testers. */
+/** Shown first: the cards that most people want to see. The others are for testers. */
 const FIRST = ['gold', 'blue', 'new-driver', 'driving-history', 'altered-record', 'one-try-left'];
 
-/** Which virtual card to lay down. */
 export function DemonstrationDialog({
   dialog,
 }: {

@@ -4,7 +4,7 @@ import { SECRET_KEYS } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationHint.css';
 
-/** The secrets of a virtual card are no secrets: anyone may try it. */
+/** Shows the secrets of a virtual card. They are public, so that anyone can try it. */
 export function DemonstrationHint({
   card,
   onFill,

@@ -13,7 +13,7 @@ const FORMATS: readonly (readonly [name: keyof Words['licence']['formats'], form
   ['json', { kind: 'json' }],
 ];
 
-/** Everything that can be taken along, and the word that it is personal. */
+/** Every export, with the warning that the files hold personal data. */
 export function ExportPanel({ showsCategory }: { readonly showsCategory: boolean }): ReactElement {
   const { licence: say } = useWords();
   const [said, setSaid] = useState('');

@@ -1,7 +1,7 @@
 import type { ReactElement, RefObject } from 'react';
 import { useWords } from '../use-words.ts';
 
-/** Asks before something is sent that may lock a secret, or that has an unusual form. */
+/** Asks before the window sends a secret that may be locked by it, or that has an unusual form. */
 export function FewTriesDialog({
   dialog,
   concerns,

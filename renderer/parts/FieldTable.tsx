@@ -11,10 +11,10 @@ import './FieldTable.css';
 
 type FieldName = keyof Words['licence']['field'];
 
-/** What only shows to whoever asks for it. */
+/** What stays hidden until the person asks for it. */
 export type Concealed = 'photo' | 'category';
 
-/** Whether each of them is on the screen, and how to say so: the face and the table show the same. */
+/** Whether each is shown, and how to toggle it. The face and the table share this, so that both show the same. */
 export type Revealing = Readonly<
   Record<Concealed, { readonly isShown: boolean; readonly toggle: () => void }>
 >;
@@ -22,9 +22,9 @@ export type Revealing = Readonly<
 interface Field {
   readonly name: FieldName;
   readonly lines: readonly string[];
-  /** What goes to the clipboard; null where there is nothing to copy. */
+  /** The text for the clipboard; null where there is nothing to copy. */
   readonly copy: string | null;
-  /** Said under the value, about it. */
+  /** A note about the value, shown under it. */
   readonly remark?: string;
   readonly concealed?: Concealed;
   readonly picture?: string;
@@ -35,7 +35,7 @@ interface FieldTableProps {
   readonly revealing: Revealing;
 }
 
-/** Every field in words and in the order of My Number Portal, each with a button that copies it; then what else was read. */
+/** Every field in the words and order of My Number Portal, each with a copy button; then what else was read. */
 export function FieldTable({ reading, revealing }: FieldTableProps): ReactElement {
   const words = useWords();
   const { licence: say } = words;
@@ -136,7 +136,9 @@ function CopyButton({ field, revealing, isCopied, onCopied }: CopyButtonProps): 
   );
 }
 
-/** The portal's order. What the chip has no element for stands there as well, or one would look for it. */
+/**
+ * The portal's order. A field that the chip does not hold is listed as well, so that the person does not search for it.
+ */
 function portalFields(reading: ReadingView, words: Words): Field[] {
   const { licence: say, lang } = words;
   const { licence, history } = reading;
@@ -177,7 +179,7 @@ function portalFields(reading: ReadingView, words: Words): Field[] {
   return fields;
 }
 
-/** From 氏名 to 保有状況: of these, a card tells at most name, birth date and address. */
+/** From 氏名 to 保有状況. Of these a card tells at most the name, the birth date and the address. */
 function personFields({ holder, authenticity }: ReadingView, words: Words): Field[] {
   const { licence: say } = words;
   const { text, date, none } = fieldMakers(words);
@@ -188,7 +190,8 @@ function personFields({ holder, authenticity }: ReadingView, words: Words): Fiel
     positions.length === 0
       ? field
       : { ...field, remark: say.substitutes(positions.map((position) => position + 1)) };
-  // A name in use or a former surname stands within the name, if anywhere: which of them it is, nothing says.
+  // A name in use or a former surname may stand in brackets within the name. The card does not say which of the two it
+  // is.
   const hasBrackets = /[［[（(]/.test(holder?.name ?? '');
   const other = (name: FieldName): Field =>
     hasBrackets ? { ...none(name), remark: say.perhapsInBrackets } : none(name);
@@ -218,7 +221,7 @@ function photoField({ photo }: ReadingView, words: Words): Field {
   }
 }
 
-/** What the portal does not show, and a person may want to know. */
+/** What the portal does not show. */
 function otherFields({ holder, authenticity, readAt }: ReadingView, words: Words): Field[] {
   const { licence: say, lang } = words;
   const { text } = fieldMakers(words);

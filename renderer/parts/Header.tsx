@@ -5,7 +5,7 @@ import { useWords } from '../use-words.ts';
 import { DemonstrationDialog } from './DemonstrationDialog.tsx';
 import './Header.css';
 
-/** The program's name, where the card lies, and the two things that are always at hand. */
+/** The program's name, the badge of a demonstration card, and the buttons that are always at hand. */
 export function Header(): ReactElement {
   const words = useWords();
   const state = useDesk((desk) => desk.state);

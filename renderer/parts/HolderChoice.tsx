@@ -6,7 +6,7 @@ import { useWords } from '../use-words.ts';
 
 type Pins = Extract<SessionState, { kind: 'card-present' }>['pins'];
 
-/** Whether the holder's name and address are read as well, and from where. */
+/** Asks whether to read the holder's name and address as well, and from which application. */
 export function HolderChoice({
   holder,
   onHolder,
@@ -18,7 +18,7 @@ export function HolderChoice({
 }): ReactElement {
   const { secrets, procedures } = useWords();
   const isHome = useDesk((desk) => desk.settings?.place === 'home');
-  // To compare the two is the holder's own business.
+  // Comparing the two sources is for the holder alone, so `both` is offered at home only.
   const ways = (['signature-certificate', 'input-support', 'both'] as const).filter(
     (way) => way !== 'both' || isHome,
   );
@@ -43,7 +43,7 @@ export function HolderChoice({
         />
         <span>{secrets.holder}</span>
       </label>
-      {/* Where there is no way, each says why. */}
+      {/* Also shown when every way is closed, so that each says why. */}
       {(holder !== 'none' || firstOpen === undefined) && (
         <div className="choices" role="radiogroup" aria-label={secrets.holderHow}>
           {ways.map((way) => (

@@ -5,7 +5,7 @@ import './Keypad.css';
 
 const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', 'clear', '0', 'back'] as const;
 
-/** Number keys for a finger. They type at the end of the field, which a keyboard types into as well. */
+/** Number keys for touch. They type at the end of the field, which also takes the keyboard. */
 export function Keypad({ input }: { readonly input: RefObject<HTMLInputElement | null> }): ReactElement {
   const { secrets } = useWords();
   const press = (key: (typeof KEYS)[number]) => {
@@ -16,7 +16,7 @@ export function Keypad({ input }: { readonly input: RefObject<HTMLInputElement |
     else typeInto(field, typed + key);
   };
   return (
-    // biome-ignore lint/a11y/useSemanticElements: a fieldset has a border and a legend that nobody needs here
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset would add a border and a legend
     <div className="keypad" role="group" aria-label={secrets.keypad}>
       {KEYS.map((key) => (
         <button

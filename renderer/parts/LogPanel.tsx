@@ -20,7 +20,7 @@ import './LogPanel.css';
 type Shown = 'all' | 'errors' | 'verify';
 const SHOWN: readonly Shown[] = ['all', 'errors', 'verify'];
 
-/** What goes over the wire, as it happens: for whoever wants to know why a card or a reader does what it does. */
+/** Shows commands and answers as they happen, to find out why a card or a reader behaves as it does. */
 export function LogPanel(): ReactElement {
   const { log: say, lang } = useWords();
   const log = useDesk((desk) => desk.log) ?? [];
@@ -30,11 +30,11 @@ export function LogPanel(): ReactElement {
   const field = useRef<HTMLInputElement>(null);
   const question = useRef<HTMLDialogElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  /** The end is in sight, and stays so as more comes. */
+  /** True while the list is scrolled to its end. New rows then keep the end in sight. */
   const follows = useRef(true);
   const id = useId();
 
-  // Whoever opened it is taken to it, and back when it closes.
+  // Move focus into the panel, and back when it closes.
   useEffect(() => {
     const before = document.activeElement;
     field.current?.focus({ preventScroll: true });
@@ -53,7 +53,7 @@ export function LogPanel(): ReactElement {
     return wanted === '' || textOf(one, lang).includes(wanted);
   });
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: more rows are what moves the list
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list scrolls when rows are added
   useEffect(() => {
     const { current } = list;
     if (current !== null && follows.current) current.scrollTop = current.scrollHeight;
@@ -77,7 +77,7 @@ export function LogPanel(): ReactElement {
   };
 
   const onKey = (event: KeyboardEvent) => {
-    // A question within closes by its own Escape.
+    // While the question is open, Escape closes only the question.
     if (event.key !== 'Escape' || question.current?.open === true) return;
     event.preventDefault();
     void closeLog();
@@ -260,7 +260,7 @@ function outcomeOf({ status, error, dataLength }: ExplainedExchange, lang: 'ja' 
   return dataLength === 0 ? said : `${said} [${explain.bytes(dataLength)}]`;
 }
 
-/** Everything of an exchange that a person may look for. */
+/** All texts of an exchange that the filter searches. */
 function textOf(one: ExplainedExchange, lang: 'ja' | 'en'): string {
   const explain = EXPLAIN_WORDS[lang];
   const fields = one.fields.map((field) => `${explain.field(field)} ${explain.value(field)}`);

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import type { Message } from '../words/failures/ja.ts';
 import './MessageText.css';
 
-/** A message in its three parts, in the order in which a person asks after them. */
+/** A message: what happened, what it cost, what to do. */
 export function MessageText({ message }: { readonly message: Message }): ReactElement {
   return (
     <>

@@ -14,14 +14,14 @@ import type { Words } from '../words/words.ts';
 import { RuleList } from './RuleList.tsx';
 import './ProcedureCard.css';
 
-/** One procedure: may I, when, with what, where, for how much, and by which rule. */
+/** One procedure: whether it is possible, when, what it needs, where, its cost, and its rules. */
 export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {
   const { lang, procedures: say } = useWords();
   const { id, may, whyNot, asks, facts } = procedure;
-  // Nobody needs to bring anything to what is over.
+  // A procedure whose time is over needs nothing brought to it.
   const isPast = whyNot.some((reason) => reason.id === 'expired');
   const days = daysOf(procedure, say);
-  // That it has not begun is what "not yet" and its days say already.
+  // `too-early` is left out: "not yet" and the days already say it.
   const reasons = whyNot.filter((reason) => reason.id !== 'too-early');
   return (
     <article className={`procedure procedure-${may}`} aria-labelledby={`procedure-${id}`}>
@@ -47,7 +47,6 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
   );
 }
 
-/** With what, where and for how much. */
 function Details({ procedure: { needs, where, costs } }: { readonly procedure: Procedure }): ReactElement {
   const { lang, procedures: say } = useWords();
   return (
@@ -100,7 +99,7 @@ function NeedLine({ need }: { readonly need: Need }): ReactElement {
       </span>
       <span>
         {NEED_WORDS[id][lang]}
-        {/* What is to be brought anyway needs no word of its own: the heading says it. */}
+        {/* `bring` has no words of its own, since the heading says it. */}
         {has !== 'bring' && <strong className="need-has">{hasWords(need)[lang]}</strong>}
         {more.length > 0 && <span className="need-more">{more.join(say.comma)}</span>}
       </span>
@@ -108,7 +107,7 @@ function NeedLine({ need }: { readonly need: Need }): ReactElement {
   );
 }
 
-/** How a secret stands: its tries where they are known. */
+/** The state of a secret in words, with its tries where they are known. */
 export function pinWords(
   {
     state,

@@ -2,7 +2,7 @@ import type { ReactElement } from 'react';
 import { useDesk, visitProcedures } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 
-/** What comes next is for the holder: at a counter it is not offered. */
+/** Opens 手続きナビ. It is for the holder, so it is not offered at a counter. */
 export function ProceduresButton(): ReactElement | null {
   const { procedures: say } = useWords();
   const isHome = useDesk((desk) => desk.settings?.place === 'home');
@@ -13,7 +13,7 @@ export function ProceduresButton(): ReactElement | null {
       <button
         type="button"
         className="primary"
-        // Whoever comes back is where they were.
+        // A person who comes back from 手続きナビ finds the focus on this button.
         data-autofocus={visit.kind === 'left' ? '' : undefined}
         onClick={() => visitProcedures('open')}
       >

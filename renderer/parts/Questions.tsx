@@ -11,11 +11,11 @@ interface Props {
   readonly questions: readonly QuestionId[];
   readonly answers: Answers;
   readonly today: CalendarDate;
-  /** Those of another person are not changed by what is answered here. */
+  /** How the remembered answers are used. Answers given here do not change those of another person. */
   readonly use: RememberedUse;
 }
 
-/** What no chip tells, in one line each. It stays in the window, unless somebody wants it remembered. */
+/** Asks what no chip tells. The answers stay in the window, unless the person wants them remembered. */
 export function Questions({ questions, answers, today, use }: Props): ReactElement {
   const { lang, procedures } = useWords();
   const { questions: say } = procedures;
@@ -23,7 +23,7 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
   const isKept = useDesk(({ settings }) => isTheirs && settings !== null && settings.answers !== null);
   const [wish, setWish] = useState<boolean | null>(null);
   const [wasForgotten, setWasForgotten] = useState(false);
-  // One after the other: the last one said is the one that stays.
+  // Saves run one after the other, so that the last answer is the one that is kept.
   const saved = useRef<Promise<void>>(Promise.resolve());
   const isRemembered = wish ?? isKept;
 
@@ -43,7 +43,7 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
   const remember = (on: boolean) => {
     setWish(on);
     void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
-    // What was remembered is still what was answered, until it is forgotten.
+    // When the person turns remembering off, the answers stay in this window until they are forgotten.
     visitProcedures('open', { answers, isRememberedLeftOut: false });
   };
   const forget = () => {
@@ -52,7 +52,7 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
     if (isRemembered) void save(null);
     setWasForgotten(true);
   };
-  // Once pressed it stays, so that whoever pressed it by keyboard is not left nowhere.
+  // The button stays after a press. If it vanished, the keyboard focus would be lost.
   const canForget = isRemembered || wasForgotten || Object.values(answers).some((one) => one !== null);
   return (
     <section className="panel questions" aria-labelledby="questions-title">
@@ -122,7 +122,9 @@ interface BirthDateProps {
   readonly onDate: (date: CalendarDate | null) => void;
 }
 
-/** Three lists, so that no order of day and month has to be guessed. It counts once all three are chosen. */
+/**
+ * Three lists, so that the person need not guess an order of day and month. The date counts once all three are chosen.
+ */
 function BirthDate({ date, today, onDate }: BirthDateProps): ReactElement {
   const { lang, procedures } = useWords();
   const { questions: say } = procedures;

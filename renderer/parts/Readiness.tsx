@@ -24,7 +24,7 @@ interface Row {
 
 const SIGNS: Readonly<Record<Tone, string>> = { yes: '✓', no: '✕', unknown: '?' };
 
-/** Whether this card is ready for マイナポータル連携: told by what was read, and what another read would tell. */
+/** Whether this card is ready for マイナポータル連携, by what was read, and what another read would tell. */
 export function Readiness({ subject, today }: Props): ReactElement {
   const words = useWords();
   const { procedures } = words;
@@ -60,7 +60,7 @@ function pinRows({ pins }: ProcedureSubject, { lang, secret, procedures }: Words
   return names.map((name) => {
     const { state } = pins[name];
     const is = state === 'locked' ? UNLOCK_WORDS[name][lang] : pinWords(pins[name], procedures);
-    // Nothing is amiss with a licence that asks for no PIN: linking does not either.
+    // A licence without a PIN is fine: the linking asks for none either.
     const isFine = state === 'set' || (name === 'licence' && state === 'unset');
     return { name: secret[name], is, tone: isFine ? 'yes' : state === 'unknown' ? 'unknown' : 'no' };
   });
@@ -83,7 +83,7 @@ function certificateRow(
     : { name, is: certificateIs.valid(validUntil), tone: 'yes' };
 }
 
-/** For the online lecture. Nothing of it is read but whether there is a PIN for it. */
+/** The certificate for the online lecture. The program knows only whether its PIN exists. */
 function authenticationRow({ pins }: ProcedureSubject, { readiness: say }: Words['procedures']): Row {
   const name = say.authentication;
   return pins.authentication.state === 'absent'
@@ -105,7 +105,7 @@ function factsRow({ facts }: ProcedureSubject, { readiness: say, comma }: Words[
   }
 }
 
-/** Nothing is read, and nothing sent, that nobody asked for: what it would tell and cost comes first. */
+/** Offers another read. It first says what that read would tell and which secrets it sends. */
 function Again({ subject }: { readonly subject: ProcedureSubject }): ReactElement | null {
   const { procedures } = useWords();
   const { again: say } = procedures.readiness;

@@ -5,7 +5,7 @@ import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import './RememberedNote.css';
 
-/** Whether answers that are remembered stand behind what is shown: they may be another person's. */
+/** Says whether remembered answers are in use, since they may be another person's. */
 export function RememberedNote({ use }: { readonly use: RememberedUse }): ReactElement {
   const { remembered: say } = useWords().procedures;
   return (
@@ -20,9 +20,9 @@ export function RememberedNote({ use }: { readonly use: RememberedUse }): ReactE
   );
 }
 
-/** For this card; they are kept for the next. */
+/** Does not use the remembered answers for this card. They stay stored for the next one. */
 function leaveOut(): void {
   visitProcedures('open', { answers: NO_ANSWERS, isRememberedLeftOut: true });
-  // The button that had the keyboard is gone.
+  // The button that had the focus is gone.
   document.querySelector('h1')?.focus({ preventScroll: true });
 }

@@ -26,7 +26,7 @@ interface LastDay {
   readonly lastDay: CalendarDate;
 }
 
-/** Offers to remind the holder of what was read. Nothing is kept, and nothing chosen, until they say so. */
+/** Offers reminders of the days that were read. It stores and selects nothing until the person does so. */
 export function RemindMe({ reading }: { readonly reading: ReadingView }): ReactElement | null {
   const { reminders: say } = useWords();
   const { date } = REMINDER_WORDS[useLanguage()];
@@ -36,7 +36,7 @@ export function RemindMe({ reading }: { readonly reading: ReadingView }): ReactE
   const group = useId();
   const days = lastDaysIn(reading);
   const day = days.find(({ about }) => about === chosen) ?? days[0];
-  // Nothing is to be planned by a date that somebody may have written in.
+  // An altered record may hold a forged date, so it gets no reminder.
   if (!isHome || day === undefined || reading.authenticity.record.verdict === 'altered') return null;
   const load = async () => {
     const answer = await call('listReminders', {});
@@ -105,7 +105,7 @@ function Form({ day: { about, lastDay }, kept, onKept }: FormProps): ReactElemen
   const isDemonstration = useDesk(
     ({ state }) => state?.kind === 'read' && state.place.kind === 'demonstration',
   );
-  // A card that is read again has its reminder changed, and not a second one.
+  // When the same card is read again, its reminder is changed. A second one is not added.
   const known = kept.find((one) => one.about === about && compareDates(one.lastDay, lastDay) === 0);
   const [months, setMonths] = useState<readonly Months[]>(known?.monthsBefore ?? []);
   const [label, setLabel] = useState(known?.label ?? (isDemonstration ? demonstration.open : ''));
@@ -138,7 +138,7 @@ function Form({ day: { about, lastDay }, kept, onKept }: FormProps): ReactElemen
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        // While the click still counts as one.
+        // Ask before the first `await`: the browser accepts the request only as part of the click.
         if (months.length > 0) void askToNotify(host);
         void save();
       }}

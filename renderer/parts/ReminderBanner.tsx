@@ -8,7 +8,9 @@ import './ReminderBanner.css';
 
 const NONE: readonly DueReminderView[] = [];
 
-/** What is due, over every screen, until somebody puts it away: then it has been told. At a counter others look on. */
+/**
+ * Shows due reminders over every screen until the person dismisses them. Not at a counter, where others see the screen.
+ */
 export function ReminderBanner(): ReactElement {
   const { reminders: say } = useWords();
   const words = REMINDER_WORDS[useLanguage()];
@@ -27,7 +29,7 @@ export function ReminderBanner(): ReactElement {
 
   const close = ({ id, months }: (typeof due)[number]) => {
     useDesk.setState({ due: due.filter((one) => one.id !== id) });
-    // The button that had the keyboard is gone.
+    // The button that had the focus is gone.
     document.querySelector('h1')?.focus({ preventScroll: true });
     void call('dismissReminder', { id, months });
   };

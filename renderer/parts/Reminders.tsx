@@ -9,7 +9,7 @@ import './Reminders.css';
 
 type Kept = CommandOutput<'listReminders'>;
 
-/** The reminders that somebody has set: to look at, to remove, to take to a calendar. */
+/** The reminders that are set: to look at, to remove, to export to a calendar. */
 export function Reminders(): ReactElement {
   const { reminders: say, licence } = useWords();
   const words = REMINDER_WORDS[useLanguage()];

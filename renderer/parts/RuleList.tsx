@@ -4,7 +4,7 @@ import { INFERRED_WORD, sourceWords } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import './RuleList.css';
 
-/** Rules, each with its source as sure as it is, or the mark that it has none. */
+/** Rules with their sources. A rule that no source states is marked as inferred. */
 export function RuleList({ facts }: { readonly facts: readonly FactId[] }): ReactElement {
   const { lang } = useWords();
   return (

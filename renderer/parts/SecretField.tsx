@@ -15,14 +15,15 @@ export interface SecretFieldProps {
   readonly pin: Pin;
   readonly input: RefObject<HTMLInputElement | null>;
   readonly problem: string | null;
-  /** Told of every change: what was said of the field was about what was in it then. */
+  /** Called at every change: the problem that is shown was about the old text. */
   readonly onChange: () => void;
   readonly autofocus?: boolean;
 }
 
 /**
- * Where a secret is typed. What was typed lives in the field alone, never in a state that could be dumped: the field is
- * read and emptied when it is sent. Nothing here changes it: a PIN that was cut to four digits would be a wrong one.
+ * Where a secret is typed. Its text lives in the input element alone, never in a state that could be dumped. The form
+ * reads and empties the element when it sends the secret. This component never changes the text: a PIN cut to four
+ * digits would be a wrong PIN.
  */
 export function SecretField({
   name,
@@ -92,7 +93,7 @@ export function SecretField({
   );
 }
 
-/** In characters, of which some take two places in a text. */
+/** Counts characters. Some take two places in a JavaScript string. */
 function countIn({ value, selectionStart }: HTMLInputElement): { typed: number; caret: number } {
   return { typed: [...value].length, caret: [...value.slice(0, selectionStart ?? value.length)].length };
 }
@@ -133,14 +134,14 @@ function TriesLeft({
   );
 }
 
-/** Puts a text into the field as if it had been typed. */
+/** Puts a text into the field as if a person had typed it. */
 export function typeInto(input: HTMLInputElement | null, text: string): void {
   if (input === null) return;
   input.value = text;
   input.dispatchEvent(new Event('input', { bubbles: true }));
 }
 
-/** The form of what is in the field; null where nothing is. */
+/** The form of the typed text; null when the field is empty. */
 export function formIn(name: SecretName, input: HTMLInputElement | null): SecretForm | null {
   const bytes = foldedBytes(name, input);
   const form = bytes.length === 0 ? null : formOf(SECRET_RULES[name].form, bytes);
@@ -148,16 +149,13 @@ export function formIn(name: SecretName, input: HTMLInputElement | null): Secret
   return form;
 }
 
-/** Reads the field as bytes and empties it. null where nothing was typed. */
-export function takeBytes(name: SecretName, input: HTMLInputElement | null): number[] | null {
+/** Reads the field as bytes and empties it; null when nothing was typed. */
+export function takeBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array | null {
   const bytes = foldedBytes(name, input);
   typeInto(input, '');
-  const taken = bytes.length === 0 ? null : [...bytes];
-  bytes.fill(0);
-  return taken;
+  return bytes.length === 0 ? null : bytes;
 }
 
-/** As UTF-8: one number for each character would turn those beyond Latin into others. */
 function foldedBytes(name: SecretName, input: HTMLInputElement | null): Uint8Array {
   return foldSecret(SECRET_RULES[name].form, new TextEncoder().encode(input?.value ?? ''));
 }

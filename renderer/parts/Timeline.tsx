@@ -13,15 +13,15 @@ interface Props {
   readonly subject: TimelineSubject;
   readonly words: TimelineWords;
   readonly title: string;
-  /** Everything that is drawn, in words and in order, for whoever cannot see it. */
+  /** Everything in the drawing in words, by date, for people who cannot see it. */
   readonly told: readonly string[];
 }
 
-/** Units of the drawing in one type size: a size of 1 would be rounded. */
+/** Drawing units for one em. A font size of 1 unit would be rounded. */
 const EM = 16;
 const u = (ems: number) => Math.round(ems * EM * 100) / 100;
 
-/** From today to the last day of validity, to scale. Drawn anew for each width and each size of text. */
+/** From today to the last day of validity, to scale. A change of the width or the text size draws it again. */
 export function Timeline({ subject, words, title, told }: Props): ReactElement {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
@@ -90,7 +90,7 @@ function Drawing({ layout }: { readonly layout: TimelineLayout }): ReactElement 
           <Sign mark={mark} y={axis.y} />
         </g>
       ))}
-      {/* Over every line, so that none runs through a word. */}
+      {/* Drawn after the lines, so that no line runs through a word. */}
       {marks.map((mark) => (
         <g key={mark.id} className="tl-mark">
           <Lines at={mark} toRight={mark.left + mark.width <= mark.x} />
@@ -100,7 +100,7 @@ function Drawing({ layout }: { readonly layout: TimelineLayout }): ReactElement 
   );
 }
 
-/** Each mark has a shape of its own: colour alone tells nobody. */
+/** Each mark has a shape of its own: a person who cannot see colours tells them apart. */
 function Sign({
   mark: { id, x, beyond },
   y,
@@ -128,7 +128,7 @@ function Sign({
 
 interface LinesProps {
   readonly at: Pick<PlacedMark, 'left' | 'top' | 'width' | 'lines'>;
-  /** It stands to the left of what it names, and so ends there. */
+  /** The text stands to the left of its mark, so its end is aligned to it. */
   readonly toRight: boolean;
 }
 
@@ -149,7 +149,7 @@ function Lines({ at: { left, top, width, lines }, toRight }: LinesProps): ReactE
   );
 }
 
-/** How many type sizes wide it is: larger letters make it narrower. */
+/** The frame's width in em. Larger letters make it smaller. */
 function useEms(frame: RefObject<HTMLDivElement | null>): number | null {
   const [ems, setEms] = useState<number | null>(null);
   useLayoutEffect(() => {

@@ -4,13 +4,13 @@ import { holderStanding } from '../../src/licence/judgement.ts';
 import { useWords } from '../use-words.ts';
 import './Verdicts.css';
 
-/** What was established, and what was not: each with its reason in two sentences. */
+/** What was established and what was not, each with its reason. */
 export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   const { record, holder } = reading.authenticity;
   const recordKey = record.verdict;
   const holderKey = holder.verdict;
-  // A tick beside a record that is not verified would be taken for the licence's.
+  // A tick beside an unverified record would look like a verdict on the licence.
   const { isByUser = false, isBesideUnverified = false } = holderStanding(reading) ?? {};
   const recordWords = reading.licence !== null ? say.record : { ...say.record, ...say.historyRecord };
   return (
@@ -29,7 +29,7 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
 
 type Tone = 'good' | 'neutral' | 'warn' | 'alarm';
 
-/** Where only a certificate is missing there is nothing to be alarmed about. */
+/** A missing certificate is no reason for alarm, so its tone is neutral. */
 function toneOf(key: string): Tone {
   if (key === 'genuine') return 'good';
   if (key === 'altered') return 'alarm';

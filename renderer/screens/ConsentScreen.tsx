@@ -7,7 +7,7 @@ import { useLanguage, useWords } from '../use-words.ts';
 import { wordsOf } from '../words/words.ts';
 import './ConsentScreen.css';
 
-/** Turned to the holder of the card, who reads it to its end and says yes or no. Nothing was read by then. */
+/** Turned to the card's holder, who reads the text to its end and says yes or no. Only then is the licence read. */
 export function ConsentScreen({
   cardKey,
   texts,
@@ -16,7 +16,7 @@ export function ConsentScreen({
   readonly texts: ConsentTexts;
 }): ReactElement {
   const shown = useLanguage();
-  // The holder's choice, for this screen alone: the staff keep theirs.
+  // The holder's choice, for this screen alone. The staff's language stays.
   const [language, setLanguage] = useState<ConsentLanguage>(shown);
   const words = wordsOf(language);
   const { consent: say } = words;
@@ -29,7 +29,7 @@ export function ConsentScreen({
   const answer = (answered: ReturnType<typeof call<'agree' | 'decline'>>) =>
     void answered.then(({ ok }) => setProblem(ok ? '' : words.notNow));
   const agree = () => {
-    // Whoever presses it too soon is taken to what is left to read.
+    // When the button is pressed too soon, focus moves to the text that is left to read.
     if (isRead) answer(call('agree', { cardKey, text }));
     else region.current?.focus();
   };
@@ -55,8 +55,8 @@ export function ConsentScreen({
         </fieldset>
       </div>
       <p className="lead">{say.lead}</p>
-      {/* Another text begins at its top, wherever this one was scrolled to. */}
-      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached with the keyboard */}
+      {/* Keyed by language, so that another text begins at its top. */}
+      {/* biome-ignore-start lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls */}
       <section
         key={language}
         ref={region}
@@ -93,7 +93,7 @@ export function ConsentScreen({
   );
 }
 
-/** Somebody does not agree: nothing is read, and the card goes back. */
+/** The holder does not agree: nothing is read, and the card goes back. */
 export function DeclinedScreen(): ReactElement {
   const { declined } = useWords().consent;
   return (
@@ -106,15 +106,15 @@ export function DeclinedScreen(): ReactElement {
 }
 
 /**
- * Whether the end of this text has been in sight: scrolled to in its frame, and in the window. It stays so for as long
- * as the text is the same.
+ * Whether the end of this text has been in sight, both in its scrolling frame and in the window. Once true, it stays
+ * true for this text.
  */
 function useSeen(end: RefObject<HTMLElement | null>, text: string): boolean {
   const [seen, setSeen] = useState<readonly string[]>([]);
   useEffect(() => {
     const marker = end.current;
     if (marker === null) return;
-    // Half of it, and not a pixel's edge: where the window is zoomed, positions are fractions.
+    // Half of the marker, not its edge: in a zoomed window positions are fractions.
     const observer = new IntersectionObserver(
       (entries) => {
         if (entries.some(({ isIntersecting }) => isIntersecting)) setSeen((before) => [...before, text]);
@@ -122,7 +122,7 @@ function useSeen(end: RefObject<HTMLElement | null>, text: string): boolean {
       { threshold: 0.5 },
     );
     let isOver = false;
-    // In a font that is narrower for a moment a long text might fit.
+    // In a narrower fallback font a long text might fit for a moment, so wait for the fonts.
     void document.fonts.ready.then(() => {
       if (!isOver) observer.observe(marker);
     });

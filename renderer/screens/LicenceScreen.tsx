@@ -21,9 +21,9 @@ import './LicenceScreen.css';
 
 type State = Extract<SessionState, { kind: 'read' }>;
 
-/** What was read: the face, how long it is valid, what was checked, and every field of it. */
+/** What was read: the face, the validity, the verdicts and every field. */
 export function LicenceScreen({ state }: { readonly state: State }): ReactElement {
-  // What was shown of one reading is not shown of the next.
+  // The key conceals again, for the next reading, what the person revealed in this one.
   return <Licence key={state.reading.readAt} state={state} />;
 }
 
@@ -72,7 +72,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
         </section>
         <div className="facts-side">
           <NotOfNow reading={reading} />
-          {/* What was altered comes before what it says. */}
+          {/* The verdict on an altered record comes before its contents. */}
           {isAltered && <Verdicts reading={reading} />}
           <ValidityPanel reading={reading} />
           <ProceduresButton />
@@ -108,7 +108,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
       </p>
       <div className="print-sheet" aria-hidden="true">
         {faces.map((face, i) => (
-          // biome-ignore lint/suspicious/noArrayIndexKey: two backs have nothing else that tells them apart
+          // biome-ignore lint/suspicious/noArrayIndexKey: two backs differ in nothing but their order
           <LicenceFace key={i} face={face} />
         ))}
       </div>
@@ -116,7 +116,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
   );
 }
 
-/** A recording, or a judgement by another day, is not taken for the card that lies there. */
+/** Says that a reading is a recording, or is judged by another day: it must not be taken for the card on the reader. */
 function NotOfNow({ reading }: { readonly reading: ReadingView }): ReactElement | null {
   const { licence: say } = useWords();
   const { origin, readAt, judgedOn } = reading;
@@ -131,7 +131,7 @@ function NotOfNow({ reading }: { readonly reading: ReadingView }): ReactElement 
   );
 }
 
-/** At a counter the name need not cost a password: it stands on the card. */
+/** At a counter the name stands on the card itself, so it need not cost a password. */
 function SeenByEye({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
@@ -150,7 +150,7 @@ function SeenByEye({ reading }: { readonly reading: ReadingView }): ReactElement
   );
 }
 
-/** In plain words and in colour, and never in colour alone. */
+/** The validity in words and colour, never in colour alone. */
 function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   if (reading.licence === null) {
@@ -163,7 +163,7 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
   const validity = validityOn(reading.licence.expiresOn, reading.judgedOn);
   const text =
     validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
-  // Nothing is well with a date that somebody may have written in.
+  // An altered record may hold a forged date, so the tone must not be good.
   const isDoubtful = validity.kind === 'current' && reading.authenticity.record.verdict === 'altered';
   const tone = isDoubtful ? 'unknown' : validity.kind;
   const sign = { current: '✓', expiring: '!', expired: '✕', unknown: '?' }[tone];
@@ -180,7 +180,7 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
   );
 }
 
-/** How long it stays on the screen. Not read out: it would never be silent. */
+/** How long the reading stays on the screen. Not announced: a screen reader would never stop speaking. */
 export function Countdown({ clearsAt }: { readonly clearsAt: number | null }): ReactElement | null {
   const { licence: say } = useWords();
   const [now, setNow] = useState(Date.now());
@@ -198,7 +198,7 @@ export function Countdown({ clearsAt }: { readonly clearsAt: number | null }): R
   );
 }
 
-/** Nobody may drive with a licence that is past its last day, whatever kinds it names. */
+/** After its last day a licence lets its holder drive nothing, whatever categories it names. */
 function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement | null {
   const words = useWords();
   const { licence: say } = words;
@@ -292,7 +292,7 @@ interface DifferencesProps {
   readonly differing: readonly Extract<Note, { kind: 'holder-differs' }>[];
 }
 
-/** What the certificate and the input support data say of the holder, side by side; all else they say alike. */
+/** The fields that differ between the certificate and the input support data, side by side. */
 function Differences({ differing }: DifferencesProps): ReactElement {
   const { licence: say } = useWords();
   const sex = (value: string | null) =>

@@ -120,7 +120,7 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   );
 }
 
-/** What was answered stays for as long as the reading does. */
+/** The answers stay as long as the reading does. */
 function leave(): void {
   if (useDesk.getState().where.visit.kind === 'open') visitProcedures('left');
 }

@@ -5,7 +5,7 @@ import { CardDrawing } from '../parts/CardDrawing.tsx';
 import { useWords } from '../use-words.ts';
 import './ReadyScreen.css';
 
-/** While the card is being read: what, how much of it, and how to stop. */
+/** While the card is read: which part, how far, and how to stop. */
 export function ReadingScreen({
   state,
 }: {

@@ -8,7 +8,7 @@ import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import './ReadyScreen.css';
 
-/** Until there is a card that can be read: what is there, and what to do next. */
+/** Shown until a card can be read: what is there, and what to do next. */
 export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactElement {
   const words = useWords();
   const { drawing, title, todo } = sayings(state, words);

@@ -12,7 +12,7 @@ export function RefusedScreen({
 }): ReactElement {
   const words = useWords();
   const { failure } = state;
-  // What is locked is not tried again.
+  // Only a secret that the card refused before is offered again as it was. A locked one is not.
   const isRepeated = failure.kind === 'secret-not-sent' && failure.reason === 'refused-before';
   const goOn = (mayRepeat: boolean) => {
     useDesk.setState({ mayRepeat });

@@ -14,7 +14,7 @@ import './SecretsScreen.css';
 
 type State = Extract<SessionState, { kind: 'card-present' }>;
 
-/** Four digits, and a password for whoever wants name and address as well. */
+/** Takes the four digits, and a password when the name and address are wanted as well. */
 export function SecretsScreen({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
   if (state.pins.licence.state !== 'locked') return <Form state={state} />;
@@ -58,7 +58,7 @@ function Form({ state }: { readonly state: State }): ReactElement {
         )}
         <HolderChoice holder={holder} onHolder={form.setHolder} pins={pins} />
         {SECRETS_OF[holder].map((name) => (
-          // A field of its own for each: what was typed for one secret is never another's.
+          // One field for each secret: a text typed for one never goes to another.
           <Fragment key={name}>
             <SecretField
               name={name}

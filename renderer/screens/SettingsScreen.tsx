@@ -11,7 +11,7 @@ import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
 import './SettingsScreen.css';
 
-/** What is remembered from one day to the next. Nothing of a card is among it. */
+/** The settings. They hold nothing from a card. */
 export function SettingsScreen(): ReactElement | null {
   const words = useWords();
   const { settings: say } = words;
@@ -98,7 +98,7 @@ function Choice<V extends string>({
   readonly onChange: (value: V) => Promise<void>;
 }): ReactElement {
   const id = useId();
-  // What was chosen shows until the program has it: an arrow key that follows at once goes on from there.
+  // Shows the choice before the program confirms it, so that a quick second arrow key goes on from there.
   const [chosen, setChosen] = useState<V | null>(null);
   const values = Object.keys(options) as V[];
   return (
@@ -124,7 +124,7 @@ function Choice<V extends string>({
   );
 }
 
-/** Certificates that records and holders are checked with. */
+/** The certificates that records and holders are checked with. */
 function Trust(): ReactElement {
   const { settings: say } = useWords();
   const [entries, setEntries] = useState<readonly TrustEntryView[]>([]);
@@ -210,7 +210,7 @@ function Trust(): ReactElement {
   );
 }
 
-/** A file that was chosen, and what it holds; not added yet. */
+/** A chosen file and the certificates in it. They are not added yet. */
 interface Offered {
   readonly file: { readonly name: string; readonly base64: string };
   readonly entries: readonly TrustEntryView[];

@@ -3,7 +3,7 @@ import { wishForWindow } from '../transport.ts';
 import { useWords } from '../use-words.ts';
 import './ShutScreen.css';
 
-/** In a browser: this page has no key to the program, so that all it can do is wish for a new window. */
+/** In a browser: this page has no key to the program, so it can only ask for a new window. */
 export function ShutScreen(): ReactElement {
   const { shut } = useWords();
   const [said, setSaid] = useState<string | null>(null);

@@ -27,7 +27,7 @@ import { type WindowWords, windowJa } from './window/ja.ts';
 
 export type Language = 'ja' | 'en';
 
-/** Everything that the window says. Each topic has a folder: its Japanese is the type that its English is checked by. */
+/** Everything that the window says, one folder a topic. The English is checked against the type of the Japanese. */
 export interface Words extends WindowWords, FailuresWords {
   readonly lang: Language;
   readonly secret: SecretNameWords['names'];

@@ -1,4 +1,4 @@
-// Many cards in one process: `menkyo read --batch` with 1,000 virtual cards, every fixture in turn.
+// Many cards in one process: `menkyo read --batch` with 1,000 virtual cards, each fixture in turn.
 import { execFileSync, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
@@ -10,16 +10,16 @@ const MENKYO = fileURLToPath(new URL('../menkyo.mjs', import.meta.url));
 const BUILD = fileURLToPath(new URL('../build.mjs', import.meta.url));
 
 const CARDS = 1000;
-/** By this card the process has loaded everything and has read every fixture several times. */
+/** By this card the process has loaded everything and read every fixture several times. */
 const WARM = 200;
-/** Of issue 9: in seconds, and in MB at any time. */
+/** The time of the whole run, the memory at its peak, and the growth after WARM. */
 const BUDGET = { seconds: 20, peakMB: 200, growthMB: 32 };
-/** A run takes seconds, and more runs tell little more. */
+/** One run takes seconds, and more runs add little. */
 const MOST_RUNS = 3;
 
 const SECRETS = { pin: '1234', signPassword: 'TEST1234', textPin: '5678' };
 
-/** The holder from both sources, of those that have them. */
+/** The holder is read from both sources where the card has both. */
 const LINES = Array.from({ length: CARDS }, (_, i) => {
   const card = CARD_IDS[i % CARD_IDS.length] ?? '';
   const { jpkiAp, inputSupportAp } = cardFile(card);
@@ -29,7 +29,7 @@ const LINES = Array.from({ length: CARDS }, (_, i) => {
 
 interface Run {
   readonly seconds: number;
-  /** null where the system does not tell it (only Linux does). */
+  /** null where the system does not tell (only Linux does). */
   readonly peakMB: number | null;
   readonly growthMB: number | null;
 }
@@ -61,7 +61,7 @@ async function run(): Promise<Run> {
   return { seconds, peakMB, growthMB: warm === null || last === null ? null : Math.max(0, last - warm) };
 }
 
-/** In MB, as the kernel has it. */
+/** In MB, from the kernel. */
 export function memoryOf(pid: number | undefined, name: 'VmRSS' | 'VmHWM'): number | null {
   if (process.platform !== 'linux') return null;
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');

@@ -46,7 +46,10 @@ describe.each(CARDS)('card time, %s', (_, file) => {
   );
 });
 
-/** What decision 0017 claims, of a certificate as long as a real one. Fewer is news for it as well. */
+/**
+ * The figures that decision 0017 states, with a certificate of a real one's length. If they fall, update the decision
+ * too.
+ */
 test.each<[Task, When, number]>([
   ['status', 'first card', 11],
   ['status', 'known reader', 11],
@@ -79,7 +82,7 @@ test('what is told twice is seen', () => {
   const ask = '00200080';
   const of = (...commands: string[]) => repeated(commands.map(exchange)).length;
   expect(of(JPKI, '00A4020C020001', '00A4020C02001B', ask, '00A4020C020001')).toBe(1);
-  // The same commands, for another file.
+  // The same commands, but for another file.
   expect(of(JPKI, '00A4020C02001B', ask, '00A4020C020018', ask)).toBe(0);
 });
 
@@ -87,7 +90,7 @@ test('the model: a block more where a frame is full, and twice as fast at twice 
   const link = { name: '', kbitOut: 106, kbitIn: 106, commandMs: 0 };
   const ms = (back: number, kbitIn = 106) => msOfExchange({ ...link, kbitIn }, 5, back);
   const character = ms(101) - ms(100);
-  // Ten bits of 9.44 microseconds.
+  // Ten bits of 9.44 microseconds each.
   expect(character).toBeCloseTo(0.0944, 4);
   expect(ms(253) - ms(252)).toBeCloseTo(character, 6);
   expect(ms(254) - ms(253)).toBeGreaterThan(5 * character);

@@ -1,5 +1,5 @@
-// Card time: what a card must lie still for. Worked out, not waited for (contactless-link.ts), beside the floor
-// (floor.ts). The same figures on every machine.
+// Card time: how long a card must lie still. It is computed, not measured (contactless-link.ts), and stands beside the
+// floor (floor.ts). Every machine gives the same figures.
 import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
 import { lookBeforeRead, readStatus } from '../../src/app/read-status.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
@@ -21,36 +21,36 @@ import { type CardLengths, type FloorExchange, floorOf, type Price, priceOf, typ
 
 export const TASKS: readonly Task[] = ['status', 'look', 'licence', 'licence with holder'];
 export const READS = ['licence', 'licence with holder'] as const satisfies readonly Task[];
-/** What a reader passes: as much as extended length can say, no more than some drivers do, and none at all. */
+/** The greatest Le of a reader: all of extended length, the limit of some drivers, and no extended length. */
 export const GREATEST_LE = { extended: 65_536, '2048': 2048, '256': 256 } as const;
 export type Passes = keyof typeof GREATEST_LE;
 export const PASSES: readonly Passes[] = ['extended', '2048', '256'];
 
-/** The first card that this program sees on a reader (each run of the command), or one of the next. */
+/** The first card that the program sees on a reader (each run of the command has one), or a later card. */
 export const WHEN = ['first card', 'known reader'] as const;
 export type When = (typeof WHEN)[number];
 /**
- * The greatest Le that is asked of a reader of which nothing is known: the floor asks for no more either. What a reader
- * takes beyond that is learnt where nothing is at stake, and used from then on.
+ * The greatest Le for an unknown reader, in the program and in the floor. The program learns what a reader takes beyond
+ * it while nothing is at stake, and uses that from then on.
  */
 const ASKED_UNTOLD = 2048;
 
-/** The most that the figure may exceed the floor by, whatever the reader and the card. */
+/** The most that the figure may exceed the floor by, for every reader and card. */
 export const MOST_RATIO = 1.1;
 
-/** Of the fixtures' virtual files. */
+/** File lengths in the fixtures. */
 const RECORD_FILE = 5845;
 const RECORD_SIGNATURE_FILE = 584;
 const CERTIFICATE_FILE = 2560;
 
 /**
- * The signature certificate of a real card, by the blocks in which JPKI's own software was seen to read one (1785 and
- * 52 bytes). The fixtures' are half of that, for want of policies and distribution points.
+ * The length of a real card's signature certificate: JPKI's own software was seen to read blocks of 1785 and 52 bytes.
+ * The fixtures' certificates have half of that, since they have no policies and distribution points.
  */
 const REAL_CERTIFICATE = 1837;
 const NO_MEANING = '1.3.6.1.4.1.99999.1';
 
-/** The gold card, with a certificate as long as a real one. */
+/** The gold card with a certificate of a real one's length. */
 export function realSizedCard(): CardFile {
   const file = cardFile('gold');
   const { jpkiAp, inputSupportAp } = file;
@@ -58,7 +58,7 @@ export function realSizedCard(): CardFile {
   const holder = { ...inputSupportAp, birthDate: `4${inputSupportAp.birthDate}` };
   const made = (length: number) =>
     holderCertificate(holder, 1, { moreExtensions: [{ id: NO_MEANING, value: '\0'.repeat(length) }] });
-  // Lengths above 255 all take as many bytes to say.
+  // All lengths from 256 to 65,535 take the same number of bytes in DER.
   const padding = 300 + REAL_CERTIFICATE - made(300).length;
   const certificate = Buffer.from(made(padding)).toString('base64');
   return { ...file, jpkiAp: { ...jpkiAp, signature: { ...jpkiAp.signature, certificate } } };
@@ -145,7 +145,7 @@ export function repeated(exchanges: readonly Exchanged[]): string[] {
   });
 }
 
-/** Commands, bytes, and the time by each link. Bytes have no budget of their own: the milliseconds include them. */
+/** Commands, bytes, and the time on each link. Bytes have no budget, since the milliseconds include them. */
 function* figuresOf(id: string, { commands, out, back, links }: Measured): Generator<Figure> {
   const most = commands.floor * MOST_RATIO;
   yield figure(`${id}/commands`, 'commands', [commands.ours], {
@@ -159,7 +159,6 @@ function* figuresOf(id: string, { commands, out, back, links }: Measured): Gener
   }
 }
 
-/** Each task by each reader. */
 async function* measureCard(name: string, file: CardFile, tasks: readonly Task[]): AsyncIterable<Figure> {
   for (const task of tasks) {
     for (const passes of PASSES) {
@@ -198,10 +197,10 @@ function besideFloor(exchanges: readonly Exchanged[], floorAt: (price: Price) =>
   };
 }
 
-/** One task by one reader, beside its floor. */
+/** One task on one reader, with its floor. */
 export async function timed(file: CardFile, task: Task, passes: Passes, when: When) {
   const link = newLink();
-  // The window looks at a card before it reads one, and so knows the reader already.
+  // The window looks at a card before it reads it, so it knows the reader.
   if (when === 'known reader') await lookBeforeRead(laidOn(file, passes, link).connection);
   const exchanges = await exchangesOf(file, task, passes, link);
   const greatestLe =
@@ -211,8 +210,8 @@ export async function timed(file: CardFile, task: Task, passes: Passes, when: Wh
 }
 
 /**
- * The first card on a reader from being laid down to being read: what learning costs, and what it spares, in one figure.
- * The floor knows without asking what the reader passes.
+ * The first card on a reader, from laying it down to the end of the read. So one figure holds what learning costs and
+ * what it saves. The floor knows from the start what the reader passes.
  */
 export async function timedWithLook(file: CardFile, task: Task, passes: Passes) {
   const link = newLink();

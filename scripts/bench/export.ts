@@ -1,4 +1,4 @@
-// Files of a face: each form by itself in a warm process, and a hundred pictures in a row by the built command.
+// Files of a face: each format alone in a warm process, and a hundred pictures in a row with the built command.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -27,7 +27,7 @@ import {
 const MENKYO = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 const MM_PER_INCH = 25.4;
 
-/** What tests/faces/speed.test.ts aims at, warm. */
+/** The goals of tests/faces/speed.test.ts, in a warm process. */
 const FORMATS = {
   'PNG, 300 dpi': [{ kind: 'png', dpi: 300 }, 120],
   'PNG, 600 dpi': [{ kind: 'png', dpi: 600 }, 300],
@@ -38,7 +38,7 @@ const FORMATS = {
 } as const satisfies Record<string, readonly [FaceFormat, number | undefined]>;
 type FormatName = keyof typeof FORMATS;
 
-/** What a batch of cards may grow by too (batch.ts). */
+/** The same growth as for a batch of cards (batch.ts). */
 const MOST_GROWTH_MB = 32;
 
 /** After this many runs V8 has optimised the rasteriser. */
@@ -49,7 +49,7 @@ async function* measureFormats({ runs, quick }: BenchContext): AsyncGenerator<Fi
   const { faces } = layoutFaces(reading, await decodePhoto(reading.licence?.photo ?? null));
   const svg = facesToSvg(faces);
   const { width } = pictureSize(faces);
-  /** The rasteriser with markup that is there already. */
+  /** The rasteriser alone, with ready markup. */
   const bare = (dpi: number) => () => {
     const resvg = new Resvg(svg, {
       fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
@@ -82,7 +82,7 @@ async function* measureFormats({ runs, quick }: BenchContext): AsyncGenerator<Fi
   }
 }
 
-/** A hundred cards to a picture each, one after the other, in one process of the built command. */
+/** One picture for each of a hundred cards, in one process of the built command. */
 async function* measureRow({ quick, folder }: BenchContext, kind: 'png' | 'pdf') {
   const pictures = quick ? 10 : 100;
   const warm = pictures / 5;

@@ -1,4 +1,4 @@
-// From the card's last answer to the face on the screen: the whole, and each part of it by itself.
+// From the card's last answer to the face on the screen: the whole way, and each part alone.
 import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -30,13 +30,13 @@ import {
   type NotMeasured,
 } from './figures.ts';
 
-/** What tests/window/budget.test.ts holds, with a limit for busy machines. */
+/** The budgets of tests/window/budget.test.ts, which has limits for busy machines as well. */
 const BUDGET = { face: 150, field: 1000 };
 
-/** The program has read a card already, so each part is warm, as behind an open window. */
+/** Behind an open window each part is warm, since the program has read a card before. */
 const WARMING = 3;
 
-/** The whole of it in a browser, with the program in this process and the card in it too. */
+/** The whole way in a browser. The program and its virtual card run in this process. */
 async function* measureScreen({ runs }: BenchContext): AsyncGenerator<Figure | NotMeasured> {
   if (!HAS_CHROMIUM) {
     yield { id: 'face/on the screen', why: 'no chromium is here' };
@@ -66,7 +66,7 @@ async function* measureScreen({ runs }: BenchContext): AsyncGenerator<Figure | N
   }
 }
 
-/** Each part by itself, beside the raw work in it where there is one. */
+/** Each part alone, with the raw work in it where there is such a part. */
 async function* measureParts({ runs }: BenchContext): AsyncGenerator<Figure> {
   const { licenceAp, jpkiAp } = cardFile('gold');
   const { wef02, wef03 } = licenceAp ?? {};
@@ -120,7 +120,7 @@ async function* measureParts({ runs }: BenchContext): AsyncGenerator<Figure> {
   yield figure('face/markup', 'ms', times.markup);
 }
 
-/** The codec alone, one instance for all: no limits, no check, and no PNG of what comes out. */
+/** The codec alone, with one instance for all: no limits, no checks, no PNG. */
 async function bareCodec(): Promise<(bytes: Uint8Array) => void> {
   interface Decoder {
     getEncodedBuffer(length: number): Uint8Array;

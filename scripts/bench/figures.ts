@@ -1,37 +1,37 @@
-/** One figure of the bench. Where there is a floor, the ratio to it says more than the figure: machines differ. */
+/** One figure of the bench. Machines differ, so a ratio to a floor says more than the figure. */
 export interface Figure {
-  /** `section/what/how`: figures of two runs are compared by it. */
+  /** `section/what/how`. --compare matches the figures of two runs by it. */
   readonly id: string;
   readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB' | 'files';
   readonly median: number;
-  /** From the least to the greatest of the runs; 0 for what is worked out and not measured. */
+  /** The greatest minus the least of the runs; 0 for a computed figure. */
   readonly spread: number;
   readonly runs: number;
-  /** The budget: the most that is acceptable, or the least where more is better. null where we promise nothing. */
+  /** The limit of what is acceptable: a maximum, or a minimum where more is better. null: no promise. */
   readonly budget: number | null;
-  /** The least that the figure could be, worked out separately; null where it cannot be worked out. */
+  /** The least possible figure, computed separately; null when it cannot be computed. */
   readonly floor: number | null;
   readonly ratio: number | null;
 }
 
-/** What could not be measured here, and why: it stands in the table beside what was. */
+/** A figure that could not be measured here, and why. It stands in the table as well. */
 export interface NotMeasured {
   readonly id: string;
   readonly why: string;
 }
 
 export interface BenchContext {
-  /** How many runs to make of a thing whose figure varies. */
+  /** How often to measure a figure that varies. */
   readonly runs: number;
-  /** A quick look, which proves nothing: seconds in place of minutes. */
+  /** Takes seconds instead of minutes. The figures then prove nothing. */
   readonly quick: boolean;
-  /** A folder of the section's own, empty; removed when the bench ends. */
+  /** The section's own folder, empty at first. The bench removes it at the end. */
   readonly folder: string;
 }
 
-/** A part of the bench: a file of its own in scripts/bench, and a line in scripts/bench.ts. */
+/** A part of the bench: a file in scripts/bench and a line in scripts/bench.ts. */
 export interface BenchSection {
-  /** What `--only` names, and what its figures' ids begin with. */
+  /** The name for `--only`. The ids of its figures begin with it. */
   readonly name: string;
   measure(context: BenchContext): AsyncIterable<Figure | NotMeasured>;
 }
@@ -91,7 +91,7 @@ export async function msOf(what: () => unknown): Promise<number> {
   return performance.now() - started;
 }
 
-/** Units where more is better: the budget is then the least that is acceptable. */
+/** For these units more is better, so the budget is a minimum. */
 const isBetterMore = (unit: Figure['unit']): boolean => unit === 'a second';
 
 export function isOverBudget({ unit, median, budget }: Figure): boolean {

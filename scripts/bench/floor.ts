@@ -1,10 +1,10 @@
-// The floor of card time: what a perfect reader would need. Worked out from the lengths of files alone; nothing here
-// knows how ours reads.
+// The floor of card time: what a perfect program would need. It is computed from file lengths alone, without knowledge
+// of how this program reads.
 
-/** A look is what the window does when a card is laid down, before the user types anything. */
+/** A look is what the window does when a card is laid down, before the user types. */
 export type Task = 'status' | 'look' | 'licence' | 'licence with holder';
 
-/** The length of a file's content, and of the file: filler follows the content. */
+/** The length of a file's content, and of the whole file. Filler follows the content. */
 export interface FileLengths {
   readonly content: number;
   readonly file: number;
@@ -18,7 +18,7 @@ export interface CardLengths {
   readonly password: number;
 }
 
-/** Bytes of a command, and of its answer with the status word. */
+/** The bytes of a command, and of its answer with the status word. */
 export interface FloorExchange {
   readonly what: string;
   readonly out: number;
@@ -28,7 +28,7 @@ export interface FloorExchange {
 export type Price = (out: number, back: number) => number;
 
 const SW = 2;
-/** CLA INS P1 P2 Lc and the name; no Le, since no answer is wanted. */
+/** CLA INS P1 P2 Lc and the name. It has no Le, since no answer is wanted. */
 const selectApplication = (what: string, aid: number): FloorExchange => ({
   what: `SELECT ${what}`,
   out: 5 + aid,
@@ -50,21 +50,21 @@ const WEF01 = 3;
 const PIN = 4;
 
 /**
- * Licence application up to where anything may be sent. Its files have short ids, so READ BINARY selects them; VERIFY
- * names its secret in P2, so nothing need be selected for it. WEF01 says whether there is a PIN at all, and the
- * counter whether one may be sent: both in this transaction, the counter last.
+ * The licence application, up to the point where a secret may be sent. READ BINARY selects its files by short id, and
+ * VERIFY names its secret in P2, so neither needs a SELECT. WEF01 says whether a PIN is set, and the counter whether it
+ * may be sent. Both are asked in this transaction, the counter last.
  */
 const licenceOpened: readonly FloorExchange[] = [
   selectApplication('licence AP', LICENCE_AID),
-  // The whole file is three bytes. Le 00 asks for all of them.
+  // The whole file has three bytes. Le 00 asks for all of them.
   { what: 'READ WEF01', out: 5, back: WEF01 + SW },
   askTries('PIN'),
 ];
 
 /**
- * In the JPKI and input support applications P2 is 80, which speaks of the file that is selected (card-protocol.md §1):
- * each secret costs a SELECT of its file before it can be asked after. That P2 could name these files as well is not
- * known of any card, and a counter is no place to guess.
+ * In the JPKI and input support applications P2 is 80, which means the selected file (card-protocol.md §1). So each
+ * secret costs a SELECT of its file before its tries can be asked. No card is known to accept these files in P2, and a
+ * counter of tries is no place to guess.
  */
 const askedInFile = (what: string): readonly FloorExchange[] => [selectFile(what), askTries(what)];
 
@@ -110,14 +110,14 @@ export function priceOf(exchanges: readonly FloorExchange[], price: Price): numb
   return exchanges.reduce((sum, { out, back }) => sum + price(out, back), 0);
 }
 
-/** What the task takes at least, at that price of an exchange. */
+/** The cheapest exchanges for the task, where `price` gives the cost of each. */
 export function floorOf(
   task: Task,
   lengths: CardLengths,
   greatestLe: number,
   price: Price,
 ): readonly FloorExchange[] {
-  // A look gives what status gives. The floor leaves out that our program also learns what the reader passes.
+  // A look tells what status tells. Learning what the reader passes is left out of the floor.
   if (task === 'status' || task === 'look') return STATUS;
   const licence = [
     ...licenceOpened,
@@ -129,12 +129,11 @@ export function floorOf(
   return [
     ...licence,
     selectApplication('JPKI AP', JPKI_AID),
-    // A password is not sent to a card with nothing behind it: whether the file is there takes one command, and it
-    // cannot be read before VERIFY.
+    // A password is sent only if the file behind it exists. One SELECT tells; the file cannot be read before VERIFY.
     selectFile('signature certificate'),
     ...askedInFile('signature password'),
     verify('signature password', lengths.password),
-    // By short id: this application's file is no longer selected, since the password's file was selected after it.
+    // By short id: the password's file was selected last, so the certificate's file no longer is.
     readFile('signature certificate', lengths.certificate, greatestLe, price),
     readFile('CA certificate', lengths.authority, greatestLe, price),
   ].flat();

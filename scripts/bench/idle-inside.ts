@@ -1,10 +1,10 @@
-// Started by idle.ts within the namespaces. What it found goes to stdout.
+// idle.ts starts this in the namespaces. It writes its result to stdout.
 import { setTimeout as pause } from 'node:timers/promises';
 import { Pcscd } from '../../tests/support/pcscd.ts';
 import { startServing, usedIn } from '../../tests/support/processes.ts';
 import { Screen } from '../../tests/web/support/screen.ts';
 
-/** About five seconds after the start V8 collects garbage once, which is not idling. */
+/** About five seconds after the start V8 collects garbage once. That is not idling. */
 const SETTLING_MS = 12_000;
 
 const seconds = Number(process.argv[2]);

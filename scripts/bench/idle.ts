@@ -1,5 +1,5 @@
-// `menkyo serve` with a reader and no card: what it uses while nothing happens. Behind a PC/SC service of its own, in
-// namespaces of its own.
+// What `menkyo serve` uses while nothing happens, with a reader and no card. It runs with a PC/SC service of its own,
+// in its own namespaces.
 import { spawnSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import type { UsedIn } from '../../tests/support/processes.ts';

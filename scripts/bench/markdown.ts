@@ -1,4 +1,4 @@
-// The README's tables: the most telling figures, in words for the README's readers.
+// The tables of docs/figures.md: the most telling figures, in words for its readers.
 import { LINKS } from './contactless-link.ts';
 import { type Figure, isOverBudget } from './figures.ts';
 import { type BenchRun, machineOf } from './run-file.ts';
@@ -7,7 +7,7 @@ type Language = 'en' | 'ja';
 
 type Words = Readonly<Record<Language, string>>;
 
-/** The link that stands in the table; of the others, the ratio that is worst. */
+/** The table shows this link. Of all links it shows the worst ratio. */
 const ORDINARY_LINK = 'middle';
 
 const TASKS: readonly (Words & { readonly task: string })[] = [
@@ -120,7 +120,7 @@ const WORDS: Readonly<Record<Language, TableWords>> = {
   },
 };
 
-/** Both tables, of what is there of them, and the machine. */
+/** Both tables, with the figures that the run has, and the machine. */
 export function markdownOf(run: BenchRun, language: Language): string {
   const { cardHead, head, measured } = WORDS[language];
   const tables = [

@@ -28,7 +28,7 @@ test.each([
   expect(() => parseRun(JSON.stringify(found))).toThrow(why);
 });
 
-test('the README’s table: what was measured, beside its budget and its floor, and where', () => {
+test('the table of docs/figures.md: what was measured, beside its budget and its floor, and where', () => {
   const [, , row, , machine] = markdownOf(runOf(help(50, 60, 70)), 'en').split('\n');
   expect(row).toBe('| `menkyo --help`, cold | 60 ms | 400 ms | 40 ms | 1.50 |');
   expect(machine).toMatch(/^Measured on .* Node v\d/);
@@ -37,7 +37,7 @@ test('the README’s table: what was measured, beside its budget and its floor, 
   expect(japanese).toContain('\n\n測定環境：');
 });
 
-test('the README’s table of card time: of six links the ratio that is worst', () => {
+test('the table of card time in docs/figures.md: of six links the ratio that is worst', () => {
   const id = 'card/licence/256, first card';
   const of = (what: string, ours: number, budget = 1000) =>
     figure(`${id}/${what}`, what === 'commands' ? 'commands' : 'ms', [ours], { floor: 100, budget });
@@ -47,7 +47,7 @@ test('the README’s table of card time: of six links the ratio that is worst', 
   expect(read(120, 110)).toContain('| 1.20 (over) |');
 });
 
-/** The column `was`, of one figure. */
+/** The column `was` of one figure. */
 const was = (before: readonly number[], now: readonly number[]) =>
   tableOf(runOf(figure(HELP, 'MB', now)), runOf(figure(HELP, 'MB', before)))
     .split('\n')[1]

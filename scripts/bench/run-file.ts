@@ -1,4 +1,4 @@
-// What one run of the bench found: written by --json, read by --from and --compare.
+// The result of one run of the bench. --json writes it; --from and --compare read it.
 import { availableParallelism, cpus, totalmem } from 'node:os';
 import type { Figure, NotMeasured } from './figures.ts';
 
@@ -32,7 +32,7 @@ export function newRun(found: Pick<BenchRun, 'quick' | 'figures' | 'notMeasured'
   return { schema: SCHEMA, at: new Date().toISOString(), machine, ...found };
 }
 
-/** Throws if the text is not what --json wrote: otherwise the table would show a comparison with something else. */
+/** Throws if --json did not write the text. Otherwise the table could compare with something else. */
 export function parseRun(text: string): BenchRun {
   const found = JSON.parse(text) as Partial<Record<keyof BenchRun, unknown>> | null;
   if (found?.schema !== SCHEMA) throw new Error(`not a file of this bench (its schema is not ${SCHEMA})`);
@@ -69,7 +69,7 @@ export function machineOf({ machine }: Pick<BenchRun, 'machine'>): string {
   return `${processor} × ${processors} · ${memoryGB} GB · ${system} · Node ${node}`;
 }
 
-/** Warnings for a reader who compares the two runs. */
+/** Warnings for a person who compares the two runs. */
 export function caveats(before: BenchRun, now: BenchRun): readonly string[] {
   const isElsewhere = machineOf(before) !== machineOf(now);
   return [

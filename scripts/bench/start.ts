@@ -1,4 +1,4 @@
-// From the start of a process to what a person sees of it, and what the window's page brings along.
+// From the start of a process to what the user sees, and the size of the window's page.
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -23,7 +23,7 @@ const MENKYO = join(ROOT, 'dist', 'cli', 'main.js');
 const ASSETS = join(ROOT, 'dist', 'renderer', 'assets');
 const CPU_AT_EXIT = fileURLToPath(new URL('cpu-at-exit.mjs', import.meta.url));
 const COUNTING = fileURLToPath(new URL('count-modules.mjs', import.meta.url));
-/** What tests/window/budget.test.ts holds. */
+/** As in tests/window/budget.test.ts. */
 const SCRIPTS_KB = 250;
 
 function environment() {
@@ -31,7 +31,6 @@ function environment() {
   return { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8', ...SECRETS };
 }
 
-/** From the start of a process to its end. */
 function cold(words: readonly string[]): Promise<number> {
   return msOf(async () => {
     await ended(spawn(process.execPath, words, { env: environment(), stdio: 'ignore' }), words);
@@ -62,7 +61,7 @@ const pictureIn = (folder: string) => [...READ, '--png', join(folder, 'cold.png'
 
 async function* measureCommand({ runs, folder }: BenchContext): AsyncGenerator<Figure> {
   const things = {
-    // Node by itself, which no command can be quicker than.
+    // Node alone. No command can be faster.
     floor: () => cold(['-e', '0']),
     '--help': () => cold([MENKYO, '--help']),
     '--version': () => cold([MENKYO, '--version']),
@@ -87,7 +86,7 @@ async function* measureCommand({ runs, folder }: BenchContext): AsyncGenerator<F
   }
 }
 
-/** The same in processor time, and in what is loaded. */
+/** The processor time, and the number of loaded modules. */
 export async function* measureProcessor({ runs, folder }: BenchContext): AsyncGenerator<Figure> {
   const { floor, ...commands } = await inTurn(runs, {
     floor: () => coldProcessor(['-e', '0']),
@@ -101,7 +100,7 @@ export async function* measureProcessor({ runs, folder }: BenchContext): AsyncGe
   yield figure('start/read --card --json/modules', 'files', [modulesOf(READ.slice(1), folder)]);
 }
 
-/** From the start of the process until a page would have the program's first state. */
+/** From the start of the process until a page could have the program's first state. */
 async function coldServe(): Promise<number> {
   const started = performance.now();
   const serving = await startServing();
@@ -114,7 +113,7 @@ async function coldServe(): Promise<number> {
   }
 }
 
-/** How many JavaScript files the command loads, counted in Node's own loader. */
+/** How many JavaScript files the command loads, counted by Node's loader. */
 function modulesOf(words: readonly string[], folder: string): number {
   const list = join(folder, `modules-${words[0]}`);
   execFileSync(process.execPath, ['--import', COUNTING, MENKYO, ...words], {
@@ -125,7 +124,7 @@ function modulesOf(words: readonly string[], folder: string): number {
   return new Set(names.filter((name) => name.startsWith('file:'))).size;
 }
 
-/** What the build made of the window: each part by itself. */
+/** The built window, each part alone. */
 function* measureBundle(): Generator<Figure> {
   let [scripts, chunks] = [0, 0];
   for (const name of readdirSync(ASSETS).sort()) {
@@ -145,7 +144,7 @@ function* measureBundle(): Generator<Figure> {
   yield figure('start/window/scripts', 'files', [chunks]);
 }
 
-/** What a browser asks for until the first screen is there and has come to rest. */
+/** What a browser requests until the first screen is complete and the network is quiet. */
 async function* measurePage() {
   if (!HAS_CHROMIUM) {
     yield { id: 'start/page', why: 'no chromium is here' };

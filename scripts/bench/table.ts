@@ -1,7 +1,7 @@
 import { type Figure, isOverBudget } from './figures.ts';
 import type { BenchRun } from './run-file.ts';
 
-/** A smaller change counts as none, however little the runs vary. */
+/** A smaller change does not count, even if the runs vary less. */
 const MOVED = 0.02;
 
 const HEAD = ['', 'median', 'spread', 'budget', 'floor', 'ratio'];
@@ -13,7 +13,9 @@ export const LEGEND = [
 
 type Found = Pick<BenchRun, 'figures' | 'notMeasured'>;
 
-/** A line a figure; with another run, what it was there, where it moved. `!` marks what is over its budget. */
+/**
+ * One line for each figure. With an earlier run, it also shows the figures that moved. `!` marks one over its budget.
+ */
 export function tableOf(now: Found, before?: Found): string {
   const old = new Map(before?.figures.map((one) => [one.id, one]));
   const rows = now.figures.map((one) => [

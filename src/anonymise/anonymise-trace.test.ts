@@ -19,7 +19,7 @@ const GOLD = cardFile('gold');
 const { trace: WHOLE } = await recorded(GOLD, 'both');
 const PERSONAL = personalOf(GOLD);
 
-/** Cards of which a read breaks off: whole values, free texts, external characters. */
+/** Cards whose reading the tests cut short. They have whole values, free texts and external characters. */
 const TORN = await Promise.all(
   (['gold', 'all-categories', 'external-characters'] as const).map(async (id) => {
     const { trace } = await recorded(cardFile(id), id === 'gold' ? 'both' : 'none');
@@ -141,7 +141,7 @@ describe('a card that was taken away while it was read', () => {
     { timeout: 60_000 },
     async ({ trace, personal, event, at }) => {
       const data = fromHex(event.answer ?? '')?.slice(0, -2) ?? new Uint8Array();
-      // Every place in the first elements, and then some.
+      // Cut at every place in the first elements, then at every 23rd byte.
       for (let length = 0; length <= data.length; length += length < 24 ? 1 : 23) {
         const torn = { ...event, answer: `${toHex(data.slice(0, length))}9000` };
         const made = await anonymiseTrace({ ...trace, events: [...trace.events.slice(0, at), torn] });
@@ -167,7 +167,7 @@ describe('a card that was taken away while it was read', () => {
 });
 
 describe('files that come in pieces', () => {
-  /** 61xx: the first part of each answer at once, the rest on request. */
+  /** Answers as a card with 61xx does: the first part at once, the rest on request. */
   function inParts(connection: CardConnection): CardConnection {
     let rest = new Uint8Array();
     const part = (bytes: Uint8Array): Uint8Array => {
@@ -184,7 +184,7 @@ describe('files that come in pieces', () => {
     };
   }
 
-  /** 6Cxx: an extended READ is answered with a shorter length. */
+  /** Answers an extended READ with 6Cxx and a shorter length. */
   function shortened(connection: CardConnection): CardConnection {
     return {
       ...connection,

@@ -18,9 +18,9 @@ export interface Anonymised {
 }
 
 /**
- * Makes of a trace one that is safe to hand on: another person's values in the same places and lengths, every command,
- * status word and time as it was, so that what went wrong goes wrong again. What is not understood is refused: it may hold
- * anything (docs/decisions/0015-the-anonymiser.md).
+ * Turns a trace into one that is safe to hand on. Another person's values stand in the same places with the same
+ * lengths. Commands, status words and times stay, so that the same fault occurs again. The function refuses what it
+ * does not understand, because that may hold anything (docs/decisions/0015-the-anonymiser.md).
  */
 export async function anonymiseTrace(
   trace: Trace,
@@ -81,7 +81,7 @@ class Anonymiser {
   }
 }
 
-/** What the same connection read of another file of the same application; null where it did not. */
+/** What the same connection read of another file of the same application; null if it did not read that file. */
 function besideIn(file: FileRead, all: readonly FileRead[], other: number): Uint8Array | null {
   const found = all.find(
     (one) => one.connection === file.connection && one.application === file.application && one.file === other,
@@ -99,7 +99,7 @@ function anonymiseEvent(event: TraceEvent, data: Uint8Array | undefined, namer: 
   const made = { at, ms, name: namer.name(commandBytes(command)).name, command };
   if (error !== undefined) return { ...made, error: anonymiseFault(error) };
   const old = fromHex(answer ?? '') ?? new Uint8Array();
-  // What no file has taken holds a status word at most.
+  // An answer that belongs to no file holds a status word at most.
   const sw = old.slice(data === undefined ? 0 : data.length);
   if (sw.length > 2) throw new Error('an answer with data belongs to no file');
   return { ...made, answer: toHex(concatBytes(data ?? new Uint8Array(), sw)) };

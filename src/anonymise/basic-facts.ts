@@ -12,12 +12,12 @@ import { fictionalAscii, fictionalUtf8 } from './text.ts';
 const NAME = 'input support EF 0002';
 const TAG = { facts: 0xff20, offsets: 0xdf21, name: 0xdf22, address: 0xdf23, birthDate: 0xdf24, sex: 0xdf25 };
 
-/** EF 0002 of the input support application, or as much of it as was read. */
+/** EF 0002 of the input support application, or the part of it that was read. */
 export function anonymiseBasicFacts(file: Uint8Array, fiction: Fiction, changes: Changes): Uint8Array {
   const result = file.slice();
   const outer = placeAt(file, 0);
   if (outer === null || outer.tag !== TAG.facts) {
-    // Nothing, or a head that is cut off; what else stands there is not known.
+    // An empty file, or a head that is cut off, holds no value. Anything else must be filler.
     if (outer !== null || file.length > 4) expectFiller(file, 0, NAME);
     return result;
   }
@@ -25,7 +25,7 @@ export function anonymiseBasicFacts(file: Uint8Array, fiction: Fiction, changes:
   for (let at = outer.valueAt; at < Math.min(outer.end, file.length); ) {
     const place = placeAt(file, at);
     if (place === null || place.end > outer.end) {
-      // A head of five bytes at most, cut off, holds no value.
+      // The file breaks off within the head of this element (five bytes at most), so there is no value to replace.
       if (place === null && file.length < outer.end && file.length - at < 5) break;
       throw new NotUnderstood('unparsable', `${NAME} at ${at}`);
     }
@@ -64,13 +64,15 @@ function replaced(file: Uint8Array, place: Place, fiction: Fiction, changes: Cha
   }
 }
 
-/** Places in the file, which stay where they are; whatever else it may be is not kept. */
+/** Offsets into the file stay, since no length changes. A value that does not look like offsets is blanked. */
 function offsets(value: Uint8Array, length: number): Uint8Array {
   const isPlaces = value.length <= 16 && value.every((byte, i) => i % 2 === 1 || byte <= length >> 8);
   return isPlaces ? value : new Uint8Array(value.length);
 }
 
-/** One name by both sources, however wide it is written, is the same name again. */
+/**
+ * The same name in full-width or half-width form gets the same variant, so that two sources that agreed still agree.
+ */
 export function variantOf(fiction: Fiction, kind: 'name' | 'address', text: string): number {
   const folded = text
     .normalize('NFKC')
@@ -89,7 +91,7 @@ export function fictionalBirthDate(digits: string, fiction: Fiction): string {
   return fictionalWesternDate(digits, parsed.ok ? fiction.variant('birth-date', digits) : 0);
 }
 
-/** The sexes that are written down, in the order in which they are handed out. A sign that is none of them is 9. */
+/** The sexes that the format defines, in the order in which `fictionalSex` hands them out. Any other sign becomes 9. */
 const SEXES = '123';
 
 export function fictionalSex(value: Uint8Array, fiction: Fiction): Uint8Array {

@@ -57,7 +57,7 @@ test('there are as many cases as files', () => {
   expect(readdirSync(FOLDER)).toHaveLength(2 * CASES.length + 1);
 });
 
-/** What is not on the list of known things: an extension of its own. */
+/** This case has an extension that the anonymiser does not know. */
 const REFUSED = ['unknown-critical-extension'];
 
 test.each(CASES.filter(({ id }) => !REFUSED.includes(id)))(

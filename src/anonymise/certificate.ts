@@ -30,7 +30,7 @@ const TAG = {
 
 const ASCII_STRINGS: readonly number[] = [0x13, 0x14, 0x16, 0x1a];
 
-/** RSA with a hash, 1.2.840.113549.1.1.n. */
+/** RSA signature algorithms (1.2.840.113549.1.1.n) and their hashes. */
 const SIGNATURES: ReadonlyMap<string, Hash> = new Map([
   ['2A864886F70D010105', 'SHA-1'],
   ['2A864886F70D01010B', 'SHA-256'],
@@ -39,7 +39,7 @@ const SIGNATURES: ReadonlyMap<string, Hash> = new Map([
 ]);
 const RSA = '2A864886F70D010101';
 
-/** Extensions, 2.5.29.n: what is done with each. One that does not stand here is not understood. */
+/** What to do with each extension (2.5.29.n). The anonymiser refuses a certificate with any other extension. */
 const EXTENSIONS: ReadonlyMap<string, 'small' | 'holder' | 'key' | 'walk'> = new Map([
   ['551D0F', 'small'],
   ['551D13', 'small'],
@@ -53,15 +53,17 @@ const EXTENSIONS: ReadonlyMap<string, 'small' | 'holder' | 'key' | 'walk'> = new
   ['2B06010505070101', 'walk'],
 ]);
 
-/** Object identifiers that name kinds of things and nobody: X.500, PKIX, RSA, and those of the holders' profile. */
+/**
+ * Prefixes of object identifiers that name kinds of things, never a person: X.500, PKIX, RSA and the holders' profile.
+ */
 const KNOWN_OIDS = ['5504', '551D', '2B060105050703', '2B060105050702', '2B0601050507', '2A83088C9B5508'];
-/** What may follow: a few bytes, in hex. */
+/** Hex digits that may follow such a prefix. */
 const MOST_ARCS = 8;
 /** 1.2.392.200149.8.5.5.n (card-protocol.md §3). */
 const HOLDER_OID = '2A83088C9B55080505';
 const HOLDER_FIELDS = ['name', 'nameSubstitutes', 'sex', 'birthDate', 'address', 'addressSubstitutes'];
 
-/** What authorities call themselves: that of holders' certificates, as published, and that of the fixtures. */
+/** Public names of authorities: the real one that issues holders' certificates, and the test authority. */
 const PUBLIC_NAMES = [
   'JP',
   'JPKI',
@@ -73,7 +75,7 @@ const PUBLIC_NAMES = [
   'TEST CA for digital signature',
 ];
 
-/** RSA-2048 with 65537: a modulus of so many bytes, and the zero before it. */
+/** RSA-2048 with exponent 65537. The DER of the modulus has a zero byte in front. */
 const MODULUS_LENGTH = 257;
 const EXPONENT = hex('010001');
 
@@ -86,13 +88,16 @@ export interface CertificateContext {
   readonly test: TestAuthority;
   readonly fiction: Fiction;
   readonly changes: Changes;
-  /** Milliseconds since 1970: what was valid then still is, and what was not is not. */
+  /**
+   * The time of the recording, in milliseconds since 1970. Certificates that were valid then stay valid, expired ones
+   * stay expired.
+   */
   readonly at: number;
 }
 
 /**
- * A holder's certificate with another holder, signed again by the test authority. `authority` is that of the card, as it
- * was: a signature that did not match does not match again.
+ * The certificate with another holder, signed again by the test authority. `authority` is the card's original authority
+ * certificate: if the old signature did not match it, the new one does not match either.
  */
 export async function anonymiseHolderCertificate(
   file: Uint8Array,
@@ -103,7 +108,7 @@ export async function anonymiseHolderCertificate(
   return new CertificateWriter(file, 'certificate', context).anonymised({ matched, isAuthority: false });
 }
 
-/** The authority's: the names that are published stay, its key is the test authority's, and that one's own stays. */
+/** Public names stay. The key becomes the test authority's. The test authority's own certificate stays as it is. */
 export async function anonymiseAuthorityCertificate(
   file: Uint8Array,
   context: CertificateContext,
@@ -119,13 +124,16 @@ export async function anonymiseAuthorityCertificate(
   });
 }
 
-/** The certificate at the start of a file; null where it is not all there. */
+/** The certificate at the start of a file; null if it is incomplete. */
 function derOf(file: Uint8Array): Uint8Array | null {
   const whole = placeAt(file, 0);
   return whole?.tag === TAG.sequence && whole.end <= file.length ? file.slice(0, whole.end) : null;
 }
 
-/** Told only where it can be: another authority's signature does not make a certificate an altered one. */
+/**
+ * False only if this authority should have signed the certificate and the signature does not match. A certificate by
+ * another issuer counts as signed: it must not come out as an altered one.
+ */
 async function wasSignedBy(file: Uint8Array, authorityFile: Uint8Array | null): Promise<boolean> {
   const authorityDer = authorityFile === null ? null : derOf(authorityFile);
   const der = derOf(file);
@@ -137,7 +145,7 @@ async function wasSignedBy(file: Uint8Array, authorityFile: Uint8Array | null): 
   return isSignedWith(authority.publicKey, signatureHash, signatureValue, signedPart);
 }
 
-/** Writes over one certificate in place, so that every length stays. Whatever it meets that it does not know, it refuses. */
+/** Overwrites one certificate in place, so that every length stays. It refuses every part that it does not know. */
 class CertificateWriter {
   readonly #old: Uint8Array;
   readonly #file: AnonymisedFile;
@@ -155,12 +163,12 @@ class CertificateWriter {
     const old = this.#old;
     const whole = placeAt(old, 0);
     if (whole === null || whole.tag !== TAG.sequence) {
-      // No certificate, or four bytes of a head at most.
+      // Not a certificate, or at most four bytes of its head.
       if (!(old[0] === TAG.sequence && whole === null && old.length < 5)) expectFiller(old, 0, this.#file);
       return this.#new;
     }
     if (whole.end > old.length) {
-      // It broke off: where what stands is not known to the end, all of it goes.
+      // The certificate is incomplete. Blank all of it: the parts cannot be told apart reliably.
       this.#new.fill(0, whole.valueAt);
       if (old.length > whole.valueAt) this.#changed('certificate', 'blanked');
       return this.#new;
@@ -199,7 +207,7 @@ class CertificateWriter {
     if (value.length !== 1 || more.length > 0) throw this.#unknown('version', place);
   }
 
-  /** Positive or negative as before, and as long. */
+  /** Keeps sign and length. */
   #serial(place: Place): void {
     const old = this.#value(place);
     const [first = 0] = old;
@@ -261,7 +269,10 @@ class CertificateWriter {
     this.#set(place, asciiBytes((place.tag === TAG.utcTime ? digits.slice(-2) : digits) + rest), 'validity');
   }
 
-  /** RSA: another modulus of as many bits. That of the authority is the test authority's, so that its signatures match. */
+  /**
+   * Replaces an RSA modulus by one with as many bits. The authority gets the test authority's modulus, so that the
+   * signatures made with that key match.
+   */
   #key(place: Place, isAuthority: boolean): void {
     const [algorithm, bits, ...more] = this.#children(place);
     const [oid, parameters, ...behind] = this.#children(this.#expect(algorithm, TAG.sequence));
@@ -304,7 +315,7 @@ class CertificateWriter {
       old.findIndex((byte) => byte !== 0),
     );
     made.fill(0, 0, start);
-    // As many bits, and odd.
+    // Keep the number of bits, and make the modulus odd.
     const top = 1 << (31 - Math.clz32(old[start] ?? 1));
     made[start] = top | ((made[start] ?? 0) & (top - 1));
     made[made.length - 1] = (made.at(-1) ?? 0) | 1;
@@ -335,7 +346,7 @@ class CertificateWriter {
     }
   }
 
-  /** A few bits, a number, a truth: too short to name anybody. */
+  /** Lets a short value stay (a boolean, a small number, a few bits): it is too short to name a person. */
   #small(place: Place | undefined, what: string): void {
     if (place === undefined || place.end - place.at > 8) throw this.#unknown(what, place);
   }
@@ -377,7 +388,7 @@ class CertificateWriter {
     }
   }
 
-  /** Where the authority's name and number stand in one, they go as well. Equal ones stay equal. */
+  /** Also replaces the issuer's name and serial number if the identifier holds them. Equal identifiers stay equal. */
   #keyIdentifier(place: Place): void {
     if (place.tag === TAG.octetString) {
       this.#blankKey(place);
@@ -393,12 +404,12 @@ class CertificateWriter {
   #blankKey(place: Place): void {
     const old = this.#value(place);
     const made = patternOf('key', this.#context.fiction.variant('key identifier', toHex(old)), old.length);
-    // A serial number stays a positive one.
+    // Keep the serial number positive.
     if (place.tag === 0x82) made[0] = 0x5a;
     this.#set(place, made, 'key identifier');
   }
 
-  /** Names, addresses in the net, and numbers of policies: every text in them that is not public is replaced. */
+  /** Replaces every text that is not public: names, URLs, policy texts. */
   #walk(place: Place): void {
     if ((place.tag & 0x20) !== 0) {
       for (const child of this.#children(place)) this.#walk(child);
@@ -431,7 +442,7 @@ class CertificateWriter {
 
   #string(place: Place, field: string): void {
     const old = this.#value(place);
-    // Addresses in the net stand under tags of their own, and are ASCII.
+    // URLs and other general names have context tags (81 to 86) and are ASCII.
     const isAddress = place.tag >= 0x81 && place.tag <= 0x86;
     const tag = isAddress ? 0x16 : place.tag;
     if (tag !== TAG.utf8 && tag !== TAG.bmp && !ASCII_STRINGS.includes(tag))
@@ -460,7 +471,7 @@ class CertificateWriter {
     return childrenOf(this.#old, place, this.#file);
   }
 
-  /** The one element that a string of octets or bits holds. */
+  /** The one element inside an OCTET STRING or BIT STRING. */
   #inside(place: Place, skipped: number): Place {
     const inner = placeAt(this.#old, place.valueAt + skipped);
     if (inner === null || inner.end !== place.end) throw this.#unparsable(place.at);
@@ -526,14 +537,17 @@ function rewritten(
   return made;
 }
 
-/** Era digit and YYYYMMDD. The digit stays: it is 0 for no date, and one that is not known is a fault worth a report. */
+/** Era digit and YYYYMMDD. The era digit stays: 0 means no date, and an unknown digit is a fault worth a report. */
 function birthDate(old: Uint8Array, fiction: Fiction): Uint8Array {
   const text = asciiText(old);
   if (!/^\d{9}$/.test(text)) return fictionalAscii(old, 'birth-date', 0);
   return asciiBytes(`${text[0]}${fictionalBirthDate(text.slice(1), fiction)}`);
 }
 
-/** As many substitutes as before, but in front: where they stand tells of a name. A sign that is neither is a 2. */
+/**
+ * Keeps the number of substitutes but moves them to the front, because their positions reveal something about the name.
+ * A character other than 0 and 1 becomes 2.
+ */
 function substitutes(old: Uint8Array, tag: number): Uint8Array {
   const text = decoded(old, tag);
   const rank = (char: string) => (char === '1' ? 0 : char === '0' ? 1 : 2);

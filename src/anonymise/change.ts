@@ -6,16 +6,16 @@ export type AnonymisedFile =
   | 'CA certificate'
   | 'input support EF 0002';
 
-/** One thing that is not as it was. It never tells what was there. */
+/** One change that the anonymiser made. It never holds the old value. */
 export interface Change {
   readonly file: AnonymisedFile;
-  /** As notes on a reading call it: `condition 1`, `holder name`. */
+  /** The field's name as the notes on a reading write it: `condition 1`, `holder name`. */
   readonly field: string;
-  /** Another value of the same shape; a pattern; or a signature by the test key. */
+  /** `replaced`: another value of the same shape. `blanked`: a pattern. `signed-again`: a signature by the test key. */
   readonly how: 'replaced' | 'blanked' | 'signed-again';
 }
 
-/** What was changed, each once, in the order in which it was met. */
+/** The changes in the order of their first occurrence, without duplicates. */
 export class Changes {
   readonly #all = new Map<string, Change>();
 

@@ -2,7 +2,10 @@ import { asciiBytes, asciiText } from '../base/bytes.ts';
 import { ERAS, eraOf, parseCardDate, parseDigits } from '../licence/calendar.ts';
 import { fictionalAscii } from './text.ts';
 
-/** Years that lie well within each era; and one that no day of that era has: for the last, none but its first has. */
+/**
+ * For each era a year well within it, and a year number that no day of that era has. The last era has no such number:
+ * there `outside` is its first year, which begins before the era does.
+ */
 const YEARS: Readonly<Record<number, readonly [within: number, outside: number]>> = {
   1: [31, 57],
   2: [8, 26],
@@ -11,16 +14,16 @@ const YEARS: Readonly<Record<number, readonly [within: number, outside: number]>
   5: [5, 1],
 };
 const NO_ERA = 33;
-/** A licence mostly runs out in years to come. */
+/** A made-up last day of validity (有効期間の末日) gets this year of 令和, because it usually lies in the future. */
 const YEAR_TO_COME = 12;
 
 /**
- * A day as the card writes it (era digit, YYMMDD), replaced by another of the same era; one that cannot be, or does not lie
- * in its era, by another of which the same is true; what is unknown stays unknown. A date that is not there stays away.
+ * Replaces a card date (era digit, YYMMDD) by another of the same era. An impossible date stays impossible, a date
+ * outside its era stays outside, unknown parts stay unknown, and an absent date stays absent.
  */
 export function fictionalCardDate(value: Uint8Array, variant: number, isToCome = false): Uint8Array {
   const text = asciiText(value);
-  // Blanks around it are no part of it.
+  // Spaces around the digits are padding.
   const [, before = '', digits = '', after = ''] = /^( *)(.*?)( *)$/s.exec(text) ?? [];
   if (digits === '' || digits === '0000000') return value.slice();
   if (!/^\d{7}$/.test(digits)) return fictionalAscii(value, 'date', variant);
@@ -40,12 +43,15 @@ function cardDate(digits: string, variant: number, isToCome: boolean): string {
   }
   const outsideEra = parsed.value.outsideEra;
   const [newMonth, newDay] = monthAndDay(month, day, variant);
-  // The last era has no end: before its first day, in its first year.
+  // The last era has no end, so an outside date must lie before its first day, in its first year.
   if (outsideEra && isLast) return `${era}${two(outside)}02${day === '00' ? day : '13'}`;
   return `${era}${two(year === '00' ? 0 : outsideEra ? outside : within)}${newMonth}${newDay}`;
 }
 
-/** `YYYYMMDD`, as certificates and the input support application write it. Both mean the same day by the same variant. */
+/**
+ * Replaces a `YYYYMMDD` of a certificate or of the input support application. Both sources get the same day from the
+ * same variant.
+ */
 export function fictionalWesternDate(digits: string, variant: number): string {
   if (digits === '' || /^0*$/.test(digits)) return digits;
   const bytes = asciiBytes(digits);
@@ -62,14 +68,14 @@ export function fictionalWesternDate(digits: string, variant: number): string {
   return `${year === '0000' ? year : newYear}${newMonth}${newDay}`;
 }
 
-/** A day that every month has. Small variants differ from each other. */
+/** A day from 1 to 28, which every month has. Small variants give different days. */
 function monthAndDay(month: string, day: string, variant: number): readonly [string, string] {
   const newMonth = two(1 + ((6 + Math.floor(variant / 28)) % 12));
   const newDay = two(1 + ((22 + 5 * variant) % 28));
   return [month === '00' ? month : newMonth, day === '00' ? day : newDay];
 }
 
-/** Wrong in the same way: no such month, no such day in any month, or none in that month. */
+/** Keeps the kind of fault: no such month, no such day in any month, or no such day in that month. */
 function impossible(month: string, day: string): readonly [string, string] {
   if (Number(month) > 12) return ['13', day === '00' ? day : '23'];
   if (Number(day) > 31) return [month === '00' ? month : '07', '32'];

@@ -1,6 +1,6 @@
 import { NotUnderstood } from './refusal.ts';
 
-/** Where an element stands in a file: its tag (of one byte, or of two), and its value. */
+/** Where an element stands in a file. Its tag has one byte or two. */
 export interface Place {
   readonly tag: number;
   readonly at: number;
@@ -8,7 +8,7 @@ export interface Place {
   readonly end: number;
 }
 
-/** The head of an element of BER or DER; null where it is cut off, or none. */
+/** Reads the head of a BER or DER element; null if the head is cut off or invalid. */
 export function placeAt(bytes: Uint8Array, at: number): Place | null {
   const first = bytes[at];
   if (first === undefined) return null;
@@ -27,7 +27,7 @@ export function placeAt(bytes: Uint8Array, at: number): Place | null {
   return { tag, at, valueAt: formAt + 1 + count, end: formAt + 1 + count + length };
 }
 
-/** What stands within an element, or refuses. */
+/** The elements within an element. Throws a NotUnderstood if they do not fill it exactly. */
 export function childrenOf(bytes: Uint8Array, { valueAt, end }: Place, where: string): readonly Place[] {
   const children: Place[] = [];
   for (let at = valueAt; at < end; ) {

@@ -104,11 +104,11 @@ describe('dates', () => {
 
   test.each([
     ...['1050607', '2100607', '3600101', '4010107', '4310430', '5010501', '5080101'],
-    // Outside of their eras.
+    // Outside their eras.
     ...['3641231', '4311201', '5010430', '2160101', '1460101'],
-    // Unknown in part.
+    // Partly unknown.
     ...['3250000', '3250600', '4190000', '3000101'],
-    // No dates.
+    // Not dates.
     ...['5131302', '5090230', '5090732', '9010101', '0010101', '512013', '51201AB'],
   ])('%s: another, of which the same is true', (text) => {
     for (const isToCome of [false, true]) {

@@ -1,4 +1,4 @@
-/** Kinds of values that may stand in several places of one card, and then have to agree with each other again. */
+/** Kinds of values that can occur in several places of one card. Equal values must stay equal after the replacement. */
 export type Kind =
   | 'text'
   | 'number'
@@ -11,14 +11,14 @@ export type Kind =
   | 'key';
 
 /**
- * Where made-up values come from. What is made up follows from the kind, from how many different values of that kind were
- * met before, and from the place within it: never from the old value itself, of which nothing but its shape is left. Twelve
- * digits could be guessed from any digest of them.
+ * The source of made-up values. A made-up value depends on its kind, on how many different values of that kind came
+ * before, and on the place within the value. It never depends on the old value itself: anyone could guess twelve digits
+ * from a digest of them.
  */
 export class Fiction {
   readonly #met = new Map<string, string[]>();
 
-  /** 0 for the first value of its kind, and for that one again; 1 for the first that differs from it. */
+  /** Numbers the different values of one kind in order of appearance, from 0. A repeated value gets the same number. */
   variant(kind: string, value: string): number {
     const met = this.#met.get(kind) ?? [];
     this.#met.set(kind, met);
@@ -27,7 +27,7 @@ export class Fiction {
   }
 }
 
-/** A number below `below` that hangs on nothing but its place. */
+/** A number below `below` that depends only on these arguments. */
 export function chosen(kind: Kind, variant: number, place: number, below: number): number {
   let state = 0x811c9dc5;
   for (const part of [...kind].map((char) => char.charCodeAt(0)).concat(variant, place)) {
@@ -38,7 +38,7 @@ export function chosen(kind: Kind, variant: number, place: number, below: number
   return ((state ^ (state >>> 15)) >>> 0) % below;
 }
 
-/** Bytes that mean nothing, the same each time. */
+/** Meaningless bytes, the same ones on every run. */
 export function patternOf(kind: Kind, variant: number, length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => chosen(kind, variant, i, 256));
 }

@@ -9,7 +9,7 @@ import { commandBytes, isMasked } from '../card/trace/replay.ts';
 import { isConnect, isExchange, type Trace, type TraceExchange } from '../card/trace/trace-file.ts';
 import { NotUnderstood, type Refusal } from './refusal.ts';
 
-/** A file of the card, as far as one connection read it. */
+/** A file of the card, or the part of it that one connection read. */
 export interface FileRead {
   /** The number of the connection in the trace, from 1. */
   readonly connection: number;
@@ -17,13 +17,13 @@ export interface FileRead {
   readonly file: number;
   readonly bytes: Uint8Array;
   readonly blocks: readonly Block[];
-  /** The exchange that reading it began with. */
+  /** The first exchange that read this file. */
   readonly first: At;
 }
 
-/** The data of one answer: whose, and where in the file it lies. */
+/** The data of one answer: which event brought it, and where in the file it lies. */
 export interface Block {
-  /** The place of the exchange among the trace's events, from 0. */
+  /** The index of the exchange among the trace's events, from 0. */
   readonly event: number;
   readonly at: number;
   readonly data: Uint8Array;
@@ -32,14 +32,14 @@ export interface Block {
 /** READ BINARY has 15 bits of offset, and one answer has 65536 bytes at most. */
 const MOST_BYTES = 0x8000 + 0x10000;
 
-/** Where data may stand beside a status word: it is all, it is the end, a warning, or there is more. */
+/** Status words that can come with data: done, end of file, a warning, or more data. */
 function mayHoldData(sw: number): boolean {
   return sw === 0x9000 || sw >> 8 === 0x62 || isMoreData(sw);
 }
 
 /**
- * Follows a trace command by command, and puts the files together that it read. Throws a Refused at the first exchange
- * that is not understood.
+ * Follows a trace command by command and assembles the files that it read. Throws a Refused at the first exchange that
+ * it does not understand.
  */
 export function filesRead(trace: Trace): readonly FileRead[] {
   const files: Draft[] = [];
@@ -102,7 +102,10 @@ class Draft {
     this.#blocks.push(block);
   }
 
-  /** Nothing may lack before what was read: what does not begin at its beginning cannot be taken apart. */
+  /**
+   * Throws a NotUnderstood if a part is missing before data that was read: a file without its beginning cannot be
+   * parsed.
+   */
   whole(): FileRead {
     const { connection, application, file, first } = this;
     const bytes = new Uint8Array(
@@ -123,10 +126,9 @@ class Draft {
   }
 }
 
-/** Where the rest of an answer belongs; 'none' where what has a rest is no read, and null where nothing has. */
+/** Where GET RESPONSE data belongs: to a file; to an answer that is not a read ('none'); null if no rest is pending. */
 type Open = { readonly draft: Draft; readonly at: number } | 'none' | null;
 
-/** Follows the commands of one connection. */
 class Walk {
   readonly #connection: number;
   readonly #files: Draft[];
@@ -176,7 +178,7 @@ class Walk {
     this.#noDataOf(answer);
   }
 
-  /** There may be more of nothing, which is fetched and is nothing again. */
+  /** A SELECT without data may still answer 61xx. GET RESPONSE then follows, and must bring no data either. */
   #noDataOf(answer: ResponseApdu | null): void {
     noData(answer);
     if (answer !== null && isMoreData(answer.sw)) this.#open = 'none';
@@ -195,7 +197,7 @@ class Walk {
     this.#selection.follow(said);
     const { application, file } = this.#selection;
     const isKnown = application !== null && file !== null && isReadable(application, file);
-    // Where nothing is selected there is nothing to be read, which an answer without data says as well.
+    // With no file selected, a READ has nothing to read. That is fine as long as the answer has no data either.
     if (!isKnown && (isBySfi || file !== null)) throw new NotUnderstood('unknown-file', fileId(file ?? 0));
     if (answer === null || !mayHoldData(answer.sw)) this.#selection.refused(said);
     if (!isKnown) {
@@ -237,19 +239,19 @@ function isReadable({ files }: ApplicationDescriptor, file: number): boolean {
   return Object.values(files).some(({ id }) => id === file);
 }
 
-/** The files of secrets are selected to ask for the tries left, and never read. */
+/** The program selects a secret's file to ask for the tries left. It never reads that file. */
 function isSelectable(application: ApplicationDescriptor | null, file: number): boolean {
   if (application === null) return false;
   const secrets = Object.values(application.secrets);
   return isReadable(application, file) || secrets.some((secret) => secret.file.id === file);
 }
 
-/** A secret is masked right behind the header of a VERIFY, or this is not a trace that may be passed on. */
+/** In a VERIFY, the mask must begin right behind the header. Any other masked command is not safe to hand on. */
 function commandOf({ command }: TraceExchange): CommandApdu {
   const bytes = commandBytes(command);
   if (isMasked(command)) {
     const [cla = 0, ins = 0, p1 = 0, p2 = 0] = bytes;
-    // Named by header and an Lc of nothing.
+    // A masked VERIFY has the four bytes of the header and one zero byte.
     if (bytes.length !== 5 || cla !== 0x00 || ins !== 0x20) throw new NotUnderstood('unknown-command', '');
     return { cla, ins, p1, p2 };
   }
@@ -258,7 +260,7 @@ function commandOf({ command }: TraceExchange): CommandApdu {
   return decoded.value;
 }
 
-/** null where there was none, or none with a status word. */
+/** null if there was no answer. Throws a NotUnderstood if the answer has no status word. */
 function answerOf({ answer }: TraceExchange): ResponseApdu | null {
   const bytes = answer === undefined ? null : fromHex(answer);
   if (bytes === null || bytes.length === 0) return null;

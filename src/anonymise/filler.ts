@@ -1,6 +1,9 @@
 import { NotUnderstood } from './refusal.ts';
 
-/** What lies behind the last element of a file is nothing, or it is not known what it is. */
+/**
+ * Throws a NotUnderstood if the bytes behind the last element are neither all zero nor all FF. They could hold
+ * anything.
+ */
 export function expectFiller(bytes: Uint8Array, from: number, file: string): void {
   const rest = bytes.subarray(from);
   const isFiller = rest.every((byte) => byte === 0xff) || rest.every((byte) => byte === 0);

@@ -7,24 +7,26 @@ export const ANONYMISED_NOTICE =
   'Anonymised: menkyo trace anonymise put made-up values in the place of names, numbers, dates, address, photograph ' +
   'and certificates.';
 
-/** Words of which programs, systems and readers are named here. Every other may name a computer, its owner, or one reader. */
+/**
+ * Words of known programs, systems and readers. Any other word may name a computer, its owner or one particular reader.
+ */
 const WORDS =
   /^(menkyo|desk|linux|darwin|macos|win32|windows|freebsd|node|electron|x64|arm64|arm|ia32|pcsc-mini|pcsclite|winscard|sony|felica|port|pasori|acs|ccid|usb|reader|smart|card|contactless|picc|dual|interface|icc|virtual|pcd|scm|microsystems|identiv|utrust|gemalto|thales|hid|global|omnikey|alcor|micro|ntt|communications|castles|generic|broadcom|nfc)$/i;
-/** As in PaSoRi 3.0: more digits may be an address, or a reader's own number. */
+/** A version as in PaSoRi 3.0. More digits may be an address or a reader's own number. */
 const READER_VERSION = /^\d\.\d$/;
-/** An index. Serial numbers of readers are longer. */
+/** A PC/SC index. Serial numbers of readers are longer. */
 const INDEX = /^\d{1,2}$/;
-/** A version, without what whoever built it has added. */
+/** A version number, without the suffix that a builder may add. */
 const VERSION = /^v?\d{1,3}(\.\d{1,3}){1,3}/;
-/** Models that are sold by the thousand; a number that is not among them may be one reader's own. */
+/** Models sold in large numbers. A number outside this list may belong to one particular reader. */
 const READER_MODEL =
   /^(RC-S(300|310|320|330|370|380)(\/[PS])?|ACR(38|39|1222|1251|1252|1255|122|1281)(U|T|CL|UL?)?(-[A-Z]\d?)?|SCR(3310|331|335|3500|3340)|SCL?(010|011|3711)|3700|3021|5022|5427|4700)$/;
 
 const ISO = /^(\d{4}-\d{2}-\d{2})T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:\d{2})$/;
-/** Where the head does not tell a time. */
+/** Used when the head has no valid time. */
 const NO_TIME = '2000-01-01T00:00:00Z';
 
-/** What is left of the head: what it was recorded with, as far as it says nothing of a person, and the day. */
+/** Keeps what the trace was recorded with, as far as it says nothing about a person, and the day. */
 export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
   const [, day, zone] = ISO.exec(head.recordedAt) ?? [];
   const changed = <T>(field: string, old: T, made: T, how: 'replaced' | 'blanked' = 'blanked'): T => {
@@ -44,7 +46,7 @@ export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
     program: changed('program', head.program, knownWords(head.program) ?? '?'),
     engine: changed('engine', head.engine, knownWords(head.engine)),
     reader: changed('reader', head.reader, knownReader(head.reader)),
-    // What a card says of itself before anything is asked may be its own.
+    // An ATR may identify one particular card.
     atr: changed('ATR', head.atr, null),
     system: changed('system', head.system, knownWords(head.system) ?? '?'),
     command: head.command,
@@ -52,13 +54,12 @@ export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
   };
 }
 
-/** Milliseconds since 1970 of an anonymised head. */
 export function timeOf({ recordedAt }: TraceHead): number {
   const time = Date.parse(recordedAt);
   return Number.isFinite(time) ? time : Date.parse(NO_TIME);
 }
 
-/** Of a reader's name what many have: a maker's words, a model, and at its end the numbers by which PC/SC counts. */
+/** Keeps what many readers share: the maker's words, the model, and at the end the numbers by which PC/SC counts. */
 function knownReader(text: string | null): string | null {
   if (text === null) return null;
   const words = text.split(' ');
@@ -87,7 +88,7 @@ function knownWords(text: string | null): string | null {
   return kept.length === 0 ? null : kept.join(' ');
 }
 
-/** Faults as engines tell them, without what they say in words. */
+/** Removes free text from a fault: names, details and unusual codes. */
 export function anonymiseFault(fault: CardFault): CardFault {
   switch (fault.kind) {
     case 'no-service':

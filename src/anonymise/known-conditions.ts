@@ -1,6 +1,7 @@
 /**
- * The words of which the usual conditions of a licence are made. A condition of nothing else names nobody, and stays as it
- * is: mistakes in reading one hide in the wording. Longest first, as they are looked for.
+ * The words that the usual conditions of a licence consist of. A condition made only of these words names no person,
+ * and stays: mistakes in reading one hide in the wording. The longest words come first, as the search tries them in
+ * this order.
  */
 const WORDS = [
   'で運転できる',

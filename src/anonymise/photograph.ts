@@ -9,13 +9,16 @@ interface Size {
   readonly bits: number;
 }
 
-/** A picture larger than this on one side is none of a licence's, and what stands there is not taken for a size. */
+/** No licence has a picture larger than this on one side, so a larger number is not a real size. */
 const MOST_SIDE = 0xffff;
 
 const SOC = hex('FF4F');
 const EOC = hex('FFD9');
 
-/** Coding style, quantisation and the one tile of a head and shoulders in grey: 240 by 320, one component of 8 bits. */
+/**
+ * The codestream of a head and shoulders in grey, 240 by 320, one component of 8 bits: coding style, quantisation, one
+ * tile.
+ */
 const SILHOUETTE = {
   head: hex(
     `FF52 000C 00020001000504040000
@@ -28,8 +31,8 @@ const SILHOUETTE = {
 };
 
 /**
- * Another picture, of exactly as many bytes: JPEG 2000 of the same width, height, components and depth, or else what can be
- * decoded no more than what was there. Of the old bytes nothing but those numbers is taken over.
+ * Another picture of exactly the same number of bytes: JPEG 2000 with the same width, height, components and depth. If
+ * that cannot be made, the bytes do not decode at all. Only those four numbers come from the old bytes.
  */
 export function fictionalPhotograph(
   old: Uint8Array,
@@ -42,7 +45,7 @@ export function fictionalPhotograph(
   return { bytes, isDrawn: drawn !== null };
 }
 
-/** As much as says what kind of file it was that cannot be made again. */
+/** The first bytes, which tell the file format, for a picture that cannot be drawn again. */
 function stump(old: Uint8Array, at: number | null): Uint8Array {
   if (isJp2(old)) return old.slice(0, 12);
   return at === null ? new Uint8Array() : SOC;
@@ -62,7 +65,7 @@ function sizeOf(old: Uint8Array, at: number): Size | null {
   return { width: size.width, height: size.height, components: 1 + others.length, bits: first.bits };
 }
 
-/** null where there is no room for one. */
+/** null if the length has no room for one. */
 function drawnPicture(size: Size, length: number, inFile: boolean): Uint8Array | null {
   const before = inFile ? boxesOf(size, length) : new Uint8Array();
   for (const picture of [silhouette(size), flatGrey(size)]) {
@@ -74,7 +77,9 @@ function drawnPicture(size: Size, length: number, inFile: boolean): Uint8Array |
   return null;
 }
 
-/** A comment of nothing before the tile; one that is too short for that stands behind the end. */
+/**
+ * Fills the room with an empty comment before the tile, or with zeros behind the end if it is too small for a comment.
+ */
 function padded(room: number, rest: Uint8Array): Uint8Array[] {
   const content = room - 6;
   if (content < 1) return [rest, new Uint8Array(room)];
@@ -90,7 +95,7 @@ function silhouette({ width, height, components, bits }: Size): Picture | null {
   return width === 240 && height === 320 && components === 1 && bits === 8 ? SILHOUETTE : null;
 }
 
-/** Without any level or step of quantisation, and with an empty packet for each component: grey all over. */
+/** A picture of plain grey: no decomposition levels, no quantisation, an empty packet for each component. */
 function flatGrey({ components, bits }: Size): Picture {
   const head = concatBytes(hex('FF52 000C 000200010000040400 01 FF5C 0004 40'), Uint8Array.of(bits << 3));
   const packets = new Uint8Array(components);
@@ -98,7 +103,6 @@ function flatGrey({ components, bits }: Size): Picture {
   return { head, tile: concatBytes(hex('FF90 000A 0000'), length, hex('0001 FF93'), packets) };
 }
 
-/** One tile, as large as the picture. */
 function sizMarker({ width, height, components, bits }: Size): Uint8Array {
   const [w, h, none] = [fourBytes(width), fourBytes(height), fourBytes(0)];
   const each = Array.from({ length: components }, () => Uint8Array.of(bits - 1, 1, 1));
@@ -112,7 +116,7 @@ function sizMarker({ width, height, components, bits }: Size): Uint8Array {
   );
 }
 
-/** The boxes of a JP2 file before its codestream, which goes to the end. */
+/** The boxes of a JP2 file before the codestream. The codestream's box extends to the end of the file. */
 function boxesOf({ width, height, components, bits }: Size, length: number): Uint8Array {
   const header = box(
     'ihdr',

@@ -8,18 +8,18 @@ import { blank, type Part, partsOf } from './record.ts';
 import type { TestKey } from './test-authority.ts';
 import { fictionalAscii } from './text.ts';
 
-/** What a signature is over: the elements of WEF02, before and after. */
+/** The bytes that the signature covers: the elements of WEF02, before and after. */
 export interface SignedRecord {
   readonly old: Uint8Array;
   readonly anonymised: Uint8Array;
 }
 
-/** The names of the fixtures' signer, which are nobody's. */
+/** Names in the test signer's certificate. They belong to no person. */
 const TEST_NAMES = ['C=JP,O=MENKYO DESK TEST,CN=TEST licence signer', '\x02'];
 
 /**
- * WEF03, or as much of it as was read, with a signature by the test key over the record as it is now. null for a record
- * that was not read to its end, over which nothing can be signed.
+ * WEF03, or the part of it that was read, with a signature by the test key over the anonymised record. `record` is null
+ * if the record was not read to its end: then there is nothing to sign, and the signature is blanked.
  */
 export async function anonymiseSignature(
   file: Uint8Array,
@@ -69,7 +69,10 @@ function replaced(
   }
 }
 
-/** One that did not match, as far as that can be told by the test key, does not match again. */
+/**
+ * If the old signature claims the test key and does not match, the new one does not match either. A signature by
+ * another key counts as matching, because this function cannot check it.
+ */
 async function signatureOver(
   { old, anonymised }: SignedRecord,
   parts: readonly Part[],

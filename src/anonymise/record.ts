@@ -18,20 +18,22 @@ import { fictionalPhotograph } from './photograph.ts';
 import { NotUnderstood } from './refusal.ts';
 import { fictionalAscii, fictionalJis } from './text.ts';
 
-/** As long as an element can be. */
+/** The longest possible element. */
 const LONGEST = 0x10000 + 8;
 
-/** An element of a file that may end within it. */
+/** An element of a file. The file may end within it. */
 export interface Part {
   readonly spec: ElementSpec;
-  /** As much of it as there is. */
+  /** The part of the value that the file holds. */
   readonly value: Uint8Array;
   readonly valueAt: number;
-  /** How long it says to be. */
+  /** The length that the element's head declares. */
   readonly length: number;
 }
 
-/** The known elements of a file of the licence application; refuses others that hold something. */
+/**
+ * The known elements of a file of the licence application. Throws a NotUnderstood for an unknown element with a value.
+ */
 export function partsOf(
   file: Uint8Array,
   name: string,
@@ -52,7 +54,7 @@ export function partsOf(
   return { parts, end };
 }
 
-/** A read that broke off ends anywhere: nothing but zeros is laid behind it, so that its last element has an end. */
+/** A broken-off read can end anywhere. Zeros behind it give the last element an end, so that the parser accepts it. */
 function parsed(file: Uint8Array, name: string): Elements {
   try {
     return parseElements(concatBytes(file, new Uint8Array(LONGEST)), name);
@@ -62,7 +64,7 @@ function parsed(file: Uint8Array, name: string): Elements {
   }
 }
 
-/** WEF02 with another person's values, or as much of it as was read. */
+/** WEF02 with another person's values, or the part of it that was read. */
 export function anonymiseRecord(file: Uint8Array, fiction: Fiction, changes: Changes): Uint8Array {
   const result = file.slice();
   for (const part of partsOf(file, 'WEF02', RECORD_ELEMENTS).parts) {
@@ -81,7 +83,7 @@ interface Replaced {
 
 function replaced(part: Part, fiction: Fiction): Replaced {
   const { spec, value } = part;
-  // What says that there is nothing says nothing.
+  // A value of zeros is empty, and stays.
   const isEmpty = value.every((byte) => byte === 0);
   switch (spec.format) {
     case 'date':
@@ -103,14 +105,14 @@ function replaced(part: Part, fiction: Fiction): Replaced {
 
 function date({ spec, value, length }: Part, fiction: Fiction): Replaced {
   const isToCome = spec.tag === TAG.expiresOn;
-  // Half a date is no date, but digits.
+  // An incomplete date cannot be parsed, so its digits are replaced one by one.
   if (value.length < length) return { value: fictionalAscii(value, 'date', 0), how: 'replaced' };
   const variant = fiction.variant(isToCome ? 'expiry' : 'date', asciiText(value));
   const made = fictionalCardDate(value, variant, isToCome);
   return /^( *|0000000)$/.test(asciiText(value)) ? kept(value) : { value: made, how: 'replaced' };
 }
 
-/** Two numbers that no prefecture has stand at the start of a made-up number. */
+/** The made-up number begins with 00, which no prefecture has. */
 export function number(value: Uint8Array, fiction: Fiction): Uint8Array {
   const made = fictionalAscii(value, 'number', fiction.variant('number', asciiText(value)));
   for (const [i, old] of value.subarray(0, 2).entries()) {
@@ -134,7 +136,7 @@ function text({ spec, value, length }: Part, fiction: Fiction): Replaced {
   return { value: fictionalJis(value, 'text', variant), how: 'replaced' };
 }
 
-/** Held or not, or a category of driving history: one byte names nobody. What stands behind it may. */
+/** The first byte (held or not, or the category of a driving history) names no person, and stays. More bytes might. */
 function byte(value: Uint8Array): Replaced {
   if (value.length === 1) return kept(value);
   return { value: concatBytes(value.slice(0, 1), blank(value.length - 1)), how: 'blanked' };
@@ -144,7 +146,7 @@ function kept(value: Uint8Array): Replaced {
   return { value, how: 'kept' };
 }
 
-/** Neither of the two bytes is one that an empty element is made of. */
+/** A visible pattern: an empty element consists of neither byte. */
 export function blank(length: number): Uint8Array {
   return Uint8Array.from({ length }, (_, i) => (i % 2 === 0 ? 0x3c : 0xc3));
 }

@@ -1,23 +1,26 @@
-/** Why a trace is not anonymised: what is not understood may hold anything, and is not let through. */
+/**
+ * Why a trace is not anonymised. What the program does not understand may hold anything, so it lets nothing of it
+ * through.
+ */
 export type RefusalKind =
   | 'unknown-command'
   | 'unknown-application'
   | 'unknown-file'
-  /** An answer with data to a command that should have none. */
+  /** An answer with data to a command that must bring none. */
   | 'unexpected-data'
-  /** GET RESPONSE behind an answer that had nothing more. */
+  /** A GET RESPONSE although the answer before it had no more data. */
   | 'stray-response'
-  /** What stands before it in the file is not in the trace. */
+  /** The trace lacks an earlier part of the file. */
   | 'missing-part'
-  /** The same place of a file, read twice, is not the same. */
+  /** Two reads of the same place of a file differ. */
   | 'contradiction'
   | 'unparsable'
   | 'unknown-element'
-  /** Bytes behind the last element that are no filler. */
+  /** Bytes behind the last element that are neither all zero nor all FF. */
   | 'not-filler'
   | 'unknown-certificate-part';
 
-/** Names places and tags; never a value. */
+/** Names places and tags, never a value. */
 export interface Refusal {
   /** The number of the exchange in the trace, from 1. */
   readonly exchange: number;
@@ -27,7 +30,7 @@ export interface Refusal {
   readonly where: string;
 }
 
-/** Thrown where a file is not understood; whoever knows the exchange it was read in makes a Refusal of it. */
+/** Thrown for a file that is not understood. The caller that knows the exchange turns it into a Refusal. */
 export class NotUnderstood extends Error {
   readonly problem: RefusalKind;
   readonly where: string;

@@ -1,4 +1,7 @@
-/** A key of the fixtures' test authority. It is public, and proves nothing; a host hands it in, since it lies in a file. */
+/**
+ * A key of the fixtures' test authority. Its private half is public, so it proves nothing. A host passes it in, because
+ * it lies in a file.
+ */
 export interface TestKey {
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
@@ -13,9 +16,9 @@ export interface TestKey {
 export type Hash = 'SHA-1' | 'SHA-256' | 'SHA-384' | 'SHA-512';
 
 export interface TestAuthority {
-  /** Signs records. */
+  /** Signs licence records. */
   readonly signer: TestKey;
-  /** Signs holders' certificates, and its own. */
+  /** Signs holders' certificates and its own. */
   readonly authority: TestKey;
   readonly authorityCertificate: Uint8Array;
 }

@@ -1,7 +1,7 @@
 import { decodeJis, encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
 import { chosen, type Kind } from './fiction.ts';
 
-/** Fictional names are made of these: 架空 is "fictional", 仮名 "a made-up name", and the rest count as A, B and C do. */
+/** The characters of fictional names: 架空 is "fictional", 仮名 "a made-up name", and the rest count like A, B and C. */
 const KANJI = [...'架空仮名甲乙丙丁戊己庚辛壬癸'];
 const RARE_KANJI = [...'𠀋𡈽𡌛𡑮'];
 const HIRAGANA = [...'かくうのもじ'];
@@ -11,9 +11,9 @@ const LATIN = [...'FICTION'];
 const WIDE = 0xfee0;
 
 /**
- * Replaces a text character by character. Every character is followed by one of its own class, which takes as many bytes
- * in UTF-8, in UTF-16 and in JIS X 0208; what is written between words stays. Wide and narrow forms of one text are replaced
- * by wide and narrow forms of another, so that two sources that agreed still do.
+ * Replaces a text character by character. Each new character is of the same class and takes as many bytes in UTF-8,
+ * UTF-16 and JIS X 0208. Separators between words stay. Wide and narrow forms of one text become wide and narrow forms
+ * of another, so that two sources that agreed still agree.
  */
 class Scribe {
   readonly #kind: Kind;
@@ -27,7 +27,7 @@ class Scribe {
 
   next(char: string): string {
     const code = char.codePointAt(0) ?? 0;
-    // Dashes that kana are lengthened with, and the voice marks of narrow ones, belong to the shape.
+    // The long-vowel mark and the voice marks of narrow kana belong to the shape of the text.
     if ('ーｰﾞﾟ'.includes(char)) return char;
     if (/[\uFF10-\uFF19\uFF21-\uFF3A\uFF41-\uFF5A]/.test(char)) {
       return shifted(this.#narrow(String.fromCharCode(code - WIDE)), WIDE);
@@ -47,7 +47,7 @@ class Scribe {
     return /[a-z]/.test(char) ? letter.toLowerCase() : letter;
   }
 
-  /** In order, so that a short name reads as one. */
+  /** Takes the characters in order, so that a short name is readable. */
   #from(list: readonly string[]): string {
     const place = this.#place++;
     return list[(place + 5 * this.#variant) % list.length] ?? '';
@@ -62,7 +62,7 @@ function shifted(char: string, by: number): string {
   return String.fromCharCode(char.charCodeAt(0) + by);
 }
 
-/** Letters, digits and marks of other scripts, and private characters: one of each length. */
+/** One replacement for each length in UTF-8: letters, digits and marks of other scripts, and private characters. */
 function other(char: string, code: number): string {
   const isMark = /\p{M}/u.test(char);
   if (code < 0x800) return isMark ? '\u0301' : /\p{Lu}/u.test(char) ? 'É' : 'é';
@@ -75,7 +75,7 @@ export function fictionalText(text: string, kind: Kind, variant: number): string
   return Array.from(text, (char) => scribe.next(char)).join('');
 }
 
-/** UTF-8 of the same length. A byte that belongs to no character is followed by another such one. */
+/** Keeps the length in UTF-8. An invalid byte becomes another invalid byte. */
 export function fictionalUtf8(bytes: Uint8Array, kind: Kind, variant: number): Uint8Array {
   const scribe = new Scribe(kind, variant);
   const result = new Uint8Array(bytes.length);
@@ -100,13 +100,15 @@ function characterAt(bytes: Uint8Array, at: number): string | null {
   }
 }
 
-/** Codes of external characters (FFF1 to FFF7) and of a missing one: they belong to the format. */
+/**
+ * Codes of external characters (FFF1 to FFF7) and of a missing character (FFFA). They belong to the format, and stay.
+ */
 const EXTERNAL = [0xfff1, 0xfff2, 0xfff3, 0xfff4, 0xfff5, 0xfff6, 0xfff7, 0xfffa];
-/** A code of the right form that no character has, and one of another form. */
+/** UNASSIGNED has a valid form but no character. NO_CODE does not even have a valid form. */
 const UNASSIGNED = 0x2d7e;
 const NO_CODE = 0xfffe;
 
-/** JIS X 0208 of the same length; a code without a character is followed by another such one. */
+/** Keeps the length in JIS X 0208. A code without a character becomes another one without a character. */
 export function fictionalJis(bytes: Uint8Array, kind: Kind, variant: number): Uint8Array {
   const scribe = new Scribe(kind, variant);
   const result = new Uint8Array(bytes.length);
@@ -119,7 +121,7 @@ export function fictionalJis(bytes: Uint8Array, kind: Kind, variant: number): Ui
 
 function fictionalCode(pair: Uint8Array, scribe: Scribe): number {
   const [hi = 0, lo] = pair;
-  // Half a character.
+  // The second byte is missing.
   if (lo === undefined) return UNASSIGNED;
   const old = (hi << 8) | lo;
   const { text, unreadable } = decodeJis(pair);
@@ -128,11 +130,14 @@ function fictionalCode(pair: Uint8Array, scribe: Scribe): number {
     return hi < 0x80 && lo < 0x80 ? UNASSIGNED : NO_CODE;
   }
   const encoded = encodeJis(scribe.next(text));
-  // Greek and Cyrillic letters: the first of their row.
+  // A Greek or Cyrillic row has no such letter: take the first one of the row.
   return encoded === null ? (hi << 8) | 0x21 : ((encoded[0] ?? 0) << 8) | (encoded[1] ?? 0);
 }
 
-/** Bytes that were meant for ASCII: digits by digits, letters by letters; signs and blanks stay, and what is none is FF. */
+/**
+ * For bytes meant as ASCII. Digits become digits, letters become letters; signs and spaces stay; a byte that is not
+ * ASCII becomes FF.
+ */
 export function fictionalAscii(bytes: Uint8Array, kind: Kind, variant: number): Uint8Array {
   const scribe = new Scribe(kind, variant);
   return Uint8Array.from(bytes, (byte) =>

@@ -9,7 +9,7 @@ const CONSENT: Consent = {
   period: '退職の日から3年間。',
 };
 
-/** Written out by hand, with what it hashes to by Python's hashlib. */
+/** Written by hand. Python's hashlib gave the expected hash. */
 const JAPANESE = `マイナ免許証の読み取りについての同意
 みほん運送株式会社 〔Mihon Transport〕
 

@@ -5,7 +5,7 @@ export type ConsentLanguage = 'ja' | 'en';
 
 export const CONSENT_LANGUAGES: readonly ConsentLanguage[] = ['ja', 'en'];
 
-/** Before each heading of a consent text. */
+/** Begins each heading of a consent text. */
 export const HEADING_MARK = '■ ';
 
 interface Frame {
@@ -41,12 +41,17 @@ const FRAMES: Readonly<Record<ConsentLanguage, Frame>> = {
   },
 };
 
-/** What the business has to say itself, and has not; consent is asked once nothing is missing. */
+/**
+ * The parts that the business must word itself and has left empty. The program asks for consent once none is missing.
+ */
 export function missingInConsent(consent: Consent): ('purpose' | 'kept' | 'period')[] {
   return (['purpose', 'kept', 'period'] as const).filter((part) => consent[part].trim() === '');
 }
 
-/** The very text that is shown, agreed to, and hashed. What the business wrote stands in it as it was written. */
+/**
+ * The exact text that the window shows, that the holder agrees to, and that is hashed. It has the business's words
+ * unchanged.
+ */
 export function consentText(consent: Consent, language: ConsentLanguage): string {
   const frame = FRAMES[language];
   const own = (part: keyof Consent) => consent[part].replaceAll('\r\n', '\n').trim();

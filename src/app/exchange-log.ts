@@ -5,23 +5,23 @@ import type { CardConnection } from '../card/transmit.ts';
 import { Explainer } from '../explain/explain-trace.ts';
 import type { Explained } from '../explain/explained.ts';
 
-/** What a log keeps at most; the oldest goes first. */
+/** The most exchanges that a log keeps. The oldest go first. */
 export const MAX_LOGGED = 2_000;
 
-/** What a log holds of the wire, and of what it led to. */
+/** What a log holds of the exchanges, and where they come from. */
 export interface LogContents {
   readonly events: readonly TraceEvent[];
   /** Wall clock, in milliseconds since 1970. */
   readonly startedAt: number;
   readonly reader: string | null;
   readonly atr: string | null;
-  /** A card that is somebody's was among those that lay there. */
+  /** At least one of the cards was a real person's. */
   readonly personal: boolean;
 }
 
 /**
- * What goes over the wire while somebody watches. It lives from when it is opened until it is closed: what went before is
- * not known here, and what was kept is let go of at once.
+ * Logs the exchanges with the card while the log window is open. It knows nothing from before, and drops everything
+ * when it is closed.
  */
 export class ExchangeLog {
   readonly #onEvent: (event: Explained) => void;
@@ -48,7 +48,7 @@ export class ExchangeLog {
     };
   }
 
-  /** The same connection, written down for as long as the log is open. */
+  /** The same connection, which this log records until it is closed. */
   recording(connection: CardConnection, purpose: 'read' | 'status', isVirtual: boolean): CardConnection {
     const { reader, atr = null } = connection;
     const from = { reader, atr: atr && toHex(atr) };
@@ -80,7 +80,7 @@ export class ExchangeLog {
     if (!isExchange(event)) return;
     this.#exchanges++;
     if (this.#exchanges <= MAX_LOGGED) return;
-    // With the oldest exchange goes whatever stands before it.
+    // Events before the oldest exchange go with it.
     this.#events.splice(0, this.#events.findIndex(isExchange) + 1);
     this.#exchanges--;
   }

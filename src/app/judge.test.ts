@@ -48,7 +48,7 @@ const READING: LicenceReading = {
 
 const NOTHING: Evidence = { signedBytes: new Uint8Array(), signature: 'not-read', certificate: null };
 
-/** The notes that judging added. */
+/** The notes that `judge` added. */
 function added({ notes }: LicenceReading): readonly Note[] {
   expect(notes.slice(0, READING.notes.length)).toEqual(READING.notes);
   return notes.slice(READING.notes.length);
@@ -62,7 +62,7 @@ describe('the record', () => {
   const signature = {
     value: signRecord('own-signer', signedBytes),
     serialNumber: new Uint8Array(),
-    // What the card claims of its signer is not what is shown.
+    // The reading must not show the issuer that the card claims.
     issuer: new TextEncoder().encode('CN=claimed issuer'),
     subject: new TextEncoder().encode('CN=claimed subject'),
     keyIdentifier: identifierOf('own-signer'),
@@ -169,7 +169,7 @@ describe('the record', () => {
     const judged = await judge(READING, evidence, { trusted, at: AT });
     expect(judged.authenticity.record).toEqual(record);
     expect(added(judged)).toEqual(notes);
-    // Nothing else of the reading is touched.
+    // `judge` changes nothing else of the reading.
     expect({ ...judged, notes: READING.notes, authenticity: READING.authenticity }).toEqual(READING);
     expect(judged.authenticity.holder).toEqual(READING.authenticity.holder);
   });
@@ -182,7 +182,7 @@ const TARO: HolderAttributes = {
   address: '東京都見本区例示一丁目２番３号',
 };
 
-/** Judges a certificate made for this. */
+/** Judges a certificate made for the test. */
 async function judged(
   holder: Partial<HolderAttributes> = {},
   given: {
@@ -232,7 +232,7 @@ describe('the holder', () => {
   });
 
   test.each<[string, string, Holder['birthDate'], readonly Note[]]>([
-    // The year is that of the western calendar, whatever the era digit.
+    // The year is a western one, whatever the era digit is.
     ['昭和', '319850101', date(1985, 1, 1), []],
     ['平成', '419900102', date(1990, 1, 2), []],
     ['明治', '119120729', date(1912, 7, 29), []],
@@ -279,7 +279,7 @@ describe('the holder', () => {
     expect(added(reading)).toEqual([TRUSTED, ...notes]);
   });
 
-  // It is `Object.prototype.constructor` now: to be looked up as an own key (judge.ts, holderOf).
+  // These are names on Object.prototype: holderOf in judge.ts must look up own keys only.
   test.each(['constructor', 'toString', '__proto__'])('sex %j is other', async (sex) => {
     const reading = await judged({ sex });
     expect(reading.holder?.sex).toBe('other');
@@ -379,7 +379,7 @@ describe('the verdict on the certificate', () => {
     const reading = await judged({}, given);
     expect(reading.authenticity.holder).toMatchObject({ verdict, revocation: 'not-checked' });
     expect(added(reading)).toEqual(notes);
-    // What it says is shown, whatever is thought of it.
+    // The reading shows the certificate's content even if it is not genuine.
     expect(reading.holder?.name).toBe('見本　太郎');
   });
 

@@ -9,21 +9,21 @@ import type { Holder } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import type { Authenticity, LicenceReading } from './reading.ts';
 
-/** What a card gave that can be judged; it is dropped once it was. */
+/** What a card gave for the judgement. It is dropped afterwards. */
 export interface Evidence {
   readonly signedBytes: Uint8Array;
-  /** 'not-read' until WEF03 was; 'unreadable' where it is no signature. */
+  /** 'not-read' while WEF03 is not read; 'unreadable' if it is not a signature. */
   readonly signature: RecordSignature | null | 'not-read' | 'unreadable';
   readonly certificate: { readonly der: Uint8Array; readonly authority: Uint8Array | null } | null;
 }
 
 export interface JudgeOptions {
   readonly trusted: readonly TrustedCertificate[];
-  /** Milliseconds since 1970: the instant by which certificates are judged. null: that of the reading. */
+  /** Milliseconds since 1970: the instant by which to judge certificates. null means the instant of the reading. */
   readonly at: number | null;
 }
 
-/** Brings together what the card gave and what the crypto layer says of it. */
+/** Combines what the card gave with the crypto layer's verdicts. */
 export async function judge(
   reading: LicenceReading,
   evidence: Evidence,
@@ -40,10 +40,10 @@ export async function judge(
   for (const reason of judged.reasons) notes.push({ kind: 'certificate-reason', reason });
   noteTrust(judged, 'holder', notes);
   const holder = holderOf(judged, notes);
-  // Read beside the certificate: what is signed counts, and it is said whether the other is the same.
+  // If both sources were read, the signed one counts. A note says whether the other one agrees.
   const other = reading.holder;
   if (holder !== null && other !== null) noteAgreement(holder, other, notes);
-  // A certificate that names nobody signs nothing of what the other source says.
+  // A certificate without a holder's name does not sign what the other source says.
   if (holder === null && other !== null) {
     return { ...reading, authenticity: { ...reading.authenticity, record }, notes };
   }
@@ -70,7 +70,7 @@ async function judgeRecord(
   const none = { issuer: null, subject: null, keyIdentifier: null };
   if (signature === 'not-read') return { verdict: 'not-read', ...none };
   if (signature === null) return { verdict: 'absent', ...none };
-  // There is something where a signature belongs, and it is none.
+  // There is something in the place of the signature, but it is not one.
   if (signature === 'unreadable') return { verdict: 'altered', ...none };
   const { value, keyIdentifier } = signature;
   const judged = await judgeRecordSignature(signedBytes, value, keyIdentifier, trusted);
@@ -85,7 +85,7 @@ function noteTrust(
   notes: Note[],
 ): void {
   if (trustedBy === 'user') notes.push({ kind: 'trusted-by-user', what });
-  // The verdict `test-key` says it already.
+  // The verdict `test-key` says so already.
   if (trustedBy === 'test' && verdict !== 'test-key') notes.push({ kind: 'test-authority', what });
 }
 
@@ -95,7 +95,7 @@ const SEXES: ReadonlyMap<string, Holder['sex']> = new Map([
   ['3', 'other'],
 ]);
 
-/** The attributes in the terms of a licence's holder, with a note on each that is not as it should be. */
+/** The certificate's attributes as a holder, with a note on each attribute that is not as it should be. */
 function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | null {
   for (const { attribute, problem } of faults) {
     notes.push({ kind: 'certificate-attribute', field: attribute, problem });
@@ -115,9 +115,9 @@ function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | 
   };
 }
 
-/** Era digit and YYYYMMDD of the western calendar: the era says nothing more, and an unknown one is noted. */
+/** Era digit and YYYYMMDD in western years. The era digit adds nothing, but an unknown one gets a note. */
 function birthDateOf(text: string | null, notes: Note[]): Holder['birthDate'] {
-  // Era 0, or no date in any era: none.
+  // Era 0, or no date in any era, means no birth date.
   if (text === null || /^(0.*|.0{8})?$/.test(text)) return null;
   const era = text.charAt(0);
   if (!/^[1-5]$/.test(era)) {

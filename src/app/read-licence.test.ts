@@ -36,7 +36,7 @@ function photoLength(id: string): number {
 
 type Answer = (command: string) => string | Error | null;
 
-/** The card in process, with every command written down; `instead` may answer in its place. */
+/** An in-process card that records every command. `instead` may answer in place of the card. */
 function recorded(card: VirtualCard, instead: Answer = () => null) {
   const inner = connectInProcess(card);
   const sent: string[] = [];
@@ -78,7 +78,10 @@ const options = (
   ...(signal === undefined ? {} : { signal }),
 });
 
-/** The gold record: 243 bytes of elements, 5 and the photograph. What is over 2048 is read by itself. */
+/**
+ * The gold record: 243 bytes of elements, 5 for the head of the photograph, and the photograph. The part beyond 2048
+ * bytes takes a read of its own.
+ */
 const REST = `00B00800${toHex(Uint8Array.of(243 + 5 + photoLength('gold') - 2048))}`;
 
 // card-protocol.md §1, "Order of one read".
@@ -93,7 +96,7 @@ const RECORD = [
 ];
 const CERTIFICATE = [
   SELECT_JPKI,
-  '00A4020C020001', // is there a certificate at all? The password is not sent for nothing.
+  '00A4020C020001', // does the card have a certificate at all? If not, the password must not be sent.
   '00A4020C02001B',
   '00200080',
   VERIFY_PASSWORD,
@@ -348,7 +351,7 @@ describe('what ends a read, and what it cost', () => {
       '00B09B00000800',
       false,
     ],
-    // What was read before is kept.
+    // The failure keeps what was read before it.
     [
       'a wrong password',
       'gold',
@@ -427,7 +430,7 @@ describe('what ends a read, and what it cost', () => {
     const outcome = await readLicence(connection, given);
     expect(outcome).toMatchObject({ ok: false, failure });
     expect(!outcome.ok && outcome.reading !== null).toBe(reading);
-    // The last command is the last one, and the connection is ended behind it, once.
+    // No command follows this one, and the connection ends once, after it.
     expect(sent.at(-1)).toBe(last);
     expect(ends).toEqual([sent.length]);
     const bodies = sent.filter((command) => command.startsWith('0020') && command.length > 8);
@@ -616,13 +619,13 @@ describe('over every fixture, in every flow', () => {
           expect(application).not.toMatch(/^A0000002310[45]/);
         } else if (command.startsWith('00A4020C')) file = command.slice(10);
         if (application === 'D3921000310001010408') {
-          // The Individual Number: by no SELECT and by no short EF id.
+          // EF 0001 is the Individual Number. Neither SELECT nor a short EF id may name it.
           expect(file).not.toBe('0001');
           expect(command).not.toMatch(/^00B08/);
         }
         if (command.startsWith('0020') && command.length > 8) {
           bodies.push(`${application}/${file}`);
-          // The authentication PIN is only ever asked after.
+          // The program only asks for the tries of the authentication PIN, and never sends it.
           expect(`${application}/${file}`).not.toBe('D392F000260100000001/0018');
         }
       }
@@ -637,7 +640,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
   ['SELECT is refused', { '00A4020C020002': '6985' }],
   ['READ is refused', { '00B00000000500': '6981', '00B0000000': '6981' }],
 ])('the holder stands where the file of the authority cannot be read: %s', async (_, refused) => {
-  // Nor by its short id.
+  // Its short id fails as well.
   const answers: Readonly<Record<string, string>> = {
     '00B08200000500': '6981',
     '00B0820000': '6981',
@@ -665,7 +668,7 @@ test('a card that knows no short ids in the JPKI application is read all the sam
     ok: true,
     reading: {
       holder: { name: '見本　太郎' },
-      // The authority's certificate was read, and is nobody's that is known.
+      // The authority's certificate was read, but it is not a known one.
       notes: [{ kind: 'certificate-reason', reason: 'authority-not-known' }],
     },
   });

@@ -37,7 +37,7 @@ export interface ReadOptions {
   readonly origin: Origin;
   readonly now: () => number;
   readonly judging: JudgeOptions;
-  /** What this card has refused since it was laid down; none where it is read once. */
+  /** The secrets that this card has refused since it was laid down; absent if the program reads the card only once. */
   readonly refusals?: Refusals;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
@@ -46,11 +46,11 @@ export interface ReadOptions {
 export interface ReadProgress {
   readonly step: 'unlocking' | 'record' | 'signature' | 'certificate' | 'basic-facts' | 'judging';
   readonly bytesRead: number;
-  /** What is known to be read in all; it grows as lengths become known. */
+  /** The bytes known to be wanted in all. It grows as lengths become known. */
   readonly bytesKnown: number;
 }
 
-/** What ends a read before its end, other than a fault of the card's. */
+/** Ends a read early for another reason than a fault of the card. */
 class ReadStopped extends Error {
   readonly failure: ReadFailure;
 
@@ -61,8 +61,8 @@ class ReadStopped extends Error {
 }
 
 /**
- * One read, as a straight line (card-protocol.md §1, "Order of one read"). The connection is inside a transaction
- * already; whatever happens it is ended, which resets the card.
+ * One read from top to bottom (card-protocol.md §1, "Order of one read"). The connection is in a transaction already.
+ * This function ends it in every case, which resets the card.
  */
 export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
   const meter = new Meter(options.onProgress);
@@ -82,7 +82,7 @@ export async function readLicence(connection: CardConnection, options: ReadOptio
   } finally {
     await connection.end();
   }
-  // Judged once the card is let go of: it is held by a hand.
+  // Judge after the card is released, because the person may be holding it to the reader by hand.
   meter.begin('judging');
   const { reading, evidence } = draft;
   const judged = reading && evidence && (await judge(reading, evidence, options.judging));
@@ -99,11 +99,11 @@ function needsBasicFacts(holder: HolderSource): boolean {
   return holder === 'input-support' || holder === 'both';
 }
 
-/** Adds up what is read, file by file. */
+/** Adds up the bytes of all files read. */
 class Meter {
   readonly #onProgress: ReadOptions['onProgress'];
   #step: ReadProgress['step'] = 'unlocking';
-  /** Of the files that were read already. */
+  /** The bytes of the files that are complete. */
   #before = 0;
   #file = { read: 0, known: 0 };
 
@@ -112,7 +112,7 @@ class Meter {
   }
 
   readonly onFileBytes = (read: number, known: number): void => {
-    // A new file begins at its first block.
+    // Fewer bytes than before mean that a new file has begun.
     if (read < this.#file.read) this.#before += this.#file.read;
     this.#file = { read, known };
     this.#tell();
@@ -134,7 +134,7 @@ class Meter {
   }
 }
 
-/** What has been read so far, which is what is left when the rest fails; and whose secret was sent last. */
+/** What has been read so far, which remains if the rest fails, and which secret was sent last. */
 interface Draft {
   reading: LicenceReading | null;
   evidence: Evidence | null;
@@ -178,7 +178,7 @@ async function readRecord(
     notes: record.notes,
   };
   const { signedBytes } = record;
-  // The record stands, whatever becomes of its signature.
+  // The record counts even if its signature cannot be read.
   draft.reading = reading;
   draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
   meter.begin('signature');
@@ -196,7 +196,7 @@ async function readCertificate(
   draft.secret = 'signature';
   const opened = await JpkiAp.open(channel);
   if (opened.kind === 'unexpected') throw malformed(`SELECT JPKI AP: ${formatSw(opened.sw)}`);
-  // The password has few tries: it is not sent to a card that has nothing behind it.
+  // The password has few tries, so do not send it to a card that has no certificate.
   if (opened.kind === 'absent') {
     notePin(draft, { kind: 'absent' });
     noteHolderVerdict(draft, 'no-certificate');
@@ -218,7 +218,7 @@ async function readCertificate(
     return;
   }
   const { evidence } = finished(draft);
-  // The certificate stands, whatever becomes of its authority's.
+  // The certificate counts even if the authority's certificate cannot be read.
   draft.evidence = { ...evidence, certificate: { der: certificate, authority: null } };
   const authority = await unlessMalformed(jpki.readSignatureCa(), 'JPKI EF 0002', draft);
   draft.evidence = { ...evidence, certificate: { der: certificate, authority } };
@@ -244,7 +244,7 @@ async function readBasicFacts(
   meter.begin('basic-facts');
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
   const { reading } = finished(draft);
-  // The verdict is of what is shown; that the card has no certificate to show was found out all the same.
+  // The verdict is about the holder that is shown. A note keeps the finding that the card has no certificate.
   const without: readonly Note[] =
     reading.authenticity.holder.verdict === 'no-certificate'
       ? [{ kind: 'certificate-reason', reason: 'no-certificate' }]
@@ -253,7 +253,7 @@ async function readBasicFacts(
   noteHolderVerdict(draft, 'not-signed');
 }
 
-/** A file that cannot be read is noted, and taken for none. */
+/** Treats a file that cannot be read as absent, with a note. */
 async function unlessMalformed(
   reading: Promise<Uint8Array | null>,
   file: string,
@@ -270,7 +270,7 @@ async function unlessMalformed(
   }
 }
 
-/** The holder is read after the record, never without it. */
+/** The holder is only ever read after the record. */
 function finished({ reading, evidence }: Draft): { reading: LicenceReading; evidence: Evidence } {
   if (reading === null || evidence === null) throw new Error('nothing was read');
   return { reading, evidence };
@@ -308,13 +308,13 @@ function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
         triesLeft: outcome.triesLeft,
         ...(outcome.wrong && { wrong: outcome.wrong }),
       });
-    // An outcome that nobody thought of must not pass for an unlocked card.
+    // An unforeseen outcome must not pass for an unlocked card.
     default:
       assertNever(outcome);
   }
 }
 
-/** A signature that cannot be taken apart does not take the record away: it proves nothing, and that is said. */
+/** A signature that cannot be parsed proves nothing, and a note says so. The record itself stays. */
 function readableSignature(file: Uint8Array | null): {
   readonly signature: RecordSignature | null | 'unreadable';
   readonly notes: readonly Note[];
@@ -338,7 +338,7 @@ function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFai
   if (error instanceof ReadStopped) return error.failure;
   const cost: Cost = channel.tryAtStake ? { kind: 'perhaps-one-try', secret } : { kind: 'nothing' };
   if (error instanceof CardError) return { kind: 'card-fault', fault: error.fault, cost };
-  // A fault of ours is told as one, unless a try may be gone: then that is what has to be told.
+  // An error of the program itself is thrown, unless a try may be lost: then the user must hear about the try.
   if (cost.kind === 'nothing') throw error;
   const code = error instanceof Error ? error.name : typeof error;
   return { kind: 'card-fault', fault: { kind: 'transport', code }, cost };

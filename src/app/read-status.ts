@@ -4,14 +4,14 @@ import type { InspectionWish } from '../card/applications/registry.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 
-/** Tries left of every secret; uses none up. Throws a CardError where the card cannot be asked. */
+/** The tries left of every secret. Uses up no try. Throws a CardError if the card cannot be asked. */
 export async function readStatus(connection: CardConnection, signal?: AbortSignal): Promise<Inspection> {
   return inspect(connection, 'tries', signal);
 }
 
 /**
- * The same before somebody types what a read will need: what the reader passes is learnt on the way, which costs a command
- * and spares the read one.
+ * The same, for the time before a person enters the secrets for a read. It also finds out how much the reader passes:
+ * one more command here, but one fewer in the read.
  */
 export async function lookBeforeRead(connection: CardConnection, signal?: AbortSignal): Promise<Inspection> {
   return inspect(connection, 'tries-and-longest', signal);
@@ -25,7 +25,6 @@ async function inspect(connection: CardConnection, wish: InspectionWish, signal?
   }
 }
 
-/** Which kind of card it is, and no more. */
 export async function readKind(connection: CardConnection, signal?: AbortSignal): Promise<CardKind> {
   try {
     return await identifyCard(new Channel(connection.transmit, connection.link, { signal }));

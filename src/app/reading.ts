@@ -8,7 +8,7 @@ import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
-/** Where the holder's name, birth date and address are taken from, if at all. */
+/** The source of the holder's name, birth date and address. */
 export const HOLDER_SOURCES = ['none', 'signature-certificate', 'input-support', 'both'] as const;
 export type HolderSource = (typeof HOLDER_SOURCES)[number];
 
@@ -17,7 +17,7 @@ export interface Authenticity {
     readonly verdict: RecordVerdict;
     readonly issuer: string | null;
     readonly subject: string | null;
-    /** What the card says, upper-case hex. */
+    /** What the card says, in upper-case hex. */
     readonly keyIdentifier: string | null;
   };
   readonly holder: {
@@ -27,9 +27,9 @@ export interface Authenticity {
   };
 }
 
-/** What one read brought. It lives in memory and nowhere else, unless someone asks for an export. */
+/** The result of one read. It stays in memory only, unless the user asks for an export. */
 export interface LicenceReading {
-  /** Milliseconds since 1970. Of a replay: when it was recorded. */
+  /** Milliseconds since 1970. For a replay, the time of the recording. */
   readonly readAt: number;
   /** The day in Japan by which expiry and certificates were judged. */
   readonly judgedOn: CalendarDate;
@@ -44,12 +44,12 @@ export interface LicenceReading {
   readonly notes: readonly Note[];
 }
 
-/** Whether what went wrong may have used up a try of the secret that was on its way. */
+/** Whether a failure may have used up a try of the secret that was on its way. */
 export type Cost =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'perhaps-one-try'; readonly secret: SecretName };
 
-/** Why a card was not read, or not wholly. */
+/** Why a card was not read, or only in part. */
 export type ReadFailure =
   | { readonly kind: 'card-fault'; readonly fault: CardFault; readonly cost: Cost }
   | { readonly kind: 'not-a-my-number-card'; readonly card: 'conventional-licence' | 'unknown' }
@@ -61,11 +61,11 @@ export type ReadFailure =
       readonly secret: SecretName;
       readonly reason: NotSentReason;
       readonly triesLeft: number | null;
-      /** With `wrong-form`: what is wrong with it. Not there where it is only unusual. */
+      /** With `wrong-form`: what is wrong with the secret. Absent if its form is only unusual. */
       readonly wrong?: WrongForm | undefined;
     };
 
-/** With a failure, what had been read before it: a wrong signature password does not take away a licence. */
+/** A failure keeps what was read before it: after a wrong signature password, the licence still shows. */
 export type ReadOutcome =
   | { readonly ok: true; readonly reading: LicenceReading }
   | { readonly ok: false; readonly failure: ReadFailure; readonly reading: LicenceReading | null };

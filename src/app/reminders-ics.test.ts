@@ -22,7 +22,7 @@ function ics(
   return remindersIcs(reminders, { words: REMINDER_WORDS[language], today, madeAt: MADE_AT });
 }
 
-/** Read by ical.js, which is not ours. */
+/** Parses with ical.js, an independent implementation. */
 function eventsIn(text: string) {
   const calendar = new ICAL.Component(ICAL.parse(text));
   return calendar.getAllSubcomponents('vevent').map((component) => new ICAL.Event(component));
@@ -87,7 +87,7 @@ test.each([
   }
 });
 
-// ical.js reads a semicolon as it stands; others do not.
+// ical.js accepts an unescaped semicolon; other programs do not.
 test('what has a meaning in a text is escaped (RFC 5545 3.3.11)', () => {
   const text = ics([{ ...LICENCE, label: 'a;b,c\\d' }], 'en');
   expect(text).toContain('\r\nSUMMARY:a\\;b\\,c\\\\d: last day of validity\r\n');
@@ -102,7 +102,7 @@ test('lines: CRLF after each, none of more than 75 octets, no character cut', ()
       const lines = text.split('\r\n');
       expect(lines.filter((line) => /[\r\n]/.test(line))).toEqual([]);
       expect(Math.max(...lines.map((line) => Buffer.byteLength(line)))).toBeLessThanOrEqual(75);
-      // A character that is cut over two lines is none in either.
+      // If a line break cuts a character, neither half is valid.
       expect(text).not.toContain('\ufffd');
     }
   }

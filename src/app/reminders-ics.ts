@@ -6,13 +6,13 @@ import { daysOf, type Reminder, type ReminderMonths } from './reminders.ts';
 export interface IcsOptions {
   readonly words: ReminderWords;
   readonly today: CalendarDate;
-  /** Milliseconds since 1970: when the file was made. */
+  /** When the file was made, in milliseconds since 1970. */
   readonly madeAt: number;
 }
 
 /**
- * Reminders as a calendar (RFC 5545). Calendars of Google's and Apple's pass alarms over that lie months before an event, so
- * each day that was chosen is a whole-day event of its own, and so is the last day. Days that have gone by are left out.
+ * Reminders as a calendar (RFC 5545). Google's and Apple's calendars ignore alarms that lie months before an event. So
+ * each chosen day is a whole-day event of its own, and so is the last day. Past days are left out.
  */
 export function remindersIcs(reminders: readonly Reminder[], { words, today, madeAt }: IcsOptions): string {
   const stamp = new Date(madeAt).toISOString().replace(/[-:]|\.\d+/g, '');
@@ -45,13 +45,13 @@ function eventOf(
   const summary = escaped(words.event(reminder, months));
   return [
     'BEGIN:VEVENT',
-    // The same each time: what is imported again takes the place of what was there.
+    // The same UID in every export, so that a second import replaces the first.
     `UID:${reminder.id}-${months}@menkyo-desk`,
     `DTSTAMP:${stamp}`,
     `DTSTART;VALUE=DATE:${digits(day)}`,
     `DTEND;VALUE=DATE:${digits(dayAfter(day))}`,
     `SUMMARY:${summary}`,
-    // A day to think of something, not one that is taken.
+    // A reminder does not make the day busy.
     'TRANSP:TRANSPARENT',
     'BEGIN:VALARM',
     'ACTION:DISPLAY',
@@ -71,7 +71,7 @@ function dayAfter(date: CalendarDate): CalendarDate {
   return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
 }
 
-/** RFC 5545 3.3.11; a line break is written there as two characters, which act on nothing. */
+/** RFC 5545 3.3.11. A line break becomes two characters that have no effect. */
 function escaped(text: string): string {
   const lines = text.replace(/[\\;,]/g, '\\$&').split(/\r\n|[\r\n]/);
   return lines.map(showable).join('\\n');
@@ -79,7 +79,10 @@ function escaped(text: string): string {
 
 const LONGEST_LINE = 75;
 
-/** RFC 5545 3.1: no line of more than 75 octets; no character is cut, which some readers would not put together again. */
+/**
+ * RFC 5545 3.1: no line has more than 75 octets. It cuts between characters, because some readers cannot join the
+ * halves.
+ */
 function folded(line: string): string {
   const parts: string[] = [''];
   let octets = 0;
@@ -87,7 +90,7 @@ function folded(line: string): string {
     const size = new TextEncoder().encode(char).length;
     if (octets + size > LONGEST_LINE) {
       parts.push('');
-      // The space that begins a line of the same.
+      // The space that begins a continuation line counts.
       octets = 1;
     }
     parts.push((parts.pop() ?? '') + char);

@@ -37,10 +37,10 @@ const iso = ({ year, month, day: of }: { year: number; month: number; day: numbe
 
 test.each([
   ['2029-02-01', '2028-8-1', '2028-10-1', '2028-12-1'],
-  // The year before, and the same year.
+  // In the year before, and in the same year.
   ['2029-06-30', '2028-12-30', '2029-2-28', '2029-4-30'],
   ['2029-07-31', '2029-1-31', '2029-3-31', '2029-5-31'],
-  // Months that are too short: their last day.
+  // For a month that is too short, its last day.
   ['2029-08-31', '2029-2-28', '2029-4-30', '2029-6-30'],
   ['2028-08-31', '2028-2-29', '2028-4-30', '2028-6-30'],
   ['2028-08-30', '2028-2-29', '2028-4-30', '2028-6-30'],
@@ -48,7 +48,7 @@ test.each([
   ['2027-08-29', '2027-2-28', '2027-4-29', '2027-6-29'],
   ['2028-02-29', '2027-8-29', '2027-10-29', '2027-12-29'],
   ['2029-10-31', '2029-4-30', '2029-6-30', '2029-8-31'],
-  // A year that is divided by 100 and has no 29 February, and one that is divided by 400 and has.
+  // 2100 has no 29 February, because 100 divides it; 2000 has one, because 400 divides it.
   ['2100-08-31', '2100-2-28', '2100-4-30', '2100-6-30'],
   ['2000-08-31', '2000-2-29', '2000-4-30', '2000-6-30'],
   ['2030-01-31', '2029-7-31', '2029-9-30', '2029-11-30'],
@@ -62,7 +62,7 @@ test.each([
 
 test.each<[today: string, chosen: ReminderMonths[], told: ReminderMonths | null, due: ReminderMonths | null]>(
   [
-    // Until the first day, nothing; on it, that.
+    // Nothing before the first day; on that day, its reminder.
     ['2028-07-31', [6, 4, 2], null, null],
     ['2028-08-01', [6, 4, 2], null, 6],
     ['2028-08-01', [6, 4, 2], 6, null],
@@ -71,20 +71,20 @@ test.each<[today: string, chosen: ReminderMonths[], told: ReminderMonths | null,
     ['2028-11-30', [6, 4, 2], 4, null],
     ['2028-12-01', [6, 4, 2], 4, 2],
     ['2028-12-02', [6, 4, 2], 2, null],
-    // A computer that was off: the latest of them, alone.
+    // After the computer was off for a while: only the latest reminder.
     ['2028-08-20', [6, 4, 2], null, 6],
     ['2028-10-15', [6, 4, 2], null, 4],
     ['2029-01-31', [6, 4, 2], null, 2],
     ['2029-01-31', [6, 4, 2], 6, 2],
-    // A clock that was set back tells nothing again.
+    // A clock set back does not repeat a reminder.
     ['2028-10-15', [6, 4, 2], 2, null],
     ['2028-08-15', [6, 4, 2], 4, null],
-    // Only what was chosen.
+    // Only the chosen months.
     ['2028-08-01', [4, 2], null, null],
     ['2028-12-31', [6, 4], null, 4],
     ['2028-12-31', [6], 6, null],
     ['2028-12-31', [2], null, 2],
-    // The last day, and after: what was missed is told once, and what was told is over.
+    // On the last day and after it: a missed reminder comes once, a told one does not come again.
     ['2029-02-01', [6, 4, 2], 4, 2],
     ['2029-02-02', [6, 4, 2], 4, 2],
     ['2031-01-01', [6, 4, 2], null, 2],

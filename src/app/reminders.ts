@@ -7,7 +7,7 @@ import {
   monthsBefore,
 } from '../licence/calendar.ts';
 
-/** So many months before the last day; the official reader has the same. The latest comes last. */
+/** So many months before the last day, as in the official reader. The latest reminder comes last. */
 export const REMINDER_MONTHS = [6, 4, 2] as const;
 
 export const LONGEST_LABEL = 40;
@@ -19,14 +19,14 @@ const day = z
   .strictObject({ year: z.int(), month: z.int(), day: z.int() })
   .refine((date) => isComplete(date) && isPossible(date));
 
-/** Nothing that could forge or hide what stands beside it, wherever it is shown. */
+/** A label must not have characters that forge or hide what stands beside it. */
 const NOT_IN_A_LABEL = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
 
 const label = z.string().refine((text) => [...text].length <= LONGEST_LABEL && !NOT_IN_A_LABEL.test(text));
 
-/** What a person has chosen: all that there is to know, and nothing of a card but one date. */
+/** What a person has chosen. It holds nothing from a card except one date. */
 const wish = {
-  /** In the person's own words; empty where they gave none. */
+  /** In the person's own words; empty if there are none. */
   label,
   about,
   lastDay: day,
@@ -38,10 +38,10 @@ const wish = {
 
 export const REMINDER_WISH = z.strictObject(wish);
 
-/** Random: it says nothing of whom it is for. */
+/** Random, so that it says nothing about the person. */
 export const REMINDER_ID = z.string().regex(/^[0-9a-f]{16}$/);
 
-/** The last of its days that was told, to whoever sits at the window, and by the command (cron). */
+/** The latest reminder that was told, separately for the window and for the command (cron). */
 const told = z.strictObject({ window: months.nullable(), command: months.nullable() });
 
 export const REMINDER = z.strictObject({ id: REMINDER_ID, ...wish, told });
@@ -52,7 +52,7 @@ export const DUE_REMINDER = z.strictObject({
   about,
   lastDay: day,
   months,
-  /** The last day lies behind: whoever was to be told earlier was not there. */
+  /** The last day has passed: the reminder comes late. */
   isPast: z.boolean(),
 });
 
@@ -62,15 +62,15 @@ export type Reminder = z.output<typeof REMINDER>;
 export type DueReminder = z.output<typeof DUE_REMINDER>;
 export type ToldBy = keyof Reminder['told'];
 
-/** A label as it is kept: what was typed around it by the way is none of it. null where it is none. */
+/** A typed label without the spaces around it; null if it is not a valid label. */
 export function asLabel(text: string): string | null {
   const parsed = label.safeParse(text.trim());
   return parsed.success ? parsed.data : null;
 }
 
 /**
- * What is to be told on a day, or null: the latest of the days that were chosen, once, however many have gone by while
- * nobody was there. After the last day nothing new comes; what was missed until then is still told, as past.
+ * The reminder to tell on a day, or null. Only the latest chosen day counts, and it is told once, however many days
+ * passed unseen. No new one becomes due after the last day; a missed one is still told then, as past.
  */
 export function dueOn(reminder: Reminder, today: CalendarDate, by: ToldBy): DueReminder | null {
   const { id, label, about, lastDay, monthsBefore: chosen, told } = reminder;
@@ -84,19 +84,19 @@ export function markTold(reminder: Reminder, months: ReminderMonths, by: ToldBy)
   return { ...reminder, told: { ...reminder.told, [by]: months } };
 }
 
-/** With another last day, everything is to be told afresh. */
+/** A new last day makes all its reminders due again. */
 export function changedTo(reminder: Reminder, wish: ReminderWish): Reminder {
   const isSameDay = compareDates(reminder.lastDay, wish.lastDay) === 0;
   const told = isSameDay ? reminder.told : { window: null, command: null };
   return { id: reminder.id, ...wish, told };
 }
 
-/** Two wishes for one thing: the second is the first, changed. */
+/** Saving the same wish twice changes the first reminder instead of adding a second one. */
 export function isSameReminder(a: ReminderWish, b: ReminderWish): boolean {
   return a.about === b.about && a.label === b.label && compareDates(a.lastDay, b.lastDay) === 0;
 }
 
-/** The days that were chosen, earliest first. */
+/** The chosen days, earliest first. */
 export function daysOf({ lastDay, monthsBefore: chosen }: ReminderWish): {
   readonly months: ReminderMonths;
   readonly day: CalendarDate;

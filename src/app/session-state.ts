@@ -7,24 +7,24 @@ import type { CardPlace, DemonstrationCard, Progress, SessionState } from './con
 
 type ConsentState = Extract<SessionState, { kind: 'card-present' }>['consent'];
 
-/** A reader as the session knows it; the number tells one card laid down from the next. */
+/** A reader as the session knows it. `insertion` changes with every card that is laid down. */
 export interface ReaderSeen {
   readonly name: string;
   readonly presence: 'empty' | 'card' | 'mute';
   readonly insertion: number;
 }
 
-/** One card laid down once. A secret belongs to it, and so does everything that is known of it. */
+/** One insertion of a card. A secret belongs to it, and so does everything that is known about the card. */
 export interface Lying {
   readonly place: CardPlace;
-  /** Another one for each insertion. */
+  /** Differs for each insertion. */
   readonly key: string;
 }
 
-/** What a holder may agree to, word by word. */
+/** The texts that a holder may agree to, word for word. */
 export type ConsentTexts = Readonly<Record<ConsentLanguage, string>>;
 
-/** To which text, and when: what an export tells of it. */
+/** Which text the holder agreed to, and when. Exports include it. */
 export interface Agreement {
   readonly sha256: string;
   readonly language: ConsentLanguage;
@@ -32,7 +32,7 @@ export interface Agreement {
   readonly at: number;
 }
 
-/** What the holder of one card said, for as long as it lies there and the text is the same. */
+/** The holder's answer. It holds while the card lies there and the text stays the same. */
 type Said =
   | { readonly kind: 'agreed'; readonly key: string; readonly agreement: Agreement }
   | { readonly kind: 'declined'; readonly key: string };
@@ -45,7 +45,7 @@ type Phase =
   | { readonly kind: 'read'; readonly reading: ReadingView; readonly clearsAt: number | null }
   | { readonly kind: 'refused'; readonly failure: ReadFailureView };
 
-/** Everything that a session remembers. What the screen may see of it is `viewOf`. */
+/** Everything that a session remembers. `viewOf` is the part that a screen may see. */
 export interface SessionModel {
   readonly version: number;
   readonly service:
@@ -53,15 +53,15 @@ export interface SessionModel {
     | { readonly kind: 'lost'; readonly reason: 'not-running' | 'not-installed'; readonly detail: string }
     | { readonly kind: 'up' };
   readonly readers: readonly ReaderSeen[];
-  /** The reader that was chosen in the settings; any other is passed over while it is there. */
+  /** The reader chosen in the settings. While it is plugged in, the session ignores all others. */
   readonly chosenReader: string | null;
   readonly demonstration: { readonly card: DemonstrationCard; readonly key: string } | null;
-  /** At a counter a reading goes with its card. */
+  /** At a counter, a reading leaves the screen together with its card. */
   readonly goesWithCard: boolean;
-  /** What has to be agreed to before a card is read; null where nobody is asked. */
+  /** The text that the holder must agree to before a read; null if the program does not ask. */
   readonly consent: ConsentTexts | null;
   readonly said: Said | null;
-  /** The card that the phase is about; it may have been taken away since. */
+  /** The card that the phase is about. It may be gone already. */
   readonly card: Lying | null;
   readonly phase: Phase | null;
 }
@@ -115,7 +115,7 @@ export const FIRST_MODEL: SessionModel = {
   phase: null,
 };
 
-/** What happens to a session, as a pure function: no card, no clock, no screen. */
+/** The session's transitions, as a pure function without card, clock or screen. */
 export function reduce(model: SessionModel, event: SessionEvent): SessionModel {
   const next = forgetSaid(happen(model, event));
   return next === model ? model : { ...next, version: model.version + 1 };
@@ -137,7 +137,8 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
     case 'settings': {
       const { chosenReader, goesWithCard } = event;
       const next = { ...model, chosenReader, goesWithCard, ...consentBy(model, event.consent) };
-      // Read before anybody was asked, or agreed to in other words: it is not shown, and leaves in no export.
+      // The reading dates from before the program asked for consent, or from consent to another text. Take it off the
+      // screen, so that no export holds it.
       const isUnasked = phase?.kind === 'read' && next.consent !== null && next.consent !== model.consent;
       return settle(isUnasked ? { ...next, card: null, phase: null } : next);
     }
@@ -157,7 +158,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
         ? { ...model, phase: { kind: 'looking' } }
         : model;
     case 'looked':
-      // A card that has left since says nothing about the one that lies there now.
+      // The card that was looked at may be gone. The result says nothing about another card.
       return card?.key === event.key && phase?.kind === 'looking'
         ? { ...model, phase: { kind: 'known', card: event.card, pins: event.pins } }
         : model;
@@ -199,7 +200,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
   }
 }
 
-/** Another text is another consent. */
+/** A changed text needs new consent. */
 function consentBy(
   { consent, said }: SessionModel,
   next: ConsentTexts | null,
@@ -208,18 +209,18 @@ function consentBy(
   return isSame ? { consent, said } : { consent: next, said: null };
 }
 
-/** It was said of one card, and goes with it. */
+/** The answer was about one card, and goes with it. */
 function forgetSaid(model: SessionModel): SessionModel {
   const { said } = model;
   return said === null || keysOf(model).includes(said.key) ? model : { ...model, said: null };
 }
 
-/** The language of the text, if it is one that is asked about; to the letter. */
+/** The language of the text, if it is exactly one of the texts that the program asks about; else null. */
 function languageOf(consent: ConsentTexts | null, text: string): ConsentLanguage | null {
   return CONSENT_LANGUAGES.find((language) => consent?.[language] === text) ?? null;
 }
 
-/** Whether the holder of that card is being asked, and has said nothing yet. */
+/** Whether the program is asking the holder of that card, and has no answer yet. */
 function isAsked(model: SessionModel, key: string): boolean {
   const { card, phase } = model;
   const isThere = card?.key === key && phase?.kind === 'known' && phase.card === 'myna';
@@ -232,17 +233,17 @@ function consentOf({ consent, said, card }: SessionModel): ConsentState {
   return said.kind === 'agreed' ? { kind: 'agreed', at: said.agreement.at } : { kind: 'declined' };
 }
 
-/** Where consent is wanted, nothing is read without. */
+/** False while consent is wanted and the holder has not agreed. */
 export function mayRead(model: SessionModel): boolean {
   return ['not-asked', 'agreed'].includes(consentOf(model).kind);
 }
 
-/** What the holder of the card agreed to; null where nobody was asked, or nobody agreed. */
+/** What the holder of the card agreed to; null if the program did not ask or the holder did not agree. */
 export function agreementOf({ consent, said, card }: SessionModel): Agreement | null {
   return consent !== null && said?.kind === 'agreed' && said.key === card?.key ? said.agreement : null;
 }
 
-/** The note that name and address were compared with the card by eye, put there or taken away. */
+/** Adds or removes the note that the clerk compared name and address with the card by eye. */
 export function withSeen<T extends { readonly notes: readonly { readonly kind: string }[] }>(
   reading: T,
   isSeen: boolean,
@@ -251,21 +252,21 @@ export function withSeen<T extends { readonly notes: readonly { readonly kind: s
   return { ...reading, notes: isSeen ? [...others, { kind: 'holder-seen-on-card' }] : others };
 }
 
-/** Brings the card that the session is about in line with what lies there. */
+/** Adapts the session to the card that lies there now. */
 function settle(model: SessionModel): SessionModel {
   const lying = lyingCard(model);
   const { card, phase } = model;
   if (lying !== 'several' && lying?.key === card?.key) return model;
   const next = lying === 'several' ? null : lying;
   switch (phase?.kind) {
-    // The read notices by itself, and says what it cost.
+    // The running read notices the change itself and reports what it cost.
     case 'reading':
       return model;
-    // Read by a person, and gone when that person says so; a new card does not wipe a message away.
+    // The message stays until the person dismisses it. A new card must not wipe it away.
     case 'refused':
       return model;
     case 'read':
-      // At home what was read stays when the card is taken away, until another one is laid down.
+      // At home, the reading stays after its card is taken away, until another card is laid down.
       if (next === null && !model.goesWithCard) return model;
       break;
     default:
@@ -273,7 +274,7 @@ function settle(model: SessionModel): SessionModel {
   return { ...model, card: next, phase: next === null ? null : { kind: 'looking' } };
 }
 
-/** Every card that lies anywhere, by its insertion. */
+/** The keys of all cards on all readers. */
 export function keysOf({ demonstration, readers }: SessionModel): string[] {
   const holding = readers.filter(({ presence }) => presence !== 'empty').map(keyOf);
   return demonstration === null ? holding : [...holding, demonstration.key];
@@ -283,7 +284,7 @@ export function keyOf({ name, insertion }: Pick<ReaderSeen, 'name' | 'insertion'
   return `${name} ${insertion}`;
 }
 
-/** The one card that is meant, if there is one. */
+/** The card that the session is about; 'several' if more than one could be meant, null if there is none. */
 function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lying | 'several' | null {
   if (demonstration !== null) {
     return { place: { kind: 'demonstration', card: demonstration.card }, key: demonstration.key };
@@ -296,7 +297,7 @@ function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lyin
   return { place: { kind: 'reader', name: only.name }, key: keyOf(only) };
 }
 
-/** What a screen may see. */
+/** The part of the model that a screen may see. */
 export function viewOf(model: SessionModel): SessionState {
   const { version, service, card, phase } = model;
   const surroundings = {

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
+import { asciiBytes } from '../base/bytes.ts';
 import { unknownPins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
@@ -15,13 +16,13 @@ import { FIRST_MODEL, type ReaderSeen, reduce, type SessionEvent, viewOf } from 
 
 const START = Date.parse('2026-11-20T18:05:11+09:00');
 
-/** A reader on a desk, cards that are laid on it, and a clock that stands still. */
+/** A reader on a desk, cards to lay on it, and a clock that stands still. */
 class Desk implements SessionWorld {
   time = START;
   readonly timers = new Map<object, { readonly at: number; readonly what: () => void }>();
-  /** Every VERIFY with a body, by the insertion that it went to. */
+  /** For every VERIFY with a body, the insertion of its card. */
   readonly verified: number[] = [];
-  /** Called before each command; may throw, or take the card away. */
+  /** Called before each command. It may throw, or take the card away. */
   onCommand: (command: Uint8Array) => void | Promise<void> = () => undefined;
   #card: { readonly virtual: VirtualCard; readonly insertion: number } | null = null;
   #insertions = 0;
@@ -66,7 +67,7 @@ class Desk implements SessionWorld {
     this.#tell('no-service');
   }
 
-  /** Another card, in another reader; and that one gone again. */
+  /** `besides` lays a second card on another reader; `alone` takes it away again. */
   besides(): void {
     const own = { name: 'R', presence: 'card', insertion: this.#insertions } as const;
     this.#tell([own, { name: 'S', presence: 'card', insertion: 95 }]);
@@ -156,7 +157,7 @@ function begin(settings: Partial<Settings> = {}): { desk: Desk; session: Session
   return { desk, session };
 }
 
-/** The next state of a kind, or the one that is there already. */
+/** The next state of that kind, or the current one if it is of that kind. */
 function until<K extends SessionState['kind']>(
   session: Session,
   kind: K,
@@ -175,11 +176,10 @@ function until<K extends SessionState['kind']>(
 }
 
 function request(cardKey: string, pin: string | null = '1234', more: Partial<ReadRequest> = {}): ReadRequest {
-  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
   return {
     cardKey,
     holder: 'none',
-    secrets: { licence: pin === null ? null : bytes(pin), signature: null, inputSupport: null },
+    secrets: { licence: pin === null ? null : asciiBytes(pin), signature: null, inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,
@@ -188,7 +188,7 @@ function request(cardKey: string, pin: string | null = '1234', more: Partial<Rea
 }
 
 function secretsOf(texts: Readonly<Record<string, string>>): ReadRequest['secrets'] {
-  const bytes = (text?: string) => (text === undefined ? null : [...Buffer.from(text)]);
+  const bytes = (text?: string) => (text === undefined ? null : new TextEncoder().encode(text));
   return {
     licence: bytes(texts.licence),
     signature: bytes(texts.signature),
@@ -281,7 +281,7 @@ describe('a secret belongs to one insertion', () => {
     expect(other.cardKey).not.toBe(cardKey);
     const stale = request(cardKey, '9999');
     expect(session.read(stale)).toBe(false);
-    expect(stale.secrets.licence).toEqual([0, 0, 0, 0]);
+    expect(stale.secrets.licence).toEqual(new Uint8Array(4));
     expect(desk.verified).toEqual([]);
   });
 
@@ -392,11 +392,10 @@ describe('a secret belongs to one insertion', () => {
       secrets: secretsOf({ licence: pin, signature: 'TEST12', inputSupport: '4321' }),
     });
     expect(session.read(asked)).toBe(isThere);
-    const zeros = (count: number) => new Array(count).fill(0);
     expect(asked.secrets).toEqual({
-      licence: zeros(pin.length),
-      signature: zeros(6),
-      inputSupport: zeros(4),
+      licence: new Uint8Array(pin.length),
+      signature: new Uint8Array(6),
+      inputSupport: new Uint8Array(4),
     });
     await session.close();
   });
@@ -463,7 +462,7 @@ describe('what was read leaves', () => {
     desk.lay('gold');
     const { cardKey } = await until(session, 'card-present');
     const wrong = request(cardKey, '1234', { holder: 'signature-certificate' });
-    session.read({ ...wrong, secrets: { ...wrong.secrets, signature: [...Buffer.from('WRONG123')] } });
+    session.read({ ...wrong, secrets: { ...wrong.secrets, signature: asciiBytes('WRONG123') } });
     const state = await until(session, 'refused');
     expect(state.failure).toMatchObject({ kind: 'wrong-secret', secret: 'signature', triesLeft: 4 });
     expect(session.reading).toBeNull();
@@ -531,7 +530,7 @@ describe('every way out leads back to a reading, without a new start', () => {
   const wrongPin = { kind: 'wrong-secret' };
   const faultAt = (fault: CardFault) => (desk: Desk) => {
     desk.onCommand = (command) => {
-      // In the record: the PIN was accepted already.
+      // The first block of the record: the card has accepted the PIN by then.
       if (command[1] !== 0xb0 || command[2] !== 0x9b) return;
       desk.onCommand = () => undefined;
       throw new CardError(fault);
@@ -613,7 +612,7 @@ describe('every way out leads back to a reading, without a new start', () => {
     expect(commands).toBe(0);
     expect(
       Object.values(secrets)
-        .flatMap((bytes) => bytes ?? [])
+        .flatMap((bytes) => [...(bytes ?? [])])
         .filter((byte) => byte !== 0),
     ).toEqual([]);
     session.clear();
@@ -774,7 +773,7 @@ describe('consent', () => {
       };
       const early = request(cardKey);
       expect(session.read(early)).toBe(false);
-      expect(early.secrets.licence).toEqual([0, 0, 0, 0]);
+      expect(early.secrets.licence).toEqual(new Uint8Array(4));
       expect([commands, desk.verified]).toEqual([0, []]);
       desk.time += 61_000;
       expect(await session.agree(cardKey, texts[language])).toBe(true);
@@ -941,7 +940,7 @@ describe('consent', () => {
     desk.besides();
     await until(session, 'several-cards');
     desk.alone();
-    // It lay there all the while.
+    // The card never left the reader.
     expect((await until(session, 'card-present')).consent.kind).toBe('agreed');
   });
 

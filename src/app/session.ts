@@ -44,7 +44,7 @@ import {
   withSeen,
 } from './session-state.ts';
 
-/** What a session needs of the world around it; a host brings it. */
+/** What a session needs from its host. */
 export interface SessionWorld {
   /** The readers as they are now and after each change, until the signal. */
   readers(signal: AbortSignal): AsyncIterable<
@@ -55,29 +55,29 @@ export interface SessionWorld {
       }
     | { readonly kind: 'readers'; readonly readers: readonly ReaderSeen[] }
   >;
-  /** Connects to the card of that insertion, or fails as the card having gone. */
+  /** Connects to the card of that insertion, or fails because the card is gone. */
   connect(reader: ReaderSeen, signal: AbortSignal): Promise<CardConnection>;
   /** A virtual card, fresh from its file. */
   layDemonstration(id: string): Promise<(() => Promise<CardConnection>) | null>;
-  /** The certificates that a reading of that origin is judged with. */
+  /** The certificates by which to judge a reading of that origin. */
   trusted(origin: Origin): Promise<readonly TrustedCertificate[]>;
   decodePhoto(photo: Photo | null): Promise<DecodedPhoto>;
-  /** Gets ready for a read, as far as that needs no card: a person types meanwhile. */
+  /** Prepares for a read without a card, while the person types. */
   prepare?(): Promise<void>;
   now(): number;
-  /** Calls back after so many milliseconds, and returns what calls it off. */
+  /** Calls back after so many milliseconds. The returned function cancels the call. */
   after(ms: number, what: () => void): () => void;
 }
 
-/** Another program that holds a card often lets go of it soon. */
+/** Another program often releases a card soon. */
 const LOOK_AGAIN_MS = 1500;
-/** What passes by itself: a card swapped so quickly that its service holds on to the one that is gone. */
+/** Faults that pass by themselves: after a quick swap, the PC/SC service may still hold the old card. */
 const PASSING: readonly CardFault['kind'][] = ['removed', 'reset', 'no-card', 'transport'];
 const PASSING_LOOKS = 3;
 
 /**
- * A desk with a reader on it: which card lies there, what was read from it, and what leaves the screen when. All of
- * it is in one model, changed by one pure reducer; this class does what has to be done in between.
+ * A desk with a reader: which card lies there, what was read from it, and when that leaves the screen. One model holds
+ * the whole state, and one pure reducer changes it. This class does the work in between.
  */
 export class Session {
   readonly #world: SessionWorld;
@@ -86,20 +86,20 @@ export class Session {
   readonly #logListeners = new Set<(event: LogEvent) => void>();
   #model: SessionModel = FIRST_MODEL;
   #settings: Settings;
-  /** The demonstration that lies there: its card keeps its counters until it is taken away. */
+  /** The demonstration card that lies there. It keeps its counters until it is taken away. */
   #demonstration: { readonly key: string; readonly connect: () => Promise<CardConnection> } | null = null;
   #demonstrations = 0;
-  /** The look that is under way, by the card that it is at. */
+  /** The key of the card that the session is looking at now. */
   #looking: string | null = null;
-  /** How often in a row the card of that insertion could not be looked at. */
+  /** How many looks at that insertion have failed in a row. */
   #failedLooks = { key: '', count: 0 };
   #reading: LicenceReading | null = null;
-  /** What each card that lies somewhere has refused, by its insertion; it goes with that card. */
+  /** For each insertion, the secrets that the card has refused. An entry goes when its card goes. */
   readonly #refusals = new Map<string, Refusals>();
-  /** What goes over the wire, while somebody watches; null otherwise. */
+  /** The log of exchanges while its window is open; null otherwise. */
   #log: ExchangeLog | null = null;
   #watches = 0;
-  /** What the last read was to read, for whoever replays the log. */
+  /** The holder source of the last read, which a replay of the log needs. */
   #holder: HolderSource = 'none';
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #callOffClearing: () => void = () => undefined;
@@ -117,7 +117,7 @@ export class Session {
     return viewOf(this.#model);
   }
 
-  /** What was read, with the photograph's own bytes, for an export; null where nothing is on the screen. */
+  /** The reading with the photograph's own bytes, for an export; null if the screen shows none. */
   get reading(): LicenceReading | null {
     return this.#reading;
   }
@@ -126,7 +126,7 @@ export class Session {
     return this.#model.card?.place.kind === 'demonstration';
   }
 
-  /** Told of every change until the function that comes back is called. */
+  /** Calls the listener on every change, until the returned function is called. */
   subscribe(listener: (state: SessionState) => void): () => void {
     this.#listeners.add(listener);
     return () => {
@@ -141,12 +141,15 @@ export class Session {
     };
   }
 
-  /** What the log holds; null while nobody watches, when nothing is kept. */
+  /** The content of the log; null while its window is closed. */
   get log(): (LogContents & { readonly holder: HolderSource }) | null {
     return this.#log && { ...this.#log.contents, holder: this.#holder };
   }
 
-  /** The number of the watch that this begins or ends: one that was closed is told from the next. */
+  /**
+   * Returns the number of the watch that this begins or ends, so that a screen can tell a closed watch from the next
+   * one.
+   */
   watchLog(on: boolean): number {
     if (on === (this.#log !== null)) return this.#watches;
     if (on) {
@@ -178,7 +181,7 @@ export class Session {
       goesWithCard: settings.place === 'counter',
       consent: consentTexts(settings),
     });
-    // What is being read is wanted under other words now; like any cancelled read it brings nothing.
+    // Consent is missing for the read under way. Cancel it; like any cancelled read, it gives no reading.
     if (!mayRead(this.#model)) this.#running?.abort.abort();
     this.#armClearing();
   }
@@ -189,7 +192,7 @@ export class Session {
     if (card === null || connect === null) {
       if (card !== null) return false;
       this.#demonstration = null;
-      // What a demonstration showed goes with it.
+      // The demonstration's reading goes with its card.
       this.#dispatch({ kind: 'clear' });
       this.#dispatch({ kind: 'demonstrate', demonstration: null });
       return true;
@@ -201,11 +204,11 @@ export class Session {
     return true;
   }
 
-  /** The holder of that card agrees to the text that was shown; to any other nobody can agree. */
+  /** The holder of that card agrees to the text that the window showed. Consent to any other text does not count. */
   async agree(cardKey: string, text: string): Promise<boolean> {
     const at = this.#world.now();
     const sha256 = await consentHash(text);
-    // Whether it is the text that is asked about, and the card that lies there, the reducer knows.
+    // The reducer checks that this text is asked about and that this card lies there.
     const before = this.#model;
     this.#dispatch({ kind: 'agreed', key: cardKey, text, sha256, at });
     return this.#model !== before;
@@ -223,7 +226,7 @@ export class Session {
     return this.#model !== before;
   }
 
-  /** A read that is under way ends as soon as the card allows; the state says how. */
+  /** The read ends as soon as the card allows. The state tells how it ended. */
   cancel(): boolean {
     this.#running?.abort.abort();
     return this.#running !== null;
@@ -243,7 +246,7 @@ export class Session {
   }
 
   /**
-   * Reads the card that lies there, if it is one that can be read. Returns at once; the state tells the rest. The
+   * Starts to read the card that lies there, if it can be read. Returns at once; the state tells the progress. The
    * request's bytes are overwritten before this returns or when the read has ended.
    */
   read(request: ReadRequest): boolean {
@@ -273,7 +276,7 @@ export class Session {
     return true;
   }
 
-  /** Lets go of everything; nothing that was read stays in memory. */
+  /** Ends everything and drops the reading from memory. */
   async close(): Promise<void> {
     this.#ended.abort();
     this.#callOffLooking();
@@ -306,10 +309,10 @@ export class Session {
     if (this.#model === before) return;
     const { phase } = this.#model;
     this.#forgetRefusals();
-    // What a log holds of a card goes with what the screen showed of it.
+    // The log goes when the reading leaves the screen.
     if (isOutcome(before.phase?.kind) && !isOutcome(phase?.kind)) this.clearLog();
     if (phase?.kind === 'refused') this.#clearLogOfGone(before);
-    // What is not on the screen is not in memory either.
+    // What the screen does not show must not stay in memory.
     if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
       this.#reading = null;
       this.#callOffClearing();
@@ -319,7 +322,7 @@ export class Session {
     if (phase?.kind === 'looking') void this.#look();
   }
 
-  /** A refused read stays on the screen, and names nobody; what the log holds of it goes as a reading would. */
+  /** A refused read stays on the screen, because its message names no person. Its log goes when a reading would. */
   #clearLogOfGone(before: SessionModel): void {
     const { card, goesWithCard } = this.#model;
     if (before.phase?.kind !== 'refused') {
@@ -356,7 +359,10 @@ export class Session {
     }
   }
 
-  /** Whether it is looked at again without being asked to: for as long as another program has it, or a few times. */
+  /**
+   * Whether to look again without being asked: as long as another program holds the card, and a few times for other
+   * faults.
+   */
   #isPassing(key: string, { kind }: CardFault): boolean {
     const count = this.#failedLooks.key === key ? this.#failedLooks.count + 1 : 1;
     this.#failedLooks = { key, count };
@@ -385,7 +391,7 @@ export class Session {
         signal,
         onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
       });
-      // Cancelled means cancelled, even where the card was a moment faster.
+      // A cancelled read gives no reading, even if the card finished first.
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
       if (!outcome.ok) return refuse(outcome.failure);
       const reading = withConsent(outcome.reading, known.agreement);
@@ -414,7 +420,7 @@ export class Session {
     return refusals;
   }
 
-  /** Of cards that have left; one that is only passed over for a while still lies there. */
+  /** Forgets cards that are gone. A card on a reader that the session ignores still lies there. */
   #forgetRefusals(): void {
     const lying = keysOf(this.#model);
     for (const key of this.#refusals.keys()) if (!lying.includes(key)) this.#refusals.delete(key);
@@ -424,7 +430,7 @@ export class Session {
     return readAt + this.#settings.clearAfterMinutes * 60_000;
   }
 
-  /** What is on the screen leaves it by itself, by the clock and the settings of the moment. */
+  /** Takes the reading off the screen at the time that the current settings say. */
   #armClearing(): void {
     this.#callOffClearing();
     const { phase } = this.#model;
@@ -439,7 +445,7 @@ export class Session {
     const { readAt, judgedOn, origin, reader, licence, history, holder, authenticity, notes } = reading;
     const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
     const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
-    // A value of its own, as the contract has it: nothing of the reading's is shared with a screen.
+    // A copy, so that the screen shares no object with the reading.
     return structuredClone({
       readAt,
       judgedOn,
@@ -476,18 +482,18 @@ export class Session {
   }
 }
 
-/** A reading, or why there is none, is on the screen. */
+/** The screen shows a reading or a failure. */
 function isOutcome(kind: string | undefined): boolean {
   return kind === 'read' || kind === 'refused';
 }
 
-/** What was known of a card as its read began. */
+/** What the session knew about the card when its read began. */
 interface Known {
   readonly pins: Pins;
   readonly agreement: Agreement | null;
 }
 
-/** One's own card is read without; at a counter it is asked once there is a whole text for it. */
+/** At home, no consent is needed. At a counter, the program asks once the business has worded the whole text. */
 function consentTexts({ place, consent }: Settings): ConsentTexts | null {
   if (place !== 'counter' || missingInConsent(consent).length > 0) return null;
   return { ja: consentText(consent, 'ja'), en: consentText(consent, 'en') };
@@ -500,14 +506,17 @@ function withConsent(reading: LicenceReading, agreement: Agreement | null): Lice
   return { ...reading, notes: [...reading.notes, note] };
 }
 
-/** What the read did not ask of the card, as it was when the card was looked at. */
+/** The read's own values. For a secret that the read did not ask about, the value from the first look at the card. */
 function knownPins(read: Pins, lookedAt: Pins): Pins {
   return forEachSecret((name) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]));
 }
 
 type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
 
-/** Judged before the card is touched, whatever a page let pass. A PIN that is not set is never sent, so its form is no matter. */
+/**
+ * Checks the forms before the program touches the card, since a page may have let a wrong one pass. While no PIN is
+ * set, the program never sends a typed one, so its form does not matter then.
+ */
 function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
   for (const name of SENDABLE_SECRETS) {
     const { state, triesLeft } = pins[name];
@@ -533,10 +542,10 @@ function wishesOf(request: ReadRequest): Wishes {
   return wishes;
 }
 
-function secretOf(name: SendableSecret, values: readonly number[] | null): Secret | null {
-  if (values === null) return null;
-  const bytes = ownBytes(values.length);
-  bytes.set(values);
+function secretOf(name: SendableSecret, typed: Uint8Array | null): Secret | null {
+  if (typed === null) return null;
+  const bytes = ownBytes(typed.length);
+  bytes.set(typed);
   return new Secret(foldSecret(SECRETS[name].form, bytes));
 }
 
@@ -545,6 +554,6 @@ function wipeRequest({ secrets }: ReadRequest): void {
 }
 
 function faultOf(error: unknown): CardFault {
-  // A fault of ours must not leave the screen waiting for ever.
+  // An error of the program itself must not leave the screen waiting forever.
   return error instanceof CardError ? error.fault : { kind: 'malformed', where: 'internal' };
 }

@@ -1,4 +1,4 @@
-/** Ends a switch over a union: a case left out is a type error, and at run time a loud one. */
+/** Ends a switch over a union. A missing case is a type error, and an error at run time. */
 export function assertNever(value: never): never {
   throw new Error(`unexpected value: ${JSON.stringify(value)}`);
 }

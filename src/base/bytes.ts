@@ -1,9 +1,12 @@
-/** Bytes that do not lie among V8's small objects: a collection of garbage moves those, and leaves a copy behind. */
+/**
+ * Memory for a secret. V8 moves small arrays during garbage collection and leaves a copy behind; an ArrayBuffer stays
+ * where it is.
+ */
 export function ownBytes(length: number): Uint8Array<ArrayBuffer> {
   return new Uint8Array(new ArrayBuffer(length));
 }
 
-/** A secret may be among the parts: the whole has memory of its own. */
+/** The result never lies among V8's small objects, since one of the parts may be a secret. */
 export function concatBytes(...parts: readonly Uint8Array[]): Uint8Array {
   const whole = ownBytes(parts.reduce((sum, part) => sum + part.length, 0));
   let at = 0;
@@ -26,7 +29,9 @@ export function asciiText(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
 }
 
-/** Without the `char`s at its end. `/x+$/` would take the square of a run that stands in the middle. */
+/**
+ * Removes every `char` at the end. The regular expression `/x+$/` takes quadratic time for a long run in the middle.
+ */
 export function trimEndOf(text: string, char: string): string {
   let end = text.length;
   while (end > 0 && text[end - 1] === char) end--;

@@ -1,16 +1,16 @@
-/** Upper case, no separators: the way card-protocol texts write bytes. */
+/** Upper case without separators, as in card-protocol.md. */
 export function toHex(bytes: Uint8Array): string {
   return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0'))
     .join('')
     .toUpperCase();
 }
 
-/** In groups of four, as fingerprints are read aloud. */
+/** Groups of four, as people read fingerprints aloud. */
 export function groupedHex(digits: string): string {
   return digits.match(/.{1,4}/g)?.join(' ') ?? '';
 }
 
-/** Accepts blanks between bytes. Gives null for anything that is not whole bytes of hex. */
+/** Accepts spaces between bytes. null if the text is not whole bytes of hex. */
 export function fromHex(text: string): Uint8Array | null {
   const digits = text.replace(/\s+/g, '');
   if (digits.length % 2 !== 0 || !/^[0-9a-fA-F]*$/.test(digits)) return null;
@@ -19,7 +19,7 @@ export function fromHex(text: string): Uint8Array | null {
   );
 }
 
-/** Hex that stands in our own source: a slip in it is a fault of ours. */
+/** For hex literals in the source code. Throws for an invalid one, because that is a bug. */
 export function hex(text: string): Uint8Array {
   const bytes = fromHex(text);
   if (bytes === null) throw new Error(`not hex: ${text}`);

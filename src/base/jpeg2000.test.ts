@@ -12,11 +12,11 @@ interface Siz {
   readonly left?: number;
   readonly top?: number;
   readonly tile?: readonly [width: number, height: number, left: number, top: number];
-  /** Ssiz, XRsiz and YRsiz of each, in hex. */
+  /** Ssiz, XRsiz and YRsiz of each component, in hex. */
   readonly components?: readonly string[];
 }
 
-/** ISO/IEC 15444-1, A.4.1 and A.5.1: SOC; SIZ, Lsiz, Rsiz, and what the picture is. */
+/** A codestream's start (ISO/IEC 15444-1, A.4.1 and A.5.1): SOC, SIZ, Lsiz, Rsiz, and the sizes. */
 function codestream({ right, bottom, left = 0, top = 0, tile, components = ['070101'] }: Siz): Uint8Array {
   const lengths = (38 + 3 * components.length).toString(16).padStart(4, '0');
   const count = components.length.toString(16).padStart(4, '0');
@@ -44,12 +44,12 @@ describe('SIZ', () => {
 
   test('somewhere in other bytes, and in a view of a larger buffer', () => {
     const size = pictureSize(PHOTOGRAPH, 0);
-    // What stands around it would be another picture.
+    // The bytes around it would give another size.
     const other = codestream({ right: 7, bottom: 9 });
     const among = concatBytes(other, PHOTOGRAPH, other);
     expect(pictureSize(among, other.length)).toEqual(size);
     expect(pictureSize(among.subarray(other.length, other.length + PHOTOGRAPH.length), 0)).toEqual(size);
-    // Nothing of the larger buffer makes up for what the view has not.
+    // The bytes behind the end of the view must not count.
     expect(pictureSize(among.subarray(other.length, other.length + 23), 0)).toBeNull();
   });
 
@@ -90,7 +90,7 @@ describe('SIZ', () => {
     ['a part of one at the right', { right: 241, bottom: 320, tile: [240, 320, 0, 0] }, 2],
     ['a part of one below', { right: 240, bottom: 321, tile: [240, 320, 0, 0] }, 2],
     ['3 by 4', { right: 240, bottom: 320, tile: [100, 100, 0, 0] }, 12],
-    // The grid begins at the tiles' offset, and the first tiles may lie beside the picture (B.3).
+    // Tiles count from the tile offset, so the first ones may lie beside the picture (B.3).
     [
       'counted from their own offset',
       { right: 250, bottom: 330, left: 10, top: 10, tile: [120, 160, 10, 10] },
@@ -196,7 +196,7 @@ describe('where the codestream is', () => {
       `${SIGNATURE} ${FTYP} 00000001 6A703263 0000000000000014 ${SOC}`,
       48,
     ],
-    // How long the box of the codestream says it is does not matter: what is there is all there is.
+    // The declared length of the codestream's box does not matter: the codestream ends where the bytes end.
     ['in a box that is longer than the file', `${SIGNATURE} ${FTYP} FFFFFFFF 6A703263 ${SOC}`, 40],
     ['in a box of an impossible XLBox', `${SIGNATURE} ${FTYP} 00000001 6A703263 FFFFFFFFFFFFFFFF ${SOC}`, 48],
     ['behind an empty box', `${SIGNATURE} ${FTYP} 00000008 66726565 0000000C 6A703263 ${SOC}`, 48],
@@ -243,7 +243,7 @@ describe('where the codestream is', () => {
   });
 
   test.each([2, 3, 4, 5, 6, 7])('a box of %i bytes, less than its own head, leads nowhere', (length) => {
-    // Who followed it would find the head of a codestream's box so many bytes on.
+    // A parser that followed this length would find the head of a codestream's box there.
     const followed = `${word(length)} ${'00'.repeat(length)} 6A703263 ${SOC}`;
     expect(codestreamAt(hex(`${SIGNATURE} ${followed}`))).toBeNull();
   });

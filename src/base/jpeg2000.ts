@@ -9,7 +9,7 @@ export function isJp2(bytes: Uint8Array): boolean {
   return JP2_SIGNATURE.every((byte, i) => bytes[i] === byte);
 }
 
-/** Where the codestream of a JPEG 2000 picture starts: at once, or in a box of a JP2 file. null where there is none. */
+/** Where the codestream of a JPEG 2000 picture starts: at 0, or in a box of a JP2 file. null if there is none. */
 export function codestreamAt(bytes: Uint8Array): number | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.byteLength >= 2 && view.getUint16(0) === SOC) return 0;
@@ -22,21 +22,22 @@ export function codestreamAt(bytes: Uint8Array): number | null {
     if (isCodestream) {
       return start + 2 <= view.byteLength && view.getUint16(start) === SOC ? start : null;
     }
-    // 0 means "to the end", 1 "the length follows in eight bytes"; neither leads on to a codestream in 2000 bytes.
+    // A length of 0 means "to the end of the file", 1 means "the length follows in eight bytes". No codestream can
+    // follow such a box within a photo of 2000 bytes.
     if (length < 8) return null;
     at += length;
   }
   return null;
 }
 
-/** What a codestream says of its picture before anything is decoded. */
+/** What the head of a codestream says about its picture. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
   readonly tileWidth: number;
   readonly tileHeight: number;
   readonly tiles: number;
-  /** null where the marker ends before it has told of every component. */
+  /** null if the marker ends before it describes every component. */
   readonly components:
     | readonly {
         readonly bits: number;
@@ -47,7 +48,7 @@ export interface PictureSize {
     | null;
 }
 
-/** Reads the SIZ marker (ISO/IEC 15444-1, A.5.1) of a codestream that starts at `at`; null where it makes no sense. */
+/** Reads the SIZ marker (ISO/IEC 15444-1, A.5.1) of a codestream that starts at `at`. null for an invalid marker. */
 export function pictureSize(bytes: Uint8Array, at: number): PictureSize | null {
   const view = new DataView(bytes.buffer, bytes.byteOffset + at, bytes.byteLength - at);
   // SOC, SIZ, Lsiz, Rsiz, Xsiz, Ysiz, XOsiz, YOsiz; XTsiz, YTsiz, XTOsiz, YTOsiz, Csiz; Ssiz, XRsiz, YRsiz of each.
@@ -60,7 +61,8 @@ export function pictureSize(bytes: Uint8Array, at: number): PictureSize | null {
   const [tileWidth = 0, tileHeight = 0, tileLeft = 0, tileTop = 0] = [24, 28, 32, 36].map((offset) =>
     view.getUint32(offset),
   );
-  // A grid that begins behind the picture has no tiles of it; two such numbers would make a positive one.
+  // A tile grid that begins behind the picture has no tiles. Without `max`, two negative counts would multiply to a
+  // positive one.
   const across = tileWidth === 0 ? 0 : Math.max(0, Math.ceil(((right ?? 0) - tileLeft) / tileWidth));
   const down = tileHeight === 0 ? 0 : Math.max(0, Math.ceil(((bottom ?? 0) - tileTop) / tileHeight));
   const count = view.getUint16(40);

@@ -1,9 +1,9 @@
 /**
- * JSON for a file or a stream. JSON.stringify leaves C1 controls and format characters as they are, which act on the
- * terminal that shows them: they are written as \uXXXX. Any reader of JSON gets the same text.
+ * JSON for a file or a stream. JSON.stringify leaves C1 controls and format characters as they are, and a terminal
+ * would act on them. This function writes them as \uXXXX. A JSON parser reads the same text.
  */
 export function jsonText(value: unknown, indent?: number): string {
-  // Line breaks stand between the lines here, and are escaped within strings already.
+  // The line breaks that remain here separate the lines of the JSON. JSON.stringify escapes those within strings.
   return JSON.stringify(value, null, indent).replace(/(?!\n)[\p{Cc}\p{Cf}\u2028\u2029]/gu, escaped);
 }
 

@@ -1,4 +1,4 @@
-/** Local time with its offset, to the second. */
+/** Local time with its UTC offset, to the second. */
 export function localTime(epochMs: number): string {
   const date = new Date(epochMs);
   const offset = -date.getTimezoneOffset();

@@ -91,7 +91,7 @@ test.each<[SecretFormName, string, string]>([
   const part = foldSecret(name, typed);
   expect(new TextDecoder().decode(part)).toBe(folded);
   expect(part.buffer).toBe(typed.buffer);
-  // Of what is no longer in use nothing stays behind.
+  // The bytes behind the part in use must be overwritten.
   expect([...typed.subarray(part.length)]).toEqual(Array(typed.length - part.length).fill(0));
   expect([...foldSecret(name, part)]).toEqual([...part]);
 });

@@ -10,10 +10,9 @@ import { Secret } from './secret.ts';
 
 const newSecret = () => new Secret(asciiBytes('4711'));
 
-/** The four digits as text, as numbers, in hex, in base64. */
+/** The four digits as text, as numbers, in hex and in base64. */
 const SHOWN = /4711|52,\s*55|34\s?37\s?31\s?31|NDcxMQ/;
 
-/** What a console would print. */
 function printed(print: (console: Console) => void): string {
   const stdout = new PassThrough();
   print(new Console({ stdout, inspectOptions: { showHidden: true, depth: 9 } }));
@@ -75,7 +74,7 @@ const WAYS: Readonly<Record<string, (secret: Secret) => string>> = {
 
 test.each(Object.entries(WAYS))('%s does not show it', (_, way) => {
   expect(way(newSecret())).not.toMatch(SHOWN);
-  // Not afterwards either, and not the zeros that tell how long it was.
+  // After `wipe`, the zeros must not show either: their number tells the secret's length.
   const wiped = newSecret();
   wiped.wipe();
   expect(way(wiped)).not.toMatch(/0,\s*0,\s*0/);

@@ -1,14 +1,14 @@
 const MASK = '〈secret〉';
 
 /**
- * Bytes of a PIN or password. Every way of printing or serialising it says 〈secret〉; the bytes themselves are
- * reached only through `use`, and are overwritten by `wipe`.
+ * The bytes of a PIN or password. Printed or serialised in any way, it shows 〈secret〉. Only `use` gives access to the
+ * bytes, and `wipe` overwrites them.
  */
 export class Secret {
   readonly #bytes: Uint8Array;
   #wiped = false;
 
-  /** Takes the bytes over: the caller's array is the one that `wipe` overwrites. */
+  /** Takes ownership of the array: `wipe` overwrites it. */
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
   }

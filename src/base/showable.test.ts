@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { codePointName, showable, showablePage } from './showable.ts';
 
-/** Every character of Unicode but halves of pairs, which are no characters. */
+/** Every character of Unicode. Surrogates are not characters. */
 const ALL = Array.from({ length: 0x110000 }, (_, code) => code).filter(
   (code) => code < 0xd800 || code > 0xdfff,
 );

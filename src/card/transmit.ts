@@ -21,7 +21,7 @@ export interface CardConnection {
   readonly link: Link;
   /** null if there is no PC/SC reader in between. */
   readonly reader: string | null;
-  /** The card's answer to reset, if known. It identifies no card (tech-notes.md). */
+  /** The card's answer to reset, if known. It does not identify a card. */
   readonly atr?: Uint8Array | null;
   end(): Promise<void>;
 }

@@ -20,7 +20,7 @@ describe('what is understood', () => {
     [['--card', 'gold', 'read'], 'card', ['gold']],
     [['read', '--png', '-'], 'png', ['-']],
     [['read', '--png=a=b.png'], 'png', ['a=b.png']],
-    // A value is the next word, whatever it looks like.
+    // An option takes the next word as its value, even one that looks like an option.
     [['read', '--card', '--json'], 'card', ['--json']],
     [['read', '--trust', 'a', '--trust=b'], 'trust', ['a', 'b']],
     [['read', '--holder=text'], 'holder', ['text']],
@@ -69,7 +69,7 @@ describe('what is refused', () => {
     [['-h=1'], { kind: 'needless-value', option: '-h' }],
     [['read', '--card=a', '--card=b'], { kind: 'repeated-option', option: '--card' }],
     [['read', '-h', '--help'], { kind: 'repeated-option', option: '--help' }],
-    // What may be a secret is not said again, nor is a word that cannot be the name of an option.
+    // The message repeats neither a word that may be a secret nor one that cannot be an option's name.
     [['read', '--pin', '1234'], { kind: 'secret-as-argument', option: '--pin' }],
     [['read', '--PIN1234'], { kind: 'secret-as-argument', option: '--pin' }],
     [['read', '-pin=1234'], { kind: 'secret-as-argument', option: '--pin' }],

@@ -4,18 +4,21 @@ import { ALL_COMMANDS } from './commands/commands.ts';
 import { type CommandFailed, usage } from './failure.ts';
 import { COMMON_OPTIONS } from './help.ts';
 
-/** The options of each command, without those that every command takes. */
+/** The options of each command, without the common ones. */
 export const COMMANDS: Readonly<Record<string, Options>> = Object.fromEntries(
   ALL_COMMANDS.map(({ name, options }) => [name, options]),
 );
 
-/** A process list shows arguments: secrets are not taken from there, whatever they are called. */
+/**
+ * Options that would take a secret, under any usual name. The parser refuses them, because a process list shows
+ * arguments.
+ */
 const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret'];
 
 export interface Arguments {
-  /** null where only `--help` or `--version`, or nothing at all, was asked for. */
+  /** null if the user asked only for `--help` or `--version`, or gave no command. */
   readonly command: Command | null;
-  /** The word after a command that has actions; it may be none of them. */
+  /** The word after a command that has actions. It may be an unknown action. */
   readonly action: string | null;
   readonly positionals: readonly string[];
   readonly has: (option: string) => boolean;
@@ -28,7 +31,7 @@ const SHORT: Readonly<Record<string, string>> = { '-h': 'help', '-V': 'version' 
 const takesValue = ({ kind }: Option) => kind === 'value' || kind === 'values';
 
 export function parseArguments(argv: readonly string[]): Arguments {
-  // The command decides which options there are, and options may stand before it.
+  // The command decides which options exist, but options may stand before it.
   const known: Options = Object.assign({}, COMMON_OPTIONS, ...Object.values(COMMANDS));
   const options = Object.fromEntries(
     Object.entries(known).map(([name, option]) => [
@@ -64,7 +67,7 @@ interface Written {
   readonly value: string | null;
 }
 
-/** parseArgs takes a word with one dash apart, letter by letter. Here it counts as a whole. */
+/** parseArgs splits a word with one dash into letters. Here it counts as one word. */
 function written(
   token: { readonly rawName: string; readonly index: number; readonly value?: string | undefined },
   argv: readonly string[],
@@ -93,8 +96,8 @@ function optionOf({ flag, value }: Written, known: Options, command: Command | n
 }
 
 /**
- * What follows an equals sign is not repeated: it may be a secret under a name that no list has. Nor is a word that
- * cannot be an option's name.
+ * The message does not repeat the text after an equals sign: it may be a secret, whatever the option's name is. Nor
+ * does it repeat a word that cannot be an option's name.
  */
 function unknownOption(flag: string, name: string | null, command: Command | null): CommandFailed {
   const secret = SECRET_OPTIONS.find((one) => name?.toLowerCase().startsWith(one));
@@ -126,7 +129,7 @@ function collected(command: Command | null, words: readonly string[], given: rea
   };
 }
 
-/** What the command and its action take, checked before either runs; gives what runs. */
+/** Checks all arguments of a command and its action before either runs. Returns the function to run. */
 export function checkedRun(command: Command, { action, positionals, has }: Arguments): Run {
   if (!('actions' in command)) {
     checkPositionals(command.name, undefined, positionals);
@@ -140,7 +143,7 @@ export function checkedRun(command: Command, { action, positionals, has }: Argum
   if (chosen === undefined) throw usage({ kind: 'unknown-command', of: command.name });
   for (const [option, { needs }] of Object.entries(command.options)) {
     if (!has(option) || chosen.options?.includes(option)) continue;
-    // It would be passed over in silence.
+    // Without this error, the program would silently ignore the option.
     throw needs === undefined
       ? usage({ kind: 'unknown-option', option: `--${option}`, command: command.name })
       : usage({ kind: 'option-needs', option: `--${option}`, needs });

@@ -19,9 +19,9 @@ import { usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';
 
-/** What every command that reads a licence does alike: its options, its secrets, and asking for what is missing. */
+/** What all commands that read a licence share: their options, their secrets, and the questions for missing secrets. */
 
-/** Any number of tries will do. */
+/** Agrees to any number of tries. */
 const ANY = 0;
 
 export function holderSource(args: Arguments): HolderSource | null {
@@ -42,7 +42,7 @@ export function judgedAtNoon(today: string | null): number | null {
   return noonInJapan(date);
 }
 
-/** The user's store, and what `--trust` adds for this run. */
+/** The certificates of the user's store and of `--trust`. */
 export async function trustedCertificates(args: Arguments): Promise<TrustEntry[]> {
   const entries = await new TrustStore().list();
   for (const path of args.all('trust')) {
@@ -62,7 +62,7 @@ export async function judgingOf(
   return { trusted: await certificatesFor(origin, own, args.has('allow-test-keys')), at: judgedAt };
 }
 
-/** With `--secrets-stdin`, before what the environment held. */
+/** With `--secrets-stdin`, these secrets replace those from the environment. */
 export async function takeFromStdin(given: GivenSecrets, args: Arguments, io: CommandIo): Promise<void> {
   if (!args.has('secrets-stdin')) return;
   if (args.has('replay')) throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
@@ -71,8 +71,9 @@ export async function takeFromStdin(given: GivenSecrets, args: Arguments, io: Co
 }
 
 /**
- * Reads, and asks whoever sits there for what is missing. The card is asked first what it needs, free of any
- * secret, and let go of while the person types; then everything is asked again in the transaction that sends.
+ * Reads the card, and asks the person at the terminal for missing secrets. It first asks the card what it needs,
+ * without a secret, and releases it while the person types. The transaction that sends the secrets then asks everything
+ * again.
  */
 export async function readAsking(
   source: CardSource,
@@ -100,7 +101,7 @@ export async function readAsking(
   const needed = neededSecrets(holder);
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
     const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
-    // Another card, or one that is locked, says so in the read itself.
+    // For another kind of card or a locked one, the read itself reports it.
     if (card === 'myna') {
       for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
     }
@@ -133,7 +134,10 @@ function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): Unl
   };
 }
 
-/** Asks for a secret that the card needs and nobody gave, until it has the right form or nothing is typed. */
+/**
+ * Asks for a secret that the card needs and the caller did not get. It asks until the form is right, or until the
+ * person types nothing.
+ */
 async function askFor(
   name: SendableSecret,
   before: UnlockWish,
@@ -157,7 +161,7 @@ async function askFor(
   }
 }
 
-/** Where nothing was sent because few tries are left, or for its odd form, whoever sits there may agree to it. */
+/** If the secret was not sent because few tries are left or its form is unusual, asks the person to agree. */
 async function agreeTo(
   failure: Extract<ReadOutcome, { ok: false }>['failure'],
   wishes: Readonly<Record<SendableSecret, UnlockWish>>,

@@ -8,34 +8,34 @@ import { usage } from './failure.ts';
 
 const [openFile, closeFile, readFile] = [promisify(open), promisify(close), promisify(read)];
 
-/** Longer than any line that makes sense: paths have 4096 bytes at most. */
+/** Longer than any sensible line: a path has 4096 bytes at most. */
 const LONGEST_LINE = 64 * 1024;
 
 const STDIN = 0;
-/** Of group and others. */
+/** The read permissions of group and others. */
 const READ_BY_OTHERS = 0o044;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 export interface RawLine {
-  /** From 1; empty lines count, and are left out. */
+  /** From 1. Empty lines count, but are skipped. */
   readonly number: number;
-  /** Overwritten as soon as the next line is asked for; null where it is too long. */
+  /** Overwritten as soon as the caller asks for the next line; null if the line is too long. */
   readonly bytes: Uint8Array | null;
 }
 
-/** Bytes as they are asked for, and no sooner: whoever writes them waits. */
+/** Reads bytes only on request, so the program that writes them has to wait. */
 interface ByteInput {
-  /** How many there were; 0 at the end. */
+  /** Returns the number of bytes read; 0 at the end. */
   readonly take: (into: Uint8Array) => Promise<number>;
   readonly close: () => Promise<void>;
 }
 
 /**
- * The lines of a file, or of standard input (`-`). They hold secrets: nothing is kept of those that were read, and
- * `onShared` is called first where it is a file that others may read. `onTooLong` is called as soon as a line is too long,
- * with its number: the end of that line may never come.
+ * The lines of a file, or of standard input (`-`). They hold secrets, so this overwrites each line after use. It first
+ * calls `onShared` if other users may read the file. It calls `onTooLong` with the line's number as soon as a line is
+ * too long, because the end of that line may never come.
  */
 export async function* linesOf(
   path: string,
@@ -53,7 +53,7 @@ export async function* linesOf(
   try {
     for (let isAtEnd = false; !isAtEnd; ) {
       if (end === buffer.length) {
-        // Only a whole buffer without a newline is as long: the rest of that line is passed over.
+        // Only a line that fills the whole buffer is too long. Skip the rest of it.
         if (start === 0 && !isTooLong) {
           isTooLong = true;
           onTooLong(number + 1);
@@ -91,9 +91,9 @@ export async function* linesOf(
 }
 
 async function openInput(path: string, signal: AbortSignal, onShared: () => void): Promise<ByteInput> {
-  // What is typed there would be shown, secrets among it.
+  // The terminal would show what is typed, secrets included.
   if (path === '-' && isatty(STDIN)) throw usage({ kind: 'batch-from-terminal' });
-  // A pipe without a writer would keep whoever opens it waiting, past every signal.
+  // Without O_NONBLOCK, opening a pipe without a writer would block and ignore every signal.
   const file = path === '-' ? STDIN : await openFile(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   const stats = fstatSync(file);
   if (stats.isFIFO() || stats.isSocket()) return pipeInput(file, signal);
@@ -102,7 +102,7 @@ async function openInput(path: string, signal: AbortSignal, onShared: () => void
     if (file !== STDIN) await closeFile(file);
     throw Object.assign(new Error(), { code: stats.isDirectory() ? 'EISDIR' : 'not-a-file' });
   }
-  // Windows keeps its rights elsewhere, and tells 0666 of every file.
+  // Windows has other permissions, and reports 0666 for every file.
   if (process.platform !== 'win32' && stats.isFile() && (stats.mode & READ_BY_OTHERS) !== 0) onShared();
   return {
     take: async (into) => {
@@ -115,7 +115,7 @@ async function openInput(path: string, signal: AbortSignal, onShared: () => void
   };
 }
 
-/** Node's stream would copy what it has read, and free the first copy as it is: this one reads into one buffer. */
+/** Reads into one buffer. Node's stream would copy its input and free the first copy without overwriting it. */
 function pipeInput(fd: number, signal: AbortSignal): ByteInput {
   const buffer = ownBytes(LONGEST_LINE);
   let [start, end] = [0, 0];
@@ -125,7 +125,7 @@ function pipeInput(fd: number, signal: AbortSignal): ByteInput {
   const callback = (length: number) => {
     end = length;
     wake();
-    // Nothing more is read before this was taken.
+    // Read no more until this is consumed.
     return false;
   };
   const options = { fd, onread: { buffer, callback }, readable: true, writable: false };

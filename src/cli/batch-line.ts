@@ -10,14 +10,14 @@ import {
 import type { BatchLineProblem } from './failure.ts';
 import { type GivenSecrets, secretOf } from './secret-input.ts';
 
-/** What a line of a batch asks for (cli.md). */
+/** What one line of a batch asks for (cli.md). */
 export interface BatchLine {
   readonly from: { readonly kind: SourceKey; readonly name: string };
-  /** null: none, and for a recording what was asked for then. */
+  /** null: no holder. For a replay: the recorded choice. */
   readonly holder: HolderSource | null;
-  /** Whoever has the line wipes them. */
+  /** The caller must wipe them. */
   readonly secrets: GivenSecrets;
-  /** As `--low-tries`, for this card alone. */
+  /** Like `--low-tries`, but for this card only. */
   readonly lowTries: boolean;
   readonly files: Readonly<Record<FileKey, string | null>>;
 }
@@ -62,8 +62,8 @@ class BadLine extends Error {
 }
 
 /**
- * One JSON object, read as bytes: no text is made of a secret, nor of anything whose name is not known, which may be
- * one. JSON.parse sees known values alone.
+ * Parses one JSON object from bytes. It makes no string of a secret, nor of a value whose key is unknown, because that
+ * may be a secret too. JSON.parse sees only known values.
  */
 export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   const reader = new LineReader(bytes);
@@ -94,7 +94,7 @@ function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowT
   if (sources.length > 1) throw new BadLine({ kind: 'several-cards' });
   const called = texts.get('holder');
   if (called !== undefined && !Object.hasOwn(HOLDERS, called)) wrongValue('holder');
-  // A recording needs none: one that stands beside it stands on the wrong line.
+  // A replay needs no secret. A secret beside one means that the line is wrong.
   const isReplay = kind === 'replay';
   if (isReplay && Object.values(secrets).some(Boolean)) throw new BadLine({ kind: 'replay-with-secrets' });
   const file = (key: FileKey) => texts.get(key) ?? null;
@@ -135,7 +135,7 @@ class LineReader {
     this.#bytes = bytes;
   }
 
-  /** An object's: each key once, and none but these. One that is null counts as left out. */
+  /** Reads an object's members. Each key may occur once, and only these keys. A value of null counts as left out. */
   members<K extends string>(keys: readonly K[], read: (key: K) => void): void {
     const seen = new Set<K>();
     this.#expect(OPEN);
@@ -183,7 +183,7 @@ class LineReader {
       const name = SECRET_BY_KEY.get(key);
       if (name === undefined || this.#next() !== QUOTE) wrongValue(key);
       const typed = this.#string();
-      // None has a mark that JSON would write otherwise; and an empty one counts as none.
+      // No valid secret has a character that JSON must escape. An empty text counts as left out.
       if (typed.includes(BACKSLASH)) wrongValue(key);
       if (typed.length === 0) return;
       const own = ownBytes(typed.length);
@@ -196,7 +196,7 @@ class LineReader {
     if (this.#next() !== undefined) notJson();
   }
 
-  /** What stands between two quotes, as it stands. */
+  /** The raw bytes between two quotes. */
   #string(): Uint8Array {
     this.#expect(QUOTE);
     const start = this.#at;
@@ -208,7 +208,7 @@ class LineReader {
     }
   }
 
-  /** For what may be a text. */
+  /** Decodes a value that may be a string. */
   #decoded(): string {
     const raw = this.#string();
     try {
@@ -218,7 +218,7 @@ class LineReader {
     }
   }
 
-  /** Passes over a word, if it stands there. */
+  /** Skips the word if it comes next. */
   #takes(word: Uint8Array): boolean {
     const isThere = this.#next() === word[0] && word.every((byte, i) => this.#bytes[this.#at + i] === byte);
     if (isThere) this.#at += word.length;

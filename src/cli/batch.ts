@@ -17,12 +17,12 @@ import { readWithFiles } from './reading-with-files.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import type { Words } from './words/words.ts';
 
-/** Each line says it for its own card. */
+/** Each line decides these for its own card. */
 const SAID_BY_LINES = ['card', 'reader', 'replay', 'holder', 'png', 'svg', 'pdf', 'trace', 'anonymise'];
-/** Which file of a line a detail is of. */
+/** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
 
-/** What stands on a line of stdout. */
+/** One line of stdout. */
 interface BatchDocument {
   readonly schema: 'menkyo.batch/1';
   readonly line: number;
@@ -31,7 +31,7 @@ interface BatchDocument {
   readonly document: object;
 }
 
-/** `read --batch`: a card a line, and a document a line, one after the other (cli.md). */
+/** `read --batch`: one card a line, one document a line, one after another (cli.md). */
 export async function readBatch(path: string, args: Arguments, io: CommandIo): Promise<void> {
   const said = SAID_BY_LINES.find((option) => args.has(option));
   if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
@@ -47,7 +47,7 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
     for await (const line of linesOf(path, io.signal, batch)) {
       const told = await batch.read(line);
       await io.written(`${jsonText(told)}\n`).catch((error: NodeJS.ErrnoException) => {
-        // Nobody reads it any more: no other card's secret is sent for nothing.
+        // Stdout is closed, so nothing can tell the next results. Stop before another secret is sent for nothing.
         throw new CommandFailed({ kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' });
       });
       all++;
@@ -68,17 +68,17 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
   throw new EndedWith(first.status);
 }
 
-/** What all lines have in common: made or loaded once. */
+/** What all lines share. It is made or loaded once. */
 class Batch {
   readonly #args: Arguments;
   readonly #io: CommandIo;
   readonly #judgedAt: number | null;
   readonly #trusted: Awaited<ReturnType<typeof trustedCertificates>>;
   readonly #waitSeconds: number;
-  /** By the origin of a line's card: certificates that are loaded once are taken apart once. */
+  /** By the origin of the card, so that the program parses the certificates only once. */
   readonly #judging = new Map<CardSource['origin'], Promise<JudgeOptions>>();
   #readers: Promise<Readers> | null = null;
-  /** Readers that a line has secrets for, by name: sent or not, the card may have been laid there since. */
+  /** Names of readers for which a line had secrets, sent or not. The card of that line may lie there now. */
   readonly #meantFor = new Set<string>();
   #isShared = false;
 
@@ -88,11 +88,11 @@ class Batch {
     this.#trusted = trusted;
     this.#judgedAt = judgedAtNoon(args.value('today'));
     this.#waitSeconds = waitSeconds(args);
-    // What is wrong with them is wrong for every line.
+    // Wrong options are wrong for every line, so check them once, before the first line.
     faceOutputs(ofLine(args, { lowTries: false, files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' } }));
   }
 
-  /** The lines come from a file that is not its owner's alone: told once there is a secret in it. */
+  /** Other users may read the file. The warning comes with the first line that holds a secret. */
   readonly onShared = (): void => {
     this.#isShared = true;
   };
@@ -137,7 +137,7 @@ class Batch {
     const { secrets } = line;
     this.#takeReader(line);
     const args = ofLine(this.#args, line);
-    // Nobody is asked; and what is told is told of this line.
+    // Ask no questions, and put the line's number before each message.
     const io: CommandIo = {
       ...this.#io,
       isInteractive: false,
@@ -165,7 +165,10 @@ class Batch {
     }
   }
 
-  /** Before anything else of the line can fail: a reader takes the secrets of one line, whatever comes of it. */
+  /**
+   * Call this before anything else of the line can fail. A reader takes the secrets of one line only, whatever its
+   * result is.
+   */
   #takeReader(line: BatchLine): void {
     const { kind, name } = line.from;
     if (kind !== 'reader' || !hasSecrets(line)) return;
@@ -179,7 +182,7 @@ class Batch {
       return (await import('../host/card-source/replay-source.ts')).replaySource(name, 'read');
     const { openReaders, readerSource } = await import('../host/card-source/reader-source.ts');
     this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
-      // A service that is started meanwhile is there for the next line.
+      // The next line tries again: the service may be running by then.
       this.#readers = null;
       throw error;
     });
@@ -201,7 +204,7 @@ class Batch {
   }
 }
 
-/** There is no terminal to type a secret on, and no other way than the line. */
+/** For a secret that was not sent, the message must point to the line: a batch has no terminal to type on. */
 function lineMessage(failed: CommandFailed, words: Words): string {
   const { failure } = failed;
   if (failure.kind !== 'secret-not-sent' || failure.secret === 'authentication') {
@@ -211,7 +214,7 @@ function lineMessage(failed: CommandFailed, words: Words): string {
   const wroteNothing = failed.wroteNothing ? words.wroteNothing : '';
   if (reason === 'not-given') return words.notOnLine(secret) + wroteNothing;
   if (reason === 'few-tries') return words.notAgreedOnLine(secret, triesLeft) + wroteNothing;
-  // Only an unusual password is sent where the line agrees; what is wrong is never sent.
+  // A line can agree to an unusual password. A secret of a wrong form is never sent.
   if (reason === 'wrong-form' && wrong === undefined) {
     return words.notAgreedOnLine(secret, null) + wroteNothing;
   }
@@ -226,7 +229,7 @@ function badLine(problem: BatchLineProblem): CommandFailed {
   return usage({ kind: 'bad-batch-line', problem });
 }
 
-/** The command's options, as they are for the card of this line. */
+/** The options for the card of this line. */
 function ofLine(args: Arguments, { files, lowTries }: Pick<BatchLine, 'files' | 'lowTries'>): Arguments {
   const fileOf = (option: string) =>
     Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;

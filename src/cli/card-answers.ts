@@ -4,7 +4,7 @@ import { formatCardDate, isComplete, parseIso } from '../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../licence/categories.ts';
 import type { AnswerName, AnswerProblem } from './words/bench.ts';
 
-/** What a new card is to be. All of it is made up; what nobody says is what stands here. */
+/** The answers for a new card. Everything on it is made up. */
 export interface CardAnswers {
   readonly kind: 'licence' | 'without-pin' | 'history';
   readonly name: string;
@@ -21,7 +21,7 @@ export interface CardAnswers {
   readonly textPin: string;
 }
 
-/** 見本 and 例示 mean sample and example. The secrets are those of the cards that come with the program. */
+/** 見本 and 例示 mean sample and example. The secrets are those of the program's own virtual cards. */
 export const DEFAULT_ANSWERS: CardAnswers = {
   kind: 'licence',
   name: '見本　太郎',
@@ -41,7 +41,7 @@ export const DEFAULT_ANSWERS: CardAnswers = {
 export type CardAnswerName = keyof CardAnswers & AnswerName;
 type Checked = Result<CardAnswers[CardAnswerName], AnswerProblem>;
 
-/** In the order in which they are asked; a kind of card goes without those that mean nothing to it. */
+/** In the order in which the command asks. A kind of card has only the questions that apply to it. */
 export function questionsOf(kind: CardAnswers['kind']): readonly CardAnswerName[] {
   const record: readonly CardAnswerName[] =
     kind === 'history'
@@ -54,13 +54,13 @@ export function questionsOf(kind: CardAnswers['kind']): readonly CardAnswerName[
 const KINDS = ['licence', 'without-pin', 'history'] as const;
 const COLOUR_CLASSES = ['優良', '一般', '新規'] as const;
 const SEXES = ['male', 'female', 'other'] as const;
-/** An element of the record for each; one holds 40 characters. */
+/** The record has one element for each condition, of up to 40 characters. */
 const MOST_CONDITIONS = 12;
 const MOST_CONDITION_CHARACTERS = 40;
-/** The basic facts of a card are one file of a kilobyte. */
+/** All basic facts share one file of a kilobyte. */
 const MOST_CHARACTERS = 100;
 
-/** Checks what was typed. An empty one is the default, which was shown. */
+/** Checks what was typed. An empty answer means the default that the question showed. */
 export function checkAnswer(name: CardAnswerName, typed: string): Checked {
   const text = typed.trim();
   if (text === '') return ok(DEFAULT_ANSWERS[name]);
@@ -92,7 +92,7 @@ export function checkAnswer(name: CardAnswerName, typed: string): Checked {
   }
 }
 
-/** What a default looks like where it would be typed. */
+/** A default as a person would type it. */
 export function shownDefault(name: CardAnswerName): string {
   const value = DEFAULT_ANSWERS[name];
   return typeof value === 'string' ? value : value.join(', ');
@@ -103,7 +103,10 @@ export interface AnswerFault {
   readonly problem: AnswerProblem;
 }
 
-/** Answers as JSON: the same checks, all of them at once. null where it is no object of texts and lists of texts. */
+/**
+ * Parses answers from JSON and checks them all at once. The error is null if the JSON is not an object of texts and
+ * lists of texts.
+ */
 export function parseAnswers(json: string): Result<CardAnswers, readonly AnswerFault[] | null> {
   let value: unknown;
   try {
@@ -147,7 +150,7 @@ function listOf(name: 'categories' | 'conditions', parts: readonly string[]): Ch
   return name === 'categories' ? categoriesOf(parts) : conditionsOf(parts);
 }
 
-/** By its name, or by its number from 1. */
+/** A choice by its name, or by its number from 1. */
 function oneOf<T extends string>(choices: readonly T[], text: string): Result<T, AnswerProblem> {
   const found = choices[Number(text) - 1] ?? choices.find((choice) => choice === text.toLowerCase());
   return found === undefined ? err({ kind: 'none-of', choices }) : ok(found);
@@ -159,7 +162,7 @@ function dateOf(text: string): Result<string, AnswerProblem> {
   return formatCardDate(date) === null ? err({ kind: 'date-on-no-card' }) : ok(text);
 }
 
-/** A dash is none at all. */
+/** A dash means none. */
 function partsOf(text: string): string[] {
   if (/^[-－ー]$/.test(text)) return [];
   return text
@@ -183,7 +186,7 @@ function conditionsOf(parts: readonly string[]): Result<readonly string[], Answe
   return ok(wide);
 }
 
-/** A card holds no narrow characters: AT is ＡＴ there. */
+/** A card holds only full-width characters: AT becomes ＡＴ. */
 function fullWidth(text: string): string {
   return text
     .replace(/[!-~]/g, (char) => String.fromCharCode(char.charCodeAt(0) + 0xfee0))

@@ -2,7 +2,7 @@ import type { Arguments } from './args.ts';
 import type { CommandIo } from './io.ts';
 import type { Language } from './language.ts';
 
-/** What is written alike in both languages, or one text for each. */
+/** One text for both languages, or one for each. */
 export type Said = string | Readonly<Record<Language, string>>;
 
 /** One row of a help page. */
@@ -16,21 +16,21 @@ export type OptionKind = 'flag' | 'value' | 'optional-value' | 'values';
 
 export type Option = {
   readonly kind: OptionKind;
-  /** What stands for its value in help. */
+  /** The placeholder for its value in help. */
   readonly value?: Said;
-  /** The one action that it goes with, for the message when it stands beside another. */
+  /** The one action that takes it. The message names it if the option stands beside another action. */
   readonly needs?: string;
 } & (
   | { readonly help: Said }
-  /** Several ways of writing it, each with a row of its own. */
+  /** Several ways to write the option, with a row for each. */
   | { readonly rows: readonly Row[] }
-  /** The row of this other option names it. */
+  /** The row of this other option also describes it. */
   | { readonly toldWith: string }
 );
 
 export type Options = Readonly<Record<string, Option>>;
 
-/** How many arguments there may be, and their name in the message when one is missing. */
+/** How many arguments there may be, and their name for the message about a missing one. */
 export interface Positionals {
   readonly least: number;
   readonly most: number;
@@ -40,37 +40,37 @@ export interface Positionals {
 export type Run = (args: Arguments, io: CommandIo) => Promise<void>;
 
 export interface Action {
-  /** Its arguments, as help writes them. */
+  /** Its arguments, as help shows them. */
   readonly takes?: Said;
   readonly help?: Said;
   /** Names of the command's options that it takes. Help shows an option below the first action that takes it. */
   readonly options?: readonly string[];
-  /** None where this is left out. */
+  /** Absent if the action takes no arguments. */
   readonly positionals?: Positionals;
   readonly run: Run;
 }
 
 export type HelpPart =
   | { readonly kind: 'text'; readonly text: Said }
-  /** Options by their names, and other rows. */
+  /** Options by name, and other rows. */
   | { readonly kind: 'rows'; readonly title?: Said; readonly rows: readonly (string | Row)[] }
   /** Each action with its options. */
   | { readonly kind: 'actions' };
 
 interface Described {
   readonly name: string;
-  /** One line, in the list of all commands. */
+  /** One line for the list of all commands. */
   readonly about: Said;
-  /** What follows the name in "Usage:", a line for each way; made from the actions where it is left out. */
+  /** What follows the name in "Usage:", one line for each way. Derived from the actions if absent. */
   readonly usage?: Said;
   readonly options: Options;
-  /** The page from its first sentence on. What every command takes is added at the end. */
+  /** The help page from its first sentence on. The common options follow at the end. */
   readonly help: readonly HelpPart[];
 }
 
 /**
- * A command in one value: what it is called, what it takes, what help says of it, and what it does. Every one is
- * loaded at each start, so `run` imports whatever reads a card or a file.
+ * A command in one value: its name, its options, its help and its function. Every command is loaded at each start, so
+ * `run` must import whatever reads a card or a file.
  */
 export type Command = Described &
   ({ readonly run: Run } | { readonly actions: Readonly<Record<string, Action>> });

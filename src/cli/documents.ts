@@ -4,7 +4,7 @@ import type { Pins } from '../card/applications/pins.ts';
 import { readDocument } from '../host/read-document.ts';
 import { type Failure, kindOf, type UsageProblem } from './failure.ts';
 
-/** The JSON documents of cli.md, but for the reading's. Their shapes are fixed: others build on them. */
+/** The JSON documents of cli.md, except for the reading's. Other programs rely on their shapes: do not change them. */
 export function statusDocument(reader: string | null, card: string, pins: Pins): object {
   return { schema: 'menkyo.status/1', reader, card, pins };
 }
@@ -70,7 +70,7 @@ function usageDetails(problem: UsageProblem): object {
   }
 }
 
-/** Where in a trace: the exchange by its number, and the place within its file. */
+/** The exchange by its number and name, and the place within the file. */
 function placeOf({ exchange, name, where }: Refusal): string {
   return `exchange ${exchange} (${name})${where === '' ? '' : `: ${where}`}`;
 }

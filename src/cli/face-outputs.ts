@@ -20,15 +20,15 @@ interface Output {
 export interface FaceOutputs {
   readonly all: readonly Output[];
   readonly force: boolean;
-  /** The history category was asked for. */
+  /** The user asked for the history category. */
   readonly showsCategory: boolean;
-  /** Where the trace goes, which is written whatever comes of the read. */
+  /** The path of the trace. The program writes it even if the read fails. */
   readonly trace: string | null;
-  /** One of them goes to stdout, and nothing else may. */
+  /** One of the files goes to stdout, so nothing else may. */
   readonly takesStdout: boolean;
 }
 
-/** The pictures that were asked for; what is wrong with how ends the command before anything is touched. */
+/** The pictures that the user asked for. Throws for wrong options before the program touches a card or a file. */
 export function faceOutputs(args: Arguments): FaceOutputs {
   const all: Output[] = [];
   const add = (name: string, format: () => FaceFormat, ...details: string[]) => {
@@ -61,7 +61,7 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   return { all, force, showsCategory, trace, takesStdout: toStdout.length > 0 };
 }
 
-/** What keeps a file from being written, as far as it shows before the card is touched. */
+/** Why a file cannot be written, as far as this can be known before the card is touched. */
 export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<Failure | null> {
   const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
   const places = await Promise.all(everything.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
@@ -75,30 +75,30 @@ export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<
   return null;
 }
 
-/** Where a file will lie, by whatever links its folder is named. */
+/** The file's real path, so that two names of the same folder compare equal. */
 async function placeOf(to: string): Promise<string> {
   const path = resolve(to);
   const folder = await realpath(dirname(path)).catch(() => dirname(path));
   return join(folder, basename(path));
 }
 
-/** Draws and writes; returns why it could not, after which no file is there that was not there before. */
+/** Draws and writes the files. Returns why it could not. In that case it leaves no new file behind. */
 export async function writeOutputs(
   { all, force, showsCategory }: FaceOutputs,
   reading: LicenceReading,
   io: CommandIo,
 ): Promise<Failure | null> {
-  // The drawing, its fonts and its rasteriser are loaded by whoever wants a picture.
+  // Import only if there are pictures: the drawing code, its fonts and its rasteriser are large.
   const { exportFaces } = await import('../face/export/export-faces.ts');
   const { files, notes } = await exportFaces(
     reading,
     all.map(({ format }) => format),
     showsCategory,
   );
-  // Drawing holds the thread: a Ctrl-C that came meanwhile is heard when the loop has turned, once whole.
+  // Drawing blocks the thread. After two turns of the event loop, the program has noticed a Ctrl-C from that time.
   await nextTurn();
   await nextTurn();
-  // What is being written when Ctrl-C comes is written whole.
+  // From here on, a Ctrl-C does not interrupt the writing.
   if (io.signal.aborted) throw cardFault({ kind: 'aborted' });
   const placed = all.flatMap(({ to }, i) => {
     const bytes = files[i];
@@ -114,7 +114,7 @@ export async function writeOutputs(
   return null;
 }
 
-/** A trace is written whole or not at all; null where it was. */
+/** Writes the trace whole or not at all. Returns null on success. */
 export async function writeTrace(
   text: string,
   to: string,

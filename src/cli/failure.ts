@@ -6,8 +6,8 @@ import type { TrustFault } from '../host/trust-store.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
 
 /**
- * What is wrong with how the command was called. Words that stand where none is expected are not repeated: a secret
- * that was typed in the wrong place is among them.
+ * What is wrong with the command's arguments. The message never repeats an unexpected word, which may be a secret in
+ * the wrong place.
  */
 export type UsageProblem =
   | { readonly kind: 'unknown-command'; readonly of: string | null }
@@ -31,7 +31,7 @@ export type UsageProblem =
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   | { readonly kind: 'bad-secrets-line'; readonly line: number }
   | BatchProblem
-  /** There is nobody to ask; the option is what hands the answers over. */
+  /** There is no terminal to ask on. This option passes the answers in instead. */
   | { readonly kind: 'needs-terminal'; readonly option: string }
   | {
       readonly kind: 'bad-answers';
@@ -42,25 +42,25 @@ export type UsageProblem =
   | { readonly kind: 'no-such-certificate'; readonly sha256: string }
   /** The certificates were not confirmed: the person said no, or the program could not ask. */
   | { readonly kind: 'not-confirmed'; readonly wasAsked: boolean }
-  /** `--sha256` names another certificate than the file holds. */
+  /** `--sha256` names another certificate than the one in the file. */
   | { readonly kind: 'other-certificate'; readonly path: string }
   | { readonly kind: 'bad-label'; readonly most: number }
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }
   | { readonly kind: 'no-reminders' }
-  /** A day that has to lie on the other side of today. */
+  /** The option needs a day on the other side of today. */
   | { readonly kind: 'day-to-come'; readonly option: string }
   | { readonly kind: 'day-gone'; readonly option: string };
 
 export type BatchProblem =
-  /** One secret for all cards would be tried on each of them. */
+  /** The program would try one secret for all cards on each of them. */
   | { readonly kind: 'one-secret-for-many' }
-  /** One agreement for all cards would lock each of them that is low, once the lines are shifted by one. */
+  /** If the lines are shifted by one, one agreement for all cards would lock each card that has few tries left. */
   | { readonly kind: 'one-agreement-for-many' }
   | { readonly kind: 'batch-from-terminal' }
   | { readonly kind: 'bad-batch-line'; readonly problem: BatchLineProblem };
 
-/** What is wrong with one line of a batch. A key that is not known is not repeated: it may be a secret. */
+/** What is wrong with one line of a batch. The message does not repeat an unknown key, which may be a secret. */
 export type BatchLineProblem =
   | {
       readonly kind:
@@ -70,7 +70,7 @@ export type BatchLineProblem =
         | 'no-card'
         | 'several-cards'
         | 'replay-with-secrets'
-        /** A line before has secrets for it, sent or not, and nobody can tell whose card lies there now. */
+        /** An earlier line has secrets for this reader, sent or not. Another person's card may lie there now. */
         | 'reader-again';
     }
   | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };
@@ -80,13 +80,13 @@ export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';
 export type Failure =
   | ReadFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
-  /** `--require-genuine` was given, and this is why it is not met. */
+  /** The reading does not meet `--require-genuine`, for these reasons. */
   | {
       readonly kind: 'not-genuine';
       readonly verdict: RecordVerdict;
       readonly reasons: readonly NotGenuineReason[];
     }
-  /** A replay was asked something else than what was recorded; null is the end of what was, or of what is asked. */
+  /** The replay was asked something that was not recorded. null means the end of the recording, or of the questions. */
   | {
       readonly kind: 'replay-mismatch';
       readonly exchange: number;
@@ -94,16 +94,16 @@ export type Failure =
       readonly got: string | null;
     }
   | { readonly kind: 'cannot-write'; readonly path: string; readonly code: string }
-  /** `serve` was ended, as it is meant to be. */
+  /** `serve` was stopped, which is its normal end. */
   | { readonly kind: 'stopped' }
   | { readonly kind: 'window-not-built' }
-  /** `card serve` found no virtual reader to lay its card into. */
+  /** `card serve` found no virtual reader for its card. */
   | { readonly kind: 'no-virtual-reader'; readonly port: number }
-  /** A trace holds something that is not understood, and may be personal. */
+  /** The trace holds something that the anonymiser does not understand, so it may be personal. */
   | { readonly kind: 'not-anonymised'; readonly refusal: Refusal }
   | { readonly kind: 'internal'; readonly detail: string };
 
-/** What a command throws that has said everything already: it ends with a status, and with no sentence more. */
+/** Thrown by a command that has printed everything: the program ends with this status and no further message. */
 export class EndedWith extends Error {
   readonly status: number;
 
@@ -113,11 +113,11 @@ export class EndedWith extends Error {
   }
 }
 
-/** What a command throws to end with a failure. */
+/** Thrown by a command to end with a failure. */
 export class CommandFailed extends Error {
   readonly failure: Failure;
   readonly reading: LicenceReading | null;
-  /** Files were asked for, and none was written. */
+  /** The user asked for files, but none was written. */
   readonly wroteNothing: boolean;
 
   constructor(failure: Failure, reading: LicenceReading | null = null, wroteNothing = false) {
@@ -138,7 +138,7 @@ export function cardFault(fault: CardFault): CommandFailed {
   return new CommandFailed({ kind: 'card-fault', fault, cost: NO_COST });
 }
 
-/** Exit statuses and kinds of cli.md, which are fixed. */
+/** The exit statuses and kinds of cli.md. Scripts rely on them: do not change them. */
 const STATUS = {
   internal: 1,
   usage: 2,

@@ -3,14 +3,14 @@ import { ALL_COMMANDS } from './commands/commands.ts';
 import type { Language } from './language.ts';
 import { columns, padColumns, wrapColumns } from './terminal.ts';
 
-/** The page is 78 columns wide. Two marks that may not begin a line (ー、) can stand out at the end of one. */
+/** The page is 78 columns wide. Up to two marks that must not begin a line (ー、) may hang over the end of one. */
 const TEXT_WIDTH = 74;
-/** A longer term stands on a line of its own, or it would push every text to the right. */
+/** A longer term gets a line of its own. Otherwise it would push every text to the right. */
 const LONGEST_TERM = 26;
 const GAP = 2;
 const INDENT = 2;
 
-/** Options that any command takes. */
+/** Options that every command takes. */
 export const COMMON_OPTIONS: Options = {
   lang: { kind: 'value', value: 'ja|en', help: { ja: '表示する言語', en: 'language' } },
   json: {
@@ -27,7 +27,7 @@ interface Line {
   readonly text: string;
 }
 
-/** A paragraph is a text; rows stand in columns. */
+/** A text is a paragraph. Lines are rows in columns. */
 type Block = string | { readonly title: string | null; readonly lines: readonly Line[] };
 
 export function helpPage(command: Command | null, language: Language): string {
@@ -75,7 +75,7 @@ function usageOf(command: Command, language: Language): string {
     .join('\n');
 }
 
-/** A line breaks between two actions only. */
+/** Breaks lines only between two actions. */
 function alternatives(way: string, width: number): readonly string[] {
   const lines: string[] = [];
   for (const one of way.split(' | ')) {
@@ -122,7 +122,7 @@ function actionLines(command: Command, language: Language): readonly Line[] {
   const shown = new Set<string>();
   return Object.entries(command.actions).flatMap(([name, { takes, help, options }]) => {
     const term = takes === undefined ? name : `${name} ${said(takes, language)}`;
-    // The line of its usage is all there is to say.
+    // The usage line of this action says everything.
     if (help === undefined) return [];
     const own = (options ?? []).filter((option) => !shown.has(option));
     for (const option of own) shown.add(option);
@@ -151,7 +151,7 @@ function lineOf({ term, help }: Row, indent: number, language: Language): Line {
   return { indent, term: said(term, language), text: said(help, language) };
 }
 
-/** Every text of a page begins in one column: as far to the right as its longest term needs. */
+/** All texts of a page begin in one column, right of the longest term. */
 function laidOut(blocks: readonly Block[]): string {
   const widths = blocks
     .flatMap((block) => (typeof block === 'string' ? [] : block.lines))
@@ -169,7 +169,7 @@ function laidOut(blocks: readonly Block[]): string {
 }
 
 function paragraph(text: string): readonly string[] {
-  // A usage is laid out already, and begins with spaces where it goes on.
+  // A usage is laid out already: its continuation lines begin with spaces.
   return text
     .split('\n')
     .flatMap((line) => (columns(line) <= TEXT_WIDTH ? [line] : wrapColumns(line, TEXT_WIDTH)));

@@ -5,15 +5,15 @@ import type { GivenSecrets, Keyboard } from './secret-input.ts';
 import type { Paint } from './terminal.ts';
 import type { Words } from './words/words.ts';
 
-/** What a command is handed: where it writes, what it is told, and what ends it. */
+/** What a command gets: its output, its input, and the signal that ends it. */
 export interface CommandIo {
-  /** A page for a person, on stdout; what no terminal should be given shows as 〓, wherever in the page it stands. */
+  /** Prints a page for a person on stdout. 〓 replaces every character that is unsafe on a terminal. */
   readonly out: (page: string) => void;
-  /** A whole document, on stdout, as it is. */
+  /** Writes a whole document to stdout, unchanged. */
   readonly document: (document: string | Uint8Array) => void;
-  /** The same, waited for: whoever reads it may be slow, or gone. */
+  /** The same, but waits for the write: the program that reads it may be slow or gone. */
   readonly written: (document: string) => Promise<void>;
-  /** As `out`, on stderr. */
+  /** Like `out`, on stderr. */
   readonly say: (page: string) => void;
   readonly paint: Paint;
   readonly words: Words;
@@ -21,9 +21,9 @@ export interface CommandIo {
   readonly json: boolean;
   readonly signal: AbortSignal;
   readonly stdin: Keyboard & Readable;
-  /** A person sits there who can be asked. */
+  /** True if a person at a terminal can answer questions. */
   readonly isInteractive: boolean;
-  /** What the environment held; it is not there any more. */
+  /** The secrets from the environment variables, which are removed by now. */
   readonly secrets: GivenSecrets;
   readonly engine: string | undefined;
   readonly now: () => number;
@@ -33,7 +33,7 @@ export function printJson(io: CommandIo, document: object): void {
   io.document(`${jsonText(document, 2)}\n`);
 }
 
-/** One line of JSON, for a command that tells one thing after another. */
+/** One line of JSON, for a command that reports events one by one. */
 export function printJsonLine(io: CommandIo, document: object): void {
   io.document(`${jsonText(document)}\n`);
 }

@@ -1,6 +1,6 @@
 export type Language = 'ja' | 'en';
 
-/** `--lang`, or else LC_ALL, LC_MESSAGES, LANG in that order; where none is set, the system's locale (cli.md). */
+/** `--lang`, or else LC_ALL, LC_MESSAGES, LANG in that order. If none is set, the system's locale (cli.md). */
 export function chooseLanguage(
   option: string | null,
   env: Readonly<Record<string, string | undefined>>,

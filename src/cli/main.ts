@@ -21,7 +21,7 @@ const WORDS: Readonly<Record<Language, Words>> = { ja, en };
 async function main(): Promise<number> {
   const secrets = takeFromEnvironment(process.env);
   const argv = process.argv.slice(2);
-  // A wrong argument is told in the language, and in the form, that was asked for beside it.
+  // Errors about arguments must also follow --lang and --json, so find these two before parsing.
   let language = languageOf(valueAfter(argv, '--lang'));
   const json = argv.includes('--json');
   const interrupt = new AbortController();
@@ -68,7 +68,7 @@ async function main(): Promise<number> {
     const message = messageOf(failed, WORDS[language]);
     if (json) process.stdout.write(`${jsonText(errorDocument(failure, message, reading), 2)}\n`);
     const isTerminal = process.stderr.isTTY === true;
-    // A script wants one line; a person wants one that is not broken in the middle of a word.
+    // A script needs one line. A person needs lines that do not break within a word.
     const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
     const page = `${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`;
     process.stderr.write(showablePage(page));
@@ -102,7 +102,7 @@ function valueAfter(argv: readonly string[], option: string): string | null {
   return at === -1 ? null : (argv[at + 1] ?? null);
 }
 
-// A reader that is gone (`menkyo ... | head`) is no fault of ours.
+// A closed pipe (`menkyo ... | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
@@ -111,9 +111,9 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   process.exit(statusOf(failed));
 });
 
-// As it comes, V8 compiles the rasteriser a second time, for speed, while it draws its first picture, and takes three times
-// as long over it. So late it pays after some ten pictures, which is when this comes to it (decision 0018).
-// V8 complains on stderr of a flag that it does not know: only where it was tried, which is Node 20, 22 and 24.
+// By default, V8 compiles the rasteriser a second time during its first picture, which then takes three times as long.
+// The second compilation pays off after some ten pictures, and this budget delays it until then (decision 0018). V8
+// prints a warning on stderr for an unknown flag, so set it only for the tested versions: Node 20, 22 and 24.
 const [v8Major = ''] = process.versions.v8.split('.');
 if (['11', '12', '13'].includes(v8Major)) setFlagsFromString('--wasm-tiering-budget=1000000000');
 

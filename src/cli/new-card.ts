@@ -7,9 +7,9 @@ import { type CardFileInput, parseCardFile } from '../card/virtual/card-file.ts'
 import { loadCard } from '../host/card-source/virtual-cards.ts';
 import type { CardAnswers } from './card-answers.ts';
 
-/** The public test key that signs the records of the fixtures; it lies beside the built program, as they do. */
+/** The public test key that signs the fixtures' records. It lies with them beside the built program. */
 const TEST_KEY = new URL('../../fixtures/authority/licence-signer.key.pem', import.meta.url);
-/** Whose photograph, and whose signer, a new card has. */
+/** A new card has the photograph and the signer of this one. */
 const PATTERN = 'gold';
 
 export interface NewCard {
@@ -19,7 +19,10 @@ export interface NewCard {
 
 type LicenceApInput = NonNullable<CardFileInput['licenceAp']>;
 
-/** A card file of what was answered. It has a drawn photograph, and no certificate: that would need an authority. */
+/**
+ * Makes a card file from answers. It has a drawn photograph. It has no certificate, because that would need an
+ * authority.
+ */
 export async function newCard(answers: CardAnswers, random: () => number = Math.random): Promise<NewCard> {
   const pattern = await loadCard(PATTERN);
   const patternAp = pattern.ok ? pattern.value.file.licenceAp : null;
@@ -76,7 +79,7 @@ function recordOf(
   const isSmall = (category: string) => ['大自二', '普自二', '小特', '原付'].includes(category);
   const isSecondClass = (category: string) => /二$/.test(category) && !isSmall(category);
   const { categories } = answers;
-  // From the day on which somebody of that age may have had it first.
+  // From the earliest day on which a person of that age may have held the licence.
   const adult = `${Number(answers.birthDate.slice(0, 4)) + 20}-04-01`;
   const common = {
     acquiredOn: {
@@ -87,7 +90,7 @@ function recordOf(
     categories: [...categories],
     photo,
   };
-  // No prefecture has 00, so that nobody's number is hit.
+  // No prefecture has 00, so the number belongs to no real person.
   const number = `00${Array.from({ length: 10 }, () => Math.floor(random() * 10)).join('')}`;
   if (answers.kind === 'history') {
     return { historyNumber: number, recordedOn: answers.recordedOn, historyCategory: 1, ...common };
@@ -101,7 +104,7 @@ function recordOf(
   };
 }
 
-/** Hex of the signature over the record as a card stores it, or null where the key did not come with the program. */
+/** The signature over the record as a card stores it, in hex; null if the key did not come with the program. */
 async function signatureOver(wef02: LicenceApInput['wef02']): Promise<string | null> {
   const pem = await readFile(TEST_KEY, 'utf8').catch(() => null);
   if (pem === null) return null;
@@ -110,7 +113,7 @@ async function signatureOver(wef02: LicenceApInput['wef02']): Promise<string | n
     title: { ja: '', en: '' },
     licenceAp: { pin: null, wef02, wef03: null },
   };
-  // By way of the card file's own reader, which fills in what is left out.
+  // Parse the draft as a card file, which fills in the missing values.
   const parsed = parseCardFile(jsonText(draft));
   const record = parsed.ok ? parsed.value.licenceAp?.wef02 : undefined;
   if (record === undefined || typeof record === 'string') return null;

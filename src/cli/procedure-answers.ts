@@ -3,7 +3,7 @@ import type { Answers, QuestionId } from '../procedures/procedure.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
 
-/** The option that answers each question, and what it takes. */
+/** The option for each question, and the form of its value. */
 export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: string, takes: string]>> = {
   birthDate: ['born', 'YYYY-MM-DD'],
   holding: ['holds', 'card|both'],
@@ -17,7 +17,7 @@ export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: strin
 
 const COURSES = ['excellent', 'general', 'violator', 'first', 'elderly'] as const;
 
-/** What was answered on the command line; null is what was not. */
+/** The answers from the command line; null for a question without an answer. */
 export function answersOf(args: Arguments, today: CalendarDate): Answers {
   return {
     birthDate: birthDate(args, today),
@@ -50,7 +50,7 @@ function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {
   if (value === null) return null;
   const date = parseIso(value);
   if (date === null || !isComplete(date)) throw wrong('birthDate', value);
-  // Nobody holds a licence before being born.
+  // A birth date cannot lie in the future.
   if (compareDates(date, today) > 0) throw usage({ kind: 'day-to-come', option: '--born' });
   return date;
 }

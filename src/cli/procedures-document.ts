@@ -19,16 +19,16 @@ export interface Worked {
   readonly answers: Answers;
   readonly today: CalendarDate;
   readonly origin: Origin;
-  /** `today` is not the day of the reading. */
+  /** True if `today` is not the day of the reading. */
   readonly isOfAnotherDay: boolean;
   readonly procedures: readonly Procedure[];
-  /** What the certificates say: days of a record that was altered are not to be relied on. */
+  /** The verdicts. Do not rely on the dates of an altered record. */
   readonly verdicts: { readonly record: RecordVerdict; readonly holder: HolderVerdict };
-  /** `--born` was given, and the holder's birth date that was read is another. */
+  /** True if `--born` differs from the holder's birth date on the card. */
   readonly birthDateDiffers: boolean;
 }
 
-/** `menkyo.procedures/1` (cli.md): ids for programs, and beside each its words in the language of the command. */
+/** `menkyo.procedures/1` (cli.md): ids for programs, and the words for each in the command's language. */
 export function proceduresDocument(worked: Worked, language: Language): object {
   const { subject, answers, today, origin, isOfAnotherDay, procedures, verdicts } = worked;
   const { certificate, facts } = subject;

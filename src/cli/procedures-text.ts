@@ -25,11 +25,11 @@ import { table } from './reading-text.ts';
 import { type Tone, wrapColumns } from './terminal.ts';
 import { type ProceduresWords, proceduresWords } from './words/procedures.ts';
 
-/** Two less than elsewhere: a line may end with two marks that hang over it. */
+/** Two columns less than elsewhere, because two marks may hang over the end of a line. */
 const WIDTH = 76;
 const INDENT = '  ';
 
-/** What can be done now first, and what cannot be done last. */
+/** What the holder can do now comes first, what the holder cannot do comes last. */
 const ORDER: readonly May[] = ['now', 'any-time', 'depends', 'later', 'done', 'over', 'no'];
 
 const TONES: Readonly<Record<May, Tone>> = {
@@ -44,7 +44,7 @@ const TONES: Readonly<Record<May, Tone>> = {
 
 type Row = readonly [label: string, lines: readonly string[]];
 
-/** Procedures for a person, with the rule that decides each; all the others stand in the document. */
+/** Procedures for a person, each with the rule that decides it. The document has all rules. */
 export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolean): string {
   const { subject, verdicts, today, origin, isOfAnotherDay, procedures, birthDateDiffers } = worked;
   const { language, paint, words } = io;
@@ -121,7 +121,7 @@ function rowsOf(
   if (reasons.length > 0) {
     rows.push([own.label.whyNot, reasons.map(({ id }) => REASON_WORDS[id][language])]);
   }
-  // What is not open to the holder is not prepared for.
+  // Show no preparations for a procedure that is not open to the holder.
   if (may !== 'over' && !isBarred(procedure)) {
     if (needs.length > 0)
       rows.push([own.label.needs, needs.map((need) => needText(need, language, own, date))]);
@@ -133,7 +133,8 @@ function rowsOf(
   if (asks.length > 0) {
     rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
   }
-  // Past the last day, the second one is that a weekend carries over: nobody is to be told it is over a day too soon.
+  // After the last day, the second fact says that a weekend carries over. Without it, the text would call the licence
+  // expired a day too early.
   const leading = whyNot.some(({ id }) => id === 'expired') ? 2 : 1;
   const deciding = new Set<FactId>([...facts.slice(0, leading), ...whyNot.map(({ fact }) => fact)]);
   const told = showsRules ? facts : [...deciding];
@@ -150,12 +151,12 @@ const MENDABLE: readonly ReasonId[] = [
   'no-certificate',
   'certificate-expired',
   'facts-differ',
-  // Beside one of those.
+  // These two are never the only reason: they stand beside one of the reasons above.
   'last-day-weekend',
   'last-day-holiday',
 ];
 
-/** For good, and not for want of something that can be put right. */
+/** The procedure is closed for good, not just because something can still be put right. */
 function isBarred({ may, whyNot }: Procedure): boolean {
   return may === 'no' && whyNot.some(({ id }) => !MENDABLE.includes(id));
 }

@@ -14,15 +14,15 @@ const WIDTH = 78;
 export interface TextOptions {
   readonly words: Words;
   readonly paint: Paint;
-  /** The holder was to be read as well. */
+  /** The user asked for the holder as well. */
   readonly wantsHolder: boolean;
-  /** The history category was asked for. */
+  /** The user asked for the history category. */
   readonly showsCategory: boolean;
 }
 
 type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
 
-/** A reading for a person at a counter: what is wrong first, then the facts in the order of the classic face. */
+/** A reading for a person at a counter: first what is wrong, then the facts in the order of the classic face. */
 export function readingText(reading: LicenceReading, options: TextOptions): string {
   const { words, paint } = options;
   const { licence, history, holder, judgedOn, origin } = reading;
@@ -97,7 +97,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const readOn = parseIso(time.slice(0, 10));
   rows.push([field.readAt, [readOn === null ? time : words.moment(readOn, time.slice(11, 16))]]);
   if (isOfAnotherDay(reading)) rows.push([field.judgedAsOf, [words.judgedAsOf(judgedOn)]]);
-  // Said with the verdict already.
+  // Leave out notes that the verdicts or alerts say already.
   const notes = reading.notes.filter((note) => !saidAlready(note));
   if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
   lines.push(...table(rows, paint), '');
@@ -107,7 +107,6 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   return `${lines.join('\n')}\n`;
 }
 
-/** With a verdict, or among the alerts. */
 function saidAlready(note: Note): boolean {
   if (note.kind === 'test-authority') return true;
   return note.kind === 'certificate-reason' && (note.reason === 'expired' || note.reason === 'not-yet-valid');
@@ -157,7 +156,7 @@ function listOf(items: readonly string[], words: Words): string[] {
   return items.length === 0 ? [words.none] : [...items];
 }
 
-/** Labels on the left, values on the right, aligned by columns; long values are broken within their column. */
+/** Labels on the left, values on the right, aligned in columns. Long values break within their column. */
 export function table(rows: readonly Row[], paint: Paint, width = WIDTH): string[] {
   const labelWidth = Math.max(...rows.map(([label]) => columns(label))) + 2;
   return rows.flatMap(([label, values, tone = 'plain']) =>

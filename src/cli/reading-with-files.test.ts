@@ -13,7 +13,7 @@ import { faceOutputs } from './face-outputs.ts';
 import type { CommandIo } from './io.ts';
 import { readWithFiles } from './reading-with-files.ts';
 
-/** 21 November in Japan, and still the 20th in London. */
+/** 21 November in Japan, but still the 20th in London. */
 const NOW = Date.parse('2026-11-20T18:05:11Z');
 const SIGNER = new Uint8Array(new X509Certificate(OWN_SIGNER_PEM).raw);
 

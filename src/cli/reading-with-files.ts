@@ -15,13 +15,13 @@ export interface ReadWish {
   readonly outputs: FaceOutputs;
 }
 
-/** What was read, as far as it was, and what failed: of these at least one. */
+/** The reading, the failure, or both. */
 export interface ReadResult {
   readonly reading: LicenceReading | null;
   readonly failed: CommandFailed | null;
 }
 
-/** Reads, and writes the files that were asked for. */
+/** Reads the card and writes the requested files. */
 export async function readWithFiles(
   source: CardSource,
   given: GivenSecrets,
@@ -33,7 +33,8 @@ export async function readWithFiles(
   const { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
-  // A picture of half a reading could pass for a whole one: only a read that did all it was asked for is written.
+  // A picture of a partial reading could pass for a whole one, so write files only if the read did everything it was
+  // asked for.
   const wantsFiles = outputs.all.length > 0;
   if (wantsFiles && failure === null && reading !== null) failure = await writeOutputs(outputs, reading, io);
   if (failure === null) return { reading, failed: null };
@@ -41,7 +42,7 @@ export async function readWithFiles(
   return { reading, failed: new CommandFailed(failure, reading, wroteNothing) };
 }
 
-/** A signature that matches is no proof of a card that lies here now: its reading may be made up, recorded, or backdated. */
+/** A matching signature does not prove that a card lies here now: the reading may be made up, recorded or backdated. */
 function notGenuine(reading: LicenceReading): Failure | null {
   const { origin } = reading;
   const { verdict } = reading.authenticity.record;

@@ -19,12 +19,12 @@ export type GivenSecrets = Record<SendableSecret, Secret | null>;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const EQUALS = 0x3d;
-/** Three short lines; more is not a list of secrets. */
+/** Three short lines fit. Longer input is not a list of secrets. */
 const MAX_STDIN = 4096;
 
 /**
- * Takes the variables out of the program's own environment, so that no child inherits them, and gives what they
- * held. Called before anything else happens.
+ * Removes the secret variables from the program's own environment, so that no child process inherits them, and returns
+ * their values. Call it before anything else.
  */
 export function takeFromEnvironment(
   env: NodeJS.ProcessEnv,
@@ -43,9 +43,9 @@ export function takeFromEnvironment(
 }
 
 /**
- * The environment as this process was started with, as bytes: a value that is read from `process.env` is a text, which
- * nobody can overwrite. null where the system does not show it. The process's own first stack has it to the end, out
- * of our reach.
+ * The environment at the start of this process, as bytes: a value from `process.env` is a string, which cannot be
+ * overwritten. null if the system does not show it. The process's initial stack keeps a copy to the end, which this
+ * program cannot reach.
  */
 function environmentBlock(): Uint8Array | null {
   if (process.platform !== 'linux') return null;
@@ -75,7 +75,7 @@ function environmentBlock(): Uint8Array | null {
   }
 }
 
-/** What NAME=value says in a block of them, each ended by a NUL; null where the name is not among them. */
+/** The value of NAME=value in a block of such entries, each ended by a NUL; null if the name is missing. */
 function valueInBlock(block: Uint8Array, name: string): Uint8Array | null {
   const called = `${name}=`;
   for (let start = 0; start < block.length && block[start] !== 0; ) {
@@ -104,7 +104,7 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty one counts as none. */
+/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty value counts as not given. */
 export async function readFromStdin(stdin: Keyboard, signal: AbortSignal): Promise<GivenSecrets> {
   const taken = ownBytes(MAX_STDIN + 1);
   try {
@@ -114,7 +114,7 @@ export async function readFromStdin(stdin: Keyboard, signal: AbortSignal): Promi
   }
 }
 
-/** Up to the end, or until it is full; how many there were. */
+/** Reads until the input ends or the buffer is full. Returns the number of bytes. */
 function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     let length = 0;
@@ -153,7 +153,7 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
     start = lineEnd + 1;
     if (line.length === 0) continue;
     const equals = line.indexOf(EQUALS);
-    // Compared as bytes: the line may hold a secret, and no string is made of it.
+    // Compare bytes: the line may hold a secret, so make no string of it.
     const key = SENDABLE_SECRETS.find((name) => {
       const called = SECRETS[name].given?.line ?? '';
       return equals === called.length && startsWith(line, 0, called);
@@ -163,14 +163,14 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
       throw usage({ kind: 'bad-secrets-line', line: number });
     }
     seen.add(key);
-    // A copy: the line's own bytes are overwritten by whoever has them.
+    // Copy the value, because the caller overwrites the line.
     const value = copyOf(line.subarray(equals + 1));
     if (value.length > 0) given[key] = secretOf(key, value);
   }
   return given;
 }
 
-/** Terminal keys that matter while a secret is typed. */
+/** The terminal keys that matter while a secret is typed. */
 const KEY = {
   interrupt: 0x03,
   endOfInput: 0x04,
@@ -181,20 +181,20 @@ const KEY = {
   delete: 0x7f,
 };
 
-/** How a person at a terminal is asked. */
+/** What is needed to ask a person at a terminal. */
 export interface Asking {
   readonly keyboard: Keyboard;
   readonly say: (text: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** Asks on the terminal, without echo. null where nothing was typed. */
+/** Asks on the terminal without echo. null if the person typed nothing. */
 export async function askSecret(
   key: SendableSecret,
   question: string,
   asking: Asking,
 ): Promise<Secret | null> {
-  // Echo is off before the question is asked: what is typed at once is not shown either.
+  // Turn echo off before the question appears, because the person may start typing at once.
   const typing = typeUnseen(asking);
   asking.say(question);
   const typed = await typing;
@@ -208,8 +208,8 @@ const YES = [[0x79], [0x79, 0x65, 0x73]];
 const HAI = [0xe3, 0x81, 0xaf, 0xe3, 0x81, 0x84];
 
 /**
- * Asks for a yes or no on the terminal; anything but a yes is a no. What was typed is not shown: it may be the secret,
- * typed once more.
+ * Asks for a yes or no on the terminal. Everything but a yes means no. The typed answer does not show, because it may
+ * be the secret, typed once more.
  */
 export async function askYes(question: string, asking: Asking): Promise<boolean> {
   const typing = typeUnseen(asking);
@@ -223,7 +223,7 @@ export async function askYes(question: string, asking: Asking): Promise<boolean>
   return isYes;
 }
 
-/** Reads one line in raw mode. Ctrl-C ends the command, as it would outside, and so does a signal. */
+/** Reads one line in raw mode. Ctrl-C ends the command, as it does outside raw mode, and so does a signal. */
 function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     let buffer = ownBytes(256);
@@ -245,7 +245,7 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
           buffer.fill(0);
           length = 0;
         } else if (byte === KEY.backspace || byte === KEY.delete) {
-          // A whole character: of what UTF-8 takes several bytes for, none is left behind.
+          // Delete a whole character, which may have several bytes in UTF-8.
           for (let isPart = true; isPart && length > 0; buffer[length] = 0) {
             isPart = ((buffer[--length] ?? 0) & 0xc0) === 0x80;
           }
@@ -263,7 +263,7 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   });
 }
 
-/** Room for twice as much. What was typed is never cut: a cut line could have the form of another secret. */
+/** Doubles the buffer. The input is never cut, because a cut line could have the form of another secret. */
 function grown(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
   const larger = ownBytes(buffer.length * 2);
   larger.set(buffer);
@@ -271,7 +271,7 @@ function grown(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
   return larger;
 }
 
-/** Takes the bytes over. */
+/** Takes ownership of the bytes. */
 export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
   return new Secret(foldSecret(SECRETS[key].form, bytes));
 }

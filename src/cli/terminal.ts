@@ -3,12 +3,12 @@ import { eastAsianWidth } from 'get-east-asian-width';
 
 const FIRST_MARK = 0x300;
 
-/** How many columns a text takes: East Asian wide characters take two. */
+/** How many columns a text takes. East Asian wide characters take two. */
 export function columns(text: string): number {
   let sum = 0;
   for (const char of text) {
     const code = char.codePointAt(0) ?? 0;
-    // Marks that stand on the character before them take none.
+    // Combining marks take no column of their own.
     if (code >= FIRST_MARK && /\p{M}/u.test(char)) continue;
     sum += eastAsianWidth(code);
   }
@@ -19,17 +19,17 @@ export function padColumns(text: string, width: number): string {
   return text + ' '.repeat(Math.max(0, width - columns(text)));
 }
 
-/** Marks that no line starts with (行頭禁則), and marks that none ends with (行末禁則). */
+/** Marks that must not begin a line (行頭禁則), and marks that must not end one (行末禁則). */
 const NOT_FIRST = /^[、。，．・：；！？ー々〉》」』】〕］｝）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 const NOT_LAST = /[〈《「『【〔［｛（]$/u;
 
-/** Breaks a text into lines of at most so many columns: at spaces where there are any, and between wide characters. */
+/** Breaks a text into lines of at most so many columns, at spaces and between wide characters. */
 export function wrapColumns(text: string, width: number): string[] {
   const lines: string[] = [];
   let line = '';
   for (const piece of text.match(/[\u0020-\u2fff]+? |[\u0021-\u2fff]+|[\s\S]/gu) ?? []) {
     if (line !== '' && columns(line + piece.trimEnd()) > width && !NOT_FIRST.test(piece)) {
-      // An opening mark at the end goes down with what it opens.
+      // Move an opening mark at the end to the next line, with what it opens.
       const opening = NOT_LAST.exec(line)?.[0] ?? '';
       lines.push(line.slice(0, line.length - opening.length).trimEnd());
       line = opening;
@@ -54,10 +54,10 @@ const FORMATS: Readonly<Record<Exclude<Tone, 'plain'>, Parameters<typeof styleTe
 
 export type Paint = (tone: Tone, text: string) => string;
 
-/** Colours on a terminal only, and none with NO_COLOR (no-color.org: set and not empty). */
+/** Colours only on a terminal, and none with NO_COLOR (no-color.org: set and not empty). */
 export function painter(isTerminal: boolean, env: Readonly<Record<string, string | undefined>>): Paint {
   const plain = !isTerminal || (env.NO_COLOR ?? '') !== '' || env.TERM === 'dumb';
-  // styleText would ask stdout whether it is a terminal, also for what is said on stderr.
+  // styleText would check whether stdout is a terminal, but this text may go to stderr.
   return (tone, text) =>
     plain || tone === 'plain' ? text : styleText(FORMATS[tone], text, { validateStream: false });
 }

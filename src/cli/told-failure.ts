@@ -6,7 +6,7 @@ import { SourceError } from '../host/card-source/card-source.ts';
 import { CommandFailed, cardFault, type Failure, usage } from './failure.ts';
 import type { Words } from './words/words.ts';
 
-/** Whatever was thrown, as what is told of it. */
+/** Turns anything thrown into a failure with a message. */
 export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
   if (error instanceof SourceError) return usage(error.problem);
@@ -21,7 +21,7 @@ export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words
   return words.failure(showableFailure(failure)) + (wroteNothing ? words.wroteNothing : '');
 }
 
-/** Names and values in it come from outside: a line break in one of them would begin a line of its own. */
+/** Names and values come from outside. A line break in one of them would forge a line of output. */
 function showableFailure<F extends Failure>(failure: F): F {
   return JSON.parse(jsonText(failure), (_, value) => (typeof value === 'string' ? showable(value) : value));
 }

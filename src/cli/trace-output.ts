@@ -5,7 +5,7 @@ import { formatTrace, type Trace, type TraceEvent, type TraceHead } from '../car
 import type { CardSource, Purpose } from '../host/card-source/card-source.ts';
 import { traceHead } from '../host/trace-head.ts';
 
-/** What a command exchanges with its card, for `--trace`. */
+/** Records the exchanges of a command with its card, for `--trace`. */
 export class TraceBook {
   readonly #events: TraceEvent[] = [];
   readonly #head: TraceHead;
@@ -28,7 +28,7 @@ export class TraceBook {
     });
   }
 
-  /** The same source, with each connection written down. */
+  /** The same source, with each connection recorded. */
   recording(source: CardSource): CardSource {
     const clock = () => performance.now() - this.#started;
     return {

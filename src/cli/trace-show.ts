@@ -17,9 +17,9 @@ import { TRACE_WORDS, type TraceWords } from './words/trace.ts';
 export interface ShowOptions {
   readonly language: Language;
   readonly paint: Paint;
-  /** Columns of the terminal; null where it goes to a file or a program, which fold nothing. */
+  /** Columns of the terminal; null for a file or a program, where no line is folded. */
   readonly width: number | null;
-  /** Commands and answers in hex as well. */
+  /** Also show commands and answers in hex. */
   readonly verbose: boolean;
 }
 
@@ -32,13 +32,13 @@ export function diffDocument(a: Trace, b: Trace): object {
   return { schema: 'menkyo.trace-diff/1', ...compareTraces(a.events, b.events) };
 }
 
-/** A trace for a person: what it is of, and each exchange with what it means. */
+/** A trace for a person: what it records, and what each exchange means. */
 export function traceText(trace: Trace, options: ShowOptions): string {
   const page = new Page(options);
   return page.trace(trace);
 }
 
-/** What two traces do not have in common, for a person. */
+/** The differences of two traces, for a person. */
 export function diffText(a: Trace, b: Trace, options: ShowOptions): string {
   const page = new Page(options);
   return page.comparison(compareTraces(a.events, b.events));
@@ -46,9 +46,9 @@ export function diffText(a: Trace, b: Trace, options: ShowOptions): string {
 
 const FIELD_INDENT = 8;
 const HEX_INDENT = 6;
-/** A label that is wider stands on a line of its own; on a terminal that is half of it. */
+/** A wider label gets a line of its own. On a terminal, the limit is half its width. */
 const MAX_LABEL = 60;
-/** Folded text stays readable on a terminal that is narrower than this. */
+/** The text folds as if the terminal had at least this width, so that it stays readable. */
 const LEAST_WIDTH = 40;
 
 class Page {
@@ -126,7 +126,7 @@ class Page {
     return [`${head}${paint(tone, first)}`, ...rest.map((line) => `${indent}${paint(tone, line)}`)];
   }
 
-  /** 9000 and what it says, and how much came with it. */
+  /** The status word with its meaning, and the length of the data. */
   #outcome({ status, error, dataLength }: ExplainedExchange): string {
     if (error !== null) return this.#say.fault(error);
     if (status === null) return this.#say.noStatus;
@@ -145,7 +145,7 @@ class Page {
     );
   }
 
-  /** One to a line; elements that hold nothing, of which a record has dozens, in one for all. */
+  /** One line for each field, but one line for all empty elements together: a record has dozens of them. */
   #fields(fields: readonly ExplainedField[]): string[] {
     const { paint } = this.#options;
     const shown = fields.filter((field) => !isEmptyElement(field));
@@ -229,7 +229,7 @@ class Page {
 
   #fieldDifference({ a, b }: FieldDifference): string[] {
     const label = a ?? b;
-    // Two that read the same may still be of another length, as photographs are.
+    // Values that read the same, such as two photographs, may still differ in length.
     const isLong = a !== null && b !== null && this.#say.value(a) === this.#say.value(b);
     const value = (field: ExplainedField | null) => {
       if (field === null) return this.#words.diff.missing;
@@ -249,7 +249,7 @@ class Page {
     ];
   }
 
-  /** In lines that fit behind so many columns, on a terminal. */
+  /** Folds a text into lines that fit behind so many columns. Without a terminal it stays one line. */
   #folded(text: string, indent: number): string[] {
     const { width } = this.#options;
     if (width === null) return [text];
@@ -273,7 +273,7 @@ function isEmptyElement({ tag, length, value }: ExplainedField): boolean {
   return tag !== null && length === 0 && value.kind === 'nothing';
 }
 
-/** 1.12: the twelfth exchange of the first connection. */
+/** 1.12 is the twelfth exchange of the first connection. */
 function place({ connection, number }: ExplainedExchange): string {
   return `${connection}.${number}`;
 }
@@ -286,7 +286,7 @@ function names(a: ExplainedExchange, b: ExplainedExchange): string {
   return showable(a.name === b.name ? a.name : `${a.name} / ${b.name}`);
 }
 
-/** Not by arguments: a trace may have more lines than a call takes. */
+/** Not by Math.max(...widths): a trace may have more lines than a call takes arguments. */
 function widest(widths: readonly number[]): number {
   return widths.reduce((most, width) => Math.max(most, width), 0);
 }

@@ -7,7 +7,7 @@ export interface Keyboard extends NodeJS.ReadableStream {
   setRawMode?(mode: boolean): unknown;
 }
 
-/** What is told of bytes that come in. They are overwritten as soon as `onBytes` returns. */
+/** Receives bytes from the input. They are overwritten as soon as `onBytes` returns. */
 export interface Listener {
   readonly onBytes: (bytes: Uint8Array) => void;
   readonly onEnd: () => void;
@@ -23,8 +23,8 @@ const STDIN = 0;
 const BUFFER = 1024;
 
 /**
- * Listens to what somebody types, or what a script hands over. The program's own stdin is read into one buffer, which
- * is overwritten each time: Node's stream copies what it has read, and frees the first copy as it is.
+ * Listens to a person's keys or to a script's input. The program's own stdin is read into one buffer, which is
+ * overwritten each time: Node's stream copies its input and frees the first copy without overwriting it.
  */
 export function listenTo(input: Keyboard, listener: Listener): Listening {
   const own = input === process.stdin ? openStdin(listener) : null;
@@ -32,7 +32,7 @@ export function listenTo(input: Keyboard, listener: Listener): Listening {
 }
 
 function openStdin(listener: Listener): Listening | null {
-  // Somewhere in between several calls: what comes behind a stop is nobody's.
+  // A stop can come between two calls. Ignore the bytes after it.
   let stopped = false;
   const buffer = new Uint8Array(BUFFER);
   const take = (length: number) => {
@@ -52,7 +52,8 @@ function openStdin(listener: Listener): Listening | null {
     } else if (isPipe()) {
       stream = new Socket(options);
     } else {
-      // A file does not keep anybody waiting. It may have no end, as /dev/zero: between two reads a signal is heard.
+      // Reading a file does not block, but a file such as /dev/zero has no end. Between two reads, the program can
+      // notice a signal.
       const readNext = () => {
         try {
           const length = readSync(STDIN, buffer);

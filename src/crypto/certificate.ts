@@ -11,7 +11,7 @@ const OID = {
   subjectKeyIdentifier: '2.5.29.14',
 } as const;
 
-/** SHA-256 or stronger; everything else is weak or not ours. */
+/** SHA-256 or stronger. The program does not accept any other algorithm. */
 const SIGNATURE_HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512'>> = {
   '1.2.840.113549.1.1.11': 'SHA-256',
   '1.2.840.113549.1.1.12': 'SHA-384',
@@ -20,7 +20,7 @@ const SIGNATURE_HASHES: Readonly<Record<string, 'SHA-256' | 'SHA-384' | 'SHA-512
 
 const LEAST_KEY_BITS = 2048;
 
-/** Extensions that are understood, critical or not (card-protocol.md §3). */
+/** Extensions that this program understands, critical or not (card-protocol.md §3). */
 const KNOWN_EXTENSIONS: readonly string[] = [
   OID.keyUsage,
   OID.basicConstraints,
@@ -33,24 +33,24 @@ export interface ParsedCertificate {
   /** The part that is signed. */
   readonly signedPart: Uint8Array;
   readonly signatureValue: Uint8Array;
-  /** null where the algorithm is weaker than SHA-256 with RSA, or another. */
+  /** null for an algorithm other than RSA with SHA-256 or stronger. */
   readonly signatureHash: 'SHA-256' | 'SHA-384' | 'SHA-512' | null;
   readonly issuer: string;
   readonly subject: string;
-  /** The names as they stand, for comparing. */
+  /** The names as DER, for comparison. */
   readonly issuerDer: Uint8Array;
   readonly subjectDer: Uint8Array;
-  /** Milliseconds since 1970; both still belong to the validity. */
+  /** Milliseconds since 1970. Both instants belong to the validity. */
   readonly notBefore: number;
   readonly notAfter: number;
   /** SubjectPublicKeyInfo. */
   readonly publicKey: Uint8Array;
   readonly publicKeyBits: Uint8Array;
-  /** Of an RSA key, without leading zeros; null for any other. */
+  /** Of an RSA key, without leading zeros; null for another kind of key. */
   readonly modulus: Uint8Array | null;
   /** RSA with a modulus of 2048 bits or more. */
   readonly isStrongKey: boolean;
-  /** null where the certificate does not say. */
+  /** null if the certificate does not say. */
   readonly isAuthority: boolean | null;
   readonly keyUsage: { readonly signs: boolean; readonly signsCertificates: boolean } | null;
   readonly subjectAltName: Uint8Array | null;
@@ -59,7 +59,7 @@ export interface ParsedCertificate {
   readonly hasRepeatedExtension: boolean;
 }
 
-/** Takes a certificate apart. null for what is none: nothing of it can be believed then. */
+/** Parses a certificate. null if the bytes are not one: then nothing in them can be believed. */
 export function parseCertificate(der: Uint8Array): ParsedCertificate | null {
   if (parseDer(der) === null) return null;
   try {
@@ -84,7 +84,7 @@ function read(der: Uint8Array, certificate: Certificate): ParsedCertificate | nu
   const publicKeyBits = subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView;
   const isRsa = subjectPublicKeyInfo.algorithm.algorithmId === OID.rsaEncryption;
   const modulus = isRsa ? modulusOf(publicKeyBits) : null;
-  // The algorithm stands twice, and only once within what is signed: both must say the same.
+  // A certificate names its algorithm twice, but the signature covers only one of the two. Both must agree.
   const isSameAlgorithm = signatureAlgorithm.algorithmId === signature.algorithmId;
   return {
     der,
@@ -112,7 +112,7 @@ function read(der: Uint8Array, certificate: Certificate): ParsedCertificate | nu
   };
 }
 
-/** RSASSA-PKCS1-v1_5. False for a signature that does not match, and for a key that cannot be one. */
+/** RSASSA-PKCS1-v1_5. False for a signature that does not match, and for an invalid key. */
 export async function isSignedWith(
   publicKey: Uint8Array,
   hash: 'SHA-256' | 'SHA-384' | 'SHA-512',
@@ -147,7 +147,7 @@ function readKeyUsage(value: Uint8Array | undefined): ParsedCertificate['keyUsag
   const bits = parseDer(value);
   if (!(bits instanceof asn1js.BitString)) return 'malformed';
   const [first = 0] = bits.valueBlock.valueHexView;
-  // digitalSignature (0) or nonRepudiation (1); keyCertSign (5).
+  // Bits: digitalSignature (0) or nonRepudiation (1); keyCertSign (5).
   return { signs: (first & 0xc0) !== 0, signsCertificates: (first & 0x04) !== 0 };
 }
 
@@ -164,7 +164,7 @@ function readOctets(value: Uint8Array | undefined): Uint8Array | null {
   return octets instanceof asn1js.OctetString ? octets.valueBlock.valueHexView : null;
 }
 
-/** Short names of the attributes that such names hold; others show by their number. */
+/** Short names of attributes. A name shows any other attribute by its number. */
 const ATTRIBUTES: Readonly<Record<string, string>> = {
   '2.5.4.3': 'CN',
   '2.5.4.5': 'SERIALNUMBER',

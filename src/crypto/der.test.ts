@@ -23,7 +23,7 @@ test.each<[string, Uint8Array, boolean]>([
   expect(isBoundedDer(der)).toBe(expected);
 });
 
-/** Sequences in sequences, with correct lengths. */
+/** Sequences within sequences, with correct lengths. */
 function nested(depth: number): Uint8Array {
   let der = bytes(5, 0);
   for (let i = 0; i < depth; i++) {

@@ -1,22 +1,22 @@
 import * as asn1js from 'asn1js';
 
-/** Larger than any certificate of a card, and small enough that nothing built in it takes long. */
+/** Larger than any certificate on a card, and small enough that parsing stays fast. */
 const MAX_BYTES = 32_768;
 const MAX_DEPTH = 24;
-/** A certificate has some two hundred. */
+/** A certificate has some two hundred elements. */
 const MAX_ELEMENTS = 600;
-/** The library takes the square of an object identifier's length. */
+/** The library takes quadratic time for an object identifier. */
 const MAX_OBJECT_IDENTIFIER = 64;
 const OBJECT_IDENTIFIER = 0x06;
 
 /**
- * Walks over DER before the library does, which goes as deep as its input: definite lengths that fit, and neither too
- * deep nor too many. Without recursion, so that no input can exhaust anything.
+ * Checks DER before asn1js parses it, because asn1js recurses as deep as its input. Lengths must be definite and fit,
+ * with limits on depth and number. The check itself does not recurse, so that no input can exhaust the stack.
  */
 export function isBoundedDer(bytes: Uint8Array): boolean {
   if (bytes.length === 0 || bytes.length > MAX_BYTES) return false;
   const whole = headAt(bytes, 0, bytes.length);
-  // One element, and nothing behind it.
+  // Exactly one element, with nothing behind it.
   if (whole === null || whole.end !== bytes.length) return false;
   const ends = [bytes.length];
   let at = 0;
@@ -48,7 +48,7 @@ interface Head {
 function headAt(bytes: Uint8Array, at: number, limit: number): Head | null {
   const tag = bytes[at];
   const form = bytes[at + 1];
-  // Tags of several bytes do not occur in certificates.
+  // Certificates have no tags of several bytes.
   if (tag === undefined || form === undefined || (tag & 0x1f) === 0x1f) return null;
   let valueAt = at + 2;
   let length = form;
@@ -64,7 +64,7 @@ function headAt(bytes: Uint8Array, at: number, limit: number): Head | null {
   return { isConstructed: (tag & 0x20) !== 0, valueAt, end };
 }
 
-/** One element of DER by the library, or null where there is none. */
+/** Parses one element of DER with asn1js; null if the bytes are not exactly one. */
 export function parseDer(bytes: Uint8Array): asn1js.AsnType | null {
   if (!isBoundedDer(bytes)) return null;
   try {
@@ -75,7 +75,7 @@ export function parseDer(bytes: Uint8Array): asn1js.AsnType | null {
   }
 }
 
-/** The library works on ArrayBuffers of its own. */
+/** asn1js needs an ArrayBuffer of its own. */
 export function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
   return new Uint8Array(bytes);
 }

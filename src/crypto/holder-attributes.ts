@@ -19,7 +19,7 @@ const ATTRIBUTES: ReadonlyMap<string, AttributeName> = new Map([
   ['1.2.392.200149.8.5.5.6', 'addressSubstitutes'],
 ]);
 
-/** What is not as the profile has it; a part that is missing is another matter than one that cannot be read. */
+/** A part that is not as the profile requires. A missing part is a different fault from an unreadable one. */
 export interface AttributeFault {
   readonly attribute: AttributeName | 'subjectAltName';
   readonly problem: 'missing' | 'malformed' | 'repeated' | 'not-utf8';
@@ -28,7 +28,7 @@ export interface AttributeFault {
 export interface HolderAttributes {
   readonly name: string | null;
   readonly address: string | null;
-  /** Era digit and YYYYMMDD, as it stands. */
+  /** Era digit and YYYYMMDD, as the certificate has it. */
   readonly birthDate: string | null;
   readonly sex: string | null;
   /** Positions of substitute characters, from 0, in code points. */
@@ -36,7 +36,7 @@ export interface HolderAttributes {
   readonly addressSubstitutes: readonly number[];
 }
 
-/** Reads the holder out of a subjectAltName. null where it names none at all. */
+/** Reads the holder from a subjectAltName. null if it names no holder. */
 export function readHolderAttributes(subjectAltName: Uint8Array | null): {
   readonly holder: HolderAttributes | null;
   readonly faults: readonly AttributeFault[];
@@ -89,7 +89,7 @@ export function readHolderAttributes(subjectAltName: Uint8Array | null): {
   return { holder: texts.size === 0 ? null : holder, faults };
 }
 
-/** An otherName of ours: [0] { OID, [0] { UTF8String } }. null for names of any other kind. */
+/** An otherName of the profile: [0] { OID, [0] { UTF8String } }. null for any other kind of name. */
 function readOtherName(
   name: asn1js.AsnType,
 ): { attribute: AttributeName; text: string | null; isUtf8: boolean } | null {
@@ -101,12 +101,13 @@ function readOtherName(
   if (attribute === undefined) return null;
   const [value] = explicit instanceof asn1js.Constructed ? explicit.valueBlock.value : [];
   if (value instanceof asn1js.Utf8String) return { attribute, text: decodeUtf8(value), isUtf8: true };
-  // The profile knows UTF8String alone; the other string types say the same, and that is noted.
+  // The profile allows UTF8String only. The other string types carry the same text, and the reading notes the
+  // deviation.
   const isText = value instanceof asn1js.BmpString || value instanceof asn1js.PrintableString;
   return { attribute, text: isText ? value.valueBlock.value : null, isUtf8: false };
 }
 
-/** By the bytes: the library replaces what is no UTF-8, which must not pass for a name. */
+/** Decodes the bytes itself: asn1js replaces invalid UTF-8, and the result must not pass for a name. */
 function decodeUtf8(value: asn1js.Utf8String): string | null {
   try {
     return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(value.valueBlock.valueHexView);

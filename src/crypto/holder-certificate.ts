@@ -14,7 +14,7 @@ export type HolderCertificateVerdict =
   | 'not-yet-valid'
   | 'expired';
 
-/** Why a verdict is what it is; everything that was found, not only what decided. */
+/** All reasons that were found, not only the one that decided the verdict. */
 export type CertificateReason =
   | 'unreadable'
   | 'signature-mismatch'
@@ -32,7 +32,7 @@ export type CertificateReason =
   | 'not-yet-valid'
   | 'expired';
 
-/** Several may hold: the first verdict of this order is given (cli.md). */
+/** In order of precedence: the first verdict with a reason found counts (cli.md). */
 const VERDICT_OF: readonly (readonly [HolderCertificateVerdict, readonly CertificateReason[]])[] = [
   ['altered', ['unreadable', 'signature-mismatch']],
   [
@@ -60,16 +60,16 @@ export interface HolderJudgement {
   readonly reasons: readonly CertificateReason[];
   readonly holder: HolderAttributes | null;
   readonly faults: readonly AttributeFault[];
-  /** Milliseconds since 1970; null where the certificate cannot be read. */
+  /** Milliseconds since 1970; null if the certificate is unreadable. */
   readonly validUntil: number | null;
-  /** Who vouches for its authority; null where the authority is neither published nor trusted. */
+  /** Who vouches for the authority; null if it is neither published nor trusted. */
   readonly trustedBy: TrustedBy | null;
 }
 
 /**
- * Judges a holder's certificate: is it signed by the authority whose certificate the card holds, and is that one
- * published or trusted? Building a path is not trusting it: one that ends anywhere else is `unknown-issuer`. Whether
- * the certificate was revoked is not asked; only accredited verifiers can.
+ * Judges a holder's certificate. Did the authority whose certificate is on the card sign it, and is that authority
+ * published or trusted? A valid path alone is not enough: if it ends at any other authority, the verdict is
+ * `unknown-issuer`. This function does not ask whether the certificate was revoked; only accredited verifiers can.
  */
 export async function judgeHolderCertificate(
   der: Uint8Array,
@@ -119,7 +119,8 @@ async function judgePath(
   if (authority.isAuthority !== true) reasons.push('not-an-authority');
   if (authority.keyUsage !== null && !authority.keyUsage.signsCertificates)
     reasons.push('authority-key-usage');
-  // Another authority's signature cannot match this one's key, which does not make the certificate an altered one.
+  // If another authority issued the certificate, its signature cannot match this key. That does not mean that it was
+  // altered.
   if (!equalBytes(certificate.issuerDer, authority.subjectDer)) return [...reasons, 'issued-by-another'];
   const { signatureHash, signatureValue, signedPart } = certificate;
   if (signatureHash === null) return reasons;

@@ -1,6 +1,6 @@
 /**
- * The self-signed certificates of the authority that signs holders' certificates (公的個人認証サービス 署名用認証局), by the
- * SHA-256 of their DER, as published. The next one is a line here. The certificate itself comes from the card.
+ * The self-signed certificates of the authority that signs holders' certificates (公的個人認証サービス 署名用認証局), by the published
+ * SHA-256 of their DER. Add a line for each new one. The certificate itself comes from the card.
  */
 export const KNOWN_AUTHORITIES: readonly { readonly since: number; readonly sha256: string }[] = [
   { since: 2015, sha256: '19645405A1FE14377434BD55957628AC4038557C542403A2243F21C706FC9355' },

@@ -61,7 +61,7 @@ test('without an installed certificate, or without an identifier, the issuer is 
 });
 
 test('a certificate without an identifier of its own is found by the hash of its key', async () => {
-  // An authority has no subjectKeyIdentifier; here one signs a record.
+  // An authority's certificate has no subjectKeyIdentifier, so this test signs a record with its key.
   const certificate = new X509Certificate(caCertificate({ key: 'own-ca' }));
   const record = new TextEncoder().encode('any record');
   const value = signRecord('own-ca', record);

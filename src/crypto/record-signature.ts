@@ -5,7 +5,7 @@ import { counts, parseTrusted, type TrustedCertificate } from './trust.ts';
 
 export interface RecordJudgement {
   readonly verdict: 'genuine' | 'test-key' | 'altered' | 'unknown-issuer';
-  /** Of the installed certificate, never of what the card claims. */
+  /** The names of the installed certificate, never those that the card claims. */
   readonly issuer: string | null;
   readonly subject: string | null;
   readonly trustedBy: TrustedCertificate['by'] | null;
@@ -13,7 +13,9 @@ export interface RecordJudgement {
 
 const UNKNOWN: RecordJudgement = { verdict: 'unknown-issuer', issuer: null, subject: null, trustedBy: null };
 
-/** RSA-2048, PKCS#1 v1.5, SHA-256 over WEF02's elements; the key is found by its identifier (card-protocol.md §2). */
+/**
+ * RSA-2048, PKCS#1 v1.5, SHA-256 over the elements of WEF02. The key identifier selects the key (card-protocol.md §2).
+ */
 export async function judgeRecordSignature(
   signedBytes: Uint8Array,
   signature: Uint8Array,
@@ -31,13 +33,13 @@ export async function judgeRecordSignature(
     const { issuer, subject } = certificate;
     const verdict = one.by === 'test' ? 'test-key' : 'genuine';
     if (matches) return { verdict, issuer, subject, trustedBy: one.by };
-    // Another one may bear the same identifier.
+    // Keep looking: another certificate may have the same identifier.
     if (judged === UNKNOWN) judged = { verdict: 'altered', issuer, subject, trustedBy: one.by };
   }
   return judged;
 }
 
-/** The certificate's own identifier; where it has none, the SHA-256 or SHA-1 of its public key bits. */
+/** Compares with the certificate's own identifier. If it has none, with the SHA-256 or SHA-1 of its public key bits. */
 async function hasIdentifier(certificate: ParsedCertificate, identifier: Uint8Array): Promise<boolean> {
   if (certificate.subjectKeyIdentifier !== null) {
     return equalBytes(certificate.subjectKeyIdentifier, identifier);

@@ -44,7 +44,7 @@ describe('a test key is known', () => {
   const text = readFileSync(new URL('holder-ca.key.pem', FOLDER), 'utf8');
   const { n, p, q } = forge.pki.privateKeyFromPem(text.slice(text.indexOf('-----BEGIN')));
 
-  /** A certificate of one's own name and making, with this modulus. */
+  /** A self-made certificate with this modulus. */
   function certificate(exponent: number): Uint8Array {
     const made = forge.pki.createCertificate();
     const e = new forge.jsbn.BigInteger(String(exponent));

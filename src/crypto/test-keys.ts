@@ -3,7 +3,7 @@ import { sha } from './der.ts';
 
 /**
  * The keys of fixtures/authority, by the SHA-256 of their SubjectPublicKeyInfo. Their private halves are published, so
- * anyone can sign with them. A test holds this list against the files.
+ * anyone can sign with them. A test compares this list with the files.
  */
 export const TEST_KEYS: readonly { readonly name: string; readonly sha256: string }[] = [
   { name: 'holder-ca', sha256: '7660B67345598005C0B5E1990C70E3358B4347A1D1CC75CA9967B3BC4A216B5A' },
@@ -24,8 +24,8 @@ const RSA_ALGORITHM = [
 const EXPONENT = [INTEGER, 0x03, 0x01, 0x00, 0x01];
 
 /**
- * Whether anyone can sign for this key. The key is rebuilt from its modulus first: the same modulus in another encoding,
- * or with another exponent, belongs to the same published primes.
+ * Whether anyone can sign with this key. It rebuilds the key from its modulus: the same modulus in another encoding or
+ * with another exponent has the same published primes.
  */
 export async function isTestKey({ modulus }: { readonly modulus: Uint8Array | null }): Promise<boolean> {
   if (modulus === null) return false;

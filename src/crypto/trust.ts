@@ -2,8 +2,8 @@ import { type ParsedCertificate, parseCertificate } from './certificate.ts';
 import { isTestKey } from './test-keys.ts';
 
 /**
- * A certificate that is trusted by the user's word; or one of the fixtures (`test`), by which a verdict is `test-key` and
- * never `genuine`.
+ * A certificate that the user trusts, or one of the fixtures (`test`). A signature by a fixture gives the verdict
+ * `test-key`, never `genuine`.
  */
 export interface TrustedCertificate {
   readonly der: Uint8Array;
@@ -14,7 +14,7 @@ export type TrustedBy = 'published' | TrustedCertificate['by'];
 
 const parsed = new WeakMap<Uint8Array, ParsedCertificate | null>();
 
-/** Taken apart once: one card after the other is judged by the same ones. */
+/** Parses each certificate once, because the program judges many cards by the same ones. */
 export function parseTrusted({ der }: TrustedCertificate): ParsedCertificate | null {
   const known = parsed.get(der);
   if (known !== undefined) return known;
@@ -23,7 +23,7 @@ export function parseTrusted({ der }: TrustedCertificate): ParsedCertificate | n
   return certificate;
 }
 
-/** A test key counts where the program brought it for a demonstration, and nowhere by the user's word. */
+/** A test key counts only if the program itself provides it, for a demonstration. The user cannot make it trusted. */
 export async function counts(one: TrustedCertificate, certificate: ParsedCertificate): Promise<boolean> {
   return one.by === 'test' || !(await isTestKey(certificate));
 }

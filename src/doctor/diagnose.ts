@@ -10,20 +10,20 @@ import { type EngineWish, openReaders } from '../host/card-source/open-readers.t
 import type { Cause, Finding, FindingState, System } from './finding.ts';
 import { judgeUsbReader, LinuxSystem } from './linux.ts';
 
-/** A service that has taken the call tells its readers within this time. */
+/** A service that accepts the connection lists its readers within this time. */
 const LISTED_MS = 10_000;
-/** Free commands by which the speed is taken; the middle one counts. */
+/** Free commands to measure the speed with. The median counts. */
 const TIMED_COMMANDS = 7;
-/** A card in the air answers a short command in 20 to 60 ms. */
+/** A contactless card answers a short command in 20 to 60 ms. */
 const SLOW_MS = 300;
 const OLDEST_NODE = [20, 19] as const;
-/** No card or certificate of today lies outside of these. */
+/** No card or certificate of today is valid outside these years. */
 const YEARS = { first: 2025, last: 2040 } as const;
 const DAY_MS = 86_400_000;
 
 export interface Look {
   readonly now: number;
-  /** When this program was put here, which was not in the future. */
+  /** When this program was installed. The clock cannot be right if it is earlier. */
   readonly placedAt: number;
   readonly engine: EngineWish;
   readonly signal: AbortSignal;
@@ -35,7 +35,7 @@ export interface Diagnosis {
   readonly findings: readonly Finding[];
 }
 
-/** Looks at everything that stands between this program and a card, from the ground up. No try is used up. */
+/** Checks everything between this program and a card, from the bottom up. Uses up no try. */
 export async function diagnose(look: Look): Promise<Diagnosis> {
   const linux = look.linux ?? new LinuxSystem();
   const system = systemOf(linux);
@@ -54,7 +54,7 @@ export async function diagnose(look: Look): Promise<Diagnosis> {
   const library = isLinux ? linux.library() : null;
   const engines = await openEngines(look.engine);
   if (library !== null) {
-    // Loaded from a place that was not looked at, it is there.
+    // If the engine loads, the library exists, although not in the places where this looked.
     judge(library.problem === 'missing' && engines.used !== null ? { ...library, problem: null } : library);
   }
   add(engines.used === null ? 'wrong' : 'fine', engines.cause);
@@ -64,7 +64,7 @@ export async function diagnose(look: Look): Promise<Diagnosis> {
     for (const cause of await serviceOf(linux, isLinux, state)) judge(cause);
     if (isLinux) lookAtUsb(linux, names, add);
     else add('not-checked', { kind: 'usb-readers', problem: 'no-list' });
-    // What cannot be asked is no fault of its own.
+    // If the service cannot list readers, that is the service's fault, reported already.
     if (names === null) add('not-checked', { kind: 'readers', names: [], problem: 'no-service' });
     else judge({ kind: 'readers', names, problem: names.length === 0 ? 'none' : null });
     if (engines.used !== null && state?.kind === 'readers') {
@@ -113,7 +113,7 @@ export function clockAt(now: number, placedAt: number): Cause & { readonly kind:
   };
 }
 
-/** The one that is used is left open; the other is only tried. */
+/** Opens the engine to use. The other one is opened only to see whether it works, and closed again. */
 async function openEngines(
   wish: EngineWish,
 ): Promise<{ readonly used: Readers | null; readonly cause: Cause & { readonly kind: 'engine' } }> {
@@ -153,16 +153,16 @@ async function serviceOf(
   const isReached = state?.kind === 'readers';
   if (!isLinux) return [{ kind: 'service', problem: isReached ? null : 'not-running' }];
   const found = await linux.service();
-  // Another place for its socket, as a container may have.
+  // The program reaches the service even if this probe does not: in a container, its socket may lie elsewhere.
   if (isReached)
     return [
       { kind: 'service', problem: null },
       { kind: 'access', problem: null },
     ];
   if (found.kind === 'access') return [{ kind: 'service', problem: null }, found];
-  // Without an engine nobody could ask it anything.
+  // Without an engine, the program cannot ask the service.
   if (found.problem !== null || state === null) return [found];
-  // It takes the call and hangs up: who may use it is asked of polkit after that.
+  // The service accepts the connection and hangs up: pcscd asks polkit only after it accepts.
   return linux.hasPolkit
     ? [found, { kind: 'access', problem: 'polkit' }]
     : [{ kind: 'service', problem: 'no-answer' }];
@@ -171,7 +171,7 @@ async function serviceOf(
 function lookAtUsb(linux: LinuxSystem, names: readonly string[] | null, add: Add): void {
   const driver = linux.driver();
   const readers = linux.usbReaders();
-  // Some other driver may be all that is needed.
+  // The reader may need another driver than this one.
   const isNeeded = (names ?? []).length === 0;
   if (driver === null)
     add(isNeeded ? 'wrong' : 'fine', { kind: 'driver', problem: 'missing', version: null });
@@ -187,7 +187,7 @@ function lookAtUsb(linux: LinuxSystem, names: readonly string[] | null, add: Add
   add(inTheWay ? 'wrong' : 'fine', { kind: 'kernel-modules', loaded: linux.nfcModules(), inTheWay });
 }
 
-/** Every reader with a card: whether it is free, what lies there, and how it talks. */
+/** For every reader with a card: whether it is free, which card it has, and how fast that is. */
 async function lookAtCards(
   readers: Readers,
   states: readonly ReaderState[],
@@ -243,7 +243,7 @@ async function lookAtCard(readers: Readers, reader: string, signal: AbortSignal,
   }
 }
 
-/** SELECT changes nothing, and a card that lacks the application answers as fast. */
+/** Times SELECT, which changes nothing. A card without the application answers just as fast. */
 async function msOfACommand(channel: Channel): Promise<number> {
   const times: number[] = [];
   for (let i = 0; i < TIMED_COMMANDS; i++) {

@@ -1,16 +1,16 @@
 import type { CardKind } from '../card/applications/identify.ts';
 
-/** What one look brought. The sentences for a person are made of its cause, one file a language. */
+/** The result of one check. The words for it derive from its cause, in one file for each language. */
 export interface Finding {
   readonly state: FindingState;
-  /** False where it rests on what is documented of a system, and was never seen on one. */
+  /** False if the check follows a system's documentation but was never run on such a system. */
   readonly verified: boolean;
   readonly cause: Cause;
 }
 
 export type FindingState = 'fine' | 'wrong' | 'unknown' | 'not-checked';
 
-/** The parts of a system that decide what is to be done on it. */
+/** The parts of a system that change what the user should do. */
 export interface System {
   readonly platform: 'linux' | 'windows' | 'macos' | 'other';
   readonly packages: 'apt' | 'dnf' | 'pacman' | 'other';
@@ -22,17 +22,17 @@ export interface System {
 }
 
 export type UsbProblem =
-  /** It is no CCID reader, and nothing for it exists on this system. */
+  /** It is not a CCID reader, and this system has no driver for it. */
   | 'no-driver-exists'
-  /** A module of the kernel has it, so that the driver of PC/SC cannot. */
+  /** A kernel module holds it, so the PC/SC driver cannot use it. */
   | 'held-by-kernel'
-  /** The driver that is installed does not know it. */
+  /** The installed driver does not know it. */
   | 'unknown-to-driver'
   | 'no-driver'
   | 'no-service'
   | 'unseen';
 
-/** Its kind is the finding's id. */
+/** `kind` is the finding's id. */
 export type Cause =
   | { readonly kind: 'versions'; readonly isOld: boolean }
   | {
@@ -44,7 +44,7 @@ export type Cause =
   | {
       readonly kind: 'engine';
       readonly used: { readonly name: string; readonly version: string } | null;
-      /** The ones that are not used; a problem of null where one loads as well. */
+      /** The engines not in use. A `problem` of null means that the engine would load. */
       readonly others: readonly { readonly name: string; readonly problem: string | null }[];
     }
   | {
@@ -60,7 +60,7 @@ export type Cause =
       readonly problem: UsbProblem | null;
       readonly module: string | null;
     }
-  /** No reader that is known here is plugged in, or the system does not tell. */
+  /** No known reader is plugged in, or the system does not tell. */
   | { readonly kind: 'usb-readers'; readonly problem: null | 'none' | 'no-list' }
   | { readonly kind: 'kernel-modules'; readonly loaded: readonly string[]; readonly inTheWay: boolean }
   | {
@@ -89,7 +89,7 @@ export type Cause =
 
 export type Told<Kind extends Cause['kind']> = Extract<Cause, { kind: Kind }>;
 
-/** What a person reads of a finding; `why` and `todo` are empty where there is nothing to say. */
+/** The sentences for a finding. `why` and `todo` are empty if there is nothing to say. */
 export interface Sentences {
   readonly what: string;
   readonly why: string;
@@ -97,11 +97,11 @@ export interface Sentences {
 }
 
 /**
- * The exit status: 31 where another program holds the reader, 10 where nothing leads to one, 30 where the card does not
- * answer. What is odd and keeps no card from being read (the clock, the speed) is told, and no reason to fail.
+ * The exit status. 31: another program holds the reader. 10: the program cannot reach a reader. 30: the card does not
+ * answer. A wrong clock or a slow reader is reported but does not fail, because the card can still be read.
  */
 export function statusOfFindings(findings: readonly Finding[]): number {
-  // A card that was talked to answers the question, whatever else is wrong beside it.
+  // A card that answered proves that the rest works, whatever other checks say.
   if (findings.some(({ state, cause }) => state === 'fine' && cause.kind === 'card')) return 0;
   const wrong = new Set(findings.filter(({ state }) => state === 'wrong').map(({ cause }) => cause.kind));
   const REACH = ['library', 'engine', 'service', 'access', 'driver', 'usb-reader', 'readers'] as const;

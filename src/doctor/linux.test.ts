@@ -20,7 +20,7 @@ function put(files: Readonly<Record<string, string | Uint8Array>>): LinuxSystem 
   return new LinuxSystem(root);
 }
 
-/** A device on the USB as sysfs shows it, with one interface. */
+/** A USB device as sysfs shows it, with one interface. */
 function usb(
   vendor: string,
   product: string,
@@ -38,7 +38,7 @@ function usb(
 }
 
 const DRIVER = 'usr/lib/pcsc/drivers/ifd-ccid.bundle/Contents/Info.plist';
-/** The part of libccid's list that matters here, in its form. */
+/** An excerpt of libccid's list, in its format. */
 const PLIST = `<dict>
   <key>CFBundleShortVersionString</key>
   <string>1.5.2</string>

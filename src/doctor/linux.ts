@@ -14,7 +14,7 @@ import { basename, join } from 'node:path';
 import type { Cause, System, Told } from './finding.ts';
 import { NFC_MODULES, USB_READERS } from './usb-readers.ts';
 
-/** Looks at a Linux system, or at what a test has put under another root. */
+/** Inspects a Linux system, or a test's copy of one under another root. */
 export class LinuxSystem {
   readonly #root: string;
 
@@ -28,7 +28,7 @@ export class LinuxSystem {
     return this.#has('etc/arch-release') ? 'pacman' : 'other';
   }
 
-  /** What is there only while systemd runs (sd_booted(3)). */
+  /** This folder exists only while systemd runs (sd_booted(3)). */
   get init(): System['init'] {
     return this.#has('run/systemd/system') ? 'systemd' : 'other';
   }
@@ -48,7 +48,7 @@ export class LinuxSystem {
       : { kind: 'library', path: `/${broken}`, problem: 'broken' };
   }
 
-  /** Whether somebody answers where pcscd listens. With systemd, asking is what starts it. */
+  /** Whether a service listens on pcscd's socket. With systemd, connecting starts pcscd. */
   async service(): Promise<Told<'service'> | Told<'access'>> {
     const path = this.#at('run/pcscd/pcscd.comm');
     const code = await codeOfConnect(path);
@@ -62,17 +62,17 @@ export class LinuxSystem {
       case 'ENOTDIR':
         return { kind: 'service', problem: this.#hasDaemon() ? 'not-running' : 'not-installed' };
       default:
-        // The file is left over from one that was killed.
+        // The socket is left over from a daemon that was killed.
         return { kind: 'service', problem: 'died' };
     }
   }
 
-  /** Whether pcscd asks polkit who may use it: its policy is installed with it then (pcsc-lite's README.polkit). */
+  /** Whether pcscd asks polkit for permission. If so, its policy is installed (pcsc-lite's README.polkit). */
   get hasPolkit(): boolean {
     return this.#has('usr/share/polkit-1/actions/org.debian.pcsc-lite.policy');
   }
 
-  /** The driver of CCID readers, with the readers that it knows: id and the name that PC/SC will show. */
+  /** The driver of CCID readers, and the readers it knows: USB id and the name that PC/SC shows. */
   driver(): { readonly version: string | null; readonly names: ReadonlyMap<string, string> } | null {
     const folders = ['usr/lib/pcsc/drivers', 'usr/lib64/pcsc/drivers', 'usr/local/lib/pcsc/drivers'];
     for (const folder of folders) {
@@ -82,7 +82,7 @@ export class LinuxSystem {
     return null;
   }
 
-  /** Devices on the USB that are card readers: by their ids, or by an interface of the class CCID. */
+  /** USB devices that are card readers, by their ids or by an interface of the class CCID. */
   usbReaders(): readonly UsbReader[] | null {
     const folder = 'sys/bus/usb/devices';
     if (!this.#has(folder)) return null;
@@ -181,7 +181,7 @@ export interface UsbReader {
   readonly id: string;
   readonly name: string;
   readonly product: string | null;
-  /** The module of the kernel's NFC stack that has it. */
+  /** The module of the kernel's NFC stack that holds it. */
   readonly module: string | null;
 }
 
@@ -189,7 +189,7 @@ function isNfcModule(name: string): boolean {
   return NFC_MODULES.some((module) => module === name);
 }
 
-/** Three lists of the same length: vendors, products, names. */
+/** Info.plist has three lists of the same length: vendors, products, names. */
 function parseDriverList(plist: string): {
   readonly version: string | null;
   readonly names: ReadonlyMap<string, string>;
@@ -207,7 +207,7 @@ function parseDriverList(plist: string): {
   return { version, names: new Map(names.map((name, i) => [idOf(i), name.replaceAll('&amp;', '&')])) };
 }
 
-/** How connecting to a socket of the system fails; null where somebody is there. */
+/** The error code of a connect to a Unix socket; null if it succeeds. */
 function codeOfConnect(path: string): Promise<string | null> {
   return new Promise((resolve) => {
     const socket = createConnection({ path });
@@ -219,7 +219,7 @@ function codeOfConnect(path: string): Promise<string | null> {
   });
 }
 
-/** What keeps PC/SC from seeing a reader that is plugged in. */
+/** What keeps PC/SC from using a reader that is plugged in. */
 export function judgeUsbReader(
   reader: UsbReader,
   seen: { readonly names: readonly string[] | null; readonly driver: ReturnType<LinuxSystem['driver']> },

@@ -1,13 +1,13 @@
 /**
- * Readers by their USB ids, as far as a source names them. libccid: its list of supported readers (Info.plist, release
- * 1.5.2), whose names these are. Linux: the tables of drivers/nfc/port100.c and drivers/nfc/pn533/usb.c. usb.ids: the
- * list of the Linux USB project. A reader that is not here is told by its class, CCID, which every true one has.
+ * Readers by their USB ids, with their sources. libccid: its list of supported readers (Info.plist, release 1.5.2),
+ * whose names these are. Linux: the tables of drivers/nfc/port100.c and drivers/nfc/pn533/usb.c. usb.ids: the list of
+ * the Linux USB project. A reader that is not in this table is recognised by the USB class CCID.
  */
 export interface KnownReader {
   readonly name: string;
-  /** ccid: libccid drives it. none: it is no CCID reader, and PC/SC on Linux has no driver for it. */
+  /** ccid: libccid drives it. none: it is not a CCID reader, and PC/SC on Linux has no driver for it. */
   readonly linux: 'ccid' | 'none';
-  /** The module of the kernel that takes it where it is loaded. */
+  /** The kernel module that takes the reader if it is loaded. */
   readonly module?: string;
 }
 
@@ -47,5 +47,5 @@ export const USB_READERS: Readonly<Record<string, KnownReader>> = {
   '054c:01bb': { name: 'Sony RC-S320', linux: 'none' },
 };
 
-/** Modules of the kernel that take readers for its own NFC stack, which PC/SC knows nothing of. */
+/** Kernel modules that take readers for the kernel's own NFC stack, out of reach of PC/SC. */
 export const NFC_MODULES = ['port100', 'pn533_usb', 'pn533', 'nfc'] as const;

@@ -25,7 +25,7 @@ const SYSTEMS: readonly System[] = [
 const READER = 'Virtual PCD 00 00';
 const usbReader = { kind: 'usb-reader', name: 'Sony RC-S380/S', id: '054c:06c1', module: 'port100' } as const;
 
-/** Everything that can be wrong. */
+/** One cause for everything that can be wrong. */
 const WRONG: readonly Cause[] = [
   { kind: 'versions', isOld: true },
   { kind: 'clock', now: '1999-01-01T00:00:00+09:00', problem: 'out-of-range' },
@@ -61,7 +61,7 @@ test('whatever is wrong, both languages say what it is and what to do, on every 
         expect(todo, `${cause.kind} on ${system.platform}`).not.toBe('');
         expect(what + todo).not.toMatch(/undefined|null|\[object/);
       }
-      // A Japanese sentence that was left in English.
+      // Fails if a Japanese sentence is still in English.
       expect(sentencesJa(cause, system).what, cause.kind).toMatch(/[ぁ-んァ-ヶ一-龠]/);
       expect(sentencesEn(cause, system).what, cause.kind).not.toMatch(/[ぁ-んァ-ヶ一-龠]/);
     }
@@ -96,7 +96,8 @@ test('a clock is sane from the day the program was put here, within the years of
   const at = (text: string) => Date.parse(text);
   const placed = at('2026-11-20T12:00:00Z');
   expect(clockAt(at('2026-11-20T12:00:01Z'), placed).problem).toBeNull();
-  // Zones and archives without one: a day is no proof.
+  // A difference of less than a day proves nothing: files may come from another time zone, or from an archive without
+  // zones.
   expect(clockAt(at('2026-11-20T03:00:00Z'), placed).problem).toBeNull();
   expect(clockAt(at('2026-11-10T12:00:00Z'), placed).problem).toBe('before-program');
   expect(clockAt(at('1970-01-01T00:00:10Z'), placed).problem).toBe('out-of-range');

@@ -2,48 +2,48 @@ import { isExchange, type TraceEvent, type TraceExchange } from '../card/trace/t
 import { explainTrace } from './explain-trace.ts';
 import type { ExplainedExchange, ExplainedField } from './explained.ts';
 
-/** An exchange as it was recorded, and what it means. */
+/** An exchange as recorded, with its explanation. */
 interface Met {
   readonly event: TraceExchange;
   readonly explained: ExplainedExchange;
 }
 
 export interface FieldDifference {
-  /** null where that trace has no such field. */
+  /** null if that trace has no such field. */
   readonly a: ExplainedField | null;
   readonly b: ExplainedField | null;
 }
 
 export type Difference =
   | { readonly kind: 'only-in'; readonly which: 'a' | 'b'; readonly exchange: ExplainedExchange }
-  /** The same was asked (though perhaps for more of it, or less), and something else answered. */
+  /** Both traces have the same command (perhaps with another length), but the answers differ. */
   | {
       readonly kind: 'answer';
       readonly a: ExplainedExchange;
       readonly b: ExplainedExchange;
       readonly outcomeDiffers: boolean;
       readonly fields: readonly FieldDifference[];
-      /** Where no field tells it: the first byte that differs, and from there on. */
+      /** If no field shows the difference: the first byte that differs, and the bytes from there on. */
       readonly bytes: { readonly at: number; readonly a: string; readonly b: string } | null;
     }
-  /** The same was answered, and took much longer on one side. It makes no two traces different. */
+  /** The answers are the same, but one took much longer. This alone does not make two traces different. */
   | { readonly kind: 'time'; readonly a: ExplainedExchange; readonly b: ExplainedExchange };
 
 export interface Comparison {
-  /** But for how long it took. */
+  /** True if the traces differ at most in timings. */
   readonly same: boolean;
   readonly differences: readonly Difference[];
 }
 
-/** Timings differ by so much before they are worth a word, and the longer one is no mere jitter. */
+/** A timing counts as different if it is this many times longer and lasts at least LEAST_MS; less is jitter. */
 const SLOWER = 3;
 const LEAST_MS = 10;
-/** Bytes that are shown from the first that differs. */
+/** How many bytes to show, from the first that differs. */
 const SHOWN_BYTES = 16;
-/** Cells of the table that aligns two traces; what is larger is not aligned but told as it is. */
+/** Cells of the table that aligns two traces. For larger traces, list all exchanges of both without aligning them. */
 const MAX_CELLS = 16_000_000;
 
-/** What two traces do not have in common: what was sent on one side alone, and what was answered otherwise. */
+/** What two traces do not have in common: commands that only one of them has, and answers that differ. */
 export function compareTraces(a: readonly TraceEvent[], b: readonly TraceEvent[]): Comparison {
   const differences = aligned(metIn(a), metIn(b)).flatMap(([left, right]): Difference[] => {
     if (left === null) return right === null ? [] : [onlyIn('b', right)];
@@ -92,7 +92,7 @@ function firstDifference(a: string, b: string): { at: number; a: string; b: stri
 }
 
 function fieldDifferences(a: readonly ExplainedField[], b: readonly ExplainedField[]): FieldDifference[] {
-  // Where only one side knows what file that was, its fields are no difference in the card.
+  // If only one trace tells which file this is, missing fields are no difference in the card.
   if (a.length === 0 || b.length === 0) return [];
   const [inA, inB] = [keyed(a), keyed(b)];
   return [...new Set([...inA.keys(), ...inB.keys()])].flatMap((key) => {
@@ -101,7 +101,7 @@ function fieldDifferences(a: readonly ExplainedField[], b: readonly ExplainedFie
   });
 }
 
-/** By what a field is; of several that are the same, by which of them it is. */
+/** Keys each field by its name and tag, and counts fields that have the same ones. */
 function keyed(fields: readonly ExplainedField[]): Map<string, ExplainedField> {
   const byKey = new Map<string, ExplainedField>();
   for (const field of fields) {
@@ -113,7 +113,10 @@ function keyed(fields: readonly ExplainedField[]): Map<string, ExplainedField> {
   return byKey;
 }
 
-/** How much is read at once goes by how long a file is: two reads of a file from the same place are the same command. */
+/**
+ * Two reads of a file from the same place are the same command, whatever their length: how much a read asks for depends
+ * on how long the file is.
+ */
 function keyOf(met: Met | undefined): string | null {
   if (met === undefined) return null;
   const { command } = met.event;
@@ -122,7 +125,7 @@ function keyOf(met: Met | undefined): string | null {
 
 type Pair = readonly [Met | null, Met | null];
 
-/** Pairs what was sent in both, in order: the longest common subsequence of the masked commands. */
+/** Pairs the commands that both traces have, in order: the longest common subsequence of the masked commands. */
 function aligned(a: readonly Met[], b: readonly Met[]): Pair[] {
   const isSame = (i: number, j: number) => keyOf(a[i]) === keyOf(b[j]);
   let start = 0;
@@ -142,7 +145,7 @@ function middle(a: readonly Met[], b: readonly Met[]): Pair[] {
     return [...a.map((one): Pair => [one, null]), ...b.map((one): Pair => [null, one])];
   }
   const isSame = (i: number, j: number) => keyOf(a[i]) === keyOf(b[j]);
-  // How much is in common from here to the end of both.
+  // The length of the longest common subsequence from here to the end of both.
   const common = new Uint16Array((a.length + 1) * width);
   const at = (i: number, j: number) => common[i * width + j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--) {

@@ -26,7 +26,8 @@ test('every meaning is one of some status word’s, and no two say the same', ()
   expect([...MEANINGS].filter((meaning) => !met.has(meaning))).toEqual([]);
   for (const words of [EXPLAIN_WORDS.ja, EXPLAIN_WORDS.en]) {
     const said = MEANINGS.map((meaning) => words.status({ sw: '0000', meaning, count: 7 }));
-    // P1 and P2 may be wrong in general (6A00) and in particular (6A86); a person is told the same.
+    // Wrong P1-P2 has two status words, a general one (6A00) and a specific one (6A86), with the same sentence for
+    // both.
     expect(MEANINGS.length - new Set(said).size).toBe(1);
   }
 });

@@ -1,11 +1,11 @@
 import type { ExplainedStatus } from './explained.ts';
 
-/** What was asked, as far as a status word means something else by it. */
+/** The kind of command, as far as it changes what a status word means. */
 export type Asked = 'select-application' | 'select-file' | 'read' | 'ask-tries' | 'verify' | 'other';
 
 type Meaning = ExplainedStatus['meaning'];
 
-/** The words that ISO/IEC 7816-4, 5.6 gives a name of their own. */
+/** Status words with a meaning of their own in ISO/IEC 7816-4, 5.6. */
 const NAMED: ReadonlyMap<number, Meaning> = new Map([
   [0x9000, 'done'],
   [0x6281, 'perhaps-damaged'],
@@ -46,7 +46,7 @@ const NAMED: ReadonlyMap<number, Meaning> = new Map([
   [0x6a8a, 'name-exists'],
 ]);
 
-/** The others, by their first byte. */
+/** The meaning of other words, by their first byte. */
 const BY_CLASS: ReadonlyMap<number, Meaning> = new Map([
   [0x61, 'more-data'],
   [0x62, 'warning'],
@@ -65,7 +65,7 @@ const BY_CLASS: ReadonlyMap<number, Meaning> = new Map([
   [0x6f, 'no-diagnosis'],
 ]);
 
-/** Total: each of the 65,536 has a meaning. */
+/** Total: each of the 65,536 status words has a meaning. */
 export function statusOf(sw: number, asked: Asked): ExplainedStatus {
   const { meaning, count = null } = askedMeaning(sw, asked) ?? plainMeaning(sw);
   return { sw: sw.toString(16).toUpperCase().padStart(4, '0'), meaning, count };
@@ -76,12 +76,12 @@ interface Found {
   readonly count?: number;
 }
 
-/** What a word says to this command and to no other (card-protocol.md §1). */
+/** The meaning that a word has for this kind of command only (card-protocol.md §1). */
 function askedMeaning(sw: number, asked: Asked): Found | null {
   const isAbsent = sw === 0x6a82 || sw === 0x6a88;
   switch (asked) {
     case 'select-application':
-      // 6A81 and 6999 are what some cards say of an application that they do not have.
+      // Some cards answer 6A81 or 6999 if they do not have the application.
       if (isAbsent || sw === 0x6a81 || sw === 0x6999) return { meaning: 'no-application' };
       return sw === 0x6283 ? { meaning: 'selected-locked' } : null;
     case 'select-file':
@@ -114,7 +114,7 @@ function plainMeaning(sw: number): Found {
   if (named !== undefined) return { meaning: named };
   const first = sw >> 8;
   const second = sw & 0xff;
-  // A length of 00 is one of 256.
+  // A length byte of 00 means 256.
   if (first === 0x61) return { meaning: 'more-data', count: second || 256 };
   if (first === 0x6c) return { meaning: 'wrong-le', count: second || 256 };
   if (sw >> 4 === 0x63c) return { meaning: 'counter', count: second & 0xf };
@@ -123,6 +123,6 @@ function plainMeaning(sw: number): Found {
   if (first === 0x64 && isQuestion) return { meaning: 'error-asks', count: second };
   const byClass = BY_CLASS.get(first);
   if (byClass !== undefined) return { meaning: byClass };
-  // 60 begins no status word (ISO/IEC 7816-3), and neither does anything outside 6X and 9X.
+  // No status word begins with 60 (ISO/IEC 7816-3), nor with anything outside 6X and 9X.
   return { meaning: first >> 4 === 0x9 ? 'proprietary' : 'invalid' };
 }

@@ -18,7 +18,7 @@ const inWords = (fields: readonly ExplainedField[], lang: 'ja' | 'en' = 'en') =>
     fields.map((field) => [EXPLAIN_WORDS[lang].field(field), EXPLAIN_WORDS[lang].value(field)]),
   );
 
-/** Whatever is made of a trace crosses to a window, by the contract's own schema. */
+/** An explained trace crosses to the window, so it must fit the contract's schema. */
 function expectWhole(explained: readonly Explained[]): void {
   for (const event of explained) {
     const parsed = EVENTS.log.safeParse({ kind: 'happened', event });
@@ -43,7 +43,7 @@ describe('every fixture', () => {
       fields.filter(({ name }) => name === 'undecodable' || name === 'unknownElement'),
     );
     expect(undecoded).toHaveLength(id === 'truncated-record' ? 1 : 0);
-    // Secrets were masked before anything was explained, and no certificate's serial number comes out.
+    // The trace masks secrets before it is explained. No serial number of a certificate may come out either.
     const whole = JSON.stringify(explained);
     for (const secret of Object.values(SECRETS)) {
       expect(whole).not.toContain(Buffer.from(secret).toString('hex').toUpperCase());
@@ -200,7 +200,7 @@ describe('a file of another kind', () => {
   });
 
   test('a gap in it is not guessed over', () => {
-    // The head of a condition, and from elsewhere what would fit behind it.
+    // The head of a condition, then bytes from another place that would fit behind it.
     const events = [SELECT, exchange('00B09B0002', 'C6029000'), exchange('00B0010004', '2422FFFF9000')];
     expect(exchangesOf(explainTrace(events)).map(({ fields }) => fields.length)).toEqual([0, 1, 0]);
     const live = new Explainer();
@@ -250,7 +250,7 @@ test('5,000 odd traces: nothing is thrown, and what comes out is what the contra
       if (random(5) === 0) return { ...event, command: bitten(event.command) };
       return { ...event, answer: bitten(event.answer ?? '') };
     });
-    // The order too may be nobody's.
+    // Sometimes reverse the order as well.
     if (random(4) === 0) events.reverse();
     const explained = explainTrace(events);
     if (i % 50 === 0)

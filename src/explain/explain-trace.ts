@@ -12,7 +12,7 @@ const INS = { select: 0xa4, read: 0xb0, verify: 0x20, getResponse: 0xc0 } as con
 
 const MAX_FILE = 0x8000;
 
-/** A whole trace, each exchange with what it means. Never throws, whatever stands in it. */
+/** Explains a whole trace, exchange by exchange. Never throws, even for a damaged trace. */
 export function explainTrace(events: readonly TraceEvent[]): Explained[] {
   const explainer = new Explainer();
   return events.map((event, i) => explainer.explain(event, events[i + 1] ?? null));
@@ -24,7 +24,7 @@ interface FileInReading {
   readonly isTold: boolean;
 }
 
-/** Explains one event after another, as they come. Pure but for what it remembers of those before. */
+/** Explains events one by one as they come. It keeps only what later events need from earlier ones. */
 export class Explainer {
   #namer = new Namer();
   #connection = 0;
@@ -33,7 +33,7 @@ export class Explainer {
   /** The last answer to a READ BINARY said that there is more to fetch. */
   #isMoreOfRead = false;
 
-  /** `next` is what came after, or null where nothing did; undefined where that is not known yet. */
+  /** `next` is the following event, null at the end of the trace, undefined if it is not known yet. */
   explain(event: TraceEvent, next?: TraceEvent | null): Explained {
     if (isConnect(event)) return this.#connect(event.at, event.connect, event.extendedLength);
     if (isExchange(event)) return this.#exchange(event, next);
@@ -41,7 +41,7 @@ export class Explainer {
     return { kind: 'end', connection: this.#connection, at: event.at };
   }
 
-  /** Lets go of the part of a file that it was in the middle of. */
+  /** Drops the part of a file read so far. */
   forget(): void {
     this.#file = null;
   }
@@ -79,7 +79,7 @@ export class Explainer {
     };
   }
 
-  /** What stands in the file that this answer was the last part of; nothing in the middle of one. */
+  /** The fields of a file, once its last part has arrived; nothing while parts are missing. */
   #fieldsOf(
     command: Uint8Array,
     data: Uint8Array,
@@ -97,7 +97,7 @@ export class Explainer {
     this.#isMoreOfRead = sw >> 8 === 0x61;
     const offset = isRead ? offsetOf(command) : (this.#file?.bytes.length ?? 0);
     const file = this.#continued(offset);
-    // READ BINARY has 15 bits of offset: what is longer is no file.
+    // READ BINARY has 15 bits of offset, so no file is longer.
     if (file === null || file.bytes.length > MAX_FILE) return [];
     const bytes = concatBytes(file.bytes, data);
     const wanted = file.known.wanted(bytes);
@@ -109,7 +109,7 @@ export class Explainer {
     return tells ? decoded(file.known, bytes) : [];
   }
 
-  /** The file that lies selected, as far as it was read up to that offset; null where it is not known, or has a gap. */
+  /** The selected file, as read up to `offset`; null if the file is unknown or has a gap before `offset`. */
   #continued(offset: number): FileInReading | null {
     const { application, file } = this.#namer.place;
     const known = application === null || file === null ? null : knownFile(application, file);
@@ -146,7 +146,7 @@ function askedBy(command: Uint8Array): Asked {
   }
 }
 
-/** A masked command has one byte more than its header, which stands for what was there. */
+/** A masked command has only its header. One zero byte stands for the masked data. */
 function bytesOf(text: string): Uint8Array {
   const masked = text.endsWith('*');
   return fromHex(masked ? `${text.replaceAll('*', '')}00` : text) ?? new Uint8Array();
@@ -156,7 +156,7 @@ function swOf(answer: Uint8Array): number {
   return ((answer.at(-2) ?? 0) << 8) | (answer.at(-1) ?? 0);
 }
 
-/** An explanation never ends what it explains: whatever a decoder stumbles over is shown as it is. */
+/** A decoder's error must not end the explanation: show the bytes as they are. */
 function decoded({ decode }: KnownFile, bytes: Uint8Array): ExplainedField[] {
   try {
     return decode(bytes);

@@ -3,8 +3,8 @@ import type { CalendarDate } from '../licence/calendar.ts';
 import type { Category } from '../licence/categories.ts';
 
 /**
- * What a status word means: by name where ISO/IEC 7816-4 or card-protocol.md has one, also by what was asked; else by its
- * class. `count` is what the word counts: tries left, bytes, a number that the standard gives no name.
+ * The meaning of a status word: a name of its own from ISO/IEC 7816-4 or card-protocol.md, sometimes dependent on the
+ * command, or else its class. `count` is the number in the word: tries left, bytes, or a number without a name.
  */
 export const MEANINGS = [
   'done',
@@ -83,7 +83,7 @@ export interface ExplainedStatus {
   readonly count: number | null;
 }
 
-/** What can be found in a file; `number` tells one of several from the next, `category` one kind of licence. */
+/** What a file can hold. `number` distinguishes several fields of one name; `category` is the kind of licence. */
 export const EXPLAINED_NAMES = [
   'pinState',
   'recordedOn',
@@ -125,9 +125,9 @@ export const EXPLAINED_NAMES = [
 export type ExplainedName = (typeof EXPLAINED_NAMES)[number];
 
 export type ExplainedValue =
-  /** It is there, and says nothing. */
+  /** The element is present but empty. */
   | { readonly kind: 'nothing' }
-  /** `unreadable` are the codes that stand as 〓 in the text. */
+  /** `unreadable` lists the codes that the text shows as 〓. */
   | { readonly kind: 'text'; readonly text: string; readonly unreadable: readonly string[] }
   | { readonly kind: 'number'; readonly number: number }
   | { readonly kind: 'yes-no'; readonly is: boolean }
@@ -140,9 +140,9 @@ export type ExplainedValue =
       readonly width: number | null;
       readonly height: number | null;
     }
-  /** The first bytes; `isOdd` where they should have been something else. */
+  /** The first bytes. `isOdd` means that the file should hold something else here. */
   | { readonly kind: 'hex'; readonly hex: string; readonly isCut: boolean; readonly isOdd: boolean }
-  /** It names a person across services, and is not to be shown (card-protocol.md §3). */
+  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
   | { readonly kind: 'withheld' };
 
 export interface ExplainedField {
@@ -150,7 +150,7 @@ export interface ExplainedField {
   readonly number: number | null;
   readonly category: Category | null;
   readonly tag: string | null;
-  /** Bytes; null where it has no element of its own. */
+  /** In bytes; null if the value has no element of its own. */
   readonly length: number | null;
   readonly value: ExplainedValue;
 }
@@ -158,7 +158,7 @@ export interface ExplainedField {
 export interface ExplainedExchange {
   readonly kind: 'exchange';
   readonly connection: number;
-  /** Within its connection, from 1. */
+  /** Counted within its connection, from 1. */
   readonly number: number;
   /** Milliseconds since the trace began. */
   readonly at: number;
@@ -166,17 +166,17 @@ export interface ExplainedExchange {
   readonly name: string;
   readonly isVerify: boolean;
   readonly command: string;
-  /** In hex, and not all of it: see `dataLength`. null where there was no answer. */
+  /** In hex, possibly cut: `dataLength` has the full length. null if there was no answer. */
   readonly answer: string | null;
   readonly dataLength: number;
-  /** null where there was no answer, or one that is too short to have any. */
+  /** null if there was no answer, or one too short for a status word. */
   readonly status: ExplainedStatus | null;
   readonly error: CardFault | null;
-  /** With the last block of a file: everything that stands in that file. */
+  /** The last block of a file carries all fields of that file. */
   readonly fields: readonly ExplainedField[];
 }
 
-/** A trace as a person can read it, one event after another. Secrets are masked in what it is made from. */
+/** A trace that a person can read, event by event. The trace it comes from is masked already. */
 export type Explained =
   | {
       readonly kind: 'connection';

@@ -4,10 +4,10 @@ import { formatTag } from '../card/applications/myna-licence/tlv.ts';
 import type { Category } from '../licence/categories.ts';
 import type { ExplainedField, ExplainedValue } from './explained.ts';
 
-/** How much of anything is shown in hex; a trace has all of it. */
+/** How many bytes to show in hex. The trace itself has all of them. */
 const SHOWN_BYTES = 64;
 
-/** A file whose content is understood: how much of it is wanted, and what stands in it. */
+/** A file that this program understands: how much of it to read, and how to decode it. */
 export interface KnownFile {
   readonly wanted: (soFar: Uint8Array) => 'done' | 'more' | number;
   readonly decode: (bytes: Uint8Array) => ExplainedField[];
@@ -57,7 +57,7 @@ export function text(value: string | null): ExplainedValue {
   return value === null || value === '' ? NOTHING : { kind: 'text', text: value, unreadable: [] };
 }
 
-/** Plain ASCII as text, anything else in hex. */
+/** Plain ASCII as text, any other bytes in hex. */
 export function printable(bytes: Uint8Array): ExplainedValue {
   const isPlain = bytes.every((byte) => byte >= 0x20 && byte <= 0x7e);
   return isPlain ? text(asciiText(bytes).trim()) : plainHex(bytes);

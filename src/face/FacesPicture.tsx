@@ -2,10 +2,10 @@ import type { ReactElement } from 'react';
 import { FaceContent, LicenceFace, type LicenceFaceProps, svgAttributes } from './LicenceFace.tsx';
 import type { Face } from './layout/placed.ts';
 
-/** Between two faces in one picture. */
+/** The space between two faces, in millimetres. */
 const GAP = 4;
 
-/** Front and back in one picture, one below the other; the front alone is simply itself. */
+/** Front and back in one picture, one below the other. A front alone fills the picture. */
 export function FacesPicture({
   faces,
   outline,

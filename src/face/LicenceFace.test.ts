@@ -21,7 +21,7 @@ import { FaceContent, LicenceFace } from './LicenceFace.tsx';
 import { layoutFaces } from './layout/faces.ts';
 import type { Face, FacePhoto, PlacedText } from './layout/placed.ts';
 
-// Longer than usual, for machines that are busy with something else.
+// Longer than the defaults, for a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const facesOf = (subject: FaceSubject, photo: FacePhoto = PHOTO) => layoutFaces(subject, photo).faces;
@@ -48,7 +48,7 @@ function unescaped(text: string): string {
   return text.replace(/&([^;]+);/g, (_, name: string) => ENTITIES[name] ?? '');
 }
 
-/** The tags of a picture in their order, with the text in each. Throws where it is not well-formed XML. */
+/** The tags of a picture in order, with the text in each. Throws when it is not well-formed XML. */
 function parse(svg: string): Tag[] {
   const tags: { name: string; attributes: Record<string, string>; text: string }[] = [];
   const open: typeof tags = [];
@@ -81,7 +81,7 @@ function parse(svg: string): Tag[] {
 const named = (tags: readonly Tag[], ...names: readonly string[]) =>
   tags.filter(({ name }) => names.includes(name));
 
-/** As it is, and as nasty as texts can be that are drawn and kept. */
+/** Usual subjects, and some with the most hostile texts that can be drawn. */
 const EVERY: readonly (readonly [string, FaceSubject, FacePhoto])[] = [
   ['a licence', withLicence({ categories: CATEGORIES }), PHOTO],
   [
@@ -105,7 +105,7 @@ let complaints: MockInstance<typeof console.error>;
 beforeEach(() => {
   complaints = vi.spyOn(console, 'error').mockImplementation(() => undefined);
 });
-// React says what it does not like through console.error: a key that is missing, an attribute that is none.
+// React reports mistakes through console.error: a missing key, an unknown attribute.
 afterEach(() => {
   const said = complaints.mock.calls;
   complaints.mockRestore();
@@ -252,7 +252,7 @@ describe('hostile texts', () => {
   });
 });
 
-/** Keys that two children of one parent share: the server does not complain of them, and a browser does. */
+/** Keys that two children of one parent share. React complains about them in a browser, but not on a server. */
 function sharedKeys(node: ReactNode): string[] {
   if (Array.isArray(node)) {
     const keys = node.flatMap((child) => (isValidElement(child) && child.key !== null ? [child.key] : []));
@@ -273,14 +273,14 @@ test('no two parts of a face share a key', () => {
       shared.push(...sharedKeys(createElement(FaceContent, { face })));
   }
   expect(shared.slice(0, 5)).toEqual([]);
-  // And the search finds what there is.
+  // The search does find shared keys.
   expect(
     sharedKeys(createElement('g', null, [createElement('a', { key: 1 }), createElement('a', { key: 1 })])),
   ).toEqual(['1']);
 });
 
 describe('with its texts as outlines', () => {
-  /** Where the points of a path lie. */
+  /** The area that the points of a path cover. */
   function extent(d: string): { left: number; top: number; right: number; bottom: number } {
     const numbers = (d.match(/-?\d+(\.\d+)?/g) ?? []).map(Number);
     const [xs, ys] = [numbers.filter((_, i) => i % 2 === 0), numbers.filter((_, i) => i % 2 === 1)];
@@ -301,7 +301,7 @@ describe('with its texts as outlines', () => {
         const d = paths[i]?.attributes.d ?? '';
         expect(d).toMatch(PATH);
         const { left, top, right, bottom } = extent(d);
-        // Latin letters reach lower than kanji, and brackets of upright words stand in the middle of their square.
+        // Latin letters reach lower than kanji, and brackets in upright words stand in the middle of their square.
         const slack = 0.2 * size;
         const isWithin =
           left >= box.x - slack &&
@@ -309,7 +309,7 @@ describe('with its texts as outlines', () => {
           right <= box.x + box.width + slack &&
           bottom <= box.y + box.height + slack;
         expect([text, isWithin]).toEqual([text, true]);
-        // And fills it: a text that was drawn at the wrong size would be within as well.
+        // The outline also fills its box. One drawn at too small a size would lie within the box as well.
         expect([text, right - left > 0.6 * box.width || text.length < 3]).toEqual([text, true]);
       });
     }
@@ -333,7 +333,7 @@ describe('with its texts as outlines', () => {
     return Math.max(...is.map((one, i) => Math.abs(one - (owed[i] ?? Number.NaN))));
   }
 
-  // The last is one glyph of the font, and not か with a mark beside it.
+  // The last one is a single glyph of the font, not か with a mark beside it.
   test.each(['鬱', 'g', 'ｱ', 'か\u309a'])('%s is the glyph of the font', (name) => {
     expect(awayFromFont(name)).toBeLessThan(0.02);
   });
@@ -351,7 +351,7 @@ describe('with its texts as outlines', () => {
     const { text, d } = at('口　口');
     const paths = d.split(/(?=M)/);
     const middle = (part: string) => (extent(part).left + extent(part).right) / 2;
-    // Two squares of two outlines each; between them a space, and letters set apart.
+    // Two squares of two outlines each. Between them stand a space and the letter-spacing.
     expect(text.spacing).toBeGreaterThan(0);
     const [first = '', , second = ''] = paths;
     expect(middle(second) - middle(first)).toBeCloseTo(2 * (text.size + text.spacing), 1);

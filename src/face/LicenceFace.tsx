@@ -1,13 +1,15 @@
 import type { CSSProperties, ReactElement } from 'react';
 import { COLOURS, type Face, type PlacedText, type Shape, STRIP_OPACITY } from './layout/placed.ts';
 
-/** Noto Sans JP is what was measured; the others are what machines without it have, as wide for kanji. */
+/**
+ * The layout is measured in Noto Sans JP. The others are common on machines without it, and their kanji are as wide.
+ */
 export const FONT_FAMILY =
   "'Noto Sans JP', 'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic', 'Meiryo', sans-serif";
 
 /**
- * Kerning is off, as the layout measures without it. The picture keeps its own colours on dark screens and in
- * high-contrast mode: it shows what a card says, and is not part of the page around it.
+ * Kerning is off, since the layout measures without it. On dark screens and in high-contrast mode the picture keeps its
+ * own colours: it shows what a card says and is no part of the page around it.
  */
 const STYLE: CSSProperties = {
   fontKerning: 'none',
@@ -19,11 +21,11 @@ const STYLE: CSSProperties = {
 export interface LicenceFaceProps {
   readonly face: Face;
   readonly className?: string;
-  /** Text as paths, for files that shall look alike where the font is not; gives the outline of a text. */
+  /** Gives the outline of a text. Set it for files that must look the same on a machine without the font. */
   readonly outline?: (text: PlacedText) => string;
 }
 
-/** One side of a licence, drawn: the same markup on the screen, in a file, and for the rasteriser. */
+/** One side of a licence, with the same markup for the screen, for files and for the rasteriser. */
 export function LicenceFace({ face, className, outline }: LicenceFaceProps): ReactElement {
   const { width, height, title } = face;
   return (
@@ -33,7 +35,7 @@ export function LicenceFace({ face, className, outline }: LicenceFaceProps): Rea
   );
 }
 
-/** What the root of a picture says, whatever is in it. */
+/** The attributes of the root element. */
 export function svgAttributes(width: number, height: number) {
   return {
     xmlns: 'http://www.w3.org/2000/svg',
@@ -48,7 +50,7 @@ export function svgAttributes(width: number, height: number) {
   } as const;
 }
 
-/** What is drawn, without the frame that says how large: several faces may stand in one picture. */
+/** A face without its root element, so that several faces can stand in one picture. */
 export function FaceContent({ face, outline }: Pick<LicenceFaceProps, 'face' | 'outline'>): ReactElement {
   const { shapes, texts, photo } = face;
   const frame = shapes.findLastIndex((shape) => shape.kind === 'box' && shape.stroke === 'edge');
@@ -140,7 +142,7 @@ function FaceText({ text }: { readonly text: PlacedText }): ReactElement {
       </text>
     );
   }
-  // Upright words are set one character a text: every program draws that alike.
+  // Upright words are set as one text a character, since every program draws that alike.
   return (
     <g>
       {glyphs.map((glyph) => (
@@ -162,7 +164,7 @@ export function footPath({ x, y, width, height }: Face['texts'][number]['cell'],
   ].join('');
 }
 
-/** A tenth of a micrometre is finer than any printer. */
+/** Rounds to a tenth of a micrometre, which is finer than any printer. */
 function mm(value: number): string {
   return String(Math.round(value * 10_000) / 10_000);
 }

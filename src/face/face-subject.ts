@@ -3,14 +3,14 @@ import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.
 import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
-/** What a face is drawn from. A reading is one; nothing here knows how it was read. */
+/** What a face is drawn from. A reading is one; this module does not know how the card was read. */
 export interface FaceSubject {
   /** Milliseconds since 1970. */
   readonly readAt: number;
-  /** The day in Japan by which it was judged. */
+  /** The day in Japan for which it was judged. */
   readonly judgedOn: CalendarDate;
   readonly origin: Origin;
-  /** null where no reader of the real world was there: a virtual card. */
+  /** null for a virtual card, since no real reader was used. */
   readonly reader: string | null;
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;
@@ -18,7 +18,7 @@ export interface FaceSubject {
   readonly authenticity: {
     readonly record: {
       readonly verdict: RecordVerdict;
-      /** Of the installed certificate that it was checked with. */
+      /** The issuer of the installed certificate that the record was checked with. */
       readonly issuer: string | null;
     };
     readonly holder: {

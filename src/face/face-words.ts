@@ -8,7 +8,7 @@ import {
 } from '../licence/judgement.ts';
 import type { FaceSubject } from './face-subject.ts';
 
-/** The words of the picture. It carries both languages, and is the same whatever language the program speaks. */
+/** The words of the picture. They are in both languages, so the picture does not depend on the program's language. */
 export interface Both {
   readonly ja: string;
   readonly en: string;
@@ -19,7 +19,7 @@ export const NOTICE: Both = {
   en: 'IC chip readout. Not a driving licence.',
 };
 
-/** Over the foot of the photograph: short enough for its width. */
+/** Stands over the foot of the photograph, so it must be short. */
 export const PHOTO_NOTICE: Both = {
   ja: '読取結果・免許証ではない',
   en: 'IC readout. Not a licence.',
@@ -30,10 +30,10 @@ export const HISTORY_NOTICE: Both = {
   en: 'No licence to drive',
 };
 
-/** What every picture bears that is no reading of a card on a reader, judged on its day. */
+/** A mark says that the picture is no reading of a card on a reader, judged on the day of reading. */
 export interface Mark {
   readonly whole: Both;
-  /** Beside another mark. */
+  /** The form beside another mark. */
   readonly brief: Both;
 }
 
@@ -57,7 +57,7 @@ export function marksOf(subject: FaceSubject): readonly Mark[] {
   return marks;
 }
 
-/** Stands on the last back for what no back has room for. */
+/** Stands on the last back when lines did not fit on any back. */
 export function linesLeftOut(count: number): string {
   return `ほか${thousands(count)}行は省略 ${thousands(count)} more ${count === 1 ? 'line' : 'lines'} left out`;
 }
@@ -79,7 +79,7 @@ export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
 };
 
-/** Where name and address come from, and how far that was checked. */
+/** Where name and address come from, and how far they were checked. */
 export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   genuine: '氏名・住所：電子証明書で確認',
   'test-key': '氏名・住所：テスト用の証明書',
@@ -92,7 +92,7 @@ export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   'not-read': '氏名・住所：未確認',
 };
 
-/** A genuine verdict says by whose authority it is, and is kept to name and address beside a record that is not verified. */
+/** For a genuine verdict: who trusts the authority, and "name and address only" beside an unverified record. */
 export function holderWords(subject: FaceSubject): string {
   const standing = holderStanding(subject);
   if (standing === null) return HOLDER_VERDICTS[subject.authenticity.holder.verdict];
@@ -104,7 +104,7 @@ export const HOLDER_SEEN = '氏名・住所：券面で目視確認（署名な�
 
 export const EXPIRED_AT_READING = '末日を経過';
 
-/** 昭和61年 5月 1日生: the one date of the card that is not written with zeros. */
+/** 昭和61年 5月 1日生. The card pads this date with spaces, all others with zeros. */
 export function birthDate(date: CalendarDate): string {
   const { month, day } = date;
   const year = `${eraYear(date) ?? date.year}年`;
@@ -119,7 +119,7 @@ export function validUntil(date: CalendarDate): string {
   return `${date.year}年${era === null ? '' : `(${era}年)`}${two(date.month)}月${two(date.day)}日まで有効`;
 }
 
-/** The minute of reading, in Japan's time wherever the program runs: the same reading is the same picture. */
+/** The minute of reading, in Japan's time on every host, so that the same reading gives the same picture. */
 export function readTime(epochMs: number): Both {
   const [day = '', time = ''] = new Date(epochMs + 9 * 3_600_000).toISOString().split('T');
   const [year = '', month = '', date = ''] = day.split('-');

@@ -6,17 +6,17 @@ import type { TestAuthority, TestKey } from '../anonymise/test-authority.ts';
 import type { Result } from '../base/result.ts';
 import type { Trace } from '../card/trace/trace-file.ts';
 
-/** The fixtures lie beside the built program, in a checkout and in an installation. */
+/** The fixtures lie at the same relative path in a checkout and in an installation. */
 const FOLDER = new URL('../../fixtures/authority/', import.meta.url);
 
-/** A trace that is safe to hand on, or why there is none. Its signatures are those of the fixtures' test authority. */
+/** A trace that is safe to hand on, or the reason why there is none. The fixtures' test authority signs it. */
 export async function anonymiseTrace(trace: Trace): Promise<Result<Anonymised, Refusal>> {
   return anonymise(trace, await testKeys());
 }
 
 let loaded: Promise<TestAuthority> | null = null;
 
-/** The keys of the test authority, which are public, and marked as such in their files. */
+/** The test authority's keys. They are public, and their files say so. */
 export function testKeys(): Promise<TestAuthority> {
   loaded ??= load();
   return loaded;

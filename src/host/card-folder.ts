@@ -1,5 +1,5 @@
 /**
- * The virtual cards lie two folders above this file, and above the built program (dist/cli) alike: a file at another depth
- * finds them in one of the two only.
+ * The virtual cards lie two folders above this file and also above the built program (dist/cli). A file at another
+ * depth finds them from only one of the two.
  */
 export const CARDS = new URL('../../fixtures/cards/', import.meta.url);

@@ -2,7 +2,7 @@ import type { ReadFailureView } from '../app/contract/reading.ts';
 import type { SessionState } from '../app/contract/session.ts';
 import type { Desk } from './desk.ts';
 
-/** Ends a read that is under way, and gives how it failed then, or null where it did not. */
+/** Cancels the read under way. Returns its failure; null if no read was under way or it did not fail. */
 export async function cutOffReading(
   desk: Pick<Desk, 'state' | 'subscribe' | 'handlers'>,
 ): Promise<ReadFailureView | null> {

@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { join, posix, win32 } from 'node:path';
 
-/** Where programs of this kind keep what is theirs. */
+/** The folder for the program's own files, as this system defines it. */
 export function dataFolder(
   env: NodeJS.ProcessEnv = process.env,
   platform: string = process.platform,
@@ -15,8 +15,8 @@ export function dataFolder(
 }
 
 /**
- * null for a relative path, which the XDG Base Directory Specification says to ignore: settings and the certificates that are
- * trusted would come from whatever folder the command is started in.
+ * null for a relative path, which the XDG Base Directory Specification says to ignore: otherwise settings and trusted
+ * certificates would come from the folder in which the command is started.
  */
 function absolute(path: string | undefined, of: typeof posix): string | null {
   return path !== undefined && of.isAbsolute(path) ? path : null;

@@ -9,8 +9,8 @@ const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 20;
 
 /**
- * Waits until no other program holds the lock file at this path, and takes it. The function that comes back lets go of
- * it. Throws EBUSY after five seconds.
+ * Waits until no other program holds the lock file at this path, and takes it. The returned function releases it.
+ * Throws EBUSY after five seconds.
  */
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const mine = `${process.pid} ${HERE} ${randomBytes(8).toString('hex')}`;
@@ -21,7 +21,7 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
     await pause(LOOK_AGAIN_MS);
   }
   return async () => {
-    // Another program may have taken a lock that was held for too long: that one is not ours to remove.
+    // If this program held the lock for too long, another one may have taken it. Leave that one alone.
     if ((await readFile(path, 'utf8').catch(() => '')) === mine) await unlink(path).catch(() => undefined);
   };
 }
@@ -37,7 +37,7 @@ async function isTaken(path: string, mine: string): Promise<boolean> {
 }
 
 /**
- * Removes the lock of a process that was killed. The lock is renamed first and then looked at again, since another
+ * Removes the lock of a process that was killed. It renames the lock first and then checks it again, since another
  * program may have taken it meanwhile.
  */
 async function breakIfStale(path: string): Promise<void> {

@@ -7,24 +7,24 @@ import { lockFile } from './file-lock.ts';
 import { codeOf, type WriteFault, writeFiles } from './write-files.ts';
 
 export interface JsonFormat<T> {
-  /** null for a value that is not understood. */
+  /** null for a value that the program does not understand. */
   readonly parse: (value: unknown) => T | null;
   readonly toJson: (value: T) => unknown;
-  /** What holds where there is no file. */
+  /** The value without a file. */
   readonly first: T;
 }
 
 export type Found<T> =
   | { readonly kind: 'found'; readonly value: T }
-  /** There is a file, and it does not hold what it should. */
+  /** The file exists, but its content is invalid. */
   | { readonly kind: 'damaged' }
   | { readonly kind: 'denied'; readonly code: string };
 
-/** One small JSON file (0600) in the data folder. It is written whole or not at all. */
+/** One small JSON file (0600) in the data folder. A write replaces it whole or not at all. */
 export class JsonStore<T> {
   readonly path: string;
   readonly #format: JsonFormat<T>;
-  /** Writes happen in the order in which they were asked for. */
+  /** Writes happen in the order of the calls. */
   #last: Promise<unknown> = Promise.resolve();
 
   constructor(path: string, format: JsonFormat<T>) {
@@ -40,7 +40,7 @@ export class JsonStore<T> {
     }
   }
 
-  /** For what must be known before the program's first event. */
+  /** Reads synchronously, for settings that the program needs before its first event. */
   readNow(): Found<T> {
     try {
       return this.#parsed(readFileSync(this.path, 'utf8'));
@@ -57,8 +57,8 @@ export class JsonStore<T> {
   }
 
   /**
-   * For a file that several programs write: reads, edits and writes under a lock. A damaged file is renamed out of the
-   * way, never overwritten; `setAside` is where it lies then.
+   * For a file that several programs write: reads, edits and writes it under a lock. A damaged file is renamed, never
+   * overwritten; `setAside` is its new path.
    */
   change(
     edit: (value: T) => T,

@@ -3,7 +3,7 @@ import type { HolderSource } from '../app/reading.ts';
 import type { Trace } from '../card/trace/trace-file.ts';
 import { traceHead } from './trace-head.ts';
 
-/** What a log holds, as `read --trace` would have written it. */
+/** A log in the form that `read --trace` writes. */
 export function logAsTrace(
   log: LogContents & { readonly holder: HolderSource },
   program: { readonly version: string; readonly engine: string | null },

@@ -90,7 +90,7 @@ test('changed and removed', async () => {
   expect((await store.read()).reminders.map(({ id }) => id)).toEqual([other]);
 });
 
-// Processes of their own write at once in tests/cli/reminders.test.ts.
+// tests/cli/reminders.test.ts does the same with separate processes.
 test('writers that know nothing of each other lose nothing', async () => {
   const names = Array.from({ length: 40 }, (_, i) => `${i}`);
   const kept = await Promise.all(
@@ -125,7 +125,7 @@ test.each([
   writeFileSync(path, content);
   const store = new ReminderStore(path);
   expect(await store.read()).toEqual({ reminders: [], unreadable: path });
-  // Looking leaves it where it is.
+  // Reading must leave the file as it is.
   expect(readFileSync(path, 'utf8')).toBe(content);
   const kept = await store.save(null, WISH);
   const aside = kept.ok ? (kept.value.unreadable ?? '') : '';
@@ -179,7 +179,7 @@ test('a write waits for a lock that another process holds', async () => {
   const saving = new ReminderStore(path).save(null, WISH).then(() => {
     isSaved = true;
   });
-  // As long as reading it some times takes.
+  // Twenty reads give the save time to finish, if it did not wait.
   for (let i = 0; i < 20; i++) await new ReminderStore(path).read();
   expect([isSaved, existsSync(path)]).toEqual([false, false]);
   rmSync(lock);

@@ -20,13 +20,13 @@ import type { WriteFault } from './write-files.ts';
 
 export interface KeptReminders {
   readonly reminders: readonly Reminder[];
-  /** A file that should hold reminders and cannot be read, where it lies; it is never written over. */
+  /** The path of a reminders file that the program cannot read. It is never overwritten. */
   readonly unreadable: string | null;
 }
 
 /**
- * Reminders as a file: what a person chose, the date, and what was told. The window and the command (cron) may write at
- * once, so each reads, changes and writes under a lock.
+ * Reminders in a file: what the person chose, the date, and what was told. The window and the command (cron) may write
+ * at the same time, so each change happens under a lock.
  */
 export class ReminderStore {
   readonly #file: JsonStore<readonly Reminder[]>;
@@ -42,15 +42,15 @@ export class ReminderStore {
       : { reminders: [], unreadable: this.#file.path };
   }
 
-  /** What is to be told now. Nothing is marked: it may yet fail to reach anybody. */
+  /** The reminders to tell now. It marks none as told, because telling may still fail. */
   async due(today: CalendarDate, by: ToldBy): Promise<{ due: DueReminder[]; unreadable: string | null }> {
     const { reminders, unreadable } = await this.read();
     return { due: reminders.flatMap((one) => dueOn(one, today, by) ?? []), unreadable };
   }
 
   /**
-   * A new one, or another wish for one that is there: by its id, or without one, by what it says. One that has gone
-   * meanwhile is made anew.
+   * Adds a reminder or changes an existing one: by its id, or without an id, by its content. If that reminder was
+   * removed meanwhile, this adds it again.
    */
   save(id: string | null, wish: ReminderWish): Promise<Result<KeptReminders, WriteFault>> {
     return this.#change((reminders) => {
@@ -87,7 +87,7 @@ export class ReminderStore {
   }
 }
 
-/** All of them, or null: a reminder that is not understood may not get lost with the next change. */
+/** All reminders, or null if one of them is invalid: the next change would lose that one. */
 function remindersIn(found: unknown): readonly Reminder[] | null {
   if (!Array.isArray(found)) return null;
   const reminders = found.map((one: unknown) => {

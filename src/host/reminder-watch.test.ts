@@ -16,7 +16,7 @@ beforeEach(() => {
   store = new ReminderStore(join(FOLDER, String(++folders), 'reminders.json'));
 });
 
-/** A clock that a test turns on, and everything that waits for it. */
+/** A clock that a test moves, and everything that waits for it. */
 class Clock {
   time = noonInJapan({ year: 2028, month: 7, day: 31 });
   alarms: { readonly at: number; readonly what: () => void }[] = [];
@@ -67,7 +67,7 @@ test('it looks each hour: after midnight in Japan a day has come', async () => {
   expect(months()).toEqual([]);
   clock.pass(HOUR);
   await expect.poll(months).toEqual([6]);
-  // A month asleep.
+  // The computer sleeps for two months.
   clock.pass(62 * 24 * HOUR);
   await expect.poll(months).toEqual([6, 4]);
   expect(clock.alarms).toHaveLength(1);
@@ -95,7 +95,7 @@ test('where nothing may be told nothing is, and afterwards all of it again', asy
   clock.time = noonInJapan({ year: 2028, month: 8, day: 1 });
   await watch.check();
   expect(months()).toEqual([6]);
-  // As it is being looked for.
+  // Forbid telling while the watch is looking.
   const looking = [watch.due(), watch.check()] as const;
   place.mayTell = false;
   expect(await looking[0]).toEqual([]);

@@ -6,8 +6,8 @@ import type { ReminderStore } from './reminder-store.ts';
 const HOUR_MS = 60 * 60_000;
 
 /**
- * Looks for reminders that have become due, at once and each hour, and tells of each once as long as it runs. While
- * `mayTell` says no (a label is nobody's business at a counter) nothing is told, and afterwards everything again.
+ * Looks for due reminders at once and then every hour. While it runs, it tells each one once. While `mayTell` says no,
+ * it tells nothing, because customers at a counter must not see a label. After that, it tells everything again.
  */
 export class ReminderWatch {
   readonly #store: ReminderStore;
@@ -31,7 +31,7 @@ export class ReminderWatch {
     this.#wait();
   }
 
-  /** Everything that is due and was not put away, told before or not; nothing while nothing may be told. */
+  /** Every due reminder that the person has not dismissed, told or not. Empty while `mayTell` says no. */
   async due(): Promise<DueReminder[]> {
     const { due } = await this.#store.due(dayInJapan(this.#world.now()), 'window');
     return this.#mayTell() ? due : [];

@@ -1,6 +1,6 @@
 /**
- * Environment variables that hold a secret: those that the command takes, and names that are kept for secrets to come.
- * scripts/secret-variables.mjs has the same list, for what runs before anything is built.
+ * Environment variables that hold a secret: those that the command reads, and names reserved for future secrets.
+ * scripts/secret-variables.mjs has the same list, for scripts that run before a build.
  */
 export const SECRET_VARIABLES = [
   'MENKYO_PIN',
@@ -13,7 +13,10 @@ export const SECRET_VARIABLES = [
 
 export type SecretVariable = (typeof SECRET_VARIABLES)[number];
 
-/** Takes all of them out of an environment, so that no child inherits one. Gives the names of those that held something. */
+/**
+ * Removes all of them from an environment, so that no child process inherits one. Returns the names of those that held
+ * a value.
+ */
 export function dropSecretVariables(env: NodeJS.ProcessEnv): readonly SecretVariable[] {
   const held = SECRET_VARIABLES.filter((name) => (env[name] ?? '') !== '');
   for (const name of SECRET_VARIABLES) delete env[name];

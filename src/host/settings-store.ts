@@ -3,7 +3,10 @@ import { DEFAULT_SETTINGS, SETTINGS_SCHEMA, type Settings } from '../app/contrac
 import { dataFolder } from './data-folder.ts';
 import { JsonStore } from './json-store.ts';
 
-/** The settings as a file (0600). Nothing of a card is among them; answers to questions are, where a person wants that. */
+/**
+ * The settings in a file (0600). They hold nothing of a card. They hold answers to questions only if the person wants
+ * that.
+ */
 export class SettingsStore {
   readonly #file: JsonStore<Settings>;
 
@@ -20,13 +23,13 @@ export class SettingsStore {
     return found.kind === 'found' ? found.value : DEFAULT_SETTINGS;
   }
 
-  /** Settings that cannot be written still hold until the program ends. */
+  /** If the settings cannot be written, they still apply until the program ends. */
   async save(settings: Settings): Promise<void> {
     await this.#file.replace(settings);
   }
 }
 
-/** A setting that makes no sense is as it is at first; the others stay. */
+/** Replaces an invalid setting by its default, and keeps the others. */
 function settingsIn(found: unknown): Settings | null {
   if (typeof found !== 'object' || found === null) return null;
   const known = SETTINGS_SCHEMA.partial();

@@ -2,7 +2,7 @@ import { arch, platform, release } from 'node:os';
 import { localTime } from '../base/local-time.ts';
 import { FICTION_NOTICE, PERSONAL_NOTICE, type TraceHead } from '../card/trace/trace-file.ts';
 
-/** What a recording is of, as its first line says it. */
+/** The first line of a trace, which describes the recording. */
 export function traceHead(
   of: Pick<TraceHead, 'personal' | 'engine' | 'reader' | 'atr' | 'command' | 'holder'> & {
     readonly startedAt: number;

@@ -30,7 +30,7 @@ const TEST_CA = join(FIXTURES, 'authority', 'holder-ca.pem');
 const TEST_SIGNER = join(FIXTURES, 'authority', 'licence-signer.pem');
 const OWN = mkdtempSync(join(tmpdir(), 'menkyo-own-'));
 afterAll(() => rmSync(OWN, { recursive: true, force: true }));
-/** Certificates with keys made for this run, since no test key can be trusted. */
+/** Certificates with new keys, because the store refuses test keys. */
 const CA = join(OWN, 'own-ca.pem');
 const SIGNER = join(OWN, 'own-signer.pem');
 writeFileSync(CA, toPem(caCertificate({ key: 'own-ca' })));
@@ -48,7 +48,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-/** A file in the test's own folder. */
+/** Writes a file in the test's own folder. */
 function file(name: string, content: string | Uint8Array): string {
   const path = join(folder, name);
   writeFileSync(path, content);
@@ -70,7 +70,7 @@ describe('reading certificates', () => {
         sha256: sha256(CA),
         subject: 'C=JP, O=MENKYO DESK TEST, OU=TEST ONLY - NOT JPKI, CN=TEST CA for digital signature',
         issuer: 'C=JP, O=MENKYO DESK TEST, OU=TEST ONLY - NOT JPKI, CN=TEST CA for digital signature',
-        // It has no identifier of its own: the hash of its key.
+        // This certificate has no identifier, so its key's hash counts.
         keyIdentifier: createHash('sha256')
           .update(new X509Certificate(pem(CA)).publicKey.export({ type: 'pkcs1', format: 'der' }))
           .digest('hex')
@@ -154,7 +154,7 @@ describe('the store', () => {
   const at = () => join(folder, 'data', 'menkyo-desk', 'trust');
   const store = () => new TrustStore(at());
 
-  /** What was new, of what was added. */
+  /** Adds the entries, and returns those that were new. */
   async function added(entries: readonly TrustEntry[]): Promise<readonly TrustEntry[]> {
     const result = await store().add(entries);
     if (!result.ok) throw new Error(JSON.stringify(result.error));
@@ -221,7 +221,7 @@ describe('the store', () => {
     await store().remove(authority);
     expect(digests(await store().list())).toEqual([sha256(SIGNER)]);
     expect(readdirSync(at())).toEqual([`${sha256(SIGNER)}.der`]);
-    // Added again, it is new again.
+    // After its removal, the certificate counts as new.
     expect(await added([authority])).toHaveLength(1);
   });
 
@@ -280,7 +280,7 @@ describe('certificates to judge with', () => {
     ['reader', true, [own, { der: unknown, by: 'test' }, ...TEST]],
     ['replay', true, [own, { der: unknown, by: 'test' }, ...TEST]],
   ])('of a %s, test keys allowed: %s', async (origin, allows, expected) => {
-    // As a store holds them that an older program filled.
+    // Write the files directly: `add` would refuse the test key.
     const at = join(folder, 'trust');
     mkdirSync(at);
     writeFileSync(join(at, `${sha256(SIGNER)}.der`), der(SIGNER));

@@ -12,23 +12,23 @@ import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { Origin } from '../licence/judgement.ts';
 import { dataFolder } from './data-folder.ts';
 
-/** What is wrong with a file that was to be trusted. */
+/** What is wrong with a file that the user wants to trust. */
 export interface TrustFault {
   readonly path: string;
   readonly problem: 'unreadable' | 'empty-folder' | 'no-certificate' | 'weak-key' | 'test-key';
-  /** The system's word for it, where it has one. */
+  /** The system's error code, if there is one. */
   readonly code: string | null;
 }
 
-/** A certificate of the store, as it is listed. */
+/** A certificate of the store, for a list. */
 export interface TrustEntry {
   readonly sha256: string;
   readonly subject: string;
   readonly issuer: string;
-  /** By which a record finds its signer. */
+  /** A record names its signer by this. */
   readonly keyIdentifier: string;
   readonly role: 'holder-authority' | 'record-signer';
-  /** Its key is one of the fixtures, so nothing is genuine by it. */
+  /** A key of the fixtures. It never makes anything genuine. */
   readonly isTestKey: boolean;
   /** Milliseconds since 1970. */
   readonly validFrom: number;
@@ -40,7 +40,9 @@ const PEM = /-----BEGIN CERTIFICATE-----([A-Za-z0-9+/=\s]*)-----END CERTIFICATE-
 const CERTIFICATE_FILE = /\.(pem|crt|cer|der)$/i;
 const LARGEST_FILE = 1024 * 1024;
 
-/** Reads the certificates of a file (PEM, one or several, or DER) or of a folder of such files. Refuses test keys. */
+/**
+ * Reads the certificates of a file (PEM with one or several, or DER) or of a folder of such files. Refuses test keys.
+ */
 export async function readCertificates(
   path: string,
   allowsTestKeys = false,
@@ -65,7 +67,7 @@ export async function readCertificates(
       if (statSync(file).size > LARGEST_FILE)
         return err({ path: file, problem: 'no-certificate', code: null });
       const bytes = readFileSync(file);
-      // A folder may hold keys and requests beside the certificates; a file that was named itself may not.
+      // A folder may also hold keys and requests. A file that the user named must not.
       if (file !== path && isOtherPem(bytes)) continue;
       ders = certificatesIn(bytes);
     } catch (error) {
@@ -80,7 +82,7 @@ export async function readCertificates(
   return entries.length === 0 ? err({ path, problem: 'empty-folder', code: null }) : ok(entries);
 }
 
-/** The same, of a file whose bytes the caller has already. */
+/** The same for a file whose bytes the caller has. */
 export async function certificatesOf(
   path: string,
   bytes: Uint8Array,
@@ -99,7 +101,7 @@ function isOtherPem(bytes: Buffer): boolean {
   return text.includes('-----BEGIN ') && !text.includes('-----BEGIN CERTIFICATE-----');
 }
 
-/** A block that is cut or broken is no certificate, and neither then is the file: all of it, or nothing. */
+/** A cut or broken PEM block makes the whole file invalid: the result is all certificates or none. */
 function certificatesIn(bytes: Buffer): Uint8Array[] {
   const text = bytes.toString('latin1');
   const pems = [...text.matchAll(PEM)];
@@ -144,7 +146,7 @@ export class TrustStore {
     this.#folder = folder;
   }
 
-  /** What cannot be read (any more) is not trusted, and not fatal: it is left out. */
+  /** Leaves out what it cannot read: that is not trusted, and no reason to fail. */
   async list(): Promise<TrustEntry[]> {
     const names = await readdir(this.#folder).catch(() => []);
     const entries: TrustEntry[] = [];
@@ -156,7 +158,7 @@ export class TrustStore {
     return entries;
   }
 
-  /** All of a file or folder, or nothing of it. Gives those that were not there yet. */
+  /** Adds all entries or none. Returns those that were new. */
   async add(entries: readonly TrustEntry[]): Promise<Result<TrustEntry[], { path: string; code: string }>> {
     const known = new Map((await this.list()).map((entry) => [entry.sha256, entry]));
     const added = new Map(
@@ -170,7 +172,7 @@ export class TrustStore {
         written.push(temporary);
         await writeFile(temporary, der, { mode: 0o600 });
       }
-      // All of them are written before the first is there.
+      // All files are written before the first one gets its name.
       for (const [i, sha256] of [...added.keys()].entries()) {
         await rename(written[i] ?? '', join(this.#folder, `${sha256}.der`));
       }
@@ -193,8 +195,8 @@ export class TrustStore {
 }
 
 /**
- * The certificates that a reading is judged with. Only here is it decided about test keys: they are named (`test-key`) on
- * the program's own in-process card and where the user allows them. Everywhere else they are no known issuer.
+ * The certificates by which to judge a reading. Only this function decides about test keys: they count (`test-key`) for
+ * the program's own virtual card, and if the user allows them. Otherwise they are an unknown issuer.
  */
 export async function certificatesFor(
   origin: Origin,

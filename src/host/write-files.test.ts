@@ -22,9 +22,9 @@ import { checkTarget, HERE, writeFiles } from './write-files.ts';
 
 type FileHandle = import('node:fs/promises').FileHandle;
 
-/** What happens instead when a function of the file system is called the next time. */
+/** Replaces the next call of a function of the file system. */
 const next = vi.hoisted(() => new Map<string, (path: string) => unknown>());
-/** How many calls are left until the run ends for good, as if it were killed; and those that there were. */
+/** How many calls the run may still make before it stops, as if it were killed, and the calls so far. */
 const life = vi.hoisted(() => ({
   callsLeft: Number.POSITIVE_INFINITY,
   end: (): void => undefined,
@@ -89,7 +89,7 @@ const at = (name: string) => join(folder, name);
 const put = (name: string, text = OLD) => writeFileSync(at(name), text);
 const text = (name: string) => readFileSync(at(name), 'utf8');
 const names = () => readdirSync(folder).sort();
-/** Files to write, each with its own name as what is in it. */
+/** Files to write. The content of each is its own name. */
 const files = (...wanted: readonly string[]) =>
   wanted.map((name) => ({ path: at(name), bytes: Buffer.from(name) }));
 const fault = (name: string, code: string) => ({ ok: false, error: { path: at(name), code } });
@@ -163,7 +163,7 @@ describe.each([[false], [true]])('all files or none, with force: %s', (force) =>
     expect([names(), text('empty')]).toEqual([['empty'], '']);
   });
 
-  // Where a folder, or something in its way, came after the check.
+  // A folder takes the place of a file after the check.
   test.each([
     ['the first', 'b', 'a'],
     ['the second', 'a', 'b'],
@@ -189,7 +189,7 @@ describe.each([[false], [true]])('all files or none, with force: %s', (force) =>
   });
 
   test.each(['ENOSPC', 'EIO', 'EROFS'])('%s at the second: its code and path, and none', async (code) => {
-    // Once for the first file, and again for the second.
+    // The first `open` is for the first file. The second one fails.
     next.set('open', () => next.set('open', fails(code)));
     expect(await writeFiles(files('a', 'b', 'c'), force)).toEqual(fault('b', code));
     expect(names()).toEqual([]);
@@ -258,7 +258,7 @@ describe('what is told as written', () => {
     expect(await writeFiles(files('a', 'sub/b', 'c'), force)).toEqual(DONE);
     const place = life.calls.findLastIndex((call) => /^(link|rename|unlink) /.test(call));
     const synced = (calls: readonly string[]) => calls.filter((call) => call.startsWith('sync '));
-    // Files before they are in their places, folders after the last one is.
+    // Files are synced before they get their names, folders after the last file has its name.
     expect(synced(life.calls.slice(0, place))).toHaveLength(3);
     if (IS_POSIX) expect(synced(life.calls.slice(place))).toEqual([`sync ${folder}`, `sync ${at('sub')}`]);
   });
@@ -270,13 +270,13 @@ describe('what is told as written', () => {
   });
 });
 
-/** As it is in a process of its own, which remembers nothing of the one before. */
+/** A fresh module, as in a new process, which remembers nothing. */
 async function freshly(): Promise<typeof writeFiles> {
   vi.resetModules();
   return (await import('./write-files.ts')).writeFiles;
 }
 
-/** Runs it until it has made so many calls of the file system; tells whether it came to its end before. */
+/** Stops the run after so many calls of the file system. Returns true if it ended before that. */
 async function lives(calls: number, wanted: readonly string[], force: boolean): Promise<boolean> {
   const write = await freshly();
   const killed = new Promise<false>((resolve) => {
@@ -376,7 +376,7 @@ describe('without force', () => {
     next.set('unlink', fails('EIO'));
     expect(await writeFiles(files('a'), false)).toEqual(DONE);
     expect(text('a')).toBe('a');
-    // It goes with the next one.
+    // The next export removes it.
     expect(await writeFiles(files('b'), false)).toEqual(DONE);
     expect(names()).toEqual(['a', 'b']);
   });
@@ -388,7 +388,7 @@ describe('without force', () => {
   });
 });
 
-/** Minutes ago, as the file says. */
+/** Sets the age of a file, in minutes. */
 const age = (name: string, minutes: number) =>
   utimesSync(at(name), Date.now() / 1000 - minutes * 60, Date.now() / 1000 - minutes * 60);
 
@@ -397,7 +397,7 @@ describe('what a killed run left', () => {
   let livingPid = 0;
   let dead = 0;
   beforeEach(async () => {
-    // It ends when its stdin does.
+    // The child ends when its stdin does.
     living = spawn(process.execPath, ['-e', 'process.stdin.resume()'], {
       stdio: ['pipe', 'ignore', 'ignore'],
     });
@@ -435,7 +435,7 @@ describe('what a killed run left', () => {
   });
 
   test('what this process is writing just now stays', async () => {
-    // Another of its writings comes in between.
+    // A second call of writeFiles comes in between.
     let other: unknown;
     next.set('link', async () => {
       other = await writeFiles(files('b'), false);
@@ -471,7 +471,7 @@ describe('what a killed run left', () => {
   });
 
   test('its own is not taken for one where the clock of the disk is another', async () => {
-    // A disk in the network whose clock is an hour behind.
+    // A network disk whose clock is an hour behind.
     vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 3_600_000 });
     expect(await writeFiles(files('a', 'b'), false)).toEqual(DONE);
     expect(names()).toEqual(['a', 'b']);

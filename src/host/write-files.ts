@@ -18,10 +18,10 @@ import { hostname } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
 
-/** Why a file could not be written; nothing of it lies there then. */
+/** Why a file was not written. Nothing of it remains. */
 export interface WriteFault {
   readonly path: string;
-  /** A code of the system's (EEXIST, ENOSPC, …), or `not-a-file`: a device, a pipe. */
+  /** The system's error code (EEXIST, ENOSPC, …), or `not-a-file` for a device or a pipe. */
   readonly code: string;
 }
 
@@ -30,17 +30,17 @@ export interface FileToWrite {
   readonly bytes: Uint8Array;
 }
 
-/** Whether a file can be written there, as far as can be told without doing it. */
+/** Whether a file can be written there, as far as this can be known without writing it. */
 export async function checkTarget(path: string, force: boolean): Promise<WriteFault | null> {
   try {
-    // The system's own names, /dev/stdout among them, lead to a file now and to a device another time.
+    // System paths such as /dev/stdout may be a file now and a device another time.
     if (/^\/(dev|proc)\//.test(resolve(path))) return { path, code: 'not-a-file' };
     const found = await stat(path).catch(ignoreMissing);
     if (found?.isDirectory() || /[/\\]$/.test(path)) return { path, code: 'EISDIR' };
-    // Before what --force could help with: it does not replace a device.
+    // Check this before EEXIST: --force does not replace a device either.
     if (found !== null && !found.isFile()) return { path, code: 'not-a-file' };
     if (found !== null && !force) return { path, code: 'EEXIST' };
-    // A link that leads nowhere is there as well.
+    // A broken link also takes the place.
     if (found === null && !force && (await lstat(path).catch(ignoreMissing)) !== null) {
       return { path, code: 'EEXIST' };
     }
@@ -53,14 +53,16 @@ export async function checkTarget(path: string, force: boolean): Promise<WriteFa
   }
 }
 
-/** An export is far smaller; what is larger was never one of ours, and its old content is not kept in memory. */
+/**
+ * Exports are far smaller. A larger file is not an export of this program, and its old content is not kept in memory.
+ */
 const LARGEST_KEPT = 64 * 2 ** 20;
 
 /**
- * Writes every file whole, or none. One after the other: first beside its place under a name of its own (0600), then that
- * is renamed, so that a run that is killed leaves one such name at most (docs/decisions/0013-one-temporary-file.md). Where
- * one fails, those before it go again, and what `force` replaced comes back. Without `force` a file that has appeared
- * meanwhile is left alone.
+ * Writes all files or none, one after another. Each file is first written beside its place under a temporary name
+ * (0600) and then renamed, so that a killed run leaves at most one temporary file
+ * (docs/decisions/0013-one-temporary-file.md). If one fails, the earlier ones are removed, and the files that `force`
+ * replaced come back. Without `force`, a file that has appeared meanwhile stays.
  */
 export async function writeFiles(
   files: readonly FileToWrite[],
@@ -69,14 +71,14 @@ export async function writeFiles(
   const undo: (() => Promise<void>)[] = [];
   let path = '';
   try {
-    // All of it before anything is written: no clock of a disk's can make this run's own look left behind.
+    // Sweep all folders first. A disk whose clock is wrong could make this run's own temporary files look stale.
     for (const file of files) {
       path = file.path;
       await sweep(dirname(path));
     }
     for (const file of files) {
       path = file.path;
-      // The last one is replaced or it is not; the old content of the others may have to come back.
+      // The last file needs no undo: no step that could fail follows it.
       const undoThis = file === files.at(-1) ? null : await undoing(path, force);
       await put(file, force);
       if (undoThis !== null) undo.unshift(undoThis);
@@ -90,8 +92,8 @@ export async function writeFiles(
 }
 
 /**
- * How to make a place as it is now, once something was put there. What lies there is kept in memory: a second name for it
- * would be one more that a killed run leaves, and as open to others as the old file was.
+ * Returns a function that restores the current state of a path. The old content is kept in memory. A copy on disk would
+ * be one more file for a killed run to leave, readable by as many people as the old file.
  */
 async function undoing(path: string, force: boolean): Promise<() => Promise<void>> {
   const old = force ? await lstat(path).catch(ignoreMissing) : null;
@@ -112,13 +114,15 @@ async function undoing(path: string, force: boolean): Promise<() => Promise<void
   };
 }
 
-/** This computer, or this container: a process number of another's says nothing here. It tells nobody the name. */
+/** Identifies this computer or container: a process id means nothing on another one. The hash hides the host name. */
 export const HERE = createHash('sha256').update(hostname()).digest('hex').slice(0, 8);
 
-/** The names that this process is writing under: any other with its number is of a process before it. */
+/**
+ * The temporary names that this process is writing now. Any other name with its process id is from an earlier process.
+ */
 const inUse = new Set<string>();
 
-/** Writes it beside its place, and then puts it there. */
+/** Writes the file beside its place, then moves it there. */
 async function put({ path, bytes }: FileToWrite, force: boolean): Promise<void> {
   const name = `.menkyo-${process.pid}-${HERE}-${randomBytes(6).toString('hex')}.tmp`;
   const temporary = join(dirname(path), name);
@@ -145,21 +149,21 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   }
 }
 
-/** A second name and then the first one away: unlike a rename, that never replaces a file. */
+/** Links the target, then removes the temporary name. Unlike a rename, this never replaces a file. */
 async function renameIfFree(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (error) {
-    // File systems of memory sticks have no second names.
+    // File systems of memory sticks have no hard links.
     if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error;
     await expectFree(target, false);
     return rename(temporary, target);
   }
-  // The file is in its place: that its other name stays is no reason to say that it is not.
+  // The file is in its place, so a temporary name that stays is no reason to fail.
   await removeIfPossible(temporary);
 }
 
-/** What cannot be removed, the next export removes. */
+/** If this fails, the next export tries again. */
 async function removeIfPossible(path: string): Promise<void> {
   await unlink(path).catch(() => undefined);
 }
@@ -169,7 +173,7 @@ async function expectFree(path: string, force: boolean): Promise<void> {
   if (fault !== null) throw coded(fault.code);
 }
 
-/** What was said to be written survives a power cut too. Not every system lets a folder be opened for that. */
+/** Makes the new names survive a power cut. Not every system can open a folder for that. */
 async function syncFolder(folder: string): Promise<void> {
   const handle = await open(folder, 'r').catch(() => null);
   await handle?.sync().catch(() => undefined);
@@ -178,12 +182,12 @@ async function syncFolder(folder: string): Promise<void> {
 
 const LEFT_BEHIND = /^\.menkyo-.*\.tmp$/;
 const WRITER = /^\.menkyo-(\d+)-(?:([0-9a-f]{8})-)?/;
-/** No export takes this long, so a process with this number is another one by now. */
+/** No export takes this long, so by now another process has this id. */
 const STALE_AFTER_MS = 10 * 60_000;
 
-/** Removes what a run that was killed has left in a folder, but not what another run is writing just now. */
+/** Removes what killed runs have left in a folder, but not what another run is writing now. */
 async function sweep(folder: string): Promise<void> {
-  // A folder that may be written in but not looked into has nothing that could be removed.
+  // If the folder can be written but not listed, there is nothing to remove.
   const all = await readdir(folder).catch(() => []);
   const names = all.filter((name) => LEFT_BEHIND.test(name));
   for (const name of names) {
@@ -198,14 +202,14 @@ async function sweep(folder: string): Promise<void> {
 
 function isBeingWritten(name: string): boolean {
   const [, number, place = HERE] = WRITER.exec(name) ?? [];
-  // On a folder that several computers share: whether theirs still runs cannot be seen from here.
+  // The writer runs on another computer that shares the folder, so this computer cannot see whether it still runs.
   if (place !== HERE) return true;
   const writer = Number(number ?? 0);
-  // In a container every run has the same number: only the names tell this one's from those of one that was killed.
+  // In a container, every run has the same process id. The names tell this run's files from those of a killed run.
   return writer === process.pid ? inUse.has(name) : isRunning(writer);
 }
 
-/** Whether a process of this computer is still there. */
+/** Whether this process still runs on this computer. */
 export function isRunning(pid: number): boolean {
   if (pid <= 0) return false;
   try {

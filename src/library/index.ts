@@ -20,8 +20,8 @@ import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
 import type { Origin } from '../licence/judgement.ts';
 
 /**
- * The program without its window and its command: docs/library.md. Everything here keeps the promises of the whole: a
- * secret goes to a card once for one call, few tries are not touched unless you say so, and bytes are overwritten.
+ * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
+ * secret to the card at most once, it touches few tries only if you agree, and it overwrites the bytes.
  */
 export type { ReadProgress } from '../app/read-licence.ts';
 export type {
@@ -39,24 +39,24 @@ export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 
-/** A reader with the card that lies on it; every call is to that card, or fails as the card having gone. */
+/** A reader and the card on it. Every call goes to that card, or fails because the card is gone. */
 export interface CardReader {
-  /** A card of the program's own, where everything is made up. */
+  /** True for a card of the program's own, with made-up data. */
   readonly isVirtual: boolean;
-  /** Lets go of the reader. A program that does not call it stays alive. */
+  /** Releases the reader. Without this call, the program stays alive. */
   close(): void;
 }
 
 export interface OpenReaderOptions {
-  /** A reader's name, a part of it, or its number; the one that holds a card otherwise. */
+  /** A reader's name, a part of it, or its number. Default: the reader that holds a card. */
   readonly reader?: string;
-  /** How long to wait for a card: 30 seconds otherwise. */
+  /** How long to wait for a card. Default: 30 seconds. */
   readonly waitSeconds?: number;
-  /** `pcsc-mini` or `pcsclite`; whichever works otherwise. */
+  /** Default: the first one that works. */
   readonly engine?: 'pcsc-mini' | 'pcsclite';
   /** A virtual card instead of a reader: an id of `menkyo card list`, or a card file. */
   readonly card?: string;
-  /** Told of every exchange with the card, secrets masked: docs/testing.md. Holds personal data. */
+  /** Called for every exchange with the card, with secrets masked (docs/testing.md). Holds personal data. */
   readonly onExchange?: (event: TraceEvent) => void;
 }
 
@@ -66,7 +66,7 @@ interface Opened extends CardReader {
   readonly onExchange: OpenReaderOptions['onExchange'];
 }
 
-/** Takes hold of a reader. The first call that needs a card waits for one, and says what is wrong with service or reader. */
+/** Opens a reader. The first call that needs a card waits for one, and reports faults of the service or the reader. */
 export async function openReader(options: OpenReaderOptions = {}): Promise<CardReader> {
   const { card, reader = null, waitSeconds = 30, engine, onExchange } = options;
   const source = await plainErrors(async () =>
@@ -86,30 +86,30 @@ export async function openReader(options: OpenReaderOptions = {}): Promise<CardR
 
 export interface ReadLicenceOptions {
   /**
-   * Bytes, not texts, which could not be overwritten: these are, whatever happens. A licence without a PIN needs none.
-   * Small letters of a signature password are raised, and full-width digits and letters read as plain ones.
+   * Bytes, because strings cannot be overwritten. The call overwrites them in any case. A licence without a PIN needs
+   * none. Small letters of a signature password become capitals, and full-width digits and letters become plain ones.
    */
   readonly secrets?: Readonly<Partial<Record<SendableSecret, Uint8Array>>>;
-  /** Where name and address are taken from: nowhere otherwise. */
+  /** The source of name and address. Default: none. */
   readonly holder?: HolderSource;
   /** Send a secret even with this many tries left (licence 3 or fewer, signature 2, input support 1). */
   readonly agreedTries?: Readonly<Partial<Record<SendableSecret, number>>>;
   /** Send a signature password of letters only, or of digits only. */
   readonly agreedForm?: boolean;
-  /** The day by which validity and certificates are judged, `YYYY-MM-DD`: today otherwise. */
+  /** The day by which validity and certificates are judged, `YYYY-MM-DD`. Default: today. */
   readonly today?: string;
-  /** Files and folders of certificates to trust, beside those of `menkyo trust`. */
+  /** Files and folders of certificates to trust, in addition to those of `menkyo trust`. */
   readonly trust?: readonly string[];
   /**
-   * Name the test keys of the fixtures (`test-key`) on a reader as well, where they are an unknown issuer otherwise. A
-   * virtual card names them always. Nothing is ever `genuine` by them.
+   * Name the fixtures' test keys (`test-key`) with a real reader as well. Default: they are an unknown issuer there.
+   * With a virtual card they are always named. They never make anything `genuine`.
    */
   readonly allowTestKeys?: boolean;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
 }
 
-/** Reads the card once. What the card or the reader did wrong comes back as a failure; it is not thrown. */
+/** Reads the card once. A fault of the card or the reader is returned as a failure, not thrown. */
 export async function readLicence(
   reader: CardReader,
   options: ReadLicenceOptions = {},
@@ -117,7 +117,7 @@ export async function readLicence(
   const given = Object.values(options.secrets ?? {});
   try {
     const { source, refusals, onExchange } = openedOf(reader);
-    // All that may be wrong with what was asked comes before the card is touched.
+    // Check all options before the program touches the card.
     const secrets = wishesOf(options);
     const holder = holderOf(options.holder);
     const at = judgedAt(options.today);
@@ -153,7 +153,9 @@ function observed(
     : record(connection, purpose, () => performance.now(), onExchange);
 }
 
-/** Which card it is, and the tries left of each secret; uses none up. Throws a CardError where it cannot be asked. */
+/**
+ * Which card it is, and the tries left of each secret. Uses up no try. Throws a CardError if the card cannot be asked.
+ */
 export async function readStatus(reader: CardReader, signal?: AbortSignal): Promise<Inspection> {
   const { source, onExchange } = openedOf(reader);
   const connection = await plainErrors(() =>
@@ -162,17 +164,17 @@ export async function readStatus(reader: CardReader, signal?: AbortSignal): Prom
   return readCardStatus(observed(connection, 'status', onExchange), signal);
 }
 
-/** The document `menkyo.read/1` of docs/cli.md, which other programs build on. */
+/** The document `menkyo.read/1` of docs/cli.md, a format for other programs. */
 export function toDocument(reading: LicenceReading): ReadDocument {
-  // Its shape is fixed by docs/cli.md, and the command's tests hold it to that.
+  // docs/cli.md defines its shape, and the command's tests check it.
   return readDocument(reading) as ReadDocument;
 }
 
-/** What programs mostly want of it; the rest is there as well. */
+/** The fields that most programs need. The document has the others as well. */
 export interface ReadDocument {
   readonly schema: 'menkyo.read/1';
   readonly readAt: string;
-  /** `YYYY-MM-DD`, in Japan: the day by which expiry and certificates were judged. */
+  /** `YYYY-MM-DD` in Japan: the day by which expiry and certificates were judged. */
   readonly judgedOn: string;
   readonly origin: Origin;
   readonly card: 'myna-licence' | 'myna-history';
@@ -189,7 +191,7 @@ export interface ReadDocument {
     readonly number: string | null;
     /** `YYYY-MM-DD`. */
     readonly recordedOn: string | null;
-    /** 運転経歴区分, by its number. It is the holder's own affair: show it only to whoever asks. */
+    /** 運転経歴区分, by its number. It is a private matter of the holder: show it only on request. */
     readonly category: number | null;
     readonly categories: readonly string[];
   } | null;
@@ -248,7 +250,7 @@ function judgedAt(today: string | undefined): number | null {
   return noonInJapan(date);
 }
 
-/** A wrong wish for a card is an Error whose message is that problem as JSON; what a card did is a CardError. */
+/** An invalid option becomes an Error whose message is the problem as JSON. A fault of the card stays a CardError. */
 async function plainErrors<T>(work: () => Promise<T>): Promise<T> {
   try {
     return await work();

@@ -40,7 +40,7 @@ describe('a date on a card', () => {
     expect(formatEra(on(iso))).toBe(era);
   });
 
-  // The day before an era, and from the day after it on: converted, and said.
+  // Days outside the era they are written in. The parser converts them and says so.
   test.each([
     ['1010124', '1868-01-24'],
     ['1450730', '1912-07-30'],
@@ -80,7 +80,7 @@ describe('a date on a card', () => {
     ['5110132', 'no-such-day'],
     ['5111301', 'no-such-day'],
     ['5110229', 'no-such-day'],
-    ['1330229', 'no-such-day'], // 1900, no leap year
+    ['1330229', 'no-such-day'], // 1900 is not a leap year
     ['6010101', 'unknown-era'],
     ['9990101', 'unknown-era'],
     ['0110201', 'unknown-era'],
@@ -115,7 +115,7 @@ describe('a date on a card', () => {
     [on('1868-01-24'), null],
     [on('0000-01-01'), null],
     [on('2117-12-31'), '5991231'],
-    // 令和100年: there is no room for it in YYMMDD.
+    // 令和100年 does not fit into YYMMDD.
     [on('2118-01-01'), null],
   ])('%j is written as %s', (date, digits) => {
     expect(formatCardDate(date)).toBe(digits);

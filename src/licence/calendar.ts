@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 
-/** A day as cards write it. 0 stands for a part that is unknown: cards hold 00 for a birth month or day. */
+/** A day as cards write it. 0 means an unknown part: a card can hold 00 for a birth month or day. */
 export interface CalendarDate {
   readonly year: number;
   readonly month: number;
@@ -27,9 +27,9 @@ export const ERAS: readonly Era[] = [
 export type DateFault = 'wrong-form' | 'unknown-era' | 'no-such-day';
 
 export interface CardDate {
-  /** null where the card has no date. */
+  /** null if the card has no date. */
   readonly date: CalendarDate | null;
-  /** True where the day does not lie in the era it is written in, as 平成31年12月 for December 2019. */
+  /** True if the day lies outside the era it is written in, such as 平成31年12月 for December 2019. */
   readonly outsideEra: boolean;
 }
 
@@ -42,7 +42,7 @@ export function daysInMonth(year: number, month: number): number {
   return [4, 6, 9, 11].includes(month) ? 30 : 31;
 }
 
-/** Unknown parts pass; a day that never was does not. 29 February of an unknown year may have been. */
+/** Unknown parts are allowed; a day that does not exist is not. 29 February of an unknown year is possible. */
 export function isPossible({ year, month, day }: CalendarDate): boolean {
   if (![year, month, day].every(Number.isInteger)) return false;
   if (year < 0 || year > 9999 || month < 0 || month > 12 || day < 0) return false;
@@ -54,7 +54,7 @@ export function isComplete({ year, month, day }: CalendarDate): boolean {
   return year > 0 && month > 0 && day > 0;
 }
 
-/** Reads a card's date: era digit and YYMMDD in that era's years. `0000000` and nothing at all are no date. */
+/** Reads a card's date: era digit and YYMMDD in years of that era. `0000000` and an empty text mean no date. */
 export function parseCardDate(text: string): Result<CardDate, DateFault> {
   if (text === '' || text === '0000000') return ok({ date: null, outsideEra: false });
   if (!/^\d{7}$/.test(text)) return err('wrong-form');
@@ -70,7 +70,7 @@ export function parseCardDate(text: string): Result<CardDate, DateFault> {
   return ok({ date, outsideEra: date.year > 0 && !mayLieIn(era, date) });
 }
 
-/** The inverse, for virtual cards. null where no era of a card holds that day. */
+/** The inverse of parseCardDate, for virtual cards. null if no era on cards holds that day. */
 export function formatCardDate(date: CalendarDate | null): string | null {
   if (date === null) return '0000000';
   const era = eraOf(date);
@@ -79,7 +79,7 @@ export function formatCardDate(date: CalendarDate | null): string | null {
   return `${era.digit}${two(yearOfEra)}${two(date.month)}${two(date.day)}`;
 }
 
-/** Reads YYYYMMDD, as certificates and the input support AP write it; 00 for what is unknown. */
+/** Reads YYYYMMDD, as certificates and the input support AP write it. 00 means unknown. */
 export function parseDigits(text: string): Result<CalendarDate, DateFault> {
   if (!/^\d{8}$/.test(text)) return err('wrong-form');
   const date = {
@@ -90,7 +90,7 @@ export function parseDigits(text: string): Result<CalendarDate, DateFault> {
   return isPossible(date) ? ok(date) : err('no-such-day');
 }
 
-/** Reads YYYY-MM-DD, with 00 for what is unknown. null for anything else, and for days that never were. */
+/** Reads YYYY-MM-DD, with 00 for unknown parts. null for anything else, and for days that do not exist. */
 export function parseIso(text: string): CalendarDate | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const parsed = parseDigits(text.replaceAll('-', ''));
@@ -101,18 +101,18 @@ export function formatIso({ year, month, day }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }
 
-/** 令和11年02月01日; 昭和61年00月00日 for unknown parts; the western year where no era is known. */
+/** 令和11年02月01日; with unknown parts 昭和61年00月00日; outside all eras the western year. */
 export function formatEra(date: CalendarDate): string {
   return `${eraYear(date) ?? date.year}年${two(date.month)}月${two(date.day)}日`;
 }
 
-/** 令和11, or null where no era is known. */
+/** 令和11; null if the day lies in no known era. */
 export function eraYear(date: CalendarDate): string | null {
   const era = eraOf(date);
   return era && `${era.name}${two(date.year - era.start.year + 1)}`;
 }
 
-/** The era a day lies in; for a day that is partly unknown, the later of the eras that it may lie in. */
+/** The era of a day. A partly unknown day may lie in two eras: then the later one. */
 export function eraOf(date: CalendarDate): Era | null {
   if (date.year === 0) return null;
   return ERAS.findLast((era) => mayLieIn(era, date)) ?? null;
@@ -122,14 +122,14 @@ export function compareDates(a: CalendarDate, b: CalendarDate): number {
   return a.year - b.year || a.month - b.month || a.day - b.day;
 }
 
-/** The same day so many months earlier; where that month is too short, its last day. Of a complete date. */
+/** The same day so many months earlier, or the last day of that month if it is too short. The date must be complete. */
 export function monthsBefore({ year, month, day }: CalendarDate, months: number): CalendarDate {
   const index = year * 12 + (month - 1) - months;
   const then = { year: Math.floor(index / 12), month: (index % 12) + 1 };
   return { ...then, day: Math.min(day, daysInMonth(then.year, then.month)) };
 }
 
-/** Whole days from one complete date to another; negative where the second lies before the first. */
+/** Whole days from one complete date to another. Negative if `to` lies before `from`. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (utcNoon(to) - utcNoon(from)) / 86_400_000;
 }
@@ -140,7 +140,7 @@ export function dayInJapan(epochMs: number): CalendarDate {
   return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() };
 }
 
-/** Noon in Japan on a complete day, as an instant: what `--today` means. */
+/** Noon in Japan on a complete day, as an instant: the time that `--today` means. */
 export function noonInJapan(date: CalendarDate): number {
   return utcNoon(date) - 9 * 3_600_000;
 }

@@ -19,7 +19,7 @@ export const CATEGORIES = [
 
 export type Category = (typeof CATEGORIES)[number];
 
-/** What each one is, for readers of English; the words of the National Police Agency's translations. */
+/** English names, as in the translations of the National Police Agency. */
 export const CATEGORY_ENGLISH: Readonly<Record<Category, string>> = {
   大型: 'large motor vehicle',
   中型: 'medium motor vehicle',

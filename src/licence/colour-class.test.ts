@@ -7,7 +7,7 @@ test.each([
   ['一般', 'blue'],
   ['違反', 'blue'],
   ['優', 'blue'],
-  ['優良　', 'blue'], // padding is the decoder's to take off
+  ['優良　', 'blue'], // the decoder removes padding, not this function
   ['', 'blue'],
   [null, 'blue'],
 ])('%j is %s', (colourClass, band) => {

@@ -33,11 +33,11 @@ describe('what does not count', () => {
     expect(compareHolders(at(first), at(second))).toEqual([]);
   });
 
-  /** Every dash that addresses are written with, against the plain one. */
+  /** Every kind of dash that addresses use, compared with the plain one. */
   test.each(
     [
       ...'\u2010\u2011\u2012\u2013\u2014\u2015\u2212\u30fc\uff0d\uff70',
-      // A small and a vertical form, which NFKC knows.
+      // A small and a vertical form, which NFKC normalises.
       '\ufe63',
       '\ufe58',
     ].map((dash) => [dash.codePointAt(0)?.toString(16) ?? '', dash] as const),

@@ -10,9 +10,9 @@ export interface HolderDifference {
 }
 
 /**
- * Whether two sources name the same holder, as My Number Portal demands when a licence is linked: name, birth date, sex
- * and address. Width and spaces are written differently by different offices and do not count; every other
- * difference does, and is shown.
+ * Whether two sources name the same holder: name, birth date, sex and address. My Number Portal demands this when a
+ * licence is linked. Offices write width and spaces differently, so these do not count. Every other difference does,
+ * and is shown.
  */
 export function compareHolders(first: Holder, second: Holder): readonly HolderDifference[] {
   const fields = ['name', 'birthDate', 'sex', 'address'] as const;
@@ -28,7 +28,7 @@ function textOf(holder: Holder, field: HolderDifference['field']): string | null
   return holder[field];
 }
 
-/** Full-width and half-width forms are one (NFKC), every dash that addresses are written with is one, spaces are none. */
+/** Normalises width (NFKC), turns every kind of dash into one, and removes spaces. */
 function fold(text: string | null): string | null {
   if (text === null) return null;
   return text
@@ -38,12 +38,12 @@ function fold(text: string | null): string | null {
     .toUpperCase();
 }
 
-/** Names and addresses are far shorter; two that are longer are compared this far. */
+/** Names and addresses are far shorter. The comparison of longer texts stops here. */
 const MOST_COMPARED = 300;
 
 /**
- * Two texts that differ, each as it may be shown. Where they may look alike, what differs is named by its code points:
- * 髙 (U+9AD9) and 高 (U+9AD8). Two that have little in common tell themselves apart.
+ * Two texts that differ, made safe to show. If they may look alike, code points name the differing characters: 髙
+ * (U+9AD9) and 高 (U+9AD8). Texts that have little in common need no code points.
  */
 export function toldApart(first: string, second: string): readonly [first: string, second: string] {
   const [allA, allB] = [charactersOf(first), charactersOf(second)];
@@ -54,7 +54,7 @@ export function toldApart(first: string, second: string): readonly [first: strin
   return [named(allA, a, inA), named(allB, b, inB)];
 }
 
-/** What two sources say of one field, each as it may be shown. Dates and the sex are words of the program's own. */
+/** What two sources say about one field, made safe to show. Dates and the sex are in the program's own words. */
 export function differenceShown(
   { field, certificate, inputSupport }: Extract<Note, { kind: 'holder-differs' }>,
   none: string,
@@ -68,11 +68,14 @@ export function differenceShown(
 
 interface Character {
   readonly text: string;
-  /** What is compared of it; empty where it does not count. */
+  /** The normalised form for the comparison; empty if the character does not count. */
   readonly folded: string;
 }
 
-/** Each with its variation selectors and marks; half-width kana have marks that Unicode calls letters. */
+/**
+ * Splits a text into characters, each with its variation selectors and marks. Unicode counts the marks of half-width
+ * kana as letters.
+ */
 function charactersOf(text: string): Character[] {
   const clusters = text.match(/[^\p{M}][\p{M}\uff9e\uff9f]*|\p{M}+/gu) ?? [];
   return clusters.map((cluster) => ({ text: cluster, folded: fold(cluster) ?? '' }));
@@ -82,9 +85,9 @@ function counting(characters: readonly Character[]): Character[] {
   return characters.filter(({ folded }) => folded !== '').slice(0, MOST_COMPARED);
 }
 
-/** The longest sequence that both have, as the characters of each that are in it. */
+/** The longest common subsequence, as the characters of `a` and of `b` that belong to it. */
 function common(a: readonly Character[], b: readonly Character[]): [Set<Character>, Set<Character>] {
-  // lengths[i][j]: of what a has from i on, and b from j on.
+  // lengths[i][j] is the length for a from i on and b from j on.
   const lengths = Array.from({ length: a.length + 1 }, () => new Array<number>(b.length + 1).fill(0));
   const at = (i: number, j: number) => lengths[i]?.[j] ?? 0;
   for (let i = a.length - 1; i >= 0; i--) {

@@ -1,11 +1,11 @@
 import { type CalendarDate, compareDates, dayInJapan } from './calendar.ts';
 import type { Note } from './note.ts';
 
-/** Where a reading comes from: a reader, the program's own in-process card, or a recording. */
+/** Where a reading comes from: a reader, the program's own virtual card, or a recording. */
 export const ORIGINS = ['reader', 'virtual', 'replay'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/** `test-key`: the signature matches, by a key of the fixtures, which anyone can sign with. */
+/** `test-key`: the signature matches, but by a key of the fixtures, which anyone can sign with. */
 export const RECORD_VERDICTS = [
   'genuine',
   'test-key',
@@ -29,7 +29,7 @@ export const HOLDER_VERDICTS = [
 ] as const;
 export type HolderVerdict = (typeof HOLDER_VERDICTS)[number];
 
-/** Whether expiry and certificates were judged by another day than that of the reading, in Japan. */
+/** Whether the program judged expiry and certificates by another day than the day of the reading in Japan. */
 export function isOfAnotherDay(reading: {
   readonly readAt: number;
   readonly judgedOn: CalendarDate;
@@ -38,8 +38,8 @@ export function isOfAnotherDay(reading: {
 }
 
 /**
- * What a holder's `genuine` verdict must be told with. By itself it would say too much: that a published authority
- * stands behind it, or that the record beside it is verified as well.
+ * What the program must say beside a holder's `genuine` verdict. Alone, the verdict would say too much: that a
+ * published authority stands behind it, or that the record beside it is verified as well.
  */
 export interface HolderStanding {
   /** The authority counts because the user added it, not because it is published. */
@@ -47,7 +47,7 @@ export interface HolderStanding {
   readonly isBesideUnverified: boolean;
 }
 
-/** null where the verdict is not `genuine`. */
+/** null unless the verdict is `genuine`. */
 export function holderStanding({
   authenticity: { record, holder },
   notes,

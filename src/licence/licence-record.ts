@@ -10,7 +10,7 @@ export interface Photo {
   readonly height: number | null;
 }
 
-/** The dates on which kinds were acquired (免許の年月日). */
+/** The dates on which kinds of licence were acquired (免許の年月日). */
 export interface AcquiredOn {
   /** 二・小・原 */
   readonly motorcycleSmallMoped: CalendarDate | null;
@@ -39,17 +39,17 @@ export interface LicenceRecord extends CommonRecord {
 /** マイナ経歴証明書 */
 export interface DrivingHistoryRecord extends CommonRecord {
   readonly recordedOn: CalendarDate | null;
-  /** 運転経歴区分, the number on the card. */
+  /** 運転経歴区分: the number on the card. */
   readonly category: number | null;
 }
 
 export interface Holder {
-  /** null where the certificate does not name one. */
+  /** null if the certificate does not name one. */
   readonly name: string | null;
   readonly birthDate: CalendarDate | null;
   readonly sex: 'male' | 'female' | 'other' | null;
   readonly address: string | null;
   readonly source: 'signature-certificate' | 'input-support';
-  /** Positions, from 0 and in code points, of characters that stand in for ones the certificate could not hold. */
+  /** Positions, from 0 and in code points, of substitutes for characters that the certificate could not hold. */
   readonly substitutes: { readonly name: readonly number[]; readonly address: readonly number[] };
 }

@@ -1,6 +1,6 @@
 import type { Category } from './categories.ts';
 
-/** What a kind of licence lets one drive, in a line of each language (道路交通法施行規則, as of 2025-04). */
+/** What a kind of licence lets its holder drive, one line in each language (道路交通法施行規則, as of 2025-04). */
 export interface MayDrive {
   readonly category: Category;
   readonly ja: string;
@@ -43,7 +43,7 @@ const LINES: Readonly<Record<Category, readonly [ja: string, en: string]>> = {
   け引二: ['旅客用車両のけん引', 'Towing vehicles that carry passengers for hire'],
 };
 
-/** One line for each kind that is held, in the order of the grid. Conditions narrow them. */
+/** One line for each kind that the holder has, in the order of the grid. Conditions restrict them further. */
 export function mayDrive(categories: readonly Category[]): MayDrive[] {
   return categories.map((category) => {
     const [ja, en] = LINES[category];
@@ -69,10 +69,10 @@ const CONDITIONS: readonly (readonly [pattern: RegExp, ja: string, en: string])[
   [/小型二輪/, '二輪車は125cc以下に限る', 'Of motorcycles, up to 125 cc only'],
 ];
 
-/** A condition in plain words; null where it is not one of the usual ones, and says itself what it means. */
+/** A usual condition in plain words. null for any other condition, whose text says itself what it means. */
 export function explainCondition(condition: string): { readonly ja: string; readonly en: string } | null {
   const found = CONDITIONS.filter(([pattern]) => pattern.test(condition));
-  // 準中型（5t） matches 中型 as well: the longer word is the one that is meant.
+  // 準中型（5t） matches 中型 as well. The longer word is meant.
   const meant = found.filter(
     ([, ja]) => !(ja.startsWith('中型') && found.some(([, other]) => other.startsWith('準中型'))),
   );

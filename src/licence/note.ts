@@ -1,4 +1,4 @@
-/** What a person should know about a reading, and a program may want to. */
+/** What a person should know about a reading. Programs can read it as well. */
 export type Note =
   | { readonly kind: 'unreadable-character'; readonly field: string; readonly code: string }
   | { readonly kind: 'unreadable-text'; readonly field: string; readonly hex: string }
@@ -22,17 +22,17 @@ export type Note =
   | { readonly kind: 'element-out-of-order'; readonly file: string; readonly tag: string }
   | { readonly kind: 'unreadable-photo'; readonly reason: 'not-jpeg2000' | 'damaged' }
   | { readonly kind: 'unreadable-file'; readonly file: string; readonly where: string }
-  /** A part of the holder's certificate that is not as its profile has it. */
+  /** A part of the holder's certificate that is not as the profile requires. */
   | {
       readonly kind: 'certificate-attribute';
       readonly field: string;
       readonly problem: 'missing' | 'malformed' | 'repeated' | 'not-utf8' | 'unknown-value';
     }
-  /** Why the holder's certificate is not genuine, reason by reason. */
+  /** Why the holder's certificate is not genuine. One note for each reason. */
   | { readonly kind: 'certificate-reason'; readonly reason: string }
-  /** A verdict that rests on a certificate the user trusts: an authority of holders, or a signer of records. */
+  /** The verdict depends on a certificate that the user trusts: a holders' authority, or a signer of records. */
   | { readonly kind: 'trusted-by-user'; readonly what: 'holder' | 'record' }
-  /** A verdict that rests on the fixtures' test authority: nothing is proved by it. */
+  /** The verdict depends on the fixtures' test authority, so it proves nothing. */
   | { readonly kind: 'test-authority'; readonly what: 'holder' | 'record' }
   /** The certificate and the input support application of one card, read together, disagree. */
   | {
@@ -42,9 +42,11 @@ export type Note =
       readonly inputSupport: string | null;
     }
   | { readonly kind: 'holder-agrees' }
-  /** The clerk compared name and address with what is printed on the card: a check without a signature. */
+  /** The clerk compared name and address with the printed card: a check without a signature. */
   | { readonly kind: 'holder-seen-on-card' }
-  /** The holder agreed to the reading: the SHA-256 of the text that was shown, and local time with its offset. */
+  /**
+   * The holder agreed to the reading: the SHA-256 of the text that the window showed, and local time with its offset.
+   */
   | {
       readonly kind: 'consent';
       readonly sha256: string;

@@ -6,13 +6,13 @@ export type Validity =
   | { readonly kind: 'current'; readonly days: number }
   | { readonly kind: 'unknown' };
 
-/** How near the last day must be before a person is told. The renewal period itself spans about two months. */
+/** How many days before the last day the program starts to warn. The renewal period itself spans about two months. */
 export const EXPIRING_WITHIN_DAYS = 61;
 
 /**
- * How a day lies to the last day of validity (有効期間の末日). The last day itself still counts. A last day on a
- * weekend or holiday carries over to the next working day; no holidays are known here, so whoever words
- * `expired` must allow for that.
+ * How a day relates to the last day of validity (有効期間の末日). The last day itself still counts. A last day on a weekend or
+ * holiday carries over to the next working day. This program knows no holidays, so a sentence that says `expired` must
+ * allow for that.
  */
 export function validityOn(expiresOn: CalendarDate | null, today: CalendarDate): Validity {
   if (expiresOn === null || !isComplete(expiresOn)) return { kind: 'unknown' };

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { FACT_IDS, FACTS, type FactId, NUMBERS, SOURCES } from './facts.ts';
 import { costWords, sourceWords } from './words.ts';
 
-/** Every number that a sentence of issue 8 states, by hand: what the data says is held against it. */
+/** Every number in the sentences, copied by hand from the sources. The data is checked against it. */
 const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly en: readonly number[] }>> = {
   'renewal-period': { ja: [1], en: [] },
   'leap-birthday': { ja: [2, 29, 2, 28], en: [29, 28] },
@@ -35,7 +35,7 @@ function numbersIn(text: string): number[] {
 test.each(FACT_IDS)('%s states its numbers, in both languages', (id) => {
   const stated = STATED[id] ?? { ja: [], en: [] };
   const { ja, en } = FACTS[id];
-  // What is held is written 「２枚持ち」: no number of a rule.
+  // The 2 in 「２枚持ち」 is part of a name, not a number of a rule.
   expect(numbersIn(ja.replaceAll('２枚持ち', ''))).toEqual(stated.ja);
   expect(numbersIn(en)).toEqual(stated.en);
 });
@@ -73,7 +73,7 @@ test('a cost is said as its fact says it', () => {
     ja: '保有状況の変更 2,550円まで',
     en: 'changing what you hold: up to 2,550 yen',
   });
-  // What nobody states is asked for, and never 0 yen.
+  // For a cost that no source states, the words say to ask, and never 0 yen.
   const unstated = costWords({ yen: null, isUpTo: false, per: 'renewal' });
   expect(unstated.ja).toBe('更新の手数料（講習とは別） 額は窓口でお尋ねください');
   expect(unstated.en).not.toMatch(/yen|\d/);

@@ -1,8 +1,8 @@
 import { thousands } from '../base/thousands.ts';
 
 /**
- * The rules behind every procedure: one sentence each, in both languages, with its source. Here they are corrected when
- * the rules change. Who unlocks a secret is no rule of a procedure: that stands in words.ts, after card-protocol.md.
+ * The rules behind every procedure: one sentence each, in both languages, with its source. Correct them here when the
+ * rules change. Who unlocks a secret is no such rule: it stands in words.ts, after card-protocol.md.
  */
 
 export interface Both {
@@ -12,7 +12,7 @@ export interface Both {
 
 export interface Source {
   readonly title: Both;
-  /** As the source dates itself: a year, a month or a day. */
+  /** The date that the source gives itself: a year, a month or a day. */
   readonly date: string;
 }
 
@@ -55,26 +55,23 @@ export const SOURCE_IDS = Object.keys(SOURCES) as readonly SourceId[];
 export const NUMBERS = {
   /** A renewal begins this many months before the birthday. */
   monthsBeforeBirthday: 1,
-  /**
-   * Inferred: from Monday to Friday no more days in a row than these are holidays, so that a last day that fell among
-   * them carries over no further.
-   */
+  /** Inferred: at most this many weekdays in a row are holidays. A last day among them carries over no further. */
   closedWeekdays: 3,
-  /** The same where a day of the year's end is among them. */
+  /** The same for a run that includes a day of the year's end. */
   closedWeekdaysAtYearEnd: 6,
-  /** The year's end: from this day of December to this one of January, both counted. */
+  /** The year's end: from this day of December to this day of January, both included. */
   yearEndFrom: 29,
   yearEndTo: 3,
-  /** From this age on, on the last day of validity, the course is the one for elderly drivers. */
+  /** Holders who have reached this age on the last day of validity take the course for elderly drivers. */
   elderlyFrom: 70,
   onlineLectureYen: 200,
   excellentInPersonYen: 500,
   generalInPersonYen: 800,
   recordAgainYen: 1500,
   conventionalAgainYen: 2550,
-  /** At most. */
+  /** The highest fee. */
   changeHoldingYen: 2550,
-  /** Linking, before an online lecture: to be safe. */
+  /** How long before an online lecture to link, to be safe. */
   linkBeforeLectureHours: 1,
   handInShortMinutes: 30,
   handInLongHours: 1,
@@ -90,8 +87,8 @@ export const NUMBERS = {
 } as const;
 
 /**
- * `by-topic`: which of the sources says it was told by what it is about, and not looked up in its text. `inferred`: no
- * source says it, it was concluded from what they say; shown with that mark, and never with a source.
+ * `by-topic`: the source was chosen by its topic, without finding the sentence in its text. `inferred`: concluded from
+ * the sources, but stated by none. It is shown with that mark and without a source.
  */
 export type Fact = Both &
   (
@@ -119,7 +116,7 @@ function inferred(ja: string, en: string): Fact {
   return { ja, en, source: null, attribution: 'inferred' };
 }
 
-/** Read in a police force's own copy of that document. */
+/** Found in a police force's own copy of the source. */
 const CONFIRMED = 'confirmed';
 
 const before: Both = {

@@ -11,7 +11,7 @@ import {
 } from './renewal-period.ts';
 
 /**
- * Where today stands: before, in or after the renewal period. Without a last day, or without a birthday, that is unknown.
+ * Where today stands: before, in or after the renewal period. It is unknown without a last day or a birthday.
  * `carried`: today is after the last day, but the last day may carry over to today.
  */
 type Stage = 'early' | 'in' | 'carried' | 'past' | 'no-last-day' | 'no-birthday';
@@ -51,8 +51,8 @@ export function lastDayOf({ expiresOn }: ProcedureSubject): CalendarDate | null 
 }
 
 /**
- * The card's date, where it is whole. The answered date completes one that is not, and is ignored where it contradicts
- * the card. A date without a birthday, or after the last day, is ignored too.
+ * The card's date if it is complete. An answer completes a partial date, and is ignored if it contradicts the card. Any
+ * date without a birthday, or after the last day, is ignored too.
  */
 export function birthDateOf(subject: ProcedureSubject, answers: Answers): CalendarDate | null {
   const lastDay = lastDayOf(subject);
@@ -66,7 +66,7 @@ export function birthDateOf(subject: ProcedureSubject, answers: Answers): Calend
   return isUsable(read) ? read : null;
 }
 
-/** True only where it is certain. A birth year alone is enough if even someone born on 31 December is old enough. */
+/** True only if it is certain. A birth year alone is enough if even a holder born on 31 December is old enough. */
 function isElderly(subject: ProcedureSubject, answers: Answers): boolean {
   const lastDay = lastDayOf(subject);
   const birthDate = birthDateOf(subject, answers) ?? subject.birthDate;

@@ -1,14 +1,14 @@
 import type { CalendarDate } from '../licence/calendar.ts';
 import type { FactId } from './facts.ts';
 
-/** What is known of a card, as far as it decides a procedure. Whoever read the card makes this of the reading. */
+/** What a card tells that decides a procedure. The caller makes it from a reading. */
 export interface ProcedureSubject {
   readonly record: 'licence' | 'history';
   /** 有効期間の末日. A history certificate has none. */
   readonly expiresOn: CalendarDate | null;
   readonly colourClass: string | null;
   readonly conditions: readonly string[];
-  /** From the holder, where that was read. */
+  /** The holder's, if the holder was read. */
   readonly birthDate: CalendarDate | null;
   readonly pins: Readonly<Record<CardSecret, CardPin>>;
   readonly certificate: SignatureCertificate;
@@ -26,18 +26,18 @@ export interface CardPin {
 export type SignatureCertificate =
   | { readonly kind: 'not-read' }
   | { readonly kind: 'none' }
-  /** `validUntil` is its last day in Japan; null where it could not be told. */
+  /** `validUntil` is the last day in Japan; null when it is unknown. */
   | { readonly kind: 'read'; readonly isTrusted: boolean; readonly validUntil: CalendarDate | null };
 
-/** 基本４情報, of the certificate and of the input support application. */
+/** 基本４情報: how those of the certificate compare with those of the input support application. */
 export type FourFacts =
   | { readonly kind: 'not-compared' }
   | { readonly kind: 'agree' }
   | { readonly kind: 'differ'; readonly fields: readonly ('name' | 'birthDate' | 'sex' | 'address')[] };
 
-/** What no chip tells: asked in one line each where it matters. null is not answered. */
+/** What no chip tells. Each is asked in one line, where it matters. null: not answered. */
 export interface Answers {
-  /** Only where the holder was not read. */
+  /** Asked only if the holder was not read. */
   readonly birthDate: CalendarDate | null;
   /** 保有状況: the card alone, or the conventional licence (or certificate) as well. */
   readonly holding: 'card-only' | 'both' | null;
@@ -45,13 +45,13 @@ export interface Answers {
   readonly course: Course | null;
   /** 効力が停止中, or 仮停止中. */
   readonly suspended: boolean | null;
-  /** Lost the licence before for a reason that could not be helped, and took it again. */
+  /** Lost the licence through a reason that could not be helped, and took it again. */
   readonly tookAgain: boolean | null;
   /** A physical condition other than glasses and hearing aids. */
   readonly physicalCondition: boolean | null;
   /** マイナポータル連携. */
   readonly linked: boolean | null;
-  /** 署名用電子証明書 was handed in at a licence centre or a police station. */
+  /** The holder handed in 署名用電子証明書 at a licence centre or a police station. */
   readonly handedIn: boolean | null;
 }
 
@@ -70,7 +70,7 @@ export const NO_ANSWERS: Answers = {
   handedIn: null,
 };
 
-/** In the order in which they are shown. */
+/** In display order. */
 export const PROCEDURES = [
   'renewal',
   'online-lecture',
@@ -85,38 +85,38 @@ export const PROCEDURES = [
 
 export type ProcedureId = (typeof PROCEDURES)[number];
 
-/** One thing that a holder can do next, or cannot. */
+/** A thing that a holder can do next, or cannot. */
 export interface Procedure {
   readonly id: ProcedureId;
   readonly may: May;
-  /** First and last day, both counted. null where there is none, or it cannot be told (then a question is in `asks`). */
+  /** First and last day, both included. null when there is none, or when it is unknown (then `asks` has a question). */
   readonly from: CalendarDate | null;
   readonly until: CalendarDate | null;
   readonly needs: readonly Need[];
   readonly where: readonly PlaceId[];
   readonly costs: readonly Cost[];
-  /** Why not, each with the fact that decides it; with `depends`, why no answer can help; else what is amiss with it. */
+  /** Why not, each with its deciding fact. With `depends`: why no answer can help. Otherwise: what is wrong with it. */
   readonly whyNot: readonly Reason[];
-  /** What would have to be known to say more. */
+  /** Questions whose answers would tell more. */
   readonly asks: readonly QuestionId[];
-  /** Every rule that was used, the deciding ones first. */
+  /** Every rule that was used; those that decide come first. */
   readonly facts: readonly FactId[];
 }
 
 /**
- * `now` within its days; `any-time` where it has none; `done` where nothing is left to do; `depends` where a question is
- * open that decides it, or a reason stands that no answer settles. `later` promises the days only: who may is in `asks`
- * still.
+ * `now`: within its days. `any-time`: it has no days. `done`: nothing is left to do. `depends`: an open question
+ * decides it, or a reason that no answer settles. `later`: only the days are sure; `asks` still says what decides who
+ * may.
  */
 export type May = 'now' | 'any-time' | 'later' | 'over' | 'no' | 'depends' | 'done';
 
-/** Something that has to be there. `has` is what this card tells of it; `bring` where no card can tell. */
+/** A thing that is needed. `has` is what this card tells of it; `bring`: no card can tell. */
 export interface Need {
   readonly id: NeedId;
   readonly has: 'yes' | 'no' | 'unknown' | 'bring';
-  /** The secret that is behind it, with what is left of it. */
+  /** The secret behind it, with its tries. */
   readonly pin: (CardPin & { readonly secret: CardSecret }) | null;
-  /** The certificate's last day, where it is what is needed. */
+  /** The last day of the certificate, if a certificate is needed. */
   readonly validUntil: CalendarDate | null;
 }
 
@@ -143,7 +143,7 @@ export type NeedId =
 
 export type PlaceId = 'licence-centre' | 'police-station' | 'other-prefecture' | 'portal' | 'municipality';
 
-/** Yen, null where no source states it; `upTo` where it depends on what is held. `per` says for what. */
+/** `yen` is null when no source states it. With `isUpTo` it depends on what is held. `per` says what it pays for. */
 export interface Cost {
   readonly yen: number | null;
   readonly isUpTo: boolean;

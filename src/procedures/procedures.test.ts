@@ -22,7 +22,7 @@ function day(iso: string): CalendarDate {
   return date;
 }
 
-/** A day as a card holds it: era digit and YYMMDD. */
+/** A day as a card stores it: an era digit and YYMMDD. */
 function carded(digits: string): CalendarDate {
   const parsed = parseCardDate(digits);
   if (!parsed.ok || parsed.value.date === null) throw new Error(`no day: ${digits}`);
@@ -65,7 +65,7 @@ const HISTORY: ProcedureSubject = {
   conditions: [],
 };
 
-/** Everything answered, and nothing in the way. */
+/** Everything is answered, and nothing prevents the renewal. */
 const ALL: Answers = {
   birthDate: null,
   holding: 'card-only',
@@ -80,7 +80,7 @@ const ALL: Answers = {
 interface Window {
   readonly why: string;
   readonly birth: string;
-  /** A day, or the digits of a card. */
+  /** A date, or the digits of a card. */
   readonly last: string;
   readonly eve: string;
   readonly from: string;
@@ -99,7 +99,9 @@ function row(
   return { why, birth, last, eve, from, birthday, until, after, fact };
 }
 
-/** Born, last day on the card → the eve, the first day, the birthday, the last day, the day after. All by hand. */
+/**
+ * Birth, last day on the card → the eve, the first day, the birthday, the last day, the day after. Worked out by hand.
+ */
 const WINDOWS: readonly Window[] = [
   row(
     'birthday and a month',
@@ -286,7 +288,7 @@ interface DayCase {
   readonly fact: FactId;
 }
 
-/** Some days later, by nothing of the code under test. */
+/** Adds days without the code under test. */
 function plus(iso: string, days: number): string {
   return new Date(Date.parse(`${iso}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
 }
@@ -300,15 +302,15 @@ const DAY_CASES: readonly DayCase[] = WINDOWS.flatMap((window) => {
     at(window.from, 'now', window.fact),
     ...(window.birthday === window.until ? [] : [at(window.birthday, 'now', window.fact)]),
     at(window.until, 'now', window.fact),
-    // Past it, the days do not matter any more: what follows the last day does.
+    // After the last day the period does not matter. What follows the last day decides.
     at(window.after, 'depends', 'weekend-holiday'),
     at(plus(window.until, 11), 'over', 'renewal-period'),
   ];
 });
 
-/** A card with another kind of record has no days; the lecture and another prefecture have the renewal's. */
+/** The lecture and another prefecture have the renewal's days. */
 const OTHER_DAYS: readonly DayCase[] = WINDOWS.filter(
-  // Whoever is 70 has neither, whatever their notice says.
+  // At 70 the holder has neither, whatever the notice says.
   ({ fact, birth, until }) => fact === 'renewal-period' && day(until).year - day(birth).year < 70,
 ).flatMap((window) =>
   (
@@ -352,7 +354,7 @@ test.each([...DAY_CASES, ...OTHER_DAYS])('$title → $may', ({ window, id, today
   const said = found(subject, ALL, today, id);
   expect(said).toMatchObject({ may, from: day(window.from), until: day(window.until) });
   expect(said.facts[0]).toBe(fact);
-  // Answered, the birth date does as well as one that was read.
+  // An answered birth date works like one that was read.
   const answered = { ...ALL, birthDate: day(birth) };
   expect(found({ ...subject, birthDate: null }, answered, today, id)).toEqual(said);
 });
@@ -376,11 +378,11 @@ test.each([
   const subject = { ...LICENCE, expiresOn: day(last) };
   const answers = { ...ALL, linked: false };
   for (const said of proceduresFor(subject, answers, day(plus(last, 1)))) {
-    // Of these two no day of the licence decides.
+    // The licence's days do not decide this one.
     if (said.id === 'card-renewal') continue;
     const before = found(subject, answers, last, said.id);
     const known = said.whyNot.map(({ id }) => id);
-    // The lecture and the domicile still want to be linked first.
+    // For the lecture and the domicile, linking still has to come first.
     expect(known.filter((id) => id !== 'not-linked')).toEqual([reason]);
     expect(said.may).toBe(known.includes('not-linked') ? 'no' : 'depends');
     const { needs, where, costs, from, until } = before;
@@ -389,24 +391,24 @@ test.each([
   }
 });
 
-/** The last day, a day, and whether every day before it may have been one of rest. All by the calendar, by hand. */
+/** The last day, a day, and whether all days in between may be days of rest. Worked out by hand from the calendar. */
 test.each([
-  // Nothing but a weekend is past: no holiday is needed.
+  // Only a weekend is past, so no holiday is needed.
   ['2026-06-13', '2026-06-14', 'last-day-weekend'],
   ['2026-06-13', '2026-06-15', 'last-day-weekend'],
   ['2026-06-14', '2026-06-15', 'last-day-weekend'],
-  // A Saturday: whether that Monday was a holiday is not known.
+  // A Saturday. It is unknown whether the following Monday is a holiday.
   ['2026-06-13', '2026-06-16', 'last-day-holiday'],
   ['2026-06-13', '2026-06-18', 'last-day-holiday'],
   ['2026-06-13', '2026-06-19', null],
-  // A Monday, and the three that may be holidays: to Thursday, and not to Friday.
+  // A Monday, and three days that may be holidays: to Thursday, but not to Friday.
   ['2026-09-21', '2026-09-22', 'last-day-holiday'],
   ['2026-09-21', '2026-09-24', 'last-day-holiday'],
   ['2026-09-21', '2026-09-25', null],
-  // A Wednesday: the weekend stands between.
+  // A Wednesday, with the weekend in between.
   ['2026-11-18', '2026-11-23', 'last-day-holiday'],
   ['2026-11-18', '2026-11-24', null],
-  // The most that May has: a Sunday, and the three days after it. Then a Friday before them.
+  // The most that May has: a Sunday and the three days after it. Then a Friday before them.
   ['2026-05-03', '2026-05-04', 'last-day-weekend'],
   ['2026-05-03', '2026-05-07', 'last-day-holiday'],
   ['2026-05-03', '2026-05-08', null],
@@ -418,15 +420,15 @@ test.each([
   ['2026-12-29', '2027-01-07', null],
   ['2026-12-28', '2027-01-05', 'last-day-holiday'],
   ['2026-12-28', '2027-01-06', null],
-  // It begins before, and reaches it in time.
+  // The run begins before the year's end and reaches it.
   ['2026-12-24', '2026-12-29', 'last-day-holiday'],
   ['2026-12-24', '2027-01-01', 'last-day-holiday'],
   ['2026-12-24', '2027-01-02', null],
-  // Over before it begins: nothing comes back with it.
+  // The run ends before the year's end begins, which does not prolong it.
   ['2026-12-23', '2026-12-28', 'last-day-holiday'],
   ['2026-12-23', '2026-12-29', null],
   ['2026-12-23', '2026-12-30', null],
-  // Its last day counts, the day after is any other. In 2029 they are a Wednesday and a Thursday.
+  // 3 January is the last day of the year's end; 4 January is a usual day. In 2029 they are a Wednesday and a Thursday.
   ['2029-01-03', '2029-01-11', 'last-day-holiday'],
   ['2029-01-03', '2029-01-12', null],
   ['2029-01-04', '2029-01-09', 'last-day-holiday'],
@@ -438,10 +440,10 @@ test.each([
   expect(said.whyNot.map(({ id }) => id)).toEqual([reason ?? 'expired']);
 });
 
-/** In its renewal period, unless it says another day. */
+/** A day in the renewal period of these cases, unless a case names another day. */
 const IN = '2029-01-15';
 const BEFORE = '2026-11-20';
-/** More days after the last one, a Thursday, than any run of holidays has. */
+/** The last day is a Thursday. No run of holidays reaches from it to this day. */
 const PAST = '2029-02-07';
 
 interface RuleCase {

@@ -30,7 +30,7 @@ const RULES: Readonly<Record<ProcedureId, (known: Known) => Procedure>> = {
   loss,
 };
 
-/** What a holder can do next on a day, what not, and why: in the order in which it is shown. */
+/** What a holder can and cannot do next on a day, and why. In display order. */
 export function proceduresFor(
   subject: ProcedureSubject,
   answers: Answers,
@@ -40,7 +40,7 @@ export function proceduresFor(
   return PROCEDURES.map((id) => RULES[id](known));
 }
 
-/** Every question that is open, once, in the order in which it is met. */
+/** Every open question once, in the order in which the procedures ask it. */
 export function openQuestions(procedures: readonly Procedure[]): readonly QuestionId[] {
   return [...new Set(procedures.flatMap(({ asks }) => asks))];
 }

@@ -9,7 +9,7 @@ function day(iso: string): CalendarDate {
 }
 
 test.each([
-  // Born, last day → from, the birthday.
+  // Birth, last day → from, the birthday.
   ['1986-01-01', '2029-02-01', '2028-12-01', '2029-01-01'],
   ['1992-02-29', '2027-03-28', '2027-01-28', '2027-02-28'],
   ['1992-02-29', '2028-03-29', '2028-01-29', '2028-02-29'],
@@ -28,7 +28,7 @@ test.each([
   ['1960-02-29', '2030-02-27', 69],
   ['1960-02-29', '2030-02-28', 70],
   ['1956-02-29', '2028-02-28', 71],
-  // At least, where the day or the month is not known.
+  // The least age, when the day or month is unknown.
   ['1959-02-00', '2029-02-27', 69],
   ['1959-02-00', '2029-02-28', 70],
   ['1958-00-00', '2029-12-30', 70],
@@ -52,7 +52,7 @@ test.each([
 });
 
 test.each([
-  // Fridays, Saturdays, Sundays and a Monday, and the day after: 2032-02-29 is a Sunday, 2028-02-29 a Tuesday.
+  // Fridays, Saturdays, Sundays and a Monday, each with the next day. 2032-02-29 is a Sunday, 2028-02-29 a Tuesday.
   ['2026-06-12', '2026-06-13', 'perhaps'],
   ['2026-06-13', '2026-06-14', 'surely'],
   ['2026-06-14', '2026-06-15', 'surely'],
@@ -65,13 +65,13 @@ test.each([
   expect(carriesOver(day(last), day(today))).toBe(said);
 });
 
-/** By walking, day by day, with nothing of the code under test. */
+/** Walks day by day, without the code under test. */
 function walked(month: number, dayOfMonth: number, last: string): { birthday: string; from: string } {
   const at = new Date(`${last}T00:00:00Z`);
   const back = () => at.setUTCDate(at.getUTCDate() - 1);
   const tomorrow = () => new Date(at.getTime() + 86_400_000);
   const isEndOfMonth = () => tomorrow().getUTCDate() === 1;
-  // The day itself, or the end of a month that has not got it.
+  // The day itself, or the end of a month that does not have it.
   const isIt = (wanted: number) => at.getUTCDate() === wanted || (isEndOfMonth() && at.getUTCDate() < wanted);
   while (!(at.getUTCMonth() === month - 1 && isIt(dayOfMonth))) back();
   const birthday = at.toISOString().slice(0, 10);
@@ -87,7 +87,7 @@ test('every birthday, and last days over five years: as one that walks day by da
   for (let of = 0; of < 366; of++) {
     const born = new Date(Date.UTC(1988, 0, 1 + of));
     const birthDate = day(born.toISOString().slice(0, 10));
-    // Every 97th day meets each day of a month and each distance from a birthday over all.
+    // Steps of 97 days meet every day of a month and every distance from a birthday.
     for (let offset = of % 97; offset < 5 * 366; offset += 97) {
       const last = new Date(Date.UTC(2026, 11, 1 + offset)).toISOString().slice(0, 10);
       const { birthday, from } = walked(birthDate.month, birthDate.day, last);

@@ -8,40 +8,40 @@ import {
 import { type FactId, NUMBERS } from './facts.ts';
 
 export interface Period {
-  /** First and last day, both counted. */
+  /** First and last day, both included. */
   readonly from: CalendarDate;
   readonly until: CalendarDate;
-  /** The conclusions that went into it: facts that no source states. */
+  /** Inferred facts that this period rests on. No source states them. */
   readonly inferredBy: readonly FactId[];
 }
 
-/** Whether two birth dates cannot be one, by the parts that both of them know. */
+/** Whether two birth dates differ in a part that both of them have. */
 export function contradicts(a: CalendarDate, b: CalendarDate): boolean {
   const parts = ['year', 'month', 'day'] as const;
   return parts.some((part) => a[part] > 0 && b[part] > 0 && a[part] !== b[part]);
 }
 
-/** A birth date tells the birthday where month and day are known; cards hold 00 for what is not. */
+/** Cards store 00 for an unknown month or day. */
 export function hasBirthday({ month, day }: CalendarDate): boolean {
   return month > 0 && day > 0;
 }
 
 /**
- * The birthday that directly precedes the last day of validity. Where that day is a birthday itself, it is that one:
- * the year between two birthdays would make a renewal of thirteen months, which no authority offers, and whoever
- * goes in the shorter period is right by either reading.
+ * The birthday that directly precedes the last day of validity. If the last day is a birthday, it is that day: the
+ * birthday before would give a period of thirteen months, which no authority offers. A holder who goes in the shorter
+ * period is right by either reading.
  */
 export function birthdayBefore(birthDate: CalendarDate, lastDay: CalendarDate): CalendarDate {
   const thisYear = birthdayIn(lastDay.year, birthDate);
   return compareDates(thisYear, lastDay) <= 0 ? thisYear : birthdayIn(lastDay.year - 1, birthDate);
 }
 
-/** 更新期間: of a licence in the card, alone or beside the conventional one. */
+/** 更新期間 of a licence in the card, alone or with a conventional licence. */
 export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): Period {
   const birthday = birthdayBefore(birthDate, lastDay);
   const from = monthsBefore(birthday, NUMBERS.monthsBeforeBirthday);
   const inferredBy: FactId[] = [];
-  // In a leap year the birthday is there.
+  // In a leap year 29 February exists.
   if (birthDate.month === 2 && birthDate.day === 29 && birthday.day === 28) inferredBy.push('leap-birthday');
   if (from.day !== birthday.day) inferredBy.push('month-end');
   if (compareDates(birthday, lastDay) === 0) inferredBy.push('birthday-is-last-day');
@@ -49,8 +49,8 @@ export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): P
 }
 
 /**
- * Whether a last day that is past is carried over to this one: it is if every day from it to yesterday was a weekend or
- * a holiday. Weekends are plain arithmetic; of holidays it is known here only how many can stand in a row.
+ * Whether a past last day carries over to today: every day from it to yesterday must be a weekend or a holiday.
+ * Weekends are computed. Of holidays the program knows only how many can follow each other.
  */
 export function carriesOver(lastDay: CalendarDate, today: CalendarDate): CarriedOver {
   const { year, month, day } = lastDay;
@@ -73,7 +73,7 @@ function isAtYearEnd(date: Date): boolean {
   return (month === 12 && day >= NUMBERS.yearEndFrom) || (month === 1 && day <= NUMBERS.yearEndTo);
 }
 
-/** How old somebody is on a day, at least: where month or day of birth is unknown, the latest that it can be. */
+/** The least age on a day. An unknown month or day of birth counts as the latest possible. */
 export function ageOn(born: CalendarDate, day: CalendarDate): number {
   const birthDate = { ...born, month: born.month || 12, day: born.day || 31 };
   const hadBirthday = compareDates(birthdayIn(day.year, birthDate), day) <= 0;

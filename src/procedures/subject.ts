@@ -3,7 +3,7 @@ import type { Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import type { CardPin, CardSecret, FourFacts, ProcedureSubject, SignatureCertificate } from './procedure.ts';
 
-/** As much of a reading as procedures need: the program's own, and the one that a screen is given, both have it. */
+/** The part of a reading that procedures need. The program's own reading and the one on a screen both have it. */
 export interface ReadForProcedures {
   readonly licence: {
     readonly expiresOn: CalendarDate | null;
@@ -35,8 +35,8 @@ export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
 
 function certificateOf({ authenticity, notes, pins, origin }: ReadForProcedures): SignatureCertificate {
   const { verdict, validUntil } = authenticity.holder;
-  // The basic facts of the input support application are signed by nobody, and their verdict says nothing of a
-  // certificate: that there is none is told by a note beside them, or by there being no password for one.
+  // The basic facts of the input support application are unsigned, and their verdict says nothing about a certificate.
+  // A note, or an absent password for it, says that there is no certificate.
   if (verdict === 'not-read' || verdict === 'not-signed') {
     const isWithout = notes.some(
       (note) => note.kind === 'certificate-reason' && note.reason === 'no-certificate',
@@ -44,11 +44,11 @@ function certificateOf({ authenticity, notes, pins, origin }: ReadForProcedures)
     return { kind: isWithout || pins.signature.state === 'absent' ? 'none' : 'not-read' };
   }
   if (verdict === 'no-certificate') return { kind: 'none' };
-  // On the program's own card the test key stands for the real authority; nowhere else does it prove anything.
+  // On a demonstration card the test key stands for the real authority. Elsewhere it proves nothing.
   const isOfDemonstration = verdict === 'test-key' && origin === 'virtual';
   return {
     kind: 'read',
-    // One that has expired was found good in everything else; whether it still is in date is told by its last day.
+    // An `expired` certificate passed every other check. `validUntil` tells whether it has expired by today.
     isTrusted: verdict === 'genuine' || verdict === 'expired' || isOfDemonstration,
     validUntil: validUntil === null ? null : parseIso(validUntil),
   };

@@ -15,7 +15,7 @@ import {
 } from './procedure.ts';
 import { proceduresFor } from './procedures.ts';
 
-/** Each procedure to its last word, written by hand after issue 8: what it takes, where, for how much, by which rules. */
+/** Each procedure in full, written by hand: what it needs, where, for how much, and by which rules. */
 
 function day(iso: string): CalendarDate {
   const date = parseIso(iso);
@@ -38,7 +38,7 @@ const LICENCE: ProcedureSubject = {
 };
 const HISTORY: ProcedureSubject = { ...LICENCE, record: 'history', expiresOn: null, colourClass: null };
 
-/** Before anything was arranged, so that nothing is left out for being done. */
+/** Nothing is arranged yet, so nothing is left out as done. */
 const ANSWERS: Answers = {
   birthDate: null,
   holding: 'card-only',

@@ -13,7 +13,9 @@ import type {
   ReasonId,
 } from './procedure.ts';
 
-/** What the command and the window say of procedures, in both languages. The rules' own sentences stand in facts.ts. */
+/**
+ * What the command and the window say of procedures, in both languages. The sentences of the rules stand in facts.ts.
+ */
 
 export const PROCEDURE_TITLES: Readonly<Record<ProcedureId, Both>> = {
   renewal: { ja: '免許の更新', en: 'Renewing the licence' },
@@ -93,7 +95,7 @@ const AGREEMENT: typeof HAS_WORDS = {
   no: { ja: '一致していません', en: 'not the same' },
 };
 
-/** No further read and no answer makes it known. */
+/** Neither another read nor an answer can tell. */
 const NEVER_KNOWN: typeof HAS_WORDS = {
   ...HAS_WORDS,
   unknown: { ja: 'このソフトでは確かめられません', en: 'this program cannot tell' },
@@ -261,7 +263,7 @@ interface Choice<Q extends QuestionId> extends Both {
 
 type Questions = {
   readonly [Q in QuestionId]: Both & {
-    /** None where a date is to be given. */
+    /** Empty for a date. */
     readonly choices: readonly Choice<Q>[];
   };
 };
@@ -269,7 +271,7 @@ type Questions = {
 const YES = { value: true, ja: 'はい', en: 'Yes' };
 const NO = { value: false, ja: 'いいえ', en: 'No' };
 
-/** One line each. */
+/** Each question is one line. */
 export const QUESTIONS: Questions = {
   birthDate: { ja: '生年月日はいつですか。', en: 'What is your birth date?', choices: [] },
   holding: {
@@ -318,7 +320,7 @@ export const QUESTIONS: Questions = {
   },
 };
 
-/** What these pages are not, and what they cannot know. */
+/** What this program is not, and what it cannot know. */
 export const PROCEDURE_LIMITS: readonly Both[] = [
   {
     ja: 'このソフトは警察庁の公式アプリではありません。最新の案内は、都道府県警察・警察庁・マイナポータルで確かめてください。',
@@ -341,7 +343,7 @@ const NO_SOURCE: Both = {
   en: 'No source says so: this program concludes it.',
 };
 
-/** A rule's source, as sure as it is. */
+/** A rule's source, with how certain the program is of it. */
 export function sourceWords(id: FactId): Both {
   const fact = FACTS[id];
   if (fact.source === null) return NO_SOURCE;
@@ -351,13 +353,12 @@ export function sourceWords(id: FactId): Both {
     : { ja: `出典（内容から判断）: ${ja}`, en: `source (by topic): ${en}` };
 }
 
-/** A source with its date. */
 export function sourceTitle(id: SourceId): Both {
   const { title, date } = SOURCES[id];
   return { ja: `${title.ja}（${inJapanese(date)}）`, en: `${title.en} (${date})` };
 }
 
-/** A year, a month or a day, as sources date themselves. */
+/** A source's date: a year, a month or a day. */
 function inJapanese(date: string): string {
   const [year = '', month, day] = date.split('-').map((part) => part.replace(/^0/, ''));
   return `${year}年${month === undefined ? '' : `${month}月`}${day === undefined ? '' : `${day}日`}`;

@@ -1,18 +1,21 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
+import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
+import { wipeSecrets } from '../app/contract/secret-bytes.ts';
 import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
+import { jsonIn, readBody } from './body.ts';
 import type { Entrances } from './entrances.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurselves, only } from './guard.ts';
-import { overwriteNumbers, readJsonBody } from './json-body.ts';
-import { overwriteParserBuffer } from './parser-buffer.ts';
+import type { Pads } from './pads.ts';
 import { routeOf } from './route.ts';
 
 export interface Answering {
   readonly handlers: Handlers;
   readonly files: StaticFiles;
   readonly entrances: Entrances;
+  readonly pads: Pads;
   readonly streams: EventStreams;
   /** A page without a key asks for a new window. */
   readonly reopen: () => void;
@@ -28,20 +31,7 @@ const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  answering: Answering,
-): Promise<void> {
-  try {
-    await answerOrRefuse(request, response, answering);
-  } finally {
-    // A refused or unknown request may hold a secret too.
-    if (request.method === 'POST') void overwriteParserBuffer();
-  }
-}
-
-async function answerOrRefuse(
-  request: IncomingMessage,
-  response: ServerResponse,
-  { handlers, files, entrances, streams, reopen, onFault }: Answering,
+  { handlers, files, entrances, pads, streams, reopen, onFault }: Answering,
 ): Promise<void> {
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   // The content security policy cannot limit navigation of this tab, other windows or WebRTC. This header does, in the
@@ -64,9 +54,9 @@ async function answerOrRefuse(
     case 'file':
       return send(response, route.file.type, route.file.bytes);
     case 'session': {
-      const body = await readJsonBody(request, only(request, 'content-length'), LIMIT.session);
+      const body = await readBody(request, only(request, 'content-length'), LIMIT.session);
       if (body.kind === 'too-large') return refuse(response, 413);
-      const token = body.kind === 'json' ? tokenOf(body.value) : null;
+      const token = body.kind === 'bytes' ? tokenOf(jsonIn(body.bytes)) : null;
       const key = token === null ? null : entrances.redeem(token);
       return key === null ? refuse(response, 403) : sendJson(response, { key });
     }
@@ -82,28 +72,34 @@ async function answerOrRefuse(
       response.on('close', leave);
       return streams.open(response);
     }
+    case 'pad': {
+      const page = entrances.pageOf(only(request, 'authorization'));
+      if (page === null) return unknownKey(response);
+      const pad = pads.issue(page);
+      response.on('close', () => pad.fill(0));
+      return send(response, 'application/octet-stream', pad);
+    }
     case 'command': {
       const authorization = only(request, 'authorization');
-      if (!entrances.admits(authorization)) return unknownKey(response);
+      if (entrances.pageOf(authorization) === null) return unknownKey(response);
       const { name } = route;
       const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
-      const body = await readJsonBody(request, only(request, 'content-length'), limit);
-      // `read` is the only command that carries secrets.
-      if (name === 'read' && !(await overwriteParserBuffer())) onFault('read: the request stays in memory');
+      const body = await readBody(request, only(request, 'content-length'), limit);
       // The body may arrive slowly, and the key may have expired meanwhile.
-      if (!entrances.admits(authorization)) {
-        if (body.kind === 'json') overwriteNumbers(body.value);
-        return unknownKey(response);
-      }
+      const page = entrances.pageOf(authorization);
+      if (page === null) return unknownKey(response);
       switch (body.kind) {
         case 'too-large':
           return refuse(response, 413);
         case 'cut-off':
           return refuse(response, 400);
-        case 'not-json':
-          return sendJson(response, { ok: false, error: { kind: 'invalid' } });
-        case 'json':
-          return sendJson(response, await answerOf(handlers, name, body.value, onFault));
+        case 'bytes': {
+          const { bytes } = body;
+          // `read` is the only command that carries secrets.
+          const input =
+            name === 'read' ? pads.use(page, (pad) => readBodyWithSecrets(bytes, pad)) : jsonIn(bytes);
+          return sendJson(response, await answerOf(handlers, name, input, onFault));
+        }
       }
     }
   }
@@ -122,7 +118,7 @@ async function answerOf(
     onFault(`command ${name}: ${error instanceof Error ? error.name : typeof error}`);
     return { ok: false, error: { kind: 'internal' } };
   } finally {
-    overwriteNumbers(value);
+    wipeSecrets(value);
   }
 }
 

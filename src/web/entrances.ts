@@ -87,9 +87,9 @@ export class Entrances {
     return text;
   }
 
-  /** By what a request says in `Authorization`. */
-  admits(authorization: string | undefined): boolean {
-    return this.#keys.has(digestIn(authorization));
+  /** The page that a request comes from, by its `Authorization`; null where the key is unknown or void. */
+  pageOf(authorization: string | undefined): object | null {
+    return this.#keys.get(digestIn(authorization)) ?? null;
   }
 
   /** A page opens its stream of events, until the function that comes back is called; null where it has no key. */

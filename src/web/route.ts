@@ -3,6 +3,7 @@ import type { StaticFile, StaticFiles } from '../host/page/static-files.ts';
 export type Route =
   | { readonly kind: 'file'; readonly file: StaticFile; readonly isPage: boolean }
   | { readonly kind: 'session' }
+  | { readonly kind: 'pad' }
   | { readonly kind: 'command'; readonly name: string }
   | { readonly kind: 'events' }
   | { readonly kind: 'reopen' }
@@ -14,6 +15,7 @@ const COMMAND = '/command/';
 export function routeOf(method: string, url: string, files: StaticFiles): Route {
   if (method === 'POST') {
     if (url === '/session') return { kind: 'session' };
+    if (url === '/pad') return { kind: 'pad' };
     if (url === '/reopen') return { kind: 'reopen' };
     if (url.startsWith(COMMAND)) return { kind: 'command', name: url.slice(COMMAND.length) };
     return { kind: 'nowhere' };

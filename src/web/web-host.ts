@@ -8,6 +8,7 @@ import type { StaticFiles } from '../host/page/static-files.ts';
 import { answerRequest, refuse } from './answers.ts';
 import { type After, Entrances, type Entry } from './entrances.ts';
 import { EventStreams } from './event-stream.ts';
+import { Pads } from './pads.ts';
 import { Reopening } from './reopening.ts';
 
 /** What any client gets, including another user of the same machine. */
@@ -79,7 +80,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
       return addressOf(entry);
     });
   };
-  const answering = { handlers: desk.handlers, files, entrances, streams, reopen, onFault };
+  const pads = new Pads();
+  const answering = { handlers: desk.handlers, files, entrances, pads, streams, reopen, onFault };
 
   const server = createServer(
     {

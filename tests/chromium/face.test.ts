@@ -13,7 +13,7 @@ import { startBrowser } from '../support/browser.ts';
 import { type DrawnFixture, drawnFixtures } from '../support/drawn-fixtures.ts';
 import { difference } from '../support/pictures.ts';
 
-/** As a sharp screen shows it: edges, which each program smooths in its own way, are less of the whole. */
+/** The resolution of a sharp screen. Each program smooths edges in its own way, and here edges are a smaller share. */
 const DPI = 400;
 const fixtures = await drawnFixtures();
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-chromium-'));
@@ -33,7 +33,7 @@ const FONTS = WEIGHTS.map(
     `@font-face { font-family: 'Noto Sans JP'; font-weight: ${weight}; src: url('${pathToFileURL(fontFile(weight))}'); }`,
 ).join('\n');
 
-/** A drawing as the browser shows it, as many pixels wide as ours. */
+/** A drawing as the browser shows it, with as many pixels across as ours. */
 async function shown(
   svg: string,
   { drawn }: DrawnFixture,
@@ -53,7 +53,7 @@ async function shown(
       `<!doctype html><meta charset="utf-8"><style>${FONTS} :root, body { margin: 0; background: #fff; forced-color-adjust: none } svg { display: block }</style>${sized}`,
     );
     await page.goto(pathToFileURL(file).href);
-    // Words for the page, where these tests' types do not reach.
+    // Written as a string, since it runs in the page, where these tests' types do not apply.
     const loads = WEIGHTS.map((weight) => `document.fonts.load('${weight} 10px "Noto Sans JP"', '氏名A')`);
     await page.evaluate(`Promise.all([${loads.join(', ')}]).then(() => document.fonts.ready)`);
     return await page.screenshot();
@@ -66,7 +66,7 @@ describe('the browser draws what the rasteriser draws, but for less than 1 % of 
   test.each(fixtures.map((fixture) => [fixture.id, fixture] as const))('%s', async (_, fixture) => {
     const ours = await facesToPng(fixture.drawn.faces, DPI);
     const { share } = difference(ours, await shown(facesToSvg(fixture.drawn.faces), fixture));
-    // Three faces of nothing but the smallest type are nothing but edges, which each program smooths in its own way.
+    // Three faces full of the smallest type consist of edges, which each program smooths in its own way.
     expect(share).toBeLessThan(fixture.id === 'worst-longest' ? 0.02 : 0.01);
   });
 });

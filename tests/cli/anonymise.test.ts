@@ -22,7 +22,7 @@ function traceFile(text = formatTrace(GOLD_TRACE)): string {
   return path;
 }
 
-/** The same, with an element of a number that no format has. */
+/** The same trace, but with an element number that no format has. */
 function strangeTraceFile(): string {
   const strange = withAnswers(GOLD_TRACE, (bytes, name) => {
     if (!name.startsWith('READ WEF02 0-')) return bytes;

@@ -57,7 +57,7 @@ const statuses = (told: readonly JsonObject[]) => told.map(({ status }) => statu
 const numbers = (told: readonly JsonObject[]) => told.map(({ line }) => line);
 const messageOf = (one: JsonObject | undefined) => String(at(one ?? null, 'document', 'error', 'message'));
 
-/** All but the time of reading. */
+/** Everything but the time of reading. */
 function timeless(document: JsonValue | undefined): JsonValue {
   return JSON.parse(
     JSON.stringify(document, (key, value) => (['readAt', 'judgedOn'].includes(key) ? null : value)),
@@ -350,7 +350,7 @@ describe('files', () => {
     expect(png.readUInt32BE(16)).toBe(337);
     expect(readFileSync(file('a.svg'), 'utf8')).toMatch(/<\/svg>\s*$/);
     expect(readFileSync(file('a.pdf'), 'latin1')).toMatch(/%%EOF\s*$/);
-    // The details are of those lines that have the file: here they are of none, and none is missed.
+    // --dpi is for the lines with a PNG. A batch without such a line is no error.
     expect((await batch(input.split('\n')[1] ?? '', ['--force', '--dpi', '72'])).status).toBe(0);
     expect(readFileSync(file('a.png')).readUInt32BE(16)).toBe(243);
     expect((await batch(lines(gold({})), ['--force', '--dpi', '72'])).status).toBe(0);
@@ -421,7 +421,7 @@ describe('a stream', () => {
   test('no more is taken than is read: lines do not pile up in memory', async () => {
     const child = start(BATCH);
     const told = createInterface(child.stdout)[Symbol.asyncIterator]();
-    // Of 60 kB each, most of it nothing.
+    // Each line has 60 kB, mostly spaces.
     const line = GOLD.replace('}}', `}${' '.repeat(60_000)}}`);
     for (let i = 0; i < 300; i++) child.stdin.write(line);
     for (let i = 0; i < 20; i++) await told.next();
@@ -455,7 +455,7 @@ describe('a stream', () => {
     await heard;
     clearInterval(endless);
     expect(stderr).toMatch(said);
-    // As much again, and its end: nothing more is said, and the next line is read.
+    // The rest of the long line: the command says nothing more about it, and reads the next line.
     child.stdin.write(`${'1234'.repeat(100_000)}\n${GOLD}`);
     expect(JSON.parse((await told.next()).value)).toMatchObject({ line: 2, status: 2 });
     expect(JSON.parse((await told.next()).value)).toMatchObject({ line: 3, status: 0 });
@@ -475,7 +475,7 @@ describe('a stream', () => {
     child.kill('SIGINT');
     expect(await once(child, 'close')).toEqual([130, null]);
     const told = toldIn(said.stdout);
-    // Some of them may have cost a try, and say so themselves.
+    // Some of these lines may have cost a try. Each line's own document says so.
     expect(said.stderr).toBe(
       `menkyo: Interrupted after line ${told.at(-1)?.line}. What each line cost stands in its own document.\n`,
     );
@@ -487,7 +487,7 @@ describe('a stream', () => {
   test('Ctrl-C before the first line', async () => {
     const child = start(BATCH);
     const said = collect(child);
-    // More empty lines than a pipe holds: once they are taken, it is at it.
+    // More empty lines than a pipe holds. Once they are written, the command is reading.
     await new Promise((resolve) => child.stdin.write('\n'.repeat(1_000_000), resolve));
     child.kill('SIGINT');
     expect(await once(child, 'close')).toEqual([130, null]);
@@ -517,6 +517,7 @@ test('50 cards take less than 10 s', async () => {
   expect(told.map(({ id }) => id)).toEqual(cards);
   expect(statuses(told)).toEqual(cards.map((card) => REFUSED[card]?.status ?? 0));
   console.log(`50 cards: ${ms} ms`);
-  // 1,000 have 20 s (npm run bench); here the start is among it, and a machine that runs tests.
+  // The budget is 20 s for 1,000 cards (npm run bench). This time includes the start, on a machine that runs other
+  // tests.
   expect(ms).toBeLessThan(10_000);
 });

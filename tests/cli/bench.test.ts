@@ -5,13 +5,13 @@ import { afterAll, expect, test } from 'vitest';
 import { measureProcessor } from '../../scripts/bench/start.ts';
 
 /**
- * `npm run bench` in small, for what no other suite holds. Of a processor's time, which hangs little on what else runs
- * here: what a clock says belongs to a machine at rest.
+ * A small part of `npm run bench`, for budgets that no other suite checks. It uses processor time, which depends little
+ * on other work. Clock time would need an idle machine.
  */
 const BUDGET_MS = { json: 600, picture: 1200 };
 /**
- * A picture takes some three times as long as none, fonts and rasteriser and all; where V8 compiles the rasteriser for
- * speed meanwhile, eight times and more (decision 0018).
+ * A picture takes about three times as long as none, including fonts and rasteriser. It takes eight times or more if V8
+ * optimises the rasteriser meanwhile (decision 0018).
  */
 const MOST_PICTURE_RATIO = 5;
 

@@ -16,7 +16,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const fileOf = (name = 'card.json') => join(folder, name);
 
-/** The command, with answers as JSON on its stdin. */
+/** Runs the command with the answers as JSON on its stdin. */
 function make(answers: object | string, ...args: readonly string[]) {
   const input = typeof answers === 'string' ? answers : JSON.stringify(answers);
   return menkyo(['card', 'new', '--answers-stdin', ...args], { input });
@@ -101,7 +101,7 @@ test('an editor completes it: the schema lies beside it, names it, and holds it 
   const validate = new Ajv2020({ strict: false }).compile(schema);
   expect(validate(card), JSON.stringify(validate.errors)).toBe(true);
   expect(validate({ ...(card as object), schema: 'menkyo.card/2' })).toBe(false);
-  // No path of a computer goes along with a card that is passed on.
+  // A card file can be passed on, so it must hold no path of this computer.
   expect(readFileSync(fileOf(), 'utf8')).not.toContain(folder);
 });
 

@@ -46,7 +46,7 @@ test('a line of a script is answered by a line, with all that is so now', async 
     tries: { licence: 1, signature: 5, authentication: 3, inputSupport: 3 },
   });
   expect(await ask(COUNTER)).toBe('63C1');
-  // More than the card gives is what it gives.
+  // More tries than the card has are reduced to what it has.
   expect(await card.does('tries text 99', 'tries')).toMatchObject({ tries: { inputSupport: 3 } });
   expect(await card.does('reset', 'reset')).toMatchObject({ tries: { licence: 10, inputSupport: 3 } });
   expect(await ask(COUNTER)).toBe('63CA');
@@ -93,7 +93,7 @@ test('a line without an end is refused while it comes in, and the card goes on',
   clearInterval(endless);
   expect(told).toMatchObject({ card: 'laid-down', reason: 'line-too-long' });
   expect(await ask(COUNTER)).toBe('63CA');
-  // Its end, and a line that is understood: of the long one nothing more is told, and nothing of it was done.
+  // Ends the long line and sends a valid one. The command says nothing more about the long line, and did nothing of it.
   card.send('');
   card.send('slow 1');
   expect(await card.next()).toMatchObject({ event: 'slow', slowMs: 1 });

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
 
-/** Budgets are of a machine with nothing else to do; one that runs tests is given three times that. */
+/** Budgets hold for an idle machine. One that runs tests gets three times as long. */
 const GENEROUS = 3;
 
 test.each([

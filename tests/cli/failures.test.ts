@@ -76,9 +76,9 @@ describe.concurrent('malformed: status 40 with where', () => {
   });
 });
 
-// Elsewhere the service is the system's own, and always there.
+// On other systems the service is part of the system and always runs.
 describe.skipIf(process.platform !== 'linux').concurrent('no PC/SC service: status 10 at once', () => {
-  // Where a service runs all the same, it is not this one.
+  // Hides a service that may run on this machine.
   const NO_SERVICE = { PCSCLITE_CSOCK_NAME: '/no/such/folder/pcscd.comm' };
 
   test.each(

@@ -7,9 +7,11 @@ import { changedCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { at, type JsonObject, menkyo, type Ran, type RunOptions } from '../support/menkyo.ts';
 
-/** What hides in names, addresses, certificates, labels and paths reaches no terminal, by any command. */
+/** No command writes hidden characters of names, addresses, certificates, labels or paths to a terminal. */
 
-/** An override and an isolate of direction, nothing between two kanji, controls of both sets, tags, a forged line. */
+/**
+ * A direction override and isolate, a zero-width space, controls of both sets, a tag, a line break that forges a line.
+ */
 const HOSTILE = '見\u202e本\u200b\u0007\u009b31m\u2066\u00ad\u{e0041}\ufeff\n太郎\u061c\u001b[2J\u2028';
 const SHOWN = '見〓本〓〓〓31m〓〓〓〓〓太郎〓〓[2J';
 const ADDRESS = '東京都見本区\u202e1-2\u202c\u200d例示\u0085\u{1d173}';
@@ -30,7 +32,7 @@ const card = changedCard(({ inputSupportAp, jpkiAp, file }) => {
   file.about = { ja: HOSTILE, en: HOSTILE };
 });
 
-/** Everything that was said, but for the line breaks that end lines. */
+/** Control characters in the output, except line breaks at line ends. */
 function acting({ stdout, stderr }: Ran, lineBreak = /\n/g): string[] {
   const said = `${stdout}${stderr}`.replace(lineBreak, '');
   return [...said.matchAll(ACTING)].map(([char]) => `U+${(char.codePointAt(0) ?? 0).toString(16)}`);
@@ -66,7 +68,7 @@ beforeAll(async () => {
 const BROKEN = inFolder('broken\u202e\u200b\u001b[2J\n.json');
 const NOWHERE = '/nonexistent/\u202e\u009b2J\u200b\n.json';
 
-/** Each command that shows something from outside, and how it ends. */
+/** Each command that shows outside text, and its exit status. */
 const COMMANDS: readonly (readonly [what: string, status: number, args: readonly string[]])[] = [
   ['a certificate', 0, ['read', '--card', card, '--holder']],
   ['basic facts', 0, ['read', '--card', card, '--holder=text']],
@@ -164,7 +166,7 @@ test.each([
     jpkiAp.signature.certificate = Buffer.from(der).toString('base64');
   });
   const { stdout } = await said(['read', '--card', alike, '--holder=both', '--lang', lang]);
-  // A long note is broken into lines, and not everywhere at a space.
+  // A long note is broken into lines, also at places without a space.
   const bare = (text: string) => text.replace(/\s/g, '');
   expect(bare(stdout)).toContain(bare(`${first} / ${second}`));
 });

@@ -19,12 +19,12 @@ describe.concurrent('language', () => {
     ['en', [], { LC_MESSAGES: 'en_US.UTF-8', LANG: 'ja_JP.UTF-8' }],
     ['ja', [], { LC_ALL: 'ja_JP.UTF-8', LC_MESSAGES: 'en_US.UTF-8', LANG: 'en_US.UTF-8' }],
     ['en', [], { LC_ALL: 'C', LC_MESSAGES: 'ja_JP.UTF-8', LANG: 'ja_JP.UTF-8' }],
-    // An empty one is not set (POSIX).
+    // An empty variable counts as unset (POSIX).
     ['ja', [], { LC_ALL: '', LC_MESSAGES: '', LANG: 'ja_JP.UTF-8' }],
-    // Other parts of the locale say nothing of the language.
+    // Other parts of the locale do not set the language.
     ['en', [], { LC_CTYPE: 'ja_JP.UTF-8', LC_TIME: 'ja_JP.UTF-8', LANG: 'en_US.UTF-8' }],
   ])('%s: %j %j', async (language, args, env) => {
-    // A wrong argument is told in the language that was asked for beside it.
+    // An error in the arguments uses the language that other arguments ask for.
     const { stderr } = await run(['frobnicate', ...args], { env });
     expect(/コマンド/.test(stderr) ? 'ja' : /command/.test(stderr) ? 'en' : '').toBe(language);
   });

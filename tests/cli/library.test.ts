@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 
-/** Another package, which has ours among its own: as `npm install FOLDER` would lay it there. */
+/** Another package that depends on ours, laid out as `npm install FOLDER` does. */
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-library-'));
 

@@ -36,7 +36,7 @@ function home() {
     folder,
     file,
     data,
-    /** Held against everything that holds for every run, with words on stdout among it. */
+    /** Runs the command with the checks of every run, including those of its words on stdout. */
     run: (...args: string[]) => run(args, { env, cwd: folder }),
     reminders: (...args: string[]) => menkyo(['reminders', ...args], { env, cwd: folder }),
     async add(...args: string[]): Promise<string> {
@@ -131,7 +131,7 @@ describe.concurrent('menkyo reminders', () => {
     expect(await due('2028-07-31')).toBe('');
     expect(await due('2028-08-01')).toBe(line('A'));
     expect(await due('2028-08-02')).toBe('');
-    // Neither on the day of 4 months, nor on that of 2.
+    // Between the days of 4 and of 2 months.
     expect(await due('2028-12-24')).toBe(line('A') + line('免許証'));
     expect(await due('2028-12-25')).toBe('');
     expect(await due('2029-03-01')).toBe('');
@@ -174,7 +174,7 @@ describe.concurrent('menkyo reminders', () => {
     );
     const path = join(folder, 'a.ics');
     expect((await run('reminders', 'ics', path, ...today)).stdout).toContain(path);
-    // When it was made is the one thing that differs.
+    // Only the time of creation differs.
     const undated = (text: string) => text.replaceAll(/DTSTAMP:.*/g, '');
     expect(undated(readFileSync(path, 'utf8'))).toBe(undated(bytes.toString('utf8')));
     expect((await run('reminders', 'ics', path)).status).toBe(50);

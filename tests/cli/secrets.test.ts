@@ -25,14 +25,14 @@ const password =
   };
 
 interface Case {
-  /** A fixture, or gold with a change. */
+  /** A fixture's name, or a change to gold. */
   readonly card?: string | Change;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly status: number;
   readonly error?: JsonObject;
-  /** Pins of the reading, also of one that was kept beside an error; null where nothing was read. */
+  /** The pins of the reading, including a reading beside an error; null if there is no reading. */
   readonly pins?: JsonObject | null;
 }
 
@@ -108,7 +108,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       error: wrong('licence', 0),
       pins: null,
     },
-    // A wrong form costs nothing, --low-tries or not.
+    // A wrong form costs no try, with or without --low-tries.
     {
       card: 'one-try-left',
       env: { MENKYO_PIN: '99' },
@@ -200,7 +200,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
       error: locked('signature'),
       pins: { signature: { state: 'locked', triesLeft: 0 } },
     },
-    // A card without a certificate: the password is not sent, and not missed.
+    // A card without a certificate: the password is not sent, and the command does not ask for it.
     { card: 'no-certificate', env: PIN, args: holder, status: 0 },
     { card: 'no-certificate', env: SIGN('WRONG123'), args: holder, status: 0 },
   ],
@@ -260,7 +260,7 @@ const CASES: Readonly<Record<string, readonly Case[]>> = {
     { card: 'password-locked', env: SIGN('TEST1234'), status: 0 },
     { env: { ...SIGN('WRONG123'), MENKYO_TEXT_PIN: '5678' }, args: text, status: 0 },
     { env: { ...TEXT('9999'), MENKYO_SIGN_PASSWORD: 'TEST1234' }, args: holder, status: 0 },
-    // Stdin is not read unless that was asked for.
+    // The command reads stdin only on request.
     { input: 'pin=1234\n', status: 22, error: notSent('licence', 'not-given') },
   ],
 };

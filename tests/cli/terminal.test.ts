@@ -19,7 +19,7 @@ const YES_NO = '[y/N] ';
 const CTRL_C = '\u0003';
 const ANSWERS = ['y', 'n', 'はい'];
 
-/** Every question came, no secret was shown, and the terminal was left as it was found. */
+/** Expects every question, no visible secret, and a terminal left as it was found. */
 async function answered(
   args: readonly string[],
   steps: Steps,
@@ -95,7 +95,7 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
       stdoutElsewhere: true,
     });
     expect(ran.status, ran.shown).toBe(status);
-    // Questions are no results.
+    // Questions are not results, so they do not go to stdout.
     expect(ran.stdout).not.toContain(PIN);
     if (status === 0) {
       expect(at(ran.json(), 'pins', 'licence')).toEqual({ state: 'set', triesLeft: 10 });
@@ -181,7 +181,7 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
   ])('a certificate is added only after the answer y: %s', async (said, status) => {
     const folder = mkdtempSync(join(tmpdir(), 'menkyo-trust-'));
     try {
-      // A group of four digits may look like a PIN: nothing searches this output for one.
+      // A group of four digits may look like a PIN, so this output is not searched for one.
       const ran = await onTerminal(
         ['trust', 'add', OWN_SIGNER],
         [

@@ -14,7 +14,7 @@ async function shown(card: string, lang: string, ...more: string[]): Promise<str
   return ran.stdout;
 }
 
-/** A line of the table: label, at least two blanks, value. */
+/** A line of the table: a label, at least two spaces, a value. */
 const row = (label: string, value: string) =>
   new RegExp(`^${label} {2,}${value.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`, 'm');
 
@@ -138,7 +138,7 @@ describe.concurrent('a reading for a person', () => {
     expect(await shown('driving-history', 'en', '--show-category')).toMatch(row('History category', '1'));
     const document = JSON.parse(await shown('driving-history', 'en', '--json'));
     expect(document).toMatchObject({ history: { category: 1 } });
-    // A licence has none, asked for or not.
+    // A licence has no category, with or without the option.
     expect(await shown('gold', 'en', '--show-category')).not.toMatch(/category/i);
   });
 
@@ -165,11 +165,11 @@ describe.concurrent('the last day of validity', () => {
       ['ja', ja],
       ['en', en],
     ] as const) {
-      // Noon in Japan, wherever the computer stands.
+      // Noon in Japan. Each time zone puts the computer on another day.
       const TZ = lang === 'ja' ? 'Pacific/Kiritimati' : 'Pacific/Pago_Pago';
       const args = ['read', '--card', card, '--lang', lang, '--today', today];
       const { stdout } = await run(args, { env: { ...env, TZ } });
-      // What is wrong comes first: before any fact.
+      // Alerts come before any fact.
       const [head = '', facts = ''] = stdout.split(/\n\n(?=氏名|Name)/);
       expect(facts).toContain(lang === 'ja' ? '有効期間の末日' : 'Valid to');
       expect(facts).not.toMatch(/^! /m);

@@ -13,7 +13,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const file = (name: string) => join(folder, name);
 const golden = (name: string) => new URL(`golden/${name}`, import.meta.url);
 
-/** Times and this computer's own facts stand in a trace, and in no golden text. */
+/** Replaces times and facts of this computer, so that the golden text does not depend on them. */
 function steady(path: string): void {
   const lines = readFileSync(path, 'utf8')
     .trimEnd()

@@ -82,7 +82,7 @@ describe('read --trace', () => {
     expect(ran.stderr).toMatch(/^menkyo: /);
     const text = readFileSync(path, 'utf8');
     expect(JSON.parse(text.split('\n')[0] ?? '')).toMatchObject({ personal: false, atr: null });
-    // 001234567890 and 見本 太郎.
+    // The hex of 001234567890 and of 見本 太郎.
     expect(text).not.toContain('303031323334353637383930');
     expect(text).not.toContain('E8A68BE69CACE38080E5A4AAE9838E');
     const replayed = await run(['read', '--json', '--replay', path]);
@@ -118,7 +118,7 @@ describe('read --replay', () => {
     const document = replayed.json();
     expect(at(document, 'licence', 'number')).toBe('001234567890');
     expect(at(document, 'holder', 'name')).toBe('見本　太郎');
-    // A recording is no card of ours: the test authority proves nothing there.
+    // A replay is no demonstration card, so the test authority proves nothing.
     expect(at(document, 'authenticity', 'record', 'verdict')).toBe('unknown-issuer');
     const allowed = (await run(['read', '--json', '--replay', path, '--allow-test-keys'])).json();
     expect(allowed.authenticity).toMatchObject({
@@ -127,7 +127,7 @@ describe('read --replay', () => {
     });
   });
 
-  /** The same recording, made at another time. */
+  /** The same recording with another time. */
   function recordedAt(time: string): string {
     const [head = '', ...events] = linesOf(path);
     const other = newFile();
@@ -139,7 +139,7 @@ describe('read --replay', () => {
   }
 
   test('is a reading of then, and says so', async () => {
-    // In Japan it was the next day already.
+    // In Japan the next day has begun.
     const old = recordedAt('2026-02-01T20:30:00Z');
     const document = (await run(['read', '--json', '--replay', old])).json();
     expect([document.origin, document.judgedOn]).toEqual(['replay', '2026-02-02']);
@@ -250,7 +250,7 @@ describe('read --replay', () => {
 
   test('status is replayed as well, from what asked for it', async () => {
     expect((await run(['status', '--json', '--replay', path])).status).toBe(2);
-    // What a window records: a look, and then a read.
+    // As a window records: first a look, then a read.
     const looked = newFile();
     const head = { ...JSON.parse(linesOf(path)[0] ?? ''), command: 'window' } as TraceHead;
     writeFileSync(looked, formatTrace({ head, events: await recordedTrace('one-try-left') }));

@@ -7,7 +7,7 @@ import { at } from '../support/menkyo.ts';
 
 const GOLD = ['--card', 'gold'];
 
-/** Refused with status 2, by a document on stdout and the same sentence on stderr, which is given back. */
+/** Expects status 2, a document on stdout, and the same sentence on stderr. Returns the sentence. */
 async function refused(args: readonly string[], env: Readonly<Record<string, string>> = {}) {
   const ran = await run([...args, '--json'], { env });
   expect(ran.status, ran.stderr).toBe(2);

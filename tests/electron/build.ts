@@ -1,6 +1,6 @@
 import { buildElectron, isElectronStale } from '../../scripts/build-electron.mjs';
 
-/** The tests run what was built, and never something older than its source. */
+/** Builds first if a source is newer than the build. */
 export async function setup(): Promise<void> {
   if (isElectronStale()) await buildElectron();
 }

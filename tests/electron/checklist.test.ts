@@ -13,7 +13,7 @@ import { windowOptions } from '../../electron/window.ts';
 import { soon } from '../support/events.ts';
 import { app, BrowserWindow, backstage, Session } from './stand-in.ts';
 
-/** Points of Electron's checklist that no other suite holds; docs/security.md names the test of each. */
+/** Points of Electron's checklist that no other suite checks. docs/security.md names the test of each. */
 
 const BUILT = new URL('../../dist/electron/', import.meta.url);
 const builtFiles = readdirSync(BUILT).filter((name) => /\.c?js$/.test(name));
@@ -57,7 +57,7 @@ test('the built program takes these parts of Electron, and none that opens what 
   const parts = [...builtText.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*["']electron["']/g)].flatMap(
     ([, names = '']) => names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''),
   );
-  // No `shell`, which opens addresses in other programs; no `net`, no second kind of view.
+  // No `shell`, which opens addresses in other programs, no `net`, and no second kind of view.
   expect([...new Set(parts)].sort()).toEqual([
     'BrowserWindow',
     'Menu',
@@ -71,17 +71,17 @@ test('the built program takes these parts of Electron, and none that opens what 
     'screen',
     'session',
   ]);
-  // Nor is it asked for in another way: the preload is the one that has it by require().
+  // Only the preload gets `electron` by require().
   const required = builtFiles.filter((name) =>
     /\b(?:import|\w*require)\(\s*["'`]electron["'`/]/.test(readFileSync(new URL(name, BUILT), 'utf8')),
   );
   expect(required).toEqual(['preload.cjs']);
 });
 
-/** As in tests/support/browser.ts, which takes no switches. */
+/** As in tests/support/browser.ts, which accepts no switches. */
 const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
 
-/** Without a network, WebRTC tries nothing: not even this machine itself. */
+/** Without a network WebRTC tries nothing, not even this machine. */
 const HAS_NETWORK = Object.values(networkInterfaces())
   .flat()
   .some((one) => one?.internal === false);
@@ -111,7 +111,7 @@ describe.skipIf(!existsSync(CHROMIUM) || !HAS_NETWORK)(
       return { port, datagramPort: datagrams.address().port, heard: () => heard, close };
     }
 
-    /** Tries to get there from a page without any policy, until something arrives or everything was tried. */
+    /** Tries to reach the listener from a page without a policy, until something arrives or every way was tried. */
     async function tryPeer(switches: readonly string[]): Promise<number> {
       const listener = await openListener();
       const browser = await chromium.launch({

@@ -113,7 +113,7 @@ test.skipIf(process.platform === 'win32')(
     expect(whyNoWindow(path, { platform: 'darwin', uid: 501, env: {} })).toBe(null);
     putBinary('45.0.0', '#!/bin/sh\nexit 127\n');
     expect(whyNoWindow(path, { ...person, env: display })).toEqual(ONE_LINE);
-    // It is tried as Node, without a window.
+    // The trial starts it as Node, without a window.
     putBinary('45.0.0', '#!/bin/sh\n[ "$ELECTRON_RUN_AS_NODE" = 1 ]\n');
     expect(whyNoWindow(path, { ...person, env: display })).toBe(null);
   },

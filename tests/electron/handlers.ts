@@ -8,7 +8,7 @@ export const WAITING: SessionState = { kind: 'waiting-for-card', version: 1, rea
 
 type Done = { readonly ok: true; readonly value: object };
 
-/** A desk whose commands do nothing but say that they are done, and which is told what to say of itself. */
+/** A desk whose commands only succeed, and whose state and settings the test sets. */
 export function quietDesk(handlers: Partial<Handlers> = {}) {
   const listeners = new Set<DeskListener>();
   let state: SessionState = WAITING;

@@ -35,7 +35,7 @@ test('the icon for Windows lists its sizes, each where it says and as long as it
     end = offset + length;
     const isPng = ico.readUInt32BE(offset) === 0x89504e47;
     expect(isPng).toBe(size === 256);
-    // A bitmap says its width, and twice its height: the colours, and the mask.
+    // A bitmap states its width, and twice its height, which counts the colours and the mask.
     if (!isPng) {
       expect([40, 4, 8].map((n, j) => (j === 0 ? n : ico.readInt32LE(offset + n)))).toEqual([
         40,

@@ -23,7 +23,7 @@ const read = (licence: unknown) => ({
 claimScheme();
 backstage.ready();
 
-/** The stand-in is used as what it stands in for. */
+/** Types the stand-in as the Electron object that it replaces. */
 const asElectron = (contents: BrowserWindow['webContents']) => contents as unknown as WebContents;
 
 beforeEach(() => {
@@ -69,7 +69,7 @@ test.each([
 ])('%s is not answered, even in our own window', async (_what, url) => {
   window.webContents.mainFrame.url = url;
   await expect(invoke('hello', {})).rejects.toThrow('refused');
-  await expect(invoke('read', read([0x31]))).rejects.toThrow('refused');
+  await expect(invoke('read', read(new Uint8Array([0x31])))).rejects.toThrow('refused');
   expect(desk.read).not.toHaveBeenCalled();
 });
 
@@ -103,8 +103,10 @@ test.each([
   ['an input that fails its schema', 'clear', { more: 1 }],
   ['no input', 'clear', undefined],
   ['a secret as a text', 'read', read('1234')],
-  ['a secret with a byte too great', 'read', read([256])],
-  ['a secret without end', 'read', read(Array.from({ length: 33 }, () => 1))],
+  ['a secret as a list of numbers', 'read', read([0x31, 0x32, 0x33, 0x34])],
+  ['an empty secret', 'read', read(new Uint8Array(0))],
+  ['a secret as another kind of view', 'read', read(new DataView(new ArrayBuffer(4)))],
+  ['a secret without end', 'read', read(new Uint8Array(33).fill(1))],
   ['settings that are none', 'changeSettings', { theme: 'pink' }],
 ])('%s is an answer, not a crash', async (_what, name, input) => {
   expect(await invoke(name, input)).toEqual({ ok: false, error: { kind: 'invalid' } });
@@ -118,21 +120,24 @@ test('a value that cannot be cloned does not arrive', async () => {
 test('a command that throws answers with a value, and the log names only the kind of error', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   desk.read.mockRejectedValueOnce(new TypeError('the PIN was 1234'));
-  expect(await invoke('read', read([0x31, 0x32]))).toEqual({ ok: false, error: { kind: 'internal' } });
+  expect(await invoke('read', read(new Uint8Array([0x31, 0x32])))).toEqual({
+    ok: false,
+    error: { kind: 'internal' },
+  });
   expect(told.mock.calls).toEqual([['menkyo: a command failed: TypeError']]);
   told.mockRestore();
 });
 
 test('an answer that fails its own schema does not go out', async () => {
   channel.close();
-  // A fault of ours, which the compiler would see if it were written down plainly.
+  // A mistake in our code, which the compiler would find without the cast.
   const wrong = quietDesk({ listTrust: async () => ({ ok: true, value: [{ secret: 1 }] }) as never });
   channel = openChannel(asElectron(window.webContents), wrong.handlers);
   expect(await invoke('listTrust', {})).toEqual({ ok: false, error: { kind: 'internal' } });
 });
 
 test('the secret arrives whole, and is overwritten in the message that brought it', async () => {
-  const sent = read([0x31, 0x32, 0x33, 0x34]);
+  const sent = read(new Uint8Array([0x31, 0x32, 0x33, 0x34]));
   const arrived: unknown[] = [];
   desk.read.mockImplementationOnce(async (input) => {
     arrived.push(structuredClone(input));
@@ -141,8 +146,8 @@ test('the secret arrives whole, and is overwritten in the message that brought i
   const handler = backstage.handlers.get(COMMAND_CHANNEL);
   const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame };
   expect(await handler?.(event, 'read', sent)).toEqual({ ok: true, value: {} });
-  expect(arrived).toEqual([read([0x31, 0x32, 0x33, 0x34])]);
-  expect(sent.secrets.licence).toEqual([0, 0, 0, 0]);
+  expect(arrived).toEqual([read(new Uint8Array([0x31, 0x32, 0x33, 0x34]))]);
+  expect(sent.secrets.licence).toEqual(new Uint8Array(4));
 });
 
 test.each([
@@ -150,11 +155,11 @@ test.each([
   ['invalid', 'raed', START_ADDRESS],
 ])('a secret in a message that was %s is overwritten too', async (_what, name, url) => {
   window.webContents.mainFrame.url = url;
-  const sent = read([0x31, 0x32, 0x33, 0x34]);
+  const sent = read(new Uint8Array([0x31, 0x32, 0x33, 0x34]));
   const handler = backstage.handlers.get(COMMAND_CHANNEL);
   const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame };
   await Promise.resolve(handler?.(event, name, sent)).catch(() => undefined);
-  expect(sent.secrets.licence).toEqual([0, 0, 0, 0]);
+  expect(sent.secrets.licence).toEqual(new Uint8Array(4));
 });
 
 test('events go to our page, checked', () => {

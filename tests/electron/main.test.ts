@@ -9,14 +9,14 @@ import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-po
 import { SECRET_VARIABLES } from '../../src/host/secret-variables.ts';
 import { type Bridge, Program, pageOf, WAIT } from './program.ts';
 
-// One folder for all: what is loaded from it is compiled once.
+// All tests share one folder, so that its modules are compiled once.
 const program = new Program();
 const opened: Awaited<ReturnType<Program['open']>>['electron'][] = [];
 
 beforeEach(() => program.moveIn());
 afterAll(() => program.remove());
 afterEach(async () => {
-  // A window that a test left open must let go of its desk, and so of the engine's process.
+  // A window that a test left open must release its desk and the engine's process.
   for (const electron of opened.splice(0)) {
     if (electron.backstage.windows.length === 0) continue;
     electron.app.quit();
@@ -31,9 +31,9 @@ async function open(how: Parameters<Program['open']>[0] = {}) {
   return one;
 }
 
-const bytes = (text: string) => [...Buffer.from(text)];
+const bytes = (text: string) => new TextEncoder().encode(text);
 
-/** The state that the page was told last. */
+/** Follows the newest state that the page was told. */
 function follow(bridge: Bridge) {
   const states: SessionState[] = [];
   bridge.listen((name, value) => {
@@ -108,7 +108,7 @@ test('the window: sandboxed, isolated, without Node, without tools, on our page 
     navigateOnDragDrop: false,
   });
   expect(options?.webPreferences?.preload?.endsWith(join('dist', 'electron', 'preload.cjs'))).toBe(true);
-  // In memory: a session whose name does not begin with persist:.
+  // A session whose name has no `persist:` stays in memory.
   expect([...electron.Session.inside.all.keys()]).toEqual(['menkyo-desk']);
   expect(window.webContents.session).toBe(electron.Session.inside.all.get('menkyo-desk'));
   const [{ url, response } = {}] = electron.BrowserWindow.inside.loaded;
@@ -140,7 +140,7 @@ test('a demonstration card is read, exported through the dialog, and cleared', a
     ok: true,
     value: { kind: 'saved', path },
   });
-  expect([...readFileSync(path).subarray(1, 4)]).toEqual(bytes('PNG'));
+  expect(readFileSync(path).toString('latin1', 1, 4)).toBe('PNG');
   electron.backstage.answerSave = () => ({ canceled: true, filePath: '' });
   expect(await bridge.call('export', { format: { kind: 'json' } })).toEqual({
     ok: true,
@@ -166,7 +166,7 @@ test('no secret is in what the page is told, in what is said aloud, nor in any f
   await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
   for (const spy of loud) spy.mockRestore();
   expect(said).toEqual([]);
-  // A demonstration card's own secrets are printed on it for everyone: what else was told?
+  // A demonstration card's secrets are public. This looks at everything else that the page was told.
   const told = JSON.stringify(states.map((state) => ({ ...state, place: null })));
   expect(told).not.toContain('TEST1234');
   expect(told).not.toContain(JSON.stringify(bytes('1234')));
@@ -195,7 +195,7 @@ test('a page that crashed is loaded again and finds what was read', async () => 
     ok: true,
     value: { state: { kind: 'read', reading: { licence: { band: 'gold' } } } },
   });
-  // And it is told of what comes next.
+  // The new page is told the next states.
   const { becomes } = follow(again);
   await again.call('clear', {});
   await becomes('card-present');
@@ -216,12 +216,12 @@ test('the program ends when the desk is closed and its engine’s process with i
   const children = childrenOf(process.pid);
   expect(children.length).toBeGreaterThan(0);
   window.close();
-  // Asked to quit by the last window, and holding it up.
+  // Closing the last window asked the program to quit, and the open desk delays it.
   expect(electron.backstage.calls.filter((call) => call === 'quit').length).toBe(1);
   expect(electron.backstage.exits).toEqual([]);
   await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
   await vi.waitFor(() => expect(childrenOf(process.pid)).toEqual([]), WAIT);
-  // Nor does another one come, as it would, every two seconds at most, where there is no service to talk to.
+  // No new process starts either. Without a service one would start at least every two seconds.
   for (let i = 0; i < 25; i++) {
     await new Promise((resolve) => setTimeout(resolve, 100));
     expect(childrenOf(process.pid)).toEqual([]);
@@ -230,7 +230,7 @@ test('the program ends when the desk is closed and its engine’s process with i
   expect(electron.powerMonitor.eventNames()).toEqual([]);
 });
 
-/** The engine's processes of this one, where the system tells. */
+/** The child processes, which are the engine's, if the system can list them. */
 function childrenOf(pid: number): string[] {
   const list = `/proc/${pid}/task`;
   if (!existsSync(list)) return process.platform === 'linux' ? [] : ['unknown'];
@@ -254,7 +254,7 @@ test('the engine’s process is named by a string, which Electron’s fork() run
   syncBuiltinESMExports();
   try {
     await open();
-    // Again and again, where there is no service of a card reader.
+    // Without a service the program forks again and again.
     await vi.waitFor(() => expect(new Set(named)).toEqual(new Set(['string'])), WAIT);
   } finally {
     Object.assign(childProcess, { fork });
@@ -292,7 +292,7 @@ test('a second start ends itself, and brings the first one to the front', async 
   expect(electron.backstage.windows.length).toBe(1);
 });
 
-// All of them: switches.test.ts.
+// switches.test.ts has all of them.
 test.each(['--remote-debugging-port=9222', '--inspect', '--proxy-server=x:1'])(
   '%s: a sentence, and the end',
   async (argument) => {
@@ -466,7 +466,7 @@ test('on macOS the program outlives its window, and the next one begins afresh',
   expect(electron.Menu.getApplicationMenu()?.items[0]?.label).toBe('免許デスク');
   await readGold(bridge);
   window.close();
-  // An impatient user asks for a window twice, before the last one has let go of everything.
+  // An impatient user asks for a window twice, before the last one has released everything.
   electron.app.emit('activate');
   electron.app.emit('activate');
   expect(electron.backstage.windows).toEqual([]);

@@ -140,7 +140,7 @@ test('the log is asked for, in both languages, by a click and by its key', () =>
     );
     const item = items.find(({ accelerator }) => accelerator === 'CommandOrControl+Shift+L');
     expect(item?.label).toBe(SHELL_WORDS[language].menu.log);
-    // Electron hands over the item, the window and the event, of which nothing is used.
+    // Electron passes the item, the window and the event. The handler uses none of them.
     (item?.click as (() => void) | undefined)?.();
     expect(log).toHaveBeenCalledTimes(1);
   }

@@ -9,7 +9,7 @@ import { Program } from './program.ts';
 
 const STAND_IN = fileURLToPath(new URL('stand-in.ts', import.meta.url));
 
-// The other tests compile what was built once more, on the way into vitest. Here Node loads it as it is, as Electron's does.
+// In the other tests vitest compiles the built files again. Here Node loads them unchanged, as Electron's Node does.
 test.each([
   ['as soon as it is there', 'false'],
   ['when its engine has answered', "value.state.kind === 'starting'"],
@@ -49,7 +49,7 @@ test.each([
         timeout: 50_000,
         env: { PATH: process.env.PATH, HOME: folder, XDG_DATA_HOME: folder, APPDATA: folder },
       });
-      // It ends by itself: nothing that it holds keeps it.
+      // The process ends by itself: nothing keeps it alive.
       expect([status, stderr, stdout.trim()]).toEqual([0, '', '["electron",true,[0]]']);
     } finally {
       program.remove();

@@ -22,7 +22,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const read = (path: string) => readFileSync(join(ROOT, path), 'utf8');
-// With the reader that electron-builder reads it with.
+// The YAML parser of electron-builder itself.
 const builder = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'));
 const { load } = builder('js-yaml') as { load(text: string): unknown };
 const schema = JSON.parse(readFileSync(builder.resolve('app-builder-lib/scheme.json'), 'utf8'));
@@ -44,7 +44,7 @@ const { dependencies, optionalDependencies, devDependencies, main } = JSON.parse
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const faults = (value: unknown) => (validate(value) ? [] : validate.errors);
 
-/** `a/{b,c}/**` as its parts, each up to its first star. */
+/** Expands `a/{b,c}/**` into paths that end before the first star. */
 function expand(pattern: string): string[] {
   const braces = /^(.*?)\{([^}]*)\}(.*)$/.exec(pattern);
   if (braces === null) return [pattern.replace(/\/?\*.*$/, '')];
@@ -67,7 +67,7 @@ describe('electron-builder.yml', () => {
 
   test('decides every fuse that there is, and so', () => {
     const known = Object.keys(schema.definitions.FuseOptionsV1.properties);
-    // It signs by itself, after the fuses.
+    // electron-builder signs by itself, after it set the fuses.
     expect(Object.keys(config.electronFuses).sort()).toEqual(
       known.filter((name) => name !== 'resetAdHocDarwinSignature').sort(),
     );
@@ -102,7 +102,7 @@ describe('electron-builder.yml', () => {
       .map((pattern) => pattern.replace(/^!/, ''))
       .filter((pattern) => !pattern.startsWith('**'))
       .flatMap(expand)
-      // Built by others, before packing; and compiled where a compiler is.
+      // Other steps build these before packing, or compile them where a compiler exists.
       .filter((path) => !/^dist\/(cli|renderer)$|^node_modules\/pcsclite/.test(path));
     expect([...named, ...packed].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
@@ -155,7 +155,7 @@ describe('electron-builder.yml', () => {
     expect(packages).toContain('pdfkit');
     expect(packages.filter((name) => !production.includes(name))).toEqual([]);
     expect(packages.filter((name) => leftOut.includes(name))).toEqual([]);
-    // The weights of the typeface that are loaded are not among those that are left out.
+    // The font weights that the program loads are packed.
     const fonts = [...loaded].concat(
       built.flatMap((folder) =>
         readdirSync(join(ROOT, folder)).flatMap((name) =>
@@ -210,7 +210,7 @@ describe('the command `menkyo`', () => {
   const ECHO =
     'console.log(JSON.stringify([process.env.ELECTRON_RUN_AS_NODE, ...process.argv.slice(2)]));process.exit(41)';
 
-  /** The program as it is installed, with Node in its place. */
+  /** The installed layout, with Node in the place of Electron. */
   function install(program: string, script: string, from: string, archive: string): string {
     for (const path of [program, script, archive]) mkdirSync(join(folder, path, '..'), { recursive: true });
     symlinkSync(process.execPath, join(folder, program));
@@ -278,7 +278,7 @@ describe.skipIf(process.platform !== 'linux')('the deb', () => {
   });
   afterEach(() => rmSync(root, { recursive: true }));
 
-  /** One of its scripts, with the names put in as electron-builder does, on a root of its own. */
+  /** Runs one of the scripts in a root of its own, with the names that electron-builder fills in. */
   function run(script: string, stubs: Readonly<Record<string, number>>) {
     const names: Readonly<Record<string, string>> = {
       executable: config.linux.executableName,
@@ -322,7 +322,7 @@ describe.skipIf(process.platform !== 'linux')('the deb', () => {
     ]);
     expect([mode('resources/bin/menkyo'), mode('chrome-sandbox')]).toEqual([0o755, 0o755]);
     expect(existsSync(join(root, PROFILE))).toBe(false);
-    // Again, as an upgrade does.
+    // Once more, as an upgrade does.
     run('after-install.sh', { unshare: 0, apparmor_status: 1 });
     run('after-remove.sh', {});
     expect([link('menkyo'), link('menkyo-desk')]).toEqual([null, null]);

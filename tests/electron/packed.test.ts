@@ -18,7 +18,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const builder = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'));
 
-/** What electron-builder writes the fuses into, wherever it finds these letters in Electron's binary. */
+/** electron-builder searches Electron's binary for these letters and writes the fuses behind them. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const FUSES = 9;
 
@@ -35,8 +35,8 @@ function run(script: string, ...args: string[]): string {
 }
 
 /**
- * electron-builder packs the program for Linux, around a binary that is none but has the fuses' place in it. So the
- * installers' contents are looked at, and run by Node, where neither Electron nor its tools are to be had.
+ * electron-builder packs the program for Linux around a stand-in binary with a place for the fuses. So these tests can
+ * check and run the installers' contents with Node, without Electron and its tools.
  */
 describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 240_000 }, () => {
   let folder: string;
@@ -72,7 +72,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
       ...['--linux', 'dir', '--x64', '--publish', 'never'],
       `-c.electronDist=${electron}`,
       `-c.directories.output=${join(folder, 'out')}`,
-      // It would fetch Electron's headers.
+      // A rebuild would download Electron's headers.
       '-c.npmRebuild=false',
     );
     const asar = builder('@electron/asar') as {
@@ -154,7 +154,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
   });
 
   test('has its fuses set in the binary', async () => {
-    // The version that electron-builder set them with.
+    // The version with which electron-builder set them.
     const { getCurrentFuseWire, FuseV1Options } = builder('@electron/fuses') as {
       getCurrentFuseWire(path: string): Promise<Readonly<Record<number, number>>>;
       FuseV1Options: Readonly<Record<string, unknown>>;
@@ -195,7 +195,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
   });
 
   test('finds its engine’s process and binary', () => {
-    // With a service or without one: what is told is never that the engine is missing.
+    // With or without a service, the output never says that the engine is missing.
     const { stdout, stderr } = menkyo('readers', '--json');
     expect(`${stdout}${stderr}`).not.toMatch(/Cannot find|ENOENT|engine ended/);
   });

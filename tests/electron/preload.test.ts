@@ -63,7 +63,7 @@ test('a call goes to the command channel, and its answer comes back', async () =
 
 test('the preload’s own copy of a secret is overwritten as soon as it was sent, also where that failed', async () => {
   await openPage();
-  const copies: { secrets: { licence: number[] } }[] = [];
+  const copies: { secrets: { licence: Uint8Array } }[] = [];
   const code = readFileSync(PRELOAD, 'utf8');
   let fails = false;
   const sent: unknown[] = [];
@@ -72,12 +72,12 @@ test('the preload’s own copy of a secret is overwritten as soon as it was sent
       exposeInMainWorld: (_name: string, api: Bridge) => {
         for (const failing of [false, true]) {
           fails = failing;
-          const copy = { secrets: { licence: [1, 2, 3, 4] } };
+          const copy = { secrets: { licence: new Uint8Array([1, 2, 3, 4]) } };
           copies.push(copy);
           try {
             void api.call('read', copy);
           } catch {
-            // As where something beside it cannot be cloned.
+            // For example when another argument cannot be cloned.
           }
         }
       },
@@ -91,11 +91,8 @@ test('the preload’s own copy of a secret is overwritten as soon as it was sent
     },
   };
   new Function('require', code)(() => electron);
-  expect(sent).toEqual([[COMMAND_CHANNEL, 'read', { secrets: { licence: [1, 2, 3, 4] } }]]);
-  expect(copies.map(({ secrets }) => secrets.licence)).toEqual([
-    [0, 0, 0, 0],
-    [0, 0, 0, 0],
-  ]);
+  expect(sent).toEqual([[COMMAND_CHANNEL, 'read', { secrets: { licence: new Uint8Array([1, 2, 3, 4]) } }]]);
+  expect(copies.map(({ secrets }) => secrets.licence)).toEqual([new Uint8Array(4), new Uint8Array(4)]);
 });
 
 test('a channel that is gone is a call that fails', async () => {

@@ -8,16 +8,16 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
 type StandIn = typeof import('./stand-in.ts');
 
-/** What the page can do (electron/preload.ts). */
+/** The functions that the page gets (electron/preload.ts). */
 export interface Bridge {
   call(name: string, input: unknown): Promise<{ ok: boolean; value?: unknown; error?: unknown }>;
   listen(onEvent: (name: string, value: unknown) => void): () => void;
 }
 
-/** The program as it is built and laid out, in a folder of its own, with a page of one line. */
+/** The built program in a folder of its own, with a page of one line. */
 export class Program {
   readonly #folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
-  /** Where this person's files are; another one for each test. */
+  /** The user's home. Each test gets another one. */
   home = '';
   readonly main: string;
   readonly #platform = process.platform;
@@ -39,12 +39,12 @@ export class Program {
     this.moveIn();
   }
 
-  /** Another person, who has never started it before. */
+  /** Becomes another user, who has never started the program. */
   moveIn(): void {
     this.home = mkdtempSync(join(this.#folder, 'home-'));
   }
 
-  /** Starts it anew, as far as it gets before Electron is ready. */
+  /** Starts the program, up to where it waits for Electron to be ready. */
   async start(
     how: {
       argv?: readonly string[];
@@ -69,7 +69,7 @@ export class Program {
     return electron;
   }
 
-  /** Starts it and waits for its window. */
+  /** Starts the program and waits for its window. */
   async open(how: Parameters<Program['start']>[0] = {}) {
     const electron = await this.start(how);
     electron.backstage.ready();
@@ -79,7 +79,7 @@ export class Program {
     return { electron, ...pageOf(electron) };
   }
 
-  /** This process is again what it was before start(). */
+  /** Restores this process as it was before start(). */
   leave(): void {
     Object.defineProperty(process, 'platform', { value: this.#platform });
     process.argv = this.#argv;

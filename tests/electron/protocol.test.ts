@@ -24,7 +24,7 @@ beforeAll(async () => {
   if (files === null) throw new Error('no page');
   claimScheme();
   serveFiles(session as unknown as ElectronSession, files);
-  // What appears later is not in the list.
+  // A file that appears later is not in the list.
   writeFileSync(join(page, 'late.js'), 'late');
 });
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -32,7 +32,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 async function get(url: string, method = 'GET'): Promise<Response> {
   const handler = Session.inside.handlerOf(session, 'menkyo-desk');
   if (handler === undefined) throw new Error('no protocol');
-  // As Electron hands a request over; Node's own Request would tidy the address up.
+  // In Electron's form. Node's own Request would normalise the address.
   return handler({ url, method } as Request);
 }
 

@@ -24,7 +24,7 @@ async function open() {
   return one;
 }
 
-/** Due since yesterday, or before. */
+/** Due since yesterday or earlier. */
 function wish(label: string) {
   const lastDay = monthsBefore({ ...dayInJapan(Date.now()), day: 1 }, -1);
   return { id: null, label, about: 'licence' as const, lastDay, monthsBefore: [2] };

@@ -15,7 +15,7 @@ backstage.ready();
 const session = new Session();
 hardenSession(session as unknown as ElectronSession, false);
 
-/** Every permission that electron.d.ts knows, in the questions that Electron asks. */
+/** Every permission in electron.d.ts, for both questions that Electron asks. */
 const PERMISSIONS = [
   ...new Set(
     [
@@ -112,7 +112,7 @@ test.each([
   ['file:///etc/passwd', false],
   ['devtools://devtools/bundled/x.js', false],
   ['chrome://gpu', false],
-  // Every other way to the network, by a name or by a number, and to this machine's own ports.
+  // Every other address of the network, by name or by number, and this machine's own ports.
   ['http://localhost/', false],
   ['http://[::1]:8080/', false],
   ['http://2130706433/', false],
@@ -120,7 +120,7 @@ test.each([
   ['wss://example.com/', false],
   ['ftp://example.com/', false],
   ['//example.com/', false],
-  // What Chromium itself can show, and addresses that wrap another one.
+  // Pages of Chromium itself, and addresses that contain another one.
   ['chrome-extension://abcdefghijklmnopabcdefghijklmnop/x.html', false],
   ['chrome-untrusted://print/', false],
   ['chrome-error://chromewebdata/', false],
@@ -136,7 +136,7 @@ test.each([
   ['mailto:a@example.com', false],
   ['file://window/', false],
   ['file:menkyo-desk://window/', false],
-  // Ours, as it is never written: Chromium tidies an address up before it asks for it.
+  // Unusual spellings of our address. Chromium normalises an address before it asks for it.
   ['MENKYO-DESK://window/', false],
   ['menkyo-desk://WINDOW/', false],
   ['menkyo-desk://window./', false],

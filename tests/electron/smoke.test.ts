@@ -15,7 +15,10 @@ const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY) || Boolean(process.env.WAYLAND_DISPLAY);
 const canRun = electron !== null && hasDisplay && existsSync(join(ROOT, 'dist/renderer/index.html'));
 
-/** With the real thing, where it is. The stand-in says what we believe of Electron; this says whether it is so. */
+/**
+ * Runs the real Electron where it is installed. The stand-in holds what we believe about Electron; this checks the
+ * belief.
+ */
 describe.skipIf(!canRun)('in Electron', () => {
   let home: string;
   let app: ElectronApplication;
@@ -24,7 +27,7 @@ describe.skipIf(!canRun)('in Electron', () => {
     home = mkdtempSync(join(tmpdir(), 'menkyo-smoke-'));
     app = await _electron.launch({
       executablePath: electron ?? '',
-      // Playwright comes in by the switches that are refused otherwise, and root has no sandbox.
+      // Playwright needs switches that the program refuses otherwise, and Chromium has no sandbox for root.
       args: [ROOT, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
       env: {
         ...(process.env as Record<string, string>),
@@ -83,7 +86,7 @@ describe.skipIf(!canRun)('in Electron', () => {
     const hello = () =>
       page.evaluate(() => (globalThis as unknown as { menkyo: Bridge }).menkyo.call('hello', {}));
     expect(await hello()).toMatchObject({ ok: true, value: { host: 'electron' } });
-    // Without a reader, a service or even its library: but it has said so.
+    // There may be no reader, service or library, but the program says so.
     await expect
       .poll(async () => (await hello()) as { value: { state: { kind: string } } }, { timeout: 20_000 })
       .not.toMatchObject({ value: { state: { kind: 'starting' } } });
@@ -109,7 +112,7 @@ describe.skipIf(!canRun)('in Electron', () => {
       await menkyo.call('read', {
         cardKey,
         holder: 'none',
-        secrets: { licence: [0x31, 0x32, 0x33, 0x34], signature: null, inputSupport: null },
+        secrets: { licence: new Uint8Array([0x31, 0x32, 0x33, 0x34]), signature: null, inputSupport: null },
         agreedTries: { licence: null, signature: null, inputSupport: null },
         agreedForm: false,
         agreedRepeat: false,

@@ -1,6 +1,6 @@
-// Stands in for the module `electron`, whose binary is not on every machine: as thin as can be, and as strict as
-// Electron where it refuses something. Names are checked against electron.d.ts at the end. What tests ask and do beyond
-// Electron's own API goes through `backstage`.
+// Stands in for the module `electron`, whose binary is not on every machine. It is as small as possible, and refuses
+// what Electron refuses. The end of this file checks its names against electron.d.ts. Tests use `backstage` for
+// everything beyond Electron's own API.
 import { EventEmitter } from 'node:events';
 import { existsSync, readFileSync } from 'node:fs';
 import { runInNewContext } from 'node:vm';
@@ -9,7 +9,7 @@ import type * as Electron from 'electron';
 type Handler = (event: unknown, ...args: unknown[]) => unknown;
 type Listener = (...args: unknown[]) => void;
 
-/** An event of Electron's that may be prevented. */
+/** An event of Electron that a handler can prevent. */
 export interface PreventableEvent {
   readonly defaultPrevented: boolean;
   preventDefault(): void;
@@ -33,7 +33,7 @@ export interface MessageBox {
   answer(button: number): void;
 }
 
-/** What the tests see and steer. */
+/** What tests can see and control. */
 export const backstage = {
   isReady: false,
   isQuitting: false,
@@ -47,7 +47,7 @@ export const backstage = {
     ['userData', '/user-data'],
   ]),
   displays: [display(1, { x: 0, y: 0, width: 1920, height: 1040 })] as Electron.Display[],
-  /** How the program ended. */
+  /** The exit statuses. */
   exits: [] as number[],
   calls: [] as string[],
   schemes: [] as Electron.CustomScheme[],
@@ -66,9 +66,9 @@ export const backstage = {
     backstage.isReady = true;
     app.emit('ready');
   },
-  /** What a page gets from its preload, by its webContents. */
+  /** By webContents, what the preload gave to the page. */
   pages: new WeakMap<WebContents, Record<string, unknown>>(),
-  /** A message from a frame, as Electron brings it to ipcMain. */
+  /** A message from a frame, as Electron delivers it to ipcMain. */
   async invoke(sender: WebContents, senderFrame: WebFrameMain | null, channel: string, args: unknown[]) {
     const sent = args.map((arg) => clone(arg));
     const handler = backstage.handlers.get(channel);
@@ -185,7 +185,7 @@ class WebFrameMain {
     this.routingId = routingId;
     this.parent = parent;
   }
-  /** As Chromium writes it for a scheme that was registered as a standard one. */
+  /** As Chromium writes the origin of a scheme that was registered as standard. */
   get origin(): string {
     const [, scheme, host] = /^([a-z-]+):\/\/([^/]*)/.exec(this.url) ?? [];
     const isStandard =
@@ -213,7 +213,7 @@ class WebContents extends EventEmitter {
   constructor(options: Electron.WebPreferences) {
     super();
     this.#options = options;
-    // A session of Electron's is one of these here.
+    // Here, every session of Electron is one of these.
     this.session = options.session as unknown as Session;
     app.emit('web-contents-created', preventable(), this);
   }
@@ -250,7 +250,7 @@ class WebContents extends EventEmitter {
     destroyed: (contents: WebContents) => {
       contents.#isDestroyed = true;
     },
-    /** Loads an address through the session's own protocol, and runs the preload before the page. */
+    /** Loads an address through the session's protocol, and runs the preload before the page. */
     load: async (contents: WebContents, url: string) => {
       const handler = Session.inside.handlerOf(contents.session, url.split(':')[0] ?? '');
       if (handler === undefined) throw new Error(`ERR_UNKNOWN_URL_SCHEME (-302) loading '${url}'`);
@@ -269,18 +269,18 @@ class WebContents extends EventEmitter {
 
 export type { WebContents };
 
-/** The page's process ends. */
+/** Ends the page's process. */
 export function crash(contents: WebContents, reason: string): void {
   WebContents.inside.crashed(contents, reason !== 'clean-exit');
   contents.emit('render-process-gone', preventable(), { reason, exitCode: 5 });
 }
 
-/** What a page gets that asks for a window of its own. */
+/** The answer to a page that asks for a new window. */
 export function askToOpen(contents: WebContents, url: string): string {
   return WebContents.inside.open(contents, url);
 }
 
-/** Whether something that a page, or something in it, was about to do was prevented. */
+/** Whether a handler prevented what a page or its frame wanted to do. */
 export function isPrevented(target: EventEmitter, event: string, ...args: unknown[]): boolean {
   const preventableEvent = preventable();
   target.emit(event, preventableEvent, ...args);
@@ -298,7 +298,7 @@ export class BrowserWindow extends EventEmitter {
     super();
     const { x = 0, y = 0, width = 800, height = 600 } = options;
     this.#bounds = { x, y, width, height };
-    // A copy that the tests can compare: Electron takes the options once as well.
+    // Kept for the tests to compare. Electron, too, reads the options only once.
     BrowserWindow.inside.options.set(this, options);
     backstage.windows.push(this);
     this.webContents = new WebContents(options.webPreferences ?? {});
@@ -409,7 +409,7 @@ export class Session extends EventEmitter {
   static readonly inside = {
     all: new Map<string, Session>(),
     handlerOf: (one: Session, scheme: string) => one.#protocols.get(scheme),
-    /** What a handler says, whether it answers or calls back. */
+    /** A handler's answer, whether it returns it or calls back. */
     ask: (one: Session, what: string, ...args: unknown[]): unknown => {
       let answer: unknown;
       const callBack = (said: unknown) => {
@@ -485,7 +485,7 @@ class MenuItem {
       throw new TypeError('Invalid template for MenuItem: must have at least one of label, role or type');
     }
     this.id = options.id;
-    // Electron's own labels of its roles, which are English.
+    // Electron's own labels of roles are English.
     this.label = label ?? (type === 'separator' ? '' : `Electron's ${role}`);
     this.role = role;
     this.type = type ?? (submenu ? 'submenu' : 'normal');
@@ -560,7 +560,7 @@ export class Notification extends EventEmitter {
   }
 }
 
-/** Runs a preload as a sandboxed page does: a script with a require() that knows `electron`, and no Node. */
+/** Runs a preload like a sandboxed page: a script whose require() knows `electron`, without Node. */
 function runPreload(path: string, contents: WebContents, toPage: EventEmitter): Record<string, unknown> {
   const page: Record<string, unknown> = {};
   const inPage = {
@@ -573,7 +573,7 @@ function runPreload(path: string, contents: WebContents, toPage: EventEmitter): 
     },
     ipcRenderer: {
       invoke: (channel: string, ...args: unknown[]) => {
-        // Written out at once: what is changed afterwards is not what was sent.
+        // Cloned at once: later changes are not part of what was sent.
         const sent = args.map((arg) => clone(arg));
         return backstage.invoke(contents, contents.mainFrame, channel, sent);
       },
@@ -592,7 +592,7 @@ function runPreload(path: string, contents: WebContents, toPage: EventEmitter): 
   return page;
 }
 
-/** What passes between the two worlds of a page: functions by proxy, promises, and copies of what can be cloned. */
+/** What crosses between the two worlds of a page: functions by proxy, promises, and copies of cloneable values. */
 export function acrossTheBridge(value: unknown): unknown {
   if (typeof value === 'function') {
     return (...args: unknown[]) => acrossTheBridge(value(...args.map(acrossTheBridge)));
@@ -611,7 +611,7 @@ export function acrossTheBridge(value: unknown): unknown {
   return clone(value);
 }
 
-/** Every name above that is meant to be Electron's is Electron's: a slip of the pen does not compile. */
+/** Fails to compile if a name above that should be Electron's is not. */
 type Named<Ours, Theirs> =
   Exclude<keyof Ours, keyof Theirs> extends never ? true : Exclude<keyof Ours, keyof Theirs>;
 export const NAMES: readonly true[] = [

@@ -65,7 +65,7 @@ test('three crashes within a minute are told, and it is opened again where the p
   box?.answer(0);
   await settled();
   expect(loads.length).toBe(3);
-  // It counts anew.
+  // The count of crashes starts again.
   await crashed();
   expect([loads.length, backstage.messageBoxes.length]).toEqual([4, 1]);
 });

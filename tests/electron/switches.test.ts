@@ -51,7 +51,7 @@ test.each([
   ['--INSPECT', 'inspect'],
 ])('%s is refused', (word, name) => {
   expect(refusedSwitch(started(word), 'linux')).toBe(name);
-  // Behind others, and behind what ends the switches for others.
+  // Also after other arguments, and after `--`, which ends the switches for other programs.
   expect(refusedSwitch(started('--lang=ja', '--', word), 'linux')).toBe(name);
 });
 

@@ -11,7 +11,9 @@ const SEEN = fileURLToPath(new URL('../../dist/golden-differences/', import.meta
 
 /** The resolution at which `npm run gallery -- --accept` writes the images that a person has looked at. */
 const DPI = 150;
-/** The rasteriser draws alike on every host: this is for a newer one that smooths an edge otherwise. */
+/**
+ * The rasteriser draws the same on every host. The tolerance is for a newer version that smooths an edge differently.
+ */
 const TOLERANCE = 0.0005;
 
 const fixtures = await drawnFixtures();

@@ -9,7 +9,7 @@ import type { FaceFormat } from '../../src/face/export/formats.ts';
 import { SECRETS } from '../support/cards.ts';
 import { readingOf } from '../support/readings.ts';
 
-/** The aims are for a machine at rest; this one may be busy, and a slow run alone proves nothing. */
+/** The goals hold for an idle machine. This one may be busy, so one slow run alone proves nothing. */
 const BUSY = 3;
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-speed-'));

@@ -5,7 +5,7 @@ import { SUBJECT } from '../support/face-subjects.ts';
 import { plainPhoto } from '../support/plain-photo.ts';
 import { stripPixels } from '../support/strip-pixels.ts';
 
-// #1f2d3a over 76 % of the photograph.
+// #1f2d3a over the photograph, at 76 %.
 test.each([
   [255, [85, 95, 105]],
   [128, [54, 65, 75]],
@@ -19,6 +19,6 @@ test.each([
   seen.strip.forEach((value, i) => {
     expect(Math.abs(value - (strip[i] ?? 0))).toBeLessThanOrEqual(1);
   });
-  // White words, on which nothing of the photograph shows.
+  // The words are white, and the photograph does not show through them.
   expect(seen.brightest).toBeGreaterThan(240);
 });

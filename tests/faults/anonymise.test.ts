@@ -32,7 +32,7 @@ describe.each(EACH)('%s, holder %s', (id, holder) => {
     const personal = personalOf(card);
     const text = formatTrace(await anonymised(trace));
     expect(leaksIn(text, personal)).toEqual([]);
-    // The search finds what is there.
+    // The search does find data that is there.
     if (trace.events.some((event) => isExchange(event) && event.name.startsWith('READ WEF02'))) {
       expect(leaksIn(formatTrace(trace), personal)).not.toEqual([]);
     }
@@ -70,7 +70,7 @@ test.each(['gold', 'blue', 'driving-history'])(
   },
 );
 
-/** A copy of the gold card with the data of another person of the same shape. */
+/** A copy of the gold card with another person's data of the same form. */
 function cardOf(person: {
   readonly name: string;
   readonly address: string;
@@ -156,18 +156,18 @@ test('two persons of one shape are the same afterwards, to the byte', async () =
   );
   expect([one?.ok, other?.ok]).toEqual([true, true]);
   expect(other?.raw).not.toBe(one?.raw);
-  // Nothing is told of what was there but what is the same for both.
+  // The results are equal, so they tell nothing that differs between the two.
   expect(other?.made).toBe(one?.made);
 });
 
-/** What of an event is to stay: all but the data of an answer. */
+/** The part of an event that must stay: everything but the data of an answer. */
 function outsideOf(event: Trace['events'][number]): object {
   if (!isExchange(event)) return event;
   const { answer = '', ...rest } = event;
   return { ...rest, length: answer.length, sw: answer.slice(-4) };
 }
 
-/** Signed again by the test authority's signer, which the tests trust: that it was another cannot be kept. */
+/** The test authority's signer, which the tests trust, signs the record again. That the signer was another is lost. */
 function expectedShape(id: string, shape: object): object {
   if (id !== 'unknown-issuer') return shape;
   const before = shape as { reading: { notes: readonly string[] } };
@@ -222,7 +222,7 @@ function readingShape({ card, pins, licence, history, holder, authenticity, note
 }
 
 const dateShape = (date: CalendarDate | null) => date && [date.year > 0, date.month > 0, date.day > 0];
-/** How long it is, and where its blanks and brackets are. */
+/** A text's length, and where its blanks and brackets are. */
 const textShape = (text: string) =>
   [...text].map((char) => (/[\p{L}\p{N}]/u.test(char) ? 'x' : char)).join('');
 
@@ -232,7 +232,7 @@ function noteShape(note: Note): string {
   return `${kind} ${field}`.trim();
 }
 
-/** Places in a certificate at which something can stand that belongs to nothing. */
+/** Text that is put in places of a certificate where no part belongs. */
 const HIDDEN = 'UTF8String 日本太郎 東京都千代田区 電話03-1234-5678';
 type Sequence = { valueBlock: { value: asn1js.AsnType[] } };
 const inner = (one: asn1js.AsnType | undefined): asn1js.AsnType[] =>

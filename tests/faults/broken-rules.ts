@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 /**
- * Each rule of PIN safety, broken by itself in a copy of the source: the exploration, the tears or the status words must notice, or at
- * last the guard's own tests. A rule whose breach nobody sees is no rule.
+ * Each rule of PIN safety, broken alone in a copy of the source. The exploration, the tears, the status words or the
+ * guard's own tests must notice. A rule that can be broken unnoticed is worth nothing.
  */
 export interface BrokenRule {
   readonly rule: string;
@@ -191,7 +191,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 
-/** True where every breach was noticed. */
+/** True if every broken rule was noticed. */
 export async function breakRules(say: (line: string) => void, only = ''): Promise<boolean> {
   const copy = mkdtempSync(join(tmpdir(), 'menkyo-broken-'));
   let isEveryOneSeen = true;
@@ -227,7 +227,7 @@ function isNoticed(copy: string): boolean {
   return fails(copy, 'faults', suites) || fails(copy, 'unit', ['src/card/guard']);
 }
 
-/** A test that failed, by its report: a program that does not start at all has noticed nothing. */
+/** Whether a test failed, by the report. A program that does not start has noticed nothing. */
 function fails(copy: string, project: string, suites: readonly string[]): boolean {
   const report = join(copy, 'report.json');
   rmSync(report, { force: true });

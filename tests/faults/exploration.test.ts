@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { explore, WORLDS } from './exploration.ts';
 
-/** All of it takes minutes: npm run faults -- --explore. */
+/** A part of the model. All of it takes minutes: npm run faults -- --explore. */
 test.each(WORLDS.map((world) => [world.secret, world.setting, world] as const))(
   'the %s, a PIN %s: every state, every entry and every answer of a person, and a part of what can go wrong',
   async (_, __, world) => {

@@ -9,20 +9,19 @@ import { RIGHT, triesOf, wish } from './flows.ts';
 import { bench, type Exchange, FAULTS, isVerifyWithBody, wrongsOf } from './laboratory.ts';
 
 /**
- * PIN safety as a model: every state that a card and the memory of what it refused can be in, every entry, every yes and
- * no of a person, and what can go wrong in between, walked until nothing new comes up. After each step the program is
- * held against rules that are written here a second time, from the outside: what went over the wire, what the card
- * counted, and what the person was told.
+ * PIN safety as a model: every state of a card and of the memory of refused secrets, every entry, every yes and no of a
+ * person, and every fault in between, until no new state appears. After each step, rules that are written here a second
+ * time check the program from outside: what it sent, what the card counted, and what it told the person.
  */
 export interface ExploreFigures {
   readonly states: number;
   readonly steps: number;
-  /** Of the steps, those in which a secret was sent. */
+  /** Steps in which a secret was sent. */
   readonly sent: number;
   readonly wrongs: readonly string[];
 }
 
-/** How a card says whether a PIN is set, and whether that is true. */
+/** What a card says about its PIN, and whether that is true. */
 type Setting = 'set' | 'unset' | 'unset, but one is' | 'untold';
 
 interface World {
@@ -30,7 +29,7 @@ interface World {
   readonly holder: HolderSource;
   readonly setting: Setting;
   readonly full: number;
-  /** With so many tries or fewer a person is to be asked: cli.md, written down once more. */
+  /** With this many tries or fewer the person is asked. Copied from cli.md. */
   readonly few: number;
   readonly entries: readonly Entry[];
 }
@@ -92,11 +91,11 @@ export const WORLDS: readonly World[] = [
   },
 ];
 
-/** A card as it lies there, and what is remembered of it. */
+/** A card on the reader, and what the program remembers of it. */
 interface State {
   readonly left: number;
   readonly refused: readonly string[];
-  /** What was held back last, as refused before: what a yes would be about. */
+  /** The last secret that was held back as refused before. A yes to repeat applies to it. */
   readonly heldBack: string | null;
 }
 
@@ -106,12 +105,12 @@ interface Press {
   readonly agreedForm: boolean;
   readonly agreedRepeat: boolean;
   readonly at: number;
-  /** Of FAULTS, or null where nothing goes wrong. */
+  /** One of FAULTS; null if nothing goes wrong. */
   readonly fault: (typeof FAULTS)[number] | null;
 }
 
 export interface ExploreOptions {
-  /** Of the steps in which something goes wrong, one in so many; all of those in which nothing does. */
+  /** Takes one in this many of the steps with a fault, and all steps without one. */
   readonly oneFaultIn?: number;
 }
 
@@ -153,10 +152,10 @@ function told(state: State, { entry, agreedTries, agreedForm, agreedRepeat, at, 
   return `${nameOf(state)}: ${entry.text} (${yes})${fault === null ? '' : `, at ${at} ${fault.name}`}`;
 }
 
-/** Every status word is held against the guard by itself, in status-words.test.ts. */
+/** status-words.test.ts checks the guard with every status word. */
 const HAPPENINGS = FAULTS.filter(({ isStatusWord }) => isStatusWord !== true);
 
-/** Around the counter and VERIFY; what comes before and after is torn everywhere in tears.ts. */
+/** The commands around the counter and VERIFY. tears.ts puts faults at all others. */
 const PLACES_AROUND = {
   licence: [0, 1, 2, 3, 4],
   signature: [8, 9, 10, 11],
@@ -235,7 +234,7 @@ async function take(world: World, state: State, press: Press) {
     wrongs.push('a try is gone, and nothing was sent');
   }
 
-  // What nothing went wrong with has one right result.
+  // Without a fault there is one right result.
   if (press.fault === null) {
     const want = verdictOf(world, state, press);
     const got = outcome === null ? 'thrown' : said(outcome);
@@ -258,7 +257,7 @@ async function take(world: World, state: State, press: Press) {
   return { wrongs, sent: sent !== undefined, next: { left: after, refused, heldBack: heldBackNow } };
 }
 
-/** The rules under which VERIFY may go out, from outside: what was sent against what was said and shown. */
+/** Checks from outside the rules under which VERIFY may go out: what was sent against what was agreed and shown. */
 function breachesOf(
   { few }: World,
   { refused, heldBack }: State,
@@ -283,7 +282,7 @@ function breachesOf(
   return breaches;
 }
 
-/** What WEF01 answered to this program in this transaction. */
+/** The answer of WEF01 in this transaction. */
 function wef01In(exchanges: readonly Exchange[]): string {
   const read = exchanges.findLast(
     ({ command, answer }) =>
@@ -292,7 +291,7 @@ function wef01In(exchanges: readonly Exchange[]): string {
   return read?.answer == null ? '' : toHex(read.answer);
 }
 
-/** What a read without a fault comes to, by the rules of cli.md. */
+/** The result of a read without a fault, by the rules of cli.md. */
 function verdictOf(
   { setting, secret, few }: World,
   { left, refused, heldBack }: State,
@@ -326,7 +325,7 @@ function valueOn({ secret, setting }: World): string {
   return secret === 'licence' && setting === 'unset' ? DEFAULT : RIGHT[secret];
 }
 
-/** A card with a short record, so that a great many can be read. */
+/** A card with a short record, since it is read very often. */
 function cardOf({ secret, setting }: World, left: number): VirtualCard {
   const gold = cardFile('gold');
   if (gold.licenceAp === null || gold.jpkiAp === null || gold.inputSupportAp === null)
@@ -346,7 +345,7 @@ function cardOf({ secret, setting }: World, left: number): VirtualCard {
       ...gold.jpkiAp,
       signature: {
         ...gold.jpkiAp.signature,
-        // Never judged here: an element that says how long it is will do.
+        // Nothing judges it here, so an element with a length is enough.
         certificate: 'MAA=',
         ...(secret === 'signature' ? { triesLeft: left } : {}),
       },
@@ -370,7 +369,7 @@ function secretAt(exchanges: readonly Exchange[], at: number): SendableSecret | 
   return select && SECRET_BY_APPLICATION[toHex(select.command.subarray(5))];
 }
 
-/** An answer that says that this secret was refused. */
+/** Whether the answer says that this secret was refused. */
 function isRefused(answer: Uint8Array | null): boolean {
   if (answer === null || answer.length < 2) return false;
   const [sw1, sw2 = 0] = answer.slice(-2);

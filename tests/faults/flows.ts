@@ -8,7 +8,7 @@ import type { UnlockWish } from '../../src/card/guard/guard.ts';
 import type { CardConnection } from '../../src/card/transmit.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 
-/** What fixtures are unlocked with, and what they refuse. */
+/** The secrets that fixtures accept, and some that they refuse. */
 export const RIGHT = { licence: '1234', signature: 'TEST1234', inputSupport: '5678' } as const;
 export const WRONG = { licence: '9876', signature: 'WRONG9876', inputSupport: '8765' } as const;
 
@@ -37,7 +37,7 @@ export function optionsOf(holder: HolderSource, entries: Entries): ReadOptions {
 export interface Flow {
   readonly name: string;
   readonly sends: readonly SendableSecret[];
-  /** What came of it: a reading's outcome, or null for a flow that reads none. */
+  /** A read's outcome; null for a flow that reads no licence. */
   run(connection: CardConnection, entries: Entries): Promise<ReadOutcome | null>;
 }
 
@@ -52,7 +52,7 @@ export const FLOWS: readonly Flow[] = [
     name: 'status',
     sends: [],
     run: async (connection) => {
-      // What it asks beside the tries is asked of the card as well.
+      // lookBeforeRead asks the card more than the tries.
       await lookBeforeRead(connection);
       return null;
     },

@@ -5,43 +5,43 @@ import { type CardConnection, newLink } from '../../src/card/transmit.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 
 /**
- * A way to a virtual card on which anything can be made to go wrong at any command. It keeps what was sent, what came
- * back, and whether the card saw it: what a read made of it is then held against what really happened.
+ * A connection to a virtual card that can fail at any command. It keeps each command, its answer, and whether the card
+ * saw it, so that tests can compare the outcome of a read with what really happened.
  */
 export interface Exchange {
   readonly command: Uint8Array;
-  /** As the program got it; null where it got an error. */
+  /** As the program got it; null if it got an error. */
   readonly answer: Uint8Array | null;
   readonly reachedCard: boolean;
 }
 
 export interface Fault {
   readonly name: string;
-  /** What the program is told from that command on, if anything: a card that left is gone for good. */
+  /** The error that every command from then on gives, if any: a card that has left stays away. */
   readonly ends?: CardFault;
   readonly isStatusWord?: true;
-  /** The exchange at which it happens. `pass` hands the command to the card. */
+  /** What happens at the exchange. `pass` gives the command to the card. */
   readonly happen: (moment: Moment) => Uint8Array | Promise<Uint8Array>;
 }
 
 interface Moment {
   readonly card: VirtualCard;
-  /** Hands the command to the card, and gives its answer. */
+  /** Gives the command to the card and returns its answer. */
   readonly pass: () => Uint8Array;
-  /** What the command before was answered, if there was one. */
+  /** The answer to the command before, if there was one. */
   readonly previous: Uint8Array | null;
 }
 
 export interface Bench {
   readonly connection: CardConnection;
   readonly exchanges: readonly Exchange[];
-  /** How often the program let go of the card. */
+  /** How often the program released the card. */
   readonly ends: number;
-  /** Commands that still hold what they were sent with, though they carried a secret. */
+  /** How many commands with a secret are not overwritten. */
   readonly unwiped: () => number;
 }
 
-/** Lays the card down, and lets the fault happen at the command of that number (from 0). */
+/** Lays the card down. The fault happens at the command with this number (from 0). */
 export function bench(card: VirtualCard, at = -1, fault: Fault | null = null): Bench {
   const exchanges: Exchange[] = [];
   const carriers: Uint8Array[] = [];
@@ -99,7 +99,7 @@ function throwing(fault: CardFault): never {
   throw new CardError(fault);
 }
 
-/** What engines throw (engine.ts, readers.ts), one of each kind. */
+/** The faults that engines throw (engine.ts, readers.ts), one of each kind. */
 const ENGINE_FAULTS: readonly CardFault[] = [
   { kind: 'no-service', reason: 'not-running', detail: '8010001D' },
   { kind: 'no-reader', name: 'Virtual PCD 00 00' },
@@ -215,7 +215,7 @@ export const FAULTS: readonly Fault[] = [
     name: 'the command reaches the card twice',
     happen: ({ pass }) => {
       const first = pass();
-      // No driver of ours does that to a VERIFY: what it would cost is not ours to answer for.
+      // Our drivers do not repeat a refused VERIFY, so this fault does not either: it would cost a second try.
       return isRefusal(first) ? first : pass();
     },
   },
@@ -272,7 +272,7 @@ export function wrongsOf(exchanges: readonly Exchange[]): string[] {
   return wrongs;
 }
 
-/** The name of the application that was asked for last. */
+/** The application that was selected last. */
 function applicationAt(exchanges: readonly Exchange[], at: number): string {
   const select = exchanges.slice(0, at).findLast(({ command }) => command[1] === 0xa4 && command[2] === 0x04);
   return select === undefined ? 'none' : toHex(select.command.subarray(5));

@@ -15,7 +15,7 @@ import { StagedWorld } from '../support/staged-window.ts';
 
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
-/** A collection may leave what was let go of a moment before to the next one. */
+/** A collection can leave objects that were just released for the next one. */
 const MOST_COLLECTIONS = 10;
 
 const AT_HOME: Settings = { ...DEFAULT_SETTINGS, place: 'home' };
@@ -30,7 +30,7 @@ afterEach(async () => {
 interface Desk {
   readonly world: StagedWorld;
   readonly session: Session;
-  /** Each thing that was read, and what shows it to a screen, by its name. */
+  /** Everything that was read or is shown on a screen, by name. */
   readonly held: ReadonlyMap<string, WeakRef<object>>;
 }
 
@@ -57,7 +57,7 @@ function changed(session: Session): Promise<void> {
 }
 
 function request(cardKey: string): ReadRequest {
-  const bytes = (text: string) => [...Buffer.from(text)];
+  const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     cardKey,
     holder: 'signature-certificate',
@@ -87,7 +87,7 @@ const GOLD = {
   secrets: { licence: null, signature: null, inputSupport: null },
 };
 
-/** Reads a card: nothing of what was read is in a variable of the test's when this has returned. */
+/** Reads a card. After it returns, no variable of the test holds any part of the reading. */
 async function read(settings: Settings, place: 'reader' | 'demonstration' = 'reader'): Promise<Desk> {
   const { world, session } = begin(settings);
   if (place === 'reader') world.lay(new VirtualCard(cardFile('gold')));
@@ -122,11 +122,11 @@ function heldBy({ reading, state }: Session): Map<string, WeakRef<object>> {
   );
 }
 
-/** The names of those that something still holds. */
+/** The names of objects that something still holds. */
 async function stillThere(held: Desk['held']): Promise<string[]> {
   let left: string[] = [];
   for (let i = 0; i < MOST_COLLECTIONS; i++) {
-    // A reference that was looked through keeps its object until the turn is over.
+    // deref() keeps its object alive until the end of the turn.
     await nextTurn();
     collect();
     left = [...held].filter(([, ref]) => ref.deref() !== undefined).map(([name]) => name);
@@ -158,7 +158,7 @@ test('at home it stays when its card is taken away', async () => {
   expect(await stillThere(held)).toEqual(ALL);
 });
 
-/** What ends a reading, and the state after it. */
+/** What ends a reading, and the state that follows. */
 type Ending = readonly [
   name: string,
   settings: Settings,

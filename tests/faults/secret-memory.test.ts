@@ -157,7 +157,7 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
 
 describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the host behind a window', () => {
   const program = installed({ withWindow: true });
-  const bytesOf = (text: string) => [...Buffer.from(text)];
+  const bytesOf = (text: string) => new TextEncoder().encode(text);
 
   test.each<[string, string, string | null, 'none' | 'signature-certificate', string | null]>([
     ['a PIN', pin, null, 'none', 'wrong-secret'],

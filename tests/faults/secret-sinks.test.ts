@@ -1,6 +1,7 @@
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { afterAll, afterEach, describe, expect, test } from 'vitest';
+import { hasSecrets } from '../../src/app/contract/secret-bytes.ts';
 import { type Change, changedCard } from '../support/card-files.ts';
 import { TYPED } from '../support/held.ts';
 import { menkyo } from '../support/menkyo.ts';
@@ -39,7 +40,7 @@ interface Case {
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
-  /** What lies where it runs. */
+  /** Prepares the folder in which the command runs. */
   readonly before?: (cwd: string) => void;
 }
 
@@ -174,7 +175,7 @@ test.skipIf(process.platform !== 'linux')(
     const where = sinks();
     const ran = await menkyo(['read', '--json', '--holder', '--wait', '0'], {
       cwd: where.cwd,
-      // Where there is a service nevertheless, it is not this one.
+      // Hides a service that may run on this machine.
       env: { ...where.env, ...GIVEN, PCSCLITE_CSOCK_NAME: join(where.folder, 'nowhere') },
     });
     expect(ran.status, ran.stderr).toBe(10);
@@ -223,7 +224,7 @@ describe('menkyo serve', () => {
 
   test('neither the browser that it opens nor any file gets one, from the environment or by the window', async () => {
     const where = sinks();
-    // In the browser's place: tells what it was started with, and what it was told to open.
+    // In place of the browser: records its environment and the file that it should open.
     const opener = join(where.folder, 'xdg-open');
     writeFileSync(opener, `#!/bin/sh\nenv > '${where.cwd}/env'\ncat "$1" > '${where.cwd}/opened'\nexit 3\n`);
     chmodSync(opener, 0o700);
@@ -233,20 +234,20 @@ describe('menkyo serve', () => {
       DISPLAY: ':99',
       PATH: `${where.folder}${delimiter}${process.env.PATH ?? ''}`,
     });
-    // The opener failed: now it tells the address instead.
+    // The opener failed, so the program now prints the address.
     const screen = await Screen.open(await running.address());
     expect(readFileSync(join(where.cwd, 'env'), 'utf8')).toContain('DISPLAY=:99');
     const events = await screen.events();
     const said: string[] = [];
     await screen.call('demonstrate', { id: 'gold' });
-    const bytesOf = (text: string) => [...Buffer.from(text)];
+    const bytesOf = (text: string) => new TextEncoder().encode(text);
     for (const [secrets, kind] of [
       [{ licence: bytesOf(WRONG.pin), signature: bytesOf(WRONG.password) }, 'wrong-secret'],
       [{ licence: bytesOf('1234'), signature: bytesOf(password) }, 'wrong-secret'],
       [{ licence: bytesOf(password), signature: bytesOf(pin) }, 'secret-not-sent'],
-      // Not of the contract at all.
+      // Not valid by the contract.
       [{ licence: pin, signature: password }, null],
-      [{ licence: bytesOf(pin), signature: bytesOf(password.repeat(3)) }, null],
+      [{ licence: [...bytesOf(pin)], signature: [...bytesOf(password)] }, null],
     ] as const) {
       const { cardKey } = await events.state('card-present');
       const request = {
@@ -258,6 +259,7 @@ describe('menkyo serve', () => {
         agreedRepeat: false,
       };
       said.push((await screen.post('read', JSON.stringify(request))).text);
+      if (hasSecrets(request)) said.push((await screen.postRead(request)).text);
       if (kind !== null) expect((await events.state('refused')).failure.kind).toBe(kind);
       said.push((await screen.post('export', '{"format":{"kind":"json"}}')).text);
       said.push((await screen.post('clear', '{}')).text);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { soak } from '../support/soak.ts';
 import { readerInProcess } from '../support/soak-in-process.ts';
 
-/** Two thousand take minutes: npm run soak. */
+/** Two thousand reads take minutes: npm run soak. */
 test('two hundred reads in one process: nothing grows, nothing stays open, nothing gets stuck, no try is lost', async () => {
   const { heap, handles, stuck, triesLost, done, refused, torn } = await soak(readerInProcess(), 200, 11);
   expect(stuck).toEqual([]);

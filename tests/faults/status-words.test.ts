@@ -9,7 +9,7 @@ const ALL = Array.from({ length: 0x10000 }, (_, sw) => sw);
 const bytesOf = (sw: number) => Uint8Array.of(sw >> 8, sw & 0xff);
 const PIN_IS_SET = Uint8Array.of(0xc1, 0x01, 0x01, 0x90, 0x00);
 
-/** The licence PIN, with what the counter and VERIFY are answered. */
+/** Sends the licence PIN, with these answers to the counter and to VERIFY. */
 async function unlockWith(counter: number, answer: number, pinState = PIN_IS_SET) {
   const commands: Uint8Array[] = [];
   const channel = new Channel(async (command) => {
@@ -40,7 +40,7 @@ test('after any of the 65,536 status words of VERIFY nothing more is sent, and w
   const wrong: unknown[] = [];
   for (const sw of ALL) {
     const { outcome, verifies, after, tryAtStake } = await unlockWith(0x63ca, sw);
-    // Only what is not understood leaves it open: not to be there uses up nothing.
+    // Only a status word that is not understood leaves the cost open. "Not found" costs nothing.
     const isOpen = outcome === 'thrown' && sw !== 0x6a82 && sw !== 0x6a88;
     if (verifies !== 1 || after !== 0 || tryAtStake !== isOpen)
       wrong.push({ sw, verifies, after, tryAtStake });
@@ -56,7 +56,7 @@ test('after any of the 65,536 status words of VERIFY nothing more is sent, and w
 });
 
 test('of WEF01 with every tag and every length one alone lets the default out', async () => {
-  // The tag and the length, each alone, and every value.
+  // Varies the tag and the length, each alone, and then the value.
   const letOut: string[] = [];
   for (const [tag, length] of [...Array(256).keys()].flatMap((one) => [
     [one, 1],

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { tearEverywhere } from './tears.ts';
 
-/** Every status word at every command takes minutes: npm run faults -- --tear. */
+/** One in eight status words. All of them take minutes: npm run faults -- --tear. */
 test('a tear at every command of every flow: no try but the one typed, the truth told, and the next read works', async () => {
   const { flows, points, runs, verifies, triesWasted, wrongs } = await tearEverywhere({ everyStatusWord: 8 });
   expect(wrongs.slice(0, 20)).toEqual([]);

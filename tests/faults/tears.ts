@@ -7,7 +7,7 @@ import { bench, type Exchange, FAULTS, type Fault, isVerifyWithBody, wrongsOf } 
 
 export interface TearFigures {
   readonly flows: number;
-  /** Commands of all flows at which something can go wrong. */
+  /** Commands of all flows at which a fault can happen. */
   readonly points: number;
   readonly faults: number;
   readonly runs: number;
@@ -18,13 +18,13 @@ export interface TearFigures {
 
 export interface TearOptions {
   readonly card?: string;
-  /** Of the status words, which are many, only every so many-th at each command, and another one at the next. */
+  /** Takes one in this many status words at each command. The next command starts with another one. */
   readonly everyStatusWord?: number;
 }
 
 /**
- * Every fault at every command of every flow, with what is right and with what is wrong typed; and after each the card
- * is read once more, undisturbed.
+ * Every fault at every command of every flow, with right and with wrong secrets. After each the card is read again
+ * without a fault.
  */
 export async function tearEverywhere({
   card: cardId = 'gold',
@@ -55,12 +55,12 @@ export async function tearEverywhere({
   return { flows: FLOWS.length, points, faults: FAULTS.length, runs, verifies, triesWasted, wrongs };
 }
 
-/** Everything right, and each secret of the flow wrong by itself. */
+/** All entries right, and then each secret of the flow wrong alone. */
 function entriesOf({ sends }: Flow): Entries[] {
   return [RIGHT, ...sends.map((name): Entries => ({ ...RIGHT, [name]: WRONG[name] }))];
 }
 
-/** The commands at which something can go wrong; with a wrong entry, those from its counter on, the rest being the same. */
+/** The commands that get a fault. With a wrong entry they start at its counter, since those before are the same. */
 async function pointsOf(flow: Flow, cardId: string, entries: Entries): Promise<{ from: number; to: number }> {
   const { connection, exchanges } = bench(new VirtualCard(cardFile(cardId)));
   await flow.run(connection, entries);
@@ -84,7 +84,7 @@ async function tear(flow: Flow, cardId: string, entries: Entries, at: number, fa
   if (torn.ends !== 1) wrongs.push(`the card was let go of ${torn.ends} times`);
   if (torn.unwiped() > 0) wrongs.push('a command that carried a secret was not overwritten');
 
-  // What the card itself counted is what the one wrong entry cost, if it got there; and nothing else.
+  // The card's counters may lose one try for the wrong entry, if it reached the card, and no other.
   const after = triesOf(card);
   let triesWasted = 0;
   for (const name of ['licence', 'signature', 'inputSupport'] as const) {
@@ -110,7 +110,7 @@ async function tear(flow: Flow, cardId: string, entries: Entries, at: number, fa
   return { wrongs, triesWasted, verifies };
 }
 
-/** What is told of the cost, held against what went over the wire. */
+/** Compares the reported cost with what was sent. */
 function untruthsOf(
   outcome: ReadOutcome | null,
   thrown: unknown,
@@ -121,7 +121,7 @@ function untruthsOf(
     const wasAtStake =
       exchanges.at(-1) !== undefined && isVerifyWithBody(exchanges.at(-1)?.command ?? new Uint8Array());
     if (name === 'a fault of ours is thrown' && thrown instanceof TypeError && !wasAtStake) return [];
-    // A flow that reads no licence throws what happened.
+    // A flow that reads no licence throws the error.
     return thrown instanceof CardError ? faultUntruths(thrown.fault, ends) : [`threw ${thrown}`];
   }
   if (outcome === null || outcome.ok) return [];
@@ -143,7 +143,7 @@ function untruthsOf(
         : ['said wrong-secret, and nothing was refused'];
     case 'secret-not-sent':
     case 'locked':
-      // The one before it may have gone out: what was told is of the last that was asked after.
+      // An earlier VERIFY may have gone out. This failure is about the last secret that was asked for.
       return exchanges.at(-1) === last ? [`said ${failure.kind}, and VERIFY went out`] : [];
     default:
       return [];
@@ -156,7 +156,7 @@ function faultUntruths(fault: CardFault, ends: CardFault | undefined): string[] 
     : [`said ${fault.kind}, and it was ${ends.kind}`];
 }
 
-/** An answer to VERIFY after which nothing is open: accepted, refused, locked, or no such secret. */
+/** Whether the answer to VERIFY leaves nothing open: accepted, refused, locked, or no such secret. */
 function isUnderstood(answer: Uint8Array | null): boolean {
   if (answer === null || answer.length < 2) return false;
   const sw = Buffer.from(answer.slice(-2)).toString('hex');

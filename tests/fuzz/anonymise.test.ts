@@ -13,7 +13,7 @@ test.each(seeds)('seed %i', { timeout: 60_000 }, async (seed) => {
   const { runs, refused, unreadable, median, slowest } = await fuzzAnonymiser({ runs: RUNS, seed });
   console.log(`anonymiser: median ${median.toFixed(1)} ms, slowest ${slowest.toFixed(1)} ms (aim 100)`);
   expect(runs).toBe(RUNS);
-  // All three are there: what is no trace, what is refused, and what is anonymised with its damage.
+  // All three occur: no trace, refused, and anonymised although damaged.
   expect(unreadable).toBeGreaterThan(0);
   expect(refused).toBeGreaterThan(RUNS / 10);
   expect(refused + unreadable).toBeLessThan((RUNS * 9) / 10);

@@ -8,7 +8,7 @@ import type { FuzzOptions } from './fuzz-decoder.ts';
 
 export const NAME = 'anonymiser';
 
-/** The aim for half of them, on a machine at rest; a busy one has three times as long. */
+/** The goal for the median, on an idle machine. A busy one gets three times as long. */
 const MEDIAN_MS = 100;
 
 export interface AnonymiserFigures {
@@ -17,7 +17,7 @@ export interface AnonymiserFigures {
   readonly unreadable: number;
   /** Traces that the anonymiser refused. */
   readonly refused: number;
-  /** Milliseconds by the clock. */
+  /** Milliseconds of clock time. */
   readonly median: number;
   readonly slowest: number;
 }
@@ -29,7 +29,7 @@ interface Seed {
   readonly personal: Personal;
 }
 
-/** Cards whose values differ from each other in kind, each with what is read most. */
+/** Cards with different kinds of values, each with the holder source that reads most. */
 const SEEDS: readonly (readonly [id: string, holder: HolderSource])[] = [
   ['gold', 'both'],
   ['all-categories', 'none'],
@@ -55,7 +55,10 @@ async function seeds(): Promise<readonly Seed[]> {
 
 type Anonymise = typeof anonymiseTrace;
 
-/** Damaged traces: a result either way, and nothing of the person. Throws what is needed to see a failure again. */
+/**
+ * Damages traces. Each must be refused or anonymised, and no output may tell of the person. Throws what is needed to
+ * repeat a failure.
+ */
 export async function fuzzAnonymiser(
   { runs, seed }: FuzzOptions,
   anonymise: Anonymise = anonymiseTrace,
@@ -65,7 +68,7 @@ export async function fuzzAnonymiser(
   let unreadable = 0;
   let refused = 0;
   for (let run = 0; run < runs; run++) {
-    // A generator of its own, so that what a run is given does not hang on how the ones before it went.
+    // Each run has its own generator, so that its input does not depend on the runs before it.
     const random = seededRandom(seed + run * 0x9e3779b9);
     const { lines, personal } = pick(random, from);
     const text = `${damaged(lines, random).join('\n')}\n`;
@@ -106,10 +109,10 @@ function pick<T>(random: Random, from: readonly T[]): T {
 
 type Damage = (lines: readonly string[], random: Random) => readonly string[];
 
-/** A line that is not the head, which is hard to hit otherwise. */
+/** Any line but the head. */
 const lineIn = (lines: readonly string[], random: Random) => 1 + random(Math.max(1, lines.length - 1));
 
-/** Lines that hold data, where most of what is personal stands. */
+/** Lines with data, which hold most of the personal values. */
 function longLine(lines: readonly string[], random: Random): number {
   const long = lines.flatMap((line, i) => (line.length > 200 && i > 0 ? [i] : []));
   return long.length === 0 ? lineIn(lines, random) : pick(random, long);
@@ -121,7 +124,7 @@ function withLine(lines: readonly string[], at: number, change: (line: string) =
 
 const ANSWER = /"answer":"([0-9A-F]*)"/;
 
-/** The bytes of one answer, changed; it stays hex. */
+/** Changes the bytes of one answer. It stays hex. */
 function withAnswer(
   lines: readonly string[],
   random: Random,
@@ -138,7 +141,7 @@ function withAnswer(
   );
 }
 
-/** Near the start half of the time, where the heads of elements are close together. */
+/** Half of the time near the start, where the heads of elements stand close together. */
 const placeIn = (bytes: Uint8Array, random: Random) =>
   random(random(2) === 0 ? bytes.length : Math.min(bytes.length, 256));
 
@@ -175,7 +178,7 @@ const DAMAGES: readonly Damage[] = [
   function truncateAnswer(lines, random) {
     return withAnswer(lines, random, (bytes) => bytes.subarray(0, random(bytes.length + 1)));
   },
-  /** Cut off where a card was taken away: what is there ends with a good status word. */
+  /** Cuts the data short, as if the card was taken away. A good status word follows. */
   function tear(lines, random) {
     return withAnswer(lines, random, (bytes) =>
       Buffer.concat([bytes.subarray(0, random(bytes.length)), Buffer.from('9000', 'hex')]),
@@ -193,7 +196,7 @@ const DAMAGES: readonly Damage[] = [
     const [a, b] = [lineIn(lines, random), lineIn(lines, random)];
     return lines.map((line, i) => (i === a ? (lines[b] ?? line) : i === b ? (lines[a] ?? line) : line));
   },
-  /** The answer to another command: the name of one file over the content of another. */
+  /** Exchanges the answers of two commands, so that one file's name stands over another file's content. */
   function swapAnswers(lines, random) {
     const [a, b] = [longLine(lines, random), longLine(lines, random)];
     const answerOf = (at: number) => ANSWER.exec(lines[at] ?? '')?.[0] ?? '';

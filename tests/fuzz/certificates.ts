@@ -26,7 +26,7 @@ function der(name: string, folder = FOLDER): Uint8Array {
   return new Uint8Array(new X509Certificate(readFileSync(new URL(name, folder))).raw);
 }
 
-/** A certificate, and the holder in it; what is no certificate is tried as a subjectAltName by itself. */
+/** Parses a certificate and its holder. Bytes that are no certificate are tried as a subjectAltName. */
 export const CERTIFICATE: Decoder = {
   name: 'certificate',
   refuses: false,
@@ -35,7 +35,7 @@ export const CERTIFICATE: Decoder = {
     const certificate = parseCertificate(bytes);
     const read = readHolderAttributes(certificate === null ? bytes : certificate.subjectAltName);
     return () => {
-      // Nothing outside of the view was looked at, and the same bytes say the same.
+      // A copy gives the same result, so the parser did not look outside of its bytes.
       const again = parseCertificate(bytes.slice());
       assert(isDeepStrictEqual(again, certificate), 'it looked outside of its bytes');
       assert(read.holder !== null || read.faults.length > 0, 'no holder, and no reason');
@@ -55,16 +55,16 @@ function certificateSeeds(): Uint8Array[] {
   return [...certificates, ...holders.filter((one) => one !== null)];
 }
 
-/** Megabytes that a run may leave behind. */
+/** How many megabytes a run may leave behind. */
 const MOST_GROWTH = 16;
 
 export interface CertificateFigures extends Figures {
-  /** Megabytes that are still held when it is over, within V8's heap and outside of it. */
+  /** Megabytes that are still held at the end, inside and outside of V8's heap. */
   readonly growth: number;
 }
 
 export function fuzzCertificates(options: FuzzOptions): CertificateFigures {
-  // What is loaded and compiled once is no growth.
+  // Modules that are loaded and compiled once do not count as growth.
   fuzzDecoder(CERTIFICATE, { ...options, runs: Math.min(200, options.runs) });
   const before = heldBytes();
   const figures = fuzzDecoder(CERTIFICATE, options);
@@ -86,7 +86,7 @@ export interface ChangeFigures {
   readonly runs: number;
   /** Changes after which there is nothing to judge: the file is refused, or the certificate is unreadable. */
   readonly refused: number;
-  /** Changes that are `genuine` all the same, since they change nothing that is signed. */
+  /** Changes that stay `genuine`, since they change no signed byte. */
   readonly genuine: number;
 }
 
@@ -95,7 +95,7 @@ interface ChangeOptions {
   readonly seed: number;
 }
 
-/** One byte is another; a generator of its own for each run, as in fuzzDecoder. */
+/** Changes one byte. Each run has its own generator, as in fuzzDecoder. */
 function changeOf(bytes: Uint8Array, random: (below: number) => number): { changed: Uint8Array; at: number } {
   const changed = bytes.slice();
   const at = random(changed.length);
@@ -105,7 +105,6 @@ function changeOf(bytes: Uint8Array, random: (below: number) => number): { chang
 
 const randomOf = (seed: number, run: number) => seededRandom(seed + run * 0x9e3779b9);
 
-/** Every card whose record is genuine. */
 const SIGNED = CARD_IDS.flatMap((id) => {
   const { licenceAp } = cardFile(id);
   const wef02 = licenceAp?.wef02;
@@ -118,7 +117,7 @@ const SIGNED = CARD_IDS.flatMap((id) => {
   return [{ id, file: encodeRecord(wef02), value, keyIdentifier }];
 });
 
-/** No change of one byte in a record's elements, or in its signature value, is genuine. */
+/** After a change of one byte in the record's elements or in the signature value, nothing may be genuine. */
 export async function changeRecords(
   { runs, seed }: ChangeOptions,
   judge: typeof judgeRecordSignature = judgeRecordSignature,
@@ -150,7 +149,7 @@ export async function changeRecords(
   return { runs, refused, genuine: 0 };
 }
 
-/** As the card's file is taken apart, and no other way; null where it is refused. */
+/** The signed bytes, as the decoder of the card's file finds them; null if it refuses the file. */
 function signedBytesOf(file: Uint8Array): Uint8Array | null {
   try {
     return decodeRecord(file).signedBytes;
@@ -169,7 +168,7 @@ const GENUINE = (JSON.parse(readFileSync(new URL('index.json', FOLDER), 'utf8'))
   .filter(({ verdict }) => verdict === 'test-key')
   .map(({ id }) => id);
 
-/** No change of one byte in a holder's certificate is genuine with another holder, or for another time. */
+/** After a change of one byte in a holder's certificate, no other holder and no other validity may be genuine. */
 export async function changeHolders(
   { runs, seed }: ChangeOptions,
   judge: typeof judgeHolderCertificate = judgeHolderCertificate,

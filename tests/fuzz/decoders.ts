@@ -39,7 +39,7 @@ import {
 import { CARD_IDS, cardFile } from '../support/cards.ts';
 import type { Decoder } from './fuzz-decoder.ts';
 
-/** A decoder whose check is given what its run gave. */
+/** A decoder whose check gets the result of its run. */
 function decoder<T>(parts: {
   readonly name: string;
   readonly refuses: boolean;
@@ -66,7 +66,7 @@ export const DECODERS: readonly Decoder[] = [
     seeds: recordSeeds,
     run: decodeRecord,
     check(decoded, bytes) {
-      // What lies behind the last element changes nothing.
+      // Bytes after the last element have no effect.
       assert(equalBytes(decoded.signedBytes, bytes.subarray(0, parseElements(bytes, 'WEF02').end)));
       assert(isDeepStrictEqual(decodeRecord(decoded.signedBytes), decoded), 'filler counts');
     },
@@ -86,7 +86,7 @@ export const DECODERS: readonly Decoder[] = [
     seeds: elementSeeds,
     run: (bytes) => parseElements(bytes, 'EF'),
     check({ elements, end }, bytes) {
-      // They lie end to end.
+      // The elements stand end to end.
       let at = 0;
       for (const element of elements) {
         assert.equal(element.start, at);
@@ -106,7 +106,7 @@ export const DECODERS: readonly Decoder[] = [
       elementSeeds,
       (soFar) => wantedOfElements(soFar, lastTag),
       (read, bytes) => {
-        // Behind the photo nothing is parsed; behind another last element there may be more, which is left unread.
+        // Nothing is parsed after the photo. If another element is the last, more may follow, which is not read.
         if (lastTag === PHOTO_TAG) assert.equal(endOfElements(read), endOfElements(bytes));
       },
     ),
@@ -132,7 +132,7 @@ export const DECODERS: readonly Decoder[] = [
     run: decodeJis,
     check({ text, unreadable }, bytes) {
       assert.equal(text.length, Math.ceil(bytes.length / 2));
-      // Nothing is dropped or replaced: each 〓 gives back its code (222E is 〓 itself), and the bytes come out again.
+      // Nothing is dropped or replaced: each 〓 stands for one code (222E is 〓 itself), so the bytes can be restored.
       const codes = [...unreadable];
       const written = text.replace(/〓/g, (geta, at: number) =>
         bytes[2 * at] === 0x22 && bytes[2 * at + 1] === 0x2e ? geta : `{${codes.shift()}}`,
@@ -150,7 +150,7 @@ export const DECODERS: readonly Decoder[] = [
       const { width, height } = result.photo;
       assert((result.fault === null) === (width !== null && height !== null));
       if (width !== null && height !== null) assert(width > 0 && height > 0 && width * height <= 2 ** 64);
-      // Nothing outside of the view was looked at.
+      // A copy gives the same result, so the decoder did not look outside of its bytes.
       assert(isDeepStrictEqual(readPhoto(bytes.slice()), result), 'it looked outside of its bytes');
     },
   }),
@@ -208,7 +208,7 @@ export const DECODERS: readonly Decoder[] = [
         assert(parsed.error.length > 0);
         return;
       }
-      // What was read reads as itself, defaults and all.
+      // The parsed file, written as JSON, parses to the same value, including the defaults.
       assert.deepEqual(parseCardFile(JSON.stringify(parsed.value)), parsed);
     },
   }),
@@ -232,7 +232,7 @@ function wantedDecoder(
   });
 }
 
-/** What Channel.readFile has in hand when it stops. */
+/** The bytes that Channel.readFile holds when it stops. */
 function readWanted(wanted: Wanted, file: Uint8Array): Uint8Array {
   let have = 0;
   for (;;) {
@@ -247,8 +247,8 @@ function readWanted(wanted: Wanted, file: Uint8Array): Uint8Array {
 }
 
 /**
- * While a file grows the answer is 'more', until there is another one, and that stays as it is. When it is first given
- * it asks for no less than is there.
+ * While a file grows, the answer is 'more' at first. Another answer must then stay the same. A wanted length must not
+ * be less than the bytes already there.
  */
 function checkSteady(wanted: Wanted, bytes: Uint8Array): void {
   const of = (length: number) => wanted(bytes.subarray(0, length));
@@ -263,7 +263,7 @@ function checkSteady(wanted: Wanted, bytes: Uint8Array): void {
       else first = middle;
     }
   }
-  // Every length would cost the square of the size.
+  // Testing every length would be quadratic.
   const step = Math.max(1, bytes.length >> 4);
   const lengths = Array.from({ length: 17 }, (_, i) => [i, i * step, first - 8 + i]).flat();
   for (const length of lengths) {
@@ -285,7 +285,7 @@ function endOfElements(bytes: Uint8Array): number | string {
 const CARDS = CARD_IDS.map(cardFile);
 const present = <T>(values: readonly (T | null | undefined)[]): T[] =>
   values.filter((value) => value !== null && value !== undefined);
-/** Bytes of a card file that are written as such are meant to be odd. */
+/** Records that a card file gives as bytes are odd on purpose, so they are left out. */
 const RECORDS = present(CARDS.map((card) => card.licenceAp?.wef02)).filter(
   (wef02) => typeof wef02 !== 'string',
 );
@@ -304,7 +304,7 @@ function recordSeeds(): Uint8Array[] {
   });
 }
 
-/** Values longer than the format has them, with blanks in the middle: read, with a note. */
+/** Values longer than their format, with blanks inside. The decoder reads them with a note. */
 function swollen(record: CardFileRecord): CardFileRecord[] {
   const short = { ...record, photo: null };
   return [
@@ -343,7 +343,7 @@ function textSeeds(): Uint8Array[] {
 
 function photoSeeds(): Uint8Array[] {
   const codestreams = present(RECORDS.slice(0, 4).map(({ photo }) => photo)).map(fromBase64);
-  // No more of a codestream is looked at than its head: small ones are cut more often where it counts.
+  // The decoder reads only a codestream's head. Short inputs are cut within the head more often.
   const heads = codestreams.map((codestream) => codestream.subarray(0, 30));
   const boxes = hex('0000000C6A5020200D0A870A 00000014667479706A703220000000006A703220 000000006A703263');
   return [...codestreams, ...heads].flatMap((bytes) => [bytes, concatBytes(boxes, bytes)]);

@@ -6,16 +6,16 @@ export interface Decoder {
   readonly name: string;
   /** Whether the decoder may throw a CardError (malformed). If not, any throw is a failure. */
   readonly refuses: boolean;
-  /** Valid inputs, to start from. */
+  /** Valid inputs to start from. */
   seeds(): readonly Uint8Array[];
-  /** What is timed. It gives what is left to check, which may cost more than what it checks. */
+  /** The timed part. It returns the check, which may take longer than the decoder. */
   run(bytes: Uint8Array): () => void;
 }
 
 export interface FuzzOptions {
   readonly runs: number;
   readonly seed: number;
-  /** After how long a batch is taken for an endless loop. */
+  /** After this time a batch counts as an endless loop. */
   readonly hangMs?: number;
 }
 
@@ -31,10 +31,10 @@ const BATCH = 1000;
 const HANG_MS = 30_000;
 const MOST_BYTES = 8192;
 const MS_PER_KB = 1;
-/** Below this a pause of the machine cannot be told from a slow decoder. */
+/** Below this, a pause of the machine looks like a slow decoder. */
 const FLOOR_MS = 4;
 
-/** Throws what a person needs to see it again: decoder, seed, run, and the input. */
+/** Throws what is needed to repeat a failure: decoder, seed, run, and input. */
 export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: FuzzOptions): Figures {
   const seeds = decoder.seeds();
   let threw = 0;
@@ -45,7 +45,7 @@ export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: 
     new Error(`${decoder.name}, seed ${seed}, run ${run}: ${what}\ninput: ${toHex(bytes)}`, { cause });
 
   const once = () => {
-    // A generator of its own, so that what a run is given does not hang on how the ones before it went.
+    // Each run has its own generator, so that its input does not depend on the runs before it.
     const random = new Random(seed + run * 0x9e3779b9);
     bytes = random.below(2) === 0 ? mutated(random, seeds) : anything(random, seeds);
     let attempt = attemptAt(decoder, bytes);
@@ -53,7 +53,7 @@ export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: 
     const limit = Math.max(FLOOR_MS, kilobytes * MS_PER_KB);
     if (attempt.ms > limit || attempt.ms / kilobytes > slowest) {
       attempt = bestOfThree(decoder, bytes);
-      // The machine may be busy with something else for longer than three repetitions last.
+      // The machine may be busy for longer than three repetitions take.
       for (let round = 1; attempt.ms > limit && round < 5; round++) {
         pause(50);
         attempt = bestOfThree(decoder, bytes);
@@ -81,10 +81,10 @@ export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: 
   };
   while (run < runs) {
     try {
-      // An endless loop cannot be stopped from within; `vm` has a watchdog that can.
+      // Code cannot stop its own endless loop. The watchdog of `vm` can.
       runInNewContext('work()', { work }, { timeout: hangMs });
     } catch (error) {
-      // Whose Error it is differs between Node and Vitest.
+      // Node and Vitest have different Error classes, so compare the code.
       const code = typeof error === 'object' && error !== null && 'code' in error ? error.code : null;
       const hung = code === 'ERR_SCRIPT_EXECUTION_TIMEOUT';
       throw hung ? failure('does not come to an end') : error;
@@ -112,7 +112,7 @@ function bestOfThree(decoder: Decoder, bytes: Uint8Array): Attempt {
   return attempts.reduce((best, one) => (one.ms < best.ms ? one : best));
 }
 
-/** Without giving way to anything else in this process. */
+/** Blocks the thread, so that no other work of this process runs. */
 function pause(ms: number): void {
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
 }
@@ -133,7 +133,7 @@ class Random {
     return (t ^ (t >>> 14)) >>> 0;
   }
 
-  /** 0 up to `end`, which is not among them; 0 where there is no room. */
+  /** From 0 to `end` - 1; 0 if `end` is 0. */
   below(end: number): number {
     return end > 0 ? this.next() % end : 0;
   }
@@ -149,14 +149,14 @@ class Random {
   }
 }
 
-/** Bytes on which something turns: lengths, filler, blanks in ASCII and JIS, digits, JSON. */
+/** Bytes that decide something: lengths, filler, blanks in ASCII and JIS, digits, JSON. */
 const TELLING = [
   0x00, 0x01, 0x07, 0x20, 0x21, 0x30, 0x39, 0x22, 0x5b, 0x7b, 0x7f, 0x80, 0x81, 0x82, 0x83, 0xff,
 ];
 
 type Mutation = (bytes: Uint8Array, random: Random, seeds: readonly Uint8Array[]) => Uint8Array;
 
-/** A place; half of the time near the start, since heads of files stand there and photographs at the end. */
+/** A place, half of the time near the start: heads of files stand there, and photographs stand at the end. */
 function placeIn(bytes: Uint8Array, random: Random): number {
   return random.below(random.below(2) === 0 ? bytes.length : Math.min(bytes.length, 256));
 }
@@ -202,7 +202,7 @@ const MUTATIONS: readonly Mutation[] = [
   },
   function splice(bytes, random, seeds) {
     const other = random.pick(seeds);
-    // Half of the time at the same place in both, where the elements may match.
+    // Half of the time at the same place in both inputs, where the elements may match.
     const at = placeIn(bytes, random);
     const from = random.below(2) === 0 ? at : placeIn(other, random);
     return replaced(bytes, at, bytes.length, other.subarray(from));
@@ -227,8 +227,10 @@ const MUTATIONS: readonly Mutation[] = [
     ]);
     return replaced(bytes, at, at + 1, field);
   },
-  /** The same over and over and then something else, within a value whose length is put right: what regular
-   *  expressions are slow at. */
+  /**
+   * Repeats one byte many times and then ends with another, within a value whose length is corrected. Regular
+   * expressions can be slow on such input.
+   */
   function swell(bytes, random) {
     const at = placeIn(bytes, random);
     const run = new Uint8Array(random.below(4096)).fill(random.pick(TELLING));
@@ -248,7 +250,7 @@ function mutated(random: Random, seeds: readonly Uint8Array[]): Uint8Array {
   return placed(random, bytes.subarray(0, 2 * MOST_BYTES));
 }
 
-/** Random bytes: any, or those that telling places and seeds are made of, which get further. */
+/** Random bytes: any, or only telling bytes and bytes of seeds, which get further into a decoder. */
 function anything(random: Random, seeds: readonly Uint8Array[]): Uint8Array {
   const sizes = [8, 64, 512, MOST_BYTES];
   const bytes = new Uint8Array(random.below(random.pick(sizes) + 1));
@@ -261,7 +263,7 @@ function anything(random: Random, seeds: readonly Uint8Array[]): Uint8Array {
   return placed(random, bytes);
 }
 
-/** In a buffer of its own, or within a larger one whose other bytes are none of a decoder's business. */
+/** In a buffer of its own, or inside a larger one, whose other bytes the decoder must not read. */
 function placed(random: Random, bytes: Uint8Array): Uint8Array {
   if (random.below(2) === 0) return bytes.slice();
   const larger = new Uint8Array(bytes.length + 32).fill(0xa5);

@@ -13,7 +13,7 @@ test.each(seeds)('seed %i', { timeout: 60_000 }, async (seed) => {
   const { runs, undrawable, slowest, median } = await fuzzPhotographs({ runs: RUNS, seed });
   console.log(`photographs: median ${median.toFixed(1)} ms, slowest ${slowest.toFixed(1)} ms (aim 50)`);
   expect(runs).toBe(RUNS);
-  // Both kinds are there: what is refused, and what is drawn with its damage.
+  // Both occur: refused, and drawn although damaged.
   expect(undrawable).toBeGreaterThan(RUNS / 10);
   expect(undrawable).toBeLessThan((RUNS * 9) / 10);
 });

@@ -10,19 +10,19 @@ import type { FuzzOptions } from './fuzz-decoder.ts';
 
 export const NAME = 'photographs';
 
-/** The aim for a photograph is 50 ms on a machine at rest; this one may be busy, or slow. */
+/** The goal is 50 ms on an idle machine. This one may be busy or slow. */
 const MOST_MS = 150;
-/** Megabytes that the process may have grown by when it is over. */
+/** How many megabytes the process may have grown by at the end. */
 const MOST_GROWTH = 64;
 const MB = 2 ** 20;
 
 export interface PhotographFigures {
   readonly runs: number;
   readonly undrawable: number;
-  /** Milliseconds by the clock, of the first attempt at each photograph. */
+  /** Clock time of the first attempt at each photograph, in milliseconds. */
   readonly slowest: number;
   readonly median: number;
-  /** Megabytes resident: before, when it is over, and the most in between. */
+  /** Resident megabytes: at the start, at the end, and the most in between. */
   readonly before: number;
   readonly after: number;
   readonly peak: number;
@@ -30,19 +30,19 @@ export interface PhotographFigures {
 
 type Decode = typeof decodePhoto;
 
-/** Corrupted photographs. Throws what a person needs to see it again: seed, run, and the bytes. */
+/** Decodes corrupted photographs. Throws what is needed to repeat a failure: seed, run, and bytes. */
 export async function fuzzPhotographs(
   { runs, seed }: FuzzOptions,
   decode: Decode = decodePhoto,
 ): Promise<PhotographFigures> {
-  // What is loaded, compiled and reserved once is no growth.
+  // What is loaded, compiled and reserved once does not count as growth.
   for (let i = 0; i < 50; i++) await decode(photoOf(pick(seededRandom(i), SEEDS)));
   const before = process.memoryUsage.rss();
   const times: number[] = [];
   let peak = before;
   let undrawable = 0;
   for (let run = 0; run < runs; run++) {
-    // A generator of its own, so that what a run is given does not hang on how the ones before it went.
+    // Each run has its own generator, so that its input does not depend on the runs before it.
     const random = seededRandom(seed + run * 0x9e3779b9);
     const bytes = corrupted(random);
     const failure = (what: string, cause?: unknown) =>
@@ -64,7 +64,7 @@ export async function fuzzPhotographs(
     const { result, ms, least } = await attempt();
     peak = Math.max(peak, process.memoryUsage.rss());
     times.push(ms);
-    // Only what is slow each time is slow: memory may just be cleared up.
+    // Only a photograph that is slow at every attempt counts as slow. Garbage collection can slow a single one.
     let best = least;
     for (let again = 0; best > MOST_MS && again < 4; again++) best = Math.min(best, (await attempt()).least);
     if (best > MOST_MS) throw failure(`took ${best.toFixed(0)} ms, at most ${MOST_MS} are allowed`);
@@ -72,7 +72,7 @@ export async function fuzzPhotographs(
     if (nonsense !== null) throw failure(nonsense);
     if (result.kind === 'undrawable') undrawable++;
     if (run % 8 === 0) {
-      // Another picture in between leaves nothing behind.
+      // Another picture in between must not change the result.
       await decode(photoOf(pick(random, SEEDS)));
       const { result: again } = await attempt();
       if (!isDeepStrictEqual(result, again)) throw failure('gave something else behind another photograph');
@@ -95,7 +95,7 @@ export async function fuzzPhotographs(
   };
 }
 
-/** What an answer must not be: null where it may. */
+/** What is wrong with a result; null if nothing is. */
 function nonsenseIn(result: DecodedPhoto, bytes: Uint8Array): string | null {
   if (result.kind === 'absent') return bytes.length === 0 ? null : 'is there, and was called absent';
   if (result.kind === 'undrawable') return null;
@@ -104,7 +104,7 @@ function nonsenseIn(result: DecodedPhoto, bytes: Uint8Array): string | null {
   if (png.readUInt32BE(16) !== width || png.readUInt32BE(20) !== height)
     return 'is of another size than it says';
   const channels = png[25] === 2 ? 3 : 1;
-  // Signature, IHDR and the head of IDAT stand before its pixels.
+  // The signature, IHDR and the head of IDAT stand before the pixels.
   const pixels = inflateSync(png.subarray(41, 41 + png.readUInt32BE(33)));
   return pixels.length === (width * channels + 1) * height ? null : 'has not as many pixels as it says';
 }
@@ -126,13 +126,13 @@ const CODESTREAMS: readonly Uint8Array[] = [
 ];
 const SEEDS: readonly Uint8Array[] = CODESTREAMS.flatMap((bytes) => [bytes, jp2Of(bytes)]);
 
-/** A photograph, or a JP2 file of one: a header that says something else, or bytes that break anywhere, or both. */
+/** Corrupts a photograph, or a JP2 file of one: a changed header, broken bytes anywhere, or both. */
 export function corrupted(random: Random): Uint8Array {
   let bytes = pick(random, CODESTREAMS);
   const isPatched = random(3) === 0;
   if (isPatched) bytes = pick(random, HEADER_PATCHES)(bytes, random);
   if (random(3) === 0) bytes = jp2Of(bytes);
-  // One break more often than several: what is broken all over is refused early.
+  // More often one break than several, since a file with many breaks is refused early.
   const breaks = isPatched ? random(2) : 1 + random(1 + random(4));
   for (let i = 0; i < breaks; i++) bytes = pick(random, BREAKS)(bytes, random);
   return bytes;
@@ -140,7 +140,7 @@ export function corrupted(random: Random): Uint8Array {
 
 type Break = (bytes: Uint8Array, random: Random) => Uint8Array;
 
-/** One time in four near the start, where the headers stand. */
+/** One time in four near the start, where the headers are. */
 function placeIn(bytes: Uint8Array, random: Random): number {
   return random(random(4) > 0 ? bytes.length : Math.min(bytes.length, 220));
 }
@@ -155,7 +155,7 @@ function set(bytes: Uint8Array, random: Random): Uint8Array {
   return patched(bytes, ...within(bytes, [placeIn(bytes, random), 1, value]));
 }
 
-/** Those that leave the length as it is come more often: the codec refuses most of the others as soon as it counts. */
+/** Breaks that keep the length are more frequent. The codec refuses most others as soon as it compares lengths. */
 const BREAKS: readonly Break[] = [
   ...[flip, flip, flip, set, set],
   function truncate(bytes, random) {
@@ -172,7 +172,7 @@ const BREAKS: readonly Break[] = [
   },
   function splice(bytes, random) {
     const other = pick(random, SEEDS);
-    // Half of the time at the same place in both, where the headers end alike.
+    // Half of the time at the same place in both, where both headers end.
     const at = placeIn(bytes, random);
     const from = random(2) === 0 ? at : placeIn(other, random);
     return concatBytes(bytes.subarray(0, at), other.subarray(from));
@@ -183,14 +183,14 @@ function within(bytes: Uint8Array, ...patches: readonly Patch[]): Patch[] {
   return patches.filter(([at, size]) => at + size <= bytes.length);
 }
 
-/** Places in SIZ and in the COD that the encoder writes behind it (ISO/IEC 15444-1, A.5.1 and A.6.1). */
+/** Places in SIZ, and in COD, which the encoder writes after it (ISO/IEC 15444-1, A.5.1 and A.6.1). */
 const FIELDS: readonly (readonly [at: number, size: 1 | 2 | 4])[] = [
   ...[4, 6, 40].map((at) => [at, 2] as const),
   ...[8, 12, 16, 20, 24, 28, 32, 36].map((at) => [at, 4] as const),
   ...[42, 43, 44].map((at) => [at, 1] as const),
   ...[47, 51].map((at) => [at, 2] as const),
   ...[49, 50, 53, 54, 55, 56, 57, 58].map((at) => [at, 1] as const),
-  // QCD: its length, style, and the first step.
+  // QCD: its length, its style, and its first step.
   [61, 2],
   [63, 1],
   [64, 2],
@@ -208,7 +208,7 @@ const HEADER_PATCHES: readonly Break[] = [
     });
     return patched(bytes, ...within(bytes, ...patches));
   },
-  /** Another size and other tiles that go together: within the limits, and beyond them. */
+  /** Another size with matching tiles, within the limits and beyond them. */
   function size(bytes, random) {
     const [width, height] = [1 + random(2100), 1 + random(2100)];
     const across = 1 + random(6);

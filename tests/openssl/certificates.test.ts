@@ -14,7 +14,7 @@ interface Case {
 
 const CASES = JSON.parse(readFileSync(new URL('index.json', FOLDER), 'utf8')) as Case[];
 
-/** Level 2 is RSA-2048 and SHA-256 or better. */
+/** Level 2 asks for RSA-2048 and SHA-256 or better. */
 function opensslAccepts(certificate: string, authority: string): { accepted: boolean; said: string } {
   const path = (name: string) => fileURLToPath(new URL(name, FOLDER));
   const options = ['-auth_level', '2', '-check_ss_sig', '-attime', String(AT)];
@@ -26,11 +26,13 @@ function opensslAccepts(certificate: string, authority: string): { accepted: boo
   return { accepted: status === 0, said: stdout + stderr };
 }
 
-/** The other cases are bad only for a reader of a holder's signature: openssl verifies paths for any purpose. */
+/**
+ * openssl verifies a path for any purpose, so it accepts the other cases. They are bad only for a holder's signature.
+ */
 const judged = CASES.filter(({ opensslJudges }) => opensslJudges);
 
 test.each(judged)('openssl agrees that $id is $verdict', ({ id, verdict }) => {
-  // The good authority alone is trusted; the one without its flag can be judged only where it is taken for one.
+  // Only the good authority is trusted. For the authority without its flag, that authority itself must be trusted.
   const authority = id === 'ca-without-flag' ? `${id}.ca.pem` : 'good.ca.pem';
   const { accepted, said } = opensslAccepts(`${id}.pem`, authority);
   expect(accepted, said).toBe(verdict === 'test-key');

@@ -16,7 +16,7 @@ test('cards on two readers, by one engine: each gets its own secret, once, and i
     { reader: one, secrets: { pin: '1234' } },
     { reader: two, secrets: { pin: '9999' } },
     { reader: one, secrets: { pin: '1234' } },
-    // Part of a name is no name: which reader has it may change.
+    // A part of a name is refused, since another reader could match it later.
     { reader: '00 01', secrets: { pin: '1234' } },
     { reader: two },
   ];

@@ -35,17 +35,17 @@ interface Answer {
   readonly data: string;
 }
 
-/** What another program of PC/SC, OpenSC's, gets for a list of commands: each answer's status word and its bytes. */
+/** The answers that another PC/SC program (OpenSC's) gets to these commands: status words and data. */
 async function openscTool(commands: readonly string[]): Promise<readonly Answer[]> {
   const words = commands.flatMap((command) => ['-s', command]);
-  // No driver of its own for cards, which would ask this one things first.
+  // The default driver. Others would first send commands of their own.
   const env = { ...process.env, LC_ALL: 'C' };
   const args = ['--card-driver', 'default', '--reader', READER_NAMES[0], ...words];
   const { stdout } = await promisify(execFile)('opensc-tool', args, { env, maxBuffer: 2 ** 22 });
   return answersOf(stdout);
 }
 
-/** `Received (SW1=0x90, SW2=0x00):` and lines of hex with their text beside it. */
+/** Parses `Received (SW1=0x90, SW2=0x00):` and the lines of hex with text after it. */
 function answersOf(text: string): readonly Answer[] {
   return text
     .split(/^Sending: .*$/m)
@@ -118,7 +118,8 @@ test('a card told to tear goes with the next command, which a read calls a card 
   const ran = await menkyo(['read', '--json', '--wait', '10'], { env: SECRETS });
   expect(ran.status, ran.stderr).toBe(30);
   expect(await card.tells('torn')).toMatchObject({ card: 'away', tears: false });
-  // The service looks every 400 ms, and does not always tell that a card has left (decision 0005): nothing to wait for.
+  // The service polls every 400 ms and does not always report that a card left (decision 0005), so no event can be
+  // awaited.
   await new Promise((resolve) => setTimeout(resolve, 1_000));
   await card.does('insert', 'laid-down');
   const again = await menkyo(['read', '--json', '--wait', '20'], { env: SECRETS });
@@ -130,7 +131,7 @@ test('each command is shown by its name, and a secret neither by its value nor b
   card.takeTold();
   const ran = await menkyo(['read', '--json', '--holder'], { env: SECRETS });
   expect(ran.status, ran.stderr).toBe(0);
-  // Answered after all that came before it.
+  // Its answer comes after all earlier events.
   card.send('reset');
   const told: JsonObject[] = [];
   for (let next = await card.next(); next.event !== 'reset'; next = await card.next()) told.push(next);

@@ -40,7 +40,7 @@ function stateOf(ran: Ran, id: string): JsonValue | undefined {
   return findings(ran).find((one) => one.id === id)?.state;
 }
 
-/** The ids of what is wrong. The USB of the machine that runs the tests is no concern of theirs. */
+/** The ids of the findings that are wrong. USB findings depend on the machine, so they are left out. */
 function wrong(ran: Ran): readonly JsonValue[] {
   return findings(ran)
     .filter(
@@ -71,7 +71,7 @@ test.each(['pcsc-mini', 'pcsclite'])('with a card on a reader all is well (%s)',
   for (const id of fine) expect(stateOf(ran, id), id).toBe('fine');
   const engineFound = findings(ran).find(({ id }) => id === 'engine');
   expect(engineFound?.what).toMatch(new RegExp(`PC/SC engine: ${engine} .*would load, too`));
-  // Nothing that takes a try, and no file that needs a secret.
+  // No command that takes a try, and no file that needs a secret.
   expect(commands.filter((command) => command[1] === 0x20)).toEqual([]);
   expect(commands.filter((command) => command[1] === 0xb0).map(([, , p1]) => p1)).toEqual([0x9a]);
   expect(card.triesLeft('licence')).toBe(10);
@@ -109,7 +109,7 @@ test('a service that was killed: told from one that was never started', async ()
   await start();
   const left = execFileSync('sh', ['-c', 'ls /run/pcscd/pcscd.comm'], { encoding: 'utf8' }).trim();
   expect(left).toBe('/run/pcscd/pcscd.comm');
-  // Bind the socket anew, with no service behind it.
+  // Binds the socket again without a service behind it.
   await pcscd?.stop('SIGKILL');
   pcscd = null;
   execFileSync('python3', ['-c', `import socket; socket.socket(socket.AF_UNIX).bind('${left}')`]);
@@ -128,7 +128,7 @@ test('a service that takes the call and hangs up, as one does that refuses this 
   try {
     const ran = await doctor();
     expect(ran.status, ran.stdout).toBe(10);
-    // Where polkit decides, it is named; Debian 12 has a pcscd that does not ask it.
+    // If polkit decides, the doctor names it. Debian 12 has a pcscd that does not ask polkit.
     const told = wrong(ran);
     expect(['service', 'access']).toContain(told[0]);
     expect(told.length).toBe(1);
@@ -143,7 +143,7 @@ test('no library: named with the package, the service found all the same, status
   const library = execFileSync('sh', ['-c', "ldconfig -p | sed -n 's/.*libpcsclite.so.1 .*=> //p'"], {
     encoding: 'utf8',
   }).trim();
-  // An empty file in its place: the nearest thing to a machine without it.
+  // An empty file in place of the library comes closest to a machine without it.
   const script = 'mount --bind /dev/null "$(readlink -f "$0")" && exec "$@"';
   const ran = await doctor({ through: ['unshare', '-m', 'sh', '-c', script, library] });
   expect(wrong(ran)).toEqual(['library', 'engine']);

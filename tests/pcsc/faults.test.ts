@@ -13,7 +13,7 @@ afterAll(async () => {
 
 const CUT = ['status', 'read', 'read with holder'];
 
-/** Each engine at every second command, so that together they are at all of them; npm run soak cuts at every one. */
+/** Each engine takes every second command, so that together they cover all. npm run soak cuts at every command. */
 test.each([
   ['pcsc-mini', 1],
   ['pcsclite', 0],

@@ -7,7 +7,7 @@ import { accountOfReads, forbiddenCommands, verifies } from '../support/commands
 import { at, menkyo } from '../support/menkyo.ts';
 import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
-/** Each engine has a reader of its own, so that both run side by side. */
+/** Each engine has its own reader, so that both run at the same time. */
 const ENGINES = [
   { engine: 'pcsc-mini', reader: 0 },
   { engine: 'pcsclite', reader: 1 },
@@ -27,7 +27,7 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
   const name = READER_NAMES[reader];
   const env = { ...SECRETS, MENKYO_PCSC: engine };
   const source = ['--reader', name, '--wait', '20'];
-  // One card at a time in a reader; the two readers run side by side.
+  // One reader holds one card at a time; the two readers work in parallel.
   let turn = Promise.resolve();
   const inTurn = (work: () => Promise<void>) => {
     const mine = turn.then(work);
@@ -62,7 +62,7 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
       const sent = read ? 2 : id === 'truncated-record' ? 1 : 0;
       expect(verifies(commands)).toBe(sent);
 
-      // The recording, without a card and without a secret, comes to the same document.
+      // A replay of the recording, without card and secrets, gives the same document.
       const replayed = await menkyo(['read', '--json', '--replay', trace]);
       expect(replayed.status, replayed.stderr).toBe(ran.status);
       const { readAt: _then, origin: _reader, ...once } = document;
@@ -70,7 +70,7 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
       expect(again).toEqual(once);
       expect(origin).toBe(refused === undefined ? 'replay' : undefined);
 
-      // How much was asked of the card: card-protocol.md §1 and the issue's figures.
+      // How much the card was asked for (card-protocol.md §1).
       const file = cardFile(id);
       const { behindEnd, reads, ends } = accountOfReads(file, commands, answers);
       const short = file.reader.maxLe <= 256;

@@ -5,7 +5,7 @@ import { waitForCard } from '../support/pcsc-presence.ts';
 import { Pcscd, READER_NAMES } from '../support/pcscd.ts';
 import { startServing, sumOf, usedIn } from '../support/processes.ts';
 
-/** Budgets, printed. They may be exceeded threefold: other things run on this machine as well. */
+/** The budgets. Time may be three times as much, since other processes run on this machine. */
 const BUDGET = { share: 0.005, mb: 150 };
 const SECONDS = 5;
 
@@ -31,7 +31,7 @@ test.skipIf(!HAS_CHROMIUM)(
       console.log(
         `idle: ${(share * 100).toFixed(1)} % of a processor (budget ${BUDGET.share * 100}), ${mb.toFixed(0)} MB (budget ${BUDGET.mb})`,
       );
-      // The host, and the process of its engine.
+      // The host, and its engine's process.
       expect(processes).toHaveLength(2);
       expect(share).toBeLessThan(BUDGET.share * 3);
       expect(mb).toBeLessThan(BUDGET.mb * 2);

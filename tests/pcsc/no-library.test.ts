@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
-/** Runs the command where the PC/SC library is an empty file: the nearest thing to a machine without it. */
+/** Runs the command with an empty file as the PC/SC library, which comes closest to a machine without it. */
 function runWithoutLibrary(
   args: readonly string[],
 ): Promise<{ status: number | null; stdout: string; stderr: string }> {

@@ -28,12 +28,12 @@ afterAll(async () => {
 
 const laid: Laid[] = [];
 afterEach(async () => {
-  // A test that failed while it had the service stopped is the only one that fails.
+  // If a test failed with the service stopped, start it, so that only that test fails.
   if (!pcscd.isRunning) pcscd = await Pcscd.start();
   await takeAway();
 });
 
-/** Takes every card away, and waits until the service knows it. */
+/** Removes every card, and waits until the service has noticed. */
 async function takeAway(): Promise<void> {
   await Promise.all(laid.splice(0).map(({ inserted }) => inserted.remove()));
   await stateWhere(monitor, (state) => READER_NAMES.every((name) => holds(state, name, 'empty')));
@@ -51,7 +51,9 @@ function holds(state: ReadersState, name: string, presence: string): boolean {
   );
 }
 
-/** Nothing holds the program once its work is done. Where a start alone takes long, the machine is busy. */
+/**
+ * Expects the program to end soon after its work. If a start alone is slow, the machine is busy, and the limit grows.
+ */
 async function expectEnded({ ms }: Ran, workMs: number): Promise<void> {
   const start = await menkyo(['--version']);
   expect(ms).toBeLessThan(workMs + Math.max(ENDS_MS, 8 * start.ms));
@@ -98,7 +100,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(ran.json()).toMatchObject({ error: { kind: 'card-removed' } });
     const sent = verifies(torn.commands);
     expect(sent).toBeLessThanOrEqual(1);
-    // The message says what it may have cost: only where the PIN was on its way.
+    // The message names a possible cost only if the PIN was on its way.
     const atStake = isMoment('002000860431323334');
     expect(at(ran.json(), 'error', 'message')).toMatch(atStake ? /one try may have/ : /No try was used up/);
 
@@ -154,7 +156,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     const letGo = await holdReader(READER_NAMES[0], 'transaction');
     const ran = await menkyo(read, {
       env,
-      // Nothing tells from outside that it waits: it does from about a quarter of a second on, for three.
+      // No event from outside shows that the command waits. It waits from about 0.25 s on, for 3 s.
       onStart: (child) => setTimeout(() => child.kill('SIGINT'), 1200),
     });
     await letGo();
@@ -162,7 +164,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     await expectEnded(ran, 1200);
   });
 
-  // One command may take 15 seconds; the engine's process is ended 2 seconds later.
+  // A command may take 15 s. The engine's process ends 2 s later.
   test('a card that stops answering: status 30', async () => {
     const { commands } = await put('gold', 0, async (command) => {
       if (toHex(command).startsWith('0020008604')) await new Promise(() => undefined);
@@ -172,7 +174,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     expect(ran.json()).toMatchObject({ error: { kind: 'card-removed' } });
     expect(at(ran.json(), 'error', 'message')).toMatch(/one try may have/);
     expect(verifies(commands)).toBe(1);
-    // The service itself hangs with that card.
+    // The service itself hangs with this card.
     await pcscd.stop('SIGKILL');
     pcscd = await Pcscd.start();
   });
@@ -192,7 +194,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     });
     const running = menkyo(read, { env });
     await verified.happened;
-    // The other program asks now; it is let in only when the read is over.
+    // The other program asks now, and gets the card only when the read is over.
     const connecting = other.connect(READER_NAMES[0], 'same-card');
     intruded.happen();
     const ran = await running;
@@ -234,7 +236,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     });
     await asked.happened;
     child?.kill('SIGINT');
-    // The card answers only now: the signal came while a command was on its way.
+    // The card answers only now, so the signal came during a command.
     await new Promise((resolve) => setTimeout(resolve, 100));
     goOn.happen();
     const ran = await running;

@@ -18,7 +18,7 @@ import {
 } from '../support/pcsc-faults.ts';
 import { Pcscd } from '../support/pcscd.ts';
 
-/** The service dies, or another program has the reader: what is told of it, and that the same process reads again. */
+/** The service dies, or another program holds the reader: the program says so, and the same process reads again. */
 
 const READ = flowOf('read');
 const WITH_HOLDER = flowOf('read with holder');
@@ -29,7 +29,7 @@ function flowOf(wanted: string): Flow {
   return flow;
 }
 
-/** By what their first command looks like, and how many VERIFY have gone out by then. */
+/** Each moment with its first command, and the number of VERIFYs that have gone out by then. */
 const MOMENTS = [
   ['the counter is asked', /^00200086$/, 0],
   ['the PIN is on its way', /^0020008604/, 1],
@@ -49,7 +49,7 @@ afterAll(async () => {
 describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
   let readers: Readers;
   let place: Place;
-  /** How often the service was looked for, and who waits for the next time. */
+  /** How often the program looked for the service, and what runs at the next time. */
   let opens = 0;
   let onOpen: () => void = () => undefined;
   beforeAll(async () => {
@@ -67,7 +67,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
   });
   afterAll(() => readers.close());
   beforeEach(async () => {
-    // A test that failed while it had the service stopped is the only one that fails.
+    // If a test failed with the service stopped, start it, so that only that test fails.
     if (!pcscd.isRunning) pcscd = await Pcscd.start();
     await place.emptied();
     await place.lay();
@@ -111,7 +111,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
     place.onCommand = undefined;
     expect(wrongsOfBroken(killed, WITH_HOLDER, ['no-service', 'removed'])).toEqual([]);
     expect(triesOf(place.card)).toEqual(before);
-    // The card never left.
+    // The card stays on the reader.
     await stateWhere(readers, (state) => presenceIn(state, place.name) === 'card');
     const next = await place.run(WITH_HOLDER);
     expect(isWell(next), said(next)).toBe(true);
@@ -127,7 +127,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
       await letGo();
       expect([held.fault, again.fault]).toEqual([{ kind: 'in-use' }, { kind: 'in-use' }]);
       expect([...held.exchanges, ...again.exchanges]).toEqual([]);
-      // A connect that waited for the transaction to end is let in only now, and lets go at once.
+      // A connect that waited for the end of the transaction gets in only now, and releases the card at once.
       await soon(
         () => place.run(READ),
         (next) => expect(isWell(next), said(next)).toBe(true),
@@ -192,7 +192,7 @@ describe('another program would reset the card in the middle of a read', () => {
               isAnswered = true;
               answered.happen(line);
             });
-            // Nothing tells that the service has it waiting: it has heard of it by then.
+            // No event shows that the service lets it wait. After this time the service has its request.
             await new Promise((resolve) => setTimeout(resolve, 300));
             expect(isAnswered).toBe(false);
           }
@@ -236,7 +236,7 @@ describe('another program would reset the card in the middle of a read', () => {
   });
 });
 
-/** Gone at the latest when the test is over. */
+/** An intruder that ends with the test at the latest. */
 function intrude({ name }: Place): Intruder {
   const intruder = new Intruder(name);
   onTestFinished(() => intruder.end());
@@ -257,7 +257,7 @@ async function withPlace(engine: 'pcsc-mini' | 'pcsclite', work: (place: Place) 
   }
 }
 
-/** What lies in that reader, or that there is no service; null where there is one, and not yet that reader. */
+/** The state of that reader, or `no-service`; null if the service runs but does not list the reader yet. */
 function presenceIn(state: ReadersState, name: string): string | null {
   if (state.kind === 'no-service') return state.kind;
   return state.readers.find((one) => one.name === name)?.presence ?? null;

@@ -7,7 +7,7 @@ import type { Finding } from '../support/memory.ts';
 import { layCard, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 import { expectNoneOf, Sinks } from '../support/sinks.ts';
 
-/** Right secrets, sent to a card that lives elsewhere: neither the program nor the process of its engine keeps them. */
+/** Right secrets, sent to a card in another process: neither the program nor its engine's process keeps them. */
 
 function ownCard(): VirtualCard {
   const file = structuredClone(cardFile('gold')) as {
@@ -31,7 +31,7 @@ interface Looked {
   readonly engine: readonly Finding[];
 }
 
-/** Reads with all that is typed here, and looks into both processes once all is done. */
+/** Reads with the secrets of this test, and searches both processes at the end. */
 async function readHeld(
   engine: string,
   reader: 0 | 1,
@@ -54,7 +54,7 @@ async function readHeld(
     (look) => {
       own = look(needles, 'own');
       engines = look(needles, 'engine');
-      // It is there, and it is the one.
+      // The engine's process exists, and it is the searched one.
       const program = { name: 'its program', bytes: Buffer.from('pcsc-child.js') };
       expect(look([program], 'engine')).not.toEqual([]);
     },
@@ -83,7 +83,7 @@ describe.each([
         engine: engines,
         said,
       } = await readHeld(engine, reader, [], { env: { ...where.env, ...given } });
-      // What the program itself was started with stays on its first stack; the engine has a stack of its own.
+      // The environment of the program stays on its first stack. The engine has a stack of its own.
       expect(own.filter(({ mapping }) => mapping !== '[stack]')).toEqual([]);
       expect(engines).toEqual([]);
       for (const kind of ['connect', 'release']) expect(where.log).toContain(`to a child { kind: '${kind}'`);

@@ -108,7 +108,7 @@ test.skipIf(!HAS_CHROMIUM).each([
       };
       const wrong: string[] = [];
       for (const { field: name, by, text, problem } of anySlips(100, seed)) {
-        // The other field holds what is right: it would be sent as well.
+        // The other field holds the right secret, which would be sent as well.
         await field(name === 'licence' ? 'signature' : 'licence').fill(
           name === 'licence' ? SECRETS.MENKYO_SIGN_PASSWORD : SECRETS.MENKYO_PIN,
         );

@@ -36,7 +36,7 @@ async function insertionAfter(readers: Readers, before: number): Promise<number>
   return insertion;
 }
 
-/** A computer that was asleep, or a program that was stopped: it sees a card before and a card after. */
+/** A computer that slept or a program that was stopped: it sees a card before, and a card after. */
 test.each(['pcsc-mini', 'pcsclite'] as const)(
   '%s: a card that was swapped while the program stood still gets nothing that was typed for the first',
   async (name) => {

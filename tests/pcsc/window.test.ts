@@ -35,7 +35,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-/** The address that the program tells. */
+/** Starts the program, and gives the address that it prints. */
 function serve(): Promise<string> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MENKYO, 'serve', '--no-open'], {
@@ -66,7 +66,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
     await page.keyboard.press('Enter');
   };
 
-  // Nothing is there; then a service without readers, and at last readers without a card.
+  // At first there is nothing, then a service without readers, and at last readers without a card.
   await person.sees('no-service');
   await person.press(person.button(words.settings.open));
   await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
@@ -78,7 +78,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
   await person.sees('waiting-for-card');
   expect(await person.text()).toContain(READER_NAMES[0]);
 
-  // A card is laid down, and read.
+  // A card is laid down and read.
   const first = await lay('gold');
   await person.sees('card-present');
   expect(await tries.innerText()).toBe(words.secrets.triesLeft(10, 10));
@@ -86,7 +86,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
   await enterPin();
   await person.sees('read');
   expect(await person.text()).toContain('001234567890');
-  // On a reader the test authority counts for nothing.
+  // On a reader the test authority is not trusted.
   expect(await person.text()).toContain(words.licence.record['unknown-issuer'][0]);
   expect(await page.locator('.face image').count()).toBe(1);
   expect(first.isResetSince()).toBe(true);
@@ -96,12 +96,12 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
   await person.press(person.button(words.licence.formats.png));
   expect(readPng(readFileSync(await (await downloading).path())).width).toBeGreaterThan(1000);
 
-  // Taken away: at a counter what was read goes with it.
+  // The card is removed. At a counter the reading goes with it.
   await first.inserted.remove();
   await person.sees('waiting-for-card');
   expect(await page.content()).not.toContain('001234567890');
 
-  // Torn out in the middle: what it cost is told, and nothing was sent a second time.
+  // The card is torn out during a read: the window tells the cost, and nothing is sent twice.
   for (const [moment, cost] of [
     ['00B09B', 'No try was used up.'],
     ['0020008604', 'one try may be gone'],
@@ -118,7 +118,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
     expect(verifies(torn.commands)).toBe(1);
     await person.press(person.button(words.refused.again));
     await person.sees('waiting-for-card');
-    // The same card once more: its counter is what it tells.
+    // The same card again: the window shows the counter that the card has.
     const again = await layCard(torn.card);
     await person.sees('card-present');
     expect(await tries.innerText()).toBe(words.secrets.triesLeft(10, 10));

@@ -30,7 +30,7 @@ async function written({ id, reading, drawn, photo }: DrawnFixture, paper: Paper
 
 const poppler = (command: string, ...args: string[]) => execFileSync(command, args, { encoding: 'utf8' });
 
-/** In the order of the page, without the spaces that only place words. */
+/** The text in page order, without spaces that only place words. */
 const textOf = (path: string, ...args: string[]) =>
   poppler('pdftotext', '-raw', ...args, path, '-')
     .replace(/\f/g, '\n')
@@ -38,7 +38,7 @@ const textOf = (path: string, ...args: string[]) =>
     .map((line) => line.trim())
     .filter((line) => line !== '');
 
-/** The first page as a picture; poppler rounds up where we round, so the size is said. */
+/** The first page as a picture. The size is given, since poppler rounds up where our rasteriser rounds. */
 function pageOf(path: string, width: number, height: number): Uint8Array {
   const root = path.replace(/\.pdf$/, '');
   const size = ['-scale-to-x', String(width), '-scale-to-y', String(height)];
@@ -46,7 +46,7 @@ function pageOf(path: string, width: number, height: number): Uint8Array {
   return readFileSync(`${root}.png`);
 }
 
-/** Every word stands behind the one before it. */
+/** Expects each word somewhere after the word before it. */
 function expectInOrder(lines: readonly string[], words: readonly string[]): void {
   const text = lines.join('\n');
   let at = 0;
@@ -185,12 +185,12 @@ describe('sizes', () => {
     }
   });
 
-  /** Twenty pixels a millimetre. */
+  /** The page has twenty pixels a millimetre. */
   test('a ruler laid on the A4 page measures 85.6 mm between the crop marks, and 54.0', async () => {
     const path = await written(byId('gold'), 'a4');
     expect(poppler('pdfinfo', path)).toMatch(/Page size: +595\.\d+ x 841\.\d+ pts \(A4\)/);
     const page = readPng(pageOf(path, 210 * 20, 297 * 20));
-    // The marks lie in the margin: upright ones above the card, level ones at its left.
+    // The marks lie in the margin: vertical ones above the card, horizontal ones left of it.
     const across = darkRuns(page, (i) => [i, 29 * 20], page.width);
     expect(across).toHaveLength(2);
     expect(((across[1] ?? 0) - (across[0] ?? 0)) / 20).toBeCloseTo(85.6, 0.5);
@@ -200,7 +200,7 @@ describe('sizes', () => {
   });
 });
 
-/** Where a line of pixels crosses something dark: the middle of each crossing. */
+/** The middle of each place where a line of pixels crosses something dark. */
 function darkRuns(
   { width, data }: Picture,
   at: (i: number) => readonly [x: number, y: number],
@@ -252,7 +252,7 @@ describe('the PDF looks as the picture does', () => {
     const [front] = fixture.drawn.faces;
     const page = pageOf(await written(fixture, 'card'), 1011, 638);
     const ours = await facesToPng(front === undefined ? [] : [front], 300);
-    // Each program smooths letters in its own way; eight pixels taken together show the same, or something has moved.
+    // Each program smooths letters in its own way. Averaged over eight pixels both must agree, or something has moved.
     expect(difference(smaller(ours, 8), smaller(page, 8)).share).toBeLessThan(0.003);
   });
 });

@@ -26,7 +26,7 @@ import { READ_AT } from './readings.ts';
 
 export const HOLDERS: readonly HolderSource[] = ['none', 'signature-certificate', 'input-support', 'both'];
 
-/** What a read is told: few tries or not, every secret of the fixtures. */
+/** Read options with every secret of the fixtures, also with few tries left. */
 export async function readOptions(holder: HolderSource): Promise<ReadOptions> {
   const wish = (value: string) => ({
     secret: new Secret(Buffer.from(value, 'ascii')),
@@ -47,7 +47,7 @@ export async function readOptions(holder: HolderSource): Promise<ReadOptions> {
   };
 }
 
-/** A read of a card in this process, written down as if a person had sat there. */
+/** A read of a card in this process, recorded as if a user had run it. */
 export async function recorded(
   card: CardFile,
   holder: HolderSource,
@@ -84,11 +84,11 @@ function headOf(holder: HolderSource): Trace['head'] {
 
 /** The values of one card that its anonymised trace must not contain. */
 export interface Personal {
-  /** No eight bytes in a row of any of these. */
+  /** The trace must contain no eight consecutive bytes of these. */
   readonly values: readonly Uint8Array[];
-  /** None of these as a whole, however short. */
+  /** The trace must not contain one of these as a whole, however short. */
   readonly whole: readonly Uint8Array[];
-  /** No four bytes in a row of this. */
+  /** The trace must contain no four consecutive bytes of this. */
   readonly photograph: Uint8Array;
   /** Standard conditions, which the anonymiser keeps: they identify no person. */
   readonly kept: readonly Uint8Array[];
@@ -97,7 +97,7 @@ export interface Personal {
 const utf8 = (text: string) => new TextEncoder().encode(text);
 const SOD = [0xff, 0x93];
 
-/** The personal values of a card, taken from its file and from its bytes, in every form that a card may write them in. */
+/** The personal values of a card, from its file and from its bytes, in every form in which a card may store them. */
 export function personalOf(card: CardFile): Personal {
   const values: Uint8Array[] = [];
   const whole: Uint8Array[] = [];
@@ -162,21 +162,21 @@ export function personalOf(card: CardFile): Personal {
 
 const LATIN1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
 
-/** Filler and padding, of which formats are made. */
+/** Filler and padding, which repeat one character. */
 const isPlain = (run: string) => /^(.)\1*$/s.test(run);
 
 function runsOf(text: string, length: number): string[] {
   return Array.from({ length: Math.max(0, text.length - length + 1) }, (_, i) => text.slice(i, i + length));
 }
 
-/** Every byte that a reader of the file could get out of it: its text, what its hex means, and that put together. */
+/** Every byte that a reader of the file could get: its text, its decoded hex, and the decoded answers joined. */
 function seenIn(text: string): { readonly bytes: string; readonly words: string } {
   const lines = text.split('\n').filter((line) => line !== '');
   const answers = lines.map((line) => /"answer":"([0-9A-F]*)"/.exec(line)?.[1] ?? '');
   const commands = lines.map((line) => /"command":"([0-9A-F]*)/.exec(line)?.[1] ?? '');
   const decoded = (parts: readonly string[], separator: string) =>
     parts.map((part) => LATIN1(fromHex(part) ?? new Uint8Array())).join(separator);
-  // Blocks of one file lie in several answers, each behind a status word of its own.
+  // Blocks of one file lie in several answers, each with a status word at its end.
   const joined = decoded(
     answers.map((answer) => answer.slice(0, -4)),
     '',
@@ -213,7 +213,7 @@ export function leaksIn(text: string, { values, whole, photograph, kept }: Perso
   return [...found];
 }
 
-/** Of eight bytes and more, in hex of either case, and in base64 wherever a group begins. */
+/** All runs of eight bytes, in hex of either case, and in base64 for each start of a group. */
 function encodedRuns(value: Uint8Array): string[] {
   if (value.length < 8) return [];
   const hexRuns = runsOf(toHex(value), 16).filter((_, i) => i % 2 === 0);
@@ -226,7 +226,7 @@ function encodedRuns(value: Uint8Array): string[] {
   return runs.filter((run) => new Set(run).size > 3);
 }
 
-/** A trace in which the answers of one file are others: what the card held is changed as `change` says. */
+/** A copy of the trace with changed answers. `change` gets an answer's data and the command's name. */
 export function withAnswers(trace: Trace, change: (bytes: Uint8Array, name: string) => Uint8Array): Trace {
   const events = trace.events.map((event) => {
     if (!isExchange(event) || event.answer === undefined) return event;

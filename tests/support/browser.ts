@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { type Browser, chromium } from 'playwright-core';
 
-/** Debian's; another one may be named, such as its headless shell, which takes half the time. */
+/** Debian's Chromium, or another one, such as its headless shell, which takes half the time. */
 const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
 
 export const HAS_CHROMIUM = existsSync(CHROMIUM);
@@ -19,7 +19,7 @@ export function startBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       '--force-color-profile=srgb',
-      // Text as wide as in the browser proper, which a headless shell otherwise rounds to whole pixels.
+      // A headless shell rounds the widths of text to whole pixels, unless hinting is off.
       ...(CHROMIUM.endsWith('headless-shell') ? ['--font-render-hinting=none'] : []),
     ],
   });

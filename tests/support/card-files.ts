@@ -7,14 +7,13 @@ import { temporaryFolder } from './temporary-folder.ts';
 
 let written = 0;
 
-/** A card file of the test's own, in a folder that goes when the tests are done. */
+/** Writes a card file of the test into a folder that is removed after the tests. */
 export function writeCard(content: object | string): string {
   const path = join(temporaryFolder('cards'), `card-${++written}.json`);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }
 
-/** A fixture, changed. */
 export type Change = (
   card: {
     [Key in 'licenceAp' | 'jpkiAp' | 'inputSupportAp']: NonNullable<CardFile[Key]>;

@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { SECRETS } from './cards.ts';
 import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from './menkyo.ts';
 
-/** The table "Failure" of cli.md: status by kind, and what each kind owes besides its message. */
+/** The table "Failure" of cli.md: the status of each kind, and the fields that it must have besides its message. */
 const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes?: readonly string[] }>> = {
   internal: { status: 1 },
   usage: { status: 2 },
@@ -37,7 +37,7 @@ const HOLDER_VERDICTS = [
   'not-read',
 ];
 
-/** Runs the command, and holds what it did against everything that holds for every run. */
+/** Runs the command, and checks everything that holds for every run. */
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return checked(args, await menkyo(args, options), options);
 }
@@ -54,8 +54,8 @@ function secretsOf({ env = {}, input = '' }: RunOptions): string[] {
 }
 
 /**
- * A secret shows where it stands alone: the fixtures' record numbers have 1234 within them. The time of reading is
- * left out of the search, or "12" would be found at twelve minutes past.
+ * A secret counts only where it stands alone, since the fixtures' record numbers contain 1234. Times are left out of
+ * the search, or "12" would be found at twelve minutes past.
  */
 export function expectNoSecrets(said: string, given: readonly string[] = []): void {
   const text = said.replace(/[T ]\d\d:\d\d(:\d\d)?\b/g, ' ');
@@ -69,7 +69,7 @@ export function expectNoSecrets(said: string, given: readonly string[] = []): vo
 function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[]): void {
   const { status, stdout, stderr } = ran;
   const said = `menkyo ${args.join(' ')}: ${status}\n${stderr}`;
-  // The secrets of a virtual card are made up, and `card show` is there to tell them.
+  // The secrets of a virtual card are invented, and `card show` exists to show them.
   if (args[0] !== 'card') expectNoSecrets(stdout + stderr, secrets);
   expect(stdout + stderr, 'colours where nobody sees them').not.toContain('\u001b');
   if (status === 0) {
@@ -102,7 +102,7 @@ function checkStatus(document: JsonObject): void {
   checkPins(document.pins as JsonObject);
 }
 
-/** A menkyo.read/1 document, to the last key: absent things are null and never left out. */
+/** Checks a menkyo.read/1 document to the last key. A missing thing is null, never left out. */
 function checkReading(document: JsonObject): void {
   expectKeys(document, [
     'schema',
@@ -163,7 +163,7 @@ function checkPins(pins: JsonObject): void {
   }
 }
 
-/** Exactly these keys; `dates` among them hold YYYY-MM-DD or null. */
+/** Expects exactly these keys. Those in `dates` hold YYYY-MM-DD or null. */
 export function expectKeys(
   value: JsonValue | undefined,
   keys: readonly string[],

@@ -1,4 +1,4 @@
-// Loaded into the command under test by NODE_OPTIONS, to tell of what cannot be seen from outside.
+// NODE_OPTIONS loads this into the command under test. It reports what cannot be seen from outside.
 const { writeSync } = require('node:fs');
 
 const STDERR = 2;

@@ -9,15 +9,15 @@ import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 const FILES: Readonly<Record<string, readonly string[]>> = {
   A0000002310600000000000000000000: [],
   A0000002310100000000000000000000: [],
-  // The signature certificate and its authority's; the secrets' files, to ask after.
+  // The certificate and its authority's certificate; the files of the two secrets, to ask for their tries.
   D392F000260100000001: ['0001', '0002', '0018', '001B'],
   // The PIN's file and the basic facts. EF 0001, the Individual Number, is not among them.
   D3921000310001010408: ['0011', '0002'],
 };
 
 /**
- * READ BINARY by short EF id: WEF01, WEF02, WEF03 of the licence application, the signature certificate and its
- * authority's, and nothing else.
+ * READ BINARY by short EF id may read WEF01, WEF02 and WEF03 of the licence application, the signature certificate and
+ * its authority's, and nothing else.
  */
 const SHORT_IDS: Readonly<Record<string, readonly number[]>> = {
   A0000002310600000000000000000000: [0x9a, 0x9b, 0x9c],
@@ -47,7 +47,7 @@ export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
   });
 }
 
-/** VERIFY with a body, by application. */
+/** The number of VERIFY commands with a body. */
 export function verifies(commands: readonly Uint8Array[]): number {
   return commands.filter((bytes) => bytes[1] === 0x20 && bytes.length > 4).length;
 }
@@ -71,14 +71,14 @@ function contentEnds(file: CardFile): Map<string, number> {
 }
 
 export interface ReadAccount {
-  /** The most that any READ BINARY brought from behind the last element. */
+  /** The most bytes that any READ BINARY brought from after the last element. */
   readonly behindEnd: number;
   /** READ BINARY commands that brought data, by file. */
   readonly reads: ReadonlyMap<string, number>;
   readonly ends: ReadonlyMap<string, number>;
 }
 
-/** How the files of a card were read: what was asked for and what came. */
+/** How a card's files were read, from the commands and their answers. */
 export function accountOfReads(
   file: CardFile,
   commands: readonly Uint8Array[],

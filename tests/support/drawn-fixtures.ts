@@ -13,13 +13,13 @@ export interface DrawnFixture {
   readonly drawn: Faces;
 }
 
-/** A reading, laid out. */
+/** Lays out a reading. */
 export async function drawn(id: string, reading: LicenceReading): Promise<DrawnFixture> {
   const photo = await decodePhoto((reading.licence ?? reading.history)?.photo ?? null);
   return { id, reading, photo, drawn: layoutFaces(reading, photo) };
 }
 
-/** Every fixture that can be read, and what no fixture has: the worst cases of a face. */
+/** Every readable fixture, and the worst cases of a face, which no fixture has. */
 export async function drawnFixtures(): Promise<DrawnFixture[]> {
   const fixtures = await Promise.all(READABLE_IDS.map(async (id) => drawn(id, await readingOf(id))));
   return [...fixtures, ...(await Promise.all(WORST.map(async ([id, make]) => drawn(id, await make()))))];
@@ -95,7 +95,9 @@ const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>
   ],
 ];
 
-/** Genuine, from a reader: the fixtures are all virtual cards with test keys, and say so. */
+/**
+ * The reading as a genuine one from a reader. The fixtures are virtual cards with test keys, and their faces say so.
+ */
 function onReader(reading: LicenceReading): LicenceReading {
   const { record, holder } = reading.authenticity;
   return {

@@ -1,7 +1,7 @@
 import type { Box, Face, PlacedText } from '../../src/face/layout/placed.ts';
 import { clusters, measure } from '../../src/face/text/measure.ts';
 
-/** The rules that every face keeps, whatever it shows. */
+/** Rules that hold for every face. */
 export const FACE_RULES = {
   'two texts overlap': textsOverlap,
   'a text leaves its cell': textLeavesCell,
@@ -18,7 +18,7 @@ export const FACE_RULES = {
 export type FaceRule = keyof typeof FACE_RULES;
 
 const SMALLEST = 1.6;
-/** Of a millimetre: what no eye sees, and floating point may be off by. */
+/** In millimetres: not visible, and possible as an error of floating point. */
 const HAIR = 0.01;
 
 const right = ({ x, width }: Box) => x + width;
@@ -66,7 +66,7 @@ function sharedId({ texts }: Face): string[] {
   return texts.filter(({ id }) => seen.has(id) || !seen.add(id)).map(named);
 }
 
-/** The words on the strip are within it, and so within the photograph. */
+/** The words on the strip lie within it, and so within the photograph. */
 function textCoversPhoto({ texts, photo }: Face): string[] {
   if (photo === null) return [];
   return texts
@@ -75,7 +75,9 @@ function textCoversPhoto({ texts, photo }: Face): string[] {
     .map(named);
 }
 
-/** As broad as the photograph, along its lower edge, and at most a quarter of it: the face stays clear. */
+/**
+ * The strip is as wide as the photograph, lies along its lower edge, and takes at most a quarter: the face stays clear.
+ */
 function stripOffFoot({ photo }: Face): string[] {
   if (photo === null) return [];
   const { box, strip } = photo;
@@ -104,7 +106,7 @@ function isInBox({ text, glyphs, size, weight, spacing, box }: PlacedText): bool
   return glyphs.every((glyph, i) => {
     const next = glyphs[i + 1];
     const middle = glyph.baseline - 0.38 * size;
-    // The middle dot stands close to its neighbours: there is nothing above it or below.
+    // The middle dot stands close to its neighbours, since it has no ink above or below.
     const half = glyph.text === '・' ? 0.25 * size : 0.5 * size;
     const nextHalf = next?.text === '・' ? 0.25 * size : 0.5 * size;
     const isClear = next === undefined || next.baseline - 0.38 * size - middle >= half + nextHalf - HAIR;
@@ -132,7 +134,7 @@ function ruleThroughText({ shapes, texts }: Face): string[] {
   });
 }
 
-/** Whether a line, which has no breadth, goes through the inside of a box. */
+/** Whether a line, which has no width, passes through the inside of a box. */
 function crosses(line: Box, box: Box): boolean {
   const within = (from: number, to: number, low: number, high: number) =>
     Math.min(to, high) - Math.max(from, low);

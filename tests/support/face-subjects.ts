@@ -9,7 +9,7 @@ import { seededRandom } from './random.ts';
 
 type Random = (below: number) => number;
 
-/** Eleven in the evening of 20 November in London, and already the next day in Japan. */
+/** Eleven in the evening of 20 November in London. In Japan the next day has begun. */
 export const READ_AT = Date.parse('2026-11-20T23:05:11Z');
 
 const COMMON = {
@@ -48,7 +48,7 @@ export const HOLDER: Holder = {
   substitutes: { name: [], address: [] },
 };
 
-/** A licence as read from a reader, all of it known. */
+/** A licence from a reader, with every field known. */
 export const SUBJECT: FaceSubject = {
   readAt: READ_AT,
   judgedOn: { year: 2026, month: 11, day: 21 },
@@ -82,7 +82,7 @@ const PNG = 'data:image/png;base64,iVBORw0KGgo=';
 export const PHOTO: FacePhoto = { kind: 'drawn', href: PNG, width: 240, height: 320 };
 
 const KANJI = '見本例示架空太郎花子東京都港区霞関一二三丁目番号山川田中車限普通自動眼鏡等条件備考';
-/** Outside the BMP, compatibility forms, with variation selectors, and kana of two code points. */
+/** Characters outside the BMP, compatibility forms, variation selectors, and kana of two code points. */
 const RARE = [
   '𠮷',
   '𩸽',
@@ -118,7 +118,7 @@ const SIGNS = [
   ')',
   '(',
 ];
-/** Not in the font, invisible, or half of a character. */
+/** Characters that the font lacks, invisible ones, and halves of a character. */
 const UNDRAWABLE = [
   '😀',
   '👩‍👧',
@@ -147,7 +147,7 @@ const between = (random: Random, first: number, last: number): string =>
 const letters = (random: Random, count: number): string =>
   Array.from({ length: count }, () => between(random, 0x41, 0x5a)).join('');
 
-/** What texts are made of, piece by piece. */
+/** Each gives one character for a text. */
 const SCRIPTS: readonly ((random: Random) => string)[] = [
   (random) => from(random, KANJI),
   (random) => between(random, 0x4e00, 0x9fff),
@@ -166,7 +166,7 @@ const SCRIPTS: readonly ((random: Random) => string)[] = [
   (random) => from(random, SPACES),
 ];
 
-/** A text of one script or of all of them, with signs and spaces in between, as long as it is told in code points. */
+/** A text of this many code points, in one script or in all of them, with signs and spaces. */
 export function anyText(random: Random, length: number): string {
   const only = random(3) === 0 ? null : SCRIPTS[random(SCRIPTS.length)];
   const chars: string[] = [];
@@ -178,7 +178,7 @@ export function anyText(random: Random, length: number): string {
   return chars.slice(0, length).join('');
 }
 
-/** Nothing, spaces alone, the longest, and everything in between. */
+/** A text of a random length: empty, only spaces, the longest, or any other. */
 function anyLength(random: Random, longest: number): string {
   switch (random(12)) {
     case 0:
@@ -246,7 +246,7 @@ export interface AnySubject {
   readonly photo: FacePhoto;
 }
 
-/** What a card could hold, and worse: the same for the same seed. */
+/** A subject that a card could hold, or worse. The same seed gives the same subject. */
 export function anySubject(seed: number): AnySubject {
   const random = seededRandom(seed * 7919 + 1);
   const common = {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** Stands where vpcd listens: asks for the ATR as vpcd does, and then sends what a test wants sent. */
+/** Takes vpcd's place: asks for the ATR as vpcd does, and then sends what the test wants. */
 export class FakeVpcd {
   readonly #server: Server;
   #socket: Socket | null = null;
@@ -25,7 +25,7 @@ export class FakeVpcd {
     return typeof address === 'object' && address !== null ? address.port : 0;
   }
 
-  /** A command, and the card's answer; or null where the card went instead. */
+  /** Sends a command. Returns the card's answer, or null if the card left. */
   async send(command: Uint8Array): Promise<Uint8Array | null> {
     const socket = this.#socket;
     if (socket === null) throw new Error('no card lies here');
@@ -41,7 +41,7 @@ export class FakeVpcd {
     return null;
   }
 
-  /** The service ends. */
+  /** Ends the service. */
   hangUp(): void {
     this.#socket?.destroy();
   }

@@ -3,6 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { LONGEST_SECRET } from '../../src/app/contract/secret-body.ts';
 import { childrenOf, type Finding, type Needle, scanMemory, waysOf } from './memory.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
@@ -13,18 +14,23 @@ export interface Typed {
   readonly password: string;
 }
 
-/** Made-up secrets: the password has the greatest length and resembles nothing else in a process's memory. */
+/** Invented secrets. The password has the greatest length and resembles nothing else in a process's memory. */
 export const TYPED: Typed = { pin: '8317', password: 'QZ7XW2K9VBJ4HM6T' };
 
 /** P2 of the VERIFY of the licence PIN (card-protocol.md). */
 const PIN_P2 = 0x86;
 
 /**
- * Every form in which the two could lie somewhere. Four digits alone are found anywhere: what stands around them
- * counts.
+ * Every form that the two secrets can have in memory. Four digits alone occur anywhere, so the PIN is searched together
+ * with what stands around it.
  */
 export function needlesOf({ pin, password }: Typed): Needle[] {
-  const numbers = [...Buffer.from(pin)].join(',');
+  // Its length, its bytes, and the zeros that follow (src/app/contract/secret-body.ts).
+  const slot = Buffer.concat([
+    Buffer.from([pin.length]),
+    Buffer.from(pin),
+    Buffer.alloc(LONGEST_SECRET - pin.length),
+  ]);
   const apdu = Buffer.concat([Buffer.from([0x00, 0x20, 0x00, PIN_P2, pin.length]), Buffer.from(pin)]);
   return [
     ...waysOf(password).map(({ name, bytes }) => ({ name: `password, ${name}`, bytes })),
@@ -33,16 +39,15 @@ export function needlesOf({ pin, password }: Typed): Needle[] {
     { name: 'PIN in a line', bytes: Buffer.from(`pin=${pin}`) },
     { name: 'PIN in a line, UTF-16', bytes: Buffer.from(`pin=${pin}`, 'utf16le') },
     { name: 'PIN in the environment', bytes: Buffer.from(`MENKYO_PIN=${pin}`) },
-    { name: 'PIN in JSON', bytes: Buffer.from(`:[${numbers}]`) },
-    { name: 'PIN in JSON, UTF-16', bytes: Buffer.from(`:[${numbers}]`, 'utf16le') },
+    { name: 'PIN in the body of a request', bytes: slot },
   ];
 }
 
 export type Look = (needles: readonly Needle[], whose: 'own' | 'engine') => readonly Finding[];
 
 /**
- * Has the command started in an environment that holds it once all is done; then a test may look into its memory, and
- * it is ended. `start` gives what is to be waited for in the end.
+ * Starts the command with a hook that holds it at its end. A test may then search its memory, after which the command
+ * is killed. `start` returns the promise that this function returns at the end.
  */
 export async function whileHeld<T>(
   start: (env: Readonly<Record<string, string>>) => Promise<T>,
@@ -73,11 +78,11 @@ export async function whileHeld<T>(
 
 export interface Options {
   readonly env?: Readonly<Record<string, string>>;
-  /** What comes by a pipe, or a file's descriptor. */
+  /** Text for a pipe, or a file descriptor. */
   readonly stdin?: string | number;
 }
 
-/** The command, until it ends or is ended; gives what it wrote. */
+/** Runs the command until it ends or is killed. Returns its output. */
 export function startCommand(args: readonly string[], { env = {}, stdin = '' }: Options): Promise<string> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MENKYO, ...args], {
@@ -103,7 +108,7 @@ function appears(path: string, folder: string): Promise<void> {
   });
 }
 
-/** The engine ends by itself once its parent has. */
+/** The engine ends by itself after its parent. */
 function endNow(pid: number): void {
   try {
     process.kill(pid, 'SIGKILL');

@@ -4,7 +4,7 @@ const { ChildProcess } = require('node:child_process');
 const { renameSync, writeFileSync } = require('node:fs');
 const { isMainThread } = require('node:worker_threads');
 
-/** The file that is there once it is held, with its process id. */
+/** The file that reports that the command is held. It contains the process id. */
 const { MENKYO_TEST_HELD } = process.env;
 
 /** Exit after this long even if the test has gone away. */

@@ -1,4 +1,4 @@
-// Another program that holds a reader for itself: says "held" on stdout, lets go when its stdin ends.
+// Another program that holds a reader for itself. It prints "held", and releases the reader when its stdin ends.
 import { createRequire } from 'node:module';
 
 const { Client, CardMode, CardDisposition, ReaderStatus } = createRequire(import.meta.url)('pcsc-mini');

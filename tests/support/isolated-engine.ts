@@ -4,7 +4,7 @@ import type { EngineName } from '../../src/card/pcsc/load-engine.ts';
 
 const ENGINE_PROCESS = new URL('../../dist/cli/pcsc-child.js', import.meta.url);
 
-/** A PC/SC engine in a process of its own, as the program has it: see no-engine-here.ts. */
+/** A PC/SC engine in its own process, as the program has it (no-engine-here.ts says why). */
 export async function engineOf(name: EngineName): Promise<Engine> {
   const loaded = await loadIsolatedEngine(ENGINE_PROCESS, name);
   if (!loaded.ok) throw new Error(JSON.stringify(loaded.error));

@@ -58,7 +58,7 @@ export class Person {
     throw new Error(`${target} is not reached with ${FARTHEST} times Tab`);
   }
 
-  /** Goes to a button or a box and presses a key on it. */
+  /** Moves to a button or a box by Tab, and presses a key on it. */
   async press(target: Locator, key = 'Enter'): Promise<void> {
     await this.tabTo(target);
     await this.page.keyboard.press(key);
@@ -69,7 +69,7 @@ export class Person {
     await this.page.keyboard.type(text);
   }
 
-  /** Chooses from a list by the letters of what it says, or by arrows. */
+  /** Chooses from a list, by the first letters of the label or by arrow keys. */
   async choose(list: Locator, label: string): Promise<void> {
     await this.tabTo(list);
     const labels = await list.locator('option').allTextContents();
@@ -81,7 +81,7 @@ export class Person {
     }
   }
 
-  /** Waits for a screen, by the state that it shows. */
+  /** Waits for the screen of this state. */
   async sees(screen: string): Promise<void> {
     await this.page.locator(`main[data-screen="${screen}"]`).waitFor();
   }
@@ -95,7 +95,10 @@ export class Person {
   }
 }
 
-/** An expression about an element, `one`, in words for the page, where these tests' types do not reach. */
+/**
+ * Evaluates an expression about the element `one`. It is a string, since it runs in the page, where these tests' types
+ * do not apply.
+ */
 export function askOf<T>(target: Locator, expression: string): Promise<T> {
   const ask = new Function('one', `return ${expression}`) as (one: unknown) => T;
   return target.first().evaluate(ask);

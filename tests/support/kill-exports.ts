@@ -28,7 +28,7 @@ const TEMPORARY = /^\.menkyo-.*\.tmp$/;
 interface SetUp {
   readonly name: string;
   readonly options: readonly string[];
-  /** What lies there before, readable by all. */
+  /** Files that exist before, readable by all. */
   readonly old: readonly string[];
 }
 
@@ -41,18 +41,17 @@ const SET_UPS: readonly SetUp[] = [
   { name: 'over old files', options: [...THREE, '--force'], old: ['a.png', 'a.svg'] },
 ];
 
-/** What an undisturbed run of a set-up is like. */
+/** The measurements of a run that is not killed. */
 interface Undisturbed {
   readonly setUp: SetUp;
   readonly files: ReadonlyMap<string, Buffer>;
-  /** Calls of the file system while files are written. */
+  /** File system calls while files are written. */
   readonly calls: number;
   /** Changes that a watcher of the folder sees. */
   readonly changes: number;
   readonly ms: number;
 }
 
-/** When a run is killed. */
 type Point =
   | { readonly kind: 'call'; readonly nth: number }
   | { readonly kind: 'change'; readonly nth: number; readonly ms: number }
@@ -63,10 +62,10 @@ export interface KillFigures {
   readonly kills: number;
   /** Killed runs that had written some of the files or temporaries, but not all. */
   readonly midway: number;
-  /** Runs that left a temporary file, and how many of those were removed by the next export. */
+  /** Runs that left a temporary file, and how many of those files the next export removed. */
   readonly temporaries: number;
   readonly removed: number;
-  /** Files under their own names that were neither whole nor as before. */
+  /** Files under their final names that were neither complete nor unchanged. */
   readonly halfWritten: number;
   /** Every breach, with the set-up and the point of the kill. */
   readonly faults: readonly string[];
@@ -78,12 +77,12 @@ export interface KillOptions {
   readonly onProgress?: (figures: KillFigures) => void;
 }
 
-/** Kills exports at points of their lives that the seed chooses, most of them while files are written. */
+/** Kills exports at points that the seed chooses, most of them while files are written. */
 export async function killExports({ times, seed, onProgress }: KillOptions): Promise<KillFigures> {
   const random = seededRandom(seed);
   const folder = mkdtempSync(join(tmpdir(), 'menkyo-kills-'));
   try {
-    // Builds what is stale.
+    // Builds first if a source is newer.
     await menkyo(['--version']);
     const undisturbed: Undisturbed[] = [];
     for (const setUp of SET_UPS) undisturbed.push(await leaveAlone(setUp, join(folder, 'whole')));
@@ -96,7 +95,7 @@ export async function killExports({ times, seed, onProgress }: KillOptions): Pro
       halfWritten: 0,
       faults: [],
     };
-    // A run may end before its point in time comes.
+    // A run can end before the time at which it would be killed.
     for (let run = 0; figures.kills < times; run++) {
       if (run > 3 * times + 10)
         throw new Error(`seed ${seed}: only ${figures.kills} of ${run} runs were killed`);
@@ -116,7 +115,7 @@ export async function killExports({ times, seed, onProgress }: KillOptions): Pro
   }
 }
 
-/** Without end: half of them between two calls, every one of which has its turn before one has another. */
+/** Endless points. Half of them are between two calls, and each call has its turn before any comes again. */
 function* pointsOf({ calls, changes, ms }: Undisturbed, random: (below: number) => number): Generator<Point> {
   for (;;) {
     const nths = Array.from({ length: calls }, (_, i) => i + 1);
@@ -136,7 +135,7 @@ interface Ended {
   readonly ms: number;
 }
 
-/** One run into a folder that it makes, killed at a point, or undisturbed. */
+/** One run in a new folder, killed at the point, or not at all. */
 function exportTo(cwd: string, { options, old }: SetUp, point: Point | null): Promise<Ended> {
   mkdirSync(cwd, { recursive: true });
   for (const name of old) {
@@ -201,7 +200,7 @@ function endsWell(name: string, bytes: Buffer): boolean {
   return bytes.toString('latin1').endsWith(ENDS[name.slice(-3)] ?? OLD);
 }
 
-/** Checks what a killed run has left, and then what the next export does with it. */
+/** Checks what a killed run left, and what the next export does with it. */
 async function lookAt(cwd: string, { setUp, files }: Undisturbed, where: string): Promise<KillFigures> {
   const faults: string[] = [];
   const fault = (what: string) => faults.push(`${where}: ${what}`);
@@ -233,7 +232,10 @@ async function lookAt(cwd: string, { setUp, files }: Undisturbed, where: string)
   return { kills: 1, midway, temporaries: left, removed, halfWritten, faults };
 }
 
-/** The next export there removes what was left, and touches nothing else. Gives how many folders it has tidied up. */
+/**
+ * Runs the next export. It must remove what was left and touch nothing else. Returns the number of folders it tidied
+ * up.
+ */
 async function exportAfter(
   cwd: string,
   before: ReadonlyMap<string, Buffer>,

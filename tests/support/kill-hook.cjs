@@ -1,4 +1,4 @@
-// Loaded into an export by NODE_OPTIONS: stops its clock, and kills it between two calls of the file system.
+// NODE_OPTIONS loads this into an export. It stops the clock, and kills the process between two file system calls.
 const promises = require('node:fs/promises');
 const { writeSync } = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
@@ -8,7 +8,7 @@ const { MENKYO_TEST_NOW, MENKYO_TEST_FOLDER, MENKYO_TEST_KILL_AT } = process.env
 
 Date.now = () => Number(MENKYO_TEST_NOW);
 
-/** Calls since the writing began, which is when the folder is looked through. */
+/** Calls since the writing began. It begins when the folder is listed. */
 let calls = 0;
 async function called(path, call) {
   const isOfWriting = calls > 0 || (call.name === 'readdir' && String(path) === MENKYO_TEST_FOLDER);

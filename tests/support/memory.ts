@@ -1,6 +1,6 @@
 import { closeSync, openSync, readFileSync, readSync } from 'node:fs';
 
-/** Something that must not lie in a process's memory, in one of the ways in which it could. */
+/** A form of a text that must not be in a process's memory. */
 export interface Needle {
   readonly name: string;
   readonly bytes: Buffer;
@@ -8,19 +8,19 @@ export interface Needle {
 
 export interface Finding {
   readonly needle: string;
-  /** As /proc/PID/maps calls it: `[heap]`, `[stack]`, a file, or what has no name. */
+  /** The name in /proc/PID/maps: `[heap]`, `[stack]`, a file, or nothing. */
   readonly mapping: string;
   readonly address: string;
   /** The bytes around the finding, which help to find out how it came there. */
   readonly context: string;
 }
 
-/** Linux alone shows one process the memory of another. */
+/** Only Linux lets one process read the memory of another. */
 export const HAS_MEMORY = process.platform === 'linux';
 
 const CHUNK = 4 * 1024 * 1024;
 const CONTEXT = 48;
-/** More findings of one needle in one mapping tell nothing new. */
+/** More findings of one needle in one mapping add nothing. */
 const MOST = 5;
 
 /**
@@ -36,7 +36,7 @@ export function scanMemory(pid: number, needles: readonly Needle[]): Finding[] {
   }
 }
 
-/** What one text can look like: raw, as JavaScript keeps wide text, as a list of numbers, and encoded. */
+/** The forms of one text: raw, as JavaScript's two-byte text, as a list of numbers, and encoded. */
 export function waysOf(secret: string): Needle[] {
   const bytes = Buffer.from(secret, 'utf8');
   const base64 = bytes.toString('base64');
@@ -50,7 +50,7 @@ export function waysOf(secret: string): Needle[] {
   ];
 }
 
-/** Processes that a process has started and that still run, and those that they have started. */
+/** The running processes that a process started, and those that they started. */
 export function childrenOf(pid: number): number[] {
   const listed = readFileSync(`/proc/${pid}/task/${pid}/children`, 'utf8');
   const own = listed.split(' ').filter(Boolean).map(Number);

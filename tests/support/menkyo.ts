@@ -10,20 +10,20 @@ export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly input?: string;
   readonly cwd?: string;
-  /** A command that runs this one: `unshare -m` and the like. */
+  /** A command that runs this one, for example `unshare -m`. */
   readonly through?: readonly string[];
   readonly onStart?: (child: ChildProcess) => void;
-  /** Handed the process while it runs, and everything that it has said on stderr so far, each time it says more. */
+  /** Called at each output on stderr, with all of stderr so far and the running process. */
   readonly onSay?: (said: string, child: ChildProcess) => void;
 }
 
 export interface Ran {
   readonly status: number | null;
   readonly stdout: string;
-  /** The same as it came: a picture is no text. */
+  /** stdout as bytes, since a picture is no text. */
   readonly bytes: Buffer;
   readonly stderr: string;
-  /** Whole milliseconds from the start of the process to its end. */
+  /** Whole milliseconds between the start and the end of the process. */
   readonly ms: number;
   readonly json: () => JsonObject;
 }
@@ -63,7 +63,7 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
   });
 }
 
-/** A value within a document, by its path: at(doc, 'error', 'kind'). */
+/** A value in a document, by its path: at(doc, 'error', 'kind'). */
 export function at(value: JsonValue, ...path: readonly (string | number)[]): JsonValue | undefined {
   let here: JsonValue | undefined = value;
   for (const step of path) {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** Both engines, and what they load. */
+/** Both engines, and the libraries that they load. */
 const ENGINE = /pcsc-?mini|pcsclite/;
 
 const WHY =
@@ -16,7 +16,7 @@ export function keepEnginesOut(): void {
   const load = process.dlopen;
   process.dlopen = (...args: Parameters<typeof process.dlopen>) => {
     if (ENGINE.test(args[1])) {
-      // pcsc-mini tells its caller something else than what is thrown here.
+      // pcsc-mini gives its caller another error than the one thrown here, so print this one.
       console.error(WHY);
       throw new Error(WHY);
     }

@@ -1,4 +1,5 @@
-// Loaded into the command under test by NODE_OPTIONS: stops its clock, and holds it where a test wants to look at it.
+// NODE_OPTIONS loads this into the command under test. It stops the clock, and holds the command where the test wants
+// to look at it.
 const fs = require('node:fs');
 const promises = require('node:fs/promises');
 const { syncBuiltinESMExports } = require('node:module');
@@ -8,7 +9,7 @@ const { MENKYO_TEST_NOW, MENKYO_TEST_HOLD, MENKYO_TEST_INTERRUPT } = process.env
 
 if (MENKYO_TEST_NOW !== undefined) Date.now = () => Number(MENKYO_TEST_NOW);
 
-/** The named place, counted from 1: says so, and goes on when a signal comes. */
+/** Holds at a named place (counted from 1), reports it, and continues after a signal. */
 const passed = new Map();
 async function pass(name) {
   const times = (passed.get(name) ?? 0) + 1;
@@ -51,7 +52,7 @@ promises.readFile = async (path, ...rest) => {
   return readFile(path, ...rest);
 };
 
-// Drawing is synchronous, so a signal can only arrive in the midst of it.
+// Drawing is synchronous, so the signal is sent from the middle of it.
 const { readFileSync } = fs;
 fs.readFileSync = (path, ...rest) => {
   if (MENKYO_TEST_INTERRUPT !== undefined && String(path).includes(MENKYO_TEST_INTERRUPT)) {

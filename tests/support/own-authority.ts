@@ -15,7 +15,7 @@ import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-e
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { cardFile } from './cards.ts';
 
-/** The tests' own authority, for what no test key may do: be trusted, and make something genuine. */
+/** The tests' own authority. Unlike a test key it can be trusted, and make something genuine. */
 const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-authority-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
@@ -28,7 +28,7 @@ writeFileSync(OWN_CA, OWN_CA_PEM);
 writeFileSync(OWN_SIGNER, OWN_SIGNER_PEM);
 export const OWN_KEY_IDENTIFIER = toHex(keyIdentifier('own-signer'));
 
-/** A fixture, signed by that authority. */
+/** A fixture, signed by this authority. */
 export function ownCard(id = 'gold'): CardFile {
   const file = cardFile(id);
   const { licenceAp, jpkiAp } = file;

@@ -16,14 +16,14 @@ import { engineOf } from './isolated-engine.ts';
 import { childrenOf } from './memory.ts';
 import { type Laid, layCard, READER_NAMES } from './pcscd.ts';
 
-/** Faults behind a PC/SC service that runs already (pcscd.ts), seen through the engine's own process. */
+/** Faults of a running PC/SC service (pcscd.ts), as the engine's process reports them. */
 
-/** The processes that hold an engine for this one. */
+/** The child processes that hold an engine. */
 export function engineProcesses(): readonly number[] {
   return childrenOf(process.pid).filter((pid) => commandLineOf(pid).includes('pcsc-child'));
 }
 
-/** The process has just ended. */
+/** Empty if the process has just ended. */
 function commandLineOf(pid: number): string {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8');
@@ -32,7 +32,7 @@ function commandLineOf(pid: number): string {
   }
 }
 
-/** The first state that is as wished for. */
+/** The first state that `wish` accepts. */
 export async function stateWhere(
   readers: Readers,
   wish: (state: ReadersState) => boolean,
@@ -41,15 +41,15 @@ export async function stateWhere(
   throw new Error('closed');
 }
 
-/** What came of a flow, and what the card saw of it. */
+/** The outcome of a flow, and what the card saw of it. */
 export interface Ran {
   readonly outcome: ReadOutcome | null;
-  /** What was thrown, by the connect or by a flow that reads no licence. */
+  /** The error that was thrown, by connect or by a flow that reads no licence. */
   readonly fault: CardFault | null;
   readonly exchanges: readonly Exchange[];
 }
 
-/** One card that keeps its counters, and the reader on which it is laid down, again and again. */
+/** One card that keeps its counters, and the reader on which it is laid down repeatedly. */
 export class Place {
   readonly card = new VirtualCard(cardFile('gold'));
   readonly name: string;
@@ -137,14 +137,14 @@ export interface CutFigures {
 export interface CutOptions {
   readonly engine: EngineName;
   readonly flows?: readonly Flow[];
-  /** Whether the card is cut off at the command of that number, counted through all the flows; at every one if not given. */
+  /** Chooses the commands at which the card is cut off, numbered through all flows. The default is every command. */
   readonly isChosen?: (point: number) => boolean;
   readonly onProgress?: (figures: CutFigures) => void;
 }
 
 /**
- * The card is cut off at every command of every flow: the command has reached it, and its answer never arrives. After each
- * it is laid down again, and read undisturbed.
+ * The card is cut off at every command of every flow: the command reaches it, but its answer never arrives. After each
+ * cut the card is laid down again and read without a fault.
  */
 export async function cutEverywhere({
   engine,
@@ -204,7 +204,7 @@ async function cutAt(place: Place, flow: Flow, at: number) {
   const after = triesOf(place.card);
 
   const wrongs = wrongsOfBroken(cut, flow, ['removed']);
-  // The flow never reached that command: report it, and do not wait for it.
+  // The flow never reached that command. Remove the card here, or the wait for an empty reader would never end.
   if (seen <= at) await place.tear();
   if (cut.exchanges.length !== at + 1) wrongs.push(`${cut.exchanges.length} commands reached the card`);
   const triesWasted = flow.sends.reduce((sum, name) => sum + before[name] - after[name], 0);
@@ -218,8 +218,8 @@ async function cutAt(place: Place, flow: Flow, at: number) {
 }
 
 /**
- * What is wrong with a read that was broken off at the last command that the card saw, and never answered: with what went
- * over the wire, with the fault that was told, and with what it is said to have cost.
+ * What is wrong with a read that broke off at the last command the card saw, which it never answered: in the commands,
+ * in the reported fault, and in the reported cost.
  */
 export function wrongsOfBroken(ran: Ran, { sends }: Flow, kinds: readonly CardFault['kind'][]): string[] {
   const { exchanges } = ran;
@@ -227,7 +227,7 @@ export function wrongsOfBroken(ran: Ran, { sends }: Flow, kinds: readonly CardFa
   const fault = faultOf(ran);
   if (fault === null) return [...wrongs, `told as ${said(ran)}`];
   if (!kinds.includes(fault.kind)) wrongs.push(`told as ${said(ran)}`);
-  // A flow that sends no secret tells no cost.
+  // A flow that sends no secret reports no cost.
   const verifies = verifiesOf(ran);
   const isOpen = verifies.length > 0 && verifies.at(-1) === exchanges.at(-1);
   const owed = isOpen ? sends[verifies.length - 1] : undefined;
@@ -241,7 +241,7 @@ function faultOf({ outcome, fault }: Ran): CardFault | null {
   return outcome.failure.kind === 'card-fault' ? outcome.failure.fault : null;
 }
 
-/** The secret of which a try is said to be at stake. */
+/** The secret that, by the report, may have lost a try. */
 function costOf({ outcome }: Ran): SecretName | undefined {
   if (outcome === null || outcome.ok || outcome.failure.kind !== 'card-fault') return undefined;
   const { cost } = outcome.failure;
@@ -256,12 +256,12 @@ export function isWell({ outcome, fault }: Ran): boolean {
   return fault === null && (outcome === null || outcome.ok);
 }
 
-/** What came of it, in one line. */
+/** The result in one line. */
 export function said({ outcome, fault }: Ran): string {
   return JSON.stringify(fault ?? (outcome?.ok === false ? outcome.failure : 'read'));
 }
 
-/** Has another program hold the reader. Returns the function that lets go of it. */
+/** Starts another program that holds the reader. Returns the function that makes it release the reader. */
 export async function holdReader(
   name: string,
   mode: 'exclusive' | 'transaction',
@@ -322,7 +322,7 @@ export class Intruder {
     this.#process.stdin?.write(`${line}\n`);
   }
 
-  /** Its next line: 'in', or why not; 'asks', and then 'done', or why not. */
+  /** Its next line: 'in' or why it did not get in; 'asks', and then 'done' or why not. */
   async says(): Promise<string> {
     const { value } = await this.#lines.next();
     return value ?? 'ended';

@@ -1,7 +1,7 @@
 import { Readers } from '../../src/card/pcsc/readers.ts';
 import { engineOf } from './isolated-engine.ts';
 
-/** Waits until a real PC/SC service has a card in that reader, or none. */
+/** Waits until a real PC/SC service reports a card in that reader, or an empty reader. */
 export async function waitForCard(name: string, presence: 'card' | 'empty'): Promise<void> {
   const readers = new Readers(await engineOf('pcsc-mini'));
   try {

@@ -55,7 +55,7 @@ export class Pcscd {
     return this.#process.exitCode === null && this.#process.signalCode === null;
   }
 
-  /** Stops it by its process id, and waits until it is gone. */
+  /** Stops the service by its process id, and waits until it is gone. */
   stop(signal: NodeJS.Signals = 'SIGTERM'): Promise<void> {
     Pcscd.#stopping = this.#stop(signal);
     return Pcscd.#stopping;
@@ -85,11 +85,11 @@ export interface Laid {
   /** Every command that reached the card, in order. */
   readonly commands: Uint8Array[];
   readonly answers: Uint8Array[];
-  /** Whether the reader has reset the card since the last command, or cut its power. */
+  /** Whether the reader reset the card or cut its power after the last command. */
   readonly isResetSince: () => boolean;
 }
 
-/** Lays a fixture into one of the two readers. */
+/** Lays a fixture on one of the two readers. */
 export async function lay(
   id: string,
   reader: 0 | 1 = 0,
@@ -99,7 +99,7 @@ export async function lay(
   return layCard(card, reader, onCommand);
 }
 
-/** The same card again, with the counters that it has. */
+/** Lays a card down, which may be the same one again, with its current counters. */
 export async function layCard(
   card: VirtualCard,
   reader: 0 | 1 = 0,

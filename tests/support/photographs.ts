@@ -5,19 +5,19 @@ import { CARD_IDS, cardFile } from './cards.ts';
 
 const require = createRequire(import.meta.url);
 
-/** Every photograph of the fixtures, by the cards' names; cards share them. */
+/** Every photograph of the fixtures, by card. Cards can share one. */
 export const PHOTOGRAPHS: readonly (readonly [id: string, bytes: Uint8Array])[] = CARD_IDS.flatMap((id) => {
   const wef02 = cardFile(id).licenceAp?.wef02;
   if (wef02 === undefined || typeof wef02 === 'string' || wef02.photo === null) return [];
   return [[id, new Uint8Array(Buffer.from(wef02.photo, 'base64'))] as const];
 });
 
-/** As a record holds it; only the bytes count, the rest is what a card might say or not. */
+/** A photograph as a record holds it. Only the bytes matter; the other fields are what a card may say. */
 export function photoOf(bytes: Uint8Array): Photo {
   return { bytes, format: 'unknown', width: null, height: null };
 }
 
-/** Numbers written over bytes: [place, how many bytes, value], as in a header. */
+/** A number to write over bytes: [place, number of bytes, value]. */
 export type Patch = readonly [at: number, size: 1 | 2 | 4, value: number];
 
 export function patched(bytes: Uint8Array, ...patches: readonly Patch[]): Uint8Array {
@@ -32,8 +32,8 @@ export function patched(bytes: Uint8Array, ...patches: readonly Patch[]): Uint8A
 }
 
 /**
- * A photograph of the fixtures whose coding style (COD, A.6.1) says more: how many layers there are, and the size of a
- * precinct as powers of two, one for each level. Each costs the codec memory before any of it comes.
+ * A photograph with a changed coding style (COD, A.6.1): the number of layers, and the size of a precinct for each
+ * level, as powers of two. The codec reserves memory for all of them before any data comes.
  */
 export function withPrecincts(codestream: Uint8Array, layers: number, sizes: readonly number[]): Uint8Array {
   const at = 45;
@@ -54,7 +54,7 @@ export function box(name: string, body: Uint8Array): Uint8Array {
   return concatBytes(patched(new Uint8Array(4), [0, 4, body.length + 8]), asciiBytes(name), body);
 }
 
-/** The codestream of a picture of one or three components, 8 bits each, as a whole JP2 file. */
+/** A JP2 file of the codestream of a picture with one or three components of 8 bits. */
 export function jp2Of(codestream: Uint8Array): Uint8Array {
   const view = new DataView(codestream.buffer, codestream.byteOffset);
   const [width, height, components] = [view.getUint32(8), view.getUint32(12), view.getUint16(40)];
@@ -66,7 +66,7 @@ export function jp2Of(codestream: Uint8Array): Uint8Array {
     [10, 1, 7],
     [11, 1, 7],
   );
-  // Method 1, an enumerated colour space: 16 is sRGB, 17 is grey.
+  // Method 1 is an enumerated colour space: 16 is sRGB, 17 is grey.
   const colour = patched(new Uint8Array(7), [0, 1, 1], [3, 4, components === 3 ? 16 : 17]);
   return concatBytes(
     box('jP  ', Uint8Array.of(0x0d, 0x0a, 0x87, 0x0a)),
@@ -102,8 +102,7 @@ interface Codec {
 }
 
 /**
- * Another build of the codec than the program's: the one that encodes as well. An instance is for one picture, as in the
- * program.
+ * Another build of the codec than the program's, which also encodes. As in the program, an instance is for one picture.
  */
 async function wholeCodec(): Promise<Codec> {
   const factory = require('@cornerstonejs/codec-openjpeg/wasmjs') as (options: object) => Promise<Codec>;
@@ -111,7 +110,7 @@ async function wholeCodec(): Promise<Codec> {
   return factory({ print: silent, printErr: silent });
 }
 
-/** Samples as a codestream that loses nothing: one after the other, 16 bits (little end first) where there are over 8. */
+/** Encodes samples without loss: one after the other, in 16 bits (little-endian) if they have more than 8. */
 export async function losslessOf(
   samples: Uint8Array,
   frame: Pick<Frame, 'width' | 'height'> & Partial<Frame>,
@@ -119,7 +118,7 @@ export async function losslessOf(
   const codec = await wholeCodec();
   const encoder = new codec.J2KEncoder();
   encoder.getDecodedBuffer({ bitsPerSample: 8, componentCount: 1, isSigned: false, ...frame }).set(samples);
-  // More levels than halves are refused.
+  // The encoder refuses more levels than the size can be halved.
   encoder.setDecompositions(Math.min(3, Math.floor(Math.log2(Math.min(frame.width, frame.height)))));
   // One layer at least: with none, the encoder writes out of bounds.
   encoder.setQuality(true, 1);
@@ -128,7 +127,7 @@ export async function losslessOf(
   return encoder.getEncodedBuffer().slice();
 }
 
-/** What the codec makes of bytes by itself; null where it makes nothing of them. */
+/** What the codec alone decodes from the bytes; null if it decodes nothing. */
 export async function decodedByCodec(
   bytes: Uint8Array,
 ): Promise<{ readonly frame: Frame; readonly samples: Uint8Array } | null> {

@@ -11,7 +11,7 @@ export function readPng(bytes: Uint8Array): Picture {
   return PNG.sync.read(Buffer.from(bytes));
 }
 
-/** The share of pixels that a person would see as different (pixelmatch, threshold 0.1, smoothed edges forgiven). */
+/** The share of pixels that look different to a person (pixelmatch, threshold 0.1, ignoring smoothed edges). */
 export function difference(
   a: Uint8Array,
   b: Uint8Array,
@@ -27,8 +27,8 @@ export function difference(
 }
 
 /**
- * A picture made so many times smaller: what two programs smooth differently at the edges of letters is gone, and what
- * is missing or out of its place is not.
+ * A picture made smaller by this factor. Differences in the smoothing of letters disappear; missing or moved parts do
+ * not.
  */
 export function smaller(png: Uint8Array, times: number): Uint8Array {
   const { width, height, data } = readPng(png);
@@ -50,7 +50,7 @@ export function smaller(png: Uint8Array, times: number): Uint8Array {
   return PNG.sync.write(small);
 }
 
-/** What is see-through becomes paper: the corners of a card, which a page shows on white. */
+/** Puts white paper behind transparent pixels, such as the corners of a card. */
 function onWhite({ data }: Picture): Uint8Array {
   const flat = new Uint8Array(data.length);
   for (let i = 0; i < data.length; i += 4) {

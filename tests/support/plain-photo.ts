@@ -1,7 +1,7 @@
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { encodePng } from '../../src/face/photo/encode-png.ts';
 
-/** A photograph of one grey, on which every pixel of the strip can be foretold. */
+/** A photograph of a single grey, so that every pixel of the strip can be predicted. */
 export function plainPhoto(grey: number): FacePhoto {
   const [width, height] = [240, 320];
   const png = encodePng(new Uint8Array(width * height).fill(grey), width, height, 1);

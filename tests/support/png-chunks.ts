@@ -1,14 +1,14 @@
 export interface PngChunk {
   readonly name: string;
   readonly body: Uint8Array;
-  /** As the file has it, over the name and the body. */
+  /** The CRC in the file, over the name and the body. */
   readonly crc: number;
   readonly checked: Uint8Array;
 }
 
 const SIGNATURE = '89504e470d0a1a0a';
 
-/** Takes a PNG apart, strictly: the signature, chunks from end to end, and nothing behind them (ISO/IEC 15948, 5). */
+/** Splits a PNG strictly: the signature, consecutive chunks, and nothing after them (ISO/IEC 15948, 5). */
 export function pngChunks(png: Uint8Array): PngChunk[] {
   const bytes = Buffer.from(png);
   if (bytes.toString('hex', 0, 8) !== SIGNATURE) throw new Error('no signature of a PNG');

@@ -2,42 +2,42 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-/** The built command itself: the script of a checkout would build a stale program in the same process. */
+/** The built command itself. The script of a checkout would first build, in the same process. */
 const MENKYO = fileURLToPath(new URL('../../dist/cli/main.js', import.meta.url));
 
-/** One process at one moment (proc(5)); Linux tells it. */
+/** One process at one moment, as Linux tells it (proc(5)). */
 export interface ProcessSeen {
   readonly pid: number;
-  /** When it was started: a number may be given to another process later. */
+  /** Its start time, since the system may give the pid to a new process later. */
   readonly start: string;
-  /** Processor time of all its threads, those that have ended too. In steps of 10 ms. */
+  /** Processor time of all its threads, including those that have ended, in steps of 10 ms. */
   readonly ms: number;
-  /** Page faults of the children that have ended: more with each that ends. */
+  /** Page faults of its ended children. The number grows with each child that ends. */
   readonly faultsOfEnded: number;
-  /** How often each of its threads has waited, and so was woken again. */
+  /** How often each of its threads has waited, and so was woken. */
   readonly waits: ReadonlyMap<string, number>;
   readonly mb: number;
 }
 
-/** What a process used between two looks; `mb` is what it held at the second. */
+/** What a process used between two looks; `mb` is its memory at the second look. */
 export interface Used {
   readonly ms: number;
   readonly waits: number;
   readonly mb: number;
 }
 
-/** Clock ticks a second, on every system where Node runs. */
+/** Clock ticks a second on every Linux where Node runs. */
 const TICKS = 100;
 const TRIES = 3;
 
 export interface UsedIn {
-  /** Between the two looks. */
+  /** The time between the two looks. */
   readonly ms: number;
-  /** Each process; the one that started the others first. */
+  /** One entry for each process, the oldest first. */
   readonly processes: readonly Used[];
 }
 
-/** What a process and those that it started use in so many seconds or a little more. */
+/** What a process and its descendants use in this many seconds, or slightly longer. */
 export async function usedIn(seconds: number, pid: number): Promise<UsedIn> {
   const reasons: string[] = [];
   while (reasons.length < TRIES) {
@@ -52,8 +52,8 @@ export async function usedIn(seconds: number, pid: number): Promise<UsedIn> {
 }
 
 /**
- * The use of each process. If a process came or went in between, the names of those, because a difference would be
- * wrong.
+ * The use of each process. If a process started or ended in between, a difference would be wrong, so the result is a
+ * sentence with the names of those.
  */
 export function usedBetween(
   before: readonly ProcessSeen[],
@@ -77,7 +77,7 @@ export function usedBetween(
   return used;
 }
 
-/** A process and those that it started, as they are now. One that ends meanwhile is left out. */
+/** A process and its descendants as they are now, without those that end during the look. */
 function lookAt(pid: number): readonly ProcessSeen[] {
   try {
     const waits = new Map<string, number>();
@@ -100,7 +100,7 @@ function lookAt(pid: number): readonly ProcessSeen[] {
 
 function statOf(folder: string): Pick<ProcessSeen, 'start' | 'ms' | 'faultsOfEnded'> {
   const stat = readFileSync(`${folder}/stat`, 'utf8');
-  // From the third field on: the second, a name, may hold spaces and brackets.
+  // From the third field on. The second is a name, which may contain spaces and brackets.
   const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   const field = (number: number) => Number(fields[number - 3]);
   return {
@@ -116,12 +116,12 @@ export function sumOf(all: readonly Used[], what: keyof Used): number {
 
 export interface ServingProcess {
   readonly pid: number;
-  /** Good for one visit. */
+  /** The address works for one visit. */
   readonly address: string;
   readonly stop: () => Promise<void>;
 }
 
-/** `menkyo serve`, with nothing of ours in its environment; ready once it has told its address. */
+/** Starts `menkyo serve` without this process's environment, and waits until it prints its address. */
 export async function startServing(): Promise<ServingProcess> {
   const { PATH = '', HOME = '' } = process.env;
   const child: ChildProcess = spawn(process.execPath, [MENKYO, 'serve', '--no-open'], {

@@ -1,4 +1,4 @@
-/** Mulberry32: small, seeded, and good enough to choose places to break. */
+/** Mulberry32: small, seeded, and random enough to choose places. */
 export function seededRandom(seed: number): (below: number) => number {
   let state = seed >>> 0;
   return (below) => {

@@ -7,13 +7,13 @@ import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { CARD_IDS, cardFile, REFUSED, SECRETS } from './cards.ts';
 
-/** Five past six in the evening, in Japan. */
+/** 18:05:11 in Japan. */
 export const READ_AT = Date.parse('2026-11-20T18:05:11+09:00');
 
-/** Fixtures that a licence can be read from. */
+/** Fixtures from which a licence can be read. */
 export const READABLE_IDS = CARD_IDS.filter((id) => REFUSED[id] === undefined || id === 'one-try-left');
 
-/** A card read in this process, few tries or not; the holder as well, unless told otherwise. */
+/** Reads a card in this process, also with few tries left. The default also reads the holder. */
 export async function readingOf(
   card: string | CardFile,
   { holder = 'signature-certificate' }: { readonly holder?: HolderSource } = {},

@@ -20,7 +20,7 @@ const wish = (text: string): UnlockWish => ({
   agreedRepeat: true,
 });
 
-/** What goes over the wire when a fixture is asked for its tries left, and then read; each exchange takes 2 ms. */
+/** The exchanges when a fixture is asked for its tries and then read. Each exchange takes 2 ms. */
 export async function recordedTrace(
   id: string,
   holder: HolderSource = 'both',

@@ -7,7 +7,7 @@ import { Channel } from '../../src/card/iso7816/channel.ts';
 
 export type Step = readonly [command: string, answer: string];
 
-/** A card that takes exactly these commands, in this order, by a reader without extended length. */
+/** A card that accepts exactly these commands, in this order, on a reader without extended length. */
 export function scripted(...steps: readonly Step[]): { readonly channel: Channel; readonly left: Step[] } {
   const left = [...steps];
   const channel = new Channel(

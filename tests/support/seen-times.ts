@@ -4,7 +4,10 @@ import { SECRETS } from './cards.ts';
 import { Person } from './keyboard.ts';
 import type { SessionDesk } from './staged-window.ts';
 
-/** In the page: when a screen's parts are there, by its own clock. Before its own scripts, or before what is awaited. */
+/**
+ * Runs in the page: records by the page's clock when parts of a screen appear. Inject it before the page's own scripts,
+ * or before the awaited event.
+ */
 const WATCH = `{
   window.seenAt = {};
   const look = () => {
@@ -15,7 +18,7 @@ const WATCH = `{
   new MutationObserver(look).observe(document, { childList: true, subtree: true });
 }`;
 
-/** Milliseconds from the address to the heading, and to a PIN field that what is typed goes into. */
+/** Milliseconds from the navigation to the heading, and to a PIN field that accepts typing. */
 export async function timeOpening(
   browser: Browser,
   host: Pick<WebHost, 'newAddress'>,
@@ -34,7 +37,7 @@ export async function timeOpening(
   return { heading: seen.heading - started, field: seen.pin - started, typed };
 }
 
-/** Milliseconds from the card's last command, and from the state that says what was read, to the face in the page. */
+/** Milliseconds to the face in the page, from the card's last command and from the state with the reading. */
 export async function timeFace(
   browser: Browser,
   host: Pick<WebHost, 'newAddress'>,
@@ -57,7 +60,7 @@ export async function timeFace(
   const { face } = (await page.evaluate('window.seenAt')) as { face: number };
   const times = { fromAnswer: face - answered, fromState: face - told };
   unsubscribe();
-  // Clearing makes the session look at the card anew, which sends commands too.
+  // clear() makes the session look at the card again, which sends commands as well.
   session.clear();
   await person.sees('card-present');
   await person.leave();

@@ -5,7 +5,7 @@ import type { JsonObject } from './menkyo.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
-/** `menkyo card serve` as a script drives it: lines in, one JSON document a line out. */
+/** `menkyo card serve`, driven as by a script: lines in, and one JSON document a line out. */
 export class ServedCard {
   readonly #child: ChildProcess;
   readonly #told: JsonObject[] = [];
@@ -52,14 +52,14 @@ export class ServedCard {
     this.#child.stdin?.write(text);
   }
 
-  /** Sends a line, and gives the first that is told of that kind from then on. */
+  /** Sends a line, and returns the next event of that kind. */
   async does(line: string, event: string): Promise<JsonObject> {
     this.#told.splice(0);
     this.send(line);
     return this.tells(event);
   }
 
-  /** The next that is told of that kind; those before it are passed over. */
+  /** The next event of that kind. Events before it are skipped. */
   async tells(event: string): Promise<JsonObject> {
     for (;;) {
       const told = await this.next();
@@ -79,7 +79,7 @@ export class ServedCard {
     }
   }
 
-  /** Everything told since the last question. */
+  /** All events since the last call. */
   takeTold(): readonly JsonObject[] {
     return this.#told.splice(0);
   }

@@ -51,7 +51,7 @@ if (MENKYO_TEST_SINKS !== undefined) {
 if (MENKYO_TEST_FAULT !== undefined) {
   const { readdir } = promises;
   promises.readdir = (path, ...rest) => {
-    // The certificates to judge by: the first thing that a read looks for.
+    // The trusted certificates: a read looks for them first.
     if (/trust/.test(String(path))) throw new TypeError('a fault of ours');
     return readdir(path, ...rest);
   };

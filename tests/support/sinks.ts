@@ -7,11 +7,11 @@ import { waysOf } from './memory.ts';
 
 const HOOK = fileURLToPath(new URL('sinks-hook.cjs', import.meta.url));
 
-/** Where a run may leave something: its folders, and what it does that cannot be seen from outside. */
+/** The folders where a run can leave something, and a log of what cannot be seen from outside. */
 export class Sinks {
   readonly folder = mkdtempSync(join(tmpdir(), 'menkyo-sinks-'));
   readonly #log = join(this.folder, 'sinks.log');
-  /** Where it runs, and writes what it was told to. */
+  /** The working directory of the run. */
   readonly cwd = join(this.folder, 'cwd');
 
   constructor() {
@@ -27,7 +27,7 @@ export class Sinks {
     };
   }
 
-  /** What was noted: processes that were started, and messages between them. */
+  /** The log: processes that were started, and messages between them. */
   get log(): string {
     return (
       this.files()
@@ -36,7 +36,7 @@ export class Sinks {
     );
   }
 
-  /** Every file that lies there now, with what is in it. */
+  /** Every file that exists now, with its content. */
   files(): [name: string, bytes: Buffer][] {
     return readdirSync(this.folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -63,11 +63,11 @@ const isLetterOrDigit = (byte: number | undefined) =>
   byte !== undefined && /[0-9A-Za-z]/.test(String.fromCharCode(byte));
 
 /**
- * The ways in which a secret stands in some bytes. Short ones count where they stand alone: longer numbers may well
- * have four digits of ours within them.
+ * The forms in which a secret stands in some bytes. A short one counts only where it stands alone, since longer numbers
+ * can contain the same four digits.
  */
 export function secretIn(bytes: Buffer, secret: string): string[] {
-  // Capitals, and what was typed, are the same secret.
+  // The secret as typed and in capitals are the same secret.
   const ways = [secret, secret.toLowerCase()].flatMap((text) => [
     ...waysOf(text),
     { name: 'numbers, printed', bytes: Buffer.from([...Buffer.from(text)].join(', ')) },
@@ -102,7 +102,7 @@ export function expectNoneOf(
     ...where.files(),
   ];
   const found = places.flatMap(([place, bytes]) => {
-    // Four digits are found by chance in what was compressed.
+    // Compressed data can contain four digits by chance.
     const isCompressed = /\.(png|pdf)$/.test(place);
     return secrets
       .filter((secret) => !isCompressed || secret.length > 4)

@@ -1,6 +1,6 @@
 import { seededRandom } from './random.ts';
 
-/** One entry that is no secret, as a person comes by it. */
+/** One typing mistake of a person: an entry that is not a valid secret. */
 export interface Slip {
   readonly field: 'licence' | 'signature';
   readonly by: 'keyboard' | 'keypad' | 'paste';
@@ -10,7 +10,7 @@ export interface Slip {
 }
 
 const WIDTH = 0xfee0;
-/** What gets into four digits by mistake, and what other programs take for a digit. */
+/** Characters that get among four digits by mistake, and characters that other programs take for digits. */
 const STRANGE = [
   '-',
   '－',
@@ -39,7 +39,7 @@ const STRANGE = [
 ];
 const SPACES = [' ', '　', '\u00a0'];
 
-/** The same slips for the same seed: the card's own secret with something wrong in it, as often as any other. */
+/** The same seed gives the same slips. Many are the card's own secret with a mistake in it. */
 export function anySlips(count: number, seed: number): Slip[] {
   const random = seededRandom(seed);
   const pick = <T>(all: readonly T[]): T => {
@@ -89,7 +89,7 @@ export function anySlips(count: number, seed: number): Slip[] {
     () => wide(bounced(pin())),
     () => wide(without(pin())),
     () => wide(insert(pin(), pick(STRANGE))),
-    // Each of these ends in the byte of a digit.
+    // The lower byte of each of these is a digit.
     () => pin().replace(/./g, (char) => String.fromCharCode(char.charCodeAt(0) + 0x100)),
   ];
   const pasted = [

@@ -10,7 +10,7 @@ import { layCard } from './pcscd.ts';
 import type { SoakedReader } from './soak.ts';
 import { StagedWorld } from './staged-window.ts';
 
-/** The world as it is, seen through a PC/SC service. */
+/** A session's world behind a real PC/SC service. */
 class ServiceWorld extends StagedWorld {
   readonly #real: Readers;
 
@@ -41,7 +41,7 @@ class ServiceWorld extends StagedWorld {
   }
 }
 
-/** The first reader of a service that runs already (pcscd.ts), through the engine's own process. */
+/** The first reader of a running service (pcscd.ts), through the engine's own process. */
 export async function readerBehindService(
   engine: EngineName,
 ): Promise<{ readonly reader: SoakedReader; readonly close: () => void }> {

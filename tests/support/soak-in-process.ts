@@ -3,7 +3,7 @@ import { cardFile } from './cards.ts';
 import type { SoakedReader } from './soak.ts';
 import { READER, StagedWorld } from './staged-window.ts';
 
-/** A reader without anything between: how the program itself lasts. */
+/** A reader with nothing in between, to test the program alone. */
 export function readerInProcess(): SoakedReader {
   const world = new StagedWorld();
   world.setReaders(READER);

@@ -8,12 +8,12 @@ import { SECRETS, SENDABLE_SECRETS } from '../../src/card/applications/descripto
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { seededRandom } from './random.ts';
 
-/** A reader in which cards come and go, in this process or behind a real PC/SC service. */
+/** A reader on which cards come and go, in this process or behind a real PC/SC service. */
 export interface SoakedReader {
   readonly world: SessionWorld;
-  /** The one card, which keeps its counters. */
+  /** The only card. It keeps its counters. */
   readonly card: VirtualCard;
-  /** Called with each command before it is answered; resolves once it may be. */
+  /** Called with each command before its answer. The answer waits for the promise. */
   onCommand: () => void | Promise<void>;
   lay(): Promise<void>;
   tear(): Promise<void>;
@@ -23,16 +23,16 @@ export interface SoakedReader {
 
 export interface SoakFigures {
   readonly reads: number;
-  /** Reads in which the card was torn out, and those of them that ended before it was. */
+  /** Reads in which the card was torn out. The next two count all reads, by their end. */
   readonly torn: number;
   readonly refused: number;
   readonly done: number;
-  /** How often a card that was swapped too quickly to be noticed had to be laid down once more. */
+  /** How often the card was laid down again, because the program had not noticed a quick swap. */
   readonly relaid: number;
-  /** What is in the process's memory, in MB: after the first tenth, and at the end. */
+  /** Memory of the process in MB, after the first tenth and at the end. */
   readonly heap: readonly [number, number];
   readonly resident: readonly [number, number];
-  /** Files, sockets and timers that are open: then, and at the end. */
+  /** Open files, sockets and timers, at the same two times. */
   readonly handles: readonly [number, number];
   /** Faults that would have made a user restart the program. */
   readonly stuck: readonly string[];
@@ -45,7 +45,7 @@ const PATIENCE_MS = 30_000;
 const SWAP_MS = 4_000;
 
 /**
- * One session, and one read after another: right secrets, with the holder every third time, and the card torn out at some
+ * One session with one read after another: right secrets, the holder at every third read, and the card torn out at some
  * command of every fourth.
  */
 export async function soak(reader: SoakedReader, reads: number, seed: number): Promise<SoakFigures> {
@@ -128,7 +128,7 @@ export async function soak(reader: SoakedReader, reads: number, seed: number): P
 }
 
 function request(cardKey: string, withHolder: boolean): ReadRequest {
-  const bytes = (text: string) => Array.from(text, (char) => char.charCodeAt(0));
+  const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     cardKey,
     holder: withHolder ? 'signature-certificate' : 'none',
@@ -141,7 +141,7 @@ function request(cardKey: string, withHolder: boolean): ReadRequest {
 
 type StateOf<K extends SessionState['kind']> = Extract<SessionState, { kind: K }>;
 
-/** The first state of these kinds, now or to come; null where none comes. */
+/** The first state of these kinds, present or future; null if none comes in time. */
 function until<K extends SessionState['kind']>(
   session: Session,
   ms: number,
@@ -171,7 +171,7 @@ function triesLost(card: VirtualCard): number {
 setFlagsFromString('--expose-gc');
 const collect = runInNewContext('gc') as () => void;
 
-/** What is held once everything that is not has been collected. */
+/** What is held after garbage collection. */
 function measure(): { heap: number; resident: number; handles: number } {
   collect();
   collect();

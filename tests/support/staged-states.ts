@@ -68,7 +68,7 @@ const NOT_SENT = [
   'refused-before',
 ] as const;
 
-/** Every way in which a read fails. */
+/** Every kind of failed read. */
 export const FAILURES: readonly ReadFailureView[] = [
   ...FAULTS.map((fault) => ({ kind: 'card-fault' as const, fault, cost: { kind: 'nothing' as const } })),
   ...SECRETS.map((secret) => ({
@@ -94,7 +94,7 @@ export const FAILURES: readonly ReadFailureView[] = [
   { kind: 'internal' },
 ];
 
-/** What comes before a card can be read, or while it is. */
+/** States before a card can be read, or while it is read. */
 export const PLAIN: Readonly<Record<string, Staged>> = {
   starting: { kind: 'starting', readers: [] },
   'service-not-running': { kind: 'no-service', reason: 'not-running', detail: 'x', readers: [] },
@@ -154,14 +154,14 @@ function reading(step: Step, bytesRead: number, bytesKnown: number): Staged {
   return { kind: 'reading', place: PLACE, progress: { step, bytesRead, bytesKnown } };
 }
 
-/** The screen that a state is shown on. */
+/** The name of the screen that shows a state. */
 export function screenOf(state: Staged): string {
   if (state.kind !== 'card-present') return state.kind;
   if (state.consent.kind === 'wanted') return 'consent';
   return state.consent.kind === 'declined' ? 'declined' : state.kind;
 }
 
-/** Readings that look each their own way. */
+/** Fixtures whose readings look different from each other. */
 const READ_IDS = [
   'gold',
   'new-driver',
@@ -175,7 +175,7 @@ const READ_IDS = [
   'unknown-issuer',
 ] as const;
 
-/** Everything that a session can be, by a name: for a look at every screen. */
+/** Every state of a session, by name, so that a test can look at every screen. */
 export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
   const all = new Map<string, Staged>(Object.entries(PLAIN));
   for (const id of READ_IDS) all.set(`read-${id}`, read(await viewOfReading(await readingOf(id))));
@@ -197,7 +197,7 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
 }
 
 function read(view: ReadingView): Staged {
-  // Far from any end: what is counted down is no matter here.
+  // Far in the future, since the countdown does not matter here.
   const clearsAt = Date.now() + 5 * 60_000;
   return { kind: 'read', place: PLACE, reading: view, clearsAt, isCardThere: true };
 }

@@ -37,7 +37,7 @@ export const READER = 'Test Reader 00 00';
 type ExportRequest = CommandInput<'export'>;
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
 
-/** Serves the window in front of a desk, real or staged. */
+/** Serves the window for a desk, real or staged. */
 export async function serveDesk(
   desk: ServedDesk,
   more: Pick<WebHostOptions, 'clock' | 'after' | 'openWindow'> = {},
@@ -58,7 +58,7 @@ export async function serveDesk(
 
 type Hello = Omit<CommandOutput<'hello'>, 'settings' | 'state'>;
 
-/** What all stand-ins for a desk have: settings that are kept, and listeners. */
+/** What all test desks have: stored settings, and listeners. */
 abstract class DeskForTests implements ServedDesk {
   settings: Settings;
   /** The names of all commands received, except hello. Their inputs may hold secrets and are not kept. */
@@ -91,7 +91,7 @@ abstract class DeskForTests implements ServedDesk {
   }
 
   began(): void {
-    // Nothing, where nothing is kept.
+    // Does nothing if the desk keeps no log.
   }
 
   tell(state: SessionState): void {
@@ -108,7 +108,7 @@ abstract class DeskForTests implements ServedDesk {
 
   async #answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
     const { settings } = this;
-    // As the program does it: a page that begins has no log yet.
+    // As in the program: a page that starts has no log yet.
     if (name === 'hello') this.began();
     if (name === 'hello') return { ok: true, value: { ...this.#hello, settings, state: this.state } };
     this.asked.push(name);
@@ -122,7 +122,7 @@ abstract class DeskForTests implements ServedDesk {
   }
 }
 
-/** A state as a test writes it down: its version is counted, and there is a reader unless told otherwise. */
+/** A state as a test writes it. Its version is counted, and a reader is added unless the test gives some. */
 export type Staged = SessionState extends infer One
   ? One extends SessionState
     ? Omit<One, 'version' | 'readers'> & Partial<Pick<One, 'readers'>>
@@ -131,7 +131,7 @@ export type Staged = SessionState extends infer One
 
 /** A desk that does nothing by itself: the test sets its states. */
 export class StagedDesk extends DeskForTests {
-  /** What goes wrong with the next command, or what comes of it. */
+  /** The failure or the result of the next command. */
   next: Answer<unknown> | null = null;
   reminders: CommandOutput<'listReminders'> = { reminders: [], unreadable: null };
   due: CommandOutput<'dueReminders'> = [];
@@ -153,7 +153,7 @@ export class StagedDesk extends DeskForTests {
   }
 
   settingsChanged(): void {
-    // Nothing here goes by them.
+    // The settings have no effect here.
   }
 
   async answer(name: CommandName): Promise<Answer<unknown>> {
@@ -165,12 +165,12 @@ export class StagedDesk extends DeskForTests {
   }
 }
 
-/** A reader of the test's own, with virtual cards that can be laid down, torn out, and used by others. */
+/** A reader of the test, with virtual cards that can be laid down, torn out, and used by other programs. */
 export class StagedWorld implements SessionWorld {
   time = Date.parse('2026-11-20T18:05:11+09:00');
-  /** Called with each command before the card has it: throws what goes wrong with it. */
+  /** Called with each command before the card gets it. It throws to make the command fail. */
   onCommand: (command: Uint8Array) => void | Promise<void> = () => undefined;
-  /** What keeps the reader from being connected to. */
+  /** The fault with which a connect fails. */
   refusal: CardFault | null = null;
   readonly #cards = new Map<string, VirtualCard>();
   readonly #alarms = new Set<{ readonly ms: number; readonly what: () => void }>();
@@ -210,7 +210,7 @@ export class StagedWorld implements SessionWorld {
     this.#changed();
   }
 
-  /** The milliseconds of everything that is to happen later. */
+  /** The delays of all pending alarms, in milliseconds. */
   get alarms(): number[] {
     return [...this.#alarms].map(({ ms }) => ms);
   }
@@ -265,7 +265,7 @@ export class StagedWorld implements SessionWorld {
   }
 }
 
-/** The program's own session behind the window, in a world that a test makes. */
+/** The program's own session behind the window, in a world that the test controls. */
 export class SessionDesk extends DeskForTests {
   readonly world: StagedWorld;
   readonly session: Session;
@@ -346,7 +346,7 @@ export class SessionDesk extends DeskForTests {
   }
 }
 
-/** What a reading is as a file, by the same parts as `menkyo read` uses. */
+/** The file that a reading is exported to, made by the same parts as in `menkyo read`. */
 export async function exportedBytes(
   reading: LicenceReading,
   format: ExportFormat,

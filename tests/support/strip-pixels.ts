@@ -1,7 +1,9 @@
 import type { Face } from '../../src/face/layout/placed.ts';
 import { readPng } from './pictures.ts';
 
-/** What a picture of a face shows of the photograph: red, green and blue above the strip and on it, and the brightest of its words. */
+/**
+ * Colours in a picture of a face: of the photograph above the strip and on it, and the brightest of the strip's words.
+ */
 export function stripPixels(
   png: Uint8Array,
   face: Face,

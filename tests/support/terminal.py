@@ -1,7 +1,7 @@
-"""Runs a command on a terminal of its own and answers what it asks.
+"""Runs a command on a terminal of its own and answers its questions.
 
-argv[1] is JSON: argv, env, steps ([expected text, keys to send], in order) and, where stdout is not to be the
-terminal, the file it goes to. Prints JSON: status, what the terminal showed, and whether it echoes at the end.
+argv[1] is JSON: argv, env, steps ([expected text, keys to send], in order), and a file for stdout, or null for the
+terminal. Prints JSON: status, what the terminal showed, and whether it echoes at the end.
 """
 import json
 import os
@@ -12,7 +12,7 @@ import sys
 import termios
 
 job = json.loads(sys.argv[1])
-# A question that never comes, or an echo that stays, ends here.
+# Ends a run whose question never comes, or whose echo stays on.
 signal.alarm(20)
 pid, terminal = pty.fork()
 if pid == 0:

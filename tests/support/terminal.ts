@@ -9,23 +9,23 @@ import type { JsonObject } from './menkyo.ts';
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const DRIVER = fileURLToPath(new URL('terminal.py', import.meta.url));
 
-/** Python alone brings a pseudo-terminal without a package; the PC/SC suite needs it too. */
+/** Only Python has a pseudo-terminal without a package. The PC/SC suite needs Python as well. */
 export const HAS_TERMINALS =
   process.platform !== 'win32' && spawnSync('python3', ['-c', 'import pty, termios']).status === 0;
 
 export interface TerminalRun {
   readonly status: number;
-  /** What a person saw: stderr, and stdout too unless it went elsewhere. */
+  /** The user's view: stderr, and stdout unless it went to a file. */
   readonly shown: string;
   readonly stdout: string;
-  /** Questions that were expected and did not come. */
+  /** Expected questions that did not come. */
   readonly unasked: number;
-  /** Whether the terminal was left as it was found. */
+  /** Whether the terminal echoes at the end, as it did before. */
   readonly echoes: boolean;
   readonly json: () => JsonObject;
 }
 
-/** The command on a pseudo-terminal; `steps` are questions and the keys that answer them. */
+/** Runs the command on a pseudo-terminal. `steps` are questions with the keys that answer them. */
 export async function onTerminal(
   args: readonly string[],
   steps: readonly (readonly [question: string, keys: string])[],

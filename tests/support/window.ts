@@ -11,11 +11,11 @@ import { openWebHost, type WebHost } from '../../src/web/web-host.ts';
 /** Built by scripts/build-renderer.mjs. */
 const RENDERER = new URL('../../dist/renderer/', import.meta.url);
 
-/** The window's program, as `menkyo serve` puts it together, in this process and with stores of its own. */
+/** The window's program as in `menkyo serve`, but in this process and with its own stores. */
 export interface ServedWindow {
   readonly desk: Desk;
   readonly host: WebHost;
-  /** Where its stores are. */
+  /** The folder of its stores. */
   readonly folder: string;
   close(): Promise<void>;
 }

@@ -132,7 +132,7 @@ describe('an address that was not built is nowhere', () => {
     '',
   ];
 
-  // On a bare socket: a client library would tidy them up first, or refuse to send them.
+  // A bare socket, since an HTTP client would normalise these addresses, or refuse to send them.
   const lines = (port: number, path: string) =>
     `GET ${path} HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\nConnection: close\r\n\r\n`;
 

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { connect } from 'node:net';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
+import { bodyWithSecrets, PAD_LENGTH } from '../../src/app/contract/secret-body.ts';
 import { expectRefused, hostsOfThisFile, type OpenHost } from './support/open-host.ts';
 import { exchange, pageHeaders } from './support/requests.ts';
 import type { Screen } from './support/screen.ts';
@@ -13,21 +14,18 @@ beforeEach(async () => {
   host = await openHost();
   screen = await host.screen();
 });
-afterEach(() => {
-  vi.restoreAllMocks();
-});
 
 const INVALID = { ok: false, error: { kind: 'invalid' } };
 const READ = {
   cardKey: 'none',
   holder: 'none',
-  secrets: { licence: [49, 50, 51, 52], signature: null, inputSupport: null },
+  secrets: { licence: Buffer.from('1234'), signature: null, inputSupport: null },
   agreedTries: { licence: null, signature: null, inputSupport: null },
   agreedForm: false,
   agreedRepeat: false,
 } as const;
 
-/** A request up to where its body begins. */
+/** The head of a request, up to its body. */
 function head(path: string, more: readonly string[], { port, key } = screen): string {
   const headers = Object.entries({ Host: `127.0.0.1:${port}`, ...pageHeaders(port, key) });
   const lines = [`POST ${path} HTTP/1.1`, ...headers.map(([name, value]) => `${name}: ${value}`), ...more];
@@ -65,7 +63,7 @@ describe('a body of any length', () => {
     ] as const) {
       const opening = head(path, ['Transfer-Encoding: chunked']);
       const said = await exchange(host.port, opening, ...Array.from({ length: chunks }, () => chunk));
-      // Hung up on while it was still being sent, the answer may not have been read.
+      // The host may hang up while the body is still being sent. Then the answer can be lost.
       expect(said === '' || /^HTTP\/1\.1 413 /.test(said), said).toBe(true);
     }
     expect(host.desk.asked).toEqual([]);
@@ -194,22 +192,8 @@ describe('what a body says', () => {
     expect(host.desk.asked).toEqual([]);
   });
 
-  const withSecrets = (licence: unknown) => ({ ...READ, secrets: { ...READ.secrets, licence } });
-
   test.each<[string, string, object | string]>([
     ['hello', 'anything', { x: 1 }],
-    ['read', 'nothing', {}],
-    ['read', 'a secret as text', withSecrets('1234')],
-    ['read', 'an empty secret', withSecrets([])],
-    ['read', 'a secret of no bytes', withSecrets([49, 50, 51, 256])],
-    ['read', 'a secret below zero', withSecrets([49, 50, 51, -1])],
-    ['read', 'a secret of fractions', withSecrets([49, 50, 51, 5.5])],
-    ['read', 'a secret of texts', withSecrets([49, 50, 51, '2'])],
-    ['read', 'a secret like a list', withSecrets({ 0: 49, length: 1 })],
-    ['read', 'a secret that is too long', withSecrets(Array.from({ length: 33 }, () => 49))],
-    ['read', 'an unknown holder', { ...READ, holder: 'all' }],
-    ['read', 'a wish of its own', { ...READ, individualNumber: true }],
-    ['read', 'a secret that is not sent', { ...READ, secrets: { ...READ.secrets, authentication: [49] } }],
     ['demonstrate', 'a number', { id: 1 }],
     ['demonstrate', 'nothing', {}],
     ['changeSettings', 'an unknown theme', { theme: 'pink' }],
@@ -231,40 +215,101 @@ describe('what a body says', () => {
   });
 });
 
-describe('a secret', () => {
-  test('reaches the desk as it was typed, and is overwritten behind it', async () => {
-    const parsed: unknown[] = [];
-    const { parse } = JSON;
-    vi.spyOn(JSON, 'parse').mockImplementation((...args) => {
-      const value: unknown = parse(...args);
-      parsed.push(value);
-      return value;
-    });
-    expect(await screen.call('read', structuredClone(READ) as never)).toEqual({ ok: true, value: {} });
-    expect(host.desk.asked).toEqual([{ name: 'read', input: READ }]);
-    // What the host made of the body, before the answer came.
-    expect(parsed[0]).toEqual({ ...READ, secrets: { ...READ.secrets, licence: [0, 0, 0, 0] } });
+describe('a read, whose body holds secrets', () => {
+  const expectInvalid = async (body: Buffer) => {
+    const reply = await screen.post('read', body);
+    expect([reply.status, reply.json()]).toEqual([200, INVALID]);
+    expect(host.desk.asked).toEqual([]);
+  };
+  const bodyOf = async (input: typeof READ, pad = screen.pad()) =>
+    Buffer.from(await bodyWithSecrets(input, () => pad));
+
+  test('reaches the desk as it was typed', async () => {
+    expect(await screen.call('read', READ)).toEqual({ ok: true, value: {} });
+    expect(host.desk.asked).toHaveLength(1);
+    const [asked] = host.desk.asked.map(({ input }) => input as typeof READ);
+    const { secrets, ...rest } = asked ?? READ;
+    const { secrets: typed, ...others } = READ;
+    expect(rest).toEqual(others);
+    expect(Object.entries(secrets).map(([name, bytes]) => [name, bytes && Buffer.from(bytes)])).toEqual(
+      Object.entries(typed),
+    );
   });
 
-  test('is overwritten where it was not taken, too', async () => {
-    const parsed: unknown[] = [];
-    const { parse } = JSON;
-    vi.spyOn(JSON, 'parse').mockImplementation((...args) => {
-      const value: unknown = parse(...args);
-      parsed.push(value);
-      return value;
+  test('is overwritten once the desk has answered', async () => {
+    const { handlers } = host.desk;
+    let given: Uint8Array | null = null;
+    const { read } = handlers;
+    Object.assign(handlers, {
+      read: (input: Parameters<typeof read>[0]) => {
+        given = input.secrets.licence;
+        expect(Buffer.from(given ?? '')).toEqual(READ.secrets.licence);
+        return read(input);
+      },
     });
-    for (const wrong of [{ ...READ, holder: 'all' }, { anything: { else: [[49, 50, 51, 52]] } }]) {
-      parsed.length = 0;
-      await screen.post('read', JSON.stringify(wrong));
-      expect(JSON.stringify(parsed[0])).toContain('[0,0,0,0]');
+    await screen.call('read', READ);
+    expect(given).toEqual(new Uint8Array(4));
+  });
+
+  test('without a pad', () => expectInvalid(Buffer.from(JSON.stringify(READ))));
+
+  test('with a pad that was used', async () => {
+    const pad = await screen.pad();
+    const twice = [Uint8Array.from(pad), Uint8Array.from(pad)];
+    for (const [i, copy] of twice.entries()) {
+      host.desk.asked.length = 0;
+      const reply = await screen.post('read', await bodyOf(READ, Promise.resolve(copy)));
+      expect(reply.json()).toEqual(i === 0 ? { ok: true, value: {} } : INVALID);
+      expect(host.desk.asked).toHaveLength(i === 0 ? 1 : 0);
     }
   });
 
-  test('in a fault of ours is told nowhere: the answer and the log name only the kind of fault', async () => {
+  test('with a pad that a later one replaced', async () => {
+    const body = await bodyOf(READ);
+    await screen.pad();
+    await expectInvalid(body);
+  });
+
+  test('with the pad of another page', async () => {
+    const other = await host.screen();
+    const body = await bodyOf(READ, other.pad());
+    await screen.pad();
+    await expectInvalid(body);
+    expect((await other.post('read', body)).json()).toEqual({ ok: true, value: {} });
+  });
+
+  test('cut short, or no JSON at its end', async () => {
+    for (const length of [0, 15, 16, 114, 115, 116]) {
+      await expectInvalid((await bodyOf(READ)).subarray(0, length));
+    }
+  });
+
+  test.each<[string, object]>([
+    ['an unknown holder', { ...READ, holder: 'all' }],
+    ['a wish of its own', { ...READ, individualNumber: true }],
+    ['no card', { ...READ, cardKey: undefined }],
+  ])('%s', async (_, input) => expectInvalid(await bodyOf(input as typeof READ)));
+
+  test('secrets in the JSON', async () => {
+    const json = Buffer.from(JSON.stringify({ ...READ, secrets: { licence: [49] } }));
+    const body = (await bodyOf(READ)).subarray(0, PAD_LENGTH);
+    await expectInvalid(Buffer.concat([body, json]));
+  });
+
+  test('a pad is for a page with a key', async () => {
+    expectRefused(await host.post('/pad', ''), 401);
+    expectRefused(await host.ask({ path: '/pad' }), 404);
+    const pads = [await screen.pad(), await screen.pad()];
+    expect(pads.map(({ length }) => length)).toEqual([PAD_LENGTH, PAD_LENGTH]);
+    expect(pads[0]).not.toEqual(pads[1]);
+  });
+});
+
+describe('a fault', () => {
+  test('of ours is told by its class alone', async () => {
     const fault = () => Promise.reject(new TypeError('PIN 8642 in /home/taro'));
     host.desk.instead = fault;
-    const reply = await screen.post('read', JSON.stringify(READ));
+    const reply = await screen.postRead(READ);
     expect([reply.status, reply.json()]).toEqual([200, { ok: false, error: { kind: 'internal' } }]);
     expect(host.faults).toEqual(['command read: TypeError']);
   });

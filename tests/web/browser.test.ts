@@ -28,9 +28,9 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
     return { page, complaints };
   }
 
-  /** The window shows what became of its token, of its first command and of its events. */
+  /** Expects the results that the window shows for its token, its first command and its events. */
   async function expectOpen(page: Page): Promise<void> {
-    // By its attribute: a function that is polled within the page would be an eval, which is not allowed there.
+    // Waits for an attribute: a polled function would need eval in the page, which the policy forbids.
     await page.locator('body[data-event]').waitFor({ state: 'attached' });
     expect(await page.getAttribute('body', 'data-session')).toBe('200 200 web');
     expect(await page.evaluate('document.body.dataset.event')).toMatch(/^\{"name":"state",.*\}\n$/);
@@ -76,7 +76,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
     await page.goto(host.newAddress());
     await expectOpen(page);
     await page.reload();
-    // The token went with the first look; the page itself is served again.
+    // The first visit used the token up. The page itself is served again.
     await page.locator('body[data-session^="403 401"]').waitFor({ state: 'attached' });
     expect(complaints.filter((text) => !/40[13]/.test(text))).toEqual([]);
     await page.context().close();
@@ -192,7 +192,7 @@ describe.skipIf(!HAS_CHROMIUM)('in a browser', () => {
       command: 'blocked',
       events: 'blocked',
       session: 'blocked',
-      // Sent blindly, and refused.
+      // The page can send it without reading an answer. The host refuses it.
       beacon: true,
       script: 'blocked',
       classic: 'blocked',

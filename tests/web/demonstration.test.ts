@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, test } from 'vitest';
 import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
+import { hasSecrets } from '../../src/app/contract/secret-bytes.ts';
 import { installed } from './support/installation.ts';
 import { Screen } from './support/screen.ts';
 
@@ -13,14 +14,14 @@ const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-web-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
 const HOOK = fileURLToPath(new URL('../support/output-hook.cjs', import.meta.url));
-/** Both programs read at the same moment: what they write may not differ by a byte. */
+/** Both programs get the same time of reading, so their files must be equal to the byte. */
 const STOPPED = {
   NODE_OPTIONS: `--require ${HOOK}`,
   MENKYO_TEST_NOW: String(Date.parse('2026-11-20T18:05:11+09:00')),
 };
 const SECRETS = { MENKYO_PIN: '1234', MENKYO_SIGN_PASSWORD: 'TEST1234' };
 
-const bytesOf = (text: string): number[] => [...Buffer.from(text)];
+const bytesOf = (text: string) => new TextEncoder().encode(text);
 
 function reading(
   licence: string | null,
@@ -52,7 +53,7 @@ async function exported(screen: Screen, format: ExportFormat, showCategory = fal
   return Buffer.from(base64, 'base64');
 }
 
-/** `menkyo serve`, a screen on it, and what it is told. */
+/** `menkyo serve`, a screen that is connected to it, and the screen's events. */
 async function served(env: Readonly<Record<string, string>> = STOPPED) {
   const running = program.start(['serve', '--no-open'], env);
   const screen = await Screen.open(await running.address());
@@ -105,7 +106,7 @@ describe('a demonstration card, from the first word to the last file', () => {
       [files.pdf, { kind: 'pdf', paper: 'card' }],
     ] as const) {
       const bytes = await exported(screen, format);
-      // Not compared by vitest: it would print what differs byte by byte.
+      // Not compared by vitest, which would print a difference byte by byte.
       expect(bytes.equals(readFileSync(path)), `${format.kind}: ${bytes.length} bytes`).toBe(true);
     }
     expect((await exported(screen, { kind: 'json' })).toString('utf8')).toBe(told.stdout);
@@ -116,7 +117,7 @@ describe('a demonstration card, from the first word to the last file', () => {
     expect(gone).toEqual({ ok: false, error: { kind: 'not-now' } });
     expect(await running.stop()).toBe(130);
     await events.ended;
-    // Two programs that draw, on a machine that may have much else to do.
+    // Two programs draw, perhaps on a busy machine.
   }, 90_000);
 
   test('a history category is in a picture only where the screen, or the command, asks for it', async () => {
@@ -177,16 +178,18 @@ describe('a demonstration card, from the first word to the last file', () => {
   test('a secret that was sent is nowhere to be found', async () => {
     const { running, screen, events } = await served({});
     await screen.call('demonstrate', { id: 'gold' });
-    await events.state('card-present');
+    const { cardKey } = await events.state('card-present');
     const said: string[] = [];
-    for (const body of [
-      reading('8642', 'WRONG975'),
-      reading('97531'),
-      reading('86四2'),
-      { ...reading('8642'), holder: 'all' },
+    const bodies: readonly object[] = [
+      { cardKey, ...reading('8642', 'WRONG975') },
+      { cardKey, ...reading('97531') },
+      { cardKey, ...reading('86四2') },
+      { cardKey, ...reading('8642'), holder: 'all' },
       { pin: '8642', secrets: [56, 54, 52, 50] },
-    ]) {
+    ];
+    for (const body of bodies) {
       said.push((await screen.post('read', JSON.stringify(body))).text);
+      if (hasSecrets(body)) said.push((await screen.postRead(body)).text);
       await events.until(() => events.states.at(-1)?.kind !== 'reading');
       said.push((await screen.post('clear', '{}')).text);
     }

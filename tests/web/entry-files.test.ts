@@ -41,7 +41,7 @@ describe('the file that leads a browser here', () => {
     const text = readFileSync(one.path, 'utf8');
     expect(text).toContain(`location.replace("${ADDRESS}")`);
     expect(text).toContain(`content="0; url=${ADDRESS}"`);
-    // Nothing is fetched on the way.
+    // The file loads nothing from elsewhere.
     expect(text.match(/https?:\/\/[^"]+/g)?.every((one) => one === ADDRESS)).toBe(true);
     entries.close();
   });

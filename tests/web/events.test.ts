@@ -76,7 +76,7 @@ describe('events', () => {
     const host = await openHost({ limits: { silenceMs: 100, requestMs: 100, headersMs: 100, lookMs: 20 } });
     const screen = await host.screen();
     const events = await screen.events();
-    // Another connection, opened after it, is given up on in the meantime.
+    // Meanwhile the host drops another connection, which was opened later and sends nothing.
     const idle = connect({ host: '127.0.0.1', port: host.port });
     idle.on('error', () => undefined).resume();
     await once(idle, 'close');
@@ -152,7 +152,7 @@ test('a screen that cannot keep up is told the newest, and the rest is not kept 
   expect(versions).toEqual([...versions].sort((a, b) => a - b));
   expect(new Set(versions).size).toBe(versions.length);
   expect(slow.told.filter(({ name }) => name === 'settings')).toHaveLength(1);
-  // And from then on it is told everything again.
+  // From then on the client gets every event again.
   for (const version of [LAST + 1, LAST + 2]) host.desk.tell(waiting(version));
   await slow.until(() => slow.states.at(-1)?.version === LAST + 2);
   expect(slow.states.slice(-2).map(({ version }) => version)).toEqual([LAST + 1, LAST + 2]);

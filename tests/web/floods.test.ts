@@ -6,7 +6,7 @@ import { exchange } from './support/requests.ts';
 
 const openHost = hostsOfThisFile();
 
-/** Connections that are made and left, each with a promise of its end. */
+/** Opens connections, each with a promise that resolves when it closes. */
 function connections(
   port: number,
   count: number,
@@ -36,7 +36,7 @@ describe('500 connections at once', () => {
     );
     host.desk.tell({ kind: 'no-reader', version: 2, readers: [] });
     await events.state('no-reader');
-    // Those that were not refused at once wait in vain.
+    // The connections that the host accepted send nothing, so it closes them too.
     await Promise.all(all.map((one) => one.closed));
     expect(closed).toBe(500);
     expect((await screen.call('hello', {})).ok).toBe(true);
@@ -66,7 +66,7 @@ describe('500 connections at once', () => {
     await Promise.all(
       all.map(({ socket }) => socket.connecting && once(socket, 'connect').catch(() => null)),
     );
-    // Refused without a word, as soon as they are seen.
+    // The host closes these at once, without an answer.
     while (refused < 500 - 64)
       await Promise.race(all.filter(({ socket }) => !socket.closed).map((one) => one.closed));
     const held = all.filter(({ socket }) => !socket.closed);
@@ -91,7 +91,7 @@ describe('500 connections at once', () => {
     // Until the host hangs up on the flood, it has no room for another connection.
     const page = `GET / HTTP/1.1\r\nHost: 127.0.0.1:${host.port}\r\nConnection: close\r\n\r\n`;
     while (!(await exchange(host.port, page)).startsWith('HTTP/1.1 200'));
-    // One copy of the file, and what the system holds for 64 sockets.
+    // One copy of the file, and the system's buffers for 64 sockets.
     expect(process.memoryUsage.rss() - before).toBeLessThan(1024 * 1024 * 1024);
     for (const socket of all) socket.destroy();
   });

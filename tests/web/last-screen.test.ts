@@ -44,7 +44,7 @@ describe('the last screen', () => {
     later.pass(1);
     await vi.waitFor(() => expect(cleared()).toBe(1));
     await expectVoid(screen);
-    // Nor does it become good again when another one comes.
+    // The key stays void when another screen comes.
     const next = await host.screen();
     expect((await next.call('hello', {})).ok).toBe(true);
     await expectVoid(screen);
@@ -102,7 +102,7 @@ describe('the last screen', () => {
       said += text;
     });
     socket.write(`POST /command/demonstrate HTTP/1.1\r\n${lines.join('\r\n')}\r\n\r\n`);
-    // The host has let its head pass.
+    // The host has accepted the request's head.
     await once(socket, 'data');
     expect(said).toBe('HTTP/1.1 100 Continue\r\n\r\n');
     later.pass(30_000);
@@ -166,7 +166,7 @@ describe('with a card on the reader', () => {
 
   const PIN = {
     holder: 'none' as const,
-    secrets: { licence: [...Buffer.from(SECRETS.MENKYO_PIN)], signature: null, inputSupport: null },
+    secrets: { licence: Buffer.from(SECRETS.MENKYO_PIN), signature: null, inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,

@@ -12,7 +12,7 @@ beforeEach(async () => {
   screen = await host.screen();
 });
 
-/** Every way in, each with everything right but what the test makes wrong. */
+/** Every way in. Each request is right except for what the test makes wrong. */
 const WAYS_IN = ['page', 'asset', 'session', 'command', 'events'] as const;
 
 async function expectEveryWayRefused(
@@ -43,7 +43,7 @@ async function expectEveryWayRefused(
     expectRefused(await host.ask({ ...question, headers }), 403);
   }
   expect(host.desk.asked).toEqual([]);
-  // The token was not even looked at.
+  // The host did not use the token up.
   expect((await host.post('/session', JSON.stringify({ token }))).status).toBe(200);
 }
 
@@ -171,7 +171,7 @@ describe('a form on another page', () => {
     };
     for (const path of ['/command/demonstrate', '/session', '/']) {
       expectRefused(await host.ask({ method: 'POST', path, headers: foreign, body }), 403);
-      // An old browser sends neither, and a cookie that it might send along does not exist.
+      // An old browser sends neither header. It could send a cookie, but the host sets none.
       const headers = { 'Content-Type': type };
       expectRefused(await host.ask({ method: 'POST', path, headers, body }), 403);
     }

@@ -4,7 +4,7 @@ import { expectRefused, hostsOfThisFile } from './support/open-host.ts';
 import type { Reply } from './support/requests.ts';
 import { Screen } from './support/screen.ts';
 
-/** A page without a key wishes for a new window. */
+/** A page without a key asks for a new window. */
 
 const openHost = hostsOfThisFile();
 
@@ -21,7 +21,7 @@ async function open() {
   return { later, host, opened, wish };
 }
 
-/** The whole answer, but for when it was sent. */
+/** The whole answer, without its date. */
 function told({ status, text, headers }: Reply) {
   const { date: _, ...rest } = headers;
   return { status, text, headers: rest };
@@ -39,7 +39,7 @@ describe('a wish for a new window', () => {
     expect(opened).toHaveLength(1);
     const screen = await Screen.open(opened[0] ?? '');
     expect((await screen.call('hello', {})).ok).toBe(true);
-    // It asks for a window, and for nothing else.
+    // The page asks for a window, and for nothing else.
     expect(host.desk.asked.map(({ name }) => name)).toEqual(['hello']);
   });
 
@@ -58,17 +58,17 @@ describe('a wish for a new window', () => {
     later.pass(1);
     await many();
     await vi.waitFor(() => expect(opened).toHaveLength(2));
-    // It is there, for however long.
+    // A window is open, for any length of time.
     const events = await (await Screen.open(opened[1] ?? '')).events();
     later.pass(60_000);
     await many();
     expect(opened).toHaveLength(2);
-    // It is closed.
+    // The window is closed.
     events.close();
     await later.until(1);
     await many();
     await vi.waitFor(() => expect(opened).toHaveLength(3));
-    // As it was at once: not within 3 seconds.
+    // A window that was closed at once still counts for 3 seconds.
     const next = await (await Screen.open(opened[2] ?? '')).events();
     next.close();
     await later.until(2);
@@ -99,7 +99,7 @@ describe('a wish for a new window', () => {
   ])('of %s is refused', async (_, headers) => {
     const { opened, wish } = await open();
     expectRefused(await wish(headers), 403);
-    // The next one would be too soon, had that one counted.
+    // If the refused wish had counted, this one would be too soon.
     expect((await wish()).status).toBe(204);
     await vi.waitFor(() => expect(opened).toHaveLength(1));
   });

@@ -66,7 +66,7 @@ describe('menkyo serve', () => {
     const running = serve(['--no-open']);
     const address = await running.address();
     const screen = await expectWorking(address);
-    // In the middle of everything: a card on the desk, a screen that is told.
+    // Something is in progress: a card is on the desk, and a screen listens.
     await screen.call('demonstrate', { id: 'gold' });
     const events = await screen.events();
     await events.state('card-present');
@@ -195,7 +195,7 @@ describe('where no window was built', () => {
   });
 });
 
-/** A stand-in for xdg-open: notes how it was called and which process it is, and ends as it is told. */
+/** A stand-in for xdg-open. It records its arguments and its pid, and ends as the test says. */
 function opener(name: string, then: string): { readonly env: Record<string, string>; readonly note: string } {
   const folder = join(program.folder, `opener-${name}`);
   mkdirSync(folder);
@@ -206,7 +206,7 @@ function opener(name: string, then: string): { readonly env: Record<string, stri
   return { env: { PATH: `${folder}:${process.env.PATH}`, DISPLAY: ':99' }, note };
 }
 
-/** What an opener noted, once it has: told by the folder that it writes into. */
+/** What the opener recorded. Watches its folder until the note is there. */
 function noted(
   running: Running,
   note: string,
@@ -228,7 +228,7 @@ function noted(
   });
 }
 
-/** Where a file leads a browser. */
+/** The address in an entry file. */
 function addressIn(path: string): string {
   return /http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}/.exec(readFileSync(path, 'utf8'))?.[0] ?? '';
 }
@@ -244,7 +244,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
     expect(dirname(dirname(path))).toBe(program.temporary);
     const address = addressIn(path);
     const { token } = partsOf(address);
-    // Neither on a command line nor in an environment, nor on the terminal.
+    // The token is on no command line, in no environment, and not on the terminal.
     expect(environment.join('\n')).not.toContain(token);
     expect(environment.join('\n')).not.toMatch(/MENKYO_PIN|1234/);
     const { stdout: processes } = spawnSync('ps', ['-eo', 'args', '-ww'], { encoding: 'utf8' });
@@ -280,7 +280,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
     expect([partsOf(anew).port, partsOf(anew).token === token]).toEqual([port, false]);
     await expectWorking(anew);
     expect(await running.stop()).toBe(130);
-    // Twice in all, and no address on the terminal.
+    // The message came twice, and the terminal shows no address.
     expect([running.stdout, running.stderr.split('Opening Menkyo Desk').length - 1]).toEqual(['', 2]);
     await expectGone(address);
   });
@@ -331,7 +331,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
   });
 });
 
-/** A terminal between the test and the command: what is written to it is typed, Ctrl-C too. */
+/** A terminal between the test and the command. What the test writes to it is typed, including Ctrl-C. */
 const TERMINAL = [
   'python3',
   '-c',
@@ -348,7 +348,7 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     const second = await running.address(2);
     expect(partsOf(second).token).not.toBe(partsOf(first).token);
     expect(partsOf(second).port).toBe(partsOf(first).port);
-    // Each lets one browser in.
+    // Each address lets one browser in.
     await expectWorking(first);
     await expectWorking(second);
     running.child.stdin?.write('\u0003');
@@ -365,7 +365,7 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     await events.state('card-present');
     await screen.read({
       holder: 'none',
-      secrets: { licence: [...Buffer.from('1234')], signature: null, inputSupport: null },
+      secrets: { licence: Buffer.from('1234'), signature: null, inputSupport: null },
       agreedTries: { licence: null, signature: null, inputSupport: null },
       agreedForm: false,
       agreedRepeat: false,

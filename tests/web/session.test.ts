@@ -25,7 +25,7 @@ describe('a token', () => {
     expect((await host.post('/session', JSON.stringify({ token: inTime.token }))).status).toBe(200);
     now += 1;
     expectRefused(await host.post('/session', JSON.stringify({ token: late.token })), 403);
-    // Nor once the clock is back where it was.
+    // Still refused when the clock goes back.
     now = 5_000;
     expectRefused(await host.post('/session', JSON.stringify({ token: late.token })), 403);
   });
@@ -74,7 +74,7 @@ describe('a token', () => {
     const { port, token } = partsOf(host.newAddress());
     const reply = await host.post('/session', bodyOf(token));
     expectRefused(reply, reply.status === 413 ? 413 : 403);
-    // The one that it was made from still stands.
+    // The token that these were made from is still valid.
     expect((await Screen.open(`http://127.0.0.1:${port}/#${token}`)).port).toBe(port);
   });
 

@@ -10,7 +10,7 @@ import { readPng } from '../support/pictures.ts';
 import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
-/** axe-core over every screen: no violation of WCAG 2.2 AA, nor of what it holds for good practice. */
+/** axe-core checks every screen: no violation of WCAG 2.2 AA or of its own good practices. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -31,7 +31,7 @@ function stateOf(name: string): Staged {
   return state;
 }
 
-/** One failure of each kind is enough: they differ in their words. */
+/** One failure of each kind is enough, since the others differ only in words. */
 const ONE_OF_EACH = [...new Map(FAILURES.map((failure) => [failure.kind, failure])).values()];
 const STATES: readonly (readonly [name: string, state: Staged])[] = [
   ...[...staged].filter(([name]) => !name.startsWith('refused-') && !/^reading-(?!record)/.test(name)),
@@ -52,7 +52,7 @@ type Opened = readonly [
   open: (page: Page, words: ReturnType<typeof wordsOf>) => Promise<unknown>,
 ];
 
-/** Screens that a hand opens: what is done to come there. */
+/** Screens that a user opens by hand, with the steps to open them. */
 const OPENED: readonly Opened[] = [
   [
     'the demonstrations',
@@ -119,7 +119,7 @@ const OPENED: readonly Opened[] = [
   ],
 ];
 
-/** What is for the licence's holder. */
+/** Screens for the licence's holder only. */
 const FOR_THE_HOLDER: readonly Opened[] = [
   ...['read-gold', 'read-expired', 'read-driving-history', 'read-without-holder'].map(
     (state) =>
@@ -178,12 +178,12 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
     };
     desk.due = [{ ...wish, id: '0123456789abcdef', months: 2, isPast: false }];
     const host = await serveDesk(desk);
-    // By these goes a page that knows no settings.
+    // A page without settings follows the browser's language and colours.
     const locale = { ja: 'ja-JP', en: 'en-GB' }[language];
     const person = await Person.visit(browser, host, { locale, colorScheme: theme });
     const wrong: string[] = [];
     try {
-      // As the debugger puts it there: the page's own policy allows no such script, and need not for this.
+      // Injected as by a debugger, since the page's own policy forbids such a script.
       await person.page.evaluate(AXE);
       await body(person, desk, wrong);
       expect(wrong).toEqual([]);
@@ -198,7 +198,7 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
     wrong.push(...found.map((one) => `${name}: ${one}`));
   }
 
-  // The words in the one, the colours in the other: each is looked at in full once.
+  // Every state once for its words, and once for its colours. Elsewhere one state of each kind.
   const states = (language === 'ja') === (theme === 'light') ? STATES : ONE_OF_EACH_STATE;
 
   test('every state', () =>
@@ -281,7 +281,7 @@ test('high contrast: boxes, buttons, verdicts and the keyboard’s place are sti
       expect(await styleOf(target, 'borderTopStyle'), one).toBe('solid');
       expect(await styleOf(target, 'borderTopColor'), one).not.toBe(await styleOf(target, 'backgroundColor'));
     }
-    // Where the keyboard is shows as a difference in the picture.
+    // The focus must be visible, so the picture changes with it.
     const button = page.locator('button.primary');
     const around = async () => {
       const box = await button.boundingBox();
@@ -296,9 +296,9 @@ test('high contrast: boxes, buttons, verdicts and the keyboard’s place are sti
     desk.show(stateOf('read-altered-record'));
     await person.sees('read');
     expect(await styleOf(page.locator('.validity'), 'borderTopStyle')).toBe('solid');
-    // The face is a picture: it keeps its own colours.
+    // The face is a picture, so it keeps its own colours.
     expect(await styleOf(page.locator('.face').first(), 'forcedColorAdjust')).toBe('none');
-    // Not one flat colour: there is something to be seen at all.
+    // More than one colour, so something is visible.
     const { data } = readPng(await page.screenshot());
     const colours = new Set<number>();
     for (let i = 0; i < data.length; i += 4)

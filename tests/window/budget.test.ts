@@ -8,7 +8,7 @@ import { cardFile } from '../support/cards.ts';
 import { timeFace, timeOpening } from '../support/seen-times.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
-/** Budgets, printed. What takes time may take three times as long: other things run on this machine as well. */
+/** The budgets. Time may be three times as much, since other processes run on this machine. */
 
 const ASSETS = new URL('../../dist/renderer/assets/', import.meta.url);
 const GENEROUS = 3;

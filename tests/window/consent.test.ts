@@ -47,7 +47,7 @@ interface Counter {
   readonly verified: number[];
 }
 
-/** A counter with a card on its reader, whose holder is being asked. */
+/** A counter with a card on its reader. The screen asks its holder for consent. */
 async function atCounter(
   language: Language,
   settings: Partial<Settings>,
@@ -77,7 +77,7 @@ const region = ({ person }: Pick<Counter, 'person'>) => person.page.locator('.co
 const agreeButton = ({ person, words }: Pick<Counter, 'person' | 'words'>) =>
   person.button(words.consent.agree);
 
-/** Of the commands that came, those that have to do with reading this card. */
+/** The received commands about reading this card. */
 const answered = ({ asked }: SessionDesk) =>
   asked.filter((name) => ['agree', 'decline', 'read'].includes(name));
 
@@ -88,7 +88,7 @@ function isOpen(counter: Counter, expected: boolean): Promise<void> {
   );
 }
 
-/** Long enough for what is in sight to be noticed. */
+/** Waits some frames, so that the page notices what is in sight. */
 const FRAMES = `new Promise((done) => {
   let left = 4;
   const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done());
@@ -129,12 +129,12 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
           const texts = { ja: consentText(LONG, 'ja'), en: consentText(LONG, 'en') };
           expect(await askOf(page.locator('.consent-lines'), 'one.textContent')).toBe(texts[language]);
           expect(await askOf(page.locator('html'), 'one.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
-          // Too soon: nothing happens, and the keyboard is back at what is left to read.
+          // Pressed too soon, the button sends nothing, and the focus returns to the unread text.
           await isOpen(counter, false);
           await person.press(agreeButton(counter));
           expect(await isFocused(region(counter))).toBe(true);
           expect([answered(desk), desk.state]).toMatchObject([[], { consent: { kind: 'wanted' } }]);
-          // A line before the end is not the end.
+          // One line before the end does not count as the end.
           await page.evaluate(`{
             const one = document.querySelector('.consent-text');
             one.scrollTop = one.scrollHeight - one.clientHeight - ${textSize * 0.3};
@@ -144,7 +144,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
           await isOpen(counter, false);
           await readToEnd(counter, key);
           await isOpen(counter, true);
-          // Back at the top it was still read.
+          // The text counts as read, also back at its top.
           await page.keyboard.press('Home');
           await isOpen(counter, true);
           await person.press(agreeButton(counter));
@@ -169,7 +169,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       width: 1280,
       height: 1200,
     });
-    // The frame is larger than the window: what it shows is not in sight.
+    // The frame is larger than the window, so its end is not in sight.
     await atCounter(
       language,
       { consent: SHORT },
@@ -345,7 +345,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
         expect(await page.getByText(say.count(SHORT.period.length, 2000), { exact: true }).count()).toBe(1);
         await page.getByText(say.on, { exact: true }).waitFor();
       }
-      // Left, it is kept.
+      // The text is saved when the focus leaves the field.
       await page.keyboard.press('Tab');
       await page.getByText(say.saved, { exact: true }).waitFor();
       await saved(SHORT);
@@ -365,7 +365,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
           agreedAt: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/),
         },
       ]);
-      // On the screen as well, in words.
+      // The screen says so in words as well.
       const { reading } = desk.state.kind === 'read' ? desk.state : { reading: null };
       expect(reading?.notes).toHaveLength(1);
       const facts = await page.locator('.facts-side').innerText();
@@ -377,7 +377,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
   });
 });
 
-/** Shown in the settings, the Japanese text's first. */
+/** The hashes that the settings show, the Japanese text's first. */
 async function soonHashes({ page }: Person): Promise<string[]> {
   let hashes: string[] = [];
   await soon(

@@ -41,7 +41,7 @@ interface Looking {
   readonly person: Person;
   readonly words: ReturnType<typeof wordsOf>;
   readonly show: (reading: LicenceReading) => Promise<void>;
-  /** The value of a row, line by line, or null where there is no such row. */
+  /** The lines of a row's value; null if there is no such row. */
   readonly row: (label: string) => Promise<string[] | null>;
 }
 
@@ -186,7 +186,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       expect(await page.getByRole('img', { name: say.field.photo }).count()).toBe(0);
       await person.press(person.button(say.showPhoto));
       expect(await inTable.isChecked()).toBe(true);
-      // Another reading begins with it hidden, even where nothing came in between.
+      // Another reading starts with it hidden, even right after this one.
       desk.show(
         await stateOf({ ...(await readingOf('blue')), readAt: Date.parse('2026-11-20T19:00:00+09:00') }),
       );
@@ -299,7 +299,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       expect(await saved()).not.toContain('203');
       await person.press(person.button(say.showCategory));
       expect(await inTable.isChecked()).toBe(true);
-      // The next reading begins with it hidden.
+      // The next reading starts with it hidden.
       await person.press(person.button(say.clear));
       await person.sees('card-present');
       desk.world.pass(1000);
@@ -315,7 +315,7 @@ async function read(person: Person): Promise<void> {
   await person.sees('read');
 }
 
-/** A history certificate of that category lies on a reader, and was read by the program's own session. */
+/** The program's own session has read a history certificate with this category from a reader. */
 async function withHistory(
   category: number,
   language: Language,

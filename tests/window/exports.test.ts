@@ -19,7 +19,7 @@ import { menkyo } from '../support/menkyo.ts';
 import { exportedBytes } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
-/** What the window saves is what `menkyo read` writes, to the byte. */
+/** The window's files equal those of `menkyo read`, to the byte. */
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-exports-'));
 let browser: Browser;
@@ -54,7 +54,7 @@ async function inWindow(
   }
 }
 
-/** Reads a demonstration card, with name and address, by the keyboard. */
+/** Reads a demonstration card by keyboard, with name and address if wanted. */
 async function read(person: Person, words: ReturnType<typeof wordsOf>, holder: boolean): Promise<void> {
   const { page } = person;
   await person.press(person.button(words.demonstration.open));
@@ -83,7 +83,7 @@ async function saved(
   return { name, bytes: readFileSync(await download.path()) };
 }
 
-/** The same card, read at the same time, without a window. */
+/** The same card at the same time, read without a window. */
 async function sameReading(desk: Desk, holder: 'none' | 'signature-certificate'): Promise<LicenceReading> {
   const { state } = desk;
   if (state.kind !== 'read') throw new Error(state.kind);
@@ -116,7 +116,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       const reading = await sameReading(desk, 'signature-certificate');
       for (const [name, format] of FORMATS) {
         const file = await saved(person, words, name);
-        // A name says when, and nothing of a person.
+        // The name tells the time, and nothing of a person.
         expect(file.name).toMatch(new RegExp(`^menkyo-\\d{8}-\\d{4}\\.${format.kind}$`));
         expect(file.bytes.equals(Buffer.from(await exportedBytes(reading, format))), name).toBe(true);
       }
@@ -163,7 +163,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
 test('the files are those of the command `menkyo read --card gold --holder`', async () => {
   const command = (...args: string[]) =>
     menkyo(['read', '--card', 'gold', '--holder', '--json', ...args], {
-      // The same hour as in this process.
+      // The same time zone as in this process.
       env: { ...SECRETS, TZ: Intl.DateTimeFormat().resolvedOptions().timeZone },
     });
   const minute = (reading: LicenceReading) => Math.floor(reading.readAt / 60_000);
@@ -180,14 +180,15 @@ test('the files are those of the command `menkyo read --card gold --holder`', as
         readAt: Date.parse(String(ran.json().readAt)),
       });
       if ([drawn, sheet].some((ran) => minute(at(ran)) !== minute(reading)) && attempt < 3) {
-        // The minute stands on the picture: once more, within one.
+        // The picture shows the minute. If the two reads fell into different minutes, repeat.
         await person.press(person.button(words.demonstration.leave));
         continue;
       }
       for (const name of ['png', 'svg'] as const) {
         expect((await saved(person, words, name)).bytes.equals(readFileSync(to(name))), name).toBe(true);
       }
-      // These tell the second as well, and are numbered by the thousandth of it: the window's, had it read then.
+      // These files also contain the second, and an id from the millisecond. Compare as if the window had read at that
+      // moment.
       const unnumbered = (bytes: Uint8Array) =>
         Buffer.from(bytes)
           .toString('latin1')

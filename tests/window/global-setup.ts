@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
-/** The window and the command as they are built; what was changed since is built first, as its users have it. */
+/** Builds the window and the command first if a source is newer, as for users. */
 export function setup(): void {
   const { NODE_ENV: _, ...env } = process.env;
   for (const script of ['build.mjs', 'build-renderer.mjs']) {

@@ -8,7 +8,7 @@ import { Person } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';
 import { type Staged, StagedDesk, serveDesk, viewOfReading } from '../support/staged-window.ts';
 
-/** What hides in a name, a reader, a certificate or a path is on no screen: 〓 stands in its place. */
+/** Hidden characters of a name, a reader, a certificate or a path are on no screen. 〓 stands in their place. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -18,7 +18,7 @@ afterAll(() => browser.close());
 
 const HOSTILE = '見\u202e本\u200b\u0007\u009b\u2066\u00ad\u{e0041}\ufeff太郎\u061c';
 const SHOWN = '見〓本〓〓〓〓〓〓〓太郎〓';
-/** A label that may be kept: it has no direction of its own. */
+/** A label that may be kept, since it has no direction mark. */
 const LABEL = 'わたしの\u200bもの';
 const PATH = `/home/${HOSTILE}/a.json`;
 const PLACE = { kind: 'reader', name: HOSTILE } as const;
@@ -27,7 +27,7 @@ const READERS = [
   { name: `${HOSTILE} 2`, presence: 'card' as const },
 ];
 
-/** Texts of the page, and what is said to who cannot see it, that have such a character. */
+/** Texts of the page and its labels for screen readers that contain a hidden character. */
 const ACTING = `(() => {
   const acting = /(?!\\n)[\\p{Cc}\\p{Cf}\\u2028\\u2029]/u;
   const found = [];
@@ -46,7 +46,7 @@ interface Hostile {
   readonly desk: StagedDesk;
   readonly person: Person;
   readonly words: ReturnType<typeof wordsOf>;
-  /** Nothing acts on the page, and what is shown in its place is there. */
+  /** Expects no hidden character on the page, and the replacement to be there. */
   readonly isSafe: (shown?: string) => Promise<void>;
 }
 

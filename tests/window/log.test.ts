@@ -13,7 +13,7 @@ import { isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
-/** The log of what goes over the wire: what it shows, what it never does, and what is left of it. */
+/** The log of commands and answers: what it shows, what it never shows, and what is left of it. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -31,7 +31,7 @@ interface Bench {
   readonly page: Page;
   readonly desk: SessionDesk;
   readonly words: ReturnType<typeof wordsOf>;
-  /** Everything that the page was sent as an event, and everything that a command answered. */
+  /** Every event that the page got, and every command's answer. */
   readonly sent: string[];
 }
 
@@ -67,14 +67,14 @@ async function atBench(
 
 const panel = (page: Page) => page.locator('section.log');
 const rows = (page: Page) => panel(page).locator('tbody tr:not(.log-details)');
-/** Waits for the program as well: the panel shows at once, and what goes over the wire before the answer is not told. */
+/** Waits for the program's answer: the panel opens at once, but the log starts only with the answer. */
 const open = async ({ page }: Bench) => {
   const answered = page.waitForResponse((answer) => answer.url().includes('/command/watchLog'));
   await page.keyboard.press('Control+Shift+L');
   await panel(page).waitFor();
   await answered;
 };
-/** Digits that stand nowhere else on the card. */
+/** Digits that occur nowhere else on the card. */
 const PIN = '9173';
 const lay = async ({ desk, person }: Bench) => {
   const { licenceAp, ...file } = cardFile('gold');
@@ -177,7 +177,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         const key = { key: 'L', ctrlKey: true, shiftKey: true, bubbles: true };
         window.dispatchEvent(new KeyboardEvent('keydown', key));
       }`);
-      // The program's log is open before the card comes: what went before is not told.
+      // The program's log must be open before the card comes, since it shows nothing earlier.
       await answered;
       await lay(bench);
       await panel(page).getByText('SELECT').first().waitFor();
@@ -197,7 +197,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         await question.getByText(words.log.ask).waitFor();
         await person.press(person.button(words.log.askBack));
         await question.waitFor({ state: 'hidden' });
-        // Escape closes the question, and not the log behind it.
+        // Escape closes the question, but not the log behind it.
         await person.press(person.button(words.log.copy));
         await question.waitFor();
         await page.keyboard.press('Escape');
@@ -206,7 +206,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         await person.press(person.button(words.log.copy));
         await person.press(person.button(words.log.askCopy));
         await page.getByText(words.log.copied, { exact: true }).waitFor();
-        // Another page is where it is pasted: this one may not read the clipboard.
+        // Pasted into another page, since this one may not read the clipboard.
         const elsewhere = await person.context.newPage();
         await elsewhere.goto('about:blank');
         await elsewhere.setContent('<textarea></textarea>');
@@ -376,7 +376,7 @@ test('the program itself: a card of ours, read and copied anonymised; a page tha
     const safe = await copied(true);
     if (!safe.ok || safe.value.kind !== 'trace') throw new Error(JSON.stringify(safe));
     expect(parseTrace(safe.value.text)).toMatchObject({ ok: true, value: { head: { personal: false } } });
-    // 001234567890, the number of the licence, as its element holds it.
+    // 001234567890, the licence's number, as the card stores it.
     const number = Buffer.from('001234567890').toString('hex');
     expect(plain.value.text).toContain(number);
     expect(safe.value.text).not.toContain(number);
@@ -384,7 +384,7 @@ test('the program itself: a card of ours, read and copied anonymised; a page tha
     await person.sees('read');
     const ended = { ok: false, error: { kind: 'not-now' } };
     expect(await copied(false)).toEqual(ended);
-    // Also where no stream of events ends with the page, as in Electron.
+    // The same without a stream of events that ends with the page, as in Electron.
     const { hello, watchLog } = served.desk.handlers;
     await watchLog({ on: true });
     expect(await copied(false)).toMatchObject({ ok: true });

@@ -14,8 +14,8 @@ import { StagedDesk, serveDesk } from '../support/staged-window.ts';
 /** Even a script that an attacker runs in the page cannot send what the page knows off the machine. */
 
 /**
- * Each way to another address that a page has, with what refuses it. `to(path)` is an address of the stranger's; every
- * way asks for a path of its own, by which it is known again.
+ * Every way of a page to another address, with the directive that refuses it. `to(path)` is an address of the stranger.
+ * Each way uses its own path, so that the test can identify it.
  */
 const WAYS: readonly (readonly [name: string, script: string, directive: string])[] = [
   ['fetch', "fetch(to('fetch')).catch(() => {})", 'connect-src'],
@@ -64,12 +64,12 @@ const WAYS: readonly (readonly [name: string, script: string, directive: string]
   ['form', "put('form', { action: to('form'), method: 'post', target: '_blank' }).submit()", 'form-action'],
 ];
 
-/** Without a network, WebRTC tries nothing: not even this machine itself. */
+/** Without a network WebRTC tries nothing, not even this machine. */
 const HAS_NETWORK = Object.values(networkInterfaces())
   .flat()
   .some((one) => one?.internal === false);
 
-/** Ways that a content security policy has no word for; each says when it is over. */
+/** Ways that no directive of a content security policy covers. Each reports its end. */
 const UNGOVERNED = (
   [
     ['a window of its own', "window.open(to('open')); window.isOver = true"],
@@ -92,7 +92,7 @@ const UNGOVERNED = (
 interface Stranger {
   readonly port: number;
   readonly datagramPort: number;
-  /** Paths that were asked for, `connection` for each connection, and `datagram`. */
+  /** The requested paths, `connection` for each connection, and `datagram` for each datagram. */
   readonly heard: string[];
   close(): Promise<void>;
 }
@@ -129,7 +129,7 @@ async function openStranger(answer?: RequestListener): Promise<Stranger> {
   };
 }
 
-/** In the page: where the stranger is, and how to put in an element with its attributes. */
+/** Runs in the page: the stranger's addresses, and a function that inserts an element. */
 const TOOLS = ({ port, datagramPort }: Stranger) => `
   const connections = '127.0.0.1:${port}';
   const datagrams = '127.0.0.1:${datagramPort}';
@@ -175,7 +175,7 @@ describe('in the window', () => {
       document.addEventListener('securitypolicyviolation', ({ blockedURI, effectiveDirective }) =>
         refused.push(effectiveDirective + ' ' + new URL(blockedURI).pathname));`);
     for (const [, script] of WAYS) await attempt(page, script);
-    // Of what would be a frame, only the origin is told.
+    // For frames the report names only the origin.
     const isFramed = (directive: string) => ['frame-src', 'object-src'].includes(directive);
     await soon(
       async () => ((await page.evaluate('refused')) as string[]).sort(),
@@ -189,18 +189,18 @@ describe('in the window', () => {
     expect(new URL(page.url()).port).toBe(String(host.port));
   });
 
-  // By `Connection-Allowlist`, which Chromium knows.
+  // Refused by `Connection-Allowlist`, which Chromium implements.
   test.each(UNGOVERNED)('%s leads nowhere either', async (_, script) => {
     const { page } = person;
     const ours = page.url();
     await attempt(page, script);
     await soon(
-      // A page that was left, for there or for nowhere, cannot be asked.
+      // A page that has navigated away cannot be asked.
       async () =>
         page.url() !== ours || (await page.evaluate('window.isOver === true').catch(() => false)) === true,
       (isOver) => expect(isOver || stranger.heard.length > 0).toBe(true),
     );
-    // The same browser gets there afterwards, from a page of its own.
+    // The same browser reaches the stranger afterwards, from another page.
     const later = await browser.newPage();
     await later.goto(`http://127.0.0.1:${stranger.port}/later`);
     await later.context().close();

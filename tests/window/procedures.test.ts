@@ -50,13 +50,13 @@ interface Scene {
   readonly desk: SessionDesk;
   readonly words: ReturnType<typeof wordsOf>;
   readonly language: Language;
-  /** VERIFY commands that carry a secret, in order: the file that stands in P2. */
+  /** P2 of each VERIFY with a secret, in order. It names the secret's file. */
   readonly sent: number[];
 }
 
 type Settings = ConstructorParameters<typeof SessionDesk>[1];
 
-/** The window in front of a reader on which a fixture lies. */
+/** The window at a reader with a fixture. */
 async function atReader(
   language: Language,
   { card, fonts = false, ...settings }: { card: string; fonts?: boolean } & NonNullable<Settings>,
@@ -84,7 +84,7 @@ async function atReader(
 const boxes = ({ person: { page } }: Scene, secret: string) =>
   page.locator(`[data-secret="${secret}"] input`);
 
-/** Types what each wish needs, and waits for the licence. */
+/** Types what each choice of the holder needs, and waits for the licence. */
 async function read(scene: Scene, holder: Holder = 'none'): Promise<void> {
   const { person, words } = scene;
   const { page } = person;
@@ -99,7 +99,7 @@ async function read(scene: Scene, holder: Holder = 'none'): Promise<void> {
     for (let i = 0; i < ['signature-certificate', 'input-support', 'both'].indexOf(holder); i++)
       await page.keyboard.press('ArrowDown');
     expect(await page.getByRole('radio', { name: label }).isChecked()).toBe(true);
-    // From the top again: the PIN stands before what was just chosen.
+    // Start at the top: the PIN's field stands before the choice that was just made.
     await page.locator('h1').focus();
   }
   await person.type(boxes(scene, 'licence'), SECRETS.MENKYO_PIN);
@@ -123,7 +123,7 @@ const card = ({ person: { page }, language }: Scene, id: keyof typeof PROCEDURE_
   page.getByRole('article', { name: PROCEDURE_TITLES[id][language], exact: true });
 const headline = ({ person: { page } }: Scene) => page.locator('.procedures-headline');
 
-/** Goes into a group of radios and on to the one that is meant. */
+/** Moves into a group of radio buttons, and on to the wanted one. */
 async function answer(scene: Scene, id: 'course' | 'holding' | 'tookAgain' | 'suspended', value: unknown) {
   const { person } = scene;
   const group = question(scene, id).getByRole('radio');
@@ -137,7 +137,7 @@ async function answer(scene: Scene, id: 'course' | 'holding' | 'tookAgain' | 'su
   expect(await group.nth(values.indexOf(value)).isChecked()).toBe(true);
 }
 
-/** The texts of the drawing, as they are drawn. */
+/** The texts of the drawing, with their places. */
 async function drawnTexts({ person: { page } }: Scene) {
   return askOf<{ text: string; left: number; right: number; top: number; bottom: number }[]>(
     page.locator('.timeline svg'),
@@ -165,14 +165,14 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await drawing.waitFor();
       const texts = (await drawnTexts(scene)).map(({ text }) => text).join(' ');
       for (const name of Object.values(words.procedures.timeline.marks)) expect(texts).toContain(name);
-      // The same in words, in the order of time.
+      // The same in words, in order of time.
       const told = await page.locator('.timeline li').allTextContents();
       const { marks } = words.procedures.timeline;
       const names = [marks.today, marks.birthday, marks['last-day'], marks.certificate];
       const places = names.map((name) => told.findIndex((line) => line.startsWith(`${name}:`)));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
-      // Every rule has its source, as sure as it is, and what was only inferred says so and has none.
+      // Every rule shows its source and how certain that is. An inferred rule says so and has no source.
       const rules = card(scene, 'renewal').locator('details');
       await person.press(rules.locator('summary'));
       const lines = await rules.locator('li').allInnerTexts();
@@ -230,7 +230,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         772,
       );
       expect(await headline(scene).innerText()).toBe(later);
-      // No such day in February: it is asked for anew, and until then nothing is known.
+      // February has no such day: the day is asked again, and until then nothing is known.
       await person.choose(lists.nth(1), words.procedures.questions.birthMonth(2));
       expect(await askOf(lists.nth(2), 'one.value')).toBe('0');
       expect(await headline(scene).innerText()).not.toBe(later);
@@ -249,7 +249,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(sent).toHaveLength(1);
       await person.press(person.button(readiness.again.button));
       await person.sees('card-present');
-      // To ask sends nothing; it is chosen, and free to be left.
+      // Asking for another read sends nothing. The choice is preselected, and the user may change it.
       expect(sent).toHaveLength(1);
       expect(await person.page.getByRole('radio', { name: words.procedures.readBoth }).isChecked()).toBe(
         true,
@@ -263,10 +263,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const text = await panel.innerText();
       expect(text).toContain(readiness.factsAre.agree);
       expect(text).toContain(readiness.authenticationUnread);
-      // On a reader a test key proves nothing, and this card's certificate is signed with one.
+      // On a reader a test key proves nothing, and this card's certificate has one.
       expect(text).toContain(readiness.certificateIs.untrusted);
       expect(await panel.getByRole('button').count()).toBe(0);
-      // The card never left: what was answered for it still holds.
+      // The card stayed on the reader, so its answers still hold.
       expect(await question(scene, 'course').getByRole('radio').nth(1).isChecked()).toBe(true);
     }));
 
@@ -308,7 +308,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
 test('the drawing: no text on another as the browser draws them, at any width and size, and none outside', async () => {
   for (const language of LANGUAGES) {
     for (const id of ['gold', 'expiring', 'expired', 'blue']) {
-      // In its own type: what it was measured for.
+      // With the page's own font, for which the texts were measured.
       await atReader(language, { card: id, fonts: true }, async (scene) => {
         const { page } = scene.person;
         await openProcedures(scene, 'signature-certificate');
@@ -317,7 +317,7 @@ test('the drawing: no text on another as the browser draws them, at any width an
           await page.setViewportSize({ width, height: 600 });
           for (const textSize of [100, 200]) {
             await page.evaluate(`document.documentElement.style.fontSize = '${textSize}%'`);
-            // Drawn anew when the width is told, which is before the next but one picture.
+            // The drawing follows the new width within two frames.
             await page.evaluate(
               'new Promise((go) => requestAnimationFrame(() => requestAnimationFrame(go)))',
             );
@@ -375,7 +375,7 @@ test('it closes with the reading, and the next one begins without an answer', as
     await person.sees('card-present');
     await openProcedures(scene);
     expect(await question(scene, 'course').getByRole('radio').last().isChecked()).toBe(true);
-    // The card is torn away: at home the reading stays, and so does this.
+    // At home the reading stays when the card is torn away, and so does the procedure guide.
     desk.world.tear();
     await person.sees('procedures');
     await person.press(person.button(scene.words.procedures.readiness.again.button));
@@ -390,7 +390,7 @@ test('answers are kept if a person asks for it, changed and forgotten; otherwise
   const folder = mkdtempSync(join(tmpdir(), 'menkyo-answers-'));
   const path = join(folder, 'settings.json');
   const kept = () => JSON.parse(readFileSync(path, 'utf8')) as { answers: unknown };
-  /** As a program does that starts and ends: the settings come from the file and go there. */
+  /** A program that starts and ends: the settings come from the file, and go to it. */
   const session = async (body: (scene: Scene) => Promise<void>) => {
     const store = new SettingsStore(path);
     await atReader('ja', { card: 'gold', ...(await store.load()) }, async (scene) => {
@@ -412,7 +412,7 @@ test('answers are kept if a person asks for it, changed and forgotten; otherwise
     await session(async (scene) => {
       await answer(scene, 'course', 'violator');
       expect(await remember(scene).isChecked()).toBe(false);
-      // Something else is saved: no answer goes with it.
+      // Saving something else does not save an answer.
       await scene.desk.handlers.changeSettings({ textSize: 125 });
       expect(kept().answers).toBeNull();
     });
@@ -422,7 +422,7 @@ test('answers are kept if a person asks for it, changed and forgotten; otherwise
       await scene.person.press(remember(scene), ' ');
       await answer(scene, 'holding', 'both');
       await expect.poll(() => kept().answers).toMatchObject({ course: 'violator', holding: 'both' });
-      // The answers, and nothing of the card.
+      // The file holds the answers and nothing of the card.
       expect(readFileSync(path, 'utf8')).not.toMatch(/001234567890|見本|1986/);
     });
     await session(async (scene) => {

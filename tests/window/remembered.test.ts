@@ -10,10 +10,10 @@ import { readingOf } from '../support/readings.ts';
 import { DEMONSTRATION } from '../support/staged-states.ts';
 import { READER, SessionDesk, StagedDesk, serveDesk, viewOfReading } from '../support/staged-window.ts';
 
-/** Answers that are remembered are one person's, and the next card may be another's. On 20 November 2026. */
+/** Remembered answers are one person's, but the next card may be another's. The date is 20 November 2026. */
 
 const FATHERS: Answers = { ...NO_ANSWERS, birthDate: { year: 1958, month: 3, day: 9 }, course: 'violator' };
-/** Of the card `gold`. */
+/** The answers of the holder of `gold`. */
 const OWN: Answers = { ...FATHERS, birthDate: { year: 1985, month: 1, day: 1 } };
 
 let browser: Browser;
@@ -25,7 +25,7 @@ afterAll(() => browser.close());
 type Words = ReturnType<typeof wordsOf>;
 type Holder = 'none' | 'input-support';
 
-/** 手続きナビ over a reading of `gold`, with answers that are remembered. */
+/** 手続きナビ over a reading of `gold`, with remembered answers. */
 async function over(
   language: 'ja' | 'en',
   {
@@ -80,13 +80,13 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(await headline(person)).toBe(unknown);
       expect(await course(person).nth(NOT_SURE).isChecked()).toBe(true);
       expect(desk.settings.answers).toEqual(FATHERS);
-      // After a look at the licence it is still so.
+      // It stays so after a look at the licence.
       await page.keyboard.press('Escape');
       await person.sees('read');
       await open(person, words);
       expect(await note(person)).toBe(say.is['left-out']);
       expect(await headline(person)).toBe(unknown);
-      // The next reading is asked about anew.
+      // The next reading uses the remembered answers again.
       const { state } = desk;
       desk.show({ kind: 'waiting-for-card' });
       await person.sees('waiting-for-card');
@@ -117,7 +117,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       const { page } = person;
       const leaveOut = person.button(say.leaveOut);
       if ((await leaveOut.count()) > 0) await person.press(leaveOut);
-      // Of a group the keyboard reaches the one that is chosen; behind the last comes the first.
+      // Tab reaches the chosen radio button of a group. After the last one, an arrow key goes to the first.
       await person.tabTo(course(person).nth(NOT_SURE));
       await page.keyboard.press('ArrowDown');
       expect(await course(person).first().isChecked()).toBe(true);
@@ -128,7 +128,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         return;
       }
       expect(await remember.isChecked()).toBe(false);
-      // Asked for, they do.
+      // Once the person asks for it, they are remembered.
       await person.press(remember, ' ');
       await expect.poll(() => desk.settings.answers).toEqual({ ...NO_ANSWERS, course: 'excellent' });
       await expect.poll(() => note(person)).toContain(say.is.used);

@@ -11,7 +11,7 @@ import { SECRETS } from '../support/cards.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
-/** Reminders by the keyboard: set where a licence is shown, told over every screen, removed in the settings. */
+/** Reminders by keyboard: set beside a licence, shown over every screen, removed in the settings. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
@@ -38,7 +38,7 @@ async function inWindow(
   }
 }
 
-/** Reads a demonstration card, and the certificate with it where it is wanted: by the keyboard it is read elsewhere. */
+/** Reads a demonstration card without the keyboard, with the certificate if wanted. Other tests read by keyboard. */
 async function read(person: Person, { desk }: ServedWindow, withCertificate: boolean): Promise<void> {
   await desk.handlers.demonstrate({ id: 'gold' });
   await vi.waitFor(() => expect(desk.state.kind).toBe('card-present'), WAIT);
@@ -48,8 +48,8 @@ async function read(person: Person, { desk }: ServedWindow, withCertificate: boo
     cardKey: state.cardKey,
     holder: withCertificate ? 'signature-certificate' : 'none',
     secrets: {
-      licence: [...Buffer.from(SECRETS.MENKYO_PIN)],
-      signature: withCertificate ? [...Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD)] : null,
+      licence: Buffer.from(SECRETS.MENKYO_PIN),
+      signature: withCertificate ? Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD) : null,
       inputSupport: null,
     },
     agreedTries: { licence: null, signature: null, inputSupport: null },
@@ -59,7 +59,7 @@ async function read(person: Person, { desk }: ServedWindow, withCertificate: boo
   await person.sees('read');
 }
 
-/** Time enough on a machine that does other things. */
+/** Long enough for a busy machine. */
 const WAIT = { timeout: 20_000, interval: 20 };
 
 const LAST_DAY = { year: 2029, month: 2, day: 1 };
@@ -117,7 +117,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(await listed(served)).toEqual([wish]);
       await inspected(page);
 
-      // The same card again is the same reminder: back from the button, over the label, to the 4 months.
+      // The same card changes the same reminder: back from the button, over the label, to the 4 months.
       await page.keyboard.press('Tab');
       for (let i = 0; i < 4 && !(await isFocused(box(4))); i++) await page.keyboard.press('Shift+Tab');
       await person.press(box(4), ' ');
@@ -158,7 +158,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         .getAllSubcomponents('vevent')
         .map((one) => String(one.getFirstPropertyValue('summary')));
       expect(summaries).toHaveLength(8);
-      // In the window's language.
+      // The summaries are in the window's language.
       expect(summaries).toContain(REMINDER_WORDS[language].event(licence('私の免許証'), 6));
 
       await person.press(person.button(`${words.reminders.remove}: 私の免許証`));
@@ -176,7 +176,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
     inWindow(language, async (person, { desk }, words) => {
       const { page } = person;
       const wish = dueWish('私の車');
-      // As it happens while the window is open.
+      // The reminder falls due while the window is open.
       await desk.handlers.saveReminder(wish);
       const banner = page.locator('.reminder-due');
       await banner.waitFor();
@@ -185,7 +185,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await person.press(person.button(words.settings.open));
       await person.sees('settings');
       expect(await banner.count()).toBe(1);
-      // And when it was there before.
+      // The reminder was due before the window opened.
       await person.comeAnew();
       await banner.waitFor();
       await person.press(
@@ -272,7 +272,7 @@ test.each(['ja', 'en'] as const)(
       expect(await page.evaluate('window.shown.length')).toBe(1);
       await changeSettings({ place: 'counter' });
       await banner.waitFor({ state: 'detached' });
-      // One that falls due there and then.
+      // A reminder that falls due at a counter.
       await saveReminder(dueWish('祖父の免許証'));
       expect(await dueReminders({})).toEqual({ ok: true, value: [] });
       await desk.handlers.demonstrate({ id: 'gold' });
@@ -304,7 +304,7 @@ test('at a counter the settings point to no form that is not there', () =>
     await inspected(person.page);
   }));
 
-/** A browser's notifications, counted: whether a person looks on is the test's to say. */
+/** Counts a browser's notifications. The test says whether the page has the focus. */
 const COUNTING = `(hasFocus) => {
   window.shown = [];
   window.asked = 0;

@@ -26,12 +26,12 @@ const NO_SERVICE = { kind: 'no-service', reason: 'not-running', detail: 'gone' }
 type Language = 'ja' | 'en';
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
 
-/** What a test sees of the window: a person before it, the program behind it, and the words of its language. */
+/** A person at the window, the program's state, and the words of the window's language. */
 interface Window {
   readonly person: Person;
   readonly words: ReturnType<typeof wordsOf>;
   readonly state: () => SessionDesk['state'];
-  /** Paths that were asked for with POST, in order. */
+  /** The paths of POST requests, in order. */
   readonly posts: string[];
 }
 
@@ -50,7 +50,7 @@ async function inWindow(
   }
 }
 
-/** The same in front of a reader of the test's own. */
+/** The same at a reader of the test. */
 async function atReader(
   language: Language,
   body: (window: Window & { readonly desk: SessionDesk }) => Promise<void>,
@@ -82,7 +82,7 @@ const boxes = ({ person: { page } }: Pick<Window, 'person'>, secret: string) =>
 const tries = ({ person: { page } }: Pick<Window, 'person'>, secret: string) =>
   page.locator(`[data-secret="${secret}"] .tries`);
 
-/** Lays a demonstration card down, and waits for the screen that comes of it. */
+/** Lays a demonstration card down, and waits for the screen that follows. */
 async function demonstrate({ person, words }: Window, id: string, screen = 'card-present'): Promise<void> {
   const { title } = cardFile(id);
   await person.press(person.button(words.demonstration.open));
@@ -119,7 +119,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { page } = person;
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
       expect(await page.title()).toBe(words.product);
-      // Whether a PC/SC service is here or not, the demonstration is always there.
+      // The demonstration is offered with and without a PC/SC service.
       expect(['no-service', 'no-reader', 'waiting-for-card', 'starting']).toContain(state().kind);
       await demonstrate(window, 'gold');
       expect(await person.heading()).toBe(words.secrets.title);
@@ -244,7 +244,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await person.text()).toContain(words.secrets.repeatAgreed);
       await enterTheSame();
       expect(state()).toMatchObject({ failure: { kind: 'wrong-secret', triesLeft: 8 } });
-      // It was for once.
+      // The agreement was for one read.
       await person.press(person.button(words.refused.again));
       await person.sees('card-present');
       expect(await person.text()).not.toContain(words.secrets.repeatAgreed);
@@ -282,7 +282,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.press(person.button(words.secrets.confirmBack));
       await dialog.waitFor({ state: 'hidden' });
       expect(state()).toMatchObject({ kind: 'card-present', pins: { licence: { triesLeft: 1 } } });
-      // Escape is a way back as well.
+      // Escape also goes back.
       await enterPin(window, '');
       await dialog.waitFor();
       await person.page.keyboard.press('Escape');
@@ -396,7 +396,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const licence = await person.text();
       expect(licence).toContain(words.licence.holder['not-signed'][0]);
       expect(licence).toContain('東京都見本区例示一丁目２番３号');
-      // It was read: there is nothing to compare by eye.
+      // The holder was read, so there is nothing to compare by eye.
       expect(await person.page.getByRole('checkbox').count()).toBe(0);
     }));
 
@@ -429,7 +429,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const verdict = person.page.locator('.verdict-alarm');
       const [what = '', why = ''] = words.licence.record.altered;
       await verdict.getByText(what).waitFor();
-      // It comes first, and nothing beside it looks well.
+      // The verdict comes first, and nothing beside it looks good.
       expect(await person.page.locator('.facts-side > *').first().locator('.verdict-alarm').count()).toBe(1);
       expect(await person.page.locator('.validity-current').count()).toBe(0);
       expect(await verdict.getByText(why).isVisible()).toBe(true);
@@ -541,7 +541,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       language,
       async (window) => {
         const { person, words, desk } = window;
-        // The page's clock is the program's.
+        // The page's clock equals the program's.
         await person.page.clock.install({ time: desk.world.time });
         desk.world.lay(gold());
         await person.sees('card-present');
@@ -621,7 +621,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       const reached = signal();
       const goOn = signal();
       desk.world.onCommand = async (command) => {
-        // The second part of the record: there is one already, and more to come.
+        // Holds the second part of the record: one part is read, and more follow.
         if (!/^00b0[0-7]/.test(Buffer.from(command).toString('hex'))) return;
         reached.happen();
         await goOn.happened;
@@ -679,7 +679,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       world.lay(gold(), 'Second Reader');
       await person.sees('silent-card');
       expect(await person.heading()).toBe(words.ready.silent['in-use'].title);
-      // It looks again by itself, and at once when it is told to.
+      // The program looks again by itself, and at once on request.
       expect(world.alarms).toHaveLength(1);
       world.refusal = { kind: 'mute' };
       await person.press(person.button(words.ready.again));
@@ -810,7 +810,7 @@ test('copy buttons put the field on the clipboard, and say so', () =>
     await person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
     await readDemonstration(window, 'gold');
     const copy = (field: string) => person.button(`${words.licence.copy}: ${field}`);
-    // Another page is where it is pasted: this one may not read the clipboard.
+    // Pasted into another page, since this one may not read the clipboard.
     const pasted = async () => {
       const page = await person.context.newPage();
       await page.setContent('<textarea autofocus></textarea>');

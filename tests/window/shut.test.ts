@@ -10,7 +10,7 @@ import { isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { Later } from '../web/support/later.ts';
 
-/** The key of a page in a browser: in the page's memory, for as long as the page is there. */
+/** The key of a page in a browser. It lives in the page's memory, as long as the page exists. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -57,7 +57,7 @@ async function read({ person, page }: Scene): Promise<void> {
   await person.sees('read');
 }
 
-/** Everything that a browser keeps of a page, and the addresses that it goes back to. */
+/** Everything that a browser stores for a page, and the addresses in its history. */
 async function keptOf(page: Page): Promise<unknown> {
   const session = await page.context().newCDPSession(page);
   const { entries } = await session.send('Page.getNavigationHistory');
@@ -101,7 +101,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(answers.map((one) => [new URL(one.url()).pathname, one.status()])).toEqual([['/reopen', 204]]);
       const [headers = {}] = await Promise.all(answers.map((one) => one.allHeaders()));
       expect(JSON.stringify(headers)).not.toMatch(/[\w-]{43}|#/);
-      // The page that asked is no better off; the new one is.
+      // The page that asked stays shut. The new window opens.
       await page.reload();
       await person.sees('shut');
       expect(opened[0]).not.toBe(undefined);
@@ -181,11 +181,11 @@ test('the tab is closed: 10 seconds later what was read is gone, and the key is 
     expect([answer.status, await answer.text()]).toEqual([401, '']);
   }));
 
-/** A page whose stream of events ends as soon as it was opened, once. */
+/** Opens a page whose stream of events ends at once. This happens one time. */
 async function comeWithBrokenStream({ page, person, later }: Scene): Promise<void> {
   await page.route('**/events', (route) => route.fulfill({ body: '' }), { times: 1 });
   await page.goto('about:blank');
-  // The page that was left: its key is void before the next one comes.
+  // The key of the page that was left becomes void before the next page comes.
   await later.until(1);
   later.pass(10_000);
   await person.comeAnew();
@@ -212,23 +212,23 @@ test('a page whose key is void by the time it comes back is shut, and a new addr
       if (hold.now) await goOn.happened;
       await route.continue();
     });
-    // Before it comes back, which it does by itself.
+    // The stream breaks, and from here on commands wait. Otherwise the page would come back by itself.
     await page.route('**/events', (route) => {
       hold.now = true;
       return route.fulfill({ body: '' });
     });
     await person.comeAnew();
     await person.sees('lost');
-    // It had no stream yet by the program's count.
+    // The program has not counted a stream of this page yet.
     later.pass(30_000);
     await page.unroute('**/events');
     goOn.happen();
     await person.sees('shut');
-    // In the same tab, where a fragment alone loads no page.
+    // In the same tab, where a new fragment loads no page.
     await page.goto(host.newAddress());
     await person.sees('card-present');
     expect(page.url()).toBe(`http://127.0.0.1:${host.port}/`);
-    // In a page that is connected the token is taken away, and changes nothing.
+    // A connected page removes the token from the address, and nothing else changes.
     await page.goto(host.newAddress());
     await page.waitForURL(`http://127.0.0.1:${host.port}/`);
     await person.sees('card-present');

@@ -1,13 +1,15 @@
 import type { Browser, Locator } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
+import type { Answer, CommandName } from '../../src/app/contract/contract.ts';
+import { hasSecrets, type SecretBytes } from '../../src/app/contract/secret-bytes.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
-/** What was typed is never changed or cut: what is no PIN stays in its field, with a reason, and nothing is sent. */
+/** Typed text is never changed or cut. A text that is no PIN stays in its field with a reason, and nothing is sent. */
 
 let browser: Browser;
 beforeAll(async () => {
@@ -24,25 +26,36 @@ interface Seat {
   readonly desk: SessionDesk;
   readonly field: (name: Name) => Locator;
   readonly problem: (name: Name) => Locator;
-  /** What was sent with each press of the button, as bytes. */
-  readonly sent: readonly Readonly<Record<Name, readonly number[] | null>>[];
+  /** What reached the program with each press of the button. */
+  readonly sent: readonly SecretBytes[];
+}
+
+class WatchedDesk extends SessionDesk {
+  readonly sent: SecretBytes[] = [];
+
+  override async answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
+    // A copy: the session overwrites what it was given.
+    if (hasSecrets(input)) this.sent.push(structuredClone(input.secrets));
+    return super.answer(name, input);
+  }
 }
 
 async function seated(language: Language, body: (seat: Seat) => Promise<void>): Promise<void> {
-  const desk = new SessionDesk(language);
+  const desk = new WatchedDesk(language);
   desk.world.setReaders(READER);
   desk.world.lay(new VirtualCard(cardFile('gold')));
   const host = await serveDesk(desk);
   const person = await Person.visit(browser, host);
-  const sent: Record<Name, readonly number[] | null>[] = [];
+  let reads = 0;
   person.page.on('request', (request) => {
-    if (request.url().endsWith('/command/read')) sent.push(JSON.parse(request.postData() ?? '').secrets);
+    if (request.url().endsWith('/command/read')) reads++;
   });
   const field = (name: Name) => person.page.locator(`[data-secret="${name}"] input`);
   const problem = (name: Name) => person.page.locator(`[data-secret="${name}"] [role="alert"]`);
   try {
     await person.sees('card-present');
-    await body({ person, words: wordsOf(language), desk, field, problem, sent });
+    await body({ person, words: wordsOf(language), desk, field, problem, sent: desk.sent });
+    expect(reads).toBe(desk.sent.length);
   } finally {
     await person.leave();
     await host.close();
@@ -52,7 +65,7 @@ async function seated(language: Language, body: (seat: Seat) => Promise<void>): 
 
 const wrong = (problem: 'length' | 'space' | 'character', typed: number) =>
   ({ kind: 'wrong', problem, typed }) as const;
-const bytes = (text: string) => [...Buffer.from(text)];
+const bytes = (text: string) => new TextEncoder().encode(text);
 
 test('what is said of a slip', () => {
   const said = (['ja', 'en'] as const).map((language) =>
@@ -106,7 +119,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
         ['①②③④', wrong('character', 4)],
         ['123²', wrong('character', 4)],
         ['١٢٣٤', wrong('character', 4)],
-        // As code units cut to bytes these four would be 1234.
+        // Cut to one byte each, these four code units would be 1234.
         ['ıĲĳĴ', wrong('character', 4)],
         ['1234😀', wrong('character', 5)],
       ] as const;
@@ -122,7 +135,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
         expect(described.split(' ')).toContain(await problem('licence').getAttribute('id'));
         await page.keyboard.press('Control+A');
         await page.keyboard.press('Delete');
-        // The message disappears with the input that it was about.
+        // The message disappears with the text that it was about.
         expect(await problem('licence').count()).toBe(0);
         expect(await field('licence').getAttribute('aria-invalid')).toBe('false');
       }
@@ -270,7 +283,7 @@ test('what is pasted stays as the browser puts it into the field', () =>
       expect(await field('licence').inputValue()).toBe(inField);
     }
     expect(sent).toEqual([]);
-    // The end of the line, which a copy often has, is no part of the text.
+    // A copied text often ends with a line break, which is not part of it.
     await paste('1234\n');
     await person.sees('read');
     expect(sent.map(({ licence }) => licence)).toEqual([bytes('1234')]);

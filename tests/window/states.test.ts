@@ -7,7 +7,7 @@ import { isFocused, Person } from '../support/keyboard.ts';
 import { allStaged, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
-/** Every state that a session can be in and every way in which a read fails, as the window shows it. */
+/** Every state of a session and every kind of failed read, as the window shows them. */
 
 const staged = await allStaged();
 let browser: Browser;
@@ -21,7 +21,7 @@ const PLACE = { kind: 'reader', name: 'Test Reader 00 00' } as const;
 const LANGUAGES = ['ja', 'en'] as const;
 type Words = ReturnType<typeof wordsOf>;
 
-/** The sentences that a state owes; null where the picture says it. */
+/** The sentences that a state must show; null where the picture tells it. */
 function owed(state: Staged, words: Words): readonly string[] {
   const { ready } = words;
   switch (state.kind) {
@@ -72,7 +72,7 @@ function isAlarming(state: Staged): boolean {
   return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
 }
 
-/** In the page: what is wider than what it lies in, by its class and words. */
+/** Runs in the page: elements that are wider than their container, with class and text. */
 const OVERFLOWING = `[...document.querySelectorAll('main *, header *, footer *')]
   .filter((one) => !one.closest('svg, .visually-hidden, dialog:not([open]), .boxes, .print-sheet') && one.scrollWidth > one.clientWidth + 1 && one.clientWidth > 0 && getComputedStyle(one).display !== 'inline')
   .map((one) => one.tagName + '.' + one.className + ' ' + one.scrollWidth + '>' + one.clientWidth + ' ' + one.textContent.slice(0, 40))`;
@@ -99,7 +99,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       try {
         await page.evaluate('document.fonts.ready.then(() => undefined)');
         for (const [name, state] of staged) {
-          // As in life: no state of a kind follows upon another one of that kind.
+          // As in real use: two states of the same kind never follow each other.
           desk.show(state.kind === 'looking' ? { kind: 'starting' } : { kind: 'looking', place: PLACE });
           await person.sees(desk.state.kind);
           desk.show(state);
@@ -205,7 +205,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         () => said.innerText(),
         (value) => expect(value).toBe(''),
       );
-      // What makes no sense by the contract is no answer.
+      // An answer that breaks the contract does not count.
       desk.next = { ok: true, value: { kind: 'bytes', name: 7 } };
       await person.press(json);
       await soon(

@@ -13,9 +13,9 @@ export const consentJa = {
     what: 'カードをお取りください。暗証番号は送らず、免許情報も読み取っていません。',
     again: 'もう一度この画面を見るときは、カードを置き直してください。',
   },
-  /** At a counter, where there is no text for it. */
+  /** At a counter that has no consent text. */
   notAsked: '同意画面は出ません（設定で同意文を書くと出ます）。',
-  /** On the licence's own screen. */
+  /** On the screen that shows the licence. */
   noted: (time: string) =>
     `${time}に、本人が読み取りに同意しました。データ（JSON）とPDF（A4）の書き出しに記録します。`,
   settings: {

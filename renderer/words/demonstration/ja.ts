@@ -1,4 +1,4 @@
-/** Cards that are made up, and the way to them. */
+/** The demonstration cards, which are invented, and the choice among them. */
 export const demonstrationJa = {
   badge: '体験用カード（架空の見本）',
   open: '体験用カード',

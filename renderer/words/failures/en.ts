@@ -5,7 +5,7 @@ import type { FailuresWords, Message } from './ja.ts';
 
 const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;
 
-/** licence PIN, not licence pin. */
+/** Gives "licence PIN", not "licence pin". */
 const inSentence = (secret: CardSecret) => SECRET[secret].charAt(0).toLowerCase() + SECRET[secret].slice(1);
 
 const NO_COST = 'No try was used up.';

@@ -1,7 +1,7 @@
 import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
 
-/** What was read, what was checked of it, and how to take it along. */
+/** The licence's screen: what was read, how it was checked, and the exports. */
 export const licenceJa = {
   title: { licence: 'マイナ免許証', history: 'マイナ経歴証明書' },
   face: '券面の形の読取結果',
@@ -43,7 +43,7 @@ export const licenceJa = {
     'not-read': ['署名は未確認です', '署名を読み取っていません。'],
     'test-key': ['テスト用の鍵による署名です', '誰でも作れる署名で、何も証明しません。'],
   },
-  /** Of a history certificate, where a licence has other words. */
+  /** For a history certificate, where its words differ from a licence's. */
   historyRecord: {
     genuine: [
       '署名は一致しました',

@@ -1,4 +1,4 @@
-/** What goes over the wire. */
+/** The log of commands and answers. */
 export const logJa = {
   title: 'カードとの通信記録',
   explain:
@@ -19,7 +19,7 @@ export const logJa = {
   shut: '閉じる',
   sent: '送信',
   received: '受信',
-  /** Behind the first bytes of an answer that is longer. */
+  /** Follows the first bytes of a longer answer. */
   more: (bytes: number) => `…（データは全部で${bytes}バイト。コピーには全部入ります）`,
   clear: '記録を消す',
   copy: '通信記録をコピー',

@@ -6,13 +6,13 @@ const day = ({ year, month, day }: CalendarDate) => `${year}年${month}月${day}
 const span = (from: CalendarDate, until: CalendarDate) => `${day(from)}から${day(until)}まで`;
 const count = (days: number) => `${thousands(days)}日`;
 
-/** 手続きナビ: what the screen says around the procedures, whose own words stand beside their rules. */
+/** 手続きナビ: the words around the procedures. Each procedure's own words stand beside its rules. */
 export const proceduresJa = {
   title: '手続きナビ',
   open: '手続きナビ',
   back: '免許証に戻る',
   day,
-  /** What next, and when. */
+  /** What comes next, and when. */
   headline: {
     later: (from: CalendarDate, until: CalendarDate, days: number) =>
       `更新できるのは、${span(from, until)}です。あと${count(days)}で始まります。`,
@@ -28,7 +28,7 @@ export const proceduresJa = {
     history: 'マイナ経歴証明書には有効期間がなく、更新の手続きはありません。',
   },
   altered: '署名が一致しないため、日付を信用できません。免許センター等で確かめてください。',
-  /** Of the answers that this computer remembers. */
+  /** About the answers that this computer remembers. */
   remembered: {
     is: {
       used: 'このパソコンに覚えている答えを使っています（別の方のカードなら「使わない」を押してください）。',
@@ -66,7 +66,7 @@ export const proceduresJa = {
     explain:
       '答えると、下の手続きの結果が変わります。答えなくてもかまいません。答えはこのパソコンの外に出ません。',
     unknown: '分からない',
-    /** By which a card names them. */
+    /** How a procedure names the questions that it depends on. */
     names: {
       birthDate: '生年月日',
       holding: '保有状況',
@@ -101,7 +101,7 @@ export const proceduresJa = {
   until: (date: CalendarDate) => `${day(date)}まで`,
   span,
   needs: '用意するもの',
-  /** Behind what is needed. */
+  /** Follows the name of a thing that is needed. */
   validUntil: (date: CalendarDate) => `${day(date)}まで`,
   comma: '、',
   where: '場所',
@@ -154,7 +154,7 @@ export const proceduresJa = {
     sources: 'もとにした資料',
   },
   readBoth: '両方から（マイナポータル連携の準備を確かめます）',
-  /** Within a sentence. */
+  /** As part of a sentence. */
   secret: {
     licence: 'マイナ免許証の暗証番号',
     signature: '署名用電子証明書の暗証番号',

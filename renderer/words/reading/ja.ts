@@ -1,6 +1,6 @@
 import { thousands } from '../../../src/base/thousands.ts';
 
-/** While a card is being read. */
+/** The screen while a card is read. */
 export const readingJa = {
   title: '読み取っています',
   lead: 'カードを動かさないでください。',

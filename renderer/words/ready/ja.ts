@@ -1,6 +1,6 @@
 import { showable } from '../../../src/base/showable.ts';
 
-/** Until there is a card that can be read. */
+/** The screen until a card can be read. */
 export const readyJa = {
   starting: { title: '準備しています', todo: 'リーダーを探しています。' },
   noService: {

@@ -1,6 +1,6 @@
 import type { SessionState } from '../../../src/app/contract/session.ts';
 
-/** Also those that this program never sends. */
+/** Every secret on a card, including those that this program never sends. */
 export type CardSecret = keyof Extract<SessionState, { kind: 'card-present' }>['pins'];
 
 type OfEach = Readonly<Record<CardSecret, string>>;

@@ -1,7 +1,7 @@
 import type { SecretKey } from '../../../src/app/contract/reading.ts';
 import type { WrongForm } from '../../../src/base/secret-form.ts';
 
-/** Where the secrets of a card are typed. */
+/** The screen where the secrets are typed. */
 export const secretsJa = {
   title: '暗証番号を入力してください',
   titleUnset: 'このまま読み取れます',

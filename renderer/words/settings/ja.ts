@@ -1,4 +1,4 @@
-/** The settings, but for what consent and reminders say there. */
+/** The settings. The consent and reminder folders hold the words for their parts. */
 export const settingsJa = {
   open: '設定',
   title: '設定',

@@ -1,6 +1,6 @@
 import type { CardPlace } from '../../../src/app/contract/session.ts';
 
-/** What every screen has, and what the window says without its program. */
+/** What every screen shows, and what the window says when it does not reach the program. */
 export const windowJa = {
   product: '免許デスク',
   unofficial: 'このソフトは警察庁の公式アプリではありません。',

@@ -11,7 +11,7 @@ const FILES: Readonly<Record<ApplicationId, Readonly<Record<string, AnonymiseFil
   'conventional-licence': {},
 };
 
-/** null for a file whose content is not understood: it may hold anything. */
+/** null for a file whose content this program does not understand: it may hold anything. */
 export function anonymiserOf({ id, files }: ApplicationDescriptor, file: number): AnonymiseFile | null {
   const [name = ''] = Object.entries(files).find(([, one]) => one.id === file) ?? [];
   return FILES[id][name] ?? null;

@@ -6,11 +6,11 @@ export interface FileContext {
   readonly test: TestAuthority;
   readonly fiction: Fiction;
   readonly changes: Changes;
-  /** When the trace says that it was recorded, in milliseconds since 1970. */
+  /** When the trace was recorded, by its head, in milliseconds since 1970. */
   readonly at: number;
-  /** What the same connection read of another file of the same application; null where it did not. */
+  /** What the same connection read of another file of the same application; null if it did not read that file. */
   readonly beside: (file: number) => Uint8Array | null;
 }
 
-/** Gives another person's file of the same length. Throws a NotUnderstood where the content is not understood. */
+/** Returns another person's file of the same length. Throws a NotUnderstood for content that it does not understand. */
 export type AnonymiseFile = (bytes: Uint8Array, context: FileContext) => Uint8Array | Promise<Uint8Array>;

@@ -14,7 +14,7 @@ export const JPKI_FILES = {
   token,
 } satisfies Record<keyof typeof files, AnonymiseFile>;
 
-/** Which kind of chip it is, and nothing more. */
+/** These values name the kind of chip and nothing more. */
 const TOKENS = ['JPKIAPICCTOKEN2', 'JPKIAPGPSETOKEN'];
 
 function token(bytes: Uint8Array): Uint8Array {

@@ -15,7 +15,7 @@ export const MYNA_LICENCE_FILES = {
     anonymiseSignature(bytes, signedRecord(context), context.test.signer, context.fiction, context.changes),
 } satisfies Record<keyof typeof files, AnonymiseFile>;
 
-/** The record of the same connection, where it was read to its end. */
+/** The record that the same connection read; null if it was not read to its end. */
 function signedRecord({ beside, fiction, changes }: FileContext): SignedRecord | null {
   const record = beside(files.wef02.id);
   if (record === null) return null;
@@ -24,7 +24,7 @@ function signedRecord({ beside, fiction, changes }: FileContext): SignedRecord |
   return { old: record.slice(0, end), anonymised: anonymiseRecord(record, fiction, changes).slice(0, end) };
 }
 
-/** WEF01 says whether a PIN is set, in one byte. */
+/** WEF01: one byte says whether a PIN is set. */
 function pinState(bytes: Uint8Array): Uint8Array {
   const [tag = PIN_STATE_TAG, length = 1] = bytes;
   if (tag !== PIN_STATE_TAG || length !== 1) expectFiller(bytes, 0, 'WEF01');

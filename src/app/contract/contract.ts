@@ -9,12 +9,12 @@ import { TRUST_COMMANDS } from './trust.ts';
 import { nothing } from './values.ts';
 
 /**
- * Everything that a screen and the program say to each other: each command and event once, with its schema, a file a
- * topic. Types are inferred, values are checked on both sides, and what goes wrong crosses as a value. How the words
- * travel (Electron's IPC, localhost) is the host's business.
+ * The contract between a screen and the program: each command and event once, with its schema, one file a topic. Types
+ * are inferred, values are checked on both sides, and errors cross as values. The host decides about the transport
+ * (Electron's IPC, localhost).
  */
 export const COMMANDS = {
-  /** Who is there, and everything a screen needs to begin. */
+  /** Which program this is, and everything that a screen needs to begin. */
   hello: {
     input: nothing,
     output: z.strictObject({
@@ -38,15 +38,15 @@ export const EVENTS = {
   state: sessionState,
   settings: SETTINGS_SCHEMA,
   log,
-  /** One that has just become due; those before it are asked after. */
+  /** Sent when a reminder becomes due. `dueReminders` gives those that were due earlier. */
   reminderDue: DUE_REMINDER,
 } as const;
 
-/** What keeps a command from being done; what a card or a secret does shows in the state. */
+/** Why a command was not done. The state, not this, shows what a card or a secret did. */
 export const commandError = z.discriminatedUnion('kind', [
-  /** The value that came does not match its schema, or there is no such command. */
+  /** The value does not match its schema, or there is no such command. */
   z.strictObject({ kind: z.literal('invalid') }),
-  /** Not in this state: there is no card, nothing was read, a read is under way. */
+  /** Not possible in this state: there is no card, nothing was read, or a read is under way. */
   z.strictObject({ kind: z.literal('not-now') }),
   z.strictObject({ kind: z.literal('cannot-write'), path: z.string(), code: z.string() }),
   z.strictObject({
@@ -71,14 +71,14 @@ export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
 }
 
-/** What a host answers to: each command's function, given a checked value. */
+/** A host's function for each command. Its input is checked already. */
 export type Handlers = {
   readonly [N in CommandName]: (
     input: z.output<(typeof COMMANDS)[N]['input']>,
   ) => Promise<Answer<CommandOutput<N>>>;
 };
 
-/** Checks what came, does it, and checks what goes back: the one way into a host, whatever carries the words. */
+/** Checks the input, runs the command and checks the output. This is the only way into a host, over any transport. */
 export async function answerCommand(
   handlers: Handlers,
   name: string,
@@ -88,7 +88,7 @@ export async function answerCommand(
   if (!isCommandName(name)) return invalid;
   const input = COMMANDS[name].input.safeParse(value);
   if (!input.success) return invalid;
-  // One name decides both the schema and the function, which the compiler cannot see through the union.
+  // The same name selects the schema and the function, but the compiler cannot follow that through the union.
   const handle = handlers[name] as (input: unknown) => Promise<Answer<unknown>>;
   const answer = await handle(input.data);
   if (!answer.ok) return answer;

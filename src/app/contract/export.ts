@@ -10,7 +10,7 @@ const exportFormat = z.discriminatedUnion('kind', [
 
 export const EXPORT_COMMANDS = {
   export: {
-    /** The history category stands in a picture only where it stands on the screen. */
+    /** The picture has the history category only if the screen shows it. */
     input: z.strictObject({ format: exportFormat, showCategory: z.boolean().default(false) }),
     output: delivered,
   },

@@ -18,9 +18,9 @@ const status = z.strictObject({
 }) satisfies z.ZodType<ExplainedStatus>;
 
 const explainedValue = z.discriminatedUnion('kind', [
-  /** It is there, and says nothing. */
+  /** The element is present but empty. */
   z.strictObject({ kind: z.literal('nothing') }),
-  /** `unreadable` are the codes that stand as 〓 in the text. */
+  /** `unreadable` lists the codes that the text shows as 〓. */
   z.strictObject({ kind: z.literal('text'), text: z.string(), unreadable: z.array(z.string()) }),
   z.strictObject({ kind: z.literal('number'), number: z.int() }),
   z.strictObject({ kind: z.literal('yes-no'), is: z.boolean() }),
@@ -33,9 +33,9 @@ const explainedValue = z.discriminatedUnion('kind', [
     width: z.int().nullable(),
     height: z.int().nullable(),
   }),
-  /** The first bytes; `isOdd` where they should have been something else. */
+  /** The first bytes. `isOdd` means that the file should hold something else here. */
   z.strictObject({ kind: z.literal('hex'), hex: z.string(), isCut: z.boolean(), isOdd: z.boolean() }),
-  /** It names a person across services, and is not to be shown (card-protocol.md §3). */
+  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
   z.strictObject({ kind: z.literal('withheld') }),
 ]) satisfies z.ZodType<ExplainedValue>;
 
@@ -44,14 +44,14 @@ const explainedField = z.strictObject({
   number: z.int().nullable(),
   category: z.enum(CATEGORIES).nullable(),
   tag: z.string().nullable(),
-  /** Bytes; null where it has no element of its own. */
+  /** In bytes; null if the value has no element of its own. */
   length: z.int().nullable(),
   value: explainedValue,
 }) satisfies z.ZodType<ExplainedField>;
 
 const purpose = z.enum(['read', 'status']);
 
-/** A trace as a person can read it, one event after another. Secrets are masked in what it is made from. */
+/** A trace that a person can read, event by event. The trace it comes from is masked already. */
 const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('connection'),
@@ -63,7 +63,7 @@ const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('exchange'),
     connection: z.int(),
-    /** Within its connection, from 1. */
+    /** Counted within its connection, from 1. */
     number: z.int(),
     /** Milliseconds since the trace began. */
     at: z.number(),
@@ -71,39 +71,41 @@ const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
     name: z.string(),
     isVerify: z.boolean(),
     command: z.string(),
-    /** In hex, and not all of it: see `dataLength`. null where there was no answer. */
+    /** In hex, possibly cut: `dataLength` has the full length. null if there was no answer. */
     answer: z.string().nullable(),
     dataLength: z.int(),
-    /** null where there was no answer, or one that is too short to have any. */
+    /** null if there was no answer, or one too short for a status word. */
     status: status.nullable(),
     error: cardFault.nullable(),
-    /** With the last block of a file: everything that stands in that file. */
+    /** The last block of a file carries all fields of that file. */
     fields: z.array(explainedField),
   }),
   z.strictObject({ kind: z.literal('end'), connection: z.int(), at: z.number() }),
 ]);
 
-/** What a log is told of, while it is open. */
+/** The events of a log while it is open. */
 export const log = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('happened'), event: explained }),
-  /** Nothing that was told so far is kept any more: by hand, or because it went with the reading. */
+  /** The program has dropped everything logged so far: the person cleared it, or it went with the reading. */
   z.strictObject({ kind: z.literal('cleared') }),
-  /** Nothing more is told of that watch: it was closed, or another page has begun. */
+  /** This watch has ended: the log was closed, or another page has loaded. */
   z.strictObject({ kind: z.literal('closed'), watch: z.int() }),
   /** The person chose the log from the program's menu. */
   z.strictObject({ kind: z.literal('asked') }),
 ]);
 
 export const LOG_COMMANDS = {
-  /** Begins to keep and tell what goes over the wire, or forgets it all. Nothing is kept before, or after. */
+  /**
+   * Starts to log the exchanges with the card, or stops and drops the log. Outside a watch, the program keeps nothing.
+   */
   watchLog: { input: z.strictObject({ on: z.boolean() }), output: z.strictObject({ watch: z.int() }) },
   clearLog: { input: nothing, output: nothing },
-  /** What the log holds, as the lines of a trace; `personal` where a person's data is in them. */
+  /** The log as the lines of a trace. `personal` tells whether they hold a person's data. */
   copyLog: {
     input: z.strictObject({ anonymise: z.boolean() }),
     output: z.discriminatedUnion('kind', [
       z.strictObject({ kind: z.literal('trace'), text: z.string(), personal: z.boolean() }),
-      /** Something in it is not understood, and so could not be replaced. */
+      /** The log holds something that the anonymiser does not understand, so it cannot replace it. */
       z.strictObject({ kind: z.literal('not-anonymised') }),
     ]),
   },

@@ -74,7 +74,7 @@ const common = {
     secondClass: date.nullable(),
   }),
   categories: z.array(z.enum(CATEGORIES)),
-  /** Decoded, it stands beside the record; the card's own bytes stay in the program. */
+  /** The decoded picture travels beside the record. The card's own bytes stay in the program. */
   photo: z.null(),
 };
 
@@ -134,7 +134,7 @@ const pin = z.strictObject({
 
 export const pins = z.strictObject(forEachSecret(() => pin));
 
-/** A reading as a screen may show it: what a face is drawn from, and its photograph. */
+/** A reading as a screen may show it: the data for a face, and its photograph. */
 export const readingView = z.strictObject({
   readAt: z.number(),
   judgedOn: date,
@@ -146,16 +146,19 @@ export const readingView = z.strictObject({
   authenticity,
   notes: z.array(note),
   /**
-   * As they were before anything was sent; what the read did not ask is as it was when the card was looked at. A secret
-   * that was sent since and accepted has all its tries again.
+   * The tries from before anything was sent. For a secret that the read did not ask about, this is the value from the
+   * first look at the card. A secret that the card has accepted since has all its tries again.
    */
   pins,
   photo,
-  /** The holder was to be read as well. */
+  /** The person asked for the holder as well. */
   wantedHolder: z.boolean(),
 });
 
-/** Of each secret: its tries, with how few left a person is asked, and its form. The guard's own rules. */
+/**
+ * For each secret: its tries, how few left make the program ask the person, and its form. The guard uses the same
+ * rules.
+ */
 export const SECRET_RULES = forEachSendable((name) => {
   const { tries, fewTries, form } = SECRETS[name];
   return { all: tries, few: fewTries, form };
@@ -168,7 +171,7 @@ const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('perhaps-one-try'), secret: secretName }),
 ]) satisfies z.ZodType<Cost>;
 
-/** Why a card was not read, or not wholly. */
+/** Why a card was not read, or only in part. */
 export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
   z.strictObject({

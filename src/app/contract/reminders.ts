@@ -4,16 +4,16 @@ import { delivered, nothing } from './values.ts';
 
 const keptReminders = z.strictObject({
   reminders: z.array(REMINDER_WISH.extend({ id: REMINDER_ID })),
-  /** A file of reminders that cannot be read, where it lies. */
+  /** The path of a file of reminders that the program cannot read. */
   unreadable: z.string().nullable(),
 });
 
 export const REMINDER_COMMANDS = {
   listReminders: { input: nothing, output: keptReminders },
-  /** A new one (null), or another wish for one that is there. */
+  /** Adds a reminder (id null), or changes an existing one. */
   saveReminder: { input: REMINDER_WISH.extend({ id: REMINDER_ID.nullable() }), output: keptReminders },
   removeReminder: { input: z.strictObject({ id: REMINDER_ID }), output: keptReminders },
-  /** All of them as a calendar. */
+  /** Exports all reminders as a calendar. */
   exportReminders: { input: nothing, output: delivered },
   /** The reminders to show now. Each stays due until the person dismisses it. */
   dueReminders: { input: nothing, output: z.array(DUE_REMINDER) },

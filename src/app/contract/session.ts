@@ -3,6 +3,7 @@ import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { HOLDER_SOURCES } from '../reading.ts';
 import { failure, pins, readingView } from './reading.ts';
+import { LONGEST_SECRET } from './secret-body.ts';
 import { both, nothing } from './values.ts';
 
 const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
@@ -94,7 +95,9 @@ export const sessionState = z.discriminatedUnion('kind', [
 ]);
 
 /** A secret as bytes, which can be overwritten, unlike a text. */
-const secretBytes = z.array(z.int().min(0).max(255)).min(1).max(32);
+const secretBytes = z.custom<Uint8Array>(
+  (value) => value instanceof Uint8Array && value.length > 0 && value.length <= LONGEST_SECRET,
+);
 
 /** What a person does with the card that lies there, and with what was read of it. */
 export const SESSION_COMMANDS = {

@@ -26,15 +26,16 @@ const consent = z.strictObject({
 export const SETTINGS_SCHEMA = z.strictObject({
   language: z.enum(['system', 'ja', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
-  /** Per cent. */
+  /** In per cent. */
   textSize: z.int().min(80).max(200),
   /**
-   * At a counter other people's licences are read: the photograph shows at once, everything goes with the card, and
-   * consent is asked where there is a text for it. At home one's own is, and none of that.
+   * At a counter, the program reads other people's licences: the photograph shows at once, the reading goes when the
+   * card goes, and the program asks for consent if there is a text for it. At home, a person reads their own licence,
+   * without any of that.
    */
   place: z.enum(['home', 'counter']),
   clearAfterMinutes: z.int().min(1).max(60),
-  /** A reader's name, where one of several is meant. */
+  /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
   /** Answers that no chip holds, for 手続きナビ; null unless the person wants them remembered. */

@@ -6,7 +6,7 @@ const trustEntry = z.strictObject({
   subject: z.string(),
   issuer: z.string(),
   role: z.enum(['holder-authority', 'record-signer']),
-  /** Of the fixtures: nothing is genuine by it. */
+  /** A key of the fixtures. It never makes anything genuine. */
   isTestKey: z.boolean(),
   validFrom: z.number(),
   validUntil: z.number(),
@@ -16,9 +16,9 @@ const certificateFile = z.strictObject({ name: z.string().max(300), base64: z.st
 
 export const TRUST_COMMANDS = {
   listTrust: { input: nothing, output: z.array(trustEntry) },
-  /** The certificates of a file, for a person to compare. Adds nothing. */
+  /** The certificates in a file, for a person to compare. Adds nothing. */
   checkTrust: { input: certificateFile, output: z.array(trustEntry) },
-  /** Adds them all, if they are the ones that were confirmed by their SHA-256. */
+  /** Adds all certificates of the file, if they are exactly those that the person confirmed by their SHA-256. */
   addTrust: {
     input: certificateFile.extend({ sha256: z.array(z.string().regex(/^[0-9A-F]{64}$/)).max(5000) }),
     output: z.array(trustEntry),

@@ -1,13 +1,13 @@
 import * as z from 'zod';
 
-/** Values that several topics of the contract are made of. */
+/** Values that several topics of the contract share. */
 
 export const date = z.strictObject({ year: z.int(), month: z.int(), day: z.int() });
 export const both = z.strictObject({ ja: z.string(), en: z.string() });
 
 export const nothing = z.strictObject({});
 
-/** A file on its way out: its bytes for a browser, or where a dialog had it saved. */
+/** An exported file: its bytes for a browser, or the path that the person chose in a dialog. */
 export const delivered = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('bytes'),

@@ -3,14 +3,14 @@ import { eraYear } from '../../licence/calendar.ts';
 import type { ReminderWords } from './words.ts';
 
 const NAME = { licence: '免許証', 'signature-certificate': '署名用電子証明書' } as const;
-/** As a date is called that was named before. */
+/** The short name of a date that the sentence has named already. */
 const IT = { licence: '末日', 'signature-certificate': '期限' } as const;
 const LAST_DAY = { licence: '有効期間の末日', 'signature-certificate': '有効期限' } as const;
 
 export const reminderJa: ReminderWords = {
   name: ({ label, about }) => showable(label || NAME[about]),
   date: (date) => {
-    // 令和8年, as people write it; on a card it is 令和08年.
+    // People write 令和8年, where a card has 令和08年.
     const era = eraYear(date)?.replace(/0(?=\d$)/, '') ?? null;
     return `${date.year}年${era === null ? '' : `（${era}年）`}${date.month}月${date.day}日`;
   },

@@ -3,14 +3,17 @@ import type { DueReminder, Reminder, ReminderMonths } from '../reminders.ts';
 import { reminderEn } from './en.ts';
 import { reminderJa } from './ja.ts';
 
-/** What a reminder says, one file a language: the window, the system's notification, a calendar and the command alike. */
+/**
+ * The words of reminders, one file for each language. The window, the system's notification, the calendar and the
+ * command share them.
+ */
 export interface ReminderWords {
-  /** Its label, or what it is about where it has none. */
+  /** The reminder's label, or its subject if it has no label. */
   readonly name: (reminder: Pick<Reminder, 'label' | 'about'>) => string;
   readonly date: (date: CalendarDate) => string;
-  /** A sentence, with the last day in it. */
+  /** A sentence that names the last day. */
   readonly due: (due: Pick<DueReminder, 'about' | 'lastDay' | 'isPast'>) => string;
-  /** A day in a calendar, which has its own rules for a text: so many months before, or the last day itself (0). */
+  /** The title of a day in a calendar: so many months before the last day, or the last day itself (0). */
   readonly event: (
     reminder: Pick<Reminder, 'label' | 'about' | 'lastDay'>,
     months: ReminderMonths | 0,

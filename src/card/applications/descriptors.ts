@@ -5,7 +5,6 @@ import { INPUT_SUPPORT } from './input-support/descriptor.ts';
 import { JPKI } from './jpki/descriptor.ts';
 import { MYNA_LICENCE } from './myna-licence/descriptor.ts';
 
-/** Every application that this program knows. */
 export const DESCRIPTORS: readonly ApplicationDescriptor[] = [
   MYNA_LICENCE,
   JPKI,
@@ -15,7 +14,7 @@ export const DESCRIPTORS: readonly ApplicationDescriptor[] = [
 
 const BY_NAME = { ...MYNA_LICENCE.secrets, ...JPKI.secrets, ...INPUT_SUPPORT.secrets };
 
-/** Every secret. The type of the record names one that no application has. */
+/** Every secret. If no application has one of them, the record's type names it in a compile error. */
 export const SECRETS: Readonly<Record<SecretName, SecretDescriptor>> = BY_NAME;
 
 /** The secrets that a read may send. */
@@ -40,19 +39,17 @@ export function applicationOfSecret(name: SecretName): ApplicationDescriptor {
   return found;
 }
 
-/** What VERIFY's P2 says. */
+/** The P2 of VERIFY. */
 export function referenceOf({ reference, file }: SecretDescriptor): number {
   return reference === 'current' ? 0x80 : 0x80 | file.id;
 }
 
-/** One value for each secret. */
 export function forEachSecret<T>(make: (name: SecretName) => T): Record<SecretName, T> {
   // Object.fromEntries forgets the keys' type; they are exactly those of SECRET_NAMES.
   return Object.fromEntries(SECRET_NAMES.map((name) => [name, make(name)])) as Record<SecretName, T>;
 }
 
-/** One value for each secret that can be sent. */
 export function forEachSendable<T>(make: (name: SendableSecret) => T): Record<SendableSecret, T> {
-  // As above, of SENDABLE_SECRETS.
+  // As above: the keys are exactly those of SENDABLE_SECRETS.
   return Object.fromEntries(SENDABLE_SECRETS.map((name) => [name, make(name)])) as Record<SendableSecret, T>;
 }

@@ -5,12 +5,12 @@ import { LicenceAp } from './myna-licence/licence-ap.ts';
 
 export type CardKind = 'myna' | 'myna-without-licence' | 'conventional-licence' | 'unknown';
 
-/** By what the card answers to SELECT, never by its ATR or the reader's name (tech-notes.md). Free of any secret. */
+/** Identifies a card by its answers to SELECT, never by its ATR or the reader's name. Needs no secret. */
 export async function identifyCard(channel: Channel): Promise<CardKind> {
   return (await LicenceAp.open(channel)).kind === 'open' ? 'myna' : identifyWithoutLicence(channel);
 }
 
-/** The same, for a card that is known not to open the licence application. */
+/** The same, for a card that does not open the licence application. */
 export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<CardKind, 'myna'>> {
   if ((await JpkiAp.open(channel)).kind === 'open') return 'myna-without-licence';
   return (await isConventionalLicence(channel)) ? 'conventional-licence' : 'unknown';

@@ -15,7 +15,7 @@ const OPEN_LICENCE: Step[] = [
   [LICENCE, '9000'],
   ['00B09A00000800', 'C101016282'],
 ];
-/** Does the reader pass more? */
+/** Does the reader pass a longer answer? */
 const ASK_LONGEST: Step = ['00B09A00000900', 'C101016282'];
 const ASK_PIN: Step = ['00200086', '63CA'];
 const ASK_JPKI: Step[] = [
@@ -85,7 +85,7 @@ test.each([
 });
 
 test('an answer to SELECT that is not understood is not taken for an application that is not there', async () => {
-  // cli.md: `absent` is "the card has no such AP", `unknown` "it would not say".
+  // cli.md: `absent` means that the card has no such application, `unknown` that it does not say.
   const { pins } = await inspect('tries-and-longest', [LICENCE, '6F00'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT);
   expect(pins.licence).toEqual({ state: 'unknown', triesLeft: null });
 });

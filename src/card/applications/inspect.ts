@@ -9,7 +9,7 @@ export interface Inspection {
   readonly pins: Pins;
 }
 
-/** What a card holds before any secret is sent: which applications, which state, tries left. Uses up nothing. */
+/** What a card tells without a secret: which applications it has, and their state and tries left. Uses up no try. */
 export async function inspectCard(channel: Channel, wish: InspectionWish): Promise<Inspection> {
   const there = new Set<ApplicationId>();
   let pins = unknownPins();

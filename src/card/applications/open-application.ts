@@ -1,6 +1,6 @@
 import type { Channel } from '../iso7816/channel.ts';
 
-/** What became of a SELECT by AID. An answer that is not understood is kept: it may not be a card of this kind at all. */
+/** The result of a SELECT by AID. `unexpected` keeps the status word, since the card may be of another kind. */
 export type Opened<Ap> =
   | { readonly kind: 'open'; readonly ap: Ap }
   | { readonly kind: 'absent' }
@@ -14,7 +14,7 @@ export async function openApplication<Ap>(
   const outcome = await channel.selectApplication(aid);
   switch (outcome.kind) {
     case 'selected':
-    // 6283 is a warning: the application is selected all the same, and says itself what is locked.
+    // 6283 is a warning: the application is selected, and its own answers say what is locked.
     case 'selected-locked':
       return { kind: 'open', ap: make() };
     case 'not-found':

@@ -3,9 +3,9 @@ import type { SecretName } from './descriptor.ts';
 import { forEachSecret } from './descriptors.ts';
 
 export interface PinReport {
-  /** `unset` is the licence's alone; `unknown` is not asked, or not told. */
+  /** Only the licence's PIN can be `unset`. `unknown`: not asked, or the card did not say. */
   readonly state: 'set' | 'unset' | 'locked' | 'absent' | 'unknown';
-  /** As it was before any VERIFY; null where there is none to tell. */
+  /** As it was before any VERIFY; null if the card gives no number. */
   readonly triesLeft: number | null;
 }
 
@@ -22,7 +22,7 @@ export function absentPin(): PinReport {
   return ABSENT;
 }
 
-/** `pinState` where the secret may be unset; the others always are set. */
+/** `pinState` matters only for the licence's PIN. Every other secret is always set. */
 export function reportPin(state: SecretState, pinState: PinState = 'set'): PinReport {
   switch (state.kind) {
     case 'tries':

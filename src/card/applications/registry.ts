@@ -6,17 +6,17 @@ import { licenceApplication } from './myna-licence/licence-ap.ts';
 import type { Opened } from './open-application.ts';
 import type { PinReport } from './pins.ts';
 
-/** `longest`: what the reader passes as well, for the read that follows. */
+/** `longest`: also find out how much the reader passes, for the read that follows. */
 export type InspectionWish = 'tries' | 'tries-and-longest';
 
-/** An application on the card, as far as it can be known before any secret is sent. */
+/** An application on the card, as far as it is known without a secret. */
 export interface CardApplication {
   readonly descriptor: ApplicationDescriptor;
-  /** Selects it and asks after each of its secrets. Uses up no try. */
+  /** Selects the application and asks for the tries left of each secret. Uses up no try. */
   inspect(channel: Channel, wish: InspectionWish): Promise<Opened<Partial<Record<SecretName, PinReport>>>>;
 }
 
-/** In the order in which a card is asked. A new application is a folder beside these and a line here. */
+/** In the order in which the program asks a card. To add an application, make a folder beside these and add it here. */
 export const APPLICATIONS: readonly CardApplication[] = [
   licenceApplication,
   jpkiApplication,

@@ -1,11 +1,11 @@
 import type { ApplicationDescriptor } from './descriptor.ts';
 import { applicationBy } from './descriptors.ts';
 
-/** What a command says about files (ISO/IEC 7816-4, 11.2 and 11.3). */
+/** What a command does to files (ISO/IEC 7816-4, 11.2 and 11.3). */
 export type FileCommand =
   | { readonly kind: 'select-application'; readonly aid: Uint8Array }
   | { readonly kind: 'select-file'; readonly file: number }
-  /** `file`: the short id, which selects the file as well; null for the file that is selected. */
+  /** `file` is a short id, which selects the file as well; null means the selected file. */
   | { readonly kind: 'read'; readonly file: number | null; readonly offset: number }
   | { readonly kind: 'other' };
 
@@ -29,8 +29,8 @@ export function fileCommandOf({
 }
 
 /**
- * Which application and file are selected, for everything that follows commands: names in traces, explanations, the
- * anonymiser. The guard has a view of its own, so that a mistake here cannot let a command through.
+ * Follows which application and file are selected. Traces, explanations and the anonymiser use it. The guard keeps its
+ * own state, so that a mistake here cannot let a command through.
  */
 export class Selection {
   #application: ApplicationDescriptor | null = null;
@@ -45,7 +45,7 @@ export class Selection {
     return this.#file;
   }
 
-  /** Takes the command for one that the card accepts; `refused` takes that back. */
+  /** Assumes that the card accepts the command. Call `refused` if it does not. */
   follow(command: FileCommand): void {
     this.#fileBefore = this.#file;
     switch (command.kind) {
@@ -64,7 +64,7 @@ export class Selection {
     }
   }
 
-  /** The card did not accept the command that was followed last. */
+  /** Undoes the last `follow`, because the card refused that command. */
   refused(command: FileCommand): void {
     if (command.kind === 'select-application') this.#application = null;
     if (command.kind === 'select-file') this.#file = null;

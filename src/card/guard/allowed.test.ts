@@ -4,7 +4,7 @@ import type { ApplicationDescriptor } from '../applications/descriptor.ts';
 import { INPUT_SUPPORT } from '../applications/input-support/descriptor.ts';
 import { ALLOWED, allow } from './allowed.ts';
 
-/** What may go to a card, as a person reviews it: a change shows as a change of that file. */
+/** The golden file is for review by a person: every change to the allow list shows as a change of that file. */
 test('the allow list is the one that was reviewed', async () => {
   const id = (file: number) => file.toString(16).toUpperCase().padStart(4, '0');
   const lines = ALLOWED.flatMap(({ descriptor, aid, files }) => [

@@ -4,9 +4,8 @@ import type { ApplicationDescriptor } from '../applications/descriptor.ts';
 import { DESCRIPTORS } from '../applications/descriptors.ts';
 
 /**
- * Files that no descriptor may name (card-protocol.md, "Added after a second look"): the Individual Number (個人番号),
- * its hash and the verification numbers in the input support application, and the whole application that shows the
- * number.
+ * Files that no descriptor may name (card-protocol.md §1): the Individual Number (個人番号), its hash and the verification
+ * numbers in the input support application, and the whole application that shows the number.
  */
 const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly number[] | 'all' }[] = [
   { aid: hex('D3921000310001010408'), files: [0x0001, 0x0003, 0x0004, 0x0014, 0x0015] },

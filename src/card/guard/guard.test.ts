@@ -19,7 +19,7 @@ const OK = '9000';
 const PIN = '002000860431323334';
 const VISUAL_AID = hex('D3921000310001010402');
 
-/** A guard before a card that says whatever it was told to; each answer once, in order, the last for good. */
+/** A guard before a card that gives these answers in order, and repeats the last one. */
 function guarded(...answers: Answer[]) {
   const sent: string[] = [];
   const left = [...answers];
@@ -50,7 +50,7 @@ const wish = (given: Partial<UnlockWish> = {}, text = '1234'): UnlockWish => ({
   ...given,
 });
 
-/** The licence application, with what WEF01 and the counter answer, up to where VERIFY may follow. */
+/** Selects the licence application and asks WEF01 and the counter, so that VERIFY may follow. */
 async function askedLicence(counter: Answer, answer: Answer, wef01 = 'C101019000') {
   const all = guarded(OK, wef01, counter, answer);
   await all.guard.send(select(MYNA_LICENCE.aid));
@@ -118,7 +118,7 @@ describe('what may be sent', () => {
     await expect(guard.send(readSfi(0x01))).rejects.toThrow('a file that is not allowed');
     await expect(guard.send(readCurrent())).rejects.toThrow('a file that is not allowed');
     await expect(guard.send(select(VISUAL_AID))).rejects.toThrow('an application that is not allowed');
-    // A part of a name selects whatever comes first with it.
+    // A partial AID selects the first application that begins with it.
     await expect(guard.send(select(INPUT_SUPPORT.aid.subarray(0, 5)))).rejects.toThrow('not allowed');
     expect(sent).toHaveLength(1);
   });
@@ -165,7 +165,7 @@ describe('what may be sent', () => {
     await guard.send(select(MYNA_LICENCE.aid));
     sent.length = 0;
     for (let ins = 0; ins < 256; ins++) await guard.send(case2(0x00, ins, 0x9a, 0x00, 1)).catch(() => null);
-    // SELECT is not among them in that form.
+    // The guard refuses this form of SELECT.
     expect(sent.map((command) => command.slice(2, 4))).toEqual(['B0', 'C0']);
   });
 });
@@ -371,7 +371,7 @@ describe('nothing is sent', () => {
   });
 
   test('where WEF01 was pieced together from parts that do not belong together', async () => {
-    // C1 01 from the start, and 00 from elsewhere.
+    // C1 01 from the start of the file, and 00 from another place.
     const { guard } = guarded(OK, 'C1019000', '009000', '63CA', OK);
     await guard.send(select(MYNA_LICENCE.aid));
     await guard.send(readSfi(0x1a));
@@ -481,13 +481,13 @@ describe('VERIFY is sent once', () => {
     const bytes = asciiBytes('1234');
     await guard.unlock('licence', wish({ secret: new Secret(bytes) })).catch(() => null);
     expect(toHex(held)).toBe('00'.repeat(9));
-    // The secret itself belongs to whoever gave it.
+    // The secret belongs to the caller, so the guard must not overwrite it.
     expect(toHex(bytes)).toBe('31323334');
   });
 });
 
 describe('what a card has refused', () => {
-  /** Another transaction with the same card, as the next press of the button is. */
+  /** A new transaction with the same card, such as the next press of the button. */
   async function again(refusals: Refusals, answer: string, text: string, agreedRepeat = false) {
     const sent: string[] = [];
     const guard = new Guard(
@@ -513,7 +513,7 @@ describe('what a card has refused', () => {
       wasSent: false,
     });
     expect(await again(refusals, '63C8', '2222')).toMatchObject({ wasSent: true });
-    // The one before the last as well.
+    // The refusal before the last one counts as well.
     expect(await again(refusals, '63C7', '1111')).toMatchObject({ wasSent: false });
     expect(await again(refusals, '63C7', '1111', true)).toMatchObject({ wasSent: true });
     expect(await again(new Refusals(), '63C7', '1111')).toMatchObject({ wasSent: true });
@@ -523,9 +523,9 @@ describe('what a card has refused', () => {
     const refusals = new Refusals();
     await again(refusals, '63C9', '1111');
     await again(refusals, '63C8', '2222');
-    // Nobody was asked.
+    // The user has not been asked about 1111 yet.
     expect(await again(refusals, '63C7', '1111', true)).toMatchObject({ wasSent: false });
-    // Asked about one, and another is typed.
+    // The user was asked about 1111, but enters 2222.
     expect(await again(refusals, '63C7', '2222', true)).toMatchObject({ wasSent: false });
     expect(await again(refusals, '63C7', '2222', true)).toMatchObject({ wasSent: true });
     expect(await again(refusals, '63C6', '2222', true)).toMatchObject({ wasSent: false });

@@ -15,7 +15,7 @@ import {
 
 const bytes = (length: number, value = 0x5a) => new Uint8Array(length).fill(value);
 
-/** Case, command, bytes: a length of data stands for that many 5A. ISO/IEC 7816-3, 12.1. */
+/** ISO/IEC 7816-3, 12.1. `before` and `after` are the bytes around the data, which is that many bytes 5A. */
 const CASES: [name: string, command: CommandApdu, before: string, data: number, after: string][] = [
   ['1', case1(0x00, 0x20, 0x00, 0x86), '00200086', 0, ''],
   ['2S', case2(0x00, 0xb0, 0x9a, 0x00, 3), '00B09A0003', 0, ''],
@@ -48,7 +48,7 @@ test.each([
   ['Ne above 256', case2(0x00, 0xb0, 0x00, 0x00, 512), '00B00000000200'],
   ['Ne above 256, with data', case4(0x00, 0x88, 0, 0, bytes(1), 512), '008800000000015A0200'],
   ['Nc above 255', case3(0x00, 0xd6, 0, 0, bytes(256)), `00D60000000100${'5A'.repeat(256)}`],
-  // Both fields are of one length: a long Nc makes Le two bytes.
+  // Lc and Le have the same form, so a long Nc makes Le two bytes.
   ['Nc above 255, short Ne', case4(0, 0x88, 0, 0, bytes(256), 16), `00880000000100${'5A'.repeat(256)}0010`],
 ])('%s makes it extended', (_, command, expected) => {
   expect(toHex(encodeCommand(command))).toBe(expected);

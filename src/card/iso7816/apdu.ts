@@ -109,7 +109,7 @@ export function encodeResponse({ data, sw }: ResponseApdu): Uint8Array {
   return concatBytes(data, Uint8Array.of(sw >> 8, sw & 0xff));
 }
 
-/** null if the answer is too short for a status word: the card is gone then (tech-notes.md). */
+/** null if the answer is too short for a status word: the card is gone then. */
 export function decodeResponse(bytes: Uint8Array): ResponseApdu | null {
   const sw1 = bytes.at(-2);
   const sw2 = bytes.at(-1);

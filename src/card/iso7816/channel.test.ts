@@ -16,7 +16,10 @@ const MORE: Wanted = () => 'more';
 const CURRENT = { current: true } as const;
 const WEF01 = { sfi: 0x1a };
 
-/** The licence application, with WEF02 selected, takes exactly these commands, in this order: anything else fails the test. */
+/**
+ * The licence application with WEF02 selected. It takes exactly these commands in this order; any other one fails the
+ * test.
+ */
 async function scripted(steps: readonly Step[], extendedLength: Link['extendedLength'] = 'fails') {
   const left = [...steps];
   const link: Link = { extendedLength };
@@ -76,7 +79,7 @@ describe('one command', () => {
       ],
       { kind: 'selected' },
     ],
-    // 6Cxx is followed for READ BINARY alone.
+    // The channel repeats only READ BINARY after 6Cxx.
     [
       'SELECT, 6Cxx',
       (channel) => channel.selectFile(0x001b),

@@ -164,7 +164,7 @@ export class Channel {
     return block;
   }
 
-  /** null if the reader may be what did not pass this Le. */
+  /** null if the reader may have refused this Le. */
   async #readExtended(from: FileStart, offset: number, ne: number): Promise<ResponseApdu | null> {
     const link = this.#link;
     const isFirst = link.extendedLength === 'untried';

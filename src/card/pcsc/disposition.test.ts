@@ -10,16 +10,16 @@ import { loadPcscMini } from './pcsc-mini.ts';
 import { loadPcsclite } from './pcsclite.ts';
 import { Readers } from './readers.ts';
 
-// A card that is let go of without a reset keeps the rights that VERIFY gave, for the next program (card-protocol.md §1).
+// A card released without a reset keeps the rights from VERIFY for the next program (card-protocol.md §1).
 
 const NAME = 'Reader 00 00';
 const PRESENT = STATE.present | (1 << 16);
 
 type Step = 'begin' | 'state' | 'transmit' | 'end' | 'disconnect';
 
-/** What a binding is asked to do, and where it fails. */
+/** Records what a binding is asked to do, and fails at a chosen step. */
 class Wire {
-  /** What each connection was asked for, in order, but for its commands. */
+  /** The steps of each connection in order, without its commands. */
   readonly connections: string[][] = [];
   readonly #card = new VirtualCard(cardFile('gold'));
   #failing: { readonly step: Step; readonly error: Error; readonly after: number } | null = null;
@@ -27,7 +27,7 @@ class Wire {
   onCommand: () => void = () => undefined;
   connecting: Promise<void> | null = null;
 
-  /** From then on, each time; a transmit after so many that are answered. */
+  /** Makes this step fail every time from now on. A transmit fails only after `after` answered commands. */
   fail(step: Step, error: Error, after = 0): void {
     this.#failing = { step, error, after };
   }
@@ -95,7 +95,7 @@ function pcsclite(wire: Wire): Engine {
     connected = false;
     async #connect() {
       ask = await wire.connect();
-      // It has no transactions: that connect fails instead.
+      // pcsclite has no transactions: let its connect fail instead.
       await ask('begin').catch((error) => {
         wire.connections.pop();
         throw error;
@@ -148,7 +148,7 @@ const ENGINES = [
   ['pcsclite', pcsclite, (name: string, code: string) => new Error(`${name}(0x${code})`)],
 ] as const;
 
-/** As pcsc-mini calls it, and its code. */
+/** pcsc-mini's name for a fault, and the code. */
 const CODES = [
   ['SharingViolation', '8010000b'],
   ['ResetCard', '80100068'],
@@ -171,7 +171,7 @@ describe.each(ENGINES)('%s', (_, engineOf, errorOf) => {
     vi.useRealTimers();
   });
 
-  /** Connects and runs it, whatever comes of that; all waits are over. */
+  /** Connects, runs the flow, ignores its result, and lets every wait end. */
   async function run(
     flow: (connection: CardConnection, signal: AbortSignal) => Promise<unknown>,
     which: 'any-card' | 'same-card' = 'same-card',

@@ -5,8 +5,10 @@ export interface RawReaderState {
   readonly name: string;
   /** SCARD_STATE_* flags. */
   readonly flags: number;
-  /** Counts the cards laid down and taken away since the service knows the reader. A changed count tells a new card
-   *  from the last one even if the engine never reported the reader empty in between. */
+  /**
+   * Counts the cards laid down and taken away since the service knows the reader. A changed count means a new card,
+   * even if the engine never reported the reader empty in between.
+   */
   readonly events: number;
 }
 

@@ -14,7 +14,7 @@ function readInPieces(bytes: Uint8Array, size: number): CommandFrame[] {
   for (let at = 0; at < bytes.length; at += size) {
     const piece = bytes.slice(at, at + size);
     read(piece);
-    // As the reader's buffer is, as soon as it was read.
+    // The program overwrites its read buffer in the same way after each read.
     piece.fill(0);
   }
   return frames;

@@ -23,23 +23,23 @@ const NAME = 'Reader 00 00';
 const OTHER = 'Reader 01 00';
 const GONE = new CardError({ kind: 'no-reader', name: NAME });
 
-/** What becomes of a command, or of the wish to connect or to let go, instead of the usual. */
+/** Replaces the usual result of a command, a connect or a release. */
 type Fate<T> = () => Promise<T>;
 
 /** Never settles. */
 const silence = () => new Promise<never>(() => undefined);
 
-/** A reader with a card on it, as an engine sees it. Its plug can be pulled. */
+/** A reader with a card on it, as an engine sees it. A test can unplug it. */
 class Plugged {
   readonly card = new VirtualCard(cardFile('gold'));
-  /** Every command that the engine was handed for this reader. */
+  /** Every command that the engine received for this reader. */
   readonly sent: Uint8Array[] = [];
   connects = 0;
   releases = 0;
   isThere = true;
   connecting: Fate<void> | null = null;
   releasing: Fate<void> | null = null;
-  /** At the first command that looks like this, and once. */
+  /** Happens once, at the first command that matches. */
   fate: { readonly at: RegExp; readonly happen: Fate<Uint8Array> } | null = null;
 
   async connect(): Promise<EngineCard> {
@@ -68,7 +68,7 @@ class Plugged {
   }
 }
 
-/** An engine whose readers can be unplugged at any moment, which those of a virtual driver cannot. */
+/** An engine whose readers a test can unplug at any moment. The readers of a virtual driver cannot be unplugged. */
 class StandIn implements Engine {
   readonly name = 'pcsclite';
   readonly version = '0';
@@ -95,7 +95,10 @@ class StandIn implements Engine {
     return reader;
   }
 
-  /** Another card in the same reader; nobody saw it empty in between, and only the count of events tells. */
+  /**
+   * Puts another card into the same reader. The engine never reports it empty in between; only the count of events
+   * changes.
+   */
   swap(name: string, events = 3): Plugged {
     const reader = new Plugged();
     this.#readers.set(name, reader);
@@ -103,12 +106,12 @@ class StandIn implements Engine {
     return reader;
   }
 
-  /** The list has the reader no more, and the engine still has. */
+  /** Takes the reader off the list, but the engine still has it. */
   unlist(name: string): void {
     this.#listener?.onReaderGone(name);
   }
 
-  /** Another reader of that name, which the list does not have yet. */
+  /** Plugs in another reader of that name, which is not on the list yet. */
   replaceUnlisted(name: string): Plugged {
     this.unplug(name);
     const reader = new Plugged();
@@ -142,7 +145,7 @@ afterEach(() => {
   vi.useRealTimers();
 });
 
-/** With the PIN and the password, as a session reads: null where it came to no connection. */
+/** Reads with the right PIN and password, as a session does. Returns a CardError if connecting fails. */
 async function read(name = NAME): Promise<ReadOutcome | CardError> {
   const flow = FLOWS.find((one) => one.name === 'read with holder');
   try {
@@ -155,7 +158,7 @@ async function read(name = NAME): Promise<ReadOutcome | CardError> {
   }
 }
 
-/** Whether it has ended by now. */
+/** Tells whether the work has ended by now. */
 function watch<T>(work: Promise<T>): { readonly ended: () => boolean; readonly work: Promise<T> } {
   let hasEnded = false;
   const end = () => {
@@ -172,7 +175,7 @@ async function nextReaderReads(): Promise<void> {
   expect(next.releases).toBe(1);
 }
 
-/** By what the command looks like; how many VERIFY have gone out by then; what it may have cost. */
+/** What the command looks like, how many VERIFY have gone out by then, and what that may have cost. */
 const MOMENTS = [
   ['the counter is asked', /^00200086$/, 0, { kind: 'nothing' }],
   ['the PIN is on its way', /^0020008604/, 1, { kind: 'perhaps-one-try', secret: 'licence' }],
@@ -180,7 +183,7 @@ const MOMENTS = [
   ['the password is on its way', /^0020008008/, 2, { kind: 'perhaps-one-try', secret: 'signature' }],
 ] as const;
 
-/** All that engine.ts knows, and one that it does not. */
+/** All codes that engine.ts knows, and one that it does not know. */
 const CODES = [
   ...['8010001D', '8010001E', '80100013', '80100003', '80100014', '8010002E', '80100009', '80100017'],
   ...['8010000C', '8010000B', '80100069', '80100068', '8010000A', '80100066', '80100067', '80100002'],
@@ -188,14 +191,14 @@ const CODES = [
 ];
 
 describe.each(MOMENTS)('unplugged when %s', (_, at, sent, cost) => {
-  /** What was sent until then, and nothing after it. */
+  /** No command follows the one at which the reader was unplugged. */
   function expectNothingMore(): void {
     expect(verifies(reader.sent)).toBe(sent);
     expect(at.test(toHex(reader.sent.at(-1) ?? new Uint8Array()))).toBe(true);
     expect(triesOf(reader.card)).toEqual({ licence: 10, signature: 5, inputSupport: 3 });
   }
 
-  /** The reader goes, and with the command happens what is given. */
+  /** Unplugs the reader at the command, whose result is then that of `happen`. */
   function unplugAt(happen: Fate<Uint8Array>): Promise<void> {
     const unplugged = signal();
     reader.fate = {
@@ -344,7 +347,7 @@ describe('a connect that is not let in', () => {
     },
   );
 
-  // Which of the two comes first is a matter of microtasks.
+  // The number of microtasks decides which of the two comes first.
   test.each([0, 1, 2, 3, 4, 5, 6, 7, 8])(
     'let in %i steps before the wait for it is over: each time that it was let in, it is let go of',
     async (steps) => {
@@ -401,7 +404,7 @@ describe('two readers of one name, one after the other', () => {
         failure: { kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } },
       });
       expect(second.sent).toEqual([]);
-      // Seen before anything was asked of it.
+      // The connection noticed the exchange before it sent a command.
       expect(reader.sent).toEqual([]);
     },
   );
@@ -516,7 +519,7 @@ describe('a card that was swapped', () => {
     const before = await insertionNow();
     const second = { is: null as Plugged | null };
     reader.connecting = async () => {
-      // The connection that comes of it is to what lies there by then.
+      // The connect succeeds, but with the card that lies there by then.
       second.is = engine.swap(NAME);
       reader.card.reset();
     };

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { CardFault } from '../card-error.ts';
 
-/** A fault as it is written down, in a trace and between a window and its program. */
+/** The form of a fault in a trace, and between a window and its program. */
 export const cardFault = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('no-service'),

@@ -1,12 +1,14 @@
 import { toHex } from '../../base/hex.ts';
 
-/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER: what stands behind their header is, or may be, a secret. */
+/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER: the bytes behind their header are, or may be, a secret. */
 const CARRIERS = [0x20, 0x24, 0x2c];
 const HEADER = 4;
-/** Stands for all that is behind the header: a length tells of a password too. */
+/**
+ * Replaces everything behind the header. It has a fixed length, because the length of a password must not show either.
+ */
 export const MASK = '**';
 
-/** A command as a trace shows it, in hex; a secret, and how long it is, never. */
+/** A command in hex as a trace shows it. It shows neither a secret nor its length. */
 export function maskedHex(command: Uint8Array): string {
   if (!carriesSecret(command)) return toHex(command);
   return `${toHex(command.subarray(0, HEADER))}${MASK}`;

@@ -2,22 +2,25 @@ import type { ApplicationDescriptor, SecretName } from '../applications/descript
 import { referenceOf, SECRETS } from '../applications/descriptors.ts';
 import { fileCommandOf, Selection } from '../applications/selection.ts';
 
-/** What a command is to a person: `READ WEF02 0-255`. `secret` where it asks after one, or carries one. */
+/**
+ * The name of a command for people: `READ WEF02 0-255`. `secret` is set if the command asks for a secret's tries or
+ * carries the secret.
+ */
 export interface Named {
   readonly name: string;
   readonly secret: SecretName | null;
 }
 
-/** Names one command after another, since what READ BINARY reads was selected before. */
+/** Names commands in order, because what READ BINARY reads depends on earlier commands. */
 export class Namer {
   readonly #selection = new Selection();
 
-  /** The file that is selected, for the code that decodes what was read from it. */
+  /** The selected file, for code that decodes what was read from it. */
   get place(): { readonly application: ApplicationDescriptor | null; readonly file: number | null } {
     return this.#selection;
   }
 
-  /** A command, or as much of it as a trace has: header and data, a secret left out. */
+  /** `command` may lack the secret: header and data are enough. */
   name(command: Uint8Array): Named {
     const [cla = 0, ins = 0, p1 = 0, p2 = 0, lc = 0] = command;
     const plain = (name: string): Named => ({ name, secret: null });

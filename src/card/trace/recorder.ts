@@ -5,12 +5,12 @@ import { maskedHex } from './mask.ts';
 import { Namer } from './namer.ts';
 import type { TraceEvent } from './trace-file.ts';
 
-/** Milliseconds, from any moment on; `performance.now`. */
+/** Milliseconds from any starting point, such as `performance.now`. */
 export type Clock = () => number;
 
 /**
- * Writes down what goes over a connection and hands it on as it is: a transport like any other. A secret is masked before
- * it is so much as looked at.
+ * Records what goes over a connection and passes it on unchanged, as a transport like any other. It masks a secret
+ * before anything else sees the command.
  */
 export function record(
   connection: CardConnection,
@@ -23,7 +23,8 @@ export function record(
     try {
       onEvent(event());
     } catch {
-      // Whoever looks on must not reach the wire: an answer to VERIFY that got lost here would cost a try unseen.
+      // A fault of the listener must not reach the wire: an answer to VERIFY that got lost here would cost a try
+      // unseen.
     }
   };
   tell(() => {
@@ -54,7 +55,7 @@ export function record(
   };
 }
 
-/** A tenth of a millisecond is more than any reader's clock is good for. */
+/** No reader's timing is more precise than a tenth of a millisecond. */
 function rounded(milliseconds: number): number {
   return Math.max(0, Math.round(milliseconds * 10) / 10);
 }

@@ -1,4 +1,4 @@
-/** What was sent is not what was recorded: where, and both. null is the end of the connection. */
+/** The sent command differs from the recorded one. null means the end of the connection. */
 export interface Mismatch {
   /** The number of the exchange within its connection, from 1. */
   readonly exchange: number;
@@ -8,7 +8,7 @@ export interface Mismatch {
 
 export class ReplayMismatch extends Error {
   readonly mismatch: Mismatch;
-  /** There is no card here that could have counted it. */
+  /** No card is involved, so no try can be lost. */
   readonly neverSent = true;
 
   constructor(mismatch: Mismatch) {

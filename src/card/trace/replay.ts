@@ -13,8 +13,8 @@ interface Recorded {
 }
 
 /**
- * A card that says what another said: byte for byte, in that order, and nothing else. The last connection for that
- * purpose counts, since that is the one whose outcome was told.
+ * A card that repeats recorded answers. Each command must match byte for byte and in order. It replays the last
+ * connection for the purpose, because the recorded outcome is that one's.
  */
 export class Replay {
   readonly #recorded: Recorded | null;
@@ -27,12 +27,12 @@ export class Replay {
     this.#reader = trace.head.reader;
   }
 
-  /** Nothing of the kind was recorded: no card was ever connected to. */
+  /** The trace has no connection for this purpose: the program never connected to a card. */
   get isEmpty(): boolean {
     return this.#recorded === null;
   }
 
-  /** The secrets that were sent when this was recorded: a replay needs none, but sends as many. */
+  /** The secrets that the recorded program sent. A replay sends as many, but needs no real ones. */
   get sent(): ReadonlySet<SendableSecret> {
     const namer = new Namer();
     const sent = new Set<SendableSecret>();
@@ -43,7 +43,7 @@ export class Replay {
     return sent;
   }
 
-  /** The tries that the card told of a secret; null where it was not asked, or told none. */
+  /** The tries left that the card gave for a secret; null if the program did not ask, or got no number. */
   triesLeft(name: SendableSecret): number | null {
     const namer = new Namer();
     let left: number | null = null;
@@ -77,7 +77,7 @@ export class Replay {
     };
   }
 
-  /** What was recorded, and was not asked for. */
+  /** The first recorded exchange that was not replayed. */
   get leftOver(): Mismatch | null {
     const expected = this.#recorded?.exchanges[this.#next];
     return expected === undefined
@@ -90,7 +90,7 @@ export function isMasked(command: string): boolean {
   return command.endsWith('*');
 }
 
-/** A recorded command as bytes, for whoever names it: one that was masked has a body of nothing. */
+/** The bytes of a recorded command, to name it. A masked command gets one zero byte as its body. */
 export function commandBytes(command: string): Uint8Array {
   return hex(isMasked(command) ? `${command.replaceAll('*', '')}00` : command);
 }

@@ -5,8 +5,8 @@ import { cardFault } from './card-fault.ts';
 import { MASK } from './mask.ts';
 
 /**
- * A trace: what went over the wire, as JSON lines that a person can read. The first line says what it is of, the others
- * what happened, in order. Secrets are never in it; a person's data is, unless `personal` says otherwise.
+ * A trace: the exchanges with a card, as JSON lines that a person can read. The first line describes the recording; the
+ * others are the events in order. It never holds secrets. It holds personal data unless `personal` is false.
  */
 const hex = z.string().regex(/^([0-9A-F]{2})*$/, 'hex, in capitals');
 const maskable = z
@@ -17,7 +17,7 @@ const ms = z.number().nonnegative();
 const head = z.strictObject({
   schema: z.literal('menkyo.trace/1'),
   notice: z.string(),
-  /** Whether a person's data is in it. False only where the anonymiser wrote it, or the card is a virtual one of ours. */
+  /** False only if the anonymiser wrote the trace, or if the card is one of the program's virtual cards. */
   personal: z.boolean(),
   recordedAt: z.string(),
   program: z.string(),
@@ -25,12 +25,12 @@ const head = z.strictObject({
   reader: z.string().nullable(),
   atr: hex.nullable(),
   system: z.string(),
-  /** What was asked for, so that a replay asks for the same. */
+  /** What the user asked for, so that a replay asks for the same. */
   command: z.enum(['read', 'status', 'window']),
   holder: z.enum(['none', 'signature-certificate', 'input-support', 'both']),
 });
 
-/** A connection begins: one transaction. What comes until `end` belongs to it. */
+/** Begins a connection, which is one transaction. Everything up to `end` belongs to it. */
 const connect = z.strictObject({
   at: ms,
   connect: z.enum(['read', 'status']),
@@ -41,16 +41,16 @@ const connect = z.strictObject({
 const exchange = z.strictObject({
   /** Milliseconds since the head. */
   at: ms,
-  /** How long the answer took. */
+  /** The time to the answer. */
   ms,
   name: z.string(),
   command: maskable,
-  /** Data and status word; or why there was none. */
+  /** Data and status word. Absent if there was an error instead. */
   answer: hex.optional(),
   error: cardFault.optional(),
 });
 
-/** The card was reset and let go of. */
+/** The card was reset and released. */
 const end = z.strictObject({ at: ms, end: z.literal(true) });
 
 export type TraceHead = z.infer<typeof head>;
@@ -76,7 +76,7 @@ export const PERSONAL_NOTICE =
   '個人情報を含みます。不具合の報告には、menkyo trace anonymise で作ったものを添付してください。 / ' +
   'Contains personal data. Attach to a report only what menkyo trace anonymise made of it.';
 
-/** Nobody's data: a card of ours, where everything is made up. */
+/** For traces of the program's virtual cards, whose data is made up. */
 export const FICTION_NOTICE = '体験用カードの架空のデータです。 / Fictional data of a virtual card.';
 
 export function formatTrace({ head: first, events }: Trace): string {
@@ -88,10 +88,10 @@ export interface TraceProblem {
   readonly problem: string;
 }
 
-/** More than any card has to say: a file that is larger is not one of ours. */
+/** More than any card can give. The program does not open a larger file. */
 export const MAX_TRACE_BYTES = 16 * 1024 * 1024;
 
-/** A read is twenty exchanges, and one without extended length a hundred. */
+/** A read is some twenty exchanges, or a hundred without extended length. */
 const MAX_LINES = 20_000;
 
 export function parseTrace(text: string): Result<Trace, TraceProblem> {

@@ -15,7 +15,7 @@ export const base64Bytes = z
   .refine((text) => isBase64(text), 'not base64')
   .describe('Bytes as base64.');
 
-/** Checks the length as well, which the pattern does not. */
+/** Also checks the length, which the pattern cannot. */
 function isBase64(text: string): boolean {
   try {
     atob(text);

@@ -7,8 +7,8 @@ import { jpkiAp, jpkiPart } from './applications/jpki.ts';
 import { licenceAp, licencePart } from './applications/myna-licence.ts';
 
 /**
- * A card file: what a virtual card holds, as a person writes it down. One declaration; the types follow from it, and
- * so does fixtures/card-file.schema.json, by which editors complete.
+ * A card file: a person's description of what a virtual card holds. The types and fixtures/card-file.schema.json, with
+ * which editors complete, both derive from this declaration.
  */
 const SCHEMA_ID = 'menkyo.card/1';
 
@@ -41,7 +41,7 @@ const cardFile = z.strictObject({
 export type CardFile = z.output<typeof cardFile>;
 export type CardFileInput = z.input<typeof cardFile>;
 
-/** The applications that the card answers to, each with what it holds. */
+/** The applications that the card answers to, with their content. */
 export function partsOf({ licenceAp, jpkiAp, inputSupportAp, kind }: CardFile): readonly ApplicationPart[] {
   const parts: ApplicationPart[] = [];
   if (licenceAp !== null) parts.push(licencePart(licenceAp));
@@ -53,7 +53,7 @@ export function partsOf({ licenceAp, jpkiAp, inputSupportAp, kind }: CardFile): 
 }
 
 export interface CardFileFault {
-  /** A path into the file, as `licenceAp.wef02.expiresOn`; empty for the file as a whole. */
+  /** A path into the file, such as `licenceAp.wef02.expiresOn`; empty for the file as a whole. */
   readonly at: string;
   readonly problem: string;
 }
@@ -70,7 +70,10 @@ export function parseCardFile(json: string): Result<CardFile, readonly CardFileF
   return err(parsed.error.issues.flatMap((issue) => faultsOf(issue, [])));
 }
 
-/** Where a value may be one of two shapes, the faults of the shape that was meant: the one that got furthest. */
+/**
+ * For a value with two allowed shapes, gives the faults of the shape that the author meant: the one that matched
+ * furthest.
+ */
 function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): CardFileFault[] {
   const path = [...prefix, ...issue.path];
   if (issue.code === 'invalid_union') {
@@ -82,7 +85,6 @@ function faultsOf(issue: z.core.$ZodIssue, prefix: readonly PropertyKey[]): Card
   return [{ at: path.join('.'), problem: issue.message }];
 }
 
-/** The JSON schema of the same declaration. */
 export function cardFileJsonSchema(): object {
   return { title: 'Menkyo Desk virtual card', ...z.toJSONSchema(cardFile, { io: 'input' }) };
 }

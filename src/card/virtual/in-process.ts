@@ -2,7 +2,7 @@ import type { CardConnection } from '../transmit.ts';
 import { newLink } from '../transmit.ts';
 import type { VirtualCard } from './virtual-card.ts';
 
-/** A virtual card in the program's own hands, with no reader between. */
+/** Connects to a virtual card within the program, without a reader. */
 export function connectInProcess(card: VirtualCard): CardConnection {
   card.reset();
   return {

@@ -1,7 +1,7 @@
-/** A value of the card file has no encoding on a card. */
+/** Thrown if a value of the card file has no encoding on a card. */
 export class UnencodableCard extends Error {
   override name = 'UnencodableCard';
-  /** Its path in the card file. */
+  /** The path of the value in the card file. */
   readonly at: string;
 
   constructor(at: string, problem: string) {

@@ -25,13 +25,13 @@ interface Application {
 }
 
 /**
- * A strict card: what it does not have it answers with 6A82, what is locked with 6982, and SELECT of an application
- * drops the rights that VERIFY gave. Its counters stay while it is powered off: they belong to the card.
+ * A strict card. It answers 6A82 for what it does not have and 6982 for what is locked, and SELECT of an application
+ * drops the rights from VERIFY. Its counters keep their values without power, as on a real card.
  */
 export class VirtualCard {
   readonly #applications: readonly Application[];
   readonly #maxLe: number;
-  /** Every counter as it was when the card was made. */
+  /** Every counter's value when the card was made. */
   readonly #triesAtFirst: ReadonlyMap<Pin, number>;
   #selected: Application | null = null;
   #file: number | null = null;
@@ -44,7 +44,7 @@ export class VirtualCard {
     this.#triesAtFirst = new Map(pins.map((pin) => [pin, pin.left]));
   }
 
-  /** Power off, power on, or reset: what was selected and verified is forgotten. */
+  /** Power off, power on or reset: the card forgets what is selected and verified. */
   reset(): void {
     this.#selected = null;
     this.#file = null;
@@ -55,7 +55,10 @@ export class VirtualCard {
     return this.#pin(name)?.left ?? null;
   }
 
-  /** Sets a counter, to no more than the card gives. Gives what it is now, or null where there is no such secret. */
+  /**
+   * Sets a counter, at most to the tries of a fresh secret. Returns the new value, or null if the card has no such
+   * secret.
+   */
   setTriesLeft(name: SecretName, left: number): number | null {
     const pin = this.#pin(name);
     if (pin === undefined) return null;
@@ -63,7 +66,7 @@ export class VirtualCard {
     return pin.left;
   }
 
-  /** Puts every counter back to where the card file has it. */
+  /** Sets every counter back to its value in the card file. */
   restoreTries(): void {
     for (const [pin, left] of this.#triesAtFirst) pin.left = left;
   }
@@ -78,7 +81,7 @@ export class VirtualCard {
     const command = decodeCommand(bytes);
     if (!command.ok) return sw(0x6700);
     const { cla, ins, ne = 0, extended = false } = command.value;
-    // A reader without extended length never passes such a command on.
+    // A reader without extended length does not pass such a command on.
     if (extended && (this.#maxLe <= 256 || ne > this.#maxLe)) return sw(0x6700);
     if (cla !== 0x00) return sw(0x6e00);
     switch (ins) {
@@ -127,7 +130,7 @@ export class VirtualCard {
     this.#file = fid;
     if (offset >= file.bytes.length) return sw(0x6b00);
     const part = file.bytes.slice(offset, offset + ne);
-    // Le of zeros asks for as much as there is; any other that reaches behind the end is answered with a warning.
+    // Le of zeros means "as much as there is". Any other Le that reaches behind the end gets a warning.
     const asMuchAsThereIs = ne === (extended ? 65536 : 256);
     return concatBytes(part, sw(part.length < ne && !asMuchAsThereIs ? 0x6282 : 0x9000));
   }
@@ -153,7 +156,7 @@ export class VirtualCard {
     return sw(0x9000);
   }
 
-  /** P2 80 means the secret whose file is selected; any other P2 names a secret's file by its short id. */
+  /** P2 80 means the secret whose file is selected. Any other P2 holds the short id of a secret's file. */
   #pinMeantBy(p2: number): Pin | undefined {
     if (p2 === 0x80) return this.#file === null ? undefined : this.#selected?.pins.get(this.#file);
     return Array.from(this.#selected?.pins.values() ?? []).find(

@@ -3,10 +3,10 @@ import { concatBytes } from '../../base/bytes.ts';
 import { hex } from '../../base/hex.ts';
 import type { VirtualCard } from './virtual-card.ts';
 
-/** Where vsmartcard's vpcd listens for the card of its first reader; the second is one higher. */
+/** The port at which vsmartcard's vpcd listens for its first reader. Each further reader is one port higher. */
 export const VPCD_PORT = 35963;
 
-/** T=1, no historical bytes that would name a real card. */
+/** T=1, without historical bytes that would name a real card. */
 const ATR = hex('3B88800100000000338181003A');
 
 const CONTROL = { off: 0x00, on: 0x01, reset: 0x02, getAtr: 0x04 } as const;
@@ -14,11 +14,11 @@ const CONTROL = { off: 0x00, on: 0x01, reset: 0x02, getAtr: 0x04 } as const;
 export interface VpcdOptions {
   readonly host?: string;
   readonly port?: number;
-  /** Called for every command before it is answered; may hold the answer back, or tear the card out. */
+  /** Called for every command before its answer goes out. It may delay the answer or remove the card. */
   readonly onCommand?: (command: Uint8Array, answer: Uint8Array) => void | Promise<void>;
 }
 
-/** Lays a virtual card into a reader of vpcd, so that a real PC/SC service has it. */
+/** Lays a virtual card on a reader of vpcd, so that the real PC/SC service sees it. */
 export class VpcdCard {
   readonly #card: VirtualCard;
   readonly #socket: Socket;
@@ -26,9 +26,12 @@ export class VpcdCard {
   #pending: Uint8Array = new Uint8Array();
   #queue: Promise<void> = Promise.resolve();
   #resets = 0;
-  /** Settles once the connection is gone, whoever ended it. */
+  /** Settles once the connection has ended from either side. */
   readonly closed: Promise<void>;
-  /** Settles once the reader has asked for the card: one that holds another takes the call and says nothing. */
+  /**
+   * Settles once the reader has asked for the card. A reader that holds another card accepts the connection and stays
+   * silent.
+   */
   readonly taken: Promise<void>;
 
   private constructor(card: VirtualCard, socket: Socket, onCommand: VpcdOptions['onCommand']) {
@@ -44,7 +47,7 @@ export class VpcdCard {
     this.taken = new Promise((resolve) => {
       socket.once('data', () => resolve());
     });
-    // The close that follows says all there is to say.
+    // The 'close' event follows, and tells enough.
     socket.on('error', () => undefined);
   }
 
@@ -64,13 +67,12 @@ export class VpcdCard {
     return this.#resets;
   }
 
-  /** Takes the card away. */
   remove(): Promise<void> {
     this.#socket.destroy();
     return this.closed;
   }
 
-  /** Frames: two bytes of length, big endian, then that many bytes. TCP cuts them anywhere. */
+  /** Frames: two bytes of length, big endian, then that many bytes. A chunk from TCP may end anywhere. */
   #receive(chunk: Uint8Array): void {
     let bytes = concatBytes(this.#pending, chunk);
     while (bytes.length >= 2) {

@@ -9,7 +9,7 @@ const PAGES = LANGUAGES.flatMap((language) =>
   [null, ...ALL_COMMANDS].map((command) => ({ name: command?.name ?? 'menkyo', command, language })),
 );
 
-/** Everything that help says of an option, its value and its ways of being written. */
+/** Everything that help says about an option. */
 function saidOf(option: Option): readonly Said[] {
   const value = option.value === undefined ? [] : [option.value];
   if ('toldWith' in option) return value;
@@ -28,7 +28,8 @@ test('no two commands are alike', () => {
 });
 
 test('an option of one name takes its value in one way, in every command', () => {
-  // Options may stand before the command, where no command tells yet whether a value follows.
+  // Options may stand before the command. At that point the parser does not know the command, yet must know whether a
+  // value follows.
   const kinds = new Map<string, string>();
   for (const options of [COMMON_OPTIONS, ...ALL_COMMANDS.map(({ options }) => options)]) {
     for (const [name, { kind }] of Object.entries(options)) {

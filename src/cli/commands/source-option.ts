@@ -51,7 +51,9 @@ export const SOURCE_HELP: HelpPart = {
   ],
 };
 
-/** `--card` or `--replay`, or else a PC/SC reader by `--reader` and `--wait`. Neither is loaded unless it is used. */
+/**
+ * `--card` or `--replay`, or else a PC/SC reader by `--reader` and `--wait`. Loads only the code for the one in use.
+ */
 export async function openSource(args: Arguments, io: CommandIo, purpose: Purpose): Promise<CardSource> {
   const card = args.value('card');
   const replay = args.value('replay');
@@ -83,7 +85,7 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
   });
 }
 
-/** `--wait`: how long a card is waited for. */
+/** `--wait`: how long to wait for a card. */
 export function waitSeconds(args: Arguments): number {
   const wait = args.value('wait');
   const seconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);

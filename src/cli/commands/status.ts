@@ -27,7 +27,7 @@ export const status: Command = {
     const source = await openSource(args, io, 'status');
     try {
       const connection = await source.connect(io.signal, 'status');
-      // A recording holds what was asked before a read, and answers that alone.
+      // A recording holds the look before a read, and can only answer that.
       const ask = source.replayed === undefined ? readStatus : lookBeforeRead;
       const { card, pins } = await ask(connection, io.signal);
       source.replayed?.finish();

@@ -38,7 +38,7 @@ export const trace: Command = {
   actions: {
     show: {
       options: ['diff', 'verbose'],
-      // One file, or two with --diff: the handler counts them.
+      // One file, or two with --diff. The handler checks the number.
       positionals: { least: 0, most: Number.POSITIVE_INFINITY, name: 'FILE' },
       run: async (args, io) => (await import('../handlers/trace-show.ts')).showTrace(args, io),
     },

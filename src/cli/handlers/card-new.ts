@@ -25,11 +25,14 @@ import type { NewWords } from '../words/bench.ts';
 import { benchEn } from '../words/bench-en.ts';
 import { benchJa } from '../words/bench-ja.ts';
 
-/** Beside each card, so that an editor finds it wherever the two are taken, and no path of a computer is in a card. */
+/**
+ * Written beside each card, so that an editor still finds it if both are moved, and the card holds no path of this
+ * computer.
+ */
 const SCHEMA_NAME = 'menkyo-card.schema.json';
 const DEFAULT_NAME = 'my-card.json';
 
-/** Asks what a card is to be, or is told, and writes its file. */
+/** Asks for the card's content, or takes it from the options, and writes its file. */
 export async function newCardFile(args: Arguments, io: CommandIo): Promise<void> {
   const path = args.positionals[0] ?? null;
   const words = (io.language === 'ja' ? benchJa : benchEn).fresh;
@@ -75,7 +78,7 @@ async function askAll(asking: Asking, words: NewWords): Promise<CardAnswers> {
   return { ...DEFAULT_ANSWERS, ...answers };
 }
 
-/** Until it is right. */
+/** Repeats the question until the answer is valid. */
 async function askOne(
   name: CardAnswerName,
   asking: Asking,
@@ -120,7 +123,7 @@ async function finish(
   io.say(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
 }
 
-/** Not over another of that name: a card is as good without, and only the editor knows less. */
+/** Does not overwrite an existing file. The card works without its schema; only the editor knows less. */
 async function putSchemaBeside(path: string): Promise<void> {
   const schema: FileToWrite = {
     path: join(dirname(path), SCHEMA_NAME),
@@ -130,7 +133,7 @@ async function putSchemaBeside(path: string): Promise<void> {
   if (old === null) await writeFiles([schema], false);
 }
 
-/** As a shell takes it, and as the command does: a name alone would be that of a card in the list. */
+/** A path that works in a shell and for this command: a bare name would mean a card in the list. */
 function shown(path: string): string {
   const file = /[/\\]/.test(path) || path.endsWith('.json') ? path : `./${path}`;
   return /^[\w./\\:-]+$/.test(file) ? file : `"${file}"`;
@@ -144,7 +147,7 @@ function bytesOf(value: object): Uint8Array {
   return new TextEncoder().encode(jsonOf(value));
 }
 
-/** Questions on the terminal, and what is typed there, which is no secret. Ctrl-C and Ctrl-D end the command. */
+/** Asks questions on the terminal. The answers are not secret. Ctrl-C and Ctrl-D end the command. */
 class Asking {
   readonly #lines;
   readonly #io: CommandIo;

@@ -15,12 +15,12 @@ import type { ServeWords } from '../words/bench.ts';
 import { benchEn } from '../words/bench-en.ts';
 import { benchJa } from '../words/bench-ja.ts';
 
-/** The reader looks for a card every 400 ms or so. */
+/** The reader looks for a card about every 400 ms. */
 const TAKEN_MS = 3_000;
 const SLOW_MS: readonly number[] = [0, 50, 200, 1000];
 const MOST_SLOW_MS = 60_000;
 
-/** What each is called in a line of a script. */
+/** The names of secrets in a script's lines. */
 const CALLED: Readonly<Record<string, SecretName>> = {
   licence: 'licence',
   signature: 'signature',
@@ -47,13 +47,13 @@ const KEYS: Readonly<Record<string, Wish>> = {
   q: { kind: 'quit' },
 };
 const CTRL_C = 0x03;
-/** Bytes of a line of a script. Every command is shorter; a longer line is skipped up to its end. */
+/** In bytes. Every valid line of a script is shorter; the rest of a longer line is skipped. */
 const MOST_LINE = 200;
 
-/** Lays a virtual card into vpcd's reader, for any program that speaks PC/SC, until it is told to end. */
+/** Lays a virtual card on vpcd's reader, for any program that uses PC/SC, until the user ends the command. */
 export async function serveCard(args: Arguments, io: CommandIo): Promise<void> {
   const loaded = await chosenCard(args.positionals[0] ?? '');
-  // Nothing here asks for any: what the environment held is not kept for as long as the card lies there.
+  // This command needs no secret, so do not keep those from the environment in memory.
   for (const secret of Object.values(io.secrets)) secret?.wipe();
   const port = portOf(args.value('port'));
   const isTerminal = io.stdin.isTTY === true;
@@ -81,13 +81,13 @@ function portOf(text: string | null): number {
   throw usage({ kind: 'wrong-value', option: '--port', value: text, expected: '1-65535' });
 }
 
-/** What a key steps through: all of them, few enough to be asked about, the last one, none. */
+/** The values that a key steps through: all tries, few enough for a question, the last one, none. */
 function stepsOf(name: SecretName): readonly number[] {
   const { tries, fewTries } = SECRETS[name];
   return [...new Set([tries, fewTries, 1, 0])];
 }
 
-/** One card, what is to happen to it, and what is told of that. */
+/** One virtual card, the commands for it, and the messages about it. */
 class Bench {
   readonly ended: Promise<void>;
   wasToldToEnd = false;
@@ -102,7 +102,7 @@ class Bench {
   #inserted: VpcdCard | null = null;
   #tears = false;
   #slowMs = 0;
-  /** One wish after the other: a card is not taken away while it is still being laid down. */
+  /** Wishes run one after another: a card must not be removed while it is still being laid down. */
   #queue: Promise<void> = Promise.resolve();
   #end: () => void = () => undefined;
   #fail: (error: unknown) => void = () => undefined;
@@ -119,11 +119,11 @@ class Bench {
       this.#end = resolve;
       this.#fail = reject;
     });
-    // It may fail before anybody waits for it.
+    // `ended` may reject before anything awaits it.
     this.ended.catch(() => undefined);
   }
 
-  /** What goes wrong ends the command. */
+  /** A failed wish ends the command. */
   do(wish: Wish): Promise<void> {
     const done = this.#queue.then(() => this.#do(wish));
     this.#queue = done.catch((error) => this.#fail(error));
@@ -142,7 +142,7 @@ class Bench {
     );
   }
 
-  /** Told after what the lines before it ask for. */
+  /** The message waits for the lines before this one. */
   lineTooLong(): void {
     const line = this.#words.lineTooLong(MOST_LINE);
     this.#queue = this.#queue.then(() => this.#tell('not-understood', line, { reason: 'line-too-long' }));
@@ -164,7 +164,7 @@ class Bench {
       case 'remove':
         return this.#remove();
       case 'tear':
-        // The key that was pressed by mistake is pressed once more.
+        // On a terminal, pressing the key a second time takes the wish back.
         this.#tears = !(this.#tears && this.#isTerminal);
         return this.#tell('tear', this.#tears ? words.willTear : words.willNotTear);
       case 'slower':
@@ -193,7 +193,7 @@ class Bench {
       const inserted = await this.#layDown();
       this.#namer = new Namer();
       this.#inserted = inserted;
-      // Ended by the other side, it was the reader that went.
+      // The reader closed the connection: it is gone.
       inserted.closed.then(() => {
         if (this.#inserted === inserted) this.#fail(noSlot(this.#port));
       });
@@ -281,13 +281,16 @@ async function isTaken(inserted: VpcdCard): Promise<boolean> {
   return Promise.race([taken, late, inserted.closed.then(() => true)]).finally(() => clearTimeout(timer));
 }
 
-/** Keys on a terminal, lines from anywhere else; gives what stops it. Their end is not the end of the card. */
+/**
+ * Takes keys from a terminal, and lines from any other input. Returns a function that stops it. The card stays when the
+ * input ends.
+ */
 function listen(bench: Bench, io: CommandIo, isTerminal: boolean): () => void {
   let line = '';
   let isTooLong = false;
   const onKeys = (bytes: Uint8Array) => {
     for (const byte of bytes) {
-      // In raw mode the terminal makes no signal of it.
+      // In raw mode the terminal sends no signal for Ctrl-C.
       if (byte === CTRL_C) process.kill(process.pid, 'SIGINT');
       else bench.wish(KEYS[String.fromCharCode(byte).toLowerCase()] ?? null);
     }
@@ -298,7 +301,7 @@ function listen(bench: Bench, io: CommandIo, isTerminal: boolean): () => void {
         if (isTooLong) continue;
         line += String.fromCharCode(byte);
         isTooLong = line.length > MOST_LINE;
-        // At once: its end may never come.
+        // Report it at once, because the end of the line may never come.
         if (isTooLong) bench.lineTooLong();
         continue;
       }

@@ -19,7 +19,7 @@ const MARKS: Readonly<Record<FindingState, readonly [mark: string, tone: Tone]>>
 const INDENT = '    ';
 const WIDTH = 74;
 
-/** Why a reader does not work: what was looked at, what is wrong, what to do. */
+/** Why a reader does not work: what was checked, what is wrong, and what to do. */
 export async function doctorCommand(io: CommandIo): Promise<void> {
   const engine = engineWish(io.engine);
   if (engine === undefined) throw usage({ kind: 'unknown-engine', value: io.engine ?? '' });
@@ -34,7 +34,7 @@ export async function doctorCommand(io: CommandIo): Promise<void> {
   if (status !== 0) throw new EndedWith(status);
 }
 
-/** When the program's own file was written. */
+/** The time of the program's own file. */
 function placedAt(): number {
   try {
     return statSync(fileURLToPath(import.meta.url)).mtimeMs;
@@ -64,7 +64,7 @@ function tell({ system, findings }: Diagnosis, io: CommandIo): readonly ToldFind
   });
 }
 
-/** One line; what to do only where there is something to be done. */
+/** One finding as text. The line about what to do appears only if there is something to do. */
 function textOf({ state, what, why, todo, verified }: ToldFinding, { paint, language }: CommandIo): string {
   const [mark, tone] = MARKS[state];
   const unverified = language === 'ja' ? '（未確認）' : ' (unverified)';

@@ -27,7 +27,7 @@ import { proceduresText } from '../procedures-text.ts';
 import type { GivenSecrets } from '../secret-input.ts';
 
 export async function proceduresCommand(args: Arguments, io: CommandIo): Promise<void> {
-  // Before the card is touched: an answer that is none ends the command.
+  // An invalid option ends the command before it touches the card.
   holderSource(args);
   const judgedAt = judgedAtNoon(args.value('today'));
   const answers = answersOf(args, dayInJapan(judgedAt ?? io.now()));
@@ -60,7 +60,7 @@ async function readAndTell(
   const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
-  // The licence stands where only the holder could not be read, and so does what comes next with it.
+  // The licence still shows if only the holder could not be read, and so do its procedures.
   if (worked !== null && !io.json) io.out(proceduresText(worked, io, args.has('rules')));
   if (!outcome.ok) {
     if (worked !== null && !io.json) io.out('\n');
@@ -88,12 +88,12 @@ function work(reading: LicenceReading, answers: Answers): Worked {
 }
 
 /**
- * The tries of every secret, before any is sent: a read asks only about those that it needs. A recording holds a read
- * and no more.
+ * The tries of every secret before any is sent, because a read asks only about the secrets it needs. null for a replay,
+ * which holds only a read.
  */
 async function allTries(source: CardSource, io: CommandIo): Promise<Pins | null> {
   if (source.replayed !== undefined) return null;
   const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
-  // What another card is, the read says.
+  // For another kind of card, the read itself reports it.
   return card === 'myna' ? pins : null;
 }

@@ -39,12 +39,12 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   }
   try {
     await takeFromStdin(given, args, io);
-    // Before the card is touched: a file that cannot be trusted, or not be written, ends the command.
+    // A bad certificate or an unwritable file ends the command before it touches the card.
     const trusted = await trustedCertificates(args);
     const unwritable = await checkOutputs(outputs);
     if (unwritable !== null) throw new CommandFailed(unwritable);
     const source = await openSource(args, io, 'read');
-    // A replay asks for what was asked for then, unless told otherwise.
+    // A replay uses the recorded choice unless an option overrides it.
     const holder = askedHolder ?? source.replayed?.holder ?? 'none';
     const book = outputs.trace === null ? null : await openTraceBook(source, holder, io);
     try {
@@ -56,7 +56,7 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
         io,
       );
     } catch (error) {
-      // What went wrong is what a trace is for; why it could not be written comes second.
+      // Save the trace even after a failure. If that fails as well, report it second.
       await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
       throw error;
     } finally {
@@ -70,13 +70,13 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
   }
 }
 
-/** Loaded by whoever wants a trace. */
+/** Imports the code only for a trace. */
 async function openTraceBook(source: CardSource, holder: HolderSource, io: CommandIo): Promise<TraceBook> {
   const { TraceBook } = await import('../trace-output.ts');
   return new TraceBook(source, { holder, version: MENKYO_VERSION, now: io.now() });
 }
 
-/** A recording may be all that there is of a fault: it is not written over by its own replay. */
+/** Compares real paths. A replay must not overwrite its own recording, which may be the only evidence of a fault. */
 async function isSameFile(one: string, other: string): Promise<boolean> {
   const [a, b] = await Promise.all([one, other].map((path) => realpath(path).catch(() => resolve(path))));
   return a === b;
@@ -98,7 +98,7 @@ async function saveTrace(
   for (const line of lines) io.say(`menkyo: ${showable(line)}\n`);
 }
 
-/** The trace without what is of a person, and what is to be said of that. */
+/** The trace without personal data, and what to say about the changes. */
 async function anonymised(
   trace: Trace,
   to: string,
@@ -141,7 +141,7 @@ async function readAndShow(
   };
   const judging = await judgingOf(source, trusted, judgedAt, args);
   const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);
-  // What was read before a failure is not taken away; with --json it is part of the error's document.
+  // What was read before a failure still shows. With --json it is part of the error's document.
   const showsText = reading !== null && !io.json && !outputs.takesStdout;
   if (showsText) io.out(readingText(reading, textOptions));
   if (failed !== null) {

@@ -12,7 +12,7 @@ export async function readersCommand(io: CommandIo): Promise<void> {
   try {
     const rows: Row[] = [];
     for (const state of await listed(readers, io.signal)) {
-      // One that was unplugged meanwhile is left out.
+      // A reader that was unplugged meanwhile has no row.
       const row = await rowOf(readers, state, io.signal);
       if (row !== null) rows.push(row);
     }
@@ -70,7 +70,7 @@ async function rowOf(
       case 'no-service':
         throw error;
       default:
-        // It lies there and does not answer as a card of any kind that is known here.
+        // The card does not answer as any kind of card that this program knows.
         return { name, state: 'card', card: 'unknown' };
     }
   }

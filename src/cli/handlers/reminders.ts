@@ -29,7 +29,7 @@ import { table } from '../reading-text.ts';
 import { remindersEn } from '../words/reminders-en.ts';
 import { remindersJa } from '../words/reminders-ja.ts';
 
-/** Fewer characters than this name no reminder in particular. */
+/** Fewer characters could match any reminder. */
 const LEAST_OF_AN_ID = 4;
 
 const ABOUT = { licence: 'licence', certificate: 'signature-certificate' } as const;
@@ -50,7 +50,7 @@ export async function addReminder(args: Arguments, io: CommandIo): Promise<void>
   if (!saved.ok) throw new CommandFailed({ kind: 'cannot-write', ...saved.error });
   const { reminders, unreadable } = saved.value;
   if (unreadable !== null) io.say(`${wordsOf(io).putAside(showable(unreadable))}\n`);
-  // The one that was there, where it was there.
+  // If the same reminder existed already, show that one.
   show(
     reminders.filter((one) => isSameReminder(one, wish)),
     io,
@@ -70,7 +70,7 @@ export async function removeReminder(wanted: string, io: CommandIo): Promise<voi
   show([one], io);
 }
 
-/** For cron, which mails what is printed: nothing where there is nothing to tell. */
+/** Prints nothing if nothing is due, because cron mails everything printed. */
 export async function dueReminders(args: Arguments, io: CommandIo): Promise<void> {
   const store = new ReminderStore();
   const { due, unreadable } = await store.due(todayOf(args, io), 'command');
@@ -78,7 +78,7 @@ export async function dueReminders(args: Arguments, io: CommandIo): Promise<void
   if (io.json) printJson(io, { schema: 'menkyo.reminders/1', due: due.map(withIsoDay) });
   else io.out(due.map((one) => `${lineOf(one, io)}\n`).join(''));
   if (due.length === 0 || args.has('again')) return;
-  // Told twice is better than marked and never told.
+  // Mark after printing: telling twice is better than never.
   const marked = await store.markTold(due, 'command');
   if (!marked.ok) throw new CommandFailed({ kind: 'cannot-write', ...marked.error });
 }

@@ -17,12 +17,12 @@ declare const MENKYO_VERSION: string;
 
 /** Built beside this program (scripts/build.mjs). */
 const WINDOW = new URL('../renderer/', import.meta.url);
-/** Everything was let go of by then: what is still running (an engine that was just being loaded) is not waited for. */
+/** Everything is closed by then. Do not wait for work that still runs, such as an engine that is loading. */
 const END_MS = 1_000;
 
-/** The window in a browser, until Ctrl-C. */
+/** Shows the window in a browser until Ctrl-C. */
 export async function serveCommand(args: Arguments, io: CommandIo): Promise<void> {
-  // Typed in the window, or not at all: what the environment held is not kept for as long as the window is open.
+  // Secrets are typed in the window, so do not keep those from the environment in memory.
   for (const secret of Object.values(io.secrets)) secret?.wipe();
   const engine = engineWish(io.engine);
   if (engine === undefined) throw usage({ kind: 'unknown-engine', value: io.engine ?? '' });
@@ -50,17 +50,17 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
     } finally {
       await host.close();
     }
-    // That the window is gone is no reason not to say what it cost.
+    // The window may be gone, but the user must still hear what the cut-off read cost.
     tellCost(await cutOffReading(desk));
   } finally {
     await desk.close();
-    // Runs out only where something else keeps the program alive.
+    // Ends the program only if something else keeps it alive.
     setTimeout(() => process.exit(), END_MS).unref();
   }
   throw new CommandFailed({ kind: 'stopped' });
 }
 
-/** Opens a browser, or tells the address where that cannot be done or is not wanted. */
+/** Opens a browser. Prints the address instead if there is no display, or with --no-open. */
 class Entrance {
   readonly #io: CommandIo;
   readonly #entries = new EntryFiles();
@@ -71,24 +71,24 @@ class Entrance {
     this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
   }
 
-  /** Opens a window, and another with each Enter, until the command is interrupted. */
+  /** Opens a window, and another one at each Enter, until the command is interrupted. */
   async letIn(newAddress: NewAddress): Promise<void> {
     const { words, stdin, signal } = this.#io;
     const closeEntries = () => this.#entries.close();
-    // Whatever ends the program, no token is left lying about.
+    // However the program ends, no file with a token may stay behind.
     process.once('exit', closeEntries);
     const canAskAgain = stdin.isTTY === true;
 
     let lastEnter = Number.NEGATIVE_INFINITY;
     const onTyped = (typed: Buffer) => {
-      // A key that is held down is one wish.
+      // A key that is held down counts once.
       if (!typed.includes('\n') || performance.now() - lastEnter < REOPEN_MS) return;
       lastEnter = performance.now();
-      // The address beside it: a browser that was opened in vain (one that may not read the file) is opened in vain again.
+      // Also print the address: a browser that could not read the file fails again.
       if (this.#hasBrowser) this.#tell(newAddress);
       void this.open(newAddress);
     };
-    // A terminal that is closed ends the program by a signal.
+    // A closed terminal ends the program by a signal, so ignore the error.
     stdin.on('error', () => undefined);
     try {
       if (signal.aborted) return;

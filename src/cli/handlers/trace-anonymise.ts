@@ -11,7 +11,7 @@ import { type CommandIo, printJson } from '../io.ts';
 
 const STDOUT = '-';
 
-/** `menkyo trace anonymise IN OUT`: nothing is written where there is anything that is not understood. */
+/** `menkyo trace anonymise IN OUT`. Writes nothing if the trace holds anything that is not understood. */
 export async function anonymiseFile(args: Arguments, io: CommandIo): Promise<void> {
   const [from = '', to = ''] = args.positionals;
   if (to === STDOUT && io.json) throw usage({ kind: 'several-to-stdout', options: ['OUT', '--json'] });
@@ -30,7 +30,9 @@ export async function anonymiseFile(args: Arguments, io: CommandIo): Promise<voi
   }
 }
 
-/** Before anything is read. The original is not written over: it may be all there is of a fault. */
+/**
+ * Checks the target before anything is read. It must not be the original, which may be the only evidence of a fault.
+ */
 async function checkOut(from: string, to: string, force: boolean): Promise<void> {
   const [original, target] = await Promise.all(
     [from, to].map((path) => realpath(path).catch(() => resolve(path))),

@@ -4,7 +4,6 @@ import { usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { diffDocument, diffText, type ShowOptions, traceDocument, traceText } from '../trace-show.ts';
 
-/** `menkyo trace show FILE`, and `menkyo trace show --diff A B`. */
 export async function showTrace(args: Arguments, io: CommandIo): Promise<void> {
   return args.has('diff') ? compare(args, io) : show(args, io);
 }
@@ -18,7 +17,7 @@ async function show(args: Arguments, io: CommandIo): Promise<void> {
   else io.out(traceText(trace, showOptions(args, io)));
 }
 
-/** Two traces that differ are no failure of the command: both answers end it with status 0. */
+/** The status is 0 whether the traces differ or not. */
 async function compare(args: Arguments, io: CommandIo): Promise<void> {
   const [first, second, more] = args.positionals;
   if (first === undefined || second === undefined) {

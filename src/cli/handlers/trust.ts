@@ -8,16 +8,16 @@ import { table } from '../reading-text.ts';
 import { askYes } from '../secret-input.ts';
 import type { Words } from '../words/words.ts';
 
-/** Fewer digits than this name no certificate in particular. */
+/** Fewer digits could match any certificate. */
 const LEAST_DIGITS = 8;
-/** A fingerprint in groups stands on one line beside its label. */
+/** Wide enough for a fingerprint in groups and its label on one line. */
 const FINGERPRINT_WIDTH = 100;
 
 export async function listTrusted(io: CommandIo): Promise<void> {
   show(await new TrustStore().list(), io);
 }
 
-/** Everything is read, found good and confirmed before anything is added. */
+/** Reads, checks and confirms all certificates before it adds any. */
 export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> {
   const paths = args.positionals;
   const sha256 = args.value('sha256');
@@ -58,7 +58,7 @@ async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<v
   if (!agreed) throw usage({ kind: 'not-confirmed', wasAsked: true });
 }
 
-/** As it is copied from elsewhere: with colons or spaces, in small letters. */
+/** Accepts a copied fingerprint: with colons or spaces, in small letters. */
 function fingerprintOf(text: string): string {
   const digits = text.replace(/[:\s]/g, '').toUpperCase();
   if (!/^[0-9A-F]{64}$/.test(digits)) {

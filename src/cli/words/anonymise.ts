@@ -3,11 +3,11 @@ import type { Language } from '../language.ts';
 import { changesEn } from './anonymise-en.ts';
 import { changesJa } from './anonymise-ja.ts';
 
-/** What the anonymiser says of what it changed. */
+/** The words for the anonymiser's changes. */
 export interface ChangeWords {
   readonly file: Readonly<Record<AnonymisedFile, string>>;
   readonly field: (change: Change) => string;
-  /** One line for a file and one way of changing it. */
+  /** One line for each file and kind of change. */
   readonly line: (file: string, how: Change['how'], fields: readonly string[]) => string;
   readonly nothing: string;
   readonly done: (path: string | null) => string;
@@ -15,7 +15,7 @@ export interface ChangeWords {
 
 const WORDS: Readonly<Record<Language, ChangeWords>> = { ja: changesJa, en: changesEn };
 
-/** What was changed, a line for each file and way, without any value; and what to do with the result. */
+/** The changes, a line for each file and kind, without any value, and what to do with the result. */
 export function changeLines(
   language: Language,
   changes: readonly Change[],

@@ -1,6 +1,6 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
 
-/** What `card serve` says, one line for each thing that happened. */
+/** The messages of `card serve`, one line for each event. */
 export interface ServeWords {
   readonly laidDown: (id: string, port: number) => string;
   readonly notTaken: (port: number) => string;
@@ -17,7 +17,7 @@ export interface ServeWords {
   readonly notUnderstood: string;
   /** A line of a script is longer than so many bytes. */
   readonly lineTooLong: (bytes: number) => string;
-  /** For keys on a terminal, and for lines of a script. */
+  /** The help for keys on a terminal, and for lines of a script. */
   readonly keys: string;
   readonly lines: string;
   readonly hint: string;

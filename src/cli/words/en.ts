@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<SecretName, string>> = {
   inputSupport: 'input-support PIN',
 };
 
-/** Mixing them up is the commonest mistake: who set it tells them apart. */
+/** People often mix the secrets up. Who set each one tells them apart. */
 const ORIGINS: Readonly<Record<SecretName, string>> = {
   licence: '4 digits, set at the licence centre',
   signature: '6-16 letters and digits, set at the municipal office',
@@ -277,7 +277,7 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'not-read': 'not read',
 };
 
-/** What the verdicts do not say. */
+/** What the verdicts do not establish. */
 const ESTABLISHED = [
   'A copied chip is not detected. The signatures do not establish that record and certificate belong to one person.',
 ];

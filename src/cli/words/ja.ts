@@ -18,7 +18,7 @@ const NAMES: Readonly<Record<SecretName, string>> = {
   inputSupport: '券面事項入力補助用暗証番号',
 };
 
-/** Mixing them up is the commonest mistake: who set it tells them apart. */
+/** People often mix the secrets up. Who set each one tells them apart. */
 const ORIGINS: Readonly<Record<SecretName, string>> = {
   licence: '免許センター等で設定した数字4桁',
   signature: '市区町村で設定した英数字6～16文字',
@@ -272,7 +272,7 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'not-read': '署名は読み取っていません',
 };
 
-/** What the verdicts do not say. */
+/** What the verdicts do not establish. */
 const ESTABLISHED = [
   'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
 ];
@@ -617,7 +617,7 @@ export const ja: Words = {
     maxLe <= 256 ? '拡張長を通さないリーダー' : `一度に${maxLe}バイトまで通すリーダー`,
 };
 
-/** The decoder's names for fields, in the words of the screen. */
+/** Turns the decoder's field names into the words of the screen. */
 const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^condition (\d+)$/, '免許の条件$1'],
   [/^remark (\d+)$/, '備考$1'],

@@ -6,7 +6,7 @@ export const proceduresJa: ProceduresWords = {
   expiresOn: '有効期間の末日',
   noLastDay: 'なし（マイナ経歴証明書）',
   notOnCard: 'ICチップに記録なし',
-  // As people write it: 令和8年, where a card has 令和08年.
+  // People write 令和8年, where a card has 令和08年.
   date: (asOnCard) => asOnCard.replace(/(?<!\d)0(?=\d[年月日])/g, ''),
   from: (date) => `${date}から`,
   until: (date) => `${date}まで`,

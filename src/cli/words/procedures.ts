@@ -2,24 +2,26 @@ import type { Language } from '../language.ts';
 import { proceduresEn } from './procedures-en.ts';
 import { proceduresJa } from './procedures-ja.ts';
 
-/** What `menkyo procedures` says around the words that the window says too (licence/procedures/words.ts). */
+/**
+ * The words of `menkyo procedures` that the window does not share (src/procedures/words.ts has the shared ones).
+ */
 export interface ProceduresWords {
   readonly title: string;
   readonly asOf: string;
   readonly expiresOn: string;
   readonly noLastDay: string;
   readonly notOnCard: string;
-  /** A date as `read` writes it, as it stands here. */
+  /** A date in the form that this text uses, made from the form of `read`. */
   readonly date: (asRead: string) => string;
   readonly from: (date: string) => string;
   readonly until: (date: string) => string;
   readonly period: (from: string, until: string) => string;
   readonly label: Readonly<Record<'when' | 'needs' | 'where' | 'costs' | 'whyNot' | 'asks' | 'rule', string>>;
-  /** A need, and what the card tells of it. */
+  /** A need, and what the card says about it. */
   readonly need: (need: string, has: string | null, details: readonly string[]) => string;
   readonly triesLeft: (tries: number) => string;
   readonly certificateUntil: (date: string) => string;
-  /** A rule with its source, or with the word that it has none. */
+  /** A rule with its source, or with a remark that it has none. */
   readonly rule: (text: string, source: string) => string;
   readonly list: (items: readonly string[]) => string;
   readonly questions: string;

@@ -2,7 +2,7 @@ import type { Language } from '../language.ts';
 import { traceEn } from './trace-en.ts';
 import { traceJa } from './trace-ja.ts';
 
-/** What `trace show` says beyond what each exchange means (src/explain/words). */
+/** The words of `trace show`, without the meaning of each exchange (src/explain/words). */
 export interface TraceWords {
   readonly title: string;
   readonly personal: string;
@@ -12,12 +12,12 @@ export interface TraceWords {
   readonly command: Readonly<Record<'read' | 'status' | 'window', string>>;
   readonly noReader: string;
   readonly notKnown: string;
-  /** Exchanges before any connection: the beginning is missing. */
+  /** The trace has exchanges before any connection: its beginning is missing. */
   readonly noConnection: string;
-  /** The connection breaks off without having been ended. */
+  /** The connection stops without an end event. */
   readonly cutOff: string;
   readonly nothingHappened: string;
-  /** Elements that are there and hold nothing, by their tags. */
+  /** Empty elements, by their tags. */
   readonly empty: (tags: readonly string[]) => string;
   readonly diff: {
     readonly same: string;

@@ -11,26 +11,26 @@ import type { Note } from '../../licence/note.ts';
 import type { Validity } from '../../licence/validity.ts';
 import type { Failure } from '../failure.ts';
 
-/** Everything the command says to a person: one file a language. */
+/** Everything that the command says to a person, one file for each language. */
 export interface Words {
   /** What happened, what it cost, what to do. */
   readonly failure: (failure: Failure) => string;
-  /** Added where files were asked for, and something else failed. */
+  /** Added to another failure if the user asked for files. */
   readonly wroteNothing: string;
   readonly saved: (path: string) => string;
   readonly savedIsPersonal: string;
   readonly traceIsPersonal: (path: string) => string;
   readonly faceNote: (note: FaceNote) => string;
-  /** A card of a batch needs a secret that its line does not have. */
+  /** The card of a batch line needs a secret that the line does not have. */
   readonly notOnLine: (key: SendableSecret) => string;
-  /** A card of a batch has few tries left, or where that is null a password is of one kind of character. */
+  /** The card of a batch line has few tries left; if `triesLeft` is null, its password has an unusual form. */
   readonly notAgreedOnLine: (key: SendableSecret, triesLeft: number | null) => string;
-  /** The file of a batch holds secrets, and others may read it. */
+  /** The batch file holds secrets, and other users may read it. */
   readonly batchFileShared: string;
   readonly batchLineTooLong: (line: number) => string;
-  /** The number of the last line whose document was written. */
+  /** `last` is the number of the last line whose document was written. */
   readonly batchInterrupted: (last: number | null) => string;
-  /** At the end of a batch; the number of the first line that failed. */
+  /** Printed at the end of a batch. `first` is the number of the first line that failed. */
   readonly batchFailed: (failed: number, all: number, first: number) => string;
   readonly waiting: (seconds: number) => string;
   readonly askSecret: (key: SendableSecret, triesLeft: number | null) => string;
@@ -83,13 +83,13 @@ export interface Words {
   readonly none: string;
   readonly notOnCard: string;
   readonly notRead: string;
-  /** It was asked for, and could not be read. */
+  /** The user asked for it, but it could not be read. */
   readonly couldNotRead: string;
   readonly noCertificate: string;
-  /** The history category, until somebody asks for it. */
+  /** Stands in place of the history category unless the user asks for it. */
   readonly categoryHidden: string;
   readonly date: (date: CalendarDate) => string;
-  /** A day and a time of day. */
+  /** A date and a time of day. */
   readonly moment: (date: CalendarDate, time: string) => string;
   readonly judgedAsOf: (date: CalendarDate) => string;
   readonly validity: (validity: Validity) => string;
@@ -99,23 +99,22 @@ export interface Words {
   readonly photo: string;
   readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;
   readonly recordVerdict: (verdict: RecordVerdict) => string;
-  /** What is wrong, in sentences of their own: they stand at the top, without a label. */
+  /** What is wrong, as sentences of their own. They stand at the top without a label. */
   readonly recordAltered: string;
   readonly holderAlert: (verdict: HolderVerdict) => string | null;
   readonly holdersDiffer: (fields: readonly string[]) => string;
-  /** A verdict that rests on the test authority is no verdict on anything. */
-  /** Characters, by position from 1, that stand in for ones the certificate could not hold. */
+  /** Positions, from 1, of substitutes for characters that the certificate could not hold. */
   readonly substitutes: (positions: readonly number[]) => string;
   readonly holderVerdict: (verdict: HolderVerdict) => string;
-  /** Beside a certificate that is genuine. */
+  /** Stands beside a genuine certificate. */
   readonly recordUnverified: string;
   readonly note: (note: Note) => string;
-  /** What no reader of this chip can know, said wherever a licence is shown. */
+  /** What no reader of this chip can know. The program shows it with every licence. */
   readonly limits: Readonly<Record<'licence' | 'history', readonly string[]>>;
   readonly card: (card: CardKind) => string;
   readonly pin: (pin: PinReport) => string;
   readonly shortSecret: (name: SecretName) => string;
-  /** Who set it, and what it looks like. */
+  /** Who set the secret, and its form. */
   readonly secretOrigin: (name: SecretName) => string;
   readonly noTryUsed: string;
   readonly noReaders: string;
@@ -128,14 +127,14 @@ export interface Words {
     readonly couldNotOpen: string;
     /** Stands above an address. */
     readonly address: string;
-    /** How to have it opened again, where somebody can ask for it. */
+    /** How to open the window again, if a person can ask for it. */
     readonly again: string;
     readonly end: string;
   };
   readonly trustEmpty: string;
   readonly trustAdded: (added: number, all: number) => string;
   readonly trustRemoved: string;
-  /** Beside a certificate whose key is one of the fixtures. */
+  /** Stands beside a certificate with a key of the fixtures. */
   readonly trustTestKey: string;
   readonly askTrust: (certificates: number) => string;
   readonly trustRole: (role: 'holder-authority' | 'record-signer') => string;

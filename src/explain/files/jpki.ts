@@ -17,7 +17,7 @@ export const JPKI_FILES = {
   },
 } satisfies Record<keyof typeof JPKI.files, KnownFile>;
 
-/** The DER within, without what lies behind it; null where it is no certificate. */
+/** The DER in these bytes without the filler behind it; null if it is not a certificate. */
 function certificateIn(bytes: Uint8Array) {
   const wanted = wantedOfDer(bytes);
   return typeof wanted === 'number' ? parseCertificate(bytes.slice(0, wanted)) : null;

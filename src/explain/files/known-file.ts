@@ -11,7 +11,7 @@ const FILES: Readonly<Record<ApplicationId, Readonly<Record<string, KnownFile>>>
   'conventional-licence': {},
 };
 
-/** How to explain a file of an application; null where its content is not understood. */
+/** How to explain a file of an application; null if this program does not understand its content. */
 export function knownFile(application: ApplicationDescriptor, file: number): KnownFile | null {
   const [name = ''] = Object.entries(application.files).find(([, { id }]) => id === file) ?? [];
   return FILES[application.id][name] ?? null;

@@ -49,8 +49,8 @@ export const MYNA_LICENCE_FILES = {
 } satisfies Record<keyof typeof MYNA_LICENCE.files, KnownFile>;
 
 /**
- * The elements of a file of the licence AP, one after another for as far as they go: `parseElements` wants a whole file,
- * and a tester looks here for just the file that breaks off half way.
+ * The elements of a file of the licence AP, as far as they go. `parseElements` needs a whole file, but a tester looks
+ * at exactly the file that breaks off half way.
  */
 function elementsOf(
   file: Uint8Array,
@@ -121,7 +121,7 @@ const NAMES: ReadonlyMap<number, Named> = new Map<number, Named>([
 
 const SPECS: ReadonlyMap<number, ElementSpec> = new Map(RECORD_ELEMENTS.map((spec) => [spec.tag, spec]));
 const SIGNATURE_TAGS: readonly number[] = SIGNATURE_ELEMENTS.map(({ tag }) => tag);
-/** The names in a signature are text; all else of it is not. */
+/** In a signature, only the names are text. */
 const SIGNATURE_TEXTS: readonly number[] = [SIGNATURE_TAG.issuer, SIGNATURE_TAG.subject];
 
 function recordField(tag: number, value: Uint8Array): ExplainedField {

@@ -108,7 +108,7 @@ function fault(of: CardFault): string {
   }
 }
 
-/** With the official name in brackets, so that it can be found again on paper and in the specification. */
+/** With the official Japanese name in brackets, so that a reader can find it on paper and in the specification. */
 const FIELDS: Readonly<Record<ExplainedName, readonly [english: string, japanese: string | null]>> = {
   pinState: ['PIN', '暗証番号の設定'],
   recordedOn: ['Recorded on', '記録年月日'],

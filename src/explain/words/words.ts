@@ -3,11 +3,11 @@ import type { ExplainedField, ExplainedStatus } from '../explained.ts';
 import { explainEn } from './en.ts';
 import { explainJa } from './ja.ts';
 
-/** An explained trace in sentences, one file a language. The command and the window say the same. */
+/** The sentences for an explained trace, one file for each language. The command and the window share them. */
 export interface ExplainWords {
-  /** What the card answered, without its four digits. */
+  /** The card's answer in words, without the four digits of the status word. */
   readonly status: (status: ExplainedStatus) => string;
-  /** An answer that is too short to have a status. */
+  /** For an answer that is too short to have a status word. */
   readonly noStatus: string;
   /** Why there was no answer. */
   readonly fault: (fault: CardFault) => string;
@@ -21,7 +21,7 @@ export interface ExplainWords {
 
 export const EXPLAIN_WORDS: Readonly<Record<'ja' | 'en', ExplainWords>> = { ja: explainJa, en: explainEn };
 
-/** Whether a status says that what was asked was done. */
+/** Whether the card did what the command asked. */
 export function isDone({ meaning }: ExplainedStatus): boolean {
   return [
     'done',

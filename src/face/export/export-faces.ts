@@ -5,14 +5,14 @@ import { decodePhoto } from '../photo/decode.ts';
 import type { FaceFormat } from './formats.ts';
 
 export interface FaceExport {
-  /** One for each format that was asked for, in that order. */
+  /** One for each requested format, in the same order. */
   readonly files: readonly Uint8Array[];
   readonly notes: readonly FaceNote[];
 }
 
 /**
- * Draws a reading once, and writes it down in every form that is asked for. What a form needs (a rasteriser, fonts, a
- * PDF writer) is loaded with it.
+ * Lays out a reading once and writes every requested format. Each format loads its own needs (rasteriser, fonts, PDF
+ * writer) when it is used.
  */
 export async function exportFaces(
   subject: FaceSubject,

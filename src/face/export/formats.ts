@@ -5,5 +5,5 @@ export type FaceFormat =
   | { readonly kind: 'svg'; readonly outlines: boolean }
   | { readonly kind: 'pdf'; readonly paper: Paper };
 
-/** Below, nothing can be read; above, no printer shows more. */
+/** Below 72 dpi nothing is legible; no printer shows more than 1200. */
 export const DPI = { least: 72, usual: 300, most: 1200 } as const;

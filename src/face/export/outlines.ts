@@ -50,7 +50,7 @@ const LETTERS: Readonly<Record<string, string>> = {
   closePath: 'Z',
 };
 
-/** As SVG writes it, to a tenth of a micrometre: the font library's own text stops at a hundredth of a unit. */
+/** SVG path data, to a tenth of a micrometre. The font library's own text stops at a hundredth of a font unit. */
 function pathData({ commands }: fontkit.Path): string {
   return commands
     .map(({ command, args }) => {

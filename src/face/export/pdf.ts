@@ -21,12 +21,12 @@ import { outlineOf } from './outlines.ts';
 const POINTS_PER_MM = 72 / 25.4;
 /** Text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6). */
 const INVISIBLE = '3 Tr';
-/** From the middle of a kanji down to the baseline, in type sizes. */
+/** From the middle of a kanji down to the baseline, in em. */
 const MIDDLE = ASCENT - 0.5;
-/** Text as it was measured: no kerning, no ligatures, no forms of another language. The types know only the features that are switched on. */
+/** As the layout measures: no kerning, no ligatures, no localised forms. The types know only features that are on. */
 const FEATURES = { kern: false, liga: false, locl: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
 
-/** The faces as a PDF: a page the size of the card for each, or all of them on A4 with every field below. */
+/** The faces as a PDF: one page the size of the card for each, or all of them on A4 with every field below. */
 export async function facesToPdf(
   subject: FaceSubject,
   drawn: Faces,
@@ -40,14 +40,14 @@ export async function facesToPdf(
       : drawn.faces.map((face) => ({ head: null, faces: [], sheet: face }));
   const { width, height } = paper === 'a4' ? A4 : CARD;
   const size: [number, number] = [width * POINTS_PER_MM, height * POINTS_PER_MM];
-  // The time of reading is the only time in the file: the same reading gives the same bytes.
+  // The file holds no time but the time of reading, so the same reading gives the same bytes.
   const readAt = new Date(subject.readAt);
   const title = drawn.faces[0]?.title ?? '';
   const doc = new PDFDocument({
     size,
     margin: 0,
     autoFirstPage: false,
-    // No standard font: only what is embedded is used.
+    // No standard font: the file uses only embedded ones.
     font: '',
     lang: 'ja-JP',
     displayTitle: true,
@@ -130,15 +130,15 @@ function paintText(doc: PDFKit.PDFDocument, placed: PlacedText): void {
     doc.fontSize(size).text(text, only.x, only.baseline, options);
     return;
   }
-  // Upright words and letters set apart would be copied and found character by character. They are drawn as outlines,
-  // and the word lies over them unseen, as a scanned page has its text.
+  // A PDF reader would copy and search upright or spaced words character by character. So they are drawn as outlines,
+  // and the whole word lies over them invisibly, like the text layer of a scanned page.
   doc.path(outlineOf(placed)).fill(COLOURS[colour]);
   const isUpright = glyphs.length > 1;
   const wordSize = isUpright ? Math.min(size, box.width / measure(text, weight)) : size;
   const baseline = isUpright ? box.y + box.height / 2 + MIDDLE * wordSize : (only?.baseline ?? 0);
   doc.save();
   doc.addContent(INVISIBLE);
-  // A full-width space would look like the gap between two columns, and the two names would come back apart.
+  // PDF readers take a full-width space for a gap between columns and would split the name in two.
   doc.fontSize(wordSize).text(text.replaceAll('\u3000', ' '), box.x, baseline, options);
   doc.restore();
 }

@@ -12,12 +12,12 @@ import { pngChunks } from '../../../tests/support/png-chunks.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
 import { facesToPng } from './png.ts';
 
-/** Seconds of work at most, on a machine at rest; this one may be busy with the other tests. */
+/** A few seconds of work on an idle machine; other tests may run at the same time. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const ROOT = new URL('../../../', import.meta.url);
 
-/** A face alone, and a front with its back below it. */
+/** A single face, and a front with its back below it. */
 const [gold, all] = await Promise.all(
   ['gold', 'all-categories'].map(async (id) => (await drawn(id, await readingOf(id))).drawn.faces),
 );
@@ -42,7 +42,8 @@ describe.each([
     expect(header?.name).toBe('IHDR');
     const ihdr = Buffer.from(header?.body ?? []);
     expect([ihdr.length, ihdr.readUInt32BE(0), ihdr.readUInt32BE(4)]).toEqual([13, width, height]);
-    // Pixels per metre across and down, and 1: that it is metres. Before the first IDAT (ISO/IEC 15948, 5.6), and once.
+    // pHYs: pixels per metre across and down, and 1 for the unit metre. Once, before the first IDAT (ISO/IEC 15948,
+    // 5.6).
     const names = others.map(({ name }) => name);
     expect(names.filter((name) => name === 'pHYs')).toHaveLength(1);
     expect(names.indexOf('pHYs')).toBeLessThan(names.indexOf('IDAT'));
@@ -55,7 +56,7 @@ describe.each([
       1,
     ]);
     for (const { name, crc, checked } of chunks) expect(crc, name).toBe(crc32(checked));
-    // A reader finds it true to size, to less than a pixel.
+    // By its pHYs the picture has its true size, to less than a pixel.
     expect(Math.abs((width / phys.readUInt32BE(0)) * 1000 - 85.6)).toBeLessThan(25.4 / dpi);
   });
 });
@@ -91,7 +92,7 @@ test('the same bytes in another process, at another place in the world', async (
       console.log(JSON.stringify({ sha256, hour: new Date(0).getHours() }));`,
     );
     const { PATH = '', HOME = '' } = process.env;
-    // Kathmandu is a quarter of an hour off the hour; Turkish has its own idea of capital letters.
+    // Kathmandu is a quarter of an hour off the full hour; Turkish has capital letters of its own.
     const env = { PATH, HOME, TZ: 'Asia/Kathmandu', LANG: 'tr_TR.UTF-8', LC_ALL: 'tr_TR.UTF-8' };
     const { stdout, stderr } = spawnSync(
       process.execPath,

@@ -8,7 +8,7 @@ import { fontBytes, WEIGHTS } from './fonts.ts';
 import { facesToSvg } from './svg.ts';
 
 const MM_PER_INCH = 25.4;
-/** Behind the 8 bytes of the signature and the 25 of IHDR. */
+/** The offset after the signature (8 bytes) and IHDR (25 bytes). */
 const AFTER_HEADER = 33;
 
 let started: Promise<void> | null = null;
@@ -20,12 +20,12 @@ function start(): Promise<void> {
   return started;
 }
 
-/** The faces as a PNG at so many dots an inch, which the file says of itself. The same bytes on every host. */
+/** The faces as a PNG that states its dots per inch. Every host gives the same bytes. */
 export async function facesToPng(faces: readonly Face[], dpi: number): Promise<Uint8Array> {
   return svgToPng(facesToSvg(faces), pictureSize(faces).width, dpi);
 }
 
-/** A drawing that is so many millimetres wide. */
+/** `width` is the drawing's width in millimetres. */
 export async function svgToPng(svg: string, width: number, dpi: number): Promise<Uint8Array> {
   await start();
   const resvg = new Resvg(svg, {
@@ -44,7 +44,7 @@ export async function svgToPng(svg: string, width: number, dpi: number): Promise
   }
 }
 
-/** Writes pHYs, the size of a pixel, which the rasteriser leaves out. */
+/** Adds pHYs, the size of a pixel. The rasteriser does not write it. */
 function withDpi(png: Uint8Array, dpi: number): Uint8Array {
   const body = new DataView(new ArrayBuffer(9));
   const perMetre = Math.round((dpi * 1000) / MM_PER_INCH);

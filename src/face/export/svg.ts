@@ -5,7 +5,7 @@ import type { Face, PlacedText } from '../layout/placed.ts';
 
 const PROLOGUE = '<?xml version="1.0" encoding="UTF-8"?>\n';
 
-/** A picture that stands alone: text as text, or, with `outline`, as paths. */
+/** A complete SVG file. Text stays text; with `outline` it becomes paths. */
 export function facesToSvg(faces: readonly Face[], outline?: (text: PlacedText) => string): string {
   const picture = createElement(FacesPicture, { faces, ...(outline && { outline }) });
   return `${PROLOGUE}${renderToStaticMarkup(picture)}\n`;

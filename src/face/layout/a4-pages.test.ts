@@ -16,7 +16,7 @@ import { layoutA4, type Page } from './a4-pages.ts';
 import { layoutFaces } from './faces.ts';
 import type { Box, Face, FacePhoto, PlacedText } from './placed.ts';
 
-// Longer than usual, for machines that are busy with something else.
+// Longer than the defaults, for a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const PAGE: Box = { x: 0, y: 0, width: 210, height: 297 };
@@ -25,7 +25,7 @@ function pagesOf(subject: FaceSubject, photo: FacePhoto = PHOTO): readonly Page[
   return layoutA4(subject, layoutFaces(subject, photo), photo);
 }
 
-/** Everything of a page that is not a face, as one. */
+/** Everything on a page except the faces, as one face. */
 function paper({ head, sheet }: Page): Face {
   return {
     ...sheet,
@@ -52,7 +52,7 @@ const overlap = (a: Box, b: Box) =>
   Math.min(a.x + a.width, b.x + b.width) - Math.max(a.x, b.x) > 0.01 &&
   Math.min(a.y + a.height, b.y + b.height) - Math.max(a.y, b.y) > 0.01;
 
-/** A line as a box, a tenth of a millimetre broad. */
+/** A line as a box that is a tenth of a millimetre wide. */
 const strip = ({ x1, x2, y1, y2 }: Extract<Face['shapes'][number], { kind: 'line' }>): Box => ({
   x: Math.min(x1, x2) - 0.05,
   y: Math.min(y1, y2) - 0.05,
@@ -60,7 +60,7 @@ const strip = ({ x1, x2, y1, y2 }: Extract<Face['shapes'][number], { kind: 'line
   height: Math.abs(y2 - y1) + 0.1,
 });
 
-/** The table, as it is read: what stands in the left column, and what stands beside it. */
+/** The table in reading order: each label with the lines beside it. */
 function table(pages: readonly Page[]): { readonly label: string; readonly lines: string[] }[] {
   const rows: { label: string; lines: string[] }[] = [];
   for (const { id, text } of textsOf(pages)) {
@@ -186,7 +186,7 @@ describe('the table', () => {
     expect(row(pagesOf(SUBJECT, photo), '免許用顔写真（モノクロ）')).toEqual([said]);
   });
 
-  // A name that is there and says nothing is still a field that was read.
+  // A name that is present but empty is still a field that was read.
   test.each([
     ['氏名', 'empty', withHolder({ name: '' })],
     ['氏名', 'two spaces', withHolder({ name: '　　' })],
@@ -216,7 +216,7 @@ describe('the table', () => {
   test.each([
     [{ year: 2026, month: 11, day: 22 }, false],
     [{ year: 2026, month: 11, day: 21 }, false],
-    // In London, where it may be read, this is still today; in Japan it is over.
+    // In London this day has not ended; in Japan it has.
     [{ year: 2026, month: 11, day: 20 }, true],
     [{ year: 2026, month: 11, day: 0 }, false],
     [{ year: 0, month: 1, day: 1 }, false],
@@ -404,7 +404,8 @@ describe('the faces on the page', () => {
               [y, -1],
               [y + height, 1],
             ] as const) {
-              // From the corner outwards, in line with the edge: near enough to aim by, and clear of the corner.
+              // The mark runs outwards from the corner, in line with the edge: close enough to aim by, and clear of the
+              // corner.
               const across = marks.filter(
                 (mark) => mark.y1 === cy && mark.y2 === cy && starts(mark.x1, mark.x2, cx, outX),
               );
@@ -447,7 +448,7 @@ describe('pages', () => {
     expect(row(pages, '免許の条件')?.join('')).toBe(conditions.join(''));
     expect(row(pages, '備考')?.join('')).toBe(remarks.join(''));
     expect(table(pages).at(-1)?.label).toBe('読取日時');
-    // The faces stand on the first page alone, and so does the heading.
+    // Only the first page has the heading and the faces.
     for (const { head, faces } of pages.slice(1)) expect([head, faces]).toEqual([null, []]);
   });
 
@@ -464,7 +465,7 @@ describe('pages', () => {
     });
     expect(pages).toHaveLength(count);
     if (length > 0) {
-      // No line is lost where a field goes on, on whatever page that is.
+      // No line is lost where a field goes on, on any page.
       expect(row(pages, '氏名')?.join('')).toBe(text);
       expect(row(pages, '住所')?.join('')).toBe(text);
       expect(row(pages, 'チップの署名')?.slice(1).join('')).toBe(text);

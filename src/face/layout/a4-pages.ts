@@ -39,9 +39,9 @@ import { prepared } from './prepared.ts';
 
 export const A4 = { width: 210, height: 297 } as const;
 
-/** A page, in the order in which it is read. */
+/** The parts of a page, in reading order. */
 export interface Page {
-  /** What stands above the faces. */
+  /** Stands above the faces. */
   readonly head: Face | null;
   /** At their true size. */
   readonly faces: readonly { readonly face: Face; readonly x: number; readonly y: number }[];
@@ -51,10 +51,10 @@ export interface Page {
 const MARGIN = 16;
 const FACES_TOP = 32;
 const FACE_GAP = 6.8;
-/** On the first page, above the table; and on a page of their own. */
+/** Faces on the first page, above the table; and on each page of faces alone. */
 const FACES_FIRST = 4;
 const FACES_PAGE = 8;
-/** Codes and positions in one line of the table. */
+/** How many codes or positions the table lists. */
 const MOST_LISTED = 24;
 const CROP = { away: 1.2, length: 3.2 } as const;
 const BOTTOM = 281;
@@ -76,7 +76,7 @@ interface Row {
   readonly isAlarm?: boolean;
 }
 
-/** A4: the faces at true size with crop marks, what the print is not, and every field in full below. */
+/** A4: the faces at true size with crop marks, the statement that the print is no licence, and every field in full. */
 export function layoutA4(
   raw: FaceSubject,
   { faces, notes }: Faces,
@@ -84,7 +84,7 @@ export function layoutA4(
   showsCategory = false,
 ): readonly Page[] {
   const { subject, notes: shortened } = prepared(raw);
-  // Longer than even the table shows.
+  // The text is too long even for the table.
   const isShortened = shortened.some(({ kind }) => kind === 'text-cut');
   const photo = showable(decoded);
   const kind = subject.licence !== null ? 'licence' : 'history';
@@ -97,7 +97,7 @@ export function layoutA4(
     canvases.push(canvas);
     return canvas;
   };
-  /** Two in a row; returns where the last of them ends. */
+  /** Places two faces in a row, and returns where the last row ends. */
   const lay = (some: readonly Face[], on: Canvas) => {
     const places = some.map((face, i) => ({
       face,
@@ -146,7 +146,7 @@ export function layoutA4(
   y += 1.5;
 
   const marks = marksOf(subject);
-  // The marks of a page stand above its foot.
+  // The page's marks stand above its foot.
   const bottom = BOTTOM - MARK_PITCH * marks.length;
   const valueX = MARGIN + LABEL_WIDTH;
   const valueWidth = A4.width - MARGIN - valueX;
@@ -197,7 +197,7 @@ export function layoutA4(
     }
   }
 
-  // More backs than the first page has room for, each with what the table has as well: they come last.
+  // The last pages hold the backs that did not fit on the first page. The table has their content too.
   for (let from = FACES_FIRST; from < faces.length; from += FACES_PAGE) {
     lay(faces.slice(from, from + FACES_PAGE), open());
   }
@@ -229,7 +229,7 @@ export function layoutA4(
   });
 }
 
-/** Where to cut, drawn outside what is cut out. */
+/** Shows where to cut. The marks stand outside the face. */
 function cropMarks(canvas: Canvas, x: number, y: number): void {
   const { away, length } = CROP;
   const far = away + length;
@@ -368,7 +368,7 @@ function photoLine(photo: FacePhoto): string {
   }
 }
 
-/** When, and to which text: whoever keeps that text can look it up by its hash. */
+/** When the holder agreed, and to which text: a business that keeps its texts finds this one by the hash. */
 function consentLines({ agreedAt, language, sha256 }: Extract<Note, { kind: 'consent' }>): string[] {
   const time = readTime(Date.parse(agreedAt));
   const said = language === 'ja' ? '日本語の同意文 Japanese text' : '英語の同意文 English text';
@@ -400,7 +400,7 @@ function unreadable({ notes }: FaceSubject): string[] {
   return codes.length === 0 ? [] : [`〓: カードに文字の形がない外字（${listed(codes)}） External characters`];
 }
 
-/** A card's few, each once. A hostile record has thousands, which would fill pages. */
+/** Lists each value once. A hostile record can have thousands, which would fill pages. */
 function listed(all: readonly (string | number)[]): string {
   const once = [...new Set(all)];
   const more = once.length - MOST_LISTED;

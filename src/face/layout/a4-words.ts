@@ -12,13 +12,13 @@ export const TITLE: Readonly<Record<'licence' | 'history', Both>> = {
   },
 };
 
-/** What a verdict does not say, however good it is. */
+/** What even a good verdict does not say. */
 const NOT_ESTABLISHED: Both = {
   ja: 'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
   en: 'A copied chip is not detected. The signatures do not establish that record and certificate are of one person.',
 };
 
-/** What a print must not be taken for, and what no reader of this chip can know. */
+/** What the print is not, and what no reader of this chip can know. */
 export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>> = {
   licence: [
     { ja: 'この印刷物は運転免許証ではありません。', en: 'This print is not a driving licence.' },
@@ -108,15 +108,15 @@ export const COLOUR_CLASS: Readonly<Record<string, string>> = {
   一般: '一般（ブルー） General (blue)',
 };
 
-/** What shows only to whoever asked for it. */
+/** Stands for what is shown only on request. */
 export const HIDDEN_LINE = '表示していません Hidden';
 
 export const ACQUIRED = { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' } as const;
 
-/** At a counter, name and address may be compared with what is printed on the card. */
+/** At a counter the staff can compare name and address with the printed card. */
 export const SEEN_ON_CARD = '券面で目視確認（署名による確認ではありません） Seen on the card, unsigned';
 
-/** Where only a certificate is missing: neutral, since nothing is wrong with the card. */
+/** Only a certificate is missing, so the words are neutral: nothing is wrong with the card. */
 export const NOT_CHECKED: Both = {
   ja: '照合用の証明書が未登録のため、署名は未確認です。',
   en: 'Not checked: no certificate to check it with was added.',

@@ -41,7 +41,7 @@ export function backFaces(subject: FaceSubject, items: readonly BackItem[], note
     const room = perFace - again.length;
     const isOver = faces.length === MOST_BACKS - 1 && lines.length - from > room;
     let to = Math.min(lines.length, from + room - (isOver ? 1 : 0));
-    // No heading stands alone at the foot of a face.
+    // A heading does not stand alone at the foot of a face.
     if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
     const part = lines.slice(from, to);
     heading = part.findLast(({ isHeading }) => isHeading) ?? heading;

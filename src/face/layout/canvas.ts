@@ -2,11 +2,11 @@ import { breakLines, fitText, pitch, SMALLEST } from '../text/fit.ts';
 import { clusters, measure, type Weight } from '../text/measure.ts';
 import type { Box, Colour, Face, FaceNote, PlacedPhoto, PlacedText, Shape } from './placed.ts';
 
-/** Where the ink of a line ends above and below its baseline, in type sizes; kanji reach no further. */
+/** How far the ink of a line reaches above and below its baseline, in em. Kanji reach no further. */
 export const ASCENT = 0.88;
 export const DESCENT = 0.12;
 
-/** Upright, the middle dot stands close to its neighbours, as on the card. */
+/** In an upright word the middle dot stands close to its neighbours, as on the card. */
 const UPRIGHT_HEIGHT: Readonly<Record<string, number>> = { '・': 0.5 };
 
 export interface TextStyle {
@@ -15,13 +15,13 @@ export interface TextStyle {
   readonly colour?: Colour;
   readonly align?: 'left' | 'middle' | 'right';
   readonly maxLines?: number;
-  /** The widest that letters may be set apart, in type sizes. */
+  /** The largest letter-spacing, in em. */
   readonly spread?: number;
-  /** From top to bottom; the middle where nothing is said. */
+  /** Where the text stands in its cell's height. The default is the middle. */
   readonly at?: 'top' | 'middle';
 }
 
-/** Collects what a face is made of, and measures while it does. Its texts can be drawn (prepared.ts). */
+/** Collects and measures the parts of a face. It takes only texts that can be drawn (prepared.ts). */
 export class Canvas {
   readonly shapes: Shape[] = [];
   readonly texts: PlacedText[] = [];
@@ -48,7 +48,7 @@ export class Canvas {
     this.shapes.push({ kind: 'line', x1, y1, x2, y2, stroke, strokeWidth });
   }
 
-  /** Sets a text into a cell, as large as its style says or as small as it must be. */
+  /** Sets a text into a cell, at the style's size or as small as needed. */
   text(id: string, raw: string, cell: Box, style: TextStyle): void {
     const {
       size,
@@ -65,7 +65,7 @@ export class Canvas {
     const fitted = fitText(text, { width, height, size, weight, maxLines });
     if (fitted.isCut) this.#notes.push({ kind: 'text-cut', field: id });
     const step = pitch(fitted.size);
-    // One line may be as high as its cell; several share the air between them.
+    // One line may be as high as its cell. Several lines share the leading between them.
     const block = (fitted.lines.length - 1) * step + fitted.size;
     const top = at === 'top' ? cell.y : cell.y + (height - block) / 2;
     fitted.lines.forEach((line, i) => {
@@ -87,7 +87,7 @@ export class Canvas {
     });
   }
 
-  /** A word from top to bottom, each character upright, in the middle of its cell. */
+  /** Sets a word from top to bottom, each character upright, in the middle of its cell. */
   upright(id: string, raw: string, cell: Box, style: Omit<TextStyle, 'align' | 'maxLines'>): void {
     const { size: wanted, weight = 400, colour = 'ink', spread = 0, at = 'middle' } = style;
     const text = raw.trim();
@@ -118,14 +118,14 @@ export class Canvas {
   }
 }
 
-/** The letter-spacing that sets a short text wide without leaving its cell. */
+/** The letter-spacing that widens a short text within its cell. */
 function spaced(line: string, weight: Weight, size: number, width: number, spread: number): number {
   const gaps = clusters(line).length - 1;
   if (gaps < 1 || spread === 0) return 0;
   return Math.max(0, Math.min(spread * size, (width - measure(line, weight) * size) / gaps));
 }
 
-/** The lines of a text at one size, for places that grow with their text. */
+/** The lines of a text at a fixed size, for places that grow with their text. */
 export function linesAt(text: string, width: number, size: number, weight: Weight = 400): readonly string[] {
   return breakLines(text, width / size, weight);
 }

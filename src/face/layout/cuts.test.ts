@@ -4,7 +4,7 @@ import { anySubject } from '../../../tests/support/face-subjects.ts';
 import { layoutFaces } from './faces.ts';
 import type { Box, Face } from './placed.ts';
 
-/** The words that say what a face is, each of them enough by itself. */
+/** Each of these alone says what a face is. */
 const SAYS_WHAT_IT_IS = [
   'ICチップ読取結果・運転免許証ではありません',
   'IC chip readout. Not a driving licence.',
@@ -18,7 +18,7 @@ const isWithin = (inner: Box, outer: Box) =>
   inner.x + inner.width <= outer.x + outer.width &&
   inner.y + inner.height <= outer.y + outer.height;
 
-/** Where a straight cut could run: at both edges of everything that is placed, and every tenth of a millimetre. */
+/** Where a straight cut could run: at both edges of every placed part, and at every tenth of a millimetre. */
 function places(face: Face, side: 'x' | 'y'): number[] {
   const length = side === 'x' ? face.width : face.height;
   const edges = (box: Box) => [box[side], box[side] + (side === 'x' ? box.width : box.height)];
@@ -34,7 +34,7 @@ function places(face: Face, side: 'x' | 'y'): number[] {
   return [...boxes.flatMap(edges), ...lines, ...tenths].filter((at) => at > 0 && at < length);
 }
 
-/** Every part that one straight cut, level or upright, makes of a face. */
+/** Every part that one straight cut, horizontal or vertical, makes of a face. */
 function parts(face: Face): Box[] {
   const { width, height } = face;
   return [
@@ -49,7 +49,7 @@ function parts(face: Face): Box[] {
   ];
 }
 
-/** The parts that keep the whole photograph and lose every word of what the picture is. */
+/** Parts that keep the whole photograph but no words that say what the picture is. */
 function silentParts(face: Face): { readonly kept: number; readonly silent: Box[] } {
   const { photo } = face;
   if (photo === null) return { kept: 0, silent: [] };
@@ -66,7 +66,7 @@ const fixtures = await drawnFixtures();
 describe('no straight cut keeps the photograph and loses the words that say what the picture is', () => {
   test.each(fixtures.map(({ id, drawn }) => [id, drawn.faces] as const))('%s', (id, faces) => {
     for (const face of faces) expect(silentParts(face).silent).toEqual([]);
-    // All but one of them have a photograph, on the front.
+    // Every front has a photograph, except in `worst-photo`.
     const kept = faces.map((face) => silentParts(face).kept > 500);
     expect(kept).toEqual(faces.map((_, i) => i === 0 && id !== 'worst-photo'));
   });

@@ -22,12 +22,12 @@ import { drawable } from '../text/measure.ts';
 import { type Faces, layoutFaces } from './faces.ts';
 import type { Face, FacePhoto, PlacedText } from './placed.ts';
 
-// Longer than usual, for machines that are busy with something else.
+// Longer than the defaults, for a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const bare = (text: string) => text.replace(/\s/g, '');
 
-/** The lines of one text, on however many faces it stands. */
+/** The lines of one text, on all faces. */
 function linesOf(faces: readonly Face[], id: string): PlacedText[] {
   return faces.flatMap(({ texts }) =>
     texts.filter((one) => one.id === id || one.id.startsWith(`${id} line `)),
@@ -45,22 +45,22 @@ function facesOf(subject: FaceSubject, photo: FacePhoto = PHOTO): [Face, ...Face
 const words = ({ texts }: Face): string[] => texts.map(({ text }) => text);
 const wordsOf = (subject: FaceSubject, photo?: FacePhoto) => words(facesOf(subject, photo)[0]);
 
-/** What stands on a face in one colour. */
+/** The texts of a face in one colour. */
 const inColour = ({ texts }: Face, colour: PlacedText['colour']) =>
   texts.filter((text) => text.colour === colour).map(({ text }) => text);
 
 const NOTICE = ['ICチップ読取結果・運転免許証ではありません', 'IC chip readout. Not a driving licence.'];
 
 describe('5,000 readings, whatever a card could hold', () => {
-  /** `npm run check` is the quick one, and takes a part of them. */
+  /** `npm run check` sets MENKYO_QUICK and runs a part of them. */
   const COUNT = process.env.MENKYO_QUICK === '1' ? 500 : 5000;
-  /** What may have an ellipsis: what a card says and no place is ever long enough for. */
+  /** Card texts that can be too long for any place, and so may be cut. */
   const MAY_BE_CUT = ['holder name', 'holder address', 'number'];
 
   const found = new Map<string, string[]>();
   const reached = new Map<string, number>();
   const add = (rule: string, seed: number, what: string) => {
-    // The first few say enough, and a fault in every text of every face would be more than a process can hold.
+    // A few examples are enough. A fault in every text of every face would not fit into memory.
     const all = found.get(rule) ?? [];
     if (all.length < 5) found.set(rule, [...all, `seed ${seed}: ${what}`]);
   };
@@ -103,7 +103,7 @@ describe('5,000 readings, whatever a card could hold', () => {
     }
     const cut = new Set(notes.flatMap((note) => (note.kind === 'text-cut' ? [note.field] : [])));
     for (const id of cut) {
-      // A name may end with an ellipsis of its own, so the other way round proves nothing.
+      // The reverse proves nothing: a name can end with an ellipsis of its own.
       const isCut = linesOf(faces, id).some(({ text }) => text.endsWith('…'));
       if (!isCut) add('notes', seed, `${id} is whole, and noted as cut`);
     }
@@ -422,7 +422,7 @@ describe('a back', () => {
   });
 
   test('a second one begins with the heading of what goes on there, and no heading stands alone', () => {
-    // As many lines as make the second heading fall on every line of a back, its last one among them.
+    // Line counts that put the second heading on every line of a back, including the last.
     let many = 0;
     for (let conditions = 4; conditions <= 12; conditions++) {
       for (const length of [20, 40, 60]) {
@@ -447,7 +447,7 @@ describe('a back', () => {
     expect(second && words(second)).toContain('備考（続き） Remarks');
   });
 
-  // An element may be longer than its format allows, and is shown all the same.
+  // An element longer than its format allows is shown all the same.
   test.each([100, 399, 400, 401, 500, 900, 1001, 1500])(
     'a remark of %i characters is there whole, or ends with … and is noted',
     (length) => {
@@ -472,7 +472,7 @@ describe('a back', () => {
 
   test('the longest that a card’s format allows always fits on two backs, and nothing is left out', () => {
     const random = seededRandom(8);
-    // JIS X 0208: kana, kanji, full-width letters and the signs that may begin or end no line.
+    // From JIS X 0208: kana, kanji, full-width letters, and signs that may not begin or end a line.
     const signs = '、。」）ー々ょッ（「・！ＡＺａｚ０９ぁんァヶ一龠';
     for (let round = 0; round < 200; round++) {
       const some =
@@ -502,7 +502,7 @@ describe('a back', () => {
     const { faces, notes } = layoutFaces(subject, PHOTO);
     expect(faces.map(({ kind }) => kind)).toEqual(['licence', 'back', 'back', 'back']);
     const shown = faces.flatMap(({ texts }) => texts.filter(({ id }) => /^(condition|remark) /.test(id)));
-    // Nine lines of 40 characters, whatever the size: 340 characters are eight and a half.
+    // 340 characters fill eight and a half lines of 40, so each text takes nine lines at every size.
     const count = 9 * (conditions + remarks) - shown.length;
     expect(notes).toEqual([{ kind: 'lines-left-out', count }]);
     const [said] = linesOf(faces, 'left out');
@@ -513,7 +513,7 @@ describe('a back', () => {
   });
 
   test('a long text is nowhere cut through the middle of a character', () => {
-    // Two units of UTF-16 each, behind one of a single unit.
+    // 𠮷 takes two UTF-16 units, and 見 before it takes one.
     const { faces, notes } = layoutFaces(withLicence({ remarks: [`見${'𠮷'.repeat(250)}`] }), PHOTO);
     expect(notes.filter(({ kind }) => kind === 'character-not-drawn')).toEqual([]);
     expect(joined(linesOf(faces, 'remark 1'))).toMatch(/^見𠮷+$/u);
@@ -531,7 +531,7 @@ describe('a back', () => {
       if (back === undefined) throw new Error('no back');
       const said = back.texts.filter(({ id }) => id.startsWith('verdict'));
       const [ja, en] = ['verdict', 'verdict (en)'].map((id) => joined(linesOf([front], id)));
-      // Whole, and in English as well where there is room.
+      // The Japanese is whole. The English follows it where there is room.
       expect([ja, `${ja} ${en}`]).toContain(said.map(({ text }) => text).join(' '));
       const isRed = verdict === 'altered' || verdict === 'test-key';
       for (const { colour } of said) expect(colour === 'alarm').toBe(isRed);
@@ -607,7 +607,7 @@ describe('what the signature is worth', () => {
     const [first, second] = [linesOf([front], 'verdict'), linesOf([front], 'verdict (en)')];
     expect([joined(first), joined(second)]).toEqual([ja, en]);
     for (const line of [...first, ...second]) expect(line.colour).toBe(colour);
-    // Red for what is wrong, and for nothing else: a certificate that is missing is no fault of the card's.
+    // Red means that something is wrong. A missing certificate is no fault of the card.
     const red = front.shapes.filter((shape) => shape.kind === 'box' && shape.fill === 'alarm');
     expect(red).toHaveLength(verdict === 'altered' ? 1 : 0);
     for (const shape of red) {
@@ -889,17 +889,16 @@ test('texts of 60,000 characters each take seconds at most, and the faces are no
     ...withLicence({ conditions: Array(12).fill(text), remarks: Array(8).fill(text), number: text }),
     holder: { ...HOLDER, name: text, address: text },
   };
-  // 1 s of the processor on a slow machine, whatever else that is doing.
+  // Processor time, so that other work does not count. A slow machine takes 1 s.
   const before = process.cpuUsage();
   const { faces } = layoutFaces(subject, PHOTO);
   expect(process.cpuUsage(before).user / 1e6).toBeLessThan(10);
   expect(faces).toHaveLength(4);
-  // As many pixels as the finest PNG may have: 44 million, 180 MB uncompressed.
+  // The limit of the finest PNG: 44 million pixels, 180 MB uncompressed.
   const { width, height } = pictureSize(faces);
   expect((width * height * DPI.most ** 2) / 25.4 ** 2).toBeLessThan(45e6);
 });
 
-/** Whether one box lies within another. */
 function isAround(outer: PlacedText['box'], inner: PlacedText['box']): boolean {
   const by = 1e-6;
   return (

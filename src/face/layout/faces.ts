@@ -12,8 +12,8 @@ export interface Faces {
 }
 
 /**
- * Lays out a reading: the front, and backs for the conditions and remarks that the front has no room for. Pure, without
- * pixels. The history category (運転経歴区分) shows only on request.
+ * Lays out a reading: the front, and backs for conditions and remarks that do not fit on it. Pure, without pixels. The
+ * history category (運転経歴区分) shows only on request.
  */
 export function layoutFaces(raw: FaceSubject, decoded: FacePhoto, showsCategory = false): Faces {
   const { subject, notes } = prepared(raw);

@@ -1,11 +1,11 @@
 import type { Box } from './placed.ts';
 
-/** ID-1, the size of every card in a wallet (ISO/IEC 7810). */
+/** ID-1, the size of bank cards (ISO/IEC 7810). */
 export const CARD = { width: 85.6, height: 54, radius: 3 } as const;
 
 export const LEFT = 2.2;
 export const RIGHT = CARD.width - LEFT;
-/** Where the columns meet: text at the left, the photograph at the right. */
+/** Where the columns meet: text on the left, the photograph on the right. */
 export const SPLIT = 55.2;
 export const LABEL_WIDTH = 6.6;
 

@@ -1,6 +1,6 @@
 import type { Weight } from '../text/measure.ts';
 
-/** Everything is in millimetres, from the upper left corner of the face. */
+/** In millimetres, from the upper left corner of the face. */
 export interface Box {
   readonly x: number;
   readonly y: number;
@@ -36,7 +36,7 @@ export type Shape =
       readonly strokeWidth: number;
       readonly radius: number;
     }
-  /** A strip along the foot of a card, whose lower corners are the card's. */
+  /** A strip along the foot of a card, with the card's lower corners. */
   | { readonly kind: 'foot'; readonly box: Box; readonly fill: Colour; readonly radius: number }
   | {
       readonly kind: 'line';
@@ -50,39 +50,41 @@ export type Shape =
 
 /** One line of text, or one upright word: its place, and the box that it must not leave. */
 export interface PlacedText {
-  /** What it says: `name`, `condition 1`, `label: name`. */
+  /** Names the text: `name`, `condition 1`, `label: name`. */
   readonly id: string;
   readonly text: string;
-  /** Where each cluster of an upright word begins; a line has one. */
+  /** Where each cluster of an upright word begins. A line has a single entry. */
   readonly glyphs: readonly { readonly text: string; readonly x: number; readonly baseline: number }[];
   readonly size: number;
   readonly weight: Weight;
   readonly colour: Colour;
-  /** Added behind every character, as letter-spacing. */
+  /** The letter-spacing after every character. */
   readonly spacing: number;
-  /** What the text covers. */
+  /** The area that the text covers. */
   readonly box: Box;
   readonly cell: Box;
 }
 
-/** The photograph as far as it can be drawn; `href` is a data: address of a PNG. */
+/** The photograph as far as it can be drawn. `href` is a data: address of a PNG. */
 export type DecodedPhoto =
   | { readonly kind: 'drawn'; readonly href: string; readonly width: number; readonly height: number }
   /** The card has none. */
   | { readonly kind: 'absent' }
   | { readonly kind: 'undrawable'; readonly reason: 'not-jpeg2000' | 'too-large' | 'unusual' | 'damaged' };
 
-/** On a screen, it may be hidden until somebody asks to see it. */
+/** A screen hides the photograph until the person asks for it. */
 export type FacePhoto = DecodedPhoto | { readonly kind: 'hidden' };
 
 export interface PlacedPhoto {
   readonly box: Box;
-  /** Laid over the foot of the photograph; the words of the notice stand on it, so a cut cannot take them away. */
+  /** Laid over the foot of the photograph. The notice stands on it, so that no cut removes the notice alone. */
   readonly strip: Box;
   readonly href: string;
 }
 
-/** The photograph shows through the strip, and white words stay legible on it over white paper: 6 to 1. */
+/**
+ * The photograph shows through the strip, and white words stay legible on it: over white paper the contrast is 6 to 1.
+ */
 export const STRIP_OPACITY = 0.76;
 
 /** What a person should know about the picture itself. */
@@ -100,7 +102,7 @@ export interface Face {
   readonly kind: 'licence' | 'history' | 'back' | 'sheet';
   readonly width: number;
   readonly height: number;
-  /** Read out where the picture cannot be seen. */
+  /** The text alternative of the picture. */
   readonly title: string;
   readonly shapes: readonly Shape[];
   readonly texts: readonly PlacedText[];

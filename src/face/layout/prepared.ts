@@ -4,13 +4,15 @@ import type { FaceSubject } from '../face-subject.ts';
 import { drawable } from '../text/measure.ts';
 import type { FaceNote } from './placed.ts';
 
-/** Five lines of a field on A4 at the most, ten times what an element of the record may hold: a longer text is hostile. */
+/**
+ * At most five lines of a field on A4, and ten times what an element of the record may hold. A longer text is hostile.
+ */
 const LONGEST = 400;
 
 /**
- * A subject whose texts can all be drawn: what the font lacks is 〓 already, spaces at the ends are gone, and a text of
- * nothing but spaces is none. The layout then measures what will stand there. What was changed is noted, once for each
- * character of each field.
+ * Makes every text of a subject drawable, so that the layout measures what will stand there. 〓 replaces what the font
+ * lacks, spaces at the ends go, and a text of spaces alone becomes null. The notes name each changed character once for
+ * each field.
  */
 export function prepared(subject: FaceSubject): {
   readonly subject: FaceSubject;
@@ -28,7 +30,7 @@ export function prepared(subject: FaceSubject): {
     }
     return drawn.trim() || null;
   };
-  // One that is empty keeps its place, or the next would be called by another number.
+  // An empty entry keeps its place, or the next one would get its number.
   const list = (field: string, all: readonly string[]): string[] =>
     all.map((raw, i) => text(`${field} ${i + 1}`, raw) ?? '');
   const holderOf = (holder: Holder): Holder => ({

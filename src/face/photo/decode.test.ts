@@ -19,7 +19,7 @@ import { hex, toHex } from '../../base/hex.ts';
 import type { DecodedPhoto } from '../layout/placed.ts';
 import { decodePhoto } from './decode.ts';
 
-/** Seconds of work at most, on a machine at rest; this one may be busy with the other tests. */
+/** A few seconds of work on an idle machine; other tests may run at the same time. */
 vi.setConfig({ testTimeout: 60_000 });
 
 const decodeBytes = (bytes: Uint8Array) => decodePhoto(photoOf(bytes));
@@ -31,7 +31,7 @@ const [ONE, OTHER, THIRD] = ['gold', 'blue', 'expired'].map((id) => {
   return found[1];
 }) as [Uint8Array, Uint8Array, Uint8Array];
 
-/** What a PNG shows, read by another program's reader; `grey` is its red, for where all three are alike. */
+/** The pixels of a PNG, decoded by another program (pngjs). `grey` is the red channel, for pictures without colour. */
 function pixelsOf(photo: DecodedPhoto): { width: number; height: number; grey: Uint8Array; rgb: Uint8Array } {
   if (photo.kind !== 'drawn') throw new Error(JSON.stringify(photo));
   const [head, base64 = ''] = photo.href.split(',');
@@ -47,13 +47,13 @@ function pixelsOf(photo: DecodedPhoto): { width: number; height: number; grey: U
   return { width, height, grey, rgb };
 }
 
-/** Quicker than toEqual, which takes seconds for so many. */
+/** toEqual takes seconds for so many bytes. */
 function isSame(a: Uint8Array, b: Uint8Array): boolean {
   return Buffer.compare(a, b) === 0;
 }
 
 describe('photographs of the fixtures', () => {
-  // Cards share photographs, as they share sitters.
+  // Cards with the same sitter share a photograph.
   const shared = [...new Map(PHOTOGRAPHS.map(([, bytes]) => [toHex(bytes), bytes])).values()].map((bytes) => {
     const ids = PHOTOGRAPHS.filter(([, other]) => isSame(bytes, other)).map(([id]) => id);
     return [ids.join(', '), ids, bytes] as const;
@@ -79,7 +79,7 @@ describe('photographs of the fixtures', () => {
       new Set(
         DEFINITIONS.flatMap(({ id, sitter }) => (sitter && ids.includes(id) === which ? [sitter] : [])),
       );
-    // 2,000 bytes lose about 2 of 255 levels a pixel; between two sitters lie 6 and more.
+    // Compressed to 2,000 bytes, a picture loses about 2 of 255 levels a pixel. Two sitters differ by 6 or more.
     const [own, ...more] = sitters(true);
     expect(more).toEqual([]);
     if (own === undefined) throw new Error('nobody sat');
@@ -92,7 +92,7 @@ describe('photographs of the fixtures', () => {
   test.each([ONE, OTHER, THIRD])('%# in a JP2 file: the same picture', async (bytes) => {
     const jp2 = jp2Of(bytes);
     expect(await decodeBytes(jp2)).toEqual(await decodeBytes(bytes));
-    // The file is whole, so that the codec itself takes it as well.
+    // The file is valid: the codec itself decodes it as well.
     expect((await decodedByCodec(jp2))?.frame).toMatchObject({ width: 240, height: 320 });
   });
 
@@ -159,7 +159,7 @@ describe('pictures of other kinds', () => {
         [255, 255],
       ],
     ],
-    // Rounded, not cut off: 8 × 255 / 4095 is 0.498, and 9 of them 0.560.
+    // Values are rounded, not truncated: 8 × 255 / 4095 is 0.498, and 9 × 255 / 4095 is 0.560.
     [
       12,
       [
@@ -202,7 +202,7 @@ describe('pictures of other kinds', () => {
 
   test('colour of 12 bits', async () => {
     const eight = await losslessOf(GRADIENT, { width: 37, height: 53, componentCount: 3 });
-    // The encoder has no colour of over 8 bits. Called 12, the samples lie around 2048 instead of 128 (G.1).
+    // The encoder has no colour beyond 8 bits. Declared as 12 bits, the samples lie around 2048 instead of 128 (G.1).
     const twelve = patched(eight, [42, 1, 11], [45, 1, 11], [48, 1, 11]);
     const { rgb } = pixelsOf(await decodeBytes(twelve));
     expect([...rgb]).toEqual(
@@ -211,7 +211,7 @@ describe('pictures of other kinds', () => {
   });
 
   test('a picture that does not begin at 0', async () => {
-    // Moved by a whole number of every level's steps, and its tile with it, a picture is the same.
+    // Moved together with its tile by a multiple of every level's step, the picture stays the same.
     const far = 5 * 2 ** 10;
     const moved = patched(
       ONE,
@@ -228,7 +228,7 @@ describe('pictures of other kinds', () => {
   });
 });
 
-/** The SIZ of a codestream with other components: as many as there are [Ssiz, XRsiz, YRsiz]. */
+/** Replaces the components in SIZ; each is [Ssiz, XRsiz, YRsiz]. */
 function withComponents(
   bytes: Uint8Array,
   ...components: readonly (readonly [number, number, number])[]
@@ -284,15 +284,15 @@ const REFUSED: readonly (readonly [what: string, reason: string, bytes: Uint8Arr
 
 const JP2_HEAD = hex('0000000C 6A502020 0D0A870A 00000014 66747970 6A703220 00000000 6A703220');
 
-/** What the codec may call of JavaScript, by module and by name. */
+/** The JavaScript functions that the codec may call, by module and name. */
 type Imports = Record<string, Record<string, unknown>>;
 
-/** As much of the global as is looked at. */
+/** The part of the global object that this test uses. */
 const wasm = (
   globalThis as unknown as { WebAssembly: { Instance: new (module: object, imports: Imports) => object } }
 ).WebAssembly;
 
-/** Looks at every instance of the codec that is made meanwhile, before it is. */
+/** While `run` runs, calls `before` ahead of every new instance of the codec. */
 async function withInstances(before: (imports: Imports) => void, run: () => Promise<void>): Promise<void> {
   const { Instance } = wasm;
   wasm.Instance = class extends Instance {
@@ -335,15 +335,15 @@ describe('refused before anything is decoded', () => {
   });
 
   test('no memory and no time goes into it', async () => {
-    // What the refusals themselves need is loaded.
+    // Loads what the refusals need.
     for (const [, , bytes] of REFUSED) await decodeBytes(bytes);
     const before = process.memoryUsage();
     const cpuBefore = process.cpuUsage();
     for (let i = 0; i < 50; i++) for (const [, , bytes] of REFUSED) await decodeBytes(bytes);
-    // By the processor and not by the clock: the machine may be busy with something else.
+    // Processor time, since other work can keep the machine busy.
     const { user, system } = process.cpuUsage(cpuBefore);
     const after = process.memoryUsage();
-    // One instance of the codec alone takes 50 MB, and a picture milliseconds: these are 1,500 pictures.
+    // One instance of the codec takes 50 MB, and one picture some milliseconds. These are 1,500 pictures.
     expect(after.external - before.external).toBeLessThan(10 * 2 ** 20);
     expect(after.rss - before.rss).toBeLessThan(48 * 2 ** 20);
     expect((user + system) / 1000).toBeLessThan(1000);
@@ -351,7 +351,7 @@ describe('refused before anything is decoded', () => {
 });
 
 describe('what SIZ does not tell', () => {
-  /** Megabytes that the codec has when it is done. */
+  /** The megabytes that the codec holds at the end. */
   async function memoryWhile(run: () => Promise<void>): Promise<number> {
     const instances: { exports: object }[] = [];
     const { Instance } = wasm;
@@ -378,7 +378,7 @@ describe('what SIZ does not tell', () => {
     expect(megabytes).toBeLessThanOrEqual(64);
   });
 
-  // Without a limit: 1.5 GB, 0.9 GB and 2 GB, and a second or two.
+  // Without a limit they take 1.5 GB, 0.9 GB and 2 GB, and a second or two.
   test.each([
     ['a precinct for each pixel, 10,000 layers', withPrecincts(ONE, 10_000, [0x00])],
     ['many precincts and levels, 4,000 layers', withPrecincts(ONE, 4000, [0, 0x11, 0x11, 0x11, 0x11, 0x11])],
@@ -434,10 +434,10 @@ describe('what is no picture', () => {
   });
 });
 
-/** Where the packets begin: behind SOD. */
+/** The packets begin after SOD. */
 const DATA = ONE.findIndex((byte, i) => byte === 0xff && ONE[i + 1] === 0x93) + 2;
 
-/** Damage that the codec finds, each in its own way; it speaks of each, or throws. */
+/** Damage of many kinds. The codec reports each of them, or throws. */
 const DAMAGED: readonly (readonly [string, Uint8Array])[] = [
   ['cut in the main header', ONE.slice(0, 60)],
   ['cut behind the main header', ONE.slice(0, DATA - 14)],
@@ -459,7 +459,7 @@ describe('damage', () => {
   test.each(DAMAGED)('%s: as the codec has it by itself', async (_, bytes) => {
     const photo = await decodeBytes(bytes);
     const decoded = await decodedByCodec(bytes);
-    // Whether there is anything left to see is for the codec to say; that it is this picture's own is not.
+    // The codec decides whether a picture is left. This test checks that it is this file's own picture.
     if (photo.kind === 'drawn') {
       const { grey, rgb } = pixelsOf(photo);
       const shown = decoded?.frame.componentCount === 3 ? rgb : grey;
@@ -473,7 +473,7 @@ describe('damage', () => {
   });
 
   test('a codec that throws has found damage', async () => {
-    // It says what it found rather than throw; but for want of memory, say, it would throw from within.
+    // The codec reports damage instead of throwing. Out of memory, for example, it throws from inside.
     const speaks = (one: unknown) => typeof one === 'function' && one.name === '_fd_write';
     let thrown = 0;
     const mute = (imports: Imports) => {
@@ -523,7 +523,7 @@ describe('damage', () => {
 });
 
 describe('never the picture of another card', () => {
-  /** Broken in one place or cut off, so that most are still a codestream. */
+  /** Changed in one place, or cut off. Most results are still a codestream. */
   function broken(seed: number): Uint8Array {
     const random = seededRandom(seed);
     const bytes = OTHER.slice();
@@ -532,7 +532,7 @@ describe('never the picture of another card', () => {
     return random(3) === 0 ? bytes.slice(0, random(bytes.length)) : bytes;
   }
 
-  /** What a picture is by itself, by the other build of the codec: null where it is none. */
+  /** What another build of the codec makes of this file alone; null if it is no picture. */
   async function alone(bytes: Uint8Array): Promise<Uint8Array | null> {
     const decoded = await decodedByCodec(bytes);
     const { width, height, bitsPerSample, componentCount } = decoded?.frame ?? {};
@@ -558,7 +558,7 @@ describe('never the picture of another card', () => {
       expect(isSame(shown, grey), `seed ${seed} is the picture before it`).toBe(false);
       expect(isSame(shown, own), `seed ${seed}`).toBe(true);
     }
-    // Both kinds are there.
+    // The seeds give both kinds: drawn and undrawable.
     expect(drawn).toBeGreaterThan(8);
     expect(drawn).toBeLessThan(32);
   });

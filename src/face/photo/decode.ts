@@ -6,16 +6,16 @@ import type { DecodedPhoto } from '../layout/placed.ts';
 import { encodePng } from './encode-png.ts';
 
 /**
- * What a photograph may ask for before it is decoded. The card's is 240 by 320 in one tile; a corrupt header could ask
- * for gigabytes.
+ * What a photograph may ask for, checked before it is decoded. The card's photograph is 240 by 320 in one tile. A
+ * corrupt header could ask for gigabytes.
  */
 const LIMITS = { side: 2048, pixels: 1_000_000, tiles: 16, components: 3, bits: 16 };
 
 const WASM_PAGE = 2 ** 16;
-/** What the codec may have in all; it starts with 50 MB. A colour picture of LIMITS.pixels fits. */
+/** The memory limit of the codec. It starts with 50 MB, and a colour picture of LIMITS.pixels fits. */
 const MOST_MEMORY = 64 * 2 ** 20;
 
-/** As much of the codec as is used; it comes without types. */
+/** The part of the codec that this program uses. The package has no types. */
 interface OpenJpeg {
   readonly J2KDecoder: new () => {
     getEncodedBuffer(length: number): Uint8Array;
@@ -34,7 +34,7 @@ interface WasmMemory {
   grow(pages: number): number;
 }
 
-/** As much as is used; the language's own library has no types for it without those of a browser. */
+/** The part that this program uses. TypeScript declares WebAssembly only in the browser's library. */
 declare const WebAssembly: {
   readonly Memory: new (limits: object) => WasmMemory;
   readonly Module: new (bytes: Uint8Array) => object;
@@ -51,7 +51,7 @@ type OpenJpegFactory = (options: {
 
 let compiled: { factory: OpenJpegFactory; module: object } | null = null;
 
-/** An instance of the codec for one photograph: nothing of another picture, and no memory, stays in it. */
+/** An instance of the codec for one photograph, so that it keeps no memory and no part of another picture. */
 async function freshCodec(): Promise<OpenJpeg> {
   if (compiled === null) {
     const require = createRequire(import.meta.url);
@@ -60,7 +60,7 @@ async function freshCodec(): Promise<OpenJpeg> {
     compiled = { factory, module: new WebAssembly.Module(wasm) };
   }
   const { factory, module } = compiled;
-  // The codec speaks of what it cannot read; the face says it in words of its own.
+  // The codec prints what it cannot read. The face has words of its own for that.
   const silent = () => undefined;
   return factory({
     instantiateWasm: (imports, done) => {
@@ -75,9 +75,9 @@ async function freshCodec(): Promise<OpenJpeg> {
 }
 
 /**
- * SIZ does not bound what a codestream costs: by its number of layers and its precincts, 2000 bytes that ask for 240 by
- * 320 pixels can have the codec take more than a gigabyte. It asks for memory through what it exports; where it gets
- * none, it gives up as over any damage.
+ * SIZ does not limit the cost of a codestream. By its layers and precincts, 2000 bytes that ask for 240 by 320 pixels
+ * can make the codec take more than a gigabyte. The codec grows its memory through its exported Memory. When that
+ * fails, the codec gives up as it does over damage.
  */
 function limitMemory(instance: WasmInstance): void {
   for (const memory of Object.values(instance.exports)) {
@@ -90,17 +90,17 @@ function limitMemory(instance: WasmInstance): void {
   }
 }
 
-/** Compiles the codec ahead of a photograph: 50 ms and more that nobody has to wait for. Fails as little as decoding does. */
+/** Compiles the codec ahead of the first photograph, which saves 50 ms or more. Never fails. */
 export async function prepareCodec(): Promise<void> {
   await freshCodec().catch(() => undefined);
 }
 
-/** Decodes a photograph (JPEG 2000, codestream or JP2) into a PNG that a face can show. Never throws for its bytes. */
+/** Decodes a photograph (JPEG 2000, codestream or JP2) into a PNG for a face. No input bytes make it throw. */
 export async function decodePhoto(photo: Photo | null): Promise<DecodedPhoto> {
   if (photo === null || photo.bytes.length === 0) return { kind: 'absent' };
   const at = codestreamAt(photo.bytes);
   if (at === null) return { kind: 'undrawable', reason: isJp2(photo.bytes) ? 'damaged' : 'not-jpeg2000' };
-  // The bare codestream: what was checked is then what is decoded, whatever else a JP2 file says.
+  // Only the codestream goes to the codec. So it decodes exactly what was checked, whatever else a JP2 file says.
   const codestream = photo.bytes.subarray(at);
   const size = pictureSize(codestream, 0);
   const refusal = size === null ? 'damaged' : refuse(size);
@@ -157,12 +157,12 @@ function decode(
       decoded.length === samples * (frame.bitsPerSample > 8 ? 2 : 1);
     return isAsSaid ? { bytes: eightBits(decoded, samples, frame.bitsPerSample), channels } : null;
   } catch {
-    // The codec throws numbers and its own errors for bytes that it cannot read: all of them mean the same here.
+    // For bytes that it cannot read, the codec throws numbers or its own errors. All mean the same here.
     return null;
   }
 }
 
-/** Samples of any depth as bytes; a copy, for the codec's memory goes. */
+/** Samples of any depth as bytes. The result is a copy, since the codec's memory is released. */
 function eightBits(decoded: Uint8Array, samples: number, bits: number): Uint8Array {
   if (bits === 8) return Uint8Array.from(decoded);
   const most = 2 ** bits - 1;

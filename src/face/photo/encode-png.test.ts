@@ -15,7 +15,7 @@ const SIZES: readonly (readonly [width: number, height: number])[] = [
   [255, 3],
   [3, 257],
   [240, 320],
-  // More than deflate can look back over in a row.
+  // A row longer than deflate's window.
   [40_001, 2],
 ];
 
@@ -24,7 +24,7 @@ function noise(length: number): Uint8Array {
   return Uint8Array.from({ length }, () => random(256));
 }
 
-/** As pngjs gives every picture: red, green, blue, opaque. */
+/** As pngjs returns every picture: red, green, blue, opaque. */
 function rgba(pixels: Uint8Array, channels: 1 | 3): Uint8Array {
   const count = pixels.length / channels;
   return Uint8Array.from({ length: count * 4 }, (_, i) => {
@@ -48,7 +48,7 @@ describe.each([
     const chunks = pngChunks(png);
     expect(chunks.map(({ name }) => name)).toEqual(['IHDR', 'IDAT', 'IEND']);
     for (const { name, crc, checked } of chunks) expect(crc, name).toBe(crc32(checked));
-    // Width, height; 8 bits, the colour type; deflate, the five filters, not interlaced.
+    // Width and height; 8 bits, the colour type; deflate, the standard filters, no interlacing.
     const header = Buffer.alloc(13);
     header.writeUInt32BE(width, 0);
     header.writeUInt32BE(height, 4);
@@ -76,7 +76,7 @@ test('the same bytes twice, and other bytes for another pixel', () => {
 });
 
 test('a reader that checks refuses a picture with another bit', () => {
-  // So that what is said above of pngjs says something.
+  // Shows that pngjs checks its input. Otherwise the tests above would prove nothing.
   const png = Buffer.from(encodePng(noise(6), 2, 3, 1));
   for (const at of [18, 30, 45, png.length - 1]) {
     const broken = Buffer.from(png);

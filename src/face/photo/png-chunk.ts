@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 
-/** One chunk of a PNG: its length, its name, its bytes, and the check over name and bytes (ISO/IEC 15948, 5.3). */
+/** One chunk of a PNG: length, name, bytes, and a CRC over name and bytes (ISO/IEC 15948, 5.3). */
 export function pngChunk(name: string, body: Uint8Array): Uint8Array {
   const chunk = new Uint8Array(body.length + 12);
   const view = new DataView(chunk.buffer);

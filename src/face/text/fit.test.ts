@@ -4,7 +4,7 @@ import { seededRandom } from '../../../tests/support/random.ts';
 import { breakLines, type FitOptions, fitText, pitch, SMALLEST } from './fit.ts';
 import { clusters, drawable, measure, type Weight } from './measure.ts';
 
-// Longer than usual, for machines that are busy with something else.
+// Longer than the defaults, for a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 const kanji = (count: number) => '漢'.repeat(count);
@@ -24,7 +24,7 @@ describe('what is done with a text that is too long, in this order', () => {
     ...options,
   });
 
-  // A kanji is as wide as its size, so that what has to fit can be counted.
+  // A kanji is exactly 1 em wide, so the expected lines can be counted.
   test.each<[string, number, FitOptions, { lines: number[]; size: number; isCut?: boolean }]>([
     ['as it is', 10, box(), { lines: [10], size: 3 }],
     ['shrunk a little', 11, box(), { lines: [11], size: 2.7 }],
@@ -75,7 +75,7 @@ describe('what is done with a text that is too long, in this order', () => {
 
   test('the ellipsis stands for the rest, however the words of the last line fall', () => {
     const fitted = fitText(`${kanji(17)} ABCDEFGHIJKLMNOPQRSTUVWXYZABCDEFGHIJKLMNOPQRSTUVWXYZ`, box());
-    // The word is longer than a line, and as much of it is kept as there is room for.
+    // The word is longer than a line, so the line keeps as much of it as fits.
     expect(fitted.lines).toEqual([kanji(17), expect.stringMatching(/^ABCDEFGHIJKLMNOPQRSTUVWXYZ[A-Z]*…$/)]);
     expect(fitted.isCut).toBe(true);
   });
@@ -164,7 +164,7 @@ describe('any text in any cell', () => {
       if (!isCut) return false;
       const kept = bare(lines.join('')).slice(0, -1);
       const last = (lines.at(-1) ?? '').slice(0, -1);
-      // Where the rest of the text begins: spaces between two lines are not kept, those before the ellipsis are.
+      // Where the rest of the text begins. Spaces between two lines are dropped; those before the ellipsis are kept.
       const seen = [...text.matchAll(/\S/gu)][Array.from(kept).length - 1];
       const spaces = last.length - last.trimEnd().length;
       const at = seen === undefined ? 0 : seen.index + seen[0].length + spaces;
@@ -192,7 +192,7 @@ describe('any text in any cell', () => {
   });
 });
 
-// 行頭禁則 and 行末禁則 as JIS X 4051 has them, as far as names, addresses and conditions need them.
+// 行頭禁則 and 行末禁則 of JIS X 4051, as far as names, addresses and conditions need them.
 const NOT_FIRST = [
   ...'、。，．・：；？！）］｝〕〉》」』】ーァィゥェォッャュョヮヵヶぁぃぅぇぉっゃゅょゎ々ゝゞヽヾ゛゜,.!?:;)]}…',
 ];
@@ -200,7 +200,7 @@ const NOT_LAST = [...'（［｛〔〈《「『【([{'];
 
 describe('breaking lines', () => {
   test.each(NOT_FIRST)('no line begins with %s', (sign) => {
-    // Without the rule it would be the first of the second line.
+    // Without the rule the sign would be the first of the second line.
     expect(breakLines(`${kanji(10)}${sign}${kanji(3)}`, 10, 400)).toEqual([kanji(9), `漢${sign}${kanji(3)}`]);
   });
 
@@ -209,7 +209,7 @@ describe('breaking lines', () => {
     expect(lines).toEqual([kanji(9), `${sign}${kanji(3)}`]);
   });
 
-  // A half-width letter and its mark are two characters, and one letter to whoever reads them.
+  // A half-width letter and its mark are two characters, but a reader sees one letter.
   test.each([...'ﾞﾟｰ｡､｣'])('no line begins with the half-width %s', (sign) => {
     const lines = breakLines(`${'ｶ'.repeat(20)}${sign}${'ｶ'.repeat(6)}`, 10, 400);
     expect(lines).toEqual(['ｶ'.repeat(19), `ｶ${sign}${'ｶ'.repeat(6)}`]);
@@ -229,7 +229,7 @@ describe('breaking lines', () => {
     const wrong: string[] = [];
     let count = 0;
     for (let i = 0; i < 600; i++) {
-      // Never so many signs in a row that a line could not hold them.
+      // Never more signs in a row than fit on a line.
       const words = Array.from({ length: 12 }, () => {
         const word = kanji(1 + random(6));
         return [random(3) === 0 ? any(NOT_LAST) : '', word, random(2) === 0 ? any(NOT_FIRST) : ''].join('');
@@ -263,7 +263,7 @@ describe('breaking lines', () => {
       const lines = breakLines(text, ems, 400);
       const whole = text.match(/[A-Z]+/g) ?? [];
       const kept = lines.flatMap((line) => line.match(/[A-Z]+/g) ?? []);
-      // Longer than a line, a word must be broken, and then the pieces say nothing of the others.
+      // A word longer than a line must be broken. Its pieces then cannot be compared.
       if (whole.some((one) => measure(one, 400) > ems)) continue;
       if (JSON.stringify(kept) !== JSON.stringify(whole)) wrong.push(lines.join(' / '));
     }
@@ -304,7 +304,7 @@ describe('breaking lines', () => {
 describe('hostile texts take no longer than long ones', () => {
   const LENGTH = 60_000;
 
-  /** Seconds of the processor, so that it does not count what else the machine is doing. */
+  /** Seconds of processor time, so that other work on the machine does not count. */
   function secondsFor(work: () => void): number {
     const before = process.cpuUsage();
     work();
@@ -312,7 +312,7 @@ describe('hostile texts take no longer than long ones', () => {
     return (user + system) / 1e6;
   }
 
-  // 0.3 s at most to break, 2 s to fit, on a slow machine. What must not be is the square of it, which takes minutes.
+  // A slow machine takes 0.3 s to break and 2 s to fit. Quadratic work would take minutes.
   test.each([
     ['one word', 'A'],
     ['words', 'a '],

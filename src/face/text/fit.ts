@@ -1,20 +1,20 @@
 import { clusters, measure, type Weight } from './measure.ts';
 
-/** The smallest type on a face, in millimetres: smaller is not legible on paper. */
+/** The smallest type on a face, in millimetres. Smaller type is not legible on paper. */
 export const SMALLEST = 1.6;
 
-/** Sizes are tried in steps of a twentieth of a millimetre. */
+/** Sizes are tried in these steps, in millimetres. */
 const STEP = 0.05;
 
-/** A line takes this much of the type size, so that two lines do not touch. */
+/** The line height in em. With less, two lines would touch. */
 const LEADING = 1.18;
 
-/** How far a line shrinks before it is broken in two. */
+/** How far a line shrinks before it breaks in two. */
 const SHRINK_FIRST = 0.85;
 
 const ELLIPSIS = '…';
 
-/** Signs that do not begin a line (行頭禁則), and those that do not end one (行末禁則). */
+/** Signs that may not begin a line (行頭禁則), and signs that may not end one (行末禁則). */
 const NOT_FIRST =
   /^[、。，．・：；？！’”）〕］｝〉》」』】ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゕゖ゛゜ﾞﾟｰ｡､｣･ｧｨｩｪｫｬｭｮｯ〜‐〙〗‼,.!?:;)\]}…％]/u;
 const NOT_LAST = /^[‘“（〔［｛〈《「『【([{]/u;
@@ -23,7 +23,7 @@ const WORD = /^[0-9A-Za-z\u00c0-\u024f'’.&-]/u;
 export interface Fitted {
   readonly lines: readonly string[];
   readonly size: number;
-  /** Something was left out, and an ellipsis stands for it. */
+  /** The end of the text was left out; an ellipsis stands in its place. */
   readonly isCut: boolean;
 }
 
@@ -37,8 +37,8 @@ export interface FitOptions {
 }
 
 /**
- * Sets a text into a box: shrinks it a little, then breaks it into lines, then shrinks it to the smallest size, then
- * ends it with an ellipsis.
+ * Fits a text into a box. It first shrinks it a little, then breaks it into lines, then shrinks it to the smallest
+ * size, and at last cuts it with an ellipsis.
  */
 export function fitText(
   raw: string,
@@ -60,12 +60,12 @@ export function fitText(
   const room = Math.max(1, linesAt(smallest));
   const lines = breakLines(text, width / smallest, weight).slice(0, room);
   const kept = lines.length === 0 ? [] : lines.slice(0, -1);
-  // The last line takes as much of the rest as fits, whatever its words.
+  // The last line takes as much of the rest as fits. It may break within a word.
   const rest = text.slice(kept.reduce((at, line) => text.indexOf(line, at) + line.length, 0)).trimStart();
   return { lines: [...kept, cutAt(rest, width / smallest, weight)], size: smallest, isCut: true };
 }
 
-/** The height that lines of a size take. */
+/** The line height of a type size. */
 export function pitch(size: number): number {
   return size * LEADING;
 }
@@ -74,7 +74,7 @@ function floorToStep(size: number): number {
   return Math.floor(size / STEP + 1e-6) * STEP;
 }
 
-/** As much of a text as fits before an ellipsis. */
+/** As much of a text as fits, followed by an ellipsis. */
 function cutAt(text: string, ems: number, weight: Weight): string {
   let line = '';
   for (const cluster of clusters(text)) {
@@ -84,7 +84,7 @@ function cutAt(text: string, ems: number, weight: Weight): string {
   return line + ELLIPSIS;
 }
 
-/** Breaks a text by Japanese rules: anywhere but before and after certain signs, and within words of Latin letters. */
+/** Breaks a text by Japanese rules: anywhere, except beside certain signs and within words of Latin letters. */
 export function breakLines(text: string, ems: number, weight: Weight): string[] {
   const lines: string[] = [];
   let line = '';
@@ -98,7 +98,7 @@ export function breakLines(text: string, ems: number, weight: Weight): string[] 
       line = line === '' ? piece.trimStart() : line + piece;
       continue;
     }
-    // A word longer than a line is broken where the line ends.
+    // A word longer than a line breaks at the line's end.
     for (const cluster of clusters(piece)) {
       if (line !== '' && measure(line + cluster, weight) > ems) push();
       line += cluster;

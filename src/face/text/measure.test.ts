@@ -6,7 +6,7 @@ import { JIS_X_0208_ROWS } from '../../card/applications/myna-licence/jis-x-0208
 import { fontBytes, WEIGHTS } from '../export/fonts.ts';
 import { clusters, drawable, measure, type Weight } from './measure.ts';
 
-// Longer than usual, for machines that are busy with something else.
+// Longer than the defaults, for a busy machine.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 120_000 });
 
 function open(weight: Weight): fontkit.Font {
@@ -18,21 +18,21 @@ function open(weight: Weight): fontkit.Font {
 const FONTS: Readonly<Record<Weight, fontkit.Font>> = { 400: open(400), 700: open(700) };
 const CHARACTERS = FONTS[400].characterSet;
 
-/** The width to which the font itself sets a text, in ems. */
+/** Gives the width of a text as the font itself sets it, in em. */
 type Setting = (text: string, font: fontkit.Font) => number;
 
 const widthOf = ({ positions }: fontkit.GlyphRun, { unitsPerEm }: fontkit.Font) =>
   positions.reduce((sum, { xAdvance }) => sum + xAdvance, 0) / unitsPerEm;
 
-/** Without the other forms that the font has for some signs in some languages. */
+/** Without the localised forms that the font has for some signs. */
 const plain: Setting = (text, font) =>
   widthOf(font.layout(text, { kern: false, liga: false, locl: false }), font);
 
-/** As browsers set it: the faces say that they are Japanese, and so a few signs are a trifle wider or narrower. */
+/** As browsers set it: a face declares its language as Japanese, so a few signs are slightly wider or narrower. */
 const japanese: Setting = (text, font) =>
   widthOf(font.layout(text, { kern: false, liga: false }, undefined, 'JAN '), font);
 
-/** Texts that are measured more than so many ems away from what the font makes of them. */
+/** Texts whose measured width differs from the font's by more than `tolerance` em. */
 function wrong(texts: readonly string[], weight: Weight, setting: Setting, tolerance: number): string[] {
   return texts.flatMap((text) => {
     const [measured, set] = [measure(text, weight), setting(text, FONTS[weight])];
@@ -55,7 +55,7 @@ describe.each(WEIGHTS)('the table of widths, weight %i', (weight) => {
     expect(CHARACTERS.length).toBeGreaterThan(16_000);
   });
 
-  // Narrow, wide and no wider than nothing: each of them would be wrong if all kanji and kana were taken for the font.
+  // Half-width, full-width and zero-width characters. The shortcut for kanji and kana must not take them as 1 em.
   test.each([
     ['', 0],
     ['漢', 1],
@@ -118,7 +118,7 @@ describe.each(WEIGHTS)('the table of widths, weight %i', (weight) => {
   ])('%s are as wide as the font sets them', (_, texts) => {
     expect(wrong(texts, weight, plain, 1e-6)).toEqual([]);
     expect(wrong(texts, weight, japanese, 0.003)).toEqual([]);
-    // And they are in the font: two boxes for what is not there would be as wide as each other.
+    // The font has them all. Two missing glyphs would have the same width.
     expect(texts.flatMap((text) => drawable(text).missing)).toEqual([]);
   });
 
@@ -133,7 +133,7 @@ test('no kanji reaches further than 0.88 em above the baseline and 0.12 em below
   const { unitsPerEm } = FONTS[400];
   const kanji = CHARACTERS.filter((codePoint) => /\p{Script=Han}/u.test(String.fromCodePoint(codePoint)));
   expect(kanji.length).toBeGreaterThan(14_000);
-  // Outlines take their time to measure: one in eight.
+  // Outlines are slow to measure, so only every eighth kanji is.
   const beyond = kanji.filter((codePoint, i) => {
     if (i % 8 !== 0) return false;
     return WEIGHTS.some((weight) => {
@@ -148,18 +148,18 @@ describe('drawable', () => {
   test('every character that a licence is written in can be drawn, but for one', () => {
     const all = [...JIS_X_0208_ROWS.values()].join('').replaceAll('\uFFFD', '');
     expect(Array.from(all)).toHaveLength(6879);
-    // The font package has no ≒, and it stands in no name and on no licence that is known.
+    // The font package lacks ≒. No known name or licence has it.
     expect(drawable(all)).toEqual({ text: all.replace('≒', '〓'), missing: ['≒'] });
   });
 
   test('every character of the font can be drawn, and stays what it is', () => {
-    // The soft hyphen alone is in the font and yet invisible.
+    // The soft hyphen is the only character of the font that is invisible.
     const all = CHARACTERS.filter((codePoint) => codePoint !== 0xad).map((one) => String.fromCodePoint(one));
     expect(all.filter((char) => drawable(char).text !== char)).toEqual([]);
     expect(all.flatMap((char) => drawable(char).missing)).toEqual([]);
   });
 
-  // NFC as a whole would make the left one of each pair the right one, which is another way to write a name.
+  // NFC would turn the left of each pair into the right, which is another way to write a name.
   test.each([
     ['\ufa19', '\u795e'],
     ['\ufa1b', '\u798f'],

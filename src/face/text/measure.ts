@@ -1,10 +1,10 @@
 import { GETA, oneLine, showable } from '../../base/showable.ts';
 import { NOTO_SANS_JP } from './noto-sans-jp.ts';
 
-/** Regular and bold: the two weights that faces are set in. */
+/** Regular and bold, the two weights on faces. */
 export type Weight = 400 | 700;
 
-/** Widths are in thousandths of the type size. */
+/** In thousandths of an em. */
 interface Widths {
   readonly regular: number;
   readonly bold: number;
@@ -44,7 +44,7 @@ function unpack(packed: string): Map<number, Widths> {
   return unpacked;
 }
 
-/** What one character adds to a text, in thousandths of the type size; 0 for what is drawn within the one before. */
+/** What one character adds to a text, in thousandths of an em; 0 for what is drawn within the character before. */
 function advance(char: string, weight: Weight): number {
   if (isVariationSelector(char)) return 0;
   const found = widths().get(char.codePointAt(0) ?? 0) ?? FULL_WIDTH;
@@ -55,27 +55,27 @@ function isVariationSelector(char: string): boolean {
   return /^[\ufe00-\ufe0f\u{e0100}-\u{e01ef}]$/u.test(char);
 }
 
-/** The width of a text in type sizes (em), set without kerning. */
+/** The width of a text in em, set without kerning. */
 export function measure(text: string, weight: Weight): number {
   let sum = 0;
   for (const char of text) sum += advance(char, weight);
   return sum / EM;
 }
 
-/** A text cut into what is drawn as one: a character with the marks and variation selectors that belong to it. */
+/** Splits a text into drawn units: a character with its marks and variation selectors. */
 export function clusters(text: string): string[] {
   return text.match(/[^\p{M}]\p{M}*|\p{M}+/gu) ?? [];
 }
 
 export interface Drawable {
   readonly text: string;
-  /** Characters that the font lacks, in the order in which they stand; 〓 was put in their place. */
+  /** Characters that the font lacks, in order. 〓 stands in their places. */
   readonly missing: readonly string[];
 }
 
 /**
- * A text as it can be drawn: composed where that changes no kanji (NFC as a whole would unify 神 with 神), one space for
- * each line break, 〓 for what the font lacks and for what is not to be shown anywhere.
+ * The text that can be drawn. It is composed, except for kanji (NFC would unify 神 with 神). A line break becomes one
+ * space. 〓 stands for what the font lacks and for what must not be shown anywhere.
  */
 export function drawable(text: string): Drawable {
   const missing: string[] = [];

@@ -5,16 +5,16 @@ import type { CardConnection } from '../../card/transmit.ts';
 import type { Origin } from '../../licence/judgement.ts';
 import type { CardFileProblem } from './virtual-cards.ts';
 
-/** What a connection is for: to read a card, or only to ask what it is and what tries it has left. */
+/** What a connection is for: to read a card, or only to ask which card it is and which tries it has left. */
 export type Purpose = 'read' | 'status';
 
-/** Where a command takes its card from. Every connect is to the same card, or fails as the card having gone. */
+/** Where a command gets its card. Every connect is to the same card, or fails because the card is gone. */
 export interface CardSource {
-  /** `virtual`: the program's own card, where everything is made up. */
+  /** `virtual`: a card of the program's own, with made-up data. */
   readonly origin: Origin;
-  /** The PC/SC engine and its version; null where none is between. */
+  /** The PC/SC engine and its version; null without an engine. */
   readonly engine: string | null;
-  /** A recorded card brings what the recorded command was told, and at the end says what was not asked for. */
+  /** A replay brings the recorded command's options. At the end it tells which recorded exchanges were not used. */
   readonly replayed?: {
     readonly holder: HolderSource;
     /** Milliseconds since 1970. */
@@ -26,7 +26,7 @@ export interface CardSource {
   close(): void;
 }
 
-/** What is wrong with the wish for a card. What a card or a reader does wrong is a CardError. */
+/** What is wrong with the choice of a card. A fault of a card or reader is a CardError instead. */
 export type SourceProblem =
   | CardFileProblem
   | { readonly kind: 'several-cards'; readonly readers: readonly string[] }

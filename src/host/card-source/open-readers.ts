@@ -8,13 +8,13 @@ export type EngineWish = 'pcsc-mini' | 'pcsclite' | null;
 /** Built beside this program (scripts/build.mjs). */
 const ENGINE_PROCESS = new URL('./pcsc-child.js', import.meta.url);
 
-/** What `MENKYO_PCSC` says; undefined where it says something else. */
+/** The engine that `MENKYO_PCSC` names: null if it is unset, undefined if it is not an engine. */
 export function engineWish(text: string | undefined): EngineWish | undefined {
   if (text === undefined || text === '') return null;
   return text === 'pcsclite' || text === 'pcsc-mini' ? text : undefined;
 }
 
-/** The readers of this machine, through whichever engine it can have. */
+/** The readers of this computer, through the first engine that loads. */
 export async function openReaders(wish: EngineWish): Promise<Result<Readers, CardFault>> {
   const engine = await loadIsolatedEngine(ENGINE_PROCESS, wish);
   return engine.ok ? ok(new Readers(engine.value)) : engine;

@@ -4,12 +4,12 @@ import { type CardSource, SourceError } from './card-source.ts';
 import { engineWish, openReaders as openReadersWith } from './open-readers.ts';
 
 export interface ReaderWish {
-  /** A reader's name or index; null for the one that holds a card. */
+  /** A reader's name or index; null for the reader that holds a card. */
   readonly reader: string | null;
-  /** Neither an index nor a part of a name: another reader could come to have it. */
+  /** The name must match whole. An index or a part of a name could come to mean another reader. */
   readonly isWholeName?: boolean;
   readonly waitSeconds: number;
-  /** Called once, if no card lies there yet. */
+  /** Called once if no card lies there yet. */
   readonly onWaiting: () => void;
 }
 
@@ -45,7 +45,7 @@ async function waitAndConnect(
   let told = false;
   try {
     for await (const state of readers.states(AbortSignal.any([signal, deadline.signal]))) {
-      // The wait counts from when the readers are known: with none of it, a card that lies there is still found.
+      // The wait starts once the readers are known, so that a wait of 0 seconds still finds a card.
       timer ??= setTimeout(() => deadline.abort(), wish.waitSeconds * 1000);
       if (state.kind === 'no-service') throw new CardError(state.fault);
       const candidates = candidatesOf(state.readers, wish);
@@ -62,7 +62,7 @@ async function waitAndConnect(
         try {
           return await readers.connect(reader.name, 'any-card', signal);
         } catch (error) {
-          // Touched and gone again before it could be talked to: go on waiting for one that stays.
+          // The card was gone again before it answered. Keep waiting for one that stays.
           if (!(error instanceof CardError) || !['no-card', 'removed'].includes(error.fault.kind))
             throw error;
         }

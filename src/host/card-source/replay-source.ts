@@ -10,7 +10,7 @@ import { MAX_TRACE_BYTES, parseTrace, type Trace } from '../../card/trace/trace-
 import { dayInJapan } from '../../licence/calendar.ts';
 import { type CardSource, type Purpose, SourceError } from './card-source.ts';
 
-/** A trace by its file; a SourceError says what is wrong with it. */
+/** Reads a trace from a file. A SourceError says what is wrong with it. */
 export async function loadTrace(path: string): Promise<Trace> {
   const parsed = parseTrace(await readText(path));
   if (!parsed.ok) throw new SourceError({ kind: 'bad-trace-file', path, ...parsed.error });
@@ -35,18 +35,18 @@ async function readText(path: string): Promise<string> {
   }
 }
 
-/** In the place of what was typed then: the right form, and sent whatever the counter says. A trace holds no secret. */
+/** A trace holds no secrets, so the replay sends these instead. They have the right form. */
 const STAND_INS: Readonly<Record<SecretFormName, string>> = {
   'four-digits': '0000',
   'signature-password': 'AAAA0000',
 };
 
-/** A recorded card. It answers one flow once, and only as it went then. */
+/** A recorded card. It repeats one flow once. */
 export async function replaySource(path: string, purpose: Purpose): Promise<CardSource> {
   const trace = await loadTrace(path);
-  // What is read from a recording was read then, so a recording without a time cannot be replayed.
+  // The reading's time is that of the recording, so a recording without a time cannot be replayed.
   const recordedAt = Date.parse(trace.head.recordedAt);
-  // A day in Japan has four digits for its year, and is written so.
+  // The program writes a day in Japan with a year of four digits.
   if (!Number.isFinite(recordedAt) || dayInJapan(recordedAt).year > 9999) {
     throw new SourceError({ kind: 'bad-trace-file', path, line: 1, problem: 'recordedAt: not a time' });
   }
@@ -54,7 +54,7 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
   if (replay.isEmpty) throw new SourceError({ kind: 'empty-trace', path, purpose });
   const wish = (name: SendableSecret): UnlockWish => {
     const wasSent = replay.sent.has(name);
-    // Held back because few tries were left, as far as it shows: it is held back again.
+    // If few tries were left and no secret was sent, the recorded program probably held it back. Hold it back again.
     const wasHeldBack = (replay.triesLeft(name) ?? Number.POSITIVE_INFINITY) <= SECRETS[name].fewTries;
     return {
       secret: wasSent || wasHeldBack ? standIn(STAND_INS[SECRETS[name].form]) : null,

@@ -26,7 +26,7 @@ export async function listCards(): Promise<LoadedCard[]> {
   });
 }
 
-/** A card by its id in the list, or a card file by its path. */
+/** A card by its id in the list, or by the path of a card file. */
 export async function loadCard(idOrFile: string): Promise<Result<LoadedCard, CardFileProblem>> {
   const isPath = /[/\\]/.test(idOrFile) || idOrFile.endsWith('.json');
   const path = isPath ? idOrFile : fileURLToPath(new URL(`${encodeURIComponent(idOrFile)}.json`, CARDS));

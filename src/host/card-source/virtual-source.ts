@@ -4,7 +4,7 @@ import { VirtualCard } from '../../card/virtual/virtual-card.ts';
 import { type CardSource, SourceError } from './card-source.ts';
 import { type LoadedCard, loadCard } from './virtual-cards.ts';
 
-/** A card by its id or its file; a SourceError says what is wrong with it. */
+/** A card by its id or its file. A SourceError says what is wrong with it. */
 export async function chosenCard(idOrFile: string): Promise<LoadedCard> {
   const card = await loadCard(idOrFile);
   if (!card.ok) throw new SourceError(card.error);
@@ -21,7 +21,7 @@ export function virtualSource(loaded: LoadedCard): CardSource {
   };
 }
 
-/** The card that a file tells of; a SourceError where no card could hold that. */
+/** The virtual card that a file describes. Throws a SourceError if no card could hold these values. */
 export function virtualCardOf({ file, path }: LoadedCard): VirtualCard {
   try {
     return new VirtualCard(file);

@@ -9,7 +9,7 @@ import { type EngineWish, openReaders } from '../card-source/open-readers.ts';
 import type { LoadedCard } from '../card-source/virtual-cards.ts';
 import { certificatesFor, type TrustStore } from '../trust-store.ts';
 
-/** How long to wait for an engine again: a system library or a driver may be installed while the program runs. */
+/** The pause before the next try to load an engine: a library or driver may be installed while the program runs. */
 const ENGINE_AGAIN_MS = 5_000;
 const PREPARE_AFTER_MS = 50;
 

@@ -1,6 +1,6 @@
 /**
- * What a page of ours may load, in a browser and in Electron alike: nothing but its own files, whatever is written
- * into it. Style sheets are files; only style attributes may stand in the page, as they do in the face's SVG.
+ * What the program's page may load, in a browser and in Electron: only the program's own files. Style sheets are files.
+ * Style attributes are allowed, because the face's SVG needs them.
  */
 export const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,6 +1,6 @@
 import { CONTENT_SECURITY_POLICY } from './content-security-policy.ts';
 
-/** Everything that a browser would ask a person to allow, and more. */
+/** Every feature for which a browser asks the user's permission, and more. */
 const DENIED = [
   'accelerometer',
   'autoplay',
@@ -38,7 +38,7 @@ const DENIED = [
   'xr-spatial-tracking',
 ];
 
-/** On every answer, refusals too. */
+/** Goes with every answer, refusals included. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
   'X-Content-Type-Options': 'nosniff',
@@ -46,8 +46,8 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  // The copy buttons write to the clipboard; nothing reads it.
+  // The copy buttons write to the clipboard. Nothing reads it.
   'Permissions-Policy': [...DENIED.map((feature) => `${feature}=()`), 'clipboard-write=(self)'].join(', '),
-  // What was read stays in no cache. The port is another one each time, so that nothing would be found there anyway.
+  // No cache may keep what was read.
   'Cache-Control': 'no-store',
 };

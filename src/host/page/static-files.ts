@@ -7,7 +7,7 @@ export interface StaticFile {
   readonly bytes: Uint8Array;
 }
 
-/** The files of the window by the path in their address, to the letter. */
+/** The window's files, by the exact path in their address. */
 export type StaticFiles = ReadonlyMap<string, StaticFile>;
 
 const TYPES: Readonly<Record<string, string>> = {
@@ -26,8 +26,8 @@ const TYPES: Readonly<Record<string, string>> = {
 };
 
 /**
- * Reads the window's folder once, whole: what an address says is looked up in a list, and never reaches the file
- * system. null where no window was built. What is no plain file (a link, which may lead anywhere) is left out.
+ * Reads the window's folder once. Requests look up a list and never reach the file system. null if no window was built.
+ * Leaves out everything that is not a plain file: a link may lead anywhere.
  */
 export async function loadStaticFiles(folder: URL): Promise<StaticFiles | null> {
   const root = fileURLToPath(folder);

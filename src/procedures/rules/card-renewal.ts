@@ -12,7 +12,7 @@ export function cardRenewal({ answers, subject, today }: Known): Procedure {
   return procedure('card-renewal', {
     may: 'depends',
     whyNot,
-    // The card needs the certificate only until it is handed in.
+    // Once the certificate is handed in, the card's own one is not needed.
     needs: [
       answered('certificate-handed-in', handedIn),
       ...(handedIn === true ? [] : [certificateNeed(subject, today)]),

@@ -12,7 +12,7 @@ export function domicile(known: Known): Procedure {
   const bars = holdingBars(answers, 'domicile-holders');
   const blocks: Reason[] = [];
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'domicile-after' });
-  // Once the portal is linked, or a certificate is handed in, a phone's certificate may do as well as the card's.
+  // After linking, or after a certificate was handed in, a phone's certificate may do as well as the card's.
   const mayBePhones = answers.linked === true || answers.handedIn === true;
   const rule = mayBePhones ? 'link-which-certificate' : 'domicile-after';
   const signature = [

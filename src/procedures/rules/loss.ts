@@ -13,7 +13,7 @@ export function loss(known: Known): Procedure {
     ? ['history-fees', 'loss-again']
     : ['loss-again', 'loss-same-day'];
   if (stage === 'past') {
-    // The municipality reissues the card itself all the same.
+    // The municipality still reissues the card itself.
     return procedure('loss', {
       may: 'any-time',
       where: ['municipality'],

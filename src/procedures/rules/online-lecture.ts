@@ -17,7 +17,7 @@ export function onlineLecture(known: Known): Procedure {
   blocks.push(...secretReasons(subject, 'lecture-certificate', 'authentication'));
   const open: DayRules['open'][number][] = [];
   if (isCourseOpen(known)) open.push({ asks: 'course', fact: 'lecture-holders' });
-  // Whether the licence is suspended today says nothing of a day years ahead.
+  // A suspension today says nothing about a day years ahead, so this is asked only within the period.
   if (stage === 'in' && answers.suspended === null)
     open.push({ asks: 'suspended', fact: 'lecture-suspended' });
   const doubts = courseDoubts(known);

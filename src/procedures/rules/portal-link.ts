@@ -11,7 +11,7 @@ export function portalLink(known: Known): Procedure {
   const { answers, stage, subject, today } = known;
   const { handedIn, linked } = answers;
   const whyNot: Reason[] = [];
-  // Once a certificate is handed in, the portal takes a phone's certificate as well as the card's.
+  // After a certificate was handed in, the portal takes a phone's certificate as well as the card's.
   if (handedIn !== true) whyNot.push(...certificateReasons(subject, today, 'link-handed-in'));
   const cards = handedIn === true ? [] : (['signature'] as const);
   whyNot.push(...secretReasons(subject, 'link-secrets', ...cards, 'authentication', 'inputSupport'));

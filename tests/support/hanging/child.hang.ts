@@ -7,7 +7,7 @@ const DEAF = fileURLToPath(new URL('deaf.mjs', import.meta.url));
 
 describe('a file', () => {
   beforeAll(() => {
-    // In a session of its own, and without the run's mark in its environment.
+    // It runs in a session of its own, and without the run's mark in its environment.
     spawn(process.execPath, [DEAF, tmpdir()], { detached: true, env: {}, stdio: 'ignore' });
     return new Promise(() => undefined);
   });

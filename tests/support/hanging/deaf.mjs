@@ -1,4 +1,4 @@
-// Writes its process id down, and is deaf to SIGTERM.
+// Writes its process id to a file, and ignores SIGTERM.
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,4 +1,4 @@
-// Leads a suite that never ends, as scripts/test.mjs does.
+// Runs a suite that never ends, as scripts/test.mjs would.
 import { fileURLToPath } from 'node:url';
 import { endOnSignals, runSuite } from '../../../scripts/suites.mjs';
 

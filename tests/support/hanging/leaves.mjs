@@ -1,4 +1,4 @@
-// A suite that ends, and leaves a process and a folder behind.
+// A suite that ends but leaves a process and a folder behind.
 import { spawn } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';

@@ -1,13 +1,13 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Tests that hang on purpose: scripts/suites.test.ts runs them against the deadline. */
+/** Tests that hang on purpose. scripts/suites.test.ts runs them against a deadline. */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('../../..', import.meta.url)),
     include: ['tests/support/hanging/*.hang.ts'],
     setupFiles: ['tests/support/progress.ts'],
-    // Vitest's own limit does not come first.
+    // Without limits of Vitest, so that only the deadline ends them.
     testTimeout: 0,
     hookTimeout: 0,
     maxWorkers: 3,

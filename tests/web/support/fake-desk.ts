@@ -6,16 +6,16 @@ import type { Desk, DeskListener } from '../../../src/host/desk.ts';
 
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
 
-/** A desk whose states a test decides, and which remembers what it was asked. */
+/** A desk whose states the test sets. It records every command. */
 export class FakeDesk implements ServedDesk {
   state: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };
   settings: Settings = DEFAULT_SETTINGS;
   readonly asked: { readonly name: string; readonly input: unknown }[] = [];
-  /** What the next command does, in place of answering. */
+  /** Replaces the answer to the next command. */
   instead: (() => Promise<Answer<never>>) | null = null;
   readonly #listeners = new Set<DeskListener>();
 
-  /** One for each command of the contract; what they answer is checked against it on the way out. */
+  /** One handler for each command of the contract. The host checks their answers against it. */
   readonly handlers = Object.fromEntries(
     Object.keys(COMMANDS).map((name) => [name, (input: unknown) => this.#answer(name, input)]),
   ) as unknown as Handlers;
@@ -46,7 +46,7 @@ export class FakeDesk implements ServedDesk {
   }
 
   async #answer(name: string, input: unknown): Promise<Answer<unknown>> {
-    // A copy: secrets are overwritten once they have been answered.
+    // A copy, since the host overwrites secrets after the answer.
     this.asked.push({ name, input: structuredClone(input) });
     const { instead } = this;
     this.instead = null;

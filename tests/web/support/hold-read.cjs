@@ -1,4 +1,4 @@
-// Loaded into `menkyo serve` by NODE_OPTIONS: holds a read where it has just begun, until Ctrl-C.
+// NODE_OPTIONS loads this into `menkyo serve`. It holds a read at its beginning, until Ctrl-C.
 const promises = require('node:fs/promises');
 const { writeSync } = require('node:fs');
 const { syncBuiltinESMExports } = require('node:module');
@@ -6,7 +6,7 @@ const { syncBuiltinESMExports } = require('node:module');
 const STDERR = 2;
 const { readdir } = promises;
 promises.readdir = async (path, ...rest) => {
-  // The certificates to judge by: the first thing that a read looks for.
+  // The trusted certificates: a read looks for them first.
   if (/trust/.test(String(path))) {
     await new Promise((resolve) => {
       process.once('SIGINT', resolve);

@@ -9,8 +9,8 @@ import { WINDOW } from './window-folder.ts';
 const ROOT = fileURLToPath(new URL('../../..', import.meta.url));
 
 /**
- * The program as it is installed, in a folder of the tests' own: what was built, with a window that is known to the
- * byte. Building the real one is not this suite's business.
+ * The program as installed, in a folder of the tests: the built command, with a window whose bytes the tests know. This
+ * suite does not build the real window.
  */
 export class Installation {
   #folder = '';
@@ -50,7 +50,7 @@ export class Installation {
     return join(this.folder, 'tmp');
   }
 
-  /** Where it puts what is temporary. */
+  /** The folder for temporary files. */
   get temporary(): string {
     return this.#temporary;
   }
@@ -96,7 +96,7 @@ export function installed(options: { readonly withWindow: boolean }): Installati
   return installation;
 }
 
-/** A command that runs, and all that it has said. */
+/** A running command, with its output so far. */
 export class Running {
   readonly child: ChildProcess;
   stdout = '';
@@ -126,7 +126,7 @@ export class Running {
     });
   }
 
-  /** Waits until it has said something; fails where it ends without. */
+  /** Waits until `find` finds something in the output. Fails if the command ends before. */
   async until<T>(find: () => T | undefined | null | false): Promise<T> {
     for (;;) {
       const found = find();
@@ -142,7 +142,7 @@ export class Running {
     }
   }
 
-  /** The addresses that it has printed. */
+  /** The printed addresses. */
   get addresses(): string[] {
     return [...this.stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}(?=\s)/g)].map(
       ([address]) => address,

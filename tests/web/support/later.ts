@@ -1,4 +1,4 @@
-/** A clock that a test sets, and what is to happen by it. */
+/** A clock that the test sets, with the alarms that depend on it. */
 export class Later {
   time = 5_000;
   readonly #alarms = new Set<{ readonly at: number; readonly what: () => void }>();
@@ -20,7 +20,7 @@ export class Later {
     return this.#alarms.size;
   }
 
-  /** Waits until so many things are to happen later: what sets an alarm is told over a socket. */
+  /** Waits until this many alarms are set. The event that sets one arrives over a socket. */
   async until(alarms: number): Promise<void> {
     while (this.#alarms.size !== alarms) await new Promise<void>((resolve) => this.#waiting.add(resolve));
   }

@@ -10,24 +10,21 @@ import { windowFolder } from './window-folder.ts';
 
 export interface OpenHost extends WebHost {
   readonly desk: FakeDesk;
-  /** Faults of ours that the host told of. */
+  /** Internal faults that the host reported. */
   readonly faults: string[];
   ask(question: Question): Promise<Reply>;
-  /** As a page of ours would. */
+  /** Sends a request as our own page does. */
   post(path: string, body: string, headers?: Record<string, string>): Promise<Reply>;
   screen(): Promise<Screen>;
 }
 
 export interface HostOptions extends Pick<WebHostOptions, 'clock' | 'after' | 'openWindow' | 'onCutOff'> {
-  /** Beside the window's own. */
+  /** Files in addition to the window's own. */
   readonly files?: StaticFiles;
   readonly limits?: Partial<Limits>;
 }
 
-/**
- * Hosts for the tests of one file. When a test has done its worst, each of its hosts is asked whether it still serves,
- * and closed.
- */
+/** Hosts for the tests of one file. After each test, its hosts must still serve; then they are closed. */
 export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> {
   const open: OpenHost[] = [];
   let root: string;
@@ -57,7 +54,7 @@ export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> 
       desk,
       files: new Map([...files, ...more]),
       onFault: (what) => faults.push(what),
-      // However slow the machine, no key ends but where a test says so.
+      // No key expires on a slow machine, unless a test says so.
       after: () => () => undefined,
       ...options,
     });
@@ -80,7 +77,7 @@ export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> 
   };
 }
 
-/** Everything that a screen needs, once more. */
+/** Checks everything that a screen needs. */
 export async function expectServing(host: OpenHost): Promise<void> {
   const page = await host.ask({});
   expect([page.status, page.text.includes('a window')]).toEqual([200, true]);
@@ -91,7 +88,7 @@ export async function expectServing(host: OpenHost): Promise<void> {
   events.close();
 }
 
-/** Nothing that a page elsewhere could read, and nothing more than a status. */
+/** The refusal has only a status, and gives a page elsewhere nothing to read. */
 export function expectRefused(reply: Reply, status: number): void {
   expect([reply.status, reply.text]).toEqual([status, '']);
   expect(Object.keys(reply.headers).filter((name) => name.startsWith('access-control'))).toEqual([]);

@@ -16,7 +16,7 @@ export interface Question {
   readonly body?: string | Buffer;
 }
 
-/** One request on a connection of its own, as a program would send it: no header is added but Host. */
+/** Sends one request on its own connection, as a program would. It adds no header except Host. */
 export function ask(
   port: number,
   { method = 'GET', path = '/', headers = {}, body }: Question,
@@ -38,7 +38,7 @@ export function ask(
   });
 }
 
-/** Sends bytes on a bare socket, and returns all that comes back until the other side hangs up, cleanly or not. */
+/** Sends bytes on a bare socket. Returns everything that comes back until the connection ends in any way. */
 export function exchange(port: number, ...pieces: readonly (string | Buffer)[]): Promise<string> {
   return new Promise((resolve) => {
     const socket = connect({ host: '127.0.0.1', port });
@@ -46,14 +46,14 @@ export function exchange(port: number, ...pieces: readonly (string | Buffer)[]):
     socket.setEncoding('latin1').on('data', (text: string) => {
       said += text;
     });
-    // Refused in the middle of what is being said: what came before that is the answer.
+    // The host may refuse while bytes are still being sent. What it sent before that is the answer.
     socket.on('error', () => undefined);
     socket.on('close', () => resolve(said));
     for (const piece of pieces) socket.write(piece);
   });
 }
 
-/** What a page of ours sends with every request. */
+/** The headers that our page sends with every request. */
 export function pageHeaders(port: number, key?: string): Record<string, string> {
   return {
     Origin: `http://127.0.0.1:${port}`,

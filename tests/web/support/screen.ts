@@ -6,6 +6,8 @@ import type {
   CommandOutput,
   EventName,
 } from '../../../src/app/contract/contract.ts';
+import { bodyWithSecrets } from '../../../src/app/contract/secret-body.ts';
+import { hasSecrets } from '../../../src/app/contract/secret-bytes.ts';
 import type { SessionState } from '../../../src/app/contract/session.ts';
 import { ask, pageHeaders, partsOf } from './requests.ts';
 
@@ -14,7 +16,7 @@ export interface Told {
   readonly value: unknown;
 }
 
-/** A page's side of the conversation, as the renderer has it. */
+/** The connection of a page, as the renderer has it. */
 export class Screen {
   readonly port: number;
   readonly key: string;
@@ -37,17 +39,32 @@ export class Screen {
   }
 
   async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
-    const reply = await this.post(name, JSON.stringify(input));
+    const reply = hasSecrets(input)
+      ? await this.postRead(input)
+      : await this.post(name, JSON.stringify(input));
     if (reply.status !== 200) throw new Error(`POST /command/${name}: ${reply.status}`);
     return reply.json() as Answer<CommandOutput<N>>;
   }
 
-  /** Reads the card that lies there, as a person does who sees it on the screen. */
+  /** Reads the present card, as a person does who sees it on the screen. */
   async read(request: Omit<CommandInput<'read'>, 'cardKey'>): Promise<Answer<CommandOutput<'read'>>> {
     const hello = await this.call('hello', {});
     const state = hello.ok ? hello.value.state : null;
     const cardKey = state?.kind === 'card-present' ? state.cardKey : 'none';
     return this.call('read', { cardKey, ...request });
+  }
+
+  /** Random bytes for the secrets of one read. */
+  async pad(): Promise<Uint8Array> {
+    const { port, key } = this;
+    const reply = await ask(port, { method: 'POST', path: '/pad', headers: pageHeaders(port, key) });
+    if (reply.status !== 200) throw new Error(`POST /pad: ${reply.status}`);
+    return new Uint8Array(reply.body);
+  }
+
+  /** Sends a `read` as the page does, its secrets masked. */
+  async postRead(input: Parameters<typeof bodyWithSecrets>[0]) {
+    return this.post('read', Buffer.from(await bodyWithSecrets(input, () => this.pad())));
   }
 
   /** Anything at all, as a command's body. */
@@ -61,10 +78,10 @@ export class Screen {
   }
 }
 
-/** What a screen was told, line by line. */
+/** The events that a screen got, line by line. */
 export class Events {
   readonly told: Told[] = [];
-  /** Everything as it came. */
+  /** The unparsed text. */
   raw = '';
   beats = 0;
   readonly ended: Promise<void>;
@@ -91,7 +108,7 @@ export class Events {
   static open(port: number, key: string): Promise<Events> {
     return new Promise((resolve, reject) => {
       const headers = { ...pageHeaders(port, key) };
-      // A browser leaves it out of a GET to where the page came from.
+      // A browser sends no Origin with a GET to the page's own origin.
       delete headers.Origin;
       const asked = request({ host: '127.0.0.1', port, path: '/events', headers, agent: false });
       asked.on('response', (answer) => {
@@ -107,7 +124,7 @@ export class Events {
     return this.told.filter(({ name }) => name === 'state').map(({ value }) => value as SessionState);
   }
 
-  /** Waits for something to be so; looked at again with each line that comes. */
+  /** Waits until `find` finds something. It runs again at each line. */
   async until<T>(find: () => T | undefined | false): Promise<T> {
     for (;;) {
       const found = find();
@@ -122,7 +139,7 @@ export class Events {
     }
   }
 
-  /** The newest state, once it is of that kind. */
+  /** Waits until the newest state is of this kind. */
   state<K extends SessionState['kind']>(kind: K): Promise<Extract<SessionState, { kind: K }>> {
     return this.until(() => {
       const newest = this.states.at(-1);
@@ -130,7 +147,7 @@ export class Events {
     });
   }
 
-  /** Takes nothing more, for a while: a screen that cannot keep up. */
+  /** Stops reading for a while, like a screen that cannot keep up. */
   stall(): void {
     this.#answer.pause();
   }

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** A window small enough to be looked through: it changes its token for a key, says hello, and listens. */
+/** A window small enough to check in full: it changes its token for a key, says hello, and listens. */
 export const WINDOW: Readonly<Record<string, string>> = {
   'index.html':
     '<!doctype html><html lang="en"><meta charset="utf-8"><title>window</title><link rel="icon" href="./icon.svg"><link rel="stylesheet" href="./assets/window-1a2b.css"><body><h1>a window</h1><script type="module" src="./assets/window-1a2b.js"></script></body></html>',
@@ -26,7 +26,7 @@ document.body.dataset.event = first.value;
   'assets/other.bin': 'bytes',
 };
 
-/** What lies beside the window, and is not to be had. */
+/** The content of a file beside the window, which must not be served. */
 export const OUTSIDE = 'SECRET-OUTSIDE';
 
 /** A built window in its own folder, beside a file that must not be served, and with links that lead to that file. */

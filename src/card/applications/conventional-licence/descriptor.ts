@@ -1,7 +1,7 @@
 import { hex } from '../../../base/hex.ts';
 import type { ApplicationDescriptor } from '../descriptor.ts';
 
-/** DF1 of the conventional IC licence card (従来のIC免許証): recognised by its name, and not read. */
+/** DF1 of the conventional IC licence card (従来のIC免許証). The program recognises the card by it and reads nothing. */
 export const CONVENTIONAL_LICENCE = {
   id: 'conventional-licence',
   name: 'conventional licence DF1',

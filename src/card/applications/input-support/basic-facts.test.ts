@@ -10,7 +10,7 @@ const SEX = 'DF250131';
 const OFFSETS = 'DF2108000B0014001D0028';
 const FACTS = [OFFSETS, NAME, ADDRESS, BIRTH, SEX];
 
-/** FF20 around elements of at most 127 bytes in all. */
+/** FF20 around elements of at most 127 bytes in total. */
 const around = (...elements: string[]) => {
   const value = elements.join('');
   return `FF20${(value.length / 2).toString(16).padStart(2, '0')}${value}`;

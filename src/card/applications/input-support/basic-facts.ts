@@ -13,7 +13,7 @@ interface BerHead {
   readonly end: number;
 }
 
-/** BER, as far as this file goes: tags of one or two bytes, definite lengths up to three bytes. */
+/** BER as this file uses it: tags of one or two bytes, definite lengths of up to three bytes. */
 function headAt(bytes: Uint8Array, at: number): BerHead | 'cut' | 'bad' {
   const first = bytes[at];
   if (first === undefined) return 'cut';

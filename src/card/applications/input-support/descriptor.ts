@@ -1,7 +1,9 @@
 import { hex } from '../../../base/hex.ts';
 import type { ApplicationDescriptor } from '../descriptor.ts';
 
-/** The four basic facts as text (券面事項入力補助AP), card-protocol.md §4. Its EF 0001 holds the Individual Number: never here. */
+/**
+ * The four basic facts as text (券面事項入力補助AP, card-protocol.md §4). EF 0001 holds the Individual Number: never list it.
+ */
 export const INPUT_SUPPORT = {
   id: 'input-support',
   name: 'input support AP',

@@ -8,10 +8,10 @@ import type { CardApplication } from '../registry.ts';
 import { wantedOfBasicFacts } from './basic-facts.ts';
 import { INPUT_SUPPORT } from './descriptor.ts';
 
-/** More than a name and an address take, as a rule; the file is larger. */
+/** Usually enough for a name and an address. The file itself is larger. */
 const FIRST_BLOCK = 512;
 
-/** The input support application (券面事項入力補助AP), selected. */
+/** The selected input support application (券面事項入力補助AP). */
 export class InputSupportAp {
   readonly #channel: Channel;
 
@@ -27,14 +27,15 @@ export class InputSupportAp {
     return this.#channel.askTries('inputSupport');
   }
 
-  /** Straight after `askTries`. */
+  /** Call it straight after `askTries`. */
   unlock(wish: UnlockWish): Promise<UnlockOutcome> {
     return this.#channel.unlock('inputSupport', wish);
   }
 
   /**
-   * The four basic facts (基本４情報), undecoded. Needs `unlock`. Not by its short id, which would save a command: should
-   * a card number its files otherwise, that might be the one beside it, the Individual Number.
+   * The four basic facts (基本４情報), undecoded. Needs `unlock`. It selects the file by its full id. A read by short id
+   * would save a command, but on a card with other short ids it could reach the neighbouring file, the Individual
+   * Number.
    */
   async readBasicFacts(): Promise<Uint8Array> {
     const selected = await this.#channel.selectFile(INPUT_SUPPORT.files.basicFacts.id);

@@ -1,8 +1,8 @@
 const SEQUENCE = 0x30;
 
 /**
- * The files are larger than the DER within: the outer SEQUENCE tells how much of one is wanted (card-protocol.md §3).
- * 'done' where there is none: filler, or an empty file.
+ * How much of a certificate's file to read: the file is larger than the DER in it, and the outer SEQUENCE tells the
+ * length (card-protocol.md §3). 'done' for filler and for an empty file.
  */
 export function wantedOfDer(soFar: Uint8Array): 'done' | 'more' | number {
   const [tag, form, l1, l2, l3] = soFar;

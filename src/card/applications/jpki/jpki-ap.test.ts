@@ -142,7 +142,7 @@ describe('the signature certificate', () => {
         [READ, '6282'],
       ],
     ],
-    // A short id that leads elsewhere would look the same.
+    // If the short id leads to another file, the answer looks the same.
     ...['FF', '00'].map((filler): [string, Step[]] => [
       `filler ${filler}`,
       [
@@ -218,7 +218,8 @@ describe('the signature certificate', () => {
   test.each<[string, Step[]]>([
     ['other bytes', [[READ_CERTIFICATE, `${'4A'.repeat(256)}9000`]]],
     ['filler', [[READ_CERTIFICATE, `${'FF'.repeat(256)}9000`]]],
-    // Read so, but not selected: the second block is of no file, or of another.
+    // The card answers the first read but does not select the file: the second block then comes from no file or another
+    // one.
     ...['6986', '6982', '6A82', '6B00', '9000'].map((answer): [string, Step[]] => [
       `a first block and then ${answer}`,
       [

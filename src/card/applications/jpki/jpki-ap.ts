@@ -10,15 +10,15 @@ import { JPKI } from './descriptor.ts';
 
 const TOKEN_LENGTH = 32;
 /**
- * What is asked for of a certificate before its length is known. The files are larger, and what is filler takes time as
- * well (docs/decisions/0017-fewest-commands.md).
+ * How much of a certificate to ask for while its length is unknown. The files are larger, but reading filler takes time
+ * (docs/decisions/0017-fewest-commands.md).
  */
 const FIRST_BLOCK = 1280;
 
-/** The application of the public certificates (公的個人認証AP), selected. */
+/** The selected application of the public certificates (公的個人認証AP). */
 export class JpkiAp {
   readonly #channel: Channel;
-  /** Not known of real cards, and so found out where it matters. */
+  /** No source confirms short ids on real cards, so the first read tries one. */
   #hasShortIds = true;
 
   private constructor(channel: Channel) {
@@ -37,30 +37,30 @@ export class JpkiAp {
     return this.#channel.askTries('signature');
   }
 
-  /** Straight after `askSignatureTries`. */
+  /** Call it straight after `askSignatureTries`. */
   unlockSignature(wish: UnlockWish): Promise<UnlockOutcome> {
     return this.#channel.unlock('signature', wish);
   }
 
   /**
-   * Tells without a secret whether the card has a file for a signature certificate. A file that is there may still
-   * be empty, which shows only after the password; and an answer that is not understood rules nothing out.
+   * Asks without a secret whether the card has a file for a signature certificate. The file may still be empty, which
+   * only shows after the password. An answer that this program does not understand rules nothing out.
    */
   async mayHoldSignatureCertificate(): Promise<boolean> {
     return (await this.#channel.selectFile(JPKI.files.signatureCertificate.id)).kind !== 'not-found';
   }
 
-  /** Needs `unlockSignature`. null where the card holds no certificate: no file, an empty one, or filler. */
+  /** Needs `unlockSignature`. null if the card holds no certificate: no file, an empty file or filler. */
   readSignatureCertificate(): Promise<Uint8Array | null> {
     return this.#readDer(JPKI.files.signatureCertificate.id, 'signature certificate');
   }
 
-  /** The authority's certificate. Free of any secret. */
+  /** The authority's certificate. Needs no secret. */
   readSignatureCa(): Promise<Uint8Array | null> {
     return this.#readDer(JPKI.files.signatureCa.id, 'CA certificate');
   }
 
-  /** Which kind of chip this is: `JPKIAPICCTOKEN2` on a card, `JPKIAPGPSETOKEN` on a phone. Free of any secret. */
+  /** The kind of chip: `JPKIAPICCTOKEN2` on a card, `JPKIAPGPSETOKEN` on a phone. Needs no secret. */
   async readToken(): Promise<Uint8Array | null> {
     if (!(await this.#select(JPKI.files.token.id))) return null;
     const read = await this.#channel.readFile({ current: true }, () => TOKEN_LENGTH);
@@ -76,8 +76,8 @@ export class JpkiAp {
   }
 
   /**
-   * By its short id, which selects it as well. That real cards know these ids is inferred: whatever comes of it other
-   * than one whole DER element is asked for again by SELECT, from the start.
+   * Reads by short id, which selects the file as well. Short ids on real cards are an assumption. If the result is not
+   * one whole DER element, this selects the file by its full id and reads it again from the start.
    */
   async #readFile(fid: number): Promise<FileRead> {
     if (this.#hasShortIds) {

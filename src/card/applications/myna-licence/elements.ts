@@ -8,9 +8,9 @@ export interface ElementSpec {
   readonly tag: number;
   readonly max: number;
   readonly format: Format;
-  /** What notes call it. */
+  /** The name in notes. */
   readonly field: string;
-  /** False for spares and reserves, which no card is known to use: what stands in one is kept and shown. */
+  /** False for spare and reserved elements. No known card uses them; the program keeps and shows their content. */
   readonly used: boolean;
 }
 
@@ -35,7 +35,7 @@ export const TAG = {
   photo: PHOTO_TAG,
 } as const;
 
-/** The order of the card, which is not the order of the grid. */
+/** In the order of the card. The grid has another order. */
 export const CATEGORY_TAGS: ReadonlyMap<Category, number> = new Map([
   ['大型', 0xec],
   ['普通', 0xed],
@@ -68,7 +68,7 @@ function numbered(
   return tags.map((tag, i) => spec(tag, max, format, `${field} ${i + 1}`, used));
 }
 
-/** WEF02's elements in the order of card-protocol.md §2, which is the order in which cards hold them. */
+/** WEF02's elements in the order of card-protocol.md §2, which is the order on the card. */
 export const RECORD_ELEMENTS: readonly ElementSpec[] = [
   spec(TAG.recordedOn, 7, 'date', 'recorded on'),
   spec(TAG.historyCategory, 1, 'byte', 'history category'),

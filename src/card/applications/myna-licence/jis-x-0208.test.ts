@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hex } from '../../../base/hex.ts';
 import { decodeJis, encodeJis } from './jis-x-0208.ts';
 
-/** Where the platform's decoder maps a character to another form than the standard (card-protocol.md §2). */
+/** Codes that the platform's decoder maps to another character than the standard does (card-protocol.md §2). */
 const DIFFERENCES = new Map([
   [0x2141, '\u301C'],
   [0x2142, '\u2016'],
@@ -36,7 +36,7 @@ test('the table is the platform’s, but for six characters and the vendors’ r
   expect(ours).toHaveLength(6879);
   expect(different).toEqual(DIFFERENCES);
   expect(ours.filter((code) => (code >= 0x2921 && code < 0x3021) || code > 0x7426)).toEqual([]);
-  // What only they know are rows 9-15 and 85-94: NEC's and IBM's.
+  // Codes that only the platform knows lie in rows 9-15 and 85-94: NEC's and IBM's characters.
   expect(theirs.filter((code) => code < 0x2921 || (code >= 0x3021 && code < 0x7521))).toEqual([]);
 });
 

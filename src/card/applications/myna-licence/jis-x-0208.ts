@@ -3,13 +3,13 @@ import { JIS_X_0208_ROWS } from './jis-x-0208-table.ts';
 
 export interface DecodedText {
   readonly text: string;
-  /** Codes that stand as 〓 in the text, in order: external and missing characters, and what JIS X 0208 has not. */
+  /** Codes shown as 〓 in the text, in order: external characters, missing characters, and codes outside JIS X 0208. */
   readonly unreadable: readonly string[];
 }
 
 /**
- * Two bytes a character, seven-bit, no escape sequences (card-protocol.md §2, format J). JIS X 0208:1997 and nothing
- * beyond it: platform decoders take vendor characters as well, and map six of the standard's to other forms.
+ * Two bytes a character, seven-bit, no escape sequences (card-protocol.md §2, format J). It accepts JIS X 0208:1997
+ * only: platform decoders also accept vendor characters, and map six of the standard's codes to other characters.
  */
 export function decodeJis(bytes: Uint8Array): DecodedText {
   let text = '';
@@ -28,7 +28,7 @@ export function decodeJis(bytes: Uint8Array): DecodedText {
   return { text, unreadable };
 }
 
-/** The inverse, for virtual cards. `{FFF1}` stands for a raw code. null where a character has no code. */
+/** The inverse, for virtual cards. `{FFF1}` stands for a raw code. null if a character has no code. */
 export function encodeJis(text: string): Uint8Array | null {
   const bytes: number[] = [];
   for (const [part, raw] of text.matchAll(/\{([0-9A-F]{4})\}|[\s\S]/gu)) {

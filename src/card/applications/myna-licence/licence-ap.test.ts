@@ -173,7 +173,7 @@ describe('the files behind it', () => {
   });
 
   test('WEF02, no further than the photograph reaches', async () => {
-    // 5 bytes of head and 300 of photograph: 307 with C2 in front.
+    // 5 bytes of head and 300 of photograph, with 2 bytes of C2 in front.
     const head = 'C2000107 82012C'.replace(' ', '');
     const { ap, left } = await open(
       ['00B09B0000', `${head}${'AB'.repeat(249)}9000`],

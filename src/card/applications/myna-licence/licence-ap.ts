@@ -9,10 +9,10 @@ import { SIGNATURE_TAG } from './elements.ts';
 import { PHOTO_TAG, wantedOfElements } from './tlv.ts';
 
 const { files, secrets } = MYNA_LICENCE;
-/** WEF03 is never larger (card-protocol.md §2). */
+/** WEF03 is at most this long (card-protocol.md §2). */
 const SIGNATURE_FILE = 584;
 
-/** The licence application (免許AP), selected. */
+/** The selected licence application (免許AP). */
 export class LicenceAp {
   readonly #channel: Channel;
 
@@ -24,20 +24,20 @@ export class LicenceAp {
     return openApplication(channel, MYNA_LICENCE.aid, () => new LicenceAp(channel));
   }
 
-  /** Reads WEF01, which is free; what it says of the PIN, the guard takes from the card's own answer. */
+  /** Reads WEF01, which needs no secret. The guard sees the card's answer and takes the PIN state from it. */
   async readPinState(): Promise<PinState> {
     try {
       await this.#channel.readFile({ sfi: files.wef01.id }, (soFar) =>
         wantedOfElements(soFar, secrets.licence.setState.tag),
       );
     } catch (error) {
-      // What cannot be read tells nothing; a card that is gone is another matter.
+      // An unreadable file leaves the state unknown. A card that is gone must end the read.
       if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
     }
     return this.#channel.setStateOf('licence');
   }
 
-  /** For the reads that follow: what the reader passes is found out on WEF01, where nothing is at stake. */
+  /** Tries on WEF01, which costs nothing, how much the reader passes. Later reads use the result. */
   learnLongest(): Promise<void> {
     return this.#channel.learnLongest(files.wef01.id);
   }
@@ -46,7 +46,7 @@ export class LicenceAp {
     return this.#channel.askTries('licence');
   }
 
-  /** After `readPinState`, and straight after `askPinTries`. */
+  /** Call it after `readPinState`, straight after `askPinTries`. */
   unlock(wish: UnlockWish): Promise<UnlockOutcome> {
     return this.#channel.unlock('licence', wish);
   }
@@ -60,7 +60,7 @@ export class LicenceAp {
     return read.bytes;
   }
 
-  /** WEF03, the signature over WEF02. Needs `unlock`. null where the card holds none. */
+  /** WEF03, the signature over WEF02. Needs `unlock`. null if the card holds no signature. */
   async readSignature(): Promise<Uint8Array | null> {
     const read = await this.#channel.readFile({ sfi: files.wef03.id, first: SIGNATURE_FILE }, (soFar) =>
       wantedOfElements(soFar, SIGNATURE_TAG.keyIdentifier),

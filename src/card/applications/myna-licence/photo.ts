@@ -1,7 +1,7 @@
 import { codestreamAt, isJp2, pictureSize } from '../../../base/jpeg2000.ts';
 import type { Photo } from '../../../licence/licence-record.ts';
 
-/** Finds out what a photograph is and how large, without decoding it. */
+/** Tells a photograph's format and size without decoding it. */
 export function readPhoto(bytes: Uint8Array): {
   readonly photo: Photo;
   readonly fault: 'not-jpeg2000' | 'damaged' | null;

@@ -6,7 +6,7 @@ import { decodeRecord, decodeSignature } from './record.ts';
 const PHOTO = 'FF4FFF5100290000000000F0000001400000000000000000';
 const FILLER = 'FF'.repeat(40);
 
-// WEF02 by the table of card-protocol.md §2, an element a word: 優良, 眼鏡等, 普通車.
+// WEF02 by the table of card-protocol.md §2, one element a word: 優良, 眼鏡等, 普通車.
 const LICENCE = [
   'C200 C300 C4064D254E492121 C50735313130323031',
   'C606346336404579 C7064961444C3C56 C800 C900 CA00 CB00 CC00 CD00 CE00 CF00 D000 D100 D200 D300 D400 D500 D600',
@@ -29,7 +29,7 @@ const HISTORY = swap(
   ['E800', 'E80C303938373635343332313030'],
 );
 
-/** The same file with some of its elements written otherwise. */
+/** The same file with some of its elements replaced. */
 function swap(file: string, ...changes: [from: string, to: string][]): string {
   const words = file.split(' ');
   for (const [from, to] of changes) {
@@ -158,7 +158,7 @@ test.each([
 });
 
 test('conditions 1 to 12 and remarks 1 to 8, from their elements and in their order', () => {
-  // 亜 as condition 1 or remark 1, and so on along row 16: 唖 娃 阿 哀 愛 挨 姶 逢 葵 茜 穐.
+  // Condition 1 and remark 1 are 亜; the next ones follow along row 16: 唖 娃 阿 哀 愛 挨 姶 逢 葵 茜 穐.
   const conditions = ['C606346336404579', 'C7064961444C3C56', 'C800', 'C900'];
   for (let tag = 0xcc; tag <= 0xd3; tag++) conditions.push(`${toHex(Uint8Array.of(tag))}00`);
   const remarks = ['D7023021', 'D800', 'D900', 'DA00', 'DB00', 'DC00', 'DD00', 'DE00'];
@@ -236,7 +236,7 @@ describe('what is odd is noted, and does not take the record away', () => {
       swap(LICENCE, ['EB00', `EB07${'FF'.repeat(7)}`]),
       [{ kind: 'impossible-date', field: 'acquired on: class 2', value: 'FF'.repeat(7) }],
     ],
-    // A0 is no blank in JIS X 0201: what cannot be read is said.
+    // A0 is not a space in JIS X 0201, so a note must report it.
     [
       'a date of A0',
       swap(LICENCE, ['EB00', `EB07${'A0'.repeat(7)}`]),

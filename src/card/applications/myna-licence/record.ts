@@ -23,12 +23,12 @@ import { type Element, formatTag, parseElements } from './tlv.ts';
 export interface DecodedRecord {
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;
-  /** The bytes that WEF02's signature is over: its elements as stored, without what lies behind them. */
+  /** The bytes that the signature covers: WEF02's elements as stored, without the filler behind them. */
   readonly signedBytes: Uint8Array;
   readonly notes: readonly Note[];
 }
 
-/** WEF02. Throws a CardError (malformed) where the file is none; says in notes what is odd but can be lived with. */
+/** Decodes WEF02. Throws a CardError (malformed) if the file is not one. Notes report oddities that do no harm. */
 export function decodeRecord(file: Uint8Array): DecodedRecord {
   const fields = new Fields('WEF02', file, RECORD_ELEMENTS);
   const number = fields.digits(TAG.licenceNumber);
@@ -48,7 +48,7 @@ export function decodeRecord(file: Uint8Array): DecodedRecord {
     categories: CATEGORIES.filter((kind) => fields.held(kind)),
     photo: fields.photo(TAG.photo),
   };
-  // Which of the two records it is shows in the number that is there; without one, in the dates.
+  // The number tells which of the two records this is. Without a number, the dates tell it.
   const isHistory = historyNumber !== null || (number === null && expiresOn === null && recordedOn !== null);
   const isLicence = number !== null || (!isHistory && expiresOn !== null);
   if (!isLicence && !isHistory) throw malformed('WEF02: neither a licence nor a driving history');
@@ -62,7 +62,7 @@ export function decodeRecord(file: Uint8Array): DecodedRecord {
   };
 }
 
-/** What WEF03 says: a signature and, unsigned, whose. */
+/** What WEF03 holds: a signature and, unsigned, the signer's name. */
 export interface RecordSignature {
   readonly value: Uint8Array;
   readonly serialNumber: Uint8Array;
@@ -71,7 +71,7 @@ export interface RecordSignature {
   readonly keyIdentifier: Uint8Array;
 }
 
-/** WEF03. null where it holds no signature. */
+/** WEF03; null if it holds no signature. */
 export function decodeSignature(file: Uint8Array): {
   readonly signature: RecordSignature | null;
   readonly notes: readonly Note[];
@@ -91,7 +91,7 @@ export function decodeSignature(file: Uint8Array): {
   return { signature, notes: fields.notes };
 }
 
-/** The elements of one file, by tag, with notes on whatever is not as the format has it. */
+/** The elements of one file by tag, with notes on everything that is not as the format requires. */
 class Fields {
   readonly end: number;
   readonly notes: Note[] = [];
@@ -174,7 +174,7 @@ class Fields {
     for (const code of unreadable) {
       this.notes.push({ kind: 'unreadable-character', field: this.#field(tag), code });
     }
-    // Padded with full-width spaces.
+    // Full-width spaces are padding.
     const trimmed = trimEndOf(text, '\u3000');
     return trimmed === '' ? null : trimmed;
   }
@@ -196,12 +196,12 @@ class Fields {
   }
 }
 
-/** JIS X 0201's own space alone: trim() takes bytes that mean something else. */
+/** Removes only the space of JIS X 0201. trim() would also remove bytes with another meaning. */
 function trimSpaces(text: string): string {
   return trimEndOf(text.replace(/^ +/, ''), ' ');
 }
 
-/** Card bytes that were meant to be digits, fit to be shown. */
+/** Bytes of a card that should be digits, made safe to show. */
 function printable(text: string): string {
   return /^[\x20-\x7e]*$/.test(text) ? text : toHex(Uint8Array.from(text, (char) => char.charCodeAt(0)));
 }

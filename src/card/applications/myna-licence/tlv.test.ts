@@ -102,7 +102,7 @@ test('a file that was cut anywhere is taken for a shorter one or is malformed, a
   const ends = [0, 5, 9, 16, 23, 30];
   for (let length = 0; length <= whole.length; length++) {
     const cut = () => parseElements(whole.slice(0, length), 'EF').end;
-    // One FF at the end may be filler.
+    // The FF at the end may be filler.
     if (length === 6) expect(cut()).toBe(5);
     else if (ends.includes(length)) expect(cut()).toBe(length);
     else expect(cut, `cut at ${length}`).toThrow(CardError);
@@ -126,10 +126,10 @@ describe('how much of a file is wanted, given its first bytes', () => {
     ['C200 01078207D0', 0x107, 2007],
     ['C200 010700', 0x107, 5],
     ['C200 C605AABB', 0x107, 'more'],
-    ['C200 FF', 0x107, 'more'], // a tag yet, perhaps
+    ['C200 FF', 0x107, 'more'], // perhaps the start of a tag
     ['C200 FF00', 0x107, 'more'],
     ['C200 FFFF', 0x107, 'done'],
-    ['C680', 0x107, 'done'], // it cannot be read on; parseElements says why
+    ['C680', 0x107, 'done'], // the rest cannot be parsed; parseElements says why
     ['010D20', 0x10d, 35],
   ])('%j', (soFar, lastTag, wanted) => {
     expect(wantedOfElements(hex(soFar), lastTag)).toBe(wanted);
@@ -140,7 +140,7 @@ describe('how much of a file is wanted, given its first bytes', () => {
     const wanted = Array.from({ length: file.length + 1 }, (_, i) =>
       wantedOfElements(file.slice(0, i), 0x107),
     );
-    // The photo's head is there with 16 bytes.
+    // The head of the photo is complete at 16 bytes.
     expect(wanted).toEqual([...Array(16).fill('more'), ...Array(file.length - 15).fill(19)]);
   });
 });

@@ -3,12 +3,12 @@ import { malformed } from '../../card-error.ts';
 export interface Element {
   readonly tag: number;
   readonly value: Uint8Array;
-  /** Where the element starts and ends in the file. */
+  /** Offsets of the element in the file. */
   readonly start: number;
   readonly end: number;
 }
 
-/** The last element of a record: whatever lies behind the photograph is filler. */
+/** The last element of a record: everything behind the photograph is filler. */
 export const PHOTO_TAG = 0x0107;
 
 interface ElementHead {
@@ -17,18 +17,18 @@ interface ElementHead {
   readonly end: number;
 }
 
-/** What stands at a place of a file whose first bytes are known. */
+/** What stands at an offset of a file, of which only the first bytes may be known. */
 type Place =
   | { readonly kind: 'element'; readonly head: ElementHead }
   | { readonly kind: 'filler' }
-  /** Its head is not all there yet. */
+  /** The head is incomplete so far. */
   | { readonly kind: 'cut' }
   | { readonly kind: 'bad-length' };
 
 /**
- * The licence AP's own TLV, not quite BER (card-protocol.md §2): a tag is one byte, or two where the first is 01; a
- * length is one byte up to 7F, else 81 xx or 82 hh ll. FF FF cannot be an element, and neither, in ISO 7816-4, can
- * 00 00: both are filler.
+ * The licence AP's own TLV, which is not quite BER (card-protocol.md §2). A tag is one byte, or two if the first is 01.
+ * A length is one byte up to 7F, else 81 xx or 82 hh ll. FF FF cannot be an element, and by ISO 7816-4 neither can 00
+ * 00: both are filler.
  */
 function placeAt(file: Uint8Array, at: number): Place {
   const first = file[at];
@@ -54,11 +54,11 @@ function placeAt(file: Uint8Array, at: number): Place {
 
 export interface Elements {
   readonly elements: readonly Element[];
-  /** Where the last element ends: what is signed, in WEF02, is everything up to here. */
+  /** Where the last element ends. The signature covers WEF02 up to here. */
   readonly end: number;
 }
 
-/** Takes a whole file apart. Throws where it ends within an element, or a length cannot be one. */
+/** Parses a whole file. Throws if it ends within an element, or if a length is invalid. */
 export function parseElements(file: Uint8Array, name: string): Elements {
   const elements: Element[] = [];
   let at = 0;
@@ -79,15 +79,15 @@ export function parseElements(file: Uint8Array, name: string): Elements {
 }
 
 /**
- * While a file is being read: is it all there, how long will it be, or is that not known yet? `lastTag` is the
- * element behind which nothing more is wanted.
+ * Tells during a read whether the file is complete ('done'), how long it will be, or that its length is not known yet
+ * ('more'). Nothing behind the element `lastTag` is wanted.
  */
 export function wantedOfElements(soFar: Uint8Array, lastTag: number): 'done' | 'more' | number {
   let at = 0;
   for (;;) {
     const place = placeAt(soFar, at);
     if (place.kind === 'filler' || place.kind === 'bad-length') {
-      // A single FF at the end of what is there may be a tag yet.
+      // A single FF at the end may be the first byte of a tag.
       return at === soFar.length - 1 ? 'more' : 'done';
     }
     if (place.kind === 'cut') return 'more';

@@ -34,7 +34,7 @@ export function encodeBasicFacts(facts: CardFileBasicFacts): Uint8Array {
   const utf8 = (value: string) => new TextEncoder().encode(value);
   const values = [utf8(facts.name), utf8(facts.address), utf8(facts.birthDate), utf8(facts.sex)];
   const elements = values.map((value, i) => berElement([0xdf, 0x22 + i], value));
-  // Where each of the four starts, counted from the start of the file's value.
+  // The offset of each of the four elements, counted from the start of the file's value.
   const offsets = new Uint8Array(8);
   let at = 3 + offsets.length;
   for (const [i, element] of elements.entries()) {

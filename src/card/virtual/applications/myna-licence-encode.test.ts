@@ -19,7 +19,7 @@ const EMPTY: CardFileRecord = {
   photo: null,
 };
 
-// The table of card-protocol.md §2: every element is there, in order, with length 0 where there is no value.
+// The table of card-protocol.md §2: every element is present, in order. An element without a value has length 0.
 const HEX_EMPTY = [
   'C200 C300 C400 C500 C600 C700 C800 C900 CA00 CB00 CC00 CD00 CE00 CF00 D000 D100 D200 D300 D400 D500 D600',
   'D700 D800 D900 DA00 DB00 DC00 DD00 DE00 DF00 E000 E100 E200 E300 E400 E500 E600 E700 E800 E900 EA00 EB00',

@@ -15,7 +15,7 @@ import { fromBase64 } from '../card-file-values.ts';
 import { UnencodableCard } from '../unencodable-card.ts';
 import type { CardFileRecord, CardFileSignature } from './myna-licence-elements.ts';
 
-/** WEF02 as a card holds it: every element of the format, in its order, empty where there is no value. */
+/** WEF02 as a card holds it: every element of the format in its order, empty if there is no value. */
 export function encodeRecord(record: CardFileRecord): Uint8Array {
   const values = new Map<number, Uint8Array>();
   const date = (tag: number, value: string | null, at: string) => values.set(tag, encodeDate(value, at));
@@ -25,7 +25,7 @@ export function encodeRecord(record: CardFileRecord): Uint8Array {
   if (record.historyCategory !== null) {
     values.set(TAG.historyCategory, Uint8Array.of(record.historyCategory));
   }
-  // Padded to its three characters.
+  // A colour class always fills three characters.
   if (record.colourClass !== null)
     text(TAG.colourClass, record.colourClass.padEnd(3, '\u3000'), 'colourClass');
   date(TAG.expiresOn, record.expiresOn, 'expiresOn');

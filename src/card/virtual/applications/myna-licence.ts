@@ -43,7 +43,7 @@ export function licencePart({
   };
 }
 
-/** Elements are padded to the size of a real file; bytes are taken to be the whole file. */
+/** Encoded elements are padded to the size of a real file. A hex text is the whole file already. */
 function stored<T>(content: T | string, encode: (content: T) => Uint8Array, size: number): Uint8Array {
   return typeof content === 'string' ? hex(content) : padded(encode(content), size);
 }

@@ -4,7 +4,9 @@ import type { QuestionId, Reason } from '../../procedure.ts';
 import { CARRYING, carriedOver } from './last-day.ts';
 import { factsOf, type Said } from './said.ts';
 
-/** For a procedure without days of its own: any day while the licence is valid, and perhaps while its last day carries over. */
+/**
+ * A procedure without days of its own: any day of the validity, and perhaps days to which the last day carries over.
+ */
 export function onAnyDay(
   known: Known,
   {

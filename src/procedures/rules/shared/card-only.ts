@@ -5,7 +5,7 @@ import { onAnyDay } from './any-day.ts';
 import { PAST } from './last-day.ts';
 import { factsOf, procedure, type Said } from './said.ts';
 
-/** Open only to holders without a conventional licence. The holder is asked, since the card cannot tell. */
+/** Only for holders without a conventional licence. The card cannot tell, so the holder is asked. */
 export function forCardOnly(
   id: ProcedureId,
   known: Known,

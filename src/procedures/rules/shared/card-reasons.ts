@@ -2,7 +2,7 @@ import { type CalendarDate, compareDates } from '../../../licence/calendar.ts';
 import type { FactId } from '../../facts.ts';
 import type { CardSecret, ProcedureSubject, Reason, ReasonId } from '../../procedure.ts';
 
-/** Judged on today's date, not on the day on which the card was read. */
+/** `today` counts, not the day on which the card was read. */
 export function certificateReasons(
   { certificate }: ProcedureSubject,
   today: CalendarDate,
@@ -13,7 +13,7 @@ export function certificateReasons(
   return compareDates(certificate.validUntil, today) < 0 ? [{ id: 'certificate-expired', fact }] : [];
 }
 
-/** Locked, not set, or not on the card. An unknown state does not block a procedure. */
+/** Locked, not set, or absent. An unknown state does not block a procedure. */
 export function isUseless({ pins }: ProcedureSubject, secret: PortalSecret): boolean {
   return ['locked', 'absent', 'unset'].includes(pins[secret].state);
 }
@@ -33,7 +33,7 @@ export function secretReasons(
 ): readonly Reason[] {
   const useless = secrets.filter((secret) => isUseless(subject, secret));
   const isLocked = (secret: PortalSecret) => subject.pins[secret].state === 'locked';
-  // A card without the certificate has no password either; the missing certificate is a reason already.
+  // A card without the certificate has no password for it. The missing certificate is already a reason.
   const isSaid = (secret: PortalSecret) => secret === 'signature' && subject.certificate.kind === 'none';
   const reasons: Reason[] = useless.some(isLocked) ? [{ id: 'secret-locked', fact }] : [];
   for (const secret of useless) {

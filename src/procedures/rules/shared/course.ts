@@ -24,7 +24,7 @@ export function courseBars({ answers, isElderly }: Known, fact: FactId): readonl
   }
 }
 
-/** The answer names a course for younger holders, but the holder is past that age: one of the two is wrong. */
+/** The answer names a course for younger holders, but the holder is older. One of the two is wrong. */
 export function courseDoubts({ answers: { course }, isElderly }: Known): readonly Reason[] {
   const isForYounger = course !== null && course !== 'elderly';
   return isForYounger && isElderly ? [{ id: 'course-and-age', fact: 'elderly-by-age' }] : [];

@@ -7,7 +7,7 @@ import type { Said } from './said.ts';
 /** Facts that decide how far a last day carries over. */
 export const CARRYING = ['weekend-holiday', 'carry-over-bound'] as const satisfies readonly FactId[];
 
-/** The last day is past, and does not carry over to today. */
+/** The last day is past and does not carry over to today. */
 export const PAST = {
   may: 'no',
   whyNot: [{ id: 'expired', fact: 'after-last-day' }],
@@ -15,7 +15,7 @@ export const PAST = {
   facts: ['after-last-day', ...CARRYING],
 } as const satisfies Said;
 
-/** A last day on a weekend surely carries over. Whether another day was a holiday is not known here. */
+/** A last day on a weekend certainly carries over. The program does not know which other days are holidays. */
 export function carriedOver({ subject, today }: Known): Reason {
   const lastDay = lastDayOf(subject);
   const isSure = lastDay !== null && carriesOver(lastDay, today) === 'surely';

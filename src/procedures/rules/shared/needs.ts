@@ -31,7 +31,7 @@ export function secretNeed(id: NeedId, { pins }: ProcedureSubject, secret: CardS
   }
 }
 
-/** This program does not read the certificate. A card without its PIN has none. */
+/** This program does not read the certificate. A card without the certificate's PIN has no certificate. */
 export function authenticationCertificate({ pins }: ProcedureSubject): Need {
   return {
     ...bring('authentication-certificate'),

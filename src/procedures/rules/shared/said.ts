@@ -11,7 +11,7 @@ import type {
   Reason,
 } from '../../procedure.ts';
 
-/** What a rule says of its procedure; what it leaves out is empty. Put the facts that decide first. */
+/** What a rule says of its procedure. An omitted part is empty. Put the deciding facts first. */
 export interface Said {
   readonly may: May;
   readonly period?: { readonly from: CalendarDate | null; readonly until: CalendarDate | null };
@@ -39,7 +39,7 @@ export function procedure(id: ProcedureId, said: Said): Procedure {
   };
 }
 
-/** A procedure that a driving history does not have. It is listed, so that its holder does not look for it elsewhere. */
+/** A procedure that a history certificate does not have. It is listed, so that its holder does not search for it. */
 export function notForHistory(id: ProcedureId, fact: FactId): Procedure {
   return procedure(id, { may: 'no', whyNot: [{ id: 'history-only', fact }], facts: [fact] });
 }

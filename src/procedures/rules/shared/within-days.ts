@@ -10,13 +10,13 @@ export interface DayRules {
   /** The fact that defines the days. */
   readonly rule: FactId;
   readonly period: Period | null;
-  /** Not for this holder, on any day. */
+  /** Reasons why this holder can never do it. */
   readonly bars: readonly Reason[];
-  /** In the way today; this may change until the days begin. */
+  /** What prevents it today, and may change before the days begin. */
   readonly blocks: readonly Reason[];
-  /** Two known values disagree, and it is unknown which one is right. */
+  /** Two known values disagree, and either may be wrong. */
   readonly doubts: readonly Reason[];
-  /** Open questions whose answers could still bar it. */
+  /** Open questions whose answers could still bar the holder. */
   readonly open: readonly { readonly asks: QuestionId; readonly fact: FactId }[];
 }
 
