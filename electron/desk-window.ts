@@ -1,5 +1,4 @@
 import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from 'electron';
-import type { Settings } from '../src/app/contract/settings.ts';
 import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
 import { engineWish } from '../src/host/card-source/open-readers.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';
@@ -97,25 +96,23 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   nativeTheme.on('updated', drawGround);
 
   let last = desk.state.kind;
-  const unsubscribe = desk.subscribe({
-    state(now) {
-      channel.push('state', now);
+  // The page hears of each event before the shell acts on it.
+  const unsubscribes = [
+    desk.events.onAny(channel.push),
+    desk.events.on('state', (now) => {
       const end = readEnd(last, now.kind);
       last = now.kind;
       if (end !== null) notifyReadEnd(opened, end, words());
       allowPrint();
-    },
-    log: (event) => channel.push('log', event),
-    reminderDue(due) {
-      channel.push('reminderDue', due);
-      notifyReminder(opened, due, REMINDER_WORDS[chosenLanguage(desk.settings, systemLanguage)]);
-    },
-    settings(now: Settings) {
-      channel.push('settings', now);
+    }),
+    desk.events.on('reminderDue', (due) =>
+      notifyReminder(opened, due, REMINDER_WORDS[chosenLanguage(desk.settings, systemLanguage)]),
+    ),
+    desk.events.on('settings', (now) => {
       nativeTheme.themeSource = now.theme;
       drawMenu();
-    },
-  });
+    }),
+  ];
 
   const show = () => {
     if (opened.isDestroyed() || opened.isVisible()) return;
@@ -129,7 +126,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   const closed = new Promise<void>((resolve, reject) => {
     opened.once('closed', () => {
       window = null;
-      unsubscribe();
+      for (const unsubscribe of unsubscribes) unsubscribe();
       comeBack();
       channel.close();
       nativeTheme.off('updated', drawGround);

@@ -11,13 +11,13 @@ import { wipeSecrets } from '../src/app/contract/secret-bytes.ts';
 import { ORIGIN } from './address.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 
-/** What a window and the program say to each other. This file alone knows ipcMain (scripts/layers.mjs). */
+/** The messages between a window and the program. Only this file uses ipcMain (scripts/layers.mjs). */
 export interface WindowChannel {
   push<N extends EventName>(name: N, value: EventValue<N>): void;
   close(): void;
 }
 
-/** Answers the commands of this one window, and only while the window shows our own page. */
+/** Answers the commands of this window, and only while it shows our own page. */
 export function openChannel(contents: WebContents, handlers: Handlers): WindowChannel {
   ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
     try {
@@ -43,15 +43,15 @@ async function answerSafely(handlers: Handlers, name: unknown, input: unknown): 
   try {
     return await answerCommand(handlers, typeof name === 'string' ? name : '', input);
   } catch (error) {
-    // Its message might hold what was sent: here and there, only the kind of the fault is told.
+    // The error's message could contain a secret, so both sides learn only the kind of the fault.
     console.error(`menkyo: a command failed: ${error instanceof Error ? error.name : typeof error}`);
     return { ok: false, error: { kind: 'internal' } };
   }
 }
 
-/** The main frame of that window, at our own origin: not a frame within it, nor another page that it was led to. */
+/** Whether the sender is that window's main frame at our own origin, and not a frame in it or another page. */
 function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
-  // A frame that is gone, or leads elsewhere by now, is null.
+  // The frame is null if it is gone or has navigated away.
   if (sender !== contents || senderFrame === null || senderFrame.detached) return false;
   const { mainFrame } = contents;
   return (

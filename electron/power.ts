@@ -5,7 +5,7 @@ import type { Desk } from '../src/host/desk.ts';
  * Clears the reading when the machine locks or goes to sleep, so that the next person to wake it sees nothing. If a
  * running read delivers a result meanwhile, that goes too. Linux reports sleep only.
  */
-export function clearWhileAway({ handlers, subscribe }: Pick<Desk, 'handlers' | 'subscribe'>): () => void {
+export function clearWhileAway({ handlers, events }: Pick<Desk, 'handlers' | 'events'>): () => void {
   const away = new Set<'locked' | 'asleep'>();
   const clear = () => void handlers.clear({});
   const leave = (how: 'locked' | 'asleep') => () => {
@@ -23,12 +23,9 @@ export function clearWhileAway({ handlers, subscribe }: Pick<Desk, 'handlers' | 
   powerMonitor.on('unlock-screen', unlocked);
   powerMonitor.on('suspend', suspended);
   powerMonitor.on('resume', resumed);
-  const unsubscribe = subscribe({
-    state: ({ kind }) => {
-      // Clear only after all subscribers have this state, so that each gets the next one after it.
-      if (away.size > 0 && (kind === 'read' || kind === 'refused')) queueMicrotask(clear);
-    },
-    settings: () => undefined,
+  const unsubscribe = events.on('state', ({ kind }) => {
+    // Clear only after all listeners have this state, so that each gets the next one after it.
+    if (away.size > 0 && (kind === 'read' || kind === 'refused')) queueMicrotask(clear);
   });
   return () => {
     unsubscribe();

@@ -3,8 +3,8 @@ import { wipeSecrets } from '../src/app/contract/secret-bytes.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
 
 /**
- * All that the page gets of Electron. It runs in the page's sandboxed process, in a world of its own: what is handed
- * over is copied, and the page never sees the functions that these two call.
+ * All that the page gets from Electron. It runs in the page's sandboxed process, in a world of its own. Electron copies
+ * what passes through, and the page never sees the functions that these two call.
  */
 contextBridge.exposeInMainWorld('menkyo', {
   call(name: string, input: unknown): Promise<unknown> {

@@ -7,6 +7,8 @@ import {
   type CommandOutput,
   commandError,
   EVENTS,
+  type EventValues,
+  isEventName,
 } from '../src/app/contract/contract.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
@@ -18,18 +20,18 @@ import { onNewAddress, openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
 
-/** What the window knows. The program's state is pushed here; nothing typed ever is. */
+/** What the window knows. The program pushes its state here. Nothing that was typed is ever stored here. */
 export interface DeskView extends Situation {
   readonly hello: Hello | null;
-  /** The person agreed to send once more what the card has just refused. Holds for the next read. */
+  /** The person agreed to send again what the card has just refused. The agreement holds for the next read. */
   readonly mayRepeat: boolean;
-  /** What went over the wire since the log was opened; null while it is closed, when nothing is kept. */
+  /** Commands and answers since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
 }
 
-/** As many as the program keeps; the oldest goes first. */
+/** As many as the program keeps. The oldest are dropped first. */
 const MAX_LOGGED = 2_000;
 
 export const useDesk = create<DeskView>(() => ({
@@ -43,12 +45,12 @@ export const useDesk = create<DeskView>(() => ({
   where: AT_THE_CARD,
 }));
 
-/** Opens the settings, or goes back to what they lay over. */
+/** Opens the settings, or returns to what they cover. */
 export function goTo(kind: Where['kind']): void {
   useDesk.setState(({ where }) => ({ where: { ...where, kind } }));
 }
 
-/** Opens 手続きナビ, leaves it, or reads the card once more for it; also tells it what was answered. */
+/** Opens 手続きナビ, leaves it, or reads the card again for it. `told` passes on new answers. */
 export function visitProcedures(
   kind: Parameters<typeof visiting>[0],
   told?: Parameters<typeof visiting>[2],
@@ -58,13 +60,13 @@ export function visitProcedures(
 
 let transport: Transport | null = null;
 
-/** A broken connection is tried again after these, while its key is still good. */
+/** Delays before each attempt to restore a lost connection. They end while its key is still valid. */
 const COME_BACK_MS = [1_000, 2_000, 4_000];
 
-/** One after the other: two that succeeded would listen twice. */
+/** Attempts run one after the other. Two that succeed at once would both listen to events. */
 let attempt: Promise<void> = Promise.resolve();
 
-/** Connects, or says that it cannot. */
+/** Connects, or shows that it cannot. */
 export function connect(): Promise<void> {
   useDesk.setState({ connection: 'connecting' });
   return tryToConnect();
@@ -86,12 +88,12 @@ async function openConnection(): Promise<void> {
   transport = await openTransport();
   const hello = await call('hello', {});
   if (!hello.ok) {
-    // Asked for anew: a key that the program did not know was forgotten on the way.
+    // Ask again: transport.ts has forgotten a key that the program refused.
     useDesk.setState({ connection: (await openTransport()) === null ? 'shut' : 'lost' });
     return;
   }
   const { state, settings } = hello.value;
-  // The program closed the log with that greeting; what is still shown here would never go on.
+  // `hello` closed the log in the program, so the rows that are still shown would get no successors.
   useDesk.setState({ connection: 'up', hello: hello.value, settings, log: null });
   newest(state);
   transport?.listen(onEvent, onLost);
@@ -119,7 +121,7 @@ async function comeBack(): Promise<void> {
   }
 }
 
-/** One command. What goes wrong on the way comes back as a value, like what goes wrong there. */
+/** Sends one command. A failure of the connection is returned as a value, like a failure of the program. */
 export async function call<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
@@ -135,33 +137,29 @@ export async function call<N extends CommandName>(
   const answer = said as Partial<Answer<unknown>> | null;
   if (answer?.ok === true) {
     const output = COMMANDS[name].output.safeParse(answer.value);
-    // The schema is the command's own, which the compiler cannot see through the union.
+    // This is the schema of this very command, but the compiler cannot derive that from the union.
     return output.success ? { ok: true, value: output.data as CommandOutput<N> } : internal;
   }
   const error = commandError.safeParse(answer?.ok === false ? answer.error : null);
   return error.success ? { ok: false, error: error.data } : internal;
 }
 
+const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => void } = {
+  state: newest,
+  settings: (settings) => useDesk.setState({ settings }),
+  log: onLog,
+  reminderDue: (due) => remindOf([due]),
+};
+
 function onEvent(name: string, value: unknown): void {
-  if (name === 'state') {
-    const state = EVENTS.state.safeParse(value);
-    if (state.success) newest(state.data);
-  }
-  if (name === 'settings') {
-    const settings = EVENTS.settings.safeParse(value);
-    if (settings.success) useDesk.setState({ settings: settings.data });
-  }
-  if (name === 'reminderDue') {
-    const due = EVENTS.reminderDue.safeParse(value);
-    if (due.success) remindOf([due.data]);
-  }
-  if (name === 'log') {
-    const log = EVENTS.log.safeParse(value);
-    if (log.success) onLog(log.data);
-  }
+  if (!isEventName(name)) return;
+  const checked = EVENTS[name].safeParse(value);
+  // One name decides both the schema and the function, which the compiler cannot see through the union.
+  const handle = ON_EVENT[name] as (value: unknown) => void;
+  if (checked.success) handle(checked.data);
 }
 
-/** The newest of each takes the place of what was told of it before. */
+/** A reminder that comes again replaces its older version. */
 function remindOf(due: readonly DueReminderView[]): void {
   const others = useDesk.getState().due.filter(({ id }) => due.every((one) => one.id !== id));
   useDesk.setState({ due: [...others, ...due] });
@@ -186,15 +184,15 @@ function onLog(event: LogEvent): void {
   }
 }
 
-/** The program's number for the log that is open, once it has told it; and for the one that it closed last. */
+/** The program's number of the open log, once known, and of the log that it closed last. */
 let watch: number | null = null;
 let closedWatch: number | null = null;
-/** What tells one opening from the next. */
+/** Identifies one opening of the log. */
 let opening: object | null = null;
-/** In the order in which a person pressed: opened and closed at once, neither may overtake the other. */
+/** Opening and closing run in the order of the clicks, so that neither overtakes the other. */
 let toProgram: Promise<unknown> = Promise.resolve();
 
-/** From now on, and from now on only, what goes over the wire is told here. */
+/** The log starts now. It shows nothing from before. */
 export async function openLog(): Promise<void> {
   if (useDesk.getState().log !== null) return;
   watch = null;
@@ -205,7 +203,7 @@ export async function openLog(): Promise<void> {
   const asked = toProgram.then(() => call('watchLog', { on: true }));
   toProgram = asked;
   const answer = await asked;
-  // Closed again meanwhile, and perhaps opened anew: the answer is of a log that is gone.
+  // The log was closed meanwhile, and perhaps opened again, so this answer belongs to an old log.
   if (opening !== mine) return;
   watch = answer.ok ? answer.value.watch : null;
   if (watch === null || watch === closedWatch) useDesk.setState({ log: null });
@@ -218,11 +216,11 @@ export async function closeLog(): Promise<void> {
   await toProgram;
 }
 
-/** An older state that comes late is passed over. */
+/** Ignores an older state that arrives late. */
 function newest(state: SessionState): void {
   const { state: known, where } = useDesk.getState();
   if (known !== null && state.version < known.version) return;
-  // It was said on the way from a refusal to the next entry, and holds until that is sent or the card goes.
+  // The agreement to repeat holds from the refusal to the next read. It ends when that is sent or the card is removed.
   const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
   const next = { state, where: whereAfter(where, state.kind) };
   useDesk.setState(isOnTheWay ? next : { ...next, mayRepeat: false });

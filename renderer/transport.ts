@@ -1,16 +1,16 @@
 import { bodyWithSecrets } from '../src/app/contract/secret-body.ts';
 import { hasSecrets } from '../src/app/contract/secret-bytes.ts';
 
-/** How the window's words reach the program: Electron's preload, or the localhost host that served this page. */
+/** How the window's commands reach the program: through Electron's preload, or the localhost host that served this page. */
 export interface Transport {
   call(name: string, input: unknown): Promise<unknown>;
-  /** Told of every event until the connection is lost, which is told once. */
+  /** Calls `onEvent` for each event. Calls `onLost` once, when the connection is lost. */
   listen(onEvent: (name: string, value: unknown) => void, onLost: () => void): void;
 }
 
 declare global {
   interface Window {
-    /** What electron/preload.ts exposes; not there in a browser. */
+    /** What electron/preload.ts exposes. A browser does not have it. */
     readonly menkyo?: {
       call(name: string, input: unknown): Promise<unknown>;
       listen(onEvent: (name: string, value: unknown) => void): () => void;
@@ -18,13 +18,16 @@ declare global {
   }
 }
 
-/** An address that lets this page in: `#` and the program's token. Any other fragment is a place in the page. */
+/**
+ * The fragment of an address that lets this page in: `#` and the program's token. Other fragments are places in the
+ * page.
+ */
 const TOKEN = /^#([\w-]{43})$/;
 
-/** What opens the program to this page. In its memory alone: it is gone when the page is left or read anew. */
+/** The session key. It exists in this page's memory alone, so it is gone when the page is left or reloaded. */
 let key: string | null = null;
 
-/** Opens the way to the program; null where this page was not opened by it, or too long ago. */
+/** Opens the connection to the program; null if the program did not open this page, or too long ago. */
 export async function openTransport(): Promise<Transport | null> {
   const { menkyo } = window;
   if (menkyo !== undefined) {
@@ -39,7 +42,7 @@ export async function openTransport(): Promise<Transport | null> {
   return held === null ? null : webTransport(held);
 }
 
-/** An address with a token that is entered in this very tab loads no page: the page that is there takes it. */
+/** An address with a token that is entered in this tab loads no new page, so this page takes the token. */
 export function onNewAddress(isConnected: () => boolean, connect: () => void): void {
   window.addEventListener('hashchange', () => {
     if (!TOKEN.test(location.hash)) return;
@@ -48,12 +51,12 @@ export function onNewAddress(isConnected: () => boolean, connect: () => void): v
   });
 }
 
-/** Takes the token out of the address and the tab's history. */
+/** Removes the token from the address and from the tab's history. */
 function leaveAddress(): void {
   history.replaceState(null, '', '/');
 }
 
-/** Wishes for a new window. The answer says nothing; false where the program gave none at all. */
+/** Asks for a new window. True says only that the program answered; false says that it did not. */
 export async function wishForWindow(): Promise<boolean> {
   const answer = await fetch('/reopen', { method: 'POST' }).catch(() => null);
   return answer?.ok === true;
@@ -62,7 +65,7 @@ export async function wishForWindow(): Promise<boolean> {
 async function sessionKey(): Promise<string | null> {
   const token = TOKEN.exec(location.hash)?.[1];
   if (token === undefined) return key;
-  // At once, although it is good for one use only.
+  // At once, although the token works only once.
   leaveAddress();
   const answer = await fetch('/session', {
     method: 'POST',
@@ -77,7 +80,7 @@ async function sessionKey(): Promise<string | null> {
 
 function webTransport(held: string): Transport {
   const headers = { Authorization: `Bearer ${held}` };
-  // The program knows it no longer, and never will again.
+  // The program does not know this key, and never will again.
   const forgetVoid = ({ status }: Response) => {
     if (status === 401 && key === held) key = null;
   };
@@ -100,7 +103,7 @@ function webTransport(held: string): Transport {
   };
 }
 
-/** Reads events as they come, a line each; ends when the connection does. */
+/** Reads events, one a line, until the connection ends. */
 async function readLines(
   headers: Record<string, string>,
   onEvent: (name: string, value: unknown) => void,
@@ -123,6 +126,6 @@ async function readLines(
       }
     }
   } catch {
-    // Whatever ended it: the screen says that the connection is lost.
+    // For every cause the screen says that the connection is lost.
   }
 }

@@ -1,6 +1,6 @@
 // Card time: how long a card must lie still. It is computed, not measured (contactless-link.ts), and stands beside the
 // floor (floor.ts). Every machine gives the same figures.
-import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import { lookBeforeRead, readStatus } from '../../src/app/read-status.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
@@ -125,7 +125,7 @@ export async function exchangesOf(
     now: () => 0,
     judging: { trusted: [], at: 0 },
   };
-  const outcome = await readLicence(connection, options);
+  const outcome = await readCard(connection, options);
   if (!outcome.ok) throw new Error(`${task}: ${JSON.stringify(outcome.failure)}`);
   if (task !== 'licence' && outcome.reading.holder === null) throw new Error('no holder was read');
   return reader.exchanges;

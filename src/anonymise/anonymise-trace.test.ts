@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaksIn, personalOf, readOptions, recorded, withAnswers } from '../../tests/support/anonymising.ts';
 import { cardFile } from '../../tests/support/cards.ts';
-import { readLicence } from '../app/read-licence.ts';
+import { readCard } from '../app/read-card.ts';
 import { concatBytes } from '../base/bytes.ts';
 import { fromHex, hex, toHex } from '../base/hex.ts';
 import { Replay } from '../card/trace/replay.ts';
@@ -201,9 +201,9 @@ describe('files that come in pieces', () => {
     expect(outcome.ok).toBe(true);
     const made = await anonymised(trace);
     expect(leaksIn(formatTrace(made.trace), PERSONAL)).toEqual([]);
-    const replayed = await readLicence(new Replay(made.trace, 'read').connect(), await readOptions('both'));
+    const replayed = await readCard(new Replay(made.trace, 'read').connect(), await readOptions('both'));
     const whole = new Replay((await anonymised(WHOLE)).trace, 'read');
-    const expected = await readLicence(whole.connect(), await readOptions('both'));
+    const expected = await readCard(whole.connect(), await readOptions('both'));
     expect(replayed).toEqual(expected);
   });
 

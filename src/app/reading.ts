@@ -1,5 +1,6 @@
 import type { WrongForm } from '../base/secret-form.ts';
 import type { SecretName } from '../card/applications/descriptor.ts';
+import type { SendableSecret } from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/not-sent.ts';
@@ -11,6 +12,14 @@ import type { Note } from '../licence/note.ts';
 /** The source of the holder's name, birth date and address. */
 export const HOLDER_SOURCES = ['none', 'signature-certificate', 'input-support', 'both'] as const;
 export type HolderSource = (typeof HOLDER_SOURCES)[number];
+
+/** The secrets that each source needs beside the licence's. */
+export const HOLDER_SECRETS: Readonly<Record<HolderSource, readonly SendableSecret[]>> = {
+  none: [],
+  'signature-certificate': ['signature'],
+  'input-support': ['inputSupport'],
+  both: ['signature', 'inputSupport'],
+};
 
 export interface Authenticity {
   readonly record: {

@@ -169,7 +169,7 @@ function until<K extends SessionState['kind']>(
       return true;
     };
     if (look(session.state)) return;
-    const stop = session.subscribe((state) => {
+    const stop = session.events.on('state', (state) => {
       if (look(state)) stop();
     });
   });
@@ -406,7 +406,7 @@ describe('what was read leaves', () => {
     const { desk, session, state } = await readGold({ clearAfterMinutes: 3 });
     expect(state.clearsAt).toBe(START + 3 * 60_000);
     const gone = new Promise<void>((resolve) => {
-      session.subscribe((now) => {
+      session.events.on('state', (now) => {
         if (now.kind === 'read' && !now.isCardThere) resolve();
       });
     });
@@ -473,7 +473,7 @@ describe('what was read leaves', () => {
 test('a watch that is closed is told by its number: another may have begun by then', () => {
   const { session } = begin();
   const told: LogEvent[] = [];
-  session.subscribeLog((event) => told.push(event));
+  session.events.on('log', (event) => told.push(event));
   const first = session.watchLog(true);
   expect(session.watchLog(true)).toBe(first);
   expect(session.watchLog(false)).toBe(first);
@@ -697,7 +697,7 @@ test('progress never goes back, and ends where all that is known was read', asyn
   desk.lay('gold');
   const { cardKey } = await until(session, 'card-present');
   const seen: { bytesRead: number; bytesKnown: number }[] = [];
-  session.subscribe((state) => {
+  session.events.on('state', (state) => {
     if (state.kind === 'reading') seen.push(state.progress);
   });
   session.read(request(cardKey));

@@ -1,7 +1,7 @@
 import { ownBytes } from '../base/bytes.ts';
 import { localTime } from '../base/local-time.ts';
-import { Secret } from '../base/secret.ts';
-import { foldSecret, formOf } from '../base/secret-form.ts';
+import type { Secret } from '../base/secret.ts';
+import { formOf } from '../base/secret-form.ts';
 import {
   forEachSecret,
   forEachSendable,
@@ -11,7 +11,6 @@ import {
 } from '../card/applications/descriptors.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
-import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
@@ -19,12 +18,13 @@ import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
-import type { LogEvent } from './contract/log.ts';
+import type { EventValues } from './contract/contract.ts';
 import type { ReadFailureView, ReadingView } from './contract/reading.ts';
 import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
 import type { Settings } from './contract/settings.ts';
+import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
-import { readLicence } from './read-licence.ts';
+import { readCard } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
 import type { HolderSource, LicenceReading } from './reading.ts';
 import {
@@ -43,6 +43,7 @@ import {
   viewOf,
   withSeen,
 } from './session-state.ts';
+import { secretOf, type Wishes, wishesOf } from './wishes.ts';
 
 /** What a session needs from its host. */
 export interface SessionWorld {
@@ -80,10 +81,10 @@ const PASSING_LOOKS = 3;
  * the whole state, and one pure reducer changes it. This class does the work in between.
  */
 export class Session {
+  /** A session tells `state` after each change, and `log` while its log is watched. */
+  readonly events: EventBus<EventValues> = new EventBus();
   readonly #world: SessionWorld;
   readonly #ended = new AbortController();
-  readonly #listeners = new Set<(state: SessionState) => void>();
-  readonly #logListeners = new Set<(event: LogEvent) => void>();
   #model: SessionModel = FIRST_MODEL;
   #settings: Settings;
   /** The demonstration card that lies there. It keeps its counters until it is taken away. */
@@ -126,21 +127,6 @@ export class Session {
     return this.#model.card?.place.kind === 'demonstration';
   }
 
-  /** Calls the listener on every change, until the returned function is called. */
-  subscribe(listener: (state: SessionState) => void): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
-  subscribeLog(listener: (event: LogEvent) => void): () => void {
-    this.#logListeners.add(listener);
-    return () => {
-      this.#logListeners.delete(listener);
-    };
-  }
-
   /** The content of the log; null while its window is closed. */
   get log(): (LogContents & { readonly holder: HolderSource }) | null {
     return this.#log && { ...this.#log.contents, holder: this.#holder };
@@ -154,23 +140,21 @@ export class Session {
     if (on === (this.#log !== null)) return this.#watches;
     if (on) {
       this.#watches++;
-      this.#log = new ExchangeLog(this.#world.now(), (event) => this.#tellLog({ kind: 'happened', event }));
+      this.#log = new ExchangeLog(this.#world.now(), (event) =>
+        this.events.emit('log', { kind: 'happened', event }),
+      );
       return this.#watches;
     }
     this.#log?.close();
     this.#log = null;
-    this.#tellLog({ kind: 'closed', watch: this.#watches });
+    this.events.emit('log', { kind: 'closed', watch: this.#watches });
     return this.#watches;
   }
 
   clearLog(): void {
     if (this.#log === null) return;
     this.#log.clear();
-    this.#tellLog({ kind: 'cleared' });
-  }
-
-  #tellLog(event: LogEvent): void {
-    for (const listener of this.#logListeners) listener(event);
+    this.events.emit('log', { kind: 'cleared' });
   }
 
   applySettings(settings: Settings): void {
@@ -265,7 +249,7 @@ export class Session {
     const abort = new AbortController();
     const known = { pins: phase.pins, agreement: agreementOf(this.#model) };
     this.#dispatch({ kind: 'read-begun' });
-    const secrets = wishesOf(request);
+    const secrets = wishesOf(takeSecrets(request), request);
     const failure = wrongFormAmong(secrets, phase.pins);
     if (failure === null) {
       this.#running = { abort, done: this.#read(secrets, request.holder, card, known, abort.signal) };
@@ -289,8 +273,7 @@ export class Session {
     this.#refusals.clear();
     this.#model = FIRST_MODEL;
     this.watchLog(false);
-    this.#listeners.clear();
-    this.#logListeners.clear();
+    this.events.clear();
   }
 
   async #watch(): Promise<void> {
@@ -317,8 +300,7 @@ export class Session {
       this.#reading = null;
       this.#callOffClearing();
     }
-    const state = this.state;
-    for (const listener of this.#listeners) listener(state);
+    this.events.emit('state', this.state);
     if (phase?.kind === 'looking') void this.#look();
   }
 
@@ -381,7 +363,7 @@ export class Session {
       const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
       const trusted = await this.#world.trusted(origin);
       const connection = await this.#connect(card, 'read', signal);
-      const outcome = await readLicence(connection, {
+      const outcome = await readCard(connection, {
         secrets,
         holder,
         origin,
@@ -511,8 +493,6 @@ function knownPins(read: Pins, lookedAt: Pins): Pins {
   return forEachSecret((name) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]));
 }
 
-type Wishes = Readonly<Record<SendableSecret, UnlockWish>>;
-
 /**
  * Checks the forms before the program touches the card, since a page may have let a wrong one pass. While no PIN is
  * set, the program never sends a typed one, so its form does not matter then.
@@ -531,22 +511,16 @@ function wipe(secrets: Wishes): void {
   for (const { secret } of Object.values(secrets)) secret?.wipe();
 }
 
-function wishesOf(request: ReadRequest): Wishes {
-  const wishes = forEachSendable((name) => ({
-    secret: secretOf(name, request.secrets[name]),
-    agreedTries: request.agreedTries[name],
-    agreedForm: request.agreedForm,
-    agreedRepeat: request.agreedRepeat,
-  }));
+function takeSecrets(request: ReadRequest): Record<SendableSecret, Secret | null> {
+  const secrets = forEachSendable((name) => {
+    const typed = request.secrets[name];
+    if (typed === null) return null;
+    const bytes = ownBytes(typed.length);
+    bytes.set(typed);
+    return secretOf(name, bytes);
+  });
   wipeRequest(request);
-  return wishes;
-}
-
-function secretOf(name: SendableSecret, typed: Uint8Array | null): Secret | null {
-  if (typed === null) return null;
-  const bytes = ownBytes(typed.length);
-  bytes.set(typed);
-  return new Secret(foldSecret(SECRETS[name].form, bytes));
+  return secrets;
 }
 
 function wipeRequest({ secrets }: ReadRequest): void {

@@ -1,7 +1,8 @@
 import type { JudgeOptions } from '../app/judge.ts';
-import { type ReadOptions, readLicence } from '../app/read-licence.ts';
+import { readCard } from '../app/read-card.ts';
 import { readStatus } from '../app/read-status.ts';
-import type { HolderSource, ReadOutcome } from '../app/reading.ts';
+import { HOLDER_SECRETS, type HolderSource, type ReadOutcome } from '../app/reading.ts';
+import { type Agreed, type Wishes, wishesOf } from '../app/wishes.ts';
 import { formOf } from '../base/secret-form.ts';
 import {
   forEachSendable,
@@ -12,8 +13,8 @@ import {
 import type { Pins } from '../card/applications/pins.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
-import { certificatesFor, readCertificates, type TrustEntry, TrustStore } from '../host/trust-store.ts';
-import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
+import { certificatesFor, type TrustEntry, TrustStore } from '../host/trust-store.ts';
+import { noonInJapan, parseDay } from '../licence/calendar.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
@@ -21,8 +22,8 @@ import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from
 
 /** What all commands that read a licence share: their options, their secrets, and the questions for missing secrets. */
 
-/** Agrees to any number of tries. */
-const ANY = 0;
+/** What `--low-tries` agrees to: any number of tries, and an unusual form. */
+const LOW_TRIES: Agreed = { agreedTries: forEachSendable(() => 0), agreedForm: true };
 
 export function holderSource(args: Arguments): HolderSource | null {
   if (!args.has('holder')) return null;
@@ -35,8 +36,8 @@ export function holderSource(args: Arguments): HolderSource | null {
 
 export function judgedAtNoon(today: string | null): number | null {
   if (today === null) return null;
-  const date = parseIso(today);
-  if (date === null || !isComplete(date)) {
+  const date = parseDay(today);
+  if (date === null) {
     throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
   }
   return noonInJapan(date);
@@ -44,13 +45,9 @@ export function judgedAtNoon(today: string | null): number | null {
 
 /** The certificates of the user's store and of `--trust`. */
 export async function trustedCertificates(args: Arguments): Promise<TrustEntry[]> {
-  const entries = await new TrustStore().list();
-  for (const path of args.all('trust')) {
-    const read = await readCertificates(path, args.has('allow-test-keys'));
-    if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
-    entries.push(...read.value);
-  }
-  return entries;
+  const entries = await new TrustStore().listWith(args.all('trust'), args.has('allow-test-keys'));
+  if (!entries.ok) throw usage({ kind: 'bad-certificate', fault: entries.error });
+  return entries.value;
 }
 
 export async function judgingOf(
@@ -84,31 +81,25 @@ export async function readAsking(
   io: CommandIo,
 ): Promise<ReadOutcome> {
   const { origin, replayed } = source;
+  const { signal } = io;
+  const read = async (secrets: Wishes, now: () => number) =>
+    readCard(await source.connect(signal, 'read'), { secrets, holder, origin, now, judging, signal });
   if (replayed !== undefined) {
-    const options: ReadOptions = {
-      secrets: replayed.wishes,
-      holder,
-      origin,
-      now: () => replayed.recordedAt,
-      judging,
-      signal: io.signal,
-    };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    const outcome = await read(replayed.wishes, () => replayed.recordedAt);
     replayed.finish();
     return outcome;
   }
-  const wishes = forEachSendable((name) => wish(given, name, lowTries));
-  const needed = neededSecrets(holder);
+  const wishes = wishesOf(given, lowTries ? LOW_TRIES : {});
+  const needed: readonly SendableSecret[] = ['licence', ...HOLDER_SECRETS[holder]];
   if (io.isInteractive && needed.some((name) => given[name] === null)) {
-    const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
+    const { card, pins } = await readStatus(await source.connect(signal, 'status'), signal);
     // For another kind of card or a locked one, the read itself reports it.
     if (card === 'myna') {
       for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
     }
   }
   for (;;) {
-    const options: ReadOptions = { secrets: wishes, holder, origin, now: io.now, judging, signal: io.signal };
-    const outcome = await readLicence(await source.connect(io.signal, 'read'), options);
+    const outcome = await read(wishes, io.now);
     const again = outcome.ok || !io.isInteractive ? null : await agreeTo(outcome.failure, wishes, io);
     if (again === null) return outcome;
     wishes[again.name] = again.wish;
@@ -117,21 +108,6 @@ export async function readAsking(
 
 function asking({ stdin, say, signal }: CommandIo): Asking {
   return { keyboard: stdin, say, signal };
-}
-
-function neededSecrets(holder: HolderSource): SendableSecret[] {
-  if (holder === 'both') return ['licence', 'signature', 'inputSupport'];
-  if (holder === 'signature-certificate') return ['licence', 'signature'];
-  return holder === 'input-support' ? ['licence', 'inputSupport'] : ['licence'];
-}
-
-function wish(given: GivenSecrets, name: SendableSecret, lowTries: boolean): UnlockWish {
-  return {
-    secret: given[name],
-    agreedTries: lowTries ? ANY : null,
-    agreedForm: lowTries,
-    agreedRepeat: false,
-  };
 }
 
 /**
@@ -164,7 +140,7 @@ async function askFor(
 /** If the secret was not sent because few tries are left or its form is unusual, asks the person to agree. */
 async function agreeTo(
   failure: Extract<ReadOutcome, { ok: false }>['failure'],
-  wishes: Readonly<Record<SendableSecret, UnlockWish>>,
+  wishes: Readonly<Wishes>,
   io: CommandIo,
 ): Promise<{ name: SendableSecret; wish: UnlockWish } | null> {
   if (failure.kind !== 'secret-not-sent' || !isSendable(failure.secret)) return null;

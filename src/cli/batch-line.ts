@@ -1,4 +1,5 @@
 import type { HolderSource } from '../app/reading.ts';
+import { secretOf } from '../app/wishes.ts';
 import { ownBytes } from '../base/bytes.ts';
 import type { Secret } from '../base/secret.ts';
 import {
@@ -8,7 +9,7 @@ import {
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
 import type { BatchLineProblem } from './failure.ts';
-import { type GivenSecrets, secretOf } from './secret-input.ts';
+import type { GivenSecrets } from './secret-input.ts';
 
 /** What one line of a batch asks for (cli.md). */
 export interface BatchLine {

@@ -1,6 +1,6 @@
 import { err, ok, type Result } from '../base/result.ts';
 import { encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
-import { formatCardDate, isComplete, parseIso } from '../licence/calendar.ts';
+import { formatCardDate, parseDay } from '../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../licence/categories.ts';
 import type { AnswerName, AnswerProblem } from './words/bench.ts';
 
@@ -157,8 +157,8 @@ function oneOf<T extends string>(choices: readonly T[], text: string): Result<T,
 }
 
 function dateOf(text: string): Result<string, AnswerProblem> {
-  const date = parseIso(text);
-  if (date === null || !isComplete(date)) return err({ kind: 'not-a-date' });
+  const date = parseDay(text);
+  if (date === null) return err({ kind: 'not-a-date' });
   return formatCardDate(date) === null ? err({ kind: 'date-on-no-card' }) : ok(text);
 }
 

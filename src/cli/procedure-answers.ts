@@ -1,4 +1,4 @@
-import { type CalendarDate, compareDates, isComplete, parseIso } from '../licence/calendar.ts';
+import { type CalendarDate, compareDates, parseDay } from '../licence/calendar.ts';
 import type { Answers, QuestionId } from '../procedures/procedure.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
@@ -48,8 +48,8 @@ function wrong(question: QuestionId, value: string) {
 function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {
   const value = answerTo(args, 'birthDate');
   if (value === null) return null;
-  const date = parseIso(value);
-  if (date === null || !isComplete(date)) throw wrong('birthDate', value);
+  const date = parseDay(value);
+  if (date === null) throw wrong('birthDate', value);
   // A birth date cannot lie in the future.
   if (compareDates(date, today) > 0) throw usage({ kind: 'day-to-come', option: '--born' });
   return date;

@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
+import { secretOf } from '../app/wishes.ts';
 import { ownBytes } from '../base/bytes.ts';
-import { Secret } from '../base/secret.ts';
-import { foldSecret } from '../base/secret-form.ts';
+import type { Secret } from '../base/secret.ts';
 import {
   forEachSendable,
   SECRETS,
@@ -269,9 +269,4 @@ function grown(buffer: Uint8Array): Uint8Array<ArrayBuffer> {
   larger.set(buffer);
   buffer.fill(0);
   return larger;
-}
-
-/** Takes ownership of the bytes. */
-export function secretOf(key: SendableSecret, bytes: Uint8Array): Secret {
-  return new Secret(foldSecret(SECRETS[key].form, bytes));
 }

@@ -1,8 +1,7 @@
-import type { Handlers } from '../app/contract/contract.ts';
-import type { LogEvent } from '../app/contract/log.ts';
+import type { EventValues, Handlers } from '../app/contract/contract.ts';
 import type { SessionState } from '../app/contract/session.ts';
 import type { Settings } from '../app/contract/settings.ts';
-import type { DueReminder } from '../app/reminders.ts';
+import type { EventBus } from '../app/event-bus.ts';
 import { Session } from '../app/session.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
@@ -36,16 +35,9 @@ export interface Desk {
   readonly handlers: Handlers;
   readonly state: SessionState;
   readonly settings: Settings;
-  /** Tells the listener of every change, until the returned function is called. */
-  subscribe(listener: DeskListener): () => void;
+  /** A listener that can show reminders is soon told which are due. */
+  readonly events: Pick<EventBus<EventValues>, 'on' | 'onAny'>;
   close(): Promise<void>;
-}
-
-export interface DeskListener {
-  readonly state: (state: SessionState) => void;
-  readonly settings: (settings: Settings) => void;
-  readonly log?: (event: LogEvent) => void;
-  readonly reminderDue?: (due: DueReminder) => void;
 }
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
@@ -58,22 +50,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
   const { world, engineName } = worldOf(engine, cards, trust);
   const session = new Session(world, settings);
-  const listeners = new Set<DeskListener>();
-  session.subscribe((state) => {
-    for (const listener of listeners) listener.state(state);
-  });
-  session.subscribeLog((event) => {
-    for (const listener of listeners) listener.log?.(event);
-  });
+  const { events } = session;
   // Reminders belong to the person at home; a customer at a counter must not see them.
   const isHome = () => settings.place === 'home';
-  const watch = new ReminderWatch(reminders, world, isHome, (due) => {
-    for (const listener of listeners) listener.reminderDue?.(due);
-  });
+  const watch = new ReminderWatch(reminders, world, isHome, (due) => events.emit('reminderDue', due));
   const applySettings = (changed: Settings) => {
     settings = changed;
     session.applySettings(settings);
-    for (const listener of listeners) listener.settings(settings);
+    events.emit('settings', settings);
     void watch.check();
   };
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
@@ -101,15 +85,18 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     get settings() {
       return settings;
     },
-    subscribe(listener) {
-      listeners.add(listener);
-      if (listener.reminderDue !== undefined) void watch.check();
-      return () => {
-        listeners.delete(listener);
-      };
+    events: {
+      on(name, listener) {
+        if (name === 'reminderDue') void watch.check();
+        return events.on(name, listener);
+      },
+      onAny(listener) {
+        void watch.check();
+        return events.onAny(listener);
+      },
     },
     async close() {
-      listeners.clear();
+      events.clear();
       watch.close();
       await session.close();
     },

@@ -183,6 +183,20 @@ export class TrustStore {
     return ok([...added.values()]);
   }
 
+  /** Those of the store, and those of files and folders, which are trusted for one run. */
+  async listWith(
+    paths: readonly string[],
+    allowsTestKeys: boolean,
+  ): Promise<Result<TrustEntry[], TrustFault>> {
+    const entries = await this.list();
+    for (const path of paths) {
+      const read = await readCertificates(path, allowsTestKeys);
+      if (!read.ok) return read;
+      entries.push(...read.value);
+    }
+    return ok(entries);
+  }
+
   async remove({ sha256 }: TrustEntry): Promise<Result<null, { path: string; code: string }>> {
     const path = join(this.#folder, `${sha256}.der`);
     try {

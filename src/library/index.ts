@@ -1,12 +1,10 @@
-import { type ReadProgress, readLicence as readCard } from '../app/read-licence.ts';
+import { type ReadProgress, readCard } from '../app/read-card.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
 import { HOLDER_SOURCES, type HolderSource, type LicenceReading, type ReadOutcome } from '../app/reading.ts';
-import { Secret } from '../base/secret.ts';
-import { foldSecret } from '../base/secret-form.ts';
-import { forEachSendable, SECRETS, type SendableSecret } from '../card/applications/descriptors.ts';
+import { secretOf, wishesOf } from '../app/wishes.ts';
+import { forEachSendable, type SendableSecret } from '../card/applications/descriptors.ts';
 import type { Inspection } from '../card/applications/inspect.ts';
 import { CardError } from '../card/card-error.ts';
-import type { UnlockWish } from '../card/guard/guard.ts';
 import { Refusals } from '../card/guard/refusals.ts';
 import { record } from '../card/trace/recorder.ts';
 import type { TraceEvent } from '../card/trace/trace-file.ts';
@@ -15,15 +13,15 @@ import { SourceError } from '../host/card-source/card-source.ts';
 import { openReaders, readerSource } from '../host/card-source/reader-source.ts';
 import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
 import { readDocument } from '../host/read-document.ts';
-import { certificatesFor, readCertificates, TrustStore } from '../host/trust-store.ts';
-import { isComplete, noonInJapan, parseIso } from '../licence/calendar.ts';
+import { certificatesFor, TrustStore } from '../host/trust-store.ts';
+import { noonInJapan, parseDay } from '../licence/calendar.ts';
 import type { Origin } from '../licence/judgement.ts';
 
 /**
  * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
  * secret to the card at most once, it touches few tries only if you agree, and it overwrites the bytes.
  */
-export type { ReadProgress } from '../app/read-licence.ts';
+export type { ReadProgress } from '../app/read-card.ts';
 export type {
   Authenticity,
   Cost,
@@ -118,7 +116,9 @@ export async function readLicence(
   try {
     const { source, refusals, onExchange } = openedOf(reader);
     // Check all options before the program touches the card.
-    const secrets = wishesOf(options);
+    const { agreedTries = {}, agreedForm = false } = options;
+    // Pass on these two alone: a caller in JavaScript could add `agreedRepeat`, and spend a try.
+    const secrets = wishesOf(takeSecrets(options.secrets ?? {}), { agreedTries, agreedForm });
     const holder = holderOf(options.holder);
     const at = judgedAt(options.today);
     const trusted = await trustedBy(source.origin, options.trust ?? [], options.allowTestKeys ?? false);
@@ -218,35 +218,25 @@ function openedOf(reader: CardReader): Opened {
   return reader as Opened;
 }
 
-function wishesOf({ secrets = {}, agreedTries = {}, agreedForm = false }: ReadLicenceOptions) {
-  const wish = (name: SendableSecret): UnlockWish => {
+function takeSecrets(secrets: NonNullable<ReadLicenceOptions['secrets']>) {
+  return forEachSendable((name) => {
     const bytes = secrets[name];
-    if (bytes !== undefined && !(bytes instanceof Uint8Array))
-      throw new TypeError(`secrets.${name}: bytes are wanted`);
-    return {
-      secret: bytes === undefined ? null : new Secret(foldSecret(SECRETS[name].form, bytes)),
-      agreedTries: agreedTries[name] ?? null,
-      agreedForm,
-      agreedRepeat: false,
-    };
-  };
-  return forEachSendable(wish);
+    if (bytes === undefined) return null;
+    if (!(bytes instanceof Uint8Array)) throw new TypeError(`secrets.${name}: bytes are wanted`);
+    return secretOf(name, bytes);
+  });
 }
 
 async function trustedBy(origin: Origin, paths: readonly string[], allowsTestKeys: boolean) {
-  const own = await new TrustStore().list();
-  for (const path of paths) {
-    const found = await readCertificates(path, allowsTestKeys);
-    if (!found.ok) throw new Error(`${found.error.path}: ${found.error.problem}`);
-    own.push(...found.value);
-  }
-  return certificatesFor(origin, own, allowsTestKeys);
+  const own = await new TrustStore().listWith(paths, allowsTestKeys);
+  if (!own.ok) throw new Error(`${own.error.path}: ${own.error.problem}`);
+  return certificatesFor(origin, own.value, allowsTestKeys);
 }
 
 function judgedAt(today: string | undefined): number | null {
   if (today === undefined) return null;
-  const date = parseIso(today);
-  if (date === null || !isComplete(date)) throw new RangeError(`today: ${today} is no day`);
+  const date = parseDay(today);
+  if (date === null) throw new RangeError(`today: ${today} is no day`);
   return noonInJapan(date);
 }
 

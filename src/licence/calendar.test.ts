@@ -11,6 +11,7 @@ import {
   monthsBefore,
   noonInJapan,
   parseCardDate,
+  parseDay,
   parseDigits,
   parseIso,
 } from './calendar.ts';
@@ -158,6 +159,14 @@ test.each([
   expect(parseDigits(iso.replaceAll('-', ''))).toEqual(
     possible ? { ok: true, value: on(iso) } : { ok: false, error: 'no-such-day' },
   );
+});
+
+test.each(['2029-00-00', '2029-02-00', '2029-02-30', '20290201'])('%j is no whole day', (text) => {
+  expect(parseDay(text)).toBeNull();
+});
+
+test('a whole day', () => {
+  expect(parseDay('2029-02-01')).toEqual(on('2029-02-01'));
 });
 
 test('parts that are no whole numbers, or below nothing, are impossible', () => {

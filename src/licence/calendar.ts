@@ -97,6 +97,12 @@ export function parseIso(text: string): CalendarDate | null {
   return parsed.ok ? parsed.value : null;
 }
 
+/** Reads a whole day, YYYY-MM-DD. null for anything else. */
+export function parseDay(text: string): CalendarDate | null {
+  const date = parseIso(text);
+  return date !== null && isComplete(date) ? date : null;
+}
+
 export function formatIso({ year, month, day }: CalendarDate): string {
   return `${String(year).padStart(4, '0')}-${two(month)}-${two(day)}`;
 }

@@ -68,20 +68,15 @@ export class EventStreams {
   readonly #heart: NodeJS.Timeout;
 
   constructor(
-    desk: Pick<Desk, 'state' | 'subscribe' | 'handlers'>,
+    desk: Pick<Desk, 'state' | 'events' | 'handlers'>,
     heartbeatMs: number,
     onFault: (what: string) => void,
   ) {
     this.#desk = desk;
     this.#onFault = onFault;
-    this.#unsubscribe = desk.subscribe({
-      state: (state) => this.#tell('state', state),
-      settings: (settings) => this.#tell('settings', settings),
-      log: (event) => {
-        if (event.kind !== 'happened') for (const stream of this.#streams) stream.forgetLog();
-        this.#tell('log', event);
-      },
-      reminderDue: (due) => this.#tell('reminderDue', due),
+    this.#unsubscribe = desk.events.onAny((name, value) => {
+      if (name === 'log' && value.kind !== 'happened') for (const stream of this.#streams) stream.forgetLog();
+      this.#tell(name, value);
     });
     this.#heart = setInterval(() => {
       for (const stream of this.#streams) stream.beat();

@@ -30,7 +30,7 @@ const LIMITS = {
 export type Limits = typeof LIMITS;
 
 export interface WebHostOptions {
-  readonly desk: Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+  readonly desk: Pick<Desk, 'handlers' | 'state' | 'events'>;
   readonly files: StaticFiles;
   readonly onFault: (what: string) => void;
   /**

@@ -76,8 +76,8 @@ test('bytes are overwritten, few tries are left alone, and a refused PIN is not 
      said.push((await readLicence(few, { secrets: { licence: pin } })).failure.reason, [...pin]);
      said.push((await readLicence(few, { secrets: { licence: bytes('1234') }, agreedTries: { licence: 1 } })).ok);
      const reader = await openReader({ card: 'gold' });
-     for (let i = 0; i < 2; i++) {
-       const { failure } = await readLicence(reader, { secrets: { licence: bytes('9999') } });
+     for (const more of [{}, {}, { agreedRepeat: true }]) {
+       const { failure } = await readLicence(reader, { secrets: { licence: bytes('9999') }, ...more });
        said.push(failure.kind, failure.reason ?? null);
      }
      said.push((await readStatus(reader)).pins.licence.triesLeft);
@@ -91,6 +91,8 @@ test('bytes are overwritten, few tries are left alone, and a refused PIN is not 
     true,
     'wrong-secret',
     null,
+    'secret-not-sent',
+    'refused-before',
     'secret-not-sent',
     'refused-before',
     9,

@@ -1,8 +1,9 @@
 import { type Mock, vi } from 'vitest';
-import { COMMANDS, type Handlers } from '../../src/app/contract/contract.ts';
+import { COMMANDS, type EventValues, type Handlers } from '../../src/app/contract/contract.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
-import type { Desk, DeskListener } from '../../src/host/desk.ts';
+import { EventBus } from '../../src/app/event-bus.ts';
+import type { Desk } from '../../src/host/desk.ts';
 
 export const WAITING: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };
 
@@ -10,7 +11,7 @@ type Done = { readonly ok: true; readonly value: object };
 
 /** A desk whose commands only succeed, and whose state and settings the test sets. */
 export function quietDesk(handlers: Partial<Handlers> = {}) {
-  const listeners = new Set<DeskListener>();
+  const events = new EventBus<EventValues>();
   let state: SessionState = WAITING;
   let settings: Settings = DEFAULT_SETTINGS;
   const read: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
@@ -31,21 +32,15 @@ export function quietDesk(handlers: Partial<Handlers> = {}) {
     get settings() {
       return settings;
     },
-    subscribe(listener: DeskListener) {
-      listeners.add(listener);
-      return () => {
-        listeners.delete(listener);
-      };
-    },
     close: vi.fn(async () => undefined),
-    listeners,
+    events,
     becomes(next: SessionState) {
       state = next;
-      for (const listener of [...listeners]) listener.state(next);
+      events.emit('state', next);
     },
     changes(change: Partial<Settings>) {
       settings = { ...settings, ...change };
-      for (const listener of [...listeners]) listener.settings(settings);
+      events.emit('settings', settings);
     },
   };
   return desk satisfies Desk;

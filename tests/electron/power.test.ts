@@ -46,6 +46,6 @@ test('with the window it ends', () => {
   stop();
   powerMonitor.emit('lock-screen');
   expect(desk.clear).not.toHaveBeenCalled();
-  expect(desk.listeners.size).toBe(0);
+  expect(desk.events.size).toBe(0);
   expect(powerMonitor.eventNames()).toEqual([]);
 });

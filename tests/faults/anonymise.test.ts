@@ -1,7 +1,7 @@
 import * as asn1js from 'asn1js';
 import { describe, expect, test } from 'vitest';
 import { holderCertificate, signRecord } from '../../scripts/fixtures/authority.ts';
-import { readLicence } from '../../src/app/read-licence.ts';
+import { readCard } from '../../src/app/read-card.ts';
 import type { LicenceReading, ReadOutcome } from '../../src/app/reading.ts';
 import { toHex } from '../../src/base/hex.ts';
 import { Replay } from '../../src/card/trace/replay.ts';
@@ -44,7 +44,7 @@ describe.each(EACH)('%s, holder %s', (id, holder) => {
     const again = parseTrace(formatTrace(made));
     expect(again).toEqual({ ok: true, value: made });
     const replay = new Replay(made, 'read');
-    const replayed = await readLicence(replay.connect(), await readOptions(holder));
+    const replayed = await readCard(replay.connect(), await readOptions(holder));
     expect(replay.leftOver).toBeNull();
     expect(shapeOf(replayed)).toEqual(expectedShape(id, shapeOf(outcome)));
   });
@@ -64,7 +64,7 @@ test.each(['gold', 'blue', 'driving-history'])(
   async (id) => {
     const { trace } = await recorded(cardFile(id), 'none');
     const made = new Replay(await anonymised(trace), 'read');
-    const { reading } = await readLicence(made.connect(), await readOptions('none'));
+    const { reading } = await readCard(made.connect(), await readOptions('none'));
     const photo = (reading?.licence ?? reading?.history)?.photo ?? null;
     expect(await decodePhoto(photo)).toMatchObject({ kind: 'drawn', width: 240, height: 320 });
   },

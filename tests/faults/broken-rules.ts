@@ -177,7 +177,7 @@ export const BROKEN_RULES: readonly BrokenRule[] = [
   },
   {
     rule: 'every exit lets go of the card, which resets it',
-    file: 'src/app/read-licence.ts',
+    file: 'src/app/read-card.ts',
     from: '  } finally {\n    await connection.end();',
     to: '    await connection.end();\n  } finally {',
   },

@@ -1,4 +1,4 @@
-import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { toHex } from '../../src/base/hex.ts';
 import type { SendableSecret } from '../../src/card/applications/descriptors.ts';
@@ -209,7 +209,7 @@ async function take(world: World, state: State, press: Press) {
   };
   let outcome: ReadOutcome | null = null;
   try {
-    outcome = await readLicence(torn.connection, options);
+    outcome = await readCard(torn.connection, options);
   } catch (error) {
     if (press.fault?.name !== 'a fault of ours is thrown') throw error;
   }

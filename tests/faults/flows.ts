@@ -1,4 +1,4 @@
-import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import { lookBeforeRead } from '../../src/app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
@@ -44,7 +44,7 @@ export interface Flow {
 const reading = (name: string, holder: HolderSource, sends: readonly SendableSecret[]): Flow => ({
   name,
   sends,
-  run: (connection, entries) => readLicence(connection, optionsOf(holder, entries)),
+  run: (connection, entries) => readCard(connection, optionsOf(holder, entries)),
 });
 
 export const FLOWS: readonly Flow[] = [

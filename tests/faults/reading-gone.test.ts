@@ -42,14 +42,14 @@ function until<K extends SessionState['kind']>(session: Session, kind: K): Promi
         resolve();
       }
     };
-    const stop = session.subscribe(look);
+    const stop = session.events.on('state', look);
     look();
   });
 }
 
 function changed(session: Session): Promise<void> {
   return new Promise((resolve) => {
-    const stop = session.subscribe(() => {
+    const stop = session.events.on('state', () => {
       stop();
       resolve();
     });

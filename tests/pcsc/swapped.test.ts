@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { readLicence } from '../../src/app/read-licence.ts';
+import { readCard } from '../../src/app/read-card.ts';
 import { readStatus } from '../../src/app/read-status.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
 import { readerSource } from '../../src/host/card-source/reader-source.ts';
@@ -65,7 +65,7 @@ test.each(['pcsc-mini', 'pcsclite'] as const)(
     const read = source
       .connect(signal, 'read')
       .then((connection) =>
-        readLicence(connection, optionsOf('none', { licence: '9999', signature: null, inputSupport: null })),
+        readCard(connection, optionsOf('none', { licence: '9999', signature: null, inputSupport: null })),
       );
     await expect(read).rejects.toMatchObject({ fault: { kind: 'removed' } });
     expect(triesOf(second.card)).toEqual(tries);

@@ -1,4 +1,4 @@
-import { type ReadOptions, readLicence } from '../../src/app/read-licence.ts';
+import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import type { HolderSource, ReadOutcome } from '../../src/app/reading.ts';
 import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
 import { fromHex, hex, toHex } from '../../src/base/hex.ts';
@@ -62,7 +62,7 @@ export async function recorded(
     () => ++clock,
     (event) => events.push(event),
   );
-  const outcome = await readLicence(listening, await readOptions(holder));
+  const outcome = await readCard(listening, await readOptions(holder));
   return { trace: { head: headOf(holder), events }, outcome };
 }
 

@@ -1,4 +1,4 @@
-import { readLicence } from '../../src/app/read-licence.ts';
+import { readCard } from '../../src/app/read-card.ts';
 import type { HolderSource, LicenceReading } from '../../src/app/reading.ts';
 import { Secret } from '../../src/base/secret.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
@@ -25,7 +25,7 @@ export async function readingOf(
     agreedForm: true,
     agreedRepeat: false,
   });
-  const outcome = await readLicence(connectInProcess(new VirtualCard(file)), {
+  const outcome = await readCard(connectInProcess(new VirtualCard(file)), {
     secrets: {
       licence: secret(SECRETS.MENKYO_PIN),
       signature: secret(SECRETS.MENKYO_SIGN_PASSWORD),

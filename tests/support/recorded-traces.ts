@@ -1,4 +1,4 @@
-import { readLicence } from '../../src/app/read-licence.ts';
+import { readCard } from '../../src/app/read-card.ts';
 import { lookBeforeRead } from '../../src/app/read-status.ts';
 import type { HolderSource } from '../../src/app/reading.ts';
 import { asciiBytes } from '../../src/base/bytes.ts';
@@ -37,7 +37,7 @@ export async function recordedTrace(
       (event) => events.push(event),
     );
   await lookBeforeRead(connect('status'));
-  await readLicence(connect('read'), {
+  await readCard(connect('read'), {
     secrets: {
       licence: wish(entries.licence ?? SECRETS.MENKYO_PIN),
       signature: wish(entries.signature ?? SECRETS.MENKYO_SIGN_PASSWORD),

@@ -47,7 +47,7 @@ export async function timeFace(
   world.onCommand = () => {
     answered = Date.now();
   };
-  const unsubscribe = session.subscribe(({ kind }) => {
+  const unsubscribe = session.events.on('state', ({ kind }) => {
     if (kind === 'read') told = Date.now();
   });
   const person = await Person.visit(browser, host);

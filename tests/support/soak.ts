@@ -151,7 +151,7 @@ function until<K extends SessionState['kind']>(
   return new Promise((resolve) => {
     if (isOne(session.state)) return resolve(session.state);
     const timer = setTimeout(() => end(null), ms);
-    const stop = session.subscribe((state) => {
+    const stop = session.events.on('state', (state) => {
       if (isOne(state)) end(state);
     });
     function end(state: StateOf<K> | null): void {

@@ -5,14 +5,14 @@ import {
   type CommandInput,
   type CommandName,
   type CommandOutput,
-  type EventValue,
+  type EventValues,
   type Handlers,
 } from '../../src/app/contract/contract.ts';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
-import type { LogEvent } from '../../src/app/contract/log.ts';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import type { DemonstrationCard, SessionState } from '../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
+import { EventBus } from '../../src/app/event-bus.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';
@@ -22,7 +22,7 @@ import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
 import { decodePhoto, prepareCodec } from '../../src/face/photo/decode.ts';
-import type { Desk, DeskListener } from '../../src/host/desk.ts';
+import type { Desk } from '../../src/host/desk.ts';
 import { logAsTrace } from '../../src/host/log-trace.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { readDocument } from '../../src/host/read-document.ts';
@@ -35,7 +35,7 @@ const RENDERER = new URL('../../dist/renderer/', import.meta.url);
 export const READER = 'Test Reader 00 00';
 
 type ExportRequest = CommandInput<'export'>;
-type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events'>;
 
 /** Serves the window for a desk, real or staged. */
 export async function serveDesk(
@@ -63,7 +63,7 @@ abstract class DeskForTests implements ServedDesk {
   settings: Settings;
   /** The names of all commands received, except hello. Their inputs may hold secrets and are not kept. */
   readonly asked: CommandName[] = [];
-  readonly #listeners = new Set<DeskListener>();
+  readonly events = new EventBus<EventValues>();
   readonly #hello: Hello;
 
   abstract readonly state: SessionState;
@@ -83,27 +83,12 @@ abstract class DeskForTests implements ServedDesk {
     ]),
   ) as unknown as Handlers;
 
-  subscribe(listener: DeskListener): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
   began(): void {
     // Does nothing if the desk keeps no log.
   }
 
   tell(state: SessionState): void {
-    for (const listener of this.#listeners) listener.state(state);
-  }
-
-  tellLog(event: LogEvent): void {
-    for (const listener of this.#listeners) listener.log?.(event);
-  }
-
-  tellDue(due: EventValue<'reminderDue'>): void {
-    for (const listener of this.#listeners) listener.reminderDue?.(due);
+    this.events.emit('state', state);
   }
 
   async #answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
@@ -115,7 +100,7 @@ abstract class DeskForTests implements ServedDesk {
     if (name === 'changeSettings') {
       this.settings = { ...settings, ...(input as Partial<Settings>) };
       this.settingsChanged(this.settings);
-      for (const listener of this.#listeners) listener.settings(this.settings);
+      this.events.emit('settings', this.settings);
       return { ok: true, value: this.settings };
     }
     return this.answer(name, input);
@@ -274,8 +259,7 @@ export class SessionDesk extends DeskForTests {
     super(language, settings);
     this.world = world;
     this.session = new Session(world, this.settings);
-    this.session.subscribe((state) => this.tell(state));
-    this.session.subscribeLog((event) => this.tellLog(event));
+    this.session.events.onAny((...event) => this.events.emit(...event));
   }
 
   get state(): SessionState {

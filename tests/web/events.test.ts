@@ -166,7 +166,7 @@ test('a screen that is behind is told every line of a log later, and none that w
   const events = await screen.events();
   await events.until(() => events.states.length === 1);
   const happened = (connection: number) =>
-    host.desk.tellLog({ kind: 'happened', event: { kind: 'end', connection, at: 0 } });
+    host.desk.events.emit('log', { kind: 'happened', event: { kind: 'end', connection, at: 0 } });
   const told = () =>
     events.told.filter(({ name }) => name === 'log').map(({ value }) => JSON.stringify(value));
   const fall = async (from: number) => {
@@ -187,7 +187,7 @@ test('a screen that is behind is told every line of a log later, and none that w
   );
   await fall(1_000);
   for (let i = 100; i < 150; i++) happened(i);
-  host.desk.tellLog({ kind: 'cleared' });
+  host.desk.events.emit('log', { kind: 'cleared' });
   happened(200);
   events.goOn();
   await events.until(() => told().length === 52);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { readLicence } from '../../src/app/read-licence.ts';
+import { readCard } from '../../src/app/read-card.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Secret } from '../../src/base/secret.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
@@ -94,7 +94,7 @@ async function sameReading(desk: Desk, holder: 'none' | 'signature-certificate')
     agreedForm: false,
     agreedRepeat: false,
   });
-  const outcome = await readLicence(connectInProcess(new VirtualCard(cardFile('gold'))), {
+  const outcome = await readCard(connectInProcess(new VirtualCard(cardFile('gold'))), {
     secrets: {
       licence: wish(SECRETS.MENKYO_PIN),
       signature: wish(SECRETS.MENKYO_SIGN_PASSWORD),

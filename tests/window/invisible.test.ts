@@ -213,7 +213,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       desk.next = { ok: true, value: { watch: 1 } };
       await person.page.keyboard.press('Control+Shift+L');
       await person.page.getByRole('heading', { name: words.log.title }).waitFor();
-      desk.tellLog({ kind: 'happened', event: EXCHANGE });
+      desk.events.emit('log', { kind: 'happened', event: EXCHANGE });
       await person.page.getByRole('button', { name: new RegExp(`^${words.log.open}`) }).click();
       await isSafe(`READ ${SHOWN}`);
       await person.page.locator('dd').filter({ hasText: SHOWN }).first().waitFor();
@@ -230,7 +230,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
         months: 2,
         isPast: false,
       };
-      desk.tellDue(due);
+      desk.events.emit('reminderDue', due);
       await isSafe('わたしの〓もの');
     }));
 });

@@ -44,7 +44,7 @@ async function atBench(
   const desk = new SessionDesk(language, settings);
   desk.world.setReaders(READER);
   const sent: string[] = [];
-  desk.session.subscribeLog((event) => sent.push(JSON.stringify(event)));
+  desk.session.events.on('log', (event) => sent.push(JSON.stringify(event)));
   const host = await serveDesk(desk);
   const person = await Person.visit(browser, host, options);
   const { page } = person;

@@ -62,6 +62,8 @@ export type CommandInput<N extends CommandName> = z.input<(typeof COMMANDS)[N]['
 export type CommandOutput<N extends CommandName> = z.output<(typeof COMMANDS)[N]['output']>;
 export type EventName = keyof typeof EVENTS;
 export type EventValue<N extends EventName> = z.output<(typeof EVENTS)[N]>;
+/** The value of each event, for an EventBus. */
+export type EventValues = { readonly [N in EventName]: EventValue<N> };
 export type CommandError = z.output<typeof commandError>;
 export type Answer<T> =
   | { readonly ok: true; readonly value: T }
@@ -69,6 +71,10 @@ export type Answer<T> =
 
 export function isCommandName(name: string): name is CommandName {
   return Object.hasOwn(COMMANDS, name);
+}
+
+export function isEventName(name: string): name is EventName {
+  return Object.hasOwn(EVENTS, name);
 }
 
 /** A host's function for each command. Its input is checked already. */

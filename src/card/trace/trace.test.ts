@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { RIGHT } from '../../../tests/faults/flows.ts';
 import { cardFile } from '../../../tests/support/cards.ts';
-import { readLicence } from '../../app/read-licence.ts';
+import { readCard } from '../../app/read-card.ts';
 import { readStatus } from '../../app/read-status.ts';
 import type { HolderSource, ReadOutcome } from '../../app/reading.ts';
 import { asciiBytes } from '../../base/bytes.ts';
@@ -47,7 +47,7 @@ function read(
   entries: Readonly<Record<SendableSecret, string | null>> = RIGHT,
   holder: HolderSource = 'both',
 ): Promise<ReadOutcome> {
-  return readLicence(connection, {
+  return readCard(connection, {
     secrets: {
       licence: wish(entries.licence),
       signature: wish(entries.signature),
@@ -184,7 +184,7 @@ describe('a recorder', () => {
           throw new Error('disk full');
         },
       );
-      const outcome = await readLicence(connection, {
+      const outcome = await readCard(connection, {
         secrets: {
           licence: { ...wish('9999'), agreedRepeat: false },
           signature: wish(null),

@@ -14,14 +14,7 @@ import { remindersIcs } from '../../app/reminders-ics.ts';
 import { showable } from '../../base/showable.ts';
 import { ReminderStore } from '../../host/reminder-store.ts';
 import { checkTarget, writeFiles } from '../../host/write-files.ts';
-import {
-  type CalendarDate,
-  compareDates,
-  dayInJapan,
-  formatIso,
-  isComplete,
-  parseIso,
-} from '../../licence/calendar.ts';
+import { type CalendarDate, compareDates, dayInJapan, formatIso, parseDay } from '../../licence/calendar.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
@@ -184,7 +177,7 @@ function comingDay(value: string, today: CalendarDate): CalendarDate {
 }
 
 function dayOf(value: string, option: string): CalendarDate {
-  const date = parseIso(value);
-  if (date !== null && isComplete(date)) return date;
+  const date = parseDay(value);
+  if (date !== null) return date;
   throw usage({ kind: 'wrong-value', option, value, expected: 'YYYY-MM-DD' });
 }

@@ -1,6 +1,5 @@
 import type { HolderSource } from '../../app/reading.ts';
-import type { SendableSecret } from '../../card/applications/descriptors.ts';
-import type { UnlockWish } from '../../card/guard/guard.ts';
+import type { Wishes } from '../../app/wishes.ts';
 import type { CardConnection } from '../../card/transmit.ts';
 import type { Origin } from '../../licence/judgement.ts';
 import type { CardFileProblem } from './virtual-cards.ts';
@@ -19,7 +18,7 @@ export interface CardSource {
     readonly holder: HolderSource;
     /** Milliseconds since 1970. */
     readonly recordedAt: number;
-    readonly wishes: Readonly<Record<SendableSecret, UnlockWish>>;
+    readonly wishes: Readonly<Wishes>;
     readonly finish: () => void;
   };
   connect(signal: AbortSignal, purpose: Purpose): Promise<CardConnection>;

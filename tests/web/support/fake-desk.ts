@@ -1,10 +1,15 @@
-import { type Answer, COMMANDS, type Handlers } from '../../../src/app/contract/contract.ts';
-import type { LogEvent } from '../../../src/app/contract/log.ts';
+import {
+  type Answer,
+  COMMANDS,
+  type EventValues,
+  type Handlers,
+} from '../../../src/app/contract/contract.ts';
 import type { SessionState } from '../../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/app/contract/settings.ts';
-import type { Desk, DeskListener } from '../../../src/host/desk.ts';
+import { EventBus } from '../../../src/app/event-bus.ts';
+import type { Desk } from '../../../src/host/desk.ts';
 
-type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'subscribe'>;
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events'>;
 
 /** A desk whose states the test sets. It records every command. */
 export class FakeDesk implements ServedDesk {
@@ -13,36 +18,21 @@ export class FakeDesk implements ServedDesk {
   readonly asked: { readonly name: string; readonly input: unknown }[] = [];
   /** Replaces the answer to the next command. */
   instead: (() => Promise<Answer<never>>) | null = null;
-  readonly #listeners = new Set<DeskListener>();
+  readonly events = new EventBus<EventValues>();
 
   /** One handler for each command of the contract. The host checks their answers against it. */
   readonly handlers = Object.fromEntries(
     Object.keys(COMMANDS).map((name) => [name, (input: unknown) => this.#answer(name, input)]),
   ) as unknown as Handlers;
 
-  get listeners(): number {
-    return this.#listeners.size;
-  }
-
-  subscribe(listener: DeskListener): () => void {
-    this.#listeners.add(listener);
-    return () => {
-      this.#listeners.delete(listener);
-    };
-  }
-
   tell(state: SessionState): void {
     this.state = state;
-    for (const listener of this.#listeners) listener.state(state);
+    this.events.emit('state', state);
   }
 
   tellSettings(settings: Settings): void {
     this.settings = settings;
-    for (const listener of this.#listeners) listener.settings(settings);
-  }
-
-  tellLog(event: LogEvent): void {
-    for (const listener of this.#listeners) listener.log?.(event);
+    this.events.emit('settings', settings);
   }
 
   async #answer(name: string, input: unknown): Promise<Answer<unknown>> {

@@ -42,7 +42,7 @@ export function hostsOfThisFile(): (options?: HostOptions) => Promise<OpenHost> 
       } finally {
         await host.close();
       }
-      expect(host.desk.listeners).toBe(0);
+      expect(host.desk.events.size).toBe(0);
     }
   });
   afterAll(() => rmSync(root, { recursive: true, force: true }));

@@ -9,7 +9,7 @@ import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
-import { type ReadOptions, readLicence } from './read-licence.ts';
+import { type ReadOptions, readCard } from './read-card.ts';
 import { lookBeforeRead, readKind, readStatus } from './read-status.ts';
 import type { HolderSource } from './reading.ts';
 
@@ -132,7 +132,7 @@ describe('one read of the gold card', () => {
     ['both', [...RECORD, ...CERTIFICATE, ...FACTS], { signature: set(5), inputSupport: set(3) }],
   ])('holder from %s: exactly these commands', async (holder, commands, pins) => {
     const { connection, sent, ends } = recorded(fixture('gold'));
-    const outcome = await readLicence(connection, options(holder));
+    const outcome = await readCard(connection, options(holder));
     expect(sent).toEqual(commands);
     expect(ends).toEqual([commands.length]);
     expect(outcome).toMatchObject({
@@ -150,7 +150,7 @@ describe('one read of the gold card', () => {
 
   test('the holder as the input support application has it', async () => {
     const { connection } = recorded(fixture('gold'));
-    expect(await readLicence(connection, options('input-support'))).toMatchObject({
+    expect(await readCard(connection, options('input-support'))).toMatchObject({
       reading: {
         holder: {
           name: '見本　太郎',
@@ -166,7 +166,7 @@ describe('one read of the gold card', () => {
 
   test('through a reader without extended length: it is tried once, then blocks of 256', async () => {
     const { connection, sent } = recorded(fixture('no-extended-length'));
-    expect((await readLicence(connection, options())).ok).toBe(true);
+    expect((await readCard(connection, options())).ok).toBe(true);
     expect(sent).toEqual([
       SELECT_LICENCE,
       '00B09A00000800',
@@ -427,7 +427,7 @@ describe('what ends a read, and what it cost', () => {
   ];
   test.each(rows)('%s', async (_, id, given, instead, failure, last, reading) => {
     const { connection, sent, ends } = recorded(fixture(id), instead);
-    const outcome = await readLicence(connection, given);
+    const outcome = await readCard(connection, given);
     expect(outcome).toMatchObject({ ok: false, failure });
     expect(!outcome.ok && outcome.reading !== null).toBe(reading);
     // No command follows this one, and the connection ends once, after it.
@@ -439,7 +439,7 @@ describe('what ends a read, and what it cost', () => {
 
   test('aborted before it began: nothing is sent, and the connection is ended', async () => {
     const { connection, sent, ends } = recorded(fixture('gold'));
-    const outcome = await readLicence(connection, options('none', {}, AbortSignal.abort()));
+    const outcome = await readCard(connection, options('none', {}, AbortSignal.abort()));
     expect(outcome).toEqual({ ok: false, failure: fault({ kind: 'aborted' }), reading: null });
     expect(sent).toEqual([]);
     expect(ends).toEqual([0]);
@@ -454,7 +454,7 @@ describe('what ends a read, and what it cost', () => {
         if (++count === stop) controller.abort();
         return null;
       });
-      const outcome = await readLicence(connection, options('signature-certificate', {}, controller.signal));
+      const outcome = await readCard(connection, options('signature-certificate', {}, controller.signal));
       expect(outcome).toMatchObject({ ok: false, failure: fault({ kind: 'aborted' }) });
       expect(sent).toHaveLength(stop);
       expect(ends).toEqual([stop]);
@@ -463,7 +463,7 @@ describe('what ends a read, and what it cost', () => {
 
   test('a fault of ours is thrown, and the connection is ended all the same', async () => {
     const { connection, ends } = recorded(fixture('gold'), () => new TypeError('ours'));
-    await expect(readLicence(connection, options())).rejects.toThrow('ours');
+    await expect(readCard(connection, options())).rejects.toThrow('ours');
     expect(ends).toEqual([1]);
   });
 });
@@ -471,9 +471,9 @@ describe('what ends a read, and what it cost', () => {
 describe('the counters', () => {
   test('a wrong PIN costs one try, and a right one sets the counter back', async () => {
     const card = fixture('gold');
-    await readLicence(recorded(card).connection, options('none', { licence: wish('9999') }));
+    await readCard(recorded(card).connection, options('none', { licence: wish('9999') }));
     expect(card.triesLeft('licence')).toBe(9);
-    const outcome = await readLicence(recorded(card).connection, options());
+    const outcome = await readCard(recorded(card).connection, options());
     expect(outcome).toMatchObject({ ok: true, reading: { pins: { licence: { triesLeft: 9 } } } });
     expect(card.triesLeft('licence')).toBe(10);
   });
@@ -481,7 +481,7 @@ describe('the counters', () => {
   test('only the secrets that were asked for are sent', async () => {
     const card = fixture('gold');
     const wrong = { signature: wish('WRONG123'), inputSupport: wish('0000') };
-    expect((await readLicence(recorded(card).connection, options('none', wrong))).ok).toBe(true);
+    expect((await readCard(recorded(card).connection, options('none', wrong))).ok).toBe(true);
     expect(card.triesLeft('signature')).toBe(5);
     expect(card.triesLeft('inputSupport')).toBe(3);
   });
@@ -489,7 +489,7 @@ describe('the counters', () => {
 
 test.each(['1234', null])('no PIN is set: **** is sent, though %j was given', async (pin) => {
   const { connection, sent } = recorded(fixture('new-driver'));
-  const outcome = await readLicence(connection, options('none', { licence: wish(pin) }));
+  const outcome = await readCard(connection, options('none', { licence: wish(pin) }));
   expect(outcome).toMatchObject({
     ok: true,
     reading: { pins: { licence: { state: 'unset', triesLeft: 10 } }, licence: { band: 'green' } },
@@ -509,13 +509,13 @@ test('verified already: nothing is sent', async () => {
     card.transmit(hex(VERIFY_PIN));
     return '9000';
   });
-  expect((await readLicence(connection, options('none', { licence: wish(null) }))).ok).toBe(true);
+  expect((await readCard(connection, options('none', { licence: wish(null) }))).ok).toBe(true);
   expect(sent).toEqual(RECORD.filter((command) => command !== VERIFY_PIN));
 });
 
 test('a card without a certificate: no password is sent, and that is no failure', async () => {
   const { connection, sent } = recorded(fixture('no-certificate'));
-  const outcome = await readLicence(connection, options('signature-certificate'));
+  const outcome = await readCard(connection, options('signature-certificate'));
   expect(outcome).toMatchObject({
     ok: true,
     reading: { holder: null, authenticity: { holder: { verdict: 'no-certificate' } } },
@@ -525,7 +525,7 @@ test('a card without a certificate: no password is sent, and that is no failure'
 
 test('a card without a certificate, and the basic facts beside it: what is missing is said', async () => {
   const { connection } = recorded(fixture('no-certificate'));
-  const outcome = await readLicence(connection, options('both'));
+  const outcome = await readCard(connection, options('both'));
   expect(outcome).toMatchObject({
     ok: true,
     reading: {
@@ -546,7 +546,7 @@ test.each<[string, HolderSource, string, object]>([
   ],
 ])('a card without the %s application: the licence is read', async (_, holder, select, pins) => {
   const { connection, sent } = recorded(fixture('gold'), (command) => (command === select ? '6A82' : null));
-  expect(await readLicence(connection, options(holder))).toMatchObject({
+  expect(await readCard(connection, options(holder))).toMatchObject({
     ok: true,
     reading: { holder: null, pins },
   });
@@ -557,7 +557,7 @@ test('a signature file that cannot be taken apart does not take the record away'
   const { connection } = recorded(fixture('gold'), (command) =>
     command === '00B09C00000248' ? '0108056282' : null,
   );
-  expect(await readLicence(connection, options())).toMatchObject({
+  expect(await readCard(connection, options())).toMatchObject({
     ok: true,
     reading: {
       licence: { number: '001234567890' },
@@ -569,7 +569,7 @@ test('a signature file that cannot be taken apart does not take the record away'
 
 test('a driving history', async () => {
   const { connection } = recorded(fixture('driving-history'));
-  expect(await readLicence(connection, options())).toMatchObject({
+  expect(await readCard(connection, options())).toMatchObject({
     ok: true,
     reading: {
       card: 'myna-history',
@@ -583,7 +583,7 @@ describe('over every fixture, in every flow', () => {
   const ids = readdirSync(FIXTURES).map((name) => name.replace(/\.json$/, ''));
   const agreed = { agreedTries: 1, agreedForm: true, agreedRepeat: false };
   const reading = (holder: HolderSource) => (connection: CardConnection) =>
-    readLicence(
+    readCard(
       connection,
       options(holder, {
         licence: wish('1234', agreed),
@@ -647,7 +647,7 @@ test.each<[string, Readonly<Record<string, string>>]>([
     ...refused,
   };
   const { connection, sent } = recorded(fixture('gold'), (command) => answers[command] ?? null);
-  expect(await readLicence(connection, options('signature-certificate'))).toMatchObject({
+  expect(await readCard(connection, options('signature-certificate'))).toMatchObject({
     ok: true,
     reading: {
       holder: { name: '見本　太郎' },
@@ -664,7 +664,7 @@ test('a card that knows no short ids in the JPKI application is read all the sam
   const { connection, sent } = recorded(fixture('gold'), (command) =>
     /^00B08[12]/.test(command) ? '6A86' : null,
   );
-  expect(await readLicence(connection, options('signature-certificate'))).toMatchObject({
+  expect(await readCard(connection, options('signature-certificate'))).toMatchObject({
     ok: true,
     reading: {
       holder: { name: '見本　太郎' },

@@ -1,6 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
 import type { SecretName } from '../card/applications/descriptor.ts';
-import type { SendableSecret } from '../card/applications/descriptors.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
 import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
 import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
@@ -13,7 +12,7 @@ import {
 } from '../card/applications/myna-licence/record.ts';
 import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
-import type { SecretState, UnlockOutcome, UnlockWish } from '../card/guard/guard.ts';
+import type { SecretState, UnlockOutcome } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
@@ -22,17 +21,19 @@ import { dayInJapan } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
-import type {
-  Authenticity,
-  Cost,
-  HolderSource,
-  LicenceReading,
-  ReadFailure,
-  ReadOutcome,
+import {
+  type Authenticity,
+  type Cost,
+  HOLDER_SECRETS,
+  type HolderSource,
+  type LicenceReading,
+  type ReadFailure,
+  type ReadOutcome,
 } from './reading.ts';
+import type { Wishes } from './wishes.ts';
 
 export interface ReadOptions {
-  readonly secrets: Readonly<Record<SendableSecret, UnlockWish>>;
+  readonly secrets: Readonly<Wishes>;
   readonly holder: HolderSource;
   readonly origin: Origin;
   readonly now: () => number;
@@ -64,7 +65,7 @@ class ReadStopped extends Error {
  * One read from top to bottom (card-protocol.md §1, "Order of one read"). The connection is in a transaction already.
  * This function ends it in every case, which resets the card.
  */
-export async function readLicence(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
+export async function readCard(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
   const meter = new Meter(options.onProgress);
   const channel = new Channel(connection.transmit, connection.link, {
     signal: options.signal,
@@ -75,8 +76,9 @@ export async function readLicence(connection: CardConnection, options: ReadOptio
   let failure: ReadFailure | null = null;
   try {
     await readRecord(channel, connection, options, draft, meter);
-    if (needsCertificate(options.holder)) await readCertificate(channel, options, draft, meter);
-    if (needsBasicFacts(options.holder)) await readBasicFacts(channel, options, draft, meter);
+    const needed = HOLDER_SECRETS[options.holder];
+    if (needed.includes('signature')) await readCertificate(channel, options, draft, meter);
+    if (needed.includes('inputSupport')) await readBasicFacts(channel, options, draft, meter);
   } catch (error) {
     failure = failureOf(error, channel, draft);
   } finally {
@@ -89,14 +91,6 @@ export async function readLicence(connection: CardConnection, options: ReadOptio
   if (failure !== null) return { ok: false, failure, reading: judged };
   if (judged === null) throw new Error('nothing was read');
   return { ok: true, reading: judged };
-}
-
-function needsCertificate(holder: HolderSource): boolean {
-  return holder === 'signature-certificate' || holder === 'both';
-}
-
-function needsBasicFacts(holder: HolderSource): boolean {
-  return holder === 'input-support' || holder === 'both';
 }
 
 /** Adds up the bytes of all files read. */

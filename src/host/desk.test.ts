@@ -1,0 +1,53 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, expect, test } from 'vitest';
+import { dayInJapan, monthsBefore } from '../licence/calendar.ts';
+import { openDesk } from './desk.ts';
+import { ReminderStore } from './reminder-store.ts';
+import { SettingsStore } from './settings-store.ts';
+import { TrustStore } from './trust-store.ts';
+
+const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-desk-'));
+afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+
+class CountingStore extends ReminderStore {
+  asked = 0;
+
+  override due(...args: Parameters<ReminderStore['due']>): ReturnType<ReminderStore['due']> {
+    this.asked++;
+    return super.due(...args);
+  }
+}
+
+test.each(['reminderDue', 'any'] as const)(
+  'a listener of %s is told what is due; one of the state asks for nothing',
+  async (what) => {
+    const reminders = new CountingStore(join(FOLDER, what, 'reminders.json'));
+    const lastDay = monthsBefore({ ...dayInJapan(Date.now()), day: 1 }, -1);
+    await reminders.save(null, { label: 'A', about: 'licence', lastDay, monthsBefore: [2] });
+    const desk = await openDesk({
+      host: 'web',
+      version: '0.0.0',
+      systemLanguage: 'en',
+      engine: null,
+      settings: new SettingsStore(join(FOLDER, what, 'settings.json')),
+      trust: new TrustStore(join(FOLDER, what, 'trust')),
+      reminders,
+    });
+    try {
+      desk.events.on('state', () => undefined);
+      expect(reminders.asked).toBe(0);
+      const label = await new Promise((resolve) => {
+        if (what === 'reminderDue') desk.events.on(what, (due) => resolve(due.label));
+        else
+          desk.events.onAny((name, value) => {
+            if (name === 'reminderDue') resolve(value.label);
+          });
+      });
+      expect([label, reminders.asked]).toEqual(['A', 1]);
+    } finally {
+      await desk.close();
+    }
+  },
+);
