@@ -42,7 +42,7 @@ describe('the screen that is shown', () => {
     expect(shown({ connection: 'connecting' })).toBe('starting');
   });
 
-  test('nobody is asked to agree to the reading of a locked card', () => {
+  test('a locked card: the page does not ask for consent to read it', () => {
     const locked = stateOf('secrets-locked');
     const wanted = stateOf('consent');
     if (locked?.kind !== 'card-present' || wanted?.kind !== 'card-present') throw new Error('staged');

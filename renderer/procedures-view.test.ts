@@ -67,7 +67,7 @@ test('the headline where the days are not known, or there are none', () => {
 });
 
 describe('questions', () => {
-  test('the birth date only where nobody read it, and still where it was answered', () => {
+  test('the birth date: asked for only if the card did not give it, and still shown once answered', () => {
     expect(questionsFor(GOLD, NO_ANSWERS, TODAY)).not.toContain('birthDate');
     const unread = { ...GOLD, birthDate: null };
     expect(questionsFor(unread, NO_ANSWERS, TODAY)).toContain('birthDate');

@@ -7,6 +7,7 @@ import { judgeDoors, judgeImport } from './layers.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const FOLDERS = ['src', 'electron', 'renderer'];
+const CODE = /\.tsx?$/;
 
 /** Every module that a file names in import, export, import(), import types and require(). */
 export function importsOf(code, file) {
@@ -40,6 +41,7 @@ export function importsOf(code, file) {
 }
 
 export function judgeFile(file, code) {
+  if (!CODE.test(file)) return judgeDoors(file, code);
   const wrong = importsOf(code, file).map((name) => {
     const target = name.startsWith('.') ? posix.normalize(posix.join(dirname(file), name)) : name;
     return judgeImport(file, target);
@@ -51,7 +53,7 @@ function sourceFiles() {
   return FOLDERS.flatMap((folder) => {
     try {
       return readdirSync(join(ROOT, folder), { recursive: true, withFileTypes: true })
-        .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+        .filter((entry) => entry.isFile() && /\.(tsx?|html|css)$/.test(entry.name))
         .map((entry) =>
           relative(ROOT, join(entry.parentPath ?? entry.path, entry.name))
             .split(sep)

@@ -324,6 +324,19 @@ export const DOORS = [
     only: ['electron/preload.ts'],
     why: 'what a page gets of Electron stands in one file, which is all that has to be read.',
   },
+  {
+    pattern: /\.load(?:File|Extension)\(|\.loadURL\((?!START_ADDRESS\))/,
+    within: 'electron/',
+    only: [],
+    why: 'a window loads our page by its own address, and nothing from a file.',
+  },
+  {
+    pattern:
+      /<webview|allowpopups|blinkfeatures\s*:|openExternal|openPath\(|window\.open\(|target="_blank"|dangerouslySetInnerHTML|\binnerHTML\b/i,
+    within: '',
+    only: [],
+    why: 'no page has a webview, opens a window or an address, or takes text for markup.',
+  },
 ];
 
 const isWithin = (target) => (place) => target === place || target.startsWith(`${place}/`);

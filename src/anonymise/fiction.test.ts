@@ -147,7 +147,7 @@ describe('photographs', () => {
     ['in a JP2 file', () => jp2Of(gold)],
     ['of another size', () => sized(37, 53, 1)],
     ['in colour', () => sized(60, 80, 3)],
-  ])('%s: as long, as large, and of nobody', async (_, make) => {
+  ])('%s: as long and as large, and without the face', async (_, make) => {
     const old = await make();
     const { bytes, isDrawn } = fictionalPhotograph(old, old.length);
     expect(isDrawn).toBe(true);

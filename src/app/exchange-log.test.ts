@@ -32,7 +32,7 @@ test('keeps what went over the wire, masked, and tells it explained', async () =
   }
 });
 
-test('whose card it was: somebody’s counts, one of ours does not', async () => {
+test('the log is personal after a card on a reader, not after a demonstration card', async () => {
   const { log, connect } = begin();
   await connect(true).transmit(SELECT);
   expect(log.contents.personal).toBe(false);

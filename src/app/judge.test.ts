@@ -124,7 +124,7 @@ describe('the record', () => {
       [{ kind: 'trusted-by-user', what: 'record' }],
     ],
     [
-      'has an unknown issuer where nobody trusts one',
+      'has an unknown issuer where no certificate is trusted',
       { ...NOTHING, signedBytes, signature },
       [],
       { verdict: 'unknown-issuer', issuer: null, subject: null, keyIdentifier },
@@ -321,7 +321,7 @@ describe('the holder', () => {
     );
   });
 
-  test('a certificate that names nobody gives no holder', async () => {
+  test('a certificate without a holder’s name gives no holder', async () => {
     const reading = await judged({}, { options: { san: null } });
     expect(reading.holder).toBeNull();
     expect(added(reading)).toEqual([TRUSTED, noteOn('subjectAltName', 'missing')]);
@@ -354,7 +354,7 @@ describe('the verdict on the certificate', () => {
       [reason('expired'), { kind: 'test-authority', what: 'holder' }],
     ],
     ['by the time of the reading, where no other is told', { at: null }, 'genuine', [TRUSTED]],
-    ['by nobody', { trusted: [] }, 'unknown-issuer', [reason('authority-not-known')]],
+    ['by no trusted certificate', { trusted: [] }, 'unknown-issuer', [reason('authority-not-known')]],
     ['with nothing to follow', { authority: null }, 'unknown-issuer', [reason('no-authority-certificate')]],
     ['too late', { at: Date.parse('2029-11-30T15:00:00Z') }, 'expired', [reason('expired'), TRUSTED]],
     [
@@ -455,7 +455,7 @@ describe('the input support application read beside it', () => {
     ]);
   });
 
-  test('stays where the certificate names nobody, and then nothing is compared', async () => {
+  test('stays where the certificate has no holder’s name, and then nothing is compared', async () => {
     const reading = await judged({}, { reading: beside(inputSupport), options: { san: null } });
     expect(reading.holder).toEqual(inputSupport);
     expect(added(reading).map(({ kind }) => kind)).not.toContain('holder-agrees');

@@ -1,8 +1,7 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { SECRETS } from '../../tests/support/cards.ts';
-import { OWN_SIGNER, ownCard } from '../../tests/support/own-authority.ts';
+import { OWN_SIGNER_PEM, ownCard } from '../../tests/support/own-authority.ts';
 import { Secret } from '../base/secret.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
@@ -16,7 +15,7 @@ import { readWithFiles } from './reading-with-files.ts';
 
 /** 21 November in Japan, but still the 20th in London. */
 const NOW = Date.parse('2026-11-20T18:05:11Z');
-const SIGNER = new Uint8Array(new X509Certificate(readFileSync(OWN_SIGNER)).raw);
+const SIGNER = new Uint8Array(new X509Certificate(OWN_SIGNER_PEM).raw);
 
 const io = {
   isInteractive: false,
@@ -40,7 +39,7 @@ test.each<[string, Origin, number | null, boolean, readonly string[] | null]>([
     true,
     ['other-day'],
   ],
-  ['a card that nobody can judge', 'reader', null, false, ['verdict']],
+  ['a card whose signer is not known', 'reader', null, false, ['verdict']],
   ['a virtual card', 'virtual', null, true, ['virtual']],
   ['a recording', 'replay', null, true, ['replay']],
   ['all of it', 'virtual', 0, false, ['verdict', 'virtual', 'other-day']],

@@ -103,7 +103,7 @@ test('the identifier is compared whole', async () => {
   }
 });
 
-test('a weak key proves nothing, whoever installed it', async () => {
+test('a weak key proves nothing, even if a person installed it', async () => {
   const folder = new URL('../../fixtures/', import.meta.url);
   const certificate = new X509Certificate(readFileSync(new URL('certificates/rsa-1024.pem', folder)));
   const key = readFileSync(new URL('authority/weak.key.pem', folder), 'utf8');

@@ -80,7 +80,7 @@ describe('the service', () => {
     expect(await linux.service()).toEqual({ kind: 'service', problem: 'not-running' });
   });
 
-  test('has died where its file is left, and answers where somebody listens', async () => {
+  test('has died if only its socket file is left, and runs if a process listens there', async () => {
     const linux = put({ 'run/pcscd/pcscd.comm': '' });
     expect(await linux.service()).toEqual({ kind: 'service', problem: 'died' });
     rmSync(join(root, 'run/pcscd/pcscd.comm'));
@@ -130,7 +130,7 @@ describe('readers on the USB', () => {
     expect(judge(linux, [])[0]).toMatchObject({ problem: 'held-by-kernel', module: 'pn533_usb' });
   });
 
-  test('a CCID reader that nobody here has heard of is told by its class', () => {
+  test('an unknown CCID reader is recognised by its class', () => {
     const linux = put({
       ...usb('abcd', '0001', '0b', { manufacturer: 'Somebody', product: 'New Reader' }),
       [DRIVER]: PLIST,

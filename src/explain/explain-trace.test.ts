@@ -208,7 +208,7 @@ describe('a file of another kind', () => {
     expect(told.flatMap(({ fields }) => fields)).toEqual([]);
   });
 
-  test('a file that nobody knows has no fields', () => {
+  test('an unknown file has no fields', () => {
     const events = [SELECT, exchange('00A4020C020001', '9000'), exchange('00B0000000', 'C101019000')];
     expect(exchangesOf(explainTrace(events)).flatMap(({ fields }) => fields)).toEqual([]);
   });

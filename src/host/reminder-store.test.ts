@@ -171,7 +171,7 @@ test.each([
   expect(readdirSync(data)).toEqual(['reminders.json']);
 });
 
-test('a lock that somebody holds is waited for', async () => {
+test('a write waits for a lock that another process holds', async () => {
   mkdirSync(data, { recursive: true });
   const lock = `${path}.lock`;
   writeFileSync(lock, `${process.pid} ${HERE} x`);

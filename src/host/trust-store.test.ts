@@ -167,7 +167,7 @@ describe('the store', () => {
     expect(existsSync(at())).toBe(false);
   });
 
-  test('keeps what was added, by its digest, for whoever opens it next', async () => {
+  test('keeps what was added, by its digest, until it is opened again', async () => {
     const entries = [...(await read(SIGNER)), ...(await read(CA))];
     expect(await added(entries)).toEqual(entries);
     const listed = await store().list();
@@ -175,17 +175,20 @@ describe('the store', () => {
     expect(listed).toEqual(expect.arrayContaining(entries));
   });
 
-  test.skipIf(process.platform === 'win32')('is nobody else’s: files 0600 in a folder 0700', async () => {
-    const umask = process.umask(0);
-    try {
-      await store().add(await read(CA));
-    } finally {
-      process.umask(umask);
-    }
-    expect(statSync(at()).mode & 0o777).toBe(0o700);
-    expect(readdirSync(at())).toEqual([`${sha256(CA)}.der`]);
-    expect(statSync(join(at(), `${sha256(CA)}.der`)).mode & 0o777).toBe(0o600);
-  });
+  test.skipIf(process.platform === 'win32')(
+    'is readable by its owner alone: files 0600 in a folder 0700',
+    async () => {
+      const umask = process.umask(0);
+      try {
+        await store().add(await read(CA));
+      } finally {
+        process.umask(umask);
+      }
+      expect(statSync(at()).mode & 0o777).toBe(0o700);
+      expect(readdirSync(at())).toEqual([`${sha256(CA)}.der`]);
+      expect(statSync(join(at(), `${sha256(CA)}.der`)).mode & 0o777).toBe(0o600);
+    },
+  );
 
   test('says where it could not write, and adds nothing', async () => {
     const file = join(folder, 'a-file');

@@ -421,7 +421,7 @@ describe('what a killed run left', () => {
     ['of a writer on another computer', () => `.menkyo-${dead}-00c0ffee-a.tmp`, 0, true],
     ['of one that was killed there', () => `.menkyo-${livingPid}-00c0ffee-a.tmp`, 11, false],
     ['of a dead writer here', () => `.menkyo-${dead}-${HERE}-a.tmp`, 0, false],
-    ['of nobody', () => '.menkyo-something.tmp', 0, false],
+    ['without a process id', () => '.menkyo-something.tmp', 0, false],
     ['of the trust store', () => '.menkyo-0123456789ab.tmp', 0, false],
     ['of process 0', () => '.menkyo-0-a.tmp', 0, false],
     ['of a number that is none', () => `.menkyo-${'9'.repeat(30)}-a.tmp`, 0, false],
@@ -453,7 +453,7 @@ describe('what a killed run left', () => {
     expect(readdirSync(at('.menkyo-d.tmp'))).toEqual(['.menkyo-e.tmp']);
   });
 
-  test('one that cannot be removed is in nobody’s way', async () => {
+  test('one that cannot be removed does not stop the writing', async () => {
     put('.menkyo-x.tmp');
     next.set('unlink', fails('EPERM'));
     expect(await writeFiles(files('a'), false)).toEqual(DONE);

@@ -157,7 +157,7 @@ describe('two that differ are told apart', () => {
     ['beyond the BMP', '𠮷田', '吉田', '𠮷 (U+20BB7)田', '吉 (U+5409)田'],
     ['width does not count', 'ﾐﾎﾝ ｶﾞｸ', 'ミホン　カク', 'ﾐﾎﾝ ｶﾞ (U+FF76 U+FF9E)ｸ', 'ミホン　カ (U+30AB)ク'],
     [
-      'two addresses that nobody takes for one',
+      'two different addresses',
       '東京都見本区例示一丁目２番３号',
       '大阪府例示市１－２',
       '東京都見本区例示一丁目２番３号',

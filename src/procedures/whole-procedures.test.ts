@@ -263,7 +263,7 @@ test.each(PROCEDURES)('%s, of a history certificate, whole', (id) => {
   expect(whole(HISTORY, ANSWERS, id)).toEqual(OF_HISTORY[id]);
 });
 
-test('once handed in, nobody is sent there again; once linked, the portal is all there is', () => {
+test('once the certificate is handed in, only the portal is left; once linked, nothing is needed any more', () => {
   const handedIn = whole(LICENCE, { ...ANSWERS, handedIn: true }, 'portal-link');
   expect(handedIn.where).toEqual(['portal']);
   expect(handedIn.needs[0]).toEqual(['certificate-handed-in', 'yes']);
@@ -275,7 +275,7 @@ test('once handed in, nobody is sent there again; once linked, the portal is all
   });
 });
 
-test('whoever holds both brings both, and waits for the one', () => {
+test('a holder of both licences brings both, and waits for one of them', () => {
   const both: Answers = { ...ANSWERS, holding: 'both' };
   for (const id of ['renewal', 'renewal-elsewhere', 'change-holding'] as const) {
     expect(whole(LICENCE, both, id).needs).toContainEqual(['both-licences', 'bring']);

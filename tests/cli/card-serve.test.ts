@@ -156,7 +156,7 @@ test('a reader that goes away ends it with status 10', async () => {
   expect(await card.ended).toBe(10);
 });
 
-test('nobody on the port: status 10, and what to install and start', async () => {
+test('no vpcd listens on the port: status 10, and what to install and start', async () => {
   const free = createServer().listen(0, '127.0.0.1');
   await once(free, 'listening');
   const address = free.address();

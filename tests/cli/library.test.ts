@@ -176,7 +176,7 @@ test('no such card, and what is no reader: an error that says so', async () => {
   expect(stdout).toContain('not a reader that openReader() gave');
 });
 
-test('its types hold in a program of somebody else’s', () => {
+test('its types hold in a program that uses the library', () => {
   writeFileSync(
     join(folder, 'typed.ts'),
     `import { type LicenceReading, openReader, readLicence } from 'menkyo-desk';

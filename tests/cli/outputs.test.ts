@@ -30,6 +30,8 @@ import { expectNoSecrets, run } from '../support/checked-run.ts';
 import { at, menkyo, type Ran, type RunOptions } from '../support/menkyo.ts';
 import { HAS_TERMINALS, onTerminal } from '../support/terminal.ts';
 
+/** The built command. src/cli/face-outputs.test.ts holds the rest of what keeps it from writing. */
+
 // A picture takes a second or two, and many times that on a busy machine.
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
@@ -368,65 +370,18 @@ describe.concurrent('wrong arguments: status 2, and nothing is touched', () => {
     expect(readdirSync(cwd)).toEqual([]);
   }
 
-  test.each(['71', '1201', '0', 'abc', '300.5', '0x12c', '３００', '3e2', '+300', '-300', ' 300', '99999'])(
-    '--dpi %j',
-    (dpi) => refused(['--png', 'a', `--dpi=${dpi}`], 'en', /does not take/, ['--dpi', `"${dpi}"`, '72-1200']),
-  );
+  test('a value that is out of range, in English', () =>
+    refused(['--png', 'a', '--dpi=71'], 'en', /does not take/, ['--dpi', '"71"', '72-1200']));
 
-  test.each(['letter', 'a5', 'A4 '])('--paper %j', (paper) =>
-    refused(['--pdf', 'a', '--paper', paper], 'en', /does not take/, ['--paper', `"${paper}"`, 'card, a4']),
-  );
-
-  const GOES_WITH = /goes with/;
-  const ONE_ONLY = /Only one thing can go to standard output/;
-  const TWICE = /the same file was named twice/;
-
-  test.each<[readonly string[], RegExp, readonly string[]]>([
-    [['--dpi', '300'], GOES_WITH, ['--dpi', '--png']],
-    [['--dpi', '300', '--svg', 'a'], GOES_WITH, ['--dpi', '--png']],
-    [['--outlines'], GOES_WITH, ['--outlines', '--svg']],
-    [['--outlines', '--pdf', 'a'], GOES_WITH, ['--outlines', '--svg']],
-    [['--paper', 'a4'], GOES_WITH, ['--paper', '--pdf']],
-    [['--paper', 'a4', '--png', 'a'], GOES_WITH, ['--paper', '--pdf']],
-    [['--force'], GOES_WITH, ['--force', '--png, --svg, --pdf']],
-    [['--png', '-', '--svg', '-'], ONE_ONLY, ['--png', '--svg']],
-    [['--png', '-', '--svg', 'a', '--pdf=-'], ONE_ONLY, ['--png', '--pdf']],
-    [['--pdf', '-'], ONE_ONLY, ['--pdf', '--json']],
-    [['--svg=-', '--png', 'a'], ONE_ONLY, ['--svg', '--json']],
-    [['--png', 'a', '--svg', 'a'], TWICE, ['--png', '--svg']],
-    [['--png', './a', '--pdf', 'a'], TWICE, ['--png', '--pdf']],
-    [['--svg', 'b/../a', '--pdf', './/a', '--force'], TWICE, ['--svg', '--pdf']],
-    [['--png', join(tmpdir(), 'a'), '--svg', join(tmpdir(), 'b', '..', 'a')], TWICE, ['--png', '--svg']],
-  ])('%j', (args, said, named) => refused(args, 'en', said, named));
-
-  test.each<[readonly string[], RegExp, readonly string[]]>([
-    [['--png', 'a', '--dpi', '71'], /「71」は使えません/, ['--dpi', '72-1200']],
-    [['--pdf', 'a', '--paper', 'letter'], /「letter」は使えません/, ['--paper', 'card, a4']],
-    [['--outlines'], /一緒に使います/, ['--outlines', '--svg']],
-    [['--png', '-', '--svg', '-'], /標準出力.*1つだけ/, ['--png', '--svg']],
-    [['--svg', 'a', '--pdf', './a'], /同じファイル名は使えません/, ['--svg', '--pdf']],
-  ])('%j in Japanese', (args, said, named) => refused(args, 'ja', said, named));
-
-  test.each([
-    ['--png', 'a.png', '--png', 'b.png'],
-    ['--svg', ''],
-    ['--pdf='],
-    ['--outlines=yes', '--svg', 'a'],
-    ['--force=yes', '--svg', 'a'],
-  ])('%s %s %s %s', async (...args) => {
-    const cwd = folder();
-    const ran = await run([...faceless(...args.filter((arg) => arg !== undefined)), '--json'], inside(cwd));
-    expect(ran.status, ran.stderr).toBe(2);
-    expect(readdirSync(cwd)).toEqual([]);
-  });
+  test('one file named twice, in Japanese', () =>
+    refused(['--svg', 'b/../a', '--pdf', './/a', '--force'], 'ja', /同じファイル名は使えません/, [
+      '--svg',
+      '--pdf',
+    ]));
 
   test('two to stdout without --json: not a word there', async () => {
     const ran = await run(faceless('--svg', '-', '--pdf', '-'), { env });
     expect([ran.status, ran.stdout]).toEqual([2, '']);
-  });
-
-  test.each([['--png', 'a'], ['--force']])('%s is not for other commands', async (...args) => {
-    expect((await run(['status', '--card', 'gold', ...args.filter(Boolean)])).status).toBe(2);
   });
 
   test.skipIf(!IS_POSIX)('the same file by way of a linked folder', async () => {
@@ -439,88 +394,29 @@ describe.concurrent('wrong arguments: status 2, and nothing is touched', () => {
   });
 });
 
-/** Creates an obstacle named `a` in a folder. */
-type Obstacle = (cwd: string) => void;
-const file: Obstacle = (cwd) => writeFileSync(join(cwd, 'a'), OLD);
-const madeBy =
-  (program: string, ...words: readonly string[]): Obstacle =>
-  (cwd) => {
-    expect(spawnSync(program, words, { cwd }).status).toBe(0);
-  };
-
-const DEVICE = existsSync('/dev/full') ? '/dev/full' : '/dev/null';
-
-/** The null device under another name, so that a failing test replaces only that name. */
-const nullDevice: Obstacle = (cwd) => {
-  const isMade = IS_ROOT && spawnSync('mknod', ['a', 'c', '1', '3'], { cwd }).status === 0;
-  if (!isMade) symlinkSync('/dev/null', join(cwd, 'a'));
-};
-
 describe.concurrent('a file that is there already: status 50, before the card is touched', () => {
-  const THERE = { en: /a is there already\. .*--force/, ja: /a はすでにあります。.*--force/ };
-  const IS_FOLDER = { en: /a is a folder/, ja: /a はフォルダーです/ };
-
-  const OBSTACLES: readonly [string, Obstacle, Readonly<Record<'en' | 'ja', RegExp>>][] = [
-    ['a file', file, THERE],
-    ['an empty file', (cwd) => writeFileSync(join(cwd, 'a'), ''), THERE],
-    ['a folder', (cwd) => mkdirSync(join(cwd, 'a')), IS_FOLDER],
-    ['a link to a file', (cwd) => symlinkSync('../file', join(cwd, 'a')), THERE],
-    ['a link that leads nowhere', (cwd) => symlinkSync('nowhere', join(cwd, 'a')), THERE],
-  ];
-
-  test.skipIf(!IS_POSIX).each(OBSTACLES)('%s', async (_, make, said) => {
-    const cwd = join(folder({ file: OLD }), 'cwd');
-    mkdirSync(cwd);
-    make(cwd);
-    const before = lstatSync(join(cwd, 'a'));
-    for (const [lang, option, card] of [
+  test('it stays, and what to do is said in both languages', async () => {
+    const cwd = folder({ a: OLD });
+    for (const [lang, option, card, said] of [
       // A read would end with status 22, and a missing card with status 2.
-      ['en', '--png', 'one-try-left'],
-      ['ja', '--pdf', '/no/such/card.json'],
+      ['en', '--png', 'one-try-left', /a is there already\. .*--force/],
+      ['ja', '--pdf', '/no/such/card.json', /a はすでにあります。.*--force/],
     ] as const) {
       const ran = await run([...reading(card, option, 'a'), '--json', '--lang', lang], inside(cwd));
       expect(ran.status, ran.stderr).toBe(50);
       expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path: 'a' }, reading: null });
-      expect(ran.stderr).toMatch(said[lang]);
+      expect(ran.stderr).toMatch(said);
     }
-    expect(lstatSync(join(cwd, 'a'))).toEqual({
-      ...before,
-      atime: expect.anything(),
-      atimeMs: expect.anything(),
-    });
-    expect(readdirSync(cwd)).toEqual(['a']);
-  });
-
-  test.each<[string, string, Readonly<Record<string, string>>]>([
-    ['a locked card', 'pin-locked', env],
-    ['a wrong PIN', 'gold', { MENKYO_PIN: '9999' }],
-    ['no PIN', 'gold', { MENKYO_PIN: '' }],
-    ['another card', 'conventional-licence', env],
-    ['a damaged card', 'truncated-record', env],
-  ])('%s is not even noticed', async (_, card, secrets) => {
-    const cwd = folder({ a: OLD });
-    const ran = await run(
-      [...reading(card, '--svg', 'b', '--pdf', 'a'), '--json'],
-      inside(cwd, { env: secrets }),
-    );
-    expect([ran.status, at(ran.json(), 'error', 'path')]).toEqual([50, 'a']);
     expect(readdirSync(cwd)).toEqual(['a']);
     expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
   });
 
-  test.skipIf(!HAS_TERMINALS)('nobody is asked for a PIN', async () => {
+  test.skipIf(!HAS_TERMINALS)('the command asks for no PIN', async () => {
     const path = join(folder({ a: OLD }), 'a');
     const ran = await onTerminal(faceless('--png', path), []);
     expect([ran.status, ran.unasked]).toEqual([50, 0]);
     expect(ran.shown).not.toContain('PIN');
     expect(readFileSync(path, 'utf8')).toBe(OLD);
-  });
-
-  test('without --json: nothing on stdout', async () => {
-    const cwd = folder({ a: OLD });
-    const ran = await run(faceless('--svg', 'a'), inside(cwd));
-    expect([ran.status, ran.stdout]).toEqual([50, '']);
-    expect(ran.stderr).toContain('Nothing was written');
   });
 
   test.skipIf(!IS_POSIX)('control characters in its name are not sent to the terminal', async () => {
@@ -535,7 +431,7 @@ describe.concurrent('a file that is there already: status 50, before the card is
 });
 
 describe.concurrent('--force', () => {
-  test('replaces a file whole, and nobody else can read the new one', async () => {
+  test('replaces a file whole, and only its owner can read the new one', async () => {
     const long = 'x'.repeat(2_000_000);
     const cwd = folder({ a: long });
     chmodSync(join(cwd, 'a'), 0o644);
@@ -570,92 +466,18 @@ describe.concurrent('--force', () => {
     expect(readdirSync(cwd).sort()).toEqual(['a', 'other']);
   });
 
-  const NO_FILE_AT_ALL = { en: /a is no ordinary file/, ja: /a はふつうのファイルではない/ };
-
-  test.skipIf(!IS_POSIX).each<[string, Obstacle, Readonly<Record<'en' | 'ja', RegExp>>]>([
-    ['a folder', (cwd) => mkdirSync(join(cwd, 'a')), { en: /a is a folder/, ja: /a はフォルダーです/ }],
-    ['a pipe', madeBy('mkfifo', 'a'), NO_FILE_AT_ALL],
-    ['a device', nullDevice, NO_FILE_AT_ALL],
-    ['a link to a device', (cwd) => symlinkSync(DEVICE, join(cwd, 'a')), NO_FILE_AT_ALL],
-    ['a link to stdout', (cwd) => symlinkSync('/dev/stdout', join(cwd, 'a')), NO_FILE_AT_ALL],
-    [
-      'a ring of links',
-      (cwd) => symlinkSync('a', join(cwd, 'a')),
-      { en: /a cannot be written to \(ELOOP\)/, ja: /a に書き込めません（ELOOP）/ },
-    ],
-  ])('does not replace %s', async (_, make, said) => {
+  test.skipIf(!IS_POSIX)('does not replace a link to stdout', async () => {
     const cwd = folder();
-    make(cwd);
-    const { ino, rdev, mode } = lstatSync(join(cwd, 'a'));
-    for (const lang of LANGS) {
-      const ran = await run(
-        [...reading('pin-locked', '--svg', 'a', '--force'), '--json', '--lang', lang],
-        inside(cwd),
-      );
-      expect([ran.status, at(ran.json(), 'error', 'path')], ran.stderr).toEqual([50, 'a']);
-      expect(ran.stderr).toMatch(said[lang]);
-    }
-    expect(lstatSync(join(cwd, 'a'))).toMatchObject({ ino, rdev, mode });
+    symlinkSync('/dev/stdout', join(cwd, 'a'));
+    const ran = await run([...reading('pin-locked', '--svg', 'a', '--force'), '--json'], inside(cwd));
+    expect([ran.status, at(ran.json(), 'error', 'path')], ran.stderr).toEqual([50, 'a']);
+    expect(ran.stderr).toMatch(/a is no ordinary file/);
+    expect(lstatSync(join(cwd, 'a')).isSymbolicLink()).toBe(true);
     expect(readdirSync(cwd)).toEqual(['a']);
-  });
-
-  test.skipIf(!IS_POSIX)('is not offered for what it would not replace', async () => {
-    const cwd = folder();
-    nullDevice(cwd);
-    const ran = await run(faceless('--svg', 'a'), inside(cwd));
-    expect(ran.status).toBe(50);
-    expect(ran.stderr).not.toContain('--force');
-  });
-
-  test('keeps the old file where the read fails', async () => {
-    const cwd = folder({ a: OLD });
-    const args = reading('altered-record', '--svg', 'a', '--force', '--require-genuine');
-    expect((await run(args, inside(cwd))).status).toBe(41);
-    expect(
-      (await run(faceless('--svg', 'a', '--force'), inside(cwd, { env: { MENKYO_PIN: '9999' } }))).status,
-    ).toBe(20);
-    expect(readdirSync(cwd)).toEqual(['a']);
-    expect(readFileSync(join(cwd, 'a'), 'utf8')).toBe(OLD);
   });
 });
 
 describe.concurrent('a place where nothing can be written: status 50', () => {
-  test.skipIf(!IS_POSIX).each<[string, string, Readonly<Record<'en' | 'ja', RegExp>>]>([
-    [
-      'a folder that is not there',
-      'gone/a',
-      { en: /The folder for gone\/a is not there/, ja: /gone\/a を置くフォルダーがありません/ },
-    ],
-    [
-      'below a file',
-      'file/a',
-      { en: /file\/a cannot be written to \(ENOTDIR\)/, ja: /file\/a に書き込めません（ENOTDIR）/ },
-    ],
-    [
-      'a name that is too long',
-      'x'.repeat(256),
-      { en: /x cannot be written to \(ENAMETOOLONG\)/, ja: /x に書き込めません（ENAMETOOLONG）/ },
-    ],
-  ])('%s', async (_, path, said) => {
-    const cwd = folder({ file: OLD });
-    for (const [lang, ...more] of [['en'], ['ja', '--force']] as const) {
-      const args = [...reading('pin-locked', '--svg', 'b', '--pdf', path, ...more), '--json'];
-      const ran = await run([...args, '--lang', lang], inside(cwd));
-      expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path }, reading: null });
-      expect(ran.stderr).toMatch(said[lang]);
-    }
-    expect(readdirSync(cwd)).toEqual(['file']);
-    expect(readFileSync(join(cwd, 'file'), 'utf8')).toBe(OLD);
-  });
-
-  test('a name that only a folder can have', async () => {
-    const cwd = folder();
-    const ran = await run(faceless('--pdf', 'a/', '--force', '--svg', '-'), inside(cwd));
-    // If one file cannot be written, stdout gets nothing either.
-    expect([ran.status, ran.stdout], ran.stderr).toEqual([50, '']);
-    expect(readdirSync(cwd)).toEqual([]);
-  });
-
   const through = UNPRIVILEGED ?? [];
   const NOT_ALLOWED = { en: /There is no permission to write b\/a/, ja: /b\/a に書き込む権限がありません/ };
 
@@ -756,25 +578,12 @@ describe.concurrent('a place where nothing can be written: status 50', () => {
 });
 
 describe.concurrent('a read that fails writes no file, and says so', () => {
-  const holder = ['--holder'];
-
   test.each<[string, string, readonly string[], Readonly<Record<string, string>>, number]>([
     ['a wrong PIN', 'gold', [], { MENKYO_PIN: '9999' }, 20],
-    ['a locked PIN', 'pin-locked', [], {}, 21],
-    ['a PIN that was not sent', 'one-try-left', [], {}, 22],
-    ['no PIN', 'gold', [], { MENKYO_PIN: '' }, 22],
-    ['a record that ends too early', 'truncated-record', [], {}, 40],
-    ['no licence', 'without-licence', [], {}, 13],
-    ['another card', 'conventional-licence', [], {}, 12],
     ['an altered record', 'altered-record', ['--require-genuine'], {}, 41],
-    ['an unknown signer', 'unknown-issuer', ['--require-genuine'], {}, 41],
-    ['no signature', 'no-record-signature', ['--require-genuine'], {}, 41],
-    ['a wrong signature password', 'gold', holder, { MENKYO_SIGN_PASSWORD: 'WRONG123' }, 20],
-    ['a locked signature password', 'password-locked', holder, {}, 21],
-    ['no signature password', 'gold', holder, { MENKYO_SIGN_PASSWORD: '' }, 22],
   ])('%s', async (_, card, more, secrets, status) => {
     const cwd = folder();
-    const wasRead = status === 41 || more === holder;
+    const wasRead = status === 41;
     const options = inside(cwd, { env: secrets });
     const args = reading(card, ...more, '--png', 'a', '--svg', 'b');
     const plain = await run([...args, '--pdf', 'c', '--force'], options);
@@ -791,16 +600,6 @@ describe.concurrent('a read that fails writes no file, and says so', () => {
   test('and sends none to stdout', async () => {
     const ran = await run(reading('altered-record', '--svg', '-', '--require-genuine'), { env });
     expect([ran.status, ran.stdout]).toEqual([41, '']);
-  });
-
-  test('where no file was asked for, none is spoken of', async () => {
-    const [failed, read] = await Promise.all([
-      run(faceless(), { env: { MENKYO_PIN: '9999' } }),
-      run(faceless(), { env }),
-    ]);
-    expect([failed.status, read.status]).toEqual([20, 0]);
-    expect(failed.stderr).not.toContain('file');
-    expect(read.stdout).not.toMatch(/Written|personal data/);
   });
 });
 
@@ -845,7 +644,7 @@ describe.concurrent('what a killed run left', () => {
     expect(readdirSync(join(cwd, '.menkyo-d.tmp'))).toEqual(['.menkyo-e.tmp']);
   });
 
-  test.skipIf(!IS_POSIX)('a link by that name leads nobody to delete something else', async () => {
+  test.skipIf(!IS_POSIX)('a link by that name: what it names is not deleted', async () => {
     const cwd = folder({ other: OLD });
     symlinkSync('other', join(cwd, '.menkyo-l.tmp'));
     expect((await run(faceless('--svg', 'a'), inside(cwd))).status).toBe(0);

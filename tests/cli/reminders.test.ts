@@ -50,7 +50,7 @@ function home() {
 const ADD = ['--about', 'licence', '--last-day', '2029-02-01', '--months', '6,4,2'];
 
 describe.concurrent('menkyo reminders', () => {
-  test('there are none until somebody adds one, and looking makes nothing', async () => {
+  test('there are none until one is added, and listing creates no file', async () => {
     const { run, reminders, folder } = home();
     expect((await run('reminders', 'list', '--json')).json()).toEqual({
       schema: 'menkyo.reminders/1',

@@ -159,7 +159,7 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
 
   test.each<[string, readonly string[], Readonly<Record<string, string>>, Steps, number]>([
     ['what the environment holds', ['--card', 'gold', '--holder=text'], SECRETS, [], 0],
-    ['a password that nobody asked to use', ['--card', 'gold'], { MENKYO_PIN: '1234' }, [], 0],
+    ['a password that the read does not need', ['--card', 'gold'], { MENKYO_PIN: '1234' }, [], 0],
     ['a PIN that was never set', ['--card', 'new-driver'], {}, [], 0],
     ['a locked PIN', ['--card', 'pin-locked'], {}, [], 21],
     ['the PIN of another card', ['--card', 'conventional-licence'], {}, [], 12],
@@ -178,7 +178,7 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
     ['y', 0],
     ['n', 2],
     ['', 2],
-  ])('a certificate is added once somebody has said so: %s', async (said, status) => {
+  ])('a certificate is added only after the answer y: %s', async (said, status) => {
     const folder = mkdtempSync(join(tmpdir(), 'menkyo-trust-'));
     try {
       // A group of four digits may look like a PIN, so this output is not searched for one.

@@ -78,28 +78,6 @@ test('the built program takes these parts of Electron, and none that opens what 
   expect(required).toEqual(['preload.cjs']);
 });
 
-test('one address is loaded, and nothing from a file', () => {
-  const loaded = [...builtText.matchAll(/\.(load(?:URL|File|Extension))\(([^)]*)\)/g)];
-  expect(loaded.length).toBeGreaterThan(0);
-  expect(new Set(loaded.map(([, how, what]) => `${how} ${what}`))).toEqual(
-    new Set(['loadURL START_ADDRESS']),
-  );
-  expect(builtText).toMatch(/START_ADDRESS = `\$\{ORIGIN\}\/`/);
-});
-
-test('neither the shell nor the page has a webview, a window with features, or an address to open', () => {
-  const sources = ['electron', 'renderer', 'src'].flatMap((folder) => {
-    const root = new URL(`../../${folder}/`, import.meta.url);
-    return readdirSync(root, { recursive: true, encoding: 'utf8' })
-      .filter((name) => /\.(tsx?|html|css)$/.test(name) && !/\.test\.tsx?$/.test(name))
-      .map((name) => [`${folder}/${name}`, readFileSync(new URL(name, root), 'utf8')] as const);
-  });
-  expect(sources.length).toBeGreaterThan(100);
-  const unwanted =
-    /<webview|allowpopups|blinkfeatures\s*:|openExternal|openPath\(|window\.open\(|target="_blank"|dangerouslySetInnerHTML|\binnerHTML\b/i;
-  expect(sources.filter(([, text]) => unwanted.test(text)).map(([name]) => name)).toEqual([]);
-});
-
 /** As in tests/support/browser.ts, which accepts no switches. */
 const CHROMIUM = process.env.MENKYO_CHROMIUM ?? '/usr/bin/chromium';
 

@@ -75,7 +75,7 @@ test('cancelled is an answer', async () => {
   expect(await deliver()(FILE)).toEqual({ ok: true, value: { kind: 'cancelled' } });
 });
 
-test('no window, nobody to ask', async () => {
+test('without a window: no dialog, and the export counts as cancelled', async () => {
   window = null;
   expect(await deliver()(FILE)).toEqual({ ok: true, value: { kind: 'cancelled' } });
   expect(backstage.saveDialogs).toEqual([]);

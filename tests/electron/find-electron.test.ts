@@ -53,7 +53,7 @@ test('a binary of the right version is found', () => {
   expect(find()).toEqual({ path });
 });
 
-test('and one that somebody keeps elsewhere', () => {
+test('a binary in ELECTRON_OVERRIDE_DIST_PATH is found', () => {
   putPackage();
   mkdirSync(join(folder, 'elsewhere'));
   writeFileSync(join(folder, 'elsewhere', 'electron'), '');

@@ -50,7 +50,7 @@ test('the channels are what the preload was built with', () => {
   expect([...backstage.handlers.keys()]).toEqual([COMMAND_CHANNEL]);
 });
 
-test('a channel that nobody handles is refused as Electron refuses it', async () => {
+test('a channel without a handler is refused as Electron refuses it', async () => {
   await expect(
     backstage.invoke(window.webContents, window.webContents.mainFrame, 'menkyo:other', []),
   ).rejects.toThrow(
@@ -117,7 +117,7 @@ test('a value that cannot be cloned does not arrive', async () => {
   await expect(invoke('clear', { how: () => 1 })).rejects.toThrow('An object could not be cloned.');
 });
 
-test('a command that throws answers as a value, and tells nobody what it was about', async () => {
+test('a command that throws answers with a value, and the log names only the kind of error', async () => {
   const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
   desk.read.mockRejectedValueOnce(new TypeError('the PIN was 1234'));
   expect(await invoke('read', read(new Uint8Array([0x31, 0x32])))).toEqual({

@@ -18,14 +18,14 @@ beforeEach(() => {
 const notify = (end: 'read' | 'refused') =>
   notifyReadEnd(window as unknown as ElectronWindow, end, SHELL_WORDS.ja);
 
-test.each(['read', 'refused'] as const)('%s is told to somebody who looks elsewhere', (end) => {
+test.each(['read', 'refused'] as const)('%s is notified while the window is not in front', (end) => {
   notify(end);
   expect(backstage.notifications.map(({ title, body }) => [title, body])).toEqual([
     [SHELL_WORDS.ja.readEnded[end], '結果は画面でご覧ください。'],
   ]);
 });
 
-test('it is not told to somebody who sees it', () => {
+test('it is not notified while the window is in front', () => {
   window.show();
   notify('read');
   expect(backstage.notifications).toEqual([]);

@@ -30,7 +30,7 @@ function wish(label: string) {
   return { id: null, label, about: 'licence' as const, lastDay, monthsBefore: [2] };
 }
 
-test('a reminder is told to somebody who looks elsewhere: the label and the date', async () => {
+test('a reminder is notified while the window is not in front: the label and the date', async () => {
   const { electron, window, bridge } = await open();
   window.minimize();
   const { backstage } = electron;
@@ -44,7 +44,7 @@ test('a reminder is told to somebody who looks elsewhere: the label and the date
   expect([window.isMinimized(), window.isFocused()]).toEqual([false, true]);
 });
 
-test('whoever sees the window is told there alone; put away, it is told no more', async () => {
+test('while the window is in front, the reminder is told there alone; put away, it is told no more', async () => {
   const { electron, window, bridge } = await open();
   const events: [string, unknown][] = [];
   bridge.listen((name, value) => events.push([name, value]));

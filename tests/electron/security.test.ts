@@ -39,7 +39,7 @@ test.each(PERMISSIONS)('%s is denied, asked either way', (permission) => {
   expect(Session.inside.ask(session, 'permissionRequest', null, permission)).toBe(false);
 });
 
-test('devices and certificates are refused, and nobody grants a picture of the screen', () => {
+test('devices, certificates and pictures of the screen are refused', () => {
   expect(Session.inside.ask(session, 'devicePermission', { deviceType: 'usb' })).toBe(false);
   expect(Session.inside.ask(session, 'certificate', { hostname: 'example.com' })).toBe(-2);
   // Without a handler, Electron refuses.

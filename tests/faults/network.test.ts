@@ -173,7 +173,7 @@ describe.skipIf(!CAN_TRACE)('no network is asked for by', () => {
     expect(reached().filter((one) => one !== SERVICE)).toEqual([]);
   });
 
-  test('menkyo serve, which listens at 127.0.0.1 and calls nobody', async () => {
+  test('menkyo serve listens at 127.0.0.1 and opens no connection', async () => {
     const { running, reached } = traced(['serve', '--no-open']);
     const { port, token } = partsOf(await running.address());
     const body = JSON.stringify({ token });

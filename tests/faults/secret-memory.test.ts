@@ -115,7 +115,7 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
   test.each<[string, readonly string[], Readonly<Record<string, string>>, object]>([
     ['a PIN', READ, { MENKYO_PIN: pin }, WRONG_PIN],
     ['a password', HOLDER, { MENKYO_PIN: RIGHT_PIN, MENKYO_SIGN_PASSWORD: password }, WRONG_PASSWORD],
-    ['one that nobody asked for', READ, { MENKYO_PIN: pin, MENKYO_SIGN_PASSWORD: password }, WRONG_PIN],
+    ['one that the read does not need', READ, { MENKYO_PIN: pin, MENKYO_SIGN_PASSWORD: password }, WRONG_PIN],
   ])('from the environment, but for what the process was started with: %s', async (_, args, env, error) => {
     const findings = await findingsOf(args, { env }, error);
     // The kernel puts the environment at the end of the first stack, where a program cannot overwrite it (cli.md).
@@ -159,18 +159,20 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the host behind
   const program = installed({ withWindow: true });
   const bytesOf = (text: string) => new TextEncoder().encode(text);
 
-  test.each<[string, string, string | null, string]>([
-    ['a PIN', pin, null, 'wrong-secret'],
-    ['a password', RIGHT_PIN, password, 'wrong-secret'],
-    ['one that was not sent', pin, password, 'wrong-secret'],
-  ])('%s', async (_, licence, signature, kind) => {
+  test.each<[string, string, string | null, 'none' | 'signature-certificate', string | null]>([
+    ['a PIN', pin, null, 'none', 'wrong-secret'],
+    ['a password', RIGHT_PIN, password, 'signature-certificate', 'wrong-secret'],
+    ['one that was not sent', pin, password, 'signature-certificate', 'wrong-secret'],
+    ['one beside a PIN of the wrong form', '12', password, 'signature-certificate', 'secret-not-sent'],
+    ['one that a complete read did not need', RIGHT_PIN, password, 'none', null],
+  ])('%s', async (_, licence, signature, holder, failure) => {
     const running = program.start(['serve', '--no-open']);
     const screen = await Screen.open(await running.address());
     const events = await screen.events();
     await screen.call('demonstrate', { id: 'gold' });
     await events.state('card-present');
     await screen.read({
-      holder: signature === null ? 'none' : 'signature-certificate',
+      holder,
       secrets: {
         licence: bytesOf(licence),
         signature: signature === null ? null : bytesOf(signature),
@@ -180,8 +182,8 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the host behind
       agreedForm: false,
       agreedRepeat: false,
     });
-    const refused = await events.state('refused');
-    expect(refused.failure).toMatchObject({ kind });
+    if (failure === null) await events.state('read');
+    else expect(await events.state('refused')).toMatchObject({ failure: { kind: failure } });
     expect(scanMemory(running.child.pid ?? 0, needles)).toEqual([]);
     await running.stop();
   });

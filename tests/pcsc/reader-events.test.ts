@@ -179,7 +179,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
     pcscd = await Pcscd.start();
   });
 
-  test('nobody comes between VERIFY and the end, and afterwards its rights are gone', async () => {
+  test('no other program comes between VERIFY and the end, and afterwards the rights are gone', async () => {
     const other = new Readers(await engineOf('pcsc-mini'));
     const verified = signal();
     const intruded = signal();

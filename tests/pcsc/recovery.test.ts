@@ -155,7 +155,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
     expect(engineProcesses()).toHaveLength(1);
   });
 
-  test('stopped for good: told at once to whoever would read, looked for, and found when it is there', async () => {
+  test('stopped for good: a read fails at once, the program keeps looking, and finds the service when it is back', async () => {
     const lookedThrice = signal();
     const before = opens;
     onOpen = () => {

@@ -263,7 +263,7 @@ test('the same reading gives the same bytes', async () => {
   expect(Buffer.compare(once, await facesToPdf(reading, drawn, photo, 'a4'))).toBe(0);
 });
 
-test('it names its language and its title, and nobody', async () => {
+test('it names its language and its title, and no holder', async () => {
   const path = await written(byId('gold'), 'a4');
   const info = poppler('pdfinfo', path);
   expect(info).toContain('運転免許証ではありません');

@@ -1,19 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll } from 'vitest';
 import type { CardFileRecord } from '../../src/card/virtual/applications/myna-licence-elements.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { cardFile } from './cards.ts';
-
-const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-cards-'));
-afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
+import { temporaryFolder } from './temporary-folder.ts';
 
 let written = 0;
 
 /** Writes a card file of the test into a folder that is removed after the tests. */
 export function writeCard(content: object | string): string {
-  const path = join(FOLDER, `card-${++written}.json`);
+  const path = join(temporaryFolder('cards'), `card-${++written}.json`);
   writeFileSync(path, typeof content === 'string' ? content : JSON.stringify(content));
   return path;
 }

@@ -39,7 +39,10 @@ const HOLDER_VERDICTS = [
 
 /** Runs the command, and checks everything that holds for every run. */
 export async function run(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
-  const ran = await menkyo(args, options);
+  return checked(args, await menkyo(args, options), options);
+}
+
+export function checked(args: readonly string[], ran: Ran, options: RunOptions): Ran {
   checkRun(args, ran, secretsOf(options));
   return ran;
 }

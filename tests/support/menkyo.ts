@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
 /** The authorities that the developer trusts on this machine must not affect the tests. */
-const NOWHERE = '/nonexistent/menkyo-tests';
+export const NOWHERE = '/nonexistent/menkyo-tests';
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;

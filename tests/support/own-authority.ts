@@ -19,10 +19,13 @@ import { cardFile } from './cards.ts';
 const FOLDER = mkdtempSync(join(tmpdir(), 'menkyo-authority-'));
 afterAll(() => rmSync(FOLDER, { recursive: true, force: true }));
 
+export const OWN_CA_PEM = toPem(caCertificate({ key: 'own-ca' }));
+export const OWN_SIGNER_PEM = toPem(signerCertificate('own-signer'));
+/** The same as files. They go with the first test file that has them, so unit tests write files of their own. */
 export const OWN_CA = join(FOLDER, 'own-ca.pem');
 export const OWN_SIGNER = join(FOLDER, 'own-signer.pem');
-writeFileSync(OWN_CA, toPem(caCertificate({ key: 'own-ca' })));
-writeFileSync(OWN_SIGNER, toPem(signerCertificate('own-signer')));
+writeFileSync(OWN_CA, OWN_CA_PEM);
+writeFileSync(OWN_SIGNER, OWN_SIGNER_PEM);
 export const OWN_KEY_IDENTIFIER = toHex(keyIdentifier('own-signer'));
 
 /** A fixture, signed by this authority. */

@@ -172,7 +172,7 @@ describe('an address that was not built is nowhere', () => {
   });
 });
 
-describe('a method that nobody needs', () => {
+describe('a method that the program does not use', () => {
   test.each(['HEAD', 'OPTIONS', 'PUT', 'PATCH', 'DELETE', 'TRACE', 'PROPFIND', 'SEARCH'])(
     '%s',
     async (method) => {

@@ -204,7 +204,7 @@ describe('what a body says', () => {
     ['export', 'too fine a picture', { format: { kind: 'png', dpi: 100_000 } }],
     ['export', 'a place', { format: { kind: 'png', dpi: 300, path: '/etc/passwd' } }],
     ['addTrust', 'half of it', { name: 'a' }],
-    ['addTrust', 'a certificate that nobody confirmed', { name: 'a', base64: '' }],
+    ['addTrust', 'a certificate without confirmation', { name: 'a', base64: '' }],
     ['addTrust', 'too large a file', { name: 'a', base64: 'A'.repeat(2_000_001), sha256: [] }],
     ['removeTrust', 'an object', { sha256: {} }],
   ])('%s does not take %s', async (name, _, input) => {

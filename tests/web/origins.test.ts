@@ -178,7 +178,7 @@ describe('a form on another page', () => {
     expect(host.desk.asked).toEqual([]);
   });
 
-  test('nobody is told that a page elsewhere may ask (no CORS)', async () => {
+  test('no answer allows a page elsewhere to ask (no CORS)', async () => {
     const reply = await host.ask({
       method: 'OPTIONS',
       path: '/command/read',

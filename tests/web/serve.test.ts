@@ -87,7 +87,7 @@ describe('menkyo serve', () => {
     expect(await running.stop()).toBe(130);
   });
 
-  test('ended before anybody came', async () => {
+  test('ended before a window was opened', async () => {
     const running = serve(['--no-open']);
     const address = await running.address();
     expect(await running.stop()).toBe(130);
@@ -285,7 +285,7 @@ describe.skipIf(process.platform !== 'linux')('with a display', () => {
     await expectGone(address);
   });
 
-  test('a file that nobody used goes with the program', async () => {
+  test('an unused entry file goes with the program', async () => {
     const { env, note } = opener('unused', 'exit 0');
     const running = serve([], env);
     const [, path = ''] = await noted(running, note);

@@ -69,7 +69,7 @@ describe('a token', () => {
     ['nothing', () => ''],
     ['as a form', (token) => `token=${token}`],
     ['too long', (token) => JSON.stringify({ token, more: 'x'.repeat(4 * 1024) })],
-  ])('%s lets nobody in, and is not used up', async (_, bodyOf) => {
+  ])('%s is refused, and does not use up the token', async (_, bodyOf) => {
     const host = await openHost();
     const { port, token } = partsOf(host.newAddress());
     const reply = await host.post('/session', bodyOf(token));

@@ -212,7 +212,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(scene.desk.settings.answers).toBeNull();
     }));
 
-  test('the birth date is asked for where nobody read it, and tells the days', () =>
+  test('the birth date is asked for if the card did not give it, and tells the days', () =>
     atReader(language, { card: 'gold' }, async (scene) => {
       const { person, words } = scene;
       await openProcedures(scene);
@@ -385,7 +385,7 @@ test('it closes with the reading, and the next one begins without an answer', as
   });
 });
 
-test('answers are kept where somebody wants it, changed and forgotten; otherwise the file says nothing', async () => {
+test('answers are kept if a person asks for it, changed and forgotten; otherwise the file has none', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'menkyo-answers-'));
   const path = join(folder, 'settings.json');
   const kept = () => JSON.parse(readFileSync(path, 'utf8')) as { answers: unknown };

@@ -148,7 +148,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
     }));
 });
 
-test('another read of the card, with the holder: what was answered on top of somebody else’s is not used', async () => {
+test('another read of the card, with the holder: answers on top of another person’s are not used', async () => {
   const desk = new SessionDesk('ja', { answers: FATHERS });
   desk.world.setReaders(READER);
   const host = await serveDesk(desk);

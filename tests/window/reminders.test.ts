@@ -248,7 +248,7 @@ test('a whole reading leaves nothing of itself in the store', () =>
     ]);
   }));
 
-test('at a counter nobody is offered one', () =>
+test('at a counter the window offers none', () =>
   inWindow('ja', async (person, served) => {
     await served.desk.handlers.changeSettings({ place: 'counter' });
     await read(person, served, false);
@@ -257,7 +257,7 @@ test('at a counter nobody is offered one', () =>
   }));
 
 test.each(['ja', 'en'] as const)(
-  'at a counter nobody is told of one, and the settings offer none; at home again it is told: %s',
+  'at a counter none is told, and the settings offer none; at home again it is told: %s',
   (language) =>
     inWindow(language, async (person, { desk }, words) => {
       const { page } = person;

@@ -216,7 +216,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(state()).toMatchObject({ kind: 'card-present', pins: { signature: { triesLeft: 5 } } });
     }));
 
-  test('the same wrong PIN is not sent twice, unless somebody says so, and then once', () =>
+  test('the same wrong PIN is not sent twice without a confirmation, and then once', () =>
     inWindow(language, async (window) => {
       const { person, words, state } = window;
       const repeated = words.failure({

@@ -420,7 +420,7 @@ describe('extended length is tried once, and what came of it is kept with the re
     );
   });
 
-  test('a read that somebody called off says nothing of the reader', async () => {
+  test('a cancelled read says nothing about the reader', async () => {
     const { channel, link } = await scripted([['00B00000000900', ABORTED]], 'works');
     link.takesLonger = true;
     expect(await faultOf(channel.readFile(CURRENT, MORE))).toEqual(ABORTED.fault);

@@ -242,7 +242,7 @@ describe.each(MOMENTS)('unplugged when %s', (_, at, sent, cost) => {
   });
 
   test.each(['answered', 'refused'] as const)(
-    'the command is %s when nobody waits for it any more: nothing comes of that',
+    'the command is %s after its caller gave up: nothing comes of that',
     async (how) => {
       const unplugged = unplugAt(
         () =>
@@ -329,7 +329,7 @@ describe('a connect that is not let in', () => {
   });
 
   test.each(['let in', 'turned away'] as const)(
-    'unplugged meanwhile, and %s when nobody waits any more: let go of, and the next reader of that name reads',
+    'unplugged meanwhile, and %s after the caller gave up: let go of, and the next reader of that name reads',
     async (how) => {
       reader.connecting = () =>
         new Promise((resolve, reject) => {
@@ -492,7 +492,7 @@ describe('a card that was swapped', () => {
   const wholeRead = FLOWS.find(({ name }) => name === 'read');
   const REMOVED = { failure: { kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } } };
 
-  test('though nobody saw the reader empty is another insertion, and gets nothing that was typed before', async () => {
+  test('is another insertion even if the program never saw the reader empty, and gets nothing that was typed before', async () => {
     const before = await insertionNow();
     const second = engine.swap(NAME);
     expect(await insertionNow()).toBeGreaterThan(before);
@@ -503,7 +503,7 @@ describe('a card that was swapped', () => {
     });
   });
 
-  test('is another also where the service told nobody that the first has left', async () => {
+  test('is another also where the service did not report that the first had left', async () => {
     const before = await insertionNow();
     engine.swap(NAME, 2);
     expect(await insertionNow()).toBeGreaterThan(before);

@@ -172,7 +172,7 @@ describe('a recorder', () => {
     ]);
   });
 
-  test('whoever looks on does not reach the wire, even by throwing', async () => {
+  test('a listener does not reach the wire, even by throwing', async () => {
     const card = new VirtualCard(cardFile('gold'));
     const refusals = new Refusals();
     const outcomes: unknown[] = [];
@@ -202,7 +202,7 @@ describe('a recorder', () => {
     expect(outcomes).toMatchObject([{ kind: 'wrong-secret', triesLeft: 9 }, { reason: 'refused-before' }]);
   });
 
-  test('shares what is known of the way to the card with whoever connected', () => {
+  test('shares with its caller what is known of the way to the card', () => {
     const link = { extendedLength: 'untried' } as const;
     const connection = record(
       { ...connectInProcess(new VirtualCard(cardFile('gold'))), link },

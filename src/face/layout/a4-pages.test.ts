@@ -150,7 +150,7 @@ describe('the table', () => {
     expect(row(pages, '氏名・住所の確認')).toBeUndefined();
   });
 
-  test('without a holder whose card somebody looked at: that it was seen, and not checked', () => {
+  test('without a holder, after a person looked at the card: that it was seen, and not checked', () => {
     const authenticity = { ...SUBJECT.authenticity, holder: { verdict: 'not-read' } } as const;
     const pages = pagesOf({
       ...SUBJECT,

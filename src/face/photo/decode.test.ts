@@ -522,7 +522,7 @@ describe('damage', () => {
   });
 });
 
-describe("never someone else's picture", () => {
+describe('never the picture of another card', () => {
   /** Changed in one place, or cut off. Most results are still a codestream. */
   function broken(seed: number): Uint8Array {
     const random = seededRandom(seed);
