@@ -46,7 +46,10 @@ test('of many writes at once the last one stays', async () => {
 
 test('forty changes by two stores at once are all there', async () => {
   const stores = [store(), store()];
-  await Promise.all(Array.from({ length: 40 }, (_, i) => stores[i % 2]?.change((value) => [...value, i])));
+  const changed = await Promise.all(
+    Array.from({ length: 40 }, (_, i) => stores[i % 2]?.change((value) => [...value, i])),
+  );
+  expect(changed.filter((one) => one?.ok !== true)).toEqual([]);
   const found = await store().read();
   expect(found.kind === 'found' && [...found.value].sort((a, b) => a - b)).toEqual(
     Array.from({ length: 40 }, (_, i) => i),

@@ -51,9 +51,7 @@ export class JsonStore<T> {
 
   /** For a file that this program alone writes. */
   replace(value: T): Promise<Result<void, WriteFault>> {
-    const written = this.#last.then(() => this.#guarded(() => this.#write(value)));
-    this.#last = written;
-    return written;
+    return this.#inTurn(() => this.#write(value));
   }
 
   /**
@@ -63,7 +61,7 @@ export class JsonStore<T> {
   change(
     edit: (value: T) => T,
   ): Promise<Result<{ readonly value: T; readonly setAside: string | null }, WriteFault>> {
-    return this.#guarded(async () => {
+    return this.#inTurn(async () => {
       const unlock = await lockFile(`${this.path}.lock`);
       try {
         const found = await this.read();
@@ -92,6 +90,13 @@ export class JsonStore<T> {
   #missing(error: unknown): Found<T> {
     const code = codeOf(error);
     return code === 'ENOENT' ? { kind: 'found', value: this.#format.first } : { kind: 'denied', code };
+  }
+
+  /** One after the other, so that the calls of this program do not keep each other waiting for the lock. */
+  #inTurn<V>(work: () => Promise<Result<V, WriteFault>>): Promise<Result<V, WriteFault>> {
+    const done = this.#last.then(() => this.#guarded(work));
+    this.#last = done;
+    return done;
   }
 
   async #guarded<V>(work: () => Promise<Result<V, WriteFault>>): Promise<Result<V, WriteFault>> {

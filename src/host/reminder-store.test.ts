@@ -92,7 +92,7 @@ test('changed and removed', async () => {
 
 // tests/cli/reminders.test.ts does the same with separate processes.
 test('writers that know nothing of each other lose nothing', async () => {
-  const names = Array.from({ length: 40 }, (_, i) => `${i}`);
+  const names = Array.from({ length: 16 }, (_, i) => `${i}`);
   const kept = await Promise.all(
     names.map((label) => new ReminderStore(path).save(null, { ...WISH, label })),
   );
