@@ -18,6 +18,7 @@ test.each([
   ['１２３４５', wrong('length', 5)],
   ['1234'.repeat(64), wrong('length', 256)],
   ['12a4', wrong('character', 4)],
+  ['12A4', wrong('character', 4)],
   ['12ａ4', wrong('character', 4)],
   ['123/', wrong('character', 4)],
   ['123:', wrong('character', 4)],
@@ -30,6 +31,9 @@ test.each([
   ['१२३४', wrong('character', 4)],
   ['𝟏𝟐𝟑𝟒', wrong('character', 4)],
   ['一二三四', wrong('character', 4)],
+  // One byte of three is another than that of １.
+  ['\u3f11234', wrong('character', 4)],
+  ['\ufe11234', wrong('character', 4)],
   ['1234😀', wrong('character', 5)],
   ['1234\u0000', wrong('character', 5)],
   ['1234\u200b', wrong('character', 5)],
@@ -86,6 +90,7 @@ test.each<[SecretFormName, string, string]>([
   ['signature-password', '／：＠［｀｛～', '／：＠［｀｛～'],
   ['four-digits', '０９az', '09az'],
   ['four-digits', '①²１ ', '①²1 '],
+  ['four-digits', '\u3f11\ufe11', '\u3f11\ufe11'],
 ])('%s: %j becomes %j, and nothing else is changed', (name, text, folded) => {
   const typed = bytes(text);
   const part = foldSecret(name, typed);
@@ -97,7 +102,7 @@ test.each<[SecretFormName, string, string]>([
 });
 
 test('bytes that are no UTF-8 are a wrong form, and stay', () => {
-  for (const broken of [[0xef], [0xef, 0xbc], [0xef, 0xbc, 0x41], [0xff, 0x31, 0x32, 0x33], [0x31, 0x80]]) {
+  for (const broken of [[0xef], [0xef, 0xbc], [0xef, 0xbc, 0x51], [0xff, 0x31, 0x32, 0x33], [0x31, 0x80]]) {
     const typed = Uint8Array.from(broken);
     expect([...foldSecret('four-digits', typed)]).toEqual(broken);
     expect(formOf('four-digits', typed)).toMatchObject({ kind: 'wrong', problem: 'character' });

@@ -105,7 +105,9 @@ test('wiping overwrites the bytes that were handed in, and ends their use', () =
   const bytes = asciiBytes('4711');
   const secret = new Secret(bytes);
   expect(secret.use((inside) => inside.length)).toBe(4);
+  expect(secret.wiped).toBe(false);
   secret.wipe();
+  expect(secret.wiped).toBe(true);
   expect([...bytes]).toEqual([0, 0, 0, 0]);
   expect(() => secret.use(() => undefined)).toThrow('wiped');
 });

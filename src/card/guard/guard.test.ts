@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { asciiBytes } from '../../base/bytes.ts';
 import { hex, toHex } from '../../base/hex.ts';
 import { Secret } from '../../base/secret.ts';
@@ -132,6 +132,21 @@ describe('what may be sent', () => {
     expect(sent).toHaveLength(3);
   });
 
+  test('nothing of a file that the card did not select', async () => {
+    const { guard, sent } = guarded(OK, OK, '6A82');
+    await guard.send(select(INPUT_SUPPORT.aid));
+    await guard.send(selectFile(0x0002));
+    await guard.send(selectFile(0x0002));
+    await expect(guard.send(readCurrent())).rejects.toThrow('a file that is not allowed');
+    expect(sent).toHaveLength(3);
+  });
+
+  test('an application that the card selects with a warning', async () => {
+    const { guard } = guarded('6283', OK);
+    await guard.send(select(MYNA_LICENCE.aid));
+    expect(await guard.send(readSfi(0x1a))).toMatchObject({ sw: 0x9000 });
+  });
+
   test('nothing of an application that the card did not select', async () => {
     const { guard } = guarded(OK, '6A82');
     await guard.send(select(JPKI.aid));
@@ -140,23 +155,26 @@ describe('what may be sent', () => {
     await expect(guard.send(selectFile(0x0001))).rejects.toThrow('not allowed');
   });
 
-  test.each<[string, CommandApdu]>([
-    ['VERIFY with a body', case3(0x00, 0x20, 0x00, 0x86, asciiBytes('1234'))],
-    ['VERIFY without one, past the counter', case1(0x00, 0x20, 0x00, 0x86)],
-    ['VERIFY that asks for an answer', case2(0x00, 0x20, 0x00, 0x86, 256)],
-    ['CHANGE REFERENCE DATA', case3(0x00, 0x24, 0x00, 0x86, asciiBytes('12345678'))],
-    ['RESET RETRY COUNTER', case1(0x00, 0x2c, 0x00, 0x86)],
-    ['COMPUTE DIGITAL SIGNATURE', case4(0x80, 0x2a, 0x00, 0x80, new Uint8Array(51), 256)],
-    ['another class', case2(0x80, 0xb0, 0x9a, 0x00, 256)],
-    ['SELECT by a path', case3(0x00, 0xa4, 0x08, 0x0c, Uint8Array.of(0x00, 0x1b))],
-    ['SELECT of a file without a name', case1(0x00, 0xa4, 0x02, 0x0c)],
-    ['SELECT of the master file', case1(0x00, 0xa4, 0x00, 0x00)],
-    ['UPDATE BINARY', case3(0x00, 0xd6, 0x9a, 0x00, Uint8Array.of(1))],
-  ])('%s is not sent', async (_, command) => {
+  const CLASS = 'a class that is not used here';
+  const SELECT = 'a SELECT that is not allowed';
+  test.each<[string, CommandApdu, string]>([
+    ['VERIFY with a body', case3(0x00, 0x20, 0x00, 0x86, asciiBytes('1234')), 'instruction 20'],
+    ['VERIFY without one, past the counter', case1(0x00, 0x20, 0x00, 0x86), 'instruction 20'],
+    ['VERIFY that asks for an answer', case2(0x00, 0x20, 0x00, 0x86, 256), 'instruction 20'],
+    ['CHANGE REFERENCE DATA', case3(0x00, 0x24, 0x00, 0x86, asciiBytes('12345678')), 'instruction 24'],
+    ['RESET RETRY COUNTER', case1(0x00, 0x2c, 0x00, 0x86), 'instruction 2C'],
+    ['COMPUTE DIGITAL SIGNATURE', case4(0x80, 0x2a, 0x00, 0x80, new Uint8Array(51), 256), CLASS],
+    ['another class', case2(0x80, 0xb0, 0x9a, 0x00, 256), CLASS],
+    ['SELECT by a path', case3(0x00, 0xa4, 0x08, 0x0c, Uint8Array.of(0x00, 0x1b)), SELECT],
+    ['SELECT of a file without a name', case1(0x00, 0xa4, 0x02, 0x0c), SELECT],
+    ['SELECT of the master file', case1(0x00, 0xa4, 0x00, 0x00), SELECT],
+    ['SELECT without an AID', case1(0x00, 0xa4, 0x04, 0x0c), 'an application that is not allowed'],
+    ['UPDATE BINARY', case3(0x00, 0xd6, 0x9a, 0x00, Uint8Array.of(1)), 'instruction D6'],
+  ])('%s is not sent', async (_, command, denial) => {
     const { guard, sent } = guarded(OK);
     await guard.send(select(MYNA_LICENCE.aid));
     sent.length = 0;
-    await expect(guard.send(command)).rejects.toThrow('not sent');
+    await expect(guard.send(command)).rejects.toThrow(new Error(`not sent to the card: ${denial}`));
     expect(sent).toEqual([]);
   });
 
@@ -274,12 +292,12 @@ describe('nothing is sent', () => {
   });
 
   test.each([
-    ['6A82', { kind: 'absent' }],
-    ['6F00', notSent('tries-unknown', null)],
-  ])('where the file of the secret is answered %s', async (answer, outcome) => {
+    ['6A82', { kind: 'absent' }, { kind: 'absent' }],
+    ['6F00', { kind: 'untold', sw: 0x6f00 }, notSent('tries-unknown', null)],
+  ])('where the file of the secret is answered %s', async (answer, state, outcome) => {
     const { guard, sent } = guarded(OK, answer, OK);
     await guard.send(select(JPKI.aid));
-    await guard.ask('signature');
+    expect(await guard.ask('signature')).toEqual(state);
     expect(await guard.unlock('signature', wish({}, 'TEST1234'))).toEqual(outcome);
     expect(sent.slice(1)).toEqual(['00A4020C02001B']);
   });
@@ -461,6 +479,26 @@ describe('VERIFY is sent once', () => {
     expect(guard.tryAtStake).toBe(atStake);
   });
 
+  const sayingSo = (thrown: object, neverSent: boolean) => Object.assign(thrown, { neverSent });
+  test.each<[string, unknown, boolean]>([
+    ['an error that says so', sayingSo(new CardError({ kind: 'removed' }), true), false],
+    ['an error that does not', sayingSo(new CardError({ kind: 'removed' }), false), true],
+    ['an error without a word on it', new Error('gone'), true],
+    ['something that is no error', sayingSo({}, true), true],
+  ])('only an error says that it was never sent: %s', async (_, thrown, atStake) => {
+    const answers = [OK, 'C101019000', '63CA'];
+    const guard = new Guard(async () => {
+      const answer = answers.shift();
+      if (answer === undefined) throw thrown;
+      return hex(answer);
+    });
+    await guard.send(select(MYNA_LICENCE.aid));
+    await guard.send(readSfi(0x1a));
+    await guard.ask('licence');
+    await expect(guard.unlock('licence', wish())).rejects.toBe(thrown);
+    expect(guard.tryAtStake).toBe(atStake);
+  });
+
   test.each(['9000', '63C9', new Error('gone')])('its command is overwritten after %s', async (answer) => {
     let held = new Uint8Array();
     let count = 0;
@@ -483,6 +521,37 @@ describe('VERIFY is sent once', () => {
     expect(toHex(held)).toBe('00'.repeat(9));
     // The secret belongs to the caller, so the guard must not overwrite it.
     expect(toHex(bytes)).toBe('31323334');
+  });
+});
+
+describe('what WEF01 says', () => {
+  const WEF01 = readSfi(0x1a);
+  test.each<[string, string, [CommandApdu, string][]]>([
+    ['in one answer', 'unset', [[WEF01, 'C101009000']]],
+    ['with the warning that the file ends', 'unset', [[WEF01, 'C101006282']]],
+    ['behind another element', 'unset', [[WEF01, 'C20101C101009000']]],
+    [
+      'in parts, by their offset',
+      'unset',
+      [
+        [WEF01, 'C1019000'],
+        [readCurrent(2), '009000'],
+      ],
+    ],
+    [
+      'and another file is read after it',
+      'unset',
+      [
+        [WEF01, 'C101009000'],
+        [readSfi(0x1b), 'FF9000'],
+      ],
+    ],
+    ['from its middle alone', 'unknown', [[readSfi(0x1a, 2), 'C101009000']]],
+  ])('%s: %s', async (_, pinState, reads) => {
+    const { guard } = guarded(OK, ...reads.map(([, answer]) => answer));
+    await guard.send(select(MYNA_LICENCE.aid));
+    for (const [command] of reads) await guard.send(command);
+    expect(guard.setStateOf('licence')).toBe(pinState);
   });
 });
 
@@ -560,5 +629,24 @@ describe('what a card has refused', () => {
     const refusals = new Refusals();
     await refusals.note('licence', new Secret(asciiBytes('1111')));
     expect(JSON.stringify(refusals)).toBe('{}');
+  });
+
+  test('the key cannot be read, is made at the first refusal, and what it signed is overwritten', async () => {
+    const made = vi.spyOn(crypto.subtle, 'generateKey');
+    const signed = vi.spyOn(crypto.subtle, 'sign');
+    try {
+      const refusals = new Refusals();
+      const secret = new Secret(asciiBytes('1111'));
+      expect(await refusals.lets('licence', secret, false)).toBe(true);
+      expect(made).not.toHaveBeenCalled();
+      await refusals.note('licence', secret);
+      await refusals.note('licence', secret);
+      expect(made).toHaveBeenCalledOnce();
+      expect(await made.mock.results[0]?.value).toHaveProperty('extractable', false);
+      const messages = signed.mock.calls.map(([, , message]) => toHex(message as Uint8Array));
+      expect(messages).toEqual(['00'.repeat(12), '00'.repeat(12)]);
+    } finally {
+      vi.restoreAllMocks();
+    }
   });
 });
