@@ -3,11 +3,9 @@
 //   npm run faults -- --list                                          flows and faults
 //   npm run faults -- --tear                                          every fault at every command of every flow
 //   npm run faults -- --explore [--one-fault-in N]                    the whole model of PIN safety, or a part of it
-//   npm run faults -- --break-rules [--rule WORDS]                    breaks each rule; a check must notice
 import { parseArgs } from 'node:util';
 import { toHex } from '../src/base/hex.ts';
 import { VirtualCard } from '../src/card/virtual/virtual-card.ts';
-import { breakRules } from '../tests/faults/broken-rules.ts';
 import { explore, WORLDS } from '../tests/faults/exploration.ts';
 import { FLOWS, RIGHT, triesOf, WRONG } from '../tests/faults/flows.ts';
 import { bench, FAULTS, isVerifyWithBody } from '../tests/faults/laboratory.ts';
@@ -25,8 +23,6 @@ const { values } = parseArgs({
     tear: { type: 'boolean', default: false },
     explore: { type: 'boolean', default: false },
     'one-fault-in': { type: 'string', default: '1' },
-    'break-rules': { type: 'boolean', default: false },
-    rule: { type: 'string', default: '' },
   },
 });
 
@@ -41,8 +37,6 @@ if (values.list) {
     const { wrongs, ...figures } = await explore(world, { oneFaultIn: Number(values['one-fault-in']) });
     report({ secret: world.secret, PIN: world.setting, ...figures }, wrongs);
   }
-} else if (values['break-rules']) {
-  process.exitCode = (await breakRules((line) => console.log(line), values.rule)) ? 0 : 1;
 } else {
   await showOne();
 }

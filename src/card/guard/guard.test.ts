@@ -543,7 +543,7 @@ describe('what WEF01 says', () => {
       'unset',
       [
         [WEF01, 'C101009000'],
-        [readSfi(0x1b), 'FF9000'],
+        [readSfi(0x1b), 'C29000'],
       ],
     ],
     ['from its middle alone', 'unknown', [[readSfi(0x1a, 2), 'C101009000']]],
