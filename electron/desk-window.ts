@@ -50,7 +50,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       () => words(),
     ),
   };
-  const desk = await openDesk(deskOptions);
+  const desk = await openDesk({ ...deskOptions, onFault: (what) => console.error(`menkyo: ${what}`) });
   const words = () => SHELL_WORDS[chosenLanguage(desk.settings, systemLanguage)];
   nativeTheme.themeSource = desk.settings.theme;
 

@@ -94,6 +94,8 @@ function webTransport(held: string): Transport {
   const requestPad = async () => new Uint8Array(await (await post('/pad', '')).arrayBuffer());
   return {
     async call(name, input) {
+      // Never as JSON: a text could not be overwritten.
+      if (name === 'read' && !hasSecrets(input)) throw new TypeError('the secrets are no bytes');
       const body = hasSecrets(input) ? await bodyWithSecrets(input, requestPad) : JSON.stringify(input);
       return (await post(`/command/${name}`, body)).json();
     },

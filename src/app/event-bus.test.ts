@@ -49,3 +49,15 @@ test('a cleared bus tells nobody', () => {
   expect(told).toEqual([]);
   expect(bus.size).toBe(0);
 });
+
+test('a listener that throws keeps the event neither from the others nor from the code that emits', () => {
+  const faults: string[] = [];
+  const bus = new EventBus<{ state: number }>((what) => faults.push(what));
+  const told: number[] = [];
+  bus.on('state', () => {
+    throw new TypeError('PIN 1234');
+  });
+  bus.on('state', (value) => told.push(value));
+  bus.emit('state', 1);
+  expect([told, faults]).toEqual([[1], ['event state: TypeError']]);
+});

@@ -83,7 +83,7 @@ const PASSING_LOOKS = 3;
  */
 export class Session {
   /** A session tells `state` after each change, and `log` while its log is watched. */
-  readonly events: EventBus<EventValues> = new EventBus();
+  readonly events: EventBus<EventValues>;
   readonly #world: SessionWorld;
   readonly #ended = new AbortController();
   #model: SessionModel = FIRST_MODEL;
@@ -108,7 +108,8 @@ export class Session {
   #callOffLooking: () => void = () => undefined;
   #callOffLogClearing: () => void = () => undefined;
 
-  constructor(world: SessionWorld, settings: Settings) {
+  constructor(world: SessionWorld, settings: Settings, onFault?: (what: string) => void) {
+    this.events = new EventBus(onFault);
     this.#world = world;
     this.#settings = settings;
     this.applySettings(settings);
@@ -249,8 +250,8 @@ export class Session {
     }
     const abort = new AbortController();
     const known = { pins: phase.pins, agreement: agreementOf(this.#model) };
-    this.#dispatch({ kind: 'read-begun' });
     const secrets = wishesOf(takeSecrets(request), request);
+    this.#dispatch({ kind: 'read-begun' });
     const failure = wrongFormAmong(secrets, phase.pins);
     if (failure === null) {
       this.#running = { abort, done: this.#read(secrets, request.holder, card, known, abort.signal) };

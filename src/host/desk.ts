@@ -28,6 +28,8 @@ export interface DeskOptions {
   readonly settings?: SettingsStore;
   readonly trust?: TrustStore;
   readonly reminders?: ReminderStore;
+  /** Called for a fault of the program behind a window, with words that hold nothing personal. */
+  readonly onFault?: (what: string) => void;
 }
 
 /** The program behind a window: one session, its settings, and a handler for each command. Knows no transport. */
@@ -35,7 +37,7 @@ export interface Desk {
   readonly handlers: Handlers;
   readonly state: SessionState;
   readonly settings: Settings;
-  /** A listener that can show reminders is soon told which are due. */
+  /** To listen for every event, or for `reminderDue`, also looks up the reminders that are due. */
   readonly events: Pick<EventBus<EventValues>, 'on' | 'onAny'>;
   close(): Promise<void>;
 }
@@ -49,7 +51,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const cards = await listCards();
   const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
   const { world, engineName } = worldOf(engine, cards, trust);
-  const session = new Session(world, settings);
+  const session = new Session(world, settings, options.onFault);
   const { events } = session;
   // Reminders belong to the person at home; a customer at a counter must not see them.
   const isHome = () => settings.place === 'home';

@@ -2,6 +2,7 @@ import { type ReadProgress, readCard } from '../app/read-card.ts';
 import { readStatus as readCardStatus } from '../app/read-status.ts';
 import type { LicenceReading, ReadOutcome } from '../app/reading.ts';
 import { secretOf, wishesOf } from '../app/wishes.ts';
+import { concatBytes } from '../base/bytes.ts';
 import { forEachSendable, type SendableSecret } from '../card/applications/descriptors.ts';
 import type { Inspection } from '../card/applications/inspect.ts';
 import { CardError } from '../card/card-error.ts';
@@ -114,12 +115,15 @@ export async function readLicence(
   options: ReadLicenceOptions = {},
 ): Promise<ReadOutcome> {
   const given = Object.values(options.secrets ?? {});
+  let taken: ReturnType<typeof takeSecrets> | null = null;
   try {
     const { source, refusals, onExchange } = openedOf(reader);
     // Check all options before the program touches the card.
     const { agreedTries = {}, agreedForm = false } = options;
     // Pass on these two alone: a caller in JavaScript could add `agreedRepeat`, and spend a try.
-    const secrets = wishesOf(takeSecrets(options.secrets ?? {}), { agreedTries, agreedForm });
+    expectAgreements(agreedTries, agreedForm);
+    taken = takeSecrets(options.secrets ?? {});
+    const secrets = wishesOf(taken, { agreedTries, agreedForm });
     const holder = holderOf(options.holder);
     const at = judgedAt(options.today);
     const trusted = await trustedBy(source.origin, options.trust ?? [], options.allowTestKeys ?? false);
@@ -141,6 +145,7 @@ export async function readLicence(
     return { ok: false, failure: { kind: 'card-fault', fault, cost: { kind: 'nothing' } }, reading: null };
   } finally {
     for (const bytes of given) if (bytes instanceof Uint8Array) bytes.fill(0);
+    for (const secret of Object.values(taken ?? {})) secret?.wipe();
   }
 }
 
@@ -224,8 +229,19 @@ function takeSecrets(secrets: NonNullable<ReadLicenceOptions['secrets']>) {
     const bytes = secrets[name];
     if (bytes === undefined) return null;
     if (!(bytes instanceof Uint8Array)) throw new TypeError(`secrets.${name}: bytes are wanted`);
-    return secretOf(name, bytes);
+    // A copy, so that the caller may do what it likes with its own array.
+    return secretOf(name, concatBytes(bytes));
   });
+}
+
+/** For callers in JavaScript: `agreedTries: { licence: false }` must not count as an agreement. */
+function expectAgreements(agreedTries: Readonly<Record<string, unknown>>, agreedForm: unknown): void {
+  for (const [name, tries] of Object.entries(agreedTries)) {
+    const isCount = typeof tries === 'number' && Number.isInteger(tries) && tries >= 0;
+    if (!isCount && tries !== undefined && tries !== null)
+      throw new TypeError(`agreedTries.${name}: a number of tries is wanted`);
+  }
+  if (typeof agreedForm !== 'boolean') throw new TypeError('agreedForm: true or false is wanted');
 }
 
 async function trustedBy(origin: Origin, paths: readonly string[], allowsTestKeys: boolean) {

@@ -31,8 +31,9 @@ const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { handlers, files, entrances, pads, streams, reopen, onFault }: Answering,
+  answering: Answering,
 ): Promise<void> {
+  const { files, entrances, pads, streams, reopen } = answering;
   for (const [name, value] of Object.entries(SECURITY_HEADERS)) response.setHeader(name, value);
   // The content security policy cannot limit navigation of this tab, other windows or WebRTC. This header does, in the
   // browsers that know it.
@@ -80,28 +81,42 @@ export async function answerRequest(
       return send(response, 'application/octet-stream', pad);
     }
     case 'command': {
-      const authorization = only(request, 'authorization');
-      if (entrances.pageOf(authorization) === null) return unknownKey(response);
-      const { name } = route;
-      const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
-      const body = await readBody(request, only(request, 'content-length'), limit);
-      // The body may arrive slowly, and the key may have expired meanwhile.
-      const page = entrances.pageOf(authorization);
+      const page = entrances.pageOf(only(request, 'authorization'));
       if (page === null) return unknownKey(response);
-      switch (body.kind) {
-        case 'too-large':
-          return refuse(response, 413);
-        case 'cut-off':
-          return refuse(response, 400);
-        case 'bytes': {
-          const { bytes } = body;
-          // `read` is the only command that carries secrets.
-          const input =
-            name === 'read' ? pads.use(page, (pad) => readBodyWithSecrets(bytes, pad)) : jsonIn(bytes);
-          return sendJson(response, await answerOf(handlers, name, input, onFault));
-        }
-      }
+      const { name } = route;
+      if (name !== 'read') return answerCommandIn(request, response, answering, name, jsonIn);
+      // `read` is the only command that carries secrets.
+      return pads.use(page, (pad) =>
+        answerCommandIn(
+          request,
+          response,
+          answering,
+          name,
+          (bytes) => pad && readBodyWithSecrets(bytes, pad),
+        ),
+      );
     }
+  }
+}
+
+async function answerCommandIn(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { handlers, entrances, onFault }: Answering,
+  name: string,
+  inputIn: (bytes: Uint8Array) => unknown,
+): Promise<void> {
+  const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
+  const body = await readBody(request, only(request, 'content-length'), limit);
+  // The body may arrive slowly, and the key may have expired meanwhile.
+  if (entrances.pageOf(only(request, 'authorization')) === null) return unknownKey(response);
+  switch (body.kind) {
+    case 'too-large':
+      return refuse(response, 413);
+    case 'cut-off':
+      return refuse(response, 400);
+    case 'bytes':
+      return sendJson(response, await answerOf(handlers, name, inputIn(body.bytes), onFault));
   }
 }
 

@@ -36,6 +36,8 @@ export interface EntrancesOptions {
   readonly after?: After | undefined;
   /** Called when the last page that opened a stream is gone. */
   readonly onEmpty?: () => void;
+  /** Called with the page of each key that ends (`pageOf`). */
+  readonly onEnd?: (page: object) => void;
 }
 
 /**
@@ -47,13 +49,20 @@ export class Entrances {
   readonly #now: () => number;
   readonly #after: After;
   readonly #onEmpty: () => void;
+  readonly #onEnd: (page: object) => void;
   readonly #tokens = new Map<string, Token>();
   readonly #keys = new Map<string, Key>();
 
-  constructor({ now = () => performance.now(), after = later, onEmpty = () => undefined }: EntrancesOptions) {
+  constructor({
+    now = () => performance.now(),
+    after = later,
+    onEmpty = () => undefined,
+    onEnd = () => undefined,
+  }: EntrancesOptions) {
     this.#now = now;
     this.#after = after;
     this.#onEmpty = onEmpty;
+    this.#onEnd = onEnd;
   }
 
   newEntry(onUsed: () => void = () => undefined): Entry {
@@ -109,7 +118,10 @@ export class Entrances {
 
   /** Voids all keys and tokens, and cancels all timers. */
   close(): void {
-    for (const { callOffEnd } of this.#keys.values()) callOffEnd();
+    for (const key of this.#keys.values()) {
+      key.callOffEnd();
+      this.#onEnd(key);
+    }
     this.#keys.clear();
     this.#tokens.clear();
   }
@@ -118,6 +130,7 @@ export class Entrances {
     if (!this.#keys.has(digest)) return;
     key.callOffEnd = this.#after(ms, () => {
       this.#keys.delete(digest);
+      this.#onEnd(key);
       // Keys whose pages never opened a stream do not count: the reading is cleared with the last page that did.
       if (!Array.from(this.#keys.values()).some(({ wasShown }) => wasShown)) this.#onEmpty();
     });

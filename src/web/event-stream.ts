@@ -6,15 +6,21 @@ import type { Desk } from '../host/desk.ts';
 const MAX_BACKLOG_BYTES = 512 * 1024;
 
 /** As many lines as a log keeps. Drop the oldest events when a client falls further behind than this. */
-const MAX_WAITING_LOG = 2_000;
+const MAX_WAITING = 2_000;
+
+/** What a page that is behind gets later: the newest event of a name, or each of them. */
+const LATER: Readonly<Record<EventName, 'newest' | 'each'>> = {
+  state: 'newest',
+  settings: 'newest',
+  log: 'each',
+  reminderDue: 'each',
+};
 
 /** The event stream to one page, a line for each event. */
 class EventStream {
   readonly #response: ServerResponse;
-  /** The newest unsent event of each name. Older ones are dropped, since a page only shows the current state. */
-  readonly #waiting = new Map<EventName, string>();
-  /** The log is different: a page needs each of its lines. */
-  readonly #waitingLog: string[] = [];
+  readonly #newest = new Map<EventName, string>();
+  #each: { readonly name: EventName; readonly line: string }[] = [];
   #isBehind = false;
 
   constructor(response: ServerResponse) {
@@ -24,8 +30,8 @@ class EventStream {
 
   send(name: EventName, line: string): void {
     if (this.#isBehind) {
-      if (name === 'log') this.#waitLog(line);
-      else this.#waiting.set(name, line);
+      if (LATER[name] === 'newest') this.#newest.set(name, line);
+      else this.#each = [...this.#each, { name, line }].slice(-MAX_WAITING);
       return;
     }
     this.#response.write(line);
@@ -42,20 +48,15 @@ class EventStream {
 
   /** Drops cleared log lines that a slow page has not received yet. */
   forgetLog(): void {
-    this.#waitingLog.length = 0;
-  }
-
-  #waitLog(line: string): void {
-    this.#waitingLog.push(line);
-    if (this.#waitingLog.length > MAX_WAITING_LOG) this.#waitingLog.shift();
+    this.#each = this.#each.filter(({ name }) => name !== 'log');
   }
 
   #catchUp(): void {
     this.#isBehind = false;
-    const waiting = [...this.#waiting];
-    this.#waiting.clear();
-    for (const [name, line] of waiting) this.send(name, line);
-    for (const line of this.#waitingLog.splice(0)) this.send('log', line);
+    const waiting = [...Array.from(this.#newest, ([name, line]) => ({ name, line })), ...this.#each];
+    this.#newest.clear();
+    this.#each = [];
+    for (const { name, line } of waiting) this.send(name, line);
   }
 }
 

@@ -68,7 +68,8 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
       onFault(`clear: ${error instanceof Error ? error.name : typeof error}`),
     );
   };
-  const entrances = new Entrances({ now: clock, after, onEmpty });
+  const pads = new Pads();
+  const entrances = new Entrances({ now: clock, after, onEmpty, onEnd: (page) => pads.drop(page) });
   const streams = new EventStreams(desk, limits.heartbeatMs, onFault);
   const reopening = new Reopening(clock);
   const addressOf = ({ token }: Entry) => `http://127.0.0.1:${port}/#${token}`;
@@ -80,7 +81,6 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
       return addressOf(entry);
     });
   };
-  const pads = new Pads();
   const answering = { handlers: desk.handlers, files, entrances, pads, streams, reopen, onFault };
 
   const server = createServer(

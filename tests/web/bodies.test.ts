@@ -278,6 +278,23 @@ describe('a read, whose body holds secrets', () => {
     expect((await other.post('read', body)).json()).toEqual({ ok: true, value: {} });
   });
 
+  test('its pad is used up by a body that is cut off or too large', async () => {
+    const body = await bodyOf(READ);
+    const cut = connect({ host: '127.0.0.1', port: host.port });
+    cut.on('error', () => undefined);
+    await once(cut, 'connect');
+    cut.write(head('/command/read', [`Content-Length: ${body.length}`]));
+    cut.write(body.subarray(0, -1));
+    // Answered after the host has begun with the other request.
+    await screen.call('hello', {});
+    cut.destroy();
+    host.desk.asked.length = 0;
+    await expectInvalid(body);
+    const next = await bodyOf(READ);
+    expectRefused(await screen.post('read', Buffer.concat([next, Buffer.alloc(64 * 1024, ' ')])), 413);
+    await expectInvalid(next);
+  });
+
   test('cut short, or no JSON at its end', async () => {
     for (const length of [0, 15, 16, 114, 115, 116]) {
       await expectInvalid((await bodyOf(READ)).subarray(0, length));

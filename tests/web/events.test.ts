@@ -160,6 +160,33 @@ test('a screen that cannot keep up is told the newest, and the rest is not kept 
   quick.close();
 });
 
+test('a screen that is behind is told of each reminder later', async () => {
+  const host = await openHost();
+  const events = await (await host.screen()).events();
+  await events.until(() => events.states.length === 1);
+  events.stall();
+  for (let version = 2; version < 202; version++) {
+    host.desk.tell(waiting(version, 'x'.repeat(100_000)));
+    await turn();
+  }
+  const ids = ['1'.repeat(16), '2'.repeat(16)];
+  for (const id of ids) {
+    host.desk.events.emit('reminderDue', {
+      id,
+      label: 'A',
+      about: 'licence',
+      lastDay: { year: 2027, month: 1, day: 1 },
+      months: 2,
+      isPast: false,
+    });
+  }
+  events.goOn();
+  const told = () => events.told.filter(({ name }) => name === 'reminderDue');
+  await events.until(() => told().length === 2);
+  expect(told().map(({ value }) => (value as { id: string }).id)).toEqual(ids);
+  events.close();
+});
+
 test('a screen that is behind is told every line of a log later, and none that was cleared meanwhile', async () => {
   const host = await openHost();
   const screen = await host.screen();

@@ -1,11 +1,15 @@
 import { ownBytes } from '../../base/bytes.ts';
-import { forEachSendable, SENDABLE_SECRETS } from '../../card/applications/descriptors.ts';
+import {
+  forEachSendable,
+  SENDABLE_SECRETS,
+  type SendableSecret,
+} from '../../card/applications/descriptors.ts';
 import type { SecretBytes } from './secret-bytes.ts';
 
 /**
  * How the secrets of a `read` travel over localhost. Node's HTTP parser keeps the last request in a buffer that the
  * program cannot overwrite, so the page must not send a secret as it is. It first asks for a one-time pad: random bytes
- * that the host overwrites as soon as it has used them. The page sends the secrets XORed with the pad, and what stays
+ * that the host overwrites when the `read` has come, or when the page is gone. The page sends the secrets XORed with the pad, and what stays
  * in the parser's buffer is noise.
  */
 
@@ -28,10 +32,12 @@ export async function bodyWithSecrets(
   { secrets, ...rest }: { readonly secrets: SecretBytes },
   requestPad: () => Promise<Uint8Array>,
 ): Promise<Uint8Array<ArrayBuffer>> {
-  const block = packed(secrets);
+  const block = ownBytes(BLOCK);
   try {
+    pack(secrets, block);
     const pad = await requestPad();
-    if (pad.length !== PAD_LENGTH) throw new RangeError('no pad of ours');
+    // A pad of zeros would send the secrets as they are.
+    if (pad.length !== PAD_LENGTH || pad.every((byte) => byte === 0)) throw new RangeError('no pad of ours');
     const json = new TextEncoder().encode(JSON.stringify(rest));
     const body = ownBytes(PAD_LENGTH + json.length);
     body.set(pad.subarray(0, NAME));
@@ -71,15 +77,13 @@ export function readBodyWithSecrets(
   }
 }
 
-function packed(secrets: SecretBytes): Uint8Array {
-  const block = ownBytes(BLOCK);
+function pack(secrets: SecretBytes, block: Uint8Array): void {
   SENDABLE_SECRETS.forEach((name, i) => {
     const bytes = secrets[name] ?? new Uint8Array(0);
     if (bytes.length > LONGEST_SECRET) throw new RangeError('a secret is too long');
     block[i * SLOT] = bytes.length;
     block.set(bytes, i * SLOT + 1);
   });
-  return block;
 }
 
 function unpacked(block: Uint8Array): SecretBytes | null {
@@ -87,7 +91,9 @@ function unpacked(block: Uint8Array): SecretBytes | null {
     const start = SENDABLE_SECRETS.indexOf(name) * SLOT;
     return { length: block[start] ?? 0, bytes: block.subarray(start + 1, start + SLOT) };
   });
-  if (Object.values(slots).some(({ length }) => length > LONGEST_SECRET)) return null;
+  const isWrong = ({ length, bytes }: (typeof slots)[SendableSecret]) =>
+    length > LONGEST_SECRET || bytes.subarray(length).some((byte) => byte !== 0);
+  if (Object.values(slots).some(isWrong)) return null;
   return forEachSendable((name) => {
     const { length, bytes } = slots[name];
     if (length === 0) return null;

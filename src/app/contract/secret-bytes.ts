@@ -19,9 +19,9 @@ export function hasSecrets(input: unknown): input is { readonly secrets: SecretB
  * this after it has passed the command on.
  */
 export function wipeSecrets(input: unknown): void {
-  if (!hasSecrets(input)) return;
-  for (const bytes of Object.values(input.secrets)) {
+  if (typeof input !== 'object' || input === null || !('secrets' in input)) return;
+  for (const bytes of Object.values(input.secrets ?? {})) {
     // A page may send another kind of view, which has no fill().
-    if (bytes !== null) new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).fill(0);
+    if (ArrayBuffer.isView(bytes)) new Uint8Array(bytes.buffer, bytes.byteOffset, bytes.byteLength).fill(0);
   }
 }

@@ -109,7 +109,7 @@ export const SESSION_COMMANDS = {
       holder: z.enum(HOLDER_SOURCES),
       secrets: z.strictObject(forEachSendable(() => secretBytes.nullable())),
       /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
-      agreedTries: z.strictObject(forEachSendable(() => z.int().nullable())),
+      agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable())),
       /** The person agreed to send a signature password of letters only, or of digits only. */
       agreedForm: z.boolean(),
       /** The person agreed to send again what this card has refused. */

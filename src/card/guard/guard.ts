@@ -191,17 +191,23 @@ export class Guard {
     if (pinState === 'unknown') return notSent('pin-state-unknown');
     if (left === null) return notSent('tries-unknown');
     const { fewTries } = SECRETS[name];
-    const secret = pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret;
-    if (secret === null) return notSent('not-given');
-    if (pinState === 'set') {
-      const form = secret.use((bytes) => formOf(SECRETS[name].form, bytes));
-      if (form.kind === 'wrong') return notSent('wrong-form', form);
-      if (form.kind === 'unusual' && !wish.agreedForm) return notSent('wrong-form');
+    const given = pinState === 'unset' ? new Secret(asciiBytes(DEFAULT_PIN)) : wish.secret;
+    if (given === null) return notSent('not-given');
+    // A copy: what is checked is what is sent, even if the caller overwrites its bytes meanwhile.
+    const secret = given.use((bytes) => new Secret(concatBytes(bytes)));
+    try {
+      if (pinState === 'set') {
+        const form = secret.use((bytes) => formOf(SECRETS[name].form, bytes));
+        if (form.kind === 'wrong') return notSent('wrong-form', form);
+        if (form.kind === 'unusual' && wish.agreedForm !== true) return notSent('wrong-form');
+      }
+      if (left <= fewTries && !isAgreedTo(left, wish.agreedTries)) return notSent('few-tries');
+      if (!(await this.#refusals.lets(name, secret, wish.agreedRepeat === true)))
+        return notSent('refused-before');
+      return await this.#verifyOnce(name, secret, left);
+    } finally {
+      secret.wipe();
     }
-    if (left <= fewTries && (wish.agreedTries === null || left < wish.agreedTries))
-      return notSent('few-tries');
-    if (!(await this.#refusals.lets(name, secret, wish.agreedRepeat))) return notSent('refused-before');
-    return this.#verifyOnce(name, secret, left);
   }
 
   async #verifyOnce(name: SendableSecret, secret: Secret, left: number): Promise<UnlockOutcome> {
@@ -323,6 +329,11 @@ export class Guard {
   #failIfAborted(): void {
     if (this.#signal?.aborted) throw new CardError({ kind: 'aborted' });
   }
+}
+
+/** Whether the user agreed to send a secret with this many tries left. Anything but a whole number is no agreement. */
+function isAgreedTo(left: number, agreedTries: number | null): boolean {
+  return agreedTries !== null && Number.isInteger(agreedTries) && agreedTries >= 0 && left >= agreedTries;
 }
 
 /** The meaning of the answer to VERIFY without a body. */

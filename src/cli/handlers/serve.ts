@@ -29,9 +29,15 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
   const files = await loadStaticFiles(WINDOW);
   if (files === null) throw new CommandFailed({ kind: 'window-not-built' });
 
-  const desk = await openDesk({ host: 'web', version: MENKYO_VERSION, systemLanguage: io.language, engine });
   const onFault = (what: string) =>
     io.say(`${messageOf(new CommandFailed({ kind: 'internal', detail: what }), io.words)}\n`);
+  const desk = await openDesk({
+    host: 'web',
+    version: MENKYO_VERSION,
+    systemLanguage: io.language,
+    engine,
+    onFault,
+  });
   const tellCost = (failure: ReadFailureView | null) => {
     if (failure !== null && failure.kind !== 'internal')
       io.say(`${messageOf(new CommandFailed(failure), io.words)}\n`);

@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { asciiBytes } from '../base/bytes.ts';
+import { openReader, readLicence } from './index.ts';
+
+beforeAll(() => {
+  vi.stubEnv('XDG_DATA_HOME', '/nonexistent');
+});
+afterAll(() => {
+  vi.unstubAllEnvs();
+});
+
+async function failureOf(reader: Awaited<ReturnType<typeof openReader>>, options: object) {
+  const outcome = await readLicence(reader, options);
+  return outcome.ok ? null : outcome.failure;
+}
+
+describe('with few tries left', () => {
+  const withThreeLeft = async () => {
+    const reader = await openReader({ card: 'gold' });
+    for (let i = 0; i < 7; i++) {
+      await readLicence(reader, { secrets: { licence: asciiBytes(`900${i}`) } });
+    }
+    return reader;
+  };
+
+  test.each([undefined, null, 4])('an agreement to %s sends nothing', async (licence) => {
+    const reader = await withThreeLeft();
+    const options = { secrets: { licence: asciiBytes('9999') }, agreedTries: { licence } };
+    expect(await failureOf(reader, options)).toMatchObject({
+      kind: 'secret-not-sent',
+      reason: 'few-tries',
+      triesLeft: 3,
+    });
+    reader.close();
+  });
+
+  // A caller in JavaScript may pass anything. `false` must not count as 0, which agrees to any number.
+  test.each([false, true, Number.NaN, 'no', -1, 2.5, {}])(
+    'an agreement to %o is refused before the card is touched',
+    async (licence) => {
+      const reader = await openReader({ card: 'gold' });
+      const secret = asciiBytes('9999');
+      const options = { secrets: { licence: secret }, agreedTries: { licence } };
+      await expect(failureOf(reader, options)).rejects.toThrow('agreedTries.licence');
+      expect(secret).toEqual(new Uint8Array(4));
+      reader.close();
+    },
+  );
+
+  test('an agreement to an unusual form is true or false', async () => {
+    const reader = await openReader({ card: 'gold' });
+    await expect(failureOf(reader, { agreedForm: 'no' })).rejects.toThrow('agreedForm');
+    reader.close();
+  });
+});
+
+test('bytes that the caller overwrites while the card is asked never reach the card', async () => {
+  let typed: Uint8Array | null = null;
+  const reader = await openReader({
+    card: 'gold',
+    onExchange: () => {
+      setImmediate(() => typed?.fill(0));
+    },
+  });
+  // A card that has refused a value makes the guard compute a digest between its check and the VERIFY.
+  expect(await failureOf(reader, { secrets: { licence: asciiBytes('9001') } })).toMatchObject({
+    triesLeft: 9,
+  });
+  typed = asciiBytes('1234');
+  expect(await failureOf(reader, { secrets: { licence: typed } })).toBeNull();
+  reader.close();
+});
