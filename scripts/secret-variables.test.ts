@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { SECRETS } from '../src/card/applications/descriptors.ts';
 import { dropSecretVariables, SECRET_VARIABLES } from '../src/host/secret-variables.ts';
 import * as scripts from './secret-variables.mjs';
 
@@ -19,4 +20,10 @@ test('an empty variable holds none, and goes as well', () => {
   expect(scripts.heldSecrets(env)).toEqual([]);
   expect(dropSecretVariables(env)).toEqual([]);
   expect(env).toEqual({ PATH: '/bin', MENKYO_PCSC: 'pcsclite' });
+});
+
+test('the variable of every secret that can be sent is among them', () => {
+  const variables = Object.values(SECRETS).flatMap(({ given }) => (given === null ? [] : [given.variable]));
+  expect(variables.length).toBeGreaterThan(0);
+  expect(variables.filter((name) => !scripts.SECRET_VARIABLES.includes(name))).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { localTime } from '../base/local-time.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { AcquiredOn, Photo } from '../licence/licence-record.ts';
 
-/** `menkyo.read/1` of cli.md. Other programs rely on its shape: do not change it. */
+/** `menkyo.read/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
 export function readDocument(reading: LicenceReading): object {
   const { licence, history, holder, authenticity } = reading;
   return {

@@ -1,7 +1,10 @@
 import type { SecretFormName } from '../../base/secret-form.ts';
 import type { SingleHolderSource } from '../../licence/holder-source.ts';
 
-/** Every secret of every application. Add a new one here; the compiler then names each place that must know it. */
+/**
+ * Every secret of every application. Add a new one here. The compiler and the tests then name most places that must know
+ * it; ARCHITECTURE.md ("To add") lists the others.
+ */
 export type SecretName = 'licence' | 'signature' | 'authentication' | 'inputSupport';
 
 export type ApplicationId = 'myna-licence' | 'jpki' | 'input-support' | 'conventional-licence';
@@ -36,7 +39,7 @@ export interface SecretDescriptor {
    * key in a batch. null if the program only asks for the tries left and never sends the secret.
    */
   readonly given: { readonly line: string; readonly variable: string; readonly batch: string } | null;
-  /** What a line of a script for `card serve` calls it, and the key on a terminal there that takes tries away. */
+  /** For `card serve`: its name in a line of a script there, and the key on a terminal that takes tries away. */
   readonly served: { readonly line: string; readonly key: string };
 }
 
@@ -50,8 +53,8 @@ export interface HolderDescriptor {
 }
 
 /**
- * Everything specific to one application on a card. The guard's allow list, the names in traces, the explanations, the
- * anonymiser, the virtual card and the command's secrets all derive from it.
+ * An application on a card: its names, files and secrets. The guard's allow list, the names in traces and the command's
+ * secrets derive from it. What a file means stands in `explain/files`, `anonymise/files` and `virtual/applications`.
  */
 export interface ApplicationDescriptor {
   readonly id: ApplicationId;

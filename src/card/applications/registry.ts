@@ -6,7 +6,7 @@ import { licenceApplication } from './myna-licence/licence-ap.ts';
 import type { Opened } from './open-application.ts';
 import type { PinReport } from './pins.ts';
 
-/** `longest`: also find out how much the reader passes, for the read that follows. */
+/** `longest`: also find out how long an answer the reader passes on, for the read that follows. */
 export type InspectionWish = 'tries' | 'tries-and-longest';
 
 /** An application on the card, as far as it is known without a secret. */
@@ -16,7 +16,10 @@ export interface CardApplication {
   inspect(channel: Channel, wish: InspectionWish): Promise<Opened<Partial<Record<SecretName, PinReport>>>>;
 }
 
-/** In the order in which the program asks a card. To add an application, make a folder beside these and add it here. */
+/**
+ * The applications of a My Number Card, in the order in which the program asks a card. The conventional licence is not
+ * here: the program knows it only by its AID.
+ */
 export const APPLICATIONS: readonly CardApplication[] = [
   licenceApplication,
   jpkiApplication,

@@ -33,7 +33,7 @@ export type SecretState =
 export interface UnlockWish {
   /** null if the caller has none. */
   readonly secret: Secret | null;
-  /** The user agreed to send it with this many tries left, or more; null if the user was not asked. */
+  /** The user agreed to send it while at least this many tries are left. null if the user was not asked. */
   readonly agreedTries: number | null;
   /** The user agreed to send a secret of an unusual form. */
   readonly agreedForm: boolean;
@@ -43,7 +43,9 @@ export interface UnlockWish {
 
 export type UnlockOutcome =
   | { readonly kind: 'unlocked' }
+  /** The card refused it. 0 tries left: the secret is locked now. */
   | { readonly kind: 'wrong-secret'; readonly triesLeft: number }
+  /** The secret was locked before, and was not sent. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'absent' }
   | {

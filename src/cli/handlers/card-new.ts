@@ -21,9 +21,9 @@ import {
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { newCard } from '../new-card.ts';
-import type { NewWords } from '../words/bench.ts';
-import { benchEn } from '../words/bench-en.ts';
-import { benchJa } from '../words/bench-ja.ts';
+import type { NewWords } from '../words/virtual-cards.ts';
+import { virtualCardsEn } from '../words/virtual-cards-en.ts';
+import { virtualCardsJa } from '../words/virtual-cards-ja.ts';
 
 /**
  * Written beside each card, so that an editor still finds it if both are moved, and the card holds no path of this
@@ -35,7 +35,7 @@ const DEFAULT_NAME = 'my-card.json';
 /** Asks for the card's content, or takes it from the options, and writes its file. */
 export async function newCardFile(args: Arguments, io: CommandIo): Promise<void> {
   const path = args.positionals[0] ?? null;
-  const words = (io.language === 'ja' ? benchJa : benchEn).fresh;
+  const words = (io.language === 'ja' ? virtualCardsJa : virtualCardsEn).fresh;
   const force = args.has('force');
   if (path !== null) await expectFree(path, force);
   if (args.has('answers-stdin')) {

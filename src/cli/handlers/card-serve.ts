@@ -11,9 +11,9 @@ import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJsonLine } from '../io.ts';
 import { listenTo } from '../typed-bytes.ts';
-import type { ServeWords } from '../words/bench.ts';
-import { benchEn } from '../words/bench-en.ts';
-import { benchJa } from '../words/bench-ja.ts';
+import type { ServeWords } from '../words/virtual-cards.ts';
+import { virtualCardsEn } from '../words/virtual-cards-en.ts';
+import { virtualCardsJa } from '../words/virtual-cards-ja.ts';
 
 /** The reader looks for a card about every 400 ms. */
 const TAKEN_MS = 3_000;
@@ -67,7 +67,7 @@ export async function serveCard(args: Arguments, io: CommandIo): Promise<void> {
 }
 
 function wordsOf(io: CommandIo): ServeWords {
-  return (io.language === 'ja' ? benchJa : benchEn).serve;
+  return (io.language === 'ja' ? virtualCardsJa : virtualCardsEn).serve;
 }
 
 function portOf(text: string | null): number {

@@ -9,7 +9,7 @@ const BASIC_FACTS_FILE_SIZE = 1024;
 export const inputSupportAp = z
   .strictObject({
     pin: fourDigits,
-    triesLeft: tries(3),
+    triesLeft: tries(INPUT_SUPPORT.secrets.inputSupport.tries),
     name: z.string(),
     address: z.string(),
     birthDate: z.string().regex(/^(\d{8})?$/, 'not YYYYMMDD'),

@@ -12,12 +12,12 @@ export const jpkiAp = z
   .strictObject({
     signature: z.strictObject({
       password: z.string().regex(/^[A-Z0-9]{6,16}$/, 'not 6 to 16 of A-Z 0-9'),
-      triesLeft: tries(5),
+      triesLeft: tries(JPKI.secrets.signature.tries),
       certificate: base64Bytes.nullable().describe('DER; null where there is no such file.'),
     }),
     authentication: z.strictObject({
       pin: fourDigits,
-      triesLeft: tries(3),
+      triesLeft: tries(JPKI.secrets.authentication.tries),
       certificate: base64Bytes.nullable().default(null),
     }),
     ca: base64Bytes.nullable().describe('DER of the certificate authority of the signature certificate.'),

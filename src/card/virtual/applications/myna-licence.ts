@@ -13,7 +13,7 @@ const WEF03_FILE_SIZE = 584;
 export const licenceAp = z
   .strictObject({
     pin: fourDigits.nullable().describe('null: none is set, and VERIFY takes ****.'),
-    triesLeft: tries(10),
+    triesLeft: tries(MYNA_LICENCE.secrets.licence.tries),
     wef01: hexBytes.optional().describe('Bytes of WEF01, where they are to differ from C1 01 01 or 00.'),
     wef02: z.union([record, hexBytes]).describe('The record, or its bytes.'),
     wef03: z

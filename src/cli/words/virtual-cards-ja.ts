@@ -1,5 +1,5 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
-import type { AnswerProblem, BenchWords } from './bench.ts';
+import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
 
 const SECRETS: Readonly<Record<SecretName, string>> = {
   licence: 'マイナ免許証の暗証番号',
@@ -8,7 +8,7 @@ const SECRETS: Readonly<Record<SecretName, string>> = {
   inputSupport: '券面事項入力補助用暗証番号',
 };
 
-export const benchJa: BenchWords = {
+export const virtualCardsJa: VirtualCardWords = {
   serve: {
     laidDown: (id, port) =>
       `カード「${id}」を仮想リーダー（ポート${port}）に置きました。PC/SCを使うどのソフトからも見えます。`,

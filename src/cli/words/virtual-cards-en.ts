@@ -1,5 +1,5 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
-import type { AnswerProblem, BenchWords } from './bench.ts';
+import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
 
 const SECRETS: Readonly<Record<SecretName, string>> = {
   licence: 'Licence PIN',
@@ -8,7 +8,7 @@ const SECRETS: Readonly<Record<SecretName, string>> = {
   inputSupport: 'Input-support PIN',
 };
 
-export const benchEn: BenchWords = {
+export const virtualCardsEn: VirtualCardWords = {
   serve: {
     laidDown: (id, port) =>
       `The card "${id}" lies on the virtual reader (port ${port}). Any PC/SC program sees it.`,

@@ -63,7 +63,7 @@ export interface NewWords {
   readonly schemaBeside: (name: string) => string;
 }
 
-export interface BenchWords {
+export interface VirtualCardWords {
   readonly serve: ServeWords;
   readonly fresh: NewWords;
 }
