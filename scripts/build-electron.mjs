@@ -21,7 +21,7 @@ export const ELECTRON_SOURCES = [
  */
 const EXTERNAL = [
   'electron',
-  'pcsc-mini',
+  'koffi',
   'pcsclite',
   '@resvg/resvg-wasm',
   '@cornerstonejs/codec-openjpeg',

@@ -62,7 +62,7 @@ test.each([
 
 test.each([
   ['src/app/x.ts', "import '../card/guard/guard.ts'; import '../licence/note.ts'"],
-  ['src/card/pcsc/x.ts', "import 'pcsc-mini'; import '../transmit.ts'"],
+  ['src/card/pcsc/x.ts', "import 'koffi'; import '../transmit.ts'"],
   ['src/cli/x.ts', "import 'node:http'; import '../card/pcsc/readers.ts'"],
   ['renderer/x.tsx', "import 'react-dom/client'; import '../src/app/contract/contract.ts'"],
   ['src/card/applications/x.test.ts', "import '../virtual/virtual-card.ts'; import 'vitest'"],

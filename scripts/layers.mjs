@@ -78,7 +78,7 @@ export const LAYERS = [
     at: 'src/card/pcsc',
     may: ['src/card/transmit.ts', 'src/card/card-error.ts', 'src/base'],
     packages: [
-      'pcsc-mini',
+      'koffi',
       'pcsclite',
       'node:module',
       'node:fs',

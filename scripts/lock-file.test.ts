@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 
 interface LockEntry {
   readonly resolved?: string;
+  readonly integrity?: string;
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
@@ -25,4 +26,10 @@ test('the packages of every platform are named, whatever the registry where the 
     ),
   );
   expect(missing).toEqual([]);
+});
+
+test('the PC/SC engine has a binary for every desk, with its checksum', () => {
+  const names = ['win32', 'darwin', 'linux'].flatMap((system) => [`${system}-x64`, `${system}-arm64`]);
+  const binaries = names.map((name) => packages[`node_modules/@koromix/koffi-${name}`]);
+  expect(binaries.map((one) => one?.integrity?.startsWith('sha512-'))).toEqual(names.map(() => true));
 });

@@ -29,7 +29,7 @@ const isInside = process.env.MENKYO_TEST_NAMESPACE === '1';
 const MOST_GROWTH = 20;
 
 if (isInside) {
-  for (const engine of ['pcsc-mini', 'pcsclite'] as const) {
+  for (const engine of ['winscard', 'pcsclite'] as const) {
     const pcscd = await Pcscd.start();
     const { reader, close } = await readerBehindService(engine);
     tell(`behind a PC/SC service, ${engine}`, await soak(reader, behindService ?? 0, seed));

@@ -2,4 +2,4 @@
 import { serveEngine } from '../card/pcsc/isolated-child.ts';
 
 const [, , forced] = process.argv;
-await serveEngine(forced === 'pcsc-mini' || forced === 'pcsclite' ? forced : null);
+await serveEngine(forced === 'winscard' || forced === 'pcsclite' ? forced : null);

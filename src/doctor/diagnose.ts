@@ -118,7 +118,7 @@ async function openEngines(
   wish: EngineWish,
 ): Promise<{ readonly used: Readers | null; readonly cause: Cause & { readonly kind: 'engine' } }> {
   const order =
-    wish === 'pcsclite' ? (['pcsclite', 'pcsc-mini'] as const) : (['pcsc-mini', 'pcsclite'] as const);
+    wish === 'pcsclite' ? (['pcsclite', 'winscard'] as const) : (['winscard', 'pcsclite'] as const);
   let used: Readers | null = null;
   const others: { readonly name: string; readonly problem: string | null }[] = [];
   for (const name of order) {

@@ -32,7 +32,7 @@ const WRONG: readonly Cause[] = [
   { kind: 'clock', now: '2026-01-01T00:00:00+09:00', problem: 'before-program' },
   { kind: 'library', path: null, problem: 'missing' },
   { kind: 'library', path: '/usr/lib/libpcsclite.so.1', problem: 'broken' },
-  { kind: 'engine', used: null, others: [{ name: 'pcsc-mini', problem: 'no binary' }] },
+  { kind: 'engine', used: null, others: [{ name: 'winscard', problem: 'no binary' }] },
   { kind: 'service', problem: 'not-installed' },
   { kind: 'service', problem: 'not-running' },
   { kind: 'service', problem: 'died' },

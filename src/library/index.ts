@@ -53,7 +53,7 @@ export interface OpenReaderOptions {
   /** How long to wait for a card. Default: 30 seconds. */
   readonly waitSeconds?: number;
   /** Default: the first one that works. */
-  readonly engine?: 'pcsc-mini' | 'pcsclite';
+  readonly engine?: 'winscard' | 'pcsclite';
   /** A virtual card instead of a reader: an id of `menkyo card list`, or a card file. */
   readonly card?: string;
   /** Called for every exchange with the card, with secrets masked (docs/testing.md). Holds personal data. */

@@ -82,7 +82,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('no PC/SC service: stat
   const NO_SERVICE = { PCSCLITE_CSOCK_NAME: '/no/such/folder/pcscd.comm' };
 
   test.each(
-    ['pcsc-mini', 'pcsclite'].flatMap((engine) =>
+    ['winscard', 'pcsclite'].flatMap((engine) =>
       [['read'], ['read', '--reader', '0'], ['read', '--wait', '30'], ['status'], ['readers']].map(
         (args) => [engine, args] as const,
       ),

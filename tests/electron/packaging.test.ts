@@ -169,8 +169,8 @@ describe('electron-builder.yml', () => {
   test('keeps what the system loads outside of the archive', () => {
     expect(config.asarUnpack).toEqual([
       '**/*.node',
-      'node_modules/pcsc-mini/**',
-      'node_modules/@pcsc-mini/**',
+      'node_modules/koffi/**',
+      'node_modules/@koromix/**',
       'node_modules/pcsclite/**',
     ]);
   });

@@ -96,7 +96,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
       '/dist/cli/pcsc-child.js',
       '/dist/renderer/index.html',
       '/fixtures/cards/gold.json',
-      '/node_modules/pcsc-mini/package.json',
+      '/node_modules/koffi/package.json',
     ]) {
       expect(list).toContain(path);
     }
@@ -126,7 +126,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
     const native = list.filter((path) => path.endsWith('.node'));
     expect(native.length).toBeGreaterThan(0);
     expect(native.filter((path) => !existsSync(join(unpacked, path)))).toEqual([]);
-    expect(existsSync(join(unpacked, 'node_modules/pcsc-mini/package.json'))).toBe(true);
+    expect(existsSync(join(unpacked, 'node_modules/koffi/package.json'))).toBe(true);
     expect(existsSync(join(unpacked, 'dist'))).toBe(false);
     expect(existsSync(join(unpacked, 'node_modules/@resvg'))).toBe(false);
   });

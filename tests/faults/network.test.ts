@@ -163,7 +163,7 @@ describe.skipIf(!CAN_TRACE)('no network is asked for by', () => {
 
   // With or without a service.
   test.each([
-    [['readers'], 'pcsc-mini'],
+    [['readers'], 'winscard'],
     [['readers'], 'pcsclite'],
     [['status', '--wait', '0'], ''],
     [['read', '--wait', '0', '--json'], ''],

@@ -50,7 +50,7 @@ function wrong(ran: Ran): readonly JsonValue[] {
     .map(({ id }) => id ?? null);
 }
 
-test.each(['pcsc-mini', 'pcsclite'])('with a card on a reader all is well (%s)', async (engine) => {
+test.each(['winscard', 'pcsclite'])('with a card on a reader all is well (%s)', async (engine) => {
   await start();
   const { card, commands } = await put('gold');
   const ran = await doctor({ env: { MENKYO_PCSC: engine } });

@@ -15,7 +15,7 @@ const CUT = ['status', 'read', 'read with holder'];
 
 /** Each engine takes every second command, so that together they cover all. npm run soak cuts at every command. */
 test.each([
-  ['pcsc-mini', 1],
+  ['winscard', 1],
   ['pcsclite', 0],
 ] as const)(
   '%s: the card cut off at every second command: no try is lost, the truth is told, and the next read works',

@@ -9,7 +9,7 @@ import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
 /** Each engine has its own reader, so that both run at the same time. */
 const ENGINES = [
-  { engine: 'pcsc-mini', reader: 0 },
+  { engine: 'winscard', reader: 0 },
   { engine: 'pcsclite', reader: 1 },
 ] as const;
 

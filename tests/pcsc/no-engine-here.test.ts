@@ -3,7 +3,7 @@ import { loadEngine } from '../../src/card/pcsc/load-engine.ts';
 import { waitForCard } from '../support/pcsc-presence.ts';
 import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 
-test.each(['pcsc-mini', 'pcsclite'] as const)(
+test.each(['winscard', 'pcsclite'] as const)(
   '%s cannot be loaded into a process that lays virtual cards: it could hang for good',
   async (name) => {
     const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);

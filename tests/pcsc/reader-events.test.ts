@@ -19,7 +19,7 @@ let pcscd: Pcscd;
 let monitor: Readers;
 beforeAll(async () => {
   pcscd = await Pcscd.start();
-  monitor = new Readers(await engineOf('pcsc-mini'));
+  monitor = new Readers(await engineOf('winscard'));
 });
 afterAll(async () => {
   monitor.close();
@@ -59,7 +59,7 @@ async function expectEnded({ ms }: Ran, workMs: number): Promise<void> {
   expect(ms).toBeLessThan(workMs + Math.max(ENDS_MS, 8 * start.ms));
 }
 
-describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
+describe.each(['winscard', 'pcsclite'] as const)('%s', (engine) => {
   const env = { ...SECRETS, MENKYO_PCSC: engine };
   const read = ['read', '--json', '--wait', '20'];
 
@@ -180,7 +180,7 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (engine) => {
   });
 
   test('no other program comes between VERIFY and the end, and afterwards the rights are gone', async () => {
-    const other = new Readers(await engineOf('pcsc-mini'));
+    const other = new Readers(await engineOf('winscard'));
     const verified = signal();
     const intruded = signal();
     const order: string[] = [];

@@ -46,7 +46,7 @@ afterAll(async () => {
   await pcscd.stop();
 });
 
-describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
+describe.each(['winscard', 'pcsclite'] as const)('%s', (name) => {
   let readers: Readers;
   let place: Place;
   /** How often the program looked for the service, and what runs at the next time. */
@@ -175,9 +175,9 @@ describe.each(['pcsc-mini', 'pcsclite'] as const)('%s', (name) => {
 
 describe('another program would reset the card in the middle of a read', () => {
   test.each(['reconnect', 'disconnect'] as const)(
-    'pcsc-mini: %s waits until the transaction is over',
+    'winscard: %s waits until the transaction is over',
     async (how) => {
-      await withPlace('pcsc-mini', async (place) => {
+      await withPlace('winscard', async (place) => {
         const intruder = intrude(place);
         expect(await intruder.says()).toBe('in');
         const before = place.resets;
@@ -216,7 +216,7 @@ describe('another program would reset the card in the middle of a read', () => {
       place.onCommand = async (command) => {
         if (!/^0020008604/.test(toHex(command))) return;
         late = intrude(place);
-        expect(await late.says()).toBe('SharingViolation');
+        expect(await late.says()).toBe('8010000b');
         await late.end();
       };
       const ran = await place.run(READ);
@@ -243,7 +243,7 @@ function intrude({ name }: Place): Intruder {
   return intruder;
 }
 
-async function withPlace(engine: 'pcsc-mini' | 'pcsclite', work: (place: Place) => Promise<void>) {
+async function withPlace(engine: 'winscard' | 'pcsclite', work: (place: Place) => Promise<void>) {
   const readers = new Readers(await engineOf(engine));
   const place = new Place(readers);
   try {

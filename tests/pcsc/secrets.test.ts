@@ -65,7 +65,7 @@ async function readHeld(
 }
 
 describe.each([
-  ['pcsc-mini', 0],
+  ['winscard', 0],
   ['pcsclite', 1],
 ] as const)('%s', (engine, reader) => {
   test('no secret is left in the memory of the program or in that of its engine', async () => {

@@ -3,8 +3,8 @@ import { Pcscd } from '../support/pcscd.ts';
 import { soak } from '../support/soak.ts';
 import { readerBehindService } from '../support/soak-behind-pcscd.ts';
 
-/** Two hundred reads take minutes: npm run soak. */
-test.each(['pcsc-mini', 'pcsclite'] as const)(
+/** Two hundred take minutes: npm run soak. */
+test.each(['winscard', 'pcsclite'] as const)(
   '%s: eight reads in one process, the card torn out of some: no try is lost, and none gets stuck',
   async (engine) => {
     const pcscd = await Pcscd.start();

@@ -36,11 +36,11 @@ async function insertionAfter(readers: Readers, before: number): Promise<number>
   return insertion;
 }
 
-/** A computer that slept or a program that was stopped: it sees a card before, and a card after. */
-test.each(['pcsc-mini', 'pcsclite'] as const)(
+/** A computer that was asleep, or a program that was stopped: it sees a card before and a card after. */
+test.each(['winscard', 'pcsclite'] as const)(
   '%s: a card that was swapped while the program stood still gets nothing that was typed for the first',
   async (name) => {
-    const monitor = new Readers(await engineOf('pcsc-mini'));
+    const monitor = new Readers(await engineOf('winscard'));
     const before = new Set(childrenOf(process.pid));
     const readers = new Readers(await engineOf(name));
     const stopped = childrenOf(process.pid).filter(

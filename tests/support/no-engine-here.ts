@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
-/** Both engines, and the libraries that they load. */
-const ENGINE = /pcsc-?mini|pcsclite/;
+/** Both engines, and what they load. */
+const ENGINE = /koffi|pcsclite/;
 
 const WHY =
   'A PC/SC engine and a virtual card would share this process, and could hang it for good: the engine needs a process of its own (tests/support/isolated-engine.ts).';
@@ -16,7 +16,6 @@ export function keepEnginesOut(): void {
   const load = process.dlopen;
   process.dlopen = (...args: Parameters<typeof process.dlopen>) => {
     if (ENGINE.test(args[1])) {
-      // pcsc-mini gives its caller another error than the one thrown here, so print this one.
       console.error(WHY);
       throw new Error(WHY);
     }

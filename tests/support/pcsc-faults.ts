@@ -16,6 +16,8 @@ import { engineOf } from './isolated-engine.ts';
 import { childrenOf } from './memory.ts';
 import { type Laid, layCard, READER_NAMES } from './pcscd.ts';
 
+const OTHER_PROGRAM = fileURLToPath(new URL('other-program.mjs', import.meta.url));
+
 /** Faults of a running PC/SC service (pcscd.ts), as the engine's process reports them. */
 
 /** The child processes that hold an engine. */
@@ -266,8 +268,7 @@ export async function holdReader(
   name: string,
   mode: 'exclusive' | 'transaction',
 ): Promise<() => Promise<void>> {
-  const script = fileURLToPath(new URL('hold-reader.mjs', import.meta.url));
-  const child = spawn(process.execPath, [script, name, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [OTHER_PROGRAM, name, mode], { stdio: ['pipe', 'pipe', 'inherit'] });
   const ended = new Promise<void>((resolve) => child.once('close', () => resolve()));
   const held = new Promise<void>((resolve) => child.stdout.once('data', () => resolve()));
   await Promise.race([
@@ -283,36 +284,15 @@ export async function holdReader(
 }
 
 /** Another program that shares the card, if the program under test allows it, and resets the card on request. */
-const INTRUDER = `
-const { Client, CardMode, CardDisposition, ReaderStatus } = require('pcsc-mini');
-const [, name] = process.argv;
-const client = new Client();
-let card = null;
-client.on('error', () => process.exit(1));
-client.on('reader', (reader) => {
-  if (reader.name() !== name) return;
-  reader.on('change', async (status) => {
-    if (card !== null || !status.has(ReaderStatus.PRESENT)) return;
-    card = await reader.connect(CardMode.SHARED).catch((error) => console.log(error.code));
-    if (card) console.log('in');
-  });
-});
-require('node:readline').createInterface({ input: process.stdin }).on('line', (line) => {
-  const reset = CardDisposition.RESET;
-  const work = line === 'reconnect' ? card.reconnect(CardMode.SHARED, reset) : card.disconnect(reset);
-  console.log('asks');
-  work.then(() => console.log('done'), (error) => console.log(error.code));
-});
-client.start();
-`;
-
 export class Intruder {
   readonly #process: ChildProcess;
   readonly #lines: AsyncIterator<string>;
   readonly #ended: Promise<void>;
 
   constructor(name: string) {
-    const child = spawn(process.execPath, ['-e', INTRUDER, name], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, [OTHER_PROGRAM, name, 'shared'], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     this.#process = child;
     this.#lines = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
     this.#ended = new Promise((resolve) => child.once('close', () => resolve()));

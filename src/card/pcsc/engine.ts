@@ -23,7 +23,7 @@ export interface EngineListener {
 
 /** One binding to the PC/SC service. It throws only CardErrors. */
 export interface Engine {
-  readonly name: 'pcsc-mini' | 'pcsclite';
+  readonly name: 'winscard' | 'pcsclite';
   readonly version: string;
   /** Connects to the service and reports its readers to the listener. Throws `no-service` if there is no service. */
   open(listener: EngineListener): EngineSession;
@@ -44,7 +44,15 @@ export interface EngineCard {
 }
 
 /** SCARD_STATE_* (winscard.h), as far as this program uses them. */
-export const STATE = { present: 0x20, mute: 0x200 } as const;
+export const STATE = {
+  unaware: 0x0,
+  ignore: 0x1,
+  changed: 0x2,
+  unknown: 0x4,
+  unavailable: 0x8,
+  present: 0x20,
+  mute: 0x200,
+} as const;
 
 /** Maps SCARD_E_* and SCARD_W_* (winscard.h, pcsclite.h) to a fault. */
 export function faultOfCode(code: number, reader: string | null): CardFault {

@@ -16,6 +16,8 @@ import type { EngineName } from './load-engine.ts';
 /** If the engine does not release a card within this time, its process is killed, which releases the card as well. */
 const RELEASE_MS = 2_000;
 
+const THREADS = 32;
+
 /**
  * Runs an engine in a process of its own. Native code can wait forever: for another program's transaction, for a card
  * that does not answer, for a lock of its own. Nothing inside the process can interrupt it, and the process cannot exit
@@ -55,39 +57,41 @@ interface Child {
 
 function startChild(path: URL, forced: EngineName | null): Child {
   // Pass a string: Electron's fork() runs a path as Node, but with a URL it would start the whole program again.
-  const process: ChildProcess = fork(fileURLToPath(path), forced === null ? [] : [forced], {
+  const child: ChildProcess = fork(fileURLToPath(path), forced === null ? [] : [forced], {
     // Keeps a Uint8Array as bytes; the default is JSON.
     serialization: 'advanced',
     stdio: ['ignore', 'ignore', 'ignore', 'ipc', 'pipe'],
+    // A call that waits for a card or another program takes one of these threads.
+    env: { ...process.env, UV_THREADPOOL_SIZE: String(THREADS) },
   });
-  const commands = process.stdio[COMMANDS_FD];
+  const commands = child.stdio[COMMANDS_FD];
   const gone: CardFault = { kind: 'no-service', reason: 'not-running', detail: 'engine ended' };
   const loaded = new Promise<Awaited<Child['loaded']>>((resolve) => {
-    process.once('message', (report: Report) => {
+    child.once('message', (report: Report) => {
       if (report.kind === 'loaded') resolve(ok({ name: report.name, version: report.version }));
       else resolve(err(report.kind === 'not-loaded' ? report.fault : gone));
     });
-    process.once('exit', () => resolve(err(gone)));
+    child.once('exit', () => resolve(err(gone)));
   });
   // Sending to a process that has just ended fails. The 'exit' event reports that end.
-  process.on('error', () => undefined);
+  child.on('error', () => undefined);
   commands?.on('error', () => undefined);
   return {
     loaded,
     send: (request) => {
-      if (process.connected) process.send(request, () => undefined);
+      if (child.connected) child.send(request, () => undefined);
     },
     transmit: (command) => {
       const frame = encodeFrame(command);
       if (commands instanceof Writable) commands.write(frame, () => frame.fill(0));
     },
     listen(onReport, onEnd) {
-      process.on('message', onReport);
-      process.once('exit', onEnd);
-      if (process.exitCode !== null || process.signalCode !== null) onEnd();
+      child.on('message', onReport);
+      child.once('exit', onEnd);
+      if (child.exitCode !== null || child.signalCode !== null) onEnd();
     },
     end: () => {
-      process.kill('SIGKILL');
+      child.kill('SIGKILL');
     },
   };
 }

@@ -5,12 +5,12 @@ import type { Engine } from './engine.ts';
 export type EngineName = Engine['name'];
 
 /**
- * Loads the forced engine, or else pcsc-mini, or else pcsclite where pcsc-mini has no binary. On a machine without
+ * Loads the forced engine, or else our own, or else pcsclite where our own cannot load. On a machine without
  * either, everything that needs no reader still runs.
  */
 export async function loadEngine(forced: EngineName | null): Promise<Result<Engine, CardFault>> {
   const details: string[] = [];
-  for (const name of forced === null ? (['pcsc-mini', 'pcsclite'] as const) : [forced]) {
+  for (const name of forced === null ? (['winscard', 'pcsclite'] as const) : [forced]) {
     try {
       return ok(await load(name));
     } catch (error) {
@@ -23,6 +23,6 @@ export async function loadEngine(forced: EngineName | null): Promise<Result<Engi
 }
 
 async function load(name: EngineName): Promise<Engine> {
-  if (name === 'pcsc-mini') return (await import('./pcsc-mini.ts')).loadPcscMini();
+  if (name === 'winscard') return (await import('./winscard.ts')).loadWinscard();
   return (await import('./pcsclite.ts')).loadPcsclite();
 }

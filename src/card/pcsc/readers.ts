@@ -127,8 +127,14 @@ export class Readers {
         // The card usually answers a command under way soon. Then it can be released in good order.
         graceMs: ABORT_GRACE_MS,
       });
-    const end = () =>
-      within(card.release(), { ms: COMMAND_MS, fault: () => ({ kind: 'timed-out' }) }).catch(() => undefined);
+    let released: EngineCard | null = null;
+    const end = async () => {
+      if (released === card) return;
+      released = card;
+      await within(card.release(), { ms: COMMAND_MS, fault: () => ({ kind: 'timed-out' }) }).catch(
+        () => undefined,
+      );
+    };
     return {
       link: this.#readers.get(name)?.link ?? newLink(),
       reader: name,

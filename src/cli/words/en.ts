@@ -217,7 +217,7 @@ function usage(problem: UsageProblem): string {
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
-      return `MENKYO_PCSC does not take "${problem.value}"; it takes pcsc-mini or pcsclite.`;
+      return `MENKYO_PCSC does not take "${problem.value}"; it takes winscard or pcsclite.`;
     case 'needs-terminal':
       return `There is no terminal to ask on. Hand the answers over as JSON on standard input, with ${problem.option}.`;
     case 'bad-answers':

@@ -212,7 +212,7 @@ function usage(problem: UsageProblem): string {
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
-      return `MENKYO_PCSC に「${problem.value}」は使えません。pcsc-mini か pcsclite を指定してください。`;
+      return `MENKYO_PCSC に「${problem.value}」は使えません。winscard か pcsclite を指定してください。`;
     case 'needs-terminal':
       return `質問を表示する端末がありません。${problem.option} を付けて、答えを標準入力にJSONで渡してください。`;
     case 'bad-answers':
