@@ -158,8 +158,11 @@ describe.each(['winscard', 'pcsclite'] as const)('%s', (name) => {
   test('stopped for good: a read fails at once, the program keeps looking, and finds the service when it is back', async () => {
     const lookedThrice = signal();
     const before = opens;
+    let looking: readonly number[] = [];
     onOpen = () => {
-      if (opens === before + 3) lookedThrice.happen();
+      if (opens !== before + 3) return;
+      looking = engineProcesses();
+      lookedThrice.happen();
     };
     await pcscd.stop();
     await stateWhere(readers, ({ kind }) => kind === 'no-service');
@@ -169,7 +172,9 @@ describe.each(['winscard', 'pcsclite'] as const)('%s', (name) => {
     await lookedThrice.happened;
     pcscd = await Pcscd.start();
     await readsAgain(READ);
+    // One process for all looks: a new one each time would cost a start of Node every two seconds.
     expect(engineProcesses()).toHaveLength(1);
+    expect(engineProcesses()).toEqual(looking);
   });
 });
 

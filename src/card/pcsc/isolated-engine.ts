@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process';
+import { Socket } from 'node:net';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { err, ok, type Result } from '../../base/result.ts';
@@ -40,7 +41,9 @@ export async function loadIsolatedEngine(
     open(listener) {
       const process = ready ?? startChild(child, forced);
       ready = null;
-      return openSession(process, listener);
+      return openSession(process, listener, () => {
+        ready = process;
+      });
     },
   });
 }
@@ -52,6 +55,8 @@ interface Child {
   readonly transmit: (frame: CommandFrame) => void;
   /** Passes on every report from now on. Calls `onEnd` when the process has ended. */
   listen(onReport: (report: Report) => void, onEnd: () => void): void;
+  /** Passes on nothing until the next `listen`, and lets the program end meanwhile. */
+  rest(): void;
   end(): void;
 }
 
@@ -65,6 +70,7 @@ function startChild(path: URL, forced: EngineName | null): Child {
     env: { ...process.env, UV_THREADPOOL_SIZE: String(THREADS) },
   });
   const commands = child.stdio[COMMANDS_FD];
+  const pipe = commands instanceof Socket ? commands : null;
   const gone: CardFault = { kind: 'no-service', reason: 'not-running', detail: 'engine ended' };
   const loaded = new Promise<Awaited<Child['loaded']>>((resolve) => {
     child.once('message', (report: Report) => {
@@ -86,9 +92,14 @@ function startChild(path: URL, forced: EngineName | null): Child {
       if (commands instanceof Writable) commands.write(frame, () => frame.fill(0));
     },
     listen(onReport, onEnd) {
+      for (const one of [child, child.channel, pipe]) one?.ref();
       child.on('message', onReport);
       child.once('exit', onEnd);
       if (child.exitCode !== null || child.signalCode !== null) onEnd();
+    },
+    rest() {
+      child.removeAllListeners('message').removeAllListeners('exit');
+      for (const one of [child, child.channel, pipe]) one?.unref();
     },
     end: () => {
       child.kill('SIGKILL');
@@ -96,13 +107,16 @@ function startChild(path: URL, forced: EngineName | null): Child {
   };
 }
 
-function openSession(child: Child, listener: EngineListener): EngineSession {
+/** `keep`: the session never reached the service, so its process holds nothing, and can try again. */
+function openSession(child: Child, listener: EngineListener, keep: () => void): EngineSession {
   const waiting = new Map<
     number,
     { resolve: (answer: Uint8Array) => void; reject: (error: CardError) => void }
   >();
   let lastId = 0;
   let closed = false;
+  let wasListed = false;
+  let isUnused = false;
 
   const settle = (id: number) => {
     const one = waiting.get(id);
@@ -116,12 +130,14 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
       case 'failed':
         return settle(report.id)?.reject(new CardError(report.fault));
       case 'listed':
+        wasListed = true;
         return closed || listener.onListed();
       case 'reader':
         return closed || listener.onReader({ name: report.name, flags: report.flags, events: report.events });
       case 'reader-gone':
         return closed || listener.onReaderGone(report.name);
       case 'lost':
+        isUnused = !wasListed;
         return closed || listener.onLost(report.fault);
       case 'loaded':
         return;
@@ -167,8 +183,12 @@ function openSession(child: Child, listener: EngineListener): EngineSession {
       };
     },
     close() {
+      if (closed) return;
       closed = true;
-      child.end();
+      if (isUnused && lastId === 0) {
+        child.rest();
+        keep();
+      } else child.end();
     },
   };
 }
