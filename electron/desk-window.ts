@@ -9,6 +9,7 @@ import { chosenLanguage, languageOf } from './language.ts';
 import { menuTemplate, PRINT_ITEM } from './menu.ts';
 import { bringToFront, notifyReadEnd, notifyReminder, readEnd } from './notifications.ts';
 import { clearWhileAway } from './power.ts';
+import { tellShown } from './readiness.ts';
 import { keepAlive } from './survival.ts';
 import { groundColour } from './theme.ts';
 import { createWindow } from './window.ts';
@@ -118,6 +119,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     if (opened.isDestroyed() || opened.isVisible()) return;
     if (state.isMaximized) opened.maximize();
     opened.show();
+    tellShown();
   };
   opened.once('ready-to-show', show);
   opened.on('close', () =>

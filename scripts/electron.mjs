@@ -1,24 +1,26 @@
 // Finds Electron and starts the window in it: `npm run electron`. Electron's binary is not in its npm package. It is
 // downloaded when it is first needed, if that is possible.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { once } from 'node:events';
+import { existsSync, readFileSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
+import { DownloadFailed, fetchElectron } from './electron-download.mjs';
+import { say } from './language.mjs';
 import { heldSecrets, withoutSecrets } from './secret-variables.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
-/** Short, because the user waits for it. */
-const DOWNLOAD_MS = 5_000;
-const TRIAL_MS = 5_000;
+/** Gatekeeper and Defender examine a new binary at its first start, which takes many seconds. */
+const TRIAL_MS = 30_000;
+const LAST_WORDS_MS = 2_000;
+/** What the shell prints once its window is shown (electron/readiness.ts). */
+const SHOWN_LINE = 'menkyo: window shown';
+/** The status of a shell that refuses to start, and has said why (electron/shell.ts). */
+const REFUSED = 2;
 
-const japanese = /^ja(?![a-z])/i.test(
-  process.env.LC_ALL ||
-    process.env.LC_MESSAGES ||
-    process.env.LANG ||
-    Intl.DateTimeFormat().resolvedOptions().locale,
-);
-const because = (ja, en) => ({ why: japanese ? ja : en });
+const because = (ja, en) => ({ why: say(ja, en) });
 
 /** Gives Electron's binary as `{ path }`, or in one line `{ why }` it is missing. It downloads and starts nothing. */
 export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}) {
@@ -31,7 +33,7 @@ export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}
   }
   const elsewhere = env.ELECTRON_OVERRIDE_DIST_PATH;
   const folder = elsewhere || join(packageFolder, 'dist');
-  const name = readText(join(packageFolder, 'path.txt')) ?? (elsewhere ? executableName() : null);
+  const name = readText(join(packageFolder, 'path.txt')) || (elsewhere ? executableName() : null);
   const path = name === null ? null : join(folder, name);
   if (path === null || !existsSync(path)) {
     return because(
@@ -50,35 +52,35 @@ export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}
   return { path };
 }
 
-/** Downloads the binary within `ms`, as Electron's own installer does. It never does so in CI or in a test. */
-export async function downloadElectron(ms, { packageFolder = PACKAGE, env = process.env } = {}) {
+/**
+ * Downloads the binary, unpacks it, and gives it as findElectron does. It never does so in CI or in a test.
+ * @param {object} [options]
+ * @param {string} [options.packageFolder]
+ * @param {Record<string, string | undefined>} [options.env]
+ * @param {AbortSignal} [options.signal]
+ * @param {(progress: import('./electron-download.mjs').Progress) => void} [options.onProgress]
+ * @param {{ firstByteMs: number; silenceMs: number }} [options.limits]
+ * @returns {Promise<{ path: string; why?: undefined } | { path?: undefined; why: string }>}
+ */
+export async function downloadElectron({ packageFolder = PACKAGE, env = process.env, ...options } = {}) {
   if (env.CI || env.VITEST || env.NODE_ENV === 'test') {
     return because('自動テストではダウンロードしません。', 'Nothing is downloaded in CI or in tests.');
   }
-  const installer = join(packageFolder, 'install.js');
-  if (!existsSync(installer)) return findElectron({ packageFolder, env });
-  const isOver = await new Promise((resolve) => {
-    const child = spawn(process.execPath, [installer], { stdio: 'ignore', env: withoutSecrets(env) });
-    const timer = setTimeout(() => {
-      // Killing the installer discards a partial download. The installer marks it complete only at the end.
-      child.kill('SIGKILL');
-      resolve(false);
-    }, ms);
-    for (const event of ['exit', 'error']) {
-      child.once(event, () => {
-        clearTimeout(timer);
-        resolve(true);
-      });
-    }
-  });
-  const found = findElectron({ packageFolder, env });
-  if (found.path !== undefined) return found;
-  return isOver
-    ? because('Electron をダウンロードできませんでした。', 'Electron could not be downloaded.')
-    : because(
-        `Electron のダウンロードが ${ms / 1000} 秒では終わりませんでした（npx install-electron で時間をかけて入手できます）。`,
-        `Electron could not be downloaded within ${ms / 1000} s (npx install-electron takes the time it needs).`,
-      );
+  const find = () => findElectron({ packageFolder, env });
+  // A binary that is kept elsewhere is not ours to fetch.
+  const isOurs = existsSync(join(packageFolder, 'package.json')) && !env.ELECTRON_OVERRIDE_DIST_PATH;
+  if (!isOurs) return find();
+  try {
+    const isInPlace = () => find().path !== undefined;
+    await fetchElectron({ packageFolder, executable: executableName(), isInPlace, env, ...options });
+  } catch (error) {
+    if (!(error instanceof DownloadFailed)) throw error;
+    return because(
+      `Electronをダウンロードできませんでした。${error.message}`,
+      `Electron could not be downloaded. ${error.message}`,
+    );
+  }
+  return find();
 }
 
 /** Gives in one line `{ why }` this binary cannot open a window here, or null if nothing speaks against it. */
@@ -97,14 +99,49 @@ export function whyNoWindow(
     }
   }
   // A library of the system may be missing, so try whether the binary starts.
-  const { status } = spawnSync(path, ['-e', ''], {
-    stdio: 'ignore',
+  const { status, stderr } = spawnSync(path, ['-e', ''], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    encoding: 'utf8',
     timeout: TRIAL_MS,
     env: { ...withoutSecrets(env), ELECTRON_RUN_AS_NODE: '1' },
   });
-  return status === 0
-    ? null
-    : because('Electron が、この環境では起動しません。', 'Electron does not start on this machine.');
+  if (status !== 0) {
+    const [, library] = /error while loading shared libraries: ([^\s:]+)/.exec(stderr ?? '') ?? [];
+    return library === undefined
+      ? because('Electron が、この環境では起動しません。', 'Electron does not start on this machine.')
+      : because(
+          `Electron が、この環境では起動しません（${library} がありません）。`,
+          `Electron does not start on this machine (${library} is missing).`,
+        );
+  }
+  return platform === 'linux' ? whyNoSandbox(path, env) : null;
+}
+
+/**
+ * Chromium's sandbox needs namespaces for ordinary users, which Ubuntu 24.04 denies to programs that it does not know,
+ * or its helper with the rights of root. Without either, Electron dies at its start.
+ */
+function whyNoSandbox(path, env) {
+  const helper = join(dirname(path), 'chrome-sandbox');
+  const stats = statSync(helper, { throwIfNoEntry: false });
+  if (stats?.uid === 0 && (stats.mode & 0o7777) === 0o4755) return null;
+  const { status, error } = spawnSync('unshare', ['-Ur', 'true'], {
+    stdio: 'ignore',
+    timeout: TRIAL_MS,
+    env,
+  });
+  // Without this command, only the start itself can show it.
+  if (status === 0 || error !== undefined) return null;
+  const command = `sudo chown root:root '${helper}' && sudo chmod 4755 '${helper}'`;
+  return stats === undefined
+    ? because(
+        'このLinuxの設定では、Electronがサンドボックスを作れません（debパッケージを入れると使えます）。',
+        'Electron cannot make its sandbox with the settings of this Linux (the deb package brings what it needs).',
+      )
+    : because(
+        `このLinuxの設定では、Electronがサンドボックスを作れません（${command} を実行すると使えます）。`,
+        `Electron cannot make its sandbox with the settings of this Linux (this allows it: ${command}).`,
+      );
 }
 
 /** Gives in one line `{ why }` the environment prevents the start, or null if it does not. */
@@ -118,15 +155,57 @@ export function whyNoStart(env = process.env) {
       );
 }
 
-/** Opens the window. Resolves with the exit status once it closes. The caller has built what the window needs. */
-export function runElectron(path, args = []) {
+/**
+ * Opens the window. The caller has built what the window needs. Resolves once Electron ends: `isBroken` says that it
+ * failed before its window was shown, so that the user has seen nothing.
+ */
+export async function runElectron(path, args = []) {
   // Editors built on Electron set ELECTRON_RUN_AS_NODE, which would start plain Node without a window.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
-  return new Promise((resolve) => {
-    const child = spawn(path, [ROOT, ...args], { stdio: 'inherit', env });
+  // The line comes on stdout: an IPC channel keeps Electron's windows from loading on Linux (electron/electron#17044).
+  const child = spawn(path, [ROOT, ...args], {
+    stdio: ['inherit', 'pipe', 'inherit'],
+    env: { ...env, MENKYO_TELL_SHOWN: '1' },
+  });
+  let isShown = false;
+  let said = '';
+  child.stdout.setEncoding('utf8').on('data', (chunk) => {
+    const lines = (said + chunk).split('\n');
+    said = lines.pop() ?? '';
+    for (const line of lines) {
+      if (line.trimEnd() === SHOWN_LINE) isShown = true;
+      else process.stdout.write(`${line}\n`);
+    }
+  });
+  const closed = once(child.stdout, 'close');
+  const { status, wasStopped } = await ended(child);
+  // Read what it said last. A process that it left behind may hold the pipe for longer.
+  await Promise.race([closed, pause(LAST_WORDS_MS, undefined, { ref: false })]);
+  child.stdout.destroy();
+  process.stdout.write(said);
+  return { status, isBroken: !isShown && status !== 0 && status !== REFUSED && !wasStopped };
+}
+
+/**
+ * Waits for the end of a child that shares this terminal. Ctrl-C reaches the child by itself; other signals that stop
+ * this process are passed on.
+ * @param {import('node:child_process').ChildProcess} child
+ * @returns {Promise<{ status: number; wasStopped: boolean }>}
+ */
+export async function ended(child) {
+  let wasStopped = false;
+  const onSignal = (signal) => {
+    wasStopped = true;
+    if (signal !== 'SIGINT') child.kill(signal);
+  };
+  const signals = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+  for (const signal of signals) process.on(signal, onSignal);
+  const status = await new Promise((resolve) => {
     child.once('error', () => resolve(1));
     child.once('exit', (code) => resolve(code ?? 1));
   });
+  for (const signal of signals) process.off(signal, onSignal);
+  return { status, wasStopped };
 }
 
 /** As in Electron's own index.js and install.js. */
@@ -155,7 +234,8 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
   let electron = findElectron();
   // Do not download Electron where it could not open a window.
   if (electron.path === undefined) {
-    electron = whyNoWindow(process.execPath) ?? (await downloadElectron(DOWNLOAD_MS));
+    const { startDownload } = await import('./terminal-download.mjs');
+    electron = whyNoWindow(process.execPath) ?? (await startDownload().result);
   }
   const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
   if (problem === null) {
@@ -165,7 +245,7 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
       });
       if (status !== 0) process.exit(1);
     }
-    process.exitCode = await runElectron(electron.path, process.argv.slice(2));
+    process.exitCode = (await runElectron(electron.path, process.argv.slice(2))).status;
   } else {
     console.error(problem.why);
     process.exitCode = 1;

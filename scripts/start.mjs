@@ -1,12 +1,11 @@
 // Opens the window: in Electron if it can run, otherwise in the browser, with the same program. First it installs and
 // builds what is missing.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { downloadElectron, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
+import { ended, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
-
-/** Short, because the user waits for it, and the browser will do as well. */
-const DOWNLOAD_MS = 5_000;
+import { say } from './language.mjs';
+import { startDownload } from './terminal-download.mjs';
 
 const secret = whyNoStart();
 if (secret !== null) {
@@ -15,40 +14,85 @@ if (secret !== null) {
 }
 requireNode();
 ensurePackages();
+process.exitCode = await openWindow();
 
-const script = (name, ...args) =>
-  spawnSync(process.execPath, [join(ROOT, 'scripts', name), ...args], { stdio: 'inherit' }).status ?? 1;
+async function openWindow() {
+  const found = findElectron();
+  // Do not download Electron where it could not open a window.
+  const nowhere = found.path === undefined ? whyNoWindow(process.execPath) : null;
+  if (nowhere !== null) return openBrowser(nowhere.why);
+  const electron = found.path === undefined ? await fetchOrBrowser() : found;
+  if (typeof electron === 'number') return electron;
+  const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
+  if (problem !== null) return openBrowser(problem.why);
 
-const problem = await whyNotElectron();
-if (problem === null) {
   for (const build of ['build-renderer.mjs', 'build-electron.mjs']) {
-    const status = script(build, '--if-stale');
-    if (status !== 0) process.exit(status);
+    const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', build), '--if-stale'], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) return status ?? 1;
   }
-  process.exitCode = await runElectron(findElectron().path);
-} else {
-  const japanese = /^ja(?![a-z])/i.test(
-    process.env.LC_ALL ||
-      process.env.LC_MESSAGES ||
-      process.env.LANG ||
-      Intl.DateTimeFormat().resolvedOptions().locale,
+  const { status, isBroken } = await runElectron(electron.path);
+  if (!isBroken) return status;
+  return openBrowser(
+    say('Electronが、ウィンドウを開く前に終了しました。', 'Electron ended before its window was shown.'),
   );
-  console.log(
-    `${problem} ${japanese ? 'ブラウザーで開きます。' : 'The window opens in the browser instead.'}`,
-  );
-  // Ignore Ctrl-C here: the command handles it and ends.
-  process.on('SIGINT', () => undefined);
-  process.exitCode = script('menkyo.mjs', 'serve');
 }
 
-/** Null if Electron can open the window; otherwise one line that says why it cannot. */
-async function whyNotElectron() {
-  let electron = findElectron();
-  if (electron.path === undefined) {
-    // Do not download Electron where it could not open a window.
-    const nowhere = whyNoWindow(process.execPath);
-    electron = nowhere === null ? await downloadElectron(DOWNLOAD_MS) : nowhere;
-  }
-  if (electron.path === undefined) return electron.why;
-  return whyNoWindow(electron.path)?.why ?? null;
+/** Downloads Electron. With Enter the user gets the browser at once; then the result is the exit status. */
+async function fetchOrBrowser() {
+  const hint = say(
+    'Enterキーを押すと、待たずにブラウザーで開きます。',
+    'Press Enter to open the window in the browser now.',
+  );
+  const download = startDownload(process.stdin.isTTY ? hint : null);
+  const enter = enterKey(process.stdin);
+  const first = await Promise.race([download.result, enter.pressed]);
+  enter.stop();
+  if (first !== undefined) return first;
+
+  download.hide();
+  let isOver = false;
+  const toldEnd = download.result.then(({ why }) => {
+    isOver = true;
+    console.error(
+      why ??
+        say(
+          'Electronのダウンロードが終わりました。次の起動から使います。',
+          'Electron is downloaded. The next start uses it.',
+        ),
+    );
+  });
+  const status = await openBrowser(
+    say('Electronのダウンロードは続けます。', 'The download of Electron goes on.'),
+  );
+  if (!isOver) download.stop();
+  await toldEnd;
+  return status;
+}
+
+function enterKey(stdin) {
+  if (!stdin.isTTY) return { pressed: new Promise(() => undefined), stop: () => undefined };
+  let onData = (_chunk) => undefined;
+  const pressed = new Promise((resolve) => {
+    onData = (chunk) => {
+      if (chunk.includes('\n')) resolve(undefined);
+    };
+  });
+  stdin.on('data', onData);
+  return {
+    pressed,
+    // The command in the browser reads the keys from then on.
+    stop() {
+      stdin.off('data', onData);
+      stdin.pause();
+    },
+  };
+}
+
+/** Resolves with the exit status once the user ends it. */
+async function openBrowser(why) {
+  console.log(`${why}${say('ブラウザーで開きます。', ' The window opens in the browser instead.')}`);
+  const child = spawn(process.execPath, [join(ROOT, 'scripts', 'menkyo.mjs'), 'serve'], { stdio: 'inherit' });
+  return (await ended(child)).status;
 }
