@@ -58,7 +58,9 @@ export async function fetchElectron({
   try {
     sweep(cacheRoot, /^menkyo-download-(\d+)$/);
     sweep(packageFolder, /^dist-(\d+)$/);
-    const { downloadArtifact } = await import('@electron/get');
+    const { downloadArtifact, initializeProxy } = await import('@electron/get');
+    // The same variables that npm follows.
+    if (['https_proxy', 'http_proxy'].some((name) => env[name] || env[name.toUpperCase()])) initializeProxy();
     const { version } = JSON.parse(readFileSync(join(packageFolder, 'package.json'), 'utf8'));
     const checksums = JSON.parse(readFileSync(join(packageFolder, 'checksums.json'), 'utf8'));
     mkdirSync(tempDirectory, { recursive: true });
@@ -351,6 +353,12 @@ function causeOf(error, { host, folder, signal }) {
   if (code === 'ECONNREFUSED') {
     return say(`${host} に接続を拒否されました。`, `${host} refused the connection.`);
   }
+  if (['ENETUNREACH', 'EHOSTUNREACH', 'ETIMEDOUT'].includes(code)) {
+    return say(
+      `${host} に接続できません。インターネットにつながっていますか。`,
+      `${host} cannot be reached. Is this computer connected to the internet?`,
+    );
+  }
   if (CERTIFICATE.test(code)) {
     return say(
       `${host} の証明書を信頼できません（${code}）。`,
@@ -360,7 +368,7 @@ function causeOf(error, { host, folder, signal }) {
   if (error instanceof Broken || code.startsWith('UND_ERR') || code === 'ECONNRESET' || code === 'EPIPE') {
     return say(`${host} との接続が途中で切れました。`, `The connection to ${host} broke.`);
   }
-  const detail = code || String(error?.message ?? error).split('\n')[0];
+  const detail = code || String(chainOf(error).at(-1)?.message).split('\n')[0];
   return host === null
     ? say(`ファイルを展開できませんでした（${detail}）。`, `The file could not be unpacked (${detail}).`)
     : say(
@@ -369,10 +377,14 @@ function causeOf(error, { host, folder, signal }) {
       );
 }
 
-/** The code of an error, or of the one behind it. */
+/** The code of an error, or of one behind it. */
 function codeOf(error) {
-  for (let one = error; one instanceof Error; one = one.cause ?? one.errors?.[0]) {
-    if (typeof one.code === 'string') return one.code;
-  }
-  return '';
+  return chainOf(error).find(({ code }) => typeof code === 'string')?.code ?? '';
+}
+
+/** The error and those behind it. */
+function chainOf(error) {
+  const chain = [];
+  for (let one = error; one instanceof Error; one = one.cause ?? one.errors?.[0]) chain.push(one);
+  return chain;
 }

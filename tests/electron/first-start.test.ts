@@ -52,6 +52,19 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(checkout.lines('opened')).toEqual([]);
   });
 
+  test('a proxy of the environment is used', async () => {
+    server.beProxy();
+    server.answer = whole(ZIP);
+    const run = checkout.start({
+      ELECTRON_MIRROR: 'http://releases.invalid/',
+      https_proxy: server.mirror,
+      http_proxy: server.mirror,
+    });
+    expect(await run.ends()).toBe(0);
+    expect(server.requests).toEqual(['CONNECT releases.invalid:80', REQUEST]);
+    expect(checkout.lines('started').length).toBe(1);
+  });
+
   test('a start that was killed in the middle leaves nothing that counts, and the next one clears it away', async () => {
     const halfway = new Promise<void>((resolve) => {
       server.answer = begun(ZIP, 110_000, () => resolve());

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, connect, type Socket } from 'node:net';
 import { crc32 } from 'node:zlib';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse) => unknown;
@@ -13,6 +13,19 @@ export class ReleaseServer {
     this.requests.push([request.url, request.headers.range].filter(Boolean).join(' '));
     this.answer(request, response);
   });
+
+  /** Becomes a proxy, which leads every address here. */
+  beProxy(): void {
+    this.#server.on('connect', (request, socket: Socket) => {
+      this.requests.push(`CONNECT ${request.url}`);
+      const { port } = this.#server.address() as AddressInfo;
+      const inner = connect(port, '127.0.0.1', () => {
+        socket.write('HTTP/1.1 200 OK\r\n\r\n');
+        socket.pipe(inner).pipe(socket);
+      });
+      for (const one of [inner, socket]) one.on('error', () => one.destroy());
+    });
+  }
 
   async open(): Promise<void> {
     await new Promise<void>((resolve) => {
