@@ -87,9 +87,7 @@ export async function fetchElectron({
     const host = isUnpacking ? null : downloader.host;
     throw new DownloadFailed(
       causeOf(error, { host, folder: isUnpacking ? packageFolder : cacheRoot, signal }),
-      {
-        cause: error,
-      },
+      { cause: error },
     );
   } finally {
     clearAway();
@@ -369,12 +367,13 @@ function causeOf(error, { host, folder, signal }) {
     return say(`${host} との接続が途中で切れました。`, `The connection to ${host} broke.`);
   }
   const detail = code || String(chainOf(error).at(-1)?.message).split('\n')[0];
-  return host === null
-    ? say(`ファイルを展開できませんでした（${detail}）。`, `The file could not be unpacked (${detail}).`)
-    : say(
+  // No host: it failed before the download, or after it.
+  return host
+    ? say(
         `${host} から受信できませんでした（${detail}）。`,
         `Nothing could be received from ${host} (${detail}).`,
-      );
+      )
+    : say(`ファイルを用意できませんでした（${detail}）。`, `The file could not be put in place (${detail}).`);
 }
 
 /** The code of an error, or of one behind it. */

@@ -222,11 +222,11 @@ function readText(path) {
   }
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
+async function main(args) {
   const secret = whyNoStart();
   if (secret !== null) {
     console.error(secret.why);
-    process.exit(2);
+    return REFUSED;
   }
   const { ensurePackages, requireNode } = await import('./install.mjs');
   requireNode();
@@ -238,16 +238,22 @@ if (process.argv[1] === fileURLToPath(import.meta.url)) {
     electron = whyNoWindow(process.execPath) ?? (await startDownload().result);
   }
   const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
-  if (problem === null) {
-    for (const script of ['build-renderer.mjs', 'build-electron.mjs']) {
-      const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', script), '--if-stale'], {
-        stdio: 'inherit',
-      });
-      if (status !== 0) process.exit(1);
-    }
-    process.exitCode = (await runElectron(electron.path, process.argv.slice(2))).status;
-  } else {
+  if (problem !== null) {
     console.error(problem.why);
-    process.exitCode = 1;
+    return 1;
   }
+  for (const script of ['build-renderer.mjs', 'build-electron.mjs']) {
+    const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', script), '--if-stale'], {
+      stdio: 'inherit',
+    });
+    if (status !== 0) return 1;
+  }
+  return (await runElectron(electron.path, args)).status;
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  // Not awaited here: terminal-download.mjs imports this module, which must have been loaded by then.
+  main(process.argv.slice(2)).then((status) => {
+    process.exitCode = status;
+  });
 }

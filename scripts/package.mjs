@@ -5,12 +5,18 @@ import { dirname, join } from 'node:path';
 import { downloadElectron, findElectron } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
+/**
+ * electron-builder downloads its own binary from the same place. A download that takes longer than this will not
+ * succeed.
+ */
+const DOWNLOAD_MS = 120_000;
+
 requireNode();
 ensurePackages();
 const manifest = join(ROOT, 'node_modules', 'electron-builder', 'package.json');
 if (!existsSync(manifest)) stop('electron-builder is not installed: run "npm ci".');
 let electron = findElectron();
-if (electron.path === undefined) electron = await downloadElectron();
+if (electron.path === undefined) electron = await downloadElectron(DOWNLOAD_MS);
 if (electron.path === undefined) stop(electron.why);
 
 // Rebuild everything, so that the package holds nothing of an earlier build. NODE_ENV keeps React's development version

@@ -126,9 +126,9 @@ export class Checkout {
     };
   }
 
-  /** `npm start`; with `isTerminal`, on a terminal of its own. */
-  start(env: Readonly<Record<string, string>> = {}, isTerminal = false): Start {
-    const words = [process.execPath, join(this.folder, 'scripts', 'start.mjs')];
+  /** `npm start`, or another script; with `isTerminal`, on a terminal of its own. */
+  start(env: Readonly<Record<string, string>> = {}, isTerminal = false, script = 'start.mjs'): Start {
+    const words = [process.execPath, join(this.folder, 'scripts', script)];
     const [command = '', ...args] = isTerminal ? ['python3', '-c', ON_TERMINAL, ...words] : words;
     const start = new Start(spawn(command, args, { cwd: this.folder, env: this.env(env) }));
     this.#running.add(start);

@@ -128,7 +128,7 @@ test('a name that is not known, and a file that is no ZIP', async () => {
   checkout.expectZip(notZip);
   server.answer = whole(notZip);
   expect((await download(LONG)).why).toMatch(
-    /^Electron could not be downloaded\. The file could not be unpacked \(/,
+    /^Electron could not be downloaded\. The file could not be put in place \(/,
   );
   expect(checkout.left().filter((name) => name.startsWith('dist'))).toEqual([]);
 });

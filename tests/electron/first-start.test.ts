@@ -200,6 +200,18 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(checkout.lines('opened')).toEqual([]);
   });
 
+  test('npm run electron downloads it as well; where it cannot, it says why and opens no browser', async () => {
+    const electron = () => checkout.start({ ELECTRON_MIRROR: server.mirror }, false, 'electron.mjs');
+    server.answer = (_, response) => response.writeHead(404).end();
+    const first = electron();
+    expect(await first.ends()).toBe(1);
+    expect(first.said).toContain(`${server.host} answered with an error (HTTP 404).\n`);
+    server.answer = whole(ZIP);
+    expect(await electron().ends()).toBe(0);
+    expect(checkout.lines('started').length).toBe(1);
+    expect(checkout.lines('opened')).toEqual([]);
+  });
+
   test('where programs cannot make their sandbox: nothing is downloaded, and the browser opens', async () => {
     checkout.put('unshare', '#!/bin/sh\n[ "$*" = "-Ur true" ] && exit 1\nexit 0\n');
     const run = start();
