@@ -34,6 +34,9 @@ interface Config {
   readonly files: readonly string[];
   readonly asarUnpack: readonly string[];
   readonly electronFuses: Readonly<Record<string, boolean>>;
+  readonly npmRebuild: boolean;
+  readonly mac: { readonly target: readonly object[] };
+  readonly toolsets: { readonly appimage: string };
   readonly deb: { readonly depends: readonly string[] };
   readonly linux: { readonly executableName: string };
 }
@@ -44,10 +47,10 @@ const { dependencies, optionalDependencies, devDependencies, main } = JSON.parse
 const validate = new Ajv({ strict: false, allErrors: true }).compile(schema);
 const faults = (value: unknown) => (validate(value) ? [] : validate.errors);
 
-/** Expands `a/{b,c}/**` into paths that end before the first star. */
+/** Expands `a/{b,c}/**` into paths that end before the first part with a star or another sign of a pattern. */
 function expand(pattern: string): string[] {
   const braces = /^(.*?)\{([^}]*)\}(.*)$/.exec(pattern);
-  if (braces === null) return [pattern.replace(/\/?\*.*$/, '')];
+  if (braces === null) return [pattern.replace(/\/?[^/]*[*!$].*$/, '')];
   const [, before = '', list = '', after = ''] = braces;
   return list.split(',').flatMap((one) => expand(`${before}${one}${after}`));
 }
@@ -102,8 +105,11 @@ describe('electron-builder.yml', () => {
       .map((pattern) => pattern.replace(/^!/, ''))
       .filter((pattern) => !pattern.startsWith('**'))
       .flatMap(expand)
-      // Other steps build these before packing, or compile them where a compiler exists.
-      .filter((path) => !/^dist\/(cli|renderer)$|^node_modules\/pcsclite/.test(path));
+      // Other steps build the first before packing. The others are there where npm could compile pcsclite.
+      .filter(
+        (path) =>
+          !/^dist\/(cli|renderer)$|^node_modules\/(pcsclite|nan|bindings|file-uri-to-path)$/.test(path),
+      );
     expect([...named, ...packed].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
   });
 
@@ -129,7 +135,7 @@ describe('electron-builder.yml', () => {
     expect(outside).toEqual([]);
   });
 
-  test('packs every package that the program loads, and leaves out none of them', () => {
+  test('packs every package that the program loads, except for the second engine', () => {
     const production = Object.keys({ ...dependencies, ...optionalDependencies });
     const leftOut = config.files
       .filter((pattern) => pattern.startsWith('!node_modules/'))
@@ -154,29 +160,36 @@ describe('electron-builder.yml', () => {
     expect(packages).toContain('pkijs');
     expect(packages).toContain('pdfkit');
     expect(packages.filter((name) => !production.includes(name))).toEqual([]);
-    expect(packages.filter((name) => leftOut.includes(name))).toEqual([]);
+    // The program runs without pcsclite, which would have to be compiled for Electron.
+    expect(packages.filter((name) => leftOut.includes(name))).toEqual(['pcsclite']);
     // The font weights that the program loads are packed.
-    const fonts = [...loaded].concat(
-      built.flatMap((folder) =>
-        readdirSync(join(ROOT, folder)).flatMap((name) =>
-          [...read(`${folder}/${name}`).matchAll(/@expo-google-fonts\/[\w-]+\/\w+/g)].map(([path]) => path),
-        ),
+    const fonts = built.flatMap((folder) =>
+      readdirSync(join(ROOT, folder)).flatMap((name) =>
+        [...read(`${folder}/${name}`).matchAll(/@expo-google-fonts\/[\w-]+\/\w+/g)].map(([path]) => path),
       ),
     );
     expect(fonts.filter((path) => leftOut.includes(path))).toEqual([]);
   });
 
   test('keeps what the system loads outside of the archive', () => {
-    expect(config.asarUnpack).toEqual([
-      '**/*.node',
-      'node_modules/koffi/**',
-      'node_modules/@koromix/**',
-      'node_modules/pcsclite/**',
-    ]);
+    expect(config.asarUnpack).toEqual(['**/*.node', 'node_modules/koffi/**', 'node_modules/@koromix/**']);
   });
 
   test('asks for the service of the card reader', () => {
     expect(config.deb.depends).toEqual(expect.arrayContaining(['pcscd', 'libpcsclite1', 'libnss3']));
+  });
+
+  test('asks for what Electron loads and other packages do not bring, by the names of both releases', () => {
+    expect(config.deb.depends).toEqual(expect.arrayContaining(['libgbm1', 'libasound2t64 | libasound2']));
+  });
+
+  test('compiles nothing', () => {
+    expect(config.npmRebuild).toBe(false);
+  });
+
+  test('makes for macOS what one machine can: its own processor, signed ad hoc', () => {
+    expect(config.mac).toMatchObject({ target: [{ target: 'dmg' }], identity: '-', hardenedRuntime: true });
+    expect(JSON.stringify(config.mac.target)).not.toContain('arch');
   });
 
   test('and the program agree on its name', () => {
@@ -192,12 +205,55 @@ describe('electron-builder.yml', () => {
   });
 });
 
-test('macOS: the smart-card service, compiled code, and nothing that would let others in', () => {
+test('macOS: the smart-card service, compiled code, and the frameworks of an ad hoc signature', () => {
   const keys = [...read('build-resources/mac/entitlements.plist').matchAll(/<key>([^<]+)<\/key>/g)];
   expect(keys.map(([, key]) => key)).toEqual([
     'com.apple.security.smartcard',
     'com.apple.security.cs.allow-jit',
+    'com.apple.security.cs.disable-library-validation',
   ]);
+});
+
+describe.skipIf(process.platform !== 'linux')('the launcher of the AppImage', () => {
+  /** What the launcher hands to the program, where the system grants namespaces or does not. */
+  function launch(unshare: number, ...args: string[]) {
+    const folder = mkdtempSync(join(tmpdir(), 'menkyo-appimage-'));
+    try {
+      const { generateAppRunScript } = builder('./out/targets/appimage/appImageUtil.js') as {
+        generateAppRunScript(config: Readonly<Record<string, string>>): string;
+      };
+      const { executableName } = config.linux;
+      const files: Readonly<Record<string, string>> = {
+        AppRun: generateAppRunScript({
+          DesktopFileName: `${executableName}.desktop`,
+          ExecutableName: executableName,
+          ProductName: config.productName,
+          ProductFilename: config.productName,
+          ResourceName: `appimagekit-${executableName}`,
+        }),
+        [executableName]: '#!/bin/sh\necho "started $*"\n',
+        unshare: `#!/bin/sh\nexit ${unshare}\n`,
+      };
+      for (const [name, text] of Object.entries(files))
+        writeFileSync(join(folder, name), text, { mode: 0o755 });
+      const { stdout } = spawnSync(join(folder, 'AppRun'), args, {
+        encoding: 'utf8',
+        env: { PATH: `${folder}:${process.env.PATH}`, HOME: folder, APPDIR: folder },
+      });
+      return stdout.trim();
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
+  }
+
+  test('leaves the sandbox on, where the system grants one', () => {
+    expect(config.toolsets.appimage).not.toBe('0.0.0');
+    expect([launch(0), launch(0, '--lang', 'ja')]).toEqual(['started', 'started --lang ja']);
+  });
+
+  test('hands over a switch that the program refuses with a box, where Chromium would just end', () => {
+    expect(launch(1)).toBe('started --no-sandbox');
+  });
 });
 
 describe('the command `menkyo`', () => {
