@@ -72,6 +72,8 @@ export async function runSuite({
       TMPDIR: temporary,
       TEMP: temporary,
       TMP: temporary,
+      // From Node 22 on, npm's programs would keep their compiled code in the temporary directory.
+      NODE_DISABLE_COMPILE_CACHE: '1',
     },
   });
   const said = [];

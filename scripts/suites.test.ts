@@ -114,6 +114,8 @@ test.each([
   ['process.exit(0)', true, []],
   ['process.exit(3)', false, []],
   ["process.kill(process.pid, 'SIGKILL')", false, ['a: SIGKILL']],
+  // As npx does, with a Node that can.
+  ["require('node:module').enableCompileCache?.()", true, []],
 ])('a suite that does %s', async (code, isOk, problems) => {
   const ran = await runSuite({ name: 'a', words: [process.execPath, '-e', code], deadline: NEVER });
   expect(ran).toMatchObject({ isOk, problems });
