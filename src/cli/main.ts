@@ -2,6 +2,7 @@ import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
 import { showablePage } from '../base/showable.ts';
 import { type Arguments, checkedRun, parseArguments } from './args.ts';
+import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
 import { helpPage } from './help.ts';
@@ -39,6 +40,7 @@ async function main(): Promise<number> {
       });
     }
     language = languageOf(lang);
+    const stdin = consoleKeyboard() ?? process.stdin;
     const io: CommandIo = {
       out: (page) => process.stdout.write(showablePage(page)),
       document: (document) => process.stdout.write(document),
@@ -52,9 +54,8 @@ async function main(): Promise<number> {
       language,
       json,
       signal: interrupt.signal,
-      stdin: process.stdin,
-      isInteractive:
-        process.stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
+      stdin,
+      isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets,
       engine: process.env.MENKYO_PCSC,
       now: () => Date.now(),

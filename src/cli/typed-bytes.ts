@@ -1,6 +1,7 @@
 import { fstatSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty, ReadStream } from 'node:tty';
+import { ConsoleKeyboard, openConsole } from './console-keyboard.ts';
 
 export interface Keyboard extends NodeJS.ReadableStream {
   readonly isTTY?: boolean;
@@ -27,11 +28,15 @@ const BUFFER = 1024;
  * overwritten each time: Node's stream copies its input and frees the first copy without overwriting it.
  */
 export function listenTo(input: Keyboard, listener: Listener): Listening {
-  const own = input === process.stdin ? openStdin(listener) : null;
-  return own ?? listenToStream(input, listener);
+  if (input === process.stdin) return openInput(STDIN, listener) ?? listenToStream(input, listener);
+  // A handle of its own, which is closed at the end.
+  if (input instanceof ConsoleKeyboard) {
+    return openInput(openConsole(), listener) ?? listenToStream(input, listener);
+  }
+  return listenToStream(input, listener);
 }
 
-function openStdin(listener: Listener): Listening | null {
+function openInput(fd: number, listener: Listener): Listening | null {
   // A stop can come between two calls. Ignore the bytes after it.
   let stopped = false;
   const buffer = new Uint8Array(BUFFER);
@@ -44,19 +49,19 @@ function openStdin(listener: Listener): Listening | null {
     }
     return !stopped;
   };
-  const options = { fd: STDIN, onread: { buffer, callback: take }, readable: true, writable: false };
+  const options = { fd, onread: { buffer, callback: take }, readable: true, writable: false };
   let stream: Socket;
   try {
-    if (isatty(STDIN)) {
-      stream = new ReadStream(STDIN, options);
-    } else if (isPipe()) {
+    if (isatty(fd)) {
+      stream = new ReadStream(fd, options);
+    } else if (isPipe(fd)) {
       stream = new Socket(options);
     } else {
       // Reading a file does not block, but a file such as /dev/zero has no end. Between two reads, the program can
       // notice a signal.
       const readNext = () => {
         try {
-          const length = readSync(STDIN, buffer);
+          const length = readSync(fd, buffer);
           if (length === 0) return listener.onEnd();
           take(length);
         } catch (error) {
@@ -91,8 +96,8 @@ function openStdin(listener: Listener): Listening | null {
   };
 }
 
-function isPipe(): boolean {
-  const stats = fstatSync(STDIN);
+function isPipe(fd: number): boolean {
+  const stats = fstatSync(fd);
   return stats.isFIFO() || stats.isSocket();
 }
 
