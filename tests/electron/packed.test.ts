@@ -16,6 +16,7 @@ import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsOfCommand, installedCommand } from '../../scripts/ci/installed-program.mjs';
 import { faultsOfPacked } from '../../scripts/packed-program.mjs';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
@@ -213,6 +214,16 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
     expect([status, stderr]).toEqual([0, expect.any(String)]);
     expect([...readFileSync(png).subarray(1, 4)]).toEqual([...Buffer.from('PNG')]);
     expect(readFileSync(pdf, 'latin1').slice(0, 5)).toBe('%PDF-');
+  });
+
+  test('does what the workflows ask of an installed command', () => {
+    const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+    const faults = faultsOfCommand(
+      installedCommand([process.execPath, join(app, 'dist/cli/main.js')]),
+      version,
+    );
+    // This machine may have no PC/SC library, without which no engine loads.
+    expect(faults.filter((fault) => !fault.startsWith('menkyo doctor:'))).toEqual([]);
   });
 
   test('finds its engine’s process and binary', () => {
