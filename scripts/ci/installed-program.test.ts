@@ -1,6 +1,7 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { withDisplay } from './display.mjs';
-import { faultsOfCommand, installedCommand, whyNotShown } from './installed-program.mjs';
+import { faultsOfCommand, installedCommand, SHOWN, whyNotShown } from './installed-program.mjs';
 
 const NODE = process.execPath;
 
@@ -86,6 +87,11 @@ describe('a window', () => {
     const says =
       'console.log("menkyo: window " + (process.env.MENKYO_TELL_SHOWN === "1" ? "shown" : "untold"));';
     expect(await whyNotShown([NODE, '-e', `${says}${waits}`], 30_000)).toBeNull();
+  });
+
+  const SAYS = new URL('../../electron/readiness.ts', import.meta.url);
+  test.skipIf(!existsSync(SAYS))('says it in the words that are waited for', () => {
+    expect(readFileSync(SAYS, 'utf8')).toContain(`'${SHOWN}'`);
   });
 
   test('that ends before is not, and its last words are told', async () => {
