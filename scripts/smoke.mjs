@@ -30,13 +30,14 @@ function main() {
   const folder = mkdtempSync(join(tmpdir(), 'menkyo-smoke-report-'));
   try {
     const report = join(folder, 'report.json');
-    const { status } = run(
+    const { status, error } = run(
       withDisplay([
         ...[process.execPath, 'node_modules/vitest/vitest.mjs', 'run', '--project', 'electron'],
         ...['tests/electron/smoke.test.ts', '--reporter', 'default', '--reporter', 'json'],
         `--outputFile.json=${report}`,
       ]),
     );
+    if (error !== undefined) return `${error.message}.`;
     const why = whyFailed(existsSync(report) ? JSON.parse(readFileSync(report, 'utf8')) : null);
     return why ?? (status === 0 ? null : 'an error occurred between the tests.');
   } finally {
