@@ -29,6 +29,8 @@ const life = vi.hoisted(() => ({
   callsLeft: Number.POSITIVE_INFINITY,
   end: (): void => undefined,
   calls: [] as string[],
+  /** Closes what a stopped run left open: Node 26 takes an open handle that is collected as garbage for an error. */
+  close: [] as (() => Promise<void>)[],
 }));
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<Record<string, (...args: unknown[]) => Promise<unknown>>>();
@@ -42,6 +44,7 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   };
   const handled = (handle: FileHandle, path: unknown): FileHandle => {
     const { writeFile, sync, close } = handle;
+    life.close.push(() => close.call(handle));
     handle.writeFile = async (bytes) => {
       const half = (bytes as Buffer).length / 2;
       await called('write', path, () => writeFile.call(handle, (bytes as Buffer).subarray(0, half)));
@@ -78,7 +81,8 @@ let folder: string;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'menkyo-write-'));
 });
-afterEach(() => {
+afterEach(async () => {
+  await Promise.all(life.close.splice(0).map((close) => close()));
   next.clear();
   life.calls.length = 0;
   vi.useRealTimers();
