@@ -1,16 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -18,13 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { faultsOfCommand, installedCommand } from '../../scripts/ci/installed-program.mjs';
 import { faultsOfPacked } from '../../scripts/packed-program.mjs';
+import { makeElectron } from './fake-electron.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const builder = createRequire(createRequire(import.meta.url).resolve('app-builder-lib/package.json'));
-
-/** electron-builder searches Electron's binary for these letters and writes the fuses behind them. */
-const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
-const FUSES = 9;
 
 function run(script: string, ...args: string[]): string {
   // Build as a user would: vitest sets NODE_ENV to `test`, which would build in React's development version.
@@ -61,22 +47,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
     for (const script of ['build', 'build-renderer', 'build-electron'])
       run(`scripts/${script}.mjs`, '--if-stale');
     const electron = join(folder, 'electron');
-    mkdirSync(join(electron, 'resources'), { recursive: true });
-    mkdirSync(join(electron, 'locales'));
-    for (const language of ['ja', 'en-US', 'fr'])
-      writeFileSync(join(electron, 'locales', `${language}.pak`), '');
-    for (const file of ['LICENSE', 'LICENSES.chromium.html', 'chrome-sandbox'])
-      writeFileSync(join(electron, file), '');
-    const { version } = JSON.parse(readFileSync(join(ROOT, 'node_modules/electron/package.json'), 'utf8'));
-    writeFileSync(join(electron, 'version'), version);
-    const binary = Buffer.concat([
-      Buffer.from(SENTINEL),
-      Buffer.of(1, FUSES),
-      Buffer.alloc(FUSES, '0'),
-      Buffer.alloc(64),
-    ]);
-    writeFileSync(join(electron, 'electron'), binary);
-    chmodSync(join(electron, 'electron'), 0o755);
+    makeElectron(electron, 'linux');
     built = run(
       'node_modules/electron-builder/cli.js',
       ...['--linux', 'dir', '--x64', '--publish', 'never'],
