@@ -1,5 +1,7 @@
 // Writes dist/screenshots: every screen of the window at two sizes, in Japanese on a light ground and in English on a
 // dark one. A person looks at them. An argument selects names by their beginning: npm run screenshots read
+// With the argument "guide" it writes the pictures of docs/guide.ja.md and docs/guide.md instead.
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -7,23 +9,30 @@ import { wordsOf } from '../renderer/words/words.ts';
 import { listCards } from '../src/host/card-source/virtual-cards.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { Person } from '../tests/support/keyboard.ts';
-import { allStaged, screenOf } from '../tests/support/staged-states.ts';
+import { allStaged, DEMONSTRATION, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
-import { buildRenderer, rendererIsStale } from './build-renderer.mjs';
 
-const OUT = fileURLToPath(new URL('../dist/screenshots/', import.meta.url));
-const SIZES = [
-  { width: 1280, height: 800 },
-  { width: 1024, height: 600 },
-];
+const wish = process.argv[2] ?? '';
+const isGuide = wish === 'guide';
+
+const OUT = fileURLToPath(
+  new URL(isGuide ? '../docs/images/guide/' : '../dist/screenshots/', import.meta.url),
+);
+const BUILD = fileURLToPath(new URL('build-renderer.mjs', import.meta.url));
+const SIZES = isGuide
+  ? [{ width: 960, height: 600 }]
+  : [
+      { width: 1280, height: 800 },
+      { width: 1024, height: 600 },
+    ];
 const LOOKS = [
   { language: 'ja', theme: 'light' },
-  { language: 'en', theme: 'dark' },
+  { language: 'en', theme: isGuide ? 'light' : 'dark' },
 ] as const;
 
-if (rendererIsStale()) await buildRenderer();
-const wish = process.argv[2] ?? '';
-if (wish === '') rmSync(OUT, { recursive: true, force: true });
+// In a process of its own: this one runs in Vite, whose NODE_ENV compiles a page that does not start.
+execFileSync(process.execPath, [BUILD, '--if-stale'], { stdio: 'inherit' });
+if (wish === '' || isGuide) rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
 const demonstrationCards = (await listCards())
@@ -45,7 +54,15 @@ interface Screen {
   readonly textSize?: number;
   /** The whole page, also what the window does not show at that size. */
   readonly whole?: boolean;
+  /** Of the window, where the usual one cuts through something. */
+  readonly height?: number;
+  /** The picture ends below the last element that this selects. */
+  readonly until?: string;
+  /** Both if left out. */
+  readonly languages?: readonly Language[];
 }
+
+type Language = (typeof LOOKS)[number]['language'];
 
 const staged = await allStaged();
 const stateOf = (name: string): Staged => {
@@ -169,6 +186,28 @@ const screens: Screen[] = [
   },
 ];
 
+/** The pictures of the guides. They show the demonstration card, and no countdown, so that each run draws the same. */
+const demonstrated = (name: string): Staged => {
+  const state = { ...stateOf(name), place: DEMONSTRATION };
+  return state.kind === 'read' ? { ...state, clearsAt: null } : state;
+};
+const guide: Screen[] = [
+  {
+    name: 'waiting',
+    state: { kind: 'waiting-for-card', readers: [{ name: 'Card Reader 00 00', presence: 'empty' }] },
+    height: 520,
+  },
+  { name: 'pin', state: demonstrated('secrets'), height: 720 },
+  { name: 'licence', state: demonstrated('read-gold'), height: 720, until: '.remind' },
+  {
+    name: 'wrong-pin',
+    state: demonstrated('refused-wrong-secret-licence-9'),
+    height: 480,
+    languages: ['ja'],
+  },
+  { name: 'consent', state: demonstrated('consent'), height: 652, languages: ['ja'] },
+];
+
 const browser = await startBrowser();
 let taken = 0;
 for (const { language, theme } of LOOKS) {
@@ -184,8 +223,11 @@ for (const { language, theme } of LOOKS) {
       colorScheme: theme,
     });
     const { page } = person;
-    for (const { name, state, before, textSize = 100, whole = false } of screens) {
-      if (!name.startsWith(wish)) continue;
+    for (const screen of isGuide ? guide : screens) {
+      const { name, state, before, textSize = 100, whole = false, height, until, languages } = screen;
+      if (!isGuide && !name.startsWith(wish)) continue;
+      if (languages !== undefined && !languages.includes(language)) continue;
+      await page.setViewportSize({ ...size, height: height ?? size.height });
       const isOther = before !== undefined || desk.settings.textSize !== textSize;
       await desk.handlers.changeSettings({ textSize });
       desk.show(state.kind === 'starting' ? stateOf('looking') : stateOf('starting'));
@@ -194,9 +236,13 @@ for (const { language, theme } of LOOKS) {
       await person.sees(screenOf(state));
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await before?.(person, words);
+      const last = until === undefined ? null : await page.locator(until).last().boundingBox();
       await page.screenshot({
-        path: join(OUT, `${name}-${size.width}-${language}.png`),
+        path: join(OUT, isGuide ? `${name}-${language}.png` : `${name}-${size.width}-${language}.png`),
         fullPage: whole,
+        ...(last === null
+          ? {}
+          : { clip: { x: 0, y: 0, width: size.width, height: last.y + last.height + 12 } }),
         animations: 'disabled',
       });
       taken++;
@@ -210,4 +256,4 @@ for (const { language, theme } of LOOKS) {
   await host.close();
 }
 await browser.close();
-console.log(`${taken} pictures in dist/screenshots`);
+console.log(`${taken} pictures in ${OUT}`);
