@@ -1,8 +1,8 @@
 import * as z from 'zod';
 import { err, ok, type Result } from '../../base/result.ts';
-import { CONVENTIONAL_LICENCE } from '../applications/conventional-licence/descriptor.ts';
 import type { SecretName } from '../applications/descriptor.ts';
 import type { ApplicationPart } from './applications/application-part.ts';
+import { conventionalLicenceParts } from './applications/conventional-licence.ts';
 import { type CardFileBasicFacts, inputSupportAp, inputSupportPart } from './applications/input-support.ts';
 import { jpkiAp, jpkiPart } from './applications/jpki.ts';
 import { licenceAp, licencePart } from './applications/myna-licence.ts';
@@ -48,8 +48,7 @@ export function partsOf({ licenceAp, jpkiAp, inputSupportAp, kind }: CardFile): 
   if (licenceAp !== null) parts.push(licencePart(licenceAp));
   if (jpkiAp !== null) parts.push(jpkiPart(jpkiAp));
   if (inputSupportAp !== null) parts.push(inputSupportPart(inputSupportAp));
-  if (kind === 'conventional-licence')
-    parts.push({ descriptor: CONVENTIONAL_LICENCE, contents: { files: {}, secrets: {} } });
+  if (kind === 'conventional-licence') parts.push(...conventionalLicenceParts());
   return parts;
 }
 

@@ -323,6 +323,17 @@ test.each<[number, [string, string][]]>([
   play(card({}, { reader: { maxLe } }), [opened, ...steps]);
 });
 
+test('a conventional licence answers to DF1 and DF2, and has no My Number application', () => {
+  const conventional = { licenceAp: null, jpkiAp: null, inputSupportAp: null, kind: 'conventional-licence' };
+  play(card({}, conventional), [
+    ['00A4040C10A0000002310100000000000000000000', '9000'],
+    ['00A4040C10A0000002310200000000000000000000', '9000'],
+    [SELECT_LICENCE, '6A82'],
+    [SELECT_JPKI, '6A82'],
+    [SELECT_INPUT_SUPPORT, '6A82'],
+  ]);
+});
+
 test('in process: connecting and ending reset it, the counter stays', async () => {
   const inserted = card();
   play(inserted, [opened, [WRONG, '63C9'], [RIGHT, '9000']]);
