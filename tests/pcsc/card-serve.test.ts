@@ -1,11 +1,10 @@
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { asciiBytes } from '../../src/base/bytes.ts';
 import { toHex } from '../../src/base/hex.ts';
 import { encodeRecord } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { at, type JsonObject, menkyo } from '../support/menkyo.ts';
+import { openscTool } from '../support/opensc.ts';
 import { waitForCard } from '../support/pcsc-presence.ts';
 import { Pcscd, READER_NAMES } from '../support/pcscd.ts';
 import { ServedCard } from '../support/served-card.ts';
@@ -28,34 +27,6 @@ async function serve(card: string, ...args: readonly string[]): Promise<ServedCa
   await one.tells('laid-down');
   await waitForCard(READER_NAMES[0], 'card');
   return one;
-}
-
-interface Answer {
-  readonly sw: string;
-  readonly data: string;
-}
-
-/** The answers that another PC/SC program (OpenSC's) gets to these commands: status words and data. */
-async function openscTool(commands: readonly string[]): Promise<readonly Answer[]> {
-  const words = commands.flatMap((command) => ['-s', command]);
-  // The default driver. Others would first send commands of their own.
-  const env = { ...process.env, LC_ALL: 'C' };
-  const args = ['--card-driver', 'default', '--reader', READER_NAMES[0], ...words];
-  const { stdout } = await promisify(execFile)('opensc-tool', args, { env, maxBuffer: 2 ** 22 });
-  return answersOf(stdout);
-}
-
-/** Parses `Received (SW1=0x90, SW2=0x00):` and the lines of hex with text after it. */
-function answersOf(text: string): readonly Answer[] {
-  return text
-    .split(/^Sending: .*$/m)
-    .slice(1)
-    .map((part) => {
-      const [, sw1 = '', sw2 = ''] = /SW1=0x(..), SW2=0x(..)/.exec(part) ?? [];
-      const lines = part.split('\n').filter((line) => /^([0-9A-F]{2} ){1,16}/.test(line));
-      const data = lines.map((line) => line.slice(0, 48).replace(/[^0-9A-F]/g, '')).join('');
-      return { sw: sw1 + sw2, data };
-    });
 }
 
 const SELECT_LICENCE = '00A4040C10A0000002310600000000000000000000';
