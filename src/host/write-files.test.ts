@@ -17,8 +17,14 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { checkTarget, HERE, writeFiles } from './write-files.ts';
+import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+
+// Loaded anew: where test files share their modules, another file may have loaded it with the real file system.
+vi.resetModules();
+const { checkTarget, HERE, writeFiles } = await import('./write-files.ts');
+afterAll(() => {
+  vi.resetModules();
+});
 
 type FileHandle = import('node:fs/promises').FileHandle;
 
