@@ -120,6 +120,19 @@ export default defineConfig({
           hookTimeout: 60_000,
         },
       },
+      {
+        test: {
+          name: 'windows',
+          include: ['tests/windows/**/*.test.ts'],
+          globalSetup: ['tests/windows/global-setup.ts'],
+          // One data folder for all of them.
+          fileParallelism: false,
+          maxConcurrency: 3,
+          // Node takes seconds to start under Wine.
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
     ].map((project) => ({ ...project, test: { ...project.test, setupFiles: SETUP_FILES } })),
   },
 });

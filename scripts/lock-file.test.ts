@@ -7,13 +7,20 @@ interface LockEntry {
   readonly optionalDependencies?: Readonly<Record<string, string>>;
 }
 
-const { packages } = JSON.parse(readFileSync(new URL('../package-lock.json', import.meta.url), 'utf8')) as {
-  packages: Readonly<Record<string, LockEntry>>;
-};
+const packagesOf = (path: string) =>
+  (
+    JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as {
+      packages: Readonly<Record<string, LockEntry>>;
+    }
+  ).packages;
+const packages = packagesOf('../package-lock.json');
 
-test('no entry names a download address', () => {
-  expect(Object.entries(packages).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
-});
+test.each(['../package-lock.json', '../tests/windows/package-lock.json'])(
+  '%s names no download address',
+  (path) => {
+    expect(Object.entries(packagesOf(path)).filter(([, { resolved }]) => resolved !== undefined)).toEqual([]);
+  },
+);
 
 // If a registry lacks some platform's package, npm silently omits it from the lock file. `npm ci` then refuses the
 // whole file elsewhere (docs/decisions/0006-lock-file.md).

@@ -8,7 +8,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
-import { ensureSystemPackages, inNamespace } from './system-packages.mjs';
+import { ensureSystemPackages, inNamespace, NEEDED_FOR_WINDOWS } from './system-packages.mjs';
 
 /** The deadline of the whole run. CI gives up after 90 minutes without a report. */
 const MOST_MINUTES = 80;
@@ -53,10 +53,11 @@ const PLAN = [
   { name: 'window', minutes: 30, isBuilt: true, lacks: needsChromium },
   { name: 'budget', minutes: 10, isBuilt: true, lacks: needsChromium },
   { name: 'faces', minutes: 10, isBuilt: true },
+  { name: 'windows', minutes: 25, isBuilt: true, lacks: lacksWine },
 ];
 const BUILDS = ['build', 'build-window', 'build-shell'];
 /** These suites measure time or share one resource, so they run one file at a time. */
-const ALONE = new Set(['budget', 'faces', 'pcsc']);
+const ALONE = new Set(['budget', 'faces', 'pcsc', 'windows']);
 
 /** The requested entries with the builds that they need, or all of them. */
 function planOf(args) {
@@ -208,6 +209,12 @@ function hasCommand(name) {
 function lacksService() {
   if (noRealParts !== null) return noRealParts;
   return namespace === null ? 'no namespaces may be made here, and the service in use is left alone' : null;
+}
+
+/** Windows' Node in the registry is for x64, and so is the tests' winscard.dll. */
+function lacksWine() {
+  if (process.platform === 'linux' && process.arch !== 'x64') return `it needs x64 (this is ${process.arch})`;
+  return ensureSystemPackages(NEEDED_FOR_WINDOWS);
 }
 
 /** Counts the tests of a suite that cannot run here as skipped. */
