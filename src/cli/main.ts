@@ -108,7 +108,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return;
   const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
   const failed: Failure = { kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' };
-  process.stderr.write(`menkyo: ${failure(failed)}\n`);
+  process.stderr.write(`menkyo: ${failure(failed, process.platform)}\n`);
   process.exit(statusOf(failed));
 });
 

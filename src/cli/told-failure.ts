@@ -18,7 +18,7 @@ export function failedBy(error: unknown): CommandFailed {
 }
 
 export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words): string {
-  return words.failure(showableFailure(failure)) + (wroteNothing ? words.wroteNothing : '');
+  return words.failure(showableFailure(failure), process.platform) + (wroteNothing ? words.wroteNothing : '');
 }
 
 /** Names and values come from outside. A line break in one of them would forge a line of output. */

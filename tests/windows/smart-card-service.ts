@@ -1,4 +1,5 @@
 import { createServer, type Server, type Socket } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 import { hex } from '../../src/base/hex.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 
@@ -100,8 +101,11 @@ export class SmartCardService {
   resets = 0;
   /** Called for each command after the card has answered. It may take the card away. */
   onCommand: ((command: Uint8Array, count: number) => void) | null = null;
-  /** Every call, by its name. */
-  readonly calls: FunctionName[] = [];
+  /** Called at each call with the number of calls of that name, before its answer. */
+  onCall: ((name: FunctionName, count: number) => void) | null = null;
+  /** How long a card takes for a command. */
+  slow = 0;
+  readonly #calls = new Map<FunctionName, number>();
 
   private constructor(server: Server) {
     this.#server = server;
@@ -207,14 +211,9 @@ export class SmartCardService {
     this.#failures.push({ name, code, times });
   }
 
-  /** Forgets failures, hooks and what was counted. */
-  forget(): void {
-    this.#failures.splice(0);
-    this.onCommand = null;
-    this.commands.splice(0);
-    this.answers.splice(0);
-    this.calls.splice(0);
-    this.resets = 0;
+  /** Waits until this holds; it is looked at again after every change. */
+  async until(holds: () => boolean): Promise<void> {
+    while (!holds()) await this.#nextChange(Number.POSITIVE_INFINITY);
   }
 
   #first(): string {
@@ -268,7 +267,10 @@ export class SmartCardService {
   }
 
   async #answer(name: FunctionName, asked: Asked): Promise<Reply> {
-    this.calls.push(name);
+    const count = (this.#calls.get(name) ?? 0) + 1;
+    this.#calls.set(name, count);
+    this.onCall?.(name, count);
+    if (name === 'Transmit' && this.slow > 0) await pause(this.slow);
     if (!this.#isRunning) return new Reply(CODE.noService);
     const failure = this.#failures.find((one) => one.name === name && one.times > 0);
     if (failure !== undefined) {

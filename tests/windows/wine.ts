@@ -204,6 +204,13 @@ export function programFolder({ folder }: Wine): string {
   return join(folder, 'prefix', 'drive_c', ...HOME, 'menkyo-desk');
 }
 
+/** A new folder of this name, in a folder of its own that goes away with the rest. */
+export function temporaryFolder({ folder }: Wine, name: string): string {
+  const made = join(mkdtempSync(join(folder, 'files-')), name);
+  mkdirSync(made);
+  return made;
+}
+
 /** The same place in the other system's words. */
 export function windowsPath(path: string): string {
   return `Z:${path.replaceAll('/', '\\')}`;

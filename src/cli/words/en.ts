@@ -37,7 +37,7 @@ const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
 
 const NO_TRY = 'No try was used up.';
 
-function failure(failed: Failure): string {
+function failure(failed: Failure, platform: string): string {
   switch (failed.kind) {
     case 'usage':
       return usage(failed.problem);
@@ -84,7 +84,7 @@ function failure(failed: Failure): string {
     case 'secret-not-sent':
       return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
-      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+      return `${fault(failed.fault, platform)}${cost(failed.cost, failed.fault)}`;
   }
 }
 
@@ -137,12 +137,29 @@ function tries(count: number | null): string {
   return count === 1 ? '1 try' : `${count} tries`;
 }
 
-function fault(of: CardFault): string {
+function install(platform: string): string {
+  return platform === 'win32' || platform === 'darwin'
+    ? 'Install Menkyo Desk again.'
+    : 'On Debian or Ubuntu: sudo apt install pcscd libpcsclite1.';
+}
+
+function notRunning(platform: string): string {
+  switch (platform) {
+    case 'win32':
+      return 'No card reader is plugged in, or the service "Smart Card" (SCardSvr) is off: Windows stops it while there is no reader. Plug the reader in. If that does not help: press Win+R, type services.msc, set "Smart Card" to Automatic and start it.';
+    case 'darwin':
+      return 'The card reader service (PC/SC) does not answer. Plug the reader in again, or restart the computer.';
+    default:
+      return 'The card reader service (PC/SC) is not running. On Linux: sudo systemctl start pcscd.';
+  }
+}
+
+function fault(of: CardFault, platform: string): string {
   switch (of.kind) {
     case 'no-service':
       return of.reason === 'not-installed'
-        ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}). On Debian or Ubuntu: sudo apt install pcscd libpcsclite1. Without a reader, --card still works. `
-        : 'The card reader service (PC/SC) is not running. On Linux: sudo systemctl start pcscd. On Windows: start the service "Smart Card". ';
+        ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}). ${install(platform)} Without a reader, --card still works. `
+        : `${notRunning(platform)} `;
     case 'no-reader':
       return of.name === null
         ? 'No card reader was found. Plug one in and run the command again. '
@@ -350,7 +367,7 @@ const REASONS: Readonly<Record<string, string>> = {
 const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const en: Words = {
-  failure: (failed) => failure(failed).trimEnd(),
+  failure: (failed, platform) => failure(failed, platform).trimEnd(),
   wroteNothing: ' No file was written.',
   saved: (path) => `Written: ${path}`,
   traceIsPersonal: (path) =>

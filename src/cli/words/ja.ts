@@ -37,7 +37,7 @@ const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
 
 const NO_TRY = '暗証番号の残り回数は減っていません。';
 
-function failure(failed: Failure): string {
+function failure(failed: Failure, platform: string): string {
   switch (failed.kind) {
     case 'usage':
       return usage(failed.problem);
@@ -84,7 +84,7 @@ function failure(failed: Failure): string {
     case 'secret-not-sent':
       return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
-      return `${fault(failed.fault)}${cost(failed.cost, failed.fault)}`;
+      return `${fault(failed.fault, platform)}${cost(failed.cost, failed.fault)}`;
   }
 }
 
@@ -129,12 +129,29 @@ function formProblem(secret: SecretName, { problem, typed }: WrongForm): string 
   }
 }
 
-function fault(of: CardFault): string {
+function install(platform: string): string {
+  return platform === 'win32' || platform === 'darwin'
+    ? '免許デスクを入れ直してください。'
+    : 'Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。';
+}
+
+function notRunning(platform: string): string {
+  switch (platform) {
+    case 'win32':
+      return 'カードリーダーがつながっていないか、「Smart Card」サービス（SCardSvr）が止まっています。Windowsは、リーダーがない間このサービスを止めます。リーダーをつないでください。それでも使えないときは、Win+R で services.msc を開き、「Smart Card」を「自動」にして開始してください。';
+    case 'darwin':
+      return 'カードリーダーのサービス（PC/SC）から応答がありません。リーダーをつなぎ直すか、コンピューターを再起動してください。';
+    default:
+      return 'カードリーダーのサービス（PC/SC）が動いていません。Linuxでは sudo systemctl start pcscd を実行してください。';
+  }
+}
+
+function fault(of: CardFault, platform: string): string {
   switch (of.kind) {
     case 'no-service':
       return of.reason === 'not-installed'
-        ? `カードリーダーを使うための部品（PC/SC）がありません（${of.detail}）。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。リーダーがなくても --card で体験できます。`
-        : `カードリーダーのサービス（PC/SC）が動いていません。Linuxでは sudo systemctl start pcscd、Windowsでは「Smart Card」サービスを開始してください。`;
+        ? `カードリーダーを使うための部品（PC/SC）がありません（${of.detail}）。${install(platform)}リーダーがなくても --card で体験できます。`
+        : notRunning(platform);
     case 'no-reader':
       return of.name === null
         ? 'カードリーダーが見つかりません。リーダーをUSBにつないで、もう一度実行してください。'

@@ -13,8 +13,8 @@ import type { Failure } from '../failure.ts';
 
 /** Everything that the command says to a person, one file for each language. */
 export interface Words {
-  /** What happened, what it cost, what to do. */
-  readonly failure: (failure: Failure) => string;
+  /** What happened, what it cost, what to do on this system (`process.platform`). */
+  readonly failure: (failure: Failure, platform: string) => string;
   /** Added to another failure if the user asked for files. */
   readonly wroteNothing: string;
   readonly saved: (path: string) => string;
