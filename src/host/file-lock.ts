@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, HERE, isRunning } from './write-files.ts';
+import { codeOf, HELD_ON_WINDOWS, HERE, isRunning } from './write-files.ts';
 
 /** A change takes some milliseconds. A lock as old as this belongs to a program that hangs, or to another computer. */
 const STALE_MS = 30_000;
@@ -31,7 +31,10 @@ async function isTaken(path: string, mine: string): Promise<boolean> {
     await writeFile(path, mine, { flag: 'wx', mode: 0o600 });
     return true;
   } catch (error) {
-    if (codeOf(error) === 'EEXIST') return false;
+    const code = codeOf(error);
+    if (code === 'EEXIST') return false;
+    // Windows refuses the name of a lock that its owner is just removing.
+    if (process.platform === 'win32' && HELD_ON_WINDOWS.includes(code)) return false;
     throw error;
   }
 }

@@ -21,7 +21,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vit
 
 // Loaded anew: where test files share their modules, another file may have loaded it with the real file system.
 vi.resetModules();
-const { checkTarget, HERE, writeFiles } = await import('./write-files.ts');
+const { checkTarget, faultOfWindowsName, HERE, writeFiles } = await import('./write-files.ts');
 afterAll(() => {
   vi.resetModules();
 });
@@ -353,7 +353,7 @@ describe('without force', () => {
     expect(lstatSync(at('a')).isSymbolicLink()).toBe(true);
   });
 
-  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])(
+  test.each(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR'])(
     'on a memory stick, which has no second names (%s)',
     async (code) => {
       next.set('link', fails(code));
@@ -395,6 +395,55 @@ describe('without force', () => {
     next.set('link', fails('EACCES'));
     expect(await writeFiles(files('a'), false)).toEqual(fault('a', 'EACCES'));
     expect(names()).toEqual([]);
+  });
+});
+
+describe('on Windows', () => {
+  const { platform } = process;
+  beforeEach(() => {
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+  });
+  afterEach(() => {
+    Object.defineProperty(process, 'platform', { value: platform });
+  });
+
+  test.each(['EPERM', 'EACCES', 'EBUSY'])(
+    'a file that is open for a moment (%s) is replaced',
+    async (code) => {
+      writeFileSync(at('a'), OLD);
+      next.set('rename', fails(code));
+      expect(await writeFiles(files('a'), true)).toEqual(DONE);
+      expect([names(), text('a')]).toEqual([['a'], 'a']);
+    },
+  );
+
+  test('a disk that is full is no file that is open', async () => {
+    next.set('rename', fails('ENOSPC'));
+    expect(await writeFiles(files('a'), true)).toEqual(fault('a', 'ENOSPC'));
+  });
+
+  test('a name that is none is told before anything is read', async () => {
+    expect(await checkTarget(at('a?.png'), false)).toEqual({ path: at('a?.png'), code: 'bad-name' });
+    expect(await checkTarget('NUL', true)).toEqual({ path: 'NUL', code: 'not-a-file' });
+  });
+
+  test.each([
+    ['NUL', 'not-a-file'],
+    ['C:\\a\\nul.png', 'not-a-file'],
+    ['C:/a/Com1', 'not-a-file'],
+    ['\\\\.\\CON', 'not-a-file'],
+    ['aux .pdf', 'not-a-file'],
+    ['C:\\a\\b:c.png', 'bad-name'],
+    ['a<b.png', 'bad-name'],
+    ['a.', 'bad-name'],
+    ['a ', 'bad-name'],
+    ['console.png', null],
+    ['C:\\免許 証\\表 面.png', null],
+    ['C:a.png', null],
+    ['..', null],
+    ['C:\\a\\', null],
+  ])('%s: %s', (path, code) => {
+    expect(faultOfWindowsName(path)).toBe(code);
   });
 });
 

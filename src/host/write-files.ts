@@ -15,13 +15,17 @@ import {
   unlink,
 } from 'node:fs/promises';
 import { hostname } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join, resolve, win32 } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { err, ok, type Result } from '../base/result.ts';
 
 /** Why a file was not written. Nothing of it remains. */
 export interface WriteFault {
   readonly path: string;
-  /** The system's error code (EEXIST, ENOSPC, …), or `not-a-file` for a device or a pipe. */
+  /**
+   * The system's error code (EEXIST, ENOSPC, …), `not-a-file` for a device or a pipe, or `bad-name` for a name that
+   * Windows does not take.
+   */
   readonly code: string;
 }
 
@@ -33,6 +37,8 @@ export interface FileToWrite {
 /** Whether a file can be written there, as far as this can be known without writing it. */
 export async function checkTarget(path: string, force: boolean): Promise<WriteFault | null> {
   try {
+    const code = process.platform === 'win32' ? faultOfWindowsName(path) : null;
+    if (code !== null) return { path, code };
     // System paths such as /dev/stdout may be a file now and a device another time.
     if (/^\/(dev|proc)\//.test(resolve(path))) return { path, code: 'not-a-file' };
     const found = await stat(path).catch(ignoreMissing);
@@ -51,6 +57,17 @@ export async function checkTarget(path: string, force: boolean): Promise<WriteFa
   } catch (error) {
     return { path, code: codeOf(error) };
   }
+}
+
+/** Devices on Windows, in every folder and with any extension. What is written to NUL is lost. */
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9]) *([.:]|$)/i;
+/** Windows writes what follows a colon into a hidden stream of the file, and cuts dots and spaces off the end. */
+const NO_WINDOWS_NAME = /[<>:"|?*]|[. ]$/;
+
+export function faultOfWindowsName(path: string): 'not-a-file' | 'bad-name' | null {
+  const name = win32.basename(path);
+  if (WINDOWS_DEVICE.test(name)) return 'not-a-file';
+  return NO_WINDOWS_NAME.test(name) && name !== '.' && name !== '..' ? 'bad-name' : null;
 }
 
 /**
@@ -129,7 +146,7 @@ async function put({ path, bytes }: FileToWrite, force: boolean): Promise<void> 
   inUse.add(name);
   try {
     await writeWhole(temporary, bytes);
-    if (force) await rename(temporary, path);
+    if (force) await renameWhenFree(temporary, path);
     else await renameIfFree(temporary, path);
   } catch (error) {
     await removeIfPossible(temporary);
@@ -154,13 +171,31 @@ async function renameIfFree(temporary: string, target: string): Promise<void> {
   try {
     await link(temporary, target);
   } catch (error) {
-    // File systems of memory sticks have no hard links.
-    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'].includes(codeOf(error))) throw error;
+    // File systems of memory sticks have no hard links. On Windows this is EISDIR (ERROR_INVALID_FUNCTION).
+    if (!['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK', 'EISDIR'].includes(codeOf(error)))
+      throw error;
     await expectFree(target, false);
-    return rename(temporary, target);
+    return renameWhenFree(temporary, target);
   }
   // The file is in its place, so a temporary name that stays is no reason to fail.
   await removeIfPossible(temporary);
+}
+
+/** What Windows answers while another program has the file open. */
+export const HELD_ON_WINDOWS: readonly string[] = ['EPERM', 'EACCES', 'EBUSY'];
+/** A virus scanner has each new file open for a moment. */
+const HELD_MS = [20, 50, 100, 200, 400] as const;
+
+async function renameWhenFree(from: string, to: string): Promise<void> {
+  for (const ms of process.platform === 'win32' ? HELD_MS : []) {
+    try {
+      return await rename(from, to);
+    } catch (error) {
+      if (!HELD_ON_WINDOWS.includes(codeOf(error))) throw error;
+    }
+    await pause(ms);
+  }
+  return rename(from, to);
 }
 
 /** If this fails, the next export tries again. */

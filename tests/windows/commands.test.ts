@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, inject, onTestFinished, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
-import { at, menkyo } from '../support/menkyo.ts';
+import { at, type JsonObject, menkyo } from '../support/menkyo.ts';
 import { OWN_CA } from '../support/own-authority.ts';
 import { SmartCardService } from './smart-card-service.ts';
 import { menkyoOnWindows, temporaryFolder, windowsPath } from './wine.ts';
@@ -37,7 +37,7 @@ describe.concurrent('without a reader', () => {
     ['read', '--card', 'rare-kanji', '--holder', '--lang', 'ja'],
     ['procedures', '--card', 'gold', '--today', '2026-11-20', '--json'],
     ['read', '--card', 'gold', '--holder', '--today', '2026-11-20'],
-  ])('%s %s %s %s: what Linux says', async (...args) => {
+  ])('%s', async (...args) => {
     const [here, there] = await Promise.all([menkyoOnWindows(wine, args, { env }), menkyo(args, { env })]);
     expect(here.status, here.stderr).toBe(there.status);
     const timeless = (text: string) => text.replace(/\d\d:\d\d(:\d\d)?/g, 'TIME');
@@ -68,7 +68,9 @@ describe.concurrent('without a reader', () => {
   });
 
   test('a batch, one line a card', async () => {
-    const lines = ['gold', 'blue', 'expired'].map((card) => JSON.stringify({ card, pin: '1234' }));
+    const lines = ['gold', 'blue', 'expired'].map((card) =>
+      JSON.stringify({ card, secrets: { pin: '1234' } }),
+    );
     const path = join(folder(), '一括.jsonl');
     writeFileSync(path, `${lines.join('\r\n')}\r\n`);
     const ran = await menkyoOnWindows(wine, ['read', '--batch', windowsPath(path), '--json']);
@@ -114,29 +116,23 @@ describe.concurrent('with a reader', () => {
     expect(at(ran.json(), 'reader')).toBe(PASORI);
   });
 
-  test('a reader behind a batch: each card is laid down in its turn', async () => {
+  test('a batch of two readers', async () => {
     const service = await serviceWithGold();
-    const ids = ['gold', 'blue'];
-    let read = 0;
-    service.onCall = (name) => {
-      // The card was let go: the next one is laid down.
-      if (name !== 'Disconnect' || ++read > 1) return;
-      setImmediate(() => {
-        service.take();
-        setTimeout(() => service.lay(new VirtualCard(cardFile('blue'))), 500);
-      });
-    };
-    const lines = ids.map((_, i) => JSON.stringify({ id: `${i}`, reader: PASORI, pin: '1234', wait: 60 }));
-    const ran = await menkyoOnWindows(wine, ['read', '--batch', '-', '--json'], {
+    const second = 'カードリーダー 二号 0';
+    service.plugIn(second);
+    service.lay(new VirtualCard(cardFile('blue')), second);
+    const path = join(folder(), '一括.jsonl');
+    const secrets = { pin: '1234' };
+    writeFileSync(path, [second, PASORI].map((reader) => JSON.stringify({ reader, secrets })).join('\r\n'));
+    const ran = await menkyoOnWindows(wine, ['read', '--batch', windowsPath(path), '--json'], {
       port: service.port,
-      input: `${lines.join('\n')}\n`,
     });
-    expect(ran.status, ran.stderr + ran.stdout).toBe(0);
+    expect(ran.status, ran.stderr).toBe(0);
     const documents = ran.stdout
       .trim()
       .split('\n')
-      .map((line) => JSON.parse(line) as object);
-    expect(documents).toHaveLength(2);
+      .map((line) => JSON.parse(line) as JsonObject);
+    expect(documents.map((one) => at(one, 'reading', 'reader') ?? one.reader)).toEqual([second, PASORI]);
   });
 
   test.each(['en', 'ja'] as const)('doctor in %s finds nothing wrong', async (lang) => {
@@ -179,7 +175,7 @@ describe('what the program keeps', () => {
     const ids = (at(listed.json(), 'reminders') as { id: string; label: string }[]).map(({ id }) => id);
     expect(ids).toHaveLength(labels.length);
     const calendar = join(folder(), '更新 予定.ics');
-    const exported = await run('reminders', 'export', windowsPath(calendar));
+    const exported = await run('reminders', 'ics', windowsPath(calendar));
     expect(exported.status, exported.stderr).toBe(0);
     expect(readFileSync(calendar, 'utf8')).toContain('BEGIN:VCALENDAR');
     for (const id of ids) expect((await run('reminders', 'remove', id)).status).toBe(0);

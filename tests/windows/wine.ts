@@ -21,7 +21,7 @@ import type { JsonObject } from '../support/menkyo.ts';
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const HERE = fileURLToPath(new URL('.', import.meta.url));
 /** Debian's package wine64 has no command `wine`. */
-const WINE = '/usr/lib/wine/wine64';
+export const WINE = '/usr/lib/wine/wine64';
 const COMPILER = 'x86_64-w64-mingw32-gcc';
 /** A user's folder with a name that breaks what takes paths for ASCII, or for one word. */
 const HOME = ['users', '見本 太郎'];
@@ -49,15 +49,8 @@ export function prepareWine(): Wine {
     // Keeps Wine's server between the commands, which start faster then.
     spawnSync(join(WINE, '..', 'wineserver64'), ['-p'], { env: environment(wine), stdio: 'ignore' });
     const drive = join(folder, 'prefix', 'drive_c');
-    const compiled = spawnSync(
-      COMPILER,
-      [
-        ...['-shared', '-O1', '-Wall', '-Wextra', '-Werror', '-static-libgcc'],
-        ...['-o', join(drive, 'windows', 'system32', 'winscard.dll'), join(HERE, 'winscard.c'), '-lws2_32'],
-      ],
-      { encoding: 'utf8' },
-    );
-    if (compiled.status !== 0) throw new Error(`${COMPILER}: ${compiled.stderr}`);
+    compile(join(drive, 'windows', 'system32', 'winscard.dll'), 'winscard.c', '-shared', '-lws2_32');
+    compile(join(folder, 'hold-file.exe'), 'hold-file.c', '-municode');
     const program = join(drive, ...HOME, 'menkyo-desk');
     mkdirSync(program, { recursive: true });
     for (const name of ['dist', 'fixtures', 'package.json']) {
@@ -69,6 +62,12 @@ export function prepareWine(): Wine {
     removeWine(folder);
     throw error;
   }
+}
+
+function compile(to: string, source: string, ...options: readonly string[]): void {
+  const words = ['-O1', '-Wall', '-Wextra', '-Werror', '-static-libgcc', '-o', to, join(HERE, source)];
+  const { status, stderr } = spawnSync(COMPILER, [...words, ...options], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${COMPILER}: ${stderr}`);
 }
 
 /** Ends every process of the prefix, and waits for that. */
@@ -109,7 +108,7 @@ function windowsPackages(folder: string, ...more: readonly string[]): string {
   return packages;
 }
 
-function environment({ folder }: Pick<Wine, 'folder'>): NodeJS.ProcessEnv {
+export function environment({ folder }: Pick<Wine, 'folder'>): NodeJS.ProcessEnv {
   const { PATH = '', MENKYO_TEST_RUN } = process.env;
   return {
     PATH,
@@ -154,6 +153,7 @@ export interface Started {
   readonly stdout: () => string;
   readonly stderr: () => string;
   readonly kill: () => void;
+  readonly interrupt: () => void;
 }
 
 export function start(wine: Wine, args: readonly string[], options: WindowsRunOptions = {}): Started {
@@ -187,6 +187,7 @@ export function start(wine: Wine, args: readonly string[], options: WindowsRunOp
     stdout: () => read(stdout),
     stderr: () => read(stderr),
     kill: () => child.kill('SIGKILL'),
+    interrupt: () => child.kill('SIGINT'),
   };
 }
 

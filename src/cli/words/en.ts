@@ -60,7 +60,7 @@ function failure(failed: Failure, platform: string): string {
         ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
         : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
     case 'cannot-write':
-      return cannotWrite(failed.path, failed.code);
+      return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
       const why = failed.reasons.map(
         (reason) =>
@@ -306,7 +306,7 @@ const PHOTO_REASONS = {
   damaged: 'its data is damaged',
 } as const;
 
-function cannotWrite(path: string, code: string): string {
+function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
@@ -314,17 +314,24 @@ function cannotWrite(path: string, code: string): string {
       return `${path} is a folder. Nothing was written. Name a file.`;
     case 'not-a-file':
       return `${path} is no ordinary file and is not replaced. Choose another name.`;
+    case 'bad-name':
+      return `${path} is no name for a file on Windows. Nothing was written. Choose a name without < > : " | ? * that does not end with a dot or a space.`;
     case 'ENOENT':
       return `The folder for ${path} is not there. Nothing was written.`;
     case 'EACCES':
     case 'EPERM':
+    case 'EBUSY':
+      // Windows gives these codes also for a file that a program keeps open, such as a viewer of PDFs.
+      if (platform === 'win32')
+        return `${path} cannot be written: there is no permission, or another program has it open. Nothing was written. Close that program, or choose another name.`;
+      if (code === 'EBUSY') break;
+      return `There is no permission to write ${path}. Nothing was written.`;
     case 'EROFS':
       return `There is no permission to write ${path}. Nothing was written.`;
     case 'ENOSPC':
       return `The disk has no room for ${path}. No part of it was left behind.`;
-    default:
-      return `${path} cannot be written to (${code}). Nothing was changed.`;
   }
+  return `${path} cannot be written to (${code}). Nothing was changed.`;
 }
 
 const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {

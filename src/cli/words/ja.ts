@@ -60,7 +60,7 @@ function failure(failed: Failure, platform: string): string {
         ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
         : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
     case 'cannot-write':
-      return cannotWrite(failed.path, failed.code);
+      return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
       const why = failed.reasons.map(
         (reason) =>
@@ -301,7 +301,7 @@ const PHOTO_REASONS = {
   damaged: 'データが壊れています',
 } as const;
 
-function cannotWrite(path: string, code: string): string {
+function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
@@ -309,17 +309,24 @@ function cannotWrite(path: string, code: string): string {
       return `${path} はフォルダーです。書き出していません。ファイル名を指定してください。`;
     case 'not-a-file':
       return `${path} はふつうのファイルではないため、上書きしません。別の名前を指定してください。`;
+    case 'bad-name':
+      return `${path} は、Windowsではファイルの名前に使えません。書き出していません。< > : " | ? * を含まず、点や空白で終わらない名前を指定してください。`;
     case 'ENOENT':
       return `${path} を置くフォルダーがありません。書き出していません。`;
     case 'EACCES':
     case 'EPERM':
+    case 'EBUSY':
+      // Windows gives these codes also for a file that a program keeps open, such as a viewer of PDFs.
+      if (platform === 'win32')
+        return `${path} に書き込めません。書き込む権限がないか、別のソフトが開いています。書き出していません。そのソフトを閉じるか、別の名前を指定してください。`;
+      if (code === 'EBUSY') break;
+      return `${path} に書き込む権限がありません。書き出していません。`;
     case 'EROFS':
       return `${path} に書き込む権限がありません。書き出していません。`;
     case 'ENOSPC':
       return `${path} を書き出す空きがディスクにありません。書きかけのファイルは残していません。`;
-    default:
-      return `${path} に書き込めません（${code}）。何も変わっていません。`;
   }
+  return `${path} に書き込めません（${code}）。何も変わっていません。`;
 }
 
 const HOLDER_ALERTS: Readonly<Partial<Record<HolderVerdict, string>>> = {
