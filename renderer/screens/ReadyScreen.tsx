@@ -40,7 +40,9 @@ export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactEle
 function sayings(state: ReadyState, { ready }: Words): { drawing: DrawingKind; title: string; todo: string } {
   switch (state?.kind) {
     case 'no-service':
-      return { drawing: 'nothing', ...ready.noService[state.reason] };
+      return navigator.userAgent.includes('Windows')
+        ? { drawing: 'no-reader', ...ready.noServiceOnWindows[state.reason] }
+        : { drawing: 'nothing', ...ready.noService[state.reason] };
     case 'no-reader':
       return { drawing: 'no-reader', ...ready.noReader };
     case 'waiting-for-card':

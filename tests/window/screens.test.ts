@@ -55,11 +55,12 @@ async function atReader(
   language: Language,
   body: (window: Window & { readonly desk: SessionDesk }) => Promise<void>,
   settings: ConstructorParameters<typeof SessionDesk>[1] = {},
+  options: Parameters<typeof Person.visit>[2] = {},
 ): Promise<void> {
   const desk = new SessionDesk(language, settings);
   desk.world.setReaders(READER);
   const host = await serveDesk(desk);
-  const person = await Person.visit(browser, host);
+  const person = await Person.visit(browser, host, options);
   try {
     await body({ person, desk, words: wordsOf(language), state: () => desk.state, posts: postsOf(person) });
   } finally {
@@ -652,6 +653,23 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       await person.sees('refused');
       expect(await person.text()).toContain(language === 'ja' ? '中止しました' : 'Cancelled');
     }));
+
+  test('on Windows the service stops with the last reader: the window asks for a reader', () =>
+    atReader(
+      language,
+      async ({ person, words, desk: { world } }) => {
+        world.setService('not-running');
+        await person.sees('no-service');
+        expect(await person.heading()).toBe(words.ready.noReader.title);
+        expect(await person.text()).toContain(words.ready.noServiceOnWindows['not-running'].todo);
+        world.setService('not-installed');
+        const { todo } = words.ready.noServiceOnWindows['not-installed'];
+        await person.page.getByText(todo).waitFor();
+        expect(await person.text()).not.toMatch(/apt|Debian|pcscd/);
+      },
+      {},
+      { userAgent: 'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/140.0.0.0' },
+    ));
 
   test('readers and cards that come and go: each state in words', () =>
     atReader(language, async (window) => {

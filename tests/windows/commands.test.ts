@@ -127,7 +127,7 @@ describe.concurrent('with a reader', () => {
     const ran = await menkyoOnWindows(wine, ['read', '--batch', windowsPath(path), '--json'], {
       port: service.port,
     });
-    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.status, ran.stderr + ran.stdout).toBe(0);
     const documents = ran.stdout
       .trim()
       .split('\n')

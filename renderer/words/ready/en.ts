@@ -13,6 +13,16 @@ export const readyEn: ReadyWords = {
       todo: 'Start “Smart Card” on Windows, pcscd on Linux. It is noticed by itself.',
     },
   },
+  noServiceOnWindows: {
+    'not-installed': {
+      title: 'The part that talks to card readers is missing',
+      todo: 'Install Menkyo Desk again.',
+    },
+    'not-running': {
+      title: 'Plug in a card reader',
+      todo: 'It is found by itself once it is plugged in. If it is plugged in already, start the service “Smart Card” (SCardSvr): press Win+R and type services.msc.',
+    },
+  },
   noReader: { title: 'Plug in a card reader', todo: 'It is found by itself once it is plugged in.' },
   waiting: { title: 'Lay the card down', todo: 'Lay the My Number Card on the middle of the reader.' },
   several: {

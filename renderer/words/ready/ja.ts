@@ -13,6 +13,17 @@ export const readyJa = {
       todo: 'Windowsでは「Smart Card」サービス、Linuxでは pcscd を開始してください。動き出すとすぐに使えます。',
     },
   },
+  /** Windows stops the service while there is no reader. */
+  noServiceOnWindows: {
+    'not-installed': {
+      title: 'カードリーダーを使う部品がありません',
+      todo: '免許デスクを入れ直してください。',
+    },
+    'not-running': {
+      title: 'カードリーダーをつないでください',
+      todo: 'USBにつなぐと、自動で見つけます。つないであるときは、Win+R で services.msc を開き、「Smart Card」サービス（SCardSvr）を開始してください。',
+    },
+  },
   noReader: { title: 'カードリーダーをつないでください', todo: 'USBにつなぐと、自動で見つけます。' },
   waiting: {
     title: 'カードを置いてください',
