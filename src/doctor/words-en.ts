@@ -140,7 +140,7 @@ function service({ problem }: Told<'service'>, system: System): Sentences {
   if (system.platform === 'windows') {
     return {
       what: 'PC/SC service: it does not answer',
-      why: 'The service "Smart Card" (SCardSvr) starts with the first reader; it can be disabled.',
+      why: 'Windows runs the service "Smart Card" (SCardSvr) only while a reader is plugged in; it can also be disabled.',
       todo: 'Plug the reader in. Press Win+R, type services.msc, open "Smart Card", set it to Automatic and start it.',
     };
   }

@@ -131,7 +131,7 @@ function service({ problem }: Told<'service'>, system: System): Sentences {
   if (system.platform === 'windows') {
     return {
       what: 'PC/SCサービス: 応答がありません',
-      why: '「Smart Card」サービス（SCardSvr）は最初のリーダーとともに始まりますが、無効になっていることがあります。',
+      why: 'Windowsは、リーダーがつながっている間だけ「Smart Card」サービス（SCardSvr）を動かします。無効になっていることもあります。',
       todo: 'リーダーをつなぐ。Win+R で services.msc を開き、「Smart Card」を「自動」にして開始する',
     };
   }
