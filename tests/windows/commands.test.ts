@@ -1,20 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { at, type JsonObject, menkyo } from '../support/menkyo.ts';
 import { OWN_CA } from '../support/own-authority.ts';
-import { SmartCardService } from './smart-card-service.ts';
+import { type SmartCardService, servicesOfThisFile } from './smart-card-service.ts';
 import { menkyoOnWindows, temporaryFolder, windowsPath } from './wine.ts';
 
 const wine = inject('wine');
+const startService = servicesOfThisFile();
 const PASORI = 'ソニー FeliCa Port/PaSoRi 4.0 0';
 const env = SECRETS;
 
 async function serviceWithGold(): Promise<SmartCardService> {
-  const service = await SmartCardService.start(PASORI);
-  onTestFinished(() => service.stop());
+  const service = await startService(PASORI);
   service.lay(new VirtualCard(cardFile('gold')));
   return service;
 }
@@ -153,8 +153,7 @@ describe.concurrent('with a reader', () => {
   });
 
   test.each(['en', 'ja'] as const)('doctor in %s, and there is no reader', async (lang) => {
-    const service = await SmartCardService.start();
-    onTestFinished(() => service.stop());
+    const service = await startService();
     const ran = await menkyoOnWindows(wine, ['doctor', '--lang', lang], { port: service.port });
     expect(ran.status, ran.stdout).toBe(10);
     expect(ran.stdout).not.toMatch(/sudo|apt|pcscd|libccid|lsusb/);

@@ -1,19 +1,19 @@
-import { describe, expect, inject, onTestFinished, test } from 'vitest';
+import { describe, expect, inject, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { expectNoSecrets } from '../support/checked-run.ts';
 import { verifies } from '../support/commands.ts';
 import { at } from '../support/menkyo.ts';
-import { CODE, type FunctionName, SmartCardService } from './smart-card-service.ts';
+import { CODE, type FunctionName, type SmartCardService, servicesOfThisFile } from './smart-card-service.ts';
 import { menkyoOnWindows, start, type WindowsRan, type WindowsRunOptions } from './wine.ts';
 
 const wine = inject('wine');
+const startService = servicesOfThisFile();
 const PASORI = 'ソニー FeliCa Port/PaSoRi 4.0 0';
 
 /** A service with one reader and, unless it is null, a card of the fixtures on it. */
 async function serviceWith(id: string | null) {
-  const service = await SmartCardService.start(PASORI);
-  onTestFinished(() => service.stop());
+  const service = await startService(PASORI);
   const card = id === null ? null : new VirtualCard(cardFile(id));
   if (card !== null) service.lay(card);
   return { service, card };
@@ -108,8 +108,7 @@ describe.concurrent('what goes wrong with a card', () => {
   });
 
   test('a card that the reader cannot make sense of', async () => {
-    const service = await SmartCardService.start(PASORI);
-    onTestFinished(() => service.stop());
+    const service = await startService(PASORI);
     service.layMute(new VirtualCard(cardFile('gold')));
     const ran = await read(service);
     expect(ran.status, ran.stderr).toBe(30);
@@ -174,16 +173,14 @@ describe.concurrent('what goes wrong with the Smart Card service', () => {
   });
 
   test('it has no reader', async () => {
-    const service = await SmartCardService.start();
-    onTestFinished(() => service.stop());
+    const service = await startService();
     const ran = await read(service);
     expect(ran.status, ran.stderr).toBe(10);
     expect(kindOf(ran)).toBe('no-reader');
   });
 
   test('the reader is plugged in while the command waits', async () => {
-    const service = await SmartCardService.start('Windows Hello for Business 1');
-    onTestFinished(() => service.stop());
+    const service = await startService('Windows Hello for Business 1');
     service.onCall = (name, count) => {
       if (name !== 'GetStatusChange' || count !== 2) return;
       setImmediate(() => {

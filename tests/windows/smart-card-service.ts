@@ -1,5 +1,6 @@
 import { createServer, type Server, type Socket } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll } from 'vitest';
 import { hex } from '../../src/base/hex.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 
@@ -565,4 +566,17 @@ class Reply {
     length.writeUInt32LE(body.length);
     return Buffer.concat([length, body]);
   }
+}
+
+/** Services for the tests of one file, which run at once: `onTestFinished` would end those of another test. */
+export function servicesOfThisFile(): typeof SmartCardService.start {
+  const started: SmartCardService[] = [];
+  afterAll(async () => {
+    for (const service of started) await service.stop();
+  });
+  return async (...readers) => {
+    const service = await SmartCardService.start(...readers);
+    started.push(service);
+    return service;
+  };
 }
