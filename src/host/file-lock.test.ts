@@ -2,7 +2,6 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { lockFile } from './file-lock.ts';
 
 /** The code of the next write's failure. */
 const next = vi.hoisted(() => ({ code: null as string | null }));
@@ -21,7 +20,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
 
 const { platform } = process;
 let folder = '';
-beforeEach(() => {
+let lockFile: typeof import('./file-lock.ts').lockFile;
+beforeEach(async () => {
+  // In `npm run check` files share their modules, and this one may be loaded with the real file system.
+  vi.resetModules();
+  ({ lockFile } = await import('./file-lock.ts'));
   folder = mkdtempSync(join(tmpdir(), 'menkyo-lock-'));
 });
 afterEach(() => {
