@@ -27,6 +27,8 @@ export interface Engine {
   readonly version: string;
   /** Connects to the service and reports its readers to the listener. Throws `no-service` if there is no service. */
   open(listener: EngineListener): EngineSession;
+  /** Ends what the engine keeps for its next session. */
+  close?(): void;
 }
 
 export interface EngineSession {

@@ -45,6 +45,10 @@ export async function loadIsolatedEngine(
         ready = process;
       });
     },
+    close() {
+      ready?.end();
+      ready = null;
+    },
   });
 }
 

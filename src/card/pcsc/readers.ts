@@ -172,6 +172,7 @@ export class Readers {
     this.#closed = true;
     clearTimeout(this.#retry);
     this.#endSession();
+    this.#engine.close?.();
     this.#changed();
   }
 
