@@ -162,7 +162,7 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
       ),
     ).toMatchObject({
       RunAsNode: true,
-      EnableCookieEncryption: true,
+      EnableCookieEncryption: false,
       EnableNodeOptionsEnvironmentVariable: false,
       EnableNodeCliInspectArguments: false,
       EnableEmbeddedAsarIntegrityValidation: true,
