@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findElectron } from '../../scripts/electron.mjs';
 import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
 import type { Bridge } from './program.ts';
+import { LAUNCH_MS, smokeLaunch } from './smoke-launch.ts';
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url));
 const found = findElectron();
@@ -25,19 +26,16 @@ describe.skipIf(!canRun)('in Electron', () => {
 
   beforeAll(async () => {
     home = mkdtempSync(join(tmpdir(), 'menkyo-smoke-'));
-    app = await _electron.launch({
-      executablePath: electron ?? '',
-      // Playwright needs switches that the program refuses otherwise, and Chromium has no sandbox for root.
-      args: [ROOT, ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])],
-      env: {
-        ...(process.env as Record<string, string>),
-        MENKYO_DEVELOPMENT: '1',
-        HOME: home,
-        XDG_DATA_HOME: join(home, 'data'),
-        APPDATA: join(home, 'data'),
-      },
-    });
-  });
+    app = await _electron.launch(
+      smokeLaunch({
+        electron: electron ?? '',
+        root: ROOT,
+        home,
+        env: process.env,
+        uid: process.getuid?.(),
+      }),
+    );
+  }, 2 * LAUNCH_MS);
   afterAll(async () => {
     await app?.close();
     rmSync(home, { recursive: true, force: true });
