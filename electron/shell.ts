@@ -48,9 +48,8 @@ export function startShell(options: ShellOptions): void {
     refuseToStart(why);
     return;
   }
-  app.setName('Menkyo Desk');
   app.setAppUserModelId(APP_ID);
-  keepBrowserFilesTogether();
+  prepareFolders();
   // Two programs at one reader would disturb each other. The first one comes to the front instead.
   if (!app.requestSingleInstanceLock()) {
     app.quit();
@@ -64,8 +63,19 @@ export function startShell(options: ShellOptions): void {
 }
 
 function refuseToStart(why: string): void {
-  dialog.showErrorBox(AT_START.title, why);
-  app.exit(2);
+  const leave = () => {
+    dialog.showErrorBox(AT_START.title, why);
+    app.exit(2);
+  };
+  if (process.platform !== 'linux') {
+    leave();
+    return;
+  }
+  // Before `ready`, Linux shows no box: after a double click nothing would be seen. Without a display `ready` never
+  // comes, so the sentence goes to stderr as well.
+  console.error(why);
+  prepareFolders();
+  app.whenReady().then(leave, leave);
 }
 
 function foundSwitch(): string | null {
@@ -74,7 +84,8 @@ function foundSwitch(): string | null {
 }
 
 /** Chromium's own files lie beside the settings, in a folder that only this user can open. */
-function keepBrowserFilesTogether(): void {
+function prepareFolders(): void {
+  app.setName('Menkyo Desk');
   const folder = join(dataFolder(), 'chromium');
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

@@ -31,6 +31,19 @@ async function open(how: Parameters<Program['open']>[0] = {}) {
   return one;
 }
 
+/** Starts a program that refuses to open a window, and waits for its end. */
+async function refused(how: Parameters<Program['start']>[0] = {}) {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  try {
+    const { backstage } = await program.start(how);
+    backstage.ready();
+    await vi.waitFor(() => expect(backstage.exits).toEqual([2]), WAIT);
+    return { backstage, said: told.mock.calls.map(([first]) => String(first)) };
+  } finally {
+    told.mockRestore();
+  }
+}
+
 const bytes = (text: string) => new TextEncoder().encode(text);
 
 /** Follows the newest state that the page was told. */
@@ -296,28 +309,45 @@ test('a second start ends itself, and brings the first one to the front', async 
 test.each(['--remote-debugging-port=9222', '--inspect', '--proxy-server=x:1'])(
   '%s: a sentence, and the end',
   async (argument) => {
-    const { backstage } = await program.start({ argv: [argument] });
+    const { backstage } = await refused({ argv: [argument] });
     const name = /^--([^=]+)/.exec(argument)?.[1] ?? '';
     expect(backstage.errorBoxes.map(({ content }) => content)).toEqual([
       expect.stringContaining(`--${name} を付けては起動できません`),
     ]);
     expect(backstage.errorBoxes[0]?.content).toContain(`does not start with --${name}`);
-    expect(backstage.exits).toEqual([2]);
-    expect(backstage.schemes).toEqual([]);
+    expect([backstage.schemes, backstage.windows]).toEqual([[], []]);
   },
 );
 
+test('Linux has no box before it is ready: the sentence waits for it, and is on stderr at once', async () => {
+  const told = vi.spyOn(console, 'error').mockImplementation(() => undefined);
+  const { backstage } = await program.start({ argv: ['--inspect'] });
+  expect([backstage.errorBoxes, backstage.stderr, backstage.exits]).toEqual([[], [], []]);
+  const [[sentence] = []] = told.mock.calls;
+  told.mockRestore();
+  expect(sentence).toContain('--inspect を付けては起動できません');
+  // Chromium prepares its files until then, which belong beside the settings.
+  expect(backstage.paths.get('userData')).toBe(join(program.home, 'data', 'menkyo-desk', 'chromium'));
+  backstage.ready();
+  await vi.waitFor(() => expect(backstage.exits).toEqual([2]), WAIT);
+  expect(backstage.errorBoxes.map(({ content }) => content)).toEqual([sentence]);
+});
+
+test.each(['darwin', 'win32'])('%s shows the box at once, and ends', async (platform) => {
+  const { backstage } = await program.start({ argv: ['--inspect'], platform });
+  expect([backstage.errorBoxes.length, backstage.exits]).toEqual([1, [2]]);
+});
+
 test('a switch that only Chromium still knows of is refused as well', async () => {
-  const { backstage } = await program.start({
+  const { backstage } = await refused({
     prepare: ({ backstage: before }) => before.switches.set('remote-debugging-port', '0'),
   });
-  expect(backstage.exits).toEqual([2]);
+  expect(backstage.errorBoxes[0]?.content).toContain('--remote-debugging-port');
 });
 
 test('without the sandbox the sentence says which package to take', async () => {
-  const { backstage } = await program.start({ argv: ['--no-sandbox'] });
+  const { backstage } = await refused({ argv: ['--no-sandbox'] });
   expect(backstage.errorBoxes[0]?.content).toContain('deb');
-  expect(backstage.exits).toEqual([2]);
 });
 
 test('development is for a program that is not packaged, and says so itself', async () => {
@@ -328,8 +358,8 @@ test('development is for a program that is not packaged, and says so itself', as
   const unpacked = (electron: { backstage: { isPackaged: boolean } }) => {
     electron.backstage.isPackaged = false;
   };
-  expect((await program.start(development)).backstage.exits).toEqual([2]);
-  expect((await program.start({ argv: ['--inspect=0'], prepare: unpacked })).backstage.exits).toEqual([2]);
+  await refused(development);
+  await refused({ argv: ['--inspect=0'], prepare: unpacked });
   const { electron, window } = await open({ ...development, prepare: unpacked });
   expect(electron.BrowserWindow.inside.options.get(window)?.webPreferences?.devTools).toBe(true);
 });
@@ -337,7 +367,7 @@ test('development is for a program that is not packaged, and says so itself', as
 test.each(SECRET_VARIABLES)(
   '%s in the environment: a sentence in both languages, and the end',
   async (name) => {
-    const { backstage } = await program.start({ env: { [name]: '8642' } });
+    const { backstage, said } = await refused({ env: { [name]: '8642' } });
     const [box, ...more] = backstage.errorBoxes;
     expect(more).toEqual([]);
     expect(box?.content).toMatch(
@@ -346,22 +376,20 @@ test.each(SECRET_VARIABLES)(
       ),
     );
     expect(box?.content).toContain(`the environment holds a secret (${name})`);
-    expect(box?.content).not.toContain('8642');
-    expect(backstage.exits).toEqual([2]);
+    expect([box?.content, ...said].join()).not.toContain('8642');
     expect([backstage.schemes, backstage.windows]).toEqual([[], []]);
     expect(process.env[name]).toBeUndefined();
   },
 );
 
 test('a program that is not packaged starts with a secret as little', async () => {
-  const { backstage } = await program.start({
+  const { backstage } = await refused({
     env: { MENKYO_DEVELOPMENT: '1', MENKYO_PIN: '8642', MENKYO_TEXT_PIN: '9' },
     prepare: (electron) => {
       electron.backstage.isPackaged = false;
     },
   });
   expect(backstage.errorBoxes[0]?.content).toContain('(MENKYO_PIN, MENKYO_TEXT_PIN)');
-  expect(backstage.exits).toEqual([2]);
 });
 
 test('a variable that is empty holds no secret: the window starts, without it', async () => {

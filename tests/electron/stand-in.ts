@@ -52,6 +52,8 @@ export const backstage = {
   calls: [] as string[],
   schemes: [] as Electron.CustomScheme[],
   errorBoxes: [] as { title: string; content: string }[],
+  /** What went to stderr in the place of a box. */
+  stderr: [] as string[],
   messageBoxes: [] as MessageBox[],
   saveDialogs: [] as Electron.SaveDialogOptions[],
   answerSave: (_options: Electron.SaveDialogOptions): Electron.SaveDialogReturnValue => ({
@@ -445,7 +447,9 @@ export const ipcMain = {
 
 export const dialog = {
   showErrorBox(title: string, content: string) {
-    backstage.errorBoxes.push({ title, content });
+    // Before `ready`, Linux has no boxes.
+    if (process.platform === 'linux' && !backstage.isReady) backstage.stderr.push(`${title}\n${content}`);
+    else backstage.errorBoxes.push({ title, content });
   },
   showMessageBox(...args: [BrowserWindow, Electron.MessageBoxOptions] | [Electron.MessageBoxOptions]) {
     const [first, second] = args;
