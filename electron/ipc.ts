@@ -30,10 +30,17 @@ export function openChannel(contents: WebContents, handlers: Handlers): WindowCh
   });
   return {
     push(name, value) {
-      if (contents.isDestroyed() || contents.isCrashed() || contents.mainFrame.origin !== ORIGIN) return;
+      if (!showsOurPage(contents)) return;
       const checked = EVENTS[name].safeParse(value);
-      if (checked.success) contents.send(EVENT_CHANNEL, name, checked.data);
-      else console.error(`menkyo: an event does not match its schema: ${name}`);
+      if (!checked.success) {
+        console.error(`menkyo: an event does not match its schema: ${name}`);
+        return;
+      }
+      try {
+        contents.send(EVENT_CHANNEL, name, checked.data);
+      } catch {
+        // The page went away just now. The next page asks for the state (`hello`).
+      }
     },
     close: () => ipcMain.removeHandler(COMMAND_CHANNEL),
   };
@@ -49,15 +56,31 @@ async function answerSafely(handlers: Handlers, name: unknown, input: unknown): 
   }
 }
 
+/**
+ * Electron's accessors throw once Chromium has let go of a frame, which it does before isCrashed() says so. An exception
+ * here would end the read that the event tells of.
+ */
+function showsOurPage(contents: WebContents): boolean {
+  try {
+    return !contents.isDestroyed() && !contents.isCrashed() && contents.mainFrame.origin === ORIGIN;
+  } catch {
+    return false;
+  }
+}
+
 /** Whether the sender is that window's main frame at our own origin, and not a frame in it or another page. */
 function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
   // The frame is null if it is gone or has navigated away.
   if (sender !== contents || senderFrame === null || senderFrame.detached) return false;
-  const { mainFrame } = contents;
-  return (
-    senderFrame.parent === null &&
-    senderFrame.processId === mainFrame.processId &&
-    senderFrame.routingId === mainFrame.routingId &&
-    senderFrame.origin === ORIGIN
-  );
+  try {
+    const { mainFrame } = contents;
+    return (
+      senderFrame.parent === null &&
+      senderFrame.processId === mainFrame.processId &&
+      senderFrame.routingId === mainFrame.routingId &&
+      senderFrame.origin === ORIGIN
+    );
+  } catch {
+    return false;
+  }
 }

@@ -177,16 +177,43 @@ test('an event that fails its schema does not go out, and is told by name alone'
   told.mockRestore();
 });
 
-test('no event goes to another page, to a crashed one, or to none', () => {
+test('no event goes to another page, to a crashed one, or to none', async () => {
   const send = vi.spyOn(window.webContents, 'send');
   window.webContents.mainFrame.url = 'https://example.com/';
   channel.push('state', WAITING);
   window.webContents.mainFrame.url = START_ADDRESS;
-  crash(window.webContents, 'crashed');
+  await crash(window.webContents, 'crashed');
   channel.push('state', WAITING);
   window.close();
   channel.push('state', WAITING);
   expect(send).not.toHaveBeenCalled();
+});
+
+test('an event for a page whose process has just ended is dropped, and disturbs nothing', async () => {
+  const send = vi.spyOn(window.webContents, 'send');
+  const told = crash(window.webContents, 'crashed');
+  // Chromium has let go of the frame already, and Electron does not call the page crashed yet.
+  expect(window.webContents.isCrashed()).toBe(false);
+  expect(() => window.webContents.mainFrame.origin).toThrow('Render frame was disposed');
+  channel.push('state', WAITING);
+  await told;
+  expect(send).not.toHaveBeenCalled();
+});
+
+test('an event that Electron does not send after all disturbs nothing', () => {
+  vi.spyOn(window.webContents, 'send').mockImplementation(() => {
+    throw new TypeError('Object has been destroyed');
+  });
+  channel.push('state', WAITING);
+});
+
+test('a command of a page whose process has just ended is not answered', async () => {
+  const frame = window.webContents.mainFrame;
+  const told = crash(window.webContents, 'crashed');
+  frame.detached = false;
+  await expect(invoke('clear', {}, frame)).rejects.toThrow('refused');
+  expect(desk.clear).not.toHaveBeenCalled();
+  await told;
 });
 
 test('a window that is closed leaves no handler behind', () => {

@@ -61,11 +61,9 @@ function follow(bridge: Bridge) {
   return { states, becomes };
 }
 
-async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate' = 'none') {
-  const { becomes, states } = follow(bridge);
-  expect(await bridge.call('demonstrate', { id: 'gold' })).toEqual({ ok: true, value: {} });
-  const present = await becomes('card-present');
-  const sent = await bridge.call('read', {
+/** What the page sends to read that demonstration card. */
+function gold(present: SessionState, holder: 'none' | 'signature-certificate' = 'none') {
+  return {
     cardKey: present.kind === 'card-present' ? present.cardKey : '',
     holder,
     secrets: {
@@ -76,7 +74,14 @@ async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate'
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,
-  });
+  };
+}
+
+async function readGold(bridge: Bridge, holder: 'none' | 'signature-certificate' = 'none') {
+  const { becomes, states } = follow(bridge);
+  expect(await bridge.call('demonstrate', { id: 'gold' })).toEqual({ ok: true, value: {} });
+  const present = await becomes('card-present');
+  const sent = await bridge.call('read', gold(present, holder));
   expect(sent).toEqual({ ok: true, value: {} });
   return { read: await becomes('read'), becomes, states };
 }
@@ -200,7 +205,7 @@ test('a read that ends while the person looks elsewhere is notified, with nothin
 test('a page that crashed is loaded again and finds what was read', async () => {
   const { electron, window, bridge } = await open();
   await readGold(bridge);
-  electron.crash(window.webContents, 'crashed');
+  await electron.crash(window.webContents, 'crashed');
   await vi.waitFor(() => expect(electron.BrowserWindow.inside.loaded.length).toBe(2), WAIT);
   const again = pageOf(electron).bridge;
   expect(again).not.toBe(bridge);
@@ -212,6 +217,27 @@ test('a page that crashed is loaded again and finds what was read', async () => 
   const { becomes } = follow(again);
   await again.call('clear', {});
   await becomes('card-present');
+});
+
+test('a page that goes away in the middle of a read does not end the read', async () => {
+  const { electron, window, bridge } = await open();
+  const { becomes } = follow(bridge);
+  await bridge.call('demonstrate', { id: 'gold' });
+  const present = await becomes('card-present');
+  window.blur();
+  const { mainFrame } = window.webContents;
+  // Chromium lets go of the frame while the program tells the page that it reads.
+  vi.spyOn(window.webContents, 'send').mockImplementationOnce(() => {
+    vi.spyOn(window.webContents, 'mainFrame', 'get').mockImplementation(() => {
+      throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+    });
+  });
+  const sent = bridge.call('read', gold(present));
+  await vi.waitFor(() => expect(electron.backstage.notifications.length).toBe(1), WAIT);
+  expect(electron.backstage.notifications[0]?.title).toBe('読み取りが終わりました');
+  expect(await sent).toEqual({ ok: true, value: {} });
+  vi.spyOn(window.webContents, 'mainFrame', 'get').mockReturnValue(mainFrame);
+  expect(await bridge.call('hello', {})).toMatchObject({ value: { state: { kind: 'read' } } });
 });
 
 test.each(['lock-screen', 'suspend'])('%s takes what was read off the screen', async (event) => {

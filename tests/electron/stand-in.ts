@@ -178,15 +178,41 @@ export const protocol = {
 };
 
 class WebFrameMain {
-  url = 'about:blank';
   detached = false;
-  readonly processId = 7;
-  readonly routingId: number;
-  readonly parent: WebFrameMain | null;
+  #isDisposed = false;
+  #url = 'about:blank';
+  readonly #routingId: number;
+  readonly #parent: WebFrameMain | null;
   constructor(routingId: number, parent: WebFrameMain | null = null) {
-    this.routingId = routingId;
-    this.parent = parent;
+    this.#routingId = routingId;
+    this.#parent = parent;
   }
+  get url(): string {
+    return this.#unlessDisposed(this.#url);
+  }
+  /** Tests lead a frame elsewhere by this. Electron's own property cannot be set. */
+  set url(url: string) {
+    this.#url = url;
+  }
+  get processId(): number {
+    return this.#unlessDisposed(7);
+  }
+  get routingId(): number {
+    return this.#unlessDisposed(this.#routingId);
+  }
+  get parent(): WebFrameMain | null {
+    return this.#unlessDisposed(this.#parent);
+  }
+  #unlessDisposed<T>(value: T): T {
+    if (this.#isDisposed) throw new Error('Render frame was disposed before WebFrameMain could be accessed');
+    return value;
+  }
+  static readonly inside = {
+    dispose: (frame: WebFrameMain) => {
+      frame.#isDisposed = true;
+      frame.detached = true;
+    },
+  };
   /** As Chromium writes the origin of a scheme that was registered as standard. */
   get origin(): string {
     const [, scheme, host] = /^([a-z-]+):\/\/([^/]*)/.exec(this.url) ?? [];
@@ -205,7 +231,7 @@ export function frameAt(url: string, parent: WebFrameMain | null = null): WebFra
 
 class WebContents extends EventEmitter {
   readonly session: Session;
-  readonly mainFrame = new WebFrameMain(1);
+  #mainFrame = new WebFrameMain(1);
   readonly #options: Electron.WebPreferences;
   #isDestroyed = false;
   #isCrashed = false;
@@ -218,6 +244,13 @@ class WebContents extends EventEmitter {
     // Here, every session of Electron is one of these.
     this.session = options.session as unknown as Session;
     app.emit('web-contents-created', preventable(), this);
+  }
+  get mainFrame(): WebFrameMain {
+    this.#unlessDestroyed();
+    return this.#mainFrame;
+  }
+  #unlessDestroyed(): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
   }
   isDestroyed(): boolean {
     return this.#isDestroyed;
@@ -232,7 +265,7 @@ class WebContents extends EventEmitter {
     backstage.calls.push(`setWebRTCIPHandlingPolicy ${policy}`);
   }
   send(channel: string, ...args: unknown[]): void {
-    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
+    this.#unlessDestroyed();
     const sent = args.map((arg) => clone(arg));
     this.#toPage.emit(channel, {}, ...sent);
   }
@@ -240,14 +273,18 @@ class WebContents extends EventEmitter {
     backstage.printed.push(options);
   }
   forcefullyCrashRenderer(): void {
-    crash(this, 'crashed');
+    void crash(this, 'crashed');
   }
   static readonly inside = {
     open: (contents: WebContents, url: string) =>
       contents.#openHandler?.({ url })?.action ?? 'allow, as Electron does where nobody asks',
+    /** The page's process is gone. Chromium notices that before the program is told. */
+    ended: (contents: WebContents) => {
+      WebFrameMain.inside.dispose(contents.#mainFrame);
+      contents.#toPage.removeAllListeners();
+    },
     crashed: (contents: WebContents, isCrashed: boolean) => {
       contents.#isCrashed = isCrashed;
-      contents.#toPage.removeAllListeners();
     },
     destroyed: (contents: WebContents) => {
       contents.#isDestroyed = true;
@@ -258,8 +295,10 @@ class WebContents extends EventEmitter {
       if (handler === undefined) throw new Error(`ERR_UNKNOWN_URL_SCHEME (-302) loading '${url}'`);
       const response = await handler(new Request(url));
       if (contents.#isDestroyed) throw new Error(`ERR_ABORTED (-3) loading '${url}'`);
+      if (!response.ok) throw new Error(`ERR_HTTP_RESPONSE_CODE_FAILURE (-379) loading '${url}'`);
       contents.#isCrashed = false;
-      contents.mainFrame.url = url;
+      if (contents.#mainFrame.detached) contents.#mainFrame = new WebFrameMain(1);
+      contents.#mainFrame.url = url;
       const { preload } = contents.#options;
       if (preload !== undefined && existsSync(preload)) {
         backstage.pages.set(contents, runPreload(preload, contents, contents.#toPage));
@@ -271,10 +310,17 @@ class WebContents extends EventEmitter {
 
 export type { WebContents };
 
-/** Ends the page's process. */
-export function crash(contents: WebContents, reason: string): void {
-  WebContents.inside.crashed(contents, reason !== 'clean-exit');
-  contents.emit('render-process-gone', preventable(), { reason, exitCode: 5 });
+/** Ends the page's process. The program is told in a task of its own, in which this resolves. */
+export function crash(contents: WebContents, reason: string): Promise<void> {
+  WebContents.inside.ended(contents);
+  return new Promise((resolve) => {
+    setImmediate(() => {
+      WebContents.inside.crashed(contents, reason !== 'clean-exit');
+      if (!contents.isDestroyed())
+        contents.emit('render-process-gone', preventable(), { reason, exitCode: 5 });
+      resolve();
+    });
+  });
 }
 
 /** The answer to a page that asks for a new window. */

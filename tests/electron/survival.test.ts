@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { BrowserWindow as ElectronWindow } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { isOneTooMany, keepAlive } from '../../electron/survival.ts';
@@ -26,8 +27,7 @@ beforeEach(() => {
 
 const crashed = async (afterMs = 1_000, reason = 'crashed') => {
   now += afterMs;
-  crash(window.webContents, reason);
-  await Promise.resolve();
+  await crash(window.webContents, reason);
 };
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
@@ -99,8 +99,9 @@ test('a page that does not respond is asked about once, and opened again if the 
   window.emit('unresponsive');
   window.emit('unresponsive');
   expect(backstage.messageBoxes.length).toBe(1);
+  const gone = once(window.webContents, 'render-process-gone');
   backstage.messageBoxes[0]?.answer(1);
-  await settled();
+  await gone;
   expect(loads).toEqual(['menkyo-desk://window/']);
 });
 
