@@ -26,7 +26,7 @@ export interface DeskWindowOptions {
 }
 
 export interface DeskWindow {
-  /** False if the window is gone. */
+  /** False if the window is gone or closes. */
   toFront(): boolean;
   close(): void;
   /** Resolves when the window is gone and everything behind it is released. */
@@ -122,9 +122,12 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     tellShown();
   };
   opened.once('ready-to-show', show);
-  opened.on('close', () =>
-    store.change({ place: opened.getNormalBounds(), isMaximized: opened.isMaximized() }),
-  );
+  /** Set while the window is still there, but closes. Nothing prevents it from closing. */
+  let isClosing = false;
+  opened.on('close', () => {
+    isClosing = true;
+    store.change({ place: opened.getNormalBounds(), isMaximized: opened.isMaximized() });
+  });
   const closed = new Promise<void>((resolve, reject) => {
     opened.once('closed', () => {
       window = null;
@@ -140,7 +143,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   show();
   return {
     toFront() {
-      if (window === null) return false;
+      if (window === null || isClosing) return false;
       bringToFront(window);
       return true;
     },

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { WebContents } from 'electron';
 import { beforeEach, expect, test, vi } from 'vitest';
 import { START_ADDRESS } from '../../electron/address.ts';
@@ -185,6 +186,7 @@ test('no event goes to another page, to a crashed one, or to none', async () => 
   await crash(window.webContents, 'crashed');
   channel.push('state', WAITING);
   window.close();
+  await once(window, 'closed');
   channel.push('state', WAITING);
   expect(send).not.toHaveBeenCalled();
 });

@@ -122,18 +122,30 @@ class App extends EventEmitter {
           this.once('ready', () => resolve());
         });
   }
-  /** Closes the windows without emitting window-all-closed, and exits unless a handler prevents it. */
+  /** Closes the windows without emitting window-all-closed, and exits once they are gone unless a handler prevents it. */
   quit(): void {
     backstage.calls.push('quit');
+    if (backstage.isQuitting) return;
     backstage.isQuitting = true;
-    this.emit('before-quit', preventable());
-    for (const window of [...backstage.windows]) window.close();
-    backstage.isQuitting = false;
-    if (backstage.windows.length > 0) return;
     const event = preventable();
-    this.emit('will-quit', event);
-    if (!event.defaultPrevented) this.exit(0);
+    this.emit('before-quit', event);
+    if (event.defaultPrevented) {
+      backstage.isQuitting = false;
+      return;
+    }
+    if (backstage.windows.length === 0) App.inside.windowsAreGone();
+    for (const window of [...backstage.windows]) window.close();
   }
+  static readonly inside = {
+    windowsAreGone: () => {
+      const event = preventable();
+      app.emit('will-quit', event);
+      if (event.defaultPrevented) backstage.isQuitting = false;
+      // Before `ready` there is no message loop to leave, so the code that called quit() goes on.
+      else if (backstage.isReady) app.exit(0);
+      else setImmediate(() => app.exit(0));
+    },
+  };
   exit(code = 0): void {
     backstage.exits.push(code);
   }
@@ -339,6 +351,7 @@ export class BrowserWindow extends EventEmitter {
   readonly webContents: WebContents;
   #bounds: Electron.Rectangle;
   #isDestroyed = false;
+  #isClosing = false;
   readonly #flags = { visible: false, focused: false, minimized: false, maximized: false };
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
@@ -356,61 +369,86 @@ export class BrowserWindow extends EventEmitter {
     BrowserWindow.inside.loaded.push({ window: this, url, response });
     if (!this.#isDestroyed) this.emit('ready-to-show');
   }
+  /** Asks the page first, so the window is still there when this returns. */
   close(): void {
-    if (this.#isDestroyed) return;
+    this.#unlessDestroyed();
     const event = preventable();
     this.emit('close', event);
-    if (event.defaultPrevented) return;
-    this.#isDestroyed = true;
-    WebContents.inside.destroyed(this.webContents);
-    backstage.windows.splice(backstage.windows.indexOf(this), 1);
-    this.emit('closed');
-    if (backstage.windows.length > 0 || backstage.isQuitting) return;
-    if (app.listenerCount('window-all-closed') === 0) app.quit();
-    else app.emit('window-all-closed');
+    if (event.defaultPrevented) {
+      backstage.isQuitting = false;
+      return;
+    }
+    if (this.#isClosing) return;
+    this.#isClosing = true;
+    setImmediate(() => {
+      this.#isDestroyed = true;
+      WebContents.inside.destroyed(this.webContents);
+      backstage.windows.splice(backstage.windows.indexOf(this), 1);
+      this.emit('closed');
+      if (backstage.windows.length > 0) return;
+      if (backstage.isQuitting) App.inside.windowsAreGone();
+      else if (app.listenerCount('window-all-closed') === 0) app.quit();
+      else app.emit('window-all-closed');
+    });
+  }
+  /** As every method of Electron's does, except isDestroyed(). */
+  #unlessDestroyed(): void {
+    if (this.#isDestroyed) throw new TypeError('Object has been destroyed');
   }
   isDestroyed(): boolean {
     return this.#isDestroyed;
   }
   show(): void {
+    this.#unlessDestroyed();
     this.#flags.visible = true;
     this.#flags.focused = true;
   }
   focus(): void {
+    this.#unlessDestroyed();
     this.#flags.focused = true;
   }
   blur(): void {
+    this.#unlessDestroyed();
     this.#flags.focused = false;
   }
   minimize(): void {
+    this.#unlessDestroyed();
     this.#flags.minimized = true;
     this.#flags.focused = false;
   }
   restore(): void {
+    this.#unlessDestroyed();
     this.#flags.minimized = false;
   }
   maximize(): void {
+    this.#unlessDestroyed();
     this.#flags.maximized = true;
   }
   isVisible(): boolean {
+    this.#unlessDestroyed();
     return this.#flags.visible;
   }
   isFocused(): boolean {
+    this.#unlessDestroyed();
     return this.#flags.focused;
   }
   isMinimized(): boolean {
+    this.#unlessDestroyed();
     return this.#flags.minimized;
   }
   isMaximized(): boolean {
+    this.#unlessDestroyed();
     return this.#flags.maximized;
   }
   setBounds(bounds: Electron.Rectangle): void {
     this.#bounds = bounds;
   }
   getNormalBounds(): Electron.Rectangle {
+    this.#unlessDestroyed();
     return this.#bounds;
   }
   setBackgroundColor(colour: string): void {
+    this.#unlessDestroyed();
     backstage.calls.push(`setBackgroundColor ${colour}`);
   }
   static readonly inside = {
