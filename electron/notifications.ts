@@ -17,17 +17,31 @@ export function readEnd(
  * lists, so this one holds nothing from the card.
  */
 export function notifyReadEnd(window: BrowserWindow, end: 'read' | 'refused', words: ShellWords): void {
-  if (window.isFocused() || !Notification.isSupported()) return;
-  const notification = new Notification({ title: words.readEnded[end], body: words.readEnded.body });
-  notification.on('click', () => bringToFront(window));
-  notification.show();
+  notify(window, { title: words.readEnded[end], body: words.readEnded.body });
 }
 
 /** Notifies a user who is looking at another window of a due reminder: its label and the date, both the user's own. */
 export function notifyReminder(window: BrowserWindow, due: DueReminderView, words: ReminderWords): void {
-  if (window.isFocused() || !Notification.isSupported()) return;
-  const notification = new Notification({ title: words.name(due), body: words.due(due) });
-  notification.on('click', () => bringToFront(window));
+  notify(window, { title: words.name(due), body: words.due(due) });
+}
+
+/** Electron holds a shown notification weakly: the click on one that was collected as garbage is lost. */
+const shown = new Set<Notification>();
+
+function notify(window: BrowserWindow, words: { readonly title: string; readonly body: string }): void {
+  if (window.isFocused()) return;
+  if (!Notification.isSupported()) return;
+  const notification = new Notification(words);
+  shown.add(notification);
+  const forget = () => {
+    shown.delete(notification);
+  };
+  notification.once('click', () => {
+    forget();
+    if (!window.isDestroyed()) bringToFront(window);
+  });
+  notification.once('close', forget);
+  notification.once('failed', forget);
   notification.show();
 }
 

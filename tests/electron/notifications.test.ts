@@ -1,13 +1,17 @@
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { BrowserWindow as ElectronWindow } from 'electron';
-import { beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test, vi } from 'vitest';
 import { chosenLanguage, languageOf } from '../../electron/language.ts';
 import { notifyReadEnd, readEnd } from '../../electron/notifications.ts';
 import { groundColour } from '../../electron/theme.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
 import { EVENTS } from '../../src/app/contract/contract.ts';
 import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
-import { BrowserWindow, backstage } from './stand-in.ts';
+import { WAIT } from './program.ts';
+import { BrowserWindow, backstage, Notification } from './stand-in.ts';
 
 backstage.ready();
 let window: BrowserWindow;
@@ -15,6 +19,17 @@ beforeEach(() => {
   window = new BrowserWindow({});
   backstage.notifications.length = 0;
 });
+const collectNow = (() => {
+  setFlagsFromString('--expose-gc');
+  return runInNewContext('gc') as () => void;
+})();
+/** Collects what nothing holds. A WeakRef holds its target until the task ends. */
+async function collect() {
+  await new Promise((resolve) => setImmediate(resolve));
+  collectNow();
+  await new Promise((resolve) => setImmediate(resolve));
+}
+
 const notify = (end: 'read' | 'refused') =>
   notifyReadEnd(window as unknown as ElectronWindow, end, SHELL_WORDS.ja);
 
@@ -37,6 +52,38 @@ test('a click brings the window to the front', () => {
   notify('read');
   backstage.notifications[0]?.emit('click');
   expect([window.isMinimized(), window.isVisible(), window.isFocused()]).toEqual([false, true, true]);
+});
+
+test('a notification is kept until it is clicked, closed or failed: Electron forgets the clicks of one that is collected', async () => {
+  const gone = new Set<string>();
+  const registry = new FinalizationRegistry((how: string) => gone.add(how));
+  const refs = ['click', 'close', 'failed'].map((how) => {
+    notify('read');
+    const shown = backstage.notifications.pop();
+    if (shown === undefined) throw new Error('nothing was shown');
+    registry.register(shown, how);
+    return [how, new WeakRef(shown)] as const;
+  });
+  await collect();
+  expect([...gone]).toEqual([]);
+  for (const [how, ref] of refs) ref.deref()?.emit(how, {}, 'the reason');
+  await vi.waitFor(async () => {
+    await collect();
+    expect([...gone].sort()).toEqual(['click', 'close', 'failed']);
+  }, WAIT);
+});
+
+test('a click after the window was closed disturbs nothing', async () => {
+  notify('read');
+  window.close();
+  await once(window, 'closed');
+  backstage.notifications[0]?.emit('click');
+});
+
+test('Electron refuses a notification before it is ready', () => {
+  backstage.isReady = false;
+  expect(() => new Notification({ title: 'x' })).toThrow('before app is ready');
+  backstage.isReady = true;
 });
 
 test('it is a fixed sentence: nothing that was read could be in it', () => {

@@ -152,6 +152,11 @@ class App extends EventEmitter {
   setName(): void {
     backstage.calls.push('setName');
   }
+  setToastActivatorCLSID(id: string): void {
+    if (process.platform !== 'win32') throw new TypeError('app.setToastActivatorCLSID is not a function');
+    if (!/^\{[0-9A-F]{8}(-[0-9A-F]{4}){3}-[0-9A-F]{12}\}$/i.test(id)) throw new Error('Invalid CLSID');
+    backstage.calls.push(`setToastActivatorCLSID ${id}`);
+  }
   setAppUserModelId(id: string): void {
     backstage.calls.push(`setAppUserModelId ${id}`);
   }
@@ -407,6 +412,10 @@ export class BrowserWindow extends EventEmitter {
     this.#unlessDestroyed();
     this.#flags.focused = true;
   }
+  flashFrame(isFlashing: boolean): void {
+    this.#unlessDestroyed();
+    backstage.calls.push(`flashFrame ${isFlashing}`);
+  }
   blur(): void {
     this.#unlessDestroyed();
     this.#flags.focused = false;
@@ -636,6 +645,7 @@ export class Notification extends EventEmitter {
   readonly title: string;
   readonly body: string;
   constructor({ title = '', body = '' }: Electron.NotificationConstructorOptions) {
+    if (!backstage.isReady) throw new Error('Cannot create Notification before app is ready');
     super();
     this.title = title;
     this.body = body;
@@ -644,6 +654,8 @@ export class Notification extends EventEmitter {
     backstage.notifications.push(this);
   }
   static isSupported(): boolean {
+    // On Windows this already writes a shortcut into the start menu.
+    backstage.calls.push('Notification.isSupported');
     return true;
   }
 }
