@@ -30,6 +30,11 @@ const shown = new Set<Notification>();
 
 function notify(window: BrowserWindow, words: { readonly title: string; readonly body: string }): void {
   if (window.isFocused()) return;
+  // Even Notification.isSupported() writes a shortcut into the start menu, which outlives the portable program.
+  if (isPortable()) {
+    window.flashFrame(true);
+    return;
+  }
   if (!Notification.isSupported()) return;
   const notification = new Notification(words);
   shown.add(notification);
@@ -43,6 +48,11 @@ function notify(window: BrowserWindow, words: { readonly title: string; readonly
   notification.once('close', forget);
   notification.once('failed', forget);
   notification.show();
+}
+
+/** electron-builder's portable launcher sets this variable. */
+function isPortable(): boolean {
+  return process.platform === 'win32' && process.env.PORTABLE_EXECUTABLE_FILE !== undefined;
 }
 
 export function bringToFront(window: BrowserWindow): void {

@@ -24,6 +24,12 @@ export interface ShellOptions {
 /** As in electron-builder.yml. Windows shows a program's notifications only if it knows this name. */
 const APP_ID = 'app.menkyo-desk';
 
+/**
+ * Windows starts the program by this number when a notification is clicked. Electron writes it into the shortcut of the
+ * start menu and the registry. Without a fixed number Electron makes up another one at each start.
+ */
+const TOAST_ACTIVATOR = '{E2B02A41-5BC5-40FB-92B7-2B3D236E23BB}';
+
 /** Without `persist:` in its name, the session stays in memory. */
 const SESSION = 'menkyo-desk';
 
@@ -48,6 +54,7 @@ export function startShell(options: ShellOptions): void {
     refuseToStart(why);
     return;
   }
+  if (process.platform === 'win32') app.setToastActivatorCLSID(TOAST_ACTIVATOR);
   app.setAppUserModelId(APP_ID);
   prepareFolders();
   // Two programs at one reader would disturb each other. The first one comes to the front instead.

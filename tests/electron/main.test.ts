@@ -100,6 +100,14 @@ test('before Electron is ready: the scheme, the sandbox, no network, files in th
   expect(backstage.exits).toEqual([]);
 });
 
+test('Windows knows the program by a fixed identity and toast activator, set before anything is notified', async () => {
+  const { backstage } = await program.start({ platform: 'win32' });
+  expect(backstage.calls.filter((call) => /^set(App|Toast)/.test(call))).toEqual([
+    'setToastActivatorCLSID {E2B02A41-5BC5-40FB-92B7-2B3D236E23BB}',
+    'setAppUserModelId app.menkyo-desk',
+  ]);
+});
+
 test('the window: sandboxed, isolated, without Node, without tools, on our page alone', async () => {
   const { electron, window } = await open();
   const options = electron.BrowserWindow.inside.options.get(window);

@@ -3,13 +3,14 @@ import { readFileSync } from 'node:fs';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { BrowserWindow as ElectronWindow } from 'electron';
-import { beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { chosenLanguage, languageOf } from '../../electron/language.ts';
-import { notifyReadEnd, readEnd } from '../../electron/notifications.ts';
+import { notifyReadEnd, notifyReminder, readEnd } from '../../electron/notifications.ts';
 import { groundColour } from '../../electron/theme.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
 import { EVENTS } from '../../src/app/contract/contract.ts';
 import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
+import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { WAIT } from './program.ts';
 import { BrowserWindow, backstage, Notification } from './stand-in.ts';
 
@@ -84,6 +85,43 @@ test('Electron refuses a notification before it is ready', () => {
   backstage.isReady = false;
   expect(() => new Notification({ title: 'x' })).toThrow('before app is ready');
   backstage.isReady = true;
+});
+
+describe('the portable program on Windows', () => {
+  const { platform } = process;
+  beforeEach(() => {
+    Object.defineProperty(process, 'platform', { value: 'win32' });
+    process.env.PORTABLE_EXECUTABLE_FILE = 'E:\\Menkyo-Desk.exe';
+    backstage.calls.length = 0;
+  });
+  afterEach(() => {
+    Object.defineProperty(process, 'platform', { value: platform });
+    delete process.env.PORTABLE_EXECUTABLE_FILE;
+  });
+
+  test('flashes in the task bar: a notification would leave a shortcut in the start menu', () => {
+    notify('read');
+    notifyReminder(
+      window as unknown as ElectronWindow,
+      {
+        id: 'a',
+        label: '',
+        about: 'licence',
+        months: 2,
+        lastDay: { year: 2027, month: 1, day: 1 },
+        isPast: false,
+      },
+      REMINDER_WORDS.ja,
+    );
+    expect(backstage.notifications).toEqual([]);
+    expect(backstage.calls).toEqual(['flashFrame true', 'flashFrame true']);
+  });
+
+  test('the installed one notifies', () => {
+    delete process.env.PORTABLE_EXECUTABLE_FILE;
+    notify('read');
+    expect(backstage.notifications.length).toBe(1);
+  });
 });
 
 test('it is a fixed sentence: nothing that was read could be in it', () => {
