@@ -9,6 +9,7 @@ import { chosenLanguage, languageOf } from './language.ts';
 import { menuTemplate, PRINT_ITEM } from './menu.ts';
 import { bringToFront, notifyReadEnd, notifyReminder, readEnd } from './notifications.ts';
 import { clearWhileAway } from './power.ts';
+import { printPage } from './print.ts';
 import { tellShown } from './readiness.ts';
 import { keepAlive } from './survival.ts';
 import { groundColour } from './theme.ts';
@@ -82,7 +83,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       isMac: process.platform === 'darwin',
       isDevelopment,
       about: () => void showAbout(window, words(), version),
-      print: () => window?.webContents.print({ printBackground: true }),
+      print: () => printPage(window, words()),
       log: () => channel.push('log', { kind: 'asked' }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

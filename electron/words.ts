@@ -35,6 +35,7 @@ export interface ShellWords {
   readonly about: (version: string) => { readonly message: string; readonly detail: string };
   readonly ok: string;
   readonly save: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
+  readonly printFailed: { readonly message: string; readonly detail: (reason: string) => string };
   readonly readEnded: { readonly read: string; readonly refused: string; readonly body: string };
   readonly crashed: {
     readonly message: string;
@@ -101,6 +102,11 @@ const ja: ShellWords = {
       json: 'JSONデータ',
       ics: 'カレンダー（iCalendar）',
     },
+  },
+  printFailed: {
+    message: '印刷できませんでした',
+    detail: (reason) =>
+      `パソコンからの知らせ: ${reason}\n\nプリンターがつながっているかを確かめて、もう一度印刷してください。読み取った内容は画面に残っています。`,
   },
   readEnded: {
     read: '読み取りが終わりました',
@@ -173,6 +179,11 @@ const en: ShellWords = {
       json: 'JSON data',
       ics: 'Calendar (iCalendar)',
     },
+  },
+  printFailed: {
+    message: 'Printing failed',
+    detail: (reason) =>
+      `The computer says: ${reason}\n\nCheck that the printer is connected, and print again. What was read is still in the window.`,
   },
   readEnded: {
     read: 'The card has been read',

@@ -470,7 +470,8 @@ test('the menu prints what was read, tells of the program, and prints nothing el
   const { becomes } = await readGold(bridge);
   expect(item()?.enabled).toBe(true);
   item()?.click();
-  expect(electron.backstage.printed).toEqual([{ printBackground: true }]);
+  // With any option, Electron looks for a printer and sets the paper itself, before it shows the system's dialog.
+  expect(electron.backstage.printed).toEqual([{}]);
   await bridge.call('clear', {});
   await becomes('card-present');
   expect(item()?.enabled).toBe(false);
@@ -480,6 +481,33 @@ test('the menu prints what was read, tells of the program, and prints nothing el
   expect(box?.window).toBe(window);
   expect(box?.options.detail).toContain('このソフトは警察庁の公式アプリではありません。');
   box?.answer(0);
+});
+
+test.each([
+  ['Print job failed', 1],
+  ['No printers available on the network', 1],
+  // The user left the system's dialog.
+  ['Print job canceled', 0],
+])('printing that ends with %j shows %i box', async (failure, boxes) => {
+  const { electron, window, bridge } = await open();
+  electron.backstage.printer = { isDone: false, failure };
+  await readGold(bridge);
+  const item = electron.Menu.getApplicationMenu()?.getMenuItemById('print');
+  item?.click();
+  await new Promise((resolve) => setImmediate(resolve));
+  const shown = electron.backstage.messageBoxes;
+  expect(shown.map((box) => [box.window, box.options.message, box.options.detail])).toEqual(
+    boxes === 0
+      ? []
+      : [
+          [
+            window,
+            '印刷できませんでした',
+            `パソコンからの知らせ: ${failure}\n\nプリンターがつながっているかを確かめて、もう一度印刷してください。読み取った内容は画面に残っています。`,
+          ],
+        ],
+  );
+  for (const box of shown) box.answer(0);
 });
 
 test('where the window was is where it is next time', async () => {

@@ -64,6 +64,8 @@ export const backstage = {
   windows: [] as BrowserWindow[],
   handlers: new Map<string, Handler>(),
   printed: [] as unknown[],
+  /** How printing ends. */
+  printer: { isDone: true, failure: '' },
   ready() {
     backstage.isReady = true;
     app.emit('ready');
@@ -286,8 +288,11 @@ class WebContents extends EventEmitter {
     const sent = args.map((arg) => clone(arg));
     this.#toPage.emit(channel, {}, ...sent);
   }
-  print(options: unknown): void {
+  print(options: object, callback?: (isDone: boolean, failure: string) => void): void {
+    this.#unlessDestroyed();
     backstage.printed.push(options);
+    const { isDone, failure } = backstage.printer;
+    setImmediate(() => callback?.(isDone, failure));
   }
   forcefullyCrashRenderer(): void {
     void crash(this, 'crashed');
