@@ -249,8 +249,11 @@ test('a page that goes away in the middle of a read does not end the read', asyn
   expect(await bridge.call('hello', {})).toMatchObject({ value: { state: { kind: 'read' } } });
 });
 
-test.each(['lock-screen', 'suspend'])('%s takes what was read off the screen', async (event) => {
-  const { electron, bridge } = await open();
+test.each([
+  ['lock-screen', 'darwin'],
+  ['suspend', 'linux'],
+])('%s takes what was read off the screen on %s', async (event, platform) => {
+  const { electron, bridge } = await open({ platform });
   const { becomes } = await readGold(bridge);
   electron.powerMonitor.emit(event);
   await becomes('card-present');
@@ -323,6 +326,15 @@ test('quitting twice, and while the window is still being opened, ends once', as
   expect(electron.backstage.windows).toEqual([]);
 });
 
+test('the lock of the one instance lies with Chromium’s other files, until the program ends', async () => {
+  const { electron, window } = await open();
+  const lock = join(program.home, 'data', 'menkyo-desk', 'chromium', 'SingletonLock');
+  expect([electron.backstage.lock, existsSync(lock)]).toEqual([lock, true]);
+  window.close();
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+  expect(existsSync(lock)).toBe(false);
+});
+
 test('a second start ends itself, and brings the first one to the front', async () => {
   const second = await program.start({
     prepare: ({ backstage }) => {
@@ -379,6 +391,21 @@ test('a switch that only Chromium still knows of is refused as well', async () =
     prepare: ({ backstage: before }) => before.switches.set('remote-debugging-port', '0'),
   });
   expect(backstage.errorBoxes[0]?.content).toContain('--remote-debugging-port');
+});
+
+test('a program that is not packaged starts with the switches that Electron sets itself', async () => {
+  const { electron } = await open({
+    prepare: ({ backstage }) => {
+      backstage.isPackaged = false;
+    },
+  });
+  expect(electron.app.commandLine.hasSwitch('allow-file-access-from-files')).toBe(true);
+  expect(electron.backstage.errorBoxes).toEqual([]);
+});
+
+test('the environment takes the sandbox away as well as a switch does, and is refused', async () => {
+  const { backstage } = await refused({ env: { ELECTRON_DISABLE_SANDBOX: '1' } });
+  expect(backstage.errorBoxes[0]?.content).toContain('deb');
 });
 
 test('without the sandbox the sentence says which package to take', async () => {

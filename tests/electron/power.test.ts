@@ -1,8 +1,17 @@
-import { beforeEach, expect, test } from 'vitest';
+import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { clearWhileAway } from '../../electron/power.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { quietDesk, WAITING } from './handlers.ts';
 import { powerMonitor } from './stand-in.ts';
+
+// Linux reports sleep only.
+const { platform } = process;
+beforeAll(() => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+});
+afterAll(() => {
+  Object.defineProperty(process, 'platform', { value: platform });
+});
 
 let desk: ReturnType<typeof quietDesk>;
 let stop: () => void;

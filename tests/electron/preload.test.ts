@@ -95,6 +95,13 @@ test('the preload’s own copy of a secret is overwritten as soon as it was sent
   expect(copies.map(({ secrets }) => secrets.licence)).toEqual([new Uint8Array(4), new Uint8Array(4)]);
 });
 
+test('a value that cannot be cloned is a call that fails, not one that throws', async () => {
+  const { bridge } = await openPage();
+  backstage.handlers.set(COMMAND_CHANNEL, () => ({ ok: true, value: {} }));
+  const answer = bridge.call('clear', { how: () => 1 });
+  await expect(answer).rejects.toThrow('could not be cloned');
+});
+
 test('a channel that is gone is a call that fails', async () => {
   const { bridge } = await openPage();
   backstage.handlers.clear();

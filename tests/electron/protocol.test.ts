@@ -7,7 +7,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { claimScheme, serveFiles } from '../../electron/protocol.ts';
 import { CONTENT_SECURITY_POLICY } from '../../src/host/page/content-security-policy.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
-import { backstage, Session } from './stand-in.ts';
+import { BrowserWindow, backstage, Session } from './stand-in.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
 const session = new Session();
@@ -118,4 +118,14 @@ test('every answer says what a page may do', async () => {
       'cache-control': 'no-store',
     });
   }
+});
+
+test('an address of ours that is not there fails to load, as in Electron', async () => {
+  backstage.ready();
+  const window = new BrowserWindow({ webPreferences: { session: session as unknown as ElectronSession } });
+  await window.loadURL('menkyo-desk://window/');
+  await expect(window.loadURL('menkyo-desk://window/late.js')).rejects.toThrow(
+    'ERR_HTTP_RESPONSE_CODE_FAILURE (-379)',
+  );
+  expect(window.webContents.mainFrame.url).toBe('menkyo-desk://window/');
 });

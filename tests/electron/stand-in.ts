@@ -2,7 +2,9 @@
 // what Electron refuses. The end of this file checks its names against electron.d.ts. Tests use `backstage` for
 // everything beyond Electron's own API.
 import { EventEmitter } from 'node:events';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import type * as Electron from 'electron';
 
@@ -39,12 +41,15 @@ export const backstage = {
   isQuitting: false,
   isPackaged: true,
   isFirstInstance: true,
+  /** The lock of the one instance, while this program holds it. */
+  lock: null as string | null,
   locale: 'ja',
   isDark: false,
   switches: new Map<string, string>(),
   paths: new Map<string, string>([
     ['documents', '/documents'],
-    ['userData', '/user-data'],
+    // A folder that is there, as Electron's own default is once it starts.
+    ['userData', tmpdir()],
   ]),
   displays: [display(1, { x: 0, y: 0, width: 1920, height: 1040 })] as Electron.Display[],
   /** The exit statuses. */
@@ -106,6 +111,22 @@ function after(what: string): void {
   if (!backstage.isReady) throw new Error(`${what} can only be used after the app is ready`);
 }
 
+/** What Electron itself puts on its command line, before the program's first line runs. */
+export function switchesOfElectron(): ReadonlySet<string> {
+  return new Set([
+    // Unless the fuse grantFileProtocolExtraPrivileges is off, which it is in a packaged program.
+    ...(backstage.isPackaged ? [] : ['allow-file-access-from-files']),
+    'enable-features',
+    'disable-features',
+    ...(process.platform === 'darwin' ? ['enable-avfoundation'] : []),
+    ...(process.env.ELECTRON_DISABLE_SANDBOX === undefined ? [] : ['no-sandbox']),
+  ]);
+}
+
+function isOnCommandLine(name: string): boolean {
+  return process.argv.slice(1).some((word) => word.replace(/^--?/, '').split('=')[0] === name);
+}
+
 class App extends EventEmitter {
   get isPackaged() {
     return backstage.isPackaged;
@@ -115,7 +136,8 @@ class App extends EventEmitter {
       before('appendSwitch');
       backstage.switches.set(name, value);
     },
-    hasSwitch: (name: string) => backstage.switches.has(name),
+    hasSwitch: (name: string) =>
+      backstage.switches.has(name) || switchesOfElectron().has(name) || isOnCommandLine(name),
   };
   whenReady(): Promise<void> {
     return backstage.isReady
@@ -150,6 +172,8 @@ class App extends EventEmitter {
   };
   exit(code = 0): void {
     backstage.exits.push(code);
+    if (backstage.lock !== null) rmSync(backstage.lock, { force: true });
+    backstage.lock = null;
   }
   setName(): void {
     backstage.calls.push('setName');
@@ -175,8 +199,15 @@ class App extends EventEmitter {
   getLocale(): string {
     return backstage.isReady ? backstage.locale : '';
   }
+  /** Takes the lock, which is a file in the folder `userData` as it is now. */
   requestSingleInstanceLock(): boolean {
-    return backstage.isFirstInstance;
+    if (!backstage.isFirstInstance) return false;
+    const folder = this.getPath('userData');
+    // Chromium cannot lock a folder that is not there, and calls that a second instance.
+    if (!existsSync(folder)) return false;
+    backstage.lock = join(folder, 'SingletonLock');
+    writeFileSync(backstage.lock, '');
+    return true;
   }
   disableHardwareAcceleration(): void {
     before('disableHardwareAcceleration');
@@ -631,7 +662,15 @@ class NativeTheme extends EventEmitter {
 }
 export const nativeTheme = new NativeTheme();
 
-export const powerMonitor = new EventEmitter();
+class PowerMonitor extends EventEmitter {
+  override emit(event: string, ...args: unknown[]): boolean {
+    if (process.platform === 'linux' && /^(un)?lock-screen$/.test(event)) {
+      throw new Error(`Linux knows sleep alone, and no ${event}`);
+    }
+    return super.emit(event, ...args);
+  }
+}
+export const powerMonitor = new PowerMonitor();
 
 export const screen = {
   getPrimaryDisplay(): Electron.Display {
@@ -677,7 +716,8 @@ function runPreload(path: string, contents: WebContents, toPage: EventEmitter): 
       },
     },
     ipcRenderer: {
-      invoke: (channel: string, ...args: unknown[]) => {
+      // Async, so that what cannot be cloned rejects.
+      invoke: async (channel: string, ...args: unknown[]) => {
         // Cloned at once: later changes are not part of what was sent.
         const sent = args.map((arg) => clone(arg));
         return backstage.invoke(contents, contents.mainFrame, channel, sent);
