@@ -86,17 +86,33 @@ function tryToConnect(): Promise<void> {
 
 async function openConnection(): Promise<void> {
   transport = await openTransport();
+  // `hello` closes the log in the program, so the rows that are still shown would get no successors.
+  useDesk.setState({ log: null });
+  // Listen first: Electron does not repeat a state that it sends before the page listens.
+  let isUp = false;
+  let isLost = false;
+  const stop = transport?.listen(onEvent, () => {
+    isLost = true;
+    if (isUp) onLost();
+  });
+  const { settings: before } = useDesk.getState();
   const hello = await call('hello', {});
   if (!hello.ok) {
+    stop?.();
     // Ask again: transport.ts has forgotten a key that the program refused.
-    useDesk.setState({ connection: (await openTransport()) === null ? 'shut' : 'lost' });
+    useDesk.setState({ connection: (await openTransport()) === null ? 'shut' : 'lost', state: null });
     return;
   }
+  isUp = true;
   const { state, settings } = hello.value;
-  // `hello` closed the log in the program, so the rows that are still shown would get no successors.
-  useDesk.setState({ connection: 'up', hello: hello.value, settings, log: null });
+  // Settings that changed meanwhile are newer than the answer.
+  const { settings: now } = useDesk.getState();
+  useDesk.setState({ connection: 'up', hello: hello.value, settings: now === before ? settings : now });
   newest(state);
-  transport?.listen(onEvent, onLost);
+  if (isLost) {
+    onLost();
+    return;
+  }
   const due = await call('dueReminders', {});
   if (due.ok) remindOf(due.value);
 }

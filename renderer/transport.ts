@@ -4,8 +4,8 @@ import { hasSecrets } from '../src/app/contract/secret-bytes.ts';
 /** How the window's commands reach the program: through Electron's preload, or the localhost host that served this page. */
 export interface Transport {
   call(name: string, input: unknown): Promise<unknown>;
-  /** Calls `onEvent` for each event. Calls `onLost` once, when the connection is lost. */
-  listen(onEvent: (name: string, value: unknown) => void, onLost: () => void): void;
+  /** Calls `onEvent` for each event until the returned function is called. Calls `onLost` once the connection is lost. */
+  listen(onEvent: (name: string, value: unknown) => void, onLost: () => void): () => void;
 }
 
 declare global {
@@ -33,9 +33,7 @@ export async function openTransport(): Promise<Transport | null> {
   if (menkyo !== undefined) {
     return {
       call: (name, input) => menkyo.call(name, input),
-      listen: (onEvent) => {
-        menkyo.listen(onEvent);
-      },
+      listen: (onEvent) => menkyo.listen(onEvent),
     };
   }
   const held = await sessionKey();
@@ -100,19 +98,21 @@ function webTransport(held: string): Transport {
       return (await post(`/command/${name}`, body)).json();
     },
     listen(onEvent, onLost) {
-      void readLines(headers, onEvent, forgetVoid).finally(onLost);
+      const stopped = new AbortController();
+      void readLines({ headers, signal: stopped.signal }, onEvent, forgetVoid).finally(onLost);
+      return () => stopped.abort();
     },
   };
 }
 
 /** Reads events, one a line, until the connection ends. */
 async function readLines(
-  headers: Record<string, string>,
+  request: RequestInit,
   onEvent: (name: string, value: unknown) => void,
   onAnswer: (answer: Response) => void,
 ): Promise<void> {
   try {
-    const answer = await fetch('/events', { headers });
+    const answer = await fetch('/events', request);
     onAnswer(answer);
     const reader = answer.ok ? answer.body?.pipeThrough(new TextDecoderStream()).getReader() : undefined;
     if (reader === undefined) return;

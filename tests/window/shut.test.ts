@@ -207,16 +207,15 @@ test('a page whose key is void by the time it comes back is shut, and a new addr
   withWindow('en', async (scene) => {
     const { page, person, later, host } = scene;
     const goOn = signal();
-    const hold = { now: false };
+    let commands = 0;
+    // The page is greeted, and from then on commands wait. Otherwise it would come back by itself.
     await page.route('**/command/**', async (route) => {
-      if (hold.now) await goOn.happened;
+      commands += 1;
+      if (commands > 1) await goOn.happened;
       await route.continue();
     });
-    // The stream breaks, and from here on commands wait. Otherwise the page would come back by itself.
-    await page.route('**/events', (route) => {
-      hold.now = true;
-      return route.fulfill({ body: '' });
-    });
+    // The stream breaks.
+    await page.route('**/events', (route) => route.fulfill({ body: '' }));
     await person.comeAnew();
     await person.sees('lost');
     // The program has not counted a stream of this page yet.
