@@ -3,6 +3,7 @@ import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
 import { engineWish } from '../src/host/card-source/open-readers.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';
 import { START_ADDRESS } from './address.ts';
+import { protectFromCapture } from './capture.ts';
 import { saveThroughDialog, showAbout } from './dialogs.ts';
 import { openChannel } from './ipc.ts';
 import { chosenLanguage, languageOf } from './language.ts';
@@ -72,6 +73,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     title: words().name,
   });
   window = opened;
+  protectFromCapture(opened, desk.settings);
   const { webContents } = opened;
   const channel = openChannel(webContents, desk.handlers);
   const comeBack = clearWhileAway(desk);
@@ -112,6 +114,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     ),
     desk.events.on('settings', (now) => {
       nativeTheme.themeSource = now.theme;
+      protectFromCapture(opened, now);
       drawMenu();
     }),
   ];

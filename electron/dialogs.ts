@@ -18,7 +18,8 @@ export function saveThroughDialog(window: () => BrowserWindow | null, words: () 
       title,
       defaultPath: join(folder ?? app.getPath('documents'), name),
       filters: [{ name: kinds[extension] ?? extension, extensions: [extension] }],
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
+      // Without the last, Windows lists the file, whose name tells what it is, among the recent documents.
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
     });
     if (canceled || filePath === '') return { ok: true, value: { kind: 'cancelled' } };
     // The dialog has asked whether to replace a file of that name. A folder or a device is never replaced.

@@ -17,6 +17,7 @@ export function SettingsScreen(): ReactElement | null {
   const { settings: say } = words;
   const settings = useDesk((desk) => desk.settings);
   const readers = useDesk((desk) => desk.state?.readers) ?? [];
+  const isDesktop = useDesk((desk) => desk.hello?.host === 'electron');
   const version = useDesk((desk) => desk.hello?.version) ?? '';
   if (settings === null) return null;
   const change = async (some: Partial<Settings>) => {
@@ -60,6 +61,14 @@ export function SettingsScreen(): ReactElement | null {
           options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
           onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
         />
+        {isDesktop && (
+          <Choice
+            label={say.capture}
+            value={settings.hideFromCapture}
+            options={say.captures}
+            onChange={(hideFromCapture) => change({ hideFromCapture })}
+          />
+        )}
         <Choice
           label={say.reader}
           value={settings.reader ?? ''}

@@ -59,7 +59,7 @@ test('the dialog offers the name, its kind, and the folder of documents', async 
       title: '保存する場所',
       defaultPath: join('/documents', FILE.name),
       filters: [{ name: 'PNG画像', extensions: ['png'] }],
-      properties: ['createDirectory', 'showOverwriteConfirmation'],
+      properties: ['createDirectory', 'showOverwriteConfirmation', 'dontAddToRecent'],
     },
   ]);
 });

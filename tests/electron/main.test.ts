@@ -477,6 +477,27 @@ test('a change of the settings shows in the theme, the ground, the menu, and on 
   expect(heard).toEqual(['dark']);
 });
 
+test('screenshots and shared screens leave the window out at a counter, or as the settings say, from its first moment on', async () => {
+  const { electron, window, bridge } = await open();
+  const { isHiddenFromCapture } = electron.BrowserWindow.inside;
+  const hidden: boolean[] = [isHiddenFromCapture(window)];
+  for (const change of [
+    { place: 'counter' },
+    { hideFromCapture: 'never' },
+    { hideFromCapture: 'always' },
+    { place: 'home' },
+  ]) {
+    expect(await bridge.call('changeSettings', change)).toMatchObject({ ok: true });
+    hidden.push(isHiddenFromCapture(window));
+  }
+  expect(hidden).toEqual([false, true, false, true, true]);
+  window.close();
+  await vi.waitFor(() => expect(electron.backstage.exits).toEqual([0]), WAIT);
+
+  const next = await open();
+  expect(next.electron.BrowserWindow.inside.isHiddenFromCapture(next.window)).toBe(true);
+});
+
 test('a system that is dark gets a dark window, and English an English one', async () => {
   const { electron, window } = await open({
     prepare: ({ backstage }) => {

@@ -393,6 +393,7 @@ export class BrowserWindow extends EventEmitter {
   #bounds: Electron.Rectangle;
   #isDestroyed = false;
   #isClosing = false;
+  #isHiddenFromCapture = false;
   readonly #flags = { visible: false, focused: false, minimized: false, maximized: false };
 
   constructor(options: Electron.BrowserWindowConstructorOptions) {
@@ -492,6 +493,10 @@ export class BrowserWindow extends EventEmitter {
     this.#unlessDestroyed();
     return this.#bounds;
   }
+  setContentProtection(isOn: boolean): void {
+    this.#unlessDestroyed();
+    this.#isHiddenFromCapture = isOn;
+  }
   setBackgroundColor(colour: string): void {
     this.#unlessDestroyed();
     backstage.calls.push(`setBackgroundColor ${colour}`);
@@ -499,6 +504,7 @@ export class BrowserWindow extends EventEmitter {
   static readonly inside = {
     options: new WeakMap<BrowserWindow, Electron.BrowserWindowConstructorOptions>(),
     loaded: [] as { window: BrowserWindow; url: string; response: Response }[],
+    isHiddenFromCapture: (window: BrowserWindow) => window.#isHiddenFromCapture,
   };
 }
 

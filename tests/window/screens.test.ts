@@ -747,6 +747,28 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       await person.page.locator('main:not([data-screen="settings"])').waitFor();
     }));
 
+  test('the desktop window can be left out of screenshots, which a browser cannot do', () =>
+    inWindow(language, async ({ person, words, desk }) => {
+      const { page } = person;
+      const choice = page.getByLabel(words.settings.capture);
+      await person.press(person.button(words.settings.open));
+      await page.getByLabel(words.settings.place).waitFor();
+      expect(await choice.count()).toBe(0);
+      await page.route('**/command/hello', async (route) => {
+        const response = await route.fetch();
+        const answer = (await response.json()) as { value: object };
+        await route.fulfill({ json: { ...answer, value: { ...answer.value, host: 'electron' } } });
+      });
+      await person.comeAnew();
+      await person.press(person.button(words.settings.open));
+      expect(await choice.inputValue()).toBe('at-counter');
+      await person.choose(choice, words.settings.captures.always);
+      await soon(
+        () => desk.settings.hideFromCapture,
+        (value) => expect(value).toBe('always'),
+      );
+    }));
+
   test('a reader that is chosen is remembered', () =>
     atReader(language, async (window) => {
       const { person, words, desk } = window;

@@ -16,6 +16,12 @@ export const settingsEn: SettingsWords = {
   },
   minutes: 'Clear what was read after',
   minutesOf: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  capture: 'Screenshots and screen sharing (Windows and macOS)',
+  captures: {
+    'at-counter': 'Hide the window at work',
+    always: 'Always hide the window',
+    never: 'Show the window',
+  },
   reader: 'Card reader',
   anyReader: 'Whichever holds a card',
   trust: 'Certificates to check with',

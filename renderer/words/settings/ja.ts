@@ -15,6 +15,12 @@ export const settingsJa = {
   },
   minutes: '読み取った内容を消すまでの時間',
   minutesOf: (minutes: number) => `${minutes}分`,
+  capture: '画面の撮影や共有（WindowsとmacOS）',
+  captures: {
+    'at-counter': '窓口・業務のときは写さない',
+    always: 'いつも写さない',
+    never: '写してもよい',
+  },
   reader: '使うカードリーダー',
   anyReader: 'カードが置かれたもの',
   trust: '照合に使う証明書',

@@ -35,6 +35,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
    */
   place: z.enum(['home', 'counter']),
   clearAfterMinutes: z.int().min(1).max(60),
+  /** When screenshots, recordings and shared screens leave the desktop window out. A browser cannot do this. */
+  hideFromCapture: z.enum(['at-counter', 'always', 'never']),
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
@@ -55,6 +57,7 @@ export const DEFAULT_SETTINGS: Settings = {
   textSize: 100,
   place: 'home',
   clearAfterMinutes: 5,
+  hideFromCapture: 'at-counter',
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
   answers: null,
