@@ -1,4 +1,4 @@
-// All fast checks: format, lint, layers, types, unit tests. Run it before each commit.
+// All fast checks: format, lint, layers, types, most unit tests. Run it before each commit.
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
 

@@ -202,6 +202,8 @@ class Downloader {
       this.host = url.host;
       this.#onProgress({ is: 'downloading', host: this.host, received: this.#received, total: null });
       const response = await this.#ask(url, watch);
+      // Nothing is left of the file: the connection broke after its last byte. The checksum decides.
+      if (response === null) return;
       const body = response.body?.getReader();
       if (!body) throw new Broken();
       // A server without ranges begins again.
@@ -251,6 +253,7 @@ class Downloader {
         at = new URL(location, at);
         continue;
       }
+      if (response.status === 416 && this.#received > 0) return null;
       if (!response.ok) throw new BadStatus(response.status);
       return response;
     }

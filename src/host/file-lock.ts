@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { link, readFile, rename, stat, unlink, writeFile } from 'node:fs/promises';
 import { setTimeout as pause } from 'node:timers/promises';
-import { codeOf, HELD_ON_WINDOWS, HERE, isRunning } from './write-files.ts';
+import { codeOf, HELD_ON_WINDOWS, HERE, isRunning, whenFree } from './write-files.ts';
 
 /** A change takes some milliseconds. A lock as old as this belongs to a program that hangs, or to another computer. */
 const STALE_MS = 30_000;
@@ -22,7 +22,8 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
   }
   return async () => {
     // If this program held the lock for too long, another one may have taken it. Leave that one alone.
-    if ((await readFile(path, 'utf8').catch(() => '')) === mine) await unlink(path).catch(() => undefined);
+    if ((await readFile(path, 'utf8').catch(() => '')) === mine)
+      await whenFree(() => unlink(path)).catch(() => undefined);
   };
 }
 

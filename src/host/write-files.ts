@@ -60,7 +60,7 @@ export async function checkTarget(path: string, force: boolean): Promise<WriteFa
 }
 
 /** Devices on Windows, in every folder and with any extension. What is written to NUL is lost. */
-const WINDOWS_DEVICE = /^(con|prn|aux|nul|com[0-9]|lpt[0-9]) *([.:]|$)/i;
+const WINDOWS_DEVICE = /^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³]) *([.:]|$)/i;
 /** Windows writes what follows a colon into a hidden stream of the file, and cuts dots and spaces off the end. */
 const NO_WINDOWS_NAME = /[<>:"|?*]|[. ]$/;
 
@@ -186,21 +186,26 @@ export const HELD_ON_WINDOWS: readonly string[] = ['EPERM', 'EACCES', 'EBUSY'];
 /** A virus scanner has each new file open for a moment. */
 const HELD_MS = [20, 50, 100, 200, 400] as const;
 
-async function renameWhenFree(from: string, to: string): Promise<void> {
+function renameWhenFree(from: string, to: string): Promise<void> {
+  return whenFree(() => rename(from, to));
+}
+
+/** On Windows, tries again for a moment while another program has the file open. */
+export async function whenFree(work: () => Promise<void>): Promise<void> {
   for (const ms of process.platform === 'win32' ? HELD_MS : []) {
     try {
-      return await rename(from, to);
+      return await work();
     } catch (error) {
       if (!HELD_ON_WINDOWS.includes(codeOf(error))) throw error;
     }
     await pause(ms);
   }
-  return rename(from, to);
+  return work();
 }
 
 /** If this fails, the next export tries again. */
 async function removeIfPossible(path: string): Promise<void> {
-  await unlink(path).catch(() => undefined);
+  await whenFree(() => unlink(path)).catch(() => undefined);
 }
 
 async function expectFree(path: string, force: boolean): Promise<void> {

@@ -22,6 +22,9 @@ export class FakeWinscard implements Koffi {
   readonly held = new Set<bigint>();
   /** Stands in for a function; by its name without a suffix. */
   readonly functions: Record<string, Native> = {};
+  /** What the upper half of the notification's state counts. */
+  counts: 'readers' | 'events' = 'readers';
+  #events = 0;
   readonly #states = new Map<string, number>();
   readonly #memory = new Map<bigint, Buffer>();
   readonly #waiting = new Map<bigint, (code: number) => void>();
@@ -35,6 +38,7 @@ export class FakeWinscard implements Koffi {
 
   /** Sets the state of a reader, which a new one gets by that; null takes it away. */
   set(name: string, state: number | null): void {
+    if ((state === null) !== (this.#states.get(name) === undefined)) this.#events++;
     if (state === null) this.#states.delete(name);
     else this.#states.set(name, state);
     for (const [context, wake] of [...this.#waiting]) {
@@ -78,6 +82,10 @@ export class FakeWinscard implements Koffi {
     return this.held.delete(handle) ? 0 : 0x80100003;
   }
 
+  #notified(): number {
+    return (this.counts === 'readers' ? this.#states.size : this.#events) << 16;
+  }
+
   nameAt(bytes: Buffer): string {
     return textsIn(this.abi, bytes)[0] ?? '';
   }
@@ -115,7 +123,7 @@ export class FakeWinscard implements Koffi {
             const start = i * size;
             const name = this.nameAt(this.#memory.get(bytes.readBigUInt64LE(start)) ?? Buffer.alloc(0));
             const current = Number(numberAt(bytes, abi.dword, start + 16));
-            const state = name === abi.notification ? this.#states.size << 16 : this.#states.get(name);
+            const state = name === abi.notification ? this.#notified() : this.#states.get(name);
             if (state === undefined) return UNKNOWN_READER;
             const isChanged = state !== current;
             isNews ||= isChanged;

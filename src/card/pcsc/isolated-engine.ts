@@ -99,7 +99,8 @@ function startChild(path: URL, forced: EngineName | null): Child {
       for (const one of [child, child.channel, pipe]) one?.ref();
       child.on('message', onReport);
       child.once('exit', onEnd);
-      if (child.exitCode !== null || child.signalCode !== null) onEnd();
+      // Later: the caller does not have the session yet.
+      if (child.exitCode !== null || child.signalCode !== null) queueMicrotask(onEnd);
     },
     rest() {
       child.removeAllListeners('message').removeAllListeners('exit');
@@ -119,6 +120,7 @@ function openSession(child: Child, listener: EngineListener, keep: () => void): 
   >();
   let lastId = 0;
   let closed = false;
+  let hasEnded = false;
   let wasListed = false;
   let isUnused = false;
 
@@ -150,13 +152,14 @@ function openSession(child: Child, listener: EngineListener, keep: () => void): 
     }
   };
   const onEnd = () => {
+    hasEnded = true;
     for (const { reject } of waiting.values()) reject(new CardError({ kind: 'removed' }));
     waiting.clear();
     if (!closed) listener.onLost({ kind: 'no-service', reason: 'not-running', detail: 'engine ended' });
   };
   const ask = (send: (id: number) => void): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
-      if (closed) {
+      if (closed || hasEnded) {
         reject(new CardError({ kind: 'removed' }));
         return;
       }

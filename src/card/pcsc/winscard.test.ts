@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { CANCELLED, FakeWinscard } from '../../../tests/support/fake-winscard.ts';
+import { CANCELLED, FakeWinscard, UNKNOWN_READER } from '../../../tests/support/fake-winscard.ts';
 import { type EngineListener, type EngineSession, STATE } from './engine.ts';
 import { openWinscard } from './winscard.ts';
 import { ABIS } from './winscard-abi.ts';
@@ -122,6 +122,55 @@ test('a wait that another ended is no fault of the service', async () => {
   fake.set('A', CARD);
   await settle();
   expect(taken()).toEqual(['A: 10 0', 'listed', 'A: 20 1']);
+});
+
+test.each(['readers', 'events'] as const)(
+  'a notification that counts %s: a reader plugged in again leads to a few calls, not to a busy loop',
+  async (counts) => {
+    const fake = new FakeWinscard();
+    fake.counts = counts;
+    fake.set('A', EMPTY);
+    open(fake);
+    await settle();
+    for (let i = 0; i < 3; i++) {
+      fake.set('A', null);
+      await settle();
+      fake.set('A', EMPTY);
+      await settle();
+    }
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(taken().at(-1)).toBe('A: 10 0');
+    fake.called.length = 0;
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(fake.called.length).toBeLessThan(5);
+  },
+);
+
+test('a reader whose driver fails is told as gone once, and comes back as another insertion', async () => {
+  const fake = new FakeWinscard();
+  fake.set('A', CARD);
+  open(fake);
+  await settle();
+  expect(taken()).toEqual(['A: 20 1', 'listed']);
+  fake.set('A', STATE.unavailable);
+  await settle();
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(taken()).toEqual(['A gone']);
+  fake.called.length = 0;
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(fake.called.length).toBeLessThan(5);
+  fake.set('A', CARD);
+  await settle();
+  expect(taken()).toEqual(['A: 20 1']);
+});
+
+test('a system that says at once that the reader is unknown does not keep a processor busy', async () => {
+  const fake = new FakeWinscard();
+  fake.set('A', EMPTY);
+  fake.functions.SCardGetStatusChange = () => UNKNOWN_READER;
+  open(fake);
+  await vi.advanceTimersByTimeAsync(10_000);
+  expect(fake.called.length).toBeLessThan(60);
 });
 
 describe('a card', () => {
