@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
@@ -57,10 +58,17 @@ const { bin: electronBin } = JSON.parse(read('node_modules/electron/package.json
   bin: Readonly<Record<string, string>>;
 };
 
+const SUITES: readonly string[] =
+  execFileSync(process.execPath, [fileURLToPath(new URL('scripts/test.mjs', ROOT)), '--list'], {
+    encoding: 'utf8',
+  }).match(/^\w+/gm) ?? [];
+
 /** Why a line of a step is none that can be tried here, or null. */
 function whyNot(line: string): string | null {
   const [, script] = /^npm run ([\w:-]+)$/.exec(line) ?? [];
   if (script !== undefined) return script in scripts ? null : `package.json has no script ${script}`;
+  const [, suite] = /^npm test -- (\w+)$/.exec(line) ?? [];
+  if (suite !== undefined) return SUITES.includes(suite) ? null : `there is no suite ${suite}`;
   const [, file] = /^node (scripts\/[\w/.-]+)(?: [\w/.-]+)?$/.exec(line) ?? [];
   if (file !== undefined) return isThere(file) ? null : `${file} is not there`;
   const [, command] = /^npx --no-install ([\w-]+)$/.exec(line) ?? [];
