@@ -4,8 +4,9 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { stripVTControlCharacters } from 'node:util';
 import { RUN_VARIABLE, RunProcesses } from './run-processes.mjs';
 
 /** The file in which the tests of a suite record their starts and ends (tests/support/progress.ts). */
@@ -168,6 +169,23 @@ export function startedOnly(events) {
   return all
     .filter(({ file, test }) => test !== undefined || !all.some((other) => other.file === file && other.test))
     .map(({ file, test }) => (test === undefined ? `${file} (outside its tests)` : `${file} › ${test}`));
+}
+
+/**
+ * One line for each failed test of a vitest report: its file, its name and the first line of the error. They stand at
+ * the end of a run, where a log that keeps only its last lines still has them.
+ * @param {{ testResults: readonly { name: string; status: string; message?: string; assertionResults: readonly {
+ *   fullName: string; status: string; failureMessages?: readonly string[] | null }[] }[] }} report
+ * @param {string} root
+ */
+export function failedTests({ testResults }, root) {
+  const first = (text = '') => stripVTControlCharacters(text).split('\n', 1)[0].slice(0, 200);
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(root, name);
+    const failed = assertionResults.filter((one) => one.status === 'failed');
+    if (failed.length === 0 && status === 'failed') return [`  ${file}: ${first(message)}`];
+    return failed.map((one) => `  ${file} › ${one.fullName}: ${first(one.failureMessages?.[0])}`);
+  });
 }
 
 /**

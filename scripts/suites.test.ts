@@ -1,10 +1,20 @@
 import { spawn } from 'node:child_process';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { PROGRESS_VARIABLE, runSuite, startedOnly } from './suites.mjs';
+import { failedTests, PROGRESS_VARIABLE, runSuite, startedOnly } from './suites.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HANGING = 'tests/support/hanging';
@@ -163,3 +173,28 @@ test('what started and has not ended is told; a file only where none of its test
     ]),
   ).toEqual(['a (outside its tests)', 'b › test 3']);
 });
+
+test('the failed tests of a real report are named with their errors, and a file that could not start as well', async () => {
+  const root = join(folder, 'project');
+  mkdirSync(root);
+  writeFileSync(
+    join(root, 'one.test.ts'),
+    "import { describe, expect, test } from 'vitest';\n" +
+      "describe('a card', () => { test('has a name', () => expect(1).toBe(2)); test('is', () => {}); });\n",
+  );
+  writeFileSync(join(root, 'two.test.ts'), "throw new Error('no such card');\n");
+  const report = join(root, 'report.json');
+  symlinkSync(join(ROOT, 'node_modules'), join(root, 'node_modules'));
+  const words = ['npx', '--no-install', 'vitest', 'run', '--root', root];
+  const ran = await runSuite({
+    name: 'it',
+    words: [...words, '--reporter', 'json', '--outputFile.json', report],
+    deadline: AbortSignal.timeout(60_000),
+    isQuiet: true,
+  });
+  expect(ran.isOk).toBe(false);
+  expect(failedTests(JSON.parse(readFileSync(report, 'utf8')), realpathSync(root)).sort()).toEqual([
+    expect.stringMatching(/^ {2}one\.test\.ts › a card has a name: AssertionError: expected 1 to be 2/),
+    '  two.test.ts: no such card',
+  ]);
+}, 90_000);

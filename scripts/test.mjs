@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
-import { deadlineIn, endOnSignals, runSuite } from './suites.mjs';
+import { deadlineIn, endOnSignals, failedTests, runSuite } from './suites.mjs';
 import { ensureSystemPackages, inNamespace, NEEDED_FOR_WINDOWS } from './system-packages.mjs';
 
 /** The deadline of the whole run. CI gives up after 90 minutes without a report. */
@@ -184,15 +184,19 @@ function count(name, report, ran) {
     if (ran.problems.length === 0) fail(`${name}: wrote no report`);
     return;
   }
-  const { numPassedTests, numFailedTests, numPendingTests } = JSON.parse(readFileSync(report, 'utf8'));
+  const outcome = JSON.parse(readFileSync(report, 'utf8'));
+  const { numPassedTests, numFailedTests, numPendingTests } = outcome;
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
   counts.skipped += numPendingTests;
-  if (numFailedTests > 0) failures.push(`${name}: ${numFailedTests} failed tests`);
+  if (numFailedTests > 0)
+    failures.push(`${name}: ${numFailedTests} failed tests`, ...failedTests(outcome, ROOT));
   if (numPendingTests > 0) skips.push(`${numPendingTests} of the ${name} tests skipped themselves`);
   // A run can fail although every test passed: an error occurred between the tests.
-  if (!ran.isOk && ran.problems.length === 0 && numFailedTests === 0)
+  if (!ran.isOk && ran.problems.length === 0 && numFailedTests === 0) {
     fail(`${name}: an error between its tests`);
+    failures.push(...failedTests(outcome, ROOT));
+  }
 }
 
 /** LibreSSL, which is `openssl` on macOS, has other options. */

@@ -355,7 +355,7 @@ describe.concurrent('the process', () => {
         MENKYO_TEST_HOOK: 'say-when-listening',
       },
       stdio: 'pipe',
-      timeout: 5_000,
+      timeout: 20_000,
       killSignal: 'SIGKILL',
     });
     let stdout = '';
