@@ -1,6 +1,5 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { jsonText } from '../base/json-text.ts';
-import type { Readers } from '../card/pcsc/readers.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
 import { readDocument } from '../host/read-document.ts';
@@ -60,8 +59,6 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
     if (!io.signal.aborted) throw error;
     io.say(`menkyo: ${io.words.batchInterrupted(last)}\n`);
     throw new EndedWith(130);
-  } finally {
-    await batch.close();
   }
   if (first === null) return;
   io.say(`menkyo: ${io.words.batchFailed(failed, all, first.line)}\n`);
@@ -77,7 +74,6 @@ class Batch {
   readonly #waitSeconds: number;
   /** By the origin of the card, so that the program parses the certificates only once. */
   readonly #judging = new Map<CardSource['origin'], Promise<JudgeOptions>>();
-  #readers: Promise<Readers> | null = null;
   /** Names of readers for which a line had secrets, sent or not. The card of that line may lie there now. */
   readonly #meantFor = new Set<string>();
   #isShared = false;
@@ -129,10 +125,6 @@ class Batch {
     }
   }
 
-  async close(): Promise<void> {
-    (await this.#readers?.catch(() => null))?.close();
-  }
-
   async #readLine(line: BatchLine, number: number): Promise<object> {
     const { secrets } = line;
     this.#takeReader(line);
@@ -180,13 +172,8 @@ class Batch {
     if (kind === 'card') return virtualSource(await chosenCard(name));
     if (kind === 'replay')
       return (await import('../host/card-source/replay-source.ts')).replaySource(name, 'read');
-    const { openReaders, readerSource } = await import('../host/card-source/reader-source.ts');
-    this.#readers ??= openReaders(io.engine).catch((error: unknown) => {
-      // The next line tries again: the service may be running by then.
-      this.#readers = null;
-      throw error;
-    });
-    const readers = await this.#readers;
+    const { readerSource } = await import('../host/card-source/reader-source.ts');
+    const readers = await io.readers.open();
     const source = readerSource(readers, {
       reader: name,
       isWholeName: true,

@@ -8,6 +8,7 @@ import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
 import { helpPage } from './help.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
+import { LazyReaders } from './lazy-readers.ts';
 import { takeFromEnvironment } from './secret-input.ts';
 import { painter, wrapColumns } from './terminal.ts';
 import { failedBy, messageOf } from './told-failure.ts';
@@ -25,6 +26,8 @@ async function main(): Promise<number> {
   // Errors about arguments must also follow --lang and --json, so find these two before parsing.
   let language = languageOf(valueAfter(argv, '--lang'));
   const json = argv.includes('--json');
+  const engine = process.env.MENKYO_PCSC;
+  const readers = new LazyReaders(engine);
   const interrupt = new AbortController();
   const onSignal = () => interrupt.abort();
   process.on('SIGINT', onSignal);
@@ -57,7 +60,8 @@ async function main(): Promise<number> {
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets,
-      engine: process.env.MENKYO_PCSC,
+      engine,
+      readers,
       now: () => Date.now(),
     };
     await run(args, io);
@@ -75,6 +79,7 @@ async function main(): Promise<number> {
     process.stderr.write(showablePage(page));
     return statusOf(failure);
   } finally {
+    readers.close();
     for (const secret of Object.values(secrets)) secret?.wipe();
   }
 }

@@ -4,6 +4,7 @@ import { errorDocument } from '../../src/cli/documents.ts';
 import { EndedWith, statusOf } from '../../src/cli/failure.ts';
 import { type CommandIo, printJson } from '../../src/cli/io.ts';
 import { chooseLanguage } from '../../src/cli/language.ts';
+import { LazyReaders } from '../../src/cli/lazy-readers.ts';
 import { takeFromEnvironment } from '../../src/cli/secret-input.ts';
 import { painter } from '../../src/cli/terminal.ts';
 import { failedBy, messageOf } from '../../src/cli/told-failure.ts';
@@ -69,6 +70,7 @@ async function statusAfter(
     isInteractive: false,
     secrets: takeFromEnvironment(env, null),
     engine: undefined,
+    readers: new LazyReaders(undefined),
     now: () => Date.now(),
   };
   try {

@@ -1,5 +1,5 @@
 import { type Command, DAY, environment, FILE } from '../command.ts';
-import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
+import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 export const read: Command = {
   name: 'read',
@@ -175,5 +175,8 @@ export const read: Command = {
     environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PCSC'),
     SOURCE_HELP,
   ],
-  run: async (args, io) => (await import('../handlers/read.ts')).readCommand(args, io),
+  run: async (args, io) => {
+    await startReaders(args, io);
+    return (await import('../handlers/read.ts')).readCommand(args, io);
+  },
 };

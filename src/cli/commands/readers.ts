@@ -13,5 +13,8 @@ export const readers: Command = {
       },
     },
   ],
-  run: async (_, io) => (await import('../handlers/readers.ts')).readersCommand(io),
+  run: async (_, io) => {
+    await io.readers.start();
+    return (await import('../handlers/readers.ts')).readersCommand(io);
+  },
 };

@@ -76,13 +76,19 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
     const { chosenCard, virtualSource } = await import('../../host/card-source/virtual-source.ts');
     return virtualSource(await chosenCard(card));
   }
-  const { openReaders, readerSource } = await import('../../host/card-source/reader-source.ts');
-  const readers = await openReaders(io.engine);
+  const { readerSource } = await import('../../host/card-source/reader-source.ts');
+  const readers = await io.readers.open();
   return readerSource(readers, {
     reader,
     waitSeconds: seconds,
     onWaiting: () => io.say(`${io.words.waiting(seconds)}\n`),
   });
+}
+
+/** Starts the engine's process, if the card is on a reader, while the command's own code still loads. */
+export async function startReaders(args: Arguments, io: CommandIo): Promise<void> {
+  const isElsewhere = ['card', 'replay', 'batch'].some((option) => args.value(option) !== null);
+  if (!isElsewhere) await io.readers.start();
 }
 
 /** `--wait`: how long to wait for a card. */

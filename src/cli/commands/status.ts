@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { CommandFailed } from '../failure.ts';
 import { printJson } from '../io.ts';
 import { columns, padColumns } from '../terminal.ts';
-import { openSource, SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
+import { openSource, SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 export const status: Command = {
   name: 'status',
@@ -23,6 +23,7 @@ export const status: Command = {
     SOURCE_HELP,
   ],
   run: async (args, io) => {
+    await startReaders(args, io);
     const { lookBeforeRead, readStatus } = await import('../../app/read-status.ts');
     const source = await openSource(args, io, 'status');
     try {

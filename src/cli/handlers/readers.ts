@@ -3,12 +3,11 @@ import { showable } from '../../base/showable.ts';
 import type { CardKind } from '../../card/applications/identify.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { ReaderState, Readers } from '../../card/pcsc/readers.ts';
-import { openReaders } from '../../host/card-source/reader-source.ts';
 import { type ReaderRow, readersDocument } from '../documents.ts';
 import { type CommandIo, printJson } from '../io.ts';
 
 export async function readersCommand(io: CommandIo): Promise<void> {
-  const readers = await openReaders(io.engine);
+  const readers = await io.readers.open();
   try {
     const rows: Row[] = [];
     for (const state of await listed(readers, io.signal)) {
