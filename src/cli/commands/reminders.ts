@@ -2,6 +2,24 @@ import type { Command } from '../command.ts';
 
 const handler = () => import('../handlers/reminders.ts');
 
+/** What runs a program every day, and how. The Task Scheduler shows no output, so its example keeps a window open. */
+const DAILY =
+  process.platform === 'win32'
+    ? {
+        by: { ja: 'タスク スケジューラ用', en: 'for the Task Scheduler' },
+        example: {
+          ja: '毎朝確かめるには、タスク スケジューラに、次のプログラムを毎日始める基本タスクを作ります。開いたウィンドウは、閉じるまで残ります。\n  cmd /k menkyo reminders due',
+          en: 'Every morning: in the Task Scheduler, make a basic task that starts this program daily. Its window stays until you close it.\n  cmd /k menkyo reminders due',
+        },
+      }
+    : {
+        by: { ja: 'cron用', en: 'for cron' },
+        example: {
+          ja: '毎朝9時に確かめるcronの例:  0 9 * * *  menkyo reminders due',
+          en: 'Every morning at 9, by cron:  0 9 * * *  menkyo reminders due',
+        },
+      };
+
 export const reminders: Command = {
   name: 'reminders',
   about: {
@@ -80,8 +98,8 @@ export const reminders: Command = {
     },
     due: {
       help: {
-        ja: '知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（cron用）',
-        en: 'one line for each that has become due, each day once; nothing where there is none (for cron)',
+        ja: `知らせる時期になったものを1行ずつ、1回だけ表示する。なければ何も表示しない（${DAILY.by.ja}）`,
+        en: `one line for each that has become due, each day once; nothing where there is none (${DAILY.by.en})`,
       },
       options: ['again', 'today'],
       run: async (args, io) => (await handler()).dueReminders(args, io),
@@ -106,12 +124,6 @@ export const reminders: Command = {
       },
     },
     { kind: 'actions' },
-    {
-      kind: 'text',
-      text: {
-        ja: '毎朝9時に確かめるcronの例:  0 9 * * *  menkyo reminders due',
-        en: 'Every morning at 9, by cron:  0 9 * * *  menkyo reminders due',
-      },
-    },
+    { kind: 'text', text: DAILY.example },
   ],
 };
