@@ -119,9 +119,13 @@ function clock({ now, problem }: Told<'clock'>): Sentences {
 }
 
 function engine({ used, others }: Told<'engine'>, system: System): Sentences {
-  const list = others.map(({ name, problem }) =>
-    problem === null ? `${name} would load, too` : `${name} does not load (${problem})`,
-  );
+  const list = others.map(({ name, problem }) => {
+    if (problem === null) return `${name} would load, too`;
+    // Only a checkout has the second engine, and its loader's error helps no user.
+    if (name === 'pcsclite' && used !== null)
+      return `the second engine, ${name}, is not available here, and is not needed while ${used.name} works`;
+    return `${name} does not load (${problem})`;
+  });
   if (used !== null) {
     return { what: `PC/SC engine: ${used.name} ${used.version}; ${list.join('; ')}`, ...FINE };
   }

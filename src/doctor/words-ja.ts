@@ -110,9 +110,13 @@ function clock({ now, problem }: Told<'clock'>): Sentences {
 }
 
 function engine({ used, others }: Told<'engine'>, system: System): Sentences {
-  const list = others.map(({ name, problem }) =>
-    problem === null ? `${name} も使えます` : `${name} は使えません（${problem}）`,
-  );
+  const list = others.map(({ name, problem }) => {
+    if (problem === null) return `${name} も使えます`;
+    // Only a checkout has the second engine, and its loader's error helps no user.
+    if (name === 'pcsclite' && used !== null)
+      return `2つ目のエンジン ${name} はここにはありませんが、${used.name} が使えるため必要ありません`;
+    return `${name} は使えません（${problem}）`;
+  });
   if (used !== null) {
     return { what: `PC/SCエンジン: ${used.name} ${used.version}。${list.join('。')}`, ...FINE };
   }

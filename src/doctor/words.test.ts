@@ -75,6 +75,21 @@ test('a Windows computer is told of its own service, and of no package manager',
   expect(todo).not.toMatch(/sudo/);
 });
 
+test('a second engine that does not load is not needed, and its error is told only where it matters', () => {
+  const problem = 'pcsclite: Could not locate the bindings file. Tried:';
+  const others = [{ name: 'pcsclite', problem }];
+  const used = { name: 'winscard', version: '1.2.3' };
+  expect(sentencesEn({ kind: 'engine', used, others }, LINUX).what).toBe(
+    'PC/SC engine: winscard 1.2.3; the second engine, pcsclite, is not available here, and is not needed while winscard works',
+  );
+  expect(sentencesJa({ kind: 'engine', used, others }, LINUX).what).toBe(
+    'PC/SCエンジン: winscard 1.2.3。2つ目のエンジン pcsclite はここにはありませんが、winscard が使えるため必要ありません',
+  );
+  for (const sentences of [sentencesEn, sentencesJa]) {
+    expect(sentences({ kind: 'engine', used: null, others }, LINUX).why).toContain(problem);
+  }
+});
+
 function found(state: FindingState, cause: Cause): Finding {
   return { state, verified: true, cause };
 }

@@ -141,6 +141,10 @@ describe.concurrent('with a reader', () => {
     expect(ran.status, ran.stdout).toBe(0);
     expect(ran.stdout).toContain('winscard');
     expect(ran.stdout).toContain('windows 10.');
+    expect(ran.stdout).toContain(
+      lang === 'en' ? 'pcsclite, is not available here' : 'pcsclite はここにはありません',
+    );
+    expect(ran.stdout).not.toMatch(/bindings/);
     expect(ran.stdout).not.toMatch(/sudo|apt|pcscd|libccid|lsusb/);
   });
 
