@@ -127,7 +127,7 @@ function Form({ day: { about, lastDay }, kept, onKept }: FormProps): ReactElemen
     const answer = await call('saveReminder', { id: known?.id ?? null, ...wish });
     if (!answer.ok) {
       const { error } = answer;
-      if (error.kind === 'cannot-write') return setProblem(say.cannotWrite(error.path));
+      if (error.kind === 'cannot-write') return setProblem(say.cannotWrite(error));
       return setProblem(error.kind === 'invalid' ? say.form.badLabel : say.failed);
     }
     onKept(answer.value.reminders);

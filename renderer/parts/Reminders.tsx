@@ -27,7 +27,7 @@ export function Reminders(): ReactElement {
 
   const failed = (answer: Extract<Answer<unknown>, { ok: false }>) => {
     const { error } = answer;
-    setProblem(error.kind === 'cannot-write' ? say.cannotWrite(error.path) : say.failed);
+    setProblem(error.kind === 'cannot-write' ? say.cannotWrite(error) : say.failed);
   };
   const remove = async (one: Kept['reminders'][number]) => {
     setSaid('');

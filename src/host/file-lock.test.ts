@@ -3,16 +3,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 
-/** The code of the next write's failure. */
-const next = vi.hoisted(() => ({ code: null as string | null }));
+/** The codes with which the next writes fail. */
+const refusals = vi.hoisted(() => [] as string[]);
 vi.mock('node:fs/promises', async (importOriginal) => {
   const real = await importOriginal<typeof import('node:fs/promises')>();
   return {
     ...real,
     writeFile: async (...args: Parameters<typeof real.writeFile>) => {
-      const { code } = next;
-      next.code = null;
-      if (code !== null) throw Object.assign(new Error(code), { code });
+      const code = refusals.shift();
+      if (code !== undefined) throw Object.assign(new Error(code), { code });
       await real.writeFile(...args);
     },
   };
@@ -28,6 +27,8 @@ beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'menkyo-lock-'));
 });
 afterEach(() => {
+  vi.restoreAllMocks();
+  refusals.splice(0);
   Object.defineProperty(process, 'platform', { value: platform });
   rmSync(folder, { recursive: true, force: true });
 });
@@ -36,7 +37,7 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])(
   'on Windows, a lock that its owner is just removing (%s) is waited for',
   async (code) => {
     Object.defineProperty(process, 'platform', { value: 'win32' });
-    next.code = code;
+    refusals.push(code);
     const unlock = await lockFile(join(folder, 'lock'));
     expect(readdirSync(folder)).toEqual(['lock']);
     await unlock();
@@ -44,8 +45,25 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])(
   },
 );
 
+test('on Windows, a folder that may not be written is told at once', async () => {
+  Object.defineProperty(process, 'platform', { value: 'win32' });
+  refusals.push('EACCES', 'EACCES');
+  await expect(lockFile(join(folder, 'lock'))).rejects.toMatchObject({ code: 'EACCES' });
+  expect(readdirSync(folder)).toEqual([]);
+});
+
 test('elsewhere, a folder that nothing can be written into is told at once', async () => {
   Object.defineProperty(process, 'platform', { value: 'linux' });
-  next.code = 'EACCES';
+  refusals.push('EACCES');
   await expect(lockFile(join(folder, 'lock'))).rejects.toMatchObject({ code: 'EACCES' });
+});
+
+test('a lock that another program keeps is told as such, and left alone', async () => {
+  const path = join(folder, 'lock');
+  await lockFile(path);
+  const started = Date.now();
+  let looks = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => started + 1_000 * looks++);
+  await expect(lockFile(path)).rejects.toMatchObject({ code: 'in-use' });
+  expect(readdirSync(folder)).toEqual(['lock']);
 });

@@ -7,17 +7,28 @@ import { codeOf, HELD_ON_WINDOWS, HERE, isRunning, whenFree } from './write-file
 const STALE_MS = 30_000;
 const PATIENCE_MS = 5_000;
 const LOOK_AGAIN_MS = 20;
+/** The code of the error while another program holds the lock. */
+export const LOCKED = 'in-use';
 
 /**
  * Waits until no other program holds the lock file at this path, and takes it. The returned function releases it.
- * Throws EBUSY after five seconds.
+ * After five seconds it throws an error with the code LOCKED.
  */
 export async function lockFile(path: string): Promise<() => Promise<void>> {
   const mine = `${process.pid} ${HERE} ${randomBytes(8).toString('hex')}`;
   const until = Date.now() + PATIENCE_MS;
-  while (!(await isTaken(path, mine))) {
+  let isFolderTried = false;
+  for (;;) {
+    const refusal = await take(path, mine);
+    if (refusal === null) break;
+    // Windows refuses the name of a lock that its owner is just removing with the same codes as a folder that may not
+    // be written.
+    if (refusal !== 'EEXIST' && !isFolderTried) {
+      isFolderTried = true;
+      await expectWritable(path);
+    }
     await breakIfStale(path);
-    if (Date.now() > until) throw Object.assign(new Error('locked'), { code: 'EBUSY' });
+    if (Date.now() > until) throw Object.assign(new Error('locked'), { code: LOCKED });
     await pause(LOOK_AGAIN_MS);
   }
   return async () => {
@@ -27,17 +38,24 @@ export async function lockFile(path: string): Promise<() => Promise<void>> {
   };
 }
 
-async function isTaken(path: string, mine: string): Promise<boolean> {
+/** Returns null, or the code of the refusal if it may be worth waiting. */
+async function take(path: string, mine: string): Promise<string | null> {
   try {
     await writeFile(path, mine, { flag: 'wx', mode: 0o600 });
-    return true;
+    return null;
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EEXIST') return false;
-    // Windows refuses the name of a lock that its owner is just removing.
-    if (process.platform === 'win32' && HELD_ON_WINDOWS.includes(code)) return false;
-    throw error;
+    const mayPass = code === 'EEXIST' || (process.platform === 'win32' && HELD_ON_WINDOWS.includes(code));
+    if (!mayPass) throw error;
+    return code;
   }
+}
+
+/** Throws if no file can be made beside this one. A new name is refused only for the sake of its folder. */
+async function expectWritable(path: string): Promise<void> {
+  const probe = `${path}-${randomBytes(6).toString('hex')}`;
+  await writeFile(probe, '', { flag: 'wx', mode: 0o600 });
+  await whenFree(() => unlink(probe)).catch(() => undefined);
 }
 
 /**

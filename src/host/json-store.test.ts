@@ -1,8 +1,27 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { JsonStore } from './json-store.ts';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { LOCKED } from './file-lock.ts';
+
+/** While it holds a promise, another program has the lock; then the wait for it ends with that promise. */
+const foreign = vi.hoisted(() => ({ wait: null as Promise<void> | null, waits: 0 }));
+vi.mock('./file-lock.ts', async (importOriginal) => {
+  const real = await importOriginal<typeof import('./file-lock.ts')>();
+  return {
+    ...real,
+    lockFile: async (path: string) => {
+      if (foreign.wait === null) return real.lockFile(path);
+      foreign.waits += 1;
+      await foreign.wait;
+      throw Object.assign(new Error('locked'), { code: real.LOCKED });
+    },
+  };
+});
+
+// In `npm run check` files share their modules, and this one may be loaded with the real lock.
+vi.resetModules();
+const { JsonStore } = await import('./json-store.ts');
 
 let folder: string;
 let path: string;
@@ -12,7 +31,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-function store(): JsonStore<readonly number[]> {
+function store() {
   const isNumbers = (value: unknown): value is number[] =>
     Array.isArray(value) && value.every((one) => typeof one === 'number');
   return new JsonStore<readonly number[]>(path, {
@@ -80,4 +99,23 @@ test('a file that is not a file is told, and left alone', async () => {
 test('where no folder can be made, a write says why', async () => {
   writeFileSync(join(folder, 'data'), '');
   expect(await store().replace([1])).toMatchObject({ ok: false, error: { path } });
+});
+
+test('changes that wait for another program fail together; a later one waits again', async () => {
+  const numbers = store();
+  let giveUp: () => void = () => undefined;
+  foreign.wait = new Promise((resolve) => {
+    giveUp = resolve;
+  });
+  foreign.waits = 0;
+  const waiting = [1, 2, 3].map((one) => numbers.change((value) => [...value, one]));
+  await vi.waitFor(() => expect(foreign.waits).toBe(1));
+  giveUp();
+  const failed = { ok: false, error: { path, code: LOCKED } };
+  expect(await Promise.all(waiting)).toEqual([failed, failed, failed]);
+  expect(foreign.waits).toBe(1);
+  expect(await numbers.change(() => [4])).toEqual(failed);
+  expect(foreign.waits).toBe(2);
+  foreign.wait = null;
+  expect(await numbers.change(() => [5])).toMatchObject({ ok: true, value: { value: [5] } });
 });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, readFile, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
-import { lockFile } from './file-lock.ts';
+import { LOCKED, lockFile } from './file-lock.ts';
 import { codeOf, type WriteFault, writeFiles } from './write-files.ts';
 
 export interface JsonFormat<T> {
@@ -26,6 +26,10 @@ export class JsonStore<T> {
   readonly #format: JsonFormat<T>;
   /** Writes happen in the order of the calls. */
   #last: Promise<unknown> = Promise.resolve();
+  /** How many changes were asked for so far. */
+  #changes = 0;
+  /** The changes up to this number have waited in vain for another program's lock. */
+  #gaveUp = 0;
 
   constructor(path: string, format: JsonFormat<T>) {
     this.path = path;
@@ -56,13 +60,17 @@ export class JsonStore<T> {
 
   /**
    * For a file that several programs write: reads, edits and writes it under a lock. A damaged file is renamed, never
-   * overwritten; `setAside` is its new path.
+   * overwritten; `setAside` is its new path. While another program holds the lock, all changes that wait for it fail
+   * together.
    */
   change(
     edit: (value: T) => T,
   ): Promise<Result<{ readonly value: T; readonly setAside: string | null }, WriteFault>> {
+    this.#changes += 1;
+    const number = this.#changes;
     return this.#inTurn(async () => {
-      const unlock = await lockFile(`${this.path}.lock`);
+      if (number <= this.#gaveUp) return err({ path: this.path, code: LOCKED });
+      const unlock = await this.#lock();
       try {
         const found = await this.read();
         if (found.kind === 'denied') return err({ path: this.path, code: found.code });
@@ -74,6 +82,15 @@ export class JsonStore<T> {
         await unlock();
       }
     });
+  }
+
+  async #lock(): Promise<() => Promise<void>> {
+    try {
+      return await lockFile(`${this.path}.lock`);
+    } catch (error) {
+      if (codeOf(error) === LOCKED) this.#gaveUp = this.#changes;
+      throw error;
+    }
   }
 
   #parsed(text: string): Found<T> {

@@ -23,8 +23,8 @@ import { err, ok, type Result } from '../base/result.ts';
 export interface WriteFault {
   readonly path: string;
   /**
-   * The system's error code (EEXIST, ENOSPC, …), `not-a-file` for a device or a pipe, or `bad-name` for a name that
-   * Windows does not take.
+   * The system's error code (EEXIST, ENOSPC, …), `not-a-file` for a device or a pipe, `bad-name` for a name that
+   * Windows does not take, or `in-use` while another program holds the file's lock.
    */
   readonly code: string;
 }

@@ -20,7 +20,10 @@ export const remindersEn: RemindersWords = {
   unreadable: (path) =>
     `The reminders that were there cannot be read. Their file is kept at ${showable(path)}. Set them again if you need them.`,
   failed: 'It could not be saved. Try again.',
-  cannotWrite: (path) => `${showable(path)} could not be written.`,
+  cannotWrite: ({ path, code }) =>
+    code === 'in-use'
+      ? `Another program holds ${showable(path)}. Try again in a moment.`
+      : `${showable(path)} could not be written.`,
   form: {
     open: 'Remind me before it ends',
     what: 'What is it about?',

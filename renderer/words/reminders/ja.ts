@@ -21,7 +21,10 @@ export const remindersJa = {
   unreadable: (path: string) =>
     `前のお知らせを読めません。ファイルは ${showable(path)} に残してあります。必要なら設定し直してください。`,
   failed: '保存できませんでした。もう一度試してください。',
-  cannotWrite: (path: string) => `${showable(path)} に書き込めませんでした。`,
+  cannotWrite: ({ path, code }: { readonly path: string; readonly code: string }) =>
+    code === 'in-use'
+      ? `${showable(path)} は別のソフトが使っています。少し待ってからもう一度試してください。`
+      : `${showable(path)} に書き込めませんでした。`,
   form: {
     open: '期限が近づいたら、お知らせする',
     what: '何のお知らせですか',

@@ -316,6 +316,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is no ordinary file and is not replaced. Choose another name.`;
     case 'bad-name':
       return `${path} is no name for a file on Windows. Nothing was written. Choose a name without < > : " | ? * that does not end with a dot or a space.`;
+    case 'in-use':
+      return `Another program holds ${path}. Nothing was changed. Try again in a moment; if it stays so, close the other program.`;
     case 'ENOENT':
       return `The folder for ${path} is not there. Nothing was written.`;
     case 'EACCES':

@@ -311,6 +311,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はふつうのファイルではないため、上書きしません。別の名前を指定してください。`;
     case 'bad-name':
       return `${path} は、Windowsではファイルの名前に使えません。書き出していません。< > : " | ? * を含まず、点や空白で終わらない名前を指定してください。`;
+    case 'in-use':
+      return `${path} は別のソフトが使っています。何も変わっていません。少し待ってからもう一度お試しください。それでも変わらないときは、そのソフトを終えてください。`;
     case 'ENOENT':
       return `${path} を置くフォルダーがありません。書き出していません。`;
     case 'EACCES':

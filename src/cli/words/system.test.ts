@@ -31,3 +31,13 @@ test.each(['EPERM', 'EACCES', 'EBUSY'])('%s on Windows may be a file that a prog
   expect(en.failure(failed, 'linux')).not.toMatch(/another program/);
   expect(ja.failure(failed, 'linux')).not.toMatch(/別のソフト/);
 });
+
+test.each(['linux', 'win32'])('a lock that another program holds is told as such (%s)', (system) => {
+  const failed: Failure = { kind: 'cannot-write', path: '/home/a/reminders.json', code: 'in-use' };
+  expect(en.failure(failed, system)).toMatch(
+    /^Another program holds \/home\/a\/reminders\.json\. Nothing was changed\./,
+  );
+  expect(ja.failure(failed, system)).toMatch(
+    /^\/home\/a\/reminders\.json は別のソフトが使っています。何も変わっていません。/,
+  );
+});
