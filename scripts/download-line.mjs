@@ -37,6 +37,15 @@ export class DownloadLine {
       this.#out.write(`${say('Electronを展開しています…', 'Unpacking Electron ...')}\n`);
       return;
     }
+    if (progress.is === 'waiting') {
+      const words = say(
+        '別に起動した免許デスクが、Electronをダウンロードしています。終わるまで待ちます。',
+        'Another start of Menkyo Desk is downloading Electron. This one waits for it.',
+      );
+      this.#out.write(`${words}\n`);
+      this.#tellHint();
+      return;
+    }
     this.#begin(progress.host);
     this.#sample(progress.received);
     const step = Math.floor(
@@ -61,7 +70,12 @@ export class DownloadLine {
       `Electron, which shows the window, is downloaded from ${host} (this once).`,
     );
     this.#out.write(`${words}\n`);
+    this.#tellHint();
+  }
+
+  #tellHint() {
     if (this.#hint !== null) this.#out.write(`${this.#hint}\n`);
+    this.#hint = null;
   }
 
   #end() {

@@ -1,13 +1,14 @@
 // Downloads Electron's binary into Electron's own cache, checks it, and unpacks it into the package `electron`.
 //
 // A download, and a folder that is being unpacked, carries the process id in its name and is renamed when it is whole.
-// The next start removes what a killed process left.
+// The next start removes what a killed process left. Of several starts at once, one downloads and the others wait.
 import { once } from 'node:events';
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { isRunning, lockDownload } from './download-lock.mjs';
 import { say } from './language.mjs';
 
 /** A download is given up only when nothing arrives for this long. Slow is not a reason. */
@@ -22,7 +23,8 @@ const ABANDONED_MS = 24 * 60 * 60_000;
 export class DownloadFailed extends Error {}
 
 /**
- * @typedef {{ is: 'downloading'; host: string; received: number; total: number | null } | { is: 'unpacking' }} Progress
+ * @typedef {{ is: 'downloading'; host: string; received: number; total: number | null } | { is: 'unpacking' }
+ *   | { is: 'waiting' }} Progress `waiting`: for another start, which is downloading it.
  */
 
 /**
@@ -51,12 +53,20 @@ export async function fetchElectron({
   const unpacked = join(packageFolder, `dist-${process.pid}`);
   const downloader = new Downloader(signal, onProgress, limits);
   let isUnpacking = false;
+  let unlock = () => undefined;
   const clearAway = () => {
     for (const path of [tempDirectory, unpacked])
       rmSync(path, { recursive: true, force: true, maxRetries: 5 });
   };
   try {
-    sweep(cacheRoot, /^menkyo-download-(\d+)$/);
+    mkdirSync(cacheRoot, { recursive: true });
+    unlock = await lockDownload(join(cacheRoot, 'menkyo-download.lock'), {
+      signal,
+      onWaiting: () => onProgress({ is: 'waiting' }),
+    });
+    // The start that this one waited for has put it in place.
+    if (isInPlace()) return;
+    sweep(cacheRoot, /^menkyo-download(?:\.lock)?-(\d+)$/);
     sweep(packageFolder, /^dist-(\d+)$/);
     const { downloadArtifact, initializeProxy } = await import('@electron/get');
     // The same variables that npm follows.
@@ -91,6 +101,7 @@ export async function fetchElectron({
     );
   } finally {
     clearAway();
+    unlock();
   }
 }
 
@@ -113,16 +124,6 @@ function sweep(folder, pattern) {
     const { mtimeMs = 0 } = statSync(path, { throwIfNoEntry: false }) ?? {};
     const isOld = Date.now() - mtimeMs > ABANDONED_MS;
     if (isOld || !isRunning(Number(pid))) rmSync(path, { recursive: true, force: true, maxRetries: 5 });
-  }
-}
-
-function isRunning(pid) {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error.code === 'EPERM';
   }
 }
 

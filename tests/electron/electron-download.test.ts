@@ -1,3 +1,4 @@
+import { mkdirSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { DownloadLine } from '../../scripts/download-line.mjs';
@@ -86,6 +87,57 @@ test('a server without ranges sends all of it again', async () => {
     response.destroy();
   });
   expect(await download(LONG)).toEqual(done());
+});
+
+test('a connection that breaks after the last byte: nothing is left to send (HTTP 416), and the checksum decides', async () => {
+  const breakAfter = (file: Uint8Array) => {
+    server.answer = (_, response) => {
+      // Without a length, the end of the connection is all that tells the end of the file.
+      response.writeHead(200).write(file, () => {
+        server.answer = (_request, again) => again.writeHead(416).end();
+        response.destroy();
+      });
+    };
+  };
+  breakAfter(ZIP.subarray(0, 100_000));
+  expect((await download(LONG)).why).toBe(
+    `Electron could not be downloaded. The file from ${server.host} does not match Electron's checksum. It was deleted without being used.`,
+  );
+  expect(checkout.left()).toEqual([]);
+  breakAfter(ZIP);
+  expect(await download(LONG)).toEqual(done());
+  expect(server.requests.length).toBe(4);
+  expect(server.requests[3]).toMatch(new RegExp(` bytes=${ZIP.length}-$`));
+});
+
+test('HTTP 416 to a request for the whole file is an error', async () => {
+  server.answer = (_, response) => response.writeHead(416).end();
+  const { why } = await download(LONG);
+  expect(why).toBe(`Electron could not be downloaded. ${server.host} answered with an error (HTTP 416).`);
+});
+
+test('while another process downloads it, a start waits and can be stopped; a lock that was left is taken over', async () => {
+  server.answer = whole(ZIP);
+  const lock = join(checkout.cache, 'menkyo-download.lock');
+  mkdirSync(checkout.cache);
+  writeFileSync(lock, `${process.ppid} 0123456789abcdef`);
+  const stop = new AbortController();
+  const told: string[] = [];
+  const stopped = await downloadElectron({
+    packageFolder: checkout.packageFolder,
+    env: { electron_config_cache: checkout.cache },
+    signal: stop.signal,
+    onProgress: ({ is }) => {
+      told.push(is);
+      stop.abort();
+    },
+  });
+  expect(stopped.why).toBe('Electron could not be downloaded. It was stopped.');
+  expect([told, server.requests, checkout.left()]).toEqual([['waiting'], [], ['menkyo-download.lock']]);
+  const longAgo = new Date(Date.now() - 120_000);
+  utimesSync(lock, longAgo, longAgo);
+  expect(await download(LONG)).toEqual(done());
+  expect(checkout.left()).not.toContain('menkyo-download.lock');
 });
 
 test('one that breaks each time is given up', async () => {

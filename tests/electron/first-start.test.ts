@@ -80,6 +80,38 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(checkout.lines('started').length).toBe(1);
   });
 
+  test('of two first starts at once, the second waits for the first, and both show the window', async () => {
+    let finish: () => void = () => undefined;
+    const isFinal = new Promise<void>((resolve) => {
+      finish = resolve;
+    });
+    server.answer = begun(ZIP, 110_000, (response) =>
+      isFinal.then(() => response.end(ZIP.subarray(110_000))),
+    );
+    const first = start();
+    await first.says('0.1 / 0.3 MB');
+    const second = start();
+    await second.says('Another start of Menkyo Desk is downloading Electron. This one waits for it.\n');
+    finish();
+    expect([await first.ends(), await second.ends()]).toEqual([0, 0]);
+    expect(server.requests).toEqual([REQUEST]);
+    expect(checkout.lines('started').length).toBe(2);
+    expect(checkout.left()).toEqual(WHOLE);
+  });
+
+  test('a start that waits downloads Electron by itself when the first one is killed', async () => {
+    server.answer = begun(ZIP, 110_000, () => undefined);
+    const first = start();
+    await first.says('0.1 / 0.3 MB');
+    const second = start();
+    await second.says('This one waits for it.');
+    server.answer = whole(ZIP);
+    first.child.kill('SIGKILL');
+    expect(await second.ends()).toBe(0);
+    expect(server.requests).toEqual([REQUEST, REQUEST]);
+    expect(checkout.left()).toEqual(WHOLE);
+  });
+
   test('one that was killed between the download and the end of the unpacking needs no network', async () => {
     server.answer = whole(ZIP);
     await start().ends();
