@@ -12,6 +12,8 @@ import { faultsOfCommand, installedCommand, SHOWN, whyNotShown } from './install
 const PACKAGES = join(ROOT, 'dist', 'packages');
 /** Clean systems in which the deb must find everything that it needs. */
 const SYSTEMS = ['debian:12', 'ubuntu:24.04'];
+/** Under it Windows finds the program for a click on a notification (electron/shell.ts). */
+const TOAST_ACTIVATOR = 'HKCU\\Software\\Classes\\CLSID\\{E2B02A41-5BC5-40FB-92B7-2B3D236E23BB}';
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
 const faults = [];
 
@@ -83,11 +85,16 @@ async function tryWindows() {
   // NSIS takes the folder as the last word, without quotes.
   run(join(PACKAGES, made('-setup.exe')), ['/S', '/currentuser', `/D=${folder}`], { isVerbatim: true });
   await tryInstalled(join(folder, 'menkyo.cmd'), [join(folder, 'Menkyo Desk.exe')]);
+  // As Electron does at the first notification (build-resources/windows/toast-activator.nsh).
+  const program = join(folder, 'Menkyo Desk.exe');
+  run('reg', ['add', `${TOAST_ACTIVATOR}\\LocalServer32`, '/ve', '/d', program, '/f']);
   // `_?=` keeps the uninstaller in its folder, so that it can be waited for.
   run(join(folder, 'Uninstall Menkyo Desk.exe'), ['/S', '/currentuser', `_?=${folder}`], {
     isVerbatim: true,
   });
-  mustBeGone(join(folder, 'Menkyo Desk.exe'), join(folder, 'menkyo.cmd'));
+  mustBeGone(program, join(folder, 'menkyo.cmd'));
+  if (spawnSync('reg', ['query', TOAST_ACTIVATOR]).status === 0)
+    faults.push(`${TOAST_ACTIVATOR} stays after the program is removed`);
 }
 
 async function tryInstalled(command, window) {

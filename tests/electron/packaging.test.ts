@@ -39,6 +39,7 @@ interface Config {
   readonly toolsets: { readonly appimage: string };
   readonly deb: { readonly depends: readonly string[] };
   readonly linux: { readonly executableName: string };
+  readonly nsis: { readonly include: string };
 }
 
 const config = load(read('electron-builder.yml')) as Config;
@@ -91,7 +92,9 @@ describe('electron-builder.yml', () => {
     const visit = (value: unknown, key: string) => {
       if (typeof value === 'string') {
         if (
-          /^(from|icon|entitlements|entitlementsInherit|afterInstall|afterRemove|buildResources)$/.test(key)
+          /^(from|icon|include|entitlements|entitlementsInherit|afterInstall|afterRemove|buildResources)$/.test(
+            key,
+          )
         ) {
           named.push(value);
         }
@@ -111,6 +114,30 @@ describe('electron-builder.yml', () => {
           !/^dist\/(cli|renderer)$|^node_modules\/(pcsclite|nan|bindings|file-uri-to-path)$/.test(path),
       );
     expect([...named, ...packed].filter((path) => !existsSync(join(ROOT, path)))).toEqual([]);
+  });
+
+  test('the uninstaller for Windows removes the toast activator that the shell registers, and no other', () => {
+    const [activator = ''] =
+      /\{[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}\}/.exec(read('electron/shell.ts')) ?? [];
+    const key = `Software\\Classes\\CLSID\\${activator}`;
+    const lines = read(config.nsis.include)
+      .replace(/\$\{(\w+)\}/g, '<$1>')
+      .split('\n')
+      .map((line) => line.trim())
+      .filter((line) => line !== '' && !line.startsWith(';'));
+    expect(lines).toEqual([
+      `!define TOAST_ACTIVATOR "${key}"`,
+      // electron-builder's uninstaller inserts the macro of this name.
+      '!macro customUnInstall',
+      '<IfNot> <isUpdated>',
+      'ReadRegStr $R0 HKCU "<TOAST_ACTIVATOR>\\LocalServer32" ""',
+      '<If> $R0 == "$INSTDIR\\<APP_EXECUTABLE_FILENAME>"',
+      'DeleteRegKey HKCU "<TOAST_ACTIVATOR>"',
+      '<EndIf>',
+      '<EndIf>',
+      '!macroend',
+    ]);
+    expect(read('scripts/ci/try-package.mjs')).toContain(activator);
   });
 
   test('packs the entry, and all that the program looks for beside itself', () => {
