@@ -114,6 +114,11 @@ describe('the workflows', () => {
     expect(isThere('scripts/ci/try-deb.sh')).toBe(true);
   });
 
+  test('and the deb is tried in each Debian and Ubuntu that people have', () => {
+    const [, systems] = /^const SYSTEMS = \[(.*)\];$/m.exec(read('scripts/ci/try-package.mjs')) ?? [];
+    expect(systems?.split(', ')).toEqual(["'debian:12'", "'debian:13'", "'ubuntu:24.04'"]);
+  });
+
   test('use the actions of the platform itself, and each other', () => {
     const used = [...jobs.map(({ job }) => job.uses), ...steps.map(({ step }) => step.uses)].filter(
       (one) => one !== undefined,

@@ -11,7 +11,7 @@ import { faultsOfCommand, installedCommand, SHOWN, whyNotShown } from './install
 
 const PACKAGES = join(ROOT, 'dist', 'packages');
 /** Clean systems in which the deb must find everything that it needs. */
-const SYSTEMS = ['debian:12', 'ubuntu:24.04'];
+const SYSTEMS = ['debian:12', 'debian:13', 'ubuntu:24.04'];
 /** Under it Windows finds the program for a click on a notification (electron/shell.ts). */
 const TOAST_ACTIVATOR = 'HKCU\\Software\\Classes\\CLSID\\{E2B02A41-5BC5-40FB-92B7-2B3D236E23BB}';
 const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
