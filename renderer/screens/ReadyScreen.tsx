@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { showable } from '../../src/base/showable.ts';
+import { isSystemReader, withoutSystemReaders } from '../../src/base/system-readers.ts';
 import { call, useDesk } from '../desk-store.ts';
 import type { ReadyState } from '../navigation.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
@@ -66,7 +67,7 @@ function sayings(state: ReadyState, { ready }: Words): { drawing: DrawingKind; t
 function Choices({ state }: { readonly state: ReadyState }): ReactElement | null {
   const { ready } = useWords();
   if (state?.kind === 'several-cards') {
-    const holding = state.readers.filter(({ presence }) => presence !== 'empty');
+    const holding = withoutSystemReaders(state.readers).filter(({ presence }) => presence !== 'empty');
     return (
       <div className="actions">
         {holding.map(({ name }) => (
@@ -102,7 +103,10 @@ function Steps({ state }: { readonly state: ReadyState }): ReactElement | null {
       </ol>
       {readers.length > 0 && (
         <p className="faint">
-          {ready.readers}: {readers.map(({ name }) => showable(name)).join('、')}
+          {ready.readers}:{' '}
+          {readers
+            .map(({ name }) => (isSystemReader(name) ? ready.systemReader(name) : showable(name)))
+            .join('、')}
         </p>
       )}
     </>

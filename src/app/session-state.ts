@@ -1,3 +1,4 @@
+import { withoutSystemReaders } from '../base/system-readers.ts';
 import type { CardKind } from '../card/applications/identify.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { CardFault } from '../card/card-error.ts';
@@ -284,13 +285,19 @@ export function keyOf({ name, insertion }: Pick<ReaderSeen, 'name' | 'insertion'
   return `${name} ${insertion}`;
 }
 
+/** The readers whose card the session may ask: the chosen one, or all on which a card can be laid. */
+function offeredReaders({ readers, chosenReader }: SessionModel): readonly ReaderSeen[] {
+  const chosen = readers.filter(({ name }) => name === chosenReader);
+  return chosen.length > 0 ? chosen : withoutSystemReaders(readers);
+}
+
 /** The card that the session is about; 'several' if more than one could be meant, null if there is none. */
-function lyingCard({ demonstration, readers, chosenReader }: SessionModel): Lying | 'several' | null {
+function lyingCard(model: SessionModel): Lying | 'several' | null {
+  const { demonstration } = model;
   if (demonstration !== null) {
     return { place: { kind: 'demonstration', card: demonstration.card }, key: demonstration.key };
   }
-  const chosen = readers.filter(({ name }) => name === chosenReader);
-  const holding = (chosen.length > 0 ? chosen : readers).filter(({ presence }) => presence !== 'empty');
+  const holding = offeredReaders(model).filter(({ presence }) => presence !== 'empty');
   if (holding.length > 1) return 'several';
   const [only] = holding;
   if (only === undefined) return null;
@@ -335,7 +342,7 @@ export function viewOf(model: SessionModel): SessionState {
     case 'lost':
       return { kind: 'no-service', reason: service.reason, detail: service.detail, ...surroundings };
     case 'up':
-      if (model.readers.length === 0) return { kind: 'no-reader', ...surroundings };
+      if (offeredReaders(model).length === 0) return { kind: 'no-reader', ...surroundings };
       return lyingCard(model) === 'several'
         ? { kind: 'several-cards', ...surroundings }
         : { kind: 'waiting-for-card', ...surroundings };

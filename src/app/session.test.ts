@@ -270,6 +270,31 @@ test('a card that was swapped unnoticed is looked at again a few times, and then
   await until(session, 'card-present');
 });
 
+describe('a reader that Windows makes', () => {
+  const HELLO = { name: 'Windows Hello for Business 1', presence: 'card', insertion: 1 } as const;
+  const REAL = { name: 'PaSoRi', presence: 'card', insertion: 2 } as const;
+  const view = (chosenReader: string | null, ...readers: readonly ReaderSeen[]) => {
+    const events: readonly SessionEvent[] = [
+      { kind: 'settings', chosenReader, goesWithCard: false, consent: null },
+      { kind: 'readers', readers },
+    ];
+    return viewOf(events.reduce(reduce, FIRST_MODEL));
+  };
+
+  test('is listed, and its card is not asked', () => {
+    expect(view(null, HELLO)).toMatchObject({
+      kind: 'no-reader',
+      readers: [{ name: HELLO.name, presence: 'card' }],
+    });
+    expect(view(null, HELLO, { ...REAL, presence: 'empty' })).toMatchObject({ kind: 'waiting-for-card' });
+    expect(view(null, HELLO, REAL)).toMatchObject({ kind: 'looking', place: { name: REAL.name } });
+  });
+
+  test('is used where the settings choose it', () => {
+    expect(view(HELLO.name, HELLO, REAL)).toMatchObject({ kind: 'looking', place: { name: HELLO.name } });
+  });
+});
+
 describe('a secret belongs to one insertion', () => {
   test('what was typed for one card is sent to no other', async () => {
     const { desk, session } = begin();

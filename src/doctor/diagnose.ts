@@ -1,5 +1,6 @@
 import { arch, release } from 'node:os';
 import { localTime } from '../base/local-time.ts';
+import { isSystemReader, withoutSystemReaders } from '../base/system-readers.ts';
 import { type CardKind, identifyCard } from '../card/applications/identify.ts';
 import { MYNA_LICENCE } from '../card/applications/myna-licence/descriptor.ts';
 import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
@@ -66,7 +67,7 @@ export async function diagnose(look: Look): Promise<Diagnosis> {
     else add('not-checked', { kind: 'usb-readers', problem: 'no-list' });
     // If the service cannot list readers, that is the service's fault, reported already.
     if (names === null) add('not-checked', { kind: 'readers', names: [], problem: 'no-service' });
-    else judge({ kind: 'readers', names, problem: names.length === 0 ? 'none' : null });
+    else judge({ kind: 'readers', names, problem: names.every(isSystemReader) ? 'none' : null });
     if (engines.used !== null && state?.kind === 'readers') {
       await lookAtCards(engines.used, state.readers, look.signal, add);
     }
@@ -194,7 +195,7 @@ async function lookAtCards(
   signal: AbortSignal,
   add: Add,
 ): Promise<void> {
-  const holding = states.filter(({ presence }) => presence !== 'empty');
+  const holding = withoutSystemReaders(states).filter(({ presence }) => presence !== 'empty');
   for (const { name } of holding) await lookAtCard(readers, name, signal, add);
   if (holding.length > 0) return;
   add('not-checked', { kind: 'card', reader: null, card: null, problem: 'none' });

@@ -66,6 +66,7 @@ export type Cause =
   | {
       readonly kind: 'readers';
       readonly names: readonly string[];
+      /** `none`: none on which a card can be laid. */
       readonly problem: null | 'none' | 'no-service';
     }
   | { readonly kind: 'reader-free'; readonly reader: string; readonly problem: null | 'in-use' }

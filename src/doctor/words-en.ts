@@ -264,7 +264,10 @@ function readers({ names, problem }: Told<'readers'>, system: System): Sentences
       const macos =
         'Plug the reader in. CCID readers need no driver. If "system_profiler SPSmartCardsDataType" does not show it: sudo defaults write /Library/Preferences/com.apple.security.smartcard useIFDCCID -bool yes';
       return {
-        what: 'Readers: PC/SC sees none',
+        what:
+          names.length === 0
+            ? 'Readers: PC/SC sees none'
+            : `Readers: PC/SC sees none that takes a card (only ${names.join(', ')})`,
         why: 'None is plugged in, or its driver is missing.',
         todo:
           system.platform === 'windows'

@@ -256,7 +256,10 @@ function readers({ names, problem }: Told<'readers'>, system: System): Sentences
       const macos =
         'リーダーをつなぐ。CCIDのリーダーにドライバーは不要。system_profiler SPSmartCardsDataType に出ないときは sudo defaults write /Library/Preferences/com.apple.security.smartcard useIFDCCID -bool yes';
       return {
-        what: 'リーダー: PC/SCから見えるものがありません',
+        what:
+          names.length === 0
+            ? 'リーダー: PC/SCから見えるものがありません'
+            : `リーダー: カードを置けるものが、PC/SCから見えません（見えるのは ${names.join('、')} だけです）`,
         why: 'つながっていないか、ドライバーがありません。',
         todo:
           system.platform === 'windows'

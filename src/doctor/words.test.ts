@@ -47,6 +47,7 @@ const WRONG: readonly Cause[] = [
   { ...usbReader, problem: 'unseen' },
   { kind: 'kernel-modules', loaded: ['pn533_usb'], inTheWay: true },
   { kind: 'readers', names: [], problem: 'none' },
+  { kind: 'readers', names: ['Windows Hello for Business 1'], problem: 'none' },
   { kind: 'reader-free', reader: READER, problem: 'in-use' },
   { kind: 'card', reader: READER, card: null, problem: 'mute' },
   { kind: 'speed', reader: READER, ms: 900, isSlow: true },

@@ -164,6 +164,30 @@ describe.concurrent('with a reader', () => {
   });
 });
 
+test('a reader that Windows makes is listed, and gets no command unless it is named', async () => {
+  const hello = 'Windows Hello for Business 1';
+  const service = await startService(hello, PASORI);
+  service.lay(new VirtualCard(cardFile('blue')), hello);
+  const { port } = service;
+  const list = await menkyoOnWindows(wine, ['readers', '--json'], { port });
+  expect(at(list.json(), 'readers')).toEqual(
+    expect.arrayContaining([
+      { name: hello, state: 'card', card: null },
+      { name: PASORI, state: 'empty', card: null },
+    ]),
+  );
+  const told = await menkyoOnWindows(wine, ['readers', '--lang', 'ja'], { port });
+  expect(told.stdout).toContain(`${hello}  - Windowsが作るもので、カードは置けません。`);
+  const doctor = await menkyoOnWindows(wine, ['doctor'], { port });
+  expect(doctor.status, doctor.stdout).toBe(0);
+  const none = await menkyoOnWindows(wine, ['status', '--wait', '0'], { port });
+  expect(none.status, none.stderr).toBe(11);
+  expect(service.commands).toEqual([]);
+  const named = await menkyoOnWindows(wine, ['status', '--reader', hello, '--json'], { port });
+  expect(named.status, named.stderr).toBe(0);
+  expect(service.commands).not.toEqual([]);
+});
+
 /** These keep something in the user's data folder, which all tests share: one after another. */
 describe('what the program keeps', () => {
   const data = join(wine.folder, 'prefix', 'drive_c', 'users', 'root', 'AppData', 'Roaming', 'Menkyo Desk');

@@ -40,6 +40,7 @@ export const readyEn: ReadyWords = {
   },
   again: 'Look again',
   readers: 'Readers',
+  systemReader: (name) => `${showable(name)} (takes no card)`,
   steps: ['Lay the card down', 'Enter the PIN', 'See the licence'],
   neverRead: 'The Individual Number (My Number) is never read. Nothing leaves this computer.',
 };

@@ -44,6 +44,7 @@ export const readyJa = {
   },
   again: 'もう一度確かめる',
   readers: 'つながっているリーダー',
+  systemReader: (name: string) => `${showable(name)}（カードは置けません）`,
   steps: ['カードを置く', '暗証番号を入れる', '免許証を見る'],
   neverRead: '個人番号（マイナンバー）は読み取りません。情報はこのパソコンの外に出ません。',
 };

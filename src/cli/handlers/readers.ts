@@ -1,5 +1,6 @@
 import { readKind } from '../../app/read-status.ts';
 import { showable } from '../../base/showable.ts';
+import { isSystemReader } from '../../base/system-readers.ts';
 import type { CardKind } from '../../card/applications/identify.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { ReaderState, Readers } from '../../card/pcsc/readers.ts';
@@ -25,7 +26,11 @@ export async function readersCommand(io: CommandIo): Promise<void> {
       return;
     }
     const lines = rows.map(({ name, state, card }, i) => {
-      const what = card === null ? words.readerState(state) : words.card(card);
+      const what = isSystemReader(name)
+        ? words.systemReader
+        : card === null
+          ? words.readerState(state)
+          : words.card(card);
       return `${paint('dim', `${i}:`)} ${showable(name)}  ${paint('dim', '-')} ${what}`;
     });
     const { name, version } = readers.engine;
@@ -52,6 +57,8 @@ async function rowOf(
   signal: AbortSignal,
 ): Promise<Row | null> {
   if (presence === 'empty') return { name, state: 'empty', card: null };
+  // No command goes to its card unless the user names that reader.
+  if (isSystemReader(name)) return { name, state: 'card', card: null };
   try {
     const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
     return { name, state: 'card', card };

@@ -612,6 +612,7 @@ export const en: Words = {
   },
   noTryUsed: NO_TRY,
   noReaders: 'No card reader was found. Plug one in.',
+  systemReader: 'made by Windows and takes no card; used only if --reader names it',
   readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
   cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
   testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,

@@ -616,6 +616,7 @@ export const ja: Words = {
   },
   noTryUsed: NO_TRY,
   noReaders: 'カードリーダーが見つかりません。リーダーをUSBにつないでください。',
+  systemReader: 'Windowsが作るもので、カードは置けません。--reader で指定したときだけ使います',
   readerState: (state) =>
     ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
   cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',

@@ -118,6 +118,8 @@ export interface Words {
   readonly secretOrigin: (name: SecretName) => string;
   readonly noTryUsed: string;
   readonly noReaders: string;
+  /** Of a reader that Windows makes. */
+  readonly systemReader: string;
   readonly readerState: (state: 'empty' | 'card' | 'in-use') => string;
   readonly cardsHint: string;
   readonly testSecret: (triesLeft: number, secret: string | null) => string;

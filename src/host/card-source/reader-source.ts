@@ -1,10 +1,11 @@
+import { withoutSystemReaders } from '../../base/system-readers.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { ReaderConnection, ReaderState, Readers } from '../../card/pcsc/readers.ts';
 import { type CardSource, SourceError } from './card-source.ts';
 import { engineWish, openReaders as openReadersWith } from './open-readers.ts';
 
 export interface ReaderWish {
-  /** A reader's name or index; null for the reader that holds a card. */
+  /** A reader's name or index; null for the reader that holds a card, of those on which a card can be laid. */
   readonly reader: string | null;
   /** The name must match whole. An index or a part of a name could come to mean another reader. */
   readonly isWholeName?: boolean;
@@ -83,8 +84,9 @@ function candidatesOf(
   { reader: wish, isWholeName = false }: ReaderWish,
 ): readonly ReaderState[] {
   if (wish === null) {
-    if (readers.length === 0) throw new CardError({ kind: 'no-reader', name: null });
-    return readers;
+    const offered = withoutSystemReaders(readers);
+    if (offered.length === 0) throw new CardError({ kind: 'no-reader', name: null });
+    return offered;
   }
   const named =
     readers.find(({ name }) => name === wish) ?? (isWholeName ? undefined : partlyNamed(readers, wish));
@@ -93,9 +95,11 @@ function candidatesOf(
 }
 
 function partlyNamed(readers: readonly ReaderState[], wish: string): ReaderState | undefined {
+  const matching = readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase()));
   return (
     (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
-    onlyOne(readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase())))
+    onlyOne(withoutSystemReaders(matching)) ??
+    onlyOne(matching)
   );
 }
 
