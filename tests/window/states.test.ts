@@ -218,6 +218,28 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     }
   });
 
+  test('a reader that Windows makes is in no choice, and is listed with a note', async () => {
+    const words = wordsOf(language);
+    const desk = new StagedDesk(language, {});
+    const names = ['Windows Hello for Business 1', 'Reader 1', 'Reader 2'] as const;
+    const readers = names.map((name) => ({ name, presence: 'card' as const }));
+    desk.show({ kind: 'several-cards', readers });
+    const host = await serveDesk(desk);
+    const person = await Person.visit(browser, host);
+    try {
+      await person.sees('several-cards');
+      const choices = person.page.locator('.ready .actions button');
+      expect(await choices.allInnerTexts()).toEqual(names.slice(1).map(words.ready.several.choose));
+      desk.show({ kind: 'no-reader', readers: readers.slice(0, 1) });
+      await person.sees('no-reader');
+      const list = `${words.ready.readers}: ${words.ready.systemReader(names[0])}`;
+      await person.page.getByText(list, { exact: true }).waitFor();
+    } finally {
+      await person.leave();
+      await host.close();
+    }
+  });
+
   test('the settings with text twice as large: nothing too wide, every control reached', async () => {
     const words = wordsOf(language);
     const desk = new StagedDesk(language, { textSize: 200 });
