@@ -4,7 +4,7 @@
  */
 const MADE_BY_WINDOWS = /^(?:Windows Hello|Microsoft Virtual Smart Card|Microsoft UICC)\b/i;
 
-/** Whether a reader of that name is one that nobody can lay a card on. */
+/** Whether Windows makes the reader of that name. No card can be laid on such a reader. */
 export function isSystemReader(name: string): boolean {
   return MADE_BY_WINDOWS.test(name.trim());
 }
