@@ -2,15 +2,19 @@
 // dark one. A person looks at them. An argument selects names by their beginning: npm run screenshots read
 // With the argument "guide" it writes the pictures of docs/guide.ja.md and docs/guide.md instead.
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, rmSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
+import { consentText } from '../src/app/consent-text.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
+import { withSeen } from '../src/app/session-state.ts';
 import { listCards } from '../src/host/card-source/virtual-cards.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { Person } from '../tests/support/keyboard.ts';
 import { allStaged, DEMONSTRATION, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
+import { withPalette } from './palette-png.ts';
 
 const wish = process.argv[2] ?? '';
 const isGuide = wish === 'guide';
@@ -52,17 +56,15 @@ interface Screen {
   readonly state: Staged;
   readonly before?: Before;
   readonly textSize?: number;
+  /** `home` if left out. */
+  readonly place?: Settings['place'];
   /** The whole page, also what the window does not show at that size. */
   readonly whole?: boolean;
   /** Of the window, where the usual one cuts through something. */
   readonly height?: number;
   /** The picture ends below the last element that this selects. */
   readonly until?: string;
-  /** Both if left out. */
-  readonly languages?: readonly Language[];
 }
-
-type Language = (typeof LOOKS)[number]['language'];
 
 const staged = await allStaged();
 const stateOf = (name: string): Staged => {
@@ -186,11 +188,33 @@ const screens: Screen[] = [
   },
 ];
 
+/** The texts that both guides give as an example to a car rental. */
+function rentalConsent(): Staged {
+  const ja = {
+    business: 'みほんレンタカー',
+    purpose: '車をお貸しする前に、免許を確かめるため。',
+    kept: '確かめた日と、有効期間の末日。',
+    period: '車の返却から1年間。',
+  };
+  const en = {
+    business: 'Mihon Rent-a-Car',
+    purpose: 'To check the licence before we lend a car.',
+    kept: 'The day of the check, and the last day of validity.',
+    period: 'One year after the car is returned.',
+  };
+  const state = stateOf('consent');
+  if (state.kind !== 'card-present') throw new Error(state.kind);
+  const texts = { ja: consentText(ja, 'ja'), en: consentText(en, 'en') };
+  return { ...state, place: DEMONSTRATION, consent: { kind: 'wanted', texts } };
+}
+
 /** The pictures of the guides. They show the demonstration card, and no countdown, so that each run draws the same. */
 const demonstrated = (name: string): Staged => {
   const state = { ...stateOf(name), place: DEMONSTRATION };
   return state.kind === 'read' ? { ...state, clearsAt: null } : state;
 };
+const seenByEye = (state: Staged): Staged =>
+  state.kind === 'read' ? { ...state, reading: withSeen(state.reading, true) } : state;
 const guide: Screen[] = [
   {
     name: 'waiting',
@@ -198,14 +222,16 @@ const guide: Screen[] = [
     height: 520,
   },
   { name: 'pin', state: demonstrated('secrets'), height: 720 },
-  { name: 'licence', state: demonstrated('read-gold'), height: 720, until: '.remind' },
+  { name: 'licence', state: demonstrated('read-without-holder'), height: 800, until: '.remind' },
+  { name: 'wrong-pin', state: demonstrated('refused-wrong-secret-licence-9'), height: 480 },
+  { name: 'consent', state: rentalConsent(), place: 'counter', height: 652 },
   {
-    name: 'wrong-pin',
-    state: demonstrated('refused-wrong-secret-licence-9'),
-    height: 480,
-    languages: ['ja'],
+    name: 'counter',
+    state: seenByEye(demonstrated('read-without-holder')),
+    place: 'counter',
+    height: 900,
+    until: '.export',
   },
-  { name: 'consent', state: demonstrated('consent'), height: 652, languages: ['ja'] },
 ];
 
 const browser = await startBrowser();
@@ -224,12 +250,12 @@ for (const { language, theme } of LOOKS) {
     });
     const { page } = person;
     for (const screen of isGuide ? guide : screens) {
-      const { name, state, before, textSize = 100, whole = false, height, until, languages } = screen;
+      const { name, state, before, textSize = 100, place = 'home', whole = false, height, until } = screen;
       if (!isGuide && !name.startsWith(wish)) continue;
-      if (languages !== undefined && !languages.includes(language)) continue;
       await page.setViewportSize({ ...size, height: height ?? size.height });
-      const isOther = before !== undefined || desk.settings.textSize !== textSize;
-      await desk.handlers.changeSettings({ textSize });
+      const { settings } = desk;
+      const isOther = before !== undefined || settings.textSize !== textSize || settings.place !== place;
+      await desk.handlers.changeSettings({ textSize, place });
       desk.show(state.kind === 'starting' ? stateOf('looking') : stateOf('starting'));
       await person.sees(desk.state.kind);
       desk.show(state);
@@ -237,14 +263,16 @@ for (const { language, theme } of LOOKS) {
       await page.evaluate('document.fonts.ready.then(() => undefined)');
       await before?.(person, words);
       const last = until === undefined ? null : await page.locator(until).last().boundingBox();
-      await page.screenshot({
-        path: join(OUT, isGuide ? `${name}-${language}.png` : `${name}-${size.width}-${language}.png`),
+      const picture = await page.screenshot({
         fullPage: whole,
         ...(last === null
           ? {}
           : { clip: { x: 0, y: 0, width: size.width, height: last.y + last.height + 12 } }),
         animations: 'disabled',
       });
+      // The guides' pictures are in the repository, so they are made small.
+      if (isGuide) writeFileSync(join(OUT, `${name}-${language}.png`), withPalette(picture));
+      else writeFileSync(join(OUT, `${name}-${size.width}-${language}.png`), picture);
       taken++;
       if (!isOther) continue;
       await page.unrouteAll();
