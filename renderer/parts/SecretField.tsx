@@ -129,7 +129,7 @@ function TriesLeft({
     <p id={id} className={isFew ? 'tries tries-few' : 'tries'}>
       {isFew && <span aria-hidden="true">⚠ </span>}
       {secrets.triesLeft(triesLeft, all)}
-      {isFew && ` ${secrets.few}`}
+      {isFew && ` ${triesLeft === 1 ? secrets.last : secrets.few}`}
     </p>
   );
 }

@@ -7,7 +7,7 @@ import type { FaceNote } from '../../src/face/layout/placed.ts';
 import { compareDates, dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { differenceShown } from '../../src/licence/holder-agreement.ts';
 import { SINGLE_HOLDER_SOURCES, saidBySource } from '../../src/licence/holder-source.ts';
-import { explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
+import { conditionLimits, explainCondition, mayDrive } from '../../src/licence/may-drive.ts';
 import type { Note } from '../../src/licence/note.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { call, useDesk } from '../desk-store.ts';
@@ -206,6 +206,7 @@ function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement 
   const { licence } = reading;
   if (licence === null || licence.categories.length === 0) return null;
   const isExpired = validityOn(licence.expiresOn, reading.judgedOn).kind === 'expired';
+  const { limited, isUnclear } = conditionLimits(licence.conditions, licence.categories);
   return (
     <section className="panel" aria-labelledby="may-drive">
       <h2 id="may-drive">{say.mayDrive}</h2>
@@ -213,11 +214,15 @@ function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement 
         <p>{say.mayDriveExpired}</p>
       ) : (
         <>
+          {isUnclear && <p>{say.seeConditions}</p>}
           <dl className="lines">
             {mayDrive(licence.categories).map((line) => (
               <div key={line.category}>
                 <dt>{line.category}</dt>
-                <dd>{line[words.lang]}</dd>
+                <dd>
+                  {line[words.lang]}
+                  {limited.has(line.category) && <strong> {say.limited}</strong>}
+                </dd>
               </div>
             ))}
           </dl>

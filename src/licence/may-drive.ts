@@ -1,4 +1,4 @@
-import type { Category } from './categories.ts';
+import { CATEGORIES, type Category } from './categories.ts';
 
 /** What a kind of licence lets its holder drive, one line in each language (道路交通法施行規則, as of 2025-04). */
 export interface MayDrive {
@@ -49,6 +49,74 @@ export function mayDrive(categories: readonly Category[]): MayDrive[] {
     const [ja, en] = LINES[category];
     return { category, ja, en };
   });
+}
+
+/** The vehicles' names in conditions. NFKC has made the letters, digits and brackets narrow. */
+const VEHICLES: Readonly<Record<string, Category>> = {
+  大型車: '大型',
+  中型車: '中型',
+  準中型車: '準中型',
+  普通車: '普通',
+  大特車: '大特',
+  大自二車: '大自二',
+  大型二輪車: '大自二',
+  普自二車: '普自二',
+  普通二輪車: '普自二',
+  小特車: '小特',
+  原付車: '原付',
+  けん引車: 'け引',
+  け引車: 'け引',
+};
+/** These second-class kinds allow the same vehicles, and a condition does not say whether it holds for them too. */
+const SECOND_CLASS: Partial<Readonly<Record<Category, Category>>> = {
+  大型: '大二',
+  中型: '中二',
+  普通: '普二',
+  大特: '大特二',
+  け引: 'け引二',
+};
+
+export interface ConditionLimits {
+  /** The kinds that a condition limits by name. */
+  readonly limited: ReadonlySet<Category>;
+  /** A condition may limit kinds that are not in `limited`. */
+  readonly isUnclear: boolean;
+}
+
+export function conditionLimits(
+  conditions: readonly string[],
+  categories: readonly Category[],
+): ConditionLimits {
+  const limited = new Set<Category>();
+  let isUnclear = false;
+  for (const condition of conditions) {
+    const text = condition.normalize('NFKC');
+    // About the driver, and not about one kind more than another.
+    if (/^(眼鏡等|補聴器)$/.test(text)) continue;
+    const named = limitedBy(text);
+    if (named === null || named.some((one) => !categories.includes(one))) isUnclear = true;
+    for (const one of named ?? []) limited.add(one);
+  }
+  return { limited, isUnclear: isUnclear || hasOpenSecondClass(limited, categories) };
+}
+
+function hasOpenSecondClass(limited: ReadonlySet<Category>, categories: readonly Category[]): boolean {
+  return categories.some(
+    (one) => !limited.has(one) && [...limited].some((first) => SECOND_CLASS[first] === one),
+  );
+}
+
+/** The kinds in "[大二で運転できる]準中型車(5t)と普通車はAT車に限る". null for any other form. */
+function limitedBy(text: string): Category[] | null {
+  const { through, vehicles } =
+    /^((?<through>[^は]+)で運転できる)?(?<vehicles>[^は]+)は[^、。]+に限る$/.exec(text)?.groups ?? {};
+  if (vehicles === undefined) return null;
+  const kinds = vehicles.split(/[と・、]/).map((name) => VEHICLES[name.replace(/\((5t|8t)\)$/, '')]);
+  const named = kinds.flatMap((kind) => kind ?? []);
+  if (named.length < kinds.length) return null;
+  if (through === undefined) return named;
+  const licence = CATEGORIES.find((one) => one === through);
+  return licence === undefined ? null : [licence];
 }
 
 const CONDITIONS: readonly (readonly [pattern: RegExp, ja: string, en: string])[] = [

@@ -277,7 +277,11 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words, state, posts } = window;
       await demonstrate(window, 'one-try-left');
       const shown = tries(window, 'licence');
-      expect(await shown.innerText()).toBe(`⚠ ${words.secrets.triesLeft(1, 10)} ${words.secrets.few}`);
+      expect(await shown.innerText()).toBe(
+        language === 'ja'
+          ? '⚠ 残り1回（10回中） 次に間違えるとロックされます'
+          : '⚠ 1 of 10 tries left (a wrong entry locks it)',
+      );
       expect(await styleOf(shown, 'color')).toBe('rgb(166, 27, 27)');
       await enterPin(window, '9999');
       const dialog = person.page.getByRole('dialog', { name: words.secrets.confirmTitle });
@@ -475,6 +479,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words } = window;
       await readDemonstration(window, 'rare-kanji');
       expect(await person.text()).toContain('彁熙凜槇遙瑤堯に限る例示');
+      const kinds = person.page.getByRole('region', { name: words.licence.mayDrive, exact: true });
+      expect(await kinds.innerText()).toContain(words.licence.seeConditions);
+      expect(await kinds.innerText()).not.toContain(words.licence.limited);
       await person.press(person.button(words.licence.clear));
       await person.sees('card-present');
       await person.press(person.button(words.demonstration.leave));
@@ -493,6 +500,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(conditions).toContain(language === 'ja' ? 'オートマチック車' : 'Automatic transmission only');
       const kinds = await page.getByRole('region', { name: words.licence.mayDrive, exact: true }).innerText();
       expect(kinds).toContain(language === 'ja' ? '原動機付自転車' : 'Mopeds');
+      const marked = kinds.split('\n').filter((line) => line.includes(words.licence.limited));
+      expect(marked).toEqual([expect.stringContaining('7.5'), expect.stringContaining('3.5')]);
+      expect(kinds).not.toContain(words.licence.seeConditions);
       const [what = '', why = ''] = words.licence.record['test-key'];
       expect(await page.getByText(why).isVisible()).toBe(false);
       await person.press(page.locator('summary', { hasText: what }));

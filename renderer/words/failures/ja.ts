@@ -88,7 +88,7 @@ function failure(of: ReadFailureView): Message {
             : `暗証番号を送った直後だったため、${SECRET[of.cost.secret]}の残り回数が1回減ったかもしれません。次の画面で確かめられます。`,
         todo:
           of.fault.kind === 'in-use'
-            ? 'ほかのソフトを終えてから、もう一度試してください。'
+            ? 'ほかのソフトを終了してから、もう一度試してください。'
             : of.fault.kind === 'malformed'
               ? 'カードを置き直しても同じなら、開発者にお知らせください。'
               : of.fault.kind === 'aborted'

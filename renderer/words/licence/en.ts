@@ -139,6 +139,8 @@ export const licenceEn: LicenceWords = {
   until: (date) => `until ${date}`,
   mayDrive: 'What one may drive',
   mayDriveExpired: 'Not shown: the last day of validity is past.',
+  limited: '(limited by a condition)',
+  seeConditions: 'See the conditions as well.',
   mayDriveNote: 'Conditions of the licence narrow it.',
   conditions: 'What the conditions mean',
   notes: 'Notes on the reading',

@@ -132,6 +132,8 @@ export const licenceJa = {
   until: (date: string) => `${date}まで`,
   mayDrive: '運転できる車',
   mayDriveExpired: '有効期間の末日を過ぎているため、表示しません。',
+  limited: '（条件あり）',
+  seeConditions: '免許の条件も見てください。',
   mayDriveNote: '免許の条件があるときは、その範囲に限られます。',
   conditions: '免許の条件の意味',
   notes: '読み取りの注意',

@@ -9,6 +9,7 @@ export const secretsEn: SecretsWords = {
   triesUnknown: 'The tries left are not known. Nothing will be sent.',
   locked: 'Locked',
   few: '(close to being locked)',
+  last: '(a wrong entry locks it)',
   absent: 'Not on this card',
   pinLabel: (digits) => `${digits} digits`,
   keypad: 'Number keys',

@@ -12,6 +12,7 @@ export const secretsJa = {
   triesUnknown: '残り回数を確かめられません。このままでは送信しません。',
   locked: 'ロックされています',
   few: 'あと少しでロックされます',
+  last: '次に間違えるとロックされます',
   absent: 'このカードにはありません',
   pinLabel: (digits: number) => `数字${digits}桁`,
   keypad: '数字キー',
