@@ -39,22 +39,38 @@ export function openerOf(path: string, platform: string, env: Environment): Open
   };
 }
 
+/** Most openers that fail have failed by then. */
+const SETTLING_MS = 1_000;
+
 /**
- * Opens the file. Calls back when that fails, at any time. Success cannot be awaited: an opener may run for as long as
- * the browser that it started.
+ * Opens the file. Calls back when that fails, at any time. Success cannot be awaited, because an opener may run for as
+ * long as the browser that it started. The promise resolves when the opener has ended or has run for a moment.
  */
-export function openInBrowser(path: string, onFailure: () => void): void {
+export function openInBrowser(path: string, onFailure: () => void): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, SETTLING_MS).unref();
+    const settle = () => {
+      clearTimeout(timer);
+      resolve();
+    };
+    startOpener(path, onFailure, settle);
+  });
+}
+
+function startOpener(path: string, onFailure: () => void, onEnd: () => void): void {
   const { program, args, options } = openerOf(path, process.platform, process.env);
   let failed = false;
   const fail = () => {
     if (!failed) onFailure();
     failed = true;
+    onEnd();
   };
   try {
     const child = spawn(program, args, options);
     child.on('error', fail);
     child.on('exit', (code) => {
       if (code !== 0) fail();
+      onEnd();
     });
     child.unref();
   } catch {

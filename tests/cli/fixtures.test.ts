@@ -93,6 +93,14 @@ describe.concurrent('menkyo card', () => {
     const { stdout } = await run(['card', 'list', '--lang', lang]);
     for (const id of CARD_IDS) expect(stdout).toContain(`${cardFile(id).title[lang]}\n`);
     expect(stdout.match(/^[a-z-]+(?= {2})/gm)).toEqual(CARD_IDS);
+    const hint = (menkyo: string) =>
+      lang === 'ja'
+        ? `\n試すには: ${menkyo} card show ID で暗証番号を確かめ、${menkyo} read --card ID\n`
+        : `\nTo try one: "${menkyo} card show ID" tells its secrets, "${menkyo} read --card ID" reads it.\n`;
+    expect(stdout).toContain(hint('menkyo'));
+    // As npx runs it.
+    const npx = await run(['card', 'list', '--lang', lang], { env: { npm_lifecycle_event: 'npx' } });
+    expect(npx.stdout).toContain(hint('npx menkyo'));
   });
 
   test('show --json is the card file', async () => {

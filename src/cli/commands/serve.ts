@@ -16,7 +16,7 @@ export const serve: Command = {
     {
       kind: 'text',
       text: {
-        ja: '免許デスクのウィンドウを、このコンピューターのブラウザーで開きます。\n外からはつながりません。終わるときは、この端末で Ctrl-C を押してください。',
+        ja: '免許デスクのウィンドウを、このコンピューターのブラウザーで開きます。\n外からはつながりません。終了するときは、この端末で Ctrl-C を押してください。',
         en: 'Opens the window of Menkyo Desk in a browser on this computer. Nothing can connect from outside.\nTo end it, press Ctrl-C on this terminal.',
       },
     },

@@ -21,7 +21,9 @@ export async function showCards(io: CommandIo): Promise<void> {
   const lines = cards.map(
     ({ id, file }) => `${padColumns(showable(id), width)}${showable(file.title[language])}`,
   );
-  io.out(`${[paint('bold', words.title.cards), ...lines, '', paint('dim', words.cardsHint)].join('\n')}\n`);
+  // In a checkout npx runs the command, and a shell finds no "menkyo".
+  const hint = words.cardsHint(process.env.npm_lifecycle_event === 'npx' ? 'npx menkyo' : 'menkyo');
+  io.out(`${[paint('bold', words.title.cards), ...lines, '', paint('dim', hint)].join('\n')}\n`);
 }
 
 export async function showCard(name: string, io: CommandIo): Promise<void> {

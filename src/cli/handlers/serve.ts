@@ -71,20 +71,21 @@ class Entrance {
   readonly #io: CommandIo;
   readonly #entries = new EntryFiles();
   readonly #hasBrowser: boolean;
+  readonly #aborted: Promise<void>;
+  #isClosingTold = false;
 
   constructor(args: Arguments, io: CommandIo) {
     this.#io = io;
+    this.#aborted = aborted(io.signal);
     this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
   }
 
   /** Opens a window, and another one at each Enter, until the command is interrupted. */
   async letIn(newAddress: NewAddress): Promise<void> {
-    const { words, stdin, signal } = this.#io;
+    const { stdin, signal } = this.#io;
     const closeEntries = () => this.#entries.close();
     // However the program ends, no file with a token may stay behind.
     process.once('exit', closeEntries);
-    const canAskAgain = stdin.isTTY === true;
-
     let lastEnter = Number.NEGATIVE_INFINITY;
     const onTyped = (typed: Buffer) => {
       // A key that is held down counts once.
@@ -99,9 +100,9 @@ class Entrance {
     try {
       if (signal.aborted) return;
       await this.open(newAddress);
-      this.#io.say(`${canAskAgain ? `${words.serve.again}\n` : ''}${words.serve.end}\n`);
-      if (canAskAgain) stdin.on('data', onTyped);
-      if (!signal.aborted) await once(signal, 'abort');
+      this.#tellClosing();
+      if (stdin.isTTY === true) stdin.on('data', onTyped);
+      await this.#aborted;
     } finally {
       stdin.off('data', onTyped);
       stdin.pause();
@@ -114,20 +115,33 @@ class Entrance {
     const { words, signal } = this.#io;
     if (signal.aborted) return;
     if (!this.#hasBrowser) return this.#tell(newAddress);
-    this.#io.say(`${words.serve.opening}\n`);
+    let hasFailed = false;
     const tellInstead = () => {
+      hasFailed = true;
       if (signal.aborted) return;
       this.#io.say(`${words.serve.couldNotOpen}\n`);
       this.#tell(newAddress);
+      if (this.#isClosingTold) this.#tellClosing();
     };
     let remove: () => void = () => undefined;
     const entry = await this.#entries.write(newAddress(() => remove())).catch(() => null);
     if (entry === null) return tellInstead();
     remove = entry.remove;
-    openInBrowser(entry.path, () => {
+    const settled = openInBrowser(entry.path, () => {
       remove();
       tellInstead();
     });
+    await Promise.race([settled, this.#aborted]);
+    if (!hasFailed && !signal.aborted) this.#io.say(`${words.serve.opening}\n`);
+  }
+
+  /** How to open the window again, and how to end. */
+  #tellClosing(): void {
+    const { words, stdin, signal } = this.#io;
+    if (signal.aborted) return;
+    this.#isClosingTold = true;
+    const again = stdin.isTTY === true ? words.serve.again : words.serve.anew;
+    this.#io.say(`${again}\n${words.serve.end}\n`);
   }
 
   #tell(newAddress: NewAddress): void {
@@ -137,4 +151,8 @@ class Entrance {
     if (io.json) printJsonLine(io, { schema: 'menkyo.serve/1', address });
     else io.out(`${address}\n`);
   }
+}
+
+async function aborted(signal: AbortSignal): Promise<void> {
+  if (!signal.aborted) await once(signal, 'abort');
 }

@@ -614,13 +614,15 @@ export const en: Words = {
   noReaders: 'No card reader was found. Plug one in.',
   systemReader: 'made by Windows and takes no card; used only if --reader names it',
   readerState: (state) => ({ empty: 'no card', card: 'card', 'in-use': 'in use by another program' })[state],
-  cardsHint: 'To try one: "menkyo card show ID" tells its secrets, "menkyo read --card ID" reads it.',
+  cardsHint: (menkyo) =>
+    `To try one: "${menkyo} card show ID" tells its secrets, "${menkyo} read --card ID" reads it.`,
   testSecret: (triesLeft, secret) => `${secret ?? 'none set'} (${tries(triesLeft)} left)`,
   serve: {
     opening: 'Opening Menkyo Desk in your browser.',
     couldNotOpen: 'The browser could not be opened.',
     address: 'Open this address in a browser on this computer within 30 seconds (it works once):',
     again: 'If no window appears, or to open it again, press Enter.',
+    anew: 'If it was not opened within 30 seconds, or to open it again, end the program and start it again.',
     end: 'Press Ctrl-C to end.',
   },
   trustEmpty: 'No certificates were added.',

@@ -619,7 +619,7 @@ export const ja: Words = {
   systemReader: 'Windowsが作るもので、カードは置けません。--reader で指定したときだけ使います',
   readerState: (state) =>
     ({ empty: 'カードなし', card: 'カードあり', 'in-use': '別のソフトが使用中' })[state],
-  cardsHint: '試すには: menkyo card show ID で暗証番号を確かめ、menkyo read --card ID',
+  cardsHint: (menkyo) => `試すには: ${menkyo} card show ID で暗証番号を確かめ、${menkyo} read --card ID`,
   testSecret: (triesLeft, secret) => `${secret ?? '未設定'}（残り${triesLeft}回）`,
   serve: {
     opening: '免許デスクをブラウザーで開いています。',
@@ -627,7 +627,8 @@ export const ja: Words = {
     address:
       'このコンピューターのブラウザーで、30秒以内に次のアドレスを開いてください（使えるのは1回だけです）。',
     again: '画面が出ないときや、もう一度開くときは、Enter を押してください。',
-    end: '終わるときは、Ctrl-C を押してください。',
+    anew: '30秒以内に開けなかったときや、もう一度開くときは、いったん終了してから、もう一度起動してください。',
+    end: '終了するときは、Ctrl-C を押してください。',
   },
   trustEmpty: '登録された証明書はありません。',
   trustAdded: (added, all) =>

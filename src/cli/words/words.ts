@@ -121,7 +121,8 @@ export interface Words {
   /** Of a reader that Windows makes. */
   readonly systemReader: string;
   readonly readerState: (state: 'empty' | 'card' | 'in-use') => string;
-  readonly cardsHint: string;
+  /** `menkyo` is how the user calls the command. */
+  readonly cardsHint: (menkyo: string) => string;
   readonly testSecret: (triesLeft: number, secret: string | null) => string;
   readonly readerLimit: (maxLe: number) => string;
   readonly serve: {
@@ -131,6 +132,8 @@ export interface Words {
     readonly address: string;
     /** How to open the window again, if a person can ask for it. */
     readonly again: string;
+    /** The same where no terminal takes keys. */
+    readonly anew: string;
     readonly end: string;
   };
   readonly trustEmpty: string;
