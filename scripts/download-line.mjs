@@ -66,8 +66,8 @@ export class DownloadLine {
     if (this.#isBegun) return;
     this.#isBegun = true;
     const words = say(
-      `ウィンドウの表示に使うElectronを、${host} からダウンロードします（初回だけです）。`,
-      `Electron, which shows the window, is downloaded from ${host} (this once).`,
+      `ウィンドウの表示に使うElectron（約110 MB）を、${host} からダウンロードします。成功すれば、次からは不要です。`,
+      `Downloading Electron, which shows the window, from ${host} (about 110 MB; needed once).`,
     );
     this.#out.write(`${words}\n`);
     this.#tellHint();

@@ -20,7 +20,12 @@ const MOST_REDIRECTS = 10;
 const ABANDONED_MS = 24 * 60 * 60_000;
 
 /** The message is one sentence for the user, in the user's language. */
-export class DownloadFailed extends Error {}
+export class DownloadFailed extends Error {
+  /** What the user can do, and what it cost. */
+  todo = '';
+}
+/** The user stopped it. */
+export class DownloadStopped extends DownloadFailed {}
 
 /**
  * @typedef {{ is: 'downloading'; host: string; received: number; total: number | null } | { is: 'unpacking' }
@@ -55,8 +60,13 @@ export async function fetchElectron({
   let isUnpacking = false;
   let unlock = () => undefined;
   const clearAway = () => {
-    for (const path of [tempDirectory, unpacked])
-      rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+    for (const path of [tempDirectory, unpacked]) {
+      try {
+        rmSync(path, { recursive: true, force: true, maxRetries: 5 });
+      } catch {
+        // The next start clears it away (sweep). An error from here would hide why the download failed.
+      }
+    }
   };
   try {
     mkdirSync(cacheRoot, { recursive: true });
@@ -94,11 +104,10 @@ export async function fetchElectron({
     // Another start may have been faster, and Electron may be running from there.
     if (!isInPlace()) await putInPlace(unpacked, packageFolder, executable);
   } catch (error) {
+    if (signal.aborted) throw new DownloadStopped(stopped(isUnpacking), { cause: error });
     const host = isUnpacking ? null : downloader.host;
-    throw new DownloadFailed(
-      causeOf(error, { host, folder: isUnpacking ? packageFolder : cacheRoot, signal }),
-      { cause: error },
-    );
+    const cause = causeOf(error, { host, folder: isUnpacking ? packageFolder : cacheRoot });
+    throw Object.assign(new DownloadFailed(cause, { cause: error }), { todo: todoAfter(error) });
   } finally {
     clearAway();
     unlock();
@@ -163,6 +172,7 @@ class BadStatus extends Error {
     this.status = status;
   }
 }
+class BadAddress extends Error {}
 /** The connection ended in the middle of the file. */
 class Broken extends Error {}
 
@@ -181,6 +191,7 @@ class Downloader {
   }
 
   async download(url, path) {
+    if (!/^https?:\/\//i.test(url)) throw new BadAddress();
     const file = await open(path, 'w');
     try {
       for (let breaks = 0; ; breaks += 1) {
@@ -305,9 +316,49 @@ async function aborted(signal) {
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
 
+function stopped(isUnpacking) {
+  return isUnpacking
+    ? say(
+        'Electronの展開を中止しました。ダウンロードは済んでいるため、次の起動では展開だけを行います。',
+        'Unpacking Electron was stopped. It is downloaded, so the next start only unpacks it.',
+      )
+    : say(
+        'Electronのダウンロードを中止しました。次の起動で、はじめからやり直します。',
+        'The download of Electron was stopped. The next start begins it again.',
+      );
+}
+
+function todoAfter(error) {
+  const browser = say(
+    '読み取りは、ブラウザーでも同じようにできます。',
+    'Reading works the same in the browser.',
+  );
+  const name = error?.constructor?.name;
+  // Another try ends the same way.
+  if (name === 'NoChecksumFoundError') return browser;
+  const again = say(
+    '次の起動で、もう一度ダウンロードします。待たずに開くには npx menkyo serve を使ってください。',
+    ' The next start tries the download again; npx menkyo serve opens the browser without it.',
+  );
+  const mirror =
+    name === 'ChecksumMismatchError'
+      ? say(
+          'プロキシーの設定か、ELECTRON_MIRROR を確かめてください。',
+          'Check the proxy or ELECTRON_MIRROR. ',
+        )
+      : '';
+  return `${mirror}${browser}${again}`;
+}
+
 /** One sentence in plain words. */
-function causeOf(error, { host, folder, signal }) {
-  if (signal.aborted) return say('中止しました。', 'It was stopped.');
+function causeOf(error, { host, folder }) {
+  // Do not show the address: it may hold a password.
+  if (error instanceof BadAddress || (error?.code === 'ERR_INVALID_URL' && /\.zip$/.test(error.input))) {
+    return say(
+      'ELECTRON_MIRROR がURLではありません（https:// から書いてください）。',
+      'ELECTRON_MIRROR is no URL (it has to begin with https://).',
+    );
+  }
   if (error instanceof Silent) {
     const seconds = error.ms / 1000;
     return error.isFirst
@@ -344,7 +395,9 @@ function causeOf(error, { host, folder, signal }) {
     );
   }
   if (['EACCES', 'EPERM', 'EROFS', 'ENOTDIR'].includes(code) && error.path !== undefined) {
-    return say(`${error.path} に書き込めません。`, `${error.path} cannot be written.`);
+    // Not the file for the time of the download, which the user does not find.
+    const path = error.path.startsWith(folder) ? folder : error.path;
+    return say(`${path} に書き込めません。`, `${path} cannot be written.`);
   }
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
     return say(

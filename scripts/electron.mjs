@@ -6,7 +6,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { DownloadFailed, fetchElectron } from './electron-download.mjs';
+import { DownloadFailed, DownloadStopped, fetchElectron } from './electron-download.mjs';
 import { say } from './language.mjs';
 import { heldSecrets, withoutSecrets } from './secret-variables.mjs';
 
@@ -35,6 +35,12 @@ export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}
   const folder = elsewhere || join(packageFolder, 'dist');
   const name = readText(join(packageFolder, 'path.txt')) || (elsewhere ? executableName() : null);
   const path = name === null ? null : join(folder, name);
+  if (elsewhere && (path === null || !existsSync(path))) {
+    return because(
+      `ELECTRON_OVERRIDE_DIST_PATH のフォルダー（${folder}）に、Electronの実行ファイルがありません。`,
+      `ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron's binary (${folder}).`,
+    );
+  }
   if (path === null || !existsSync(path)) {
     return because(
       'Electron の実行ファイルがありません（npx install-electron で入手できます）。',
@@ -60,41 +66,60 @@ export function findElectron({ packageFolder = PACKAGE, env = process.env } = {}
  * @param {AbortSignal} [options.signal]
  * @param {(progress: import('./electron-download.mjs').Progress) => void} [options.onProgress]
  * @param {{ firstByteMs: number; silenceMs: number }} [options.limits]
- * @returns {Promise<{ path: string; why?: undefined } | { path?: undefined; why: string }>}
+ * @returns {Promise<{ path: string; why?: undefined } | { path?: undefined; why: string; todo?: string }>}
  */
 export async function downloadElectron({ packageFolder = PACKAGE, env = process.env, ...options } = {}) {
-  if (env.CI || env.VITEST || env.NODE_ENV === 'test') {
-    return because('自動テストではダウンロードしません。', 'Nothing is downloaded in CI or in tests.');
-  }
   const find = () => findElectron({ packageFolder, env });
   // A binary that is kept elsewhere is not ours to fetch.
   const isOurs = existsSync(join(packageFolder, 'package.json')) && !env.ELECTRON_OVERRIDE_DIST_PATH;
   if (!isOurs) return find();
+  if (env.CI || env.VITEST || env.NODE_ENV === 'test') {
+    return because('自動テストではダウンロードしません。', 'Nothing is downloaded in CI or in tests.');
+  }
   try {
     const isInPlace = () => find().path !== undefined;
     await fetchElectron({ packageFolder, executable: executableName(), isInPlace, env, ...options });
   } catch (error) {
     if (!(error instanceof DownloadFailed)) throw error;
-    return because(
-      `Electronをダウンロードできませんでした。${error.message}`,
-      `Electron could not be downloaded. ${error.message}`,
+    if (error instanceof DownloadStopped) return { why: error.message };
+    const { message, todo } = error;
+    const failed = because(
+      `Electronをダウンロードできませんでした。${message}`,
+      `Electron could not be downloaded. ${message}`,
     );
+    return { ...failed, todo };
   }
   return find();
 }
 
-/** Gives in one line `{ why }` this binary cannot open a window here, or null if nothing speaks against it. */
+/** The problem as lines of text. */
+export function told({ why, todo }) {
+  return todo ? `${why}\n${todo}` : why;
+}
+
+/**
+ * Gives in one line `{ why }` this binary cannot open a window here, or null if nothing speaks against it.
+ * @returns {{ why: string; browser?: string } | null}
+ */
 export function whyNoWindow(
   path,
   { env = process.env, platform = process.platform, uid = process.getuid?.() } = {},
 ) {
   if (platform === 'linux') {
-    if (!env.DISPLAY && !env.WAYLAND_DISPLAY)
-      return because('画面（ディスプレイ）がありません。', 'There is no display.');
+    if (!env.DISPLAY && !env.WAYLAND_DISPLAY) {
+      return {
+        ...because(
+          '画面（ディスプレイ）がないため、ここではウィンドウを開けません。',
+          'There is no display, so no window can open here.',
+        ),
+        // No browser opens here either.
+        browser: say('ブラウザーからお使いください。', 'The program waits for a browser:'),
+      };
+    }
     if (uid === 0) {
       return because(
-        'Electron は管理者（root）では動きません。',
-        'Electron does not run as root, without its sandbox.',
+        'Electronは管理者（root）では動きません。ふつうのユーザーで起動すると使えます。',
+        'Electron does not run as root. Start as an ordinary user to get it.',
       );
     }
   }
@@ -239,7 +264,7 @@ async function main(args) {
   }
   const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
   if (problem !== null) {
-    console.error(problem.why);
+    console.error(told(problem));
     return 1;
   }
   for (const script of ['build-renderer.mjs', 'build-electron.mjs']) {

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { say } from './language.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const LEAST_NODE = [20, 19];
@@ -10,7 +11,13 @@ const LEAST_NODE = [20, 19];
 export function requireNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > LEAST_NODE[0] || (major === LEAST_NODE[0] && minor >= LEAST_NODE[1])) return;
-  console.error(`Menkyo Desk needs Node ${LEAST_NODE.join('.')} or later; this is ${process.versions.node}.`);
+  const [least, found] = [LEAST_NODE.join('.'), process.versions.node];
+  console.error(
+    say(
+      `免許デスクを動かすには、Node ${least} 以降が必要です（今のNodeは ${found} です）。`,
+      `Menkyo Desk needs Node ${least} or later; this is ${found}.`,
+    ),
+  );
   process.exit(1);
 }
 
@@ -20,7 +27,7 @@ export function ensurePackages({ again = false } = {}) {
   const isFresh =
     existsSync(installed) && statSync(installed).mtimeMs >= statSync(join(ROOT, 'package-lock.json')).mtimeMs;
   if (isFresh && !again) return;
-  console.log('Installing packages (npm ci) ...');
+  console.log(say('パッケージを入れています（npm ci）…', 'Installing packages (npm ci) ...'));
   const { status } = spawnSync('npm', ['ci', '--loglevel=error', '--no-audit'], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -29,7 +36,10 @@ export function ensurePackages({ again = false } = {}) {
   });
   if (status !== 0) {
     console.error(
-      'npm ci failed: see above. The network, or the versions in package-lock.json, may be the cause.',
+      say(
+        'npm ci に失敗しました（上の表示をご覧ください）。ネットワークか、package-lock.json の版が原因かもしれません。',
+        'npm ci failed: see above. The network, or the versions in package-lock.json, may be the cause.',
+      ),
     );
     process.exit(1);
   }

@@ -2,7 +2,7 @@
 // builds what is missing.
 import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { ended, findElectron, runElectron, whyNoStart, whyNoWindow } from './electron.mjs';
+import { ended, findElectron, runElectron, told, whyNoStart, whyNoWindow } from './electron.mjs';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 import { say } from './language.mjs';
 import { startDownload } from './terminal-download.mjs';
@@ -20,11 +20,11 @@ async function openWindow() {
   const found = findElectron();
   // Do not download Electron where it could not open a window.
   const nowhere = found.path === undefined ? whyNoWindow(process.execPath) : null;
-  if (nowhere !== null) return openBrowser(nowhere.why);
+  if (nowhere !== null) return openBrowser(nowhere);
   const electron = found.path === undefined ? await fetchOrBrowser() : found;
   if (typeof electron === 'number') return electron;
   const problem = electron.path === undefined ? electron : whyNoWindow(electron.path);
-  if (problem !== null) return openBrowser(problem.why);
+  if (problem !== null) return openBrowser(problem);
 
   for (const build of ['build-renderer.mjs', 'build-electron.mjs']) {
     const { status } = spawnSync(process.execPath, [join(ROOT, 'scripts', build), '--if-stale'], {
@@ -34,9 +34,9 @@ async function openWindow() {
   }
   const { status, isBroken } = await runElectron(electron.path);
   if (!isBroken) return status;
-  return openBrowser(
-    say('Electronが、ウィンドウを開く前に終了しました。', 'Electron ended before its window was shown.'),
-  );
+  return openBrowser({
+    why: say('Electronが、ウィンドウを開く前に終了しました。', 'Electron ended before its window was shown.'),
+  });
 }
 
 /** Downloads Electron. With Enter the user gets the browser at once; then the result is the exit status. */
@@ -53,19 +53,23 @@ async function fetchOrBrowser() {
 
   download.hide();
   let isOver = false;
-  const toldEnd = download.result.then(({ why }) => {
+  const toldEnd = download.result.then((found) => {
     isOver = true;
     console.error(
-      why ??
-        say(
-          'Electronのダウンロードが終わりました。次の起動から使います。',
-          'Electron is downloaded. The next start uses it.',
-        ),
+      found.path === undefined
+        ? told(found)
+        : say(
+            'Electronのダウンロードが終わりました。次の起動から使います。',
+            'Electron is downloaded. The next start uses it.',
+          ),
     );
   });
-  const status = await openBrowser(
-    say('Electronのダウンロードは続けます。', 'The download of Electron goes on.'),
-  );
+  const status = await openBrowser({
+    why: say(
+      'Electronのダウンロードは、このソフトを終了するまで続けます。',
+      'The download of Electron goes on until you end the program.',
+    ),
+  });
   if (!isOver) download.stop();
   await toldEnd;
   return status;
@@ -91,8 +95,9 @@ function enterKey(stdin) {
 }
 
 /** Resolves with the exit status once the user ends it. */
-async function openBrowser(why) {
-  console.log(`${why}${say('ブラウザーで開きます。', ' The window opens in the browser instead.')}`);
+async function openBrowser({ why, todo, browser }) {
+  const opens = browser ?? say('ブラウザーで開きます。', 'The window opens in the browser instead.');
+  console.log(told({ why: `${why}${say('', ' ')}${opens}`, todo }));
   const child = spawn(process.execPath, [join(ROOT, 'scripts', 'menkyo.mjs'), 'serve'], { stdio: 'inherit' });
   return (await ended(child)).status;
 }

@@ -104,6 +104,11 @@ export class Checkout {
     writeFileSync(join(this.packageFolder, 'checksums.json'), JSON.stringify({ [name]: checksum }));
   }
 
+  /** As on a machine that Electron does not support. */
+  expectNothing(): void {
+    writeFileSync(join(this.packageFolder, 'checksums.json'), JSON.stringify({ 'other.zip': '00' }));
+  }
+
   /** As after a download. */
   putElectron(script: string): void {
     mkdirSync(join(this.packageFolder, 'dist'), { recursive: true });

@@ -166,6 +166,65 @@ test('a redirect is followed, and the cause names the server that it leads to', 
   }
 });
 
+const AGAIN =
+  'Reading works the same in the browser. The next start tries the download again; npx menkyo serve opens the browser without it.';
+
+test.each(['mirror.example.org/', 'mirror.example.org:8080/', '/mirror/'])(
+  'a mirror that is no URL: %s',
+  async (mirror) => {
+    vi.stubEnv('ELECTRON_MIRROR', mirror);
+    expect(await download(LONG)).toEqual({
+      why: 'Electron could not be downloaded. ELECTRON_MIRROR is no URL (it has to begin with https://).',
+      todo: AGAIN,
+    });
+  },
+);
+
+test('a cache that cannot be written: its folder is named', async () => {
+  const file = join(checkout.folder, 'package.json');
+  const { why } = await downloadElectron({
+    packageFolder: checkout.packageFolder,
+    env: { electron_config_cache: join(file, 'cache') },
+  });
+  expect(why).toBe(`Electron could not be downloaded. ${join(file, 'cache')} cannot be written.`);
+});
+
+test('no Electron for this machine: no other try is promised', async () => {
+  checkout.expectNothing();
+  server.answer = whole(ZIP);
+  expect(await download(LONG)).toEqual({
+    why: `Electron could not be downloaded. There is no Electron for ${process.platform} ${process.arch}.`,
+    todo: 'Reading works the same in the browser.',
+  });
+});
+
+test('stopped while it is unpacked: the next start has the file', async () => {
+  server.answer = whole(ZIP);
+  const stop = new AbortController();
+  const found = await downloadElectron({
+    packageFolder: checkout.packageFolder,
+    env: { electron_config_cache: checkout.cache },
+    signal: stop.signal,
+    onProgress: ({ is }) => {
+      if (is === 'unpacking') stop.abort();
+    },
+  });
+  expect(found).toEqual({
+    why: 'Unpacking Electron was stopped. It is downloaded, so the next start only unpacks it.',
+  });
+  server.answer = () => {
+    throw new Error('asked again');
+  };
+  expect(await download(LONG)).toEqual(done());
+});
+
+test('a folder of ELECTRON_OVERRIDE_DIST_PATH without the binary is named', async () => {
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: checkout.home, CI: '1' };
+  expect(await downloadElectron({ packageFolder: checkout.packageFolder, env })).toEqual({
+    why: `ELECTRON_OVERRIDE_DIST_PATH names a folder without Electron's binary (${checkout.home}).`,
+  });
+});
+
 test('a name that is not known, and a file that is no ZIP', async () => {
   vi.stubEnv('ELECTRON_MIRROR', 'http://name.invalid/');
   vi.stubGlobal('fetch', async () => {

@@ -41,7 +41,9 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     const first = start();
     expect(await first.ends()).toBe(0);
     const [from, ...lines] = first.said.trimEnd().split('\n');
-    expect(from).toBe(`Electron, which shows the window, is downloaded from ${server.host} (this once).`);
+    expect(from).toBe(
+      `Downloading Electron, which shows the window, from ${server.host} (about 110 MB; needed once).`,
+    );
     expect(lines.slice(-2)).toEqual(['0.3 / 0.3 MB', 'Unpacking Electron ...']);
     expect(checkout.lines('started')).toEqual([`${checkout.folder}/`]);
     expect(checkout.left()).toEqual(WHOLE);
@@ -137,6 +139,9 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       await first.says('Press Enter to open the window in the browser now.');
       await first.says('\r[##########--------------------] 0.1 / 0.3 MB');
       first.type('\n');
+      await first.says(
+        'The download of Electron goes on until you end the program. The window opens in the browser instead.',
+      );
       await browser();
       expect(checkout.lines('started')).toEqual([]);
       expect(first.said).not.toContain('The next start uses it.');
@@ -159,6 +164,9 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       await first.says('0.1 / 0.3 MB');
       first.type('\x03');
       expect(await first.ends()).toBe(130);
+      const stopped = '\nThe download of Electron was stopped. The next start begins it again.\r\n';
+      expect(first.said).toMatch(new RegExp(`${stopped}$`));
+      expect(checkout.lines('opened')).toEqual([]);
       expect(checkout.left()).toEqual([]);
       const second = start(true);
       await second.says('0.1 / 0.3 MB');
@@ -166,7 +174,8 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       await browser();
       second.type('\x03');
       expect(await second.ends()).toBe(130);
-      await second.says('Electron could not be downloaded. It was stopped.');
+      expect(second.said.endsWith(stopped)).toBe(true);
+      expect(second.said).not.toContain('could not be downloaded');
       expect(checkout.left()).toEqual([]);
     },
   );
@@ -192,6 +201,11 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       'en',
       "The file from HOST does not match Electron's checksum. It was deleted without being used.",
     ],
+    [
+      'sends another file',
+      'ja',
+      'HOST から届いたファイルは、Electronのチェックサムと一致しません。使わずに削除しました。',
+    ],
     ['breaks off', 'en', 'The connection to HOST broke.'],
   ])('a server that %s (%s): the cause, and the browser', async (what, language, cause) => {
     if (what === 'has no such file') server.answer = (_, response) => response.writeHead(404).end();
@@ -204,7 +218,12 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       language === 'ja'
         ? ['Electronをダウンロードできませんでした。', 'ブラウザーで開きます。']
         : ['Electron could not be downloaded. ', ' The window opens in the browser instead.'];
-    expect(run.said).toContain(`${before}${cause.replace('HOST', host)}${after}\n`);
+    const isOther = what === 'sends another file';
+    const todo =
+      language === 'ja'
+        ? `${isOther ? 'プロキシーの設定か、ELECTRON_MIRROR を確かめてください。' : ''}読み取りは、ブラウザーでも同じようにできます。次の起動で、もう一度ダウンロードします。待たずに開くには npx menkyo serve を使ってください。`
+        : `${isOther ? 'Check the proxy or ELECTRON_MIRROR. ' : ''}Reading works the same in the browser. The next start tries the download again; npx menkyo serve opens the browser without it.`;
+    expect(run.said).toContain(`${before}${cause.replace('HOST', host)}${after}\n${todo}\n`);
     expect(checkout.left()).toEqual([]);
     expect(checkout.lines('started')).toEqual([]);
     run.child.kill('SIGTERM');
@@ -237,11 +256,45 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     server.answer = (_, response) => response.writeHead(404).end();
     const first = electron();
     expect(await first.ends()).toBe(1);
-    expect(first.said).toContain(`${server.host} answered with an error (HTTP 404).\n`);
+    expect(first.said).toContain(
+      `${server.host} answered with an error (HTTP 404).\nReading works the same in the browser. `,
+    );
     server.answer = whole(ZIP);
     expect(await electron().ends()).toBe(0);
     expect(checkout.lines('started').length).toBe(1);
     expect(checkout.lines('opened')).toEqual([]);
+  });
+
+  test.each([
+    [
+      'en',
+      'There is no display, so no window can open here. The program waits for a browser:\n',
+      'Open this address in a browser on this computer within 30 seconds (it works once):\n',
+    ],
+    [
+      'ja',
+      '画面（ディスプレイ）がないため、ここではウィンドウを開けません。ブラウザーからお使いください。\n',
+      'このコンピューターのブラウザーで、30秒以内に次のアドレスを開いてください（使えるのは1回だけです）。\n',
+    ],
+  ])('without a display (%s): nothing is downloaded, and an address comes', async (language, ...said) => {
+    const run = checkout.start({ DISPLAY: '', LANG: `${language}.UTF-8` });
+    await run.says(said.join(''));
+    expect(server.requests).toEqual([]);
+    expect(checkout.lines('opened')).toEqual([]);
+  });
+
+  test('npm run electron, stopped: the reason comes once', async () => {
+    const halfway = new Promise<void>((resolve) => {
+      server.answer = begun(ZIP, 110_000, () => resolve());
+    });
+    const run = checkout.start({ ELECTRON_MIRROR: server.mirror }, false, 'electron.mjs');
+    await halfway;
+    run.child.kill('SIGTERM');
+    expect(await run.ends()).toBe(143);
+    expect(run.said.split('\n').slice(1)).toEqual([
+      'The download of Electron was stopped. The next start begins it again.',
+      '',
+    ]);
   });
 
   test('where programs cannot make their sandbox: nothing is downloaded, and the browser opens', async () => {
