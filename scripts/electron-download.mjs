@@ -58,7 +58,7 @@ export async function fetchElectron({
   const unpacked = join(packageFolder, `dist-${process.pid}`);
   const downloader = new Downloader(signal, onProgress, limits);
   let isUnpacking = false;
-  let unlock = () => undefined;
+  let unlock;
   const clearAway = () => {
     for (const path of [tempDirectory, unpacked]) {
       try {
@@ -104,13 +104,16 @@ export async function fetchElectron({
     // Another start may have been faster, and Electron may be running from there.
     if (!isInPlace()) await putInPlace(unpacked, packageFolder, executable);
   } catch (error) {
-    if (signal.aborted) throw new DownloadStopped(stopped(isUnpacking), { cause: error });
+    if (signal.aborted)
+      throw new DownloadStopped(unlock === undefined ? stoppedWaiting() : stopped(isUnpacking), {
+        cause: error,
+      });
     const host = isUnpacking ? null : downloader.host;
     const cause = causeOf(error, { host, folder: isUnpacking ? packageFolder : cacheRoot });
     throw Object.assign(new DownloadFailed(cause, { cause: error }), { todo: todoAfter(error) });
   } finally {
     clearAway();
-    unlock();
+    unlock?.();
   }
 }
 
@@ -315,6 +318,13 @@ async function aborted(signal) {
 }
 
 const CERTIFICATE = /CERT|SELF_SIGNED|UNABLE_TO_(GET|VERIFY)/;
+
+function stoppedWaiting() {
+  return say(
+    '待つのをやめました。Electronは、先に起動したほうがダウンロードしています。',
+    'This start waits no longer. The start before it goes on downloading Electron.',
+  );
+}
 
 function stopped(isUnpacking) {
   return isUnpacking

@@ -132,7 +132,7 @@ test('while another process downloads it, a start waits and can be stopped; a lo
       stop.abort();
     },
   });
-  expect(stopped.why).toBe('Electron could not be downloaded. It was stopped.');
+  expect(stopped.why).toBe('This start waits no longer. The start before it goes on downloading Electron.');
   expect([told, server.requests, checkout.left()]).toEqual([['waiting'], [], ['menkyo-download.lock']]);
   const longAgo = new Date(Date.now() - 120_000);
   utimesSync(lock, longAgo, longAgo);
