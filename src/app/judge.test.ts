@@ -39,6 +39,7 @@ const READING: LicenceReading = {
   licence: null,
   history: null,
   holder: null,
+  domicile: null,
   authenticity: {
     record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
     holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
@@ -214,6 +215,8 @@ describe('the holder', () => {
       birthDate: { year: 1985, month: 1, day: 1 },
       sex: 'male',
       address: '東京都見本区例示一丁目２番３号',
+      kana: null,
+      alias: null,
       source: 'signature-certificate',
       substitutes: { name: [], address: [] },
     });
@@ -421,6 +424,8 @@ describe('the input support application read beside it', () => {
     birthDate: { year: 1985, month: 1, day: 1 },
     sex: 'male',
     address: '東京都見本区例示一丁目2番3号',
+    kana: null,
+    alias: null,
     source: 'input-support',
     substitutes: { name: [], address: [] },
   };

@@ -110,6 +110,8 @@ function holderOf({ holder, faults }: HolderJudgement, notes: Note[]): Holder | 
     birthDate: birthDateOf(holder.birthDate, notes),
     sex: known === undefined ? 'other' : known,
     address,
+    kana: null,
+    alias: null,
     source: 'signature-certificate',
     substitutes: { name: nameSubstitutes, address: addressSubstitutes },
   };

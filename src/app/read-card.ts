@@ -166,6 +166,7 @@ async function readRecord(
     licence: record.licence,
     history: record.history,
     holder: null,
+    domicile: null,
     authenticity: NOT_JUDGED,
     notes: record.notes,
   };

@@ -31,11 +31,13 @@ export interface LicenceReading {
   readonly judgedOn: CalendarDate;
   readonly origin: Origin;
   readonly reader: string | null;
-  readonly card: 'myna-licence' | 'myna-history';
+  readonly card: 'myna-licence' | 'myna-history' | 'ic-licence';
   readonly pins: Pins;
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;
   readonly holder: Holder | null;
+  /** The registered domicile (本籍) of a conventional licence. null unless the person asked for it by name. */
+  readonly domicile: string | null;
   readonly authenticity: Authenticity;
   readonly notes: readonly Note[];
 }

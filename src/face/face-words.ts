@@ -76,6 +76,7 @@ export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
   'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
+  'not-checked': { ja: '署名は未確認（対象範囲が非公開）', en: 'Signature not checked' },
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
 };
 

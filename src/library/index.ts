@@ -183,7 +183,7 @@ export interface ReadDocument {
   /** `YYYY-MM-DD` in Japan: the day by which expiry and certificates were judged. */
   readonly judgedOn: string;
   readonly origin: Origin;
-  readonly card: 'myna-licence' | 'myna-history';
+  readonly card: LicenceReading['card'];
   readonly licence: {
     readonly number: string | null;
     readonly colourClass: string | null;

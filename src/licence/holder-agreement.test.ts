@@ -7,6 +7,8 @@ const HOLDER: Holder = {
   birthDate: { year: 1985, month: 1, day: 1 },
   sex: 'male',
   address: '東京都見本区例示一丁目２番３号',
+  kana: null,
+  alias: null,
   source: 'signature-certificate',
   substitutes: { name: [], address: [] },
 };
@@ -48,6 +50,8 @@ describe('what does not count', () => {
   test('where it came from, and which characters are substitutes', () => {
     const other: Holder = {
       ...HOLDER,
+      kana: null,
+      alias: null,
       source: 'input-support',
       substitutes: { name: [1], address: [2] },
     };

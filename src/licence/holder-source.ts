@@ -2,6 +2,10 @@
 export const SINGLE_HOLDER_SOURCES = ['signature-certificate', 'input-support'] as const;
 export type SingleHolderSource = (typeof SINGLE_HOLDER_SOURCES)[number];
 
+/** Where a holder's data can come from. A conventional licence has the holder in its record, so no read asks for it. */
+export const HOLDER_ORIGINS = [...SINGLE_HOLDER_SOURCES, 'licence-record'] as const;
+export type HolderOrigin = (typeof HOLDER_ORIGINS)[number];
+
 /** What a read can be asked for. */
 export const HOLDER_SOURCES = ['none', ...SINGLE_HOLDER_SOURCES, 'both'] as const;
 export type HolderSource = (typeof HOLDER_SOURCES)[number];

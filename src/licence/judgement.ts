@@ -5,13 +5,17 @@ import type { Note } from './note.ts';
 export const ORIGINS = ['reader', 'virtual', 'replay'] as const;
 export type Origin = (typeof ORIGINS)[number];
 
-/** `test-key`: the signature matches, but by a key of the fixtures, which anyone can sign with. */
+/**
+ * `test-key`: the signature matches, but by a key of the fixtures, which anyone can sign with. `not-checked`: the card
+ * holds a signature, but which bytes it covers is not public (a conventional licence).
+ */
 export const RECORD_VERDICTS = [
   'genuine',
   'test-key',
   'altered',
   'unknown-issuer',
   'absent',
+  'not-checked',
   'not-read',
 ] as const;
 export type RecordVerdict = (typeof RECORD_VERDICTS)[number];

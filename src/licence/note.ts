@@ -24,6 +24,12 @@ export type Note =
   | { readonly kind: 'element-out-of-order'; readonly file: string; readonly tag: string }
   | { readonly kind: 'unreadable-photo'; readonly reason: 'not-jpeg2000' | 'damaged' }
   | { readonly kind: 'unreadable-file'; readonly file: string; readonly where: string }
+  /** The file is not on the card. The rest was read. */
+  | { readonly kind: 'missing-file'; readonly file: string }
+  /** A conventional licence gives its photograph for PIN 2 alone, and the read did not ask for it. */
+  | { readonly kind: 'photo-needs-pin2' }
+  /** The card lifts a condition that it does not have. */
+  | { readonly kind: 'lifted-unknown'; readonly value: string }
   /** A part of the holder's certificate that is not as the profile requires. */
   | {
       readonly kind: 'certificate-attribute';

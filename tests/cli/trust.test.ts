@@ -214,6 +214,7 @@ test('judging one reading, warm, takes no more than 60 ms', async () => {
     licence: null,
     history: null,
     holder: null,
+    domicile: null,
     authenticity: {
       record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
       holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },

@@ -91,6 +91,11 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
             band: colourClass === '優良' ? 'gold' : colourClass === '新規' ? 'green' : 'blue',
             expiresOn: record.expiresOn,
             conditions,
+            issuedOn: null,
+            commission: null,
+            referenceNumber: null,
+            acquiredByKind: {},
+            changes: [],
             ...common,
           },
     history:
@@ -107,9 +112,12 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
       birthDate: (facts?.birthDate ?? '').replace(/^(\d{4})(\d{2})(\d{2})$/, '$1-$2-$3'),
       sex: facts?.sex === '1' ? 'male' : 'female',
       address: facts?.address ?? '',
+      kana: null,
+      alias: null,
       source: 'input-support',
       substitutes: { name: [], address: [] },
     },
+    domicile: null,
     authenticity: {
       record: {
         // No certificate is installed, and the test authority does not count for a card on a reader.

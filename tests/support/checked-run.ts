@@ -24,7 +24,15 @@ const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes
 
 const PINS = ['licence', 'signature', 'authentication', 'inputSupport'];
 const STATES = ['set', 'unset', 'locked', 'absent', 'unknown'];
-const RECORD_VERDICTS = ['genuine', 'test-key', 'altered', 'unknown-issuer', 'absent', 'not-read'];
+const RECORD_VERDICTS = [
+  'genuine',
+  'test-key',
+  'altered',
+  'unknown-issuer',
+  'absent',
+  'not-checked',
+  'not-read',
+];
 const HOLDER_VERDICTS = [
   'genuine',
   'test-key',
@@ -102,6 +110,18 @@ function checkStatus(document: JsonObject): void {
   checkPins(document.pins as JsonObject);
 }
 
+const OF_LICENCE = [
+  'colourClass',
+  'band',
+  'expiresOn',
+  'conditions',
+  'issuedOn',
+  'commission',
+  'referenceNumber',
+  'acquiredByKind',
+  'changes',
+];
+
 /** Checks a menkyo.read/1 document to the last key. A missing thing is null, never left out. */
 function checkReading(document: JsonObject): void {
   expectKeys(document, [
@@ -115,6 +135,7 @@ function checkReading(document: JsonObject): void {
     'licence',
     'history',
     'holder',
+    'domicile',
     'authenticity',
     'notes',
   ]);
@@ -127,19 +148,26 @@ function checkReading(document: JsonObject): void {
   expect(at(document, 'pins', 'authentication')).toEqual({ state: 'unknown', triesLeft: null });
   const { licence, history, holder, authenticity, notes } = document as Record<string, JsonObject | null>;
   expect((licence === null) !== (history === null)).toBe(true);
-  expect(document.card).toBe(licence === null ? 'myna-history' : 'myna-licence');
+  expect(licence === null ? ['myna-history'] : ['myna-licence', 'ic-licence']).toContain(document.card);
+  if (document.card !== 'ic-licence') expect(document.domicile).toBeNull();
   const common = ['number', 'acquiredOn', 'categories', 'remarks', 'photo'];
-  if (licence)
-    expectKeys(licence, [...common, 'colourClass', 'band', 'expiresOn', 'conditions'], ['expiresOn']);
+  if (licence) expectKeys(licence, [...common, ...OF_LICENCE], ['expiresOn', 'issuedOn']);
   if (history) expectKeys(history, [...common, 'recordedOn', 'category'], ['recordedOn']);
   const acquired = ['motorcycleSmallMoped', 'other', 'secondClass'];
   const record = (licence ?? history) as JsonObject;
   expectKeys(record.acquiredOn, acquired, acquired);
   if (record.photo !== null) expectKeys(record.photo, ['format', 'bytes', 'sha256', 'width', 'height']);
   if (holder) {
-    expectKeys(holder, ['name', 'birthDate', 'sex', 'address', 'source', 'substitutes'], ['birthDate']);
-    expect(['male', 'female', 'other']).toContain(holder.sex);
-    expect(['signature-certificate', 'input-support']).toContain(holder.source);
+    expectKeys(
+      holder,
+      ['name', 'birthDate', 'sex', 'address', 'kana', 'alias', 'source', 'substitutes'],
+      ['birthDate'],
+    );
+    const isOfRecord = document.card === 'ic-licence';
+    expect(isOfRecord ? [null] : ['male', 'female', 'other']).toContain(holder.sex);
+    expect(isOfRecord ? ['licence-record'] : ['signature-certificate', 'input-support']).toContain(
+      holder.source,
+    );
     expectKeys(holder.substitutes, ['name', 'address']);
   }
   expectKeys(authenticity, ['record', 'holder']);

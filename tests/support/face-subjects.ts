@@ -4,7 +4,12 @@ import { type CalendarDate, dayInJapan } from '../../src/licence/calendar.ts';
 import { CATEGORIES } from '../../src/licence/categories.ts';
 import { bandOf } from '../../src/licence/colour-class.ts';
 import { HOLDER_VERDICTS, RECORD_VERDICTS } from '../../src/licence/judgement.ts';
-import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../../src/licence/licence-record.ts';
+import {
+  type DrivingHistoryRecord,
+  type Holder,
+  type LicenceRecord,
+  NOT_ON_MYNA_LICENCE,
+} from '../../src/licence/licence-record.ts';
 import { seededRandom } from './random.ts';
 
 type Random = (below: number) => number;
@@ -26,6 +31,7 @@ const COMMON = {
 
 export const LICENCE: LicenceRecord = {
   ...COMMON,
+  ...NOT_ON_MYNA_LICENCE,
   colourClass: '優良',
   band: 'gold',
   expiresOn: { year: 2029, month: 6, day: 1 },
@@ -44,6 +50,8 @@ export const HOLDER: Holder = {
   birthDate: { year: 1986, month: 5, day: 1 },
   sex: 'female',
   address: '東京都見本区例示一丁目２番３号',
+  kana: null,
+  alias: null,
   source: 'signature-certificate',
   substitutes: { name: [], address: [] },
 };
@@ -270,6 +278,8 @@ export function anySubject(seed: number): AnySubject {
           birthDate: anyDate(random),
           sex: from2(random, ['male', 'female', 'other', null]),
           address: random(8) === 0 ? null : anyLength(random, 120),
+          kana: null,
+          alias: null,
           source: from2(random, ['signature-certificate', 'input-support']),
           substitutes: random(4) === 0 ? { name: [0, 3], address: [7] } : { name: [], address: [] },
         };
@@ -284,6 +294,7 @@ export function anySubject(seed: number): AnySubject {
     licence: isLicence
       ? {
           ...common,
+          ...NOT_ON_MYNA_LICENCE,
           colourClass,
           band: bandOf(colourClass),
           expiresOn: anyDate(random),

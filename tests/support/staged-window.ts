@@ -345,7 +345,7 @@ export async function exportedBytes(
 
 /** A reading as a session shows it. */
 export async function viewOfReading(reading: LicenceReading, wantedHolder = true): Promise<ReadingView> {
-  const { card: _card, licence, history, ...rest } = reading;
+  const { card: _card, domicile: _domicile, licence, history, ...rest } = reading;
   const photo = await decodePhoto((licence ?? history)?.photo ?? null);
   const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
   return structuredClone({

@@ -43,6 +43,10 @@ export const licenceEn: LicenceWords = {
       'No certificate to check it with was added. That does not mean that anything is wrong with the card.',
     ],
     absent: ['No signature on the card', 'The record carries no signature, so it cannot be checked.'],
+    'not-checked': [
+      'The signature was not checked',
+      'The card holds a signature, but which bytes it covers is not public. It was not checked and proves nothing.',
+    ],
     'not-read': ['The signature was not checked', 'It was not read.'],
     'test-key': ['Signed with a test key', 'Anyone can sign with it: the signature proves nothing.'],
   },

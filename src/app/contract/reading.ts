@@ -9,8 +9,9 @@ import {
 import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
-import { type HolderSource, SINGLE_HOLDER_SOURCES } from '../../licence/holder-source.ts';
+import { HOLDER_ORIGINS, type HolderSource } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
+import { LICENCE_CHANGES } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import type { Cost, ReadFailure } from '../reading.ts';
 import { date } from './values.ts';
@@ -39,6 +40,9 @@ const note = z.discriminatedUnion('kind', [
     length: z.int(),
     limit: z.int(),
   }),
+  z.strictObject({ kind: z.literal('missing-file'), file: z.string() }),
+  z.strictObject({ kind: z.literal('photo-needs-pin2') }),
+  z.strictObject({ kind: z.literal('lifted-unknown'), value: z.string() }),
   z.strictObject({ kind: z.literal('missing-element'), file: z.string(), field: z.string() }),
   z.strictObject({ kind: z.literal('element-out-of-order'), file: z.string(), tag: z.string() }),
   z.strictObject({ kind: z.literal('unreadable-photo'), reason: z.enum(['not-jpeg2000', 'damaged']) }),
@@ -86,16 +90,30 @@ const licence = z.strictObject({
   band: z.enum(['gold', 'green', 'blue']),
   expiresOn: date.nullable(),
   conditions: z.array(z.string()),
+  issuedOn: date.nullable(),
+  commission: z.string().nullable(),
+  referenceNumber: z.string().nullable(),
+  acquiredByKind: z.array(z.strictObject({ category: z.enum(CATEGORIES), date })),
+  changes: z.array(
+    z.strictObject({
+      what: z.enum(LICENCE_CHANGES),
+      on: date.nullable(),
+      value: z.string(),
+      commission: z.string().nullable(),
+    }),
+  ),
 });
 
 const history = z.strictObject({ ...common, recordedOn: date.nullable(), category: z.int().nullable() });
 
 const holder = z.strictObject({
   name: z.string().nullable(),
+  kana: z.string().nullable(),
+  alias: z.string().nullable(),
   birthDate: date.nullable(),
   sex: z.enum(['male', 'female', 'other']).nullable(),
   address: z.string().nullable(),
-  source: z.enum(SINGLE_HOLDER_SOURCES),
+  source: z.enum(HOLDER_ORIGINS),
   substitutes: z.strictObject({ name: z.array(z.int()), address: z.array(z.int()) }),
 });
 

@@ -291,6 +291,8 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   altered: 'the signature does not match: the record was altered or is damaged',
   'unknown-issuer': 'not checked: no certificate to check it with is installed',
   absent: 'the card holds no signature',
+  'not-checked':
+    'the card holds a signature, but which bytes it covers is not public: it was not checked and proves nothing',
   'not-read': 'not read',
 };
 
@@ -550,6 +552,12 @@ export const en: Words = {
         return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
       case 'missing-element':
         return `${note.file}: no ${note.field}`;
+      case 'missing-file':
+        return `${note.file} is not on the card`;
+      case 'photo-needs-pin2':
+        return 'the photograph was not read: it needs PIN 2 (暗証番号２)';
+      case 'lifted-unknown':
+        return `the card lifts a condition that it does not have (${note.value})`;
       case 'element-out-of-order':
         return `${note.file}: element ${note.tag} is out of order`;
       case 'unreadable-photo':

@@ -286,6 +286,7 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   altered: '署名が一致しません。内容が変えられているか、壊れています',
   'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
   absent: 'カードに署名がありません',
+  'not-checked': 'カードに署名はありますが、署名の対象範囲が公開されていないため未確認です。何も証明しません',
   'not-read': '署名は読み取っていません',
 };
 
@@ -552,6 +553,12 @@ export const ja: Words = {
         return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
       case 'missing-element':
         return `${note.file}: ${fieldName(note.field)}がありません`;
+      case 'missing-file':
+        return `${note.file} がカードにありません`;
+      case 'photo-needs-pin2':
+        return '顔写真は読み取っていません（暗証番号２が必要です）';
+      case 'lifted-unknown':
+        return `解除された条件が、免許の条件等の中にありません（${note.value}）`;
       case 'element-out-of-order':
         return `${note.file}: 項目 ${note.tag} の順序が違います`;
       case 'unreadable-photo':
@@ -661,6 +668,17 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^holder name$/, '氏名'],
   [/^holder address$/, '住所'],
   [/^holder birth date$/, '生年月日'],
+  [/^holder kana$/, 'フリガナ'],
+  [/^holder alias$/, '通称名'],
+  [/^unified name$/, '統一氏名'],
+  [/^registered domicile$/, '本籍'],
+  [/^new registered domicile (\d+)$/, '新しい本籍$1'],
+  [/^licence card number$/, '免許証の番号'],
+  [/^issued on$/, '交付年月日'],
+  [/^reference number$/, '照会番号'],
+  [/^commission$/, '公安委員会'],
+  [/^acquired on: (\S+)$/, '免許の年月日（$1）'],
+  [/^change (\d+)$/, '記載事項の変更$1'],
 ];
 
 function fieldName(field: string): string {

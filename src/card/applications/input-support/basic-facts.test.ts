@@ -21,6 +21,8 @@ const HOLDER = {
   birthDate: { year: 1985, month: 1, day: 1 },
   sex: 'male',
   address: '東京',
+  kana: null,
+  alias: null,
   source: 'input-support',
   substitutes: { name: [], address: [] },
 };

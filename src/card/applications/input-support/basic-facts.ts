@@ -89,6 +89,8 @@ export function decodeBasicFacts(bytes: Uint8Array): {
       birthDate: readBirthDate(birthText, notes),
       sex: sexText === null ? null : sexText === '1' ? 'male' : sexText === '2' ? 'female' : 'other',
       address,
+      kana: null,
+      alias: null,
       source: 'input-support',
       substitutes: { name: [], address: [] },
     },

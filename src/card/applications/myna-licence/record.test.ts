@@ -49,6 +49,11 @@ test('a licence', () => {
       band: 'gold',
       expiresOn: { year: 2029, month: 2, day: 1 },
       conditions: ['眼鏡等', '普通車'],
+      issuedOn: null,
+      commission: null,
+      referenceNumber: null,
+      acquiredByKind: [],
+      changes: [],
       remarks: ['亜'],
       acquiredOn: {
         motorcycleSmallMoped: { year: 2019, month: 2, day: 1 },

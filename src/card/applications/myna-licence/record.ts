@@ -3,7 +3,12 @@ import { toHex } from '../../../base/hex.ts';
 import { type CalendarDate, formatIso, parseCardDate } from '../../../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../../../licence/categories.ts';
 import { bandOf } from '../../../licence/colour-class.ts';
-import type { DrivingHistoryRecord, LicenceRecord, Photo } from '../../../licence/licence-record.ts';
+import {
+  type DrivingHistoryRecord,
+  type LicenceRecord,
+  NOT_ON_MYNA_LICENCE,
+  type Photo,
+} from '../../../licence/licence-record.ts';
 import type { Note } from '../../../licence/note.ts';
 import { malformed } from '../../card-error.ts';
 import {
@@ -54,7 +59,15 @@ export function decodeRecord(file: Uint8Array): DecodedRecord {
   if (!isLicence && !isHistory) throw malformed('WEF02: neither a licence nor a driving history');
   return {
     licence: isLicence
-      ? { number, colourClass, band: bandOf(colourClass), expiresOn, conditions, ...common }
+      ? {
+          number,
+          colourClass,
+          band: bandOf(colourClass),
+          expiresOn,
+          conditions,
+          ...common,
+          ...NOT_ON_MYNA_LICENCE,
+        }
       : null,
     history: isHistory ? { number: historyNumber, recordedOn, category, ...common } : null,
     signedBytes: file.slice(0, fields.end),
