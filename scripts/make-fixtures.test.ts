@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { decodeJis } from '../src/card/applications/jis-x-0208.ts';
 import { RECORD_ELEMENTS } from '../src/card/applications/myna-licence/elements.ts';
-import { decodeJis } from '../src/card/applications/myna-licence/jis-x-0208.ts';
 import { parseElements } from '../src/card/applications/myna-licence/tlv.ts';
 import { encodeRecord } from '../src/card/virtual/applications/myna-licence-encode.ts';
 import { CARD_IDS, cardFile } from '../tests/support/cards.ts';

@@ -1,4 +1,4 @@
-// Writes src/card/applications/myna-licence/jis-x-0208-table.ts from glibc's EUC-JP (iconv), which follows JIS X 0208
+// Writes src/card/applications/jis-x-0208-table.ts from glibc's EUC-JP (iconv), which follows JIS X 0208
 // in rows 1-8 and 16-84. The standard does not change: run it again only to change the table's form.
 import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -19,7 +19,7 @@ const lines = rows.map((row) => {
 });
 if (assigned !== 6879) throw new Error(`JIS X 0208:1997 has 6879 characters, not ${assigned}`);
 writeFileSync(
-  new URL('../src/card/applications/myna-licence/jis-x-0208-table.ts', import.meta.url),
+  new URL('../src/card/applications/jis-x-0208-table.ts', import.meta.url),
   `// Made by scripts/make-jis-table.mjs. Rows (区) of JIS X 0208:1997, cells 1 to 94; U+FFFD where none is assigned.
 export const JIS_X_0208_ROWS: ReadonlyMap<number, string> = new Map([
 ${lines.join('\n')}

@@ -1,12 +1,12 @@
 import { asciiText, concatBytes, trimEndOf } from '../base/bytes.ts';
 import { toHex } from '../base/hex.ts';
+import { decodeJis } from '../card/applications/jis-x-0208.ts';
 import {
   type ElementSpec,
   RECORD_ELEMENTS,
   SPARE_TAGS,
   TAG,
 } from '../card/applications/myna-licence/elements.ts';
-import { decodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
 import { type Elements, formatTag, parseElements } from '../card/applications/myna-licence/tlv.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Changes } from './change.ts';

@@ -1,4 +1,4 @@
-import { decodeJis, encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
+import { decodeJis, encodeJis } from '../card/applications/jis-x-0208.ts';
 import { chosen, type Kind } from './fiction.ts';
 
 /** The characters of fictional names: 架空 is "fictional", 仮名 "a made-up name", and the rest count like A, B and C. */

@@ -1,5 +1,5 @@
 import { err, ok, type Result } from '../base/result.ts';
-import { encodeJis } from '../card/applications/myna-licence/jis-x-0208.ts';
+import { encodeJis } from '../card/applications/jis-x-0208.ts';
 import { formatCardDate, parseDay } from '../licence/calendar.ts';
 import { CATEGORIES, type Category } from '../licence/categories.ts';
 import type { AnswerName, AnswerProblem } from './words/virtual-cards.ts';

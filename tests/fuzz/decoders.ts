@@ -6,12 +6,12 @@ import {
   decodeBasicFacts,
   wantedOfBasicFacts,
 } from '../../src/card/applications/input-support/basic-facts.ts';
+import { decodeJis, encodeJis } from '../../src/card/applications/jis-x-0208.ts';
 import { wantedOfDer } from '../../src/card/applications/jpki/der-length.ts';
 import { SIGNATURE_TAG } from '../../src/card/applications/myna-licence/elements.ts';
-import { decodeJis, encodeJis } from '../../src/card/applications/myna-licence/jis-x-0208.ts';
-import { readPhoto } from '../../src/card/applications/myna-licence/photo.ts';
 import { decodeRecord, decodeSignature } from '../../src/card/applications/myna-licence/record.ts';
 import { PHOTO_TAG, parseElements, wantedOfElements } from '../../src/card/applications/myna-licence/tlv.ts';
+import { readPhoto } from '../../src/card/applications/photo.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import {
   case1,

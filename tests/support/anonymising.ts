@@ -3,12 +3,12 @@ import type { ReadOutcome } from '../../src/app/reading.ts';
 import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
 import { fromHex, hex, toHex } from '../../src/base/hex.ts';
 import { Secret } from '../../src/base/secret.ts';
+import { encodeJis } from '../../src/card/applications/jis-x-0208.ts';
 import {
   EXTERNAL_CHARACTER_TAGS,
   SIGNATURE_TAG,
   TAG,
 } from '../../src/card/applications/myna-licence/elements.ts';
-import { encodeJis } from '../../src/card/applications/myna-licence/jis-x-0208.ts';
 import { parseElements } from '../../src/card/applications/myna-licence/tlv.ts';
 import { record } from '../../src/card/trace/recorder.ts';
 import { isExchange, PERSONAL_NOTICE, type Trace, type TraceEvent } from '../../src/card/trace/trace-file.ts';

@@ -1,4 +1,5 @@
 import { asciiText, trimEndOf } from '../../base/bytes.ts';
+import { decodeJis } from '../../card/applications/jis-x-0208.ts';
 import { MYNA_LICENCE } from '../../card/applications/myna-licence/descriptor.ts';
 import {
   CATEGORY_TAGS,
@@ -13,9 +14,8 @@ import {
   SPARE_TAGS,
   TAG,
 } from '../../card/applications/myna-licence/elements.ts';
-import { decodeJis } from '../../card/applications/myna-licence/jis-x-0208.ts';
-import { readPhoto } from '../../card/applications/myna-licence/photo.ts';
 import { PHOTO_TAG, parseElements, wantedOfElements } from '../../card/applications/myna-licence/tlv.ts';
+import { readPhoto } from '../../card/applications/photo.ts';
 import { parseCardDate } from '../../licence/calendar.ts';
 import type { Category } from '../../licence/categories.ts';
 import type { ExplainedField, ExplainedValue } from '../explained.ts';

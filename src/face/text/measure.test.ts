@@ -2,7 +2,7 @@ import * as fontkit from 'fontkit';
 import { describe, expect, test, vi } from 'vitest';
 import { anyText } from '../../../tests/support/face-subjects.ts';
 import { seededRandom } from '../../../tests/support/random.ts';
-import { JIS_X_0208_ROWS } from '../../card/applications/myna-licence/jis-x-0208-table.ts';
+import { JIS_X_0208_ROWS } from '../../card/applications/jis-x-0208-table.ts';
 import { fontBytes, WEIGHTS } from '../export/fonts.ts';
 import { clusters, drawable, measure, type Weight } from './measure.ts';
 

@@ -11,6 +11,8 @@ import {
 } from '../../../licence/licence-record.ts';
 import type { Note } from '../../../licence/note.ts';
 import { malformed } from '../../card-error.ts';
+import { decodeJis } from '../jis-x-0208.ts';
+import { readPhoto } from '../photo.ts';
 import {
   CATEGORY_TAGS,
   CONDITION_TAGS,
@@ -21,8 +23,6 @@ import {
   SIGNATURE_TAG,
   TAG,
 } from './elements.ts';
-import { decodeJis } from './jis-x-0208.ts';
-import { readPhoto } from './photo.ts';
 import { type Element, formatTag, parseElements } from './tlv.ts';
 
 export interface DecodedRecord {

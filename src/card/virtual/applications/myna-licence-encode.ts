@@ -1,6 +1,7 @@
 import { asciiBytes, concatBytes } from '../../../base/bytes.ts';
 import { hex } from '../../../base/hex.ts';
 import { formatCardDate, parseIso } from '../../../licence/calendar.ts';
+import { encodeJis } from '../../applications/jis-x-0208.ts';
 import {
   CATEGORY_TAGS,
   CONDITION_TAGS,
@@ -10,7 +11,6 @@ import {
   SIGNATURE_TAG,
   TAG,
 } from '../../applications/myna-licence/elements.ts';
-import { encodeJis } from '../../applications/myna-licence/jis-x-0208.ts';
 import { fromBase64 } from '../card-file-values.ts';
 import { UnencodableCard } from '../unencodable-card.ts';
 import type { CardFileRecord, CardFileSignature } from './myna-licence-elements.ts';

@@ -1,4 +1,4 @@
-import { GETA } from '../../../base/showable.ts';
+import { GETA } from '../../base/showable.ts';
 import { JIS_X_0208_ROWS } from './jis-x-0208-table.ts';
 
 export interface DecodedText {

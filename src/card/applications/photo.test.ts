@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { hex } from '../../../base/hex.ts';
+import { hex } from '../../base/hex.ts';
 import { readPhoto } from './photo.ts';
 
 // ISO/IEC 15444-1, A.4 and A.5.1: SOC; SIZ, Lsiz, Rsiz, Xsiz, Ysiz, XOsiz, YOsiz.

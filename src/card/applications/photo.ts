@@ -1,5 +1,5 @@
-import { codestreamAt, isJp2, pictureSize } from '../../../base/jpeg2000.ts';
-import type { Photo } from '../../../licence/licence-record.ts';
+import { codestreamAt, isJp2, pictureSize } from '../../base/jpeg2000.ts';
+import type { Photo } from '../../licence/licence-record.ts';
 
 /** Tells a photograph's format and size without decoding it. */
 export function readPhoto(bytes: Uint8Array): {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { hex } from '../../../base/hex.ts';
+import { hex } from '../../base/hex.ts';
 import { decodeJis, encodeJis } from './jis-x-0208.ts';
 
 /** Codes that the platform's decoder maps to another character than the standard does (card-protocol.md §2). */
