@@ -1,5 +1,5 @@
 import { asciiBytes, asciiText, trimEndOf } from '../base/bytes.ts';
-import { formatTag } from '../card/applications/myna-licence/tlv.ts';
+import { formatTag } from '../card/applications/element.ts';
 import { parseDigits } from '../licence/calendar.ts';
 import type { Changes } from './change.ts';
 import { fictionalWesternDate } from './dates.ts';

@@ -1,13 +1,9 @@
 import { asciiText, concatBytes, trimEndOf } from '../base/bytes.ts';
 import { toHex } from '../base/hex.ts';
+import { type ElementSpec, formatTag } from '../card/applications/element.ts';
 import { decodeJis } from '../card/applications/jis-x-0208.ts';
-import {
-  type ElementSpec,
-  RECORD_ELEMENTS,
-  SPARE_TAGS,
-  TAG,
-} from '../card/applications/myna-licence/elements.ts';
-import { type Elements, formatTag, parseElements } from '../card/applications/myna-licence/tlv.ts';
+import { RECORD_ELEMENTS, SPARE_TAGS, TAG } from '../card/applications/myna-licence/elements.ts';
+import { type Elements, parseElements } from '../card/applications/myna-licence/tlv.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Changes } from './change.ts';
 import { fictionalCardDate } from './dates.ts';

@@ -1,6 +1,6 @@
 import { asciiText } from '../base/bytes.ts';
 import { toHex } from '../base/hex.ts';
-import { formatTag } from '../card/applications/myna-licence/tlv.ts';
+import { formatTag } from '../card/applications/element.ts';
 import type { Category } from '../licence/categories.ts';
 import type { ExplainedField, ExplainedValue } from './explained.ts';
 

@@ -1,10 +1,10 @@
 import { asciiText, trimEndOf } from '../../base/bytes.ts';
+import type { ElementSpec } from '../../card/applications/element.ts';
 import { decodeJis } from '../../card/applications/jis-x-0208.ts';
 import { MYNA_LICENCE } from '../../card/applications/myna-licence/descriptor.ts';
 import {
   CATEGORY_TAGS,
   CONDITION_TAGS,
-  type ElementSpec,
   EXTERNAL_CHARACTER_TAGS,
   RECORD_ELEMENTS,
   REMARK_TAGS,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { type ElementSpec, RECORD_ELEMENTS, SIGNATURE_ELEMENTS } from './elements.ts';
-import { formatTag } from './tlv.ts';
+import { type ElementSpec, formatTag } from '../element.ts';
+import { RECORD_ELEMENTS, SIGNATURE_ELEMENTS } from './elements.ts';
 
 const size = (specs: readonly ElementSpec[]) =>
   specs.reduce((sum, { tag, max }) => sum + (tag > 0xff ? 2 : 1) + (max > 0x7f ? 3 : 1) + max, 0);

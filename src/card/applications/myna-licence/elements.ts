@@ -1,18 +1,6 @@
 import type { Category } from '../../../licence/categories.ts';
+import type { ElementSpec, Format } from '../element.ts';
 import { PHOTO_TAG } from './tlv.ts';
-
-/** How a value is written: digits (JIS X 0201), text (JIS X 0208), one byte, a date, or bytes to keep as they are. */
-export type Format = 'digits' | 'text' | 'byte' | 'date' | 'raw' | 'photo';
-
-export interface ElementSpec {
-  readonly tag: number;
-  readonly max: number;
-  readonly format: Format;
-  /** The name in notes. */
-  readonly field: string;
-  /** False for spare and reserved elements. No known card uses them; the program keeps and shows their content. */
-  readonly used: boolean;
-}
 
 const range = (from: number, count: number): number[] => Array.from({ length: count }, (_, i) => from + i);
 

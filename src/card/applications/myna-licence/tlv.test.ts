@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../../base/hex.ts';
 import { CardError } from '../../card-error.ts';
-import { formatTag, parseElements, wantedOfElements } from './tlv.ts';
+import { formatTag } from '../element.ts';
+import { parseElements, wantedOfElements } from './tlv.ts';
 
 const taken = (file: string) => {
   const { elements, end } = parseElements(hex(file), 'EF');

@@ -1,12 +1,5 @@
 import { malformed } from '../../card-error.ts';
-
-export interface Element {
-  readonly tag: number;
-  readonly value: Uint8Array;
-  /** Offsets of the element in the file. */
-  readonly start: number;
-  readonly end: number;
-}
+import { type Element, formatTag } from '../element.ts';
 
 /** The last element of a record: everything behind the photograph is filler. */
 export const PHOTO_TAG = 0x0107;
@@ -96,11 +89,4 @@ export function wantedOfElements(soFar: Uint8Array, lastTag: number): 'done' | '
     if (end > soFar.length) return 'more';
     at = end;
   }
-}
-
-export function formatTag(tag: number): string {
-  return tag
-    .toString(16)
-    .toUpperCase()
-    .padStart(tag > 0xff ? 4 : 2, '0');
 }
