@@ -63,28 +63,11 @@ export class Fields {
   }
 
   date(tag: number): CalendarDate | null {
-    const value = trimSpaces(asciiText(this.raw(tag)));
-    const parsed = parseCardDate(value);
-    const field = this.#field(tag);
-    if (!parsed.ok) {
-      this.notes.push({ kind: 'impossible-date', field, value: printable(value) });
-      return null;
-    }
-    const { date, outsideEra } = parsed.value;
-    if (date !== null && outsideEra) {
-      this.notes.push({ kind: 'date-outside-era', field, value, date: formatIso(date) });
-    }
-    return date;
+    return dateOf(trimSpaces(asciiText(this.raw(tag))), this.#field(tag), this.notes);
   }
 
   text(tag: number): string | null {
-    const { text, unreadable } = decodeJis(this.raw(tag));
-    for (const code of unreadable) {
-      this.notes.push({ kind: 'unreadable-character', field: this.#field(tag), code });
-    }
-    // Full-width spaces are padding.
-    const trimmed = trimEndOf(text, '\u3000');
-    return trimmed === '' ? null : trimmed;
+    return textOf(this.raw(tag), this.#field(tag), this.notes);
   }
 
   texts(tags: readonly number[]): string[] {
@@ -102,6 +85,28 @@ export class Fields {
   #field(tag: number): string {
     return this.#specs.get(tag)?.field ?? formatTag(tag);
   }
+}
+
+/** Era digit and YYMMDD as a day. null, with a note, if it is none. */
+export function dateOf(value: string, field: string, notes: Note[]): CalendarDate | null {
+  const parsed = parseCardDate(value);
+  if (!parsed.ok) {
+    notes.push({ kind: 'impossible-date', field, value: printable(value) });
+    return null;
+  }
+  const { date, outsideEra } = parsed.value;
+  if (date !== null && outsideEra) {
+    notes.push({ kind: 'date-outside-era', field, value, date: formatIso(date) });
+  }
+  return date;
+}
+
+/** JIS X 0208 without the full-width spaces that pad it. null if nothing remains. */
+export function textOf(bytes: Uint8Array, field: string, notes: Note[]): string | null {
+  const { text, unreadable } = decodeJis(bytes);
+  for (const code of unreadable) notes.push({ kind: 'unreadable-character', field, code });
+  const trimmed = trimEndOf(text, '\u3000');
+  return trimmed === '' ? null : trimmed;
 }
 
 /** Removes only the space of JIS X 0201. trim() would also remove bytes with another meaning. */

@@ -1,0 +1,124 @@
+import { toHex } from '../../../base/hex.ts';
+import { type CalendarDate, compareDates } from '../../../licence/calendar.ts';
+import { LICENCE_CHANGES, type LicenceChange } from '../../../licence/licence-record.ts';
+import type { Note } from '../../../licence/note.ts';
+import { malformed } from '../../card-error.ts';
+import { type Element, formatTag } from '../element.ts';
+import { dateOf, textOf } from '../fields.ts';
+import { decodeJis } from '../jis-x-0208.ts';
+import { CHANGE_TAGS, CHANGES_FLAG_TAG, FILE, SPARE_CHANGE_TAGS } from './elements.ts';
+import { parseElements } from './tlv.ts';
+
+/** One entry: a byte for the year of JIS X 0208, the date in seven characters, the text, the commission in five. */
+const DATE_AT = 1;
+const TEXT_AT = 15;
+const COMMISSION = 10;
+/** The shortest entry: one without a text. */
+const SHORTEST = TEXT_AT + COMMISSION;
+
+export interface Entry {
+  readonly tag: number;
+  readonly on: CalendarDate | null;
+  /** null if the entry has no text. */
+  readonly text: string | null;
+  readonly commission: string | null;
+}
+
+const FIELD: Readonly<Record<LicenceChange['what'], string>> = {
+  name: 'name change',
+  kana: 'kana change',
+  address: 'address change',
+  commission: 'commission change',
+  'condition-added': 'condition added',
+  'condition-lifted': 'condition lifted',
+  remark: 'remark',
+};
+
+const KINDS: ReadonlyMap<number, { readonly what: LicenceChange['what']; readonly field: string }> = new Map(
+  LICENCE_CHANGES.flatMap((what) =>
+    CHANGE_TAGS[what].map((tag, i) => [tag, { what, field: `${FIELD[what]} ${i + 1}` }] as const),
+  ),
+);
+
+/**
+ * Decodes DF1/EF04: the changes since issue, oldest first. Throws a CardError (malformed) if an entry cannot be read,
+ * since the record alone may show an old name or address.
+ */
+export function decodeChanges(file: Uint8Array, notes: Note[]): readonly LicenceChange[] {
+  const entries: (Entry & { readonly what: LicenceChange['what'] })[] = [];
+  for (const element of parseElements(file, FILE.changes)) {
+    const { tag, value } = element;
+    const kind = KINDS.get(tag);
+    if (kind !== undefined) {
+      const entry = decodeEntry(element, FILE.changes, kind.field, notes);
+      if (entry !== null) entries.push({ what: kind.what, ...entry });
+    } else if (tag !== CHANGES_FLAG_TAG && value.some((byte) => byte !== 0)) {
+      const isSpare = SPARE_CHANGE_TAGS.includes(tag);
+      notes.push({
+        kind: isSpare ? 'unexpected-element' : 'unknown-element',
+        file: FILE.changes,
+        tag: formatTag(tag),
+        hex: toHex(value),
+      });
+    }
+  }
+  return oldestFirst(entries, ({ what }) => what, FILE.changes, notes).map(
+    ({ what, on, text, commission }) => ({ what, on, value: text ?? '', commission }),
+  );
+}
+
+/** null for an entry that is not in use: empty, or blank in all its parts. */
+export function decodeEntry(
+  { tag, value }: Element,
+  file: string,
+  field: string,
+  notes: Note[],
+): Entry | null {
+  if (value.length === 0) return null;
+  const name = `${file}: element ${formatTag(tag)}`;
+  if (value.length < SHORTEST) throw malformed(`${name} is too short for a change`);
+  if (value.length % 2 === 0) throw malformed(`${name} ends within a character`);
+  const end = value.length - COMMISSION;
+  const found: Note[] = [];
+  const on = dateOf(digitsOf(value.subarray(DATE_AT, TEXT_AT)), field, found);
+  const text = textOf(value.subarray(TEXT_AT, end), field, found);
+  const commission = textOf(value.subarray(end), field, found);
+  if (on === null && text === null && commission === null && found.length === 0) return null;
+  if (text === null) found.push({ kind: 'missing-element', file, field });
+  notes.push(...found);
+  return { tag, on, text, commission };
+}
+
+/** Full-width digits as plain ones, without the spaces around them. */
+function digitsOf(bytes: Uint8Array): string {
+  return decodeJis(bytes).text.normalize('NFKC').trim();
+}
+
+/**
+ * Sorts by date, and keeps the order of the file where dates are equal. An entry without a date stays behind the
+ * entries of its kind that stand ahead of it.
+ */
+export function oldestFirst<T extends Entry>(
+  entries: readonly T[],
+  kindOf: (entry: T) => string,
+  file: string,
+  notes: Note[],
+): readonly T[] {
+  const latest = new Map<string, CalendarDate | null>();
+  const dated = entries.map((entry) => {
+    const { on, tag } = entry;
+    const ahead = latest.get(kindOf(entry)) ?? null;
+    const since = on === null || on.year === 0 ? ahead : on;
+    if (compare(since, ahead) < 0) {
+      notes.push({ kind: 'element-out-of-order', file, tag: formatTag(tag) });
+    } else latest.set(kindOf(entry), since);
+    return { entry, since };
+  });
+  return dated.sort((a, b) => compare(a.since, b.since)).map(({ entry }) => entry);
+}
+
+/** null is before every day. */
+function compare(a: CalendarDate | null, b: CalendarDate | null): number {
+  if (a === null || b === null) return Number(a !== null) - Number(b !== null);
+  return compareDates(a, b);
+}
