@@ -6,6 +6,6 @@ export class UnencodableCard extends Error {
 
   constructor(at: string, problem: string) {
     super(problem);
-    this.at = `licenceAp.wef02.${at}`;
+    this.at = at;
   }
 }

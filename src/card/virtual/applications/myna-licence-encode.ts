@@ -74,12 +74,13 @@ function encodeDate(value: string | null, at: string): Uint8Array {
   if (value === null) return new Uint8Array();
   const iso = parseIso(value);
   const digits = iso === null ? value : formatCardDate(iso);
-  if (digits === null) throw new UnencodableCard(at, `no era holds ${value}`);
+  if (digits === null) throw new UnencodableCard(`licenceAp.wef02.${at}`, `no era holds ${value}`);
   return asciiBytes(digits);
 }
 
 function encodeText(value: string, at: string): Uint8Array {
   const bytes = encodeJis(value);
-  if (bytes === null) throw new UnencodableCard(at, `not all of it is in JIS X 0208: ${value}`);
+  if (bytes === null)
+    throw new UnencodableCard(`licenceAp.wef02.${at}`, `not all of it is in JIS X 0208: ${value}`);
   return bytes;
 }
