@@ -32,6 +32,7 @@ describe('elements', () => {
     ['a length of 81', '1101AA 118101', 'EF at 3: no such length'],
     ['a length of 83', '1183000001AA', 'EF at 0: no such length'],
     ['a tag alone', '1101AA 12', 'EF at 3: the file ends within an element'],
+    ['half a length of a tag 00', '1101AA 0082FF', 'EF at 3: the file ends within an element'],
     ['half a length', '1101AA 128200', 'EF at 3: the file ends within an element'],
     ['a value that is cut', '1101AA 1202BB', 'EF at 3: element 12 is longer than the file'],
   ])('malformed: %s', (_, file, where) => {

@@ -42,7 +42,7 @@ export function parseElements(file: Uint8Array, name: string): readonly Element[
   while (at < file.length) {
     const place = placeAt(file, at);
     // A single 00 at the end is the rest of a filler.
-    if (place.kind === 'filler' || (place.kind === 'cut' && file[at] === 0x00)) break;
+    if (place.kind === 'filler' || (at === file.length - 1 && file[at] === 0x00)) break;
     if (place.kind === 'bad-length') throw malformed(`${name} at ${at}: no such length`);
     if (place.kind === 'cut') throw malformed(`${name} at ${at}: the file ends within an element`);
     const { tag, valueAt, end } = place;
