@@ -309,6 +309,12 @@ describe('conditions', () => {
       FIRST.slice(0, 1),
       [],
     ],
+    [
+      'lifted in another width',
+      [entry('78', '5030401', '補聴器…'), entry('80', '5040401', '補聴器．．．')],
+      FIRST,
+      [],
+    ],
     ['lifted, and unknown', [entry('80', '5030401', '補聴器')], FIRST, ['補聴器']],
     [
       'added and lifted later',
