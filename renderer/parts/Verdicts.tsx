@@ -17,11 +17,16 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
     <section aria-labelledby="checks">
       <h2 id="checks">{say.checks}</h2>
       <Verdict tone={toneOf(recordKey)} words={recordWords[recordKey]} />
-      <Verdict
-        tone={isBesideUnverified ? 'neutral' : toneOf(holderKey)}
-        words={isByUser ? say.holderByUser : say.holder[holderKey]}
-        aside={holderKey === 'genuine' ? (isBesideUnverified ? say.besideUnverified : say.revocation) : null}
-      />
+      {/* A holder in the record has no verdict besides the record's. */}
+      {reading.holder?.source !== 'licence-record' && (
+        <Verdict
+          tone={isBesideUnverified ? 'neutral' : toneOf(holderKey)}
+          words={isByUser ? say.holderByUser : say.holder[holderKey]}
+          aside={
+            holderKey === 'genuine' ? (isBesideUnverified ? say.besideUnverified : say.revocation) : null
+          }
+        />
+      )}
       <p className="faint">{say.notEstablished}</p>
     </section>
   );

@@ -6,6 +6,13 @@ import { SECRETS } from '../../tests/support/cards.ts';
 import { runHere } from '../../tests/support/in-process.ts';
 import { OWN_CA_PEM, OWN_SIGNER_PEM, ownCard } from '../../tests/support/own-authority.ts';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
+import type { LicenceReading } from '../app/reading.ts';
+import { unknownPins } from '../card/applications/pins.ts';
+import { parseDay } from '../licence/calendar.ts';
+import { readingText } from './reading-text.ts';
+import { en } from './words/en.ts';
+import { ja } from './words/ja.ts';
+import type { Words } from './words/words.ts';
 
 /** What a person is told. tests/cli/text.test.ts runs the built command. */
 
@@ -158,5 +165,111 @@ describe('menkyo status for a person', () => {
     expect(status).toBe(0);
     for (const [label, value] of rows) expect(stdout).toMatch(new RegExp(`^${label} +${value}$`, 'm'));
     expect(stdout).toContain(lang === 'ja' ? '暗証番号の残り回数は減っていません。' : 'No try was used up.');
+  });
+});
+
+describe('a conventional licence', () => {
+  const day = (text: string) => parseDay(text);
+  const reading: LicenceReading = {
+    readAt: Date.parse('2026-11-20T12:00:00+09:00'),
+    judgedOn: { year: 2026, month: 11, day: 20 },
+    origin: 'reader',
+    reader: 'A reader',
+    card: 'ic-licence',
+    pins: unknownPins(),
+    licence: {
+      number: '001234567890',
+      colourClass: '優良',
+      band: 'gold',
+      expiresOn: day('2029-02-01'),
+      conditions: ['眼鏡等'],
+      remarks: [],
+      acquiredOn: { motorcycleSmallMoped: null, other: day('2006-03-27'), secondClass: null },
+      categories: ['普通'],
+      acquiredByKind: [],
+      photo: null,
+      issuedOn: day('2024-02-01'),
+      commission: '東京都',
+      referenceNumber: '12345',
+      changes: [
+        { what: 'address', on: day('2025-04-01'), value: '大阪府二', commission: '大阪府' },
+        { what: 'condition-lifted', on: null, value: '補聴器', commission: null },
+      ],
+    },
+    history: null,
+    holder: {
+      name: '見本　太郎',
+      birthDate: day('1985-01-01'),
+      sex: null,
+      address: '大阪府二',
+      kana: 'ミホン　タロウ',
+      alias: null,
+      source: 'licence-record',
+      substitutes: { name: [], address: [] },
+    },
+    domicile: null,
+    authenticity: {
+      record: { verdict: 'not-checked', issuer: null, subject: null, keyIdentifier: null },
+      holder: { verdict: 'not-signed', validUntil: null, revocation: 'not-checked' },
+    },
+    notes: [{ kind: 'photo-needs-pin2' }, { kind: 'lifted-unknown', value: '補聴器' }],
+  };
+  const text = (words: Words, more: Partial<LicenceReading> = {}) =>
+    readingText(
+      { ...reading, ...more },
+      { words, paint: (_, line) => line, wantsHolder: false, showsCategory: false },
+    );
+
+  test.each<[string, Words, readonly (readonly [string, string])[]]>([
+    [
+      'ja',
+      ja,
+      [
+        ['氏名', '見本　太郎'],
+        ['フリガナ', 'ミホン　タロウ'],
+        ['住所', '大阪府二'],
+        ['免許証の番号', '001234567890'],
+        ['交付年月日', '2024年（令和06年）02月01日'],
+        ['公安委員会', '東京都'],
+        ['照会番号', '12345'],
+        ['記載事項の変更', '2025年（令和07年）04月01日 住所: 大阪府二（大阪府）'],
+        ['', '日付なし 条件の解除: 補聴器'],
+        ['免許用顔写真', '〈未読取〉 --photo と暗証番号２で読み取れます'],
+        ['注記', '解除された条件が、免許の条件等の中にありません（補聴器）'],
+      ],
+    ],
+    [
+      'en',
+      en,
+      [
+        ['Licence number', '001234567890'],
+        ['Issued on', '1 Feb 2024'],
+        ['Commission', '東京都'],
+        ['Changes', '1 Apr 2025: address 大阪府二 (大阪府)'],
+        ['', 'No date: condition lifted: 補聴器'],
+        ['Photograph', '(not read; --photo reads it with PIN 2)'],
+        ['Notes', 'the card lifts a condition that it does not have (補聴器)'],
+      ],
+    ],
+  ])('%s', (_, words, rows) => {
+    const said = text(words);
+    for (const [label, value] of rows) expect(said).toMatch(row(label, value));
+    // Neither the sex, which the chip does not hold, nor a verdict that speaks of certificates.
+    for (const label of [words.field.sex, words.field.certificate, words.field.domicile])
+      expect(said).not.toMatch(row(label, ''));
+    expect(said.split('\n')[0]).toBe(words.title.icLicence);
+  });
+
+  test('its signature proves nothing', () => {
+    expect(text(ja).replace(/\s+/g, '')).toContain(
+      'カードに署名はありますが、署名の対象範囲が公開されていないため未確認です。何も証明しません',
+    );
+    expect(text(en).replace(/\s+/g, ' ')).toContain(
+      'which bytes it covers is not public: it was not checked and proves nothing',
+    );
+  });
+
+  test('the registered domicile, where it was asked for', () => {
+    expect(text(ja, { domicile: '東京都三' })).toMatch(row('本籍', '東京都三'));
   });
 });

@@ -3,7 +3,7 @@ import { localTime } from '../base/local-time.ts';
 import { showable } from '../base/showable.ts';
 import { parseIso } from '../licence/calendar.ts';
 import { holderStanding, isOfAnotherDay } from '../licence/judgement.ts';
-import type { Holder } from '../licence/licence-record.ts';
+import type { Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import { validityOn } from '../licence/validity.ts';
 import { columns, type Paint, padColumns, type Tone, wrapColumns } from './terminal.ts';
@@ -27,7 +27,8 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const { words, paint } = options;
   const { licence, history, holder, judgedOn, origin } = reading;
   const { field } = words;
-  const title = paint('bold', licence !== null ? words.title.licence : words.title.history);
+  const kind = licence === null ? 'history' : reading.card === 'ic-licence' ? 'icLicence' : 'licence';
+  const title = paint('bold', words.title[kind]);
   const lines = [title];
   if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
   if (origin === 'replay') lines.push(paint('warn', words.replay));
@@ -42,6 +43,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
 
   const rows: Row[] =
     holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
+  if (reading.domicile !== null) rows.push([field.domicile, [reading.domicile]]);
   if (licence !== null) {
     const validity = validityOn(licence.expiresOn, judgedOn);
     const when = licence.expiresOn === null ? words.notOnCard : words.date(licence.expiresOn);
@@ -50,8 +52,9 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
       [field.expiresOn, [remaining === '' ? when : `${when}  ${remaining}`]],
       [field.colourClass, [words.colourClass(licence.colourClass)], licence.band],
       [field.conditions, listOf(licence.conditions, words)],
-      [field.number, [licence.number ?? words.notOnCard]],
+      [kind === 'icLicence' ? field.cardNumber : field.number, [licence.number ?? words.notOnCard]],
     );
+    if (kind === 'icLicence') rows.push(...onConventionalCard(licence, words));
   }
   if (history !== null) {
     const { category } = history;
@@ -78,14 +81,17 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
       [field.categories, kinds],
       [field.remarks, listOf(remarks, words)],
     );
-    rows.push([field.photo, [photo === null ? words.notOnCard : words.photo]]);
+    const isPhotoLeft = reading.notes.some((note) => note.kind === 'photo-needs-pin2');
+    const noPhoto = isPhotoLeft ? words.photoNotRead : words.notOnCard;
+    rows.push([field.photo, [photo === null ? noPhoto : words.photo]]);
   }
   const { record: recordAuthenticity, holder: holderAuthenticity } = reading.authenticity;
   rows.push([
     licence === null ? field.historySignature : field.recordSignature,
     [words.recordVerdict(recordAuthenticity.verdict)],
   ]);
-  if (holderAuthenticity.verdict !== 'not-read') {
+  // A holder in the record has no verdict besides the record's.
+  if (holderAuthenticity.verdict !== 'not-read' && holder?.source !== 'licence-record') {
     const { verdict } = holderAuthenticity;
     const isBesideUnverified = holderStanding(reading)?.isBesideUnverified ?? false;
     rows.push([
@@ -101,14 +107,14 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   const notes = reading.notes.filter((note) => !saidAlready(note));
   if (notes.length > 0) rows.push([field.notes, notes.map(words.note)]);
   lines.push(...table(rows, paint), '');
-  for (const limit of words.limits[licence !== null ? 'licence' : 'history']) {
+  for (const limit of words.limits[kind]) {
     lines.push(...wrapColumns(limit, WIDTH).map((line) => paint('dim', line)));
   }
   return `${lines.join('\n')}\n`;
 }
 
 function saidAlready(note: Note): boolean {
-  if (note.kind === 'test-authority') return true;
+  if (note.kind === 'test-authority' || note.kind === 'photo-needs-pin2') return true;
   return note.kind === 'certificate-reason' && (note.reason === 'expired' || note.reason === 'not-yet-valid');
 }
 
@@ -137,8 +143,36 @@ function whyNoHolder({ authenticity }: LicenceReading, { words, wantsHolder }: T
   return wantsHolder ? words.couldNotRead : words.notRead;
 }
 
+/** What a マイナ免許証 does not have. */
+function onConventionalCard(licence: LicenceRecord, words: Words): Row[] {
+  const { field } = words;
+  const { issuedOn, commission, referenceNumber, changes } = licence;
+  return [
+    [field.issuedOn, [issuedOn === null ? words.notOnCard : words.date(issuedOn)]],
+    [field.commission, [commission ?? words.notOnCard]],
+    [field.referenceNumber, [referenceNumber ?? words.notOnCard]],
+    [
+      field.changes,
+      listOf(
+        changes.map((change) => words.change(change, change.on && words.date(change.on))),
+        words,
+      ),
+    ],
+  ];
+}
+
 function holderRows(holder: Holder, words: Words): Row[] {
   const { field } = words;
+  if (holder.source === 'licence-record') {
+    // There is no sex in the chip of a conventional licence.
+    return [
+      [field.name, [holder.name ?? words.notOnCard]],
+      [field.kana, [holder.kana ?? words.notOnCard]],
+      ...(holder.alias === null ? [] : [[field.alias, [holder.alias]] satisfies Row]),
+      [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
+      [field.address, [holder.address ?? words.notOnCard]],
+    ];
+  }
   return [
     [field.name, [withSubstitutes(holder.name, holder.substitutes.name, words)]],
     [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],

@@ -6,6 +6,7 @@ import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
+import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
@@ -296,6 +297,16 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'not-read': 'not read',
 };
 
+const CHANGED: Readonly<Record<LicenceChange['what'], string>> = {
+  name: 'name',
+  kana: 'name in kana',
+  address: 'address',
+  commission: 'commission',
+  'condition-added': 'condition added:',
+  'condition-lifted': 'condition lifted:',
+  remark: 'remark:',
+};
+
 /** What the verdicts do not establish. */
 const ESTABLISHED = [
   'A copied chip is not detected. The signatures do not establish that record and certificate belong to one person.',
@@ -429,6 +440,7 @@ export const en: Words = {
 
   title: {
     licence: 'Driving licence (マイナ免許証)',
+    icLicence: 'Driving licence (conventional IC card, 運転免許証)',
     history: 'Driving history certificate (マイナ経歴証明書)',
     status: 'Secrets of this card',
     readers: 'Card readers',
@@ -442,6 +454,14 @@ export const en: Words = {
     historySignature: 'Record signature',
     number: 'Record number',
     historyNumber: 'Record number',
+    cardNumber: 'Licence number',
+    issuedOn: 'Issued on',
+    commission: 'Commission',
+    referenceNumber: 'Reference number',
+    changes: 'Changes',
+    kana: 'Name in kana',
+    alias: 'Name in use',
+    domicile: 'Registered domicile',
     recordedOn: 'Recorded on',
     historyCategory: 'History category',
     colourClass: 'Colour class',
@@ -513,6 +533,9 @@ export const en: Words = {
       : `${colourClass}${{ 優良: ' (excellent, gold)', 新規: ' (new, green)', 一般: ' (general, blue)' }[colourClass] ?? ''}`,
   categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
   photo: 'yes (monochrome)',
+  photoNotRead: '(not read; --photo reads it with PIN 2)',
+  change: ({ what, value, commission }, day) =>
+    `${day ?? 'No date'}: ${CHANGED[what]} ${value || '(nothing readable)'}${commission === null ? '' : ` (${commission})`}`,
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
   recordAltered:
     'The signature over the record does not match: it was altered or is damaged. Do not rely on what is shown.',
@@ -591,6 +614,11 @@ export const en: Words = {
       ...ESTABLISHED,
       'The chip does not record violations, and does not tell whether the licence is suspended.',
       'To drive, the card itself (or a conventional licence card) must be carried.',
+    ],
+    icLicence: [
+      'A copied chip is not detected, and no signature was checked: compare with the printed card.',
+      'The chip does not record violations, and does not tell whether the licence is suspended.',
+      'To drive, the card itself must be carried.',
     ],
     history: [...ESTABLISHED, 'This is no licence to drive.', 'The chip does not record violations.'],
   },

@@ -6,6 +6,7 @@ import type { CardFault } from '../../card/card-error.ts';
 import { eraYear } from '../../licence/calendar.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
+import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
@@ -290,6 +291,16 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   'not-read': '署名は読み取っていません',
 };
 
+const CHANGED: Readonly<Record<LicenceChange['what'], string>> = {
+  name: '氏名',
+  kana: 'フリガナ',
+  address: '住所',
+  commission: '公安委員会',
+  'condition-added': '条件の追加',
+  'condition-lifted': '条件の解除',
+  remark: '備考',
+};
+
 /** What the verdicts do not establish. */
 const ESTABLISHED = [
   'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
@@ -432,6 +443,7 @@ export const ja: Words = {
 
   title: {
     licence: 'マイナ免許証',
+    icLicence: '運転免許証（ICカード）',
     history: 'マイナ経歴証明書',
     status: '暗証番号の状態',
     readers: 'カードリーダー',
@@ -445,6 +457,14 @@ export const ja: Words = {
     historySignature: '運転経歴情報の署名',
     number: '免許情報記録番号',
     historyNumber: '運転経歴情報記録番号',
+    cardNumber: '免許証の番号',
+    issuedOn: '交付年月日',
+    commission: '公安委員会',
+    referenceNumber: '照会番号',
+    changes: '記載事項の変更',
+    kana: 'フリガナ',
+    alias: '通称名',
+    domicile: '本籍',
     recordedOn: '記録年月日',
     historyCategory: '運転経歴区分',
     colourClass: '色区分',
@@ -514,6 +534,9 @@ export const ja: Words = {
   /** Joined, as on the classic card. */
   categories: (categories) => [categories.join('・')],
   photo: 'あり（モノクロ）',
+  photoNotRead: '〈未読取〉 --photo と暗証番号２で読み取れます',
+  change: ({ what, value, commission }, day) =>
+    `${day ?? '日付なし'} ${CHANGED[what]}: ${value || '（読み取れる内容なし）'}${commission === null ? '' : `（${commission}）`}`,
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
   recordAltered:
     '免許情報の署名が一致しません。内容が改変されているか、壊れています。この表示を信用しないでください。',
@@ -594,6 +617,11 @@ export const ja: Words = {
       ...ESTABLISHED,
       '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
       '運転するときはマイナ免許証か従来の免許証の携帯が必要です。',
+    ],
+    icLicence: [
+      'ICチップの複製は見分けられません。署名も確かめていません。券面と見比べてください。',
+      '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+      '運転するときは免許証の携帯が必要です。',
     ],
     history: [...ESTABLISHED, '自動車等の運転はできません。', '違反情報はICチップに記録されていません。'],
   },

@@ -7,6 +7,7 @@ import type { FaceNote } from '../../face/layout/placed.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
 import type { Category } from '../../licence/categories.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
+import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import type { Validity } from '../../licence/validity.ts';
 import type { Failure } from '../failure.ts';
@@ -39,7 +40,9 @@ export interface Words {
   readonly askUnusual: string;
   readonly nothingTyped: string;
 
-  readonly title: Readonly<Record<'licence' | 'history' | 'status' | 'readers' | 'cards', string>>;
+  readonly title: Readonly<
+    Record<'licence' | 'icLicence' | 'history' | 'status' | 'readers' | 'cards', string>
+  >;
   readonly demonstration: string;
   readonly replay: string;
   readonly field: Readonly<
@@ -50,6 +53,14 @@ export interface Words {
       | 'historySignature'
       | 'number'
       | 'historyNumber'
+      | 'cardNumber'
+      | 'issuedOn'
+      | 'commission'
+      | 'referenceNumber'
+      | 'changes'
+      | 'kana'
+      | 'alias'
+      | 'domicile'
       | 'recordedOn'
       | 'historyCategory'
       | 'colourClass'
@@ -97,6 +108,9 @@ export interface Words {
   readonly colourClass: (colourClass: string | null) => string;
   readonly categories: (categories: readonly Category[]) => readonly string[];
   readonly photo: string;
+  readonly photoNotRead: string;
+  /** What changed since the card was issued. `day` is a date in words. */
+  readonly change: (change: LicenceChange, day: string | null) => string;
   readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;
   readonly recordVerdict: (verdict: RecordVerdict) => string;
   /** What is wrong, as sentences of their own. They stand at the top without a label. */
@@ -110,7 +124,7 @@ export interface Words {
   readonly recordUnverified: string;
   readonly note: (note: Note) => string;
   /** What no reader of this chip can know. The program shows it with every licence. */
-  readonly limits: Readonly<Record<'licence' | 'history', readonly string[]>>;
+  readonly limits: Readonly<Record<'licence' | 'icLicence' | 'history', readonly string[]>>;
   readonly card: (card: CardKind) => string;
   readonly pin: (pin: PinReport) => string;
   readonly shortSecret: (name: SecretName) => string;
