@@ -195,27 +195,31 @@ function personFields({ holder, authenticity }: ReadingView, words: Words): Fiel
   const hasBrackets = /[［[（(]/.test(holder?.name ?? '');
   const other = (name: FieldName): Field =>
     hasBrackets ? { ...none(name), remark: say.perhapsInBrackets } : none(name);
+  // A conventional licence has these in its record, and its registered domicile behind PIN 2.
+  const ofRecord = holder?.source === 'licence-record' ? holder : null;
   return [
     ofHolder('name', () => withSubstitutes(text('name', holder?.name ?? null), holder?.substitutes.name)),
-    none('furigana'),
-    other('commonName'),
+    text('furigana', ofRecord?.kana ?? null),
+    ofRecord === null ? other('commonName') : text('commonName', ofRecord.alias),
     other('formerSurname'),
     ofHolder('birthDate', () => date('birthDate', holder?.birthDate ?? null)),
     ofHolder('address', () =>
       withSubstitutes(text('address', holder?.address ?? null), holder?.substitutes.address),
     ),
-    none('domicile'),
+    ofRecord === null ? none('domicile') : { name: 'domicile', lines: [say.notRead], copy: null },
     none('holding'),
   ];
 }
 
-function photoField({ photo }: ReadingView, words: Words): Field {
+function photoField({ photo, notes }: ReadingView, words: Words): Field {
   const name = 'photo';
   switch (photo.kind) {
     case 'drawn':
       return { name, lines: [], copy: null, concealed: 'photo', picture: photo.href };
     case 'absent':
-      return fieldMakers(words).none(name);
+      return notes.some(({ kind }) => kind === 'photo-needs-pin2')
+        ? { name, lines: [words.licence.notRead], copy: null }
+        : fieldMakers(words).none(name);
     case 'undrawable':
       return { name, lines: [words.licence.photoUndrawable], copy: null };
   }

@@ -242,6 +242,41 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       }
     }));
 
+  test('a conventional licence: its record names the holder, and no signature was checked', () =>
+    looking(language, async ({ person, words, show, row }) => {
+      const { licence: say } = words;
+      const { field } = say;
+      const gold = await readingOf('gold');
+      const reading: LicenceReading = {
+        ...gold,
+        card: 'ic-licence',
+        licence: gold.licence && { ...gold.licence, photo: null },
+        holder: gold.holder && {
+          ...gold.holder,
+          sex: null,
+          kana: 'ミホン　タロウ',
+          alias: '見本　次郎',
+          source: 'licence-record',
+        },
+        domicile: '東京都見本区三',
+        authenticity: {
+          record: { ...gold.authenticity.record, verdict: 'not-checked' },
+          holder: { ...gold.authenticity.holder, verdict: 'not-signed' },
+        },
+        notes: [{ kind: 'photo-needs-pin2' }],
+      };
+      await show(reading);
+      expect(await row(field.furigana)).toEqual(['ミホン　タロウ']);
+      expect(await row(field.commonName)).toEqual(['見本　次郎']);
+      expect(await row(field.sex)).toEqual([say.notOnChip]);
+      expect(await row(field.domicile)).toEqual([say.notRead]);
+      expect(await row(field.photo)).toEqual([say.notRead]);
+      const checks = person.page.getByRole('region', { name: say.checks });
+      expect(await checks.locator('.verdict-sign').allInnerTexts()).toEqual(['–']);
+      expect(await checks.innerText()).toContain(say.record['not-checked'][0]);
+      expect(await person.text()).not.toContain('東京都見本区三');
+    }));
+
   test('a recording, and a judgement by another day, say so; validity is by that day', () =>
     looking(language, async ({ person, words, show }) => {
       const { licence: say } = words;
