@@ -2,7 +2,7 @@ import type { Category } from '../../../licence/categories.ts';
 import type { LicenceChange } from '../../../licence/licence-record.ts';
 import type { ElementSpec, Format } from '../element.ts';
 
-/** The files by their names in notes and faults. Their bytes are in docs/card-protocol.md. */
+/** The files by their names in notes and faults (card-protocol.md §5). */
 export const FILE = {
   cardFace: 'MF/EF01',
   record: 'DF1/EF01',
