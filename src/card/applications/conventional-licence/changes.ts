@@ -67,20 +67,20 @@ export function decodeChanges(file: Uint8Array, notes: Note[]): readonly Licence
   );
 }
 
-/** null for an entry that is not in use: empty, or blank in all its parts. */
+/** null for an entry that is not in use: empty, filler alone, or blank in all its parts. */
 export function decodeEntry(
   { tag, value }: Element,
   file: string,
   field: string,
   notes: Note[],
 ): Entry | null {
-  if (value.length === 0) return null;
+  if (isFiller(value.subarray(DATE_AT))) return null;
   const name = `${file}: element ${formatTag(tag)}`;
   if (value.length < SHORTEST) throw malformed(`${name} is too short for a change`);
   if (value.length % 2 === 0) throw malformed(`${name} ends within a character`);
   const end = value.length - COMMISSION;
   const found: Note[] = [];
-  const on = dateOf(digitsOf(value.subarray(DATE_AT, TEXT_AT)), field, found);
+  const on = wideDateOf(value.subarray(DATE_AT, TEXT_AT), field, found);
   const text = textOf(value.subarray(TEXT_AT, end), field, found);
   const commission = textOf(value.subarray(end), field, found);
   if (on === null && text === null && commission === null && found.length === 0) return null;
@@ -89,9 +89,16 @@ export function decodeEntry(
   return { tag, on, text, commission };
 }
 
-/** Full-width digits as plain ones, without the spaces around them. */
-function digitsOf(bytes: Uint8Array): string {
-  return decodeJis(bytes).text.normalize('NFKC').trim();
+export function isFiller(bytes: Uint8Array): boolean {
+  return bytes.every((byte) => byte === 0x00) || bytes.every((byte) => byte === 0xff);
+}
+
+/** A date in full-width digits. */
+function wideDateOf(bytes: Uint8Array, field: string, notes: Note[]): CalendarDate | null {
+  const text = decodeJis(bytes).text.normalize('NFKC').trim();
+  if (/^[\x20-\x7e]*$/.test(text)) return dateOf(text, field, notes);
+  notes.push({ kind: 'impossible-date', field, value: toHex(bytes) });
+  return null;
 }
 
 /**

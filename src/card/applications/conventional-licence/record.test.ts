@@ -262,6 +262,23 @@ describe('changes', () => {
     expect(notes).toEqual([]);
   });
 
+  test.each(['00'.repeat(38), 'FF'.repeat(38), ''])(
+    'an entry of filler alone (%s) is not in use',
+    (filler) => {
+      const { holder, licence, notes } = decode(element('70', `97${filler}`));
+      expect(holder.address).toBe('東京都見本区例示一丁目２番３号');
+      expect(licence.changes).toEqual([]);
+      expect(notes).toEqual([]);
+    },
+  );
+
+  test('a date that is none in any way is noted with its bytes', () => {
+    const date = jis('見本例示一二三');
+    const { holder, notes } = decode(element('70', `97${date}${jis('一')}${jis('東京都　　')}`));
+    expect(holder.address).toBe('一');
+    expect(notes).toEqual([{ kind: 'impossible-date', field: 'address change 1', value: date }]);
+  });
+
   test('an entry without a text: the old address is not shown', () => {
     const { holder, licence, notes } = decode(entry('70', '5040501', ''));
     expect(holder.address).toBeNull();
@@ -365,6 +382,7 @@ describe('the registered domicile', () => {
       '京都府三',
       [],
     ],
+    ['a change of filler alone', `AA0101${element('AB', '00'.repeat(40))}`, '東京都見本区一', []],
     [
       'an unknown element',
       'AA0100B001CC',

@@ -8,7 +8,7 @@ import { CardError, malformed } from '../../card-error.ts';
 import { type Element, formatTag } from '../element.ts';
 import { Fields, textOf } from '../fields.ts';
 import { readPhoto } from '../photo.ts';
-import { decodeChanges, decodeEntry, type Entry, oldestFirst } from './changes.ts';
+import { decodeChanges, decodeEntry, type Entry, isFiller, oldestFirst } from './changes.ts';
 import {
   CARD_FACE_TAG,
   CATEGORY_TAGS,
@@ -192,6 +192,7 @@ export function decodeDomicile(
   for (const element of parseElements(changes, FILE.newDomicile)) {
     const { tag, value } = element;
     const at = NEW_DOMICILE_TAGS.indexOf(tag);
+    if (at !== -1 && isFiller(value)) continue;
     if (at === -1) {
       if (tag !== NEW_DOMICILE_FLAG_TAG) noteUnknown(FILE.newDomicile, tag, value, notes);
       continue;
