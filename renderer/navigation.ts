@@ -1,3 +1,4 @@
+import { pinIn } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
@@ -65,7 +66,7 @@ export function screenOf({ connection, state, settings, where }: Situation): Scr
 function cardScreen(state: CardPresent): Screen {
   const { cardKey, consent, pins } = state;
   if (consent.kind === 'declined') return { kind: 'declined' };
-  if (consent.kind === 'wanted' && pins.licence.state !== 'locked') {
+  if (consent.kind === 'wanted' && pinIn(pins, 'licence').state !== 'locked') {
     return { kind: 'consent', cardKey, texts: consent.texts };
   }
   return { kind: 'card-present', state };

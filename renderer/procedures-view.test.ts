@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { unknownPins } from '../src/card/applications/pins.ts';
 import { parseIso } from '../src/licence/calendar.ts';
 import {
   type Answers,
@@ -37,7 +38,13 @@ const spans = (subject: ProcedureSubject, answers: Answers = NO_ANSWERS, today =
 
 test('tries: what the card has accepted since has all of them again, and nothing else has', async () => {
   const view = await viewOfReading(await readingOf('gold', { holder: 'both' }));
-  const pins = { licence: set(4), signature: set(2), authentication: set(1), inputSupport: set(1) };
+  const pins = {
+    ...unknownPins('my-number'),
+    licence: set(4),
+    signature: set(2),
+    authentication: set(1),
+    inputSupport: set(1),
+  };
   expect(subjectOfView({ ...view, pins }).pins).toEqual({
     licence: set(10),
     signature: set(5),

@@ -1,6 +1,6 @@
 import { createRef, type FormEvent, type RefObject, useRef, useState } from 'react';
 import type { CommandInput } from '../src/app/contract/contract.ts';
-import { SECRET_RULES, type SecretKey, secretsOfHolder } from '../src/app/contract/reading.ts';
+import { pinIn, SECRET_RULES, type SecretKey, secretsOfHolder } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import { call, useDesk } from './desk-store.ts';
 import { formIn, takeBytes, typeInto } from './parts/SecretField.tsx';
@@ -12,12 +12,12 @@ export type HolderWish = CommandInput<'read'>['holder'];
 type OfEach<T> = Readonly<Record<SecretKey, T>>;
 type Problems = Partial<OfEach<string | undefined>>;
 
-export function isUnusable({ state }: Pins[SecretKey]): boolean {
+export function isUnusable({ state }: ReturnType<typeof pinIn>): boolean {
   return state === 'locked' || state === 'absent';
 }
 
 export function isClosed(way: HolderWish, pins: Pins): boolean {
-  return secretsOfHolder(way).some((name) => isUnusable(pins[name]));
+  return secretsOfHolder(way).some((name) => isUnusable(pinIn(pins, name)));
 }
 
 // Safe: these are the keys of a constant.
@@ -68,7 +68,7 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
   const [refusal, setRefusal] = useState('');
   const [inputs] = useState(() => ofEach(() => createRef<HTMLInputElement>()));
   const dialog = useRef<HTMLDialogElement>(null);
-  const needsPin = pins.licence.state !== 'unset';
+  const needsPin = pinIn(pins, 'licence').state !== 'unset';
   const needed: SecretKey[] = [...(needsPin ? (['licence'] as const) : []), ...secretsOfHolder(holder)];
 
   const send = ({ isOdd, few }: Asked) => {
@@ -81,7 +81,7 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
       holder,
       secrets,
       // The person agreed only to what the question named, and only while no fewer tries are left than it said.
-      agreedTries: ofEach((name) => (few.includes(name) ? pins[name].triesLeft : null)),
+      agreedTries: ofEach((name) => (few.includes(name) ? pinIn(pins, name).triesLeft : null)),
       agreedForm: isOdd,
       agreedRepeat,
     });
@@ -107,9 +107,9 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
       inputs[first].current?.focus();
       return;
     }
-    const few = needed.filter((name) => (pins[name].triesLeft ?? Infinity) <= SECRET_RULES[name].few);
+    const few = needed.filter((name) => (pinIn(pins, name).triesLeft ?? Infinity) <= SECRET_RULES[name].few);
     const fewConcerns = few.map((name) =>
-      words.secrets.confirmFew(words.secret[name], pins[name].triesLeft ?? 0),
+      words.secrets.confirmFew(words.secret[name], pinIn(pins, name).triesLeft ?? 0),
     );
     const concerns = isOdd ? [...fewConcerns, words.secrets.confirmForm] : fewConcerns;
     setAsked({ concerns, isOdd, few });

@@ -77,6 +77,9 @@ async function cardFileOf(definition: Definition, index: number): Promise<CardFi
     about,
     ...(maxLe === undefined ? {} : { reader: { maxLe } }),
     ...(definition.kind === undefined ? {} : { kind: definition.kind }),
+    ...(definition.conventional === undefined
+      ? {}
+      : { conventionalLicence: { ...definition.conventional, photo } }),
     licenceAp: licenceApOf(definition, photo),
     jpkiAp:
       holder === undefined

@@ -11,6 +11,7 @@ import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
 import { listCards } from '../src/host/card-source/virtual-cards.ts';
 import { startBrowser } from '../tests/support/browser.ts';
+import { eachSendable } from '../tests/support/each-secret.ts';
 import { Person } from '../tests/support/keyboard.ts';
 import { allStaged, DEMONSTRATION, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
@@ -45,7 +46,7 @@ const demonstrationCards = (await listCards())
     id,
     title: file.title,
     about: file.about ?? null,
-    secrets: { licence: file.licenceAp?.pin ?? null, signature: null, inputSupport: null },
+    secrets: eachSendable({ licence: file.licenceAp?.pin ?? null }),
   }));
 
 /** What the person does on the screen before the picture is taken. */

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { secretsOfHolder } from '../../src/app/contract/reading.ts';
+import { pinIn, secretsOfHolder } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { SINGLE_HOLDER_SOURCES } from '../../src/licence/holder-source.ts';
 import { useDesk } from '../desk-store.ts';
@@ -24,7 +24,7 @@ export function HolderChoice({
   const ways = [...SINGLE_HOLDER_SOURCES, ...(isHome ? (['both'] as const) : [])];
   const stateOf = (way: (typeof ways)[number]) =>
     secretsOfHolder(way)
-      .map((name) => pins[name])
+      .map((name) => pinIn(pins, name))
       .find(isUnusable)?.state ?? 'set';
   const label = { ...secrets.holderFrom, both: procedures.readBoth };
   const firstOpen = ways.find((way) => !isClosed(way, pins));

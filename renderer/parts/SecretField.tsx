@@ -1,12 +1,11 @@
 import { type ReactElement, type RefObject, useId, useState } from 'react';
-import { SECRET_RULES, type SecretKey } from '../../src/app/contract/reading.ts';
-import type { SessionState } from '../../src/app/contract/session.ts';
+import { type pinIn, SECRET_RULES, type SecretKey } from '../../src/app/contract/reading.ts';
 import { foldSecret, formOf, type SecretForm } from '../../src/base/secret-form.ts';
 import { useWords } from '../use-words.ts';
 import './SecretField.css';
 
 export type SecretName = SecretKey;
-type Pin = Extract<SessionState, { kind: 'card-present' }>['pins'][SecretName];
+type Pin = ReturnType<typeof pinIn>;
 
 const BOXES = [0, 1, 2, 3] as const;
 

@@ -1,5 +1,5 @@
 import { Fragment, type ReactElement } from 'react';
-import { SECRET_RULES, secretsOfHolder } from '../../src/app/contract/reading.ts';
+import { pinIn, SECRET_RULES, secretsOfHolder } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { useDesk } from '../desk-store.ts';
 import { DemonstrationHint } from '../parts/DemonstrationHint.tsx';
@@ -17,7 +17,7 @@ type State = Extract<SessionState, { kind: 'card-present' }>;
 /** Takes the four digits, and a password when the name and address are wanted as well. */
 export function SecretsScreen({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
-  if (state.pins.licence.state !== 'locked') return <Form state={state} />;
+  if (pinIn(state.pins, 'licence').state !== 'locked') return <Form state={state} />;
   return (
     <section className="message" role="alert">
       <MessageText message={words.failure({ kind: 'locked', secret: 'licence' })} />
@@ -47,7 +47,7 @@ function Form({ state }: { readonly state: State }): ReactElement {
           <div className="pin-and-keypad">
             <SecretField
               name="licence"
-              pin={pins.licence}
+              pin={pinIn(pins, 'licence')}
               input={inputs.licence}
               problem={form.problems.licence ?? null}
               onChange={() => form.forget('licence')}
@@ -62,7 +62,7 @@ function Form({ state }: { readonly state: State }): ReactElement {
           <Fragment key={name}>
             <SecretField
               name={name}
-              pin={pins[name]}
+              pin={pinIn(pins, name)}
               input={inputs[name]}
               problem={form.problems[name] ?? null}
               onChange={() => form.forget(name)}

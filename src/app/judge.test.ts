@@ -35,7 +35,7 @@ const READING: LicenceReading = {
   origin: 'virtual',
   reader: null,
   card: 'myna-licence',
-  pins: unknownPins(),
+  pins: unknownPins('my-number'),
   licence: null,
   history: null,
   holder: null,

@@ -288,17 +288,8 @@ describe('what ends a read, and what it cost', () => {
       false,
     ],
     [
-      'a conventional licence',
-      'conventional-licence',
-      options(),
-      none,
-      { kind: 'not-a-my-number-card', card: 'conventional-licence' },
-      '00A4040C10A0000002310100000000000000000000',
-      false,
-    ],
-    [
       'some other card',
-      'conventional-licence',
+      'other-card',
       options(),
       () => '6D00',
       { kind: 'not-a-my-number-card', card: 'unknown' },

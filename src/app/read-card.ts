@@ -1,5 +1,11 @@
 import { assertNever } from '../base/assert-never.ts';
-import type { SecretName } from '../card/applications/descriptor.ts';
+import { ConventionalLicence } from '../card/applications/conventional-licence/conventional-ap.ts';
+import {
+  decodeRecord as decodeConventional,
+  decodePhoto as decodeConventionalPhoto,
+  decodeDomicile,
+} from '../card/applications/conventional-licence/record.ts';
+import type { CardFamily, SecretName } from '../card/applications/descriptor.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
 import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
 import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
@@ -10,7 +16,7 @@ import {
   decodeSignature,
   type RecordSignature,
 } from '../card/applications/myna-licence/record.ts';
-import { reportPin, unknownPins } from '../card/applications/pins.ts';
+import { type Pins, reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
 import type { SecretState, UnlockOutcome } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';
@@ -23,11 +29,16 @@ import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
 import type { Authenticity, Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
-import type { Wishes } from './wishes.ts';
+import { NO_WISH, type Wishes } from './wishes.ts';
 
 export interface ReadOptions {
-  readonly secrets: Readonly<Wishes>;
+  /** A secret that is not named is not sent. */
+  readonly secrets: Readonly<Partial<Wishes>>;
   readonly holder: HolderSource;
+  /** Of a conventional licence: also the photograph, which needs PIN 2. That of a My Number Card needs no other PIN. */
+  readonly photo?: boolean;
+  /** Of a conventional licence: also the registered domicile, which needs PIN 2. */
+  readonly domicile?: boolean;
   readonly origin: Origin;
   readonly now: () => number;
   readonly judging: JudgeOptions;
@@ -64,13 +75,15 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
     signal: options.signal,
     onFileBytes: meter.onFileBytes,
     refusals: options.refusals,
+    asked: options.domicile === true ? ['domicile'] : [],
   });
   const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
   try {
-    await readRecord(channel, connection, options, draft, meter);
-    for (const source of singleSourcesOf(options.holder)) {
-      await READ_HOLDER[source](channel, options, draft, meter);
+    if ((await readRecord(channel, connection, options, draft, meter)) === 'my-number') {
+      for (const source of singleSourcesOf(options.holder)) {
+        await READ_HOLDER[source](channel, options, draft, meter);
+      }
     }
   } catch (error) {
     failure = failureOf(error, channel, draft);
@@ -80,7 +93,8 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   // Judge after the card is released, because the person may be holding it to the reader by hand.
   meter.begin('judging');
   const { reading, evidence } = draft;
-  const judged = reading && evidence && (await judge(reading, evidence, options.judging));
+  // A conventional licence gives no evidence: which bytes its signature covers is not public.
+  const judged = evidence === null ? reading : reading && (await judge(reading, evidence, options.judging));
   if (failure !== null) return { ok: false, failure, reading: judged };
   if (judged === null) throw new Error('nothing was read');
   return { ok: true, reading: judged };
@@ -135,22 +149,27 @@ interface Draft {
 
 async function readRecord(
   channel: Channel,
-  { reader }: CardConnection,
-  { secrets, now, origin, judging }: ReadOptions,
+  connection: CardConnection,
+  options: ReadOptions,
   draft: Draft,
   meter: Meter,
-): Promise<void> {
+): Promise<CardFamily> {
   const opened = await LicenceAp.open(channel);
   if (opened.kind !== 'open') {
     const card = await identifyWithoutLicence(channel);
-    if (card !== 'myna-without-licence') throw new ReadStopped({ kind: 'not-a-my-number-card', card });
+    if (card === 'ic-licence') {
+      await readConventional(channel, connection, options, draft, meter);
+      return 'ic-licence';
+    }
+    if (card === 'unknown') throw new ReadStopped({ kind: 'not-a-my-number-card', card });
     if (opened.kind === 'unexpected') throw malformed(`SELECT licence AP: ${formatSw(opened.sw)}`);
     throw new ReadStopped({ kind: 'no-licence' });
   }
+  const { secrets, now, origin, judging } = options;
   const licenceAp = opened.ap;
   const pinState = await licenceAp.readPinState();
   const tries = await licenceAp.askPinTries();
-  const outcome = await licenceAp.unlock(secrets.licence);
+  const outcome = await licenceAp.unlock(secrets.licence ?? NO_WISH);
   stopUnlessUnlocked('licence', outcome);
 
   meter.begin('record');
@@ -160,9 +179,9 @@ async function readRecord(
     readAt,
     judgedOn: dayInJapan(judging.at ?? readAt),
     origin,
-    reader,
+    reader: connection.reader,
     card: record.licence !== null ? 'myna-licence' : 'myna-history',
-    pins: { ...unknownPins(), licence: reportPin(tries, pinState) },
+    pins: { ...unknownPins('my-number'), licence: reportPin(tries, pinState) },
     licence: record.licence,
     history: record.history,
     holder: null,
@@ -178,6 +197,73 @@ async function readRecord(
   const { signature, notes } = readableSignature(await licenceAp.readSignature());
   draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
   draft.evidence = { signedBytes, signature, certificate: null };
+  return 'my-number';
+}
+
+/** PIN 2 is asked for and sent only if the photograph or the domicile is wanted. */
+async function readConventional(
+  channel: Channel,
+  { reader }: CardConnection,
+  { secrets, now, origin, judging, photo = false, domicile = false }: ReadOptions,
+  draft: Draft,
+  meter: Meter,
+): Promise<void> {
+  const card = await ConventionalLicence.open(channel);
+  await card.readPinSetting();
+  draft.secret = 'pin1';
+  const tries1 = await card.askTries('pin1');
+  stopUnlessUnlocked('pin1', await card.unlock('pin1', secrets.pin1 ?? NO_WISH));
+  let pins: Pins = {
+    ...unknownPins('ic-licence'),
+    pin1: reportPin(tries1, card.pinStateOf('pin1')),
+  };
+  // Both PINs belong to the master file, so PIN 2 comes now. What PIN 1 opens is read even if PIN 2 is refused.
+  let stopped: ReadStopped | null = null;
+  if (photo || domicile) {
+    draft.secret = 'pin2';
+    const tries2 = await card.askTries('pin2');
+    pins = { ...pins, pin2: reportPin(tries2, card.pinStateOf('pin2')) };
+    stopped = stoppedBy('pin2', await card.unlock('pin2', secrets.pin2 ?? NO_WISH));
+  }
+
+  meter.begin('record');
+  await card.openRecord();
+  const record = decodeConventional(await card.readRecord(), await card.readChanges());
+  const readAt = now();
+  let reading: LicenceReading = {
+    readAt,
+    judgedOn: dayInJapan(judging.at ?? readAt),
+    origin,
+    reader,
+    card: 'ic-licence',
+    pins,
+    licence: record.licence,
+    history: null,
+    holder: record.holder,
+    domicile: null,
+    authenticity: {
+      record: { ...NOT_JUDGED.record, verdict: 'not-checked' },
+      holder: { ...NOT_JUDGED.holder, verdict: 'not-signed' },
+    },
+    notes: photo ? record.notes : [...record.notes, { kind: 'photo-needs-pin2' }],
+  };
+  draft.reading = reading;
+  if (stopped !== null) throw stopped;
+  if (domicile) {
+    const files = await card.readDomicile();
+    const decoded = decodeDomicile(files.domicile, files.changes);
+    reading = { ...reading, domicile: decoded.domicile, notes: [...reading.notes, ...decoded.notes] };
+    draft.reading = reading;
+  }
+  if (photo) {
+    const file = await card.readPhoto();
+    const decoded = decodeConventionalPhoto(file ?? new Uint8Array());
+    draft.reading = {
+      ...reading,
+      licence: { ...record.licence, photo: decoded.photo },
+      notes: [...reading.notes, ...decoded.notes],
+    };
+  }
 }
 
 async function readCertificate(
@@ -202,7 +288,7 @@ async function readCertificate(
   }
   const tries = await jpki.askSignatureTries();
   notePin(draft, tries);
-  const outcome = await jpki.unlockSignature(secrets.signature);
+  const outcome = await jpki.unlockSignature(secrets.signature ?? NO_WISH);
   stopUnlessUnlocked('signature', outcome);
   meter.begin('certificate');
   const certificate = await jpki.readSignatureCertificate();
@@ -232,7 +318,7 @@ async function readBasicFacts(
   }
   const tries = await opened.ap.askTries();
   notePin(draft, tries);
-  const outcome = await opened.ap.unlock(secrets.inputSupport);
+  const outcome = await opened.ap.unlock(secrets.inputSupport ?? NO_WISH);
   stopUnlessUnlocked('inputSupport', outcome);
   meter.begin('basic-facts');
   const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
@@ -284,17 +370,23 @@ function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
 }
 
 function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
+  const stopped = stoppedBy(secret, outcome);
+  if (stopped !== null) throw stopped;
+}
+
+/** null if the secret is verified. */
+function stoppedBy(secret: SecretName, outcome: UnlockOutcome): ReadStopped | null {
   switch (outcome.kind) {
     case 'unlocked':
-      return;
+      return null;
     case 'wrong-secret':
-      throw new ReadStopped({ kind: 'wrong-secret', secret, triesLeft: outcome.triesLeft });
+      return new ReadStopped({ kind: 'wrong-secret', secret, triesLeft: outcome.triesLeft });
     case 'locked':
-      throw new ReadStopped({ kind: 'locked', secret });
+      return new ReadStopped({ kind: 'locked', secret });
     case 'absent':
       throw malformed(`no file for the secret: ${secret}`);
     case 'not-sent':
-      throw new ReadStopped({
+      return new ReadStopped({
         kind: 'secret-not-sent',
         secret,
         reason: outcome.reason,
@@ -303,7 +395,7 @@ function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
       });
     // An unforeseen outcome must not pass for an unlocked card.
     default:
-      assertNever(outcome);
+      return assertNever(outcome);
   }
 }
 

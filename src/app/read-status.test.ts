@@ -5,6 +5,7 @@ import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
+import { formatIso } from '../licence/calendar.ts';
 import { lookBeforeRead, readKind, readStatus } from './read-status.ts';
 
 function connect(id: string): { connection: CardConnection; ends: () => number } {
@@ -30,12 +31,13 @@ test.each([
   ['pin-locked', 'myna', { state: 'locked', triesLeft: 0 }, set(5), set(3), set(3)],
   ['password-locked', 'myna', set(10), { state: 'locked', triesLeft: 0 }, set(3), set(3)],
   ['without-licence', 'myna-without-licence', absent, set(5), set(3), set(3)],
-  ['conventional-licence', 'conventional-licence', absent, absent, absent, absent],
+  ['other-card', 'unknown', absent, absent, absent, absent],
 ])('%s is %s', async (id, card, licence, signature, authentication, inputSupport) => {
   const status = connect(id);
   expect(await readStatus(status.connection)).toEqual({
     card,
     pins: { licence, signature, authentication, inputSupport },
+    onCard: null,
   });
   expect(status.ends()).toBe(1);
   const look = connect(id);
@@ -44,6 +46,28 @@ test.each([
   const kind = connect(id);
   expect(await readKind(kind.connection)).toBe(card);
   expect(kind.ends()).toBe(1);
+});
+
+test.each([
+  ['conventional-licence', set(3), set(3), '2029-02-01'],
+  ['conventional-no-pins', { state: 'unset', triesLeft: 3 }, { state: 'unset', triesLeft: 3 }, '2028-06-15'],
+  ['conventional-one-try', set(1), set(3), '2028-06-15'],
+  ['conventional-pin2-locked', set(3), { state: 'locked', triesLeft: 0 }, '2028-06-15'],
+  [
+    'conventional-no-setting',
+    { state: 'unknown', triesLeft: 3 },
+    { state: 'unknown', triesLeft: 3 },
+    '2028-06-15',
+  ],
+  ['conventional-ended', set(3), set(3), '2026-06-15'],
+])('%s tells its tries and its last day without a PIN', async (id, pin1, pin2, expiresOn) => {
+  const { connection, ends } = connect(id);
+  const { card, pins, onCard } = await readStatus(connection);
+  expect([card, pins]).toEqual(['ic-licence', { pin1, pin2 }]);
+  expect(onCard?.expiresOn && formatIso(onCard.expiresOn)).toBe(expiresOn);
+  expect(onCard?.version).toBe('001');
+  expect(ends()).toBe(1);
+  expect(await readKind(connect(id).connection)).toBe('ic-licence');
 });
 
 test.each([

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
+import { eachSendable } from '../../tests/support/each-secret.ts';
 import { asciiBytes } from '../base/bytes.ts';
 import { unknownPins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
@@ -179,7 +180,7 @@ function request(cardKey: string, pin: string | null = '1234', more: Partial<Rea
   return {
     cardKey,
     holder: 'none',
-    secrets: { licence: pin === null ? null : asciiBytes(pin), signature: null, inputSupport: null },
+    secrets: eachSendable({ licence: pin === null ? null : asciiBytes(pin) }),
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
     agreedRepeat: false,
@@ -389,7 +390,7 @@ describe('a secret belongs to one insertion', () => {
       id: 'blue',
       title: { ja: '', en: '' },
       about: null,
-      secrets: { licence: '1234', signature: null, inputSupport: null },
+      secrets: eachSendable({ licence: '1234' }),
     });
     await until(session, 'card-present');
     await session.demonstrate(null);
@@ -749,7 +750,7 @@ test('a demonstration stands before any reader, and what it showed goes with it'
   desk.lay('gold');
   await until(session, 'card-present');
   const card = { id: 'blue', title: { ja: '', en: '' }, about: null };
-  const secrets = { licence: '1234', signature: null, inputSupport: null };
+  const secrets = eachSendable({ licence: '1234' });
   expect(await session.demonstrate({ ...card, secrets })).toBe(true);
   const { place, cardKey } = await until(session, 'card-present');
   expect(place.kind).toBe('demonstration');
@@ -892,7 +893,7 @@ describe('consent', () => {
 
   test('a demonstration that was read goes too', async () => {
     const { session } = begin({ consent });
-    const secrets = { licence: '1234', signature: null, inputSupport: null };
+    const secrets = eachSendable({ licence: '1234' });
     await session.demonstrate({ id: 'gold', title: { ja: '', en: '' }, about: null, secrets });
     session.read(request((await until(session, 'card-present')).cardKey));
     await until(session, 'read');
@@ -972,7 +973,7 @@ describe('consent', () => {
   test('a card that comes back under the name of one that left has agreed to nothing', () => {
     const reader = { name: 'R', presence: 'card', insertion: 1 } as const;
     const lies: SessionEvent = { kind: 'readers', readers: [reader] };
-    const pins = unknownPins();
+    const pins = unknownPins('my-number');
     const looked: SessionEvent = { kind: 'looked', key: 'R 1', card: 'myna', pins };
     const texts = { ja: 'ja', en: 'en' };
     const viewAfter = (events: readonly SessionEvent[]) => viewOf(events.reduce(reduce, FIRST_MODEL));
@@ -990,7 +991,7 @@ describe('consent', () => {
   test('a demonstration asks as well: staff may want to practise', async () => {
     const { session, cardKey, texts } = await wanted();
     await session.agree(cardKey, texts.ja);
-    const secrets = { licence: '1234', signature: null, inputSupport: null };
+    const secrets = eachSendable({ licence: '1234' });
     await session.demonstrate({ id: 'gold', title: { ja: '', en: '' }, about: null, secrets });
     expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
   });

@@ -3,13 +3,12 @@ import { localTime } from '../base/local-time.ts';
 import type { Secret } from '../base/secret.ts';
 import { formOf } from '../base/secret-form.ts';
 import {
-  forEachSecret,
   forEachSendable,
   SECRETS,
   SENDABLE_SECRETS,
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
-import type { Pins } from '../card/applications/pins.ts';
+import { type Pins, pinOf } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
@@ -492,7 +491,8 @@ function withConsent(reading: LicenceReading, agreement: Agreement | null): Lice
 
 /** The read's own values. For a secret that the read did not ask about, the value from the first look at the card. */
 function knownPins(read: Pins, lookedAt: Pins): Pins {
-  return forEachSecret((name) => (read[name].state === 'unknown' ? lookedAt[name] : read[name]));
+  const asked = Object.entries(read).filter(([, pin]) => pin !== undefined && pin.state !== 'unknown');
+  return { ...lookedAt, ...Object.fromEntries(asked) };
 }
 
 /**
@@ -501,7 +501,7 @@ function knownPins(read: Pins, lookedAt: Pins): Pins {
  */
 function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
   for (const name of SENDABLE_SECRETS) {
-    const { state, triesLeft } = pins[name];
+    const { state, triesLeft } = pinOf(pins, name);
     const form = secrets[name].secret?.use((bytes) => formOf(SECRETS[name].form, bytes));
     if (form?.kind !== 'wrong' || (state !== 'set' && state !== 'unknown')) continue;
     return { kind: 'secret-not-sent', secret: name, reason: 'wrong-form', triesLeft, wrong: form };
@@ -516,7 +516,7 @@ function wipe(secrets: Wishes): void {
 function takeSecrets(request: ReadRequest): Record<SendableSecret, Secret | null> {
   const secrets = forEachSendable((name) => {
     const typed = request.secrets[name];
-    if (typed === null) return null;
+    if (typed === null || typed === undefined) return null;
     const bytes = ownBytes(typed.length);
     bytes.set(typed);
     return secretOf(name, bytes);

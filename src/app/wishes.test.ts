@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest';
+import { forEachSendable } from '../card/applications/descriptors.ts';
 import { secretOf, wishesOf } from './wishes.ts';
 
 const bytes = (text: string) => new Uint8Array(Buffer.from(text));
 
 test('without an agreement nothing is agreed to, and a secret that is not given is none', () => {
   const nothing = { secret: null, agreedTries: null, agreedForm: false, agreedRepeat: false };
-  expect(wishesOf({}, {})).toEqual({ licence: nothing, signature: nothing, inputSupport: nothing });
+  expect(wishesOf({}, {})).toEqual(forEachSendable(() => nothing));
 });
 
 test('tries are agreed to for their own secret, form and repeat for each', () => {
@@ -13,9 +14,8 @@ test('tries are agreed to for their own secret, form and repeat for each', () =>
   const agreed = { agreedTries: { signature: 0 }, agreedForm: true, agreedRepeat: true };
   const other = { secret: null, agreedTries: null, agreedForm: true, agreedRepeat: true };
   expect(wishesOf({ signature: secret }, agreed)).toEqual({
-    licence: other,
+    ...forEachSendable(() => other),
     signature: { ...other, secret, agreedTries: 0 },
-    inputSupport: other,
   });
 });
 

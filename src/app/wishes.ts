@@ -6,9 +6,17 @@ import type { UnlockWish } from '../card/guard/guard.ts';
 /** What a read may send to the card, by the secrets' names. */
 export type Wishes = Record<SendableSecret, UnlockWish>;
 
+/** What is neither given nor agreed to. */
+export const NO_WISH: UnlockWish = {
+  secret: null,
+  agreedTries: null,
+  agreedForm: false,
+  agreedRepeat: false,
+};
+
 /** Where nothing was agreed to, the guard holds back what needs agreement. */
 export interface Agreed {
-  readonly agreedTries?: Readonly<Partial<Record<SendableSecret, number | null>>>;
+  readonly agreedTries?: Readonly<Partial<Record<SendableSecret, number | null | undefined>>> | undefined;
   readonly agreedForm?: boolean;
   readonly agreedRepeat?: boolean;
 }

@@ -11,7 +11,7 @@ import {
   SECRETS,
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
-import type { Pins } from '../card/applications/pins.ts';
+import { type Pins, pinOf } from '../card/applications/pins.ts';
 import type { UnlockWish } from '../card/guard/guard.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { certificatesFor, type TrustEntry, TrustStore } from '../host/trust-store.ts';
@@ -24,6 +24,13 @@ import type { CommandIo } from './io.ts';
 import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';
 
 /** What all commands that read a licence share: their options, their secrets, and the questions for missing secrets. */
+
+/** What to read besides the record. */
+export interface Wanted {
+  readonly holder: HolderSource;
+  readonly photo: boolean;
+  readonly domicile: boolean;
+}
 
 /** What `--low-tries` agrees to: any number of tries, and an unusual form. */
 const LOW_TRIES: Agreed = { agreedTries: forEachSendable(() => 0), agreedForm: true };
@@ -82,7 +89,7 @@ export async function takeFromStdin(given: GivenSecrets, args: Arguments, io: Co
 export async function readAsking(
   source: CardSource,
   given: GivenSecrets,
-  holder: HolderSource,
+  { holder, photo, domicile }: Wanted,
   lowTries: boolean,
   judging: JudgeOptions,
   io: CommandIo,
@@ -90,19 +97,36 @@ export async function readAsking(
   const { origin, replayed } = source;
   const { signal } = io;
   const read = async (secrets: Wishes, now: () => number) =>
-    readCard(await source.connect(signal, 'read'), { secrets, holder, origin, now, judging, signal });
+    readCard(await source.connect(signal, 'read'), {
+      secrets,
+      holder,
+      photo,
+      domicile,
+      origin,
+      now,
+      judging,
+      signal,
+    });
   if (replayed !== undefined) {
     const outcome = await read(replayed.wishes, () => replayed.recordedAt);
     replayed.finish();
     return outcome;
   }
   const wishes = wishesOf(given, lowTries ? LOW_TRIES : {});
-  const needed: readonly SendableSecret[] = ['licence', ...holderSecrets(holder)];
-  if (io.isInteractive && needed.some((name) => given[name] === null)) {
+  const needed: Readonly<Record<'myna' | 'ic-licence', readonly SendableSecret[]>> = {
+    myna: ['licence', ...holderSecrets(holder)],
+    'ic-licence': photo || domicile ? ['pin1', 'pin2'] : ['pin1'],
+  };
+  if (
+    io.isInteractive &&
+    Object.values(needed)
+      .flat()
+      .some((name) => given[name] === null)
+  ) {
     const { card, pins } = await readStatus(await source.connect(signal, 'status'), signal);
     // For another kind of card or a locked one, the read itself reports it.
-    if (card === 'myna') {
-      for (const name of needed) wishes[name] = await askFor(name, wishes[name], pins, given, io);
+    if (card === 'myna' || card === 'ic-licence') {
+      for (const name of needed[card]) wishes[name] = await askFor(name, wishes[name], pins, given, io);
     }
   }
   for (;;) {
@@ -128,7 +152,7 @@ async function askFor(
   given: GivenSecrets,
   io: CommandIo,
 ): Promise<UnlockWish> {
-  const pin = pins[name];
+  const pin = pinOf(pins, name);
   if (before.secret !== null || pin.state !== 'set') return before;
   for (;;) {
     const secret = await askSecret(name, io.words.askSecret(name, pin.triesLeft), asking(io));

@@ -1,12 +1,24 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import type { CardFace } from '../card/applications/conventional-licence/record.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import { readDocument } from '../host/read-document.ts';
+import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import { type Failure, kindOf, type UsageProblem } from './failure.ts';
 
 /** The JSON documents of cli.md, except for the reading's. Other programs rely on their shapes: do not change them. */
-export function statusDocument(reader: string | null, card: string, pins: Pins): object {
-  return { schema: 'menkyo.status/1', reader, card, pins };
+export function statusDocument(
+  reader: string | null,
+  card: string,
+  pins: Pins,
+  onCard: CardFace | null,
+): object {
+  return { schema: 'menkyo.status/1', reader, card, pins, onCard: onCard && onCardDocument(onCard) };
+}
+
+function onCardDocument({ version, issuedOn, expiresOn }: CardFace): object {
+  const iso = (date: CalendarDate | null) => date && formatIso(date);
+  return { version, issuedOn: iso(issuedOn), expiresOn: iso(expiresOn) };
 }
 
 export interface ReaderRow {

@@ -148,7 +148,7 @@ describe('a file that is there already: status 50, before the card is touched', 
     ['a locked card', 'pin-locked', SECRETS],
     ['a wrong PIN', 'gold', { MENKYO_PIN: '9999' }],
     ['no PIN', 'gold', { MENKYO_PIN: '' }],
-    ['another card', 'conventional-licence', SECRETS],
+    ['another card', 'other-card', SECRETS],
     ['a damaged card', 'truncated-record', SECRETS],
   ])('%s is not even noticed', async (_, card, secrets) => {
     const cwd = folder({ a: OLD });
@@ -260,7 +260,7 @@ describe('a read that fails writes no file, and says so', () => {
     ['no PIN', 'gold', [], { MENKYO_PIN: '' }, 22],
     ['a record that ends too early', 'truncated-record', [], {}, 40],
     ['no licence', 'without-licence', [], {}, 13],
-    ['another card', 'conventional-licence', [], {}, 12],
+    ['another card', 'other-card', [], {}, 12],
     ['an unknown signer', 'unknown-issuer', ['--require-genuine'], {}, 41],
     ['no signature', 'no-record-signature', ['--require-genuine'], {}, 41],
     ['a wrong signature password', 'gold', holder, { MENKYO_SIGN_PASSWORD: 'WRONG123' }, 20],

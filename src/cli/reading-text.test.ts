@@ -176,7 +176,7 @@ describe('a conventional licence', () => {
     origin: 'reader',
     reader: 'A reader',
     card: 'ic-licence',
-    pins: unknownPins(),
+    pins: unknownPins('ic-licence'),
     licence: {
       number: '001234567890',
       colourClass: '優良',

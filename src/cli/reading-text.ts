@@ -1,6 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { showable } from '../base/showable.ts';
+import type { CardFace } from '../card/applications/conventional-licence/record.ts';
 import { parseIso } from '../licence/calendar.ts';
 import { holderStanding, isOfAnotherDay } from '../licence/judgement.ts';
 import type { Holder, LicenceRecord } from '../licence/licence-record.ts';
@@ -146,11 +147,18 @@ function whyNoHolder({ authenticity }: LicenceReading, { words, wantsHolder }: T
 /** What a マイナ免許証 does not have. */
 function onConventionalCard(licence: LicenceRecord, words: Words): Row[] {
   const { field } = words;
-  const { issuedOn, commission, referenceNumber, changes } = licence;
+  const { issuedOn, commission, referenceNumber, acquiredByKind, changes } = licence;
   return [
     [field.issuedOn, [issuedOn === null ? words.notOnCard : words.date(issuedOn)]],
     [field.commission, [commission ?? words.notOnCard]],
     [field.referenceNumber, [referenceNumber ?? words.notOnCard]],
+    [
+      field.acquiredByKind,
+      listOf(
+        acquiredByKind.map(({ category, date }) => words.acquiredKind(category, words.date(date))),
+        words,
+      ),
+    ],
     [
       field.changes,
       listOf(
@@ -158,6 +166,16 @@ function onConventionalCard(licence: LicenceRecord, words: Words): Row[] {
         words,
       ),
     ],
+  ];
+}
+
+/** What a conventional licence tells without a PIN. */
+export function onCardRows({ version, issuedOn, expiresOn }: CardFace, words: Words): readonly Row[] {
+  const { field } = words;
+  return [
+    [field.expiresOn, [expiresOn === null ? words.notOnCard : words.date(expiresOn)]],
+    [field.issuedOn, [issuedOn === null ? words.notOnCard : words.date(issuedOn)]],
+    [field.version, [version ?? words.notOnCard]],
   ];
 }
 

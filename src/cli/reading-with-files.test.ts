@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { SECRETS } from '../../tests/support/cards.ts';
+import { eachSendable } from '../../tests/support/each-secret.ts';
 import { OWN_SIGNER_PEM, ownCard } from '../../tests/support/own-authority.ts';
 import { Secret } from '../base/secret.ts';
 import { connectInProcess } from '../card/virtual/in-process.ts';
@@ -55,7 +56,7 @@ test.each<[string, Origin, number | null, boolean, readonly string[] | null]>([
   const args = parseArguments(['read', '--require-genuine']);
   const { reading, failed } = await readWithFiles(
     source,
-    { licence: secret, signature: null, inputSupport: null },
+    eachSendable({ licence: secret }),
     {
       holder: 'none',
       judging: { trusted: isTrusted ? [{ der: SIGNER, by: 'user' }] : [], at },

@@ -30,7 +30,8 @@ export async function readWithFiles(
   args: Arguments,
   io: CommandIo,
 ): Promise<ReadResult> {
-  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
+  const wanted = { holder, photo: args.has('photo'), domicile: args.has('domicile') };
+  const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);

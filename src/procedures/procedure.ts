@@ -19,6 +19,11 @@ export interface ProcedureSubject {
 export const CARD_SECRETS = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
 export type CardSecret = (typeof CARD_SECRETS)[number];
 
+export function forEachCardSecret<T>(make: (name: CardSecret) => T): Record<CardSecret, T> {
+  // The keys are exactly those of CARD_SECRETS, which Object.fromEntries forgets.
+  return Object.fromEntries(CARD_SECRETS.map((name) => [name, make(name)])) as Record<CardSecret, T>;
+}
+
 export interface CardPin {
   readonly state: 'set' | 'unset' | 'locked' | 'absent' | 'unknown';
   readonly triesLeft: number | null;

@@ -1,7 +1,16 @@
 import { type CalendarDate, parseIso } from '../licence/calendar.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
-import type { CardPin, CardSecret, FourFacts, ProcedureSubject, SignatureCertificate } from './procedure.ts';
+import {
+  type CardPin,
+  type CardSecret,
+  type FourFacts,
+  forEachCardSecret,
+  type ProcedureSubject,
+  type SignatureCertificate,
+} from './procedure.ts';
+
+const UNTOLD: CardPin = { state: 'unknown', triesLeft: null };
 
 /** The part of a reading that procedures need. The program's own reading and the one on a screen both have it. */
 export interface ReadForProcedures {
@@ -16,7 +25,8 @@ export interface ReadForProcedures {
     readonly holder: { readonly verdict: string; readonly validUntil: string | null };
   };
   readonly notes: readonly Note[];
-  readonly pins: Readonly<Record<CardSecret, CardPin>>;
+  /** A secret that the card does not tell about is left out. */
+  readonly pins: Readonly<Partial<Record<CardSecret, CardPin | undefined>>>;
 }
 
 export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
@@ -27,7 +37,7 @@ export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
     colourClass: licence?.colourClass ?? null,
     conditions: licence?.conditions ?? [],
     birthDate: holder?.birthDate ?? null,
-    pins,
+    pins: forEachCardSecret((name) => pins[name] ?? UNTOLD),
     certificate: certificateOf(reading),
     facts: factsOf(notes),
   };
@@ -41,7 +51,7 @@ function certificateOf({ authenticity, notes, pins, origin }: ReadForProcedures)
     const isWithout = notes.some(
       (note) => note.kind === 'certificate-reason' && note.reason === 'no-certificate',
     );
-    return { kind: isWithout || pins.signature.state === 'absent' ? 'none' : 'not-read' };
+    return { kind: isWithout || pins.signature?.state === 'absent' ? 'none' : 'not-read' };
   }
   if (verdict === 'no-certificate') return { kind: 'none' };
   // On a demonstration card the test key stands for the real authority. Elsewhere it proves nothing.

@@ -12,12 +12,12 @@ describe.concurrent('another card', () => {
   const nothing = () => writeCard({ schema: 'menkyo.card/1', title: { ja: '', en: '' }, kind: 'other' });
 
   test.each([
-    ['read', 'en', 'conventional IC licence'],
-    ['read', 'ja', '従来の免許証'],
-    ['status', 'en', 'conventional IC licence'],
-    ['status', 'ja', '従来の免許証'],
-  ])('%s: a conventional licence is named (%s)', async (command, lang, name) => {
-    const ran = await run([command, '--json', '--card', 'conventional-licence', '--lang', lang], { env });
+    ['read', 'en', 'neither a My Number Card nor a conventional licence'],
+    ['read', 'ja', 'マイナンバーカードでも従来の免許証でもない'],
+    ['status', 'en', 'neither a My Number Card nor a conventional licence'],
+    ['status', 'ja', 'マイナンバーカードでも従来の免許証でもない'],
+  ])('%s says which cards it reads (%s)', async (command, lang, name) => {
+    const ran = await run([command, '--json', '--card', 'other-card', '--lang', lang], { env });
     expect(ran.status).toBe(12);
     expect(ran.json()).toMatchObject({ error: { kind: 'not-a-my-number-card' }, reading: null });
     expect(ran.stderr).toContain(name);
@@ -28,7 +28,7 @@ describe.concurrent('another card', () => {
     expect([ran.status, at(ran.json(), 'error', 'kind')]).toEqual([12, 'not-a-my-number-card']);
     const plain = await run([command, '--card', nothing(), '--lang', 'ja'], { env });
     expect([plain.status, plain.stdout]).toEqual([12, '']);
-    expect(plain.stderr).toContain('マイナンバーカードではない');
+    expect(plain.stderr).toContain('マイナンバーカードでも従来の免許証でもない');
   });
 
   test.each([

@@ -162,7 +162,7 @@ describe.skipIf(!HAS_TERMINALS).concurrent('at a terminal', () => {
     ['a password that the read does not need', ['--card', 'gold'], { MENKYO_PIN: '1234' }, [], 0],
     ['a PIN that was never set', ['--card', 'new-driver'], {}, [], 0],
     ['a locked PIN', ['--card', 'pin-locked'], {}, [], 21],
-    ['the PIN of another card', ['--card', 'conventional-licence'], {}, [], 12],
+    ['the PIN of another card', ['--card', 'other-card'], {}, [], 12],
     ['a card without a licence', ['--card', 'without-licence'], {}, [], 13],
     ['few tries, with --low-tries', ['--card', 'one-try-left', '--low-tries'], {}, [[PIN, '1234\r']], 0],
   ])('not asked about: %s', async (_, args, env, steps, status) => {

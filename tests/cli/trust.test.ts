@@ -210,7 +210,7 @@ test('judging one reading, warm, takes no more than 60 ms', async () => {
     origin: 'virtual',
     reader: null,
     card: 'myna-licence',
-    pins: unknownPins(),
+    pins: unknownPins('my-number'),
     licence: null,
     history: null,
     holder: null,

@@ -161,7 +161,9 @@ const PLACES_AROUND = {
   licence: [0, 1, 2, 3, 4],
   signature: [8, 9, 10, 11],
   inputSupport: [7, 8, 9, 10],
-} as const;
+  pin1: [],
+  pin2: [],
+} as const satisfies Record<SendableSecret, readonly number[]>;
 
 function* pressesOf({ secret, entries }: World, { left }: State, oneFaultIn: number): Generator<Press> {
   let count = 0;

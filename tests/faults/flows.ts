@@ -10,8 +10,20 @@ import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { HolderSource } from '../../src/licence/holder-source.ts';
 
 /** The secrets that fixtures accept, and some that they refuse. */
-export const RIGHT = { licence: '1234', signature: 'TEST1234', inputSupport: '5678' } as const;
-export const WRONG = { licence: '9876', signature: 'WRONG9876', inputSupport: '8765' } as const;
+export const RIGHT = {
+  licence: '1234',
+  signature: 'TEST1234',
+  inputSupport: '5678',
+  pin1: '1357',
+  pin2: '2468',
+} as const;
+export const WRONG = {
+  licence: '9876',
+  signature: 'WRONG9876',
+  inputSupport: '8765',
+  pin1: '7531',
+  pin2: '8642',
+} as const;
 
 export type Entries = Readonly<Record<SendableSecret, string | null>>;
 
@@ -64,6 +76,7 @@ export const FLOWS: readonly Flow[] = [
   reading('read with both', 'both', ['licence', 'signature', 'inputSupport']),
 ];
 
+/** Of each secret that a My Number Card can have. */
 export function triesOf(card: VirtualCard): Record<SendableSecret, number> {
   return forEachSendable((name) => card.triesLeft(name) ?? -1);
 }

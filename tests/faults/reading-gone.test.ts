@@ -8,6 +8,7 @@ import { Session } from '../../src/app/session.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile } from '../support/cards.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { signal } from '../support/events.ts';
 import { StagedWorld } from '../support/staged-window.ts';
 
@@ -84,7 +85,7 @@ const GOLD = {
   id: 'gold',
   title: { ja: '', en: '' },
   about: null,
-  secrets: { licence: null, signature: null, inputSupport: null },
+  secrets: eachSendable<string>({}),
 };
 
 /** Reads a card. After it returns, no variable of the test holds any part of the reading. */

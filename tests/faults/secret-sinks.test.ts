@@ -76,7 +76,7 @@ const CASES: Readonly<Record<number, Readonly<Record<string, Case>>>> = {
     },
     'an impossible day': { args: ['--today', '2026-02-31'] },
   },
-  12: { 'another card': { card: 'conventional-licence' } },
+  12: { 'another card': { card: 'other-card' } },
   13: { 'no licence': { card: 'without-licence' } },
   20: {
     'a wrong PIN': { args: HOLDER, env: PIN_WRONG },

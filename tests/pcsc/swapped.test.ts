@@ -5,6 +5,7 @@ import { readStatus } from '../../src/app/read-status.ts';
 import { Readers } from '../../src/card/pcsc/readers.ts';
 import { readerSource } from '../../src/host/card-source/reader-source.ts';
 import { optionsOf, triesOf } from '../faults/flows.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { engineOf } from '../support/isolated-engine.ts';
 import { childrenOf } from '../support/memory.ts';
 import { stateWhere } from '../support/pcsc-faults.ts';
@@ -64,9 +65,7 @@ test.each(['winscard', 'pcsclite'] as const)(
     const tries = triesOf(second.card);
     const read = source
       .connect(signal, 'read')
-      .then((connection) =>
-        readCard(connection, optionsOf('none', { licence: '9999', signature: null, inputSupport: null })),
-      );
+      .then((connection) => readCard(connection, optionsOf('none', eachSendable({ licence: '9999' }))));
     await expect(read).rejects.toMatchObject({ fault: { kind: 'removed' } });
     expect(triesOf(second.card)).toEqual(tries);
     await second.inserted.remove();

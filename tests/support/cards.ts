@@ -6,9 +6,13 @@ import type { JsonObject, JsonValue } from './menkyo.ts';
 
 const FOLDER = new URL('../../fixtures/cards/', import.meta.url);
 
-export const CARD_IDS: readonly string[] = readdirSync(FOLDER)
+const ALL_IDS: readonly string[] = readdirSync(FOLDER)
   .map((name) => basename(name, '.json'))
   .sort();
+
+/** The fixtures except conventional licences, which have secrets and documents of their own. */
+export const CARD_IDS: readonly string[] = ALL_IDS.filter((id) => !id.startsWith('conventional-'));
+export const CONVENTIONAL_IDS: readonly string[] = ALL_IDS.filter((id) => id.startsWith('conventional-'));
 
 export function cardFile(id: string): CardFile {
   const parsed = parseCardFile(readFileSync(new URL(`${id}.json`, FOLDER), 'utf8'));
@@ -23,13 +27,13 @@ export const SECRETS = {
   MENKYO_TEXT_PIN: '5678',
 } as const;
 
+/** The secrets of the conventional licences among the fixtures. */
+export const CONVENTIONAL_SECRETS = { MENKYO_PIN1: '1357', MENKYO_PIN2: '2468' } as const;
+
 /** Fixtures that `menkyo read` refuses, and how. */
 export const REFUSED: Readonly<Record<string, { status: number; error: JsonObject }>> = {
   'without-licence': { status: 13, error: { kind: 'no-licence' } },
-  'conventional-licence': {
-    status: 12,
-    error: { kind: 'not-a-my-number-card', card: 'conventional-licence' },
-  },
+  'other-card': { status: 12, error: { kind: 'not-a-my-number-card', card: 'unknown' } },
   'pin-locked': { status: 21, error: { kind: 'locked', secret: 'licence', triesLeft: 0 } },
   'one-try-left': {
     status: 22,

@@ -1,6 +1,8 @@
 import { consentText } from '../../src/app/consent-text.ts';
 import type { ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
 import type { CardPlace, SessionState } from '../../src/app/contract/session.ts';
+import { unknownPins } from '../../src/card/applications/pins.ts';
+import { eachSendable } from './each-secret.ts';
 import { readingOf } from './readings.ts';
 import type { Staged } from './staged-window.ts';
 import { READER, viewOfReading } from './staged-window.ts';
@@ -14,11 +16,12 @@ export const DEMONSTRATION: CardPlace = {
     id: 'gold',
     title: { ja: '優良（ゴールド）', en: 'Excellent driver, gold' },
     about: null,
-    secrets: { licence: '1234', signature: 'TEST1234', inputSupport: '5678' },
+    secrets: eachSendable({ licence: '1234', signature: 'TEST1234', inputSupport: '5678' }),
   },
 };
 
 const FULL: Pins = {
+  ...unknownPins('my-number'),
   licence: { state: 'set', triesLeft: 10 },
   signature: { state: 'set', triesLeft: 5 },
   authentication: { state: 'set', triesLeft: 3 },
@@ -76,7 +79,7 @@ export const FAILURES: readonly ReadFailureView[] = [
     fault: { kind: 'removed' as const },
     cost: { kind: 'perhaps-one-try' as const, secret },
   })),
-  { kind: 'not-a-my-number-card', card: 'conventional-licence' },
+  { kind: 'not-a-my-number-card', card: 'ic-licence' },
   { kind: 'not-a-my-number-card', card: 'unknown' },
   { kind: 'no-licence' },
   { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 },
@@ -118,7 +121,7 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
   'silent-in-use': { kind: 'silent-card', place: PLACE, fault: { kind: 'in-use' } },
   'silent-mute': { kind: 'silent-card', place: PLACE, fault: { kind: 'mute' } },
   'wrong-card-no-licence': { kind: 'wrong-card', place: PLACE, card: 'myna-without-licence' },
-  'wrong-card-conventional': { kind: 'wrong-card', place: PLACE, card: 'conventional-licence' },
+  'wrong-card-conventional': { kind: 'wrong-card', place: PLACE, card: 'ic-licence' },
   'wrong-card-unknown': { kind: 'wrong-card', place: PLACE, card: 'unknown' },
   secrets: present(),
   consent: {

@@ -157,7 +157,7 @@ describe('a demonstration card, from the first word to the last file', () => {
       expect(refused.failure).toEqual({ kind: 'wrong-secret', secret: 'licence', triesLeft });
       await screen.call('clear', {});
       const present = await events.state('card-present');
-      expect(present.pins.licence.triesLeft).toBe(triesLeft);
+      expect(present.pins.licence?.triesLeft).toBe(triesLeft);
     }
     await running.stop();
   });

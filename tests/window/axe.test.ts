@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { startBrowser } from '../support/browser.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { Person, styleOf } from '../support/keyboard.ts';
 import { readPng } from '../support/pictures.ts';
 import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
@@ -164,7 +165,7 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
       id: 'gold',
       title: { ja: '優良', en: 'Gold' },
       about: { ja: 'ふつうの読み取り', en: 'An ordinary read' },
-      secrets: { licence: '1234', signature: null, inputSupport: null },
+      secrets: eachSendable({ licence: '1234' }),
     };
     const desk = new StagedDesk(language, { theme, answers: { ...NO_ANSWERS, course: 'general' } }, [card]);
     const wish = {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import type { EventValue } from '../../src/app/contract/contract.ts';
 import type { LogEvent } from '../../src/app/contract/log.ts';
+import { unknownPins } from '../../src/card/applications/pins.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';
@@ -167,7 +168,13 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
         kind: 'card-present',
         place: PLACE,
         cardKey: 'hostile',
-        pins: { licence: pin, signature: pin, authentication: pin, inputSupport: pin },
+        pins: {
+          ...unknownPins('my-number'),
+          licence: pin,
+          signature: pin,
+          authentication: pin,
+          inputSupport: pin,
+        },
         consent: { kind: 'wanted', texts: { ja: text, en: text } },
       });
       await person.sees('consent');

@@ -8,6 +8,7 @@ import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { dayInJapan, monthsBefore } from '../../src/licence/calendar.ts';
 import { startBrowser } from '../support/browser.ts';
 import { SECRETS } from '../support/cards.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
@@ -47,12 +48,11 @@ async function read(person: Person, { desk }: ServedWindow, withCertificate: boo
   await desk.handlers.read({
     cardKey: state.cardKey,
     holder: withCertificate ? 'signature-certificate' : 'none',
-    secrets: {
+    secrets: eachSendable({
       licence: Buffer.from(SECRETS.MENKYO_PIN),
-      signature: withCertificate ? Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD) : null,
-      inputSupport: null,
-    },
-    agreedTries: { licence: null, signature: null, inputSupport: null },
+      ...(withCertificate && { signature: Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD) }),
+    }),
+    agreedTries: eachSendable<number>({}),
     agreedForm: false,
     agreedRepeat: false,
   });

@@ -45,10 +45,10 @@ function owed(state: Staged, words: Words): readonly string[] {
       if (state.consent.kind === 'wanted')
         return [words.consent.title, words.consent.lead, words.consent.agree];
       if (state.consent.kind === 'declined') return Object.values(words.consent.declined);
-      return state.pins.licence.state === 'locked'
+      return state.pins.licence?.state === 'locked'
         ? Object.values(words.failure({ kind: 'locked', secret: 'licence' }))
         : [
-            state.pins.licence.state === 'unset' ? words.secrets.titleUnset : words.secrets.title,
+            state.pins.licence?.state === 'unset' ? words.secrets.titleUnset : words.secrets.title,
             words.secrets.readsNever,
             words.secrets.forgot,
           ];
@@ -68,7 +68,7 @@ function owed(state: Staged, words: Words): readonly string[] {
 
 /** Whether a screen reader must announce the state at once. */
 function isAlarming(state: Staged): boolean {
-  const isLocked = state.kind === 'card-present' && state.pins.licence.state === 'locked';
+  const isLocked = state.kind === 'card-present' && state.pins.licence?.state === 'locked';
   return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
 }
 

@@ -103,7 +103,7 @@ function failure(of: ReadFailureView): Message {
   }
 }
 
-function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unknown'): Message {
+function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Message {
   switch (card) {
     case 'myna-without-licence':
       return {
@@ -112,7 +112,7 @@ function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unkn
         cost: NO_COST,
         todo: 'A licence centre can put the licence into the card.',
       };
-    case 'conventional-licence':
+    case 'ic-licence':
       return {
         title: 'A conventional licence card',
         what: 'This program reads the licence in a My Number Card.',

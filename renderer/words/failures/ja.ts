@@ -109,7 +109,7 @@ function failure(of: ReadFailureView): Message {
   }
 }
 
-function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unknown'): Message {
+function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Message {
   switch (card) {
     case 'myna-without-licence':
       return {
@@ -118,7 +118,7 @@ function wrongCard(card: 'myna-without-licence' | 'conventional-licence' | 'unkn
         cost: NO_COST,
         todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
       };
-    case 'conventional-licence':
+    case 'ic-licence':
       return {
         title: '従来の免許証です',
         what: 'このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。',

@@ -167,6 +167,8 @@ export const proceduresEn: ProceduresWords = {
     signature: 'the signature password',
     authentication: 'the authentication PIN',
     inputSupport: 'the input-support PIN',
+    pin1: 'PIN 1',
+    pin2: 'PIN 2',
   },
 };
 

@@ -6,17 +6,23 @@ export const secretNamesEn: SecretNameWords = {
     signature: 'Signature password',
     authentication: 'Authentication PIN',
     inputSupport: 'Input-support PIN',
+    pin1: 'PIN 1',
+    pin2: 'PIN 2',
   },
   setBy: {
     licence: '4 digits, set at the licence centre',
     signature: '6 to 16 letters and digits, set at the municipal office',
     authentication: '4 digits, set at the municipal office',
     inputSupport: '4 digits, set at the municipal office',
+    pin1: '4 digits, chosen when the licence was issued',
+    pin2: '4 digits, chosen when the licence was issued',
   },
   unlock: {
     licence: 'A licence centre, a test site, or a police station that handles licences can unlock it.',
     signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it.',
     authentication: 'The municipal office can unlock it.',
     inputSupport: 'The municipal office can unlock it.',
+    pin1: 'A licence centre, a test site, or a police station can unlock it.',
+    pin2: 'A licence centre, a test site, or a police station can unlock it.',
   },
 };

@@ -8,7 +8,9 @@ const FILES: Readonly<Record<ApplicationId, Readonly<Record<string, AnonymiseFil
   'myna-licence': MYNA_LICENCE_FILES,
   jpki: JPKI_FILES,
   'input-support': INPUT_SUPPORT_FILES,
+  'conventional-mf': {},
   'conventional-licence': {},
+  'conventional-photo': {},
 };
 
 /** null for a file whose content this program does not understand: it may hold anything. */

@@ -6,10 +6,11 @@ import {
   SECRET_NAMES,
   SECRETS,
 } from '../../card/applications/descriptors.ts';
+import { type Pins, pinOf } from '../../card/applications/pins.ts';
 import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
-import { HOLDER_ORIGINS, type HolderSource } from '../../licence/holder-source.ts';
+import { HOLDER_ORIGINS } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
 import { LICENCE_CHANGES } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
@@ -152,7 +153,8 @@ const pin = z.strictObject({
   triesLeft: z.int().nullable(),
 });
 
-export const pins = z.strictObject(forEachSecret(() => pin));
+/** Of each secret that this kind of card can have. */
+export const pins = z.strictObject(forEachSecret(() => pin)).partial() satisfies z.ZodType<Pins>;
 
 /** A reading as a screen may show it: the data for a face, and its photograph. */
 export const readingView = z.strictObject({
@@ -186,8 +188,11 @@ export const SECRET_RULES = forEachSendable((name) => {
 
 export type SecretKey = keyof typeof SECRET_RULES;
 
+/** `unknown` for a secret that this kind of card cannot have. */
+export const pinIn: typeof pinOf = pinOf;
+
 /** What a read sends for the holder, besides the PIN of the licence. */
-export const secretsOfHolder: (holder: HolderSource) => readonly SecretKey[] = holderSecrets;
+export const secretsOfHolder: typeof holderSecrets = holderSecrets;
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
@@ -199,7 +204,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
   z.strictObject({
     kind: z.literal('not-a-my-number-card'),
-    card: z.enum(['conventional-licence', 'unknown']),
+    card: z.enum(['ic-licence', 'unknown']),
   }),
   z.strictObject({ kind: z.literal('no-licence') }),
   z.strictObject({ kind: z.literal('wrong-secret'), secret: secretName, triesLeft: z.int() }),

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest';
+import { eachSendable } from '../../../tests/support/each-secret.ts';
 import { bodyWithSecrets, LONGEST_SECRET, PAD_LENGTH, readBodyWithSecrets } from './secret-body.ts';
 
 const pad = () => Uint8Array.from({ length: PAD_LENGTH }, (_, i) => 0x80 | ((i * 37) & 0x7f));
 const bytes = (text: string) => new TextEncoder().encode(text);
-const NONE = { licence: null, signature: null, inputSupport: null };
+const NONE = eachSendable<Uint8Array>({});
 const READ = {
   cardKey: 'カード 1',
   secrets: { ...NONE, licence: bytes('1234'), signature: bytes('TEST1234') },

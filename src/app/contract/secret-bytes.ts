@@ -1,7 +1,7 @@
 import type { SendableSecret } from '../../card/applications/descriptors.ts';
 
-/** The secrets of a `read`, null for each that it does not send. */
-export type SecretBytes = Readonly<Record<SendableSecret, Uint8Array | null>>;
+/** The secrets of a `read`. Those that it does not send are null or not named. */
+export type SecretBytes = Readonly<Partial<Record<SendableSecret, Uint8Array | null>>>;
 
 /** Whether the input of a command carries secrets. */
 export function hasSecrets(input: unknown): input is { readonly secrets: SecretBytes } {

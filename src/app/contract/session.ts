@@ -64,7 +64,7 @@ export const sessionState = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('wrong-card'),
     place,
-    card: z.enum(['myna-without-licence', 'conventional-licence', 'unknown']),
+    card: z.enum(['myna-without-licence', 'ic-licence', 'unknown']),
     ...surroundings,
   }),
   z.strictObject({
@@ -107,9 +107,9 @@ export const SESSION_COMMANDS = {
       /** The card that the secrets were typed for. */
       cardKey: z.string(),
       holder: z.enum(HOLDER_SOURCES),
-      secrets: z.strictObject(forEachSendable(() => secretBytes.nullable())),
+      secrets: z.strictObject(forEachSendable(() => secretBytes.nullable().default(null))),
       /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
-      agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable())),
+      agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable().default(null))),
       /** The person agreed to send a signature password of letters only, or of digits only. */
       agreedForm: z.boolean(),
       /** The person agreed to send again what this card has refused. */

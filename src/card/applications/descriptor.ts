@@ -5,9 +5,21 @@ import type { SingleHolderSource } from '../../licence/holder-source.ts';
  * Every secret of every application. Add a new one here. The compiler and the tests then name most places that must know
  * it; ARCHITECTURE.md ("To add") lists the others.
  */
-export type SecretName = 'licence' | 'signature' | 'authentication' | 'inputSupport';
+export type SecretName = 'licence' | 'signature' | 'authentication' | 'inputSupport' | 'pin1' | 'pin2';
 
-export type ApplicationId = 'myna-licence' | 'jpki' | 'input-support' | 'conventional-licence';
+export type ApplicationId =
+  | 'myna-licence'
+  | 'jpki'
+  | 'input-support'
+  | 'conventional-mf'
+  | 'conventional-licence'
+  | 'conventional-photo';
+
+/** What a read must be asked for by name before the guard lets its files be read: the registered domicile (本籍). */
+export type OnRequest = 'domicile';
+
+/** `ic-licence`: the conventional IC licence card. */
+export type CardFamily = 'my-number' | 'ic-licence';
 
 export interface FileDescriptor {
   readonly id: number;
@@ -15,6 +27,8 @@ export interface FileDescriptor {
   readonly name: string;
   /** The card allows a read only after all of these secrets are verified. */
   readonly needs: readonly SecretName[];
+  /** The guard refuses the file in a read that was not asked for this. */
+  readonly onlyIfAsked?: OnRequest;
 }
 
 export interface SecretDescriptor {
@@ -60,7 +74,13 @@ export interface ApplicationDescriptor {
   readonly id: ApplicationId;
   /** The name in traces and explanations. */
   readonly name: string;
-  readonly aid: Uint8Array;
+  /** null for the master file of a card, which SELECT names without an AID. */
+  readonly aid: Uint8Array | null;
+  /**
+   * The kind of card that it is on. On a My Number Card, SELECT of an application drops what VERIFY gained. On an IC
+   * licence card that holds in every folder until a reset.
+   */
+  readonly card: CardFamily;
   /** The files that the program may select and read. */
   readonly files: Readonly<Record<string, FileDescriptor>>;
   readonly secrets: Readonly<Partial<Record<SecretName, SecretDescriptor>>>;

@@ -28,5 +28,5 @@ test('`card serve` tells one secret from another, and from its own keys', () => 
   const keys = SECRET_NAMES.map((name) => SECRETS[name].served.key);
   expect(new Set([...own, ...keys]).size).toBe(own.length + SECRET_NAMES.length);
   const lines = SECRET_NAMES.map((name) => SECRETS[name].served.line);
-  expect(lines).toEqual(['licence', 'signature', 'authentication', 'text']);
+  expect(lines).toEqual(['licence', 'signature', 'authentication', 'text', 'pin1', 'pin2']);
 });

@@ -1,7 +1,13 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../../licence/holder-source.ts';
-import { CONVENTIONAL_LICENCE } from './conventional-licence/descriptor.ts';
-import type { ApplicationDescriptor, HolderDescriptor, SecretDescriptor, SecretName } from './descriptor.ts';
+import { CONVENTIONAL_DF1, CONVENTIONAL_DF2, CONVENTIONAL_MF } from './conventional-licence/descriptor.ts';
+import type {
+  ApplicationDescriptor,
+  CardFamily,
+  HolderDescriptor,
+  SecretDescriptor,
+  SecretName,
+} from './descriptor.ts';
 import { INPUT_SUPPORT } from './input-support/descriptor.ts';
 import { JPKI } from './jpki/descriptor.ts';
 import { MYNA_LICENCE } from './myna-licence/descriptor.ts';
@@ -10,10 +16,17 @@ export const DESCRIPTORS: readonly ApplicationDescriptor[] = [
   MYNA_LICENCE,
   JPKI,
   INPUT_SUPPORT,
-  CONVENTIONAL_LICENCE,
+  CONVENTIONAL_MF,
+  CONVENTIONAL_DF1,
+  CONVENTIONAL_DF2,
 ];
 
-const BY_NAME = { ...MYNA_LICENCE.secrets, ...JPKI.secrets, ...INPUT_SUPPORT.secrets };
+const BY_NAME = {
+  ...MYNA_LICENCE.secrets,
+  ...JPKI.secrets,
+  ...INPUT_SUPPORT.secrets,
+  ...CONVENTIONAL_MF.secrets,
+};
 
 /** Every secret. If no application has one of them, the record's type names it in a compile error. */
 export const SECRETS: Readonly<Record<SecretName, SecretDescriptor>> = BY_NAME;
@@ -38,12 +51,24 @@ export const HOLDER_DESCRIPTORS: Readonly<
 > = BY_SOURCE;
 
 /** What a read sends for the holder, besides the PIN of the licence. */
-export function holderSecrets(asked: HolderSource): readonly SendableSecret[] {
-  return singleSourcesOf(asked).map((source) => HOLDER_DESCRIPTORS[source].secret);
+export function holderSecrets(asked: HolderSource): readonly HolderSecret[] {
+  return singleSourcesOf(asked).map((source) => BY_SOURCE[source].secret);
 }
 
-export function applicationBy(aid: Uint8Array): ApplicationDescriptor | null {
-  return DESCRIPTORS.find((one) => equalBytes(one.aid, aid)) ?? null;
+export type HolderSecret = (typeof BY_SOURCE)[SingleHolderSource]['secret'];
+
+/** null as an AID means the master file. */
+export function applicationBy(aid: Uint8Array | null): ApplicationDescriptor | null {
+  return DESCRIPTORS.find((one) => isSameAid(one.aid, aid)) ?? null;
+}
+
+function isSameAid(one: Uint8Array | null, other: Uint8Array | null): boolean {
+  return one === null || other === null ? one === other : equalBytes(one, other);
+}
+
+/** The secrets of one kind of card. */
+export function secretsOn(card: CardFamily): readonly SecretName[] {
+  return SECRET_NAMES.filter((name) => applicationOfSecret(name).card === card);
 }
 
 export function applicationOfSecret(name: SecretName): ApplicationDescriptor {

@@ -18,7 +18,7 @@ test.each<[string, [string, string][]]>([
     ],
   ],
   [
-    'conventional-licence',
+    'ic-licence',
     [
       [LICENCE, '6A82'],
       [JPKI, '6A82'],
@@ -26,7 +26,7 @@ test.each<[string, [string, string][]]>([
     ],
   ],
   [
-    'conventional-licence',
+    'ic-licence',
     [
       [LICENCE, '6A82'],
       [JPKI, '6A82'],

@@ -1,9 +1,9 @@
 import type { Channel } from '../iso7816/channel.ts';
-import { CONVENTIONAL_LICENCE } from './conventional-licence/descriptor.ts';
+import { CONVENTIONAL_DF1 } from './conventional-licence/descriptor.ts';
 import { JpkiAp } from './jpki/jpki-ap.ts';
 import { LicenceAp } from './myna-licence/licence-ap.ts';
 
-export type CardKind = 'myna' | 'myna-without-licence' | 'conventional-licence' | 'unknown';
+export type CardKind = 'myna' | 'myna-without-licence' | 'ic-licence' | 'unknown';
 
 /** Identifies a card by its answers to SELECT, never by its ATR or the reader's name. Needs no secret. */
 export async function identifyCard(channel: Channel): Promise<CardKind> {
@@ -13,10 +13,10 @@ export async function identifyCard(channel: Channel): Promise<CardKind> {
 /** The same, for a card that does not open the licence application. */
 export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<CardKind, 'myna'>> {
   if ((await JpkiAp.open(channel)).kind === 'open') return 'myna-without-licence';
-  return (await isConventionalLicence(channel)) ? 'conventional-licence' : 'unknown';
+  return (await isConventionalLicence(channel)) ? 'ic-licence' : 'unknown';
 }
 
 export async function isConventionalLicence(channel: Channel): Promise<boolean> {
-  const { kind } = await channel.selectApplication(CONVENTIONAL_LICENCE.aid);
+  const { kind } = await channel.selectApplication(CONVENTIONAL_DF1.aid);
   return kind === 'selected' || kind === 'selected-locked';
 }

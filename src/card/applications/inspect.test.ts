@@ -57,6 +57,7 @@ test.each<[InspectionWish, Step[]]>([
   expect(await inspect(wish, ...asked)).toEqual({
     card: 'myna',
     pins: { licence: set(10), signature: set(5), authentication: set(3), inputSupport: set(2) },
+    onCard: null,
   });
 });
 
@@ -64,11 +65,11 @@ test('one without', async () => {
   expect(await inspect('tries-and-longest', [LICENCE, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
     card: 'myna-without-licence',
     pins: { licence: ABSENT, signature: set(5), authentication: set(3), inputSupport: set(2) },
+    onCard: null,
   });
 });
 
 test.each([
-  ['9000', 'conventional-licence'],
   ['6A82', 'unknown'],
   ['6D00', 'unknown'],
 ])('neither, with the conventional AID answered %s: %s', async (answer, card) => {
@@ -81,6 +82,7 @@ test.each([
   expect(await inspect('tries-and-longest', ...steps)).toEqual({
     card,
     pins: { licence: ABSENT, signature: ABSENT, authentication: ABSENT, inputSupport: ABSENT },
+    onCard: null,
   });
 });
 

@@ -21,7 +21,7 @@ test('a secret that cannot be unset is set', () => {
 
 test('what was not asked is unknown', () => {
   const unknown = { state: 'unknown', triesLeft: null };
-  expect(unknownPins()).toEqual({
+  expect(unknownPins('my-number')).toEqual({
     licence: unknown,
     signature: unknown,
     authentication: unknown,

@@ -1,6 +1,6 @@
 import type { PinState, SecretState } from '../guard/guard.ts';
-import type { SecretName } from './descriptor.ts';
-import { forEachSecret } from './descriptors.ts';
+import type { CardFamily, SecretName } from './descriptor.ts';
+import { secretsOn } from './descriptors.ts';
 
 export interface PinReport {
   /** Only the licence's PIN can be `unset`. `unknown`: not asked, or the card did not say. */
@@ -9,13 +9,19 @@ export interface PinReport {
   readonly triesLeft: number | null;
 }
 
-export type Pins = Readonly<Record<SecretName, PinReport>>;
+/** Of each secret that this kind of card can have. */
+export type Pins = Readonly<Partial<Record<SecretName, PinReport | undefined>>>;
 
 const UNKNOWN: PinReport = { state: 'unknown', triesLeft: null };
 const ABSENT: PinReport = { state: 'absent', triesLeft: null };
 
-export function unknownPins(): Pins {
-  return forEachSecret(() => UNKNOWN);
+export function unknownPins(card: CardFamily): Pins {
+  return Object.fromEntries(secretsOn(card).map((name) => [name, UNKNOWN]));
+}
+
+/** `unknown` for a secret that this kind of card cannot have. */
+export function pinOf(pins: Pins, name: SecretName): PinReport {
+  return pins[name] ?? UNKNOWN;
 }
 
 export function absentPin(): PinReport {

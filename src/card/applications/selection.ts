@@ -3,7 +3,8 @@ import { applicationBy } from './descriptors.ts';
 
 /** What a command does to files (ISO/IEC 7816-4, 11.2 and 11.3). */
 export type FileCommand =
-  | { readonly kind: 'select-application'; readonly aid: Uint8Array }
+  /** `aid` is null for the master file. */
+  | { readonly kind: 'select-application'; readonly aid: Uint8Array | null }
   | { readonly kind: 'select-file'; readonly file: number }
   /** `file` is a short id, which selects the file as well; null means the selected file. */
   | { readonly kind: 'read'; readonly file: number | null; readonly offset: number }
@@ -21,6 +22,7 @@ export function fileCommandOf({
   readonly data?: Uint8Array | undefined;
 }): FileCommand {
   if (ins === 0xa4 && p1 === 0x04) return { kind: 'select-application', aid: data ?? new Uint8Array() };
+  if (ins === 0xa4 && p1 === 0x00) return { kind: 'select-application', aid: null };
   if (ins === 0xa4) return { kind: 'select-file', file: ((data?.[0] ?? 0) << 8) | (data?.[1] ?? 0) };
   if (ins !== 0xb0) return { kind: 'other' };
   return (p1 & 0x80) === 0

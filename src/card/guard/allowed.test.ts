@@ -8,10 +8,11 @@ import { ALLOWED, allow } from './allowed.ts';
 test('the allow list is the one that was reviewed', async () => {
   const id = (file: number) => file.toString(16).toUpperCase().padStart(4, '0');
   const lines = ALLOWED.flatMap(({ descriptor, aid, files }) => [
-    `SELECT ${toHex(aid)} ${descriptor.name}`,
+    `SELECT ${aid === null ? '3F00' : toHex(aid)} ${descriptor.name}`,
     ...Object.values(descriptor.files).map((file) => {
       const needs = file.needs.length === 0 ? 'free' : `after ${file.needs.join(' and ')}`;
-      return `  read ${id(file.id)} ${file.name}, ${needs}`;
+      const asked = file.onlyIfAsked === undefined ? '' : `, only if the ${file.onlyIfAsked} is asked for`;
+      return `  read ${id(file.id)} ${file.name}, ${needs}${asked}`;
     }),
     ...Object.entries(descriptor.secrets).map(([name, secret]) => {
       const sent =

@@ -18,7 +18,8 @@ const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly numbe
  */
 export interface AllowedApplication {
   readonly descriptor: ApplicationDescriptor;
-  readonly aid: Uint8Array;
+  /** null for the master file. */
+  readonly aid: Uint8Array | null;
   readonly files: readonly number[];
 }
 
@@ -30,7 +31,7 @@ export function allow(descriptor: ApplicationDescriptor): AllowedApplication {
   const files = Object.values(descriptor.files).map(({ id }) => id);
   const secrets = Object.values(descriptor.secrets).map(({ file }) => file.id);
   for (const never of NEVER) {
-    if (!equalBytes(never.aid, aid)) continue;
+    if (aid === null || !equalBytes(never.aid, aid)) continue;
     const { files: denied } = never;
     if (denied === 'all' || [...files, ...secrets].some((file) => denied.includes(file)))
       throw new Error(`${toHex(aid)} may not be touched`);

@@ -2,7 +2,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { asciiBytes } from '../../base/bytes.ts';
 import { hex, toHex } from '../../base/hex.ts';
 import { Secret } from '../../base/secret.ts';
-import type { SecretName } from '../applications/descriptor.ts';
+import type { FileDescriptor, OnRequest, SecretName } from '../applications/descriptor.ts';
 import type { SendableSecret } from '../applications/descriptors.ts';
 import { INPUT_SUPPORT } from '../applications/input-support/descriptor.ts';
 import { JPKI } from '../applications/jpki/descriptor.ts';
@@ -20,7 +20,9 @@ const PIN = '002000860431323334';
 const VISUAL_AID = hex('D3921000310001010402');
 
 /** A guard before a card that gives these answers in order, and repeats the last one. */
-function guarded(...answers: Answer[]) {
+const guarded = (...answers: Answer[]) => guardedAsked([], ...answers);
+
+function guardedAsked(asked: readonly OnRequest[], ...answers: Answer[]) {
   const sent: string[] = [];
   const left = [...answers];
   const refusals = new Refusals();
@@ -33,11 +35,13 @@ function guarded(...answers: Answer[]) {
     },
     undefined,
     refusals,
+    asked,
   );
   return { guard, sent, refusals };
 }
 
 const select = (aid: Uint8Array) => case3(0x00, 0xa4, 0x04, 0x0c, aid);
+const selectMaster = () => case1(0x00, 0xa4, 0x00, 0x00);
 const selectFile = (fid: number) => case3(0x00, 0xa4, 0x02, 0x0c, Uint8Array.of(fid >> 8, fid & 0xff));
 const readSfi = (sfi: number, offset = 0) => case2(0x00, 0xb0, 0x80 | sfi, offset, 256);
 const readCurrent = (offset = 0) => case2(0x00, 0xb0, offset >> 8, offset & 0xff, 256);
@@ -87,29 +91,36 @@ describe('what may be sent', () => {
     expect(sent).toHaveLength(9);
   });
 
-  test('of all 65,536 files, those of allowed.ts and no other, in each application', async () => {
-    for (const application of ALLOWED) {
-      const { guard, sent } = guarded(OK);
-      await guard.send(select(application.aid));
-      const passed: number[] = [];
-      for (let fid = 0; fid < 0x10000; fid++) {
-        await guard.send(selectFile(fid)).then(
-          () => passed.push(fid),
-          () => undefined,
-        );
+  test.each<readonly [readonly OnRequest[]]>([[[]], [['domicile']]])(
+    'of all 65,536 files, those of allowed.ts and no other, in each application, asked for %j',
+    async (asked) => {
+      for (const application of ALLOWED) {
+        const { guard, sent } = guardedAsked(asked, OK);
+        const may = Object.values(application.descriptor.files as Readonly<Record<string, FileDescriptor>>)
+          .filter(({ onlyIfAsked }) => onlyIfAsked === undefined || asked.includes(onlyIfAsked))
+          .map(({ id }) => id)
+          .sort((a, b) => a - b);
+        await guard.send(application.aid === null ? selectMaster() : select(application.aid));
+        const passed: number[] = [];
+        for (let fid = 0; fid < 0x10000; fid++) {
+          await guard.send(selectFile(fid)).then(
+            () => passed.push(fid),
+            () => undefined,
+          );
+        }
+        expect(passed).toEqual(may);
+        const byShortId: number[] = [];
+        for (let sfi = 0; sfi < 0x80; sfi++) {
+          await guard.send(readSfi(sfi)).then(
+            () => byShortId.push(sfi),
+            () => undefined,
+          );
+        }
+        expect(byShortId).toEqual(passed.filter((file) => file < 0x80));
+        expect(sent).toHaveLength(1 + passed.length + byShortId.length);
       }
-      expect(passed).toEqual([...application.files].sort((a, b) => a - b));
-      const byShortId: number[] = [];
-      for (let sfi = 0; sfi < 0x80; sfi++) {
-        await guard.send(readSfi(sfi)).then(
-          () => byShortId.push(sfi),
-          () => undefined,
-        );
-      }
-      expect(byShortId).toEqual(passed);
-      expect(sent).toHaveLength(1 + passed.length + byShortId.length);
-    }
-  });
+    },
+  );
 
   test('the Individual Number: neither its file nor the application that shows it', async () => {
     const { guard, sent } = guarded(OK);
@@ -167,7 +178,12 @@ describe('what may be sent', () => {
     ['another class', case2(0x80, 0xb0, 0x9a, 0x00, 256), CLASS],
     ['SELECT by a path', case3(0x00, 0xa4, 0x08, 0x0c, Uint8Array.of(0x00, 0x1b)), SELECT],
     ['SELECT of a file without a name', case1(0x00, 0xa4, 0x02, 0x0c), SELECT],
-    ['SELECT of the master file', case1(0x00, 0xa4, 0x00, 0x00), SELECT],
+    [
+      'SELECT of the master file by another id',
+      case3(0x00, 0xa4, 0x00, 0x00, Uint8Array.of(0x2f, 0x01)),
+      SELECT,
+    ],
+    ['SELECT of the master file with another P2', case1(0x00, 0xa4, 0x00, 0x0c), SELECT],
     ['SELECT without an AID', case1(0x00, 0xa4, 0x04, 0x0c), 'an application that is not allowed'],
     ['UPDATE BINARY', case3(0x00, 0xd6, 0x9a, 0x00, Uint8Array.of(1)), 'instruction D6'],
   ])('%s is not sent', async (_, command, denial) => {

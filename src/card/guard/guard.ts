@@ -1,7 +1,7 @@
 import { asciiBytes, concatBytes, equalBytes } from '../../base/bytes.ts';
 import { Secret } from '../../base/secret.ts';
 import { formOf, type WrongForm } from '../../base/secret-form.ts';
-import type { SecretName } from '../applications/descriptor.ts';
+import type { OnRequest, SecretName } from '../applications/descriptor.ts';
 import { SECRETS, type SendableSecret } from '../applications/descriptors.ts';
 import { parseElements } from '../applications/myna-licence/tlv.ts';
 import { CardError, malformed } from '../card-error.ts';
@@ -62,6 +62,9 @@ export type PinState = 'set' | 'unset' | 'unknown';
 const INS = { verify: 0x20, select: 0xa4, readBinary: 0xb0, getResponse: 0xc0 } as const;
 const BY_AID = 0x04;
 const BY_FILE = 0x02;
+/** SELECT of the master file, without a body or with its id (ISO/IEC 7816-4, 11.2.2). */
+const MASTER = 0x00;
+const MASTER_FILE = 0x3f00;
 /** The PIN that the card accepts while none is set (card-protocol.md §2). It is public. */
 const DEFAULT_PIN = '****';
 
@@ -75,11 +78,13 @@ const DEFAULT_PIN = '****';
  *   must be left; for an unusual form, a repeat or few tries, the user must have agreed. Then VERIFY goes out once.
  *   Every answer and every error is final: this guard never sends that secret a second time.
  * - The guard sends the default PIN only if it saw the card say that no PIN is set. It then sends no other one.
+ * - A file that a read must be asked for by name (the domicile) is refused in every other read.
  */
 export class Guard {
   readonly #transmit: Transmit;
   readonly #signal: AbortSignal | undefined;
   readonly #refusals: Refusals;
+  readonly #asked: readonly OnRequest[];
   #application: AllowedApplication | null = null;
   #file: number | null = null;
   /** The bytes of the file that says whether a secret is set, read from its start without a gap. */
@@ -90,10 +95,16 @@ export class Guard {
   #isBusy = false;
   #tryAtStake = false;
 
-  constructor(transmit: Transmit, signal?: AbortSignal, refusals: Refusals = new Refusals()) {
+  constructor(
+    transmit: Transmit,
+    signal?: AbortSignal,
+    refusals: Refusals = new Refusals(),
+    asked: readonly OnRequest[] = [],
+  ) {
     this.#transmit = transmit;
     this.#signal = signal;
     this.#refusals = refusals;
+    this.#asked = [...asked];
   }
 
   /** A secret was sent and the card's verdict is unknown, so it may have cost a try. */
@@ -255,7 +266,11 @@ export class Guard {
       case INS.getResponse:
         return null;
       case INS.select:
-        if (p1 === BY_AID) return applicationOf(data) ? null : 'an application that is not allowed';
+        if (p1 === MASTER)
+          return isMaster(data) && p2 === 0 && applicationOf(null) !== null
+            ? null
+            : 'a SELECT that is not allowed';
+        if (p1 === BY_AID) return data && applicationOf(data) ? null : 'an application that is not allowed';
         if (p1 !== BY_FILE || data?.length !== 2) return 'a SELECT that is not allowed';
         return this.#mayTouch(fileId(data)) ? null : 'a file that is not allowed';
       case INS.readBinary:
@@ -268,7 +283,10 @@ export class Guard {
   }
 
   #mayTouch(file: number | null): boolean {
-    return file !== null && (this.#application?.files.includes(file) ?? false);
+    if (file === null || this.#application === null || !this.#application.files.includes(file)) return false;
+    const { onlyIfAsked } =
+      Object.values(this.#application.descriptor.files).find(({ id }) => id === file) ?? {};
+    return onlyIfAsked === undefined || this.#asked.includes(onlyIfAsked);
   }
 
   /** Notes which application and file are selected now, and what the card says about whether a secret is set. */
@@ -281,8 +299,9 @@ export class Guard {
 
   #followSelect({ p1, data }: CommandApdu, outcome: ReturnType<typeof selectOutcome>['kind']): void {
     const isSelected = outcome === 'selected' || outcome === 'selected-locked';
-    if (p1 === BY_AID) {
-      this.#application = isSelected ? applicationOf(data) : null;
+    if (p1 === BY_AID || p1 === MASTER) {
+      const application = applicationOf(p1 === MASTER ? null : (data ?? new Uint8Array()));
+      this.#application = isSelected ? application : null;
       this.#setState = null;
       this.#file = null;
     } else {
@@ -355,8 +374,16 @@ function stateOf(sw: number): SecretState {
   }
 }
 
-function applicationOf(aid: Uint8Array | undefined): AllowedApplication | null {
-  return ALLOWED.find((one) => aid !== undefined && equalBytes(one.aid, aid)) ?? null;
+/** null as an AID means the master file. */
+function applicationOf(aid: Uint8Array | null): AllowedApplication | null {
+  const found = ALLOWED.find((one) =>
+    one.aid === null || aid === null ? one.aid === aid : equalBytes(one.aid, aid),
+  );
+  return found ?? null;
+}
+
+function isMaster(data: Uint8Array | undefined): boolean {
+  return data === undefined || (data.length === 2 && fileId(data) === MASTER_FILE);
 }
 
 function fileId(data: Uint8Array): number {

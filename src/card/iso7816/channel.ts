@@ -1,5 +1,5 @@
 import { concatBytes } from '../../base/bytes.ts';
-import type { SecretName } from '../applications/descriptor.ts';
+import type { OnRequest, SecretName } from '../applications/descriptor.ts';
 import type { SendableSecret } from '../applications/descriptors.ts';
 import { CardError, isTransportFault, malformed } from '../card-error.ts';
 import {
@@ -11,7 +11,7 @@ import {
 } from '../guard/guard.ts';
 import type { Refusals } from '../guard/refusals.ts';
 import type { Link, Transmit } from '../transmit.ts';
-import { type CommandApdu, case2, case3, formatSw, type ResponseApdu } from './apdu.ts';
+import { type CommandApdu, case1, case2, case3, formatSw, type ResponseApdu } from './apdu.ts';
 import { isMoreData, isWrongLe, readOutcome, type SelectOutcome, selectOutcome } from './status-words.ts';
 
 const INS_READ_BINARY = 0xb0;
@@ -52,6 +52,8 @@ export interface ChannelOptions {
   readonly onFileBytes?: OnFileBytes | undefined;
   /** The secrets that this card has refused since it was laid down. */
   readonly refusals?: Refusals | undefined;
+  /** What the read was asked for by name. */
+  readonly asked?: readonly OnRequest[] | undefined;
 }
 
 /** Commands and answers over one `Transmit`: one connected card, used by one caller at a time. */
@@ -60,8 +62,8 @@ export class Channel {
   readonly #link: Link;
   readonly #onFileBytes: OnFileBytes | undefined;
 
-  constructor(transmit: Transmit, link: Link, { signal, onFileBytes, refusals }: ChannelOptions = {}) {
-    this.#guard = new Guard(transmit, signal, refusals);
+  constructor(transmit: Transmit, link: Link, { signal, onFileBytes, refusals, asked }: ChannelOptions = {}) {
+    this.#guard = new Guard(transmit, signal, refusals, asked);
     this.#link = link;
     this.#onFileBytes = onFileBytes;
   }
@@ -88,6 +90,14 @@ export class Channel {
 
   async selectApplication(aid: Uint8Array): Promise<SelectOutcome> {
     return selectOutcome((await this.#exchange(case3(0x00, 0xa4, 0x04, 0x0c, aid))).sw);
+  }
+
+  /** SELECT of the master file. Some cards take it without a body, and some only with the file's id. */
+  async selectMaster(): Promise<SelectOutcome> {
+    const outcome = selectOutcome((await this.#exchange(case1(0x00, 0xa4, 0x00, 0x00))).sw);
+    if (outcome.kind === 'selected' || outcome.kind === 'selected-locked') return outcome;
+    const id = Uint8Array.of(0x3f, 0x00);
+    return selectOutcome((await this.#exchange(case3(0x00, 0xa4, 0x00, 0x00, id))).sw);
   }
 
   async selectFile(fid: number): Promise<SelectOutcome> {

@@ -8,7 +8,7 @@ import { asciiBytes } from '../../base/bytes.ts';
 import { hex } from '../../base/hex.ts';
 import { Secret } from '../../base/secret.ts';
 import type { HolderSource } from '../../licence/holder-source.ts';
-import type { SendableSecret } from '../applications/descriptors.ts';
+import { forEachSendable, type SendableSecret } from '../applications/descriptors.ts';
 import { CardError } from '../card-error.ts';
 import type { UnlockWish } from '../guard/guard.ts';
 import { Refusals } from '../guard/refusals.ts';
@@ -236,11 +236,7 @@ describe('a replay', () => {
     const replay = new Replay(parsed.value, 'read');
     const sent = (name: SendableSecret) =>
       replay.sent.has(name) ? 'AAAA0000'.slice(name === 'signature' ? 0 : 4) : null;
-    const again = await read(replay.connect(), {
-      licence: sent('licence'),
-      signature: sent('signature'),
-      inputSupport: sent('inputSupport'),
-    });
+    const again = await read(replay.connect(), forEachSendable(sent));
     expect(again).toEqual(outcome);
     expect(replay.leftOver).toBeNull();
   });

@@ -20,6 +20,7 @@ test('what is left out has a default', () => {
       licenceAp: null,
       jpkiAp: null,
       inputSupportAp: null,
+      conventionalLicence: null,
     },
   });
   const full = { ...BARE, licenceAp: LICENCE_AP, jpkiAp: JPKI_AP, inputSupportAp: INPUT_SUPPORT_AP };
@@ -117,6 +118,8 @@ test('each secret of a card, as a person types it; and the holder that the file 
     signature: { typed: 'TEST1234', triesLeft: 5 },
     authentication: { typed: '4321', triesLeft: 3 },
     inputSupport: { typed: '5678', triesLeft: 3 },
+    pin1: null,
+    pin2: null,
   });
   expect(basicFactsOf(full)).toMatchObject({ name: '見本', address: '東京' });
   const unset = parsed({ ...BARE, licenceAp: { ...LICENCE_AP, pin: null, triesLeft: 2 } });
@@ -125,6 +128,8 @@ test('each secret of a card, as a person types it; and the holder that the file 
     signature: null,
     authentication: null,
     inputSupport: null,
+    pin1: null,
+    pin2: null,
   });
   expect(basicFactsOf(unset)).toBeNull();
 });

@@ -3,6 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import type { SecretName } from '../applications/descriptor.ts';
 import type { ApplicationPart } from './applications/application-part.ts';
 import { conventionalLicenceParts } from './applications/conventional-licence.ts';
+import { conventionalLicence } from './applications/conventional-licence-elements.ts';
 import { type CardFileBasicFacts, inputSupportAp, inputSupportPart } from './applications/input-support.ts';
 import { jpkiAp, jpkiPart } from './applications/jpki.ts';
 import { licenceAp, licencePart } from './applications/myna-licence.ts';
@@ -37,18 +38,25 @@ const cardFile = z.strictObject({
   licenceAp: licenceAp.nullable().default(null),
   jpkiAp: jpkiAp.nullable().default(null),
   inputSupportAp: inputSupportAp.nullable().default(null),
+  conventionalLicence: conventionalLicence.nullable().default(null),
 });
 
 export type CardFile = z.output<typeof cardFile>;
 export type CardFileInput = z.input<typeof cardFile>;
 
 /** The applications that the card answers to, with their content. */
-export function partsOf({ licenceAp, jpkiAp, inputSupportAp, kind }: CardFile): readonly ApplicationPart[] {
+export function partsOf({
+  licenceAp,
+  jpkiAp,
+  inputSupportAp,
+  conventionalLicence,
+  kind,
+}: CardFile): readonly ApplicationPart[] {
   const parts: ApplicationPart[] = [];
   if (licenceAp !== null) parts.push(licencePart(licenceAp));
   if (jpkiAp !== null) parts.push(jpkiPart(jpkiAp));
   if (inputSupportAp !== null) parts.push(inputSupportPart(inputSupportAp));
-  if (kind === 'conventional-licence') parts.push(...conventionalLicenceParts());
+  if (kind === 'conventional-licence') parts.push(...conventionalLicenceParts(conventionalLicence));
   return parts;
 }
 
@@ -63,6 +71,7 @@ export function secretsOf({
   licenceAp,
   jpkiAp,
   inputSupportAp,
+  conventionalLicence,
 }: CardFile): Readonly<Record<SecretName, CardFileSecret | null>> {
   const secret = (typed: string | null, triesLeft: number): CardFileSecret => ({ typed, triesLeft });
   return {
@@ -70,6 +79,8 @@ export function secretsOf({
     signature: jpkiAp && secret(jpkiAp.signature.password, jpkiAp.signature.triesLeft),
     authentication: jpkiAp && secret(jpkiAp.authentication.pin, jpkiAp.authentication.triesLeft),
     inputSupport: inputSupportAp && secret(inputSupportAp.pin, inputSupportAp.triesLeft),
+    pin1: conventionalLicence && secret(conventionalLicence.pin1.pin, conventionalLicence.pin1.triesLeft),
+    pin2: conventionalLicence && secret(conventionalLicence.pin2.pin, conventionalLicence.pin2.triesLeft),
   };
 }
 

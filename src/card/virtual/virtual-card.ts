@@ -25,8 +25,8 @@ interface Application {
 }
 
 /**
- * A strict card. It answers 6A82 for what it does not have and 6982 for what is locked, and SELECT of an application
- * drops the rights from VERIFY. Its counters keep their values without power, as on a real card.
+ * A strict card. It answers 6A82 for what it does not have and 6982 for what is locked. On a My Number Card, SELECT of an
+ * application drops the rights from VERIFY; on an IC licence card they hold until a reset. Its counters keep their values without power, as on a real card.
  */
 export class VirtualCard {
   readonly #applications: readonly Application[];
@@ -97,21 +97,29 @@ export class VirtualCard {
   }
 
   #select({ p1, p2, data }: CommandApdu): Uint8Array {
+    if (p1 === 0x00) {
+      if (p2 !== 0x00) return sw(0x6a86);
+      if (data !== undefined && !equalBytes(data, Uint8Array.of(0x3f, 0x00))) return sw(0x6a82);
+      return this.#open(({ descriptor }) => descriptor.aid === null);
+    }
     if (p2 !== 0x0c) return sw(0x6a86);
     if (data === undefined) return sw(0x6700);
-    if (p1 === 0x04) {
-      const application = this.#applications.find(({ descriptor }) => equalBytes(descriptor.aid, data));
-      if (application === undefined) return sw(0x6a82);
-      this.reset();
-      this.#selected = application;
-      return sw(0x9000);
-    }
+    if (p1 === 0x04) return this.#open(({ descriptor: { aid } }) => aid !== null && equalBytes(aid, data));
     if (p1 !== 0x02) return sw(0x6a86);
     if (data.length !== 2) return sw(0x6700);
     if (this.#selected === null) return sw(0x6985);
     const fid = ((data[0] ?? 0) << 8) | (data[1] ?? 0);
     if (!this.#selected.files.has(fid) && !this.#selected.pins.has(fid)) return sw(0x6a82);
     this.#file = fid;
+    return sw(0x9000);
+  }
+
+  #open(isMeant: (application: Application) => boolean): Uint8Array {
+    const application = this.#applications.find(isMeant);
+    if (application === undefined) return sw(0x6a82);
+    if (application.descriptor.card === 'my-number') this.#verified.clear();
+    this.#selected = application;
+    this.#file = null;
     return sw(0x9000);
   }
 

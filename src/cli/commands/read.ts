@@ -32,6 +32,20 @@ export const read: Command = {
         },
       ],
     },
+    photo: {
+      kind: 'flag',
+      help: {
+        ja: '従来の免許証の写真も読み取る（暗証番号２が必要。マイナ免許証の写真はいつも読み取る）',
+        en: 'of a conventional licence, also the photograph (needs PIN 2; that of a My Number Card is always read)',
+      },
+    },
+    domicile: {
+      kind: 'flag',
+      help: {
+        ja: '従来の免許証の本籍も読み取る（暗証番号２が必要）',
+        en: 'of a conventional licence, also the registered domicile (needs PIN 2)',
+      },
+    },
     'secrets-stdin': {
       kind: 'flag',
       help: {
@@ -150,6 +164,8 @@ export const read: Command = {
       kind: 'rows',
       rows: [
         'holder',
+        'photo',
+        'domicile',
         'secrets-stdin',
         'low-tries',
         'today',
@@ -172,7 +188,14 @@ export const read: Command = {
       title: { ja: 'まとめて読み取る:', en: 'Many cards in one run:' },
       rows: ['batch'],
     },
-    environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PCSC'),
+    environment(
+      'MENKYO_PIN',
+      'MENKYO_SIGN_PASSWORD',
+      'MENKYO_TEXT_PIN',
+      'MENKYO_PIN1',
+      'MENKYO_PIN2',
+      'MENKYO_PCSC',
+    ),
     SOURCE_HELP,
   ],
   run: async (args, io) => {

@@ -1,4 +1,5 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
+import { pinOf } from '../../card/applications/pins.ts';
 import type { Command } from '../command.ts';
 import { CommandFailed } from '../failure.ts';
 import { printJson } from '../io.ts';
@@ -30,19 +31,18 @@ export const status: Command = {
       const connection = await source.connect(io.signal, 'status');
       // A recording holds the look before a read, and can only answer that.
       const ask = source.replayed === undefined ? readStatus : lookBeforeRead;
-      const { card, pins } = await ask(connection, io.signal);
+      const { card, pins, onCard } = await ask(connection, io.signal);
       source.replayed?.finish();
-      if (card !== 'myna' && card !== 'myna-without-licence') {
-        throw new CommandFailed({ kind: 'not-a-my-number-card', card });
-      }
+      if (card === 'unknown') throw new CommandFailed({ kind: 'not-a-my-number-card', card });
       if (io.json) {
         const { statusDocument } = await import('../documents.ts');
-        printJson(io, statusDocument(connection.reader, card, pins));
+        printJson(io, statusDocument(connection.reader, card, pins, onCard));
         return;
       }
       const { words, paint } = io;
+      const { onCardRows, table } = await import('../reading-text.ts');
       const names = Object.keys(pins) as SecretName[];
-      const states = names.map((name) => words.pin(pins[name]));
+      const states = names.map((name) => words.pin(pinOf(pins, name)));
       const width = Math.max(...states.map(columns)) + 2;
       const rows = names.map(
         (name, i) =>
@@ -51,12 +51,12 @@ export const status: Command = {
             [`${padColumns(states[i] ?? '', width)}${words.secretOrigin(name)}`],
           ] as const,
       );
-      const { table } = await import('../reading-text.ts');
       const lines = [
         paint('bold', words.title.status),
         ...(source.origin === 'virtual' ? [paint('dim', words.demonstration)] : []),
         ...(source.origin === 'replay' ? [paint('warn', words.replay)] : []),
         words.card(card),
+        ...(onCard === null ? [] : ['', ...table(onCardRows(onCard, words), paint)]),
         '',
         ...table(rows, paint, Number.POSITIVE_INFINITY),
         '',

@@ -57,7 +57,8 @@ async function readAndTell(
 ): Promise<void> {
   const holder = holderSource(args) ?? source.replayed?.holder ?? 'none';
   const asked = await allTries(source, io);
-  const outcome = await readAsking(source, given, holder, args.has('low-tries'), judging, io);
+  const wanted = { holder, photo: false, domicile: false };
+  const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
   // The licence still shows if only the holder could not be read, and so do its procedures.
@@ -94,6 +95,8 @@ function work(reading: LicenceReading, answers: Answers): Worked {
 async function allTries(source: CardSource, io: CommandIo): Promise<Pins | null> {
   if (source.replayed !== undefined) return null;
   const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
+  // No PIN of a conventional licence is used up for an advice that does not fit it.
+  if (card === 'ic-licence') throw new CommandFailed({ kind: 'not-a-my-number-card', card });
   // For another kind of card, the read itself reports it.
   return card === 'myna' ? pins : null;
 }

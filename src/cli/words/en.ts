@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<SecretName, string>> = {
   signature: 'signature password',
   authentication: 'authentication PIN',
   inputSupport: 'input-support PIN',
+  pin1: 'PIN 1',
+  pin2: 'PIN 2',
 };
 
 /** People often mix the secrets up. Who set each one tells them apart. */
@@ -25,6 +27,8 @@ const ORIGINS: Readonly<Record<SecretName, string>> = {
   signature: '6-16 letters and digits, set at the municipal office',
   authentication: '4 digits, set at the municipal office',
   inputSupport: '4 digits, set at the municipal office',
+  pin1: '4 digits, chosen when the licence was issued',
+  pin2: '4 digits, chosen when the licence was issued',
 };
 
 const fullName = (secret: SecretName) => `${NAMES[secret]} (${ORIGINS[secret]})`;
@@ -34,6 +38,8 @@ const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it',
   authentication: 'The municipal office can unlock it',
   inputSupport: 'The municipal office can unlock it',
+  pin1: 'A licence centre, a licence test site, or a police station can unlock it',
+  pin2: 'A licence centre, a licence test site, or a police station can unlock it',
 };
 
 const NO_TRY = 'No try was used up.';
@@ -45,9 +51,9 @@ function failure(failed: Failure, platform: string): string {
     case 'internal':
       return `This is a fault in the program (${failed.detail}). Please report it with this message.`;
     case 'not-a-my-number-card':
-      return failed.card === 'conventional-licence'
-        ? `This is a conventional IC licence card. Menkyo Desk reads the licence in a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`
-        : `This is not a My Number Card. ${NO_TRY} Lay the My Number Card down instead.`;
+      return failed.card === 'ic-licence'
+        ? `This is a conventional IC licence card. The procedures are for the licence in a My Number Card. ${NO_TRY} "menkyo read" reads this card.`
+        : `This is neither a My Number Card nor a conventional licence. ${NO_TRY} Lay a My Number Card or a conventional licence down.`;
     case 'no-licence':
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
@@ -462,6 +468,8 @@ export const en: Words = {
     kana: 'Name in kana',
     alias: 'Name in use',
     domicile: 'Registered domicile',
+    acquiredByKind: 'Acquired by kind',
+    version: 'Version',
     recordedOn: 'Recorded on',
     historyCategory: 'History category',
     colourClass: 'Colour class',
@@ -533,6 +541,7 @@ export const en: Words = {
       : `${colourClass}${{ 優良: ' (excellent, gold)', 新規: ' (new, green)', 一般: ' (general, blue)' }[colourClass] ?? ''}`,
   categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
   photo: 'yes (monochrome)',
+  acquiredKind: (category, day) => `${category} (${CATEGORY_ENGLISH[category]}): ${day}`,
   photoNotRead: '(not read; --photo reads it with PIN 2)',
   change: ({ what, value, commission }, day) =>
     `${day ?? 'No date'}: ${CHANGED[what]} ${value || '(nothing readable)'}${commission === null ? '' : ` (${commission})`}`,
@@ -626,7 +635,7 @@ export const en: Words = {
     ({
       myna: 'My Number Card with a licence or a driving history',
       'myna-without-licence': 'My Number Card without a licence',
-      'conventional-licence': 'conventional IC licence card',
+      'ic-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
   shortSecret: (name) => capital(NAMES[name]),

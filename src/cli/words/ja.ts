@@ -17,6 +17,8 @@ const NAMES: Readonly<Record<SecretName, string>> = {
   signature: '署名用電子証明書の暗証番号',
   authentication: '利用者証明用電子証明書の暗証番号',
   inputSupport: '券面事項入力補助用暗証番号',
+  pin1: '暗証番号１',
+  pin2: '暗証番号２',
 };
 
 /** People often mix the secrets up. Who set each one tells them apart. */
@@ -25,6 +27,8 @@ const ORIGINS: Readonly<Record<SecretName, string>> = {
   signature: '市区町村で設定した英数字6～16文字',
   authentication: '市区町村で設定した数字4桁',
   inputSupport: '市区町村で設定した数字4桁',
+  pin1: '免許証の交付のときに設定した数字4桁',
+  pin2: '免許証の交付のときに設定した数字4桁',
 };
 
 const fullName = (secret: SecretName) => `${NAMES[secret]}（${ORIGINS[secret]}）`;
@@ -34,6 +38,8 @@ const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   signature: '市区町村の窓口、またはコンビニエンスストアの端末で解除できます',
   authentication: '市区町村の窓口で解除できます',
   inputSupport: '市区町村の窓口で解除できます',
+  pin1: '免許センター、運転免許試験場、または警察署で解除できます',
+  pin2: '免許センター、運転免許試験場、または警察署で解除できます',
 };
 
 const NO_TRY = '暗証番号の残り回数は減っていません。';
@@ -45,9 +51,9 @@ function failure(failed: Failure, platform: string): string {
     case 'internal':
       return `このソフトの不具合です（${failed.detail}）。お手数ですが、表示された内容を添えてお知らせください。`;
     case 'not-a-my-number-card':
-      return failed.card === 'conventional-licence'
-        ? `従来の免許証（ICカード）です。このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。${NO_TRY}マイナンバーカードを置いてください。`
-        : `マイナンバーカードではないカードです。${NO_TRY}マイナンバーカードを置いてください。`;
+      return failed.card === 'ic-licence'
+        ? `従来の免許証（ICカード）です。手続きの案内は、マイナ免許証だけが対象です。${NO_TRY}内容は menkyo read で読み取れます。`
+        : `マイナンバーカードでも従来の免許証でもないカードです。${NO_TRY}マイナンバーカードか、従来の免許証を置いてください。`;
     case 'no-licence':
       return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
     case 'wrong-secret':
@@ -465,6 +471,8 @@ export const ja: Words = {
     kana: 'フリガナ',
     alias: '通称名',
     domicile: '本籍',
+    acquiredByKind: '種類別の取得日',
+    version: '仕様の版',
     recordedOn: '記録年月日',
     historyCategory: '運転経歴区分',
     colourClass: '色区分',
@@ -534,6 +542,7 @@ export const ja: Words = {
   /** Joined, as on the classic card. */
   categories: (categories) => [categories.join('・')],
   photo: 'あり（モノクロ）',
+  acquiredKind: (category, day) => `${category}　${day}`,
   photoNotRead: '〈未読取〉 --photo と暗証番号２で読み取れます',
   change: ({ what, value, commission }, day) =>
     `${day ?? '日付なし'} ${CHANGED[what]}: ${value || '（読み取れる内容なし）'}${commission === null ? '' : `（${commission}）`}`,
@@ -629,7 +638,7 @@ export const ja: Words = {
     ({
       myna: 'マイナンバーカード（免許情報または運転経歴情報あり）',
       'myna-without-licence': 'マイナンバーカード（免許情報なし）',
-      'conventional-licence': '従来の免許証（ICカード）',
+      'ic-licence': '従来の免許証（ICカード）',
       unknown: 'マイナンバーカードではないカード',
     })[card],
   shortSecret: (name) => NAMES[name],

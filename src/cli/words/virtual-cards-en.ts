@@ -6,6 +6,8 @@ const SECRETS: Readonly<Record<SecretName, string>> = {
   signature: 'Signature password',
   authentication: 'Authentication PIN',
   inputSupport: 'Input-support PIN',
+  pin1: 'PIN 1',
+  pin2: 'PIN 2',
 };
 
 export const virtualCardsEn: VirtualCardWords = {

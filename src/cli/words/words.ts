@@ -61,6 +61,8 @@ export interface Words {
       | 'kana'
       | 'alias'
       | 'domicile'
+      | 'acquiredByKind'
+      | 'version'
       | 'recordedOn'
       | 'historyCategory'
       | 'colourClass'
@@ -108,6 +110,8 @@ export interface Words {
   readonly colourClass: (colourClass: string | null) => string;
   readonly categories: (categories: readonly Category[]) => readonly string[];
   readonly photo: string;
+  /** A kind and the day on which it was acquired, in words. */
+  readonly acquiredKind: (category: Category, day: string) => string;
   readonly photoNotRead: string;
   /** What changed since the card was issued. `day` is a date in words. */
   readonly change: (change: LicenceChange, day: string | null) => string;

@@ -8,7 +8,9 @@ const FILES: Readonly<Record<ApplicationId, Readonly<Record<string, KnownFile>>>
   'myna-licence': MYNA_LICENCE_FILES,
   jpki: JPKI_FILES,
   'input-support': INPUT_SUPPORT_FILES,
+  'conventional-mf': {},
   'conventional-licence': {},
+  'conventional-photo': {},
 };
 
 /** How to explain a file of an application; null if this program does not understand its content. */

@@ -8,6 +8,7 @@ export const INPUT_SUPPORT = {
   id: 'input-support',
   name: 'input support AP',
   aid: hex('D3921000310001010408'),
+  card: 'my-number',
   files: {
     basicFacts: { id: 0x0002, name: 'basic facts', needs: ['inputSupport'] },
   },

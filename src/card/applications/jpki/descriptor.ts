@@ -6,6 +6,7 @@ export const JPKI = {
   id: 'jpki',
   name: 'JPKI AP',
   aid: hex('D392F000260100000001'),
+  card: 'my-number',
   files: {
     signatureCertificate: { id: 0x0001, name: 'signature certificate', needs: ['signature'] },
     signatureCa: { id: 0x0002, name: 'CA certificate', needs: [] },

@@ -9,6 +9,7 @@ export const MYNA_LICENCE = {
   id: 'myna-licence',
   name: 'licence AP',
   aid: hex('A0000002310600000000000000000000'),
+  card: 'my-number',
   files: {
     wef01: { id: 0x001a, name: 'WEF01', needs: [] },
     wef02: { id: 0x001b, name: 'WEF02', needs: ['licence'] },

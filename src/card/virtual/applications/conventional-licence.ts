@@ -1,19 +1,35 @@
-import { hex } from '../../../base/hex.ts';
-import { CONVENTIONAL_LICENCE } from '../../applications/conventional-licence/descriptor.ts';
-import type { ApplicationDescriptor } from '../../applications/descriptor.ts';
+import { asciiBytes } from '../../../base/bytes.ts';
+import {
+  CONVENTIONAL_DF1,
+  CONVENTIONAL_DF2,
+  CONVENTIONAL_MF,
+} from '../../applications/conventional-licence/descriptor.ts';
 import type { ApplicationPart } from './application-part.ts';
+import type { CardFileConventional } from './conventional-licence-elements.ts';
+import { encodeConventionalFiles } from './conventional-licence-encode.ts';
 
-/** DF2 (photo). The program never selects it, so it stands here and not with the descriptors, which the guard allows. */
-const DF2: ApplicationDescriptor = {
-  ...CONVENTIONAL_LICENCE,
-  name: 'conventional licence DF2',
-  aid: hex('A0000002310200000000000000000000'),
-};
-
-/** A conventional IC licence card answers to the SELECT of DF1 and of DF2 (card-protocol.md §5). */
-export function conventionalLicenceParts(): readonly ApplicationPart[] {
-  return [CONVENTIONAL_LICENCE, DF2].map((descriptor) => ({
-    descriptor,
-    contents: { files: {}, secrets: {} },
-  }));
+/** A card that only answers to SELECT has no master file here: it shows how a card is recognised. */
+export function conventionalLicenceParts(card: CardFileConventional | null): readonly ApplicationPart[] {
+  if (card === null) {
+    return [CONVENTIONAL_DF1, CONVENTIONAL_DF2].map((descriptor) => ({
+      descriptor,
+      contents: { files: {}, secrets: {} },
+    }));
+  }
+  const files = encodeConventionalFiles(card);
+  const secret = ({ pin, triesLeft }: CardFileConventional['pin1']) => ({
+    value: asciiBytes(pin ?? '****'),
+    left: triesLeft,
+  });
+  return [
+    {
+      descriptor: CONVENTIONAL_MF,
+      contents: {
+        files: { ...files },
+        secrets: { pin1: secret(card.pin1), pin2: secret(card.pin2) },
+      },
+    },
+    { descriptor: CONVENTIONAL_DF1, contents: { files: { ...files }, secrets: {} } },
+    { descriptor: CONVENTIONAL_DF2, contents: { files: { ...files }, secrets: {} } },
+  ];
 }

@@ -1,0 +1,123 @@
+import { malformed } from '../../card-error.ts';
+import type { PinState, SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
+import { formatSw } from '../../iso7816/apdu.ts';
+import type { Channel, Wanted } from '../../iso7816/channel.ts';
+import { reportPin } from '../pins.ts';
+import { CONVENTIONAL_DF1, CONVENTIONAL_DF2, CONVENTIONAL_MF } from './descriptor.ts';
+import { type CardFace, decodeCardFace } from './record.ts';
+import { wanted, wantedOfPhoto } from './tlv.ts';
+
+export type ConventionalPin = keyof typeof CONVENTIONAL_MF.secrets;
+
+/** What the card tells without a PIN. */
+export interface ConventionalInspection {
+  readonly pins: Readonly<Record<ConventionalPin, ReturnType<typeof reportPin>>>;
+  readonly onCard: CardFace;
+}
+
+/** The selected master file of a conventional IC licence card. A verified PIN holds in DF1 and DF2 until a reset. */
+export class ConventionalLicence {
+  readonly #channel: Channel;
+
+  private constructor(channel: Channel) {
+    this.#channel = channel;
+  }
+
+  /** Selects the master file. The card has been recognised by DF1 before. */
+  static async open(channel: Channel): Promise<ConventionalLicence> {
+    const outcome = await channel.selectMaster();
+    if (outcome.kind === 'selected' || outcome.kind === 'selected-locked')
+      return new ConventionalLicence(channel);
+    throw malformed(`SELECT MF: ${outcome.kind === 'unexpected' ? formatSw(outcome.sw) : outcome.kind}`);
+  }
+
+  /** MF/EF01: the version, the day of issue and the last day of validity. Without the file, all are null. */
+  async readCardFace(): Promise<CardFace> {
+    const { id } = CONVENTIONAL_MF.files.cardFace;
+    return decodeCardFace((await this.#readFile(id, wanted)) ?? new Uint8Array());
+  }
+
+  /**
+   * Reads MF/EF02, which says whether PINs are set. The guard sees the answer. Without it no PIN is sent: `****` would cost
+   * a try on a card that has one.
+   */
+  async readPinSetting(): Promise<void> {
+    await this.#readFile(CONVENTIONAL_MF.files.pinState.id, wanted);
+  }
+
+  pinStateOf(name: ConventionalPin): PinState {
+    return this.#channel.setStateOf(name);
+  }
+
+  askTries(name: ConventionalPin): Promise<SecretState> {
+    return this.#channel.askTries(name);
+  }
+
+  /** Call it after `readPinSetting`, straight after `askTries`. */
+  unlock(name: ConventionalPin, wish: UnlockWish): Promise<UnlockOutcome> {
+    return this.#channel.unlock(name, wish);
+  }
+
+  /** Needs PIN 1. */
+  async openRecord(): Promise<void> {
+    await this.#open(CONVENTIONAL_DF1);
+  }
+
+  /** DF1/EF01. Call it after `openRecord`. */
+  async readRecord(): Promise<Uint8Array> {
+    const file = await this.#readFile(CONVENTIONAL_DF1.files.record.id, wanted);
+    if (file === null) throw malformed('DF1/EF01: not-found');
+    return file;
+  }
+
+  /** DF1/EF04; null if the card has no such file. */
+  readChanges(): Promise<Uint8Array | null> {
+    return this.#readFile(CONVENTIONAL_DF1.files.changes.id, wanted);
+  }
+
+  /** DF1/EF07; null if the card has no such file. */
+  readSignature(): Promise<Uint8Array | null> {
+    return this.#readFile(CONVENTIONAL_DF1.files.signature.id, wanted);
+  }
+
+  /** DF1/EF02 and EF06. Needs both PINs, and a channel that was asked for the domicile. */
+  async readDomicile(): Promise<{ readonly domicile: Uint8Array; readonly changes: Uint8Array | null }> {
+    const domicile = await this.#readFile(CONVENTIONAL_DF1.files.domicile.id, wanted);
+    const changes = await this.#readFile(CONVENTIONAL_DF1.files.newDomicile.id, wanted);
+    return { domicile: domicile ?? new Uint8Array(), changes };
+  }
+
+  /** DF2/EF01. Needs both PINs. null if the card has no such file. */
+  async readPhoto(): Promise<Uint8Array | null> {
+    await this.#open(CONVENTIONAL_DF2);
+    return this.#readFile(CONVENTIONAL_DF2.files.photo.id, wantedOfPhoto);
+  }
+
+  async #open({ name, aid }: typeof CONVENTIONAL_DF1 | typeof CONVENTIONAL_DF2): Promise<void> {
+    const outcome = await this.#channel.selectApplication(aid);
+    if (outcome.kind === 'selected' || outcome.kind === 'selected-locked') return;
+    throw malformed(`SELECT ${name}: ${outcome.kind === 'unexpected' ? formatSw(outcome.sw) : outcome.kind}`);
+  }
+
+  /** Selects the file, then reads it: some readers cut a long file that is read by its short id. */
+  async #readFile(id: number, isWanted: Wanted): Promise<Uint8Array | null> {
+    const selected = await this.#channel.selectFile(id);
+    if (selected.kind === 'not-found') return null;
+    const where = `EF ${formatSw(id)}`;
+    if (selected.kind === 'unexpected') throw malformed(`SELECT ${where}: ${formatSw(selected.sw)}`);
+    const read = await this.#channel.readFile({ current: true }, isWanted);
+    if (read.kind === 'not-found') return null;
+    if (read.kind === 'not-allowed') throw malformed(`${where}: not-allowed`);
+    return read.bytes;
+  }
+}
+
+/** Selects the master file, and asks for what needs no PIN. Uses up no try. */
+export async function inspectConventional(channel: Channel): Promise<ConventionalInspection> {
+  const card = await ConventionalLicence.open(channel);
+  const onCard = await card.readCardFace();
+  await card.readPinSetting();
+  const pin1 = reportPin(await card.askTries('pin1'), card.pinStateOf('pin1'));
+  const pin2 = reportPin(await card.askTries('pin2'), card.pinStateOf('pin2'));
+  return { pins: { pin1, pin2 }, onCard };
+}

@@ -1,0 +1,163 @@
+import { expect, test } from 'vitest';
+import { CONVENTIONAL_SECRETS, SECRETS } from '../../../tests/support/cards.ts';
+import { runHere } from '../../../tests/support/in-process.ts';
+import { at } from '../../../tests/support/menkyo.ts';
+
+const GOLD = ['--card', 'conventional-licence', '--json'];
+const env = CONVENTIONAL_SECRETS;
+const { MENKYO_PIN1 } = CONVENTIONAL_SECRETS;
+
+test('PIN 1 alone: what holds now, the changes, and a note that the photograph needs PIN 2', async () => {
+  const ran = await runHere(['read', ...GOLD], { env });
+  expect(ran.status, ran.stderr).toBe(0);
+  const document = ran.json();
+  expect(document).toMatchObject({
+    card: 'ic-licence',
+    // PIN 2 is in the environment, and was not even asked about.
+    pins: { pin1: { state: 'set', triesLeft: 3 }, pin2: { state: 'unknown', triesLeft: null } },
+    licence: {
+      number: '009000000020',
+      issuedOn: '2024-01-15',
+      expiresOn: '2029-02-01',
+      referenceNumber: '00456',
+      conditions: ['準中型車（５ｔ）と普通車はＡＴ車に限る'],
+      categories: ['準中型', '普通', '普自二', '原付'],
+      photo: null,
+    },
+    holder: {
+      name: '見本　花子',
+      kana: 'ミホン　ハナコ',
+      address: '東京都見本区例示一丁目２番３号',
+      sex: null,
+      source: 'licence-record',
+    },
+    domicile: null,
+    authenticity: { record: { verdict: 'not-checked' }, holder: { verdict: 'not-signed' } },
+    notes: [{ kind: 'photo-needs-pin2' }],
+  });
+  expect(Object.entries(at(document, 'licence', 'acquiredByKind') ?? {})).toEqual([
+    ['準中型', '2006-03-27'],
+    ['普通', '2006-03-27'],
+    ['普自二', '2008-05-09'],
+    ['原付', '2004-08-16'],
+  ]);
+  expect(at(document, 'licence', 'changes')).toEqual([
+    { what: 'address', on: '2024-06-10', value: '京都府見本市例示町６番地７', commission: '京都公委' },
+    { what: 'name', on: '2025-03-03', value: '見本　花子', commission: '京都公委' },
+    { what: 'kana', on: '2025-03-03', value: 'ミホン　ハナコ', commission: '京都公委' },
+    { what: 'address', on: '2025-10-20', value: '東京都見本区例示一丁目２番３号', commission: '東京公委' },
+    { what: 'condition-lifted', on: '2026-02-14', value: '眼鏡等', commission: '東京公委' },
+  ]);
+});
+
+test('both PINs: the photograph, and the domicile where it is asked for by name', async () => {
+  const photo = (await runHere(['read', ...GOLD, '--photo'], { env })).json();
+  expect(photo).toMatchObject({
+    pins: { pin2: { state: 'set', triesLeft: 3 } },
+    licence: { photo: { format: 'jpeg2000' } },
+    domicile: null,
+    notes: [],
+  });
+  const domicile = (await runHere(['read', ...GOLD, '--domicile'], { env })).json();
+  expect(domicile).toMatchObject({
+    licence: { photo: null },
+    domicile: '東京都見本区例示一丁目２番',
+    notes: [{ kind: 'photo-needs-pin2' }],
+  });
+});
+
+test('a My Number Card’s PIN is not sent to it, and its PINs not to a My Number Card', async () => {
+  const ran = await runHere(['read', ...GOLD], { env: SECRETS });
+  expect(ran.status).toBe(22);
+  expect(ran.json()).toMatchObject({
+    error: { kind: 'secret-not-sent', secret: 'pin1', reason: 'not-given', triesLeft: 3 },
+    reading: null,
+  });
+  const other = await runHere(['read', '--card', 'gold', '--json'], { env });
+  expect(other.json()).toMatchObject({ error: { secret: 'licence', reason: 'not-given', triesLeft: 10 } });
+});
+
+test.each<[string, string, readonly string[], Readonly<Record<string, string>>, number, object]>([
+  [
+    'a wrong PIN 1',
+    'conventional-licence',
+    [],
+    { MENKYO_PIN1: '9999' },
+    20,
+    { secret: 'pin1', triesLeft: 2 },
+  ],
+  [
+    'one try left',
+    'conventional-one-try',
+    [],
+    env,
+    22,
+    { secret: 'pin1', reason: 'few-tries', triesLeft: 1 },
+  ],
+  [
+    'a card that does not tell whether PINs are set',
+    'conventional-no-setting',
+    ['--low-tries'],
+    env,
+    22,
+    { secret: 'pin1', reason: 'pin-state-unknown', triesLeft: 3 },
+  ],
+])('%s: nothing is read', async (_, card, more, given, status, error) => {
+  const ran = await runHere(['read', '--card', card, '--json', ...more], { env: given });
+  expect(ran.status).toBe(status);
+  expect(ran.json()).toMatchObject({ error, reading: null });
+});
+
+test.each<[string, string, Readonly<Record<string, string>>, number, object]>([
+  ['locked', 'conventional-pin2-locked', env, 21, { kind: 'locked', secret: 'pin2', triesLeft: 0 }],
+  [
+    'wrong',
+    'conventional-licence',
+    { MENKYO_PIN1, MENKYO_PIN2: '9999' },
+    20,
+    { kind: 'wrong-secret', secret: 'pin2', triesLeft: 2 },
+  ],
+  ['not given', 'conventional-licence', { MENKYO_PIN1 }, 22, { secret: 'pin2', reason: 'not-given' }],
+])('PIN 2 is %s: the record is there all the same', async (_, card, given, status, error) => {
+  const ran = await runHere(['read', '--card', card, '--json', '--photo'], { env: given });
+  expect(ran.status).toBe(status);
+  const document = ran.json();
+  expect(document).toMatchObject({ error });
+  expect(at(document, 'reading', 'licence', 'number')).toMatch(/^0090000000/);
+  expect(at(document, 'reading', 'licence', 'photo')).toBeNull();
+});
+
+test('the last try is sent where the user agreed, and a card without PINs needs none', async () => {
+  const agreed = await runHere(['read', '--card', 'conventional-one-try', '--json', '--low-tries'], { env });
+  expect(agreed.status, agreed.stderr).toBe(0);
+  const none = await runHere(['read', '--card', 'conventional-no-pins', '--json', '--photo', '--domicile']);
+  expect(none.status, none.stderr).toBe(0);
+  expect(none.json()).toMatchObject({
+    pins: { pin1: { state: 'unset' }, pin2: { state: 'unset' } },
+    licence: { photo: { format: 'jpeg2000' } },
+    domicile: '東京都見本区例示一丁目２番',
+  });
+});
+
+test('status tells the last day of validity without a PIN', async () => {
+  const ran = await runHere(['status', '--card', 'conventional-ended', '--json'], { env });
+  expect(ran.json()).toMatchObject({
+    card: 'ic-licence',
+    pins: { pin1: { state: 'set', triesLeft: 3 }, pin2: { state: 'set', triesLeft: 3 } },
+    onCard: { version: '001', issuedOn: '2021-05-20', expiresOn: '2026-06-15' },
+  });
+});
+
+test.each(['ja', 'en'])('the text for a person names what is on the card (%s)', async (lang) => {
+  const { stdout } = await runHere(['read', '--card', 'conventional-licence', '--lang', lang], { env });
+  for (const said of ['見本　花子', '例示町６番地７', '00456', '大阪府公安委員会'])
+    expect(stdout).toContain(said);
+  expect(stdout).not.toMatch(/性別|Sex/);
+  const status = await runHere(['status', '--card', 'conventional-licence', '--lang', lang], { env });
+  expect(status.stdout).toContain('2029');
+});
+
+test('the procedures do not fit this card, and cost it no try', async () => {
+  const ran = await runHere(['procedures', '--card', 'conventional-licence', '--json'], { env });
+  expect([ran.status, at(ran.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
+});
