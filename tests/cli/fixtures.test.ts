@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import { changedCard } from '../support/card-files.ts';
-import { CARD_IDS, cardFile, expectedDocument, factsOf, REFUSED, SECRETS } from '../support/cards.ts';
+import {
+  ALL_IDS,
+  CARD_IDS,
+  cardFile,
+  expectedDocument,
+  factsOf,
+  REFUSED,
+  SECRETS,
+} from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
 import { at } from '../support/menkyo.ts';
 
@@ -78,6 +86,7 @@ describe.concurrent('menkyo status --json', () => {
         authentication: told(3),
         inputSupport: told(3),
       },
+      onCard: null,
     });
   });
 });
@@ -85,14 +94,14 @@ describe.concurrent('menkyo status --json', () => {
 describe.concurrent('menkyo card', () => {
   test('list --json', async () => {
     const ran = await run(['card', 'list', '--json']);
-    const titles = CARD_IDS.map((id) => ({ id, title: cardFile(id).title }));
+    const titles = ALL_IDS.map((id) => ({ id, title: cardFile(id).title }));
     expect(ran.json()).toEqual({ schema: 'menkyo.cards/1', cards: titles });
   });
 
   test.each(['ja', 'en'] as const)('list in %s', async (lang) => {
     const { stdout } = await run(['card', 'list', '--lang', lang]);
-    for (const id of CARD_IDS) expect(stdout).toContain(`${cardFile(id).title[lang]}\n`);
-    expect(stdout.match(/^[a-z-]+(?= {2})/gm)).toEqual(CARD_IDS);
+    for (const id of ALL_IDS) expect(stdout).toContain(`${cardFile(id).title[lang]}\n`);
+    expect(stdout.match(/^[a-z0-9-]+(?= {2})/gm)).toEqual(ALL_IDS);
     const hint = (menkyo: string) =>
       lang === 'ja'
         ? `\n試すには: ${menkyo} card show ID で暗証番号を確かめ、${menkyo} read --card ID\n`

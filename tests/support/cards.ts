@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from './menkyo.ts';
 
 const FOLDER = new URL('../../fixtures/cards/', import.meta.url);
 
-const ALL_IDS: readonly string[] = readdirSync(FOLDER)
+export const ALL_IDS: readonly string[] = readdirSync(FOLDER)
   .map((name) => basename(name, '.json'))
   .sort();
 

@@ -1,6 +1,6 @@
 import { concatBytes, equalBytes } from '../../base/bytes.ts';
 import type { ApplicationDescriptor, SecretDescriptor, SecretName } from '../applications/descriptor.ts';
-import { referenceOf } from '../applications/descriptors.ts';
+import { referenceOf, secretsOn } from '../applications/descriptors.ts';
 import { fileCommandOf } from '../applications/selection.ts';
 import { type CommandApdu, decodeCommand, encodeResponse } from '../iso7816/apdu.ts';
 import type { ApplicationPart } from './applications/application-part.ts';
@@ -49,6 +49,11 @@ export class VirtualCard {
     this.#selected = null;
     this.#file = null;
     this.#verified.clear();
+  }
+
+  /** Every secret that this kind of card can have. */
+  get secretNames(): readonly SecretName[] {
+    return secretsOn(this.#applications[0]?.descriptor.card ?? 'my-number');
   }
 
   triesLeft(name: SecretName): number | null {

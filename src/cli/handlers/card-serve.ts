@@ -257,7 +257,9 @@ class Bench {
       this.#io.out(`${line}\n`);
       return;
     }
-    const tries = Object.fromEntries(SECRET_NAMES.map((name) => [name, this.#card.triesLeft(name)]));
+    const tries = Object.fromEntries(
+      this.#card.secretNames.map((name) => [name, this.#card.triesLeft(name)]),
+    );
     const card = this.#inserted === null ? 'away' : 'laid-down';
     const state = { card, tears: this.#tears, slowMs: this.#slowMs, tries };
     printJsonLine(this.#io, { schema: 'menkyo.card-serve/1', event, ...state, ...more });
