@@ -18,7 +18,7 @@ const RESTART: Readonly<Record<System['init'], string>> = {
 const CARDS: Readonly<Record<CardKind, string>> = {
   myna: 'a My Number Card with the licence application',
   'myna-without-licence': 'a My Number Card without a licence',
-  'ic-licence': 'a conventional IC licence card, which is not read here',
+  'ic-licence': 'a conventional IC licence card, which the command reads and the window does not',
   unknown: 'a card that is no My Number Card',
 };
 

@@ -18,7 +18,7 @@ const RESTART: Readonly<Record<System['init'], string>> = {
 const CARDS: Readonly<Record<CardKind, string>> = {
   myna: 'マイナンバーカード（免許情報または運転経歴情報あり）',
   'myna-without-licence': 'マイナンバーカード（免許情報なし）',
-  'ic-licence': '従来の免許証（ICカード）。このソフトでは読み取りません',
+  'ic-licence': '従来の免許証（ICカード）。コマンドで読み取れます（ウィンドウでは読み取れません）',
   unknown: 'マイナンバーカードではないカード',
 };
 

@@ -50,6 +50,8 @@ export function optionsOf(holder: HolderSource, entries: Entries): ReadOptions {
 export interface Flow {
   readonly name: string;
   readonly sends: readonly SendableSecret[];
+  /** The fixture of a flow that only one kind of card has. */
+  readonly card?: string;
   /** A read's outcome; null for a flow that reads no licence. */
   run(connection: CardConnection, entries: Entries): Promise<ReadOutcome | null>;
 }
@@ -59,6 +61,8 @@ const reading = (name: string, holder: HolderSource, sends: readonly SendableSec
   sends,
   run: (connection, entries) => readCard(connection, optionsOf(holder, entries)),
 });
+
+const CONVENTIONAL = 'conventional-licence';
 
 export const FLOWS: readonly Flow[] = [
   {
@@ -74,9 +78,17 @@ export const FLOWS: readonly Flow[] = [
   reading('read with holder', 'signature-certificate', ['licence', 'signature']),
   reading('read with holder as text', 'input-support', ['licence', 'inputSupport']),
   reading('read with both', 'both', ['licence', 'signature', 'inputSupport']),
+  { ...reading('conventional licence', 'none', ['pin1']), card: CONVENTIONAL },
+  {
+    name: 'conventional licence with photograph and domicile',
+    sends: ['pin1', 'pin2'],
+    card: CONVENTIONAL,
+    run: (connection, entries) =>
+      readCard(connection, { ...optionsOf('none', entries), photo: true, domicile: true }),
+  },
 ];
 
-/** Of each secret that a My Number Card can have. */
+/** -1 for a secret that the card does not have. */
 export function triesOf(card: VirtualCard): Record<SendableSecret, number> {
   return forEachSendable((name) => card.triesLeft(name) ?? -1);
 }

@@ -1,4 +1,5 @@
 import type { ReadOutcome } from '../../src/app/reading.ts';
+import { SENDABLE_SECRETS } from '../../src/card/applications/descriptors.ts';
 import { CardError, type CardFault } from '../../src/card/card-error.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { cardFile } from '../support/cards.ts';
@@ -36,14 +37,15 @@ export async function tearEverywhere({
   let verifies = 0;
   let triesWasted = 0;
   for (const flow of FLOWS) {
+    const id = flow.card ?? cardId;
     for (const entries of flow.sends.length === 0 ? [RIGHT] : entriesOf(flow)) {
-      const { from, to } = await pointsOf(flow, cardId, entries);
+      const { from, to } = await pointsOf(flow, id, entries);
       points += to - from;
       for (let at = from; at < to; at++) {
         for (const [i, fault] of FAULTS.entries()) {
           if (fault.isStatusWord === true && (i + at) % everyStatusWord !== 0) continue;
           runs++;
-          const torn = await tear(flow, cardId, entries, at, fault);
+          const torn = await tear(flow, id, entries, at, fault);
           verifies += torn.verifies;
           triesWasted += torn.triesWasted;
           const where = `${flow.name}, ${entries === RIGHT ? 'right' : 'one wrong'}, command ${at}, ${fault.name}`;
@@ -87,7 +89,7 @@ async function tear(flow: Flow, cardId: string, entries: Entries, at: number, fa
   // The card's counters may lose one try for the wrong entry, if it reached the card, and no other.
   const after = triesOf(card);
   let triesWasted = 0;
-  for (const name of ['licence', 'signature', 'inputSupport'] as const) {
+  for (const name of SENDABLE_SECRETS) {
     const isWrong = entries[name] === WRONG[name];
     const reached = torn.exchanges.some(
       ({ command, reachedCard }) =>

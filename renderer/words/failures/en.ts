@@ -115,9 +115,9 @@ function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Mes
     case 'ic-licence':
       return {
         title: 'A conventional licence card',
-        what: 'This program reads the licence in a My Number Card.',
+        what: 'This window does not read it yet: it reads the licence in a My Number Card.',
         cost: NO_COST,
-        todo: 'Lay the My Number Card down.',
+        todo: 'Lay the My Number Card down. The command "menkyo read" reads this card.',
       };
     case 'unknown':
       return {

@@ -121,9 +121,9 @@ function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Mes
     case 'ic-licence':
       return {
         title: '従来の免許証です',
-        what: 'このソフトが読み取るのは、マイナンバーカードに記録されたマイナ免許証です。',
+        what: 'この画面で読み取れるのは、マイナンバーカードに記録されたマイナ免許証だけです。',
         cost: NO_COST,
-        todo: 'マイナンバーカードを置いてください。',
+        todo: 'マイナンバーカードを置いてください。従来の免許証は、コマンド menkyo read で読み取れます。',
       };
     case 'unknown':
       return {
