@@ -2,7 +2,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { CARD_IDS, cardFile, expectedDocument, REFUSED, SECRETS } from '../support/cards.ts';
+import {
+  CARD_IDS,
+  CONVENTIONAL_IDS,
+  CONVENTIONAL_SECRETS,
+  cardFile,
+  comparable,
+  expectedDocument,
+  REFUSED,
+  SECRETS,
+} from '../support/cards.ts';
 import { accountOfReads, forbiddenCommands, verifies } from '../support/commands.ts';
 import { at, menkyo } from '../support/menkyo.ts';
 import { lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
@@ -34,6 +43,22 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
     turn = mine.catch(() => undefined);
     return mine;
   };
+
+  test.each(CONVENTIONAL_IDS)('%s gives the document of the virtual card', (id) =>
+    inTurn(async () => {
+      const { inserted, isResetSince, commands } = await lay(id, reader);
+      const args = ['read', '--json', '--photo', '--domicile'];
+      const own = { ...CONVENTIONAL_SECRETS, MENKYO_PCSC: engine };
+      const ran = await menkyo([...args, ...source], { env: own });
+      const isReset = isResetSince();
+      await inserted.remove();
+      const virtual = await menkyo([...args, '--card', id], { env: own });
+      expect(ran.status, ran.stderr).toBe(virtual.status);
+      expect(comparable(ran.json())).toEqual(comparable(virtual.json()));
+      expect(isReset).toBe(true);
+      expect(forbiddenCommands(commands)).toEqual([]);
+    }),
+  );
 
   test.each(CARD_IDS)('%s', (id) =>
     inTurn(async () => {

@@ -30,6 +30,14 @@ export const SECRETS = {
 /** The secrets of the conventional licences among the fixtures. */
 export const CONVENTIONAL_SECRETS = { MENKYO_PIN1: '1357', MENKYO_PIN2: '2468' } as const;
 
+/** A document of a read, or of one that failed, without what differs between a reader and a virtual card. */
+export function comparable(document: JsonObject): JsonObject {
+  const { reading } = document;
+  const read = (reading === undefined ? document : reading) as JsonObject | null;
+  const kept = read && { ...read, readAt: null, judgedOn: null, origin: null, reader: null };
+  return reading === undefined ? (kept ?? {}) : { ...document, reading: kept };
+}
+
 /** Fixtures that `menkyo read` refuses, and how. */
 export const REFUSED: Readonly<Record<string, { status: number; error: JsonObject }>> = {
   'without-licence': { status: 13, error: { kind: 'no-licence' } },

@@ -8,7 +8,11 @@ import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 /** Every file that the program selects, by application. It never asks for any other file (card-protocol.md). */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   A0000002310600000000000000000000: [],
-  A0000002310100000000000000000000: [],
+  // Of the conventional licence: the record, the changes and the domicile; and the photograph.
+  A0000002310100000000000000000000: ['0001', '0002', '0004', '0006'],
+  A0000002310200000000000000000000: ['0001'],
+  // Its master file: what needs no PIN, and whether PINs are set.
+  '3F00': ['2F01', '000A'],
   // The certificate and its authority's certificate; the files of the two secrets, to ask for their tries.
   D392F000260100000001: ['0001', '0002', '0018', '001B'],
   // The PIN's file and the basic facts. EF 0001, the Individual Number, is not among them.
@@ -35,14 +39,17 @@ export function forbiddenCommands(commands: readonly Uint8Array[]): string[] {
     if (!command.ok) return [`undecodable ${toHex(bytes)}`];
     const { cla, ins, p1, p2, data } = command.value;
     const name = data === undefined ? '' : toHex(data);
-    const isSelectApplication = ins === 0xa4 && p1 === 0x04 && p2 === 0x0c && Object.hasOwn(FILES, name);
-    if (isSelectApplication) application = name;
+    const isSelectMaster = ins === 0xa4 && p1 === 0x00 && p2 === 0x00 && (name === '' || name === '3F00');
+    const isSelectApplication =
+      isSelectMaster || (ins === 0xa4 && p1 === 0x04 && p2 === 0x0c && Object.hasOwn(FILES, name));
+    if (isSelectApplication) application = isSelectMaster ? '3F00' : name;
+    const pins = application === '3F00' ? [0x81, 0x82] : [0x80, 0x86];
     const isAllowed =
       cla === 0x00 &&
       (isSelectApplication ||
         (ins === 0xa4 && p1 === 0x02 && p2 === 0x0c && (FILES[application] ?? []).includes(name)) ||
         (ins === 0xb0 && data === undefined && (p1 < 0x80 || (SHORT_IDS[application] ?? []).includes(p1))) ||
-        (ins === 0x20 && p1 === 0x00 && (p2 === 0x80 || p2 === 0x86)));
+        (ins === 0x20 && p1 === 0x00 && pins.includes(p2)));
     return isAllowed ? [] : [toHex(bytes)];
   });
 }
