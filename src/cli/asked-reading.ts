@@ -32,6 +32,15 @@ export interface Wanted {
   readonly domicile: boolean;
 }
 
+/** A replay reads what the recording did, and what the options add. */
+export function wantedOf(holder: HolderSource, { replayed }: CardSource, args: Arguments): Wanted {
+  return {
+    holder,
+    photo: args.has('photo') || replayed?.photo === true,
+    domicile: args.has('domicile') || replayed?.domicile === true,
+  };
+}
+
 /** What `--low-tries` agrees to: any number of tries, and an unusual form. */
 const LOW_TRIES: Agreed = { agreedTries: forEachSendable(() => 0), agreedForm: true };
 

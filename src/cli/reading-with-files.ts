@@ -4,7 +4,7 @@ import type { CardSource } from '../host/card-source/card-source.ts';
 import type { HolderSource } from '../licence/holder-source.ts';
 import { isOfAnotherDay } from '../licence/judgement.ts';
 import type { Arguments } from './args.ts';
-import { readAsking } from './asked-reading.ts';
+import { readAsking, wantedOf } from './asked-reading.ts';
 import { type FaceOutputs, writeOutputs } from './face-outputs.ts';
 import { CommandFailed, type Failure, type NotGenuineReason } from './failure.ts';
 import type { CommandIo } from './io.ts';
@@ -30,7 +30,7 @@ export async function readWithFiles(
   args: Arguments,
   io: CommandIo,
 ): Promise<ReadResult> {
-  const wanted = { holder, photo: args.has('photo'), domicile: args.has('domicile') };
+  const wanted = wantedOf(holder, source, args);
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;

@@ -3,7 +3,7 @@ import { record } from '../card/trace/recorder.ts';
 import { formatTrace, type Trace, type TraceEvent, type TraceHead } from '../card/trace/trace-file.ts';
 import type { CardSource, Purpose } from '../host/card-source/card-source.ts';
 import { traceHead } from '../host/trace-head.ts';
-import type { HolderSource } from '../licence/holder-source.ts';
+import type { Wanted } from './asked-reading.ts';
 
 /** Records the exchanges of a command with its card, for `--trace`. */
 export class TraceBook {
@@ -12,10 +12,7 @@ export class TraceBook {
   readonly #started = performance.now();
   #about: Pick<TraceHead, 'atr' | 'reader'> = { atr: null, reader: null };
 
-  constructor(
-    source: CardSource,
-    flow: { readonly holder: HolderSource; readonly version: string; readonly now: number },
-  ) {
+  constructor(source: CardSource, flow: Wanted & { readonly version: string; readonly now: number }) {
     this.#head = traceHead({
       personal: source.origin !== 'virtual',
       engine: source.engine,
@@ -23,6 +20,8 @@ export class TraceBook {
       atr: null,
       command: 'read',
       holder: flow.holder,
+      ...(flow.photo && { photo: true }),
+      ...(flow.domicile && { domicile: true }),
       startedAt: flow.now,
       version: flow.version,
     });

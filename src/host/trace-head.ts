@@ -4,12 +4,15 @@ import { FICTION_NOTICE, PERSONAL_NOTICE, type TraceHead } from '../card/trace/t
 
 /** The first line of a trace, which describes the recording. */
 export function traceHead(
-  of: Pick<TraceHead, 'personal' | 'engine' | 'reader' | 'atr' | 'command' | 'holder'> & {
+  of: Pick<
+    TraceHead,
+    'personal' | 'engine' | 'reader' | 'atr' | 'command' | 'holder' | 'photo' | 'domicile'
+  > & {
     readonly startedAt: number;
     readonly version: string;
   },
 ): TraceHead {
-  const { startedAt, version, personal, engine, reader, atr, command, holder } = of;
+  const { startedAt, version, personal, engine, reader, atr, command, holder, photo, domicile } = of;
   return {
     schema: 'menkyo.trace/1',
     notice: personal ? PERSONAL_NOTICE : FICTION_NOTICE,
@@ -22,5 +25,7 @@ export function traceHead(
     system: `${platform()} ${release()} ${arch()}, Node ${process.versions.node}`,
     command,
     holder,
+    ...(photo && { photo }),
+    ...(domicile && { domicile }),
   };
 }

@@ -92,7 +92,11 @@ export interface ReadLicenceOptions {
   readonly secrets?: Readonly<Partial<Record<SendableSecret, Uint8Array>>>;
   /** The source of name and address. Default: none. */
   readonly holder?: HolderSource;
-  /** Send a secret even with this many tries left (licence 3 or fewer, signature 2, input support 1). */
+  /** Of a conventional licence, also the photograph, which needs `pin2`. Default: no. */
+  readonly photo?: boolean;
+  /** Of a conventional licence, also the registered domicile, which needs `pin2`. Default: no. */
+  readonly domicile?: boolean;
+  /** Send a secret even with this many tries left (licence 3 or fewer, signature 2, any other 1). */
   readonly agreedTries?: Readonly<Partial<Record<SendableSecret, number>>>;
   /** Send a signature password of letters only, or of digits only. */
   readonly agreedForm?: boolean;
@@ -132,6 +136,8 @@ export async function readLicence(
     return await readCard(observed(connection, 'read', onExchange), {
       secrets,
       holder,
+      photo: options.photo === true,
+      domicile: options.domicile === true,
       origin: source.origin,
       now: () => Date.now(),
       judging: { trusted, at },

@@ -29,6 +29,9 @@ const head = z.strictObject({
   /** What the user asked for, so that a replay asks for the same. */
   command: z.enum(['read', 'status', 'window']),
   holder: z.enum(HOLDER_SOURCES),
+  /** Of a conventional licence. Absent where they were not asked for. */
+  photo: z.literal(true).optional(),
+  domicile: z.literal(true).optional(),
 });
 
 /** Begins a connection, which is one transaction. Everything up to `end` belongs to it. */

@@ -13,6 +13,8 @@ import {
   judgingOf,
   takeFromStdin,
   trustedCertificates,
+  type Wanted,
+  wantedOf,
 } from '../asked-reading.ts';
 import { openSource } from '../commands/source-option.ts';
 import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
@@ -46,7 +48,8 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
     const source = await openSource(args, io, 'read');
     // A replay uses the recorded choice unless an option overrides it.
     const holder = askedHolder ?? source.replayed?.holder ?? 'none';
-    const book = outputs.trace === null ? null : await openTraceBook(source, holder, io);
+    const book =
+      outputs.trace === null ? null : await openTraceBook(source, wantedOf(holder, source, args), io);
     try {
       await readAndShow(
         book?.recording(source) ?? source,
@@ -71,9 +74,9 @@ export async function readCommand(args: Arguments, io: CommandIo): Promise<void>
 }
 
 /** Imports the code only for a trace. */
-async function openTraceBook(source: CardSource, holder: HolderSource, io: CommandIo): Promise<TraceBook> {
+async function openTraceBook(source: CardSource, wanted: Wanted, io: CommandIo): Promise<TraceBook> {
   const { TraceBook } = await import('../trace-output.ts');
-  return new TraceBook(source, { holder, version: MENKYO_VERSION, now: io.now() });
+  return new TraceBook(source, { ...wanted, version: MENKYO_VERSION, now: io.now() });
 }
 
 /** Compares real paths. A replay must not overwrite its own recording, which may be the only evidence of a fault. */

@@ -16,6 +16,8 @@ export interface CardSource {
   /** A replay brings the recorded command's options. At the end it tells which recorded exchanges were not used. */
   readonly replayed?: {
     readonly holder: HolderSource;
+    readonly photo: boolean;
+    readonly domicile: boolean;
     /** Milliseconds since 1970. */
     readonly recordedAt: number;
     readonly wishes: Readonly<Wishes>;

@@ -69,6 +69,8 @@ export async function replaySource(path: string, purpose: Purpose): Promise<Card
     connect: async () => replay.connect(),
     replayed: {
       holder: trace.head.holder,
+      photo: trace.head.photo === true,
+      domicile: trace.head.domicile === true,
       recordedAt,
       wishes: forEachSendable(wish),
       finish: () => {
