@@ -163,9 +163,9 @@ function until<K extends SessionState['kind']>(
 }
 
 function triesLost(card: VirtualCard): number {
-  return SENDABLE_SECRETS.map((name) => SECRETS[name].tries - (card.triesLeft(name) ?? 0)).reduce(
-    (a, b) => a + b,
-  );
+  return SENDABLE_SECRETS.map(
+    (name) => SECRETS[name].tries - (card.triesLeft(name) ?? SECRETS[name].tries),
+  ).reduce((a, b) => a + b);
 }
 
 setFlagsFromString('--expose-gc');

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { connect } from 'node:net';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { bodyWithSecrets, PAD_LENGTH } from '../../src/app/contract/secret-body.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { expectRefused, hostsOfThisFile, type OpenHost } from './support/open-host.ts';
 import { exchange, pageHeaders } from './support/requests.ts';
 import type { Screen } from './support/screen.ts';
@@ -19,8 +20,8 @@ const INVALID = { ok: false, error: { kind: 'invalid' } };
 const READ = {
   cardKey: 'none',
   holder: 'none',
-  secrets: { licence: Buffer.from('1234'), signature: null, inputSupport: null },
-  agreedTries: { licence: null, signature: null, inputSupport: null },
+  secrets: eachSendable({ licence: Buffer.from('1234') }),
+  agreedTries: eachSendable<number>({}),
   agreedForm: false,
   agreedRepeat: false,
 } as const;
