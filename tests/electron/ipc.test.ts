@@ -5,6 +5,7 @@ import { START_ADDRESS } from '../../electron/address.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from '../../electron/channels.ts';
 import { openChannel, type WindowChannel } from '../../electron/ipc.ts';
 import { claimScheme } from '../../electron/protocol.ts';
+import { eachSendable } from '../support/each-secret.ts';
 import { quietDesk, WAITING } from './handlers.ts';
 import { BrowserWindow, backstage, crash, frameAt } from './stand-in.ts';
 
@@ -15,8 +16,8 @@ let channel: WindowChannel;
 const read = (licence: unknown) => ({
   cardKey: 'demonstration 1',
   holder: 'none',
-  secrets: { licence, signature: null, inputSupport: null },
-  agreedTries: { licence: null, signature: null, inputSupport: null },
+  secrets: eachSendable({ licence }),
+  agreedTries: eachSendable<number>({}),
   agreedForm: false,
   agreedRepeat: false,
 });
