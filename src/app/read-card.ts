@@ -1,9 +1,11 @@
 import { assertNever } from '../base/assert-never.ts';
+import { toHex } from '../base/hex.ts';
 import { ConventionalLicence } from '../card/applications/conventional-licence/conventional-ap.ts';
 import {
   decodeRecord as decodeConventional,
   decodePhoto as decodeConventionalPhoto,
   decodeDomicile,
+  signatureElements,
 } from '../card/applications/conventional-licence/record.ts';
 import type { CardFamily, SecretName } from '../card/applications/descriptor.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
@@ -248,6 +250,18 @@ async function readConventional(
     notes: photo ? record.notes : [...record.notes, { kind: 'photo-needs-pin2' }],
   };
   draft.reading = reading;
+  // The record counts even if its signature cannot be read.
+  meter.begin('signature');
+  const signed = readableKeyIdentifier(await card.readSignature());
+  reading = {
+    ...reading,
+    authenticity: {
+      ...reading.authenticity,
+      record: { ...reading.authenticity.record, keyIdentifier: signed.keyIdentifier },
+    },
+    notes: [...reading.notes, ...signed.notes],
+  };
+  draft.reading = reading;
   if (stopped !== null) throw stopped;
   if (domicile) {
     const files = await card.readDomicile();
@@ -411,6 +425,22 @@ function readableSignature(file: Uint8Array | null): {
     if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
     const { where } = error.fault;
     return { signature: 'unreadable', notes: [{ kind: 'unreadable-file', file: 'WEF03', where }] };
+  }
+}
+
+/** Who signed a conventional licence, as its card says. Which bytes the signature covers is not public. */
+function readableKeyIdentifier(file: Uint8Array | null): {
+  readonly keyIdentifier: string | null;
+  readonly notes: readonly Note[];
+} {
+  if (file === null) return { keyIdentifier: null, notes: [] };
+  try {
+    const { signature, notes } = signatureElements(file);
+    return { keyIdentifier: signature && toHex(signature.keyIdentifier), notes };
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    const { where } = error.fault;
+    return { keyIdentifier: null, notes: [{ kind: 'unreadable-file', file: 'DF1/EF07', where }] };
   }
 }
 

@@ -9,7 +9,7 @@ import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 const FILES: Readonly<Record<string, readonly string[]>> = {
   A0000002310600000000000000000000: [],
   // Of the conventional licence: the record, the changes and the domicile; and the photograph.
-  A0000002310100000000000000000000: ['0001', '0002', '0004', '0006'],
+  A0000002310100000000000000000000: ['0001', '0002', '0004', '0006', '0007'],
   A0000002310200000000000000000000: ['0001'],
   // Its master file: what needs no PIN, and whether PINs are set.
   '3F00': ['2F01', '000A'],

@@ -32,7 +32,10 @@ test('PIN 1 alone: what holds now, the changes, and a note that the photograph n
       source: 'licence-record',
     },
     domicile: null,
-    authenticity: { record: { verdict: 'not-checked' }, holder: { verdict: 'not-signed' } },
+    authenticity: {
+      record: { verdict: 'not-checked', keyIdentifier: '5A'.repeat(32) },
+      holder: { verdict: 'not-signed' },
+    },
     notes: [{ kind: 'photo-needs-pin2' }],
   });
   expect(Object.entries(at(document, 'licence', 'acquiredByKind') ?? {})).toEqual([
