@@ -247,7 +247,7 @@ async function readConventional(
       record: { ...NOT_JUDGED.record, verdict: 'not-checked' },
       holder: { ...NOT_JUDGED.holder, verdict: 'not-signed' },
     },
-    notes: photo ? record.notes : [...record.notes, { kind: 'photo-needs-pin2' }],
+    notes: record.notes,
   };
   draft.reading = reading;
   // The record counts even if its signature cannot be read.
@@ -262,12 +262,13 @@ async function readConventional(
     notes: [...reading.notes, ...signed.notes],
   };
   draft.reading = reading;
+  // The note stays until the photograph is read.
+  draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
   if (stopped !== null) throw stopped;
   if (domicile) {
-    const files = await card.readDomicile();
-    const decoded = decodeDomicile(files.domicile, files.changes);
+    const decoded = await readableDomicile(card);
     reading = { ...reading, domicile: decoded.domicile, notes: [...reading.notes, ...decoded.notes] };
-    draft.reading = reading;
+    draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
   }
   if (photo) {
     const file = await card.readPhoto();
@@ -277,6 +278,22 @@ async function readConventional(
       licence: { ...record.licence, photo: decoded.photo },
       notes: [...reading.notes, ...decoded.notes],
     };
+  }
+}
+
+/** A domicile that cannot be read leaves the record as it is, with a note. */
+async function readableDomicile(card: ConventionalLicence): Promise<ReturnType<typeof decodeDomicile>> {
+  const file = 'DF1/EF02';
+  try {
+    const { domicile, changes } = await card.readDomicile();
+    if (domicile === null) return { domicile: null, notes: [{ kind: 'missing-file', file }] };
+    const decoded = decodeDomicile(domicile, changes);
+    if (decoded.domicile !== null) return decoded;
+    const note: Note = { kind: 'missing-element', file, field: 'registered domicile' };
+    return { ...decoded, notes: [...decoded.notes, note] };
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    return { domicile: null, notes: [{ kind: 'unreadable-file', file, where: error.fault.where }] };
   }
 }
 

@@ -262,7 +262,7 @@ describe('a conventional licence', () => {
 
   test('its signature proves nothing', () => {
     expect(text(ja).replace(/\s+/g, '')).toContain(
-      'カードに署名はありますが、署名の対象範囲が公開されていないため未確認です。何も証明しません',
+      '署名の対象範囲が公開されていないため、署名は確かめていません。署名は何も証明しません',
     );
     expect(text(en).replace(/\s+/g, ' ')).toContain(
       'which bytes it covers is not public: it was not checked and proves nothing',

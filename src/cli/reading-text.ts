@@ -125,6 +125,8 @@ function alertsOf(
 ): { tone: 'alarm' | 'warn'; text: string }[] {
   const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
   if (authenticity.record.verdict === 'altered') alerts.push({ tone: 'alarm', text: words.recordAltered });
+  if (notes.some((note) => note.kind === 'missing-file' && note.file === 'DF1/EF04'))
+    alerts.push({ tone: 'warn', text: words.changesMissing });
   const { verdict } = authenticity.holder;
   const holderAlert = words.holderAlert(verdict);
   if (holderAlert !== null)

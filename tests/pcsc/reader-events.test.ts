@@ -302,6 +302,7 @@ describe.each(['winscard', 'pcsclite'] as const)('%s', (engine) => {
         authentication: { state: 'set', triesLeft: 3 },
         inputSupport: { state: 'set', triesLeft: 3 },
       },
+      onCard: null,
     });
     expect(card.triesLeft('licence')).toBe(1);
   });

@@ -180,7 +180,7 @@ describe.concurrent('what goes wrong with the Smart Card service', () => {
   });
 
   test('the reader is plugged in while the command waits', async () => {
-    const service = await startService('Windows Hello for Business 1');
+    const service = await startService('Another Reader 0');
     service.onCall = (name, count) => {
       if (name !== 'GetStatusChange' || count !== 2) return;
       setImmediate(() => {

@@ -546,6 +546,7 @@ describe('what WEF01 says', () => {
     ['in one answer', 'unset', [[WEF01, 'C101009000']]],
     ['with the warning that the file ends', 'unset', [[WEF01, 'C101006282']]],
     ['behind another element', 'unset', [[WEF01, 'C20101C101009000']]],
+    ['twice, once so and once so', 'unknown', [[WEF01, 'C10100C101019000']]],
     [
       'in parts, by their offset',
       'unset',

@@ -120,8 +120,9 @@ export class Guard {
       return 'unknown';
     try {
       const { elements } = parseElements(this.#setState.bytes, 'set state');
-      const element = elements.find(({ tag }) => tag === setState.tag);
-      if (element?.value.length !== 1) return 'unknown';
+      // A file that says it twice may contradict itself.
+      const [element, second] = elements.filter(({ tag }) => tag === setState.tag);
+      if (element?.value.length !== 1 || second !== undefined) return 'unknown';
       const [value] = element.value;
       return value === 0x01 ? 'set' : value === 0x00 ? 'unset' : 'unknown';
     } catch {

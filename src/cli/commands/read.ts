@@ -49,8 +49,8 @@ export const read: Command = {
     'secrets-stdin': {
       kind: 'flag',
       help: {
-        ja: '暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…）',
-        en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=...',
+        ja: '暗証番号を標準入力から受け取る（1行に1つ: pin=…、sign-password=…、text-pin=…、pin1=…、pin2=…）',
+        en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=..., pin1=..., pin2=...',
       },
     },
     'low-tries': {

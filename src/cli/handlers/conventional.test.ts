@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
-import { CONVENTIONAL_SECRETS, SECRETS } from '../../../tests/support/cards.ts';
+import { writeCard } from '../../../tests/support/card-files.ts';
+import { CONVENTIONAL_SECRETS, cardFile, SECRETS } from '../../../tests/support/cards.ts';
 import { runHere } from '../../../tests/support/in-process.ts';
 import { at } from '../../../tests/support/menkyo.ts';
+import type { CardFile } from '../../card/virtual/card-file.ts';
 
 const GOLD = ['--card', 'conventional-licence', '--json'];
 const env = CONVENTIONAL_SECRETS;
@@ -128,6 +130,7 @@ test.each<[string, string, Readonly<Record<string, string>>, number, object]>([
   expect(document).toMatchObject({ error });
   expect(at(document, 'reading', 'licence', 'number')).toMatch(/^0090000000/);
   expect(at(document, 'reading', 'licence', 'photo')).toBeNull();
+  expect(at(document, 'reading', 'notes')).toContainEqual({ kind: 'photo-needs-pin2' });
 });
 
 test('the last try is sent where the user agreed, and a card without PINs needs none', async () => {
@@ -163,4 +166,54 @@ test.each(['ja', 'en'])('the text for a person names what is on the card (%s)', 
 test('the procedures do not fit this card, and cost it no try', async () => {
   const ran = await runHere(['procedures', '--card', 'conventional-licence', '--json'], { env });
   expect([ran.status, at(ran.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
+});
+
+function changed(change: (card: NonNullable<CardFile['conventionalLicence']>) => void): string {
+  const file = cardFile('conventional-licence');
+  if (file.conventionalLicence === null) throw new Error('no conventional licence');
+  change(file.conventionalLicence);
+  return writeCard(file);
+}
+
+test('a card that contradicts itself on its PINs gets none, and no default PIN', async () => {
+  const card = changed((licence) => {
+    licence.ef000a = '050100050101';
+  });
+  const ran = await runHere(['read', '--card', card, '--json'], { env });
+  expect(ran.json()).toMatchObject({ error: { reason: 'pin-state-unknown', triesLeft: 3 }, reading: null });
+});
+
+test('a lifted condition that an external character hides is not taken for another one', async () => {
+  const card = changed(({ record, changes }) => {
+    if (typeof record === 'string' || !Array.isArray(changes)) throw new Error('bytes');
+    record.conditions = ['{FFF1}に限る'];
+    changes.push({ what: 'condition-lifted', on: '2026-05-01', value: '{FFF2}に限る', commission: '' });
+  });
+  const document = (await runHere(['read', '--card', card, '--json'], { env })).json();
+  expect(at(document, 'licence', 'conditions')).toEqual(['〓に限る']);
+  expect(document.notes).toContainEqual({ kind: 'lifted-unknown', value: '〓に限る' });
+});
+
+test('a domicile that is not there is told, and the photograph is read all the same', async () => {
+  const card = changed((licence) => {
+    licence.domicile = null;
+    licence.newDomiciles = 'AA0101AB03972121';
+  });
+  const document = (
+    await runHere(['read', '--card', card, '--json', '--photo', '--domicile'], { env })
+  ).json();
+  expect(document).toMatchObject({ domicile: null, licence: { photo: { format: 'jpeg2000' } } });
+  expect(document.notes).toContainEqual(
+    expect.objectContaining({ kind: 'unreadable-file', file: 'DF1/EF02' }),
+  );
+});
+
+test('without the file of changes, a person is told before the facts', async () => {
+  const card = changed((licence) => {
+    licence.changes = null;
+  });
+  const { stdout } = await runHere(['read', '--card', card, '--lang', 'ja'], { env });
+  const alert = 'カードに変更の記録のファイルがありません';
+  expect(stdout.indexOf(alert)).toBeLessThan(stdout.indexOf('フリガナ'));
+  expect(stdout).toContain(alert);
 });

@@ -60,6 +60,9 @@ async function readAndTell(
   const wanted = { holder, photo: false, domicile: false };
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
+  if (reading?.card === 'ic-licence') {
+    throw new CommandFailed({ kind: 'not-a-my-number-card', card: 'ic-licence' });
+  }
   const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
   // The licence still shows if only the holder could not be read, and so do its procedures.
   if (worked !== null && !io.json) io.out(proceduresText(worked, io, args.has('rules')));

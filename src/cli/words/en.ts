@@ -231,8 +231,8 @@ function usage(problem: UsageProblem): string {
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, one a line.'
-        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, one a line, each once.`;
+        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line.'
+        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line, each once.`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
@@ -546,6 +546,8 @@ export const en: Words = {
   change: ({ what, value, commission }, day) =>
     `${day ?? 'No date'}: ${CHANGED[what]} ${value || '(nothing readable)'}${commission === null ? '' : ` (${commission})`}`,
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
+  changesMissing:
+    'The card has no file of changes: name, address and conditions are those of the day of issue.',
   recordAltered:
     'The signature over the record does not match: it was altered or is damaged. Do not rely on what is shown.',
   holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,

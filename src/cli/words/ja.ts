@@ -226,8 +226,8 @@ function usage(problem: UsageProblem): string {
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=… を1行に1つずつ書いてください。'
-        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ書いてください。'
+        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
@@ -293,7 +293,7 @@ const RECORD_VERDICTS: Readonly<Record<RecordVerdict, string>> = {
   altered: '署名が一致しません。内容が変えられているか、壊れています',
   'unknown-issuer': '照合用の証明書が未登録のため、署名は未確認です',
   absent: 'カードに署名がありません',
-  'not-checked': 'カードに署名はありますが、署名の対象範囲が公開されていないため未確認です。何も証明しません',
+  'not-checked': '署名の対象範囲が公開されていないため、署名は確かめていません。署名は何も証明しません',
   'not-read': '署名は読み取っていません',
 };
 
@@ -547,6 +547,7 @@ export const ja: Words = {
   change: ({ what, value, commission }, day) =>
     `${day ?? '日付なし'} ${CHANGED[what]}: ${value || '（読み取れる内容なし）'}${commission === null ? '' : `（${commission}）`}`,
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
+  changesMissing: 'カードに変更の記録のファイルがありません。氏名・住所・条件は、交付のときのものです。',
   recordAltered:
     '免許情報の署名が一致しません。内容が改変されているか、壊れています。この表示を信用しないでください。',
   holderAlert: (verdict) => HOLDER_ALERTS[verdict] ?? null,
@@ -715,7 +716,13 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^reference number$/, '照会番号'],
   [/^commission$/, '公安委員会'],
   [/^acquired on: (\S+)$/, '免許の年月日（$1）'],
-  [/^change (\d+)$/, '記載事項の変更$1'],
+  [/^photograph$/, '写真'],
+  [/^name change (\d+)$/, '氏名の変更$1'],
+  [/^kana change (\d+)$/, 'フリガナの変更$1'],
+  [/^address change (\d+)$/, '住所の変更$1'],
+  [/^commission change (\d+)$/, '公安委員会の変更$1'],
+  [/^condition added (\d+)$/, '条件の追加$1'],
+  [/^condition lifted (\d+)$/, '条件の解除$1'],
 ];
 
 function fieldName(field: string): string {

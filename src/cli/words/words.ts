@@ -113,6 +113,8 @@ export interface Words {
   /** A kind and the day on which it was acquired, in words. */
   readonly acquiredKind: (category: Category, day: string) => string;
   readonly photoNotRead: string;
+  /** The list of changes of a conventional licence is not there. */
+  readonly changesMissing: string;
   /** What changed since the card was issued. `day` is a date in words. */
   readonly change: (change: LicenceChange, day: string | null) => string;
   readonly sex: (sex: 'male' | 'female' | 'other' | null) => string;

@@ -45,6 +45,8 @@ const KINDS: ReadonlyMap<number, { readonly what: LicenceChange['what']; readonl
  * since the record alone may show an old name or address.
  */
 export function decodeChanges(file: Uint8Array, notes: Note[]): readonly LicenceChange[] {
+  // An empty file is no list without changes: a reader that cut it short gives the same.
+  if (file.length === 0) throw malformed(`${FILE.changes}: empty`);
   const entries: (Entry & { readonly what: LicenceChange['what'] })[] = [];
   for (const element of parseElements(file, FILE.changes)) {
     const { tag, value } = element;

@@ -1,4 +1,4 @@
-import { malformed } from '../../card-error.ts';
+import { CardError, malformed } from '../../card-error.ts';
 import type { PinState, SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel, Wanted } from '../../iso7816/channel.ts';
@@ -6,6 +6,15 @@ import { reportPin } from '../pins.ts';
 import { CONVENTIONAL_DF1, CONVENTIONAL_DF2, CONVENTIONAL_MF } from './descriptor.ts';
 import { type CardFace, decodeCardFace } from './record.ts';
 import { wanted, wantedOfPhoto } from './tlv.ts';
+
+/** Files without filler: some cards refuse a read behind their end. */
+const CARD_FACE_FILE = 17;
+const DOMICILE_FILE = 82;
+
+const atMost =
+  (length: number): Wanted =>
+  (soFar) =>
+    wanted(soFar) === 'done' ? 'done' : length;
 
 export type ConventionalPin = keyof typeof CONVENTIONAL_MF.secrets;
 
@@ -34,7 +43,7 @@ export class ConventionalLicence {
   /** MF/EF01: the version, the day of issue and the last day of validity. Without the file, all are null. */
   async readCardFace(): Promise<CardFace> {
     const { id } = CONVENTIONAL_MF.files.cardFace;
-    return decodeCardFace((await this.#readFile(id, wanted)) ?? new Uint8Array());
+    return decodeCardFace((await this.#readFile(id, atMost(CARD_FACE_FILE))) ?? new Uint8Array());
   }
 
   /**
@@ -42,7 +51,12 @@ export class ConventionalLicence {
    * a try on a card that has one.
    */
   async readPinSetting(): Promise<void> {
-    await this.#readFile(CONVENTIONAL_MF.files.pinState.id, wanted);
+    try {
+      await this.#readFile(CONVENTIONAL_MF.files.pinState.id, wanted);
+    } catch (error) {
+      // The guard judges what it saw of the file. A card may refuse the read behind the end.
+      if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    }
   }
 
   pinStateOf(name: ConventionalPin): PinState {
@@ -81,10 +95,13 @@ export class ConventionalLicence {
   }
 
   /** DF1/EF02 and EF06. Needs both PINs, and a channel that was asked for the domicile. */
-  async readDomicile(): Promise<{ readonly domicile: Uint8Array; readonly changes: Uint8Array | null }> {
-    const domicile = await this.#readFile(CONVENTIONAL_DF1.files.domicile.id, wanted);
+  async readDomicile(): Promise<{
+    readonly domicile: Uint8Array | null;
+    readonly changes: Uint8Array | null;
+  }> {
+    const domicile = await this.#readFile(CONVENTIONAL_DF1.files.domicile.id, atMost(DOMICILE_FILE));
     const changes = await this.#readFile(CONVENTIONAL_DF1.files.newDomicile.id, wanted);
-    return { domicile: domicile ?? new Uint8Array(), changes };
+    return { domicile, changes };
   }
 
   /** DF2/EF01. Needs both PINs. null if the card has no such file. */
@@ -112,10 +129,25 @@ export class ConventionalLicence {
   }
 }
 
+const UNTOLD = reportPin({ kind: 'untold', sw: 0 });
+const NOTHING_ON_CARD: CardFace = { version: null, issuedOn: null, expiresOn: null };
+
+/** null for what cannot be read: it hides nothing else of the card. */
+async function unlessMalformed<T>(reading: Promise<T>): Promise<T | null> {
+  try {
+    return await reading;
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    return null;
+  }
+}
+
 /** Selects the master file, and asks for what needs no PIN. Uses up no try. */
 export async function inspectConventional(channel: Channel): Promise<ConventionalInspection> {
-  const card = await ConventionalLicence.open(channel);
-  const onCard = await card.readCardFace();
+  const opened = await unlessMalformed(ConventionalLicence.open(channel));
+  if (opened === null) return { pins: { pin1: UNTOLD, pin2: UNTOLD }, onCard: NOTHING_ON_CARD };
+  const card = opened;
+  const onCard = (await unlessMalformed(card.readCardFace())) ?? NOTHING_ON_CARD;
   await card.readPinSetting();
   const pin1 = reportPin(await card.askTries('pin1'), card.pinStateOf('pin1'));
   const pin2 = reportPin(await card.askTries('pin2'), card.pinStateOf('pin2'));

@@ -157,8 +157,12 @@ describe('changes', () => {
     });
   });
 
-  test.each(['', 'FF', '500100', '500101 5100 6000 FFFF', '0000'])('no entry in %s', (file) => {
+  test.each(['FF', '500100', '500101 5100 6000 FFFF', '0000'])('no entry in %s', (file) => {
     expect(decodeRecord(recordOf(), hex(file))).toMatchObject({ licence: { changes: [] }, notes: [] });
+  });
+
+  test('an empty file is no list without changes', () => {
+    expect(() => decodeRecord(recordOf(), new Uint8Array())).toThrow('DF1/EF04: empty');
   });
 
   test('an entry, byte by byte', () => {
@@ -333,6 +337,12 @@ describe('conditions', () => {
       [],
     ],
     ['lifted, and unknown', [entry('80', '5030401', '補聴器')], FIRST, ['補聴器']],
+    [
+      'added without a date, which may be after it was lifted',
+      [entry('78', '0000000', '補聴器'), entry('80', '5040401', '補聴器')],
+      [...FIRST, '補聴器'],
+      ['補聴器'],
+    ],
     [
       'added and lifted later',
       [entry('78', '5030401', '補聴器'), entry('80', '5040401', '補聴器')],

@@ -1,4 +1,5 @@
 import { toHex } from '../../../base/hex.ts';
+import { GETA } from '../../../base/showable.ts';
 import { type CalendarDate, parseDigits } from '../../../licence/calendar.ts';
 import { CATEGORIES } from '../../../licence/categories.ts';
 import { bandOf } from '../../../licence/colour-class.ts';
@@ -150,17 +151,24 @@ function conditionsNow(
   changes: readonly LicenceChange[],
   notes: Note[],
 ): readonly string[] {
-  let conditions = first;
-  for (const { what, value } of changes) {
+  let conditions = first.map((text) => ({ text, isUndated: false }));
+  for (const { what, on, value } of changes) {
     if (value === '' || (what !== 'condition-added' && what !== 'condition-lifted')) continue;
-    const others = conditions.filter((condition) => folded(condition) !== folded(value));
-    const isThere = others.length < conditions.length;
-    if (what === 'condition-lifted') {
-      if (!isThere) notes.push({ kind: 'lifted-unknown', value });
-      conditions = others;
-    } else if (!isThere) conditions = [...conditions, value];
+    const isMeant = ({ text }: { readonly text: string }) => isSameCondition(text, value);
+    const found = conditions.filter(isMeant);
+    if (what === 'condition-added') {
+      if (found.length === 0) conditions = [...conditions, { text: value, isUndated: on === null }];
+      // Without a date, the condition may have been added after it was lifted. Then it holds.
+    } else if (found.length === 0 || found.some(({ isUndated }) => isUndated)) {
+      notes.push({ kind: 'lifted-unknown', value });
+    } else conditions = conditions.filter((one) => !isMeant(one));
   }
-  return conditions;
+  return conditions.map(({ text }) => text);
+}
+
+/** An external character shows as 〓, so two texts that hold one may differ in it. */
+function isSameCondition(one: string, other: string): boolean {
+  return !one.includes(GETA) && folded(one) === folded(other);
 }
 
 /** Offices write width and spaces differently. */
