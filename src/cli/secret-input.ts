@@ -19,7 +19,7 @@ export type GivenSecrets = Record<SendableSecret, Secret | null>;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const EQUALS = 0x3d;
-/** Three short lines fit. Longer input is not a list of secrets. */
+/** A short line for each secret fits. Longer input is not a list of secrets. */
 const MAX_STDIN = 4096;
 
 /**

@@ -3,7 +3,7 @@ import type { CardFamily, SecretName } from './descriptor.ts';
 import { secretsOn } from './descriptors.ts';
 
 export interface PinReport {
-  /** Only the licence's PIN can be `unset`. `unknown`: not asked, or the card did not say. */
+  /** `unset`: none was chosen, which the licence's PINs can be. `unknown`: not asked, or the card did not say. */
   readonly state: 'set' | 'unset' | 'locked' | 'absent' | 'unknown';
   /** As it was before any VERIFY; null if the card gives no number. */
   readonly triesLeft: number | null;

@@ -629,7 +629,7 @@ export const en: Words = {
     icLicence: [
       'A copied chip is not detected, and no signature was checked: compare with the printed card.',
       'The chip does not record violations, and does not tell whether the licence is suspended.',
-      'To drive, the card itself must be carried.',
+      'To drive, a licence card (this one, or a My Number Card with the licence) must be carried.',
     ],
     history: [...ESTABLISHED, 'This is no licence to drive.', 'The chip does not record violations.'],
   },
