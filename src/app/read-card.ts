@@ -411,7 +411,12 @@ function stoppedBy(secret: SecretName, outcome: UnlockOutcome): ReadStopped | nu
     case 'unlocked':
       return null;
     case 'wrong-secret':
-      return new ReadStopped({ kind: 'wrong-secret', secret, triesLeft: outcome.triesLeft });
+      return new ReadStopped({
+        kind: 'wrong-secret',
+        secret,
+        triesLeft: outcome.triesLeft,
+        ...(outcome.wasDefault && { wasDefault: outcome.wasDefault }),
+      });
     case 'locked':
       return new ReadStopped({ kind: 'locked', secret });
     case 'absent':

@@ -52,7 +52,13 @@ export type ReadFailure =
   | { readonly kind: 'card-fault'; readonly fault: CardFault; readonly cost: Cost }
   | { readonly kind: 'not-a-my-number-card'; readonly card: 'ic-licence' | 'unknown' }
   | { readonly kind: 'no-licence' }
-  | { readonly kind: 'wrong-secret'; readonly secret: SecretName; readonly triesLeft: number }
+  | {
+      readonly kind: 'wrong-secret';
+      readonly secret: SecretName;
+      readonly triesLeft: number;
+      /** The card said that no PIN is set, and refused the default PIN. The user typed nothing. */
+      readonly wasDefault?: true | undefined;
+    }
   | { readonly kind: 'locked'; readonly secret: SecretName }
   | {
       readonly kind: 'secret-not-sent';

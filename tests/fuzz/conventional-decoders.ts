@@ -16,6 +16,7 @@ import {
   wanted,
   wantedOfPhoto,
 } from '../../src/card/applications/conventional-licence/tlv.ts';
+import type { Element } from '../../src/card/applications/element.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { conventionalLicence } from '../../src/card/virtual/applications/conventional-licence-elements.ts';
 import { encodeConventionalFiles } from '../../src/card/virtual/applications/conventional-licence-encode.ts';
@@ -37,6 +38,16 @@ function split(bytes: Uint8Array): readonly [first: Uint8Array, second: Uint8Arr
   return [bytes.subarray(2, end), bytes.subarray(end)];
 }
 
+/** An entry that cannot be read is in use, too: what it says is unknown. */
+function isInUse(element: Element): boolean {
+  try {
+    return decodeEntry(element, '', '', []) !== null;
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    return true;
+  }
+}
+
 export const CONVENTIONAL_DECODERS: readonly Decoder[] = [
   decoder({
     name: 'conventional-record',
@@ -54,7 +65,7 @@ export const CONVENTIONAL_DECODERS: readonly Decoder[] = [
       for (const { date } of licence.acquiredByKind) assert(isPossible(date));
       // Each entry that is in use is listed. The last one of a kind is what is shown.
       const used = parseElements(changes, 'EF').filter(
-        (element) => isChange(element.tag) && decodeEntry(element, '', '', []) !== null,
+        (element) => isChange(element.tag) && isInUse(element),
       );
       assert.equal(licence.changes.length, used.length, 'not every change is listed');
       for (const [what, now] of [

@@ -14,6 +14,14 @@ const tries = (left: number) => (left === 1 ? '1 try' : `${left} tries`);
 function failure(of: ReadFailureView): Message {
   switch (of.kind) {
     case 'wrong-secret':
+      if (of.wasDefault) {
+        return {
+          title: 'This card contradicts itself',
+          what: `It says that no ${inSentence(of.secret)} is set, and refused to be read without one.`,
+          cost: `One try was used up; ${tries(of.triesLeft)} left.`,
+          todo: 'Do not read this card again: each read costs a try. A licence centre or a police station can look at it.',
+        };
+      }
       return of.triesLeft > 0
         ? {
             title: 'That was not right',

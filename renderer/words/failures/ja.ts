@@ -15,6 +15,14 @@ export interface Message {
 function failure(of: ReadFailureView): Message {
   switch (of.kind) {
     case 'wrong-secret':
+      if (of.wasDefault) {
+        return {
+          title: 'カードの記録が食い違っています',
+          what: `カードには「${SECRET[of.secret]}は設定されていない」とありますが、暗証番号なしでは読み取れませんでした。`,
+          cost: `残り回数が1回減り、あと${of.triesLeft}回です。`,
+          todo: 'このカードは、もう読み取らないでください。読み取るたびに回数が減ります。免許センターか警察署で確かめられます。',
+        };
+      }
       return of.triesLeft > 0
         ? {
             title: '暗証番号が違います',

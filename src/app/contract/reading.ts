@@ -207,7 +207,12 @@ export const failure = z.discriminatedUnion('kind', [
     card: z.enum(['ic-licence', 'unknown']),
   }),
   z.strictObject({ kind: z.literal('no-licence') }),
-  z.strictObject({ kind: z.literal('wrong-secret'), secret: secretName, triesLeft: z.int() }),
+  z.strictObject({
+    kind: z.literal('wrong-secret'),
+    secret: secretName,
+    triesLeft: z.int(),
+    wasDefault: z.literal(true).optional(),
+  }),
   z.strictObject({ kind: z.literal('locked'), secret: secretName }),
   z.strictObject({
     kind: z.literal('secret-not-sent'),

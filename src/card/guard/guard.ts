@@ -44,7 +44,12 @@ export interface UnlockWish {
 export type UnlockOutcome =
   | { readonly kind: 'unlocked' }
   /** The card refused it. 0 tries left: the secret is locked now. */
-  | { readonly kind: 'wrong-secret'; readonly triesLeft: number }
+  | {
+      readonly kind: 'wrong-secret';
+      readonly triesLeft: number;
+      /** The card said that no PIN is set, and refused the default PIN. The user typed nothing. */
+      readonly wasDefault?: true;
+    }
   /** The secret was locked before, and was not sent. */
   | { readonly kind: 'locked' }
   | { readonly kind: 'absent' }
@@ -218,7 +223,9 @@ export class Guard {
       if (left <= fewTries && !isAgreedTo(left, wish.agreedTries)) return notSent('few-tries');
       if (!(await this.#refusals.lets(name, secret, wish.agreedRepeat === true)))
         return notSent('refused-before');
-      return await this.#verifyOnce(name, secret, left);
+      const outcome = await this.#verifyOnce(name, secret, left);
+      const isContradiction = pinState === 'unset' && outcome.kind === 'wrong-secret';
+      return isContradiction ? { ...outcome, wasDefault: true } : outcome;
     } finally {
       secret.wipe();
     }

@@ -217,3 +217,18 @@ test('without the file of changes, a person is told before the facts', async () 
   expect(stdout.indexOf(alert)).toBeLessThan(stdout.indexOf('フリガナ'));
   expect(stdout).toContain(alert);
 });
+
+test.each([
+  ['en', 'Do not run the command again'],
+  ['ja', 'もう実行しないでください'],
+])(
+  'a card that says it has no PIN, and refuses the default: that is not the person’s mistake (%s)',
+  async (lang, said) => {
+    const card = changed((licence) => {
+      licence.ef000a = '050100';
+    });
+    const ran = await runHere(['read', '--card', card, '--json', '--lang', lang]);
+    expect(ran.json()).toMatchObject({ error: { kind: 'wrong-secret', secret: 'pin1', triesLeft: 2 } });
+    expect(ran.stderr).toContain(said);
+  },
+);

@@ -57,6 +57,9 @@ function failure(failed: Failure, platform: string): string {
     case 'no-licence':
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
+      if (failed.wasDefault) {
+        return `This card says that no ${NAMES[failed.secret]} is set, and refused to be read without one. One try was used up; tries left: ${failed.triesLeft}. Do not run the command again with this card: each run costs a try. A licence centre or a police station can look at it.`;
+      }
       return failed.triesLeft > 0
         ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. The ${NAMES[failed.secret]} is ${ORIGINS[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
         : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;

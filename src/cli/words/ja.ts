@@ -57,6 +57,9 @@ function failure(failed: Failure, platform: string): string {
     case 'no-licence':
       return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
     case 'wrong-secret':
+      if (failed.wasDefault) {
+        return `カードには「${NAMES[failed.secret]}は設定されていない」とありますが、暗証番号なしでは読み取れませんでした。残り回数が1回減り、残り${failed.triesLeft}回です。実行するたびに減るため、このカードではもう実行しないでください。免許センターか警察署で確かめられます。`;
+      }
       return failed.triesLeft > 0
         ? `${NAMES[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
         : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;

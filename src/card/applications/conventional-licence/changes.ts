@@ -2,7 +2,7 @@ import { toHex } from '../../../base/hex.ts';
 import { type CalendarDate, compareDates } from '../../../licence/calendar.ts';
 import { LICENCE_CHANGES, type LicenceChange } from '../../../licence/licence-record.ts';
 import type { Note } from '../../../licence/note.ts';
-import { malformed } from '../../card-error.ts';
+import { CardError, malformed } from '../../card-error.ts';
 import { type Element, formatTag } from '../element.ts';
 import { dateOf, textOf } from '../fields.ts';
 import { decodeJis } from '../jis-x-0208.ts';
@@ -52,7 +52,7 @@ export function decodeChanges(file: Uint8Array, notes: Note[]): readonly Licence
     const { tag, value } = element;
     const kind = KINDS.get(tag);
     if (kind !== undefined) {
-      const entry = decodeEntry(element, FILE.changes, kind.field, notes);
+      const entry = decodeEntryOf(kind, element, notes);
       if (entry !== null) entries.push({ what: kind.what, ...entry });
     } else if (tag !== CHANGES_FLAG_TAG && value.some((byte) => byte !== 0)) {
       const isSpare = SPARE_CHANGE_TAGS.includes(tag);
@@ -67,6 +67,26 @@ export function decodeChanges(file: Uint8Array, notes: Note[]): readonly Licence
   return oldestFirst(entries, ({ what }) => what, FILE.changes, notes).map(
     ({ what, on, text, commission }) => ({ what, on, value: text ?? '', commission }),
   );
+}
+
+/** Without one of these, the licence still tells who may drive what until when. */
+const MAY_BE_UNREADABLE: readonly LicenceChange['what'][] = ['kana', 'commission', 'remark'];
+
+/** An entry of these kinds that cannot be read leaves its field unknown, with a note. */
+function decodeEntryOf(
+  { what, field }: { readonly what: LicenceChange['what']; readonly field: string },
+  element: Element,
+  notes: Note[],
+): Entry | null {
+  try {
+    return decodeEntry(element, FILE.changes, field, notes);
+  } catch (error) {
+    const isMalformed = error instanceof CardError && error.fault.kind === 'malformed';
+    if (!isMalformed || !MAY_BE_UNREADABLE.includes(what)) throw error;
+    const { tag, value } = element;
+    notes.push({ kind: 'unreadable-text', field, hex: toHex(value) });
+    return { tag, on: null, text: null, commission: null };
+  }
 }
 
 /** null for an entry that is not in use: empty, filler alone, or blank in all its parts. */

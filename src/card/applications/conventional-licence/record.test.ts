@@ -161,6 +161,20 @@ describe('changes', () => {
     expect(decodeRecord(recordOf(), hex(file))).toMatchObject({ licence: { changes: [] }, notes: [] });
   });
 
+  test.each([
+    ['68', 'kana', 'kana change 1'],
+    ['88', 'remark', 'remark 1'],
+  ])('an entry %s that cannot be read takes nothing else with it', (tag, what, field) => {
+    const { licence, holder, notes } = decodeRecord(recordOf(), hex(`500101 ${tag} 02 9721 FF`));
+    expect([licence.number, holder.name, holder.kana]).toEqual([
+      '001234567890',
+      '見本　太郎',
+      what === 'kana' ? null : 'ミホン　タロウ',
+    ]);
+    expect(licence.changes).toEqual([{ what, on: null, value: '', commission: null }]);
+    expect(notes).toEqual([{ kind: 'unreadable-text', field, hex: '9721' }]);
+  });
+
   test('an empty file is no list without changes', () => {
     expect(() => decodeRecord(recordOf(), new Uint8Array())).toThrow('DF1/EF04: empty');
   });
