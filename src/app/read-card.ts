@@ -249,26 +249,25 @@ async function readConventional(
     },
     notes: record.notes,
   };
-  draft.reading = reading;
+  const keep = (more: Partial<LicenceReading>, notes: readonly Note[]) => {
+    reading = { ...reading, ...more, notes: [...reading.notes, ...notes] };
+    // The note stays until the photograph is read.
+    draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
+  };
+  keep({}, []);
   // The record counts even if its signature cannot be read.
   meter.begin('signature');
   const signed = readableKeyIdentifier(await card.readSignature());
-  reading = {
-    ...reading,
-    authenticity: {
-      ...reading.authenticity,
-      record: { ...reading.authenticity.record, keyIdentifier: signed.keyIdentifier },
-    },
-    notes: [...reading.notes, ...signed.notes],
-  };
-  draft.reading = reading;
-  // The note stays until the photograph is read.
-  draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
+  const { authenticity } = reading;
+  const { keyIdentifier } = signed;
+  keep(
+    { authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } } },
+    signed.notes,
+  );
   if (stopped !== null) throw stopped;
   if (domicile) {
     const decoded = await readableDomicile(card);
-    reading = { ...reading, domicile: decoded.domicile, notes: [...reading.notes, ...decoded.notes] };
-    draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
+    keep({ domicile: decoded.domicile }, decoded.notes);
   }
   if (photo) {
     const file = await card.readPhoto();

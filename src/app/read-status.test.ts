@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { toHex } from '../base/hex.ts';
 import { CardError } from '../card/card-error.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { parseCardFile } from '../card/virtual/card-file.ts';
@@ -68,6 +69,18 @@ test.each([
   expect(onCard?.version).toBe('001');
   expect(ends()).toBe(1);
   expect(await readKind(connect(id).connection)).toBe('ic-licence');
+});
+
+test.each([
+  ['its master file', '00A40000', { state: 'unknown', triesLeft: null }],
+  ['its common file', '00A4020C022F01', set(3)],
+])('a conventional licence that refuses %s is still told as one', async (_, refused, pin1) => {
+  const { connection } = connect('conventional-licence');
+  const transmit = async (command: Uint8Array) =>
+    toHex(command).startsWith(refused) ? Uint8Array.of(0x6a, 0x86) : connection.transmit(command);
+  const { card, pins, onCard } = await readStatus({ ...connection, transmit });
+  expect([card, pins.pin1]).toEqual(['ic-licence', pin1]);
+  expect(onCard).toEqual({ version: null, issuedOn: null, expiresOn: null });
 });
 
 test.each([

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { CONVENTIONAL_SECRETS, comparable } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
+import { at } from '../support/menkyo.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The rules are tested beside the command's handlers. */
@@ -23,6 +24,9 @@ test('a replay asks for what the recording did, and needs no PIN', async () => {
   const again = await run(['read', '--replay', trace, '--json']);
   expect(again.status, again.stderr).toBe(0);
   expect(comparable(again.json())).toEqual(comparable(once.json()));
+  // Advice for a My Number Card does not fit it, whether it lies there or was recorded.
+  const advised = await run(['procedures', '--replay', trace, '--json']);
+  expect([advised.status, at(advised.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
   // What the anonymiser does not understand may be personal.
   const refused = await run(['trace', 'anonymise', trace, join(folder, 'safe.jsonl'), '--json']);
   expect(refused.status).toBe(40);

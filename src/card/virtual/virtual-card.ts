@@ -26,7 +26,8 @@ interface Application {
 
 /**
  * A strict card. It answers 6A82 for what it does not have and 6982 for what is locked. On a My Number Card, SELECT of an
- * application drops the rights from VERIFY; on an IC licence card they hold until a reset. Its counters keep their values without power, as on a real card.
+ * application drops the rights from VERIFY; on an IC licence card they hold until a reset. Its counters keep their values
+ * without power, as on a real card.
  */
 export class VirtualCard {
   readonly #applications: readonly Application[];

@@ -17,6 +17,7 @@ import {
   readAsking,
   takeFromStdin,
   trustedCertificates,
+  wantedOf,
 } from '../asked-reading.ts';
 import { openSource } from '../commands/source-option.ts';
 import { CommandFailed } from '../failure.ts';
@@ -57,7 +58,7 @@ async function readAndTell(
 ): Promise<void> {
   const holder = holderSource(args) ?? source.replayed?.holder ?? 'none';
   const asked = await allTries(source, io);
-  const wanted = { holder, photo: false, domicile: false };
+  const wanted = wantedOf(holder, source, args);
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
   if (reading?.card === 'ic-licence') {

@@ -144,9 +144,8 @@ async function unlessMalformed<T>(reading: Promise<T>): Promise<T | null> {
 
 /** Selects the master file, and asks for what needs no PIN. Uses up no try. */
 export async function inspectConventional(channel: Channel): Promise<ConventionalInspection> {
-  const opened = await unlessMalformed(ConventionalLicence.open(channel));
-  if (opened === null) return { pins: { pin1: UNTOLD, pin2: UNTOLD }, onCard: NOTHING_ON_CARD };
-  const card = opened;
+  const card = await unlessMalformed(ConventionalLicence.open(channel));
+  if (card === null) return { pins: { pin1: UNTOLD, pin2: UNTOLD }, onCard: NOTHING_ON_CARD };
   const onCard = (await unlessMalformed(card.readCardFace())) ?? NOTHING_ON_CARD;
   await card.readPinSetting();
   const pin1 = reportPin(await card.askTries('pin1'), card.pinStateOf('pin1'));
