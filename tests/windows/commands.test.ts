@@ -170,6 +170,7 @@ test('a reader that Windows makes is listed, and gets no command unless it is na
   service.lay(new VirtualCard(cardFile('blue')), hello);
   const { port } = service;
   const list = await menkyoOnWindows(wine, ['readers', '--json'], { port });
+  expect(list.status, list.stderr).toBe(0);
   expect(at(list.json(), 'readers')).toEqual(
     expect.arrayContaining([
       { name: hello, state: 'card', card: null },

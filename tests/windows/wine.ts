@@ -178,7 +178,12 @@ export function start(wine: Wine, args: readonly string[], options: WindowsRunOp
     child.on('exit', (status) => {
       const said = { stdout: read(stdout), stderr: read(stderr) };
       for (const path of [stdin, stdout, stderr]) rmSync(path, { force: true });
-      resolve({ status, ...said, json: () => JSON.parse(said.stdout) as JsonObject });
+      const json = () => {
+        // Without these, a command that failed only shows as JSON that ends too early.
+        if (said.stdout === '') throw new Error(`no output, status ${status}, stderr: ${said.stderr}`);
+        return JSON.parse(said.stdout) as JsonObject;
+      };
+      resolve({ status, ...said, json });
     });
   });
   return {
