@@ -196,13 +196,28 @@ export function start(wine: Wine, args: readonly string[], options: WindowsRunOp
   };
 }
 
+/**
+ * On a busy machine Wine now and then ends with status 1 before Node runs, and writes nothing. The command always writes
+ * why it fails, so a start that was silent is repeated. A command that fails so every time still fails its test.
+ */
+async function untilStarted(
+  wine: Wine,
+  args: readonly string[],
+  options: WindowsRunOptions,
+  attempts: number,
+): Promise<WindowsRan> {
+  const ran = await start(wine, args, options).ended;
+  const isSilent = ran.status === 1 && ran.stdout === '' && ran.stderr === '';
+  return isSilent && attempts > 1 ? untilStarted(wine, args, options, attempts - 1) : ran;
+}
+
 /** Runs the built command with Windows' Node, as its users do. */
 export function menkyoOnWindows(
   wine: Wine,
   args: readonly string[],
   options: WindowsRunOptions = {},
 ): Promise<WindowsRan> {
-  return start(wine, args, options).ended;
+  return untilStarted(wine, args, options, 3);
 }
 
 /** The program's folder, as Linux names it. */
