@@ -4,7 +4,21 @@ export type AnonymisedFile =
   | 'WEF03'
   | 'certificate'
   | 'CA certificate'
-  | 'input support EF 0002';
+  | 'input support EF 0002'
+  | ConventionalFile;
+
+/** The files of a conventional licence, by their names in traces. */
+export type ConventionalFile =
+  | 'MF/EF01'
+  | 'MF/EF02'
+  | 'DF1/EF01'
+  | 'DF1/EF02'
+  | 'DF1/EF03'
+  | 'DF1/EF04'
+  | 'DF1/EF05'
+  | 'DF1/EF06'
+  | 'DF1/EF07'
+  | 'DF2/EF01';
 
 /** One change that the anonymiser made. It never holds the old value. */
 export interface Change {

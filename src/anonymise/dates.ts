@@ -1,5 +1,12 @@
 import { asciiBytes, asciiText } from '../base/bytes.ts';
-import { ERAS, eraOf, parseCardDate, parseDigits } from '../licence/calendar.ts';
+import {
+  type CalendarDate,
+  compareDates,
+  ERAS,
+  eraOf,
+  parseCardDate,
+  parseDigits,
+} from '../licence/calendar.ts';
 import { fictionalAscii } from './text.ts';
 
 /**
@@ -66,6 +73,43 @@ export function fictionalWesternDate(digits: string, variant: number): string {
   const newYear = era === null ? 1966 : era.start.year + (YEARS[era.digit]?.[0] ?? 1) - 1;
   const [newMonth, newDay] = monthAndDay(month, day, variant);
   return `${year === '0000' ? year : newYear}${newMonth}${newDay}`;
+}
+
+/**
+ * Other card dates for those of one list, in the same order: a reader sorts changes by their dates, and the latest one
+ * holds. The days of one era become days of one year, one after the other.
+ */
+export function fictionalDatesInOrder(dates: readonly string[]): ReadonlyMap<string, string> {
+  const days = [...new Set(dates)].flatMap((text) => {
+    const parsed = parseCardDate(text);
+    const day = parsed.ok ? parsed.value.date : null;
+    const era = day && eraOf(day);
+    return day === null || era === null ? [] : [{ text, day, era: era.digit }];
+  });
+  const sorted = [...days].sort((a, b) => compareDates(a.day, b.day));
+  const made = new Map<string, string>();
+  const places = new Map<number, number>();
+  let before: CalendarDate | null = null;
+  for (const { text, day, era } of sorted) {
+    const isNext = before === null || compareDates(before, day) !== 0;
+    const place = (places.get(era) ?? -1) + (isNext ? 1 : 0);
+    places.set(era, place);
+    before = day;
+    made.set(text, inOrder(text, era, place));
+  }
+  return made;
+}
+
+/** The day of that place in its era, in the era in which the old date is written. */
+function inOrder(text: string, era: number, place: number): string {
+  const written = Number(text[0]);
+  const start = (digit: number) => ERAS.find((one) => one.digit === digit)?.start.year ?? 0;
+  const year = start(era) + (YEARS[era]?.[0] ?? 1) - start(written);
+  // A date written in an era that begins later has no such year.
+  if (year < 1 || year > 99) return cardDate(text, place, false);
+  const month = text.slice(3, 5) === '00' ? '00' : two(7 + (Math.floor(place / 28) % 6));
+  const day = text.slice(5, 7) === '00' ? '00' : two(1 + (place % 28));
+  return `${written}${two(year)}${month}${day}`;
 }
 
 /** A day from 1 to 28, which every month has. Small variants give different days. */

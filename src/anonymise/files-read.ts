@@ -32,6 +32,9 @@ export interface Block {
 /** READ BINARY has 15 bits of offset, and one answer has 65536 bytes at most. */
 const MOST_BYTES = 0x8000 + 0x10000;
 
+/** The identifier of the master file (ISO/IEC 7816-4, 7.4.1). SELECT may also name it without one. */
+const MASTER_FILE = Uint8Array.of(0x3f, 0x00);
+
 /** Status words that can come with data: done, end of file, a warning, or more data. */
 function mayHoldData(sw: number): boolean {
   return sw === 0x9000 || sw >> 8 === 0x62 || isMoreData(sw);
@@ -167,11 +170,14 @@ class Walk {
     answer: ResponseApdu | null,
   ): void {
     const isByFile = said.kind === 'select-file';
+    const isMaster = said.kind === 'select-application' && said.aid === null;
+    if (isMaster && data !== undefined && !equalBytes(data, MASTER_FILE))
+      throw new NotUnderstood('unknown-command', '');
     if (isByFile && (p1 !== 0x02 || data?.length !== 2)) throw new NotUnderstood('unknown-command', '');
     this.#selection.follow(said);
     const { application } = this.#selection;
     if (!isByFile && application === null) throw new NotUnderstood('unknown-application', '');
-    if (p2 !== 0x0c || ne !== undefined) throw new NotUnderstood('unknown-command', '');
+    if (p2 !== (isMaster ? 0x00 : 0x0c) || ne !== undefined) throw new NotUnderstood('unknown-command', '');
     if (isByFile && !isSelectable(application, said.file))
       throw new NotUnderstood('unknown-file', fileId(said.file));
     if (!isSelected(answer)) this.#selection.refused(said);

@@ -51,6 +51,9 @@ export function anonymiseHead(head: TraceHead, changes: Changes): TraceHead {
     system: changed('system', head.system, knownWords(head.system) ?? '?'),
     command: head.command,
     holder: head.holder,
+    // A replay asks for the same.
+    ...(head.photo && { photo: head.photo }),
+    ...(head.domicile && { domicile: head.domicile }),
   };
 }
 

@@ -72,7 +72,7 @@ export function anonymiseRecord(file: Uint8Array, fiction: Fiction, changes: Cha
   return result;
 }
 
-interface Replaced {
+export interface Replaced {
   readonly value: Uint8Array;
   readonly how: 'replaced' | 'blanked' | 'kept';
 }
@@ -91,7 +91,7 @@ function replaced(part: Part, fiction: Fiction): Replaced {
     case 'byte':
       return byte(value);
     case 'raw':
-      return isEmpty ? kept(value) : { value: blank(value.length), how: 'blanked' };
+      return blanked(value);
     case 'photo': {
       const { bytes, isDrawn } = fictionalPhotograph(value, part.length);
       return { value: bytes.slice(0, value.length), how: isDrawn ? 'replaced' : 'blanked' };
@@ -100,11 +100,20 @@ function replaced(part: Part, fiction: Fiction): Replaced {
 }
 
 function date({ spec, value, length }: Part, fiction: Fiction): Replaced {
-  const isToCome = spec.tag === TAG.expiresOn;
+  return cardDate(value, length, spec.tag === TAG.expiresOn ? 'expiry' : 'date', fiction);
+}
+
+/** A date of seven digits, or the part of it that was read. `length` is that of the whole. */
+export function cardDate(
+  value: Uint8Array,
+  length: number,
+  kind: 'date' | 'birth-date' | 'expiry',
+  fiction: Fiction,
+): Replaced {
   // An incomplete date cannot be parsed, so its digits are replaced one by one.
   if (value.length < length) return { value: fictionalAscii(value, 'date', 0), how: 'replaced' };
-  const variant = fiction.variant(isToCome ? 'expiry' : 'date', asciiText(value));
-  const made = fictionalCardDate(value, variant, isToCome);
+  const variant = fiction.variant(kind, asciiText(value));
+  const made = fictionalCardDate(value, variant, kind === 'expiry');
   return /^( *|0000000)$/.test(asciiText(value)) ? kept(value) : { value: made, how: 'replaced' };
 }
 
@@ -117,7 +126,7 @@ export function number(value: Uint8Array, fiction: Fiction): Uint8Array {
   return made;
 }
 
-const COLOUR_CLASSES = ['優良', '新規', '一般'];
+export const COLOUR_CLASSES = ['優良', '新規', '一般'];
 
 function text({ spec, value, length }: Part, fiction: Fiction): Replaced {
   const { text: decoded, unreadable } = decodeJis(value);
@@ -133,13 +142,19 @@ function text({ spec, value, length }: Part, fiction: Fiction): Replaced {
 }
 
 /** The first byte (held or not, or the category of a driving history) names no person, and stays. More bytes might. */
-function byte(value: Uint8Array): Replaced {
+export function byte(value: Uint8Array): Replaced {
   if (value.length === 1) return kept(value);
   return { value: concatBytes(value.slice(0, 1), blank(value.length - 1)), how: 'blanked' };
 }
 
-function kept(value: Uint8Array): Replaced {
+export function kept(value: Uint8Array): Replaced {
   return { value, how: 'kept' };
+}
+
+/** A value of zeros is empty, and stays. */
+export function blanked(value: Uint8Array): Replaced {
+  const isEmpty = value.every((byte) => byte === 0);
+  return isEmpty ? kept(value) : { value: blank(value.length), how: 'blanked' };
 }
 
 /** A visible pattern: an empty element consists of neither byte. */

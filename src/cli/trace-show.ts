@@ -5,6 +5,7 @@ import {
   compareTraces,
   type Difference,
   type FieldDifference,
+  isWithheld,
 } from '../explain/compare-traces.ts';
 import { explainTrace } from '../explain/explain-trace.ts';
 import type { Explained, ExplainedExchange, ExplainedField } from '../explain/explained.ts';
@@ -214,6 +215,8 @@ class Page {
           lines.push(...this.#side('a', this.#outcome(one.a)), ...this.#side('b', this.#outcome(one.b)));
         }
         for (const field of one.fields) lines.push(...this.#fieldDifference(field));
+        const isHidden = one.fields.length === 0 && one.bytes === null;
+        if (isHidden && (isWithheld(one.a) || isWithheld(one.b))) lines.push(`  ${words.withheld}`);
         if (one.bytes !== null) {
           const pairs = (hex: string) => hex.match(/../g)?.join(' ') ?? '';
           lines.push(

@@ -23,7 +23,7 @@ export type Difference =
       readonly b: ExplainedExchange;
       readonly outcomeDiffers: boolean;
       readonly fields: readonly FieldDifference[];
-      /** If no field shows the difference: the first byte that differs, and the bytes from there on. */
+      /** If no field shows the difference, and it may show: the first byte that differs, and the bytes from there on. */
       readonly bytes: { readonly at: number; readonly a: string; readonly b: string } | null;
     }
   /** The answers are the same, but one took much longer. This alone does not make two traces different. */
@@ -75,12 +75,19 @@ function compared(a: Met, b: Met): Difference | null {
   const fields = fieldDifferences(a.explained.fields, b.explained.fields);
   const dataDiffers = answers[0].slice(0, -4) !== answers[1].slice(0, -4);
   if (outcomeDiffers || fields.length > 0 || dataDiffers || a.event.command !== b.event.command) {
-    const bytes = dataDiffers && fields.length === 0 ? firstDifference(...answers) : null;
+    const isShown =
+      dataDiffers && fields.length === 0 && !isWithheld(a.explained) && !isWithheld(b.explained);
+    const bytes = isShown ? firstDifference(...answers) : null;
     return { kind: 'answer', ...sides, outcomeDiffers, fields, bytes };
   }
   const [faster, slower] = [a.event.ms, b.event.ms].sort((x, y) => x - y);
   const isSlower = (slower ?? 0) >= LEAST_MS && (slower ?? 0) >= SLOWER * (faster ?? 0);
   return isSlower ? { kind: 'time', ...sides } : null;
+}
+
+/** The answer has data, and the explanation does not show it. */
+export function isWithheld({ answer, dataLength }: ExplainedExchange): boolean {
+  return answer === '' && dataLength > 0;
 }
 
 function firstDifference(a: string, b: string): { at: number; a: string; b: string } {

@@ -5,7 +5,7 @@ import { Namer } from '../card/trace/namer.ts';
 import { isConnect, isExchange, type TraceEvent, type TraceExchange } from '../card/trace/trace-file.ts';
 import { type Asked, statusOf } from './explain-status.ts';
 import type { Explained, ExplainedExchange, ExplainedField } from './explained.ts';
-import { type KnownFile, shownHex, undecodable } from './fields.ts';
+import { type KnownFile, shownHex, undecodable, WITHHELD } from './fields.ts';
 import { knownFile } from './files/known-file.ts';
 
 const INS = { select: 0xa4, read: 0xb0, verify: 0x20, getResponse: 0xc0 } as const;
@@ -61,7 +61,9 @@ export class Explainer {
     const answer = event.answer === undefined ? null : bytesOf(event.answer);
     const sw = answer === null || answer.length < 2 ? null : swOf(answer);
     const data = answer?.subarray(0, -2) ?? new Uint8Array();
-    const fields = sw === null ? [] : this.#fieldsOf(command, data, sw, next);
+    const isWithheld = isOnRequest(this.#namer.place);
+    const told = sw === null ? [] : this.#fieldsOf(command, data, sw, next);
+    const fields = isWithheld ? told.map(withheld) : told;
     return {
       kind: 'exchange',
       connection: this.#connection,
@@ -71,7 +73,7 @@ export class Explainer {
       name: event.name,
       isVerify: command[1] === INS.verify,
       command: event.command,
-      answer: answer && shownHex(answer).hex,
+      answer: answer && (isWithheld && answer.length > 2 ? '' : shownHex(answer).hex),
       dataLength: data.length,
       status: sw === null ? null : statusOf(sw, askedBy(command)),
       error: event.error ?? null,
@@ -119,6 +121,18 @@ export class Explainer {
       return before?.bytes.length === 0 ? before : { known, bytes: new Uint8Array(), isTold: false };
     return before?.bytes.length === offset ? before : null;
   }
+}
+
+/** The file of a value that a read gives only if it is asked for by name: the registered domicile. */
+function isOnRequest({ application, file }: Namer['place']): boolean {
+  const files = Object.values(application?.files ?? {});
+  return files.some(({ id, onlyIfAsked }) => id === file && onlyIfAsked !== undefined);
+}
+
+/** Whatever a decoder made of such a file, no text and no byte of it shows. */
+function withheld(field: ExplainedField): ExplainedField {
+  const isHarmless = ['nothing', 'number', 'withheld'].includes(field.value.kind);
+  return isHarmless ? field : { ...field, length: null, value: WITHHELD };
 }
 
 function isMoreOfFile(next: TraceEvent | null, length: number): boolean {

@@ -86,6 +86,9 @@ export interface ExplainedStatus {
 /** What a file can hold. `number` distinguishes several fields of one name; `category` is the kind of licence. */
 export const EXPLAINED_NAMES = [
   'pinState',
+  'pinsState',
+  'cardVersion',
+  'chipMaker',
   'recordedOn',
   'historyCategory',
   'colourClass',
@@ -94,12 +97,15 @@ export const EXPLAINED_NAMES = [
   'externalCharacter',
   'remark',
   'spare',
+  'flag',
   'licenceNumber',
+  'licenceCardNumber',
   'historyNumber',
   'acquiredMotorcycleSmallMoped',
   'acquiredOther',
   'acquiredSecondClass',
   'category',
+  'acquiredKind',
   'reserved',
   'photo',
   'signatureValue',
@@ -112,6 +118,22 @@ export const EXPLAINED_NAMES = [
   'birthDate',
   'sex',
   'address',
+  'jisYear',
+  'kana',
+  'alias',
+  'unifiedName',
+  'issuedOn',
+  'referenceNumber',
+  'commission',
+  'domicile',
+  'newDomicile',
+  'changedName',
+  'changedKana',
+  'changedAddress',
+  'changedCommission',
+  'conditionAdded',
+  'conditionLifted',
+  'changedRemark',
   'certificateSerial',
   'certificateIssuer',
   'validFrom',
@@ -142,7 +164,18 @@ export type ExplainedValue =
     }
   /** The first bytes. `isOdd` means that the file should hold something else here. */
   | { readonly kind: 'hex'; readonly hex: string; readonly isCut: boolean; readonly isOdd: boolean }
-  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
+  /** An entry of a list of changes. `on` is null if the date is missing or cannot be read. */
+  | {
+      readonly kind: 'change';
+      readonly text: string;
+      readonly unreadable: readonly string[];
+      readonly on: CalendarDate | null;
+      readonly commission: string | null;
+    }
+  /**
+   * A value that identifies a person across services (card-protocol.md §3), or the registered domicile. Never show
+   * it.
+   */
   | { readonly kind: 'withheld' };
 
 export interface ExplainedField {
@@ -166,7 +199,10 @@ export interface ExplainedExchange {
   readonly name: string;
   readonly isVerify: boolean;
   readonly command: string;
-  /** In hex, possibly cut: `dataLength` has the full length. null if there was no answer. */
+  /**
+   * In hex, possibly cut: `dataLength` has the full length. Empty if it holds the registered domicile. null if there
+   * was no answer.
+   */
   readonly answer: string | null;
   readonly dataLength: number;
   /** null if there was no answer, or one too short for a status word. */

@@ -39,6 +39,7 @@ export function undecodable(bytes: Uint8Array): ExplainedField {
   return field('undecodable', oddHex(bytes), { length: bytes.length });
 }
 
+export const WITHHELD: ExplainedValue = { kind: 'withheld' };
 export const NOTHING: ExplainedValue = { kind: 'nothing' };
 
 export function shownHex(bytes: Uint8Array): { readonly hex: string; readonly isCut: boolean } {

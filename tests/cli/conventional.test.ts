@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { CONVENTIONAL_SECRETS, comparable } from '../support/cards.ts';
+import { leaksIn, personalOf } from '../support/anonymising.ts';
+import { CONVENTIONAL_SECRETS, cardFile, comparable } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
-import { at } from '../support/menkyo.ts';
+import { at, menkyo } from '../support/menkyo.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** The rules are tested beside the command's handlers. */
@@ -27,7 +28,50 @@ test('a replay asks for what the recording did, and needs no PIN', async () => {
   // Advice for a My Number Card does not fit it, whether it lies there or was recorded.
   const advised = await run(['procedures', '--replay', trace, '--json']);
   expect([advised.status, at(advised.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
-  // What the anonymiser does not understand may be personal.
-  const refused = await run(['trace', 'anonymise', trace, join(folder, 'safe.jsonl'), '--json']);
-  expect(refused.status).toBe(40);
+});
+
+test('anonymised, in one step or afterwards, it reads to the end as another person’s', async () => {
+  const folder = temporaryFolder('conventional-anonymised');
+  const [raw, safe, once] = ['raw.jsonl', 'safe.jsonl', 'once.jsonl'].map((name) => join(folder, name));
+  const read = ['read', '--card', 'conventional-licence', '--json', '--photo', '--domicile', '--trace'];
+  const ran = await run([...read, raw ?? ''], { env: CONVENTIONAL_SECRETS });
+  const made = await menkyo(['trace', 'anonymise', raw ?? '', safe ?? '', '--lang', 'en']);
+  expect(made.status, made.stderr).toBe(0);
+  expect(made.stderr).toContain('Registered domicile (DF1/EF02): replaced by fiction: registered domicile');
+  expect(made.stderr).toContain('which kinds of changes were recorded in which order');
+  const japanese = await menkyo(['trace', 'anonymise', raw ?? '', safe ?? '', '--force', '--lang', 'ja']);
+  expect(japanese.stderr).toContain('本籍（DF1/EF02）: 本籍を架空のものに置き換えました');
+  const known = /MF\/EF0\d|DF\d\/EF0\d|ATR|PC\/SC/g;
+  expect(japanese.stderr.replaceAll(safe ?? '', '').replaceAll(known, '')).not.toMatch(/[a-z]{3}/i);
+  const inOneStep = await menkyo([...read, once ?? '', '--anonymise'], { env: CONVENTIONAL_SECRETS });
+  expect(inOneStep.status, inOneStep.stderr).toBe(0);
+  for (const path of [safe, once]) {
+    const text = readFileSync(path ?? '', 'utf8');
+    expect(leaksIn(text, personalOf(cardFile('conventional-licence')))).toEqual([]);
+    const again = await run(['read', '--replay', path ?? '', '--json']);
+    expect(again.status, again.stderr).toBe(0);
+    for (const field of ['colourClass', 'categories'])
+      expect(at(again.json(), 'licence', field)).toEqual(at(ran.json(), 'licence', field));
+    expect(at(again.json(), 'notes')).toEqual(at(ran.json(), 'notes'));
+    expect(String(at(again.json(), 'domicile'))).toHaveLength(String(at(ran.json(), 'domicile')).length);
+    expect(at(again.json(), 'domicile')).not.toBe(at(ran.json(), 'domicile'));
+  }
+});
+
+test.each([
+  ['en', 'Registered domicile (本籍)', 'not shown, because it is sensitive'],
+  ['ja', '本籍', '慎重な扱いが必要なため、表示しません'],
+])('explained, the domicile shows only in the bytes of --verbose (%s)', async (lang, label, said) => {
+  const trace = join(temporaryFolder('conventional-shown'), 'read.jsonl');
+  const read = ['read', '--card', 'conventional-licence', '--json', '--domicile', '--trace', trace];
+  await run(read, { env: CONVENTIONAL_SECRETS });
+  // 一丁目２番; in the address more characters follow.
+  const domicile = '306C437A4C5C23324856FF';
+  const show = async (...more: string[]) =>
+    (await run(['trace', 'show', trace, '--lang', lang, ...more])).stdout;
+  const shown = await show();
+  expect(shown.split('\n').find((line) => line.includes(label) && line.includes('41'))).toContain(said);
+  expect(shown.replaceAll(' ', '')).not.toContain(domicile);
+  expect(await show('--json')).not.toContain(domicile);
+  expect(await show('--verbose')).toContain(domicile);
 });

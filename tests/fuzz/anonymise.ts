@@ -1,8 +1,18 @@
 import { formatTrace, parseTrace } from '../../src/card/trace/trace-file.ts';
+import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { anonymiseTrace } from '../../src/host/anonymise-trace.ts';
 import type { HolderSource } from '../../src/licence/holder-source.ts';
-import { leaksIn, type Personal, personalOf, recorded } from '../support/anonymising.ts';
+import {
+  type Asked,
+  leaksIn,
+  type Personal,
+  personalOf,
+  type Recorded,
+  recorded,
+  recordedConventionalRead,
+} from '../support/anonymising.ts';
 import { cardFile } from '../support/cards.ts';
+import { fullConventional } from '../support/full-conventional.ts';
 import { seededRandom } from '../support/random.ts';
 import type { FuzzOptions } from './fuzz-decoder.ts';
 
@@ -29,6 +39,12 @@ interface Seed {
   readonly personal: Personal;
 }
 
+const CONVENTIONAL: readonly (readonly [card: CardFile, asked: Asked])[] = [
+  [cardFile('conventional-licence'), { photo: true, domicile: true }],
+  [cardFile('conventional-no-pins'), { photo: false, domicile: false }],
+  [fullConventional(), { photo: true, domicile: true }],
+];
+
 /** Cards with different kinds of values, each with the holder source that reads most. */
 const SEEDS: readonly (readonly [id: string, holder: HolderSource])[] = [
   ['gold', 'both'],
@@ -44,13 +60,14 @@ const SEEDS: readonly (readonly [id: string, holder: HolderSource])[] = [
 ];
 
 async function seeds(): Promise<readonly Seed[]> {
-  return Promise.all(
-    SEEDS.map(async ([id, holder]) => {
-      const card = cardFile(id);
-      const { trace } = await recorded(card, holder);
-      return { lines: formatTrace(trace).trimEnd().split('\n'), personal: personalOf(card) };
-    }),
-  );
+  const seedOf = (card: CardFile, { trace }: Recorded): Seed => ({
+    lines: formatTrace(trace).trimEnd().split('\n'),
+    personal: personalOf(card),
+  });
+  return Promise.all([
+    ...SEEDS.map(async ([id, holder]) => seedOf(cardFile(id), await recorded(cardFile(id), holder))),
+    ...CONVENTIONAL.map(async ([card, asked]) => seedOf(card, await recordedConventionalRead(card, asked))),
+  ]);
 }
 
 type Anonymise = typeof anonymiseTrace;

@@ -1,3 +1,4 @@
+import { isKnownCondition } from '../../src/anonymise/known-conditions.ts';
 import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import type { ReadOutcome } from '../../src/app/reading.ts';
 import { concatBytes, equalBytes } from '../../src/base/bytes.ts';
@@ -13,6 +14,7 @@ import { parseElements } from '../../src/card/applications/myna-licence/tlv.ts';
 import { record } from '../../src/card/trace/recorder.ts';
 import { isExchange, PERSONAL_NOTICE, type Trace, type TraceEvent } from '../../src/card/trace/trace-file.ts';
 import type { CardConnection } from '../../src/card/transmit.ts';
+import type { CardFileConventional } from '../../src/card/virtual/applications/conventional-licence-elements.ts';
 import { encodeRecord, encodeSignature } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
@@ -22,19 +24,20 @@ import { parseCertificate } from '../../src/crypto/certificate.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { formatCardDate, parseIso } from '../../src/licence/calendar.ts';
 import type { HolderSource } from '../../src/licence/holder-source.ts';
-import { SECRETS } from './cards.ts';
+import { CONVENTIONAL_SECRETS, SECRETS } from './cards.ts';
 import { READ_AT } from './readings.ts';
 
 export const HOLDERS: readonly HolderSource[] = ['none', 'signature-certificate', 'input-support', 'both'];
 
+const wish = (value: string) => ({
+  secret: new Secret(Buffer.from(value, 'ascii')),
+  agreedTries: 0,
+  agreedForm: true,
+  agreedRepeat: false,
+});
+
 /** Read options with every secret of the fixtures, also with few tries left. */
 export async function readOptions(holder: HolderSource): Promise<ReadOptions> {
-  const wish = (value: string) => ({
-    secret: new Secret(Buffer.from(value, 'ascii')),
-    agreedTries: 0,
-    agreedForm: true,
-    agreedRepeat: false,
-  });
   return {
     secrets: {
       licence: wish(SECRETS.MENKYO_PIN),
@@ -53,7 +56,49 @@ export async function recorded(
   card: CardFile,
   holder: HolderSource,
   change: (connection: CardConnection) => CardConnection = (connection) => connection,
-): Promise<{ readonly trace: Trace; readonly outcome: ReadOutcome }> {
+): Promise<Recorded> {
+  return recordedRead(card, await readOptions(holder), headOf(holder), change);
+}
+
+export interface Recorded {
+  readonly trace: Trace;
+  readonly outcome: ReadOutcome;
+}
+
+/** What a read of a conventional licence may be asked for besides the record. */
+export interface Asked {
+  readonly photo: boolean;
+  readonly domicile: boolean;
+}
+
+export async function conventionalOptions(asked: Asked): Promise<ReadOptions> {
+  return {
+    ...(await readOptions('none')),
+    secrets: { pin1: wish(CONVENTIONAL_SECRETS.MENKYO_PIN1), pin2: wish(CONVENTIONAL_SECRETS.MENKYO_PIN2) },
+    ...asked,
+  };
+}
+
+/** The same for a conventional licence. */
+export async function recordedConventionalRead(
+  card: CardFile,
+  asked: Asked,
+  change: (connection: CardConnection) => CardConnection = (connection) => connection,
+): Promise<Recorded> {
+  const head: Trace['head'] = {
+    ...headOf('none'),
+    ...(asked.photo && { photo: true }),
+    ...(asked.domicile && { domicile: true }),
+  };
+  return recordedRead(card, await conventionalOptions(asked), head, change);
+}
+
+async function recordedRead(
+  card: CardFile,
+  options: ReadOptions,
+  head: Trace['head'],
+  change: (connection: CardConnection) => CardConnection,
+): Promise<Recorded> {
   const events: TraceEvent[] = [];
   let clock = 0;
   const connection = change(connectInProcess(new VirtualCard(card)));
@@ -63,8 +108,8 @@ export async function recorded(
     () => ++clock,
     (event) => events.push(event),
   );
-  const outcome = await readCard(listening, await readOptions(holder));
-  return { trace: { head: headOf(holder), events }, outcome };
+  const outcome = await readCard(listening, options);
+  return { trace: { head, events }, outcome };
 }
 
 function headOf(holder: HolderSource): Trace['head'] {
@@ -158,7 +203,72 @@ export function personalOf(card: CardFile): Personal {
     values.push(certificate.signatureValue, certificate.publicKeyBits.slice(9, -5));
     values.push(utf8(/CN=(.*)/.exec(certificate.subject)?.[1] ?? ''));
   }
+  if (card.conventionalLicence !== null) return conventionalPersonal(card.conventionalLicence);
   return { values, whole, photograph, kept };
+}
+
+/** Digits as ASCII, as full-width characters and two in a byte. */
+function digitForms(digits: string): Uint8Array[] {
+  const wide = digits.replace(/\d/g, (digit) => String.fromCharCode(0xff10 + Number(digit)));
+  const even = digits.length % 2 === 0 ? digits : `0${digits}`;
+  return [utf8(digits), utf8(wide), encodeJis(wide) ?? new Uint8Array(), hex(even)];
+}
+
+function conventionalPersonal(card: CardFileConventional): Personal {
+  const values: Uint8Array[] = [];
+  const whole: Uint8Array[] = [];
+  const kept: Uint8Array[] = [];
+  const text = (value: string | null) => {
+    if (value === null || value === '') return;
+    const jis = encodeJis(value) ?? new Uint8Array();
+    if (isKnownCondition(value)) {
+      kept.push(jis);
+      return;
+    }
+    const forms = [utf8(value), Uint8Array.from(Buffer.from(value, 'utf16le').swap16()), jis];
+    values.push(...forms);
+    whole.push(...forms);
+  };
+  const date = (value: string | null) => {
+    if (value === null) return;
+    const written = formatCardDate(parseIso(value)) ?? '';
+    whole.push(...digitForms(written).slice(0, 3), ...digitForms(value.replaceAll('-', '')), utf8(value));
+  };
+  const { record: stored, changes, newDomiciles, cardFace, signature } = card;
+  if (typeof stored === 'object') {
+    for (const value of [stored.name, stored.kana, stored.alias, stored.unifiedName, stored.address])
+      text(value);
+    for (const value of [stored.commission, ...stored.conditions]) text(value);
+    const { motorcycleSmallMoped, other, secondClass } = stored.acquiredOn;
+    for (const day of [stored.birthDate, stored.issuedOn, stored.expiresOn]) date(day);
+    for (const day of [motorcycleSmallMoped, other, secondClass]) date(day);
+    for (const { date: day } of stored.acquiredByKind) date(day);
+    for (const digits of [stored.number, stored.referenceNumber])
+      if (digits !== null) whole.push(...digitForms(digits));
+  }
+  if (cardFace !== null && typeof cardFace === 'object') {
+    date(cardFace.issuedOn);
+    date(cardFace.expiresOn);
+  }
+  text(card.domicile);
+  for (const list of [changes, newDomiciles]) {
+    if (!Array.isArray(list)) continue;
+    for (const { on, value, commission } of list) {
+      date(on);
+      text(value);
+      text(commission);
+    }
+  }
+  for (const shape of card.externalCharacters) if (shape !== '') values.push(hex(shape));
+  if (signature !== null && typeof signature === 'object') {
+    for (const bytes of [hex(signature.value), hex(signature.keyIdentifier)]) whole.push(bytes.slice(0, 8));
+    // Parts of these are words in the names of exchanges.
+    whole.push(utf8(signature.issuer), utf8(signature.subject));
+  }
+  if (card.photoLead !== '') whole.push(hex(card.photoLead));
+  const photo = fromBase64(card.photo ?? '');
+  const body = photo.findIndex((byte, i) => byte === SOD[0] && photo[i + 1] === SOD[1]);
+  return { values, whole, photograph: photo.slice(body + 2, -2), kept };
 }
 
 const LATIN1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');

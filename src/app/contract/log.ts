@@ -35,7 +35,14 @@ const explainedValue = z.discriminatedUnion('kind', [
   }),
   /** The first bytes. `isOdd` means that the file should hold something else here. */
   z.strictObject({ kind: z.literal('hex'), hex: z.string(), isCut: z.boolean(), isOdd: z.boolean() }),
-  /** A value that identifies a person across services. Never show it (card-protocol.md §3). */
+  z.strictObject({
+    kind: z.literal('change'),
+    text: z.string(),
+    unreadable: z.array(z.string()),
+    on: date.nullable(),
+    commission: z.string().nullable(),
+  }),
+  /** A value that identifies a person across services (card-protocol.md §3), or the registered domicile. */
   z.strictObject({ kind: z.literal('withheld') }),
 ]) satisfies z.ZodType<ExplainedValue>;
 
@@ -71,7 +78,7 @@ const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
     name: z.string(),
     isVerify: z.boolean(),
     command: z.string(),
-    /** In hex, possibly cut: `dataLength` has the full length. null if there was no answer. */
+    /** In hex, possibly cut: `dataLength` has the full length. Empty for the domicile. null if there was no answer. */
     answer: z.string().nullable(),
     dataLength: z.int(),
     /** null if there was no answer, or one too short for a status word. */

@@ -60,8 +60,8 @@ export const trace: Command = {
     {
       kind: 'text',
       text: {
-        ja: 'anonymise は、通信記録の氏名・番号・日付・住所・顔写真・証明書を、同じ長さの架空のものに置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。',
-        en: 'anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address, photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is written (status 40).',
+        ja: 'anonymise は、通信記録の氏名・番号・日付・住所・本籍・顔写真・証明書を、同じ長さの架空のものに置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。',
+        en: 'anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address, registered domicile, photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is written (status 40).',
       },
     },
     {

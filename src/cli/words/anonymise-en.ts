@@ -16,13 +16,25 @@ export const changesEn: ChangeWords = {
     certificate: 'Signature certificate',
     'CA certificate': "The authority's certificate",
     'input support EF 0002': 'Basic facts (input support)',
+    'MF/EF01': 'What the card tells without a PIN (MF/EF01)',
+    'MF/EF02': 'Whether PINs are set (MF/EF02)',
+    'DF1/EF01': 'Licence (DF1/EF01)',
+    'DF1/EF02': 'Registered domicile (DF1/EF02)',
+    'DF1/EF03': 'Shapes of characters (DF1/EF03)',
+    'DF1/EF04': 'Changes (DF1/EF04)',
+    'DF1/EF05': 'Shapes of characters (DF1/EF05)',
+    'DF1/EF06': 'Changes of the domicile (DF1/EF06)',
+    'DF1/EF07': 'Signature (DF1/EF07)',
+    'DF2/EF01': 'Photograph (DF2/EF01)',
   },
   field: ({ field }) => FIELDS[field] ?? field.replace(/^holder /, ''),
   line: (file, how, fields) =>
     `${file}: ${{ replaced: 'replaced by fiction', blanked: 'blanked', 'signed-again': 'signed again with a test key' }[how]}: ${fields.join('; ')}`,
   nothing: 'There was nothing of a person in it.',
-  done: (path) =>
-    `${path === null ? 'The trace' : path} can be attached to a report. Which kinds of licence are held, the colour class, the usual conditions and the day of the reading are still in it: look through it before you hand it on.`,
+  done: (path, hasChanges) => {
+    const more = hasChanges ? ', which kinds of changes were recorded in which order' : '';
+    return `${path === null ? 'The trace' : path} can be attached to a report. Which kinds of licence are held${more}, the colour class, the usual conditions and the day of the reading are still in it: look through it before you hand it on.`;
+  },
 };
 
 const PROBLEMS: Readonly<Record<RefusalKind, string>> = {

@@ -10,7 +10,8 @@ export interface ChangeWords {
   /** One line for each file and kind of change. */
   readonly line: (file: string, how: Change['how'], fields: readonly string[]) => string;
   readonly nothing: string;
-  readonly done: (path: string | null) => string;
+  /** What to do with the result, and what is still in it. */
+  readonly done: (path: string | null, hasChanges: boolean) => string;
 }
 
 const WORDS: Readonly<Record<Language, ChangeWords>> = { ja: changesJa, en: changesEn };
@@ -33,5 +34,6 @@ export function changeLines(
     const fields = [...new Set(group.map((change) => words.field(change)))];
     return [words.line(words.file[first.file], first.how, fields)];
   });
-  return [...(lines.length === 0 ? [words.nothing] : lines), words.done(path)];
+  const hasChanges = changes.some(({ file }) => file === 'DF1/EF04');
+  return [...(lines.length === 0 ? [words.nothing] : lines), words.done(path, hasChanges)];
 }

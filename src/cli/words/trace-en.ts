@@ -29,6 +29,7 @@ export const traceEn: TraceWords = {
     answer: 'another answer',
     time: 'another time',
     byte: (at) => `from byte ${at}, counted from 0`,
+    withheld: 'in the file of the registered domicile (not shown, because it is sensitive)',
     missing: '(no such field)',
   },
 };

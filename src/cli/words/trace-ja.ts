@@ -28,6 +28,7 @@ export const traceJa: TraceWords = {
     answer: '応答が違う',
     time: '時間が違う',
     byte: (at) => `${at}バイト目から（0から数えて）`,
+    withheld: '本籍のファイルの中（慎重な扱いが必要なため、表示しません）',
     missing: '（この項目はありません）',
   },
 };

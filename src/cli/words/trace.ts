@@ -27,6 +27,8 @@ export interface TraceWords {
     readonly answer: string;
     readonly time: string;
     readonly byte: (at: number) => string;
+    /** What differs is the registered domicile. */
+    readonly withheld: string;
     readonly missing: string;
   };
 }

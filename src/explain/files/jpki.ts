@@ -4,7 +4,16 @@ import { parseCertificate } from '../../crypto/certificate.ts';
 import { readHolderAttributes } from '../../crypto/holder-attributes.ts';
 import { parseDigits } from '../../licence/calendar.ts';
 import type { ExplainedField, ExplainedValue } from '../explained.ts';
-import { field, isFiller, type KnownFile, NOTHING, printable, text, undecodable } from '../fields.ts';
+import {
+  field,
+  isFiller,
+  type KnownFile,
+  NOTHING,
+  printable,
+  text,
+  undecodable,
+  WITHHELD,
+} from '../fields.ts';
 
 const TOKEN_LENGTH = 32;
 
@@ -33,7 +42,7 @@ function holderCertificateFields(bytes: Uint8Array): ExplainedField[] {
     field('birthDate', birthDate(holder?.birthDate?.slice(1) ?? '')),
     field('sex', sex(holder?.sex ?? null)),
     field('address', text(holder?.address ?? null)),
-    field('certificateSerial', { kind: 'withheld' }),
+    field('certificateSerial', WITHHELD),
     field('certificateIssuer', text(issuer)),
     field('validFrom', { kind: 'moment', at: notBefore }),
     field('validUntil', { kind: 'moment', at: notAfter }),

@@ -1,6 +1,4 @@
-import { asciiText, trimEndOf } from '../../base/bytes.ts';
 import type { ElementSpec } from '../../card/applications/element.ts';
-import { decodeJis } from '../../card/applications/jis-x-0208.ts';
 import { MYNA_LICENCE } from '../../card/applications/myna-licence/descriptor.ts';
 import {
   CATEGORY_TAGS,
@@ -15,21 +13,10 @@ import {
   TAG,
 } from '../../card/applications/myna-licence/elements.ts';
 import { PHOTO_TAG, parseElements, wantedOfElements } from '../../card/applications/myna-licence/tlv.ts';
-import { readPhoto } from '../../card/applications/photo.ts';
-import { parseCardDate } from '../../licence/calendar.ts';
 import type { Category } from '../../licence/categories.ts';
+import { elementValue, numbered } from '../element-value.ts';
 import type { ExplainedField, ExplainedValue } from '../explained.ts';
-import {
-  field,
-  isAscii,
-  type KnownFile,
-  NOTHING,
-  oddHex,
-  plainHex,
-  printable,
-  text,
-  undecodable,
-} from '../fields.ts';
+import { field, type KnownFile, oddHex, plainHex, printable, undecodable } from '../fields.ts';
 
 const PIN_STATE_TAG = MYNA_LICENCE.secrets.licence.setState.tag;
 
@@ -90,10 +77,6 @@ interface Named {
   readonly category?: Category;
 }
 
-function numbered(tags: readonly number[], name: ExplainedField['name']): [number, Named][] {
-  return tags.map((tag, i) => [tag, { name, number: i + 1 }]);
-}
-
 const NAMES: ReadonlyMap<number, Named> = new Map<number, Named>([
   [TAG.recordedOn, { name: 'recordedOn' }],
   [TAG.historyCategory, { name: 'historyCategory' }],
@@ -133,32 +116,8 @@ function recordField(tag: number, value: Uint8Array): ExplainedField {
 }
 
 function recordValue({ format }: ElementSpec, { category }: Named, value: Uint8Array): ExplainedValue {
-  if (value.length === 0) return NOTHING;
-  switch (format) {
-    case 'digits':
-      return isAscii(value) ? text(asciiText(value).trim()) : oddHex(value);
-    case 'date': {
-      const parsed = parseCardDate(asciiText(value).trim());
-      if (!parsed.ok) return oddHex(value);
-      return parsed.value.date === null ? NOTHING : { kind: 'date', date: parsed.value.date };
-    }
-    case 'byte': {
-      const [number = 0] = value;
-      if (value.length > 1) return oddHex(value);
-      return category === undefined ? { kind: 'number', number } : { kind: 'yes-no', is: number !== 0 };
-    }
-    case 'text': {
-      const { text: whole, unreadable } = decodeJis(value);
-      const shown = trimEndOf(whole, '\u3000');
-      return shown === '' ? NOTHING : { kind: 'text', text: shown, unreadable: [...unreadable] };
-    }
-    case 'raw':
-      return plainHex(value);
-    case 'photo': {
-      const { format: kind, width, height } = readPhoto(value).photo;
-      return { kind: 'photo', format: kind, width, height };
-    }
-  }
+  const isHeld = format === 'byte' && category !== undefined && value.length === 1;
+  return isHeld ? { kind: 'yes-no', is: value[0] !== 0 } : elementValue(format, value);
 }
 
 function signatureField(tag: number, value: Uint8Array): ExplainedField {

@@ -111,6 +111,11 @@ function fault(of: CardFault): string {
 /** With the official Japanese name in brackets, so that a reader can find it on paper and in the specification. */
 const FIELDS: Readonly<Record<ExplainedName, readonly [english: string, japanese: string | null]>> = {
   pinState: ['PIN', '暗証番号の設定'],
+  pinsState: ['PIN 1 and PIN 2', '暗証番号の設定'],
+  cardVersion: ['Version of the card', '仕様の版'],
+  chipMaker: ['Maker of the chip, and its kind of encryption', null],
+  flag: ['Flag', null],
+  jisYear: ['Year of JIS X 0208', null],
   recordedOn: ['Recorded on', '記録年月日'],
   historyCategory: ['Driving history category', '運転経歴区分'],
   colourClass: ['Colour class', '色区分'],
@@ -120,11 +125,16 @@ const FIELDS: Readonly<Record<ExplainedName, readonly [english: string, japanese
   remark: ['Remark', '備考'],
   spare: ['Spare', '予備'],
   licenceNumber: ['Licence record number', '免許情報記録番号'],
+  licenceCardNumber: ['Licence number', '免許証の番号'],
+  referenceNumber: ['Reference number', '照会番号'],
+  issuedOn: ['Issued on', '交付年月日'],
+  commission: ['Public safety commission', '公安委員会'],
   historyNumber: ['Driving history record number', '運転経歴情報記録番号'],
   acquiredMotorcycleSmallMoped: ['Acquired: motorcycle, small special, moped', '二・小・原'],
   acquiredOther: ['Acquired: other', '他'],
   acquiredSecondClass: ['Acquired: class 2', '二種'],
   category: ['Kind', null],
+  acquiredKind: ['Acquired', null],
   reserved: ['Reserved', '予約'],
   photo: ['Photograph', '免許用顔写真'],
   signatureValue: ['Signature', '電子署名'],
@@ -137,6 +147,18 @@ const FIELDS: Readonly<Record<ExplainedName, readonly [english: string, japanese
   birthDate: ['Date of birth', '生年月日'],
   sex: ['Sex', '性別'],
   address: ['Address', '住所'],
+  kana: ['Name in kana', 'フリガナ'],
+  alias: ['Name in use', '通称名'],
+  unifiedName: ['Unified name', '統一氏名'],
+  domicile: ['Registered domicile', '本籍'],
+  newDomicile: ['New registered domicile', '新しい本籍'],
+  changedName: ['New name', '氏名の変更'],
+  changedKana: ['New name in kana', 'フリガナの変更'],
+  changedAddress: ['New address', '住所の変更'],
+  changedCommission: ['New public safety commission', '公安委員会の変更'],
+  conditionAdded: ['Condition added', '条件の追加'],
+  conditionLifted: ['Condition lifted', '条件の解除'],
+  changedRemark: ['Remark', '備考'],
   certificateSerial: ['Serial number of the certificate', null],
   certificateIssuer: ['Issuer of the certificate', null],
   validFrom: ['Certificate valid from', null],
@@ -148,26 +170,35 @@ const FIELDS: Readonly<Record<ExplainedName, readonly [english: string, japanese
 };
 
 function label({ name, number, category }: ExplainedField): string {
-  if (category !== null) return `Kind: ${CATEGORY_ENGLISH[category]} (${category})`;
   const [english, japanese] = FIELDS[name];
+  if (category !== null) return `${english}: ${CATEGORY_ENGLISH[category]} (${category})`;
   const counted = number === null ? english : `${english} ${number}`;
   return japanese === null ? counted : `${counted} (${japanese})`;
 }
 
 const SEX = { male: 'male', female: 'female', other: 'other, or not recorded' } as const;
 
+function shownText(of: { readonly text: string; readonly unreadable: readonly string[] }): string {
+  if (of.unreadable.length === 0) return of.text;
+  return `${of.text} (cannot be shown: ${of.unreadable.join(', ')})`;
+}
+
 function value({ name, value: of }: ExplainedField): string {
   switch (of.kind) {
     case 'nothing':
       return 'none';
     case 'text':
-      return of.unreadable.length === 0
-        ? of.text
-        : `${of.text} (cannot be shown: ${of.unreadable.join(', ')})`;
+      return shownText(of);
+    case 'change': {
+      const said = of.text === '' ? { ...of, text: 'no text' } : of;
+      const on = of.on === null ? 'date not known' : formatIso(of.on);
+      return `${shownText(said)} [${of.commission === null ? on : `${on}, ${of.commission}`}]`;
+    }
     case 'number':
       return String(of.number);
     case 'yes-no':
       if (name === 'pinState') return of.is ? 'is set' : 'is not set';
+      if (name === 'pinsState') return of.is ? 'are set' : 'are not set';
       return of.is ? 'yes' : 'no';
     case 'date':
       return formatIso(of.date);
@@ -183,7 +214,8 @@ function value({ name, value: of }: ExplainedField): string {
     case 'hex':
       return `${of.isOdd ? 'cannot be read: ' : ''}${spacedHex(of.hex, of.isCut)}`;
     case 'withheld':
-      return 'not shown (the law restricts its use)';
+      if (name === 'certificateSerial') return 'not shown (the law restricts its use)';
+      return 'not shown, because it is sensitive';
   }
 }
 

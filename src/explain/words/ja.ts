@@ -105,6 +105,11 @@ function fault(of: CardFault): string {
 
 const FIELDS: Readonly<Record<ExplainedName, string>> = {
   pinState: '暗証番号の設定',
+  pinsState: '暗証番号１・２の設定',
+  cardVersion: '仕様の版',
+  chipMaker: 'チップの製造者と暗号の種類',
+  flag: 'フラグ',
+  jisYear: 'JIS X 0208の年',
   recordedOn: '記録年月日',
   historyCategory: '運転経歴区分',
   colourClass: '色区分',
@@ -114,11 +119,16 @@ const FIELDS: Readonly<Record<ExplainedName, string>> = {
   remark: '備考',
   spare: '予備',
   licenceNumber: '免許情報記録番号',
+  licenceCardNumber: '免許証の番号',
+  referenceNumber: '照会番号',
+  issuedOn: '交付年月日',
+  commission: '公安委員会',
   historyNumber: '運転経歴情報記録番号',
   acquiredMotorcycleSmallMoped: '免許の年月日（二・小・原）',
   acquiredOther: '免許の年月日（他）',
   acquiredSecondClass: '免許の年月日（二種）',
   category: '免許の種類',
+  acquiredKind: '免許の年月日',
   reserved: '将来のための予約',
   photo: '免許用顔写真',
   signatureValue: '電子署名',
@@ -131,6 +141,18 @@ const FIELDS: Readonly<Record<ExplainedName, string>> = {
   birthDate: '生年月日',
   sex: '性別',
   address: '住所',
+  kana: 'フリガナ',
+  alias: '通称名',
+  unifiedName: '統一氏名',
+  domicile: '本籍',
+  newDomicile: '新しい本籍',
+  changedName: '氏名の変更',
+  changedKana: 'フリガナの変更',
+  changedAddress: '住所の変更',
+  changedCommission: '公安委員会の変更',
+  conditionAdded: '条件の追加',
+  conditionLifted: '条件の解除',
+  changedRemark: '備考',
   certificateSerial: '証明書のシリアル番号',
   certificateIssuer: '証明書の発行者',
   validFrom: '証明書の有効期間の始め',
@@ -152,18 +174,27 @@ function date(of: { readonly year: number; readonly month: number; readonly day:
 
 const SEX = { male: '男', female: '女', other: 'その他・記載なし' } as const;
 
+function shownText(of: { readonly text: string; readonly unreadable: readonly string[] }): string {
+  if (of.unreadable.length === 0) return of.text;
+  return `${of.text}（表示できない文字: ${of.unreadable.join('、')}）`;
+}
+
 function value({ name, value: of }: ExplainedField): string {
   switch (of.kind) {
     case 'nothing':
       return 'なし';
     case 'text':
-      return of.unreadable.length === 0
-        ? of.text
-        : `${of.text}（表示できない文字: ${of.unreadable.join('、')}）`;
+      return shownText(of);
+    case 'change': {
+      const said = of.text === '' ? { ...of, text: '本文なし' } : of;
+      const on = of.on === null ? '日付不明' : date(of.on);
+      return `${shownText(said)}［${of.commission === null ? on : `${on}、${of.commission}`}］`;
+    }
     case 'number':
       return String(of.number);
     case 'yes-no':
-      if (name === 'pinState') return of.is ? '設定されています' : '設定されていません';
+      if (name === 'pinState' || name === 'pinsState')
+        return of.is ? '設定されています' : '設定されていません';
       return of.is ? 'あり' : 'なし';
     case 'date':
       return date(of.date);
@@ -178,7 +209,8 @@ function value({ name, value: of }: ExplainedField): string {
     case 'hex':
       return `${of.isOdd ? '読み取れません: ' : ''}${spacedHex(of.hex, of.isCut)}`;
     case 'withheld':
-      return '表示しません（法律により利用が制限されています）';
+      if (name === 'certificateSerial') return '表示しません（法律により利用が制限されています）';
+      return '慎重な扱いが必要なため、表示しません';
   }
 }
 

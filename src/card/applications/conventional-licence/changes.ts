@@ -34,11 +34,22 @@ const FIELD: Readonly<Record<LicenceChange['what'], string>> = {
   remark: 'remark',
 };
 
-const KINDS: ReadonlyMap<number, { readonly what: LicenceChange['what']; readonly field: string }> = new Map(
+interface ChangeKind {
+  readonly what: LicenceChange['what'];
+  /** Counted within its kind, from 1. */
+  readonly nth: number;
+  readonly field: string;
+}
+
+const KINDS: ReadonlyMap<number, ChangeKind> = new Map(
   LICENCE_CHANGES.flatMap((what) =>
-    CHANGE_TAGS[what].map((tag, i) => [tag, { what, field: `${FIELD[what]} ${i + 1}` }] as const),
+    CHANGE_TAGS[what].map((tag, i) => [tag, { what, nth: i + 1, field: `${FIELD[what]} ${i + 1}` }] as const),
   ),
 );
+
+export function changeKindOf(tag: number): ChangeKind | null {
+  return KINDS.get(tag) ?? null;
+}
 
 /**
  * Decodes DF1/EF04: the changes since issue, oldest first. Throws a CardError (malformed) if an entry cannot be read,

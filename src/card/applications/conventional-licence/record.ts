@@ -239,7 +239,7 @@ export function decodePhoto(file: Uint8Array): {
 }
 
 /** Where a codestream begins (SOC, followed by SIZ; ISO/IEC 15444-1, A.4); -1 if there is none. */
-function codestreamIn(bytes: Uint8Array): number {
+export function codestreamIn(bytes: Uint8Array): number {
   return bytes.findIndex((_, i) => [0xff, 0x4f, 0xff, 0x51].every((byte, j) => bytes[i + j] === byte));
 }
 

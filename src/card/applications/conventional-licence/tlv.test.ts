@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../../base/hex.ts';
 import { CardError } from '../../card-error.ts';
 import { formatTag } from '../element.ts';
-import { parseElements, photoValue, wanted, wantedOfPhoto } from './tlv.ts';
+import { elementParts, parseElements, photoPlace, photoValue, wanted, wantedOfPhoto } from './tlv.ts';
 
 const parsed = (file: string) =>
   parseElements(hex(file), 'EF').map(({ tag, value }) => `${formatTag(tag)}=${toHex(value)}`);
@@ -86,4 +86,38 @@ test('the value of DF2/EF01', () => {
     expect(() => photoValue(hex(file))).toThrow(
       new CardError({ kind: 'malformed', where: 'DF2/EF01: no such length' }),
     );
+});
+
+test.each<[string, 'filler' | 'cut' | 'bad-length', number, readonly (readonly [number, string, number])[]]>([
+  ['', 'cut', 0, []],
+  ['1101AA FFFF', 'filler', 3, [[0x11, 'AA', 3]]],
+  ['1101AA 1F82', 'cut', 3, [[0x11, 'AA', 3]]],
+  [
+    '1101AA 1203BB',
+    'cut',
+    6,
+    [
+      [0x11, 'AA', 3],
+      [0x12, 'BB', 8],
+    ],
+  ],
+  ['1100 1181AA', 'bad-length', 2, [[0x11, '', 2]]],
+])('as far as it goes, %s', (file, stop, end, parts) => {
+  expect(elementParts(hex(file))).toEqual({
+    stop,
+    end,
+    parts: parts.map(([tag, value, to]) => ({
+      tag,
+      value: hex(value),
+      valueAt: to - (tag === 0x12 ? 3 : value.length / 2),
+      end: to,
+    })),
+  });
+});
+
+test('where the photograph lies', () => {
+  expect(photoPlace(hex('5F4082000AAABB'))).toEqual({ valueAt: 5, end: 15 });
+  for (const file of ['', '5F', '5F40', '5F4082']) expect(photoPlace(hex(file))).toBe('cut');
+  expect(photoPlace(hex('5F4081'))).toBe('bad-length');
+  for (const file of ['FF', '5F41', '00FF4F']) expect(photoPlace(hex(file))).toBeNull();
 });

@@ -55,6 +55,32 @@ export function parseElements(file: Uint8Array, name: string): readonly Element[
   return elements;
 }
 
+/** An element of a file that may break off, with as much of its value as the file holds. */
+export interface ElementPart {
+  readonly tag: number;
+  readonly value: Uint8Array;
+  /** Offsets in the file. `end` is where the whole element would end. */
+  readonly valueAt: number;
+  readonly end: number;
+}
+
+/** The elements of a file as far as they go, without a throw. `stop` says what stands at `end`. */
+export function elementParts(file: Uint8Array): {
+  readonly parts: readonly ElementPart[];
+  readonly end: number;
+  readonly stop: 'filler' | 'cut' | 'bad-length';
+} {
+  const parts: ElementPart[] = [];
+  let at = 0;
+  for (;;) {
+    const place = placeAt(file, at);
+    if (place.kind !== 'element') return { parts, end: Math.min(at, file.length), stop: place.kind };
+    const { tag, valueAt, end } = place;
+    parts.push({ tag, value: file.slice(valueAt, end), valueAt, end });
+    at = end;
+  }
+}
+
 /** Tells during a read whether the file is complete ('done'). It never knows the length before ('more'). */
 export function wanted(soFar: Uint8Array): 'done' | 'more' {
   let at = 0;
@@ -68,6 +94,15 @@ export function wanted(soFar: Uint8Array): 'done' | 'more' {
 }
 
 const PHOTO_TAG = [0x5f, 0x40];
+
+/**
+ * Where the value of DF2/EF01 lies. Its only element has a tag of two bytes. null if the file does not begin with it,
+ * 'cut' if the file breaks off within its head.
+ */
+export function photoPlace(file: Uint8Array): Length | null {
+  if (PHOTO_TAG.some((byte, i) => file[i] !== undefined && file[i] !== byte)) return null;
+  return lengthAt(file, PHOTO_TAG.length);
+}
 
 /** The value of DF2/EF01, whose only element has a tag of two bytes. null if the file does not begin with it. */
 export function photoValue(file: Uint8Array): Uint8Array | null {
