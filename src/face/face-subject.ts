@@ -27,3 +27,18 @@ export interface FaceSubject {
   };
   readonly notes: readonly Note[];
 }
+
+/** Only a conventional licence names its holder in the record. */
+export function isConventional({ holder }: Pick<FaceSubject, 'holder'>): boolean {
+  return holder?.source === 'licence-record';
+}
+
+/** The read ended without the photograph, which needs PIN 2. */
+export function isPhotoUnread({ notes }: Pick<FaceSubject, 'notes'>): boolean {
+  return notes.some(({ kind }) => kind === 'photo-needs-pin2');
+}
+
+/** The card has no list of changes, so name, address and conditions may be old. */
+export function lacksChanges({ notes }: Pick<FaceSubject, 'notes'>): boolean {
+  return notes.some((note) => note.kind === 'missing-file' && note.file === 'DF1/EF04');
+}

@@ -6,6 +6,7 @@ import {
   isOfAnotherDay,
   type RecordVerdict,
 } from '../licence/judgement.ts';
+import type { LicenceChange } from '../licence/licence-record.ts';
 import type { FaceSubject } from './face-subject.ts';
 
 /** The words of the picture. They are in both languages, so the picture does not depend on the program's language. */
@@ -68,6 +69,25 @@ export const HIDDEN = '〈非表示〉';
 export const NO_CERTIFICATE = '〈電子証明書なし〉';
 export const NONE = 'なし';
 export const NO_DATE = '－';
+
+/** What a change on a conventional licence is about. */
+export const CHANGED: Readonly<Record<LicenceChange['what'], Both>> = {
+  name: { ja: '氏名', en: 'Name' },
+  kana: { ja: 'フリガナ', en: 'Name in kana' },
+  address: { ja: '住所', en: 'Address' },
+  commission: { ja: '公安委員会', en: 'Commission' },
+  'condition-added': { ja: '条件追加', en: 'Condition added' },
+  'condition-lifted': { ja: '条件解除', en: 'Condition lifted' },
+  remark: { ja: '備考', en: 'Remark' },
+};
+
+/** Stands for the value of a change that has no readable text. */
+export const NOTHING_READABLE = '〈読み取れる内容なし〉';
+
+export const CHANGES_MISSING: Both = {
+  ja: '変更の記録のファイルがカードにありません。氏名・住所・条件は、交付のときのものです。',
+  en: 'The card has no file of changes: name, address and conditions are those of the day of issue.',
+};
 
 /** The verdict on the chip's signature over the record. */
 export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {

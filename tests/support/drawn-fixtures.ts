@@ -3,7 +3,12 @@ import { type Faces, layoutFaces } from '../../src/face/layout/faces.ts';
 import type { FacePhoto } from '../../src/face/layout/placed.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
 import { CATEGORIES } from '../../src/licence/categories.ts';
-import type { Holder } from '../../src/licence/licence-record.ts';
+import {
+  type Holder,
+  LICENCE_CHANGES,
+  type LicenceChange,
+  type LicenceRecord,
+} from '../../src/licence/licence-record.ts';
 import { READABLE_IDS, readingOf } from './readings.ts';
 
 export interface DrawnFixture {
@@ -22,7 +27,14 @@ export async function drawn(id: string, reading: LicenceReading): Promise<DrawnF
 /** Every readable fixture, and the worst cases of a face, which no fixture has. */
 export async function drawnFixtures(): Promise<DrawnFixture[]> {
   const fixtures = await Promise.all(READABLE_IDS.map(async (id) => drawn(id, await readingOf(id))));
-  return [...fixtures, ...(await Promise.all(WORST.map(async ([id, make]) => drawn(id, await make()))))];
+  const conventional = await Promise.all(
+    ['conventional-licence', 'conventional-ended'].map(async (id) => drawn(id, await readingOf(id))),
+  );
+  return [
+    ...fixtures,
+    ...conventional,
+    ...(await Promise.all(WORST.map(async ([id, make]) => drawn(id, await make())))),
+  ];
 }
 
 const FULL = '見本例示架空';
@@ -35,7 +47,53 @@ async function withHolder(id: string, holder: Partial<Holder>): Promise<LicenceR
   return { ...reading, holder: { ...reading.holder, ...holder } };
 }
 
+/** A conventional licence as a reader gives it. */
+async function onCard(
+  licence: Partial<LicenceRecord>,
+  options: { readonly photo?: boolean; readonly address?: string } = {},
+): Promise<LicenceReading> {
+  const { photo = true, address } = options;
+  const reading = await readingOf('conventional-licence', { photo });
+  return {
+    ...reading,
+    origin: 'reader',
+    reader: 'A reader',
+    licence: reading.licence && { ...reading.licence, ...licence },
+    holder: reading.holder && { ...reading.holder, ...(address !== undefined && { address }) },
+  };
+}
+
+/** As many changes as asked for, of every kind. */
+function manyChanges(count: number, length: number): LicenceChange[] {
+  return Array.from({ length: count }, (_, i) => ({
+    what: LICENCE_CHANGES[i % LICENCE_CHANGES.length] ?? 'remark',
+    on: { year: 2024 + Math.floor(i / 12), month: 1 + (i % 12), day: 10 },
+    value: full(length),
+    commission: '神奈川公委',
+  }));
+}
+
 const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>])[] = [
+  [
+    'conventional-without-photo',
+    () => onCard({ commission: '北海道公安委員会', changes: [] }, { photo: false }),
+  ],
+  [
+    'conventional-many-changes',
+    () => onCard({ commission: '神奈川県公安委員会', changes: manyChanges(18, 14) }),
+  ],
+  [
+    'conventional-longest',
+    () =>
+      onCard(
+        { conditions: [full(40), full(40), full(40)], changes: manyChanges(40, 60) },
+        { address: full(80) },
+      ),
+  ],
+  [
+    'conventional-bare',
+    () => onCard({ issuedOn: null, referenceNumber: null, commission: null, changes: [] }),
+  ],
   ['worst-on-a-reader', async () => onReader(await readingOf('gold'))],
   [
     'worst-replay-of-another-day',

@@ -6,7 +6,7 @@ import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import type { HolderSource } from '../../src/licence/holder-source.ts';
-import { CARD_IDS, cardFile, REFUSED, SECRETS } from './cards.ts';
+import { CARD_IDS, CONVENTIONAL_SECRETS, cardFile, REFUSED, SECRETS } from './cards.ts';
 
 /** 18:05:11 in Japan. */
 export const READ_AT = Date.parse('2026-11-20T18:05:11+09:00');
@@ -17,7 +17,11 @@ export const READABLE_IDS = CARD_IDS.filter((id) => REFUSED[id] === undefined ||
 /** Reads a card in this process, also with few tries left. The default also reads the holder. */
 export async function readingOf(
   card: string | CardFile,
-  { holder = 'signature-certificate' }: { readonly holder?: HolderSource } = {},
+  {
+    holder = 'signature-certificate',
+    photo = true,
+    domicile = false,
+  }: { readonly holder?: HolderSource; readonly photo?: boolean; readonly domicile?: boolean } = {},
 ): Promise<LicenceReading> {
   const file = typeof card === 'string' ? cardFile(card) : card;
   const secret = (value: string) => ({
@@ -31,8 +35,12 @@ export async function readingOf(
       licence: secret(SECRETS.MENKYO_PIN),
       signature: secret(SECRETS.MENKYO_SIGN_PASSWORD),
       inputSupport: secret(SECRETS.MENKYO_TEXT_PIN),
+      pin1: secret(CONVENTIONAL_SECRETS.MENKYO_PIN1),
+      pin2: secret(CONVENTIONAL_SECRETS.MENKYO_PIN2),
     },
     holder,
+    photo,
+    domicile,
     origin: 'virtual',
     now: () => READ_AT,
     judging: { trusted: await testAuthority(), at: READ_AT },

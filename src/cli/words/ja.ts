@@ -726,6 +726,7 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^commission change (\d+)$/, '公安委員会の変更$1'],
   [/^condition added (\d+)$/, '条件の追加$1'],
   [/^condition lifted (\d+)$/, '条件の解除$1'],
+  [/^change (\d+)$/, '変更の記録$1'],
 ];
 
 function fieldName(field: string): string {

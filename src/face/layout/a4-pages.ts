@@ -1,16 +1,27 @@
 import { thousands } from '../../base/thousands.ts';
-import { type CalendarDate, compareDates, eraYear, formatIso, isComplete } from '../../licence/calendar.ts';
+import {
+  type CalendarDate,
+  compareDates,
+  eraYear,
+  formatEra,
+  formatIso,
+  isComplete,
+} from '../../licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import { isOfAnotherDay } from '../../licence/judgement.ts';
+import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
-import type { FaceSubject } from '../face-subject.ts';
+import { type FaceSubject, isConventional, lacksChanges } from '../face-subject.ts';
 import {
+  CHANGED,
+  CHANGES_MISSING,
   holderWords,
   marksOf,
   NO_CERTIFICATE,
   NO_DATE,
   NONE,
   NOT_ON_CARD,
+  NOTHING_READABLE,
   NOTICE,
   RECORD_VERDICTS,
   readTime,
@@ -86,8 +97,8 @@ export function layoutA4(
   const { subject, notes: shortened } = prepared(raw);
   // The text is too long even for the table.
   const isShortened = shortened.some(({ kind }) => kind === 'text-cut');
-  const photo = showable(decoded);
-  const kind = subject.licence !== null ? 'licence' : 'history';
+  const photo = showable(decoded, subject);
+  const kind = subject.licence === null ? 'history' : isConventional(subject) ? 'conventional' : 'licence';
   const title = TITLE[kind];
   const pageNotes: FaceNote[] = [];
   const canvases: Canvas[] = [];
@@ -256,6 +267,7 @@ function rowsOf(
 ): Row[] {
   const { licence, history, holder, authenticity, readAt, judgedOn } = subject;
   const isElsewhen = isOfAnotherDay(subject);
+  const isCard = isConventional(subject);
   const rows: Row[] = [];
   const add = (
     id: keyof typeof FIELD,
@@ -277,8 +289,11 @@ function rowsOf(
     if (isSeen) add('holderSource', SEEN_ON_CARD);
   } else {
     add('name', withSubstitutes(holder.name, holder.substitutes.name));
+    if (isCard) add('kana', holder.kana);
+    if (holder.alias !== null) add('alias', holder.alias);
     add('birthDate', holder.birthDate && fullDate(holder.birthDate));
-    add('sex', holder.sex && `${SEX[holder.sex].ja} ${SEX[holder.sex].en}`);
+    // There is no sex in the chip of a conventional licence.
+    if (!isCard) add('sex', holder.sex && `${SEX[holder.sex].ja} ${SEX[holder.sex].en}`);
     add('address', withSubstitutes(holder.address, holder.substitutes.address));
     add('holderSource', holderWords(subject).replace('氏名・住所：', ''), {
       isAlarm: ['altered', 'test-key'].includes(authenticity.holder.verdict),
@@ -292,6 +307,11 @@ function rowsOf(
       expiresOn && [fullDate(expiresOn), ...(isOver ? [isElsewhen ? PAST_WHEN_JUDGED : PAST_WHEN_READ] : [])],
       { isAlarm: isOver },
     );
+    if (isCard) {
+      add('issuedOn', licence.issuedOn && fullDate(licence.issuedOn));
+      add('referenceNumber', licence.referenceNumber);
+      add('commission', licence.commission);
+    }
     add('colourClass', colourClass && (COLOUR_CLASS[colourClass] ?? colourClass));
   }
   if (history !== null) {
@@ -312,6 +332,14 @@ function rowsOf(
         return `${ACQUIRED[key]}　${date === null ? NO_DATE : fullDate(date)}`;
       }),
     );
+    if (licence !== null && isCard) {
+      add(
+        'acquiredByKind',
+        licence.acquiredByKind.map(
+          ({ category, date }) => `${category} ${CATEGORY_ENGLISH[category]}　${fullDate(date)}`,
+        ),
+      );
+    }
     if (licence !== null)
       add(
         'conditions',
@@ -321,8 +349,12 @@ function rowsOf(
       'remarks',
       remarks.filter((text) => text !== ''),
     );
-    add(licence !== null ? 'number' : 'historyNumber', number);
-    add('photo', photoLine(photo));
+    if (licence !== null && isCard) {
+      if (lacksChanges(subject)) add('changes', [CHANGES_MISSING.ja, CHANGES_MISSING.en], { isAlarm: true });
+      else add('changes', licence.changes.map(changeLine));
+    }
+    add(licence === null ? 'historyNumber' : isCard ? 'cardNumber' : 'number', number);
+    add(isCard ? 'cardPhoto' : 'photo', photoLine(photo));
   }
   const { verdict, issuer } = authenticity.record;
   const words = verdict === 'unknown-issuer' ? NOT_CHECKED : RECORD_VERDICTS[verdict];
@@ -348,6 +380,13 @@ function fullDate(date: CalendarDate): string {
   return `${date.year}年${era === null ? '' : `（${era}年）`}${day}　${formatIso(date)}`;
 }
 
+/** 令和06年06月10日　住所 Address　the new address（京都公委） */
+function changeLine({ what, on, value, commission }: LicenceChange): string {
+  const { ja, en } = CHANGED[what];
+  const by = commission === null ? '' : `（${commission}）`;
+  return `${on === null ? NO_DATE : formatEra(on)}　${ja} ${en}　${value || NOTHING_READABLE}${by}`;
+}
+
 function withSubstitutes(text: string | null, positions: readonly number[]): string[] | null {
   if (text === null) return null;
   if (positions.length === 0) return [text];
@@ -363,6 +402,8 @@ function photoLine(photo: FacePhoto): string {
       return NOT_ON_CARD;
     case 'hidden':
       return HIDDEN_LINE;
+    case 'not-read':
+      return `${UNREAD} 暗証番号２が必要です Not read: it needs PIN 2`;
     case 'undrawable':
       return '表示できません Unreadable';
   }
@@ -395,9 +436,14 @@ function noteLine(note: FaceNote, codes: readonly string[], isShortened: boolean
   }
 }
 
-function unreadable({ notes }: FaceSubject): string[] {
+function unreadable(subject: FaceSubject): string[] {
+  const { notes } = subject;
   const codes = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
-  return codes.length === 0 ? [] : [`〓: カードに文字の形がない外字（${listed(codes)}） External characters`];
+  return codes.length === 0
+    ? []
+    : [
+        `〓: ${isConventional(subject) ? '表示できない' : 'カードに文字の形がない'}外字（${listed(codes)}） External characters`,
+      ];
 }
 
 /** Lists each value once. A hostile record can have thousands, which would fill pages. */

@@ -1,10 +1,14 @@
 import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
 import type { Both } from '../face-words.ts';
 
-export const TITLE: Readonly<Record<'licence' | 'history', Both>> = {
+export const TITLE: Readonly<Record<'licence' | 'conventional' | 'history', Both>> = {
   licence: {
     ja: 'マイナ免許証　ICチップ読取結果',
     en: 'Driving licence in a My Number Card: IC chip readout',
+  },
+  conventional: {
+    ja: '運転免許証（ICカード）　ICチップ読取結果',
+    en: 'Conventional driving licence card: IC chip readout',
   },
   history: {
     ja: 'マイナ経歴証明書　ICチップ読取結果',
@@ -19,7 +23,7 @@ const NOT_ESTABLISHED: Both = {
 };
 
 /** What the print is not, and what no reader of this chip can know. */
-export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>> = {
+export const STATEMENTS: Readonly<Record<'licence' | 'conventional' | 'history', readonly Both[]>> = {
   licence: [
     { ja: 'この印刷物は運転免許証ではありません。', en: 'This print is not a driving licence.' },
     {
@@ -35,6 +39,25 @@ export const STATEMENTS: Readonly<Record<'licence' | 'history', readonly Both[]>
       en: 'The chip holds no record of violations, and a suspension cannot be read from it.',
     },
     NOT_ESTABLISHED,
+  ],
+  conventional: [
+    { ja: 'この印刷物は運転免許証ではありません。', en: 'This print is not a driving licence.' },
+    {
+      ja: '画像を保存しても、運転するときは免許証そのものの携帯が必要です。',
+      en: 'To drive, carry the licence itself.',
+    },
+    {
+      ja: '保存した画像は本人確認書類（犯罪収益移転防止法）には当たりません。',
+      en: 'This is no identity document under the Act on Prevention of Transfer of Criminal Proceeds.',
+    },
+    {
+      ja: '違反情報はICチップに記録されていません。効力の停止は読み取れません。',
+      en: 'The chip holds no record of violations, and a suspension cannot be read from it.',
+    },
+    {
+      ja: 'ICチップの複製は見分けられません。署名も確かめていません。券面と見比べてください。',
+      en: 'A copied chip is not detected, and no signature was checked: compare with the printed card.',
+    },
   ],
   history: [
     { ja: '自動車等の運転はできません。', en: 'Does not permit driving.' },
@@ -73,6 +96,8 @@ export function judgedPage(judgedOn: CalendarDate): Both {
 
 export const FIELD = {
   name: { ja: '氏名', en: 'Name' },
+  kana: { ja: 'フリガナ', en: 'Name in kana' },
+  alias: { ja: '通称名', en: 'Name in use' },
   birthDate: { ja: '生年月日', en: 'Date of birth' },
   sex: { ja: '性別', en: 'Sex' },
   address: { ja: '住所', en: 'Address' },
@@ -84,6 +109,13 @@ export const FIELD = {
   acquiredOn: { ja: '免許の年月日', en: 'Dates acquired' },
   conditions: { ja: '免許の条件', en: 'Conditions' },
   remarks: { ja: '備考', en: 'Remarks' },
+  issuedOn: { ja: '交付年月日', en: 'Issued on' },
+  referenceNumber: { ja: '照会番号', en: 'Reference number' },
+  commission: { ja: '公安委員会', en: 'Public safety commission' },
+  acquiredByKind: { ja: '種類別の取得日', en: 'Acquired by kind' },
+  changes: { ja: '記載事項の変更', en: 'Changes since issue' },
+  cardNumber: { ja: '免許証の番号', en: 'Licence number' },
+  cardPhoto: { ja: '写真（モノクロ）', en: 'Photograph (monochrome)' },
   number: { ja: '免許情報記録番号', en: 'Licence record number' },
   historyNumber: { ja: '運転経歴情報記録番号', en: 'Driving-history record number' },
   recordedOn: { ja: '記録年月日', en: 'Recorded on' },

@@ -20,6 +20,7 @@ const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
 const HEADINGS = {
   conditions: '免許の条件等（続き） Conditions, continued',
   remarks: '備考 Remarks',
+  changes: '備考・変更の記録 Remarks and changes since issue',
 } as const;
 
 /** Lays out what the front has no room for, on up to MOST_BACKS faces. */
@@ -68,7 +69,18 @@ interface BackLine {
   readonly text: string;
   readonly isHeading: boolean;
   readonly indent: number;
+  /** The width of its cell, if it has columns beside it. */
+  readonly width?: number;
+  readonly beside?: BackItem['beside'];
 }
+
+/** The columns of a change, in em: day, what, commission (five characters each but the day), and the gap. */
+const DAY = 8.4;
+const WHAT = 5.1;
+const COMMISSION = 5.1;
+const COLUMN_GAP = 0.7;
+const BESIDE = DAY + WHAT + COMMISSION + 3 * COLUMN_GAP;
+const ITEM_INDENT = 2;
 
 function backLines(items: readonly BackItem[], width: number, size: number): BackLine[] {
   const lines: BackLine[] = [];
@@ -78,8 +90,19 @@ function backLines(items: readonly BackItem[], width: number, size: number): Bac
       heading = item.heading;
       lines.push({ id: `label: ${heading}`, text: HEADINGS[item.heading], isHeading: true, indent: 0 });
     }
+    const { beside } = item;
+    if (beside !== undefined) {
+      const indent = ITEM_INDENT + (DAY + WHAT + 2 * COLUMN_GAP) * size;
+      const room = RIGHT - LEFT - ITEM_INDENT - BESIDE * size;
+      linesAt(item.text, room, size).forEach((text, i) => {
+        const id = i === 0 ? item.id : `${item.id} line ${i + 1}`;
+        lines.push({ id, text, isHeading: false, indent, width: room, ...(i === 0 && { beside }) });
+      });
+      continue;
+    }
     linesAt(item.text, width - 2, size).forEach((text, i) => {
-      lines.push({ id: i === 0 ? item.id : `${item.id} line ${i + 1}`, text, isHeading: false, indent: 2 });
+      const id = i === 0 ? item.id : `${item.id} line ${i + 1}`;
+      lines.push({ id, text, isHeading: false, indent: ITEM_INDENT });
     });
   }
   return lines;
@@ -120,17 +143,24 @@ function backFace(
   const hasRoom = measure(inBoth, 400) * SMALLEST <= place.width;
   canvas.text('verdict', hasRoom ? inBoth : words.ja, place, { size: 1.8, colour, align: 'right' });
   canvas.line(LEFT, 10.6, RIGHT, 10.6);
-  lines.forEach(({ id, text, isHeading, indent }, i) => {
+  lines.forEach(({ id, text, isHeading, indent, width, beside }, i) => {
     const cell: Box = {
       x: LEFT + indent,
       y: BACK_TOP + i * step,
-      width: RIGHT - LEFT - indent,
+      width: width ?? RIGHT - LEFT - indent,
       height: step,
     };
     canvas.text(id, text, cell, {
       size: isHeading ? Math.min(size, 1.9) : size,
       colour: isHeading ? 'label' : 'ink',
     });
+    if (beside === undefined) return;
+    const x = LEFT + ITEM_INDENT;
+    canvas.text(`${id} on`, beside.on, { ...cell, x, width: DAY * size }, { size });
+    const what = { ...cell, x: x + (DAY + COLUMN_GAP) * size, width: WHAT * size };
+    canvas.text(`${id} what`, beside.what, what, { size, colour: 'label' });
+    const by = { ...cell, x: RIGHT - COMMISSION * size, width: COMMISSION * size };
+    canvas.text(`${id} commission`, beside.commission, by, { size, align: 'right' });
   });
   notice(canvas, subject);
   return canvas.face('back', titled(`${title}。${NOTICE.ja}`, subject), CARD);

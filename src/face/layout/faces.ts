@@ -17,7 +17,7 @@ export interface Faces {
  */
 export function layoutFaces(raw: FaceSubject, decoded: FacePhoto, showsCategory = false): Faces {
   const { subject, notes } = prepared(raw);
-  const photo = showable(decoded);
+  const photo = showable(decoded, subject);
   const { licence, history } = subject;
   const fronts =
     licence !== null

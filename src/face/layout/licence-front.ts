@@ -1,14 +1,15 @@
 import { compareDates, isComplete } from '../../licence/calendar.ts';
 import type { LicenceRecord } from '../../licence/licence-record.ts';
-import type { FaceSubject } from '../face-subject.ts';
+import { type FaceSubject, isConventional } from '../face-subject.ts';
 import { EXPIRED_AT_READING, NOT_ON_CARD, NOTICE, validUntil } from '../face-words.ts';
-import { remarks } from './back-item.ts';
+import { changes, remarks } from './back-item.ts';
 import { Canvas } from './canvas.ts';
 import { type Front, SEE_THE_BACK } from './front.ts';
 import { BAND, CARD, inset, LABEL_WIDTH, LEFT, ROW, SPLIT } from './geometry.ts';
 import { conditionsWidth, FRONT_LINES, frontConditions } from './parts/conditions.ts';
 import { lower } from './parts/dates-and-kinds.ts';
 import { ground } from './parts/ground.ts';
+import { issueRow } from './parts/issue-row.ts';
 import { LABEL } from './parts/label.ts';
 import { notice, titled } from './parts/notice.ts';
 import { numberRow } from './parts/number-row.ts';
@@ -27,7 +28,9 @@ export function licenceFace(
   const canvas = new Canvas(notes);
   ground(canvas);
   person(canvas, subject);
-  readRow(canvas, subject);
+  const isCard = isConventional(subject);
+  if (isCard) issueRow(canvas, subject, licence);
+  else readRow(canvas, subject);
 
   // An altered record gets no band colour and faint words, so that it does not look like a trusted one.
   const isAltered = subject.authenticity.record.verdict === 'altered';
@@ -77,7 +80,8 @@ export function licenceFace(
     canvas.box(mark, { stroke: 'ink', strokeWidth: 0.18 });
     canvas.text('excellent', '優良', mark, { size: 2.1, weight: 700, align: 'middle' });
   }
-  const onBack = [...rest, ...remarks(licence)];
+  // The remarks of a conventional licence are among its changes.
+  const onBack = [...rest, ...(isCard ? changes(licence, subject) : remarks(licence))];
   if (onBack.length > 0) {
     canvas.text(
       'see the back',
@@ -93,6 +97,10 @@ export function licenceFace(
   portrait(canvas, '運転免許証', photo, notes);
   verdict(canvas, subject);
   notice(canvas, subject);
-  const face = canvas.face('licence', titled(`運転免許証（マイナ免許証）の${NOTICE.ja}`, subject), CARD);
+  const face = canvas.face(
+    'licence',
+    titled(`運転免許証${isCard ? '' : '（マイナ免許証）'}の${NOTICE.ja}`, subject),
+    CARD,
+  );
   return { face, rest: onBack };
 }

@@ -1,3 +1,4 @@
+import { type FaceSubject, isPhotoUnread } from '../face-subject.ts';
 import type { Box, FacePhoto, PlacedPhoto } from './placed.ts';
 
 /** The place for the photograph, 24 by 30 mm as on the card. */
@@ -13,7 +14,10 @@ const STRIP_HEIGHT = 4;
 const LEAST = { width: 20, height: 16 } as const;
 
 /** The photograph as a face may show it. */
-export function showable(photo: FacePhoto): FacePhoto {
+export function showable(photo: FacePhoto, subject: Pick<FaceSubject, 'notes'>): FacePhoto {
+  // A screen that hides photographs hides nothing here.
+  const isNone = photo.kind === 'absent' || photo.kind === 'hidden';
+  if (isNone && isPhotoUnread(subject)) return { kind: 'not-read' };
   if (photo.kind !== 'drawn') return photo;
   const { width, height } = fitted(photo);
   return width >= LEAST.width && height >= LEAST.height ? photo : { kind: 'undrawable', reason: 'unusual' };

@@ -73,7 +73,11 @@ export type DecodedPhoto =
   | { readonly kind: 'undrawable'; readonly reason: 'not-jpeg2000' | 'too-large' | 'unusual' | 'damaged' };
 
 /** A screen hides the photograph until the person asks for it. */
-export type FacePhoto = DecodedPhoto | { readonly kind: 'hidden' };
+export type FacePhoto =
+  | DecodedPhoto
+  | { readonly kind: 'hidden' }
+  /** A conventional licence gives it for PIN 2 alone. */
+  | { readonly kind: 'not-read' };
 
 export interface PlacedPhoto {
   readonly box: Box;

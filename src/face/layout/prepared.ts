@@ -37,6 +37,8 @@ export function prepared(subject: FaceSubject): {
     ...holder,
     name: text('holder name', holder.name),
     address: text('holder address', holder.address),
+    kana: text('holder kana', holder.kana),
+    alias: text('holder alias', holder.alias),
   });
   const licenceOf = (licence: LicenceRecord): LicenceRecord => ({
     ...licence,
@@ -44,6 +46,13 @@ export function prepared(subject: FaceSubject): {
     colourClass: text('colour class', licence.colourClass),
     conditions: list('condition', licence.conditions),
     remarks: list('remark', licence.remarks),
+    commission: text('commission', licence.commission),
+    referenceNumber: text('reference number', licence.referenceNumber),
+    changes: licence.changes.map((change, i) => ({
+      ...change,
+      value: text(`change ${i + 1}`, change.value) ?? '',
+      commission: text(`change ${i + 1}`, change.commission),
+    })),
   });
   const historyOf = (history: DrivingHistoryRecord): DrivingHistoryRecord => ({
     ...history,

@@ -49,6 +49,10 @@ export function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes:
   }
   if (photo.kind === 'undrawable') notes.push({ kind: 'photo-not-drawn', reason: photo.reason });
   canvas.box(PHOTO, { fill: 'frame', stroke: 'rule' });
+  if (photo.kind === 'not-read') {
+    unread(canvas);
+    return;
+  }
   const words =
     photo.kind === 'absent'
       ? (['写真なし', 'No photograph'] as const)
@@ -70,6 +74,22 @@ export function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes:
     { ...cell, y: middle },
     { size: 1.7, colour: 'label', align: 'middle' },
   );
+}
+
+/** Why there is no photograph: PIN 2 was not given, or did not open the file. */
+function unread(canvas: Canvas): void {
+  const lines = [
+    ['no photograph', '写真は未読取', 2.1],
+    ['why', '暗証番号２が必要です', 1.8],
+    ['no photograph (en)', 'Photograph not read', 1.7],
+    ['why (en)', 'It needs PIN 2', 1.7],
+  ] as const;
+  const step = 3;
+  const top = PHOTO.y + (PHOTO.height - step * lines.length) / 2;
+  lines.forEach(([id, text, size], i) => {
+    const cell = { x: PHOTO.x + 1, y: top + i * step, width: PHOTO.width - 2, height: step };
+    canvas.text(id, text, cell, { size, colour: 'label', align: 'middle' });
+  });
 }
 
 /** The upper line stands a little lower, since kanji fill their line and Latin letters leave space below. */

@@ -1,6 +1,6 @@
 import type { HolderVerdict, RecordVerdict } from '../../../licence/judgement.ts';
-import type { FaceSubject } from '../../face-subject.ts';
-import { HOLDER_SEEN, holderWords, RECORD_VERDICTS } from '../../face-words.ts';
+import { type FaceSubject, isConventional } from '../../face-subject.ts';
+import { HOLDER_SEEN, holderWords, NOT_ON_CARD, RECORD_VERDICTS } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
 import { inset, RIGHT, SPLIT } from '../geometry.ts';
 import type { Box } from '../placed.ts';
@@ -14,6 +14,10 @@ export function verdict(canvas: Canvas, subject: FaceSubject): void {
   const isAlarm = record.verdict === 'altered';
   const isTest = record.verdict === 'test-key';
   const colour = isAlarm ? 'noticeInk' : isTest ? 'alarm' : 'ink';
+  if (isConventional(subject)) {
+    commissionAndVerdict(canvas, subject);
+    return;
+  }
   const step = VERDICT.height / 3;
   const line = (i: number): Box => ({ ...VERDICT, y: VERDICT.y + i * step, height: step });
   if (isAlarm) {
@@ -37,6 +41,32 @@ export function verdict(canvas: Canvas, subject: FaceSubject): void {
     colour: isAlarming(holder.verdict) ? 'alarm' : 'label',
     align: 'middle',
   });
+}
+
+/**
+ * The commission as plain text, and the verdict below it. Name and address are in the record, so the record's verdict
+ * is theirs as well.
+ */
+function commissionAndVerdict(canvas: Canvas, { licence, authenticity }: FaceSubject): void {
+  const commission = licence?.commission ?? null;
+  const top = VERDICT.y - 0.25;
+  canvas.text(
+    'commission',
+    commission ?? `公安委員会 ${NOT_ON_CARD}`,
+    { ...VERDICT, y: top, height: 2.4 },
+    { size: 2.3, align: 'middle', colour: commission === null ? 'faint' : 'ink', spread: 0.1 },
+  );
+  const { verdict } = authenticity.record;
+  const words = RECORD_VERDICTS[verdict];
+  const colour = isAlarming(verdict) ? 'alarm' : 'ink';
+  const cell = { ...VERDICT, height: 1.8 };
+  canvas.text(
+    'verdict',
+    words.ja,
+    { ...cell, y: top + 2.45 },
+    { size: 1.7, weight: 700, colour, align: 'middle' },
+  );
+  canvas.text('verdict (en)', words.en, { ...cell, y: top + 4.25 }, { size: 1.65, colour, align: 'middle' });
 }
 
 /** A test key is as alarming as an altered record: anyone can sign with it. */
