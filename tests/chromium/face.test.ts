@@ -40,7 +40,9 @@ async function shown(
   media: Parameters<Page['emulateMedia']>[0] = {},
 ): Promise<Uint8Array> {
   const { width, height } = pictureSize(drawn.faces);
-  const [across, down] = [Math.round((width / 25.4) * DPI), Math.round((height / 25.4) * DPI)];
+  // The height follows from the rounded width, as it does in ours: on three backs, half a pixel across is one down.
+  const across = Math.round((width / 25.4) * DPI);
+  const down = Math.round((height / width) * across);
   const page = await browser.newPage({ viewport: { width: across, height: down } });
   try {
     await page.emulateMedia(media);
