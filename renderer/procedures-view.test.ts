@@ -51,7 +51,7 @@ test('tries: what the card has accepted since has all of them again, and nothing
     authentication: set(1),
     inputSupport: set(3),
   });
-  const none = await viewOfReading(await readingOf('gold', { holder: 'none' }), false);
+  const none = await viewOfReading(await readingOf('gold', { holder: 'none' }));
   expect(subjectOfView({ ...none, pins }).pins).toEqual({ ...pins, licence: set(10) });
   const locked = { ...pins, signature: { state: 'locked', triesLeft: 0 } } as const;
   expect(subjectOfView({ ...none, pins: locked }).pins.signature).toEqual(locked.signature);

@@ -23,6 +23,9 @@ export interface Authenticity {
   };
 }
 
+/** Whose licence, or history certificate, was read. */
+export const LICENCE_CARDS = ['myna-licence', 'myna-history', 'ic-licence'] as const;
+
 /** The result of one read. It stays in memory only, unless the user asks for an export. */
 export interface LicenceReading {
   /** Milliseconds since 1970. For a replay, the time of the recording. */
@@ -31,7 +34,7 @@ export interface LicenceReading {
   readonly judgedOn: CalendarDate;
   readonly origin: Origin;
   readonly reader: string | null;
-  readonly card: 'myna-licence' | 'myna-history' | 'ic-licence';
+  readonly card: (typeof LICENCE_CARDS)[number];
   readonly pins: Pins;
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;

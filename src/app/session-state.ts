@@ -1,6 +1,7 @@
 import { withoutSystemReaders } from '../base/system-readers.ts';
-import type { CardKind } from '../card/applications/identify.ts';
-import type { Pins } from '../card/applications/pins.ts';
+import { CARD_FAMILIES, type CardFamily } from '../card/applications/descriptor.ts';
+import { familyToRead } from '../card/applications/identify.ts';
+import type { Inspection } from '../card/applications/inspect.ts';
 import type { CardFault } from '../card/card-error.ts';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from './consent-text.ts';
 import type { ReadFailureView, ReadingView } from './contract/reading.ts';
@@ -22,8 +23,8 @@ export interface Lying {
   readonly key: string;
 }
 
-/** The texts that a holder may agree to, word for word. */
-export type ConsentTexts = Readonly<Record<ConsentLanguage, string>>;
+/** The texts that a holder may agree to, word for word, for each family of card. */
+export type ConsentTexts = Readonly<Record<CardFamily, Readonly<Record<ConsentLanguage, string>>>>;
 
 /** Which text the holder agreed to, and when. Exports include it. */
 export interface Agreement {
@@ -41,7 +42,7 @@ type Said =
 type Phase =
   | { readonly kind: 'looking' }
   | { readonly kind: 'silent'; readonly fault: CardFault }
-  | { readonly kind: 'known'; readonly card: CardKind; readonly pins: Pins }
+  | ({ readonly kind: 'known' } & Inspection)
   | { readonly kind: 'reading'; readonly progress: Progress }
   | { readonly kind: 'read'; readonly reading: ReadingView; readonly clearsAt: number | null }
   | { readonly kind: 'refused'; readonly failure: ReadFailureView };
@@ -93,7 +94,7 @@ export type SessionEvent =
     }
   | { readonly kind: 'declined'; readonly key: string }
   | { readonly kind: 'look' }
-  | { readonly kind: 'looked'; readonly key: string; readonly card: CardKind; readonly pins: Pins }
+  | ({ readonly kind: 'looked'; readonly key: string } & Inspection)
   | { readonly kind: 'look-failed'; readonly key: string; readonly fault: CardFault }
   | { readonly kind: 'read-begun' }
   | { readonly kind: 'progress'; readonly progress: Progress }
@@ -144,8 +145,10 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       return settle(isUnasked ? { ...next, card: null, phase: null } : next);
     }
     case 'agreed': {
-      const language = languageOf(model.consent, event.text);
-      if (language === null || !isAsked(model, event.key)) return model;
+      if (phase?.kind !== 'known' || !isAsked(model, event.key)) return model;
+      const family = familyToRead(phase.card);
+      const language = family && languageOf(model.consent?.[family] ?? null, event.text);
+      if (language === null) return model;
       const { sha256, at } = event;
       return {
         ...model,
@@ -161,7 +164,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
     case 'looked':
       // The card that was looked at may be gone. The result says nothing about another card.
       return card?.key === event.key && phase?.kind === 'looking'
-        ? { ...model, phase: { kind: 'known', card: event.card, pins: event.pins } }
+        ? { ...model, phase: { kind: 'known', card: event.card, pins: event.pins, onCard: event.onCard } }
         : model;
     case 'look-failed':
       return card?.key === event.key && phase?.kind === 'looking'
@@ -206,7 +209,9 @@ function consentBy(
   { consent, said }: SessionModel,
   next: ConsentTexts | null,
 ): Pick<SessionModel, 'consent' | 'said'> {
-  const isSame = CONSENT_LANGUAGES.every((language) => consent?.[language] === next?.[language]);
+  const isSame = CARD_FAMILIES.every((family) =>
+    CONSENT_LANGUAGES.every((language) => consent?.[family][language] === next?.[family][language]),
+  );
   return isSame ? { consent, said } : { consent: next, said: null };
 }
 
@@ -217,26 +222,35 @@ function forgetSaid(model: SessionModel): SessionModel {
 }
 
 /** The language of the text, if it is exactly one of the texts that the program asks about; else null. */
-function languageOf(consent: ConsentTexts | null, text: string): ConsentLanguage | null {
-  return CONSENT_LANGUAGES.find((language) => consent?.[language] === text) ?? null;
+function languageOf(texts: ConsentTexts[CardFamily] | null, text: string): ConsentLanguage | null {
+  return CONSENT_LANGUAGES.find((language) => texts?.[language] === text) ?? null;
 }
 
 /** Whether the program is asking the holder of that card, and has no answer yet. */
 function isAsked(model: SessionModel, key: string): boolean {
   const { card, phase } = model;
-  const isThere = card?.key === key && phase?.kind === 'known' && phase.card === 'myna';
-  return isThere && consentOf(model).kind === 'wanted';
+  const isThere = card?.key === key && phase?.kind === 'known' && familyToRead(phase.card) !== null;
+  return isThere && answerOf(model) === 'wanted';
 }
 
-function consentOf({ consent, said, card }: SessionModel): ConsentState {
-  if (consent === null) return { kind: 'not-asked' };
-  if (said === null || said.key !== card?.key) return { kind: 'wanted', texts: { ...consent } };
-  return said.kind === 'agreed' ? { kind: 'agreed', at: said.agreement.at } : { kind: 'declined' };
+function answerOf({ consent, said, card }: SessionModel): ConsentState['kind'] {
+  if (consent === null) return 'not-asked';
+  return said === null || said.key !== card?.key ? 'wanted' : said.kind;
+}
+
+function consentOf(model: SessionModel, family: CardFamily): ConsentState {
+  const { consent } = model;
+  const agreement = agreementOf(model);
+  if (agreement !== null) return { kind: 'agreed', at: agreement.at };
+  const kind = answerOf(model);
+  return kind === 'wanted' && consent !== null
+    ? { kind, texts: { ...consent[family] } }
+    : { kind: kind === 'declined' ? kind : 'not-asked' };
 }
 
 /** False while consent is wanted and the holder has not agreed. */
 export function mayRead(model: SessionModel): boolean {
-  return ['not-asked', 'agreed'].includes(consentOf(model).kind);
+  return ['not-asked', 'agreed'].includes(answerOf(model));
 }
 
 /** What the holder of the card agreed to; null if the program did not ask or the holder did not agree. */
@@ -319,10 +333,21 @@ export function viewOf(model: SessionModel): SessionState {
       case 'silent':
         return { kind: 'silent-card', place, fault: phase.fault, ...surroundings };
       case 'known': {
-        if (phase.card !== 'myna') return { kind: 'wrong-card', place, card: phase.card, ...surroundings };
-        const { pins } = phase;
-        const consent = consentOf(model);
-        return { kind: 'card-present', place, cardKey: card.key, pins, consent, ...surroundings };
+        if (phase.card === 'myna-without-licence' || phase.card === 'unknown') {
+          return { kind: 'wrong-card', place, card: phase.card, ...surroundings };
+        }
+        const family = familyToRead(phase.card);
+        const { pins, onCard } = phase;
+        return {
+          kind: 'card-present',
+          place,
+          cardKey: card.key,
+          card: family,
+          onCard,
+          pins,
+          consent: consentOf(model, family),
+          ...surroundings,
+        };
       }
       case 'reading':
         return { kind: 'reading', place, progress: phase.progress, ...surroundings };

@@ -664,7 +664,6 @@ describe('every way out leads back to a reading, without a new start', () => {
     ['no card', 'waiting-for-card', (desk) => desk.takeAway()],
     ['two cards', 'several-cards', (desk) => desk.two()],
     ['a card without a licence', 'wrong-card', (desk) => desk.lay('without-licence')],
-    ['another kind of card', 'wrong-card', (desk) => desk.lay('conventional-licence')],
     [
       'a card that does not answer',
       'silent-card',
@@ -974,11 +973,12 @@ describe('consent', () => {
     const reader = { name: 'R', presence: 'card', insertion: 1 } as const;
     const lies: SessionEvent = { kind: 'readers', readers: [reader] };
     const pins = unknownPins('my-number');
-    const looked: SessionEvent = { kind: 'looked', key: 'R 1', card: 'myna', pins };
+    const looked: SessionEvent = { kind: 'looked', key: 'R 1', card: 'myna', pins, onCard: null };
     const texts = { ja: 'ja', en: 'en' };
+    const consent = { 'my-number': texts, 'ic-licence': texts };
     const viewAfter = (events: readonly SessionEvent[]) => viewOf(events.reduce(reduce, FIRST_MODEL));
     const agreed: readonly SessionEvent[] = [
-      { kind: 'settings', chosenReader: null, goesWithCard: true, consent: texts },
+      { kind: 'settings', chosenReader: null, goesWithCard: true, consent },
       lies,
       looked,
       { kind: 'agreed', key: 'R 1', text: 'ja', sha256: '', at: 0 },

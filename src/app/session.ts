@@ -8,18 +8,18 @@ import {
   SENDABLE_SECRETS,
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
+import { familyToRead } from '../card/applications/identify.ts';
 import { type Pins, pinOf } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import { Refusals } from '../card/guard/refusals.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
-import type { HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentText, missingInConsent } from './consent-text.ts';
 import type { EventValues } from './contract/contract.ts';
-import type { ReadFailureView, ReadingView } from './contract/reading.ts';
+import type { ReadFailureView, ReadingView, Wanted } from './contract/reading.ts';
 import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
 import type { Settings } from './contract/settings.ts';
 import { EventBus } from './event-bus.ts';
@@ -100,8 +100,8 @@ export class Session {
   /** The log of exchanges while its window is open; null otherwise. */
   #log: ExchangeLog | null = null;
   #watches = 0;
-  /** The holder source of the last read, which a replay of the log needs. */
-  #holder: HolderSource = 'none';
+  /** What the last read asked for. A replay of the log needs it. */
+  #wanted: Wanted = { holder: 'none', photo: false, domicile: false };
   #running: { readonly abort: AbortController; readonly done: Promise<void> } | null = null;
   #callOffClearing: () => void = () => undefined;
   #callOffLooking: () => void = () => undefined;
@@ -129,8 +129,8 @@ export class Session {
   }
 
   /** The content of the log; null while its window is closed. */
-  get log(): (LogContents & { readonly holder: HolderSource }) | null {
-    return this.#log && { ...this.#log.contents, holder: this.#holder };
+  get log(): (LogContents & Wanted) | null {
+    return this.#log && { ...this.#log.contents, ...this.#wanted };
   }
 
   /**
@@ -240,7 +240,7 @@ export class Session {
       card !== null &&
       card.key === request.cardKey &&
       phase?.kind === 'known' &&
-      phase.card === 'myna' &&
+      familyToRead(phase.card) !== null &&
       mayRead(this.#model) &&
       this.#running === null;
     if (!canRead) {
@@ -253,7 +253,7 @@ export class Session {
     this.#dispatch({ kind: 'read-begun' });
     const failure = wrongFormAmong(secrets, phase.pins);
     if (failure === null) {
-      this.#running = { abort, done: this.#read(secrets, request.holder, card, known, abort.signal) };
+      this.#running = { abort, done: this.#read(secrets, this.#allowed(request), card, known, abort.signal) };
     } else {
       wipe(secrets);
       this.#dispatch({ kind: 'read-refused', failure });
@@ -336,7 +336,7 @@ export class Session {
     }
     if (this.#ended.signal.aborted) return;
     this.#dispatch(event);
-    if (event.kind === 'looked' && event.card === 'myna') void this.#world.prepare?.();
+    if (event.kind === 'looked' && familyToRead(event.card) !== null) void this.#world.prepare?.();
     if (event.kind === 'look-failed' && this.#isPassing(card.key, event.fault)) {
       this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => this.#dispatch({ kind: 'look' }));
     }
@@ -354,19 +354,19 @@ export class Session {
 
   async #read(
     secrets: Wishes,
-    holder: HolderSource,
+    wanted: Wanted,
     card: Lying,
     known: Known,
     signal: AbortSignal,
   ): Promise<void> {
-    this.#holder = holder;
+    this.#wanted = wanted;
     try {
       const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
       const trusted = await this.#world.trusted(origin);
       const connection = await this.#connect(card, 'read', signal);
       const outcome = await readCard(connection, {
         secrets,
-        holder,
+        ...wanted,
         origin,
         now: () => this.#world.now(),
         judging: { trusted, at: null },
@@ -378,7 +378,7 @@ export class Session {
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
       if (!outcome.ok) return refuse(outcome.failure);
       const reading = withConsent(outcome.reading, known.agreement);
-      const view = await this.#view(reading, known.pins, holder !== 'none');
+      const view = await this.#view(reading, known.pins);
       if (signal.aborted) {
         return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
@@ -395,6 +395,11 @@ export class Session {
       wipe(secrets);
       this.#running = null;
     }
+  }
+
+  /** At a counter the domicile is never read: the text that the holder agreed to does not name it. */
+  #allowed({ holder, photo = false, domicile = false }: ReadRequest): Wanted {
+    return { holder, photo, domicile: domicile && this.#settings.place === 'home' };
   }
 
   #refusalsOf(key: string): Refusals {
@@ -424,24 +429,17 @@ export class Session {
     this.#callOffClearing = this.#world.after(left, () => this.#dispatch({ kind: 'clear' }));
   }
 
-  async #view(reading: LicenceReading, lookedAt: Pins, wantedHolder: boolean): Promise<ReadingView> {
-    const { readAt, judgedOn, origin, reader, licence, history, holder, authenticity, notes } = reading;
+  async #view(reading: LicenceReading, lookedAt: Pins): Promise<ReadingView> {
+    const { licence, history, pins, ...rest } = reading;
     const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
     const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
     // A copy, so that the screen shares no object with the reading.
     return structuredClone({
-      readAt,
-      judgedOn,
-      origin,
-      reader,
+      ...rest,
       licence: withoutBytes(licence),
       history: withoutBytes(history),
-      holder,
-      authenticity,
-      notes,
-      pins: knownPins(reading.pins, lookedAt),
+      pins: knownPins(pins, lookedAt),
       photo,
-      wantedHolder,
     }) as ReadingView;
   }
 
@@ -479,7 +477,8 @@ interface Known {
 /** At home, no consent is needed. At a counter, the program asks once the business has worded the whole text. */
 function consentTexts({ place, consent }: Settings): ConsentTexts | null {
   if (place !== 'counter' || missingInConsent(consent).length > 0) return null;
-  return { ja: consentText(consent, 'ja'), en: consentText(consent, 'en') };
+  const texts = { ja: consentText(consent, 'ja'), en: consentText(consent, 'en') };
+  return { 'my-number': texts, 'ic-licence': texts };
 }
 
 function withConsent(reading: LicenceReading, agreement: Agreement | null): LicenceReading {

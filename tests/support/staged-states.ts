@@ -35,6 +35,8 @@ function present(pins: Partial<Pins> = {}, place = PLACE): CardPresent {
     kind: 'card-present',
     place,
     cardKey: 'staged',
+    card: 'my-number',
+    onCard: null,
     pins: { ...FULL, ...pins },
     consent: { kind: 'not-asked' },
   };
@@ -121,7 +123,6 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
   'silent-in-use': { kind: 'silent-card', place: PLACE, fault: { kind: 'in-use' } },
   'silent-mute': { kind: 'silent-card', place: PLACE, fault: { kind: 'mute' } },
   'wrong-card-no-licence': { kind: 'wrong-card', place: PLACE, card: 'myna-without-licence' },
-  'wrong-card-conventional': { kind: 'wrong-card', place: PLACE, card: 'ic-licence' },
   'wrong-card-unknown': { kind: 'wrong-card', place: PLACE, card: 'unknown' },
   secrets: present(),
   consent: {
@@ -182,7 +183,7 @@ const READ_IDS = [
 export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
   const all = new Map<string, Staged>(Object.entries(PLAIN));
   for (const id of READ_IDS) all.set(`read-${id}`, read(await viewOfReading(await readingOf(id))));
-  const plain = await viewOfReading(await readingOf('gold', { holder: 'none' }), false);
+  const plain = await viewOfReading(await readingOf('gold', { holder: 'none' }));
   all.set('read-without-holder', read(plain));
   const text = await viewOfReading(await readingOf('gold', { holder: 'input-support' }));
   all.set('read-input-support', { ...read(text), place: DEMONSTRATION } as Staged);

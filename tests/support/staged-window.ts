@@ -344,8 +344,8 @@ export async function exportedBytes(
 }
 
 /** A reading as a session shows it. */
-export async function viewOfReading(reading: LicenceReading, wantedHolder = true): Promise<ReadingView> {
-  const { card: _card, domicile: _domicile, licence, history, ...rest } = reading;
+export async function viewOfReading(reading: LicenceReading): Promise<ReadingView> {
+  const { licence, history, ...rest } = reading;
   const photo = await decodePhoto((licence ?? history)?.photo ?? null);
   const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
   return structuredClone({
@@ -353,6 +353,5 @@ export async function viewOfReading(reading: LicenceReading, wantedHolder = true
     licence: withoutBytes(licence),
     history: withoutBytes(history),
     photo,
-    wantedHolder,
   }) as ReadingView;
 }

@@ -168,6 +168,8 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
         kind: 'card-present',
         place: PLACE,
         cardKey: 'hostile',
+        card: 'my-number',
+        onCard: null,
         pins: {
           ...unknownPins('my-number'),
           licence: pin,

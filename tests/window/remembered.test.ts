@@ -43,7 +43,7 @@ async function over(
     desk.show({
       kind: 'read',
       place: isDemonstration ? DEMONSTRATION : { kind: 'reader', name: READER },
-      reading: await viewOfReading(await readingOf('gold', { holder }), holder !== 'none'),
+      reading: await viewOfReading(await readingOf('gold', { holder })),
       clearsAt: null,
       isCardThere: true,
     });

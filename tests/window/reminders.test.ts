@@ -48,6 +48,8 @@ async function read(person: Person, { desk }: ServedWindow, withCertificate: boo
   await desk.handlers.read({
     cardKey: state.cardKey,
     holder: withCertificate ? 'signature-certificate' : 'none',
+    photo: false,
+    domicile: false,
     secrets: eachSendable({
       licence: Buffer.from(SECRETS.MENKYO_PIN),
       ...(withCertificate && { signature: Buffer.from(SECRETS.MENKYO_SIGN_PASSWORD) }),

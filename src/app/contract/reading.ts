@@ -10,11 +10,11 @@ import { type Pins, pinOf } from '../../card/applications/pins.ts';
 import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
-import { HOLDER_ORIGINS } from '../../licence/holder-source.ts';
+import { HOLDER_ORIGINS, HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
 import { LICENCE_CHANGES } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
-import type { Cost, ReadFailure } from '../reading.ts';
+import { type Cost, LICENCE_CARDS, type ReadFailure } from '../reading.ts';
 import { date } from './values.ts';
 
 const note = z.discriminatedUnion('kind', [
@@ -156,15 +156,25 @@ const pin = z.strictObject({
 /** Of each secret that this kind of card can have. */
 export const pins = z.strictObject(forEachSecret(() => pin)).partial() satisfies z.ZodType<Pins>;
 
+/** What a person may ask for besides the record. The photograph and the domicile are asked for of a conventional licence. */
+export const wanted = z.strictObject({
+  holder: z.enum(HOLDER_SOURCES),
+  photo: z.boolean().default(false),
+  domicile: z.boolean().default(false),
+});
+
 /** A reading as a screen may show it: the data for a face, and its photograph. */
 export const readingView = z.strictObject({
   readAt: z.number(),
   judgedOn: date,
   origin: z.enum(ORIGINS),
   reader: z.string().nullable(),
+  card: z.enum(LICENCE_CARDS),
   licence: licence.nullable(),
   history: history.nullable(),
   holder: holder.nullable(),
+  /** null unless the person asked for it by name. */
+  domicile: z.string().nullable(),
   authenticity,
   notes: z.array(note),
   /**
@@ -173,8 +183,6 @@ export const readingView = z.strictObject({
    */
   pins,
   photo,
-  /** The person asked for the holder as well. */
-  wantedHolder: z.boolean(),
 });
 
 /**
@@ -230,5 +238,6 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('internal') }),
 ]) satisfies z.ZodType<ReadFailure | { readonly kind: 'internal' }>;
 
+export type Wanted = z.output<typeof wanted>;
 export type ReadingView = z.output<typeof readingView>;
 export type ReadFailureView = z.output<typeof failure>;

@@ -1,10 +1,11 @@
 import * as z from 'zod';
+import type { CardFace } from '../../card/applications/conventional-licence/record.ts';
+import { CARD_FAMILIES } from '../../card/applications/descriptor.ts';
 import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
-import { HOLDER_SOURCES } from '../../licence/holder-source.ts';
-import { failure, pins, readingView } from './reading.ts';
+import { failure, pins, readingView, wanted } from './reading.ts';
 import { LONGEST_SECRET } from './secret-body.ts';
-import { both, nothing } from './values.ts';
+import { both, date, nothing } from './values.ts';
 
 const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
 
@@ -21,6 +22,12 @@ const place = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('reader'), name: z.string() }),
   z.strictObject({ kind: z.literal('demonstration'), card: demonstrationCard }),
 ]);
+
+const onCard = z.strictObject({
+  version: z.string().nullable(),
+  issuedOn: date.nullable(),
+  expiresOn: date.nullable(),
+}) satisfies z.ZodType<CardFace>;
 
 const step = z.enum(['unlocking', 'record', 'signature', 'certificate', 'basic-facts', 'judging']);
 
@@ -64,7 +71,7 @@ export const sessionState = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('wrong-card'),
     place,
-    card: z.enum(['myna-without-licence', 'ic-licence', 'unknown']),
+    card: z.enum(['myna-without-licence', 'unknown']),
     ...surroundings,
   }),
   z.strictObject({
@@ -72,6 +79,9 @@ export const sessionState = z.discriminatedUnion('kind', [
     place,
     /** Names this card, laid down this once: what is typed for it is sent to no other. */
     cardKey: z.string(),
+    card: z.enum(CARD_FAMILIES),
+    /** What a conventional licence tells without a PIN; null for other cards. */
+    onCard: onCard.nullable(),
     pins,
     consent: consentState,
     ...surroundings,
@@ -106,7 +116,7 @@ export const SESSION_COMMANDS = {
     input: z.strictObject({
       /** The card that the secrets were typed for. */
       cardKey: z.string(),
-      holder: z.enum(HOLDER_SOURCES),
+      ...wanted.shape,
       secrets: z.strictObject(forEachSendable(() => secretBytes.nullable().default(null))),
       /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
       agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable().default(null))),

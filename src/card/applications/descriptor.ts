@@ -19,7 +19,8 @@ export type ApplicationId =
 export type OnRequest = 'domicile';
 
 /** `ic-licence`: the conventional IC licence card. */
-export type CardFamily = 'my-number' | 'ic-licence';
+export const CARD_FAMILIES = ['my-number', 'ic-licence'] as const;
+export type CardFamily = (typeof CARD_FAMILIES)[number];
 
 export interface FileDescriptor {
   readonly id: number;

@@ -82,6 +82,12 @@ export function referenceOf({ reference, file }: SecretDescriptor): number {
   return reference === 'current' ? 0x80 : 0x80 | file.id;
 }
 
+/** The secret that every read of such a card sends first, and without which it reads nothing. */
+export const MAIN_SECRET = { 'my-number': 'licence', 'ic-licence': 'pin1' } as const satisfies Record<
+  CardFamily,
+  SendableSecret
+>;
+
 export function forEachSecret<T>(make: (name: SecretName) => T): Record<SecretName, T> {
   // Object.fromEntries forgets the keys' type; they are exactly those of SECRET_NAMES.
   return Object.fromEntries(SECRET_NAMES.map((name) => [name, make(name)])) as Record<SecretName, T>;

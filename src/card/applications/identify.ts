@@ -1,9 +1,25 @@
 import type { Channel } from '../iso7816/channel.ts';
 import { CONVENTIONAL_DF1 } from './conventional-licence/descriptor.ts';
+import type { CardFamily } from './descriptor.ts';
 import { JpkiAp } from './jpki/jpki-ap.ts';
 import { LicenceAp } from './myna-licence/licence-ap.ts';
 
 export type CardKind = 'myna' | 'myna-without-licence' | 'ic-licence' | 'unknown';
+
+/** The family of a card whose licence the program reads; null for a card without one. */
+export function familyToRead(card: 'myna' | 'ic-licence'): CardFamily;
+export function familyToRead(card: CardKind): CardFamily | null;
+export function familyToRead(card: CardKind): CardFamily | null {
+  switch (card) {
+    case 'myna':
+      return 'my-number';
+    case 'ic-licence':
+      return card;
+    case 'myna-without-licence':
+    case 'unknown':
+      return null;
+  }
+}
 
 /** Identifies a card by its answers to SELECT, never by its ATR or the reader's name. Needs no secret. */
 export async function identifyCard(channel: Channel): Promise<CardKind> {

@@ -34,7 +34,12 @@ async function fileOf(
   const name = `menkyo-${stamp(reading.readAt)}.${format.kind}`;
   const type = TYPES[format.kind];
   if (format.kind === 'json') {
-    return { name, type, bytes: Buffer.from(`${jsonText(readDocument(reading), 2)}\n`) };
+    // The window shows the domicile on request and writes it nowhere.
+    return {
+      name,
+      type,
+      bytes: Buffer.from(`${jsonText(readDocument({ ...reading, domicile: null }), 2)}\n`),
+    };
   }
   const { exportFaces } = await import('../../face/export/export-faces.ts');
   const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;
