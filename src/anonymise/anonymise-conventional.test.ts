@@ -8,6 +8,7 @@ import {
 } from '../../tests/support/anonymising.ts';
 import { CONVENTIONAL_IDS, cardFile } from '../../tests/support/cards.ts';
 import { fullConventional } from '../../tests/support/full-conventional.ts';
+import { exchange, traceOf as madeTrace } from '../../tests/support/made-traces.ts';
 import { recordedConventional } from '../../tests/support/recorded-traces.ts';
 import { readCard } from '../app/read-card.ts';
 import type { ReadOutcome } from '../app/reading.ts';
@@ -27,7 +28,6 @@ import {
   parseTrace,
   type Trace,
   type TraceEvent,
-  type TraceExchange,
 } from '../card/trace/trace-file.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
 import { decodePhoto as drawPhoto } from '../face/photo/decode.ts';
@@ -285,21 +285,10 @@ test('two persons of one shape are the same afterwards, to the byte', async () =
 });
 
 const { trace: WHOLE } = await recordedConventionalRead(fullConventional(), EVERYTHING);
-const exchange = (command: string, answer: string): TraceExchange => ({
-  at: 1,
-  ms: 1,
-  name: '',
-  command,
-  answer,
-});
-const CONNECT: TraceEvent = { at: 0, connect: 'read', extendedLength: 'works' };
 const MF = exchange('00A40000', '9000');
 const DF1 = exchange('00A4040C10A0000002310100000000000000000000', '9000');
 const DF2 = exchange('00A4040C10A0000002310200000000000000000000', '9000');
-const traceOf = (...events: readonly TraceEvent[]): Trace => ({
-  head: WHOLE.head,
-  events: [CONNECT, ...events],
-});
+const traceOf = (...events: readonly TraceEvent[]): Trace => madeTrace(WHOLE.head, events);
 /** A trace that reads these bytes of a file of DF1. */
 const reading = (file: string, data: string) =>
   traceOf(DF1, exchange(`00A4020C02${file}`, '9000'), exchange('00B0000000', `${data}9000`));

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { leaksIn, personalOf, readOptions, recorded, withAnswers } from '../../tests/support/anonymising.ts';
 import { cardFile } from '../../tests/support/cards.ts';
+import { exchange, traceOf as madeTrace } from '../../tests/support/made-traces.ts';
 import { readCard } from '../app/read-card.ts';
 import { concatBytes } from '../base/bytes.ts';
 import { fromHex, hex, toHex } from '../base/hex.ts';
@@ -26,22 +27,11 @@ const TORN = await Promise.all(
     return { id, trace, personal: personalOf(cardFile(id)) };
   }),
 );
-const exchange = (command: string, answer: string): TraceExchange => ({
-  at: 1,
-  ms: 1,
-  name: '',
-  command,
-  answer,
-});
-const CONNECT: TraceEvent = { at: 0, connect: 'read', extendedLength: 'works' };
 const LICENCE = exchange('00A4040C10A0000002310600000000000000000000', '9000');
 const JPKI = exchange('00A4040C0AD392F000260100000001', '9000');
 const FACTS = exchange('00A4040C0AD3921000310001010408', '9000');
 
-const traceOf = (...exchanges: readonly TraceEvent[]): Trace => ({
-  head: WHOLE.head,
-  events: [CONNECT, ...exchanges],
-});
+const traceOf = (...events: readonly TraceEvent[]): Trace => madeTrace(WHOLE.head, events);
 
 async function refusal(trace: Trace) {
   const made = await anonymiseTrace(trace);

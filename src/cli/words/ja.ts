@@ -10,6 +10,7 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
+import { fieldNameJa } from './field-names-ja.ts';
 import type { Words } from './words.ts';
 
 const NAMES: Readonly<Record<SecretName, string>> = {
@@ -410,9 +411,9 @@ export const ja: Words = {
   faceNote: (note) => {
     switch (note.kind) {
       case 'text-cut':
-        return `${fieldName(note.field)}: 券面に入りきらないため、…で省略しました`;
+        return `${fieldNameJa(note.field)}: 券面に入りきらないため、…で省略しました`;
       case 'character-not-drawn':
-        return `${fieldName(note.field)}: 書体にない文字（${note.code}）を〓で示しました`;
+        return `${fieldNameJa(note.field)}: 書体にない文字（${note.code}）を〓で示しました`;
       case 'photo-not-drawn':
         return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
       case 'lines-left-out':
@@ -574,13 +575,13 @@ export const ja: Words = {
   note: (note) => {
     switch (note.kind) {
       case 'unreadable-character':
-        return `${fieldName(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
+        return `${fieldNameJa(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
       case 'unreadable-text':
-        return `${fieldName(note.field)}: 文字として読み取れない内容です（${note.hex}）`;
+        return `${fieldNameJa(note.field)}: 文字として読み取れない内容です（${note.hex}）`;
       case 'impossible-date':
-        return `${fieldName(note.field)}: 実在しない日付です（${note.value}）`;
+        return `${fieldNameJa(note.field)}: 実在しない日付です（${note.value}）`;
       case 'date-outside-era':
-        return `${fieldName(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
+        return `${fieldNameJa(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
       case 'unknown-element':
         return `${note.file}: このソフトが知らない項目 ${note.tag}（${note.hex || '空'}）`;
       case 'unexpected-element':
@@ -588,7 +589,7 @@ export const ja: Words = {
       case 'element-too-long':
         return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
       case 'missing-element':
-        return `${note.file}: ${fieldName(note.field)}がありません`;
+        return `${note.file}: ${fieldNameJa(note.field)}がありません`;
       case 'missing-file':
         return `${note.file} がカードにありません`;
       case 'photo-needs-pin2':
@@ -692,47 +693,6 @@ export const ja: Words = {
   readerLimit: (maxLe) =>
     maxLe <= 256 ? '拡張長を通さないリーダー' : `一度に${maxLe}バイトまで通すリーダー`,
 };
-
-/** Turns the decoder's field names into the words of the screen. */
-const FIELDS: readonly (readonly [RegExp, string])[] = [
-  [/^condition (\d+)$/, '免許の条件$1'],
-  [/^remark (\d+)$/, '備考$1'],
-  [/^spare (\d+)$/, '予備$1'],
-  [/^colour class$/, '色区分'],
-  [/^recorded on$/, '記録年月日'],
-  [/^expires on$/, '有効期間の末日'],
-  [/^acquired on: motorcycle.*$/, '免許の年月日（二・小・原）'],
-  [/^acquired on: other$/, '免許の年月日（他）'],
-  [/^acquired on: class 2$/, '免許の年月日（二種）'],
-  [/^licence number$/, '免許情報記録番号'],
-  [/^history number$/, '運転経歴情報記録番号'],
-  [/^holder name$/, '氏名'],
-  [/^holder address$/, '住所'],
-  [/^holder birth date$/, '生年月日'],
-  [/^holder kana$/, 'フリガナ'],
-  [/^holder alias$/, '通称名'],
-  [/^unified name$/, '統一氏名'],
-  [/^registered domicile$/, '本籍'],
-  [/^new registered domicile (\d+)$/, '新しい本籍$1'],
-  [/^licence card number$/, '免許証の番号'],
-  [/^issued on$/, '交付年月日'],
-  [/^reference number$/, '照会番号'],
-  [/^commission$/, '公安委員会'],
-  [/^acquired on: (\S+)$/, '免許の年月日（$1）'],
-  [/^photograph$/, '写真'],
-  [/^name change (\d+)$/, '氏名の変更$1'],
-  [/^kana change (\d+)$/, 'フリガナの変更$1'],
-  [/^address change (\d+)$/, '住所の変更$1'],
-  [/^commission change (\d+)$/, '公安委員会の変更$1'],
-  [/^condition added (\d+)$/, '条件の追加$1'],
-  [/^condition lifted (\d+)$/, '条件の解除$1'],
-  [/^change (\d+)$/, '変更の記録$1'],
-];
-
-function fieldName(field: string): string {
-  const known = FIELDS.find(([pattern]) => pattern.test(field));
-  return known === undefined ? field : field.replace(known[0], known[1]);
-}
 
 function two(part: number): string {
   return String(part).padStart(2, '0');

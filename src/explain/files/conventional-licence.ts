@@ -50,6 +50,7 @@ import {
   undecodable,
   WITHHELD,
 } from '../fields.ts';
+import { signatureField } from '../signature-field.ts';
 
 type Decode = (tag: number, value: Uint8Array) => readonly ExplainedField[];
 
@@ -67,7 +68,7 @@ export const CONVENTIONAL_DF1_FILES = {
   changes: file(changeFields),
   externalCharacters2: file(externalCharacterFields),
   newDomicile: file(domicileFields),
-  signature: file(signatureFields),
+  signature: file((tag, value) => [signatureField(SIGNATURE_TAG, tag, value)]),
 } satisfies Record<keyof typeof CONVENTIONAL_DF1.files, KnownFile>;
 
 export const CONVENTIONAL_DF2_FILES = {
@@ -149,12 +150,6 @@ const NAMES: ReadonlyMap<number, Named> = new Map<number, Named>([
     { name: 'acquiredKind', category },
   ]),
   ...numbered([...EXTERNAL_CHARACTER_TAGS.first, ...EXTERNAL_CHARACTER_TAGS.others], 'externalCharacter'),
-  [SIGNATURE_TAG.value, { name: 'signatureValue' }],
-  [SIGNATURE_TAG.serialNumber, { name: 'signerSerialNumber' }],
-  [SIGNATURE_TAG.reserved, { name: 'signatureReserved' }],
-  [SIGNATURE_TAG.issuer, { name: 'signerIssuer' }],
-  [SIGNATURE_TAG.subject, { name: 'signerSubject' }],
-  [SIGNATURE_TAG.keyIdentifier, { name: 'signerKeyIdentifier' }],
 ]);
 
 const SPECS: ReadonlyMap<number, ElementSpec> = new Map(RECORD_ELEMENTS.map((spec) => [spec.tag, spec]));
@@ -219,17 +214,6 @@ function externalCharacterFields(tag: number, value: Uint8Array): ExplainedField
   if (named?.name !== 'externalCharacter') return [unknown(tag, value)];
   const { name, ...facts } = named;
   return [field(name, plainHex(value), { ...facts, tag, length: value.length })];
-}
-
-const SIGNATURE_TAGS: readonly number[] = Object.values(SIGNATURE_TAG);
-/** In a signature, only the names are text. */
-const SIGNATURE_TEXTS: readonly number[] = [SIGNATURE_TAG.issuer, SIGNATURE_TAG.subject];
-
-function signatureFields(tag: number, value: Uint8Array): ExplainedField[] {
-  const named = NAMES.get(tag);
-  if (named === undefined || !SIGNATURE_TAGS.includes(tag)) return [unknown(tag, value)];
-  const shown = SIGNATURE_TEXTS.includes(tag) ? printable(value) : plainHex(value);
-  return [field(named.name, shown, { tag, length: value.length })];
 }
 
 const PHOTO_TAG = 0x5f40;

@@ -7,7 +7,6 @@ import {
   RECORD_ELEMENTS,
   REMARK_TAGS,
   RESERVED_TAGS,
-  SIGNATURE_ELEMENTS,
   SIGNATURE_TAG,
   SPARE_TAGS,
   TAG,
@@ -16,7 +15,8 @@ import { PHOTO_TAG, parseElements, wantedOfElements } from '../../card/applicati
 import type { Category } from '../../licence/categories.ts';
 import { elementValue, numbered } from '../element-value.ts';
 import type { ExplainedField, ExplainedValue } from '../explained.ts';
-import { field, type KnownFile, oddHex, plainHex, printable, undecodable } from '../fields.ts';
+import { field, type KnownFile, oddHex, plainHex, undecodable } from '../fields.ts';
+import { signatureField } from '../signature-field.ts';
 
 const PIN_STATE_TAG = MYNA_LICENCE.secrets.licence.setState.tag;
 
@@ -31,7 +31,7 @@ export const MYNA_LICENCE_FILES = {
   },
   wef03: {
     wanted: (soFar) => wantedOfElements(soFar, SIGNATURE_TAG.keyIdentifier),
-    decode: (bytes) => elementsOf(bytes, signatureField),
+    decode: (bytes) => elementsOf(bytes, (tag, value) => signatureField(SIGNATURE_TAG, tag, value)),
   },
 } satisfies Record<keyof typeof MYNA_LICENCE.files, KnownFile>;
 
@@ -94,18 +94,9 @@ const NAMES: ReadonlyMap<number, Named> = new Map<number, Named>([
   ...Array.from(CATEGORY_TAGS, ([category, tag]): [number, Named] => [tag, { name: 'category', category }]),
   ...numbered(RESERVED_TAGS, 'reserved'),
   [TAG.photo, { name: 'photo' }],
-  [SIGNATURE_TAG.value, { name: 'signatureValue' }],
-  [SIGNATURE_TAG.serialNumber, { name: 'signerSerialNumber' }],
-  [SIGNATURE_TAG.reserved, { name: 'signatureReserved' }],
-  [SIGNATURE_TAG.issuer, { name: 'signerIssuer' }],
-  [SIGNATURE_TAG.subject, { name: 'signerSubject' }],
-  [SIGNATURE_TAG.keyIdentifier, { name: 'signerKeyIdentifier' }],
 ]);
 
 const SPECS: ReadonlyMap<number, ElementSpec> = new Map(RECORD_ELEMENTS.map((spec) => [spec.tag, spec]));
-const SIGNATURE_TAGS: readonly number[] = SIGNATURE_ELEMENTS.map(({ tag }) => tag);
-/** In a signature, only the names are text. */
-const SIGNATURE_TEXTS: readonly number[] = [SIGNATURE_TAG.issuer, SIGNATURE_TAG.subject];
 
 function recordField(tag: number, value: Uint8Array): ExplainedField {
   const named = NAMES.get(tag);
@@ -118,13 +109,4 @@ function recordField(tag: number, value: Uint8Array): ExplainedField {
 function recordValue({ format }: ElementSpec, { category }: Named, value: Uint8Array): ExplainedValue {
   const isHeld = format === 'byte' && category !== undefined && value.length === 1;
   return isHeld ? { kind: 'yes-no', is: value[0] !== 0 } : elementValue(format, value);
-}
-
-function signatureField(tag: number, value: Uint8Array): ExplainedField {
-  const named = NAMES.get(tag);
-  const facts = { tag, length: value.length };
-  if (named === undefined || !SIGNATURE_TAGS.includes(tag)) {
-    return field('unknownElement', plainHex(value), facts);
-  }
-  return field(named.name, SIGNATURE_TEXTS.includes(tag) ? printable(value) : plainHex(value), facts);
 }
