@@ -1,11 +1,15 @@
 import { toHex } from '../base/hex.ts';
 import { ConventionalLicence } from '../card/applications/conventional-licence/conventional-ap.ts';
+import { type DecodedDomicile, decodeDomicile } from '../card/applications/conventional-licence/domicile.ts';
+import { FILE, placeOfExternal } from '../card/applications/conventional-licence/elements.ts';
 import {
-  decodeDomicile,
+  type DecodedPhoto,
   decodePhoto,
   decodeRecord,
   signatureElements,
 } from '../card/applications/conventional-licence/record.ts';
+import { parseElements } from '../card/applications/conventional-licence/tlv.ts';
+import { formatTag } from '../card/applications/element.ts';
 import { type Pins, reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError } from '../card/card-error.ts';
 import type { Channel } from '../card/iso7816/channel.ts';
@@ -73,63 +77,143 @@ export async function readConventional(
   };
   const keep = (more: Partial<LicenceReading>, notes: readonly Note[]) => {
     reading = { ...reading, ...more, notes: [...reading.notes, ...notes] };
-    // The note stays until the photograph is read.
-    draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
+    draft.reading = { ...reading, notes: [...reading.notes, ...withoutPhoto] };
   };
+  // The photograph is not read yet. This note stays if it is never asked for, or if PIN 2 was not accepted.
+  let withoutPhoto: readonly Note[] = [{ kind: 'photo-needs-pin2' }];
   keep({}, []);
-  // The record counts even if its signature cannot be read.
-  meter.begin('signature');
-  const signed = readableKeyIdentifier(await card.readSignature());
-  const { authenticity } = reading;
-  const { keyIdentifier } = signed;
-  keep(
-    { authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } } },
-    signed.notes,
-  );
-  if (stopped !== null) throw stopped;
-  if (domicile) {
-    const decoded = await readableDomicile(card);
-    keep({ domicile: decoded.domicile }, decoded.notes);
-  }
-  if (photo) {
-    const file = await card.readPhoto();
-    const decoded = decodePhoto(file ?? new Uint8Array());
-    draft.reading = {
-      ...reading,
-      licence: { ...record.licence, photo: decoded.photo },
-      notes: [...reading.notes, ...decoded.notes],
-    };
+  try {
+    for (const file of externalFilesOf(record.external)) {
+      meter.begin('record');
+      keep({}, await shapesIn(card, file, record.external));
+    }
+    // The record counts even if its signature cannot be read.
+    meter.begin('signature');
+    const signed = await readableKeyIdentifier(card);
+    const { authenticity } = reading;
+    const { keyIdentifier } = signed;
+    keep(
+      { authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } } },
+      signed.notes,
+    );
+    if (stopped !== null) throw stopped;
+    if (domicile) {
+      const decoded = await readableDomicile(card);
+      keep({ domicile: decoded.domicile }, decoded.notes);
+    }
+    if (photo) {
+      const decoded = await readablePhoto(card);
+      withoutPhoto = [];
+      keep({ licence: { ...record.licence, photo: decoded.photo } }, decoded.notes);
+    }
+  } catch (error) {
+    // PIN 2 was right, so it is not what the photograph lacks.
+    if (photo && stopped === null && error instanceof CardError) {
+      withoutPhoto = [{ kind: 'unreadable-file', file: FILE.photo, where: error.fault.kind }];
+      keep({}, []);
+    }
+    throw error;
   }
 }
 
-/** A domicile that cannot be read leaves the record as it is, with a note. */
-async function readableDomicile(card: ConventionalLicence): Promise<ReturnType<typeof decodeDomicile>> {
-  const file = 'DF1/EF02';
+/** Runs a read whose failure takes nothing else with it: a file that cannot be read leaves a note in its place. */
+async function orNote<T>(
+  file: string,
+  read: () => Promise<T>,
+  without: (notes: readonly Note[]) => T,
+): Promise<T> {
   try {
-    const { domicile, changes } = await card.readDomicile();
-    if (domicile === null) return { domicile: null, notes: [{ kind: 'missing-file', file }] };
-    const decoded = decodeDomicile(domicile, changes);
-    if (decoded.domicile !== null) return decoded;
-    const note: Note = { kind: 'missing-element', file, field: 'registered domicile' };
-    return { ...decoded, notes: [...decoded.notes, note] };
+    return await read();
   } catch (error) {
     if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    return { domicile: null, notes: [{ kind: 'unreadable-file', file, where: error.fault.where }] };
+    return without([{ kind: 'unreadable-file', file, where: error.fault.where }]);
   }
 }
 
-/** Who signed a conventional licence, as its card says. Which bytes the signature covers is not public. */
-function readableKeyIdentifier(file: Uint8Array | null): {
+const EXTERNAL_FILES = ['externalCharacters1', 'externalCharacters2'] as const;
+type ExternalFile = (typeof EXTERNAL_FILES)[number];
+
+function externalFilesOf(external: readonly number[]): readonly ExternalFile[] {
+  return EXTERNAL_FILES.filter((file) =>
+    external.some((character) => placeOfExternal(character).file === file),
+  );
+}
+
+/** The bytes of the external characters in use. The form of a bitmap is not established, so 〓 stays in the text. */
+function shapesIn(
+  card: ConventionalLicence,
+  file: ExternalFile,
+  external: readonly number[],
+): Promise<readonly Note[]> {
+  return orNote<readonly Note[]>(
+    FILE[file],
+    async () => {
+      const bytes = await card.readExternalCharacters(file);
+      if (bytes === null) return [{ kind: 'missing-file', file: FILE[file] }];
+      const tags = external.map(placeOfExternal).flatMap((place) => (place.file === file ? [place.tag] : []));
+      return parseElements(bytes, FILE[file])
+        .filter(({ tag }) => tags.includes(tag))
+        .map(({ tag, value }) => ({
+          kind: 'unknown-element',
+          file: FILE[file],
+          tag: formatTag(tag),
+          hex: toHex(value),
+        }));
+    },
+    (notes) => notes,
+  );
+}
+
+/** Who signed the record, as the card says. Which bytes the signature covers is not public. */
+function readableKeyIdentifier(card: ConventionalLicence): Promise<{
   readonly keyIdentifier: string | null;
   readonly notes: readonly Note[];
-} {
-  if (file === null) return { keyIdentifier: null, notes: [] };
-  try {
-    const { signature, notes } = signatureElements(file);
-    return { keyIdentifier: signature && toHex(signature.keyIdentifier), notes };
-  } catch (error) {
-    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    const { where } = error.fault;
-    return { keyIdentifier: null, notes: [{ kind: 'unreadable-file', file: 'DF1/EF07', where }] };
-  }
+}> {
+  return orNote(
+    FILE.signature,
+    async () => {
+      const file = await card.readSignature();
+      if (file === null) return { keyIdentifier: null, notes: [] };
+      const { signature, notes } = signatureElements(file);
+      return { keyIdentifier: signature && toHex(signature.keyIdentifier), notes };
+    },
+    (notes) => ({ keyIdentifier: null, notes }),
+  );
+}
+
+function readableDomicile(card: ConventionalLicence): Promise<DecodedDomicile> {
+  const file = FILE.domicile;
+  return orNote<DecodedDomicile>(
+    file,
+    async () => {
+      const domicile = await card.readDomicile();
+      if (domicile === null) return { domicile: null, notes: [{ kind: 'missing-file', file }] };
+      const changes = await orNote<NewDomicile>(
+        FILE.newDomicile,
+        async () => ({ bytes: await card.readNewDomicile(), notes: [] }),
+        (notes) => ({ bytes: null, notes }),
+      );
+      // Without its changes, the domicile of DF1/EF02 may be old.
+      if (changes.notes.length > 0) return { domicile: null, notes: changes.notes };
+      return decodeDomicile(domicile, changes.bytes);
+    },
+    (notes) => ({ domicile: null, notes }),
+  );
+}
+
+interface NewDomicile {
+  readonly bytes: Uint8Array | null;
+  readonly notes: readonly Note[];
+}
+
+function readablePhoto(card: ConventionalLicence): Promise<DecodedPhoto> {
+  const file = FILE.photo;
+  return orNote<DecodedPhoto>(
+    file,
+    async () => {
+      const bytes = await card.readPhoto();
+      return bytes === null ? { photo: null, notes: [{ kind: 'missing-file', file }] } : decodePhoto(bytes);
+    },
+    (notes) => ({ photo: null, notes }),
+  );
 }
