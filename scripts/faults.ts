@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { toHex } from '../src/base/hex.ts';
 import { VirtualCard } from '../src/card/virtual/virtual-card.ts';
-import { explore, WORLDS } from '../tests/faults/exploration.ts';
+import { explore, titleOf, WORLDS } from '../tests/faults/exploration.ts';
 import { FLOWS, RIGHT, triesOf, WRONG } from '../tests/faults/flows.ts';
 import { bench, FAULTS, isVerifyWithBody } from '../tests/faults/laboratory.ts';
 import { tearEverywhere } from '../tests/faults/tears.ts';
@@ -35,7 +35,7 @@ if (values.list) {
 } else if (values.explore) {
   for (const world of WORLDS) {
     const { wrongs, ...figures } = await explore(world, { oneFaultIn: Number(values['one-fault-in']) });
-    report({ secret: world.secret, PIN: world.setting, ...figures }, wrongs);
+    report({ world: titleOf(world), ...figures }, wrongs);
   }
 } else {
   await showOne();

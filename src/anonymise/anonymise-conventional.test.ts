@@ -14,9 +14,9 @@ import { readCard } from '../app/read-card.ts';
 import type { ReadOutcome } from '../app/reading.ts';
 import { fromHex, toHex } from '../base/hex.ts';
 import { decodeChanges } from '../card/applications/conventional-licence/changes.ts';
+import { decodeDomicile } from '../card/applications/conventional-licence/domicile.ts';
 import {
   decodeCardFace,
-  decodeDomicile,
   decodePhoto,
   decodeRecord,
 } from '../card/applications/conventional-licence/record.ts';

@@ -293,7 +293,7 @@ describe('what ends a read, and what it cost', () => {
       options(),
       () => '6D00',
       { kind: 'not-a-my-number-card', card: 'unknown' },
-      '00A4040C10A0000002310100000000000000000000',
+      SELECT_JPKI,
       false,
     ],
     [

@@ -1,13 +1,4 @@
-import { assertNever } from '../base/assert-never.ts';
-import { toHex } from '../base/hex.ts';
-import { ConventionalLicence } from '../card/applications/conventional-licence/conventional-ap.ts';
-import {
-  decodeRecord as decodeConventional,
-  decodePhoto as decodeConventionalPhoto,
-  decodeDomicile,
-  signatureElements,
-} from '../card/applications/conventional-licence/record.ts';
-import type { CardFamily, SecretName } from '../card/applications/descriptor.ts';
+import type { CardFamily } from '../card/applications/descriptor.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
 import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
 import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
@@ -18,9 +9,9 @@ import {
   decodeSignature,
   type RecordSignature,
 } from '../card/applications/myna-licence/record.ts';
-import { type Pins, reportPin, unknownPins } from '../card/applications/pins.ts';
+import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
-import type { SecretState, UnlockOutcome } from '../card/guard/guard.ts';
+import type { SecretState } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
@@ -30,7 +21,9 @@ import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
-import type { Authenticity, Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
+import { readConventional } from './read-conventional.ts';
+import { type Draft, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
+import type { Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
 import { NO_WISH, type Wishes } from './wishes.ts';
 
 export interface ReadOptions {
@@ -55,16 +48,6 @@ export interface ReadProgress {
   readonly bytesRead: number;
   /** The bytes known to be wanted in all. It grows as lengths become known. */
   readonly bytesKnown: number;
-}
-
-/** Ends a read early for another reason than a fault of the card. */
-class ReadStopped extends Error {
-  readonly failure: ReadFailure;
-
-  constructor(failure: ReadFailure) {
-    super(failure.kind);
-    this.failure = failure;
-  }
 }
 
 /**
@@ -106,48 +89,6 @@ const READ_HOLDER: Readonly<Record<SingleHolderSource, typeof readCertificate>> 
   'signature-certificate': readCertificate,
   'input-support': readBasicFacts,
 };
-
-/** Adds up the bytes of all files read. */
-class Meter {
-  readonly #onProgress: ReadOptions['onProgress'];
-  #step: ReadProgress['step'] = 'unlocking';
-  /** The bytes of the files that are complete. */
-  #before = 0;
-  #file = { read: 0, known: 0 };
-
-  constructor(onProgress: ReadOptions['onProgress']) {
-    this.#onProgress = onProgress;
-  }
-
-  readonly onFileBytes = (read: number, known: number): void => {
-    // Fewer bytes than before mean that a new file has begun.
-    if (read < this.#file.read) this.#before += this.#file.read;
-    this.#file = { read, known };
-    this.#tell();
-  };
-
-  begin(step: ReadProgress['step']): void {
-    this.#step = step;
-    this.#before += this.#file.read;
-    this.#file = { read: 0, known: 0 };
-    this.#tell();
-  }
-
-  #tell(): void {
-    this.#onProgress?.({
-      step: this.#step,
-      bytesRead: this.#before + this.#file.read,
-      bytesKnown: this.#before + this.#file.known,
-    });
-  }
-}
-
-/** What has been read so far, which remains if the rest fails, and which secret was sent last. */
-interface Draft {
-  reading: LicenceReading | null;
-  evidence: Evidence | null;
-  secret: SecretName;
-}
 
 async function readRecord(
   channel: Channel,
@@ -200,100 +141,6 @@ async function readRecord(
   draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
   draft.evidence = { signedBytes, signature, certificate: null };
   return 'my-number';
-}
-
-/** PIN 2 is asked for and sent only if the photograph or the domicile is wanted. */
-async function readConventional(
-  channel: Channel,
-  { reader }: CardConnection,
-  { secrets, now, origin, judging, photo = false, domicile = false }: ReadOptions,
-  draft: Draft,
-  meter: Meter,
-): Promise<void> {
-  const card = await ConventionalLicence.open(channel);
-  await card.readPinSetting();
-  draft.secret = 'pin1';
-  const tries1 = await card.askTries('pin1');
-  stopUnlessUnlocked('pin1', await card.unlock('pin1', secrets.pin1 ?? NO_WISH));
-  let pins: Pins = {
-    ...unknownPins('ic-licence'),
-    pin1: reportPin(tries1, card.pinStateOf('pin1')),
-  };
-  // Both PINs belong to the master file, so PIN 2 comes now. What PIN 1 opens is read even if PIN 2 is refused.
-  let stopped: ReadStopped | null = null;
-  if (photo || domicile) {
-    draft.secret = 'pin2';
-    const tries2 = await card.askTries('pin2');
-    pins = { ...pins, pin2: reportPin(tries2, card.pinStateOf('pin2')) };
-    stopped = stoppedBy('pin2', await card.unlock('pin2', secrets.pin2 ?? NO_WISH));
-  }
-
-  meter.begin('record');
-  await card.openRecord();
-  const record = decodeConventional(await card.readRecord(), await card.readChanges());
-  const readAt = now();
-  let reading: LicenceReading = {
-    readAt,
-    judgedOn: dayInJapan(judging.at ?? readAt),
-    origin,
-    reader,
-    card: 'ic-licence',
-    pins,
-    licence: record.licence,
-    history: null,
-    holder: record.holder,
-    domicile: null,
-    authenticity: {
-      record: { ...NOT_JUDGED.record, verdict: 'not-checked' },
-      holder: { ...NOT_JUDGED.holder, verdict: 'not-signed' },
-    },
-    notes: record.notes,
-  };
-  const keep = (more: Partial<LicenceReading>, notes: readonly Note[]) => {
-    reading = { ...reading, ...more, notes: [...reading.notes, ...notes] };
-    // The note stays until the photograph is read.
-    draft.reading = { ...reading, notes: [...reading.notes, { kind: 'photo-needs-pin2' }] };
-  };
-  keep({}, []);
-  // The record counts even if its signature cannot be read.
-  meter.begin('signature');
-  const signed = readableKeyIdentifier(await card.readSignature());
-  const { authenticity } = reading;
-  const { keyIdentifier } = signed;
-  keep(
-    { authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } } },
-    signed.notes,
-  );
-  if (stopped !== null) throw stopped;
-  if (domicile) {
-    const decoded = await readableDomicile(card);
-    keep({ domicile: decoded.domicile }, decoded.notes);
-  }
-  if (photo) {
-    const file = await card.readPhoto();
-    const decoded = decodeConventionalPhoto(file ?? new Uint8Array());
-    draft.reading = {
-      ...reading,
-      licence: { ...record.licence, photo: decoded.photo },
-      notes: [...reading.notes, ...decoded.notes],
-    };
-  }
-}
-
-/** A domicile that cannot be read leaves the record as it is, with a note. */
-async function readableDomicile(card: ConventionalLicence): Promise<ReturnType<typeof decodeDomicile>> {
-  const file = 'DF1/EF02';
-  try {
-    const { domicile, changes } = await card.readDomicile();
-    if (domicile === null) return { domicile: null, notes: [{ kind: 'missing-file', file }] };
-    const decoded = decodeDomicile(domicile, changes);
-    if (decoded.domicile !== null) return decoded;
-    const note: Note = { kind: 'missing-element', file, field: 'registered domicile' };
-    return { ...decoded, notes: [...decoded.notes, note] };
-  } catch (error) {
-    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    return { domicile: null, notes: [{ kind: 'unreadable-file', file, where: error.fault.where }] };
-  }
 }
 
 async function readCertificate(
@@ -399,41 +246,6 @@ function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
   };
 }
 
-function stopUnlessUnlocked(secret: SecretName, outcome: UnlockOutcome): void {
-  const stopped = stoppedBy(secret, outcome);
-  if (stopped !== null) throw stopped;
-}
-
-/** null if the secret is verified. */
-function stoppedBy(secret: SecretName, outcome: UnlockOutcome): ReadStopped | null {
-  switch (outcome.kind) {
-    case 'unlocked':
-      return null;
-    case 'wrong-secret':
-      return new ReadStopped({
-        kind: 'wrong-secret',
-        secret,
-        triesLeft: outcome.triesLeft,
-        ...(outcome.wasDefault && { wasDefault: outcome.wasDefault }),
-      });
-    case 'locked':
-      return new ReadStopped({ kind: 'locked', secret });
-    case 'absent':
-      throw malformed(`no file for the secret: ${secret}`);
-    case 'not-sent':
-      return new ReadStopped({
-        kind: 'secret-not-sent',
-        secret,
-        reason: outcome.reason,
-        triesLeft: outcome.triesLeft,
-        ...(outcome.wrong && { wrong: outcome.wrong }),
-      });
-    // An unforeseen outcome must not pass for an unlocked card.
-    default:
-      return assertNever(outcome);
-  }
-}
-
 /** A signature that cannot be parsed proves nothing, and a note says so. The record itself stays. */
 function readableSignature(file: Uint8Array | null): {
   readonly signature: RecordSignature | null | 'unreadable';
@@ -448,27 +260,6 @@ function readableSignature(file: Uint8Array | null): {
     return { signature: 'unreadable', notes: [{ kind: 'unreadable-file', file: 'WEF03', where }] };
   }
 }
-
-/** Who signed a conventional licence, as its card says. Which bytes the signature covers is not public. */
-function readableKeyIdentifier(file: Uint8Array | null): {
-  readonly keyIdentifier: string | null;
-  readonly notes: readonly Note[];
-} {
-  if (file === null) return { keyIdentifier: null, notes: [] };
-  try {
-    const { signature, notes } = signatureElements(file);
-    return { keyIdentifier: signature && toHex(signature.keyIdentifier), notes };
-  } catch (error) {
-    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    const { where } = error.fault;
-    return { keyIdentifier: null, notes: [{ kind: 'unreadable-file', file: 'DF1/EF07', where }] };
-  }
-}
-
-const NOT_JUDGED: Authenticity = {
-  record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
-  holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
-};
 
 function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {
   if (error instanceof ReadStopped) return error.failure;

@@ -5,6 +5,15 @@ export function toHex(bytes: Uint8Array): string {
     .toUpperCase();
 }
 
+/** The most bytes of hex that a sentence shows. */
+const SHOWN_BYTES = 16;
+
+/** For sentences: the first bytes of a long text of hex, and how many there are in all. */
+export function shortHex(digits: string): string {
+  const bytes = digits.length / 2;
+  return bytes <= SHOWN_BYTES ? digits : `${digits.slice(0, 2 * SHOWN_BYTES)}… [${bytes}]`;
+}
+
 /** Groups of four, as people read fingerprints aloud. */
 export function groupedHex(digits: string): string {
   return digits.match(/.{1,4}/g)?.join(' ') ?? '';

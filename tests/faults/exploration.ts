@@ -1,11 +1,22 @@
 import { type ReadOptions, readCard } from '../../src/app/read-card.ts';
 import type { ReadOutcome } from '../../src/app/reading.ts';
-import { toHex } from '../../src/base/hex.ts';
-import type { SendableSecret } from '../../src/card/applications/descriptors.ts';
+import {
+  forEachSendable,
+  SENDABLE_SECRETS,
+  type SendableSecret,
+} from '../../src/card/applications/descriptors.ts';
 import { Refusals } from '../../src/card/guard/refusals.ts';
-import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { HolderSource } from '../../src/licence/holder-source.ts';
-import { cardFile } from '../support/cards.ts';
+import {
+  DEFAULT,
+  exploredCard,
+  lockedAs,
+  othersSent,
+  SETTINGS,
+  type Setting,
+  saysUnset,
+  secretAt,
+} from './explored-cards.ts';
 import { RIGHT, triesOf, wish } from './flows.ts';
 import { bench, type Exchange, FAULTS, isVerifyWithBody, wrongsOf } from './laboratory.ts';
 
@@ -22,17 +33,18 @@ export interface ExploreFigures {
   readonly wrongs: readonly string[];
 }
 
-/** What a card says about its PIN, and whether that is true. */
-type Setting = 'set' | 'unset' | 'unset, but one is' | 'untold';
-
 interface World {
   readonly secret: SendableSecret;
   readonly holder: HolderSource;
+  /** Of a conventional licence: what needs PIN 2 as well. */
+  readonly asksForMore?: boolean;
   readonly setting: Setting;
   readonly full: number;
   /** With this many tries or fewer the person is asked. Copied from cli.md. */
   readonly few: number;
   readonly entries: readonly Entry[];
+  /** What the card answers where a secret is locked, if it is not what a virtual card answers. */
+  readonly lockedAs?: number;
 }
 
 interface Entry {
@@ -40,7 +52,6 @@ interface Entry {
   readonly form: 'right' | 'unusual' | 'wrong';
 }
 
-const DEFAULT = '****';
 const digits = (text: string | null, form: Entry['form'] = 'right'): Entry => ({ text, form });
 
 const PIN_ENTRIES = [
@@ -53,6 +64,21 @@ const PIN_ENTRIES = [
   digits('12a4', 'wrong'),
   digits(DEFAULT, 'wrong'),
 ];
+
+const entriesWith = (right: string): readonly Entry[] =>
+  PIN_ENTRIES.map(({ text, form }) => digits(text === '1234' ? right : text, form));
+
+/** Three tries, one of them asked about (cli.md, addition 2). */
+const conventional = (secret: 'pin1' | 'pin2', setting: Setting, more: Partial<World> = {}): World => ({
+  secret,
+  holder: 'none',
+  asksForMore: secret === 'pin2',
+  setting,
+  full: 3,
+  few: 1,
+  entries: entriesWith(RIGHT[secret]),
+  ...more,
+});
 
 export const WORLDS: readonly World[] = [
   ...(['set', 'unset', 'unset, but one is', 'untold'] as const).map(
@@ -88,8 +114,11 @@ export const WORLDS: readonly World[] = [
     setting: 'set',
     full: 3,
     few: 1,
-    entries: PIN_ENTRIES.map(({ text, form }) => digits(text === '1234' ? '5678' : text, form)),
+    entries: entriesWith('5678'),
   },
+  ...SETTINGS.flatMap((setting) => [conventional('pin1', setting), conventional('pin2', setting)]),
+  conventional('pin1', 'set', { asksForMore: true }),
+  ...(['pin1', 'pin2'] as const).map((secret) => conventional(secret, 'set', { lockedAs: 0x6984 })),
 ];
 
 /** A card on the reader, and what the program remembers of it. */
@@ -136,12 +165,16 @@ export async function explore(
       steps++;
       const step = await take(world, state, press);
       if (step.sent) sent++;
-      for (const wrong of step.wrongs)
-        wrongs.push(`${world.secret}, ${world.setting}: ${told(state, press)}: ${wrong}`);
+      for (const wrong of step.wrongs) wrongs.push(`${titleOf(world)}: ${told(state, press)}: ${wrong}`);
       reach(step.next);
     }
   }
   return { states: seen.size, steps, sent, wrongs };
+}
+
+export function titleOf({ secret, setting, asksForMore, lockedAs: sw }: World): string {
+  const more = asksForMore === true ? ', photograph and domicile wanted' : '';
+  return `the ${secret}, a PIN ${setting}${more}${sw === undefined ? '' : `, locked as ${sw.toString(16)}`}`;
 }
 
 function nameOf({ left, refused, heldBack }: State): string {
@@ -161,8 +194,8 @@ const PLACES_AROUND = {
   licence: [0, 1, 2, 3, 4],
   signature: [8, 9, 10, 11],
   inputSupport: [7, 8, 9, 10],
-  pin1: [],
-  pin2: [],
+  pin1: [2, 3, 4, 5, 6],
+  pin2: [4, 5, 6, 7, 8],
 } as const satisfies Record<SendableSecret, readonly number[]>;
 
 function* pressesOf({ secret, entries }: World, { left }: State, oneFaultIn: number): Generator<Press> {
@@ -187,7 +220,7 @@ function* pressesOf({ secret, entries }: World, { left }: State, oneFaultIn: num
 async function take(world: World, state: State, press: Press) {
   const { secret, setting } = world;
   const { entry } = press;
-  const card = cardOf(world, state.left);
+  const card = exploredCard(secret, setting, state.left);
   const refusals = new Refusals();
   for (const text of state.refused) {
     const { secret: value } = wish(text);
@@ -195,16 +228,17 @@ async function take(world: World, state: State, press: Press) {
   }
   const { secret: heldBack } = wish(state.heldBack);
   if (heldBack !== null) await refusals.lets(secret, heldBack, false);
-  const before = triesOf(card)[secret];
+  const before = triesOf(card);
   const torn = bench(card, press.at, press.fault);
+  const { connection } = torn;
   const options: ReadOptions = {
     secrets: {
-      licence: wish(RIGHT.licence),
-      signature: wish(RIGHT.signature),
-      inputSupport: wish(RIGHT.inputSupport),
+      ...forEachSendable((name) => wish(RIGHT[name])),
       [secret]: wish(entry.text, press),
     },
     holder: world.holder,
+    photo: world.asksForMore === true,
+    domicile: world.asksForMore === true,
     origin: 'virtual',
     now: () => 0,
     judging: { trusted: [], at: 0 },
@@ -212,12 +246,18 @@ async function take(world: World, state: State, press: Press) {
   };
   let outcome: ReadOutcome | null = null;
   try {
-    outcome = await readCard(torn.connection, options);
+    outcome = await readCard(
+      world.lockedAs === undefined ? connection : lockedAs(connection, world.lockedAs),
+      options,
+    );
   } catch (error) {
     if (press.fault?.name !== 'a fault of ours is thrown') throw error;
   }
   const wrongs = [...wrongsOf(torn.exchanges)];
-  const after = triesOf(card)[secret];
+  const after = triesOf(card);
+  for (const name of SENDABLE_SECRETS)
+    if (name !== secret && after[name] !== before[name]) wrongs.push(`a try of ${name} is gone`);
+  wrongs.push(...othersSent(secret, world.asksForMore === true, torn.exchanges));
   const bodies = torn.exchanges.flatMap((exchange, i) =>
     isVerifyWithBody(exchange.command) && secretAt(torn.exchanges, i) === secret ? [{ exchange, i }] : [],
   );
@@ -231,9 +271,9 @@ async function take(world: World, state: State, press: Press) {
     const shown = (torn.exchanges[sent.i - 1]?.answer?.at(-1) ?? 0) & 0xf;
     wrongs.push(...breachesOf(world, state, press, body, shown, torn.exchanges));
     const isWrong = body !== valueOn(world);
-    const cost = before - after;
+    const cost = before[secret] - after[secret];
     if (cost > (isWrong && sent.exchange.reachedCard ? 1 : 0)) wrongs.push(`${cost} tries are gone`);
-  } else if (after !== before) {
+  } else if (after[secret] !== before[secret]) {
     wrongs.push('a try is gone, and nothing was sent');
   }
 
@@ -257,12 +297,12 @@ async function take(world: World, state: State, press: Press) {
   const isHeldBack = outcome !== null && said(outcome) === 'refused-before';
   const wasReached = sent !== undefined || isHeldBack || press.fault !== null;
   const heldBackNow = isHeldBack ? refusedNow : wasReached ? null : state.heldBack;
-  return { wrongs, sent: sent !== undefined, next: { left: after, refused, heldBack: heldBackNow } };
+  return { wrongs, sent: sent !== undefined, next: { left: after[secret], refused, heldBack: heldBackNow } };
 }
 
 /** Checks from outside the rules under which VERIFY may go out: what was sent against what was agreed and shown. */
 function breachesOf(
-  { few }: World,
+  { secret, few }: World,
   { refused, heldBack }: State,
   { entry, agreedTries, agreedForm, agreedRepeat }: Press,
   body: string,
@@ -271,8 +311,8 @@ function breachesOf(
 ): string[] {
   const breaches: string[] = [];
   const isDefault = body === DEFAULT;
-  if (isDefault && !/^C10100/.test(wef01In(exchanges)))
-    breaches.push('the default went out, and WEF01 does not say so');
+  if (isDefault && !saysUnset(secret, exchanges))
+    breaches.push('the default went out, and the card does not say so');
   if (!isDefault && body !== entry.text) breaches.push('something else was sent than was typed');
   if (!isDefault && entry.form === 'wrong') breaches.push('the wrong form went out');
   if (!isDefault && entry.form === 'unusual' && !agreedForm)
@@ -285,15 +325,6 @@ function breachesOf(
   return breaches;
 }
 
-/** The answer of WEF01 in this transaction. */
-function wef01In(exchanges: readonly Exchange[]): string {
-  const read = exchanges.findLast(
-    ({ command, answer }) =>
-      command[1] === 0xb0 && command[2] === 0x9a && answer !== null && answer.length > 2,
-  );
-  return read?.answer == null ? '' : toHex(read.answer);
-}
-
 /** The result of a read without a fault, by the rules of cli.md. */
 function verdictOf(
   { setting, secret, few }: World,
@@ -301,10 +332,12 @@ function verdictOf(
   press: Press,
 ): string {
   const { entry, agreedTries, agreedForm, agreedRepeat } = press;
-  const isLicence = secret === 'licence';
+  const isUntold = setting === 'untold' || setting === 'missing';
+  // PIN 1 stops there already.
+  if (isUntold && secret === 'pin2') return 'pin-state-unknown';
   if (left === 0) return 'locked';
-  if (isLicence && setting === 'untold') return 'pin-state-unknown';
-  const sendsDefault = isLicence && setting.startsWith('unset');
+  if (isUntold) return 'pin-state-unknown';
+  const sendsDefault = setting.startsWith('unset');
   if (!sendsDefault) {
     if (entry.text === null) return 'not-given';
     if (entry.form === 'wrong' || (entry.form === 'unusual' && !agreedForm)) return 'wrong-form';
@@ -325,51 +358,7 @@ function said(outcome: ReadOutcome): string {
 }
 
 function valueOn({ secret, setting }: World): string {
-  return secret === 'licence' && setting === 'unset' ? DEFAULT : RIGHT[secret];
-}
-
-/** A card with a short record, since it is read very often. */
-function cardOf({ secret, setting }: World, left: number): VirtualCard {
-  const gold = cardFile('gold');
-  if (gold.licenceAp === null || gold.jpkiAp === null || gold.inputSupportAp === null)
-    throw new Error('gold has all');
-  const wef01 = { set: 'C10101', unset: 'C10100', 'unset, but one is': 'C10100', untold: 'C10102' }[setting];
-  return new VirtualCard({
-    ...gold,
-    licenceAp: {
-      ...gold.licenceAp,
-      wef01,
-      pin: setting === 'unset' ? null : RIGHT.licence,
-      wef02: 'E70C303132333435363738393030',
-      wef03: null,
-      ...(secret === 'licence' ? { triesLeft: left } : {}),
-    },
-    jpkiAp: {
-      ...gold.jpkiAp,
-      signature: {
-        ...gold.jpkiAp.signature,
-        // Nothing judges it here, so an element with a length is enough.
-        certificate: 'MAA=',
-        ...(secret === 'signature' ? { triesLeft: left } : {}),
-      },
-      ca: 'MAA=',
-    },
-    inputSupportAp: {
-      ...gold.inputSupportAp,
-      ...(secret === 'inputSupport' ? { triesLeft: left } : {}),
-    },
-  });
-}
-
-const SECRET_BY_APPLICATION: Readonly<Record<string, SendableSecret>> = {
-  A0000002310600000000000000000000: 'licence',
-  D392F000260100000001: 'signature',
-  D3921000310001010408: 'inputSupport',
-};
-
-function secretAt(exchanges: readonly Exchange[], at: number): SendableSecret | undefined {
-  const select = exchanges.slice(0, at).findLast(({ command }) => command[1] === 0xa4 && command[2] === 0x04);
-  return select && SECRET_BY_APPLICATION[toHex(select.command.subarray(5))];
+  return setting === 'unset' ? DEFAULT : RIGHT[secret];
 }
 
 /** Whether the answer says that this secret was refused. */

@@ -64,28 +64,39 @@ const reading = (name: string, holder: HolderSource, sends: readonly SendableSec
 
 const CONVENTIONAL = 'conventional-licence';
 
-export const FLOWS: readonly Flow[] = [
-  {
-    name: 'status',
-    sends: [],
-    run: async (connection) => {
-      // lookBeforeRead asks the card more than the tries.
-      await lookBeforeRead(connection);
-      return null;
-    },
+type More = Pick<ReadOptions, 'photo' | 'domicile'>;
+
+/** A flow of a conventional licence. What it asks for beyond the record needs PIN 2. */
+const conventional = (name: string, more: More, card = CONVENTIONAL): Flow => ({
+  name: `conventional licence${name}`,
+  sends: more.photo === true || more.domicile === true ? ['pin1', 'pin2'] : ['pin1'],
+  card,
+  run: (connection, entries) => readCard(connection, { ...optionsOf('none', entries), ...more }),
+});
+
+/** lookBeforeRead asks the card more than the tries. */
+const status = (name: string): Flow => ({
+  name,
+  sends: [],
+  run: async (connection) => {
+    await lookBeforeRead(connection);
+    return null;
   },
+});
+
+export const FLOWS: readonly Flow[] = [
+  status('status'),
   reading('read', 'none', ['licence']),
   reading('read with holder', 'signature-certificate', ['licence', 'signature']),
   reading('read with holder as text', 'input-support', ['licence', 'inputSupport']),
   reading('read with both', 'both', ['licence', 'signature', 'inputSupport']),
-  { ...reading('conventional licence', 'none', ['pin1']), card: CONVENTIONAL },
-  {
-    name: 'conventional licence with photograph and domicile',
-    sends: ['pin1', 'pin2'],
-    card: CONVENTIONAL,
-    run: (connection, entries) =>
-      readCard(connection, { ...optionsOf('none', entries), photo: true, domicile: true }),
-  },
+  { ...status('status of a conventional licence'), card: CONVENTIONAL },
+  conventional('', {}),
+  conventional(' with photograph', { photo: true }),
+  conventional(' with domicile', { domicile: true }),
+  conventional(' with photograph and domicile', { photo: true, domicile: true }),
+  // Nothing that is typed is sent to it, so no entry is wrong.
+  { ...conventional(' without PINs', { photo: true }, 'conventional-no-pins'), sends: [] },
 ];
 
 /** -1 for a secret that the card does not have. */

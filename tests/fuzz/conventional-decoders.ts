@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import { concatBytes } from '../../src/base/bytes.ts';
 import { hex } from '../../src/base/hex.ts';
 import { decodeEntry } from '../../src/card/applications/conventional-licence/changes.ts';
+import { decodeDomicile } from '../../src/card/applications/conventional-licence/domicile.ts';
 import { CHANGE_TAGS } from '../../src/card/applications/conventional-licence/elements.ts';
 import {
   decodeCardFace,
-  decodeDomicile,
   decodePhoto,
   decodeRecord,
   signatureElements,

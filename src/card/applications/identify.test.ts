@@ -11,17 +11,9 @@ test.each<[string, [string, string][]]>([
   ['myna', [[LICENCE, '9000']]],
   ['myna', [[LICENCE, '6283']]],
   [
-    'myna-without-licence',
-    [
-      [LICENCE, '6A82'],
-      [JPKI, '9000'],
-    ],
-  ],
-  [
     'ic-licence',
     [
       [LICENCE, '6A82'],
-      [JPKI, '6A82'],
       [CONVENTIONAL, '9000'],
     ],
   ],
@@ -29,24 +21,31 @@ test.each<[string, [string, string][]]>([
     'ic-licence',
     [
       [LICENCE, '6A82'],
-      [JPKI, '6A82'],
       [CONVENTIONAL, '6283'],
+    ],
+  ],
+  [
+    'myna-without-licence',
+    [
+      [LICENCE, '6A82'],
+      [CONVENTIONAL, '6A82'],
+      [JPKI, '9000'],
     ],
   ],
   [
     'unknown',
     [
       [LICENCE, '6A82'],
-      [JPKI, '6A82'],
       [CONVENTIONAL, '6A82'],
+      [JPKI, '6A82'],
     ],
   ],
   [
     'unknown',
     [
       [LICENCE, '6D00'],
-      [JPKI, '6D00'],
       [CONVENTIONAL, '6D00'],
+      [JPKI, '6D00'],
     ],
   ],
 ])('%s: %j', async (kind, steps) => {

@@ -28,8 +28,8 @@ export async function identifyCard(channel: Channel): Promise<CardKind> {
 
 /** The same, for a card that does not open the licence application. */
 export async function identifyWithoutLicence(channel: Channel): Promise<Exclude<CardKind, 'myna'>> {
-  if ((await JpkiAp.open(channel)).kind === 'open') return 'myna-without-licence';
-  return (await isConventionalLicence(channel)) ? 'ic-licence' : 'unknown';
+  if (await isConventionalLicence(channel)) return 'ic-licence';
+  return (await JpkiAp.open(channel)).kind === 'open' ? 'myna-without-licence' : 'unknown';
 }
 
 export async function isConventionalLicence(channel: Channel): Promise<boolean> {

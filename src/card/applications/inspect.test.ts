@@ -62,10 +62,30 @@ test.each<[InspectionWish, Step[]]>([
 });
 
 test('one without', async () => {
-  expect(await inspect('tries-and-longest', [LICENCE, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT)).toEqual({
+  const asked: Step[] = [[LICENCE, '6A82'], [CONVENTIONAL, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT];
+  expect(await inspect('tries-and-longest', ...asked)).toEqual({
     card: 'myna-without-licence',
     pins: { licence: ABSENT, signature: set(5), authentication: set(3), inputSupport: set(2) },
     onCard: null,
+  });
+});
+
+test('a conventional licence is asked for nothing that only a My Number Card has', async () => {
+  const steps: Step[] = [
+    [LICENCE, '6A82'],
+    [CONVENTIONAL, '9000'],
+    ['00A40000', '9000'],
+    ['00A4020C022F01', '9000'],
+    ['00B00000000011', '450B3030312024011520290201460200019000'],
+    ['00A4020C02000A', '9000'],
+    ['00B00000000800', '0501016282'],
+    ['00200081', '63C3'],
+    ['00200082', '6984'],
+  ];
+  expect(await inspect('tries-and-longest', ...steps)).toMatchObject({
+    card: 'ic-licence',
+    pins: { pin1: set(3), pin2: { state: 'locked', triesLeft: 0 } },
+    onCard: { version: '001' },
   });
 });
 
@@ -75,9 +95,9 @@ test.each([
 ])('neither, with the conventional AID answered %s: %s', async (answer, card) => {
   const steps: Step[] = [
     [LICENCE, '6A82'],
+    [CONVENTIONAL, answer],
     [JPKI, '6A82'],
     [INPUT_SUPPORT, '6A82'],
-    [CONVENTIONAL, answer],
   ];
   expect(await inspect('tries-and-longest', ...steps)).toEqual({
     card,
@@ -88,6 +108,7 @@ test.each([
 
 test('an answer to SELECT that is not understood is not taken for an application that is not there', async () => {
   // cli.md: `absent` means that the card has no such application, `unknown` that it does not say.
-  const { pins } = await inspect('tries-and-longest', [LICENCE, '6F00'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT);
+  const asked: Step[] = [[LICENCE, '6F00'], [CONVENTIONAL, '6A82'], ...ASK_JPKI, ...ASK_INPUT_SUPPORT];
+  const { pins } = await inspect('tries-and-longest', ...asked);
   expect(pins.licence).toEqual({ state: 'unknown', triesLeft: null });
 });

@@ -3,6 +3,7 @@ import { inspectConventional } from './conventional-licence/conventional-ap.ts';
 import type { CardFace } from './conventional-licence/record.ts';
 import type { ApplicationId, SecretName } from './descriptor.ts';
 import { type CardKind, isConventionalLicence } from './identify.ts';
+import { MYNA_LICENCE } from './myna-licence/descriptor.ts';
 import { absentPin, type Pins, unknownPins } from './pins.ts';
 import { APPLICATIONS, type InspectionWish } from './registry.ts';
 
@@ -19,16 +20,19 @@ export async function inspectCard(channel: Channel, wish: InspectionWish): Promi
   let pins = unknownPins('my-number');
   for (const application of APPLICATIONS) {
     const opened = await application.inspect(channel, wish);
+    const { id, secrets } = application.descriptor;
     if (opened.kind === 'open') {
-      there.add(application.descriptor.id);
+      there.add(id);
       pins = { ...pins, ...opened.ap };
-    } else if (opened.kind === 'absent') {
-      for (const secret of Object.keys(application.descriptor.secrets) as SecretName[])
-        pins = { ...pins, [secret]: absentPin() };
+      continue;
+    }
+    // The other cards with a licence come right behind, so that they are not asked for what only a My Number Card has.
+    if (id === MYNA_LICENCE.id && (await isConventionalLicence(channel)))
+      return { card: 'ic-licence', ...(await inspectConventional(channel)) };
+    if (opened.kind === 'absent') {
+      for (const secret of Object.keys(secrets) as SecretName[]) pins = { ...pins, [secret]: absentPin() };
     }
   }
-  if (there.has('myna-licence')) return { card: 'myna', pins, onCard: null };
-  if (there.has('jpki')) return { card: 'myna-without-licence', pins, onCard: null };
-  if (!(await isConventionalLicence(channel))) return { card: 'unknown', pins, onCard: null };
-  return { card: 'ic-licence', ...(await inspectConventional(channel)) };
+  const card = there.has('myna-licence') ? 'myna' : there.has('jpki') ? 'myna-without-licence' : 'unknown';
+  return { card, pins, onCard: null };
 }

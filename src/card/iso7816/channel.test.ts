@@ -68,7 +68,7 @@ describe('one command', () => {
       'SELECT EF',
       (channel) => channel.selectFile(0x001b),
       [['00A4020C02001B', '6A82']],
-      { kind: 'not-found' },
+      { kind: 'not-found', sw: 0x6a82 },
     ],
     [
       'SELECT, 61xx',
@@ -237,11 +237,11 @@ describe('READ BINARY', () => {
   });
 
   test.each([
-    ['6A82', 'not-found'],
-    ['6982', 'not-allowed'],
-  ])('%s at the start: %s', async (sw, kind) => {
+    ['6A82', { kind: 'not-found' }],
+    ['6982', { kind: 'not-allowed', sw: 0x6982 }],
+  ])('%s at the start: %j', async (sw, read) => {
     const { channel } = await scripted([['00B0000000', sw]]);
-    expect(await channel.readFile(CURRENT, MORE)).toEqual({ kind });
+    expect(await channel.readFile(CURRENT, MORE)).toEqual(read);
   });
 
   test.each<[string, Step[], string]>([

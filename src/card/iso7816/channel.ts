@@ -42,7 +42,7 @@ export type Wanted = (soFar: Uint8Array) => 'done' | 'more' | number;
 export type FileRead =
   | { readonly kind: 'read'; readonly bytes: Uint8Array }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-allowed' };
+  | { readonly kind: 'not-allowed'; readonly sw: number };
 
 /** Called after each block of a file with the bytes read so far and the bytes known to be wanted. */
 export type OnFileBytes = (read: number, known: number) => void;
@@ -241,7 +241,7 @@ export class Channel {
 type Block =
   | { readonly kind: 'block'; readonly data: Uint8Array; readonly last: boolean }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-allowed' };
+  | { readonly kind: 'not-allowed'; readonly sw: number };
 
 /** The extended lengths to try, in this order, until the reader passes one. */
 function greatestOf({ extendedLength, takesLonger }: Link): readonly number[] {

@@ -8,8 +8,9 @@ const unexpected = (sw: number) => ({ kind: 'unexpected', sw });
 test.each([
   ['9000', { kind: 'selected' }],
   ['6283', { kind: 'selected-locked' }],
-  ['6A82', { kind: 'not-found' }],
-  ['6A88', { kind: 'not-found' }],
+  ['6A82', { kind: 'not-found', sw: 0x6a82 }],
+  ['6A88', { kind: 'not-found', sw: 0x6a88 }],
+  ['6A81', { kind: 'not-found', sw: 0x6a81 }],
   ['6282', unexpected(0x6282)],
   ['6982', unexpected(0x6982)],
   ['6D00', unexpected(0x6d00)],
@@ -21,7 +22,7 @@ test.each([
   ['6282', { kind: 'last-data' }],
   ['6B00', { kind: 'past-end' }],
   ['6A82', { kind: 'not-found' }],
-  ['6982', { kind: 'not-allowed' }],
+  ['6982', { kind: 'not-allowed', sw: 0x6982 }],
   ['6700', { kind: 'wrong-length' }],
   ['6281', unexpected(0x6281)], // data that may be damaged
   ['6283', unexpected(0x6283)],

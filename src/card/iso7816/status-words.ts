@@ -7,7 +7,7 @@ export type SelectOutcome =
   | { readonly kind: 'selected' }
   /** Selected, with the card's warning that it is locked (6283). */
   | { readonly kind: 'selected-locked' }
-  | { readonly kind: 'not-found' }
+  | { readonly kind: 'not-found'; readonly sw: number }
   | { readonly kind: 'unexpected'; readonly sw: number };
 
 export type ReadOutcome =
@@ -17,7 +17,7 @@ export type ReadOutcome =
   /** The offset lies behind the end of the file. */
   | { readonly kind: 'past-end' }
   | { readonly kind: 'not-found' }
-  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'not-allowed'; readonly sw: number }
   | { readonly kind: 'wrong-length' }
   | { readonly kind: 'unexpected'; readonly sw: number };
 
@@ -40,7 +40,7 @@ export function selectOutcome(sw: number): SelectOutcome {
   if (sw === 0x9000) return { kind: 'selected' };
   if (sw === 0x6283) return { kind: 'selected-locked' };
   // Some cards answer 6A81 or 6999 for an application that they do not have.
-  if (sw === 0x6a82 || sw === 0x6a88 || sw === 0x6a81 || sw === 0x6999) return { kind: 'not-found' };
+  if (sw === 0x6a82 || sw === 0x6a88 || sw === 0x6a81 || sw === 0x6999) return { kind: 'not-found', sw };
   return { kind: 'unexpected', sw };
 }
 
@@ -49,7 +49,7 @@ export function readOutcome(sw: number): ReadOutcome {
   if (sw === 0x6282) return { kind: 'last-data' };
   if (sw === 0x6b00) return { kind: 'past-end' };
   if (sw === 0x6a82 || sw === 0x6a88) return { kind: 'not-found' };
-  if (sw === 0x6982 || sw === 0x6985) return { kind: 'not-allowed' };
+  if (sw === 0x6982 || sw === 0x6985) return { kind: 'not-allowed', sw };
   if (sw === 0x6700) return { kind: 'wrong-length' };
   return { kind: 'unexpected', sw };
 }

@@ -204,7 +204,7 @@ test('a domicile that is not there is told, and the photograph is read all the s
   ).json();
   expect(document).toMatchObject({ domicile: null, licence: { photo: { format: 'jpeg2000' } } });
   expect(document.notes).toContainEqual(
-    expect.objectContaining({ kind: 'unreadable-file', file: 'DF1/EF02' }),
+    expect.objectContaining({ kind: 'unreadable-file', file: 'DF1/EF06' }),
   );
 });
 

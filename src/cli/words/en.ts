@@ -1,4 +1,5 @@
 import type { Cost } from '../../app/reading.ts';
+import { shortHex } from '../../base/hex.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
@@ -576,15 +577,15 @@ export const en: Words = {
       case 'unreadable-character':
         return `${note.field}: a character that cannot be shown (code ${note.code}) stands as 〓`;
       case 'unreadable-text':
-        return `${note.field}: not readable as text (${note.hex})`;
+        return `${note.field}: not readable as text (${shortHex(note.hex)})`;
       case 'impossible-date':
         return `${note.field}: a day that never was (${note.value})`;
       case 'date-outside-era':
         return `${note.field}: a date outside its era was converted (${note.value} is ${note.date})`;
       case 'unknown-element':
-        return `${note.file}: element ${note.tag} is not known here (${note.hex || 'empty'})`;
+        return `${note.file}: element ${note.tag} is not known here (${shortHex(note.hex) || 'empty'})`;
       case 'unexpected-element':
-        return `${note.file}: element ${note.tag}, which should not be in use (${note.hex})`;
+        return `${note.file}: element ${note.tag} holds what is not expected there (${shortHex(note.hex)})`;
       case 'element-too-long':
         return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
       case 'missing-element':

@@ -12,6 +12,7 @@ const FIELDS: readonly (readonly [RegExp, string])[] = [
   [/^issued on, expires on$/, '交付年月日、有効期間の末日'],
   [/^maker$/, 'チップの製造者'],
   [/^flag$/, 'フラグ'],
+  [/^flag of changes$/, '変更の有無'],
   [/^PINs$/, '暗証番号の設定'],
   [/^reference number$/, '照会番号'],
   [/^commission$/, '公安委員会'],

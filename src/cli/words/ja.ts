@@ -1,4 +1,5 @@
 import type { Cost } from '../../app/reading.ts';
+import { shortHex } from '../../base/hex.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
@@ -577,15 +578,15 @@ export const ja: Words = {
       case 'unreadable-character':
         return `${fieldNameJa(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
       case 'unreadable-text':
-        return `${fieldNameJa(note.field)}: 文字として読み取れない内容です（${note.hex}）`;
+        return `${fieldNameJa(note.field)}: 文字として読み取れない内容です（${shortHex(note.hex)}）`;
       case 'impossible-date':
         return `${fieldNameJa(note.field)}: 実在しない日付です（${note.value}）`;
       case 'date-outside-era':
         return `${fieldNameJa(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
       case 'unknown-element':
-        return `${note.file}: このソフトが知らない項目 ${note.tag}（${note.hex || '空'}）`;
+        return `${note.file}: このソフトが知らない項目 ${note.tag}（${shortHex(note.hex) || '空'}）`;
       case 'unexpected-element':
-        return `${note.file}: 使われないはずの項目 ${note.tag}（${note.hex}）`;
+        return `${note.file}: 項目 ${note.tag} の内容が想定と違います（${shortHex(note.hex)}）`;
       case 'element-too-long':
         return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
       case 'missing-element':

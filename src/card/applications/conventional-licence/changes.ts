@@ -59,7 +59,8 @@ export function decodeChanges(file: Uint8Array, notes: Note[]): readonly Licence
   // An empty file is no list without changes: a reader that cut it short gives the same.
   if (file.length === 0) throw malformed(`${FILE.changes}: empty`);
   const entries: (Entry & { readonly what: LicenceChange['what'] })[] = [];
-  for (const element of parseElements(file, FILE.changes)) {
+  const elements = parseElements(file, FILE.changes);
+  for (const element of elements) {
     const { tag, value } = element;
     const kind = KINDS.get(tag);
     if (kind !== undefined) {
@@ -75,9 +76,29 @@ export function decodeChanges(file: Uint8Array, notes: Note[]): readonly Licence
       });
     }
   }
+  noteFlag(FILE.changes, elements, CHANGES_FLAG_TAG, entries.length, notes);
   return oldestFirst(entries, ({ what }) => what, FILE.changes, notes).map(
     ({ what, on, text, commission }) => ({ what, on, value: text ?? '', commission }),
   );
+}
+
+/**
+ * Notes a flag that is missing, as in a file of filler alone, and one that contradicts the entries. The entries count:
+ * no two sources agree on the flag's values.
+ */
+export function noteFlag(
+  file: string,
+  elements: readonly Element[],
+  flagTag: number,
+  entries: number,
+  notes: Note[],
+): void {
+  const flags = elements.filter(({ tag }) => tag === flagTag);
+  if (flags.length === 0) notes.push({ kind: 'missing-element', file, field: 'flag of changes' });
+  for (const { tag, value } of flags) {
+    const isFitting = flags.length === 1 && value.length === 1 && value[0] === Number(entries > 0);
+    if (!isFitting) notes.push({ kind: 'unexpected-element', file, tag: formatTag(tag), hex: toHex(value) });
+  }
 }
 
 /** Without one of these, the licence still tells who may drive what until when. */

@@ -2,14 +2,21 @@ import { CardError, malformed } from '../../card-error.ts';
 import type { PinState, SecretState, UnlockOutcome, UnlockWish } from '../../guard/guard.ts';
 import { formatSw } from '../../iso7816/apdu.ts';
 import type { Channel, Wanted } from '../../iso7816/channel.ts';
+import type { FileDescriptor } from '../descriptor.ts';
 import { reportPin } from '../pins.ts';
 import { CONVENTIONAL_DF1, CONVENTIONAL_DF2, CONVENTIONAL_MF } from './descriptor.ts';
+import { DOMICILE_TAG, NEW_DOMICILE_FLAG_TAG } from './elements.ts';
 import { type CardFace, decodeCardFace } from './record.ts';
-import { wanted, wantedOfPhoto } from './tlv.ts';
+import { isWhole, wanted, wantedOfPhoto } from './tlv.ts';
+
+/** The card has no such file. SELECT of an application has more answers that mean this. */
+const NO_SUCH_FILE: readonly number[] = [0x6a82, 0x6a88];
 
 /** Files without filler: some cards refuse a read behind their end. */
 const CARD_FACE_FILE = 17;
 const DOMICILE_FILE = 82;
+/** The longest file that is read by its short id. */
+const SHORT_FILE = 256;
 
 const atMost =
   (length: number): Wanted =>
@@ -27,6 +34,7 @@ export interface ConventionalInspection {
 /** The selected master file of a conventional IC licence card. A verified PIN holds in DF1 and DF2 until a reset. */
 export class ConventionalLicence {
   readonly #channel: Channel;
+  #hasShortIds = true;
 
   private constructor(channel: Channel) {
     this.#channel = channel;
@@ -37,13 +45,13 @@ export class ConventionalLicence {
     const outcome = await channel.selectMaster();
     if (outcome.kind === 'selected' || outcome.kind === 'selected-locked')
       return new ConventionalLicence(channel);
-    throw malformed(`SELECT MF: ${outcome.kind === 'unexpected' ? formatSw(outcome.sw) : outcome.kind}`);
+    throw malformed(`SELECT MF: ${formatSw(outcome.sw)}`);
   }
 
   /** MF/EF01: the version, the day of issue and the last day of validity. Without the file, all are null. */
   async readCardFace(): Promise<CardFace> {
-    const { id } = CONVENTIONAL_MF.files.cardFace;
-    return decodeCardFace((await this.#readFile(id, atMost(CARD_FACE_FILE))) ?? new Uint8Array());
+    const file = await this.#readFile(CONVENTIONAL_MF.files.cardFace, atMost(CARD_FACE_FILE));
+    return decodeCardFace(file ?? new Uint8Array());
   }
 
   /**
@@ -52,7 +60,7 @@ export class ConventionalLicence {
    */
   async readPinSetting(): Promise<void> {
     try {
-      await this.#readFile(CONVENTIONAL_MF.files.pinState.id, wanted);
+      await this.#readFile(CONVENTIONAL_MF.files.pinState, wanted);
     } catch (error) {
       // The guard judges what it saw of the file. A card may refuse the read behind the end.
       if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
@@ -79,52 +87,78 @@ export class ConventionalLicence {
 
   /** DF1/EF01. Call it after `openRecord`. */
   async readRecord(): Promise<Uint8Array> {
-    const file = await this.#readFile(CONVENTIONAL_DF1.files.record.id, wanted);
+    const file = await this.#readFile(CONVENTIONAL_DF1.files.record, wanted);
     if (file === null) throw malformed('DF1/EF01: not-found');
     return file;
   }
 
   /** DF1/EF04; null if the card has no such file. */
   readChanges(): Promise<Uint8Array | null> {
-    return this.#readFile(CONVENTIONAL_DF1.files.changes.id, wanted);
+    return this.#readFile(CONVENTIONAL_DF1.files.changes, wanted);
+  }
+
+  /** DF1/EF03 or DF1/EF05: the shapes of external characters. null if the card has no such file. */
+  readExternalCharacters(file: 'externalCharacters1' | 'externalCharacters2'): Promise<Uint8Array | null> {
+    return this.#readFile(CONVENTIONAL_DF1.files[file], wanted);
   }
 
   /** DF1/EF07; null if the card has no such file. */
   readSignature(): Promise<Uint8Array | null> {
-    return this.#readFile(CONVENTIONAL_DF1.files.signature.id, wanted);
+    return this.#readFile(CONVENTIONAL_DF1.files.signature, wanted);
   }
 
-  /** DF1/EF02 and EF06. Needs both PINs, and a channel that was asked for the domicile. */
-  async readDomicile(): Promise<{
-    readonly domicile: Uint8Array | null;
-    readonly changes: Uint8Array | null;
-  }> {
-    const domicile = await this.#readFile(CONVENTIONAL_DF1.files.domicile.id, atMost(DOMICILE_FILE));
-    const changes = await this.#readFile(CONVENTIONAL_DF1.files.newDomicile.id, wanted);
-    return { domicile, changes };
+  /** DF1/EF02. Needs both PINs, and a channel that was asked for the domicile. null if the card has no such file. */
+  readDomicile(): Promise<Uint8Array | null> {
+    const { domicile } = CONVENTIONAL_DF1.files;
+    return this.#readShortFile(domicile, DOMICILE_TAG, atMost(DOMICILE_FILE));
+  }
+
+  /** DF1/EF06. As `readDomicile`. */
+  readNewDomicile(): Promise<Uint8Array | null> {
+    return this.#readShortFile(CONVENTIONAL_DF1.files.newDomicile, NEW_DOMICILE_FLAG_TAG, wanted);
   }
 
   /** DF2/EF01. Needs both PINs. null if the card has no such file. */
   async readPhoto(): Promise<Uint8Array | null> {
     await this.#open(CONVENTIONAL_DF2);
-    return this.#readFile(CONVENTIONAL_DF2.files.photo.id, wantedOfPhoto);
+    return this.#readFile(CONVENTIONAL_DF2.files.photo, wantedOfPhoto);
   }
 
   async #open({ name, aid }: typeof CONVENTIONAL_DF1 | typeof CONVENTIONAL_DF2): Promise<void> {
     const outcome = await this.#channel.selectApplication(aid);
     if (outcome.kind === 'selected' || outcome.kind === 'selected-locked') return;
-    throw malformed(`SELECT ${name}: ${outcome.kind === 'unexpected' ? formatSw(outcome.sw) : outcome.kind}`);
+    throw malformed(`SELECT ${name}: ${formatSw(outcome.sw)}`);
   }
 
-  /** Selects the file, then reads it: some readers cut a long file that is read by its short id. */
-  async #readFile(id: number, isWanted: Wanted): Promise<Uint8Array | null> {
+  /**
+   * Reads by short id, which selects the file as well. If the result is not this file as a whole, selects the file and
+   * reads it again: short ids on real cards are an assumption.
+   */
+  async #readShortFile(file: FileDescriptor, firstTag: number, isWanted: Wanted): Promise<Uint8Array | null> {
+    if (this.#hasShortIds) {
+      try {
+        const read = await this.#channel.readFile({ sfi: file.id, first: SHORT_FILE }, isWanted);
+        if (read.kind === 'read' && read.bytes[0] === firstTag && isWhole(read.bytes)) return read.bytes;
+      } catch (error) {
+        if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+      }
+      this.#hasShortIds = false;
+    }
+    return this.#readFile(file, isWanted);
+  }
+
+  /**
+   * Selects the file, then reads it: some readers cut a long file that is read by its short id. null only if the card
+   * says that it has no such file.
+   */
+  async #readFile({ id, name }: FileDescriptor, isWanted: Wanted): Promise<Uint8Array | null> {
     const selected = await this.#channel.selectFile(id);
-    if (selected.kind === 'not-found') return null;
-    const where = `EF ${formatSw(id)}`;
-    if (selected.kind === 'unexpected') throw malformed(`SELECT ${where}: ${formatSw(selected.sw)}`);
+    if (selected.kind === 'not-found' && NO_SUCH_FILE.includes(selected.sw)) return null;
+    if (selected.kind === 'not-found' || selected.kind === 'unexpected')
+      throw malformed(`SELECT ${name}: ${formatSw(selected.sw)}`);
     const read = await this.#channel.readFile({ current: true }, isWanted);
     if (read.kind === 'not-found') return null;
-    if (read.kind === 'not-allowed') throw malformed(`${where}: not-allowed`);
+    if (read.kind === 'not-allowed') throw malformed(`${name}: ${formatSw(read.sw)}`);
     return read.bytes;
   }
 }

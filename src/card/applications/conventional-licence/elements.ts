@@ -7,7 +7,9 @@ export const FILE = {
   cardFace: 'MF/EF01',
   record: 'DF1/EF01',
   domicile: 'DF1/EF02',
+  externalCharacters1: 'DF1/EF03',
   changes: 'DF1/EF04',
+  externalCharacters2: 'DF1/EF05',
   newDomicile: 'DF1/EF06',
   signature: 'DF1/EF07',
   photo: 'DF2/EF01',
@@ -121,6 +123,17 @@ export const EXTERNAL_CHARACTER_TAGS = {
   flag: 0xa0,
   others: range(0xa1, 5),
 } as const;
+
+/** Where the shape of an external character is: 1 stands for FFF1, 7 for FFF7. */
+export function placeOfExternal(character: number): {
+  readonly file: 'externalCharacters1' | 'externalCharacters2';
+  readonly tag: number;
+} {
+  const { first, others } = EXTERNAL_CHARACTER_TAGS;
+  const tag = [...first, ...others][character - 1];
+  if (tag === undefined) throw new Error(`no external character ${character}`);
+  return { file: first.some((one) => one === tag) ? 'externalCharacters1' : 'externalCharacters2', tag };
+}
 
 /** DF1/EF07 */
 export const SIGNATURE_TAG = {

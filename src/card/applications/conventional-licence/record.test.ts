@@ -5,7 +5,8 @@ import { parseIso } from '../../../licence/calendar.ts';
 import type { LicenceChange } from '../../../licence/licence-record.ts';
 import { CardError } from '../../card-error.ts';
 import { encodeJis } from '../jis-x-0208.ts';
-import { decodeCardFace, decodeDomicile, decodePhoto, decodeRecord, signatureElements } from './record.ts';
+import { decodeDomicile } from './domicile.ts';
+import { decodeCardFace, decodePhoto, decodeRecord, signatureElements } from './record.ts';
 
 /** 見本　太郎 */
 const NAME = '38 2B 4B 5C 21 21 42 40 4F 3A';
@@ -100,7 +101,7 @@ describe('the record', () => {
         source: 'licence-record',
         substitutes: { name: [], address: [] },
       },
-      usesExternal: false,
+      external: [],
       notes: [],
     });
   });
@@ -110,15 +111,15 @@ describe('the record', () => {
   });
 
   test.each(['FFF1', 'FFF7'])('an external character %s stands as 〓, and its shape is in a file', (code) => {
-    const { holder, usesExternal, notes } = decodeRecord(recordOf({ '12': `382B${code}` }), NONE);
+    const { holder, external, notes } = decodeRecord(recordOf({ '12': `382B${code}` }), NONE);
     expect(holder.name).toBe('見〓');
-    expect(usesExternal).toBe(true);
+    expect(external).toEqual([Number(code.at(-1))]);
     expect(notes).toEqual([{ kind: 'unreadable-character', field: 'holder name', code }]);
   });
 
   test('a missing character has no shape', () => {
-    const { usesExternal, notes } = decodeRecord(recordOf({ '12': '382BFFFA' }), NONE);
-    expect(usesExternal).toBe(false);
+    const { external, notes } = decodeRecord(recordOf({ '12': '382BFFFA' }), NONE);
+    expect(external).toEqual([]);
     expect(notes).toEqual([{ kind: 'unreadable-character', field: 'holder name', code: 'FFFA' }]);
   });
 
@@ -131,6 +132,13 @@ describe('the record', () => {
     const { licence, notes } = decodeRecord(recordOf({ '26': digits('5021399') }), NONE);
     expect(licence.categories).toEqual(['準中型', '普自二']);
     expect(notes).toEqual([{ kind: 'impossible-date', field: 'acquired on: 普通', value: '5021399' }]);
+  });
+
+  test('kinds that the record does not have are not held', () => {
+    const without = Object.fromEntries(['25', '26', '27', '33'].map((tag) => [tag, null]));
+    const { licence, notes } = decodeRecord(recordOf(without), NONE);
+    expect(licence.categories).toEqual(['普自二']);
+    expect(notes).toEqual([]);
   });
 
   test('elements that every record has', () => {
@@ -149,6 +157,9 @@ describe('the record', () => {
 });
 
 describe('changes', () => {
+  const NO_FLAG = { kind: 'missing-element', file: 'DF1/EF04', field: 'flag of changes' };
+  const oddFlag = (flag: string) => ({ kind: 'unexpected-element', file: 'DF1/EF04', tag: '50', hex: flag });
+
   test('no file: the record is shown, with a note', () => {
     expect(decodeRecord(recordOf(), null)).toMatchObject({
       holder: { name: '見本　太郎' },
@@ -157,8 +168,26 @@ describe('changes', () => {
     });
   });
 
-  test.each(['FF', '500100', '500101 5100 6000 FFFF', '0000'])('no entry in %s', (file) => {
-    expect(decodeRecord(recordOf(), hex(file))).toMatchObject({ licence: { changes: [] }, notes: [] });
+  test.each<[string, object[]]>([
+    ['500100', []],
+    ['500100 5100 6000 FFFF', []],
+    ['FF', [NO_FLAG]],
+    ['0000', [NO_FLAG]],
+    ['5100 6000', [NO_FLAG]],
+    ['500101 5100 6000 FFFF', [oddFlag('01')]],
+    ['500131', [oddFlag('31')]],
+    ['5000', [oddFlag('')]],
+    ['500100 500101', [oddFlag('00'), oddFlag('01')]],
+  ])('no entry in %s', (file, notes) => {
+    expect(decodeRecord(recordOf(), hex(file))).toMatchObject({ licence: { changes: [] }, notes });
+  });
+
+  test('a flag that denies the entries: they count, and a note tells', () => {
+    const file = hex(`500100 ${entry('70', '5040501', '一')}`);
+    expect(decodeRecord(recordOf(), file)).toMatchObject({
+      holder: { address: '一' },
+      notes: [oddFlag('00')],
+    });
   });
 
   test.each([
@@ -277,7 +306,7 @@ describe('changes', () => {
     const { holder, licence, notes } = decode(entry('70', '　　　　　　　', '　　', ''));
     expect(holder.address).toBe('東京都見本区例示一丁目２番３号');
     expect(licence.changes).toEqual([]);
-    expect(notes).toEqual([]);
+    expect(notes).toEqual([oddFlag('01')]);
   });
 
   test.each(['00'.repeat(38), 'FF'.repeat(38), ''])(
@@ -286,7 +315,7 @@ describe('changes', () => {
       const { holder, licence, notes } = decode(element('70', `97${filler}`));
       expect(holder.address).toBe('東京都見本区例示一丁目２番３号');
       expect(licence.changes).toEqual([]);
-      expect(notes).toEqual([]);
+      expect(notes).toEqual([oddFlag('01')]);
     },
   );
 
@@ -305,14 +334,14 @@ describe('changes', () => {
   });
 
   test('external characters in a change', () => {
-    const { holder, usesExternal, notes } = decode(entry('61', '5040501', '見{FFF2}'));
+    const { holder, external, notes } = decode(entry('61', '5040501', '見{FFF2}'));
     expect(holder.name).toBe('見〓');
-    expect(usesExternal).toBe(true);
+    expect(external).toEqual([2]);
     expect(notes).toEqual([{ kind: 'unreadable-character', field: 'name change 2', code: 'FFF2' }]);
   });
 
   test('spare and unknown elements are kept with their bytes', () => {
-    const { notes } = decodeRecord(recordOf(), hex('500101 9001AA 9100 9802BBCC FF'));
+    const { notes } = decodeRecord(recordOf(), hex('500100 9001AA 9100 9802BBCC FF'));
     expect(notes).toEqual([
       { kind: 'unexpected-element', file: 'DF1/EF04', tag: '90', hex: 'AA' },
       { kind: 'unknown-element', file: 'DF1/EF04', tag: '98', hex: 'BBCC' },
@@ -397,7 +426,12 @@ describe('the registered domicile', () => {
 
   test.each<[string, string, string, object[]]>([
     ['never changed', 'AA0100', '東京都見本区一', []],
-    ['filler alone', 'FFFF', '東京都見本区一', []],
+    [
+      'filler alone',
+      'FFFF',
+      '東京都見本区一',
+      [{ kind: 'missing-element', file: 'DF1/EF06', field: 'flag of changes' }],
+    ],
     ['changed', `AA0101${entry('AB', '5030401', '大阪府二')}`, '大阪府二', []],
     ['a text alone', `AA0101${element('AB', jis('大阪府二'))}AC00`, '大阪府二', []],
     [
@@ -406,7 +440,13 @@ describe('the registered domicile', () => {
       '京都府三',
       [],
     ],
-    ['a change of filler alone', `AA0101${element('AB', '00'.repeat(40))}`, '東京都見本区一', []],
+    ['a change of filler alone', `AA0100${element('AB', '00'.repeat(40))}`, '東京都見本区一', []],
+    [
+      'a flag without a change',
+      'AA0101',
+      '東京都見本区一',
+      [{ kind: 'unexpected-element', file: 'DF1/EF06', tag: 'AA', hex: '01' }],
+    ],
     [
       'an unknown element',
       'AA0100B001CC',
@@ -425,13 +465,28 @@ describe('the registered domicile', () => {
   });
 
   test('none', () => {
-    expect(decodeDomicile(hex('4100'), hex(''))).toEqual({ domicile: null, notes: [] });
+    expect(decodeDomicile(hex('4100'), hex('AA0100'))).toEqual({
+      domicile: null,
+      notes: [{ kind: 'missing-element', file: 'DF1/EF02', field: 'registered domicile' }],
+    });
   });
 
-  test('a change that cannot be read', () => {
-    expect(() => decodeDomicile(FIRST, hex('AB03972335'))).toThrow(
-      new CardError({ kind: 'malformed', where: 'DF1/EF06: element AB is too short for a change' }),
-    );
+  test.each<[string, string, string]>([
+    ['too short', 'AB03972335', 'DF1/EF06: element AB is too short for a change'],
+    ['no text', `AB08 ${'5031'.repeat(2)} FF50 0001`, 'DF1/EF06: element AB is no text'],
+    ['cut', 'AA0101 AB21 97', 'DF1/EF06 at 3: element AB is longer than the file'],
+    ['no elements', 'AB81', 'DF1/EF06 at 0: no such length'],
+  ])('changes of an unknown form (%s) leave it unknown, with a note', (_, changes, where) => {
+    const { domicile, notes } = decodeDomicile(FIRST, hex(changes));
+    expect(domicile).toBeNull();
+    expect(notes).toEqual([{ kind: 'unreadable-file', file: 'DF1/EF06', where }]);
+  });
+
+  test('an external character in a text alone', () => {
+    expect(decodeDomicile(FIRST, hex(`AA0101 AB04 456C FFF1`))).toEqual({
+      domicile: '東〓',
+      notes: [{ kind: 'unreadable-character', field: 'new registered domicile 1', code: 'FFF1' }],
+    });
   });
 });
 

@@ -6,19 +6,16 @@ import { bandOf } from '../../../licence/colour-class.ts';
 import type { Holder, LicenceChange, LicenceRecord, Photo } from '../../../licence/licence-record.ts';
 import type { Note } from '../../../licence/note.ts';
 import { CardError, malformed } from '../../card-error.ts';
-import { type Element, formatTag } from '../element.ts';
-import { Fields, textOf } from '../fields.ts';
+import type { Element } from '../element.ts';
+import { Fields } from '../fields.ts';
 import { readPhoto } from '../photo.ts';
-import { decodeChanges, decodeEntry, type Entry, isFiller, oldestFirst } from './changes.ts';
+import { decodeChanges } from './changes.ts';
 import {
   CARD_FACE_TAG,
   CATEGORY_TAGS,
   CONDITION_TAGS,
-  DOMICILE_TAG,
   EXPECTED_TAGS,
   FILE,
-  NEW_DOMICILE_FLAG_TAG,
-  NEW_DOMICILE_TAGS,
   RECORD_ELEMENTS,
   SIGNATURE_ELEMENTS,
   SIGNATURE_TAG,
@@ -64,8 +61,8 @@ export interface DecodedConventional {
   /** What holds now, after the changes. */
   readonly licence: LicenceRecord;
   readonly holder: Holder;
-  /** Whether a text has external characters, whose shapes are in DF1/EF03 and DF1/EF05. */
-  readonly usesExternal: boolean;
+  /** The external characters in the texts, counted from 1. Their shapes are in DF1/EF03 and DF1/EF05. */
+  readonly external: readonly number[];
   readonly notes: readonly Note[];
 }
 
@@ -140,9 +137,18 @@ export function decodeRecord(record: Uint8Array, changes: Uint8Array | null): De
       source: 'licence-record',
       substitutes: { name: [], address: [] },
     },
-    usesExternal: notes.some((note) => note.kind === 'unreadable-character' && /^FFF[1-7]$/.test(note.code)),
+    external: externalIn(notes),
     notes,
   };
+}
+
+/** FFF1 to FFF7. */
+function externalIn(notes: readonly Note[]): readonly number[] {
+  const found = notes.flatMap((note) => {
+    const [, digit] = note.kind === 'unreadable-character' ? (/^FFF([1-7])$/.exec(note.code) ?? []) : [];
+    return digit === undefined ? [] : [Number(digit)];
+  });
+  return [...new Set(found)].sort((a, b) => a - b);
 }
 
 /** Applies the conditions that were added and lifted, oldest first. */
@@ -176,58 +182,13 @@ function folded(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '');
 }
 
-/**
- * Decodes the registered domicile (本籍) of DF1/EF02 and its changes of DF1/EF06 (null if the card has no such file).
- * Throws a CardError (malformed) if a change cannot be read. The form of a change is not certain: this accepts the form
- * of DF1/EF04, whose length is odd, and a text alone, whose length is even.
- */
-export function decodeDomicile(
-  domicile: Uint8Array,
-  changes: Uint8Array | null,
-): { readonly domicile: string | null; readonly notes: readonly Note[] } {
-  const notes: Note[] = [];
-  const field = 'registered domicile';
-  let first: string | null = null;
-  for (const { tag, value } of parseElements(domicile, FILE.domicile)) {
-    if (tag === DOMICILE_TAG && first === null) first = textOf(value, field, notes);
-    else noteUnknown(FILE.domicile, tag, value, notes);
-  }
-  if (changes === null) {
-    notes.push({ kind: 'missing-file', file: FILE.newDomicile });
-    return { domicile: first, notes };
-  }
-  const entries: Entry[] = [];
-  for (const element of parseElements(changes, FILE.newDomicile)) {
-    const { tag, value } = element;
-    const at = NEW_DOMICILE_TAGS.indexOf(tag);
-    if (at !== -1 && isFiller(value)) continue;
-    if (at === -1) {
-      if (tag !== NEW_DOMICILE_FLAG_TAG) noteUnknown(FILE.newDomicile, tag, value, notes);
-      continue;
-    }
-    const entry =
-      value.length % 2 === 0
-        ? plainEntry(tag, textOf(value, `new ${field} ${at + 1}`, notes))
-        : decodeEntry(element, FILE.newDomicile, `new ${field} ${at + 1}`, notes);
-    if (entry !== null) entries.push(entry);
-  }
-  const latest = oldestFirst(entries, () => field, FILE.newDomicile, notes).at(-1);
-  return { domicile: latest === undefined ? first : latest.text, notes };
-}
-
-function plainEntry(tag: number, text: string | null): Entry | null {
-  return text === null ? null : { tag, on: null, text, commission: null };
-}
-
-function noteUnknown(file: string, tag: number, value: Uint8Array, notes: Note[]): void {
-  notes.push({ kind: 'unknown-element', file, tag: formatTag(tag), hex: toHex(value) });
+export interface DecodedPhoto {
+  readonly photo: Photo | null;
+  readonly notes: readonly Note[];
 }
 
 /** Decodes DF2/EF01. Bytes may stand ahead of the codestream; the photograph begins with it. */
-export function decodePhoto(file: Uint8Array): {
-  readonly photo: Photo | null;
-  readonly notes: readonly Note[];
-} {
+export function decodePhoto(file: Uint8Array): DecodedPhoto {
   const value = photoValue(file) ?? file;
   if (value.every((byte) => byte === 0xff || byte === 0x00)) {
     return { photo: null, notes: [{ kind: 'missing-element', file: FILE.photo, field: 'photograph' }] };

@@ -81,6 +81,13 @@ export function elementParts(file: Uint8Array): {
   }
 }
 
+/** Whether a file ends with an element, or with filler behind one. */
+export function isWhole(file: Uint8Array): boolean {
+  const { parts, end, stop } = elementParts(file);
+  const isRest = end === file.length || (end === file.length - 1 && file[end] === 0x00);
+  return parts.every((part) => part.end <= file.length) && (stop === 'filler' || isRest);
+}
+
 /** Tells during a read whether the file is complete ('done'). It never knows the length before ('more'). */
 export function wanted(soFar: Uint8Array): 'done' | 'more' {
   let at = 0;

@@ -1,12 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { hex, toHex } from '../../../base/hex.ts';
 import { formatIso } from '../../../licence/calendar.ts';
-import {
-  decodeCardFace,
-  decodeDomicile,
-  decodePhoto,
-  decodeRecord,
-} from '../../applications/conventional-licence/record.ts';
+import { decodeDomicile } from '../../applications/conventional-licence/domicile.ts';
+import { decodeCardFace, decodePhoto, decodeRecord } from '../../applications/conventional-licence/record.ts';
 import { UnencodableCard } from '../unencodable-card.ts';
 import { type CardFileConventional, conventionalLicence } from './conventional-licence-elements.ts';
 import {
