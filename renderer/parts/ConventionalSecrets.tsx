@@ -41,10 +41,7 @@ export function ConventionalSecrets({ form, pins }: Props): ReactElement {
         {needed.length > 1 && warning}
       </div>
       {needed.length > 0 && (
-        <Keypad
-          target={() => inputs[typing].current}
-          caption={needed.length > 1 ? secrets.keypadOf(typing) : undefined}
-        />
+        <Keypad target={() => inputs[typing].current} caption={secrets.keypadOf(typing)} />
       )}
     </div>
   );
@@ -79,7 +76,11 @@ function MoreChoice({ form, pins, place }: Props & { readonly place: 'home' | 'c
       <legend className="visually-hidden">{say.more}</legend>
       {choice(say.photo, wish.photo, (photo) => setWish({ photo }))}
       {place === 'home' && choice(say.domicile, wish.domicile, (domicile) => setWish({ domicile }))}
-      {isClosed && <p id={reason}>{say.pin2Locked[place]}</p>}
+      {isClosed && (
+        <p id={reason} className="choices">
+          {say.pin2Locked[place]}
+        </p>
+      )}
     </fieldset>
   );
 }

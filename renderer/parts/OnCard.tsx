@@ -18,6 +18,7 @@ export function OnCard({ told }: { readonly told: Told }): ReactElement {
   const say = secrets.conventional.onCard;
   const validity = validityOn(told.expiresOn, dayInJapan(Date.now()));
   const date = (value: Told['expiresOn']) => (value === null ? say.unknown : dateInWords(value, lang));
+  if (told.expiresOn === null && told.issuedOn === null) return <p className="on-card">{say.nothing}</p>;
   return (
     <>
       {(validity.kind === 'expired' || validity.kind === 'expiring') && (

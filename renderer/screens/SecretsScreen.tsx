@@ -64,7 +64,7 @@ function Form({ state }: { readonly state: CardPresent }): ReactElement {
           </button>
         </div>
       </div>
-      <SecretsSide card={card} wish={form.wish} />
+      <SecretsSide card={card} pins={pins} wish={form.wish} />
       <FewTriesDialog dialog={form.dialog} concerns={form.concerns} onSend={form.sendAllTheSame} />
     </form>
   );

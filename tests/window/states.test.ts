@@ -74,6 +74,7 @@ function owedOfSecrets({ card, pins }: CardPresent, words: Words): readonly stri
 function owedOnCard({ onCard }: CardPresent, { secrets }: Words): readonly string[] {
   if (onCard === null) return [];
   const say = secrets.conventional.onCard;
+  if (onCard.expiresOn === null) return [say.nothing];
   const dates = [onCard.expiresOn, onCard.issuedOn].map((date) => (date ? String(date.year) : say.unknown));
   return [say.expiresOn, say.issuedOn, ...dates, onCard.version ?? say.unknown];
 }

@@ -37,7 +37,7 @@ function failure(of: ReadFailureView): Message {
     case 'locked':
       return {
         title: 'Locked',
-        what: `${capital(SECRET[of.secret])} is locked already. Nothing was sent.`,
+        what: `${capital(SECRET[of.secret])} is locked already, so it was not sent.`,
         cost: NO_COST,
         todo: UNLOCK[of.secret],
       };
@@ -47,7 +47,7 @@ function failure(of: ReadFailureView): Message {
       return of.card === 'unknown' ? wrongCard(of.card) : CONVENTIONAL;
     case 'secret-not-sent':
       return {
-        title: 'Nothing was sent',
+        title: 'It was not sent',
         what: {
           'wrong-form': `${capital(SECRET[of.secret])} has the wrong form (${SET_BY[of.secret]}).`,
           'not-given': `${capital(SECRET[of.secret])} was not given.`,

@@ -39,7 +39,7 @@ function failure(of: ReadFailureView): Message {
     case 'locked':
       return {
         title: '暗証番号がロックされています',
-        what: `${SECRET[of.secret]}は、すでにロックされています。何も送信していません。`,
+        what: `${SECRET[of.secret]}は、すでにロックされているため、送信していません。`,
         cost: NO_COST,
         todo: UNLOCK[of.secret],
       };

@@ -31,8 +31,8 @@ export const secretNamesJa: SecretNameWords = {
     signature: '市区町村で設定した英数字6～16文字',
     authentication: '市区町村で設定した数字4桁',
     inputSupport: '市区町村で設定した数字4桁',
-    pin1: '免許証の交付のときに設定した数字4桁',
-    pin2: '免許証の交付のときに設定した数字4桁',
+    pin1: '免許証交付時に設定した数字4桁',
+    pin2: '免許証交付時に設定した数字4桁',
   },
   unlock: {
     licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます。',

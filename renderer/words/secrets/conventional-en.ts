@@ -10,16 +10,17 @@ export const conventionalSecretsEn: ConventionalSecretsWords = {
     issuedOn: 'Issued on',
     version: 'Specification version',
     unknown: 'Cannot be read',
+    nothing: 'The last day of validity and the day of issue could not be read from the card.',
   },
   opens: {
-    pin1: '. It opens name, address, birth date and the licence itself.',
+    pin1: '. It opens name, address and the licence itself.',
     pin2: {
       home: '. It opens the photograph and the registered domicile.',
       counter: '. It opens the photograph.',
     },
   },
   lockWarning: (tries) =>
-    `After ${tries} wrong entries in a row it locks, and has to be unlocked at a police station or a licence centre.`,
+    `After ${tries} wrong entries in a row it locks. A police station or a licence centre unlocks it.`,
   more: 'What else to read',
   photo: 'Read the photograph too',
   domicile: 'Read the registered domicile (本籍) too',
@@ -31,11 +32,7 @@ export const conventionalSecretsEn: ConventionalSecretsWords = {
   readsRecord: 'Name, address, birth date, kinds, conditions, validity, number',
   readsPhoto: 'Photograph',
   readsDomicile: 'Registered domicile (本籍)',
-  readsNotPhoto: 'Photograph (only if it is chosen)',
-  readsNotDomicile: {
-    home: 'Registered domicile (本籍, only if it is chosen)',
-    counter: 'Registered domicile (本籍)',
-  },
+  onlyIfChosen: ' (only if it is chosen)',
   forgot:
     'A police station or a licence centre can tell PIN 1 and PIN 2, and unlock them. Take the licence with you.',
 };

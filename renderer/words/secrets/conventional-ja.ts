@@ -10,14 +10,15 @@ export const conventionalSecretsJa = {
     issuedOn: '交付日',
     version: '仕様の版',
     unknown: '読み取れません',
+    nothing: '有効期間の末日と交付日は、カードから読み取れませんでした。',
   },
   /** What each PIN opens, after who set it. At a counter the domicile is never read. */
   opens: {
-    pin1: '。氏名・住所・生年月日・免許の内容を読み取るための番号です。',
-    pin2: { home: '。写真と本籍を読み取るための番号です。', counter: '。写真を読み取るための番号です。' },
+    pin1: '。氏名・住所・免許の内容を読み取ります。',
+    pin2: { home: '。写真と本籍を読み取ります。', counter: '。写真を読み取ります。' },
   },
   lockWarning: (tries: number) =>
-    `${tries}回続けて間違えるとロックされ、警察署か免許センターでの解除が必要になります。`,
+    `${tries}回続けて間違えるとロックされます。解除は警察署か免許センターです。`,
   more: 'ほかに読み取るもの',
   photo: '写真も読み取る',
   domicile: '本籍も読み取る',
@@ -30,8 +31,7 @@ export const conventionalSecretsJa = {
   readsRecord: '氏名・住所・生年月日・免許の種類・条件・有効期間・番号',
   readsPhoto: '写真',
   readsDomicile: '本籍',
-  readsNotPhoto: '写真（選んだときだけ読み取ります）',
-  readsNotDomicile: { home: '本籍（選んだときだけ読み取ります）', counter: '本籍' },
+  onlyIfChosen: '（選んだときだけ読み取ります）',
   forgot:
     '暗証番号１・２は、警察署か免許センターで確かめられます。免許証を持って行ってください。ロックの解除もできます。',
 };

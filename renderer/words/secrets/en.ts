@@ -18,7 +18,7 @@ export const secretsEn: SecretsWords = {
   absent: 'Not on this card',
   pinLabel: (digits) => `${digits} digits`,
   keypad: 'Number keys',
-  keypadOf: (name) => `Number keys for ${inSentence[name]}`,
+  keypadOf: (name) => `Keys for ${inSentence[name]}`,
   backspace: 'Delete one',
   clear: 'Delete all',
   holder: 'Read name and address too',

@@ -21,8 +21,8 @@ export const secretsJa = {
   absent: 'このカードにはありません',
   pinLabel: (digits: number) => `数字${digits}桁`,
   keypad: '数字キー',
-  /** Where there are two fields. */
-  keypadOf: (name: SecretKey) => `数字キーの入力先：${inSentence[name]}`,
+  /** Where there can be two fields. */
+  keypadOf: (name: SecretKey) => `入力先：${inSentence[name]}`,
   backspace: '1字消す',
   clear: '全部消す',
   holder: '氏名・住所も読み取る',
