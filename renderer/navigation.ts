@@ -1,7 +1,7 @@
-import { pinIn } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
+import { isCardLocked } from './read-wish.ts';
 
 /** Where the person went by themselves. The settings lie over every other screen and lead back to it. */
 export interface Where {
@@ -64,9 +64,9 @@ export function screenOf({ connection, state, settings, where }: Situation): Scr
 
 /** Consent comes before any secret. A locked card cannot be read, so its holder is not asked. */
 function cardScreen(state: CardPresent): Screen {
-  const { cardKey, consent, pins } = state;
+  const { cardKey, consent } = state;
   if (consent.kind === 'declined') return { kind: 'declined' };
-  if (consent.kind === 'wanted' && pinIn(pins, 'licence').state !== 'locked') {
+  if (consent.kind === 'wanted' && !isCardLocked(state)) {
     return { kind: 'consent', cardKey, texts: consent.texts };
   }
   return { kind: 'card-present', state };

@@ -1,24 +1,12 @@
 import { createRef, type FormEvent, type RefObject, useRef, useState } from 'react';
-import type { CommandInput } from '../src/app/contract/contract.ts';
-import { pinIn, SECRET_RULES, type SecretKey, secretsOfHolder } from '../src/app/contract/reading.ts';
-import type { SessionState } from '../src/app/contract/session.ts';
+import { MAIN_SECRETS, pinIn, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
 import { call, useDesk } from './desk-store.ts';
-import { formIn, takeBytes, typeInto } from './parts/SecretField.tsx';
+import { formIn, type SecretFieldProps, takeBytes, typeInto } from './parts/SecretField.tsx';
+import { type CardPresent, isClosed, NOTHING_MORE, type ReadWish, secretsToType } from './read-wish.ts';
 import { useWords } from './use-words.ts';
 
-type CardPresent = Extract<SessionState, { kind: 'card-present' }>;
-type Pins = CardPresent['pins'];
-export type HolderWish = CommandInput<'read'>['holder'];
 type OfEach<T> = Readonly<Record<SecretKey, T>>;
 type Problems = Partial<OfEach<string | undefined>>;
-
-export function isUnusable({ state }: ReturnType<typeof pinIn>): boolean {
-  return state === 'locked' || state === 'absent';
-}
-
-export function isClosed(way: HolderWish, pins: Pins): boolean {
-  return secretsOfHolder(way).some((name) => isUnusable(pinIn(pins, name)));
-}
 
 // Safe: these are the keys of a constant.
 export const SECRET_KEYS = Object.keys(SECRET_RULES) as readonly SecretKey[];
@@ -39,9 +27,10 @@ interface Asked {
 const NOTHING_ASKED: Asked = { concerns: [], isOdd: false, few: [] };
 
 export interface SecretsForm {
-  readonly needsPin: boolean;
-  readonly holder: HolderWish;
-  readonly setHolder: (holder: HolderWish) => void;
+  readonly wish: ReadWish;
+  readonly setWish: (some: Partial<ReadWish>) => void;
+  /** What the person types for that wish. Each of these has a field. */
+  readonly needed: readonly SecretKey[];
   readonly inputs: OfEach<RefObject<HTMLInputElement | null>>;
   readonly problems: Problems;
   /** Drops the problem at the first change: it was about the old text. */
@@ -57,19 +46,25 @@ export interface SecretsForm {
 }
 
 /** Checks what was typed, asks where a try may be lost, and sends once. No React state ever holds a secret. */
-export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
+export function useSecretsForm({ card, pins, cardKey }: CardPresent): SecretsForm {
   const words = useWords();
   const agreedRepeat = useDesk(({ mayRepeat }) => mayRepeat);
+  const isHome = useDesk(({ settings }) => settings?.place === 'home');
   // 手続きナビ asked to read both, so `both` is chosen at first. The person can change it.
-  const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again');
-  const [holder, setHolder] = useState<HolderWish>(wantsBoth && !isClosed('both', pins) ? 'both' : 'none');
+  const wantsBoth = useDesk(({ where }) => where.visit.kind === 'again') && card === 'my-number';
+  const [chosen, setChosen] = useState<ReadWish>({
+    ...NOTHING_MORE,
+    holder: wantsBoth && !isClosed('both', pins) ? 'both' : 'none',
+  });
   const [problems, setProblems] = useState<Problems>({});
   const [asked, setAsked] = useState(NOTHING_ASKED);
   const [refusal, setRefusal] = useState('');
   const [inputs] = useState(() => ofEach(() => createRef<HTMLInputElement>()));
   const dialog = useRef<HTMLDialogElement>(null);
-  const needsPin = pinIn(pins, 'licence').state !== 'unset';
-  const needed: SecretKey[] = [...(needsPin ? (['licence'] as const) : []), ...secretsOfHolder(holder)];
+  // Another page can change the settings to a counter after the domicile was chosen here.
+  const wish = { ...chosen, domicile: chosen.domicile && isHome };
+  const needed = secretsToType(card, wish, pins);
+  const main = MAIN_SECRETS[card];
 
   const send = ({ isOdd, few }: Asked) => {
     dialog.current?.close();
@@ -78,7 +73,7 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
     const secrets = ofEach((name) => (needed.includes(name) ? takeBytes(name, inputs[name].current) : null));
     const request = call('read', {
       cardKey,
-      holder,
+      ...wish,
       secrets,
       // The person agreed only to what the question named, and only while no fewer tries are left than it said.
       agreedTries: ofEach((name) => (few.includes(name) ? pinIn(pins, name).triesLeft : null)),
@@ -97,7 +92,7 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
     let isOdd = false;
     for (const name of needed) {
       const form = formIn(name, inputs[name].current);
-      if (form === null) found[name] = words.secrets.missing(words.secret[name]);
+      if (form === null) found[name] = words.secrets.missing(name);
       else if (form.kind === 'wrong') found[name] = words.secrets.wrongForm(name, form);
       else isOdd ||= form.kind === 'unusual';
     }
@@ -118,9 +113,13 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
   };
 
   return {
-    needsPin,
-    holder,
-    setHolder,
+    wish,
+    setWish: (some) => {
+      setChosen((before) => ({ ...before, ...some }));
+      // A field that comes back is empty, so a problem of its old text goes.
+      setProblems((all) => ({ [main]: all[main] }));
+    },
+    needed,
     inputs,
     problems,
     forget: (name) => setProblems((all) => (name in all ? { ...all, [name]: undefined } : all)),
@@ -134,5 +133,20 @@ export function useSecretsForm({ pins, cardKey }: CardPresent): SecretsForm {
     sendAllTheSame: () => send(asked),
     agreedRepeat,
     refusal,
+  };
+}
+
+/** What the field of a secret needs of this form. */
+export function fieldOf(
+  { inputs, problems, forget }: SecretsForm,
+  pins: CardPresent['pins'],
+  name: SecretKey,
+): SecretFieldProps {
+  return {
+    name,
+    pin: pinIn(pins, name),
+    input: inputs[name],
+    problem: problems[name] ?? null,
+    onChange: () => forget(name),
   };
 }

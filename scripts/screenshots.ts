@@ -9,9 +9,10 @@ import { wordsOf } from '../renderer/words/words.ts';
 import { consentText } from '../src/app/consent-text.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
+import { hasLicence } from '../src/card/virtual/card-file.ts';
 import { listCards } from '../src/host/card-source/virtual-cards.ts';
+import { demonstrationOf } from '../src/host/desk/demonstration-card.ts';
 import { startBrowser } from '../tests/support/browser.ts';
-import { eachSendable } from '../tests/support/each-secret.ts';
 import { Person } from '../tests/support/keyboard.ts';
 import { allStaged, DEMONSTRATION, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
@@ -40,14 +41,7 @@ execFileSync(process.execPath, [BUILD, '--if-stale'], { stdio: 'inherit' });
 if (wish === '' || isGuide) rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
 
-const demonstrationCards = (await listCards())
-  .filter(({ file }) => file.licenceAp !== null)
-  .map(({ id, file }) => ({
-    id,
-    title: file.title,
-    about: file.about ?? null,
-    secrets: eachSendable({ licence: file.licenceAp?.pin ?? null }),
-  }));
+const demonstrationCards = (await listCards()).filter(({ file }) => hasLicence(file)).map(demonstrationOf);
 
 /** What the person does on the screen before the picture is taken. */
 type Before = (person: Person, words: ReturnType<typeof wordsOf>) => Promise<void>;

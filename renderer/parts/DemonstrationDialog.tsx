@@ -4,7 +4,15 @@ import { useWords } from '../use-words.ts';
 import './DemonstrationDialog.css';
 
 /** Shown first: the cards that most people want to see. The others are for testers. */
-const FIRST = ['gold', 'blue', 'new-driver', 'driving-history', 'altered-record', 'one-try-left'];
+const FIRST = [
+  'gold',
+  'blue',
+  'new-driver',
+  'conventional-licence',
+  'driving-history',
+  'altered-record',
+  'one-try-left',
+];
 
 export function DemonstrationDialog({
   dialog,

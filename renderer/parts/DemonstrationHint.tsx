@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { DemonstrationCard } from '../../src/app/contract/session.ts';
+import type { Pins } from '../read-wish.ts';
 import { SECRET_KEYS } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationHint.css';
@@ -7,9 +8,11 @@ import './DemonstrationHint.css';
 /** Shows the secrets of a virtual card. They are public, so that anyone can try it. */
 export function DemonstrationHint({
   card,
+  pins,
   onFill,
 }: {
   readonly card: DemonstrationCard;
+  readonly pins: Pins;
   readonly onFill: () => void;
 }): ReactElement {
   const { demonstration, secret } = useWords();
@@ -17,7 +20,7 @@ export function DemonstrationHint({
     <div className="hint panel">
       <strong>{demonstration.hint}</strong>
       <dl>
-        {SECRET_KEYS.map((name) => (
+        {SECRET_KEYS.filter((name) => name in pins).map((name) => (
           <div key={name} className="hint-row">
             <dt>{secret[name]}</dt>
             <dd>{card.secrets[name] ?? demonstration.none}</dd>

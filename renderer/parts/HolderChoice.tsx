@@ -1,12 +1,9 @@
 import type { ReactElement } from 'react';
 import { pinIn, secretsOfHolder } from '../../src/app/contract/reading.ts';
-import type { SessionState } from '../../src/app/contract/session.ts';
 import { SINGLE_HOLDER_SOURCES } from '../../src/licence/holder-source.ts';
 import { useDesk } from '../desk-store.ts';
-import { type HolderWish, isClosed, isUnusable } from '../secrets-form.ts';
+import { type HolderWish, isClosed, isUnusable, type Pins } from '../read-wish.ts';
 import { useWords } from '../use-words.ts';
-
-type Pins = Extract<SessionState, { kind: 'card-present' }>['pins'];
 
 /** Asks whether to read the holder's name and address as well, and from which application. */
 export function HolderChoice({

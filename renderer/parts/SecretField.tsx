@@ -16,6 +16,9 @@ export interface SecretFieldProps {
   readonly problem: string | null;
   /** Called at every change: the problem that is shown was about the old text. */
   readonly onChange: () => void;
+  /** Follows the sentence that says who set the secret. */
+  readonly note?: string;
+  readonly onFocus?: () => void;
   readonly autofocus?: boolean;
 }
 
@@ -30,6 +33,8 @@ export function SecretField({
   input,
   problem,
   onChange,
+  note = '',
+  onFocus,
   autofocus = false,
 }: SecretFieldProps): ReactElement {
   const words = useWords();
@@ -45,7 +50,7 @@ export function SecretField({
       </label>
       <p id={`${id}-by`} className="faint">
         {words.setBy[name]}
-        {name === 'licence' && words.secrets.notMunicipal}
+        {note}
       </p>
       <div className={isPassword ? 'password' : 'boxes'} data-typed={typed}>
         {!isPassword && (
@@ -70,6 +75,7 @@ export function SecretField({
           aria-describedby={described}
           aria-invalid={problem !== null}
           data-autofocus={autofocus || undefined}
+          onFocus={onFocus}
           onInput={({ currentTarget }) => {
             setTyped(countIn(currentTarget));
             onChange();
@@ -120,6 +126,13 @@ function TriesLeft({
     return (
       <p id={id} className="tries tries-few">
         {secrets.triesUnknown}
+      </p>
+    );
+  }
+  if (pin.state === 'unknown') {
+    return (
+      <p id={id} className="tries tries-few">
+        {secrets.pinStateUnknown}
       </p>
     );
   }

@@ -16,6 +16,7 @@ import { ExportPanel } from '../parts/ExportPanel.tsx';
 import { FieldTable, type Revealing } from '../parts/FieldTable.tsx';
 import { ProceduresButton } from '../parts/ProceduresButton.tsx';
 import { RemindMe } from '../parts/RemindMe.tsx';
+import { ValidityBox } from '../parts/ValidityBox.tsx';
 import { Verdicts } from '../parts/Verdicts.tsx';
 import { useWords } from '../use-words.ts';
 import './LicenceScreen.css';
@@ -151,7 +152,6 @@ function SeenByEye({ reading }: { readonly reading: ReadingView }): ReactElement
   );
 }
 
-/** The validity in words and colour, never in colour alone. */
 function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   if (reading.licence === null) {
@@ -166,18 +166,10 @@ function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactEle
     validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
   // An altered record may hold a forged date, so the tone must not be good.
   const isDoubtful = validity.kind === 'current' && reading.authenticity.record.verdict === 'altered';
-  const tone = isDoubtful ? 'unknown' : validity.kind;
-  const sign = { current: '✓', expiring: '!', expired: '✕', unknown: '?' }[tone];
   return (
-    <section className={`validity validity-${tone}`}>
-      <span className="validity-sign" aria-hidden="true">
-        {sign}
-      </span>
-      <div>
-        <strong>{say.validityTitle[validity.kind]}</strong>
-        <p>{text}</p>
-      </div>
-    </section>
+    <ValidityBox tone={isDoubtful ? 'unknown' : validity.kind} title={say.validityTitle[validity.kind]}>
+      <p>{text}</p>
+    </ValidityBox>
   );
 }
 

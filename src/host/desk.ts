@@ -3,6 +3,7 @@ import type { SessionState } from '../app/contract/session.ts';
 import type { Settings } from '../app/contract/settings.ts';
 import type { EventBus } from '../app/event-bus.ts';
 import { Session } from '../app/session.ts';
+import { hasLicence } from '../card/virtual/card-file.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
@@ -49,7 +50,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const reminders = options.reminders ?? new ReminderStore();
   let settings = await store.load();
   const cards = await listCards();
-  const demonstrationCards = cards.filter(({ file }) => file.licenceAp !== null).map(demonstrationOf);
+  const demonstrationCards = cards.filter(({ file }) => hasLicence(file)).map(demonstrationOf);
   const { world, engineName } = worldOf(engine, cards, trust);
   const session = new Session(world, settings, options.onFault);
   const { events } = session;

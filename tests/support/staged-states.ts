@@ -1,7 +1,9 @@
 import { consentText } from '../../src/app/consent-text.ts';
 import type { ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
 import type { CardPlace, SessionState } from '../../src/app/contract/session.ts';
+import { SECRET_NAMES } from '../../src/card/applications/descriptors.ts';
 import { unknownPins } from '../../src/card/applications/pins.ts';
+import { dayInJapan } from '../../src/licence/calendar.ts';
 import { eachSendable } from './each-secret.ts';
 import { readingOf } from './readings.ts';
 import type { Staged } from './staged-window.ts';
@@ -42,6 +44,44 @@ function present(pins: Partial<Pins> = {}, place = PLACE): CardPresent {
   };
 }
 
+export const CONVENTIONAL_DEMONSTRATION: CardPlace = {
+  kind: 'demonstration',
+  card: {
+    id: 'conventional-licence',
+    title: { ja: '従来の免許証（ICカード）', en: 'A conventional IC licence card' },
+    about: null,
+    secrets: eachSendable({ pin1: '1357', pin2: '2468' }),
+  },
+};
+
+type OnCard = NonNullable<CardPresent['onCard']>;
+
+const ON_CARD: OnCard = {
+  version: '008',
+  issuedOn: { year: 2024, month: 1, day: 15 },
+  expiresOn: { year: 2099, month: 2, day: 1 },
+};
+const NOTHING_TOLD: OnCard = { version: null, issuedOn: null, expiresOn: null };
+const LAST_DAY_SOON = dayInJapan(Date.now() + 30 * 24 * 60 * 60_000);
+
+const pin = (state: 'set' | 'unset' | 'locked' | 'unknown', triesLeft: number | null) => ({
+  state,
+  triesLeft,
+});
+
+function conventional(
+  pins: Pick<Pins, 'pin1' | 'pin2'> = {},
+  onCard: Partial<OnCard> = {},
+  place = PLACE,
+): CardPresent {
+  return {
+    ...present({}, place),
+    card: 'ic-licence',
+    onCard: { ...ON_CARD, ...onCard },
+    pins: { pin1: pin('set', 3), pin2: pin('set', 3), ...pins },
+  };
+}
+
 const CONSENT = {
   business: 'みほん運送株式会社',
   purpose: '運転業務に就く人の免許を確かめるため。',
@@ -63,7 +103,6 @@ const FAULTS = [
   { kind: 'aborted' },
 ] as const;
 
-const SECRETS = ['licence', 'signature', 'authentication', 'inputSupport'] as const;
 const NOT_SENT = [
   'wrong-form',
   'not-given',
@@ -76,7 +115,7 @@ const NOT_SENT = [
 /** Every kind of failed read. */
 export const FAILURES: readonly ReadFailureView[] = [
   ...FAULTS.map((fault) => ({ kind: 'card-fault' as const, fault, cost: { kind: 'nothing' as const } })),
-  ...SECRETS.map((secret) => ({
+  ...SECRET_NAMES.map((secret) => ({
     kind: 'card-fault' as const,
     fault: { kind: 'removed' as const },
     cost: { kind: 'perhaps-one-try' as const, secret },
@@ -86,15 +125,23 @@ export const FAILURES: readonly ReadFailureView[] = [
   { kind: 'no-licence' },
   { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 },
   { kind: 'wrong-secret', secret: 'licence', triesLeft: 1 },
-  ...SECRETS.map((secret) => ({ kind: 'wrong-secret' as const, secret, triesLeft: 0 })),
+  ...SECRET_NAMES.map((secret) => ({ kind: 'wrong-secret' as const, secret, triesLeft: 0 })),
   { kind: 'wrong-secret', secret: 'signature', triesLeft: 4 },
   { kind: 'wrong-secret', secret: 'inputSupport', triesLeft: 2 },
-  ...SECRETS.map((secret) => ({ kind: 'locked' as const, secret })),
+  ...SECRET_NAMES.map((secret) => ({ kind: 'locked' as const, secret })),
   ...NOT_SENT.map((reason) => ({
     kind: 'secret-not-sent' as const,
     secret: 'signature' as const,
     reason,
     triesLeft: reason === 'few-tries' ? 1 : null,
+  })),
+  { kind: 'wrong-secret', secret: 'pin1', triesLeft: 2 },
+  { kind: 'wrong-secret', secret: 'pin1', triesLeft: 1, wasDefault: true },
+  ...(['few-tries', 'pin-state-unknown'] as const).map((reason) => ({
+    kind: 'secret-not-sent' as const,
+    secret: 'pin1' as const,
+    reason,
+    triesLeft: 1,
   })),
   { kind: 'internal' },
 ];
@@ -144,6 +191,22 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
     signature: { state: 'absent', triesLeft: null },
     inputSupport: { state: 'absent', triesLeft: null },
   }),
+  'secrets-conventional': conventional(),
+  'secrets-conventional-few': conventional({ pin1: pin('set', 1), pin2: pin('set', 1) }),
+  'secrets-conventional-locked': conventional({ pin1: pin('locked', 0) }),
+  'secrets-conventional-pin2-locked': conventional({ pin2: pin('locked', 0) }),
+  'secrets-conventional-unset': conventional({ pin1: pin('unset', 3), pin2: pin('unset', 3) }),
+  'secrets-conventional-unknown': conventional({ pin1: pin('unknown', 3), pin2: pin('unknown', 3) }),
+  'secrets-conventional-untold': conventional(
+    { pin1: pin('unknown', null), pin2: pin('unknown', null) },
+    NOTHING_TOLD,
+  ),
+  'secrets-conventional-expired': conventional(
+    {},
+    { issuedOn: { year: 2021, month: 5, day: 20 }, expiresOn: { year: 2026, month: 6, day: 15 } },
+  ),
+  'secrets-conventional-expiring': conventional({}, { expiresOn: LAST_DAY_SOON }),
+  'secrets-conventional-demonstration': conventional({}, {}, CONVENTIONAL_DEMONSTRATION),
   'reading-unlocking': reading('unlocking', 0, 0),
   'reading-record': reading('record', 1024, 4033),
   'reading-signature': reading('signature', 4033, 4617),

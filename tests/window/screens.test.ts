@@ -213,7 +213,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await boxes(window, 'signature').inputValue()).toBe('');
       await enterPin(window, SECRETS.MENKYO_PIN);
       const problem = page.locator('[data-secret="signature"] [role="alert"]');
-      expect(await problem.innerText()).toBe(words.secrets.missing(words.secret.signature));
+      expect(await problem.innerText()).toBe(words.secrets.missing('signature'));
       expect(state()).toMatchObject({ kind: 'card-present', pins: { signature: { triesLeft: 5 } } });
     }));
 
@@ -267,7 +267,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await boxes(window, 'licence').getAttribute('aria-invalid')).toBe('true');
       for (let i = 0; i < 3; i++) await person.page.keyboard.press('Backspace');
       await person.press(person.button(words.secrets.read));
-      expect(await problem.innerText()).toBe(words.secrets.missing(words.secret.licence));
+      expect(await problem.innerText()).toBe(words.secrets.missing('licence'));
       expect(state()).toMatchObject({ kind: 'card-present', pins: { licence: { triesLeft: 10 } } });
       expect(posts.filter((path) => path === '/command/read')).toEqual([]);
     }));

@@ -20,6 +20,7 @@ const PLACE = { kind: 'reader', name: 'Test Reader 00 00' } as const;
 
 const LANGUAGES = ['ja', 'en'] as const;
 type Words = ReturnType<typeof wordsOf>;
+type CardPresent = Extract<Staged, { kind: 'card-present' }>;
 
 /** The sentences that a state must show; null where the picture tells it. */
 function owed(state: Staged, words: Words): readonly string[] {
@@ -45,13 +46,7 @@ function owed(state: Staged, words: Words): readonly string[] {
       if (state.consent.kind === 'wanted')
         return [words.consent.title, words.consent.lead, words.consent.agree];
       if (state.consent.kind === 'declined') return Object.values(words.consent.declined);
-      return state.pins.licence?.state === 'locked'
-        ? Object.values(words.failure({ kind: 'locked', secret: 'licence' }))
-        : [
-            state.pins.licence?.state === 'unset' ? words.secrets.titleUnset : words.secrets.title,
-            words.secrets.readsNever,
-            words.secrets.forgot,
-          ];
+      return [...owedOfSecrets(state, words), ...owedOnCard(state, words)];
     case 'reading':
       return [words.reading.title, words.reading.lead, words.reading.step[state.progress.step]];
     case 'read':
@@ -66,9 +61,29 @@ function owed(state: Staged, words: Words): readonly string[] {
   }
 }
 
+function owedOfSecrets({ card, pins }: CardPresent, words: Words): readonly string[] {
+  const secret = { 'my-number': 'licence', 'ic-licence': 'pin1' } as const;
+  const state = pins[secret[card]]?.state;
+  if (state === 'locked') return Object.values(words.failure({ kind: 'locked', secret: secret[card] }));
+  const { secrets } = words;
+  const title = { 'my-number': secrets.title, 'ic-licence': secrets.conventional.title }[card];
+  return [state === 'unset' ? secrets.titleUnset : title, secrets.readsNever, secrets.forgot];
+}
+
+/** What a conventional licence tells without a PIN is shown before anyone types one. */
+function owedOnCard({ onCard }: CardPresent, { secrets }: Words): readonly string[] {
+  if (onCard === null) return [];
+  const say = secrets.conventional.onCard;
+  if (onCard.expiresOn === null) return [say.nothing];
+  const dates = [onCard.expiresOn, onCard.issuedOn].map((date) => (date ? String(date.year) : say.unknown));
+  return [say.expiresOn, say.issuedOn, ...dates, onCard.version ?? say.unknown];
+}
+
 /** Whether a screen reader must announce the state at once. */
 function isAlarming(state: Staged): boolean {
-  const isLocked = state.kind === 'card-present' && state.pins.licence?.state === 'locked';
+  const isLocked =
+    state.kind === 'card-present' &&
+    (state.pins.licence?.state === 'locked' || state.pins.pin1?.state === 'locked');
   return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
 }
 

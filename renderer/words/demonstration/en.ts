@@ -4,7 +4,8 @@ export const demonstrationEn: DemonstrationWords = {
   badge: 'Demonstration card: everything is made up',
   open: 'Demonstration',
   title: 'Choose a demonstration card',
-  explain: 'Try it without a card or a reader. Everything in it is made up.',
+  explain:
+    'Try reading a My Number Card or a conventional licence, without a card or a reader. Everything in them is made up.',
   leave: 'End the demonstration',
   hint: 'PINs of this demonstration card',
   fill: 'Read with these',

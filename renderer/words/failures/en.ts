@@ -1,12 +1,11 @@
 import type { ReadFailureView } from '../../../src/app/contract/reading.ts';
 import { secretNamesEn } from '../secret-names/en.ts';
-import type { CardSecret } from '../secret-names/ja.ts';
 import type { FailuresWords, Message } from './ja.ts';
 
-const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;
+const { inSentence: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;
 
-/** Gives "licence PIN", not "licence pin". */
-const inSentence = (secret: CardSecret) => SECRET[secret].charAt(0).toLowerCase() + SECRET[secret].slice(1);
+/** At the start of a sentence. */
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
 
 const NO_COST = 'No try was used up.';
 const tries = (left: number) => (left === 1 ? '1 try' : `${left} tries`);
@@ -17,7 +16,7 @@ function failure(of: ReadFailureView): Message {
       if (of.wasDefault) {
         return {
           title: 'This card contradicts itself',
-          what: `It says that no ${inSentence(of.secret)} is set, and refused to be read without one.`,
+          what: `It says that ${SECRET[of.secret]} is not set, and refused to be read without one.`,
           cost: `One try was used up; ${tries(of.triesLeft)} left.`,
           todo: 'Do not read this card again: each read costs a try. A licence centre or a police station can look at it.',
         };
@@ -25,43 +24,40 @@ function failure(of: ReadFailureView): Message {
       return of.triesLeft > 0
         ? {
             title: 'That was not right',
-            what: `The card did not accept the ${inSentence(of.secret)}.`,
+            what: `The card did not accept ${SECRET[of.secret]}.`,
             cost: `One try was used up; ${tries(of.triesLeft)} left.`,
             todo: `It is ${SET_BY[of.secret]}. Make sure that it is not another PIN of the card, then try again. A right entry sets the counter back to full.`,
           }
         : {
             title: 'Locked now',
-            what: `The ${inSentence(of.secret)} was wrong once more, and the card has locked it.`,
+            what: `${capital(SECRET[of.secret])} was wrong once more, and the card has locked it.`,
             cost: 'No tries are left.',
             todo: UNLOCK[of.secret],
           };
     case 'locked':
       return {
         title: 'Locked',
-        what: `The ${inSentence(of.secret)} is locked already. Nothing was sent.`,
+        what: `${capital(SECRET[of.secret])} is locked already, so it was not sent.`,
         cost: NO_COST,
         todo: UNLOCK[of.secret],
       };
     case 'no-licence':
       return wrongCard('myna-without-licence');
     case 'not-a-my-number-card':
-      return wrongCard(of.card);
+      return of.card === 'unknown' ? wrongCard(of.card) : CONVENTIONAL;
     case 'secret-not-sent':
       return {
-        title: 'Nothing was sent',
+        title: 'It was not sent',
         what: {
-          'wrong-form': `The ${inSentence(of.secret)} has the wrong form (${SET_BY[of.secret]}).`,
-          'not-given': `The ${inSentence(of.secret)} was not given.`,
-          'few-tries': `The tries of the ${inSentence(of.secret)} have changed since you were asked (${tries(of.triesLeft ?? 0)} left).`,
-          'tries-unknown': `The card did not tell how many tries the ${inSentence(of.secret)} has left.`,
+          'wrong-form': `${capital(SECRET[of.secret])} has the wrong form (${SET_BY[of.secret]}).`,
+          'not-given': `${capital(SECRET[of.secret])} was not given.`,
+          'few-tries': `The tries of ${SECRET[of.secret]} have changed since you were asked (${tries(of.triesLeft ?? 0)} left).`,
+          'tries-unknown': `The card did not tell how many tries ${SECRET[of.secret]} has left.`,
           'pin-state-unknown': 'The card did not tell whether a PIN is set.',
-          'refused-before': `This is the ${inSentence(of.secret)} that the card refused a moment ago. Sent again, it would use up one more try.`,
+          'refused-before': `The card refused this for ${SECRET[of.secret]} a moment ago. Sent again, it would use up one more try.`,
         }[of.reason],
         cost: NO_COST,
-        todo:
-          of.reason === 'tries-unknown' || of.reason === 'pin-state-unknown'
-            ? 'Lay the card down again. Nothing is sent while the counter is unknown.'
-            : 'Check it and enter it again.',
+        todo: notSentTodo(of),
       };
     case 'card-fault':
       return {
@@ -87,7 +83,7 @@ function failure(of: ReadFailureView): Message {
         cost:
           of.cost.kind === 'nothing'
             ? NO_COST
-            : `It happened just after the ${inSentence(of.cost.secret)} was sent: one try may be gone. The next screen shows how many are left.`,
+            : `It happened just after ${SECRET[of.cost.secret]} was sent: one try may be gone. The next screen shows how many are left.`,
         todo:
           of.fault.kind === 'in-use'
             ? 'End the other program, then try again.'
@@ -111,28 +107,38 @@ function failure(of: ReadFailureView): Message {
   }
 }
 
-function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Message {
+function notSentTodo({ secret, reason }: Extract<ReadFailureView, { kind: 'secret-not-sent' }>): string {
+  if (reason === 'tries-unknown')
+    return 'Lay the card down again. Nothing is sent while the counter is unknown.';
+  if (reason !== 'pin-state-unknown') return 'Check it and enter it again.';
+  return secret === 'pin1' || secret === 'pin2'
+    ? 'Lay the card down again. Nothing is sent while that is unknown. If it stays so, a police station or a licence centre can look at the card.'
+    : 'Lay the card down again. Nothing is sent while that is unknown.';
+}
+
+/** Where only a My Number Card will do. */
+const CONVENTIONAL: Message = {
+  title: 'Not a My Number Card',
+  what: 'It is a conventional licence card.',
+  cost: NO_COST,
+  todo: 'Lay the My Number Card down.',
+};
+
+function wrongCard(card: 'myna-without-licence' | 'unknown'): Message {
   switch (card) {
     case 'myna-without-licence':
       return {
         title: 'No licence in this card',
         what: 'It is a My Number Card, but no driving licence is recorded in it.',
         cost: NO_COST,
-        todo: 'A licence centre can put the licence into the card.',
-      };
-    case 'ic-licence':
-      return {
-        title: 'A conventional licence card',
-        what: 'This window does not read it yet: it reads the licence in a My Number Card.',
-        cost: NO_COST,
-        todo: 'Lay the My Number Card down. The command "menkyo read" reads this card.',
+        todo: 'A licence centre can put the licence into the card. If you hold a conventional licence as well, lay that down.',
       };
     case 'unknown':
       return {
-        title: 'Not a My Number Card',
-        what: 'It is another kind of card.',
+        title: 'This card cannot be read',
+        what: 'It is neither a My Number Card nor a conventional licence card.',
         cost: NO_COST,
-        todo: 'Lay the My Number Card down.',
+        todo: 'Lay the My Number Card or the conventional licence down.',
       };
   }
 }

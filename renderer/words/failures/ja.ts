@@ -39,7 +39,7 @@ function failure(of: ReadFailureView): Message {
     case 'locked':
       return {
         title: '暗証番号がロックされています',
-        what: `${SECRET[of.secret]}は、すでにロックされています。何も送信していません。`,
+        what: `${SECRET[of.secret]}は、すでにロックされているため、送信していません。`,
         cost: NO_COST,
         todo: UNLOCK[of.secret],
       };
@@ -51,7 +51,7 @@ function failure(of: ReadFailureView): Message {
         todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
       };
     case 'not-a-my-number-card':
-      return wrongCard(of.card);
+      return of.card === 'unknown' ? wrongCard(of.card) : CONVENTIONAL;
     case 'secret-not-sent':
       return {
         title: '送信しませんでした',
@@ -64,10 +64,7 @@ function failure(of: ReadFailureView): Message {
           'refused-before': `先ほどカードに拒否された${SECRET[of.secret]}と同じものです。もう一度送ると、残り回数がさらに1回減ります。`,
         }[of.reason],
         cost: `カードには送っていないので、${NO_COST}`,
-        todo:
-          of.reason === 'tries-unknown' || of.reason === 'pin-state-unknown'
-            ? 'カードを置き直してください。回数が分からないまま送ることはしません。'
-            : '確かめてから、もう一度入力してください。',
+        todo: notSentTodo(of),
       };
     case 'card-fault':
       return {
@@ -117,28 +114,39 @@ function failure(of: ReadFailureView): Message {
   }
 }
 
-function wrongCard(card: 'myna-without-licence' | 'ic-licence' | 'unknown'): Message {
+function notSentTodo({ secret, reason }: Extract<ReadFailureView, { kind: 'secret-not-sent' }>): string {
+  if (reason === 'tries-unknown') {
+    return 'カードを置き直してください。回数が分からないまま送ることはしません。';
+  }
+  if (reason !== 'pin-state-unknown') return '確かめてから、もう一度入力してください。';
+  return secret === 'pin1' || secret === 'pin2'
+    ? 'カードを置き直してください。分からないまま送ることはしません。置き直しても同じときは、警察署か免許センターで確かめられます。'
+    : 'カードを置き直してください。分からないまま送ることはしません。';
+}
+
+/** Where only a My Number Card will do. */
+const CONVENTIONAL: Message = {
+  title: 'マイナンバーカードではありません',
+  what: '従来の免許証です。',
+  cost: NO_COST,
+  todo: 'マイナンバーカードを置いてください。',
+};
+
+function wrongCard(card: 'myna-without-licence' | 'unknown'): Message {
   switch (card) {
     case 'myna-without-licence':
       return {
         title: 'マイナ免許証ではありません',
         what: 'マイナンバーカードですが、免許情報が記録されていません。',
         cost: NO_COST,
-        todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
-      };
-    case 'ic-licence':
-      return {
-        title: '従来の免許証です',
-        what: 'この画面で読み取れるのは、マイナンバーカードに記録されたマイナ免許証だけです。',
-        cost: NO_COST,
-        todo: 'マイナンバーカードを置いてください。従来の免許証は、コマンド menkyo read で読み取れます。',
+        todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。従来の免許証をお持ちのときは、そちらを置いてください。',
       };
     case 'unknown':
       return {
-        title: 'マイナンバーカードではありません',
-        what: '別の種類のカードです。',
+        title: '読み取れないカードです',
+        what: 'マイナンバーカードでも、従来の免許証でもありません。',
         cost: NO_COST,
-        todo: 'マイナンバーカードを置いてください。',
+        todo: 'マイナンバーカードか従来の免許証を置いてください。',
       };
   }
 }

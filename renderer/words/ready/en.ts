@@ -24,7 +24,10 @@ export const readyEn: ReadyWords = {
     },
   },
   noReader: { title: 'Plug in a card reader', todo: 'It is found by itself once it is plugged in.' },
-  waiting: { title: 'Lay the card down', todo: 'Lay the My Number Card on the middle of the reader.' },
+  waiting: {
+    title: 'Lay the card down',
+    todo: 'Lay the My Number Card or the conventional licence on the middle of the reader.',
+  },
   several: {
     title: 'More than one card',
     todo: 'Leave one of them, or choose a reader.',

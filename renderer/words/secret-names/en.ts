@@ -6,6 +6,14 @@ export const secretNamesEn: SecretNameWords = {
     signature: 'Signature password',
     authentication: 'Authentication PIN',
     inputSupport: 'Input-support PIN',
+    pin1: 'PIN 1 (暗証番号１)',
+    pin2: 'PIN 2 (暗証番号２)',
+  },
+  inSentence: {
+    licence: 'the licence PIN',
+    signature: 'the signature password',
+    authentication: 'the authentication PIN',
+    inputSupport: 'the input-support PIN',
     pin1: 'PIN 1',
     pin2: 'PIN 2',
   },
@@ -23,6 +31,6 @@ export const secretNamesEn: SecretNameWords = {
     authentication: 'The municipal office can unlock it.',
     inputSupport: 'The municipal office can unlock it.',
     pin1: 'A licence centre, a test site, or a police station can unlock it.',
-    pin2: 'A licence centre, a test site, or a police station can unlock it.',
+    pin2: 'A licence centre, a test site, or a police station can unlock it. Without the photograph, PIN 1 is enough.',
   },
 };

@@ -1,4 +1,8 @@
+import { secretNamesEn } from '../secret-names/en.ts';
+import { conventionalSecretsEn } from './conventional-en.ts';
 import type { SecretsWords } from './ja.ts';
+
+const { inSentence } = secretNamesEn;
 
 export const secretsEn: SecretsWords = {
   title: 'Enter the PIN',
@@ -7,12 +11,14 @@ export const secretsEn: SecretsWords = {
   unset: 'This card has no licence PIN set. It can be read as it is.',
   triesLeft: (left, all) => `${left} of ${all} tries left`,
   triesUnknown: 'The tries left are not known. Nothing will be sent.',
+  pinStateUnknown: 'The card does not tell whether a PIN is set. Nothing will be sent.',
   locked: 'Locked',
   few: '(close to being locked)',
   last: '(a wrong entry locks it)',
   absent: 'Not on this card',
   pinLabel: (digits) => `${digits} digits`,
   keypad: 'Number keys',
+  keypadOf: (name) => `Keys for ${inSentence[name]}`,
   backspace: 'Delete one',
   clear: 'Delete all',
   holder: 'Read name and address too',
@@ -46,7 +52,7 @@ export const secretsEn: SecretsWords = {
   repeatAgreed: 'Once, the same as before will be sent too, if that is what you enter.',
   confirmSend: 'Send it',
   confirmBack: 'Enter it again',
-  missing: (name) => `Enter the ${name.charAt(0).toLowerCase()}${name.slice(1)}.`,
+  missing: (name) => `Enter ${inSentence[name]}.`,
   wrongForm: (name, { problem, typed }) => {
     const isPassword = name === 'signature';
     const whole = isPassword
@@ -63,4 +69,5 @@ export const secretsEn: SecretsWords = {
     };
     return `${found[problem]} Nothing was sent.`;
   },
+  conventional: conventionalSecretsEn,
 };

@@ -1,8 +1,12 @@
 import type { SecretKey } from '../../../src/app/contract/reading.ts';
 import type { WrongForm } from '../../../src/base/secret-form.ts';
 import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
+import { secretNamesJa } from '../secret-names/ja.ts';
+import { conventionalSecretsJa } from './conventional-ja.ts';
 
-/** The screen where the secrets are typed. */
+const { inSentence } = secretNamesJa;
+
+/** The screen where the secrets are typed: of a My Number Card, and of both cards where the words are the same. */
 export const secretsJa = {
   title: '暗証番号を入力してください',
   titleUnset: 'このまま読み取れます',
@@ -10,12 +14,15 @@ export const secretsJa = {
   unset: 'このカードには、マイナ免許証の暗証番号が設定されていません。',
   triesLeft: (left: number, all: number) => `残り${left}回（${all}回中）`,
   triesUnknown: '残り回数を確かめられません。このままでは送信しません。',
+  pinStateUnknown: '暗証番号が設定されているかどうかを確かめられません。このままでは送信しません。',
   locked: 'ロックされています',
   few: 'あと少しでロックされます',
   last: '次に間違えるとロックされます',
   absent: 'このカードにはありません',
   pinLabel: (digits: number) => `数字${digits}桁`,
   keypad: '数字キー',
+  /** Where there can be two fields. */
+  keypadOf: (name: SecretKey) => `入力先：${inSentence[name]}`,
   backspace: '1字消す',
   clear: '全部消す',
   holder: '氏名・住所も読み取る',
@@ -49,7 +56,7 @@ export const secretsJa = {
   repeatAgreed: '次の1回に限り、先ほどと同じものでも送信します。',
   confirmSend: '送信する',
   confirmBack: '入力し直す',
-  missing: (name: string) => `${name}を入力してください。`,
+  missing: (name: SecretKey) => `${inSentence[name]}を入力してください。`,
   wrongForm: (name: SecretKey, { problem, typed }: WrongForm) => {
     const isPassword = name === 'signature';
     const whole = isPassword ? '暗証番号は英字と数字だけの6～16文字です。' : '暗証番号は数字だけの4桁です。';
@@ -64,6 +71,7 @@ export const secretsJa = {
     };
     return `${found[problem]}何も送信していません。`;
   },
+  conventional: conventionalSecretsJa,
 };
 
 export type SecretsWords = typeof secretsJa;

@@ -3,8 +3,11 @@ import {
   forEachSecret,
   forEachSendable,
   holderSecrets,
+  MAIN_SECRET,
+  type ReadWish,
   SECRET_NAMES,
   SECRETS,
+  secretsOfRead,
 } from '../../card/applications/descriptors.ts';
 import { type Pins, pinOf } from '../../card/applications/pins.ts';
 import { NOT_SENT_REASONS } from '../../card/guard/not-sent.ts';
@@ -161,7 +164,7 @@ export const wanted = z.strictObject({
   holder: z.enum(HOLDER_SOURCES),
   photo: z.boolean().default(false),
   domicile: z.boolean().default(false),
-});
+}) satisfies z.ZodType<ReadWish>;
 
 /** A reading as a screen may show it: the data for a face, and its photograph. */
 export const readingView = z.strictObject({
@@ -201,6 +204,12 @@ export const pinIn: typeof pinOf = pinOf;
 
 /** What a read sends for the holder, besides the PIN of the licence. */
 export const secretsOfHolder: typeof holderSecrets = holderSecrets;
+
+/** The secret that every read of such a card sends first, and without which it reads nothing. */
+export const MAIN_SECRETS: typeof MAIN_SECRET = MAIN_SECRET;
+
+/** What a read sends to such a card, in this order. */
+export const secretsSent: typeof secretsOfRead = secretsOfRead;
 
 const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),

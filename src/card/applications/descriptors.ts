@@ -88,6 +88,30 @@ export const MAIN_SECRET = { 'my-number': 'licence', 'ic-licence': 'pin1' } as c
   SendableSecret
 >;
 
+/** What a person may ask a read for besides the licence record. */
+export interface ReadWish {
+  readonly holder: HolderSource;
+  /** Of a conventional licence; the record of a My Number Card contains the photograph. */
+  readonly photo: boolean;
+  /** Of a conventional licence. */
+  readonly domicile: boolean;
+}
+
+/** What a read sends to such a card, in this order. */
+export function secretsOfRead(
+  card: CardFamily,
+  { holder, photo, domicile }: ReadWish,
+): readonly SendableSecret[] {
+  const more =
+    card === 'my-number'
+      ? holderSecrets(holder)
+      : [
+          ...(photo ? CONVENTIONAL_DF2.files.photo.needs : []),
+          ...(domicile ? CONVENTIONAL_DF1.files.domicile.needs : []),
+        ];
+  return [...new Set<SendableSecret>([MAIN_SECRET[card], ...more])];
+}
+
 export function forEachSecret<T>(make: (name: SecretName) => T): Record<SecretName, T> {
   // Object.fromEntries forgets the keys' type; they are exactly those of SECRET_NAMES.
   return Object.fromEntries(SECRET_NAMES.map((name) => [name, make(name)])) as Record<SecretName, T>;

@@ -60,6 +60,11 @@ export function partsOf({
   return parts;
 }
 
+/** Whether the card has a licence, or a history certificate, that a read can show. */
+export function hasLicence({ licenceAp, conventionalLicence }: CardFile): boolean {
+  return licenceAp !== null || conventionalLicence !== null;
+}
+
 export interface CardFileSecret {
   /** What a person types; null where none is set. */
   readonly typed: string | null;
