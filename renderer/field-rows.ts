@@ -1,5 +1,5 @@
 import type { ReadingView } from '../src/app/contract/reading.ts';
-import { readTime } from '../src/face/face-words.ts';
+import { minuteOf } from '../src/face/face-words.ts';
 import { type CalendarDate, eraYear, formatIso } from '../src/licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../src/licence/categories.ts';
 import type { Words } from './words/words.ts';
@@ -116,8 +116,7 @@ export function otherFields({ holder, authenticity, readAt }: ReadingView, words
   const fields: Field[] = [];
   if (holder !== null) fields.push(text('sex', holder.sex && say.sex[holder.sex]));
   if (authenticity.record.subject !== null) fields.push(text('issuer', authenticity.record.subject));
-  const time = readTime(readAt);
-  fields.push(text('readAt', lang === 'ja' ? time.ja : time.en.replace('Read ', '')));
+  fields.push(text('readAt', minuteOf(readAt)[lang]));
   return fields;
 }
 
