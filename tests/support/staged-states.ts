@@ -203,5 +203,5 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
 function read(view: ReadingView): Staged {
   // Far in the future, since the countdown does not matter here.
   const clearsAt = Date.now() + 5 * 60_000;
-  return { kind: 'read', place: PLACE, reading: view, clearsAt, isCardThere: true };
+  return { kind: 'read', place: PLACE, reading: view, refusal: null, clearsAt, isCardThere: true };
 }
