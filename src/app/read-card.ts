@@ -1,6 +1,7 @@
 import { assertNever } from '../base/assert-never.ts';
 import { toHex } from '../base/hex.ts';
 import { ConventionalLicence } from '../card/applications/conventional-licence/conventional-ap.ts';
+import { DOMICILE_FIELD } from '../card/applications/conventional-licence/elements.ts';
 import {
   decodeRecord as decodeConventional,
   decodePhoto as decodeConventionalPhoto,
@@ -288,7 +289,7 @@ async function readableDomicile(card: ConventionalLicence): Promise<ReturnType<t
     if (domicile === null) return { domicile: null, notes: [{ kind: 'missing-file', file }] };
     const decoded = decodeDomicile(domicile, changes);
     if (decoded.domicile !== null) return decoded;
-    const note: Note = { kind: 'missing-element', file, field: 'registered domicile' };
+    const note: Note = { kind: 'missing-element', file, field: DOMICILE_FIELD };
     return { ...decoded, notes: [...decoded.notes, note] };
   } catch (error) {
     if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;

@@ -110,6 +110,9 @@ export const CHANGE_TAGS: Readonly<Record<LicenceChange['what'], readonly number
 };
 export const SPARE_CHANGE_TAGS: readonly number[] = range(0x90, 8);
 
+/** What notes call the registered domicile (本籍). */
+export const DOMICILE_FIELD = 'registered domicile';
+
 /** DF1/EF02 and DF1/EF06 */
 export const DOMICILE_TAG = 0x41;
 export const NEW_DOMICILE_FLAG_TAG = 0xaa;

@@ -14,6 +14,7 @@ import {
   CARD_FACE_TAG,
   CATEGORY_TAGS,
   CONDITION_TAGS,
+  DOMICILE_FIELD,
   DOMICILE_TAG,
   EXPECTED_TAGS,
   FILE,
@@ -186,7 +187,7 @@ export function decodeDomicile(
   changes: Uint8Array | null,
 ): { readonly domicile: string | null; readonly notes: readonly Note[] } {
   const notes: Note[] = [];
-  const field = 'registered domicile';
+  const field = DOMICILE_FIELD;
   let first: string | null = null;
   for (const { tag, value } of parseElements(domicile, FILE.domicile)) {
     if (tag === DOMICILE_TAG && first === null) first = textOf(value, field, notes);
