@@ -7,7 +7,7 @@ import type { Words } from './words/words.ts';
 export type FieldName = keyof Words['licence']['field'];
 
 /** What stays hidden until the person asks for it. */
-export type Concealed = 'photo' | 'category';
+export type Concealed = 'photo' | 'category' | 'domicile';
 
 export interface Field {
   readonly name: FieldName;
@@ -18,6 +18,16 @@ export interface Field {
   readonly remark?: string;
   readonly concealed?: Concealed;
   readonly picture?: string;
+  /** Shown instead of the lines. */
+  readonly changes?: readonly Change[];
+}
+
+/** One change since issue, in words. */
+export interface Change {
+  readonly on: string;
+  readonly what: string;
+  readonly value: string;
+  readonly by: string | null;
 }
 
 /**
@@ -30,7 +40,7 @@ export function portalFields(reading: ReadingView, words: Words): Field[] {
   const record = licence ?? history;
   const fields = personFields(reading, words);
   if (record === null) return fields;
-  fields.push(photoField(reading, words));
+  fields.push(photoField('photo', reading, words));
   if (licence !== null) {
     const { colourClass, expiresOn, number } = licence;
     fields.push(
@@ -79,31 +89,26 @@ function personFields({ holder, authenticity }: ReadingView, words: Words): Fiel
   const hasBrackets = /[［[（(]/.test(holder?.name ?? '');
   const other = (name: FieldName): Field =>
     hasBrackets ? { ...none(name), remark: say.perhapsInBrackets } : none(name);
-  // A conventional licence has these in its record, and its registered domicile behind PIN 2.
-  const ofRecord = holder?.source === 'licence-record' ? holder : null;
   return [
     ofHolder('name', () => withSubstitutes(text('name', holder?.name ?? null), holder?.substitutes.name)),
-    text('furigana', ofRecord?.kana ?? null),
-    ofRecord === null ? other('commonName') : text('commonName', ofRecord.alias),
+    none('furigana'),
+    other('commonName'),
     other('formerSurname'),
     ofHolder('birthDate', () => date('birthDate', holder?.birthDate ?? null)),
     ofHolder('address', () =>
       withSubstitutes(text('address', holder?.address ?? null), holder?.substitutes.address),
     ),
-    ofRecord === null ? none('domicile') : { name: 'domicile', lines: [say.notRead], copy: null },
+    none('domicile'),
     none('holding'),
   ];
 }
 
-function photoField({ photo, notes }: ReadingView, words: Words): Field {
-  const name = 'photo';
+export function photoField(name: 'photo' | 'cardPhoto', { photo }: ReadingView, words: Words): Field {
   switch (photo.kind) {
     case 'drawn':
       return { name, lines: [], copy: null, concealed: 'photo', picture: photo.href };
     case 'absent':
-      return notes.some(({ kind }) => kind === 'photo-needs-pin2')
-        ? { name, lines: [words.licence.notRead], copy: null }
-        : fieldMakers(words).none(name);
+      return fieldMakers(words).none(name);
     case 'undrawable':
       return { name, lines: [words.licence.photoUndrawable], copy: null };
   }
@@ -114,13 +119,15 @@ export function otherFields({ holder, authenticity, readAt }: ReadingView, words
   const { licence: say, lang } = words;
   const { text } = fieldMakers(words);
   const fields: Field[] = [];
-  if (holder !== null) fields.push(text('sex', holder.sex && say.sex[holder.sex]));
+  // There is no sex in the chip of a conventional licence.
+  if (holder !== null && holder.source !== 'licence-record')
+    fields.push(text('sex', holder.sex && say.sex[holder.sex]));
   if (authenticity.record.subject !== null) fields.push(text('issuer', authenticity.record.subject));
   fields.push(text('readAt', minuteOf(readAt)[lang]));
   return fields;
 }
 
-function fieldMakers({ licence: say, lang }: Words) {
+export function fieldMakers({ licence: say, lang }: Words) {
   const none = (name: FieldName): Field => ({ name, lines: [say.notOnChip], copy: null });
   const text = (name: FieldName, value: string | null, shown = value): Field =>
     value === null || value.trim() === '' ? none(name) : { name, lines: [shown ?? value], copy: value };
@@ -134,7 +141,7 @@ function fieldMakers({ licence: say, lang }: Words) {
 }
 
 /** 2029年（令和11年）02月01日 */
-function inWords(date: CalendarDate, lang: Words['lang']): string {
+export function inWords(date: CalendarDate, lang: Words['lang']): string {
   if (lang === 'en') return formatIso(date);
   const era = eraYear(date);
   const two = (part: number) => String(part).padStart(2, '0');

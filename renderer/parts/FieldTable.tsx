@@ -1,9 +1,12 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { showable } from '../../src/base/showable.ts';
+import { conventionalFields } from '../conventional-rows.ts';
 import { copyText } from '../copy-text.ts';
 import { type Concealed, type Field, type FieldName, otherFields, portalFields } from '../field-rows.ts';
 import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
+import { Changes } from './Changes.tsx';
 import './FieldTable.css';
 
 /** Whether each is shown, and how to toggle it. The face and the table share this, so that both show the same. */
@@ -16,7 +19,10 @@ interface FieldTableProps {
   readonly revealing: Revealing;
 }
 
-/** Every field in the words and order of My Number Portal, each with a copy button; then what else was read. */
+/**
+ * Every field, each with a copy button, in the words and order of My Number Portal or of the printed card; then what
+ * else was read.
+ */
 export function FieldTable({ reading, revealing }: FieldTableProps): ReactElement {
   const words = useWords();
   const { licence: say } = words;
@@ -46,7 +52,7 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
   return (
     <section className="panel" aria-labelledby="fields">
       <h2 id="fields">{say.fields}</h2>
-      {rows(portalFields(reading, words))}
+      {rows(fieldsOf(reading, words))}
       <h3 className="details-other">{say.otherFields}</h3>
       {rows(otherFields(reading, words))}
       <p className="visually-hidden" role="status">
@@ -56,17 +62,24 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
   );
 }
 
+function fieldsOf(reading: ReadingView, words: Words): readonly Field[] {
+  const { card, licence, holder } = reading;
+  const isConventional = card === 'ic-licence' && licence !== null && holder !== null;
+  return isConventional ? conventionalFields(reading, licence, holder, words) : portalFields(reading, words);
+}
+
 function isConcealed({ concealed }: Field, revealing: Revealing): boolean {
   return concealed !== undefined && !revealing[concealed].isShown;
 }
 
 function Value({ field, revealing }: { readonly field: Field; readonly revealing: Revealing }): ReactElement {
   const { licence: say } = useWords();
-  const { name, lines, copy, remark, concealed, picture } = field;
+  const { name, lines, copy, remark, concealed, picture, changes } = field;
   const label = say.field[name];
   let value: ReactNode;
   if (isConcealed(field, revealing)) value = <div className="faint">{say.concealed}</div>;
   else if (picture !== undefined) value = <img className="details-photo" src={picture} alt={label} />;
+  else if (changes !== undefined) value = <Changes changes={changes} />;
   else {
     value = lines.map((line, i) => (
       <div key={String(i)} className={copy === null ? 'faint' : undefined}>

@@ -1,5 +1,7 @@
 import type { ReactElement } from 'react';
+import { isAboutDomicile } from '../../src/app/contract/conventional-notes.ts';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { showable } from '../../src/base/showable.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
 import { useWords } from '../use-words.ts';
 import { Differences } from './Differences.tsx';
@@ -12,7 +14,10 @@ interface NotesProps {
 
 export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
   const { licence: say } = useWords();
-  const all = reading.notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  // The domicile's row tells the notes on it, and no file has them.
+  const notes = reading.notes.filter((note) => !isAboutDomicile(note));
+  const lifted = notes.flatMap((note) => (note.kind === 'lifted-unknown' ? [showable(note.value)] : []));
+  const all = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
   const codes = [...new Set(all)];
   const said = [
     'unreadable-character',
@@ -22,18 +27,28 @@ export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
     'holder-seen-on-card',
     'consent',
     'holder-differs',
+    'photo-needs-pin2',
+    'lifted-unknown',
   ];
-  const others = reading.notes.filter(({ kind }) => !said.includes(kind)).length;
+  const others = notes.filter(({ kind }) => !said.includes(kind)).length;
   const notInFont = [
     ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
   ];
-  const differing = reading.notes.filter((note) => note.kind === 'holder-differs');
-  if (codes.length === 0 && differing.length === 0 && others === 0 && onFace.length === 0) return null;
+  const differing = notes.filter((note) => note.kind === 'holder-differs');
+  const isConventional = reading.card === 'ic-licence';
+  const isSilent =
+    codes.length === 0 &&
+    lifted.length === 0 &&
+    differing.length === 0 &&
+    others === 0 &&
+    onFace.length === 0;
+  if (isSilent) return null;
   return (
     <section className="panel" aria-labelledby="notes">
       <h2 id="notes">{say.notes}</h2>
       {differing.length > 0 && <Differences differing={differing} />}
-      {codes.length > 0 && <p>{say.unreadable(codes.join(', '))}</p>}
+      {lifted.length > 0 && <p>{say.conventional.liftedUnknown(lifted.join('、'))}</p>}
+      {codes.length > 0 && <p>{(isConventional ? say.conventional : say).unreadable(codes.join(', '))}</p>}
       {onFace.some(({ kind }) => kind === 'text-cut') && <p>{say.shortened}</p>}
       {onFace.some(({ kind }) => kind === 'lines-left-out') && <p>{say.leftOut}</p>}
       {notInFont.length > 0 && <p>{say.notInFont(notInFont.join(', '))}</p>}

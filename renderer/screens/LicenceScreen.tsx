@@ -1,10 +1,12 @@
 import { type ReactElement, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
+import { isPhotoUnread } from '../../src/face/face-subject.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { call, useDesk } from '../desk-store.ts';
+import { ChangesUnread } from '../parts/ChangesUnread.tsx';
 import { Conditions } from '../parts/Conditions.tsx';
 import { ConsentNote } from '../parts/ConsentNote.tsx';
 import { Countdown } from '../parts/Countdown.tsx';
@@ -14,10 +16,12 @@ import { MayDrive } from '../parts/MayDrive.tsx';
 import { Notes } from '../parts/Notes.tsx';
 import { NotOfNow } from '../parts/NotOfNow.tsx';
 import { ProceduresButton } from '../parts/ProceduresButton.tsx';
+import { Refusal } from '../parts/Refusal.tsx';
 import { RemindMe } from '../parts/RemindMe.tsx';
 import { SeenByEye } from '../parts/SeenByEye.tsx';
 import { Verdicts } from '../parts/Verdicts.tsx';
 import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
 import './LicenceScreen.css';
 
 type State = Extract<SessionState, { kind: 'read' }>;
@@ -34,45 +38,56 @@ function Licence({ state }: { readonly state: State }): ReactElement {
   const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
   const [showsCategory, setShowsCategory] = useState(false);
+  const [showsDomicile, setShowsDomicile] = useState(false);
   const { reading } = state;
-  const showsPhoto = wantsPhoto ?? isCounter;
-  const photo = showsPhoto ? reading.photo : ({ kind: 'hidden' } as const);
+  const isConventional = reading.card === 'ic-licence';
+  const hasPhoto = reading.photo.kind !== 'absent';
+  // The person asked for the photograph of a conventional licence, and typed PIN 2 for it.
+  const showsPhoto = wantsPhoto ?? (isCounter || isConventional);
+  const photo = showsPhoto || !hasPhoto ? reading.photo : ({ kind: 'hidden' } as const);
   const { faces, notes } = layoutFaces(reading, photo, showsCategory);
   const isAltered = reading.authenticity.record.verdict === 'altered';
   const hasCategory = reading.history !== null && reading.history.category !== null;
   const revealing: Revealing = {
     photo: { isShown: showsPhoto, toggle: () => setWantsPhoto(!showsPhoto) },
     category: { isShown: showsCategory, toggle: () => setShowsCategory(!showsCategory) },
+    domicile: { isShown: showsDomicile, toggle: () => setShowsDomicile(!showsDomicile) },
   };
   return (
     <div className="licence">
+      <Refusal refusal={state.refusal} isCardThere={state.isCardThere} />
       <div className="licence-top">
         <section className="face-side" aria-labelledby="licence-title">
           <h1 id="licence-title" tabIndex={-1}>
-            {reading.licence !== null ? say.title.licence : say.title.history}
+            {say.title[reading.card]}
           </h1>
           <div className="faces">
             {faces.map((face, i) => (
               <figure key={String(i)}>
                 <LicenceFace face={face} className="face" />
-                {i > 0 && <figcaption className="faint">{say.back}</figcaption>}
+                {i > 0 && <figcaption className="faint">{say.back(faces.length > 2 ? i : null)}</figcaption>}
               </figure>
             ))}
           </div>
           <div className="actions face-actions">
-            <button type="button" aria-pressed={showsPhoto} onClick={revealing.photo.toggle}>
-              {showsPhoto ? say.hidePhoto : say.showPhoto}
-            </button>
+            {hasPhoto && (
+              <button type="button" aria-pressed={showsPhoto} onClick={revealing.photo.toggle}>
+                {showsPhoto ? say.hidePhoto : say.showPhoto}
+              </button>
+            )}
             {hasCategory && (
               <button type="button" aria-pressed={showsCategory} onClick={revealing.category.toggle}>
                 {showsCategory ? say.hideCategory : say.showCategory}
               </button>
             )}
-            {showsPhoto && <span className="faint">{say.photoAge}</span>}
+            {/* A conventional licence was printed from the photograph in its chip. */}
+            {hasPhoto && showsPhoto && !isConventional && <span className="faint">{say.photoAge}</span>}
+            {isPhotoUnread(reading) && <span className="faint">{say.conventional.photoNotRead}</span>}
           </div>
         </section>
         <div className="facts-side">
           <NotOfNow reading={reading} />
+          <ChangesUnread reading={reading} />
           {/* The verdict on an altered record comes before its contents. */}
           {isAltered && <Verdicts reading={reading} />}
           <ValidityPanel reading={reading} />
@@ -92,21 +107,12 @@ function Licence({ state }: { readonly state: State }): ReactElement {
         </div>
       </div>
       <RemindMe reading={reading} />
-      <ExportPanel showsCategory={showsCategory} />
+      <ExportPanel showsCategory={showsCategory} hasDomicile={reading.domicile !== null} />
       <FieldTable reading={reading} revealing={revealing} />
       {!isAltered && <MayDrive reading={reading} />}
       <Conditions reading={reading} />
       <Notes reading={reading} onFace={notes} />
-      <p className="limits">
-        {[
-          reading.licence === null ? say.history : '',
-          reading.licence === null ? say.limitsHistory : say.limits,
-          reading.licence === null ? '' : say.carry,
-          say.noIdentity,
-        ]
-          .filter((line) => line !== '')
-          .join(words.lang === 'ja' ? '' : ' ')}
-      </p>
+      <p className="limits">{limitsOf(reading, say).join(words.lang === 'ja' ? '' : ' ')}</p>
       <div className="print-sheet" aria-hidden="true">
         {faces.map((face, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two backs differ in nothing but their order
@@ -115,6 +121,18 @@ function Licence({ state }: { readonly state: State }): ReactElement {
       </div>
     </div>
   );
+}
+
+/** What no reading of this card can tell, and what a picture of it does not replace. */
+function limitsOf({ card }: ReadingView, say: Words['licence']): readonly string[] {
+  switch (card) {
+    case 'myna-licence':
+      return [say.limits, say.carry, say.noIdentity];
+    case 'myna-history':
+      return [say.history, say.limitsHistory, say.noIdentity];
+    case 'ic-licence':
+      return [say.limits, say.conventional.carry, say.noIdentity];
+  }
 }
 
 /** The validity in words and colour, never in colour alone. */

@@ -1,5 +1,5 @@
 import type { Handlers } from '../../app/contract/contract.ts';
-import { withoutDomicile } from '../../app/contract/domicile.ts';
+import { withoutDomicile } from '../../app/contract/conventional-notes.ts';
 import type { EXPORT_COMMANDS, ExportFormat } from '../../app/contract/export.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Session } from '../../app/session.ts';

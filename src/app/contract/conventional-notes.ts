@@ -1,4 +1,8 @@
-import { DOMICILE_FIELD } from '../../card/applications/conventional-licence/elements.ts';
+import {
+  CHANGE_FIELDS,
+  DOMICILE_FIELD,
+  FILE,
+} from '../../card/applications/conventional-licence/elements.ts';
 import { DESCRIPTORS } from '../../card/applications/descriptors.ts';
 import type { Note } from '../../licence/note.ts';
 
@@ -17,4 +21,11 @@ export function withoutDomicile<
   T extends { readonly domicile: string | null; readonly notes: readonly Note[] },
 >(reading: T): T {
   return { ...reading, domicile: null, notes: reading.notes.filter((note) => !isAboutDomicile(note)) };
+}
+
+/** Says that an entry in the list of changes was not read as it stands on the card. */
+export function isAboutChanges(note: Note): boolean {
+  if ('file' in note) return note.file === FILE.changes;
+  if (note.kind !== 'unreadable-text' && note.kind !== 'impossible-date') return false;
+  return Object.values(CHANGE_FIELDS).some((name) => note.field.startsWith(`${name} `));
 }

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Note } from '../../licence/note.ts';
-import { isAboutDomicile, withoutDomicile } from './domicile.ts';
+import { isAboutChanges, isAboutDomicile, withoutDomicile } from './conventional-notes.ts';
 
 const ABOUT: readonly Note[] = [
   { kind: 'unknown-element', file: 'DF1/EF02', tag: '42', hex: '2126' },
@@ -28,4 +28,17 @@ test.each(OTHERS)('no note on the domicile: $kind', (note) => {
 test('a reading for a file has neither the domicile nor the notes on it', () => {
   const reading = { domicile: '京都府', notes: [...ABOUT, ...OTHERS], readAt: 1 };
   expect(withoutDomicile(reading)).toEqual({ domicile: null, notes: OTHERS, readAt: 1 });
+});
+
+test.each<[boolean, Note]>([
+  [true, { kind: 'unreadable-text', field: 'kana change 1', hex: '21' }],
+  [true, { kind: 'impossible-date', field: 'condition lifted 8', value: '5069999' }],
+  [true, { kind: 'missing-element', file: 'DF1/EF04', field: 'remark 1' }],
+  [true, { kind: 'unknown-element', file: 'DF1/EF04', tag: '90', hex: '2121' }],
+  [false, { kind: 'unreadable-character', field: 'address change 1', code: 'FFF1' }],
+  [false, { kind: 'unreadable-text', field: 'condition 1', hex: '21' }],
+  [false, { kind: 'unreadable-text', field: 'holder address', hex: '21' }],
+  [false, { kind: 'unknown-element', file: 'DF1/EF01', tag: '90', hex: '2121' }],
+])('a part of the changes was not read: %s of %o', (expected, note) => {
+  expect(isAboutChanges(note)).toBe(expected);
 });
