@@ -4,6 +4,7 @@ import type { CardPlace, SessionState } from '../../src/app/contract/session.ts'
 import { unknownPins } from '../../src/card/applications/pins.ts';
 import { eachSendable } from './each-secret.ts';
 import { readingOf } from './readings.ts';
+import { conventionalReadings } from './staged-conventional.ts';
 import type { Staged } from './staged-window.ts';
 import { READER, viewOfReading } from './staged-window.ts';
 
@@ -188,6 +189,13 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
   const text = await viewOfReading(await readingOf('gold', { holder: 'input-support' }));
   all.set('read-input-support', { ...read(text), place: DEMONSTRATION } as Staged);
   all.set('read-card-gone', { ...read(plain), isCardThere: false } as Staged);
+  for (const [name, reading] of await conventionalReadings()) {
+    all.set(name, read(await viewOfReading(reading)));
+  }
+  const bare = await viewOfReading(await readingOf('conventional-licence', { photo: false }));
+  const refusal: ReadFailureView = { kind: 'wrong-secret', secret: 'pin2', triesLeft: 2 };
+  all.set('read-conventional-pin2-refused', { ...read(bare), refusal } as Staged);
+  all.set('read-conventional-demonstration', { ...read(bare), place: DEMONSTRATION } as Staged);
   for (const failure of FAILURES) {
     const details = Object.entries(failure).flatMap(([, value]) =>
       typeof value === 'object' && value !== null
