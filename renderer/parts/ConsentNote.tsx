@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
-import { readTime } from '../../src/face/face-words.ts';
+import { minuteOf } from '../../src/face/face-words.ts';
 import { useWords } from '../use-words.ts';
 
 /** Says that the holder agreed, and when. Empty for a reading without a consent note. */
@@ -8,6 +8,5 @@ export function ConsentNote({ notes }: Pick<ReadingView, 'notes'>): ReactElement
   const { consent: say, lang } = useWords();
   const note = notes.find(({ kind }) => kind === 'consent');
   if (note?.kind !== 'consent') return null;
-  const time = readTime(Date.parse(note.agreedAt));
-  return <p className="faint">{say.noted(lang === 'ja' ? time.ja : time.en.replace('Read ', ''))}</p>;
+  return <p className="faint">{say.noted(minuteOf(Date.parse(note.agreedAt))[lang])}</p>;
 }

@@ -13,8 +13,14 @@ const FORMATS: readonly (readonly [name: keyof Words['licence']['formats'], form
   ['json', { kind: 'json' }],
 ];
 
+interface ExportPanelProps {
+  readonly showsCategory: boolean;
+  /** The registered domicile was read. It stays on the screen. */
+  readonly hasDomicile: boolean;
+}
+
 /** Every export, with the warning that the files hold personal data. */
-export function ExportPanel({ showsCategory }: { readonly showsCategory: boolean }): ReactElement {
+export function ExportPanel({ showsCategory, hasDomicile }: ExportPanelProps): ReactElement {
   const { licence: say } = useWords();
   const [said, setSaid] = useState('');
   const save = async (format: ExportFormat) => {
@@ -44,7 +50,7 @@ export function ExportPanel({ showsCategory }: { readonly showsCategory: boolean
         </button>
       </div>
       <p className="faint">
-        {say.exportPersonal} {say.noIdentity}
+        {say.exportPersonal} {say.noIdentity} {hasDomicile && say.conventional.domicileOnScreenOnly}
       </p>
       <p role="status">{said}</p>
     </section>

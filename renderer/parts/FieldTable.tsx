@@ -1,41 +1,28 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { showable } from '../../src/base/showable.ts';
-import { readTime } from '../../src/face/face-words.ts';
-import { type CalendarDate, eraYear, formatIso } from '../../src/licence/calendar.ts';
-import { CATEGORY_ENGLISH } from '../../src/licence/categories.ts';
+import { conventionalFields } from '../conventional-rows.ts';
 import { copyText } from '../copy-text.ts';
+import { type Concealed, type Field, type FieldName, otherFields, portalFields } from '../field-rows.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { Changes } from './Changes.tsx';
 import './FieldTable.css';
-
-type FieldName = keyof Words['licence']['field'];
-
-/** What stays hidden until the person asks for it. */
-export type Concealed = 'photo' | 'category';
 
 /** Whether each is shown, and how to toggle it. The face and the table share this, so that both show the same. */
 export type Revealing = Readonly<
   Record<Concealed, { readonly isShown: boolean; readonly toggle: () => void }>
 >;
 
-interface Field {
-  readonly name: FieldName;
-  readonly lines: readonly string[];
-  /** The text for the clipboard; null where there is nothing to copy. */
-  readonly copy: string | null;
-  /** A note about the value, shown under it. */
-  readonly remark?: string;
-  readonly concealed?: Concealed;
-  readonly picture?: string;
-}
-
 interface FieldTableProps {
   readonly reading: ReadingView;
   readonly revealing: Revealing;
 }
 
-/** Every field in the words and order of My Number Portal, each with a copy button; then what else was read. */
+/**
+ * Every field, each with a copy button, in the words and order of My Number Portal or of the printed card; then what
+ * else was read.
+ */
 export function FieldTable({ reading, revealing }: FieldTableProps): ReactElement {
   const words = useWords();
   const { licence: say } = words;
@@ -65,7 +52,7 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
   return (
     <section className="panel" aria-labelledby="fields">
       <h2 id="fields">{say.fields}</h2>
-      {rows(portalFields(reading, words))}
+      {rows(fieldsOf(reading, words))}
       <h3 className="details-other">{say.otherFields}</h3>
       {rows(otherFields(reading, words))}
       <p className="visually-hidden" role="status">
@@ -75,17 +62,24 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
   );
 }
 
+function fieldsOf(reading: ReadingView, words: Words): readonly Field[] {
+  const { card, licence, holder } = reading;
+  const isConventional = card === 'ic-licence' && licence !== null && holder !== null;
+  return isConventional ? conventionalFields(reading, licence, holder, words) : portalFields(reading, words);
+}
+
 function isConcealed({ concealed }: Field, revealing: Revealing): boolean {
   return concealed !== undefined && !revealing[concealed].isShown;
 }
 
 function Value({ field, revealing }: { readonly field: Field; readonly revealing: Revealing }): ReactElement {
   const { licence: say } = useWords();
-  const { name, lines, copy, remark, concealed, picture } = field;
+  const { name, lines, copy, remark, concealed, picture, changes } = field;
   const label = say.field[name];
   let value: ReactNode;
   if (isConcealed(field, revealing)) value = <div className="faint">{say.concealed}</div>;
   else if (picture !== undefined) value = <img className="details-photo" src={picture} alt={label} />;
+  else if (changes !== undefined) value = <Changes changes={changes} />;
   else {
     value = lines.map((line, i) => (
       <div key={String(i)} className={copy === null ? 'faint' : undefined}>
@@ -134,126 +128,4 @@ function CopyButton({ field, revealing, isCopied, onCopied }: CopyButtonProps): 
       {isCopied ? say.copied : say.copy}
     </button>
   );
-}
-
-/**
- * The portal's order. A field that the chip does not hold is listed as well, so that the person does not search for it.
- */
-function portalFields(reading: ReadingView, words: Words): Field[] {
-  const { licence: say, lang } = words;
-  const { licence, history } = reading;
-  const { text, list, date } = fieldMakers(words);
-  const record = licence ?? history;
-  const fields = personFields(reading, words);
-  if (record === null) return fields;
-  fields.push(photoField(reading, words));
-  if (licence !== null) {
-    const { colourClass, expiresOn, number } = licence;
-    fields.push(
-      text('colourClass', colourClass, colourClass && say.colourClass(colourClass)),
-      text('expiresOn', expiresOn && formatIso(expiresOn), expiresOn && say.until(inWords(expiresOn, lang))),
-      text('number', number),
-    );
-  }
-  if (history !== null) {
-    const { recordedOn, category, number } = history;
-    const field = text('category', category === null ? null : String(category));
-    fields.push(
-      date('recordedOn', recordedOn),
-      category === null ? field : { ...field, concealed: 'category', remark: say.categoryUnexplained },
-      text('historyNumber', number),
-    );
-  }
-  const { acquiredOn, categories, remarks } = record;
-  fields.push(
-    list(
-      licence !== null ? 'categories' : 'pastCategories',
-      categories.map((one) => (lang === 'ja' ? one : `${one} (${CATEGORY_ENGLISH[one]})`)),
-    ),
-    date('motorcycleSmallMoped', acquiredOn.motorcycleSmallMoped),
-    date('other', acquiredOn.other),
-    date('secondClass', acquiredOn.secondClass),
-  );
-  if (licence !== null) fields.push(list('conditions', licence.conditions));
-  fields.push(list('remarks', remarks));
-  return fields;
-}
-
-/** From 氏名 to 保有状況. Of these a card tells at most the name, the birth date and the address. */
-function personFields({ holder, authenticity }: ReadingView, words: Words): Field[] {
-  const { licence: say } = words;
-  const { text, date, none } = fieldMakers(words);
-  const unread = authenticity.holder.verdict === 'no-certificate' ? say.noCertificate : say.notRead;
-  const ofHolder = (name: FieldName, field: () => Field): Field =>
-    holder === null ? { name, lines: [unread], copy: null } : field();
-  const withSubstitutes = (field: Field, positions: readonly number[] = []): Field =>
-    positions.length === 0
-      ? field
-      : { ...field, remark: say.substitutes(positions.map((position) => position + 1)) };
-  // A name in use or a former surname may stand in brackets within the name. The card does not say which of the two it
-  // is.
-  const hasBrackets = /[［[（(]/.test(holder?.name ?? '');
-  const other = (name: FieldName): Field =>
-    hasBrackets ? { ...none(name), remark: say.perhapsInBrackets } : none(name);
-  // A conventional licence has these in its record, and its registered domicile behind PIN 2.
-  const ofRecord = holder?.source === 'licence-record' ? holder : null;
-  return [
-    ofHolder('name', () => withSubstitutes(text('name', holder?.name ?? null), holder?.substitutes.name)),
-    text('furigana', ofRecord?.kana ?? null),
-    ofRecord === null ? other('commonName') : text('commonName', ofRecord.alias),
-    other('formerSurname'),
-    ofHolder('birthDate', () => date('birthDate', holder?.birthDate ?? null)),
-    ofHolder('address', () =>
-      withSubstitutes(text('address', holder?.address ?? null), holder?.substitutes.address),
-    ),
-    ofRecord === null ? none('domicile') : { name: 'domicile', lines: [say.notRead], copy: null },
-    none('holding'),
-  ];
-}
-
-function photoField({ photo, notes }: ReadingView, words: Words): Field {
-  const name = 'photo';
-  switch (photo.kind) {
-    case 'drawn':
-      return { name, lines: [], copy: null, concealed: 'photo', picture: photo.href };
-    case 'absent':
-      return notes.some(({ kind }) => kind === 'photo-needs-pin2')
-        ? { name, lines: [words.licence.notRead], copy: null }
-        : fieldMakers(words).none(name);
-    case 'undrawable':
-      return { name, lines: [words.licence.photoUndrawable], copy: null };
-  }
-}
-
-/** What the portal does not show. */
-function otherFields({ holder, authenticity, readAt }: ReadingView, words: Words): Field[] {
-  const { licence: say, lang } = words;
-  const { text } = fieldMakers(words);
-  const fields: Field[] = [];
-  if (holder !== null) fields.push(text('sex', holder.sex && say.sex[holder.sex]));
-  if (authenticity.record.subject !== null) fields.push(text('issuer', authenticity.record.subject));
-  const time = readTime(readAt);
-  fields.push(text('readAt', lang === 'ja' ? time.ja : time.en.replace('Read ', '')));
-  return fields;
-}
-
-function fieldMakers({ licence: say, lang }: Words) {
-  const none = (name: FieldName): Field => ({ name, lines: [say.notOnChip], copy: null });
-  const text = (name: FieldName, value: string | null, shown = value): Field =>
-    value === null || value.trim() === '' ? none(name) : { name, lines: [shown ?? value], copy: value };
-  const list = (name: FieldName, values: readonly string[]): Field => {
-    const lines = values.filter((value) => value.trim() !== '');
-    return lines.length === 0 ? none(name) : { name, lines, copy: lines.join('\n') };
-  };
-  const date = (name: FieldName, value: CalendarDate | null): Field =>
-    text(name, value && formatIso(value), value && inWords(value, lang));
-  return { none, text, list, date };
-}
-
-/** 2029年（令和11年）02月01日 */
-function inWords(date: CalendarDate, lang: Words['lang']): string {
-  if (lang === 'en') return formatIso(date);
-  const era = eraYear(date);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.year}年${era === null ? '' : `（${era}年）`}${two(date.month)}月${two(date.day)}日`;
 }

@@ -8,6 +8,8 @@ import './Verdicts.css';
 export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactElement {
   const { licence: say } = useWords();
   const { record, holder } = reading.authenticity;
+  // A conventional licence names its holder in the record, so no other signature protects name and address.
+  const isConventional = reading.card === 'ic-licence';
   const recordKey = record.verdict;
   const holderKey = holder.verdict;
   // A tick beside an unverified record would look like a verdict on the licence.
@@ -17,8 +19,9 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
     <section aria-labelledby="checks">
       <h2 id="checks">{say.checks}</h2>
       <Verdict tone={toneOf(recordKey)} words={recordWords[recordKey]} />
-      {/* A holder in the record has no verdict besides the record's. */}
-      {reading.holder?.source !== 'licence-record' && (
+      {isConventional ? (
+        <Verdict tone="neutral" words={say.conventional.holder} />
+      ) : (
         <Verdict
           tone={isBesideUnverified ? 'neutral' : toneOf(holderKey)}
           words={isByUser ? say.holderByUser : say.holder[holderKey]}
@@ -27,7 +30,7 @@ export function Verdicts({ reading }: { readonly reading: ReadingView }): ReactE
           }
         />
       )}
-      <p className="faint">{say.notEstablished}</p>
+      <p className="faint">{isConventional ? say.conventional.notEstablished : say.notEstablished}</p>
     </section>
   );
 }

@@ -7,6 +7,7 @@ import type { Answers, ProcedureSubject } from '../../src/procedures/procedure.t
 import { proceduresFor } from '../../src/procedures/procedures.ts';
 import { PROCEDURE_LIMITS, sourceTitle } from '../../src/procedures/words.ts';
 import { useDesk, visitProcedures } from '../desk-store.ts';
+import { Countdown } from '../parts/Countdown.tsx';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';
 import { Questions } from '../parts/Questions.tsx';
 import { Readiness } from '../parts/Readiness.tsx';
@@ -16,7 +17,6 @@ import { Timeline } from '../parts/Timeline.tsx';
 import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from '../procedures-view.ts';
 import { answersOver, heldIn, rememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
-import { Countdown } from './LicenceScreen.tsx';
 import './ProceduresScreen.css';
 
 type State = Extract<SessionState, { kind: 'read' }>;

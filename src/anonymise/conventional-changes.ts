@@ -2,6 +2,7 @@ import { concatBytes } from '../base/bytes.ts';
 import { changeKindOf, isFiller } from '../card/applications/conventional-licence/changes.ts';
 import {
   CHANGES_FLAG_TAG,
+  DOMICILE_FIELD,
   DOMICILE_TAG,
   NEW_DOMICILE_FLAG_TAG,
   NEW_DOMICILE_TAGS,
@@ -51,7 +52,7 @@ export function anonymiseChanges(file: Uint8Array, fiction: Fiction, changes: Ch
 export function anonymiseDomicile(file: Uint8Array, fiction: Fiction, changes: Changes): Uint8Array {
   return replacedParts(file, 'DF1/EF02', changes, ({ tag, value, length }) =>
     tag === DOMICILE_TAG
-      ? { field: 'registered domicile', ...conventionalText(value, length, 'domicile', fiction) }
+      ? { field: DOMICILE_FIELD, ...conventionalText(value, length, 'domicile', fiction) }
       : null,
   );
 }

@@ -5,7 +5,7 @@ import type { CardFault } from '../card/card-error.ts';
 import type { NotSentReason } from '../card/guard/not-sent.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
-import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
+import type { DrivingHistoryRecord, Holder, LicenceCard, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
 export interface Authenticity {
@@ -23,9 +23,6 @@ export interface Authenticity {
   };
 }
 
-/** Whose licence, or history certificate, was read. */
-export const LICENCE_CARDS = ['myna-licence', 'myna-history', 'ic-licence'] as const;
-
 /** The result of one read. It stays in memory only, unless the user asks for an export. */
 export interface LicenceReading {
   /** Milliseconds since 1970. For a replay, the time of the recording. */
@@ -34,7 +31,7 @@ export interface LicenceReading {
   readonly judgedOn: CalendarDate;
   readonly origin: Origin;
   readonly reader: string | null;
-  readonly card: (typeof LICENCE_CARDS)[number];
+  readonly card: LicenceCard;
   readonly pins: Pins;
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;

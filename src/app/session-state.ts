@@ -39,12 +39,19 @@ type Said =
   | { readonly kind: 'agreed'; readonly key: string; readonly agreement: Agreement }
   | { readonly kind: 'declined'; readonly key: string };
 
+interface ReadDone {
+  readonly reading: ReadingView;
+  /** Why the card gave less than was asked for; null if it gave all. */
+  readonly refusal: ReadFailureView | null;
+  readonly clearsAt: number | null;
+}
+
 type Phase =
   | { readonly kind: 'looking' }
   | { readonly kind: 'silent'; readonly fault: CardFault }
   | ({ readonly kind: 'known' } & Inspection)
   | { readonly kind: 'reading'; readonly progress: Progress }
-  | { readonly kind: 'read'; readonly reading: ReadingView; readonly clearsAt: number | null }
+  | ({ readonly kind: 'read' } & ReadDone)
   | { readonly kind: 'refused'; readonly failure: ReadFailureView };
 
 /** Everything that a session remembers. `viewOf` is the part that a screen may see. */
@@ -98,7 +105,7 @@ export type SessionEvent =
   | { readonly kind: 'look-failed'; readonly key: string; readonly fault: CardFault }
   | { readonly kind: 'read-begun' }
   | { readonly kind: 'progress'; readonly progress: Progress }
-  | { readonly kind: 'read-done'; readonly reading: ReadingView; readonly clearsAt: number | null }
+  | ({ readonly kind: 'read-done' } & ReadDone)
   | { readonly kind: 'read-refused'; readonly failure: ReadFailureView }
   | { readonly kind: 'seen'; readonly isSeen: boolean }
   | { readonly kind: 'clears-at'; readonly clearsAt: number }
@@ -185,7 +192,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       if (phase?.kind !== 'reading') return model;
       return settle({
         ...model,
-        phase: { kind: 'read', reading: event.reading, clearsAt: event.clearsAt },
+        phase: { kind: 'read', reading: event.reading, refusal: event.refusal, clearsAt: event.clearsAt },
       });
     case 'read-refused':
       return phase?.kind === 'reading'
@@ -354,8 +361,8 @@ export function viewOf(model: SessionModel): SessionState {
       case 'read': {
         const lying = lyingCard(model);
         const isCardThere = lying !== 'several' && lying?.key === card.key;
-        const { reading, clearsAt } = phase;
-        return { kind: 'read', place, reading, clearsAt, isCardThere, ...surroundings };
+        const { reading, refusal, clearsAt } = phase;
+        return { kind: 'read', place, reading, refusal, clearsAt, isCardThere, ...surroundings };
       }
       case 'refused':
         return { kind: 'refused', place, failure: phase.failure, ...surroundings };

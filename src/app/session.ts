@@ -26,7 +26,7 @@ import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readCard } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
-import type { LicenceReading } from './reading.ts';
+import type { LicenceReading, ReadOutcome } from './reading.ts';
 import {
   type Agreement,
   agreementOf,
@@ -376,14 +376,15 @@ export class Session {
       });
       // A cancelled read gives no reading, even if the card finished first.
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
-      if (!outcome.ok) return refuse(outcome.failure);
+      if (!isShown(outcome)) return refuse(outcome.failure);
+      const refusal = outcome.ok ? null : outcome.failure;
       const reading = withConsent(outcome.reading, known.agreement);
       const view = await this.#view(reading, known.pins);
       if (signal.aborted) {
         return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
       this.#reading = reading;
-      this.#dispatch({ kind: 'read-done', reading: view, clearsAt: this.#clearsAt(reading) });
+      this.#dispatch({ kind: 'read-done', reading: view, refusal, clearsAt: this.#clearsAt(reading) });
       this.#armClearing();
     } catch (error) {
       const failure: ReadFailureView =
@@ -466,6 +467,17 @@ export class Session {
 /** The screen shows a reading or a failure. */
 function isOutcome(kind: string | undefined): boolean {
   return kind === 'read' || kind === 'refused';
+}
+
+/**
+ * A failure keeps nothing of the reading, with one exception: if a conventional licence refused PIN 2, PIN 1 was right,
+ * and what it opened is shown beside the refusal.
+ */
+function isShown(outcome: ReadOutcome): outcome is ReadOutcome & { readonly reading: LicenceReading } {
+  if (outcome.ok) return true;
+  const { failure, reading } = outcome;
+  const isRefused = failure.kind === 'wrong-secret' || failure.kind === 'locked';
+  return isRefused && reading?.card === 'ic-licence';
 }
 
 /** What the session knew about the card when its read began. */

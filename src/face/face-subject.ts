@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
-import type { DrivingHistoryRecord, Holder, LicenceRecord } from '../licence/licence-record.ts';
+import type { DrivingHistoryRecord, Holder, LicenceCard, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
 /** What a face is drawn from. A reading is one; this module does not know how the card was read. */
@@ -12,6 +12,7 @@ export interface FaceSubject {
   readonly origin: Origin;
   /** null for a virtual card, since no real reader was used. */
   readonly reader: string | null;
+  readonly card: LicenceCard;
   readonly licence: LicenceRecord | null;
   readonly history: DrivingHistoryRecord | null;
   readonly holder: Holder | null;
@@ -28,9 +29,8 @@ export interface FaceSubject {
   readonly notes: readonly Note[];
 }
 
-/** Only a conventional licence names its holder in the record. */
-export function isConventional({ holder }: Pick<FaceSubject, 'holder'>): boolean {
-  return holder?.source === 'licence-record';
+export function isConventional({ card }: Pick<FaceSubject, 'card'>): boolean {
+  return card === 'ic-licence';
 }
 
 /** The read ended without the photograph, which needs PIN 2. */

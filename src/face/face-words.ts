@@ -140,13 +140,13 @@ export function validUntil(date: CalendarDate): string {
   return `${date.year}年${era === null ? '' : `(${era}年)`}${two(date.month)}月${two(date.day)}日まで有効`;
 }
 
-/** The minute of reading, in Japan's time on every host, so that the same reading gives the same picture. */
-export function readTime(epochMs: number): Both {
+/** The minute, in Japan's time on every host, so that the same reading gives the same picture. */
+export function minuteOf(epochMs: number): Both {
   const [day = '', time = ''] = new Date(epochMs + 9 * 3_600_000).toISOString().split('T');
   const [year = '', month = '', date = ''] = day.split('-');
   const [hour = '', minute = ''] = time.split(':');
   return {
     ja: `${year}年${month}月${date}日 ${hour}時${minute}分`,
-    en: `Read ${day} ${hour}:${minute} JST`,
+    en: `${day} ${hour}:${minute} JST`,
   };
 }

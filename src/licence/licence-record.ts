@@ -3,6 +3,10 @@ import type { Category } from './categories.ts';
 import type { Band } from './colour-class.ts';
 import type { HolderOrigin } from './holder-source.ts';
 
+/** Whose licence, or history certificate, was read. */
+export const LICENCE_CARDS = ['myna-licence', 'myna-history', 'ic-licence'] as const;
+export type LicenceCard = (typeof LICENCE_CARDS)[number];
+
 export interface Photo {
   /** The bytes as stored on the card: a JPEG 2000 file or codestream, monochrome. */
   readonly bytes: Uint8Array;

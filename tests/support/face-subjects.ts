@@ -62,6 +62,7 @@ export const SUBJECT: FaceSubject = {
   judgedOn: { year: 2026, month: 11, day: 21 },
   origin: 'reader',
   reader: 'A reader',
+  card: 'myna-licence',
   licence: LICENCE,
   history: null,
   holder: HOLDER,
@@ -69,7 +70,12 @@ export const SUBJECT: FaceSubject = {
   notes: [],
 };
 
-export const HISTORY_SUBJECT: FaceSubject = { ...SUBJECT, licence: null, history: HISTORY };
+export const HISTORY_SUBJECT: FaceSubject = {
+  ...SUBJECT,
+  card: 'myna-history',
+  licence: null,
+  history: HISTORY,
+};
 
 export function withLicence(licence: Partial<LicenceRecord>): FaceSubject {
   return { ...SUBJECT, licence: { ...LICENCE, ...licence } };
@@ -291,6 +297,7 @@ export function anySubject(seed: number): AnySubject {
     judgedOn: dayInJapan(random(4) === 0 ? Date.UTC(2020, 0, 1) + random(29_000) * 86_400_000 : readAt),
     origin: reader === null ? 'virtual' : random(4) === 0 ? 'replay' : 'reader',
     reader,
+    card: isLicence ? 'myna-licence' : 'myna-history',
     licence: isLicence
       ? {
           ...common,

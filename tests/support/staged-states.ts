@@ -6,6 +6,7 @@ import { unknownPins } from '../../src/card/applications/pins.ts';
 import { dayInJapan } from '../../src/licence/calendar.ts';
 import { eachSendable } from './each-secret.ts';
 import { readingOf } from './readings.ts';
+import { conventionalReadings } from './staged-conventional.ts';
 import type { Staged } from './staged-window.ts';
 import { READER, viewOfReading } from './staged-window.ts';
 
@@ -251,6 +252,13 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
   const text = await viewOfReading(await readingOf('gold', { holder: 'input-support' }));
   all.set('read-input-support', { ...read(text), place: DEMONSTRATION } as Staged);
   all.set('read-card-gone', { ...read(plain), isCardThere: false } as Staged);
+  for (const [name, reading] of await conventionalReadings()) {
+    all.set(name, read(await viewOfReading(reading)));
+  }
+  const bare = await viewOfReading(await readingOf('conventional-licence', { photo: false }));
+  const refusal: ReadFailureView = { kind: 'wrong-secret', secret: 'pin2', triesLeft: 2 };
+  all.set('read-conventional-pin2-refused', { ...read(bare), refusal } as Staged);
+  all.set('read-conventional-demonstration', { ...read(bare), place: DEMONSTRATION } as Staged);
   for (const failure of FAILURES) {
     const details = Object.entries(failure).flatMap(([, value]) =>
       typeof value === 'object' && value !== null
@@ -266,5 +274,5 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
 function read(view: ReadingView): Staged {
   // Far in the future, since the countdown does not matter here.
   const clearsAt = Date.now() + 5 * 60_000;
-  return { kind: 'read', place: PLACE, reading: view, clearsAt, isCardThere: true };
+  return { kind: 'read', place: PLACE, reading: view, refusal: null, clearsAt, isCardThere: true };
 }

@@ -33,7 +33,14 @@ const PLACE = { kind: 'reader', name: READER } as const;
 
 async function stateOf(reading: LicenceReading): Promise<Staged> {
   const view = await viewOfReading(reading);
-  return { kind: 'read', place: PLACE, reading: view, clearsAt: null, isCardThere: true } as Staged;
+  return {
+    kind: 'read',
+    place: PLACE,
+    reading: view,
+    refusal: null,
+    clearsAt: null,
+    isCardThere: true,
+  } as Staged;
 }
 
 interface Looking {

@@ -83,6 +83,7 @@ async function hostileReading(): Promise<Staged> {
     place: PLACE,
     clearsAt: null,
     isCardThere: true,
+    refusal: null,
     readers: READERS,
     reading: {
       ...view,

@@ -46,6 +46,7 @@ async function over(
       reading: await viewOfReading(await readingOf('gold', { holder })),
       clearsAt: null,
       isCardThere: true,
+      refusal: null,
     });
     await person.sees('read');
     await open(person, words);

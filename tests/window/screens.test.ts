@@ -140,7 +140,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await page.keyboard.press('Backspace');
       await enterPin(window, SECRETS.MENKYO_PIN);
       await person.sees('read');
-      expect(await person.heading()).toBe(words.licence.title.licence);
+      expect(await person.heading()).toBe(words.licence.title['myna-licence']);
       expect(await isFocused(page.locator('h1'))).toBe(true);
       const licence = await person.text();
       for (const sentence of [
@@ -466,7 +466,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     inWindow(language, async (window) => {
       const { person, words } = window;
       await readDemonstration(window, 'driving-history');
-      expect(await person.heading()).toBe(words.licence.title.history);
+      expect(await person.heading()).toBe(words.licence.title['myna-history']);
       const text = await person.text();
       expect(text).toContain(words.licence.history);
       expect(text).toContain(words.licence.field.historyNumber);

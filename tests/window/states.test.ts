@@ -55,6 +55,7 @@ function owed(state: Staged, words: Words): readonly string[] {
         state.reading.licence === null ? words.licence.limitsHistory : words.licence.limits,
         words.licence.noIdentity,
         words.licence.exportPersonal,
+        ...(state.refusal === null ? [] : Object.values(words.failure(state.refusal))),
       ];
     case 'refused':
       return Object.values(words.failure(state.failure));
@@ -79,12 +80,14 @@ function owedOnCard({ onCard }: CardPresent, { secrets }: Words): readonly strin
   return [say.expiresOn, say.issuedOn, ...dates, onCard.version ?? say.unknown];
 }
 
-/** Whether a screen reader must announce the state at once. */
-function isAlarming(state: Staged): boolean {
+/** What a screen reader must announce at once; null if nothing. */
+function alarmOf(state: Staged, words: Words): string | null {
+  if (state.kind === 'read') return state.refusal && words.failure(state.refusal).title;
   const isLocked =
     state.kind === 'card-present' &&
     (state.pins.licence?.state === 'locked' || state.pins.pin1?.state === 'locked');
-  return isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
+  const isAlarming = isLocked || state.kind === 'wrong-card' || state.kind === 'refused';
+  return isAlarming ? (owed(state, words)[0] ?? null) : null;
 }
 
 /** Runs in the page: elements that are wider than their container, with class and text. */
@@ -140,8 +143,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
           }
           if (/undefined|\[object|NaN|null/.test(seen.text))
             say(`says ${seen.text.match(/.{0,30}(undefined|\[object|NaN|null).{0,30}/)?.[0]}`);
-          if (isAlarming(state) && !seen.alert.includes(seen.heading)) say('is no alert');
-          if (!isAlarming(state) && seen.alert !== '') say(`alerts: ${seen.alert}`);
+          const alarm = alarmOf(state, words);
+          if (alarm !== null && !seen.alert.includes(alarm)) say('is no alert');
+          if (alarm === null && seen.alert !== '') say(`alerts: ${seen.alert}`);
           if (!seen.hasFocus) say('has not taken the focus');
           if (seen.tooWide > 0) say(`${seen.tooWide} pixels too wide`);
           for (const one of seen.overflowing) say(`overflows: ${one}`);

@@ -1,13 +1,18 @@
 import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
+import { conventionalEn } from './conventional-en.ts';
 import type { LicenceWords } from './ja.ts';
 
 const days = (count: number) => (count === 1 ? '1 day' : `${thousands(count)} days`);
 
 export const licenceEn: LicenceWords = {
-  title: { licence: 'Driving licence', history: 'Driving history' },
+  title: {
+    'myna-licence': 'Driving licence',
+    'myna-history': 'Driving history',
+    'ic-licence': 'Conventional driving licence',
+  },
   face: 'The readout in the layout of a licence',
-  back: 'Back',
+  back: (number) => (number === null ? 'Back' : `Back ${number}`),
   validity: {
     current: (left) => `${days(left)} to the last day of validity.`,
     expiring: (left) =>
@@ -45,7 +50,7 @@ export const licenceEn: LicenceWords = {
     absent: ['No signature on the card', 'The record carries no signature, so it cannot be checked.'],
     'not-checked': [
       'The signature was not checked',
-      'The card holds a signature, but which bytes it covers is not public. It was not checked and proves nothing.',
+      'Which bytes the signature of this kind of card covers is not public. It was not checked and proves nothing.',
     ],
     'not-read': ['The signature was not checked', 'It was not read.'],
     'test-key': ['Signed with a test key', 'Anyone can sign with it: the signature proves nothing.'],
@@ -104,6 +109,7 @@ export const licenceEn: LicenceWords = {
   besideUnverified: 'the licence record is not verified',
   notEstablished:
     'A copied chip is not detected. The signatures do not establish that record and certificate belong to one person.',
+  conventional: conventionalEn,
   replay: 'A recording, and no card that lies here now.',
   judgedOn: (date) => `Judged by ${date}, not by the day of reading.`,
   seen: 'Name and address seen on the card',
@@ -162,6 +168,14 @@ export const licenceEn: LicenceWords = {
     sex: 'Sex',
     address: 'Address',
     domicile: 'Registered domicile (本籍)',
+    issuedOn: 'Issued on',
+    referenceNumber: 'Reference number (照会番号)',
+    commission: 'Public safety commission',
+    lastDay: 'Last day of validity',
+    cardNumber: 'Licence number',
+    cardPhoto: 'Photograph (monochrome)',
+    acquiredByKind: 'Acquired: each kind',
+    changes: 'Changes since issue',
     holding: 'Licences held (保有状況)',
     photo: 'Photograph (monochrome)',
     number: 'Licence record number',

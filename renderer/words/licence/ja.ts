@@ -1,12 +1,19 @@
 import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
 import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
+import type { LicenceCard } from '../../../src/licence/licence-record.ts';
+import { conventionalJa } from './conventional-ja.ts';
 
 /** The licence's screen: what was read, how it was checked, and the exports. */
 export const licenceJa = {
-  title: { licence: 'マイナ免許証', history: 'マイナ経歴証明書' },
+  title: {
+    'myna-licence': 'マイナ免許証',
+    'myna-history': 'マイナ経歴証明書',
+    'ic-licence': '従来の免許証',
+  } satisfies Record<LicenceCard, string>,
   face: '券面の形の読取結果',
-  back: '裏面',
+  /** The number is null where there is one back. */
+  back: (number: number | null) => (number === null ? '裏面' : `裏面 ${number}`),
   validity: {
     current: (days: number) => `有効期間の末日まで、あと${thousands(days)}日です。`,
     expiring: (days: number) =>
@@ -43,7 +50,7 @@ export const licenceJa = {
     absent: ['カードに署名がありません', '免許情報に電子署名が付いていないため、確かめられません。'],
     'not-checked': [
       '署名は未確認です',
-      'カードに署名はありますが、署名の対象範囲が公開されていないため、確かめていません。何も証明しません。',
+      'この種類の免許証の署名は、対象の範囲が公開されていないため、確かめていません。何も証明しません。',
     ],
     'not-read': ['署名は未確認です', '署名を読み取っていません。'],
     'test-key': ['テスト用の鍵による署名です', '誰でも作れる署名で、何も証明しません。'],
@@ -97,6 +104,8 @@ export const licenceJa = {
   besideUnverified: '免許情報の署名は未確認',
   notEstablished:
     'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
+  /** What differs for a conventional licence (従来の免許証). */
+  conventional: conventionalJa,
   replay: '通信記録の再生です。今ここにあるカードではありません。',
   judgedOn: (date: string) => `読み取った日ではなく、${date}の時点で判定しています。`,
   seen: '氏名・住所は券面で目視確認',
@@ -155,6 +164,14 @@ export const licenceJa = {
     sex: '性別',
     address: '住所',
     domicile: '本籍',
+    issuedOn: '交付年月日',
+    referenceNumber: '照会番号',
+    commission: '公安委員会',
+    lastDay: '有効期間の末日',
+    cardNumber: '免許証の番号',
+    cardPhoto: '写真（モノクロ）',
+    acquiredByKind: '免許の年月日（種類ごと）',
+    changes: '記載事項の変更',
     holding: '保有状況',
     photo: '免許用顔写真（モノクロ）',
     number: '免許情報記録番号',

@@ -15,9 +15,9 @@ import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
 import { HOLDER_ORIGINS, HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
-import { LICENCE_CHANGES } from '../../licence/licence-record.ts';
+import { LICENCE_CARDS, LICENCE_CHANGES } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
-import { type Cost, LICENCE_CARDS, type ReadFailure } from '../reading.ts';
+import type { Cost, ReadFailure } from '../reading.ts';
 import { date } from './values.ts';
 
 const note = z.discriminatedUnion('kind', [

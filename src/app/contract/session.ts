@@ -91,6 +91,8 @@ export const sessionState = z.discriminatedUnion('kind', [
     kind: z.literal('read'),
     place,
     reading: readingView,
+    /** Why the card gave less than was asked for: it refused PIN 2 of a conventional licence. */
+    refusal: failure.nullable(),
     /** When it leaves the screen by itself, in milliseconds since 1970; null where it stays. */
     clearsAt: z.number().nullable(),
     isCardThere: z.boolean(),

@@ -17,6 +17,7 @@ import {
   CHANGES_MISSING,
   holderWords,
   marksOf,
+  minuteOf,
   NO_CERTIFICATE,
   NO_DATE,
   NONE,
@@ -24,7 +25,6 @@ import {
   NOTHING_READABLE,
   NOTICE,
   RECORD_VERDICTS,
-  readTime,
   UNREAD,
 } from '../face-words.ts';
 import {
@@ -361,8 +361,8 @@ function rowsOf(
   add('signature', [`${words.ja} ${words.en}`, ...(issuer === null ? [] : [issuer])], {
     isAlarm: verdict === 'altered' || verdict === 'test-key',
   });
-  const time = readTime(readAt);
-  add('readAt', `${time.ja}（${time.en.replace('Read ', '')}）`);
+  const time = minuteOf(readAt);
+  add('readAt', `${time.ja}（${time.en}）`);
   if (isElsewhen) add('judgedOn', fullDate(judgedOn), { isAlarm: true });
   for (const note of subject.notes) {
     if (note.kind === 'consent') add('consent', consentLines(note));
@@ -411,9 +411,9 @@ function photoLine(photo: FacePhoto): string {
 
 /** When the holder agreed, and to which text: a business that keeps its texts finds this one by the hash. */
 function consentLines({ agreedAt, language, sha256 }: Extract<Note, { kind: 'consent' }>): string[] {
-  const time = readTime(Date.parse(agreedAt));
+  const time = minuteOf(Date.parse(agreedAt));
   const said = language === 'ja' ? '日本語の同意文 Japanese text' : '英語の同意文 English text';
-  return [`${time.ja}（${time.en.replace('Read ', '')}）　${said}`, `SHA-256 ${sha256}`];
+  return [`${time.ja}（${time.en}）　${said}`, `SHA-256 ${sha256}`];
 }
 
 function noteLines(notes: readonly FaceNote[], isShortened: boolean): string[] {

@@ -1,5 +1,5 @@
 import type { FaceSubject } from '../face-subject.ts';
-import { linesLeftOut, NOT_ON_CARD, NOTICE, RECORD_VERDICTS, readTime } from '../face-words.ts';
+import { linesLeftOut, minuteOf, NOT_ON_CARD, NOTICE, RECORD_VERDICTS } from '../face-words.ts';
 import { pitch, SMALLEST } from '../text/fit.ts';
 import { measure } from '../text/measure.ts';
 import type { BackItem } from './back-item.ts';
@@ -132,7 +132,7 @@ function backFace(
       colour: number === null ? 'faint' : 'ink',
     },
   );
-  const time = readTime(subject.readAt);
+  const time = minuteOf(subject.readAt);
   const { record } = subject.authenticity;
   const words = RECORD_VERDICTS[record.verdict];
   const colour = isAlarming(record.verdict) ? 'alarm' : 'label';

@@ -10,6 +10,7 @@ import { layoutFaces } from './faces.ts';
 
 const CARD: FaceSubject = {
   ...SUBJECT,
+  card: 'ic-licence',
   licence: {
     ...LICENCE,
     issuedOn: { year: 2017, month: 5, day: 1 },

@@ -1,4 +1,5 @@
 import type { Handlers } from '../../app/contract/contract.ts';
+import { withoutDomicile } from '../../app/contract/conventional-notes.ts';
 import type { EXPORT_COMMANDS, ExportFormat } from '../../app/contract/export.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Session } from '../../app/session.ts';
@@ -14,7 +15,9 @@ export function exportHandlers(
   return {
     export: async ({ format, showCategory }) => {
       const { reading } = session;
-      return reading === null ? NOT_NOW : deliver(await fileOf(reading, format, showCategory));
+      if (reading === null) return NOT_NOW;
+      // The window shows the domicile on request, and writes it into no file.
+      return deliver(await fileOf(withoutDomicile(reading), format, showCategory));
     },
   };
 }
@@ -34,12 +37,7 @@ async function fileOf(
   const name = `menkyo-${stamp(reading.readAt)}.${format.kind}`;
   const type = TYPES[format.kind];
   if (format.kind === 'json') {
-    // The window shows the domicile on request and writes it nowhere.
-    return {
-      name,
-      type,
-      bytes: Buffer.from(`${jsonText(readDocument({ ...reading, domicile: null }), 2)}\n`),
-    };
+    return { name, type, bytes: Buffer.from(`${jsonText(readDocument(reading), 2)}\n`) };
   }
   const { exportFaces } = await import('../../face/export/export-faces.ts');
   const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;

@@ -6,7 +6,7 @@ import { CardError, malformed } from '../../card-error.ts';
 import { type Element, formatTag } from '../element.ts';
 import { dateOf, textOf } from '../fields.ts';
 import { decodeJis } from '../jis-x-0208.ts';
-import { CHANGE_TAGS, CHANGES_FLAG_TAG, FILE, SPARE_CHANGE_TAGS } from './elements.ts';
+import { CHANGE_FIELDS, CHANGE_TAGS, CHANGES_FLAG_TAG, FILE, SPARE_CHANGE_TAGS } from './elements.ts';
 import { parseElements } from './tlv.ts';
 
 /** One entry: a byte for the year of JIS X 0208, the date in seven characters, the text, the commission in five. */
@@ -24,16 +24,6 @@ export interface Entry {
   readonly commission: string | null;
 }
 
-const FIELD: Readonly<Record<LicenceChange['what'], string>> = {
-  name: 'name change',
-  kana: 'kana change',
-  address: 'address change',
-  commission: 'commission change',
-  'condition-added': 'condition added',
-  'condition-lifted': 'condition lifted',
-  remark: 'remark',
-};
-
 interface ChangeKind {
   readonly what: LicenceChange['what'];
   /** Counted within its kind, from 1. */
@@ -43,7 +33,9 @@ interface ChangeKind {
 
 const KINDS: ReadonlyMap<number, ChangeKind> = new Map(
   LICENCE_CHANGES.flatMap((what) =>
-    CHANGE_TAGS[what].map((tag, i) => [tag, { what, nth: i + 1, field: `${FIELD[what]} ${i + 1}` }] as const),
+    CHANGE_TAGS[what].map(
+      (tag, i) => [tag, { what, nth: i + 1, field: `${CHANGE_FIELDS[what]} ${i + 1}` }] as const,
+    ),
   ),
 );
 

@@ -4,10 +4,8 @@ import { CardError, malformed } from '../../card-error.ts';
 import { type Element, formatTag } from '../element.ts';
 import { textOf } from '../fields.ts';
 import { decodeEntry, type Entry, isFiller, noteFlag, oldestFirst } from './changes.ts';
-import { DOMICILE_TAG, FILE, NEW_DOMICILE_FLAG_TAG, NEW_DOMICILE_TAGS } from './elements.ts';
+import { DOMICILE_FIELD, DOMICILE_TAG, FILE, NEW_DOMICILE_FLAG_TAG, NEW_DOMICILE_TAGS } from './elements.ts';
 import { parseElements } from './tlv.ts';
-
-const FIELD = 'registered domicile';
 
 export interface DecodedDomicile {
   /** null if the card has none, or if it is not certain which one holds. */
@@ -24,14 +22,14 @@ export function decodeDomicile(domicile: Uint8Array, changes: Uint8Array | null)
   const notes: Note[] = [];
   let first: string | null = null;
   for (const { tag, value } of parseElements(domicile, FILE.domicile)) {
-    if (tag === DOMICILE_TAG && first === null) first = textOf(value, FIELD, notes);
+    if (tag === DOMICILE_TAG && first === null) first = textOf(value, DOMICILE_FIELD, notes);
     else noteUnknown(FILE.domicile, tag, value, notes);
   }
   if (changes === null) notes.push({ kind: 'missing-file', file: FILE.newDomicile });
   try {
     const latest = changes === null ? undefined : latestOf(changes, notes);
     if (latest === undefined && first === null)
-      notes.push({ kind: 'missing-element', file: FILE.domicile, field: FIELD });
+      notes.push({ kind: 'missing-element', file: FILE.domicile, field: DOMICILE_FIELD });
     return { domicile: latest === undefined ? first : latest.text, notes };
   } catch (error) {
     if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
@@ -52,7 +50,7 @@ function latestOf(changes: Uint8Array, notes: Note[]): Entry | undefined {
     if (entry !== null) entries.push(entry);
   }
   noteFlag(FILE.newDomicile, elements, NEW_DOMICILE_FLAG_TAG, entries.length, notes);
-  return oldestFirst(entries, () => FIELD, FILE.newDomicile, notes).at(-1);
+  return oldestFirst(entries, () => DOMICILE_FIELD, FILE.newDomicile, notes).at(-1);
 }
 
 /** null for an element that holds no change. */
@@ -64,7 +62,7 @@ function entryOf(element: Element, notes: Note[]): Entry | null {
     return null;
   }
   if (isFiller(value)) return null;
-  const field = `new ${FIELD} ${at + 1}`;
+  const field = `new ${DOMICILE_FIELD} ${at + 1}`;
   if (value.length % 2 !== 0) return decodeEntry(element, FILE.newDomicile, field, notes);
   const found: Note[] = [];
   const text = textOf(value, field, found);

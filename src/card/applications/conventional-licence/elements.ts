@@ -110,7 +110,20 @@ export const CHANGE_TAGS: Readonly<Record<LicenceChange['what'], readonly number
   'condition-lifted': range(0x80, 8),
   remark: range(0x88, 8),
 };
+/** What notes call an entry, with its number within its kind. */
+export const CHANGE_FIELDS: Readonly<Record<LicenceChange['what'], string>> = {
+  name: 'name change',
+  kana: 'kana change',
+  address: 'address change',
+  commission: 'commission change',
+  'condition-added': 'condition added',
+  'condition-lifted': 'condition lifted',
+  remark: 'remark',
+};
 export const SPARE_CHANGE_TAGS: readonly number[] = range(0x90, 8);
+
+/** What notes call the registered domicile (本籍). */
+export const DOMICILE_FIELD = 'registered domicile';
 
 /** DF1/EF02 and DF1/EF06 */
 export const DOMICILE_TAG = 0x41;

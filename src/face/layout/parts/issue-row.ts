@@ -1,7 +1,7 @@
 import { formatEra } from '../../../licence/calendar.ts';
 import type { LicenceRecord } from '../../../licence/licence-record.ts';
 import type { FaceSubject } from '../../face-subject.ts';
-import { NOT_ON_CARD, readTime } from '../../face-words.ts';
+import { minuteOf, NOT_ON_CARD } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
 import { LABEL_WIDTH, LEFT, ROW, SPLIT } from '../geometry.ts';
 import type { Box } from '../placed.ts';
@@ -31,7 +31,7 @@ export function issueRow(
   canvas.text('reference number', referenceNumber ?? '', place, { size: 1.9 });
   canvas.text(
     'read',
-    `読取 ${readTime(subject.readAt).en.replace('Read ', '')}`,
+    `読取 ${minuteOf(subject.readAt).en}`,
     { ...cell, x: readX, width: READ_WIDTH },
     { size: 1.7, align: 'right', colour: 'label' },
   );

@@ -1,0 +1,39 @@
+import type { ReactElement } from 'react';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { conditionLimits, mayDrive } from '../../src/licence/may-drive.ts';
+import { validityOn } from '../../src/licence/validity.ts';
+import { useWords } from '../use-words.ts';
+
+/** After its last day a licence lets its holder drive nothing, whatever categories it names. */
+export function MayDrive({ reading }: { readonly reading: ReadingView }): ReactElement | null {
+  const words = useWords();
+  const { licence: say } = words;
+  const { licence } = reading;
+  if (licence === null || licence.categories.length === 0) return null;
+  const isExpired = validityOn(licence.expiresOn, reading.judgedOn).kind === 'expired';
+  const { limited, isUnclear } = conditionLimits(licence.conditions, licence.categories);
+  return (
+    <section className="panel" aria-labelledby="may-drive">
+      <h2 id="may-drive">{say.mayDrive}</h2>
+      {isExpired ? (
+        <p>{say.mayDriveExpired}</p>
+      ) : (
+        <>
+          {isUnclear && <p>{say.seeConditions}</p>}
+          <dl className="lines">
+            {mayDrive(licence.categories).map((line) => (
+              <div key={line.category}>
+                <dt>{line.category}</dt>
+                <dd>
+                  {line[words.lang]}
+                  {limited.has(line.category) && <strong> {say.limited}</strong>}
+                </dd>
+              </div>
+            ))}
+          </dl>
+          <p className="faint">{say.mayDriveNote}</p>
+        </>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,59 @@
+import type { ReactElement } from 'react';
+import { isAboutDomicile } from '../../src/app/contract/conventional-notes.ts';
+import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { showable } from '../../src/base/showable.ts';
+import type { FaceNote } from '../../src/face/layout/placed.ts';
+import { useWords } from '../use-words.ts';
+import { Differences } from './Differences.tsx';
+
+interface NotesProps {
+  readonly reading: ReadingView;
+  /** What the picture had to leave out. */
+  readonly onFace: readonly FaceNote[];
+}
+
+export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
+  const { licence: say } = useWords();
+  // The domicile's row tells the notes on it, and no file has them.
+  const notes = reading.notes.filter((note) => !isAboutDomicile(note));
+  const lifted = notes.flatMap((note) => (note.kind === 'lifted-unknown' ? [showable(note.value)] : []));
+  const all = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
+  const codes = [...new Set(all)];
+  const said = [
+    'unreadable-character',
+    'test-authority',
+    'trusted-by-user',
+    'holder-agrees',
+    'holder-seen-on-card',
+    'consent',
+    'holder-differs',
+    'photo-needs-pin2',
+    'lifted-unknown',
+  ];
+  const others = notes.filter(({ kind }) => !said.includes(kind)).length;
+  const notInFont = [
+    ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
+  ];
+  const differing = notes.filter((note) => note.kind === 'holder-differs');
+  const isConventional = reading.card === 'ic-licence';
+  const isSilent =
+    codes.length === 0 &&
+    lifted.length === 0 &&
+    differing.length === 0 &&
+    others === 0 &&
+    onFace.length === 0;
+  if (isSilent) return null;
+  return (
+    <section className="panel" aria-labelledby="notes">
+      <h2 id="notes">{say.notes}</h2>
+      {differing.length > 0 && <Differences differing={differing} />}
+      {lifted.length > 0 && <p>{say.conventional.liftedUnknown(lifted.join('、'))}</p>}
+      {codes.length > 0 && <p>{(isConventional ? say.conventional : say).unreadable(codes.join(', '))}</p>}
+      {onFace.some(({ kind }) => kind === 'text-cut') && <p>{say.shortened}</p>}
+      {onFace.some(({ kind }) => kind === 'lines-left-out') && <p>{say.leftOut}</p>}
+      {notInFont.length > 0 && <p>{say.notInFont(notInFont.join(', '))}</p>}
+      {onFace.some(({ kind }) => kind === 'photo-not-drawn') && <p>{say.photoNotDrawn}</p>}
+      {others > 0 && <p>{say.otherNotes(others)}</p>}
+    </section>
+  );
+}
