@@ -11,6 +11,7 @@ const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly 
   'carry-over-bound': { ja: [3, 12, 29, 1, 3, 6], en: [3, 6, 29, 3] },
   'elsewhere-window-myna': { ja: [1], en: [] },
   'elsewhere-window-conventional': { ja: [1], en: [] },
+  'unify-pin': { ja: [4], en: [4] },
   'lecture-not-courses': { ja: [70], en: [70] },
   'lecture-window': { ja: [1], en: [] },
   'lecture-cost': { ja: [200, 500, 800], en: [200, 500, 800] },
@@ -67,6 +68,15 @@ test('what is inferred is marked so: what issue 8 marks, and what was concluded 
   ]);
 });
 
+test('what the sources do not hold is marked so', () => {
+  expect(FACT_IDS.filter((id) => FACTS[id].attribution === 'not-found')).toEqual([
+    'elsewhere-birthday-rest',
+    'report-change-bring',
+    'report-change-back',
+    'loss-conventional',
+  ]);
+});
+
 test('a cost is said as its fact says it', () => {
   const cost = { yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' } as const;
   expect(costWords(cost)).toEqual({
@@ -86,6 +96,7 @@ test.each([
     '出典（内容から判断）: マイナポータル連携・住所変更ワンストップサービス等の利用規約（2026年3月27日）',
   ],
   ['places', '資料に書かれていないため、このソフトが推定しました。'],
+  ['loss-conventional', '手元の資料では確かめられませんでした。窓口で確かめてください。'],
 ] as const)('%s is shown with its source as sure as it is: %s', (id, said) => {
   expect(sourceWords(id).ja).toBe(said);
 });

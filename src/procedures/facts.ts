@@ -88,12 +88,13 @@ export const NUMBERS = {
 
 /**
  * `by-topic`: the source was chosen by its topic, without finding the sentence in its text. `inferred`: concluded from
- * the sources, but stated by none. It is shown with that mark and without a source.
+ * the sources, but stated by none. `not-found`: said everywhere, but not in these sources. Both are shown with their
+ * mark and without a source.
  */
 export type Fact = Both &
   (
     | { readonly source: SourceId; readonly attribution: 'confirmed' | 'by-topic' }
-    | { readonly source: null; readonly attribution: 'inferred' }
+    | { readonly source: null; readonly attribution: 'inferred' | 'not-found' }
   );
 
 const n = NUMBERS;
@@ -114,6 +115,10 @@ function by(
 
 function inferred(ja: string, en: string): Fact {
   return { ja, en, source: null, attribution: 'inferred' };
+}
+
+function notFound(ja: string, en: string): Fact {
+  return { ja, en, source: null, attribution: 'not-found' };
 }
 
 /** Found in a police force's own copy of the source. */
@@ -196,6 +201,23 @@ const TABLE = {
     'npa-faq',
     `従来の免許証だけを持つ方の経由地更新は、誕生日の${before.ja}から誕生日までです。`,
     `With the conventional licence alone, renewal through another prefecture runs from ${before.en} before the birthday to the birthday.`,
+    CONFIRMED,
+  ),
+  'elsewhere-birthday-rest': notFound(
+    '経由地更新の最後の日になる誕生日が休みの日のとき、次の平日まで受け付けるかどうかは、資料にありません。',
+    'Where the birthday that ends renewal through another prefecture is a day of rest, the sources do not say whether the next working day still counts.',
+  ),
+  'elsewhere-conventional-later': by(
+    'npa-faq',
+    '従来の免許証だけを持つ方の経由地更新では、新しい免許証は後日、住所地の公安委員会から交付されます。',
+    'With the conventional licence alone, renewal through another prefecture gives the new licence later, from the public safety commission where you live.',
+    CONFIRMED,
+  ),
+  'elsewhere-no-unify': by(
+    'npa-faq',
+    '従来の免許証だけを持つ方が、経由地更新に合わせて新しくマイナ免許証を持つことはできません。',
+    'With the conventional licence alone, renewal through another prefecture cannot add a licence in the My Number Card.',
+    CONFIRMED,
   ),
   'elsewhere-same-day': by(
     'npa-faq',
@@ -261,7 +283,58 @@ const TABLE = {
     'Sight test and photograph still need a visit after the online lecture.',
   ),
 
+  // A conventional licence alone: recording it in a My Number Card
+  unify: by(
+    'npa-faq',
+    'マイナンバーカードに免許情報を記録する手続き（一体化）は、住所地の運転免許センター・試験場か、免許を扱う一部の警察署等で、更新のときでなくても受けられます。',
+    'The licence can be recorded in a My Number Card (一体化) at any time, also outside a renewal: at a licence centre or test site of your own prefecture, or at some police stations.',
+    CONFIRMED,
+  ),
+  'unify-gains': by(
+    'npa-faq',
+    '一体化してマイナ免許証を持つと、優良・一般の方はオンライン更新時講習を受けられ、経由地更新の期間が延び、更新の手数料が安くなります。マイナ免許証だけにすると、住所変更ワンストップサービス等も申し込めます。',
+    'With a licence in the My Number Card, excellent and general drivers can take the online lecture, renewal through another prefecture is open for longer, and renewing costs less. With that licence alone, the one-stop change is open too.',
+    CONFIRMED,
+  ),
+  'unify-pin': by(
+    'npa-faq',
+    `一体化のときに、免許情報の暗証番号（数字${n.pinDigits}桁）を自分で決めます。`,
+    `When the licence is recorded in the My Number Card, you choose a PIN of ${n.pinDigits} digits for it.`,
+    CONFIRMED,
+  ),
+
+  // A conventional licence: reporting a change, and losing it
+  'report-change': by(
+    'npa-faq',
+    '住所・氏名・生年月日・本籍が変わったとき、従来の免許証を持つ方は、警察の窓口（運転免許センターや、免許を扱う警察署）に自分で届け出ます（記載事項変更）。',
+    'Holders of a conventional licence report a change of address, name, birth date or registered domicile to the police themselves (記載事項変更), at a licence centre or a police station that handles licences.',
+  ),
+  'report-change-bring': notFound(
+    '届け出には、免許証と、新しい住所や氏名が分かる書類を持って行きます。くわしくは窓口で確かめてください。',
+    'The report takes the licence itself, and a document with the new address or name: ask at the counter for details.',
+  ),
+  'report-change-back': notFound(
+    '届け出た内容は、免許証の裏面に書かれ、ICチップにも記録されます。おもて面は変わりません。',
+    'What is reported is written on the back of the licence and recorded in its chip; the front stays as it was printed.',
+  ),
+  'loss-conventional': notFound(
+    '従来の免許証をなくしたときは、運転免許センターなどで再交付を申請します。',
+    'When a conventional licence is lost, a licence centre or the like issues it again.',
+  ),
+  'loss-either': by(
+    'npa-faq',
+    '２枚持ちの方は、マイナ免許証と従来の免許証のどちらかを携帯すれば運転できます。',
+    'Holders of both may drive with either of the two licences.',
+    CONFIRMED,
+  ),
+
   // Linking with My Number Portal
+  'link-holders': by(
+    'npa-faq',
+    'マイナポータル連携の対象は、マイナ免許証かマイナ経歴証明書を持つ方です。',
+    'Linking with My Number Portal is for holders of a licence or a history certificate in the My Number Card.',
+    CONFIRMED,
+  ),
   'link-handed-in': by(
     'portal-manual',
     'マイナポータル連携の前に、運転免許センターか警察署で署名用電子証明書を提出します。',
