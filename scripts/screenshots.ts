@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
-import { consentText } from '../src/app/consent-text.ts';
+import { consentTexts } from '../src/app/consent-text.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
 import { hasLicence } from '../src/card/virtual/card-file.ts';

@@ -1,7 +1,7 @@
 import { type ReactElement, useEffect, useId, useState } from 'react';
 import {
+  CONSENT_CARDS,
   CONSENT_LANGUAGES,
-  type ConsentLanguage,
   consentHash,
   consentText,
   missingInConsent,
@@ -14,6 +14,10 @@ import './ConsentSettings.css';
 
 const PARTS = ['business', 'purpose', 'kept', 'period'] as const;
 const MAX = SETTINGS_SCHEMA.shape.consent.shape.purpose.maxLength ?? 0;
+
+const EVERY_TEXT = CONSENT_CARDS.flatMap((card) =>
+  CONSENT_LANGUAGES.map((language) => ({ key: `${card} ${language}`, card, language })),
+);
 
 /** Where a business fills in its consent text and sees the result. At home the program does not ask for consent. */
 export function ConsentSettings({ settings }: { readonly settings: Settings }): ReactElement | null {
@@ -64,19 +68,23 @@ function Writing({ kept }: { readonly kept: Consent }): ReactElement {
       </p>
       {missing.length === 0 && (
         <>
-          {CONSENT_LANGUAGES.map((language) => (
-            <details key={language}>
-              <summary>{say.preview[language]}</summary>
+          {EVERY_TEXT.map(({ key, card, language }) => (
+            <details key={key}>
+              <summary>{say.preview[language](say.cards[card])}</summary>
               <div className="consent-preview" lang={language}>
-                <ConsentLines text={consentText(draft, language)} />
+                <ConsentLines text={consentText(draft, language, card)} />
               </div>
             </details>
           ))}
           <h3 className="consent-hashes-title">{say.hashes}</h3>
           <p className="faint">{say.hashesExplain}</p>
           <dl className="consent-hashes">
-            {CONSENT_LANGUAGES.map((language) => (
-              <Hash key={language} language={language} text={consentText(draft, language)} />
+            {EVERY_TEXT.map(({ key, card, language }) => (
+              <Hash
+                key={key}
+                name={say.hashOf(say.cards[card], consent.languages[language])}
+                text={consentText(draft, language, card)}
+              />
             ))}
           </dl>
         </>
@@ -85,14 +93,7 @@ function Writing({ kept }: { readonly kept: Consent }): ReactElement {
   );
 }
 
-function Hash({
-  language,
-  text,
-}: {
-  readonly language: ConsentLanguage;
-  readonly text: string;
-}): ReactElement {
-  const { consent } = useWords();
+function Hash({ name, text }: { readonly name: string; readonly text: string }): ReactElement {
   const [hash, setHash] = useState('');
   useEffect(() => {
     let isOver = false;
@@ -105,7 +106,7 @@ function Hash({
   }, [text]);
   return (
     <div>
-      <dt>{consent.languages[language]}</dt>
+      <dt>{name}</dt>
       <dd>
         <code>{hash}</code>
       </dd>

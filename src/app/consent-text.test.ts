@@ -50,7 +50,7 @@ const CONVENTIONAL_SHA256 = 'f6ee0da6cc43fc477cb209fafe4427a0a8efec680ade05ec0ab
 
 describe('the text', () => {
   test('is the headings and the business’s own words, to the letter', () => {
-    expect(consentText(CONSENT, 'ja')).toBe(JAPANESE);
+    expect(consentText(CONSENT, 'ja', 'my-number')).toBe(JAPANESE);
   });
 
   test('hashes to what others make of its UTF-8 bytes', async () => {
@@ -81,19 +81,21 @@ describe('the text', () => {
   );
 
   test('in English has the same own words', () => {
-    const text = consentText(CONSENT, 'en');
+    const text = consentText(CONSENT, 'en', 'my-number');
     for (const own of Object.values(CONSENT)) expect(text).toContain(own);
     expect(text).toContain('never read');
     expect(text).not.toContain('読み取る情報');
   });
 
   test('has no empty line for a business without a name', () => {
-    expect(consentText({ ...CONSENT, business: ' ' }, 'ja')).toMatch(/^マイナ免許証[^\n]*同意\n\n■ /);
+    expect(consentText({ ...CONSENT, business: ' ' }, 'ja', 'my-number')).toMatch(
+      /^マイナ免許証[^\n]*同意\n\n■ /,
+    );
   });
 
   test('is the same whichever way a system ends its lines, and whatever blanks stand around', () => {
     const typed = { ...CONSENT, purpose: ` ${CONSENT.purpose.replace('\n', '\r\n')}\n\n` };
-    expect(consentText(typed, 'ja')).toBe(JAPANESE);
+    expect(consentText(typed, 'ja', 'my-number')).toBe(JAPANESE);
   });
 });
 

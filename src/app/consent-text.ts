@@ -1,10 +1,13 @@
 import { toHex } from '../base/hex.ts';
-import type { CardFamily } from '../card/applications/descriptor.ts';
+import { CARD_FAMILIES, type CardFamily } from '../card/applications/descriptor.ts';
 import type { Consent } from './contract/settings.ts';
 
 export type ConsentLanguage = 'ja' | 'en';
 
 export const CONSENT_LANGUAGES: readonly ConsentLanguage[] = ['ja', 'en'];
+
+/** The cards that have a text each. */
+export const CONSENT_CARDS = CARD_FAMILIES;
 
 /** Begins each heading of a consent text. */
 export const HEADING_MARK = '■ ';
@@ -76,11 +79,7 @@ export function missingInConsent(consent: Consent): ('purpose' | 'kept' | 'perio
  * The exact text that the window shows, that the holder agrees to, and that is hashed. It has the business's words
  * unchanged. Each kind of card has a text of its own, so consent to read one is no consent to read the other.
  */
-export function consentText(
-  consent: Consent,
-  language: ConsentLanguage,
-  card: CardFamily = 'my-number',
-): string {
+export function consentText(consent: Consent, language: ConsentLanguage, card: CardFamily): string {
   const frame = FRAMES[language];
   const { title, whatIsRead } = frame.cards[card];
   const own = (part: keyof Consent) => consent[part].replaceAll('\r\n', '\n').trim();
@@ -96,6 +95,11 @@ export function consentText(
     ...sections.map(([heading, said]) => `${HEADING_MARK}${heading}\n${said}`),
     frame.refusing,
   ].join('\n\n');
+}
+
+/** The text in both languages. */
+export function consentTexts(consent: Consent, card: CardFamily): Record<ConsentLanguage, string> {
+  return { ja: consentText(consent, 'ja', card), en: consentText(consent, 'en', card) };
 }
 
 /** SHA-256 over the text's UTF-8 bytes, in lower-case hex. */

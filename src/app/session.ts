@@ -17,7 +17,7 @@ import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
-import { consentHash, consentText, missingInConsent } from './consent-text.ts';
+import { consentHash, consentTexts, missingInConsent } from './consent-text.ts';
 import type { EventValues } from './contract/contract.ts';
 import type { ReadFailureView, ReadingView, Wanted } from './contract/reading.ts';
 import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
@@ -164,7 +164,7 @@ export class Session {
       kind: 'settings',
       chosenReader: settings.reader,
       goesWithCard: settings.place === 'counter',
-      consent: consentTexts(settings),
+      consent: consentAsked(settings),
     });
     // Consent is missing for the read under way. Cancel it; like any cancelled read, it gives no reading.
     if (!mayRead(this.#model)) this.#running?.abort.abort();
@@ -487,10 +487,12 @@ interface Known {
 }
 
 /** At home, no consent is needed. At a counter, the program asks once the business has worded the whole text. */
-function consentTexts({ place, consent }: Settings): ConsentTexts | null {
+function consentAsked({ place, consent }: Settings): ConsentTexts | null {
   if (place !== 'counter' || missingInConsent(consent).length > 0) return null;
-  const texts = { ja: consentText(consent, 'ja'), en: consentText(consent, 'en') };
-  return { 'my-number': texts, 'ic-licence': texts };
+  return {
+    'my-number': consentTexts(consent, 'my-number'),
+    'ic-licence': consentTexts(consent, 'ic-licence'),
+  };
 }
 
 function withConsent(reading: LicenceReading, agreement: Agreement | null): LicenceReading {

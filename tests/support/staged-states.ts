@@ -1,4 +1,4 @@
-import { consentText } from '../../src/app/consent-text.ts';
+import { consentTexts } from '../../src/app/consent-text.ts';
 import type { ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
 import type { CardPlace, SessionState } from '../../src/app/contract/session.ts';
 import { SECRET_NAMES } from '../../src/card/applications/descriptors.ts';
@@ -175,7 +175,7 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
   secrets: present(),
   consent: {
     ...present(),
-    consent: { kind: 'wanted', texts: { ja: consentText(CONSENT, 'ja'), en: consentText(CONSENT, 'en') } },
+    consent: { kind: 'wanted', texts: consentTexts(CONSENT, 'my-number') },
   },
   declined: { ...present(), consent: { kind: 'declined' } },
   'secrets-demonstration': present({}, DEMONSTRATION),

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { consentText } from '../../src/app/consent-text.ts';
+import { CONSENT_CARDS, CONSENT_LANGUAGES, consentText, consentTexts } from '../../src/app/consent-text.ts';
 import type { Consent, Settings } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { Desk } from '../../src/host/desk.ts';
@@ -126,7 +126,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
           const { page } = person;
           expect(await person.heading()).toBe(words.consent.title);
           expect(await isFocused(region(counter))).toBe(true);
-          const texts = { ja: consentText(LONG, 'ja'), en: consentText(LONG, 'en') };
+          const texts = consentTexts(LONG, 'my-number');
           expect(await askOf(page.locator('.consent-lines'), 'one.textContent')).toBe(texts[language]);
           expect(await askOf(page.locator('html'), 'one.scrollWidth - innerWidth')).toBeLessThanOrEqual(0);
           // Pressed too soon, the button sends nothing, and the focus returns to the unread text.
@@ -209,7 +209,9 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await page.keyboard.type(SECRETS.MENKYO_PIN);
       await page.keyboard.press('Enter');
       await person.sees('read');
-      const sha256 = createHash('sha256').update(consentText(LONG, wish)).digest('hex');
+      const sha256 = createHash('sha256')
+        .update(consentText(LONG, wish, 'my-number'))
+        .digest('hex');
       expect(desk.session.reading?.notes).toContainEqual(
         expect.objectContaining({ kind: 'consent', sha256, language: wish }),
       );
@@ -351,8 +353,12 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await saved(SHORT);
       const hashes = await soonHashes(person);
       expect(hashes).toEqual(
-        (['ja', 'en'] as const).map((one) =>
-          createHash('sha256').update(consentText(SHORT, one)).digest('hex'),
+        CONSENT_CARDS.flatMap((card) =>
+          CONSENT_LANGUAGES.map((one) =>
+            createHash('sha256')
+              .update(consentText(SHORT, one, card))
+              .digest('hex'),
+          ),
         ),
       );
       await person.press(person.button(words.settings.back));

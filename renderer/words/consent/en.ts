@@ -36,9 +36,14 @@ export const consentEn: ConsentWords = {
     count: (used, all) => `${thousands(used)} of ${thousands(all)} characters`,
     saved: 'Saved.',
     notSaved: 'It could not be saved. Please try again.',
-    preview: { ja: 'Look at the Japanese text', en: 'Look at the English text' },
+    cards: { 'my-number': 'Licence in the My Number Card', 'ic-licence': 'Conventional licence' },
+    preview: {
+      ja: (card) => `${card}: look at the Japanese text`,
+      en: (card) => `${card}: look at the English text`,
+    },
+    hashOf: (card, language) => `${card}, ${language}`,
     hashes: 'Hashes of the texts (SHA-256)',
     hashesExplain:
-      'An export tells the hash of the text that was agreed to, and when. Keep each text together with its hash, so that it can be told later which one it was. Another text has another hash.',
+      'An export tells the hash of the text that was agreed to, and when. Keep each text together with its hash, so that it can be told later which one it was. Another text has another hash, and each kind of card has a text of its own.',
   },
 };

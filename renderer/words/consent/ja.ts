@@ -37,10 +37,15 @@ export const consentJa = {
     count: (used: number, all: number) => `${thousands(used)} / ${thousands(all)}字`,
     saved: '保存しました。',
     notSaved: '保存できませんでした。もう一度試してください。',
-    preview: { ja: '日本語の同意文を見る', en: '英語の同意文を見る' },
+    cards: { 'my-number': 'マイナ免許証', 'ic-licence': '従来の免許証' },
+    preview: {
+      ja: (card: string) => `${card}の同意文を見る（日本語）`,
+      en: (card: string) => `${card}の同意文を見る（英語）`,
+    },
+    hashOf: (card: string, language: string) => `${card}・${language}`,
     hashes: '同意文の識別値（SHA-256）',
     hashesExplain:
-      '書き出しには、同意した文の識別値と日時を記録します。どの文のことか後で分かるように、文と識別値を一緒に控えてください。文を変えると識別値も変わります。',
+      '書き出しには、同意した文の識別値と日時を記録します。どの文のことか後で分かるように、文と識別値を一緒に控えてください。文を変えると識別値も変わります。カードの種類ごとに文が違います。',
   },
 };
 
