@@ -6,7 +6,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
-import { consentTexts } from '../src/app/consent-text.ts';
+import { consentText } from '../src/app/consent-text.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
 import { hasLicence } from '../src/card/virtual/card-file.ts';
@@ -199,7 +199,7 @@ function rentalConsent(): Staged {
   };
   const state = stateOf('consent');
   if (state.kind !== 'card-present') throw new Error(state.kind);
-  const texts = { ja: consentText(ja, 'ja'), en: consentText(en, 'en') };
+  const texts = { ja: consentText(ja, 'ja', 'my-number'), en: consentText(en, 'en', 'my-number') };
   return { ...state, place: DEMONSTRATION, consent: { kind: 'wanted', texts } };
 }
 
