@@ -2,7 +2,6 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import type { LicenceReading } from '../../src/app/reading.ts';
 import { type CardFile, parseCardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
