@@ -41,10 +41,13 @@ export function conventionalFields(
       'categories',
       categories.map((one) => (lang === 'ja' ? one : `${one} (${CATEGORY_ENGLISH[one]})`)),
     ),
-    list(
-      'acquiredByKind',
-      licence.acquiredByKind.map(({ category, date: on }) => `${category}　${inWords(on, lang)}`),
-    ),
+    {
+      ...list(
+        'acquiredByKind',
+        licence.acquiredByKind.map(({ category, date: on }) => `${category}　${inWords(on, lang)}`),
+      ),
+      isOfWords: true,
+    },
     text('commission', licence.commission),
     list('remarks', licence.remarks),
     changesField(reading, licence.changes, words),

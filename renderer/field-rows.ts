@@ -18,6 +18,8 @@ export interface Field {
   readonly remark?: string;
   readonly concealed?: Concealed;
   readonly picture?: string;
+  /** The lines break between words alone. */
+  readonly isOfWords?: boolean;
   /** Shown instead of the lines. */
   readonly changes?: readonly Change[];
 }

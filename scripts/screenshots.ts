@@ -116,6 +116,14 @@ const screens: Screen[] = [
     before: ({ page }) => page.locator('summary').first().click(),
   },
   { name: 'read-gold-large', state: stateOf('read-gold'), textSize: 200, whole: true },
+  {
+    name: 'read-conventional-domicile-shown',
+    state: stateOf('read-conventional-domicile'),
+    before: ({ page }, { licence: say }) =>
+      page.getByRole('switch', { name: `${say.reveal}: ${say.field.domicile}` }).check(),
+    whole: true,
+  },
+  { name: 'read-conventional-large', state: stateOf('read-conventional'), textSize: 200, whole: true },
   { name: 'secrets-large', state: stateOf('secrets-demonstration'), textSize: 200, whole: true },
   { name: 'waiting-for-card-large', state: stateOf('waiting-for-card'), textSize: 200 },
   { name: 'secrets-certificate', state: stateOf('secrets'), before: withHolder('certificate'), whole: true },

@@ -21,7 +21,7 @@ interface ExportPanelProps {
 
 /** Every export, with the warning that the files hold personal data. */
 export function ExportPanel({ showsCategory, hasDomicile }: ExportPanelProps): ReactElement {
-  const { licence: say } = useWords();
+  const { licence: say, lang } = useWords();
   const [said, setSaid] = useState('');
   const save = async (format: ExportFormat) => {
     setSaid('');
@@ -50,7 +50,11 @@ export function ExportPanel({ showsCategory, hasDomicile }: ExportPanelProps): R
         </button>
       </div>
       <p className="faint">
-        {say.exportPersonal} {say.noIdentity} {hasDomicile && say.conventional.domicileOnScreenOnly}
+        {[
+          say.exportPersonal,
+          say.noIdentity,
+          ...(hasDomicile ? [say.conventional.domicileOnScreenOnly] : []),
+        ].join(lang === 'ja' ? '' : ' ')}
       </p>
       <p role="status">{said}</p>
     </section>

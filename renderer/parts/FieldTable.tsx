@@ -74,7 +74,7 @@ function isConcealed({ concealed }: Field, revealing: Revealing): boolean {
 
 function Value({ field, revealing }: { readonly field: Field; readonly revealing: Revealing }): ReactElement {
   const { licence: say } = useWords();
-  const { name, lines, copy, remark, concealed, picture, changes } = field;
+  const { name, lines, copy, remark, concealed, picture, changes, isOfWords } = field;
   const label = say.field[name];
   let value: ReactNode;
   if (isConcealed(field, revealing)) value = <div className="faint">{say.concealed}</div>;
@@ -89,7 +89,7 @@ function Value({ field, revealing }: { readonly field: Field; readonly revealing
   }
   return (
     <>
-      {value}
+      {isOfWords ? <div className="details-words">{value}</div> : value}
       {remark !== undefined && !isConcealed(field, revealing) && <div className="faint">{remark}</div>}
       {concealed !== undefined && (
         <label className="switch">

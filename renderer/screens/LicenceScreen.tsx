@@ -47,6 +47,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
   const showsPhoto = wantsPhoto ?? (isCounter || isConventional);
   const photo = showsPhoto || !hasPhoto ? reading.photo : ({ kind: 'hidden' } as const);
   const { faces, notes } = layoutFaces(reading, photo, showsCategory);
+  const backs = faces.slice(1);
   const isAltered = reading.authenticity.record.verdict === 'altered';
   const hasCategory = reading.history !== null && reading.history.category !== null;
   const revealing: Revealing = {
@@ -63,10 +64,9 @@ function Licence({ state }: { readonly state: State }): ReactElement {
             {say.title[reading.card]}
           </h1>
           <div className="faces">
-            {faces.map((face, i) => (
-              <figure key={String(i)}>
+            {faces.slice(0, 1).map((face) => (
+              <figure key="front">
                 <LicenceFace face={face} className="face" />
-                {i > 0 && <figcaption className="faint">{say.back(faces.length > 2 ? i : null)}</figcaption>}
               </figure>
             ))}
           </div>
@@ -84,6 +84,14 @@ function Licence({ state }: { readonly state: State }): ReactElement {
             {/* A conventional licence was printed from the photograph in its chip. */}
             {hasPhoto && showsPhoto && !isConventional && <span className="faint">{say.photoAge}</span>}
             {isPhotoUnread(reading) && <span className="faint">{say.conventional.photoNotRead}</span>}
+          </div>
+          <div className="faces faces-back">
+            {backs.map((face, i) => (
+              <figure key={String(i)}>
+                <LicenceFace face={face} className="face" />
+                <figcaption className="faint">{say.back(backs.length > 1 ? i + 1 : null)}</figcaption>
+              </figure>
+            ))}
           </div>
         </section>
         <div className="facts-side">

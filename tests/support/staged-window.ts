@@ -17,13 +17,14 @@ import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';
 import { CardError, type CardFault } from '../../src/card/card-error.ts';
-import { formatTrace } from '../../src/card/trace/trace-file.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
 import { decodePhoto, prepareCodec } from '../../src/face/photo/decode.ts';
+import { asBytes } from '../../src/host/desk/deliver.ts';
+import { exportHandlers } from '../../src/host/desk/export-handlers.ts';
+import { logHandlers } from '../../src/host/desk/log-handlers.ts';
 import type { Desk } from '../../src/host/desk.ts';
-import { logAsTrace } from '../../src/host/log-trace.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { readDocument } from '../../src/host/read-document.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
@@ -34,7 +35,8 @@ const RENDERER = new URL('../../dist/renderer/', import.meta.url);
 
 export const READER = 'Test Reader 00 00';
 
-type ExportRequest = CommandInput<'export'>;
+/** What a handler gets: the contract has checked it. */
+type HandlerInput<N extends CommandName> = Parameters<Handlers[N]>[0];
 type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events'>;
 
 /** Serves the window for a desk, real or staged. */
@@ -297,32 +299,16 @@ export class SessionDesk extends DeskForTests {
         session.clearLog();
         return did(true);
       case 'copyLog':
-        return this.#copyLog();
+        return logHandlers(session, '0.0.0', () => null).copyLog(input as HandlerInput<'copyLog'>);
       case 'export':
-        return this.#export(input as ExportRequest);
+        return exportHandlers(session, asBytes).export(input as HandlerInput<'export'>);
       default:
         return { ok: true, value: [] };
     }
   }
 
-  async #export({ format, showCategory = false }: ExportRequest): Promise<Answer<unknown>> {
-    const { reading } = this.session;
-    if (reading === null) return { ok: false, error: { kind: 'not-now' } };
-    const bytes = await exportedBytes(reading, format, showCategory);
-    const base64 = Buffer.from(bytes).toString('base64');
-    return { ok: true, value: { kind: 'bytes', name: `menkyo.${format.kind}`, type: 'text/plain', base64 } };
-  }
-
   override began(): void {
     this.session.watchLog(false);
-  }
-
-  #copyLog(): Answer<unknown> {
-    const { log } = this.session;
-    if (log === null) return { ok: false, error: { kind: 'not-now' } };
-    const trace = logAsTrace(log, { version: '0.0.0', engine: null });
-    const { personal } = trace.head;
-    return { ok: true, value: { kind: 'trace', text: formatTrace(trace), personal } };
   }
 
   close(): Promise<void> {

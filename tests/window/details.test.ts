@@ -2,22 +2,15 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import type { LicenceReading } from '../../src/app/reading.ts';
 import { type CardFile, parseCardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
 import { changedCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { Person } from '../support/keyboard.ts';
+import { type Language, labelsOf, looking, stateOf } from '../support/looking.ts';
 import { readingOf } from '../support/readings.ts';
-import {
-  READER,
-  SessionDesk,
-  type Staged,
-  StagedDesk,
-  serveDesk,
-  viewOfReading,
-} from '../support/staged-window.ts';
+import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** The table of details: its order, what is missing and why, and what it shows only on request. */
 
@@ -27,67 +20,8 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-type Language = 'ja' | 'en';
-
-const PLACE = { kind: 'reader', name: READER } as const;
-
-async function stateOf(reading: LicenceReading): Promise<Staged> {
-  const view = await viewOfReading(reading);
-  return {
-    kind: 'read',
-    place: PLACE,
-    reading: view,
-    refusal: null,
-    clearsAt: null,
-    isCardThere: true,
-  } as Staged;
-}
-
-interface Looking {
-  readonly desk: StagedDesk;
-  readonly person: Person;
-  readonly words: ReturnType<typeof wordsOf>;
-  readonly show: (reading: LicenceReading) => Promise<void>;
-  /** The lines of a row's value; null if there is no such row. */
-  readonly row: (label: string) => Promise<string[] | null>;
-}
-
-/** Opens a window that shows the reading that the test gives it. */
-async function looking(language: Language, body: (looking: Looking) => Promise<void>): Promise<void> {
-  const desk = new StagedDesk(language, {});
-  const host = await serveDesk(desk);
-  const person = await Person.visit(browser, host);
-  const words = wordsOf(language);
-  const { page } = person;
-  try {
-    await body({
-      desk,
-      person,
-      words,
-      show: async (reading) => {
-        desk.show({ kind: 'looking', place: PLACE });
-        await person.sees('looking');
-        desk.show(await stateOf(reading));
-        await person.sees('read');
-      },
-      row: async (label) => {
-        const heading = page.getByRole('rowheader', { name: label, exact: true });
-        if ((await heading.count()) === 0) return null;
-        const value = page.getByRole('row').filter({ has: heading }).locator('td').first();
-        return (await value.innerText()).split('\n').filter((line) => line.trim() !== '');
-      },
-    });
-  } finally {
-    await person.leave();
-    await host.close();
-  }
-}
-
-const labelsOf = ({ page }: Person, table: number) =>
-  page.getByRole('table').nth(table).getByRole('rowheader').allInnerTexts();
-
 test('the order is the portal’s; what else was read stands apart', () =>
-  looking('ja', async ({ person, words, show }) => {
+  looking(browser, 'ja', async ({ person, words, show }) => {
     await show(await readingOf('gold'));
     expect(await labelsOf(person, 0)).toEqual([
       '氏名',
@@ -114,7 +48,7 @@ test('the order is the portal’s; what else was read stands apart', () =>
   }));
 
 test('a history certificate has its own rows, and none that only a licence has', () =>
-  looking('ja', async ({ person, show, row }) => {
+  looking(browser, 'ja', async ({ person, show, row }) => {
     await show(await readingOf('driving-history'));
     expect(await labelsOf(person, 0)).toEqual([
       '氏名',
@@ -141,7 +75,7 @@ test('a history certificate has its own rows, and none that only a licence has',
 
 describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
   test('what the chip has not is told apart from what was not read', () =>
-    looking(language, async ({ words, show, row }) => {
+    looking(browser, language, async ({ words, show, row }) => {
       const { field, notOnChip, notRead, noCertificate, perhapsInBrackets } = words.licence;
       const never = [field.furigana, field.commonName, field.formerSurname, field.domicile, field.holding];
       await show(await readingOf('gold'));
@@ -178,7 +112,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
     }));
 
   test('the photograph: one switch, beside the face and in the table', () =>
-    looking(language, async ({ desk, person, words, show, row }) => {
+    looking(browser, language, async ({ desk, person, words, show, row }) => {
       const { licence: say } = words;
       const { page } = person;
       const name = `${say.reveal}: ${say.field.photo}`;
@@ -202,7 +136,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
     }));
 
   test('what one may drive is not told of a licence that has expired or was altered', () =>
-    looking(language, async ({ person, words, show }) => {
+    looking(browser, language, async ({ person, words, show }) => {
       const { licence: say } = words;
       const drive = person.page.getByRole('region', { name: say.mayDrive, exact: true });
       const gold = await readingOf('gold');
@@ -223,7 +157,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
     }));
 
   test('a certificate shows no tick beside a record that is not verified', () =>
-    looking(language, async ({ person, words, show }) => {
+    looking(browser, language, async ({ person, words, show }) => {
       const { licence: say } = words;
       const gold = await readingOf('gold');
       const judged = (record: 'genuine' | 'unknown-issuer' | 'test-key') => {
@@ -249,43 +183,8 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       }
     }));
 
-  test('a conventional licence: its record names the holder, and no signature was checked', () =>
-    looking(language, async ({ person, words, show, row }) => {
-      const { licence: say } = words;
-      const { field } = say;
-      const gold = await readingOf('gold');
-      const reading: LicenceReading = {
-        ...gold,
-        card: 'ic-licence',
-        licence: gold.licence && { ...gold.licence, photo: null },
-        holder: gold.holder && {
-          ...gold.holder,
-          sex: null,
-          kana: 'ミホン　タロウ',
-          alias: '見本　次郎',
-          source: 'licence-record',
-        },
-        domicile: '東京都見本区三',
-        authenticity: {
-          record: { ...gold.authenticity.record, verdict: 'not-checked' },
-          holder: { ...gold.authenticity.holder, verdict: 'not-signed' },
-        },
-        notes: [{ kind: 'photo-needs-pin2' }],
-      };
-      await show(reading);
-      expect(await row(field.furigana)).toEqual(['ミホン　タロウ']);
-      expect(await row(field.commonName)).toEqual(['見本　次郎']);
-      expect(await row(field.sex)).toEqual([say.notOnChip]);
-      expect(await row(field.domicile)).toEqual([say.notRead]);
-      expect(await row(field.photo)).toEqual([say.notRead]);
-      const checks = person.page.getByRole('region', { name: say.checks });
-      expect(await checks.locator('.verdict-sign').allInnerTexts()).toEqual(['–']);
-      expect(await checks.innerText()).toContain(say.record['not-checked'][0]);
-      expect(await person.text()).not.toContain('東京都見本区三');
-    }));
-
   test('a recording, and a judgement by another day, say so; validity is by that day', () =>
-    looking(language, async ({ person, words, show }) => {
+    looking(browser, language, async ({ person, words, show }) => {
       const { licence: say } = words;
       const gold = await readingOf('gold');
       await show({ ...gold, origin: 'replay' });
@@ -299,7 +198,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
     }));
 
   test('what the picture had to leave out is told among the notes', () =>
-    looking(language, async ({ person, words, show }) => {
+    looking(browser, language, async ({ person, words, show }) => {
       const { licence: say } = words;
       const notes = person.page.getByRole('region', { name: say.notes });
       const gold = await readingOf('gold');

@@ -169,7 +169,7 @@ export const licenceEn: LicenceWords = {
     address: 'Address',
     domicile: 'Registered domicile (本籍)',
     issuedOn: 'Issued on',
-    referenceNumber: 'Reference number (照会番号)',
+    referenceNumber: 'Reference number',
     commission: 'Public safety commission',
     lastDay: 'Last day of validity',
     cardNumber: 'Licence number',

@@ -26,7 +26,7 @@ export const logEn: LogWords = {
   cannotCopy: 'It could not be copied. Try again.',
   cleared: 'The log was cleared.',
   askTitle: 'It contains personal data',
-  ask: 'The trace holds the licence, the photograph and the certificate (name, address) as they are. To hand it to somebody, use “Copy anonymised”.',
+  ask: 'The trace holds what was read from the card as it is: the licence, the photograph, name and address, the registered domicile. To hand it to somebody, use “Copy anonymised”.',
   askCopy: 'Copy all the same',
   askBack: 'Do not copy',
 };
