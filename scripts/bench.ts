@@ -10,7 +10,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { section as batch } from './bench/batch.ts';
-import { section as card } from './bench/card-time.ts';
+import { section as card } from './bench/card.ts';
 import { section as exported } from './bench/export.ts';
 import { section as face } from './bench/face.ts';
 import type { BenchSection, Figure, NotMeasured } from './bench/figures.ts';

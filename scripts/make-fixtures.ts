@@ -2,6 +2,8 @@
 // definitions give the same bytes: a test makes the files again and compares.
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { toHex } from '../src/base/hex.ts';
+import { conventionalLicence } from '../src/card/virtual/applications/conventional-licence-elements.ts';
+import { encodeConventionalRecord } from '../src/card/virtual/applications/conventional-licence-encode.ts';
 import { encodeRecord } from '../src/card/virtual/applications/myna-licence-encode.ts';
 import { type CardFileInput, cardFileJsonSchema, parseCardFile } from '../src/card/virtual/card-file.ts';
 import {
@@ -67,6 +69,16 @@ async function photoOf(sitter: Sitter): Promise<string> {
   return photo;
 }
 
+type ConventionalInput = NonNullable<Definition['conventional']>;
+
+/** The record as bytes if further elements follow it; else its elements. */
+function conventionalOf(card: ConventionalInput, behind: string | undefined): ConventionalInput {
+  if (behind === undefined) return card;
+  const { record } = conventionalLicence.parse(card);
+  if (typeof record === 'string') throw new Error('the record is bytes already');
+  return { ...card, record: toHex(encodeConventionalRecord(record)) + behind };
+}
+
 async function cardFileOf(definition: Definition, index: number): Promise<CardFileInput> {
   const { title, about, holder, sitter, maxLe } = definition;
   const photo = sitter === undefined ? null : await photoOf(sitter);
@@ -79,7 +91,9 @@ async function cardFileOf(definition: Definition, index: number): Promise<CardFi
     ...(definition.kind === undefined ? {} : { kind: definition.kind }),
     ...(definition.conventional === undefined
       ? {}
-      : { conventionalLicence: { ...definition.conventional, photo } }),
+      : {
+          conventionalLicence: { ...conventionalOf(definition.conventional, definition.recordBehind), photo },
+        }),
     licenceAp: licenceApOf(definition, photo),
     jpkiAp:
       holder === undefined

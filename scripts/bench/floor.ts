@@ -27,27 +27,27 @@ export interface FloorExchange {
 
 export type Price = (out: number, back: number) => number;
 
-const SW = 2;
+export const SW = 2;
 /** CLA INS P1 P2 Lc and the name. It has no Le, since no answer is wanted. */
-const selectApplication = (what: string, aid: number): FloorExchange => ({
+export const selectApplication = (what: string, aid: number): FloorExchange => ({
   what: `SELECT ${what}`,
   out: 5 + aid,
   back: SW,
 });
-const selectFile = (what: string): FloorExchange => ({ what: `SELECT ${what}`, out: 7, back: SW });
+export const selectFile = (what: string): FloorExchange => ({ what: `SELECT ${what}`, out: 7, back: SW });
 /** VERIFY without a body: four bytes. */
-const askTries = (what: string): FloorExchange => ({ what: `tries left: ${what}`, out: 4, back: SW });
-const verify = (what: string, secret: number): FloorExchange => ({
+export const askTries = (what: string): FloorExchange => ({ what: `tries left: ${what}`, out: 4, back: SW });
+export const verify = (what: string, secret: number): FloorExchange => ({
   what: `VERIFY ${what}`,
   out: 5 + secret,
   back: SW,
 });
 
-const LICENCE_AID = 16;
+export const LICENCE_AID = 16;
 const JPKI_AID = 10;
 const INPUT_SUPPORT_AID = 10;
 const WEF01 = 3;
-const PIN = 4;
+export const PIN = 4;
 
 /**
  * The licence application, up to the point where a secret may be sent. READ BINARY selects its files by short id, and
@@ -83,7 +83,7 @@ const STATUS: readonly FloorExchange[] = [
  * in steps of 256 and takes the best. No real reader guesses so well each time, so the floor is rather too low than too
  * high.
  */
-function readFile(
+export function readFile(
   what: string,
   { content, file }: FileLengths,
   greatestLe: number,

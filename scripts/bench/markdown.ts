@@ -14,6 +14,16 @@ const TASKS: readonly (Words & { readonly task: string })[] = [
   { task: 'status', en: 'Tries left of each secret', ja: '暗証番号の残り回数' },
   { task: 'licence', en: 'Licence', ja: '免許情報' },
   { task: 'licence with holder', en: 'Licence and its holder', ja: '免許情報と氏名・住所' },
+  {
+    task: 'conventional licence',
+    en: 'Conventional licence, PIN 1',
+    ja: '従来の免許証、暗証番号１',
+  },
+  {
+    task: 'conventional licence with photograph',
+    en: 'Conventional licence with photograph, both PINs',
+    ja: '従来の免許証と写真、暗証番号１と２',
+  },
 ];
 const READERS: readonly (Words & { readonly passes: string })[] = [
   { passes: 'extended', en: 'extended length', ja: '拡張長' },

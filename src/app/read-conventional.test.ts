@@ -81,8 +81,16 @@ describe('the commands', () => {
   const BEFORE = [SELECT_LICENCE, SELECT_DF1, '00A40000', selectFile('000A'), '00B00000000800'];
   const PIN1 = ['00200081', '002000810431333537'];
   const PIN2 = ['00200082', '002000820432343638'];
-  const file = (id: string) => [selectFile(id), '00B00000000800'];
-  const RECORD = [SELECT_DF1, ...['0001', '0004', '0007'].flatMap(file)];
+  const RECORD = [
+    SELECT_DF1,
+    selectFile('0001'),
+    '00B00000000200',
+    selectFile('0004'),
+    '00B0000000',
+    selectFile('0007'),
+    '00B00000000242',
+  ];
+  const PHOTO = [SELECT_DF2, selectFile('0001'), '00B00000000800'];
 
   test.each<[string, Partial<ReadOptions>, readonly string[]]>([
     ['PIN 1 alone', {}, [...BEFORE, ...PIN1, ...RECORD]],
@@ -90,7 +98,7 @@ describe('the commands', () => {
       'everything',
       EVERYTHING,
       // The domicile's files by their short ids.
-      [...BEFORE, ...PIN1, ...PIN2, ...RECORD, '00B0820052', '00B0860000', SELECT_DF2, ...file('0001')],
+      [...BEFORE, ...PIN1, ...PIN2, ...RECORD, '00B0820052', '00B0860000', ...PHOTO],
     ],
   ])('%s: exactly these', async (_, more, commands) => {
     const { reading, sent } = await read(cardWith(), more);

@@ -8,10 +8,10 @@ export function toHex(bytes: Uint8Array): string {
 /** The most bytes of hex that a sentence shows. */
 const SHOWN_BYTES = 16;
 
-/** For sentences: the first bytes of a long text of hex, and how many there are in all. */
-export function shortHex(digits: string): string {
+/** For sentences: the first bytes of a long text of hex. `inAll` says how many there are. */
+export function shortHex(digits: string, inAll: (bytes: number) => string): string {
   const bytes = digits.length / 2;
-  return bytes <= SHOWN_BYTES ? digits : `${digits.slice(0, 2 * SHOWN_BYTES)}… [${bytes}]`;
+  return bytes <= SHOWN_BYTES ? digits : `${digits.slice(0, 2 * SHOWN_BYTES)}…${inAll(bytes)}`;
 }
 
 /** Groups of four, as people read fingerprints aloud. */

@@ -150,7 +150,8 @@ export interface CutOptions {
  */
 export async function cutEverywhere({
   engine,
-  flows = FLOWS,
+  // A conventional licence's flows need another card than the one that is laid down here.
+  flows = FLOWS.filter(({ card }) => card === undefined),
   isChosen = () => true,
   onProgress,
 }: CutOptions): Promise<CutFigures> {

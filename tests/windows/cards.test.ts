@@ -2,6 +2,7 @@ import { describe, expect, inject, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import {
   CARD_IDS,
+  CONVENTIONAL_IDS,
   CONVENTIONAL_SECRETS,
   cardFile,
   comparable,
@@ -18,24 +19,21 @@ const wine = inject('wine');
 const PASORI = 'ソニー FeliCa Port/PaSoRi 4.0 0';
 
 describe.concurrent('read --json --holder=text', () => {
-  test.each(['conventional-licence', 'conventional-pin2-locked'])(
-    '%s: as on Linux, with both PINs',
-    async (id) => {
-      const service = await SmartCardService.start(PASORI);
-      try {
-        service.lay(new VirtualCard(cardFile(id)));
-        const args = ['read', '--json', '--photo', '--domicile'];
-        const { port } = service;
-        const ran = await menkyoOnWindows(wine, args, { port, env: CONVENTIONAL_SECRETS });
-        const onLinux = await menkyo([...args, '--card', id], { env: CONVENTIONAL_SECRETS });
-        expect(ran.status, ran.stderr).toBe(onLinux.status);
-        expect(comparable(ran.json())).toEqual(comparable(onLinux.json()));
-        expect(service.held).toEqual({ contexts: 0, handles: 0 });
-      } finally {
-        await service.stop();
-      }
-    },
-  );
+  test.each(CONVENTIONAL_IDS)('%s: as on Linux, with both PINs', async (id) => {
+    const service = await SmartCardService.start(PASORI);
+    try {
+      service.lay(new VirtualCard(cardFile(id)));
+      const args = ['read', '--json', '--photo', '--domicile'];
+      const { port } = service;
+      const ran = await menkyoOnWindows(wine, args, { port, env: CONVENTIONAL_SECRETS });
+      const onLinux = await menkyo([...args, '--card', id], { env: CONVENTIONAL_SECRETS });
+      expect(ran.status, ran.stderr).toBe(onLinux.status);
+      expect(comparable(ran.json())).toEqual(comparable(onLinux.json()));
+      expect(service.held).toEqual({ contexts: 0, handles: 0 });
+    } finally {
+      await service.stop();
+    }
+  });
 
   test.each(CARD_IDS)('%s: the document that Linux gives', async (id) => {
     const service = await SmartCardService.start(PASORI);

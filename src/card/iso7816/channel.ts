@@ -29,9 +29,13 @@ const MAX_COMMANDS = 300;
 
 /**
  * Where a read starts: the selected file, or a file named by its short EF id, which selects it as well. `first` is how
- * much to ask for while the length is unknown. Beyond that there is usually only filler.
+ * much to ask for while the length is unknown, and `next` the same for later blocks. Beyond that there is usually only
+ * filler.
  */
-export type FileStart = ({ readonly current: true } | { readonly sfi: number }) & { readonly first?: number };
+export type FileStart = ({ readonly current: true } | { readonly sfi: number }) & {
+  readonly first?: number;
+  readonly next?: number;
+};
 
 /**
  * Says how much of a file the caller wants, given its first bytes: 'done', or the total length, or 'more' if the length
@@ -114,7 +118,8 @@ export class Channel {
       if (commands === MAX_COMMANDS) throw malformed(`READ BINARY at ${bytes.length}: no end`);
       const want = wanted(bytes);
       if (want === 'done' || (typeof want === 'number' && want <= bytes.length)) break;
-      const most = want === 'more' ? (from.first ?? MAX_FILE) : want - bytes.length;
+      const guess = bytes.length === 0 ? start.first : start.next;
+      const most = want === 'more' ? (guess ?? MAX_FILE) : want - bytes.length;
       const block = await this.#readBlock(from, bytes.length, most);
       commands++;
       if (block.kind === 'not-found' || block.kind === 'not-allowed') {

@@ -13,6 +13,8 @@ import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
 import type { Words } from './words.ts';
 
+const shownHex = (digits: string): string => shortHex(digits, (bytes) => `, ${bytes} bytes in all`);
+
 const NAMES: Readonly<Record<SecretName, string>> = {
   licence: 'licence PIN',
   signature: 'signature password',
@@ -577,15 +579,15 @@ export const en: Words = {
       case 'unreadable-character':
         return `${note.field}: a character that cannot be shown (code ${note.code}) stands as 〓`;
       case 'unreadable-text':
-        return `${note.field}: not readable as text (${shortHex(note.hex)})`;
+        return `${note.field}: not readable as text (${shownHex(note.hex)})`;
       case 'impossible-date':
         return `${note.field}: a day that never was (${note.value})`;
       case 'date-outside-era':
         return `${note.field}: a date outside its era was converted (${note.value} is ${note.date})`;
       case 'unknown-element':
-        return `${note.file}: element ${note.tag} is not known here (${shortHex(note.hex) || 'empty'})`;
+        return `${note.file}: element ${note.tag} is not known here (${shownHex(note.hex) || 'empty'})`;
       case 'unexpected-element':
-        return `${note.file}: element ${note.tag} holds what is not expected there (${shortHex(note.hex)})`;
+        return `${note.file}: element ${note.tag} holds what is not expected there (${shownHex(note.hex)})`;
       case 'element-too-long':
         return `${note.file}: element ${note.tag} is too long (${note.length} bytes of at most ${note.limit})`;
       case 'missing-element':

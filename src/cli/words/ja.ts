@@ -14,6 +14,8 @@ import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
 import type { Words } from './words.ts';
 
+const shownHex = (digits: string): string => shortHex(digits, (bytes) => ` 全${bytes}バイト`);
+
 const NAMES: Readonly<Record<SecretName, string>> = {
   licence: 'マイナ免許証の暗証番号',
   signature: '署名用電子証明書の暗証番号',
@@ -578,15 +580,15 @@ export const ja: Words = {
       case 'unreadable-character':
         return `${fieldNameJa(note.field)}: 表示できない文字（コード ${note.code}）を〓で示しました`;
       case 'unreadable-text':
-        return `${fieldNameJa(note.field)}: 文字として読み取れない内容です（${shortHex(note.hex)}）`;
+        return `${fieldNameJa(note.field)}: 文字として読み取れない内容です（${shownHex(note.hex)}）`;
       case 'impossible-date':
         return `${fieldNameJa(note.field)}: 実在しない日付です（${note.value}）`;
       case 'date-outside-era':
         return `${fieldNameJa(note.field)}: 元号の範囲外の日付を西暦に直しました（${note.value} → ${note.date}）`;
       case 'unknown-element':
-        return `${note.file}: このソフトが知らない項目 ${note.tag}（${shortHex(note.hex) || '空'}）`;
+        return `${note.file}: このソフトが知らない項目 ${note.tag}（${shownHex(note.hex) || '空'}）`;
       case 'unexpected-element':
-        return `${note.file}: 項目 ${note.tag} の内容が想定と違います（${shortHex(note.hex)}）`;
+        return `${note.file}: 項目 ${note.tag} の内容が想定と違います（${shownHex(note.hex)}）`;
       case 'element-too-long':
         return `${note.file}: 項目 ${note.tag} が長すぎます（${note.length}バイト。上限 ${note.limit}）`;
       case 'missing-element':

@@ -15,6 +15,13 @@ const NO_SUCH_FILE: readonly number[] = [0x6a82, 0x6a88];
 /** Files without filler: some cards refuse a read behind their end. */
 const CARD_FACE_FILE = 17;
 const DOMICILE_FILE = 82;
+/**
+ * What the files usually hold. The rest of a file is filler, which takes time, and a longer content takes a second
+ * command (docs/decisions/0017-fewest-commands.md).
+ */
+const FIRST_BLOCK = { record: 512, changes: 256, signature: 578 } as const;
+/** What a second block asks for. On a reader without extended length, a whole block of 256 is mostly filler. */
+const NEXT_BLOCK = 176;
 /** The longest file that is read by its short id. */
 const SHORT_FILE = 256;
 
@@ -60,7 +67,9 @@ export class ConventionalLicence {
    */
   async readPinSetting(): Promise<void> {
     try {
-      await this.#readFile(CONVENTIONAL_MF.files.pinState, wanted);
+      await this.#readFile(CONVENTIONAL_MF.files.pinState, (soFar) =>
+        soFar.length > 0 && isWhole(soFar) ? 'done' : 'more',
+      );
     } catch (error) {
       // The guard judges what it saw of the file. A card may refuse the read behind the end.
       if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
@@ -87,14 +96,14 @@ export class ConventionalLicence {
 
   /** DF1/EF01. Call it after `openRecord`. */
   async readRecord(): Promise<Uint8Array> {
-    const file = await this.#readFile(CONVENTIONAL_DF1.files.record, wanted);
+    const file = await this.#readFile(CONVENTIONAL_DF1.files.record, wanted, FIRST_BLOCK.record);
     if (file === null) throw malformed('DF1/EF01: not-found');
     return file;
   }
 
   /** DF1/EF04; null if the card has no such file. */
   readChanges(): Promise<Uint8Array | null> {
-    return this.#readFile(CONVENTIONAL_DF1.files.changes, wanted);
+    return this.#readFile(CONVENTIONAL_DF1.files.changes, wanted, FIRST_BLOCK.changes);
   }
 
   /** DF1/EF03 or DF1/EF05: the shapes of external characters. null if the card has no such file. */
@@ -104,7 +113,7 @@ export class ConventionalLicence {
 
   /** DF1/EF07; null if the card has no such file. */
   readSignature(): Promise<Uint8Array | null> {
-    return this.#readFile(CONVENTIONAL_DF1.files.signature, wanted);
+    return this.#readFile(CONVENTIONAL_DF1.files.signature, wanted, FIRST_BLOCK.signature);
   }
 
   /** DF1/EF02. Needs both PINs, and a channel that was asked for the domicile. null if the card has no such file. */
@@ -151,12 +160,19 @@ export class ConventionalLicence {
    * Selects the file, then reads it: some readers cut a long file that is read by its short id. null only if the card
    * says that it has no such file.
    */
-  async #readFile({ id, name }: FileDescriptor, isWanted: Wanted): Promise<Uint8Array | null> {
+  async #readFile(
+    { id, name }: FileDescriptor,
+    isWanted: Wanted,
+    first?: number,
+  ): Promise<Uint8Array | null> {
     const selected = await this.#channel.selectFile(id);
     if (selected.kind === 'not-found' && NO_SUCH_FILE.includes(selected.sw)) return null;
     if (selected.kind === 'not-found' || selected.kind === 'unexpected')
       throw malformed(`SELECT ${name}: ${formatSw(selected.sw)}`);
-    const read = await this.#channel.readFile({ current: true }, isWanted);
+    const read = await this.#channel.readFile(
+      { current: true, ...(first !== undefined && { first, next: NEXT_BLOCK }) },
+      isWanted,
+    );
     if (read.kind === 'not-found') return null;
     if (read.kind === 'not-allowed') throw malformed(`${name}: ${formatSw(read.sw)}`);
     return read.bytes;
