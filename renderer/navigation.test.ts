@@ -42,12 +42,22 @@ describe('the screen that is shown', () => {
     expect(shown({ connection: 'connecting' })).toBe('starting');
   });
 
-  test('a locked card: the page does not ask for consent to read it', () => {
-    const locked = stateOf('secrets-locked');
-    const wanted = stateOf('consent');
-    if (locked?.kind !== 'card-present' || wanted?.kind !== 'card-present') throw new Error('staged');
-    expect(shown({ state: { ...locked, consent: wanted.consent } })).toBe('card-present');
-  });
+  test.each([
+    ['secrets', 'consent'],
+    ['secrets-locked', 'card-present'],
+    ['secrets-conventional', 'consent'],
+    ['secrets-conventional-locked', 'card-present'],
+    // PIN 1 is enough for a read.
+    ['secrets-conventional-pin2-locked', 'consent'],
+  ])(
+    'where consent is wanted, %s: %s. A locked card cannot be read, so its holder is not asked',
+    (name, screen) => {
+      const state = stateOf(name);
+      const wanted = stateOf('consent');
+      if (state?.kind !== 'card-present' || wanted?.kind !== 'card-present') throw new Error('staged');
+      expect(shown({ state: { ...state, consent: wanted.consent } })).toBe(screen);
+    },
+  );
 
   test('手続きナビ lies over a reading, at home only', () => {
     const state = stateOf('read-gold');

@@ -104,6 +104,25 @@ const OPENED: readonly Opened[] = [
   ],
   ['the forgotten PIN', 'secrets', (page) => page.locator('summary').click()],
   [
+    'PIN 2, missing, and what is forgotten',
+    'secrets-conventional',
+    async (page, words) => {
+      for (const choice of await page.getByRole('switch').all()) await choice.check();
+      await page.locator('[data-secret="pin1"] input').fill('13');
+      await page.getByRole('button', { name: words.secrets.read, exact: true }).click();
+      await page.locator('summary').click();
+    },
+  ],
+  [
+    'the question before the last try of both PINs',
+    'secrets-conventional-few',
+    async (page, words) => {
+      await page.getByRole('switch', { name: words.secrets.conventional.photo }).check();
+      for (const field of await page.locator('[data-secret] input').all()) await field.fill('1234');
+      await page.keyboard.press('Enter');
+    },
+  ],
+  [
     'the reasons',
     'read-gold',
     async (page) => {

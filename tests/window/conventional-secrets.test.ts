@@ -8,6 +8,7 @@ import { cardFile } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
+import { serveWindow } from '../support/window.ts';
 
 /** A conventional licence at a reader: what is asked, what is sent to the card, and what is told before. */
 
@@ -376,4 +377,25 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       expect(await tries('pin1').innerText()).toBe(words.secrets.triesLeft(3, 3));
       expect([await field('pin1').inputValue(), await field('pin2').inputValue()]).toEqual(['', '']);
     }));
+
+  test('a demonstration card: offered, its own two PINs shown, and read with them', async () => {
+    const served = await serveWindow(language);
+    const person = await Person.visit(browser, served.host);
+    const { page } = person;
+    const words = wordsOf(language);
+    try {
+      await person.press(person.button(words.demonstration.open));
+      await page.getByRole('dialog').getByText(FRESH.title[language], { exact: true }).click();
+      await person.sees('card-present');
+      const shown = page.locator('.hint dt');
+      expect(await shown.allInnerTexts()).toEqual([words.secret.pin1, words.secret.pin2]);
+      await page.getByRole('switch', { name: words.secrets.conventional.photo }).check();
+      await person.press(person.button(words.demonstration.fill));
+      await person.sees('read');
+      expect(served.desk.state).toMatchObject({ reading: { card: 'ic-licence', photo: { kind: 'drawn' } } });
+    } finally {
+      await person.leave();
+      await served.close();
+    }
+  });
 });

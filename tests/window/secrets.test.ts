@@ -15,7 +15,10 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 /** Invented secrets. No number in the fixtures contains one. */
 const RIGHT = { pin: '8317', password: 'QZ7XW2K9V', textPin: '6042' } as const;
 const WRONG = { pin: '7528', password: 'JJ3MM5WWQ', textPin: '9460' } as const;
-const ALL = [...Object.values(RIGHT), ...Object.values(WRONG)];
+/** Of a conventional licence. */
+const RIGHT_PINS = { pin1: '5183', pin2: '7096' } as const;
+const WRONG_PINS = { pin1: '3851', pin2: '9607' } as const;
+const ALL = [RIGHT, WRONG, RIGHT_PINS, WRONG_PINS].flatMap((secrets) => Object.values<string>(secrets));
 const BYTES = ALL.map((secret) => [...Buffer.from(secret, 'ascii')]);
 
 function ownCard(): CardFile {
@@ -28,6 +31,14 @@ function ownCard(): CardFile {
   file.jpkiAp.signature.password = RIGHT.password;
   file.inputSupportAp.pin = RIGHT.textPin;
   return file as unknown as CardFile;
+}
+
+function ownConventional(): CardFile {
+  const file = structuredClone(cardFile('conventional-licence'));
+  const { conventionalLicence } = file;
+  if (conventionalLicence === null) throw new Error('not a conventional licence');
+  for (const name of ['pin1', 'pin2'] as const) conventionalLicence[name].pin = RIGHT_PINS[name];
+  return file;
 }
 
 /** Secrets that stand alone in a text: as text, as numbers, in base64, or in hex. */
@@ -102,10 +113,10 @@ beforeAll(async () => {
 });
 afterAll(() => browser.close());
 
-async function watched(body: (watched: Watched) => Promise<void>): Promise<void> {
+async function watched(body: (watched: Watched) => Promise<void>, file = ownCard()): Promise<void> {
   const desk = new SessionDesk('en');
   desk.world.setReaders(READER);
-  const card = new VirtualCard(ownCard());
+  const card = new VirtualCard(file);
   desk.world.lay(card);
   const host = await serveDesk(desk);
   const person = await Person.visit(browser, host);
@@ -251,6 +262,38 @@ test('after each way of reading, right or wrong, no secret is left in the page o
     expect(requests.flatMap(({ body }) => secretsIn(body.toString('latin1')))).toEqual([]);
     expect(JSON.stringify(desk.state)).not.toContain(RIGHT.pin);
   }));
+
+test('a conventional licence: neither PIN is left in the page or in the browser, sent or not', () =>
+  watched(async ({ person, requests }) => {
+    const { page } = person;
+    const { secrets, refused } = wordsOf('en');
+    const photo = page.getByRole('switch', { name: secrets.conventional.photo });
+    const field = (name: string) => page.locator(`[data-secret="${name}"] input`);
+    const send = async (pin1: string, pin2: string, screen: 'read' | 'refused') => {
+      await photo.check();
+      await field('pin1').pressSequentially(pin1);
+      await field('pin2').pressSequentially(pin2);
+      await page.keyboard.press('Enter');
+      await person.sees(screen);
+      await expectGone(page);
+    };
+    const again = async () => {
+      await page.getByRole('button', { name: refused.again, exact: true }).click();
+      await person.sees('card-present');
+    };
+    await send(WRONG_PINS.pin1, RIGHT_PINS.pin2, 'refused');
+    await again();
+    await send(RIGHT_PINS.pin1, WRONG_PINS.pin2, 'refused');
+    await again();
+    // Typed, and then not wanted.
+    await photo.check();
+    await field('pin2').pressSequentially(WRONG_PINS.pin2);
+    await photo.uncheck();
+    await expectGone(page);
+    await send(RIGHT_PINS.pin1, RIGHT_PINS.pin2, 'read');
+    expect(requests.filter(({ path }) => path === '/command/read')).toHaveLength(3);
+    expect(requests.flatMap(({ body }) => secretsIn(body.toString('latin1')))).toEqual([]);
+  }, ownConventional()));
 
 test('the fields are empty at once, before the card has answered', () =>
   watched(async ({ person, desk }) => {
