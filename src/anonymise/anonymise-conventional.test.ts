@@ -12,6 +12,7 @@ import { exchange, traceOf as madeTrace } from '../../tests/support/made-traces.
 import { recordedConventional } from '../../tests/support/recorded-traces.ts';
 import { readCard } from '../app/read-card.ts';
 import type { ReadOutcome } from '../app/reading.ts';
+import { concatBytes } from '../base/bytes.ts';
 import { fromHex, toHex } from '../base/hex.ts';
 import { decodeChanges } from '../card/applications/conventional-licence/changes.ts';
 import { decodeDomicile } from '../card/applications/conventional-licence/domicile.ts';
@@ -39,8 +40,11 @@ import { fictionalDatesInOrder } from './dates.ts';
 const EVERYTHING: Asked = { photo: true, domicile: true };
 const RECORD: Asked = { photo: false, domicile: false };
 
+/** It has elements that are not known, so its traces are refused. */
+const NOT_UNDERSTOOD = 'conventional-new-version';
+
 const CARDS: readonly (readonly [string, () => CardFile, Asked])[] = [
-  ...CONVENTIONAL_IDS.flatMap((id) =>
+  ...CONVENTIONAL_IDS.filter((id) => id !== NOT_UNDERSTOOD).flatMap((id) =>
     [EVERYTHING, RECORD].map((asked) => [id, () => cardFile(id), asked] as const),
   ),
   ['every kind of value', fullConventional, EVERYTHING],
@@ -62,6 +66,7 @@ describe.each(CARDS)('%s, %o', (_, card, asked) => {
     expect(leaksIn(formatTrace(made), personal)).toEqual([]);
     expect(leaksIn(JSON.stringify(changes), personal)).toEqual([]);
     // The search does find data that is there.
+    if (typeof file.conventionalLicence?.record === 'string') return;
     if (trace.events.some((event) => isExchange(event) && event.name.startsWith('READ DF1/EF01')))
       expect(leaksIn(formatTrace(trace), personal)).not.toEqual([]);
   });
@@ -137,9 +142,11 @@ function shapeOf(outcome: ReadOutcome): object {
 function filesIn({ events }: Trace): ReadonlyMap<string, Uint8Array> {
   const files = new Map<string, Uint8Array>();
   for (const event of events) {
-    const [, name = ''] = isExchange(event) ? (/^READ (\S+) 0-/.exec(event.name) ?? []) : [];
-    if (name !== '' && isExchange(event))
-      files.set(name, (fromHex(event.answer ?? '') ?? new Uint8Array()).slice(0, -2));
+    const [, name, from] = isExchange(event) ? (/^READ (\S+) (\d+)-/.exec(event.name) ?? []) : [];
+    if (name === undefined || !isExchange(event)) continue;
+    const block = (fromHex(event.answer ?? '') ?? new Uint8Array()).slice(0, -2);
+    const before = from === '0' ? new Uint8Array() : (files.get(name) ?? new Uint8Array());
+    files.set(name, concatBytes(before, block));
   }
   return files;
 }
@@ -323,6 +330,14 @@ describe('SELECT of the master file', () => {
 });
 
 describe('what is not understood is refused', () => {
+  test('a card of a version that is not known', async () => {
+    const { trace } = await recordedConventionalRead(cardFile(NOT_UNDERSTOOD), RECORD);
+    expect(await anonymiseTrace(trace)).toMatchObject({
+      ok: false,
+      error: { problem: 'unknown-element', where: 'DF1/EF01 34' },
+    });
+  });
+
   test.each<[what: string, file: string, data: string, problem: string, where: string]>([
     ['an unknown element of the record', '0001', '3402ABCD', 'unknown-element', 'DF1/EF01 34'],
     ['an unknown element of the changes', '0004', '5001019801AB', 'unknown-element', 'DF1/EF04 98'],

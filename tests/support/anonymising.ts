@@ -244,7 +244,7 @@ function conventionalPersonal(card: CardFileConventional): Personal {
     for (const day of [motorcycleSmallMoped, other, secondClass]) date(day);
     for (const { date: day } of stored.acquiredByKind) date(day);
     for (const digits of [stored.number, stored.referenceNumber])
-      if (digits !== null) whole.push(...digitForms(digits));
+      if (digits) whole.push(...digitForms(digits));
   }
   if (cardFace !== null && typeof cardFace === 'object') {
     date(cardFace.issuedOn);
@@ -268,7 +268,9 @@ function conventionalPersonal(card: CardFileConventional): Personal {
   if (card.photoLead !== '') whole.push(hex(card.photoLead));
   const photo = fromBase64(card.photo ?? '');
   const body = photo.findIndex((byte, i) => byte === SOD[0] && photo[i + 1] === SOD[1]);
-  return { values, whole, photograph: photo.slice(body + 2, -2), kept };
+  // An element of length 0 is in every text.
+  const some = whole.filter(({ length }) => length > 0);
+  return { values, whole: some, photograph: photo.slice(body + 2, -2), kept };
 }
 
 const LATIN1 = (bytes: Uint8Array) => Buffer.from(bytes).toString('latin1');
