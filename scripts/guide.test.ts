@@ -13,9 +13,9 @@ const QUOTING = /^## [349]\. /;
 const textOf = (file: string) => readFileSync(new URL(file, ROOT), 'utf8');
 
 function wordsOnScreen(language: 'ja' | 'en'): string {
-  return readdirSync(new URL('renderer/words/', ROOT), { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => textOf(`renderer/words/${name}/${language}.ts`))
+  return readdirSync(new URL('renderer/words/', ROOT), { recursive: true, encoding: 'utf8' })
+    .filter((path) => new RegExp(`[/\\\\-]${language}\\.ts$`).test(path))
+    .map((path) => textOf(`renderer/words/${path}`))
     .join('\n');
 }
 

@@ -1,8 +1,13 @@
 import type { ReactElement } from 'react';
-import { isAboutDomicile } from '../../src/app/contract/conventional-notes.ts';
+import {
+  isAboutChanges,
+  isAboutDomicile,
+  isShapeOfExternal,
+} from '../../src/app/contract/conventional-notes.ts';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { showable } from '../../src/base/showable.ts';
 import type { FaceNote } from '../../src/face/layout/placed.ts';
+import type { Note } from '../../src/licence/note.ts';
 import { useWords } from '../use-words.ts';
 import { Differences } from './Differences.tsx';
 
@@ -30,12 +35,13 @@ export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
     'photo-needs-pin2',
     'lifted-unknown',
   ];
-  const others = notes.filter(({ kind }) => !said.includes(kind)).length;
+  const isConventional = reading.card === 'ic-licence';
+  const isSaid = (note: Note) => said.includes(note.kind) || (isConventional && isSaidOfConventional(note));
+  const others = notes.filter((note) => !isSaid(note)).length;
   const notInFont = [
     ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
   ];
   const differing = notes.filter((note) => note.kind === 'holder-differs');
-  const isConventional = reading.card === 'ic-licence';
   const isSilent =
     codes.length === 0 &&
     lifted.length === 0 &&
@@ -56,4 +62,9 @@ export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
       {others > 0 && <p>{say.otherNotes(others)}</p>}
     </section>
   );
+}
+
+/** Above the facts, or by the sentence on 〓. */
+function isSaidOfConventional(note: Note): boolean {
+  return isAboutChanges(note) || isShapeOfExternal(note);
 }

@@ -267,6 +267,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(at < text.indexOf(say.validityTitle.current)).toBe(where === 'first');
       const notes = person.page.getByRole('region', { name: say.notes, exact: true });
       if (where === 'note') expect(await notes.innerText()).toContain(sentence(say));
+      // Nothing is said twice, nor counted among what only the data tells.
+      else expect(await notes.count()).toBe(0);
+      expect(text).not.toContain(say.otherNotes(1));
     }),
   );
 

@@ -29,3 +29,9 @@ export function isAboutChanges(note: Note): boolean {
   if (note.kind !== 'unreadable-text' && note.kind !== 'impossible-date') return false;
   return Object.values(CHANGE_FIELDS).some((name) => note.field.startsWith(`${name} `));
 }
+
+/** The bytes of an external character (外字), whose form is not known. */
+export function isShapeOfExternal(note: Note): boolean {
+  if (note.kind !== 'unknown-element') return false;
+  return note.file === FILE.externalCharacters1 || note.file === FILE.externalCharacters2;
+}
