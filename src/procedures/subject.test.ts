@@ -5,8 +5,9 @@ import { type ReadForProcedures, subjectOf } from './subject.ts';
 
 const SET: CardPin = { state: 'set', triesLeft: 3 };
 const READING: ReadForProcedures = {
+  card: 'myna-licence',
   licence: { expiresOn: { year: 2029, month: 2, day: 1 }, colourClass: '優良', conditions: ['眼鏡等'] },
-  holder: { birthDate: { year: 1986, month: 1, day: 1 }, source: 'signature-certificate' },
+  holder: { birthDate: { year: 1986, month: 1, day: 1 } },
   origin: 'reader',
   authenticity: { holder: { verdict: 'genuine', validUntil: '2031-01-01' } },
   notes: [],
@@ -42,7 +43,8 @@ test('a history certificate, with nothing but itself', () => {
 test('a conventional licence: its own card, and no certificate', () => {
   const said = subjectOf({
     ...READING,
-    holder: { birthDate: { year: 1986, month: 1, day: 1 }, source: 'licence-record' },
+    card: 'ic-licence',
+    holder: { birthDate: { year: 1986, month: 1, day: 1 } },
     authenticity: { holder: { verdict: 'not-signed', validUntil: null } },
     pins: {},
   });

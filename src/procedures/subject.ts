@@ -1,6 +1,6 @@
 import { type CalendarDate, parseIso } from '../licence/calendar.ts';
-import type { HolderOrigin } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
+import type { LicenceCard } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import {
   type CardPin,
@@ -15,12 +15,13 @@ const UNTOLD: CardPin = { state: 'unknown', triesLeft: null };
 
 /** The part of a reading that procedures need. The program's own reading and the one on a screen both have it. */
 export interface ReadForProcedures {
+  readonly card: LicenceCard;
   readonly licence: {
     readonly expiresOn: CalendarDate | null;
     readonly colourClass: string | null;
     readonly conditions: readonly string[];
   } | null;
-  readonly holder: { readonly birthDate: CalendarDate | null; readonly source: HolderOrigin } | null;
+  readonly holder: { readonly birthDate: CalendarDate | null } | null;
   readonly origin: Origin;
   readonly authenticity: {
     readonly holder: { readonly verdict: string; readonly validUntil: string | null };
@@ -31,10 +32,9 @@ export interface ReadForProcedures {
 }
 
 export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
-  const { licence, holder, notes, pins } = reading;
+  const { card, licence, holder, notes, pins } = reading;
   return {
-    // Only a conventional licence has its holder in the record itself.
-    card: holder?.source === 'licence-record' ? 'conventional' : 'my-number',
+    card: card === 'ic-licence' ? 'conventional' : 'my-number',
     record: licence === null ? 'history' : 'licence',
     expiresOn: licence?.expiresOn ?? null,
     colourClass: licence?.colourClass ?? null,
