@@ -8,8 +8,9 @@ import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 /** Every file that the program selects, by application. It never asks for any other file (card-protocol.md). */
 const FILES: Readonly<Record<string, readonly string[]>> = {
   A0000002310600000000000000000000: [],
-  // Of the conventional licence: the record, the changes and the domicile; and the photograph.
-  A0000002310100000000000000000000: ['0001', '0002', '0004', '0006', '0007'],
+  // Of the conventional licence: the record, the shapes of external characters, the changes and the domicile, and the
+  // signature; and the photograph.
+  A0000002310100000000000000000000: ['0001', '0002', '0003', '0004', '0005', '0006', '0007'],
   A0000002310200000000000000000000: ['0001'],
   // Its master file: what needs no PIN, and whether PINs are set.
   '3F00': ['2F01', '000A'],
@@ -21,11 +22,12 @@ const FILES: Readonly<Record<string, readonly string[]>> = {
 
 /**
  * READ BINARY by short EF id may read WEF01, WEF02 and WEF03 of the licence application, the signature certificate and
- * its authority's, and nothing else.
+ * its authority's, and the domicile and its changes of a conventional licence, and nothing else.
  */
 const SHORT_IDS: Readonly<Record<string, readonly number[]>> = {
   A0000002310600000000000000000000: [0x9a, 0x9b, 0x9c],
   D392F000260100000001: [0x81, 0x82],
+  A0000002310100000000000000000000: [0x82, 0x86],
 };
 
 /**
