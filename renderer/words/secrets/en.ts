@@ -1,5 +1,5 @@
+import { conventionalSecretsEn } from '../conventional-secrets/en.ts';
 import { secretNamesEn } from '../secret-names/en.ts';
-import { conventionalSecretsEn } from './conventional-en.ts';
 import type { SecretsWords } from './ja.ts';
 
 const { inSentence } = secretNamesEn;

@@ -1,4 +1,4 @@
-import type { ConventionalSecretsWords } from './conventional-ja.ts';
+import type { ConventionalSecretsWords } from './ja.ts';
 
 export const conventionalSecretsEn: ConventionalSecretsWords = {
   title: 'Enter PIN 1',
