@@ -20,7 +20,9 @@ export function Refusal({ refusal, isCardThere }: RefusalProps): ReactElement | 
     <section className="panel refusal" role="alert">
       <h2>{title}</h2>
       <p>
-        {what} <strong>{cost}</strong>
+        {what}
+        {words.lang === 'ja' ? '' : ' '}
+        <strong>{cost}</strong>
       </p>
       <p>{todo}</p>
       <p>{say.kept}</p>
