@@ -1,10 +1,10 @@
 import type { ReactElement } from 'react';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';
-import { INFERRED_WORD, sourceWords } from '../../src/procedures/words.ts';
+import { evidenceWords, NOT_IN_DOCUMENTS_WORD } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import './RuleList.css';
 
-/** Rules with their sources. A rule that no source states is marked as inferred. */
+/** Rules, each with the places where it stands. A rule that stands in no document is marked so. */
 export function RuleList({ facts }: { readonly facts: readonly FactId[] }): ReactElement {
   const { lang } = useWords();
   return (
@@ -13,9 +13,11 @@ export function RuleList({ facts }: { readonly facts: readonly FactId[] }): Reac
         const rule = FACTS[fact];
         return (
           <li key={fact}>
-            {rule.attribution === 'inferred' && <span className="inferred">{INFERRED_WORD[lang]}</span>}
+            {rule.evidence.length === 0 && <span className="inferred">{NOT_IN_DOCUMENTS_WORD[lang]}</span>}
             {rule[lang]}
-            <small>{sourceWords(fact)[lang]}</small>
+            {evidenceWords(rule).map((place) => (
+              <small key={place.ja}>{place[lang]}</small>
+            ))}
           </li>
         );
       })}

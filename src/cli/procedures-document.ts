@@ -1,7 +1,8 @@
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import { drivingFacts } from '../procedures/driving-facts.ts';
-import { FACTS, type FactId, SOURCES } from '../procedures/facts.ts';
+import { type Quotation, SOURCES } from '../procedures/facts/sources.ts';
+import { FACTS, type FactId } from '../procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
 import {
   costWords,
@@ -93,16 +94,33 @@ function procedureDocument(procedure: Procedure, language: Language): object {
   };
 }
 
+/** `source` and `sourceDate` name the first place of `evidence`. */
 function factDocument(id: FactId, language: Language): object {
   const fact = FACTS[id];
-  const source = fact.source === null ? null : SOURCES[fact.source];
+  const [first] = fact.evidence;
   return {
     id,
     text: fact[language],
-    source: source?.title[language] ?? null,
-    sourceDate: source?.date ?? null,
-    attribution: fact.attribution,
+    source:
+      first === undefined ? null : first.kind === 'law' ? first.article[language] : titleOf(first, language),
+    sourceDate: first?.kind === 'document' ? SOURCES[first.source].date : null,
+    attribution: first?.kind ?? 'not-in-documents',
+    evidence: fact.evidence.map((one) =>
+      one.kind === 'law'
+        ? { kind: one.kind, article: one.article[language] }
+        : {
+            kind: one.kind,
+            document: titleOf(one, language),
+            date: SOURCES[one.source].date,
+            chapter: one.chapter[language],
+            quote: one.quote,
+          },
+    ),
   };
+}
+
+function titleOf({ source }: Quotation, language: Language): string {
+  return SOURCES[source].title[language];
 }
 
 function iso(date: CalendarDate | null): string | null {

@@ -7,16 +7,16 @@ import { openQuestions } from '../procedures/procedures.ts';
 import { NOT_THERE } from '../procedures/rules/shared/card-reasons.ts';
 import {
   costWords,
+  evidenceWords,
   hasWords,
-  INFERRED_WORD,
   MAY_WORDS,
   NEED_WORDS,
+  NOT_IN_DOCUMENTS_WORD,
   PLACE_WORDS,
   PROCEDURE_LIMITS,
   PROCEDURE_TITLES,
   QUESTIONS,
   REASON_WORDS,
-  sourceWords,
   UNLOCK_WORDS,
 } from '../procedures/words.ts';
 import type { CommandIo } from './io.ts';
@@ -177,6 +177,8 @@ function needText(
 
 function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
   const fact = FACTS[id];
-  const source = fact.attribution === 'inferred' ? INFERRED_WORD : sourceWords(id);
-  return showable(own.rule(fact[language], source[language]));
+  const places = fact.evidence.length === 0 ? [NOT_IN_DOCUMENTS_WORD] : evidenceWords(fact);
+  return showable(
+    own.rule(fact[language], places.map((place) => place[language]).join(language === 'ja' ? '、' : '; ')),
+  );
 }

@@ -1,5 +1,7 @@
 import { thousands } from '../base/thousands.ts';
-import { type Both, FACTS, type FactId, SOURCES, type SourceId } from './facts.ts';
+import type { Both } from './both.ts';
+import type { Fact } from './facts/fact.ts';
+import { SOURCES, type SourceId } from './facts/sources.ts';
 import type {
   Answers,
   CardSecret,
@@ -336,21 +338,24 @@ export const PROCEDURE_LIMITS: readonly Both[] = [
   },
 ];
 
-export const INFERRED_WORD: Both = { ja: '推定', en: 'inferred' };
+export const NOT_IN_DOCUMENTS_WORD: Both = { ja: '資料になし', en: 'not in the documents' };
 
-const NO_SOURCE: Both = {
-  ja: '資料に書かれていないため、このソフトが推定しました。',
-  en: 'No source says so: this program concludes it.',
+const NO_EVIDENCE: Both = {
+  ja: '確かめた公式の資料には書かれていません。',
+  en: 'The official documents that were checked do not say this.',
 };
 
-/** A rule's source, with how certain the program is of it. */
-export function sourceWords(id: FactId): Both {
-  const fact = FACTS[id];
-  if (fact.source === null) return NO_SOURCE;
-  const { ja, en } = sourceTitle(fact.source);
-  return fact.attribution === 'confirmed'
-    ? { ja: `出典: ${ja}`, en: `source: ${en}` }
-    : { ja: `出典（内容から判断）: ${ja}`, en: `source (by topic): ${en}` };
+/** Where a rule stands: in which document and chapter, with a few of its words, or in which article of the law. */
+export function evidenceWords({ evidence }: Fact): readonly Both[] {
+  if (evidence.length === 0) return [NO_EVIDENCE];
+  return evidence.map((one) => {
+    if (one.kind === 'law') return one.article;
+    const title = sourceTitle(one.source);
+    return {
+      ja: `${title.ja} ${one.chapter.ja}「${one.quote}」`,
+      en: `${title.en}, ${one.chapter.en}: 「${one.quote}」`,
+    };
+  });
 }
 
 export function sourceTitle(id: SourceId): Both {

@@ -1,4 +1,5 @@
-import { type FactId, NUMBERS } from '../facts.ts';
+import { NUMBERS } from '../facts/numbers.ts';
+import type { FactId } from '../facts.ts';
 import type { Known } from '../known.ts';
 import type { Procedure } from '../procedure.ts';
 import { onAnyDay } from './shared/any-day.ts';
