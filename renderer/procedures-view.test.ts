@@ -22,6 +22,7 @@ function day(iso: string) {
 const TODAY = day('2026-11-20');
 const set = (triesLeft: number): CardPin => ({ state: 'set', triesLeft });
 const GOLD: ProcedureSubject = {
+  card: 'my-number',
   record: 'licence',
   expiresOn: day('2029-02-01'),
   colourClass: '優良',

@@ -187,7 +187,9 @@ export interface AgainOffer {
 }
 
 /** What a read of both, the certificate and the basic facts, would add; null when it would add nothing. */
-export function againOf({ certificate, facts, birthDate, pins }: ProcedureSubject): AgainOffer | null {
+export function againOf({ card, certificate, facts, birthDate, pins }: ProcedureSubject): AgainOffer | null {
+  // A conventional licence has neither, and tells its holder's birth date with the record.
+  if (card === 'conventional') return null;
   const tells: AgainOffer['tells'][number][] = [];
   if (certificate.kind === 'not-read') tells.push('certificate');
   if (facts.kind === 'not-compared') tells.push('facts');

@@ -19,7 +19,7 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
   const { lang, procedures: say } = useWords();
   const { id, may, whyNot, asks, facts } = procedure;
   // A procedure whose time is over needs nothing brought to it.
-  const isPast = whyNot.some((reason) => reason.id === 'expired');
+  const isPast = may === 'over' || whyNot.some((reason) => reason.id === 'expired');
   const days = daysOf(procedure, say);
   // `too-early` is left out: "not yet" and the days already say it.
   const reasons = whyNot.filter((reason) => reason.id !== 'too-early');

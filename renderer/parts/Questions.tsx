@@ -1,7 +1,13 @@
 import { type ReactElement, useId, useRef, useState } from 'react';
 import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../src/licence/calendar.ts';
-import { type Answers, NO_ANSWERS, type QuestionId } from '../../src/procedures/procedure.ts';
-import { QUESTIONS } from '../../src/procedures/words.ts';
+import { holdingWith } from '../../src/procedures/known.ts';
+import {
+  type Answers,
+  NO_ANSWERS,
+  type ProcedureCard,
+  type QuestionId,
+} from '../../src/procedures/procedure.ts';
+import { QUESTIONS, questionOf } from '../../src/procedures/words.ts';
 import { call, useDesk, visitProcedures } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
@@ -9,6 +15,7 @@ import './Questions.css';
 
 interface Props {
   readonly questions: readonly QuestionId[];
+  readonly card: ProcedureCard;
   readonly answers: Answers;
   readonly today: CalendarDate;
   /** How the remembered answers are used. Answers given here do not change those of another person. */
@@ -16,7 +23,7 @@ interface Props {
 }
 
 /** Asks what no chip tells. The answers stay in the window, unless the person wants them remembered. */
-export function Questions({ questions, answers, today, use }: Props): ReactElement {
+export function Questions({ questions, card, answers, today, use }: Props): ReactElement {
   const { lang, procedures } = useWords();
   const { questions: say } = procedures;
   const isTheirs = use === 'used' || use === 'nothing';
@@ -26,6 +33,8 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
   // Saves run one after the other, so that the last answer is the one that is kept.
   const saved = useRef<Promise<void>>(Promise.resolve());
   const isRemembered = wish ?? isKept;
+  // An answer given over the other card may be none over this one.
+  const given = { ...answers, holding: holdingWith(card, answers.holding) };
 
   const save = (kept: Answers | null) => {
     saved.current = saved.current.then(async () => {
@@ -68,19 +77,21 @@ export function Questions({ questions, answers, today, use }: Props): ReactEleme
           />
         ) : (
           <fieldset key={id} className="question" data-question={id}>
-            <legend>{QUESTIONS[id][lang]}</legend>
+            <legend>{questionOf(id, card)[lang]}</legend>
             <div className="question-choices">
-              {[...QUESTIONS[id].choices, { value: null, ja: say.unknown, en: say.unknown }].map((choice) => (
-                <label key={String(choice.value)}>
-                  <input
-                    type="radio"
-                    name={`question-${id}`}
-                    checked={answers[id] === choice.value}
-                    onChange={() => change({ [id]: choice.value })}
-                  />
-                  <span>{choice[lang]}</span>
-                </label>
-              ))}
+              {[...questionOf(id, card).choices, { value: null, ja: say.unknown, en: say.unknown }].map(
+                (choice) => (
+                  <label key={String(choice.value)}>
+                    <input
+                      type="radio"
+                      name={`question-${id}`}
+                      checked={given[id] === choice.value}
+                      onChange={() => change({ [id]: choice.value })}
+                    />
+                    <span>{choice[lang]}</span>
+                  </label>
+                ),
+              )}
             </div>
           </fieldset>
         ),

@@ -70,11 +70,13 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
       <div className="procedures-known">
         <Questions
           questions={questionsFor(subject, answers, today)}
+          card={subject.card}
           answers={answers}
           today={today}
           use={use}
         />
-        <Readiness subject={subject} today={today} />
+        {/* The linking is of a My Number Card: a conventional licence tells nothing of it. */}
+        {subject.card === 'my-number' && <Readiness subject={subject} today={today} />}
       </div>
       {GROUPS.map((group) => {
         const found = inGroup(procedures, group);

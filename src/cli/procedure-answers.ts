@@ -1,12 +1,13 @@
 import { type CalendarDate, compareDates, parseDay } from '../licence/calendar.ts';
-import type { Answers, QuestionId } from '../procedures/procedure.ts';
+import { holdingWith } from '../procedures/known.ts';
+import type { Answers, ProcedureCard, QuestionId } from '../procedures/procedure.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
 
 /** The option for each question, and the form of its value. */
 export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: string, takes: string]>> = {
   birthDate: ['born', 'YYYY-MM-DD'],
-  holding: ['holds', 'card|both'],
+  holding: ['holds', 'card|conventional|both'],
   course: ['course', 'excellent|general|violator|first|elderly'],
   suspended: ['suspended', 'yes|no'],
   tookAgain: ['took-again', 'yes|no'],
@@ -14,6 +15,32 @@ export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: strin
   linked: ['linked', 'yes|no'],
   handedIn: ['handed-in', 'yes|no'],
 };
+
+/** Which cards its holder has, as far as the card that lies there can be one of them. */
+const HOLDS: Readonly<Record<ProcedureCard, string>> = {
+  'my-number': 'card|both',
+  conventional: 'conventional|both',
+};
+
+export function answerOption(
+  question: QuestionId,
+  card: ProcedureCard,
+): { readonly option: string; readonly takes: string } {
+  const [option, takes] = ANSWER_OPTIONS[question];
+  return { option, takes: question === 'holding' ? HOLDS[card] : takes };
+}
+
+/** Refuses `--holds` for a card that its holder says not to have. */
+export function expectHeld({ holding }: Answers, card: ProcedureCard): void {
+  if (holdingWith(card, holding) === holding) return;
+  const { option, takes } = answerOption('holding', card);
+  throw usage({
+    kind: 'wrong-value',
+    option: `--${option}`,
+    value: holding === 'card-only' ? 'card' : 'conventional',
+    expected: takes.replaceAll('|', ', '),
+  });
+}
 
 const COURSES = ['excellent', 'general', 'violator', 'first', 'elderly'] as const;
 
@@ -59,6 +86,7 @@ function holding(args: Arguments): Answers['holding'] {
   const value = answerTo(args, 'holding');
   if (value === null) return null;
   if (value === 'card') return 'card-only';
+  if (value === 'conventional') return 'conventional-only';
   if (value === 'both') return 'both';
   throw wrong('holding', value);
 }

@@ -1,3 +1,5 @@
+import type { LicenceReading } from '../app/reading.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import { drivingFacts } from '../procedures/driving-facts.ts';
@@ -16,6 +18,9 @@ import type { Language } from './language.ts';
 import { ANSWER_OPTIONS } from './procedure-answers.ts';
 
 export interface Worked {
+  readonly card: LicenceReading['card'];
+  /** As in the documents of the other commands, the keys depend on the card. */
+  readonly pins: Pins;
   readonly subject: ProcedureSubject;
   readonly answers: Answers;
   readonly today: CalendarDate;
@@ -31,17 +36,18 @@ export interface Worked {
 
 /** `menkyo.procedures/1` (cli.md): ids for programs, and the words for each in the command's language. */
 export function proceduresDocument(worked: Worked, language: Language): object {
-  const { subject, answers, today, origin, isOfAnotherDay, procedures, verdicts } = worked;
+  const { card, pins, subject, answers, today, origin, isOfAnotherDay, procedures, verdicts } = worked;
   const { certificate, facts } = subject;
   return {
     schema: 'menkyo.procedures/1',
     today: formatIso(today),
     origin,
     isOfAnotherDay,
+    card,
     record: subject.record,
     expiresOn: iso(subject.expiresOn),
     authenticity: { record: { verdict: verdicts.record }, holder: { verdict: verdicts.holder } },
-    pins: subject.pins,
+    pins,
     certificate: {
       kind: certificate.kind,
       isTrusted: certificate.kind === 'read' ? certificate.isTrusted : null,

@@ -15,12 +15,12 @@ import {
   PLACE_WORDS,
   PROCEDURE_LIMITS,
   PROCEDURE_TITLES,
-  QUESTIONS,
+  questionOf,
   REASON_WORDS,
   UNLOCK_WORDS,
 } from '../procedures/words.ts';
 import type { CommandIo } from './io.ts';
-import { ANSWER_OPTIONS } from './procedure-answers.ts';
+import { ANSWER_OPTIONS, answerOption } from './procedure-answers.ts';
 import type { Worked } from './procedures-document.ts';
 import { table } from './reading-text.ts';
 import { type Tone, wrapColumns } from './terminal.ts';
@@ -68,6 +68,7 @@ export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolea
   }
   const head: Row[] = [
     [own.asOf, [isOfAnotherDay ? own.date(words.judgedAsOf(today)) : date(today)]],
+    ...(subject.card === 'conventional' ? ([[own.card, [own.conventional]]] as const) : []),
     [own.expiresOn, [lastDay]],
   ];
   lines.push(...table(head, paint));
@@ -90,9 +91,11 @@ export function proceduresText(worked: Worked, io: CommandIo, showsRules: boolea
   if (open.length > 0) {
     lines.push('', own.questions);
     for (const question of open) {
-      const [option, takes] = ANSWER_OPTIONS[question];
+      const { option, takes } = answerOption(question, subject.card);
       lines.push(
-        ...wrapColumns(QUESTIONS[question][language], WIDTH - INDENT.length).map((line) => INDENT + line),
+        ...wrapColumns(questionOf(question, subject.card)[language], WIDTH - INDENT.length).map(
+          (line) => INDENT + line,
+        ),
         paint('dim', `${INDENT}${INDENT}--${option} ${takes}`),
       );
     }

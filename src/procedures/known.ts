@@ -1,6 +1,6 @@
 import { type CalendarDate, compareDates, isComplete } from '../licence/calendar.ts';
 import { NUMBERS } from './facts/numbers.ts';
-import type { Answers, ProcedureSubject } from './procedure.ts';
+import type { Answers, ProcedureCard, ProcedureSubject } from './procedure.ts';
 import {
   ageOn,
   carriesOver,
@@ -25,7 +25,8 @@ export interface Known {
   readonly stage: Stage;
 }
 
-export function knownOf(subject: ProcedureSubject, answers: Answers, today: CalendarDate): Known {
+export function knownOf(subject: ProcedureSubject, given: Answers, today: CalendarDate): Known {
+  const answers = { ...given, holding: holdingWith(subject.card, given.holding) };
   const birthDate = birthDateOf(subject, answers);
   const lastDay = lastDayOf(subject);
   const period = birthDate === null || lastDay === null ? null : renewalPeriod(birthDate, lastDay);
@@ -37,6 +38,11 @@ export function knownOf(subject: ProcedureSubject, answers: Answers, today: Cale
     period,
     stage: stageOf(lastDay, period, today),
   };
+}
+
+/** Not to hold the card that lies there is no answer. It may be remembered from another card. */
+export function holdingWith(card: ProcedureCard, holding: Answers['holding']): Answers['holding'] {
+  return holding === (card === 'conventional' ? 'card-only' : 'conventional-only') ? null : holding;
 }
 
 export function stageOf(lastDay: CalendarDate | null, period: Period | null, today: CalendarDate): Stage {

@@ -1,8 +1,12 @@
 import type { CalendarDate } from '../licence/calendar.ts';
 import type { FactId } from './facts.ts';
 
+/** The card that was read: マイナ免許証 (or マイナ経歴証明書), or the conventional IC licence card. */
+export type ProcedureCard = 'my-number' | 'conventional';
+
 /** What a card tells that decides a procedure. The caller makes it from a reading. */
 export interface ProcedureSubject {
+  readonly card: ProcedureCard;
   readonly record: 'licence' | 'history';
   /** 有効期間の末日. A history certificate has none. */
   readonly expiresOn: CalendarDate | null;
@@ -46,8 +50,8 @@ export type FourFacts =
 export interface Answers {
   /** Asked only if the holder was not read. */
   readonly birthDate: CalendarDate | null;
-  /** 保有状況: the card alone, or the conventional licence (or certificate) as well. */
-  readonly holding: 'card-only' | 'both' | null;
+  /** 保有状況: the My Number Card alone, the conventional licence (or certificate) alone, or both. */
+  readonly holding: 'card-only' | 'conventional-only' | 'both' | null;
   /** 講習区分, as the renewal notice (更新連絡書) names it. */
   readonly course: Course | null;
   /** 効力が停止中, or 仮停止中. */
@@ -82,6 +86,7 @@ export const PROCEDURES = [
   'renewal',
   'online-lecture',
   'renewal-elsewhere',
+  'report-change',
   'portal-link',
   'one-stop',
   'domicile',
@@ -130,6 +135,7 @@ export interface Need {
 export type NeedId =
   | 'renewal-notice'
   | 'licence'
+  | 'conventional-licence'
   | 'both-licences'
   | 'photograph'
   | 'fee'
@@ -146,7 +152,8 @@ export type NeedId =
   | 'reader'
   | 'camera'
   | 'valid-my-number-card'
-  | 'municipal-report';
+  | 'municipal-report'
+  | 'proof-of-change';
 
 export type PlaceId = 'licence-centre' | 'police-station' | 'other-prefecture' | 'portal' | 'municipality';
 
@@ -162,7 +169,8 @@ export interface Cost {
     | 'renewal'
     | 'change'
     | 'record-again'
-    | 'conventional-again';
+    | 'conventional-again'
+    | 'conventional-reissue';
 }
 
 export interface Reason {
@@ -185,6 +193,10 @@ export type ReasonId =
   | 'took-again'
   | 'physical-condition'
   | 'holds-both'
+  | 'holds-conventional'
+  | 'needs-my-number-licence'
+  | 'birthday-past'
+  | 'birthday-rest'
   | 'history-only'
   | 'no-certificate'
   | 'certificate-expired'

@@ -47,6 +47,7 @@ function without(absent: CardSecret): ProcedureSubject['pins'] {
 }
 
 const LICENCE: ProcedureSubject = {
+  card: 'my-number',
   record: 'licence',
   expiresOn: day('2029-02-01'),
   colourClass: '優良',
@@ -1533,10 +1534,14 @@ test('every fact is used, but for what is a reminder', () => {
     { ...LICENCE, birthDate: day('1992-02-29'), expiresOn: day('2027-03-28') },
     { ...LICENCE, birthDate: day('1950-03-31'), expiresOn: day('2027-03-31') },
     { ...LICENCE, expiresOn: day('2026-01-01') },
-  ];
+    { ...LICENCE, card: 'conventional' },
+    // The birthday of this one was the day before.
+    { ...LICENCE, card: 'conventional', birthDate: day('1986-11-19'), expiresOn: day('2026-12-19') },
+  ] as const;
+  const ALONE: Answers = { ...ALL, holding: 'conventional-only' };
   const used = new Set<FactId>();
   for (const subject of subjects) {
-    for (const answers of [NO_ANSWERS, ALL, { ...ALL, linked: false, handedIn: false }]) {
+    for (const answers of [NO_ANSWERS, ALL, { ...ALL, linked: false, handedIn: false }, ALONE]) {
       for (const { facts } of proceduresFor(subject, answers, day(BEFORE))) {
         for (const fact of facts) used.add(fact);
       }

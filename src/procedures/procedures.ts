@@ -17,11 +17,13 @@ import { onlineLecture } from './rules/online-lecture.ts';
 import { portalLink } from './rules/portal-link.ts';
 import { renewal } from './rules/renewal.ts';
 import { renewalElsewhere } from './rules/renewal-elsewhere.ts';
+import { reportChange } from './rules/report-change.ts';
 
 const RULES: Readonly<Record<ProcedureId, (known: Known) => Procedure>> = {
   renewal,
   'online-lecture': onlineLecture,
   'renewal-elsewhere': renewalElsewhere,
+  'report-change': reportChange,
   'portal-link': portalLink,
   'one-stop': oneStop,
   domicile,
@@ -37,7 +39,13 @@ export function proceduresFor(
   today: CalendarDate,
 ): readonly Procedure[] {
   const known = knownOf(subject, answers, today);
-  return PROCEDURES.map((id) => RULES[id](known));
+  return PROCEDURES.filter((id) => isListed(id, known)).map((id) => RULES[id](known));
+}
+
+/** A conventional licence has its own report of a change, and no My Number Card to renew unless the holder has both. */
+function isListed(id: ProcedureId, { subject: { card }, answers: { holding } }: Known): boolean {
+  if (id === 'report-change') return card === 'conventional';
+  return id !== 'card-renewal' || card === 'my-number' || holding === 'both';
 }
 
 /** Every open question once, in the order in which the procedures ask it. */

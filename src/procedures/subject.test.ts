@@ -6,7 +6,7 @@ import { type ReadForProcedures, subjectOf } from './subject.ts';
 const SET: CardPin = { state: 'set', triesLeft: 3 };
 const READING: ReadForProcedures = {
   licence: { expiresOn: { year: 2029, month: 2, day: 1 }, colourClass: '優良', conditions: ['眼鏡等'] },
-  holder: { birthDate: { year: 1986, month: 1, day: 1 } },
+  holder: { birthDate: { year: 1986, month: 1, day: 1 }, source: 'signature-certificate' },
   origin: 'reader',
   authenticity: { holder: { verdict: 'genuine', validUntil: '2031-01-01' } },
   notes: [],
@@ -22,6 +22,7 @@ const differs = (field: string): Note => ({
 
 test('a licence, with everything that decides', () => {
   expect(subjectOf(READING)).toEqual({
+    card: 'my-number',
     record: 'licence',
     expiresOn: { year: 2029, month: 2, day: 1 },
     colourClass: '優良',
@@ -36,6 +37,22 @@ test('a licence, with everything that decides', () => {
 test('a history certificate, with nothing but itself', () => {
   const said = subjectOf({ ...READING, licence: null, holder: null });
   expect(said).toMatchObject({ record: 'history', expiresOn: null, birthDate: null, conditions: [] });
+});
+
+test('a conventional licence: its own card, and no certificate', () => {
+  const said = subjectOf({
+    ...READING,
+    holder: { birthDate: { year: 1986, month: 1, day: 1 }, source: 'licence-record' },
+    authenticity: { holder: { verdict: 'not-signed', validUntil: null } },
+    pins: {},
+  });
+  const untold = { state: 'unknown', triesLeft: null };
+  expect(said).toMatchObject({
+    card: 'conventional',
+    certificate: { kind: 'not-read' },
+    birthDate: { year: 1986, month: 1, day: 1 },
+    pins: { licence: untold, signature: untold },
+  });
 });
 
 const UNTIL = { year: 2031, month: 1, day: 1 };

@@ -1,4 +1,5 @@
 import { type CalendarDate, parseIso } from '../licence/calendar.ts';
+import type { HolderOrigin } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import {
@@ -19,7 +20,7 @@ export interface ReadForProcedures {
     readonly colourClass: string | null;
     readonly conditions: readonly string[];
   } | null;
-  readonly holder: { readonly birthDate: CalendarDate | null } | null;
+  readonly holder: { readonly birthDate: CalendarDate | null; readonly source: HolderOrigin } | null;
   readonly origin: Origin;
   readonly authenticity: {
     readonly holder: { readonly verdict: string; readonly validUntil: string | null };
@@ -32,6 +33,8 @@ export interface ReadForProcedures {
 export function subjectOf(reading: ReadForProcedures): ProcedureSubject {
   const { licence, holder, notes, pins } = reading;
   return {
+    // Only a conventional licence has its holder in the record itself.
+    card: holder?.source === 'licence-record' ? 'conventional' : 'my-number',
     record: licence === null ? 'history' : 'licence',
     expiresOn: licence?.expiresOn ?? null,
     colourClass: licence?.colourClass ?? null,

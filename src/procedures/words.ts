@@ -10,6 +10,7 @@ import type {
   Need,
   NeedId,
   PlaceId,
+  ProcedureCard,
   ProcedureId,
   QuestionId,
   ReasonId,
@@ -25,6 +26,10 @@ export const PROCEDURE_TITLES: Readonly<Record<ProcedureId, Both>> = {
   'renewal-elsewhere': {
     ja: '経由地更新（ほかの都道府県での更新）',
     en: 'Renewing through another prefecture',
+  },
+  'report-change': {
+    ja: '住所・氏名などの変更の届け出（記載事項変更）',
+    en: 'Reporting a change of address, name or the like',
   },
   'portal-link': { ja: 'マイナポータル連携', en: 'Linking with My Number Portal' },
   'one-stop': { ja: '住所変更ワンストップサービス等', en: 'One-stop change of address, name and birth date' },
@@ -52,6 +57,10 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
   licence: {
     ja: 'マイナ免許証（２枚持ちの方は従来の免許証も）',
     en: 'the My Number Card with the licence (and the conventional licence, if you hold both)',
+  },
+  'conventional-licence': {
+    ja: '従来の免許証（２枚持ちの方はマイナ免許証も）',
+    en: 'the conventional licence (and the My Number Card with the licence, if you hold both)',
   },
   'both-licences': { ja: 'マイナ免許証と従来の免許証の両方', en: 'both licences' },
   photograph: { ja: '写真', en: 'a photograph' },
@@ -82,6 +91,10 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
   camera: { ja: 'カメラ（パソコンの場合）', en: 'a camera (on a computer)' },
   'valid-my-number-card': { ja: '有効期限内のマイナンバーカード', en: 'a My Number Card that is in date' },
   'municipal-report': { ja: '市区町村への届出', en: 'the report to your municipality' },
+  'proof-of-change': {
+    ja: '新しい住所や氏名が分かる書類',
+    en: 'a document with the new address or name',
+  },
 };
 
 const HAS_WORDS: Readonly<Record<Need['has'], Both>> = {
@@ -138,6 +151,7 @@ const COST_WORDS: Readonly<Record<Cost['per'], Both>> = {
     ja: '従来の免許証の交付（その日に運転する場合）',
     en: 'a conventional licence (to drive the same day)',
   },
+  'conventional-reissue': { ja: '従来の免許証の再交付', en: 'the conventional licence again' },
 };
 
 export function costWords({ per, yen, isUpTo }: Cost): Both {
@@ -195,6 +209,22 @@ export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
   'holds-both': {
     ja: '従来の免許証もお持ちです（２枚持ち）。',
     en: 'You hold the conventional licence as well.',
+  },
+  'holds-conventional': {
+    ja: '対象は、マイナ免許証だけを持つ方です。従来の免許証を持つ方は使えません。',
+    en: 'This is for holders of the licence in the My Number Card alone, and you hold a conventional licence.',
+  },
+  'needs-my-number-licence': {
+    ja: 'マイナ免許証が必要です。先に、マイナンバーカードとの一体化の手続きを受けてください。',
+    en: 'This takes a licence in the My Number Card: have it recorded there first (一体化).',
+  },
+  'birthday-past': {
+    ja: '経由地更新ができる最後の日（直前の誕生日）を過ぎています。住所地では、有効期間の末日まで更新できます。',
+    en: 'The birthday that ends this period is past. In your own prefecture you can renew to the last day of validity.',
+  },
+  'birthday-rest': {
+    ja: '経由地更新ができる最後の日（直前の誕生日）を過ぎました。その日が土曜・日曜・祝日などだった場合に今日も受け付けるかは、資料にありません。窓口で確かめてください。',
+    en: 'The birthday that ends this period is past. The sources do not say whether a birthday on a weekend or holiday carries over to today: ask at a counter.',
   },
   'history-only': {
     ja: 'マイナ経歴証明書は対象ではありません。',
@@ -321,6 +351,25 @@ export const QUESTIONS: Questions = {
     choices: [YES, NO],
   },
 };
+
+/** A conventional licence cannot tell of a マイナ免許証 what a My Number Card cannot tell of a conventional licence. */
+const HOLDING_OF_CONVENTIONAL: Questions['holding'] = {
+  ja: 'マイナ免許証もお持ちですか。',
+  en: 'Do you hold a licence in a My Number Card as well?',
+  choices: [
+    {
+      value: 'conventional-only',
+      ja: 'いいえ、従来の免許証だけです',
+      en: 'No, the conventional licence alone',
+    },
+    { value: 'both', ja: 'はい、２枚持ちです', en: 'Yes, both' },
+  ],
+};
+
+/** A question as the holder of this card is asked it. */
+export function questionOf(id: QuestionId, card: ProcedureCard): Questions[QuestionId] {
+  return id === 'holding' && card === 'conventional' ? HOLDING_OF_CONVENTIONAL : QUESTIONS[id];
+}
 
 /** What this program is not, and what it cannot know. */
 export const PROCEDURE_LIMITS: readonly Both[] = [

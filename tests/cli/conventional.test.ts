@@ -25,9 +25,14 @@ test('a replay asks for what the recording did, and needs no PIN', async () => {
   const again = await run(['read', '--replay', trace, '--json']);
   expect(again.status, again.stderr).toBe(0);
   expect(comparable(again.json())).toEqual(comparable(once.json()));
-  // Advice for a My Number Card does not fit it, whether it lies there or was recorded.
   const advised = await run(['procedures', '--replay', trace, '--json']);
-  expect([advised.status, at(advised.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
+  expect(advised.status, advised.stderr).toBe(0);
+  expect(advised.json()).toMatchObject({ card: 'ic-licence', origin: 'replay', expiresOn: '2029-02-01' });
+  // 一丁目２番 is part of the domicile alone, 例示 of every address.
+  for (const personal of ['花子', '例示', '一丁目', '009000000020'])
+    expect(advised.stdout).not.toContain(personal);
+  const other = await run(['procedures', '--replay', trace, '--holds=card', '--json']);
+  expect([other.status, at(other.json(), 'error', 'kind')]).toEqual([2, 'usage']);
 });
 
 test('anonymised, in one step or afterwards, it reads to the end as another person’s', async () => {

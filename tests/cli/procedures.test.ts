@@ -74,10 +74,16 @@ describe.concurrent('menkyo procedures', () => {
     expect(document.json()).toMatchObject({ error: { kind: 'locked', secret: 'signature' }, reading: null });
   });
 
-  test('an answer that is none: status 2', async () => {
-    const ran = await run(['procedures', '--card', 'gold', ...TODAY, '--holds', 'conventional', '--json']);
-    expect([ran.status, at(ran.json(), 'error', 'kind')]).toEqual([2, 'usage']);
-    expect(ran.stderr).toContain('card, both');
+  test('not to hold the card that lies there is no answer: status 2, and no PIN is sent', async () => {
+    for (const [card, holds, said] of [
+      ['gold', 'conventional', 'card, both'],
+      ['conventional-licence', 'card', 'conventional, both'],
+    ] as const) {
+      // With no secret at all: had one been asked for, the status would be another.
+      const ran = await run(['procedures', '--card', card, ...TODAY, '--holds', holds, '--json']);
+      expect([ran.status, at(ran.json(), 'error', 'kind')]).toEqual([2, 'usage']);
+      expect(ran.stderr).toContain(said);
+    }
   });
 
   test('for a person, in Japanese: what to do, when, and the open questions', async () => {

@@ -8,6 +8,18 @@ const pin = z.strictObject({
 });
 const text = z.string().min(1);
 const SECRET = z.enum(['licence', 'signature', 'authentication', 'inputSupport']);
+export const CONVENTIONAL_IDS = [
+  'renewal',
+  'online-lecture',
+  'renewal-elsewhere',
+  'report-change',
+  'portal-link',
+  'one-stop',
+  'domicile',
+  'change-holding',
+  'loss',
+];
+/** Of a My Number Card. */
 export const IDS = [
   'renewal',
   'online-lecture',
@@ -19,21 +31,40 @@ export const IDS = [
   'change-holding',
   'loss',
 ];
-/** An inferred fact has no source. A fact with a source says how certain that is. */
+const date = z.string().regex(/^\d{4}(-\d\d){0,2}$/);
+const quotation = z.strictObject({
+  kind: z.literal('document'),
+  document: text,
+  date,
+  chapter: text,
+  quote: text.max(40),
+});
+const article = z.strictObject({ kind: z.literal('law'), article: text });
+/** `source` and `sourceDate` are those of the first place. */
 const fact = z.discriminatedUnion('attribution', [
   z.strictObject({
     id: text,
     text,
     source: text,
-    sourceDate: z.string().regex(/^\d{4}(-\d\d){0,2}$/),
-    attribution: z.enum(['confirmed', 'by-topic']),
+    sourceDate: date,
+    attribution: z.literal('document'),
+    evidence: z.tuple([quotation], z.union([quotation, article])),
+  }),
+  z.strictObject({
+    id: text,
+    text,
+    source: text,
+    sourceDate: z.null(),
+    attribution: z.literal('law'),
+    evidence: z.tuple([article], z.union([quotation, article])),
   }),
   z.strictObject({
     id: text,
     text,
     source: z.null(),
     sourceDate: z.null(),
-    attribution: z.literal('inferred'),
+    attribution: z.literal('not-in-documents'),
+    evidence: z.tuple([]),
   }),
 ]);
 export const DOCUMENT = z.strictObject({
@@ -41,13 +72,17 @@ export const DOCUMENT = z.strictObject({
   today: day,
   origin: z.literal('virtual'),
   isOfAnotherDay: z.boolean(),
+  card: z.enum(['myna-licence', 'myna-history', 'ic-licence']),
   record: z.enum(['licence', 'history']),
   expiresOn: day.nullable(),
   authenticity: z.strictObject({
     record: z.strictObject({ verdict: text }),
     holder: z.strictObject({ verdict: text }),
   }),
-  pins: z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin }),
+  pins: z.union([
+    z.strictObject({ licence: pin, signature: pin, authentication: pin, inputSupport: pin }),
+    z.strictObject({ pin1: pin, pin2: pin }),
+  ]),
   certificate: z.strictObject({
     kind: z.enum(['not-read', 'none', 'read']),
     isTrusted: z.boolean().nullable(),
@@ -59,7 +94,7 @@ export const DOCUMENT = z.strictObject({
   }),
   answers: z.strictObject({
     birthDate: day.nullable(),
-    holding: z.enum(['card-only', 'both']).nullable(),
+    holding: z.enum(['card-only', 'conventional-only', 'both']).nullable(),
     course: z.enum(['excellent', 'general', 'violator', 'first', 'elderly']).nullable(),
     suspended: z.boolean().nullable(),
     tookAgain: z.boolean().nullable(),
@@ -69,7 +104,7 @@ export const DOCUMENT = z.strictObject({
   }),
   procedures: z.array(
     z.strictObject({
-      id: z.enum(IDS),
+      id: z.enum([...IDS, ...CONVENTIONAL_IDS]),
       title: text,
       may: z.enum(['now', 'any-time', 'later', 'over', 'no', 'depends', 'done']),
       from: day.nullable(),

@@ -4,7 +4,7 @@ import { date } from './values.ts';
 
 const answers = z.strictObject({
   birthDate: date.refine((day) => isComplete(day) && isPossible(day)).nullable(),
-  holding: z.enum(['card-only', 'both']).nullable(),
+  holding: z.enum(['card-only', 'conventional-only', 'both']).nullable(),
   course: z.enum(['excellent', 'general', 'violator', 'first', 'elderly']).nullable(),
   suspended: z.boolean().nullable(),
   tookAgain: z.boolean().nullable(),

@@ -59,10 +59,10 @@ export const procedures: Command = {
     },
     holds: {
       kind: 'value',
-      value: 'card|both',
+      value: 'card|conventional|both',
       help: {
-        ja: 'マイナンバーカードだけか、２枚持ちか',
-        en: 'the My Number Card alone, or the conventional licence as well',
+        ja: 'マイナ免許証だけか（card）、従来の免許証だけか（conventional）、２枚持ちか（both）',
+        en: 'the licence in the My Number Card alone, the conventional licence alone, or both',
       },
     },
     course: {
@@ -115,8 +115,8 @@ export const procedures: Command = {
     {
       kind: 'text',
       text: {
-        ja: 'マイナ免許証を読み取り、できる手続き（更新、オンライン更新時講習、マイナポータル連携など）を、期間、必要なもの、できない理由、決まりとその出典とともに案内します。どこにも送信しません。',
-        en: 'Reads the licence, and tells what its holder can do next: renewal, online lecture, linking with My Number Portal and so on, each with its days, what it takes, why not, and the rule with its source. Nothing is sent anywhere.',
+        ja: 'マイナ免許証か従来の免許証を読み取り、できる手続き（更新、オンライン更新時講習、住所変更の届け出、マイナポータル連携など）を、期間、必要なもの、できない理由、決まりとその出典とともに案内します。従来の免許証では、暗証番号２を使いません。どこにも送信しません。',
+        en: 'Reads the licence in a My Number Card or a conventional licence, and tells what its holder can do next: renewal, online lecture, reporting a change, linking with My Number Portal and so on, each with its days, what it takes, why not, and the rule with its source. Of a conventional licence, PIN 2 is not used. Nothing is sent anywhere.',
       },
     },
     { kind: 'rows', rows: ['holder', 'secrets-stdin', 'rules'] },
@@ -137,7 +137,7 @@ export const procedures: Command = {
         'handed-in',
       ],
     },
-    environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PCSC'),
+    environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PIN1', 'MENKYO_PCSC'),
     SOURCE_HELP,
   ],
   run: async (args, io) => (await import('../handlers/procedures.ts')).proceduresCommand(args, io),

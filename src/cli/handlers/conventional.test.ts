@@ -3,6 +3,7 @@ import { writeCard } from '../../../tests/support/card-files.ts';
 import { CONVENTIONAL_SECRETS, cardFile, SECRETS } from '../../../tests/support/cards.ts';
 import { runHere } from '../../../tests/support/in-process.ts';
 import { at } from '../../../tests/support/menkyo.ts';
+import { CONVENTIONAL_IDS, DOCUMENT, one } from '../../../tests/support/procedures-document.ts';
 import type { CardFile } from '../../card/virtual/card-file.ts';
 
 const GOLD = ['--card', 'conventional-licence', '--json'];
@@ -163,9 +164,75 @@ test.each(['ja', 'en'])('the text for a person names what is on the card (%s)', 
   expect(status.stdout).toContain('2029');
 });
 
-test('the procedures do not fit this card, and cost it no try', async () => {
-  const ran = await runHere(['procedures', '--card', 'conventional-licence', '--json'], { env });
-  expect([ran.status, at(ran.json(), 'error', 'card')]).toEqual([12, 'ic-licence']);
+const ADVISED = ['procedures', '--card', 'conventional-licence', '--today', '2026-11-20'];
+
+test('the procedures of this card: PIN 1 alone, its own list, and nothing of its holder', async () => {
+  const ran = await runHere([...ADVISED, '--json', '--holds=conventional'], { env });
+  expect(ran.status, ran.stderr).toBe(0);
+  const document = DOCUMENT.parse(ran.json());
+  expect(document).toMatchObject({
+    card: 'ic-licence',
+    record: 'licence',
+    expiresOn: '2029-02-01',
+    authenticity: { record: { verdict: 'not-checked' }, holder: { verdict: 'not-signed' } },
+    pins: { pin1: { state: 'set', triesLeft: 3 }, pin2: { state: 'set', triesLeft: 3 } },
+    answers: { holding: 'conventional-only' },
+  });
+  expect(document.procedures.map(({ id }) => id)).toEqual(CONVENTIONAL_IDS);
+  expect(one(document, 'renewal')).toMatchObject({ may: 'later', from: '2028-12-01', until: '2029-02-01' });
+  expect(one(document, 'renewal-elsewhere')).toMatchObject({ from: '2028-12-01', until: '2029-01-01' });
+  expect(one(document, 'report-change')).toMatchObject({ may: 'any-time' });
+  expect(one(document, 'portal-link')).toMatchObject({
+    may: 'no',
+    whyNot: [{ id: 'needs-my-number-licence' }],
+  });
+  for (const name of ['花子', '見本', '009000000020', '1985', '例示'])
+    expect(JSON.stringify(document)).not.toContain(name);
+});
+
+test('the procedures send no PIN 2, and a wrong PIN 1 ends them', async () => {
+  const alone = await runHere([...ADVISED, '--json'], { env: { MENKYO_PIN1 } });
+  expect(alone.status, alone.stderr).toBe(0);
+  const refused = await runHere([...ADVISED, '--json'], { env: { MENKYO_PIN1, MENKYO_PIN2: '9999' } });
+  expect(refused.status, refused.stderr).toBe(0);
+  const wrong = await runHere([...ADVISED, '--json'], { env: { MENKYO_PIN1: '9999' } });
+  expect(wrong.json()).toMatchObject({ error: { kind: 'wrong-secret', secret: 'pin1', triesLeft: 2 } });
+});
+
+test('not to hold this card is no answer: status 2, and no PIN is sent', async () => {
+  const ran = await runHere([...ADVISED, '--json', '--holds=card'], { env: { MENKYO_PIN1: '9999' } });
+  expect([ran.status, at(ran.json(), 'error', 'kind')]).toEqual([2, 'usage']);
+  expect(ran.stderr).toContain('conventional, both');
+});
+
+test('a card without PINs has its procedures too', async () => {
+  const ran = await runHere(['procedures', '--card', 'conventional-no-pins', '--json']);
+  expect(DOCUMENT.parse(ran.json()).pins).toMatchObject({ pin1: { state: 'unset' } });
+});
+
+test.each([
+  [
+    'ja',
+    [
+      '従来の免許証（ICカード）',
+      'マイナ免許証もお持ちですか',
+      '--holds conventional|both',
+      '〔資料で未確認〕',
+    ],
+  ],
+  [
+    'en',
+    [
+      'conventional IC licence card',
+      'in a My Number Card as well?',
+      '--holds conventional|both',
+      '[not found',
+    ],
+  ],
+])('the procedures for a person name the card, and ask for the other one (%s)', async (lang, expected) => {
+  const { stdout } = await runHere([...ADVISED, '--lang', lang, '--rules'], { env });
+  const joined = stdout.replace(/\n\s*/g, lang === 'ja' ? '' : ' ');
+  for (const said of expected) expect(joined).toContain(said);
 });
 
 function changed(change: (card: NonNullable<CardFile['conventionalLicence']>) => void): string {

@@ -165,7 +165,7 @@ describe('menkyo procedures fails as a read does', () => {
     ['--born', '2026-11-21', 'has not come yet'],
     ['--born', '1986-00-00', 'YYYY-MM-DD'],
     ['--born', '1986-02-30', 'YYYY-MM-DD'],
-    ['--holds', 'conventional', 'card, both'],
+    ['--holds', 'neither', 'card, conventional, both'],
     ['--course', 'gold', 'excellent, general, violator, first, elderly'],
     ['--suspended', 'maybe', 'yes, no'],
     ['--took-again', 'ja', 'yes, no'],

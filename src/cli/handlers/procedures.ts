@@ -5,7 +5,7 @@ import type { Pins } from '../../card/applications/pins.ts';
 import type { CardSource } from '../../host/card-source/card-source.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
 import { isOfAnotherDay } from '../../licence/judgement.ts';
-import type { Answers } from '../../procedures/procedure.ts';
+import type { Answers, ProcedureCard } from '../../procedures/procedure.ts';
 import { proceduresFor } from '../../procedures/procedures.ts';
 import { contradicts } from '../../procedures/renewal-period.ts';
 import { subjectOf } from '../../procedures/subject.ts';
@@ -22,7 +22,7 @@ import {
 import { openSource } from '../commands/source-option.ts';
 import { CommandFailed } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { answersOf } from '../procedure-answers.ts';
+import { answersOf, expectHeld } from '../procedure-answers.ts';
 import { proceduresDocument, type Worked } from '../procedures-document.ts';
 import { proceduresText } from '../procedures-text.ts';
 import type { GivenSecrets } from '../secret-input.ts';
@@ -58,13 +58,13 @@ async function readAndTell(
 ): Promise<void> {
   const holder = holderSource(args) ?? source.replayed?.holder ?? 'none';
   const asked = await allTries(source, io);
+  // A wrong answer ends the command before a PIN is sent.
+  if (asked !== null) expectHeld(answers, familyOf(asked.card));
   const wanted = wantedOf(holder, source, args);
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
   const { reading } = outcome;
-  if (reading?.card === 'ic-licence') {
-    throw new CommandFailed({ kind: 'not-a-my-number-card', card: 'ic-licence' });
-  }
-  const worked = reading && work({ ...reading, pins: asked ?? reading.pins }, answers);
+  if (reading !== null) expectHeld(answers, familyOf(reading.card));
+  const worked = reading && work({ ...reading, pins: asked?.pins ?? reading.pins }, answers);
   // The licence still shows if only the holder could not be read, and so do its procedures.
   if (worked !== null && !io.json) io.out(proceduresText(worked, io, args.has('rules')));
   if (!outcome.ok) {
@@ -74,12 +74,18 @@ async function readAndTell(
   if (worked !== null && io.json) printJson(io, proceduresDocument(worked, io.language));
 }
 
+function familyOf(card: LicenceReading['card'] | 'myna'): ProcedureCard {
+  return card === 'ic-licence' ? 'conventional' : 'my-number';
+}
+
 function work(reading: LicenceReading, answers: Answers): Worked {
   const { judgedOn: today, origin } = reading;
   const subject = subjectOf(reading);
   const { birthDate } = subject;
   const { record, holder } = reading.authenticity;
   return {
+    card: reading.card,
+    pins: subject.card === 'conventional' ? reading.pins : subject.pins,
     subject,
     answers,
     today,
@@ -96,11 +102,12 @@ function work(reading: LicenceReading, answers: Answers): Worked {
  * The tries of every secret before any is sent, because a read asks only about the secrets it needs. null for a replay,
  * which holds only a read.
  */
-async function allTries(source: CardSource, io: CommandIo): Promise<Pins | null> {
+async function allTries(
+  source: CardSource,
+  io: CommandIo,
+): Promise<{ readonly card: 'myna' | 'ic-licence'; readonly pins: Pins } | null> {
   if (source.replayed !== undefined) return null;
   const { card, pins } = await readStatus(await source.connect(io.signal, 'status'), io.signal);
-  // No PIN of a conventional licence is used up for an advice that does not fit it.
-  if (card === 'ic-licence') throw new CommandFailed({ kind: 'not-a-my-number-card', card });
   // For another kind of card, the read itself reports it.
-  return card === 'myna' ? pins : null;
+  return card === 'myna' || card === 'ic-licence' ? { card, pins } : null;
 }

@@ -3,6 +3,8 @@ import type { ProceduresWords } from './procedures.ts';
 export const proceduresEn: ProceduresWords = {
   title: 'What you can do next with this card',
   asOf: 'As of',
+  card: 'Card',
+  conventional: 'conventional IC licence card',
   expiresOn: 'Valid to',
   noLastDay: 'no last day (history certificate)',
   notOnCard: 'not on the chip',

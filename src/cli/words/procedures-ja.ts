@@ -3,6 +3,8 @@ import type { ProceduresWords } from './procedures.ts';
 export const proceduresJa: ProceduresWords = {
   title: 'このカードでできる手続き',
   asOf: '基準日',
+  card: 'カード',
+  conventional: '従来の免許証（ICカード）',
   expiresOn: '有効期間の末日',
   noLastDay: 'なし（マイナ経歴証明書）',
   notOnCard: 'ICチップに記録なし',

@@ -8,6 +8,8 @@ import { proceduresJa } from './procedures-ja.ts';
 export interface ProceduresWords {
   readonly title: string;
   readonly asOf: string;
+  readonly card: string;
+  readonly conventional: string;
   readonly expiresOn: string;
   readonly noLastDay: string;
   readonly notOnCard: string;

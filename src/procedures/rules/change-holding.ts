@@ -1,25 +1,33 @@
 import { NUMBERS } from '../facts/numbers.ts';
 import type { FactId } from '../facts.ts';
 import type { Known } from '../known.ts';
-import type { Procedure } from '../procedure.ts';
+import type { Procedure, QuestionId } from '../procedure.ts';
 import { onAnyDay } from './shared/any-day.ts';
 import { PAST } from './shared/last-day.ts';
+import { UNIFYING } from './shared/my-number-licence.ts';
 import { bring, licences } from './shared/needs.ts';
 import { procedure } from './shared/said.ts';
 
 export function changeHolding(known: Known): Procedure {
   const { answers, stage, subject } = known;
+  const isConventional = subject.card === 'conventional' && answers.holding !== 'both';
   const isHistory = subject.record === 'history';
   const facts: readonly FactId[] = [
     ...(isHistory ? (['history-fees'] as const) : []),
+    ...(isConventional ? ([...UNIFYING, 'unify-pin'] as const) : []),
     'change-holding',
-    'link-carried-over',
+    ...(isConventional ? [] : (['link-carried-over'] as const)),
     'places',
   ];
-  const said = onAnyDay(known, { blocks: [], asks: [], facts });
+  const asks: readonly QuestionId[] = isConventional && answers.holding === null ? ['holding'] : [];
+  const said = onAnyDay(known, { blocks: [], asks, facts });
   return procedure('change-holding', {
-    needs: [...(isHistory ? [] : [licences(answers)]), bring('fee')],
-    where: ['licence-centre'],
+    needs: [
+      ...(isHistory ? [] : [licences(known)]),
+      ...(isConventional ? [bring('valid-my-number-card')] : []),
+      bring('fee'),
+    ],
+    where: isConventional ? ['licence-centre', 'police-station'] : ['licence-centre'],
     costs: isHistory ? [] : [{ yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' }],
     ...(stage === 'past' ? { ...PAST, facts: [...PAST.facts, ...facts] } : said),
   });

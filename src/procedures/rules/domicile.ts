@@ -9,7 +9,7 @@ import { notForHistory } from './shared/said.ts';
 export function domicile(known: Known): Procedure {
   const { answers, subject, today } = known;
   if (subject.record === 'history') return notForHistory('domicile', 'domicile-holders');
-  const bars = holdingBars(answers, 'domicile-holders');
+  const bars = holdingBars(known, 'domicile-holders');
   const blocks: Reason[] = [];
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'domicile-after' });
   // After linking, or after a certificate was handed in, a phone's certificate may do as well as the card's.

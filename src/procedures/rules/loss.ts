@@ -9,6 +9,7 @@ import { procedure } from './shared/said.ts';
 
 export function loss(known: Known): Procedure {
   const { answers, stage, subject } = known;
+  if (subject.card === 'conventional') return lossOfConventional(known);
   const isHistory = subject.record === 'history';
   const facts: readonly FactId[] = isHistory
     ? ['history-fees', 'loss-again']
@@ -35,5 +36,18 @@ export function loss(known: Known): Procedure {
     where: ['municipality', 'licence-centre'],
     costs,
     ...onAnyDay(known, { blocks: [], asks, facts }),
+  });
+}
+
+function lossOfConventional(known: Known): Procedure {
+  const { holding } = known.answers;
+  const facts: readonly FactId[] =
+    holding === 'conventional-only' ? ['loss-conventional'] : ['loss-conventional', 'loss-either'];
+  const said = onAnyDay(known, { blocks: [], asks: holding === null ? ['holding'] : [], facts });
+  return procedure('loss', {
+    needs: [bring('fee')],
+    where: ['licence-centre'],
+    costs: [{ yen: null, isUpTo: false, per: 'conventional-reissue' }],
+    ...(known.stage === 'past' ? { ...PAST, facts: [...PAST.facts, ...facts] } : said),
   });
 }

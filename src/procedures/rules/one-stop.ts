@@ -7,7 +7,7 @@ import { answered, bring, certificateNeed, secretNeed } from './shared/needs.ts'
 
 export function oneStop(known: Known): Procedure {
   const { answers, subject, today } = known;
-  const bars = holdingBars(answers, 'one-stop-holders');
+  const bars = holdingBars(known, 'one-stop-holders');
   const blocks = [
     ...certificateReasons(subject, today, 'one-stop-certificate'),
     ...secretReasons(subject, 'one-stop-certificate', 'signature'),

@@ -4,13 +4,18 @@ import type { Procedure, Reason } from '../procedure.ts';
 import { secretReasons } from './shared/card-reasons.ts';
 import { inPersonCosts } from './shared/costs.ts';
 import { BY_AGE, courseBars, courseDoubts, isCourseOpen } from './shared/course.ts';
+import { forMyNumberLicence } from './shared/my-number-licence.ts';
 import { answered, authenticationCertificate, bring, secretNeed } from './shared/needs.ts';
 import { notForHistory, procedure } from './shared/said.ts';
 import { type DayRules, withinDays } from './shared/within-days.ts';
 
 export function onlineLecture(known: Known): Procedure {
+  if (known.subject.record === 'history') return notForHistory('online-lecture', 'history-no-renewal');
+  return forMyNumberLicence('online-lecture', known, 'lecture-holders', lectureOf);
+}
+
+function lectureOf(known: Known): Procedure {
   const { answers, period, stage, subject } = known;
-  if (subject.record === 'history') return notForHistory('online-lecture', 'history-no-renewal');
   const blocks: Reason[] = [];
   if (answers.suspended === true) blocks.push({ id: 'suspended', fact: 'lecture-suspended' });
   if (answers.linked === false) blocks.push({ id: 'not-linked', fact: 'lecture-needs-link' });

@@ -4,10 +4,15 @@ import type { Procedure, QuestionId, Reason } from '../procedure.ts';
 import { onAnyDay } from './shared/any-day.ts';
 import { certificateReasons, isUseless, secretReasons } from './shared/card-reasons.ts';
 import { PAST } from './shared/last-day.ts';
+import { forMyNumberLicence } from './shared/my-number-licence.ts';
 import { answered, bring, certificateNeed, fourFacts, secretNeed } from './shared/needs.ts';
 import { procedure } from './shared/said.ts';
 
 export function portalLink(known: Known): Procedure {
+  return forMyNumberLicence('portal-link', known, 'link-holders', linkOf);
+}
+
+function linkOf(known: Known): Procedure {
   const { answers, stage, subject, today } = known;
   const { handedIn, linked } = answers;
   const whyNot: Reason[] = [];

@@ -2,13 +2,15 @@ import type { Known } from '../known.ts';
 import { mayHavePhysicalCondition } from '../physical-condition.ts';
 import type { Procedure, Reason } from '../procedure.ts';
 import { courseBars, courseDoubts, isCourseOpen } from './shared/course.ts';
-import { bring, licences } from './shared/needs.ts';
+import { bring, licences, myNumberCard } from './shared/needs.ts';
 import { notForHistory, procedure } from './shared/said.ts';
+import { toBirthday } from './shared/to-birthday.ts';
 import { type DayRules, withinDays } from './shared/within-days.ts';
 
 export function renewalElsewhere(known: Known): Procedure {
-  // This holder has the card, so the period ends on the last day of validity, not on the birthday.
   const { answers, period, subject } = known;
+  const isConventional = subject.card === 'conventional';
+  const { holding } = answers;
   if (subject.record === 'history') return notForHistory('renewal-elsewhere', 'history-no-renewal');
   const physical = answers.physicalCondition ?? (mayHavePhysicalCondition(subject.conditions) ? null : false);
   const bars: Reason[] = [...courseBars(known, 'elsewhere-courses')];
@@ -19,27 +21,34 @@ export function renewalElsewhere(known: Known): Procedure {
   if (physical === null) open.push({ asks: 'physicalCondition', fact: 'elsewhere-physical' });
   if (answers.tookAgain === null) open.push({ asks: 'tookAgain', fact: 'elsewhere-took-again' });
   const doubts = courseDoubts(known);
-  const days = withinDays(known, { rule: 'elsewhere-window-myna', period, bars, blocks: [], doubts, open });
+  const rules = { period, bars, blocks: [], doubts, open };
+  const days =
+    isConventional && holding !== 'both'
+      ? toBirthday(known, rules)
+      : withinDays(known, { ...rules, rule: 'elsewhere-window-myna' });
   const isOpenYet = days.may !== 'over' && bars.length === 0;
   return procedure('renewal-elsewhere', {
     ...days,
     needs: [
       bring('renewal-notice'),
-      licences(answers),
-      bring('valid-my-number-card'),
+      licences(known),
+      ...myNumberCard(known),
       bring('photograph'),
       bring('fee'),
     ],
     where: ['other-prefecture'],
-    asks: [...(days.asks ?? []), ...(isOpenYet && answers.holding === null ? (['holding'] as const) : [])],
+    asks: [...(days.asks ?? []), ...(isOpenYet && holding === null ? (['holding'] as const) : [])],
     facts: [
       ...days.facts,
       'elsewhere-courses',
       'elsewhere-physical',
       'elsewhere-took-again',
       'elsewhere-bring',
-      ...(answers.holding === 'both' ? [] : (['elsewhere-same-day'] as const)),
-      ...(answers.holding === 'card-only' ? [] : (['elsewhere-both-later'] as const)),
+      ...(isConventional || holding === 'both' ? [] : (['elsewhere-same-day'] as const)),
+      ...(isConventional && holding !== 'both'
+        ? (['elsewhere-conventional-later', 'elsewhere-no-unify'] as const)
+        : []),
+      ...(holding === 'both' || holding === null ? (['elsewhere-both-later'] as const) : []),
       'elsewhere-window-conventional',
     ],
   });

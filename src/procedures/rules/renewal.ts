@@ -1,12 +1,13 @@
 import type { Known } from '../known.ts';
 import type { Procedure } from '../procedure.ts';
 import { inPersonCosts } from './shared/costs.ts';
-import { bring, licences } from './shared/needs.ts';
+import { bring, licences, myNumberCard } from './shared/needs.ts';
 import { notForHistory, procedure } from './shared/said.ts';
 import { withinDays } from './shared/within-days.ts';
 
 export function renewal(known: Known): Procedure {
   const { answers, period, subject } = known;
+  const holdsCard = subject.card === 'my-number' || answers.holding === 'both';
   if (subject.record === 'history') return notForHistory('renewal', 'history-no-renewal');
   const days = withinDays(known, {
     rule: 'renewal-period',
@@ -20,20 +21,24 @@ export function renewal(known: Known): Procedure {
     ...days,
     needs: [
       bring('renewal-notice'),
-      licences(answers),
-      bring('valid-my-number-card'),
+      licences(known),
+      ...myNumberCard(known),
       bring('fee'),
       bring('photograph'),
       bring('sight-test'),
     ],
     where: ['licence-centre', 'police-station'],
     costs: [{ yen: null, isUpTo: false, per: 'renewal' }, ...inPersonCosts(known)],
+    // A holder of both brings the My Number Card as well.
+    asks: [
+      ...(days.asks ?? []),
+      ...(answers.holding === null && !holdsCard && days.may !== 'over' ? (['holding'] as const) : []),
+    ],
     facts: [
       ...days.facts,
       'card-date-decides',
       'weekend-holiday',
-      'card-needed-for-renewal',
-      'card-expiry',
+      ...(holdsCard ? (['card-needed-for-renewal', 'card-expiry'] as const) : []),
       'lecture-cost',
       'renewal-fees',
       'places',

@@ -1,11 +1,12 @@
 import type { FactId } from '../../facts.ts';
 import type { Known } from '../../known.ts';
-import type { Answers, Procedure, ProcedureId, QuestionId, Reason } from '../../procedure.ts';
+import type { Procedure, ProcedureId, QuestionId, Reason } from '../../procedure.ts';
 import { onAnyDay } from './any-day.ts';
 import { PAST } from './last-day.ts';
+import { UNIFYING } from './my-number-licence.ts';
 import { factsOf, procedure, type Said } from './said.ts';
 
-/** Only for holders without a conventional licence. The card cannot tell, so the holder is asked. */
+/** Only for holders without a conventional licence. A My Number Card cannot tell, so its holder is asked. */
 export function forCardOnly(
   id: ProcedureId,
   known: Known,
@@ -26,7 +27,8 @@ export function forCardOnly(
 ): Procedure {
   if (known.stage === 'past') return procedure(id, { ...rest, ...PAST, facts: [...PAST.facts, ...facts] });
   if (bars.length > 0) {
-    return procedure(id, { ...rest, may: 'no', whyNot: bars, facts: [...factsOf(bars), ...facts] });
+    const more = known.subject.card === 'conventional' ? UNIFYING : [];
+    return procedure(id, { ...rest, may: 'no', whyNot: bars, facts: [...factsOf(bars), ...more, ...facts] });
   }
   const isOpen = known.answers.holding === null;
   const said = onAnyDay(known, {
@@ -38,6 +40,10 @@ export function forCardOnly(
   return procedure(id, { ...rest, ...said, may: isOpen && said.may === 'any-time' ? 'depends' : said.may });
 }
 
-export function holdingBars({ holding }: Answers, fact: FactId): readonly Reason[] {
+export function holdingBars(
+  { answers: { holding }, subject: { card } }: Known,
+  fact: FactId,
+): readonly Reason[] {
+  if (card === 'conventional') return [{ id: 'holds-conventional', fact }];
   return holding === 'both' ? [{ id: 'holds-both', fact }] : [];
 }

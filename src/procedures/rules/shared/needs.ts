@@ -1,14 +1,21 @@
 import { assertNever } from '../../../base/assert-never.ts';
 import type { CalendarDate } from '../../../licence/calendar.ts';
-import type { Answers, CardSecret, Need, NeedId, ProcedureSubject } from '../../procedure.ts';
+import type { Known } from '../../known.ts';
+import type { CardSecret, Need, NeedId, ProcedureSubject } from '../../procedure.ts';
 import { certificateReasons } from './card-reasons.ts';
 
 export function bring(id: NeedId): Need {
   return { id, has: 'bring', pin: null, validUntil: null };
 }
 
-export function licences({ holding }: Answers): Need {
-  return bring(holding === 'both' ? 'both-licences' : 'licence');
+export function licences({ answers: { holding }, subject: { card } }: Known): Need {
+  if (holding === 'both') return bring('both-licences');
+  return bring(card === 'conventional' ? 'conventional-licence' : 'licence');
+}
+
+/** Not needed if the conventional licence is all that is held, or all that is known. */
+export function myNumberCard({ answers: { holding }, subject: { card } }: Known): readonly Need[] {
+  return card === 'my-number' || holding === 'both' ? [bring('valid-my-number-card')] : [];
 }
 
 export function answered(id: NeedId, answer: boolean | null): Need {
