@@ -21,6 +21,8 @@ export interface BatchLine {
   readonly secrets: GivenSecrets;
   /** Like `--low-tries`, but for this card only. */
   readonly lowTries: boolean;
+  /** Of a conventional licence, as the options of these names. */
+  readonly wishes: Readonly<Record<WishKey, boolean>>;
   readonly files: Readonly<Record<FileKey, string | null>>;
 }
 
@@ -35,7 +37,10 @@ const SOURCES = ['card', 'reader', 'replay'] as const;
 type SourceKey = (typeof SOURCES)[number];
 const FILES = ['png', 'svg', 'pdf'] as const;
 type FileKey = (typeof FILES)[number];
-const KEYS = ['id', ...SOURCES, 'holder', 'secrets', 'lowTries', ...FILES] as const;
+/** What a line asks for of a conventional licence. PIN 2 is sent for these alone. */
+export const WISHES = ['photo', 'domicile'] as const;
+type WishKey = (typeof WISHES)[number];
+const KEYS = ['id', ...SOURCES, 'holder', ...WISHES, 'secrets', 'lowTries', ...FILES] as const;
 type Key = (typeof KEYS)[number];
 type TextKey = SourceKey | FileKey | 'holder';
 
@@ -66,15 +71,17 @@ export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   const texts = new Map<TextKey, string>();
   let id: LineId = null;
   let lowTries = false;
+  const wishes: Record<WishKey, boolean> = { photo: false, domicile: false };
   try {
     reader.members(KEYS, (key) => {
       if (key === 'id') id = reader.id();
       else if (key === 'secrets') reader.secrets(secrets);
       else if (key === 'lowTries') lowTries = reader.flag(key);
+      else if (key === 'photo' || key === 'domicile') wishes[key] = reader.flag(key);
       else texts.set(key, reader.text(key));
     });
     reader.end();
-    return { ok: true, id, line: lineOf(texts, secrets, lowTries) };
+    return { ok: true, id, line: lineOf(texts, secrets, lowTries, wishes) };
   } catch (error) {
     for (const secret of Object.values(secrets)) secret?.wipe();
     if (!(error instanceof BadLine)) throw error;
@@ -82,7 +89,12 @@ export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   }
 }
 
-function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowTries: boolean): BatchLine {
+function lineOf(
+  texts: ReadonlyMap<TextKey, string>,
+  secrets: GivenSecrets,
+  lowTries: boolean,
+  wishes: BatchLine['wishes'],
+): BatchLine {
   const sources = SOURCES.filter((key) => texts.has(key));
   const [kind] = sources;
   if (kind === undefined) throw new BadLine({ kind: 'no-card' });
@@ -98,6 +110,7 @@ function lineOf(texts: ReadonlyMap<TextKey, string>, secrets: GivenSecrets, lowT
     holder,
     secrets,
     lowTries,
+    wishes,
     files: { png: file('png'), svg: file('svg'), pdf: file('pdf') },
   };
 }

@@ -6,7 +6,7 @@ import { readDocument } from '../host/read-document.ts';
 import type { Arguments } from './args.ts';
 import { judgedAtNoon, judgingOf, trustedCertificates } from './asked-reading.ts';
 import { linesOf, type RawLine } from './batch-input.ts';
-import { type BatchLine, type LineId, parseBatchLine } from './batch-line.ts';
+import { type BatchLine, type LineId, parseBatchLine, WISHES } from './batch-line.ts';
 import { waitSeconds } from './commands/source-option.ts';
 import { errorDocument } from './documents.ts';
 import { checkOutputs, faceOutputs } from './face-outputs.ts';
@@ -17,7 +17,18 @@ import { failedBy, messageOf } from './told-failure.ts';
 import type { Words } from './words/words.ts';
 
 /** Each line decides these for its own card. */
-const SAID_BY_LINES = ['card', 'reader', 'replay', 'holder', 'png', 'svg', 'pdf', 'trace', 'anonymise'];
+const SAID_BY_LINES = [
+  'card',
+  'reader',
+  'replay',
+  'holder',
+  ...WISHES,
+  'png',
+  'svg',
+  'pdf',
+  'trace',
+  'anonymise',
+];
 /** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
 
@@ -85,7 +96,13 @@ class Batch {
     this.#judgedAt = judgedAtNoon(args.value('today'));
     this.#waitSeconds = waitSeconds(args);
     // Wrong options are wrong for every line, so check them once, before the first line.
-    faceOutputs(ofLine(args, { lowTries: false, files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' } }));
+    faceOutputs(
+      ofLine(args, {
+        lowTries: false,
+        wishes: { photo: false, domicile: false },
+        files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' },
+      }),
+    );
   }
 
   /** Other users may read the file. The warning comes with the first line that holds a secret. */
@@ -217,13 +234,17 @@ function badLine(problem: BatchLineProblem): CommandFailed {
 }
 
 /** The options for the card of this line. */
-function ofLine(args: Arguments, { files, lowTries }: Pick<BatchLine, 'files' | 'lowTries'>): Arguments {
+function ofLine(
+  args: Arguments,
+  { files, lowTries, wishes }: Pick<BatchLine, 'files' | 'lowTries' | 'wishes'>,
+): Arguments {
   const fileOf = (option: string) =>
     Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;
   const hasOne = Object.values(files).some((path) => path !== null);
   const has = (option: string) => {
     if (option === 'json' || fileOf(option) !== null) return true;
     if (option === 'low-tries') return lowTries;
+    if (option === 'photo' || option === 'domicile') return wishes[option];
     if (option === 'force') return hasOne && args.has('force');
     if (Object.hasOwn(DETAILS, option)) {
       return fileOf(DETAILS[option as keyof typeof DETAILS]) !== null && args.has(option);

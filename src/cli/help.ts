@@ -41,8 +41,8 @@ export function helpPage(command: Command | null, language: Language): string {
 }
 
 const OVERVIEW_START = {
-  ja: 'menkyo — マイナンバーカードの中のマイナ免許証を読み取る',
-  en: 'menkyo - read the driving licence in a My Number Card',
+  ja: 'menkyo — マイナ免許証と従来の免許証を読み取る',
+  en: 'menkyo - read the driving licence in a My Number Card, or a conventional one',
 };
 const OVERVIEW_USAGE = { ja: '使い方: menkyo コマンド [指定]', en: 'Usage: menkyo COMMAND [OPTIONS]' };
 const OVERVIEW_END = {

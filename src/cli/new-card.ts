@@ -6,6 +6,8 @@ import { encodeRecord } from '../card/virtual/applications/myna-licence-encode.t
 import { type CardFileInput, parseCardFile } from '../card/virtual/card-file.ts';
 import { loadCard } from '../host/card-source/virtual-cards.ts';
 import type { CardAnswers } from './card-answers.ts';
+import { acquiredOn, madeUpNumber, titleOf } from './new-card-values.ts';
+import { newConventional } from './new-conventional.ts';
 
 /** The public test key that signs the fixtures' records. It lies with them beside the built program. */
 const TEST_KEY = new URL('../../fixtures/authority/licence-signer.key.pem', import.meta.url);
@@ -23,10 +25,17 @@ type LicenceApInput = NonNullable<CardFileInput['licenceAp']>;
  * Makes a card file from answers. It has a drawn photograph. It has no certificate, because that would need an
  * authority.
  */
-export async function newCard(answers: CardAnswers, random: () => number = Math.random): Promise<NewCard> {
+export async function newCard(
+  answers: CardAnswers,
+  hasPins: boolean,
+  random: () => number = Math.random,
+): Promise<NewCard> {
   const pattern = await loadCard(PATTERN);
   const patternAp = pattern.ok ? pattern.value.file.licenceAp : null;
   const photo = typeof patternAp?.wef02 === 'object' ? patternAp.wef02.photo : null;
+  if (answers.kind === 'conventional') {
+    return { file: newConventional(answers, hasPins, photo, madeUpNumber(random)), isSigned: false };
+  }
   const wef02 = recordOf(answers, photo, random);
   const signer = typeof patternAp?.wef03 === 'object' ? patternAp.wef03 : null;
   const value = signer === null ? null : await signatureOver(wef02);
@@ -39,7 +48,7 @@ export async function newCard(answers: CardAnswers, random: () => number = Math.
       en: `Everything here is made up. ${isSigned ? 'The record is signed with a public test key, which proves nothing.' : 'The record is not signed.'} There is no signature certificate.`,
     },
     licenceAp: {
-      pin: answers.kind === 'without-pin' ? null : answers.pin,
+      pin: answers.kind === 'without-pin' || !hasPins ? null : answers.pin,
       triesLeft: 10,
       wef02,
       wef03: isSigned ? { ...signer, value } : null,
@@ -61,37 +70,13 @@ export async function newCard(answers: CardAnswers, random: () => number = Math.
   return { file, isSigned };
 }
 
-function titleOf({ kind, name }: CardAnswers): { ja: string; en: string } {
-  const ja = { licence: '免許証', 'without-pin': '暗証番号のない免許証', history: 'マイナ経歴証明書' }[kind];
-  const en = {
-    licence: 'Licence',
-    'without-pin': 'Licence without a PIN',
-    history: 'Driving history certificate',
-  }[kind];
-  return { ja: `${ja}（${name}）`, en: `${en} (${name})` };
-}
-
 function recordOf(
   answers: CardAnswers,
   photo: string | null,
   random: () => number,
 ): Exclude<LicenceApInput['wef02'], string> {
-  const isSmall = (category: string) => ['大自二', '普自二', '小特', '原付'].includes(category);
-  const isSecondClass = (category: string) => /二$/.test(category) && !isSmall(category);
-  const { categories } = answers;
-  // From the earliest day on which a person of that age may have held the licence.
-  const adult = `${Number(answers.birthDate.slice(0, 4)) + 20}-04-01`;
-  const common = {
-    acquiredOn: {
-      motorcycleSmallMoped: categories.some(isSmall) ? adult : null,
-      other: categories.some((one) => !isSmall(one) && !isSecondClass(one)) ? adult : null,
-      secondClass: categories.some(isSecondClass) ? adult : null,
-    },
-    categories: [...categories],
-    photo,
-  };
-  // No prefecture has 00, so the number belongs to no real person.
-  const number = `00${Array.from({ length: 10 }, () => Math.floor(random() * 10)).join('')}`;
+  const common = { acquiredOn: acquiredOn(answers), categories: [...answers.categories], photo };
+  const number = madeUpNumber(random);
   if (answers.kind === 'history') {
     return { historyNumber: number, recordedOn: answers.recordedOn, historyCategory: 1, ...common };
   }

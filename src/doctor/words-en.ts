@@ -18,8 +18,8 @@ const RESTART: Readonly<Record<System['init'], string>> = {
 const CARDS: Readonly<Record<CardKind, string>> = {
   myna: 'a My Number Card with the licence application',
   'myna-without-licence': 'a My Number Card without a licence',
-  'ic-licence': 'a conventional IC licence card, which the command reads and the window does not',
-  unknown: 'a card that is no My Number Card',
+  'ic-licence': 'a conventional IC licence card',
+  unknown: 'a card that is neither a My Number Card nor a conventional licence',
 };
 
 export function sentencesEn(cause: Cause, system: System): Sentences {
@@ -307,7 +307,10 @@ function card({ reader, card: kind, problem }: Told<'card'>): Sentences {
 
 function extendedLength({ reader, passes }: Told<'extended-length'>): Sentences {
   if (passes === null)
-    return { what: `${reader ?? 'Extended length'}: not tried, for want of a licence card`, ...FINE };
+    return {
+      what: `${reader ?? 'Extended length'}: not tried, for want of a My Number Card with a licence`,
+      ...FINE,
+    };
   return passes
     ? { what: `${reader}: passes commands of extended length`, ...FINE }
     : {

@@ -18,8 +18,8 @@ const RESTART: Readonly<Record<System['init'], string>> = {
 const CARDS: Readonly<Record<CardKind, string>> = {
   myna: 'マイナンバーカード（免許情報または運転経歴情報あり）',
   'myna-without-licence': 'マイナンバーカード（免許情報なし）',
-  'ic-licence': '従来の免許証（ICカード）。コマンドで読み取れます（ウィンドウでは読み取れません）',
-  unknown: 'マイナンバーカードではないカード',
+  'ic-licence': '従来の免許証（ICカード）',
+  unknown: 'マイナンバーカードでも従来の免許証でもないカード',
 };
 
 export function sentencesJa(cause: Cause, system: System): Sentences {
@@ -299,7 +299,10 @@ function card({ reader, card: kind, problem }: Told<'card'>): Sentences {
 
 function extendedLength({ reader, passes }: Told<'extended-length'>): Sentences {
   if (passes === null) {
-    return { what: `${reader ?? '拡張長'}: 免許情報のあるカードがないため、試していません`, ...FINE };
+    return {
+      what: `${reader ?? '拡張長'}: 免許情報のあるマイナンバーカードがないため、試していません`,
+      ...FINE,
+    };
   }
   return passes
     ? { what: `${reader}: 拡張長のコマンドを通します`, ...FINE }

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { asciiBytes } from '../base/bytes.ts';
-import { openReader, readLicence } from './index.ts';
+import { openReader, readLicence, toDocument } from './index.ts';
 
 beforeAll(() => {
   vi.stubEnv('XDG_DATA_HOME', '/nonexistent');
@@ -50,6 +50,41 @@ describe('with few tries left', () => {
   test('an agreement to an unusual form is true or false', async () => {
     const reader = await openReader({ card: 'gold' });
     await expect(failureOf(reader, { agreedForm: 'no' })).rejects.toThrow('agreedForm');
+    reader.close();
+  });
+});
+
+describe('a conventional licence', () => {
+  const pins = () => ({ pin1: asciiBytes('1357'), pin2: asciiBytes('2468') });
+
+  test.each([
+    [{}, 'unknown', false, null],
+    [{ photo: true }, 'set', true, null],
+    [{ domicile: true }, 'set', false, '東京都見本区例示一丁目２番'],
+  ] as const)('%j: PIN 2 is %s', async (wish, state, hasPhoto, domicile) => {
+    const reader = await openReader({ card: 'conventional-licence' });
+    const outcome = await readLicence(reader, { secrets: pins(), ...wish });
+    reader.close();
+    if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
+    const { licence, pins: told } = outcome.reading;
+    const { card, holder, domicile: read } = toDocument(outcome.reading);
+    expect([card, told.pin2?.state, licence?.photo !== null, read]).toEqual([
+      'ic-licence',
+      state,
+      hasPhoto,
+      domicile,
+    ]);
+    expect(holder?.name).toBe('見本　花子');
+  });
+
+  test('a PIN of a My Number Card is not sent to it', async () => {
+    const reader = await openReader({ card: 'conventional-licence' });
+    expect(await failureOf(reader, { secrets: { licence: asciiBytes('1357') } })).toMatchObject({
+      kind: 'secret-not-sent',
+      secret: 'pin1',
+      reason: 'not-given',
+      triesLeft: 3,
+    });
     reader.close();
   });
 });

@@ -87,10 +87,10 @@ export async function openReader(options: OpenReaderOptions = {}): Promise<CardR
 export interface ReadLicenceOptions {
   /**
    * Bytes, because strings cannot be overwritten. The call overwrites them in any case. A licence without a PIN needs
-   * none. Small letters of a signature password become capitals, and full-width digits and letters become plain ones.
+   * none. A card gets its own secrets alone: a conventional licence `pin1`, and `pin2` for `photo` and `domicile`. Small letters of a signature password become capitals, and full-width digits and letters become plain ones.
    */
   readonly secrets?: Readonly<Partial<Record<SendableSecret, Uint8Array>>>;
-  /** The source of name and address. Default: none. */
+  /** The source of name and address of a My Number Card. Default: none. In a conventional licence they are in the record. */
   readonly holder?: HolderSource;
   /** Of a conventional licence, also the photograph, which needs `pin2`. Default: no. */
   readonly photo?: boolean;
@@ -212,6 +212,8 @@ export interface ReadDocument {
     readonly birthDate: string | null;
     readonly address: string | null;
   } | null;
+  /** The registered domicile (本籍) of a conventional licence; null unless it was asked for. */
+  readonly domicile: string | null;
   readonly authenticity: {
     readonly record: { readonly verdict: string };
     readonly holder: { readonly verdict: string };

@@ -18,7 +18,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, onTestFinished, test } from 'vitest';
 import { changedCard } from '../support/card-files.ts';
-import { CARD_IDS, REFUSED, SECRETS } from '../support/cards.ts';
+import { CARD_IDS, CONVENTIONAL_SECRETS, REFUSED, SECRETS } from '../support/cards.ts';
 import { expectKeys, expectNoSecrets, run } from '../support/checked-run.ts';
 import { at, type JsonObject, type JsonValue, menkyo } from '../support/menkyo.ts';
 
@@ -129,6 +129,57 @@ describe.concurrent('one document a line', () => {
   });
 });
 
+describe.concurrent('a conventional licence', () => {
+  const CARD = { card: 'conventional-licence' };
+  const PINS = { pin1: '1357', pin2: '2468' };
+  const WRONG = { pin1: '1357', pin2: '9999' };
+
+  test('photograph and domicile, each where its line asks for it; otherwise PIN 2 is not sent', async () => {
+    const { told, stderr } = await batch(
+      lines(
+        { ...CARD, secrets: PINS },
+        { ...CARD, secrets: PINS, photo: true },
+        { ...CARD, secrets: PINS, domicile: true },
+        { ...CARD, secrets: PINS, photo: null, domicile: false },
+        { ...CARD, secrets: WRONG },
+        { ...CARD, secrets: WRONG, photo: true },
+        { ...CARD, secrets: WRONG, domicile: true },
+        { ...CARD, secrets: { pin1: '1357' }, photo: true },
+        { ...CARD, secrets: PIN },
+      ),
+    );
+    expect(statuses(told), stderr).toEqual([0, 0, 0, 0, 0, 20, 20, 22, 22]);
+    const read = told.slice(0, 5).map(({ document }) => document as JsonObject);
+    const photos = read.map((document) => at(document, 'licence', 'photo') !== null);
+    expect(photos).toEqual([false, true, false, false, false]);
+    const domicile = '東京都見本区例示一丁目２番';
+    expect(read.map((document) => document.domicile)).toEqual([null, null, domicile, null, null]);
+    expect(read.map((document) => at(document, 'pins', 'pin2', 'state'))).toEqual([
+      'unknown',
+      'set',
+      'set',
+      'unknown',
+      'unknown',
+    ]);
+    const errors = told.slice(5).map(({ document }) => (document as JsonObject).error);
+    expect(errors).toMatchObject([
+      { secret: 'pin2', triesLeft: 2 },
+      { secret: 'pin2', triesLeft: 2 },
+      { secret: 'pin2', reason: 'not-given' },
+      { secret: 'pin1', reason: 'not-given' },
+    ]);
+  });
+
+  test('a recording asks for what was asked for then', async () => {
+    const trace = join(folder, 'conventional.jsonl');
+    const read = ['read', '--card', 'conventional-licence', '--domicile', '--trace', trace, ...TODAY];
+    expect((await menkyo(read, { env: CONVENTIONAL_SECRETS })).status).toBe(0);
+    const { told } = await batch(lines({ replay: trace }, { replay: trace, photo: true }));
+    expect(at(told[0] ?? null, 'document', 'domicile')).toBe('東京都見本区例示一丁目２番');
+    expect(statuses(told)).toEqual([0, 42]);
+  });
+});
+
 describe.concurrent('a line that is not right is one error, and the next card is read', () => {
   const AFTER = { id: 'after', card: 'gold', secrets: PIN };
   test.each<[string, string | object, string, JsonValue?]>([
@@ -147,6 +198,8 @@ describe.concurrent('a line that is not right is one error, and the next card is
     ['a card that is no text', '{"card":{"pin":"1234"}}', '"card"'],
     ['two cards', { card: 'gold', replay: 'gold.jsonl' }, 'more than one'],
     ['an agreement that is a text', { card: 'gold', lowTries: 'yes', secrets: PIN }, '"lowTries"'],
+    ['a photograph that is a text', { card: 'gold', photo: 'yes', secrets: PIN }, '"photo"'],
+    ['a domicile that is a number', '{"card":"gold","domicile":1}', '"domicile"'],
     ['an unknown holder', { card: 'gold', holder: 'toString', secrets: PIN }, '"holder"'],
     ['a PIN that is a number', '{"card":"gold","secrets":{"pin":1234}}', '"pin"'],
     ['a PIN with an escape', '{"card":"gold","secrets":{"pin":"123\\u0034"}}', '"pin"'],
@@ -188,6 +241,9 @@ describe.concurrent('no try is wasted', () => {
       ],
     ),
     ['--holder', ['--holder'], {}, '--holder'],
+    ['--photo', ['--photo'], {}, '--photo'],
+    ['--domicile', ['--domicile'], {}, '--domicile'],
+    ['PIN 2 in the environment', [], { MENKYO_PIN2: '2468' }, '"secrets"'],
     ['--low-tries', ['--low-tries'], {}, '"lowTries"'],
     ['--dpi', ['--dpi', '5'], {}, '--dpi'],
     ['--wait', ['--wait', 'soon'], {}, '--wait'],

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { CONVENTIONAL_SECRETS } from '../support/cards.ts';
 import { at, menkyo } from '../support/menkyo.ts';
 import { HAS_TERMINALS, onTerminal } from '../support/terminal.ts';
 
@@ -84,6 +85,89 @@ test('without a PIN none is asked; a history certificate is one', async () => {
   expect(withoutPin.json()).toMatchObject({ pins: { licence: { state: 'unset' } }, card: 'myna-licence' });
   const history = await read(fileOf('b.json'));
   expect(history.json()).toMatchObject({ card: 'myna-history', history: { recordedOn: '2025-04-01' } });
+});
+
+describe('a conventional licence', () => {
+  const CONVENTIONAL = { kind: 'conventional' };
+
+  test('without another answer it is read with both PINs, and nothing is odd about it', async () => {
+    const made = await make(CONVENTIONAL, fileOf());
+    expect(made.status, made.stderr).toBe(0);
+    expect(made.stdout).toContain('--photo --domicile');
+    expect(made.stderr).toContain('no signature');
+    expect(made.stderr).not.toMatch(/test key|certificate/);
+    const read = ['read', '--json', '--card', fileOf(), '--photo', '--domicile', '--today', '2026-11-20'];
+    const ran = await menkyo(read, { env: CONVENTIONAL_SECRETS });
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.json()).toMatchObject({
+      card: 'ic-licence',
+      pins: { pin1: { state: 'set', triesLeft: 3 }, pin2: { state: 'set', triesLeft: 3 } },
+      licence: {
+        colourClass: '優良',
+        issuedOn: '2024-02-01',
+        expiresOn: '2029-02-01',
+        categories: ['普通', '原付'],
+        photo: { width: 240 },
+      },
+      holder: { name: '見本　太郎', kana: 'ミホン　タロウ', birthDate: '1985-01-01' },
+      domicile: '東京都見本区例示一丁目２番',
+    });
+  });
+
+  test('it is what was answered, in full width', async () => {
+    const answers = {
+      ...CONVENTIONAL,
+      name: '例示 花子',
+      kana: 'レイジ ハナコ',
+      address: '大阪府例示市1-2',
+      issuedOn: '2025-03-01',
+      expiresOn: '2030-01-31',
+      conditions: ['AT車に限る'],
+      categories: '準中型',
+      pin1: '1111',
+      pin2: '2222',
+    };
+    expect((await make(answers, fileOf())).status).toBe(0);
+    const env = { MENKYO_PIN1: '1111', MENKYO_PIN2: '2222' };
+    const ran = await menkyo(['read', '--json', '--photo', '--card', fileOf()], { env });
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.json()).toMatchObject({
+      licence: { issuedOn: '2025-03-01', categories: ['準中型'], conditions: ['ＡＴ車に限る'] },
+      holder: { name: '例示　花子', kana: 'レイジ　ハナコ', address: '大阪府例示市１\u2212２' },
+    });
+    const status = await menkyo(['status', '--json', '--card', fileOf()]);
+    expect(status.json()).toMatchObject({ onCard: { issuedOn: '2025-03-01', expiresOn: '2030-01-31' } });
+  });
+
+  test('--without-pins: none is set, and everything is read with none', async () => {
+    expect((await make(CONVENTIONAL, fileOf(), '--without-pins')).status).toBe(0);
+    const ran = await menkyo(['read', '--json', '--card', fileOf(), '--photo', '--domicile']);
+    expect(ran.status, ran.stderr).toBe(0);
+    expect(ran.json()).toMatchObject({
+      pins: { pin1: { state: 'unset' }, pin2: { state: 'unset' } },
+      licence: { photo: { width: 240 } },
+      domicile: '東京都見本区例示一丁目２番',
+    });
+  });
+
+  test.each<[string, object, readonly string[], RegExp]>([
+    ['a PIN for a card without PINs', { pin1: '1357' }, ['--without-pins'], /pin1: /],
+    ['five conditions', { conditions: ['眼鏡等', 'a', 'b', 'c', 'd'] }, [], /4/],
+    ['an address that no card holds', { address: '🏠' }, [], /address: .*🏠/],
+    ['a domicile that is too long', { domicile: '長'.repeat(41) }, [], /domicile: .*longer/],
+    ['a PIN 2 of three digits', { pin2: '123' }, [], /pin2: .*4 digits/],
+  ])('%s is refused', async (_, answers, args, said) => {
+    const made = await make({ ...CONVENTIONAL, ...answers }, fileOf(), ...args);
+    expect(made.status, made.stdout).toBe(2);
+    expect(made.stderr).toMatch(said);
+    expect(readdirSync(folder)).toEqual([]);
+  });
+});
+
+test('--without-pins of a licence in a My Number Card: its PIN is not set', async () => {
+  expect((await make({}, fileOf(), '--without-pins')).status).toBe(0);
+  const ran = await menkyo(['read', '--json', '--card', fileOf()]);
+  expect(ran.json()).toMatchObject({ pins: { licence: { state: 'unset' } } });
 });
 
 test('--holder finds no certificate, as was said, and the password is not sent', async () => {
@@ -197,6 +281,30 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     expect(read.json()).toMatchObject({
       licence: { colourClass: '一般', categories: ['普通'], conditions: [] },
     });
+  });
+
+  test('a conventional licence without PINs is asked for none', async () => {
+    const ran = await onTerminal(
+      ['card', 'new', fileOf(), '--without-pins'],
+      [
+        ['Kind: ', '4\r'],
+        ['Name [', '\r'],
+        ['Name in kana', '\r'],
+        ['Birth date', '\r'],
+        ['Address', '\r'],
+        ['Issued on', '\r'],
+        ['Colour class', '\r'],
+        ['Last day', '\r'],
+        ['Kinds of licence', '\r'],
+        ['Conditions', '-\r'],
+        ['Registered domicile', '\r'],
+      ],
+    );
+    expect(ran.unasked, ran.shown).toBe(0);
+    expect(ran.status, ran.shown).toBe(0);
+    expect(ran.shown).not.toContain('PIN 1 (');
+    const read = await menkyo(['read', '--json', '--card', fileOf()]);
+    expect(read.json()).toMatchObject({ pins: { pin1: { state: 'unset' } }, licence: { conditions: [] } });
   });
 
   test('a file that is there already is told before anything is asked', async () => {

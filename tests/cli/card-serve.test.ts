@@ -208,6 +208,12 @@ describe.skipIf(!HAS_TERMINALS)('on a terminal', () => {
     );
     expect(ran.unasked, ran.shown).toBe(0);
     expect(ran.status).toBe(0);
+    for (const line of [
+      'p      tries left of the licence PIN',
+      '1      tries left of PIN 1',
+      '2      tries left of PIN 2',
+    ])
+      expect(ran.shown).toContain(line);
     expect(ran.echoes).toBe(true);
   });
 

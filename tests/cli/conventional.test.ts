@@ -80,3 +80,15 @@ test.each([
   expect(await show('--json')).not.toContain(domicile);
   expect(await show('--verbose')).toContain(domicile);
 });
+
+test('a reminder of the last day that the card tells without a PIN', async () => {
+  const env = { XDG_DATA_HOME: temporaryFolder('conventional-reminders') };
+  const status = await run(['status', '--card', 'conventional-licence', '--json'], { env });
+  const lastDay = String(at(status.json(), 'onCard', 'expiresOn'));
+  const add = ['reminders', 'add', '--about', 'licence', '--last-day', lastDay, '--months', '6', '--json'];
+  const added = await run(add, { env });
+  expect(added.status, added.stderr).toBe(0);
+  expect((await run(['reminders', 'list', '--json'], { env })).json()).toMatchObject({
+    reminders: [{ about: 'licence', lastDay: '2029-02-01', monthsBefore: [6] }],
+  });
+});

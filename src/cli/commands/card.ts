@@ -29,6 +29,13 @@ export const card: Command = {
       kind: 'flag',
       help: { ja: 'すでにあるファイルを置き換える', en: 'replace a file that is there already' },
     },
+    'without-pins': {
+      kind: 'flag',
+      help: {
+        ja: '免許証の暗証番号を設定しない（従来の免許証では、暗証番号１と暗証番号２）',
+        en: 'set no PIN of the licence; of a conventional licence, neither PIN 1 nor PIN 2',
+      },
+    },
     'answers-stdin': {
       kind: 'flag',
       help: {
@@ -51,8 +58,8 @@ export const card: Command = {
     serve: {
       takes: ID_OR_FILE,
       help: {
-        ja: 'vsmartcardのvpcdのリーダーにカードを置き、PC/SCを使うどのソフトからも見えるようにする。q か Ctrl-C で終わる。端末ではキーで、端末でなければ標準入力の行で、取り除く・引き抜く・遅くする・残り回数を変える（? か help で一覧）',
-        en: 'lay a card into the reader of vsmartcard\'s vpcd, so that any PC/SC program sees it, until q or Ctrl-C. On a terminal, keys take it away, tear it out, slow it down and change the tries left; without one, lines on standard input do ("help" lists them)',
+        ja: 'vsmartcardのvpcdのリーダーにカードを置き、PC/SCを使うどのソフトからも見えるようにする。q か Ctrl-C で終わる。端末ではキーで、端末でなければ標準入力の行で、取り除く・引き抜く・遅くする・残り回数を変える（p など。従来の免許証の暗証番号１は 1、暗証番号２は 2。? か help で一覧）',
+        en: 'lay a card into the reader of vsmartcard\'s vpcd, so that any PC/SC program sees it, until q or Ctrl-C. On a terminal, keys take it away, tear it out, slow it down and change the tries left (p and others; of a conventional licence 1 for PIN 1, 2 for PIN 2; ? lists them); without one, lines on standard input do ("help" lists them)',
       },
       options: ['port', 'verbose'],
       positionals: { least: 1, most: 1, name: 'ID, FILE' },
@@ -61,10 +68,10 @@ export const card: Command = {
     new: {
       takes: { ja: '[ファイル]', en: '[FILE]' },
       help: {
-        ja: '質問に答えて、カードファイルを作る',
-        en: 'answer a few questions, and have a card file written',
+        ja: '質問に答えて、マイナ免許証、マイナ経歴証明書、従来の免許証のカードファイルを作る',
+        en: 'answer a few questions, and have a card file written: of a My Number Card with a licence or history certificate, or of a conventional licence',
       },
-      options: ['answers-stdin', 'force'],
+      options: ['without-pins', 'answers-stdin', 'force'],
       positionals: { least: 0, most: 1, name: 'FILE' },
       run: async (args, io) => (await import('../handlers/card-new.ts')).newCardFile(args, io),
     },

@@ -147,8 +147,8 @@ export const read: Command = {
       kind: 'value',
       value: FILE,
       help: {
-        ja: '1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く: {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…", "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、holder は none、certificate、text、both。暗証番号は各行にだけ書きます。--low-tries の代わりに、その行に "lowTries": true を書きます。暗証番号が残らないよう、パイプを勧めます',
-        en: 'one card a line, as JSON (- is standard input), and one document a line on stdout: {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...", "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card", "holder": none, certificate, text or both. Secrets stand on the line alone, and so does "lowTries": true, instead of --low-tries. Better a pipe than a file, which keeps the secrets',
+        ja: '1行に1枚ずつJSONで指定し（- は標準入力）、結果も1行に1つずつ標準出力に書く: {"card": "gold", "holder": "both", "secrets": {"pin": "…", "signPassword": "…", "textPin": "…"}, "png": "a.png", "id": "a"}。card の代わりに reader か replay、holder は none、certificate、text、both。従来の免許証では暗証番号が pin1、pin2 で、"photo": true で写真も、"domicile": true で本籍も読み取る（どちらも pin2 が必要）。暗証番号は各行にだけ書きます。--low-tries の代わりに、その行に "lowTries": true を書きます。暗証番号が残らないよう、パイプを勧めます',
+        en: 'one card a line, as JSON (- is standard input), and one document a line on stdout: {"card": "gold", "holder": "both", "secrets": {"pin": "...", "signPassword": "...", "textPin": "..."}, "png": "a.png", "id": "a"}; "reader" or "replay" instead of "card", "holder": none, certificate, text or both. Of a conventional licence the secrets are pin1 and pin2, and "photo": true and "domicile": true read more (both need pin2). Secrets stand on the line alone, and so does "lowTries": true, instead of --low-tries. Better a pipe than a file, which keeps the secrets',
       },
     },
   },
@@ -156,8 +156,8 @@ export const read: Command = {
     {
       kind: 'text',
       text: {
-        ja: 'マイナ免許証を読み取ります。暗証番号は端末でたずねます（表示しません）。',
-        en: 'Reads the licence. Secrets are asked on the terminal, without echo.',
+        ja: 'マイナ免許証か従来の免許証を読み取ります。暗証番号は端末でたずねます（表示しません）。',
+        en: 'Reads the licence in a My Number Card, or a conventional licence. Secrets are asked on the terminal, without echo.',
       },
     },
     {

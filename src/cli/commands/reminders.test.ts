@@ -31,3 +31,11 @@ test.each(['ja', 'en'] as const)(
     }
   },
 );
+
+test.each([
+  ['ja', ['従来の免許証', 'menkyostatus']],
+  ['en', ['aconventionalone', '"menkyostatus"']],
+] as const)('the help tells where a conventional licence shows its last day (%s)', async (language, said) => {
+  const page = (await helpOn('linux', language)).replace(/\s+/g, '');
+  for (const one of said) expect(page).toContain(one);
+});

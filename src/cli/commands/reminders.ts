@@ -35,16 +35,16 @@ export const reminders: Command = {
       kind: 'value',
       value: { ja: '対象', en: 'WHAT' },
       help: {
-        ja: 'licence（免許証）か certificate（署名用電子証明書）',
-        en: 'licence, or certificate (the signature certificate)',
+        ja: 'licence（マイナ免許証か従来の免許証）か certificate（署名用電子証明書）',
+        en: 'licence (in a My Number Card, or a conventional one), or certificate (the signature certificate)',
       },
     },
     'last-day': {
       kind: 'value',
       value: 'YYYY-MM-DD',
       help: {
-        ja: '有効期間の末日（menkyo read で表示される日）',
-        en: 'its last day of validity, as "menkyo read" shows it',
+        ja: '有効期間の末日（menkyo read で表示される日。従来の免許証なら、暗証番号のいらない menkyo status でも表示されます）',
+        en: 'its last day of validity, as "menkyo read" shows it; for a conventional licence "menkyo status" does too, without a PIN',
       },
     },
     months: {

@@ -37,19 +37,20 @@ export async function newCardFile(args: Arguments, io: CommandIo): Promise<void>
   const path = args.positionals[0] ?? null;
   const words = (io.language === 'ja' ? virtualCardsJa : virtualCardsEn).fresh;
   const force = args.has('force');
+  const hasPins = !args.has('without-pins');
   if (path !== null) await expectFree(path, force);
   if (args.has('answers-stdin')) {
-    const answers = parseAnswers(await text(io.stdin));
+    const answers = parseAnswers(await text(io.stdin), hasPins);
     if (!answers.ok) throw usage({ kind: 'bad-answers', faults: faultsOf(answers.error, words) });
-    return finish(answers.value, path, force, words, io);
+    return finish(answers.value, hasPins, path, force, words, io);
   }
   if (!io.isInteractive) throw usage({ kind: 'needs-terminal', option: '--answers-stdin' });
   const asking = new Asking(io);
   try {
     io.say(`${words.intro}\n\n`);
-    const answers = await askAll(asking, words);
+    const answers = await askAll(asking, hasPins, words);
     const target = path ?? (await askFile(asking, force, words));
-    await finish(answers, target, force, words, io);
+    await finish(answers, hasPins, target, force, words, io);
   } finally {
     asking.close();
   }
@@ -68,12 +69,13 @@ async function expectFree(path: string, force: boolean): Promise<void> {
   if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
 }
 
-async function askAll(asking: Asking, words: NewWords): Promise<CardAnswers> {
+async function askAll(asking: Asking, hasPins: boolean, words: NewWords): Promise<CardAnswers> {
   const answers: Record<string, CardAnswers[CardAnswerName]> = {};
-  const kind = await askOne('kind', asking, words);
-  answers.kind = kind;
-  for (const name of questionsOf(kind as CardAnswers['kind'])) {
-    answers[name] = await askOne(name, asking, words);
+  const asked = await askOne('kind', DEFAULT_ANSWERS.kind, asking, words);
+  answers.kind = asked;
+  const kind = asked as CardAnswers['kind'];
+  for (const name of questionsOf(kind, hasPins)) {
+    answers[name] = await askOne(name, kind, asking, words);
   }
   return { ...DEFAULT_ANSWERS, ...answers };
 }
@@ -81,11 +83,16 @@ async function askAll(asking: Asking, words: NewWords): Promise<CardAnswers> {
 /** Repeats the question until the answer is valid. */
 async function askOne(
   name: CardAnswerName,
+  kind: CardAnswers['kind'],
   asking: Asking,
   words: NewWords,
 ): Promise<CardAnswers[CardAnswerName]> {
   for (;;) {
-    const checked = checkAnswer(name, await asking.ask(`${words.question[name]} [${shownDefault(name)}]: `));
+    const checked = checkAnswer(
+      name,
+      await asking.ask(`${words.question[name]} [${shownDefault(name)}]: `),
+      kind,
+    );
     if (checked.ok) return checked.value;
     asking.say(`  ${words.problem(checked.error)}\n`);
   }
@@ -102,13 +109,18 @@ async function askFile(asking: Asking, force: boolean, words: NewWords): Promise
 
 async function finish(
   answers: CardAnswers,
+  hasPins: boolean,
   path: string | null,
   force: boolean,
   words: NewWords,
   io: CommandIo,
 ): Promise<void> {
-  const { file, isSigned } = await newCard(answers);
-  const limits = [isSigned ? words.signedByTest : words.unsigned, words.noCertificate];
+  const { file, isSigned } = await newCard(answers, hasPins);
+  const isConventional = answers.kind === 'conventional';
+  const limits = isConventional
+    ? [words.notChecked]
+    : [isSigned ? words.signedByTest : words.unsigned, words.noCertificate];
+  const use = isConventional ? words.useConventional : words.use;
   if (path === null) {
     io.document(jsonOf(file));
     io.say(`${limits.join('\n')}\n`);
@@ -119,7 +131,7 @@ async function finish(
   if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
   await putSchemaBeside(path);
   if (io.json) printJson(io, { schema: 'menkyo.new-card/1', path, signed: isSigned });
-  else io.out(`${words.written(showable(path))}\n${words.use(showable(shown(path)))}\n`);
+  else io.out(`${words.written(showable(path))}\n${use(showable(shown(path)))}\n`);
   io.say(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
 }
 

@@ -1,4 +1,5 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
+import { SECRETS as DESCRIBED, SECRET_NAMES } from '../../card/applications/descriptors.ts';
 import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
 
 const SECRETS: Readonly<Record<SecretName, string>> = {
@@ -9,6 +10,13 @@ const SECRETS: Readonly<Record<SecretName, string>> = {
   pin1: 'PIN 1',
   pin2: 'PIN 2',
 };
+
+/** "the licence PIN", but "PIN 1". */
+function inSentence(name: SecretName): string {
+  return /\d$/.test(SECRETS[name])
+    ? SECRETS[name]
+    : `the ${SECRETS[name].replace(/^./, (char) => char.toLowerCase())}`;
+}
 
 export const virtualCardsEn: VirtualCardWords = {
   serve: {
@@ -23,7 +31,7 @@ export const virtualCardsEn: VirtualCardWords = {
       `The card was torn out at "${command}". It did what it was told; the answer was lost on the way.`,
     slow: (ms) => (ms === 0 ? 'Commands are answered at once.' : `Each command takes ${ms} ms more.`),
     triesLeft: (name, left) => `${SECRETS[name]}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
-    noSuchSecret: (name) => `This card has no ${SECRETS[name].replace(/^./, (char) => char.toLowerCase())}.`,
+    noSuchSecret: (name) => `This card has no ${inSentence(name).replace(/^the /, '')}.`,
     countersReset: 'Every counter is as the card file has it.',
     ended: 'The card was taken away, and the command has ended.',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `, ${bytes} bytes` : ''}`,
@@ -33,34 +41,35 @@ export const virtualCardsEn: VirtualCardWords = {
     keys: `space  take the card away, lay it down
 t      tear it out at the next command
 s      answer more slowly: 0, 50, 200, 1000 ms a command
-p      tries left of the licence PIN
-w      tries left of the signature password
-a      tries left of the authentication PIN
-i      tries left of the input-support PIN
+${SECRET_NAMES.map((name) => `${DESCRIBED[name].served.key}      tries left of ${inSentence(name)}`).join('\n')}
 r      every counter as the card file has it
 ?      this list
 q      take the card away and end`,
-    lines:
-      'remove, insert, tear, slow MS, tries licence|signature|authentication|text NUMBER, reset, help, quit',
+    lines: `remove, insert, tear, slow MS, tries ${SECRET_NAMES.map((name) => DESCRIBED[name].served.line).join('|')} NUMBER, reset, help, quit`,
     hint: 'Keys: space takes it away and lays it down, ? shows the others, q ends.',
   },
   fresh: {
     intro:
       'A card file for tests. Everything in it is made up: type no real person. Enter takes what stands in [ ].',
     question: {
-      kind: 'Kind: 1 licence, 2 licence without a PIN, 3 driving history certificate',
+      kind: 'Kind: 1 licence, 2 licence without a PIN, 3 driving history certificate (1 to 3 in a My Number Card), 4 conventional licence',
       name: 'Name',
+      kana: 'Name in kana',
       birthDate: 'Birth date (YYYY-MM-DD)',
       sex: 'Sex (male, female, other)',
       address: 'Address',
+      issuedOn: 'Issued on (YYYY-MM-DD)',
       colourClass: 'Colour class: 1 優良 (gold), 2 一般 (blue), 3 新規 (green)',
       expiresOn: 'Last day of validity (YYYY-MM-DD)',
       recordedOn: 'Recorded on (YYYY-MM-DD)',
       categories: 'Kinds of licence, with commas between',
       conditions: 'Conditions, with commas between (- for none)',
+      domicile: 'Registered domicile (本籍)',
       pin: 'Licence PIN (4 digits)',
       password: 'Signature password (6 to 16 letters and digits)',
       textPin: 'Input-support PIN (4 digits)',
+      pin1: 'PIN 1 (4 digits)',
+      pin2: 'PIN 2 (4 digits)',
       file: 'File',
     },
     problem: problem,
@@ -68,11 +77,16 @@ q      take the card away and end`,
     use: (path) => `Read it:   menkyo read --card ${path}
 Name, too: menkyo read --card ${path} --holder=text
 On PC/SC:  menkyo card serve ${path}`,
+    useConventional: (path) => `Read it:  menkyo read --card ${path}
+The rest: menkyo read --card ${path} --photo --domicile
+On PC/SC: menkyo card serve ${path}`,
     signedByTest:
       'The record is signed with the public test key of Menkyo Desk. That proves nothing; a record that is changed by hand afterwards counts as altered.',
     unsigned: 'The record is not signed: the test key is not installed with this program.',
     noCertificate:
       'The card holds no signature certificate, so --holder finds none: --holder=text reads name and address.',
+    notChecked:
+      'The card holds no signature. This program does not check that of a conventional licence, so the verdict is the same.',
     schemaBeside: (name) => `${name}, beside it, lets an editor complete and check what you change.`,
   },
 };

@@ -27,17 +27,22 @@ export interface ServeWords {
 export type AnswerName =
   | 'kind'
   | 'name'
+  | 'kana'
   | 'birthDate'
   | 'sex'
   | 'address'
+  | 'issuedOn'
   | 'colourClass'
   | 'expiresOn'
   | 'recordedOn'
   | 'categories'
   | 'conditions'
+  | 'domicile'
   | 'pin'
   | 'password'
   | 'textPin'
+  | 'pin1'
+  | 'pin2'
   | 'file';
 
 /** What can be wrong with an answer. */
@@ -57,9 +62,12 @@ export interface NewWords {
   readonly problem: (problem: AnswerProblem) => string;
   readonly written: (path: string) => string;
   readonly use: (path: string) => string;
+  readonly useConventional: (path: string) => string;
   readonly signedByTest: string;
   readonly unsigned: string;
   readonly noCertificate: string;
+  /** A conventional licence has no signature that this program could make or check. */
+  readonly notChecked: string;
   readonly schemaBeside: (name: string) => string;
 }
 
