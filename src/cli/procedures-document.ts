@@ -6,6 +6,8 @@ import { drivingFacts } from '../procedures/driving-facts.ts';
 import { type Quotation, SOURCES } from '../procedures/facts/sources.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
+import { STEP_WORDS, WAIT_WORDS } from '../procedures/step-words.ts';
+import { WAIT_FACTS } from '../procedures/steps/steps.ts';
 import {
   costWords,
   NEED_WORDS,
@@ -72,7 +74,7 @@ function notesOf({ verdicts, birthDateDiffers }: Worked): readonly object[] {
 }
 
 function procedureDocument(procedure: Procedure, language: Language): object {
-  const { id, may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  const { id, may, from, until, needs, where, costs, whyNot, asks, facts, steps } = procedure;
   return {
     id,
     title: PROCEDURE_TITLES[id][language],
@@ -96,6 +98,18 @@ function procedureDocument(procedure: Procedure, language: Language): object {
       fact: reason.fact,
     })),
     asks: asks.map((question) => ({ id: question, option: `--${ANSWER_OPTIONS[question][0]}` })),
+    steps: steps.map((step) => ({
+      id: step.id,
+      text: STEP_WORDS[step.id][language],
+      where: step.where.map((place) => ({ id: place, text: PLACE_WORDS[place][language] })),
+      isDone: step.isDone,
+      from: iso(step.from),
+      until: iso(step.until),
+      wait:
+        step.wait === null
+          ? null
+          : { id: step.wait, text: WAIT_WORDS[step.wait][language], fact: WAIT_FACTS[step.wait] },
+    })),
     facts: facts.map((fact) => factDocument(fact, language)),
   };
 }

@@ -82,12 +82,12 @@ export const LINK_FACTS = {
     manual(3, 'マイナポータルの「お知らせ」に、通知が届きます'),
   ),
   'ended-authentication': fact(
-    '利用者証明用電子証明書が失効していると、マイナポータルにログインできません。',
+    '有効な利用者証明用電子証明書がないと、マイナポータルにログインできません。',
     'Without a valid certificate for authentication you cannot log in to the portal.',
     faq(11, '利用者証明用電子証明書が失効している場合は、マイナポータルにログイン'),
   ),
   'ended-signature': fact(
-    '署名用電子証明書が失効していると、マイナポータル連携も、住所変更ワンストップサービス等の申し込みもできません。',
+    '有効な署名用電子証明書がないと、マイナポータル連携も、住所変更ワンストップサービス等の申し込みもできません。',
     'Without a valid signature certificate you can neither link nor sign up for the one-stop change.',
     faq(11, '署名用電子証明書が失効している場合は、住所変更ワンストップサービス等'),
   ),

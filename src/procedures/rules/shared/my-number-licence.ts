@@ -4,7 +4,12 @@ import type { Procedure, ProcedureId } from '../../procedure.ts';
 import { procedure } from './said.ts';
 
 /** 一体化: how a holder of the conventional licence gets a マイナ免許証, and what it changes. */
-export const UNIFYING = ['unify', 'unify-gains'] as const satisfies readonly FactId[];
+export const UNIFYING = [
+  'unify',
+  'unify-gains',
+  'unify-pin',
+  'card-renew-first',
+] as const satisfies readonly FactId[];
 
 /** For holders of a マイナ免許証. A conventional licence cannot tell whether its holder has one, so the holder is asked. */
 export function forMyNumberLicence(
