@@ -40,7 +40,7 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
         <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
       )}
       {!isPast && <Details procedure={procedure} />}
-      <details>
+      <details className="procedure-rules">
         <summary>{say.rules}</summary>
         <RuleList facts={facts} />
       </details>

@@ -124,6 +124,17 @@ export const DOCUMENT = z.strictObject({
       costs: z.array(z.strictObject({ yen: z.int().nullable(), isUpTo: z.boolean(), per: text, text })),
       whyNot: z.array(z.strictObject({ id: text, text, fact: text })),
       asks: z.array(z.strictObject({ id: text, option: z.string().startsWith('--') })),
+      steps: z.array(
+        z.strictObject({
+          id: text,
+          text,
+          where: z.array(z.strictObject({ id: text, text })),
+          isDone: z.boolean(),
+          from: day.nullable(),
+          until: day.nullable(),
+          wait: z.strictObject({ id: text, text, fact: text }).nullable(),
+        }),
+      ),
       facts: z.array(fact).min(1),
     }),
   ),
