@@ -7,7 +7,7 @@ import './Steps.css';
 /** What to do, in this order, with the time that has to pass between two steps. */
 export function Steps({ steps }: { readonly steps: readonly Step[] }): ReactElement {
   return (
-    <ol className="steps">
+    <ol className="procedure-steps">
       {steps.map((step, at) => (
         <StepLine key={step.id} step={step} number={at + 1} />
       ))}
@@ -27,16 +27,16 @@ function StepLine({ step, number }: { readonly step: Step; readonly number: numb
           ? say.until(until)
           : null;
   return (
-    <li className={isDone ? 'step step-done' : 'step'}>
-      <span className="step-mark" aria-hidden="true">
+    <li className={isDone ? 'procedure-step procedure-step-done' : 'procedure-step'}>
+      <span className="procedure-step-mark" aria-hidden="true">
         {isDone ? '✓' : number}
       </span>
-      <span className="step-said">
+      <span className="procedure-step-said">
         {STEP_WORDS[id][lang]}
-        {isDone && <strong className="step-is-done">{say.done}</strong>}
-        {days !== null && !isDone && <span className="step-days">{days}</span>}
+        {isDone && <strong className="procedure-step-is-done">{say.done}</strong>}
+        {days !== null && !isDone && <span className="procedure-step-days">{days}</span>}
       </span>
-      {wait !== null && !isDone && <span className="step-wait">{WAIT_WORDS[wait][lang]}</span>}
+      {wait !== null && !isDone && <span className="procedure-step-wait">{WAIT_WORDS[wait][lang]}</span>}
     </li>
   );
 }
