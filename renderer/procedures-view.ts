@@ -7,7 +7,7 @@ import {
   monthsBefore,
 } from '../src/licence/calendar.ts';
 import { SINGLE_HOLDER_SOURCES, type SingleHolderSource } from '../src/licence/holder-source.ts';
-import { NUMBERS } from '../src/procedures/facts.ts';
+import { NUMBERS } from '../src/procedures/facts/numbers.ts';
 import { birthDateOf } from '../src/procedures/known.ts';
 import {
   type Answers,

@@ -12,6 +12,7 @@ import {
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { RuleList } from './RuleList.tsx';
+import { Steps } from './Steps.tsx';
 import './ProcedureCard.css';
 
 /** One procedure: whether it is possible, when, what it needs, where, its cost, and its rules. */
@@ -39,7 +40,7 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
         <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
       )}
       {!isPast && <Details procedure={procedure} />}
-      <details>
+      <details className="procedure-rules">
         <summary>{say.rules}</summary>
         <RuleList facts={facts} />
       </details>
@@ -47,7 +48,11 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
   );
 }
 
-function Details({ procedure: { needs, where, costs } }: { readonly procedure: Procedure }): ReactElement {
+function Details({
+  procedure: { needs, where, costs, steps },
+}: {
+  readonly procedure: Procedure;
+}): ReactElement {
   const { lang, procedures: say } = useWords();
   return (
     <dl className="procedure-facts">
@@ -76,6 +81,14 @@ function Details({ procedure: { needs, where, costs } }: { readonly procedure: P
             {costs.map((cost) => (
               <div key={cost.per}>{costWords(cost)[lang]}</div>
             ))}
+          </dd>
+        </div>
+      )}
+      {steps.length > 0 && (
+        <div>
+          <dt>{say.steps}</dt>
+          <dd>
+            <Steps steps={steps} />
           </dd>
         </div>
       )}

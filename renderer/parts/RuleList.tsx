@@ -1,22 +1,30 @@
 import type { ReactElement } from 'react';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';
-import { markOf, sourceWords } from '../../src/procedures/words.ts';
+import { evidenceWords, NOT_IN_DOCUMENTS_WORD } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import './RuleList.css';
 
-/** Rules with their sources. A rule that no source states carries a mark. */
+/** Rules. Each opens to the places where it stands, or is marked as standing in no document. */
 export function RuleList({ facts }: { readonly facts: readonly FactId[] }): ReactElement {
-  const { lang } = useWords();
+  const { lang, procedures: say } = useWords();
   return (
     <ul className="rules">
       {facts.map((fact) => {
         const rule = FACTS[fact];
-        const mark = markOf(fact);
         return (
           <li key={fact}>
-            {mark !== null && <span className="inferred">{mark[lang]}</span>}
+            {rule.evidence.length === 0 && (
+              <span className="not-in-documents">{NOT_IN_DOCUMENTS_WORD[lang]}</span>
+            )}
             {rule[lang]}
-            <small>{sourceWords(fact)[lang]}</small>
+            {rule.evidence.length > 0 && (
+              <details className="evidence">
+                <summary>{say.evidence}</summary>
+                {evidenceWords(rule).map((place) => (
+                  <small key={place.ja}>{place[lang]}</small>
+                ))}
+              </details>
+            )}
           </li>
         );
       })}

@@ -3,8 +3,11 @@ import type { Pins } from '../card/applications/pins.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import { drivingFacts } from '../procedures/driving-facts.ts';
-import { FACTS, type FactId, SOURCES } from '../procedures/facts.ts';
+import { type Quotation, SOURCES } from '../procedures/facts/sources.ts';
+import { FACTS, type FactId } from '../procedures/facts.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
+import { STEP_WORDS, WAIT_WORDS } from '../procedures/step-words.ts';
+import { WAIT_FACTS } from '../procedures/steps/steps.ts';
 import {
   costWords,
   NEED_WORDS,
@@ -71,7 +74,7 @@ function notesOf({ verdicts, birthDateDiffers }: Worked): readonly object[] {
 }
 
 function procedureDocument(procedure: Procedure, language: Language): object {
-  const { id, may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  const { id, may, from, until, needs, where, costs, whyNot, asks, facts, steps } = procedure;
   return {
     id,
     title: PROCEDURE_TITLES[id][language],
@@ -95,20 +98,49 @@ function procedureDocument(procedure: Procedure, language: Language): object {
       fact: reason.fact,
     })),
     asks: asks.map((question) => ({ id: question, option: `--${ANSWER_OPTIONS[question][0]}` })),
+    steps: steps.map((step) => ({
+      id: step.id,
+      text: STEP_WORDS[step.id][language],
+      where: step.where.map((place) => ({ id: place, text: PLACE_WORDS[place][language] })),
+      isDone: step.isDone,
+      from: iso(step.from),
+      until: iso(step.until),
+      wait:
+        step.wait === null
+          ? null
+          : { id: step.wait, text: WAIT_WORDS[step.wait][language], fact: WAIT_FACTS[step.wait] },
+    })),
     facts: facts.map((fact) => factDocument(fact, language)),
   };
 }
 
+/** `source` and `sourceDate` name the first place of `evidence`. */
 function factDocument(id: FactId, language: Language): object {
   const fact = FACTS[id];
-  const source = fact.source === null ? null : SOURCES[fact.source];
+  const [first] = fact.evidence;
   return {
     id,
     text: fact[language],
-    source: source?.title[language] ?? null,
-    sourceDate: source?.date ?? null,
-    attribution: fact.attribution,
+    source:
+      first === undefined ? null : first.kind === 'law' ? first.article[language] : titleOf(first, language),
+    sourceDate: first?.kind === 'document' ? SOURCES[first.source].date : null,
+    attribution: first?.kind ?? 'not-in-documents',
+    evidence: fact.evidence.map((one) =>
+      one.kind === 'law'
+        ? { kind: one.kind, article: one.article[language] }
+        : {
+            kind: one.kind,
+            document: titleOf(one, language),
+            date: SOURCES[one.source].date,
+            chapter: one.chapter[language],
+            quote: one.quote,
+          },
+    ),
   };
+}
+
+function titleOf({ source }: Quotation, language: Language): string {
+  return SOURCES[source].title[language];
 }
 
 function iso(date: CalendarDate | null): string | null {

@@ -2,21 +2,22 @@ import { showable } from '../base/showable.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import { drivingFacts } from '../procedures/driving-facts.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
-import type { May, Need, Procedure, ReasonId } from '../procedures/procedure.ts';
+import type { May, Need, Procedure, Step } from '../procedures/procedure.ts';
 import { openQuestions } from '../procedures/procedures.ts';
-import { NOT_THERE } from '../procedures/rules/shared/card-reasons.ts';
+import { isClosed } from '../procedures/rules/shared/closed.ts';
+import { STEP_WORDS, WAIT_WORDS } from '../procedures/step-words.ts';
 import {
   costWords,
+  evidenceWords,
   hasWords,
   MAY_WORDS,
-  markOf,
   NEED_WORDS,
+  NOT_IN_DOCUMENTS_WORD,
   PLACE_WORDS,
   PROCEDURE_LIMITS,
   PROCEDURE_TITLES,
   questionOf,
   REASON_WORDS,
-  sourceWords,
   UNLOCK_WORDS,
 } from '../procedures/words.ts';
 import type { CommandIo } from './io.ts';
@@ -115,7 +116,7 @@ function rowsOf(
   date: (one: CalendarDate) => string,
   showsRules: boolean,
 ): Row[] {
-  const { may, from, until, needs, where, costs, whyNot, asks, facts } = procedure;
+  const { may, from, until, needs, where, costs, whyNot, asks, facts, steps } = procedure;
   const rows: Row[] = [];
   const [first, last] = [from && date(from), until && date(until)];
   if (first !== null && last !== null) rows.push([own.label.when, [own.period(first, last)]]);
@@ -126,7 +127,7 @@ function rowsOf(
     rows.push([own.label.whyNot, reasons.map(({ id }) => REASON_WORDS[id][language])]);
   }
   // Show no preparations for a procedure that is not open to the holder.
-  if (may !== 'over' && !isBarred(procedure)) {
+  if (!isClosed(procedure)) {
     if (needs.length > 0)
       rows.push([own.label.needs, needs.map((need) => needText(need, language, own, date))]);
     if (where.length > 0) {
@@ -134,6 +135,7 @@ function rowsOf(
     }
     if (costs.length > 0) rows.push([own.label.costs, costs.map((cost) => costWords(cost)[language])]);
   }
+  if (steps.length > 0) rows.push([own.label.steps, stepLines(steps, language, own, date)]);
   if (asks.length > 0) {
     rows.push([own.label.asks, [own.list(asks.map((question) => `--${ANSWER_OPTIONS[question][0]}`))]]);
   }
@@ -146,21 +148,20 @@ function rowsOf(
   return rows;
 }
 
-const MENDABLE: readonly ReasonId[] = [
-  'not-linked',
-  'secret-locked',
-  ...Object.values(NOT_THERE),
-  'no-certificate',
-  'certificate-expired',
-  'facts-differ',
-  // These two are never the only reason: they stand beside one of the reasons above.
-  'last-day-weekend',
-  'last-day-holiday',
-];
-
-/** The procedure is closed for good, not just because something can still be put right. */
-function isBarred({ may, whyNot }: Procedure): boolean {
-  return may === 'no' && whyNot.some(({ id }) => !MENDABLE.includes(id));
+/** One line for each step, and one for each wait between two. */
+function stepLines(
+  steps: readonly Step[],
+  language: CommandIo['language'],
+  own: ProceduresWords,
+  date: (one: CalendarDate) => string,
+): readonly string[] {
+  return steps.flatMap(({ id, isDone, from, until, wait }, at) => {
+    const days = [from && own.from(date(from)), until && own.until(date(until))].filter(
+      (one) => one !== null,
+    );
+    const line = own.step(at + 1, STEP_WORDS[id][language], isDone, days);
+    return wait === null || isDone ? [line] : [line, own.wait(WAIT_WORDS[wait][language])];
+  });
 }
 
 function needText(
@@ -180,6 +181,8 @@ function needText(
 
 function ruleText(id: FactId, language: CommandIo['language'], own: ProceduresWords): string {
   const fact = FACTS[id];
-  const source = markOf(id) ?? sourceWords(id);
-  return showable(own.rule(fact[language], source[language]));
+  const places = fact.evidence.length === 0 ? [NOT_IN_DOCUMENTS_WORD] : evidenceWords(fact);
+  return showable(
+    own.rule(fact[language], places.map((place) => place[language]).join(language === 'ja' ? '、' : '; ')),
+  );
 }

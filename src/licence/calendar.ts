@@ -140,6 +140,11 @@ export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (utcNoon(to) - utcNoon(from)) / 86_400_000;
 }
 
+export function dayAfter({ year, month, day }: CalendarDate): CalendarDate {
+  const next = new Date(Date.UTC(year, month - 1, day + 1));
+  return { year: next.getUTCFullYear(), month: next.getUTCMonth() + 1, day: next.getUTCDate() };
+}
+
 /** The day in Japan at an instant. Japan has kept UTC+9 without summer time since 1951. */
 export function dayInJapan(epochMs: number): CalendarDate {
   const shifted = new Date(epochMs + 9 * 3_600_000);

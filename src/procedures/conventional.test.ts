@@ -421,6 +421,7 @@ const RULES: readonly RuleCase[] = [
   { id: 'change-holding', why: 'open', answers: OPEN, may: 'any-time', asks: ['holding'], fact: 'unify' },
   { id: 'change-holding', why: 'both', answers: BOTH, may: 'any-time', fact: 'change-holding' },
   { id: 'loss', why: 'alone', answers: ALONE, may: 'any-time', fact: 'loss-conventional' },
+  { id: 'loss', why: 'both', answers: BOTH, may: 'any-time', fact: 'loss-either' },
   { id: 'loss', why: 'open', answers: OPEN, may: 'any-time', asks: ['holding'], fact: 'loss-conventional' },
   {
     id: 'loss',
@@ -451,7 +452,7 @@ test.each<[ProcedureId, Answers, readonly string[]]>([
     BOTH,
     ['renewal-notice', 'both-licences', 'valid-my-number-card', 'fee', 'photograph', 'sight-test'],
   ],
-  ['renewal-elsewhere', OPEN, ['renewal-notice', 'conventional-licence', 'photograph', 'fee']],
+  ['renewal-elsewhere', OPEN, ['renewal-notice', 'conventional-licence', 'application-photograph', 'fee']],
   ['report-change', ALONE, ['conventional-licence', 'proof-of-change']],
   ['report-change', BOTH, ['both-licences', 'proof-of-change']],
   ['change-holding', ALONE, ['conventional-licence', 'valid-my-number-card', 'fee']],
@@ -479,18 +480,20 @@ test('what the other card alone has is not in its list', () => {
 test.each(['online-lecture', 'portal-link', 'one-stop', 'domicile', 'change-holding'] as const)(
   '%s, of the licence alone: what 一体化 changes is told',
   (id) => {
-    expect(found(LICENCE, ALONE, IN, id).facts).toEqual(expect.arrayContaining(['unify', 'unify-gains']));
+    expect(found(LICENCE, ALONE, IN, id).facts).toEqual(
+      expect.arrayContaining(['unify', 'unify-gains', 'unify-pin', 'card-renew-first']),
+    );
   },
 );
 
-test('what was not found in the sources is said to be so, and has none', () => {
+test('what stands in no document has no evidence', () => {
   const unfound: FactId[] = [
     'report-change-bring',
     'report-change-back',
     'loss-conventional',
     'elsewhere-birthday-rest',
   ];
-  for (const id of unfound) expect(FACTS[id]).toMatchObject({ attribution: 'not-found', source: null });
+  for (const id of unfound) expect(FACTS[id].evidence).toEqual([]);
 });
 
 test('which cards are held is asked by the card that was read', () => {

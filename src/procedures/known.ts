@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDates, isComplete } from '../licence/calendar.ts';
-import { NUMBERS } from './facts.ts';
+import { NUMBERS } from './facts/numbers.ts';
 import type { Answers, ProcedureCard, ProcedureSubject } from './procedure.ts';
 import {
   ageOn,

@@ -56,7 +56,7 @@ export interface Answers {
   readonly course: Course | null;
   /** 効力が停止中, or 仮停止中. */
   readonly suspended: boolean | null;
-  /** Lost the licence through a reason that could not be helped, and took it again. */
+  /** At the last renewal: had lost the licence through a reason that could not be helped, and took it again. */
   readonly tookAgain: boolean | null;
   /** A physical condition other than glasses and hearing aids. */
   readonly physicalCondition: boolean | null;
@@ -113,7 +113,56 @@ export interface Procedure {
   readonly asks: readonly QuestionId[];
   /** Every rule that was used; those that decide come first. */
   readonly facts: readonly FactId[];
+  /** What to do, in this order. Empty if it has no order, or if it is not open to this holder. */
+  readonly steps: readonly Step[];
 }
+
+export interface Step {
+  readonly id: StepId;
+  readonly where: readonly PlaceId[];
+  /** True only if the card or an answer tells that it is done. */
+  readonly isDone: boolean;
+  /** First and last day, both included; null if there is none, or if it is unknown. */
+  readonly from: CalendarDate | null;
+  readonly until: CalendarDate | null;
+  /** Time that has to pass before the next step. */
+  readonly wait: WaitId | null;
+}
+
+export type StepId =
+  | 'unify'
+  | 'unify-before-lecture'
+  | 'new-certificate'
+  | 'hand-in'
+  | 'link'
+  | 'take-lecture'
+  | 'renew-at-counter'
+  | 'sign-up'
+  | 'sign-up-or-portal'
+  | 'report-move'
+  | 'new-certificate-after-move'
+  | 'licence-changed'
+  | 'report-domicile'
+  | 'apply-domicile'
+  | 'domicile-changed'
+  | 'apply-for-card'
+  | 'receive-card'
+  | 'record-again-if-needed'
+  | 'renew-elsewhere'
+  | 'receive-licence'
+  | 'drive-with-conventional'
+  | 'reissue-card'
+  | 'record-again'
+  | 'record-history-again';
+
+export type WaitId =
+  | 'hour-or-more'
+  | 'about-an-hour'
+  | 'next-day'
+  | 'about-two-days'
+  | 'minutes'
+  | 'later-both'
+  | 'later-conventional';
 
 /**
  * `now`: within its days. `any-time`: it has no days. `done`: nothing is left to do. `depends`: an open question
@@ -138,6 +187,8 @@ export type NeedId =
   | 'conventional-licence'
   | 'both-licences'
   | 'photograph'
+  | 'application-photograph'
+  | 'course-certificate'
   | 'fee'
   | 'sight-test'
   | 'portal-link'
@@ -147,11 +198,15 @@ export type NeedId =
   | 'authentication-certificate'
   | 'authentication-pin'
   | 'input-support-pin'
+  | 'input-support-pin-first'
   | 'licence-pin'
   | 'same-four-facts'
   | 'reader'
   | 'camera'
   | 'valid-my-number-card'
+  | 'reissued-my-number-card'
+  | 'online-application'
+  | 'new-signature-certificate'
   | 'municipal-report'
   | 'proof-of-change';
 
@@ -188,6 +243,7 @@ export type ReasonId =
   | 'violator-course'
   | 'first-course'
   | 'elderly-course'
+  | 'elderly-elsewhere'
   | 'course-and-age'
   | 'suspended'
   | 'took-again'

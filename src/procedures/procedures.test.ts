@@ -785,11 +785,10 @@ const RULES: readonly RuleCase[] = [
   },
   {
     id: 'renewal-elsewhere',
-    why: 'over 70, and answered general: the answer or the age is wrong',
+    why: 'over 70, and a general driver: open',
     subject: { birthDate: day('1950-01-01') },
-    may: 'depends',
-    reasons: ['course-and-age'],
-    fact: 'elderly-by-age',
+    may: 'now',
+    fact: 'elsewhere-window-myna',
   },
   {
     id: 'online-lecture',
@@ -916,7 +915,7 @@ const RULES: readonly RuleCase[] = [
     subject: { pins: without('authentication') },
     may: 'no',
     reasons: ['no-authentication-pin'],
-    fact: 'lecture-certificate',
+    fact: 'ended-authentication',
   },
   {
     id: 'online-lecture',
@@ -990,18 +989,73 @@ const RULES: readonly RuleCase[] = [
     id: 'renewal-elsewhere',
     why: 'elderly',
     answers: { course: 'elderly' },
-    may: 'no',
-    reasons: ['elderly-course'],
-    fact: 'elsewhere-courses',
+    may: 'depends',
+    reasons: ['elderly-elsewhere'],
+    fact: 'elsewhere-elderly',
   },
   {
     id: 'renewal-elsewhere',
     why: 'elderly by age',
     subject: { birthDate: day('1950-01-01') },
     answers: { course: null },
+    may: 'depends',
+    reasons: ['elderly-elsewhere'],
+    fact: 'elsewhere-elderly',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by age, and an excellent driver on the day: open',
+    subject: { birthDate: day('1950-01-01') },
+    answers: { course: 'excellent' },
+    may: 'now',
+    fact: 'elsewhere-window-myna',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by age, and a violator: barred as any other',
+    subject: { birthDate: day('1950-01-01') },
+    answers: { course: 'violator' },
     may: 'no',
-    reasons: ['elderly-course'],
-    fact: 'elderly-by-age',
+    reasons: ['violator-course'],
+    fact: 'elsewhere-courses',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by age, and a first renewal: barred as any other',
+    subject: { birthDate: day('1950-01-01') },
+    answers: { course: 'first' },
+    may: 'no',
+    reasons: ['first-course'],
+    fact: 'elsewhere-courses',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by age, and took it again: that bars',
+    subject: { birthDate: day('1950-01-01') },
+    answers: { course: null, tookAgain: true },
+    may: 'no',
+    reasons: ['took-again'],
+    fact: 'elsewhere-took-again',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by age, before the days: still to be checked',
+    subject: { birthDate: day('1950-01-01') },
+    answers: { course: null },
+    today: BEFORE,
+    may: 'depends',
+    reasons: ['elderly-elsewhere'],
+    fact: 'elsewhere-elderly',
+  },
+  {
+    id: 'renewal-elsewhere',
+    why: 'elderly by the year alone: to be checked, and the birth date is asked',
+    subject: { birthDate: { year: 1950, month: 0, day: 0 } },
+    answers: { course: null },
+    may: 'depends',
+    reasons: ['elderly-elsewhere'],
+    asks: ['birthDate'],
+    fact: 'elsewhere-elderly',
   },
   {
     id: 'renewal-elsewhere',
@@ -1120,7 +1174,7 @@ const RULES: readonly RuleCase[] = [
     answers: { linked: false, handedIn: false },
     may: 'no',
     reasons: ['no-certificate'],
-    fact: 'link-handed-in',
+    fact: 'ended-signature',
   },
   {
     id: 'portal-link',
@@ -1130,7 +1184,7 @@ const RULES: readonly RuleCase[] = [
     may: 'no',
     reasons: ['certificate-expired'],
     asks: ['handedIn'],
-    fact: 'link-handed-in',
+    fact: 'ended-signature',
   },
   {
     id: 'portal-link',
@@ -1161,19 +1215,19 @@ const RULES: readonly RuleCase[] = [
   ),
   ...(
     [
-      ['authentication', 'no-authentication-pin'],
-      ['inputSupport', 'no-input-support-pin'],
-      ['signature', 'no-signature-password'],
+      ['authentication', 'no-authentication-pin', 'ended-authentication'],
+      ['inputSupport', 'no-input-support-pin', 'link-secrets'],
+      ['signature', 'no-signature-password', 'link-secrets'],
     ] as const
   ).map(
-    ([secret, reason]): RuleCase => ({
+    ([secret, reason, fact]): RuleCase => ({
       id: 'portal-link',
       why: `${secret} is not on the card`,
       subject: { pins: without(secret) },
       answers: { linked: false, handedIn: false },
       may: 'no',
       reasons: [reason],
-      fact: 'link-secrets',
+      fact,
     }),
   ),
   {
@@ -1201,7 +1255,7 @@ const RULES: readonly RuleCase[] = [
     answers: { linked: false, handedIn: false },
     may: 'no',
     reasons: ['no-certificate'],
-    fact: 'link-handed-in',
+    fact: 'ended-signature',
   },
   {
     id: 'portal-link',
@@ -1293,7 +1347,7 @@ const RULES: readonly RuleCase[] = [
     subject: { certificate: NONE },
     may: 'no',
     reasons: ['no-certificate'],
-    fact: 'one-stop-certificate',
+    fact: 'ended-signature',
   },
   {
     id: 'one-stop',
@@ -1301,7 +1355,7 @@ const RULES: readonly RuleCase[] = [
     subject: { certificate: ENDED },
     may: 'no',
     reasons: ['certificate-expired'],
-    fact: 'one-stop-certificate',
+    fact: 'one-stop-ended',
   },
   {
     id: 'one-stop',
@@ -1310,6 +1364,14 @@ const RULES: readonly RuleCase[] = [
     may: 'no',
     reasons: ['secret-locked'],
     fact: 'one-stop-certificate',
+  },
+  {
+    id: 'one-stop',
+    why: 'not told whether linked: asked, and open all the same',
+    answers: { linked: null },
+    may: 'any-time',
+    asks: ['linked'],
+    fact: 'one-stop-holders',
   },
   {
     id: 'one-stop',
@@ -1398,6 +1460,22 @@ const RULES: readonly RuleCase[] = [
     subject: { pins: without('authentication') },
     may: 'no',
     reasons: ['no-authentication-pin'],
+    fact: 'ended-authentication',
+  },
+  {
+    id: 'domicile',
+    why: 'the input-support PIN is locked: it bars the first time only',
+    subject: { pins: pins('inputSupport') },
+    may: 'depends',
+    reasons: ['secret-locked'],
+    fact: 'domicile-first',
+  },
+  {
+    id: 'domicile',
+    why: 'two secrets are locked: that is one reason',
+    subject: { pins: pins('inputSupport', 'authentication') },
+    may: 'no',
+    reasons: ['secret-locked'],
     fact: 'domicile-after',
   },
   {
@@ -1503,7 +1581,14 @@ const RULES: readonly RuleCase[] = [
     reasons: ['not-recorded-again'],
     fact: 'after-last-day',
   },
-  { id: 'loss', why: 'history', subject: HISTORY, may: 'any-time', fact: 'history-fees' },
+  { id: 'loss', why: 'history', subject: HISTORY, may: 'any-time', fact: 'loss-history' },
+  {
+    id: 'loss',
+    why: 'both: one drives on with the other',
+    answers: { holding: 'both' },
+    may: 'any-time',
+    fact: 'loss-both',
+  },
 ];
 
 test.each(RULES)('$id, $why → $may', (rule) => {
@@ -1535,13 +1620,15 @@ test('every fact is used, but for what is a reminder', () => {
     { ...LICENCE, birthDate: day('1950-03-31'), expiresOn: day('2027-03-31') },
     { ...LICENCE, expiresOn: day('2026-01-01') },
     { ...LICENCE, card: 'conventional' },
+    { ...LICENCE, certificate: NONE, pins: without('authentication') },
     // The birthday of this one was the day before.
     { ...LICENCE, card: 'conventional', birthDate: day('1986-11-19'), expiresOn: day('2026-12-19') },
   ] as const;
   const ALONE: Answers = { ...ALL, holding: 'conventional-only' };
+  const BOTH: Answers = { ...ALL, holding: 'both' };
   const used = new Set<FactId>();
   for (const subject of subjects) {
-    for (const answers of [NO_ANSWERS, ALL, { ...ALL, linked: false, handedIn: false }, ALONE]) {
+    for (const answers of [NO_ANSWERS, ALL, { ...ALL, linked: false, handedIn: false }, ALONE, BOTH]) {
       for (const { facts } of proceduresFor(subject, answers, day(BEFORE))) {
         for (const fact of facts) used.add(fact);
       }
@@ -1549,6 +1636,63 @@ test('every fact is used, but for what is a reminder', () => {
     }
   }
   expect(FACT_IDS.filter((id) => !used.has(id))).toEqual(['reminders']);
+});
+
+test.each([
+  ['renewal', {}, true],
+  ['online-lecture', {}, true],
+  ['renewal-elsewhere', {}, true],
+  ['portal-link', { linked: false, handedIn: false }, true],
+  ['portal-link', { linked: false }, false],
+  ['portal-link', {}, false],
+  ['one-stop', {}, false],
+  ['domicile', {}, false],
+  ['card-renewal', {}, true],
+  ['change-holding', {}, true],
+  ['loss', {}, false],
+] as const)('a holder of both, %s with %j: both go to the counter: %s', (id, answers, isBrought) => {
+  const said = found(LICENCE, { ...ALL, holding: 'both', ...answers }, IN, id);
+  expect(said.facts.includes('both-bring')).toBe(isBrought);
+  expect(found(LICENCE, { ...ALL, ...answers }, IN, id).facts).not.toContain('both-bring');
+});
+
+test.each([
+  [{ linked: true }, ['licence-centre', 'police-station', 'portal', 'municipality']],
+  [{ linked: false }, ['licence-centre', 'police-station', 'municipality']],
+  [{ linked: null }, ['licence-centre', 'police-station', 'municipality']],
+] as const)('the one-stop change is signed up for, with %j, at %j', (answers, where) => {
+  expect(found(LICENCE, { ...ALL, ...answers }, IN, 'one-stop').where).toEqual(where);
+});
+
+test.each([
+  ['1950-01-01', null, true],
+  ['1959-02-01', null, true],
+  ['1959-02-02', null, false],
+  ['1986-01-01', 'elderly', true],
+  ['1950-01-01', 'general', true],
+  ['1986-01-01', 'general', false],
+] as const)(
+  'born %s, course %s: the certificates of the course are brought elsewhere: %s',
+  (born, course, isIn) => {
+    const said = found({ ...LICENCE, birthDate: day(born) }, { ...ALL, course }, IN, 'renewal-elsewhere');
+    expect(said.needs.some(({ id }) => id === 'course-certificate')).toBe(isIn);
+    expect(said.facts.includes('elsewhere-elderly')).toBe(isIn);
+  },
+);
+
+test.each([
+  ['both', ['elsewhere-both-later', 'elsewhere-give-back']],
+  ['card-only', ['elsewhere-same-day', 'elsewhere-no-unify']],
+] as const)('elsewhere, holding %s: %j', (holding, facts) => {
+  const ONLY: readonly FactId[] = [
+    'elsewhere-both-later',
+    'elsewhere-give-back',
+    'elsewhere-same-day',
+    'elsewhere-no-unify',
+    'elsewhere-conventional-later',
+  ];
+  const said = found(LICENCE, { ...ALL, holding }, IN, 'renewal-elsewhere');
+  expect(said.facts.filter((id) => ONLY.includes(id))).toEqual(facts);
 });
 
 test('each need says what the card tells of it', () => {

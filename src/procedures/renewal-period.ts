@@ -5,7 +5,8 @@ import {
   daysInMonth,
   monthsBefore,
 } from '../licence/calendar.ts';
-import { type FactId, NUMBERS } from './facts.ts';
+import { NUMBERS } from './facts/numbers.ts';
+import type { FactId } from './facts.ts';
 
 export interface Period {
   /** First and last day, both included. */

@@ -78,19 +78,22 @@ const LINK: Whole = {
   facts: [
     'link-handed-in',
     'link-hand-in-time',
+    'link-start',
     'link-one-stop-counts',
     'link-secrets',
+    'link-other-pins',
     'link-four-facts',
     'link-which-certificate',
+    'link-notices',
     'link-suspended-view',
     'link-carried-over',
     'link-undo',
+    'link-again',
   ],
 };
 
 const ONE_STOP: Whole = {
   needs: [
-    ['certificate-handed-in', 'no'],
     ['signature-certificate', 'yes'],
     ['signature-password', 'yes'],
     ['municipal-report', 'bring'],
@@ -101,9 +104,11 @@ const ONE_STOP: Whole = {
     'one-stop-holders',
     'one-stop-certificate',
     'one-stop-consent',
+    'one-stop-add',
     'one-stop-voids',
     'one-stop-days',
     'one-stop-next-day',
+    'one-stop-ended',
     'one-stop-unticked',
     'one-stop-cancel',
   ],
@@ -113,10 +118,21 @@ const CARD_RENEWAL: Whole = {
   needs: [
     ['certificate-handed-in', 'no'],
     ['signature-certificate', 'yes'],
+    ['online-application', 'bring'],
+    ['new-signature-certificate', 'bring'],
   ],
-  where: ['municipality'],
-  costs: [],
-  facts: ['card-carry-over', 'card-end-unknown', 'card-expiry', 'card-needed-for-renewal', 'places'],
+  where: ['municipality', 'licence-centre', 'police-station'],
+  costs: [['record-again', null]],
+  facts: [
+    'card-carry-over',
+    'card-end-unknown',
+    'card-record-again',
+    'card-record-again-fee',
+    'card-renew-first',
+    'card-expiry',
+    'card-needed-for-renewal',
+    'places',
+  ],
 };
 
 const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
@@ -136,10 +152,13 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
     ],
     facts: [
       'renewal-period',
+      'renewal-notice',
       'card-date-decides',
       'weekend-holiday',
       'card-needed-for-renewal',
+      'renewal-rewrites',
       'card-expiry',
+      'renewal-photograph',
       'lecture-cost',
       'renewal-fees',
       'places',
@@ -165,10 +184,15 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
       'lecture-holders',
       'lecture-not-courses',
       'lecture-suspended',
+      'lecture-day-before',
       'lecture-equipment',
+      'lecture-hours',
+      'lecture-pause',
+      'lecture-moved',
       'lecture-certificate',
       'lecture-visit',
       'lecture-cost',
+      'link-hand-in-time',
     ],
   },
   'renewal-elsewhere': {
@@ -176,7 +200,7 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
       ['renewal-notice', 'bring'],
       ['licence', 'bring'],
       ['valid-my-number-card', 'bring'],
-      ['photograph', 'bring'],
+      ['application-photograph', 'bring'],
       ['fee', 'bring'],
     ],
     where: ['other-prefecture'],
@@ -188,6 +212,9 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
       'elsewhere-took-again',
       'elsewhere-bring',
       'elsewhere-same-day',
+      'elsewhere-no-unify',
+      'elsewhere-after-lecture',
+      'elsewhere-no-record-again',
       'elsewhere-window-conventional',
     ],
   },
@@ -200,10 +227,18 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
       ['signature-certificate', 'yes'],
       ['signature-password', 'yes'],
       ['authentication-pin', 'yes'],
+      ['input-support-pin-first', 'yes'],
     ],
     where: ['municipality', 'portal'],
     costs: [],
-    facts: ['domicile-after', 'domicile-holders', 'domicile-each', 'domicile-time'],
+    facts: [
+      'domicile-after',
+      'domicile-holders',
+      'domicile-first',
+      'domicile-each',
+      'domicile-time',
+      'link-hand-in-time',
+    ],
   },
   'card-renewal': CARD_RENEWAL,
   'change-holding': {
@@ -211,18 +246,21 @@ const OF_LICENCE: Readonly<Record<MyNumberId, Whole>> = {
       ['licence', 'bring'],
       ['fee', 'bring'],
     ],
-    where: ['licence-centre'],
+    where: ['licence-centre', 'police-station'],
     costs: [['change', 2550]],
     facts: ['change-holding', 'link-carried-over', 'places'],
   },
   loss: {
-    needs: [['fee', 'bring']],
-    where: ['municipality', 'licence-centre'],
+    needs: [
+      ['reissued-my-number-card', 'bring'],
+      ['fee', 'bring'],
+    ],
+    where: ['municipality', 'licence-centre', 'police-station'],
     costs: [
       ['record-again', 1500],
       ['conventional-again', 2550],
     ],
-    facts: ['loss-again', 'loss-same-day'],
+    facts: ['loss-again', 'loss-same-day', 'loss-found', 'places'],
   },
 };
 
@@ -233,18 +271,25 @@ const OF_HISTORY: Readonly<Record<MyNumberId, Whole>> = {
   'portal-link': LINK,
   'one-stop': ONE_STOP,
   domicile: { ...NOT_FOR_HISTORY, facts: ['domicile-holders'] },
-  'card-renewal': CARD_RENEWAL,
+  'card-renewal': {
+    ...CARD_RENEWAL,
+    costs: [],
+    facts: CARD_RENEWAL.facts.filter((id) => id !== 'card-record-again-fee' && id !== 'card-renew-first'),
+  },
   'change-holding': {
     needs: [['fee', 'bring']],
-    where: ['licence-centre'],
+    where: ['licence-centre', 'police-station'],
     costs: [],
     facts: ['history-fees', 'change-holding', 'link-carried-over', 'places'],
   },
   loss: {
-    needs: [['fee', 'bring']],
-    where: ['municipality', 'licence-centre'],
+    needs: [
+      ['reissued-my-number-card', 'bring'],
+      ['fee', 'bring'],
+    ],
+    where: ['municipality', 'licence-centre', 'police-station'],
     costs: [],
-    facts: ['history-fees', 'loss-again'],
+    facts: ['loss-history', 'history-fees', 'loss-found', 'places'],
   },
 };
 
@@ -275,7 +320,14 @@ test('once the certificate is handed in, only the portal is left; once linked, n
     needs: [],
     where: ['portal'],
     costs: [],
-    facts: ['link-carried-over', 'link-undo', 'link-suspended-view'],
+    facts: [
+      'link-carried-over',
+      'link-notices',
+      'link-suspended-view',
+      'card-link-survives',
+      'link-undo',
+      'link-again',
+    ],
   });
 });
 
@@ -294,7 +346,7 @@ test('a licence that is past, lost: the card comes again from the municipality, 
     needs: [],
     where: ['municipality'],
     costs: [],
-    facts: ['after-last-day', 'weekend-holiday', 'carry-over-bound', 'loss-again'],
+    facts: ['after-last-day', 'weekend-holiday', 'carry-over-bound', 'loss-again', 'loss-found'],
   });
 });
 

@@ -1,5 +1,8 @@
 import { thousands } from '../base/thousands.ts';
-import { type Both, FACTS, type Fact, type FactId, SOURCES, type SourceId } from './facts.ts';
+import type { Both } from './both.ts';
+import type { Fact } from './facts/fact.ts';
+import { NUMBERS } from './facts/numbers.ts';
+import { SOURCES, type SourceId } from './facts/sources.ts';
 import type {
   Answers,
   CardSecret,
@@ -61,13 +64,21 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
     en: 'the conventional licence (and the My Number Card with the licence, if you hold both)',
   },
   'both-licences': { ja: 'マイナ免許証と従来の免許証の両方', en: 'both licences' },
-  photograph: { ja: '写真', en: 'a photograph' },
+  photograph: {
+    ja: '写真（窓口で撮影する場合があります）',
+    en: 'a photograph (a counter may take it)',
+  },
+  'application-photograph': { ja: '申請用の写真', en: 'a photograph for the application' },
+  'course-certificate': {
+    ja: '高齢者講習などの終了証明書等（受けた方）',
+    en: 'the certificates of the course for elderly drivers and of the tests (if you took them)',
+  },
   fee: { ja: '手数料', en: 'the fee' },
   'sight-test': { ja: '視力検査（窓口で受けます）', en: 'a sight test (at the counter)' },
   'portal-link': { ja: 'マイナポータル連携', en: 'linking with My Number Portal' },
   'certificate-handed-in': {
-    ja: '署名用電子証明書の提出（運転免許センターか警察署で）',
-    en: 'the signature certificate handed in (licence centre or police station)',
+    ja: '署名用電子証明書の提出（警察の窓口で）',
+    en: 'the signature certificate handed in (at a counter of the police)',
   },
   'signature-certificate': {
     ja: '有効期間内の署名用電子証明書',
@@ -80,6 +91,10 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
   },
   'authentication-pin': { ja: '利用者証明用電子証明書の暗証番号', en: 'the authentication PIN' },
   'input-support-pin': { ja: '券面事項入力補助用暗証番号', en: 'the input-support PIN' },
+  'input-support-pin-first': {
+    ja: '券面事項入力補助用暗証番号（初めてのとき）',
+    en: 'the input-support PIN (the first time)',
+  },
   'licence-pin': { ja: 'マイナ免許証の暗証番号', en: 'the licence PIN' },
   'same-four-facts': {
     ja: '基本４情報（氏名・生年月日・性別・住所）の一致',
@@ -88,6 +103,18 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
   reader: { ja: 'カードリーダー（パソコンの場合）', en: 'a card reader (on a computer)' },
   camera: { ja: 'カメラ（パソコンの場合）', en: 'a camera (on a computer)' },
   'valid-my-number-card': { ja: '有効期限内のマイナンバーカード', en: 'a My Number Card that is in date' },
+  'reissued-my-number-card': {
+    ja: '再交付されたマイナンバーカード',
+    en: 'the reissued My Number Card',
+  },
+  'online-application': {
+    ja: 'オンラインでのマイナンバーカードの申請',
+    en: 'applying for the My Number Card online',
+  },
+  'new-signature-certificate': {
+    ja: '新しいカードへの署名用電子証明書の発行の希望',
+    en: 'asking for a signature certificate in the new card',
+  },
   'municipal-report': { ja: '市区町村への届出', en: 'the report to your municipality' },
   'proof-of-change': {
     ja: '新しい住所や氏名が分かる書類',
@@ -121,8 +148,11 @@ export function hasWords({ id, has }: Pick<Need, 'id' | 'has'>): Both {
 }
 
 export const PLACE_WORDS: Readonly<Record<PlaceId, Both>> = {
-  'licence-centre': { ja: '運転免許センター', en: 'licence centre' },
-  'police-station': { ja: '警察署', en: 'police station' },
+  'licence-centre': {
+    ja: '住所地の運転免許センター・試験場',
+    en: 'licence centre or test site where you live',
+  },
+  'police-station': { ja: '免許を扱う一部の警察署', en: 'some police stations' },
   'other-prefecture': {
     ja: 'ほかの都道府県の運転免許センターなど',
     en: 'a licence centre or the like in another prefecture',
@@ -191,14 +221,21 @@ export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
     ja: '講習の区分が「高齢者」です。',
     en: 'Your course is the one for elderly drivers.',
   },
+  'elderly-elsewhere': {
+    ja: `${NUMBERS.elderlyFrom}歳以上でも、更新の日に優良運転者か一般運転者に当たれば対象です。高齢者講習などの終了証明書等をお持ちください。`,
+    en: `At ${NUMBERS.elderlyFrom} or over this is open to you if you count as an excellent or general driver on the day of renewal. Bring the certificates of the course for elderly drivers and of the tests.`,
+  },
   'course-and-age': {
     ja: '講習の区分の答えが、有効期間の末日の年齢と合いません。更新連絡書をもう一度確かめてください。',
     en: 'The course you gave and your age on the last day of validity disagree. Look at the renewal notice again.',
   },
-  suspended: { ja: '免許の効力が停止中です。', en: 'The licence is suspended.' },
+  suspended: {
+    ja: '免許の効力が停止中または仮停止中です。',
+    en: 'The licence is suspended, or provisionally suspended.',
+  },
   'took-again': {
-    ja: 'やむを得ない理由で失効した免許を取り直しています。',
-    en: 'The licence was lost for an unavoidable reason and taken again.',
+    ja: '前回の更新のとき、やむを得ない理由で失効した免許を取り直しています。',
+    en: 'At the last renewal you had lost the licence for an unavoidable reason, and took it again.',
   },
   'physical-condition': {
     ja: '免許に身体の状態に応じた条件が付いています。',
@@ -258,8 +295,8 @@ export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
     en: 'Not linked with My Number Portal yet: do that first.',
   },
   'not-carried-over': {
-    ja: '署名用電子証明書を提出していないと、新しいカードに免許情報は引き継がれません。',
-    en: 'Without a signature certificate handed in before, the new card does not carry the licence over.',
+    ja: '署名用電子証明書を提出しないままカードを更新すると、新しいカードに免許情報は引き継がれません。',
+    en: 'If you renew the card without handing in the signature certificate first, the new card does not carry the licence over.',
   },
   'card-end-unknown': {
     ja: 'カードの有効期限は、このソフトでは分かりません。',
@@ -329,8 +366,8 @@ export const QUESTIONS: Questions = {
     choices: [YES, NO],
   },
   tookAgain: {
-    ja: 'やむを得ない理由で免許を失効し、取り直したことがありますか。',
-    en: 'Did you lose the licence for an unavoidable reason before, and take it again?',
+    ja: '前回の更新のとき、やむを得ない理由で免許を失効し、取り直しましたか。',
+    en: 'At the last renewal, had you lost the licence for an unavoidable reason, and did you take it again?',
     choices: [YES, NO],
   },
   physicalCondition: {
@@ -344,8 +381,8 @@ export const QUESTIONS: Questions = {
     choices: [YES, NO],
   },
   handedIn: {
-    ja: '署名用電子証明書を運転免許センターか警察署で提出しましたか。',
-    en: 'Was the signature certificate handed in at a licence centre or police station?',
+    ja: '署名用電子証明書を警察の窓口で提出しましたか。',
+    en: 'Have you handed in the signature certificate at a counter of the police?',
     choices: [YES, NO],
   },
 };
@@ -385,34 +422,34 @@ export const PROCEDURE_LIMITS: readonly Both[] = [
   },
 ];
 
-const MARKS: Readonly<Partial<Record<Fact['attribution'], Both>>> = {
-  inferred: { ja: '推定', en: 'inferred' },
-  'not-found': { ja: '資料で未確認', en: 'not found in the sources' },
+export const NOT_IN_DOCUMENTS_WORD: Both = { ja: '資料になし', en: 'not in the documents' };
+
+const NO_EVIDENCE: Both = {
+  ja: '確かめた公式の資料には書かれていません。',
+  en: 'The official documents that were checked do not say this.',
 };
 
-/** The mark of a rule that no source states; null if one does. */
-export function markOf(id: FactId): Both | null {
-  return MARKS[FACTS[id].attribution] ?? null;
-}
-
-const NO_SOURCE: Both = {
-  ja: '資料に書かれていないため、このソフトが推定しました。',
-  en: 'No source says so: this program concludes it.',
-};
-
-const NOT_FOUND: Both = {
-  ja: '手元の資料では確かめられませんでした。窓口で確かめてください。',
-  en: 'Not found in the sources of this program: ask at the counter.',
-};
-
-/** A rule's source, with how certain the program is of it. */
-export function sourceWords(id: FactId): Both {
-  const fact = FACTS[id];
-  if (fact.source === null) return fact.attribution === 'inferred' ? NO_SOURCE : NOT_FOUND;
-  const { ja, en } = sourceTitle(fact.source);
-  return fact.attribution === 'confirmed'
-    ? { ja: `出典: ${ja}`, en: `source: ${en}` }
-    : { ja: `出典（内容から判断）: ${ja}`, en: `source (by topic): ${en}` };
+/**
+ * Where a rule stands: in which document and chapter, with a few of its words, or in which article of the law. Words of
+ * one chapter stand together.
+ */
+export function evidenceWords({ evidence }: Fact): readonly Both[] {
+  if (evidence.length === 0) return [NO_EVIDENCE];
+  const places: Both[] = [];
+  for (const one of evidence) {
+    if (one.kind === 'law') {
+      places.push(one.article);
+      continue;
+    }
+    const title = sourceTitle(one.source);
+    const place = { ja: `${title.ja} ${one.chapter.ja}`, en: `${title.en}, ${one.chapter.en}:` };
+    const at = places.findIndex(({ ja }) => ja.startsWith(`${place.ja}「`));
+    const before = places[at];
+    const quote = `「${one.quote}」`;
+    if (before === undefined) places.push({ ja: `${place.ja}${quote}`, en: `${place.en} ${quote}` });
+    else places[at] = { ja: `${before.ja}${quote}`, en: `${before.en}${quote}` };
+  }
+  return places;
 }
 
 export function sourceTitle(id: SourceId): Both {

@@ -31,21 +31,40 @@ export const IDS = [
   'change-holding',
   'loss',
 ];
-/** A fact that no source states has none. A fact with a source says how certain that is. */
+const date = z.string().regex(/^\d{4}(-\d\d){0,2}$/);
+const quotation = z.strictObject({
+  kind: z.literal('document'),
+  document: text,
+  date,
+  chapter: text,
+  quote: text.max(40),
+});
+const article = z.strictObject({ kind: z.literal('law'), article: text });
+/** `source` and `sourceDate` are those of the first place. */
 const fact = z.discriminatedUnion('attribution', [
   z.strictObject({
     id: text,
     text,
     source: text,
-    sourceDate: z.string().regex(/^\d{4}(-\d\d){0,2}$/),
-    attribution: z.enum(['confirmed', 'by-topic']),
+    sourceDate: date,
+    attribution: z.literal('document'),
+    evidence: z.tuple([quotation], z.union([quotation, article])),
+  }),
+  z.strictObject({
+    id: text,
+    text,
+    source: text,
+    sourceDate: z.null(),
+    attribution: z.literal('law'),
+    evidence: z.tuple([article], z.union([quotation, article])),
   }),
   z.strictObject({
     id: text,
     text,
     source: z.null(),
     sourceDate: z.null(),
-    attribution: z.enum(['inferred', 'not-found']),
+    attribution: z.literal('not-in-documents'),
+    evidence: z.tuple([]),
   }),
 ]);
 export const DOCUMENT = z.strictObject({
@@ -105,6 +124,17 @@ export const DOCUMENT = z.strictObject({
       costs: z.array(z.strictObject({ yen: z.int().nullable(), isUpTo: z.boolean(), per: text, text })),
       whyNot: z.array(z.strictObject({ id: text, text, fact: text })),
       asks: z.array(z.strictObject({ id: text, option: z.string().startsWith('--') })),
+      steps: z.array(
+        z.strictObject({
+          id: text,
+          text,
+          where: z.array(z.strictObject({ id: text, text })),
+          isDone: z.boolean(),
+          from: day.nullable(),
+          until: day.nullable(),
+          wait: z.strictObject({ id: text, text, fact: text }).nullable(),
+        }),
+      ),
       facts: z.array(fact).min(1),
     }),
   ),

@@ -32,14 +32,20 @@ type Language = 'ja' | 'en';
 
 const RULES: Readonly<Record<Language, readonly (readonly [FactId, RegExp])[]>> = {
   ja: [
-    ['renewal-period', /出典（内容から判断）: .*（2025年）/],
-    ['card-expiry', /出典: .*（2025年）/],
-    ['places', /^推定(?!.*出典)/s],
+    [
+      'renewal-period',
+      /警察庁「マイナ免許証FAQ一覧」（2025年） ９.*「直前の誕生日の１か月前から.*道路交通法第101条第1項/s,
+    ],
+    ['card-expiry', /警察庁「マイナ免許証FAQ一覧」（2025年） 11/],
+    ['card-date-decides', /^資料になし(?!.*出典)/s],
   ],
   en: [
-    ['renewal-period', /source \(by topic\): .*\(2025\)/],
-    ['card-expiry', /source: .*\(2025\)/],
-    ['places', /^inferred(?!.*source:)/s],
+    [
+      'renewal-period',
+      /National Police Agency, .* \(2025\), 9, .*「直前の誕生日の１か月前から.*article 101 \(1\)/s,
+    ],
+    ['card-expiry', /National Police Agency, .* \(2025\), 11, /],
+    ['card-date-decides', /^not in the documents(?!.*Source)/s],
   ],
 };
 const LANGUAGES: readonly Language[] = ['ja', 'en'];
@@ -171,9 +177,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const places = names.map((name) => told.findIndex((line) => line.startsWith(`${name}:`)));
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
-      // Every rule shows its source and how certain that is. An inferred rule says so and has no source.
-      const rules = card(scene, 'renewal').locator('details');
-      await person.press(rules.locator('summary'));
+      // Every rule opens to the places where it stands, or says that no document has it.
+      const rules = card(scene, 'renewal').locator('.procedure-rules');
+      await person.press(rules.locator('summary').first());
+      for (const source of await rules.locator('li summary').all()) await person.press(source);
       const lines = await rules.locator('li').allInnerTexts();
       for (const [fact, said] of RULES[language]) {
         expect(lines.find((line) => line.includes(FACTS[fact][language]))).toMatch(said);

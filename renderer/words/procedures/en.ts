@@ -115,8 +115,11 @@ export const proceduresEn: ProceduresWords = {
   comma: ', ',
   where: 'Where',
   cost: 'Cost',
+  steps: 'Steps',
+  done: 'done',
   asks: (names) => `Your answers may change this: ${names.join(', ')}`,
   rules: 'The rules',
+  evidence: 'Source',
   readiness: {
     title: 'Ready to link with My Number Portal?',
     triesLeft: (left) => (left === 1 ? '1 try left' : `${left} tries left`),

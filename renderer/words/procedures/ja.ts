@@ -106,8 +106,12 @@ export const proceduresJa = {
   comma: '、',
   where: '場所',
   cost: '費用',
+  steps: '手順',
+  /** Follows a step. */
+  done: '済んでいます',
   asks: (names: readonly string[]) => `答えで変わること: ${names.join('、')}`,
   rules: '根拠',
+  evidence: '出典',
   readiness: {
     title: 'マイナポータル連携の準備',
     triesLeft: (left: number) => `残り${left}回`,

@@ -213,12 +213,7 @@ test('a card without PINs has its procedures too', async () => {
 test.each([
   [
     'ja',
-    [
-      '従来の免許証（ICカード）',
-      'マイナ免許証もお持ちですか',
-      '--holds conventional|both',
-      '〔資料で未確認〕',
-    ],
+    ['従来の免許証（ICカード）', 'マイナ免許証もお持ちですか', '--holds conventional|both', '〔資料になし〕'],
   ],
   [
     'en',
@@ -226,7 +221,7 @@ test.each([
       'conventional IC licence card',
       'in a My Number Card as well?',
       '--holds conventional|both',
-      '[not found',
+      '[not in the documents]',
     ],
   ],
 ])('the procedures for a person name the card, and ask for the other one (%s)', async (lang, expected) => {

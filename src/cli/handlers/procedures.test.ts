@@ -146,7 +146,9 @@ describe('menkyo procedures --json', () => {
       procedures.map(({ facts, needs }) => [facts.map(({ id }) => id), needs.map(({ id }) => id)]);
     expect(ids(ja)).toEqual(ids(en));
     expect(one(ja, 'renewal').title).toBe('免許の更新');
-    expect(JSON.stringify(en.procedures)).not.toMatch(/[ぁ-ん]/);
+    // Quotations, and names of buttons in brackets, stay as they are.
+    const withoutQuotes = JSON.stringify(en.procedures, (key, value) => (key === 'quote' ? '' : value));
+    expect(withoutQuotes.replace(/「[^」]*」/g, '')).not.toMatch(/[ぁ-ん]/);
   });
 });
 
@@ -240,10 +242,40 @@ describe('menkyo procedures, for a person', () => {
     };
     const [few, all] = await Promise.all([told(), told('--rules')]);
     expect(few).toContain('運転するとき');
-    expect(few).toContain('カードそのものを携帯する必要があります');
-    const rule = 'マイナポータルで解除できます。〔出典（内容から判断）: ';
+    expect(few).toContain('マイナ免許証か従来の免許証の、どちらかを携帯してください。〔');
+    const rule =
+      '終わってから解除してください。〔「マイナポータルとマイナ免許証の連携」利用規約（2026年3月27日） ６ 解除手続「';
     expect([few.includes(rule), all.includes(rule)]).toEqual([false, true]);
-    expect(all).toContain('扱う窓口は都道府県によって違います。〔推定〕');
+    expect(all).toContain('このソフトは計算で求めません。〔資料になし〕');
+  });
+
+  test('steps are numbered, with their waits between them', async () => {
+    const told = async (...options: string[]) => {
+      const args = ['procedures', '--card', 'gold', ...TODAY, ...options];
+      const { stdout } = await runHere(args, { env: SECRETS });
+      const lines = stdout.split('\n');
+      const start = lines.findIndex((line) => /オンライン更新時講習|online lecture/i.test(line));
+      return lines.slice(start, start + 40).join('\n');
+    };
+    const ja = await told('--holder', '--lang=ja', '--handed-in=yes', '--linked=no');
+    expect(ja.replace(/\n\s*/g, '')).toContain(
+      '1. 警察の窓口で、署名用電子証明書を提出します。（済んでいます）2. マイナポータルにログインし、「運転免許」の「連携をはじめる」から連携します。↓ 1時間ほど3. マイナポータルで、オンライン更新時講習を受けます。（2028年（令和10年）12月1日から、2029年（令和11年）2月1日まで）4. ',
+    );
+    const en = await told('--holder', '--lang=en', '--handed-in=no', '--linked=no');
+    expect(en.replace(/\n\s*/g, ' ')).toContain(
+      '1. Hand in the signature certificate at a counter of the police. ↓ an hour or more 2. Log in',
+    );
+  });
+
+  test('the document has the steps, each with its place, and its wait with the fact behind it', async () => {
+    const { steps } = one(await told('gold', '--holder', '--linked=no'), 'online-lecture');
+    expect(steps.map(({ id, where, wait }) => [id, where.map((place) => place.id), wait?.fact])).toEqual([
+      ['hand-in', ['licence-centre', 'police-station'], 'link-hand-in-time'],
+      ['link', ['portal'], 'lecture-needs-link'],
+      ['take-lecture', ['portal'], undefined],
+      ['renew-at-counter', ['licence-centre', 'police-station'], undefined],
+    ]);
+    expect(steps[2]).toMatchObject({ from: '2028-12-01', until: '2029-02-01', isDone: false });
   });
 
   test('dates in Japanese have no leading zero, as in reminders', async () => {

@@ -17,6 +17,7 @@ export const proceduresEn: ProceduresWords = {
     needs: 'You need',
     where: 'Where',
     costs: 'Cost',
+    steps: 'Steps',
     whyNot: 'Why',
     asks: 'Open',
     rule: 'Rule',
@@ -27,6 +28,11 @@ export const proceduresEn: ProceduresWords = {
   },
   triesLeft: (tries) => (tries === 1 ? '1 try left' : `${tries} tries left`),
   certificateUntil: (date) => `valid to ${date}`,
+  step: (number, text, isDone, days) => {
+    const more = [...(isDone ? ['done'] : []), ...days];
+    return `${number}. ${text}${more.length === 0 ? '' : ` (${more.join(', ')})`}`;
+  },
+  wait: (wait) => `↓ ${wait}`,
   rule: (text, source) => `${text} [${source}]`,
   list: (items) => items.join(', '),
   questions: 'Answers to these would tell more:',

@@ -18,6 +18,7 @@ export const proceduresJa: ProceduresWords = {
     needs: '必要なもの',
     where: '場所',
     costs: '費用',
+    steps: '手順',
     whyNot: '理由',
     asks: '確認すること',
     rule: '決まり',
@@ -28,6 +29,11 @@ export const proceduresJa: ProceduresWords = {
   },
   triesLeft: (tries) => `残り${tries}回`,
   certificateUntil: (date) => `有効期限 ${date}`,
+  step: (number, text, isDone, days) => {
+    const more = [...(isDone ? ['済んでいます'] : []), ...days];
+    return `${number}. ${text}${more.length === 0 ? '' : `（${more.join('、')}）`}`;
+  },
+  wait: (wait) => `↓ ${wait}`,
   rule: (text, source) => `${text}〔${source}〕`,
   list: (items) => items.join('、'),
   questions: '次のことが分かると、もっと詳しく案内できます。',

@@ -18,11 +18,17 @@ export interface ProceduresWords {
   readonly from: (date: string) => string;
   readonly until: (date: string) => string;
   readonly period: (from: string, until: string) => string;
-  readonly label: Readonly<Record<'when' | 'needs' | 'where' | 'costs' | 'whyNot' | 'asks' | 'rule', string>>;
+  readonly label: Readonly<
+    Record<'when' | 'needs' | 'where' | 'costs' | 'steps' | 'whyNot' | 'asks' | 'rule', string>
+  >;
   /** A need, and what the card says about it. */
   readonly need: (need: string, has: string | null, details: readonly string[]) => string;
   readonly triesLeft: (tries: number) => string;
   readonly certificateUntil: (date: string) => string;
+  /** A numbered step, with its days. */
+  readonly step: (number: number, text: string, isDone: boolean, days: readonly string[]) => string;
+  /** The time between two steps. */
+  readonly wait: (wait: string) => string;
   /** A rule with its source, or with a remark that it has none. */
   readonly rule: (text: string, source: string) => string;
   readonly list: (items: readonly string[]) => string;

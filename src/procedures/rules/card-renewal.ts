@@ -1,6 +1,6 @@
 import type { Known } from '../known.ts';
-import type { Procedure, Reason } from '../procedure.ts';
-import { answered, certificateNeed } from './shared/needs.ts';
+import type { Cost, Procedure, Reason } from '../procedure.ts';
+import { answered, bring, certificateNeed } from './shared/needs.ts';
 import { factsOf, procedure } from './shared/said.ts';
 
 export function cardRenewal({ answers, subject, today }: Known): Procedure {
@@ -9,6 +9,10 @@ export function cardRenewal({ answers, subject, today }: Known): Procedure {
   const whyNot: Reason[] = [];
   if (isGone || handedIn === false) whyNot.push({ id: 'not-carried-over', fact: 'card-carry-over' });
   whyNot.push({ id: 'card-end-unknown', fact: 'card-end-unknown' });
+  const isHistory = subject.record === 'history';
+  // The fee of a licence: the documents do not tell it for a card that was renewed.
+  const costs: readonly Cost[] = isHistory ? [] : [{ yen: null, isUpTo: false, per: 'record-again' }];
+  const isLost = whyNot.some(({ id }) => id === 'not-carried-over');
   return procedure('card-renewal', {
     may: 'depends',
     whyNot,
@@ -16,9 +20,22 @@ export function cardRenewal({ answers, subject, today }: Known): Procedure {
     needs: [
       answered('certificate-handed-in', handedIn),
       ...(handedIn === true ? [] : [certificateNeed(subject, today)]),
+      bring('online-application'),
+      bring('new-signature-certificate'),
     ],
-    where: ['municipality'],
+    where: ['municipality', 'licence-centre', 'police-station'],
+    costs: isLost ? costs : [],
     asks: handedIn === null ? ['handedIn'] : [],
-    facts: [...factsOf(whyNot), 'card-carry-over', 'card-expiry', 'card-needed-for-renewal', 'places'],
+    facts: [
+      ...factsOf(whyNot),
+      'card-carry-over',
+      'card-record-again',
+      ...(isHistory ? [] : (['card-record-again-fee'] as const)),
+      ...(isHistory || answers.holding === 'both' ? [] : (['card-renew-first'] as const)),
+      'card-expiry',
+      'card-needed-for-renewal',
+      ...(answers.linked === false ? [] : (['card-link-survives'] as const)),
+      'places',
+    ],
   });
 }

@@ -1,4 +1,5 @@
-import { type FactId, NUMBERS } from '../facts.ts';
+import { NUMBERS } from '../facts/numbers.ts';
+import type { FactId } from '../facts.ts';
 import type { Known } from '../known.ts';
 import type { Procedure, QuestionId } from '../procedure.ts';
 import { onAnyDay } from './shared/any-day.ts';
@@ -13,7 +14,7 @@ export function changeHolding(known: Known): Procedure {
   const isHistory = subject.record === 'history';
   const facts: readonly FactId[] = [
     ...(isHistory ? (['history-fees'] as const) : []),
-    ...(isConventional ? ([...UNIFYING, 'unify-pin'] as const) : []),
+    ...(isConventional ? ([...UNIFYING] as const) : []),
     'change-holding',
     ...(isConventional ? [] : (['link-carried-over'] as const)),
     'places',
@@ -26,7 +27,7 @@ export function changeHolding(known: Known): Procedure {
       ...(isConventional ? [bring('valid-my-number-card')] : []),
       bring('fee'),
     ],
-    where: isConventional ? ['licence-centre', 'police-station'] : ['licence-centre'],
+    where: ['licence-centre', 'police-station'],
     costs: isHistory ? [] : [{ yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' }],
     ...(stage === 'past' ? { ...PAST, facts: [...PAST.facts, ...facts] } : said),
   });

@@ -2,7 +2,7 @@ import type { FactId } from '../facts.ts';
 import type { Known } from '../known.ts';
 import type { Procedure, QuestionId, Reason } from '../procedure.ts';
 import { forCardOnly, holdingBars } from './shared/card-only.ts';
-import { certificateReasons, secretReasons } from './shared/card-reasons.ts';
+import { certificateReasons, endedFacts, secretReasons } from './shared/card-reasons.ts';
 import { answered, bring, certificateNeed, secretNeed } from './shared/needs.ts';
 import { notForHistory } from './shared/said.ts';
 
@@ -21,9 +21,20 @@ export function domicile(known: Known): Procedure {
   ];
   if (!mayBePhones) blocks.push(...signature);
   blocks.push(...secretReasons(subject, 'domicile-after', 'authentication'));
-  const doubts = mayBePhones ? signature : [];
+  // The first time takes this PIN. Whether it is the first time, no card tells.
+  const doubts = [
+    ...(mayBePhones ? signature : []),
+    ...secretReasons(subject, 'domicile-first', 'inputSupport'),
+  ];
   const asks: readonly QuestionId[] = answers.linked === null ? ['linked'] : [];
-  const facts: readonly FactId[] = ['domicile-holders', 'domicile-after', 'domicile-each', 'domicile-time'];
+  const facts: readonly FactId[] = [
+    'domicile-holders',
+    'domicile-after',
+    'domicile-first',
+    'domicile-each',
+    'domicile-time',
+    ...endedFacts(subject, today),
+  ];
   return forCardOnly(
     'domicile',
     known,
@@ -35,6 +46,7 @@ export function domicile(known: Known): Procedure {
         certificateNeed(subject, today),
         secretNeed('signature-password', subject, 'signature'),
         secretNeed('authentication-pin', subject, 'authentication'),
+        secretNeed('input-support-pin-first', subject, 'inputSupport'),
       ],
       where: ['municipality', 'portal'],
     },

@@ -1,4 +1,5 @@
-import { type FactId, NUMBERS } from '../facts.ts';
+import { NUMBERS } from '../facts/numbers.ts';
+import type { FactId } from '../facts.ts';
 import type { Known } from '../known.ts';
 import type { Cost, Procedure, QuestionId } from '../procedure.ts';
 import { onAnyDay } from './shared/any-day.ts';
@@ -10,16 +11,14 @@ export function loss(known: Known): Procedure {
   const { answers, stage, subject } = known;
   if (subject.card === 'conventional') return lossOfConventional(known);
   const isHistory = subject.record === 'history';
-  const facts: readonly FactId[] = isHistory
-    ? ['history-fees', 'loss-again']
-    : ['loss-again', 'loss-same-day'];
+  const facts = factsOfLoss(known);
   if (stage === 'past') {
     // The municipality still reissues the card itself.
     return procedure('loss', {
       may: 'any-time',
       where: ['municipality'],
       whyNot: [{ id: 'not-recorded-again', fact: 'after-last-day' }],
-      facts: [...PAST.facts, 'loss-again'],
+      facts: [...PAST.facts, 'loss-again', 'loss-found'],
     });
   }
   const costs: Cost[] = [];
@@ -31,21 +30,36 @@ export function loss(known: Known): Procedure {
   }
   const asks: readonly QuestionId[] = answers.holding === null && !isHistory ? ['holding'] : [];
   return procedure('loss', {
-    needs: [bring('fee')],
-    where: ['municipality', 'licence-centre'],
+    needs: [bring('reissued-my-number-card'), bring('fee')],
+    where: ['municipality', 'licence-centre', 'police-station'],
     costs,
     ...onAnyDay(known, { blocks: [], asks, facts }),
   });
 }
 
+function factsOfLoss({ answers: { holding, linked }, subject: { record } }: Known): readonly FactId[] {
+  const after: readonly FactId[] = [
+    'loss-found',
+    ...(linked === true ? (['card-link-survives'] as const) : []),
+    'places',
+  ];
+  if (record === 'history') return ['loss-history', 'history-fees', ...after];
+  if (holding === 'both') return ['loss-both', 'loss-again', ...after];
+  return ['loss-again', 'loss-same-day', ...(holding === null ? (['loss-both'] as const) : []), ...after];
+}
+
 function lossOfConventional(known: Known): Procedure {
   const { holding } = known.answers;
   const facts: readonly FactId[] =
-    holding === 'conventional-only' ? ['loss-conventional'] : ['loss-conventional', 'loss-either'];
+    holding === 'conventional-only'
+      ? ['loss-conventional']
+      : holding === 'both'
+        ? ['loss-either', 'loss-conventional']
+        : ['loss-conventional', 'loss-either'];
   const said = onAnyDay(known, { blocks: [], asks: holding === null ? ['holding'] : [], facts });
   return procedure('loss', {
     needs: [bring('fee')],
-    where: ['licence-centre'],
+    where: ['licence-centre', 'police-station'],
     costs: [{ yen: null, isUpTo: false, per: 'conventional-reissue' }],
     ...(known.stage === 'past' ? { ...PAST, facts: [...PAST.facts, ...facts] } : said),
   });

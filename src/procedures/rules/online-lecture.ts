@@ -1,7 +1,7 @@
-import { NUMBERS } from '../facts.ts';
+import { NUMBERS } from '../facts/numbers.ts';
 import type { Known } from '../known.ts';
 import type { Procedure, Reason } from '../procedure.ts';
-import { secretReasons } from './shared/card-reasons.ts';
+import { endedFacts, secretReasons } from './shared/card-reasons.ts';
 import { inPersonCosts } from './shared/costs.ts';
 import { BY_AGE, courseBars, courseDoubts, isCourseOpen } from './shared/course.ts';
 import { forMyNumberLicence } from './shared/my-number-licence.ts';
@@ -53,8 +53,13 @@ function lectureOf(known: Known): Procedure {
       'lecture-not-courses',
       'lecture-suspended',
       'lecture-needs-link',
+      'lecture-day-before',
       'lecture-equipment',
+      'lecture-hours',
+      'lecture-pause',
+      'lecture-moved',
       'lecture-certificate',
+      ...endedFacts(subject, known.today).filter((fact) => fact === 'ended-authentication'),
       'lecture-visit',
       'lecture-cost',
     ],

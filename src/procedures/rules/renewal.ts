@@ -6,7 +6,7 @@ import { notForHistory, procedure } from './shared/said.ts';
 import { withinDays } from './shared/within-days.ts';
 
 export function renewal(known: Known): Procedure {
-  const { answers, period, subject } = known;
+  const { answers, isElderly, period, subject } = known;
   const holdsCard = subject.card === 'my-number' || answers.holding === 'both';
   if (subject.record === 'history') return notForHistory('renewal', 'history-no-renewal');
   const days = withinDays(known, {
@@ -17,6 +17,7 @@ export function renewal(known: Known): Procedure {
     doubts: [],
     open: [],
   });
+  const costs = inPersonCosts(known);
   return procedure('renewal', {
     ...days,
     needs: [
@@ -28,7 +29,7 @@ export function renewal(known: Known): Procedure {
       bring('sight-test'),
     ],
     where: ['licence-centre', 'police-station'],
-    costs: [{ yen: null, isUpTo: false, per: 'renewal' }, ...inPersonCosts(known)],
+    costs: [{ yen: null, isUpTo: false, per: 'renewal' }, ...costs],
     // A holder of both brings the My Number Card as well.
     asks: [
       ...(days.asks ?? []),
@@ -36,10 +37,14 @@ export function renewal(known: Known): Procedure {
     ],
     facts: [
       ...days.facts,
+      ...(isElderly || answers.course === 'elderly' ? (['elderly-by-age'] as const) : []),
+      'renewal-notice',
       'card-date-decides',
       'weekend-holiday',
-      ...(holdsCard ? (['card-needed-for-renewal', 'card-expiry'] as const) : []),
+      ...(holdsCard ? (['card-needed-for-renewal', 'renewal-rewrites', 'card-expiry'] as const) : []),
+      'renewal-photograph',
       'lecture-cost',
+      ...(costs.some(({ per }) => per === 'other-in-person') ? (['course-fees'] as const) : []),
       'renewal-fees',
       'places',
     ],

@@ -13,6 +13,16 @@ export function certificateReasons(
   return compareDates(certificate.validUntil, today) < 0 ? [{ id: 'certificate-expired', fact }] : [];
 }
 
+/** What an ended or missing certificate prevents, as far as this card shows one. */
+export function endedFacts(subject: ProcedureSubject, today: CalendarDate): readonly FactId[] {
+  const isSignature = certificateReasons(subject, today, 'ended-signature').length > 0;
+  const isAuthentication = subject.pins.authentication.state === 'absent';
+  return [
+    ...(isSignature ? (['ended-signature'] as const) : []),
+    ...(isAuthentication ? (['ended-authentication'] as const) : []),
+  ];
+}
+
 /** Locked, not set, or absent. An unknown state does not block a procedure. */
 export function isUseless({ pins }: ProcedureSubject, secret: PortalSecret): boolean {
   return ['locked', 'absent', 'unset'].includes(pins[secret].state);
@@ -38,7 +48,9 @@ export function secretReasons(
   const isSaid = (secret: PortalSecret) => secret === 'signature' && subject.certificate.kind === 'none';
   const reasons: Reason[] = useless.some(isLocked) ? [{ id: 'secret-locked', fact }] : [];
   for (const secret of useless) {
-    if (!isLocked(secret) && !isSaid(secret)) reasons.push({ id: NOT_THERE[secret], fact });
+    if (isLocked(secret) || isSaid(secret)) continue;
+    const isGone = secret === 'authentication' && subject.pins.authentication.state === 'absent';
+    reasons.push({ id: NOT_THERE[secret], fact: isGone ? 'ended-authentication' : fact });
   }
   return reasons;
 }

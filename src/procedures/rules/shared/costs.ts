@@ -1,4 +1,4 @@
-import { NUMBERS } from '../../facts.ts';
+import { NUMBERS } from '../../facts/numbers.ts';
 import type { Known } from '../../known.ts';
 import type { Cost } from '../../procedure.ts';
 

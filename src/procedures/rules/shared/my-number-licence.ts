@@ -1,10 +1,16 @@
 import type { FactId } from '../../facts.ts';
 import type { Known } from '../../known.ts';
 import type { Procedure, ProcedureId } from '../../procedure.ts';
-import { procedure } from './said.ts';
+import { isClosed } from './closed.ts';
+import { factsOf, procedure } from './said.ts';
 
 /** 一体化: how a holder of the conventional licence gets a マイナ免許証, and what it changes. */
-export const UNIFYING = ['unify', 'unify-gains'] as const satisfies readonly FactId[];
+export const UNIFYING = [
+  'unify',
+  'unify-gains',
+  'unify-pin',
+  'card-renew-first',
+] as const satisfies readonly FactId[];
 
 /** For holders of a マイナ免許証. A conventional licence cannot tell whether its holder has one, so the holder is asked. */
 export function forMyNumberLicence(
@@ -33,6 +39,8 @@ export function forMyNumberLicence(
       facts: isNo ? [...said.facts, fact, ...UNIFYING] : [fact, ...UNIFYING, ...said.facts],
     });
   }
-  const whyNot = [{ id: 'needs-my-number-licence', fact } as const];
-  return procedure(id, { may: 'no', whyNot, facts: [fact, ...UNIFYING] });
+  // 一体化 alone does not open what is closed to this holder for another reason.
+  const others = isClosed(said) ? said.whyNot : [];
+  const whyNot = [{ id: 'needs-my-number-licence', fact } as const, ...others];
+  return procedure(id, { may: 'no', whyNot, facts: [...factsOf(whyNot), ...UNIFYING] });
 }

@@ -33,9 +33,11 @@ export function procedure(id: ProcedureId, said: Said): Procedure {
     needs,
     where,
     costs,
-    whyNot,
+    // Two secrets can be locked, for two rules. That is one reason.
+    whyNot: whyNot.filter((reason, at) => whyNot.findIndex((one) => one.id === reason.id) === at),
     asks: [...new Set(asks)],
     facts: [...new Set(facts)],
+    steps: [],
   };
 }
 

@@ -36,11 +36,17 @@ export function withinDays(
   if (bars.length > 0) return { may: 'no', period: none, whyNot: bars, asks: [], facts: factsOf(bars) };
   switch (stage) {
     case 'no-last-day': {
-      const whyNot = [{ id: 'last-day-unknown', fact: 'card-date-decides' } as const];
+      const whyNot = [{ id: 'last-day-unknown', fact: 'card-date-decides' } as const, ...doubts];
       return { may: 'depends', period: none, whyNot, asks, facts: ['card-date-decides', rule] };
     }
     case 'no-birthday':
-      return { may: 'depends', period: days, whyNot: [], asks: ['birthDate', ...asks], facts: [rule] };
+      return {
+        may: 'depends',
+        period: days,
+        whyNot: doubts,
+        asks: ['birthDate', ...asks],
+        facts: [...factsOf(doubts), rule],
+      };
     case 'early': {
       if (doubts.length > 0) {
         const facts = [...factsOf(doubts), ...dayFacts];
