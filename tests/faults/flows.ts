@@ -95,6 +95,8 @@ export const FLOWS: readonly Flow[] = [
   conventional(' with photograph', { photo: true }),
   conventional(' with domicile', { domicile: true }),
   conventional(' with photograph and domicile', { photo: true, domicile: true }),
+  // Its texts need two more files.
+  conventional(' with external characters', {}, 'conventional-external'),
   // Nothing that is typed is sent to it, so no entry is wrong.
   { ...conventional(' without PINs', { photo: true }, 'conventional-no-pins'), sends: [] },
 ];
