@@ -76,7 +76,7 @@ export const ONE_STOP_FACTS = {
   ),
   'domicile-each': fact(
     '本籍のオンライン変更は、本籍が変わるたびに行います。',
-    'Changing the registered domicile online is done anew each time it changes.',
+    'Each time the registered domicile changes, you change it online again.',
     faq(6, '市区町村で本籍変更の届出を行う都度、マイナポータルから手続を行う必要があります'),
   ),
   'domicile-time': fact(
