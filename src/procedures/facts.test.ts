@@ -98,9 +98,12 @@ test('what rests on the law alone is exactly this', () => {
 test('a cost is said as its fact says it', () => {
   const cost = { yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' } as const;
   expect(costWords(cost)).toEqual({
-    ja: '保有状況の変更 2,550円まで',
-    en: 'changing what you hold: up to 2,550 yen',
+    ja: '保有状況の変更 2,550円まで（鹿児島県警察の案内）',
+    en: 'changing what you hold: up to 2,550 yen (Kagoshima leaflet)',
   });
+  // The Agency states this one.
+  const lecture = costWords({ yen: NUMBERS.onlineLectureYen, isUpTo: false, per: 'online-lecture' });
+  expect(lecture).toEqual({ ja: 'オンライン更新時講習 200円', en: 'online lecture: 200 yen' });
   // For a cost that no source states, the words say to ask, and never 0 yen.
   const unstated = costWords({ yen: null, isUpTo: false, per: 'renewal' });
   expect(unstated.ja).toBe('更新の手数料（講習とは別） 額は窓口でお尋ねください');

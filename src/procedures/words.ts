@@ -182,6 +182,9 @@ const COST_WORDS: Readonly<Record<Cost['per'], Both>> = {
   'conventional-reissue': { ja: '従来の免許証の再交付', en: 'the conventional licence again' },
 };
 
+/** One prefecture's leaflet alone states these. */
+const OF_LEAFLET: readonly Cost['per'][] = ['change', 'record-again', 'conventional-again'];
+
 export function costWords({ per, yen, isUpTo }: Cost): Both {
   if (yen === null) {
     return {
@@ -190,9 +193,10 @@ export function costWords({ per, yen, isUpTo }: Cost): Both {
     };
   }
   const amount = thousands(yen);
+  const isOfLeaflet = OF_LEAFLET.includes(per);
   return {
-    ja: `${COST_WORDS[per].ja} ${amount}円${isUpTo ? 'まで' : ''}`,
-    en: `${COST_WORDS[per].en}: ${isUpTo ? 'up to ' : ''}${amount} yen`,
+    ja: `${COST_WORDS[per].ja} ${amount}円${isUpTo ? 'まで' : ''}${isOfLeaflet ? '（鹿児島県警察の案内）' : ''}`,
+    en: `${COST_WORDS[per].en}: ${isUpTo ? 'up to ' : ''}${amount} yen${isOfLeaflet ? ' (Kagoshima leaflet)' : ''}`,
   };
 }
 
