@@ -1,14 +1,8 @@
 import type { ReactElement } from 'react';
+import { hasWords, NEED_WORDS } from '../../src/procedures/need-words.ts';
 import type { Need, Procedure } from '../../src/procedures/procedure.ts';
-import {
-  costWords,
-  hasWords,
-  MAY_WORDS,
-  NEED_WORDS,
-  PLACE_WORDS,
-  PROCEDURE_TITLES,
-  REASON_WORDS,
-} from '../../src/procedures/words.ts';
+import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
+import { costWords, MAY_WORDS, PLACE_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { RuleList } from './RuleList.tsx';

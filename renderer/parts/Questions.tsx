@@ -7,7 +7,7 @@ import {
   type ProcedureCard,
   type QuestionId,
 } from '../../src/procedures/procedure.ts';
-import { QUESTIONS, questionOf } from '../../src/procedures/words.ts';
+import { QUESTIONS, questionOf } from '../../src/procedures/question-words.ts';
 import { call, useDesk, visitProcedures } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';

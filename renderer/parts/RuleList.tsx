@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
+import { evidenceWords, NOT_IN_DOCUMENTS_WORD } from '../../src/procedures/evidence-words.ts';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';
-import { evidenceWords, NOT_IN_DOCUMENTS_WORD } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import './RuleList.css';
 

@@ -5,17 +5,12 @@ import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.
 import { drivingFacts } from '../procedures/driving-facts.ts';
 import { type Quotation, SOURCES } from '../procedures/facts/sources.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
+import { NEED_WORDS } from '../procedures/need-words.ts';
 import type { Answers, Procedure, ProcedureSubject } from '../procedures/procedure.ts';
+import { REASON_WORDS } from '../procedures/reason-words.ts';
 import { STEP_WORDS, WAIT_WORDS } from '../procedures/step-words.ts';
 import { WAIT_FACTS } from '../procedures/steps/steps.ts';
-import {
-  costWords,
-  NEED_WORDS,
-  PLACE_WORDS,
-  PROCEDURE_LIMITS,
-  PROCEDURE_TITLES,
-  REASON_WORDS,
-} from '../procedures/words.ts';
+import { costWords, PLACE_WORDS, PROCEDURE_LIMITS, PROCEDURE_TITLES } from '../procedures/words.ts';
 import type { Language } from './language.ts';
 import { ANSWER_OPTIONS } from './procedure-answers.ts';
 

@@ -1,23 +1,21 @@
 import { showable } from '../base/showable.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import { drivingFacts } from '../procedures/driving-facts.ts';
+import { evidenceWords, NOT_IN_DOCUMENTS_WORD } from '../procedures/evidence-words.ts';
 import { FACTS, type FactId } from '../procedures/facts.ts';
+import { hasWords, NEED_WORDS } from '../procedures/need-words.ts';
 import type { May, Need, Procedure, Step } from '../procedures/procedure.ts';
 import { openQuestions } from '../procedures/procedures.ts';
+import { questionOf } from '../procedures/question-words.ts';
+import { REASON_WORDS } from '../procedures/reason-words.ts';
 import { isClosed } from '../procedures/rules/shared/closed.ts';
 import { STEP_WORDS, WAIT_WORDS } from '../procedures/step-words.ts';
 import {
   costWords,
-  evidenceWords,
-  hasWords,
   MAY_WORDS,
-  NEED_WORDS,
-  NOT_IN_DOCUMENTS_WORD,
   PLACE_WORDS,
   PROCEDURE_LIMITS,
   PROCEDURE_TITLES,
-  questionOf,
-  REASON_WORDS,
   UNLOCK_WORDS,
 } from '../procedures/words.ts';
 import type { CommandIo } from './io.ts';

@@ -13,7 +13,7 @@ import {
   type ReasonId,
 } from './procedure.ts';
 import { openQuestions, proceduresFor } from './procedures.ts';
-import { questionOf } from './words.ts';
+import { questionOf } from './question-words.ts';
 
 /** What the procedures say of a conventional licence. Dates are worked out by hand. */
 

@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
+import { evidenceWords } from './evidence-words.ts';
 import { NUMBERS } from './facts/numbers.ts';
 import { SOURCES } from './facts/sources.ts';
 import { FACT_IDS, FACTS, type FactId } from './facts.ts';
-import { costWords, evidenceWords } from './words.ts';
+import { costWords } from './words.ts';
 
 /** Every number in the sentences, copied by hand from the documents. The data is checked against it. */
 const STATED: Partial<Record<FactId, { readonly ja: readonly number[]; readonly en: readonly number[] }>> = {
@@ -98,9 +99,12 @@ test('what rests on the law alone is exactly this', () => {
 test('a cost is said as its fact says it', () => {
   const cost = { yen: NUMBERS.changeHoldingYen, isUpTo: true, per: 'change' } as const;
   expect(costWords(cost)).toEqual({
-    ja: '保有状況の変更 2,550円まで',
-    en: 'changing what you hold: up to 2,550 yen',
+    ja: '保有状況の変更 2,550円まで（鹿児島県警察の案内）',
+    en: 'changing what you hold: up to 2,550 yen (Kagoshima leaflet)',
   });
+  // The Agency states this one.
+  const lecture = costWords({ yen: NUMBERS.onlineLectureYen, isUpTo: false, per: 'online-lecture' });
+  expect(lecture).toEqual({ ja: 'オンライン更新時講習 200円', en: 'online lecture: 200 yen' });
   // For a cost that no source states, the words say to ask, and never 0 yen.
   const unstated = costWords({ yen: null, isUpTo: false, per: 'renewal' });
   expect(unstated.ja).toBe('更新の手数料（講習とは別） 額は窓口でお尋ねください');

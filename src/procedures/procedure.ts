@@ -148,6 +148,7 @@ export type StepId =
   | 'apply-for-card'
   | 'receive-card'
   | 'record-again-if-needed'
+  | 'record-history-again-if-needed'
   | 'renew-elsewhere'
   | 'receive-licence'
   | 'drive-with-conventional'

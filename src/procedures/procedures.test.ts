@@ -1543,8 +1543,8 @@ const RULES: readonly RuleCase[] = [
     why: 'past the last day of the licence',
     today: PAST,
     may: 'depends',
-    reasons: ['card-end-unknown'],
-    fact: 'card-end-unknown',
+    reasons: ['not-recorded-again', 'card-end-unknown'],
+    fact: 'after-last-day',
   },
   {
     id: 'card-renewal',

@@ -12,8 +12,8 @@ export interface Period {
   /** First and last day, both included. */
   readonly from: CalendarDate;
   readonly until: CalendarDate;
-  /** Inferred facts that this period rests on. No source states them. */
-  readonly inferredBy: readonly FactId[];
+  /** Facts beside the rule itself that give these days. */
+  readonly restsOn: readonly FactId[];
 }
 
 /** Whether two birth dates differ in a part that both of them have. */
@@ -41,12 +41,12 @@ export function birthdayBefore(birthDate: CalendarDate, lastDay: CalendarDate): 
 export function renewalPeriod(birthDate: CalendarDate, lastDay: CalendarDate): Period {
   const birthday = birthdayBefore(birthDate, lastDay);
   const from = monthsBefore(birthday, NUMBERS.monthsBeforeBirthday);
-  const inferredBy: FactId[] = [];
+  const restsOn: FactId[] = [];
   // In a leap year 29 February exists.
-  if (birthDate.month === 2 && birthDate.day === 29 && birthday.day === 28) inferredBy.push('leap-birthday');
-  if (from.day !== birthday.day) inferredBy.push('month-end');
-  if (compareDates(birthday, lastDay) === 0) inferredBy.push('birthday-is-last-day');
-  return { from, until: lastDay, inferredBy };
+  if (birthDate.month === 2 && birthDate.day === 29 && birthday.day === 28) restsOn.push('leap-birthday');
+  if (from.day !== birthday.day) restsOn.push('month-end');
+  if (compareDates(birthday, lastDay) === 0) restsOn.push('birthday-is-last-day');
+  return { from, until: lastDay, restsOn };
 }
 
 /**

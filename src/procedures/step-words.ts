@@ -22,7 +22,7 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   link: {
     ja: 'マイナポータルにログインし、「運転免許」の「連携をはじめる」から連携します。',
-    en: 'Log in to My Number Portal and link, by 「運転免許」 and 「連携をはじめる」.',
+    en: 'Log in to My Number Portal, choose 「運転免許」, then 「連携をはじめる」, and link.',
   },
   'take-lecture': {
     ja: 'マイナポータルで、オンライン更新時講習を受けます。',
@@ -58,7 +58,7 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   'apply-domicile': {
     ja: 'マイナポータルの「運転免許」の「本籍のオンライン変更の申請」から申請します。',
-    en: 'Apply in My Number Portal, by 「運転免許」 and 「本籍のオンライン変更の申請」.',
+    en: 'In My Number Portal choose 「運転免許」, then 「本籍のオンライン変更の申請」, and apply.',
   },
   'domicile-changed': {
     ja: '免許情報の本籍が変わります。',
@@ -75,6 +75,10 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   'record-again-if-needed': {
     ja: '新しいカードに免許情報がないときは、警察の窓口で、記録を受け直します。',
     en: 'If the new card does not hold the licence, have it recorded again at a counter of the police.',
+  },
+  'record-history-again-if-needed': {
+    ja: '新しいカードに運転経歴情報がないときは、警察の窓口で、記録を受け直します。',
+    en: 'If the new card does not hold the history, have it recorded again at a counter of the police.',
   },
   'renew-elsewhere': {
     ja: 'ほかの都道府県の窓口で、視力検査などと更新時講習を受けます。',

@@ -9,7 +9,10 @@ import { DEFAULT_SETTINGS } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { FACTS, type FactId } from '../../src/procedures/facts.ts';
-import { MAY_WORDS, PROCEDURE_TITLES, QUESTIONS, REASON_WORDS } from '../../src/procedures/words.ts';
+import { QUESTIONS } from '../../src/procedures/question-words.ts';
+import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
+import { STEP_WORDS, WAIT_WORDS } from '../../src/procedures/step-words.ts';
+import { MAY_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
@@ -129,7 +132,11 @@ const card = ({ person: { page }, language }: Scene, id: keyof typeof PROCEDURE_
 const headline = ({ person: { page } }: Scene) => page.locator('.procedures-headline');
 
 /** Moves into a group of radio buttons, and on to the wanted one. */
-async function answer(scene: Scene, id: 'course' | 'holding' | 'tookAgain' | 'suspended', value: unknown) {
+async function answer(
+  scene: Scene,
+  id: 'course' | 'holding' | 'linked' | 'tookAgain' | 'suspended',
+  value: unknown,
+) {
   const { person } = scene;
   const group = question(scene, id).getByRole('radio');
   const values: unknown[] = [...QUESTIONS[id].choices.map((choice) => choice.value), null];
@@ -217,6 +224,34 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await answer(scene, 'course', null);
       expect(await card(scene, 'online-lecture').innerText()).toContain(MAY_WORDS.later[language]);
       expect(scene.desk.settings.answers).toBeNull();
+    }));
+
+  test('steps are an ordered list with the waits between them, and an answer ticks those that are done', () =>
+    atReader(language, { card: 'gold' }, async (scene) => {
+      const { procedures: say } = scene.words;
+      await openProcedures(scene, 'signature-certificate');
+      const steps = card(scene, 'online-lecture').locator('ol > li');
+      const told = async () => (await steps.allInnerTexts()).map((text) => text.split('\n').join(' '));
+      const STEPS = ['hand-in', 'link', 'take-lecture', 'renew-at-counter'] as const;
+      const open = await told();
+      for (const [at, id] of STEPS.entries()) expect(open[at]).toContain(STEP_WORDS[id][language]);
+      expect(open).toHaveLength(STEPS.length);
+      expect(open[0]).toContain(WAIT_WORDS['hour-or-more'][language]);
+      expect(open[1]).toContain(WAIT_WORDS['about-an-hour'][language]);
+      expect(open[2]).toContain(
+        say.span({ year: 2028, month: 12, day: 1 }, { year: 2029, month: 2, day: 1 }),
+      );
+      expect(open.join(' ')).not.toContain(say.done);
+      await answer(scene, 'linked', true);
+      const linked = await told();
+      for (const at of [0, 1]) expect(linked[at]).toContain(say.done);
+      for (const at of [2, 3]) expect(linked[at]).not.toContain(say.done);
+      expect(linked.join(' ')).not.toContain(WAIT_WORDS['hour-or-more'][language]);
+      // The wait stands between two steps, on a line of its own, and never beside them.
+      await answer(scene, 'linked', false);
+      const [wait, next] = [steps.first().locator('.procedure-step-wait'), steps.nth(1)];
+      const [above, below] = [await wait.boundingBox(), await next.boundingBox()];
+      expect((above?.y ?? 0) + (above?.height ?? 0)).toBeLessThanOrEqual(below?.y ?? 0);
     }));
 
   test('the birth date is asked for if the card did not give it, and tells the days', () =>

@@ -3,7 +3,7 @@ import { proceduresEn } from './procedures-en.ts';
 import { proceduresJa } from './procedures-ja.ts';
 
 /**
- * The words of `menkyo procedures` that the window does not share (src/procedures/words.ts has the shared ones).
+ * The words of `menkyo procedures` that the window does not share (the shared ones stand in src/procedures).
  */
 export interface ProceduresWords {
   readonly title: string;

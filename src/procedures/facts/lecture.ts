@@ -60,7 +60,7 @@ export const LECTURE_FACTS = {
     faq(9, 'スマートフォン又はパソコン（ICカードリーダ及びWEBカメラが付属しているもの）'),
   ),
   'lecture-certificate': fact(
-    'マイナポータル連携が済んでいれば、署名用電子証明書の有効期間が過ぎていても、利用者証明用電子証明書が有効ならオンライン更新時講習を受けられます。',
+    'マイナポータル連携が済んでいる方は、署名用電子証明書の有効期間が過ぎていても、オンライン更新時講習を受けられます。利用者証明用電子証明書は、有効なものが必要です。',
     'Once you have linked, a valid certificate for authentication is enough for the online lecture, even if the signature certificate has expired.',
     faq(9, '署名用電子証明書の有効期限が切れていても利用者証明用電子証明書が有効であれば'),
   ),

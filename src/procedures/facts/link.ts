@@ -16,7 +16,7 @@ export const LINK_FACTS = {
   ),
   'link-hand-in-time': fact(
     `窓口で署名用電子証明書を提出したあと、${n.linkAfterHandInHours}時間以上たってからマイナポータルで連携してください（警察庁の案内では${n.linkAfterHandInMinutes}分程度）。`,
-    `After you have handed in the signature certificate, wait ${n.linkAfterHandInHours === 1 ? 'an hour' : `${n.linkAfterHandInHours} hours`} or more before you link in the portal (about ${n.linkAfterHandInMinutes} minutes by the National Police Agency).`,
+    `After you have handed in the signature certificate, wait ${n.linkAfterHandInHours === 1 ? 'an hour' : `${n.linkAfterHandInHours} hours`} or more before you link in the portal (about ${n.linkAfterHandInMinutes} minutes, according to the National Police Agency).`,
     leaflet('link', '署名用電子証明書を提出後、1時間以上経過してから実施してください'),
     faq(5, '30分程度、時間を空けた後'),
   ),
@@ -31,7 +31,7 @@ export const LINK_FACTS = {
     terms(4, '住所地の免許センター等で既に住所変更ワンストップサービス等の利用開始'),
   ),
   'link-secrets': fact(
-    `マイナポータルでは、利用者証明用電子証明書の暗証番号（数字${n.pinDigits}桁）、券面事項入力補助用暗証番号（数字${n.pinDigits}桁、${n.inputSupportTries}回まで）、署名用電子証明書の暗証番号（英数字${n.passwordFrom}～${n.passwordTo}文字、${n.signatureTries}回まで）を入力します。`,
+    `マイナポータルでは、次の暗証番号を入力します。利用者証明用電子証明書（数字${n.pinDigits}桁）、券面事項入力補助用（数字${n.pinDigits}桁、${n.inputSupportTries}回まで）、署名用電子証明書（英数字${n.passwordFrom}～${n.passwordTo}文字、${n.signatureTries}回まで）。`,
     `In the portal you enter the authentication PIN (${n.pinDigits} digits), the input-support PIN (${n.pinDigits} digits, ${n.inputSupportTries} tries) and the signature password (${n.passwordFrom} to ${n.passwordTo} characters, ${n.signatureTries} tries).`,
     manual(2, '連続で3回間違えるとロックされます'),
     manual(2, '連続で5回間違えるとロックされます'),
@@ -60,8 +60,8 @@ export const LINK_FACTS = {
     terms(2, '免許の効力が停止中又は仮停止中の方は利用できま'),
   ),
   'link-carried-over': fact(
-    '連携した後に、従来の免許証だけに変えてからまたマイナ免許証を持ったときや、マイナ免許証からマイナ経歴証明書に変わったとき（その逆も）は、連携が引き継がれます。',
-    'Linking is carried over if you change to the conventional licence alone and later hold a licence in the card again, and between a licence and a history certificate in the card, either way.',
+    '連携は、次のときに引き継がれます。従来の免許証だけに変えた後で、またマイナ免許証を持ったとき。マイナ免許証からマイナ経歴証明書に、またはその逆に変わったとき。',
+    'Linking is carried over in two cases. You change to the conventional licence alone, and later hold a licence in the card again. Or your licence in the card becomes a history certificate in it, or the other way round.',
     terms(5, 'マイナポータル連携に関する情報が引き継がれますので'),
   ),
   'link-undo': fact(

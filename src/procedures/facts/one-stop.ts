@@ -53,8 +53,8 @@ export const ONE_STOP_FACTS = {
     faq(4, '同意していない項目については自動変更されませんの'),
   ),
   'one-stop-cancel': fact(
-    '住所変更ワンストップサービス等は、窓口で取りやめられます。連携が済んでいれば、マイナポータルからもできます。２枚持ちの方もできますが、すべての項目が取りやめになります。',
-    'You cancel the one-stop change at a counter or, if you have linked, in the portal. Those with both licences can too. It cancels every item.',
+    '住所変更ワンストップサービス等は、窓口で取りやめられます。連携が済んでいれば、マイナポータルからもできます。取りやめは、すべての項目にかかります。申し込んだ後で２枚持ちになった方も、取りやめられます。',
+    'You cancel the one-stop change at a counter or, if you have linked, in the portal. That cancels every item. You can still cancel if you came to hold both licences after you signed up.',
     faq(4, 'マイナポータルから取り消すことも可能です'),
     manual(3, 'すべての項目について、住所変更ワンストップサービス等の利用が解除されます'),
   ),
@@ -67,6 +67,7 @@ export const ONE_STOP_FACTS = {
     '本籍のオンライン変更は、マイナポータル連携と市区町村への届出を済ませてから、署名用電子証明書を使って行います。',
     'The registered domicile is changed online after linking and after the report to the municipality, with the signature certificate.',
     faq(6, '事前にマイナポータル連携の手続が必要です'),
+    faq(6, 'メニューの「運転免許」、「本籍のオンライン変更の申請」を選択'),
   ),
   'domicile-first': fact(
     '初めてのときは、券面事項入力補助用暗証番号（数字4桁）も入力します。スマートフォンの署名用電子証明書を使えるのは、2回目からです。',
@@ -76,7 +77,7 @@ export const ONE_STOP_FACTS = {
   ),
   'domicile-each': fact(
     '本籍のオンライン変更は、本籍が変わるたびに行います。',
-    'Changing the registered domicile online is done anew each time it changes.',
+    'Each time the registered domicile changes, you change it online again.',
     faq(6, '市区町村で本籍変更の届出を行う都度、マイナポータルから手続を行う必要があります'),
   ),
   'domicile-time': fact(

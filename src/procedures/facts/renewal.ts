@@ -36,15 +36,15 @@ export const RENEWAL_FACTS = {
   ),
   'month-end': notInDocuments(
     `誕生日の${BEFORE.ja}にあたる日がその月にないときは、その月の最後の日から数えます。`,
-    `Where ${BEFORE.en} before the birthday would be a day that the month does not have, its last day counts.`,
+    `If the day ${BEFORE.en} before the birthday does not exist, the last day of that month counts.`,
   ),
   'birthday-is-last-day': notInDocuments(
-    '有効期間の末日が誕生日と同じ日のときは、その誕生日から数えます。',
-    'Where the last day of validity is a birthday itself, that birthday counts.',
+    '有効期間の末日が誕生日のときは、その日を「直前の誕生日」として数えます。',
+    'If the last day of validity is a birthday, that day counts as the birthday that precedes it.',
   ),
   'carry-over-bound': notInDocuments(
-    `有効期間の末日から続く休みは、土曜・日曜を除いて長くても${n.closedWeekdays}日（12月${n.yearEndFrom}日～1月${n.yearEndTo}日にかかるときは${n.closedWeekdaysAtYearEnd}日）と見ます。それを超えたら、期間が過ぎたものとして扱います。`,
-    `From the last day of validity on, this program takes no more than ${n.closedWeekdays} days from Monday to Friday to be holidays (${n.closedWeekdaysAtYearEnd} where ${n.yearEndFrom} December to ${n.yearEndTo} January is among them). After more of them, the period counts as over.`,
+    `このソフトは祝日を計算しません。末日から続く休みは、土曜・日曜のほかに${n.closedWeekdays}日まで（12月${n.yearEndFrom}日～1月${n.yearEndTo}日にかかるときは${n.closedWeekdaysAtYearEnd}日まで）と見ます。それを超えたら、期間が過ぎたものとします。`,
+    `This program computes no holidays. From the last day of validity on, it takes at most ${n.closedWeekdays} weekdays to be holidays (${n.closedWeekdaysAtYearEnd} if ${n.yearEndFrom} December to ${n.yearEndTo} January is among them). After more, the period counts as over.`,
   ),
   'after-last-day': notInDocuments(
     '有効期間の末日を過ぎた免許で、連携・変更・記録のし直しができるかどうかは、資料にありません。このソフトは「できない」として扱います。',

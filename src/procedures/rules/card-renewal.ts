@@ -1,10 +1,20 @@
 import type { Known } from '../known.ts';
 import type { Cost, Procedure, Reason } from '../procedure.ts';
+import { PAST } from './shared/last-day.ts';
 import { answered, bring, certificateNeed } from './shared/needs.ts';
 import { factsOf, procedure } from './shared/said.ts';
 
-export function cardRenewal({ answers, subject, today }: Known): Procedure {
+export function cardRenewal({ answers, stage, subject, today }: Known): Procedure {
   const { handedIn } = answers;
+  if (stage === 'past') {
+    // The municipality still renews the card itself.
+    const reasons: readonly Reason[] = [
+      { id: 'not-recorded-again', fact: 'after-last-day' },
+      { id: 'card-end-unknown', fact: 'card-end-unknown' },
+    ];
+    const facts = [...PAST.facts, ...factsOf(reasons)];
+    return procedure('card-renewal', { may: 'depends', where: ['municipality'], whyNot: reasons, facts });
+  }
   const isGone = subject.certificate.kind === 'none' && handedIn !== true;
   const whyNot: Reason[] = [];
   if (isGone || handedIn === false) whyNot.push({ id: 'not-carried-over', fact: 'card-carry-over' });

@@ -155,6 +155,13 @@ test.each<[ProcedureId, string, ProcedureSubject, Answers, readonly string[]]>([
     NOTHING_DONE,
     ['new-certificate', 'hand-in', 'apply-for-card', 'receive-card', 'record-again-if-needed'],
   ],
+  [
+    'card-renewal',
+    'history',
+    HISTORY,
+    HANDED_IN,
+    ['✓ hand-in', 'apply-for-card', 'receive-card', 'record-history-again-if-needed'],
+  ],
   ['loss', 'the card alone', LICENCE, NOTHING_DONE, ['reissue-card', 'record-again']],
   ['loss', 'both', LICENCE, BOTH, ['drive-with-conventional', 'reissue-card', 'record-again']],
   ['loss', 'history', HISTORY, NOTHING_DONE, ['reissue-card', 'record-history-again']],
@@ -187,6 +194,7 @@ test.each([
   ['portal-link', '2029-02-07'],
   ['one-stop', '2029-02-07'],
   ['domicile', '2029-02-07'],
+  ['card-renewal', '2029-02-07'],
   ['loss', '2029-02-07'],
 ] as const)('%s has no steps once the licence is past', (id, today) => {
   for (const answers of [NOTHING_DONE, BOTH]) expect(stepsOf(LICENCE, answers, id, today)).toEqual([]);

@@ -1,6 +1,6 @@
 import { dayAfter } from '../../licence/calendar.ts';
 import type { FactId } from '../facts.ts';
-import type { Known } from '../known.ts';
+import { type Known, lastDayOf } from '../known.ts';
 import type { Procedure, ProcedureId, ReasonId, Step, WaitId } from '../procedure.ts';
 import { isClosed } from '../rules/shared/closed.ts';
 import { certificateSteps, linkSteps, unifySteps } from './link-steps.ts';
@@ -45,7 +45,7 @@ function lectureSteps(known: Known): readonly Step[] {
     ...unifySteps(known, 'unify-before-lecture'),
     ...linkSteps(known, 'about-an-hour'),
     step('take-lecture', ['portal'], { from, until }),
-    step('renew-at-counter', COUNTER, { until }),
+    step('renew-at-counter', COUNTER, { until: lastDayOf(known.subject) }),
   ];
 }
 
@@ -87,13 +87,18 @@ function domicileSteps(known: Known): readonly Step[] {
 }
 
 function cardRenewalSteps(known: Known): readonly Step[] {
+  // A licence that is past is not recorded again, so what matters here is over.
+  if (known.stage === 'past') return [];
   const isDone = known.answers.handedIn === true;
   return [
     ...(isDone ? [] : certificateSteps(known, null)),
     step('hand-in', COUNTER, { isDone }),
     step('apply-for-card', []),
     step('receive-card', ['municipality']),
-    step('record-again-if-needed', COUNTER),
+    step(
+      known.subject.record === 'history' ? 'record-history-again-if-needed' : 'record-again-if-needed',
+      COUNTER,
+    ),
   ];
 }
 

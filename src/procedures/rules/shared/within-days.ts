@@ -27,7 +27,7 @@ export function withinDays(
   const { stage, subject } = known;
   const none = { from: null, until: null };
   const days = { from: period?.from ?? null, until: lastDayOf(subject) };
-  const dayFacts = [...(period?.inferredBy ?? []), rule];
+  const dayFacts = [...(period?.restsOn ?? []), rule];
   const asks = open.map((one) => one.asks);
   if (stage === 'past') {
     const whyNot = [{ id: 'expired', fact: rule } as const];
