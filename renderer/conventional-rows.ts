@@ -5,7 +5,8 @@ import { CHANGED } from '../src/face/face-words.ts';
 import { formatIso } from '../src/licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../src/licence/categories.ts';
 import type { Holder, LicenceChange, LicenceRecord } from '../src/licence/licence-record.ts';
-import { type Change, type Field, fieldMakers, inWords, photoField } from './field-rows.ts';
+import { dateInWords } from './date-in-words.ts';
+import { type Change, type Field, fieldMakers, photoField } from './field-rows.ts';
 import type { Words } from './words/words.ts';
 
 type Licence = Omit<LicenceRecord, 'photo'>;
@@ -44,7 +45,7 @@ export function conventionalFields(
     {
       ...list(
         'acquiredByKind',
-        licence.acquiredByKind.map(({ category, date: on }) => `${category}　${inWords(on, lang)}`),
+        licence.acquiredByKind.map(({ category, date: on }) => `${category}　${dateInWords(on, lang)}`),
       ),
       isOfWords: true,
     },
@@ -83,7 +84,7 @@ function changesField(reading: ReadingView, changes: readonly LicenceChange[], w
   }
   const told = changes.map(({ on, what, value, commission }) => ({
     iso: on === null ? say.undated : formatIso(on),
-    on: on === null ? say.undated : inWords(on, words.lang),
+    on: on === null ? say.undated : dateInWords(on, words.lang),
     what: CHANGED[what][words.lang],
     value: value.trim() === '' ? say.unreadableChange : value,
     by: commission,

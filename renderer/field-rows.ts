@@ -1,7 +1,8 @@
 import type { ReadingView } from '../src/app/contract/reading.ts';
 import { minuteOf } from '../src/face/face-words.ts';
-import { type CalendarDate, eraYear, formatIso } from '../src/licence/calendar.ts';
+import { type CalendarDate, formatIso } from '../src/licence/calendar.ts';
 import { CATEGORY_ENGLISH } from '../src/licence/categories.ts';
+import { dateInWords } from './date-in-words.ts';
 import type { Words } from './words/words.ts';
 
 export type FieldName = keyof Words['licence']['field'];
@@ -47,7 +48,11 @@ export function portalFields(reading: ReadingView, words: Words): Field[] {
     const { colourClass, expiresOn, number } = licence;
     fields.push(
       text('colourClass', colourClass, colourClass && say.colourClass(colourClass)),
-      text('expiresOn', expiresOn && formatIso(expiresOn), expiresOn && say.until(inWords(expiresOn, lang))),
+      text(
+        'expiresOn',
+        expiresOn && formatIso(expiresOn),
+        expiresOn && say.until(dateInWords(expiresOn, lang)),
+      ),
       text('number', number),
     );
   }
@@ -138,14 +143,6 @@ export function fieldMakers({ licence: say, lang }: Words) {
     return lines.length === 0 ? none(name) : { name, lines, copy: lines.join('\n') };
   };
   const date = (name: FieldName, value: CalendarDate | null): Field =>
-    text(name, value && formatIso(value), value && inWords(value, lang));
+    text(name, value && formatIso(value), value && dateInWords(value, lang));
   return { none, text, list, date };
-}
-
-/** 2029年（令和11年）02月01日 */
-export function inWords(date: CalendarDate, lang: Words['lang']): string {
-  if (lang === 'en') return formatIso(date);
-  const era = eraYear(date);
-  const two = (part: number) => String(part).padStart(2, '0');
-  return `${date.year}年${era === null ? '' : `（${era}年）`}${two(date.month)}月${two(date.day)}日`;
 }
