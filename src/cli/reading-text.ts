@@ -2,7 +2,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { showable } from '../base/showable.ts';
 import type { CardFace } from '../card/applications/conventional-licence/record.ts';
-import { parseIso } from '../licence/calendar.ts';
+import { type CalendarDate, parseIso } from '../licence/calendar.ts';
 import { holderStanding, isOfAnotherDay } from '../licence/judgement.ts';
 import type { Holder, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
@@ -21,6 +21,11 @@ export interface TextOptions {
   readonly showsCategory: boolean;
 }
 
+interface Alert {
+  readonly tone: 'alarm' | 'warn';
+  readonly text: string;
+}
+
 type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
 
 /** A reading for a person at a counter: first what is wrong, then the facts in the order of the classic face. */
@@ -35,12 +40,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   if (origin === 'replay') lines.push(paint('warn', words.replay));
   lines.push('');
 
-  const alerts = alertsOf(reading, words);
-  for (const { tone, text } of alerts) {
-    const [first = '', ...rest] = wrapColumns(showable(text), WIDTH - 2);
-    lines.push(paint(tone, `! ${first}`), ...rest.map((line) => paint(tone, `  ${line}`)));
-  }
-  if (alerts.length > 0) lines.push('');
+  lines.push(...alertLines(alertsOf(reading, words), paint));
 
   const rows: Row[] =
     holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
@@ -119,11 +119,8 @@ function saidAlready(note: Note): boolean {
   return note.kind === 'certificate-reason' && (note.reason === 'expired' || note.reason === 'not-yet-valid');
 }
 
-function alertsOf(
-  { licence, authenticity, notes, judgedOn }: LicenceReading,
-  words: Words,
-): { tone: 'alarm' | 'warn'; text: string }[] {
-  const alerts: { tone: 'alarm' | 'warn'; text: string }[] = [];
+function alertsOf({ licence, authenticity, notes, judgedOn }: LicenceReading, words: Words): Alert[] {
+  const alerts: Alert[] = [];
   if (authenticity.record.verdict === 'altered') alerts.push({ tone: 'alarm', text: words.recordAltered });
   if (notes.some((note) => note.kind === 'missing-file' && note.file === 'DF1/EF04'))
     alerts.push({ tone: 'warn', text: words.changesMissing });
@@ -133,12 +130,22 @@ function alertsOf(
     alerts.push({ tone: verdict === 'altered' ? 'alarm' : 'warn', text: holderAlert });
   const differing = notes.flatMap((note) => (note.kind === 'holder-differs' ? [note.field] : []));
   if (differing.length > 0) alerts.push({ tone: 'warn', text: words.holdersDiffer(differing) });
-  if (licence !== null) {
-    const validity = validityOn(licence.expiresOn, judgedOn);
-    const text = words.validityAlert(validity, licence.expiresOn);
-    if (text !== null) alerts.push({ tone: validity.kind === 'expiring' ? 'warn' : 'alarm', text });
-  }
+  if (licence !== null) alerts.push(...validityAlerts(licence.expiresOn, judgedOn, words));
   return alerts;
+}
+
+/** With an empty line below, if there are any. */
+function alertLines(alerts: readonly Alert[], paint: Paint): string[] {
+  const lines = alerts.flatMap(({ tone, text }) =>
+    wrapColumns(showable(text), WIDTH - 2).map((line, i) => paint(tone, `${i === 0 ? '!' : ' '} ${line}`)),
+  );
+  return lines.length === 0 ? [] : [...lines, ''];
+}
+
+function validityAlerts(expiresOn: CalendarDate | null, today: CalendarDate, words: Words): Alert[] {
+  const validity = validityOn(expiresOn, today);
+  const text = words.validityAlert(validity, expiresOn);
+  return text === null ? [] : [{ tone: validity.kind === 'expiring' ? 'warn' : 'alarm', text }];
 }
 
 function whyNoHolder({ authenticity }: LicenceReading, { words, wantsHolder }: TextOptions): string {
@@ -171,14 +178,23 @@ function onConventionalCard(licence: LicenceRecord, words: Words): Row[] {
   ];
 }
 
-/** What a conventional licence tells without a PIN. */
-export function onCardRows({ version, issuedOn, expiresOn }: CardFace, words: Words): readonly Row[] {
+/**
+ * What a conventional licence tells without a PIN, below an alert if the card has run out or soon does. No signature
+ * protects it, so nothing here says that a card is valid.
+ */
+export function onCardLines(
+  { version, issuedOn, expiresOn }: CardFace,
+  today: CalendarDate,
+  { words, paint }: Pick<TextOptions, 'words' | 'paint'>,
+): readonly string[] {
   const { field } = words;
-  return [
+  const rows: readonly Row[] = [
     [field.expiresOn, [expiresOn === null ? words.notOnCard : words.date(expiresOn)]],
     [field.issuedOn, [issuedOn === null ? words.notOnCard : words.date(issuedOn)]],
     [field.version, [version ?? words.notOnCard]],
   ];
+  const alerts = expiresOn === null ? [] : validityAlerts(expiresOn, today, words);
+  return [...alertLines(alerts, paint), ...table(rows, paint)];
 }
 
 function holderRows(holder: Holder, words: Words): Row[] {

@@ -1,5 +1,6 @@
 import type { SecretName } from '../../card/applications/descriptor.ts';
 import { pinOf } from '../../card/applications/pins.ts';
+import { dayInJapan } from '../../licence/calendar.ts';
 import type { Command } from '../command.ts';
 import { CommandFailed } from '../failure.ts';
 import { printJson } from '../io.ts';
@@ -40,7 +41,7 @@ export const status: Command = {
         return;
       }
       const { words, paint } = io;
-      const { onCardRows, table } = await import('../reading-text.ts');
+      const { onCardLines, table } = await import('../reading-text.ts');
       const names = Object.keys(pins) as SecretName[];
       const states = names.map((name) => words.pin(pinOf(pins, name)));
       const width = Math.max(...states.map(columns)) + 2;
@@ -56,7 +57,7 @@ export const status: Command = {
         ...(source.origin === 'virtual' ? [paint('dim', words.demonstration)] : []),
         ...(source.origin === 'replay' ? [paint('warn', words.replay)] : []),
         words.card(card),
-        ...(onCard === null ? [] : ['', ...table(onCardRows(onCard, words), paint)]),
+        ...(onCard === null ? [] : ['', ...onCardLines(onCard, dayInJapan(io.now()), io)]),
         '',
         ...table(rows, paint, Number.POSITIVE_INFINITY),
         '',

@@ -660,7 +660,7 @@ export const en: Words = {
       case 'absent':
         return 'not on this card';
       case 'unknown':
-        return left || 'unknown';
+        return left === '' ? 'unknown' : `${left}, but the card does not tell whether one is set`;
     }
   },
   noTryUsed: NO_TRY,

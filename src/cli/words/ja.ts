@@ -663,7 +663,7 @@ export const ja: Words = {
       case 'absent':
         return 'このカードにはありません';
       case 'unknown':
-        return left || '不明';
+        return left === '' ? '不明' : `${left}（設定の有無をカードから読み取れません）`;
     }
   },
   noTryUsed: NO_TRY,
