@@ -115,9 +115,9 @@ describe('the drawing', () => {
     ]);
     expect(spans(GOLD, { ...general, course: 'violator' })?.map(({ names }) => names)).toEqual([['Renewal']]);
     expect(spans({ ...GOLD, birthDate: null })).toEqual([]);
-    // At 78 the online lecture is closed, whichever course the answers name. Renewal in another prefecture is open to a
-    // general driver of any age.
+    // At 78 the holder has no online lecture. Another prefecture is open to a general driver.
     const old = { ...GOLD, birthDate: day('1950-01-01') };
+    expect(spans(old, { ...general, course: null })?.map(({ names }) => names)).toEqual([['Renewal']]);
     expect(spans(old, general)?.map(({ names }) => names)).toEqual([
       ['Renewal', 'Renewal in another prefecture'],
     ]);
