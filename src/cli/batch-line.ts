@@ -150,7 +150,7 @@ class LineReader {
     for (let isLast = this.#next() === CLOSE; !isLast; ) {
       const name = this.#string();
       const key = keys.find((one) => isText(name, one));
-      if (key === undefined) throw new BadLine({ kind: 'unknown-key' });
+      if (key === undefined) throw new BadLine({ kind: 'unknown-key', known: keys });
       if (seen.has(key)) throw new BadLine({ kind: 'repeated-key', key });
       seen.add(key);
       this.#expect(COLON);

@@ -1,5 +1,6 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { jsonText } from '../base/json-text.ts';
+import { SECRETS, SENDABLE_SECRETS } from '../card/applications/descriptors.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
 import { readDocument } from '../host/read-document.ts';
@@ -15,6 +16,9 @@ import type { CommandIo } from './io.ts';
 import { readWithFiles } from './reading-with-files.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import type { Words } from './words/words.ts';
+
+/** The environment variables that hold a card's secrets. */
+const VARIABLES = SENDABLE_SECRETS.flatMap((name) => SECRETS[name].given?.variable ?? []);
 
 /** Each line decides these for its own card. */
 const SAID_BY_LINES = [
@@ -46,7 +50,7 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
   const said = SAID_BY_LINES.find((option) => args.has(option));
   if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
   if (args.has('secrets-stdin') || Object.values(io.secrets).some(Boolean)) {
-    throw usage({ kind: 'one-secret-for-many' });
+    throw usage({ kind: 'one-secret-for-many', variables: VARIABLES });
   }
   if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
   const batch = new Batch(args, io, await trustedCertificates(args));

@@ -54,7 +54,7 @@ export type UsageProblem =
 
 export type BatchProblem =
   /** The program would try one secret for all cards on each of them. */
-  | { readonly kind: 'one-secret-for-many' }
+  | { readonly kind: 'one-secret-for-many'; readonly variables: readonly string[] }
   /** If the lines are shifted by one, one agreement for all cards would lock each card that has few tries left. */
   | { readonly kind: 'one-agreement-for-many' }
   | { readonly kind: 'batch-from-terminal' }
@@ -66,13 +66,13 @@ export type BatchLineProblem =
       readonly kind:
         | 'not-json'
         | 'too-long'
-        | 'unknown-key'
         | 'no-card'
         | 'several-cards'
         | 'replay-with-secrets'
         /** An earlier line has secrets for this reader, sent or not. Another person's card may lie there now. */
         | 'reader-again';
     }
+  | { readonly kind: 'unknown-key'; readonly known: readonly string[] }
   | { readonly kind: 'repeated-key' | 'wrong-value'; readonly key: string };
 
 export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';

@@ -63,6 +63,11 @@ export function linesLeftOut(count: number): string {
   return `ほか${thousands(count)}行は省略 ${thousands(count)} more ${count === 1 ? 'line' : 'lines'} left out`;
 }
 
+/** Stands ahead of the changes of which the oldest did not fit. */
+export function olderLinesLeftOut(count: number): string {
+  return `これより前の${thousands(count)}行は省略 ${thousands(count)} earlier ${count === 1 ? 'line' : 'lines'} left out`;
+}
+
 export const UNREAD = '〈未読取〉';
 export const NOT_ON_CARD = '〈記載なし〉';
 export const HIDDEN = '〈非表示〉';

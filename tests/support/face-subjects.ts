@@ -193,7 +193,7 @@ export function anyText(random: Random, length: number): string {
 }
 
 /** A text of a random length: empty, only spaces, the longest, or any other. */
-function anyLength(random: Random, longest: number): string {
+export function anyLength(random: Random, longest: number): string {
   switch (random(12)) {
     case 0:
       return '';
@@ -208,7 +208,7 @@ function anyLength(random: Random, longest: number): string {
   }
 }
 
-function anyDate(random: Random): CalendarDate | null {
+export function anyDate(random: Random): CalendarDate | null {
   if (random(6) === 0) return null;
   return {
     year: random(12) === 0 ? from2(random, [0, 1, 1800, 9999]) : 1868 + random(200),

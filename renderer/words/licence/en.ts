@@ -201,7 +201,7 @@ export const licenceEn: LicenceWords = {
   unreadable: (codes) => `〓 stands for characters whose shape is not on the card (codes ${codes}).`,
   shortened: 'What did not fit on the picture ends in … there. “All fields” has it in full.',
   leftOut:
-    'The picture has no room for all conditions and remarks: its last side says how much is left out. “All fields” has them in full.',
+    'The picture has no room for all conditions, remarks and changes: one of its sides says how much is left out. “All fields” has them in full.',
   notInFont: (codes) => `〓 on the picture stands for characters that its font lacks (${codes}).`,
   photoNotDrawn: 'The photograph cannot be shown: the picture has its frame only.',
   holderDiffers:

@@ -3,7 +3,7 @@ import type { BatchLineProblem, BatchProblem } from '../failure.ts';
 export function batchProblemEn(problem: BatchProblem): string {
   switch (problem.kind) {
     case 'one-secret-for-many':
-      return 'In a batch each line names the secrets of its own card: one for all of them would use up tries of cards that it does not belong to. Nothing was read. Leave out --secrets-stdin, unset MENKYO_PIN, MENKYO_SIGN_PASSWORD and MENKYO_TEXT_PIN, and write "secrets" on each line.';
+      return `In a batch each line names the secrets of its own card: one for all of them would use up tries of cards that it does not belong to. Nothing was read. Leave out --secrets-stdin, unset ${problem.variables.join(', ')}, and write "secrets" on each line.`;
     case 'one-agreement-for-many':
       return 'In a batch each line agrees for its own card: one --low-tries for all of them would lock every card with few tries left, should the lines be in the wrong order. Nothing was read. Leave out --low-tries, and write "lowTries": true on the lines whose secret is certain.';
     case 'batch-from-terminal':
@@ -20,7 +20,7 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'too-long':
       return 'The line is longer than 64 KiB.';
     case 'unknown-key':
-      return 'The line has a key that is not known. Known are id, card, reader, replay, holder, secrets (pin, signPassword, textPin), lowTries, png, svg and pdf.';
+      return `The line has a key that is not known there. Known are ${problem.known.join(', ')}.`;
     case 'repeated-key':
       return `The line has "${problem.key}" twice.`;
     case 'wrong-value':

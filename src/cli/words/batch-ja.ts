@@ -3,7 +3,7 @@ import type { BatchLineProblem, BatchProblem } from '../failure.ts';
 export function batchProblemJa(problem: BatchProblem): string {
   switch (problem.kind) {
     case 'one-secret-for-many':
-      return 'まとめて読み取るときは、暗証番号を1枚ごとに各行に書いてください。1つの暗証番号をすべてのカードに使うと、違うカードの残り回数が減るためです。まだ何も読み取っていません。--secrets-stdin を外し、環境変数 MENKYO_PIN、MENKYO_SIGN_PASSWORD、MENKYO_TEXT_PIN を消して、各行に "secrets" を書いてください。';
+      return `まとめて読み取るときは、暗証番号を1枚ごとに各行に書いてください。1つの暗証番号をすべてのカードに使うと、違うカードの残り回数が減るためです。まだ何も読み取っていません。--secrets-stdin を外し、環境変数 ${problem.variables.join('、')} を消して、各行に "secrets" を書いてください。`;
     case 'one-agreement-for-many':
       return 'まとめて読み取るときは、残り回数が少なくても送ってよいかどうかを1枚ごとに各行に書いてください。--low-tries をすべてのカードに使うと、行がずれていたときに、残りの少ないカードが次々にロックされるためです。まだ何も読み取っていません。--low-tries を外し、暗証番号が確かな行にだけ "lowTries": true を書いてください。';
     case 'batch-from-terminal':
@@ -20,7 +20,7 @@ function lineProblem(problem: BatchLineProblem): string {
     case 'too-long':
       return 'この行は64 KiBを超えています。';
     case 'unknown-key':
-      return 'この行に使えない項目があります。使えるのは id、card、reader、replay、holder、secrets（pin、signPassword、textPin）、lowTries、png、svg、pdf です。';
+      return `この行に使えない項目があります。使えるのは ${problem.known.join('、')} です。`;
     case 'repeated-key':
       return `この行に "${problem.key}" が2つあります。`;
     case 'wrong-value':

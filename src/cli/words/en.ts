@@ -3,6 +3,7 @@ import { shortHex } from '../../base/hex.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
+import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
@@ -11,18 +12,10 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
+import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
 import type { Words } from './words.ts';
 
 const shownHex = (digits: string): string => shortHex(digits, (bytes) => `, ${bytes} bytes in all`);
-
-const NAMES: Readonly<Record<SecretName, string>> = {
-  licence: 'licence PIN',
-  signature: 'signature password',
-  authentication: 'authentication PIN',
-  inputSupport: 'input-support PIN',
-  pin1: 'PIN 1',
-  pin2: 'PIN 2',
-};
 
 /** People often mix the secrets up. Who set each one tells them apart. */
 const ORIGINS: Readonly<Record<SecretName, string>> = {
@@ -34,7 +27,8 @@ const ORIGINS: Readonly<Record<SecretName, string>> = {
   pin2: '4 digits, chosen when the licence was issued',
 };
 
-const fullName = (secret: SecretName) => `${NAMES[secret]} (${ORIGINS[secret]})`;
+const fullName = (secret: SecretName) => `${SECRET_NAMES_EN[secret]} (${ORIGINS[secret]})`;
+const theFullName = (secret: SecretName) => `${withArticle(secret)} (${ORIGINS[secret]})`;
 
 const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   licence: 'A licence centre, a licence test site, or a police station that handles licences can unlock it',
@@ -61,13 +55,13 @@ function failure(failed: Failure, platform: string): string {
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
       if (failed.wasDefault) {
-        return `This card says that no ${NAMES[failed.secret]} is set, and refused to be read without one. One try was used up; tries left: ${failed.triesLeft}. Do not run the command again with this card: each run costs a try. A licence centre or a police station can look at it.`;
+        return `This card says that no ${SECRET_NAMES_EN[failed.secret]} is set, and refused to be read without one. One try was used up; tries left: ${failed.triesLeft}. Do not run the command again with this card: each run costs a try. A licence centre or a police station can look at it.`;
       }
       return failed.triesLeft > 0
-        ? `Wrong ${NAMES[failed.secret]}. Tries left: ${failed.triesLeft}. The ${NAMES[failed.secret]} is ${ORIGINS[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
-        : `Wrong ${NAMES[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
+        ? `Wrong ${SECRET_NAMES_EN[failed.secret]}. Tries left: ${failed.triesLeft}. ${capital(withArticle(failed.secret))} is ${ORIGINS[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
+        : `Wrong ${SECRET_NAMES_EN[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT[failed.secret]}.`;
     case 'locked':
-      return `The ${NAMES[failed.secret]} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
+      return `${capital(withArticle(failed.secret))} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
     case 'replay-mismatch':
       return failed.got === null
         ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
@@ -104,24 +98,25 @@ function failure(failed: Failure, platform: string): string {
 type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
 
 function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
-  const name = fullName(secret);
+  const name = theFullName(secret);
+  const { given } = SECRETS[secret];
   switch (reason) {
     case 'not-given':
-      return `The ${name} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment.`;
+      return `${capital(name)} is needed. Run the command on a terminal to type it, or pass it by --secrets-stdin or the environment${given === null ? '' : ` (${given.variable})`}.`;
     case 'wrong-form':
       return wrong === undefined
-        ? `The ${name} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
-        : `The ${name} has the wrong form: ${formProblem(secret, wrong)}.`;
+        ? `${capital(name)} has the wrong form. It is 6 to 16 letters and digits, with both among them; add --low-tries if yours really is letters only or digits only.`
+        : `${capital(name)} has the wrong form: ${formProblem(secret, wrong)}.`;
     case 'few-tries':
       return triesLeft === 1
-        ? `The ${name} has 1 try left: a wrong one locks it. Add --low-tries only if you are certain.`
-        : `The ${name} has only ${tries(triesLeft)} left before it locks. Add --low-tries only if you are certain.`;
+        ? `${capital(name)} has 1 try left: a wrong one locks it. Add --low-tries only if you are certain.`
+        : `${capital(name)} has only ${tries(triesLeft)} left before it locks. Add --low-tries only if you are certain.`;
     case 'tries-unknown':
-      return `The card does not tell how many tries the ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
+      return `The card does not tell how many tries ${name} has left, and nothing is sent without knowing. Lay the card down again.`;
     case 'pin-state-unknown':
-      return `The card does not tell whether a ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
+      return `The card does not tell whether ${name} was set, and nothing is sent on a guess. Lay the card down again.`;
     case 'refused-before':
-      return `The card has just refused this ${name}, and the same is not sent to it twice.`;
+      return `The card has just refused this as ${name}, and the same is not sent to it twice.`;
   }
 }
 
@@ -200,7 +195,7 @@ function fault(of: CardFault, platform: string): string {
 
 function cost(of: Cost, { kind }: CardFault): string {
   if (of.kind === 'perhaps-one-try') {
-    return `It happened just after the ${NAMES[of.secret]} was sent: one try may have been used up. "menkyo status" tells.`;
+    return `It happened just after ${withArticle(of.secret)} was sent: one try may have been used up. "menkyo status" tells.`;
   }
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
@@ -416,16 +411,16 @@ export const en: Words = {
       case 'photo-not-drawn':
         return `the photograph cannot be shown (${PHOTO_REASONS[note.reason]}); its frame is empty`;
       case 'lines-left-out':
-        return `${thousands(note.count)} ${note.count === 1 ? 'line' : 'lines'} of conditions and remarks left out: the picture has no room for more. The text and --json have them in full`;
+        return `${thousands(note.count)} ${note.count === 1 ? 'line' : 'lines'} of conditions, remarks and changes left out: the picture has no room for more. The text and --json have them in full`;
     }
   },
   notOnLine: (key) =>
-    `The ${fullName(key)} is needed, and the line does not have it. Nothing was sent to the card. ${NO_TRY}`,
+    `${capital(theFullName(key))} is needed, and the line does not have it. Nothing was sent to the card. ${NO_TRY}`,
   notAgreedOnLine: (key, triesLeft) => {
     const why =
       triesLeft === null
-        ? `The ${fullName(key)} has the wrong form. It is 6 to 16 letters and digits, with both among them; write "lowTries": true on the line if it really is letters only or digits only.`
-        : `The ${fullName(key)} has only ${tries(triesLeft)} left before it locks. Write "lowTries": true on the line only if you are certain.`;
+        ? `${capital(theFullName(key))} has the wrong form. It is 6 to 16 letters and digits, with both among them; write "lowTries": true on the line if it really is letters only or digits only.`
+        : `${capital(theFullName(key))} has only ${tries(triesLeft)} left before it locks. Write "lowTries": true on the line only if you are certain.`;
     return `${why} Nothing was sent to the card. ${NO_TRY}`;
   },
   batchFileShared:
@@ -444,8 +439,8 @@ export const en: Words = {
   wrongForm: (key, wrong) => `${capital(formProblem(key, wrong))}. Nothing was sent; type it again.`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `The ${NAMES[key]} has 1 try left: a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
-      : `The ${NAMES[key]} has ${tries(triesLeft)} left. Send it? [y/N] `,
+      ? `${capital(withArticle(key))} has 1 try left: a wrong one locks it. ${UNLOCKED_AT[key]}. Send it? [y/N] `
+      : `${capital(withArticle(key))} has ${tries(triesLeft)} left. Send it? [y/N] `,
   nothingTyped: 'Nothing was typed.',
   askUnusual:
     'The signature password is letters only or digits only; what municipalities issue has both. Send it all the same? [y/N] ',
@@ -548,7 +543,7 @@ export const en: Words = {
   categories: (categories) => categories.map((category) => `${category} (${CATEGORY_ENGLISH[category]})`),
   photo: 'yes (monochrome)',
   acquiredKind: (category, day) => `${category} (${CATEGORY_ENGLISH[category]}): ${day}`,
-  photoNotRead: '(not read; --photo reads it with PIN 2)',
+  photoNotRead: '(not read: it needs --photo and PIN 2)',
   change: ({ what, value, commission }, day) =>
     `${day ?? 'No date'}: ${CHANGED[what]} ${value || '(nothing readable)'}${commission === null ? '' : ` (${commission})`}`,
   sex: (sex) => ({ male: 'male', female: 'female', other: 'other or not recorded' })[sex ?? 'other'],
@@ -646,7 +641,7 @@ export const en: Words = {
       'ic-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
-  shortSecret: (name) => capital(NAMES[name]),
+  shortSecret: (name) => capital(SECRET_NAMES_EN[name]),
   secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `${tries(triesLeft)} left`;
@@ -696,8 +691,4 @@ export const en: Words = {
 
 function days(count: number): string {
   return count === 1 ? '1 day' : `${count} days`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -3,6 +3,7 @@ import { shortHex } from '../../base/hex.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import { thousands } from '../../base/thousands.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
+import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { eraYear } from '../../licence/calendar.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
@@ -12,18 +13,10 @@ import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
+import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 import type { Words } from './words.ts';
 
 const shownHex = (digits: string): string => shortHex(digits, (bytes) => ` 全${bytes}バイト`);
-
-const NAMES: Readonly<Record<SecretName, string>> = {
-  licence: 'マイナ免許証の暗証番号',
-  signature: '署名用電子証明書の暗証番号',
-  authentication: '利用者証明用電子証明書の暗証番号',
-  inputSupport: '券面事項入力補助用暗証番号',
-  pin1: '暗証番号１',
-  pin2: '暗証番号２',
-};
 
 /** People often mix the secrets up. Who set each one tells them apart. */
 const ORIGINS: Readonly<Record<SecretName, string>> = {
@@ -35,7 +28,7 @@ const ORIGINS: Readonly<Record<SecretName, string>> = {
   pin2: '免許証の交付のときに設定した数字4桁',
 };
 
-const fullName = (secret: SecretName) => `${NAMES[secret]}（${ORIGINS[secret]}）`;
+const fullName = (secret: SecretName) => `${SECRET_NAMES_JA[secret]}（${ORIGINS[secret]}）`;
 
 const UNLOCKED_AT: Readonly<Record<SecretName, string>> = {
   licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます',
@@ -62,13 +55,13 @@ function failure(failed: Failure, platform: string): string {
       return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
     case 'wrong-secret':
       if (failed.wasDefault) {
-        return `カードには「${NAMES[failed.secret]}は設定されていない」とありますが、暗証番号なしでは読み取れませんでした。残り回数が1回減り、残り${failed.triesLeft}回です。実行するたびに減るため、このカードではもう実行しないでください。免許センターか警察署で確かめられます。`;
+        return `カードには「${SECRET_NAMES_JA[failed.secret]}は設定されていない」とありますが、暗証番号なしでは読み取れませんでした。残り回数が1回減り、残り${failed.triesLeft}回です。実行するたびに減るため、このカードではもう実行しないでください。免許センターか警察署で確かめられます。`;
       }
       return failed.triesLeft > 0
-        ? `${NAMES[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
-        : `${NAMES[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
+        ? `${SECRET_NAMES_JA[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
+        : `${SECRET_NAMES_JA[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT[failed.secret]}。`;
     case 'locked':
-      return `${NAMES[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
+      return `${SECRET_NAMES_JA[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
     case 'replay-mismatch':
       return failed.got === null
         ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
@@ -106,9 +99,10 @@ type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
 
 function notSent({ secret, reason, triesLeft, wrong }: NotSent): string {
   const name = fullName(secret);
+  const { given } = SECRETS[secret];
   switch (reason) {
     case 'not-given':
-      return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数で渡してください。`;
+      return `${name}が必要です。端末で実行して入力するか、--secrets-stdin または環境変数${given === null ? '' : ` ${given.variable} `}で渡してください。`;
     case 'wrong-form':
       return wrong === undefined
         ? `${name}の形が違います。英字と数字を組み合わせた6～16文字です。英字だけ・数字だけのものを使うときは --low-tries を付けてください。`
@@ -193,7 +187,7 @@ function fault(of: CardFault, platform: string): string {
 
 function cost(of: Cost, { kind }: CardFault): string {
   if (of.kind === 'perhaps-one-try') {
-    return `暗証番号を送った直後だったため、${NAMES[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
+    return `暗証番号を送った直後だったため、${SECRET_NAMES_JA[of.secret]}の残り回数が1回減ったかもしれません。menkyo status で確かめられます。`;
   }
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
@@ -420,7 +414,7 @@ export const ja: Words = {
       case 'photo-not-drawn':
         return `免許用顔写真を表示できません（${PHOTO_REASONS[note.reason]}）。枠だけを描きました`;
       case 'lines-left-out':
-        return `免許の条件等と備考のうち${thousands(note.count)}行は、券面に入りきらないため省略しました。全文は画面の表示と --json にあります`;
+        return `免許の条件等・備考・変更の記録のうち${thousands(note.count)}行は、券面に入りきらないため省略しました。全文は画面の表示と --json にあります`;
     }
   },
   notOnLine: (key) =>
@@ -448,8 +442,8 @@ export const ja: Words = {
     `${formProblem(key, wrong)}カードには送信していません。もう一度入力してください。`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `${NAMES[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
-      : `${NAMES[key]}は残り${triesLeft}回です。送信しますか？ [y/N] `,
+      ? `${SECRET_NAMES_JA[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT[key]}）。送信しますか？ [y/N] `
+      : `${SECRET_NAMES_JA[key]}は残り${triesLeft}回です。送信しますか？ [y/N] `,
   nothingTyped: '入力がありませんでした。',
   askUnusual:
     '署名用電子証明書の暗証番号が英字だけ、または数字だけです。市区町村で設定したものは英字と数字の組み合わせです。送信しますか？ [y/N] ',
@@ -550,7 +544,7 @@ export const ja: Words = {
   categories: (categories) => [categories.join('・')],
   photo: 'あり（モノクロ）',
   acquiredKind: (category, day) => `${category}　${day}`,
-  photoNotRead: '〈未読取〉 --photo と暗証番号２で読み取れます',
+  photoNotRead: '〈未読取〉 --photo と暗証番号２が必要です',
   change: ({ what, value, commission }, day) =>
     `${day ?? '日付なし'} ${CHANGED[what]}: ${value || '（読み取れる内容なし）'}${commission === null ? '' : `（${commission}）`}`,
   sex: (sex) => ({ male: '男', female: '女', other: 'その他・記載なし' })[sex ?? 'other'],
@@ -649,7 +643,7 @@ export const ja: Words = {
       'ic-licence': '従来の免許証（ICカード）',
       unknown: 'マイナンバーカードではないカード',
     })[card],
-  shortSecret: (name) => NAMES[name],
+  shortSecret: (name) => SECRET_NAMES_JA[name],
   secretOrigin: (name) => ORIGINS[name],
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `残り${triesLeft}回`;

@@ -1,22 +1,6 @@
-import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS as DESCRIBED, SECRET_NAMES } from '../../card/applications/descriptors.ts';
+import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
 import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
-
-const SECRETS: Readonly<Record<SecretName, string>> = {
-  licence: 'Licence PIN',
-  signature: 'Signature password',
-  authentication: 'Authentication PIN',
-  inputSupport: 'Input-support PIN',
-  pin1: 'PIN 1',
-  pin2: 'PIN 2',
-};
-
-/** "the licence PIN", but "PIN 1". */
-function inSentence(name: SecretName): string {
-  return /\d$/.test(SECRETS[name])
-    ? SECRETS[name]
-    : `the ${SECRETS[name].replace(/^./, (char) => char.toLowerCase())}`;
-}
 
 export const virtualCardsEn: VirtualCardWords = {
   serve: {
@@ -30,8 +14,9 @@ export const virtualCardsEn: VirtualCardWords = {
     torn: (command) =>
       `The card was torn out at "${command}". It did what it was told; the answer was lost on the way.`,
     slow: (ms) => (ms === 0 ? 'Commands are answered at once.' : `Each command takes ${ms} ms more.`),
-    triesLeft: (name, left) => `${SECRETS[name]}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
-    noSuchSecret: (name) => `This card has no ${inSentence(name).replace(/^the /, '')}.`,
+    triesLeft: (name, left) =>
+      `${capital(SECRET_NAMES_EN[name])}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
+    noSuchSecret: (name) => `This card has no ${SECRET_NAMES_EN[name]}.`,
     countersReset: 'Every counter is as the card file has it.',
     ended: 'The card was taken away, and the command has ended.',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `, ${bytes} bytes` : ''}`,
@@ -41,7 +26,7 @@ export const virtualCardsEn: VirtualCardWords = {
     keys: `space  take the card away, lay it down
 t      tear it out at the next command
 s      answer more slowly: 0, 50, 200, 1000 ms a command
-${SECRET_NAMES.map((name) => `${DESCRIBED[name].served.key}      tries left of ${inSentence(name)}`).join('\n')}
+${SECRET_NAMES.map((name) => `${DESCRIBED[name].served.key}      tries left of ${withArticle(name)}`).join('\n')}
 r      every counter as the card file has it
 ?      this list
 q      take the card away and end`,

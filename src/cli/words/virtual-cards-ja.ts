@@ -1,15 +1,6 @@
-import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS as DESCRIBED, SECRET_NAMES } from '../../card/applications/descriptors.ts';
+import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
-
-const SECRETS: Readonly<Record<SecretName, string>> = {
-  licence: 'マイナ免許証の暗証番号',
-  signature: '署名用電子証明書の暗証番号',
-  authentication: '利用者証明用電子証明書の暗証番号',
-  inputSupport: '券面事項入力補助用暗証番号',
-  pin1: '暗証番号１',
-  pin2: '暗証番号２',
-};
 
 export const virtualCardsJa: VirtualCardWords = {
   serve: {
@@ -23,8 +14,8 @@ export const virtualCardsJa: VirtualCardWords = {
     torn: (command) =>
       `「${command}」でカードを引き抜きました。カードは処理しましたが、応答は届いていません。`,
     slow: (ms) => (ms === 0 ? 'すぐに応答します。' : `コマンドごとに${ms}ミリ秒遅く応答します。`),
-    triesLeft: (name, left) => `${SECRETS[name]}: 残り${left}回です。`,
-    noSuchSecret: (name) => `このカードには${SECRETS[name]}がありません。`,
+    triesLeft: (name, left) => `${SECRET_NAMES_JA[name]}: 残り${left}回です。`,
+    noSuchSecret: (name) => `このカードには${SECRET_NAMES_JA[name]}がありません。`,
     countersReset: '残り回数をカードファイルのとおりに戻しました。',
     ended: 'カードを取り除いて、終了しました。',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `、${bytes}バイト` : ''}`,
@@ -33,7 +24,7 @@ export const virtualCardsJa: VirtualCardWords = {
     keys: `スペース  カードを取り除く、置く
 t         次のコマンドで引き抜く
 s         応答を遅くする（0、50、200、1000ミリ秒）
-${SECRET_NAMES.map((name) => `${DESCRIBED[name].served.key}         ${SECRETS[name]}の残り回数`).join('\n')}
+${SECRET_NAMES.map((name) => `${DESCRIBED[name].served.key}         ${SECRET_NAMES_JA[name]}の残り回数`).join('\n')}
 r         残り回数をカードファイルのとおりに戻す
 ?         この一覧
 q         カードを取り除いて終わる`,

@@ -1,8 +1,9 @@
 import type { FaceSubject } from '../face-subject.ts';
-import { linesLeftOut, minuteOf, NOT_ON_CARD, NOTICE, RECORD_VERDICTS } from '../face-words.ts';
+import { minuteOf, NOT_ON_CARD, NOTICE, RECORD_VERDICTS } from '../face-words.ts';
 import { pitch, SMALLEST } from '../text/fit.ts';
 import { measure } from '../text/measure.ts';
 import type { BackItem } from './back-item.ts';
+import { type BackLine, backPages } from './back-pages.ts';
 import { Canvas, linesAt } from './canvas.ts';
 import { CARD, LEFT, LOWER_END, RIGHT } from './geometry.ts';
 import { ground } from './parts/ground.ts';
@@ -10,11 +11,6 @@ import { notice, titled } from './parts/notice.ts';
 import { isAlarming } from './parts/verdict-box.ts';
 import type { Box, Face, FaceNote } from './placed.ts';
 
-/**
- * A card's 12 conditions and 8 remarks have at most 40 characters each, and fill two backs. A longer record gets three
- * backs, and the last one says how many lines are left out: each face costs 10 million pixels at 1200 dpi.
- */
-const MOST_BACKS = 3;
 const BACK_TOP = 12.4;
 const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
 const HEADINGS = {
@@ -23,7 +19,7 @@ const HEADINGS = {
   changes: '備考・変更の記録 Remarks and changes since issue',
 } as const;
 
-/** Lays out what the front has no room for, on up to MOST_BACKS faces. */
+/** Lays out what the front has no room for, on as many faces as `backPages` allows. */
 export function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: FaceNote[]): Face[] {
   if (items.length === 0) return [];
   const width = RIGHT - LEFT - 2.4;
@@ -33,45 +29,9 @@ export function backFaces(subject: FaceSubject, items: readonly BackItem[], note
   const step = pitch(size) * 1.12;
   const perFace = Math.floor(height / step);
   const lines = backLines(items, width, size);
-  const faces: Face[] = [];
-  let heading: BackLine | null = null;
-  for (let from = 0; from < lines.length; ) {
-    const goesOn = lines[from]?.isHeading === false && heading !== null;
-    const again: BackLine[] =
-      goesOn && heading !== null ? [{ ...heading, text: continued(heading.text) }] : [];
-    const room = perFace - again.length;
-    const isOver = faces.length === MOST_BACKS - 1 && lines.length - from > room;
-    let to = Math.min(lines.length, from + room - (isOver ? 1 : 0));
-    // A heading does not stand alone at the foot of a face.
-    if (to < lines.length && lines[to - 1]?.isHeading === true && to - 1 > from) to--;
-    const part = lines.slice(from, to);
-    heading = part.findLast(({ isHeading }) => isHeading) ?? heading;
-    const count = isOver ? lines.slice(to).filter(({ isHeading }) => !isHeading).length : 0;
-    const end: BackLine[] = isOver ? [leftOut(count)] : [];
-    if (isOver) notes.push({ kind: 'lines-left-out', count });
-    faces.push(backFace(subject, [...again, ...part, ...end], size, step, notes));
-    if (isOver) break;
-    from = to;
-  }
-  return faces;
-}
-
-function leftOut(count: number): BackLine {
-  return { id: 'left out', text: linesLeftOut(count), isHeading: true, indent: 0 };
-}
-
-function continued(heading: string): string {
-  return heading.includes('続き') ? heading : heading.replace(' ', '（続き） ');
-}
-
-interface BackLine {
-  readonly id: string;
-  readonly text: string;
-  readonly isHeading: boolean;
-  readonly indent: number;
-  /** The width of its cell, if it has columns beside it. */
-  readonly width?: number;
-  readonly beside?: BackItem['beside'];
+  const { pages, leftOut } = backPages(lines, perFace, ITEM_INDENT);
+  if (leftOut > 0) notes.push({ kind: 'lines-left-out', count: leftOut });
+  return pages.map((page) => backFace(subject, page, size, step, notes));
 }
 
 /** The columns of a change, in em: day, what, commission (five characters each but the day), and the gap. */

@@ -65,6 +65,57 @@ test('the back lists the changes: day, what, value, commission', () => {
   ]);
 });
 
+describe('changes that do not fit on one back', () => {
+  const made = (lengths: readonly number[]): FaceSubject => ({
+    ...CARD,
+    licence: {
+      ...LICENCE,
+      conditions: Array(5).fill('例示'.repeat(20)),
+      changes: lengths.map((length, i) => ({
+        what: 'address',
+        on: { year: 2000 + i, month: 1, day: 1 },
+        value: `${i}番`.padEnd(length, '見'),
+        commission: '見本公委',
+      })),
+    },
+  });
+  const backsOf = (subject: FaceSubject) => {
+    const { faces, notes } = layoutFaces(subject, PHOTO);
+    return { backs: faces.slice(1).map(({ texts }) => texts), notes };
+  };
+
+  test.each([
+    ['short ones', Array(30).fill(14)],
+    ['of many lines', Array(9).fill(70)],
+    ['one that is longer than a page', [14, 400, 14]],
+    ['far too many', Array(60).fill(70)],
+  ])('each back begins a change with its day: %s', (_, lengths) => {
+    const { backs } = backsOf(made(lengths));
+    expect(backs.length).toBeGreaterThan(1);
+    for (const texts of backs) {
+      const [first] = texts.filter(({ id }) => /^change \d+( line \d+)?$/.test(id));
+      expect(texts.find(({ id }) => id === `${first?.id} on`)?.text).toMatch(/^(平成|令和)/);
+    }
+  });
+
+  test('the oldest are left out, and the back says how many lines', () => {
+    const { backs, notes } = backsOf(made(Array(60).fill(70)));
+    expect(backs).toHaveLength(3);
+    const texts = backs.flat();
+    const shown = texts
+      .filter(({ id }) => /^change \d+ on$/.test(id))
+      .map(({ id }) => Number(id.split(' ')[1]));
+    expect(shown).toEqual(Array.from(shown, (_, i) => 60 - shown.length + i + 1));
+    expect(shown.length).toBeGreaterThan(4);
+    const [note] = notes.filter(({ kind }) => kind === 'lines-left-out');
+    const each = texts.filter(({ id }) => /^change 60( line \d+)?$/.test(id)).length;
+    expect(note).toEqual({ kind: 'lines-left-out', count: each * (60 - shown.length) });
+    const said = texts.filter(({ id }) => id === 'left out').map(({ text }) => text);
+    const count = each * (60 - shown.length);
+    expect(said).toEqual([`これより前の${count}行は省略 ${count} earlier lines left out`]);
+  });
+});
+
 test('a card without a file of changes says so on the back and on A4', () => {
   const subject: FaceSubject = { ...CARD, notes: [{ kind: 'missing-file', file: 'DF1/EF04' }] };
   expect(textOf(subject, 'see the back')).toBe('裏面あり');
