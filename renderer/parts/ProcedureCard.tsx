@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import { hasWords, NEED_WORDS } from '../../src/procedures/need-words.ts';
 import type { Need, Procedure } from '../../src/procedures/procedure.ts';
 import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
+import { isClosed } from '../../src/procedures/rules/shared/closed.ts';
 import { costWords, MAY_WORDS, PLACE_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
@@ -13,8 +14,6 @@ import './ProcedureCard.css';
 export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {
   const { lang, procedures: say } = useWords();
   const { id, may, whyNot, asks, facts } = procedure;
-  // A procedure whose time is over needs nothing brought to it.
-  const isPast = may === 'over' || whyNot.some((reason) => reason.id === 'expired');
   const days = daysOf(procedure, say);
   // `too-early` is left out: "not yet" and the days already say it.
   const reasons = whyNot.filter((reason) => reason.id !== 'too-early');
@@ -33,7 +32,7 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
       {asks.length > 0 && (
         <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
       )}
-      {!isPast && <Details procedure={procedure} />}
+      <Details procedure={procedure} />
       <details className="procedure-rules">
         <summary>{say.rules}</summary>
         <RuleList facts={facts} />
@@ -42,12 +41,12 @@ export function ProcedureCard({ procedure }: { readonly procedure: Procedure }):
   );
 }
 
-function Details({
-  procedure: { needs, where, costs, steps },
-}: {
-  readonly procedure: Procedure;
-}): ReactElement {
+function Details({ procedure }: { readonly procedure: Procedure }): ReactElement | null {
   const { lang, procedures: say } = useWords();
+  const { steps } = procedure;
+  // A procedure that is closed to this holder needs nothing brought to it. Its steps are the way to open it.
+  const { needs, where, costs } = isClosed(procedure) ? NOTHING : procedure;
+  if (needs.length + where.length + costs.length + steps.length === 0) return null;
   return (
     <dl className="procedure-facts">
       {needs.length > 0 && (
@@ -89,6 +88,8 @@ function Details({
     </dl>
   );
 }
+
+const NOTHING: Pick<Procedure, 'needs' | 'where' | 'costs'> = { needs: [], where: [], costs: [] };
 
 const SIGNS: Readonly<Record<Need['has'], string>> = { yes: '✓', no: '✕', unknown: '?', bring: '・' };
 

@@ -48,8 +48,8 @@ export const REASON_WORDS: Readonly<Record<ReasonId, Both>> = {
     en: 'The licence has a physical condition.',
   },
   'holds-both': {
-    ja: '従来の免許証もお持ちです（２枚持ち）。',
-    en: 'You hold the conventional licence as well.',
+    ja: '対象は、従来の免許証（または運転経歴証明書）を持たない方です。２枚持ちの方は使えません。',
+    en: 'This is for holders without a conventional licence (or history certificate of its own). You hold both.',
   },
   'holds-conventional': {
     ja: '対象は、マイナ免許証だけを持つ方です。従来の免許証を持つ方は使えません。',

@@ -30,9 +30,10 @@ const STEPS: Readonly<Partial<Record<ProcedureId, StepRule>>> = {
   loss: lossSteps,
 };
 
-/** What one does, in which order. Empty if the procedure has no order, or is closed to this holder. */
+/** What one does, in which order. Empty if the procedure has no order, is done, or is closed to this holder. */
 export function stepsOf(known: Known, procedure: Procedure): readonly Step[] {
-  return isClosed(procedure, SHOWS_THE_WAY) ? [] : (STEPS[procedure.id]?.(known, procedure) ?? []);
+  const isOver = procedure.may === 'done' || isClosed(procedure, SHOWS_THE_WAY);
+  return isOver ? [] : (STEPS[procedure.id]?.(known, procedure) ?? []);
 }
 
 /** The steps begin with 一体化, so they are the way out of this reason. */

@@ -13,8 +13,8 @@ const MENDABLE: readonly ReasonId[] = [
   'last-day-holiday',
 ];
 
-/** Done, over, or closed to this holder for good: not just because something can still be put right. */
+/** Over, or closed to this holder for good: not just because something can still be put right. */
 export function isClosed({ may, whyNot }: Procedure, except: readonly ReasonId[] = []): boolean {
   const stays = ({ id }: Procedure['whyNot'][number]) => !MENDABLE.includes(id) && !except.includes(id);
-  return may === 'over' || may === 'done' || (may === 'no' && whyNot.some(stays));
+  return may === 'over' || (may === 'no' && whyNot.some(stays));
 }
