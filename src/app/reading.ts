@@ -50,7 +50,7 @@ export type Cost =
 /** Why a card was not read, or only in part. */
 export type ReadFailure =
   | { readonly kind: 'card-fault'; readonly fault: CardFault; readonly cost: Cost }
-  | { readonly kind: 'not-a-my-number-card'; readonly card: 'ic-licence' | 'unknown' }
+  | { readonly kind: 'not-a-my-number-card'; readonly card: 'unknown' }
   | { readonly kind: 'no-licence' }
   | {
       readonly kind: 'wrong-secret';

@@ -1,10 +1,11 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import { CONVENTIONAL_SECRETS } from '../../tests/support/cards.ts';
+import { CONVENTIONAL_SECRETS, SECRETS } from '../../tests/support/cards.ts';
 import { eachSendable } from '../../tests/support/each-secret.ts';
 import { DOMICILES, fullConventional } from '../../tests/support/full-conventional.ts';
 import { Desk, until } from '../../tests/support/session-desk.ts';
 import { asciiBytes } from '../base/bytes.ts';
 import type { CardFile } from '../card/virtual/card-file.ts';
+import { consentHash, consentText, consentTexts } from './consent-text.ts';
 import type { ReadRequest } from './contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts';
 import { Session } from './session.ts';
@@ -66,6 +67,33 @@ test('the session tells which card lies there, and what a conventional one tells
   await until(session, 'looking');
   expect(await until(session, 'card-present')).toMatchObject({ card: 'my-number', onCard: null });
   expect(sent).toEqual([]);
+});
+
+describe('at a counter that asks for consent', () => {
+  const consent = { business: '', purpose: '確かめるため', kept: '読み取った日', period: '1年' };
+  const secrets = eachSendable({ licence: asciiBytes(SECRETS.MENKYO_PIN) });
+
+  test.each([
+    ['my-number', 'gold', 'ic-licence', { secrets }],
+    ['ic-licence', CARD, 'my-number', {}],
+  ] as const)(
+    'the holder agrees to the text of this kind of card alone: %s',
+    async (family, card, other, wish) => {
+      const { session, sent, read } = begin({ place: 'counter', consent }, card);
+      const { cardKey, consent: asked } = await until(session, 'card-present');
+      expect(asked).toEqual({ kind: 'wanted', texts: consentTexts(consent, family) });
+      await session.agree(cardKey, consentText(consent, 'ja', other));
+      expect((await until(session, 'card-present')).consent.kind).toBe('wanted');
+      expect(sent).toEqual([]);
+      const text = consentText(consent, 'ja', family);
+      await session.agree(cardKey, text);
+      await read(wish);
+      const { reading } = await until(session, 'read');
+      expect(reading.notes).toContainEqual(
+        expect.objectContaining({ kind: 'consent', language: 'ja', sha256: await consentHash(text) }),
+      );
+    },
+  );
 });
 
 describe('PIN 2 is sent for what it opens, and only then, even if it was typed', () => {

@@ -8,6 +8,9 @@ function inAnEra(date: CalendarDate | null): CalendarDate | null {
   return date && { ...date, year: Math.min(Math.max(date.year, 1868), 2117) };
 }
 
+/** As the decoder gives a text: JIS X 0208 has no line breaks, and the spaces at the end are filler. */
+const decoded = (text: string) => text.replace(/[\r\n]/g, '　').trimEnd();
+
 /** A conventional licence that a card could hold, or worse. The same seed gives the same subject. */
 export function anyConventional(seed: number): AnySubject {
   const random = seededRandom(seed * 6007 + 3);
@@ -16,7 +19,7 @@ export function anyConventional(seed: number): AnySubject {
   const changes = Array.from({ length: random(3) === 0 ? random(45) : random(6) }, () => ({
     what: LICENCE_CHANGES[random(LICENCE_CHANGES.length)] ?? 'remark',
     on: inAnEra(anyDate(random)),
-    value: anyLength(random, random(10) === 0 ? 300 : 40),
+    value: decoded(anyLength(random, random(10) === 0 ? 300 : 40)),
     commission: random(5) === 0 ? null : anyLength(random, 5),
   }));
   return {

@@ -121,7 +121,6 @@ export const FAILURES: readonly ReadFailureView[] = [
     fault: { kind: 'removed' as const },
     cost: { kind: 'perhaps-one-try' as const, secret },
   })),
-  { kind: 'not-a-my-number-card', card: 'ic-licence' },
   { kind: 'not-a-my-number-card', card: 'unknown' },
   { kind: 'no-licence' },
   { kind: 'wrong-secret', secret: 'licence', triesLeft: 9 },

@@ -44,7 +44,7 @@ function failure(of: ReadFailureView): Message {
     case 'no-licence':
       return wrongCard('myna-without-licence');
     case 'not-a-my-number-card':
-      return of.card === 'unknown' ? wrongCard(of.card) : CONVENTIONAL;
+      return wrongCard(of.card);
     case 'secret-not-sent':
       return {
         title: 'It was not sent',
@@ -115,14 +115,6 @@ function notSentTodo({ secret, reason }: Extract<ReadFailureView, { kind: 'secre
     ? 'Lay the card down again. Nothing is sent while that is unknown. If it stays so, a police station or a licence centre can look at the card.'
     : 'Lay the card down again. Nothing is sent while that is unknown.';
 }
-
-/** Where only a My Number Card will do. */
-const CONVENTIONAL: Message = {
-  title: 'Not a My Number Card',
-  what: 'It is a conventional licence card.',
-  cost: NO_COST,
-  todo: 'Lay the My Number Card down.',
-};
 
 function wrongCard(card: 'myna-without-licence' | 'unknown'): Message {
   switch (card) {

@@ -51,7 +51,7 @@ function failure(of: ReadFailureView): Message {
         todo: '免許情報の記録（一体化）は、免許センター等で手続きできます。',
       };
     case 'not-a-my-number-card':
-      return of.card === 'unknown' ? wrongCard(of.card) : CONVENTIONAL;
+      return wrongCard(of.card);
     case 'secret-not-sent':
       return {
         title: '送信しませんでした',
@@ -123,14 +123,6 @@ function notSentTodo({ secret, reason }: Extract<ReadFailureView, { kind: 'secre
     ? 'カードを置き直してください。分からないまま送ることはしません。置き直しても同じときは、警察署か免許センターで確かめられます。'
     : 'カードを置き直してください。分からないまま送ることはしません。';
 }
-
-/** Where only a My Number Card will do. */
-const CONVENTIONAL: Message = {
-  title: 'マイナンバーカードではありません',
-  what: '従来の免許証です。',
-  cost: NO_COST,
-  todo: 'マイナンバーカードを置いてください。',
-};
 
 function wrongCard(card: 'myna-without-licence' | 'unknown'): Message {
   switch (card) {

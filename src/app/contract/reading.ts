@@ -221,7 +221,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
   z.strictObject({
     kind: z.literal('not-a-my-number-card'),
-    card: z.enum(['ic-licence', 'unknown']),
+    card: z.literal('unknown'),
   }),
   z.strictObject({ kind: z.literal('no-licence') }),
   z.strictObject({

@@ -48,9 +48,7 @@ function failure(failed: Failure, platform: string): string {
     case 'internal':
       return `This is a fault in the program (${failed.detail}). Please report it with this message.`;
     case 'not-a-my-number-card':
-      return failed.card === 'ic-licence'
-        ? `This is a conventional IC licence card. The procedures are for the licence in a My Number Card. ${NO_TRY} "menkyo read" reads this card.`
-        : `This is neither a My Number Card nor a conventional licence. ${NO_TRY} Lay a My Number Card or a conventional licence down.`;
+      return `This is neither a My Number Card nor a conventional licence. ${NO_TRY} Lay a My Number Card or a conventional licence down.`;
     case 'no-licence':
       return `This My Number Card holds no licence. ${NO_TRY} A licence centre can record the licence in the card.`;
     case 'wrong-secret':

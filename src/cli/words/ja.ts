@@ -48,9 +48,7 @@ function failure(failed: Failure, platform: string): string {
     case 'internal':
       return `このソフトの不具合です（${failed.detail}）。お手数ですが、表示された内容を添えてお知らせください。`;
     case 'not-a-my-number-card':
-      return failed.card === 'ic-licence'
-        ? `従来の免許証（ICカード）です。手続きの案内は、マイナ免許証だけが対象です。${NO_TRY}内容は menkyo read で読み取れます。`
-        : `マイナンバーカードでも従来の免許証でもないカードです。${NO_TRY}マイナンバーカードか、従来の免許証を置いてください。`;
+      return `マイナンバーカードでも従来の免許証でもないカードです。${NO_TRY}マイナンバーカードか、従来の免許証を置いてください。`;
     case 'no-licence':
       return `マイナンバーカードですが、免許情報が記録されていません（マイナ免許証ではありません）。${NO_TRY}免許情報の記録（一体化）は、免許センター等で手続きできます。`;
     case 'wrong-secret':
