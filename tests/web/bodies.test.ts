@@ -20,6 +20,8 @@ const INVALID = { ok: false, error: { kind: 'invalid' } };
 const READ = {
   cardKey: 'none',
   holder: 'none',
+  photo: false,
+  domicile: false,
   secrets: eachSendable({ licence: Buffer.from('1234') }),
   agreedTries: eachSendable<number>({}),
   agreedForm: false,
