@@ -181,7 +181,7 @@ export const LAYERS = [
   {
     at: 'src/register',
     may: ['src/app', 'src/licence', 'src/base'],
-    packages: ['node:crypto'],
+    packages: ['zod', 'node:crypto'],
     why: 'the register keeps what a check gives, by its policy: it reads no card, and no command or window comes in with it.',
   },
   {
