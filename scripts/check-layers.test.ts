@@ -33,6 +33,8 @@ test.each([
   ['src/crypto/x.ts', "import '../card/card-error.ts'", 'src/crypto may not'],
   ['src/licence/x.ts', "import 'zod'", 'src/licence may not'],
   ['src/face/x.ts', "import '../app/reading.ts'", 'src/face may not'],
+  ['src/register/x.ts', "import '../card/card-error.ts'", 'src/register may not'],
+  ['src/register/x.ts', "import '../host/write-files.ts'", 'src/register may not'],
   ['renderer/x.tsx', "import '../src/app/read-card.ts'", 'renderer may not'],
   ['renderer/x.tsx', "import '../src/cli/main.ts'", 'renderer may not'],
   ['electron/x.ts', "import '../src/card/transmit.ts'", 'electron may not'],

@@ -179,6 +179,12 @@ export const LAYERS = [
     why: 'use cases run on any connection: a host hands them one, and no PC/SC binding comes in with them.',
   },
   {
+    at: 'src/register',
+    may: ['src/app', 'src/licence', 'src/base'],
+    packages: ['zod', 'node:crypto'],
+    why: 'the register keeps what a check gives, by its policy: it reads no card, and no command or window comes in with it.',
+  },
+  {
     at: 'src/procedures',
     may: ['src/licence', 'src/base'],
     packages: [],

@@ -8,6 +8,7 @@ import {
   formatEra,
   formatIso,
   isPossible,
+  monthsAfter,
   monthsBefore,
   noonInJapan,
   parseCardDate,
@@ -224,4 +225,15 @@ test.each([
   ['2029-01-15', 12, '2028-01-15'],
 ])('%s, %i months before: %s', (from, months, to) => {
   expect(formatIso(monthsBefore(on(from), months))).toBe(to);
+});
+
+test.each([
+  ['2026-08-28', 6, '2027-02-28'],
+  ['2026-08-31', 6, '2027-02-28'],
+  ['2027-08-31', 6, '2028-02-29'],
+  ['2027-10-31', 1, '2027-11-30'],
+  ['2027-12-15', 1, '2028-01-15'],
+  ['2028-02-29', 12, '2029-02-28'],
+])('%s, %i months after: %s', (from, months, to) => {
+  expect(formatIso(monthsAfter(on(from), months))).toBe(to);
 });

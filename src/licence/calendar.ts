@@ -135,6 +135,11 @@ export function monthsBefore({ year, month, day }: CalendarDate, months: number)
   return { ...then, day: Math.min(day, daysInMonth(then.year, then.month)) };
 }
 
+/** The same day so many months later, or the last day of that month if it is too short. The date must be complete. */
+export function monthsAfter(date: CalendarDate, months: number): CalendarDate {
+  return monthsBefore(date, -months);
+}
+
 /** Whole days from one complete date to another. Negative if `to` lies before `from`. */
 export function daysBetween(from: CalendarDate, to: CalendarDate): number {
   return (utcNoon(to) - utcNoon(from)) / 86_400_000;

@@ -20,7 +20,8 @@ export function compareHolders(first: Holder, second: Holder): readonly HolderDi
   return fields.flatMap((field) => {
     const a = textOf(first, field);
     const b = textOf(second, field);
-    return fold(a) === fold(b) ? [] : [{ field, first: a, second: b }];
+    const isSame = a === null || b === null ? a === b : foldWriting(a) === foldWriting(b);
+    return isSame ? [] : [{ field, first: a, second: b }];
   });
 }
 
@@ -41,9 +42,8 @@ function textOf(holder: Holder, field: HolderDifference['field']): string | null
   return holder[field];
 }
 
-/** Normalises width (NFKC), turns every kind of dash into one, and removes spaces. */
-function fold(text: string | null): string | null {
-  if (text === null) return null;
+/** Normalises width (NFKC) and case, turns every kind of dash into one, and removes spaces. */
+export function foldWriting(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s+/gu, '')
@@ -92,7 +92,7 @@ interface Character {
  */
 function charactersOf(text: string): Character[] {
   const clusters = text.match(/[^\p{M}][\p{M}\uff9e\uff9f]*|\p{M}+/gu) ?? [];
-  return clusters.map((cluster) => ({ text: cluster, folded: fold(cluster) ?? '' }));
+  return clusters.map((cluster) => ({ text: cluster, folded: foldWriting(cluster) }));
 }
 
 function counting(characters: readonly Character[]): Character[] {

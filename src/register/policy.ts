@@ -1,0 +1,52 @@
+/** What a check keeps only if the policy says so. `contract` and `vehicle` are always typed by the operator. */
+export const POLICY_FIELDS = [
+  'name',
+  'birthDate',
+  'address',
+  'photo',
+  'acquiredOn',
+  'contract',
+  'vehicle',
+] as const;
+export type PolicyField = (typeof POLICY_FIELDS)[number];
+
+export const POLICY_NAMES = ['employer', 'rental', 'plain'] as const;
+export type PolicyName = (typeof POLICY_NAMES)[number];
+
+/** The next check is due on the earlier of the two days. */
+export interface NextCheckRule {
+  readonly monthsAfterCheck: number;
+  readonly monthsBeforeLastDay: number;
+}
+
+export interface Policy {
+  readonly stores: readonly PolicyField[];
+  /** How long a person's entries are kept, counted from leaving or from each check. null: until someone removes them. */
+  readonly keeps: { readonly years: number; readonly from: 'leaving' | 'check' } | null;
+  /** null if no day is set for the next check. */
+  readonly nextCheck: NextCheckRule | null;
+  /** The holder must agree to a consent text first. This applies only if the business has worded such a text. */
+  readonly needsConsent: boolean;
+}
+
+export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
+  // 運転者等台帳 asks for the dates of acquisition, and is kept for three years after the driver has left.
+  employer: {
+    stores: ['acquiredOn'],
+    keeps: { years: 3, from: 'leaving' },
+    nextCheck: { monthsAfterCheck: 6, monthsBeforeLastDay: 1 },
+    needsConsent: true,
+  },
+  // 貸渡簿 asks for the driver's name and address, and is kept for at least two years.
+  rental: {
+    stores: ['name', 'address', 'contract', 'vehicle'],
+    keeps: { years: 2, from: 'check' },
+    nextCheck: null,
+    needsConsent: true,
+  },
+  plain: { stores: [], keeps: null, nextCheck: null, needsConsent: false },
+};
+
+export function stores(policy: Policy, field: PolicyField): boolean {
+  return policy.stores.includes(field);
+}
