@@ -281,7 +281,7 @@ describe.concurrent('what is written is what its name says', () => {
     });
     const ran = await menkyo(reading(card, '--png', 'a.png', '--dpi', '72'), inside(cwd));
     expect(ran.status, ran.stderr).toBe(0);
-    expect(ran.stderr).toMatch(/^menkyo: \d+ lines of conditions and remarks left out: /m);
+    expect(ran.stderr).toMatch(/^menkyo: \d+ lines of conditions, remarks and changes left out: /m);
     // Four faces of 54.0 mm with 4 mm between two, at 243 pixels for 85.6 mm.
     expect(readFileSync(join(cwd, 'a.png')).readUInt32BE(20)).toBe(Math.round((243 / 85.6) * 228));
   });
