@@ -16,6 +16,8 @@ let channel: WindowChannel;
 const read = (licence: unknown) => ({
   cardKey: 'demonstration 1',
   holder: 'none',
+  photo: false,
+  domicile: false,
   secrets: eachSendable({ licence }),
   agreedTries: eachSendable<number>({}),
   agreedForm: false,
