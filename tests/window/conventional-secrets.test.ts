@@ -363,10 +363,11 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       await person.press(choice(words.secrets.conventional.photo), ' ');
       await person.type(field('pin2'), '9999');
       await person.page.keyboard.press('Enter');
-      await person.sees('refused');
+      // What PIN 1 opened is shown below the refusal.
+      await person.sees('read');
       const told = words.failure({ kind: 'wrong-secret', secret: 'pin2', triesLeft: 2 });
       expect(await person.page.getByRole('alert').innerText()).toContain(told.what);
-      await person.press(person.button(words.refused.again));
+      await person.press(person.button(words.licence.conventional.tryAgain));
       await person.sees('card-present');
       await person.press(choice(words.secrets.conventional.photo), ' ');
       const tries = (name: string) => person.page.locator(`[data-secret="${name}"] .tries`);

@@ -87,8 +87,9 @@ const tries = ({ person: { page } }: Pick<Window, 'person'>, secret: string) =>
 async function demonstrate({ person, words }: Window, id: string, screen = 'card-present'): Promise<void> {
   const { title } = cardFile(id);
   await person.press(person.button(words.demonstration.open));
-  const card = person.page.getByRole('dialog').getByRole('button').filter({ hasText: title[words.lang] });
-  await person.press(card.first());
+  const { page } = person;
+  const named = page.getByText(title[words.lang], { exact: true });
+  await person.press(page.getByRole('dialog').getByRole('button').filter({ has: named }));
   await person.sees(screen);
 }
 
