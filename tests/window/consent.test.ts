@@ -391,7 +391,7 @@ async function soonHashes({ page }: Person): Promise<string[]> {
       hashes = await page.locator('.consent-hashes code').allInnerTexts();
       return hashes;
     },
-    (value) => expect(value.map(({ length }) => length)).toEqual([64, 64]),
+    (value) => expect(value.map(({ length }) => length)).toEqual([64, 64, 64, 64]),
   );
   return hashes;
 }

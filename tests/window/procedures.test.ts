@@ -392,7 +392,8 @@ test('the drawing: no text on another as the browser draws them, at any width an
       });
     }
   }
-});
+  // Eight visits, each at six sizes.
+}, 180_000);
 
 test('at a counter it is not there, and what was open at home closes', async () => {
   await atReader('ja', { card: 'gold', place: 'counter' }, async (scene) => {
