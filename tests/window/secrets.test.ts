@@ -266,7 +266,7 @@ test('after each way of reading, right or wrong, no secret is left in the page o
 test('a conventional licence: neither PIN is left in the page or in the browser, sent or not', () =>
   watched(async ({ person, requests }) => {
     const { page } = person;
-    const { secrets, refused } = wordsOf('en');
+    const { secrets, refused, licence } = wordsOf('en');
     const photo = page.getByRole('switch', { name: secrets.conventional.photo });
     const field = (name: string) => page.locator(`[data-secret="${name}"] input`);
     const send = async (pin1: string, pin2: string, screen: 'read' | 'refused') => {
@@ -277,14 +277,14 @@ test('a conventional licence: neither PIN is left in the page or in the browser,
       await person.sees(screen);
       await expectGone(page);
     };
-    const again = async () => {
-      await page.getByRole('button', { name: refused.again, exact: true }).click();
+    const again = async (name: string) => {
+      await page.getByRole('button', { name, exact: true }).click();
       await person.sees('card-present');
     };
     await send(WRONG_PINS.pin1, RIGHT_PINS.pin2, 'refused');
-    await again();
-    await send(RIGHT_PINS.pin1, WRONG_PINS.pin2, 'refused');
-    await again();
+    await again(refused.again);
+    await send(RIGHT_PINS.pin1, WRONG_PINS.pin2, 'read');
+    await again(licence.conventional.tryAgain);
     // Typed, and then not wanted.
     await photo.check();
     await field('pin2').pressSequentially(WRONG_PINS.pin2);
