@@ -11,6 +11,9 @@ import { readPng } from '../support/pictures.ts';
 import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
+/** A test that looks at dozens of screens, in milliseconds. A busy machine takes a second for each. */
+const MANY_SCREENS = 180_000;
+
 /** axe-core checks every screen: no violation of WCAG 2.2 AA or of its own good practices. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -227,19 +230,16 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
   // Every state once for its words, and once for its colours. Elsewhere one state of each kind.
   const states = (language === 'ja') === (theme === 'light') ? STATES : ONE_OF_EACH_STATE;
 
-  test(
-    'every state',
-    () =>
-      inspected(async (person, desk, wrong) => {
-        for (const [name, state] of states) {
-          desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
-          await person.sees(desk.state.kind);
-          desk.show(state);
-          await person.sees(screenOf(state));
-          await inspect(person, name, wrong);
-        }
-      }),
-    180_000,
+  test('every state', { timeout: MANY_SCREENS }, () =>
+    inspected(async (person, desk, wrong) => {
+      for (const [name, state] of states) {
+        desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
+        await person.sees(desk.state.kind);
+        desk.show(state);
+        await person.sees(screenOf(state));
+        await inspect(person, name, wrong);
+      }
+    }),
   );
 
   async function inspectOpened(opened: readonly Opened[], person: Person, desk: StagedDesk, wrong: string[]) {
@@ -254,10 +254,11 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
     }
   }
 
-  test('手続きナビ, consent, reminders', () =>
-    inspected((person, desk, wrong) => inspectOpened(FOR_THE_HOLDER, person, desk, wrong)));
+  test('手続きナビ, consent, reminders', { timeout: MANY_SCREENS }, () =>
+    inspected((person, desk, wrong) => inspectOpened(FOR_THE_HOLDER, person, desk, wrong)),
+  );
 
-  test('what a hand opens: dialogs, settings, fields, reasons', () =>
+  test('what a hand opens: dialogs, settings, fields, reasons', { timeout: MANY_SCREENS }, () =>
     inspected(async (person, desk, wrong) => {
       await inspectOpened(OPENED, person, desk, wrong);
       await person.page.route('**/command/**', (route) => route.abort());
@@ -265,7 +266,8 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
       await person.sees('lost');
       await person.page.evaluate(AXE);
       await inspect(person, 'lost', wrong);
-    }));
+    }),
+  );
 
   test('a page without a key', () =>
     inspected(async (person, _desk, wrong) => {
