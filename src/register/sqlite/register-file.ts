@@ -67,15 +67,29 @@ export async function openRegister(
 
 async function opened(path: string, key: Secret): Promise<Result<OpenRegister, OpenFault>> {
   const db = await Connection.open(path, keyFor(key, 'file'));
-  const version = () => db.rows({ user_version: 'integer' }, 'from pragma_user_version')[0]?.[0];
-  if (version() === 0) {
-    db.exec(`begin immediate; ${version() === 0 ? SCHEMA : ''} pragma user_version = ${VERSION}; commit`);
-  }
-  if (version() !== VERSION) {
+  try {
+    if (versionOf(db) === 0) makeTables(db);
+    if (versionOf(db) === VERSION) {
+      return ok({ store: new SqliteStore(db), chainKey: keyFor(key, 'chain') });
+    }
+  } catch (error) {
     db.close();
-    return err({ kind: 'newer-version' });
+    throw error;
   }
-  return ok({ store: new SqliteStore(db), chainKey: keyFor(key, 'chain') });
+  db.close();
+  return err({ kind: 'newer-version' });
+}
+
+/** Another process may make them at the same time, so the version is asked for again under the lock. */
+function makeTables(db: Connection): void {
+  db.exec('begin immediate');
+  if (versionOf(db) === 0) db.exec(`${SCHEMA}; pragma user_version = ${VERSION}`);
+  db.exec('commit');
+}
+
+function versionOf(db: Connection): number | null {
+  const [row] = db.rows({ user_version: 'integer' }, 'from pragma_user_version');
+  return typeof row?.[0] === 'number' ? row[0] : null;
 }
 
 function wrappedIn(path: string): WrappedKey | null {
