@@ -54,8 +54,7 @@ export class SqliteStore implements RegisterStore {
       return err({ kind: 'cannot-write', code: codeOf(error) });
     }
     try {
-      const head = this.#head();
-      if (head.count !== after.count || !equalBytes(head.mac, after.mac)) {
+      if (!equalBytes(this.#head().mac, after.mac)) {
         this.#db.exec('rollback');
         return err({ kind: 'not-the-head' });
       }
