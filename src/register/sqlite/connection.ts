@@ -17,6 +17,8 @@ interface Encryption {
  */
 export class Connection {
   readonly #db: LibsqlDatabase.Database;
+  /** libsql frees a statement when V8 collects it, and V8 does not see how much memory one holds. So none is made twice. */
+  readonly #statements = new Map<string, LibsqlDatabase.Statement>();
 
   private constructor(db: LibsqlDatabase.Database) {
     this.#db = db;
@@ -41,7 +43,7 @@ export class Connection {
   }
 
   run(sql: string, values: Row): void {
-    this.#db.prepare(sql).run([...values]);
+    this.#statement(sql).run([...values]);
   }
 
   /** `columns` are cast as their names say: `blob` or `integer`. */
@@ -52,14 +54,20 @@ export class Connection {
   ): readonly Row[] {
     const selected = Object.entries(columns).map(([name, type]) => `cast(${name} as ${type})`);
     try {
-      const found = this.#db
-        .prepare(`select ${selected.join(', ')} ${rest}`)
-        .raw()
-        .all([...values]);
+      const statement = this.#statement(`select ${selected.join(', ')} ${rest}`);
+      const found = statement.raw().all([...values]);
       return found.map((row) => (Array.isArray(row) ? row.map(asValue) : []));
     } catch (error) {
       throw new StoreDamaged(codeOf(error));
     }
+  }
+
+  #statement(sql: string): LibsqlDatabase.Statement {
+    const known = this.#statements.get(sql);
+    if (known !== undefined) return known;
+    const made = this.#db.prepare(sql);
+    this.#statements.set(sql, made);
+    return made;
   }
 
   /** An open statement would keep the log from being written back when the file closes. */
@@ -67,6 +75,7 @@ export class Connection {
     try {
       this.#db.exec('pragma wal_checkpoint(TRUNCATE)');
     } finally {
+      this.#statements.clear();
       this.#db.close();
     }
   }

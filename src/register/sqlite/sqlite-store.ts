@@ -87,8 +87,11 @@ export class SqliteStore implements RegisterStore {
 
   async due(today: number, until: number): Promise<readonly PersonRow[]> {
     const stays = '(left_on is null or left_on >= ?)';
-    const isDue = '(last_check is null or next_check_on <= ? or expires_on <= ?)';
-    return this.#people(`where ${stays} and ${isDue} order by id`, [today, until, until]);
+    // A union uses an index for each of its parts, where `or` would look at every person.
+    const isDue = ['last_check is null', 'next_check_on <= ?', 'expires_on <= ?']
+      .map((part) => `select rowid from person where ${part}`)
+      .join(' union ');
+    return this.#people(`where ${stays} and rowid in (${isDue}) order by id`, [today, until, until]);
   }
 
   async checksOf(person: string): Promise<readonly CheckRow[]> {
