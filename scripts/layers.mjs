@@ -185,6 +185,12 @@ export const LAYERS = [
     why: 'the register keeps what a check gives, by its policy: it reads no card, and no command or window comes in with it.',
   },
   {
+    at: 'src/register/sqlite',
+    may: ['src/register', 'src/licence', 'src/base'],
+    packages: ['libsql', 'node:fs'],
+    why: 'the only place that knows the file of a register; what stands in it, the register says.',
+  },
+  {
     at: 'src/procedures',
     may: ['src/licence', 'src/base'],
     packages: [],

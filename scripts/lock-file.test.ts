@@ -40,3 +40,9 @@ test('the PC/SC engine has a binary for every desk, with its checksum', () => {
   const binaries = names.map((name) => packages[`node_modules/@koromix/koffi-${name}`]);
   expect(binaries.map((one) => one?.integrity?.startsWith('sha512-'))).toEqual(names.map(() => true));
 });
+
+test("the register's store has a binary for each desk that it is made for, with its checksum", () => {
+  const names = ['win32-x64-msvc', 'darwin-x64', 'darwin-arm64', 'linux-x64-gnu', 'linux-arm64-gnu'];
+  const binaries = names.map((name) => packages[`node_modules/@libsql/${name}`]);
+  expect(binaries.map((one) => one?.integrity?.startsWith('sha512-'))).toEqual(names.map(() => true));
+});

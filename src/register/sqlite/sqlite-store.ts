@@ -1,0 +1,195 @@
+import { equalBytes } from '../../base/bytes.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { LICENCE_CARDS } from '../../licence/licence-record.ts';
+import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
+import { fieldBytes, fieldsIn } from '../field-bytes.ts';
+import type { CheckRow, PersonRow, RegisterStore, Write, WriteFault } from '../store.ts';
+import { type Connection, codeOf, type Row, type Value } from './connection.ts';
+
+export const SCHEMA = `
+  create table entry (seq integer primary key, kind integer not null, fields blob not null, mac blob not null);
+  create table person (
+    id blob primary key, entry integer not null, last_check integer, search blob not null,
+    next_check_on integer, expires_on integer, left_on integer
+  );
+  create table checked (entry integer primary key, person blob not null, at integer not null, card integer not null);
+  create index person_next_check on person (next_check_on);
+  create index person_expires on person (expires_on);
+  create index person_unchecked on person (id) where last_check is null;
+  create index checked_person on checked (person, at);
+`;
+
+const ENTRY = { seq: 'integer', kind: 'integer', fields: 'blob', mac: 'blob' } as const;
+const PERSON = {
+  id: 'blob',
+  entry: 'integer',
+  last_check: 'integer',
+  search: 'blob',
+  next_check_on: 'integer',
+  expires_on: 'integer',
+  left_on: 'integer',
+} as const;
+const CHECKED = { entry: 'integer', person: 'blob', at: 'integer', card: 'integer' } as const;
+
+/** A register in a file of SQLite, for one desk. */
+export class SqliteStore implements RegisterStore {
+  readonly #db: Connection;
+
+  constructor(db: Connection) {
+    this.#db = db;
+  }
+
+  async head(): Promise<Head> {
+    return this.#head();
+  }
+
+  async entries(from: number, most: number): Promise<readonly ChainEntry[]> {
+    return this.#db.rows(ENTRY, 'from entry where seq >= ? order by seq limit ?', [from, most]).map(entryOf);
+  }
+
+  async write({ after, entry, reduced = [], person, check }: Write): Promise<Result<void, WriteFault>> {
+    try {
+      this.#db.exec('begin immediate');
+    } catch (error) {
+      return err({ kind: 'cannot-write', code: codeOf(error) });
+    }
+    try {
+      if (!equalBytes(this.#head().mac, after.mac)) {
+        this.#db.exec('rollback');
+        return err({ kind: 'not-the-head' });
+      }
+      for (const { seq, fields } of reduced) {
+        this.#db.run('update entry set fields = ? where seq = ?', [fieldBytes(fields), seq]);
+      }
+      this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
+      if (person !== undefined) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
+      if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
+      this.#db.exec('commit');
+      return ok(undefined);
+    } catch (error) {
+      this.#rollBack();
+      return err({ kind: 'cannot-write', code: codeOf(error) });
+    }
+  }
+
+  async person(id: string): Promise<PersonRow | null> {
+    return this.#people('where id = ?', [text(id)])[0] ?? null;
+  }
+
+  async people(after: string | null, most: number): Promise<readonly PersonRow[]> {
+    return this.#people('where id > ? order by id limit ?', [text(after ?? ''), most]);
+  }
+
+  async find(parts: readonly string[], most: number): Promise<readonly PersonRow[]> {
+    const all = parts.map(() => 'instr(search, ?) > 0').join(' and ') || 'true';
+    return this.#people(`where ${all} order by id limit ?`, [...parts.map(text), most]);
+  }
+
+  async due(today: number, until: number): Promise<readonly PersonRow[]> {
+    const stays = '(left_on is null or left_on >= ?)';
+    // A union uses an index for each of its parts, where `or` would look at every person.
+    const isDue = ['last_check is null', 'next_check_on <= ?', 'expires_on <= ?']
+      .map((part) => `select rowid from person where ${part}`)
+      .join(' union ');
+    return this.#people(`where ${stays} and rowid in (${isDue}) order by id`, [today, until, until]);
+  }
+
+  async checksOf(person: string): Promise<readonly CheckRow[]> {
+    const rest = 'from checked where person = ? order by at desc, entry desc';
+    return this.#db.rows(CHECKED, rest, [text(person)]).map(checkOfRow);
+  }
+
+  async close(): Promise<void> {
+    this.#db.close();
+  }
+
+  #head(): Head {
+    const [row] = this.#db.rows({ seq: 'integer', mac: 'blob' }, 'from entry order by seq desc limit 1');
+    return row === undefined ? EMPTY_HEAD : { count: whole(row[0]), mac: bytes(row[1]) };
+  }
+
+  #people(rest: string, values: Row): readonly PersonRow[] {
+    return this.#db.rows(PERSON, `from person ${rest}`, values).map(personOfRow);
+  }
+
+  /** A second row of the same key takes the place of the first one only for people. An entry is never written over. */
+  #insert(table: 'entry' | 'person' | 'checked', columns: readonly string[], values: Row): void {
+    const how = table === 'person' ? 'insert or replace' : 'insert';
+    const places = columns.map(() => '?').join(', ');
+    this.#db.run(`${how} into ${table} (${columns.join(', ')}) values (${places})`, values);
+  }
+
+  #rollBack(): void {
+    try {
+      this.#db.exec('rollback');
+    } catch {
+      // SQLite has rolled back already, after a full disk for instance.
+    }
+  }
+}
+
+function rowOfEntry({ seq, kind, fields, mac }: ChainEntry): Row {
+  return [seq, ENTRY_KINDS.indexOf(kind), fieldBytes(fields), mac];
+}
+
+/** A kind that is none gives an entry without fields, which does not fit its HMAC. */
+function entryOf([seq, kind, fields, mac]: Row): ChainEntry {
+  const named = ENTRY_KINDS[whole(kind)];
+  return {
+    seq: whole(seq),
+    kind: named ?? 'policy',
+    fields: named === undefined ? [] : fieldsIn(bytes(fields)),
+    mac: bytes(mac),
+  };
+}
+
+function rowOfPerson(row: PersonRow): Row {
+  const { id, entry, lastCheck, search, nextCheckOn, expiresOn, leftOn } = row;
+  return [text(id), entry, lastCheck, text(search), nextCheckOn, expiresOn, leftOn];
+}
+
+function personOfRow([id, entry, lastCheck, search, nextCheckOn, expiresOn, leftOn]: Row): PersonRow {
+  return {
+    id: textOf(id),
+    entry: whole(entry),
+    lastCheck: numberOf(lastCheck),
+    search: textOf(search),
+    nextCheckOn: numberOf(nextCheckOn),
+    expiresOn: numberOf(expiresOn),
+    leftOn: numberOf(leftOn),
+  };
+}
+
+function rowOfCheck({ entry, person, at, card }: CheckRow): Row {
+  return [entry, text(person), at, LICENCE_CARDS.indexOf(card)];
+}
+
+function checkOfRow([entry, person, at, card]: Row): CheckRow {
+  return {
+    entry: whole(entry),
+    person: textOf(person),
+    at: whole(at),
+    card: LICENCE_CARDS[whole(card)] ?? 'myna-licence',
+  };
+}
+
+function text(value: string): Uint8Array {
+  return Buffer.from(value, 'utf8');
+}
+
+function textOf(value: Value | undefined): string {
+  return new TextDecoder().decode(bytes(value));
+}
+
+function bytes(value: Value | undefined): Uint8Array {
+  return value instanceof Uint8Array ? value : new Uint8Array(0);
+}
+
+function numberOf(value: Value | undefined): number | null {
+  return typeof value === 'number' ? value : null;
+}
+
+/** -1 is no number of an entry, and no kind. */
+function whole(value: Value | undefined): number {
+  return numberOf(value) ?? -1;
+}

@@ -1,0 +1,69 @@
+import type { Result } from '../base/result.ts';
+import type { LicenceCard } from '../licence/licence-record.ts';
+import type { ChainEntry, Head } from './chain.ts';
+
+/** Where a person stands now, to find and list people by. What is known of them stands in the entries. */
+export interface PersonRow {
+  readonly id: string;
+  /** The entry with the person as last typed. */
+  readonly entry: number;
+  /** The entry of the last check. */
+  readonly lastCheck: number | null;
+  /** Folded, see searchText. */
+  readonly search: string;
+  /** Days since 1970. null where none is set. */
+  readonly nextCheckOn: number | null;
+  readonly expiresOn: number | null;
+  readonly leftOn: number | null;
+}
+
+export interface CheckRow {
+  readonly entry: number;
+  readonly person: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly card: LicenceCard;
+}
+
+/** One change. A store makes it whole or not at all, and confirms it once it is on the disk. */
+export interface Write {
+  /** The head that the entry was made for. */
+  readonly after: Head;
+  readonly entry: ChainEntry;
+  /** Entries that lose fields, which `entry` names. */
+  readonly reduced?: readonly ChainEntry[];
+  readonly person?: PersonRow;
+  readonly check?: CheckRow;
+}
+
+export type WriteFault =
+  /** Another desk added an entry first. Make the entry again for the new head. */
+  { readonly kind: 'not-the-head' } | { readonly kind: 'cannot-write'; readonly code: string };
+
+/** What a store cannot read: a page that was changed, or a disk that fails. */
+export class StoreDamaged extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the register cannot be read: ${code}`);
+    this.code = code;
+  }
+}
+
+/** Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged. */
+export interface RegisterStore {
+  head(): Promise<Head>;
+  /** At most so many entries, from this number on. */
+  entries(from: number, most: number): Promise<readonly ChainEntry[]>;
+  write(write: Write): Promise<Result<void, WriteFault>>;
+  person(id: string): Promise<PersonRow | null>;
+  /** In order of id, after this one. */
+  people(after: string | null, most: number): Promise<readonly PersonRow[]>;
+  /** People in whose search text all parts stand, in order of id. */
+  find(parts: readonly string[], most: number): Promise<readonly PersonRow[]>;
+  /** People who have not left by `today`, and who were never checked, or whose check or licence is due by `until`. */
+  due(today: number, until: number): Promise<readonly PersonRow[]>;
+  /** Newest first. */
+  checksOf(person: string): Promise<readonly CheckRow[]>;
+  close(): Promise<void>;
+}

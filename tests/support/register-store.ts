@@ -1,0 +1,212 @@
+import { describe, expect, test } from 'vitest';
+import {
+  type ChainEntry,
+  chainEntry,
+  EMPTY_HEAD,
+  type EntryKind,
+  headOf,
+  withoutFields,
+} from '../../src/register/chain.ts';
+import { removalValues } from '../../src/register/removal.ts';
+import { searchParts, searchText } from '../../src/register/search.ts';
+import type { PersonRow, RegisterStore, Write } from '../../src/register/store.ts';
+import {
+  allEntries,
+  CHAIN_KEY,
+  entryAfter,
+  NOT_ASCII,
+  personRow,
+  verifiedStore,
+} from './register-entries.ts';
+
+/** What every store of a register must do. `opened` gives a new and empty one, and closes it after the test. */
+export function storeSuite(name: string, opened: () => Promise<RegisterStore>): void {
+  const added = async (store: RegisterStore, more: Omit<Write, 'after' | 'entry'> = {}, kind?: EntryKind) => {
+    const after = await store.head();
+    const entry = entryAfter(after, kind);
+    expect(await store.write({ after, entry, ...more })).toEqual({ ok: true, value: undefined });
+    return entry;
+  };
+  const withPeople = async (rows: readonly PersonRow[]) => {
+    const store = await opened();
+    for (const person of rows) await added(store, { person });
+    return store;
+  };
+  const ids = (rows: readonly PersonRow[]) => rows.map(({ id }) => id);
+
+  describe(name, () => {
+    test('begins empty', async () => {
+      const store = await opened();
+      expect(await store.head()).toEqual(EMPTY_HEAD);
+      expect(await store.entries(1, 10)).toEqual([]);
+      expect(await store.people(null, 10)).toEqual([]);
+      expect(await store.person('E-001')).toBeNull();
+    });
+
+    test('gives entries back as they went in, with the head', async () => {
+      const store = await opened();
+      const entries = [
+        await added(store, {}, 'policy'),
+        await added(store, {}, 'person'),
+        await added(store, {}, 'check'),
+        await added(store, {}, 'removal'),
+      ];
+      const stored = await allEntries(store);
+      const plain = (entry: ChainEntry) => ({
+        ...entry,
+        mac: Buffer.from(entry.mac).toString('hex'),
+        fields: entry.fields.map(({ name, commitment, salt, value }) =>
+          [Buffer.from(name), commitment, salt, value].map(
+            (part) => part && Buffer.from(part).toString('hex'),
+          ),
+        ),
+      });
+      expect(stored.map(plain)).toEqual(entries.map(plain));
+      expect((await store.entries(2, 2)).map(({ seq }) => seq)).toEqual([2, 3]);
+      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 4 } });
+      expect(await store.head()).toMatchObject({ count: 4 });
+    });
+
+    test('writes nothing for an entry made for another head', async () => {
+      const store = await opened();
+      const first = await added(store);
+      const late = { after: EMPTY_HEAD, entry: entryAfter(EMPTY_HEAD), person: personRow('late', 1) };
+      expect(await store.write(late)).toEqual({ ok: false, error: { kind: 'not-the-head' } });
+      const forged = { count: 1, mac: new Uint8Array(32) };
+      const other = { after: forged, entry: entryAfter(forged), person: personRow('forged', 2) };
+      expect(await store.write(other)).toEqual({ ok: false, error: { kind: 'not-the-head' } });
+      expect((await allEntries(store)).map(({ seq }) => seq)).toEqual([first.seq]);
+      expect(await store.people(null, 10)).toEqual([]);
+    });
+
+    test('makes a change whole or not at all', async () => {
+      const store = await opened();
+      const first = await added(store);
+      const after = headOf(first);
+      const check = { entry: first.seq + 1, person: 'E-001', at: 1, card: 'myna-licence' } as const;
+      await added(store, { check });
+      // The check of this entry is there already, so the last part of the change fails.
+      const head = await store.head();
+      const write = { after: head, entry: entryAfter(head), person: personRow('half', 3), check };
+      expect(await store.write(write)).toMatchObject({ ok: false, error: { kind: 'cannot-write' } });
+      expect(await store.person('half')).toBeNull();
+      expect(await store.head()).toEqual(head);
+      expect(after.count).toBe(1);
+      await added(store);
+      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 3 } });
+    });
+
+    test('takes fields out of an entry in the write of their removal', async () => {
+      const store = await opened();
+      const first = await added(store);
+      const after = await store.head();
+      const on = { year: 2026, month: 11, day: 20 };
+      const removed = [{ seq: 1, fields: ['core'] }];
+      const entry = chainEntry(CHAIN_KEY, after, 'removal', removalValues({ on, why: 'policy', removed }));
+      const reduced = [withoutFields(first, ['core'])];
+      expect((await store.write({ after, entry, reduced })).ok).toBe(true);
+      const [left] = await store.entries(1, 1);
+      expect(left?.fields[0]).toMatchObject({ name: 'core', salt: null, value: null });
+      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 2 } });
+    });
+
+    test('keeps one row for a person, the last one', async () => {
+      const store = await withPeople([
+        personRow('E-001', 1),
+        personRow('E-001', 2, {
+          lastCheck: 2,
+          search: NOT_ASCII,
+          nextCheckOn: 20_000,
+          expiresOn: 0,
+          leftOn: -1,
+        }),
+      ]);
+      const row = { id: 'E-001', entry: 2, lastCheck: 2, search: NOT_ASCII };
+      expect(await store.people(null, 10)).toEqual([
+        { ...row, nextCheckOn: 20_000, expiresOn: 0, leftOn: -1 },
+      ]);
+    });
+
+    test('lists people in order of id, some at a time', async () => {
+      const store = await withPeople(
+        ['b', 'É', 'a', '例', '10', '9', '𠮷'].map((id, at) => personRow(id, at + 1)),
+      );
+      const inOrder = ['10', '9', 'a', 'b', 'É', '例', '𠮷'];
+      expect(ids(await store.people(null, 10))).toEqual(inOrder);
+      expect(ids(await store.people('a', 2))).toEqual(['b', 'É']);
+      expect(ids(await store.people('𠮷', 2))).toEqual([]);
+    });
+
+    test.each([
+      "O'Brien; drop table person; --",
+      '%',
+      '_',
+      '=1+1',
+      '\\',
+      '例示\u0001\u202e花子',
+      '𠮷野家',
+      '"x"',
+      '?1 :id $1',
+    ])('%j comes back as it went in, and finds itself alone', async (id) => {
+      const store = await withPeople([personRow('other', 1), personRow(id, 2)]);
+      expect(ids(await store.people(null, 10))).toContain(id);
+      expect((await store.person(id))?.id).toBe(id);
+      expect(ids(await store.find([id], 10))).toEqual([id]);
+    });
+
+    test('finds people by every part', async () => {
+      const row = (id: string, entry: number, name: string, group: string) =>
+        personRow(id, entry, { search: searchText({ id, name, kana: null, group }, `00000000000${entry}`) });
+      const store = await withPeople([
+        row('E-2', 1, '山田　太郎', '営業'),
+        row('E-1', 2, '山本　花子', '営業'),
+        row('E-3', 3, '髙橋　健', '総務'),
+      ]);
+      const found = async (query: string, most = 10) => ids(await store.find(searchParts(query), most));
+      expect(await found('山田')).toEqual(['E-2']);
+      expect(await found('営業')).toEqual(['E-1', 'E-2']);
+      expect(await found('営業', 1)).toEqual(['E-1']);
+      expect(await found('営業 花')).toEqual(['E-1']);
+      expect(await found('高橋')).toEqual(['E-3']);
+      expect(await found('0003')).toEqual(['E-3']);
+      expect(await found('')).toEqual(['E-1', 'E-2', 'E-3']);
+    });
+
+    test('knows who is due', async () => {
+      const checked = { lastCheck: 1 };
+      const store = await withPeople([
+        personRow('never', 1),
+        personRow('left', 2, { leftOn: 99 }),
+        personRow('last-day', 3, { leftOn: 100 }),
+        personRow('check', 4, { ...checked, nextCheckOn: 110 }),
+        personRow('later', 5, { ...checked, nextCheckOn: 111, expiresOn: 111 }),
+        personRow('ends', 6, { ...checked, expiresOn: 110 }),
+        personRow('ended', 7, { ...checked, expiresOn: 50 }),
+        personRow('nothing', 8, checked),
+      ]);
+      expect(ids(await store.due(100, 110))).toEqual(['check', 'ended', 'ends', 'last-day', 'never']);
+    });
+
+    test("lists a person's checks, newest first", async () => {
+      const store = await opened();
+      const check = (entry: number, person: string, at: number) =>
+        ({ entry, person, at, card: entry % 2 === 0 ? 'ic-licence' : 'myna-licence' }) as const;
+      const at = Date.parse('2026-11-20T18:05:11+09:00');
+      const all = [check(1, 'a', at), check(2, 'b', at), check(3, 'a', at + 1), check(4, 'a', at)];
+      for (const one of all) await added(store, { check: one });
+      expect(await store.checksOf('a')).toEqual([all[2], all[3], all[0]]);
+      expect(await store.checksOf('c')).toEqual([]);
+    });
+
+    test('gives one place in the chain to one of two writers', async () => {
+      const store = await opened();
+      const after = await store.head();
+      const writes = ['a', 'b'].map((id) =>
+        store.write({ after, entry: entryAfter(after), person: personRow(id, 1) }),
+      );
+      const results = await Promise.all(writes);
+      expect(results.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await store.people(null, 10)).toHaveLength(1);
+    });
+  });
+}
