@@ -196,9 +196,13 @@ export function start(wine: Wine, args: readonly string[], options: WindowsRunOp
   };
 }
 
+/** What Wine's client writes itself when it loses its server. */
+const WINES_OWN = /^wine client error:.*\n?/gm;
+
 /**
- * On a busy machine Wine now and then ends with status 1 before Node runs, and writes nothing. The command always writes
- * why it fails, so a start that was silent is repeated. A command that fails so every time still fails its test.
+ * On a busy machine Wine now and then ends with status 1 before Node runs, and writes nothing, or its client loses its
+ * server. The command always writes why it fails, so a start that was silent but for Wine's own words is repeated. A
+ * command that fails so every time still fails its test.
  */
 async function untilStarted(
   wine: Wine,
@@ -207,7 +211,7 @@ async function untilStarted(
   attempts: number,
 ): Promise<WindowsRan> {
   const ran = await start(wine, args, options).ended;
-  const isSilent = ran.status === 1 && ran.stdout === '' && ran.stderr === '';
+  const isSilent = ran.status !== 0 && ran.stdout === '' && ran.stderr.replace(WINES_OWN, '') === '';
   return isSilent && attempts > 1 ? untilStarted(wine, args, options, attempts - 1) : ran;
 }
 
