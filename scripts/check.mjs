@@ -33,15 +33,24 @@ const STEPS = [
       '--maxWorkers=100%',
       // Files share their loaded modules, which is faster. `npm test` isolates each file.
       '--no-isolate',
-      // `npm test` runs the slow ones: fuzzing, pictures, the photograph decoder, whole traces, files that are made anew,
-      // and tests that hang or are killed on purpose.
+      // `npm test` runs the slow ones: fuzzing, pictures, what measures texts with whole fonts, the photograph decoder, whole
+      // traces, files that are made anew, the register's passphrase, which is slow by design, and tests that hang or are
+      // killed on purpose.
       ...[
         'tests/fuzz/**',
         'src/face/export/**',
         'src/face/photo/**',
+        'src/face/text/**',
+        'src/face/LicenceFace.test.ts',
+        'src/face/layout/faces.test.ts',
+        'renderer/timeline-layout.test.ts',
         'src/face/layout/a4-pages.test.ts',
+        'src/anonymise/anonymise-conventional.test.ts',
         'src/anonymise/anonymise-trace.test.ts',
+        'src/host/desk/export-handlers.test.ts',
         'src/host/write-files.test.ts',
+        'src/register/register-key.test.ts',
+        'src/register/sqlite/register-file.test.ts',
         'scripts/bench/card-time.test.ts',
         'scripts/make-fixtures.test.ts',
         'scripts/suites.test.ts',

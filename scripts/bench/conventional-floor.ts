@@ -26,9 +26,9 @@ const DF_AID = 16;
 const SETTING = 3;
 
 /**
- * Nobody knows which card lies there, and asking in this order costs a My Number Card nothing. The master file has no
- * name. The file that says whether PINs are set is selected by its full id: a short id may mean another file, and what
- * decides about a try is no place to guess. P2 names the PINs.
+ * The program does not know which card lies there, so it asks for a My Number Card's licence first. SELECT of the master
+ * file has no name. The file that says whether PINs are set is selected by its full id: a short id may mean another
+ * file, and a wrong guess here costs a try. P2 names the PINs.
  */
 const UNTIL_PIN: readonly FloorExchange[] = [
   selectApplication('licence AP', LICENCE_AID),

@@ -74,7 +74,7 @@ export async function unwrapKey(
 
 export const KEY_USES = ['chain', 'file'] as const;
 
-/** A key for one use. None tells another one, or the register's key. */
+/** A key for one use. It reveals neither the register's key nor the key for another use. */
 export function keyFor(key: Secret, use: (typeof KEY_USES)[number]): Uint8Array {
   return key.use(
     (bytes) => new Uint8Array(hkdfSync('sha256', bytes, '', `menkyo.register/1 ${use}`, KEY_BYTES)),

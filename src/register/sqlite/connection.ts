@@ -31,7 +31,8 @@ export class Connection {
       encryptionKey: Buffer.from(key).toString('hex'),
     };
     const connection = new Connection(new Database(path, options));
-    // FULL: a confirmed write is on the disk. Temporary tables stay in memory, which nobody finds on a disk later.
+    // FULL: a confirmed write is on the disk. Temporary tables stay in memory, so the disk
+    // holds no copy of what they had.
     for (const pragma of ['busy_timeout=5000', 'journal_mode=WAL', 'synchronous=FULL', 'temp_store=MEMORY']) {
       connection.exec(`pragma ${pragma}`);
     }

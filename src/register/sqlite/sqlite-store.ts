@@ -132,7 +132,7 @@ function rowOfEntry({ seq, kind, fields, mac }: ChainEntry): Row {
   return [seq, ENTRY_KINDS.indexOf(kind), fieldBytes(fields), mac];
 }
 
-/** A kind that is none gives an entry without fields, which does not fit its HMAC. */
+/** An unknown kind gives an entry without fields, which does not fit its HMAC. */
 function entryOf([seq, kind, fields, mac]: Row): ChainEntry {
   const named = ENTRY_KINDS[whole(kind)];
   return {
