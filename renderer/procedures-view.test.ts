@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest';
 import { unknownPins } from '../src/card/applications/pins.ts';
-import { parseIso } from '../src/licence/calendar.ts';
 import {
   type Answers,
   type CardPin,
@@ -8,16 +7,11 @@ import {
   type ProcedureSubject,
 } from '../src/procedures/procedure.ts';
 import { proceduresFor } from '../src/procedures/procedures.ts';
+import { day } from '../tests/support/day.ts';
 import { readingOf } from '../tests/support/readings.ts';
 import { viewOfReading } from '../tests/support/staged-window.ts';
 import { againOf, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from './procedures-view.ts';
 import { proceduresEn } from './words/procedures/en.ts';
-
-function day(iso: string) {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(iso);
-  return date;
-}
 
 const TODAY = day('2026-11-20');
 const set = (triesLeft: number): CardPin => ({ state: 'set', triesLeft });

@@ -106,11 +106,11 @@ function factsRow({ facts }: ProcedureSubject, { readiness: say, comma }: Words[
 
 /** Offers another read. It first says what that read would tell and which secrets it sends. */
 function Again({ subject }: { readonly subject: ProcedureSubject }): ReactElement | null {
-  const { procedures } = useWords();
+  const { procedures, secretInSentence } = useWords();
   const { again: say } = procedures.readiness;
   const offer = againOf(subject);
   if (offer === null) return null;
-  const names = (secrets: typeof offer.sends) => secrets.map((name) => procedures.secret[name]);
+  const names = (secrets: typeof offer.sends) => secrets.map((name) => secretInSentence[name]);
   if (offer.closed.length > 0) return <p className="faint">{say.impossible(names(offer.closed))}</p>;
   const goAgain = () => {
     visitProcedures('again');

@@ -31,6 +31,7 @@ export type Language = 'ja' | 'en';
 export interface Words extends WindowWords, FailuresWords {
   readonly lang: Language;
   readonly secret: SecretNameWords['names'];
+  readonly secretInSentence: SecretNameWords['inSentence'];
   readonly setBy: SecretNameWords['setBy'];
   readonly demonstration: DemonstrationWords;
   readonly settings: SettingsWords;
@@ -47,6 +48,7 @@ export interface Words extends WindowWords, FailuresWords {
 const ja: Words = {
   lang: 'ja',
   secret: secretNamesJa.names,
+  secretInSentence: secretNamesJa.inSentence,
   setBy: secretNamesJa.setBy,
   ...windowJa,
   ...failuresJa,
@@ -65,6 +67,7 @@ const ja: Words = {
 const en: Words = {
   lang: 'en',
   secret: secretNamesEn.names,
+  secretInSentence: secretNamesEn.inSentence,
   setBy: secretNamesEn.setBy,
   ...windowEn,
   ...failuresEn,

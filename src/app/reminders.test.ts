@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { parseIso } from '../licence/calendar.ts';
+import { day } from '../../tests/support/day.ts';
 import {
   asLabel,
   changedTo,
@@ -10,12 +10,6 @@ import {
   type Reminder,
   type ReminderMonths,
 } from './reminders.ts';
-
-function day(iso: string) {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(iso);
-  return date;
-}
 
 function reminder(
   lastDay: string,

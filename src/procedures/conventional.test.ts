@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CalendarDate, formatIso, parseIso } from '../licence/calendar.ts';
+import { day } from '../../tests/support/day.ts';
+import { formatIso } from '../licence/calendar.ts';
 import { drivingFacts } from './driving-facts.ts';
 import { FACTS, type FactId } from './facts.ts';
 import {
@@ -16,12 +17,6 @@ import { openQuestions, proceduresFor } from './procedures.ts';
 import { questionOf } from './question-words.ts';
 
 /** What the procedures say of a conventional licence. Dates are worked out by hand. */
-
-function day(iso: string): CalendarDate {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(`no day: ${iso}`);
-  return date;
-}
 
 const UNTOLD: CardPin = { state: 'unknown', triesLeft: null };
 

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CalendarDate, parseCardDate, parseIso } from '../licence/calendar.ts';
+import { day } from '../../tests/support/day.ts';
+import { type CalendarDate, parseCardDate } from '../licence/calendar.ts';
 import { drivingFacts } from './driving-facts.ts';
 import { FACT_IDS, type FactId } from './facts.ts';
 import { mayHavePhysicalCondition } from './physical-condition.ts';
@@ -15,12 +16,6 @@ import {
   type ReasonId,
 } from './procedure.ts';
 import { openQuestions, proceduresFor } from './procedures.ts';
-
-function day(iso: string): CalendarDate {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(`no day: ${iso}`);
-  return date;
-}
 
 /** A day as a card stores it: an era digit and YYMMDD. */
 function carded(digits: string): CalendarDate {

@@ -1,12 +1,7 @@
 import { expect, test } from 'vitest';
-import { type CalendarDate, formatIso, parseIso } from '../licence/calendar.ts';
+import { day } from '../../tests/support/day.ts';
+import { formatIso } from '../licence/calendar.ts';
 import { ageOn, birthdayBefore, carriesOver, contradicts, renewalPeriod } from './renewal-period.ts';
-
-function day(iso: string): CalendarDate {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(`no day: ${iso}`);
-  return date;
-}
 
 test.each([
   // Birth, last day → from, the birthday.

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type CalendarDate, parseIso } from '../licence/calendar.ts';
+import { day } from '../../tests/support/day.ts';
 import { drivingFacts } from './driving-facts.ts';
 import type { FactId } from './facts.ts';
 import {
@@ -16,12 +16,6 @@ import {
 import { proceduresFor } from './procedures.ts';
 
 /** Each procedure in full, written by hand: what it needs, where, for how much, and by which rules. */
-
-function day(iso: string): CalendarDate {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(`no day: ${iso}`);
-  return date;
-}
 
 const pin = (triesLeft: number): CardPin => ({ state: 'set', triesLeft });
 const TODAY = day('2029-01-15');

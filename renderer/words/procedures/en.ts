@@ -165,14 +165,6 @@ export const proceduresEn: ProceduresWords = {
     sources: 'What it is based on',
   },
   readBoth: 'From both (to see whether you can link with My Number Portal)',
-  secret: {
-    licence: 'the licence PIN',
-    signature: 'the signature password',
-    authentication: 'the authentication PIN',
-    inputSupport: 'the input-support PIN',
-    pin1: 'PIN 1',
-    pin2: 'PIN 2',
-  },
 };
 
 function listed(names: readonly string[]): string {

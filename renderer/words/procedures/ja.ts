@@ -158,15 +158,6 @@ export const proceduresJa = {
     sources: 'もとにした資料',
   },
   readBoth: '両方から（マイナポータル連携の準備を確かめます）',
-  /** As part of a sentence. */
-  secret: {
-    licence: 'マイナ免許証の暗証番号',
-    signature: '署名用電子証明書の暗証番号',
-    authentication: '利用者証明用電子証明書の暗証番号',
-    inputSupport: '券面事項入力補助用暗証番号',
-    pin1: '暗証番号１',
-    pin2: '暗証番号２',
-  } satisfies Readonly<Record<CardSecret, string>>,
 };
 
 export type ProceduresWords = typeof proceduresJa;

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type CalendarDate, formatIso, parseIso } from '../../licence/calendar.ts';
+import { day } from '../../../tests/support/day.ts';
+import { formatIso } from '../../licence/calendar.ts';
 import {
   type Answers,
   type CardPin,
@@ -11,12 +12,6 @@ import {
 } from '../procedure.ts';
 import { proceduresFor } from '../procedures.ts';
 import { WAIT_FACTS } from './steps.ts';
-
-function day(iso: string): CalendarDate {
-  const date = parseIso(iso);
-  if (date === null) throw new Error(`no day: ${iso}`);
-  return date;
-}
 
 const PIN: CardPin = { state: 'set', triesLeft: 3 };
 const LICENCE: ProcedureSubject = {
