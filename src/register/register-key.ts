@@ -31,6 +31,17 @@ export const WRAPPED_KEY = z.strictObject({
 });
 export type WrappedKey = z.output<typeof WRAPPED_KEY>;
 
+/**
+ * The register's key, wrapped once by the passphrase and once by the recovery key (`menkyo.register-keys/1`). Both open
+ * the register.
+ */
+export const REGISTER_KEYS = z.strictObject({
+  schema: z.literal('menkyo.register-keys/1'),
+  passphrase: WRAPPED_KEY,
+  recovery: WRAPPED_KEY,
+});
+export type RegisterKeys = z.output<typeof REGISTER_KEYS>;
+
 /** A passphrase as it is typed. Systems write the same characters in different forms, so it is normalised (NFKC). */
 export function passphraseOf(text: string): Secret {
   return new Secret(new TextEncoder().encode(text.normalize('NFKC')));

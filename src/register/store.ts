@@ -19,26 +19,40 @@ export interface PersonRow {
 
 export interface CheckRow {
   readonly entry: number;
+  /** Made at the desk. No two checks share one, so a check that is sent twice is kept once. */
+  readonly id: string;
   readonly person: string;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly card: LicenceCard;
 }
 
-/** One change. A store makes it whole or not at all, and confirms it once it is on the disk. */
-export interface Write {
-  /** The head that the entry was made for. */
-  readonly after: Head;
+/** One entry, and the rows by which it is found. */
+export interface Step {
   readonly entry: ChainEntry;
-  /** Entries that lose fields, which `entry` names. */
+  /** Entries that lose fields, which `entry` names. Their numbers are lower. */
   readonly reduced?: readonly ChainEntry[];
   readonly person?: PersonRow;
   readonly check?: CheckRow;
+  /** Rows that go: this person's, and those of checks by the number of their entry. */
+  readonly dropped?: { readonly person?: string; readonly checks?: readonly number[] };
+}
+
+/** One change. A store makes it whole or not at all, and confirms it once it is on the disk. */
+export interface Write {
+  /** The head that the first entry was made for. Each further entry was made for the one before it. */
+  readonly after: Head;
+  readonly steps: readonly Step[];
 }
 
 export type WriteFault =
   /** Another desk added an entry first. Make the entry again for the new head. */
-  { readonly kind: 'not-the-head' } | { readonly kind: 'cannot-write'; readonly code: string };
+  | { readonly kind: 'not-the-head' }
+  /** A check of this id is there. */
+  | { readonly kind: 'known-check' }
+  /** The role of this desk may not make this change. */
+  | { readonly kind: 'not-allowed' }
+  | { readonly kind: 'cannot-write'; readonly code: string };
 
 /** What a store cannot read: a page that was changed, or a disk that fails. */
 export class StoreDamaged extends Error {
@@ -65,5 +79,8 @@ export interface RegisterStore {
   due(today: number, until: number): Promise<readonly PersonRow[]>;
   /** Newest first. */
   checksOf(person: string): Promise<readonly CheckRow[]>;
+  check(id: string): Promise<CheckRow | null>;
+  /** Checks that were made before this time, oldest first. */
+  checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
   close(): Promise<void>;
 }

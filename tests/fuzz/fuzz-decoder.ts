@@ -31,8 +31,8 @@ const BATCH = 1000;
 const HANG_MS = 30_000;
 const MOST_BYTES = 8192;
 const MS_PER_KB = 1;
-/** Below this, a pause of the machine looks like a slow decoder. */
-const FLOOR_MS = 4;
+/** Three times what a busy machine needs for the slowest decoder. Below this, its pauses look like a slow decoder. */
+const FLOOR_MS = 15;
 
 /** Throws what is needed to repeat a failure: decoder, seed, run, and input. */
 export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: FuzzOptions): Figures {

@@ -9,7 +9,7 @@ import {
 } from '../../src/register/chain.ts';
 import { removalValues } from '../../src/register/removal.ts';
 import { searchParts, searchText } from '../../src/register/search.ts';
-import type { PersonRow, RegisterStore, Write } from '../../src/register/store.ts';
+import type { CheckRow, PersonRow, RegisterStore, Step } from '../../src/register/store.ts';
 import {
   allEntries,
   CHAIN_KEY,
@@ -19,12 +19,14 @@ import {
   verifiedStore,
 } from './register-entries.ts';
 
+const CHECK: CheckRow = { entry: 1, id: 'check-1', person: 'E-001', at: 1, card: 'myna-licence' };
+
 /** What every store of a register must do. `opened` gives a new and empty one, and closes it after the test. */
 export function storeSuite(name: string, opened: () => Promise<RegisterStore>): void {
-  const added = async (store: RegisterStore, more: Omit<Write, 'after' | 'entry'> = {}, kind?: EntryKind) => {
+  const added = async (store: RegisterStore, more: Omit<Step, 'entry'> = {}, kind?: EntryKind) => {
     const after = await store.head();
     const entry = entryAfter(after, kind);
-    expect(await store.write({ after, entry, ...more })).toEqual({ ok: true, value: undefined });
+    expect(await store.write({ after, steps: [{ entry, ...more }] })).toEqual({ ok: true, value: undefined });
     return entry;
   };
   const withPeople = async (rows: readonly PersonRow[]) => {
@@ -70,10 +72,13 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
     test('writes nothing for an entry made for another head', async () => {
       const store = await opened();
       const first = await added(store);
-      const late = { after: EMPTY_HEAD, entry: entryAfter(EMPTY_HEAD), person: personRow('late', 1) };
+      const late = {
+        after: EMPTY_HEAD,
+        steps: [{ entry: entryAfter(EMPTY_HEAD), person: personRow('late', 1) }],
+      };
       expect(await store.write(late)).toEqual({ ok: false, error: { kind: 'not-the-head' } });
       const forged = { count: 1, mac: new Uint8Array(32) };
-      const other = { after: forged, entry: entryAfter(forged), person: personRow('forged', 2) };
+      const other = { after: forged, steps: [{ entry: entryAfter(forged), person: personRow('forged', 2) }] };
       expect(await store.write(other)).toEqual({ ok: false, error: { kind: 'not-the-head' } });
       expect((await allEntries(store)).map(({ seq }) => seq)).toEqual([first.seq]);
       expect(await store.people(null, 10)).toEqual([]);
@@ -81,19 +86,56 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
 
     test('makes a change whole or not at all', async () => {
       const store = await opened();
-      const first = await added(store);
-      const after = headOf(first);
-      const check = { entry: first.seq + 1, person: 'E-001', at: 1, card: 'myna-licence' } as const;
-      await added(store, { check });
-      // The check of this entry is there already, so the last part of the change fails.
-      const head = await store.head();
-      const write = { after: head, entry: entryAfter(head), person: personRow('half', 3), check };
-      expect(await store.write(write)).toMatchObject({ ok: false, error: { kind: 'cannot-write' } });
-      expect(await store.person('half')).toBeNull();
-      expect(await store.head()).toEqual(head);
-      expect(after.count).toBe(1);
       await added(store);
-      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 3 } });
+      const after = await store.head();
+      const first = entryAfter(after);
+      // The last entry has the number of the first one, so that the last part of the change fails.
+      const steps = [{ entry: first, person: personRow('half', 2), check: CHECK }, { entry: first }];
+      expect(await store.write({ after, steps })).toMatchObject({ error: { kind: 'cannot-write' } });
+      expect(await store.person('half')).toBeNull();
+      expect(await store.check(CHECK.id)).toBeNull();
+      expect(await store.head()).toEqual(after);
+      await added(store);
+      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 2 } });
+    });
+
+    test('adds several entries at once', async () => {
+      const store = await opened();
+      const first = entryAfter(EMPTY_HEAD);
+      const second = entryAfter(headOf(first));
+      const steps = [
+        { entry: first, person: personRow('a', 1) },
+        { entry: second, person: personRow('b', 2) },
+      ];
+      expect((await store.write({ after: EMPTY_HEAD, steps })).ok).toBe(true);
+      expect(ids(await store.people(null, 10))).toEqual(['a', 'b']);
+      expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 2 } });
+    });
+
+    test('keeps a check once, however often it is sent', async () => {
+      const store = await opened();
+      const entry = await added(store, { check: CHECK });
+      const again = {
+        after: headOf(entry),
+        steps: [{ entry: entryAfter(headOf(entry)), check: { ...CHECK, entry: 2 } }],
+      };
+      expect(await store.write(again)).toEqual({ ok: false, error: { kind: 'known-check' } });
+      // Also if the desk that sends it has not seen that it is there.
+      const late = { after: EMPTY_HEAD, steps: [{ entry: entryAfter(EMPTY_HEAD), check: CHECK }] };
+      expect(await store.write(late)).toEqual({ ok: false, error: { kind: 'known-check' } });
+      expect(await store.head()).toMatchObject({ count: 1 });
+      expect(await store.check(CHECK.id)).toEqual(CHECK);
+      expect(await store.check('another')).toBeNull();
+    });
+
+    test('drops the rows of a person and of checks', async () => {
+      const store = await opened();
+      await added(store, { person: personRow('a', 1), check: CHECK });
+      await added(store, { person: personRow('b', 2), check: { ...CHECK, entry: 2, id: 'second' } });
+      await added(store, { dropped: { person: 'a', checks: [1] } }, 'removal');
+      expect(ids(await store.people(null, 10))).toEqual(['b']);
+      expect((await store.checksOf(CHECK.person)).map(({ id }) => id)).toEqual(['second']);
+      expect(await store.check(CHECK.id)).toBeNull();
     });
 
     test('takes fields out of an entry in the write of their removal', async () => {
@@ -104,7 +146,7 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
       const removed = [{ seq: 1, fields: ['core'] }];
       const entry = chainEntry(CHAIN_KEY, after, 'removal', removalValues({ on, why: 'policy', removed }));
       const reduced = [withoutFields(first, ['core'])];
-      expect((await store.write({ after, entry, reduced })).ok).toBe(true);
+      expect((await store.write({ after, steps: [{ entry, reduced }] })).ok).toBe(true);
       const [left] = await store.entries(1, 1);
       expect(left?.fields[0]).toMatchObject({ name: 'core', salt: null, value: null });
       expect(await verifiedStore(store)).toMatchObject({ ok: true, head: { count: 2 } });
@@ -190,19 +232,27 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
     test("lists a person's checks, newest first", async () => {
       const store = await opened();
       const check = (entry: number, person: string, at: number) =>
-        ({ entry, person, at, card: entry % 2 === 0 ? 'ic-licence' : 'myna-licence' }) as const;
+        ({
+          entry,
+          id: `check-${entry}`,
+          person,
+          at,
+          card: entry % 2 === 0 ? 'ic-licence' : 'myna-licence',
+        }) as const;
       const at = Date.parse('2026-11-20T18:05:11+09:00');
       const all = [check(1, 'a', at), check(2, 'b', at), check(3, 'a', at + 1), check(4, 'a', at)];
       for (const one of all) await added(store, { check: one });
       expect(await store.checksOf('a')).toEqual([all[2], all[3], all[0]]);
       expect(await store.checksOf('c')).toEqual([]);
+      expect(await store.checksBefore(at + 1, 10)).toEqual([all[0], all[1], all[3]]);
+      expect(await store.checksBefore(at + 2, 2)).toEqual([all[0], all[1]]);
     });
 
     test('gives one place in the chain to one of two writers', async () => {
       const store = await opened();
       const after = await store.head();
       const writes = ['a', 'b'].map((id) =>
-        store.write({ after, entry: entryAfter(after), person: personRow(id, 1) }),
+        store.write({ after, steps: [{ entry: entryAfter(after), person: personRow(id, 1) }] }),
       );
       const results = await Promise.all(writes);
       expect(results.filter(({ ok }) => ok)).toHaveLength(1);

@@ -12,9 +12,19 @@ for (;;) {
   const id = `E-${entry.seq % 20}`;
   const result = await store.write({
     after,
-    entry,
-    person: personRow(id, entry.seq, { lastCheck: entry.seq }),
-    check: { entry: entry.seq, person: id, at: entry.seq, card: 'myna-licence' },
+    steps: [
+      {
+        entry,
+        person: personRow(id, entry.seq, { lastCheck: entry.seq }),
+        check: {
+          entry: entry.seq,
+          id: `check-${entry.seq}`,
+          person: id,
+          at: entry.seq,
+          card: 'myna-licence',
+        },
+      },
+    ],
   });
   if (!result.ok) throw new Error(result.error.kind);
   writeSync(1, `${entry.seq}\n`);

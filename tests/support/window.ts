@@ -1,5 +1,4 @@
 import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Desk, openDesk } from '../../src/host/desk.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
@@ -7,6 +6,7 @@ import { ReminderStore } from '../../src/host/reminder-store.ts';
 import { SettingsStore } from '../../src/host/settings-store.ts';
 import { TrustStore } from '../../src/host/trust-store.ts';
 import { openWebHost, type WebHost } from '../../src/web/web-host.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** Built by scripts/build-renderer.mjs. */
 const RENDERER = new URL('../../dist/renderer/', import.meta.url);
@@ -21,7 +21,8 @@ export interface ServedWindow {
 }
 
 export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedWindow> {
-  const folder = mkdtempSync(join(tmpdir(), 'menkyo-window-'));
+  // A write that was on its way when the desk closed makes this folder again. The one around it goes after the file.
+  const folder = mkdtempSync(join(temporaryFolder('window'), 'stores-'));
   const desk = await openDesk({
     host: 'web',
     version: '0.0.0',

@@ -196,13 +196,13 @@ export function start(wine: Wine, args: readonly string[], options: WindowsRunOp
   };
 }
 
-/** What Wine's client writes itself when it loses its server. */
-const WINES_OWN = /^wine client error:.*\n?/gm;
+/** What Wine's client writes itself when it loses its server, and what Node writes if Wine starts no process for it. */
+const WINES_OWN = /^wine client error:.*\n?|^menkyo: .*\(Error: spawn UNKNOWN\).*\n?/gm;
 
 /**
  * On a busy machine Wine now and then ends with status 1 before Node runs, and writes nothing, or its client loses its
- * server. The command always writes why it fails, so a start that was silent but for Wine's own words is repeated. A
- * command that fails so every time still fails its test.
+ * server, or Wine cannot start the process that reads the card. The command always writes why it fails, so a start that
+ * was silent but for these words is repeated. A command that fails so every time still fails its test.
  */
 async function untilStarted(
   wine: Wine,

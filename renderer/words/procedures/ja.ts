@@ -1,6 +1,5 @@
 import { thousands } from '../../../src/base/thousands.ts';
 import { type CalendarDate, eraYear } from '../../../src/licence/calendar.ts';
-import type { CardSecret } from '../secret-names/ja.ts';
 
 const day = ({ year, month, day }: CalendarDate) => `${year}年${month}月${day}日`;
 const span = (from: CalendarDate, until: CalendarDate) => `${day(from)}から${day(until)}まで`;

@@ -43,7 +43,8 @@ const filesNow = () =>
 async function addPerson({ store }: OpenRegister, id: string): Promise<void> {
   const after = await store.head();
   const entry = entryAfter(after, 'person', `${NAME} ${id} 012345678900`);
-  const result = await store.write({ after, entry, person: personRow(id, entry.seq, { search: NAME }) });
+  const person = personRow(id, entry.seq, { search: NAME });
+  const result = await store.write({ after, steps: [{ entry, person }] });
   expect(result.ok).toBe(true);
 }
 
@@ -157,7 +158,7 @@ describe('a changed byte', () => {
     let head = EMPTY_HEAD;
     for (let i = 0; i < 60; i++) {
       const entry = entryAfter(head, 'person', `${NAME} ${i} ${'x'.repeat(200)}`);
-      await store.write({ after: head, entry, person: personRow(`E-${i}`, entry.seq) });
+      await store.write({ after: head, steps: [{ entry, person: personRow(`E-${i}`, entry.seq) }] });
       head = { count: entry.seq, mac: entry.mac };
     }
     await store.close();

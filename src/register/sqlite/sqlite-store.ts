@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { LICENCE_CARDS } from '../../licence/licence-record.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
 import { fieldBytes, fieldsIn } from '../field-bytes.ts';
-import type { CheckRow, PersonRow, RegisterStore, Write, WriteFault } from '../store.ts';
+import type { CheckRow, PersonRow, RegisterStore, Step, Write, WriteFault } from '../store.ts';
 import { type Connection, codeOf, type Row, type Value } from './connection.ts';
 
 export const SCHEMA = `
@@ -12,11 +12,14 @@ export const SCHEMA = `
     id blob primary key, entry integer not null, last_check integer, search blob not null,
     next_check_on integer, expires_on integer, left_on integer
   );
-  create table checked (entry integer primary key, person blob not null, at integer not null, card integer not null);
+  create table checked (
+    entry integer primary key, id blob not null unique, person blob not null, at integer not null, card integer not null
+  );
   create index person_next_check on person (next_check_on);
   create index person_expires on person (expires_on);
   create index person_unchecked on person (id) where last_check is null;
   create index checked_person on checked (person, at);
+  create index checked_at on checked (at);
 `;
 
 const ENTRY = { seq: 'integer', kind: 'integer', fields: 'blob', mac: 'blob' } as const;
@@ -29,7 +32,7 @@ const PERSON = {
   expires_on: 'integer',
   left_on: 'integer',
 } as const;
-const CHECKED = { entry: 'integer', person: 'blob', at: 'integer', card: 'integer' } as const;
+const CHECKED = { entry: 'integer', id: 'blob', person: 'blob', at: 'integer', card: 'integer' } as const;
 
 /** A register in a file of SQLite, for one desk. */
 export class SqliteStore implements RegisterStore {
@@ -47,23 +50,19 @@ export class SqliteStore implements RegisterStore {
     return this.#db.rows(ENTRY, 'from entry where seq >= ? order by seq limit ?', [from, most]).map(entryOf);
   }
 
-  async write({ after, entry, reduced = [], person, check }: Write): Promise<Result<void, WriteFault>> {
+  async write({ after, steps }: Write): Promise<Result<void, WriteFault>> {
     try {
       this.#db.exec('begin immediate');
     } catch (error) {
       return err({ kind: 'cannot-write', code: codeOf(error) });
     }
     try {
-      if (!equalBytes(this.#head().mac, after.mac)) {
+      const fault = this.#faultOf(after, steps);
+      if (fault !== null) {
         this.#db.exec('rollback');
-        return err({ kind: 'not-the-head' });
+        return err({ kind: fault });
       }
-      for (const { seq, fields } of reduced) {
-        this.#db.run('update entry set fields = ? where seq = ?', [fieldBytes(fields), seq]);
-      }
-      this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
-      if (person !== undefined) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
-      if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
+      for (const step of steps) this.#add(step);
       this.#db.exec('commit');
       return ok(undefined);
     } catch (error) {
@@ -99,8 +98,39 @@ export class SqliteStore implements RegisterStore {
     return this.#db.rows(CHECKED, rest, [text(person)]).map(checkOfRow);
   }
 
+  async check(id: string): Promise<CheckRow | null> {
+    return this.#check(id);
+  }
+
+  async checksBefore(at: number, most: number): Promise<readonly CheckRow[]> {
+    return this.#db
+      .rows(CHECKED, 'from checked where at < ? order by at, entry limit ?', [at, most])
+      .map(checkOfRow);
+  }
+
   async close(): Promise<void> {
     this.#db.close();
+  }
+
+  #faultOf(after: Head, steps: readonly Step[]): 'not-the-head' | 'known-check' | null {
+    if (steps.some(({ check }) => check !== undefined && this.#check(check.id) !== null))
+      return 'known-check';
+    return equalBytes(this.#head().mac, after.mac) ? null : 'not-the-head';
+  }
+
+  #add({ entry, reduced = [], person, check, dropped = {} }: Step): void {
+    for (const { seq, fields } of reduced) {
+      this.#db.run('update entry set fields = ? where seq = ?', [fieldBytes(fields), seq]);
+    }
+    this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
+    if (person !== undefined) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
+    if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
+    if (dropped.person !== undefined) this.#db.run('delete from person where id = ?', [text(dropped.person)]);
+    for (const seq of dropped.checks ?? []) this.#db.run('delete from checked where entry = ?', [seq]);
+  }
+
+  #check(id: string): CheckRow | null {
+    return this.#db.rows(CHECKED, 'from checked where id = ?', [text(id)]).map(checkOfRow)[0] ?? null;
   }
 
   #head(): Head {
@@ -160,13 +190,14 @@ function personOfRow([id, entry, lastCheck, search, nextCheckOn, expiresOn, left
   };
 }
 
-function rowOfCheck({ entry, person, at, card }: CheckRow): Row {
-  return [entry, text(person), at, LICENCE_CARDS.indexOf(card)];
+function rowOfCheck({ entry, id, person, at, card }: CheckRow): Row {
+  return [entry, text(id), text(person), at, LICENCE_CARDS.indexOf(card)];
 }
 
-function checkOfRow([entry, person, at, card]: Row): CheckRow {
+function checkOfRow([entry, id, person, at, card]: Row): CheckRow {
   return {
     entry: whole(entry),
+    id: textOf(id),
     person: textOf(person),
     at: whole(at),
     card: LICENCE_CARDS[whole(card)] ?? 'myna-licence',
