@@ -15,7 +15,7 @@ for (;;) {
     steps: [
       {
         entry,
-        person: personRow(id, entry.seq, { lastCheck: entry.seq }),
+        people: [personRow(id, entry.seq, { lastCheck: entry.seq })],
         check: {
           entry: entry.seq,
           id: `check-${entry.seq}`,
