@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { audit } from '../../src/register/audit.ts';
 import { backupHeadIn, backupParts, restoreEntries } from '../../src/register/backup.ts';
-import { EMPTY_HEAD, type Head } from '../../src/register/chain.ts';
+import { type ChainField, EMPTY_HEAD, type Head } from '../../src/register/chain.ts';
 import { forget, forgettable, removePerson } from '../../src/register/forget.ts';
 import type { Person } from '../../src/register/person.ts';
 import { POLICIES, type Policy } from '../../src/register/policy.ts';
 import { Register, type RegisterFault } from '../../src/register/register.ts';
 import type { RegisterKeys } from '../../src/register/register-key.ts';
-import type { RegisterStore } from '../../src/register/store.ts';
+import type { RegisterStore, Step } from '../../src/register/store.ts';
 import { day } from './day.ts';
 import { readingOf } from './readings.ts';
 import { CHAIN_KEY } from './register-entries.ts';
@@ -164,9 +164,9 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
 
     test('compares a number with the last check of the same kind of card', async () => {
       const register = await begun();
-      await recorded(register, { ...(await readingOf('gold')), holder: null });
       const conventional = { ...(await readingOf('conventional-licence')), holder: null };
       await recorded(register, conventional);
+      await recorded(register, { ...(await readingOf('gold')), holder: null });
       const other = {
         ...conventional,
         licence: conventional.licence && { ...conventional.licence, number: '999' },
@@ -246,6 +246,9 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
         'check-due',
       ]);
       await soundWith(register, 1, 1);
+      // What is gone already is not taken out again.
+      expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
+      await soundWith(register, 0, 0);
     });
 
     test('a person who is removed is gone, with every check', async () => {
@@ -375,10 +378,97 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
         await write([{ ...row, ...wrong }]);
         expect(await audited(register)).toEqual({ ok: false, fault: { seq: 2, what: 'rows' } });
       }
-      await write([row, { ...row, id: 'E-9' }]);
+      await write([row, { ...row, id: 'E-9', lastCheck: null }]);
       expect(await audited(register)).toEqual({ ok: false, fault: { seq: null, what: 'rows' } });
       // What it shows comes from the entry, which is another person's.
       await expect(register.person('E-9')).rejects.toThrow('cannot be read');
+    });
+
+    test('an audit names a check that is not found, and one that is too many', async () => {
+      const register = await begun();
+      const { check } = await recorded(register, await readingOf('gold'));
+      const [row] = await register.store.checksOf('E-1');
+      if (row === undefined) throw new Error('no row');
+      const write = (step: Omit<Step, 'entry'>) =>
+        register.write(async (steps) => {
+          steps.add('removal', [], () => step);
+          return { ok: true, value: undefined };
+        });
+      await write({ dropped: { checks: [row.entry] } });
+      expect(await audited(register)).toEqual({ ok: false, fault: { seq: row.entry, what: 'rows' } });
+      for (const wrong of [{ at: 0 }, { person: 'E-2' }, { id: 'x' }, { card: 'ic-licence' as const }]) {
+        await write({ check: { ...row, ...wrong } });
+        expect(await audited(register)).toEqual({ ok: false, fault: { seq: row.entry, what: 'rows' } });
+        await write({ dropped: { checks: [row.entry] } });
+      }
+      await write({ check: row });
+      await soundWith(register, 1, 1);
+      await write({ check: { ...row, entry: 1, id: 'more' } });
+      expect(await audited(register)).toEqual({ ok: false, fault: { seq: null, what: 'rows' } });
+      // What is shown comes from the entry, which is no check.
+      await expect(register.person('E-1')).rejects.toThrow('cannot be read');
+      expect(check.id).toBe(row.id);
+    });
+
+    test('changed content is never shown', async () => {
+      const register = await begun();
+      await recorded(register, await readingOf('gold'));
+      const change = async (seq: number, from: string, to: string) => {
+        const [entry] = await register.store.entries(seq, 1);
+        if (entry === undefined) throw new Error('no entry');
+        const fields = entry.fields.map((field): ChainField => {
+          if (field.value === null) return field;
+          const text = Buffer.from(field.value).toString('latin1').replace(from, to);
+          return { ...field, value: Buffer.from(text, 'latin1') };
+        });
+        await register.write(async (steps) => {
+          steps.add('removal', [], () => ({ reduced: [{ ...entry, fields }] }));
+          return { ok: true, value: undefined };
+        });
+      };
+      await change(3, '"year":2029', '"year":2039');
+      expect(await audited(register)).toEqual({ ok: false, fault: { seq: 3, what: 'changed' } });
+      const due = register.due({ today: day('2029-02-01'), days: 0 });
+      for (const shown of [register.person('E-1'), register.find('E-1', 1), due]) {
+        await expect(shown).rejects.toThrow('cannot be read');
+      }
+      await expect(register.people().next()).rejects.toThrow('cannot be read');
+      const again = register.record(await readingOf('gold'), { person: 'E-1', by: '', typed: {} });
+      await expect(again).rejects.toThrow('cannot be read');
+      await change(1, '"demo":true', '"demo":null');
+      await expect(Register.open(register.store, key(), async () => null)).rejects.toThrow('cannot be read');
+    });
+
+    test('the blocks of a backup keep their places', async () => {
+      const people = Array.from({ length: 1000 }, (_, i) => person(`E-${i}`));
+      const { store } = await begun(POLICIES.plain, people);
+      const keys = { chain: key(), backup: BACKUP_KEY };
+      const parts: Uint8Array[] = [];
+      const seen: number[] = [];
+      for await (const part of backupParts(store, keys, KEYS, '', (done) => seen.push(done)))
+        parts.push(part);
+      expect(seen).toEqual([500, 1000, 1001]);
+      const [header, ...blocks] = parts;
+      const restored = async (order: readonly (Uint8Array | undefined)[]) => {
+        const bytes = Buffer.concat([
+          header ?? Buffer.alloc(0),
+          ...order.map((block) => block ?? Buffer.alloc(0)),
+        ]);
+        const head = backupHeadIn(bytes);
+        if (head === null) throw new Error('no backup');
+        return restoreEntries(bytes, head, await opened(), keys);
+      };
+      expect((await restored(blocks)).ok).toBe(true);
+      const [one, two, three] = blocks;
+      for (const order of [
+        [two, one, three],
+        [one, three],
+        [one, two],
+        [one, two, two, three],
+        [one, one, two, three],
+      ]) {
+        expect((await restored(order)).ok).toBe(false);
+      }
     });
 
     test('several desks add entries at the same time', async () => {
