@@ -1,5 +1,4 @@
-import { GETA } from '../../base/showable.ts';
-import { cp932Code } from '../cp932.ts';
+import { cp932Text } from '../cp932-text.ts';
 import { PERSON_TEXTS, type Person, type PersonText } from '../person.ts';
 import type { ImportRow } from './read-people.ts';
 
@@ -71,13 +70,7 @@ function withZeros(id: string, existing: (id: string) => Person | null): Person 
   return null;
 }
 
-/** 〓 where Shift_JIS has no code for the character (𠮷) comes from our own export and changes nothing. */
+/** What our own export wrote for characters without a code in Shift_JIS (〓 for 𠮷) changes nothing. */
 function isChange(before: string | null, imported: string | null): boolean {
-  if (before === imported) return false;
-  if (before === null || imported === null) return true;
-  const [a, b] = [[...before], [...imported]];
-  return (
-    a.length !== b.length ||
-    a.some((char, i) => char !== b[i] && !(b[i] === GETA && cp932Code(char) === null))
-  );
+  return before !== imported && (before === null || cp932Text(before).text !== imported);
 }
