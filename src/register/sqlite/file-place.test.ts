@@ -2,8 +2,6 @@ import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noHeads } from '../../../tests/support/known-heads.ts';
-import { seededRandom } from '../../../tests/support/random.ts';
-import { entryAfter, personRow, verifiedStore } from '../../../tests/support/register-entries.ts';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import type { Result } from '../../base/result.ts';
 import { audit } from '../audit.ts';
@@ -17,10 +15,8 @@ import {
 } from '../opening.ts';
 import { POLICIES } from '../policy.ts';
 import { keyFor, REGISTER_KEYS } from '../register-key.ts';
-import { StoreDamaged } from '../store.ts';
 import { Connection } from './connection.ts';
 import { FilePlace, keyPathOf } from './file-place.ts';
-import { SCHEMA, SqliteStore } from './sqlite-store.ts';
 
 const PASSPHRASE = '例示の合言葉';
 const NAME = '例示　花子';
@@ -208,56 +204,4 @@ describe('a new passphrase', () => {
     expect(await opens(changed.value.recoveryKey)).toBe(true);
     expect(readdirSync(folder()).filter((name) => name.endsWith('.new'))).toEqual([]);
   });
-});
-
-describe('a changed byte', () => {
-  const KEY = new Uint8Array(32).fill(3);
-
-  test('never passes for what was stored, and never ends the process', async () => {
-    const file = join(folder(), 'changed.db');
-    const db = await Connection.open(file, KEY);
-    db.exec(SCHEMA);
-    const store = new SqliteStore(db);
-    let head = EMPTY_HEAD;
-    for (let i = 0; i < 60; i++) {
-      const entry = entryAfter(head, 'person', `${NAME} ${i} ${'x'.repeat(200)}`);
-      await store.write({ after: head, steps: [{ entry, people: [personRow(`E-${i}`, entry.seq)] }] });
-      head = { count: entry.seq, mac: entry.mac };
-    }
-    await store.close();
-    const whole = readFileSync(file);
-    const random = seededRandom(19);
-    const seen = { refused: 0, fault: 0, same: 0 };
-    for (let i = 0; i < 300; i++) {
-      const bytes = Buffer.from(whole);
-      const at = random(bytes.length);
-      bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));
-      for (const end of ['-wal', '-shm']) rmSync(file + end, { force: true });
-      writeFileSync(file, bytes);
-      seen[await outcomeOf(file, head)] += 1;
-    }
-    expect(seen.refused + seen.fault + seen.same).toBe(300);
-    expect(seen.refused).toBeGreaterThan(10);
-    // The other pages hold indexes, or nothing.
-    expect(seen.fault).toBeGreaterThan(50);
-  });
-
-  async function outcomeOf(file: string, head: typeof EMPTY_HEAD): Promise<'refused' | 'fault' | 'same'> {
-    let store: SqliteStore | null = null;
-    try {
-      store = new SqliteStore(await Connection.open(file, KEY));
-      const result = await verifiedStore(store, head);
-      if (!result.ok) return 'fault';
-      expect(result.head).toEqual(head);
-      await store.people(null, 100);
-      return 'same';
-    } catch (error) {
-      const isRefused =
-        error instanceof StoreDamaged || (error instanceof Error && error.name === 'SqliteError');
-      if (!isRefused) throw error;
-      return 'refused';
-    } finally {
-      await store?.close().catch(() => undefined);
-    }
-  }
 });

@@ -1,0 +1,48 @@
+import type { ListWords } from './list-words.ts';
+
+export const listEn: ListWords = {
+  column: {
+    id: 'ID',
+    name: 'Name',
+    kana: 'Name in kana',
+    group: 'Group',
+    note: 'Note',
+    leftOn: 'Left on',
+    checkedOn: 'Last check',
+    checkedBy: 'Checked by',
+    card: 'Card',
+    number: 'Licence or record number',
+    expiresOn: 'Last day of validity',
+    colourClass: 'Colour class',
+    categories: 'Kinds of licence',
+    conditions: 'Conditions',
+    record: 'Signature of the record',
+    holder: 'Signature of name and address',
+    nextCheckOn: 'Next check',
+  },
+  card: {
+    'myna-licence': 'Licence in a My Number Card',
+    'myna-history': 'Driving history in a My Number Card',
+    'ic-licence': 'Conventional licence card',
+  },
+  record: {
+    genuine: 'matches, by the certificate you installed',
+    'test-key': 'test key, proves nothing',
+    altered: 'does not match: altered or damaged',
+    'unknown-issuer': 'not checked: no certificate installed',
+    absent: 'no signature on the chip',
+    'not-checked': 'not checked: what it covers is not public',
+    'not-read': 'not read',
+  },
+  holder: {
+    genuine: 'certificate is genuine, revocation not checked',
+    'test-key': 'test certificate, proves nothing',
+    altered: 'certificate is not genuine',
+    'unknown-issuer': 'issuer not known',
+    'not-yet-valid': 'certificate not yet valid',
+    expired: 'certificate has expired',
+    'no-certificate': 'no certificate on the card',
+    'not-signed': 'not signed',
+    'not-read': 'not read',
+  },
+};

@@ -1,0 +1,48 @@
+import type { ListWords } from './list-words.ts';
+
+export const listJa: ListWords = {
+  column: {
+    id: '番号',
+    name: '氏名',
+    kana: 'フリガナ',
+    group: '部署',
+    note: '備考',
+    leftOn: '最終在籍日',
+    checkedOn: '最終確認日',
+    checkedBy: '確認者',
+    card: 'カード',
+    number: '免許証・記録の番号',
+    expiresOn: '有効期間の末日',
+    colourClass: '色区分',
+    categories: '免許の種類',
+    conditions: '免許の条件',
+    record: '免許情報の署名',
+    holder: '氏名・住所の署名',
+    nextCheckOn: '次回確認日',
+  },
+  card: {
+    'myna-licence': 'マイナ免許証',
+    'myna-history': 'マイナ経歴証明書',
+    'ic-licence': '運転免許証（ICカード）',
+  },
+  record: {
+    genuine: '一致（登録の証明書）',
+    'test-key': 'テスト用の鍵（何も証明しません）',
+    altered: '不一致（改変または破損）',
+    'unknown-issuer': '未確認（証明書未登録）',
+    absent: 'チップに署名なし',
+    'not-checked': '未確認（対象範囲が非公開）',
+    'not-read': '未読取',
+  },
+  holder: {
+    genuine: '証明書は正しい（失効は未確認）',
+    'test-key': 'テスト用の証明書（何も証明しません）',
+    altered: '証明書が不正',
+    'unknown-issuer': '発行者を未確認',
+    'not-yet-valid': '証明書の有効期間前',
+    expired: '証明書の期限切れ',
+    'no-certificate': '電子証明書なし',
+    'not-signed': '署名なし（券面事項入力補助など）',
+    'not-read': '未読取',
+  },
+};
