@@ -9,7 +9,7 @@ import { helpPage } from './help.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
-import { takeFromEnvironment } from './secret-input.ts';
+import { takeFromEnvironment, wipeSecrets } from './secret-input.ts';
 import { painter, wrapColumns } from './terminal.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
@@ -59,7 +59,8 @@ async function main(): Promise<number> {
       signal: interrupt.signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
-      secrets,
+      secrets: secrets.card,
+      registerSecrets: secrets.register,
       engine,
       readers,
       now: () => Date.now(),
@@ -80,7 +81,8 @@ async function main(): Promise<number> {
     return statusOf(failure);
   } finally {
     readers.close();
-    for (const secret of Object.values(secrets)) secret?.wipe();
+    wipeSecrets(secrets.card);
+    wipeSecrets(secrets.register);
   }
 }
 

@@ -1,0 +1,139 @@
+import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+
+const ID = { ja: '番号', en: 'ID' };
+
+/** What every action takes. */
+const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+
+const OPTIONS: Options = {
+  register: {
+    kind: 'value',
+    value: { ja: '場所', en: 'WHERE' },
+    help: {
+      ja: '台帳のファイル。省くと MENKYO_REGISTER か、データフォルダーの register.db',
+      en: 'the file of the register; else MENKYO_REGISTER, or register.db in the data folder',
+    },
+  },
+  'register-ca': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: 'PostgreSQLのサーバーを確かめる認証局の証明書（PEM）',
+      en: 'certificate (PEM) of the authority of a PostgreSQL server',
+    },
+  },
+  'secrets-stdin': {
+    kind: 'flag',
+    help: {
+      ja: 'パスフレーズと暗証番号を標準入力から受け取る（1行に1つ: register=…、new-register=…、register-password=…、pin=…）',
+      en: 'take secrets from stdin, one a line: register=..., new-register=..., register-password=..., pin=...',
+    },
+  },
+  policy: {
+    kind: 'value',
+    value: 'employer|rental|plain',
+    help: {
+      ja: '何を、いつまで残すか。employer: 社用車を運転する従業員（既定）、rental: 貸渡しの窓口、plain: 最小限',
+      en: 'what is kept, and for how long: employer for drivers of company cars (the default), rental for a counter that hires out vehicles, plain for as little as possible',
+    },
+  },
+  demo: {
+    kind: 'flag',
+    help: {
+      ja: '体験用の台帳にする。体験用カードも記録できる（業務には使えない）',
+      en: 'for trying out: it takes virtual cards, and is of no use for real checks',
+    },
+  },
+  name: {
+    kind: 'value',
+    value: { ja: '氏名', en: 'NAME' },
+    help: { ja: '氏名', en: 'name' },
+  },
+  kana: { kind: 'value', value: { ja: 'カナ', en: 'KANA' }, help: { ja: 'フリガナ', en: 'name in kana' } },
+  group: { kind: 'value', value: { ja: '部署', en: 'GROUP' }, help: { ja: '部署', en: 'department, class' } },
+  note: { kind: 'value', value: { ja: '備考', en: 'NOTE' }, help: { ja: '備考', en: 'anything else' } },
+  on: {
+    kind: 'value',
+    value: DAY,
+    help: { ja: 'leave: 退いた日（既定は今日）', en: 'with leave: the last day with you (by default today)' },
+  },
+  why: {
+    kind: 'value',
+    value: { ja: '理由', en: 'TEXT' },
+    help: {
+      ja: 'remove: 消す理由。ずっと残るため、氏名などは書かない',
+      en: 'with remove: the reason. It stays for good, so it must not name the person',
+    },
+  },
+  days: {
+    kind: 'value',
+    value: { ja: '日数', en: 'N' },
+    help: { ja: '何日先までを見るか（既定は30）', en: 'how many days ahead (by default 30)' },
+  },
+  today: {
+    kind: 'value',
+    value: DAY,
+    help: { ja: 'この日を今日とみなす', en: 'the day to go by' },
+  },
+};
+
+export const register: Command = {
+  name: 'register',
+  about: {
+    ja: '確認台帳: 誰の免許証を、いつ確認したか',
+    en: 'the register: who was checked, when, and what is due',
+  },
+  options: OPTIONS,
+  actions: {
+    init: {
+      help: {
+        ja: '台帳を作る。パスフレーズを決め、復旧キーを書き留める',
+        en: 'makes a register, with a passphrase and a recovery key',
+      },
+      options: ['policy', 'demo', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/init.ts')).initRegister(args, io),
+    },
+    person: {
+      takes: { ja: 'add|edit|leave|remove 番号', en: 'add|edit|leave|remove ID' },
+      help: {
+        ja: '人を登録する、直す、退いた日を記録する（残す期間を数え始める）、すべての確認とともに消す',
+        en: 'adds a person, changes the entry, records the day of leaving (from which the time of keeping counts), or removes the person with every check',
+      },
+      options: ['name', 'kana', 'group', 'note', 'on', 'why', ...EVERYWHERE],
+      positionals: { least: 2, most: 2, name: 'add|edit|leave|remove ID' },
+      run: async (args, io) => (await import('../handlers/register/person.ts')).personCommand(args, io),
+    },
+    list: {
+      help: { ja: '登録した人の一覧', en: 'everyone in the register' },
+      options: EVERYWHERE,
+      run: async (args, io) => (await import('../handlers/register/list.ts')).listPeople(args, io),
+    },
+    show: {
+      takes: ID,
+      help: { ja: '1人のすべての確認', en: 'one person, with every check' },
+      options: EVERYWHERE,
+      positionals: { least: 1, most: 1, name: 'ID' },
+      run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
+    },
+    due: {
+      help: {
+        ja: '免許証の有効期間が終わる人、確認の時期の人、まだ確認していない人',
+        en: 'licences that end, checks that are due, people never checked',
+      },
+      options: ['days', 'today', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '確認台帳。誰の免許証を、いつ、誰が確認し、どうだったかを、暗号化したファイルに残します。次の確認の時期も分かります。\n台帳はパスフレーズで開きます。パスフレーズは端末でたずねます（表示しません）。',
+        en: 'The register: who was checked, when, by whom and with what result, in an encrypted file, and who is due. A passphrase opens it, which is asked on the terminal, without echo.',
+      },
+    },
+    { kind: 'actions', without: EVERYWHERE },
+    { kind: 'rows', title: { ja: 'どの操作でも:', en: 'With each of these:' }, rows: EVERYWHERE },
+    environment('MENKYO_REGISTER', 'MENKYO_REGISTER_KEY', 'MENKYO_OPERATOR'),
+  ],
+};
