@@ -1,9 +1,39 @@
-import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { READ_OPTIONS } from './read.ts';
+import { startReaders } from './source-option.ts';
 
 const ID = { ja: '番号', en: 'ID' };
 
 /** What every action takes. */
 const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+
+/** Options of a read that mean something of their own here. */
+const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
+
+/** `menkyo read --help` explains them. */
+const READ_ROW: Option = {
+  kind: 'optional-value',
+  rows: [
+    {
+      term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
+      help: {
+        ja: `menkyo read --help を見てください: --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+        en: `see "menkyo read --help": --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+      },
+    },
+  ],
+};
+
+const READ_OPTIONS_HERE: Options = {
+  holder: READ_ROW,
+  ...Object.fromEntries(
+    OF_READ.map((name): [string, Option] => [
+      name,
+      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
+    ]),
+  ),
+};
 
 const OPTIONS: Options = {
   register: {
@@ -65,6 +95,60 @@ const OPTIONS: Options = {
       en: 'with remove: the reason. It stays for good, so it must not name the person',
     },
   },
+  person: { kind: 'value', value: ID, help: { ja: '確認する人', en: 'the person whose card it is' } },
+  by: {
+    kind: 'value',
+    value: { ja: '氏名', en: 'NAME' },
+    help: {
+      ja: '確認する担当者。省くと MENKYO_OPERATOR か、パソコンの利用者名',
+      en: 'who checks; else MENKYO_OPERATOR, or the user of this computer',
+    },
+  },
+  'other-card': {
+    kind: 'flag',
+    help: {
+      ja: '番号や氏名が前と違っても記録する（番号や氏名が変わった本人のカードだと確かめたとき）',
+      en: 'record it although the number or the name differs, once you know that the card is the right one',
+    },
+  },
+  agree: {
+    kind: 'flag',
+    help: {
+      ja: '本人が同意の文面に同意した（文面のある台帳で、端末でたずねないとき）',
+      en: 'the holder has agreed to the consent text; for a register that has one, where no terminal asks',
+    },
+  },
+  address: {
+    kind: 'value',
+    value: { ja: '住所', en: 'TEXT' },
+    help: {
+      ja: 'カードから読み取らない住所を入力する。氏名（--name）も同じ（台帳が保存するとき）',
+      en: 'the address, where the chip does not give it, and so the name (--name), if the register stores them',
+    },
+  },
+  contract: {
+    kind: 'value',
+    value: { ja: '番号', en: 'TEXT' },
+    help: { ja: '契約番号（台帳が保存するとき）', en: 'number of the contract, if the register stores it' },
+  },
+  vehicle: {
+    kind: 'value',
+    value: { ja: '車両', en: 'TEXT' },
+    help: { ja: '車両（台帳が保存するとき）', en: 'the vehicle, if the register stores it' },
+  },
+  batch: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '1行に1人ずつ（menkyo read --batch の行に "person": "番号" を加える。"otherCard": true、"agree": true、name、address、contract、vehicle も各行に書ける）。パスフレーズは MENKYO_REGISTER_KEY か --secrets-stdin で渡す',
+      en: 'one person a line: the lines of "menkyo read --batch" with "person": "ID", and where needed "otherCard": true, "agree": true, name, address, contract, vehicle. The passphrase comes by MENKYO_REGISTER_KEY or --secrets-stdin',
+    },
+  },
+  force: {
+    kind: 'flag',
+    help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
+  },
+  ...READ_OPTIONS_HERE,
   days: {
     kind: 'value',
     value: { ja: '日数', en: 'N' },
@@ -102,6 +186,33 @@ export const register: Command = {
       options: ['name', 'kana', 'group', 'note', 'on', 'why', ...EVERYWHERE],
       positionals: { least: 2, most: 2, name: 'add|edit|leave|remove ID' },
       run: async (args, io) => (await import('../handlers/register/person.ts')).personCommand(args, io),
+    },
+    check: {
+      takes: { ja: '--person 番号', en: '--person ID' },
+      help: {
+        ja: 'カードを読み取り、確認を記録する。結果、前回から変わったこと、次の確認の時期を表示する',
+        en: 'reads a card and records the check; shows the result, what changed since the last check, and when the next one is due',
+      },
+      options: [
+        'person',
+        'by',
+        'other-card',
+        'agree',
+        'name',
+        'address',
+        'contract',
+        'vehicle',
+        'batch',
+        'holder',
+        ...OF_READ,
+        'today',
+        'force',
+        ...EVERYWHERE,
+      ],
+      run: async (args, io) => {
+        await startReaders(args, io);
+        return (await import('../handlers/register/check.ts')).checkCommand(args, io);
+      },
     },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },

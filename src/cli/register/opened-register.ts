@@ -26,7 +26,9 @@ export interface Desk {
   readonly heads: RegisterHeads;
   readonly words: RegisterWords;
   readonly secrets: RegisterSecrets;
-  /** Prints a page, below a line that names a demonstration. */
+  /** A line that names a demonstration, else nothing. */
+  readonly banner: string;
+  /** Prints a page below the banner. */
   readonly out: (page: string) => void;
   readonly printJson: (document: object) => void;
   /** The value of a result of the register. Throws its fault. */
@@ -109,6 +111,7 @@ function deskOf(
   const { register } = opened;
   const words = registerWords(io);
   const { demo } = register.settings;
+  const banner = demo ? `${io.paint('dim', words.demonstration)}\n` : '';
   return {
     where,
     opened,
@@ -116,7 +119,8 @@ function deskOf(
     heads,
     words,
     secrets,
-    out: (page) => io.out(demo ? `${io.paint('dim', words.demonstration)}\n${page}` : page),
+    banner,
+    out: (page) => io.out(banner + page),
     printJson: (document) => {
       if (demo) io.say(`menkyo: ${showable(words.demonstration)}\n`);
       printJson(io, document);
