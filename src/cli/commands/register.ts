@@ -149,6 +149,46 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  'dry-run': {
+    kind: 'flag',
+    help: { ja: '何をするかを示すだけで、何も変えない', en: 'only say what would be done' },
+  },
+  before: {
+    kind: 'value',
+    value: DAY,
+    help: {
+      ja: 'この日より前に退いた人（貸渡しでは、この日より前の確認）を消す。省くと、方針の残す期間から決まる',
+      en: 'what is from before this day: people who left (of a rental counter: checks); else as the policy keeps it',
+    },
+  },
+  accept: {
+    kind: 'flag',
+    help: {
+      ja: 'このパソコンの控えと違っても、いまの台帳を正しいものとして使う（バックアップから戻したときなど）',
+      en: 'take the register as it is although this computer knew another, once you know why (a backup was restored)',
+    },
+  },
+  store: {
+    kind: 'value',
+    value: { ja: '項目,項目…', en: 'F,F...' },
+    help: {
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+    },
+  },
+  'consent-text': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '読み取りの前に本人が同意する文面（UTF-8）。--no-consent-text で、文面をなくす',
+      en: 'the text (UTF-8) that a holder agrees to before a card is read; --no-consent-text takes it away',
+    },
+  },
+  'no-consent-text': { kind: 'flag', toldWith: 'consent-text' },
+  yes: {
+    kind: 'flag',
+    help: { ja: '確かめずに消す', en: 'remove without asking' },
+  },
   days: {
     kind: 'value',
     value: { ja: '日数', en: 'N' },
@@ -233,6 +273,61 @@ export const register: Command = {
       },
       options: ['days', 'today', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+    forget: {
+      help: {
+        ja: '方針が残さなくなった記録を消す。何を消したかを表示する',
+        en: 'removes what the policy no longer keeps, and says what',
+      },
+      options: ['before', 'dry-run', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/forget.ts')).forgetOld(args, io),
+    },
+    audit: {
+      help: {
+        ja: 'すべての記録が、書き込まれたときのままかを確かめる。合わなければ、最初の記録を示す',
+        en: 'verifies that every entry is as it was written; names the first that is not',
+      },
+      options: ['accept', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    backup: {
+      takes: FILE,
+      help: {
+        ja: '台帳のすべてを、暗号化して1つのファイルに書き出す',
+        en: 'all of it in one file, encrypted',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/backup.ts')).backupRegister(args, io),
+    },
+    restore: {
+      takes: FILE,
+      help: {
+        ja: 'バックアップから台帳を戻す。台帳がすでにあるときは --force が必要で、前の台帳は別の名前で残る',
+        en: 'makes the register from a backup. Where there is one, it needs --force; that one stays under another name',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/restore.ts')).restoreRegister(args, io),
+    },
+    passphrase: {
+      help: {
+        ja: 'パスフレーズを変える。復旧キーも新しくなる',
+        en: 'a new passphrase, and with it a new recovery key',
+      },
+      options: EVERYWHERE,
+      run: async (args, io) =>
+        (await import('../handlers/register/passphrase.ts')).changePassphrase(args, io),
+    },
+    policy: {
+      takes: '[employer|rental|plain]',
+      help: {
+        ja: '方針（何を、いつまで残すか）を表示する、変える',
+        en: 'shows the policy (what is kept, and for how long), or changes it',
+      },
+      options: ['store', 'consent-text', 'no-consent-text', 'yes', ...EVERYWHERE],
+      positionals: { least: 0, most: 1, name: 'employer, rental, plain' },
+      run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
     },
   },
   help: [

@@ -35,6 +35,8 @@ export interface Desk {
   readonly done: <T>(result: Done<T>, person?: string) => T;
 }
 
+export type RegisterUse = 'reads' | 'writes' | 'audits';
+
 type Done<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly error: RegisterFault };
@@ -54,7 +56,7 @@ export async function placeOf(
 export function withRegister<T>(
   args: Arguments,
   io: CommandIo,
-  use: 'reads' | 'writes',
+  use: RegisterUse,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   return withRegisterSecrets(args, io, (secrets) => withOpenRegister(args, io, secrets, use, work));
@@ -68,7 +70,7 @@ export async function withOpenRegister<T>(
   args: Arguments,
   io: CommandIo,
   secrets: RegisterSecrets,
-  use: 'reads' | 'writes',
+  use: RegisterUse,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   const { where, place } = await placeOf(args, secrets);
@@ -87,7 +89,8 @@ export async function withOpenRegister<T>(
     if (register.fault !== null) {
       const failed = registerFailed({ kind: 'not-as-known', fault: register.fault }, where);
       if (use === 'writes') throw failed;
-      io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
+      // An audit says more.
+      if (use === 'reads') io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
     }
     return await work(desk);
   } finally {

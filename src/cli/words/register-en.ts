@@ -100,7 +100,7 @@ export const registerEn: RegisterWords = {
       employer: 'employer: checks of employees who drive company cars',
       rental: 'rental: a counter that hires out vehicles',
       plain: 'plain: a school, a club; as little as possible',
-    })[name] ?? `own (${name})`,
+    })[name] ?? 'rules of its own',
   stored: {
     name: 'name',
     birthDate: 'birth date',

@@ -89,7 +89,7 @@ export const registerJa: RegisterWords = {
       employer: '事業所（employer）: 社用車を運転する従業員の確認',
       rental: '貸渡し（rental）: レンタカーなどの窓口',
       plain: '最小限（plain）: 学校・クラブなど',
-    })[name] ?? `独自（${name}）`,
+    })[name] ?? '独自',
   stored: {
     name: '氏名',
     birthDate: '生年月日',

@@ -78,6 +78,7 @@ export interface RegisterWords {
   readonly personRemoved: (id: string, checks: number) => string;
   readonly agreeTo: string;
   readonly consentGiven: (when: string) => string;
+  /** '' for rules of its own. */
   readonly policyName: (name: string) => string;
   readonly stored: Readonly<Record<PolicyField, string>>;
   readonly keeps: (keeps: Policy['keeps']) => string;
