@@ -2,11 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
+import { checkSheetPdf } from '../../src/register/pdf/check-sheet.ts';
 import { signedListPdf } from '../../src/register/pdf/signed-list.ts';
-import { anyPerson } from '../support/any-check.ts';
+import { anyCheck, anyPerson } from '../support/any-check.ts';
 import { day } from '../support/day.ts';
+import { fullCheck } from '../support/full-check.ts';
 import { listedPeople } from '../support/listed-people.ts';
 import { NASTY_CONTROLS, NASTY_NAMES } from '../support/nasty-names.ts';
+import { PHOTOGRAPHS } from '../support/photographs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const MADE_AT = Date.parse('2026-11-20T18:05:11+09:00');
@@ -72,4 +75,62 @@ test('the same list gives the same bytes', async () => {
   const people = listedPeople(5);
   const once = await signedListPdf(people, { ...LIST, language: 'ja' });
   expect(Buffer.compare(once, await signedListPdf(people, { ...LIST, language: 'ja' }))).toBe(0);
+});
+
+const SHEET = {
+  person: anyPerson({ kana: 'レイジ　ハナコ', note: '夜勤' }),
+  earlier: [anyCheck({ id: 'e1', at: MADE_AT - 86_400_000, number: '009999999999' })],
+  business: '株式会社　例示運送',
+  madeAt: MADE_AT,
+};
+
+test.each([
+  [
+    'ja',
+    [
+      '確認記録票',
+      'この記録票は運転免許証ではありません。',
+      '〔手入力〕',
+      '2026年11月20日18時05分',
+      '0099-9999-9999→0012-3456-7890',
+    ],
+  ],
+  [
+    'en',
+    [
+      'Recordofalicencecheck',
+      'Thissheetisnotadrivinglicence.',
+      '[typed]',
+      '2026-11-2018:05JST',
+      '0099-9999-9999→0012-3456-7890',
+    ],
+  ],
+] as const)(
+  'a sheet in %s: what it says comes back as text, and its title names no person',
+  async (language, said) => {
+    const [, photo] = PHOTOGRAPHS[0] ?? [];
+    const path = written(
+      `sheet-${language}`,
+      await checkSheetPdf({ ...SHEET, check: fullCheck(photo ?? null), language }),
+    );
+    const text = textOf(path);
+    for (const one of [
+      ...said,
+      '例示花子',
+      '株式会社例示運送',
+      '東京都見本区例示一丁目２番３号',
+      '読取結果・免許証ではない',
+    ])
+      expect(text).toContain(one);
+    expect(poppler('pdfinfo', path)).not.toContain('花子');
+    expect(poppler('pdfimages', '-list', path).trim().split('\n')).toHaveLength(3);
+    const fonts = poppler('pdffonts', path).trim().split('\n').slice(2);
+    for (const font of fonts) expect(font).toMatch(/^[A-Z]{6}\+NotoSansJP-.* yes yes yes /);
+  },
+);
+
+test('a photograph that is none is no fault of the sheet', async () => {
+  const check = fullCheck(Uint8Array.of(1, 2, 3));
+  const text = textOf(written('no-photo', await checkSheetPdf({ ...SHEET, check, language: 'ja' })));
+  expect(text).toContain('記録がありますが、表示できません');
 });

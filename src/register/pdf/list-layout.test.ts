@@ -90,6 +90,11 @@ test('characters that the font lacks are named at the foot', () => {
   expect(textOf(page, 'not in font')).toBe('〓: このソフトの書体にない文字（U+2A6D6）');
 });
 
+test('a check of a demonstration card says so', () => {
+  const [page] = layoutSignedList([one({}, anyCheck({ origin: 'virtual' }))], OPTIONS);
+  expect(textOf(page, 'row 1 checkedOn below')).toBe('体験用カード');
+});
+
 test('a day that the card gives in part has not passed', () => {
   const [page] = layoutSignedList([one({}, anyCheck({ expiresOn: day('2026-10-00') }))], OPTIONS);
   expect(textOf(page, 'row 1 expiresOn')).toBe('2026年10月（日不明）');

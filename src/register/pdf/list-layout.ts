@@ -3,16 +3,17 @@ import { Canvas, type TextStyle } from '../../face/layout/canvas.ts';
 import type { Box, Face } from '../../face/layout/placed.ts';
 import { fitText } from '../../face/text/fit.ts';
 import { type CalendarDate, compareDates, isComplete } from '../../licence/calendar.ts';
-import { dayOf } from '../check.ts';
+import { type Check, dayOf } from '../check.ts';
 import type { ListedPerson } from '../listed-person.ts';
+import { LIST_WORDS, type ListWords } from '../words/list-words.ts';
+import { DrawnTexts } from './drawn-texts.ts';
 import {
   type ListCounts,
   PAPER_WORDS,
   type PaperWords,
   SIGNED_COLUMNS,
   type SignedColumn,
-} from '../words/paper-words.ts';
-import { DrawnTexts } from './drawn-texts.ts';
+} from './words/paper-words.ts';
 
 export interface SignedListOptions {
   readonly language: 'ja' | 'en';
@@ -61,6 +62,7 @@ export function layoutSignedList(
   options: SignedListOptions,
 ): readonly Face[] {
   const words = PAPER_WORDS[options.language];
+  const { notReader } = LIST_WORDS[options.language];
   const drawn = new DrawnTexts();
   const canvases: Canvas[] = [];
   let y = 0;
@@ -77,7 +79,7 @@ export function layoutSignedList(
   };
   let canvas = open();
   people.forEach((listed, i) => {
-    const cells = cellsOf(listed, options.today, words, drawn);
+    const cells = cellsOf(listed, options.today, words, notReader, drawn);
     const height = ROW_HEIGHTS.find((one) => isHeldIn(cells, one)) ?? ROW_HEIGHTS[1];
     if (y + height > BOTTOM) canvas = open();
     row(canvas, `row ${i + 1}`, y, height, cells);
@@ -209,6 +211,7 @@ function cellsOf(
   { person, last, nextCheckOn }: ListedPerson,
   today: CalendarDate,
   words: PaperWords,
+  notReader: ListWords['notReader'],
   drawn: DrawnTexts,
 ): Cells {
   const { id, name, group, leftOn } = person;
@@ -220,7 +223,7 @@ function cellsOf(
     name: { text: drawn.text(name), ...(leftOn === null ? {} : { below: words.leftOn(leftOn) }) },
     group: { text: drawn.text(group ?? '') },
     checkedOn:
-      last === null ? { text: words.neverChecked, isAlarm: true } : { text: words.date(dayOf(last)) },
+      last === null ? { text: words.neverChecked, isAlarm: true } : checkedCell(last, words, notReader),
     expiresOn: {
       text: ends === null ? '' : words.date(ends),
       ...(isEnded ? { below: words.ended, isAlarm: true } : {}),
@@ -230,6 +233,11 @@ function cellsOf(
       ...(isOverdue ? { below: words.overdue, isAlarm: true } : {}),
     },
   };
+}
+
+function checkedCell(last: Check, words: PaperWords, notReader: ListWords['notReader']): Cell {
+  const text = words.date(dayOf(last));
+  return last.origin === 'reader' ? { text } : { text, below: notReader[last.origin], isAlarm: true };
 }
 
 function countsOf(people: readonly ListedPerson[], today: CalendarDate): ListCounts {

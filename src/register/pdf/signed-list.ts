@@ -1,8 +1,8 @@
 import { writePdf } from '../../face/export/pdf-document.ts';
 import { A4 } from '../../face/layout/a4-pages.ts';
 import type { ListedPerson } from '../listed-person.ts';
-import { PAPER_WORDS } from '../words/paper-words.ts';
 import { layoutSignedList, type SignedListOptions } from './list-layout.ts';
+import { PAPER_WORDS } from './words/paper-words.ts';
 
 /** 確認一覧: the people of a list, each with a place to sign, as a PDF. */
 export function signedListPdf(

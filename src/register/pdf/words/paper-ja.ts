@@ -1,5 +1,5 @@
-import { thousands } from '../../base/thousands.ts';
-import type { CalendarDate } from '../../licence/calendar.ts';
+import { thousands } from '../../../base/thousands.ts';
+import type { CalendarDate } from '../../../licence/calendar.ts';
 import { listedCodes } from './listed-codes.ts';
 import type { PaperWords } from './paper-words.ts';
 

@@ -1,4 +1,4 @@
-import type { CalendarDate } from '../../licence/calendar.ts';
+import type { CalendarDate } from '../../../licence/calendar.ts';
 import { paperEn } from './paper-en.ts';
 import { paperJa } from './paper-ja.ts';
 

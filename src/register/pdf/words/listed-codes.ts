@@ -1,4 +1,4 @@
-import { thousands } from '../../base/thousands.ts';
+import { thousands } from '../../../base/thousands.ts';
 
 const MOST_CODES = 12;
 

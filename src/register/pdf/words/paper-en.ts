@@ -1,4 +1,4 @@
-import { thousands } from '../../base/thousands.ts';
+import { thousands } from '../../../base/thousands.ts';
 import { listedCodes } from './listed-codes.ts';
 import type { PaperWords } from './paper-words.ts';
 
