@@ -191,6 +191,12 @@ export const LAYERS = [
     why: 'the only place that knows the file of a register; what stands in it, the register says.',
   },
   {
+    at: 'src/register/pdf',
+    may: ['src/register', 'src/face', 'src/licence', 'src/base'],
+    packages: [],
+    why: 'the lists and sheets of a register are laid out here and painted by src/face/export: they read no card and no store.',
+  },
+  {
     at: 'src/procedures',
     may: ['src/licence', 'src/base'],
     packages: [],

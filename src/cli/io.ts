@@ -16,6 +16,8 @@ export interface CommandIo {
   readonly written: (document: string) => Promise<void>;
   /** Like `out`, on stderr. */
   readonly say: (page: string) => void;
+  /** Writes one line in place of the one before it, on stderr. null if stderr is no terminal. */
+  readonly redraw: ((line: string) => void) | null;
   readonly paint: Paint;
   readonly words: Words;
   readonly language: Language;

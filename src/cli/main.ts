@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
-import { showablePage } from '../base/showable.ts';
+import { showable, showablePage } from '../base/showable.ts';
 import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
@@ -52,6 +52,8 @@ async function main(): Promise<number> {
           process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
       say: (page) => process.stderr.write(showablePage(page)),
+      redraw:
+        process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`) : null,
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,

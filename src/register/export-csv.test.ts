@@ -49,6 +49,17 @@ test('in English, and a person who was never checked', () => {
 });
 
 test.each([
+  ['virtual', 'ja', 'マイナ免許証 [体験用カード]'],
+  ['replay', 'en', 'Licence in a My Number Card [replay]'],
+] as const)('a check from %s says so', (origin, language, card) => {
+  const { bytes } = exportCsv([listed(anyPerson(), { last: anyCheck({ origin }) })], {
+    language,
+    encoding: 'utf-8',
+  });
+  expect(parseCsv(textOf(bytes)).rows[1]?.cells[8]).toBe(card);
+});
+
+test.each([
   ['001234567890', '0012-3456-7890'],
   ['不明', '不明'],
   ['=1+1', "'=1+1"],

@@ -7,7 +7,7 @@ import { guarded } from './csv-guard.ts';
 import { groupedNumber } from './licence-number.ts';
 import type { ListedPerson } from './listed-person.ts';
 import { EACH_NOT_A_TEXT } from './person.ts';
-import { LIST_COLUMNS, LIST_WORDS, type ListColumn, type ListWords } from './words/list-words.ts';
+import { cardText, LIST_COLUMNS, LIST_WORDS, type ListColumn, type ListWords } from './words/list-words.ts';
 
 export interface CsvOptions {
   readonly language: 'ja' | 'en';
@@ -60,7 +60,7 @@ function cellsOf(
     leftOn: iso(leftOn),
     checkedOn: last && formatIso(dayOf(last)),
     checkedBy: last?.by,
-    card: last && words.card[last.card],
+    card: last && cardText(last, words),
     number: last?.number == null ? null : groupedNumber(last.number),
     expiresOn: iso(last?.expiresOn ?? null),
     colourClass: last?.colourClass,

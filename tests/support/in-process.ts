@@ -62,6 +62,7 @@ async function statusAfter(
     document: stdout,
     written: async (document) => stdout(document),
     say: (page) => stderr(showablePage(page)),
+    redraw: null,
     paint: painter(false, {}),
     words,
     language,

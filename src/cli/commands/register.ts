@@ -1,9 +1,39 @@
-import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { READ_OPTIONS } from './read.ts';
+import { startReaders } from './source-option.ts';
 
 const ID = { ja: '番号', en: 'ID' };
 
 /** What every action takes. */
 const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+
+/** Options of a read that mean something of their own here. */
+const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
+
+/** `menkyo read --help` explains them. */
+const READ_ROW: Option = {
+  kind: 'optional-value',
+  rows: [
+    {
+      term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
+      help: {
+        ja: `menkyo read --help を見てください: --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+        en: `see "menkyo read --help": --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+      },
+    },
+  ],
+};
+
+const READ_OPTIONS_HERE: Options = {
+  holder: READ_ROW,
+  ...Object.fromEntries(
+    OF_READ.map((name): [string, Option] => [
+      name,
+      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
+    ]),
+  ),
+};
 
 const OPTIONS: Options = {
   register: {
@@ -65,6 +95,100 @@ const OPTIONS: Options = {
       en: 'with remove: the reason. It stays for good, so it must not name the person',
     },
   },
+  person: { kind: 'value', value: ID, help: { ja: '確認する人', en: 'the person whose card it is' } },
+  by: {
+    kind: 'value',
+    value: { ja: '氏名', en: 'NAME' },
+    help: {
+      ja: '確認する担当者。省くと MENKYO_OPERATOR か、パソコンの利用者名',
+      en: 'who checks; else MENKYO_OPERATOR, or the user of this computer',
+    },
+  },
+  'other-card': {
+    kind: 'flag',
+    help: {
+      ja: '番号や氏名が前と違っても記録する（番号や氏名が変わった本人のカードだと確かめたとき）',
+      en: 'record it although the number or the name differs, once you know that the card is the right one',
+    },
+  },
+  agree: {
+    kind: 'flag',
+    help: {
+      ja: '本人が同意の文面に同意した（文面のある台帳で、端末でたずねないとき）',
+      en: 'the holder has agreed to the consent text; for a register that has one, where no terminal asks',
+    },
+  },
+  address: {
+    kind: 'value',
+    value: { ja: '住所', en: 'TEXT' },
+    help: {
+      ja: 'カードから読み取らない住所を入力する。氏名（--name）も同じ（台帳が保存するとき）',
+      en: 'the address, where the chip does not give it, and so the name (--name), if the register stores them',
+    },
+  },
+  contract: {
+    kind: 'value',
+    value: { ja: '番号', en: 'TEXT' },
+    help: { ja: '契約番号（台帳が保存するとき）', en: 'number of the contract, if the register stores it' },
+  },
+  vehicle: {
+    kind: 'value',
+    value: { ja: '車両', en: 'TEXT' },
+    help: { ja: '車両（台帳が保存するとき）', en: 'the vehicle, if the register stores it' },
+  },
+  batch: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '1行に1人ずつ（menkyo read --batch の行に "person": "番号" を加える。"otherCard": true、"agree": true、name、address、contract、vehicle も各行に書ける）。パスフレーズは MENKYO_REGISTER_KEY か --secrets-stdin で渡す',
+      en: 'one person a line: the lines of "menkyo read --batch" with "person": "ID", and where needed "otherCard": true, "agree": true, name, address, contract, vehicle. The passphrase comes by MENKYO_REGISTER_KEY or --secrets-stdin',
+    },
+  },
+  force: {
+    kind: 'flag',
+    help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
+  },
+  ...READ_OPTIONS_HERE,
+  'dry-run': {
+    kind: 'flag',
+    help: { ja: '何をするかを示すだけで、何も変えない', en: 'only say what would be done' },
+  },
+  before: {
+    kind: 'value',
+    value: DAY,
+    help: {
+      ja: 'この日より前に退いた人（貸渡しでは、この日より前の確認）を消す。省くと、方針の残す期間から決まる',
+      en: 'what is from before this day: people who left (of a rental counter: checks); else as the policy keeps it',
+    },
+  },
+  accept: {
+    kind: 'flag',
+    help: {
+      ja: 'このパソコンの控えと違っても、いまの台帳を正しいものとして使う（バックアップから戻したときなど）',
+      en: 'take the register as it is although this computer knew another, once you know why (a backup was restored)',
+    },
+  },
+  store: {
+    kind: 'value',
+    value: { ja: '項目,項目…', en: 'F,F...' },
+    help: {
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+    },
+  },
+  'consent-text': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '読み取りの前に本人が同意する文面（UTF-8）。--no-consent-text で、文面をなくす',
+      en: 'the text (UTF-8) that a holder agrees to before a card is read; --no-consent-text takes it away',
+    },
+  },
+  'no-consent-text': { kind: 'flag', toldWith: 'consent-text' },
+  yes: {
+    kind: 'flag',
+    help: { ja: '確かめずに消す', en: 'remove without asking' },
+  },
   days: {
     kind: 'value',
     value: { ja: '日数', en: 'N' },
@@ -103,6 +227,33 @@ export const register: Command = {
       positionals: { least: 2, most: 2, name: 'add|edit|leave|remove ID' },
       run: async (args, io) => (await import('../handlers/register/person.ts')).personCommand(args, io),
     },
+    check: {
+      takes: { ja: '--person 番号', en: '--person ID' },
+      help: {
+        ja: 'カードを読み取り、確認を記録する。結果、前回から変わったこと、次の確認の時期を表示する',
+        en: 'reads a card and records the check; shows the result, what changed since the last check, and when the next one is due',
+      },
+      options: [
+        'person',
+        'by',
+        'other-card',
+        'agree',
+        'name',
+        'address',
+        'contract',
+        'vehicle',
+        'batch',
+        'holder',
+        ...OF_READ,
+        'today',
+        'force',
+        ...EVERYWHERE,
+      ],
+      run: async (args, io) => {
+        await startReaders(args, io);
+        return (await import('../handlers/register/check.ts')).checkCommand(args, io);
+      },
+    },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },
       options: EVERYWHERE,
@@ -122,6 +273,61 @@ export const register: Command = {
       },
       options: ['days', 'today', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+    forget: {
+      help: {
+        ja: '方針が残さなくなった記録を消す。何を消したかを表示する',
+        en: 'removes what the policy no longer keeps, and says what',
+      },
+      options: ['before', 'dry-run', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/forget.ts')).forgetOld(args, io),
+    },
+    audit: {
+      help: {
+        ja: 'すべての記録が、書き込まれたときのままかを確かめる。合わなければ、最初の記録を示す',
+        en: 'verifies that every entry is as it was written; names the first that is not',
+      },
+      options: ['accept', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    backup: {
+      takes: FILE,
+      help: {
+        ja: '台帳のすべてを、暗号化して1つのファイルに書き出す',
+        en: 'all of it in one file, encrypted',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/backup.ts')).backupRegister(args, io),
+    },
+    restore: {
+      takes: FILE,
+      help: {
+        ja: 'バックアップから台帳を戻す。台帳がすでにあるときは --force が必要で、前の台帳は別の名前で残る',
+        en: 'makes the register from a backup. Where there is one, it needs --force; that one stays under another name',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/restore.ts')).restoreRegister(args, io),
+    },
+    passphrase: {
+      help: {
+        ja: 'パスフレーズを変える。復旧キーも新しくなる',
+        en: 'a new passphrase, and with it a new recovery key',
+      },
+      options: EVERYWHERE,
+      run: async (args, io) =>
+        (await import('../handlers/register/passphrase.ts')).changePassphrase(args, io),
+    },
+    policy: {
+      takes: '[employer|rental|plain]',
+      help: {
+        ja: '方針（何を、いつまで残すか）を表示する、変える',
+        en: 'shows the policy (what is kept, and for how long), or changes it',
+      },
+      options: ['store', 'consent-text', 'no-consent-text', 'yes', ...EVERYWHERE],
+      positionals: { least: 0, most: 1, name: 'employer, rental, plain' },
+      run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
     },
   },
   help: [

@@ -26,12 +26,16 @@ export interface Desk {
   readonly heads: RegisterHeads;
   readonly words: RegisterWords;
   readonly secrets: RegisterSecrets;
-  /** Prints a page, below a line that names a demonstration. */
+  /** A line that names a demonstration, else nothing. */
+  readonly banner: string;
+  /** Prints a page below the banner. */
   readonly out: (page: string) => void;
   readonly printJson: (document: object) => void;
   /** The value of a result of the register. Throws its fault. */
   readonly done: <T>(result: Done<T>, person?: string) => T;
 }
+
+export type RegisterUse = 'reads' | 'writes' | 'audits';
 
 type Done<T> =
   | { readonly ok: true; readonly value: T }
@@ -52,7 +56,7 @@ export async function placeOf(
 export function withRegister<T>(
   args: Arguments,
   io: CommandIo,
-  use: 'reads' | 'writes',
+  use: RegisterUse,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   return withRegisterSecrets(args, io, (secrets) => withOpenRegister(args, io, secrets, use, work));
@@ -66,7 +70,7 @@ export async function withOpenRegister<T>(
   args: Arguments,
   io: CommandIo,
   secrets: RegisterSecrets,
-  use: 'reads' | 'writes',
+  use: RegisterUse,
   work: (desk: Desk) => Promise<T>,
 ): Promise<T> {
   const { where, place } = await placeOf(args, secrets);
@@ -85,7 +89,8 @@ export async function withOpenRegister<T>(
     if (register.fault !== null) {
       const failed = registerFailed({ kind: 'not-as-known', fault: register.fault }, where);
       if (use === 'writes') throw failed;
-      io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
+      // An audit says more.
+      if (use === 'reads') io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
     }
     return await work(desk);
   } finally {
@@ -109,6 +114,7 @@ function deskOf(
   const { register } = opened;
   const words = registerWords(io);
   const { demo } = register.settings;
+  const banner = demo ? `${io.paint('dim', words.demonstration)}\n` : '';
   return {
     where,
     opened,
@@ -116,7 +122,8 @@ function deskOf(
     heads,
     words,
     secrets,
-    out: (page) => io.out(demo ? `${io.paint('dim', words.demonstration)}\n${page}` : page),
+    banner,
+    out: (page) => io.out(banner + page),
     printJson: (document) => {
       if (demo) io.say(`menkyo: ${showable(words.demonstration)}\n`);
       printJson(io, document);

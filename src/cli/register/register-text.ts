@@ -4,6 +4,7 @@ import { validityOn } from '../../licence/validity.ts';
 import type { Check, Sourced } from '../../register/check.ts';
 import type { Person } from '../../register/person.ts';
 import type { PersonWithChecks } from '../../register/register.ts';
+import { LIST_WORDS } from '../../register/words/list-words.ts';
 import type { CommandIo } from '../io.ts';
 import { table } from '../reading-text.ts';
 import type { RegisterWords } from '../words/register.ts';
@@ -26,7 +27,7 @@ export function momentText(at: number, { date, moment }: Words): string {
 export function personText(
   { person, last, nextCheckOn, checks }: PersonWithChecks,
   say: RegisterWords,
-  { words, paint }: Pick<CommandIo, 'words' | 'paint'>,
+  { words, paint, language }: Pick<CommandIo, 'words' | 'paint' | 'language'>,
 ): string {
   const { field } = say;
   const optional = (label: string, value: string | null): readonly Row[] =>
@@ -45,13 +46,17 @@ export function personText(
   const blocks = checks.map((check) =>
     [
       paint('bold', say.checkTitle(momentText(check.at, words))),
-      ...table(checkRows(check, say, words), paint),
+      ...table(checkRows(check, say, { words, language }), paint),
     ].join('\n'),
   );
   return `${[table(rows, paint).join('\n'), ...blocks].join('\n\n')}\n`;
 }
 
-function checkRows(check: Check, say: RegisterWords, words: Words): readonly Row[] {
+function checkRows(
+  check: Check,
+  say: RegisterWords,
+  { words, language }: Pick<CommandIo, 'words' | 'language'>,
+): readonly Row[] {
   const { field } = say;
   const { kept, expiresOn, consent } = check;
   const sourced = (value: Sourced) => [value.from === 'typed' ? say.typed(value.value) : value.value];
@@ -59,7 +64,7 @@ function checkRows(check: Check, say: RegisterWords, words: Words): readonly Row
     value === null ? [] : [[label, texts(value)]];
   return [
     [field.by, [check.by]],
-    [field.card, [check.card === 'ic-licence' ? words.card('ic-licence') : words.card('myna')]],
+    [field.card, [LIST_WORDS[language].card[check.card]]],
     ...some(field.reader, check.reader, (reader) => [reader]),
     [field.number, [check.number ?? words.notOnCard]],
     ...some(words.field.expiresOn, expiresOn, (day) => [

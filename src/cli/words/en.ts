@@ -6,6 +6,7 @@ import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
@@ -400,25 +401,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   subjectAltName: 'the holder',
 };
 
-const REASONS: Readonly<Record<string, string>> = {
-  'no-certificate': 'the card holds none for signatures',
-  unreadable: 'it cannot be read as one',
-  'signature-mismatch': "its issuer's signature does not match",
-  'no-authority-certificate': 'the card holds no certificate of its issuer',
-  'authority-unreadable': "its issuer's certificate cannot be read",
-  'authority-not-known': "its issuer's certificate is none of the published ones",
-  'issued-by-another': 'another issuer issued it',
-  'not-an-authority': "its issuer's certificate may not issue any",
-  'authority-key-usage': "its issuer's key is not for issuing certificates",
-  'key-usage': 'its key is not for signing',
-  'weak-key': 'a key is too weak',
-  'weak-algorithm': 'a signature algorithm is too weak',
-  'unknown-critical-extension': 'it has a critical extension that is not known here',
-  'repeated-extension': 'it has an extension twice',
-  'not-yet-valid': 'it is not valid yet',
-  expired: 'it has expired',
-};
-
 const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
 
 export const en: Words = {
@@ -628,7 +610,7 @@ export const en: Words = {
       case 'certificate-attribute':
         return `certificate, ${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: 'missing', malformed: 'cannot be read', repeated: 'there more than once', 'not-utf8': 'not in the encoding it should have', 'unknown-value': 'a value that is not known here' }[note.problem]}`;
       case 'certificate-reason':
-        return `certificate: ${REASONS[note.reason] ?? note.reason}`;
+        return `certificate: ${CERTIFICATE_REASONS.en[note.reason] ?? note.reason}`;
       case 'trusted-by-user':
         return note.what === 'holder'
           ? "the certificate's issuer is trusted by your word"

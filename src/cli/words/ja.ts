@@ -6,6 +6,7 @@ import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { eraYear } from '../../licence/calendar.ts';
+import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
@@ -395,25 +396,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   subjectAltName: '基本４情報',
 };
 
-const REASONS: Readonly<Record<string, string>> = {
-  'no-certificate': 'カードに署名用電子証明書がありません',
-  unreadable: '証明書として読み取れません',
-  'signature-mismatch': '発行者の署名が一致しません',
-  'no-authority-certificate': 'カードに発行者の証明書がありません',
-  'authority-unreadable': '発行者の証明書を読み取れません',
-  'authority-not-known': '発行者の証明書が、公表されているものではありません',
-  'issued-by-another': '別の発行者による証明書です',
-  'not-an-authority': '発行者の証明書に、発行の資格がありません',
-  'authority-key-usage': '発行者の鍵は、証明書の発行用ではありません',
-  'key-usage': '鍵が署名用ではありません',
-  'weak-key': '鍵が弱すぎます',
-  'weak-algorithm': '署名の方式が弱すぎます',
-  'unknown-critical-extension': 'このソフトが知らない必須の項目があります',
-  'repeated-extension': '同じ項目が2回あります',
-  'not-yet-valid': '有効期間がまだ始まっていません',
-  expired: '有効期間が過ぎています',
-};
-
 const ARGUMENTS: Readonly<Record<string, string>> = {
   FILE: 'ファイル名',
   SHA256: 'SHA-256（8桁以上）',
@@ -630,7 +612,7 @@ export const ja: Words = {
       case 'certificate-attribute':
         return `証明書の${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: '記載がありません', malformed: '読み取れません', repeated: '2回以上記載されています', 'not-utf8': '文字の形式が違います', 'unknown-value': '知らない値です' }[note.problem]}`;
       case 'certificate-reason':
-        return `証明書: ${REASONS[note.reason] ?? note.reason}`;
+        return `証明書: ${CERTIFICATE_REASONS.ja[note.reason] ?? note.reason}`;
       case 'trusted-by-user':
         return note.what === 'holder'
           ? '証明書の発行者は、この端末で信頼すると登録されたものです'

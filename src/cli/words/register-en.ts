@@ -87,7 +87,7 @@ export const registerEn: RegisterWords = {
   firstCheck: 'this is the first check',
   checkTitle: (when) => `Check of ${when}`,
   checked: (person) => `Recorded the check of ${person}`,
-  recordedAllTheSame: 'The check is recorded, but a file could not be written.',
+  recordedAllTheSame: 'The check is recorded in the register.',
   personAdded: 'Added.',
   personEdited: 'Changed.',
   personLeft: 'The day of leaving is recorded. The time of keeping counts from it.',
@@ -100,7 +100,7 @@ export const registerEn: RegisterWords = {
       employer: 'employer: checks of employees who drive company cars',
       rental: 'rental: a counter that hires out vehicles',
       plain: 'plain: a school, a club; as little as possible',
-    })[name] ?? `own (${name})`,
+    })[name] ?? 'rules of its own',
   stored: {
     name: 'name',
     birthDate: 'birth date',

@@ -76,7 +76,7 @@ export const registerJa: RegisterWords = {
   firstCheck: '初めての確認です',
   checkTitle: (when) => `確認 ${when}`,
   checked: (person) => `確認を記録しました: ${person}`,
-  recordedAllTheSame: '確認は台帳に記録しましたが、ファイルを書き出せませんでした。',
+  recordedAllTheSame: '確認は台帳に記録しました。',
   personAdded: '登録しました。',
   personEdited: '変更しました。',
   personLeft: '退いた日を記録しました。残す期間は、この日から数えます。',
@@ -89,7 +89,7 @@ export const registerJa: RegisterWords = {
       employer: '事業所（employer）: 社用車を運転する従業員の確認',
       rental: '貸渡し（rental）: レンタカーなどの窓口',
       plain: '最小限（plain）: 学校・クラブなど',
-    })[name] ?? `独自（${name}）`,
+    })[name] ?? '独自',
   stored: {
     name: '氏名',
     birthDate: '生年月日',

@@ -70,7 +70,7 @@ export interface RegisterWords {
   readonly firstCheck: string;
   readonly checkTitle: (when: string) => string;
   readonly checked: (person: string) => string;
-  /** The check is recorded, but a file could not be written. */
+  /** Stands above a failure that came after the check was recorded. */
   readonly recordedAllTheSame: string;
   readonly personAdded: string;
   readonly personEdited: string;
@@ -78,6 +78,7 @@ export interface RegisterWords {
   readonly personRemoved: (id: string, checks: number) => string;
   readonly agreeTo: string;
   readonly consentGiven: (when: string) => string;
+  /** '' for rules of its own. */
   readonly policyName: (name: string) => string;
   readonly stored: Readonly<Record<PolicyField, string>>;
   readonly keeps: (keeps: Policy['keeps']) => string;

@@ -25,6 +25,7 @@ export const listEn: ListWords = {
     'myna-history': 'Driving history in a My Number Card',
     'ic-licence': 'Conventional licence card',
   },
+  notReader: { virtual: 'demonstration card', replay: 'replay' },
   record: {
     genuine: 'matches, by the certificate you installed',
     'test-key': 'test key, proves nothing',

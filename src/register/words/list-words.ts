@@ -1,5 +1,6 @@
-import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
+import type { HolderVerdict, Origin, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceCard } from '../../licence/licence-record.ts';
+import type { Check } from '../check.ts';
 import { listEn } from './list-en.ts';
 import { listJa } from './list-ja.ts';
 
@@ -28,8 +29,15 @@ export type ListColumn = (typeof LIST_COLUMNS)[number];
 export interface ListWords {
   readonly column: Readonly<Record<ListColumn, string>>;
   readonly card: Readonly<Record<LicenceCard, string>>;
+  /** What is no reading of a card on a reader. */
+  readonly notReader: Readonly<Record<Exclude<Origin, 'reader'>, string>>;
   readonly record: Readonly<Record<RecordVerdict, string>>;
   readonly holder: Readonly<Record<HolderVerdict, string>>;
 }
 
 export const LIST_WORDS: Readonly<Record<'ja' | 'en', ListWords>> = { ja: listJa, en: listEn };
+
+/** The kind of card. A demonstration or a replay says so. */
+export function cardText({ card, origin }: Pick<Check, 'card' | 'origin'>, words: ListWords): string {
+  return origin === 'reader' ? words.card[card] : `${words.card[card]} [${words.notReader[origin]}]`;
+}

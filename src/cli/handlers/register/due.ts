@@ -1,11 +1,11 @@
 import { dayInJapan } from '../../../licence/calendar.ts';
+import { dueDocument } from '../../../register/documents.ts';
 import type { Due } from '../../../register/due.ts';
 import type { Arguments } from '../../args.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { columnsText } from '../../register/columns-text.ts';
 import { withRegister } from '../../register/opened-register.ts';
-import { dueDocument } from '../../register/register-documents.ts';
 import type { RegisterWords } from '../../words/register.ts';
 import { dayOf } from './person.ts';
 
@@ -17,7 +17,7 @@ export function duePeople(args: Arguments, io: CommandIo): Promise<void> {
   const days = daysOf(args.value('days'));
   return withRegister(args, io, 'reads', async ({ register, words, out, printJson }) => {
     const due = await register.due({ today, days });
-    if (io.json) printJson(dueDocument(today, due));
+    if (io.json) printJson(dueDocument(due, today));
     else out(dueText(due, days, words, io));
   });
 }
