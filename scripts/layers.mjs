@@ -181,7 +181,7 @@ export const LAYERS = [
   {
     at: 'src/register',
     may: ['src/app', 'src/licence', 'src/base'],
-    packages: ['zod', 'node:crypto'],
+    packages: ['zod', 'node:crypto', 'node:timers/promises'],
     why: 'the register keeps what a check gives, by its policy: it reads no card, and no command or window comes in with it.',
   },
   {
@@ -222,6 +222,7 @@ export const LAYERS = [
       'src/explain',
       'src/anonymise',
       'src/procedures',
+      'src/register',
       'src/card',
       'src/crypto',
       'src/face',
@@ -252,6 +253,7 @@ export const LAYERS = [
       'src/explain',
       'src/anonymise',
       'src/procedures',
+      'src/register',
       'src/app',
       'src/card',
       'src/crypto',
@@ -264,7 +266,7 @@ export const LAYERS = [
   },
   {
     at: 'src/library',
-    may: ['src/host', 'src/app', 'src/card', 'src/licence', 'src/base'],
+    may: ['src/host', 'src/register', 'src/app', 'src/card', 'src/licence', 'src/base'],
     packages: [],
     why: 'the library is the program for other programs: it puts together what is there, and adds nothing.',
   },

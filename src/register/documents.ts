@@ -81,7 +81,8 @@ export function exportDocument(
   };
 }
 
-function checkObject(check: Check): object {
+/** One check, with every field. */
+export function checkObject(check: Check): object {
   const { kept } = check;
   return {
     id: check.id,

@@ -32,7 +32,7 @@ export interface Step {
   readonly entry: ChainEntry;
   /** Entries that lose fields, which `entry` names. Their numbers are lower. */
   readonly reduced?: readonly ChainEntry[];
-  readonly person?: PersonRow;
+  readonly people?: readonly PersonRow[];
   readonly check?: CheckRow;
   /** Rows that go: this person's, and those of checks by the number of their entry. */
   readonly dropped?: { readonly person?: string; readonly checks?: readonly number[] };
@@ -64,9 +64,21 @@ export class StoreDamaged extends Error {
   }
 }
 
+/** An entry, and the HMAC before it, against which it is verified. */
+export interface PlacedEntry {
+  readonly entry: ChainEntry;
+  readonly before: Uint8Array;
+}
+
 /** Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged. */
 export interface RegisterStore {
   head(): Promise<Head>;
+  /** The HMAC of the entry with this number. null if there is none. 0 stands before the first entry. */
+  macAt(seq: number): Promise<Uint8Array | null>;
+  /** The entries with these numbers, in the same order. Numbers without an entry are left out. */
+  entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]>;
+  /** The last entry of kind `policy`. */
+  policy(): Promise<PlacedEntry | null>;
   /** At most so many entries, from this number on. */
   entries(from: number, most: number): Promise<readonly ChainEntry[]>;
   write(write: Write): Promise<Result<void, WriteFault>>;
@@ -82,5 +94,6 @@ export interface RegisterStore {
   check(id: string): Promise<CheckRow | null>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
+  counts(): Promise<{ readonly people: number; readonly checks: number }>;
   close(): Promise<void>;
 }

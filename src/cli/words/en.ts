@@ -13,6 +13,7 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
+import { registerFailureEn, registerProblemEn } from './register-failure-en.ts';
 import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
 import type { Words } from './words.ts';
 
@@ -65,6 +66,14 @@ function failure(failed: Failure, platform: string): string {
       return failed.got === null
         ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
         : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
+    case 'other-person':
+    case 'register-locked':
+    case 'register-unreachable':
+    case 'register-altered':
+    case 'not-as-known':
+    case 'not-a-reader':
+    case 'register-secret':
+      return registerFailureEn(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
@@ -231,13 +240,28 @@ function usage(problem: UsageProblem): string {
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line.'
-        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line, each once.`;
+        ? `Standard input is too long. Write ${problem.names.map((name) => `${name}=…`).join(', ')}, one a line.`
+        : `Line ${problem.line} of standard input cannot be read. Write ${problem.names.map((name) => `${name}=…`).join(', ')}, one a line, each once.`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemEn(problem);
+    case 'no-register':
+    case 'register-newer':
+    case 'no-such-person':
+    case 'known-person':
+    case 'nothing-to-change':
+    case 'bad-person':
+    case 'not-stored':
+    case 'no-consent':
+    case 'not-agreed':
+    case 'no-time-of-keeping':
+    case 'password-in-where':
+    case 'no-server-here':
+    case 'bad-backup':
+    case 'bad-consent-text':
+      return registerProblemEn(problem);
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
@@ -329,6 +353,10 @@ function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
+    case 'register-exists':
+      return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'not-allowed':
+      return `This desk may not do that in the register ${path}. Nothing was changed. Ask the person who looks after the register.`;
     case 'EISDIR':
       return `${path} is a folder. Nothing was written. Name a file.`;
     case 'not-a-file':

@@ -14,6 +14,7 @@ import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
+import { registerFailureJa, registerProblemJa } from './register-failure-ja.ts';
 import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 import type { Words } from './words.ts';
 
@@ -65,6 +66,14 @@ function failure(failed: Failure, platform: string): string {
       return failed.got === null
         ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
         : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
+    case 'other-person':
+    case 'register-locked':
+    case 'register-unreachable':
+    case 'register-altered':
+    case 'not-as-known':
+    case 'not-a-reader':
+    case 'register-secret':
+      return registerFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
@@ -226,13 +235,28 @@ function usage(problem: UsageProblem): string {
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ書いてください。'
-        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+        ? `標準入力が長すぎます。${problem.names.map((name) => `${name}=…`).join('、')} を1行に1つずつ書いてください。`
+        : `標準入力の${problem.line}行目を読み取れません。${problem.names.map((name) => `${name}=…`).join('、')} を1行に1つずつ、それぞれ1回だけ書いてください。`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemJa(problem);
+    case 'no-register':
+    case 'register-newer':
+    case 'no-such-person':
+    case 'known-person':
+    case 'nothing-to-change':
+    case 'bad-person':
+    case 'not-stored':
+    case 'no-consent':
+    case 'not-agreed':
+    case 'no-time-of-keeping':
+    case 'password-in-where':
+    case 'no-server-here':
+    case 'bad-backup':
+    case 'bad-consent-text':
+      return registerProblemJa(problem);
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
@@ -323,6 +347,10 @@ function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
+    case 'register-exists':
+      return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'not-allowed':
+      return `この窓口には、台帳 ${path} でその操作をする権限がありません。何も変えていません。台帳の管理者に頼んでください。`;
     case 'EISDIR':
       return `${path} はフォルダーです。書き出していません。ファイル名を指定してください。`;
     case 'not-a-file':

@@ -3,7 +3,7 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { LICENCE_CARDS } from '../../licence/licence-record.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
 import { fieldBytes, fieldsIn } from '../field-bytes.ts';
-import type { CheckRow, PersonRow, RegisterStore, Step, Write, WriteFault } from '../store.ts';
+import type { CheckRow, PersonRow, PlacedEntry, RegisterStore, Step, Write, WriteFault } from '../store.ts';
 import { type Connection, codeOf, type Row, type Value } from './connection.ts';
 
 export const SCHEMA = `
@@ -15,6 +15,7 @@ export const SCHEMA = `
   create table checked (
     entry integer primary key, id blob not null unique, person blob not null, at integer not null, card integer not null
   );
+  create index entry_policy on entry (seq) where kind = ${ENTRY_KINDS.indexOf('policy')};
   create index person_next_check on person (next_check_on);
   create index person_expires on person (expires_on);
   create index person_unchecked on person (id) where last_check is null;
@@ -44,6 +45,19 @@ export class SqliteStore implements RegisterStore {
 
   async head(): Promise<Head> {
     return this.#head();
+  }
+
+  async macAt(seq: number): Promise<Uint8Array | null> {
+    return this.#macAt(seq);
+  }
+
+  async entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]> {
+    return seqs.flatMap((seq) => this.#db.rows(ENTRY, 'from entry where seq = ?', [seq])).map(this.#placed);
+  }
+
+  async policy(): Promise<PlacedEntry | null> {
+    const rest = `from entry where kind = ${ENTRY_KINDS.indexOf('policy')} order by seq desc limit 1`;
+    return this.#db.rows(ENTRY, rest).map(this.#placed)[0] ?? null;
   }
 
   async entries(from: number, most: number): Promise<readonly ChainEntry[]> {
@@ -108,9 +122,29 @@ export class SqliteStore implements RegisterStore {
       .map(checkOfRow);
   }
 
+  async counts(): Promise<{ readonly people: number; readonly checks: number }> {
+    return { people: this.#count('person'), checks: this.#count('checked') };
+  }
+
   async close(): Promise<void> {
     this.#db.close();
   }
+
+  #count(table: 'person' | 'checked'): number {
+    return whole(this.#db.rows({ 'count(*)': 'integer' }, `from ${table}`)[0]?.[0]);
+  }
+
+  #macAt(seq: number): Uint8Array | null {
+    if (seq === 0) return EMPTY_HEAD.mac;
+    const [row] = this.#db.rows({ mac: 'blob' }, 'from entry where seq = ?', [seq]);
+    return row === undefined ? null : bytes(row[0]);
+  }
+
+  /** Where the entry before is missing, the HMAC fits nothing. */
+  #placed = (row: Row): PlacedEntry => {
+    const entry = entryOf(row);
+    return { entry, before: this.#macAt(entry.seq - 1) ?? new Uint8Array(0) };
+  };
 
   #faultOf(after: Head, steps: readonly Step[]): 'not-the-head' | 'known-check' | null {
     if (steps.some(({ check }) => check !== undefined && this.#check(check.id) !== null))
@@ -118,12 +152,12 @@ export class SqliteStore implements RegisterStore {
     return equalBytes(this.#head().mac, after.mac) ? null : 'not-the-head';
   }
 
-  #add({ entry, reduced = [], person, check, dropped = {} }: Step): void {
+  #add({ entry, reduced = [], people = [], check, dropped = {} }: Step): void {
     for (const { seq, fields } of reduced) {
       this.#db.run('update entry set fields = ? where seq = ?', [fieldBytes(fields), seq]);
     }
     this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
-    if (person !== undefined) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
+    for (const person of people) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
     if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
     if (dropped.person !== undefined) this.#db.run('delete from person where id = ?', [text(dropped.person)]);
     for (const seq of dropped.checks ?? []) this.#db.run('delete from checked where entry = ?', [seq]);
