@@ -135,6 +135,14 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       });
     });
 
+    test('keeps the last check of a person who is edited', async () => {
+      const register = await begun();
+      const { check } = await recorded(register, await readingOf('gold'));
+      await register.savePeople([person('E-1', { group: '総務' })]);
+      expect((await register.person('E-1'))?.last?.id).toBe(check.id);
+      await soundWith(register, 1, 1);
+    });
+
     test('says what changed since the last check', async () => {
       const register = await begun();
       const gold = await readingOf('gold');
@@ -308,6 +316,7 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       await recorded(register, gold);
       await recorded(register, gold, { person: 'E-2' });
       await removePerson(register, 'E-2', 'asked');
+      await register.savePeople([person('E-1', { group: '総務' })]);
       const keys = { chain: key(), backup: BACKUP_KEY };
       const parts: Uint8Array[] = [];
       for await (const part of backupParts(register.store, keys, KEYS, '2026-11-20T18:00:00+09:00'))

@@ -149,6 +149,22 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  ics: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: 'カレンダー用のファイル（iCalendar）にも書き出す（- は標準出力）',
+      en: 'also as a calendar file (- is standard output)',
+    },
+  },
+  encoding: {
+    kind: 'value',
+    value: 'utf-8|shift_jis',
+    help: {
+      ja: 'CSVの文字コード（既定はutf-8。Excelで開けます）',
+      en: 'of a CSV file (by default utf-8, which Excel opens)',
+    },
+  },
   'dry-run': {
     kind: 'flag',
     help: { ja: '何をするかを示すだけで、何も変えない', en: 'only say what would be done' },
@@ -271,8 +287,28 @@ export const register: Command = {
         ja: '免許証の有効期間が終わる人、確認の時期の人、まだ確認していない人',
         en: 'licences that end, checks that are due, people never checked',
       },
-      options: ['days', 'today', ...EVERYWHERE],
+      options: ['days', 'today', 'ics', 'force', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+    import: {
+      takes: { ja: 'ファイル.csv', en: 'FILE.csv' },
+      help: {
+        ja: '名簿（CSV）から、人を登録する、直す。1行目に見出し: 番号、氏名（必須）、フリガナ、部署、備考。文字コードはUTF-8かShift_JIS',
+        en: 'adds or changes people from a CSV file (UTF-8 or Shift_JIS) with a heading: id and name, and if you like kana, group, note',
+      },
+      options: ['dry-run', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/import.ts')).importPeople(args, io),
+    },
+    export: {
+      takes: { ja: 'ファイル.csv|.json|.pdf', en: 'FILE.csv|.json|.pdf' },
+      help: {
+        ja: '一覧を書き出す。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
+        en: 'the list: CSV for Excel, PDF to sign, JSON with every check. --person ID for one person alone (as PDF: the sheet of the last check)',
+      },
+      options: ['encoding', 'person', 'by', 'force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/export.ts')).exportRegister(args, io),
     },
     forget: {
       help: {

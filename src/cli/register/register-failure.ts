@@ -21,7 +21,14 @@ export type RegisterProblem =
   | { readonly kind: 'password-in-where' }
   | { readonly kind: 'no-server-here' }
   | { readonly kind: 'bad-backup'; readonly path: string; readonly what: 'not-a-backup' | 'damaged' }
-  | { readonly kind: 'bad-consent-text'; readonly path: string };
+  | { readonly kind: 'bad-consent-text'; readonly path: string }
+  /** `problems`: sentences, the first of `all`. */
+  | {
+      readonly kind: 'bad-import';
+      readonly path: string;
+      readonly problems: readonly string[];
+      readonly all: number;
+    };
 
 export type RegisterFailure =
   | { readonly kind: 'other-person'; readonly person: string; readonly by: 'number' | 'name' }

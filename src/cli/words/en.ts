@@ -261,6 +261,7 @@ function usage(problem: UsageProblem): string {
     case 'no-server-here':
     case 'bad-backup':
     case 'bad-consent-text':
+    case 'bad-import':
       return registerProblemEn(problem);
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
@@ -355,6 +356,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
     case 'register-exists':
       return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'register-there':
+      return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
     case 'not-allowed':
       return `This desk may not do that in the register ${path}. Nothing was changed. Ask the person who looks after the register.`;
     case 'EISDIR':

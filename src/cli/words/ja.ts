@@ -256,6 +256,7 @@ function usage(problem: UsageProblem): string {
     case 'no-server-here':
     case 'bad-backup':
     case 'bad-consent-text':
+    case 'bad-import':
       return registerProblemJa(problem);
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
@@ -349,6 +350,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
     case 'register-exists':
       return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'register-there':
+      return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
     case 'not-allowed':
       return `この窓口には、台帳 ${path} でその操作をする権限がありません。何も変えていません。台帳の管理者に頼んでください。`;
     case 'EISDIR':

@@ -103,6 +103,11 @@ export function registerProblemEn(problem: RegisterProblem): string {
         : `The backup ${problem.path} is damaged or cut short. Nothing was changed. Take another copy of it, or an earlier backup.`;
     case 'bad-consent-text':
       return `${problem.path} holds no text in UTF-8 of up to 10,000 characters. Nothing was changed.`;
+    case 'bad-import': {
+      const more = problem.all - problem.problems.length;
+      const rest = more > 0 ? [`and ${more} more`] : [];
+      return `${problem.path} cannot be imported. Nothing was changed.\n${[...problem.problems, ...rest].map((line) => `  ${line}`).join('\n')}`;
+    }
     default:
       return assertNever(problem);
   }

@@ -101,6 +101,11 @@ export function registerProblemJa(problem: RegisterProblem): string {
         : `バックアップ ${problem.path} は壊れているか、途中で切れています。何も変えていません。コピーし直すか、前のバックアップを使ってください。`;
     case 'bad-consent-text':
       return `${problem.path} は、UTF-8で1万文字までの文章ではありません。何も変えていません。`;
+    case 'bad-import': {
+      const more = problem.all - problem.problems.length;
+      const rest = more > 0 ? [`ほか${more}件`] : [];
+      return `${problem.path} を取り込めません。何も変えていません。\n${[...problem.problems, ...rest].map((line) => `  ${line}`).join('\n')}`;
+    }
     default:
       return assertNever(problem);
   }

@@ -55,12 +55,6 @@ export const registerJa: RegisterWords = {
   noPeople: '台帳に登録された人はいません。menkyo register person add で登録します。',
   people: (count) => `${thousands(count)}人`,
   nothingDue: (days) => `${days}日以内に確認が必要な人はいません。`,
-  dueWhy: {
-    'licence-ended': '免許証の有効期間が過ぎています',
-    'licence-ends': '免許証の有効期間が終わります',
-    'check-due': '確認の時期です',
-    'never-checked': 'まだ確認していません',
-  },
   dueDays: (days) =>
     days === 0 ? '今日' : days < 0 ? `${thousands(-days)}日過ぎ` : `あと${thousands(days)}日`,
   change: {
@@ -117,10 +111,10 @@ export const registerJa: RegisterWords = {
   askRemoval: (fields) =>
     `これまでの確認から${fields.join('、')}を消します。消したものは元に戻せません。消しますか [y/N] `,
   forgotten: (people, checks, before) =>
-    `${before} より前の記録を消しました: ${thousands(people)}人、確認${thousands(checks)}件。バックアップには残っています。`,
+    `${before}より前の記録を消しました: ${thousands(people)}人、確認${thousands(checks)}件。バックアップには残っています。`,
   wouldForget: (people, checks, before) =>
-    `${before} より前の記録を消すと、${thousands(people)}人、確認${thousands(checks)}件が消えます。まだ何も消していません。`,
-  nothingToForget: (before) => `${before} より前の、消す記録はありません。`,
+    `${before}より前の記録を消すと、${thousands(people)}人、確認${thousands(checks)}件が消えます。まだ何も消していません。`,
+  nothingToForget: (before) => `${before}より前の、消す記録はありません。`,
   audited: (entries, people, checks) =>
     `すべての記録（${thousands(entries)}件）が書き込まれたときのままです。${thousands(people)}人、確認${thousands(checks)}件。`,
   accepted: 'いまの台帳を正しいものとして受け入れました。',
@@ -130,5 +124,16 @@ export const registerJa: RegisterWords = {
   restored: (where, entries, madeAt) =>
     `${madeAt} のバックアップから台帳を戻しました: ${where}（${thousands(entries)}件）。そのあとの記録は含まれません。`,
   putAside: (path) => `前の台帳は ${path} に残してあります。要らないと分かったら消してください。`,
+  exported: (path, count) => `書き出しました: ${path}（${thousands(count)}人）`,
+  replaced: (characters) =>
+    `Shift_JISにない文字（${characters.join(' ')}）は、別の文字に置き換えました。UTF-8なら、すべて書けます。`,
+  imported: (added, updated, unchanged) =>
+    `取り込みました: 追加${thousands(added)}人、変更${thousands(updated)}人、変わらない人${thousands(unchanged)}人。`,
+  wouldImport: (added, updated, unchanged) =>
+    `取り込むと、追加${thousands(added)}人、変更${thousands(updated)}人、変わらない人${thousands(unchanged)}人になります。まだ何も変えていません。`,
+  more: (count) => `ほか${thousands(count)}件`,
+  ignored: (columns) => `取り込まない列: ${columns.join('、')}`,
+  likely: (id, known) =>
+    `番号 ${id} を確かめてください。台帳には ${known} がいます。Excelは先頭の0を消すため、同じ人かもしれません。`,
   working: (done, of) => `${thousands(done)} / ${thousands(of)}`,
 };

@@ -70,7 +70,9 @@ async function checkFree(where: string, force: boolean): Promise<void> {
   await mkdir(dirname(where), { recursive: true, mode: 0o700 }).catch(() => undefined);
   for (const path of [where, `${where}.key`]) {
     const fault = await checkTarget(path, force);
-    if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
+    if (fault === null) continue;
+    const code = fault.code === 'EEXIST' ? 'register-there' : fault.code;
+    throw new CommandFailed({ kind: 'cannot-write', path: where, code });
   }
 }
 
