@@ -83,7 +83,7 @@ test('every field that the check keeps stands on the sheet, and what was typed s
     ['acquiredByKind', ['種類別の取得日', '普通　2006年03月27日']],
     ['contract', ['契約番号', 'K-2026-0042　〔手入力〕']],
     ['vehicle', ['車両', '見本 500 あ 12-34　〔手入力〕']],
-    ['photo', ['免許用顔写真', '右のとおり（モノクロ）〔ICチップ〕']],
+    ['photo', ['免許用顔写真', 'この欄の右上（モノクロ）　〔ICチップ〕']],
     ['record', ['免許情報の署名', '未確認（証明書未登録）']],
     ['holder', ['氏名・住所の署名', '未読取']],
     [
