@@ -73,7 +73,8 @@ function effectOf(
   }
   const { through, subjects, limit } = part;
   if (through !== null && through !== category) return null;
-  const match = subjects === null ? 'perhaps' : bestMatch(subjects, through !== null, category, vehicle, use);
+  const named = subjects === null ? 'perhaps' : bestMatch(subjects, through !== null, category, vehicle, use);
+  const match = named === 'no' && mayReachSmaller(part, category, vehicle, use) ? 'perhaps' : named;
   if (match === 'no') return null;
   const beyond = beyondTonnes(subjects ?? [], vehicle, use);
   // 「準中型車（５ｔ）と…はＡＴ車に限る」 leaves open what a larger 準中型車 may be.
@@ -93,6 +94,23 @@ function effectOf(
     (limit.kind === 'tonnes' || limit.kind === 'motorcycle') &&
     !(subjects ?? []).some(({ classes }) => classes.some((one) => one === category));
   return match === 'perhaps' || isOfLargerKind ? unclear(text, limit) : notMet(text, limit);
+}
+
+/**
+ * 「大自二車はＡＴ車に限る」 names the vehicles of the kind itself. What the kind includes may be limited with them: a driver
+ * who learned without a clutch has no other licence for it.
+ */
+function mayReachSmaller(
+  { limit, subjects }: Extract<Condition, { kind: 'limit' }>,
+  category: Category,
+  vehicle: KnownVehicle,
+  use: Use,
+): boolean {
+  if (limit.kind !== 'automatic' || use === 'trailer') return false;
+  if (vehicle.class === '小特' || vehicle.class === '原付') return false;
+  return (subjects ?? []).some(
+    ({ classes, forHire }) => forHire !== 'only' && classes.some((one) => one === category),
+  );
 }
 
 function notMet(text: string, limit: Limit): Effect {

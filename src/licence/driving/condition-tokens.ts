@@ -51,7 +51,7 @@ const KIND_NAMES: readonly (readonly [names: readonly string[], token: Token])[]
   [['け引', 'けん引', '牽引'], vehicles('け引')],
   [['け引二', 'けん引二種', 'けん引第二種', '牽引二種', '牽引第二種'], vehicles('け引二')],
 ];
-const AFTER_KIND = ['', '車', '自動車', '免許', '車両'];
+const AFTER_KIND = ['', '車', '自動車', '免許', '自動車免許', '車両'];
 
 const special = (name: string, ...others: readonly string[]) =>
   [name, ...others].map((written): [string, Token] => [written, { kind: 'special', name }]);

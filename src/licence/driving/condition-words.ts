@@ -48,8 +48,8 @@ function limitOfVehicles(
       en: upperFirst(`${by.en}no ${named?.en ?? 'vehicle'}`),
     };
   return named === null
-    ? { ja: `${by.ja}${to.ja}`, en: upperFirst(`${by.en}${lowerFirst(to.en)}`) }
-    : { ja: `${by.ja}${named.ja}は${to.ja}`, en: upperFirst(`${by.en}${named.en}: ${lowerFirst(to.en)}`) };
+    ? { ja: `${by.ja}${to.ja}`, en: upperFirst(`${by.en}${to.en}`) }
+    : { ja: `${by.ja}${named.ja}は${to.ja}`, en: upperFirst(`${by.en}${named.en}: ${to.en}`) };
 }
 
 /** What a limit leaves. */
