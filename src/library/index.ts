@@ -18,6 +18,7 @@ import { certificatesFor, TrustStore } from '../host/trust-store.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
 import { HOLDER_SOURCES, type HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
+import type { ValidityState } from '../licence/validity.ts';
 
 /**
  * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
@@ -190,6 +191,13 @@ export interface ReadDocument {
   readonly judgedOn: string;
   readonly origin: Origin;
   readonly card: LicenceReading['card'];
+  readonly validity: {
+    readonly state: ValidityState;
+    /** null unless `current`. */
+    readonly daysLeft: number | null;
+    /** The day of `judgedOn`. */
+    readonly on: string;
+  };
   readonly licence: {
     readonly number: string | null;
     readonly colourClass: string | null;

@@ -72,7 +72,7 @@ function sizes({ grossKg, payloadKg, persons }: Partial<CarLimits>): readonly Ca
   const heavier = payloadKg === undefined ? [] : [payloadKg + 1];
   return (grossKg === undefined ? ascending([...GROSS, ...heavier]) : [grossKg]).flatMap((gross) =>
     (payloadKg === undefined ? [0, ...PAYLOADS] : [payloadKg])
-      .filter((payload) => payload < gross)
+      .filter((payload) => payload < gross || (payload === payloadKg && gross === grossKg))
       .flatMap((payload) =>
         (persons === undefined ? PERSONS : [persons]).map((count) => ({
           grossKg: gross,

@@ -163,6 +163,14 @@ export function normalised(text: string): string {
   return text.normalize('NFKC').replace(/\s+/gu, '').toUpperCase();
 }
 
+/** The kind of licence that a text names and nothing else, as a condition may name it. */
+export function categoryNamed(text: string): Category | null {
+  const [token, ...more] = tokensOf(text) ?? [];
+  if (token?.kind !== 'vehicles' || more.length > 0) return null;
+  const [category, ...others] = token.categories;
+  return category !== undefined && others.length === 0 ? category : null;
+}
+
 /** The longest word at each place. null if a place has none. */
 export function tokensOf(text: string): readonly Token[] | null {
   const plain = normalised(text);

@@ -119,3 +119,17 @@ function ruleOfLimit(limit: Limit): DrivingRuleId {
       return 'condition';
   }
 }
+
+/** What keeps the answer from being `yes`. */
+export function hindrances({ reasons }: DrivingAnswer): readonly Reason[] {
+  return reasons.filter(({ kind }) => !FAVOURABLE.includes(kind));
+}
+
+const FAVOURABLE: readonly ReasonKind[] = [
+  'kind-allows',
+  'towing-kind-allows',
+  'limit-met',
+  'drives-with',
+  'not-verified',
+  'not-in-chip',
+];
