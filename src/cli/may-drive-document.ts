@@ -1,7 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { formatIso } from '../licence/calendar.ts';
-import { type DrivingAnswer, type Reason, ruleOf } from '../licence/driving/reason.ts';
+import { type DrivingAnswer, type Reason, rulesOf } from '../licence/driving/reason.ts';
 import { reasonWords } from '../licence/driving/reason-words.ts';
 import { DRIVING_RULES } from '../licence/driving/rules.ts';
 import type { Vehicle } from '../licence/driving/vehicle.ts';
@@ -40,12 +40,13 @@ export function mayDriveDocument(
   };
 }
 
-/** Where the rule behind a reason stands. Empty for a reason that follows from the reading, or from the question. */
+/** Where the rules behind a reason stand. Empty if it follows from the reading, or from the question. */
 export function sourcesOf(reason: Reason, language: Language): readonly string[] {
-  const rule = ruleOf(reason);
-  if (rule === null) return [];
-  const fact: Fact = DRIVING_RULES[rule];
-  return evidenceWords(fact).map((one) => one[language]);
+  const sources = rulesOf(reason).flatMap((rule) => {
+    const fact: Fact = DRIVING_RULES[rule];
+    return evidenceWords(fact).map((one) => one[language]);
+  });
+  return [...new Set(sources)];
 }
 
 function vehicleDocument(vehicle: Vehicle): object {

@@ -81,8 +81,16 @@ function ofUnknown({ missing }: AskedVehicles, judged: readonly Judged[]): Judge
   return {
     answer: 'ask',
     with: [...new Set(judged.flatMap((one) => one.with))],
-    reasons: [{ kind: 'vehicle-incomplete', missing }, ...worst.reasons],
+    reasons: [{ kind: 'vehicle-incomplete', missing }, ...commonReasons(judged)],
   };
+}
+
+/** What holds whatever the missing numbers are. */
+function commonReasons(judged: readonly Judged[]): readonly Reason[] {
+  const [first, ...others] = judged.map(({ reasons }) => reasons);
+  return (first ?? []).filter((reason) =>
+    others.every((reasons) => reasons.some((one) => JSON.stringify(one) === JSON.stringify(reason))),
+  );
 }
 
 /** The last one of those, which is the largest vehicle. */

@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { mayDrive } from '../may-drive.ts';
 import type { Limit } from './condition.ts';
 import type { LicenceForDriving } from './licence-for-driving.ts';
-import { type Reason, type ReasonKind, ruleOf } from './reason.ts';
+import { type Reason, type ReasonKind, rulesOf } from './reason.ts';
 import { answerWords, askedWords, reasonWords } from './reason-words.ts';
-import { DRIVING_RULES } from './rules.ts';
+import { DRIVING_RULE_IDS, DRIVING_RULES } from './rules.ts';
 
 const DAY = { year: 2026, month: 11, day: 20 };
 const LIMITS: readonly Limit[] = [
@@ -56,8 +56,20 @@ test.each(Object.values(EVERY).flat())('%j is said in both languages, with a rul
   expect(en).toMatch(/^[A-Z].*\.$/);
   // A condition shows as written.
   if ('text' in reason) expect([ja, en].every((one) => one.includes(text))).toBe(true);
-  const rule = ruleOf(reason);
-  if (rule !== null) expect(DRIVING_RULES).toHaveProperty(rule);
+  for (const rule of rulesOf(reason)) expect(DRIVING_RULES).toHaveProperty(rule);
+});
+
+test('every rule stands behind some reason', () => {
+  const used = new Set(Object.values(EVERY).flat().flatMap(rulesOf));
+  // 400 cc and 50 cc stand behind these two.
+  const more: readonly Reason[] = (['大自二', '原付'] as const).map((vehicle) => ({
+    kind: 'kind-allows',
+    category: '大自二',
+    vehicle,
+    isForHire: false,
+  }));
+  for (const rule of more.flatMap(rulesOf)) used.add(rule);
+  expect(DRIVING_RULE_IDS.filter((id) => !used.has(id))).toEqual([]);
 });
 
 test.each([
@@ -89,7 +101,7 @@ test('the vehicle is said as it was asked', () => {
     isForHire: false,
     trailerKg: null,
   } as const;
-  expect(askedWords(any).ja).toBe('普通の車ならどれでも（ＭＴ車）');
+  expect(askedWords(any).ja).toBe('種類が「普通」の車ならどれでも（ＭＴ車）');
   expect(askedWords({ ...any, category: 'け引' }).en).toBe('any trailer of け引');
 });
 

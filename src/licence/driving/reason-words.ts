@@ -227,7 +227,7 @@ export function askedWords(vehicle: Vehicle): InBoth {
         return { ja: `${category}のけん引`, en: `any trailer of ${category}` };
       const gear = gearbox(vehicle.transmission);
       return {
-        ja: `${category}の車ならどれでも（${gear.ja}）${more.ja}`,
+        ja: `種類が「${category}」の車ならどれでも（${gear.ja}）${more.ja}`,
         en: `any vehicle of ${category}, ${gear.en}${more.en}`,
       };
     }

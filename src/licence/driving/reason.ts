@@ -63,45 +63,64 @@ export interface DrivingAnswer {
   readonly reasons: readonly Reason[];
 }
 
-/** The rule behind a reason. null: it says something about the reading, or about what was asked. */
-export function ruleOf(reason: Reason): DrivingRuleId | null {
+/** The rules behind a reason. None: it says something about the reading, or about what was asked. */
+export function rulesOf(reason: Reason): readonly DrivingRuleId[] {
   switch (reason.kind) {
     case 'no-licence':
-      return 'history-certificate';
+      return ['history-certificate'];
     case 'altered':
-      return 'altered-record';
+      return ['altered-record'];
     case 'ended':
-      return 'ended-licence';
+      return ['ended-licence'];
     case 'not-begun':
-      return 'not-begun-licence';
+      return ['not-begun-licence'];
     case 'former-classes':
     case 'vehicle-incomplete':
-      return 'car-classes';
+      return ['car-classes'];
     case 'kind-missing':
     case 'kind-allows':
-      return reason.isForHire ? 'second-class' : 'what-a-kind-includes';
+      return [...ruleOfClass(reason.vehicle), reason.isForHire ? 'second-class' : 'what-a-kind-includes'];
     case 'towing-kind-missing':
     case 'towing-kind-allows':
     case 'passengers-in-trailer':
-      return 'trailer';
+      return ['trailer'];
     case 'limit-not-met':
     case 'limit-met':
     case 'limit-unclear':
-      return ruleOfLimit(reason.limit);
+      return ['condition', ruleOfLimit(reason.limit)];
     case 'see-vehicle':
-      return 'special-vehicles';
+      return ['condition', 'special-vehicles'];
     case 'condition-unknown':
     case 'condition-of-body':
-      return 'condition';
+      return ['condition'];
     case 'drives-with':
-      return 'glasses-and-hearing-aid';
+      return ['condition', 'glasses-and-hearing-aid'];
     case 'not-in-chip':
-      return 'not-in-chip';
+      return ['not-in-chip'];
     case 'last-day-unknown':
     case 'record-incomplete':
     case 'some-of-class':
     case 'not-verified':
-      return null;
+      return [];
+  }
+}
+
+/** No document at hand defines the special vehicles (大特, 小特) by numbers that this program could check. */
+function ruleOfClass(vehicle: VehicleClass): readonly DrivingRuleId[] {
+  switch (vehicle) {
+    case '大型':
+    case '中型':
+    case '準中型':
+    case '普通':
+      return ['car-classes'];
+    case '大自二':
+    case '普自二':
+      return ['motorcycle-classes'];
+    case '原付':
+      return ['moped'];
+    case '大特':
+    case '小特':
+      return [];
   }
 }
 
