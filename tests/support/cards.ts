@@ -151,6 +151,7 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
 export function factsOf({
   readAt: _,
   judgedOn: __,
+  validity: ____,
   authenticity: ___,
   notes,
   ...rest
