@@ -112,6 +112,15 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'register',
+          include: ['tests/register/**/*.test.ts'],
+          globalSetup: ['tests/register/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
           name: 'pcsc',
           include: ['tests/pcsc/**/*.test.ts'],
           // One PC/SC service, one at a time.

@@ -191,6 +191,12 @@ export const LAYERS = [
     why: 'the only place that knows the file of a register; what stands in it, the register says.',
   },
   {
+    at: 'src/register/postgres',
+    may: ['src/register', 'src/licence', 'src/base'],
+    packages: ['pg', 'node:crypto', 'node:fs', 'node:net', 'node:path', 'node:tls'],
+    why: 'the only place that knows a server of a register, and the way to it; what stands in it, the register says.',
+  },
+  {
     at: 'src/procedures',
     may: ['src/licence', 'src/base'],
     packages: [],

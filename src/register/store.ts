@@ -52,6 +52,8 @@ export type WriteFault =
   | { readonly kind: 'known-check' }
   /** The role of this desk may not make this change. */
   | { readonly kind: 'not-allowed' }
+  /** The store is too far, or was lost in the middle: the change may be there or not. A check repeated by its id is safe. */
+  | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'cannot-write'; readonly code: string };
 
 /** What a store cannot read: a page that was changed, or a disk that fails. */
@@ -64,11 +66,36 @@ export class StoreDamaged extends Error {
   }
 }
 
-/** Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged. */
+/** The store does not answer. The next call connects again. */
+export class StoreUnreachable extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the register cannot be reached: ${code}`);
+    this.code = code;
+  }
+}
+
+/** The role of this desk may not read this. */
+export class StoreNotAllowed extends Error {
+  constructor() {
+    super('the register does not allow this desk to read this');
+  }
+}
+
+/**
+ * Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged,
+ * StoreUnreachable or StoreNotAllowed.
+ */
 export interface RegisterStore {
   head(): Promise<Head>;
   /** At most so many entries, from this number on. */
   entries(from: number, most: number): Promise<readonly ChainEntry[]>;
+  /**
+   * What a desk needs to check this person: the policy in force, the person's entry, and the last check of each kind of
+   * card. In order of number.
+   */
+  entriesFor(person: string): Promise<readonly ChainEntry[]>;
   write(write: Write): Promise<Result<void, WriteFault>>;
   person(id: string): Promise<PersonRow | null>;
   /** In order of id, after this one. */

@@ -248,6 +248,25 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
       expect(await store.checksBefore(at + 2, 2)).toEqual([all[0], all[1]]);
     });
 
+    test('gives what a desk needs to check one person', async () => {
+      const store = await opened();
+      await added(store, {}, 'policy');
+      await added(store, {}, 'policy');
+      await added(store, { person: personRow('a', 3) }, 'person');
+      await added(store, { person: personRow('b', 4) }, 'person');
+      const cards = ['myna-licence', 'ic-licence', 'ic-licence', 'myna-licence', 'ic-licence'] as const;
+      for (const [nth, card] of cards.entries()) {
+        // The last one was made long before it was sent.
+        const at = nth === 4 ? 1 : 1_000 + nth;
+        const entry = 5 + nth;
+        await added(store, { check: { entry, id: `check-${entry}`, person: 'a', at, card } }, 'check');
+      }
+      const numbers = async (id: string) => (await store.entriesFor(id)).map(({ seq }) => seq);
+      expect(await numbers('a')).toEqual([2, 3, 7, 8]);
+      expect(await numbers('b')).toEqual([2, 4]);
+      expect(await numbers('c')).toEqual([2]);
+    });
+
     test('gives one place in the chain to one of two writers', async () => {
       const store = await opened();
       const after = await store.head();
