@@ -107,8 +107,8 @@ const WRITES = `
   #variable_conflict use_variable
   begin
     perform from menkyo_register.register for update;
-    -- Each entry is a check of a known person.
-    if cardinality(seqs) <> cardinality(check_entries)
+    -- Each entry is a check of a known person. A null among the arguments makes the whole condition null.
+    if (cardinality(seqs) <> cardinality(check_entries)
       or not seqs @> check_entries
       or exists (
         select from unnest(check_people) one (id)
@@ -125,7 +125,7 @@ const WRITES = `
             select from unnest(check_entries, check_people) c (entry, person)
             where c.entry = one.last_check and c.person = one.id
           )
-      )
+      )) is not false
     then
       raise exception 'a counter adds checks alone' using errcode = 'insufficient_privilege';
     end if;
