@@ -7,6 +7,7 @@ export interface Identity {
 }
 
 interface Wanted {
+  readonly name?: string;
   /** Names or addresses of a server. None for an authority. */
   readonly names?: readonly string[];
   readonly from?: Date;
@@ -17,18 +18,27 @@ const DAY = 86_400_000;
 
 /** An authority for servers of tests. Its key is made for one run. */
 export class TlsAuthority {
-  readonly #own: Identity = newIdentity({}, null);
+  readonly #own: Identity;
+
+  constructor(name = 'TEST authority of one run') {
+    this.#own = newIdentity({ name }, null);
+  }
 
   get certificate(): string {
     return this.#own.certificate;
   }
 
-  server(names: readonly string[], more: Omit<Wanted, 'names'> = {}): Identity {
+  server(names: readonly string[], more: Pick<Wanted, 'from' | 'until'> = {}): Identity {
     return newIdentity({ names, ...more }, this.#own);
   }
 }
 
-function newIdentity({ names, from, until }: Wanted, issuer: Identity | null): Identity {
+/** The certificate of a server that vouches for itself. */
+export function selfSigned(names: readonly string[]): Identity {
+  return newIdentity({ names }, null);
+}
+
+function newIdentity({ name, names, from, until }: Wanted, issuer: Identity | null): Identity {
   const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
   const key = privateKey.export({ type: 'pkcs1', format: 'pem' }).toString();
   const own = forge.pki.privateKeyFromPem(key);
@@ -37,7 +47,7 @@ function newIdentity({ names, from, until }: Wanted, issuer: Identity | null): I
   made.serialNumber = `01${forge.util.bytesToHex(forge.random.getBytesSync(8))}`;
   made.validity.notBefore = from ?? new Date(Date.now() - DAY);
   made.validity.notAfter = until ?? new Date(Date.now() + DAY);
-  const subject = [{ shortName: 'CN', value: names?.[0] ?? 'TEST authority of one run' }];
+  const subject = [{ shortName: 'CN', value: name ?? names?.[0] ?? '' }];
   made.setSubject(subject);
   const above = issuer === null ? null : forge.pki.certificateFromPem(issuer.certificate);
   made.setIssuer(above === null ? subject : above.subject.attributes);

@@ -4,7 +4,7 @@ import type { Secret } from '../../base/secret.ts';
 import type { Row, Value } from '../store-rows.ts';
 import { passwordFor } from './password-file.ts';
 import type { ServerAddress } from './server-address.ts';
-import { isLocal, isLoopback, securityFor } from './transport-security.ts';
+import { isLoopback, type SecurityOptions, securityFor } from './transport-security.ts';
 
 export interface ConnectionOptions {
   /** Without one, PostgreSQL's password file is asked. */
@@ -52,7 +52,7 @@ const LOST = /^(08|57P0[1-3]|57P05)/;
 export class Connection {
   readonly #address: ServerAddress;
   readonly #options: ConnectionOptions;
-  #client: Client | null = null;
+  #session: Session | null = null;
   /** The end of the last statement. */
   #last: Promise<unknown> = Promise.resolve();
   #isClosed = false;
@@ -70,7 +70,7 @@ export class Connection {
   /** As `rows`, and a second time where the session was lost while it was idle. For what changes nothing. */
   read(sql: string, values: readonly Argument[] = []): Promise<readonly Row[]> {
     return this.#next(async () => {
-      const wasOpen = this.#client !== null;
+      const wasOpen = this.#session !== null;
       try {
         return await this.#run(sql, values);
       } catch (error) {
@@ -83,17 +83,21 @@ export class Connection {
   /** Several statements in one text, all or none of which happen. */
   async script(sql: string): Promise<void> {
     await this.#next(async () => {
-      const client = await this.#opened();
-      await this.#within(client, () => client.query(sql));
+      const session = await this.#opened();
+      await this.#within(session, () => session.client.query(sql));
     });
   }
 
   async close(): Promise<void> {
     this.#isClosed = true;
     await this.#last.catch(() => undefined);
-    const client = this.#client;
-    this.#client = null;
-    await client?.end();
+    const session = this.#session;
+    this.#session = null;
+    if (session === null) return;
+    const { connectMs } = this.#options.timeouts ?? TIMEOUTS;
+    const timer = setTimeout(() => session.socket.destroy(), connectMs);
+    await session.client.end();
+    clearTimeout(timer);
   }
 
   #next<T>(work: () => Promise<T>): Promise<T> {
@@ -103,21 +107,21 @@ export class Connection {
   }
 
   async #run(text: string, values: readonly Argument[]): Promise<readonly Row[]> {
-    const client = await this.#opened();
-    const result = await this.#within(client, () =>
-      client.query<unknown[]>({ text, values: values.map(handed), rowMode: 'array' }),
+    const session = await this.#opened();
+    const result = await this.#within(session, () =>
+      session.client.query<unknown[]>({ text, values: values.map(handed), rowMode: 'array' }),
     );
     const isBig = result.fields.map(({ dataTypeID }) => dataTypeID === INT8);
     return result.rows.map((row) => row.map((value, at) => asValue(value, isBig[at] === true)));
   }
 
   /** The server ends a statement that takes too long. A server that hangs does not, so the line is cut then. */
-  async #within<T>(client: Client, work: () => Promise<T>): Promise<T> {
+  async #within<T>(session: Session, work: () => Promise<T>): Promise<T> {
     const { statementMs } = this.#options.timeouts ?? TIMEOUTS;
     let isLate = false;
     const timer = setTimeout(() => {
       isLate = true;
-      this.#drop(client);
+      this.#drop(session);
     }, statementMs * GRACE);
     try {
       return await work();
@@ -125,48 +129,51 @@ export class Connection {
       if (isLate) throw new Unreachable(TIMED_OUT);
       const code = codeOf(error);
       if (isOfServer(error) && !LOST.test(code)) throw new Refused(code);
-      this.#drop(client);
+      this.#drop(session);
       throw new Unreachable(code);
     } finally {
       clearTimeout(timer);
     }
   }
 
-  async #opened(): Promise<Client> {
+  async #opened(): Promise<Session> {
     if (this.#isClosed) throw new Unreachable('closed');
-    if (this.#client !== null) return this.#client;
-    const client = await this.#connected();
-    this.#client = client;
-    return client;
+    this.#session ??= await this.#connected();
+    return this.#session;
   }
 
-  async #connected(): Promise<Client> {
+  async #connected(): Promise<Session> {
     const { default: PgClient } = await import('pg/lib/client.js');
-    const client = new PgClient(this.#config());
-    // While no statement runs, an error has no other way out. `end` comes after each.
-    client.on('error', () => this.#forget(client));
-    client.once('end', () => this.#forget(client));
+    const security = this.#security();
+    const socket = security === null ? localSocket() : new Socket();
+    const client = new PgClient({ ...this.#config(), ssl: security ?? false, stream: () => socket });
+    const session = { client, socket };
+    // While no statement runs, an error has no other way out.
+    client.on('error', () => this.#forget(session));
+    client.once('end', () => this.#forget(session));
     try {
       await client.connect();
-      return client;
+      return session;
     } catch (error) {
-      this.#drop(client);
+      this.#drop(session);
       throw new Unreachable(codeOf(error));
     } finally {
       forgetPassword(client);
     }
   }
 
-  /** Everything that pg would else take from PGSSLMODE, PGOPTIONS, PGPASSWORD and the like is set. */
-  #config(): ClientConfig & { readonly replication: string } {
-    const { host, port, database, user } = this.#address;
-    const { password, ca, timeouts = TIMEOUTS } = this.#options;
-    let security: ReturnType<typeof securityFor>;
+  #security(): SecurityOptions | null {
     try {
-      security = securityFor(host, ca ?? null);
+      return securityFor(this.#address.host, this.#options.ca ?? null);
     } catch {
       throw new Unreachable('no-certificate');
     }
+  }
+
+  /** Everything that pg would else take from PGSSLMODE, PGOPTIONS, PGPASSWORD and the like is set. */
+  #config(): ClientConfig & { readonly replication: string } {
+    const { host, port, database, user } = this.#address;
+    const { password, timeouts = TIMEOUTS } = this.#options;
     return {
       host,
       port,
@@ -174,9 +181,7 @@ export class Connection {
       user,
       password: async () =>
         password?.use((bytes) => new TextDecoder().decode(bytes)) ?? (await passwordFor(this.#address)),
-      ssl: security ?? false,
       sslnegotiation: 'postgres',
-      stream: () => (security === null && isLocal(host) ? localSocket() : new Socket()),
       keepAlive: true,
       application_name: 'menkyo',
       replication: 'false',
@@ -188,14 +193,21 @@ export class Connection {
     };
   }
 
-  #forget(client: Client): void {
-    if (this.#client === client) this.#client = null;
+  #forget(session: Session): void {
+    if (this.#session === session) this.#session = null;
   }
 
-  #drop(client: Client): void {
-    this.#forget(client);
-    client.end().catch(() => undefined);
+  /** Without a goodbye, which a server that hangs would not take. */
+  #drop(session: Session): void {
+    this.#forget(session);
+    session.socket.destroy();
+    session.client.end().catch(() => undefined);
   }
+}
+
+interface Session {
+  readonly client: Client;
+  readonly socket: Socket;
 }
 
 const TIMED_OUT = 'timeout';

@@ -2,6 +2,8 @@ import { X509Certificate } from 'node:crypto';
 import { BlockList, isIP, isIPv6 } from 'node:net';
 import * as tls from 'node:tls';
 
+export type SecurityOptions = tls.ConnectionOptions;
+
 const LOOPBACK = new BlockList();
 LOOPBACK.addSubnet('127.0.0.0', 8, 'ipv4');
 LOOPBACK.addAddress('::1', 'ipv6');
@@ -20,7 +22,7 @@ export function isLoopback(address: string): boolean {
  * authority. Options that stand here win over NODE_TLS_REJECT_UNAUTHORIZED and the switches of Node. Throws if `ca` holds
  * no certificate.
  */
-export function securityFor(host: string, ca: Uint8Array | null): tls.ConnectionOptions | null {
+export function securityFor(host: string, ca: Uint8Array | null): SecurityOptions | null {
   if (ca === null && isLocal(host)) return null;
   return {
     rejectUnauthorized: true,
