@@ -85,6 +85,20 @@ describe('a counter', () => {
     for (const one of refused) await expect(one).rejects.toBeInstanceOf(StoreNotAllowed);
   });
 
+  test('comes too late after a person was changed, and may try again', async () => {
+    const { counting, managing, head } = await withDesks();
+    const entry = entryAfter(head, 'person');
+    const changed = personRow('E-1', 5);
+    expect(await managing.write({ after: head, steps: [{ entry, person: changed }] })).toMatchObject({
+      ok: true,
+    });
+    const steps = [{ entry: entryAfter(head, 'check'), person: ROW, check: CHECK }];
+    expect(await counting.write({ after: head, steps })).toEqual({
+      ok: false,
+      error: { kind: 'not-the-head' },
+    });
+  });
+
   const entry = (kind: 'policy' | 'person' | 'removal') => (step: Step) => ({
     ...step,
     entry: { ...step.entry, kind },

@@ -6,7 +6,7 @@ const LONGEST_NAME = 63;
 /** A quoted "public" still means every role. */
 const EVERY_ROLE = ['public', 'none'];
 
-const FOR_BOTH = ['head()', 'entries_for(bytea)'];
+const FOR_BOTH = ['head()', 'head_in_turn()', 'end_turn()', 'entries_for(bytea)'];
 const FUNCTIONS: Readonly<Record<Role, readonly string[]>> = {
   manager: [...FOR_BOTH, 'append', 'replace_keys(text)'],
   counter: [

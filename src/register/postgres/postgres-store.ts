@@ -33,6 +33,8 @@ import { COUNTER, MANAGER, type Statements } from './statements.ts';
 const NOT_ALLOWED = '42501';
 const CANCELLED = '57014';
 
+const LONGEST_TURN_MS = 1_000;
+
 const ANSWERS = ['written', 'known-check', 'not-the-head'] as const;
 
 export type Role = 'manager' | 'counter';
@@ -42,6 +44,10 @@ export class PostgresStore implements RegisterStore {
   readonly role: Role;
   readonly #db: Connection;
   readonly #sql: Statements;
+  /** Another desk was first, at the last write. */
+  #isLate = false;
+  /** Runs while this desk has the turn: one that goes no further must not keep the others waiting. */
+  #turn: NodeJS.Timeout | null = null;
 
   constructor(db: Connection, role: Role) {
     this.#db = db;
@@ -50,7 +56,9 @@ export class PostgresStore implements RegisterStore {
   }
 
   async head(): Promise<Head> {
-    const [row] = await this.#rows(this.#sql.head);
+    const isInTurn = this.#isLate && this.#turn === null;
+    const [row] = await this.#rows(isInTurn ? this.#sql.headInTurn : this.#sql.head);
+    if (isInTurn) this.#beginTurn();
     return row === undefined ? EMPTY_HEAD : { count: wholeOf(row[0]), mac: bytesOf(row[1]) };
   }
 
@@ -62,7 +70,14 @@ export class PostgresStore implements RegisterStore {
     return (await this.#rows(this.#sql.entriesFor, [textBytes(person)])).map(entryOfRow);
   }
 
-  async write({ after, steps }: Write): Promise<Result<void, WriteFault>> {
+  async write(write: Write): Promise<Result<void, WriteFault>> {
+    const result = await this.#write(write);
+    this.#isLate = !result.ok && result.error.kind === 'not-the-head';
+    if (!this.#isLate) this.#endTurn();
+    return result;
+  }
+
+  async #write({ after, steps }: Write): Promise<Result<void, WriteFault>> {
     const call = this.#callFor(after, changesOf(steps));
     if (call === null) return err({ kind: 'not-allowed' });
     try {
@@ -105,7 +120,20 @@ export class PostgresStore implements RegisterStore {
   }
 
   close(): Promise<void> {
+    if (this.#turn !== null) clearTimeout(this.#turn);
     return this.#db.close();
+  }
+
+  #beginTurn(): void {
+    this.#turn ??= setTimeout(() => this.#endTurn(), LONGEST_TURN_MS).unref();
+  }
+
+  /** The next call waits for it. If the session is gone, so is the turn. */
+  #endTurn(): void {
+    if (this.#turn === null) return;
+    clearTimeout(this.#turn);
+    this.#turn = null;
+    this.#db.rows(this.#sql.endTurn).catch(() => undefined);
   }
 
   /** null for what no function of a counter can express. */

@@ -8,6 +8,8 @@ const from = (name: string) => `from ${SCHEMA_NAME}.${name}`;
 /** The texts of a store's queries. `find` needs one for each number of parts. */
 export interface Statements {
   readonly head: string;
+  readonly headInTurn: string;
+  readonly endTurn: string;
   readonly entries: string;
   readonly entriesFor: string;
   readonly person: string;
@@ -21,6 +23,8 @@ export interface Statements {
 
 const FOR_ALL = {
   head: `select seq, mac ${from('head()')}`,
+  headInTurn: `select seq, mac ${from('head_in_turn()')}`,
+  endTurn: `select ${SCHEMA_NAME}.end_turn()`,
   entries: `select ${ENTRY} ${from('entry')} where seq >= $1 order by seq limit $2`,
   entriesFor: `select ${ENTRY} ${from('entries_for($1)')}`,
   people: `select ${PERSON} ${from('person')} where id > $1 order by id limit $2`,
