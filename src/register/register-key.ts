@@ -83,7 +83,7 @@ export async function unwrapKey(
   }
 }
 
-export const KEY_USES = ['chain', 'file'] as const;
+export const KEY_USES = ['chain', 'file', 'outbox'] as const;
 
 /** A key for one use. It reveals neither the register's key nor the key for another use. */
 export function keyFor(key: Secret, use: (typeof KEY_USES)[number]): Uint8Array {
