@@ -1,8 +1,8 @@
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { EMPTY_HEAD } from '../../src/register/chain.ts';
 import type { CheckRow } from '../../src/register/store.ts';
 import { CuttingProxy, type Direction } from '../support/cutting-proxy.ts';
-import { newRegister, openedIn } from '../support/postgres-databases.ts';
+import { newRegister, openedIn, suiteServer } from '../support/postgres-databases.ts';
 import { allEntries, entryAfter, personRow, verifiedStore } from '../support/register-entries.ts';
 
 /** How many places of a write are tried in each direction. */
@@ -11,7 +11,7 @@ const PLACES = 40;
 test.each<Direction>(['to-server', 'to-desk'])(
   'a line cut %s in the middle of a write',
   async (direction) => {
-    const real = inject('server');
+    const real = suiteServer();
     const database = await newRegister();
     const proxy = await CuttingProxy.start(real.port);
     onTestFinished(() => proxy.stop());
@@ -64,7 +64,7 @@ test.each<Direction>(['to-server', 'to-desk'])(
 );
 
 test('a line cut while it is idle is not noticed by a reader', async () => {
-  const real = inject('server');
+  const real = suiteServer();
   const database = await newRegister();
   const proxy = await CuttingProxy.start(real.port);
   onTestFinished(() => proxy.stop());
@@ -77,7 +77,7 @@ test('a line cut while it is idle is not noticed by a reader', async () => {
 });
 
 test('a big write is one write: cut in the middle, nothing of it is there', async () => {
-  const real = inject('server');
+  const real = suiteServer();
   const database = await newRegister();
   const proxy = await CuttingProxy.start(real.port);
   onTestFinished(() => proxy.stop());

@@ -1,4 +1,4 @@
-import { expect, inject, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { Connection } from '../../src/register/postgres/connection.ts';
 import { PostgresPlace } from '../../src/register/postgres/postgres-place.ts';
 import { StoreUnreachable } from '../../src/register/store.ts';
@@ -12,6 +12,7 @@ import {
   placeIn,
   secretOf,
   sqlAs,
+  suiteServer,
 } from '../support/postgres-databases.ts';
 import { ADMIN } from '../support/postgres-server.ts';
 
@@ -20,7 +21,7 @@ const SCHEMAS = "select count(*) from pg_namespace where nspname = 'menkyo_regis
 test('a register is made once, and gives its keys back', async () => {
   const database = await newDatabase();
   const place = placeIn(database);
-  expect(place.name).toBe(`postgres://admin@127.0.0.1:${inject('server').port}/${database}`);
+  expect(place.name).toBe(`postgres://admin@127.0.0.1:${suiteServer().port}/${database}`);
   const missing = { ok: false, error: { kind: 'missing' } };
   expect([await place.open(KEY), await place.keys(), await place.grant('admin', 'manager')]).toEqual([
     missing,
@@ -71,9 +72,9 @@ test('keys that are none are told', async () => {
 
 test('nothing is left of a register that was not made whole', async () => {
   const database = await newDatabase();
-  const proxy = await CuttingProxy.start(inject('server').port);
+  const proxy = await CuttingProxy.start(suiteServer().port);
   onTestFinished(() => proxy.stop());
-  const place = placeIn(database, { server: { ...inject('server'), port: proxy.port } });
+  const place = placeIn(database, { server: { ...suiteServer(), port: proxy.port } });
   for (const bytes of [600, 3_000, 9_000]) {
     proxy.cutAfter('to-server', bytes);
     expect(await place.create(KEYS, KEY)).toMatchObject({ ok: false, error: { kind: 'unreachable' } });
@@ -111,7 +112,7 @@ test('a store that is closed reads nothing more', async () => {
 });
 
 test('the password is in no dump of the session, and in no message', async () => {
-  const { port, password } = inject('server');
+  const { port, password } = suiteServer();
   const database = await newDatabase();
   const db = new Connection(
     { host: '127.0.0.1', port, database, user: ADMIN },

@@ -19,11 +19,18 @@ export const KEY = new Secret(new Uint8Array(32).fill(3));
 
 export const secretOf = (text: string) => new Secret(Buffer.from(text, 'utf8'));
 
+/** The one that the suite's setup has started. */
+export function suiteServer(): ServerAddressOfTests {
+  const server = inject('server');
+  if (server === null) throw new Error('PostgreSQL 15 or later is not installed');
+  return server;
+}
+
 /** A session of another program than ours, for plain SQL. */
 export async function sqlAs(
   database: string,
   text: string,
-  { server = inject('server'), user = ADMIN, password = server.password }: Partial<RoleOfTests> = {},
+  { server = suiteServer(), user = ADMIN, password = server.password }: Partial<RoleOfTests> = {},
 ): Promise<unknown[][]> {
   const client = new pg.Client({
     host: '127.0.0.1',
@@ -49,7 +56,7 @@ export interface RoleOfTests {
 }
 
 /** An empty database, which goes after the test. */
-export async function newDatabase(server = inject('server')): Promise<string> {
+export async function newDatabase(server = suiteServer()): Promise<string> {
   const name = `test_${randomBytes(6).toString('hex')}`;
   await sqlAs('postgres', `create database ${name}`, { server });
   onTestFinished(async () => {
@@ -59,7 +66,7 @@ export async function newDatabase(server = inject('server')): Promise<string> {
 }
 
 /** A role, which goes after the test, and with it what it owns in this database. */
-export async function newRole(database: string, server = inject('server')): Promise<RoleOfTests> {
+export async function newRole(database: string, server = suiteServer()): Promise<RoleOfTests> {
   const user = `role_${randomBytes(6).toString('hex')}`;
   const password = `ひみつ ${randomBytes(6).toString('hex')}`;
   await sqlAs('postgres', `create role ${user} login password '${password}'`, { server });
@@ -71,7 +78,7 @@ export async function newRole(database: string, server = inject('server')): Prom
 
 export function placeIn(
   database: string,
-  { server = inject('server'), user = ADMIN, password = server.password }: Partial<RoleOfTests> = {},
+  { server = suiteServer(), user = ADMIN, password = server.password }: Partial<RoleOfTests> = {},
   more: ConnectionOptions = {},
 ): PostgresPlace {
   const place = PostgresPlace.at(`postgres://${user}@127.0.0.1:${server.port}/${database}`, {
@@ -91,7 +98,7 @@ export async function openedIn(database: string, role: Partial<RoleOfTests> = {}
 }
 
 /** A database with a register, of which the administrator is the owner. */
-export async function newRegister(server = inject('server')): Promise<string> {
+export async function newRegister(server = suiteServer()): Promise<string> {
   const database = await newDatabase(server);
   const made = await placeIn(database, { server }).create(KEYS, KEY);
   expect(made).toMatchObject({ ok: true });
