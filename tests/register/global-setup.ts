@@ -17,7 +17,7 @@ export async function setup({ provide }: TestProject): Promise<() => Promise<voi
     return () => Promise.resolve();
   }
   const server = await PostgresServer.start({ isDurable: false });
-  const { port, password, ca } = server;
-  provide('server', { port, password, ca });
+  const { port, password, ca, folder } = server;
+  provide('server', { port, password, ca, folder });
   return () => server.end();
 }

@@ -1,3 +1,5 @@
+import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { Connection, type ConnectionOptions, Unreachable } from '../../src/register/postgres/connection.ts';
 import { PostgresPlace } from '../../src/register/postgres/postgres-place.ts';
@@ -10,8 +12,10 @@ import {
   placeIn,
   secretOf,
   sqlAs,
+  suiteServer,
 } from '../support/postgres-databases.ts';
 import { ADMIN } from '../support/postgres-server.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 import { type Identity, selfSigned, TlsAuthority } from '../support/tls-authority.ts';
 
 const PASSWORD = 'ひみつ-of-the-desk';
@@ -166,6 +170,33 @@ describe('a real server', () => {
     const opened = await place.value.open(KEY);
     expect(opened.ok).toBe(true);
     if (opened.ok) await opened.value.close();
+  });
+
+  test('is reached through its unix socket', async () => {
+    const database = await newRegister();
+    const { port, password, folder } = suiteServer();
+    const place = PostgresPlace.at(`postgres://${ADMIN}@${encodeURIComponent(folder)}:${port}/${database}`, {
+      password: secretOf(password),
+    });
+    if (!place.ok) throw new Error(place.error.kind);
+    const opened = await place.value.open(KEY);
+    expect(opened.ok).toBe(true);
+    if (opened.ok) await opened.value.close();
+  });
+
+  test('gets the password of the password file, if others cannot read it', async () => {
+    const database = await newRegister();
+    const { port, password } = suiteServer();
+    const path = join(temporaryFolder('secure-line'), 'pgpass');
+    writeFileSync(path, `127.0.0.1:${port}:*:${ADMIN}:${password}\n`, { mode: 0o600 });
+    vi.stubEnv('PGPASSFILE', path);
+    const place = PostgresPlace.at(`postgres://${ADMIN}@127.0.0.1:${port}/${database}`);
+    if (!place.ok) throw new Error(place.error.kind);
+    expect(await place.value.keys()).toMatchObject({ ok: true });
+    chmodSync(path, 0o644);
+    expect(await place.value.keys()).toEqual(unreachable('password-file-open'));
+    rmSync(path);
+    expect(await place.value.keys()).toEqual(unreachable('no-password'));
   });
 
   test('is told the settings of a register, whatever the environment and the role say', async () => {

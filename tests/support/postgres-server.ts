@@ -26,6 +26,8 @@ export interface ServerAddressOfTests {
   readonly password: string;
   /** The authority that signed the server's certificate for 127.0.0.1 and localhost. */
   readonly ca: string;
+  /** Where its unix socket lies. */
+  readonly folder: string;
 }
 
 /** The folder of PostgreSQL's programs, or null where no version 15 or later is installed. */
@@ -43,12 +45,12 @@ export class PostgresServer implements ServerAddressOfTests {
   readonly port: number;
   readonly password = 'ひみつ-admin';
   readonly ca: string;
-  readonly #folder: string;
+  readonly folder: string;
   readonly #isDurable: boolean;
   #child: ChildProcess | null = null;
 
   private constructor(folder: string, port: number, ca: string, isDurable: boolean) {
-    this.#folder = folder;
+    this.folder = folder;
     this.port = port;
     this.ca = ca;
     this.#isDurable = isDurable;
@@ -76,9 +78,9 @@ export class PostgresServer implements ServerAddressOfTests {
 
   #initialise(identity: { readonly certificate: string; readonly key: string }): void {
     const { uid, gid } = serverUser();
-    chownSync(this.#folder, uid, gid);
+    chownSync(this.folder, uid, gid);
     const write = (name: string, text: string) => {
-      const path = join(this.#folder, name);
+      const path = join(this.folder, name);
       writeFileSync(path, text, { mode: 0o600 });
       chownSync(path, uid, gid);
     };
@@ -91,23 +93,23 @@ export class PostgresServer implements ServerAddressOfTests {
         join(programs(), 'initdb'),
         ...options,
         '--no-sync',
-        `--pwfile=${join(this.#folder, 'password')}`,
-        join(this.#folder, 'data'),
+        `--pwfile=${join(this.folder, 'password')}`,
+        join(this.folder, 'data'),
       ],
       { stdio: ['ignore', 'ignore', 'inherit'], cwd: '/' },
     );
     write('server.pem', identity.certificate);
     write('server.key', identity.key);
-    write('hba.conf', 'host all all 127.0.0.1/32 scram-sha-256\n');
+    write('hba.conf', 'local all all scram-sha-256\nhost all all 127.0.0.1/32 scram-sha-256\n');
   }
 
   /** Waits until the server takes connections. */
   async start(): Promise<void> {
-    const at = (name: string) => join(this.#folder, name);
+    const at = (name: string) => join(this.folder, name);
     const settings = {
       listen_addresses: '127.0.0.1',
       port: this.port,
-      unix_socket_directories: this.#folder,
+      unix_socket_directories: this.folder,
       hba_file: at('hba.conf'),
       ssl: 'on',
       ssl_cert_file: at('server.pem'),
@@ -148,7 +150,7 @@ export class PostgresServer implements ServerAddressOfTests {
 
   async end(): Promise<void> {
     await this.stop('crash');
-    rmSync(this.#folder, { recursive: true, force: true });
+    rmSync(this.folder, { recursive: true, force: true });
   }
 }
 
