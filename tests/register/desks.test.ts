@@ -11,6 +11,7 @@ const DESKS = 32;
 /** The long form: MENKYO_TEST_CHECKS=10000 npx vitest run --project register tests/register/desks.test.ts */
 const CHECKS = Number(process.env.MENKYO_TEST_CHECKS ?? 640);
 const CRASHES = 3;
+const TIMEOUT_MS = 120_000 + CHECKS * 100;
 
 let server: PostgresServer;
 beforeAll(async () => {
@@ -68,42 +69,50 @@ function say(what: string, sent: readonly Sent[], ms: number): void {
 }
 
 describe('32 desks at once', () => {
-  test('add their checks, as counters', async () => {
-    const { database, store } = await withPeople();
-    const role = await newRole(database, server);
-    expect(await placeIn(database, { server }).grant(role.user, 'counter')).toMatchObject({ ok: true });
-    const desks: RegisterStore[] = [];
-    for (let i = 0; i < DESKS; i++) desks.push(await openedIn(database, role));
-    const started = performance.now();
-    const sent = await sendAll(desks, () => undefined);
-    say('undisturbed', sent, performance.now() - started);
-    await expectEach(store);
-  });
+  test(
+    'add their checks, as counters',
+    async () => {
+      const { database, store } = await withPeople();
+      const role = await newRole(database, server);
+      expect(await placeIn(database, { server }).grant(role.user, 'counter')).toMatchObject({ ok: true });
+      const desks: RegisterStore[] = [];
+      for (let i = 0; i < DESKS; i++) desks.push(await openedIn(database, role));
+      const started = performance.now();
+      const sent = await sendAll(desks, () => undefined);
+      say('undisturbed', sent, performance.now() - started);
+      await expectEach(store);
+    },
+    TIMEOUT_MS,
+  );
 
-  test('lose none and double none while the server crashes and comes back', async () => {
-    const { database, store } = await withPeople();
-    const desks: RegisterStore[] = [];
-    for (let i = 0; i < DESKS; i++) desks.push(await openedIn(database, { server }));
-    const random = seededRandom(7);
-    const crashAt = Array.from(
-      { length: CRASHES },
-      (_, nth) => Math.floor(((nth + 1) * CHECKS) / (CRASHES + 1)) + random(DESKS),
-    );
-    let crashing = Promise.resolve();
-    let crashes = 0;
-    const started = performance.now();
-    const sent = await sendAll(desks, (count) => {
-      if (!crashAt.includes(count)) return;
-      crashes += 1;
-      crashing = crashing.then(async () => {
-        await server.stop(crashes % 2 === 0 ? 'orderly' : 'crash');
-        await server.start();
+  test(
+    'lose none and double none while the server crashes and comes back',
+    async () => {
+      const { database, store } = await withPeople();
+      const desks: RegisterStore[] = [];
+      for (let i = 0; i < DESKS; i++) desks.push(await openedIn(database, { server }));
+      const random = seededRandom(7);
+      const crashAt = Array.from(
+        { length: CRASHES },
+        (_, nth) => Math.floor(((nth + 1) * CHECKS) / (CRASHES + 1)) + random(DESKS),
+      );
+      let crashing = Promise.resolve();
+      let crashes = 0;
+      const started = performance.now();
+      const sent = await sendAll(desks, (count) => {
+        if (!crashAt.includes(count)) return;
+        crashes += 1;
+        crashing = crashing.then(async () => {
+          await server.stop(crashes % 2 === 0 ? 'orderly' : 'crash');
+          await server.start();
+        });
       });
-    });
-    await crashing;
-    say('with crashes', sent, performance.now() - started);
-    expect(crashes).toBe(CRASHES);
-    expect(sent.some(({ away }) => away > 0)).toBe(true);
-    await expectEach(store);
-  });
+      await crashing;
+      say('with crashes', sent, performance.now() - started);
+      expect(crashes).toBe(CRASHES);
+      expect(sent.some(({ away }) => away > 0)).toBe(true);
+      await expectEach(store);
+    },
+    TIMEOUT_MS,
+  );
 });
