@@ -9,6 +9,7 @@ import { type Change, changesBetween, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
 import { type Due, dueList, nextCheckOn } from './due.ts';
 import {
+  beforeIn,
   checkIn,
   checkValues,
   personIn,
@@ -201,7 +202,26 @@ export class Register {
     const [listed] = await this.#listed([row]);
     if (listed === undefined) throw new StoreDamaged('changed');
     const entries = await this.wholeEntries((await this.store.checksOf(id)).map(({ entry }) => entry));
+    await this.#expectEvery(row, entries);
     return { ...listed, checks: entries.map(wholeCheck) };
+  }
+
+  /**
+   * Follows the links from check to check. The rows by which checks are found are no proof that none is missing. Links
+   * go through checks whose content was removed.
+   */
+  async #expectEvery({ lastCheck }: PersonRow, checks: readonly ChainEntry[]): Promise<void> {
+    const left = new Map(checks.map((entry) => [entry.seq, entry]));
+    if (lastCheck !== null && !left.has(lastCheck)) throw new StoreDamaged('changed');
+    const newest = checks.length === 0 ? null : Math.max(...left.keys());
+    for (let seq: number | null = newest; seq !== null; ) {
+      const found: ChainEntry | undefined = left.get(seq) ?? (await this.wholeEntries([seq]))[0];
+      const before = found && beforeIn(found);
+      const isMissing = found !== undefined && !left.delete(seq) && checkIn(found) !== null;
+      if (before === undefined || isMissing) throw new StoreDamaged('changed');
+      seq = before;
+    }
+    if (left.size > 0) throw new StoreDamaged('changed');
   }
 
   /** In order of id, some at a time. */
@@ -304,7 +324,9 @@ export class Register {
     const [lastCheck] = row.lastCheck === null ? [] : await this.wholeEntries([row.lastCheck]);
     const last = lastCheck === undefined ? null : wholeCheck(lastCheck);
     const before = row.lastCheck === null || last === null ? null : { ...last, entry: row.lastCheck };
-    steps.add('check', checkValues(check), (seq) => ({
+    const earlier = (await this.store.checksOf(check.person)).map(({ entry }) => entry);
+    const link = earlier.length === 0 ? null : Math.max(...earlier);
+    steps.add('check', checkValues(check, link), (seq) => ({
       people: [personRowOf(person, row.entry, laterOf(before, { ...check, entry: seq }), this.policy)],
       check: checkRowOf(check, seq),
     }));

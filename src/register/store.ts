@@ -94,6 +94,8 @@ export interface RegisterStore {
   check(id: string): Promise<CheckRow | null>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
+  /** What the store itself finds wrong: an index that leaves out a row. null if it finds nothing. */
+  damage(): Promise<string | null>;
   counts(): Promise<{ readonly people: number; readonly checks: number }>;
   close(): Promise<void>;
 }

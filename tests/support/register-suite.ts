@@ -270,7 +270,17 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       const left = (await register.store.entries(1, 100)).flatMap(({ seq, fields }) =>
         fields.filter(({ value }) => value !== null).map(({ name: field }) => `${seq} ${field}`),
       );
-      expect(left).toEqual(['1 settings', '3 person', '6 core', '6 name', '6 address', '7 removal']);
+      expect(left).toEqual([
+        '1 settings',
+        '3 person',
+        '4 before',
+        '5 before',
+        '6 core',
+        '6 before',
+        '6 name',
+        '6 address',
+        '7 removal',
+      ]);
       expect(await faultOf(removePerson(register, 'E-1', 'asked'))).toEqual({
         kind: 'unknown-person',
         id: 'E-1',
@@ -417,6 +427,18 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is shown comes from the entry, which is no check.
       await expect(register.person('E-1')).rejects.toThrow('cannot be read');
       expect(check.id).toBe(row.id);
+    });
+
+    test.each([0, 1, 2])('a person is not shown without check %i of three', async (missing) => {
+      const register = await begun();
+      const gold = await readingOf('gold');
+      for (let i = 0; i < 3; i++) await recorded(register, gold);
+      const rows = await register.store.checksOf('E-1');
+      await register.write(async (steps) => {
+        steps.add('removal', [], () => ({ dropped: { checks: [rows[missing]?.entry ?? 0] } }));
+        return { ok: true, value: undefined };
+      });
+      await expect(register.person('E-1')).rejects.toThrow('cannot be read');
     });
 
     test('changed content is never shown', async () => {

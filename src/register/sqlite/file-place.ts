@@ -1,5 +1,7 @@
 import {
+  chmodSync,
   closeSync,
+  copyFileSync,
   fsyncSync,
   openSync,
   readFileSync,
@@ -16,7 +18,11 @@ import type { RegisterStore } from '../store.ts';
 import { Connection, codeOf } from './connection.ts';
 import { SCHEMA, SqliteStore } from './sqlite-store.ts';
 
-const VERSION = 1;
+/**
+ * SQL that makes a file of each version into one of the next, from version 1 on. A released one is never changed, and
+ * tests/register/kept has a file of each version.
+ */
+export const MIGRATIONS: readonly string[] = [];
 
 /** The wrapped keys lie beside the file: every page of the file itself is encrypted. */
 export function keyPathOf(path: string): string {
@@ -27,8 +33,15 @@ export function keyPathOf(path: string): string {
 export class FilePlace implements RegisterPlace {
   readonly name: string;
 
-  constructor(path: string) {
+  readonly #migrations: readonly string[];
+
+  constructor(path: string, migrations = MIGRATIONS) {
     this.name = path;
+    this.#migrations = migrations;
+  }
+
+  get #version(): number {
+    return 1 + this.#migrations.length;
   }
 
   async keys(): Promise<Result<RegisterKeys, PlaceFault>> {
@@ -62,14 +75,25 @@ export class FilePlace implements RegisterPlace {
     let db: Connection | null = null;
     try {
       db = await Connection.open(this.name, keyFor(key, 'file'));
-      if (versionOf(db) === 0) makeTables(db);
-      if (versionOf(db) === VERSION) return ok(new SqliteStore(db));
+      if (versionOf(db) === 0) makeTables(db, SCHEMA, 0, 1);
+      const version = versionOf(db) ?? 0;
+      if (version < this.#version) this.#migrate(db, version);
+      if (versionOf(db) === this.#version) return ok(new SqliteStore(db));
     } catch (error) {
       db?.close();
       return err({ kind: 'unreadable', code: codeOf(error) });
     }
     db.close();
     return err({ kind: 'newer-version' });
+  }
+
+  /** The file as it was stays beside it, with its keys, until a person removes them. */
+  #migrate(db: Connection, from: number): void {
+    db.exec('pragma wal_checkpoint(TRUNCATE)');
+    const kept = `${this.name}.version-${from}`;
+    copyWhole(this.name, kept);
+    copyWhole(keyPathOf(this.name), keyPathOf(kept));
+    for (const [at, sql] of this.#migrations.entries()) makeTables(db, sql, at + 1, at + 2);
   }
 
   /** The new keys take the place of the old ones at once, or not at all. */
@@ -88,11 +112,32 @@ export class FilePlace implements RegisterPlace {
   }
 }
 
-/** Another process may make them at the same time, so the version is asked for again under the lock. */
-function makeTables(db: Connection): void {
+/** Another process may do it at the same time, so the version is asked for again under the lock. */
+function makeTables(db: Connection, sql: string, from: number, to: number): void {
   db.exec('begin immediate');
-  if (versionOf(db) === 0) db.exec(`${SCHEMA}; pragma user_version = ${VERSION}`);
-  db.exec('commit');
+  try {
+    if (versionOf(db) === from) db.exec(`${sql}; pragma user_version = ${to}`);
+    db.exec('commit');
+  } catch (error) {
+    db.exec('rollback');
+    throw error;
+  }
+}
+
+/** Whole or not at all. A copy of the same version that is there already stays: it is the older one. */
+function copyWhole(from: string, to: string): void {
+  if (sizeOf(to) > 0) return;
+  const next = `${to}.new`;
+  rmSync(next, { force: true });
+  copyFileSync(from, next);
+  chmodSync(next, 0o600);
+  const file = openSync(next, 'r+');
+  try {
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  renameSync(next, to);
 }
 
 function versionOf(db: Connection): number | null {

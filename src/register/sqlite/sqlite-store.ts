@@ -122,6 +122,12 @@ export class SqliteStore implements RegisterStore {
       .map(checkOfRow);
   }
 
+  async damage(): Promise<string | null> {
+    const [row] = this.#db.rows({ integrity_check: 'blob' }, 'from pragma_integrity_check(1)');
+    const said = textOf(row?.[0]);
+    return said === 'ok' ? null : said;
+  }
+
   async counts(): Promise<{ readonly people: number; readonly checks: number }> {
     return { people: this.#count('person'), checks: this.#count('checked') };
   }
