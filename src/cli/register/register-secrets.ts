@@ -5,6 +5,7 @@ import { CommandFailed } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 import { askPassphrase, type RegisterSecrets, wipeSecrets } from '../secret-input.ts';
 import { registerWords } from '../words/register.ts';
+import { paragraph } from './register-text.ts';
 
 /** Fewer characters are found too soon by a program that tries them all. */
 const LEAST_CHARACTERS = 8;
@@ -51,12 +52,12 @@ export async function newPassphrase(
   }
   if (!io.isInteractive) throw notGiven(name);
   const words = registerWords(io);
-  io.say(`${words.newPassphrase(LEAST_CHARACTERS)}\n`);
+  io.say(`${paragraph(words.newPassphrase(LEAST_CHARACTERS))}\n`);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
     const first = await typed(words.askNewPassphrase, io);
     if (first === null) throw notGiven(name);
     if (!isLongEnough(first)) {
-      io.say(`${words.tooShort(LEAST_CHARACTERS)}\n`);
+      io.say(`${paragraph(words.tooShort(LEAST_CHARACTERS))}\n`);
       continue;
     }
     if ((await typed(words.askAgain, io)) === first) return first;
