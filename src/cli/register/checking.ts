@@ -6,7 +6,7 @@ import { readDocument } from '../../host/read-document.ts';
 import { checkPart } from '../../host/register-documents.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
-import type { Check, CheckEntry } from '../../register/check.ts';
+import { type Check, type CheckEntry, TYPED_FIELDS } from '../../register/check.ts';
 import { nextCheckOn } from '../../register/due.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import { stores } from '../../register/policy.ts';
@@ -116,9 +116,6 @@ export class Checking {
     return `${banner}${lines.join('\n')}\n`;
   }
 }
-
-/** The fields that an operator may type. */
-export const TYPED_FIELDS = ['name', 'address', 'contract', 'vehicle'] as const;
 
 type ConsentNote = Extract<Note, { readonly kind: 'consent' }>;
 
