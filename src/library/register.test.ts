@@ -47,9 +47,9 @@ describe('the passphrase', () => {
   };
 
   test.each([
-    ['the passphrase', 'open', () => PASSPHRASE],
-    ['the recovery key', 'open', () => recoveryKey],
-    ['another one', 'wrong-passphrase', () => '例示の合言葉 2'],
+    ['the passphrase', 'open', (): string => PASSPHRASE],
+    ['the recovery key', 'open', (): string => recoveryKey],
+    ['another one', 'wrong-passphrase', (): string => '例示の合言葉 2'],
   ] as const)('%s: %s, and is overwritten', async (_, kind, typedOf) => {
     const typed = bytes(typedOf());
     expect(await kindOf(openRegister({ ...place('passphrase'), passphrase: typed }))).toBe(kind);
