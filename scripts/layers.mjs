@@ -181,7 +181,7 @@ export const LAYERS = [
   {
     at: 'src/register',
     may: ['src/app', 'src/licence', 'src/base'],
-    packages: ['zod', 'node:crypto'],
+    packages: ['zod', 'node:crypto', 'node:timers/promises'],
     why: 'the register keeps what a check gives, by its policy: it reads no card, and no command or window comes in with it.',
   },
   {
@@ -201,6 +201,12 @@ export const LAYERS = [
     may: ['src/register', 'src/licence', 'src/base'],
     packages: ['pg', 'node:crypto', 'node:fs', 'node:net', 'node:path', 'node:tls'],
     why: 'the only place that knows a server of a register, and the way to it; what stands in it, the register says.',
+  },
+  {
+    at: 'src/register/pdf',
+    may: ['src/register', 'src/face', 'src/licence', 'src/base'],
+    packages: [],
+    why: 'the lists and sheets of a register are laid out here and painted by src/face/export: they read no card and no store.',
   },
   {
     at: 'src/procedures',
@@ -228,6 +234,7 @@ export const LAYERS = [
       'src/explain',
       'src/anonymise',
       'src/procedures',
+      'src/register',
       'src/card',
       'src/crypto',
       'src/face',
@@ -258,6 +265,7 @@ export const LAYERS = [
       'src/explain',
       'src/anonymise',
       'src/procedures',
+      'src/register',
       'src/app',
       'src/card',
       'src/crypto',
@@ -270,7 +278,7 @@ export const LAYERS = [
   },
   {
     at: 'src/library',
-    may: ['src/host', 'src/app', 'src/card', 'src/licence', 'src/base'],
+    may: ['src/host', 'src/register', 'src/app', 'src/card', 'src/licence', 'src/base'],
     packages: [],
     why: 'the library is the program for other programs: it puts together what is there, and adds nothing.',
   },

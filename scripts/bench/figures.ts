@@ -2,7 +2,7 @@
 export interface Figure {
   /** `section/what/how`. --compare matches the figures of two runs by it. */
   readonly id: string;
-  readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB' | 'files';
+  readonly unit: 'ms' | 'commands' | 'bytes' | 'MB' | '%' | 'a second' | 'kB' | 'files' | 'lines';
   readonly median: number;
   /** The greatest minus the least of the runs; 0 for a computed figure. */
   readonly spread: number;

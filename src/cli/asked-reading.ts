@@ -9,6 +9,7 @@ import {
   holderSecrets,
   isSendable,
   SECRETS,
+  SENDABLE_SECRETS,
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
 import { type Pins, pinOf } from '../card/applications/pins.ts';
@@ -21,7 +22,15 @@ import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
 import { holderNamed } from './holder-names.ts';
 import type { CommandIo } from './io.ts';
-import { type Asking, askSecret, askYes, type GivenSecrets, readFromStdin } from './secret-input.ts';
+import {
+  type Asking,
+  askSecret,
+  askYes,
+  type GivenSecrets,
+  REGISTER_SECRETS,
+  type RegisterSecrets,
+  readFromStdin,
+} from './secret-input.ts';
 
 /** What all commands that read a licence share: their options, their secrets, and the questions for missing secrets. */
 
@@ -82,12 +91,24 @@ export async function judgingOf(
   return { trusted: await certificatesFor(origin, own, args.has('allow-test-keys')), at: judgedAt };
 }
 
-/** With `--secrets-stdin`, these secrets replace those from the environment. */
-export async function takeFromStdin(given: GivenSecrets, args: Arguments, io: CommandIo): Promise<void> {
+/**
+ * With `--secrets-stdin`, these secrets replace those from the environment. `register` takes those of a register; without
+ * it, stdin may have none.
+ */
+export async function takeFromStdin(
+  given: GivenSecrets,
+  args: Arguments,
+  io: CommandIo,
+  register: RegisterSecrets | null = null,
+): Promise<void> {
   if (!args.has('secrets-stdin')) return;
-  if (args.has('replay')) throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
-  const typed = await readFromStdin(io.stdin, io.signal);
-  for (const name of Object.keys(typed) as SendableSecret[]) given[name] = typed[name] ?? given[name];
+  if (args.has('replay') && register === null) {
+    throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
+  }
+  const typed = await readFromStdin(io.stdin, io.signal, { ofRegister: register !== null });
+  for (const name of SENDABLE_SECRETS) given[name] = typed.card[name] ?? given[name];
+  if (register === null) return;
+  for (const name of REGISTER_SECRETS) register[name] = typed.register[name] ?? register[name];
 }
 
 /**
@@ -146,7 +167,7 @@ export async function readAsking(
   }
 }
 
-function asking({ stdin, say, signal }: CommandIo): Asking {
+export function asking({ stdin, say, signal }: Pick<CommandIo, 'stdin' | 'say' | 'signal'>): Asking {
   return { keyboard: stdin, say, signal };
 }
 

@@ -24,6 +24,16 @@ export interface BatchLine {
   /** Of a conventional licence, as the options of these names. */
   readonly wishes: Readonly<Record<WishKey, boolean>>;
   readonly files: Readonly<Record<FileKey, string | null>>;
+  /** For a register, whom the card is checked for. */
+  readonly check: CheckOfLine | null;
+}
+
+/** What a line says of a check in a register, as the options of these names. */
+export interface CheckOfLine {
+  readonly person: string;
+  readonly typed: Readonly<Partial<Record<TypedKey, string>>>;
+  readonly otherCard: boolean;
+  readonly agree: boolean;
 }
 
 export type LineId = string | number | null;
@@ -41,8 +51,13 @@ type FileKey = (typeof FILES)[number];
 export const WISHES = ['photo', 'domicile'] as const;
 type WishKey = (typeof WISHES)[number];
 const KEYS = ['id', ...SOURCES, 'holder', ...WISHES, 'secrets', 'lowTries', ...FILES] as const;
-type Key = (typeof KEYS)[number];
-type TextKey = SourceKey | FileKey | 'holder';
+const TYPED = ['name', 'address', 'contract', 'vehicle'] as const;
+type TypedKey = (typeof TYPED)[number];
+const CHECK_FLAGS = ['otherCard', 'agree'] as const;
+/** Keys of a line for a register. */
+const CHECK_KEYS = ['id', 'person', ...KEYS.slice(1), ...TYPED, ...CHECK_FLAGS] as const;
+type Key = (typeof KEYS)[number] | (typeof CHECK_KEYS)[number];
+type TextKey = SourceKey | FileKey | 'holder' | 'person' | TypedKey;
 
 const SECRET_BY_KEY: ReadonlyMap<string, SendableSecret> = new Map(
   SENDABLE_SECRETS.map((name) => [SECRETS[name].given?.batch ?? '', name]),
@@ -65,23 +80,27 @@ class BadLine extends Error {
  * Parses one JSON object from bytes. It makes no string of a secret, nor of a value whose key is unknown, because that
  * may be a secret too. JSON.parse sees only known values.
  */
-export function parseBatchLine(bytes: Uint8Array): ParsedLine {
+export function parseBatchLine(bytes: Uint8Array, forRegister = false): ParsedLine {
   const reader = new LineReader(bytes);
   const secrets: GivenSecrets = forEachSendable(() => null);
   const texts = new Map<TextKey, string>();
   let id: LineId = null;
   let lowTries = false;
   const wishes: Record<WishKey, boolean> = { photo: false, domicile: false };
+  const flags: Record<(typeof CHECK_FLAGS)[number], boolean> = { otherCard: false, agree: false };
+  const keys: readonly Key[] = forRegister ? CHECK_KEYS : KEYS;
   try {
-    reader.members(KEYS, (key) => {
+    reader.members(keys, (key) => {
       if (key === 'id') id = reader.id();
       else if (key === 'secrets') reader.secrets(secrets);
       else if (key === 'lowTries') lowTries = reader.flag(key);
       else if (key === 'photo' || key === 'domicile') wishes[key] = reader.flag(key);
+      else if (key === 'otherCard' || key === 'agree') flags[key] = reader.flag(key);
       else texts.set(key, reader.text(key));
     });
     reader.end();
-    return { ok: true, id, line: lineOf(texts, secrets, lowTries, wishes) };
+    const line = lineOf(texts, secrets, lowTries, wishes);
+    return { ok: true, id, line: { ...line, check: forRegister ? checkIn(texts, flags) : null } };
   } catch (error) {
     for (const secret of Object.values(secrets)) secret?.wipe();
     if (!(error instanceof BadLine)) throw error;
@@ -89,12 +108,27 @@ export function parseBatchLine(bytes: Uint8Array): ParsedLine {
   }
 }
 
+function checkIn(
+  texts: ReadonlyMap<TextKey, string>,
+  flags: Pick<CheckOfLine, 'otherCard' | 'agree'>,
+): CheckOfLine {
+  const person = texts.get('person');
+  if (person === undefined) throw new BadLine({ kind: 'no-person' });
+  const typed = Object.fromEntries(
+    TYPED.flatMap((key) => {
+      const value = texts.get(key);
+      return value === undefined ? [] : [[key, value]];
+    }),
+  );
+  return { person, typed, ...flags };
+}
+
 function lineOf(
   texts: ReadonlyMap<TextKey, string>,
   secrets: GivenSecrets,
   lowTries: boolean,
   wishes: BatchLine['wishes'],
-): BatchLine {
+): Omit<BatchLine, 'check'> {
   const sources = SOURCES.filter((key) => texts.has(key));
   const [kind] = sources;
   if (kind === undefined) throw new BadLine({ kind: 'no-card' });

@@ -1,5 +1,7 @@
 import type { JudgeOptions } from '../app/judge.ts';
+import type { LicenceReading } from '../app/reading.ts';
 import { jsonText } from '../base/json-text.ts';
+import { ok } from '../base/result.ts';
 import { SECRETS, SENDABLE_SECRETS } from '../card/applications/descriptors.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
@@ -13,7 +15,7 @@ import { errorDocument } from './documents.ts';
 import { checkOutputs, faceOutputs } from './face-outputs.ts';
 import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
-import { readWithFiles } from './reading-with-files.ts';
+import { type Keep, readWithFiles } from './reading-with-files.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import type { Words } from './words/words.ts';
 
@@ -45,15 +47,41 @@ interface BatchDocument {
   readonly document: object;
 }
 
+/** What becomes of one line's reading. */
+export interface LineUse {
+  readonly keep: Keep;
+  readonly document: (reading: LicenceReading) => object;
+}
+
+export interface BatchUse {
+  readonly forRegister: boolean;
+  /** Options, besides those of a read, that each line has to say for itself. */
+  readonly saidByLines: readonly string[];
+  /** Called before the card of a line is touched. */
+  readonly ofLine: (line: BatchLine) => Promise<LineUse>;
+}
+
+const SHOWN: BatchUse = {
+  forRegister: false,
+  saidByLines: [],
+  ofLine: async () => ({ keep: async (reading) => ok(reading), document: readDocument }),
+};
+
 /** `read --batch`: one card a line, one document a line, one after another (cli.md). */
-export async function readBatch(path: string, args: Arguments, io: CommandIo): Promise<void> {
-  const said = SAID_BY_LINES.find((option) => args.has(option));
+export async function readBatch(
+  path: string,
+  args: Arguments,
+  io: CommandIo,
+  use: BatchUse = SHOWN,
+): Promise<void> {
+  const said = [...SAID_BY_LINES, ...use.saidByLines].find((option) => args.has(option));
   if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
-  if (args.has('secrets-stdin') || Object.values(io.secrets).some(Boolean)) {
+  // A register's passphrase may come from stdin, and its command has looked at what came.
+  if ((args.has('secrets-stdin') && !use.forRegister) || Object.values(io.secrets).some(Boolean)) {
     throw usage({ kind: 'one-secret-for-many', variables: VARIABLES });
   }
   if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
-  const batch = new Batch(args, io, await trustedCertificates(args));
+  const batch = new Batch(args, io, use, await trustedCertificates(args));
   let [all, failed] = [0, 0];
   let first: BatchDocument | null = null;
   let last: number | null = null;
@@ -84,6 +112,7 @@ export async function readBatch(path: string, args: Arguments, io: CommandIo): P
 class Batch {
   readonly #args: Arguments;
   readonly #io: CommandIo;
+  readonly #use: BatchUse;
   readonly #judgedAt: number | null;
   readonly #trusted: Awaited<ReturnType<typeof trustedCertificates>>;
   readonly #waitSeconds: number;
@@ -93,9 +122,15 @@ class Batch {
   readonly #meantFor = new Set<string>();
   #isShared = false;
 
-  constructor(args: Arguments, io: CommandIo, trusted: Awaited<ReturnType<typeof trustedCertificates>>) {
+  constructor(
+    args: Arguments,
+    io: CommandIo,
+    use: BatchUse,
+    trusted: Awaited<ReturnType<typeof trustedCertificates>>,
+  ) {
     this.#args = args;
     this.#io = io;
+    this.#use = use;
     this.#trusted = trusted;
     this.#judgedAt = judgedAtNoon(args.value('today'));
     this.#waitSeconds = waitSeconds(args);
@@ -130,7 +165,7 @@ class Batch {
     const failed = (id: LineId, by: CommandFailed) =>
       told(id, statusOf(by.failure), errorDocument(by.failure, lineMessage(by, words), by.reading));
     if (bytes === null) return failed(null, badLine({ kind: 'too-long' }));
-    const parsed = parseBatchLine(bytes);
+    const parsed = parseBatchLine(bytes, this.#use.forRegister);
     const { id } = parsed;
     if (!parsed.ok) return failed(id, badLine(parsed.problem));
     if (this.#isShared && hasSecrets(parsed.line)) {
@@ -159,6 +194,7 @@ class Batch {
     const outputs = faceOutputs(args);
     const unwritable = await checkOutputs(outputs);
     if (unwritable !== null) throw new CommandFailed(unwritable);
+    const { keep, document } = await this.#use.ofLine(line);
     const source = await this.#sourceOf(line, io);
     try {
       const judging = await this.#judgingOf(source);
@@ -166,13 +202,13 @@ class Batch {
       const { reading, failed } = await readWithFiles(
         source,
         secrets,
-        { holder, judging, outputs },
+        { holder, judging, outputs, keep },
         args,
         io,
       );
       if (failed !== null) throw failed;
       if (reading === null) throw new Error('nothing was read');
-      return readDocument(reading);
+      return document(reading);
     } finally {
       source.close();
     }

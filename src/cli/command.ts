@@ -54,8 +54,8 @@ export type HelpPart =
   | { readonly kind: 'text'; readonly text: Said }
   /** Options by name, and other rows. */
   | { readonly kind: 'rows'; readonly title?: Said; readonly rows: readonly (string | Row)[] }
-  /** Each action with its options. */
-  | { readonly kind: 'actions' };
+  /** Each action with its options, but those that a part of their own shows. */
+  | { readonly kind: 'actions'; readonly without?: readonly string[] };
 
 interface Described {
   readonly name: string;

@@ -61,6 +61,16 @@ function details(failure: Failure): object {
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'usage':
       return usageDetails(failure.problem);
+    case 'other-person':
+      return { person: failure.person, reason: failure.by };
+    case 'register-altered':
+    case 'not-as-known':
+      return { entry: failure.entry, what: failure.what };
+    case 'register-secret':
+      return { secret: failure.secret, reason: failure.reason, triesLeft: null };
+    case 'register-locked':
+    case 'register-unreachable':
+    case 'not-a-reader':
     case 'no-licence':
     case 'internal':
     case 'stopped':
@@ -76,6 +86,11 @@ function usageDetails(problem: UsageProblem): object {
       return { reason: problem.fault.problem };
     case 'not-confirmed':
     case 'other-certificate':
+    case 'no-register':
+    case 'no-such-person':
+    case 'known-person':
+    case 'no-consent':
+    case 'not-agreed':
       return { reason: problem.kind };
     default:
       return {};

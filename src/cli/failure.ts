@@ -4,6 +4,7 @@ import type { CardFault } from '../card/card-error.ts';
 import type { SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
+import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
  * What is wrong with the command's arguments. The message never repeats an unexpected word, which may be a secret in
@@ -29,7 +30,8 @@ export type UsageProblem =
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
-  | { readonly kind: 'bad-secrets-line'; readonly line: number }
+  /** 0: the input is too long. */
+  | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
   | BatchProblem
   /** There is no terminal to ask on. This option passes the answers in instead. */
   | { readonly kind: 'needs-terminal'; readonly option: string }
@@ -50,7 +52,8 @@ export type UsageProblem =
   | { readonly kind: 'no-reminders' }
   /** The option needs a day on the other side of today. */
   | { readonly kind: 'day-to-come'; readonly option: string }
-  | { readonly kind: 'day-gone'; readonly option: string };
+  | { readonly kind: 'day-gone'; readonly option: string }
+  | RegisterProblem;
 
 export type BatchProblem =
   /** The program would try one secret for all cards on each of them. */
@@ -69,6 +72,8 @@ export type BatchLineProblem =
         | 'no-card'
         | 'several-cards'
         | 'replay-with-secrets'
+        /** For a register, each line names the person. */
+        | 'no-person'
         /** An earlier line has secrets for this reader, sent or not. Another person's card may lie there now. */
         | 'reader-again';
     }
@@ -79,6 +84,7 @@ export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';
 
 export type Failure =
   | ReadFailure
+  | RegisterFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** The reading does not meet `--require-genuine`, for these reasons. */
   | {
@@ -142,6 +148,7 @@ export function cardFault(fault: CardFault): CommandFailed {
 const STATUS = {
   internal: 1,
   usage: 2,
+  'not-a-reader': 2,
   'no-reader': 10,
   'no-card': 11,
   'not-a-my-number-card': 12,
@@ -153,7 +160,12 @@ const STATUS = {
   'reader-in-use': 31,
   malformed: 40,
   'not-genuine': 41,
+  'register-altered': 41,
+  'not-as-known': 41,
   'replay-mismatch': 42,
+  'other-person': 43,
+  'register-locked': 44,
+  'register-unreachable': 45,
   'cannot-write': 50,
   interrupted: 130,
 } as const;
@@ -172,6 +184,8 @@ export function kindOf(failure: Failure): FailureKind {
       return 'malformed';
     case 'no-virtual-reader':
       return 'no-reader';
+    case 'register-secret':
+      return 'secret-not-sent';
     default:
       return failure.kind;
   }

@@ -105,7 +105,7 @@ function blockOf(part: HelpPart, command: Command, language: Language): Block {
     case 'text':
       return said(part.text, language);
     case 'actions':
-      return { title: null, lines: actionLines(command, language) };
+      return { title: null, lines: actionLines(command, part.without ?? [], language) };
     case 'rows': {
       const lines = part.rows.flatMap((row) =>
         typeof row === 'string'
@@ -117,9 +117,9 @@ function blockOf(part: HelpPart, command: Command, language: Language): Block {
   }
 }
 
-function actionLines(command: Command, language: Language): readonly Line[] {
+function actionLines(command: Command, without: readonly string[], language: Language): readonly Line[] {
   if (!('actions' in command)) return [];
-  const shown = new Set<string>();
+  const shown = new Set<string>(without);
   return Object.entries(command.actions).flatMap(([name, { takes, help, options }]) => {
     const term = takes === undefined ? name : `${name} ${said(takes, language)}`;
     // The usage line of this action says everything.

@@ -2,7 +2,7 @@ import type { Readable } from 'node:stream';
 import { jsonText } from '../base/json-text.ts';
 import type { Language } from './language.ts';
 import type { LazyReaders } from './lazy-readers.ts';
-import type { GivenSecrets, Keyboard } from './secret-input.ts';
+import type { GivenSecrets, Keyboard, RegisterSecrets } from './secret-input.ts';
 import type { Paint } from './terminal.ts';
 import type { Words } from './words/words.ts';
 
@@ -16,6 +16,8 @@ export interface CommandIo {
   readonly written: (document: string) => Promise<void>;
   /** Like `out`, on stderr. */
   readonly say: (page: string) => void;
+  /** Writes one line in place of the one before it, on stderr. null if stderr is no terminal. */
+  readonly redraw: ((line: string) => void) | null;
   readonly paint: Paint;
   readonly words: Words;
   readonly language: Language;
@@ -26,6 +28,7 @@ export interface CommandIo {
   readonly isInteractive: boolean;
   /** The secrets from the environment variables, which are removed by now. */
   readonly secrets: GivenSecrets;
+  readonly registerSecrets: RegisterSecrets;
   /** The value of `MENKYO_PCSC`. */
   readonly engine: string | undefined;
   readonly readers: LazyReaders;

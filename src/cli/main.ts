@@ -1,6 +1,6 @@
 import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
-import { showablePage } from '../base/showable.ts';
+import { showable, showablePage } from '../base/showable.ts';
 import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
@@ -9,7 +9,7 @@ import { helpPage } from './help.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
-import { takeFromEnvironment } from './secret-input.ts';
+import { takeFromEnvironment, wipeSecrets } from './secret-input.ts';
 import { painter, wrapColumns } from './terminal.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
@@ -52,6 +52,8 @@ async function main(): Promise<number> {
           process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
       say: (page) => process.stderr.write(showablePage(page)),
+      redraw:
+        process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`) : null,
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,
@@ -59,7 +61,8 @@ async function main(): Promise<number> {
       signal: interrupt.signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
-      secrets,
+      secrets: secrets.card,
+      registerSecrets: secrets.register,
       engine,
       readers,
       now: () => Date.now(),
@@ -80,7 +83,8 @@ async function main(): Promise<number> {
     return statusOf(failure);
   } finally {
     readers.close();
-    for (const secret of Object.values(secrets)) secret?.wipe();
+    wipeSecrets(secrets.card);
+    wipeSecrets(secrets.register);
   }
 }
 

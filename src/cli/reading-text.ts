@@ -40,7 +40,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   if (origin === 'replay') lines.push(paint('warn', words.replay));
   lines.push('');
 
-  lines.push(...alertLines(alertsOf(reading, words), paint));
+  lines.push(...readingAlerts(reading, options));
 
   const rows: Row[] =
     holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
@@ -132,6 +132,14 @@ function alertsOf({ licence, authenticity, notes, judgedOn }: LicenceReading, wo
   if (differing.length > 0) alerts.push({ tone: 'warn', text: words.holdersDiffer(differing) });
   if (licence !== null) alerts.push(...validityAlerts(licence.expiresOn, judgedOn, words));
   return alerts;
+}
+
+/** What is wrong with a reading, with an empty line below, if there is anything. */
+export function readingAlerts(
+  reading: LicenceReading,
+  { words, paint }: Pick<TextOptions, 'words' | 'paint'>,
+): string[] {
+  return alertLines(alertsOf(reading, words), paint);
 }
 
 /** With an empty line below, if there are any. */

@@ -1,5 +1,6 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { ok, type Result } from '../base/result.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import type { HolderSource } from '../licence/holder-source.ts';
 import { isOfAnotherDay } from '../licence/judgement.ts';
@@ -10,10 +11,14 @@ import { CommandFailed, type Failure, type NotGenuineReason } from './failure.ts
 import type { CommandIo } from './io.ts';
 import type { GivenSecrets } from './secret-input.ts';
 
+/** Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading. */
+export type Keep = (reading: LicenceReading) => Promise<Result<LicenceReading, Failure>>;
+
 export interface ReadWish {
   readonly holder: HolderSource;
   readonly judging: JudgeOptions;
   readonly outputs: FaceOutputs;
+  readonly keep?: Keep;
 }
 
 /** The reading, the failure, or both. */
@@ -26,15 +31,20 @@ export interface ReadResult {
 export async function readWithFiles(
   source: CardSource,
   given: GivenSecrets,
-  { holder, judging, outputs }: ReadWish,
+  { holder, judging, outputs, keep = async (reading) => ok(reading) }: ReadWish,
   args: Arguments,
   io: CommandIo,
 ): Promise<ReadResult> {
   const wanted = wantedOf(holder, source, args);
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
-  const { reading } = outcome;
+  let { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
+  if (failure === null && reading !== null) {
+    const kept = await keep(reading);
+    if (kept.ok) reading = kept.value;
+    else failure = kept.error;
+  }
   // A picture of a partial reading could pass for a whole one, so write files only if the read did everything it was
   // asked for.
   const wantsFiles = outputs.all.length > 0;

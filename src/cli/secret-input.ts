@@ -1,7 +1,7 @@
 import { closeSync, openSync, readSync } from 'node:fs';
 import { secretOf } from '../app/wishes.ts';
 import { ownBytes } from '../base/bytes.ts';
-import type { Secret } from '../base/secret.ts';
+import { Secret } from '../base/secret.ts';
 import {
   forEachSendable,
   SECRETS,
@@ -9,12 +9,32 @@ import {
   type SendableSecret,
 } from '../card/applications/descriptors.ts';
 import { CardError } from '../card/card-error.ts';
+import type { SecretVariable } from '../host/secret-variables.ts';
 import { usage } from './failure.ts';
 import { type Keyboard, listenTo } from './typed-bytes.ts';
 
 export type { Keyboard } from './typed-bytes.ts';
 
 export type GivenSecrets = Record<SendableSecret, Secret | null>;
+
+/** Secrets of a register, by their names on stdin. `new-register` is the passphrase that replaces the other one. */
+export const REGISTER_SECRETS = ['register', 'new-register', 'register-password'] as const;
+export type RegisterSecrets = Record<(typeof REGISTER_SECRETS)[number], Secret | null>;
+
+export interface TypedSecrets {
+  readonly card: GivenSecrets;
+  readonly register: RegisterSecrets;
+}
+
+const REGISTER_VARIABLE: SecretVariable = 'MENKYO_REGISTER_KEY';
+
+export function noRegisterSecrets(): RegisterSecrets {
+  return { register: null, 'new-register': null, 'register-password': null };
+}
+
+export function wipeSecrets(secrets: Readonly<Record<string, Secret | null>>): void {
+  for (const secret of Object.values(secrets)) secret?.wipe();
+}
 
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
@@ -29,15 +49,20 @@ const MAX_STDIN = 4096;
 export function takeFromEnvironment(
   env: NodeJS.ProcessEnv,
   block: Uint8Array | null = env === process.env ? environmentBlock() : null,
-): GivenSecrets {
-  const given: GivenSecrets = forEachSendable(() => null);
-  for (const key of SENDABLE_SECRETS) {
-    const variable = SECRETS[key].given?.variable ?? '';
-    if (!(variable in env)) continue;
+): TypedSecrets {
+  const given: TypedSecrets = { card: forEachSendable(() => null), register: noRegisterSecrets() };
+  const taken = (variable: string): Uint8Array | null => {
+    if (!(variable in env)) return null;
     const value = (block && valueInBlock(block, variable)) ?? textBytes(env[variable] ?? '');
     delete env[variable];
-    if (value.length > 0) given[key] = secretOf(key, value);
+    return value.length > 0 ? value : null;
+  };
+  for (const key of SENDABLE_SECRETS) {
+    const value = taken(SECRETS[key].given?.variable ?? '');
+    if (value !== null) given.card[key] = secretOf(key, value);
   }
+  const passphrase = taken(REGISTER_VARIABLE);
+  if (passphrase !== null) given.register.register = new Secret(passphrase);
   block?.fill(0);
   return given;
 }
@@ -104,11 +129,18 @@ function copyOf(bytes: Uint8Array): Uint8Array {
   return copy;
 }
 
-/** `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order. An empty value counts as not given. */
-export async function readFromStdin(stdin: Keyboard, signal: AbortSignal): Promise<GivenSecrets> {
+/**
+ * `pin=…`, `sign-password=…`, `text-pin=…`, one a line, in any order; for a command of the register `register=…` too. An
+ * empty value counts as not given.
+ */
+export async function readFromStdin(
+  stdin: Keyboard,
+  signal: AbortSignal,
+  { ofRegister = false }: { readonly ofRegister?: boolean } = {},
+): Promise<TypedSecrets> {
   const taken = ownBytes(MAX_STDIN + 1);
   try {
-    return parseSecretLines(taken.subarray(0, await takeAll(stdin, taken, signal)));
+    return parseSecretLines(taken.subarray(0, await takeAll(stdin, taken, signal)), ofRegister);
   } finally {
     taken.fill(0);
   }
@@ -139,10 +171,16 @@ function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promis
   });
 }
 
-export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
-  const given: GivenSecrets = forEachSendable(() => null);
-  const seen = new Set<SendableSecret>();
-  if (bytes.length > MAX_STDIN) throw usage({ kind: 'bad-secrets-line', line: 0 });
+export function parseSecretLines(bytes: Uint8Array, ofRegister: boolean): TypedSecrets {
+  const given: TypedSecrets = { card: forEachSendable(() => null), register: noRegisterSecrets() };
+  const names = [...LINES.keys()].filter((name) => ofRegister || !isOfRegister(name));
+  const wrong = (line: number) => {
+    wipeSecrets(given.card);
+    wipeSecrets(given.register);
+    return usage({ kind: 'bad-secrets-line', line, names });
+  };
+  const seen = new Set<string>();
+  if (bytes.length > MAX_STDIN) throw wrong(0);
   let number = 0;
   for (let start = 0; start < bytes.length; ) {
     number++;
@@ -154,20 +192,27 @@ export function parseSecretLines(bytes: Uint8Array): GivenSecrets {
     if (line.length === 0) continue;
     const equals = line.indexOf(EQUALS);
     // Compare bytes: the line may hold a secret, so make no string of it.
-    const key = SENDABLE_SECRETS.find((name) => {
-      const called = SECRETS[name].given?.line ?? '';
-      return equals === called.length && startsWith(line, 0, called);
-    });
-    if (key === undefined || seen.has(key)) {
-      for (const secret of Object.values(given)) secret?.wipe();
-      throw usage({ kind: 'bad-secrets-line', line: number });
-    }
-    seen.add(key);
+    const name = names.find((called) => equals === called.length && startsWith(line, 0, called));
+    if (name === undefined || seen.has(name)) throw wrong(number);
+    seen.add(name);
     // Copy the value, because the caller overwrites the line.
     const value = copyOf(line.subarray(equals + 1));
-    if (value.length > 0) given[key] = secretOf(key, value);
+    if (value.length === 0) continue;
+    const key = LINES.get(name) ?? null;
+    if (key !== null) given.card[key] = secretOf(key, value);
+    else if (isOfRegister(name)) given.register[name] = new Secret(value);
   }
   return given;
+}
+
+/** What a line is called, and the secret of a card that it gives. null for a secret of a register. */
+const LINES: ReadonlyMap<string, SendableSecret | null> = new Map([
+  ...SENDABLE_SECRETS.map((name) => [SECRETS[name].given?.line ?? '', name] as const),
+  ...REGISTER_SECRETS.map((name) => [name, null] as const),
+]);
+
+function isOfRegister(name: string): name is keyof RegisterSecrets {
+  return REGISTER_SECRETS.some((one) => one === name);
 }
 
 /** The terminal keys that matter while a secret is typed. */
@@ -194,12 +239,23 @@ export async function askSecret(
   question: string,
   asking: Asking,
 ): Promise<Secret | null> {
+  const typed = await askUnseen(question, asking);
+  return typed && secretOf(key, typed);
+}
+
+/** The passphrase of a register, as it is typed. */
+export async function askPassphrase(question: string, asking: Asking): Promise<Secret | null> {
+  const typed = await askUnseen(question, asking);
+  return typed && new Secret(typed);
+}
+
+async function askUnseen(question: string, asking: Asking): Promise<Uint8Array | null> {
   // Turn echo off before the question appears, because the person may start typing at once.
   const typing = typeUnseen(asking);
   asking.say(question);
   const typed = await typing;
   asking.say('\n');
-  return typed.length === 0 ? null : secretOf(key, typed);
+  return typed.length === 0 ? null : typed;
 }
 
 /** y, yes */

@@ -3,6 +3,7 @@ import { oneLine, showable } from '../base/showable.ts';
 import { CardError } from '../card/card-error.ts';
 import { ReplayMismatch } from '../card/trace/replay-mismatch.ts';
 import { SourceError } from '../host/card-source/card-source.ts';
+import { StoreDamaged } from '../register/store.ts';
 import { CommandFailed, cardFault, type Failure, usage } from './failure.ts';
 import type { Words } from './words/words.ts';
 
@@ -13,8 +14,15 @@ export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CardError) return cardFault(error.fault);
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
+  if (error instanceof StoreDamaged) return new CommandFailed(damaged(error));
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
+}
+
+function damaged({ code }: StoreDamaged): Failure {
+  return code === 'changed'
+    ? { kind: 'register-altered', entry: null, what: 'changed', code: null }
+    : { kind: 'register-altered', entry: null, what: 'unreadable', code };
 }
 
 export function messageOf({ failure, wroteNothing }: CommandFailed, words: Words): string {

@@ -41,7 +41,7 @@ export interface Mark {
 const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
 const REPLAY: Both = { ja: '記録からの再生', en: 'REPLAY' };
 
-export function marksOf(subject: FaceSubject): readonly Mark[] {
+export function marksOf(subject: Pick<FaceSubject, 'origin' | 'readAt' | 'judgedOn'>): readonly Mark[] {
   const { origin, judgedOn } = subject;
   const marks: Mark[] = [];
   if (origin === 'virtual') marks.push({ whole: DEMONSTRATION, brief: DEMONSTRATION });

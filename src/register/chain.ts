@@ -64,6 +64,17 @@ export function withoutFields(entry: ChainEntry, names: readonly string[]): Chai
   return { ...entry, fields };
 }
 
+/** Whether an entry is as it was written, after the entry with this HMAC. What a removal took out may be missing. */
+export function isWhole(key: Uint8Array, before: Uint8Array, entry: ChainEntry): boolean {
+  const { seq, kind, fields, mac } = entry;
+  const fits = fields.every(
+    ({ name, salt, value, commitment }) =>
+      salt === null ||
+      (salt.length === SALT_BYTES && equalBytes(commitment, commitmentTo(salt, name, value))),
+  );
+  return fits && equalBytes(mac, macOf(key, before, seq, kind, fields));
+}
+
 export interface ChainFault {
   /** The number at which the first wrong entry stands, or should stand. */
   readonly seq: number;
@@ -111,14 +122,7 @@ export class ChainCheck {
     const { fields, kind, mac } = entry;
     const seq = this.#head.count + 1;
     if (entry.seq !== seq) return { seq, what: 'order' };
-    const isWhole = fields.every(
-      ({ name, salt, value, commitment }) =>
-        salt === null ||
-        (salt.length === SALT_BYTES && equalBytes(commitment, commitmentTo(salt, name, value))),
-    );
-    if (!isWhole || !equalBytes(mac, macOf(this.#key, this.#head.mac, seq, kind, fields))) {
-      return { seq, what: 'changed' };
-    }
+    if (!isWhole(this.#key, this.#head.mac, entry)) return { seq, what: 'changed' };
     if (seq === this.#known.count && !equalBytes(mac, this.#known.mac)) return { seq, what: 'another-chain' };
     this.#head = headOf(entry);
     const gone = fields.flatMap(({ name, salt }) => (salt === null ? [name] : []));

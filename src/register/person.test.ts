@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { LONGEST, PERSON_TEXTS, personOf } from './person.ts';
+import { LONGEST, PERSON_TEXTS, personFaults, personOf } from './person.ts';
 
 test('takes spaces off, and an empty text for none', () => {
   expect(personOf({ id: ' E-001 ', name: '　例示　花子　', kana: ' ', note: '夜勤' })).toEqual({
@@ -34,3 +34,14 @@ test.each(['=1+1', "O'Brien; drop table person; --", '<b>', '例示［見本］�
     expect(personOf({ id: 'E-001', name })).toMatchObject({ ok: true, value: { name } });
   },
 );
+
+test('every fault is told, not only the first', () => {
+  const typed = { name: ' ', kana: 'ア\u0007', group: '課'.repeat(101), note: '夜勤' };
+  expect(personFaults(typed)).toEqual([
+    { field: 'kana', what: 'not-a-text' },
+    { field: 'group', what: 'too-long' },
+    { field: 'id', what: 'missing' },
+    { field: 'name', what: 'missing' },
+  ]);
+  expect(personOf(typed)).toEqual({ ok: false, error: { field: 'kana', what: 'not-a-text' } });
+});

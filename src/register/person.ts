@@ -29,18 +29,33 @@ export interface PersonFault {
 }
 
 /** Control characters and those that hide text or reverse its direction. */
-const NOT_A_TEXT = /[\p{Cc}\p{Cs}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]/u;
+const NOT_A_TEXT = '[\\p{Cc}\\p{Cs}\\u2028\\u2029\\u061c\\u200e\\u200f\\u202a-\\u202e\\u2066-\\u2069]';
+const HAS_NO_TEXT = new RegExp(NOT_A_TEXT, 'u');
+/** Each character that no text of a person has. */
+export const EACH_NOT_A_TEXT = new RegExp(NOT_A_TEXT, 'gu');
 
 /** A person from typed texts, without the spaces around them. An empty text counts as none. */
 export function personOf(typed: Readonly<Partial<Record<PersonText, string>>>): Result<Person, PersonFault> {
-  const text = (field: PersonText) => typed[field]?.trim() || null;
-  for (const field of PERSON_TEXTS) {
-    const value = text(field) ?? '';
-    if (NOT_A_TEXT.test(value)) return err({ field, what: 'not-a-text' });
-    if ([...value].length > LONGEST[field]) return err({ field, what: 'too-long' });
-  }
-  const [id, name] = [text('id'), text('name')];
+  const [first] = personFaults(typed);
+  const [id, name] = [textOf(typed.id), textOf(typed.name)];
+  if (first !== undefined) return err(first);
   if (id === null) return err({ field: 'id', what: 'missing' });
   if (name === null) return err({ field: 'name', what: 'missing' });
-  return ok({ id, name, kana: text('kana'), group: text('group'), note: text('note'), leftOn: null });
+  const { kana, group, note } = typed;
+  return ok({ id, name, kana: textOf(kana), group: textOf(group), note: textOf(note), leftOn: null });
+}
+
+/** Everything that keeps typed texts from being a person. */
+export function personFaults(typed: Readonly<Partial<Record<PersonText, string>>>): readonly PersonFault[] {
+  const faults: PersonFault[] = PERSON_TEXTS.flatMap((field): PersonFault[] => {
+    const value = textOf(typed[field]) ?? '';
+    if (HAS_NO_TEXT.test(value)) return [{ field, what: 'not-a-text' }];
+    return [...value].length > LONGEST[field] ? [{ field, what: 'too-long' }] : [];
+  });
+  const missing = (['id', 'name'] as const).filter((field) => textOf(typed[field]) === null);
+  return [...faults, ...missing.map((field): PersonFault => ({ field, what: 'missing' }))];
+}
+
+function textOf(typed: string | undefined): string | null {
+  return typed?.trim() || null;
 }

@@ -42,11 +42,6 @@ export const REGISTER_KEYS = z.strictObject({
 });
 export type RegisterKeys = z.output<typeof REGISTER_KEYS>;
 
-/** A passphrase as it is typed. Systems write the same characters in different forms, so it is normalised (NFKC). */
-export function passphraseOf(text: string): Secret {
-  return new Secret(new TextEncoder().encode(text.normalize('NFKC')));
-}
-
 export function newRegisterKey(): Secret {
   return new Secret(randomBytes(KEY_BYTES));
 }
@@ -83,7 +78,7 @@ export async function unwrapKey(
   }
 }
 
-export const KEY_USES = ['chain', 'file', 'outbox'] as const;
+export const KEY_USES = ['chain', 'file', 'backup', 'outbox'] as const;
 
 /** A key for one use. It reveals neither the register's key nor the key for another use. */
 export function keyFor(key: Secret, use: (typeof KEY_USES)[number]): Uint8Array {

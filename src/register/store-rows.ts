@@ -70,6 +70,6 @@ function numberOf(value: Value | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
-function textOf(value: Value | undefined): string {
+export function textOf(value: Value | undefined): string {
   return new TextDecoder().decode(bytesOf(value));
 }

@@ -32,7 +32,7 @@ export interface Step {
   readonly entry: ChainEntry;
   /** Entries that lose fields, which `entry` names. Their numbers are lower. */
   readonly reduced?: readonly ChainEntry[];
-  readonly person?: PersonRow;
+  readonly people?: readonly PersonRow[];
   readonly check?: CheckRow;
   /** Rows that go: this person's, and those of checks by the number of their entry. */
   readonly dropped?: { readonly person?: string; readonly checks?: readonly number[] };
@@ -43,6 +43,19 @@ export interface Write {
   /** The head that the first entry was made for. Each further entry was made for the one before it. */
   readonly after: Head;
   readonly steps: readonly Step[];
+}
+
+export const PEOPLE_FILTERS = ['all', 'due', 'ended', 'never-checked', 'left'] as const;
+export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+
+/** Which people a list shows. Someone who left is in `all` and `left` alone. */
+export interface PeopleWish {
+  /** Each stands in the search text. */
+  readonly parts: readonly string[];
+  readonly filter: PeopleFilter;
+  /** Days since 1970. What falls due by `until` counts as due. */
+  readonly today: number;
+  readonly until: number;
 }
 
 export type WriteFault =
@@ -83,19 +96,26 @@ export class StoreNotAllowed extends Error {
   }
 }
 
+/** An entry, and the HMAC before it, against which it is verified. */
+export interface PlacedEntry {
+  readonly entry: ChainEntry;
+  readonly before: Uint8Array;
+}
+
 /**
  * Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged,
  * StoreUnreachable or StoreNotAllowed.
  */
 export interface RegisterStore {
   head(): Promise<Head>;
+  /** The HMAC of the entry with this number. null if there is none. 0 stands before the first entry. */
+  macAt(seq: number): Promise<Uint8Array | null>;
+  /** The entries with these numbers, in the same order. Numbers without an entry are left out. */
+  entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]>;
+  /** The last entry of kind `policy`. */
+  policy(): Promise<PlacedEntry | null>;
   /** At most so many entries, from this number on. */
   entries(from: number, most: number): Promise<readonly ChainEntry[]>;
-  /**
-   * What a desk needs to check this person: the policy in force, the person's entry, and the last check of each kind of
-   * card. In order of number.
-   */
-  entriesFor(person: string): Promise<readonly ChainEntry[]>;
   write(write: Write): Promise<Result<void, WriteFault>>;
   person(id: string): Promise<PersonRow | null>;
   /** In order of id, after this one. */
@@ -104,10 +124,16 @@ export interface RegisterStore {
   find(parts: readonly string[], most: number): Promise<readonly PersonRow[]>;
   /** People who have not left by `today`, and who were never checked, or whose check or licence is due by `until`. */
   due(today: number, until: number): Promise<readonly PersonRow[]>;
+  /** In order of id, after this one. */
+  page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]>;
+  matching(wish: PeopleWish): Promise<number>;
   /** Newest first. */
   checksOf(person: string): Promise<readonly CheckRow[]>;
   check(id: string): Promise<CheckRow | null>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
+  /** What the store itself finds wrong: an index that leaves out a row. null if it finds nothing. */
+  damage(): Promise<string | null>;
+  counts(): Promise<{ readonly people: number; readonly checks: number }>;
   close(): Promise<void>;
 }

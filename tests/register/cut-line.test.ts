@@ -29,7 +29,7 @@ test.each<Direction>(['to-server', 'to-desk'])(
         at: 1,
         card: 'ic-licence',
       };
-      return () => store.write({ after, steps: [{ entry, person: personRow('a', entry.seq), check }] });
+      return () => store.write({ after, steps: [{ entry, people: [personRow('a', entry.seq)], check }] });
     };
     const first = await write();
     const before = proxy.passed;
@@ -101,6 +101,6 @@ function manySteps(count: number) {
   return Array.from({ length: count }, (_, nth) => {
     const entry = entryAfter(head);
     head = { count: entry.seq, mac: entry.mac };
-    return { entry, person: personRow(`E-${nth}`, entry.seq) };
+    return { entry, people: [personRow(`E-${nth}`, entry.seq)] };
   });
 }

@@ -26,7 +26,7 @@ async function withPeople() {
   const steps = Array.from({ length: DESKS }, (_, nth) => {
     const entry = entryAfter(head);
     head = headOf(entry);
-    return { entry, person: personRow(`E-${nth}`, entry.seq) };
+    return { entry, people: [personRow(`E-${nth}`, entry.seq)] };
   });
   expect(await store.write({ after: EMPTY_HEAD, steps })).toMatchObject({ ok: true });
   return { database, store };

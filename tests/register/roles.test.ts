@@ -30,13 +30,14 @@ async function withDesks() {
   for (const [nth, kind] of kinds.entries()) {
     const entry = entryAfter(head, kind);
     const search = `例示　花子 ${nth}`;
-    const step = nth === 0 ? { entry } : { entry, person: personRow(`E-${nth}`, entry.seq, { search }) };
+    const step = nth === 0 ? { entry } : { entry, people: [personRow(`E-${nth}`, entry.seq, { search })] };
     expect(await managing.write({ after: head, steps: [step] })).toMatchObject({ ok: true });
     head = headOf(entry);
   }
   return { database, manager, counter, managing, counting, head };
 }
 
+const WISH = { parts: [], filter: 'all', today: TODAY, until: TODAY } as const;
 const CHECK: CheckRow = { entry: 5, id: 'check-5', person: 'E-1', at: 1, card: 'myna-licence' };
 const ROW = personRow('E-1', 2, { lastCheck: 5, search: '例示　花子 1', nextCheckOn: TODAY + 180 });
 
@@ -46,7 +47,7 @@ describe('a counter', () => {
     expect([counting.role, managing.role]).toEqual(['counter', 'manager']);
     const entry = entryAfter(head, 'check');
     expect((await counting.head()).count).toBe(4);
-    const steps = [{ entry, person: ROW, check: CHECK }];
+    const steps = [{ entry, people: [ROW], check: CHECK }];
     expect(await counting.write({ after: head, steps })).toEqual({ ok: true, value: undefined });
     expect(await counting.write({ after: head, steps })).toEqual({
       ok: false,
@@ -57,8 +58,10 @@ describe('a counter', () => {
       ok: false,
       error: { kind: 'not-the-head' },
     });
-    expect((await counting.entriesFor('E-1')).map(({ seq }) => seq)).toEqual([1, 2, 5]);
+    expect((await counting.policy())?.entry.seq).toBe(1);
+    expect(await counting.macAt(5)).toEqual(Buffer.from(entry.mac));
     expect(await counting.person('E-1')).toEqual(ROW);
+    expect((await counting.entriesAt([5, 2])).map((one) => one.entry.seq)).toEqual([5, 2]);
     expect((await counting.find(['例示'], 1000)).map(({ id }) => id)).toEqual(['E-1', 'E-2', 'E-3']);
     expect((await counting.find(['例示', '2'], 1000)).map(({ id }) => id)).toEqual(['E-2']);
     expect(await counting.find(['例示', "'); drop table x; --"], 10)).toEqual([]);
@@ -77,6 +80,12 @@ describe('a counter', () => {
     const refused = [
       counting.entries(1, 1),
       counting.people(null, 10),
+      counting.counts(),
+      counting.page(WISH, null, 10),
+      counting.matching(WISH),
+      // It has not asked whose these are.
+      counting.entriesAt([1]),
+      counting.entriesAt([2]),
       counting.checksBefore(10, 10),
       counting.find([], 10),
       counting.find(['', 'a'], 10),
@@ -85,14 +94,31 @@ describe('a counter', () => {
     for (const one of refused) await expect(one).rejects.toBeInstanceOf(StoreNotAllowed);
   });
 
+  test('reads the last check of each kind of card, and no earlier one', async () => {
+    const { counting, managing, head } = await withDesks();
+    let after = head;
+    for (const [nth, card] of (['ic-licence', 'myna-licence', 'myna-licence'] as const).entries()) {
+      const entry = entryAfter(after, 'check');
+      const check = { entry: entry.seq, id: `c${nth}`, person: 'E-1', at: nth, card };
+      const row = { ...ROW, lastCheck: entry.seq };
+      expect(await managing.write({ after, steps: [{ entry, people: [row], check }] })).toMatchObject({
+        ok: true,
+      });
+      after = headOf(entry);
+    }
+    expect((await counting.checksOf('E-1')).map(({ entry }) => entry)).toEqual([7, 6, 5]);
+    expect(await counting.entriesAt([7, 5])).toHaveLength(2);
+    await expect(counting.entriesAt([6])).rejects.toBeInstanceOf(StoreNotAllowed);
+  });
+
   test('comes too late after a person was changed, and may try again', async () => {
     const { counting, managing, head } = await withDesks();
     const entry = entryAfter(head, 'person');
     const changed = personRow('E-1', 5);
-    expect(await managing.write({ after: head, steps: [{ entry, person: changed }] })).toMatchObject({
+    expect(await managing.write({ after: head, steps: [{ entry, people: [changed] }] })).toMatchObject({
       ok: true,
     });
-    const steps = [{ entry: entryAfter(head, 'check'), person: ROW, check: CHECK }];
+    const steps = [{ entry: entryAfter(head, 'check'), people: [ROW], check: CHECK }];
     expect(await counting.write({ after: head, steps })).toEqual({
       ok: false,
       error: { kind: 'not-the-head' },
@@ -110,18 +136,18 @@ describe('a counter', () => {
     ['a check without its row', ({ entry: own }) => ({ entry: own })],
     ['a check of a person who is not there', (step) => ({ ...step, check: { ...CHECK, person: 'E-9' } })],
     ['a check beside another number', (step) => ({ ...step, check: { ...CHECK, entry: 3 } })],
-    ['a new person', (step) => ({ ...step, person: { ...ROW, id: 'E-9' } })],
-    ["another person's row", (step) => ({ ...step, person: { ...ROW, id: 'E-2', entry: 3 } })],
-    ['another entry of the person', (step) => ({ ...step, person: { ...ROW, entry: 5 } })],
-    ['that a person left', (step) => ({ ...step, person: { ...ROW, leftOn: 1 } })],
-    ['an older last check', (step) => ({ ...step, person: { ...ROW, lastCheck: 1 } })],
+    ['a new person', (step) => ({ ...step, people: [{ ...ROW, id: 'E-9' }] })],
+    ["another person's row", (step) => ({ ...step, people: [{ ...ROW, id: 'E-2', entry: 3 }] })],
+    ['another entry of the person', (step) => ({ ...step, people: [{ ...ROW, entry: 5 }] })],
+    ['that a person left', (step) => ({ ...step, people: [{ ...ROW, leftOn: 1 }] })],
+    ['an older last check', (step) => ({ ...step, people: [{ ...ROW, lastCheck: 1 }] })],
     ['an entry with less', (step) => ({ ...step, reduced: [{ ...step.entry, seq: 1 }] })],
     ['that a person goes', (step) => ({ ...step, dropped: { person: 'E-2' } })],
     ['that a check goes', (step) => ({ ...step, dropped: { checks: [1] } })],
   ])('does not write %s', async (_, changed) => {
     const { counting, managing, head } = await withDesks();
     const before = [await managing.people(null, 10), await managing.head()];
-    const steps = [changed({ entry: entryAfter(head, 'check'), person: ROW, check: CHECK })];
+    const steps = [changed({ entry: entryAfter(head, 'check'), people: [ROW], check: CHECK })];
     expect(await counting.write({ after: head, steps })).toEqual({
       ok: false,
       error: { kind: 'not-allowed' },
@@ -171,6 +197,12 @@ describe('a counter', () => {
     `select * from ${r}.counter_find('{}', 10)`,
     `select * from ${r}.counter_find(array[''::bytea], 10)`,
     `select * from ${r}.counter_due(0, 2147483647)`,
+    `select * from ${r}.counter_entries_at('{1}', array[null]::bytea[])`,
+    `select * from ${r}.counter_entries_at('{2}', array[null]::bytea[])`,
+    `select * from ${r}.counter_entries_at('{2}', '{}')`,
+    `select * from ${r}.counter_entries_at('{2,3}', array['E-1'::bytea])`,
+    `select * from ${r}.counter_entries_at('{3}', array['E-1'::bytea])`,
+    `select * from ${r}.counter_entries_at('{1}', array['E-1'::bytea])`,
     // An entry without a row of its check, with the right head or not.
     `select ${r}.counter_append(h.seq, h.mac, array[h.seq + 1], array[''::bytea], array[h.mac], ${rowArrays}) from ${r}.head() h`,
     // Without rows, and nothing but nulls.

@@ -5,7 +5,7 @@ import { EndedWith, statusOf } from '../../src/cli/failure.ts';
 import { type CommandIo, printJson } from '../../src/cli/io.ts';
 import { chooseLanguage } from '../../src/cli/language.ts';
 import { LazyReaders } from '../../src/cli/lazy-readers.ts';
-import { takeFromEnvironment } from '../../src/cli/secret-input.ts';
+import { takeFromEnvironment, wipeSecrets } from '../../src/cli/secret-input.ts';
 import { painter } from '../../src/cli/terminal.ts';
 import { failedBy, messageOf } from '../../src/cli/told-failure.ts';
 import { en } from '../../src/cli/words/en.ts';
@@ -56,11 +56,13 @@ async function statusAfter(
   const lang = /--lang[= ](ja|en)/.exec(argv.join(' '))?.[1] ?? null;
   const language = chooseLanguage(lang, { LANG: 'C.UTF-8', ...env }, () => '');
   const words = { ja, en }[language];
+  const secrets = takeFromEnvironment(env, null);
   const io: CommandIo = {
     out: (page) => stdout(showablePage(page)),
     document: stdout,
     written: async (document) => stdout(document),
     say: (page) => stderr(showablePage(page)),
+    redraw: null,
     paint: painter(false, {}),
     words,
     language,
@@ -68,7 +70,8 @@ async function statusAfter(
     signal: new AbortController().signal,
     stdin: process.stdin,
     isInteractive: false,
-    secrets: takeFromEnvironment(env, null),
+    secrets: secrets.card,
+    registerSecrets: secrets.register,
     engine: undefined,
     readers: new LazyReaders(undefined),
     now: () => Date.now(),
@@ -86,6 +89,7 @@ async function statusAfter(
     stderr(showablePage(`menkyo: ${message}\n`));
     return statusOf(failed.failure);
   } finally {
-    for (const secret of Object.values(io.secrets)) secret?.wipe();
+    wipeSecrets(io.secrets);
+    wipeSecrets(io.registerSecrets);
   }
 }

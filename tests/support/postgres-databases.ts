@@ -2,10 +2,11 @@ import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { expect, inject, onTestFinished } from 'vitest';
 import { Secret } from '../../src/base/secret.ts';
+import { passphraseOf } from '../../src/register/passphrase.ts';
 import type { ConnectionOptions } from '../../src/register/postgres/connection.ts';
 import { PostgresPlace } from '../../src/register/postgres/postgres-place.ts';
 import type { PostgresStore } from '../../src/register/postgres/postgres-store.ts';
-import { newRegisterKey, passphraseOf, type RegisterKeys, wrapKey } from '../../src/register/register-key.ts';
+import { newRegisterKey, type RegisterKeys, wrapKey } from '../../src/register/register-key.ts';
 import { ADMIN, type ServerAddressOfTests } from './postgres-server.ts';
 
 /** What no test looks at. Deriving it takes half a second. */

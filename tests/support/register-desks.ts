@@ -37,7 +37,7 @@ async function tried(store: RegisterStore, id: string, person: string): Promise<
     const known = await store.person(person);
     if (known === null) throw new Error(`${person} is not there`);
     const row = { ...known, lastCheck: seq };
-    const result = await store.write({ after, steps: [{ entry, person: row, check }] });
+    const result = await store.write({ after, steps: [{ entry, people: [row], check }] });
     if (result.ok || result.error.kind === 'known-check') return 'there';
     if (result.error.kind === 'unreachable') return 'away';
     if (result.error.kind === 'not-the-head') return 'late';

@@ -4,6 +4,7 @@ import { doctor } from './doctor.ts';
 import { procedures } from './procedures.ts';
 import { read } from './read.ts';
 import { readers } from './readers.ts';
+import { register } from './register.ts';
 import { reminders } from './reminders.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
@@ -13,6 +14,7 @@ import { trust } from './trust.ts';
 /** Every command, in the order in which help lists them. */
 export const ALL_COMMANDS: readonly Command[] = [
   read,
+  register,
   procedures,
   status,
   readers,

@@ -1,5 +1,7 @@
 import { realpath } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import type { LicenceReading } from '../../app/reading.ts';
+import { ok } from '../../base/result.ts';
 import { showable } from '../../base/showable.ts';
 import type { Trace } from '../../card/trace/trace-file.ts';
 import type { CardSource } from '../../host/card-source/card-source.ts';
@@ -20,9 +22,9 @@ import { openSource } from '../commands/source-option.ts';
 import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { readingText } from '../reading-text.ts';
-import { readWithFiles } from '../reading-with-files.ts';
-import type { GivenSecrets } from '../secret-input.ts';
+import { readingText, type TextOptions } from '../reading-text.ts';
+import { type Keep, readWithFiles } from '../reading-with-files.ts';
+import { type GivenSecrets, wipeSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import type { TraceBook } from '../trace-output.ts';
 
@@ -31,46 +33,81 @@ declare const MENKYO_VERSION: string;
 export async function readCommand(args: Arguments, io: CommandIo): Promise<void> {
   const batch = args.value('batch');
   if (batch !== null) return (await import('../batch.ts')).readBatch(batch, args, io);
-  const askedHolder = holderSource(args);
-  const judgedAt = judgedAtNoon(args.value('today'));
-  const outputs = faceOutputs(args);
+  const asked = await askedRead(args);
   const given = { ...io.secrets };
+  try {
+    await takeFromStdin(given, args, io);
+    await performRead(asked, given, showing(io), args, io);
+  } finally {
+    wipeSecrets(given);
+  }
+}
+
+/** The options of a read that need neither a card nor a secret. */
+export interface AskedRead {
+  readonly holder: HolderSource | null;
+  readonly judgedAt: number | null;
+  readonly outputs: FaceOutputs;
+}
+
+/** Throws for wrong options. */
+export async function askedRead(args: Arguments): Promise<AskedRead> {
+  const asked = {
+    holder: holderSource(args),
+    judgedAt: judgedAtNoon(args.value('today')),
+    outputs: faceOutputs(args),
+  };
   const [replay, trace] = [args.value('replay'), args.value('trace')];
   if (replay !== null && trace !== null && (await isSameFile(replay, trace))) {
     throw usage({ kind: 'same-file', options: ['--replay', '--trace'] });
   }
+  return asked;
+}
+
+/** What a command does with a reading. */
+export interface ReadUse {
+  readonly keep: Keep;
+  /** `failed`: the reading is what was read before a failure. */
+  readonly text: (reading: LicenceReading, options: TextOptions, failed: CommandFailed | null) => string;
+  readonly print: (reading: LicenceReading) => void;
+}
+
+const showing = (io: CommandIo): ReadUse => ({
+  keep: async (reading) => ok(reading),
+  text: readingText,
+  print: (reading) => printJson(io, readDocument(reading)),
+});
+
+/** Reads the card once, and writes the files. `use` is called when the card is done with. */
+export async function performRead(
+  { holder: askedHolder, judgedAt, outputs }: AskedRead,
+  given: GivenSecrets,
+  use: ReadUse,
+  args: Arguments,
+  io: CommandIo,
+): Promise<void> {
+  // A bad certificate or an unwritable file ends the command before it touches the card.
+  const trusted = await trustedCertificates(args);
+  const unwritable = await checkOutputs(outputs);
+  if (unwritable !== null) throw new CommandFailed(unwritable);
+  const source = await openSource(args, io, 'read');
+  // A replay uses the recorded choice unless an option overrides it.
+  const holder = askedHolder ?? source.replayed?.holder ?? 'none';
+  const book =
+    outputs.trace === null ? null : await openTraceBook(source, wantedOf(holder, source, args), io);
   try {
-    await takeFromStdin(given, args, io);
-    // A bad certificate or an unwritable file ends the command before it touches the card.
-    const trusted = await trustedCertificates(args);
-    const unwritable = await checkOutputs(outputs);
-    if (unwritable !== null) throw new CommandFailed(unwritable);
-    const source = await openSource(args, io, 'read');
-    // A replay uses the recorded choice unless an option overrides it.
-    const holder = askedHolder ?? source.replayed?.holder ?? 'none';
-    const book =
-      outputs.trace === null ? null : await openTraceBook(source, wantedOf(holder, source, args), io);
-    try {
-      await readAndShow(
-        book?.recording(source) ?? source,
-        given,
-        { holder, judgedAt, trusted, outputs },
-        args,
-        io,
-      );
-    } catch (error) {
-      // Save the trace even after a failure. If that fails as well, report it second.
-      await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
-      throw error;
-    } finally {
-      source.close();
-    }
-    await saveTrace(book, outputs, args, io);
-    const { trace, takesStdout } = outputs;
-    if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
+    const wish = { holder, judgedAt, trusted, outputs, use };
+    await readAndShow(book?.recording(source) ?? source, given, wish, args, io);
+  } catch (error) {
+    // Save the trace even after a failure. If that fails as well, report it second.
+    await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
+    throw error;
   } finally {
-    for (const secret of Object.values(given)) secret?.wipe();
+    source.close();
   }
+  await saveTrace(book, outputs, args, io);
+  const { trace, takesStdout } = outputs;
+  if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
 }
 
 /** Imports the code only for a trace. */
@@ -128,12 +165,13 @@ interface ShownWish {
   readonly judgedAt: number | null;
   readonly trusted: readonly TrustEntry[];
   readonly outputs: FaceOutputs;
+  readonly use: ReadUse;
 }
 
 async function readAndShow(
   source: CardSource,
   given: GivenSecrets,
-  { holder, judgedAt, trusted, outputs }: ShownWish,
+  { holder, judgedAt, trusted, outputs, use }: ShownWish,
   args: Arguments,
   io: CommandIo,
 ): Promise<void> {
@@ -143,15 +181,17 @@ async function readAndShow(
     showsCategory: outputs.showsCategory,
   };
   const judging = await judgingOf(source, trusted, judgedAt, args);
-  const { reading, failed } = await readWithFiles(source, given, { holder, judging, outputs }, args, io);
+  const wish = { holder, judging, outputs, keep: use.keep };
+  const { reading, failed } = await readWithFiles(source, given, wish, args, io);
   // What was read before a failure still shows. With --json it is part of the error's document.
   const showsText = reading !== null && !io.json && !outputs.takesStdout;
-  if (showsText) io.out(readingText(reading, textOptions));
+  const text = showsText ? use.text(reading, textOptions, failed) : '';
+  if (text !== '') io.out(text);
   if (failed !== null) {
-    if (showsText) io.out('\n');
+    if (text !== '') io.out('\n');
     throw failed;
   }
-  if (reading !== null && io.json) printJson(io, readDocument(reading));
+  if (reading !== null && io.json) use.print(reading);
   if (showsText) {
     const saved = outputs.all.map(({ to }) => showable(io.words.saved(to)));
     if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);

@@ -31,6 +31,8 @@ function lineProblem(problem: BatchLineProblem): string {
       return 'The line names more than one of "card", "reader" and "replay".';
     case 'replay-with-secrets':
       return 'A recording needs no secret, and the line has one.';
+    case 'no-person':
+      return 'The line names no person: it needs "person", with an ID of the register.';
     case 'reader-again':
       return 'A line before this one has a secret for the same reader, sent or not, and nobody can tell whose card lies there now. Nothing was sent for this line, and no try was used up. Run another batch for the next card on that reader.';
   }

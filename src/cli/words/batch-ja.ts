@@ -31,6 +31,8 @@ function lineProblem(problem: BatchLineProblem): string {
       return 'この行には card、reader、replay のうち1つだけを書いてください。';
     case 'replay-with-secrets':
       return '記録の読み取りに暗証番号は要りませんが、この行に書かれています。';
+    case 'no-person':
+      return '行に "person"（台帳の番号）がありません。';
     case 'reader-again':
       return 'このリーダーには、前の行で暗証番号を指定しています。そのとき送信したかどうかにかかわらず、いま置かれているのがどのカードか分からないため、この行では送信していません。残り回数は減っていません。同じリーダーの次のカードは、別に実行して読み取ってください。';
   }

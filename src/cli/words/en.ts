@@ -6,12 +6,14 @@ import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
+import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
+import { registerFailureEn, registerProblemEn } from './register-failure-en.ts';
 import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
 import type { Words } from './words.ts';
 
@@ -64,6 +66,14 @@ function failure(failed: Failure, platform: string): string {
       return failed.got === null
         ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
         : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;
+    case 'other-person':
+    case 'register-locked':
+    case 'register-unreachable':
+    case 'register-altered':
+    case 'not-as-known':
+    case 'not-a-reader':
+    case 'register-secret':
+      return registerFailureEn(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
@@ -230,13 +240,29 @@ function usage(problem: UsageProblem): string {
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? 'Standard input is too long. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line.'
-        : `Line ${problem.line} of standard input cannot be read. Write pin=…, sign-password=…, text-pin=…, pin1=…, pin2=…, one a line, each once.`;
+        ? `Standard input is too long. Write ${problem.names.map((name) => `${name}=…`).join(', ')}, one a line.`
+        : `Line ${problem.line} of standard input cannot be read. Write ${problem.names.map((name) => `${name}=…`).join(', ')}, one a line, each once.`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemEn(problem);
+    case 'no-register':
+    case 'register-newer':
+    case 'no-such-person':
+    case 'known-person':
+    case 'nothing-to-change':
+    case 'bad-person':
+    case 'not-stored':
+    case 'no-consent':
+    case 'not-agreed':
+    case 'no-time-of-keeping':
+    case 'password-in-where':
+    case 'no-server-here':
+    case 'bad-backup':
+    case 'bad-consent-text':
+    case 'bad-import':
+      return registerProblemEn(problem);
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
@@ -328,6 +354,12 @@ function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
+    case 'register-exists':
+      return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'register-there':
+      return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
+    case 'not-allowed':
+      return `This desk may not do that in the register ${path}. Nothing was changed. Ask the person who looks after the register.`;
     case 'EISDIR':
       return `${path} is a folder. Nothing was written. Name a file.`;
     case 'not-a-file':
@@ -370,25 +402,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   nameSubstitutes: 'substitutes in the name',
   addressSubstitutes: 'substitutes in the address',
   subjectAltName: 'the holder',
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  'no-certificate': 'the card holds none for signatures',
-  unreadable: 'it cannot be read as one',
-  'signature-mismatch': "its issuer's signature does not match",
-  'no-authority-certificate': 'the card holds no certificate of its issuer',
-  'authority-unreadable': "its issuer's certificate cannot be read",
-  'authority-not-known': "its issuer's certificate is none of the published ones",
-  'issued-by-another': 'another issuer issued it',
-  'not-an-authority': "its issuer's certificate may not issue any",
-  'authority-key-usage': "its issuer's key is not for issuing certificates",
-  'key-usage': 'its key is not for signing',
-  'weak-key': 'a key is too weak',
-  'weak-algorithm': 'a signature algorithm is too weak',
-  'unknown-critical-extension': 'it has a critical extension that is not known here',
-  'repeated-extension': 'it has an extension twice',
-  'not-yet-valid': 'it is not valid yet',
-  expired: 'it has expired',
 };
 
 const MONTHS = ['', 'Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -600,7 +613,7 @@ export const en: Words = {
       case 'certificate-attribute':
         return `certificate, ${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: 'missing', malformed: 'cannot be read', repeated: 'there more than once', 'not-utf8': 'not in the encoding it should have', 'unknown-value': 'a value that is not known here' }[note.problem]}`;
       case 'certificate-reason':
-        return `certificate: ${REASONS[note.reason] ?? note.reason}`;
+        return `certificate: ${CERTIFICATE_REASONS.en[note.reason] ?? note.reason}`;
       case 'trusted-by-user':
         return note.what === 'holder'
           ? "the certificate's issuer is trusted by your word"

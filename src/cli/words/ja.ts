@@ -6,6 +6,7 @@ import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { eraYear } from '../../licence/calendar.ts';
+import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
@@ -13,6 +14,7 @@ import type { Failure, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
+import { registerFailureJa, registerProblemJa } from './register-failure-ja.ts';
 import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 import type { Words } from './words.ts';
 
@@ -64,6 +66,14 @@ function failure(failed: Failure, platform: string): string {
       return failed.got === null
         ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
         : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;
+    case 'other-person':
+    case 'register-locked':
+    case 'register-unreachable':
+    case 'register-altered':
+    case 'not-as-known':
+    case 'not-a-reader':
+    case 'register-secret':
+      return registerFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine': {
@@ -225,13 +235,29 @@ function usage(problem: UsageProblem): string {
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
       return problem.line === 0
-        ? '標準入力が長すぎます。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ書いてください。'
-        : `標準入力の${problem.line}行目を読み取れません。pin=…、sign-password=…、text-pin=…、pin1=…、pin2=… を1行に1つずつ、それぞれ1回だけ書いてください。`;
+        ? `標準入力が長すぎます。${problem.names.map((name) => `${name}=…`).join('、')} を1行に1つずつ書いてください。`
+        : `標準入力の${problem.line}行目を読み取れません。${problem.names.map((name) => `${name}=…`).join('、')} を1行に1つずつ、それぞれ1回だけ書いてください。`;
     case 'one-secret-for-many':
     case 'one-agreement-for-many':
     case 'batch-from-terminal':
     case 'bad-batch-line':
       return batchProblemJa(problem);
+    case 'no-register':
+    case 'register-newer':
+    case 'no-such-person':
+    case 'known-person':
+    case 'nothing-to-change':
+    case 'bad-person':
+    case 'not-stored':
+    case 'no-consent':
+    case 'not-agreed':
+    case 'no-time-of-keeping':
+    case 'password-in-where':
+    case 'no-server-here':
+    case 'bad-backup':
+    case 'bad-consent-text':
+    case 'bad-import':
+      return registerProblemJa(problem);
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
@@ -322,6 +348,12 @@ function cannotWrite(path: string, code: string, platform: string): string {
   switch (code) {
     case 'EEXIST':
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
+    case 'register-exists':
+      return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'register-there':
+      return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
+    case 'not-allowed':
+      return `この窓口には、台帳 ${path} でその操作をする権限がありません。何も変えていません。台帳の管理者に頼んでください。`;
     case 'EISDIR':
       return `${path} はフォルダーです。書き出していません。ファイル名を指定してください。`;
     case 'not-a-file':
@@ -365,25 +397,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   nameSubstitutes: '氏名の代替文字',
   addressSubstitutes: '住所の代替文字',
   subjectAltName: '基本４情報',
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  'no-certificate': 'カードに署名用電子証明書がありません',
-  unreadable: '証明書として読み取れません',
-  'signature-mismatch': '発行者の署名が一致しません',
-  'no-authority-certificate': 'カードに発行者の証明書がありません',
-  'authority-unreadable': '発行者の証明書を読み取れません',
-  'authority-not-known': '発行者の証明書が、公表されているものではありません',
-  'issued-by-another': '別の発行者による証明書です',
-  'not-an-authority': '発行者の証明書に、発行の資格がありません',
-  'authority-key-usage': '発行者の鍵は、証明書の発行用ではありません',
-  'key-usage': '鍵が署名用ではありません',
-  'weak-key': '鍵が弱すぎます',
-  'weak-algorithm': '署名の方式が弱すぎます',
-  'unknown-critical-extension': 'このソフトが知らない必須の項目があります',
-  'repeated-extension': '同じ項目が2回あります',
-  'not-yet-valid': '有効期間がまだ始まっていません',
-  expired: '有効期間が過ぎています',
 };
 
 const ARGUMENTS: Readonly<Record<string, string>> = {
@@ -602,7 +615,7 @@ export const ja: Words = {
       case 'certificate-attribute':
         return `証明書の${ATTRIBUTES[note.field] ?? note.field}: ${{ missing: '記載がありません', malformed: '読み取れません', repeated: '2回以上記載されています', 'not-utf8': '文字の形式が違います', 'unknown-value': '知らない値です' }[note.problem]}`;
       case 'certificate-reason':
-        return `証明書: ${REASONS[note.reason] ?? note.reason}`;
+        return `証明書: ${CERTIFICATE_REASONS.ja[note.reason] ?? note.reason}`;
       case 'trusted-by-user':
         return note.what === 'holder'
           ? '証明書の発行者は、この端末で信頼すると登録されたものです'

@@ -1,144 +1,31 @@
-import PDFDocument from 'pdfkit';
 import type { FaceSubject } from '../face-subject.ts';
-import { footPath } from '../LicenceFace.tsx';
 import { A4, layoutA4, type Page } from '../layout/a4-pages.ts';
-import { ASCENT } from '../layout/canvas.ts';
 import type { Faces } from '../layout/faces.ts';
 import { CARD } from '../layout/geometry.ts';
-import {
-  COLOURS,
-  type Face,
-  type FacePhoto,
-  type PlacedText,
-  type Shape,
-  STRIP_OPACITY,
-} from '../layout/placed.ts';
-import { measure } from '../text/measure.ts';
-import { fontBytes, WEIGHTS } from './fonts.ts';
+import type { FacePhoto } from '../layout/placed.ts';
 import type { Paper } from './formats.ts';
-import { outlineOf } from './outlines.ts';
-
-const POINTS_PER_MM = 72 / 25.4;
-/** Text rendering mode 3: neither filled nor stroked (ISO 32000-1, 9.3.6). */
-const INVISIBLE = '3 Tr';
-/** From the middle of a kanji down to the baseline, in em. */
-const MIDDLE = ASCENT - 0.5;
-/** As the layout measures: no kerning, no ligatures, no localised forms. The types know only features that are on. */
-const FEATURES = { kern: false, liga: false, locl: false } as unknown as PDFKit.Mixins.OpenTypeFeatures[];
+import { type PlacedFace, writePdf } from './pdf-document.ts';
 
 /** The faces as a PDF: one page the size of the card for each, or all of them on A4 with every field below. */
-export async function facesToPdf(
+export function facesToPdf(
   subject: FaceSubject,
   drawn: Faces,
   photo: FacePhoto,
   paper: Paper,
   showsCategory = false,
 ): Promise<Uint8Array> {
-  const pages: readonly Page[] =
-    paper === 'a4'
-      ? layoutA4(subject, drawn, photo, showsCategory)
-      : drawn.faces.map((face) => ({ head: null, faces: [], sheet: face }));
-  const { width, height } = paper === 'a4' ? A4 : CARD;
-  const size: [number, number] = [width * POINTS_PER_MM, height * POINTS_PER_MM];
-  // The file holds no time but the time of reading, so the same reading gives the same bytes.
-  const readAt = new Date(subject.readAt);
-  const title = drawn.faces[0]?.title ?? '';
-  const doc = new PDFDocument({
-    size,
-    margin: 0,
-    autoFirstPage: false,
-    // No standard font: the file uses only embedded ones.
-    font: '',
-    lang: 'ja-JP',
-    displayTitle: true,
-    pdfVersion: '1.7',
-    info: {
-      Title: title,
-      Creator: 'Menkyo Desk',
-      Producer: 'Menkyo Desk',
-      CreationDate: readAt,
-      ModDate: readAt,
-    },
-  });
-  const finished = collect(doc);
-  for (const weight of WEIGHTS) doc.registerFont(String(weight), Buffer.from(fontBytes(weight)));
-  for (const { head, faces, sheet } of pages) {
-    doc.addPage({ size, margin: 0 });
-    doc.save().scale(POINTS_PER_MM);
-    if (head !== null) paintFace(doc, head);
-    for (const { face, x, y } of faces) {
-      doc.save().translate(x, y);
-      paintFace(doc, face);
-      doc.restore();
-    }
-    paintFace(doc, sheet);
-    doc.restore();
-  }
-  doc.end();
-  return finished;
-}
-
-function collect(doc: PDFKit.PDFDocument): Promise<Uint8Array> {
-  return new Promise((resolve, reject) => {
-    const chunks: Buffer[] = [];
-    doc.on('data', (chunk: Buffer) => chunks.push(chunk));
-    doc.on('end', () => resolve(Buffer.concat(chunks)));
-    doc.on('error', reject);
+  return writePdf({
+    title: drawn.faces[0]?.title ?? '',
+    language: 'ja',
+    madeAt: subject.readAt,
+    size: paper === 'a4' ? A4 : CARD,
+    pages:
+      paper === 'a4'
+        ? layoutA4(subject, drawn, photo, showsCategory).map(inOrder)
+        : drawn.faces.map((face) => [{ face, x: 0, y: 0 }]),
   });
 }
 
-function paintFace(doc: PDFKit.PDFDocument, { shapes, texts, photo }: Face): void {
-  for (const shape of shapes) paintShape(doc, shape);
-  if (photo !== null) {
-    const { x, y, width, height } = photo.box;
-    doc.image(photo.href, x, y, { width, height });
-    const { strip } = photo;
-    doc.save().fillOpacity(STRIP_OPACITY);
-    doc.rect(strip.x, strip.y, strip.width, strip.height).fill(COLOURS.notice).restore();
-  }
-  for (const text of texts) paintText(doc, text);
-}
-
-function paintShape(doc: PDFKit.PDFDocument, shape: Shape): void {
-  switch (shape.kind) {
-    case 'box': {
-      const { box, fill, stroke, strokeWidth, radius } = shape;
-      const { x, y, width, height } = box;
-      if (radius > 0) doc.roundedRect(x, y, width, height, radius);
-      else doc.rect(x, y, width, height);
-      doc.lineWidth(strokeWidth);
-      if (fill !== null && stroke !== null) doc.fillAndStroke(COLOURS[fill], COLOURS[stroke]);
-      else if (fill !== null) doc.fill(COLOURS[fill]);
-      else if (stroke !== null) doc.stroke(COLOURS[stroke]);
-      return;
-    }
-    case 'line':
-      doc.moveTo(shape.x1, shape.y1).lineTo(shape.x2, shape.y2).lineWidth(shape.strokeWidth);
-      doc.stroke(COLOURS[shape.stroke]);
-      return;
-    case 'foot':
-      doc.path(footPath(shape.box, shape.radius)).fill(COLOURS[shape.fill]);
-  }
-}
-
-function paintText(doc: PDFKit.PDFDocument, placed: PlacedText): void {
-  const { text, glyphs, size, weight, colour, spacing, box } = placed;
-  doc.font(String(weight)).fillColor(COLOURS[colour]);
-  const [only] = glyphs;
-  const options = { lineBreak: false, baseline: 'alphabetic', features: FEATURES } as const;
-  if (only !== undefined && glyphs.length === 1 && spacing === 0) {
-    doc.fontSize(size).text(text, only.x, only.baseline, options);
-    return;
-  }
-  // A PDF reader would copy and search upright or spaced words character by character. So they are drawn as outlines,
-  // and the whole word lies over them invisibly, like the text layer of a scanned page.
-  doc.path(outlineOf(placed)).fill(COLOURS[colour]);
-  const isUpright = glyphs.length > 1;
-  const wordSize = isUpright ? Math.min(size, box.width / measure(text, weight)) : size;
-  const baseline = isUpright ? box.y + box.height / 2 + MIDDLE * wordSize : (only?.baseline ?? 0);
-  doc.save();
-  doc.addContent(INVISIBLE);
-  // PDF readers take a full-width space for a gap between columns and would split the name in two.
-  doc.fontSize(wordSize).text(text.replaceAll('\u3000', ' '), box.x, baseline, options);
-  doc.restore();
+function inOrder({ head, faces, sheet }: Page): readonly PlacedFace[] {
+  return [...(head === null ? [] : [{ face: head, x: 0, y: 0 }]), ...faces, { face: sheet, x: 0, y: 0 }];
 }

@@ -17,7 +17,7 @@ export const TITLE: Readonly<Record<'licence' | 'conventional' | 'history', Both
 };
 
 /** What even a good verdict does not say. */
-const NOT_ESTABLISHED: Both = {
+export const NOT_ESTABLISHED: Both = {
   ja: 'ICチップの複製は見分けられません。記録と電子証明書が同じ人のものかどうかは、署名では分かりません。',
   en: 'A copied chip is not detected. The signatures do not establish that record and certificate are of one person.',
 };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Secret } from '../../base/secret.ts';
-import { newRegisterKey, passphraseOf, unwrapKey, wrapKey } from '../register-key.ts';
+import { passphraseOf } from '../passphrase.ts';
+import { newRegisterKey, unwrapKey, wrapKey } from '../register-key.ts';
 import { offlineCopyIn, offlineCopyText, policyIn } from './offline-copy.ts';
 
 const POLICY = Buffer.from('{"name":"employer","words":"見本の同意文"}', 'utf8');

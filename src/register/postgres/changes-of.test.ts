@@ -30,15 +30,15 @@ test.each<[string, readonly Step[], Partial<ReturnType<typeof changesOf>>]>([
   [
     'the last row of a person',
     [
-      { entry: first, person: personRow('a', 1) },
-      { entry: second, person: personRow('a', 2) },
+      { entry: first, people: [personRow('a', 1)] },
+      { entry: second, people: [personRow('a', 2)] },
     ],
     { entries: [first, second], people: [personRow('a', 2)] },
   ],
   [
     'a person who came and went',
     [
-      { entry: first, person: personRow('a', 1) },
+      { entry: first, people: [personRow('a', 1)] },
       { entry: second, dropped: { person: 'a' } },
     ],
     { entries: [first, second], gonePeople: ['a'] },
@@ -47,7 +47,7 @@ test.each<[string, readonly Step[], Partial<ReturnType<typeof changesOf>>]>([
     'a person who went and came back',
     [
       { entry: first, dropped: { person: 'a' } },
-      { entry: second, person: personRow('a', 2) },
+      { entry: second, people: [personRow('a', 2)] },
     ],
     { entries: [first, second], people: [personRow('a', 2)] },
   ],

@@ -29,8 +29,8 @@ export function changesOf(steps: readonly Step[]): Changes {
       else entries[at] = { ...own, fields: less.fields };
     }
     entries.push(step.entry);
-    const { person, check, dropped = {} } = step;
-    if (person !== undefined) people.set(person.id, person);
+    const { check, dropped = {} } = step;
+    for (const person of step.people ?? []) people.set(person.id, person);
     if (check !== undefined) checks.push(check);
     if (dropped.person !== undefined) people.set(dropped.person, null);
     for (const seq of dropped.checks ?? []) goneChecks.add(seq);

@@ -6,12 +6,13 @@ const LONGEST_NAME = 63;
 /** A quoted "public" still means every role. */
 const EVERY_ROLE = ['public', 'none'];
 
-const FOR_BOTH = ['head()', 'head_in_turn()', 'end_turn()', 'entries_for(bytea)'];
+const FOR_BOTH = ['head()', 'head_in_turn()', 'end_turn()', 'mac_at(bigint)', 'policy()'];
 const FUNCTIONS: Readonly<Record<Role, readonly string[]>> = {
   manager: [...FOR_BOTH, 'append', 'replace_keys(text)'],
   counter: [
     ...FOR_BOTH,
     'counter_append',
+    'counter_entries_at(bigint[], bytea[])',
     'counter_person(bytea)',
     'counter_find(bytea[], integer)',
     'counter_due(integer, integer)',

@@ -3,7 +3,9 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { type ChainEntry, EMPTY_HEAD, type Head } from '../chain.ts';
 import {
   type CheckRow,
+  type PeopleWish,
   type PersonRow,
+  type PlacedEntry,
   type RegisterStore,
   StoreDamaged,
   StoreNotAllowed,
@@ -27,12 +29,13 @@ import {
 import { type Changes, changesOf } from './changes-of.ts';
 import { type Argument, type Connection, Refused, Unreachable } from './connection.ts';
 import { SCHEMA_NAME } from './schema.ts';
-import { COUNTER, MANAGER, type Statements } from './statements.ts';
+import { COUNTER, countOf, MANAGER, pageOf, type Statements } from './statements.ts';
 
 /** insufficient_privilege, and query_canceled: the server ends a statement that takes too long. */
 const NOT_ALLOWED = '42501';
 const CANCELLED = '57014';
 
+const MOST_OWNERS = 100_000;
 const LONGEST_TURN_MS = 1_000;
 
 const ANSWERS = ['written', 'known-check', 'not-the-head'] as const;
@@ -44,6 +47,8 @@ export class PostgresStore implements RegisterStore {
   readonly role: Role;
   readonly #db: Connection;
   readonly #sql: Statements;
+  /** A counter reads an entry by its number and its person. Whose it is stands in the rows that it has read. */
+  readonly #owners = new Map<number, Uint8Array>();
   /** Another desk was first, at the last write. */
   #isLate = false;
   /** Runs while this desk has the turn: one that goes no further must not keep the others waiting. */
@@ -66,8 +71,20 @@ export class PostgresStore implements RegisterStore {
     return (await this.#rows(this.#sql.entries, [first, most])).map(entryOfRow);
   }
 
-  async entriesFor(person: string): Promise<readonly ChainEntry[]> {
-    return (await this.#rows(this.#sql.entriesFor, [textBytes(person)])).map(entryOfRow);
+  async macAt(seq: number): Promise<Uint8Array | null> {
+    if (seq === 0) return EMPTY_HEAD.mac;
+    const [row] = await this.#rows(this.#sql.macAt, [seq]);
+    return row === undefined ? null : bytesOf(row[0]);
+  }
+
+  async entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]> {
+    if (seqs.length === 0) return [];
+    const people = this.role === 'counter' ? [seqs.map((seq) => this.#owners.get(seq) ?? null)] : [];
+    return (await this.#rows(this.#sql.entriesAt, [seqs, ...people])).map(placed);
+  }
+
+  async policy(): Promise<PlacedEntry | null> {
+    return (await this.#rows(this.#sql.policy)).map(placed)[0] ?? null;
   }
 
   async write(write: Write): Promise<Result<void, WriteFault>> {
@@ -107,8 +124,20 @@ export class PostgresStore implements RegisterStore {
     return this.#people(this.#sql.due, [today, until]);
   }
 
+  async page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]> {
+    const values = [...wishValues(wish), textBytes(after ?? ''), most];
+    return this.#people(pageOf(wish.filter, wish.parts.length), values);
+  }
+
+  async matching(wish: PeopleWish): Promise<number> {
+    const [row] = await this.#rows(countOf(wish.filter, wish.parts.length), wishValues(wish));
+    return wholeOf(row?.[0]);
+  }
+
   async checksOf(person: string): Promise<readonly CheckRow[]> {
-    return (await this.#rows(this.#sql.checksOf, [textBytes(person)])).map(checkOfRow);
+    const checks = (await this.#rows(this.#sql.checksOf, [textBytes(person)])).map(checkOfRow);
+    for (const { entry } of checks) this.#ownedBy(person, entry);
+    return checks;
   }
 
   async check(id: string): Promise<CheckRow | null> {
@@ -117,6 +146,16 @@ export class PostgresStore implements RegisterStore {
 
   async checksBefore(at: number, most: number): Promise<readonly CheckRow[]> {
     return (await this.#rows(this.#sql.checksBefore, [at, most])).map(checkOfRow);
+  }
+
+  /** An audit asks for each person by the index, and compares the counts. The rest is the server's own business. */
+  async damage(): Promise<string | null> {
+    return null;
+  }
+
+  async counts(): Promise<{ readonly people: number; readonly checks: number }> {
+    const [row] = await this.#rows(this.#sql.counts);
+    return { people: wholeOf(row?.[0]), checks: wholeOf(row?.[1]) };
   }
 
   close(): Promise<void> {
@@ -159,7 +198,18 @@ export class PostgresStore implements RegisterStore {
   }
 
   async #people(sql: string, values: readonly Argument[]): Promise<readonly PersonRow[]> {
-    return (await this.#rows(sql, values)).map(personOfRow);
+    const people = (await this.#rows(sql, values)).map(personOfRow);
+    for (const { id, entry, lastCheck } of people) {
+      this.#ownedBy(id, entry);
+      if (lastCheck !== null) this.#ownedBy(id, lastCheck);
+    }
+    return people;
+  }
+
+  #ownedBy(person: string, entry: number): void {
+    if (this.role !== 'counter') return;
+    if (this.#owners.size >= MOST_OWNERS) this.#owners.clear();
+    this.#owners.set(entry, textBytes(person));
   }
 
   async #rows(sql: string, values: readonly Argument[] = []): Promise<readonly Row[]> {
@@ -177,6 +227,16 @@ export class PostgresStore implements RegisterStore {
 function called(name: string, values: Argument[]): { readonly sql: string; readonly values: Argument[] } {
   const places = values.map((_, at) => `$${at + 1}`).join(', ');
   return { sql: `select ${SCHEMA_NAME}.${name}(${places})`, values };
+}
+
+/** Where the entry before is missing, the HMAC fits nothing. 0 stands before the first entry. */
+function placed(row: Row): PlacedEntry {
+  const entry = entryOfRow(row);
+  return { entry, before: entry.seq === 1 ? EMPTY_HEAD.mac : bytesOf(row[4]) };
+}
+
+function wishValues({ today, until, parts }: PeopleWish): readonly Value[] {
+  return [today, until, ...parts.map(textBytes)];
 }
 
 /** One array for each column: the server makes rows of them. */

@@ -177,17 +177,49 @@ const READS = `
   create function menkyo_register.end_turn() returns void
     language sql volatile ${DEFINER} as $$ select pg_advisory_unlock_all() $$;
 
-  create function menkyo_register.entries_for(who bytea) returns setof menkyo_register.entry
+  create function menkyo_register.mac_at(number bigint) returns table (mac bytea)
+    language sql stable ${DEFINER} as $$ select e.mac from menkyo_register.entry e where e.seq = number $$;
+
+  create function menkyo_register.policy()
+    returns table (seq bigint, kind smallint, fields bytea, mac bytea, mac_before bytea)
     language sql stable ${DEFINER} as $$
-      select e.* from menkyo_register.entry e where e.seq in (
-        select max(policy.seq) from menkyo_register.entry policy where policy.kind = ${POLICY}
-        union select p.entry from menkyo_register.person p where p.id = who
-        union (
-          select distinct on (c.card) c.entry from menkyo_register.checked c where c.person = who
-          order by c.card, c.at desc, c.entry desc
-        )
-      ) order by e.seq
+      select e.seq, e.kind, e.fields, e.mac, b.mac
+      from menkyo_register.entry e left join menkyo_register.entry b on b.seq = e.seq - 1
+      where e.kind = ${POLICY} order by e.seq desc limit 1
     $$;
+
+  -- Each number beside the person whose entry it is: the person as last typed, the last check, or the last check of each
+  -- kind of card.
+  create function menkyo_register.counter_entries_at(seqs bigint[], people bytea[])
+    returns table (seq bigint, kind smallint, fields bytea, mac bytea, mac_before bytea)
+    language plpgsql stable ${DEFINER} as $$
+    #variable_conflict use_column
+    begin
+      if exists (
+        select from unnest(seqs, people) one (number, who)
+        where not exists (
+          select from menkyo_register.person p
+          where p.id = one.who and (
+            one.number in (p.entry, p.last_check)
+            or exists (
+              select from menkyo_register.checked c
+              where c.entry = one.number and c.person = p.id and not exists (
+                select from menkyo_register.checked d
+                where d.person = c.person and d.card = c.card and (d.at, d.entry) > (c.at, c.entry)
+              )
+            )
+          )
+        )
+      ) then
+        raise exception 'a counter reads what it needs for a person' using errcode = 'insufficient_privilege';
+      end if;
+      return query
+        select e.seq, e.kind, e.fields, e.mac, b.mac
+        from unnest(seqs) with ordinality one (number, place)
+        join menkyo_register.entry e on e.seq = one.number
+        left join menkyo_register.entry b on b.seq = e.seq - 1
+        order by one.place;
+    end $$;
 
   create function menkyo_register.counter_person(who bytea) returns setof menkyo_register.person
     language sql stable ${DEFINER} as $$ select ${PERSON_COLUMNS} from menkyo_register.person p where p.id = who $$;

@@ -2,7 +2,17 @@ import { equalBytes } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
 import { fieldBytes } from '../field-bytes.ts';
-import type { CheckRow, PersonRow, RegisterStore, Step, Write, WriteFault } from '../store.ts';
+import type {
+  CheckRow,
+  PeopleFilter,
+  PeopleWish,
+  PersonRow,
+  PlacedEntry,
+  RegisterStore,
+  Step,
+  Write,
+  WriteFault,
+} from '../store.ts';
 import {
   bytesOf,
   checkOfRow,
@@ -13,6 +23,7 @@ import {
   rowOfEntry,
   rowOfPerson,
   textBytes,
+  textOf,
   wholeOf,
 } from '../store-rows.ts';
 import { type Connection, codeOf } from './connection.ts';
@@ -58,24 +69,23 @@ export class SqliteStore implements RegisterStore {
     return this.#head();
   }
 
+  async macAt(seq: number): Promise<Uint8Array | null> {
+    return this.#macAt(seq);
+  }
+
+  async entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]> {
+    return seqs.flatMap((seq) => this.#db.rows(ENTRY, 'from entry where seq = ?', [seq])).map(this.#placed);
+  }
+
+  async policy(): Promise<PlacedEntry | null> {
+    const rest = `from entry where kind = ${ENTRY_KINDS.indexOf('policy')} order by seq desc limit 1`;
+    return this.#db.rows(ENTRY, rest).map(this.#placed)[0] ?? null;
+  }
+
   async entries(from: number, most: number): Promise<readonly ChainEntry[]> {
     return this.#db
       .rows(ENTRY, 'from entry where seq >= ? order by seq limit ?', [from, most])
       .map(entryOfRow);
-  }
-
-  async entriesFor(person: string): Promise<readonly ChainEntry[]> {
-    const numbers = [
-      // Written out: SQLite takes the index only if the kind is no parameter.
-      `select max(seq) from entry where kind = ${ENTRY_KINDS.indexOf('policy')}`,
-      'select entry from person where id = ?',
-      `select entry from (
-         select entry, row_number() over (partition by card order by at desc, entry desc) as place
-         from checked where person = ?
-       ) where place = 1`,
-    ];
-    const rest = `from entry where seq in (${numbers.join(' union ')}) order by seq`;
-    return this.#db.rows(ENTRY, rest, [textBytes(person), textBytes(person)]).map(entryOfRow);
   }
 
   async write({ after, steps }: Write): Promise<Result<void, WriteFault>> {
@@ -121,6 +131,20 @@ export class SqliteStore implements RegisterStore {
     return this.#people(`where ${stays} and rowid in (${isDue}) order by id`, [today, until, until]);
   }
 
+  async page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]> {
+    const { where, values } = conditionOf(wish);
+    return this.#people(`where id > ? and ${where} order by id limit ?`, [
+      textBytes(after ?? ''),
+      ...values,
+      most,
+    ]);
+  }
+
+  async matching(wish: PeopleWish): Promise<number> {
+    const { where, values } = conditionOf(wish);
+    return wholeOf(this.#db.rows({ 'count(*)': 'integer' }, `from person where ${where}`, values)[0]?.[0]);
+  }
+
   async checksOf(person: string): Promise<readonly CheckRow[]> {
     const rest = 'from checked where person = ? order by at desc, entry desc';
     return this.#db.rows(CHECKED, rest, [textBytes(person)]).map(checkOfRow);
@@ -136,9 +160,35 @@ export class SqliteStore implements RegisterStore {
       .map(checkOfRow);
   }
 
+  async damage(): Promise<string | null> {
+    const [row] = this.#db.rows({ integrity_check: 'blob' }, 'from pragma_integrity_check(1)');
+    const said = textOf(row?.[0]);
+    return said === 'ok' ? null : said;
+  }
+
+  async counts(): Promise<{ readonly people: number; readonly checks: number }> {
+    return { people: this.#count('person'), checks: this.#count('checked') };
+  }
+
   async close(): Promise<void> {
     this.#db.close();
   }
+
+  #count(table: 'person' | 'checked'): number {
+    return wholeOf(this.#db.rows({ 'count(*)': 'integer' }, `from ${table}`)[0]?.[0]);
+  }
+
+  #macAt(seq: number): Uint8Array | null {
+    if (seq === 0) return EMPTY_HEAD.mac;
+    const [row] = this.#db.rows({ mac: 'blob' }, 'from entry where seq = ?', [seq]);
+    return row === undefined ? null : bytesOf(row[0]);
+  }
+
+  /** Where the entry before is missing, the HMAC fits nothing. */
+  #placed = (row: Row): PlacedEntry => {
+    const entry = entryOfRow(row);
+    return { entry, before: this.#macAt(entry.seq - 1) ?? new Uint8Array(0) };
+  };
 
   #faultOf(after: Head, steps: readonly Step[]): 'not-the-head' | 'known-check' | null {
     if (steps.some(({ check }) => check !== undefined && this.#check(check.id) !== null))
@@ -146,12 +196,12 @@ export class SqliteStore implements RegisterStore {
     return equalBytes(this.#head().mac, after.mac) ? null : 'not-the-head';
   }
 
-  #add({ entry, reduced = [], person, check, dropped = {} }: Step): void {
+  #add({ entry, reduced = [], people = [], check, dropped = {} }: Step): void {
     for (const { seq, fields } of reduced) {
       this.#db.run('update entry set fields = ? where seq = ?', [fieldBytes(fields), seq]);
     }
     this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
-    if (person !== undefined) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
+    for (const person of people) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
     if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
     if (dropped.person !== undefined)
       this.#db.run('delete from person where id = ?', [textBytes(dropped.person)]);
@@ -185,4 +235,26 @@ export class SqliteStore implements RegisterStore {
       // SQLite has rolled back already, after a full disk for instance.
     }
   }
+}
+
+const STAYS = '(left_on is null or left_on >= ?)';
+
+/** The unary plus keeps SQLite from an index that would make it sort: a page is then found in order of id. */
+const FILTERS: Readonly<
+  Record<PeopleFilter, { readonly sql: string; readonly values: (wish: PeopleWish) => readonly number[] }>
+> = {
+  all: { sql: 'true', values: () => [] },
+  due: {
+    sql: `${STAYS} and (+last_check is null or +next_check_on <= ? or +expires_on <= ?)`,
+    values: ({ today, until }) => [today, until, until],
+  },
+  ended: { sql: `${STAYS} and +expires_on < ?`, values: ({ today }) => [today, today] },
+  'never-checked': { sql: `${STAYS} and +last_check is null`, values: ({ today }) => [today] },
+  left: { sql: 'left_on < ?', values: ({ today }) => [today] },
+};
+
+function conditionOf(wish: PeopleWish): { readonly where: string; readonly values: Row } {
+  const { sql, values } = FILTERS[wish.filter];
+  const all = [sql, ...wish.parts.map(() => 'instr(search, ?) > 0')].join(' and ');
+  return { where: all, values: [...values(wish), ...wish.parts.map(textBytes)] };
 }

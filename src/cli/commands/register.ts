@@ -1,0 +1,381 @@
+import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { READ_OPTIONS } from './read.ts';
+import { startReaders } from './source-option.ts';
+
+const ID = { ja: '番号', en: 'ID' };
+
+/** What every action takes. */
+const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+
+/** Options of a read that mean something of their own here. */
+const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
+
+/** `menkyo read --help` explains them. */
+const READ_ROW: Option = {
+  kind: 'optional-value',
+  rows: [
+    {
+      term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
+      help: {
+        ja: `menkyo read --help を見てください: --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+        en: `see "menkyo read --help": --holder, ${OF_READ.map((name) => `--${name}`).join(', ')}`,
+      },
+    },
+  ],
+};
+
+const READ_OPTIONS_HERE: Options = {
+  holder: READ_ROW,
+  ...Object.fromEntries(
+    OF_READ.map((name): [string, Option] => [
+      name,
+      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
+    ]),
+  ),
+};
+
+const OPTIONS: Options = {
+  register: {
+    kind: 'value',
+    value: { ja: '場所', en: 'WHERE' },
+    help: {
+      ja: '台帳のファイル。省くと MENKYO_REGISTER か、データフォルダーの register.db',
+      en: 'the file of the register; else MENKYO_REGISTER, or register.db in the data folder',
+    },
+  },
+  'register-ca': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: 'PostgreSQLのサーバーを確かめる認証局の証明書（PEM）',
+      en: 'certificate (PEM) of the authority of a PostgreSQL server',
+    },
+  },
+  'secrets-stdin': {
+    kind: 'flag',
+    help: {
+      ja: 'パスフレーズと暗証番号を標準入力から受け取る（1行に1つ: register=…、new-register=…、register-password=…、pin=…）',
+      en: 'take secrets from stdin, one a line: register=..., new-register=..., register-password=..., pin=...',
+    },
+  },
+  policy: {
+    kind: 'value',
+    value: 'employer|rental|plain',
+    help: {
+      ja: '何を、いつまで残すか。employer: 社用車を運転する従業員（既定）、rental: 貸渡しの窓口、plain: 最小限',
+      en: 'what is kept, and for how long: employer for drivers of company cars (the default), rental for a counter that hires out vehicles, plain for as little as possible',
+    },
+  },
+  demo: {
+    kind: 'flag',
+    help: {
+      ja: '体験用の台帳にする。体験用カードも記録できる（業務には使えない）',
+      en: 'for trying out: it takes virtual cards, and is of no use for real checks',
+    },
+  },
+  name: {
+    kind: 'value',
+    value: { ja: '氏名', en: 'NAME' },
+    help: { ja: '氏名', en: 'name' },
+  },
+  kana: { kind: 'value', value: { ja: 'カナ', en: 'KANA' }, help: { ja: 'フリガナ', en: 'name in kana' } },
+  group: { kind: 'value', value: { ja: '部署', en: 'GROUP' }, help: { ja: '部署', en: 'department, class' } },
+  note: { kind: 'value', value: { ja: '備考', en: 'NOTE' }, help: { ja: '備考', en: 'anything else' } },
+  on: {
+    kind: 'value',
+    value: DAY,
+    help: { ja: 'leave: 退いた日（既定は今日）', en: 'with leave: the last day with you (by default today)' },
+  },
+  why: {
+    kind: 'value',
+    value: { ja: '理由', en: 'TEXT' },
+    help: {
+      ja: 'remove: 消す理由。ずっと残るため、氏名などは書かない',
+      en: 'with remove: the reason. It stays for good, so it must not name the person',
+    },
+  },
+  person: { kind: 'value', value: ID, help: { ja: '確認する人', en: 'the person whose card it is' } },
+  by: {
+    kind: 'value',
+    value: { ja: '氏名', en: 'NAME' },
+    help: {
+      ja: '確認する担当者。省くと MENKYO_OPERATOR か、パソコンの利用者名',
+      en: 'who checks; else MENKYO_OPERATOR, or the user of this computer',
+    },
+  },
+  'other-card': {
+    kind: 'flag',
+    help: {
+      ja: '番号や氏名が前と違っても記録する（番号や氏名が変わった本人のカードだと確かめたとき）',
+      en: 'record it although the number or the name differs, once you know that the card is the right one',
+    },
+  },
+  agree: {
+    kind: 'flag',
+    help: {
+      ja: '本人が同意の文面に同意した（文面のある台帳で、端末でたずねないとき）',
+      en: 'the holder has agreed to the consent text; for a register that has one, where no terminal asks',
+    },
+  },
+  address: {
+    kind: 'value',
+    value: { ja: '住所', en: 'TEXT' },
+    help: {
+      ja: 'カードから読み取らない住所を入力する。氏名（--name）も同じ（台帳が保存するとき）',
+      en: 'the address, where the chip does not give it, and so the name (--name), if the register stores them',
+    },
+  },
+  contract: {
+    kind: 'value',
+    value: { ja: '番号', en: 'TEXT' },
+    help: { ja: '契約番号（台帳が保存するとき）', en: 'number of the contract, if the register stores it' },
+  },
+  vehicle: {
+    kind: 'value',
+    value: { ja: '車両', en: 'TEXT' },
+    help: { ja: '車両（台帳が保存するとき）', en: 'the vehicle, if the register stores it' },
+  },
+  batch: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '1行に1人ずつ（menkyo read --batch の行に "person": "番号" を加える。"otherCard": true、"agree": true、name、address、contract、vehicle も各行に書ける）。パスフレーズは MENKYO_REGISTER_KEY か --secrets-stdin で渡す',
+      en: 'one person a line: the lines of "menkyo read --batch" with "person": "ID", and where needed "otherCard": true, "agree": true, name, address, contract, vehicle. The passphrase comes by MENKYO_REGISTER_KEY or --secrets-stdin',
+    },
+  },
+  force: {
+    kind: 'flag',
+    help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
+  },
+  ...READ_OPTIONS_HERE,
+  ics: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: 'カレンダー用のファイル（iCalendar）にも書き出す（- は標準出力）',
+      en: 'also as a calendar file (- is standard output)',
+    },
+  },
+  encoding: {
+    kind: 'value',
+    value: 'utf-8|shift_jis',
+    help: {
+      ja: 'CSVの文字コード（既定はutf-8。Excelで開けます）',
+      en: 'of a CSV file (by default utf-8, which Excel opens)',
+    },
+  },
+  'dry-run': {
+    kind: 'flag',
+    help: { ja: '何をするかを示すだけで、何も変えない', en: 'only say what would be done' },
+  },
+  before: {
+    kind: 'value',
+    value: DAY,
+    help: {
+      ja: 'この日より前に退いた人（貸渡しでは、この日より前の確認）を消す。省くと、方針の残す期間から決まる',
+      en: 'what is from before this day: people who left (of a rental counter: checks); else as the policy keeps it',
+    },
+  },
+  accept: {
+    kind: 'flag',
+    help: {
+      ja: 'このパソコンの控えと違っても、いまの台帳を正しいものとして使う（バックアップから戻したときなど）',
+      en: 'take the register as it is although this computer knew another, once you know why (a backup was restored)',
+    },
+  },
+  store: {
+    kind: 'value',
+    value: { ja: '項目,項目…', en: 'F,F...' },
+    help: {
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+    },
+  },
+  'consent-text': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '読み取りの前に本人が同意する文面（UTF-8）。--no-consent-text で、文面をなくす',
+      en: 'the text (UTF-8) that a holder agrees to before a card is read; --no-consent-text takes it away',
+    },
+  },
+  'no-consent-text': { kind: 'flag', toldWith: 'consent-text' },
+  yes: {
+    kind: 'flag',
+    help: { ja: '確かめずに消す', en: 'remove without asking' },
+  },
+  days: {
+    kind: 'value',
+    value: { ja: '日数', en: 'N' },
+    help: { ja: '何日先までを見るか（既定は30）', en: 'how many days ahead (by default 30)' },
+  },
+  today: {
+    kind: 'value',
+    value: DAY,
+    help: { ja: 'この日を今日とみなす', en: 'the day to go by' },
+  },
+};
+
+export const register: Command = {
+  name: 'register',
+  about: {
+    ja: '確認台帳: 誰の免許証を、いつ確認したか',
+    en: 'the register: who was checked, when, and what is due',
+  },
+  options: OPTIONS,
+  actions: {
+    init: {
+      help: {
+        ja: '台帳を作る。パスフレーズを決め、復旧キーを書き留める',
+        en: 'makes a register, with a passphrase and a recovery key',
+      },
+      options: ['policy', 'demo', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/init.ts')).initRegister(args, io),
+    },
+    person: {
+      takes: { ja: 'add|edit|leave|remove 番号', en: 'add|edit|leave|remove ID' },
+      help: {
+        ja: '人を登録する、直す、退いた日を記録する（残す期間を数え始める）、すべての確認とともに消す',
+        en: 'adds a person, changes the entry, records the day of leaving (from which the time of keeping counts), or removes the person with every check',
+      },
+      options: ['name', 'kana', 'group', 'note', 'on', 'why', ...EVERYWHERE],
+      positionals: { least: 2, most: 2, name: 'add|edit|leave|remove ID' },
+      run: async (args, io) => (await import('../handlers/register/person.ts')).personCommand(args, io),
+    },
+    check: {
+      takes: { ja: '--person 番号', en: '--person ID' },
+      help: {
+        ja: 'カードを読み取り、確認を記録する。結果、前回から変わったこと、次の確認の時期を表示する',
+        en: 'reads a card and records the check; shows the result, what changed since the last check, and when the next one is due',
+      },
+      options: [
+        'person',
+        'by',
+        'other-card',
+        'agree',
+        'name',
+        'address',
+        'contract',
+        'vehicle',
+        'batch',
+        'holder',
+        ...OF_READ,
+        'today',
+        'force',
+        ...EVERYWHERE,
+      ],
+      run: async (args, io) => {
+        await startReaders(args, io);
+        return (await import('../handlers/register/check.ts')).checkCommand(args, io);
+      },
+    },
+    list: {
+      help: { ja: '登録した人の一覧', en: 'everyone in the register' },
+      options: EVERYWHERE,
+      run: async (args, io) => (await import('../handlers/register/list.ts')).listPeople(args, io),
+    },
+    show: {
+      takes: ID,
+      help: { ja: '1人のすべての確認', en: 'one person, with every check' },
+      options: EVERYWHERE,
+      positionals: { least: 1, most: 1, name: 'ID' },
+      run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
+    },
+    due: {
+      help: {
+        ja: '免許証の有効期間が終わる人、確認の時期の人、まだ確認していない人',
+        en: 'licences that end, checks that are due, people never checked',
+      },
+      options: ['days', 'today', 'ics', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+    import: {
+      takes: { ja: 'ファイル.csv', en: 'FILE.csv' },
+      help: {
+        ja: '名簿（CSV）から、人を登録する、直す。1行目に見出し: 番号、氏名（必須）、フリガナ、部署、備考。文字コードはUTF-8かShift_JIS',
+        en: 'adds or changes people from a CSV file (UTF-8 or Shift_JIS) with a heading: id and name, and if you like kana, group, note',
+      },
+      options: ['dry-run', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/import.ts')).importPeople(args, io),
+    },
+    export: {
+      takes: { ja: 'ファイル.csv|.json|.pdf', en: 'FILE.csv|.json|.pdf' },
+      help: {
+        ja: '一覧を書き出す。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
+        en: 'the list: CSV for Excel, PDF to sign, JSON with every check. --person ID for one person alone (as PDF: the sheet of the last check)',
+      },
+      options: ['encoding', 'person', 'by', 'force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/export.ts')).exportRegister(args, io),
+    },
+    forget: {
+      help: {
+        ja: '方針が残さなくなった記録を消す。何を消したかを表示する',
+        en: 'removes what the policy no longer keeps, and says what',
+      },
+      options: ['before', 'dry-run', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/forget.ts')).forgetOld(args, io),
+    },
+    audit: {
+      help: {
+        ja: 'すべての記録が、書き込まれたときのままかを確かめる。合わなければ、最初の記録を示す',
+        en: 'verifies that every entry is as it was written; names the first that is not',
+      },
+      options: ['accept', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    backup: {
+      takes: FILE,
+      help: {
+        ja: '台帳のすべてを、暗号化して1つのファイルに書き出す',
+        en: 'all of it in one file, encrypted',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/backup.ts')).backupRegister(args, io),
+    },
+    restore: {
+      takes: FILE,
+      help: {
+        ja: 'バックアップから台帳を戻す。台帳がすでにあるときは --force が必要で、前の台帳は別の名前で残る',
+        en: 'makes the register from a backup. Where there is one, it needs --force; that one stays under another name',
+      },
+      options: ['force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/restore.ts')).restoreRegister(args, io),
+    },
+    passphrase: {
+      help: {
+        ja: 'パスフレーズを変える。復旧キーも新しくなる',
+        en: 'a new passphrase, and with it a new recovery key',
+      },
+      options: EVERYWHERE,
+      run: async (args, io) =>
+        (await import('../handlers/register/passphrase.ts')).changePassphrase(args, io),
+    },
+    policy: {
+      takes: '[employer|rental|plain]',
+      help: {
+        ja: '方針（何を、いつまで残すか）を表示する、変える',
+        en: 'shows the policy (what is kept, and for how long), or changes it',
+      },
+      options: ['store', 'consent-text', 'no-consent-text', 'yes', ...EVERYWHERE],
+      positionals: { least: 0, most: 1, name: 'employer, rental, plain' },
+      run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
+    },
+  },
+  help: [
+    {
+      kind: 'text',
+      text: {
+        ja: '確認台帳。誰の免許証を、いつ、誰が確認し、どうだったかを、暗号化したファイルに残します。次の確認の時期も分かります。\n台帳はパスフレーズで開きます。パスフレーズは端末でたずねます（表示しません）。',
+        en: 'The register: who was checked, when, by whom and with what result, in an encrypted file, and who is due. A passphrase opens it, which is asked on the terminal, without echo.',
+      },
+    },
+    { kind: 'actions', without: EVERYWHERE },
+    { kind: 'rows', title: { ja: 'どの操作でも:', en: 'With each of these:' }, rows: EVERYWHERE },
+    environment('MENKYO_REGISTER', 'MENKYO_REGISTER_KEY', 'MENKYO_OPERATOR'),
+  ],
+};

@@ -1,0 +1,143 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { showable } from '../../base/showable.ts';
+import { CardError } from '../../card/card-error.ts';
+import { RegisterHeads } from '../../host/register-heads.ts';
+import { registerPlace, registerWhere } from '../../host/register-place.ts';
+import { type OpenRegister, openRegister } from '../../register/opening.ts';
+import type { RegisterPlace } from '../../register/place.ts';
+import type { Register, RegisterFault } from '../../register/register.ts';
+import type { Arguments } from '../args.ts';
+import { CommandFailed, usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import type { RegisterSecrets } from '../secret-input.ts';
+import { failedBy, messageOf } from '../told-failure.ts';
+import { type RegisterWords, registerWords } from '../words/register.ts';
+import { openingFailed, registerFailed } from './register-faults.ts';
+import { passphraseFor, withRegisterSecrets } from './register-secrets.ts';
+
+/** Whoever tries passphrases by hand or by a script waits after each. */
+const DELAY_MS = 1000;
+
+/** An open register, and how a command talks about it. */
+export interface Desk {
+  readonly where: string;
+  readonly opened: OpenRegister;
+  readonly register: Register;
+  readonly heads: RegisterHeads;
+  readonly words: RegisterWords;
+  readonly secrets: RegisterSecrets;
+  /** A line that names a demonstration, else nothing. */
+  readonly banner: string;
+  /** Prints a page below the banner. */
+  readonly out: (page: string) => void;
+  readonly printJson: (document: object) => void;
+  /** The value of a result of the register. Throws its fault. */
+  readonly done: <T>(result: Done<T>, person?: string) => T;
+}
+
+export type RegisterUse = 'reads' | 'writes' | 'audits';
+
+type Done<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly error: RegisterFault };
+
+export async function placeOf(
+  args: Arguments,
+  secrets: RegisterSecrets,
+): Promise<{ readonly where: string; readonly place: RegisterPlace }> {
+  const wanted = registerWhere(args.value('register'));
+  const ca = args.value('register-ca');
+  const place = await registerPlace({ where: wanted, ca, password: secrets['register-password'] });
+  if (!place.ok) throw usage(place.error);
+  return { where: place.value.name, place: place.value };
+}
+
+/** Opens the register for a command that reads no card. */
+export function withRegister<T>(
+  args: Arguments,
+  io: CommandIo,
+  use: RegisterUse,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  return withRegisterSecrets(args, io, (secrets) => withOpenRegister(args, io, secrets, use, work));
+}
+
+/**
+ * Opens the register, and closes it whatever happens. A register that is not as this desk knew it is still read, with a
+ * warning, but takes no entries.
+ */
+export async function withOpenRegister<T>(
+  args: Arguments,
+  io: CommandIo,
+  secrets: RegisterSecrets,
+  use: RegisterUse,
+  work: (desk: Desk) => Promise<T>,
+): Promise<T> {
+  const { where, place } = await placeOf(args, secrets);
+  // A person is not asked for the passphrase of a register that is not there.
+  const keys = await place.keys();
+  if (!keys.ok) throw openingFailed(keys.error, where);
+  const heads = new RegisterHeads();
+  const opened = await openRegister(place, await passphraseFor(where, secrets, io), heads);
+  if (!opened.ok) {
+    if (opened.error.kind === 'wrong-passphrase') await delay(io.signal);
+    throw openingFailed(opened.error, where);
+  }
+  const { register } = opened.value;
+  const desk = deskOf(where, opened.value, heads, secrets, io);
+  try {
+    if (register.fault !== null) {
+      const failed = registerFailed({ kind: 'not-as-known', fault: register.fault }, where);
+      if (use === 'writes') throw failed;
+      // An audit says more.
+      if (use === 'reads') io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
+    }
+    return await work(desk);
+  } finally {
+    await opened.value.close();
+  }
+}
+
+export async function delay(signal: AbortSignal): Promise<void> {
+  await pause(DELAY_MS, undefined, { signal }).catch(() => {
+    throw new CardError({ kind: 'aborted' });
+  });
+}
+
+function deskOf(
+  where: string,
+  opened: OpenRegister,
+  heads: RegisterHeads,
+  secrets: RegisterSecrets,
+  io: CommandIo,
+): Desk {
+  const { register } = opened;
+  const words = registerWords(io);
+  const { demo } = register.settings;
+  const banner = demo ? `${io.paint('dim', words.demonstration)}\n` : '';
+  return {
+    where,
+    opened,
+    register,
+    heads,
+    words,
+    secrets,
+    banner,
+    out: (page) => io.out(banner + page),
+    printJson: (document) => {
+      if (demo) io.say(`menkyo: ${showable(words.demonstration)}\n`);
+      printJson(io, document);
+    },
+    done: (result, person) => {
+      if (!result.ok) throw registerFailed(result.error, where, person);
+      return result.value;
+    },
+  };
+}
+
+/** A fault of a place, for a command that changes what is there. */
+export function placeFailed(fault: Parameters<typeof openingFailed>[0], where: string): CommandFailed {
+  return fault.kind === 'unreadable'
+    ? new CommandFailed({ kind: 'cannot-write', path: where, code: fault.code })
+    : openingFailed(fault, where);
+}

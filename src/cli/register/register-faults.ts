@@ -1,0 +1,68 @@
+import { assertNever } from '../../base/assert-never.ts';
+import type { AuditFault } from '../../register/audit.ts';
+import type { OpeningFault } from '../../register/opening.ts';
+import type { RegisterFault } from '../../register/register.ts';
+import { CommandFailed, usage } from '../failure.ts';
+
+/** Why a register at this place could not be opened or made. */
+export function openingFailed(fault: OpeningFault, where: string): CommandFailed {
+  switch (fault.kind) {
+    case 'wrong-passphrase':
+      return new CommandFailed({ kind: 'register-locked', where });
+    case 'missing':
+      return usage({ kind: 'no-register', where });
+    case 'newer-version':
+      return usage({ kind: 'register-newer', where });
+    case 'exists':
+      return new CommandFailed({ kind: 'cannot-write', path: where, code: 'register-exists' });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
+    case 'unreadable':
+      return usage({ kind: 'unreadable-file', path: where, code: fault.code });
+    case 'not-allowed':
+    case 'cannot-write':
+    case 'not-the-head':
+    case 'known-check':
+      return writingFailed(fault, where);
+    default:
+      return assertNever(fault);
+  }
+}
+
+/** Why nothing was written. */
+export function registerFailed(fault: RegisterFault, where: string, person = ''): CommandFailed {
+  switch (fault.kind) {
+    case 'unknown-person':
+      return usage({ kind: 'no-such-person', id: fault.id });
+    case 'known-person':
+      return usage({ kind: 'known-person', id: fault.id });
+    case 'other-person':
+      return new CommandFailed({ kind: 'other-person', person, by: fault.by });
+    case 'not-a-reader':
+      return new CommandFailed({ kind: 'not-a-reader' });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
+    case 'not-as-known':
+      return new CommandFailed({ kind: 'not-as-known', entry: fault.fault.seq, what: fault.fault.what });
+    case 'not-allowed':
+    case 'cannot-write':
+    case 'known-check':
+      return writingFailed(fault, where);
+    default:
+      return assertNever(fault);
+  }
+}
+
+export function auditFailed({ seq, what }: AuditFault): CommandFailed {
+  return new CommandFailed({ kind: 'register-altered', entry: seq, what, code: null });
+}
+
+function writingFailed(
+  fault:
+    | { readonly kind: 'not-allowed' | 'not-the-head' | 'known-check' }
+    | { readonly kind: 'cannot-write'; readonly code: string },
+  where: string,
+): CommandFailed {
+  const code = fault.kind === 'cannot-write' ? fault.code : fault.kind;
+  return new CommandFailed({ kind: 'cannot-write', path: where, code });
+}

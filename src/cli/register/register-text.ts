@@ -1,0 +1,98 @@
+import { localTime } from '../../base/local-time.ts';
+import { parseIso } from '../../licence/calendar.ts';
+import { validityOn } from '../../licence/validity.ts';
+import type { Check, Sourced } from '../../register/check.ts';
+import type { Person } from '../../register/person.ts';
+import type { PersonWithChecks } from '../../register/register.ts';
+import { LIST_WORDS } from '../../register/words/list-words.ts';
+import type { CommandIo } from '../io.ts';
+import { table } from '../reading-text.ts';
+import { wrapColumns } from '../terminal.ts';
+import type { RegisterWords } from '../words/register.ts';
+import type { Words } from '../words/words.ts';
+
+const WIDTH = 78;
+
+type Row = readonly [label: string, values: readonly string[]];
+
+/** A sentence of help, as wide as a table. */
+export function paragraph(text: string): string {
+  return wrapColumns(text, WIDTH).join('\n');
+}
+
+/** `1042 例示　花子` */
+export function personNamed({ id, name }: Pick<Person, 'id' | 'name'>): string {
+  return `${id} ${name}`;
+}
+
+/** A time in words, to the minute. */
+export function momentText(at: number, { date, moment }: Words): string {
+  const time = localTime(at);
+  const day = parseIso(time.slice(0, 10));
+  return day === null ? time : moment(day, time.slice(11, 16)) || date(day);
+}
+
+export function personText(
+  { person, last, nextCheckOn, checks }: PersonWithChecks,
+  say: RegisterWords,
+  { words, paint, language }: Pick<CommandIo, 'words' | 'paint' | 'language'>,
+): string {
+  const { field } = say;
+  const optional = (label: string, value: string | null): readonly Row[] =>
+    value === null ? [] : [[label, [value]]];
+  const rows: readonly Row[] = [
+    [field.id, [person.id]],
+    [field.name, [person.name]],
+    ...optional(field.kana, person.kana),
+    ...optional(field.group, person.group),
+    ...optional(field.note, person.note),
+    ...optional(field.leftOn, person.leftOn && words.date(person.leftOn)),
+    last === null
+      ? [field.lastCheck, [say.neverChecked]]
+      : [field.nextCheck, [nextCheckOn === null ? say.noNextCheck : words.date(nextCheckOn)]],
+  ];
+  const blocks = checks.map((check) =>
+    [
+      paint('bold', say.checkTitle(momentText(check.at, words))),
+      ...table(checkRows(check, say, { words, language }), paint),
+    ].join('\n'),
+  );
+  return `${[table(rows, paint).join('\n'), ...blocks].join('\n\n')}\n`;
+}
+
+function checkRows(
+  check: Check,
+  say: RegisterWords,
+  { words, language }: Pick<CommandIo, 'words' | 'language'>,
+): readonly Row[] {
+  const { field } = say;
+  const { kept, expiresOn, consent } = check;
+  const sourced = (value: Sourced) => [value.from === 'typed' ? say.typed(value.value) : value.value];
+  const some = <T>(label: string, value: T | null, texts: (value: T) => readonly string[]): readonly Row[] =>
+    value === null ? [] : [[label, texts(value)]];
+  return [
+    [field.by, [check.by]],
+    [field.card, [LIST_WORDS[language].card[check.card]]],
+    ...some(field.reader, check.reader, (reader) => [reader]),
+    [field.number, [check.number ?? words.notOnCard]],
+    ...some(words.field.expiresOn, expiresOn, (day) => [
+      `${words.date(day)}  ${words.validity(validityOn(day, check.judgedOn))}`.trimEnd(),
+    ]),
+    ...some(words.field.colourClass, check.colourClass, (colour) => [words.colourClass(colour)]),
+    [
+      words.field.categories,
+      check.categories.length === 0 ? [words.none] : words.categories(check.categories),
+    ],
+    [words.field.conditions, check.conditions.length === 0 ? [words.none] : check.conditions],
+    [words.field.recordSignature, [words.recordVerdict(check.record)]],
+    ...some(field.name, kept.name, sourced),
+    ...some(words.field.birthDate, kept.birthDate, (day) => [words.date(day)]),
+    ...some(words.field.address, kept.address, sourced),
+    ...some(words.field.photo, kept.photo, () => [words.photo]),
+    ...some(field.contract, kept.contract, ({ value }) => [value]),
+    ...some(field.vehicle, kept.vehicle, ({ value }) => [value]),
+    ...some(field.consent, consent, ({ agreedAt }) => [
+      say.consentGiven(agreedAt.slice(0, 16).replace('T', ' ')),
+    ]),
+  ];
+}

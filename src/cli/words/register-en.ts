@@ -1,0 +1,152 @@
+import { thousands } from '../../base/thousands.ts';
+import type { RegisterWords } from './register.ts';
+
+function counted(count: number, one: string, many: string): string {
+  return `${thousands(count)} ${count === 1 ? one : many}`;
+}
+
+const people = (count: number) => counted(count, 'person', 'people');
+const checks = (count: number) => counted(count, 'check', 'checks');
+const entries = (count: number) => counted(count, 'entry', 'entries');
+const days = (count: number) => counted(count, 'day', 'days');
+const years = (count: number) => counted(count, 'year', 'years');
+const months = (count: number) => counted(count, 'month', 'months');
+
+export const registerEn: RegisterWords = {
+  demonstration: 'A register for trying out: it takes virtual cards, and is of no use for real checks',
+  askPassphrase: (where) => `Passphrase of the register (${where}): `,
+  newPassphrase: (least) =>
+    `Choose a passphrase that opens the register: ${least} characters or more. Several words are easiest to keep in mind. What you type is not shown.`,
+  askNewPassphrase: 'New passphrase: ',
+  askAgain: 'Once more: ',
+  tooShort: (least) =>
+    `Too short: a copy of the register can be tried with passphrases for as long as its finder likes. Take ${least} characters or more.`,
+  notTheSame: 'The two are not the same. Begin again.',
+
+  made: (where) => `A new register: ${where}`,
+  recoveryKey: 'Recovery key',
+  recoveryKeyIsFor:
+    'It opens the register in place of a forgotten passphrase. It is shown only now. Write it on paper, and lock it away, apart from the computer. If both are lost, the register can never be opened again.',
+  nextSteps:
+    'Next:\n  menkyo register person add ID --name NAME   add a person\n  menkyo register check --person ID           read a card and record the check',
+  passphraseChanged:
+    'The passphrase was changed. The old passphrase and the old recovery key open the register no more.',
+
+  field: {
+    where: 'Where',
+    policy: 'Policy',
+    id: 'ID',
+    name: 'Name',
+    kana: 'Kana',
+    group: 'Group',
+    note: 'Note',
+    leftOn: 'Left on',
+    lastCheck: 'Last check',
+    nextCheck: 'Next check',
+    why: 'Why',
+    on: 'On',
+    days: 'Days',
+    by: 'Checked by',
+    result: 'Result',
+    changes: 'Changed',
+    person: 'Person',
+    number: 'Number',
+    reader: 'Reader',
+    card: 'Card',
+    consent: 'Consent',
+    stores: 'Also stored',
+    keeps: 'Kept',
+    needsConsent: 'Consent',
+    contract: 'Contract',
+    vehicle: 'Vehicle',
+  },
+  none: 'none',
+  typed: (value) => `${value} (typed)`,
+  neverChecked: 'never',
+  noNextCheck: 'not set',
+  noPeople: 'There are no people in the register. "menkyo register person add" adds one.',
+  people,
+  nothingDue: (within) => `Nothing is due within ${days(within)}.`,
+  dueDays: (away) => (away === 0 ? 'today' : away < 0 ? `${days(-away)} ago` : `in ${days(away)}`),
+  change: {
+    expiresOn: 'last day of validity',
+    categories: 'kinds',
+    conditions: 'conditions',
+    number: 'number',
+    name: 'name',
+    address: 'address',
+    photo: 'photograph',
+  },
+  noChanges: 'nothing since the last check',
+  firstCheck: 'this is the first check',
+  checkTitle: (when) => `Check of ${when}`,
+  checked: (person) => `Recorded the check of ${person}`,
+  recordedAllTheSame: 'The check is recorded in the register.',
+  personAdded: 'Added.',
+  personEdited: 'Changed.',
+  personLeft: 'The day of leaving is recorded. The time of keeping counts from it.',
+  personRemoved: (id, count) =>
+    `${id} was removed from the register, with ${checks(count)}. Backups still have them.`,
+  agreeTo: 'Has the holder agreed to the text above? [y/N] ',
+  consentGiven: (when) => `agreed ${when}`,
+  policyName: (name) =>
+    ({
+      employer: 'employer: checks of employees who drive company cars',
+      rental: 'rental: a counter that hires out vehicles',
+      plain: 'plain: a school, a club; as little as possible',
+    })[name] ?? 'rules of its own',
+  stored: {
+    name: 'name',
+    birthDate: 'birth date',
+    address: 'address',
+    photo: 'photograph',
+    acquiredOn: 'dates of acquisition',
+    contract: 'contract number',
+    vehicle: 'vehicle',
+  },
+  keeps: (keeps) => {
+    if (keeps === null) return 'until it is removed by hand';
+    return keeps.from === 'leaving'
+      ? `${years(keeps.years)} after leaving`
+      : `${years(keeps.years)} after each check`;
+  },
+  nextCheck: (rule) =>
+    rule === null
+      ? 'not set'
+      : `${months(rule.monthsAfterCheck)} after the last one, or ${months(rule.monthsBeforeLastDay)} before the last day of validity, whichever is first`,
+  needsConsent: (needs, hasText) => {
+    if (!needs) return 'not asked for';
+    return hasText
+      ? 'asked for before each read'
+      : 'not asked for, since no text is set (--consent-text sets one)';
+  },
+  policyChanged: 'The policy was changed.',
+  askRemoval: (fields) =>
+    `This takes ${fields.join(', ')} out of every check so far, for good. Do so? [y/N] `,
+  forgotten: (gone, ofChecks, before) =>
+    `Removed what is from before ${before}: ${people(gone)}, ${checks(ofChecks)}. Backups still have them.`,
+  wouldForget: (gone, ofChecks, before) =>
+    `Before ${before} there are ${people(gone)} and ${checks(ofChecks)} to remove. Nothing was removed so far.`,
+  nothingToForget: (before) => `There is nothing to remove from before ${before}.`,
+  audited: (count, ofPeople, ofChecks) =>
+    `All ${entries(count)} are as they were written: ${people(ofPeople)}, ${checks(ofChecks)}.`,
+  accepted: 'The register was accepted as it is.',
+  backedUp: (path, count) => `Backup written: ${path} (${entries(count)})`,
+  backupIsFor:
+    'It is encrypted: to restore it takes the present passphrase or recovery key. Keep it apart from the computer.',
+  restored: (where, count, madeAt) =>
+    `The register was restored from the backup of ${madeAt}: ${where} (${entries(count)}). What was recorded after that is not in it.`,
+  putAside: (path) => `The register that was there lies now at ${path}. Delete it once it is not needed.`,
+  exported: (path, count) => `Written: ${path} (${people(count)})`,
+  replaced: (characters) =>
+    `Shift_JIS has no code for ${characters.join(' ')}: another character stands in the place of each. UTF-8 has them all.`,
+  imported: (added, updated, unchanged) =>
+    `Imported: ${people(added)} added, ${thousands(updated)} changed, ${thousands(unchanged)} as before.`,
+  wouldImport: (added, updated, unchanged) =>
+    `The import would add ${people(added)} and change ${thousands(updated)}; ${thousands(unchanged)} as before. Nothing was changed so far.`,
+  more: (count) => `and ${thousands(count)} more`,
+  ignored: (columns) => `Columns that are not imported: ${columns.join(', ')}`,
+  likely: (id, known) =>
+    `Look at ${id}: the register has ${known}. Excel takes zeros off the front, so it may be the same person twice.`,
+  working: (done, of) => `${thousands(done)} / ${thousands(of)}`,
+};

@@ -1,0 +1,43 @@
+import { createHash } from 'node:crypto';
+import { localTime } from '../base/local-time.ts';
+import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import { checkObject } from '../register/documents.ts';
+import type { RegisterSettings } from '../register/entry-values.ts';
+import { policyNameOf } from '../register/policy-name.ts';
+import type { PersonWithChecks, Recorded } from '../register/register.ts';
+
+// Documents of `menkyo register` (cli.md), beside those of src/register/documents.ts. Other programs rely on their
+// shapes: do not change them.
+
+/** What a check adds to the document of the reading. */
+export function checkPart({ check, changes }: Recorded): object {
+  const { id, person, at, by } = check;
+  return { id, person, at: localTime(at), by, changes };
+}
+
+export function personDocument({ person, nextCheckOn, checks }: PersonWithChecks): object {
+  const { id, name, kana, group, note, leftOn } = person;
+  return {
+    schema: 'menkyo.register-person/1',
+    person: { id, name, kana, group, note, leftOn: iso(leftOn) },
+    nextCheckOn: iso(nextCheckOn),
+    checks: checks.map(checkObject),
+  };
+}
+
+export function policyDocument({ demo, policy, consentText }: RegisterSettings): object {
+  const { stores, keeps, nextCheck, needsConsent } = policy;
+  return {
+    schema: 'menkyo.register-policy/1',
+    demo,
+    policy: { name: policyNameOf(policy), stores, keeps, nextCheck, needsConsent },
+    consentText: consentText && {
+      sha256: createHash('sha256').update(consentText, 'utf8').digest('hex'),
+      text: consentText,
+    },
+  };
+}
+
+function iso(date: CalendarDate | null): string | null {
+  return date && formatIso(date);
+}
