@@ -1,8 +1,9 @@
 // In a process of its own, so that its memory is the register's: makes a large register, or measures one.
 import { audit } from '../../src/register/audit.ts';
 import { EMPTY_HEAD } from '../../src/register/chain.ts';
+import { passphraseOf } from '../../src/register/passphrase.ts';
 import { Register } from '../../src/register/register.ts';
-import { newRegisterKey, passphraseOf, unwrapKey, wrapKey } from '../../src/register/register-key.ts';
+import { newRegisterKey, unwrapKey, wrapKey } from '../../src/register/register-key.ts';
 import { Connection } from '../../src/register/sqlite/connection.ts';
 import { SCHEMA, SqliteStore } from '../../src/register/sqlite/sqlite-store.ts';
 import type { RegisterStore } from '../../src/register/store.ts';

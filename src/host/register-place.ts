@@ -1,8 +1,10 @@
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
 import type { Secret } from '../base/secret.ts';
 import type { RegisterPlace } from '../register/place.ts';
 import { dataFolder } from './data-folder.ts';
+import { codeOf } from './write-files.ts';
 
 export interface RegisterWhere {
   /** A file, or `postgres://…`. */
@@ -33,6 +35,20 @@ export async function registerPlace({ where }: RegisterWhere): Promise<Result<Re
     return ok(new FilePlace(where));
   }
   return err({ kind: hasPassword(where) ? 'password-in-where' : 'no-server-here' });
+}
+
+/**
+ * The data folder of a desk that never ran the program is not there yet. The code of the fault, or null. On a server
+ * there is nothing to make.
+ */
+export async function makeRegisterFolder(where: string): Promise<string | null> {
+  if (isServer(where)) return null;
+  try {
+    await mkdir(dirname(where), { recursive: true, mode: 0o700 });
+    return null;
+  } catch (error) {
+    return codeOf(error);
+  }
 }
 
 /** Judged by the text, since an address that cannot be read may hold a password too. */

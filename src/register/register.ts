@@ -25,6 +25,8 @@ import type { Policy } from './policy.ts';
 import { searchParts } from './search.ts';
 import { Steps } from './steps.ts';
 import {
+  type PeopleFilter,
+  type PeopleWish,
   type PersonRow,
   type PlacedEntry,
   type RegisterStore,
@@ -52,6 +54,13 @@ export interface Recorded {
 export interface PersonWithChecks extends ListedPerson {
   /** Newest first. */
   readonly checks: readonly Check[];
+}
+
+export interface ListWish {
+  readonly query: string;
+  readonly filter: PeopleFilter;
+  readonly today: CalendarDate;
+  readonly days: number;
 }
 
 /** A wait before another try, in milliseconds. Desks that wait equally long would meet again. */
@@ -233,6 +242,18 @@ export class Register {
     return this.#listed(await this.store.find(searchParts(query), most));
   }
 
+  /** Part of a list, in order of id. `days`: what falls due by then counts as due. */
+  async page(
+    wish: ListWish,
+    { after, most }: { readonly after: string | null; readonly most: number },
+  ): Promise<readonly ListedPerson[]> {
+    return this.#listed(await this.store.page(peopleWish(wish), after, most));
+  }
+
+  matching(wish: ListWish): Promise<number> {
+    return this.store.matching(peopleWish(wish));
+  }
+
   async due({
     today,
     days,
@@ -241,7 +262,10 @@ export class Register {
     readonly days: number;
   }): Promise<readonly Due[]> {
     const from = dayNumber(today);
-    const listed = await this.#listed(await this.store.due(from, from + days));
+    const listed: ListedPerson[] = [];
+    for (const some of inParts(await this.store.due(from, from + days))) {
+      listed.push(...(await this.#listed(some)));
+    }
     return dueList(listed, this.policy, { today, days });
   }
 
@@ -381,6 +405,11 @@ export class Register {
       return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy) };
     });
   }
+}
+
+function peopleWish({ query, filter, today, days }: ListWish): PeopleWish {
+  const from = dayNumber(today);
+  return { parts: searchParts(query), filter, today: from, until: from + days };
 }
 
 /** Every person's row, in order of id. */

@@ -45,6 +45,19 @@ export interface Write {
   readonly steps: readonly Step[];
 }
 
+export const PEOPLE_FILTERS = ['all', 'due', 'ended', 'never-checked', 'left'] as const;
+export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+
+/** Which people a list shows. Someone who left is in `all` and `left` alone. */
+export interface PeopleWish {
+  /** Each stands in the search text. */
+  readonly parts: readonly string[];
+  readonly filter: PeopleFilter;
+  /** Days since 1970. What falls due by `until` counts as due. */
+  readonly today: number;
+  readonly until: number;
+}
+
 export type WriteFault =
   /** Another desk added an entry first. Make the entry again for the new head. */
   | { readonly kind: 'not-the-head' }
@@ -89,6 +102,9 @@ export interface RegisterStore {
   find(parts: readonly string[], most: number): Promise<readonly PersonRow[]>;
   /** People who have not left by `today`, and who were never checked, or whose check or licence is due by `until`. */
   due(today: number, until: number): Promise<readonly PersonRow[]>;
+  /** In order of id, after this one. */
+  page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]>;
+  matching(wish: PeopleWish): Promise<number>;
   /** Newest first. */
   checksOf(person: string): Promise<readonly CheckRow[]>;
   check(id: string): Promise<CheckRow | null>;

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
 import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
-import { wipeSecrets } from '../app/contract/secret-bytes.ts';
+import { carriesSecrets, wipeSecrets } from '../app/contract/secret-bytes.ts';
 import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
 import { jsonIn, readBody } from './body.ts';
@@ -84,8 +84,7 @@ export async function answerRequest(
       const page = entrances.pageOf(only(request, 'authorization'));
       if (page === null) return unknownKey(response);
       const { name } = route;
-      if (name !== 'read') return answerCommandIn(request, response, answering, name, jsonIn);
-      // `read` is the only command that carries secrets.
+      if (!carriesSecrets(name)) return answerCommandIn(request, response, answering, name, jsonIn);
       return pads.use(page, (pad) =>
         answerCommandIn(
           request,

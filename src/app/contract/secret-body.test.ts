@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
 import { eachSendable } from '../../../tests/support/each-secret.ts';
-import { bodyWithSecrets, LONGEST_SECRET, PAD_LENGTH, readBodyWithSecrets } from './secret-body.ts';
+import { COMMANDS } from './contract.ts';
+import { bodyWithSecrets, PAD_LENGTH, readBodyWithSecrets } from './secret-body.ts';
+import { carriesSecrets, LONGEST_PASSPHRASE, LONGEST_SECRET } from './secret-bytes.ts';
 
 const pad = () => Uint8Array.from({ length: PAD_LENGTH }, (_, i) => 0x80 | ((i * 37) & 0x7f));
 const bytes = (text: string) => new TextEncoder().encode(text);
@@ -59,4 +61,24 @@ test('a slot that says more than it has is refused', async () => {
   const body = await bodyOf(READ);
   body[16] = (pad()[16] ?? 0) ^ (LONGEST_SECRET + 1);
   expect(readBodyWithSecrets(body, pad())).toBeNull();
+});
+
+test('passphrases travel as well, up to their own length', async () => {
+  const secrets = {
+    register: bytes('例示の合言葉'),
+    newRegister: new Uint8Array(LONGEST_PASSPHRASE).fill(0x41),
+  };
+  const body = await bodyWithSecrets({ secrets }, async () => pad());
+  expect(body.length).toBe((await bodyOf({ secrets: NONE })).length);
+  expect(readBodyWithSecrets(body, pad())).toEqual({ secrets: { ...NONE, ...secrets } });
+  const long = { secrets: { register: new Uint8Array(LONGEST_PASSPHRASE + 1) } };
+  await expect(bodyWithSecrets(long, async () => pad())).rejects.toThrow('too long');
+});
+
+test('the commands that carry secrets are those whose input has them', () => {
+  const withSecrets = Object.entries(COMMANDS).flatMap(([name, { input }]) =>
+    'shape' in input && 'secrets' in input.shape ? [name] : [],
+  );
+  expect(withSecrets.length).toBeGreaterThan(1);
+  expect(Object.keys(COMMANDS).filter(carriesSecrets).toSorted()).toEqual(withSecrets.toSorted());
 });

@@ -3,9 +3,10 @@ import type { LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { readDocument } from '../../host/read-document.ts';
+import { checkPart } from '../../host/register-documents.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
-import type { Check, CheckEntry } from '../../register/check.ts';
+import { type Check, type CheckEntry, TYPED_FIELDS } from '../../register/check.ts';
 import { nextCheckOn } from '../../register/due.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import { stores } from '../../register/policy.ts';
@@ -18,7 +19,6 @@ import { askYes } from '../secret-input.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
 import type { Desk } from './opened-register.ts';
-import { checkPart } from './register-documents.ts';
 import { registerFailed } from './register-faults.ts';
 import { personNamed } from './register-text.ts';
 
@@ -116,9 +116,6 @@ export class Checking {
     return `${banner}${lines.join('\n')}\n`;
   }
 }
-
-/** The fields that an operator may type. */
-export const TYPED_FIELDS = ['name', 'address', 'contract', 'vehicle'] as const;
 
 type ConsentNote = Extract<Note, { readonly kind: 'consent' }>;
 

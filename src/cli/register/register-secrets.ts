@@ -1,4 +1,5 @@
 import type { Secret } from '../../base/secret.ts';
+import { isLongEnough, LEAST_CHARACTERS, passphraseText } from '../../register/passphrase.ts';
 import type { Arguments } from '../args.ts';
 import { asking, takeFromStdin } from '../asked-reading.ts';
 import { CommandFailed } from '../failure.ts';
@@ -7,8 +8,6 @@ import { askPassphrase, type RegisterSecrets, wipeSecrets } from '../secret-inpu
 import { registerWords } from '../words/register.ts';
 import { paragraph } from './register-text.ts';
 
-/** Fewer characters are found too soon by a program that tries them all. */
-const LEAST_CHARACTERS = 8;
 /** How often a person at a terminal may type a new passphrase that does not do. */
 const MOST_TRIES = 3;
 
@@ -76,19 +75,8 @@ async function typed(question: string, io: CommandIo): Promise<string | null> {
   }
 }
 
-/** Bytes that are no UTF-8 stay distinct: each becomes a character of its own, so a wrong passphrase stays wrong. */
 function textOf(secret: Secret): string {
-  return secret.use((bytes) => {
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      return Buffer.from(bytes).toString('latin1');
-    }
-  });
-}
-
-function isLongEnough(text: string): boolean {
-  return [...text.normalize('NFKC')].length >= LEAST_CHARACTERS;
+  return secret.use(passphraseText);
 }
 
 function notGiven(secret: 'register' | 'new-register'): CommandFailed {

@@ -3,7 +3,17 @@ import { err, ok, type Result } from '../../base/result.ts';
 import { LICENCE_CARDS } from '../../licence/licence-record.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
 import { fieldBytes, fieldsIn } from '../field-bytes.ts';
-import type { CheckRow, PersonRow, PlacedEntry, RegisterStore, Step, Write, WriteFault } from '../store.ts';
+import type {
+  CheckRow,
+  PeopleFilter,
+  PeopleWish,
+  PersonRow,
+  PlacedEntry,
+  RegisterStore,
+  Step,
+  Write,
+  WriteFault,
+} from '../store.ts';
 import { type Connection, codeOf, type Row, type Value } from './connection.ts';
 
 export const SCHEMA = `
@@ -107,6 +117,20 @@ export class SqliteStore implements RegisterStore {
     return this.#people(`where ${stays} and rowid in (${isDue}) order by id`, [today, until, until]);
   }
 
+  async page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]> {
+    const { where, values } = conditionOf(wish);
+    return this.#people(`where id > ? and ${where} order by id limit ?`, [
+      text(after ?? ''),
+      ...values,
+      most,
+    ]);
+  }
+
+  async matching(wish: PeopleWish): Promise<number> {
+    const { where, values } = conditionOf(wish);
+    return whole(this.#db.rows({ 'count(*)': 'integer' }, `from person where ${where}`, values)[0]?.[0]);
+  }
+
   async checksOf(person: string): Promise<readonly CheckRow[]> {
     const rest = 'from checked where person = ? order by at desc, entry desc';
     return this.#db.rows(CHECKED, rest, [text(person)]).map(checkOfRow);
@@ -196,6 +220,28 @@ export class SqliteStore implements RegisterStore {
       // SQLite has rolled back already, after a full disk for instance.
     }
   }
+}
+
+const STAYS = '(left_on is null or left_on >= ?)';
+
+/** The unary plus keeps SQLite from an index that would make it sort: a page is then found in order of id. */
+const FILTERS: Readonly<
+  Record<PeopleFilter, { readonly sql: string; readonly values: (wish: PeopleWish) => readonly number[] }>
+> = {
+  all: { sql: 'true', values: () => [] },
+  due: {
+    sql: `${STAYS} and (+last_check is null or +next_check_on <= ? or +expires_on <= ?)`,
+    values: ({ today, until }) => [today, until, until],
+  },
+  ended: { sql: `${STAYS} and +expires_on < ?`, values: ({ today }) => [today, today] },
+  'never-checked': { sql: `${STAYS} and +last_check is null`, values: ({ today }) => [today] },
+  left: { sql: 'left_on < ?', values: ({ today }) => [today] },
+};
+
+function conditionOf(wish: PeopleWish): { readonly where: string; readonly values: Row } {
+  const { sql, values } = FILTERS[wish.filter];
+  const all = [sql, ...wish.parts.map(() => 'instr(search, ?) > 0')].join(' and ');
+  return { where: all, values: [...values(wish), ...wish.parts.map(text)] };
 }
 
 function rowOfEntry({ seq, kind, fields, mac }: ChainEntry): Row {

@@ -1,12 +1,13 @@
 import { SECRETS, SENDABLE_SECRETS } from '../../../card/applications/descriptors.ts';
 import { operatorName } from '../../../host/operator.ts';
+import { TYPED_FIELDS } from '../../../register/check.ts';
 import type { Arguments } from '../../args.ts';
 import { takeFromStdin } from '../../asked-reading.ts';
 import { readBatch } from '../../batch.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { readingText } from '../../reading-text.ts';
-import { Checking, TYPED_FIELDS } from '../../register/checking.ts';
+import { Checking } from '../../register/checking.ts';
 import { type Desk, withOpenRegister } from '../../register/opened-register.ts';
 import { wipeSecrets } from '../../secret-input.ts';
 import { askedRead, performRead } from '../read.ts';
