@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
@@ -35,6 +36,11 @@ export async function registerPlace({ where }: RegisterWhere): Promise<Result<Re
     return ok(new FilePlace(where));
   }
   return err({ kind: hasPassword(where) ? 'password-in-where' : 'no-server-here' });
+}
+
+/** A register's file whose keys are gone. Nothing can open it without them. */
+export function isWithoutKeys(where: string): boolean {
+  return !isServer(where) && (statSync(where, { throwIfNoEntry: false })?.size ?? 0) > 0;
 }
 
 /**

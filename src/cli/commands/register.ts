@@ -81,7 +81,14 @@ const OPTIONS: Options = {
   },
   kana: { kind: 'value', value: { ja: 'カナ', en: 'KANA' }, help: { ja: 'フリガナ', en: 'name in kana' } },
   group: { kind: 'value', value: { ja: '部署', en: 'GROUP' }, help: { ja: '部署', en: 'department, class' } },
-  note: { kind: 'value', value: { ja: '備考', en: 'NOTE' }, help: { ja: '備考', en: 'anything else' } },
+  note: {
+    kind: 'value',
+    value: { ja: '備考', en: 'NOTE' },
+    help: {
+      ja: '備考（- と書くと、どの項目も消える）',
+      en: 'anything else (- takes a value away, here and above)',
+    },
+  },
   on: {
     kind: 'value',
     value: DAY,

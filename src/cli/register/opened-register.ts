@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { showable } from '../../base/showable.ts';
 import { CardError } from '../../card/card-error.ts';
 import { RegisterHeads } from '../../host/register-heads.ts';
-import { registerPlace, registerWhere } from '../../host/register-place.ts';
+import { isServer, isWithoutKeys, registerPlace, registerWhere } from '../../host/register-place.ts';
 import { type OpenRegister, openRegister } from '../../register/opening.ts';
 import type { RegisterPlace } from '../../register/place.ts';
 import type { Register, RegisterFault } from '../../register/register.ts';
@@ -12,7 +12,7 @@ import { type CommandIo, printJson } from '../io.ts';
 import type { RegisterSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import { type RegisterWords, registerWords } from '../words/register.ts';
-import { openingFailed, registerFailed } from './register-faults.ts';
+import { openingFailed, registerFailed, systemCode } from './register-faults.ts';
 import { passphraseFor, withRegisterSecrets } from './register-secrets.ts';
 
 /** Whoever tries passphrases by hand or by a script waits after each. */
@@ -47,6 +47,9 @@ export async function placeOf(
 ): Promise<{ readonly where: string; readonly place: RegisterPlace }> {
   const wanted = registerWhere(args.value('register'));
   const ca = args.value('register-ca');
+  if (ca !== null && !isServer(wanted)) {
+    throw usage({ kind: 'option-needs', option: '--register-ca', needs: '--register postgres://…' });
+  }
   const place = await registerPlace({ where: wanted, ca, password: secrets['register-password'] });
   if (!place.ok) throw usage(place.error);
   return { where: place.value.name, place: place.value };
@@ -76,7 +79,10 @@ export async function withOpenRegister<T>(
   const { where, place } = await placeOf(args, secrets);
   // A person is not asked for the passphrase of a register that is not there.
   const keys = await place.keys();
-  if (!keys.ok) throw openingFailed(keys.error, where);
+  if (!keys.ok) {
+    const isOrphan = keys.error.kind === 'missing' && isWithoutKeys(where);
+    throw openingFailed(isOrphan ? { kind: 'unreadable', code: 'no-key' } : keys.error, where);
+  }
   const heads = new RegisterHeads();
   const opened = await openRegister(place, await passphraseFor(where, secrets, io), heads);
   if (!opened.ok) {
@@ -137,7 +143,7 @@ function deskOf(
 
 /** A fault of a place, for a command that changes what is there. */
 export function placeFailed(fault: Parameters<typeof openingFailed>[0], where: string): CommandFailed {
-  return fault.kind === 'unreadable'
-    ? new CommandFailed({ kind: 'cannot-write', path: where, code: fault.code })
+  return fault.kind === 'unreadable' && fault.code !== 'MODULE_NOT_FOUND'
+    ? new CommandFailed({ kind: 'cannot-write', path: where, code: systemCode(fault.code) })
     : openingFailed(fault, where);
 }

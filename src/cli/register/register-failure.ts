@@ -4,6 +4,10 @@ import type { PersonFault } from '../../register/person.ts';
 /** What is wrong with what a command of the register was asked. */
 export type RegisterProblem =
   | { readonly kind: 'no-register'; readonly where: string }
+  /** The register's file is there, and the file with its keys is not, or cannot be read. */
+  | { readonly kind: 'no-keys'; readonly path: string }
+  /** libsql has no binary for this system and processor. */
+  | { readonly kind: 'no-file-registers' }
   | { readonly kind: 'register-newer'; readonly where: string }
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }

@@ -71,6 +71,10 @@ export function registerProblemEn(problem: RegisterProblem): string {
   switch (problem.kind) {
     case 'no-register':
       return `There is no register at ${problem.where}. "menkyo register init" makes one; another place is named with --register.`;
+    case 'no-keys':
+      return `The keys of the register (${problem.path}) are missing or damaged, and nothing opens it without them. Nothing was changed. Put that file back beside the register, or restore a backup with "menkyo register restore".`;
+    case 'no-file-registers':
+      return 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.';
     case 'register-newer':
       return `The register ${problem.where} was made by a newer version of this program. Nothing was changed. Update the program.`;
     case 'no-such-person':

@@ -69,6 +69,10 @@ export function registerProblemJa(problem: RegisterProblem): string {
   switch (problem.kind) {
     case 'no-register':
       return `${problem.where} に台帳がありません。menkyo register init で作るか、--register で場所を指定してください。`;
+    case 'no-keys':
+      return `台帳の鍵のファイル（${problem.path}）がないか、壊れています。鍵がないと台帳は開けません。何も変えていません。鍵のファイルを台帳の隣に戻すか、menkyo register restore でバックアップから戻してください。`;
+    case 'no-file-registers':
+      return 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。';
     case 'register-newer':
       return `台帳 ${problem.where} は、このソフトの新しい版で作られています。何も変えていません。ソフトを新しくしてください。`;
     case 'no-such-person':
