@@ -5,7 +5,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
-import { type Change, changesBetween, otherPerson } from './changes.ts';
+import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
 import { type Due, dueList, nextCheckOn } from './due.ts';
 import {
@@ -170,16 +170,15 @@ export class Register {
       : err({ kind: 'known-person', id: person.id });
   }
 
-  /** Judges whose card was read, and records the check. */
+  /** Judges whose card was read, and records the check. A desk that may lose its line names the check itself. */
   record(
     reading: LicenceReading,
-    entry: Omit<CheckEntry, 'id'>,
+    { id = randomUUID(), ...entry }: Omit<CheckEntry, 'id'> & { readonly id?: string },
     { otherCard = false }: { readonly otherCard?: boolean } = {},
   ): Promise<Result<Recorded, RegisterFault>> {
     if (reading.origin !== 'reader' && !this.#settings.demo) {
       return Promise.resolve(err({ kind: 'not-a-reader' }));
     }
-    const id = randomUUID();
     return this.write(async (steps) => {
       const row = await this.store.person(entry.person);
       if (row === null) return err({ kind: 'unknown-person', id: entry.person });
@@ -193,15 +192,27 @@ export class Register {
     });
   }
 
-  /** Files a check that was made while the register could not be reached. `known-check` if it is there already. */
-  file(check: Check, { otherCard = false } = {}): Promise<Result<Recorded, RegisterFault>> {
+  /**
+   * Files a check that was made while the register could not be reached. `names`: those on its card. `known-check` if it
+   * is there already.
+   */
+  file(
+    check: Check,
+    {
+      otherCard = false,
+      names = [],
+    }: { readonly otherCard?: boolean; readonly names?: readonly string[] } = {},
+  ): Promise<Result<Recorded, RegisterFault>> {
     return this.write(async (steps) => {
+      if ((await this.store.check(check.id)) !== null) return err({ kind: 'known-check' });
       const row = await this.store.person(check.person);
       if (row === null) return err({ kind: 'unknown-person', id: check.person });
-      const last = await this.#lastOfCard(check);
-      const isOther = last !== null && changesBetween(last, check).includes('number');
-      if (isOther && !otherCard) return err({ kind: 'other-person', by: 'number' });
-      return ok(await this.#addCheck(steps, row, await this.#personOf(row), check));
+      const person = await this.#personOf(row);
+      if (!otherCard) {
+        const by = otherHolder(person, await this.#lastOfCard(check), { ...check, names });
+        if (by !== null) return err({ kind: 'other-person', by });
+      }
+      return ok(await this.#addCheck(steps, row, person, check));
     });
   }
 
