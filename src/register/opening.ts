@@ -61,6 +61,13 @@ export class OpenRegister {
     return keyFor(this.#key, use);
   }
 
+  /** Whether this is the passphrase or the recovery key in force. */
+  async isOpenedBy(passphrase: TypedPassphrase): Promise<boolean> {
+    const key = await unwrapped(this.#keys, passphrase);
+    key?.wipe();
+    return key !== null;
+  }
+
   /** Both the old passphrase and the old recovery key open the register no more. */
   async changePassphrase(
     passphrase: TypedPassphrase,

@@ -254,19 +254,35 @@ export class Register {
     return this.store.matching(peopleWish(wish));
   }
 
+  /** The soonest of what is due, `most` at the most. */
   async due({
     today,
     days,
+    most = Number.POSITIVE_INFINITY,
   }: {
     readonly today: CalendarDate;
     readonly days: number;
+    readonly most?: number;
   }): Promise<readonly Due[]> {
     const from = dayNumber(today);
+    const rows = await this.store.due(from, from + days);
+    // Each person has one line or two. To verify the entries of all of them takes seconds where there are many.
+    const soonest = rows.length <= most ? rows : rows.toSorted(soonestFirst(from)).slice(0, most);
     const listed: ListedPerson[] = [];
-    for (const some of inParts(await this.store.due(from, from + days))) {
-      listed.push(...(await this.#listed(some)));
+    for (const some of inParts(soonest)) listed.push(...(await this.#listed(some)));
+    const due = dueList(listed, this.policy, { today, days });
+    return due.length <= most ? due : due.slice(0, most);
+  }
+
+  /** Those of these people who are in the register, by id. */
+  async peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const rows = await this.#rowsOf(ids);
+    const found = new Map<string, Person>();
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (row !== undefined) found.set(id, await this.#personOf(row));
     }
-    return dueList(listed, this.policy, { today, days });
+    return found;
   }
 
   /** Fields that the new policy does not store are taken out of every check. */
@@ -410,6 +426,17 @@ export class Register {
 function peopleWish({ query, filter, today, days }: ListWish): PeopleWish {
   const from = dayNumber(today);
   return { parts: searchParts(query), filter, today: from, until: from + days };
+}
+
+/** As a due list orders them: a person who was never checked is due today. */
+function soonestFirst(today: number): (a: PersonRow, b: PersonRow) => number {
+  const dayOf = ({ lastCheck, nextCheckOn, expiresOn }: PersonRow) => {
+    if (lastCheck === null) return today;
+    const ends = expiresOn ?? Number.MAX_SAFE_INTEGER;
+    // Once a licence has ended, its next check is left out.
+    return ends < today ? ends : Math.min(nextCheckOn ?? Number.MAX_SAFE_INTEGER, ends);
+  };
+  return (a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1);
 }
 
 /** Every person's row, in order of id. */

@@ -23,9 +23,15 @@ export interface Answering {
   readonly onFault: (what: string) => void;
 }
 
-/** Bytes of a body. A certificate is the only thing of any size that a screen sends. */
-const LIMIT = { session: 4 * 1024, certificate: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+/** Bytes of a body. Certificates and lists of people are the only things of any size that a screen sends. */
+const LIMIT = {
+  session: 4 * 1024,
+  certificate: 3 * 1024 * 1024,
+  people: 25 * 1024 * 1024,
+  command: 64 * 1024,
+} as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
+const WITH_PEOPLE: readonly string[] = ['planImport', 'importPeople'];
 
 /** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(
@@ -105,7 +111,7 @@ async function answerCommandIn(
   name: string,
   inputIn: (bytes: Uint8Array) => unknown,
 ): Promise<void> {
-  const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
+  const limit = limitOf(name);
   const body = await readBody(request, only(request, 'content-length'), limit);
   // The body may arrive slowly, and the key may have expired meanwhile.
   if (entrances.pageOf(only(request, 'authorization')) === null) return unknownKey(response);
@@ -117,6 +123,11 @@ async function answerCommandIn(
     case 'bytes':
       return sendJson(response, await answerOf(handlers, name, inputIn(body.bytes), onFault));
   }
+}
+
+function limitOf(command: string): number {
+  if (WITH_PEOPLE.includes(command)) return LIMIT.people;
+  return WITH_CERTIFICATE.includes(command) ? LIMIT.certificate : LIMIT.command;
 }
 
 async function answerOf(

@@ -18,11 +18,7 @@ interface Slot {
 }
 
 /** A slot for each secret: its length, its bytes, and zeros. All blocks are equally long, so a length tells nothing. */
-const SLOTS: readonly Slot[] = SECRET_KINDS.reduce<readonly Slot[]>((before, { name, longest }) => {
-  const last = before.at(-1);
-  const at = last === undefined ? 0 : last.at + last.lengthBytes + last.longest;
-  return [...before, { name, longest, lengthBytes: longest > 0xff ? 2 : 1, at }];
-}, []);
+const SLOTS: readonly Slot[] = slotsOf(SECRET_KINDS);
 const BLOCK = SLOTS.reduce((sum, { lengthBytes, longest }) => sum + lengthBytes + longest, 0);
 
 /** A pad begins with its name. The host takes no body under the name of another pad: it would decode to a wrong PIN. */
@@ -80,6 +76,15 @@ export function readBodyWithSecrets(
   } finally {
     block.fill(0);
   }
+}
+
+function slotsOf(kinds: typeof SECRET_KINDS): readonly Slot[] {
+  let at = 0;
+  return kinds.map(({ name, longest }) => {
+    const slot = { name, longest, lengthBytes: longest > 0xff ? 2 : 1, at };
+    at += slot.lengthBytes + longest;
+    return slot;
+  });
 }
 
 function pack(secrets: SecretBytes, block: Uint8Array): void {

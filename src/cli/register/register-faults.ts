@@ -40,6 +40,8 @@ export function registerFailed(fault: RegisterFault, where: string, person = '')
       return new CommandFailed({ kind: 'other-person', person, by: fault.by });
     case 'not-a-reader':
       return new CommandFailed({ kind: 'not-a-reader' });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'not-as-known':
       return new CommandFailed({ kind: 'not-as-known', entry: fault.fault.seq, what: fault.fault.what });
     case 'not-allowed':
