@@ -40,11 +40,11 @@ export async function keepOfflineCopy(opened: OpenRegister, files: OfflineFiles)
 /** null where this desk has kept nothing, or nothing that this passphrase opens. */
 export async function openOffline(
   files: OfflineFiles,
-  passphrase: TypedPassphrase,
+  askPassphrase: () => Promise<TypedPassphrase>,
 ): Promise<OfflineRegister | 'wrong-passphrase' | null> {
   const copy = existsSync(files.copy) ? offlineCopyIn(readFileSync(files.copy, 'utf8')) : null;
   if (copy === null) return null;
-  const key = await unwrapped(copy.keys, passphrase);
+  const key = await unwrapped(copy.keys, await askPassphrase());
   if (key === null) return 'wrong-passphrase';
   try {
     const bytes = policyIn(copy, key);
@@ -54,6 +54,12 @@ export async function openOffline(
   } finally {
     key.wipe();
   }
+}
+
+/** For a desk that may lose its line. null where the outbox cannot be used. */
+export function offlineOf(opened: OpenRegister, files: OfflineFiles): OfflineRegister | null {
+  const outbox = opened.withKey((key) => Outbox.open(files.outbox, key));
+  return outbox.ok ? new OfflineRegister(opened.register.settings, outbox.value) : null;
 }
 
 /** Sends what waits for this register. null where nothing waits, or the outbox cannot be used now. */

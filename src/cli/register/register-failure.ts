@@ -23,7 +23,12 @@ export type RegisterProblem =
   | { readonly kind: 'no-time-of-keeping' }
   /** `--register` has a password in it. */
   | { readonly kind: 'password-in-where' }
-  | { readonly kind: 'no-server-here' }
+  | { readonly kind: 'parameter-in-where' }
+  | { readonly kind: 'no-server-address' }
+  | { readonly kind: 'no-certificate-authority'; readonly path: string }
+  /** The role of this desk may not do it. */
+  | { readonly kind: 'role-not-allowed' }
+  | { readonly kind: 'only-on-a-server'; readonly what: string }
   | { readonly kind: 'bad-backup'; readonly path: string; readonly what: 'not-a-backup' | 'damaged' }
   | { readonly kind: 'bad-consent-text'; readonly path: string }
   /** `problems`: sentences, the first of `all`. */

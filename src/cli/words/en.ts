@@ -260,7 +260,11 @@ function usage(problem: UsageProblem): string {
     case 'not-agreed':
     case 'no-time-of-keeping':
     case 'password-in-where':
-    case 'no-server-here':
+    case 'parameter-in-where':
+    case 'no-server-address':
+    case 'no-certificate-authority':
+    case 'role-not-allowed':
+    case 'only-on-a-server':
     case 'bad-backup':
     case 'bad-consent-text':
     case 'bad-import':

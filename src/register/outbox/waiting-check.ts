@@ -21,7 +21,10 @@ export function waitingBytes({ check, names, otherCard }: WaitingCheck): Uint8Ar
     name,
     value: Buffer.from(value).toString('base64'),
   }));
-  return Buffer.from(JSON.stringify({ names, otherCard, fields } satisfies z.input<typeof WAITING>), 'utf8');
+  return Buffer.from(
+    JSON.stringify({ names: [...names], otherCard, fields } satisfies z.input<typeof WAITING>),
+    'utf8',
+  );
 }
 
 /** null for what an earlier or later version of the program left, and this one does not know. */
