@@ -192,7 +192,7 @@ export const LAYERS = [
   },
   {
     at: 'src/register/outbox',
-    may: ['src/register', 'src/base'],
+    may: ['src/register', 'src/app', 'src/base'],
     packages: ['zod', 'node:crypto', 'node:fs', 'node:path'],
     why: 'the outbox keeps what a desk could not send, and knows neither the register nor the way to it.',
   },

@@ -7,6 +7,7 @@ import { offlineCopyIn, offlineCopyText, policyIn } from '../register/outbox/off
 import { OfflineRegister } from '../register/outbox/offline-register.ts';
 import { Outbox } from '../register/outbox/outbox.ts';
 import { type Sent, sendWaiting } from '../register/outbox/send.ts';
+import { type WaitingCheck, waitingIn } from '../register/outbox/waiting-check.ts';
 import type { TypedPassphrase } from '../register/passphrase.ts';
 import { dataFolder } from './data-folder.ts';
 import { writeFiles } from './write-files.ts';
@@ -60,6 +61,25 @@ export async function openOffline(
 export function offlineOf(opened: OpenRegister, files: OfflineFiles): OfflineRegister | null {
   const outbox = opened.withKey((key) => Outbox.open(files.outbox, key));
   return outbox.ok ? new OfflineRegister(opened.register.settings, outbox.value) : null;
+}
+
+export interface WaitingRecord {
+  readonly id: string;
+  /** null for what another version of the program left. */
+  readonly waiting: WaitingCheck | null;
+  readonly remove: () => void;
+}
+
+/** What still waits, oldest first. */
+export function waitingChecks(opened: OpenRegister, files: OfflineFiles): readonly WaitingRecord[] {
+  const outbox = opened.withKey((key) => Outbox.open(files.outbox, key));
+  const pending = outbox.ok ? outbox.value.pending() : outbox;
+  if (!outbox.ok || !pending.ok) return [];
+  return pending.value.map(({ id, bytes }) => ({
+    id,
+    waiting: waitingIn(bytes),
+    remove: () => void outbox.value.remove([id]),
+  }));
 }
 
 /** Sends what waits for this register. null where nothing waits, or the outbox cannot be used now. */

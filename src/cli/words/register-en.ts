@@ -89,6 +89,11 @@ export const registerEn: RegisterWords = {
   sent: (checks) =>
     checks === 1 ? 'One waiting check was sent.' : `${thousands(checks)} waiting checks were sent.`,
   held: (person) => `A waiting check of ${person} is not taken; "menkyo register outbox" tells more.`,
+  nothingWaits: 'No check waits.',
+  checkId: 'check',
+  outboxIsFor:
+    'Once you know that the card is the right one, --file CHECK records it. --drop CHECK gives it up.',
+  granted: (role, as) => `${role} now has the rights of a ${as}.`,
   unknownInOutbox: (checks) =>
     `${thousands(checks)} waiting checks are from another version of this program. Send them with the newer one.`,
   personAdded: 'Added.',

@@ -78,6 +78,12 @@ export const registerJa: RegisterWords = {
   sent: (checks) => `送信待ちの確認${thousands(checks)}件を台帳に送りました。`,
   held: (person) =>
     `送信待ちの確認（${person}）は、台帳に入りません。menkyo register outbox で確かめてください。`,
+  nothingWaits: '送信待ちの確認はありません。',
+  checkId: '確認の番号',
+  outboxIsFor:
+    '本人のカードだと確かめたものは --file 確認の番号 で台帳に入れます。いらないものは --drop 確認の番号 で捨てます。',
+  granted: (role, as) =>
+    as === 'manager' ? `${role} に、管理者の権限を与えました。` : `${role} に、窓口の権限を与えました。`,
   unknownInOutbox: (checks) =>
     `送信待ちの${thousands(checks)}件は、このソフトの別の版が残したものです。新しい版で送ってください。`,
   personAdded: '登録しました。',

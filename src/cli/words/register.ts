@@ -78,6 +78,10 @@ export interface RegisterWords {
   /** A check that the register does not take as it is. The reason follows. */
   readonly held: (person: string) => string;
   readonly unknownInOutbox: (checks: number) => string;
+  readonly nothingWaits: string;
+  readonly checkId: string;
+  readonly outboxIsFor: string;
+  readonly granted: (role: string, as: 'counter' | 'manager') => string;
   readonly personAdded: string;
   readonly personEdited: string;
   readonly personLeft: string;
