@@ -140,6 +140,7 @@ describe('a counter', () => {
     ["another person's row", (step) => ({ ...step, people: [{ ...ROW, id: 'E-2', entry: 3 }] })],
     ['another entry of the person', (step) => ({ ...step, people: [{ ...ROW, entry: 5 }] })],
     ['that a person left', (step) => ({ ...step, people: [{ ...ROW, leftOn: 1 }] })],
+    ['another row without a new last check', (step) => ({ ...step, people: [{ ...ROW, lastCheck: null }] })],
     ['an older last check', (step) => ({ ...step, people: [{ ...ROW, lastCheck: 1 }] })],
     ['an entry with less', (step) => ({ ...step, reduced: [{ ...step.entry, seq: 1 }] })],
     ['that a person goes', (step) => ({ ...step, dropped: { person: 'E-2' } })],
