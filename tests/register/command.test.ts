@@ -136,9 +136,9 @@ describe('a register on a server', SLOW, () => {
     const again = await register('counter', ['due', '--lang', 'en'], menkyo);
     expect(again.stderr).not.toContain('was sent');
     const id = String(at(other.json(), 'check', 'id'));
-    const left = await register('counter', ['outbox', '--json']);
+    const left = await register('counter', ['outbox', '--json'], menkyo);
     expect(at(left.json(), 'checks', 0, 'id')).toBe(id);
-    expect((await register('counter', ['outbox', '--file', id, '--json'])).status).toBe(0);
+    expect((await register('counter', ['outbox', '--file', id, '--json'], menkyo)).status).toBe(0);
     expect(outboxes()).toEqual([]);
     expect(at((await register('owner', ['show', 'E-2', '--json'])).json(), 'checks', 0, 'id')).toBe(id);
     expect((await register('owner', ['audit'])).status).toBe(0);

@@ -500,10 +500,13 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       };
       await change(3, '"year":2029', '"year":2039');
       expect(await audited(register)).toEqual({ ok: false, fault: { seq: 3, what: 'changed' } });
-      const due = () => register.due({ today: day('2029-02-01'), days: 0 });
-      for (const shown of [() => register.person('E-1'), () => register.find('E-1', 1), due]) {
-        await expect(shown()).rejects.toThrow('cannot be read');
-      }
+      // One after the other: a promise that fails while another one is awaited counts as an error between the tests.
+      const shown = [
+        () => register.person('E-1'),
+        () => register.find('E-1', 1),
+        () => register.due({ today: day('2029-02-01'), days: 0 }),
+      ];
+      for (const show of shown) await expect(show()).rejects.toThrow('cannot be read');
       await expect(register.people().next()).rejects.toThrow('cannot be read');
       const again = register.record(await readingOf('gold'), { person: 'E-1', by: '', typed: {} });
       await expect(again).rejects.toThrow('cannot be read');

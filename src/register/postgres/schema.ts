@@ -135,13 +135,18 @@ const WRITES = `
       or exists (
         select from unnest(${PEOPLE_NAMES}) one (id, entry, last_check, search, next_on, ends_on, left_on)
         where not exists (
-            select from menkyo_register.person p
-            where p.id = one.id and p.entry = one.entry and p.left_on is not distinct from one.left_on
-          )
-          or not exists (
-            select from unnest(check_entries, check_people) c (entry, person)
-            where c.entry = one.last_check and c.person = one.id
-          )
+          select from menkyo_register.person p
+          where p.id = one.id and p.entry = one.entry and p.left_on is not distinct from one.left_on
+            and (
+              exists (
+                select from unnest(check_entries, check_people) c (entry, person)
+                where c.entry = one.last_check and c.person = one.id
+              )
+              -- A check that was made before the last one leaves the row as it is.
+              or (p.last_check, p.search, p.next_check_on, p.expires_on)
+                is not distinct from (one.last_check, one.search, one.next_on, one.ends_on)
+            )
+        )
       )) is not false
     then
       raise exception 'a counter adds checks alone' using errcode = 'insufficient_privilege';
