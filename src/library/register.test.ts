@@ -58,7 +58,7 @@ describe('the passphrase', () => {
 
   test.each([
     ['there is none', 'missing', openRegister, {}],
-    ['a server', 'no-server-here', openRegister, { where: 'postgres://desk@example.invalid/x' }],
+    ['no address', 'no-server-address', openRegister, { where: 'postgres://example.invalid' }],
     ['a password in it', 'password-in-where', openRegister, { where: 'postgres://a:b@example.invalid/x' }],
     ['a short one', 'short-passphrase', createRegister, { passphrase: bytes('1234567') }],
     ['a second register', 'exists', createRegister, { ...place('passphrase') }],

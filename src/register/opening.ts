@@ -57,6 +57,11 @@ export class OpenRegister {
     return this.#known;
   }
 
+  /** For work that needs the register's key itself. It must keep no copy. */
+  withKey<T>(work: (key: Secret) => T): T {
+    return work(this.#key);
+  }
+
   keyFor(use: Parameters<typeof keyFor>[1]): Uint8Array {
     return keyFor(this.#key, use);
   }

@@ -86,6 +86,10 @@ export class StoreWithTurns implements RegisterStore {
     return this.#inTurn(() => this.#store.checksBefore(at, most));
   }
 
+  damage(): Promise<string | null> {
+    return this.#inTurn(() => this.#store.damage());
+  }
+
   counts(): Promise<{ readonly people: number; readonly checks: number }> {
     return this.#inTurn(() => this.#store.counts());
   }

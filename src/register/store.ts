@@ -65,6 +65,8 @@ export type WriteFault =
   | { readonly kind: 'known-check' }
   /** The role of this desk may not make this change. */
   | { readonly kind: 'not-allowed' }
+  /** The store is too far, or was lost in the middle: the change may be there or not. A check repeated by its id is safe. */
+  | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'cannot-write'; readonly code: string };
 
 /** What a store cannot read: a page that was changed, or a disk that fails. */
@@ -77,13 +79,33 @@ export class StoreDamaged extends Error {
   }
 }
 
+/** The store does not answer. The next call connects again. */
+export class StoreUnreachable extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the register cannot be reached: ${code}`);
+    this.code = code;
+  }
+}
+
+/** The role of this desk may not read this. */
+export class StoreNotAllowed extends Error {
+  constructor() {
+    super('the register does not allow this desk to read this');
+  }
+}
+
 /** An entry, and the HMAC before it, against which it is verified. */
 export interface PlacedEntry {
   readonly entry: ChainEntry;
   readonly before: Uint8Array;
 }
 
-/** Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged. */
+/**
+ * Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged,
+ * StoreUnreachable or StoreNotAllowed.
+ */
 export interface RegisterStore {
   head(): Promise<Head>;
   /** The HMAC of the entry with this number. null if there is none. 0 stands before the first entry. */
@@ -110,6 +132,8 @@ export interface RegisterStore {
   check(id: string): Promise<CheckRow | null>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
+  /** What the store itself finds wrong: an index that leaves out a row. null if it finds nothing. */
+  damage(): Promise<string | null>;
   counts(): Promise<{ readonly people: number; readonly checks: number }>;
   close(): Promise<void>;
 }

@@ -135,6 +135,14 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       });
     });
 
+    test('keeps the last check of a person who is edited', async () => {
+      const register = await begun();
+      const { check } = await recorded(register, await readingOf('gold'));
+      await register.savePeople([person('E-1', { group: '総務' })]);
+      expect((await register.person('E-1'))?.last?.id).toBe(check.id);
+      await soundWith(register, 1, 1);
+    });
+
     test('says what changed since the last check', async () => {
       const register = await begun();
       const gold = await readingOf('gold');
@@ -303,7 +311,17 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       const left = (await register.store.entries(1, 100)).flatMap(({ seq, fields }) =>
         fields.filter(({ value }) => value !== null).map(({ name: field }) => `${seq} ${field}`),
       );
-      expect(left).toEqual(['1 settings', '3 person', '6 core', '6 name', '6 address', '7 removal']);
+      expect(left).toEqual([
+        '1 settings',
+        '3 person',
+        '4 before',
+        '5 before',
+        '6 core',
+        '6 before',
+        '6 name',
+        '6 address',
+        '7 removal',
+      ]);
       expect(await faultOf(removePerson(register, 'E-1', 'asked'))).toEqual({
         kind: 'unknown-person',
         id: 'E-1',
@@ -349,6 +367,7 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       await recorded(register, gold);
       await recorded(register, gold, { person: 'E-2' });
       await removePerson(register, 'E-2', 'asked');
+      await register.savePeople([person('E-1', { group: '総務' })]);
       const keys = { chain: key(), backup: BACKUP_KEY };
       const parts: Uint8Array[] = [];
       for await (const part of backupParts(register.store, keys, KEYS, '2026-11-20T18:00:00+09:00'))
@@ -449,6 +468,18 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is shown comes from the entry, which is no check.
       await expect(register.person('E-1')).rejects.toThrow('cannot be read');
       expect(check.id).toBe(row.id);
+    });
+
+    test.each([0, 1, 2])('a person is not shown without check %i of three', async (missing) => {
+      const register = await begun();
+      const gold = await readingOf('gold');
+      for (let i = 0; i < 3; i++) await recorded(register, gold);
+      const rows = await register.store.checksOf('E-1');
+      await register.write(async (steps) => {
+        steps.add('removal', [], () => ({ dropped: { checks: [rows[missing]?.entry ?? 0] } }));
+        return { ok: true, value: undefined };
+      });
+      await expect(register.person('E-1')).rejects.toThrow('cannot be read');
     });
 
     test('changed content is never shown', async () => {

@@ -56,6 +56,7 @@ const importProblem = z.discriminatedUnion('kind', [
     found: z.array(z.string()),
   }),
   z.strictObject({ kind: z.literal('too-many-cells'), line, columns: z.int(), cells: z.int() }),
+  z.strictObject({ kind: z.literal('too-many-columns'), line, columns: z.int(), most: z.int() }),
   z.strictObject({
     kind: z.literal('not-a-person'),
     line,
@@ -72,7 +73,8 @@ const simpleFault = z.enum([
   'exists',
   'newer-version',
   'not-allowed',
-  'no-server-here',
+  'parameter-in-where',
+  'no-server-address',
   'password-in-where',
   'wrong-passphrase',
   'short-passphrase',

@@ -10,6 +10,7 @@ import { table } from '../../reading-text.ts';
 import { placeFailed, placeOf } from '../../register/opened-register.ts';
 import { openingFailed } from '../../register/register-faults.ts';
 import { newPassphrase, withRegisterSecrets } from '../../register/register-secrets.ts';
+import { paragraph } from '../../register/register-text.ts';
 import { registerWords } from '../../words/register.ts';
 
 export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
@@ -51,7 +52,7 @@ export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
       '',
       ...rows,
       '',
-      say.recoveryKeyIsFor,
+      paragraph(say.recoveryKeyIsFor),
       '',
       say.nextSteps,
     ];

@@ -106,7 +106,8 @@ function typedIn(args: Arguments): Partial<Record<PersonText, string>> {
   const typed: Partial<Record<PersonText, string>> = {};
   for (const field of ['name', 'kana', 'group', 'note'] as const) {
     const value = args.value(field);
-    if (value !== null) typed[field] = value;
+    // The parser takes an empty value for a forgotten one.
+    if (value !== null) typed[field] = value === '-' ? '' : value;
   }
   return typed;
 }
