@@ -7,18 +7,19 @@ import { carriesSecrets, LONGEST_PASSPHRASE, LONGEST_SECRET } from './secret-byt
 const pad = () => Uint8Array.from({ length: PAD_LENGTH }, (_, i) => 0x80 | ((i * 37) & 0x7f));
 const bytes = (text: string) => new TextEncoder().encode(text);
 const NONE = eachSendable<Uint8Array>({});
-const READ = {
-  cardKey: 'カード 1',
-  secrets: { ...NONE, licence: bytes('1234'), signature: bytes('TEST1234') },
-};
+const SENT = { licence: bytes('1234'), signature: bytes('TEST1234') };
+const READ = { cardKey: 'カード 1', secrets: { ...NONE, ...SENT } };
 
 const bodyOf = (input: typeof READ | { secrets: typeof NONE }) => bodyWithSecrets(input, async () => pad());
 
 test('what the page sent is what the program gets', async () => {
-  expect(readBodyWithSecrets(await bodyOf(READ), pad())).toEqual(READ);
-  expect(readBodyWithSecrets(await bodyOf({ secrets: NONE }), pad())).toEqual({ secrets: NONE });
+  expect(readBodyWithSecrets(await bodyOf(READ), pad())).toEqual({ ...READ, secrets: SENT });
+  expect(readBodyWithSecrets(await bodyOf({ secrets: NONE }), pad())).toEqual({ secrets: {} });
   const longest = { secrets: { ...NONE, inputSupport: new Uint8Array(LONGEST_SECRET).fill(7) } };
-  expect(readBodyWithSecrets(await bodyOf(longest as never), pad())).toEqual(longest);
+  const { secrets } = longest;
+  expect(readBodyWithSecrets(await bodyOf(longest as never), pad())).toEqual({
+    secrets: { inputSupport: secrets.inputSupport },
+  });
 });
 
 test('the body holds no secret in any form, and its length does not tell how long one is', async () => {
@@ -70,7 +71,7 @@ test('passphrases travel as well, up to their own length', async () => {
   };
   const body = await bodyWithSecrets({ secrets }, async () => pad());
   expect(body.length).toBe((await bodyOf({ secrets: NONE })).length);
-  expect(readBodyWithSecrets(body, pad())).toEqual({ secrets: { ...NONE, ...secrets } });
+  expect(readBodyWithSecrets(body, pad())).toEqual({ secrets });
   const long = { secrets: { register: new Uint8Array(LONGEST_PASSPHRASE + 1) } };
   await expect(bodyWithSecrets(long, async () => pad())).rejects.toThrow('too long');
 });

@@ -1,5 +1,4 @@
 import { ownBytes } from '../../base/bytes.ts';
-import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { SECRET_KINDS, type SecretBytes, type SecretKind, wipeSecrets } from './secret-bytes.ts';
 
 /**
@@ -96,9 +95,9 @@ function pack(secrets: SecretBytes, block: Uint8Array): void {
   }
 }
 
-/** null for a slot that holds more than it says. The secrets of a card are all named, a register's if they are there. */
+/** The secrets that are there. null for a slot that holds more than it says. */
 function unpacked(block: Uint8Array): SecretBytes | null {
-  const secrets: Partial<Record<SecretKind, Uint8Array | null>> = forEachSendable(() => null);
+  const secrets: Partial<Record<SecretKind, Uint8Array>> = {};
   for (const { name, longest, lengthBytes, at } of SLOTS) {
     let length = 0;
     for (let i = 0; i < lengthBytes; i++) length = length * 0x100 + (block[at + i] ?? 0);

@@ -1,7 +1,9 @@
 import type { KeychainState, RegisterFaultView } from '../../app/contract/register.ts';
 import type { Result } from '../../base/result.ts';
 
-export type KeychainFault = Extract<RegisterFaultView, { readonly kind: 'no-keychain' | 'cannot-write' }>;
+export type KeychainFault =
+  | Extract<RegisterFaultView, { readonly kind: 'no-keychain' }>
+  | { readonly kind: 'cannot-write'; readonly code: string };
 
 /** What keeps the passphrase of a register for this desk. Off until a person asks for it. */
 export interface Keychain {

@@ -1,7 +1,6 @@
 import type { Answer } from '../../app/contract/contract.ts';
 import type { RegisterFaultView, RegisterProgress, RegisterState } from '../../app/contract/register.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { ChainBroken } from '../../register/backup.ts';
 import {
   createRegister,
   type OpeningFault,
@@ -13,11 +12,10 @@ import type { RegisterPlace } from '../../register/place.ts';
 import { withTurns } from '../../register/place-with-turns.ts';
 import { POLICIES, type PolicyName } from '../../register/policy.ts';
 import { policyNameOf } from '../../register/policy-name.ts';
-import { StoreDamaged } from '../../register/store.ts';
 import type { RegisterHeads } from '../register-heads.ts';
 import { makeRegisterFolder, registerPlace } from '../register-place.ts';
 import type { Keychain } from './keychain.ts';
-import { faulty, viewOfFault } from './register-faults.ts';
+import { faulty, thrownFault, viewOfFault } from './register-faults.ts';
 import { viewOfPolicy } from './register-views.ts';
 
 export interface RegisterParts {
@@ -244,9 +242,9 @@ export class RegisterDesk {
       return await work({ opened, progressOf: (what) => this.#progressOf(opened, what) });
     } catch (error) {
       if (error instanceof Locked) return faulty({ kind: 'locked' });
-      if (error instanceof StoreDamaged) return faulty({ kind: 'damaged', code: error.code });
-      if (error instanceof ChainBroken) return faulty({ kind: 'altered', fault: error.fault });
-      throw error;
+      const fault = thrownFault(error);
+      if (fault === null) throw error;
+      return faulty(fault);
     }
   }
 
@@ -269,8 +267,9 @@ export class RegisterDesk {
     try {
       opened = await openRegister(place.value, passphrase, this.#parts.heads);
     } catch (error) {
-      if (error instanceof StoreDamaged) return err({ kind: 'damaged', code: error.code });
-      throw error;
+      const fault = thrownFault(error);
+      if (fault === null) throw error;
+      return err(fault);
     }
     if (!opened.ok) {
       if (opened.error.kind === 'wrong-passphrase') await this.#parts.delay();
@@ -295,7 +294,8 @@ export class RegisterDesk {
     try {
       this.#counts = await opened.register.store.counts();
     } catch (error) {
-      if (!(error instanceof StoreDamaged)) throw error;
+      // A role that may only add checks counts nothing.
+      if (thrownFault(error) === null) throw error;
     }
   }
 
