@@ -1,3 +1,5 @@
+// Programs that import this file without the folder beside it need the types named here.
+/// <reference path="./pg-client.d.ts" />
 import { Socket } from 'node:net';
 import type { Client, ClientConfig } from 'pg';
 import type { Secret } from '../../base/secret.ts';
