@@ -125,6 +125,15 @@ export function checkValues({ kept, ...rest }: Check, before: number | null): re
   ];
 }
 
+/** Settings as their entry has them. null for what this version does not understand. */
+export function settingsOf(bytes: Uint8Array): RegisterSettings | null {
+  try {
+    return settings.parse(JSON.parse(textOf(bytes)));
+  } catch {
+    return null;
+  }
+}
+
 /** Each of these is null for an entry of another kind, and where a removal took the values out. */
 export function settingsIn(entry: ChainEntry): RegisterSettings | null {
   return valueIn(entry, 'policy', SETTINGS, settings);

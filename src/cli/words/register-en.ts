@@ -82,6 +82,20 @@ export const registerEn: RegisterWords = {
   checkTitle: (when) => `Check of ${when}`,
   checked: (person) => `Recorded the check of ${person}`,
   recordedAllTheSame: 'The check is recorded in the register.',
+  waits: (person) =>
+    `The register cannot be reached. The check waits on this computer, encrypted, and is sent at the next connection: ${person}`,
+  waitsAllTheSame: 'The check waits on this computer, and is sent at the next connection.',
+  notCompared: 'not known without the register; it is compared when it is sent',
+  sent: (checks) =>
+    checks === 1 ? 'One waiting check was sent.' : `${thousands(checks)} waiting checks were sent.`,
+  held: (person) => `A waiting check of ${person} is not taken; "menkyo register outbox" tells more.`,
+  nothingWaits: 'No check waits.',
+  checkId: 'check',
+  outboxIsFor:
+    'Once you know that the card is the right one, --file CHECK records it. --drop CHECK gives it up.',
+  granted: (role, as) => `${role} now has the rights of a ${as}.`,
+  unknownInOutbox: (checks) =>
+    `${thousands(checks)} waiting checks are from another version of this program. Send them with the newer one.`,
   personAdded: 'Added.',
   personEdited: 'Changed.',
   personLeft: 'The day of leaving is recorded. The time of keeping counts from it.',

@@ -71,6 +71,21 @@ export const registerJa: RegisterWords = {
   checkTitle: (when) => `確認 ${when}`,
   checked: (person) => `確認を記録しました: ${person}`,
   recordedAllTheSame: '確認は台帳に記録しました。',
+  waits: (person) =>
+    `台帳につながらないため、確認をこのパソコンに暗号化して残しました。次につながったときに送ります: ${person}`,
+  waitsAllTheSame: '確認はこのパソコンに残しました。次につながったときに台帳へ送ります。',
+  notCompared: '台帳につながらないため、前回と比べていません。送るときに比べます',
+  sent: (checks) => `送信待ちの確認${thousands(checks)}件を台帳に送りました。`,
+  held: (person) =>
+    `送信待ちの確認（${person}）は、台帳に入りません。menkyo register outbox で確かめてください。`,
+  nothingWaits: '送信待ちの確認はありません。',
+  checkId: '確認の番号',
+  outboxIsFor:
+    '本人のカードだと確かめたものは --file 確認の番号 で台帳に入れます。いらないものは --drop 確認の番号 で捨てます。',
+  granted: (role, as) =>
+    as === 'manager' ? `${role} に、管理者の権限を与えました。` : `${role} に、窓口の権限を与えました。`,
+  unknownInOutbox: (checks) =>
+    `送信待ちの${thousands(checks)}件は、このソフトの別の版が残したものです。新しい版で送ってください。`,
   personAdded: '登録しました。',
   personEdited: '変更しました。',
   personLeft: '退いた日を記録しました。残す期間は、この日から数えます。',

@@ -70,6 +70,18 @@ export interface RegisterWords {
   readonly checked: (person: string) => string;
   /** Stands above a failure that came after the check was recorded. */
   readonly recordedAllTheSame: string;
+  /** The register cannot be reached: the check waits. */
+  readonly waits: (person: string) => string;
+  readonly waitsAllTheSame: string;
+  readonly notCompared: string;
+  readonly sent: (checks: number) => string;
+  /** A check that the register does not take as it is. The reason follows. */
+  readonly held: (person: string) => string;
+  readonly unknownInOutbox: (checks: number) => string;
+  readonly nothingWaits: string;
+  readonly checkId: string;
+  readonly outboxIsFor: string;
+  readonly granted: (role: string, as: 'counter' | 'manager') => string;
   readonly personAdded: string;
   readonly personEdited: string;
   readonly personLeft: string;

@@ -131,6 +131,8 @@ function backupFailed(fault: BackupFault, path: string, where: string): CommandF
       return auditFailed(fault.fault);
     case 'cannot-write':
       return new CommandFailed({ kind: 'cannot-write', path: where, code: fault.code });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'not-allowed':
     case 'known-check':
     case 'not-the-head':
