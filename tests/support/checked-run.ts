@@ -104,8 +104,6 @@ function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[])
   const document = ran.json();
   if (document.schema === 'menkyo.may-drive/1') checkMayDrive(document, status);
   else if (status !== 0) checkError(document, ran);
-  else if (document.schema === 'menkyo.read/1') checkReading(document);
-  if (status !== 0) checkError(document, ran);
   else if (document.schema === 'menkyo.read/1')
     checkReading(args[0] === 'register' ? checkedApart(document) : document);
   else if (document.schema === 'menkyo.status/1') checkStatus(document);
