@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
-import { explainCondition } from '../../src/licence/may-drive.ts';
+import { explainCondition } from '../../src/licence/driving/condition-words.ts';
 import { useWords } from '../use-words.ts';
 
 export function Conditions({ reading }: { readonly reading: ReadingView }): ReactElement | null {

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
-import { conditionLimits, mayDrive } from '../../src/licence/may-drive.ts';
+import { vehicleList } from '../../src/licence/driving/vehicle-list.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { useWords } from '../use-words.ts';
 
@@ -11,7 +11,7 @@ export function MayDrive({ reading }: { readonly reading: ReadingView }): ReactE
   const { licence } = reading;
   if (licence === null || licence.categories.length === 0) return null;
   const isExpired = validityOn(licence.expiresOn, reading.judgedOn).kind === 'expired';
-  const { limited, isUnclear } = conditionLimits(licence.conditions, licence.categories);
+  const { kinds, isUnclear } = vehicleList(licence.categories, licence.conditions);
   return (
     <section className="panel" aria-labelledby="may-drive">
       <h2 id="may-drive">{say.mayDrive}</h2>
@@ -21,12 +21,12 @@ export function MayDrive({ reading }: { readonly reading: ReadingView }): ReactE
         <>
           {isUnclear && <p>{say.seeConditions}</p>}
           <dl className="lines">
-            {mayDrive(licence.categories).map((line) => (
+            {kinds.map((line) => (
               <div key={line.category}>
                 <dt>{line.category}</dt>
                 <dd>
                   {line[words.lang]}
-                  {limited.has(line.category) && <strong> {say.limited}</strong>}
+                  {line.isLimited && <strong> {say.limited}</strong>}
                 </dd>
               </div>
             ))}

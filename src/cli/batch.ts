@@ -16,6 +16,7 @@ import { checkOutputs, faceOutputs } from './face-outputs.ts';
 import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
 import { type Keep, readWithFiles } from './reading-with-files.ts';
+import { requirementsOf } from './requirements.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import type { Words } from './words/words.ts';
 
@@ -134,6 +135,7 @@ class Batch {
     this.#trusted = trusted;
     this.#judgedAt = judgedAtNoon(args.value('today'));
     this.#waitSeconds = waitSeconds(args);
+    requirementsOf(args);
     // Wrong options are wrong for every line, so check them once, before the first line.
     faceOutputs(
       ofLine(args, {

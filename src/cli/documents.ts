@@ -53,6 +53,8 @@ function details(failure: Failure): object {
       return failure.fault.kind === 'malformed' ? { where: failure.fault.where } : {};
     case 'not-genuine':
       return { verdict: failure.verdict, reasons: failure.reasons };
+    case 'not-as-required':
+      return { missing: failure.missing.map(({ require }) => require) };
     case 'cannot-write':
       return { path: failure.path };
     case 'not-anonymised':

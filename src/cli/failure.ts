@@ -3,7 +3,9 @@ import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
 import type { SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
+import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
+import type { ValidityState } from '../licence/validity.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
@@ -82,6 +84,20 @@ export type BatchLineProblem =
 
 export type NotGenuineReason = 'verdict' | 'virtual' | 'replay' | 'other-day';
 
+/** What `--require` may ask for, as it is written there. */
+export interface Missing {
+  readonly require: string;
+  readonly why:
+    | { readonly kind: 'validity'; readonly state: ValidityState }
+    | { readonly kind: 'altered' }
+    | {
+        readonly kind: 'not-genuine';
+        readonly verdict: RecordVerdict;
+        readonly reasons: readonly NotGenuineReason[];
+      }
+    | { readonly kind: 'may-drive'; readonly answer: DrivingAnswer };
+}
+
 export type Failure =
   | ReadFailure
   | RegisterFailure
@@ -92,6 +108,8 @@ export type Failure =
       readonly verdict: RecordVerdict;
       readonly reasons: readonly NotGenuineReason[];
     }
+  /** The reading does not meet `--require`. */
+  | { readonly kind: 'not-as-required'; readonly missing: readonly Missing[] }
   /** The replay was asked something that was not recorded. null means the end of the recording, or of the questions. */
   | {
       readonly kind: 'replay-mismatch';
@@ -160,6 +178,7 @@ const STATUS = {
   'reader-in-use': 31,
   malformed: 40,
   'not-genuine': 41,
+  'not-as-required': 41,
   'register-altered': 41,
   'not-as-known': 41,
   'replay-mismatch': 42,

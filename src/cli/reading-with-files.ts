@@ -3,12 +3,12 @@ import type { LicenceReading } from '../app/reading.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import type { HolderSource } from '../licence/holder-source.ts';
-import { isOfAnotherDay } from '../licence/judgement.ts';
 import type { Arguments } from './args.ts';
 import { readAsking, wantedOf } from './asked-reading.ts';
 import { type FaceOutputs, writeOutputs } from './face-outputs.ts';
-import { CommandFailed, type Failure, type NotGenuineReason } from './failure.ts';
+import { CommandFailed, type Failure } from './failure.ts';
 import type { CommandIo } from './io.ts';
+import { notAsRequired, requirementsOf, whyNotGenuine } from './requirements.ts';
 import type { GivenSecrets } from './secret-input.ts';
 
 /** Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading. */
@@ -40,6 +40,7 @@ export async function readWithFiles(
   let { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
+  if (failure === null && reading !== null) failure = notAsRequired(reading, requirementsOf(args));
   if (failure === null && reading !== null) {
     const kept = await keep(reading);
     if (kept.ok) reading = kept.value;
@@ -54,13 +55,8 @@ export async function readWithFiles(
   return { reading, failed: new CommandFailed(failure, reading, wroteNothing) };
 }
 
-/** A matching signature does not prove that a card lies here now: the reading may be made up, recorded or backdated. */
 function notGenuine(reading: LicenceReading): Failure | null {
-  const { origin } = reading;
   const { verdict } = reading.authenticity.record;
-  const reasons: NotGenuineReason[] = [];
-  if (verdict !== 'genuine') reasons.push('verdict');
-  if (origin !== 'reader') reasons.push(origin);
-  if (isOfAnotherDay(reading)) reasons.push('other-day');
+  const reasons = whyNotGenuine(reading);
   return reasons.length === 0 ? null : { kind: 'not-genuine', verdict, reasons };
 }

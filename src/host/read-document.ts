@@ -3,6 +3,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { AcquiredOn, Photo } from '../licence/licence-record.ts';
+import { validityOn, validityStateOn } from '../licence/validity.ts';
 
 /** `menkyo.read/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
 export function readDocument(reading: LicenceReading): object {
@@ -15,6 +16,7 @@ export function readDocument(reading: LicenceReading): object {
     reader: reading.reader,
     card: reading.card,
     pins: reading.pins,
+    validity: validity(reading),
     licence: licence && {
       number: licence.number,
       colourClass: licence.colourClass,
@@ -64,6 +66,13 @@ export function readDocument(reading: LicenceReading): object {
     },
     notes: reading.notes,
   };
+}
+
+function validity({ licence, judgedOn }: LicenceReading): object {
+  const state = licence === null ? 'unknown' : validityStateOn(licence, judgedOn);
+  const last = licence === null ? null : validityOn(licence.expiresOn, judgedOn);
+  const isCounted = state === 'current' && last !== null && last.kind !== 'unknown';
+  return { state, daysLeft: isCounted ? last.days : null, on: formatIso(judgedOn) };
 }
 
 function iso(date: CalendarDate | null): string | null {

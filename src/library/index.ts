@@ -17,8 +17,15 @@ import { readDocument } from '../host/read-document.ts';
 import { checkPart } from '../host/register-documents.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
+import { CATEGORIES } from '../licence/categories.ts';
+import { licenceForDriving } from '../licence/driving/licence-for-driving.ts';
+import type { Answer, Reason } from '../licence/driving/reason.ts';
+import { reasonWords } from '../licence/driving/reason-words.ts';
+import { TRANSMISSIONS, type Vehicle } from '../licence/driving/vehicle.ts';
 import { HOLDER_SOURCES, type HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
+import { mayDrive as judgeDriving } from '../licence/may-drive.ts';
+import type { ValidityState } from '../licence/validity.ts';
 import type { Change } from '../register/changes.ts';
 import type { Recorded } from '../register/register.ts';
 
@@ -39,6 +46,8 @@ export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
+export type { Answer, DrivingAnswer, Reason } from '../licence/driving/reason.ts';
+export type { AnyOfClass, Car, Motorcycle, Vehicle } from '../licence/driving/vehicle.ts';
 export type { HolderSource } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 export type { AuditFault } from '../register/audit.ts';
@@ -214,6 +223,70 @@ export function toDocument(reading: LicenceReading, recorded?: Recorded): ReadDo
   return { ...readDocument(reading), ...check } as ReadDocument;
 }
 
+/** Why the holder may drive a vehicle, or may not, in both languages. */
+export interface DrivingReason {
+  readonly rule: Reason['kind'];
+  readonly ja: string;
+  readonly en: string;
+}
+
+export interface MayDrive {
+  /** `ask`: a person has to decide. */
+  readonly answer: Answer;
+  /** What the driver has to use: 眼鏡等, 補聴器. */
+  readonly with: readonly string[];
+  readonly reasons: readonly DrivingReason[];
+}
+
+/**
+ * Whether the holder of a licence may drive a vehicle, by the day of the reading's `judgedOn`. It is never `yes` where a
+ * condition is not known. Violations and suspensions are not in the chip. Weights are in kilograms. Throws a TypeError
+ * for what is no vehicle.
+ */
+export function mayDrive(reading: LicenceReading, vehicle: Vehicle): MayDrive {
+  expectVehicle(vehicle);
+  const {
+    answer,
+    with: needed,
+    reasons,
+  } = judgeDriving(licenceForDriving(reading), vehicle, reading.judgedOn);
+  return {
+    answer,
+    with: needed,
+    reasons: reasons.map((reason) => ({ rule: reason.kind, ...reasonWords(reason) })),
+  };
+}
+
+/** For callers in JavaScript: a weight that is a text, or `undefined`, must not pass for a light car. */
+function expectVehicle(vehicle: Vehicle): void {
+  const isAmount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
+  const expect = (name: string, isRight: boolean) => {
+    if (!isRight) throw new TypeError(`vehicle.${name}: not what docs/library.md says`);
+  };
+  if (typeof vehicle !== 'object' || vehicle === null) throw new TypeError('vehicle: an object is wanted');
+  expect('transmission', TRANSMISSIONS.includes(vehicle.transmission));
+  switch (vehicle.kind) {
+    case 'car': {
+      const { grossKg, payloadKg, persons } = vehicle;
+      for (const [name, value] of Object.entries({ grossKg, payloadKg, persons }))
+        expect(name, value === null || isAmount(value));
+      break;
+    }
+    case 'class':
+      expect('category', CATEGORIES.includes(vehicle.category));
+      break;
+    case 'motorcycle':
+      expect('cc', isAmount(vehicle.cc) && vehicle.cc > 0);
+      expect('kilowatts', vehicle.kilowatts === null || isAmount(vehicle.kilowatts));
+      return;
+    default:
+      expect('kind', false);
+      return;
+  }
+  expect('isForHire', typeof vehicle.isForHire === 'boolean');
+  expect('trailerKg', vehicle.trailerKg === null || isAmount(vehicle.trailerKg));
+}
+
 /** The fields that most programs need. The document has the others as well. */
 export interface ReadDocument {
   readonly schema: 'menkyo.read/1';
@@ -222,6 +295,13 @@ export interface ReadDocument {
   readonly judgedOn: string;
   readonly origin: Origin;
   readonly card: LicenceReading['card'];
+  readonly validity: {
+    readonly state: ValidityState;
+    /** null unless `current`. */
+    readonly daysLeft: number | null;
+    /** The day of `judgedOn`. */
+    readonly on: string;
+  };
   readonly licence: {
     readonly number: string | null;
     readonly colourClass: string | null;

@@ -1,152 +1,169 @@
+import { type CalendarDate, compareDates } from './calendar.ts';
 import { CATEGORIES, type Category } from './categories.ts';
+import { type AskedVehicles, askedVehicles, type KnownVehicle } from './driving/asked-vehicles.ts';
+import { byOneKind, type Judged, lowest, type Use } from './driving/by-one-kind.ts';
+import type { ReadCondition } from './driving/condition.ts';
+import { readCondition } from './driving/condition-grammar.ts';
+import { KINDS } from './driving/kinds.ts';
+import { isIncomplete, kindsOn, type LicenceForDriving } from './driving/licence-for-driving.ts';
+import { ANSWERS, type DrivingAnswer, type Reason } from './driving/reason.ts';
+import { CAR_CLASSES_SINCE, type Vehicle } from './driving/vehicle.ts';
+import { beginsOn, validityStateOn } from './validity.ts';
 
-/** What a kind of licence lets its holder drive, one line in each language (道路交通法施行規則, as of 2025-04). */
-export interface MayDrive {
-  readonly category: Category;
-  readonly ja: string;
-  readonly en: string;
+/**
+ * Whether the holder of a licence may drive a vehicle on a day, by what the chip says. `ask` means that a person has to
+ * decide. Never `yes` where a condition was not understood. A `licence` of null is a driving history certificate.
+ */
+export function mayDrive(
+  licence: LicenceForDriving | null,
+  vehicle: Vehicle,
+  day: CalendarDate,
+): DrivingAnswer {
+  const last: readonly Reason[] = [...standing(licence), { kind: 'not-in-chip' }];
+  const refused = licence === null ? [{ kind: 'no-licence' } as const] : refusals(licence, day);
+  if (licence === null || refused.length > 0)
+    return { answer: 'no', with: [], reasons: [...refused, ...last] };
+  const judged = judge(licence, vehicle, day);
+  const doubts = doubtsOf(licence, vehicle, day);
+  if (judged.answer === 'no' || doubts.length === 0)
+    return { ...judged, reasons: [...judged.reasons, ...last] };
+  return { answer: 'ask', with: judged.with, reasons: [...doubts, ...judged.reasons, ...last] };
 }
 
-const LINES: Readonly<Record<Category, readonly [ja: string, en: string]>> = {
-  大型: [
-    '車両総重量11t以上、最大積載量6.5t以上、または乗車定員30人以上の自動車',
-    'Vehicles of 11 t gross or more, a load of 6.5 t or more, or 30 seats or more',
-  ],
-  中型: [
-    '車両総重量11t未満、最大積載量6.5t未満、乗車定員29人以下の自動車',
-    'Vehicles under 11 t gross, under 6.5 t of load, up to 29 seats',
-  ],
-  準中型: [
-    '車両総重量7.5t未満、最大積載量4.5t未満、乗車定員10人以下の自動車',
-    'Vehicles under 7.5 t gross, under 4.5 t of load, up to 10 seats',
-  ],
-  普通: [
-    '車両総重量3.5t未満、最大積載量2t未満、乗車定員10人以下の自動車',
-    'Vehicles under 3.5 t gross, under 2 t of load, up to 10 seats',
-  ],
-  大特: [
-    '大型特殊自動車（大型のクレーン車、ブルドーザーなど）',
-    'Large special vehicles (cranes, bulldozers)',
-  ],
-  大自二: ['総排気量400ccを超える二輪車', 'Motorcycles over 400 cc'],
-  普自二: ['総排気量400cc以下の二輪車', 'Motorcycles up to 400 cc'],
-  小特: [
-    '小型特殊自動車（農耕車、フォークリフトなど）',
-    'Small special vehicles (farm vehicles, fork lifts)',
-  ],
-  原付: ['原動機付自転車', 'Mopeds'],
-  大二: ['大型の旅客自動車（営業用のバスなど）', 'Large vehicles carrying passengers for hire (buses)'],
-  中二: ['中型の旅客自動車（営業用のマイクロバスなど）', 'Medium vehicles carrying passengers for hire'],
-  普二: ['普通の旅客自動車（タクシーなど）', 'Ordinary vehicles carrying passengers for hire (taxis)'],
-  大特二: ['大型特殊の旅客自動車', 'Large special vehicles carrying passengers for hire'],
-  け引: ['車両総重量750kgを超える車のけん引', 'Towing trailers over 750 kg gross'],
-  け引二: ['旅客用車両のけん引', 'Towing vehicles that carry passengers for hire'],
-};
-
-/** One line for each kind that the holder has, in the order of the grid. Conditions restrict them further. */
-export function mayDrive(categories: readonly Category[]): MayDrive[] {
-  return categories.map((category) => {
-    const [ja, en] = LINES[category];
-    return { category, ja, en };
-  });
+function refusals(licence: LicenceForDriving, day: CalendarDate): readonly Reason[] {
+  const reasons: Reason[] = licence.verdict === 'altered' ? [{ kind: 'altered' }] : [];
+  const state = validityStateOn(licence, day);
+  const from = beginsOn(licence);
+  if (state === 'ended' && licence.expiresOn !== null) reasons.push({ kind: 'ended', on: licence.expiresOn });
+  if (state === 'not-begun' && from !== null) reasons.push({ kind: 'not-begun', from });
+  return reasons;
 }
 
-/** The vehicles' names in conditions. NFKC has made the letters, digits and brackets narrow. */
-const VEHICLES: Readonly<Record<string, Category>> = {
-  大型車: '大型',
-  中型車: '中型',
-  準中型車: '準中型',
-  普通車: '普通',
-  大特車: '大特',
-  大自二車: '大自二',
-  大型二輪車: '大自二',
-  普自二車: '普自二',
-  普通二輪車: '普自二',
-  小特車: '小特',
-  原付車: '原付',
-  けん引車: 'け引',
-  け引車: 'け引',
-};
-/** These second-class kinds allow the same vehicles, and a condition does not say whether it holds for them too. */
-const SECOND_CLASS: Partial<Readonly<Record<Category, Category>>> = {
-  大型: '大二',
-  中型: '中二',
-  普通: '普二',
-  大特: '大特二',
-  け引: 'け引二',
-};
-
-export interface ConditionLimits {
-  /** The kinds that a condition limits by name. */
-  readonly limited: ReadonlySet<Category>;
-  /** A condition may limit kinds that are not in `limited`. */
-  readonly isUnclear: boolean;
+/** What keeps a `yes` from being one, whatever the vehicle. */
+function doubtsOf(licence: LicenceForDriving, vehicle: Vehicle, day: CalendarDate): readonly Reason[] {
+  const isCar = vehicle.kind === 'car' || (vehicle.kind === 'class' && !isOfTwoWheels(vehicle.category));
+  return [
+    ...(validityStateOn(licence, day) === 'unknown' ? [{ kind: 'last-day-unknown' } as const] : []),
+    ...(isIncomplete(licence) ? [{ kind: 'record-incomplete' } as const] : []),
+    ...(isCar && compareDates(day, CAR_CLASSES_SINCE) < 0 ? [{ kind: 'former-classes' } as const] : []),
+  ];
 }
 
-export function conditionLimits(
-  conditions: readonly string[],
-  categories: readonly Category[],
-): ConditionLimits {
-  const limited = new Set<Category>();
-  let isUnclear = false;
-  for (const condition of conditions) {
-    const text = condition.normalize('NFKC');
-    // About the driver, and not about one kind more than another.
-    if (/^(眼鏡等|補聴器)$/.test(text)) continue;
-    const named = limitedBy(text);
-    if (named === null || named.some((one) => !categories.includes(one))) isUnclear = true;
-    for (const one of named ?? []) limited.add(one);
-  }
-  return { limited, isUnclear: isUnclear || hasOpenSecondClass(limited, categories) };
+function isOfTwoWheels(category: Category): boolean {
+  return category === '大自二' || category === '普自二' || category === '原付';
 }
 
-function hasOpenSecondClass(limited: ReadonlySet<Category>, categories: readonly Category[]): boolean {
-  return categories.some(
-    (one) => !limited.has(one) && [...limited].some((first) => SECOND_CLASS[first] === one),
-  );
+function standing(licence: LicenceForDriving | null): readonly Reason[] {
+  if (licence === null || licence.verdict === 'genuine' || licence.verdict === 'altered') return [];
+  return [{ kind: 'not-verified', verdict: licence.verdict }];
 }
 
-/** The kinds in "[大二で運転できる]準中型車(5t)と普通車はAT車に限る". null for any other form. */
-function limitedBy(text: string): Category[] | null {
-  const { through, vehicles } =
-    /^((?<through>[^は]+)で運転できる)?(?<vehicles>[^は]+)は[^、。]+に限る$/.exec(text)?.groups ?? {};
-  if (vehicles === undefined) return null;
-  const kinds = vehicles.split(/[と・、]/).map((name) => VEHICLES[name.replace(/\((5t|8t)\)$/, '')]);
-  const named = kinds.flatMap((kind) => kind ?? []);
-  if (named.length < kinds.length) return null;
-  if (through === undefined) return named;
-  const licence = CATEGORIES.find((one) => one === through);
-  return licence === undefined ? null : [licence];
+function judge(licence: LicenceForDriving, vehicle: Vehicle, day: CalendarDate): Judged {
+  const asked = askedVehicles(vehicle, day);
+  const kinds = kindsOn(licence, day);
+  const conditions = licence.conditions.map(readCondition);
+  const judged = asked.vehicles.map((one) => ofOne(one, kinds, conditions));
+  return asked.asks === 'every' ? ofEvery(vehicle, judged) : ofUnknown(asked, judged);
 }
 
-const CONDITIONS: readonly (readonly [pattern: RegExp, ja: string, en: string])[] = [
-  [/眼鏡等/, '眼鏡かコンタクトレンズなどを使って運転する', 'Drive with glasses, contact lenses or the like'],
-  [/補聴器/, '補聴器を使って運転する', 'Drive with a hearing aid'],
-  [
-    /準中型.*[（(][５5][ｔt][）)]/,
-    '準中型の免許で運転できるのは、車両総重量5t未満、最大積載量3t未満の車まで',
-    'With the semi-medium licence: under 5 t gross and 3 t of load only',
-  ],
-  [
-    /中型.*[（(][８8][ｔt][）)]/,
-    '中型の免許で運転できるのは、車両総重量8t未満、最大積載量5t未満、定員10人以下の車まで',
-    'With the medium licence: under 8 t gross, 5 t of load, up to 10 seats only',
-  ],
-  [/[ＡA][ＴT]車/, 'オートマチック車（クラッチ操作のない車）に限る', 'Automatic transmission only'],
-  [/マイクロバス/, '大型車はマイクロバスに限る', 'Of large vehicles, minibuses only'],
-  [/小型二輪/, '二輪車は125cc以下に限る', 'Of motorcycles, up to 125 cc only'],
-];
+/** The answer for a class is that of its least favourable vehicle. */
+function ofEvery(vehicle: Vehicle, judged: readonly Judged[]): Judged {
+  const worst = worstOf(judged);
+  const isMixed = worst.answer === 'no' && judged.some(({ answer }) => answer !== 'no');
+  if (!isMixed || vehicle.kind !== 'class') return worst;
+  return { ...worst, reasons: [...worst.reasons, { kind: 'some-of-class', category: vehicle.category }] };
+}
 
-/** A usual condition in plain words. null for any other condition, whose text says itself what it means. */
-export function explainCondition(condition: string): { readonly ja: string; readonly en: string } | null {
-  const found = CONDITIONS.filter(([pattern]) => pattern.test(condition));
-  // 準中型（5t） matches 中型 as well. The longer word is meant.
-  const meant = found.filter(
-    ([, ja]) => !(ja.startsWith('中型') && found.some(([, other]) => other.startsWith('準中型'))),
-  );
-  if (meant.length === 0) return null;
+/** The answer for a vehicle that is not fully known is certain only if it is the same for all that it may be. */
+function ofUnknown({ missing }: AskedVehicles, judged: readonly Judged[]): Judged {
+  const worst = worstOf(judged);
+  if (judged.every(({ answer }) => answer === worst.answer)) return worst;
   return {
-    ja: meant.map(([, ja]) => ja).join('。'),
-    en: meant.map(([, , en]) => en).join('. '),
+    answer: 'ask',
+    with: [...new Set(judged.flatMap((one) => one.with))],
+    reasons: [{ kind: 'vehicle-incomplete', missing }, ...commonReasons(judged)],
   };
+}
+
+/** What holds whatever the missing numbers are. */
+function commonReasons(judged: readonly Judged[]): readonly Reason[] {
+  const [first, ...others] = judged.map(({ reasons }) => reasons);
+  return (first ?? []).filter((reason) =>
+    others.every((reasons) => reasons.some((one) => JSON.stringify(one) === JSON.stringify(reason))),
+  );
+}
+
+/** The last one of those, which is the largest vehicle. */
+function worstOf(judged: readonly Judged[]): Judged {
+  const answer = lowest(judged.map((one) => one.answer));
+  return judged.findLast((one) => one.answer === answer) ?? { answer: 'ask', with: [], reasons: [] };
+}
+
+/** The vehicle and, if it tows, its trailer: the less favourable answer counts. */
+function ofOne(
+  vehicle: KnownVehicle,
+  kinds: readonly Category[],
+  conditions: readonly ReadCondition[],
+): Judged {
+  const parts = [
+    ...(vehicle.class === null ? [] : [best('vehicle', vehicle, kinds, conditions)]),
+    ...(vehicle.isTowing ? [best('trailer', vehicle, kinds, conditions)] : []),
+  ];
+  const answer = lowest(parts.map((one) => one.answer));
+  const deciding = answer === 'yes' ? parts : parts.filter((one) => one.answer === answer);
+  return {
+    answer,
+    with: answer === 'no' ? [] : [...new Set(parts.flatMap((one) => one.with))],
+    reasons: withoutRepeats(deciding.flatMap(({ reasons }) => reasons)),
+  };
+}
+
+/** Any one kind that allows the vehicle is enough, so the most favourable answer counts. */
+function best(
+  use: Use,
+  vehicle: KnownVehicle,
+  kinds: readonly Category[],
+  conditions: readonly ReadCondition[],
+): Judged {
+  const fitting = CATEGORIES.filter((category) => allows(category, vehicle, use));
+  const held = fitting.filter((category) => kinds.includes(category));
+  const judged = held.map((category) =>
+    withPassengers(byOneKind(category, allowedBy(category, vehicle, use), conditions, vehicle, use), {
+      isDoubtful: use === 'trailer' && vehicle.isForHire && KINDS[category].towing === 'goods',
+    }),
+  );
+  const [most] = [...judged].sort((a, b) => ANSWERS.indexOf(b.answer) - ANSWERS.indexOf(a.answer));
+  return most ?? { answer: 'no', with: [], reasons: [missing(fitting, vehicle, use)] };
+}
+
+function withPassengers(judged: Judged, { isDoubtful }: { readonly isDoubtful: boolean }): Judged {
+  if (!isDoubtful || judged.answer === 'no') return judged;
+  return { ...judged, answer: 'ask', reasons: [{ kind: 'passengers-in-trailer' }, ...judged.reasons] };
+}
+
+function allows(category: Category, vehicle: KnownVehicle, use: Use): boolean {
+  const kind = KINDS[category];
+  if (use === 'trailer') return kind.towing !== 'none';
+  if (vehicle.class === null) return false;
+  return (vehicle.isForHire ? kind.forHire : kind.private).includes(vehicle.class);
+}
+
+function allowedBy(category: Category, { class: one, isForHire }: KnownVehicle, use: Use): Reason {
+  return use === 'trailer' || one === null
+    ? { kind: 'towing-kind-allows', category }
+    : { kind: 'kind-allows', category, vehicle: one, isForHire };
+}
+
+function missing(wanted: readonly Category[], { class: one, isForHire }: KnownVehicle, use: Use): Reason {
+  return use === 'trailer' || one === null
+    ? { kind: 'towing-kind-missing', wanted }
+    : { kind: 'kind-missing', vehicle: one, isForHire, wanted };
+}
+
+function withoutRepeats(reasons: readonly Reason[]): readonly Reason[] {
+  const seen = new Set<string>();
+  return reasons.filter((reason) => {
+    const key = JSON.stringify(reason);
+    return seen.has(key) ? false : seen.add(key);
+  });
 }

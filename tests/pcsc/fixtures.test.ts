@@ -76,9 +76,10 @@ describe.concurrent.each(ENGINES)('$engine', ({ engine, reader }) => {
         expect(ran.stderr).toContain(at(document, 'error', 'message'));
       } else {
         expect(ran.status, ran.stderr).toBe(0);
-        const { readAt, judgedOn, ...rest } = document;
+        const { readAt, judgedOn, validity, ...rest } = document;
         expect(readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00$/);
         expect(judgedOn).toBe(String(readAt).slice(0, 10));
+        expect(validity).toMatchObject({ on: judgedOn });
         expect(rest).toEqual(expectedDocument(id, name));
       }
       expect(isReset).toBe(true);

@@ -34,7 +34,7 @@ export const CONVENTIONAL_SECRETS = { MENKYO_PIN1: '1357', MENKYO_PIN2: '2468' }
 export function comparable(document: JsonObject): JsonObject {
   const { reading } = document;
   const read = (reading === undefined ? document : reading) as JsonObject | null;
-  const kept = read && { ...read, readAt: null, judgedOn: null, origin: null, reader: null };
+  const kept = read && { ...read, readAt: null, judgedOn: null, origin: null, reader: null, validity: null };
   return reading === undefined ? (kept ?? {}) : { ...document, reading: kept };
 }
 
@@ -151,6 +151,7 @@ export function expectedDocument(id: string, reader: string | null): JsonObject 
 export function factsOf({
   readAt: _,
   judgedOn: __,
+  validity: ____,
   authenticity: ___,
   notes,
   ...rest

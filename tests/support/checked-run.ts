@@ -20,6 +20,7 @@ const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes
   'not-genuine': { status: 41 },
   'register-altered': { status: 41, owes: ['entry', 'what'] },
   'not-as-known': { status: 41, owes: ['entry', 'what'] },
+  'not-as-required': { status: 41, owes: ['missing'] },
   'replay-mismatch': { status: 42, owes: ['expected', 'got'] },
   'other-person': { status: 43, owes: ['person', 'reason'] },
   'register-locked': { status: 44 },
@@ -93,7 +94,7 @@ function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[])
   // The secrets of a virtual card are invented, and `card show` exists to show them.
   if (args[0] !== 'card') expectNoSecrets(stdout + stderr, secrets);
   expect(stdout + stderr, 'colours where nobody sees them').not.toContain('\u001b');
-  if (status === 0) {
+  if (status === 0 || isAnswer(args, status)) {
     expect(stderr, 'results go to stdout alone').toBe('');
     expect(stdout).not.toBe('');
   } else {
@@ -101,10 +102,33 @@ function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[])
   }
   if (!args.includes('--json')) return;
   const document = ran.json();
-  if (status !== 0) checkError(document, ran);
+  if (document.schema === 'menkyo.may-drive/1') checkMayDrive(document, status);
+  else if (status !== 0) checkError(document, ran);
   else if (document.schema === 'menkyo.read/1')
     checkReading(args[0] === 'register' ? checkedApart(document) : document);
   else if (document.schema === 'menkyo.status/1') checkStatus(document);
+}
+
+/** `may-drive` answers with its status, which is no failure. */
+function isAnswer(args: readonly string[], status: number | null): boolean {
+  return args.includes('may-drive') && (status === 47 || status === 48);
+}
+
+function checkMayDrive(document: JsonObject, status: number | null): void {
+  expectKeys(
+    document,
+    ['schema', 'answer', 'with', 'reasons', 'vehicle', 'readAt', 'judgedOn', 'origin', 'card', 'record'],
+    ['judgedOn'],
+  );
+  expect({ yes: 0, no: 47, ask: 48 }[String(document.answer)]).toBe(status);
+  expect(['reader', 'virtual', 'replay']).toContain(document.origin);
+  const reasons = document.reasons as JsonObject[];
+  for (const { rule, text, sources } of reasons) {
+    expect(rule).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(text).not.toBe('');
+    expect(sources).toBeInstanceOf(Array);
+  }
+  expect(reasons.at(-1)).toMatchObject({ rule: 'not-in-chip' });
 }
 
 function checkError(document: JsonObject, { status, stderr }: Ran): void {
@@ -155,6 +179,7 @@ function checkReading(document: JsonObject): void {
     'reader',
     'card',
     'pins',
+    'validity',
     'licence',
     'history',
     'holder',
@@ -166,6 +191,11 @@ function checkReading(document: JsonObject): void {
   expect(document.readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d[+-]\d\d:\d\d$/);
   expect(document.judgedOn).toMatch(/^\d{4}-\d\d-\d\d$/);
   expect(['reader', 'virtual', 'replay']).toContain(document.origin);
+  const validity = document.validity as JsonObject;
+  expectKeys(validity, ['state', 'daysLeft', 'on']);
+  expect(['current', 'ended', 'not-begun', 'unknown']).toContain(validity.state);
+  expect(Number.isInteger(validity.daysLeft)).toBe(validity.state === 'current');
+  expect(validity.on).toBe(document.judgedOn);
   checkPins(document);
   // `read` asks the card only about the secrets that it needs, so the state of this PIN stays unknown.
   if (document.card !== 'ic-licence')

@@ -50,9 +50,10 @@ describe.concurrent('read --json --holder=text', () => {
         expect(ran.stderr).toBe(onLinux.stderr);
       } else {
         expect(ran.status, ran.stderr).toBe(0);
-        const { readAt, judgedOn, ...rest } = ran.json();
+        const { readAt, judgedOn, validity, ...rest } = ran.json();
         expect(readAt).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\+09:00$/);
         expect(judgedOn).toBe(String(readAt).slice(0, 10));
+        expect(validity).toMatchObject({ on: judgedOn });
         expect(rest).toEqual(expectedDocument(id, PASORI));
       }
       expect(service.resets).toBe(1);

@@ -1,6 +1,7 @@
 import type { Command } from '../command.ts';
 import { card } from './card.ts';
 import { doctor } from './doctor.ts';
+import { mayDrive } from './may-drive.ts';
 import { procedures } from './procedures.ts';
 import { read } from './read.ts';
 import { readers } from './readers.ts';
@@ -15,6 +16,7 @@ import { trust } from './trust.ts';
 export const ALL_COMMANDS: readonly Command[] = [
   read,
   register,
+  mayDrive,
   procedures,
   status,
   readers,

@@ -88,6 +88,14 @@ export const READ_OPTIONS: Options = {
       en: 'fail, and write no file, unless the signature over the record is confirmed, on a reader, by the day of the reading',
     },
   },
+  require: {
+    kind: 'value',
+    value: { ja: '条件,…', en: 'WHAT,...' },
+    help: {
+      ja: '満たさなければ失敗にし、ファイルも書かない: current（有効期間内）, not-altered（書き換えなし）, genuine（--require-genuine と同じ）, may-drive:普通（その種類の車ならどれでも運転できる。ＡＴ車だけなら may-drive:普通:at）',
+      en: 'fail, and write no file, unless it is so: current, not-altered, genuine (as --require-genuine), may-drive:普通 (any vehicle of that class; may-drive:普通:at with an automatic gearbox)',
+    },
+  },
   'show-category': {
     kind: 'flag',
     help: {
@@ -175,6 +183,7 @@ export const read: Command = {
         'trust',
         'allow-test-keys',
         'require-genuine',
+        'require',
         'show-category',
       ],
     },

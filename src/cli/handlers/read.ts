@@ -24,6 +24,7 @@ import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText, type TextOptions } from '../reading-text.ts';
 import { type Keep, readWithFiles } from '../reading-with-files.ts';
+import { requirementsOf } from '../requirements.ts';
 import { type GivenSecrets, wipeSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import type { TraceBook } from '../trace-output.ts';
@@ -57,6 +58,7 @@ export async function askedRead(args: Arguments): Promise<AskedRead> {
     judgedAt: judgedAtNoon(args.value('today')),
     outputs: faceOutputs(args),
   };
+  requirementsOf(args);
   const [replay, trace] = [args.value('replay'), args.value('trace')];
   if (replay !== null && trace !== null && (await isSameFile(replay, trace))) {
     throw usage({ kind: 'same-file', options: ['--replay', '--trace'] });

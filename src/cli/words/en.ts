@@ -7,10 +7,12 @@ import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { CATEGORY_ENGLISH } from '../../licence/categories.ts';
 import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
+import { hindrances } from '../../licence/driving/reason.ts';
+import { answerWords, reasonWords } from '../../licence/driving/reason-words.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
-import type { Failure, UsageProblem } from '../failure.ts';
+import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
 import { registerFailureEn, registerProblemEn } from './register-failure-en.ts';
@@ -76,18 +78,10 @@ function failure(failed: Failure, platform: string): string {
       return registerFailureEn(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
-    case 'not-genuine': {
-      const why = failed.reasons.map(
-        (reason) =>
-          ({
-            verdict: `the signature over the record was not confirmed (${RECORD_VERDICTS[failed.verdict]})`,
-            virtual: 'this is a virtual card',
-            replay: 'this is a recording, and no card that lies here now',
-            'other-day': 'it was judged by another day than that of the reading',
-          })[reason],
-      );
-      return `${capital(why.join('; '))}. --require-genuine does not accept that.`;
-    }
+    case 'not-genuine':
+      return `${capital(whyNotGenuine(failed).join('; '))}. --require-genuine does not accept that.`;
+    case 'not-as-required':
+      return `${failed.missing.map((one) => `${one.require}: ${missing(one)}`).join(' ')} --require does not accept that.`;
     case 'stopped':
       return 'Menkyo Desk has ended.';
     case 'window-not-built':
@@ -100,6 +94,43 @@ function failure(failed: Failure, platform: string): string {
       return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
       return `${fault(failed.fault, platform)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+function whyNotGenuine({
+  verdict,
+  reasons,
+}: Pick<Extract<Failure, { kind: 'not-genuine' }>, 'verdict' | 'reasons'>): readonly string[] {
+  return reasons.map(
+    (reason) =>
+      ({
+        verdict: `the signature over the record was not confirmed (${RECORD_VERDICTS[verdict]})`,
+        virtual: 'this is a virtual card',
+        replay: 'this is a recording, and no card that lies here now',
+        'other-day': 'it was judged by another day than that of the reading',
+      })[reason],
+  );
+}
+
+const NOT_CURRENT = {
+  current: 'It is current.',
+  ended: 'The last day of validity is past.',
+  'not-begun': 'On that day it has not begun.',
+  unknown: 'The card does not tell until when a licence is valid.',
+} as const;
+
+function missing({ why }: Missing): string {
+  switch (why.kind) {
+    case 'validity':
+      return NOT_CURRENT[why.state];
+    case 'altered':
+      return 'A signature does not fit: something was altered.';
+    case 'not-genuine':
+      return `${capital(whyNotGenuine(why).join('; '))}.`;
+    case 'may-drive':
+      return `${answerWords(why.answer).en} ${hindrances(why.answer)
+        .map((one) => reasonWords(one).en)
+        .join(' ')}`;
   }
 }
 

@@ -7,10 +7,12 @@ import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { CardFault } from '../../card/card-error.ts';
 import { eraYear } from '../../licence/calendar.ts';
 import { CERTIFICATE_REASONS } from '../../licence/certificate-reasons.ts';
+import { hindrances } from '../../licence/driving/reason.ts';
+import { answerWords, reasonWords } from '../../licence/driving/reason-words.ts';
 import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
-import type { Failure, UsageProblem } from '../failure.ts';
+import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
@@ -76,18 +78,10 @@ function failure(failed: Failure, platform: string): string {
       return registerFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
-    case 'not-genuine': {
-      const why = failed.reasons.map(
-        (reason) =>
-          ({
-            verdict: `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[failed.verdict]}）。`,
-            virtual: '体験用カードです。',
-            replay: '通信記録の再生で、今ここにあるカードではありません。',
-            'other-day': '読み取った日とは別の日で判定しています。',
-          })[reason],
-      );
-      return `${why.join('')}--require-genuine の指定により、失敗として終了します。`;
-    }
+    case 'not-genuine':
+      return `${whyNotGenuine(failed).join('')}--require-genuine の指定により、失敗として終了します。`;
+    case 'not-as-required':
+      return `${failed.missing.map((one) => `${one.require}: ${missing(one)}`).join('')}--require の指定により、失敗として終了します。`;
     case 'stopped':
       return '免許デスクを終了しました。';
     case 'window-not-built':
@@ -100,6 +94,43 @@ function failure(failed: Failure, platform: string): string {
       return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
       return `${fault(failed.fault, platform)}${cost(failed.cost, failed.fault)}`;
+  }
+}
+
+function whyNotGenuine({
+  verdict,
+  reasons,
+}: Pick<Extract<Failure, { kind: 'not-genuine' }>, 'verdict' | 'reasons'>): readonly string[] {
+  return reasons.map(
+    (reason) =>
+      ({
+        verdict: `免許情報の署名を確かめられませんでした（${RECORD_VERDICTS[verdict]}）。`,
+        virtual: '体験用カードです。',
+        replay: '通信記録の再生で、今ここにあるカードではありません。',
+        'other-day': '読み取った日とは別の日で判定しています。',
+      })[reason],
+  );
+}
+
+const NOT_CURRENT = {
+  current: '有効期間内です。',
+  ended: '有効期間の末日を過ぎています。',
+  'not-begun': '判定する日に、まだ始まっていません。',
+  unknown: '免許の有効期間が、カードから分かりません。',
+} as const;
+
+function missing({ why }: Missing): string {
+  switch (why.kind) {
+    case 'validity':
+      return NOT_CURRENT[why.state];
+    case 'altered':
+      return '署名が合いません。書き換えられています。';
+    case 'not-genuine':
+      return whyNotGenuine(why).join('');
+    case 'may-drive':
+      return `${answerWords(why.answer).ja}${hindrances(why.answer)
+        .map((one) => reasonWords(one).ja)
+        .join('')}`;
   }
 }
 

@@ -1,0 +1,79 @@
+import { categoryNamed } from '../licence/driving/condition-tokens.ts';
+import type { Transmission, Vehicle } from '../licence/driving/vehicle.ts';
+import type { Arguments } from './args.ts';
+import { usage } from './failure.ts';
+
+const SIZES = ['gross', 'payload', 'persons'] as const;
+const ENGINE = ['cc', 'kw'] as const;
+const OF_CARS = ['for-hire', 'trailer'] as const;
+
+/** The vehicle that the options of `may-drive` describe. Throws for options that do not fit together. */
+export function askedVehicle(args: Arguments): Vehicle {
+  const transmission = transmissionOf(args);
+  const named = args.value('class');
+  const size = SIZES.find((one) => args.has(one));
+  const engine = ENGINE.find((one) => args.has(one));
+  const other = size ?? engine;
+  if (named !== null && other !== undefined)
+    throw usage({ kind: 'options-exclude', options: ['--class', `--${other}`] });
+  if (engine !== undefined) {
+    const ofCar = size ?? OF_CARS.find((one) => args.has(one));
+    if (ofCar !== undefined) throw usage({ kind: 'options-exclude', options: [`--${engine}`, `--${ofCar}`] });
+    const cc = numberOf(args, 'cc', WHOLE);
+    if (cc === null) throw usage({ kind: 'option-needs', option: '--kw', needs: '--cc' });
+    return { kind: 'motorcycle', cc, kilowatts: numberOf(args, 'kw', DECIMAL), transmission };
+  }
+  const more = {
+    transmission,
+    isForHire: args.has('for-hire'),
+    trailerKg: kilograms(args, 'trailer'),
+  };
+  if (named !== null) {
+    const category = categoryNamed(named);
+    if (category === null) throw wrongValue('class', named, '大型, 中型, 準中型, 普通, …, け引二');
+    return { kind: 'class', category, ...more };
+  }
+  if (size === undefined)
+    throw usage({
+      kind: 'missing-argument',
+      command: 'may-drive',
+      argument: '--class, --gross, --payload, --persons, --cc',
+    });
+  const grossKg = kilograms(args, 'gross');
+  const payloadKg = kilograms(args, 'payload');
+  if (grossKg !== null && payloadKg !== null && payloadKg >= grossKg)
+    throw wrongValue('payload', args.value('payload') ?? '', `< ${args.value('gross')}`);
+  return { kind: 'car', grossKg, payloadKg, persons: numberOf(args, 'persons', WHOLE), ...more };
+}
+
+function transmissionOf(args: Arguments): Transmission {
+  const given = args.value('transmission');
+  if (given === null || given === 'mt') return 'manual';
+  if (given === 'at') return 'automatic';
+  throw wrongValue('transmission', given, 'mt, at');
+}
+
+const WHOLE = { pattern: /^[1-9]\d{0,4}$/, expected: '1-99999' };
+const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, expected: '4.9' };
+
+function numberOf(
+  args: Arguments,
+  option: string,
+  { pattern, expected }: { readonly pattern: RegExp; readonly expected: string },
+): number | null {
+  const given = args.value(option);
+  if (given === null) return null;
+  const plain = given.normalize('NFKC');
+  if (!pattern.test(plain)) throw wrongValue(option, given, expected);
+  return Number(plain);
+}
+
+/** The options count tonnes. */
+function kilograms(args: Arguments, option: string): number | null {
+  const tonnes = numberOf(args, option, DECIMAL);
+  return tonnes === null ? null : Math.round(tonnes * 1000);
+}
+
+function wrongValue(option: string, value: string, expected: string) {
+  return usage({ kind: 'wrong-value', option: `--${option}`, value, expected });
+}
