@@ -21,6 +21,7 @@ import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type Evidence, type JudgeOptions, judge } from './judge.ts';
+import { RawRecord } from './raw-record.ts';
 import { readConventional } from './read-conventional.ts';
 import { type Draft, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
 import type { Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
@@ -137,8 +138,10 @@ async function readRecord(
   draft.reading = reading;
   draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
   meter.begin('signature');
-  const { signature, notes } = readableSignature(await licenceAp.readSignature());
-  draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
+  const wef03 = await licenceAp.readSignature();
+  const { signature, notes } = readableSignature(wef03);
+  const raw = new RawRecord({ kind: 'myna', wef02: signedBytes, wef03 });
+  draft.reading = { ...reading, notes: [...reading.notes, ...notes], raw };
   draft.evidence = { signedBytes, signature, certificate: null };
   return 'my-number';
 }
