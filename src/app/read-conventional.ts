@@ -29,6 +29,9 @@ import {
 import type { LicenceReading } from './reading.ts';
 import { NO_WISH } from './wishes.ts';
 
+/** Keeps apart a photograph that the card does not have from one that was not asked for. */
+const NO_BYTES = new Uint8Array();
+
 /** PIN 2 is asked for and sent only if the photograph or the domicile is wanted. */
 export async function readConventional(
   channel: Channel,
@@ -110,7 +113,7 @@ export async function readConventional(
     if (photo) {
       const decoded = await readablePhoto(card);
       withoutPhoto = [];
-      const raw = new RawRecord({ ...files, ef07, photo: decoded.file });
+      const raw = new RawRecord({ ...files, ef07, photo: decoded.file ?? NO_BYTES });
       keep({ licence: { ...record.licence, photo: decoded.photo }, raw }, decoded.notes);
     }
   } catch (error) {
