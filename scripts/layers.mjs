@@ -189,6 +189,7 @@ export const LAYERS = [
       'src/crypto',
       'src/face/face-subject.ts',
       'src/face/layout/layout-version.ts',
+      'src/face/photo/png-chunk.ts',
       'src/face/export/formats.ts',
       'src/licence',
       'src/base',
