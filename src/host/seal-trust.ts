@@ -1,7 +1,8 @@
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { ok, type Result } from '../base/result.ts';
 import { keptSealsIn } from '../proof/kept-seal.ts';
-import { type PublicSeal, sealDocument } from '../proof/public-seal.ts';
+import { type PublicSeal, parseSeal, sealDocument } from '../proof/public-seal.ts';
 import type { KnownSeals } from '../proof/sealing.ts';
 import { dataFolder } from './data-folder.ts';
 import { JsonStore } from './json-store.ts';
@@ -46,4 +47,16 @@ export class SealTrust {
 export async function knownSeals(): Promise<KnownSeals> {
   const [own, trusted] = await Promise.all([new SealKey().seals(), new SealTrust().list()]);
   return { own, trusted };
+}
+
+const LARGEST_SEAL_FILE = 64 * 1024;
+
+/** A seal that its owner has exported. null for any other file, and for none. */
+export async function readSeal(path: string): Promise<PublicSeal | null> {
+  try {
+    const found = await stat(path);
+    return found.isFile() && found.size <= LARGEST_SEAL_FILE ? parseSeal(await readFile(path)) : null;
+  } catch {
+    return null;
+  }
 }
