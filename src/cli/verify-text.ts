@@ -59,7 +59,13 @@ export function verifyText(verified: Verified, judgedOn: CalendarDate, io: Comma
     notes,
   };
   const showsCategory = opened.parts.shown?.category ?? false;
-  const facts = readingText(reading, { words: io.words, paint, wantsHolder: false, showsCategory });
+  const facts = readingText(reading, {
+    words: io.words,
+    paint,
+    wantsHolder: false,
+    showsCategory,
+    hidesSex: holder?.sex === null,
+  });
   const limits = words.limits.flatMap(wrapped).map((line) => paint('dim', line));
   return `${lines.join('\n')}\n${facts}${limits.join('\n')}\n`;
 }

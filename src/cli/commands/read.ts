@@ -133,8 +133,8 @@ export const READ_OPTIONS: Options = {
   proof: {
     kind: 'flag',
     help: {
-      ja: '--png・--svg・--pdf のファイルの中にも証明データを入れる',
-      en: 'put the proof into the files of --png, --svg and --pdf as well',
+      ja: '画像・PDFの中にも証明データを入れる',
+      en: 'put a proof into each picture and PDF as well',
     },
   },
   trace: {
