@@ -4,7 +4,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { writeCard } from '../support/card-files.ts';
 import { CONVENTIONAL_SECRETS, SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
-import { at, type JsonObject } from '../support/menkyo.ts';
+import { at, type JsonObject, menkyo } from '../support/menkyo.ts';
 import { OWN_SIGNER, ownCard } from '../support/own-authority.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -106,7 +106,7 @@ describe.concurrent('menkyo read --record and --proof', () => {
   test.each([
     [['--proof'], '--png, --svg, --pdf'],
     [['--record', 'a.json', '--png', 'a.json'], 'a.json|same file'],
-    [['--record', '-', '--json'], '--record'],
+    [['--record', '-'], '--record'],
   ])('%j is a usage error', async (more, said) => {
     const ran = await office().run(...GOLD, ...more, '--json');
     expect(ran.status).toBe(2);
@@ -280,7 +280,10 @@ describe.concurrent('menkyo seal', () => {
     await maker.run('seal', 'export', 'seal.json');
     const { fingerprint } = (await maker.run('seal', 'show', '--json')).json();
     const path = maker.file('seal.json');
-    expect((await clerk.run('trust', 'add', path)).status).toBe(2);
+    // It shows the seal, and asks nothing without a terminal.
+    const env = { XDG_DATA_HOME: clerk.file('data') };
+    const asked = await menkyo(['trust', 'add', path], { env });
+    expect([asked.status, asked.stderr.includes('SHA-256')]).toEqual([2, true]);
     expect((await clerk.run('trust', 'add', path, '--sha256', '0'.repeat(64))).status).toBe(2);
     expect((await clerk.run('trust', 'add', path, '--sha256', String(fingerprint), '--json')).status).toBe(0);
     expect(at((await clerk.run('trust', 'list', '--json')).json(), 'seals', 0, 'fingerprint')).toBe(
