@@ -8,7 +8,7 @@ import type { ProofFault } from '../proof-fault.ts';
 import { PROOF } from '../proof-schema.ts';
 import { type PngPart, pngParts } from './png-parts.ts';
 
-/** Chunks of text. ImageMagick writes an iTXt that it has read as one of the other two. */
+/** Chunks of text. A program that keeps text may write it as any of them. */
 const TEXTS = ['iTXt', 'zTXt', 'tEXt'];
 /** A keyword has at most 79 bytes, and ends with a zero byte. */
 const LONGEST_KEYWORD = 79;
