@@ -86,6 +86,9 @@ function usageDetails(problem: UsageProblem): object {
   switch (problem.kind) {
     case 'bad-certificate':
       return { reason: problem.fault.problem };
+    case 'bad-seal-backup':
+    case 'no-recovery-key':
+      return { reason: problem.kind };
     case 'no-proof':
       return {
         reason: problem.why.kind,

@@ -51,6 +51,10 @@ export type UsageProblem =
   /** A proof was asked for that this reading, or this picture of it, cannot have. */
   | { readonly kind: 'no-proof'; readonly why: NoProof }
   | { readonly kind: 'bad-seal-name' }
+  /** The file is no backup of a seal, or the recovery key is not its own. */
+  | { readonly kind: 'bad-seal-backup'; readonly path: string }
+  /** `seal restore` needs a recovery key, and got none. */
+  | { readonly kind: 'no-recovery-key' }
   | { readonly kind: 'bad-label'; readonly most: number }
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }

@@ -8,6 +8,7 @@ import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
 import { keptSealIn } from '../proof/kept-seal.ts';
 import { parseSeal, sealDocument } from '../proof/public-seal.ts';
 import { judgeSeal } from '../proof/sealing.ts';
+import { newRecoveryKey, recoverySecret } from '../register/recovery-key.ts';
 import { SealKey } from './seal-key.ts';
 import { SealTrust } from './seal-trust.ts';
 
@@ -86,11 +87,16 @@ describe('the key of this installation', () => {
     const [old, path] = [place(), place()];
     const kept = await sealed(new SealKey(old));
     const newer = await sealed(new SealKey(path));
-    const secret = await new SealKey(old).secret();
-    if (secret === null) throw new Error('no key');
-    await new SealKey(path).restore(secret);
+    const recoveryKey = newRecoveryKey();
+    const backup = await new SealKey(old).backup(recoveryKey);
+    const recovery = recoverySecret(recoveryKey);
+    const another = recoverySecret(newRecoveryKey());
+    if (backup === null || recovery === null || another === null) throw new Error('no backup');
+    expect(await new SealKey(path).restore(backup, another)).toBeNull();
+    expect((await new SealKey(path).seals()).map(({ key }) => key)).toEqual([newer.seal.key]);
+    await new SealKey(path).restore(backup, recovery);
     expect((await new SealKey(path).seals()).map(({ key }) => key)).toEqual([kept.seal.key, newer.seal.key]);
-    await new SealKey(path).restore(secret);
+    await new SealKey(path).restore(backup, recovery);
     expect(await new SealKey(path).seals()).toHaveLength(2);
   });
 

@@ -1,9 +1,12 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { join } from 'node:path';
 import { err, ok, type Result } from '../base/result.ts';
+import type { Secret } from '../base/secret.ts';
 import { type KeptSeal, keptSealIn } from '../proof/kept-seal.ts';
 import { type PublicSeal, publicSealOf } from '../proof/public-seal.ts';
+import { fromSealBackup, sealBackup } from '../proof/seal-backup.ts';
 import { type Sealer, sealerOf } from '../proof/sealing.ts';
+import { recoverySecret } from '../register/recovery-key.ts';
 import { dataFolder } from './data-folder.ts';
 import { JsonStore } from './json-store.ts';
 import type { WriteFault } from './write-files.ts';
@@ -48,14 +51,27 @@ export class SealKey {
     });
   }
 
-  /** What a backup keeps. null where no key was made yet. */
-  async secret(): Promise<KeptSeal | null> {
+  /** The key, encrypted by a recovery key. null where no key was made yet. */
+  async backup(recoveryKey: string): Promise<Uint8Array | null> {
     const found = await this.#file.read();
-    return found.kind === 'found' ? found.value : null;
+    const recovery = recoverySecret(recoveryKey);
+    if (found.kind !== 'found' || found.value === null || recovery === null) return null;
+    return Buffer.from(
+      `${await sealBackup(
+        found.value,
+        recovery.use((bytes) => bytes.slice()),
+      )}\n`,
+    );
   }
 
-  /** Takes a key from a backup. The key that is there becomes a former one. */
-  async restore({ key, name, former }: KeptSeal): Promise<Result<PublicSeal, WriteFault>> {
+  /** Takes the key of a backup. The key that is there becomes a former one. null: the recovery key is another one. */
+  async restore(backup: Uint8Array, recovery: Secret): Promise<Result<PublicSeal, WriteFault> | null> {
+    const kept = await fromSealBackup(
+      backup,
+      recovery.use((bytes) => bytes.slice()),
+    );
+    if (kept === null) return null;
+    const { key, name, former } = kept;
     return this.#changed((was) => {
       const all = [...(was === null ? [] : [{ x: was.key.x, name: was.name }, ...was.former]), ...former];
       const others = new Map(all.filter(({ x }) => x !== key.x).map((one) => [one.x, one]));

@@ -270,6 +270,27 @@ describe.concurrent('menkyo seal', () => {
     }
   });
 
+  test('a backup on another computer, by its recovery key alone', async () => {
+    const maker = office();
+    const { recoveryKey, ...seal } = (await maker.run('seal', 'backup', 'backup', '--json')).json();
+    const other = office();
+    const restore = (input: string) =>
+      run(['seal', 'restore', maker.file('backup'), '--secrets-stdin', '--json'], {
+        env: { XDG_DATA_HOME: other.file('data') },
+        input,
+      });
+    const before = (await other.run('seal', 'show', '--json')).json();
+    for (const wrong of ['recovery=AAAAA-AAAAA-AAAAA-AAAAA-AAAAA\n', 'recovery=\n', 'other=1\n']) {
+      expect((await restore(wrong)).status).toBe(2);
+    }
+    expect((await other.run('seal', 'show', '--json')).json()).toEqual(before);
+    // In small letters, as a person types it.
+    const typed = String(recoveryKey).toLowerCase();
+    const restored = await restore(`recovery=${typed}\n`);
+    expect(restored.json()).toEqual(seal);
+    expect((await other.run('seal', 'restore', maker.file('backup'), '--json')).status).toBe(2);
+  });
+
   test.each(['', ' ', 'A\nB', 'A'.repeat(81), '\u202eA'])('rename %j: 2', async (name) => {
     expect((await office().run('seal', 'rename', name, '--json')).status).toBe(2);
   });

@@ -5,14 +5,22 @@ const handler = () => import('../handlers/seal.ts');
 export const seal: Command = {
   name: 'seal',
   about: {
-    ja: '書き出しの封印: show, rename, export, replace',
-    en: 'the seal on your exports: show, rename, export, replace',
+    ja: '書き出しの封印: show, rename, export, replace, backup, restore',
+    en: 'the seal on your exports: show, rename, export, replace, backup, restore',
   },
   options: {
     yes: {
       kind: 'flag',
       needs: 'seal replace',
       help: { ja: '確かめずに取り替える', en: 'without asking' },
+    },
+    'secrets-stdin': {
+      kind: 'flag',
+      needs: 'seal restore',
+      help: {
+        ja: '復旧キーを標準入力から受け取る（recovery=…）',
+        en: 'take the recovery key from stdin: recovery=...',
+      },
     },
     force: {
       kind: 'flag',
@@ -54,6 +62,26 @@ export const seal: Command = {
       },
       options: ['yes'],
       run: async (args, io) => (await handler()).replaceSeal(args, io),
+    },
+    backup: {
+      takes: FILE,
+      help: {
+        ja: '鍵を暗号化して書き出し、復旧キーを一度だけ表示する',
+        en: 'writes the key, encrypted, and shows its recovery key once',
+      },
+      options: ['force'],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await handler()).backUpSeal(args, io),
+    },
+    restore: {
+      takes: FILE,
+      help: {
+        ja: 'バックアップの鍵で封印する。今の鍵で書き出したファイルも自分のものとして残る',
+        en: 'seals with the key of a backup; exports of the present key still count as yours',
+      },
+      options: ['secrets-stdin'],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await handler()).restoreSeal(args, io),
     },
   },
   help: [

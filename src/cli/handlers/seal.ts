@@ -1,13 +1,15 @@
+import { readFile } from 'node:fs/promises';
 import { groupedHex } from '../../base/hex.ts';
 import { jsonText } from '../../base/json-text.ts';
 import { SealKey } from '../../host/seal-key.ts';
-import { checkTarget, type WriteFault, writeFiles } from '../../host/write-files.ts';
+import { checkTarget, codeOf, type WriteFault, writeFiles } from '../../host/write-files.ts';
 import { type PublicSeal, sealDocument, sealNameOf } from '../../proof/public-seal.ts';
+import { newRecoveryKey, recoverySecret } from '../../register/recovery-key.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
-import { askYes } from '../secret-input.ts';
+import { askPassphrase, askYes, oneFromStdin } from '../secret-input.ts';
 import { proofWords } from '../words/proof.ts';
 
 /** Wide enough for a fingerprint in groups and its label on one line. */
@@ -49,6 +51,51 @@ export async function replaceSeal(args: Arguments, io: CommandIo): Promise<void>
   const replaced = await new SealKey().replace();
   if (!replaced.ok) throw cannotWrite(replaced.error);
   tell(replaced.value, words.replaced, io);
+}
+
+/** The recovery key is shown, and kept nowhere. */
+export async function backUpSeal(args: Arguments, io: CommandIo): Promise<void> {
+  const [path = ''] = args.positionals;
+  const force = args.has('force');
+  const fault = await checkTarget(path, force);
+  if (fault !== null) throw cannotWrite(fault);
+  const seal = await ownSeal();
+  const recoveryKey = newRecoveryKey();
+  const bytes = await new SealKey().backup(recoveryKey);
+  if (bytes === null) throw new Error('the key is gone');
+  const written = await writeFiles([{ path, bytes }], force);
+  if (!written.ok) throw cannotWrite(written.error);
+  if (io.json) {
+    printJson(io, { ...sealDocument(seal), recoveryKey });
+    return;
+  }
+  const words = proofWords(io);
+  const key = table([[words.recoveryKey, [recoveryKey], 'bold']], io.paint, WIDTH);
+  io.out(`${[words.backedUp(path), '', ...key].join('\n')}\n`);
+}
+
+export async function restoreSeal(args: Arguments, io: CommandIo): Promise<void> {
+  const [path = ''] = args.positionals;
+  const words = proofWords(io);
+  const file = await readFile(path).catch((error: unknown) => {
+    throw usage({ kind: 'unreadable-file', path, code: codeOf(error) });
+  });
+  const { stdin: keyboard, say, signal } = io;
+  const typed = args.has('secrets-stdin')
+    ? await oneFromStdin('recovery', keyboard, signal)
+    : io.isInteractive
+      ? await askPassphrase(words.askRecoveryKey, { keyboard, say, signal })
+      : null;
+  if (typed === null) throw usage({ kind: 'no-recovery-key' });
+  try {
+    const recovery = typed.use((bytes) => recoverySecret(Buffer.from(bytes).toString('utf8')));
+    const restored = recovery === null ? null : await new SealKey().restore(file, recovery);
+    if (restored === null) throw usage({ kind: 'bad-seal-backup', path });
+    if (!restored.ok) throw cannotWrite(restored.error);
+    tell(restored.value, words.restored, io);
+  } finally {
+    typed.wipe();
+  }
 }
 
 async function ownSeal(): Promise<PublicSeal> {

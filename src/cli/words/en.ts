@@ -304,6 +304,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.path} does not hold the one certificate that --sha256 names. Nothing was added.`;
     case 'no-proof':
       return noProofEn(problem.why);
+    case 'bad-seal-backup':
+      return `${problem.path} is no backup of a seal, or the recovery key is that of another one. Nothing was changed.`;
+    case 'no-recovery-key':
+      return 'The recovery key of the backup is needed: type it on a terminal, or give "recovery=..." with --secrets-stdin. Nothing was changed.';
     case 'bad-seal-name':
       return 'A name has 1 to 80 characters on one line.';
     case 'bad-label':

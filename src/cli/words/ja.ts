@@ -299,6 +299,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.path}: --sha256 で指定された証明書1枚のファイルではありません。何も登録していません。`;
     case 'no-proof':
       return noProofJa(problem.why);
+    case 'bad-seal-backup':
+      return `${problem.path} は封印のバックアップではないか、復旧キーが違います。何も変えていません。`;
+    case 'no-recovery-key':
+      return 'バックアップの復旧キーが必要です。端末で入力するか、--secrets-stdin で recovery=… を渡してください。何も変えていません。';
     case 'bad-seal-name':
       return '名前は1～80文字で、1行に書いてください。';
     case 'bad-label':
