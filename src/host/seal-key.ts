@@ -56,20 +56,17 @@ export class SealKey {
     const found = await this.#file.read();
     const recovery = recoverySecret(recoveryKey);
     if (found.kind !== 'found' || found.value === null || recovery === null) return null;
-    return Buffer.from(
-      `${await sealBackup(
-        found.value,
-        recovery.use((bytes) => bytes.slice()),
-      )}\n`,
-    );
+    const kept = found.value;
+    try {
+      return Buffer.from(`${await recovery.use((bytes) => sealBackup(kept, bytes))}\n`);
+    } finally {
+      recovery.wipe();
+    }
   }
 
   /** Takes the key of a backup. The key that is there becomes a former one. null: the recovery key is another one. */
   async restore(backup: Uint8Array, recovery: Secret): Promise<Result<PublicSeal, WriteFault> | null> {
-    const kept = await fromSealBackup(
-      backup,
-      recovery.use((bytes) => bytes.slice()),
-    );
+    const kept = await recovery.use((bytes) => fromSealBackup(backup, bytes));
     if (kept === null) return null;
     const { key, name, former } = kept;
     return this.#changed((was) => {
