@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config';
 /** Every project tells which of its tests runs: a suite that hangs names it. Shared folders go after each file. */
 const SETUP_FILES = ['tests/support/progress.ts', 'tests/support/remove-folders.ts'];
 
-/** Beside the source and quick; of the built command; and with real parts: openssl, Chromium, poppler, a PC/SC service. */
+/** Beside the source and quick; of the built command; and with real parts: openssl, Chromium, poppler, PostgreSQL, a PC/SC service. */
 export default defineConfig({
   test: {
     projects: [
@@ -108,6 +108,15 @@ export default defineConfig({
         test: {
           name: 'openssl',
           include: ['tests/openssl/**/*.test.ts'],
+        },
+      },
+      {
+        test: {
+          name: 'register',
+          include: ['tests/register/**/*.test.ts'],
+          globalSetup: ['tests/register/global-setup.ts'],
+          testTimeout: 120_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -2,10 +2,12 @@ import { app, type BrowserWindow, Menu, nativeTheme, type Session, screen } from
 import { REMINDER_WORDS } from '../src/app/reminder-words/words.ts';
 import { engineWish } from '../src/host/card-source/open-readers.ts';
 import { type DeskOptions, openDesk } from '../src/host/desk.ts';
+import { KeptPassphrases } from '../src/host/kept-passphrases.ts';
 import { START_ADDRESS } from './address.ts';
 import { protectFromCapture } from './capture.ts';
 import { saveThroughDialog, showAbout } from './dialogs.ts';
 import { openChannel } from './ipc.ts';
+import { SAFE_BOX } from './keychain.ts';
 import { chosenLanguage, languageOf } from './language.ts';
 import { menuTemplate, PRINT_ITEM } from './menu.ts';
 import { bringToFront, notifyReadEnd, notifyReminder, readEnd } from './notifications.ts';
@@ -52,6 +54,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       () => window,
       () => words(),
     ),
+    keychain: new KeptPassphrases(SAFE_BOX),
   };
   const desk = await openDesk({ ...deskOptions, onFault: (what) => console.error(`menkyo: ${what}`) });
   const words = () => SHELL_WORDS[chosenLanguage(desk.settings, systemLanguage)];

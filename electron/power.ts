@@ -2,15 +2,17 @@ import { powerMonitor } from 'electron';
 import type { Desk } from '../src/host/desk.ts';
 
 /**
- * Clears the reading when the machine locks or goes to sleep, so that the next person to wake it sees nothing. If a
- * running read delivers a result meanwhile, that goes too. Linux reports sleep only.
+ * Clears the reading and locks the register when the machine locks or goes to sleep, so that the next person to wake it
+ * sees nothing. If a running read delivers a result meanwhile, that goes too. Linux reports sleep only.
  */
 export function clearWhileAway({ handlers, events }: Pick<Desk, 'handlers' | 'events'>): () => void {
   const away = new Set<'locked' | 'asleep'>();
   const clear = () => void handlers.clear({});
+  const lock = () => void handlers.lockRegister({});
   const leave = (how: 'locked' | 'asleep') => () => {
     away.add(how);
     clear();
+    lock();
   };
   const back = (how: 'locked' | 'asleep') => () => {
     away.delete(how);

@@ -101,6 +101,8 @@ const ja: ShellWords = {
       pdf: 'PDF文書',
       json: 'JSONデータ',
       ics: 'カレンダー（iCalendar）',
+      csv: 'CSV（表計算）',
+      'menkyo-backup': '台帳のバックアップ',
     },
   },
   printFailed: {
@@ -178,6 +180,8 @@ const en: ShellWords = {
       pdf: 'PDF document',
       json: 'JSON data',
       ics: 'Calendar (iCalendar)',
+      csv: 'CSV (spreadsheet)',
+      'menkyo-backup': 'Backup of a register',
     },
   },
   printFailed: {

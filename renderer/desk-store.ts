@@ -165,6 +165,9 @@ const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => 
   settings: (settings) => useDesk.setState({ settings }),
   log: onLog,
   reminderDue: (due) => remindOf([due]),
+  // No screen shows the register yet.
+  register: () => undefined,
+  registerProgress: () => undefined,
 };
 
 function onEvent(name: string, value: unknown): void {

@@ -1,5 +1,5 @@
 import { bodyWithSecrets } from '../src/app/contract/secret-body.ts';
-import { hasSecrets } from '../src/app/contract/secret-bytes.ts';
+import { carriesSecrets, hasSecrets } from '../src/app/contract/secret-bytes.ts';
 
 /** How the window's commands reach the program: through Electron's preload, or the localhost host that served this page. */
 export interface Transport {
@@ -93,7 +93,7 @@ function webTransport(held: string): Transport {
   return {
     async call(name, input) {
       // Never as JSON: a text could not be overwritten.
-      if (name === 'read' && !hasSecrets(input)) throw new TypeError('the secrets are no bytes');
+      if (carriesSecrets(name) && !hasSecrets(input)) throw new TypeError('the secrets are no bytes');
       const body = hasSecrets(input) ? await bodyWithSecrets(input, requestPad) : JSON.stringify(input);
       return (await post(`/command/${name}`, body)).json();
     },

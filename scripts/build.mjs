@@ -61,7 +61,7 @@ export async function build() {
             'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
             library: join(ROOT, 'src/library/index.ts'),
           },
-          external: ['koffi', 'pcsclite', 'libsql', ...DRAWING],
+          external: ['koffi', 'pcsclite', 'libsql', 'pg/lib/client.js', ...DRAWING],
           // One flat folder: the program finds its fixtures relative to its own files.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

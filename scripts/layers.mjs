@@ -210,6 +210,18 @@ export const LAYERS = [
     why: 'the only place that knows the file of a register; what stands in it, the register says.',
   },
   {
+    at: 'src/register/outbox',
+    may: ['src/register', 'src/app', 'src/base'],
+    packages: ['zod', 'node:crypto', 'node:fs', 'node:path'],
+    why: 'the outbox keeps what a desk could not send, and knows neither the register nor the way to it.',
+  },
+  {
+    at: 'src/register/postgres',
+    may: ['src/register', 'src/licence', 'src/base'],
+    packages: ['pg', 'node:crypto', 'node:fs', 'node:net', 'node:path', 'node:tls'],
+    why: 'the only place that knows a server of a register, and the way to it; what stands in it, the register says.',
+  },
+  {
     at: 'src/register/pdf',
     may: ['src/register', 'src/face', 'src/licence', 'src/base'],
     packages: [],

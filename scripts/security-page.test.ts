@@ -60,8 +60,8 @@ test('Electron’s checklist has its twenty points in order, each with a file an
   }
 });
 
-test('every attacker of the localhost host has a test', () => {
-  const rows = rowsUnder('The localhost host');
+test.each(['The localhost host', 'The register'])('every attacker of %s has a test', (heading) => {
+  const rows = rowsUnder(heading);
   expect(rows.length).toBeGreaterThanOrEqual(6);
   for (const [who, gets, tests = ''] of rows) {
     expect([who, gets === '', quoted(tests).length > 0]).toEqual([who, false, true]);

@@ -41,6 +41,7 @@ const PLAN = [
     minutes: 10,
     lacks: () => (hasCommand('pdftotext') ? null : 'no pdftotext (poppler-utils) is here'),
   },
+  { name: 'register', minutes: 15, lacks: lacksPostgres },
   { name: 'build', minutes: 10, words: [NODE, 'scripts/build.mjs', '--if-stale'] },
   { name: 'build-window', minutes: 10, words: [NODE, 'scripts/build-renderer.mjs', '--if-stale'] },
   { name: 'build-shell', minutes: 10, words: [NODE, 'scripts/build-electron.mjs', '--if-stale'] },
@@ -213,6 +214,15 @@ function hasCommand(name) {
 function lacksService() {
   if (noRealParts !== null) return noRealParts;
   return namespace === null ? 'no namespaces may be made here, and the service in use is left alone' : null;
+}
+
+/** PostgreSQL runs as another user than root, and ends with the tests: setpriv does both. */
+function lacksPostgres() {
+  const installed = '/usr/lib/postgresql';
+  const versions = existsSync(installed) ? readdirSync(installed).map(Number) : [];
+  const has = (version) => version >= 15 && existsSync(join(installed, String(version), 'bin', 'initdb'));
+  if (!versions.some(has)) return 'no PostgreSQL 15 or later is here';
+  return hasCommand('setpriv') ? null : 'no setpriv (util-linux) is here';
 }
 
 /** Windows' Node in the registry is for x64, and so is the tests' winscard.dll. */

@@ -92,9 +92,11 @@ export async function fillRegister(
     const person = madePerson(at);
     const entry = chainEntry(key, head, 'person', personValues(person));
     add(entry, checksEach === 0 ? { people: [personRowOf(person, entry.seq, null, POLICY)] } : {});
+    let before: number | null = null;
     for (let number = 0; number < checksEach; number++) {
       const check = madeCheck(person, at, number, checksEach);
-      const made = chainEntry(key, head, 'check', checkValues(check));
+      const made = chainEntry(key, head, 'check', checkValues(check, before));
+      before = made.seq;
       const isLast = number === checksEach - 1;
       const row = () => personRowOf(person, entry.seq, { ...check, entry: made.seq }, POLICY);
       add(made, { check: checkRowOf(check, made.seq), ...(isLast ? { people: [row()] } : {}) });

@@ -1,5 +1,8 @@
 // What an installed program must do on any desk, without a reader and without a card.
 import { spawn, spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 
 /** electron/ prints it where MENKYO_TELL_SHOWN is 1. */
 export const SHOWN = 'menkyo: window shown';
@@ -62,7 +65,28 @@ export function faultsOfCommand(menkyo, version) {
       faults.push(`menkyo read with the PIN from ${how}: ${told(ran)}`);
     }
   }
-  return faults;
+  return [...faults, ...faultsOfRegister(menkyo, told)];
+}
+
+/** A register loads a binary of its own. */
+function faultsOfRegister(menkyo, told) {
+  const folder = mkdtempSync(join(tmpdir(), 'menkyo-installed-register-'));
+  const env = { MENKYO_REGISTER: join(folder, 'register.db'), MENKYO_REGISTER_KEY: 'made for this test' };
+  try {
+    for (const [args, schema] of [
+      [['init', '--demo'], 'menkyo.register-made/1'],
+      [['person', 'add', '1', '--name', 'Example'], 'menkyo.register-person/1'],
+      [['list'], 'menkyo.register-list/1'],
+    ]) {
+      const ran = menkyo(['register', ...args, '--json'], { env });
+      if (ran.status !== 0 || documentIn(ran.stdout)?.schema !== schema) {
+        return [`menkyo register ${args.join(' ')}: ${told(ran)}`];
+      }
+    }
+    return [];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
 }
 
 function documentIn(text) {

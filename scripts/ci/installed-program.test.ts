@@ -27,8 +27,12 @@ function faultsWith(other: Readonly<Record<string, Ran>>) {
     readers: ran('{"schema":"menkyo.error/1"}', 10, 'menkyo: no service'),
     'read with MENKYO_PIN': reading,
     'read with input': reading,
+    'register init': ran('{"schema":"menkyo.register-made/1"}'),
+    'register person': ran('{"schema":"menkyo.register-person/1"}'),
+    'register list': ran('{"schema":"menkyo.register-list/1"}'),
   };
-  return faultsOfCommand(([name = ''], { input = '', env = {} } = {}) => {
+  return faultsOfCommand(([command = '', action = ''], { input = '', env = {} } = {}) => {
+    const name = command === 'register' ? `register ${action}` : command;
     const how = `${name}${env.MENKYO_PIN === '1234' ? ' with MENKYO_PIN' : ''}${input === 'pin=1234\n' ? ' with input' : ''}`;
     const result = other[how] ?? well[how];
     if (result === undefined) throw new Error(`${how} is not expected`);
@@ -61,6 +65,7 @@ describe('an installed command', () => {
       ran('', 2, 'no PIN'),
       /^menkyo read with the PIN from standard input: status 2, no PIN$/,
     ],
+    ['register init', ran('', 2, 'no binary'), /^menkyo register init --demo: status 2, no binary$/],
   ])('is not, where %s gives something else', (how, other, fault) => {
     expect(faultsWith({ [how]: other })).toEqual([expect.stringMatching(fault)]);
   });

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { EventValues, Handlers } from '../app/contract/contract.ts';
 import type { SessionState } from '../app/contract/session.ts';
 import type { Settings } from '../app/contract/settings.ts';
@@ -9,12 +10,17 @@ import { listCards } from './card-source/virtual-cards.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
+import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
+import { RegisterDesk } from './desk/register-desk.ts';
+import { registerHandlers } from './desk/register-handlers.ts';
 import { reminderHandlers } from './desk/reminder-handlers.ts';
 import { sessionHandlers } from './desk/session-handlers.ts';
 import { settingsHandlers } from './desk/settings-handlers.ts';
 import { trustHandlers } from './desk/trust-handlers.ts';
 import { worldOf } from './desk/world.ts';
+import { RegisterHeads } from './register-heads.ts';
+import { registerWhere } from './register-place.ts';
 import { ReminderStore } from './reminder-store.ts';
 import { ReminderWatch } from './reminder-watch.ts';
 import { SettingsStore } from './settings-store.ts';
@@ -29,9 +35,16 @@ export interface DeskOptions {
   readonly settings?: SettingsStore;
   readonly trust?: TrustStore;
   readonly reminders?: ReminderStore;
+  /** Default: `MENKYO_REGISTER`, else the register in the data folder. */
+  readonly register?: { readonly where: string; readonly heads: RegisterHeads };
+  /** Default: none. The register's passphrase is then typed each time. */
+  readonly keychain?: Keychain;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
   readonly onFault?: (what: string) => void;
 }
+
+/** A person who tries passphrases waits after each. */
+const DELAY_MS = 1000;
 
 /** The program behind a window: one session, its settings, and a handler for each command. Knows no transport. */
 export interface Desk {
@@ -61,8 +74,23 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     settings = changed;
     session.applySettings(settings);
     events.emit('settings', settings);
+    register.touch();
     void watch.check();
   };
+  const { where, heads } = options.register ?? { where: registerWhere(null), heads: new RegisterHeads() };
+  const register = new RegisterDesk({
+    where,
+    heads,
+    keychain: options.keychain ?? NO_KEYCHAIN,
+    now: () => world.now(),
+    after: (ms, what) => world.after(ms, what),
+    // A customer who is left alone at a counter must not find the register open.
+    locksAfter: () => (settings.place === 'counter' ? settings.clearAfterMinutes * 60_000 : null),
+    delay: () => pause(DELAY_MS),
+    onState: (state) => events.emit('register', state),
+    onProgress: (progress) => events.emit('registerProgress', progress),
+    onFault: (what) => options.onFault?.(what),
+  });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
   const handlers: Handlers = {
@@ -78,6 +106,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, deliver, language, now: () => world.now() }),
     ...logHandlers(session, version, engineName),
+    ...registerHandlers({
+      desk: register,
+      reading: () => session.reading,
+      deliver,
+      language,
+      now: () => world.now(),
+    }),
   };
 
   return {
@@ -101,7 +136,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     async close() {
       events.clear();
       watch.close();
-      await session.close();
+      await Promise.all([session.close(), register.close()]);
     },
   };
 }

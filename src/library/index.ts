@@ -14,10 +14,13 @@ import { SourceError } from '../host/card-source/card-source.ts';
 import { openReaders, readerSource } from '../host/card-source/reader-source.ts';
 import { chosenCard, virtualSource } from '../host/card-source/virtual-source.ts';
 import { readDocument } from '../host/read-document.ts';
+import { checkPart } from '../host/register-documents.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
 import { HOLDER_SOURCES, type HolderSource } from '../licence/holder-source.ts';
 import type { Origin } from '../licence/judgement.ts';
+import type { Change } from '../register/changes.ts';
+import type { Recorded } from '../register/register.ts';
 
 /**
  * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
@@ -38,6 +41,31 @@ export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
 export type { HolderSource } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+export type { AuditFault } from '../register/audit.ts';
+export type { Change } from '../register/changes.ts';
+export type { Check } from '../register/check.ts';
+export type { Due, DueReason } from '../register/due.ts';
+export type { ListedPerson } from '../register/listed-person.ts';
+export type { Person } from '../register/person.ts';
+export type { Policy, PolicyName } from '../register/policy.ts';
+export type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+export {
+  type CheckToRecord,
+  type CreateRegisterFault,
+  type CreateRegisterOptions,
+  createRegister,
+  type ForgetOptions,
+  type Forgotten,
+  LicenceRegister,
+  type OpenRegisterFault,
+  type OpenRegisterOptions,
+  type Outcome,
+  openRegister,
+  type PersonToSave,
+  toDueDocument,
+  toListDocument,
+  toPersonDocument,
+} from './register.ts';
 
 /** A reader and the card on it. Every call goes to that card, or fails because the card is gone. */
 export interface CardReader {
@@ -176,10 +204,14 @@ export async function readStatus(reader: CardReader, signal?: AbortSignal): Prom
   return readCardStatus(observed(connection, 'status', onExchange), signal);
 }
 
-/** The document `menkyo.read/1` of docs/cli.md, a format for other programs. */
-export function toDocument(reading: LicenceReading): ReadDocument {
+/**
+ * The document `menkyo.read/1` of docs/cli.md, a format for other programs. With what `record` gave, it has the check as
+ * well.
+ */
+export function toDocument(reading: LicenceReading, recorded?: Recorded): ReadDocument {
+  const check = recorded === undefined ? {} : { check: checkPart(recorded) };
   // docs/cli.md defines its shape, and the command's tests check it.
-  return readDocument(reading) as ReadDocument;
+  return { ...readDocument(reading), ...check } as ReadDocument;
 }
 
 /** The fields that most programs need. The document has the others as well. */
@@ -219,6 +251,15 @@ export interface ReadDocument {
     readonly holder: { readonly verdict: string };
   };
   readonly notes: readonly object[];
+  /** Only with a check of a register. */
+  readonly check?: {
+    readonly id: string;
+    readonly person: string;
+    readonly at: string;
+    readonly by: string;
+    /** What differs from the person's last check. */
+    readonly changes: readonly Change[];
+  };
 }
 
 function holderOf(holder: HolderSource = 'none'): HolderSource {

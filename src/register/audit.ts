@@ -6,7 +6,7 @@ import type { CheckRow, PersonRow, RegisterStore } from './store.ts';
 export type AuditFault =
   | ChainFault
   | { readonly seq: number; readonly what: 'rows' }
-  /** The store has rows of no entry. */
+  /** The store has rows of no entry, or it does not find its own rows. */
   | { readonly seq: null; readonly what: 'rows' };
 
 export type Audited =
@@ -55,7 +55,8 @@ export async function audit(
     if (wrong !== undefined) return { ok: false, fault: { seq: wrong.entry, what: 'rows' } };
   }
   const counts = await store.counts();
-  const isCounted = counts.people === rows.size && counts.checks === checked;
+  const isCounted =
+    (await store.damage()) === null && counts.people === rows.size && counts.checks === checked;
   return isCounted
     ? { ok: true, head: ended.head, ...counts }
     : { ok: false, fault: { seq: null, what: 'rows' } };

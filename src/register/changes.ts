@@ -47,11 +47,17 @@ export function otherPerson(
   reading: LicenceReading,
 ): 'number' | 'name' | null {
   const number = (reading.licence ?? reading.history)?.number ?? null;
-  if (lastOfCard !== null && lastOfCard.card === reading.card && isOther(lastOfCard.number, number)) {
-    return 'number';
-  }
-  const onCard = namesOf(reading);
-  return onCard.length === 0 || isSameName(person.name, onCard) ? null : 'name';
+  return otherHolder(person, lastOfCard, { card: reading.card, number, names: namesOf(reading) });
+}
+
+/** As otherPerson, by what is known of a card that was read. */
+export function otherHolder(
+  person: Pick<Person, 'name'>,
+  lastOfCard: Pick<Check, 'card' | 'number'> | null,
+  { card, number, names }: Pick<Check, 'card' | 'number'> & { readonly names: readonly string[] },
+): 'number' | 'name' | null {
+  if (lastOfCard !== null && lastOfCard.card === card && isOther(lastOfCard.number, number)) return 'number';
+  return names.length === 0 || isSameName(person.name, names) ? null : 'name';
 }
 
 function iso({ expiresOn }: Check): string | null {

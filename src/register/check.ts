@@ -73,12 +73,16 @@ export interface Check extends CheckCore {
   readonly kept: Readonly<{ [F in PolicyField]: CheckByPolicy[F] | null }>;
 }
 
+/** The fields that an operator may type. */
+export const TYPED_FIELDS = ['name', 'address', 'contract', 'vehicle'] as const;
+export type TypedField = (typeof TYPED_FIELDS)[number];
+
 /** What the desk knows of a check, beside the reading. */
 export interface CheckEntry {
   readonly id: string;
   readonly person: string;
   readonly by: string;
-  readonly typed: Readonly<Partial<Record<'name' | 'address' | 'contract' | 'vehicle', string>>>;
+  readonly typed: Readonly<Partial<Record<TypedField, string>>>;
 }
 
 /**

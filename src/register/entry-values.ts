@@ -28,6 +28,8 @@ export interface RegisterSettings {
 const SETTINGS = 'settings';
 const PERSON = 'person';
 const CORE = 'core';
+/** Stays when a check is removed: it leads to the checks before it, and says nothing of the person. */
+export const BEFORE = 'before';
 
 const date = z.strictObject({ year: z.int(), month: z.int(), day: z.int() }).refine(isPossible);
 const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed']) });
@@ -113,8 +115,23 @@ export function personValues(value: Person): readonly FieldValue[] {
   return [{ name: PERSON, value: bytesOf(value) }];
 }
 
-export function checkValues({ kept, ...rest }: Check): readonly FieldValue[] {
-  return [{ name: CORE, value: bytesOf(rest) }, ...POLICY_FIELDS.flatMap((field) => keptValue(kept, field))];
+/** `before`: the number of the person's check before this one in the chain. null for the first one. */
+export function checkValues({ kept, ...rest }: Check, before: number | null): readonly FieldValue[] {
+  const link = { name: BEFORE, value: bytesOf(before) };
+  return [
+    { name: CORE, value: bytesOf(rest) },
+    link,
+    ...POLICY_FIELDS.flatMap((field) => keptValue(kept, field)),
+  ];
+}
+
+/** Settings as their entry has them. null for what this version does not understand. */
+export function settingsOf(bytes: Uint8Array): RegisterSettings | null {
+  try {
+    return settings.parse(JSON.parse(textOf(bytes)));
+  } catch {
+    return null;
+  }
 }
 
 /** Each of these is null for an entry of another kind, and where a removal took the values out. */
@@ -145,6 +162,17 @@ export function checkIn(entry: ChainEntry): Check | null {
       vehicle: kept('vehicle'),
     },
   };
+}
+
+/** The number of the check before this one. undefined for an entry that is no check. */
+export function beforeIn(entry: ChainEntry): number | null | undefined {
+  const bytes = entry.kind === 'check' ? fieldIn(entry, BEFORE) : null;
+  return bytes === null
+    ? undefined
+    : z
+        .int()
+        .nullable()
+        .parse(JSON.parse(textOf(bytes)));
 }
 
 interface FieldCodec<T> {

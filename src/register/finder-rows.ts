@@ -50,7 +50,9 @@ export function laterOf(one: LastCheck | null, other: LastCheck): LastCheck {
  * compares a store with them, and a restore writes them.
  */
 export class FinderRows {
-  readonly #people = new Map<string, { person: Person; entry: number; last: LastCheck | null }>();
+  readonly #people = new Map<string, { readonly person: Person; readonly entry: number }>();
+  /** An edited person's entry stands behind the person's checks, and the entry before it is empty. */
+  readonly #last = new Map<string, LastCheck>();
   #policy: Policy | null = null;
 
   /** The check's row, if the entry holds a check, and the people whose rows the entry changes. */
@@ -62,15 +64,15 @@ export class FinderRows {
     }
     const person = personIn(entry);
     if (person !== null) {
-      const last = this.#people.get(person.id)?.last ?? null;
-      this.#people.set(person.id, { person, entry: entry.seq, last });
+      this.#people.set(person.id, { person, entry: entry.seq });
       return { people: [person.id], check: null };
     }
     const check = checkIn(entry);
     if (check === null) return { people: [], check: null };
-    const known = this.#people.get(check.person);
-    if (known !== undefined) known.last = laterOf(known.last, { ...check, entry: entry.seq });
-    return { people: known === undefined ? [] : [check.person], check: checkRowOf(check, entry.seq) };
+    const last = laterOf(this.#last.get(check.person) ?? null, { ...check, entry: entry.seq });
+    this.#last.set(check.person, last);
+    const people = this.#people.has(check.person) ? [check.person] : [];
+    return { people, check: checkRowOf(check, entry.seq) };
   }
 
   get ids(): Iterable<string> {
@@ -84,6 +86,6 @@ export class FinderRows {
   row(id: string): PersonRow | null {
     const known = this.#people.get(id);
     if (known === undefined || this.#policy === null) return null;
-    return personRowOf(known.person, known.entry, known.last, this.#policy);
+    return personRowOf(known.person, known.entry, this.#last.get(id) ?? null, this.#policy);
   }
 }

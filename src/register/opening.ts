@@ -1,6 +1,7 @@
 import { err, ok, type Result } from '../base/result.ts';
 import type { Secret } from '../base/secret.ts';
 import type { Head } from './chain.ts';
+import { passphraseOf, type TypedPassphrase } from './passphrase.ts';
 import type { PlaceFault, RegisterPlace } from './place.ts';
 import type { Policy } from './policy.ts';
 import { newRecoveryKey, recoverySecret } from './recovery-key.ts';
@@ -8,7 +9,6 @@ import { Register } from './register.ts';
 import {
   keyFor,
   newRegisterKey,
-  passphraseOf,
   type RegisterKeys,
   unwrapKey,
   type WrappedKey,
@@ -28,7 +28,7 @@ export type OpeningFault = PlaceFault | WriteFault | { readonly kind: 'wrong-pas
 export class OpenRegister {
   readonly register: Register;
   readonly place: RegisterPlace;
-  readonly keys: RegisterKeys;
+  #keys: RegisterKeys;
   readonly #key: Secret;
   readonly #heads: KnownHeads;
   readonly #known: Head | null;
@@ -41,10 +41,15 @@ export class OpenRegister {
   ) {
     this.register = register;
     this.place = place;
-    this.keys = keys;
+    this.#keys = keys;
     this.#key = key;
     this.#heads = heads;
     this.#known = known;
+  }
+
+  /** Wrapped by the passphrase in force. */
+  get keys(): RegisterKeys {
+    return this.#keys;
   }
 
   /** The head that this desk knew when it opened the register. */
@@ -52,15 +57,31 @@ export class OpenRegister {
     return this.#known;
   }
 
+  /** For work that needs the register's key itself. It must keep no copy. */
+  withKey<T>(work: (key: Secret) => T): T {
+    return work(this.#key);
+  }
+
   keyFor(use: Parameters<typeof keyFor>[1]): Uint8Array {
     return keyFor(this.#key, use);
   }
 
+  /** Whether this is the passphrase or the recovery key in force. */
+  async isOpenedBy(passphrase: TypedPassphrase): Promise<boolean> {
+    const key = await unwrapped(this.#keys, passphrase);
+    key?.wipe();
+    return key !== null;
+  }
+
   /** Both the old passphrase and the old recovery key open the register no more. */
-  async changePassphrase(passphrase: string): Promise<Result<{ readonly recoveryKey: string }, PlaceFault>> {
+  async changePassphrase(
+    passphrase: TypedPassphrase,
+  ): Promise<Result<{ readonly recoveryKey: string }, PlaceFault>> {
     const { keys, recoveryKey } = await wrappedTwice(this.#key, passphrase);
     const replaced = await this.place.replaceKeys(keys);
-    return replaced.ok ? ok({ recoveryKey }) : replaced;
+    if (!replaced.ok) return replaced;
+    this.#keys = keys;
+    return ok({ recoveryKey });
   }
 
   async close(): Promise<void> {
@@ -83,7 +104,7 @@ export interface Made {
 /** Makes a register. Refuses where there is one. */
 export async function createRegister(
   place: RegisterPlace,
-  passphrase: string,
+  passphrase: TypedPassphrase,
   settings: { readonly policy: Policy; readonly demo?: boolean },
   heads: KnownHeads,
 ): Promise<Result<Made, OpeningFault>> {
@@ -104,7 +125,7 @@ export async function createRegister(
 /** Opens a register with its passphrase or its recovery key. A wrong one touches nothing. */
 export async function openRegister(
   place: RegisterPlace,
-  passphrase: string,
+  passphrase: TypedPassphrase,
   heads: KnownHeads,
 ): Promise<Result<OpenRegister, OpeningFault>> {
   const keys = await place.keys();
@@ -131,7 +152,7 @@ export async function openRegister(
 }
 
 /** The register's key, by a passphrase or a recovery key. null if neither opens it. */
-export async function unwrapped(keys: RegisterKeys, typed: string): Promise<Secret | null> {
+export async function unwrapped(keys: RegisterKeys, typed: TypedPassphrase): Promise<Secret | null> {
   const byPassphrase = await unwrappedBy(keys.passphrase, passphraseOf(typed));
   if (byPassphrase !== null) return byPassphrase;
   const recovery = recoverySecret(typed);
@@ -146,7 +167,7 @@ async function unwrappedBy(wrapped: WrappedKey, secret: Secret): Promise<Secret 
 
 async function wrappedTwice(
   key: Secret,
-  typed: string,
+  typed: TypedPassphrase,
 ): Promise<{ readonly keys: RegisterKeys; readonly recoveryKey: string }> {
   const recoveryKey = newRecoveryKey();
   const recovery = recoverySecret(recoveryKey);

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
+import { ownBytes } from '../base/bytes.ts';
 import { Secret } from '../base/secret.ts';
+import { charactersOf, type TypedPassphrase } from './passphrase.ts';
 
 /** Crockford's base 32: no I, L, O or U, which are mistaken for other characters. */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -13,11 +15,22 @@ export function newRecoveryKey(): string {
   return (characters.match(/.{5}/g) ?? []).join('-');
 }
 
-/** The secret of a recovery key as a person types it. null for a text that is none. */
-export function recoverySecret(typed: string): Secret | null {
-  const plain = [...typed.normalize('NFKC').toUpperCase().replace(/[\s-]/g, '')]
-    .map((char) => MISTAKEN[char] ?? char)
-    .join('');
-  const isOne = plain.length === CHARACTERS && [...plain].every((char) => ALPHABET.includes(char));
-  return isOne ? new Secret(new TextEncoder().encode(plain)) : null;
+/** The secret of a recovery key as a person types it. null for one that is none. */
+export function recoverySecret(typed: TypedPassphrase): Secret | null {
+  const plain = ownBytes(CHARACTERS);
+  let length = 0;
+  for (const typedCharacter of charactersOf(typed)) {
+    if (/[\s-]/.test(typedCharacter)) continue;
+    const upper = typedCharacter.toUpperCase();
+    const char = MISTAKEN[upper] ?? upper;
+    if (char.length !== 1 || !ALPHABET.includes(char) || length === CHARACTERS) {
+      plain.fill(0);
+      return null;
+    }
+    plain[length] = char.charCodeAt(0);
+    length += 1;
+  }
+  if (length === CHARACTERS) return new Secret(plain);
+  plain.fill(0);
+  return null;
 }

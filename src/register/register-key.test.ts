@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { Secret } from '../base/secret.ts';
+import { passphraseOf } from './passphrase.ts';
 import {
   KEY_USES,
   keyFor,
   newRegisterKey,
-  passphraseOf,
   unwrapKey,
   WRAPPED_KEY,
   type WrappedKey,

@@ -42,11 +42,6 @@ export const REGISTER_KEYS = z.strictObject({
 });
 export type RegisterKeys = z.output<typeof REGISTER_KEYS>;
 
-/** A passphrase as it is typed. Systems write the same characters in different forms, so it is normalised (NFKC). */
-export function passphraseOf(text: string): Secret {
-  return new Secret(new TextEncoder().encode(text.normalize('NFKC')));
-}
-
 export function newRegisterKey(): Secret {
   return new Secret(randomBytes(KEY_BYTES));
 }

@@ -5,10 +5,11 @@ import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
-import { type Change, changesBetween, otherPerson } from './changes.ts';
+import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
 import { type Due, dueList, nextCheckOn } from './due.ts';
 import {
+  beforeIn,
   checkIn,
   checkValues,
   personIn,
@@ -24,6 +25,8 @@ import type { Policy } from './policy.ts';
 import { searchParts } from './search.ts';
 import { Steps } from './steps.ts';
 import {
+  type PeopleFilter,
+  type PeopleWish,
   type PersonRow,
   type PlacedEntry,
   type RegisterStore,
@@ -51,6 +54,13 @@ export interface Recorded {
 export interface PersonWithChecks extends ListedPerson {
   /** Newest first. */
   readonly checks: readonly Check[];
+}
+
+export interface ListWish {
+  readonly query: string;
+  readonly filter: PeopleFilter;
+  readonly today: CalendarDate;
+  readonly days: number;
 }
 
 /** A wait before another try, in milliseconds. Desks that wait equally long would meet again. */
@@ -160,16 +170,15 @@ export class Register {
       : err({ kind: 'known-person', id: person.id });
   }
 
-  /** Judges whose card was read, and records the check. */
+  /** Judges whose card was read, and records the check. A desk that may lose its line names the check itself. */
   record(
     reading: LicenceReading,
-    entry: Omit<CheckEntry, 'id'>,
+    { id = randomUUID(), ...entry }: Omit<CheckEntry, 'id'> & { readonly id?: string },
     { otherCard = false }: { readonly otherCard?: boolean } = {},
   ): Promise<Result<Recorded, RegisterFault>> {
     if (reading.origin !== 'reader' && !this.#settings.demo) {
       return Promise.resolve(err({ kind: 'not-a-reader' }));
     }
-    const id = randomUUID();
     return this.write(async (steps) => {
       const row = await this.store.person(entry.person);
       if (row === null) return err({ kind: 'unknown-person', id: entry.person });
@@ -183,15 +192,27 @@ export class Register {
     });
   }
 
-  /** Files a check that was made while the register could not be reached. `known-check` if it is there already. */
-  file(check: Check, { otherCard = false } = {}): Promise<Result<Recorded, RegisterFault>> {
+  /**
+   * Files a check that was made while the register could not be reached. `names`: those on its card. `known-check` if it
+   * is there already.
+   */
+  file(
+    check: Check,
+    {
+      otherCard = false,
+      names = [],
+    }: { readonly otherCard?: boolean; readonly names?: readonly string[] } = {},
+  ): Promise<Result<Recorded, RegisterFault>> {
     return this.write(async (steps) => {
+      if ((await this.store.check(check.id)) !== null) return err({ kind: 'known-check' });
       const row = await this.store.person(check.person);
       if (row === null) return err({ kind: 'unknown-person', id: check.person });
-      const last = await this.#lastOfCard(check);
-      const isOther = last !== null && changesBetween(last, check).includes('number');
-      if (isOther && !otherCard) return err({ kind: 'other-person', by: 'number' });
-      return ok(await this.#addCheck(steps, row, await this.#personOf(row), check));
+      const person = await this.#personOf(row);
+      if (!otherCard) {
+        const by = otherHolder(person, await this.#lastOfCard(check), { ...check, names });
+        if (by !== null) return err({ kind: 'other-person', by });
+      }
+      return ok(await this.#addCheck(steps, row, person, check));
     });
   }
 
@@ -201,7 +222,26 @@ export class Register {
     const [listed] = await this.#listed([row]);
     if (listed === undefined) throw new StoreDamaged('changed');
     const entries = await this.wholeEntries((await this.store.checksOf(id)).map(({ entry }) => entry));
+    await this.#expectEvery(row, entries);
     return { ...listed, checks: entries.map(wholeCheck) };
+  }
+
+  /**
+   * Follows the links from check to check. The rows by which checks are found are no proof that none is missing. Links
+   * go through checks whose content was removed.
+   */
+  async #expectEvery({ lastCheck }: PersonRow, checks: readonly ChainEntry[]): Promise<void> {
+    const left = new Map(checks.map((entry) => [entry.seq, entry]));
+    if (lastCheck !== null && !left.has(lastCheck)) throw new StoreDamaged('changed');
+    const newest = checks.length === 0 ? null : Math.max(...left.keys());
+    for (let seq: number | null = newest; seq !== null; ) {
+      const found: ChainEntry | undefined = left.get(seq) ?? (await this.wholeEntries([seq]))[0];
+      const before = found && beforeIn(found);
+      const isMissing = found !== undefined && !left.delete(seq) && checkIn(found) !== null;
+      if (before === undefined || isMissing) throw new StoreDamaged('changed');
+      seq = before;
+    }
+    if (left.size > 0) throw new StoreDamaged('changed');
   }
 
   /** In order of id, some at a time. */
@@ -213,16 +253,47 @@ export class Register {
     return this.#listed(await this.store.find(searchParts(query), most));
   }
 
+  /** Part of a list, in order of id. `days`: what falls due by then counts as due. */
+  async page(
+    wish: ListWish,
+    { after, most }: { readonly after: string | null; readonly most: number },
+  ): Promise<readonly ListedPerson[]> {
+    return this.#listed(await this.store.page(peopleWish(wish), after, most));
+  }
+
+  matching(wish: ListWish): Promise<number> {
+    return this.store.matching(peopleWish(wish));
+  }
+
+  /** The soonest of what is due, `most` at the most. */
   async due({
     today,
     days,
+    most = Number.POSITIVE_INFINITY,
   }: {
     readonly today: CalendarDate;
     readonly days: number;
+    readonly most?: number;
   }): Promise<readonly Due[]> {
     const from = dayNumber(today);
-    const listed = await this.#listed(await this.store.due(from, from + days));
-    return dueList(listed, this.policy, { today, days });
+    const rows = await this.store.due(from, from + days);
+    // Each person has one line or two. To verify the entries of all of them takes seconds where there are many.
+    const soonest = rows.length <= most ? rows : rows.toSorted(soonestFirst(from)).slice(0, most);
+    const listed: ListedPerson[] = [];
+    for (const some of inParts(soonest)) listed.push(...(await this.#listed(some)));
+    const due = dueList(listed, this.policy, { today, days });
+    return due.length <= most ? due : due.slice(0, most);
+  }
+
+  /** Those of these people who are in the register, by id. */
+  async peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    const rows = await this.#rowsOf(ids);
+    const found = new Map<string, Person>();
+    for (const id of ids) {
+      const row = rows.get(id);
+      if (row !== undefined) found.set(id, await this.#personOf(row));
+    }
+    return found;
   }
 
   /** Fields that the new policy does not store are taken out of every check. */
@@ -304,7 +375,9 @@ export class Register {
     const [lastCheck] = row.lastCheck === null ? [] : await this.wholeEntries([row.lastCheck]);
     const last = lastCheck === undefined ? null : wholeCheck(lastCheck);
     const before = row.lastCheck === null || last === null ? null : { ...last, entry: row.lastCheck };
-    steps.add('check', checkValues(check), (seq) => ({
+    const earlier = (await this.store.checksOf(check.person)).map(({ entry }) => entry);
+    const link = earlier.length === 0 ? null : Math.max(...earlier);
+    steps.add('check', checkValues(check, link), (seq) => ({
       people: [personRowOf(person, row.entry, laterOf(before, { ...check, entry: seq }), this.policy)],
       check: checkRowOf(check, seq),
     }));
@@ -359,6 +432,22 @@ export class Register {
       return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy) };
     });
   }
+}
+
+function peopleWish({ query, filter, today, days }: ListWish): PeopleWish {
+  const from = dayNumber(today);
+  return { parts: searchParts(query), filter, today: from, until: from + days };
+}
+
+/** As a due list orders them: a person who was never checked is due today. */
+function soonestFirst(today: number): (a: PersonRow, b: PersonRow) => number {
+  const dayOf = ({ lastCheck, nextCheckOn, expiresOn }: PersonRow) => {
+    if (lastCheck === null) return today;
+    const ends = expiresOn ?? Number.MAX_SAFE_INTEGER;
+    // Once a licence has ended, its next check is left out.
+    return ends < today ? ends : Math.min(nextCheckOn ?? Number.MAX_SAFE_INTEGER, ends);
+  };
+  return (a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1);
 }
 
 /** Every person's row, in order of id. */

@@ -1,6 +1,6 @@
 import { dayInJapan } from '../licence/calendar.ts';
 import { type ChainEntry, chainEntry, type EntryKind, type Head, headOf, withoutFields } from './chain.ts';
-import type { FieldValue } from './entry-values.ts';
+import { BEFORE, type FieldValue } from './entry-values.ts';
 import { removalValues } from './removal.ts';
 import type { Step, Write } from './store.ts';
 
@@ -46,7 +46,9 @@ export class Steps {
     dropped: Step['dropped'] = {},
   ): void {
     const removed = entries.flatMap(({ seq, fields }) => {
-      const names = fields.flatMap(({ name, value }) => (value !== null && takes(name) ? [name] : []));
+      const names = fields.flatMap(({ name, value }) =>
+        value !== null && name !== BEFORE && takes(name) ? [name] : [],
+      );
       return names.length === 0 ? [] : [{ seq, fields: names }];
     });
     if (removed.length === 0) return;

@@ -45,6 +45,19 @@ export interface Write {
   readonly steps: readonly Step[];
 }
 
+export const PEOPLE_FILTERS = ['all', 'due', 'ended', 'never-checked', 'left'] as const;
+export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
+
+/** Which people a list shows. Someone who left is in `all` and `left` alone. */
+export interface PeopleWish {
+  /** Each stands in the search text. */
+  readonly parts: readonly string[];
+  readonly filter: PeopleFilter;
+  /** Days since 1970. What falls due by `until` counts as due. */
+  readonly today: number;
+  readonly until: number;
+}
+
 export type WriteFault =
   /** Another desk added an entry first. Make the entry again for the new head. */
   | { readonly kind: 'not-the-head' }
@@ -52,6 +65,8 @@ export type WriteFault =
   | { readonly kind: 'known-check' }
   /** The role of this desk may not make this change. */
   | { readonly kind: 'not-allowed' }
+  /** The store is too far, or was lost in the middle: the change may be there or not. A check repeated by its id is safe. */
+  | { readonly kind: 'unreachable'; readonly code: string }
   | { readonly kind: 'cannot-write'; readonly code: string };
 
 /** What a store cannot read: a page that was changed, or a disk that fails. */
@@ -64,13 +79,33 @@ export class StoreDamaged extends Error {
   }
 }
 
+/** The store does not answer. The next call connects again. */
+export class StoreUnreachable extends Error {
+  readonly code: string;
+
+  constructor(code: string) {
+    super(`the register cannot be reached: ${code}`);
+    this.code = code;
+  }
+}
+
+/** The role of this desk may not read this. */
+export class StoreNotAllowed extends Error {
+  constructor() {
+    super('the register does not allow this desk to read this');
+  }
+}
+
 /** An entry, and the HMAC before it, against which it is verified. */
 export interface PlacedEntry {
   readonly entry: ChainEntry;
   readonly before: Uint8Array;
 }
 
-/** Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged. */
+/**
+ * Keeps the entries of a register and finds them. It neither makes nor judges one. A read may throw StoreDamaged,
+ * StoreUnreachable or StoreNotAllowed.
+ */
 export interface RegisterStore {
   head(): Promise<Head>;
   /** The HMAC of the entry with this number. null if there is none. 0 stands before the first entry. */
@@ -89,11 +124,16 @@ export interface RegisterStore {
   find(parts: readonly string[], most: number): Promise<readonly PersonRow[]>;
   /** People who have not left by `today`, and who were never checked, or whose check or licence is due by `until`. */
   due(today: number, until: number): Promise<readonly PersonRow[]>;
+  /** In order of id, after this one. */
+  page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]>;
+  matching(wish: PeopleWish): Promise<number>;
   /** Newest first. */
   checksOf(person: string): Promise<readonly CheckRow[]>;
   check(id: string): Promise<CheckRow | null>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
+  /** What the store itself finds wrong: an index that leaves out a row. null if it finds nothing. */
+  damage(): Promise<string | null>;
   counts(): Promise<{ readonly people: number; readonly checks: number }>;
   close(): Promise<void>;
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
 import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
-import { wipeSecrets } from '../app/contract/secret-bytes.ts';
+import { carriesSecrets, wipeSecrets } from '../app/contract/secret-bytes.ts';
 import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
 import { jsonIn, readBody } from './body.ts';
@@ -23,9 +23,15 @@ export interface Answering {
   readonly onFault: (what: string) => void;
 }
 
-/** Bytes of a body. A certificate is the only thing of any size that a screen sends. */
-const LIMIT = { session: 4 * 1024, certificate: 3 * 1024 * 1024, command: 64 * 1024 } as const;
+/** Bytes of a body. Certificates and lists of people are the only things of any size that a screen sends. */
+const LIMIT = {
+  session: 4 * 1024,
+  certificate: 3 * 1024 * 1024,
+  people: 25 * 1024 * 1024,
+  command: 64 * 1024,
+} as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
+const WITH_PEOPLE: readonly string[] = ['planImport', 'importPeople'];
 
 /** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(
@@ -84,8 +90,7 @@ export async function answerRequest(
       const page = entrances.pageOf(only(request, 'authorization'));
       if (page === null) return unknownKey(response);
       const { name } = route;
-      if (name !== 'read') return answerCommandIn(request, response, answering, name, jsonIn);
-      // `read` is the only command that carries secrets.
+      if (!carriesSecrets(name)) return answerCommandIn(request, response, answering, name, jsonIn);
       return pads.use(page, (pad) =>
         answerCommandIn(
           request,
@@ -106,7 +111,7 @@ async function answerCommandIn(
   name: string,
   inputIn: (bytes: Uint8Array) => unknown,
 ): Promise<void> {
-  const limit = WITH_CERTIFICATE.includes(name) ? LIMIT.certificate : LIMIT.command;
+  const limit = limitOf(name);
   const body = await readBody(request, only(request, 'content-length'), limit);
   // The body may arrive slowly, and the key may have expired meanwhile.
   if (entrances.pageOf(only(request, 'authorization')) === null) return unknownKey(response);
@@ -118,6 +123,11 @@ async function answerCommandIn(
     case 'bytes':
       return sendJson(response, await answerOf(handlers, name, inputIn(body.bytes), onFault));
   }
+}
+
+function limitOf(command: string): number {
+  if (WITH_PEOPLE.includes(command)) return LIMIT.people;
+  return WITH_CERTIFICATE.includes(command) ? LIMIT.certificate : LIMIT.command;
 }
 
 async function answerOf(

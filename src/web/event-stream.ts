@@ -14,6 +14,8 @@ const LATER: Readonly<Record<EventName, 'newest' | 'each'>> = {
   settings: 'newest',
   log: 'each',
   reminderDue: 'each',
+  register: 'newest',
+  registerProgress: 'newest',
 };
 
 /** The event stream to one page, a line for each event. */

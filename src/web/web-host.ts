@@ -60,7 +60,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const limits = { ...LIMITS, ...options.limits };
   const clear = async () => {
     const failure = await cutOffReading(desk);
-    await desk.handlers.clear({});
+    await Promise.all([desk.handlers.clear({}), desk.handlers.lockRegister({})]);
     if (failure !== null) onCutOff?.(failure);
   };
   const onEmpty = () => {

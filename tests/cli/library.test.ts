@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -63,6 +63,19 @@ test('the second example tells the tries left, and sends no secret', async () =>
   expect(ran.stdout).toContain('licence: set, 1 left');
   expect(ran.stdout).toContain('  VERIFY licence PIN: tries left?');
   expect(ran.stdout).not.toContain('  VERIFY licence PIN\n');
+});
+
+test('the third example keeps a register, and leaves nothing', async () => {
+  const ran = await runThere(['register.mjs']);
+  expect(ran.stderr).toBe('');
+  expect(ran.stdout.split('\n')).toEqual([
+    'the recovery key has 29 characters: write it down',
+    'recorded: E-001',
+    'due: E-002, never-checked',
+    'whole: 2 people, 1 check',
+    '',
+  ]);
+  expect(existsSync(join(folder, 'menkyo-desk'))).toBe(false);
 });
 
 test('bytes are overwritten, few tries are left alone, and a refused PIN is not sent twice', async () => {

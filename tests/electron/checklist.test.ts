@@ -68,6 +68,7 @@ test('the built program takes these parts of Electron, and none that opens what 
     'nativeTheme',
     'powerMonitor',
     'protocol',
+    'safeStorage',
     'screen',
     'session',
   ]);

@@ -16,6 +16,7 @@ export function quietDesk(handlers: Partial<Handlers> = {}) {
   let settings: Settings = DEFAULT_SETTINGS;
   const read: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
   const clear: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
+  const lockRegister: Mock<(input: unknown) => Promise<Done>> = vi.fn(async () => ({ ok: true, value: {} }));
   const hello = async () => ({
     ok: true,
     value: { version: '0', host: 'electron', systemLanguage: 'ja', settings, state, demonstrationCards: [] },
@@ -23,9 +24,17 @@ export function quietDesk(handlers: Partial<Handlers> = {}) {
   const others = Object.keys(COMMANDS).map((name) => [name, async () => ({ ok: true, value: {} })]);
   const desk = {
     // The list of commands comes from the contract, so that a new command has a handler here too.
-    handlers: { ...Object.fromEntries(others), hello, read, clear, ...handlers } as unknown as Handlers,
+    handlers: {
+      ...Object.fromEntries(others),
+      hello,
+      read,
+      clear,
+      lockRegister,
+      ...handlers,
+    } as unknown as Handlers,
     read,
     clear,
+    lockRegister,
     get state() {
       return state;
     },

@@ -259,6 +259,30 @@ test.each([
   await becomes('card-present');
 });
 
+test('a register is locked with its window, and opened again by what the system keeps', async () => {
+  const first = await open();
+  const make = { secrets: { newRegister: bytes('例示の合言葉 1') }, policy: 'plain', demo: true, keep: true };
+  expect(await first.bridge.call('makeRegister', make)).toMatchObject({ ok: true });
+  const stateOf = async (bridge: Bridge) => (await bridge.call('registerState', {})).value;
+  expect(await stateOf(first.bridge)).toMatchObject({ kind: 'open', keychain: 'on' });
+  const data = join(program.home, 'data', 'menkyo-desk');
+  for (const name of ['register.db', 'register.db.key', 'register-heads.json', 'register-passphrases.json']) {
+    expect([name, statSync(join(data, name)).mode & 0o777]).toEqual([name, 0o600]);
+    expect(readFileSync(join(data, name)).includes('合言葉')).toBe(false);
+  }
+  first.electron.powerMonitor.emit('suspend');
+  await vi.waitFor(async () => expect(await stateOf(first.bridge)).toMatchObject({ kind: 'locked' }), WAIT);
+  expect(await first.bridge.call('openKeptRegister', {})).toMatchObject({ ok: true });
+  first.window.close();
+  await vi.waitFor(() => expect(first.electron.backstage.exits).toEqual([0]), WAIT);
+  const second = await open();
+  expect(await stateOf(second.bridge)).toMatchObject({ kind: 'locked', keychain: 'on' });
+  expect(await second.bridge.call('openKeptRegister', {})).toMatchObject({
+    ok: true,
+    value: { kind: 'open' },
+  });
+});
+
 test('the program ends when the desk is closed and its engine’s process with it, and not before', async () => {
   const { electron, window, bridge } = await open();
   const { becomes } = follow(bridge);

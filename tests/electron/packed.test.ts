@@ -71,7 +71,9 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
     symlinkSync('linux-unpacked', join(folder, 'out', 'linux-arm64-unpacked'));
     expect(await faultsOfPacked(join(folder, 'out'), { platform: 'linux', arch: 'arm64' })).toEqual([
       'koffi has no binary for linux on arm64: pack on a machine of that kind',
+      'libsql has no binary for linux on arm64: pack on a machine of that kind',
       '/node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node is a binary that nothing loads',
+      '/node_modules/@libsql/linux-x64-gnu/index.node is a binary that nothing loads',
     ]);
     expect(await faultsOfPacked(join(folder, 'none'), { platform: 'linux', arch: 'x64' })).toHaveLength(3);
   });
@@ -92,13 +94,15 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
     });
   });
 
-  test('keeps koffi beside the archive: its JavaScript, one binary, and nothing else', () => {
+  test('keeps the two binaries and koffi’s JavaScript beside the archive, and nothing else', () => {
     const unpacked = join(resources, 'app.asar.unpacked');
     const files = readdirSync(unpacked, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
       .map((entry) => relative(unpacked, join(entry.parentPath, entry.name)));
     expect(files.sort()).toEqual(
       [
+        '@libsql/linux-x64-gnu/index.node',
+        '@libsql/linux-x64-gnu/package.json',
         '@koromix/koffi-linux-x64/index.js',
         '@koromix/koffi-linux-x64/linux_x64/koffi.node',
         '@koromix/koffi-linux-x64/package.json',
@@ -115,7 +119,9 @@ describe.skipIf(process.platform !== 'linux')('the packed program', { timeout: 2
         'koffi/src/koffi/src/static.cjs',
         'koffi/src/koffi/src/static.js',
         'koffi/src/koffi/src/trampolines.cjs',
-      ].map((path) => `node_modules/${path}`),
+      ]
+        .map((path) => `node_modules/${path}`)
+        .sort(),
     );
   });
 

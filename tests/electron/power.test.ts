@@ -29,6 +29,11 @@ test.each(['lock-screen', 'suspend'])('%s clears what was read', (event) => {
   expect(desk.clear.mock.calls).toEqual([[{}]]);
 });
 
+test.each(['lock-screen', 'suspend'])('%s locks the register', (event) => {
+  powerMonitor.emit(event);
+  expect(desk.lockRegister.mock.calls).toEqual([[{}]]);
+});
+
 test.each([
   ['lock-screen', 'unlock-screen'],
   ['suspend', 'resume'],

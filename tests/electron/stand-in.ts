@@ -69,6 +69,8 @@ export const backstage = {
   windows: [] as BrowserWindow[],
   handlers: new Map<string, Handler>(),
   printed: [] as unknown[],
+  /** What keeps the system's secrets, and what it encrypts by. Another user has another key. */
+  keyring: { backend: 'gnome_libsecret', isAvailable: true, key: 0x5a },
   /** How printing ends. */
   printer: { isDone: true, failure: '' },
   ready() {
@@ -224,6 +226,30 @@ export const protocol = {
   registerSchemesAsPrivileged(schemes: Electron.CustomScheme[]) {
     before('protocol.registerSchemesAsPrivileged');
     backstage.schemes.push(...schemes);
+  },
+};
+
+/** What is encrypted begins with its key. */
+export const safeStorage = {
+  getSelectedStorageBackend(): string {
+    if (process.platform !== 'linux') throw new TypeError('getSelectedStorageBackend is not a function');
+    return backstage.isReady ? backstage.keyring.backend : 'unknown';
+  },
+  async isAsyncEncryptionAvailable(): Promise<boolean> {
+    return backstage.isReady && backstage.keyring.isAvailable;
+  },
+  async encryptStringAsync(text: string): Promise<Buffer> {
+    const { isAvailable, key } = backstage.keyring;
+    if (!isAvailable) throw new Error('Encryption is not available');
+    return Buffer.concat([Buffer.of(key), Buffer.from(text).map((byte) => byte ^ key)]);
+  },
+  async decryptStringAsync(encrypted: Buffer): Promise<{ result: string; shouldReEncrypt: boolean }> {
+    const { isAvailable, key } = backstage.keyring;
+    if (!isAvailable || encrypted[0] !== key) throw new Error('Decryption failed');
+    return {
+      result: Buffer.from(encrypted.subarray(1).map((byte) => byte ^ key)).toString(),
+      shouldReEncrypt: false,
+    };
   },
 };
 
@@ -781,6 +807,7 @@ export const NAMES: readonly true[] = [
   true satisfies Named<Menu, Electron.Menu>,
   true satisfies Named<MenuItem, Electron.MenuItem>,
   true satisfies Named<NativeTheme, Electron.NativeTheme>,
+  true satisfies Named<typeof safeStorage, Electron.SafeStorage>,
   true satisfies Named<typeof screen, Electron.Screen>,
   true satisfies Named<Notification, Electron.Notification>,
 ];

@@ -1,13 +1,10 @@
-import { cp932Code } from '../../src/register/cp932.ts';
+import { cp932Bytes, cp932Text } from '../../src/register/cp932-text.ts';
 
 /** A text in Shift_JIS. A character without a code is the test's own fault. */
 export function shiftJis(text: string): Uint8Array {
-  const bytes = [...text].flatMap((char) => {
-    const code = cp932Code(char);
-    if (code === null) throw new Error(`no code for ${char}`);
-    return code < 0x100 ? [code] : [code >> 8, code & 0xff];
-  });
-  return Uint8Array.from(bytes);
+  const [lost] = cp932Text(text).replaced;
+  if (lost !== undefined) throw new Error(`no code for ${lost.char}`);
+  return cp932Bytes(text);
 }
 
 export function utf8(text: string): Uint8Array {

@@ -3,7 +3,7 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, watch } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { LONGEST_SECRET } from '../../src/app/contract/secret-body.ts';
+import { LONGEST_SECRET } from '../../src/app/contract/secret-bytes.ts';
 import { childrenOf, type Finding, type Needle, scanMemory, waysOf } from './memory.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));

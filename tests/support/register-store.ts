@@ -152,6 +152,7 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
       const store = await withPeople([personRow('a', 1), personRow('b', 2), personRow('a', 3)]);
       await added(store, { check: { ...CHECK, entry: 4 } });
       expect(await store.counts()).toEqual({ people: 2, checks: 1 });
+      expect(await store.damage()).toBeNull();
     });
 
     test('drops the rows of a person and of checks', async () => {

@@ -34,7 +34,7 @@ async function expectVoid(screen: Screen): Promise<void> {
 }
 
 describe('the last screen', () => {
-  test('has been gone for 10 seconds: what was read is cleared, and its key is void', async () => {
+  test('has been gone for 10 seconds: what was read is cleared, the register is locked, and its key is void', async () => {
     const { later, host, cleared } = await open();
     const screen = await host.screen();
     await leave(await screen.events(), later);
@@ -43,6 +43,7 @@ describe('the last screen', () => {
     expect(cleared()).toBe(0);
     later.pass(1);
     await vi.waitFor(() => expect(cleared()).toBe(1));
+    await vi.waitFor(() => expect(host.desk.asked.map(({ name }) => name)).toContain('lockRegister'));
     await expectVoid(screen);
     // The key stays void when another screen comes.
     const next = await host.screen();

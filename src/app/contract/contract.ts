@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
+import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
 import { REMINDER_COMMANDS } from './reminders.ts';
 import { demonstrationCard, SESSION_COMMANDS, sessionState } from './session.ts';
 import { SETTINGS_COMMANDS, SETTINGS_SCHEMA } from './settings.ts';
@@ -32,6 +33,7 @@ export const COMMANDS = {
   ...TRUST_COMMANDS,
   ...REMINDER_COMMANDS,
   ...LOG_COMMANDS,
+  ...REGISTER_COMMANDS,
 } as const;
 
 export const EVENTS = {
@@ -40,6 +42,8 @@ export const EVENTS = {
   log,
   /** Sent when a reminder becomes due. `dueReminders` gives those that were due earlier. */
   reminderDue: DUE_REMINDER,
+  register: registerState,
+  registerProgress,
 } as const;
 
 /** Why a command was not done. The state, not this, shows what a card or a secret did. */
@@ -54,6 +58,7 @@ export const commandError = z.discriminatedUnion('kind', [
     name: z.string(),
     problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key', 'test-key']),
   }),
+  z.strictObject({ kind: z.literal('register'), fault: registerFault }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);
 

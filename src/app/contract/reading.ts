@@ -135,7 +135,7 @@ const authenticity = z.strictObject({
   }),
 });
 
-const photo = z.discriminatedUnion('kind', [
+export const photo = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('drawn'),
     href: z.string().startsWith('data:image/png;base64,'),

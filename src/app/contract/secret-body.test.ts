@@ -1,22 +1,25 @@
 import { expect, test } from 'vitest';
 import { eachSendable } from '../../../tests/support/each-secret.ts';
-import { bodyWithSecrets, LONGEST_SECRET, PAD_LENGTH, readBodyWithSecrets } from './secret-body.ts';
+import { COMMANDS } from './contract.ts';
+import { bodyWithSecrets, PAD_LENGTH, readBodyWithSecrets } from './secret-body.ts';
+import { carriesSecrets, LONGEST_PASSPHRASE, LONGEST_SECRET } from './secret-bytes.ts';
 
 const pad = () => Uint8Array.from({ length: PAD_LENGTH }, (_, i) => 0x80 | ((i * 37) & 0x7f));
 const bytes = (text: string) => new TextEncoder().encode(text);
 const NONE = eachSendable<Uint8Array>({});
-const READ = {
-  cardKey: 'カード 1',
-  secrets: { ...NONE, licence: bytes('1234'), signature: bytes('TEST1234') },
-};
+const SENT = { licence: bytes('1234'), signature: bytes('TEST1234') };
+const READ = { cardKey: 'カード 1', secrets: { ...NONE, ...SENT } };
 
 const bodyOf = (input: typeof READ | { secrets: typeof NONE }) => bodyWithSecrets(input, async () => pad());
 
 test('what the page sent is what the program gets', async () => {
-  expect(readBodyWithSecrets(await bodyOf(READ), pad())).toEqual(READ);
-  expect(readBodyWithSecrets(await bodyOf({ secrets: NONE }), pad())).toEqual({ secrets: NONE });
+  expect(readBodyWithSecrets(await bodyOf(READ), pad())).toEqual({ ...READ, secrets: SENT });
+  expect(readBodyWithSecrets(await bodyOf({ secrets: NONE }), pad())).toEqual({ secrets: {} });
   const longest = { secrets: { ...NONE, inputSupport: new Uint8Array(LONGEST_SECRET).fill(7) } };
-  expect(readBodyWithSecrets(await bodyOf(longest as never), pad())).toEqual(longest);
+  const { secrets } = longest;
+  expect(readBodyWithSecrets(await bodyOf(longest as never), pad())).toEqual({
+    secrets: { inputSupport: secrets.inputSupport },
+  });
 });
 
 test('the body holds no secret in any form, and its length does not tell how long one is', async () => {
@@ -59,4 +62,24 @@ test('a slot that says more than it has is refused', async () => {
   const body = await bodyOf(READ);
   body[16] = (pad()[16] ?? 0) ^ (LONGEST_SECRET + 1);
   expect(readBodyWithSecrets(body, pad())).toBeNull();
+});
+
+test('passphrases travel as well, up to their own length', async () => {
+  const secrets = {
+    register: bytes('例示の合言葉'),
+    newRegister: new Uint8Array(LONGEST_PASSPHRASE).fill(0x41),
+  };
+  const body = await bodyWithSecrets({ secrets }, async () => pad());
+  expect(body.length).toBe((await bodyOf({ secrets: NONE })).length);
+  expect(readBodyWithSecrets(body, pad())).toEqual({ secrets });
+  const long = { secrets: { register: new Uint8Array(LONGEST_PASSPHRASE + 1) } };
+  await expect(bodyWithSecrets(long, async () => pad())).rejects.toThrow('too long');
+});
+
+test('the commands that carry secrets are those whose input has them', () => {
+  const withSecrets = Object.entries(COMMANDS).flatMap(([name, { input }]) =>
+    'shape' in input && 'secrets' in input.shape ? [name] : [],
+  );
+  expect(withSecrets.length).toBeGreaterThan(1);
+  expect(Object.keys(COMMANDS).filter(carriesSecrets).toSorted()).toEqual(withSecrets.toSorted());
 });

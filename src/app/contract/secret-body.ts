@@ -1,31 +1,31 @@
 import { ownBytes } from '../../base/bytes.ts';
-import {
-  forEachSendable,
-  SENDABLE_SECRETS,
-  type SendableSecret,
-} from '../../card/applications/descriptors.ts';
-import type { SecretBytes } from './secret-bytes.ts';
+import { SECRET_KINDS, type SecretBytes, type SecretKind, wipeSecrets } from './secret-bytes.ts';
 
 /**
- * How the secrets of a `read` travel over localhost. Node's HTTP parser keeps the last request in a buffer that the
+ * How the secrets of a command travel over localhost. Node's HTTP parser keeps the last request in a buffer that the
  * program cannot overwrite, so the page must not send a secret as it is. It first asks for a one-time pad: random bytes
- * that the host overwrites when the `read` has come, or when the page is gone. The page sends the secrets XORed with the pad, and what stays
- * in the parser's buffer is noise.
+ * that the host overwrites when the command has come, or when the page is gone. The page sends the secrets XORed with the
+ * pad, and what stays in the parser's buffer is noise.
  */
 
-/** In bytes. Longer than any secret; a field that holds more is refused before it is sent. */
-export const LONGEST_SECRET = 32;
+interface Slot {
+  readonly name: SecretKind;
+  readonly longest: number;
+  readonly lengthBytes: number;
+  /** Where it begins in the block. */
+  readonly at: number;
+}
 
 /** A slot for each secret: its length, its bytes, and zeros. All blocks are equally long, so a length tells nothing. */
-const SLOT = 1 + LONGEST_SECRET;
-const BLOCK = SLOT * SENDABLE_SECRETS.length;
+const SLOTS: readonly Slot[] = slotsOf(SECRET_KINDS);
+const BLOCK = SLOTS.reduce((sum, { lengthBytes, longest }) => sum + lengthBytes + longest, 0);
 
 /** A pad begins with its name. The host takes no body under the name of another pad: it would decode to a wrong PIN. */
 const NAME = 16;
 export const PAD_LENGTH = NAME + BLOCK;
 
 /**
- * The body of a `read`. It copies the secrets before it waits for the pad, so the caller can overwrite its own bytes
+ * The body of a command with secrets. It copies the secrets before it waits for the pad, so the caller can overwrite its own bytes
  * once this returns a promise.
  */
 export async function bodyWithSecrets(
@@ -77,30 +77,41 @@ export function readBodyWithSecrets(
   }
 }
 
-function pack(secrets: SecretBytes, block: Uint8Array): void {
-  SENDABLE_SECRETS.forEach((name, i) => {
-    const bytes = secrets[name] ?? new Uint8Array(0);
-    if (bytes.length > LONGEST_SECRET) throw new RangeError('a secret is too long');
-    block[i * SLOT] = bytes.length;
-    block.set(bytes, i * SLOT + 1);
+function slotsOf(kinds: typeof SECRET_KINDS): readonly Slot[] {
+  let at = 0;
+  return kinds.map(({ name, longest }) => {
+    const slot = { name, longest, lengthBytes: longest > 0xff ? 2 : 1, at };
+    at += slot.lengthBytes + longest;
+    return slot;
   });
 }
 
+function pack(secrets: SecretBytes, block: Uint8Array): void {
+  for (const { name, longest, lengthBytes, at } of SLOTS) {
+    const bytes = secrets[name] ?? new Uint8Array(0);
+    if (bytes.length > longest) throw new RangeError('a secret is too long');
+    for (let i = 0; i < lengthBytes; i++) block[at + i] = bytes.length >> (8 * (lengthBytes - 1 - i));
+    block.set(bytes, at + lengthBytes);
+  }
+}
+
+/** The secrets that are there. null for a slot that holds more than it says. */
 function unpacked(block: Uint8Array): SecretBytes | null {
-  const slots = forEachSendable((name) => {
-    const start = SENDABLE_SECRETS.indexOf(name) * SLOT;
-    return { length: block[start] ?? 0, bytes: block.subarray(start + 1, start + SLOT) };
-  });
-  const isWrong = ({ length, bytes }: (typeof slots)[SendableSecret]) =>
-    length > LONGEST_SECRET || bytes.subarray(length).some((byte) => byte !== 0);
-  if (Object.values(slots).some(isWrong)) return null;
-  return forEachSendable((name) => {
-    const { length, bytes } = slots[name];
-    if (length === 0) return null;
+  const secrets: Partial<Record<SecretKind, Uint8Array>> = {};
+  for (const { name, longest, lengthBytes, at } of SLOTS) {
+    let length = 0;
+    for (let i = 0; i < lengthBytes; i++) length = length * 0x100 + (block[at + i] ?? 0);
+    const bytes = block.subarray(at + lengthBytes, at + lengthBytes + longest);
+    if (length > longest || bytes.subarray(length).some((byte) => byte !== 0)) {
+      wipeSecrets({ secrets });
+      return null;
+    }
+    if (length === 0) continue;
     const secret = ownBytes(length);
     secret.set(bytes.subarray(0, length));
-    return secret;
-  });
+    secrets[name] = secret;
+  }
+  return secrets;
 }
 
 /** XORs what follows the name of a pad with that pad. Done twice, it gives back the same bytes. */

@@ -4,7 +4,7 @@ import { CARD_FAMILIES } from '../../card/applications/descriptor.ts';
 import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
 import { failure, pins, readingView, wanted } from './reading.ts';
-import { LONGEST_SECRET } from './secret-body.ts';
+import { LONGEST_SECRET } from './secret-bytes.ts';
 import { both, date, nothing } from './values.ts';
 
 const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
@@ -113,7 +113,7 @@ const secretBytes = z.custom<Uint8Array>(
 
 /** What a person does with the card that lies there, and with what was read of it. */
 export const SESSION_COMMANDS = {
-  /** Sends the secrets to the card, once each, and reads. The only command that carries any. */
+  /** Sends the secrets to the card, once each, and reads. The only command of a card that carries any. */
   read: {
     input: z.strictObject({
       /** The card that the secrets were typed for. */

@@ -40,8 +40,8 @@ const OPTIONS: Options = {
     kind: 'value',
     value: { ja: '場所', en: 'WHERE' },
     help: {
-      ja: '台帳のファイル。省くと MENKYO_REGISTER か、データフォルダーの register.db',
-      en: 'the file of the register; else MENKYO_REGISTER, or register.db in the data folder',
+      ja: '台帳のファイルか、postgres://ロール@サーバー/データベース。省くと MENKYO_REGISTER か、データフォルダーの register.db',
+      en: 'the file of the register, or postgres://ROLE@HOST/DATABASE; else MENKYO_REGISTER, or register.db in the data folder',
     },
   },
   'register-ca': {
@@ -81,7 +81,14 @@ const OPTIONS: Options = {
   },
   kana: { kind: 'value', value: { ja: 'カナ', en: 'KANA' }, help: { ja: 'フリガナ', en: 'name in kana' } },
   group: { kind: 'value', value: { ja: '部署', en: 'GROUP' }, help: { ja: '部署', en: 'department, class' } },
-  note: { kind: 'value', value: { ja: '備考', en: 'NOTE' }, help: { ja: '備考', en: 'anything else' } },
+  note: {
+    kind: 'value',
+    value: { ja: '備考', en: 'NOTE' },
+    help: {
+      ja: '備考（- と書くと、どの項目も消える）',
+      en: 'anything else (- takes a value away, here and above)',
+    },
+  },
   on: {
     kind: 'value',
     value: DAY,
@@ -149,6 +156,22 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  ics: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: 'カレンダー用のファイル（iCalendar）にも書き出す（- は標準出力）',
+      en: 'also as a calendar file (- is standard output)',
+    },
+  },
+  encoding: {
+    kind: 'value',
+    value: 'utf-8|shift_jis',
+    help: {
+      ja: 'CSVの文字コード（既定はutf-8。Excelで開けます）',
+      en: 'of a CSV file (by default utf-8, which Excel opens)',
+    },
+  },
   'dry-run': {
     kind: 'flag',
     help: { ja: '何をするかを示すだけで、何も変えない', en: 'only say what would be done' },
@@ -188,6 +211,28 @@ const OPTIONS: Options = {
   yes: {
     kind: 'flag',
     help: { ja: '確かめずに消す', en: 'remove without asking' },
+  },
+  as: {
+    kind: 'value',
+    value: 'counter|manager',
+    help: {
+      ja: 'counter: 確認を記録し、1人ずつ調べる。manager: すべてを見る、書き出す、消す',
+      en: 'counter records checks and looks up one person at a time; manager sees, exports and removes everything',
+    },
+  },
+  sql: {
+    kind: 'flag',
+    help: { ja: '実行せずに、SQL文を表示する', en: 'only show the SQL statements' },
+  },
+  file: {
+    kind: 'value',
+    value: { ja: '確認の番号', en: 'CHECK' },
+    help: { ja: '送信待ちの確認を台帳に入れる', en: 'records this waiting check' },
+  },
+  drop: {
+    kind: 'value',
+    value: { ja: '確認の番号', en: 'CHECK' },
+    help: { ja: '送信待ちの確認を捨てる', en: 'gives this waiting check up' },
   },
   days: {
     kind: 'value',
@@ -271,8 +316,28 @@ export const register: Command = {
         ja: '免許証の有効期間が終わる人、確認の時期の人、まだ確認していない人',
         en: 'licences that end, checks that are due, people never checked',
       },
-      options: ['days', 'today', ...EVERYWHERE],
+      options: ['days', 'today', 'ics', 'force', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/due.ts')).duePeople(args, io),
+    },
+    import: {
+      takes: { ja: 'ファイル.csv', en: 'FILE.csv' },
+      help: {
+        ja: '名簿（CSV）から、人を登録する、直す。1行目に見出し: 番号、氏名（必須）、フリガナ、部署、備考。文字コードはUTF-8かShift_JIS',
+        en: 'adds or changes people from a CSV file (UTF-8 or Shift_JIS) with a heading: id and name, and if you like kana, group, note',
+      },
+      options: ['dry-run', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/import.ts')).importPeople(args, io),
+    },
+    export: {
+      takes: { ja: 'ファイル.csv|.json|.pdf', en: 'FILE.csv|.json|.pdf' },
+      help: {
+        ja: '一覧を書き出す。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
+        en: 'the list: CSV for Excel, PDF to sign, JSON with every check. --person ID for one person alone (as PDF: the sheet of the last check)',
+      },
+      options: ['encoding', 'person', 'by', 'force', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/export.ts')).exportRegister(args, io),
     },
     forget: {
       help: {
@@ -309,6 +374,24 @@ export const register: Command = {
       options: ['force', ...EVERYWHERE],
       positionals: { least: 1, most: 1, name: 'FILE' },
       run: async (args, io) => (await import('../handlers/register/restore.ts')).restoreRegister(args, io),
+    },
+    grant: {
+      takes: { ja: 'ロール', en: 'ROLE' },
+      help: {
+        ja: 'サーバーの台帳で、ロールに権限を与える（台帳の所有者が実行する）',
+        en: 'on a server: gives a role its rights; run by the owner of the register',
+      },
+      options: ['as', 'sql', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'ROLE' },
+      run: async (args, io) => (await import('../handlers/register/grant.ts')).grantRights(args, io),
+    },
+    outbox: {
+      help: {
+        ja: 'サーバーにつながらないときの確認のうち、まだ台帳に入っていないもの',
+        en: 'checks that were made without a line to the server, and that still wait',
+      },
+      options: ['file', 'drop', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/outbox.ts')).outboxCommand(args, io),
     },
     passphrase: {
       help: {

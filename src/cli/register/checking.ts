@@ -1,15 +1,18 @@
+import { randomUUID } from 'node:crypto';
 import { consentHash } from '../../app/consent-text.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { readDocument } from '../../host/read-document.ts';
+import { checkPart } from '../../host/register-documents.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
-import type { Check, CheckEntry } from '../../register/check.ts';
+import { type Check, type CheckEntry, TYPED_FIELDS } from '../../register/check.ts';
 import { nextCheckOn } from '../../register/due.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import { stores } from '../../register/policy.ts';
-import type { Recorded } from '../../register/register.ts';
+import type { Recorded, RegisterFault } from '../../register/register.ts';
+import { StoreUnreachable } from '../../register/store.ts';
 import { asking } from '../asked-reading.ts';
 import { CommandFailed, type Failure, usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
@@ -17,8 +20,7 @@ import { readingAlerts, table } from '../reading-text.ts';
 import { askYes } from '../secret-input.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
-import type { Desk } from './opened-register.ts';
-import { checkPart } from './register-documents.ts';
+import type { CheckDesk } from './check-desk.ts';
 import { registerFailed } from './register-faults.ts';
 import { personNamed } from './register-text.ts';
 
@@ -41,15 +43,17 @@ export interface CheckWish {
  * the reading.
  */
 export class Checking {
-  readonly #desk: Desk;
+  readonly #desk: CheckDesk;
+  readonly #id = randomUUID();
   readonly #io: CommandIo;
   readonly #wish: CheckWish;
   readonly #found: ListedPerson;
   readonly #consent: ConsentNote | null;
   #recorded: Recorded | null = null;
+  #isWaiting = false;
 
   private constructor(
-    { desk, wish, io }: { readonly desk: Desk; readonly wish: CheckWish; readonly io: CommandIo },
+    { desk, wish, io }: { readonly desk: CheckDesk; readonly wish: CheckWish; readonly io: CommandIo },
     found: ListedPerson,
     consent: ConsentNote | null,
   ) {
@@ -60,10 +64,10 @@ export class Checking {
     this.#consent = consent;
   }
 
-  static async begin(desk: Desk, wish: CheckWish, io: CommandIo): Promise<Checking> {
+  static async begin(desk: CheckDesk, wish: CheckWish, io: CommandIo): Promise<Checking> {
     const { register } = desk;
     if (!wish.isReader && !register.settings.demo) throw new CommandFailed({ kind: 'not-a-reader' });
-    const found = await register.person(wish.person);
+    const found = await personOn(desk, wish.person);
     if (found === null) throw usage({ kind: 'no-such-person', id: wish.person });
     for (const field of TYPED_FIELDS) {
       if (wish.typed[field] === undefined || stores(register.policy, field)) continue;
@@ -78,19 +82,41 @@ export class Checking {
   }
 
   readonly keep = async (reading: LicenceReading): Promise<Result<LicenceReading, Failure>> => {
-    const { person, by, typed, otherCard } = this.#wish;
+    const { person } = this.#wish;
     const agreed =
       this.#consent === null ? reading : { ...reading, notes: [...reading.notes, this.#consent] };
-    const recorded = await this.#desk.register.record(agreed, { person, by, typed }, { otherCard });
+    const recorded = await this.#record(agreed);
     if (!recorded.ok) return err(registerFailed(recorded.error, this.#desk.where, person).failure);
     this.#recorded = recorded.value;
     return ok(agreed);
   };
 
+  /** The check has one id, so that one whose confirmation was lost is not there twice. */
+  async #record(reading: LicenceReading): Promise<Result<Recorded, RegisterFault>> {
+    const { person, by, typed, otherCard } = this.#wish;
+    const { register, offline } = this.#desk;
+    const entry = { id: this.#id, person, by, typed };
+    const recorded = await orUnreachable(() => register.record(reading, entry, { otherCard }));
+    this.#isWaiting = register === offline;
+    if (recorded.ok || recorded.error.kind !== 'unreachable' || offline === null) return recorded;
+    this.#isWaiting = true;
+    return offline.record(reading, entry, { otherCard });
+  }
+
+  get recordedAllTheSame(): string {
+    const { words } = this.#desk;
+    return this.#isWaiting ? words.waitsAllTheSame : words.recordedAllTheSame;
+  }
+
   readonly document = (reading: LicenceReading): object => ({
     ...readDocument(reading),
+    notes: [...reading.notes, ...this.#noteOfOutbox],
     check: this.#recorded && checkPart(this.#recorded),
   });
+
+  get #noteOfOutbox(): readonly object[] {
+    return this.#isWaiting && this.#recorded !== null ? [{ kind: 'kept-in-outbox' }] : [];
+  }
 
   /** Who, what is wrong, the result, what changed, and the next check. Empty if nothing was recorded. */
   text(reading: LicenceReading): string {
@@ -100,7 +126,8 @@ export class Checking {
     const { words, paint } = this.#io;
     const { field } = say;
     const next = nextCheckOn(check, register.policy);
-    const unchanged = this.#found.last === null ? say.firstCheck : say.noChanges;
+    const compared = this.#found.last === null ? say.firstCheck : say.noChanges;
+    const unchanged = this.#isWaiting ? say.notCompared : compared;
     const rows: readonly Row[] = [
       ...resultRows(check, words, say),
       [field.changes, changes.length > 0 ? changes.map((one) => say.change[one]) : [unchanged]],
@@ -108,7 +135,7 @@ export class Checking {
       [field.by, [check.by]],
     ];
     const lines = [
-      paint('bold', say.checked(personNamed(this.#found.person))),
+      paint('bold', (this.#isWaiting ? say.waits : say.checked)(personNamed(this.#found.person))),
       '',
       ...readingAlerts(reading, this.#io),
       ...table(rows, paint),
@@ -117,14 +144,32 @@ export class Checking {
   }
 }
 
-/** The fields that an operator may type. */
-export const TYPED_FIELDS = ['name', 'address', 'contract', 'vehicle'] as const;
+/** A desk whose line was lost since it opened the register does not know who is in it. */
+async function personOn({ register, offline }: CheckDesk, id: string): Promise<ListedPerson | null> {
+  try {
+    return await register.person(id);
+  } catch (error) {
+    if (!(error instanceof StoreUnreachable) || offline === null) throw error;
+    return offline.person(id);
+  }
+}
+
+async function orUnreachable<T>(
+  work: () => Promise<Result<T, RegisterFault>>,
+): Promise<Result<T, RegisterFault>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof StoreUnreachable) return err({ kind: 'unreachable', code: error.code });
+    throw error;
+  }
+}
 
 type ConsentNote = Extract<Note, { readonly kind: 'consent' }>;
 
 /** The holder's consent, if the policy asks for it and a text was set. Throws if the holder has not agreed. */
 async function agreement(
-  { register, words }: Desk,
+  { register, words }: CheckDesk,
   { agreed }: CheckWish,
   io: CommandIo,
 ): Promise<ConsentNote | null> {

@@ -1,18 +1,29 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { showable } from '../../base/showable.ts';
 import { CardError } from '../../card/card-error.ts';
 import { RegisterHeads } from '../../host/register-heads.ts';
-import { registerPlace, registerWhere } from '../../host/register-place.ts';
+import { keepOfflineCopy, offlineFiles, sendOutbox } from '../../host/register-offline.ts';
+import {
+  isServer,
+  isWithoutKeys,
+  type RegisterWhere,
+  registerPlace,
+  registerWhere,
+} from '../../host/register-place.ts';
+import { codeOf } from '../../host/write-files.ts';
 import { type OpenRegister, openRegister } from '../../register/opening.ts';
 import type { RegisterPlace } from '../../register/place.ts';
 import type { Register, RegisterFault } from '../../register/register.ts';
+import { StoreNotAllowed, StoreUnreachable } from '../../register/store.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import type { RegisterSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import { type RegisterWords, registerWords } from '../words/register.ts';
-import { openingFailed, registerFailed } from './register-faults.ts';
+import { openingFailed, registerFailed, systemCode } from './register-faults.ts';
 import { passphraseFor, withRegisterSecrets } from './register-secrets.ts';
 
 /** Whoever tries passphrases by hand or by a script waits after each. */
@@ -47,9 +58,38 @@ export async function placeOf(
 ): Promise<{ readonly where: string; readonly place: RegisterPlace }> {
   const wanted = registerWhere(args.value('register'));
   const ca = args.value('register-ca');
-  const place = await registerPlace({ where: wanted, ca, password: secrets['register-password'] });
+  if (ca !== null && !isServer(wanted)) {
+    throw usage({ kind: 'option-needs', option: '--register-ca', needs: '--register postgres://…' });
+  }
+  const place = await registerPlace(whereOf(args, secrets, wanted));
   if (!place.ok) throw usage(place.error);
   return { where: place.value.name, place: place.value };
+}
+
+/** The register's address with what opens the way to it. */
+export function whereOf(
+  args: Arguments,
+  secrets: RegisterSecrets,
+  where = registerWhere(args.value('register')),
+): RegisterWhere {
+  const ca = args.value('register-ca');
+  return { where, ca: ca === null ? null : authorityIn(ca), password: secrets['register-password'] };
+}
+
+function authorityIn(path: string): Uint8Array {
+  try {
+    const bytes = readFileSync(path);
+    // Throws for what is no certificate.
+    new X509Certificate(bytes);
+    return bytes;
+  } catch (error) {
+    const code = codeOf(error);
+    throw usage(
+      /^E[A-Z]+$/.test(code) && !code.startsWith('ERR_')
+        ? { kind: 'unreadable-file', path, code }
+        : { kind: 'no-certificate-authority', path },
+    );
+  }
 }
 
 /** Opens the register for a command that reads no card. */
@@ -76,12 +116,16 @@ export async function withOpenRegister<T>(
   const { where, place } = await placeOf(args, secrets);
   // A person is not asked for the passphrase of a register that is not there.
   const keys = await place.keys();
-  if (!keys.ok) throw openingFailed(keys.error, where);
+  if (!keys.ok) {
+    const isOrphan = keys.error.kind === 'missing' && isWithoutKeys(where);
+    throw openingFailed(isOrphan ? { kind: 'unreadable', code: 'no-key' } : keys.error, where);
+  }
   const heads = new RegisterHeads();
   const opened = await openRegister(place, await passphraseFor(where, secrets, io), heads);
   if (!opened.ok) {
-    if (opened.error.kind === 'wrong-passphrase') await delay(io.signal);
-    throw openingFailed(opened.error, where);
+    throw opened.error.kind === 'wrong-passphrase'
+      ? await wrongPassphrase(where, io)
+      : openingFailed(opened.error, where);
   }
   const { register } = opened.value;
   const desk = deskOf(where, opened.value, heads, secrets, io);
@@ -92,7 +136,13 @@ export async function withOpenRegister<T>(
       // An audit says more.
       if (use === 'reads') io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
     }
+    if (isServer(where)) await afterConnecting(desk, io);
     return await work(desk);
+  } catch (error) {
+    if (error instanceof StoreUnreachable) {
+      throw new CommandFailed({ kind: 'register-unreachable', where, code: error.code });
+    }
+    throw error instanceof StoreNotAllowed ? usage({ kind: 'role-not-allowed' }) : error;
   } finally {
     await opened.value.close();
   }
@@ -135,9 +185,29 @@ function deskOf(
   };
 }
 
+/** After a delay, so that a program cannot try many. */
+export async function wrongPassphrase(where: string, io: CommandIo): Promise<CommandFailed> {
+  await delay(io.signal);
+  return openingFailed({ kind: 'wrong-passphrase' }, where);
+}
+
+/** A desk with a line keeps what it needs without one, and sends what waits. */
+async function afterConnecting({ opened, register, where, words }: Desk, io: CommandIo): Promise<void> {
+  const files = offlineFiles(where);
+  await keepOfflineCopy(opened, files);
+  const sent = register.fault === null ? await sendOutbox(opened, files) : null;
+  if (sent === null) return;
+  if (sent.sent > 0) io.say(`menkyo: ${words.sent(sent.sent)}\n`);
+  for (const { person, fault } of sent.held) {
+    const failed = registerFailed(fault, where, person);
+    io.say(`menkyo: ${showable(words.held(person))} ${messageOf(failedBy(failed), io.words)}\n`);
+  }
+  if (sent.unknown > 0) io.say(`menkyo: ${words.unknownInOutbox(sent.unknown)}\n`);
+}
+
 /** A fault of a place, for a command that changes what is there. */
 export function placeFailed(fault: Parameters<typeof openingFailed>[0], where: string): CommandFailed {
-  return fault.kind === 'unreadable'
-    ? new CommandFailed({ kind: 'cannot-write', path: where, code: fault.code })
+  return fault.kind === 'unreadable' && fault.code !== 'MODULE_NOT_FOUND'
+    ? new CommandFailed({ kind: 'cannot-write', path: where, code: systemCode(fault.code) })
     : openingFailed(fault, where);
 }

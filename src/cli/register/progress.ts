@@ -12,7 +12,7 @@ export interface Progress {
 }
 
 /** How far long work has come, on one line of a terminal. Nothing where stderr is none. */
-export function progress(io: CommandIo, words: RegisterWords): Progress {
+export function progress(io: Pick<CommandIo, 'redraw'>, words: RegisterWords): Progress {
   const startedAt = performance.now();
   let shownAt = 0;
   const { redraw } = io;

@@ -4,6 +4,10 @@ import type { PersonFault } from '../../register/person.ts';
 /** What is wrong with what a command of the register was asked. */
 export type RegisterProblem =
   | { readonly kind: 'no-register'; readonly where: string }
+  /** The register's file is there, and the file with its keys is not, or cannot be read. */
+  | { readonly kind: 'no-keys'; readonly path: string }
+  /** libsql has no binary for this system and processor. */
+  | { readonly kind: 'no-file-registers' }
   | { readonly kind: 'register-newer'; readonly where: string }
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
@@ -19,9 +23,21 @@ export type RegisterProblem =
   | { readonly kind: 'no-time-of-keeping' }
   /** `--register` has a password in it. */
   | { readonly kind: 'password-in-where' }
-  | { readonly kind: 'no-server-here' }
+  | { readonly kind: 'parameter-in-where' }
+  | { readonly kind: 'no-server-address' }
+  | { readonly kind: 'no-certificate-authority'; readonly path: string }
+  /** The role of this desk may not do it. */
+  | { readonly kind: 'role-not-allowed' }
+  | { readonly kind: 'only-on-a-server'; readonly what: string }
   | { readonly kind: 'bad-backup'; readonly path: string; readonly what: 'not-a-backup' | 'damaged' }
-  | { readonly kind: 'bad-consent-text'; readonly path: string };
+  | { readonly kind: 'bad-consent-text'; readonly path: string }
+  /** `problems`: sentences, the first of `all`. */
+  | {
+      readonly kind: 'bad-import';
+      readonly path: string;
+      readonly problems: readonly string[];
+      readonly all: number;
+    };
 
 export type RegisterFailure =
   | { readonly kind: 'other-person'; readonly person: string; readonly by: 'number' | 'name' }

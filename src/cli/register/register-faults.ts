@@ -18,7 +18,7 @@ export function openingFailed(fault: OpeningFault, where: string): CommandFailed
     case 'unreachable':
       return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'unreadable':
-      return usage({ kind: 'unreadable-file', path: where, code: fault.code });
+      return unreadable(fault.code, where);
     case 'not-allowed':
     case 'cannot-write':
     case 'not-the-head':
@@ -40,6 +40,8 @@ export function registerFailed(fault: RegisterFault, where: string, person = '')
       return new CommandFailed({ kind: 'other-person', person, by: fault.by });
     case 'not-a-reader':
       return new CommandFailed({ kind: 'not-a-reader' });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'not-as-known':
       return new CommandFailed({ kind: 'not-as-known', entry: fault.fault.seq, what: fault.fault.what });
     case 'not-allowed':
@@ -61,6 +63,22 @@ function writingFailed(
     | { readonly kind: 'cannot-write'; readonly code: string },
   where: string,
 ): CommandFailed {
-  const code = fault.kind === 'cannot-write' ? fault.code : fault.kind;
+  const code = fault.kind === 'cannot-write' ? systemCode(fault.code) : fault.kind;
   return new CommandFailed({ kind: 'cannot-write', path: where, code });
+}
+
+/** SQLite's codes in the terms of the messages for every file. */
+export function systemCode(code: string): string {
+  if (/^(SQLITE_FULL|ENOSPC)/.test(code)) return 'register-full';
+  if (/^SQLITE_(READONLY|PERM|CANTOPEN)/.test(code)) return 'EACCES';
+  return /^(SQLITE_(BUSY|LOCKED)|busy)/.test(code) ? 'in-use' : code;
+}
+
+function unreadable(code: string, where: string): CommandFailed {
+  if (code === 'no-key') return usage({ kind: 'no-keys', path: `${where}.key` });
+  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED')
+    return usage({ kind: 'no-file-registers' });
+  return /^SQLITE_(NOTADB|CORRUPT)/.test(code)
+    ? new CommandFailed({ kind: 'register-altered', entry: null, what: 'unreadable', code })
+    : usage({ kind: 'unreadable-file', path: where, code });
 }

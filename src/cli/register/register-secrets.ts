@@ -1,13 +1,14 @@
+import { equalBytes } from '../../base/bytes.ts';
 import type { Secret } from '../../base/secret.ts';
+import { isLongEnough, LEAST_CHARACTERS } from '../../register/passphrase.ts';
 import type { Arguments } from '../args.ts';
 import { asking, takeFromStdin } from '../asked-reading.ts';
 import { CommandFailed } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 import { askPassphrase, type RegisterSecrets, wipeSecrets } from '../secret-input.ts';
 import { registerWords } from '../words/register.ts';
+import { paragraph } from './register-text.ts';
 
-/** Fewer characters are found too soon by a program that tries them all. */
-const LEAST_CHARACTERS = 8;
 /** How often a person at a terminal may type a new passphrase that does not do. */
 const MOST_TRIES = 3;
 
@@ -27,67 +28,56 @@ export async function withRegisterSecrets<T>(
   }
 }
 
-/** The passphrase or the recovery key, given or typed. */
-export async function passphraseFor(where: string, secrets: RegisterSecrets, io: CommandIo): Promise<string> {
+/** The passphrase or the recovery key, given or typed. The bytes are overwritten with the secrets. */
+export async function passphraseFor(
+  where: string,
+  secrets: RegisterSecrets,
+  io: CommandIo,
+): Promise<Uint8Array> {
   if (secrets.register === null && io.isInteractive) {
     secrets.register = await askPassphrase(registerWords(io).askPassphrase(where), asking(io));
   }
   if (secrets.register === null) throw notGiven('register');
-  return textOf(secrets.register);
+  return bytesOf(secrets.register);
 }
 
-/** A new passphrase, given or typed twice. */
+/** A new passphrase, given or typed twice. The bytes are overwritten with the secrets. */
 export async function newPassphrase(
   name: 'register' | 'new-register',
   secrets: RegisterSecrets,
   io: CommandIo,
-): Promise<string> {
+): Promise<Uint8Array> {
   const given = secrets[name];
   if (given !== null) {
-    const text = textOf(given);
-    if (!isLongEnough(text))
-      throw new CommandFailed({ kind: 'register-secret', secret: name, reason: 'wrong-form' });
-    return text;
+    if (given.use(isLongEnough)) return bytesOf(given);
+    throw new CommandFailed({ kind: 'register-secret', secret: name, reason: 'wrong-form' });
   }
   if (!io.isInteractive) throw notGiven(name);
   const words = registerWords(io);
-  io.say(`${words.newPassphrase(LEAST_CHARACTERS)}\n`);
+  io.say(`${paragraph(words.newPassphrase(LEAST_CHARACTERS))}\n`);
   for (let tries = 0; tries < MOST_TRIES; tries++) {
-    const first = await typed(words.askNewPassphrase, io);
+    const first = await askPassphrase(words.askNewPassphrase, asking(io));
     if (first === null) throw notGiven(name);
-    if (!isLongEnough(first)) {
-      io.say(`${words.tooShort(LEAST_CHARACTERS)}\n`);
+    if (!first.use(isLongEnough)) {
+      first.wipe();
+      io.say(`${paragraph(words.tooShort(LEAST_CHARACTERS))}\n`);
       continue;
     }
-    if ((await typed(words.askAgain, io)) === first) return first;
+    const second = await askPassphrase(words.askAgain, asking(io));
+    const isSame = second !== null && equalBytes(bytesOf(first), bytesOf(second));
+    second?.wipe();
+    if (isSame) {
+      secrets[name] = first;
+      return bytesOf(first);
+    }
+    first.wipe();
     io.say(`${words.notTheSame}\n`);
   }
   throw notGiven(name);
 }
 
-async function typed(question: string, io: CommandIo): Promise<string | null> {
-  const secret = await askPassphrase(question, asking(io));
-  if (secret === null) return null;
-  try {
-    return textOf(secret);
-  } finally {
-    secret.wipe();
-  }
-}
-
-/** Bytes that are no UTF-8 stay distinct: each becomes a character of its own, so a wrong passphrase stays wrong. */
-function textOf(secret: Secret): string {
-  return secret.use((bytes) => {
-    try {
-      return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-    } catch {
-      return Buffer.from(bytes).toString('latin1');
-    }
-  });
-}
-
-function isLongEnough(text: string): boolean {
-  return [...text.normalize('NFKC')].length >= LEAST_CHARACTERS;
+function bytesOf(secret: Secret): Uint8Array {
+  return secret.use((bytes) => bytes);
 }
 
 function notGiven(secret: 'register' | 'new-register'): CommandFailed {

@@ -7,10 +7,18 @@ import type { PersonWithChecks } from '../../register/register.ts';
 import { LIST_WORDS } from '../../register/words/list-words.ts';
 import type { CommandIo } from '../io.ts';
 import { table } from '../reading-text.ts';
+import { wrapColumns } from '../terminal.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
 
+const WIDTH = 78;
+
 type Row = readonly [label: string, values: readonly string[]];
+
+/** A sentence of help, as wide as a table. */
+export function paragraph(text: string): string {
+  return wrapColumns(text, WIDTH).join('\n');
+}
 
 /** `1042 例示　花子` */
 export function personNamed({ id, name }: Pick<Person, 'id' | 'name'>): string {

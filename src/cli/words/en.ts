@@ -251,6 +251,8 @@ function usage(problem: UsageProblem): string {
     case 'bad-batch-line':
       return batchProblemEn(problem);
     case 'no-register':
+    case 'no-keys':
+    case 'no-file-registers':
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
@@ -261,9 +263,14 @@ function usage(problem: UsageProblem): string {
     case 'not-agreed':
     case 'no-time-of-keeping':
     case 'password-in-where':
-    case 'no-server-here':
+    case 'parameter-in-where':
+    case 'no-server-address':
+    case 'no-certificate-authority':
+    case 'role-not-allowed':
+    case 'only-on-a-server':
     case 'bad-backup':
     case 'bad-consent-text':
+    case 'bad-import':
       return registerProblemEn(problem);
     case 'several-cards':
       return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
@@ -366,6 +373,10 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
     case 'register-exists':
       return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'register-there':
+      return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
+    case 'register-full':
+      return `The disk has no room for the register ${path}. Nothing was recorded. Make room, then run the command again.`;
     case 'not-allowed':
       return `This desk may not do that in the register ${path}. Nothing was changed. Ask the person who looks after the register.`;
     case 'EISDIR':

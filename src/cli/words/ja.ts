@@ -246,6 +246,8 @@ function usage(problem: UsageProblem): string {
     case 'bad-batch-line':
       return batchProblemJa(problem);
     case 'no-register':
+    case 'no-keys':
+    case 'no-file-registers':
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
@@ -256,9 +258,14 @@ function usage(problem: UsageProblem): string {
     case 'not-agreed':
     case 'no-time-of-keeping':
     case 'password-in-where':
-    case 'no-server-here':
+    case 'parameter-in-where':
+    case 'no-server-address':
+    case 'no-certificate-authority':
+    case 'role-not-allowed':
+    case 'only-on-a-server':
     case 'bad-backup':
     case 'bad-consent-text':
+    case 'bad-import':
       return registerProblemJa(problem);
     case 'several-cards':
       return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
@@ -360,6 +367,10 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
     case 'register-exists':
       return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'register-there':
+      return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
+    case 'register-full':
+      return `ディスクの空きが足りず、台帳 ${path} に書き込めません。何も記録していません。空きを作ってから、もう一度実行してください。`;
     case 'not-allowed':
       return `この窓口には、台帳 ${path} でその操作をする権限がありません。何も変えていません。台帳の管理者に頼んでください。`;
     case 'EISDIR':

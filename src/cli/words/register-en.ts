@@ -67,12 +67,6 @@ export const registerEn: RegisterWords = {
   noPeople: 'There are no people in the register. "menkyo register person add" adds one.',
   people,
   nothingDue: (within) => `Nothing is due within ${days(within)}.`,
-  dueWhy: {
-    'licence-ended': 'licence has ended',
-    'licence-ends': 'licence ends',
-    'check-due': 'check is due',
-    'never-checked': 'never checked',
-  },
   dueDays: (away) => (away === 0 ? 'today' : away < 0 ? `${days(-away)} ago` : `in ${days(away)}`),
   change: {
     expiresOn: 'last day of validity',
@@ -88,6 +82,20 @@ export const registerEn: RegisterWords = {
   checkTitle: (when) => `Check of ${when}`,
   checked: (person) => `Recorded the check of ${person}`,
   recordedAllTheSame: 'The check is recorded in the register.',
+  waits: (person) =>
+    `The register cannot be reached. The check waits on this computer, encrypted, and is sent at the next connection: ${person}`,
+  waitsAllTheSame: 'The check waits on this computer, and is sent at the next connection.',
+  notCompared: 'not known without the register; it is compared when it is sent',
+  sent: (checks) =>
+    checks === 1 ? 'One waiting check was sent.' : `${thousands(checks)} waiting checks were sent.`,
+  held: (person) => `A waiting check of ${person} is not taken; "menkyo register outbox" tells more.`,
+  nothingWaits: 'No check waits.',
+  checkId: 'check',
+  outboxIsFor:
+    'Once you know that the card is the right one, --file CHECK records it. --drop CHECK gives it up.',
+  granted: (role, as) => `${role} now has the rights of a ${as}.`,
+  unknownInOutbox: (checks) =>
+    `${thousands(checks)} waiting checks are from another version of this program. Send them with the newer one.`,
   personAdded: 'Added.',
   personEdited: 'Changed.',
   personLeft: 'The day of leaving is recorded. The time of keeping counts from it.',
@@ -143,5 +151,16 @@ export const registerEn: RegisterWords = {
   restored: (where, count, madeAt) =>
     `The register was restored from the backup of ${madeAt}: ${where} (${entries(count)}). What was recorded after that is not in it.`,
   putAside: (path) => `The register that was there lies now at ${path}. Delete it once it is not needed.`,
+  exported: (path, count) => `Written: ${path} (${people(count)})`,
+  replaced: (characters) =>
+    `Shift_JIS has no code for ${characters.join(' ')}: another character stands in the place of each. UTF-8 has them all.`,
+  imported: (added, updated, unchanged) =>
+    `Imported: ${people(added)} added, ${thousands(updated)} changed, ${thousands(unchanged)} as before.`,
+  wouldImport: (added, updated, unchanged) =>
+    `The import would add ${people(added)} and change ${thousands(updated)}; ${thousands(unchanged)} as before. Nothing was changed so far.`,
+  more: (count) => `and ${thousands(count)} more`,
+  ignored: (columns) => `Columns that are not imported: ${columns.join(', ')}`,
+  likely: (id, known) =>
+    `Look at ${id}: the register has ${known}. Excel takes zeros off the front, so it may be the same person twice.`,
   working: (done, of) => `${thousands(done)} / ${thousands(of)}`,
 };

@@ -71,6 +71,10 @@ export function registerProblemEn(problem: RegisterProblem): string {
   switch (problem.kind) {
     case 'no-register':
       return `There is no register at ${problem.where}. "menkyo register init" makes one; another place is named with --register.`;
+    case 'no-keys':
+      return `The keys of the register (${problem.path}) are missing or damaged, and nothing opens it without them. Nothing was changed. Put that file back beside the register, or restore a backup with "menkyo register restore".`;
+    case 'no-file-registers':
+      return 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.';
     case 'register-newer':
       return `The register ${problem.where} was made by a newer version of this program. Nothing was changed. Update the program.`;
     case 'no-such-person':
@@ -95,14 +99,27 @@ export function registerProblemEn(problem: RegisterProblem): string {
       return "This register's policy sets no time after which something is removed. Name a day with --before: what is of people who left before it is removed.";
     case 'password-in-where':
       return "A password is not taken in the address of a register: other users of this computer can see it. Remove it from your shell's history. Put it into the password file of PostgreSQL, or pass it as register-password=… with --secrets-stdin.";
-    case 'no-server-here':
-      return 'This version keeps a register in a file only. Name a file with --register.';
+    case 'parameter-in-where':
+      return 'The address of a register takes nothing behind the name of the database: a parameter could weaken the connection. Give the authority of the server with --register-ca.';
+    case 'no-server-address':
+      return 'This is no address of a register. Write it as postgres://ROLE@HOST/DATABASE, with :PORT behind the host if it is not 5432.';
+    case 'no-certificate-authority':
+      return `${problem.path} holds no certificate. --register-ca takes the certificate (PEM) of the authority that vouches for the server.`;
+    case 'role-not-allowed':
+      return 'The role of this desk may not do this on the server. Nothing was changed. Ask the administrator of the register for the rights of a manager.';
+    case 'only-on-a-server':
+      return `"register ${problem.what}" is for a register on a PostgreSQL server. Name it with --register postgres://….`;
     case 'bad-backup':
       return problem.what === 'not-a-backup'
         ? `${problem.path} is no backup of a register. Nothing was changed. "menkyo register backup" makes one.`
         : `The backup ${problem.path} is damaged or cut short. Nothing was changed. Take another copy of it, or an earlier backup.`;
     case 'bad-consent-text':
       return `${problem.path} holds no text in UTF-8 of up to 10,000 characters. Nothing was changed.`;
+    case 'bad-import': {
+      const more = problem.all - problem.problems.length;
+      const rest = more > 0 ? [`and ${more} more`] : [];
+      return `${problem.path} cannot be imported. Nothing was changed.\n${[...problem.problems, ...rest].map((line) => `  ${line}`).join('\n')}`;
+    }
     default:
       return assertNever(problem);
   }

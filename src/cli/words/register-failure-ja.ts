@@ -69,6 +69,10 @@ export function registerProblemJa(problem: RegisterProblem): string {
   switch (problem.kind) {
     case 'no-register':
       return `${problem.where} に台帳がありません。menkyo register init で作るか、--register で場所を指定してください。`;
+    case 'no-keys':
+      return `台帳の鍵のファイル（${problem.path}）がないか、壊れています。鍵がないと台帳は開けません。何も変えていません。鍵のファイルを台帳の隣に戻すか、menkyo register restore でバックアップから戻してください。`;
+    case 'no-file-registers':
+      return 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。';
     case 'register-newer':
       return `台帳 ${problem.where} は、このソフトの新しい版で作られています。何も変えていません。ソフトを新しくしてください。`;
     case 'no-such-person':
@@ -93,14 +97,27 @@ export function registerProblemJa(problem: RegisterProblem): string {
       return 'この台帳の方針には、消す時期の決まりがありません。--before で日付を指定すると、その日より前に退いた人の記録を消します。';
     case 'password-in-where':
       return '台帳の場所にパスワードは書けません。同じコンピューターの他の利用者に見えるためです。シェルの履歴から消してください。PostgreSQLのパスワードファイルに書くか、--secrets-stdin で register-password=… の行を渡してください。';
-    case 'no-server-here':
-      return 'この版では、台帳はファイルだけに作れます。--register にファイルを指定してください。';
+    case 'parameter-in-where':
+      return '台帳の場所には、データベース名の後ろに何も書けません（接続の安全を弱める指定になりうるためです）。サーバーの認証局は --register-ca で指定してください。';
+    case 'no-server-address':
+      return '台帳の場所として読めません。postgres://ロール@サーバー/データベース の形で指定してください（ポートが5432でなければ、サーバーの後ろに :ポート）。';
+    case 'no-certificate-authority':
+      return `${problem.path} に証明書がありません。--register-ca には、サーバーを証明する認証局の証明書（PEM）を指定してください。`;
+    case 'role-not-allowed':
+      return 'この窓口のロールには、サーバーでこの操作をする権限がありません。何も変えていません。台帳の管理者に、管理者の権限を頼んでください。';
+    case 'only-on-a-server':
+      return `register ${problem.what} は、PostgreSQLサーバーの台帳のための操作です。--register postgres://… で指定してください。`;
     case 'bad-backup':
       return problem.what === 'not-a-backup'
         ? `${problem.path} は台帳のバックアップではありません。何も変えていません。バックアップは menkyo register backup で作ります。`
         : `バックアップ ${problem.path} は壊れているか、途中で切れています。何も変えていません。コピーし直すか、前のバックアップを使ってください。`;
     case 'bad-consent-text':
       return `${problem.path} は、UTF-8で1万文字までの文章ではありません。何も変えていません。`;
+    case 'bad-import': {
+      const more = problem.all - problem.problems.length;
+      const rest = more > 0 ? [`ほか${more}件`] : [];
+      return `${problem.path} を取り込めません。何も変えていません。\n${[...problem.problems, ...rest].map((line) => `  ${line}`).join('\n')}`;
+    }
     default:
       return assertNever(problem);
   }

@@ -55,12 +55,6 @@ export const registerJa: RegisterWords = {
   noPeople: '台帳に登録された人はいません。menkyo register person add で登録します。',
   people: (count) => `${thousands(count)}人`,
   nothingDue: (days) => `${days}日以内に確認が必要な人はいません。`,
-  dueWhy: {
-    'licence-ended': '免許証の有効期間が過ぎています',
-    'licence-ends': '免許証の有効期間が終わります',
-    'check-due': '確認の時期です',
-    'never-checked': 'まだ確認していません',
-  },
   dueDays: (days) =>
     days === 0 ? '今日' : days < 0 ? `${thousands(-days)}日過ぎ` : `あと${thousands(days)}日`,
   change: {
@@ -77,6 +71,21 @@ export const registerJa: RegisterWords = {
   checkTitle: (when) => `確認 ${when}`,
   checked: (person) => `確認を記録しました: ${person}`,
   recordedAllTheSame: '確認は台帳に記録しました。',
+  waits: (person) =>
+    `台帳につながらないため、確認をこのパソコンに暗号化して残しました。次につながったときに送ります: ${person}`,
+  waitsAllTheSame: '確認はこのパソコンに残しました。次につながったときに台帳へ送ります。',
+  notCompared: '台帳につながらないため、前回と比べていません。送るときに比べます',
+  sent: (checks) => `送信待ちの確認${thousands(checks)}件を台帳に送りました。`,
+  held: (person) =>
+    `送信待ちの確認（${person}）は、台帳に入りません。menkyo register outbox で確かめてください。`,
+  nothingWaits: '送信待ちの確認はありません。',
+  checkId: '確認の番号',
+  outboxIsFor:
+    '本人のカードだと確かめたものは --file 確認の番号 で台帳に入れます。いらないものは --drop 確認の番号 で捨てます。',
+  granted: (role, as) =>
+    as === 'manager' ? `${role} に、管理者の権限を与えました。` : `${role} に、窓口の権限を与えました。`,
+  unknownInOutbox: (checks) =>
+    `送信待ちの${thousands(checks)}件は、このソフトの別の版が残したものです。新しい版で送ってください。`,
   personAdded: '登録しました。',
   personEdited: '変更しました。',
   personLeft: '退いた日を記録しました。残す期間は、この日から数えます。',
@@ -117,10 +126,10 @@ export const registerJa: RegisterWords = {
   askRemoval: (fields) =>
     `これまでの確認から${fields.join('、')}を消します。消したものは元に戻せません。消しますか [y/N] `,
   forgotten: (people, checks, before) =>
-    `${before} より前の記録を消しました: ${thousands(people)}人、確認${thousands(checks)}件。バックアップには残っています。`,
+    `${before}より前の記録を消しました: ${thousands(people)}人、確認${thousands(checks)}件。バックアップには残っています。`,
   wouldForget: (people, checks, before) =>
-    `${before} より前の記録を消すと、${thousands(people)}人、確認${thousands(checks)}件が消えます。まだ何も消していません。`,
-  nothingToForget: (before) => `${before} より前の、消す記録はありません。`,
+    `${before}より前の記録を消すと、${thousands(people)}人、確認${thousands(checks)}件が消えます。まだ何も消していません。`,
+  nothingToForget: (before) => `${before}より前の、消す記録はありません。`,
   audited: (entries, people, checks) =>
     `すべての記録（${thousands(entries)}件）が書き込まれたときのままです。${thousands(people)}人、確認${thousands(checks)}件。`,
   accepted: 'いまの台帳を正しいものとして受け入れました。',
@@ -130,5 +139,16 @@ export const registerJa: RegisterWords = {
   restored: (where, entries, madeAt) =>
     `${madeAt} のバックアップから台帳を戻しました: ${where}（${thousands(entries)}件）。そのあとの記録は含まれません。`,
   putAside: (path) => `前の台帳は ${path} に残してあります。要らないと分かったら消してください。`,
+  exported: (path, count) => `書き出しました: ${path}（${thousands(count)}人）`,
+  replaced: (characters) =>
+    `Shift_JISにない文字（${characters.join(' ')}）は、別の文字に置き換えました。UTF-8なら、すべて書けます。`,
+  imported: (added, updated, unchanged) =>
+    `取り込みました: 追加${thousands(added)}人、変更${thousands(updated)}人、変わらない人${thousands(unchanged)}人。`,
+  wouldImport: (added, updated, unchanged) =>
+    `取り込むと、追加${thousands(added)}人、変更${thousands(updated)}人、変わらない人${thousands(unchanged)}人になります。まだ何も変えていません。`,
+  more: (count) => `ほか${thousands(count)}件`,
+  ignored: (columns) => `取り込まない列: ${columns.join('、')}`,
+  likely: (id, known) =>
+    `番号 ${id} を確かめてください。台帳には ${known} がいます。Excelは先頭の0を消すため、同じ人かもしれません。`,
   working: (done, of) => `${thousands(done)} / ${thousands(of)}`,
 };

@@ -1,5 +1,4 @@
 import type { Change } from '../../register/changes.ts';
-import type { DueReason } from '../../register/due.ts';
 import type { Policy, PolicyField } from '../../register/policy.ts';
 import type { Language } from '../language.ts';
 import { registerEn } from './register-en.ts';
@@ -63,7 +62,6 @@ export interface RegisterWords {
   readonly noPeople: string;
   readonly people: (count: number) => string;
   readonly nothingDue: (days: number) => string;
-  readonly dueWhy: Readonly<Record<DueReason, string>>;
   readonly dueDays: (days: number) => string;
   readonly change: Readonly<Record<Change, string>>;
   readonly noChanges: string;
@@ -72,6 +70,18 @@ export interface RegisterWords {
   readonly checked: (person: string) => string;
   /** Stands above a failure that came after the check was recorded. */
   readonly recordedAllTheSame: string;
+  /** The register cannot be reached: the check waits. */
+  readonly waits: (person: string) => string;
+  readonly waitsAllTheSame: string;
+  readonly notCompared: string;
+  readonly sent: (checks: number) => string;
+  /** A check that the register does not take as it is. The reason follows. */
+  readonly held: (person: string) => string;
+  readonly unknownInOutbox: (checks: number) => string;
+  readonly nothingWaits: string;
+  readonly checkId: string;
+  readonly outboxIsFor: string;
+  readonly granted: (role: string, as: 'counter' | 'manager') => string;
   readonly personAdded: string;
   readonly personEdited: string;
   readonly personLeft: string;
@@ -95,6 +105,14 @@ export interface RegisterWords {
   readonly backupIsFor: string;
   readonly restored: (where: string, entries: number, madeAt: string) => string;
   readonly putAside: (path: string) => string;
+  readonly exported: (path: string, people: number) => string;
+  readonly replaced: (characters: readonly string[]) => string;
+  readonly imported: (added: number, updated: number, unchanged: number) => string;
+  readonly wouldImport: (added: number, updated: number, unchanged: number) => string;
+  readonly more: (count: number) => string;
+  readonly ignored: (columns: readonly string[]) => string;
+  /** The new ID is one of the register without its zeros. */
+  readonly likely: (id: string, known: string) => string;
   readonly working: (done: number, of: number) => string;
 }
 

@@ -7,6 +7,12 @@ export type ImportProblem =
   | { readonly kind: 'no-rows' }
   | { readonly kind: 'too-many-rows'; readonly rows: number; readonly most: number }
   | {
+      readonly kind: 'too-many-columns';
+      readonly line: number;
+      readonly columns: number;
+      readonly most: number;
+    }
+  | {
       readonly kind: 'not-decodable';
       readonly encoding: TextEncoding;
       readonly line: number;

@@ -157,6 +157,17 @@ test('a file of far too many rows is refused', () => {
   });
 });
 
+test('a file of far too many columns is refused', () => {
+  expect(readPeople(utf8(`id,name${','.repeat(1000)}\n1,例示`))).toEqual({
+    ok: false,
+    error: [{ kind: 'too-many-columns', line: 1, columns: 1002, most: 1000 }],
+  });
+});
+
+test('the sign that ends a file of an old system is no row', () => {
+  expect(peopleIn(utf8('id,name\r\n1,例示\r\n\u001a')).rows).toHaveLength(1);
+});
+
 test('any bytes give people or problems', () => {
   const random = seededRandom(20);
   const parts = [

@@ -30,16 +30,24 @@ const TEXT_AS_FORMULA = /^="([^"]*)"$/u;
 
 /** Far more than a register has people. Beyond this, a file of broken lines takes minutes. */
 const MOST_ROWS = 300_000;
+const MOST_COLUMNS = 1000;
+
+/** The sign that ends a file of an old system (Ctrl-Z). */
+const END_OF_FILE = '\u001a';
 
 /** The people of a CSV file, or every problem that it has, in order of lines. */
 export function readPeople(bytes: Uint8Array): Result<ImportFile, readonly ImportProblem[]> {
   const decoded = decodeText(bytes);
   if (!decoded.ok) return err([decoded.error]);
-  const { rows, faults } = parseCsv(decoded.value.text);
+  const { rows, faults } = parseCsv(withoutEnd(decoded.value.text));
   const [header, ...body] = rows;
   if (header === undefined) return err([{ kind: 'no-rows' }]);
   if (rows.length > MOST_ROWS) return err([{ kind: 'too-many-rows', rows: rows.length, most: MOST_ROWS }]);
   if (header.isBroken) return err(faults);
+  if (header.cells.length > MOST_COLUMNS) {
+    const { line, cells } = header;
+    return err([{ kind: 'too-many-columns', line, columns: cells.length, most: MOST_COLUMNS }]);
+  }
   const columns = header.cells.map((cell): Column => {
     const heading = cell.trim();
     return { heading, field: columnOf(heading) };
@@ -57,6 +65,11 @@ export function readPeople(bytes: Uint8Array): Result<ImportFile, readonly Impor
     field === null && heading !== '' ? [heading] : [],
   );
   return ok({ encoding: decoded.value.encoding, rows: people, ignored });
+}
+
+function withoutEnd(text: string): string {
+  const rest = text.trimEnd();
+  return rest.endsWith(END_OF_FILE) ? rest.slice(0, -END_OF_FILE.length) : text;
 }
 
 function headerProblems(line: number, columns: readonly Column[]): ImportProblem[] {

@@ -59,7 +59,6 @@ export class SheetFlow {
   }
 
   heading(id: string, text: string, room = HEADING_ROOM): void {
-    this.#clearPhoto();
     this.#room(room);
     this.#y += 2.6;
     const place = { x: MARGIN, y: this.#y, width: RIGHT - MARGIN, height: 4.6 };
@@ -68,7 +67,7 @@ export class SheetFlow {
     this.#canvas.line(MARGIN, this.#y, RIGHT, this.#y, 'ink', 0.25);
   }
 
-  /** A photograph at the right, beside the rows that follow. Its top stands at the next row. */
+  /** A photograph at the right, beside the rows that follow. They must be higher than it: six rows are. */
   photo(width: number, height: number, place: (x: number, y: number) => PlacedPhoto): PlacedPhoto {
     this.#room(height + 4);
     const placed = place(RIGHT - width, this.#y + 2);
@@ -111,7 +110,6 @@ export class SheetFlow {
   }
 
   table(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): void {
-    this.#clearPhoto();
     this.#heads(columns);
     rows.forEach((cells, at) => {
       if (this.#y + TABLE.height > BOTTOM) {
@@ -152,11 +150,6 @@ export class SheetFlow {
     if (this.#photo === null) return RIGHT;
     const { x, y, height } = this.#photo.box;
     return this.#y < y + height + 1 ? x - PHOTO_GAP : RIGHT;
-  }
-
-  #clearPhoto(): void {
-    if (this.#photo !== null) this.#y = Math.max(this.#y, this.#photo.box.y + this.#photo.box.height + 2);
-    this.#photo = null;
   }
 
   #room(height: number): void {

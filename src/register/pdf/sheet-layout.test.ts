@@ -83,7 +83,7 @@ test('every field that the check keeps stands on the sheet, and what was typed s
     ['acquiredByKind', ['種類別の取得日', '普通　2006年03月27日']],
     ['contract', ['契約番号', 'K-2026-0042　〔手入力〕']],
     ['vehicle', ['車両', '見本 500 あ 12-34　〔手入力〕']],
-    ['photo', ['免許用顔写真', '右のとおり（モノクロ）〔ICチップ〕']],
+    ['photo', ['免許用顔写真', 'この欄の右上（モノクロ）　〔ICチップ〕']],
     ['record', ['免許情報の署名', '未確認（証明書未登録）']],
     ['holder', ['氏名・住所の署名', '未読取']],
     [
@@ -158,19 +158,41 @@ test.each([
   }
 });
 
-test('no heading is the last of its page, and no row of a table is left without heads', () => {
-  for (let lines = 1; lines <= 22; lines++) {
-    const person = anyPerson({ note: '見'.repeat(45 * lines).slice(0, LONGEST.note) });
-    for (const language of ['ja', 'en'] as const) {
-      const pages = layoutCheckSheet({ ...FULL, person, language, check: fullCheck(), photo: null });
-      for (const { texts } of pages) {
-        const ids = texts
-          .filter(({ box }) => box.y < 277)
-          .sort((a, b) => a.box.y - b.box.y || a.box.x - b.box.x);
-        expect(ids.at(-1)?.id).not.toMatch(/^head/u);
+/** At the foot of each page. */
+const FOOT = ['marks', 'told', 'foot', 'page'];
+
+/** The text that stands lowest on each page. */
+function lowest(pages: readonly Face[]): readonly string[] {
+  return pages.map(({ texts }) => {
+    const rows = texts.filter(({ id }) => !FOOT.includes(id));
+    return rows.reduce((a, b) => (b.box.y > a.box.y ? b : a)).id;
+  });
+}
+
+describe('no heading, and no head of a table, is the last of its page', () => {
+  const longest = { kana: '見'.repeat(LONGEST.kana), group: '見'.repeat(LONGEST.group) };
+
+  test.each([
+    ['a photograph', FULL.photo],
+    ['no photograph', null],
+  ] as const)('below a note of any length, %s', (_, photo) => {
+    for (let lines = 1; lines <= 22; lines++) {
+      for (const more of [{}, longest]) {
+        const person = anyPerson({ ...more, note: '見'.repeat(45 * lines).slice(0, LONGEST.note) });
+        const pages = layoutCheckSheet({ ...FULL, person, photo });
+        expect(brokenRules(pages)).toEqual([]);
+        expect(lowest(pages).filter((id) => id.startsWith('head'))).toEqual([]);
       }
     }
-  }
+  });
+
+  test('below any number of conditions', () => {
+    for (let count = 1; count <= 40; count++) {
+      const check = { ...FULL.check, conditions: Array.from({ length: count }, (_, i) => `条件${i}`) };
+      const pages = layoutCheckSheet({ ...FULL, check });
+      expect(lowest(pages).filter((id) => id.startsWith('head'))).toEqual([]);
+    }
+  });
 });
 
 test('what is out of order is said', () => {
@@ -198,6 +220,21 @@ test('what is out of order is said', () => {
 });
 
 describe('photographs', () => {
+  test('beside as few rows as a check can have', () => {
+    const check = anyCheck({
+      colourClass: null,
+      categories: [],
+      conditions: [],
+      kept: { photo: Uint8Array.of(1) },
+    });
+    for (const [width, height] of [
+      [200, 300],
+      [240, 320],
+    ] as const) {
+      expect(brokenRules(layoutCheckSheet(sheet({ check, photo: drawn(width, height) })))).toEqual([]);
+    }
+  });
+
   test.each([
     [240, 320, true],
     [200, 300, true],
@@ -209,13 +246,6 @@ describe('photographs', () => {
     expect(pages.some(({ photo }) => photo !== null)).toBe(isDrawn);
     expect(words(pages).includes('読取結果・免許証ではない')).toBe(isDrawn);
     expect(brokenRules(pages)).toEqual([]);
-  });
-
-  test('below a long note, the photograph goes to the next page with its rows', () => {
-    for (let lines = 5; lines <= 22; lines++) {
-      const person = anyPerson({ note: '見'.repeat(45 * lines).slice(0, LONGEST.note) });
-      expect(brokenRules(layoutCheckSheet({ ...FULL, person }))).toEqual([]);
-    }
   });
 });
 

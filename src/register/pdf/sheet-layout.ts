@@ -119,15 +119,15 @@ function foot(
   words: SheetWords,
   drawn: DrawnTexts,
 ): void {
-  const marks = marksOf({ ...check, readAt: check.at }).map(({ whole }) => whole[language]);
-  const mark = { x: MARGIN, y: FOOT - 7.4, width: WIDTH, height: 3.4 };
-  canvas.text('marks', marks.join('　'), mark, { size: 2.4, colour: 'alarm' });
   const told = [
     ...(drawn.missing.length > 0 ? [PAPER_WORDS[language].notInFont(drawn.missing)] : []),
     ...(flow.isCut ? [words.cut] : []),
   ].join('　');
   const above = { x: MARGIN, y: FOOT - 3.8, width: WIDTH, height: 3.4 };
   canvas.text('told', told, above, { size: 2.2, colour: 'label' });
+  const marks = marksOf({ ...check, readAt: check.at }).map(({ whole }) => whole[language]);
+  const mark = { x: MARGIN, y: FOOT - (told === '' ? 3.8 : 7.4), width: WIDTH, height: 3.4 };
+  canvas.text('marks', marks.join('　'), mark, { size: 2.4, colour: 'alarm' });
   const style = { size: 2.4, colour: 'label' } as const;
   canvas.text('foot', NOTICE[language], { x: MARGIN, y: FOOT, width: WIDTH - 22, height: 4 }, style);
   const number = { x: RIGHT - 20, y: FOOT, width: 20, height: 4 };

@@ -2,7 +2,8 @@ import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import { StoreDamaged } from '../store.ts';
-import { Connection, type Value } from './connection.ts';
+import type { Value } from '../store-rows.ts';
+import { Connection } from './connection.ts';
 
 let files = 0;
 const open: Connection[] = [];

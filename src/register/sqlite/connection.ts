@@ -1,8 +1,6 @@
 import type LibsqlDatabase from 'libsql';
 import { StoreDamaged } from '../store.ts';
-
-export type Value = Uint8Array | number | null;
-export type Row = readonly Value[];
+import type { Row, Value } from '../store-rows.ts';
 
 /** Options that libsql's types leave out. */
 interface Encryption {

@@ -191,6 +191,8 @@ describe('a new passphrase', () => {
     if (!made.ok) throw new Error(made.error.kind);
     const { opened: first, recoveryKey } = made.value;
     const changed = await first.changePassphrase('新しい合言葉');
+    // What a backup takes along.
+    expect(first.keys).toEqual(JSON.parse(readFileSync(`${at}.key`, 'utf8')));
     await first.close();
     if (!changed.ok) throw new Error(changed.error.kind);
     const opens = async (typed: string) => {

@@ -1,10 +1,32 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { LICENCE_CARDS } from '../../licence/licence-record.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
-import { fieldBytes, fieldsIn } from '../field-bytes.ts';
-import type { CheckRow, PersonRow, PlacedEntry, RegisterStore, Step, Write, WriteFault } from '../store.ts';
-import { type Connection, codeOf, type Row, type Value } from './connection.ts';
+import { fieldBytes } from '../field-bytes.ts';
+import type {
+  CheckRow,
+  PeopleFilter,
+  PeopleWish,
+  PersonRow,
+  PlacedEntry,
+  RegisterStore,
+  Step,
+  Write,
+  WriteFault,
+} from '../store.ts';
+import {
+  bytesOf,
+  checkOfRow,
+  entryOfRow,
+  personOfRow,
+  type Row,
+  rowOfCheck,
+  rowOfEntry,
+  rowOfPerson,
+  textBytes,
+  textOf,
+  wholeOf,
+} from '../store-rows.ts';
+import { type Connection, codeOf } from './connection.ts';
 
 export const SCHEMA = `
   create table entry (seq integer primary key, kind integer not null, fields blob not null, mac blob not null);
@@ -61,7 +83,9 @@ export class SqliteStore implements RegisterStore {
   }
 
   async entries(from: number, most: number): Promise<readonly ChainEntry[]> {
-    return this.#db.rows(ENTRY, 'from entry where seq >= ? order by seq limit ?', [from, most]).map(entryOf);
+    return this.#db
+      .rows(ENTRY, 'from entry where seq >= ? order by seq limit ?', [from, most])
+      .map(entryOfRow);
   }
 
   async write({ after, steps }: Write): Promise<Result<void, WriteFault>> {
@@ -86,16 +110,16 @@ export class SqliteStore implements RegisterStore {
   }
 
   async person(id: string): Promise<PersonRow | null> {
-    return this.#people('where id = ?', [text(id)])[0] ?? null;
+    return this.#people('where id = ?', [textBytes(id)])[0] ?? null;
   }
 
   async people(after: string | null, most: number): Promise<readonly PersonRow[]> {
-    return this.#people('where id > ? order by id limit ?', [text(after ?? ''), most]);
+    return this.#people('where id > ? order by id limit ?', [textBytes(after ?? ''), most]);
   }
 
   async find(parts: readonly string[], most: number): Promise<readonly PersonRow[]> {
     const all = parts.map(() => 'instr(search, ?) > 0').join(' and ') || 'true';
-    return this.#people(`where ${all} order by id limit ?`, [...parts.map(text), most]);
+    return this.#people(`where ${all} order by id limit ?`, [...parts.map(textBytes), most]);
   }
 
   async due(today: number, until: number): Promise<readonly PersonRow[]> {
@@ -107,9 +131,23 @@ export class SqliteStore implements RegisterStore {
     return this.#people(`where ${stays} and rowid in (${isDue}) order by id`, [today, until, until]);
   }
 
+  async page(wish: PeopleWish, after: string | null, most: number): Promise<readonly PersonRow[]> {
+    const { where, values } = conditionOf(wish);
+    return this.#people(`where id > ? and ${where} order by id limit ?`, [
+      textBytes(after ?? ''),
+      ...values,
+      most,
+    ]);
+  }
+
+  async matching(wish: PeopleWish): Promise<number> {
+    const { where, values } = conditionOf(wish);
+    return wholeOf(this.#db.rows({ 'count(*)': 'integer' }, `from person where ${where}`, values)[0]?.[0]);
+  }
+
   async checksOf(person: string): Promise<readonly CheckRow[]> {
     const rest = 'from checked where person = ? order by at desc, entry desc';
-    return this.#db.rows(CHECKED, rest, [text(person)]).map(checkOfRow);
+    return this.#db.rows(CHECKED, rest, [textBytes(person)]).map(checkOfRow);
   }
 
   async check(id: string): Promise<CheckRow | null> {
@@ -122,6 +160,12 @@ export class SqliteStore implements RegisterStore {
       .map(checkOfRow);
   }
 
+  async damage(): Promise<string | null> {
+    const [row] = this.#db.rows({ integrity_check: 'blob' }, 'from pragma_integrity_check(1)');
+    const said = textOf(row?.[0]);
+    return said === 'ok' ? null : said;
+  }
+
   async counts(): Promise<{ readonly people: number; readonly checks: number }> {
     return { people: this.#count('person'), checks: this.#count('checked') };
   }
@@ -131,18 +175,18 @@ export class SqliteStore implements RegisterStore {
   }
 
   #count(table: 'person' | 'checked'): number {
-    return whole(this.#db.rows({ 'count(*)': 'integer' }, `from ${table}`)[0]?.[0]);
+    return wholeOf(this.#db.rows({ 'count(*)': 'integer' }, `from ${table}`)[0]?.[0]);
   }
 
   #macAt(seq: number): Uint8Array | null {
     if (seq === 0) return EMPTY_HEAD.mac;
     const [row] = this.#db.rows({ mac: 'blob' }, 'from entry where seq = ?', [seq]);
-    return row === undefined ? null : bytes(row[0]);
+    return row === undefined ? null : bytesOf(row[0]);
   }
 
   /** Where the entry before is missing, the HMAC fits nothing. */
   #placed = (row: Row): PlacedEntry => {
-    const entry = entryOf(row);
+    const entry = entryOfRow(row);
     return { entry, before: this.#macAt(entry.seq - 1) ?? new Uint8Array(0) };
   };
 
@@ -159,17 +203,18 @@ export class SqliteStore implements RegisterStore {
     this.#insert('entry', Object.keys(ENTRY), rowOfEntry(entry));
     for (const person of people) this.#insert('person', Object.keys(PERSON), rowOfPerson(person));
     if (check !== undefined) this.#insert('checked', Object.keys(CHECKED), rowOfCheck(check));
-    if (dropped.person !== undefined) this.#db.run('delete from person where id = ?', [text(dropped.person)]);
+    if (dropped.person !== undefined)
+      this.#db.run('delete from person where id = ?', [textBytes(dropped.person)]);
     for (const seq of dropped.checks ?? []) this.#db.run('delete from checked where entry = ?', [seq]);
   }
 
   #check(id: string): CheckRow | null {
-    return this.#db.rows(CHECKED, 'from checked where id = ?', [text(id)]).map(checkOfRow)[0] ?? null;
+    return this.#db.rows(CHECKED, 'from checked where id = ?', [textBytes(id)]).map(checkOfRow)[0] ?? null;
   }
 
   #head(): Head {
     const [row] = this.#db.rows({ seq: 'integer', mac: 'blob' }, 'from entry order by seq desc limit 1');
-    return row === undefined ? EMPTY_HEAD : { count: whole(row[0]), mac: bytes(row[1]) };
+    return row === undefined ? EMPTY_HEAD : { count: wholeOf(row[0]), mac: bytesOf(row[1]) };
   }
 
   #people(rest: string, values: Row): readonly PersonRow[] {
@@ -192,69 +237,24 @@ export class SqliteStore implements RegisterStore {
   }
 }
 
-function rowOfEntry({ seq, kind, fields, mac }: ChainEntry): Row {
-  return [seq, ENTRY_KINDS.indexOf(kind), fieldBytes(fields), mac];
-}
+const STAYS = '(left_on is null or left_on >= ?)';
 
-/** An unknown kind gives an entry without fields, which does not fit its HMAC. */
-function entryOf([seq, kind, fields, mac]: Row): ChainEntry {
-  const named = ENTRY_KINDS[whole(kind)];
-  return {
-    seq: whole(seq),
-    kind: named ?? 'policy',
-    fields: named === undefined ? [] : fieldsIn(bytes(fields)),
-    mac: bytes(mac),
-  };
-}
+/** The unary plus keeps SQLite from an index that would make it sort: a page is then found in order of id. */
+const FILTERS: Readonly<
+  Record<PeopleFilter, { readonly sql: string; readonly values: (wish: PeopleWish) => readonly number[] }>
+> = {
+  all: { sql: 'true', values: () => [] },
+  due: {
+    sql: `${STAYS} and (+last_check is null or +next_check_on <= ? or +expires_on <= ?)`,
+    values: ({ today, until }) => [today, until, until],
+  },
+  ended: { sql: `${STAYS} and +expires_on < ?`, values: ({ today }) => [today, today] },
+  'never-checked': { sql: `${STAYS} and +last_check is null`, values: ({ today }) => [today] },
+  left: { sql: 'left_on < ?', values: ({ today }) => [today] },
+};
 
-function rowOfPerson(row: PersonRow): Row {
-  const { id, entry, lastCheck, search, nextCheckOn, expiresOn, leftOn } = row;
-  return [text(id), entry, lastCheck, text(search), nextCheckOn, expiresOn, leftOn];
-}
-
-function personOfRow([id, entry, lastCheck, search, nextCheckOn, expiresOn, leftOn]: Row): PersonRow {
-  return {
-    id: textOf(id),
-    entry: whole(entry),
-    lastCheck: numberOf(lastCheck),
-    search: textOf(search),
-    nextCheckOn: numberOf(nextCheckOn),
-    expiresOn: numberOf(expiresOn),
-    leftOn: numberOf(leftOn),
-  };
-}
-
-function rowOfCheck({ entry, id, person, at, card }: CheckRow): Row {
-  return [entry, text(id), text(person), at, LICENCE_CARDS.indexOf(card)];
-}
-
-function checkOfRow([entry, id, person, at, card]: Row): CheckRow {
-  return {
-    entry: whole(entry),
-    id: textOf(id),
-    person: textOf(person),
-    at: whole(at),
-    card: LICENCE_CARDS[whole(card)] ?? 'myna-licence',
-  };
-}
-
-function text(value: string): Uint8Array {
-  return Buffer.from(value, 'utf8');
-}
-
-function textOf(value: Value | undefined): string {
-  return new TextDecoder().decode(bytes(value));
-}
-
-function bytes(value: Value | undefined): Uint8Array {
-  return value instanceof Uint8Array ? value : new Uint8Array(0);
-}
-
-function numberOf(value: Value | undefined): number | null {
-  return typeof value === 'number' ? value : null;
-}
-
-/** -1 is no number of an entry, and no kind. */
-function whole(value: Value | undefined): number {
-  return numberOf(value) ?? -1;
+function conditionOf(wish: PeopleWish): { readonly where: string; readonly values: Row } {
+  const { sql, values } = FILTERS[wish.filter];
+  const all = [sql, ...wish.parts.map(() => 'instr(search, ?) > 0')].join(' and ');
+  return { where: all, values: [...values(wish), ...wish.parts.map(textBytes)] };
 }

@@ -22,6 +22,8 @@ export const importEn: ImportWords = {
         return 'The file has no row with a person.';
       case 'too-many-rows':
         return `The file has too many rows (${thousands(problem.rows)}; the most is ${thousands(problem.most)}).`;
+      case 'too-many-columns':
+        return `Line ${problem.line}: too many columns (${thousands(problem.columns)}; the most is ${thousands(problem.most)}).`;
       case 'not-decodable':
         return `Line ${problem.line}: not readable as ${encoding[problem.encoding]} (byte ${thousands(problem.byte)} of the file).`;
       case 'unclosed-quote':

@@ -22,6 +22,8 @@ export const importJa: ImportWords = {
         return 'ファイルに1人分の行もありません。';
       case 'too-many-rows':
         return `行が多すぎます（${thousands(problem.rows)}行。上限は${thousands(problem.most)}行）。`;
+      case 'too-many-columns':
+        return `${problem.line}行目: 列が多すぎます（${thousands(problem.columns)}列。上限は${thousands(problem.most)}列）。`;
       case 'not-decodable':
         return `${problem.line}行目: ${encoding[problem.encoding]}の文字として読めません（ファイルの先頭から${thousands(problem.byte)}バイト目）。`;
       case 'unclosed-quote':

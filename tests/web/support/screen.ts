@@ -40,7 +40,7 @@ export class Screen {
 
   async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
     const reply = hasSecrets(input)
-      ? await this.postRead(input)
+      ? await this.postSecrets(name, input)
       : await this.post(name, JSON.stringify(input));
     if (reply.status !== 200) throw new Error(`POST /command/${name}: ${reply.status}`);
     return reply.json() as Answer<CommandOutput<N>>;
@@ -64,7 +64,11 @@ export class Screen {
 
   /** Sends a `read` as the page does, its secrets masked. */
   async postRead(input: Parameters<typeof bodyWithSecrets>[0]) {
-    return this.post('read', Buffer.from(await bodyWithSecrets(input, () => this.pad())));
+    return this.postSecrets('read', input);
+  }
+
+  async postSecrets(name: string, input: Parameters<typeof bodyWithSecrets>[0]) {
+    return this.post(name, Buffer.from(await bodyWithSecrets(input, () => this.pad())));
   }
 
   /** Anything at all, as a command's body. */

@@ -10,6 +10,7 @@ import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
 import { auditFailed } from '../../register/register-faults.ts';
+import { paragraph } from '../../register/register-text.ts';
 
 export async function backupRegister(args: Arguments, io: CommandIo): Promise<void> {
   const [path = ''] = args.positionals;
@@ -26,7 +27,7 @@ export async function backupRegister(args: Arguments, io: CommandIo): Promise<vo
     const { words: say, register, out, printJson } = desk;
     const entries = register.head.count;
     if (io.json) printJson({ schema: 'menkyo.register-backed-up/1', path, madeAt, entries });
-    else out(`${showable(say.backedUp(path, entries))}\n${say.backupIsFor}\n`);
+    else out(`${showable(say.backedUp(path, entries))}\n${paragraph(say.backupIsFor)}\n`);
   });
 }
 

@@ -1,13 +1,14 @@
 import { SECRETS, SENDABLE_SECRETS } from '../../../card/applications/descriptors.ts';
 import { operatorName } from '../../../host/operator.ts';
+import { TYPED_FIELDS } from '../../../register/check.ts';
 import type { Arguments } from '../../args.ts';
 import { takeFromStdin } from '../../asked-reading.ts';
 import { readBatch } from '../../batch.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { readingText } from '../../reading-text.ts';
-import { Checking, TYPED_FIELDS } from '../../register/checking.ts';
-import { type Desk, withOpenRegister } from '../../register/opened-register.ts';
+import { type CheckDesk, withCheckDesk } from '../../register/check-desk.ts';
+import { Checking } from '../../register/checking.ts';
 import { wipeSecrets } from '../../secret-input.ts';
 import { askedRead, performRead } from '../read.ts';
 
@@ -24,14 +25,14 @@ export async function checkCommand(args: Arguments, io: CommandIo): Promise<void
   const [card, register] = [{ ...io.secrets }, { ...io.registerSecrets }];
   try {
     await takeFromStdin(card, args, io, register);
-    await withOpenRegister(args, io, register, 'writes', (desk) => work(desk, card));
+    await withCheckDesk(args, io, register, (desk) => work(desk, card));
   } finally {
     wipeSecrets(card);
     wipeSecrets(register);
   }
 }
 
-type Work = (desk: Desk, card: CommandIo['secrets']) => Promise<void>;
+type Work = (desk: CheckDesk, card: CommandIo['secrets']) => Promise<void>;
 
 async function oneCheck(args: Arguments, by: string, io: CommandIo): Promise<Work> {
   const person = args.value('person')?.trim() ?? '';
@@ -72,7 +73,7 @@ async function oneCheck(args: Arguments, by: string, io: CommandIo): Promise<Wor
         io,
       );
     } catch (error) {
-      if (checking.recorded !== null) io.say(`menkyo: ${desk.words.recordedAllTheSame}\n`);
+      if (checking.recorded !== null) io.say(`menkyo: ${checking.recordedAllTheSame}\n`);
       throw error;
     }
   };

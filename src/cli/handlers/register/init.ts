@@ -1,9 +1,6 @@
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { showable } from '../../../base/showable.ts';
 import { RegisterHeads } from '../../../host/register-heads.ts';
-import { isServer } from '../../../host/register-place.ts';
-import { codeOf } from '../../../host/write-files.ts';
+import { makeRegisterFolder } from '../../../host/register-place.ts';
 import { createRegister } from '../../../register/opening.ts';
 import { POLICIES, POLICY_NAMES, type PolicyName } from '../../../register/policy.ts';
 import type { Arguments } from '../../args.ts';
@@ -13,6 +10,7 @@ import { table } from '../../reading-text.ts';
 import { placeFailed, placeOf } from '../../register/opened-register.ts';
 import { openingFailed } from '../../register/register-faults.ts';
 import { newPassphrase, withRegisterSecrets } from '../../register/register-secrets.ts';
+import { paragraph } from '../../register/register-text.ts';
 import { registerWords } from '../../words/register.ts';
 
 export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
@@ -25,7 +23,8 @@ export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
     if (found.ok) throw openingFailed({ kind: 'exists' }, where);
     if (found.error.kind !== 'missing') throw openingFailed(found.error, where);
     const passphrase = await newPassphrase('register', secrets, io);
-    if (!isServer(where)) await makeFolder(where);
+    const code = await makeRegisterFolder(where);
+    if (code !== null) throw new CommandFailed({ kind: 'cannot-write', path: where, code });
     const made = await createRegister(
       place,
       passphrase,
@@ -53,7 +52,7 @@ export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
       '',
       ...rows,
       '',
-      say.recoveryKeyIsFor,
+      paragraph(say.recoveryKeyIsFor),
       '',
       say.nextSteps,
     ];
@@ -65,11 +64,4 @@ export function policyNamed(value: string, option: string): PolicyName {
   const name = POLICY_NAMES.find((one) => one === value.toLowerCase());
   if (name !== undefined) return name;
   throw usage({ kind: 'wrong-value', option, value, expected: POLICY_NAMES.join(', ') });
-}
-
-/** The data folder of a desk that never ran the program is not there yet. */
-async function makeFolder(where: string): Promise<void> {
-  await mkdir(dirname(where), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
-    throw new CommandFailed({ kind: 'cannot-write', path: where, code: codeOf(error) });
-  });
 }

@@ -1,3 +1,4 @@
+import { personDocument } from '../../../host/register-documents.ts';
 import { dayInJapan } from '../../../licence/calendar.ts';
 import { listDocument } from '../../../register/documents.ts';
 import type { ListedPerson } from '../../../register/listed-person.ts';
@@ -6,7 +7,6 @@ import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { columnsText } from '../../register/columns-text.ts';
 import { withRegister } from '../../register/opened-register.ts';
-import { personDocument } from '../../register/register-documents.ts';
 import { personText } from '../../register/register-text.ts';
 
 export function listPeople(args: Arguments, io: CommandIo): Promise<void> {

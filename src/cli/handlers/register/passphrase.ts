@@ -3,6 +3,7 @@ import type { CommandIo } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { placeFailed, withRegister } from '../../register/opened-register.ts';
 import { newPassphrase } from '../../register/register-secrets.ts';
+import { paragraph } from '../../register/register-text.ts';
 
 /** A new passphrase, and with it a new recovery key. */
 export function changePassphrase(args: Arguments, io: CommandIo): Promise<void> {
@@ -14,7 +15,7 @@ export function changePassphrase(args: Arguments, io: CommandIo): Promise<void> 
     if (io.json) printJson({ schema: 'menkyo.register-passphrase/1', recoveryKey });
     else {
       const key = table([[say.recoveryKey, [recoveryKey], 'bold']], io.paint);
-      out(`${[say.passphraseChanged, '', ...key, '', say.recoveryKeyIsFor].join('\n')}\n`);
+      out(`${[say.passphraseChanged, '', ...key, '', paragraph(say.recoveryKeyIsFor)].join('\n')}\n`);
     }
   });
 }

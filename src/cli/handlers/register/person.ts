@@ -1,4 +1,5 @@
 import { showable } from '../../../base/showable.ts';
+import { personDocument } from '../../../host/register-documents.ts';
 import { type CalendarDate, dayInJapan, parseDay } from '../../../licence/calendar.ts';
 import { removePerson } from '../../../register/forget.ts';
 import { PERSON_TEXTS, type Person, type PersonText, personOf } from '../../../register/person.ts';
@@ -6,7 +7,6 @@ import type { Arguments } from '../../args.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
-import { personDocument } from '../../register/register-documents.ts';
 import { personText } from '../../register/register-text.ts';
 
 const VERBS = ['add', 'edit', 'leave', 'remove'] as const;
@@ -106,7 +106,8 @@ function typedIn(args: Arguments): Partial<Record<PersonText, string>> {
   const typed: Partial<Record<PersonText, string>> = {};
   for (const field of ['name', 'kana', 'group', 'note'] as const) {
     const value = args.value(field);
-    if (value !== null) typed[field] = value;
+    // The parser takes an empty value for a forgotten one.
+    if (value !== null) typed[field] = value === '-' ? '' : value;
   }
   return typed;
 }

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
+import { policyDocument } from '../../../host/register-documents.ts';
 import { codeOf } from '../../../host/write-files.ts';
 import type { RegisterSettings } from '../../../register/entry-values.ts';
 import { POLICIES, POLICY_FIELDS, type Policy, type PolicyField } from '../../../register/policy.ts';
+import { policyNameOf } from '../../../register/policy-name.ts';
 import type { Arguments } from '../../args.ts';
 import { asking } from '../../asked-reading.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
-import { policyNameOf } from '../../register/policy-name.ts';
 import { progress } from '../../register/progress.ts';
-import { policyDocument } from '../../register/register-documents.ts';
 import { askYes } from '../../secret-input.ts';
 import type { RegisterWords } from '../../words/register.ts';
 import { policyNamed } from './init.ts';

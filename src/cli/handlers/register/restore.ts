@@ -70,7 +70,9 @@ async function checkFree(where: string, force: boolean): Promise<void> {
   await mkdir(dirname(where), { recursive: true, mode: 0o700 }).catch(() => undefined);
   for (const path of [where, `${where}.key`]) {
     const fault = await checkTarget(path, force);
-    if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
+    if (fault === null) continue;
+    const code = fault.code === 'EEXIST' ? 'register-there' : fault.code;
+    throw new CommandFailed({ kind: 'cannot-write', path: where, code });
   }
 }
 
@@ -129,6 +131,8 @@ function backupFailed(fault: BackupFault, path: string, where: string): CommandF
       return auditFailed(fault.fault);
     case 'cannot-write':
       return new CommandFailed({ kind: 'cannot-write', path: where, code: fault.code });
+    case 'unreachable':
+      return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'not-allowed':
     case 'known-check':
     case 'not-the-head':

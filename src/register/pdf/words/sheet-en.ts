@@ -89,7 +89,7 @@ export const sheetEn: SheetWords = {
   },
   acquiredKind: (category, date) => `${category} (${CATEGORY_ENGLISH[category]}): ${date}`,
   from: { chip: ' [chip]', typed: ' [typed]' },
-  photoAside: 'as on the right (monochrome) [chip]',
+  photoAside: 'at the upper right (monochrome) [chip]',
   photoNotDrawn: 'recorded, but it cannot be shown',
   notStored: (fields) => fields.map((field) => sheetEn.field[field]).join(', '),
   reason: (reason) => {

@@ -85,7 +85,7 @@ export const sheetJa: SheetWords = {
   acquiredGroup: { motorcycleSmallMoped: '二・小・原', other: '他', secondClass: '二種' },
   acquiredKind: (category, date) => `${category}　${date}`,
   from: { chip: '　〔ICチップ〕', typed: '　〔手入力〕' },
-  photoAside: '右のとおり（モノクロ）〔ICチップ〕',
+  photoAside: 'この欄の右上（モノクロ）　〔ICチップ〕',
   photoNotDrawn: '記録がありますが、表示できません',
   notStored: (fields) => fields.map((field) => sheetJa.field[field]).join('、'),
   reason: (reason) => {

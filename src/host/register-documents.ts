@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import { localTime } from '../../base/local-time.ts';
-import { type CalendarDate, formatIso } from '../../licence/calendar.ts';
-import { checkObject } from '../../register/documents.ts';
-import type { RegisterSettings } from '../../register/entry-values.ts';
-import type { PersonWithChecks, Recorded } from '../../register/register.ts';
-import { policyNameOf } from './policy-name.ts';
+import { localTime } from '../base/local-time.ts';
+import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import { checkObject } from '../register/documents.ts';
+import type { RegisterSettings } from '../register/entry-values.ts';
+import { policyNameOf } from '../register/policy-name.ts';
+import type { PersonWithChecks, Recorded } from '../register/register.ts';
 
 // Documents of `menkyo register` (cli.md), beside those of src/register/documents.ts. Other programs rely on their
 // shapes: do not change them.

@@ -1,0 +1,68 @@
+import { showable } from '../../../base/showable.ts';
+import { operatorName } from '../../../host/operator.ts';
+import { checkTarget, writeFiles } from '../../../host/write-files.ts';
+import type { Arguments } from '../../args.ts';
+import { CommandFailed, usage } from '../../failure.ts';
+import type { CommandIo } from '../../io.ts';
+import { EXPORT_FORMATS, exportFormat } from '../../register/export-formats.ts';
+import { withRegister } from '../../register/opened-register.ts';
+import { progress } from '../../register/progress.ts';
+
+const ENCODINGS = ['utf-8', 'shift_jis'] as const;
+
+/** Writes the list, or one person, as the end of the file's name says. */
+export async function exportRegister(args: Arguments, io: CommandIo): Promise<void> {
+  const [path = ''] = args.positionals;
+  const force = args.has('force');
+  const encoding = encodingOf(args.value('encoding'));
+  const write = exportFormat(path);
+  if (write === null) {
+    throw usage({
+      kind: 'wrong-value',
+      option: 'export',
+      value: path,
+      expected: Object.keys(EXPORT_FORMATS).join(', '),
+    });
+  }
+  if (args.has('encoding') && !path.toLowerCase().endsWith('.csv')) {
+    throw usage({ kind: 'option-needs', option: '--encoding', needs: 'FILE.csv' });
+  }
+  const unwritable = await checkTarget(path, force);
+  if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
+  const id = args.value('person')?.trim() ?? null;
+  await withRegister(args, io, 'reads', async ({ register, words: say, out, printJson }) => {
+    const person = id === null ? null : await register.person(id);
+    if (id !== null && person === null) throw usage({ kind: 'no-such-person', id });
+    const { onProgress, end } = progress(io, say);
+    const { language } = io;
+    const wish = {
+      language,
+      encoding,
+      person,
+      by: operatorName(args.value('by')),
+      now: io.now(),
+      onProgress,
+    };
+    const { bytes, people, replaced } = await write(register, wish).finally(end);
+    const written = await writeFiles([{ path, bytes }], force);
+    if (!written.ok) throw new CommandFailed({ kind: 'cannot-write', ...written.error });
+    if (io.json) {
+      printJson({ schema: 'menkyo.register-exported/1', path, people, replaced });
+      return;
+    }
+    const lines = [say.exported(path, people), ...(replaced.length > 0 ? [say.replaced(replaced)] : [])];
+    out([...lines.map(showable), io.words.savedIsPersonal].map((line) => `${line}\n`).join(''));
+  });
+}
+
+function encodingOf(value: string | null): (typeof ENCODINGS)[number] {
+  const named = (value ?? 'utf-8').toLowerCase().replace(/^(sjis|shift-jis|cp932)$/, 'shift_jis');
+  const encoding = ENCODINGS.find((one) => one === named);
+  if (encoding !== undefined) return encoding;
+  throw usage({
+    kind: 'wrong-value',
+    option: '--encoding',
+    value: value ?? '',
+    expected: ENCODINGS.join(', '),
+  });
+}

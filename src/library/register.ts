@@ -1,0 +1,324 @@
+import type { LicenceReading } from '../app/reading.ts';
+import { ok, type Result } from '../base/result.ts';
+import { operatorName } from '../host/operator.ts';
+import { type RecordFault, recordCheck } from '../host/record-check.ts';
+import { personDocument } from '../host/register-documents.ts';
+import { RegisterHeads } from '../host/register-heads.ts';
+import { makeRegisterFolder, registerPlace, registerWhere, type WhereFault } from '../host/register-place.ts';
+import { type CalendarDate, dayInJapan, parseDay } from '../licence/calendar.ts';
+import { type AuditFault, audit } from '../register/audit.ts';
+import { type ChainFault, EMPTY_HEAD } from '../register/chain.ts';
+import type { CheckEntry } from '../register/check.ts';
+import { dueDocument, listDocument } from '../register/documents.ts';
+import type { Due } from '../register/due.ts';
+import { forget, forgettable, keptFrom, removePerson } from '../register/forget.ts';
+import type { ListedPerson } from '../register/listed-person.ts';
+import {
+  createRegister as createAt,
+  type OpeningFault,
+  type OpenRegister,
+  openRegister as openAt,
+} from '../register/opening.ts';
+import { isLongEnough } from '../register/passphrase.ts';
+import { type PersonFault, personOf } from '../register/person.ts';
+import { withTurns } from '../register/place-with-turns.ts';
+import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
+import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+
+/** A value, or a fault by its kind. */
+export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
+
+export interface OpenRegisterOptions {
+  /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
+  readonly where?: string;
+  /** The passphrase or the recovery key, as bytes in UTF-8. The call overwrites them in any case. */
+  readonly passphrase: Uint8Array;
+  /**
+   * The file that keeps how far each register went, so that one that was cut short or put back is noticed. Default: that
+   * of this desk.
+   */
+  readonly heads?: string;
+}
+
+export interface CreateRegisterOptions extends OpenRegisterOptions {
+  /** What is stored, for how long, and when the next check is due. Default: employer. */
+  readonly policy?: PolicyName;
+  /** Whether the register takes checks of virtual cards. Default: no. */
+  readonly demo?: boolean;
+}
+
+export type OpenRegisterFault = OpeningFault | WhereFault;
+/** `short-passphrase`: fewer than 8 characters. */
+export type CreateRegisterFault = OpenRegisterFault | { readonly kind: 'short-passphrase' };
+
+/** Texts of a person. Those that are not given are left empty. */
+export interface PersonToSave {
+  readonly id: string;
+  readonly name: string;
+  readonly kana?: string;
+  readonly group?: string;
+  readonly note?: string;
+  /** The last day with the business, `YYYY-MM-DD`. */
+  readonly leftOn?: string;
+}
+
+export interface CheckToRecord {
+  /** The id of a person in the register. */
+  readonly person: string;
+  /** Who checks. Default: `MENKYO_OPERATOR`, else the system's user. */
+  readonly by?: string;
+  /** What the operator typed, of the fields that the policy stores. */
+  readonly typed?: CheckEntry['typed'];
+  /** Record the check although the card seems to be someone else's. */
+  readonly otherCard?: boolean;
+  /** The language in which the holder agreed to the register's consent text, if it has one. */
+  readonly consent?: 'ja' | 'en';
+}
+
+export interface ForgetOptions {
+  /** What ended before this day goes, `YYYY-MM-DD`. Default: what the policy says. */
+  readonly before?: string;
+  /** Tell what would go, and remove nothing. */
+  readonly dryRun?: boolean;
+}
+
+export interface Forgotten {
+  readonly before: CalendarDate;
+  /** Ids of people who go, with every check. */
+  readonly people: readonly string[];
+  readonly checks: number;
+}
+
+/**
+ * Opens a register. A wrong passphrase is a fault, and touches nothing. What cannot be read later (a changed file, a lost
+ * server) rejects the call that meets it.
+ */
+export async function openRegister(
+  options: OpenRegisterOptions,
+): Promise<Outcome<{ readonly register: LicenceRegister }, OpenRegisterFault>> {
+  return withPassphrase(options, async ({ where, passphrase, heads }) => {
+    const place = await registerPlace({ where, ca: null, password: null });
+    if (!place.ok) return { ok: false, fault: place.error };
+    const opened = await openAt(withTurns(place.value), passphrase, heads);
+    return opened.ok
+      ? { ok: true, register: new LicenceRegister(opened.value) }
+      : { ok: false, fault: opened.error };
+  });
+}
+
+/** Makes a register. Refuses where there is one. Show the recovery key once: no copy of it is kept. */
+export async function createRegister(
+  options: CreateRegisterOptions,
+): Promise<
+  Outcome<{ readonly register: LicenceRegister; readonly recoveryKey: string }, CreateRegisterFault>
+> {
+  return withPassphrase(options, async ({ where, passphrase, heads }) => {
+    const { policy = 'employer', demo = false } = options;
+    if (!POLICY_NAMES.includes(policy)) throw new TypeError(`policy: one of ${POLICY_NAMES.join(', ')}`);
+    if (typeof demo !== 'boolean') throw new TypeError('demo: true or false is wanted');
+    if (!isLongEnough(passphrase)) return { ok: false, fault: { kind: 'short-passphrase' } };
+    const place = await registerPlace({ where, ca: null, password: null });
+    if (!place.ok) return { ok: false, fault: place.error };
+    const code = await makeRegisterFolder(where);
+    if (code !== null) return { ok: false, fault: { kind: 'unreadable', code } };
+    const settings = { policy: POLICIES[policy], demo };
+    const made = await createAt(withTurns(place.value), passphrase, settings, heads);
+    if (!made.ok) return { ok: false, fault: made.error };
+    const { opened, recoveryKey } = made.value;
+    return { ok: true, register: new LicenceRegister(opened), recoveryKey };
+  });
+}
+
+/** An open register. `close` it: until then its key is in memory, and its file is held. */
+export class LicenceRegister {
+  readonly #opened: OpenRegister;
+  #isOpen = true;
+
+  /** @internal */
+  constructor(opened: OpenRegister) {
+    this.#opened = opened;
+  }
+
+  /** Whether the register takes checks of virtual cards. */
+  get demo(): boolean {
+    return this.#register.settings.demo;
+  }
+
+  get policy(): Policy {
+    return this.#register.policy;
+  }
+
+  /** The text that a holder agrees to first, if the policy asks for that. */
+  get consentText(): string | null {
+    return this.#register.settings.consentText;
+  }
+
+  /** Why the register is not the one that this desk knew, or null. It takes no entries then. */
+  get fault(): ChainFault | null {
+    return this.#register.fault;
+  }
+
+  /** Everybody, in order of id. */
+  async *people(): AsyncGenerator<ListedPerson, void> {
+    for await (const some of this.#register.people()) yield* some;
+  }
+
+  /** People by a part of id, name, kana, group, or number of the last check. `most`: 100 if not given. */
+  async find(
+    query: string,
+    { most = 100 }: { readonly most?: number } = {},
+  ): Promise<readonly ListedPerson[]> {
+    return this.#register.find(query, most);
+  }
+
+  /** One person with every check, newest first. */
+  async person(id: string): Promise<PersonWithChecks | null> {
+    return this.#register.person(id);
+  }
+
+  /** Adds a person, or changes the person of this id as a whole. */
+  async save(
+    person: PersonToSave,
+  ): Promise<Outcome<object, RegisterFault | ({ kind: 'bad-person' } & PersonFault)>> {
+    const { leftOn, ...texts } = person;
+    const made = personOf(texts);
+    if (!made.ok) return { ok: false, fault: { kind: 'bad-person', ...made.error } };
+    const day = leftOn === undefined ? null : dayOf(leftOn, 'leftOn');
+    return outcomeOf(await this.#register.savePeople([{ ...made.value, leftOn: day }]), () => ({}));
+  }
+
+  /** The time of keeping counts from the day of leaving. `on`: today if not given. */
+  async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
+    const day = on === undefined ? dayInJapan(Date.now()) : dayOf(on, 'on');
+    const found = await this.#register.person(id);
+    if (found === null) return { ok: false, fault: { kind: 'unknown-person', id } };
+    return outcomeOf(await this.#register.savePeople([{ ...found.person, leftOn: day }]), () => ({}));
+  }
+
+  /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */
+  async remove(id: string, why: string): Promise<Outcome<object, RegisterFault>> {
+    if (typeof why !== 'string' || why.trim() === '') throw new TypeError('why: a reason is wanted');
+    return outcomeOf(await removePerson(this.#register, id, why.trim()), () => ({}));
+  }
+
+  /** Records a reading under a person, and tells what changed since the last check. */
+  async record(
+    reading: LicenceReading,
+    { person, by, typed = {}, otherCard = false, consent }: CheckToRecord,
+  ): Promise<Outcome<Recorded, RecordFault>> {
+    // For callers in JavaScript: `otherCard: 'no'` must not agree.
+    if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
+    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    return outcomeOf(
+      await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
+      (done) => done,
+    );
+  }
+
+  /** Licences that end, checks that are due, and people never checked, soonest first. `days`: 30 if not given. */
+  async due({
+    days = 30,
+    today,
+  }: {
+    readonly days?: number;
+    readonly today?: string;
+  } = {}): Promise<readonly Due[]> {
+    return this.#register.due({
+      days,
+      today: today === undefined ? dayInJapan(Date.now()) : dayOf(today, 'today'),
+    });
+  }
+
+  /** Removes what the policy no longer keeps. */
+  async forget({
+    before,
+    dryRun = false,
+  }: ForgetOptions = {}): Promise<
+    Outcome<Forgotten, RegisterFault | { readonly kind: 'no-time-of-keeping' }>
+  > {
+    if (typeof dryRun !== 'boolean') throw new TypeError('dryRun: true or false is wanted');
+    const day =
+      before === undefined
+        ? keptFrom(this.#register.policy, dayInJapan(Date.now()))
+        : dayOf(before, 'before');
+    if (day === null) return { ok: false, fault: { kind: 'no-time-of-keeping' } };
+    const gone: Result<Omit<Forgotten, 'before'>, RegisterFault> = dryRun
+      ? ok(await forgettable(this.#register, day))
+      : await forget(this.#register, day);
+    return outcomeOf(gone, (value) => ({ before: day, ...value }));
+  }
+
+  /** Verifies every entry, and tells the first that does not fit. */
+  async audit({
+    onProgress,
+  }: {
+    readonly onProgress?: (done: number, of: number) => void;
+  } = {}): Promise<Outcome<{ readonly people: number; readonly checks: number }, AuditFault>> {
+    const { store } = this.#register;
+    const key = this.#opened.keyFor('chain');
+    try {
+      const audited = await audit(store, key, this.#opened.known ?? EMPTY_HEAD, onProgress);
+      return audited.ok
+        ? { ok: true, people: audited.people, checks: audited.checks }
+        : { ok: false, fault: audited.fault };
+    } finally {
+      key.fill(0);
+    }
+  }
+
+  /** Keeps how far the register went, and overwrites its key. */
+  async close(): Promise<void> {
+    if (!this.#isOpen) return;
+    this.#isOpen = false;
+    await this.#opened.close();
+  }
+
+  get #register() {
+    if (!this.#isOpen) throw new Error('the register is closed');
+    return this.#opened.register;
+  }
+}
+
+/** `menkyo.register-list/1` of docs/cli.md. */
+export function toListDocument(people: readonly ListedPerson[]): object {
+  return listDocument(people);
+}
+
+/** `menkyo.register-due/1` of docs/cli.md. */
+export function toDueDocument(due: readonly Due[], asOf: CalendarDate = dayInJapan(Date.now())): object {
+  return dueDocument(due, asOf);
+}
+
+/** `menkyo.register-person/1` of docs/cli.md. */
+export function toPersonDocument(person: PersonWithChecks): object {
+  return personDocument(person);
+}
+
+/** Overwrites the caller's bytes, whatever happens. */
+async function withPassphrase<T>(
+  { where, passphrase, heads }: OpenRegisterOptions,
+  work: (given: {
+    readonly where: string;
+    readonly passphrase: Uint8Array;
+    readonly heads: RegisterHeads;
+  }) => Promise<T>,
+): Promise<T> {
+  if (!(passphrase instanceof Uint8Array)) throw new TypeError('passphrase: bytes are wanted');
+  try {
+    if (where !== undefined && typeof where !== 'string') throw new TypeError('where: a path is wanted');
+    if (heads !== undefined && typeof heads !== 'string') throw new TypeError('heads: a path is wanted');
+    return await work({ where: registerWhere(where ?? null), passphrase, heads: new RegisterHeads(heads) });
+  } finally {
+    passphrase.fill(0);
+  }
+}
+
+function outcomeOf<T, V extends object, F>(result: Result<T, F>, kept: (value: T) => V): Outcome<V, F> {
+  return result.ok ? { ok: true, ...kept(result.value) } : { ok: false, fault: result.error };
+}
+
+function dayOf(text: string, option: string): CalendarDate {
+  const day = parseDay(text);
+  if (day === null) throw new RangeError(`${option}: ${text} is no day`);
+  return day;
+}
