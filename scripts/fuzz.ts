@@ -1,4 +1,5 @@
-// Feeds every decoder, the judge of certificates and the anonymiser with input that no card should send:
+// Feeds every decoder, the judges of certificates and proofs, and the anonymiser with input that no card and no file
+// should hold:
 // npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
 import { NAME as ANONYMISER, fuzzAnonymiser } from '../tests/fuzz/anonymise.ts';
@@ -12,6 +13,7 @@ import {
 import { DECODERS } from '../tests/fuzz/decoders.ts';
 import { type FuzzOptions, fuzzDecoder } from '../tests/fuzz/fuzz-decoder.ts';
 import { fuzzPhotographs, NAME as PHOTOGRAPHS } from '../tests/fuzz/photographs.ts';
+import { fuzzProofs, PROOF_FILES } from '../tests/fuzz/proofs.ts';
 
 interface Entry {
   readonly name: string;
@@ -54,6 +56,17 @@ const ENTRIES: readonly Entry[] = [
       return { threw: undrawable, more: `${times}; ${was} MB before, ${is} MB after, at most ${most} MB` };
     },
   },
+  ...PROOF_FILES.map(
+    (kind): Entry => ({
+      name: `proof-${kind}`,
+      runs: kind === 'proof' ? 20_000 : 5_000,
+      fuzz: async (options) => {
+        const { refused, altered, harmless, slowest } = await fuzzProofs(kind, options);
+        const more = `${altered} found altered, ${harmless} harmless; at most ${slowest.toFixed(0)} ms`;
+        return { threw: refused, more };
+      },
+    }),
+  ),
   {
     name: ANONYMISER,
     runs: 5_000,
@@ -75,7 +88,9 @@ const { values } = parseArgs({
 const givenRuns = values.runs === undefined ? null : wholeNumber('--runs', values.runs);
 const seed = wholeNumber('--seed', values.seed);
 const { only } = values;
-const chosen = ENTRIES.filter(({ name }) => only === undefined || name === only);
+const chosen = ENTRIES.filter(
+  ({ name }) => only === undefined || name === only || name.startsWith(`${only}-`),
+);
 if (chosen.length === 0) {
   throw new Error(`--only: there is no ${only}, but ${ENTRIES.map(({ name }) => name).join(', ')}`);
 }

@@ -14,6 +14,8 @@ const NEEDED = {
   chromium: 'a browser draws faces beside us',
   'poppler-utils': 'reads and draws PDFs beside us',
   postgresql: 'a server that keeps a register; the tests start one of their own',
+  qpdf: 'checks PDFs, and saves those with a proof again',
+  imagemagick: 'saves pictures with a proof again',
   opensc: 'a program that is not ours reads a card that we serve',
   iproute2: 'a network of its own for the service under test',
   strace: 'sees whether anything asks for a network',

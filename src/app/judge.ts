@@ -1,5 +1,6 @@
 import { toHex } from '../base/hex.ts';
-import type { RecordSignature } from '../card/applications/myna-licence/record.ts';
+import { decodeSignature, type RecordSignature } from '../card/applications/myna-licence/record.ts';
+import { CardError } from '../card/card-error.ts';
 import { type HolderJudgement, judgeHolderCertificate } from '../crypto/holder-certificate.ts';
 import { judgeRecordSignature } from '../crypto/record-signature.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
@@ -62,9 +63,9 @@ export async function judge(
   };
 }
 
-async function judgeRecord(
-  { signature, signedBytes }: Evidence,
-  { trusted }: JudgeOptions,
+export async function judgeRecord(
+  { signature, signedBytes }: Pick<Evidence, 'signature' | 'signedBytes'>,
+  { trusted }: Pick<JudgeOptions, 'trusted'>,
   notes: Note[],
 ): Promise<Authenticity['record']> {
   const none = { issuer: null, subject: null, keyIdentifier: null };
@@ -129,4 +130,19 @@ function birthDateOf(text: string | null, notes: Note[]): Holder['birthDate'] {
   if (parsed.ok) return parsed.value;
   notes.push({ kind: 'impossible-date', field: 'holder birth date', value: text });
   return null;
+}
+
+/** A signature that cannot be parsed proves nothing, and a note says so. The record itself stays. */
+export function readableSignature(file: Uint8Array | null): {
+  readonly signature: RecordSignature | null | 'unreadable';
+  readonly notes: readonly Note[];
+} {
+  if (file === null) return { signature: null, notes: [] };
+  try {
+    return decodeSignature(file);
+  } catch (error) {
+    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
+    const { where } = error.fault;
+    return { signature: 'unreadable', notes: [{ kind: 'unreadable-file', file: 'WEF03', where }] };
+  }
 }

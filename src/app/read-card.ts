@@ -4,11 +4,7 @@ import { decodeBasicFacts } from '../card/applications/input-support/basic-facts
 import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
 import { JpkiAp } from '../card/applications/jpki/jpki-ap.ts';
 import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
-import {
-  decodeRecord,
-  decodeSignature,
-  type RecordSignature,
-} from '../card/applications/myna-licence/record.ts';
+import { decodeRecord } from '../card/applications/myna-licence/record.ts';
 import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
 import type { SecretState } from '../card/guard/guard.ts';
@@ -20,7 +16,8 @@ import { dayInJapan } from '../licence/calendar.ts';
 import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../licence/holder-source.ts';
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
-import { type Evidence, type JudgeOptions, judge } from './judge.ts';
+import { type Evidence, type JudgeOptions, judge, readableSignature } from './judge.ts';
+import { RawRecord } from './raw-record.ts';
 import { readConventional } from './read-conventional.ts';
 import { type Draft, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
 import type { Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
@@ -137,8 +134,10 @@ async function readRecord(
   draft.reading = reading;
   draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
   meter.begin('signature');
-  const { signature, notes } = readableSignature(await licenceAp.readSignature());
-  draft.reading = { ...reading, notes: [...reading.notes, ...notes] };
+  const wef03 = await licenceAp.readSignature();
+  const { signature, notes } = readableSignature(wef03);
+  const raw = new RawRecord({ kind: 'myna', wef02: signedBytes, wef03 });
+  draft.reading = { ...reading, notes: [...reading.notes, ...notes], raw };
   draft.evidence = { signedBytes, signature, certificate: null };
   return 'my-number';
 }
@@ -244,21 +243,6 @@ function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
     ...reading,
     authenticity: { ...authenticity, holder: { ...authenticity.holder, verdict } },
   };
-}
-
-/** A signature that cannot be parsed proves nothing, and a note says so. The record itself stays. */
-function readableSignature(file: Uint8Array | null): {
-  readonly signature: RecordSignature | null | 'unreadable';
-  readonly notes: readonly Note[];
-} {
-  if (file === null) return { signature: null, notes: [] };
-  try {
-    return decodeSignature(file);
-  } catch (error) {
-    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    const { where } = error.fault;
-    return { signature: 'unreadable', notes: [{ kind: 'unreadable-file', file: 'WEF03', where }] };
-  }
 }
 
 function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {

@@ -8,7 +8,7 @@ import {
   decodeRecord,
   signatureElements,
 } from '../card/applications/conventional-licence/record.ts';
-import { parseElements } from '../card/applications/conventional-licence/tlv.ts';
+import { elementsIn, parseElements } from '../card/applications/conventional-licence/tlv.ts';
 import { formatTag } from '../card/applications/element.ts';
 import { type Pins, reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError } from '../card/card-error.ts';
@@ -16,6 +16,7 @@ import type { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { dayInJapan } from '../licence/calendar.ts';
 import type { Note } from '../licence/note.ts';
+import { RawRecord } from './raw-record.ts';
 import type { ReadOptions } from './read-card.ts';
 import {
   type Draft,
@@ -27,6 +28,9 @@ import {
 } from './read-draft.ts';
 import type { LicenceReading } from './reading.ts';
 import { NO_WISH } from './wishes.ts';
+
+/** Keeps apart a photograph that the card does not have from one that was not asked for. */
+const NO_BYTES = new Uint8Array();
 
 /** PIN 2 is asked for and sent only if the photograph or the domicile is wanted. */
 export async function readConventional(
@@ -56,7 +60,9 @@ export async function readConventional(
 
   meter.begin('record');
   await card.openRecord();
-  const record = decodeRecord(await card.readRecord(), await card.readChanges());
+  const [ef01, ef04] = [await card.readRecord(), await card.readChanges()];
+  const record = decodeRecord(ef01, ef04);
+  const files = { kind: 'ic-licence', ef01: elementsIn(ef01), ef04: ef04 && elementsIn(ef04) } as const;
   const readAt = now();
   let reading: LicenceReading = {
     readAt,
@@ -91,9 +97,12 @@ export async function readConventional(
     meter.begin('signature');
     const signed = await readableKeyIdentifier(card);
     const { authenticity } = reading;
-    const { keyIdentifier } = signed;
+    const { keyIdentifier, file: ef07 } = signed;
     keep(
-      { authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } } },
+      {
+        authenticity: { ...authenticity, record: { ...authenticity.record, keyIdentifier } },
+        raw: new RawRecord({ ...files, ef07, photo: null }),
+      },
       signed.notes,
     );
     if (stopped !== null) throw stopped;
@@ -104,7 +113,8 @@ export async function readConventional(
     if (photo) {
       const decoded = await readablePhoto(card);
       withoutPhoto = [];
-      keep({ licence: { ...record.licence, photo: decoded.photo } }, decoded.notes);
+      const raw = new RawRecord({ ...files, ef07, photo: decoded.file ?? NO_BYTES });
+      keep({ licence: { ...record.licence, photo: decoded.photo }, raw }, decoded.notes);
     }
   } catch (error) {
     // PIN 2 was right, so it is not what the photograph lacks.
@@ -164,20 +174,24 @@ function shapesIn(
   );
 }
 
-/** Who signed the record, as the card says. Which bytes the signature covers is not public. */
-function readableKeyIdentifier(card: ConventionalLicence): Promise<{
+interface ReadSigner {
   readonly keyIdentifier: string | null;
+  /** DF1/EF07; null if it cannot be read. */
+  readonly file: Uint8Array | null;
   readonly notes: readonly Note[];
-}> {
-  return orNote(
+}
+
+/** Who signed the record, as the card says. Which bytes the signature covers is not public. */
+function readableKeyIdentifier(card: ConventionalLicence): Promise<ReadSigner> {
+  return orNote<ReadSigner>(
     FILE.signature,
     async () => {
       const file = await card.readSignature();
-      if (file === null) return { keyIdentifier: null, notes: [] };
+      if (file === null) return { keyIdentifier: null, file, notes: [] };
       const { signature, notes } = signatureElements(file);
-      return { keyIdentifier: signature && toHex(signature.keyIdentifier), notes };
+      return { keyIdentifier: signature && toHex(signature.keyIdentifier), file: elementsIn(file), notes };
     },
-    (notes) => ({ keyIdentifier: null, notes }),
+    (notes) => ({ keyIdentifier: null, file: null, notes }),
   );
 }
 
@@ -206,14 +220,20 @@ interface NewDomicile {
   readonly notes: readonly Note[];
 }
 
-function readablePhoto(card: ConventionalLicence): Promise<DecodedPhoto> {
-  const file = FILE.photo;
-  return orNote<DecodedPhoto>(
-    file,
+interface ReadPhoto extends DecodedPhoto {
+  readonly file: Uint8Array | null;
+}
+
+function readablePhoto(card: ConventionalLicence): Promise<ReadPhoto> {
+  const name = FILE.photo;
+  return orNote<ReadPhoto>(
+    name,
     async () => {
-      const bytes = await card.readPhoto();
-      return bytes === null ? { photo: null, notes: [{ kind: 'missing-file', file }] } : decodePhoto(bytes);
+      const file = await card.readPhoto();
+      return file === null
+        ? { photo: null, file, notes: [{ kind: 'missing-file', file: name }] }
+        : { ...decodePhoto(file), file };
     },
-    (notes) => ({ photo: null, notes }),
+    (notes) => ({ photo: null, file: null, notes }),
   );
 }

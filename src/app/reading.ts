@@ -7,6 +7,7 @@ import type { CalendarDate } from '../licence/calendar.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceCard, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
+import type { RawRecord } from './raw-record.ts';
 
 export interface Authenticity {
   readonly record: {
@@ -40,6 +41,8 @@ export interface LicenceReading {
   readonly domicile: string | null;
   readonly authenticity: Authenticity;
   readonly notes: readonly Note[];
+  /** What a proof of this reading holds. Absent if the record's signature could not be read. */
+  readonly raw?: RawRecord;
 }
 
 /** Whether a failure may have used up a try of the secret that was on its way. */

@@ -110,7 +110,8 @@ describe('what is refused', () => {
 test('what runs is what the command, or its action, says', () => {
   for (const command of ALL_COMMANDS) {
     if (!('actions' in command)) {
-      expect(checkedRun(command, parseArguments([command.name]))).toBe(command.run);
+      const words = Array.from({ length: command.positionals?.least ?? 0 }, () => 'x');
+      expect(checkedRun(command, parseArguments([command.name, ...words]))).toBe(command.run);
       continue;
     }
     for (const [name, { positionals, run }] of Object.entries(command.actions)) {

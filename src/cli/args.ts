@@ -132,7 +132,7 @@ function collected(command: Command | null, words: readonly string[], given: rea
 /** Checks all arguments of a command and its action before either runs. Returns the function to run. */
 export function checkedRun(command: Command, { action, positionals, has }: Arguments): Run {
   if (!('actions' in command)) {
-    checkPositionals(command.name, undefined, positionals);
+    checkPositionals(command.name, command.positionals, positionals);
     return command.run;
   }
   if (action === null) {

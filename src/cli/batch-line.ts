@@ -45,7 +45,7 @@ export type ParsedLine = { readonly id: LineId } & (
 
 const SOURCES = ['card', 'reader', 'replay'] as const;
 type SourceKey = (typeof SOURCES)[number];
-const FILES = ['png', 'svg', 'pdf'] as const;
+const FILES = ['png', 'svg', 'pdf', 'record'] as const;
 type FileKey = (typeof FILES)[number];
 /** What a line asks for of a conventional licence. PIN 2 is sent for these alone. */
 export const WISHES = ['photo', 'domicile'] as const;
@@ -145,7 +145,7 @@ function lineOf(
     secrets,
     lowTries,
     wishes,
-    files: { png: file('png'), svg: file('svg'), pdf: file('pdf') },
+    files: { png: file('png'), svg: file('svg'), pdf: file('pdf'), record: file('record') },
   };
 }
 

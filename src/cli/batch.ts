@@ -33,6 +33,7 @@ const SAID_BY_LINES = [
   'png',
   'svg',
   'pdf',
+  'record',
   'trace',
   'anonymise',
 ];
@@ -141,7 +142,7 @@ class Batch {
       ofLine(args, {
         lowTries: false,
         wishes: { photo: false, domicile: false },
-        files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf' },
+        files: { png: 'a.png', svg: 'a.svg', pdf: 'a.pdf', record: 'a.json' },
       }),
     );
   }
@@ -282,11 +283,13 @@ function ofLine(
 ): Arguments {
   const fileOf = (option: string) =>
     Object.hasOwn(files, option) ? files[option as keyof typeof files] : null;
+  const hasPicture = [files.png, files.svg, files.pdf].some((path) => path !== null);
   const hasOne = Object.values(files).some((path) => path !== null);
   const has = (option: string) => {
     if (option === 'json' || fileOf(option) !== null) return true;
     if (option === 'low-tries') return lowTries;
     if (option === 'photo' || option === 'domicile') return wishes[option];
+    if (option === 'proof') return hasPicture && args.has('proof');
     if (option === 'force') return hasOne && args.has('force');
     if (Object.hasOwn(DETAILS, option)) {
       return fileOf(DETAILS[option as keyof typeof DETAILS]) !== null && args.has(option);

@@ -73,7 +73,10 @@ interface Described {
  * `run` must import whatever reads a card or a file.
  */
 export type Command = Described &
-  ({ readonly run: Run } | { readonly actions: Readonly<Record<string, Action>> });
+  (
+    | { readonly run: Run; readonly positionals?: Positionals }
+    | { readonly actions: Readonly<Record<string, Action>> }
+  );
 
 export function said(what: Said, language: Language): string {
   return typeof what === 'string' ? what : what[language];

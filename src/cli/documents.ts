@@ -59,6 +59,8 @@ function details(failure: Failure): object {
       return { path: failure.path };
     case 'not-anonymised':
       return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
+    case 'no-proof-in-file':
+      return { where: failure.fault.kind === 'malformed' ? failure.fault.where : failure.fault.kind };
     case 'replay-mismatch':
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'usage':
@@ -86,6 +88,14 @@ function usageDetails(problem: UsageProblem): object {
   switch (problem.kind) {
     case 'bad-certificate':
       return { reason: problem.fault.problem };
+    case 'bad-seal-backup':
+    case 'no-recovery-key':
+      return { reason: problem.kind };
+    case 'no-proof':
+      return {
+        reason: problem.why.kind,
+        ...(problem.why.kind === 'leaves-out' && { what: problem.why.what }),
+      };
     case 'not-confirmed':
     case 'other-certificate':
     case 'no-register':

@@ -1,9 +1,13 @@
 import { realpath } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { withoutDomicile } from '../app/contract/conventional-notes.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { err, ok, type Result } from '../base/result.ts';
 import { DPI, type FaceFormat, type Paper } from '../face/export/formats.ts';
+import type { FaceNote } from '../face/layout/placed.ts';
 import { checkTarget, type WriteFault, writeFiles } from '../host/write-files.ts';
+import type { NoProof, ProofContext } from '../proof/make-proof.ts';
 import type { Arguments } from './args.ts';
 import { cardFault, type Failure, usage } from './failure.ts';
 import type { CommandIo } from './io.ts';
@@ -22,6 +26,10 @@ export interface FaceOutputs {
   readonly force: boolean;
   /** The user asked for the history category. */
   readonly showsCategory: boolean;
+  /** The path of the proof that stands alone. */
+  readonly record: string | null;
+  /** Each picture carries a proof. */
+  readonly proves: boolean;
   /** The path of the trace. The program writes it even if the read fails. */
   readonly trace: string | null;
   /** One of the files goes to stdout, so nothing else may. */
@@ -47,9 +55,14 @@ export function faceOutputs(args: Arguments): FaceOutputs {
     throw usage({ kind: 'option-needs', option: '--anonymise', needs: '--trace' });
   }
   const force = args.has('force');
-  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+  const record = args.value('record');
+  const proves = args.has('proof');
+  if (proves && all.length === 0) {
+    throw usage({ kind: 'option-needs', option: '--proof', needs: '--png, --svg, --pdf' });
+  }
+  const everything = everyOutput({ all, record, trace });
   if (force && everything.length === 0) {
-    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --trace' });
+    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --record, --trace' });
   }
   const toStdout = everything.filter(({ to }) => to === STDOUT).map(({ option }) => option);
   if (toStdout.length > 0 && args.has('json')) toStdout.push('--json');
@@ -58,12 +71,29 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   const isTwice = new Set(places).size < places.length;
   if (isTwice) throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
   const showsCategory = args.has('show-category');
-  return { all, force, showsCategory, trace, takesStdout: toStdout.length > 0 };
+  return { all, force, showsCategory, record, proves, trace, takesStdout: toStdout.length > 0 };
+}
+
+function everyOutput({ all, record, trace }: Pick<FaceOutputs, 'all' | 'record' | 'trace'>): readonly {
+  readonly option: string;
+  readonly to: string;
+}[] {
+  return [
+    ...all,
+    ...(record === null ? [] : [{ option: '--record', to: record }]),
+    ...(trace === null ? [] : [{ option: '--trace', to: trace }]),
+  ];
+}
+
+/** The files that a whole reading is written to, in their order. */
+export function writtenOutputs({ all, record }: Pick<FaceOutputs, 'all' | 'record'>): readonly string[] {
+  return everyOutput({ all, record, trace: null }).map(({ to }) => to);
 }
 
 /** Why a file cannot be written, as far as this can be known before the card is touched. */
-export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<Failure | null> {
-  const everything = [...all, ...(trace === null ? [] : [{ option: '--trace', to: trace }])];
+export async function checkOutputs(outputs: FaceOutputs): Promise<Failure | null> {
+  const { force, record, proves } = outputs;
+  const everything = everyOutput(outputs);
   const places = await Promise.all(everything.filter(({ to }) => to !== STDOUT).map(({ to }) => placeOf(to)));
   if (new Set(places).size < places.length) {
     throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
@@ -72,7 +102,10 @@ export async function checkOutputs({ all, force, trace }: FaceOutputs): Promise<
     const fault = to === STDOUT ? null : await checkTarget(to, force);
     if (fault !== null) return cannotWrite(fault);
   }
-  return null;
+  if (record === null && !proves) return null;
+  const { SealKey } = await import('../host/seal-key.ts');
+  const sealer = await new SealKey().sealer();
+  return sealer.ok ? null : cannotWrite(sealer.error);
 }
 
 /** The file's real path, so that two names of the same folder compare equal. */
@@ -84,34 +117,79 @@ async function placeOf(to: string): Promise<string> {
 
 /** Draws and writes the files. Returns why it could not. In that case it leaves no new file behind. */
 export async function writeOutputs(
-  { all, force, showsCategory }: FaceOutputs,
+  outputs: FaceOutputs,
   reading: LicenceReading,
+  context: ProofContext,
   io: CommandIo,
 ): Promise<Failure | null> {
-  // Import only if there are pictures: the drawing code, its fonts and its rasteriser are large.
-  const { exportFaces } = await import('../face/export/export-faces.ts');
-  const { files, notes } = await exportFaces(
-    reading,
-    all.map(({ format }) => format),
-    showsCategory,
-  );
+  const made = await madeFiles(outputs, reading, context);
+  if (!made.ok) return made.error;
+  const { files, notes } = made.value;
   // Drawing blocks the thread. After two turns of the event loop, the program has noticed a Ctrl-C from that time.
   await nextTurn();
   await nextTurn();
   // From here on, a Ctrl-C does not interrupt the writing.
   if (io.signal.aborted) throw cardFault({ kind: 'aborted' });
-  const placed = all.flatMap(({ to }, i) => {
-    const bytes = files[i];
-    return bytes === undefined || to === STDOUT ? [] : [{ path: to, bytes }];
-  });
-  const written = await writeFiles(placed, force);
+  const placed = files.flatMap(({ to, bytes }) => (to === STDOUT ? [] : [{ path: to, bytes }]));
+  const written = await writeFiles(placed, outputs.force);
   if (!written.ok) return cannotWrite(written.error);
-  for (const [i, { to }] of all.entries()) {
-    const bytes = files[i];
-    if (to === STDOUT && bytes !== undefined) io.document(bytes);
-  }
+  for (const { to, bytes } of files) if (to === STDOUT) io.document(bytes);
   for (const note of notes) io.say(`menkyo: ${io.words.faceNote(note)}\n`);
   return null;
+}
+
+interface MadeFiles {
+  readonly files: readonly { readonly to: string; readonly bytes: Uint8Array }[];
+  readonly notes: readonly FaceNote[];
+}
+
+async function madeFiles(
+  { all, record, proves, showsCategory }: FaceOutputs,
+  reading: LicenceReading,
+  context: ProofContext,
+): Promise<Result<MadeFiles, Failure>> {
+  const formats = all.map(({ format }) => format);
+  if (record === null && !proves) return ok(placedIn(all, await drawn(reading, formats, showsCategory)));
+  // Import only for a proof: a plain read needs no JWS.
+  const { SealKey } = await import('../host/seal-key.ts');
+  const sealing = await new SealKey().sealer();
+  if (!sealing.ok) return err(cannotWrite(sealing.error));
+  const sealer = sealing.value;
+  // The window may show the domicile; no proof holds it, nor a note on it.
+  const shown = withoutDomicile(reading);
+  const { exportWithProof } = await import('../host/proof-files.ts');
+  const pictures = proves
+    ? await exportWithProof(shown, formats, showsCategory, context, sealer)
+    : ok(await drawn(reading, formats, showsCategory));
+  if (!pictures.ok) return err(noProof(pictures.error));
+  const made = placedIn(all, pictures.value);
+  if (record === null) return ok(made);
+  const { makeProof } = await import('../proof/make-proof.ts');
+  const proof = await makeProof(shown, null, context, sealer);
+  if (!proof.ok) return err(noProof(proof.error));
+  return ok({ ...made, files: [...made.files, { to: record, bytes: proof.value.bytes }] });
+}
+
+async function drawn(reading: LicenceReading, formats: readonly FaceFormat[], showsCategory: boolean) {
+  if (formats.length === 0) return { files: [], notes: [] };
+  // Import only if there are pictures: the drawing code, its fonts and its rasteriser are large.
+  const { exportFaces } = await import('../face/export/export-faces.ts');
+  return exportFaces(reading, formats, showsCategory);
+}
+
+function placedIn(
+  all: readonly Output[],
+  { files, notes }: { readonly files: readonly Uint8Array[]; readonly notes: readonly FaceNote[] },
+): MadeFiles {
+  const placed = all.flatMap(({ to }, i) => {
+    const bytes = files[i];
+    return bytes === undefined ? [] : [{ to, bytes }];
+  });
+  return { files: placed, notes };
+}
+
+function noProof(why: NoProof): Failure {
+  return { kind: 'usage', problem: { kind: 'no-proof', why } };
 }
 
 /** Writes the trace whole or not at all. Returns null on success. */

@@ -6,6 +6,8 @@ import type { TrustFault } from '../host/trust-store.ts';
 import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
+import type { NoProof } from '../proof/make-proof.ts';
+import type { ProofFault } from '../proof/proof-fault.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
@@ -48,6 +50,13 @@ export type UsageProblem =
   | { readonly kind: 'not-confirmed'; readonly wasAsked: boolean }
   /** `--sha256` names another certificate than the one in the file. */
   | { readonly kind: 'other-certificate'; readonly path: string }
+  /** A proof was asked for that this reading, or this picture of it, cannot have. */
+  | { readonly kind: 'no-proof'; readonly why: NoProof }
+  | { readonly kind: 'bad-seal-name' }
+  /** The file is no backup of a seal, or the recovery key is not its own. */
+  | { readonly kind: 'bad-seal-backup'; readonly path: string }
+  /** `seal restore` needs a recovery key, and got none. */
+  | { readonly kind: 'no-recovery-key' }
   | { readonly kind: 'bad-label'; readonly most: number }
   | { readonly kind: 'bad-reminder-file'; readonly path: string }
   | { readonly kind: 'no-such-reminder'; readonly id: string }
@@ -102,6 +111,8 @@ export type Failure =
   | ReadFailure
   | RegisterFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
+  /** `verify`: the file holds no proof that can be checked. */
+  | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
   /** The reading does not meet `--require-genuine`, for these reasons. */
   | {
       readonly kind: 'not-genuine';
@@ -200,6 +211,7 @@ export function kindOf(failure: Failure): FailureKind {
     case 'window-not-built':
       return 'internal';
     case 'not-anonymised':
+    case 'no-proof-in-file':
       return 'malformed';
     case 'no-virtual-reader':
       return 'no-reader';

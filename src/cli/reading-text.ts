@@ -19,6 +19,8 @@ export interface TextOptions {
   readonly wantsHolder: boolean;
   /** The user asked for the history category. */
   readonly showsCategory: boolean;
+  /** The text is made of a proof whose picture has no room for the sex. */
+  readonly hidesSex?: boolean;
 }
 
 interface Alert {
@@ -43,7 +45,7 @@ export function readingText(reading: LicenceReading, options: TextOptions): stri
   lines.push(...readingAlerts(reading, options));
 
   const rows: Row[] =
-    holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, words);
+    holder === null ? [[field.name, [whyNoHolder(reading, options)]]] : holderRows(holder, options);
   if (reading.domicile !== null) rows.push([field.domicile, [reading.domicile]]);
   if (licence !== null) {
     const validity = validityOn(licence.expiresOn, judgedOn);
@@ -205,7 +207,7 @@ export function onCardLines(
   return [...alertLines(alerts, paint), ...table(rows, paint)];
 }
 
-function holderRows(holder: Holder, words: Words): Row[] {
+function holderRows(holder: Holder, { words, hidesSex = false }: TextOptions): Row[] {
   const { field } = words;
   if (holder.source === 'licence-record') {
     // There is no sex in the chip of a conventional licence.
@@ -220,7 +222,7 @@ function holderRows(holder: Holder, words: Words): Row[] {
   return [
     [field.name, [withSubstitutes(holder.name, holder.substitutes.name, words)]],
     [field.birthDate, [holder.birthDate === null ? words.notOnCard : words.date(holder.birthDate)]],
-    [field.sex, [words.sex(holder.sex)]],
+    ...(hidesSex ? [] : [[field.sex, [words.sex(holder.sex)]] satisfies Row]),
     [field.address, [withSubstitutes(holder.address, holder.substitutes.address, words)]],
   ];
 }

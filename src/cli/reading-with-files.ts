@@ -11,6 +11,8 @@ import type { CommandIo } from './io.ts';
 import { notAsRequired, requirementsOf, whyNotGenuine } from './requirements.ts';
 import type { GivenSecrets } from './secret-input.ts';
 
+declare const MENKYO_VERSION: string;
+
 /** Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading. */
 export type Keep = (reading: LicenceReading) => Promise<Result<LicenceReading, Failure>>;
 
@@ -48,8 +50,11 @@ export async function readWithFiles(
   }
   // A picture of a partial reading could pass for a whole one, so write files only if the read did everything it was
   // asked for.
-  const wantsFiles = outputs.all.length > 0;
-  if (wantsFiles && failure === null && reading !== null) failure = await writeOutputs(outputs, reading, io);
+  const wantsFiles = outputs.all.length > 0 || outputs.record !== null;
+  if (wantsFiles && failure === null && reading !== null) {
+    const context = { version: MENKYO_VERSION, engine: source.engine };
+    failure = await writeOutputs(outputs, reading, context, io);
+  }
   if (failure === null) return { reading, failed: null };
   const wroteNothing = wantsFiles && failure.kind !== 'cannot-write';
   return { reading, failed: new CommandFailed(failure, reading, wroteNothing) };

@@ -146,6 +146,27 @@ export async function readFromStdin(
   }
 }
 
+/** A single secret on stdin, as `name=…`. null if it is empty. */
+export async function oneFromStdin(
+  name: string,
+  stdin: Keyboard,
+  signal: AbortSignal,
+): Promise<Secret | null> {
+  const taken = ownBytes(MAX_STDIN + 1);
+  try {
+    const length = await takeAll(stdin, taken, signal);
+    const start = Buffer.from(`${name}=`, 'latin1');
+    if (length > MAX_STDIN || !start.every((byte, i) => taken[i] === byte)) {
+      throw usage({ kind: 'bad-secrets-line', line: length > MAX_STDIN ? 0 : 1, names: [name] });
+    }
+    const end = taken.subarray(0, length).findIndex((byte) => byte === NEWLINE || byte === RETURN);
+    const value = copyOf(taken.subarray(start.length, end === -1 ? length : end));
+    return value.length === 0 ? null : new Secret(value);
+  } finally {
+    taken.fill(0);
+  }
+}
+
 /** Reads until the input ends or the buffer is full. Returns the number of bytes. */
 function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {

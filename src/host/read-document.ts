@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
-import type { AcquiredOn, Photo } from '../licence/licence-record.ts';
+import type {
+  AcquiredOn,
+  DrivingHistoryRecord,
+  Holder,
+  LicenceRecord,
+  Photo,
+} from '../licence/licence-record.ts';
 import { validityOn, validityStateOn } from '../licence/validity.ts';
 
 /** `menkyo.read/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
@@ -17,48 +23,9 @@ export function readDocument(reading: LicenceReading): object {
     card: reading.card,
     pins: reading.pins,
     validity: validity(reading),
-    licence: licence && {
-      number: licence.number,
-      colourClass: licence.colourClass,
-      band: licence.band,
-      expiresOn: iso(licence.expiresOn),
-      conditions: licence.conditions,
-      issuedOn: iso(licence.issuedOn),
-      commission: licence.commission,
-      referenceNumber: licence.referenceNumber,
-      acquiredByKind: Object.fromEntries(
-        licence.acquiredByKind.map(({ category, date }) => [category, formatIso(date)]),
-      ),
-      changes: licence.changes.map(({ what, on, value, commission }) => ({
-        what,
-        on: iso(on),
-        value,
-        commission,
-      })),
-      remarks: licence.remarks,
-      acquiredOn: acquired(licence.acquiredOn),
-      categories: licence.categories,
-      photo: photo(licence.photo),
-    },
-    history: history && {
-      number: history.number,
-      recordedOn: iso(history.recordedOn),
-      category: history.category,
-      acquiredOn: acquired(history.acquiredOn),
-      categories: history.categories,
-      remarks: history.remarks,
-      photo: photo(history.photo),
-    },
-    holder: holder && {
-      name: holder.name,
-      kana: holder.kana,
-      alias: holder.alias,
-      birthDate: iso(holder.birthDate),
-      sex: holder.sex,
-      address: holder.address,
-      source: holder.source,
-      substitutes: holder.substitutes,
-    },
+    licence: licence && licenceDocument(licence),
+    history: history && historyDocument(history),
+    holder: holder && holderDocument(holder),
     domicile: reading.domicile,
     authenticity: {
       record: authenticity.record,
@@ -73,6 +40,60 @@ function validity({ licence, judgedOn }: LicenceReading): object {
   const last = licence === null ? null : validityOn(licence.expiresOn, judgedOn);
   const isCounted = state === 'current' && last !== null && last.kind !== 'unknown';
   return { state, daysLeft: isCounted ? last.days : null, on: formatIso(judgedOn) };
+}
+
+/** The `licence` of a document. */
+export function licenceDocument(licence: LicenceRecord): object {
+  return {
+    number: licence.number,
+    colourClass: licence.colourClass,
+    band: licence.band,
+    expiresOn: iso(licence.expiresOn),
+    conditions: licence.conditions,
+    issuedOn: iso(licence.issuedOn),
+    commission: licence.commission,
+    referenceNumber: licence.referenceNumber,
+    acquiredByKind: Object.fromEntries(
+      licence.acquiredByKind.map(({ category, date }) => [category, formatIso(date)]),
+    ),
+    changes: licence.changes.map(({ what, on, value, commission }) => ({
+      what,
+      on: iso(on),
+      value,
+      commission,
+    })),
+    remarks: licence.remarks,
+    acquiredOn: acquired(licence.acquiredOn),
+    categories: licence.categories,
+    photo: photo(licence.photo),
+  };
+}
+
+/** The `history` of a document. */
+export function historyDocument(history: DrivingHistoryRecord): object {
+  return {
+    number: history.number,
+    recordedOn: iso(history.recordedOn),
+    category: history.category,
+    acquiredOn: acquired(history.acquiredOn),
+    categories: history.categories,
+    remarks: history.remarks,
+    photo: photo(history.photo),
+  };
+}
+
+/** The `holder` of a document. */
+export function holderDocument(holder: Holder): object {
+  return {
+    name: holder.name,
+    kana: holder.kana,
+    alias: holder.alias,
+    birthDate: iso(holder.birthDate),
+    sex: holder.sex,
+    address: holder.address,
+    source: holder.source,
+    substitutes: holder.substitutes,
+  };
 }
 
 function iso(date: CalendarDate | null): string | null {

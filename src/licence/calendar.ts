@@ -156,6 +156,11 @@ export function dayInJapan(epochMs: number): CalendarDate {
   return { year: shifted.getUTCFullYear(), month: shifted.getUTCMonth() + 1, day: shifted.getUTCDate() };
 }
 
+/** The time in Japan at an instant, to the minute: `09:05`. */
+export function timeInJapan(epochMs: number): string {
+  return new Date(epochMs + 9 * 3_600_000).toISOString().slice(11, 16);
+}
+
 /** Noon in Japan on a complete day, as an instant: the time that `--today` means. */
 export function noonInJapan(date: CalendarDate): number {
   return utcNoon(date) - 9 * 3_600_000;

@@ -51,6 +51,8 @@ export async function forget(
   const { people, checks } = await planOf(register, before);
   const of = people.length + checks.length;
   let done = 0;
+  const gone: string[] = [];
+  const kept = new Set<string>();
   const going = new Set(people.map(({ id }) => id));
   const alone = checks.filter(({ person }) => !going.has(person));
   for (const some of inParts(alone)) {
@@ -62,15 +64,29 @@ export async function forget(
     done += some.length;
     onProgress(done, of);
   }
-  for (const { id } of people) {
-    const removed = await removePerson(register, id, 'policy');
-    // Another desk may have removed the person first.
-    if (!removed.ok && removed.error.kind !== 'unknown-person') return removed;
+  for (const row of people) {
+    const removed = await removeAsPlanned(register, row);
+    if (!removed.ok) return removed;
+    if (removed.value) gone.push(row.id);
+    else kept.add(row.id);
     done += 1;
     onProgress(done, of);
   }
   onProgress(of, of);
-  return ok({ people: people.map(({ id }) => id), checks: checks.length });
+  return ok({ people: gone, checks: checks.filter(({ person }) => !kept.has(person)).length });
+}
+
+/** Not a person whom another desk has removed, checked or taken back since the plan was made. The next run judges anew. */
+function removeAsPlanned(
+  register: Register,
+  { id, lastCheck, leftOn }: PersonRow,
+): Promise<Result<boolean, RegisterFault>> {
+  return register.write(async (steps) => {
+    const row = await register.store.person(id);
+    if (row === null || row.lastCheck !== lastCheck || row.leftOn !== leftOn) return ok(false);
+    await removeRow(register, steps, row, 'policy');
+    return ok(true);
+  });
 }
 
 async function planOf(

@@ -452,6 +452,16 @@ describe('other programs', SLOW, () => {
   });
 });
 
+test('an export in Shift_JIS tells where a character was replaced', SLOW, async () => {
+  const copy = desk(first.folder);
+  await copy.register(['person', 'edit', 'E-1', '--name', '見本　𠮷太']);
+  const write = ['export', join(copy.folder, 'list.csv'), '--encoding', 'shift_jis', '--force'];
+  expect((await copy.register([...write, '--json'])).json().replaced).toEqual([
+    { char: '𠮷', by: '〓', line: 2, column: 'name' },
+  ]);
+  expect((await copy.register([...write, '--lang', 'ja'])).stdout).toContain('  2行目の「氏名」: 𠮷 → 〓\n');
+});
+
 test.each([
   [['--register', 'postgres://desk:secret-word@db.example/menkyo'], 'Remove it from your shell'],
   [['--register', '/nonexistent/register.db'], 'There is no register'],

@@ -46,7 +46,7 @@ describe.concurrent('menkyo trust', () => {
 
   test('list, add and remove, as documents', async () => {
     const { run, folder } = home();
-    const document = (...certificates: object[]) => ({ schema: 'menkyo.trust/1', certificates });
+    const document = (...certificates: object[]) => ({ schema: 'menkyo.trust/1', certificates, seals: [] });
     const empty = await run('trust', 'list', '--json');
     expect([empty.status, empty.json()]).toEqual([0, document()]);
     // `trust list` creates no file.

@@ -346,6 +346,39 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       await soundWith(register, 2, 0);
     });
 
+    test.each<[string, Policy, (register: Register) => Promise<unknown>]>([
+      [
+        'was checked again',
+        POLICIES.rental,
+        async (other) =>
+          recorded(other, at(await readingOf('gold'), '2026-11-20'), { person: 'E-2', otherCard: true }),
+      ],
+      ['came back', POLICIES.employer, (other) => other.savePeople([person('E-2', { name: '例示　花子' })])],
+    ])('forgets no person who %s at another desk since the plan was made', async (_, policy, meanwhile) => {
+      const left = { leftOn: day('2020-03-31') };
+      const people = [person('E-1', left), person('E-2', { ...left, name: '例示　花子' })];
+      const register = await begun(policy, people);
+      const reading = await readingOf('gold');
+      for (const id of ['E-1', 'E-2']) {
+        await recorded(register, at(reading, '2020-03-01'), { person: id, otherCard: true });
+      }
+      const other = await Register.open(register.store, key(), async () => null);
+      // The other desk writes between the removals of two people.
+      const write = register.store.write.bind(register.store);
+      let writes = 0;
+      register.store.write = async (wish) => {
+        writes += 1;
+        const written = await write(wish);
+        if (writes === 1) await meanwhile(other);
+        return written;
+      };
+      const before = day('2024-11-20');
+      expect(await forgettable(register, before)).toEqual({ people: ['E-1', 'E-2'], checks: 2 });
+      expect(await forget(register, before)).toEqual({ ok: true, value: { people: ['E-1'], checks: 1 } });
+      expect(await register.person('E-1')).toBeNull();
+      expect((await register.person('E-2'))?.checks.length).toBe(policy === POLICIES.rental ? 2 : 1);
+    });
+
     test('forgets checks that are old, and who has no newer one', async () => {
       const register = await begun(POLICIES.rental, [person('E-1'), person('E-2'), person('E-3')]);
       const gold = await readingOf('gold');

@@ -7,10 +7,12 @@ import { read } from './read.ts';
 import { readers } from './readers.ts';
 import { register } from './register.ts';
 import { reminders } from './reminders.ts';
+import { seal } from './seal.ts';
 import { serve } from './serve.ts';
 import { status } from './status.ts';
 import { trace } from './trace.ts';
 import { trust } from './trust.ts';
+import { verify } from './verify.ts';
 
 /** Every command, in the order in which help lists them. */
 export const ALL_COMMANDS: readonly Command[] = [
@@ -22,7 +24,9 @@ export const ALL_COMMANDS: readonly Command[] = [
   readers,
   serve,
   card,
+  verify,
   trust,
+  seal,
   reminders,
   trace,
   doctor,

@@ -130,6 +130,21 @@ export const READ_OPTIONS: Options = {
     },
   },
   paper: { kind: 'value', toldWith: 'pdf' },
+  record: {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '証明データ。署名された記録をそのまま入れ、menkyo verify で確かめ直せる（写真と全項目が入ります）',
+      en: 'a proof: the signed record as it is, for menkyo verify to check again (holds the photograph and every field)',
+    },
+  },
+  proof: {
+    kind: 'flag',
+    help: {
+      ja: '画像・PDFの中にも証明データを入れる',
+      en: 'put a proof into each picture and PDF as well',
+    },
+  },
   trace: {
     kind: 'value',
     value: FILE,
@@ -193,7 +208,7 @@ export const read: Command = {
         ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
         en: "The licence's face, written to a file (- is standard output; never a licence itself):",
       },
-      rows: ['png', 'svg', 'pdf', 'trace', 'anonymise', 'force'],
+      rows: ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'],
     },
     {
       kind: 'rows',

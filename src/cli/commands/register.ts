@@ -335,7 +335,7 @@ export const register: Command = {
         ja: '一覧を書き出す。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
         en: 'the list: CSV for Excel, PDF to sign, JSON with every check. --person ID for one person alone (as PDF: the sheet of the last check)',
       },
-      options: ['encoding', 'person', 'by', 'force', ...EVERYWHERE],
+      options: ['encoding', 'person', 'force', ...EVERYWHERE],
       positionals: { least: 1, most: 1, name: 'FILE' },
       run: async (args, io) => (await import('../handlers/register/export.ts')).exportRegister(args, io),
     },

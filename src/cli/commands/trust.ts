@@ -6,8 +6,8 @@ const handler = () => import('../handlers/trust.ts');
 export const trust: Command = {
   name: 'trust',
   about: {
-    ja: '照合用の証明書: list, add, remove',
-    en: 'certificates to check with: list, add, remove',
+    ja: '信頼する証明書と封印: list, add, remove',
+    en: 'certificates and seals to check with: list, add, remove',
   },
   options: {
     yes: {
@@ -50,8 +50,8 @@ export const trust: Command = {
     {
       kind: 'text',
       text: {
-        ja: '照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。\n公表されている発行者は、登録しなくても確かめられます。',
-        en: 'Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.\nThe published issuers need not be added.',
+        ja: '照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。\n公表されている発行者は、登録しなくても確かめられます。\n書き出したファイルの封印（menkyo seal export）も登録できます。',
+        en: 'Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.\nThe published issuers need not be added. It also keeps the seals of others (menkyo seal export).',
       },
     },
     { kind: 'actions' },

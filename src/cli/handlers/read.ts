@@ -19,7 +19,7 @@ import {
   wantedOf,
 } from '../asked-reading.ts';
 import { openSource } from '../commands/source-option.ts';
-import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace } from '../face-outputs.ts';
+import { checkOutputs, type FaceOutputs, faceOutputs, writeTrace, writtenOutputs } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { readingText, type TextOptions } from '../reading-text.ts';
@@ -28,6 +28,7 @@ import { requirementsOf } from '../requirements.ts';
 import { type GivenSecrets, wipeSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import type { TraceBook } from '../trace-output.ts';
+import { proofWords } from '../words/proof.ts';
 
 declare const MENKYO_VERSION: string;
 
@@ -195,7 +196,9 @@ async function readAndShow(
   }
   if (reading !== null && io.json) use.print(reading);
   if (showsText) {
-    const saved = outputs.all.map(({ to }) => showable(io.words.saved(to)));
-    if (saved.length > 0) io.out(`\n${[...saved, io.words.savedIsPersonal].join('\n')}\n`);
+    const saved = writtenOutputs(outputs).map((to) => showable(io.words.saved(to)));
+    const isProof = outputs.proves || outputs.record !== null;
+    const about = [io.words.savedIsPersonal, ...(isProof ? [proofWords(io).savedProof] : [])];
+    if (saved.length > 0) io.out(`\n${[...saved, ...about].join('\n')}\n`);
   }
 }

@@ -136,6 +136,7 @@ describe('menkyo trust', () => {
     expect((await run('trust', 'add', SIGNER, '--sha256', colons, '--json')).json()).toEqual({
       schema: 'menkyo.trust/1',
       certificates: [ROW],
+      seals: [],
     });
     const spaced = sha256(CA).replace(/....(?=.)/g, '$& ');
     expect((await run('trust', 'add', CA, '--sha256', spaced, '--json')).status).toBe(0);

@@ -1,61 +1,97 @@
 import { groupedHex } from '../../base/hex.ts';
+import { readSeal, SealTrust } from '../../host/seal-trust.ts';
 import { readCertificates, type TrustEntry, TrustStore } from '../../host/trust-store.ts';
 import { dayInJapan, formatIso } from '../../licence/calendar.ts';
+import type { PublicSeal } from '../../proof/public-seal.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { askYes } from '../secret-input.ts';
+import { proofWords } from '../words/proof.ts';
 import type { Words } from '../words/words.ts';
+import { sealRows } from './seal.ts';
 
 /** Fewer digits could match any certificate. */
 const LEAST_DIGITS = 8;
 /** Wide enough for a fingerprint in groups and its label on one line. */
 const FINGERPRINT_WIDTH = 100;
 
-export async function listTrusted(io: CommandIo): Promise<void> {
-  show(await new TrustStore().list(), io);
+/** What the user trusts: certificates that judge records and holders, and the seals of others. */
+interface Trusted {
+  readonly certificates: readonly TrustEntry[];
+  readonly seals: readonly PublicSeal[];
 }
 
-/** Reads, checks and confirms all certificates before it adds any. */
+export async function listTrusted(io: CommandIo): Promise<void> {
+  show({ certificates: await new TrustStore().list(), seals: await new SealTrust().list() }, io);
+}
+
+/** Reads, checks and confirms everything before it adds anything. */
 export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> {
   const paths = args.positionals;
   const sha256 = args.value('sha256');
   const wanted = sha256 === null ? null : fingerprintOf(sha256);
   if (wanted !== null && paths.length > 1) throw usage({ kind: 'needless-argument' });
-  const entries: TrustEntry[] = [];
+  const given = await readTrusted(paths);
+  if (wanted !== null) {
+    const [only, ...others] = fingerprintsOf(given);
+    if (only !== wanted || others.length > 0) {
+      throw usage({ kind: 'other-certificate', path: paths[0] ?? '' });
+    }
+  } else if (!args.has('yes')) {
+    await confirm(given, io);
+  }
+  const certificates = await new TrustStore().add(given.certificates);
+  if (!certificates.ok) throw new CommandFailed({ kind: 'cannot-write', ...certificates.error });
+  const seals = await new SealTrust().add(given.seals);
+  if (!seals.ok) throw new CommandFailed({ kind: 'cannot-write', ...seals.error });
+  const added = certificates.value.length + seals.value.length;
+  if (!io.json) io.say(`${io.words.trustAdded(added, fingerprintsOf(given).length)}\n`);
+  show(given, io);
+}
+
+async function readTrusted(paths: readonly string[]): Promise<Trusted> {
+  const certificates = new Map<string, TrustEntry>();
+  const seals = new Map<string, PublicSeal>();
   for (const path of paths) {
+    const seal = await readSeal(path);
+    if (seal !== null) {
+      seals.set(seal.fingerprint, seal);
+      continue;
+    }
     const read = await readCertificates(path);
     if (!read.ok) throw usage({ kind: 'bad-certificate', fault: read.error });
-    entries.push(...read.value);
+    for (const entry of read.value) certificates.set(entry.sha256, entry);
   }
-  const unique = [...new Map(entries.map((entry) => [entry.sha256, entry])).values()];
-  if (wanted !== null) {
-    const isWanted = unique.length === 1 && unique[0]?.sha256 === wanted;
-    if (!isWanted) throw usage({ kind: 'other-certificate', path: paths[0] ?? '' });
-  } else if (!args.has('yes')) {
-    await confirm(unique, io);
-  }
-  const added = await new TrustStore().add(unique);
-  if (!added.ok) throw new CommandFailed({ kind: 'cannot-write', ...added.error });
-  if (!io.json) io.say(`${io.words.trustAdded(added.value.length, unique.length)}\n`);
-  show(unique, io);
+  return { certificates: [...certificates.values()], seals: [...seals.values()] };
+}
+
+function fingerprintsOf({ certificates, seals }: Trusted): readonly string[] {
+  return [...certificates.map((one) => one.sha256), ...seals.map((one) => one.fingerprint)];
 }
 
 /** The person compares the SHA-256 and answers. A script confirms it by --yes or --sha256 instead. */
-async function confirm(entries: readonly TrustEntry[], io: CommandIo): Promise<void> {
+async function confirm({ certificates, seals }: Trusted, io: CommandIo): Promise<void> {
   const { words, stdin, say, signal } = io;
-  const shown = entries.map((entry) =>
-    rowsOf(entry, words).concat([
-      [words.field.certificateIssuer, [entry.issuer]],
-      ['SHA-256', [groupedHex(entry.sha256)]],
-    ]),
+  const shown = certificates.map((entry) =>
+    table(
+      rowsOf(entry, words).concat([
+        [words.field.certificateIssuer, [entry.issuer]],
+        ['SHA-256', [groupedHex(entry.sha256)]],
+      ]),
+      (_, part) => part,
+      FINGERPRINT_WIDTH,
+    ).join('\n'),
   );
-  const text = shown.map((rows) => table(rows, (_, part) => part, FINGERPRINT_WIDTH).join('\n')).join('\n\n');
+  const text = [...shown, ...seals.map((seal) => sealRows(seal, io).join('\n'))].join('\n\n');
   say(`${text}\n\n`);
   if (!io.isInteractive) throw usage({ kind: 'not-confirmed', wasAsked: false });
-  const agreed = await askYes(words.askTrust(entries.length), { keyboard: stdin, say, signal });
-  if (!agreed) throw usage({ kind: 'not-confirmed', wasAsked: true });
+  const asking = { keyboard: stdin, say, signal };
+  const agrees =
+    (certificates.length === 0 || (await askYes(words.askTrust(certificates.length), asking))) &&
+    (seals.length === 0 || (await askYes(proofWords(io).askTrustSeal(seals.length), asking)));
+  if (!agrees) throw usage({ kind: 'not-confirmed', wasAsked: true });
 }
 
 /** Accepts a copied fingerprint: with colons or spaces, in small letters. */
@@ -73,38 +109,48 @@ function fingerprintOf(text: string): string {
 }
 
 export async function removeTrusted(digits: string, io: CommandIo): Promise<void> {
-  const store = new TrustStore();
+  const [store, sealStore] = [new TrustStore(), new SealTrust()];
   const wanted = digits.replace(/[:\s]/g, '').toUpperCase();
-  const found = (await store.list()).filter(({ sha256 }) => sha256.startsWith(wanted));
-  const [entry] = found;
-  if (wanted.length < LEAST_DIGITS || entry === undefined || found.length > 1) {
+  const certificates = (await store.list()).filter(({ sha256 }) => sha256.startsWith(wanted));
+  const seals = (await sealStore.list()).filter(({ fingerprint }) => fingerprint.startsWith(wanted));
+  const [certificate] = certificates;
+  const [seal] = seals;
+  if (wanted.length < LEAST_DIGITS || certificates.length + seals.length !== 1) {
     throw usage({ kind: 'no-such-certificate', sha256: digits });
   }
-  const removed = await store.remove(entry);
-  if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
+  if (certificate !== undefined) {
+    const removed = await store.remove(certificate);
+    if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
+  }
+  if (seal !== undefined) {
+    const removed = await sealStore.remove(seal);
+    if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
+  }
   if (!io.json) io.say(`${io.words.trustRemoved}\n`);
-  show([entry], io);
+  show({ certificates, seals }, io);
 }
 
-function show(entries: readonly TrustEntry[], io: CommandIo): void {
+function show({ certificates, seals }: Trusted, io: CommandIo): void {
   if (io.json) {
-    const rows = entries.map(({ der: _, validFrom, validUntil, ...entry }) => ({
+    const rows = certificates.map(({ der: _, validFrom, validUntil, ...entry }) => ({
       ...entry,
       validFrom: formatIso(dayInJapan(validFrom)),
       validUntil: formatIso(dayInJapan(validUntil)),
     }));
-    printJson(io, { schema: 'menkyo.trust/1', certificates: rows });
+    const sealed = seals.map(({ name, fingerprint, key }) => ({ name, fingerprint, key }));
+    printJson(io, { schema: 'menkyo.trust/1', certificates: rows, seals: sealed });
     return;
   }
   const { words, paint } = io;
-  if (entries.length === 0) {
+  if (certificates.length + seals.length === 0) {
     io.out(`${words.trustEmpty}\n`);
     return;
   }
-  const blocks = entries.map((entry) =>
+  const blocks = certificates.map((entry) =>
     table([...rowsOf(entry, words), ['SHA-256', [entry.sha256]]], paint, FINGERPRINT_WIDTH).join('\n'),
   );
-  io.out(`${blocks.join('\n\n')}\n`);
+  const sealed = seals.map((seal) => sealRows(seal, io).join('\n'));
+  io.out(`${[...blocks, ...sealed].join('\n\n')}\n`);
 }
 
 function rowsOf(entry: TrustEntry, { field, trustRole, trustTestKey }: Words): [string, string[]][] {

@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { jsonText } from '../../base/json-text.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import type { ReplacedInCsv } from '../../register/export-csv.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import type { PersonWithChecks, Register } from '../../register/register.ts';
 import type { Language } from '../language.ts';
@@ -10,7 +11,6 @@ export interface ExportWish {
   readonly encoding: 'utf-8' | 'shift_jis';
   /** One person alone. */
   readonly person: PersonWithChecks | null;
-  readonly by: string;
   readonly now: number;
   readonly onProgress: (done: number, of: number) => void;
 }
@@ -19,7 +19,7 @@ export interface Exported {
   readonly bytes: Uint8Array;
   readonly people: number;
   /** Characters that the file does not hold as they are. */
-  readonly replaced: readonly string[];
+  readonly replaced: readonly ReplacedInCsv[];
 }
 
 /** What a register can be written as, by the end of the file's name. Each loads its code only when it is asked for. */
@@ -30,7 +30,7 @@ export const EXPORT_FORMATS: Readonly<
     const { exportCsv } = await import('../../register/export-csv.ts');
     const people = await listed(register, person);
     const { bytes, replaced } = exportCsv(people, { language, encoding });
-    return { bytes, people: people.length, replaced: [...new Set(replaced.map(({ char }) => char))] };
+    return { bytes, people: people.length, replaced };
   },
   '.json': async (register, { person, now, onProgress }) => {
     const { exportDocument } = await import('../../register/documents.ts');
@@ -39,7 +39,7 @@ export const EXPORT_FORMATS: Readonly<
     const document = exportDocument(people, { exportedAt: now, head, policy });
     return whole(Buffer.from(`${jsonText(document, 2)}\n`, 'utf8'), people.length);
   },
-  '.pdf': async (register, { language, person, by, now }) => {
+  '.pdf': async (register, { language, person, now }) => {
     const [check, ...earlier] = person?.checks ?? [];
     if (person !== null && check !== undefined) {
       const { checkSheetPdf } = await import('../../register/pdf/check-sheet.ts');
@@ -48,7 +48,8 @@ export const EXPORT_FORMATS: Readonly<
     }
     const { signedListPdf } = await import('../../register/pdf/signed-list.ts');
     const people = await listed(register, person);
-    const options = { language, today: dayInJapan(now), business: null, operator: by, madeAt: now };
+    // The business and the person in charge are written by hand.
+    const options = { language, today: dayInJapan(now), business: null, operator: null, madeAt: now };
     return whole(await signedListPdf(people, options), people.length);
   },
 };

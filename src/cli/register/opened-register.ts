@@ -16,17 +16,17 @@ import { codeOf } from '../../host/write-files.ts';
 import { type OpenRegister, openRegister } from '../../register/opening.ts';
 import type { RegisterPlace } from '../../register/place.ts';
 import type { Register, RegisterFault } from '../../register/register.ts';
-import { StoreNotAllowed, StoreUnreachable } from '../../register/store.ts';
+import { StoreDamaged, StoreNotAllowed, StoreUnreachable } from '../../register/store.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import type { RegisterSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import { type RegisterWords, registerWords } from '../words/register.ts';
-import { openingFailed, registerFailed, systemCode } from './register-faults.ts';
+import { openingFailed, registerFailed, registerInUse, systemCode } from './register-faults.ts';
 import { passphraseFor, withRegisterSecrets } from './register-secrets.ts';
 
-/** Whoever tries passphrases by hand or by a script waits after each. */
+/** A person or a script that tries passphrases waits after each. */
 const DELAY_MS = 1000;
 
 /** An open register, and how a command talks about it. */
@@ -142,6 +142,7 @@ export async function withOpenRegister<T>(
     if (error instanceof StoreUnreachable) {
       throw new CommandFailed({ kind: 'register-unreachable', where, code: error.code });
     }
+    if (error instanceof StoreDamaged && systemCode(error.code) === 'in-use') throw registerInUse(where);
     throw error instanceof StoreNotAllowed ? usage({ kind: 'role-not-allowed' }) : error;
   } finally {
     await opened.value.close();

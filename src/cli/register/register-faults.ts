@@ -67,6 +67,11 @@ function writingFailed(
   return new CommandFailed({ kind: 'cannot-write', path: where, code });
 }
 
+/** Another process holds the file for longer than SQLite waits. */
+export function registerInUse(where: string): CommandFailed {
+  return new CommandFailed({ kind: 'cannot-write', path: where, code: 'in-use' });
+}
+
 /** SQLite's codes in the terms of the messages for every file. */
 export function systemCode(code: string): string {
   if (/^(SQLITE_FULL|ENOSPC)/.test(code)) return 'register-full';
@@ -75,6 +80,7 @@ export function systemCode(code: string): string {
 }
 
 function unreadable(code: string, where: string): CommandFailed {
+  if (systemCode(code) === 'in-use') return registerInUse(where);
   if (code === 'no-key') return usage({ kind: 'no-keys', path: `${where}.key` });
   if (code === 'MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED')
     return usage({ kind: 'no-file-registers' });

@@ -1,5 +1,4 @@
-import { localTime } from '../../base/local-time.ts';
-import { parseIso } from '../../licence/calendar.ts';
+import { dayInJapan, timeInJapan } from '../../licence/calendar.ts';
 import { validityOn } from '../../licence/validity.ts';
 import type { Check, Sourced } from '../../register/check.ts';
 import type { Person } from '../../register/person.ts';
@@ -25,11 +24,15 @@ export function personNamed({ id, name }: Pick<Person, 'id' | 'name'>): string {
   return `${id} ${name}`;
 }
 
-/** A time in words, to the minute. */
-export function momentText(at: number, { date, moment }: Words): string {
-  const time = localTime(at);
-  const day = parseIso(time.slice(0, 10));
-  return day === null ? time : moment(day, time.slice(11, 16)) || date(day);
+/** A time in Japan, as the days of a list are, to the minute. */
+export function momentText(at: number, { moment }: Pick<Words, 'moment'>): string {
+  return moment(dayInJapan(at), timeInJapan(at));
+}
+
+/** The same for a time that is written down with its offset. What is no time is shown as it is. */
+export function writtenMoment(time: string, words: Pick<Words, 'moment'>): string {
+  const at = Date.parse(time);
+  return Number.isNaN(at) ? time : momentText(at, words);
 }
 
 export function personText(
@@ -91,8 +94,6 @@ function checkRows(
     ...some(words.field.photo, kept.photo, () => [words.photo]),
     ...some(field.contract, kept.contract, ({ value }) => [value]),
     ...some(field.vehicle, kept.vehicle, ({ value }) => [value]),
-    ...some(field.consent, consent, ({ agreedAt }) => [
-      say.consentGiven(agreedAt.slice(0, 16).replace('T', ' ')),
-    ]),
+    ...some(field.consent, consent, ({ agreedAt }) => [say.consentGiven(writtenMoment(agreedAt, words))]),
   ];
 }

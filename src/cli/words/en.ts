@@ -15,6 +15,7 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
+import { noProofEn, noProofInFileEn } from './proof-en.ts';
 import { registerFailureEn, registerProblemEn } from './register-failure-en.ts';
 import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
 import type { Words } from './words.ts';
@@ -88,6 +89,8 @@ function failure(failed: Failure, platform: string): string {
       return 'The window was not built yet. Run "npm run build", then run the command again.';
     case 'not-anonymised':
       return notAnonymisedEn(failed.refusal);
+    case 'no-proof-in-file':
+      return noProofInFileEn(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
     case 'secret-not-sent':
@@ -337,6 +340,14 @@ function usage(problem: UsageProblem): string {
         : `Nothing was added. Compare the SHA-256 with the one that the issuer publishes, then add it with --sha256 HEX (one file), or with --yes.`;
     case 'other-certificate':
       return `${problem.path} does not hold the one certificate that --sha256 names. Nothing was added.`;
+    case 'no-proof':
+      return noProofEn(problem.why);
+    case 'bad-seal-backup':
+      return `${problem.path} is no backup of a seal, or the recovery key is that of another one. Nothing was changed.`;
+    case 'no-recovery-key':
+      return 'The recovery key of the backup is needed: type it on a terminal, or give "recovery=..." with --secrets-stdin. Nothing was changed.';
+    case 'bad-seal-name':
+      return 'A name has 1 to 80 characters on one line.';
     case 'bad-label':
       return `--label takes up to ${problem.most} characters, without line breaks or control characters.`;
     case 'bad-reminder-file':

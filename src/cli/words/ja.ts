@@ -16,6 +16,7 @@ import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
+import { noProofInFileJa, noProofJa } from './proof-ja.ts';
 import { registerFailureJa, registerProblemJa } from './register-failure-ja.ts';
 import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 import type { Words } from './words.ts';
@@ -88,6 +89,8 @@ function failure(failed: Failure, platform: string): string {
       return 'ウィンドウがまだ作られていません。npm run build を実行してから、もう一度実行してください。';
     case 'not-anonymised':
       return notAnonymisedJa(failed.refusal);
+    case 'no-proof-in-file':
+      return noProofInFileJa(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
     case 'secret-not-sent':
@@ -332,6 +335,14 @@ function usage(problem: UsageProblem): string {
         : `何も登録していません。SHA-256を発行者が公表している値と見比べてから、--sha256 値（ファイル1つ）か --yes を付けて登録してください。`;
     case 'other-certificate':
       return `${problem.path}: --sha256 で指定された証明書1枚のファイルではありません。何も登録していません。`;
+    case 'no-proof':
+      return noProofJa(problem.why);
+    case 'bad-seal-backup':
+      return `${problem.path} は封印のバックアップではないか、復旧キーが違います。何も変えていません。`;
+    case 'no-recovery-key':
+      return 'バックアップの復旧キーが必要です。端末で入力するか、--secrets-stdin で recovery=… を渡してください。何も変えていません。';
+    case 'bad-seal-name':
+      return '名前は1～80文字で、1行に書いてください。';
     case 'bad-label':
       return `--label は${problem.most}文字までです。改行や制御文字は使えません。`;
     case 'bad-reminder-file':

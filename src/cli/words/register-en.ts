@@ -102,7 +102,7 @@ export const registerEn: RegisterWords = {
   personRemoved: (id, count) =>
     `${id} was removed from the register, with ${checks(count)}. Backups still have them.`,
   agreeTo: 'Has the holder agreed to the text above? [y/N] ',
-  consentGiven: (when) => `agreed ${when}`,
+  consentGiven: (when) => `agreed on ${when}`,
   policyName: (name) =>
     ({
       employer: 'employer: checks of employees who drive company cars',
@@ -152,8 +152,10 @@ export const registerEn: RegisterWords = {
     `The register was restored from the backup of ${madeAt}: ${where} (${entries(count)}). What was recorded after that is not in it.`,
   putAside: (path) => `The register that was there lies now at ${path}. Delete it once it is not needed.`,
   exported: (path, count) => `Written: ${path} (${people(count)})`,
-  replaced: (characters) =>
-    `Shift_JIS has no code for ${characters.join(' ')}: another character stands in the place of each. UTF-8 has them all.`,
+  replaced:
+    'These characters cannot be written as they are, and others stand in their places (UTF-8 has what Shift_JIS does not have):',
+  replacedAt: (line, column, char, by) =>
+    `  line ${thousands(line)}, ${column}: ${char} became ${by || 'nothing'}`,
   imported: (added, updated, unchanged) =>
     `Imported: ${people(added)} added, ${thousands(updated)} changed, ${thousands(unchanged)} as before.`,
   wouldImport: (added, updated, unchanged) =>

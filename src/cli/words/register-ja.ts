@@ -140,8 +140,11 @@ export const registerJa: RegisterWords = {
     `${madeAt} のバックアップから台帳を戻しました: ${where}（${thousands(entries)}件）。そのあとの記録は含まれません。`,
   putAside: (path) => `前の台帳は ${path} に残してあります。要らないと分かったら消してください。`,
   exported: (path, count) => `書き出しました: ${path}（${thousands(count)}人）`,
-  replaced: (characters) =>
-    `Shift_JISにない文字（${characters.join(' ')}）は、別の文字に置き換えました。UTF-8なら、すべて書けます。`,
+  replaced: 'そのまま書けない文字を置き換えました（Shift_JISにない文字も、UTF-8なら書けます）:',
+  replacedAt: (line, column, char, by) =>
+    by === ''
+      ? `  ${thousands(line)}行目の「${column}」: ${char} を除きました`
+      : `  ${thousands(line)}行目の「${column}」: ${char} → ${by}`,
   imported: (added, updated, unchanged) =>
     `取り込みました: 追加${thousands(added)}人、変更${thousands(updated)}人、変わらない人${thousands(unchanged)}人。`,
   wouldImport: (added, updated, unchanged) =>

@@ -106,7 +106,8 @@ export interface RegisterWords {
   readonly restored: (where: string, entries: number, madeAt: string) => string;
   readonly putAside: (path: string) => string;
   readonly exported: (path: string, people: number) => string;
-  readonly replaced: (characters: readonly string[]) => string;
+  readonly replaced: string;
+  readonly replacedAt: (line: number, column: string, char: string, by: string) => string;
   readonly imported: (added: number, updated: number, unchanged: number) => string;
   readonly wouldImport: (added: number, updated: number, unchanged: number) => string;
   readonly more: (count: number) => string;

@@ -3,21 +3,24 @@ import { layoutFaces } from '../layout/faces.ts';
 import type { Face, FaceNote } from '../layout/placed.ts';
 import { decodePhoto } from '../photo/decode.ts';
 import type { FaceFormat } from './formats.ts';
+import type { PdfAttachment } from './pdf-document.ts';
 
 export interface FaceExport {
   /** One for each requested format, in the same order. */
   readonly files: readonly Uint8Array[];
   readonly notes: readonly FaceNote[];
+  readonly showsPhoto: boolean;
 }
 
 /**
  * Lays out a reading once and writes every requested format. Each format loads its own needs (rasteriser, fonts, PDF
- * writer) when it is used.
+ * writer) when it is used. A PDF takes the attachment in.
  */
 export async function exportFaces(
   subject: FaceSubject,
   formats: readonly FaceFormat[],
   showsCategory = false,
+  attachment?: PdfAttachment,
 ): Promise<FaceExport> {
   const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
   const drawn = layoutFaces(subject, photo, showsCategory);
@@ -32,11 +35,19 @@ export async function exportFaces(
         break;
       case 'pdf':
         files.push(
-          await (await import('./pdf.ts')).facesToPdf(subject, drawn, photo, format.paper, showsCategory),
+          await (await import('./pdf.ts')).facesToPdf(
+            subject,
+            drawn,
+            photo,
+            format.paper,
+            showsCategory,
+            attachment,
+          ),
         );
     }
   }
-  return { files, notes: drawn.notes };
+  const showsPhoto = drawn.faces.some((face) => face.photo !== null);
+  return { files, notes: drawn.notes, showsPhoto };
 }
 
 async function svg(faces: readonly Face[], outlines: boolean): Promise<string> {

@@ -24,6 +24,14 @@ export interface PdfFile {
   readonly size: { readonly width: number; readonly height: number };
   /** What each page shows, in reading order. */
   readonly pages: readonly (readonly PlacedFace[])[];
+  readonly attachment?: PdfAttachment;
+}
+
+/** A file within the file, as the source of what the pages show (ISO 32000-2, 7.11.4 and 14.13). */
+export interface PdfAttachment {
+  readonly name: string;
+  readonly type: string;
+  readonly bytes: Uint8Array;
 }
 
 export interface PlacedFace {
@@ -32,7 +40,7 @@ export interface PlacedFace {
   readonly y: number;
 }
 
-export function writePdf({ title, language, madeAt, size, pages }: PdfFile): Promise<Uint8Array> {
+export function writePdf({ title, language, madeAt, size, pages, attachment }: PdfFile): Promise<Uint8Array> {
   const points: [number, number] = [size.width * POINTS_PER_MM, size.height * POINTS_PER_MM];
   const time = new Date(madeAt);
   const doc = new PDFDocument({
@@ -63,6 +71,12 @@ export function writePdf({ title, language, madeAt, size, pages }: PdfFile): Pro
       doc.restore();
     }
     doc.restore();
+  }
+  if (attachment !== undefined) {
+    const { name, type, bytes } = attachment;
+    // The types do not know the relationship.
+    const options = { name, type, creationDate: time, modifiedDate: time, relationship: 'Source' };
+    doc.file(Buffer.from(bytes), options);
   }
   doc.end();
   return finished;

@@ -4,7 +4,7 @@ import type { Faces } from '../layout/faces.ts';
 import { CARD } from '../layout/geometry.ts';
 import type { FacePhoto } from '../layout/placed.ts';
 import type { Paper } from './formats.ts';
-import { type PlacedFace, writePdf } from './pdf-document.ts';
+import { type PdfAttachment, type PlacedFace, writePdf } from './pdf-document.ts';
 
 /** The faces as a PDF: one page the size of the card for each, or all of them on A4 with every field below. */
 export function facesToPdf(
@@ -13,6 +13,7 @@ export function facesToPdf(
   photo: FacePhoto,
   paper: Paper,
   showsCategory = false,
+  attachment?: PdfAttachment,
 ): Promise<Uint8Array> {
   return writePdf({
     title: drawn.faces[0]?.title ?? '',
@@ -23,6 +24,7 @@ export function facesToPdf(
       paper === 'a4'
         ? layoutA4(subject, drawn, photo, showsCategory).map(inOrder)
         : drawn.faces.map((face) => [{ face, x: 0, y: 0 }]),
+    ...(attachment && { attachment }),
   });
 }
 

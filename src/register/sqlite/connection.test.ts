@@ -47,6 +47,17 @@ test.each<[string, Value]>([
   expect(db.rows({ a: type }, 'from t')).toEqual([[value]]);
 });
 
+test('a connection closes while another one writes, and leaves its log', async () => {
+  const path = join(temporaryFolder('connection'), 'writes.db');
+  const open2 = () => Connection.open(path, new Uint8Array(32).fill(3));
+  const [writer, reader] = [await open2(), await open2()];
+  open.push(writer);
+  writer.exec('create table t (a); begin immediate; insert into t values (1)');
+  reader.close();
+  writer.exec('commit');
+  expect(writer.rows({ a: 'integer' }, 'from t')).toEqual([[1]]);
+});
+
 test('a query that fails says that the register cannot be read', async () => {
   const db = await opened();
   expect(() => db.rows({ a: 'blob' }, 'from nowhere')).toThrow(StoreDamaged);

@@ -69,9 +69,13 @@ export class Connection {
     return made;
   }
 
-  /** An open statement would keep the log from being written back when the file closes. */
+  /**
+   * An open statement would keep the log from being written back when the file closes. Where another process writes, this
+   * one does not wait: the other process writes the log back.
+   */
   close(): void {
     try {
+      this.#db.exec('pragma busy_timeout=0');
       this.#db.exec('pragma wal_checkpoint(TRUNCATE)');
     } finally {
       this.#statements.clear();

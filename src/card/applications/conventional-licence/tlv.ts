@@ -81,6 +81,11 @@ export function elementParts(file: Uint8Array): {
   }
 }
 
+/** A file without the filler behind its last element. */
+export function elementsIn(file: Uint8Array): Uint8Array {
+  return file.slice(0, elementParts(file).end);
+}
+
 /** Whether a file ends with an element, or with filler behind one. */
 export function isWhole(file: Uint8Array): boolean {
   const { parts, end, stop } = elementParts(file);

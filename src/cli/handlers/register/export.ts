@@ -1,10 +1,11 @@
 import { showable } from '../../../base/showable.ts';
-import { operatorName } from '../../../host/operator.ts';
 import { checkTarget, writeFiles } from '../../../host/write-files.ts';
+import { LIST_WORDS } from '../../../register/words/list-words.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { EXPORT_FORMATS, exportFormat } from '../../register/export-formats.ts';
+import { firstLines } from '../../register/first-lines.ts';
 import { withRegister } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
 
@@ -39,7 +40,6 @@ export async function exportRegister(args: Arguments, io: CommandIo): Promise<vo
       language,
       encoding,
       person,
-      by: operatorName(args.value('by')),
       now: io.now(),
       onProgress,
     };
@@ -50,8 +50,14 @@ export async function exportRegister(args: Arguments, io: CommandIo): Promise<vo
       printJson({ schema: 'menkyo.register-exported/1', path, people, replaced });
       return;
     }
-    const lines = [say.exported(path, people), ...(replaced.length > 0 ? [say.replaced(replaced)] : [])];
-    out([...lines.map(showable), io.words.savedIsPersonal].map((line) => `${line}\n`).join(''));
+    const { column } = LIST_WORDS[language];
+    const changed = replaced.map((one) => say.replacedAt(one.line, column[one.column], one.char, one.by));
+    const lines = [
+      say.exported(path, people),
+      ...(changed.length === 0 ? [] : [say.replaced, ...firstLines(changed, say)]),
+      io.words.savedIsPersonal,
+    ];
+    out(lines.map((line) => `${showable(line)}\n`).join(''));
   });
 }
 

@@ -9,10 +9,8 @@ import { IMPORT_WORDS } from '../../../register/words/import-words.ts';
 import type { Arguments } from '../../args.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
+import { firstLines, MOST_LINES } from '../../register/first-lines.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
-
-/** A person reads no longer list. `--json` has all. */
-const MOST_LINES = 20;
 
 /** Adds and changes people from a CSV file: all of them or, after a problem, none. */
 export async function importPeople(args: Arguments, io: CommandIo): Promise<void> {
@@ -70,28 +68,22 @@ function tell(desk: Desk, plan: ImportPlan, { path, dryRun, file }: About, io: C
   const { field } = IMPORT_WORDS[io.language];
   const lines = [
     (dryRun ? say.wouldImport : say.imported)(added.length, updated.length, unchanged.length),
-    ...most(
+    ...firstLines(
       added.map(({ person: { id, name } }) => `  + ${id} ${name}`),
-      say.more,
+      say,
     ),
-    ...most(
+    ...firstLines(
       updated.map(
         ({ person: { id, name }, changed }) =>
           `  ~ ${id} ${name}: ${changed.map((one) => field[one]).join(', ')}`,
       ),
-      say.more,
+      say,
     ),
     ...(file.ignored.length > 0 ? [say.ignored(file.ignored)] : []),
-    ...most(
+    ...firstLines(
       likely.map((one) => say.likely(one.id, one.likely)),
-      say.more,
+      say,
     ),
   ];
   desk.out(lines.map((line) => `${showable(line)}\n`).join(''));
-}
-
-function most(lines: readonly string[], more: (count: number) => string): readonly string[] {
-  return lines.length <= MOST_LINES
-    ? lines
-    : [...lines.slice(0, MOST_LINES), `  ${more(lines.length - MOST_LINES)}`];
 }

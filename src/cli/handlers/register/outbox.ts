@@ -7,6 +7,7 @@ import type { CommandIo } from '../../io.ts';
 import { columnsText } from '../../register/columns-text.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
 import { registerFailed } from '../../register/register-faults.ts';
+import { momentText } from '../../register/register-text.ts';
 
 /**
  * `register outbox`: what waits although the register can be reached. `--other-card ID` files a check as this person's
@@ -62,7 +63,7 @@ function list(desk: Desk, files: OfflineFiles, io: CommandIo): void {
   const rows = checks.map(({ id, waiting: kept }) => [
     id,
     kept?.check.person ?? '',
-    kept === null ? '' : localTime(kept.check.at),
+    kept === null ? '' : momentText(kept.check.at, io.words),
     kept?.check.by ?? '',
   ]);
   const heading = [say.checkId, say.field.person, say.field.lastCheck, say.field.by];

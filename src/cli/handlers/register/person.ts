@@ -25,7 +25,9 @@ const LONGEST_WHY = 200;
 export async function personCommand(args: Arguments, io: CommandIo): Promise<void> {
   const [word = '', id = ''] = args.positionals;
   const verb = VERBS.find((one) => one === word);
-  if (verb === undefined) throw usage({ kind: 'unknown-command', of: 'register' });
+  if (verb === undefined) {
+    throw usage({ kind: 'wrong-value', option: 'register person', value: word, expected: VERBS.join(', ') });
+  }
   for (const option of Object.values(OPTIONS).flat()) {
     if (!args.has(option) || OPTIONS[verb].includes(option)) continue;
     const needs = VERBS.filter((one) => OPTIONS[one].includes(option)).map((one) => `person ${one}`);

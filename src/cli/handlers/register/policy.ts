@@ -57,9 +57,7 @@ async function change(
   }
   const { onProgress, end } = progress(io, say);
   const of = register.head.count;
-  const changed = await register.changeSettings(settings, (done) => onProgress(done, of));
-  end();
-  desk.done(changed);
+  desk.done(await register.changeSettings(settings, (done) => onProgress(done, of)).finally(end));
 }
 
 async function wishOf(args: Arguments): Promise<Wish> {

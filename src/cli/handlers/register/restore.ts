@@ -22,6 +22,7 @@ import { delay, placeFailed, placeOf } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
 import { auditFailed, openingFailed } from '../../register/register-faults.ts';
 import { passphraseFor, withRegisterSecrets } from '../../register/register-secrets.ts';
+import { writtenMoment } from '../../register/register-text.ts';
 import { registerWords } from '../../words/register.ts';
 
 interface Backup {
@@ -161,7 +162,7 @@ function tell(told: Told, io: CommandIo): void {
   }
   const { where, entries, madeAt, putAside } = told;
   const say = registerWords(io);
-  const lines = [say.restored(where, entries, madeAt.slice(0, 16).replace('T', ' '))];
+  const lines = [say.restored(where, entries, writtenMoment(madeAt, io.words))];
   if (putAside !== null) lines.push(say.putAside(putAside));
   io.out(lines.map((line) => `${showable(line)}\n`).join(''));
 }

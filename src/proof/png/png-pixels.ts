@@ -1,0 +1,149 @@
+import { concatBytes } from '../../base/bytes.ts';
+import { inflateBounded } from '../inflate-bounded.ts';
+import type { PngPart } from './png-parts.ts';
+
+export interface PngSize {
+  readonly width: number;
+  readonly height: number;
+}
+
+export interface Pixels extends PngSize {
+  /** Red, green, blue and alpha of each pixel, one byte each. */
+  readonly rgba: Uint8Array;
+}
+
+interface Header extends PngSize {
+  readonly depth: number;
+  readonly colour: number;
+}
+
+/** Samples of a pixel, by the colour type (ISO/IEC 15948, 11.2.2). */
+const SAMPLES: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+const DEPTHS: Readonly<Record<number, readonly number[]>> = {
+  0: [1, 2, 4, 8, 16],
+  2: [8, 16],
+  3: [1, 2, 4, 8],
+  4: [8, 16],
+  6: [8, 16],
+};
+
+export function sizeOf(parts: readonly PngPart[]): PngSize | null {
+  return headerOf(parts);
+}
+
+/**
+ * The pixels of a PNG of this size; null for another size, for damaged data, for an interlaced picture, and for samples
+ * that do not fit into 8 bits. Nothing is inflated beyond what such a picture has.
+ */
+export function pixelsOf(parts: readonly PngPart[], size: PngSize): Pixels | null {
+  const header = headerOf(parts);
+  if (header === null || header.width !== size.width || header.height !== size.height) return null;
+  const { width, height, depth, colour } = header;
+  const samples = SAMPLES[colour] ?? 0;
+  const rowBytes = Math.ceil((width * samples * depth) / 8);
+  const data = parts.flatMap(({ name, body }) => (name === 'IDAT' ? [body] : []));
+  const rows = inflateBounded(concatBytes(...data), (rowBytes + 1) * height);
+  if (rows?.length !== (rowBytes + 1) * height) return null;
+  const plain = unfiltered(rows, rowBytes, height, Math.max(1, (samples * depth) / 8));
+  if (plain === null) return null;
+  const rgba = toRgba(plain, header, rowBytes, parts);
+  return rgba && { width, height, rgba };
+}
+
+function headerOf(parts: readonly PngPart[]): Header | null {
+  const [first] = parts;
+  if (first?.name !== 'IHDR' || first.body.length !== 13) return null;
+  const view = new DataView(first.body.buffer, first.body.byteOffset, 13);
+  const [depth, colour] = [view.getUint8(8), view.getUint8(9)];
+  const [compression, filter, interlace] = [view.getUint8(10), view.getUint8(11), view.getUint8(12)];
+  if (compression !== 0 || filter !== 0 || interlace !== 0) return null;
+  if (DEPTHS[colour]?.includes(depth) !== true) return null;
+  return { width: view.getUint32(0), height: view.getUint32(4), depth, colour };
+}
+
+/** Undoes the filter of each row (ISO/IEC 15948, 9). */
+function unfiltered(rows: Uint8Array, rowBytes: number, height: number, step: number): Uint8Array | null {
+  const plain = new Uint8Array(rowBytes * height);
+  for (let y = 0; y < height; y++) {
+    const filter = rows[y * (rowBytes + 1)] ?? 0;
+    if (filter > 4) return null;
+    const from = y * (rowBytes + 1) + 1;
+    const to = y * rowBytes;
+    for (let i = 0; i < rowBytes; i++) {
+      const left = i >= step ? (plain[to + i - step] ?? 0) : 0;
+      const up = y > 0 ? (plain[to + i - rowBytes] ?? 0) : 0;
+      const corner = y > 0 && i >= step ? (plain[to + i - rowBytes - step] ?? 0) : 0;
+      plain[to + i] = (rows[from + i] ?? 0) + predicted(filter, left, up, corner);
+    }
+  }
+  return plain;
+}
+
+function predicted(filter: number, left: number, up: number, corner: number): number {
+  switch (filter) {
+    case 0:
+      return 0;
+    case 1:
+      return left;
+    case 2:
+      return up;
+    case 3:
+      return (left + up) >> 1;
+    default:
+      return paeth(left, up, corner);
+  }
+}
+
+function paeth(left: number, up: number, corner: number): number {
+  const guess = left + up - corner;
+  const [a, b, c] = [Math.abs(guess - left), Math.abs(guess - up), Math.abs(guess - corner)];
+  if (a <= b && a <= c) return left;
+  return b <= c ? up : corner;
+}
+
+function toRgba(
+  plain: Uint8Array,
+  { width, height, depth, colour }: Header,
+  rowBytes: number,
+  parts: readonly PngPart[],
+): Uint8Array | null {
+  const samples = SAMPLES[colour] ?? 0;
+  const palette = parts.find(({ name }) => name === 'PLTE')?.body;
+  const clear = parts.find(({ name }) => name === 'tRNS')?.body;
+  // A colour that counts as transparent is not what our pictures have.
+  if (clear !== undefined && colour !== 3) return null;
+  if (colour === 3 && palette === undefined) return null;
+  const rgba = new Uint8Array(width * height * 4);
+  if (colour === 6 && depth === 8) {
+    rgba.set(plain);
+    return rgba;
+  }
+  const most = 2 ** depth - 1;
+  for (let y = 0; y < height; y++) {
+    for (let x = 0; x < width; x++) {
+      const at = (y * width + x) * 4;
+      const sample = (i: number) => sampleAt(plain, y * rowBytes, x * samples + i, depth);
+      if (colour === 3) {
+        const index = sample(0);
+        if (palette === undefined || index * 3 + 2 >= palette.length) return null;
+        rgba.set(palette.subarray(index * 3, index * 3 + 3), at);
+        rgba[at + 3] = clear?.[index] ?? 255;
+        continue;
+      }
+      for (let channel = 0; channel < 4; channel++) {
+        const i = channel === 3 ? (samples % 2 === 0 ? samples - 1 : null) : samples < 3 ? 0 : channel;
+        const value = i === null ? 255 : (sample(i) * 255) / most;
+        if (!Number.isInteger(value)) return null;
+        rgba[at + channel] = value;
+      }
+    }
+  }
+  return rgba;
+}
+
+function sampleAt(plain: Uint8Array, row: number, index: number, depth: number): number {
+  if (depth === 8) return plain[row + index] ?? 0;
+  if (depth === 16) return ((plain[row + 2 * index] ?? 0) << 8) | (plain[row + 2 * index + 1] ?? 0);
+  const bit = index * depth;
+  return ((plain[row + (bit >> 3)] ?? 0) >> (8 - depth - (bit & 7))) & (2 ** depth - 1);
+}

@@ -1,0 +1,76 @@
+import { concatBytes, equalBytes } from '../../base/bytes.ts';
+import { type PngPart, pngParts } from './png-parts.ts';
+import { type PngSize, pixelsOf, sizeOf } from './png-pixels.ts';
+import { isProofPart } from './png-proof.ts';
+
+const SRGB = {
+  gAMA: [45_455],
+  cHRM: [31_270, 32_900, 64_000, 33_000, 30_000, 60_000, 15_000, 6_000],
+} as const;
+
+/** Chunks that show nothing. The others could show something else than the pixels: an animation, a colour profile. */
+const HARMLESS = [
+  'IHDR',
+  'PLTE',
+  'tRNS',
+  'IDAT',
+  'IEND',
+  'pHYs',
+  'tIME',
+  'tEXt',
+  'zTXt',
+  'iTXt',
+  'sRGB',
+  'bKGD',
+];
+
+export function pngSize(png: Uint8Array): PngSize | null {
+  return sizeOf(pngParts(png).parts);
+}
+
+/** Whether two PNGs show the same: the same pixels, and nothing else that a program would show. */
+export function isSamePng(picture: Uint8Array, drawn: Uint8Array): boolean {
+  const { parts, rest } = pngParts(picture);
+  if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return false;
+  const ours = pngParts(drawn).parts;
+  if (equalBytes(withoutProof(picture, parts), withoutProof(drawn, ours))) return true;
+  if (!parts.every(isHarmless) || !isInOrder(parts)) return false;
+  const size = sizeOf(ours);
+  const [a, b] = size === null ? [null, null] : [pixelsOf(parts, size), pixelsOf(ours, size)];
+  return a !== null && b !== null && isSameColours(a.rgba, b.rgba);
+}
+
+function withoutProof(png: Uint8Array, parts: readonly PngPart[]): Uint8Array {
+  const found = parts.find(isProofPart);
+  return found === undefined ? png : concatBytes(png.subarray(0, found.start), png.subarray(found.end));
+}
+
+/** Programs differ in what they show of pixels in two places, or of a second header or palette. */
+function isInOrder(parts: readonly PngPart[]): boolean {
+  const names = parts.map(({ name }) => name);
+  const places = (wanted: string) => names.flatMap((name, i) => (name === wanted ? [i] : []));
+  const pixels = places('IDAT');
+  const [first = 0] = pixels;
+  const isTogether = pixels.every((place, i) => place === first + i);
+  const isBefore = (name: string) => places(name).length <= 1 && places(name).every((place) => place < first);
+  return isTogether && ['IHDR', 'PLTE', 'tRNS', 'gAMA', 'cHRM', 'sRGB'].every(isBefore);
+}
+
+function isHarmless(part: PngPart): boolean {
+  const { name, body } = part;
+  if (name !== 'gAMA' && name !== 'cHRM') return HARMLESS.includes(name);
+  const wanted = SRGB[name];
+  const view = new DataView(body.buffer, body.byteOffset, body.byteLength);
+  return body.length === 4 * wanted.length && wanted.every((value, i) => view.getUint32(4 * i) === value);
+}
+
+/** The colour of a pixel that is wholly transparent does not show. */
+function isSameColours(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i += 4) {
+    if (a[i + 3] !== b[i + 3]) return false;
+    if (a[i + 3] === 0) continue;
+    if (a[i] !== b[i] || a[i + 1] !== b[i + 1] || a[i + 2] !== b[i + 2]) return false;
+  }
+  return true;
+}

@@ -1,0 +1,162 @@
+import { judgeRecord } from '../app/judge.ts';
+import type { Authenticity } from '../app/reading.ts';
+import { assertNever } from '../base/assert-never.ts';
+import { equalBytes } from '../base/bytes.ts';
+import { ok, type Result } from '../base/result.ts';
+import type { TrustedCertificate } from '../crypto/trust.ts';
+import type { FaceFormat } from '../face/export/formats.ts';
+import type { FaceSubject } from '../face/face-subject.ts';
+import { LAYOUT_VERSION } from '../face/layout/layout-version.ts';
+import type { Origin, RecordVerdict } from '../licence/judgement.ts';
+import type { Note } from '../licence/note.ts';
+import { type OpenedProof, openProof } from './open-proof.ts';
+import { isSamePdf } from './pdf/same-pdf.ts';
+import { isSamePng, pngSize } from './png/same-png.ts';
+import type { ProofFault } from './proof-fault.ts';
+import { type ProofFile, takeProof } from './proof-file.ts';
+import { PROOF, type ShownPart } from './proof-schema.ts';
+import { judgeSeal, type KnownSeals, type SealJudgement } from './sealing.ts';
+import { subjectOfProof } from './subject-of-proof.ts';
+import { isSameSvg } from './svg/same-svg.ts';
+
+/** Draws a file again, with the proof in it. null where the face has no place for the photograph that the record has. */
+export type DrawAgain = (
+  subject: FaceSubject,
+  picture: { readonly format: FaceFormat; readonly showsCategory: boolean },
+  proof: Uint8Array,
+) => Promise<Uint8Array | null>;
+
+export interface VerifyOptions {
+  /** Which certificates count depends on where the proof says that it comes from: test keys are for virtual cards. */
+  readonly trusted: (origin: Origin) => Promise<readonly TrustedCertificate[]>;
+  readonly seals: KnownSeals;
+  readonly draw: DrawAgain;
+}
+
+/** Something that the picture says and the check does not find. */
+export type Claim =
+  | { readonly what: 'record'; readonly shown: RecordVerdict; readonly found: RecordVerdict }
+  /** The picture calls the holder's certificate genuine. No proof holds a certificate. */
+  | { readonly what: 'holder'; readonly shown: 'genuine'; readonly found: 'sealed-only' }
+  /** The picture names another issuer of the signer's certificate. */
+  | { readonly what: 'issuer'; readonly shown: string; readonly found: string | null };
+
+export type PictureVerdict = 'matches' | 'differs' | 'other-version' | 'none';
+
+export interface Verified {
+  readonly file: ProofFile;
+  readonly opened: OpenedProof;
+  readonly record: Authenticity['record'];
+  readonly seal: SealJudgement;
+  readonly picture: PictureVerdict;
+  readonly claims: readonly Claim[];
+  /** Of the record's judgement, and of its decoding. */
+  readonly notes: readonly Note[];
+}
+
+/** Something was changed, or the picture is not the one of this proof. */
+export function isAltered({ record, seal, picture }: Pick<Verified, 'record' | 'seal' | 'picture'>): boolean {
+  return record.verdict === 'altered' || seal.verdict === 'altered' || picture === 'differs';
+}
+
+/**
+ * Checks a file again: takes the proof out, judges the record's signature and the seal, decodes the record, draws the face
+ * again and compares. No verdict in the proof is believed.
+ */
+export async function verifyProof(
+  file: Uint8Array,
+  { trusted, seals, draw }: VerifyOptions,
+): Promise<Result<Verified, ProofFault>> {
+  const taken = takeProof(file);
+  if (!taken.ok) return taken;
+  const { kind, proof } = taken.value;
+  const opening = openProof(proof);
+  if (!opening.ok) return opening;
+  const opened = opening.value;
+  const notes: Note[] = [...opened.record.notes];
+  const record = await judgeSigned(opened, await trusted(opened.parts.reading.origin), notes);
+  const seal = await judgeSeal(opened.jws, PROOF, seals);
+  const { shown } = opened.parts;
+  return ok({
+    file: kind,
+    opened,
+    record,
+    seal,
+    picture: await judgePicture(file, kind, opened, proof, draw),
+    claims: kind === 'proof' || shown === null ? [] : claimsOf(shown, record),
+    notes,
+  });
+}
+
+async function judgeSigned(
+  { record: { signed } }: OpenedProof,
+  trusted: readonly TrustedCertificate[],
+  notes: Note[],
+): Promise<Authenticity['record']> {
+  if (signed.kind === 'myna') return judgeRecord(signed, { trusted }, notes);
+  const { keyIdentifier } = signed;
+  return { verdict: 'not-checked', issuer: null, subject: null, keyIdentifier };
+}
+
+/** How far a verdict goes. A picture says more than the check finds if its verdict goes further. */
+const REACH: Readonly<Record<RecordVerdict, number>> = {
+  altered: 0,
+  'unknown-issuer': 1,
+  absent: 1,
+  'not-checked': 1,
+  'not-read': 1,
+  'test-key': 1,
+  genuine: 2,
+};
+
+function claimsOf({ record, holder }: ShownPart, found: Authenticity['record']): readonly Claim[] {
+  const claims: Claim[] = [];
+  if (REACH[record.verdict] > REACH[found.verdict]) {
+    claims.push({ what: 'record', shown: record.verdict, found: found.verdict });
+  } else if (record.issuer !== null && record.verdict === 'genuine' && record.issuer !== found.issuer) {
+    claims.push({ what: 'issuer', shown: record.issuer, found: found.issuer });
+  }
+  if (holder.verdict === 'genuine') claims.push({ what: 'holder', shown: 'genuine', found: 'sealed-only' });
+  return claims;
+}
+
+async function judgePicture(
+  file: Uint8Array,
+  kind: ProofFile,
+  opened: OpenedProof,
+  proof: Uint8Array,
+  draw: DrawAgain,
+): Promise<PictureVerdict> {
+  if (kind === 'proof') return 'none';
+  const { shown } = opened.parts;
+  // The proof of another file, or one that stood alone.
+  if (shown === null || shown.format.kind !== kind) return 'differs';
+  if (shown.layout !== LAYOUT_VERSION) return 'other-version';
+  if (kind === 'png' && !isOfSize(file, shown.format)) return 'differs';
+  const picture = { format: shown.format, showsCategory: shown.category };
+  const drawn = await draw(subjectOfProof(opened, shown), picture, proof);
+  return drawn !== null && isSame(kind, file, drawn) ? 'matches' : 'differs';
+}
+
+function isSame(kind: Exclude<ProofFile, 'proof'>, file: Uint8Array, drawn: Uint8Array): boolean {
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+  switch (kind) {
+    case 'png':
+      return isSamePng(file, drawn);
+    case 'svg':
+      return equalBytes(file, drawn) || isSameSvg(text(file), text(drawn));
+    case 'pdf':
+      return isSamePdf(file, drawn);
+    default:
+      return assertNever(kind);
+  }
+}
+
+const CARD_WIDTH_MM = 85.6;
+const MM_PER_INCH = 25.4;
+
+/** Looks at the size before anything is drawn, since a large picture takes seconds. */
+function isOfSize(png: Uint8Array, format: FaceFormat): boolean {
+  if (format.kind !== 'png') return false;
+  return pngSize(png)?.width === Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi);
+}
