@@ -48,7 +48,7 @@ export function nextCheckOn(last: Pick<Check, 'at' | 'expiresOn'>, policy: Polic
 
 /**
  * What is due by so many days after `today`, soonest first. A person appears once for each reason. An ended licence
- * leaves out the other reasons, since the next check needs a new one. Someone who left is not listed.
+ * leaves out the other reasons, since the next check needs a new one. A person who left is not listed.
  */
 export function dueList(
   people: Iterable<PersonWithLast>,

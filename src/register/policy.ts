@@ -21,7 +21,7 @@ export interface NextCheckRule {
 
 export interface Policy {
   readonly stores: readonly PolicyField[];
-  /** How long a person's entries are kept, counted from leaving or from each check. null: until someone removes them. */
+  /** How long a person's entries are kept, counted from leaving or from each check. null: until they are removed by hand. */
   readonly keeps: { readonly years: number; readonly from: 'leaving' | 'check' } | null;
   /** null if no day is set for the next check. */
   readonly nextCheck: NextCheckRule | null;

@@ -37,7 +37,7 @@ import {
 export type RegisterFault =
   | { readonly kind: 'unknown-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
-  /** The card is someone else's, by its number or by its name. */
+  /** The card is another person's, by its number or by its name. */
   | { readonly kind: 'other-person'; readonly by: 'number' | 'name' }
   /** A check of a virtual card or a recording, in a register that is no demonstration. */
   | { readonly kind: 'not-a-reader' }

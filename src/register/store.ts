@@ -48,7 +48,7 @@ export interface Write {
 export const PEOPLE_FILTERS = ['all', 'due', 'ended', 'never-checked', 'left'] as const;
 export type PeopleFilter = (typeof PEOPLE_FILTERS)[number];
 
-/** Which people a list shows. Someone who left is in `all` and `left` alone. */
+/** Which people a list shows. A person who left is in `all` and `left` alone. */
 export interface PeopleWish {
   /** Each stands in the search text. */
   readonly parts: readonly string[];

@@ -400,6 +400,11 @@ describe('keeping', SLOW, () => {
       undefined,
     ]);
 
+    const other = await copy.register(['restore', backup, '--force'], {
+      MENKYO_REGISTER_KEY: 'of another day',
+    });
+    expect([other.status, other.stderr]).toEqual([44, expect.stringContaining('when the backup was made')]);
+
     const cut = join(copy.folder, 'cut.backup');
     writeFileSync(cut, readFileSync(backup).subarray(0, -1));
     const before = readFileSync(copy.where);
@@ -460,6 +465,15 @@ test('an export in Shift_JIS tells where a character was replaced', SLOW, async 
     { char: '𠮷', by: '〓', line: 2, column: 'name' },
   ]);
   expect((await copy.register([...write, '--lang', 'ja'])).stdout).toContain('  2行目の「氏名」: 𠮷 → 〓\n');
+});
+
+test.each([
+  [['forget', '--before', '2999-01-01'], 'it takes YYYY-MM-DD ≤ '],
+  [['forget', '--before', '2999-01-01', '--dry-run'], 'it takes YYYY-MM-DD ≤ '],
+  [['person', 'frob', 'E-1'], 'it takes add, edit, leave, remove'],
+])('%j is refused before the register is opened', async (args, said) => {
+  const { status, stderr } = await first.register(args, { MENKYO_REGISTER_KEY: '' });
+  expect([status, stderr]).toEqual([2, expect.stringContaining(said)]);
 });
 
 test.each([

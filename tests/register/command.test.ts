@@ -64,6 +64,11 @@ describe('a register on a server', SLOW, () => {
     expect((await register('owner', ['init'])).status).toBe(50);
   });
 
+  test('gives no rights to a role that the server does not have', async () => {
+    const { status, stderr } = await register('owner', ['grant', 'menkyo_missing', '--as', 'counter']);
+    expect([status, stderr]).toEqual([2, expect.stringContaining('has no role "menkyo_missing"')]);
+  });
+
   test('takes checks of a counter, who cannot list or export', async () => {
     const ran = await check('E-1', 'gold');
     expect([ran.status, at(ran.json(), 'check', 'person')]).toEqual([0, 'E-1']);

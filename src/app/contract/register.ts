@@ -147,7 +147,7 @@ export const registerState = z.discriminatedUnion('kind', [
     checks: z.int(),
     /** null: it is as this desk knew it. Otherwise it takes no entries. */
     notAsKnown: chainFault.nullable(),
-    /** When it locks itself if nobody uses it, in milliseconds since 1970; null where it stays open. */
+    /** When it locks itself unless it is used, in milliseconds since 1970; null where it stays open. */
     locksAt: z.number().nullable(),
     ...surroundings,
   }),

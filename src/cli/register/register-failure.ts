@@ -28,6 +28,8 @@ export type RegisterProblem =
   | { readonly kind: 'no-certificate-authority'; readonly path: string }
   /** The role of this desk may not do it. */
   | { readonly kind: 'role-not-allowed' }
+  /** The server knows no such role, so it gets no rights. */
+  | { readonly kind: 'no-such-role'; readonly role: string }
   | { readonly kind: 'only-on-a-server'; readonly what: string }
   | { readonly kind: 'bad-backup'; readonly path: string; readonly what: 'not-a-backup' | 'damaged' }
   | { readonly kind: 'bad-consent-text'; readonly path: string }
@@ -41,7 +43,7 @@ export type RegisterProblem =
 
 export type RegisterFailure =
   | { readonly kind: 'other-person'; readonly person: string; readonly by: 'number' | 'name' }
-  | { readonly kind: 'register-locked'; readonly where: string }
+  | { readonly kind: 'register-locked'; readonly where: string; readonly isBackup: boolean }
   | { readonly kind: 'register-unreachable'; readonly where: string; readonly code: string }
   /** An entry is not as it was written. `entry` is null if no single one is named. */
   | {

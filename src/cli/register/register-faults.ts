@@ -8,7 +8,7 @@ import { CommandFailed, usage } from '../failure.ts';
 export function openingFailed(fault: OpeningFault, where: string): CommandFailed {
   switch (fault.kind) {
     case 'wrong-passphrase':
-      return new CommandFailed({ kind: 'register-locked', where });
+      return new CommandFailed({ kind: 'register-locked', where, isBackup: false });
     case 'missing':
       return usage({ kind: 'no-register', where });
     case 'newer-version':

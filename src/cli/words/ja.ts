@@ -293,6 +293,7 @@ function usage(problem: UsageProblem): string {
     case 'no-server-address':
     case 'no-certificate-authority':
     case 'role-not-allowed':
+    case 'no-such-role':
     case 'only-on-a-server':
     case 'bad-backup':
     case 'bad-consent-text':

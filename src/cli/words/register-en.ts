@@ -150,7 +150,8 @@ export const registerEn: RegisterWords = {
     'It is encrypted: to restore it takes the present passphrase or recovery key. Keep it apart from the computer.',
   restored: (where, count, madeAt) =>
     `The register was restored from the backup of ${madeAt}: ${where} (${entries(count)}). What was recorded after that is not in it.`,
-  putAside: (path) => `The register that was there lies now at ${path}. Delete it once it is not needed.`,
+  putAside: (path) =>
+    `The register that was there lies now at ${path}. Delete it once it is not needed. A window that had it open still works with that one: close it.`,
   exported: (path, count) => `Written: ${path} (${people(count)})`,
   replaced:
     'These characters cannot be written as they are, and others stand in their places (UTF-8 has what Shift_JIS does not have):',

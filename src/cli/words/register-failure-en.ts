@@ -12,6 +12,9 @@ export function registerFailureEn(failed: RegisterFailure): string {
       return `The card seems to be another person's: ${why}. Nothing was recorded. If it is the right card (a new number, a changed name), add --other-card.`;
     }
     case 'register-locked':
+      if (failed.isBackup) {
+        return `The passphrase does not open the backup ${failed.where}. Nothing was changed. Type the passphrase or the recovery key that was in force when the backup was made.`;
+      }
       return `The passphrase does not open the register ${failed.where}. Nothing was changed. Type it again; the recovery key opens the register too.`;
     case 'register-unreachable':
       return `The register ${failed.where} cannot be reached (${failed.code}). Nothing was recorded. Check the network and the server, then run the command again.`;
@@ -106,7 +109,9 @@ export function registerProblemEn(problem: RegisterProblem): string {
     case 'no-certificate-authority':
       return `${problem.path} holds no certificate. --register-ca takes the certificate (PEM) of the authority that vouches for the server.`;
     case 'role-not-allowed':
-      return 'The role of this desk may not do this on the server. Nothing was changed. Ask the administrator of the register for the rights of a manager.';
+      return 'The role of this desk may not do this on the server. Nothing was changed. Ask the administrator of the register for the rights to do it.';
+    case 'no-such-role':
+      return `The server has no role "${problem.role}". Nothing was changed. The server's administrator makes it with "create role".`;
     case 'only-on-a-server':
       return `"register ${problem.what}" is for a register on a PostgreSQL server. Name it with --register postgres://….`;
     case 'bad-backup':

@@ -12,6 +12,9 @@ export function registerFailureJa(failed: RegisterFailure): string {
       return `別の人のカードのようです（${why}）。確認は記録していません。番号や氏名が変わっただけで本人のカードなら、--other-card を付けて実行してください。`;
     }
     case 'register-locked':
+      if (failed.isBackup) {
+        return `バックアップ ${failed.where} を、このパスフレーズでは開けません。何も変えていません。バックアップを作ったときのパスフレーズか復旧キーを入力してください。`;
+      }
       return `台帳 ${failed.where} を、このパスフレーズでは開けません。何も変えていません。もう一度入力してください。復旧キーでも開けます。`;
     case 'register-unreachable':
       return `台帳 ${failed.where} につながりません（${failed.code}）。確認は記録していません。ネットワークとサーバーを確かめてから、もう一度実行してください。`;
@@ -104,7 +107,9 @@ export function registerProblemJa(problem: RegisterProblem): string {
     case 'no-certificate-authority':
       return `${problem.path} に証明書がありません。--register-ca には、サーバーを証明する認証局の証明書（PEM）を指定してください。`;
     case 'role-not-allowed':
-      return 'この窓口のロールには、サーバーでこの操作をする権限がありません。何も変えていません。台帳の管理者に、管理者の権限を頼んでください。';
+      return 'この窓口のロールには、サーバーでこの操作をする権限がありません。何も変えていません。台帳の管理者に、この操作の権限を頼んでください。';
+    case 'no-such-role':
+      return `サーバーにロール「${problem.role}」がありません。何も変えていません。サーバーの管理者が create role で作ります。`;
     case 'only-on-a-server':
       return `register ${problem.what} は、PostgreSQLサーバーの台帳のための操作です。--register postgres://… で指定してください。`;
     case 'bad-backup':

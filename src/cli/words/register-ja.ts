@@ -138,7 +138,8 @@ export const registerJa: RegisterWords = {
     '暗号化されています。戻すには、いまのパスフレーズか復旧キーが必要です。パソコンとは別の場所にしまってください。',
   restored: (where, entries, madeAt) =>
     `${madeAt} のバックアップから台帳を戻しました: ${where}（${thousands(entries)}件）。そのあとの記録は含まれません。`,
-  putAside: (path) => `前の台帳は ${path} に残してあります。要らないと分かったら消してください。`,
+  putAside: (path) =>
+    `前の台帳は ${path} に残してあります。要らないと分かったら消してください。前の台帳を開いたままのウィンドウがあれば、閉じてください（前の台帳に記録されます）。`,
   exported: (path, count) => `書き出しました: ${path}（${thousands(count)}人）`,
   replaced: 'そのまま書けない文字を置き換えました（Shift_JISにない文字も、UTF-8なら書けます）:',
   replacedAt: (line, column, char, by) =>

@@ -170,7 +170,7 @@ export class RegisterDesk {
     });
   }
 
-  /** At once for whoever looks; the key goes when what is being done has ended. */
+  /** Screens see the register locked at once; the key goes when the work in hand has ended. */
   lock(): Promise<void> {
     const open = this.#release();
     return this.#inTurn(async () => {
@@ -205,7 +205,7 @@ export class RegisterDesk {
     }
   }
 
-  /** Somebody uses the register, or the time after which it locks was changed. */
+  /** A call uses the register, or the time after which it locks was changed. */
   touch(): void {
     this.#callOffLock();
     this.#callOffLock = () => undefined;

@@ -14,6 +14,8 @@ import { type AddressFault, addressText, type ServerAddress, serverAddress } fro
 const EXISTS = '42P06';
 const NO_TABLE = ['42P01', '42883'];
 const NOT_ALLOWED = '42501';
+/** undefined_object: of all that a grant names, only the role may be missing. */
+const NO_ROLE = '42704';
 
 const STANDING = `
   select has_schema_privilege(n.oid, 'usage') from pg_catalog.pg_namespace n where n.nspname = '${SCHEMA_NAME}'`;
@@ -131,6 +133,7 @@ function placeFault(error: unknown): PlaceFault {
   const { code } = error;
   if (code === EXISTS) return { kind: 'exists' };
   if (code === NOT_ALLOWED) return { kind: 'not-allowed' };
+  if (code === NO_ROLE) return { kind: 'unreadable', code: 'no-role' };
   return { kind: 'unreadable', code: NO_TABLE.includes(code) ? 'no-register' : code };
 }
 

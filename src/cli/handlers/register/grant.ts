@@ -28,9 +28,11 @@ export async function grantRights(args: Arguments, io: CommandIo): Promise<void>
     if (!place.ok) throw usage({ kind: 'no-server-address' });
     const granted = await place.value.grant(role, as);
     if (!granted.ok) {
-      throw granted.error.kind === 'not-allowed'
-        ? usage({ kind: 'role-not-allowed' })
-        : openingFailed(granted.error, place.value.name);
+      const { error } = granted;
+      if (error.kind === 'not-allowed') throw usage({ kind: 'role-not-allowed' });
+      if (error.kind === 'unreadable' && error.code === 'no-role')
+        throw usage({ kind: 'no-such-role', role });
+      throw openingFailed(error, place.value.name);
     }
     io.out(`${showable(registerWords(io).granted(role, as))}\n`);
   });

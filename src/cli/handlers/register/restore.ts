@@ -53,7 +53,7 @@ export async function restoreRegister(args: Arguments, io: CommandIo): Promise<v
     const key = await unwrapped(head.keys, await passphraseFor(path, secrets, io));
     if (key === null) {
       await delay(io.signal);
-      throw new CommandFailed({ kind: 'register-locked', where: path });
+      throw new CommandFailed({ kind: 'register-locked', where: path, isBackup: true });
     }
     try {
       const { register, last, aside } = server
