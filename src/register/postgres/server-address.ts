@@ -31,7 +31,10 @@ export function serverAddress(text: string): Result<ServerAddress, AddressFault>
     return err({ kind: 'password-in-address' });
   }
   const [, protocol = '', user = '', place = '', database = '', parameters] = found ?? [];
-  if (parameters !== undefined) return err({ kind: 'parameter-in-address' });
+  if (parameters !== undefined) {
+    const hasPassword = /[?&](ssl)?password=/i.test(parameters);
+    return err({ kind: hasPassword ? 'password-in-address' : 'parameter-in-address' });
+  }
   const [, host = '', port = String(PORT)] = /^(\[[^\]]+\]|[^:]*)(?::(\d{1,5}))?$/.exec(place) ?? [];
   const texts = [user, host.replace(/^\[(.*)\]$/, '$1'), database].map(decoded);
   const [asUser, atHost, named] = texts;
