@@ -26,13 +26,18 @@ describe('the address of a server', () => {
     expect(serverAddress(text)).toEqual({ ok: false, error: { kind: 'password-in-address' } });
   });
 
+  test.each(['?password=x', '?user=a&sslpassword=x'])('has no password among parameters: %s', (end) => {
+    const found = serverAddress(`postgres://desk@db.example/r${end}`);
+    expect(found).toEqual({ ok: false, error: { kind: 'password-in-address' } });
+  });
+
   test.each([
     '?sslmode=disable',
     '?',
     '?host=/tmp',
     '?options=-c%20synchronous_commit=off',
     '#x',
-    '?password=x',
+    '?passfile=x',
   ])('has no parameters: %s', (end) => {
     const found = serverAddress(`postgres://desk@db.example/r${end}`);
     expect(found).toEqual({ ok: false, error: { kind: 'parameter-in-address' } });
