@@ -80,7 +80,7 @@ describe('a register on a server', SLOW, () => {
       ['audit'],
     ]) {
       const refused = await register('counter', [...args, '--lang', 'en']);
-      expect([refused.status, refused.stderr.includes('rights of a manager')], args[0]).toEqual([2, true]);
+      expect([refused.status, refused.stderr.includes('rights to do it')], args[0]).toEqual([2, true]);
     }
     expect(existsSync(join(folder(), 'list.csv'))).toBe(false);
     const listed = await register('owner', ['list', '--json']);
