@@ -111,6 +111,8 @@ export const mayDrive: Command = {
         'png',
         'svg',
         'pdf',
+        'record',
+        'proof',
         'trace',
         'anonymise',
         'force',
