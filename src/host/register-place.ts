@@ -25,7 +25,10 @@ export type WhereFault =
   | { readonly kind: 'no-server-address' };
 
 /** `--register`, else `MENKYO_REGISTER`, else `register.db` in the data folder. */
-export function registerWhere(given: string | null, env: NodeJS.ProcessEnv = process.env): string {
+export function registerWhere(
+  given: string | null,
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): string {
   return given ?? (env.MENKYO_REGISTER || join(dataFolder(env), 'register.db'));
 }
 

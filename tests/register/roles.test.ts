@@ -335,7 +335,7 @@ describe('a role without rights', () => {
     const place = placeIn(await newRegister());
     expect(await place.grant('missing', 'counter')).toEqual({
       ok: false,
-      error: { kind: 'unreadable', code: '42704' },
+      error: { kind: 'unreadable', code: 'no-role' },
     });
   });
 });
