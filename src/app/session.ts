@@ -431,7 +431,8 @@ export class Session {
   }
 
   async #view(reading: LicenceReading, lookedAt: Pins): Promise<ReadingView> {
-    const { licence, history, pins, ...rest } = reading;
+    // The signed bytes leave the program in a proof alone.
+    const { licence, history, pins, raw: _, ...rest } = reading;
     const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
     const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
     // A copy, so that the screen shares no object with the reading.

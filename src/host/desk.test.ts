@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { answerCommand } from '../app/contract/contract.ts';
 import { dayInJapan, monthsBefore } from '../licence/calendar.ts';
 import { openDesk } from './desk.ts';
 import { ReminderStore } from './reminder-store.ts';
@@ -51,3 +52,44 @@ test.each(['reminderDue', 'any'] as const)(
     }
   },
 );
+
+test('a page gets what was read, as the contract says, and not the signed bytes', async () => {
+  const desk = await openDesk({
+    host: 'web',
+    version: '0.0.0',
+    systemLanguage: 'en',
+    engine: null,
+    settings: new SettingsStore(join(FOLDER, 'read', 'settings.json')),
+    trust: new TrustStore(join(FOLDER, 'read', 'trust')),
+    reminders: new ReminderStore(join(FOLDER, 'read', 'reminders.json')),
+  });
+  const reached = (kind: string) =>
+    new Promise<void>((resolve) => {
+      const look = () => {
+        if (desk.state.kind === kind) resolve();
+      };
+      desk.events.on('state', look);
+      look();
+    });
+  try {
+    expect(await answerCommand(desk.handlers, 'demonstrate', { id: 'gold' })).toMatchObject({ ok: true });
+    await reached('card-present');
+    const { state } = desk;
+    const none = { licence: null, signature: null, inputSupport: null };
+    const asked = await answerCommand(desk.handlers, 'read', {
+      cardKey: state.kind === 'card-present' ? state.cardKey : '',
+      holder: 'none',
+      secrets: { ...none, licence: Buffer.from('1234') },
+      agreedTries: none,
+      agreedForm: false,
+      agreedRepeat: false,
+    });
+    expect(asked).toMatchObject({ ok: true });
+    await reached('read');
+    const hello = await answerCommand(desk.handlers, 'hello', {});
+    expect(hello).toMatchObject({ ok: true, value: { state: { kind: 'read' } } });
+    expect(JSON.stringify(hello)).not.toContain('"raw"');
+  } finally {
+    await desk.close();
+  }
+});
