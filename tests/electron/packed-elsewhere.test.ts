@@ -39,9 +39,11 @@ function pack(platform: 'win32' | 'darwin', ...options: string[]) {
 }
 
 /** npm installed koffi's binary for this machine alone, and all the rest is as it should be. */
-const onlyKoffi = (platform: string) => [
+const onlyBinaries = (platform: string) => [
   `koffi has no binary for ${platform} on x64: pack on a machine of that kind`,
+  `libsql has no binary for ${platform} on x64: pack on a machine of that kind`,
   '/node_modules/@koromix/koffi-linux-x64/linux_x64/koffi.node is a binary that nothing loads',
+  '/node_modules/@libsql/linux-x64-gnu/index.node is a binary that nothing loads',
 ];
 
 test.skipIf(!isLinux)(
@@ -49,7 +51,7 @@ test.skipIf(!isLinux)(
   async () => {
     const output = pack('win32', '--win', 'dir', '-c.win.signAndEditExecutable=false');
     const target = { platform: 'win32', arch: 'x64' };
-    expect(await faultsOfPacked(output, target)).toEqual(onlyKoffi('win32'));
+    expect(await faultsOfPacked(output, target)).toEqual(onlyBinaries('win32'));
     const { command, folder: program } = packedProgram(output, target);
     expect(readFileSync(command, 'utf8')).toBe(
       readFileSync(join(ROOT, 'build-resources/windows/menkyo.cmd'), 'utf8'),
@@ -65,7 +67,7 @@ test.skipIf(!isLinux)(
   async () => {
     const output = pack('darwin', '--mac', 'dir');
     const target = { platform: 'darwin', arch: 'x64' };
-    expect(await faultsOfPacked(output, target)).toEqual(onlyKoffi('darwin'));
+    expect(await faultsOfPacked(output, target)).toEqual(onlyBinaries('darwin'));
     const { command, resources } = packedProgram(output, target);
     expect(statSync(command).mode & 0o111).toBe(0o111);
     expect(readFileSync(join(resources, 'ja.lproj', 'InfoPlist.strings'), 'utf8')).toContain('免許デスク');
