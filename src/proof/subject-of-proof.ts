@@ -5,7 +5,7 @@ import type { Note } from '../licence/note.ts';
 import type { OpenedProof } from './open-proof.ts';
 import type { HolderPart, ShownPart } from './proof-schema.ts';
 
-/** What a proof says of the reading, as values. It is the word of whoever sealed the proof. */
+/** What a proof says of the reading, as values. It is the word of the one who sealed the proof. */
 export function readingOfProof({ parts: { reading } }: OpenedProof) {
   const readAt = Date.parse(reading.readAt);
   return {

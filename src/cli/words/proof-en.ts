@@ -48,7 +48,7 @@ const VERDICTS = {
 
 export const proofEn: ProofWords = {
   savedProof:
-    'The proof in it holds the photograph and every field that was signed. To check it: menkyo verify FILE. Whoever checks needs your seal once: menkyo seal export FILE.',
+    'The proof in it holds the photograph and every field that was signed. To check it: menkyo verify FILE. The person who checks needs your seal once: menkyo seal export FILE.',
   noProof: noProofEn,
   noProofInFile: noProofInFileEn,
   claim: (claim) => {
@@ -58,7 +58,7 @@ export const proofEn: ProofWords = {
       case 'issuer':
         return `The picture names another issuer of the signer's certificate (${claim.shown}) than this check finds (${claim.found ?? 'none'}). What the picture says does not count.`;
       case 'holder':
-        return 'The picture says that name and address were confirmed by a certificate. No proof holds that certificate: they are the word of whoever made the export.';
+        return 'The picture says that name and address were confirmed by a certificate. No proof holds that certificate: they are the word of the export's maker.';
     }
   },
   pictureAlert: (picture) => {
