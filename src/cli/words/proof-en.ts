@@ -58,7 +58,7 @@ export const proofEn: ProofWords = {
       case 'issuer':
         return `The picture names another issuer of the signer's certificate (${claim.shown}) than this check finds (${claim.found ?? 'none'}). What the picture says does not count.`;
       case 'holder':
-        return 'The picture says that name and address were confirmed by a certificate. No proof holds that certificate: they are the word of the export's maker.';
+        return 'The picture says that name and address were confirmed by a certificate. No proof holds that certificate: they are the word of the maker of the export.';
     }
   },
   pictureAlert: (picture) => {
