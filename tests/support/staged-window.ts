@@ -331,7 +331,7 @@ export async function exportedBytes(
 
 /** A reading as a session shows it. */
 export async function viewOfReading(reading: LicenceReading): Promise<ReadingView> {
-  const { licence, history, ...rest } = reading;
+  const { licence, history, raw: _, ...rest } = reading;
   const photo = await decodePhoto((licence ?? history)?.photo ?? null);
   const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
   return structuredClone({
