@@ -1,7 +1,7 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
-import type { SourceProblem } from '../host/card-source/card-source.ts';
+import type { ReaderProblem, SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
 import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
@@ -110,6 +110,7 @@ export interface Missing {
 export type Failure =
   | ReadFailure
   | RegisterFailure
+  | ReaderProblem
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
   | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
@@ -178,6 +179,7 @@ const STATUS = {
   internal: 1,
   usage: 2,
   'not-a-reader': 2,
+  'several-cards': 2,
   'no-reader': 10,
   'no-card': 11,
   'not-a-my-number-card': 12,
@@ -213,6 +215,7 @@ export function kindOf(failure: Failure): FailureKind {
     case 'not-anonymised':
     case 'no-proof-in-file':
       return 'malformed';
+    case 'ambiguous-reader':
     case 'no-virtual-reader':
       return 'no-reader';
     case 'register-secret':

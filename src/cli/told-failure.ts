@@ -10,13 +10,23 @@ import type { Words } from './words/words.ts';
 /** Turns anything thrown into a failure with a message. */
 export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
-  if (error instanceof SourceError) return usage(error.problem);
+  if (error instanceof SourceError) return ofSource(error.problem);
   if (error instanceof CardError) return cardFault(error.fault);
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
   if (error instanceof StoreDamaged) return new CommandFailed(damaged(error));
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
+}
+
+function ofSource(problem: SourceError['problem']): CommandFailed {
+  switch (problem.kind) {
+    case 'several-cards':
+    case 'ambiguous-reader':
+      return new CommandFailed(problem);
+    default:
+      return usage(problem);
+  }
 }
 
 function damaged({ code }: StoreDamaged): Failure {
