@@ -8,6 +8,7 @@ import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
@@ -225,8 +226,10 @@ export function kindOf(failure: Failure): FailureKind {
   }
 }
 
-export function statusOf(failure: Failure): number {
-  return STATUS[kindOf(failure)];
+/** `signal` tells which signal of the system interrupted the command; null where none can have. */
+export function statusOf(failure: Failure, signal: AbortSignal | null): number {
+  const kind = kindOf(failure);
+  return kind === 'interrupted' && signal !== null ? interruptedStatus(signal) : STATUS[kind];
 }
 
 function kindOfFault(fault: CardFault): FailureKind {

@@ -27,7 +27,7 @@ test.each<[error: Error, status: number, document: object]>([
   ],
 ])('%s: status %i, %j', (error, status, document) => {
   const failed = failedBy(error);
-  expect(statusOf(failed.failure)).toBe(status);
+  expect(statusOf(failed.failure, null)).toBe(status);
   for (const words of [en, ja]) {
     const message = messageOf(failed, words);
     expect(errorDocument(failed.failure, message, null)).toEqual({

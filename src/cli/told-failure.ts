@@ -5,6 +5,7 @@ import { ReplayMismatch } from '../card/trace/replay-mismatch.ts';
 import { SourceError } from '../host/card-source/card-source.ts';
 import { StoreDamaged } from '../register/store.ts';
 import { CommandFailed, cardFault, type Failure, usage } from './failure.ts';
+import { Interrupted } from './interruption.ts';
 import type { Words } from './words/words.ts';
 
 /** Turns anything thrown into a failure with a message. */
@@ -14,6 +15,7 @@ export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CardError) return cardFault(error.fault);
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
+  if (error instanceof Interrupted) return cardFault({ kind: 'aborted' });
   if (error instanceof StoreDamaged) return new CommandFailed(damaged(error));
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
