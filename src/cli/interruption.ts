@@ -14,12 +14,22 @@ export class Interrupted extends Error {
   }
 }
 
-/** Aborts at the first of these signals that the process gets. */
-export function abortedBySignals(): AbortSignal {
+/** `signal` aborts at the first of these signals that the process gets. */
+export function abortedBySignals(): { readonly signal: AbortSignal; readonly endedByHangup: () => void } {
   const interrupt = new AbortController();
+  const { signal } = interrupt;
   const names: readonly EndingSignal[] = ['SIGINT', 'SIGTERM', 'SIGHUP'];
   for (const name of names) process.on(name, () => interrupt.abort(new Interrupted(name)));
-  return interrupt.signal;
+  return { signal, endedByHangup };
+}
+
+/**
+ * Ends the process by the signal itself, for which a shell has the same status, if the terminal is gone. Node aborts at
+ * its exit when it cannot restore the terminal, and leaves an image of its memory.
+ */
+function endedByHangup(): void {
+  process.removeAllListeners('SIGHUP');
+  process.kill(process.pid, 'SIGHUP');
 }
 
 /** The exit status of what an abort of this signal ended. */

@@ -21,7 +21,7 @@ declare const MENKYO_VERSION: string;
 
 const WORDS: Readonly<Record<Language, Words>> = { ja, en };
 
-const signal = abortedBySignals();
+const { signal, endedByHangup } = abortedBySignals();
 
 async function main(): Promise<number> {
   const secrets = takeFromEnvironment(process.env);
@@ -110,8 +110,10 @@ function valueAfter(argv: readonly string[], option: string): string | null {
   return at === -1 ? null : (argv[at + 1] ?? null);
 }
 
-// After a SIGHUP the terminal may be gone. The status is then the only thing that can still tell what happened.
-process.stderr.on('error', () => undefined);
+// After a SIGHUP the terminal may be gone.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EIO') process.once('exit', endedByHangup);
+});
 // A closed pipe (`menkyo ... | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE' || signal.aborted) return;

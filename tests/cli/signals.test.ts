@@ -1,8 +1,10 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { cpSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { constants } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { run } from '../support/checked-run.ts';
 import { at } from '../support/menkyo.ts';
@@ -16,6 +18,7 @@ vi.setConfig({ testTimeout: 180_000, hookTimeout: 180_000 });
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const HOOK = fileURLToPath(new URL('../support/output-hook.cjs', import.meta.url));
+const HANG_UP = fileURLToPath(new URL('../support/hang-up.py', import.meta.url));
 const FOLDER = temporaryFolder('signals');
 const PASSPHRASE = 'made up for this test';
 const SIGNALS = [
@@ -91,7 +94,14 @@ describe.skipIf(process.platform === 'win32').each(SIGNALS)('%s', (signal, statu
     const cwd = newFolder();
     cpSync(made, cwd, { recursive: true });
     const before = readFileSync(join(cwd, 'register.db'));
-    const args = ['register', 'import', join(cwd, 'cards', 'people.csv'), '--register', 'register.db', '--json'];
+    const args = [
+      'register',
+      'import',
+      join(cwd, 'cards', 'people.csv'),
+      '--register',
+      'register.db',
+      '--json',
+    ];
     const env = { MENKYO_REGISTER_KEY: PASSPHRASE };
     const { child, said, says } = start(args, { ...env, ...HELD('card 1') }, cwd);
     await says('held\n');
@@ -106,6 +116,21 @@ describe.skipIf(process.platform === 'win32').each(SIGNALS)('%s', (signal, statu
     expect(at(listed.json(), 'people')).toEqual([]);
   });
 });
+
+// Node aborts when it cannot restore a terminal at its end, and so leaves an image of its memory.
+test.skipIf(!HAS_TERMINALS)(
+  'a terminal that closes while the PIN is asked for: ended by SIGHUP',
+  async () => {
+    const { PATH = '', HOME = '' } = process.env;
+    const job = {
+      argv: [process.execPath, MENKYO, 'read', '--card', 'gold'],
+      env: { PATH, HOME, XDG_DATA_HOME: join(FOLDER, 'data'), LANG: 'C.UTF-8', TERM: 'xterm' },
+      text: 'Licence PIN',
+    };
+    const { stdout } = await promisify(execFile)('python3', [HANG_UP, JSON.stringify(job)]);
+    expect(JSON.parse(stdout)).toMatchObject({ status: -constants.signals.SIGHUP });
+  },
+);
 
 const made = join(FOLDER, 'made');
 
