@@ -18,8 +18,8 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
-  /** The one action that takes it. The message names it if the option stands beside another action. */
-  readonly needs?: string;
+  /** What an optional value may be. The message about `--holder text` says where it goes. */
+  readonly values?: readonly string[];
 } & (
   | { readonly help: Said }
   /** Several ways to write the option, with a row for each. */

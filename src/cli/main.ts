@@ -4,7 +4,7 @@ import { showable, showablePage } from '../base/showable.ts';
 import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { CommandFailed, EndedWith, type Failure, statusOf, usage } from './failure.ts';
 import { helpPage } from './help.ts';
 import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
@@ -92,6 +92,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`menkyo ${MENKYO_VERSION}\n`);
     return;
   }
+  // A script that asks for a document must not take a help page for one.
+  if (command === null && io.json && !args.has('help')) throw usage({ kind: 'no-command' });
   if (command === null || args.has('help')) {
     io.out(`${helpPage(command, io.language)}\n`);
     return;

@@ -6,6 +6,7 @@ export const READ_OPTIONS: Options = {
   ...SOURCE_OPTIONS,
   holder: {
     kind: 'optional-value',
+    values: ['text', 'both'],
     rows: [
       {
         term: '--holder',

@@ -8,12 +8,13 @@ import { VPCD_PORT, VpcdCard } from '../../card/virtual/vpcd.ts';
 import type { LoadedCard } from '../../host/card-source/virtual-cards.ts';
 import { chosenCard, virtualCardOf } from '../../host/card-source/virtual-source.ts';
 import type { Arguments } from '../args.ts';
-import { CommandFailed, usage } from '../failure.ts';
+import { CommandFailed } from '../failure.ts';
 import { type CommandIo, printJsonLine } from '../io.ts';
 import { listenTo } from '../typed-bytes.ts';
 import type { ServeWords } from '../words/virtual-cards.ts';
 import { virtualCardsEn } from '../words/virtual-cards-en.ts';
 import { virtualCardsJa } from '../words/virtual-cards-ja.ts';
+import { wrongNumber } from '../wrong-number.ts';
 
 /** The reader looks for a card about every 400 ms. */
 const TAKEN_MS = 3_000;
@@ -74,7 +75,7 @@ function portOf(text: string | null): number {
   if (text === null) return VPCD_PORT;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw usage({ kind: 'wrong-value', option: '--port', value: text, expected: '1-65535' });
+  throw wrongNumber('--port', text, '1-65535');
 }
 
 /** The values that a key steps through: all tries, few enough for a question, the last one, none. */
