@@ -1,8 +1,8 @@
 import { parseArgs } from 'node:util';
-import type { Action, Command, Option, Options, Positionals, Run } from './command.ts';
+import type { Command, Option, Options, Positionals, Run } from './command.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
-import { usage } from './failure.ts';
-import { COMMON_OPTIONS } from './help.ts';
+import { type CommandFailed, usage } from './failure.ts';
+import { actionNamed, COMMON_OPTIONS } from './help.ts';
 import { meantCommand, secretOption, unknownOption } from './misspelt.ts';
 
 /** The options of each command, without the common ones. */
@@ -159,10 +159,7 @@ export function checkedRun(command: Command, args: Arguments): Run {
     throw usage({ kind: 'missing-argument', command: command.name, argument });
   }
   const chosen = actionNamed(command, action);
-  if (chosen === null) {
-    const meant = meantCommand(action, Object.keys(command.actions));
-    throw usage({ kind: 'unknown-command', of: command.name, meant });
-  }
+  if (chosen === null) throw unknownAction(command, action);
   for (const option of Object.keys(command.options)) {
     if (!has(option) || chosen.options?.includes(option)) continue;
     // Without this error, the program would silently ignore the option.
@@ -172,10 +169,9 @@ export function checkedRun(command: Command, args: Arguments): Run {
   return chosen.run;
 }
 
-/** null if the command has no such action, or no actions. */
-export function actionNamed(command: Command, word: string): Action | null {
-  if (!('actions' in command) || !Object.hasOwn(command.actions, word)) return null;
-  return command.actions[word] ?? null;
+export function unknownAction(command: Command, action: string): CommandFailed {
+  const meant = meantCommand(action, 'actions' in command ? Object.keys(command.actions) : []);
+  return usage({ kind: 'unknown-command', of: command.name, meant });
 }
 
 function actionsWith(command: Extract<Command, { actions: unknown }>, option: string): string {

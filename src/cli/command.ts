@@ -64,8 +64,10 @@ interface Described {
   /** What follows the name in "Usage:", one line for each way. Derived from the actions if absent. */
   readonly usage?: Said;
   readonly options: Options;
-  /** The help page from its first sentence on. The common options follow at the end. */
+  /** The help page from its first sentence on. The exit statuses and the common options follow at the end. */
   readonly help: readonly HelpPart[];
+  /** The exit statuses that it can have, with a row where one means something of its own. */
+  readonly statuses: readonly (number | Row)[];
 }
 
 /**

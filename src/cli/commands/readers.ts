@@ -13,6 +13,7 @@ export const readers: Command = {
       },
     },
   ],
+  statuses: [0, 2, 10, 130],
   run: async (_, io) => {
     await io.readers.start();
     return (await import('../handlers/readers.ts')).readersCommand(io);

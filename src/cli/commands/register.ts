@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
 import { READ_OPTIONS } from './read.ts';
 import { startReaders } from './source-option.ts';
 
@@ -413,6 +414,7 @@ export const register: Command = {
       run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
     },
   },
+  statuses: [...OF_A_READ.slice(0, -2), 43, 44, 45, ...OF_A_READ.slice(-2)],
   help: [
     {
       kind: 'text',

@@ -81,6 +81,7 @@ export const seal: Command = {
       run: async (args, io) => (await handler()).restoreSeal(args, io),
     },
   },
+  statuses: [0, 2, 50, 130],
   help: [
     {
       kind: 'text',

@@ -43,6 +43,7 @@ export const trust: Command = {
       run: async ({ positionals: [digits = ''] }, io) => (await handler()).removeTrusted(digits, io),
     },
   },
+  statuses: [0, 2, 50, 130],
   help: [
     {
       kind: 'text',
