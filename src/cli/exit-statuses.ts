@@ -24,7 +24,10 @@ const STATUSES: ReadonlyMap<number, Said> = new Map<number, Said>([
   [47, { ja: '運転できない', en: 'may not drive' }],
   [48, { ja: '確かめる必要がある', en: 'a person has to look' }],
   [50, { ja: '書き込めない', en: 'something could not be written' }],
-  [130, { ja: 'Ctrl-C で中断した（SIGHUP は129、SIGTERM は143）', en: 'Ctrl-C (129 by SIGHUP, 143 by SIGTERM)' }],
+  [
+    130,
+    { ja: 'Ctrl-C で中断した（SIGHUP は129、SIGTERM は143）', en: 'Ctrl-C (129 by SIGHUP, 143 by SIGTERM)' },
+  ],
 ]);
 
 export const ALL_STATUSES: readonly number[] = [...STATUSES.keys()];

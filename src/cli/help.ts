@@ -1,4 +1,12 @@
-import { type Action, type Command, type HelpPart, type Option, type Options, type Row, said } from './command.ts';
+import {
+  type Action,
+  type Command,
+  type HelpPart,
+  type Option,
+  type Options,
+  type Row,
+  said,
+} from './command.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
 import { ALL_STATUSES, EXIT_STATUS_TITLE, statusRow } from './exit-statuses.ts';
 import type { Language } from './language.ts';
