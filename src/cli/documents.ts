@@ -101,6 +101,7 @@ function usageDetails(problem: UsageProblem): object {
     case 'no-register':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
     case 'no-consent':
     case 'not-agreed':
       return { reason: problem.kind };

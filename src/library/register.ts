@@ -189,10 +189,9 @@ export class LicenceRegister {
 
   /** The time of keeping counts from the day of leaving. `on`: today if not given. */
   async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
-    const day = on === undefined ? dayInJapan(Date.now()) : dayOf(on, 'on');
-    const found = await this.#register.person(id);
-    if (found === null) return { ok: false, fault: { kind: 'unknown-person', id } };
-    return outcomeOf(await this.#register.savePeople([{ ...found.person, leftOn: day }]), () => ({}));
+    const today = dayInJapan(Date.now());
+    const day = on === undefined ? today : dayOf(on, 'on');
+    return outcomeOf(await this.#register.leavePerson(id, day, today), () => ({}));
   }
 
   /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */

@@ -92,6 +92,76 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       expect((await register.person('E-1'))?.person.name).toBe(TARO);
     });
 
+    describe('two desks change a person at the same time', () => {
+      const desks = async () => {
+        const register = await begun();
+        const other = await Register.open(register.store, key(), async () => null);
+        return { register, other };
+      };
+
+      test('both add one: only the first does', async () => {
+        const { register, other } = await desks();
+        const [one, two] = await Promise.all([
+          register.addPerson(person('E-2', { group: '総務' })),
+          other.addPerson(person('E-2', { group: '営業' })),
+        ]);
+        expect([one, two].filter(({ ok }) => ok)).toHaveLength(1);
+        expect([one, two].find(({ ok }) => !ok)).toEqual({
+          ok: false,
+          error: { kind: 'known-person', id: 'E-2' },
+        });
+        expect((await register.person('E-2'))?.person.group).toBe(one.ok ? '総務' : '営業');
+      });
+
+      test('each edits another field: both stay', async () => {
+        const { register, other } = await desks();
+        await Promise.all([
+          register.editPerson('E-1', (before) => ({ ...before, group: '総務' })),
+          other.editPerson('E-1', (before) => ({ ...before, note: '例示' })),
+          other.leavePerson('E-1', TODAY, TODAY),
+        ]);
+        expect((await register.person('E-1'))?.person).toEqual(
+          person('E-1', { group: '総務', note: '例示', leftOn: TODAY }),
+        );
+        await soundWith(register, 1, 0);
+      });
+
+      test('one removes, one edits: the person does not come back', async () => {
+        const { register, other } = await desks();
+        await Promise.all([
+          removePerson(register, 'E-1', 'asked'),
+          other.editPerson('E-1', (before) => ({ ...before, group: '総務' })),
+        ]);
+        expect(await register.person('E-1')).toBeNull();
+        await soundWith(register, 0, 0);
+      });
+
+      test('one removes, one records a check: no check stays without its person', async () => {
+        const { register, other } = await desks();
+        const [removed, checked] = await Promise.all([
+          removePerson(register, 'E-1', 'asked'),
+          other.record(await readingOf('gold'), { person: 'E-1', by: '総務　例示', typed: {} }),
+        ]);
+        expect(removed.ok).toBe(true);
+        if (!checked.ok) expect(checked.error).toEqual({ kind: 'unknown-person', id: 'E-1' });
+        await soundWith(register, 0, 0);
+      });
+    });
+
+    test.each(['1966-11-19', '2028-11-21', '0226-11-20'])('%s is no day of leaving', async (on) => {
+      const register = await begun();
+      const fault = { kind: 'unlikely-day', on: day(on) };
+      expect(await faultOf(register.leavePerson('E-1', day(on), TODAY))).toEqual(fault);
+      expect((await register.person('E-1'))?.person.leftOn).toBeNull();
+    });
+
+    test('a person who left can stay after all', async () => {
+      const register = await begun();
+      expect((await register.leavePerson('E-1', day('2028-11-20'), TODAY)).ok).toBe(true);
+      expect((await register.leavePerson('E-1', null, TODAY)).ok).toBe(true);
+      expect((await register.person('E-1'))?.person.leftOn).toBeNull();
+    });
+
     test('saves many people at once, and lists them in order of id', async () => {
       const people = Array.from({ length: 1200 }, (_, i) => person(`E-${String(i).padStart(4, '0')}`));
       const register = await begun(POLICIES.plain, people);

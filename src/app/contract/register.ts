@@ -103,6 +103,8 @@ export const registerFault = z.discriminatedUnion('kind', [
     code: z.string(),
   }),
   z.strictObject({ kind: z.enum(['unknown-person', 'known-person']), id: z.string() }),
+  /** A day of leaving that is mistyped. */
+  z.strictObject({ kind: z.literal('unlikely-day'), on: date }),
   z.strictObject({ kind: z.literal('other-person'), by: z.enum(['number', 'name']) }),
   /** Several people's last checks have this card. */
   z.strictObject({ kind: z.literal('several-people'), ids: z.array(z.string()) }),

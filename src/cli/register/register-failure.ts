@@ -12,6 +12,8 @@ export type RegisterProblem =
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
   | { readonly kind: 'nothing-to-change' }
+  /** The day of leaving is mistyped: long ago, or far ahead. */
+  | { readonly kind: 'unlikely-day'; readonly day: string }
   | ({ readonly kind: 'bad-person' } & PersonFault)
   /** The policy does not store what this option gives. */
   | { readonly kind: 'not-stored'; readonly option: string }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { formatIso } from '../../licence/calendar.ts';
 import type { AuditFault } from '../../register/audit.ts';
 import type { OpeningFault } from '../../register/opening.ts';
 import type { RegisterFault } from '../../register/register.ts';
@@ -36,6 +37,8 @@ export function registerFailed(fault: RegisterFault, where: string, person = '')
       return usage({ kind: 'no-such-person', id: fault.id });
     case 'known-person':
       return usage({ kind: 'known-person', id: fault.id });
+    case 'unlikely-day':
+      return usage({ kind: 'unlikely-day', day: formatIso(fault.on) });
     case 'other-person':
       return new CommandFailed({ kind: 'other-person', person, by: fault.by });
     case 'not-a-reader':

@@ -287,6 +287,7 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -405,6 +406,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
     case 'register-exists':
       return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'moved':
+      return `Another file has taken the place of ${path} since it was opened, by a restore for example. Nothing was recorded. Run the command again.`;
     case 'register-there':
       return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
     case 'register-full':

@@ -84,6 +84,8 @@ export function registerProblemEn(problem: RegisterProblem): string {
       return `There is no person with the ID "${problem.id}" in the register. "menkyo register list" lists them, "menkyo register person add" adds one.`;
     case 'known-person':
       return `There is a person with the ID "${problem.id}" already. Nothing was changed. Change the entry with "menkyo register person edit".`;
+    case 'unlikely-day':
+      return `${problem.day} cannot be the day of leaving: it is more than 60 years ago, or more than two years ahead. Nothing was changed. Check the year.`;
     case 'nothing-to-change':
       return 'Nothing to change was named: give --name, --kana, --group or --note.';
     case 'bad-person':

@@ -82,6 +82,8 @@ export function registerProblemJa(problem: RegisterProblem): string {
       return `番号「${problem.id}」の人は台帳にいません。menkyo register list で確かめるか、menkyo register person add で登録してください。`;
     case 'known-person':
       return `番号「${problem.id}」の人は、すでに台帳にいます。何も変えていません。直すときは menkyo register person edit を使います。`;
+    case 'unlikely-day':
+      return `${problem.day} は退職日にできません（60年より前か、2年より先です）。何も変えていません。年を確かめてください。`;
     case 'nothing-to-change':
       return '変える項目がありません。--name、--kana、--group、--note のどれかを指定してください。';
     case 'bad-person':

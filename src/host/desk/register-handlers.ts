@@ -101,17 +101,15 @@ export function registerHandlers({
         if (!made.ok) return faulty({ kind: 'bad-person', ...made.error });
         const person = made.value;
         if (isNew) return savedPerson(register, person.id, await register.addPerson(person));
-        const before = (await register.peopleOf([person.id])).get(person.id);
-        if (before === undefined) return faulty({ kind: 'unknown-person', id: person.id });
-        const { leftOn } = before;
-        return savedPerson(register, person.id, await register.savePeople([{ ...person, leftOn }]));
+        const edited = await register.editPerson(person.id, ({ leftOn }) => ({ ...person, leftOn }));
+        return savedPerson(register, person.id, edited);
       }, 'people'),
     leavePerson: ({ id, on }) =>
-      desk.use<CommandOutput<'leavePerson'>>(async ({ opened: { register } }) => {
-        const person = (await register.peopleOf([id])).get(id);
-        if (person === undefined) return faulty({ kind: 'unknown-person', id });
-        return savedPerson(register, id, await register.savePeople([{ ...person, leftOn: on }]));
-      }, 'people'),
+      desk.use<CommandOutput<'leavePerson'>>(
+        async ({ opened: { register } }) =>
+          savedPerson(register, id, await register.leavePerson(id, on, today())),
+        'people',
+      ),
     removePerson: ({ id, why }) =>
       desk.use<CommandOutput<'removePerson'>>(async ({ opened: { register } }) => {
         const removed = await removePerson(register, id, why);
@@ -232,7 +230,7 @@ function answerOf<T>(result: Result<T, RegisterFaultView>): Answer<T> {
 async function savedPerson(
   register: Register,
   id: string,
-  saved: Awaited<ReturnType<Register['savePeople']>>,
+  saved: Awaited<ReturnType<Register['editPerson']>>,
 ): Promise<Answer<CommandOutput<'savePerson'>>> {
   if (!saved.ok) return faulty(viewOfFault(saved.error));
   const found = await register.person(id);
