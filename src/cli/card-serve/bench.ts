@@ -13,8 +13,8 @@ import { virtualCardsEn } from '../words/virtual-cards-en.ts';
 import { virtualCardsJa } from '../words/virtual-cards-ja.ts';
 import type { Wish } from './wishes.ts';
 
-/** The reader looks for a card about every 400 ms. */
-const TAKEN_MS = 3_000;
+/** The reader looks for a card about every 400 ms, and a card that it overlooks is laid down again. */
+const TAKEN_MS = 5_000;
 const SLOW_MS: readonly number[] = [0, 50, 200, 1000];
 /** In bytes. Every valid line of a script is shorter; the rest of a longer line is skipped. */
 export const MOST_LINE = 200;
@@ -131,28 +131,39 @@ export class Bench {
   }
 
   async #insert(): Promise<void> {
-    if (this.#inserted === null) {
+    const isTaken = this.#inserted !== null || (await this.#layDownUntilSeen());
+    if (isTaken) this.#tell('laid-down', this.#words.laidDown(this.#id, this.#port));
+    else this.#tell('not-taken', this.#words.notTaken(this.#port));
+  }
+
+  /**
+   * Lays the card down again while the service overlooks it. The service notices the end of the connection at its next
+   * look, and then sees the card come. Returns false if no reader has taken the card in time.
+   */
+  async #layDownUntilSeen(): Promise<boolean> {
+    const late = AbortSignal.timeout(TAKEN_MS);
+    for (;;) {
       const inserted = await this.#layDown();
-      this.#namer = new Namer();
-      this.#inserted = inserted;
-      // The reader closed the connection: it is gone.
-      inserted.closed.then(() => {
-        if (this.#inserted === inserted) this.#fail(noSlot(this.#port));
-      });
-      if (!(await isTaken(inserted))) return this.#tell('not-taken', this.#words.notTaken(this.#port));
+      const how = await noticedBefore(inserted, late);
+      if (how !== 'overlooked' || late.aborted) return how === 'seen' || how === 'gone';
+      await this.close();
     }
-    this.#tell('laid-down', this.#words.laidDown(this.#id, this.#port));
   }
 
   async #layDown(): Promise<VpcdCard> {
-    try {
-      return await VpcdCard.insert(this.#card, {
-        port: this.#port,
-        onCommand: (command, answer) => this.#onCommand(command, answer),
-      });
-    } catch {
+    const inserted = await VpcdCard.insert(this.#card, {
+      port: this.#port,
+      onCommand: (command, answer) => this.#onCommand(command, answer),
+    }).catch(() => {
       throw noSlot(this.#port);
-    }
+    });
+    this.#namer = new Namer();
+    this.#inserted = inserted;
+    // The reader closed the connection: it is gone.
+    inserted.closed.then(() => {
+      if (this.#inserted === inserted) this.#fail(noSlot(this.#port));
+    });
+    return inserted;
   }
 
   async #remove(): Promise<void> {
@@ -216,11 +227,13 @@ function noSlot(port: number): CommandFailed {
   return new CommandFailed({ kind: 'no-virtual-reader', port });
 }
 
-async function isTaken(inserted: VpcdCard): Promise<boolean> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<boolean>((resolve) => {
-    timer = setTimeout(() => resolve(false), TAKEN_MS);
+function noticedBefore(
+  inserted: VpcdCard,
+  late: AbortSignal,
+): Promise<'seen' | 'overlooked' | 'gone' | 'late'> {
+  const isLate = new Promise<'late'>((resolve) => {
+    if (late.aborted) resolve('late');
+    late.addEventListener('abort', () => resolve('late'), { once: true });
   });
-  const taken = inserted.taken.then(() => true);
-  return Promise.race([taken, late, inserted.closed.then(() => true)]).finally(() => clearTimeout(timer));
+  return Promise.race([inserted.noticed, inserted.closed.then(() => 'gone' as const), isLate]);
 }
