@@ -15,7 +15,7 @@ export interface JudgedVehicle {
   readonly answer: DrivingAnswer;
 }
 
-/** `menkyo.may-drive/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
+/** `menkyo.may-drive/1` of docs/cli/may-drive.md. Other programs rely on it: add keys, but never rename or remove one. */
 export function mayDriveDocument(
   { reading, vehicle, answer: { answer, with: needed, reasons } }: JudgedVehicle,
   language: Language,

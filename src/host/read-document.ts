@@ -11,7 +11,7 @@ import type {
 } from '../licence/licence-record.ts';
 import { validityOn, validityStateOn } from '../licence/validity.ts';
 
-/** `menkyo.read/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
+/** `menkyo.read/1` of docs/cli/read.md. Other programs rely on it: add keys, but never rename or remove one. */
 export function readDocument(reading: LicenceReading): object {
   const { licence, history, holder, authenticity } = reading;
   return {

@@ -3,7 +3,7 @@ import type { Verified } from '../proof/verify-proof.ts';
 import { vouchedHolder } from '../proof/vouched-holder.ts';
 import { historyDocument, holderDocument, licenceDocument } from './read-document.ts';
 
-/** `menkyo.verify/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
+/** `menkyo.verify/1` of docs/cli/proof.md. Other programs rely on it: add keys, but never rename or remove one. */
 export function verifyDocument(verified: Verified): object {
   const { file, opened, record, seal, picture, claims, notes } = verified;
   const { reading } = opened.parts;

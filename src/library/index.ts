@@ -209,12 +209,12 @@ export async function readStatus(reader: CardReader, signal?: AbortSignal): Prom
 }
 
 /**
- * The document `menkyo.read/1` of docs/cli.md, a format for other programs. With what `record` gave, it has the check as
+ * The document `menkyo.read/1` of docs/cli/read.md, a format for other programs. With what `record` gave, it has the check as
  * well.
  */
 export function toDocument(reading: LicenceReading, recorded?: Recorded): ReadDocument {
   const check = recorded === undefined ? {} : { check: checkPart(recorded) };
-  // docs/cli.md defines its shape, and the command's tests check it.
+  // docs/cli/read.md defines its shape, and the command's tests check it.
   return { ...readDocument(reading), ...check } as ReadDocument;
 }
 

@@ -278,17 +278,17 @@ export class LicenceRegister {
   }
 }
 
-/** `menkyo.register-list/1` of docs/cli.md. */
+/** `menkyo.register-list/1` of docs/cli/register.md. */
 export function toListDocument(people: readonly ListedPerson[]): object {
   return listDocument(people);
 }
 
-/** `menkyo.register-due/1` of docs/cli.md. */
+/** `menkyo.register-due/1` of docs/cli/register.md. */
 export function toDueDocument(due: readonly Due[], asOf: CalendarDate = dayInJapan(Date.now())): object {
   return dueDocument(due, asOf);
 }
 
-/** `menkyo.register-person/1` of docs/cli.md. */
+/** `menkyo.register-person/1` of docs/cli/register.md. */
 export function toPersonDocument(person: PersonWithChecks): object {
   return personDocument(person);
 }

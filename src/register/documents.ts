@@ -11,7 +11,7 @@ import type { Policy } from './policy.ts';
 
 // Other programs rely on these documents: add keys, but never rename or remove one.
 
-/** `menkyo.register-list/1` of cli.md. */
+/** `menkyo.register-list/1` of docs/cli/register.md. */
 export function listDocument(people: readonly ListedPerson[]): object {
   return {
     schema: 'menkyo.register-list/1',
@@ -35,7 +35,7 @@ export function listDocument(people: readonly ListedPerson[]): object {
   };
 }
 
-/** `menkyo.register-due/1` of cli.md. */
+/** `menkyo.register-due/1` of docs/cli/register.md. */
 export function dueDocument(due: readonly Due[], asOf: CalendarDate): object {
   return {
     schema: 'menkyo.register-due/1',

@@ -134,6 +134,15 @@ test.runIf(existsSync('/dev/zero'))(
   },
 );
 
+test('a card that the service overlooks is laid down again, until the service gives it power', async () => {
+  const card = await serve();
+  await card.does('remove', 'taken-away');
+  vpcd.overlooksNext(2);
+  await card.does('insert', 'laid-down');
+  expect(vpcd.laidDown).toBe(4);
+  expect(await ask(COUNTER)).toBe('63CA');
+});
+
 test('quit ends it with status 0, Ctrl-C with 130; either takes the card away', async () => {
   const first = await serve();
   await first.does('quit', 'ended');

@@ -29,10 +29,14 @@ export class VpcdCard {
   /** Settles once the connection has ended from either side. */
   readonly closed: Promise<void>;
   /**
-   * Settles once the reader has asked for the card. A reader that holds another card accepts the connection and stays
-   * silent.
+   * `seen` once the service has given the card power, as it does with each card that it sees come. `overlooked` once
+   * the service has asked twice whether a card is there and gave it no power: it missed that the card before this one
+   * left, and reports the reader as it was then, for as long as this card lies there. A reader that holds another card
+   * accepts the connection and stays silent, and this never settles.
    */
-  readonly taken: Promise<void>;
+  readonly noticed: Promise<'seen' | 'overlooked'>;
+  #notice: (how: 'seen' | 'overlooked') => void = () => undefined;
+  #looks = 0;
 
   private constructor(card: VirtualCard, socket: Socket, onCommand: VpcdOptions['onCommand']) {
     this.#card = card;
@@ -44,8 +48,8 @@ export class VpcdCard {
     this.closed = new Promise((resolve) => {
       socket.on('close', () => resolve());
     });
-    this.taken = new Promise((resolve) => {
-      socket.once('data', () => resolve());
+    this.noticed = new Promise((resolve) => {
+      this.#notice = resolve;
     });
     // The 'close' event follows, and tells enough.
     socket.on('error', () => undefined);
@@ -99,11 +103,13 @@ export class VpcdCard {
     switch (frame[0]) {
       case CONTROL.getAtr:
         this.#send(ATR);
+        if (++this.#looks === 2) this.#notice('overlooked');
         return;
       case CONTROL.off:
       case CONTROL.on:
       case CONTROL.reset:
         if (frame[0] !== CONTROL.on) this.#resets++;
+        if (frame[0] !== CONTROL.off) this.#notice('seen');
         this.#card.reset();
         return;
     }
