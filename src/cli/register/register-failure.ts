@@ -6,8 +6,8 @@ export type RegisterProblem =
   | { readonly kind: 'no-register'; readonly where: string }
   /** The register's file is there, and the file with its keys is not, or cannot be read. */
   | { readonly kind: 'no-keys'; readonly path: string }
-  /** libsql has no binary for this system and processor. */
-  | { readonly kind: 'no-file-registers' }
+  /** libsql has no binary for this system and processor, or the system cannot load it. */
+  | { readonly kind: 'no-file-registers'; readonly why: 'no-binary' | 'not-loaded' }
   | { readonly kind: 'register-newer'; readonly where: string }
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }

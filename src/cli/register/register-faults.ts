@@ -82,11 +82,20 @@ export function systemCode(code: string): string {
   return /^(SQLITE_(BUSY|LOCKED)|busy)/.test(code) ? 'in-use' : code;
 }
 
+/** null where the part of the program that keeps registers in files works. */
+export function noFileRegisters(code: string): CommandFailed | null {
+  if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_DLOPEN_FAILED') return null;
+  return usage({
+    kind: 'no-file-registers',
+    why: code === 'MODULE_NOT_FOUND' ? 'no-binary' : 'not-loaded',
+  });
+}
+
 function unreadable(code: string, where: string): CommandFailed {
   if (systemCode(code) === 'in-use') return registerInUse(where);
   if (code === 'no-key') return usage({ kind: 'no-keys', path: `${where}.key` });
-  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED')
-    return usage({ kind: 'no-file-registers' });
+  const noEngine = noFileRegisters(code);
+  if (noEngine !== null) return noEngine;
   return /^SQLITE_(NOTADB|CORRUPT)/.test(code)
     ? new CommandFailed({ kind: 'register-altered', entry: null, what: 'unreadable', code })
     : usage({ kind: 'unreadable-file', path: where, code });

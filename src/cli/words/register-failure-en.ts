@@ -77,7 +77,9 @@ export function registerProblemEn(problem: RegisterProblem): string {
     case 'no-keys':
       return `The keys of the register (${problem.path}) are missing or damaged, and nothing opens it without them. Nothing was changed. Put that file back beside the register, or restore a backup with "menkyo register restore".`;
     case 'no-file-registers':
-      return 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.';
+      return problem.why === 'no-binary'
+        ? 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.'
+        : 'The system cannot load the part of this program that keeps registers in files. Nothing was changed. On Windows it needs the "Microsoft Visual C++ Redistributable" (x64) from Microsoft: install it and run the command again. A register on a PostgreSQL server works without it.';
     case 'register-newer':
       return `The register ${problem.where} was made by a newer version of this program. Nothing was changed. Update the program.`;
     case 'no-such-person':

@@ -75,7 +75,9 @@ export function registerProblemJa(problem: RegisterProblem): string {
     case 'no-keys':
       return `台帳の鍵のファイル（${problem.path}）がないか、壊れています。鍵がないと台帳は開けません。何も変えていません。鍵のファイルを台帳の隣に戻すか、menkyo register restore でバックアップから戻してください。`;
     case 'no-file-registers':
-      return 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。';
+      return problem.why === 'no-binary'
+        ? 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。'
+        : '台帳をファイルに保存する部品を、このパソコンで読み込めません。何も変えていません。Windowsでは、マイクロソフトの「Microsoft Visual C++ 再頒布可能パッケージ」（x64）を入れてから、もう一度実行してください。PostgreSQLのサーバーの台帳は、そのままで使えます。';
     case 'register-newer':
       return `台帳 ${problem.where} は、このソフトの新しい版で作られています。何も変えていません。ソフトを新しくしてください。`;
     case 'no-such-person':
