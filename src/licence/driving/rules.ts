@@ -148,6 +148,12 @@ export const DRIVING_RULES = {
     en: 'A driving history certificate is no licence, and allows no driving.',
     evidence: [act('第104条の4', 'article 104-4')],
   },
+  'acquisition-dates': {
+    ja: '取得の日付は、マイナ免許証では3つの組（二・小・原、他、二種）ごとに、その組で最初に取った種類のものだけが記録されています。従来の免許証では、種類ごとの日付もあります。',
+    en: 'A マイナ免許証 has one date for each of three groups of kinds, that of the first one acquired. A conventional licence dates each kind too.',
+    // The manual shows the dates by group. That it is the first one's, and the conventional card's dates, stand in none.
+    evidence: [faq('免許の年月日'), manual('免許の年月日（二種）')],
+  },
   'not-in-chip': {
     ja: '違反や、免許の停止・取消しは、ICチップに記録されていません。',
     en: 'Violations, and whether the licence is suspended or revoked, are not in the chip.',
