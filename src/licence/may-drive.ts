@@ -45,7 +45,7 @@ export function yearsWithLicence(
   vehicle: Vehicle,
   day: CalendarDate,
 ): YearsHeld {
-  return licence === null
+  return licence === null || refusals(licence, day).length > 0
     ? { atLeast: null, atMost: null }
     : yearsHeld(sinceWhen(licence, vehicle, day), day);
 }

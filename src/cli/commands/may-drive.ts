@@ -73,8 +73,8 @@ export const VEHICLE_OPTIONS: Options = {
     kind: 'value',
     value: { ja: '年齢', en: 'AGE' },
     help: {
-      ja: '業務の決まり: 年齢の下限（マイナ免許証では --holder も要る）',
-      en: 'a rule of your business: the least age (My Number Card: needs --holder)',
+      ja: '業務の決まり: 年齢の下限（読み取った生年月日で判断する）',
+      en: 'a rule of your business: the least age, by the birth date as read',
     },
   },
   rules: {

@@ -134,6 +134,14 @@ describe('years with the licence, at least and at most', () => {
     expect(yearsWithLicence(held, any('け引'), DAY).atLeast).toBe(1);
   });
 
+  test('a record that proves no licence has no years', () => {
+    const held = licence(['普通'], { groups: ['0', '2015-01-01', '0'] });
+    const none = { atLeast: null, atMost: null };
+    expect(yearsWithLicence({ ...held, verdict: 'altered' }, any('普通'), DAY)).toEqual(none);
+    expect(yearsWithLicence(held, any('普通'), { ...DAY, year: 2030 })).toEqual(none);
+    expect(yearsWithLicence(null, any('普通'), DAY)).toEqual(none);
+  });
+
   test('29 February comes round on 1 March', () => {
     const held = licence(['普通'], { groups: ['0', '2024-02-29', '0'] });
     const years = (month: number, day: number) =>

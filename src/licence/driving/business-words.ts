@@ -1,7 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
 import type { InBoth } from './condition-words.ts';
 import { dateWords } from './date-words.ts';
-import type { Reason } from './reason.ts';
+import { isFavourable, type Reason } from './reason.ts';
 
 export type BusinessReason = Extract<
   Reason,
@@ -53,6 +53,12 @@ export function businessReasonWords(reason: BusinessReason): InBoth {
     default:
       return assertNever(reason);
   }
+}
+
+/** Whether only a rule of the business says no. The licence itself may allow the vehicle. */
+export function isOfBusiness(reasons: readonly Reason[]): boolean {
+  const against = reasons.filter((reason) => !isFavourable(reason));
+  return against.length > 0 && against.every(({ kind }) => kind === 'years-short' || kind === 'age-short');
 }
 
 function dated(

@@ -93,6 +93,22 @@ test.each([
   expect(answerWords({ ...answer, reasons: [] })).toEqual({ ja, en });
 });
 
+test.each<[readonly Reason[], string]>([
+  [
+    [{ kind: 'years-short', years: 1, from: DAY }, { kind: 'not-in-chip' }],
+    'いいえ、業務の決まりを満たしていません。',
+  ],
+  [
+    [
+      { kind: 'age-short', age: 21 },
+      { kind: 'kind-missing', vehicle: '普通', isForHire: false, wanted: [] },
+    ],
+    'いいえ、運転できません。',
+  ],
+])('a no by %j', (reasons, ja) => {
+  expect(answerWords({ answer: 'no', with: [], reasons }).ja).toBe(ja);
+});
+
 test('the vehicle is said as it was asked', () => {
   const car = { kind: 'car', grossKg: 4900, payloadKg: 2900, persons: null, transmission: 'manual' } as const;
   expect(askedWords({ ...car, isForHire: true, trailerKg: 1200 })).toEqual({

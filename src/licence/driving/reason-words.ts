@@ -1,5 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { businessReasonWords } from './business-words.ts';
+import { businessReasonWords, isOfBusiness } from './business-words.ts';
 import { type InBoth, limitWords, lowerFirst, tonnesOf } from './condition-words.ts';
 import { dateWords } from './date-words.ts';
 import type { CAR_NUMBERS, DrivingAnswer, Reason } from './reason.ts';
@@ -26,7 +26,7 @@ const CAR_NUMBER_NAMES: Readonly<Record<CarNumber, InBoth>> = {
 };
 
 /** The answer in one sentence, as a clerk at a counter says it. */
-export function answerWords({ answer, with: needed }: DrivingAnswer): InBoth {
+export function answerWords({ answer, with: needed, reasons }: DrivingAnswer): InBoth {
   switch (answer) {
     case 'yes': {
       if (needed.length === 0) return { ja: 'はい、運転できます。', en: 'Yes, the holder may drive it.' };
@@ -37,6 +37,11 @@ export function answerWords({ answer, with: needed }: DrivingAnswer): InBoth {
       };
     }
     case 'no':
+      if (isOfBusiness(reasons))
+        return {
+          ja: 'いいえ、業務の決まりを満たしていません。',
+          en: 'No, a rule of your business is not kept.',
+        };
       return { ja: 'いいえ、運転できません。', en: 'No, the holder may not drive it.' };
     case 'ask':
       return {

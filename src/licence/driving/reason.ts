@@ -163,7 +163,11 @@ function ruleOfLimit(limit: Limit): DrivingRuleId {
 
 /** What keeps the answer from being `yes`. */
 export function hindrances({ reasons }: DrivingAnswer): readonly Reason[] {
-  return reasons.filter(({ kind }) => !FAVOURABLE.includes(kind));
+  return reasons.filter((reason) => !isFavourable(reason));
+}
+
+export function isFavourable({ kind }: Reason): boolean {
+  return FAVOURABLE.includes(kind);
 }
 
 const FAVOURABLE: readonly ReasonKind[] = [
