@@ -1,6 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { type CalendarDate, dayInJapan } from '../licence/calendar.ts';
 import type { Category } from '../licence/categories.ts';
+import { isIncomplete } from '../licence/driving/licence-for-driving.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { AcquiredKind, AcquiredOn, LicenceCard } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
@@ -56,6 +57,8 @@ export interface CheckCore {
   readonly reasons: readonly Reason[];
   readonly consent: Consent | null;
   readonly confirmed: readonly Confirmation[];
+  /** A part of the record that may hold a condition was not read. Absent otherwise. */
+  readonly isIncomplete?: true | undefined;
 }
 
 /** What a check keeps by policy. */
@@ -128,6 +131,7 @@ export function checkOf(
     holder: authenticity.holder.verdict,
     reasons: notes.flatMap(reasonsIn),
     consent: notes.flatMap(consentIn).at(-1) ?? null,
+    ...(isIncomplete({ verdict: authenticity.record.verdict, notes }) && { isIncomplete: true }),
     confirmed: CONFIRMATIONS.filter((one) => notes.some((note) => note.kind === one)),
     kept: {
       name: kept('name'),

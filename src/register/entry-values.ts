@@ -86,6 +86,7 @@ const core = z.strictObject({
     .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
     .nullable(),
   confirmed: z.array(z.enum(CONFIRMATIONS)),
+  isIncomplete: z.literal(true).optional(),
 }) satisfies z.ZodType<CheckCore>;
 
 const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = {

@@ -7,7 +7,8 @@ const TONNES = { ja: 'トン', en: 'TONNES' } as const;
 /** One card and one vehicle at a time. */
 const { batch: _, ...OF_ONE_CARD } = READ_OPTIONS;
 
-const VEHICLE_OPTIONS: Options = {
+/** `menkyo register may-drive` takes them too. */
+export const VEHICLE_OPTIONS: Options = {
   class: {
     kind: 'value',
     value: { ja: '種類', en: 'CLASS' },
@@ -59,6 +60,22 @@ const VEHICLE_OPTIONS: Options = {
     kind: 'value',
     value: TONNES,
     help: { ja: 'けん引する車の車両総重量', en: 'with a trailer of this gross weight' },
+  },
+  'driving-years': {
+    kind: 'value',
+    value: { ja: '年数', en: 'YEARS' },
+    help: {
+      ja: '業務の決まり: その車の免許を取ってからの年数',
+      en: 'a rule of your business: at least so many years with a licence for the vehicle',
+    },
+  },
+  age: {
+    kind: 'value',
+    value: { ja: '年齢', en: 'AGE' },
+    help: {
+      ja: '業務の決まり: 年齢の下限（読み取った生年月日で判断する）',
+      en: 'a rule of your business: the least age, by the birth date as read',
+    },
   },
   rules: {
     kind: 'flag',

@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { VEHICLE_OPTIONS } from './may-drive.ts';
 import { READ_OPTIONS } from './read.ts';
 import { startReaders } from './source-option.ts';
 
@@ -33,6 +34,31 @@ const READ_OPTIONS_HERE: Options = {
       { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
     ]),
   ),
+};
+
+/** `menkyo may-drive --help` explains them. */
+const OF_VEHICLE = Object.keys(VEHICLE_OPTIONS);
+const VEHICLE_ROW: Option = {
+  kind: 'value',
+  rows: [
+    {
+      term: { ja: 'menkyo may-drive の車の指定', en: 'the vehicle, as for "menkyo may-drive"' },
+      help: {
+        ja: `menkyo may-drive --help を見てください: ${OF_VEHICLE.map((name) => `--${name}`).join(', ')}`,
+        en: `see "menkyo may-drive --help": ${OF_VEHICLE.map((name) => `--${name}`).join(', ')}`,
+      },
+    },
+  ],
+};
+
+const VEHICLE_OPTIONS_HERE: Options = {
+  ...Object.fromEntries(
+    Object.entries(VEHICLE_OPTIONS).map(([name, { kind }]): [string, Option] => [
+      name,
+      { kind, toldWith: 'class' },
+    ]),
+  ),
+  class: VEHICLE_ROW,
 };
 
 const OPTIONS: Options = {
@@ -156,6 +182,7 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  ...VEHICLE_OPTIONS_HERE,
   ics: {
     kind: 'value',
     value: FILE,
@@ -310,6 +337,16 @@ export const register: Command = {
       options: EVERYWHERE,
       positionals: { least: 1, most: 1, name: 'ID' },
       run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
+    },
+    'may-drive': {
+      takes: { ja: '--person 番号 --class 種類', en: '--person ID --class CLASS' },
+      help: {
+        ja: 'その人がその車を運転できるかを、最後の確認の内容から答える。カードは読み取らない。終了ステータスは menkyo may-drive と同じ',
+        en: 'whether a person may drive a vehicle, by the last check; no card is read. The exit status is that of "menkyo may-drive"',
+      },
+      options: ['person', ...OF_VEHICLE, 'today', ...EVERYWHERE],
+      run: async (args, io) =>
+        (await import('../handlers/register/may-drive.ts')).mayDriveInRegister(args, io),
     },
     due: {
       help: {

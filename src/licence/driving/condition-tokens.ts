@@ -109,6 +109,7 @@ const TABLE: ReadonlyMap<string, Token> = new Map<string, Token>([
     'AT二輪',
     'AT二輪車',
     'AT(オートマチック)車',
+    'AT車(オートマチック車)',
     'オートマチック',
     'オートマチック車',
     'オートマ車',
