@@ -1,6 +1,6 @@
 // Builds the page into dist/renderer, for the localhost host and Electron. With --if-stale it builds only if a source
 // is newer than the build.
-import { copyFileSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newest } from './build.mjs';
@@ -10,6 +10,8 @@ const OUT = join(ROOT, 'dist', 'renderer');
 const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.mjs'];
 
 export function rendererIsStale() {
+  // A folder without sources needs no build.
+  if (!existsSync(join(ROOT, 'renderer'))) return false;
   const built = statSync(join(OUT, 'index.html'), { throwIfNoEntry: false });
   return built === undefined || SOURCES.some((source) => newest(join(ROOT, source)) > built.mtimeMs);
 }

@@ -18,10 +18,12 @@ const KEPT_MS = 60 * 60_000;
 const ENTRIES = ['main.js', 'pcsc-child.js', 'library.js', 'library.cjs'];
 /** The library for CommonJS: the same modules, so that a program which loads it both ways has one of each class. */
 const COMMONJS = "'use strict';\nmodule.exports = require('./library.js');\n";
+/** A folder without sources needs no build. */
 const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 export function isStale() {
   const built = join(OUT, 'main.js');
+  if (!existsSync(join(ROOT, 'src'))) return false;
   if (!existsSync(built)) return true;
   const builtAt = statSync(built).mtimeMs;
   return SOURCES.some((source) => newest(join(ROOT, source)) > builtAt);
