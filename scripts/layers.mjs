@@ -157,6 +157,8 @@ export const LAYERS = [
       'pdfkit',
       'node:fs',
       'node:module',
+      'node:path',
+      'node:url',
     ],
     why: 'exports turn a face into files, on Node; they draw nothing of their own and know no reader.',
   },
