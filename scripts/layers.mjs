@@ -314,6 +314,7 @@ export const LAYERS = [
     may: [
       'src/app/contract',
       'src/app/consent-text.ts',
+      'src/app/secret-names',
       'src/explain/explained.ts',
       'src/explain/words',
       'src/app/reminder-words',
