@@ -301,7 +301,16 @@ export const LAYERS = [
   },
   {
     at: 'src/library',
-    may: ['src/host', 'src/register', 'src/app', 'src/card', 'src/licence', 'src/base'],
+    may: [
+      'src/host',
+      'src/register',
+      'src/proof',
+      'src/app',
+      'src/card',
+      'src/face',
+      'src/licence',
+      'src/base',
+    ],
     packages: [],
     why: 'the library is the program for other programs: it puts together what is there, and adds nothing.',
   },
@@ -316,6 +325,7 @@ export const LAYERS = [
     may: [
       'src/app/contract',
       'src/app/consent-text.ts',
+      'src/app/secret-names',
       'src/explain/explained.ts',
       'src/explain/words',
       'src/app/reminder-words',

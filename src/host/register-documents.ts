@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { localTime } from '../base/local-time.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
+import type { Change } from '../register/changes.ts';
 import { checkObject } from '../register/documents.ts';
 import type { RegisterSettings } from '../register/entry-values.ts';
 import { policyNameOf } from '../register/policy-name.ts';
@@ -10,7 +11,17 @@ import type { PersonWithChecks, Recorded } from '../register/register.ts';
 // shapes: do not change them.
 
 /** What a check adds to the document of the reading. */
-export function checkPart({ check, changes }: Recorded): object {
+export interface CheckPart {
+  readonly id: string;
+  readonly person: string;
+  /** Local time with its offset. */
+  readonly at: string;
+  readonly by: string;
+  /** What differs from the person's last check. */
+  readonly changes: readonly Change[];
+}
+
+export function checkPart({ check, changes }: Recorded): CheckPart {
   const { id, person, at, by } = check;
   return { id, person, at: localTime(at), by, changes };
 }

@@ -24,9 +24,7 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
-
-/** A value, or a fault by its kind. */
-export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
+import type { Outcome } from './outcome.ts';
 
 export interface OpenRegisterOptions {
   /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
