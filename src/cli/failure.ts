@@ -1,13 +1,14 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
-import type { SourceProblem } from '../host/card-source/card-source.ts';
+import type { ReaderProblem, SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
 import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
@@ -110,6 +111,7 @@ export interface Missing {
 export type Failure =
   | ReadFailure
   | RegisterFailure
+  | ReaderProblem
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
   | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
@@ -178,6 +180,7 @@ const STATUS = {
   internal: 1,
   usage: 2,
   'not-a-reader': 2,
+  'several-cards': 2,
   'no-reader': 10,
   'no-card': 11,
   'not-a-my-number-card': 12,
@@ -213,6 +216,7 @@ export function kindOf(failure: Failure): FailureKind {
     case 'not-anonymised':
     case 'no-proof-in-file':
       return 'malformed';
+    case 'ambiguous-reader':
     case 'no-virtual-reader':
       return 'no-reader';
     case 'register-secret':
@@ -222,8 +226,10 @@ export function kindOf(failure: Failure): FailureKind {
   }
 }
 
-export function statusOf(failure: Failure): number {
-  return STATUS[kindOf(failure)];
+/** `signal` tells which signal of the system interrupted the command; null where none can have. */
+export function statusOf(failure: Failure, signal: AbortSignal | null): number {
+  const kind = kindOf(failure);
+  return kind === 'interrupted' && signal !== null ? interruptedStatus(signal) : STATUS[kind];
 }
 
 function kindOfFault(fault: CardFault): FailureKind {

@@ -3,11 +3,22 @@ import { CONVENTIONAL_SECRETS, SECRETS } from './cards.ts';
 import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from './menkyo.ts';
 
 /** The table "Failure" of cli.md: the status of each kind, and the fields that it must have besides its message. */
-const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes?: readonly string[] }>> = {
+const FAILURES: Readonly<
+  Record<
+    string,
+    {
+      readonly status: number;
+      readonly owes?: readonly string[];
+      /** The other statuses, of the other signals that end the command. */
+      readonly bySignal?: readonly number[];
+    }
+  >
+> = {
   internal: { status: 1 },
   usage: { status: 2 },
   'not-a-reader': { status: 2 },
-  'no-reader': { status: 10 },
+  'several-cards': { status: 2, owes: ['readers'] },
+  'no-reader': { status: 10, owes: ['reason'] },
   'no-card': { status: 11 },
   'not-a-my-number-card': { status: 12 },
   'no-licence': { status: 13 },
@@ -26,7 +37,7 @@ const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes
   'register-locked': { status: 44 },
   'register-unreachable': { status: 45 },
   'cannot-write': { status: 50, owes: ['path'] },
-  interrupted: { status: 130 },
+  interrupted: { status: 130, bySignal: [129, 143] },
 };
 
 const PINS = ['licence', 'signature', 'authentication', 'inputSupport'];
@@ -150,7 +161,7 @@ function checkError(document: JsonObject, { status, stderr }: Ran): void {
   expect(document.schema).toBe('menkyo.error/1');
   const error = document.error as JsonObject;
   const failure = FAILURES[String(error.kind)];
-  expect(failure?.status, `${error.kind}`).toBe(status);
+  expect([failure?.status, ...(failure?.bySignal ?? [])], `${error.kind}`).toContain(status);
   for (const key of ['message', ...(failure?.owes ?? [])]) expect(error).toHaveProperty(key);
   expect(stderr).toContain(error.message);
   if (error.secret !== undefined)

@@ -87,7 +87,7 @@ async function statusAfter(
     const message = messageOf(failed, words);
     if (io.json) printJson(io, errorDocument(failed.failure, message, failed.reading));
     stderr(showablePage(`menkyo: ${message}\n`));
-    return statusOf(failed.failure);
+    return statusOf(failed.failure, io.signal);
   } finally {
     wipeSecrets(io.secrets);
     wipeSecrets(io.registerSecrets);

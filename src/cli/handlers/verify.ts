@@ -67,7 +67,7 @@ function failedBy(path: string, fault: VerifyFault): CommandFailed {
 function tellFault(failed: CommandFailed, path: string, isOnly: boolean, io: CommandIo): number {
   if (isOnly) throw failed;
   const message = messageOf(failed, io.words);
-  const status = statusOf(failed.failure);
+  const status = statusOf(failed.failure, io.signal);
   if (io.json) print(errorDocument(failed.failure, message, null), path, status, false, io);
   io.say(`menkyo: ${message}\n`);
   return status;

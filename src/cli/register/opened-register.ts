@@ -143,6 +143,7 @@ export async function withOpenRegister<T>(
       if (use === 'reads') io.say(`menkyo: ${messageOf(failedBy(failed), io.words)}\n`);
     }
     if (isServer(where)) await afterConnecting(desk, io);
+    if (io.signal.aborted) throw new CardError({ kind: 'aborted' });
     return await work(desk);
   } catch (error) {
     if (error instanceof StoreUnreachable) {

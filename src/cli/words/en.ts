@@ -93,6 +93,10 @@ function failure(failed: Failure, platform: string): string {
       return noProofInFileEn(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
+    case 'several-cards':
+      return `Several readers hold a card (${failed.readers.join(', ')}). ${NO_TRY} Choose one with --reader.`;
+    case 'ambiguous-reader':
+      return `"${failed.name}" fits several readers: ${failed.readers.join(', ')}. ${NO_TRY} Give --reader more of the name, or the number that "menkyo readers" shows.`;
     case 'secret-not-sent':
       return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
@@ -305,8 +309,6 @@ function usage(problem: UsageProblem): string {
     case 'bad-consent-text':
     case 'bad-import':
       return registerProblemEn(problem);
-    case 'several-cards':
-      return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
       return `MENKYO_PCSC does not take "${problem.value}"; it takes winscard or pcsclite.`;
     case 'needs-terminal':

@@ -93,6 +93,10 @@ function failure(failed: Failure, platform: string): string {
       return noProofInFileJa(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
+    case 'several-cards':
+      return `カードが複数のリーダーに置かれています（${failed.readers.join('、')}）。${NO_TRY}--reader で1つ選んでください。`;
+    case 'ambiguous-reader':
+      return `「${failed.name}」に当てはまるリーダーが複数あります（${failed.readers.join('、')}）。${NO_TRY}--reader に、1つに決まる名前か、menkyo readers で表示される番号を指定してください。`;
     case 'secret-not-sent':
       return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -300,8 +304,6 @@ function usage(problem: UsageProblem): string {
     case 'bad-consent-text':
     case 'bad-import':
       return registerProblemJa(problem);
-    case 'several-cards':
-      return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
       return `MENKYO_PCSC に「${problem.value}」は使えません。winscard か pcsclite を指定してください。`;
     case 'needs-terminal':
