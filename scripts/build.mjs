@@ -7,7 +7,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'cli');
 const KEPT_MS = 60 * 60_000;
 /** An installed package has no sources and needs no build. */
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const SOURCES = ['src', 'schemas', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 export function isStale() {
   const built = join(OUT, 'main.js');

@@ -1,4 +1,5 @@
 import type { Arguments } from './args.ts';
+import type { FieldDocument } from './field/document-schema.ts';
 import type { CommandIo } from './io.ts';
 import type { Language } from './language.ts';
 
@@ -47,6 +48,8 @@ export interface Action {
   readonly options?: readonly string[];
   /** Absent if the action takes no arguments. */
   readonly positionals?: Positionals;
+  /** Of which `--field` prints a part. */
+  readonly document?: FieldDocument;
   readonly run: Run;
 }
 
@@ -74,7 +77,12 @@ interface Described {
  */
 export type Command = Described &
   (
-    | { readonly run: Run; readonly positionals?: Positionals }
+    | {
+        readonly run: Run;
+        readonly positionals?: Positionals;
+        /** Of which `--field` prints a part. */
+        readonly document?: FieldDocument;
+      }
     | { readonly actions: Readonly<Record<string, Action>> }
   );
 

@@ -33,6 +33,14 @@ export type UsageProblem =
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  /** `--field` names a field that the document does not have. `near`: the one that was probably meant. */
+  | {
+      readonly kind: 'unknown-field';
+      readonly field: string;
+      readonly document: string;
+      readonly near: string | null;
+      readonly names: readonly string[];
+    }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }

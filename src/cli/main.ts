@@ -5,6 +5,7 @@ import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { withField } from './field/with-field.ts';
 import { helpPage } from './help.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
@@ -58,6 +59,7 @@ async function main(): Promise<number> {
       words: WORDS[language],
       language,
       json,
+      field: null,
       signal: interrupt.signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
@@ -98,7 +100,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`${helpPage(command, io.language)}\n`);
     return;
   }
-  await checkedRun(command, args)(args, io);
+  const checked = checkedRun(command, args);
+  await checked(args, await withField(command, args, io));
 }
 
 function languageOf(option: string | null): Language {

@@ -67,6 +67,7 @@ async function statusAfter(
     words,
     language,
     json: argv.includes('--json'),
+    field: null,
     signal: new AbortController().signal,
     stdin: process.stdin,
     isInteractive: false,

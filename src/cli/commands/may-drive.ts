@@ -108,6 +108,7 @@ export const mayDrive: Command = {
         'require-genuine',
         'require',
         'show-category',
+        'field',
         'png',
         'svg',
         'pdf',
@@ -128,6 +129,7 @@ export const mayDrive: Command = {
     ),
     SOURCE_HELP,
   ],
+  document: 'menkyo.may-drive/1',
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/may-drive.ts')).mayDriveCommand(args, io);

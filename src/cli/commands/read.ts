@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 /** What a read takes, wherever a command reads a card. */
@@ -103,6 +104,7 @@ export const READ_OPTIONS: Options = {
       en: 'show the driving history category (運転経歴区分) as well, here and in files',
     },
   },
+  field: FIELD_OPTION,
   png: {
     kind: 'value',
     value: FILE,
@@ -200,6 +202,7 @@ export const read: Command = {
         'require-genuine',
         'require',
         'show-category',
+        'field',
       ],
     },
     {
@@ -225,6 +228,7 @@ export const read: Command = {
     ),
     SOURCE_HELP,
   ],
+  document: 'menkyo.read/1',
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/read.ts')).readCommand(args, io);

@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { READ_OPTIONS } from './read.ts';
 import { startReaders } from './source-option.ts';
 
@@ -8,7 +9,7 @@ const ID = { ja: '番号', en: 'ID' };
 const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
 
 /** Options of a read that mean something of their own here. */
-const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch', 'field'];
 const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
 
 /** `menkyo read --help` explains them. */
@@ -156,6 +157,7 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  field: FIELD_OPTION,
   ics: {
     kind: 'value',
     value: FILE,
@@ -292,8 +294,10 @@ export const register: Command = {
         ...OF_READ,
         'today',
         'force',
+        'field',
         ...EVERYWHERE,
       ],
+      document: 'menkyo.read/1',
       run: async (args, io) => {
         await startReaders(args, io);
         return (await import('../handlers/register/check.ts')).checkCommand(args, io);
@@ -301,13 +305,15 @@ export const register: Command = {
     },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-list/1',
       run: async (args, io) => (await import('../handlers/register/list.ts')).listPeople(args, io),
     },
     show: {
       takes: ID,
       help: { ja: '1人のすべての確認', en: 'one person, with every check' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-person/1',
       positionals: { least: 1, most: 1, name: 'ID' },
       run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
     },
