@@ -1,0 +1,40 @@
+import { readKind } from '../app/read-status.ts';
+import { isSystemReader } from '../base/system-readers.ts';
+import type { CardKind } from '../card/applications/identify.ts';
+import { CardError } from '../card/card-error.ts';
+import type { ReaderState, Readers } from '../card/pcsc/readers.ts';
+import type { ReaderRow } from './documents.ts';
+
+export type AskedRow = ReaderRow & { readonly card: CardKind | null };
+
+/** Asks the card on a reader what it is, which uses no try. null if the reader was unplugged meanwhile. */
+export async function rowOf(
+  readers: Readers,
+  { name, presence }: ReaderState,
+  signal: AbortSignal,
+): Promise<AskedRow | null> {
+  if (presence === 'empty') return { name, state: 'empty', card: null };
+  // No command goes to its card unless the user names that reader.
+  if (isSystemReader(name)) return { name, state: 'card', card: null };
+  try {
+    const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
+    return { name, state: 'card', card };
+  } catch (error) {
+    if (!(error instanceof CardError)) throw error;
+    switch (error.fault.kind) {
+      case 'in-use':
+        return { name, state: 'in-use', card: null };
+      case 'no-card':
+      case 'removed':
+        return { name, state: 'empty', card: null };
+      case 'no-reader':
+        return null;
+      case 'aborted':
+      case 'no-service':
+        throw error;
+      default:
+        // The card does not answer as any kind of card that this program knows.
+        return { name, state: 'card', card: 'unknown' };
+    }
+  }
+}
