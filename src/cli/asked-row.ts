@@ -7,17 +7,23 @@ import type { ReaderRow } from './documents.ts';
 
 export type AskedRow = ReaderRow & { readonly card: CardKind | null };
 
-/** Asks the card on a reader what it is, which uses no try. null if the reader was unplugged meanwhile. */
+/**
+ * Asks the card on a reader what it is, which uses no try. null if the reader was unplugged meanwhile. With `insertion`, an
+ * answer of a card that was laid down later counts as none.
+ */
 export async function rowOf(
   readers: Readers,
   { name, presence }: ReaderState,
   signal: AbortSignal,
+  insertion: number | null = null,
 ): Promise<AskedRow | null> {
   if (presence === 'empty') return { name, state: 'empty', card: null };
   // No command goes to its card unless the user names that reader.
   if (isSystemReader(name)) return { name, state: 'card', card: null };
   try {
-    const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
+    const connection = await readers.connect(name, 'any-card', signal);
+    const card = await readKind(connection, signal);
+    if (insertion !== null && connection.insertion !== insertion) return { name, state: 'empty', card: null };
     return { name, state: 'card', card };
   } catch (error) {
     if (!(error instanceof CardError)) throw error;

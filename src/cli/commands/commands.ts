@@ -13,6 +13,7 @@ import { status } from './status.ts';
 import { trace } from './trace.ts';
 import { trust } from './trust.ts';
 import { verify } from './verify.ts';
+import { watch } from './watch.ts';
 
 /** Every command, in the order in which help lists them. */
 export const ALL_COMMANDS: readonly Command[] = [
@@ -22,6 +23,7 @@ export const ALL_COMMANDS: readonly Command[] = [
   procedures,
   status,
   readers,
+  watch,
   serve,
   card,
   verify,
