@@ -19,6 +19,8 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
+  /** What a shell offers for its value, where the placeholder does not list it. */
+  readonly values?: readonly string[];
   /** The one action that takes it. The message names it if the option stands beside another action. */
   readonly needs?: string;
 } & (

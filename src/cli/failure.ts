@@ -41,6 +41,8 @@ export type UsageProblem =
       readonly near: string | null;
       readonly names: readonly string[];
     }
+  /** `menkyo help` knows no such command or topic. */
+  | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
@@ -209,6 +211,14 @@ const STATUS = {
 } as const;
 
 export type FailureKind = keyof typeof STATUS;
+
+const isKind = (kind: string): kind is FailureKind => Object.hasOwn(STATUS, kind);
+
+export const FAILURE_KINDS: readonly FailureKind[] = Object.keys(STATUS).filter(isKind);
+
+export function statusOfKind(kind: FailureKind): number {
+  return STATUS[kind];
+}
 
 export function kindOf(failure: Failure): FailureKind {
   switch (failure.kind) {

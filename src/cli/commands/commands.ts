@@ -1,6 +1,8 @@
 import type { Command } from '../command.ts';
 import { card } from './card.ts';
+import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
+import { help } from './help.ts';
 import { mayDrive } from './may-drive.ts';
 import { procedures } from './procedures.ts';
 import { read } from './read.ts';
@@ -32,4 +34,6 @@ export const ALL_COMMANDS: readonly Command[] = [
   reminders,
   trace,
   doctor,
+  completion,
+  help,
 ];

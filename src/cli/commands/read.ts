@@ -7,6 +7,7 @@ export const READ_OPTIONS: Options = {
   ...SOURCE_OPTIONS,
   holder: {
     kind: 'optional-value',
+    values: ['text', 'both'],
     rows: [
       {
         term: '--holder',
@@ -92,6 +93,7 @@ export const READ_OPTIONS: Options = {
   require: {
     kind: 'value',
     value: { ja: '条件,…', en: 'WHAT,...' },
+    values: ['current', 'not-altered', 'genuine'],
     help: {
       ja: '満たさなければ失敗にし、ファイルも書かない: current（有効期間内）, not-altered（書き換えなし）, genuine（--require-genuine と同じ）, may-drive:普通（その種類の車ならどれでも運転できる。ＡＴ車だけなら may-drive:普通:at）',
       en: 'fail, and write no file, unless it is so: current, not-altered, genuine (as --require-genuine), may-drive:普通 (any vehicle of that class; may-drive:普通:at with an automatic gearbox)',
@@ -131,7 +133,7 @@ export const READ_OPTIONS: Options = {
       en: "--paper card (the card's size, by default) or a4 (with a table of every field)",
     },
   },
-  paper: { kind: 'value', toldWith: 'pdf' },
+  paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
   record: {
     kind: 'value',
     value: FILE,

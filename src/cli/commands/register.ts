@@ -15,6 +15,7 @@ const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes
 /** `menkyo read --help` explains them. */
 const READ_ROW: Option = {
   kind: 'optional-value',
+  values: ['text', 'both'],
   rows: [
     {
       term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
@@ -29,10 +30,11 @@ const READ_ROW: Option = {
 const READ_OPTIONS_HERE: Options = {
   holder: READ_ROW,
   ...Object.fromEntries(
-    OF_READ.map((name): [string, Option] => [
-      name,
-      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
-    ]),
+    OF_READ.map((name): [string, Option] => {
+      const { kind = 'flag', value, values } = READ_OPTIONS[name] ?? {};
+      const taken = { ...(value !== undefined && { value }), ...(values !== undefined && { values }) };
+      return [name, { kind, ...taken, toldWith: 'holder' }];
+    }),
   ),
 };
 

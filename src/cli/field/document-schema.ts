@@ -13,14 +13,16 @@ export interface Schema {
 }
 
 /** The documents of which `--field` prints a part. */
-export type FieldDocument =
-  | 'menkyo.read/1'
-  | 'menkyo.status/1'
-  | 'menkyo.readers/1'
-  | 'menkyo.verify/1'
-  | 'menkyo.may-drive/1'
-  | 'menkyo.register-list/1'
-  | 'menkyo.register-person/1';
+export const FIELD_DOCUMENTS = [
+  'menkyo.read/1',
+  'menkyo.status/1',
+  'menkyo.readers/1',
+  'menkyo.verify/1',
+  'menkyo.may-drive/1',
+  'menkyo.register-list/1',
+  'menkyo.register-person/1',
+] as const;
+export type FieldDocument = (typeof FIELD_DOCUMENTS)[number];
 
 /** Each schema by the name of its file, since they refer to each other by it. Only a run with `--field` loads them. */
 export type Schemas = Readonly<Record<string, Schema>>;
