@@ -19,7 +19,7 @@ const ENTRIES = ['main.js', 'pcsc-child.js', 'library.js', 'library.cjs'];
 /** The library for CommonJS: the same modules, so that a program which loads it both ways has one of each class. */
 const COMMONJS = "'use strict';\nmodule.exports = require('./library.js');\n";
 /** A folder without sources needs no build. */
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const SOURCES = ['src', 'schemas', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 export function isStale() {
   const built = join(OUT, 'main.js');

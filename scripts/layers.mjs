@@ -281,6 +281,7 @@ export const LAYERS = [
   {
     at: 'src/cli',
     may: [
+      'schemas',
       'src/web',
       'src/doctor',
       'src/host',
@@ -415,7 +416,7 @@ export function judgeImport(file, target) {
   if (isTest(file) || FREE.some((prefix) => file.startsWith(prefix))) return null;
   const layer = layerOf(file);
   if (layer === undefined) return `${file} stands on no layer: give it one in scripts/layers.mjs.`;
-  const isOurs = /^(src|electron|renderer|scripts|tests|fixtures)\//.test(target);
+  const isOurs = /^(src|electron|renderer|scripts|tests|fixtures|schemas)\//.test(target);
   const name = target.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
   const allowed = isOurs
     ? isTest(target) === false &&

@@ -37,6 +37,7 @@ const SAID_BY_LINES = [
   'record',
   'trace',
   'anonymise',
+  'field',
 ];
 /** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;

@@ -34,6 +34,16 @@ export type UsageProblem =
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  /** `--field` names a field that the document does not have. `near`: the one that was probably meant. */
+  | {
+      readonly kind: 'unknown-field';
+      readonly field: string;
+      readonly document: string;
+      readonly near: string | null;
+      readonly names: readonly string[];
+    }
+  /** `menkyo help` knows no such command or topic. */
+  | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
@@ -204,6 +214,14 @@ const STATUS = {
 } as const;
 
 export type FailureKind = keyof typeof STATUS;
+
+const isKind = (kind: string): kind is FailureKind => Object.hasOwn(STATUS, kind);
+
+export const FAILURE_KINDS: readonly FailureKind[] = Object.keys(STATUS).filter(isKind);
+
+export function statusOfKind(kind: FailureKind): number {
+  return STATUS[kind];
+}
 
 export function kindOf(failure: Failure): FailureKind {
   switch (failure.kind) {

@@ -5,6 +5,7 @@ import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { withField } from './field/with-field.ts';
 import { helpPage } from './help.ts';
 import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
@@ -56,6 +57,7 @@ async function main(): Promise<number> {
       words: WORDS[language],
       language,
       json,
+      field: null,
       signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
@@ -96,7 +98,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`${helpPage(command, io.language)}\n`);
     return;
   }
-  await checkedRun(command, args)(args, io);
+  const checked = checkedRun(command, args);
+  await checked(args, await withField(command, args, io));
 }
 
 function languageOf(option: string | null): Language {

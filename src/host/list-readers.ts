@@ -18,7 +18,7 @@ export async function listReaders(readers: Readers, signal: AbortSignal): Promis
   const rows: ListedReader[] = [];
   for (const state of await statesNow(readers, signal)) {
     // A reader that was unplugged meanwhile has no row.
-    const row = await rowOf(readers, state, signal);
+    const row = await listedReader(readers, state, signal);
     if (row !== null) rows.push(row);
   }
   return rows;
@@ -32,16 +32,23 @@ async function statesNow(readers: Readers, signal: AbortSignal): Promise<readonl
   throw new CardError({ kind: 'aborted' });
 }
 
-async function rowOf(
+/**
+ * Asks the card on a reader what it is, which uses no try. null if the reader was unplugged meanwhile. With `insertion`, an
+ * answer of a card that was laid down later counts as none.
+ */
+export async function listedReader(
   readers: Readers,
   { name, presence }: ReaderState,
   signal: AbortSignal,
+  insertion: number | null = null,
 ): Promise<ListedReader | null> {
   if (presence === 'empty') return { name, state: 'empty', card: null };
   // No command goes to its card unless the user names that reader.
   if (isSystemReader(name)) return { name, state: 'card', card: null };
   try {
-    const card = await readKind(await readers.connect(name, 'any-card', signal), signal);
+    const connection = await readers.connect(name, 'any-card', signal);
+    const card = await readKind(connection, signal);
+    if (insertion !== null && connection.insertion !== insertion) return { name, state: 'empty', card: null };
     return { name, state: 'card', card };
   } catch (error) {
     if (!(error instanceof CardError)) throw error;

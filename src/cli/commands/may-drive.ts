@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../../licence/categories.ts';
 import { type Command, environment, type Options } from '../command.ts';
 import { READ_OPTIONS } from './read.ts';
 import { SOURCE_HELP, startReaders } from './source-option.ts';
@@ -12,6 +13,7 @@ export const VEHICLE_OPTIONS: Options = {
   class: {
     kind: 'value',
     value: { ja: '種類', en: 'CLASS' },
+    values: CATEGORIES,
     help: {
       ja: 'その種類の車ならどれでも: 大型、中型、準中型、普通、大特、大自二、普自二、小特、原付、大二、中二、普二、大特二、け引、け引二',
       en: 'any vehicle of that class: 大型, 中型, 準中型, 普通, 大特, 大自二, 普自二, 小特, 原付, 大二, 中二, 普二, 大特二, け引, け引二',
@@ -125,6 +127,7 @@ export const mayDrive: Command = {
         'require-genuine',
         'require',
         'show-category',
+        'field',
         'png',
         'svg',
         'pdf',
@@ -145,6 +148,7 @@ export const mayDrive: Command = {
     ),
     SOURCE_HELP,
   ],
+  document: 'menkyo.may-drive/1',
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/may-drive.ts')).mayDriveCommand(args, io);

@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { VEHICLE_OPTIONS } from './may-drive.ts';
 import { READ_OPTIONS } from './read.ts';
 import { startReaders } from './source-option.ts';
@@ -9,12 +10,13 @@ const ID = { ja: '番号', en: 'ID' };
 const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
 
 /** Options of a read that mean something of their own here. */
-const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch', 'field'];
 const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
 
 /** `menkyo read --help` explains them. */
 const READ_ROW: Option = {
   kind: 'optional-value',
+  values: ['text', 'both'],
   rows: [
     {
       term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
@@ -29,10 +31,11 @@ const READ_ROW: Option = {
 const READ_OPTIONS_HERE: Options = {
   holder: READ_ROW,
   ...Object.fromEntries(
-    OF_READ.map((name): [string, Option] => [
-      name,
-      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
-    ]),
+    OF_READ.map((name): [string, Option] => {
+      const { kind = 'flag', value, values } = READ_OPTIONS[name] ?? {};
+      const taken = { ...(value !== undefined && { value }), ...(values !== undefined && { values }) };
+      return [name, { kind, ...taken, toldWith: 'holder' }];
+    }),
   ),
 };
 
@@ -183,6 +186,7 @@ const OPTIONS: Options = {
   },
   ...READ_OPTIONS_HERE,
   ...VEHICLE_OPTIONS_HERE,
+  field: FIELD_OPTION,
   ics: {
     kind: 'value',
     value: FILE,
@@ -319,8 +323,10 @@ export const register: Command = {
         ...OF_READ,
         'today',
         'force',
+        'field',
         ...EVERYWHERE,
       ],
+      document: 'menkyo.read/1',
       run: async (args, io) => {
         await startReaders(args, io);
         return (await import('../handlers/register/check.ts')).checkCommand(args, io);
@@ -328,13 +334,15 @@ export const register: Command = {
     },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-list/1',
       run: async (args, io) => (await import('../handlers/register/list.ts')).listPeople(args, io),
     },
     show: {
       takes: ID,
       help: { ja: '1人のすべての確認', en: 'one person, with every check' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-person/1',
       positionals: { least: 1, most: 1, name: 'ID' },
       run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
     },

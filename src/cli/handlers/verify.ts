@@ -18,6 +18,7 @@ export async function verifyCommand(args: Arguments, io: CommandIo): Promise<voi
   const judgedOn = dayInJapan(judgedAtNoon(args.value('today')) ?? io.now());
   const verifier = new Verifier(await trustedCertificates(args), args.has('allow-test-keys'));
   const [only] = args.positionals;
+  if (args.has('field') && args.positionals.length > 1) throw usage({ kind: 'needless-argument' });
   let first = 0;
   for (const path of args.positionals) {
     io.signal.throwIfAborted();

@@ -274,6 +274,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join(', ')}: the same file was named twice.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
+    case 'unknown-field':
+      return `--field: ${problem.document} has no field "${problem.field}".${problem.near === null ? (problem.names.length === 0 ? '' : ` There are: ${problem.names.join(', ')}.`) : ` Did you mean ${problem.near}?`} No card was touched.`;
+    case 'unknown-topic':
+      return `There is no such command or topic. ${problem.near === null ? `There are: ${problem.names.join(', ')}.` : `Did you mean ${problem.near}?`}`;
     case 'secret-as-argument':
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':

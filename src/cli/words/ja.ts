@@ -269,6 +269,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join('、')} に同じファイル名は使えません。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'unknown-field':
+      return `--field: ${problem.document} に「${problem.field}」という項目はありません。${problem.near === null ? (problem.names.length === 0 ? '' : `使える項目: ${problem.names.join('、')}。`) : `${problem.near} のことですか。`}カードには触れていません。`;
+    case 'unknown-topic':
+      return `そのコマンドや説明はありません。${problem.near === null ? `${problem.names.join('、')} のどれかを指定してください。` : `${problem.near} のことですか。`}`;
     case 'secret-as-argument':
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
