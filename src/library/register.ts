@@ -25,6 +25,8 @@ import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
 
+declare const MENKYO_VERSION: string;
+
 /** A value, or a fault by its kind. */
 export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
 
@@ -208,7 +210,15 @@ export class LicenceRegister {
   ): Promise<Outcome<Recorded, RecordFault>> {
     // For callers in JavaScript: `otherCard: 'no'` must not agree.
     if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
-    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    const context = { version: MENKYO_VERSION, engine: null };
+    const wish = {
+      person,
+      by: operatorName(by ?? null),
+      typed,
+      otherCard,
+      consent: consent ?? null,
+      context,
+    };
     return outcomeOf(
       await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
       (done) => done,

@@ -67,6 +67,8 @@ export interface CheckByPolicy {
   readonly acquiredOn: { readonly byGroup: AcquiredOn; readonly byKind: readonly AcquiredKind[] };
   readonly contract: Typed;
   readonly vehicle: Typed;
+  /** `menkyo.proof/1`. The register does not look inside. */
+  readonly proof: Uint8Array;
 }
 
 export interface Check extends CheckCore {
@@ -83,6 +85,8 @@ export interface CheckEntry {
   readonly person: string;
   readonly by: string;
   readonly typed: Readonly<Partial<Record<TypedField, string>>>;
+  /** The proof of the reading, which the caller makes. Kept only by policy. */
+  readonly proof?: Uint8Array | null;
 }
 
 /**
@@ -93,7 +97,7 @@ export interface CheckEntry {
 export function checkOf(
   reading: LicenceReading,
   policy: Policy,
-  { id, person, by, typed }: CheckEntry,
+  { id, person, by, typed, proof = null }: CheckEntry,
 ): Check {
   const { licence, history, holder, authenticity, notes } = reading;
   const record = licence ?? history;
@@ -106,6 +110,8 @@ export function checkOf(
       record && { byGroup: acquired(record.acquiredOn), byKind: (licence?.acquiredByKind ?? []).map(kind) },
     contract: () => written(typed.contract),
     vehicle: () => written(typed.vehicle),
+    // A proof of a driving-history certificate would hold the category, which is never kept.
+    proof: () => (history === null ? proof : null),
   };
   const kept = <F extends PolicyField>(field: F): CheckByPolicy[F] | null =>
     stores(policy, field) ? byPolicy[field]() : null;
@@ -137,6 +143,7 @@ export function checkOf(
       acquiredOn: kept('acquiredOn'),
       contract: kept('contract'),
       vehicle: kept('vehicle'),
+      proof: kept('proof'),
     },
   };
 }

@@ -83,6 +83,7 @@ describe('menkyo.register-export/1', () => {
         },
         contract: { value: 'C-1', from: 'typed' },
         vehicle: { value: '見本 500 あ 1234', from: 'typed' },
+        proof: Uint8Array.of(1, 2, 3),
       },
     });
     const person = anyPerson({ kana: 'レイジ', note: '夜勤' });
@@ -124,6 +125,7 @@ describe('menkyo.register-export/1', () => {
                 },
                 contract: { value: 'C-1', from: 'typed' },
                 vehicle: { value: '見本 500 あ 1234', from: 'typed' },
+                proof: { base64: 'AQID' },
               },
             },
           ],

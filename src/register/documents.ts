@@ -110,6 +110,7 @@ export function checkObject(check: Check): object {
       acquiredOn: kept.acquiredOn && acquiredObject(kept.acquiredOn),
       contract: kept.contract,
       vehicle: kept.vehicle,
+      proof: kept.proof && { base64: Buffer.from(kept.proof).toString('base64') },
     },
   };
 }

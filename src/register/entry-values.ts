@@ -88,11 +88,13 @@ const core = z.strictObject({
   confirmed: z.array(z.enum(CONFIRMATIONS)),
 }) satisfies z.ZodType<CheckCore>;
 
+const AS_BYTES: FieldCodec<Uint8Array> = { toBytes: (bytes) => bytes, from: (bytes) => bytes };
+
 const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = {
   name: json(sourced),
   birthDate: json(date),
   address: json(sourced),
-  photo: { toBytes: (bytes) => bytes, from: (bytes) => bytes },
+  photo: AS_BYTES,
   acquiredOn: json(
     z.strictObject({
       byGroup: z.strictObject({
@@ -105,6 +107,7 @@ const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = 
   ),
   contract: json(typed),
   vehicle: json(typed),
+  proof: AS_BYTES,
 };
 
 export function settingsValues(value: RegisterSettings): readonly FieldValue[] {
@@ -160,6 +163,7 @@ export function checkIn(entry: ChainEntry): Check | null {
       acquiredOn: kept('acquiredOn'),
       contract: kept('contract'),
       vehicle: kept('vehicle'),
+      proof: kept('proof'),
     },
   };
 }

@@ -18,6 +18,7 @@ import {
   settingsIn,
   settingsValues,
 } from './entry-values.ts';
+import { goesWith } from './fields-that-go.ts';
 import { checkRowOf, dayNumber, type LastCheck, laterOf, personRowOf } from './finder-rows.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
@@ -327,8 +328,8 @@ export class Register {
       );
       if (holding.length > 0) {
         const removed = await this.write(async (steps) => {
-          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name) =>
-            isOneOf(gone, name),
+          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name, entry) =>
+            goesWith(gone, name, entry),
           );
           return ok(undefined);
         });

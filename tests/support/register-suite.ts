@@ -48,10 +48,15 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       readonly person?: string;
       readonly otherCard?: boolean;
       readonly typed?: Record<string, string>;
+      readonly proof?: Uint8Array;
     } = {},
   ) => {
-    const { person: id = 'E-1', otherCard = false, typed = {} } = more;
-    const result = await register.record(reading, { person: id, by: '総務　例示', typed }, { otherCard });
+    const { person: id = 'E-1', otherCard = false, typed = {}, proof = null } = more;
+    const result = await register.record(
+      reading,
+      { person: id, by: '総務　例示', typed, proof },
+      { otherCard },
+    );
     if (!result.ok) throw new Error(result.error.kind);
     return result.value;
   };
@@ -122,16 +127,21 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
     test('keeps every field of a check, whatever the policy stores', async () => {
       const policy: Policy = {
         ...POLICIES.plain,
-        stores: ['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle'],
+        stores: ['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle', 'proof'],
       };
       const register = await begun(policy);
       const { check } = await recorded(register, await readingOf('gold'), {
         typed: { contract: "K-'9;--", vehicle: '見本 500 あ 1' },
+        proof: Uint8Array.of(0, 255, 10),
       });
       expect(Object.values(check.kept).filter((value) => value === null)).toEqual([]);
       expect((await register.person('E-1'))?.last).toEqual({
         ...check,
-        kept: { ...check.kept, photo: Buffer.from(check.kept.photo ?? []) },
+        kept: {
+          ...check.kept,
+          photo: Buffer.from(check.kept.photo ?? []),
+          proof: Buffer.of(0, 255, 10),
+        },
       });
     });
 
@@ -298,6 +308,28 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is gone already is not taken out again.
       expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
       await soundWith(register, 0, 0);
+    });
+
+    test.each([
+      ['proof', ['name', 'address']],
+      // A sealed proof cannot lose a part.
+      ['name', ['address']],
+      ['contract', ['name', 'address', 'proof']],
+    ] as const)('without %s, a check keeps %j', async (field, left) => {
+      const policy: Policy = { ...POLICIES.plain, stores: ['name', 'address', 'contract', 'proof'] };
+      const register = await begun(policy);
+      const gold = await readingOf('gold');
+      await recorded(register, gold, { typed: { contract: 'K-9' }, proof: Uint8Array.of(7) });
+      // The chip gave no name, so this proof holds none.
+      await recorded(register, { ...gold, holder: null }, { proof: Uint8Array.of(8) });
+      const stored = policy.stores.filter((one) => one !== field);
+      expect((await register.changeSettings({ policy: { ...policy, stores: stored } })).ok).toBe(true);
+      const [second, first] = (await register.person('E-1'))?.checks ?? [];
+      const keptIn = (check: typeof first) =>
+        policy.stores.filter((one) => one !== 'contract' && check?.kept[one] != null);
+      expect(keptIn(first)).toEqual(left);
+      expect(keptIn(second)).toEqual(field === 'proof' ? [] : ['proof']);
+      await soundWith(register, 1, 2);
     });
 
     test('a person who is removed is gone, with every check', async () => {

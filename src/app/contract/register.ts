@@ -18,7 +18,16 @@ const passphrase = z.custom<Uint8Array>(
 );
 
 const personText = z.enum(['id', 'name', 'kana', 'group', 'note']);
-const policyField = z.enum(['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle']);
+const policyField = z.enum([
+  'name',
+  'birthDate',
+  'address',
+  'photo',
+  'acquiredOn',
+  'contract',
+  'vehicle',
+  'proof',
+]);
 const typedField = z.enum(['name', 'address', 'contract', 'vehicle']);
 const policyName = z.enum(['employer', 'rental', 'plain']);
 
@@ -205,6 +214,8 @@ const check = z.strictObject({
     birthDate: date.nullable(),
     address: sourced.nullable(),
     hasPhoto: z.boolean(),
+    /** The proof itself comes by `handOutProof`. */
+    hasProof: z.boolean(),
     acquiredOn: z
       .strictObject({
         byGroup: z.strictObject({

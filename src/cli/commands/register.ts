@@ -195,8 +195,8 @@ const OPTIONS: Options = {
     kind: 'value',
     value: { ja: '項目,項目…', en: 'F,F...' },
     help: {
-      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
-      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof（none で、なし）。proof は読み取りの証明データで、写真も、警察が署名したすべての項目も入る',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof; or none. proof is the proof of the reading, with the photograph and every field that the police signed',
     },
   },
   'consent-text': {

@@ -94,6 +94,7 @@ function checkRows(
     ...some(words.field.photo, kept.photo, () => [words.photo]),
     ...some(field.contract, kept.contract, ({ value }) => [value]),
     ...some(field.vehicle, kept.vehicle, ({ value }) => [value]),
+    ...some(field.proof, kept.proof, () => [say.proofKept(check.id)]),
     ...some(field.consent, consent, ({ agreedAt }) => [say.consentGiven(writtenMoment(agreedAt, words))]),
   ];
 }

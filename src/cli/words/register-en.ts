@@ -59,6 +59,7 @@ export const registerEn: RegisterWords = {
     needsConsent: 'Consent',
     contract: 'Contract',
     vehicle: 'Vehicle',
+    proof: 'Proof',
   },
   none: 'none',
   typed: (value) => `${value} (typed)`,
@@ -117,7 +118,11 @@ export const registerEn: RegisterWords = {
     acquiredOn: 'dates of acquisition',
     contract: 'contract number',
     vehicle: 'vehicle',
+    proof: 'proof: the signed record, with the photograph and every field that the police signed',
   },
+  proofKept: (check) => `kept (menkyo register proof --check ${check} --out FILE hands it out)`,
+  proofHolds:
+    'A proof holds the photograph and every field that the police signed, whatever else is stored. Tell it to the people whom you check. A conventional licence has name, birth date and address in its record, so its proof is kept only where all three are stored.',
   keeps: (keeps) => {
     if (keeps === null) return 'until it is removed by hand';
     return keeps.from === 'leaving'

@@ -47,6 +47,7 @@ export const registerJa: RegisterWords = {
     needsConsent: '本人の同意',
     contract: '契約番号',
     vehicle: '車両',
+    proof: '証明データ',
   },
   none: 'なし',
   typed: (value) => `${value}（入力）`,
@@ -107,7 +108,11 @@ export const registerJa: RegisterWords = {
     acquiredOn: '免許の取得日',
     contract: '契約番号',
     vehicle: '車両',
+    proof: '証明データ（警察が署名した記録。写真も、署名されたすべての項目も入る）',
   },
+  proofKept: (check) => `あり（menkyo register proof --check ${check} --out ファイル で書き出せます）`,
+  proofHolds:
+    '証明データには、ほかに何を保存するかにかかわらず、写真と、警察が署名したすべての項目が入ります。確認を受ける人にも知らせてください。ICカードの運転免許証は、署名された記録に氏名・生年月日・住所があるため、この3つを保存するときだけ証明データを残します。',
   keeps: (keeps) => {
     if (keeps === null) return '決まりなし（消すまで残ります）';
     return keeps.from === 'leaving' ? `退いてから${keeps.years}年` : `確認から${keeps.years}年`;

@@ -51,7 +51,8 @@ export interface RegisterWords {
       | 'keeps'
       | 'needsConsent'
       | 'contract'
-      | 'vehicle',
+      | 'vehicle'
+      | 'proof',
       string
     >
   >;
@@ -91,6 +92,10 @@ export interface RegisterWords {
   /** '' for rules of its own. */
   readonly policyName: (name: string) => string;
   readonly stored: Readonly<Record<PolicyField, string>>;
+  /** `check`: by which the proof is handed out. */
+  readonly proofKept: (check: string) => string;
+  /** Below a policy that keeps proofs. */
+  readonly proofHolds: string;
   readonly keeps: (keeps: Policy['keeps']) => string;
   readonly nextCheck: (rule: Policy['nextCheck']) => string;
   readonly needsConsent: (needs: boolean, hasText: boolean) => string;

@@ -11,7 +11,7 @@ import type { Policy } from '../../register/policy.ts';
 import type { PersonWithChecks } from '../../register/register.ts';
 
 export function viewOfCheck({ categories, conditions, reasons, confirmed, kept, ...core }: Check): CheckView {
-  const { photo, acquiredOn, ...others } = kept;
+  const { photo, proof, acquiredOn, ...others } = kept;
   return {
     ...core,
     categories: [...categories],
@@ -21,6 +21,7 @@ export function viewOfCheck({ categories, conditions, reasons, confirmed, kept, 
     kept: {
       ...others,
       hasPhoto: photo !== null,
+      hasProof: proof !== null,
       acquiredOn: acquiredOn && { byGroup: acquiredOn.byGroup, byKind: [...acquiredOn.byKind] },
     },
   };
