@@ -101,6 +101,8 @@ function usageDetails(problem: UsageProblem): object {
     case 'no-register':
     case 'no-such-person':
     case 'known-person':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'no-consent':
     case 'not-agreed':
       return { reason: problem.kind };

@@ -162,7 +162,8 @@ function written(typed: string | undefined): Typed | null {
   return value === '' ? null : { value, from: 'typed' };
 }
 
-function reasonsIn(note: Note): Reason[] {
+/** The reasons of a verdict, among the notes of a reading or of a check of a proof. */
+export function reasonsIn(note: Note): Reason[] {
   if (note.kind === 'certificate-reason') return [{ kind: note.kind, reason: note.reason }];
   if (note.kind === 'trusted-by-user' || note.kind === 'test-authority') {
     return [{ kind: note.kind, what: note.what }];

@@ -224,6 +224,12 @@ const OPTIONS: Options = {
     kind: 'flag',
     help: { ja: '実行せずに、SQL文を表示する', en: 'only show the SQL statements' },
   },
+  check: {
+    kind: 'value',
+    value: { ja: '確認の番号', en: 'CHECK' },
+    help: { ja: '証明データを書き出す確認', en: 'the check whose proof is handed out' },
+  },
+  out: { kind: 'value', value: FILE, help: { ja: '書き出すファイル', en: 'the file to write' } },
   file: {
     kind: 'value',
     value: { ja: '確認の番号', en: 'CHECK' },
@@ -354,6 +360,23 @@ export const register: Command = {
       },
       options: ['accept', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    judge: {
+      help: {
+        ja: '残してある証明データを、いまの証明書ですべて判定し直す。変わった判定は台帳に書き込む',
+        en: 'judges every kept proof again, by the certificates that are there now, and records each verdict that changed',
+      },
+      options: ['by', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/judge.ts')).judgeRegister(args, io),
+    },
+    proof: {
+      takes: { ja: '--check 確認の番号 --out ファイル', en: '--check CHECK --out FILE' },
+      help: {
+        ja: '1つの確認の証明データを書き出す。menkyo verify で確かめられる',
+        en: 'hands out the proof of one check, for "menkyo verify"',
+      },
+      options: ['check', 'out', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/proof.ts')).handOutProof(args, io),
     },
     backup: {
       takes: FILE,

@@ -282,6 +282,8 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
