@@ -121,6 +121,8 @@ function usageDetails(problem: UsageProblem): object {
     case 'no-such-person':
     case 'known-person':
     case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'no-consent':
     case 'not-agreed':
       return { reason: problem.kind };

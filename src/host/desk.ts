@@ -91,6 +91,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onProgress: (progress) => events.emit('registerProgress', progress),
     onFault: (what) => options.onFault?.(what),
   });
+  const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
   const handlers: Handlers = {
@@ -112,6 +113,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       deliver,
       language,
       now: () => world.now(),
+      context,
     }),
   };
 

@@ -26,6 +26,8 @@ import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../registe
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
 import type { Outcome } from './outcome.ts';
 
+declare const MENKYO_VERSION: string;
+
 export interface OpenRegisterOptions {
   /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
   readonly where?: string;
@@ -205,7 +207,15 @@ export class LicenceRegister {
   ): Promise<Outcome<Recorded, RecordFault>> {
     // For callers in JavaScript: `otherCard: 'no'` must not agree.
     if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
-    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    const context = { version: MENKYO_VERSION, engine: null };
+    const wish = {
+      person,
+      by: operatorName(by ?? null),
+      typed,
+      otherCard,
+      consent: consent ?? null,
+      context,
+    };
     return outcomeOf(
       await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
       (done) => done,

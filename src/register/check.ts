@@ -70,6 +70,8 @@ export interface CheckByPolicy {
   readonly acquiredOn: { readonly byGroup: AcquiredOn; readonly byKind: readonly AcquiredKind[] };
   readonly contract: Typed;
   readonly vehicle: Typed;
+  /** `menkyo.proof/1`. The register does not look inside. */
+  readonly proof: Uint8Array;
 }
 
 export interface Check extends CheckCore {
@@ -86,6 +88,8 @@ export interface CheckEntry {
   readonly person: string;
   readonly by: string;
   readonly typed: Readonly<Partial<Record<TypedField, string>>>;
+  /** The proof of the reading, which the caller makes. Kept only by policy. */
+  readonly proof?: Uint8Array | null;
 }
 
 /**
@@ -96,7 +100,7 @@ export interface CheckEntry {
 export function checkOf(
   reading: LicenceReading,
   policy: Policy,
-  { id, person, by, typed }: CheckEntry,
+  { id, person, by, typed, proof = null }: CheckEntry,
 ): Check {
   const { licence, history, holder, authenticity, notes } = reading;
   const record = licence ?? history;
@@ -109,6 +113,8 @@ export function checkOf(
       record && { byGroup: acquired(record.acquiredOn), byKind: (licence?.acquiredByKind ?? []).map(kind) },
     contract: () => written(typed.contract),
     vehicle: () => written(typed.vehicle),
+    // A proof of a driving-history certificate would hold the category, which is never kept.
+    proof: () => (history === null ? proof : null),
   };
   const kept = <F extends PolicyField>(field: F): CheckByPolicy[F] | null =>
     stores(policy, field) ? byPolicy[field]() : null;
@@ -141,6 +147,7 @@ export function checkOf(
       acquiredOn: kept('acquiredOn'),
       contract: kept('contract'),
       vehicle: kept('vehicle'),
+      proof: kept('proof'),
     },
   };
 }
@@ -159,7 +166,8 @@ function written(typed: string | undefined): Typed | null {
   return value === '' ? null : { value, from: 'typed' };
 }
 
-function reasonsIn(note: Note): Reason[] {
+/** The reasons of a verdict, among the notes of a reading or of a check of a proof. */
+export function reasonsIn(note: Note): Reason[] {
   if (note.kind === 'certificate-reason') return [{ kind: note.kind, reason: note.reason }];
   if (note.kind === 'trusted-by-user' || note.kind === 'test-authority') {
     return [{ kind: note.kind, what: note.what }];

@@ -18,7 +18,9 @@ import {
   settingsIn,
   settingsValues,
 } from './entry-values.ts';
+import { goesWith } from './fields-that-go.ts';
 import { checkRowOf, dayNumber, type LastCheck, laterOf, personRowOf } from './finder-rows.ts';
+import { judgedIn, judgedValues } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
@@ -353,8 +355,8 @@ export class Register {
       );
       if (holding.length > 0) {
         const removed = await this.write(async (steps) => {
-          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name) =>
-            isOneOf(gone, name),
+          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name, entry) =>
+            goesWith(gone, name, entry),
           );
           return ok(undefined);
         });
@@ -406,8 +408,10 @@ export class Register {
     for (const person of people) {
       const row = rows.get(person.id) ?? null;
       const last = row && (await this.#lastOf(row));
-      if (row !== null) earlier.push(...(await this.wholeEntries([row.entry])));
-      steps.add('person', personValues(person), (seq) => ({
+      const before = row === null ? [] : await this.wholeEntries([row.entry]);
+      earlier.push(...before);
+      const judged = judgedValues(before.flatMap(judgedIn));
+      steps.add('person', [...personValues(person), ...judged], (seq) => ({
         people: [personRowOf(person, seq, last, this.policy)],
       }));
     }
@@ -472,8 +476,8 @@ export class Register {
       const last = checked === undefined ? null : wholeCheck(checked);
       const fits =
         person?.id === id && (lastCheck === null) === (last === null) && (last?.person ?? id) === id;
-      if (person === null || !fits) throw new StoreDamaged('changed');
-      return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy) };
+      if (own === undefined || person === null || !fits) throw new StoreDamaged('changed');
+      return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy), judged: judgedIn(own) };
     });
   }
 }

@@ -31,6 +31,6 @@ export function anyCheck(more: Partial<Omit<Check, 'kept'>> & { kept?: Partial<C
     consent: null,
     confirmed: [],
     ...more,
-    kept: { ...none, contract: null, vehicle: null, ...more.kept },
+    kept: { ...none, contract: null, vehicle: null, proof: null, ...more.kept },
   };
 }

@@ -226,8 +226,8 @@ const OPTIONS: Options = {
     kind: 'value',
     value: { ja: '項目,項目…', en: 'F,F...' },
     help: {
-      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
-      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof（none で、なし）。proof は読み取りの証明データで、写真も、警察が署名したすべての項目も入る',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof; or none. proof is the proof of the reading, with the photograph and every field that the police signed',
     },
   },
   'consent-text': {
@@ -255,6 +255,12 @@ const OPTIONS: Options = {
     kind: 'flag',
     help: { ja: '実行せずに、SQL文を表示する', en: 'only show the SQL statements' },
   },
+  check: {
+    kind: 'value',
+    value: { ja: '確認の番号', en: 'CHECK' },
+    help: { ja: '証明データを書き出す確認', en: 'the check whose proof is handed out' },
+  },
+  out: { kind: 'value', value: FILE, help: { ja: '書き出すファイル', en: 'the file to write' } },
   file: {
     kind: 'value',
     value: { ja: '確認の番号', en: 'CHECK' },
@@ -399,6 +405,23 @@ export const register: Command = {
       },
       options: ['accept', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    judge: {
+      help: {
+        ja: '残してある証明データを、いまの証明書ですべて判定し直す。変わった判定は台帳に書き込む',
+        en: 'judges every kept proof again, by the certificates that are there now, and records each verdict that changed',
+      },
+      options: ['by', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/judge.ts')).judgeRegister(args, io),
+    },
+    proof: {
+      takes: { ja: '--check 確認の番号 --out ファイル', en: '--check CHECK --out FILE' },
+      help: {
+        ja: '1つの確認の証明データを書き出す。menkyo verify で確かめられる',
+        en: 'hands out the proof of one check, for "menkyo verify"',
+      },
+      options: ['check', 'out', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/proof.ts')).handOutProof(args, io),
     },
     backup: {
       takes: FILE,

@@ -1,4 +1,5 @@
 import type { AuditFault } from '../../register/audit.ts';
+import type { NoKeptProof } from '../../register/kept-proof.ts';
 import type { PersonFault } from '../../register/person.ts';
 
 /** What is wrong with what a command of the register was asked. */
@@ -11,6 +12,7 @@ export type RegisterProblem =
   | { readonly kind: 'register-newer'; readonly where: string }
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
+  | NoKeptProof
   | { readonly kind: 'nothing-to-change' }
   /** The day of leaving is mistyped: long ago, or far ahead. */
   | { readonly kind: 'unlikely-day'; readonly day: string }

@@ -296,6 +296,8 @@ function usage(problem: UsageProblem): string {
     case 'no-such-person':
     case 'known-person':
     case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':

@@ -88,6 +88,10 @@ export function registerProblemEn(problem: RegisterProblem): string {
       return `There is a person with the ID "${problem.id}" already. Nothing was changed. Change the entry with "menkyo register person edit".`;
     case 'unlikely-day':
       return `${problem.day} cannot be the day of leaving: it is more than 60 years ago, or more than two years ahead. Nothing was changed. Check the year.`;
+    case 'unknown-check':
+      return `There is no check "${problem.id}" in the register. "menkyo register show ID" shows the checks that have a proof.`;
+    case 'no-kept-proof':
+      return `The register keeps no proof of the check "${problem.id}". It keeps them from the day on which "menkyo register policy --store" names proof.`;
     case 'nothing-to-change':
       return 'Nothing to change was named: give --name, --kana, --group or --note.';
     case 'bad-person':

@@ -86,6 +86,10 @@ export function registerProblemJa(problem: RegisterProblem): string {
       return `番号「${problem.id}」の人は、すでに台帳にいます。何も変えていません。直すときは menkyo register person edit を使います。`;
     case 'unlikely-day':
       return `${problem.day} は退職日にできません（60年より前か、2年より先です）。何も変えていません。年を確かめてください。`;
+    case 'unknown-check':
+      return `確認「${problem.id}」は台帳にありません。証明データのある確認は menkyo register show 番号 で分かります。`;
+    case 'no-kept-proof':
+      return `確認「${problem.id}」の証明データは、台帳にありません。証明データは、menkyo register policy --store で proof を選んでからの確認に残ります。`;
     case 'nothing-to-change':
       return '変える項目がありません。--name、--kana、--group、--note のどれかを指定してください。';
     case 'bad-person':

@@ -4,6 +4,7 @@ import type { LicenceReading } from '../../app/reading.ts';
 import type { Result } from '../../base/result.ts';
 import { decodePhoto } from '../../face/photo/decode.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import type { ProofContext } from '../../proof/make-proof.ts';
 import { audit } from '../../register/audit.ts';
 import { EMPTY_HEAD } from '../../register/chain.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../../register/forget.ts';
@@ -28,6 +29,8 @@ export interface RegisterHandlerParts {
   readonly deliver: Deliver;
   readonly language: () => 'ja' | 'en';
   readonly now: () => number;
+  /** What a proof says of this program. */
+  readonly context: () => ProofContext;
 }
 
 /** Names that a window shows of those who would go. */
@@ -41,6 +44,7 @@ export function registerHandlers({
   deliver,
   language,
   now,
+  context,
 }: RegisterHandlerParts): Pick<Handlers, keyof typeof REGISTER_COMMANDS> {
   const state = async (): Promise<Answer<CommandOutput<'registerState'>>> => ({
     ok: true,
@@ -136,8 +140,15 @@ export function registerHandlers({
           if (!id.ok) return faulty(id.error);
           const earlier = await register.store.checksOf(id.value);
           if (earlier.some(({ at }) => at === read.readAt)) return faulty({ kind: 'already-recorded' });
-          const wish = { person: id.value, by: operatorName(by), typed, otherCard, consent, now: now() };
-          const recorded = await recordCheck(register, read, wish);
+          const recorded = await recordCheck(register, read, {
+            person: id.value,
+            by: operatorName(by),
+            typed,
+            otherCard,
+            consent,
+            context: context(),
+            now: now(),
+          });
           if (!recorded.ok) return faulty(viewOfFault(recorded.error));
           const { check, changes } = recorded.value;
           return { ok: true, value: { check: viewOfCheck(check), changes: [...changes] } };
