@@ -69,7 +69,16 @@ export interface CheckByPolicy {
   readonly vehicle: Typed;
 }
 
+/** Where the holder answered a request, and no operator saw the card. */
+export interface FromAfar {
+  readonly request: string;
+  /** Fingerprint of the seal of the installation that read the card. */
+  readonly seal: string;
+}
+
 export interface Check extends CheckCore {
+  /** null for a card that was read at a desk. */
+  readonly afar: FromAfar | null;
   readonly kept: Readonly<{ [F in PolicyField]: CheckByPolicy[F] | null }>;
 }
 
@@ -83,6 +92,8 @@ export interface CheckEntry {
   readonly person: string;
   readonly by: string;
   readonly typed: Readonly<Partial<Record<TypedField, string>>>;
+  /** From afar: no field is kept but those that the holder was told of. */
+  readonly afar?: FromAfar & { readonly stores: readonly string[] };
 }
 
 /**
@@ -93,7 +104,7 @@ export interface CheckEntry {
 export function checkOf(
   reading: LicenceReading,
   policy: Policy,
-  { id, person, by, typed }: CheckEntry,
+  { id, person, by, typed, afar }: CheckEntry,
 ): Check {
   const { licence, history, holder, authenticity, notes } = reading;
   const record = licence ?? history;
@@ -108,7 +119,7 @@ export function checkOf(
     vehicle: () => written(typed.vehicle),
   };
   const kept = <F extends PolicyField>(field: F): CheckByPolicy[F] | null =>
-    stores(policy, field) ? byPolicy[field]() : null;
+    stores(policy, field) && (afar?.stores.includes(field) ?? true) ? byPolicy[field]() : null;
   return {
     id,
     person,
@@ -129,6 +140,7 @@ export function checkOf(
     reasons: notes.flatMap(reasonsIn),
     consent: notes.flatMap(consentIn).at(-1) ?? null,
     confirmed: CONFIRMATIONS.filter((one) => notes.some((note) => note.kind === one)),
+    afar: afar === undefined ? null : { request: afar.request, seal: afar.seal },
     kept: {
       name: kept('name'),
       birthDate: kept('birthDate'),

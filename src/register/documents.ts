@@ -101,6 +101,7 @@ export function checkObject(check: Check): object {
     holder: check.holder,
     reasons: check.reasons,
     consent: check.consent,
+    afar: check.afar,
     confirmed: check.confirmed,
     kept: {
       name: kept.name,

@@ -4,6 +4,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
+import { requestsIn, requestsValues } from './afar/asked-request.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
 import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
@@ -153,8 +154,11 @@ export class Register {
       for (const person of people) {
         const row = rows.get(person.id) ?? null;
         const last = row && (await this.#lastOf(row));
-        if (row !== null) earlier.push(...(await this.wholeEntries([row.entry])));
-        steps.add('person', personValues(person), (seq) => ({
+        const before = row === null ? [] : await this.wholeEntries([row.entry]);
+        earlier.push(...before);
+        // A person who is edited while a request is open can still answer it.
+        const values = [...personValues(person), ...requestsValues(before.flatMap(requestsIn))];
+        steps.add('person', values, (seq) => ({
           people: [personRowOf(person, seq, last, this.policy)],
         }));
       }

@@ -199,6 +199,8 @@ const check = z.strictObject({
     .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
     .nullable(),
   confirmed: z.array(z.enum(['holder-seen-on-card'])),
+  /** The holder answered a request, and no operator saw the card: docs/proof.md. */
+  afar: z.strictObject({ request: z.string(), seal: z.string() }).nullable(),
   /** null: not kept. The photograph comes by `showCheckPhoto`. */
   kept: z.strictObject({
     name: sourced.nullable(),
