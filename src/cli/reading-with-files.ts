@@ -14,7 +14,7 @@ import type { GivenSecrets } from './secret-input.ts';
 declare const MENKYO_VERSION: string;
 
 /** Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading. */
-export type Keep = (reading: LicenceReading) => Promise<Result<LicenceReading, Failure>>;
+export type Keep = (reading: LicenceReading, source: CardSource) => Promise<Result<LicenceReading, Failure>>;
 
 export interface ReadWish {
   readonly holder: HolderSource;
@@ -44,7 +44,7 @@ export async function readWithFiles(
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
   if (failure === null && reading !== null) failure = notAsRequired(reading, requirementsOf(args));
   if (failure === null && reading !== null) {
-    const kept = await keep(reading);
+    const kept = await keep(reading, source);
     if (kept.ok) reading = kept.value;
     else failure = kept.error;
   }

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { doctor } from './doctor.ts';
 import { mayDrive } from './may-drive.ts';
@@ -18,6 +19,7 @@ import { verify } from './verify.ts';
 export const ALL_COMMANDS: readonly Command[] = [
   read,
   register,
+  answer,
   mayDrive,
   procedures,
   status,

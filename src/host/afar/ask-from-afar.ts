@@ -21,6 +21,8 @@ import { STANDARD_CONSENT } from './standard-consent.ts';
 export const USUAL_DAYS = 14;
 export const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
+/** An operator types these, and the holder of a card is not asked for them. */
+const NOT_FROM_A_CARD: readonly string[] = ['contract', 'vehicle'];
 
 export interface AskWish {
   readonly person: string;
@@ -62,7 +64,10 @@ export async function askFromAfar(
     until: formatIso(until),
     person,
     purpose,
-    keeps: { fields: [...settings.policy.stores], time: settings.policy.keeps },
+    keeps: {
+      fields: settings.policy.stores.filter((field) => !NOT_FROM_A_CARD.includes(field)),
+      time: settings.policy.keeps,
+    },
     consent: { text, sha256: sha256Of(new TextEncoder().encode(text)) },
     demo: settings.demo,
     key: answerPairOf(opened).key,

@@ -14,6 +14,7 @@ import { readingOfProof } from '../../proof/subject-of-proof.ts';
 import { judgeSigned } from '../../proof/verify-proof.ts';
 import type { AskedRequest } from '../../register/afar/asked-request.ts';
 import { findRequest } from '../../register/afar/requests.ts';
+import { namesOf } from '../../register/names.ts';
 import type { OpenRegister } from '../../register/opening.ts';
 import type { Person } from '../../register/person.ts';
 import type { Recorded, RegisterFault } from '../../register/register.ts';
@@ -36,11 +37,18 @@ export interface FiledAnswer extends Recorded {
   readonly seal: SealJudgement;
   /** What the register's desk found, by its own certificates. */
   readonly reading: LicenceReading;
+  /** No earlier check of such a card and no name: nothing shows whose card it was. */
+  readonly isCompared: boolean;
+  readonly isFirst: boolean;
 }
 
 export type FilingFault =
   | AfarFault
-  | Exclude<RegisterFault, { readonly kind: 'not-a-reader' | 'known-check' | 'unknown-person' }>;
+  | { readonly kind: 'other-person'; readonly by: 'number' | 'name'; readonly person: string }
+  | Exclude<
+      RegisterFault,
+      { readonly kind: 'not-a-reader' | 'known-check' | 'unknown-person' | 'other-person' }
+    >;
 
 /** Judges an answer to a request of this register, and records the check, once. */
 export async function fileAnswer(
@@ -66,8 +74,20 @@ export async function fileAnswer(
   if (reading.authenticity.record.verdict === 'altered') return refused('altered');
   const afar = { request: request.id, seal: seal.key?.fingerprint ?? '', stores: request.stores };
   const entry = { id: request.id, person: person.id, by, typed: {}, afar };
+  const earlier = await register.store.checksOf(person.id);
   const recorded = await register.record(reading, entry, { otherCard });
-  if (recorded.ok) return ok({ ...recorded.value, person, request, seal, reading });
+  if (recorded.ok) {
+    const isCompared = namesOf(reading).length > 0 || earlier.some(({ card }) => card === reading.card);
+    return ok({
+      ...recorded.value,
+      person,
+      request,
+      seal,
+      reading,
+      isCompared,
+      isFirst: earlier.length === 0,
+    });
+  }
   switch (recorded.error.kind) {
     case 'not-a-reader':
       return refused('not-a-reader');
@@ -77,6 +97,8 @@ export async function fileAnswer(
     // The person was removed in the meantime, and the request with the person.
     case 'unknown-person':
       return refused('not-ours');
+    case 'other-person':
+      return err({ ...recorded.error, person: person.id });
     default:
       return err(recorded.error);
   }

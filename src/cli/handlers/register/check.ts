@@ -104,7 +104,7 @@ function manyChecks(path: string, args: Arguments, by: string, io: CommandIo): W
   };
 }
 
-function operatorOf(args: Arguments): string {
+export function operatorOf(args: Arguments): string {
   const by = operatorName(args.value('by'));
   if ([...by].length <= LONGEST_OPERATOR) return by;
   const option = args.has('by') ? '--by' : 'MENKYO_OPERATOR';
