@@ -68,6 +68,10 @@ function details(failure: Failure): object {
       return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
     case 'no-proof-in-file':
       return { where: failure.fault.kind === 'malformed' ? failure.fault.where : failure.fault.kind };
+    case 'no-afar-file':
+      return { where: failure.fault.kind === 'not-one' ? failure.fault.where : failure.fault.kind };
+    case 'answer-refused':
+      return { reason: failure.reason };
     case 'replay-mismatch':
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'usage':

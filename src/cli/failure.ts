@@ -8,6 +8,7 @@ import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
+import type { AfarFailure } from './afar/afar-failure.ts';
 import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
@@ -122,6 +123,7 @@ export type Failure =
   | ReadFailure
   | RegisterFailure
   | ReaderProblem
+  | AfarFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
   | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
@@ -209,6 +211,7 @@ const STATUS = {
   'other-person': 43,
   'register-locked': 44,
   'register-unreachable': 45,
+  'answer-refused': 46,
   'cannot-write': 50,
   interrupted: 130,
 } as const;
@@ -233,6 +236,7 @@ export function kindOf(failure: Failure): FailureKind {
       return 'internal';
     case 'not-anonymised':
     case 'no-proof-in-file':
+    case 'no-afar-file':
       return 'malformed';
     case 'ambiguous-reader':
     case 'no-virtual-reader':

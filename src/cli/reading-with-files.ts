@@ -21,6 +21,7 @@ declare const MENKYO_VERSION: string;
 export type Keep = (
   reading: LicenceReading,
   context: ProofContext,
+  source: CardSource,
 ) => Promise<Result<LicenceReading, Failure>>;
 
 export interface ReadWish {
@@ -52,7 +53,7 @@ export async function readWithFiles(
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
   if (failure === null && reading !== null) failure = notAsRequired(reading, requirementsOf(args));
   if (failure === null && reading !== null) {
-    const kept = await keep(reading, context);
+    const kept = await keep(reading, context, source);
     if (kept.ok) reading = kept.value;
     else failure = kept.error;
   }

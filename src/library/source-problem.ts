@@ -1,5 +1,5 @@
 import { assertNever } from '../base/assert-never.ts';
-import { SourceError, type SourceProblem } from '../host/card-source/card-source.ts';
+import { type ReaderProblem, SourceError, type SourceProblem } from '../host/card-source/card-source.ts';
 import { OptionError } from './option-error.ts';
 
 /** Several readers hold a card, and nothing says which one is meant. Nothing was sent to any of them. */
@@ -22,7 +22,7 @@ export function severalCards(error: unknown): SeveralCards | null {
   return error instanceof SourceError && error.problem.kind === 'several-cards' ? error.problem : null;
 }
 
-function optionErrorOf(call: string, problem: SourceProblem): OptionError {
+function optionErrorOf(call: string, problem: SourceProblem | ReaderProblem): OptionError {
   const wrong = (option: string, expected: string) => new OptionError('wrong-value', call, option, expected);
   switch (problem.kind) {
     case 'no-such-card':
@@ -35,6 +35,8 @@ function optionErrorOf(call: string, problem: SourceProblem): OptionError {
     }
     case 'several-cards':
       return wrong('reader', `one of ${problem.readers.join(', ')}, which hold a card each`);
+    case 'ambiguous-reader':
+      return wrong('reader', `one name of ${problem.readers.join(', ')}, which "${problem.name}" all fits`);
     case 'unknown-engine':
       return wrong('engine', 'winscard, pcsclite');
     case 'bad-trace-file':

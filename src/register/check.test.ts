@@ -53,6 +53,7 @@ describe('checkOf', () => {
       reasons: [],
       consent: null,
       confirmed: [],
+      afar: null,
       kept: Object.fromEntries(POLICY_FIELDS.map((field) => [field, null])),
     });
   });

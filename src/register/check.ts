@@ -74,7 +74,16 @@ export interface CheckByPolicy {
   readonly proof: Uint8Array;
 }
 
+/** Where the holder answered a request, and no operator saw the card. */
+export interface FromAfar {
+  readonly request: string;
+  /** Fingerprint of the seal of the installation that read the card. */
+  readonly seal: string;
+}
+
 export interface Check extends CheckCore {
+  /** null for a card that was read at a desk. */
+  readonly afar: FromAfar | null;
   readonly kept: Readonly<{ [F in PolicyField]: CheckByPolicy[F] | null }>;
 }
 
@@ -90,6 +99,8 @@ export interface CheckEntry {
   readonly typed: Readonly<Partial<Record<TypedField, string>>>;
   /** The proof of the reading, which the caller makes. Kept only by policy. */
   readonly proof?: Uint8Array | null;
+  /** From afar: no field is kept but those that the holder was told of. */
+  readonly afar?: FromAfar & { readonly stores: readonly string[] };
 }
 
 /**
@@ -100,7 +111,7 @@ export interface CheckEntry {
 export function checkOf(
   reading: LicenceReading,
   policy: Policy,
-  { id, person, by, typed, proof = null }: CheckEntry,
+  { id, person, by, typed, proof = null, afar }: CheckEntry,
 ): Check {
   const { licence, history, holder, authenticity, notes } = reading;
   const record = licence ?? history;
@@ -117,7 +128,7 @@ export function checkOf(
     proof: () => (history === null ? proof : null),
   };
   const kept = <F extends PolicyField>(field: F): CheckByPolicy[F] | null =>
-    stores(policy, field) ? byPolicy[field]() : null;
+    stores(policy, field) && (afar?.stores.includes(field) ?? true) ? byPolicy[field]() : null;
   return {
     id,
     person,
@@ -139,6 +150,7 @@ export function checkOf(
     consent: notes.flatMap(consentIn).at(-1) ?? null,
     ...(isIncomplete({ verdict: authenticity.record.verdict, notes }) && { isIncomplete: true }),
     confirmed: CONFIRMATIONS.filter((one) => notes.some((note) => note.kind === one)),
+    afar: afar === undefined ? null : { request: afar.request, seal: afar.seal },
     kept: {
       name: kept('name'),
       birthDate: kept('birthDate'),

@@ -104,6 +104,7 @@ export function checkObject(check: Check, judged: Judged | null): object {
     holder: check.holder,
     reasons: check.reasons,
     consent: check.consent,
+    afar: check.afar,
     confirmed: check.confirmed,
     judged: judgedObject(judged),
     kept: {

@@ -4,7 +4,14 @@ import { CATEGORIES } from '../licence/categories.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../licence/judgement.ts';
 import { LICENCE_CARDS } from '../licence/licence-record.ts';
 import type { ChainEntry } from './chain.ts';
-import { type Check, type CheckByPolicy, type CheckCore, CONFIRMATIONS, type Reason } from './check.ts';
+import {
+  type Check,
+  type CheckByPolicy,
+  type CheckCore,
+  CONFIRMATIONS,
+  type FromAfar,
+  type Reason,
+} from './check.ts';
 import type { Person } from './person.ts';
 import { POLICY_FIELDS, type Policy, type PolicyField } from './policy.ts';
 
@@ -28,6 +35,7 @@ export interface RegisterSettings {
 const SETTINGS = 'settings';
 const PERSON = 'person';
 const CORE = 'core';
+const AFAR = 'afar';
 /** Stays when a check is removed: it leads to the checks before it, and says nothing of the person. */
 export const BEFORE = 'before';
 
@@ -90,6 +98,7 @@ const core = z.strictObject({
 }) satisfies z.ZodType<CheckCore>;
 
 const AS_BYTES: FieldCodec<Uint8Array> = { toBytes: (bytes) => bytes, from: (bytes) => bytes };
+const fromAfar = z.strictObject({ request: z.string(), seal: z.string() }) satisfies z.ZodType<FromAfar>;
 
 const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = {
   name: json(sourced),
@@ -120,11 +129,12 @@ export function personValues(value: Person): readonly FieldValue[] {
 }
 
 /** `before`: the number of the person's check before this one in the chain. null for the first one. */
-export function checkValues({ kept, ...rest }: Check, before: number | null): readonly FieldValue[] {
+export function checkValues({ kept, afar, ...rest }: Check, before: number | null): readonly FieldValue[] {
   const link = { name: BEFORE, value: bytesOf(before) };
   return [
     { name: CORE, value: bytesOf(rest) },
     link,
+    ...(afar === null ? [] : [{ name: AFAR, value: bytesOf(afar) }]),
     ...POLICY_FIELDS.flatMap((field) => keptValue(kept, field)),
   ];
 }
@@ -156,6 +166,7 @@ export function checkIn(entry: ChainEntry): Check | null {
   };
   return {
     ...rest,
+    afar: valueIn(entry, 'check', AFAR, fromAfar),
     kept: {
       name: kept('name'),
       birthDate: kept('birthDate'),

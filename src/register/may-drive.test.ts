@@ -41,6 +41,7 @@ const CHECK: Check = {
   reasons: [],
   consent: null,
   confirmed: [],
+  afar: null,
   kept: {
     name: null,
     birthDate: null,
@@ -49,6 +50,7 @@ const CHECK: Check = {
     acquiredOn: null,
     contract: null,
     vehicle: null,
+    proof: null,
   },
 };
 

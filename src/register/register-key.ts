@@ -91,7 +91,7 @@ export async function unwrapKey(
   }
 }
 
-export const KEY_USES = ['chain', 'file', 'backup', 'outbox'] as const;
+export const KEY_USES = ['chain', 'file', 'backup', 'outbox', 'answers'] as const;
 
 /** A key for one use. It reveals neither the register's key nor the key for another use. */
 export function keyFor(key: Secret, use: (typeof KEY_USES)[number]): Uint8Array {

@@ -4,6 +4,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { type CalendarDate, compareDates, monthsAfter, monthsBefore } from '../licence/calendar.ts';
+import { requestsIn, requestsValues } from './afar/asked-request.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
 import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
@@ -410,8 +411,12 @@ export class Register {
       const last = row && (await this.#lastOf(row));
       const before = row === null ? [] : await this.wholeEntries([row.entry]);
       earlier.push(...before);
-      const judged = judgedValues(before.flatMap(judgedIn));
-      steps.add('person', [...personValues(person), ...judged], (seq) => ({
+      // A person who is edited keeps the newest verdicts, and can still answer an open request.
+      const beside = [
+        ...judgedValues(before.flatMap(judgedIn)),
+        ...requestsValues(before.flatMap(requestsIn)),
+      ];
+      steps.add('person', [...personValues(person), ...beside], (seq) => ({
         people: [personRowOf(person, seq, last, this.policy)],
       }));
     }

@@ -30,6 +30,7 @@ export function anyCheck(more: Partial<Omit<Check, 'kept'>> & { kept?: Partial<C
     reasons: [],
     consent: null,
     confirmed: [],
+    afar: null,
     ...more,
     kept: { ...none, contract: null, vehicle: null, proof: null, ...more.kept },
   };

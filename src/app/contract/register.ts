@@ -219,6 +219,8 @@ const check = z.strictObject({
       by: z.string(),
     })
     .nullable(),
+  /** The holder answered a request, and no operator saw the card: docs/proof.md. */
+  afar: z.strictObject({ request: z.string(), seal: z.string() }).nullable(),
   /** null: not kept. The photograph comes by `showCheckPhoto`. */
   kept: z.strictObject({
     name: sourced.nullable(),

@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { answer } from './answer.ts';
 import { card } from './card.ts';
 import { completion } from './completion.ts';
 import { doctor } from './doctor.ts';
@@ -21,6 +22,7 @@ import { watch } from './watch.ts';
 export const ALL_COMMANDS: readonly Command[] = [
   read,
   register,
+  answer,
   mayDrive,
   procedures,
   status,

@@ -274,7 +274,18 @@ const OPTIONS: Options = {
   days: {
     kind: 'value',
     value: { ja: '日数', en: 'N' },
-    help: { ja: '何日先までを見るか（既定は30）', en: 'how many days ahead (by default 30)' },
+    help: {
+      ja: 'due: 何日先までを見るか（既定は30）。request: 回答の期限までの日数（既定は14、90まで）',
+      en: 'with due: how many days ahead (by default 30); with request: days for the answer (by default 14, at most 90)',
+    },
+  },
+  for: {
+    kind: 'value',
+    value: { ja: '目的', en: 'TEXT' },
+    help: {
+      ja: '利用目的（依頼に書く。200文字まで）',
+      en: 'the purpose, which the request names (up to 200 characters)',
+    },
   },
   today: {
     kind: 'value',
@@ -337,6 +348,33 @@ export const register: Command = {
         await startReaders(args, io);
         return (await import('../handlers/register/check.ts')).checkCommand(args, io);
       },
+    },
+    request: {
+      takes: { ja: '--person 番号 --out ファイル', en: '--person ID --out FILE' },
+      help: {
+        ja: '遠隔の確認を依頼する。依頼のファイルを本人に送り、本人が menkyo answer で回答する',
+        en: 'asks a person for a check from afar: send the file, and the person answers it with "menkyo answer"',
+      },
+      options: ['person', 'out', 'for', 'days', 'by', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/request.ts')).requestCheck(args, io),
+    },
+    requests: {
+      help: {
+        ja: '遠隔の確認の依頼（回答待ち・回答済み・期限切れ）',
+        en: 'requests for checks from afar: open, answered, late',
+      },
+      options: EVERYWHERE,
+      run: async (args, io) => (await import('../handlers/register/request.ts')).showRequests(args, io),
+    },
+    file: {
+      takes: FILE,
+      help: {
+        ja: '依頼への回答を確かめて、確認を記録する',
+        en: 'judges the answer to a request, and records the check',
+      },
+      options: ['by', 'other-card', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/file.ts')).fileCommand(args, io),
     },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },

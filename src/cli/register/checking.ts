@@ -194,7 +194,8 @@ async function agreement(
   return { kind: 'consent', sha256, language: io.language, agreedAt: localTime(io.now()) };
 }
 
-function resultRows(check: Check, words: Words, say: RegisterWords): readonly Row[] {
+/** What the register found on the card. */
+export function resultRows(check: Check, words: Words, say: RegisterWords): readonly Row[] {
   const { expiresOn, judgedOn, number, categories, conditions, record } = check;
   const { field } = words;
   const validity = words.validity(validityOn(expiresOn, judgedOn));

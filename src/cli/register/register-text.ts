@@ -8,6 +8,7 @@ import { LIST_WORDS } from '../../register/words/list-words.ts';
 import type { CommandIo } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { wrapColumns } from '../terminal.ts';
+import { afarWords } from '../words/afar.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
 
@@ -77,6 +78,7 @@ function checkRows(
     value === null ? [] : [[label, texts(value)]];
   return [
     [field.by, [check.by]],
+    ...some(afarWords({ language }).field.request, check.afar, () => [afarWords({ language }).fromAfar]),
     [field.card, [LIST_WORDS[language].card[check.card]]],
     ...some(field.reader, check.reader, (reader) => [reader]),
     [field.number, [check.number ?? words.notOnCard]],

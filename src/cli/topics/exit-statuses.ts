@@ -9,6 +9,10 @@ const ABOUT: Readonly<Record<FailureKind, Said>> = {
     ja: '体験用でない台帳に、体験用カードか再生を記録しようとした',
     en: 'a virtual card or a replay, for a register that is no demonstration',
   },
+  'several-cards': {
+    ja: 'カードが複数のリーダーに置かれている',
+    en: 'several readers hold a card, and --reader names none',
+  },
   'no-reader': { ja: 'リーダーかPC/SCサービスがない', en: 'no reader, or no PC/SC service' },
   'no-card': { ja: '--wait の間にカードが置かれなかった', en: 'no card within --wait' },
   'not-a-my-number-card': { ja: '別の種類のカード', en: 'a card of another kind' },
@@ -35,6 +39,10 @@ const ABOUT: Readonly<Record<FailureKind, Said>> = {
     en: 'an entry of the register was altered',
   },
   'not-as-known': { ja: '台帳が、前に見たものと違う', en: 'the register is not the one known here' },
+  'answer-refused': {
+    ja: '離れた場所からの確認の回答を受け付けない',
+    en: 'the answer to a request is refused',
+  },
   'replay-mismatch': { ja: '再生する記録にないコマンド', en: 'a command that the recording does not have' },
   'other-person': {
     ja: '別の人のカードらしい。記録していない',

@@ -13,6 +13,7 @@ import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
+import { afarFailureEn } from './afar-failure-en.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { batchProblemEn } from './batch-en.ts';
 import { noProofEn, noProofInFileEn } from './proof-en.ts';
@@ -77,6 +78,9 @@ function failure(failed: Failure, platform: string): string {
     case 'not-a-reader':
     case 'register-secret':
       return registerFailureEn(failed);
+    case 'answer-refused':
+    case 'no-afar-file':
+      return afarFailureEn(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine':

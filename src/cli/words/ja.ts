@@ -13,6 +13,7 @@ import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
+import { afarFailureJa } from './afar-failure-ja.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
@@ -77,6 +78,9 @@ function failure(failed: Failure, platform: string): string {
     case 'not-a-reader':
     case 'register-secret':
       return registerFailureJa(failed);
+    case 'answer-refused':
+    case 'no-afar-file':
+      return afarFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine':
