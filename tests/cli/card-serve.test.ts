@@ -46,8 +46,9 @@ test('a line of a script is answered by a line, with all that is so now', async 
     tries: { licence: 1, signature: 5, authentication: 3, inputSupport: 3 },
   });
   expect(await ask(COUNTER)).toBe('63C1');
-  // More tries than the card has are reduced to what it has.
-  expect(await card.does('tries text 99', 'tries')).toMatchObject({ tries: { inputSupport: 3 } });
+  const tooMany = { most: 3, tries: { licence: 1, inputSupport: 3 } };
+  expect(await card.does('tries text 4', 'too-many-tries')).toMatchObject(tooMany);
+  expect(await card.does('tries text 100', 'too-many-tries')).toMatchObject(tooMany);
   expect(await card.does('reset', 'reset')).toMatchObject({ tries: { licence: 10, inputSupport: 3 } });
   expect(await ask(COUNTER)).toBe('63CA');
 });

@@ -1,6 +1,9 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 
+const ASK = [0, 1, 4];
+const POWER = [0, 1, 1];
+
 /** Takes vpcd's place: asks for the ATR and gives power as vpcd does, and then sends what the test wants. */
 export class FakeVpcd {
   readonly #server: Server;
@@ -32,7 +35,7 @@ export class FakeVpcd {
     return this.#laidDown;
   }
 
-  /** So many of the next cards are asked for twice and given no power, as pcscd does with a card that it overlooks. */
+  /** So many of the next cards are asked for four times and given no power, as pcscd does with a card that it overlooks. */
   overlooksNext(cards: number): void {
     this.#overlooks = cards;
   }
@@ -72,6 +75,6 @@ export class FakeVpcd {
     });
     this.#laidDown++;
     const isOverlooked = this.#overlooks-- > 0;
-    socket.write(Buffer.from(isOverlooked ? [0, 1, 4, 0, 1, 4] : [0, 1, 4, 0, 1, 1]));
+    socket.write(Buffer.from(isOverlooked ? [ASK, ASK, ASK, ASK].flat() : [ASK, ASK, POWER].flat()));
   }
 }

@@ -11,6 +11,9 @@ const ATR = hex('3B88800100000000338181003A');
 
 const CONTROL = { off: 0x00, on: 0x01, reset: 0x02, getAtr: 0x04 } as const;
 
+/** pcscd looks twice before it gives a card power, and from then on every 400 ms. */
+const LOOKS_WITHOUT_POWER = 4;
+
 export interface VpcdOptions {
   readonly host?: string;
   readonly port?: number;
@@ -30,8 +33,8 @@ export class VpcdCard {
   readonly closed: Promise<void>;
   /**
    * `seen` once the service has given the card power, as it does with each card that it sees come. `overlooked` once
-   * the service has asked twice whether a card is there and gave it no power: it missed that the card before this one
-   * left, and reports the reader as it was then, for as long as this card lies there. A reader that holds another card
+   * the service has looked four times and gave it no power: it missed that the card before this one left, and
+   * reports the reader as it was then, for as long as this card lies there. A reader that holds another card
    * accepts the connection and stays silent, and this never settles.
    */
   readonly noticed: Promise<'seen' | 'overlooked'>;
@@ -103,7 +106,7 @@ export class VpcdCard {
     switch (frame[0]) {
       case CONTROL.getAtr:
         this.#send(ATR);
-        if (++this.#looks === 2) this.#notice('overlooked');
+        if (++this.#looks === LOOKS_WITHOUT_POWER) this.#notice('overlooked');
         return;
       case CONTROL.off:
       case CONTROL.on:

@@ -14,7 +14,7 @@ import { virtualCardsJa } from '../words/virtual-cards-ja.ts';
 import type { Wish } from './wishes.ts';
 
 /** The reader looks for a card about every 400 ms, and a card that it overlooks is laid down again. */
-const TAKEN_MS = 5_000;
+const TAKEN_MS = 6_000;
 const SLOW_MS: readonly number[] = [0, 50, 200, 1000];
 /** In bytes. Every valid line of a script is shorter; the rest of a longer line is skipped. */
 export const MOST_LINE = 200;
@@ -177,9 +177,10 @@ export class Bench {
   }
 
   #setTries(name: SecretName, wished: number): void {
-    const left = this.#card.setTriesLeft(name, wished);
-    if (left === null) this.#tell('no-such-secret', this.#words.noSuchSecret(name));
-    else this.#tell('tries', this.#words.triesLeft(name, left));
+    const done = this.#card.setTriesLeft(name, wished);
+    if (done.kind === 'set') this.#tell('tries', this.#words.triesLeft(name, wished));
+    else if (done.kind === 'no-such-secret') this.#tell('no-such-secret', this.#words.noSuchSecret(name));
+    else this.#tell('too-many-tries', this.#words.tooManyTries(name, done.most), { most: done.most });
   }
 
   #nextStep(name: SecretName): number {

@@ -45,7 +45,7 @@ export function wishOf(line: string): Wish | null {
     }
     case 'tries': {
       const name = CALLED.get(first);
-      return name !== undefined && /^\d{1,2}$/.test(second)
+      return name !== undefined && /^\d{1,9}$/.test(second)
         ? { kind: 'tries', name, left: Number(second) }
         : null;
     }
