@@ -132,6 +132,24 @@ export default defineConfig({
       },
       {
         test: {
+          name: 'package',
+          include: ['tests/package/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        // By a git address and on every Node: `npm run check:package`.
+        test: {
+          name: 'package-everywhere',
+          include: ['tests/package/everywhere/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
+        },
+      },
+      {
+        test: {
           name: 'windows',
           include: ['tests/windows/**/*.test.ts'],
           globalSetup: ['tests/windows/global-setup.ts'],

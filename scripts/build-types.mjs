@@ -32,11 +32,9 @@ export function buildTypes() {
   const temporary = join(ROOT, `.build-types-${process.pid}`);
   const module = join(temporary, 'module');
   try {
-    const { status } = spawnSync('npx', ['--no-install', 'tsc', '-p', 'src/library', '--outDir', module], {
-      cwd: ROOT,
-      stdio: 'inherit',
-      shell: process.platform === 'win32',
-    });
+    const compiler = join(ROOT, 'node_modules', 'typescript', 'bin', 'tsc');
+    const words = [compiler, '-p', 'src/library', '--outDir', module];
+    const { status } = spawnSync(process.execPath, words, { cwd: ROOT, stdio: 'inherit' });
     if (status !== 0) return false;
     keepReached(module);
     cpSync(module, join(temporary, 'commonjs'), { recursive: true });
