@@ -15,7 +15,12 @@ export async function helpCommand(args: Arguments, io: CommandIo): Promise<void>
   }
   const command = ALL_COMMANDS.find((one) => one.name === name);
   const topic = topicNamed(name);
-  if (command !== undefined) io.out(`${helpPage(command, language)}\n`);
-  else if (topic !== null) io.out(`${partsPage(topic.parts, language)}\n`);
-  else throw usage({ kind: 'unknown-topic', near: nearestName(name, topicNames()), names: topicNames() });
+  if (command === undefined && topic === null) {
+    throw usage({ kind: 'unknown-topic', near: nearestName(name, topicNames()), names: topicNames() });
+  }
+  const pages = [
+    ...(command === undefined ? [] : [helpPage(command, language)]),
+    ...(topic === null ? [] : [partsPage(topic.parts, language)]),
+  ];
+  io.out(`${pages.join('\n\n')}\n`);
 }
