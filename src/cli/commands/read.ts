@@ -53,6 +53,14 @@ export const READ_OPTIONS: Options = {
       en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=..., pin1=..., pin2=...',
     },
   },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
+    },
+  },
   'low-tries': {
     kind: 'flag',
     help: {
@@ -134,6 +142,14 @@ export const READ_OPTIONS: Options = {
     },
   },
   paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
+  'photo-file': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+    },
+  },
   record: {
     kind: 'value',
     value: FILE,
@@ -197,6 +213,7 @@ export const read: Command = {
         'photo',
         'domicile',
         'secrets-stdin',
+        'secrets-fd',
         'low-tries',
         'today',
         'trust',
@@ -213,7 +230,7 @@ export const read: Command = {
         ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
         en: "The licence's face, written to a file (- is standard output; never a licence itself):",
       },
-      rows: ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'],
+      rows: ['png', 'svg', 'pdf', 'photo-file', 'record', 'proof', 'trace', 'anonymise', 'force'],
     },
     {
       kind: 'rows',
@@ -226,6 +243,7 @@ export const read: Command = {
       'MENKYO_TEXT_PIN',
       'MENKYO_PIN1',
       'MENKYO_PIN2',
+      'MENKYO_READER',
       'MENKYO_PCSC',
     ),
     SOURCE_HELP,
