@@ -172,7 +172,11 @@ export async function readAsking(
   }
 }
 
-/** `--secrets-fd`. The first three are standard input, output and errors. */
+/** The first three are standard input, output and errors. */
+const FIRST_DESCRIPTOR = 3;
+const LAST_DESCRIPTOR = 255;
+
+/** `--secrets-fd` */
 function secretsDescriptor(args: Arguments): number | null {
   const value = args.value('secrets-fd');
   if (value === null) return null;
@@ -180,8 +184,12 @@ function secretsDescriptor(args: Arguments): number | null {
     throw usage({ kind: 'options-exclude', options: ['--secrets-fd', '--secrets-stdin'] });
   }
   if (process.platform === 'win32') throw usage({ kind: 'not-on-windows', option: '--secrets-fd' });
-  if (/^([3-9]|[1-9]\d{1,3})$/.test(value)) return Number(value);
-  throw usage({ kind: 'wrong-value', option: '--secrets-fd', value, expected: '3-9999' });
+  const fd = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (fd >= FIRST_DESCRIPTOR && fd <= LAST_DESCRIPTOR) return fd;
+  // Anything longer may be a secret in the wrong place.
+  const shown = value.length < 3 ? value : '…';
+  const expected = `${FIRST_DESCRIPTOR}-${LAST_DESCRIPTOR}`;
+  throw usage({ kind: 'wrong-value', option: '--secrets-fd', value: shown, expected });
 }
 
 export function asking({ stdin, say, signal }: Pick<CommandIo, 'stdin' | 'say' | 'signal'>): Asking {

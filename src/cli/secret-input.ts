@@ -11,6 +11,7 @@ import {
 import { CardError } from '../card/card-error.ts';
 import type { SecretVariable } from '../host/secret-variables.ts';
 import { usage } from './failure.ts';
+import { isPassed } from './passed-descriptor.ts';
 import { type Keyboard, type Listener, type Listening, listenTo, listenToInherited } from './typed-bytes.ts';
 
 export type { Keyboard } from './typed-bytes.ts';
@@ -148,8 +149,11 @@ export async function readFromDescriptor(
   { ofRegister = false }: { readonly ofRegister?: boolean } = {},
 ): Promise<TypedSecrets> {
   const listen = (listener: Listener) => {
-    const listening = listenToInherited(fd, listener);
-    if (listening === null) throw usage({ kind: 'no-descriptor', fd });
+    const wrong = () => usage({ kind: 'no-descriptor', fd });
+    const listening = isPassed(fd)
+      ? listenToInherited(fd, { ...listener, onError: () => listener.onError(wrong()) })
+      : null;
+    if (listening === null) throw wrong();
     return listening;
   };
   return secretsFrom(listen, signal, ofRegister);
