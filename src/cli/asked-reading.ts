@@ -21,6 +21,7 @@ import {
   type GivenSecrets,
   REGISTER_SECRETS,
   type RegisterSecrets,
+  readFromDescriptor,
   readFromStdin,
 } from './secret-input.ts';
 
@@ -80,7 +81,7 @@ export async function judgingOf(
 }
 
 /**
- * With `--secrets-stdin`, these secrets replace those from the environment. `register` takes those of a register; without
+ * With `--secrets-stdin` or `--secrets-fd`, these secrets replace those from the environment. `register` takes those of a register; without
  * it, stdin may have none.
  */
 export async function takeFromStdin(
@@ -89,11 +90,15 @@ export async function takeFromStdin(
   io: CommandIo,
   register: RegisterSecrets | null = null,
 ): Promise<void> {
-  if (!args.has('secrets-stdin')) return;
+  const fd = secretsDescriptor(args);
+  if (fd === null && !args.has('secrets-stdin')) return;
+  const option = fd === null ? '--secrets-stdin' : '--secrets-fd';
   if (args.has('replay') && register === null) {
-    throw usage({ kind: 'options-exclude', options: ['--replay', '--secrets-stdin'] });
+    throw usage({ kind: 'options-exclude', options: ['--replay', option] });
   }
-  const typed = await readFromStdin(io.stdin, io.signal, { ofRegister: register !== null });
+  const of = { ofRegister: register !== null };
+  const typed =
+    fd === null ? await readFromStdin(io.stdin, io.signal, of) : await readFromDescriptor(fd, io.signal, of);
   for (const name of SENDABLE_SECRETS) given[name] = typed.card[name] ?? given[name];
   if (register === null) return;
   for (const name of REGISTER_SECRETS) register[name] = typed.register[name] ?? register[name];
@@ -154,6 +159,26 @@ function atTerminal(io: CommandIo): Person {
         asking(io),
       ),
   };
+}
+
+/** The first three are standard input, output and errors. */
+const FIRST_DESCRIPTOR = 3;
+const LAST_DESCRIPTOR = 255;
+
+/** `--secrets-fd` */
+function secretsDescriptor(args: Arguments): number | null {
+  const value = args.value('secrets-fd');
+  if (value === null) return null;
+  if (args.has('secrets-stdin')) {
+    throw usage({ kind: 'options-exclude', options: ['--secrets-fd', '--secrets-stdin'] });
+  }
+  if (process.platform === 'win32') throw usage({ kind: 'not-on-windows', option: '--secrets-fd' });
+  const fd = /^\d{1,3}$/.test(value) ? Number(value) : 0;
+  if (fd >= FIRST_DESCRIPTOR && fd <= LAST_DESCRIPTOR) return fd;
+  // Anything longer may be a secret in the wrong place.
+  const shown = value.length < 3 ? value : '…';
+  const expected = `${FIRST_DESCRIPTOR}-${LAST_DESCRIPTOR}`;
+  throw usage({ kind: 'wrong-value', option: '--secrets-fd', value: shown, expected });
 }
 
 export function asking({ stdin, say, signal }: Pick<CommandIo, 'stdin' | 'say' | 'signal'>): Asking {

@@ -111,6 +111,8 @@ function usageDetails(problem: UsageProblem): object {
   switch (problem.kind) {
     case 'bad-certificate':
       return { reason: problem.fault.problem };
+    case 'no-photo':
+      return { reason: problem.kind, what: problem.why };
     case 'bad-seal-backup':
     case 'no-recovery-key':
       return { reason: problem.kind };

@@ -26,6 +26,11 @@ export type UsageProblem =
       readonly near: string | null;
       readonly names: readonly string[];
     }
+  /** `--secrets-fd`: the caller passed no such file or pipe. */
+  | { readonly kind: 'no-descriptor'; readonly fd: number }
+  | { readonly kind: 'not-on-windows'; readonly option: string }
+  /** `--photo-file`: there is no photograph to write. */
+  | { readonly kind: 'no-photo'; readonly why: 'needs-photo' | 'not-on-card' | 'undrawable' }
   /** `menkyo help` knows no such command or topic. */
   | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }

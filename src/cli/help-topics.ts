@@ -12,7 +12,7 @@ export interface Topic {
   readonly parts: readonly HelpPart[];
 }
 
-/** A command of the same name comes first. */
+/** Where a command has the same name, its page comes first. */
 const TOPICS: readonly Topic[] = [secretsTopic, readersTopic, exitStatusesTopic, environmentTopic];
 
 export function topicNamed(name: string): Topic | null {

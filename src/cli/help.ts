@@ -32,6 +32,13 @@ export const COMMON_OPTIONS: Options = {
     kind: 'flag',
     help: { ja: '結果をJSONで標準出力に書く', en: 'results as JSON on stdout' },
   },
+  quiet: {
+    kind: 'flag',
+    help: {
+      ja: '標準エラー出力には、エラーと質問だけを書く',
+      en: 'on stderr nothing but errors and questions',
+    },
+  },
   help: { kind: 'flag', rows: [{ term: '--help, --version', help: '' }] },
   version: { kind: 'flag', toldWith: 'help' },
 };

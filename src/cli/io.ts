@@ -16,8 +16,10 @@ export interface CommandIo {
   readonly document: (document: string | Uint8Array) => void;
   /** The same, but waits for the write: the program that reads it may be slow or gone. */
   readonly written: (document: string) => Promise<void>;
-  /** Like `out`, on stderr. */
+  /** Like `out`, on stderr: errors and questions. */
   readonly say: (page: string) => void;
+  /** The same for what a script need not hear: silent with `--quiet`. */
+  readonly note: (page: string) => void;
   /** Writes one line in place of the one before it, on stderr. null if stderr is no terminal. */
   readonly redraw: ((line: string) => void) | null;
   readonly paint: Paint;
@@ -33,6 +35,8 @@ export interface CommandIo {
   /** The secrets from the environment variables, which are removed by now. */
   readonly secrets: GivenSecrets;
   readonly registerSecrets: RegisterSecrets;
+  /** The value of `MENKYO_READER`: `--reader` for every run. null if it is empty. */
+  readonly reader: string | null;
   /** The value of `MENKYO_PCSC`. */
   readonly engine: string | undefined;
   readonly readers: LazyReaders;

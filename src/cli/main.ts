@@ -42,6 +42,7 @@ async function main(): Promise<number> {
       });
     }
     language = languageOf(lang);
+    const isQuiet = args.has('quiet');
     const stdin = consoleKeyboard() ?? process.stdin;
     const io: CommandIo = {
       out: (page) => process.stdout.write(showablePage(page)),
@@ -51,8 +52,13 @@ async function main(): Promise<number> {
           process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
       say: (page) => process.stderr.write(showablePage(page)),
+      note: (page) => {
+        if (!isQuiet) process.stderr.write(showablePage(page));
+      },
       redraw:
-        process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`) : null,
+        process.stderr.isTTY === true && !isQuiet
+          ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`)
+          : null,
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,
@@ -63,6 +69,7 @@ async function main(): Promise<number> {
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets: secrets.card,
       registerSecrets: secrets.register,
+      reader: process.env.MENKYO_READER || null,
       engine,
       readers,
       now: () => Date.now(),

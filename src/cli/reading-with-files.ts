@@ -59,7 +59,7 @@ export async function readWithFiles(
   }
   // A picture of a partial reading could pass for a whole one, so write files only if the read did everything it was
   // asked for.
-  const wantsFiles = outputs.all.length > 0 || outputs.record !== null;
+  const wantsFiles = outputs.all.length > 0 || outputs.photo !== null || outputs.record !== null;
   if (wantsFiles && failure === null && reading !== null) {
     failure = await writeOutputs(outputs, reading, context, io);
   }

@@ -64,6 +64,9 @@ async function statusAfter(
     document: stdout,
     written: async (document) => stdout(document),
     say: (page) => stderr(showablePage(page)),
+    note: (page) => {
+      if (!argv.includes('--quiet')) stderr(showablePage(page));
+    },
     redraw: null,
     paint: painter(false, {}),
     words,
@@ -75,6 +78,7 @@ async function statusAfter(
     isInteractive: false,
     secrets: secrets.card,
     registerSecrets: secrets.register,
+    reader: env.MENKYO_READER || null,
     engine: undefined,
     readers: new LazyReaders(undefined),
     now: () => Date.now(),

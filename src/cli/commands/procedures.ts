@@ -33,13 +33,14 @@ export const procedures: Command = {
       rows: [
         {
           term: {
-            ja: '--secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys',
-            en: '--secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys',
+            ja: '--secrets-stdin、--secrets-fd N、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys',
+            en: '--secrets-stdin, --secrets-fd N, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys',
           },
           help: { ja: 'menkyo read と同じ', en: 'as for "menkyo read"' },
         },
       ],
     },
+    'secrets-fd': { kind: 'value', toldWith: 'secrets-stdin' },
     'low-tries': { kind: 'flag', toldWith: 'secrets-stdin' },
     today: { kind: 'value', toldWith: 'secrets-stdin' },
     trust: { kind: 'values', value: FILE, toldWith: 'secrets-stdin' },

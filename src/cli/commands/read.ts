@@ -54,6 +54,14 @@ export const READ_OPTIONS: Options = {
       en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=..., pin1=..., pin2=...',
     },
   },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
+    },
+  },
   'low-tries': {
     kind: 'flag',
     help: {
@@ -135,6 +143,14 @@ export const READ_OPTIONS: Options = {
     },
   },
   paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
+  'photo-file': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+    },
+  },
   record: {
     kind: 'value',
     value: FILE,
@@ -185,6 +201,7 @@ export const READ_ROWS = [
   'photo',
   'domicile',
   'secrets-stdin',
+  'secrets-fd',
   'low-tries',
   'today',
   'trust',
@@ -196,7 +213,17 @@ export const READ_ROWS = [
 ] as const;
 
 /** What is written, and how. */
-export const OUTPUT_ROWS = ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'] as const;
+export const OUTPUT_ROWS = [
+  'png',
+  'svg',
+  'pdf',
+  'photo-file',
+  'record',
+  'proof',
+  'trace',
+  'anonymise',
+  'force',
+] as const;
 
 export const READ_ENVIRONMENT = environment(
   'MENKYO_PIN',
@@ -204,6 +231,7 @@ export const READ_ENVIRONMENT = environment(
   'MENKYO_TEXT_PIN',
   'MENKYO_PIN1',
   'MENKYO_PIN2',
+  'MENKYO_READER',
   'MENKYO_PCSC',
 );
 

@@ -8,10 +8,10 @@ import { startReaders } from './source-option.ts';
 const ID = { ja: '番号', en: 'ID' };
 
 /** What every action takes. */
-const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin', 'secrets-fd'];
 
 /** Options of a read that mean something of their own here. */
-const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch', 'field'];
+const NOT_OF_READ = ['secrets-stdin', 'secrets-fd', 'today', 'holder', 'force', 'batch', 'field'];
 const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
 
 /** `menkyo read --help` explains them. */
@@ -87,6 +87,14 @@ const OPTIONS: Options = {
     help: {
       ja: 'パスフレーズと暗証番号を標準入力から受け取る（1行に1つ: register=…、new-register=…、register-password=…、pin=…）',
       en: 'take secrets from stdin, one a line: register=..., new-register=..., register-password=..., pin=...',
+    },
+  },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '同じ行を、開いたまま渡されたファイル記述子Nから受け取る（3以上。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
     },
   },
   policy: {

@@ -26,7 +26,11 @@ function __menkyo_is
 end
 function __menkyo_in
     set -l words (__menkyo_words)
-    test (count $words) -ge (count $argv); and test "$words[1..(count $argv)]" = "$argv"
+    set -l first
+    for i in (seq (count $argv))
+        set -a first $words[$i]
+    end
+    test "$first" = "$argv"
 end
 complete -c menkyo -n '__menkyo_is' -f
 complete -c menkyo -n '__menkyo_is' -l help

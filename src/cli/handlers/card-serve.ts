@@ -17,7 +17,7 @@ export async function serveCard(args: Arguments, io: CommandIo): Promise<void> {
   const isTerminal = io.stdin.isTTY === true;
   const bench = new Bench(loaded, port, args.has('verbose'), isTerminal, io);
   await bench.do({ kind: 'insert' });
-  if (isTerminal) io.say(`${wordsOf(io).hint}\n`);
+  if (isTerminal) io.note(`${wordsOf(io).hint}\n`);
   const stopListening = listen(bench, io, isTerminal);
   try {
     await Promise.race([bench.ended, io.signal.aborted ? null : once(io.signal, 'abort')]);

@@ -16,7 +16,12 @@ export async function helpCommand(args: Arguments, io: CommandIo): Promise<void>
   }
   const command = ALL_COMMANDS.find((one) => one.name === name);
   const topic = topicNamed(name);
-  if (command !== undefined) io.out(`${helpPage(command, language, wish)}\n`);
-  else if (topic !== null) io.out(`${partsPage(topic.parts, language, wish)}\n`);
-  else throw usage({ kind: 'unknown-topic', near: nearestName(name, topicNames()), names: topicNames() });
+  if (command === undefined && topic === null) {
+    throw usage({ kind: 'unknown-topic', near: nearestName(name, topicNames()), names: topicNames() });
+  }
+  const pages = [
+    ...(command === undefined ? [] : [helpPage(command, language, wish)]),
+    ...(topic === null ? [] : [partsPage(topic.parts, language, wish)]),
+  ];
+  io.out(`${pages.join('\n\n')}\n`);
 }

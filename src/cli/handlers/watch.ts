@@ -14,7 +14,7 @@ export async function watchCommand(args: Arguments, io: CommandIo): Promise<void
   const count = countOf(args.value('count'));
   const readers = await io.readers.open();
   try {
-    if (!io.json) io.say(`${watchWords(io.language).start}\n`);
+    if (!io.json) io.note(`${watchWords(io.language).start}\n`);
     const tell = (document: WatchDocument) =>
       io.written(io.json ? `${jsonText(document)}\n` : text(document, io));
     await new WatchedReaders(readers, { count, now: io.now, tell: gone(tell) }, io.signal).follow();

@@ -205,7 +205,7 @@ async function afterConnecting({ opened, register, where, words }: Desk, io: Com
   await keepOfflineCopy(opened, files);
   const sent = register.fault === null ? await sendOutbox(opened, files) : null;
   if (sent === null) return;
-  if (sent.sent > 0) io.say(`menkyo: ${words.sent(sent.sent)}\n`);
+  if (sent.sent > 0) io.note(`menkyo: ${words.sent(sent.sent)}\n`);
   for (const { person, fault } of sent.held) {
     const failed = registerFailed(fault, where, person);
     io.say(`menkyo: ${showable(words.held(person))} ${messageOf(failedBy(failed), io.words)}\n`);

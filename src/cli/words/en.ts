@@ -251,6 +251,17 @@ function cost(of: Cost, { kind }: CardFault): string {
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
+function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): string {
+  switch (why) {
+    case 'needs-photo':
+      return '--photo-file: a conventional licence gives its photograph only with --photo, which needs PIN 2. No secret was sent, and nothing was written.';
+    case 'not-on-card':
+      return '--photo-file: no photograph could be read from this card. Nothing was written.';
+    case 'undrawable':
+      return '--photo-file: the photograph on this card cannot be decoded. Name a file that ends in .jp2 to get its bytes as they are. Nothing was written.';
+  }
+}
+
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
@@ -277,6 +288,12 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join(' and ')} do not go together.`;
     case 'unknown-field':
       return `--field: ${problem.document} has no field "${problem.field}".${problem.near === null ? (problem.names.length === 0 ? '' : ` There are: ${problem.names.join(', ')}.`) : ` Did you mean ${problem.near}?`} No card was touched.`;
+    case 'no-descriptor':
+      return `There is no file or pipe with the descriptor ${problem.fd}. Open it in the shell, as in: menkyo read --secrets-fd ${problem.fd} ${problem.fd}< FILE. Nothing was sent to a card.`;
+    case 'not-on-windows':
+      return `${problem.option} does not work on Windows, where a shell passes no file descriptors. Use --secrets-stdin.`;
+    case 'no-photo':
+      return noPhoto(problem.why);
     case 'unknown-topic':
       return `There is no such command or topic. ${problem.near === null ? `There are: ${problem.names.join(', ')}.` : `Did you mean ${problem.near}?`}`;
     case 'secret-as-argument':

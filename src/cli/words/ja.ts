@@ -243,6 +243,17 @@ function cost(of: Cost, { kind }: CardFault): string {
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
+function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): string {
+  switch (why) {
+    case 'needs-photo':
+      return '--photo-file: 従来の免許証の写真は、--photo を付けたときだけ読み取ります（暗証番号２が必要）。暗証番号は送っていません。何も書いていません。';
+    case 'not-on-card':
+      return '--photo-file: このカードから写真を読み取れませんでした。何も書いていません。';
+    case 'undrawable':
+      return '--photo-file: このカードの写真を画像にできません。名前が .jp2 で終わるファイルを指定すると、カードのデータのまま書き出します。何も書いていません。';
+  }
+}
+
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
@@ -269,6 +280,12 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join(' と ')} は一緒に使えません。`;
     case 'unknown-field':
       return `--field: ${problem.document} に「${problem.field}」という項目はありません。${problem.near === null ? (problem.names.length === 0 ? '' : `使える項目: ${problem.names.join('、')}。`) : `${problem.near} のことですか。`}カードには触れていません。`;
+    case 'no-descriptor':
+      return `ファイル記述子 ${problem.fd} に、ファイルもパイプもありません。シェルで開いて渡してください（menkyo read --secrets-fd ${problem.fd} ${problem.fd}< ファイル）。カードには何も送っていません。`;
+    case 'not-on-windows':
+      return `${problem.option} はWindowsでは使えません（シェルがファイル記述子を渡せないため）。--secrets-stdin を使ってください。`;
+    case 'no-photo':
+      return noPhoto(problem.why);
     case 'unknown-topic':
       return `そのコマンドや説明はありません。${problem.near === null ? `${problem.names.join('、')} のどれかを指定してください。` : `${problem.near} のことですか。`}`;
     case 'secret-as-argument':
