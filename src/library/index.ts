@@ -23,6 +23,7 @@ import type { ValidityState } from '../licence/validity.ts';
 import type { Change } from '../register/changes.ts';
 import type { Recorded } from '../register/register.ts';
 
+export type { VerifyDocument } from '../app/contract/verify.ts';
 /**
  * The program without its window and its command: docs/library.md. It keeps the program's promises. One call sends a
  * secret to the card at most once, it touches few tries only if you agree, and it overwrites the bytes.
@@ -40,6 +41,7 @@ export type { Inspection } from '../card/applications/inspect.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { TraceEvent } from '../card/trace/trace-file.ts';
+export type { VerifyFault } from '../host/verify-file.ts';
 export type { Answer } from '../licence/driving/reason.ts';
 export type { AnyOfClass, Car, Motorcycle, Vehicle } from '../licence/driving/vehicle.ts';
 export type { HolderSource } from '../licence/holder-source.ts';
@@ -48,6 +50,9 @@ export type { AuditFault } from '../register/audit.ts';
 export type { Change } from '../register/changes.ts';
 export type { Check } from '../register/check.ts';
 export type { Due, DueReason } from '../register/due.ts';
+export type { JudgedAgain } from '../register/judge-again.ts';
+export type { Judged } from '../register/judged.ts';
+export type { NoKeptProof } from '../register/kept-proof.ts';
 export type { ListedPerson } from '../register/listed-person.ts';
 export type { Person } from '../register/person.ts';
 export type { Policy, PolicyName } from '../register/policy.ts';
@@ -60,6 +65,7 @@ export {
   createRegister,
   type ForgetOptions,
   type Forgotten,
+  type JudgeProofsOptions,
   LicenceRegister,
   type OpenRegisterFault,
   type OpenRegisterOptions,
@@ -70,6 +76,7 @@ export {
   toListDocument,
   toPersonDocument,
 } from './register.ts';
+export { type VerifyOptions, verify } from './verify.ts';
 
 /** A reader and the card on it. Every call goes to that card, or fails because the card is gone. */
 export interface CardReader {
