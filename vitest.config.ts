@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        define: { MENKYO_VERSION: JSON.stringify('0.0.0-test') },
         test: {
           name: 'unit',
           include: [

@@ -576,7 +576,7 @@ describe('proofs', () => {
     await one.did('handOutProof', { check: check.id });
     const file = one.delivered.at(-1);
     expect(file?.name).toMatch(/^menkyo-proof-\d{8}-\d{6}\.json$/);
-    expect(await verdictsOf(file?.bytes ?? new Uint8Array())).toEqual(['genuine', 'unknown-key', 'none']);
+    expect(await verdictsOf(file?.bytes ?? new Uint8Array())).toEqual(['test-key', 'unknown-key', 'none']);
     for (const [id, kind] of [
       [first.id, 'no-kept-proof'],
       ['x', 'unknown-check'],
