@@ -55,6 +55,7 @@ export type {
   CreateRegisterOptions,
   ForgetOptions,
   Forgotten,
+  JudgeProofsOptions,
   OpenRegisterFault,
   OpenRegisterOptions,
   PersonToSave,

@@ -1,5 +1,6 @@
 import type { JudgeOptions } from '../app/judge.ts';
 import { certificatesFor, type TrustEntry, TrustStore } from '../host/trust-store.ts';
+import type { Verifier } from '../host/verify-file.ts';
 import { noonInJapan, parseDay } from '../licence/calendar.ts';
 import type { Origin } from '../licence/judgement.ts';
 import { A_SWITCH, type OptionTable, TEXTS } from './given-options.ts';
@@ -38,4 +39,10 @@ export async function trustedEntries(
   const { path, problem, code } = own.error;
   const why = code === null ? problem : `${problem}, ${code}`;
   throw new OptionError('wrong-value', call, 'trust', `files that hold certificates (${path}: ${why})`);
+}
+
+/** Checks exported files and kept proofs by the certificates and seals of this installation. */
+export async function verifierFor(call: string, options: TrustOptions): Promise<Verifier> {
+  const { Verifier } = await import('../host/verify-file.ts');
+  return new Verifier(await trustedEntries(call, options), options.allowTestKeys ?? false);
 }

@@ -6,7 +6,7 @@ import type { NoProof, ProofContext } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
 import type { Sealer } from '../proof/sealing.ts';
 import { BYTES, expectOptions } from './given-options.ts';
-import { TRUST_OPTIONS, type TrustOptions, trustedEntries } from './judging.ts';
+import { TRUST_OPTIONS, type TrustOptions, verifierFor } from './judging.ts';
 import type { Outcome } from './outcome.ts';
 import { engineOf } from './reading-engine.ts';
 import { expectReading } from './reading-given.ts';
@@ -43,9 +43,7 @@ export async function verify(
 ): Promise<Outcome<{ readonly document: VerifyDocument }, ProofFault>> {
   expectOptions('verify', { bytes }, { bytes: BYTES });
   expectOptions('verify', options, TRUST_OPTIONS);
-  const { Verifier } = await import('../host/verify-file.ts');
-  const own = await trustedEntries('verify', options);
-  const verified = await new Verifier(own, options.allowTestKeys ?? false).bytes(bytes);
+  const verified = await (await verifierFor('verify', options)).bytes(bytes);
   return verified.ok
     ? { ok: true, document: verifyDocument(verified.value) }
     : { ok: false, fault: verified.error };

@@ -111,7 +111,10 @@ export const registerFault = z.discriminatedUnion('kind', [
     kind: z.enum(['unreachable', 'unreadable', 'cannot-write', 'damaged']),
     code: z.string(),
   }),
-  z.strictObject({ kind: z.enum(['unknown-person', 'known-person']), id: z.string() }),
+  z.strictObject({
+    kind: z.enum(['unknown-person', 'known-person', 'unknown-check', 'no-kept-proof']),
+    id: z.string(),
+  }),
   /** A day of leaving that is mistyped. */
   z.strictObject({ kind: z.literal('unlikely-day'), on: date }),
   z.strictObject({ kind: z.literal('other-person'), by: z.enum(['number', 'name']) }),
@@ -166,7 +169,7 @@ export const registerState = z.discriminatedUnion('kind', [
 
 /** How far a long work is. */
 export const registerProgress = z.strictObject({
-  work: z.enum(['audit', 'forget', 'policy', 'backup']),
+  work: z.enum(['audit', 'forget', 'policy', 'backup', 'judge']),
   done: z.int(),
   of: z.int(),
 });
