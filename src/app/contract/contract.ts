@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
+import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
@@ -34,6 +35,7 @@ export const COMMANDS = {
   ...REMINDER_COMMANDS,
   ...LOG_COMMANDS,
   ...REGISTER_COMMANDS,
+  ...AFAR_COMMANDS,
 } as const;
 
 export const EVENTS = {
@@ -59,6 +61,10 @@ export const commandError = z.discriminatedUnion('kind', [
     problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key', 'test-key']),
   }),
   z.strictObject({ kind: z.literal('register'), fault: registerFault }),
+  /** A request is not answered, or an answer is not filed. */
+  z.strictObject({ kind: z.literal('answer-refused'), reason: answerRefusal }),
+  /** The file is no request, or no answer. */
+  z.strictObject({ kind: z.literal('no-afar-file'), where: z.string() }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);
 

@@ -13,9 +13,8 @@ import type { Sealer } from '../../proof/sealing.ts';
 import type { AskedRequest } from '../../register/afar/asked-request.ts';
 import { addRequest } from '../../register/afar/requests.ts';
 import type { RegisterSettings } from '../../register/entry-values.ts';
-import type { OpenRegister } from '../../register/opening.ts';
 import type { RegisterFault } from '../../register/register.ts';
-import { answerPairOf } from './answer-pair.ts';
+import { type AfarRegister, answerPairOf } from './answer-pair.ts';
 import { STANDARD_CONSENT } from './standard-consent.ts';
 
 export const USUAL_DAYS = 14;
@@ -46,7 +45,7 @@ export type AskFault = RegisterFault | { readonly kind: 'bad-purpose' };
 
 /** Makes a request for a check from afar, and writes it down in the register. */
 export async function askFromAfar(
-  opened: OpenRegister,
+  opened: AfarRegister,
   { person, by, purpose, days, language, now }: AskWish,
   sealer: Sealer,
 ): Promise<Result<Asked, AskFault>> {
