@@ -44,6 +44,7 @@ export type { Answer } from '../licence/driving/reason.ts';
 export type { AnyOfClass, Car, Motorcycle, Vehicle } from '../licence/driving/vehicle.ts';
 export type { HolderSource } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+export type { ListedRequest } from '../register/afar/requests.ts';
 export type { AuditFault } from '../register/audit.ts';
 export type { Change } from '../register/changes.ts';
 export type { Check } from '../register/check.ts';
@@ -52,6 +53,17 @@ export type { ListedPerson } from '../register/listed-person.ts';
 export type { Person } from '../register/person.ts';
 export type { Policy, PolicyName } from '../register/policy.ts';
 export type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+export {
+  type AnswerToFile,
+  type AskFault,
+  answerRequest,
+  type CheckToAsk,
+  type FiledAnswer,
+  type FilingFault,
+  type OpenedAfarRequest,
+  openRequest,
+  type SealFault,
+} from './afar.ts';
 export { type DrivingReason, type MayDrive, mayDrive } from './may-drive.ts';
 export {
   type CheckToRecord,

@@ -1,9 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { makeRequest } from '../../src/proof/afar/request.ts';
+import { REQUEST_PARTS } from '../../src/proof/afar/request-schema.ts';
 import { SECRETS } from '../support/cards.ts';
 import { run } from '../support/checked-run.ts';
-import { at, type Ran } from '../support/menkyo.ts';
+import { at, menkyo, type Ran } from '../support/menkyo.ts';
+import { MAKER } from '../support/proofs.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** Two installations: a desk with a register for trying out, and a driver. Each command derives a key for half a second. */
@@ -93,6 +96,9 @@ describe('a check from afar', SLOW, () => {
     const changed = { ...document, payload: Buffer.from(payload).toString('base64url') };
     writeFileSync(path('changed'), JSON.stringify(changed));
     expect(refusal(await answer('changed', 'none', ['--agree']))).toEqual(refused('altered'));
+    const late = REQUEST_PARTS.parse({ ...JSON.parse(payload), until: '2026-01-31' });
+    writeFileSync(path('late'), (await makeRequest(late, MAKER)).bytes);
+    expect(refusal(await answer('late', 'none', ['--agree']))).toEqual(refused('late'));
     writeFileSync(path('nothing'), '{}');
     const none = await answer('nothing', 'none', ['--agree']);
     expect([none.status, at(none.json(), 'error', 'kind')]).toEqual([40, 'malformed']);
@@ -104,7 +110,9 @@ describe('a check from afar', SLOW, () => {
   test('a seal that the driver trusts takes the warning away', async () => {
     const seal = await run(['seal', 'export', path('desk.seal')], { env: home('desk') });
     expect(seal.status).toBe(0);
-    expect((await driver(['trust', 'add', path('desk.seal'), '--yes'])).status).toBe(0);
+    // It says on stderr what was added.
+    const trusted = await menkyo(['trust', 'add', path('desk.seal'), '--yes'], { env: home('driver') });
+    expect(trusted.status).toBe(0);
     const ran = await answer('request', 'again', ['--agree']);
     expect([ran.status, at(ran.json(), 'asks', 'verdict')]).toEqual([0, 'genuine']);
     expect(ran.stderr).not.toContain('telephone');

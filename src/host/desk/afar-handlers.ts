@@ -1,14 +1,13 @@
-import type { Answer, CommandOutput, Handlers } from '../../app/contract/contract.ts';
 import type { AFAR_COMMANDS } from '../../app/contract/afar.ts';
+import type { Answer, CommandOutput, Handlers } from '../../app/contract/contract.ts';
 import type { LicenceReading } from '../../app/reading.ts';
-import { localTime } from '../../base/local-time.ts';
 import { dayInJapan, parseDay } from '../../licence/calendar.ts';
-import { makeAnswer } from '../../proof/afar/answer.ts';
 import type { AfarFault } from '../../proof/afar/refusal.ts';
-import { isLate, type OpenedRequest, openRequest } from '../../proof/afar/request.ts';
+import { isLate, type OpenedRequest } from '../../proof/afar/request.ts';
 import type { ProofContext } from '../../proof/make-proof.ts';
 import type { KnownSeals, SealJudgement } from '../../proof/sealing.ts';
 import { listRequests } from '../../register/afar/requests.ts';
+import { openAfarRequest, sealedAnswer } from '../afar/answer-request.ts';
 import { askFromAfar } from '../afar/ask-from-afar.ts';
 import { fileAnswer } from '../afar/file-answer.ts';
 import { operatorName } from '../operator.ts';
@@ -61,9 +60,8 @@ export function afarHandlers({
   return {
     openRequest: async ({ base64 }) => {
       open = null;
-      const opened = await openRequest(Buffer.from(base64, 'base64'), await known());
+      const opened = await openAfarRequest(Buffer.from(base64, 'base64'), await known(), now());
       if (!opened.ok) return refusedBy(opened.error);
-      if (isLate(opened.value.parts, now())) return refusedBy({ kind: 'refused', reason: 'late' });
       open = opened.value;
       return { ok: true, value: viewOfRequest(open) };
     },
@@ -74,10 +72,8 @@ export function afarHandlers({
       if (isLate(open.parts, now())) return refusedBy({ kind: 'refused', reason: 'late' });
       const sealer = await seals.own.sealer();
       if (!sealer.ok) return cannotWrite(sealer.error);
-      const { sha256 } = open.parts.consent;
-      const consent = { kind: 'consent', sha256, language: agreedIn, agreedAt: localTime(now()) } as const;
-      const agreed = { ...read, notes: [...read.notes, consent] };
-      const made = await makeAnswer(open, agreed, context(), sealer.value);
+      const consent = { language: agreedIn, now: now() };
+      const made = await sealedAnswer(open, read, consent, sealer.value, context());
       // The signature of the record was not read, so no answer can be made of this reading.
       if (!made.ok) return NOT_NOW;
       return deliver({ name: `menkyo-answer-${id.slice(0, 8)}.json`, type: TYPE, bytes: made.value });
