@@ -107,6 +107,18 @@ describe('a check from afar', SLOW, () => {
     expect(existsSync(path('none'))).toBe(false);
   });
 
+  test('a virtual card is answered, with a word that an ordinary register refuses it', async () => {
+    const document = JSON.parse(readFileSync(path('request'), 'utf8')) as Record<string, string>;
+    const payload = JSON.parse(Buffer.from(document.payload ?? '', 'base64url').toString('utf8'));
+    const ordinary = await makeRequest(REQUEST_PARTS.parse({ ...payload, demo: false }), MAKER);
+    writeFileSync(path('ordinary'), ordinary.bytes);
+    const ran = await answer('ordinary', 'virtual', ['--agree']);
+    expect([ran.status, existsSync(path('virtual'))]).toEqual([0, true]);
+    expect(ran.stderr).toContain('an ordinary register refuses this answer');
+    // The request is not the one that the register made.
+    expect(refusal(await desk(['file', path('virtual'), '--json']))).toEqual(refused('altered'));
+  });
+
   test('a seal that the driver trusts takes the warning away', async () => {
     const seal = await run(['seal', 'export', path('desk.seal')], { env: home('desk') });
     expect(seal.status).toBe(0);
