@@ -62,6 +62,7 @@ function madeCheck(person: Person, at: number, number: number, of: number): Chec
       },
       contract: null,
       vehicle: null,
+      proof: null,
     },
   };
 }

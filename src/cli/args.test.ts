@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { checkedRun, parseArguments } from './args.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
 import { CommandFailed, type UsageProblem } from './failure.ts';
+import { COMMON_OPTIONS } from './help.ts';
 
 function problemOf(act: () => unknown): UsageProblem {
   try {
@@ -20,8 +21,7 @@ describe('what is understood', () => {
     [['--card', 'gold', 'read'], 'card', ['gold']],
     [['read', '--png', '-'], 'png', ['-']],
     [['read', '--png=a=b.png'], 'png', ['a=b.png']],
-    // An option takes the next word as its value, even one that looks like an option.
-    [['read', '--card', '--json'], 'card', ['--json']],
+    [['read', '--png', '-x.png'], 'png', ['-x.png']],
     [['read', '--trust', 'a', '--trust=b'], 'trust', ['a', 'b']],
     [['read', '--holder=text'], 'holder', ['text']],
   ])('%j: --%s is %j', (argv, option, values) => {
@@ -51,6 +51,36 @@ describe('what is understood', () => {
   ])('%s', (word, option) => {
     const args = parseArguments([word]);
     expect([args.command, args.has(option)]).toEqual([null, true]);
+  });
+});
+
+const VALUE_OPTIONS = ALL_COMMANDS.flatMap(({ name, options }) =>
+  Object.entries({ ...COMMON_OPTIONS, ...options }).flatMap(([option, { kind }]) =>
+    kind === 'value' || kind === 'values' ? [{ command: name, option: `--${option}` }] : [],
+  ),
+);
+
+describe('a word that begins with -- is not a value', () => {
+  test.each(VALUE_OPTIONS)('menkyo $command $option', ({ command, option }) => {
+    for (const word of ['--json', '--', '--x', '--=', '--help=1']) {
+      for (const given of [[option, word], [`${option}=${word}`]]) {
+        for (const argv of [
+          [command, ...given],
+          [...given, command],
+        ]) {
+          expect(problemOf(() => parseArguments(argv))).toEqual({ kind: 'missing-value', option });
+        }
+      }
+    }
+  });
+
+  test('a secret beside it is refused as one', () => {
+    for (const argv of [
+      ['read', '--png', '--pin=1234'],
+      ['read', '--png=--PIN1234'],
+    ]) {
+      expect(problemOf(() => parseArguments(argv))).toEqual({ kind: 'secret-as-argument', option: '--pin' });
+    }
   });
 });
 

@@ -89,8 +89,10 @@ function optionOf({ flag, value }: Written, known: Options, command: Command | n
     throw unknownOption(flag, option === undefined ? name : null, command);
   }
   if (option.kind === 'flag' && value !== null) throw usage({ kind: 'needless-value', option: flag });
-  if (takesValue(option) && (value === null || value === '')) {
-    throw usage({ kind: 'missing-value', option: flag });
+  if (!takesValue(option)) return { name, value };
+  // `read --png --json` lacks the picture's name. Taken as a value, `--json` would become the name of a file.
+  if (value === null || value === '' || value.startsWith('--')) {
+    throw secretOption(value) ?? usage({ kind: 'missing-value', option: flag });
   }
   return { name, value };
 }
@@ -100,10 +102,16 @@ function optionOf({ flag, value }: Written, known: Options, command: Command | n
  * does it repeat a word that cannot be an option's name.
  */
 function unknownOption(flag: string, name: string | null, command: Command | null): CommandFailed {
-  const secret = SECRET_OPTIONS.find((one) => name?.toLowerCase().startsWith(one));
-  if (secret !== undefined) return usage({ kind: 'secret-as-argument', option: `--${secret}` });
+  const secret = name === null ? null : secretOption(name);
+  if (secret !== null) return secret;
   const option = /^--[a-z]+(-[a-z]+)*$/.test(flag) ? flag : null;
   return usage({ kind: 'unknown-option', option, command: command?.name ?? '' });
+}
+
+function secretOption(word: string | null): CommandFailed | null {
+  const name = word?.replace(/^--/, '').toLowerCase();
+  const secret = SECRET_OPTIONS.find((one) => name?.startsWith(one));
+  return secret === undefined ? null : usage({ kind: 'secret-as-argument', option: `--${secret}` });
 }
 
 function collected(command: Command | null, words: readonly string[], given: readonly Given[]): Arguments {

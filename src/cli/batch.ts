@@ -14,6 +14,7 @@ import { waitSeconds } from './commands/source-option.ts';
 import { errorDocument } from './documents.ts';
 import { checkOutputs, faceOutputs } from './face-outputs.ts';
 import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { type Keep, readWithFiles } from './reading-with-files.ts';
 import { requirementsOf } from './requirements.ts';
@@ -36,6 +37,7 @@ const SAID_BY_LINES = [
   'record',
   'trace',
   'anonymise',
+  'field',
 ];
 /** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
@@ -103,7 +105,7 @@ export async function readBatch(
   } catch (error) {
     if (!io.signal.aborted) throw error;
     io.say(`menkyo: ${io.words.batchInterrupted(last)}\n`);
-    throw new EndedWith(130);
+    throw new EndedWith(interruptedStatus(io.signal));
   }
   if (first === null) return;
   io.say(`menkyo: ${io.words.batchFailed(failed, all, first.line)}\n`);
@@ -166,7 +168,11 @@ class Batch {
       document,
     });
     const failed = (id: LineId, by: CommandFailed) =>
-      told(id, statusOf(by.failure), errorDocument(by.failure, lineMessage(by, words), by.reading));
+      told(
+        id,
+        statusOf(by.failure, this.#io.signal),
+        errorDocument(by.failure, lineMessage(by, words), by.reading),
+      );
     if (bytes === null) return failed(null, badLine({ kind: 'too-long' }));
     const parsed = parseBatchLine(bytes, this.#use.forRegister);
     const { id } = parsed;

@@ -1,4 +1,5 @@
 import type { Arguments } from './args.ts';
+import type { FieldDocument } from './field/document-schema.ts';
 import type { CommandIo } from './io.ts';
 import type { Language } from './language.ts';
 
@@ -18,6 +19,8 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
+  /** What a shell offers for its value, where the placeholder does not list it. */
+  readonly values?: readonly string[];
   /** The one action that takes it. The message names it if the option stands beside another action. */
   readonly needs?: string;
 } & (
@@ -47,6 +50,8 @@ export interface Action {
   readonly options?: readonly string[];
   /** Absent if the action takes no arguments. */
   readonly positionals?: Positionals;
+  /** Of which `--field` prints a part. */
+  readonly document?: FieldDocument;
   readonly run: Run;
 }
 
@@ -74,7 +79,12 @@ interface Described {
  */
 export type Command = Described &
   (
-    | { readonly run: Run; readonly positionals?: Positionals }
+    | {
+        readonly run: Run;
+        readonly positionals?: Positionals;
+        /** Of which `--field` prints a part. */
+        readonly document?: FieldDocument;
+      }
     | { readonly actions: Readonly<Record<string, Action>> }
   );
 

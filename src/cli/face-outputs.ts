@@ -65,7 +65,9 @@ export function faceOutputs(args: Arguments): FaceOutputs {
     throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --record, --trace' });
   }
   const toStdout = everything.filter(({ to }) => to === STDOUT).map(({ option }) => option);
-  if (toStdout.length > 0 && args.has('json')) toStdout.push('--json');
+  if (toStdout.length > 0) {
+    toStdout.push(...['json', 'field'].filter((option) => args.has(option)).map((option) => `--${option}`));
+  }
   if (toStdout.length > 1) throw usage({ kind: 'several-to-stdout', options: toStdout });
   const places = everything.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
   const isTwice = new Set(places).size < places.length;

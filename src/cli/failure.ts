@@ -1,7 +1,7 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
-import type { SourceProblem } from '../host/card-source/card-source.ts';
+import type { ReaderProblem, SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
 import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
@@ -9,6 +9,7 @@ import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
 import type { AfarFailure } from './afar/afar-failure.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
 /**
@@ -34,6 +35,16 @@ export type UsageProblem =
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  /** `--field` names a field that the document does not have. `near`: the one that was probably meant. */
+  | {
+      readonly kind: 'unknown-field';
+      readonly field: string;
+      readonly document: string;
+      readonly near: string | null;
+      readonly names: readonly string[];
+    }
+  /** `menkyo help` knows no such command or topic. */
+  | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
@@ -111,6 +122,7 @@ export interface Missing {
 export type Failure =
   | ReadFailure
   | RegisterFailure
+  | ReaderProblem
   | AfarFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
@@ -180,6 +192,7 @@ const STATUS = {
   internal: 1,
   usage: 2,
   'not-a-reader': 2,
+  'several-cards': 2,
   'no-reader': 10,
   'no-card': 11,
   'not-a-my-number-card': 12,
@@ -205,6 +218,14 @@ const STATUS = {
 
 export type FailureKind = keyof typeof STATUS;
 
+const isKind = (kind: string): kind is FailureKind => Object.hasOwn(STATUS, kind);
+
+export const FAILURE_KINDS: readonly FailureKind[] = Object.keys(STATUS).filter(isKind);
+
+export function statusOfKind(kind: FailureKind): number {
+  return STATUS[kind];
+}
+
 export function kindOf(failure: Failure): FailureKind {
   switch (failure.kind) {
     case 'card-fault':
@@ -217,6 +238,7 @@ export function kindOf(failure: Failure): FailureKind {
     case 'no-proof-in-file':
     case 'no-afar-file':
       return 'malformed';
+    case 'ambiguous-reader':
     case 'no-virtual-reader':
       return 'no-reader';
     case 'register-secret':
@@ -226,8 +248,10 @@ export function kindOf(failure: Failure): FailureKind {
   }
 }
 
-export function statusOf(failure: Failure): number {
-  return STATUS[kindOf(failure)];
+/** `signal` tells which signal of the system interrupted the command; null where none can have. */
+export function statusOf(failure: Failure, signal: AbortSignal | null): number {
+  const kind = kindOf(failure);
+  return kind === 'interrupted' && signal !== null ? interruptedStatus(signal) : STATUS[kind];
 }
 
 function kindOfFault(fault: CardFault): FailureKind {

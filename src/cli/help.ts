@@ -100,16 +100,24 @@ function derivedUsage(command: Command) {
   return { ja: inLanguage('ja'), en: inLanguage('en') };
 }
 
-function blockOf(part: HelpPart, command: Command, language: Language): Block {
+/** A page that belongs to no single command. */
+export function partsPage(parts: readonly HelpPart[], language: Language): string {
+  return laidOut(parts.map((part) => blockOf(part, null, language)));
+}
+
+function blockOf(part: HelpPart, command: Command | null, language: Language): Block {
   switch (part.kind) {
     case 'text':
       return said(part.text, language);
     case 'actions':
-      return { title: null, lines: actionLines(command, part.without ?? [], language) };
+      return {
+        title: null,
+        lines: command === null ? [] : actionLines(command, part.without ?? [], language),
+      };
     case 'rows': {
       const lines = part.rows.flatMap((row) =>
         typeof row === 'string'
-          ? optionLines(row, command.options, INDENT, language)
+          ? optionLines(row, command?.options ?? {}, INDENT, language)
           : [lineOf(row, INDENT, language)],
       );
       return { title: part.title === undefined ? null : said(part.title, language), lines };

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { jsonText } from '../base/json-text.ts';
+import type { FieldPath } from './field/field-path.ts';
+import { fieldText } from './field/field-text.ts';
 import type { Language } from './language.ts';
 import type { LazyReaders } from './lazy-readers.ts';
 import type { GivenSecrets, Keyboard, RegisterSecrets } from './secret-input.ts';
@@ -21,7 +23,9 @@ export interface CommandIo {
   readonly paint: Paint;
   readonly words: Words;
   readonly language: Language;
+  /** The command prints a document. With `field`, one field of it. */
   readonly json: boolean;
+  readonly field: FieldPath | null;
   readonly signal: AbortSignal;
   readonly stdin: Keyboard & Readable;
   /** True if a person at a terminal can answer questions. */
@@ -36,7 +40,7 @@ export interface CommandIo {
 }
 
 export function printJson(io: CommandIo, document: object): void {
-  io.document(`${jsonText(document, 2)}\n`);
+  io.document(io.field === null ? `${jsonText(document, 2)}\n` : fieldText(document, io.field));
 }
 
 /** One line of JSON, for a command that reports events one by one. */

@@ -5,7 +5,9 @@ import { type Arguments, checkedRun, parseArguments } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { withField } from './field/with-field.ts';
 import { helpPage } from './help.ts';
+import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
@@ -20,6 +22,8 @@ declare const MENKYO_VERSION: string;
 
 const WORDS: Readonly<Record<Language, Words>> = { ja, en };
 
+const { signal, endedByHangup } = abortedBySignals();
+
 async function main(): Promise<number> {
   const secrets = takeFromEnvironment(process.env);
   const argv = process.argv.slice(2);
@@ -28,11 +32,6 @@ async function main(): Promise<number> {
   const json = argv.includes('--json');
   const engine = process.env.MENKYO_PCSC;
   const readers = new LazyReaders(engine);
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', onSignal);
   try {
     const args = parseArguments(argv);
     const lang = args.value('lang');
@@ -58,7 +57,8 @@ async function main(): Promise<number> {
       words: WORDS[language],
       language,
       json,
-      signal: interrupt.signal,
+      field: null,
+      signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets: secrets.card,
@@ -80,7 +80,7 @@ async function main(): Promise<number> {
     const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
     const page = `${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`;
     process.stderr.write(showablePage(page));
-    return statusOf(failure);
+    return statusOf(failure, signal);
   } finally {
     readers.close();
     wipeSecrets(secrets.card);
@@ -98,7 +98,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`${helpPage(command, io.language)}\n`);
     return;
   }
-  await checkedRun(command, args)(args, io);
+  const checked = checkedRun(command, args);
+  await checked(args, await withField(command, args, io));
 }
 
 function languageOf(option: string | null): Language {
@@ -112,13 +113,17 @@ function valueAfter(argv: readonly string[], option: string): string | null {
   return at === -1 ? null : (argv[at + 1] ?? null);
 }
 
+// After a SIGHUP the terminal may be gone.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EIO') process.once('exit', endedByHangup);
+});
 // A closed pipe (`menkyo ... | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return;
+  if (error.code === 'EPIPE' || signal.aborted) return;
   const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
   const failed: Failure = { kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' };
   process.stderr.write(`menkyo: ${failure(failed, process.platform)}\n`);
-  process.exit(statusOf(failed));
+  process.exit(statusOf(failed, signal));
 });
 
 // By default, V8 compiles the rasteriser a second time during its first picture, which then takes three times as long.

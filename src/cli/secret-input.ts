@@ -305,7 +305,11 @@ function typeUnseen({ keyboard, signal }: Asking): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     let buffer = ownBytes(256);
     let length = 0;
+    let isFinished = false;
     const finish = (settle: () => void) => {
+      // A terminal that is gone reports an error when its echo is turned on again.
+      if (isFinished) return;
+      isFinished = true;
       signal.removeEventListener('abort', abort);
       listening.setRawMode(false);
       listening.stop();

@@ -96,6 +96,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onProgress: (progress) => events.emit('registerProgress', progress),
     onFault: (what) => options.onFault?.(what),
   });
+  const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
   const shared = { deliver, language, now: () => world.now() };
@@ -112,13 +113,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
-    ...registerHandlers({ desk: register, reading: () => session.reading, ...shared }),
+    ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
     ...afarHandlers({
       desk: register,
       reading: () => session.reading,
       seals: options.seals ?? { own: new SealKey(), trust: new SealTrust() },
       trust,
-      context: () => ({ version, engine: engineName() }),
+      context,
       ...shared,
     }),
   };

@@ -8,7 +8,7 @@ import { knownSeals } from '../host/seal-trust.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
 import type { WriteFault } from '../host/write-files.ts';
 import type { OpenRegister } from '../register/opening.ts';
-import type { Outcome } from './register.ts';
+import type { Outcome } from './outcome.ts';
 
 export type { OpenedAfarRequest } from '../host/afar/answer-request.ts';
 export type { AskFault } from '../host/afar/ask-from-afar.ts';

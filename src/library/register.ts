@@ -26,9 +26,9 @@ import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
 import { type AnswerToFile, ask, type CheckToAsk, fileIn } from './afar.ts';
+import type { Outcome } from './outcome.ts';
 
-/** A value, or a fault by its kind. */
-export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
+declare const MENKYO_VERSION: string;
 
 export interface OpenRegisterOptions {
   /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
@@ -191,10 +191,9 @@ export class LicenceRegister {
 
   /** The time of keeping counts from the day of leaving. `on`: today if not given. */
   async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
-    const day = on === undefined ? dayInJapan(Date.now()) : dayOf(on, 'on');
-    const found = await this.#register.person(id);
-    if (found === null) return { ok: false, fault: { kind: 'unknown-person', id } };
-    return outcomeOf(await this.#register.savePeople([{ ...found.person, leftOn: day }]), () => ({}));
+    const today = dayInJapan(Date.now());
+    const day = on === undefined ? today : dayOf(on, 'on');
+    return outcomeOf(await this.#register.leavePerson(id, day, today), () => ({}));
   }
 
   /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */
@@ -210,7 +209,15 @@ export class LicenceRegister {
   ): Promise<Outcome<Recorded, RecordFault>> {
     // For callers in JavaScript: `otherCard: 'no'` must not agree.
     if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
-    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    const context = { version: MENKYO_VERSION, engine: null };
+    const wish = {
+      person,
+      by: operatorName(by ?? null),
+      typed,
+      otherCard,
+      consent: consent ?? null,
+      context,
+    };
     return outcomeOf(
       await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
       (done) => done,
@@ -300,17 +307,17 @@ export class LicenceRegister {
   }
 }
 
-/** `menkyo.register-list/1` of docs/cli.md. */
+/** `menkyo.register-list/1` of docs/cli/register.md. */
 export function toListDocument(people: readonly ListedPerson[]): object {
   return listDocument(people);
 }
 
-/** `menkyo.register-due/1` of docs/cli.md. */
+/** `menkyo.register-due/1` of docs/cli/register.md. */
 export function toDueDocument(due: readonly Due[], asOf: CalendarDate = dayInJapan(Date.now())): object {
   return dueDocument(due, asOf);
 }
 
-/** `menkyo.register-person/1` of docs/cli.md. */
+/** `menkyo.register-person/1` of docs/cli/register.md. */
 export function toPersonDocument(person: PersonWithChecks): object {
   return personDocument(person);
 }

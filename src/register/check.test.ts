@@ -59,7 +59,7 @@ describe('checkOf', () => {
   });
 
   test.each(POLICY_FIELDS)('keeps %s only by policy', (field) => {
-    const entry = { ...ENTRY, typed: TYPED };
+    const entry = { ...ENTRY, typed: TYPED, proof: Uint8Array.of(1) };
     const { kept } = checkOf(conventional, { ...ALL, stores: [field] }, entry);
     expect(POLICY_FIELDS.filter((one) => kept[one] !== null)).toEqual([field]);
   });
@@ -101,6 +101,12 @@ describe('checkOf', () => {
 });
 
 describe('what no policy keeps', () => {
+  test('a proof of a driving-history certificate', () => {
+    const entry = { ...ENTRY, proof: Uint8Array.of(1) };
+    expect(checkOf(history, ALL, entry).kept.proof).toBeNull();
+    expect(checkOf(licence, ALL, entry).kept.proof).toEqual(entry.proof);
+  });
+
   test.each([
     ['a conventional licence', conventional],
     ['a licence in a My Number Card', licence],

@@ -32,6 +32,6 @@ export function anyCheck(more: Partial<Omit<Check, 'kept'>> & { kept?: Partial<C
     confirmed: [],
     afar: null,
     ...more,
-    kept: { ...none, contract: null, vehicle: null, ...more.kept },
+    kept: { ...none, contract: null, vehicle: null, proof: null, ...more.kept },
   };
 }

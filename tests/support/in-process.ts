@@ -11,6 +11,7 @@ import { failedBy, messageOf } from '../../src/cli/told-failure.ts';
 import { en } from '../../src/cli/words/en.ts';
 import { ja } from '../../src/cli/words/ja.ts';
 import { checked } from './checked-run.ts';
+import { expectSchemas } from './document-schemas.ts';
 import { type JsonObject, NOWHERE, type Ran, type RunOptions } from './menkyo.ts';
 
 export type HereOptions = Pick<RunOptions, 'env'>;
@@ -42,6 +43,7 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
   const ms = Math.round(performance.now() - started);
   const bytes = Buffer.concat(chunks);
   const stdout = bytes.toString('utf8');
+  expectSchemas(stdout);
   const ran = { status, stdout, bytes, stderr, ms, json: () => JSON.parse(stdout) as JsonObject };
   return checked(args, ran, options);
 }
@@ -67,6 +69,7 @@ async function statusAfter(
     words,
     language,
     json: argv.includes('--json'),
+    field: null,
     signal: new AbortController().signal,
     stdin: process.stdin,
     isInteractive: false,
@@ -87,7 +90,7 @@ async function statusAfter(
     const message = messageOf(failed, words);
     if (io.json) printJson(io, errorDocument(failed.failure, message, failed.reading));
     stderr(showablePage(`menkyo: ${message}\n`));
-    return statusOf(failed.failure);
+    return statusOf(failed.failure, io.signal);
   } finally {
     wipeSecrets(io.secrets);
     wipeSecrets(io.registerSecrets);

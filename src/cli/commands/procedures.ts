@@ -1,4 +1,4 @@
-import { type Command, DAY, environment } from '../command.ts';
+import { type Command, DAY, environment, FILE } from '../command.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
 
 const YES_NO = 'yes|no';
@@ -13,6 +13,7 @@ export const procedures: Command = {
     ...SOURCE_OPTIONS,
     holder: {
       kind: 'optional-value',
+      values: ['text', 'both'],
       rows: [
         {
           term: {
@@ -40,7 +41,7 @@ export const procedures: Command = {
     },
     'low-tries': { kind: 'flag', toldWith: 'secrets-stdin' },
     today: { kind: 'value', toldWith: 'secrets-stdin' },
-    trust: { kind: 'values', toldWith: 'secrets-stdin' },
+    trust: { kind: 'values', value: FILE, toldWith: 'secrets-stdin' },
     'allow-test-keys': { kind: 'flag', toldWith: 'secrets-stdin' },
     rules: {
       kind: 'flag',
@@ -68,6 +69,7 @@ export const procedures: Command = {
     course: {
       kind: 'value',
       value: { ja: '区分', en: 'WHICH' },
+      values: ['excellent', 'general', 'violator', 'first', 'elderly'],
       help: {
         ja: '更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）, first（初回）, elderly（高齢者）',
         en: 'excellent, general, violator, first or elderly, as the renewal notice says',

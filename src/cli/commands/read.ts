@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 /** What a read takes, wherever a command reads a card. */
@@ -6,6 +7,7 @@ export const READ_OPTIONS: Options = {
   ...SOURCE_OPTIONS,
   holder: {
     kind: 'optional-value',
+    values: ['text', 'both'],
     rows: [
       {
         term: '--holder',
@@ -91,6 +93,7 @@ export const READ_OPTIONS: Options = {
   require: {
     kind: 'value',
     value: { ja: '条件,…', en: 'WHAT,...' },
+    values: ['current', 'not-altered', 'genuine'],
     help: {
       ja: '満たさなければ失敗にし、ファイルも書かない: current（有効期間内）, not-altered（書き換えなし）, genuine（--require-genuine と同じ）, may-drive:普通（その種類の車ならどれでも運転できる。ＡＴ車だけなら may-drive:普通:at）',
       en: 'fail, and write no file, unless it is so: current, not-altered, genuine (as --require-genuine), may-drive:普通 (any vehicle of that class; may-drive:普通:at with an automatic gearbox)',
@@ -103,6 +106,7 @@ export const READ_OPTIONS: Options = {
       en: 'show the driving history category (運転経歴区分) as well, here and in files',
     },
   },
+  field: FIELD_OPTION,
   png: {
     kind: 'value',
     value: FILE,
@@ -129,7 +133,7 @@ export const READ_OPTIONS: Options = {
       en: "--paper card (the card's size, by default) or a4 (with a table of every field)",
     },
   },
-  paper: { kind: 'value', toldWith: 'pdf' },
+  paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
   record: {
     kind: 'value',
     value: FILE,
@@ -200,6 +204,7 @@ export const read: Command = {
         'require-genuine',
         'require',
         'show-category',
+        'field',
       ],
     },
     {
@@ -225,6 +230,7 @@ export const read: Command = {
     ),
     SOURCE_HELP,
   ],
+  document: 'menkyo.read/1',
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/read.ts')).readCommand(args, io);

@@ -46,7 +46,7 @@ export async function answerCommand(args: Arguments, io: CommandIo): Promise<voi
     if (!isReader && !request.parts.demo) io.say(`menkyo: ${words.willBeRefused}\n`);
     const target = { out, force };
     const use = {
-      keep: (reading: LicenceReading, source: CardSource) =>
+      keep: (reading: LicenceReading, _: unknown, source: CardSource) =>
         answer(request, reading, consent, source, target),
       text: (_: LicenceReading, __: unknown, failed: CommandFailed | null) =>
         failed === null ? `${paragraph(showable(words.answered(out)))}\n\n${paragraph(words.limits)}\n` : '',

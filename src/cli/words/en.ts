@@ -97,6 +97,10 @@ function failure(failed: Failure, platform: string): string {
       return noProofInFileEn(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `No virtual reader listens on port ${failed.port} of this computer, so the card has nowhere to lie. On Debian or Ubuntu: sudo apt install vsmartcard-vpcd pcscd, then sudo systemctl restart pcscd (where there is no systemd: sudo pcscd). Another reader's port is named with --port.`;
+    case 'several-cards':
+      return `Several readers hold a card (${failed.readers.join(', ')}). ${NO_TRY} Choose one with --reader.`;
+    case 'ambiguous-reader':
+      return `"${failed.name}" fits several readers: ${failed.readers.join(', ')}. ${NO_TRY} Give --reader more of the name, or the number that "menkyo readers" shows.`;
     case 'secret-not-sent':
       return `${notSent(failed)} Nothing was sent to the card. ${NO_TRY}`;
     case 'card-fault':
@@ -274,6 +278,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join(', ')}: the same file was named twice.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
+    case 'unknown-field':
+      return `--field: ${problem.document} has no field "${problem.field}".${problem.near === null ? (problem.names.length === 0 ? '' : ` There are: ${problem.names.join(', ')}.`) : ` Did you mean ${problem.near}?`} No card was touched.`;
+    case 'unknown-topic':
+      return `There is no such command or topic. ${problem.near === null ? `There are: ${problem.names.join(', ')}.` : `Did you mean ${problem.near}?`}`;
     case 'secret-as-argument':
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':
@@ -291,6 +299,9 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -308,8 +319,6 @@ function usage(problem: UsageProblem): string {
     case 'bad-consent-text':
     case 'bad-import':
       return registerProblemEn(problem);
-    case 'several-cards':
-      return `Several readers hold a card (${problem.readers.join(', ')}). Choose one with --reader.`;
     case 'unknown-engine':
       return `MENKYO_PCSC does not take "${problem.value}"; it takes winscard or pcsclite.`;
     case 'needs-terminal':
@@ -409,6 +418,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
     case 'register-exists':
       return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'moved':
+      return `Another file has taken the place of ${path} since it was opened, by a restore for example. Nothing was recorded. Run the command again.`;
     case 'register-there':
       return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
     case 'register-full':

@@ -97,6 +97,10 @@ function failure(failed: Failure, platform: string): string {
       return noProofInFileJa(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
+    case 'several-cards':
+      return `カードが複数のリーダーに置かれています（${failed.readers.join('、')}）。${NO_TRY}--reader で1つ選んでください。`;
+    case 'ambiguous-reader':
+      return `「${failed.name}」に当てはまるリーダーが複数あります（${failed.readers.join('、')}）。${NO_TRY}--reader に、1つに決まる名前か、menkyo readers で表示される番号を指定してください。`;
     case 'secret-not-sent':
       return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -269,6 +273,10 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join('、')} に同じファイル名は使えません。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'unknown-field':
+      return `--field: ${problem.document} に「${problem.field}」という項目はありません。${problem.near === null ? (problem.names.length === 0 ? '' : `使える項目: ${problem.names.join('、')}。`) : `${problem.near} のことですか。`}カードには触れていません。`;
+    case 'unknown-topic':
+      return `そのコマンドや説明はありません。${problem.near === null ? `${problem.names.join('、')} のどれかを指定してください。` : `${problem.near} のことですか。`}`;
     case 'secret-as-argument':
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
@@ -286,6 +294,9 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -303,8 +314,6 @@ function usage(problem: UsageProblem): string {
     case 'bad-consent-text':
     case 'bad-import':
       return registerProblemJa(problem);
-    case 'several-cards':
-      return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
       return `MENKYO_PCSC に「${problem.value}」は使えません。winscard か pcsclite を指定してください。`;
     case 'needs-terminal':
@@ -403,6 +412,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
     case 'register-exists':
       return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'moved':
+      return `${path} は、開いたあとで別のファイルに入れ替わりました（バックアップから戻したときなど）。何も記録していません。もう一度実行してください。`;
     case 'register-there':
       return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
     case 'register-full':

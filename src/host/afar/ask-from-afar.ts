@@ -20,8 +20,8 @@ import { STANDARD_CONSENT } from './standard-consent.ts';
 export const USUAL_DAYS = 14;
 export const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** An operator types these, and the holder of a card is not asked for them. */
-const NOT_FROM_A_CARD: readonly string[] = ['contract', 'vehicle'];
+/** An operator types the first two. A proof of the reading is made at a desk; an answer has another seal. */
+const NOT_FROM_AFAR: readonly string[] = ['contract', 'vehicle', 'proof'];
 
 export interface AskWish {
   readonly person: string;
@@ -64,7 +64,7 @@ export async function askFromAfar(
     person,
     purpose,
     keeps: {
-      fields: settings.policy.stores.filter((field) => !NOT_FROM_A_CARD.includes(field)),
+      fields: settings.policy.stores.filter((field) => !NOT_FROM_AFAR.includes(field)),
       time: settings.policy.keeps,
     },
     consent: { text, sha256: sha256Of(new TextEncoder().encode(text)) },

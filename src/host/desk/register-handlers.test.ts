@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
+import { CONTEXT } from '../../../tests/support/proofs.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import {
@@ -84,6 +85,7 @@ class Bench {
       },
       language: () => 'ja',
       now: () => NOW,
+      context: () => CONTEXT,
     });
     // These tests call the register's commands alone.
     this.#handlers = handlers as Handlers;

@@ -14,10 +14,10 @@ import type { CommandIo } from '../../io.ts';
 import { readingAlerts, table } from '../../reading-text.ts';
 import { resultRows } from '../../register/checking.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
+import { operatorOf } from '../../register/operator-option.ts';
 import { registerFailed } from '../../register/register-faults.ts';
 import { paragraph, personNamed } from '../../register/register-text.ts';
 import { afarWords } from '../../words/afar.ts';
-import { operatorOf } from './check.ts';
 
 /** `register file`: judges an answer to a request of this register, and records the check. */
 export async function fileCommand(args: Arguments, io: CommandIo): Promise<void> {

@@ -13,10 +13,10 @@ import type { CommandIo } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { columnsText } from '../../register/columns-text.ts';
 import { withRegister } from '../../register/opened-register.ts';
+import { operatorOf } from '../../register/operator-option.ts';
 import { registerFailed } from '../../register/register-faults.ts';
 import { momentText, paragraph } from '../../register/register-text.ts';
 import { afarWords } from '../../words/afar.ts';
-import { operatorOf } from './check.ts';
 
 const WIDTH = 100;
 
