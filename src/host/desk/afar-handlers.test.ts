@@ -41,7 +41,8 @@ class Installation {
         throw new Error(what);
       },
     });
-    const shared = { deliver: asBytes, language: () => 'ja' as const, now: () => this.now };
+    const context = () => ({ version: '0.0.0-test', engine: null });
+    const shared = { deliver: asBytes, language: () => 'ja' as const, now: () => this.now, context };
     const handlers = {
       ...registerHandlers({ desk: this.desk, reading: () => this.reading, ...shared }),
       ...afarHandlers({
@@ -52,7 +53,6 @@ class Installation {
           trust: new SealTrust(join(folder, 'trusted-seals.json')),
         },
         trust: new TrustStore(join(folder, 'trust')),
-        context: () => ({ version: '0.0.0-test', engine: null }),
         ...shared,
       }),
     };
