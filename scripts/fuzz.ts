@@ -2,6 +2,7 @@
 // should hold:
 // npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
+import { AFAR_FILES, fuzzAfar } from '../tests/fuzz/afar.ts';
 import { NAME as ANONYMISER, fuzzAnonymiser } from '../tests/fuzz/anonymise.ts';
 import {
   CERTIFICATE,
@@ -64,6 +65,16 @@ const ENTRIES: readonly Entry[] = [
         const { refused, altered, harmless, slowest } = await fuzzProofs(kind, options);
         const more = `${altered} found altered, ${harmless} harmless; at most ${slowest.toFixed(0)} ms`;
         return { threw: refused, more };
+      },
+    }),
+  ),
+  ...AFAR_FILES.map(
+    (kind): Entry => ({
+      name: `afar-${kind}`,
+      runs: 5_000,
+      fuzz: async (options) => {
+        const { refused, harmless } = await fuzzAfar(kind, options);
+        return { threw: refused, more: `${harmless} harmless` };
       },
     }),
   ),

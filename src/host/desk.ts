@@ -7,6 +7,7 @@ import { Session } from '../app/session.ts';
 import { hasLicence } from '../card/virtual/card-file.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
+import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
@@ -25,6 +26,8 @@ import { RegisterHeads } from './register-heads.ts';
 import { registerWhere } from './register-place.ts';
 import { ReminderStore } from './reminder-store.ts';
 import { ReminderWatch } from './reminder-watch.ts';
+import { SealKey } from './seal-key.ts';
+import { SealTrust } from './seal-trust.ts';
 import { SettingsStore } from './settings-store.ts';
 import { TrustStore } from './trust-store.ts';
 
@@ -39,6 +42,8 @@ export interface DeskOptions {
   readonly reminders?: ReminderStore;
   /** Default: `MENKYO_REGISTER`, else the register in the data folder. */
   readonly register?: { readonly where: string; readonly heads: RegisterHeads };
+  /** Default: those in the data folder. */
+  readonly seals?: Seals;
   /** Default: none. The register's passphrase is then typed each time. */
   readonly keychain?: Keychain;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
@@ -96,6 +101,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
+  const shared = { deliver, language, now: () => world.now() };
   const handlers: Handlers = {
     hello: async () => {
       // A new page shows no log, so end the log that an earlier page opened.
@@ -108,15 +114,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...exportHandlers(session, deliver, context),
     ...verifyHandlers(trust),
     ...trustHandlers(trust),
-    ...reminderHandlers({ reminders, watch, deliver, language, now: () => world.now() }),
+    ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
-    ...registerHandlers({
+    ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
+    ...afarHandlers({
       desk: register,
       reading: () => session.reading,
-      deliver,
-      language,
-      now: () => world.now(),
+      seals: options.seals ?? { own: new SealKey(), trust: new SealTrust() },
+      trust,
       context,
+      ...shared,
     }),
     ...registerProofHandlers({ desk: register, trust, deliver, now: () => world.now() }),
   };

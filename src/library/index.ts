@@ -19,6 +19,7 @@ export type { AnyOfClass, Car, Motorcycle, Vehicle } from '../licence/driving/ve
 export type { HolderSource } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 export type { ProofFault } from '../proof/proof-fault.ts';
+export type { ListedRequest } from '../register/afar/requests.ts';
 export type { AuditFault } from '../register/audit.ts';
 export type { Change } from '../register/changes.ts';
 export type { Check } from '../register/check.ts';
@@ -27,6 +28,16 @@ export type { ListedPerson } from '../register/listed-person.ts';
 export type { Person } from '../register/person.ts';
 export type { Policy, PolicyName } from '../register/policy.ts';
 export type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+export type {
+  AnswerToFile,
+  AskFault,
+  CheckToAsk,
+  FiledAnswer,
+  FilingFault,
+  OpenedAfarRequest,
+  SealFault,
+} from './afar.ts';
+export { answerRequest, openRequest } from './afar.ts';
 export type { Ask } from './asking.ts';
 export type { EngineOptions, OpenReaderOptions } from './card-reader.ts';
 export { CardReader, openReader } from './card-reader.ts';

@@ -7,6 +7,7 @@ import { personDocument } from '../host/register-documents.ts';
 import { RegisterHeads } from '../host/register-heads.ts';
 import { makeRegisterFolder, registerPlace, registerWhere, type WhereFault } from '../host/register-place.ts';
 import { type CalendarDate, dayInJapan, parseDay } from '../licence/calendar.ts';
+import { type ListedRequest, listRequests } from '../register/afar/requests.ts';
 import { type AuditFault, audit } from '../register/audit.ts';
 import { type ChainFault, EMPTY_HEAD } from '../register/chain.ts';
 import type { CheckEntry } from '../register/check.ts';
@@ -27,6 +28,7 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+import { type AnswerToFile, ask, type CheckToAsk, fileIn } from './afar.ts';
 import { type TrustOptions, verifierFor } from './judging.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -238,6 +240,21 @@ export class LicenceRegister {
     );
   }
 
+  /** Asks a person for a check from afar. Gives the file to send. */
+  ask(wish: CheckToAsk) {
+    return ask(this.#inUse, wish);
+  }
+
+  /** Every request for a check from afar, newest first, with its state. */
+  async requests(): Promise<readonly ListedRequest[]> {
+    return listRequests(this.#register, dayInJapan(Date.now()));
+  }
+
+  /** Judges an answer to a request of this register, and records the check, once. */
+  file(answer: Uint8Array, options: AnswerToFile = {}) {
+    return fileIn(this.#inUse, answer, options);
+  }
+
   /** Licences that end, checks that are due, and people never checked, soonest first. `days`: 30 if not given. */
   async due({
     days = 30,
@@ -280,7 +297,7 @@ export class LicenceRegister {
     onProgress,
     ...trust
   }: JudgeProofsOptions = {}): Promise<Outcome<JudgedAgain, RegisterFault>> {
-    const judge = proofJudge(await verifierFor('judgeProofs', trust));
+    const judge = proofJudge(await verifierFor('judge', trust));
     const options = {
       judge,
       by: operatorName(by ?? null),
@@ -321,8 +338,12 @@ export class LicenceRegister {
   }
 
   get #register() {
+    return this.#inUse.register;
+  }
+
+  get #inUse() {
     if (!this.#isOpen) throw new Error('the register is closed');
-    return this.#opened.register;
+    return this.#opened;
   }
 }
 

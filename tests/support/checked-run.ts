@@ -36,6 +36,7 @@ const FAILURES: Readonly<
   'other-person': { status: 43, owes: ['person', 'reason'] },
   'register-locked': { status: 44 },
   'register-unreachable': { status: 45 },
+  'answer-refused': { status: 46, owes: ['reason'] },
   'cannot-write': { status: 50, owes: ['path'] },
   interrupted: { status: 130, bySignal: [129, 143] },
 };
@@ -106,7 +107,9 @@ function checkRun(args: readonly string[], ran: Ran, secrets: readonly string[])
   if (args[0] !== 'card') expectNoSecrets(stdout + stderr, secrets);
   expect(stdout + stderr, 'colours where nobody sees them').not.toContain('\u001b');
   if (status === 0 || isAnswer(args, status)) {
-    expect(stderr, 'results go to stdout alone').toBe('');
+    // A person sees what is asked, also where stdout is a document.
+    if (args[0] === 'answer') expect(stderr).toMatch(/^menkyo: [^\n]*(asks you|読み取りの依頼)/);
+    else expect(stderr, 'results go to stdout alone').toBe('');
     expect(stdout).not.toBe('');
   } else {
     expect(stderr, said).toMatch(/^menkyo: \S[\s\S]*\S\n$/);

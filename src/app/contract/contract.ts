@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
+import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
@@ -38,6 +39,7 @@ export const COMMANDS = {
   ...REGISTER_COMMANDS,
   ...REGISTER_PROOF_COMMANDS,
   ...VERIFY_COMMANDS,
+  ...AFAR_COMMANDS,
 } as const;
 
 export const EVENTS = {
@@ -67,6 +69,10 @@ export const commandError = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-proof-in-file'), fault: proofFault }),
   /** The export was to carry a proof, and cannot. Nothing was written. */
   z.strictObject({ kind: z.literal('no-proof'), why: noProof }),
+  /** A request is not answered, or an answer is not filed. */
+  z.strictObject({ kind: z.literal('answer-refused'), reason: answerRefusal }),
+  /** The file is no request, or no answer. */
+  z.strictObject({ kind: z.literal('no-afar-file'), where: z.string() }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);
 

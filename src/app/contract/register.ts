@@ -10,7 +10,7 @@ import { date, delivered, nothing } from './values.ts';
 // This topic may not import the register itself. Where the host makes these values, its types prove that they fit.
 
 const day = date.refine((one) => isComplete(one) && isPossible(one));
-const id = z.string().min(1).max(64);
+export const id = z.string().min(1).max(64);
 const text = z.string().max(1_000);
 
 const passphrase = z.custom<Uint8Array>(
@@ -192,7 +192,7 @@ const reason = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
 ]);
 
-const check = z.strictObject({
+export const check = z.strictObject({
   id: z.string(),
   person: z.string(),
   at: z.number(),
@@ -247,7 +247,7 @@ const check = z.strictObject({
   }),
 });
 
-const changes = z.array(
+export const changes = z.array(
   z.enum(['expiresOn', 'categories', 'conditions', 'number', 'name', 'address', 'photo']),
 );
 

@@ -1,16 +1,14 @@
 import type { LicenceReading } from '../../app/reading.ts';
-import { localTime } from '../../base/local-time.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { showable } from '../../base/showable.ts';
 import { answeredDocument } from '../../host/afar/afar-documents.ts';
 import { readAfarFile } from '../../host/afar/afar-file.ts';
+import { openAfarRequest, sealedAnswer } from '../../host/afar/answer-request.ts';
 import type { CardSource } from '../../host/card-source/card-source.ts';
 import { SealKey } from '../../host/seal-key.ts';
 import { knownSeals } from '../../host/seal-trust.ts';
 import { checkTarget, writeFiles } from '../../host/write-files.ts';
-import type { Note } from '../../licence/note.ts';
-import { makeAnswer } from '../../proof/afar/answer.ts';
-import { isLate, LARGEST_REQUEST, type OpenedRequest, openRequest } from '../../proof/afar/request.ts';
+import { LARGEST_REQUEST, type OpenedRequest } from '../../proof/afar/request.ts';
 import { afarFailure } from '../afar/afar-failure.ts';
 import { requestPage } from '../afar/request-page.ts';
 import type { Arguments } from '../args.ts';
@@ -34,14 +32,15 @@ export async function answerCommand(args: Arguments, io: CommandIo): Promise<voi
   if (out === null) throw usage({ kind: 'missing-argument', command: 'answer', argument: '--out' });
   const force = args.has('force');
   const asked = await askedRead(args);
-  const request = await requestIn(path, io.now());
+  const request = await requestIn(path, io);
   const unwritable = await checkTarget(out, force);
   if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
   const given = { ...io.secrets };
   try {
     await takeFromStdin(given, args, io);
     io.say(`${requestPage(request, io)}\n`);
-    const consent = await agreement(request, args.has('agree'), io);
+    await expectAgreement(args.has('agree'), io);
+    const consent = { language: io.language, now: io.now() };
     const words = afarWords(io);
     const isReader = !args.has('card') && !args.has('replay');
     if (!isReader && !request.parts.demo) io.say(`menkyo: ${words.willBeRefused}\n`);
@@ -59,48 +58,37 @@ export async function answerCommand(args: Arguments, io: CommandIo): Promise<voi
   }
 }
 
-async function requestIn(path: string, now: number): Promise<OpenedRequest> {
+async function requestIn(path: string, io: CommandIo): Promise<OpenedRequest> {
   const file = await readAfarFile(path, LARGEST_REQUEST);
   if (!file.ok && file.error.kind === 'unreadable') {
     throw usage({ kind: 'unreadable-file', path, code: file.error.code });
   }
   const opened = file.ok
-    ? await openRequest(file.value, await knownSeals())
+    ? await openAfarRequest(file.value, await knownSeals(), io.now())
     : err({ kind: 'not-one', where: 'size' } as const);
   if (!opened.ok) throw new CommandFailed(afarFailure(opened.error, 'request', path));
-  if (isLate(opened.value.parts, now)) throw refused('late');
   return opened.value;
 }
 
-type ConsentNote = Extract<Note, { readonly kind: 'consent' }>;
-
-async function agreement(
-  { parts: { consent } }: OpenedRequest,
-  isAgreed: boolean,
-  io: CommandIo,
-): Promise<ConsentNote> {
-  if (!isAgreed) {
-    if (!io.isInteractive || !(await askYes(afarWords(io).askAgree, asking(io)))) throw refused('no-consent');
+async function expectAgreement(isAgreed: boolean, io: CommandIo): Promise<void> {
+  if (isAgreed) return;
+  if (!io.isInteractive || !(await askYes(afarWords(io).askAgree, asking(io)))) {
+    throw new CommandFailed({ kind: 'answer-refused', reason: 'no-consent', at: 'answer' });
   }
-  return { kind: 'consent', sha256: consent.sha256, language: io.language, agreedAt: localTime(io.now()) };
 }
 
 async function answer(
   request: OpenedRequest,
   reading: LicenceReading,
-  consent: ConsentNote,
+  consent: Parameters<typeof sealedAnswer>[2],
   { engine }: CardSource,
   { out, force }: { readonly out: string; readonly force: boolean },
 ): Promise<Result<LicenceReading, Failure>> {
   const sealer = await new SealKey().sealer();
   if (!sealer.ok) return err({ kind: 'cannot-write', ...sealer.error });
-  const agreed = { ...reading, notes: [...reading.notes, consent] };
-  const made = await makeAnswer(request, agreed, { version: MENKYO_VERSION, engine }, sealer.value);
+  const context = { version: MENKYO_VERSION, engine };
+  const made = await sealedAnswer(request, reading, consent, sealer.value, context);
   if (!made.ok) return err({ kind: 'usage', problem: { kind: 'no-proof', why: made.error } });
   const written = await writeFiles([{ path: out, bytes: made.value }], force);
-  return written.ok ? ok(agreed) : err({ kind: 'cannot-write', ...written.error });
-}
-
-function refused(reason: 'late' | 'no-consent'): CommandFailed {
-  return new CommandFailed({ kind: 'answer-refused', reason, at: 'answer' });
+  return written.ok ? ok(reading) : err({ kind: 'cannot-write', ...written.error });
 }

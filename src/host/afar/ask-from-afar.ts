@@ -13,16 +13,15 @@ import type { Sealer } from '../../proof/sealing.ts';
 import type { AskedRequest } from '../../register/afar/asked-request.ts';
 import { addRequest } from '../../register/afar/requests.ts';
 import type { RegisterSettings } from '../../register/entry-values.ts';
-import type { OpenRegister } from '../../register/opening.ts';
 import type { RegisterFault } from '../../register/register.ts';
-import { answerPairOf } from './answer-pair.ts';
+import { type AfarRegister, answerPairOf } from './answer-pair.ts';
 import { STANDARD_CONSENT } from './standard-consent.ts';
 
 export const USUAL_DAYS = 14;
 export const MOST_DAYS = 90;
 const DAY_MS = 86_400_000;
-/** An operator types these, and the holder of a card is not asked for them. */
-const NOT_FROM_A_CARD: readonly string[] = ['contract', 'vehicle'];
+/** An operator types the first two. A proof of the reading is made at a desk; an answer has another seal. */
+const NOT_FROM_AFAR: readonly string[] = ['contract', 'vehicle', 'proof'];
 
 export interface AskWish {
   readonly person: string;
@@ -46,7 +45,7 @@ export type AskFault = RegisterFault | { readonly kind: 'bad-purpose' };
 
 /** Makes a request for a check from afar, and writes it down in the register. */
 export async function askFromAfar(
-  opened: OpenRegister,
+  opened: AfarRegister,
   { person, by, purpose, days, language, now }: AskWish,
   sealer: Sealer,
 ): Promise<Result<Asked, AskFault>> {
@@ -65,7 +64,7 @@ export async function askFromAfar(
     person,
     purpose,
     keeps: {
-      fields: settings.policy.stores.filter((field) => !NOT_FROM_A_CARD.includes(field)),
+      fields: settings.policy.stores.filter((field) => !NOT_FROM_AFAR.includes(field)),
       time: settings.policy.keeps,
     },
     consent: { text, sha256: sha256Of(new TextEncoder().encode(text)) },

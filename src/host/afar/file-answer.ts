@@ -15,10 +15,9 @@ import { judgeSigned } from '../../proof/verify-proof.ts';
 import type { AskedRequest } from '../../register/afar/asked-request.ts';
 import { findRequest } from '../../register/afar/requests.ts';
 import { namesOf } from '../../register/names.ts';
-import type { OpenRegister } from '../../register/opening.ts';
 import type { Person } from '../../register/person.ts';
 import type { Recorded, RegisterFault } from '../../register/register.ts';
-import { answerPairOf } from './answer-pair.ts';
+import { type AfarRegister, answerPairOf } from './answer-pair.ts';
 
 export interface FileWish {
   /** The operator who files it. */
@@ -52,7 +51,7 @@ export type FilingFault =
 
 /** Judges an answer to a request of this register, and records the check, once. */
 export async function fileAnswer(
-  opened: OpenRegister,
+  opened: AfarRegister,
   bytes: Uint8Array,
   { by, otherCard, now, seals, trusted }: FileWish,
 ): Promise<Result<FiledAnswer, FilingFault>> {
