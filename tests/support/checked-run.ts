@@ -2,7 +2,7 @@ import { expect } from 'vitest';
 import { CONVENTIONAL_SECRETS, SECRETS } from './cards.ts';
 import { at, type JsonObject, type JsonValue, menkyo, type Ran, type RunOptions } from './menkyo.ts';
 
-/** The table "Exit statuses" of cli.md: the status of each kind, and the fields that it must have besides its message. */
+/** The table "Failure" of cli.md: the status of each kind, and the fields that it must have besides its message. */
 const FAILURES: Readonly<Record<string, { readonly status: number; readonly owes?: readonly string[] }>> = {
   internal: { status: 1 },
   usage: { status: 2 },
