@@ -1,7 +1,9 @@
+import type { BusinessRules } from '../licence/driving/business-rules.ts';
 import { categoryNamed } from '../licence/driving/condition-tokens.ts';
 import type { Transmission, Vehicle } from '../licence/driving/vehicle.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
+import { wrongNumber } from './wrong-number.ts';
 
 const SIZES = ['gross', 'payload', 'persons'] as const;
 const ENGINE = ['cc', 'kw'] as const;
@@ -46,6 +48,14 @@ export function askedVehicle(args: Arguments): Vehicle {
   return { kind: 'car', grossKg, payloadKg, persons: numberOf(args, 'persons', WHOLE), ...more };
 }
 
+/** What a business asks for beyond the law. */
+export function askedBusinessRules(args: Arguments): Omit<BusinessRules, 'birthDate'> {
+  return {
+    drivingYears: numberOf(args, 'driving-years', COUNT_OF_YEARS),
+    age: numberOf(args, 'age', COUNT_OF_YEARS),
+  };
+}
+
 function transmissionOf(args: Arguments): Transmission {
   const given = args.value('transmission');
   if (given === null || given === 'mt') return 'manual';
@@ -53,18 +63,19 @@ function transmissionOf(args: Arguments): Transmission {
   throw wrongValue('transmission', given, 'mt, at');
 }
 
-const WHOLE = { pattern: /^[1-9]\d{0,4}$/, expected: '1-99999' };
-const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, expected: '4.9' };
+const WHOLE = { pattern: /^[1-9]\d{0,4}$/, range: '1-99999' };
+const COUNT_OF_YEARS = { pattern: /^[1-9]\d?$/, range: '1-99' };
+const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, range: '0-999.999' };
 
 function numberOf(
   args: Arguments,
   option: string,
-  { pattern, expected }: { readonly pattern: RegExp; readonly expected: string },
+  { pattern, range }: { readonly pattern: RegExp; readonly range: string },
 ): number | null {
   const given = args.value(option);
   if (given === null) return null;
   const plain = given.normalize('NFKC');
-  if (!pattern.test(plain)) throw wrongValue(option, given, expected);
+  if (!pattern.test(plain)) throw wrongNumber(`--${option}`, given, range);
   return Number(plain);
 }
 

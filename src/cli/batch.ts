@@ -14,6 +14,7 @@ import { waitSeconds } from './commands/source-option.ts';
 import { errorDocument } from './documents.ts';
 import { checkOutputs, faceOutputs } from './face-outputs.ts';
 import { type BatchLineProblem, CommandFailed, EndedWith, statusOf, usage } from './failure.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { type Keep, readWithFiles } from './reading-with-files.ts';
 import { requirementsOf } from './requirements.ts';
@@ -36,6 +37,8 @@ const SAID_BY_LINES = [
   'record',
   'trace',
   'anonymise',
+  'field',
+  'photo-file',
 ];
 /** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
@@ -79,7 +82,10 @@ export async function readBatch(
   const said = [...SAID_BY_LINES, ...use.saidByLines].find((option) => args.has(option));
   if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
   // A register's passphrase may come from stdin, and its command has looked at what came.
-  if ((args.has('secrets-stdin') && !use.forRegister) || Object.values(io.secrets).some(Boolean)) {
+  if (
+    ((args.has('secrets-stdin') || args.has('secrets-fd')) && !use.forRegister) ||
+    Object.values(io.secrets).some(Boolean)
+  ) {
     throw usage({ kind: 'one-secret-for-many', variables: VARIABLES });
   }
   if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
@@ -103,7 +109,7 @@ export async function readBatch(
   } catch (error) {
     if (!io.signal.aborted) throw error;
     io.say(`menkyo: ${io.words.batchInterrupted(last)}\n`);
-    throw new EndedWith(130);
+    throw new EndedWith(interruptedStatus(io.signal));
   }
   if (first === null) return;
   io.say(`menkyo: ${io.words.batchFailed(failed, all, first.line)}\n`);
@@ -166,13 +172,17 @@ class Batch {
       document,
     });
     const failed = (id: LineId, by: CommandFailed) =>
-      told(id, statusOf(by.failure), errorDocument(by.failure, lineMessage(by, words), by.reading));
+      told(
+        id,
+        statusOf(by.failure, this.#io.signal),
+        errorDocument(by.failure, lineMessage(by, words), by.reading),
+      );
     if (bytes === null) return failed(null, badLine({ kind: 'too-long' }));
     const parsed = parseBatchLine(bytes, this.#use.forRegister);
     const { id } = parsed;
     if (!parsed.ok) return failed(id, badLine(parsed.problem));
     if (this.#isShared && hasSecrets(parsed.line)) {
-      this.#io.say(`menkyo: ${words.batchFileShared}\n`);
+      this.#io.note(`menkyo: ${words.batchFileShared}\n`);
       this.#isShared = false;
     }
     try {
@@ -193,6 +203,7 @@ class Batch {
       ...this.#io,
       isInteractive: false,
       say: (text) => this.#io.say(`${number}: ${text}`),
+      note: (text) => this.#io.note(`${number}: ${text}`),
     };
     const outputs = faceOutputs(args);
     const unwritable = await checkOutputs(outputs);
@@ -238,7 +249,7 @@ class Batch {
       reader: name,
       isWholeName: true,
       waitSeconds: this.#waitSeconds,
-      onWaiting: () => io.say(`${io.words.waiting(this.#waitSeconds)}\n`),
+      onWaiting: () => io.note(`${io.words.waiting(this.#waitSeconds)}\n`),
     });
     return { ...source, close: () => undefined };
   }

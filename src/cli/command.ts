@@ -1,4 +1,5 @@
 import type { Arguments } from './args.ts';
+import type { FieldDocument } from './field/document-schema.ts';
 import type { CommandIo } from './io.ts';
 import type { Language } from './language.ts';
 
@@ -18,8 +19,8 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
-  /** The one action that takes it. The message names it if the option stands beside another action. */
-  readonly needs?: string;
+  /** What a value may be, where the placeholder does not list it: a shell offers these, and a message names them. */
+  readonly values?: readonly string[];
 } & (
   | { readonly help: Said }
   /** Several ways to write the option, with a row for each. */
@@ -47,6 +48,8 @@ export interface Action {
   readonly options?: readonly string[];
   /** Absent if the action takes no arguments. */
   readonly positionals?: Positionals;
+  /** Of which `--field` prints a part. */
+  readonly document?: FieldDocument;
   readonly run: Run;
 }
 
@@ -64,8 +67,10 @@ interface Described {
   /** What follows the name in "Usage:", one line for each way. Derived from the actions if absent. */
   readonly usage?: Said;
   readonly options: Options;
-  /** The help page from its first sentence on. The common options follow at the end. */
+  /** The help page from its first sentence on. The exit statuses and the common options follow at the end. */
   readonly help: readonly HelpPart[];
+  /** The exit statuses that it can have, with a row where one means something of its own. */
+  readonly statuses: readonly (number | Row)[];
 }
 
 /**
@@ -74,7 +79,12 @@ interface Described {
  */
 export type Command = Described &
   (
-    | { readonly run: Run; readonly positionals?: Positionals }
+    | {
+        readonly run: Run;
+        readonly positionals?: Positionals;
+        /** Of which `--field` prints a part. */
+        readonly document?: FieldDocument;
+      }
     | { readonly actions: Readonly<Record<string, Action>> }
   );
 

@@ -2,6 +2,7 @@ import type { Refusal } from '../anonymise/refusal.ts';
 import type { LicenceReading } from '../app/reading.ts';
 import type { CardFace } from '../card/applications/conventional-licence/record.ts';
 import type { Pins } from '../card/applications/pins.ts';
+import type { CardFault } from '../card/card-error.ts';
 import { readDocument } from '../host/read-document.ts';
 import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import { type Failure, kindOf, type UsageProblem } from './failure.ts';
@@ -50,7 +51,13 @@ function details(failure: Failure): object {
     case 'not-a-my-number-card':
       return { card: failure.card };
     case 'card-fault':
-      return failure.fault.kind === 'malformed' ? { where: failure.fault.where } : {};
+      return faultDetails(failure.fault);
+    case 'several-cards':
+      return { readers: failure.readers };
+    case 'ambiguous-reader':
+      return { reason: 'ambiguous', readers: failure.readers };
+    case 'no-virtual-reader':
+      return { reason: 'none' };
     case 'not-genuine':
       return { verdict: failure.verdict, reasons: failure.reasons };
     case 'not-as-required':
@@ -61,6 +68,10 @@ function details(failure: Failure): object {
       return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
     case 'no-proof-in-file':
       return { where: failure.fault.kind === 'malformed' ? failure.fault.where : failure.fault.kind };
+    case 'no-afar-file':
+      return { where: failure.fault.kind === 'not-one' ? failure.fault.where : failure.fault.kind };
+    case 'answer-refused':
+      return { reason: failure.reason };
     case 'replay-mismatch':
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'usage':
@@ -79,7 +90,19 @@ function details(failure: Failure): object {
     case 'internal':
     case 'stopped':
     case 'window-not-built':
-    case 'no-virtual-reader':
+      return {};
+  }
+}
+
+function faultDetails(fault: CardFault): object {
+  switch (fault.kind) {
+    case 'malformed':
+      return { where: fault.where };
+    case 'no-service':
+      return { reason: 'no-service' };
+    case 'no-reader':
+      return { reason: fault.name === null ? 'none' : 'no-such-reader' };
+    default:
       return {};
   }
 }
@@ -88,6 +111,8 @@ function usageDetails(problem: UsageProblem): object {
   switch (problem.kind) {
     case 'bad-certificate':
       return { reason: problem.fault.problem };
+    case 'no-photo':
+      return { reason: problem.kind, what: problem.why };
     case 'bad-seal-backup':
     case 'no-recovery-key':
       return { reason: problem.kind };
@@ -101,6 +126,9 @@ function usageDetails(problem: UsageProblem): object {
     case 'no-register':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'no-consent':
     case 'not-agreed':
       return { reason: problem.kind };

@@ -1,38 +1,38 @@
 import type { Refusal } from '../anonymise/refusal.ts';
 import type { Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
 import type { CardFault } from '../card/card-error.ts';
-import type { SourceProblem } from '../host/card-source/card-source.ts';
+import type { ReaderProblem, SourceProblem } from '../host/card-source/card-source.ts';
 import type { TrustFault } from '../host/trust-store.ts';
 import type { DrivingAnswer } from '../licence/driving/reason.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
+import type { AfarFailure } from './afar/afar-failure.ts';
+import type { ArgumentProblem } from './argument-problem.ts';
+import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
-/**
- * What is wrong with the command's arguments. The message never repeats an unexpected word, which may be a secret in
- * the wrong place.
- */
 export type UsageProblem =
-  | { readonly kind: 'unknown-command'; readonly of: string | null }
-  | { readonly kind: 'unknown-option'; readonly option: string | null; readonly command: string }
-  | { readonly kind: 'missing-value'; readonly option: string }
-  | { readonly kind: 'needless-value'; readonly option: string }
-  | { readonly kind: 'repeated-option'; readonly option: string }
-  | {
-      readonly kind: 'wrong-value';
-      readonly option: string;
-      readonly value: string;
-      readonly expected: string;
-    }
-  | { readonly kind: 'needless-argument' }
-  | { readonly kind: 'wrong-holder' }
-  | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
-  | { readonly kind: 'option-needs'; readonly option: string; readonly needs: string }
+  | ArgumentProblem
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  /** `--field` names a field that the document does not have. `near`: the one that was probably meant. */
+  | {
+      readonly kind: 'unknown-field';
+      readonly field: string;
+      readonly document: string;
+      readonly near: string | null;
+      readonly names: readonly string[];
+    }
+  /** `--secrets-fd`: the caller passed no such file or pipe. */
+  | { readonly kind: 'no-descriptor'; readonly fd: number }
+  | { readonly kind: 'not-on-windows'; readonly option: string }
+  /** `--photo-file`: there is no photograph to write. */
+  | { readonly kind: 'no-photo'; readonly why: 'needs-photo' | 'not-on-card' | 'undrawable' }
+  /** `menkyo help` knows no such command or topic. */
+  | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
@@ -110,6 +110,8 @@ export interface Missing {
 export type Failure =
   | ReadFailure
   | RegisterFailure
+  | ReaderProblem
+  | AfarFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
   | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
@@ -178,6 +180,7 @@ const STATUS = {
   internal: 1,
   usage: 2,
   'not-a-reader': 2,
+  'several-cards': 2,
   'no-reader': 10,
   'no-card': 11,
   'not-a-my-number-card': 12,
@@ -196,11 +199,20 @@ const STATUS = {
   'other-person': 43,
   'register-locked': 44,
   'register-unreachable': 45,
+  'answer-refused': 46,
   'cannot-write': 50,
   interrupted: 130,
 } as const;
 
 export type FailureKind = keyof typeof STATUS;
+
+const isKind = (kind: string): kind is FailureKind => Object.hasOwn(STATUS, kind);
+
+export const FAILURE_KINDS: readonly FailureKind[] = Object.keys(STATUS).filter(isKind);
+
+export function statusOfKind(kind: FailureKind): number {
+  return STATUS[kind];
+}
 
 export function kindOf(failure: Failure): FailureKind {
   switch (failure.kind) {
@@ -212,7 +224,9 @@ export function kindOf(failure: Failure): FailureKind {
       return 'internal';
     case 'not-anonymised':
     case 'no-proof-in-file':
+    case 'no-afar-file':
       return 'malformed';
+    case 'ambiguous-reader':
     case 'no-virtual-reader':
       return 'no-reader';
     case 'register-secret':
@@ -222,8 +236,10 @@ export function kindOf(failure: Failure): FailureKind {
   }
 }
 
-export function statusOf(failure: Failure): number {
-  return STATUS[kindOf(failure)];
+/** `signal` tells which signal of the system interrupted the command; null where none can have. */
+export function statusOf(failure: Failure, signal: AbortSignal | null): number {
+  const kind = kindOf(failure);
+  return kind === 'interrupted' && signal !== null ? interruptedStatus(signal) : STATUS[kind];
 }
 
 function kindOfFault(fault: CardFault): FailureKind {

@@ -1,11 +1,13 @@
 import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
 import { showable, showablePage } from '../base/showable.ts';
-import { type Arguments, checkedRun, parseArguments } from './args.ts';
+import { type Arguments, checkedRun, parseArguments, unknownAction } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
-import { helpPage } from './help.ts';
+import { CommandFailed, EndedWith, type Failure, statusOf, usage } from './failure.ts';
+import { withField } from './field/with-field.ts';
+import { actionNamed, helpPage } from './help.ts';
+import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
@@ -20,6 +22,8 @@ declare const MENKYO_VERSION: string;
 
 const WORDS: Readonly<Record<Language, Words>> = { ja, en };
 
+const { signal, endedByHangup } = abortedBySignals();
+
 async function main(): Promise<number> {
   const secrets = takeFromEnvironment(process.env);
   const argv = process.argv.slice(2);
@@ -28,11 +32,6 @@ async function main(): Promise<number> {
   const json = argv.includes('--json');
   const engine = process.env.MENKYO_PCSC;
   const readers = new LazyReaders(engine);
-  const interrupt = new AbortController();
-  const onSignal = () => interrupt.abort();
-  process.on('SIGINT', onSignal);
-  process.on('SIGTERM', onSignal);
-  process.on('SIGHUP', onSignal);
   try {
     const args = parseArguments(argv);
     const lang = args.value('lang');
@@ -43,6 +42,7 @@ async function main(): Promise<number> {
       });
     }
     language = languageOf(lang);
+    const isQuiet = args.has('quiet');
     const stdin = consoleKeyboard() ?? process.stdin;
     const io: CommandIo = {
       out: (page) => process.stdout.write(showablePage(page)),
@@ -52,17 +52,24 @@ async function main(): Promise<number> {
           process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
       say: (page) => process.stderr.write(showablePage(page)),
+      note: (page) => {
+        if (!isQuiet) process.stderr.write(showablePage(page));
+      },
       redraw:
-        process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`) : null,
+        process.stderr.isTTY === true && !isQuiet
+          ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`)
+          : null,
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,
       json,
-      signal: interrupt.signal,
+      field: null,
+      signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets: secrets.card,
       registerSecrets: secrets.register,
+      reader: process.env.MENKYO_READER || null,
       engine,
       readers,
       now: () => Date.now(),
@@ -80,7 +87,7 @@ async function main(): Promise<number> {
     const said = isTerminal ? message.split('\n').flatMap((line) => wrapColumns(line, 78)) : [message];
     const page = `${painter(isTerminal, process.env)('alarm', 'menkyo:')} ${said.join('\n')}\n`;
     process.stderr.write(showablePage(page));
-    return statusOf(failure);
+    return statusOf(failure, signal);
   } finally {
     readers.close();
     wipeSecrets(secrets.card);
@@ -94,11 +101,17 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`menkyo ${MENKYO_VERSION}\n`);
     return;
   }
+  // A script that asks for a document must not take a help page for one.
+  if (command === null && io.json && !args.has('help')) throw usage({ kind: 'no-command' });
   if (command === null || args.has('help')) {
-    io.out(`${helpPage(command, io.language)}\n`);
+    const { action } = args;
+    const isUnknown = command !== null && action !== null && actionNamed(command, action) === null;
+    if (isUnknown) throw unknownAction(command, action);
+    io.out(`${helpPage(command, io.language, { action, width: process.stdout.columns })}\n`);
     return;
   }
-  await checkedRun(command, args)(args, io);
+  const checked = checkedRun(command, args);
+  await checked(args, await withField(command, args, io));
 }
 
 function languageOf(option: string | null): Language {
@@ -112,13 +125,17 @@ function valueAfter(argv: readonly string[], option: string): string | null {
   return at === -1 ? null : (argv[at + 1] ?? null);
 }
 
+// After a SIGHUP the terminal may be gone.
+process.stderr.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EIO') process.once('exit', endedByHangup);
+});
 // A closed pipe (`menkyo ... | head`) is not an error.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') return;
+  if (error.code === 'EPIPE' || signal.aborted) return;
   const { failure } = WORDS[languageOf(valueAfter(process.argv.slice(2), '--lang'))];
   const failed: Failure = { kind: 'cannot-write', path: '-', code: error.code ?? 'unknown' };
   process.stderr.write(`menkyo: ${failure(failed, process.platform)}\n`);
-  process.exit(statusOf(failed));
+  process.exit(statusOf(failed, signal));
 });
 
 // By default, V8 compiles the rasteriser a second time during its first picture, which then takes three times as long.

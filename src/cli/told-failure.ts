@@ -5,18 +5,30 @@ import { ReplayMismatch } from '../card/trace/replay-mismatch.ts';
 import { SourceError } from '../host/card-source/card-source.ts';
 import { StoreDamaged } from '../register/store.ts';
 import { CommandFailed, cardFault, type Failure, usage } from './failure.ts';
+import { Interrupted } from './interruption.ts';
 import type { Words } from './words/words.ts';
 
 /** Turns anything thrown into a failure with a message. */
 export function failedBy(error: unknown): CommandFailed {
   if (error instanceof CommandFailed) return error;
-  if (error instanceof SourceError) return usage(error.problem);
+  if (error instanceof SourceError) return ofSource(error.problem);
   if (error instanceof CardError) return cardFault(error.fault);
   if (error instanceof ReplayMismatch)
     return new CommandFailed({ kind: 'replay-mismatch', ...error.mismatch });
+  if (error instanceof Interrupted) return cardFault({ kind: 'aborted' });
   if (error instanceof StoreDamaged) return new CommandFailed(damaged(error));
   const detail = error instanceof Error ? `${error.name}: ${error.message}` : String(error);
   return new CommandFailed({ kind: 'internal', detail: oneLine(detail) });
+}
+
+function ofSource(problem: SourceError['problem']): CommandFailed {
+  switch (problem.kind) {
+    case 'several-cards':
+    case 'ambiguous-reader':
+      return new CommandFailed(problem);
+    default:
+      return usage(problem);
+  }
 }
 
 function damaged({ code }: StoreDamaged): Failure {

@@ -14,10 +14,12 @@ import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
 import { RegisterDesk } from './desk/register-desk.ts';
 import { registerHandlers } from './desk/register-handlers.ts';
+import { registerProofHandlers } from './desk/register-proofs.ts';
 import { reminderHandlers } from './desk/reminder-handlers.ts';
 import { sessionHandlers } from './desk/session-handlers.ts';
 import { settingsHandlers } from './desk/settings-handlers.ts';
 import { trustHandlers } from './desk/trust-handlers.ts';
+import { verifyHandlers } from './desk/verify-handlers.ts';
 import { worldOf } from './desk/world.ts';
 import { RegisterHeads } from './register-heads.ts';
 import { registerWhere } from './register-place.ts';
@@ -91,6 +93,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onProgress: (progress) => events.emit('registerProgress', progress),
     onFault: (what) => options.onFault?.(what),
   });
+  const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
   const handlers: Handlers = {
@@ -102,7 +105,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     ...sessionHandlers(session, demonstrationCards),
     ...settingsHandlers(store, () => settings, applySettings),
-    ...exportHandlers(session, deliver),
+    ...exportHandlers(session, deliver, context),
+    ...verifyHandlers(trust),
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, deliver, language, now: () => world.now() }),
     ...logHandlers(session, version, engineName),
@@ -112,7 +116,9 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       deliver,
       language,
       now: () => world.now(),
+      context,
     }),
+    ...registerProofHandlers({ desk: register, trust, deliver, now: () => world.now() }),
   };
 
   return {

@@ -1,5 +1,6 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { ok, type Result } from '../base/result.ts';
+import { proofJudge } from '../host/judge-proof.ts';
 import { operatorName } from '../host/operator.ts';
 import { type RecordFault, recordCheck } from '../host/record-check.ts';
 import { personDocument } from '../host/register-documents.ts';
@@ -12,6 +13,8 @@ import type { CheckEntry } from '../register/check.ts';
 import { dueDocument, listDocument } from '../register/documents.ts';
 import type { Due } from '../register/due.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../register/forget.ts';
+import { type JudgedAgain, judgeAgain } from '../register/judge-again.ts';
+import { keptProof, type NoKeptProof } from '../register/kept-proof.ts';
 import type { ListedPerson } from '../register/listed-person.ts';
 import {
   createRegister as createAt,
@@ -24,9 +27,10 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+import { type TrustOptions, verifierFor } from './judging.ts';
+import type { Outcome } from './outcome.ts';
 
-/** A value, or a fault by its kind. */
-export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
+declare const MENKYO_VERSION: string;
 
 export interface OpenRegisterOptions {
   /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
@@ -43,6 +47,8 @@ export interface OpenRegisterOptions {
 export interface CreateRegisterOptions extends OpenRegisterOptions {
   /** What is stored, for how long, and when the next check is due. Default: employer. */
   readonly policy?: PolicyName;
+  /** Whether a check also keeps the proof of its reading, with the photograph and every signed field. Default: no. */
+  readonly keepsProofs?: boolean;
   /** Whether the register takes checks of virtual cards. Default: no. */
   readonly demo?: boolean;
 }
@@ -82,6 +88,11 @@ export interface ForgetOptions {
   readonly dryRun?: boolean;
 }
 
+export interface JudgeProofsOptions extends TrustOptions {
+  readonly by?: string;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
 export interface Forgotten {
   readonly before: CalendarDate;
   /** Ids of people who go, with every check. */
@@ -113,15 +124,20 @@ export async function createRegister(
   Outcome<{ readonly register: LicenceRegister; readonly recoveryKey: string }, CreateRegisterFault>
 > {
   return withPassphrase(options, async ({ where, passphrase, heads }) => {
-    const { policy = 'employer', demo = false } = options;
+    const { policy = 'employer', keepsProofs = false, demo = false } = options;
     if (!POLICY_NAMES.includes(policy)) throw new TypeError(`policy: one of ${POLICY_NAMES.join(', ')}`);
     if (typeof demo !== 'boolean') throw new TypeError('demo: true or false is wanted');
+    if (typeof keepsProofs !== 'boolean') throw new TypeError('keepsProofs: true or false is wanted');
     if (!isLongEnough(passphrase)) return { ok: false, fault: { kind: 'short-passphrase' } };
     const place = await registerPlace({ where, ca: null, password: null });
     if (!place.ok) return { ok: false, fault: place.error };
     const code = await makeRegisterFolder(where);
     if (code !== null) return { ok: false, fault: { kind: 'unreadable', code } };
-    const settings = { policy: POLICIES[policy], demo };
+    const { stores, ...rules } = POLICIES[policy];
+    const settings = {
+      policy: { ...rules, stores: keepsProofs ? [...stores, 'proof' as const] : stores },
+      demo,
+    };
     const made = await createAt(withTurns(place.value), passphrase, settings, heads);
     if (!made.ok) return { ok: false, fault: made.error };
     const { opened, recoveryKey } = made.value;
@@ -189,10 +205,9 @@ export class LicenceRegister {
 
   /** The time of keeping counts from the day of leaving. `on`: today if not given. */
   async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
-    const day = on === undefined ? dayInJapan(Date.now()) : dayOf(on, 'on');
-    const found = await this.#register.person(id);
-    if (found === null) return { ok: false, fault: { kind: 'unknown-person', id } };
-    return outcomeOf(await this.#register.savePeople([{ ...found.person, leftOn: day }]), () => ({}));
+    const today = dayInJapan(Date.now());
+    const day = on === undefined ? today : dayOf(on, 'on');
+    return outcomeOf(await this.#register.leavePerson(id, day, today), () => ({}));
   }
 
   /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */
@@ -208,7 +223,15 @@ export class LicenceRegister {
   ): Promise<Outcome<Recorded, RecordFault>> {
     // For callers in JavaScript: `otherCard: 'no'` must not agree.
     if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
-    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    const context = { version: MENKYO_VERSION, engine: null };
+    const wish = {
+      person,
+      by: operatorName(by ?? null),
+      typed,
+      otherCard,
+      consent: consent ?? null,
+      context,
+    };
     return outcomeOf(
       await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
       (done) => done,
@@ -246,6 +269,30 @@ export class LicenceRegister {
       ? ok(await forgettable(this.#register, day))
       : await forget(this.#register, day);
     return outcomeOf(gone, (value) => ({ before: day, ...value }));
+  }
+
+  /**
+   * Judges every kept proof again, by the certificates that are there now. Each verdict that became another one is an
+   * entry. `by`: `MENKYO_OPERATOR`, else the system's user.
+   */
+  async judge({
+    by,
+    onProgress,
+    ...trust
+  }: JudgeProofsOptions = {}): Promise<Outcome<JudgedAgain, RegisterFault>> {
+    const judge = proofJudge(await verifierFor('judgeProofs', trust));
+    const options = {
+      judge,
+      by: operatorName(by ?? null),
+      now: Date.now(),
+      ...(onProgress && { onProgress }),
+    };
+    return outcomeOf(await judgeAgain(this.#register, options), (judged) => judged);
+  }
+
+  /** The proof of one check, `menkyo.proof/1`. */
+  async proof(check: string): Promise<Outcome<{ readonly proof: Uint8Array }, NoKeptProof>> {
+    return outcomeOf(await keptProof(this.#register, check), ({ proof }) => ({ proof }));
   }
 
   /** Verifies every entry, and tells the first that does not fit. */

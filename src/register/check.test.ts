@@ -53,12 +53,13 @@ describe('checkOf', () => {
       reasons: [],
       consent: null,
       confirmed: [],
+      afar: null,
       kept: Object.fromEntries(POLICY_FIELDS.map((field) => [field, null])),
     });
   });
 
   test.each(POLICY_FIELDS)('keeps %s only by policy', (field) => {
-    const entry = { ...ENTRY, typed: TYPED };
+    const entry = { ...ENTRY, typed: TYPED, proof: Uint8Array.of(1) };
     const { kept } = checkOf(conventional, { ...ALL, stores: [field] }, entry);
     expect(POLICY_FIELDS.filter((one) => kept[one] !== null)).toEqual([field]);
   });
@@ -100,6 +101,12 @@ describe('checkOf', () => {
 });
 
 describe('what no policy keeps', () => {
+  test('a proof of a driving-history certificate', () => {
+    const entry = { ...ENTRY, proof: Uint8Array.of(1) };
+    expect(checkOf(history, ALL, entry).kept.proof).toBeNull();
+    expect(checkOf(licence, ALL, entry).kept.proof).toEqual(entry.proof);
+  });
+
   test.each([
     ['a conventional licence', conventional],
     ['a licence in a My Number Card', licence],

@@ -175,7 +175,10 @@ test('no vpcd listens on the port: status 10, and what to install and start', as
   await once(free, 'close');
   const ran = await menkyo(['card', 'serve', 'gold', '--json', '--port', port]);
   expect(ran.status).toBe(10);
-  expect(ran.json()).toMatchObject({ schema: 'menkyo.error/1', error: { kind: 'no-reader' } });
+  expect(ran.json()).toMatchObject({
+    schema: 'menkyo.error/1',
+    error: { kind: 'no-reader', reason: 'none' },
+  });
   expect(ran.stderr).toContain(port);
   expect(ran.stderr).toMatch(/vsmartcard-vpcd pcscd/);
 });

@@ -92,7 +92,7 @@ describe.skipIf(process.platform !== 'linux').concurrent('no PC/SC service: stat
   )('%s: %j', async (MENKYO_PCSC, args) => {
     const ran = await run([...args, '--json'], { env: { ...env, ...NO_SERVICE, MENKYO_PCSC } });
     expect(ran.status, ran.stderr).toBe(10);
-    expect(ran.json()).toMatchObject({ error: { kind: 'no-reader' }, reading: null });
+    expect(ran.json()).toMatchObject({ error: { kind: 'no-reader', reason: 'no-service' }, reading: null });
     expect(ran.stderr).toContain('PC/SC');
     expect(ran.ms).toBeLessThan(AT_ONCE_MS);
   });

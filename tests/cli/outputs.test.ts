@@ -686,13 +686,17 @@ describe.skipIf(!IS_POSIX).concurrent('killed in the midst of it', () => {
   });
 });
 
-describe.skipIf(!IS_POSIX).concurrent('Ctrl-C', () => {
-  test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('%s before the card is read', async (signal) => {
+describe.skipIf(!IS_POSIX).concurrent('Ctrl-C, SIGTERM and SIGHUP', () => {
+  test.each([
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s before the card is read: %i', async (signal, status) => {
     const cwd = folder();
     const { child, done } = await held(gold('--svg', 'a.svg', '--json'), cwd, 'card 1');
     child.kill(signal);
     const ran = await done;
-    expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([130, 'interrupted']);
+    expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([status, 'interrupted']);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -708,13 +712,18 @@ describe.skipIf(!IS_POSIX).concurrent('Ctrl-C', () => {
     expect(readdirSync(cwd)).toEqual([]);
   });
 
-  test.each(['half 1', 'link 2'])('while it is written (%s): all of it or nothing', async (hold) => {
+  test.each([
+    ['SIGINT', 'half 1', 130],
+    ['SIGTERM', 'half 1', 143],
+    ['SIGHUP', 'half 1', 129],
+    ['SIGINT', 'link 2', 130],
+  ] as const)('%s while it is written (%s): all of it or nothing', async (signal, hold, interrupted) => {
     const cwd = folder();
     const { child, done } = await held(TWO, cwd, hold);
-    child.kill('SIGINT');
+    child.kill(signal);
     const { status } = await done;
     expect([
-      [130, []],
+      [interrupted, []],
       [0, ['a.pdf', 'a.svg']],
     ]).toContainEqual([status, readdirSync(cwd).sort()]);
     if (status === 0) {

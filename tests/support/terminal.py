@@ -1,7 +1,7 @@
 """Runs a command on a terminal of its own and answers its questions.
 
-argv[1] is JSON: argv, env, steps ([expected text, keys to send], in order), and a file for stdout, or null for the
-terminal. Prints JSON: status, what the terminal showed, and whether it echoes at the end.
+argv[1] is JSON: argv, env, steps ([expected text, keys to send, or the name of a signal], in order), and a file for
+stdout, or null for the terminal. Prints JSON: status, what the terminal showed, and whether it echoes at the end.
 """
 import json
 import os
@@ -46,7 +46,10 @@ while True:
         if found != -1 and not echoes():
             searched = found + len(text)
             steps.pop(0)
-            os.write(terminal, keys)
+            if keys in (b"SIGINT", b"SIGTERM", b"SIGHUP"):
+                os.kill(pid, getattr(signal, keys.decode()))
+            else:
+                os.write(terminal, keys)
 
 _, status = os.waitpid(pid, 0)
 print(json.dumps({

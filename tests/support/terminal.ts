@@ -25,7 +25,7 @@ export interface TerminalRun {
   readonly json: () => JsonObject;
 }
 
-/** Runs the command on a pseudo-terminal. `steps` are questions with the keys that answer them. */
+/** Runs the command on a pseudo-terminal. `steps` are questions with the keys, or the signal, that answer them. */
 export async function onTerminal(
   args: readonly string[],
   steps: readonly (readonly [question: string, keys: string])[],

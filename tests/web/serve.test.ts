@@ -64,7 +64,10 @@ describe('menkyo serve', () => {
     );
   });
 
-  test.skipIf(!IS_POSIX).each(['SIGTERM', 'SIGHUP'] as const)('%s ends it the same way', async (signal) => {
+  test.skipIf(!IS_POSIX).each([
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const)('%s ends it the same way, with %i', async (signal, status) => {
     const running = serve(['--no-open']);
     const address = await running.address();
     const screen = await expectWorking(address);
@@ -72,7 +75,7 @@ describe('menkyo serve', () => {
     await screen.call('demonstrate', { id: 'gold' });
     const events = await screen.events();
     await events.state('card-present');
-    expect(await running.stop(signal)).toBe(130);
+    expect(await running.stop(signal)).toBe(status);
     await events.ended;
     await expectGone(address);
   });

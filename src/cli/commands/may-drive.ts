@@ -1,5 +1,7 @@
-import { type Command, environment, type Options } from '../command.ts';
-import { READ_OPTIONS } from './read.ts';
+import { CATEGORIES } from '../../licence/categories.ts';
+import type { Command, Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
+import { OUTPUT_ROWS, READ_ENVIRONMENT, READ_OPTIONS, READ_ROWS } from './read.ts';
 import { SOURCE_HELP, startReaders } from './source-option.ts';
 
 const TONNES = { ja: 'トン', en: 'TONNES' } as const;
@@ -7,10 +9,12 @@ const TONNES = { ja: 'トン', en: 'TONNES' } as const;
 /** One card and one vehicle at a time. */
 const { batch: _, ...OF_ONE_CARD } = READ_OPTIONS;
 
-const VEHICLE_OPTIONS: Options = {
+/** `menkyo register may-drive` takes them too. */
+export const VEHICLE_OPTIONS: Options = {
   class: {
     kind: 'value',
     value: { ja: '種類', en: 'CLASS' },
+    values: CATEGORIES,
     help: {
       ja: 'その種類の車ならどれでも: 大型、中型、準中型、普通、大特、大自二、普自二、小特、原付、大二、中二、普二、大特二、け引、け引二',
       en: 'any vehicle of that class: 大型, 中型, 準中型, 普通, 大特, 大自二, 普自二, 小特, 原付, 大二, 中二, 普二, 大特二, け引, け引二',
@@ -60,6 +64,22 @@ const VEHICLE_OPTIONS: Options = {
     value: TONNES,
     help: { ja: 'けん引する車の車両総重量', en: 'with a trailer of this gross weight' },
   },
+  'driving-years': {
+    kind: 'value',
+    value: { ja: '年数', en: 'YEARS' },
+    help: {
+      ja: '業務の決まり: その車の免許を取ってからの年数',
+      en: 'a rule of your business: at least so many years with a licence for the vehicle',
+    },
+  },
+  age: {
+    kind: 'value',
+    value: { ja: '年齢', en: 'AGE' },
+    help: {
+      ja: '業務の決まり: 年齢の下限（読み取った生年月日で判断する）',
+      en: 'a rule of your business: the least age, by the birth date as read',
+    },
+  },
   rules: {
     kind: 'flag',
     help: { ja: '決まりの出典も表示する', en: 'also where each rule stands' },
@@ -82,13 +102,6 @@ export const mayDrive: Command = {
       },
     },
     {
-      kind: 'text',
-      text: {
-        ja: '終了ステータス: 0 できる、47 できない、48 確かめる必要がある',
-        en: 'Exit status: 0 yes, 47 no, 48 a person has to look',
-      },
-    },
-    {
       kind: 'rows',
       title: { ja: '車:', en: 'The vehicle:' },
       rows: Object.keys(VEHICLE_OPTIONS),
@@ -96,37 +109,17 @@ export const mayDrive: Command = {
     {
       kind: 'rows',
       title: { ja: '読み取り（menkyo read と同じ）:', en: 'Reading, as for "menkyo read":' },
-      rows: [
-        'holder',
-        'photo',
-        'domicile',
-        'secrets-stdin',
-        'low-tries',
-        'today',
-        'trust',
-        'allow-test-keys',
-        'require-genuine',
-        'require',
-        'show-category',
-        'png',
-        'svg',
-        'pdf',
-        'record',
-        'proof',
-        'trace',
-        'anonymise',
-        'force',
-      ],
+      rows: [...READ_ROWS, ...OUTPUT_ROWS],
     },
-    environment(
-      'MENKYO_PIN',
-      'MENKYO_SIGN_PASSWORD',
-      'MENKYO_TEXT_PIN',
-      'MENKYO_PIN1',
-      'MENKYO_PIN2',
-      'MENKYO_PCSC',
-    ),
+    READ_ENVIRONMENT,
     SOURCE_HELP,
+  ],
+  document: 'menkyo.may-drive/1',
+  statuses: [
+    { term: '0', help: { ja: '運転できる', en: 'may drive' } },
+    47,
+    48,
+    ...OF_A_READ.filter((status) => status !== 0),
   ],
   run: async (args, io) => {
     await startReaders(args, io);

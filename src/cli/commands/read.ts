@@ -1,4 +1,6 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 /** What a read takes, wherever a command reads a card. */
@@ -6,6 +8,7 @@ export const READ_OPTIONS: Options = {
   ...SOURCE_OPTIONS,
   holder: {
     kind: 'optional-value',
+    values: ['text', 'both'],
     rows: [
       {
         term: '--holder',
@@ -51,6 +54,14 @@ export const READ_OPTIONS: Options = {
       en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=..., pin1=..., pin2=...',
     },
   },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
+    },
+  },
   'low-tries': {
     kind: 'flag',
     help: {
@@ -91,6 +102,7 @@ export const READ_OPTIONS: Options = {
   require: {
     kind: 'value',
     value: { ja: '条件,…', en: 'WHAT,...' },
+    values: ['current', 'not-altered', 'genuine'],
     help: {
       ja: '満たさなければ失敗にし、ファイルも書かない: current（有効期間内）, not-altered（書き換えなし）, genuine（--require-genuine と同じ）, may-drive:普通（その種類の車ならどれでも運転できる。ＡＴ車だけなら may-drive:普通:at）',
       en: 'fail, and write no file, unless it is so: current, not-altered, genuine (as --require-genuine), may-drive:普通 (any vehicle of that class; may-drive:普通:at with an automatic gearbox)',
@@ -103,6 +115,7 @@ export const READ_OPTIONS: Options = {
       en: 'show the driving history category (運転経歴区分) as well, here and in files',
     },
   },
+  field: FIELD_OPTION,
   png: {
     kind: 'value',
     value: FILE,
@@ -129,7 +142,15 @@ export const READ_OPTIONS: Options = {
       en: "--paper card (the card's size, by default) or a4 (with a table of every field)",
     },
   },
-  paper: { kind: 'value', toldWith: 'pdf' },
+  paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
+  'photo-file': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+    },
+  },
   record: {
     kind: 'value',
     value: FILE,
@@ -174,6 +195,46 @@ export const READ_OPTIONS: Options = {
   },
 };
 
+/** The rows of these options, for each command that reads a licence. */
+export const READ_ROWS = [
+  'holder',
+  'photo',
+  'domicile',
+  'secrets-stdin',
+  'secrets-fd',
+  'low-tries',
+  'today',
+  'trust',
+  'allow-test-keys',
+  'require-genuine',
+  'require',
+  'show-category',
+  'field',
+] as const;
+
+/** What is written, and how. */
+export const OUTPUT_ROWS = [
+  'png',
+  'svg',
+  'pdf',
+  'photo-file',
+  'record',
+  'proof',
+  'trace',
+  'anonymise',
+  'force',
+] as const;
+
+export const READ_ENVIRONMENT = environment(
+  'MENKYO_PIN',
+  'MENKYO_SIGN_PASSWORD',
+  'MENKYO_TEXT_PIN',
+  'MENKYO_PIN1',
+  'MENKYO_PIN2',
+  'MENKYO_READER',
+  'MENKYO_PCSC',
+);
+
 export const read: Command = {
   name: 'read',
   about: { ja: 'カードを1枚読み取る', en: 'read one card' },
@@ -188,19 +249,7 @@ export const read: Command = {
     },
     {
       kind: 'rows',
-      rows: [
-        'holder',
-        'photo',
-        'domicile',
-        'secrets-stdin',
-        'low-tries',
-        'today',
-        'trust',
-        'allow-test-keys',
-        'require-genuine',
-        'require',
-        'show-category',
-      ],
+      rows: READ_ROWS,
     },
     {
       kind: 'rows',
@@ -208,23 +257,18 @@ export const read: Command = {
         ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
         en: "The licence's face, written to a file (- is standard output; never a licence itself):",
       },
-      rows: ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'],
+      rows: OUTPUT_ROWS,
     },
     {
       kind: 'rows',
       title: { ja: 'まとめて読み取る:', en: 'Many cards in one run:' },
       rows: ['batch'],
     },
-    environment(
-      'MENKYO_PIN',
-      'MENKYO_SIGN_PASSWORD',
-      'MENKYO_TEXT_PIN',
-      'MENKYO_PIN1',
-      'MENKYO_PIN2',
-      'MENKYO_PCSC',
-    ),
+    READ_ENVIRONMENT,
     SOURCE_HELP,
   ],
+  document: 'menkyo.read/1',
+  statuses: OF_A_READ,
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/read.ts')).readCommand(args, io);

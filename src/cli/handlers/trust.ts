@@ -32,7 +32,15 @@ export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> 
   const paths = args.positionals;
   const sha256 = args.value('sha256');
   const wanted = sha256 === null ? null : fingerprintOf(sha256);
-  if (wanted !== null && paths.length > 1) throw usage({ kind: 'needless-argument' });
+  if (wanted !== null && paths.length > 1) {
+    throw usage({
+      kind: 'needless-argument',
+      command: 'trust add --sha256',
+      most: 1,
+      after: null,
+      takesCard: false,
+    });
+  }
   const given = await readTrusted(paths);
   if (wanted !== null) {
     const [only, ...others] = fingerprintsOf(given);
@@ -47,7 +55,7 @@ export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> 
   const seals = await new SealTrust().add(given.seals);
   if (!seals.ok) throw new CommandFailed({ kind: 'cannot-write', ...seals.error });
   const added = certificates.value.length + seals.value.length;
-  if (!io.json) io.say(`${io.words.trustAdded(added, fingerprintsOf(given).length)}\n`);
+  if (!io.json) io.note(`${io.words.trustAdded(added, fingerprintsOf(given).length)}\n`);
   show(given, io);
 }
 
@@ -126,7 +134,7 @@ export async function removeTrusted(digits: string, io: CommandIo): Promise<void
     const removed = await sealStore.remove(seal);
     if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
   }
-  if (!io.json) io.say(`${io.words.trustRemoved}\n`);
+  if (!io.json) io.note(`${io.words.trustRemoved}\n`);
   show({ certificates, seals }, io);
 }
 

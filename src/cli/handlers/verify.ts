@@ -18,6 +18,15 @@ export async function verifyCommand(args: Arguments, io: CommandIo): Promise<voi
   const judgedOn = dayInJapan(judgedAtNoon(args.value('today')) ?? io.now());
   const verifier = new Verifier(await trustedCertificates(args), args.has('allow-test-keys'));
   const [only] = args.positionals;
+  if (args.has('field') && args.positionals.length > 1) {
+    throw usage({
+      kind: 'needless-argument',
+      command: 'verify --field',
+      most: 1,
+      after: null,
+      takesCard: false,
+    });
+  }
   let first = 0;
   for (const path of args.positionals) {
     io.signal.throwIfAborted();
@@ -67,7 +76,7 @@ function failedBy(path: string, fault: VerifyFault): CommandFailed {
 function tellFault(failed: CommandFailed, path: string, isOnly: boolean, io: CommandIo): number {
   if (isOnly) throw failed;
   const message = messageOf(failed, io.words);
-  const status = statusOf(failed.failure);
+  const status = statusOf(failed.failure, io.signal);
   if (io.json) print(errorDocument(failed.failure, message, null), path, status, false, io);
   io.say(`menkyo: ${message}\n`);
   return status;

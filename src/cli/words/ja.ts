@@ -13,7 +13,9 @@ import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
+import { afarFailureJa } from './afar-failure-ja.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
+import { argumentProblemJa } from './argument-problem-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
 import { noProofInFileJa, noProofJa } from './proof-ja.ts';
@@ -77,6 +79,9 @@ function failure(failed: Failure, platform: string): string {
     case 'not-a-reader':
     case 'register-secret':
       return registerFailureJa(failed);
+    case 'answer-refused':
+    case 'no-afar-file':
+      return afarFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine':
@@ -93,6 +98,10 @@ function failure(failed: Failure, platform: string): string {
       return noProofInFileJa(failed.path, failed.fault);
     case 'no-virtual-reader':
       return `このコンピューターのポート${failed.port}に仮想リーダーがないため、カードを置けません。Debian・Ubuntuでは sudo apt install vsmartcard-vpcd pcscd のあと sudo systemctl restart pcscd（systemdがなければ sudo pcscd）を実行してください。別のリーダーのポートは --port で指定します。`;
+    case 'several-cards':
+      return `カードが複数のリーダーに置かれています（${failed.readers.join('、')}）。${NO_TRY}--reader で1つ選んでください。`;
+    case 'ambiguous-reader':
+      return `「${failed.name}」に当てはまるリーダーが複数あります（${failed.readers.join('、')}）。${NO_TRY}--reader に、1つに決まる名前か、menkyo readers で表示される番号を指定してください。`;
     case 'secret-not-sent':
       return `${notSent(failed)}カードには送信していないので、${NO_TRY}`;
     case 'card-fault':
@@ -234,37 +243,51 @@ function cost(of: Cost, { kind }: CardFault): string {
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
+function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): string {
+  switch (why) {
+    case 'needs-photo':
+      return '--photo-file: 従来の免許証の写真は、--photo を付けたときだけ読み取ります（暗証番号２が必要）。暗証番号は送っていません。何も書いていません。';
+    case 'not-on-card':
+      return '--photo-file: このカードから写真を読み取れませんでした。何も書いていません。';
+    case 'undrawable':
+      return '--photo-file: このカードの写真を画像にできません。名前が .jp2 で終わるファイルを指定すると、カードのデータのまま書き出します。何も書いていません。';
+  }
+}
+
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
-      return `そのコマンドはありません。menkyo${problem.of === null ? '' : ` ${problem.of}`} --help で一覧を表示します。`;
+    case 'no-command':
     case 'unknown-option':
-      return `${problem.option === null ? 'その' : `「${problem.option}」という`}指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
-        '  ',
-        ' ',
-      );
     case 'missing-value':
-      return `${problem.option} の後に値が必要です。`;
     case 'needless-value':
-      return `${problem.option} に値は付けられません。`;
     case 'repeated-option':
-      return `${problem.option} が2回指定されています。`;
     case 'wrong-value':
-      return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
     case 'needless-argument':
-      return '引数が余分です。暗証番号は引数では受け取りません。';
     case 'wrong-holder':
-      return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
-      return `menkyo ${problem.command} のあとに ${ARGUMENTS[problem.argument] ?? problem.argument} を付けてください。`;
     case 'option-needs':
-      return `${problem.option} は ${problem.needs} と一緒に使います。`;
+    case 'value-after-equals':
+    case 'wrong-number':
+    case 'no-such-day':
+    case 'other-extension':
+      return argumentProblemJa(problem);
     case 'several-to-stdout':
       return `標準出力（-）に書けるのは1つだけです（${problem.options.join('、')}）。ファイル名を指定してください。`;
     case 'same-file':
       return `${problem.options.join('、')} に同じファイル名は使えません。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'unknown-field':
+      return `--field: ${problem.document} に「${problem.field}」という項目はありません。${problem.near === null ? (problem.names.length === 0 ? '' : `使える項目: ${problem.names.join('、')}。`) : `${problem.near} のことですか。`}カードには触れていません。`;
+    case 'no-descriptor':
+      return `ファイル記述子 ${problem.fd} に、ファイルもパイプもありません。シェルで開いて渡してください（menkyo read --secrets-fd ${problem.fd} ${problem.fd}< ファイル）。カードには何も送っていません。`;
+    case 'not-on-windows':
+      return `${problem.option} はWindowsでは使えません（シェルがファイル記述子を渡せないため）。--secrets-stdin を使ってください。`;
+    case 'no-photo':
+      return noPhoto(problem.why);
+    case 'unknown-topic':
+      return `そのコマンドや説明はありません。${problem.near === null ? `${problem.names.join('、')} のどれかを指定してください。` : `${problem.near} のことですか。`}`;
     case 'secret-as-argument':
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
@@ -282,6 +305,9 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -299,8 +325,6 @@ function usage(problem: UsageProblem): string {
     case 'bad-consent-text':
     case 'bad-import':
       return registerProblemJa(problem);
-    case 'several-cards':
-      return `カードが複数のリーダーに置かれています（${problem.readers.join('、')}）。--reader で1つ選んでください。`;
     case 'unknown-engine':
       return `MENKYO_PCSC に「${problem.value}」は使えません。winscard か pcsclite を指定してください。`;
     case 'needs-terminal':
@@ -399,6 +423,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
     case 'register-exists':
       return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'moved':
+      return `${path} は、開いたあとで別のファイルに入れ替わりました（バックアップから戻したときなど）。何も記録していません。もう一度実行してください。`;
     case 'register-there':
       return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
     case 'register-full':
@@ -448,16 +474,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   nameSubstitutes: '氏名の代替文字',
   addressSubstitutes: '住所の代替文字',
   subjectAltName: '基本４情報',
-};
-
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  FILE: 'ファイル名',
-  SHA256: 'SHA-256（8桁以上）',
-  ID: 'IDかファイル名',
-  'list, show': 'list か show',
-  'list, add, remove': 'list、add、remove のどれか',
-  'list, add, remove, due, ics': 'list、add、remove、due、ics のどれか',
-  'IN OUT': '元のファイルと、書き出すファイル',
 };
 
 export const ja: Words = {

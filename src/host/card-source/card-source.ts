@@ -30,7 +30,6 @@ export interface CardSource {
 /** What is wrong with the choice of a card. A fault of a card or reader is a CardError instead. */
 export type SourceProblem =
   | CardFileProblem
-  | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
   | { readonly kind: 'unknown-engine'; readonly value: string }
   | {
       readonly kind: 'bad-trace-file';
@@ -41,10 +40,16 @@ export type SourceProblem =
   | { readonly kind: 'unreadable-file'; readonly path: string; readonly code: string }
   | { readonly kind: 'empty-trace'; readonly path: string; readonly purpose: Purpose };
 
-export class SourceError extends Error {
-  readonly problem: SourceProblem;
+/** Which reader is meant does not follow from what the user asked for. */
+export type ReaderProblem =
+  | { readonly kind: 'several-cards'; readonly readers: readonly string[] }
+  /** The name that the user gave is a part of each of these. */
+  | { readonly kind: 'ambiguous-reader'; readonly name: string; readonly readers: readonly string[] };
 
-  constructor(problem: SourceProblem) {
+export class SourceError extends Error {
+  readonly problem: SourceProblem | ReaderProblem;
+
+  constructor(problem: SourceProblem | ReaderProblem) {
     super(problem.kind);
     this.name = 'SourceError';
     this.problem = problem;

@@ -4,6 +4,7 @@ import { CardError } from '../../card/card-error.ts';
 import { STATE } from '../../card/pcsc/engine.ts';
 import { Readers } from '../../card/pcsc/readers.ts';
 import { VirtualCard } from '../../card/virtual/virtual-card.ts';
+import { type ReaderProblem, SourceError } from './card-source.ts';
 import { readerSource } from './reader-source.ts';
 
 const HELLO = 'Windows Hello for Business 1';
@@ -63,6 +64,33 @@ test.each([
   const { readers, connected } = computer(...names);
   expect((await connect(readers, wish)).reader).toBe(expected);
   expect(connected).toEqual([expected]);
+});
+
+test.each<[string, readonly string[], string | null, ReaderProblem]>([
+  ['two cards', ['B 0', REAL], null, { kind: 'several-cards', readers: ['B 0', REAL] }],
+  [
+    'a part of two names',
+    ['Virtual PCD 00 00', 'Virtual PCD 00 01', REAL],
+    'virtual',
+    { kind: 'ambiguous-reader', name: 'virtual', readers: ['Virtual PCD 00 00', 'Virtual PCD 00 01'] },
+  ],
+  [
+    'a number that is no index, and stands in two names',
+    ['B 40', REAL],
+    '4',
+    { kind: 'ambiguous-reader', name: '4', readers: ['B 40', REAL] },
+  ],
+  [
+    'a part of two names, one of Windows',
+    ['Smart Card A', 'Smart Card B', TPM],
+    'smart card',
+    { kind: 'ambiguous-reader', name: 'smart card', readers: ['Smart Card A', 'Smart Card B'] },
+  ],
+])('%s: which card is meant is not known, and nothing is connected to', async (_, names, wish, problem) => {
+  const { readers, connected } = computer(...names);
+  const failed = await connect(readers, wish).catch((error: unknown) => error);
+  expect(failed instanceof SourceError && failed.problem).toEqual(problem);
+  expect(connected).toEqual([]);
 });
 
 test('with readers of Windows alone, a reader is missing, and nothing is sent to their cards', async () => {

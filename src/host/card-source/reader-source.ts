@@ -95,14 +95,17 @@ function candidatesOf(
 }
 
 function partlyNamed(readers: readonly ReaderState[], wish: string): ReaderState | undefined {
+  const numbered = /^\d+$/.test(wish) ? readers[Number(wish)] : undefined;
+  if (numbered !== undefined) return numbered;
   const matching = readers.filter(({ name }) => name.toLowerCase().includes(wish.toLowerCase()));
-  return (
-    (/^\d+$/.test(wish) ? readers[Number(wish)] : undefined) ??
-    onlyOne(withoutSystemReaders(matching)) ??
-    onlyOne(matching)
-  );
-}
-
-function onlyOne<T>(items: readonly T[]): T | undefined {
-  return items.length === 1 ? items[0] : undefined;
+  const offered = withoutSystemReaders(matching);
+  const meant = offered.length === 0 ? matching : offered;
+  if (meant.length > 1) {
+    throw new SourceError({
+      kind: 'ambiguous-reader',
+      name: wish,
+      readers: meant.map(({ name }) => name),
+    });
+  }
+  return meant[0];
 }

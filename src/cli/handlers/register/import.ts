@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { showable } from '../../../base/showable.ts';
 import { codeOf } from '../../../host/write-files.ts';
 import { type ImportPlan, planImport } from '../../../register/import/plan-import.ts';
@@ -28,6 +29,9 @@ export async function importPeople(args: Arguments, io: CommandIo): Promise<void
     const existing = await peopleOf(desk.register);
     const plan = planImport(file.value.rows, (id) => existing.get(id) ?? null);
     const people = [...plan.added, ...plan.updated].map(({ person }) => person);
+    await nextTurn();
+    // The people are saved all at once: from here on, a signal does not interrupt the import.
+    io.signal.throwIfAborted();
     if (!dryRun && people.length > 0) desk.done(await desk.register.savePeople(people));
     tell(desk, plan, { path, dryRun, file: file.value }, io);
   });

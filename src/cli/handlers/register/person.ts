@@ -1,9 +1,10 @@
 import { showable } from '../../../base/showable.ts';
 import { personDocument } from '../../../host/register-documents.ts';
-import { type CalendarDate, dayInJapan, parseDay } from '../../../licence/calendar.ts';
+import { type CalendarDate, dayInJapan } from '../../../licence/calendar.ts';
 import { removePerson } from '../../../register/forget.ts';
 import { PERSON_TEXTS, type Person, type PersonText, personOf } from '../../../register/person.ts';
 import type { Arguments } from '../../args.ts';
+import { askedDay } from '../../asked-day.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
@@ -52,20 +53,14 @@ const CHANGES: Readonly<
     const typed = typedIn(args);
     if (Object.keys(typed).length === 0) throw usage({ kind: 'nothing-to-change' });
     return async (desk) => {
-      const { leftOn, ...texts } = await personIn(desk, id);
-      const before = Object.fromEntries(
-        PERSON_TEXTS.flatMap((field) => (texts[field] === null ? [] : [[field, texts[field]]])),
-      );
-      const person = personFrom({ ...before, ...typed });
-      desk.done(await desk.register.savePeople([{ ...person, leftOn }]));
+      desk.done(await desk.register.editPerson(id, (before) => edited(before, typed)));
       await show(desk, id, desk.words.personEdited, io);
     };
   },
   leave: (id, args, io) => {
     const on = dayOf(args.value('on'), '--on') ?? dayInJapan(io.now());
     return async (desk) => {
-      const person = await personIn(desk, id);
-      desk.done(await desk.register.savePeople([{ ...person, leftOn: on }]));
+      desk.done(await desk.register.leavePerson(id, on, dayInJapan(io.now())));
       await show(desk, id, desk.words.personLeft, io);
     };
   },
@@ -98,10 +93,7 @@ const CHANGES: Readonly<
 };
 
 export function dayOf(value: string | null, option: string): CalendarDate | null {
-  if (value === null) return null;
-  const day = parseDay(value);
-  if (day !== null) return day;
-  throw usage({ kind: 'wrong-value', option, value, expected: 'YYYY-MM-DD' });
+  return askedDay(value, option);
 }
 
 function typedIn(args: Arguments): Partial<Record<PersonText, string>> {
@@ -124,10 +116,11 @@ function personFrom(typed: Readonly<Partial<Record<PersonText, string>>>): Perso
   throw usage({ kind: 'bad-person', field, what });
 }
 
-async function personIn({ register }: Desk, id: string): Promise<Person> {
-  const found = await register.person(id);
-  if (found === null) throw usage({ kind: 'no-such-person', id });
-  return found.person;
+function edited({ leftOn, ...texts }: Person, typed: Partial<Record<PersonText, string>>): Person {
+  const before = Object.fromEntries(
+    PERSON_TEXTS.flatMap((field) => (texts[field] === null ? [] : [[field, texts[field]]])),
+  );
+  return { ...personFrom({ ...before, ...typed }), leftOn };
 }
 
 async function show(desk: Desk, id: string, said: string, io: CommandIo): Promise<void> {

@@ -1,0 +1,106 @@
+import type { LicenceReading } from '../../app/reading.ts';
+import { localTime } from '../../base/local-time.ts';
+import { err, ok, type Result } from '../../base/result.ts';
+import { showable } from '../../base/showable.ts';
+import { answeredDocument } from '../../host/afar/afar-documents.ts';
+import { readAfarFile } from '../../host/afar/afar-file.ts';
+import type { CardSource } from '../../host/card-source/card-source.ts';
+import { SealKey } from '../../host/seal-key.ts';
+import { knownSeals } from '../../host/seal-trust.ts';
+import { checkTarget, writeFiles } from '../../host/write-files.ts';
+import type { Note } from '../../licence/note.ts';
+import { makeAnswer } from '../../proof/afar/answer.ts';
+import { isLate, LARGEST_REQUEST, type OpenedRequest, openRequest } from '../../proof/afar/request.ts';
+import { afarFailure } from '../afar/afar-failure.ts';
+import { requestPage } from '../afar/request-page.ts';
+import type { Arguments } from '../args.ts';
+import { asking, takeFromStdin } from '../asked-reading.ts';
+import { CommandFailed, type Failure, usage } from '../failure.ts';
+import { type CommandIo, printJson } from '../io.ts';
+import { paragraph } from '../register/register-text.ts';
+import { askYes, wipeSecrets } from '../secret-input.ts';
+import { afarWords } from '../words/afar.ts';
+import { askedRead, performRead } from './read.ts';
+
+declare const MENKYO_VERSION: string;
+
+/**
+ * Answers a request. Everything that can refuse it comes before the card: a request that was changed or is late, a file
+ * that cannot be written, and a person who does not agree.
+ */
+export async function answerCommand(args: Arguments, io: CommandIo): Promise<void> {
+  const [path = ''] = args.positionals;
+  const out = args.value('out');
+  if (out === null) throw usage({ kind: 'missing-argument', command: 'answer', argument: '--out' });
+  const force = args.has('force');
+  const asked = await askedRead(args);
+  const request = await requestIn(path, io.now());
+  const unwritable = await checkTarget(out, force);
+  if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
+  const given = { ...io.secrets };
+  try {
+    await takeFromStdin(given, args, io);
+    io.say(`${requestPage(request, io)}\n`);
+    const consent = await agreement(request, args.has('agree'), io);
+    const words = afarWords(io);
+    const isReader = !args.has('card') && !args.has('replay');
+    if (!isReader && !request.parts.demo) io.say(`menkyo: ${words.willBeRefused}\n`);
+    const target = { out, force };
+    const use = {
+      keep: (reading: LicenceReading, _: unknown, source: CardSource) =>
+        answer(request, reading, consent, source, target),
+      text: (_: LicenceReading, __: unknown, failed: CommandFailed | null) =>
+        failed === null ? `${paragraph(showable(words.answered(out)))}\n\n${paragraph(words.limits)}\n` : '',
+      print: (reading: LicenceReading) => printJson(io, answeredDocument(out, request, reading)),
+    };
+    await performRead(asked, given, use, args, io);
+  } finally {
+    wipeSecrets(given);
+  }
+}
+
+async function requestIn(path: string, now: number): Promise<OpenedRequest> {
+  const file = await readAfarFile(path, LARGEST_REQUEST);
+  if (!file.ok && file.error.kind === 'unreadable') {
+    throw usage({ kind: 'unreadable-file', path, code: file.error.code });
+  }
+  const opened = file.ok
+    ? await openRequest(file.value, await knownSeals())
+    : err({ kind: 'not-one', where: 'size' } as const);
+  if (!opened.ok) throw new CommandFailed(afarFailure(opened.error, 'request', path));
+  if (isLate(opened.value.parts, now)) throw refused('late');
+  return opened.value;
+}
+
+type ConsentNote = Extract<Note, { readonly kind: 'consent' }>;
+
+async function agreement(
+  { parts: { consent } }: OpenedRequest,
+  isAgreed: boolean,
+  io: CommandIo,
+): Promise<ConsentNote> {
+  if (!isAgreed) {
+    if (!io.isInteractive || !(await askYes(afarWords(io).askAgree, asking(io)))) throw refused('no-consent');
+  }
+  return { kind: 'consent', sha256: consent.sha256, language: io.language, agreedAt: localTime(io.now()) };
+}
+
+async function answer(
+  request: OpenedRequest,
+  reading: LicenceReading,
+  consent: ConsentNote,
+  { engine }: CardSource,
+  { out, force }: { readonly out: string; readonly force: boolean },
+): Promise<Result<LicenceReading, Failure>> {
+  const sealer = await new SealKey().sealer();
+  if (!sealer.ok) return err({ kind: 'cannot-write', ...sealer.error });
+  const agreed = { ...reading, notes: [...reading.notes, consent] };
+  const made = await makeAnswer(request, agreed, { version: MENKYO_VERSION, engine }, sealer.value);
+  if (!made.ok) return err({ kind: 'usage', problem: { kind: 'no-proof', why: made.error } });
+  const written = await writeFiles([{ path: out, bytes: made.value }], force);
+  return written.ok ? ok(agreed) : err({ kind: 'cannot-write', ...written.error });
+}
+
+function refused(reason: 'late' | 'no-consent'): CommandFailed {
+  return new CommandFailed({ kind: 'answer-refused', reason, at: 'answer' });
+}
