@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../../licence/categories.ts';
 import { type Command, environment, type Options } from '../command.ts';
 import { READ_OPTIONS } from './read.ts';
 import { SOURCE_HELP, startReaders } from './source-option.ts';
@@ -13,8 +14,8 @@ export const VEHICLE_OPTIONS: Options = {
     kind: 'value',
     value: { ja: '種類', en: 'CLASS' },
     help: {
-      ja: 'その種類の車ならどれでも: 大型、中型、準中型、普通、大特、大自二、普自二、小特、原付、大二、中二、普二、大特二、け引、け引二',
-      en: 'any vehicle of that class: 大型, 中型, 準中型, 普通, 大特, 大自二, 普自二, 小特, 原付, 大二, 中二, 普二, 大特二, け引, け引二',
+      ja: `その種類の車ならどれでも: ${CATEGORIES.join('、')}`,
+      en: `any vehicle of that class: ${CATEGORIES.join(', ')}`,
     },
   },
   gross: {
