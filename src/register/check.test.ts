@@ -3,7 +3,9 @@ import { fullConventional } from '../../tests/support/full-conventional.ts';
 import { readingOf } from '../../tests/support/readings.ts';
 import type { LicenceReading } from '../app/reading.ts';
 import type { Note } from '../licence/note.ts';
+import type { ChainEntry } from './chain.ts';
 import { type CheckEntry, checkOf } from './check.ts';
+import { checkIn, checkValues } from './entry-values.ts';
 import { POLICIES, POLICY_FIELDS, type Policy } from './policy.ts';
 
 const ALL: Policy = { ...POLICIES.plain, stores: POLICY_FIELDS };
@@ -90,6 +92,24 @@ describe('checkOf', () => {
     const check = checkOf({ ...licence, notes }, POLICIES.plain, ENTRY);
     expect(check.consent).toEqual({ sha256: 'ab', language: 'ja', agreedAt: '2026-11-20T18:00:00+09:00' });
     expect(check.confirmed).toEqual(['holder-seen-on-card']);
+  });
+
+  test.each<[Note, true | undefined]>([
+    [{ kind: 'missing-file', file: 'DF1/EF04' }, true],
+    [{ kind: 'unreadable-text', field: 'condition 2', hex: '00' }, true],
+    [{ kind: 'lifted-unknown', value: '補聴器' }, true],
+    [{ kind: 'photo-needs-pin2' }, undefined],
+  ])('remembers that a condition may be missing: %j', (note, isIncomplete) => {
+    const check = checkOf({ ...licence, notes: [...licence.notes, note] }, POLICIES.plain, ENTRY);
+    expect(check.isIncomplete).toBe(isIncomplete);
+    // The register gives it back.
+    const fields = checkValues(check, null).map((field) => ({
+      ...field,
+      salt: new Uint8Array(32),
+      commitment: new Uint8Array(32),
+    }));
+    const entry: ChainEntry = { seq: 1, kind: 'check', fields, mac: new Uint8Array(0) };
+    expect(checkIn(entry)?.isIncomplete).toBe(isIncomplete);
   });
 
   test('a driving history gives its number, and neither kinds nor a last day', () => {

@@ -16,8 +16,8 @@ export const VEHICLE_OPTIONS: Options = {
     value: { ja: '種類', en: 'CLASS' },
     values: CATEGORIES,
     help: {
-      ja: 'その種類の車ならどれでも: 大型、中型、準中型、普通、大特、大自二、普自二、小特、原付、大二、中二、普二、大特二、け引、け引二',
-      en: 'any vehicle of that class: 大型, 中型, 準中型, 普通, 大特, 大自二, 普自二, 小特, 原付, 大二, 中二, 普二, 大特二, け引, け引二',
+      ja: `その種類の車ならどれでも: ${CATEGORIES.join('、')}`,
+      en: `any vehicle of that class: ${CATEGORIES.join(', ')}`,
     },
   },
   gross: {
