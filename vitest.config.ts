@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     projects: [
       {
+        define: { MENKYO_VERSION: JSON.stringify('0.0.0-test') },
         test: {
           name: 'unit',
           include: [
@@ -127,6 +128,24 @@ export default defineConfig({
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          name: 'package',
+          include: ['tests/package/*.test.ts'],
+          testTimeout: 600_000,
+          hookTimeout: 600_000,
+        },
+      },
+      {
+        // By a git address and on every Node: `npm run check:package`.
+        test: {
+          name: 'package-everywhere',
+          include: ['tests/package/everywhere/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 1_800_000,
+          hookTimeout: 1_800_000,
         },
       },
       {

@@ -1,13 +1,13 @@
 // Reads the licence on a reader, or on a virtual card, and says until when it is valid:
 //   node examples/read-a-card.mjs [CARD]      with the PIN on stdin, a line
 import { stdin } from 'node:process';
-import { openReader, readLicence, toDocument } from 'menkyo-desk';
+import { openReader, read, toDocument } from 'menkyo-desk';
 
 const card = process.argv[2];
 const pin = await typedLine();
 const reader = await openReader(card === undefined ? {} : { card });
 try {
-  const outcome = await readLicence(reader, { secrets: { licence: pin } });
+  const outcome = await read(reader, { secrets: { licence: pin } });
   if (outcome.ok) {
     const { licence, authenticity } = toDocument(outcome.reading);
     console.log(`valid until ${licence?.expiresOn}; the record is ${authenticity.record.verdict}`);

@@ -3,7 +3,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createRegister, openReader, openRegister, readLicence, toDocument } from 'menkyo-desk';
+import { createRegister, openReader, openRegister, read, toDocument } from 'menkyo-desk';
 
 const folder = mkdtempSync(join(tmpdir(), 'register-example-'));
 // Without `heads`, the program's data folder keeps how far a register went. This one is not worth that.
@@ -44,7 +44,7 @@ function typed() {
 async function readCard() {
   const reader = await openReader({ card: 'gold' });
   try {
-    const outcome = await readLicence(reader, { secrets: { licence: Buffer.from('1234') } });
+    const outcome = await read(reader, { secrets: { licence: Buffer.from('1234') } });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
     return outcome.reading;
   } finally {

@@ -1,6 +1,6 @@
 // Tells the tries left of every secret of a card, and uses none up; every exchange is shown as it happens:
 //   node examples/tries-left.mjs [CARD]
-import { CardError, openReader, readStatus } from 'menkyo-desk';
+import { CardError, openReader, status } from 'menkyo-desk';
 
 const card = process.argv[2];
 const reader = await openReader({
@@ -10,7 +10,7 @@ const reader = await openReader({
   },
 });
 try {
-  const { card: kind, pins } = await readStatus(reader);
+  const { card: kind, pins } = await status(reader);
   console.log(kind);
   for (const [name, { state, triesLeft }] of Object.entries(pins)) {
     console.log(`${name}: ${state}${triesLeft === null ? '' : `, ${triesLeft} left`}`);

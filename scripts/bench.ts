@@ -22,6 +22,7 @@ import { section as register } from './bench/register.ts';
 import { type BenchRun, caveats, machineOf, newRun, parseRun } from './bench/run-file.ts';
 import { section as start } from './bench/start.ts';
 import { LEGEND, tableOf } from './bench/table.ts';
+import { longRun } from './long-run.ts';
 
 const SECTIONS: readonly BenchSection[] = [card, start, reader, face, exported, proof, batch, register, idle];
 const RUNS = 7;
@@ -100,11 +101,13 @@ async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
   }
   const figures: Figure[] = [];
   const notMeasured: NotMeasured[] = [];
-  for (const section of SECTIONS) {
-    if (!wanted.includes(section.name)) continue;
+  const chosen = SECTIONS.filter(({ name }) => wanted.includes(name));
+  const { at, end } = longRun('bench: sections');
+  for (const [done, section] of chosen.entries()) {
     const folder = mkdtempSync(join(tmpdir(), 'menkyo-bench-'));
     try {
       for await (const one of section.measure({ runs, quick, folder })) {
+        at(done, chosen.length);
         if ('why' in one) notMeasured.push(one);
         else figures.push(one);
       }
@@ -112,6 +115,7 @@ async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
       rmSync(folder, { recursive: true, force: true });
     }
   }
+  end();
   return newRun({ quick, figures, notMeasured });
 }
 

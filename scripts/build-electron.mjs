@@ -1,5 +1,14 @@
 // Builds the shell into dist/electron. With --if-stale it builds only if a source is newer than the build.
-import { copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newest } from './build.mjs';
@@ -39,7 +48,7 @@ export function isElectronStale() {
 
 export async function buildElectron() {
   const { build } = await import('vite');
-  const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
+  const { name, version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8'));
   // Build into a separate folder, then rename it, as scripts/build.mjs does: no other process sees a half-built folder.
   const temporary = join(ROOT, `.build-electron-${process.pid}`);
   const common = {
@@ -91,6 +100,9 @@ export async function buildElectron() {
       },
     });
     copyFileSync(join(ROOT, 'build-resources', 'icon.png'), join(temporary, 'icon.png'));
+    // In a checkout Electron starts this folder. The installers name main.js in their own package.json.
+    const manifest = { name, version, type: 'module', main: 'main.js' };
+    writeFileSync(join(temporary, 'package.json'), `${JSON.stringify(manifest, null, 2)}\n`);
     const old = `${temporary}-old`;
     if (existsSync(OUT)) renameSync(OUT, old);
     else mkdirSync(join(ROOT, 'dist'), { recursive: true });

@@ -1,6 +1,6 @@
 // Builds the page into dist/renderer, for the localhost host and Electron. With --if-stale it builds only if a source
 // is newer than the build.
-import { existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newest } from './build.mjs';
@@ -10,7 +10,7 @@ const OUT = join(ROOT, 'dist', 'renderer');
 const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.mjs'];
 
 export function rendererIsStale() {
-  // An installed package has no sources and needs no build.
+  // A folder without sources needs no build.
   if (!existsSync(join(ROOT, 'renderer'))) return false;
   const built = statSync(join(OUT, 'index.html'), { throwIfNoEntry: false });
   return built === undefined || SOURCES.some((source) => newest(join(ROOT, source)) > built.mtimeMs);
@@ -35,8 +35,20 @@ export async function buildRenderer() {
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 1000,
+        rolldownOptions: {
+          output: {
+            // The exports draw with the same font files, and find them by their names (src/face/export/fonts.ts).
+            assetFileNames: ({ names: [name = ''] }) =>
+              name.endsWith('.ttf') ? 'assets/[name][extname]' : 'assets/[name]-[hash][extname]',
+          },
+        },
       },
     });
+    // The font's licence goes wherever the font goes.
+    copyFileSync(
+      join(ROOT, 'node_modules/@expo-google-fonts/noto-sans-jp/LICENSE_FONT'),
+      join(temporary, 'assets', 'NotoSansJP-LICENSE.txt'),
+    );
     mkdirSync(join(ROOT, 'dist'), { recursive: true });
     rmSync(OUT, { recursive: true, force: true });
     renameSync(temporary, OUT);

@@ -1,13 +1,25 @@
 // Builds the command and the library into dist/cli. With --if-stale it builds only if a source is newer than the build.
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'cli');
 const KEPT_MS = 60 * 60_000;
-/** An installed package has no sources and needs no build. */
-const SOURCES = ['src', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
+const ENTRIES = ['main.js', 'pcsc-child.js', 'library.js', 'library.cjs'];
+/** The library for CommonJS: the same modules, so that a program which loads it both ways has one of each class. */
+const COMMONJS = "'use strict';\nmodule.exports = require('./library.js');\n";
+/** A folder without sources needs no build. */
+const SOURCES = ['src', 'schemas', 'package.json', 'package-lock.json', 'scripts/build.mjs'];
 
 export function isStale() {
   const built = join(OUT, 'main.js');
@@ -67,11 +79,12 @@ export async function build() {
         },
       },
     });
+    writeFileSync(join(temporary, 'library.cjs'), COMMONJS);
     mkdirSync(OUT, { recursive: true });
     const made = readdirSync(temporary);
     // Move the chunks first, and the entries that import them last. A chunk's name contains its hash. Chunks of the
     // build before stay for an hour, since a running command may still load them.
-    const isEntry = (name) => ['main.js', 'pcsc-child.js', 'library.js'].includes(name);
+    const isEntry = (name) => ENTRIES.includes(name);
     for (const name of made.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
       renameSync(join(temporary, name), join(OUT, name));
     }
@@ -83,6 +96,20 @@ export async function build() {
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }
+}
+
+/** Removes chunks of earlier builds at once: what no entry leads to. */
+export function removeOldChunks() {
+  const names = readdirSync(OUT);
+  const reached = new Set();
+  const visit = (name) => {
+    if (reached.has(name)) return;
+    reached.add(name);
+    const text = readFileSync(join(OUT, name), 'utf8');
+    for (const other of names.filter((one) => text.includes(`./${one}`))) visit(other);
+  };
+  for (const entry of ENTRIES) visit(entry);
+  for (const name of names.filter((one) => !reached.has(one))) rmSync(join(OUT, name));
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

@@ -3,16 +3,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, expect, test } from 'vitest';
 import { SOURCE_IDS, SOURCES } from '../src/procedures/facts/sources.ts';
-import { FACT_IDS } from '../src/procedures/facts.ts';
-import { notFound, quotationsOf, readSources } from './facts/hold-facts.ts';
+import { notFound, quotations, readSources } from './facts/hold-facts.ts';
 
 /** A folder with the text of the official documents. Their texts are not ours, so they are not in this repository. */
 const DOCUMENTS = process.env.MENKYO_DOCUMENTS;
 
-test.runIf(DOCUMENTS !== undefined)('every quotation stands in its document to the letter', () => {
-  const { texts, missing } = readSources(DOCUMENTS ?? '');
-  expect([...missing, ...notFound(texts)]).toEqual([]);
-});
+test.runIf(DOCUMENTS !== undefined)(
+  'every quotation of a fact and of a rule stands in its document to the letter',
+  () => {
+    const { texts, missing } = readSources(DOCUMENTS ?? '');
+    expect([...missing, ...notFound(texts)]).toEqual([]);
+  },
+);
 
 let folder: string | null = null;
 afterEach(() => {
@@ -22,7 +24,7 @@ afterEach(() => {
 
 test('a file that is not the document does not count, whatever it holds', () => {
   folder = mkdtempSync(join(tmpdir(), 'documents-'));
-  const all = FACT_IDS.flatMap(quotationsOf).map(({ quote, chapter }) => quote + chapter.ja);
+  const all = quotations().map(({ quote, chapter }) => quote + chapter.ja);
   writeFileSync(join(folder, 'all.txt'), all.join('\n'));
   const { texts, missing } = readSources(folder);
   expect(missing).toHaveLength(SOURCE_IDS.flatMap((id) => SOURCES[id].files).length);
@@ -32,7 +34,7 @@ test('a file that is not the document does not count, whatever it holds', () => 
 test('a quotation that differs in one letter, or stands in another document, is named with its fact', () => {
   const whole = new Map(
     SOURCE_IDS.map((source) => {
-      const of = FACT_IDS.flatMap(quotationsOf).filter((one) => one.source === source);
+      const of = quotations().filter((one) => one.source === source);
       return [source, of.map(({ quote, chapter }) => `${quote}\n${chapter.ja}`).join('\n')] as const;
     }),
   );

@@ -8,7 +8,7 @@ import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
 
-const NODES = ['22', '24', '26'];
+export const NODES = ['22', '24', '26'];
 
 /**
  * Whether a file is what the registry says it is.
@@ -37,8 +37,12 @@ function npm(args, cwd = ROOT) {
   return stdout;
 }
 
-/** The folder with the binary of this Node, fetched if it is not there. */
-function fetchNode(major, cache) {
+/**
+ * The folder with the binary of this Node, fetched if it is not there.
+ * @param {string} major
+ * @param {string} cache
+ */
+export function fetchNode(major, cache) {
   const name = `node-${process.platform}-${process.arch}`;
   const version = newestOf(npm(['view', `${name}@${major}`, 'version', '--json']));
   const folder = join(cache, `${name}-${version}`);
@@ -61,6 +65,12 @@ function fetchNode(major, cache) {
   }
 }
 
+/** Where the Nodes are kept. */
+export function nodesFolder() {
+  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  return join(base, 'menkyo-desk', 'nodes');
+}
+
 function main(asked) {
   if (process.platform !== 'linux') {
     console.error(
@@ -70,10 +80,9 @@ function main(asked) {
   }
   requireNode();
   ensurePackages();
-  const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   const failed = [];
   for (const major of asked.length === 0 ? NODES : asked) {
-    const { folder, version } = fetchNode(major, join(base, 'menkyo-desk', 'nodes'));
+    const { folder, version } = fetchNode(major, nodesFolder());
     const bin = join(folder, 'bin');
     console.log(`== Node ${version}`);
     const { status } = spawnSync(join(bin, 'node'), ['scripts/check.mjs'], {

@@ -43,6 +43,7 @@ function rowsUnder(heading: string, text = page): Row[] {
 }
 
 const program = rowsUnder('The program');
+const builtIn = rowsUnder('Built into the program');
 const development = rowsUnder('Development');
 
 const direct = Object.keys({
@@ -90,7 +91,7 @@ function statedLicence({ packages, cells: [, licence = ''] }: Row, nth: number):
 }
 
 describe('docs/dependencies.md', () => {
-  const rows = [...program, ...development];
+  const rows = [...program, ...builtIn, ...development];
 
   test('has one row for each direct dependency, and none for what is not there', () => {
     expect(rows.flatMap(({ packages }) => packages).sort()).toEqual([...new Set(direct.map(rowName))].sort());
@@ -100,8 +101,15 @@ describe('docs/dependencies.md', () => {
     const made = Object.keys({ ...manifest.dependencies, ...manifest.optionalDependencies });
     // The window runs in Electron, which its builder packs. For npm it is a development tool.
     expect(program.flatMap(({ packages }) => packages).sort()).toEqual([...made, 'electron'].sort());
-    expect(program.filter(({ cells }) => cells.length !== 4 || cells.includes(''))).toEqual([]);
+    for (const { packages, cells } of [...program, ...builtIn])
+      expect([packages, cells.length, cells.includes('')]).toEqual([packages, 4, false]);
     expect(development.filter(({ cells }) => cells.length !== 3 || cells.includes(''))).toEqual([]);
+  });
+
+  test('has what is built into the program among the tools that build it', () => {
+    const names = builtIn.flatMap(({ packages }) => packages);
+    expect(names).toContain('react');
+    expect(names.filter((name) => !(name in manifest.devDependencies))).toEqual([]);
   });
 
   test('names what is optional as optional', () => {
@@ -155,7 +163,11 @@ describe('what the program brings along', () => {
   /** Packages whose package.json states no licence, with the title of their LICENSE file. */
   const STATED_ELSEWHERE: Readonly<Record<string, string>> = { 'png-js': 'MIT License' };
 
-  const brought = Object.entries(lock.packages).filter(([path, { dev }]) => path !== '' && !dev);
+  // React brings its scheduler.
+  const built = [...builtIn.flatMap(({ packages }) => packages), 'scheduler'];
+  const brought = Object.entries(lock.packages).filter(
+    ([path, { dev }]) => path !== '' && (!dev || built.includes(path.replace('node_modules/', ''))),
+  );
 
   test('is under a permissive licence, all of it', () => {
     // This includes the packages of other platforms.

@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { dirname, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
 const ROOT = new URL('../', import.meta.url);
@@ -62,4 +62,59 @@ test('a link is read from where it stands, without its fragment', () => {
   expect(
     linksIn('docs/a.md', '[x](b.md#c) ![y](images/z.png "Z") [w](https://example.com) [v](#here)'),
   ).toEqual(['docs/b.md', 'docs/images/z.png']);
+});
+
+/** Where the links of a page lead within pages: the page, from the root, and the heading that is named. */
+function anchorsIn(document: string, text: string): { page: string; anchor: string }[] {
+  return [...text.matchAll(/\]\(([^)#\s]*)#([^)\s]+)\)/g)]
+    .filter(([, to = '']) => !/^[a-z]+:/.test(to))
+    .map(([, to = '', anchor = '']) => ({
+      page: to === '' ? document : normalize(`${dirname(document)}/${to}`).replaceAll('\\', '/'),
+      anchor: decodeURIComponent(anchor),
+    }));
+}
+
+/** The anchors that GitHub gives to the headings of a page: a second heading of the same words has -1. */
+function headingsOf(text: string): string[] {
+  const seen = new Map<string, number>();
+  return [...text.replaceAll(/^```[\s\S]*?^```/gm, '').matchAll(/^#+ +(.+)$/gm)].map(([, heading = '']) => {
+    const slug = heading
+      .replaceAll(/\[([^\]]*)\]\([^)]*\)/g, '$1')
+      .trim()
+      .toLowerCase()
+      .replaceAll(/[^\p{L}\p{M}\p{N}\p{Pc}\- ]/gu, '')
+      .replaceAll(' ', '-');
+    const before = seen.get(slug) ?? 0;
+    seen.set(slug, before + 1);
+    return before === 0 ? slug : `${slug}-${before}`;
+  });
+}
+
+test('a link into a page names one of its headings', () => {
+  const links = documents()
+    .filter((document) => document.endsWith('.md'))
+    .flatMap((document) =>
+      anchorsIn(document, readFileSync(new URL(document, ROOT), 'utf8')).map((to) => ({ document, ...to })),
+    );
+  expect(links.length).toBeGreaterThan(5);
+  const isThere = ({ page, anchor }: { page: string; anchor: string }) =>
+    existsSync(new URL(page, ROOT)) && headingsOf(readFileSync(new URL(page, ROOT), 'utf8')).includes(anchor);
+  expect(links.filter((link) => !isThere(link))).toEqual([]);
+});
+
+test('a heading has the anchor that GitHub gives it', () => {
+  expect(
+    headingsOf(
+      '# `menkyo verify FILE…`\n## 3. まず練習する\n## "not checked": why?\n```sh\n# no heading\n```\n## Again\n### Again\n',
+    ),
+  ).toEqual(['menkyo-verify-file', '3-まず練習する', 'not-checked-why', 'again', 'again-1']);
+});
+
+test('an anchor is read with the page that it belongs to', () => {
+  expect(
+    anchorsIn('docs/cli/a.md', '[x](../b.md#c) [v](#here) [w](https://example.com#d) [u](e.md)'),
+  ).toEqual([
+    { page: 'docs/b.md', anchor: 'c' },
+    { page: 'docs/cli/a.md', anchor: 'here' },
+  ]);
 });

@@ -12,6 +12,8 @@ import { heldSecrets, withoutSecrets } from './secret-variables.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const PACKAGE = join(ROOT, 'node_modules', 'electron');
+/** The built shell. The project's own `main` is the library. */
+const SHELL = join(ROOT, 'dist', 'electron');
 /** Gatekeeper and Defender examine a new binary at its first start, which takes many seconds. */
 const TRIAL_MS = 30_000;
 const LAST_WORDS_MS = 2_000;
@@ -188,7 +190,7 @@ export async function runElectron(path, args = []) {
   // Editors built on Electron set ELECTRON_RUN_AS_NODE, which would start plain Node without a window.
   const { ELECTRON_RUN_AS_NODE: _, ...env } = process.env;
   // The line comes on stdout: an IPC channel keeps Electron's windows from loading on Linux (electron/electron#17044).
-  const child = spawn(path, [ROOT, ...args], {
+  const child = spawn(path, [SHELL, ...args], {
     stdio: ['inherit', 'pipe', 'inherit'],
     env: { ...env, MENKYO_TELL_SHOWN: '1' },
   });

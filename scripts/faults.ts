@@ -11,6 +11,7 @@ import { FLOWS, RIGHT, triesOf, WRONG } from '../tests/faults/flows.ts';
 import { bench, FAULTS, isVerifyWithBody } from '../tests/faults/laboratory.ts';
 import { tearEverywhere } from '../tests/faults/tears.ts';
 import { cardFile } from '../tests/support/cards.ts';
+import { longRun } from './long-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -30,11 +31,16 @@ if (values.list) {
   console.log(['flows:', ...FLOWS.map(({ name }) => `  ${name}`)].join('\n'));
   console.log(['faults:', ...FAULTS.map(({ name }) => `  ${name}`)].join('\n'));
 } else if (values.tear) {
-  const { wrongs, ...figures } = await tearEverywhere({ card: values.card });
+  const { at, end } = longRun('flows');
+  const { wrongs, ...figures } = await tearEverywhere({ card: values.card, onProgress: at });
+  end();
   report(figures, wrongs);
 } else if (values.explore) {
-  for (const world of WORLDS) {
-    const { wrongs, ...figures } = await explore(world, { oneFaultIn: Number(values['one-fault-in']) });
+  for (const [i, world] of WORLDS.entries()) {
+    const { at, end } = longRun(`world ${i + 1} of ${WORLDS.length}, ${titleOf(world)}: states`);
+    const oneFaultIn = Number(values['one-fault-in']);
+    const { wrongs, ...figures } = await explore(world, { oneFaultIn, onProgress: at });
+    end();
     report({ world: titleOf(world), ...figures }, wrongs);
   }
 } else {

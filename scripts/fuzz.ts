@@ -2,6 +2,7 @@
 // should hold:
 // npm run fuzz [-- --runs N --seed S --only NAME]
 import { parseArgs } from 'node:util';
+import { AFAR_FILES, fuzzAfar } from '../tests/fuzz/afar.ts';
 import { NAME as ANONYMISER, fuzzAnonymiser } from '../tests/fuzz/anonymise.ts';
 import {
   CERTIFICATE,
@@ -14,6 +15,7 @@ import { DECODERS } from '../tests/fuzz/decoders.ts';
 import { type FuzzOptions, fuzzDecoder } from '../tests/fuzz/fuzz-decoder.ts';
 import { fuzzPhotographs, NAME as PHOTOGRAPHS } from '../tests/fuzz/photographs.ts';
 import { fuzzProofs, PROOF_FILES } from '../tests/fuzz/proofs.ts';
+import { longRun } from './long-run.ts';
 
 interface Entry {
   readonly name: string;
@@ -67,6 +69,16 @@ const ENTRIES: readonly Entry[] = [
       },
     }),
   ),
+  ...AFAR_FILES.map(
+    (kind): Entry => ({
+      name: `afar-${kind}`,
+      runs: 5_000,
+      fuzz: async (options) => {
+        const { refused, harmless } = await fuzzAfar(kind, options);
+        return { threw: refused, more: `${harmless} harmless` };
+      },
+    }),
+  ),
   {
     name: ANONYMISER,
     runs: 5_000,
@@ -97,15 +109,18 @@ if (chosen.length === 0) {
 
 console.log(`seed ${seed}`);
 console.log(row('decoder', 'runs', 'threw', 'ms/KB', 's'));
-for (const entry of chosen) {
+for (const [i, entry] of chosen.entries()) {
   const runs = givenRuns ?? entry.runs;
   const started = performance.now();
+  const { at, end } = longRun(`${entry.name}, ${i + 1} of ${chosen.length}: runs`);
   try {
-    const { threw, slowest, more = '' } = await entry.fuzz({ runs, seed });
+    const { threw, slowest, more = '' } = await entry.fuzz({ runs, seed, onProgress: at });
+    end();
     const seconds = (performance.now() - started) / 1000;
     const figures = [String(runs), String(threw), slowest?.toFixed(3) ?? '', seconds.toFixed(1)];
     console.log(`${row(entry.name, ...figures)}  ${more}`.trimEnd());
   } catch (error) {
+    end();
     process.exitCode = 1;
     console.log(`FAIL  ${error instanceof Error ? error.message : error}`);
   }

@@ -157,6 +157,8 @@ export const LAYERS = [
       'pdfkit',
       'node:fs',
       'node:module',
+      'node:path',
+      'node:url',
     ],
     why: 'exports turn a face into files, on Node; they draw nothing of their own and know no reader.',
   },
@@ -279,6 +281,7 @@ export const LAYERS = [
   {
     at: 'src/cli',
     may: [
+      'schemas',
       'src/web',
       'src/doctor',
       'src/host',
@@ -299,7 +302,16 @@ export const LAYERS = [
   },
   {
     at: 'src/library',
-    may: ['src/host', 'src/register', 'src/app', 'src/card', 'src/licence', 'src/base'],
+    may: [
+      'src/host',
+      'src/register',
+      'src/proof',
+      'src/app',
+      'src/card',
+      'src/face',
+      'src/licence',
+      'src/base',
+    ],
     packages: [],
     why: 'the library is the program for other programs: it puts together what is there, and adds nothing.',
   },
@@ -314,6 +326,7 @@ export const LAYERS = [
     may: [
       'src/app/contract',
       'src/app/consent-text.ts',
+      'src/app/secret-names',
       'src/explain/explained.ts',
       'src/explain/words',
       'src/app/reminder-words',
@@ -403,7 +416,7 @@ export function judgeImport(file, target) {
   if (isTest(file) || FREE.some((prefix) => file.startsWith(prefix))) return null;
   const layer = layerOf(file);
   if (layer === undefined) return `${file} stands on no layer: give it one in scripts/layers.mjs.`;
-  const isOurs = /^(src|electron|renderer|scripts|tests|fixtures)\//.test(target);
+  const isOurs = /^(src|electron|renderer|scripts|tests|fixtures|schemas)\//.test(target);
   const name = target.replace(/^((?:@[^/]+\/)?[^/]+)\/.*$/, '$1');
   const allowed = isOurs
     ? isTest(target) === false &&

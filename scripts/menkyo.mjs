@@ -1,42 +1,9 @@
 #!/usr/bin/env node
-// The command, in a checkout and in an installation: builds what is missing, then runs it.
-import { spawnSync } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
-import { isStale } from './build.mjs';
-import { rendererIsStale } from './build-renderer.mjs';
-import { withoutSecrets } from './secret-variables.mjs';
+// The command. In a checkout it first builds what is missing; the npm package has no sources.
+import { existsSync } from 'node:fs';
 
-const stale = [
-  ...(isStale() ? ['build.mjs'] : []),
-  ...(process.argv.includes('serve') && rendererIsStale() ? ['build-renderer.mjs'] : []),
-];
-if (stale.length > 0 && !hasPackages()) {
-  const { say } = await import('./language.mjs');
-  const todo = say(
-    '必要なパッケージが入っていません。先に npm ci を実行してください。',
-    'Packages are missing. Run npm ci first.',
-  );
-  console.error(`menkyo: ${todo}`);
-  process.exit(1);
-}
-for (const script of stale) {
-  // Build in a separate process, so that the build leaves nothing in the command's memory.
-  const path = fileURLToPath(new URL(script, import.meta.url));
-  const { status } = spawnSync(process.execPath, [path, '--if-stale'], {
-    env: withoutSecrets(process.env),
-    // The build writes to stderr, because stdout is for results.
-    stdio: ['ignore', process.stderr, process.stderr],
-  });
-  if (status !== 0) process.exit(1);
+if (existsSync(new URL('../src', import.meta.url))) {
+  const { buildStale } = await import('./build-stale.mjs');
+  buildStale({ withWindow: process.argv.includes('serve') });
 }
 await import('../dist/cli/main.js');
-
-/** Vite makes the build. It may also be installed in a folder above this one. */
-function hasPackages() {
-  try {
-    import.meta.resolve('vite');
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -19,6 +19,8 @@ const ENTRIES = [
   '/dist/cli/main.js',
   '/dist/cli/pcsc-child.js',
   '/dist/renderer/index.html',
+  '/dist/renderer/assets/NotoSansJP_400Regular.ttf',
+  '/dist/renderer/assets/NotoSansJP_700Bold.ttf',
   '/fixtures/cards/gold.json',
   '/node_modules/koffi/package.json',
   '/node_modules/koffi/index.cjs',
@@ -27,7 +29,7 @@ const ENTRIES = [
 ];
 /** What the program is made with, or what is built into it. */
 const UNWANTED = [
-  /^\/node_modules\/(electron|react|react-dom|zod|zustand|vite|vitest|typescript|playwright-core|pcsclite|nan|bindings)\//,
+  /^\/node_modules\/(electron|@expo-google-fonts|react|react-dom|scheduler|zod|zustand|vite|vitest|typescript|playwright-core|pcsclite|nan|bindings)\//,
   /\.(map|ts|cc|hh|h|lib|md)$/,
   /\/(tests?|__tests__|\.bin|\.yarn)\//,
 ];

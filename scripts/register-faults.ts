@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { changeBytes } from '../tests/faults/register-bytes.ts';
 import { killDesks } from '../tests/faults/register-kills.ts';
+import { longRun } from './long-run.ts';
 
 const { values } = parseArgs({
   options: {
@@ -18,14 +19,20 @@ const { values } = parseArgs({
 const seed = Number(values.seed);
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-register-faults-'));
 try {
+  const changing = longRun('changed bytes');
   const { wrongs, ...bytes } = await changeBytes(join(folder, 'bytes.db'), {
     runs: Number(values.bytes),
     seed,
+    onProgress: changing.at,
   });
+  changing.end();
   console.log(`changed bytes: ${JSON.stringify(bytes)}, wrong ${wrongs.length}`);
   for (const wrong of wrongs.slice(0, 20)) console.log(`  ${wrong}`);
   if (wrongs.length > 0) process.exitCode = 1;
-  const kills = await killDesks(join(folder, 'kills.db'), { kills: Number(values.kills), seed });
+  const killing = longRun('kills');
+  const onProgress = killing.at;
+  const kills = await killDesks(join(folder, 'kills.db'), { kills: Number(values.kills), seed, onProgress });
+  killing.end();
   console.log(`kills: ${JSON.stringify(kills)}; nothing confirmed is lost, the chain holds`);
 } finally {
   rmSync(folder, { recursive: true, force: true });

@@ -7,9 +7,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { killExports } from '../tests/support/kill-exports.ts';
 import { Pcscd } from '../tests/support/pcscd.ts';
-import { type SoakFigures, soak } from '../tests/support/soak.ts';
+import { type SoakedReader, type SoakFigures, soak } from '../tests/support/soak.ts';
 import { readerBehindService } from '../tests/support/soak-behind-pcscd.ts';
 import { readerInProcess } from '../tests/support/soak-in-process.ts';
+import { longRun } from './long-run.ts';
 import { inNamespace } from './system-packages.mjs';
 
 const { values } = parseArgs({
@@ -32,7 +33,7 @@ if (isInside) {
   for (const engine of ['winscard', 'pcsclite'] as const) {
     const pcscd = await Pcscd.start();
     const { reader, close } = await readerBehindService(engine);
-    tell(`behind a PC/SC service, ${engine}`, await soak(reader, behindService ?? 0, seed));
+    await soakAndTell(`behind a PC/SC service, ${engine}`, reader, behindService ?? 0);
     close();
     await pcscd.stop();
   }
@@ -42,13 +43,23 @@ if (isInside) {
 
 console.log(`seed ${seed}`);
 build();
-if (reads) tell('in one process', await soak(readerInProcess(), reads, seed));
+if (reads) await soakAndTell('in one process', readerInProcess(), reads);
 if (behindService) soakInside();
 if (kills) {
-  const killed = await killExports({ times: kills, seed, onProgress: () => undefined });
+  const { at, end } = longRun('kills');
+  const onProgress = ({ kills: done }: { readonly kills: number }) => at(done, kills);
+  const killed = await killExports({ times: kills, seed, onProgress });
+  end();
   const { faults, ...figures } = killed;
   console.log(`kill -9 while exporting: ${listed(figures)}`);
   fail(faults);
+}
+
+async function soakAndTell(what: string, reader: SoakedReader, times: number): Promise<void> {
+  const { at, end } = longRun(`${what}: reads`);
+  const figures = await soak(reader, times, seed, at);
+  end();
+  tell(what, figures);
 }
 
 function build(): void {

@@ -54,6 +54,7 @@ const PLAN = [
   { name: 'window', minutes: 30, isBuilt: true, lacks: needsChromium },
   { name: 'budget', minutes: 10, isBuilt: true, lacks: needsChromium },
   { name: 'faces', minutes: 10, isBuilt: true },
+  { name: 'package', minutes: 15, isBuilt: true },
   { name: 'windows', minutes: 25, isBuilt: true, lacks: lacksWine },
 ];
 const BUILDS = ['build', 'build-window', 'build-shell'];

@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { vehicleList } from '../../src/licence/driving/vehicle-list.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { useWords } from '../use-words.ts';
@@ -19,6 +20,7 @@ export function MayDrive({ reading }: { readonly reading: ReadingView }): ReactE
         <p>{say.mayDriveExpired}</p>
       ) : (
         <>
+          <p>{drivingLine(licence.categories, licence.conditions)[words.lang]}</p>
           {isUnclear && <p>{say.seeConditions}</p>}
           <dl className="lines">
             {kinds.map((line) => (

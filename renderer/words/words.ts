@@ -1,3 +1,5 @@
+import { secretNamesEn } from '../../src/app/secret-names/en.ts';
+import { type SecretNameWords, secretNamesJa } from '../../src/app/secret-names/ja.ts';
 import { consentEn } from './consent/en.ts';
 import { type ConsentWords, consentJa } from './consent/ja.ts';
 import { demonstrationEn } from './demonstration/en.ts';
@@ -16,8 +18,6 @@ import { readyEn } from './ready/en.ts';
 import { type ReadyWords, readyJa } from './ready/ja.ts';
 import { remindersEn } from './reminders/en.ts';
 import { type RemindersWords, remindersJa } from './reminders/ja.ts';
-import { secretNamesEn } from './secret-names/en.ts';
-import { type SecretNameWords, secretNamesJa } from './secret-names/ja.ts';
 import { secretsEn } from './secrets/en.ts';
 import { type SecretsWords, secretsJa } from './secrets/ja.ts';
 import { settingsEn } from './settings/en.ts';

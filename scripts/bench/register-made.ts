@@ -50,6 +50,7 @@ function madeCheck(person: Person, at: number, number: number, of: number): Chec
     reasons: [],
     consent: null,
     confirmed: [],
+    afar: null,
     kept: {
       name: null,
       birthDate: null,
@@ -61,6 +62,7 @@ function madeCheck(person: Person, at: number, number: number, of: number): Chec
       },
       contract: null,
       vehicle: null,
+      proof: null,
     },
   };
 }

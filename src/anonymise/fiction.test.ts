@@ -6,6 +6,7 @@ import { decodeJis, encodeJis } from '../card/applications/jis-x-0208.ts';
 import { readPhoto } from '../card/applications/photo.ts';
 import { decodePhoto } from '../face/photo/decode.ts';
 import { parseCardDate } from '../licence/calendar.ts';
+import { WORDINGS } from '../licence/driving/condition-wordings.ts';
 import { fictionalCardDate, fictionalWesternDate } from './dates.ts';
 import { Fiction } from './fiction.ts';
 import { isKnownCondition } from './known-conditions.ts';
@@ -82,6 +83,15 @@ describe('texts', () => {
     ['準中型車（５ｔ）と普通車はＡＴ車に限る', true],
     ['眼鏡等　見本', false],
     ['見本の眼鏡等', false],
+    ['普通車はアクセルブレーキは手動式に限る', true],
+    // Known words that the grammar does not take as a whole.
+    ['普通車と普自二車は', true],
+    ['普通車はＡＴ車に限る東京太郎', false],
+    ['〓に限る', false],
+    ['', true],
+    ...WORDINGS.flatMap(({ rows }) =>
+      rows.flatMap(([text, meaning]): [string, boolean][] => (meaning === '?' ? [] : [[text, true]])),
+    ),
   ])('the condition %s stays: %s', (text, isKnown) => {
     expect(isKnownCondition(text)).toBe(isKnown);
   });

@@ -14,6 +14,7 @@ export type CardFault =
   | { readonly kind: 'malformed'; readonly where: string }
   | { readonly kind: 'aborted' };
 
+/** A fault of the card, the reader or the PC/SC service, thrown. `kind` says which. */
 export class CardError extends Error {
   readonly fault: CardFault;
   /** The command did not reach the engine, so it cannot have cost a try. */
@@ -24,6 +25,10 @@ export class CardError extends Error {
     this.name = 'CardError';
     this.fault = fault;
     this.neverSent = neverSent;
+  }
+
+  get kind(): CardFault['kind'] {
+    return this.fault.kind;
   }
 }
 

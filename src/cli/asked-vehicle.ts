@@ -1,3 +1,4 @@
+import type { BusinessRules } from '../licence/driving/business-rules.ts';
 import { categoryNamed } from '../licence/driving/condition-tokens.ts';
 import type { Transmission, Vehicle } from '../licence/driving/vehicle.ts';
 import type { Arguments } from './args.ts';
@@ -47,6 +48,14 @@ export function askedVehicle(args: Arguments): Vehicle {
   return { kind: 'car', grossKg, payloadKg, persons: numberOf(args, 'persons', WHOLE), ...more };
 }
 
+/** What a business asks for beyond the law. */
+export function askedBusinessRules(args: Arguments): Omit<BusinessRules, 'birthDate'> {
+  return {
+    drivingYears: numberOf(args, 'driving-years', COUNT_OF_YEARS),
+    age: numberOf(args, 'age', COUNT_OF_YEARS),
+  };
+}
+
 function transmissionOf(args: Arguments): Transmission {
   const given = args.value('transmission');
   if (given === null || given === 'mt') return 'manual';
@@ -55,6 +64,7 @@ function transmissionOf(args: Arguments): Transmission {
 }
 
 const WHOLE = { pattern: /^[1-9]\d{0,4}$/, range: '1-99999' };
+const COUNT_OF_YEARS = { pattern: /^[1-9]\d?$/, range: '1-99' };
 const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, range: '0-999.999' };
 
 function numberOf(

@@ -37,6 +37,8 @@ const SAID_BY_LINES = [
   'record',
   'trace',
   'anonymise',
+  'field',
+  'photo-file',
 ];
 /** The file of a line to which each detail applies. */
 const DETAILS = { dpi: 'png', outlines: 'svg', paper: 'pdf' } as const;
@@ -80,7 +82,10 @@ export async function readBatch(
   const said = [...SAID_BY_LINES, ...use.saidByLines].find((option) => args.has(option));
   if (said !== undefined) throw usage({ kind: 'options-exclude', options: ['--batch', `--${said}`] });
   // A register's passphrase may come from stdin, and its command has looked at what came.
-  if ((args.has('secrets-stdin') && !use.forRegister) || Object.values(io.secrets).some(Boolean)) {
+  if (
+    ((args.has('secrets-stdin') || args.has('secrets-fd')) && !use.forRegister) ||
+    Object.values(io.secrets).some(Boolean)
+  ) {
     throw usage({ kind: 'one-secret-for-many', variables: VARIABLES });
   }
   if (args.has('low-tries')) throw usage({ kind: 'one-agreement-for-many' });
@@ -177,7 +182,7 @@ class Batch {
     const { id } = parsed;
     if (!parsed.ok) return failed(id, badLine(parsed.problem));
     if (this.#isShared && hasSecrets(parsed.line)) {
-      this.#io.say(`menkyo: ${words.batchFileShared}\n`);
+      this.#io.note(`menkyo: ${words.batchFileShared}\n`);
       this.#isShared = false;
     }
     try {
@@ -198,6 +203,7 @@ class Batch {
       ...this.#io,
       isInteractive: false,
       say: (text) => this.#io.say(`${number}: ${text}`),
+      note: (text) => this.#io.note(`${number}: ${text}`),
     };
     const outputs = faceOutputs(args);
     const unwritable = await checkOutputs(outputs);
@@ -243,7 +249,7 @@ class Batch {
       reader: name,
       isWholeName: true,
       waitSeconds: this.#waitSeconds,
-      onWaiting: () => io.say(`${io.words.waiting(this.#waitSeconds)}\n`),
+      onWaiting: () => io.note(`${io.words.waiting(this.#waitSeconds)}\n`),
     });
     return { ...source, close: () => undefined };
   }

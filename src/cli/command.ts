@@ -1,4 +1,5 @@
 import type { Arguments } from './args.ts';
+import type { FieldDocument } from './field/document-schema.ts';
 import type { CommandIo } from './io.ts';
 import type { Language } from './language.ts';
 
@@ -18,7 +19,7 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
-  /** What an optional value may be. The message about `--holder text` says where it goes. */
+  /** What a value may be, where the placeholder does not list it: a shell offers these, and a message names them. */
   readonly values?: readonly string[];
 } & (
   | { readonly help: Said }
@@ -47,6 +48,8 @@ export interface Action {
   readonly options?: readonly string[];
   /** Absent if the action takes no arguments. */
   readonly positionals?: Positionals;
+  /** Of which `--field` prints a part. */
+  readonly document?: FieldDocument;
   readonly run: Run;
 }
 
@@ -76,7 +79,12 @@ interface Described {
  */
 export type Command = Described &
   (
-    | { readonly run: Run; readonly positionals?: Positionals }
+    | {
+        readonly run: Run;
+        readonly positionals?: Positionals;
+        /** Of which `--field` prints a part. */
+        readonly document?: FieldDocument;
+      }
     | { readonly actions: Readonly<Record<string, Action>> }
   );
 

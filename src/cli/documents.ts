@@ -68,6 +68,10 @@ function details(failure: Failure): object {
       return { where: placeOf(failure.refusal), problem: failure.refusal.problem };
     case 'no-proof-in-file':
       return { where: failure.fault.kind === 'malformed' ? failure.fault.where : failure.fault.kind };
+    case 'no-afar-file':
+      return { where: failure.fault.kind === 'not-one' ? failure.fault.where : failure.fault.kind };
+    case 'answer-refused':
+      return { reason: failure.reason };
     case 'replay-mismatch':
       return { exchange: failure.exchange, expected: failure.expected, got: failure.got };
     case 'usage':
@@ -107,6 +111,8 @@ function usageDetails(problem: UsageProblem): object {
   switch (problem.kind) {
     case 'bad-certificate':
       return { reason: problem.fault.problem };
+    case 'no-photo':
+      return { reason: problem.kind, what: problem.why };
     case 'bad-seal-backup':
     case 'no-recovery-key':
       return { reason: problem.kind };
@@ -120,6 +126,9 @@ function usageDetails(problem: UsageProblem): object {
     case 'no-register':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'no-consent':
     case 'not-agreed':
       return { reason: problem.kind };

@@ -21,6 +21,7 @@ const STATUSES: ReadonlyMap<number, Said> = new Map<number, Said>([
   [43, { ja: '別の人のカード', en: "another person's card" }],
   [44, { ja: '台帳のパスフレーズが違う', en: 'the passphrase does not open the register' }],
   [45, { ja: '台帳のサーバーにつながらない', en: 'the register cannot be reached' }],
+  [46, { ja: '回答を受け付けない', en: 'the answer to a request is refused' }],
   [47, { ja: '運転できない', en: 'may not drive' }],
   [48, { ja: '確かめる必要がある', en: 'a person has to look' }],
   [50, { ja: '書き込めない', en: 'something could not be written' }],

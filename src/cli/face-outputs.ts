@@ -23,6 +23,12 @@ interface Output {
   readonly format: FaceFormat;
 }
 
+export interface PhotoOutput {
+  readonly to: string;
+  /** `jp2`: the bytes as they are on the card. */
+  readonly format: 'png' | 'jp2';
+}
+
 export interface FaceOutputs {
   readonly all: readonly Output[];
   readonly force: boolean;
@@ -30,6 +36,8 @@ export interface FaceOutputs {
   readonly showsCategory: boolean;
   /** The path of the proof that stands alone. */
   readonly record: string | null;
+  /** The photograph alone. */
+  readonly photo: PhotoOutput | null;
   /** Each picture carries a proof. */
   readonly proves: boolean;
   /** The path of the trace. The program writes it even if the read fails. */
@@ -67,34 +75,51 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   if (proves && all.length === 0) {
     throw usage({ kind: 'option-needs', option: '--proof', needs: '--png, --svg, --pdf' });
   }
-  const everything = everyOutput({ all, record, trace });
+  const photo = photoOutput(args.value('photo-file'));
+  const everything = everyOutput({ all, photo, record, trace });
   if (force && everything.length === 0) {
-    throw usage({ kind: 'option-needs', option: '--force', needs: '--png, --svg, --pdf, --record, --trace' });
+    throw usage({
+      kind: 'option-needs',
+      option: '--force',
+      needs: '--png, --svg, --pdf, --photo-file, --record, --trace',
+    });
   }
   const toStdout = everything.filter(({ to }) => to === STDOUT).map(({ option }) => option);
-  if (toStdout.length > 0 && args.has('json')) toStdout.push('--json');
+  if (toStdout.length > 0) {
+    toStdout.push(...['json', 'field'].filter((option) => args.has(option)).map((option) => `--${option}`));
+  }
   if (toStdout.length > 1) throw usage({ kind: 'several-to-stdout', options: toStdout });
   const places = everything.filter(({ to }) => to !== STDOUT).map(({ to }) => resolve(to));
   const isTwice = new Set(places).size < places.length;
   if (isTwice) throw usage({ kind: 'same-file', options: everything.map(({ option }) => option) });
   const showsCategory = args.has('show-category');
-  return { all, force, showsCategory, record, proves, trace, takesStdout: toStdout.length > 0 };
+  return { all, photo, force, showsCategory, record, proves, trace, takesStdout: toStdout.length > 0 };
 }
 
-function everyOutput({ all, record, trace }: Pick<FaceOutputs, 'all' | 'record' | 'trace'>): readonly {
+function everyOutput({
+  all,
+  photo,
+  record,
+  trace,
+}: Pick<FaceOutputs, 'all' | 'photo' | 'record' | 'trace'>): readonly {
   readonly option: string;
   readonly to: string;
 }[] {
   return [
     ...all,
+    ...(photo === null ? [] : [{ option: '--photo-file', to: photo.to }]),
     ...(record === null ? [] : [{ option: '--record', to: record }]),
     ...(trace === null ? [] : [{ option: '--trace', to: trace }]),
   ];
 }
 
 /** The files that a whole reading is written to, in their order. */
-export function writtenOutputs({ all, record }: Pick<FaceOutputs, 'all' | 'record'>): readonly string[] {
-  return everyOutput({ all, record, trace: null }).map(({ to }) => to);
+export function writtenOutputs({
+  all,
+  photo,
+  record,
+}: Pick<FaceOutputs, 'all' | 'photo' | 'record'>): readonly string[] {
+  return everyOutput({ all, photo, record, trace: null }).map(({ to }) => to);
 }
 
 /** Why a file cannot be written, as far as this can be known before the card is touched. */
@@ -131,7 +156,10 @@ export async function writeOutputs(
 ): Promise<Failure | null> {
   const made = await madeFiles(outputs, reading, context);
   if (!made.ok) return made.error;
-  const { files, notes } = made.value;
+  const { notes } = made.value;
+  const photo = await photoFile(outputs.photo, reading);
+  if (!photo.ok) return photo.error;
+  const files = [...made.value.files, ...photo.value];
   // Drawing blocks the thread. After two turns of the event loop, the program has noticed a Ctrl-C from that time.
   await nextTurn();
   await nextTurn();
@@ -141,7 +169,7 @@ export async function writeOutputs(
   const written = await writeFiles(placed, outputs.force);
   if (!written.ok) return cannotWrite(written.error);
   for (const { to, bytes } of files) if (to === STDOUT) io.document(bytes);
-  for (const note of notes) io.say(`menkyo: ${io.words.faceNote(note)}\n`);
+  for (const note of notes) io.note(`menkyo: ${io.words.faceNote(note)}\n`);
   return null;
 }
 
@@ -193,6 +221,27 @@ function placedIn(
     return bytes === undefined ? [] : [{ to, bytes }];
   });
   return { files: placed, notes };
+}
+
+async function photoFile(
+  output: PhotoOutput | null,
+  { licence, history }: LicenceReading,
+): Promise<Result<MadeFiles['files'], Failure>> {
+  if (output === null) return ok([]);
+  const { to, format } = output;
+  const { photoBytes } = await import('../face/photo/photo-bytes.ts');
+  const made = await photoBytes((licence ?? history)?.photo ?? null, format);
+  return made.ok
+    ? ok([{ to, bytes: made.value }])
+    : err({ kind: 'usage', problem: { kind: 'no-photo', why: made.error } });
+}
+
+function photoOutput(to: string | null): PhotoOutput | null {
+  if (to === null) return null;
+  // The bytes of the card are no text, so stdout gets the picture.
+  if (to === STDOUT || /\.png$/i.test(to)) return { to, format: 'png' };
+  if (/\.jp2$/i.test(to)) return { to, format: 'jp2' };
+  throw usage({ kind: 'wrong-value', option: '--photo-file', value: to, expected: '….png, ….jp2, -' });
 }
 
 function noProof(why: NoProof): Failure {

@@ -8,6 +8,7 @@ import type { RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
+import type { AfarFailure } from './afar/afar-failure.ts';
 import type { ArgumentProblem } from './argument-problem.ts';
 import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
@@ -17,6 +18,21 @@ export type UsageProblem =
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }
+  /** `--field` names a field that the document does not have. `near`: the one that was probably meant. */
+  | {
+      readonly kind: 'unknown-field';
+      readonly field: string;
+      readonly document: string;
+      readonly near: string | null;
+      readonly names: readonly string[];
+    }
+  /** `--secrets-fd`: the caller passed no such file or pipe. */
+  | { readonly kind: 'no-descriptor'; readonly fd: number }
+  | { readonly kind: 'not-on-windows'; readonly option: string }
+  /** `--photo-file`: there is no photograph to write. */
+  | { readonly kind: 'no-photo'; readonly why: 'needs-photo' | 'not-on-card' | 'undrawable' }
+  /** `menkyo help` knows no such command or topic. */
+  | { readonly kind: 'unknown-topic'; readonly near: string | null; readonly names: readonly string[] }
   | { readonly kind: 'secret-as-argument'; readonly option: string }
   /** 0: the input is too long. */
   | { readonly kind: 'bad-secrets-line'; readonly line: number; readonly names: readonly string[] }
@@ -95,6 +111,7 @@ export type Failure =
   | ReadFailure
   | RegisterFailure
   | ReaderProblem
+  | AfarFailure
   | { readonly kind: 'usage'; readonly problem: UsageProblem }
   /** `verify`: the file holds no proof that can be checked. */
   | { readonly kind: 'no-proof-in-file'; readonly path: string; readonly fault: ProofFault }
@@ -184,11 +201,20 @@ const STATUS = {
   'other-person': 43,
   'register-locked': 44,
   'register-unreachable': 45,
+  'answer-refused': 46,
   'cannot-write': 50,
   interrupted: 130,
 } as const;
 
 export type FailureKind = keyof typeof STATUS;
+
+const isKind = (kind: string): kind is FailureKind => Object.hasOwn(STATUS, kind);
+
+export const FAILURE_KINDS: readonly FailureKind[] = Object.keys(STATUS).filter(isKind);
+
+export function statusOfKind(kind: FailureKind): number {
+  return STATUS[kind];
+}
 
 export function kindOf(failure: Failure): FailureKind {
   switch (failure.kind) {
@@ -200,6 +226,7 @@ export function kindOf(failure: Failure): FailureKind {
       return 'internal';
     case 'not-anonymised':
     case 'no-proof-in-file':
+    case 'no-afar-file':
       return 'malformed';
     case 'ambiguous-reader':
     case 'no-virtual-reader':

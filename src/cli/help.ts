@@ -32,6 +32,13 @@ export const COMMON_OPTIONS: Options = {
     kind: 'flag',
     help: { ja: '結果をJSONで標準出力に書く', en: 'results as JSON on stdout' },
   },
+  quiet: {
+    kind: 'flag',
+    help: {
+      ja: '標準エラー出力には、エラーと質問だけを書く',
+      en: 'on stderr nothing but errors and questions',
+    },
+  },
   help: { kind: 'flag', rows: [{ term: '--help, --version', help: '' }] },
   version: { kind: 'flag', toldWith: 'help' },
 };
@@ -58,7 +65,7 @@ export function helpPage(
   language: Language,
   { action: name = null, width: terminal = PAGE_WIDTH }: PageWish = {},
 ): string {
-  const width = Math.max(LEAST_WIDTH, Math.min(PAGE_WIDTH, terminal) - OVERHANG);
+  const width = widthOn(terminal);
   const action = command === null || name === null ? null : actionNamed(command, name);
   const own =
     command === null
@@ -171,16 +178,35 @@ function derivedUsage(command: Command) {
   return { ja: inLanguage('ja'), en: inLanguage('en') };
 }
 
-function blockOf(part: HelpPart, command: Command, language: Language): Block {
+/** A page that belongs to no single command. */
+export function partsPage(
+  parts: readonly HelpPart[],
+  language: Language,
+  { width: terminal = PAGE_WIDTH }: Pick<PageWish, 'width'> = {},
+): string {
+  return laidOut(
+    parts.map((part) => blockOf(part, null, language)),
+    widthOn(terminal),
+  );
+}
+
+function widthOn(terminal: number): number {
+  return Math.max(LEAST_WIDTH, Math.min(PAGE_WIDTH, terminal) - OVERHANG);
+}
+
+function blockOf(part: HelpPart, command: Command | null, language: Language): Block {
   switch (part.kind) {
     case 'text':
       return said(part.text, language);
     case 'actions':
-      return { title: null, lines: actionLines(command, part.without ?? [], language) };
+      return {
+        title: null,
+        lines: command === null ? [] : actionLines(command, part.without ?? [], language),
+      };
     case 'rows': {
       const lines = part.rows.flatMap((row) =>
         typeof row === 'string'
-          ? optionLines(row, command.options, INDENT, language)
+          ? optionLines(row, command?.options ?? {}, INDENT, language)
           : [lineOf(row, INDENT, language)],
       );
       return { title: part.title === undefined ? null : said(part.title, language), lines };

@@ -1,5 +1,7 @@
 import type { Readable } from 'node:stream';
 import { jsonText } from '../base/json-text.ts';
+import type { FieldPath } from './field/field-path.ts';
+import { fieldText } from './field/field-text.ts';
 import type { Language } from './language.ts';
 import type { LazyReaders } from './lazy-readers.ts';
 import type { GivenSecrets, Keyboard, RegisterSecrets } from './secret-input.ts';
@@ -14,14 +16,18 @@ export interface CommandIo {
   readonly document: (document: string | Uint8Array) => void;
   /** The same, but waits for the write: the program that reads it may be slow or gone. */
   readonly written: (document: string) => Promise<void>;
-  /** Like `out`, on stderr. */
+  /** Like `out`, on stderr: errors and questions. */
   readonly say: (page: string) => void;
+  /** The same for what a script need not hear: silent with `--quiet`. */
+  readonly note: (page: string) => void;
   /** Writes one line in place of the one before it, on stderr. null if stderr is no terminal. */
   readonly redraw: ((line: string) => void) | null;
   readonly paint: Paint;
   readonly words: Words;
   readonly language: Language;
+  /** The command prints a document. With `field`, one field of it. */
   readonly json: boolean;
+  readonly field: FieldPath | null;
   readonly signal: AbortSignal;
   readonly stdin: Keyboard & Readable;
   /** True if a person at a terminal can answer questions. */
@@ -29,6 +35,8 @@ export interface CommandIo {
   /** The secrets from the environment variables, which are removed by now. */
   readonly secrets: GivenSecrets;
   readonly registerSecrets: RegisterSecrets;
+  /** The value of `MENKYO_READER`: `--reader` for every run. null if it is empty. */
+  readonly reader: string | null;
   /** The value of `MENKYO_PCSC`. */
   readonly engine: string | undefined;
   readonly readers: LazyReaders;
@@ -36,7 +44,7 @@ export interface CommandIo {
 }
 
 export function printJson(io: CommandIo, document: object): void {
-  io.document(`${jsonText(document, 2)}\n`);
+  io.document(io.field === null ? `${jsonText(document, 2)}\n` : fieldText(document, io.field));
 }
 
 /** One line of JSON, for a command that reports events one by one. */

@@ -5,6 +5,7 @@ import { type Arguments, checkedRun, parseArguments, unknownAction } from './arg
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
 import { CommandFailed, EndedWith, type Failure, statusOf, usage } from './failure.ts';
+import { withField } from './field/with-field.ts';
 import { actionNamed, helpPage } from './help.ts';
 import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
@@ -41,6 +42,7 @@ async function main(): Promise<number> {
       });
     }
     language = languageOf(lang);
+    const isQuiet = args.has('quiet');
     const stdin = consoleKeyboard() ?? process.stdin;
     const io: CommandIo = {
       out: (page) => process.stdout.write(showablePage(page)),
@@ -50,17 +52,24 @@ async function main(): Promise<number> {
           process.stdout.write(document, (error) => (error ? reject(error) : resolve()));
         }),
       say: (page) => process.stderr.write(showablePage(page)),
+      note: (page) => {
+        if (!isQuiet) process.stderr.write(showablePage(page));
+      },
       redraw:
-        process.stderr.isTTY === true ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`) : null,
+        process.stderr.isTTY === true && !isQuiet
+          ? (line) => process.stderr.write(`\r\u001b[K${showable(line)}`)
+          : null,
       paint: painter(process.stdout.isTTY === true, process.env),
       words: WORDS[language],
       language,
       json,
+      field: null,
       signal,
       stdin,
       isInteractive: stdin.isTTY === true && process.stderr.isTTY === true && !args.has('secrets-stdin'),
       secrets: secrets.card,
       registerSecrets: secrets.register,
+      reader: process.env.MENKYO_READER || null,
       engine,
       readers,
       now: () => Date.now(),
@@ -101,7 +110,8 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`${helpPage(command, io.language, { action, width: process.stdout.columns })}\n`);
     return;
   }
-  await checkedRun(command, args)(args, io);
+  const checked = checkedRun(command, args);
+  await checked(args, await withField(command, args, io));
 }
 
 function languageOf(option: string | null): Language {

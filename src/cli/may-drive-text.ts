@@ -1,3 +1,4 @@
+import { showable } from '../base/showable.ts';
 import type { Answer } from '../licence/driving/reason.ts';
 import { answerWords, askedWords, reasonWords } from '../licence/driving/reason-words.ts';
 import { isOfAnotherDay } from '../licence/judgement.ts';
@@ -13,12 +14,12 @@ type Row = readonly [label: string, lines: readonly string[], tone?: Tone];
 
 /** The answer for a clerk: first yes, no or what to look into, then why. */
 export function mayDriveText(
-  { reading, vehicle, answer }: JudgedVehicle,
+  { judged, vehicle, answer, years }: JudgedVehicle,
   { language, paint, words }: Pick<CommandIo, 'language' | 'paint' | 'words'>,
   showsRules: boolean,
 ): string {
   const own = mayDriveWords(language);
-  const { judgedOn, origin } = reading;
+  const { judgedOn, origin, readAt, person } = judged;
   const lines = [paint('bold', own.title)];
   if (origin === 'virtual') lines.push(paint('dim', words.demonstration));
   if (origin === 'replay') lines.push(paint('warn', words.replay));
@@ -26,11 +27,17 @@ export function mayDriveText(
     own.item(reasonWords(reason)[language]),
     ...(showsRules ? sourcesOf(reason, language).map((source) => own.source(source)) : []),
   ]);
+  // A check in a register is of another day as a rule.
+  const isBackdated = person === null && readAt !== null && isOfAnotherDay({ readAt, judgedOn });
   const rows: readonly Row[] = [
+    ...(person === null ? [] : [[own.person, [showable(person.id)]] as const]),
     [own.vehicle, [askedWords(vehicle)[language]]],
     [own.answer, [answerWords(answer)[language]], TONES[answer.answer]],
     [own.why, why],
-    [own.asOf, [isOfAnotherDay(reading) ? words.judgedAsOf(judgedOn) : words.date(judgedOn)]],
+    ...(years.atMost === null && years.atLeast === null
+      ? []
+      : [[own.years, [own.yearsHeld(years)]] as const]),
+    [own.asOf, [isBackdated ? words.judgedAsOf(judgedOn) : words.date(judgedOn)]],
   ];
   return `${[...lines, '', ...table(rows, paint)].join('\n')}\n`;
 }

@@ -3,6 +3,7 @@ import type { LicenceReading } from '../app/reading.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import type { HolderSource } from '../licence/holder-source.ts';
+import type { ProofContext } from '../proof/make-proof.ts';
 import type { Arguments } from './args.ts';
 import { readAsking, wantedOf } from './asked-reading.ts';
 import { type FaceOutputs, writeOutputs } from './face-outputs.ts';
@@ -13,8 +14,15 @@ import type { GivenSecrets } from './secret-input.ts';
 
 declare const MENKYO_VERSION: string;
 
-/** Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading. */
-export type Keep = (reading: LicenceReading) => Promise<Result<LicenceReading, Failure>>;
+/**
+ * Called with a whole reading, before a file is written. What it gives is shown and written in place of the reading.
+ * `context`: what a proof says of this program.
+ */
+export type Keep = (
+  reading: LicenceReading,
+  context: ProofContext,
+  source: CardSource,
+) => Promise<Result<LicenceReading, Failure>>;
 
 export interface ReadWish {
   readonly holder: HolderSource;
@@ -39,20 +47,20 @@ export async function readWithFiles(
 ): Promise<ReadResult> {
   const wanted = wantedOf(holder, source, args);
   const outcome = await readAsking(source, given, wanted, args.has('low-tries'), judging, io);
+  const context = { version: MENKYO_VERSION, engine: source.engine };
   let { reading } = outcome;
   let failure: Failure | null = outcome.ok ? null : outcome.failure;
   if (failure === null && reading !== null && args.has('require-genuine')) failure = notGenuine(reading);
   if (failure === null && reading !== null) failure = notAsRequired(reading, requirementsOf(args));
   if (failure === null && reading !== null) {
-    const kept = await keep(reading);
+    const kept = await keep(reading, context, source);
     if (kept.ok) reading = kept.value;
     else failure = kept.error;
   }
   // A picture of a partial reading could pass for a whole one, so write files only if the read did everything it was
   // asked for.
-  const wantsFiles = outputs.all.length > 0 || outputs.record !== null;
+  const wantsFiles = outputs.all.length > 0 || outputs.photo !== null || outputs.record !== null;
   if (wantsFiles && failure === null && reading !== null) {
-    const context = { version: MENKYO_VERSION, engine: source.engine };
     failure = await writeOutputs(outputs, reading, context, io);
   }
   if (failure === null) return { reading, failed: null };

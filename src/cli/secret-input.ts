@@ -11,7 +11,8 @@ import {
 import { CardError } from '../card/card-error.ts';
 import type { SecretVariable } from '../host/secret-variables.ts';
 import { usage } from './failure.ts';
-import { type Keyboard, listenTo } from './typed-bytes.ts';
+import { isPassed } from './passed-descriptor.ts';
+import { type Keyboard, type Listener, type Listening, listenTo, listenToInherited } from './typed-bytes.ts';
 
 export type { Keyboard } from './typed-bytes.ts';
 
@@ -138,13 +139,36 @@ export async function readFromStdin(
   signal: AbortSignal,
   { ofRegister = false }: { readonly ofRegister?: boolean } = {},
 ): Promise<TypedSecrets> {
+  return secretsFrom((listener) => listenTo(stdin, listener), signal, ofRegister);
+}
+
+/** The same from a file descriptor that the caller of the program opened. It is closed afterwards. */
+export async function readFromDescriptor(
+  fd: number,
+  signal: AbortSignal,
+  { ofRegister = false }: { readonly ofRegister?: boolean } = {},
+): Promise<TypedSecrets> {
+  const listen = (listener: Listener) => {
+    const wrong = () => usage({ kind: 'no-descriptor', fd });
+    const listening = isPassed(fd)
+      ? listenToInherited(fd, { ...listener, onError: () => listener.onError(wrong()) })
+      : null;
+    if (listening === null) throw wrong();
+    return listening;
+  };
+  return secretsFrom(listen, signal, ofRegister);
+}
+
+async function secretsFrom(listen: Listen, signal: AbortSignal, ofRegister: boolean): Promise<TypedSecrets> {
   const taken = ownBytes(MAX_STDIN + 1);
   try {
-    return parseSecretLines(taken.subarray(0, await takeAll(stdin, taken, signal)), ofRegister);
+    return parseSecretLines(taken.subarray(0, await takeAll(listen, taken, signal)), ofRegister);
   } finally {
     taken.fill(0);
   }
 }
+
+type Listen = (listener: Listener) => Listening;
 
 /** A single secret on stdin, as `name=…`. null if it is empty. */
 export async function oneFromStdin(
@@ -154,7 +178,7 @@ export async function oneFromStdin(
 ): Promise<Secret | null> {
   const taken = ownBytes(MAX_STDIN + 1);
   try {
-    const length = await takeAll(stdin, taken, signal);
+    const length = await takeAll((listener) => listenTo(stdin, listener), taken, signal);
     const start = Buffer.from(`${name}=`, 'latin1');
     if (length > MAX_STDIN || !start.every((byte, i) => taken[i] === byte)) {
       throw usage({ kind: 'bad-secrets-line', line: length > MAX_STDIN ? 0 : 1, names: [name] });
@@ -168,7 +192,7 @@ export async function oneFromStdin(
 }
 
 /** Reads until the input ends or the buffer is full. Returns the number of bytes. */
-function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promise<number> {
+function takeAll(listen: Listen, into: Uint8Array, signal: AbortSignal): Promise<number> {
   return new Promise((resolve, reject) => {
     let length = 0;
     const finish = (settle: () => void) => {
@@ -177,7 +201,7 @@ function takeAll(input: Keyboard, into: Uint8Array, signal: AbortSignal): Promis
       settle();
     };
     const abort = () => finish(() => reject(new CardError({ kind: 'aborted' })));
-    const listening = listenTo(input, {
+    const listening = listen({
       onBytes: (bytes) => {
         const part = bytes.subarray(0, into.length - length);
         into.set(part, length);

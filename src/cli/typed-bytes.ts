@@ -1,4 +1,4 @@
-import { fstatSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, readSync } from 'node:fs';
 import { Socket } from 'node:net';
 import { isatty, ReadStream } from 'node:tty';
 import { ConsoleKeyboard, openConsole } from './console-keyboard.ts';
@@ -34,6 +34,23 @@ export function listenTo(input: Keyboard, listener: Listener): Listening {
     return openInput(openConsole(), listener) ?? listenToStream(input, listener);
   }
   return listenToStream(input, listener);
+}
+
+/** A file or a pipe that the caller of the program opened. It is closed at the end. null if it is neither. */
+export function listenToInherited(fd: number, listener: Listener): Listening | null {
+  try {
+    const isFile = fstatSync(fd).isFile();
+    if (!isFile && !isPipe(fd)) return null;
+    const listening = openInput(fd, listener);
+    // Destroying a pipe's stream closes it. A file has no stream.
+    const close = () => {
+      listening?.stop();
+      if (isFile) closeSync(fd);
+    };
+    return listening && { setRawMode: () => undefined, stop: close };
+  } catch {
+    return null;
+  }
 }
 
 function openInput(fd: number, listener: Listener): Listening | null {

@@ -7,6 +7,7 @@ import { Session } from '../app/session.ts';
 import { hasLicence } from '../card/virtual/card-file.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
+import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
@@ -14,15 +15,19 @@ import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
 import { RegisterDesk } from './desk/register-desk.ts';
 import { registerHandlers } from './desk/register-handlers.ts';
+import { registerProofHandlers } from './desk/register-proofs.ts';
 import { reminderHandlers } from './desk/reminder-handlers.ts';
 import { sessionHandlers } from './desk/session-handlers.ts';
 import { settingsHandlers } from './desk/settings-handlers.ts';
 import { trustHandlers } from './desk/trust-handlers.ts';
+import { verifyHandlers } from './desk/verify-handlers.ts';
 import { worldOf } from './desk/world.ts';
 import { RegisterHeads } from './register-heads.ts';
 import { registerWhere } from './register-place.ts';
 import { ReminderStore } from './reminder-store.ts';
 import { ReminderWatch } from './reminder-watch.ts';
+import { SealKey } from './seal-key.ts';
+import { SealTrust } from './seal-trust.ts';
 import { SettingsStore } from './settings-store.ts';
 import { TrustStore } from './trust-store.ts';
 
@@ -37,6 +42,8 @@ export interface DeskOptions {
   readonly reminders?: ReminderStore;
   /** Default: `MENKYO_REGISTER`, else the register in the data folder. */
   readonly register?: { readonly where: string; readonly heads: RegisterHeads };
+  /** Default: those in the data folder. */
+  readonly seals?: Seals;
   /** Default: none. The register's passphrase is then typed each time. */
   readonly keychain?: Keychain;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
@@ -91,8 +98,10 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     onProgress: (progress) => events.emit('registerProgress', progress),
     onFault: (what) => options.onFault?.(what),
   });
+  const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
 
+  const shared = { deliver, language, now: () => world.now() };
   const handlers: Handlers = {
     hello: async () => {
       // A new page shows no log, so end the log that an earlier page opened.
@@ -102,17 +111,21 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     ...sessionHandlers(session, demonstrationCards),
     ...settingsHandlers(store, () => settings, applySettings),
-    ...exportHandlers(session, deliver),
+    ...exportHandlers(session, deliver, context),
+    ...verifyHandlers(trust),
     ...trustHandlers(trust),
-    ...reminderHandlers({ reminders, watch, deliver, language, now: () => world.now() }),
+    ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
-    ...registerHandlers({
+    ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
+    ...afarHandlers({
       desk: register,
       reading: () => session.reading,
-      deliver,
-      language,
-      now: () => world.now(),
+      seals: options.seals ?? { own: new SealKey(), trust: new SealTrust() },
+      trust,
+      context,
+      ...shared,
     }),
+    ...registerProofHandlers({ desk: register, trust, deliver, now: () => world.now() }),
   };
 
   return {

@@ -10,9 +10,18 @@ import type {
   Photo,
 } from '../licence/licence-record.ts';
 import { validityOn, validityStateOn } from '../licence/validity.ts';
+import type {
+  AcquiredPart,
+  HistoryPart,
+  HolderPart,
+  LicencePart,
+  PhotoPart,
+  ReadDocument,
+  ValidityPart,
+} from './read-document-fields.ts';
 
-/** `menkyo.read/1` of cli.md. Other programs rely on it: add keys, but never rename or remove one. */
-export function readDocument(reading: LicenceReading): object {
+/** `menkyo.read/1` of docs/cli/read.md. Other programs rely on it: add keys, but never rename or remove one. */
+export function readDocument(reading: LicenceReading): ReadDocument {
   const { licence, history, holder, authenticity } = reading;
   return {
     schema: 'menkyo.read/1',
@@ -35,7 +44,7 @@ export function readDocument(reading: LicenceReading): object {
   };
 }
 
-function validity({ licence, judgedOn }: LicenceReading): object {
+function validity({ licence, judgedOn }: LicenceReading): ValidityPart {
   const state = licence === null ? 'unknown' : validityStateOn(licence, judgedOn);
   const last = licence === null ? null : validityOn(licence.expiresOn, judgedOn);
   const isCounted = state === 'current' && last !== null && last.kind !== 'unknown';
@@ -43,7 +52,7 @@ function validity({ licence, judgedOn }: LicenceReading): object {
 }
 
 /** The `licence` of a document. */
-export function licenceDocument(licence: LicenceRecord): object {
+export function licenceDocument(licence: LicenceRecord): LicencePart {
   return {
     number: licence.number,
     colourClass: licence.colourClass,
@@ -70,7 +79,7 @@ export function licenceDocument(licence: LicenceRecord): object {
 }
 
 /** The `history` of a document. */
-export function historyDocument(history: DrivingHistoryRecord): object {
+export function historyDocument(history: DrivingHistoryRecord): HistoryPart {
   return {
     number: history.number,
     recordedOn: iso(history.recordedOn),
@@ -83,7 +92,7 @@ export function historyDocument(history: DrivingHistoryRecord): object {
 }
 
 /** The `holder` of a document. */
-export function holderDocument(holder: Holder): object {
+export function holderDocument(holder: Holder): HolderPart {
   return {
     name: holder.name,
     kana: holder.kana,
@@ -100,7 +109,7 @@ function iso(date: CalendarDate | null): string | null {
   return date && formatIso(date);
 }
 
-function acquired({ motorcycleSmallMoped, other, secondClass }: AcquiredOn): object {
+function acquired({ motorcycleSmallMoped, other, secondClass }: AcquiredOn): AcquiredPart {
   return {
     motorcycleSmallMoped: iso(motorcycleSmallMoped),
     other: iso(other),
@@ -108,7 +117,7 @@ function acquired({ motorcycleSmallMoped, other, secondClass }: AcquiredOn): obj
   };
 }
 
-function photo(value: Photo | null): object | null {
+function photo(value: Photo | null): PhotoPart | null {
   if (value === null) return null;
   const { format, bytes, width, height } = value;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -2,10 +2,12 @@ import { consentHash } from '../app/consent-text.ts';
 import type { LicenceReading } from '../app/reading.ts';
 import { localTime } from '../base/local-time.ts';
 import { err, type Result } from '../base/result.ts';
+import type { ProofContext } from '../proof/make-proof.ts';
 import { type CheckEntry, TYPED_FIELDS, type TypedField } from '../register/check.ts';
 import type { RegisterSettings } from '../register/entry-values.ts';
 import { stores } from '../register/policy.ts';
 import type { Recorded, Register, RegisterFault } from '../register/register.ts';
+import { proofToKeep, registerSealer } from './proof-to-keep.ts';
 
 export interface RecordWish {
   readonly person: string;
@@ -15,6 +17,8 @@ export interface RecordWish {
   readonly otherCard: boolean;
   /** The language in which the holder agreed to the register's consent text. null: the holder was not asked. */
   readonly consent: 'ja' | 'en' | null;
+  /** What a proof says of this program. */
+  readonly context: ProofContext;
   /** Milliseconds since 1970. */
   readonly now: number;
 }
@@ -30,7 +34,7 @@ export type RecordFault =
 export async function recordCheck(
   register: Register,
   reading: LicenceReading,
-  { person, by, typed, otherCard, consent, now }: RecordWish,
+  { person, by, typed, otherCard, consent, context, now }: RecordWish,
 ): Promise<Result<Recorded, RecordFault>> {
   const unstored = TYPED_FIELDS.find(
     (field) => typed[field] !== undefined && !stores(register.policy, field),
@@ -38,7 +42,10 @@ export async function recordCheck(
   if (unstored !== undefined) return err({ kind: 'not-stored', field: unstored });
   const agreed = await withConsent(reading, register.settings, consent, now);
   if (agreed === null) return err({ kind: 'no-consent' });
-  return register.record(agreed, { person, by, typed }, { otherCard });
+  const sealer = await registerSealer(register.policy);
+  if (!sealer.ok) return err({ kind: 'cannot-write', code: sealer.error.code });
+  const proof = await proofToKeep(agreed, register.policy, context, sealer.value);
+  return register.record(agreed, { person, by, typed, proof }, { otherCard });
 }
 
 /** The reading with what its holder agreed to. null if the register asks for consent and none was given. */

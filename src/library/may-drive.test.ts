@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { asciiBytes } from '../base/bytes.ts';
-import { mayDrive, openReader, readLicence, toDocument, type Vehicle } from './index.ts';
+import { mayDrive, openReader, read, toDocument, type Vehicle } from './index.ts';
 
 beforeAll(() => {
   vi.stubEnv('XDG_DATA_HOME', '/nonexistent');
@@ -13,7 +13,7 @@ async function readingOf(card: string, today?: string) {
   const reader = await openReader({ card });
   try {
     const secrets = { licence: asciiBytes('1234') };
-    const outcome = await readLicence(reader, { secrets, ...(today !== undefined && { today }) });
+    const outcome = await read(reader, { secrets, ...(today !== undefined && { today }) });
     if (!outcome.ok) throw new Error(JSON.stringify(outcome.failure));
     return outcome.reading;
   } finally {

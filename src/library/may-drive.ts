@@ -5,6 +5,8 @@ import type { Answer, Reason } from '../licence/driving/reason.ts';
 import { reasonWords } from '../licence/driving/reason-words.ts';
 import { TRANSMISSIONS, type Vehicle } from '../licence/driving/vehicle.ts';
 import { mayDrive as judgeDriving } from '../licence/may-drive.ts';
+import { A_SWITCH, aNumber, expectWhole, type OptionTable, oneOf, orNull } from './given-options.ts';
+import { expectReading } from './reading-given.ts';
 
 /** Why the holder may drive a vehicle, or may not, in both languages. */
 export interface DrivingReason {
@@ -23,10 +25,11 @@ export interface MayDrive {
 
 /**
  * Whether the holder of a licence may drive a vehicle, by the day of the reading's `judgedOn`. It is never `yes` where a
- * condition is not known. Violations and suspensions are not in the chip. Weights are in kilograms. Throws a TypeError
- * for what is no vehicle.
+ * condition is not known. Violations and suspensions are not in the chip. Weights are in kilograms. Throws an
+ * OptionError for what is no vehicle.
  */
 export function mayDrive(reading: LicenceReading, vehicle: Vehicle): MayDrive {
+  expectReading('mayDrive', reading);
   expectVehicle(vehicle);
   const {
     answer,
@@ -40,32 +43,26 @@ export function mayDrive(reading: LicenceReading, vehicle: Vehicle): MayDrive {
   };
 }
 
+const AMOUNT = aNumber('a number, 0 or more', (value) => Number.isFinite(value) && value >= 0);
+const TRANSMISSION = oneOf(TRANSMISSIONS);
+const FOR_HIRE = { isForHire: A_SWITCH, trailerKg: orNull(AMOUNT), transmission: TRANSMISSION };
+
+const VEHICLES: {
+  readonly [K in Vehicle['kind']]: OptionTable<Omit<Extract<Vehicle, { kind: K }>, 'kind'>>;
+} = {
+  car: { grossKg: orNull(AMOUNT), payloadKg: orNull(AMOUNT), persons: orNull(AMOUNT), ...FOR_HIRE },
+  class: { category: oneOf(CATEGORIES), ...FOR_HIRE },
+  motorcycle: {
+    cc: aNumber('a number above 0', (value) => Number.isFinite(value) && value > 0),
+    kilowatts: orNull(AMOUNT),
+    transmission: TRANSMISSION,
+  },
+};
+
 /** For callers in JavaScript: a weight that is a text, or `undefined`, must not pass for a light car. */
 function expectVehicle(vehicle: Vehicle): void {
-  const isAmount = (value: unknown) => typeof value === 'number' && Number.isFinite(value) && value >= 0;
-  const expect = (name: string, isRight: boolean) => {
-    if (!isRight) throw new TypeError(`vehicle.${name}: not what docs/library.md says`);
-  };
-  if (typeof vehicle !== 'object' || vehicle === null) throw new TypeError('vehicle: an object is wanted');
-  expect('transmission', TRANSMISSIONS.includes(vehicle.transmission));
-  switch (vehicle.kind) {
-    case 'car': {
-      const { grossKg, payloadKg, persons } = vehicle;
-      for (const [name, value] of Object.entries({ grossKg, payloadKg, persons }))
-        expect(name, value === null || isAmount(value));
-      break;
-    }
-    case 'class':
-      expect('category', CATEGORIES.includes(vehicle.category));
-      break;
-    case 'motorcycle':
-      expect('cc', isAmount(vehicle.cc) && vehicle.cc > 0);
-      expect('kilowatts', vehicle.kilowatts === null || isAmount(vehicle.kilowatts));
-      return;
-    default:
-      expect('kind', false);
-      return;
-  }
-  expect('isForHire', typeof vehicle.isForHire === 'boolean');
-  expect('trailerKg', vehicle.trailerKg === null || isAmount(vehicle.trailerKg));
+  const kinds = Object.keys(VEHICLES);
+  const kind = oneOf(kinds);
+  const table: OptionTable<Record<string, unknown>> = VEHICLES[vehicle?.kind];
+  expectWhole('mayDrive', 'vehicle', vehicle, { kind, ...table });
 }

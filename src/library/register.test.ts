@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { OWN_SIGNER, ownCard } from '../../tests/support/own-authority.ts';
 import { readingOf } from '../../tests/support/readings.ts';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
 import {
@@ -11,6 +12,7 @@ import {
   toDueDocument,
   toListDocument,
   toPersonDocument,
+  verify,
 } from './index.ts';
 
 const PASSPHRASE = '例示の合言葉 1';
@@ -69,7 +71,7 @@ describe('the passphrase', () => {
     expect(existsSync(place('nowhere').where)).toBe(false);
   });
 
-  test.each([{ where: 1 }, { heads: 1 }, { policy: 'other' }, { demo: 'yes' }])(
+  test.each([{ where: 1 }, { heads: 1 }, { policy: 'other' }, { demo: 'yes' }, { keepsProofs: 'no' }])(
     'wrong options throw, and it is overwritten: %o',
     async (wrong) => {
       const typed = bytes();
@@ -165,6 +167,42 @@ describe('a register', () => {
     await expect(register.forget({ before: '' })).rejects.toThrow('before');
     await expect(register.remove('E-1', ' ')).rejects.toThrow('why');
     expect((await register.person('E-1'))?.person.name).toBe('見本　太郎');
+  });
+});
+
+describe('proofs', () => {
+  beforeAll(() => {
+    for (const name of ['XDG_DATA_HOME', 'APPDATA', 'HOME']) {
+      vi.stubEnv(name, temporaryFolder('library-register'));
+    }
+  });
+  afterAll(() => {
+    vi.unstubAllEnvs();
+  });
+
+  test('are kept where that is asked for, judged with a certificate, handed out, and verified', async () => {
+    const register = await made('proofs', { policy: 'plain', keepsProofs: true });
+    await register.save({ id: 'E-1', name: '見本　太郎' });
+    const recorded = await register.record(await readingOf(ownCard()), { person: 'E-1', by: '総務' });
+    if (!recorded.ok) throw new Error(recorded.fault.kind);
+    const { id } = recorded.check;
+    expect(await register.judge()).toMatchObject({ ok: true, judged: 1, genuine: 0, changed: [] });
+    const trust = [OWN_SIGNER];
+    expect(await register.judge({ trust, by: '安全' })).toMatchObject({
+      genuine: 1,
+      changed: [{ person: 'E-1', was: 'unknown-issuer', now: { record: 'genuine', by: '安全' } }],
+    });
+    expect((await register.person('E-1'))?.judged).toMatchObject([{ check: id, record: 'genuine' }]);
+    const handed = await register.proof(id);
+    if (!handed.ok) throw new Error(handed.fault.kind);
+    expect(await verify(handed.proof, { trust })).toMatchObject({
+      ok: true,
+      document: { schema: 'menkyo.verify/1', record: { verdict: 'genuine' }, seal: { own: true } },
+    });
+    expect(await register.proof('x')).toEqual({ ok: false, fault: { kind: 'unknown-check', id: 'x' } });
+    expect(await verify(bytes('hello'))).toEqual({ ok: false, fault: { kind: 'unknown-file' } });
+    await expect(verify(handed.proof, { trust: ['/nonexistent'] })).rejects.toThrow('nonexistent');
+    await register.close();
   });
 });
 

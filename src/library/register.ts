@@ -1,17 +1,21 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { ok, type Result } from '../base/result.ts';
+import { proofJudge } from '../host/judge-proof.ts';
 import { operatorName } from '../host/operator.ts';
 import { type RecordFault, recordCheck } from '../host/record-check.ts';
 import { personDocument } from '../host/register-documents.ts';
 import { RegisterHeads } from '../host/register-heads.ts';
 import { makeRegisterFolder, registerPlace, registerWhere, type WhereFault } from '../host/register-place.ts';
 import { type CalendarDate, dayInJapan, parseDay } from '../licence/calendar.ts';
+import { type ListedRequest, listRequests } from '../register/afar/requests.ts';
 import { type AuditFault, audit } from '../register/audit.ts';
 import { type ChainFault, EMPTY_HEAD } from '../register/chain.ts';
 import type { CheckEntry } from '../register/check.ts';
 import { dueDocument, listDocument } from '../register/documents.ts';
 import type { Due } from '../register/due.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../register/forget.ts';
+import { type JudgedAgain, judgeAgain } from '../register/judge-again.ts';
+import { keptProof, type NoKeptProof } from '../register/kept-proof.ts';
 import type { ListedPerson } from '../register/listed-person.ts';
 import {
   createRegister as createAt,
@@ -24,9 +28,11 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+import { type AnswerToFile, ask, type CheckToAsk, fileIn } from './afar.ts';
+import { type TrustOptions, verifierFor } from './judging.ts';
+import type { Outcome } from './outcome.ts';
 
-/** A value, or a fault by its kind. */
-export type Outcome<T, F> = ({ readonly ok: true } & T) | { readonly ok: false; readonly fault: F };
+declare const MENKYO_VERSION: string;
 
 export interface OpenRegisterOptions {
   /** A file, or a server's address. Default: `MENKYO_REGISTER`, else the register of this desk. */
@@ -43,6 +49,8 @@ export interface OpenRegisterOptions {
 export interface CreateRegisterOptions extends OpenRegisterOptions {
   /** What is stored, for how long, and when the next check is due. Default: employer. */
   readonly policy?: PolicyName;
+  /** Whether a check also keeps the proof of its reading, with the photograph and every signed field. Default: no. */
+  readonly keepsProofs?: boolean;
   /** Whether the register takes checks of virtual cards. Default: no. */
   readonly demo?: boolean;
 }
@@ -82,6 +90,11 @@ export interface ForgetOptions {
   readonly dryRun?: boolean;
 }
 
+export interface JudgeProofsOptions extends TrustOptions {
+  readonly by?: string;
+  readonly onProgress?: (done: number, of: number) => void;
+}
+
 export interface Forgotten {
   readonly before: CalendarDate;
   /** Ids of people who go, with every check. */
@@ -113,15 +126,20 @@ export async function createRegister(
   Outcome<{ readonly register: LicenceRegister; readonly recoveryKey: string }, CreateRegisterFault>
 > {
   return withPassphrase(options, async ({ where, passphrase, heads }) => {
-    const { policy = 'employer', demo = false } = options;
+    const { policy = 'employer', keepsProofs = false, demo = false } = options;
     if (!POLICY_NAMES.includes(policy)) throw new TypeError(`policy: one of ${POLICY_NAMES.join(', ')}`);
     if (typeof demo !== 'boolean') throw new TypeError('demo: true or false is wanted');
+    if (typeof keepsProofs !== 'boolean') throw new TypeError('keepsProofs: true or false is wanted');
     if (!isLongEnough(passphrase)) return { ok: false, fault: { kind: 'short-passphrase' } };
     const place = await registerPlace({ where, ca: null, password: null });
     if (!place.ok) return { ok: false, fault: place.error };
     const code = await makeRegisterFolder(where);
     if (code !== null) return { ok: false, fault: { kind: 'unreadable', code } };
-    const settings = { policy: POLICIES[policy], demo };
+    const { stores, ...rules } = POLICIES[policy];
+    const settings = {
+      policy: { ...rules, stores: keepsProofs ? [...stores, 'proof' as const] : stores },
+      demo,
+    };
     const made = await createAt(withTurns(place.value), passphrase, settings, heads);
     if (!made.ok) return { ok: false, fault: made.error };
     const { opened, recoveryKey } = made.value;
@@ -189,10 +207,9 @@ export class LicenceRegister {
 
   /** The time of keeping counts from the day of leaving. `on`: today if not given. */
   async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
-    const day = on === undefined ? dayInJapan(Date.now()) : dayOf(on, 'on');
-    const found = await this.#register.person(id);
-    if (found === null) return { ok: false, fault: { kind: 'unknown-person', id } };
-    return outcomeOf(await this.#register.savePeople([{ ...found.person, leftOn: day }]), () => ({}));
+    const today = dayInJapan(Date.now());
+    const day = on === undefined ? today : dayOf(on, 'on');
+    return outcomeOf(await this.#register.leavePerson(id, day, today), () => ({}));
   }
 
   /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */
@@ -208,11 +225,34 @@ export class LicenceRegister {
   ): Promise<Outcome<Recorded, RecordFault>> {
     // For callers in JavaScript: `otherCard: 'no'` must not agree.
     if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
-    const wish = { person, by: operatorName(by ?? null), typed, otherCard, consent: consent ?? null };
+    const context = { version: MENKYO_VERSION, engine: null };
+    const wish = {
+      person,
+      by: operatorName(by ?? null),
+      typed,
+      otherCard,
+      consent: consent ?? null,
+      context,
+    };
     return outcomeOf(
       await recordCheck(this.#register, reading, { ...wish, now: Date.now() }),
       (done) => done,
     );
+  }
+
+  /** Asks a person for a check from afar. Gives the file to send. */
+  ask(wish: CheckToAsk) {
+    return ask(this.#inUse, wish);
+  }
+
+  /** Every request for a check from afar, newest first, with its state. */
+  async requests(): Promise<readonly ListedRequest[]> {
+    return listRequests(this.#register, dayInJapan(Date.now()));
+  }
+
+  /** Judges an answer to a request of this register, and records the check, once. */
+  file(answer: Uint8Array, options: AnswerToFile = {}) {
+    return fileIn(this.#inUse, answer, options);
   }
 
   /** Licences that end, checks that are due, and people never checked, soonest first. `days`: 30 if not given. */
@@ -248,6 +288,30 @@ export class LicenceRegister {
     return outcomeOf(gone, (value) => ({ before: day, ...value }));
   }
 
+  /**
+   * Judges every kept proof again, by the certificates that are there now. Each verdict that became another one is an
+   * entry. `by`: `MENKYO_OPERATOR`, else the system's user.
+   */
+  async judge({
+    by,
+    onProgress,
+    ...trust
+  }: JudgeProofsOptions = {}): Promise<Outcome<JudgedAgain, RegisterFault>> {
+    const judge = proofJudge(await verifierFor('judge', trust));
+    const options = {
+      judge,
+      by: operatorName(by ?? null),
+      now: Date.now(),
+      ...(onProgress && { onProgress }),
+    };
+    return outcomeOf(await judgeAgain(this.#register, options), (judged) => judged);
+  }
+
+  /** The proof of one check, `menkyo.proof/1`. */
+  async proof(check: string): Promise<Outcome<{ readonly proof: Uint8Array }, NoKeptProof>> {
+    return outcomeOf(await keptProof(this.#register, check), ({ proof }) => ({ proof }));
+  }
+
   /** Verifies every entry, and tells the first that does not fit. */
   async audit({
     onProgress,
@@ -274,22 +338,26 @@ export class LicenceRegister {
   }
 
   get #register() {
+    return this.#inUse.register;
+  }
+
+  get #inUse() {
     if (!this.#isOpen) throw new Error('the register is closed');
-    return this.#opened.register;
+    return this.#opened;
   }
 }
 
-/** `menkyo.register-list/1` of docs/cli.md. */
+/** `menkyo.register-list/1` of docs/cli/register.md. */
 export function toListDocument(people: readonly ListedPerson[]): object {
   return listDocument(people);
 }
 
-/** `menkyo.register-due/1` of docs/cli.md. */
+/** `menkyo.register-due/1` of docs/cli/register.md. */
 export function toDueDocument(due: readonly Due[], asOf: CalendarDate = dayInJapan(Date.now())): object {
   return dueDocument(due, asOf);
 }
 
-/** `menkyo.register-person/1` of docs/cli.md. */
+/** `menkyo.register-person/1` of docs/cli/register.md. */
 export function toPersonDocument(person: PersonWithChecks): object {
   return personDocument(person);
 }

@@ -1,5 +1,5 @@
-/** The kinds of licence (免許の種類), in the order of the classic grid. */
-export const CATEGORIES = [
+/** The kinds that are named as a class of vehicles (自動車の種類) is, and the moped. */
+export const VEHICLE_CLASSES = [
   '大型',
   '中型',
   '準中型',
@@ -9,13 +9,10 @@ export const CATEGORIES = [
   '普自二',
   '小特',
   '原付',
-  '大二',
-  '中二',
-  '普二',
-  '大特二',
-  'け引',
-  'け引二',
 ] as const;
+
+/** The kinds of licence (免許の種類), in the order of the classic grid. */
+export const CATEGORIES = [...VEHICLE_CLASSES, '大二', '中二', '普二', '大特二', 'け引', 'け引二'] as const;
 
 export type Category = (typeof CATEGORIES)[number];
 

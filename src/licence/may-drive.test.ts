@@ -146,6 +146,7 @@ const TABLE: readonly (readonly [Category[], string[], string])[] = [
   [['大自二'], [], 'nnn nnnn nn n n n n nn yy yyyyy ny nn'],
   [['大自二'], ['大自二車はＡＴ車に限る'], 'nnn nnnn nn n n n n nn yy aayny ny nn'],
   [['大自二', '普自二'], ['大自二車はＡＴ車に限る'], 'nnn nnnn nn n n n n nn yy yyyny ny nn'],
+  [['大自二', '普自二'], ['二輪車はAT車に限る(普通二輪を除く)'], 'nnn nnnn nn n n n n nn yy yyyny ny nn'],
   [['大自二'], ['大自二車と普自二車は６５０ｃｃ以下のＡＴ車に限る'], 'nnn nnnn nn n n n n nn yy nnyna ny nn'],
   [['普自二'], [], 'nnn nnnn nn n n n n nn yy yyynn ny nn'],
   [['普自二'], ['普自二車は小型二輪に限る'], 'nnn nnnn nn n n n n nn yy ynnnn ny nn'],
@@ -408,6 +409,44 @@ describe('whatever is asked', () => {
       expect(RANK[after]).toBeLessThanOrEqual(RANK[before]);
       const unknown = mayDrive(licence(categories, [...conditions, '例示の条件']), vehicle, DAY).answer;
       expect(unknown).toBe(before === 'no' ? 'no' : 'ask');
+    }
+  });
+
+  test('a condition that is lifted never turns yes to no, nor to ask', () => {
+    for (const { categories, conditions, vehicle } of CASES.slice(0, 100)) {
+      const before = mayDrive(licence(categories, conditions), vehicle, DAY).answer;
+      for (const lifted of conditions) {
+        const rest = conditions.filter((text) => text !== lifted);
+        const after = mayDrive(licence(categories, rest), vehicle, DAY).answer;
+        expect(
+          RANK[after],
+          JSON.stringify({ categories, conditions, lifted, vehicle }),
+        ).toBeGreaterThanOrEqual(RANK[before]);
+      }
+    }
+  });
+
+  // A manual gearbox is left out: 「普通車はＡＴ車に限る」 says nothing about a heavier manual car.
+  test.each(['grossKg', 'payloadKg', 'persons'] as const)('more of %s never turns no to yes', (key) => {
+    const steps = {
+      grossKg: [3499, 4999, 7499, 7999, 10_999, 20_000],
+      payloadKg: [0, 1999, 2999, 4499, 4999, 6499, 9000],
+      persons: [2, 10, 11, 29, 30],
+    };
+    for (const { categories, conditions } of CASES.slice(0, 200)) {
+      const size = {
+        grossKg: one(steps.grossKg),
+        payloadKg: one(steps.payloadKg),
+        persons: one(steps.persons),
+      };
+      const isForHire = below(2) === 0;
+      const answers = steps[key].map((amount) => {
+        const asked = { ...car(0, 0, 0, { ...AT, isForHire }), ...size, [key]: amount };
+        return mayDrive(licence(categories, conditions), asked, DAY).answer;
+      });
+      const firstNo = answers.indexOf('no');
+      const after = firstNo === -1 ? [] : answers.slice(firstNo);
+      expect(after, JSON.stringify({ categories, conditions, size, isForHire })).not.toContain('yes');
     }
   });
 

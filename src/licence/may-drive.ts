@@ -1,9 +1,11 @@
 import { type CalendarDate, compareDates } from './calendar.ts';
 import { CATEGORIES, type Category } from './categories.ts';
 import { type AskedVehicles, askedVehicles, type KnownVehicle } from './driving/asked-vehicles.ts';
+import { type BusinessRules, byBusinessRules, NO_BUSINESS_RULES } from './driving/business-rules.ts';
 import { byOneKind, type Judged, lowest, type Use } from './driving/by-one-kind.ts';
 import type { ReadCondition } from './driving/condition.ts';
 import { readCondition } from './driving/condition-grammar.ts';
+import { type HeldSince, heldSince, type YearsHeld, yearsHeld } from './driving/held-since.ts';
 import { KINDS } from './driving/kinds.ts';
 import { isIncomplete, kindsOn, type LicenceForDriving } from './driving/licence-for-driving.ts';
 import { ANSWERS, type DrivingAnswer, type Reason } from './driving/reason.ts';
@@ -13,11 +15,13 @@ import { beginsOn, validityStateOn } from './validity.ts';
 /**
  * Whether the holder of a licence may drive a vehicle on a day, by what the chip says. `ask` means that a person has to
  * decide. Never `yes` where a condition was not understood. A `licence` of null is a driving history certificate.
+ * `rules` are those of a business, beyond the law.
  */
 export function mayDrive(
   licence: LicenceForDriving | null,
   vehicle: Vehicle,
   day: CalendarDate,
+  rules: BusinessRules = NO_BUSINESS_RULES,
 ): DrivingAnswer {
   const last: readonly Reason[] = [...standing(licence), { kind: 'not-in-chip' }];
   const refused = licence === null ? [{ kind: 'no-licence' } as const] : refusals(licence, day);
@@ -25,9 +29,35 @@ export function mayDrive(
     return { answer: 'no', with: [], reasons: [...refused, ...last] };
   const judged = judge(licence, vehicle, day);
   const doubts = doubtsOf(licence, vehicle, day);
-  if (judged.answer === 'no' || doubts.length === 0)
-    return { ...judged, reasons: [...judged.reasons, ...last] };
-  return { answer: 'ask', with: judged.with, reasons: [...doubts, ...judged.reasons, ...last] };
+  const own = byBusinessRules(rules, () => sinceWhen(licence, vehicle, day), day);
+  const parts = [...doubts.map(doubtful), judged, ...own];
+  const answer = lowest(parts.map((one) => one.answer));
+  const deciding = parts.filter((one) => one.answer === answer);
+  // A no needs nothing but what decides it.
+  const shown = answer === 'no' ? deciding : [...deciding, ...parts.filter((one) => one.answer !== answer)];
+  const reasons = [...shown.flatMap((one) => one.reasons), ...last];
+  return { answer, with: answer === 'no' ? [] : judged.with, reasons };
+}
+
+/** How long the holder has had a licence for the vehicle, by the dates in the chip. Conditions that were lifted have no date. */
+export function yearsWithLicence(
+  licence: LicenceForDriving | null,
+  vehicle: Vehicle,
+  day: CalendarDate,
+): YearsHeld {
+  return licence === null || refusals(licence, day).length > 0
+    ? { atLeast: null, atMost: null }
+    : yearsHeld(sinceWhen(licence, vehicle, day), day);
+}
+
+function doubtful(reason: Reason): Judged {
+  return { answer: 'ask', with: [], reasons: [reason] };
+}
+
+/** Between which days the holder was given a licence for the vehicle. A trailer counts only where it alone is asked about. */
+function sinceWhen(licence: LicenceForDriving, vehicle: Vehicle, day: CalendarDate): HeldSince {
+  const alone = vehicle.kind === 'motorcycle' ? vehicle : { ...vehicle, trailerKg: null };
+  return heldSince(licence, day, (one) => judge({ ...licence, categories: [one] }, alone, day).answer);
 }
 
 function refusals(licence: LicenceForDriving, day: CalendarDate): readonly Reason[] {

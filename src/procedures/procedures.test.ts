@@ -1772,6 +1772,13 @@ test.each([
   ['普通車はアクセルブレーキは手動式に限る', true],
   ['補聴器と特定後写鏡', true],
   ['眼鏡等と義手', true],
+  ['眼鏡等（小特車及び原付車を除く）', false],
+  ['普通車はノークラッチ式に限る', false],
+  ['中型は中型8トンに限る', false],
+  ['大型車は自衛隊車両に限る', false],
+  // Without the hearing aid, a mirror and a mark are wanted.
+  ['補聴器（使用しない場合は特定後写鏡で聴覚障害者標識を付けた普通車に限る）', true],
+  ['左アクセル', true],
 ])('a condition %s may be a physical one: %s', (condition, may) => {
   expect(mayHavePhysicalCondition(['眼鏡等', condition])).toBe(may);
 });

@@ -81,7 +81,7 @@ function isAllOf(recorded: Holder, shown: Holder | null): boolean {
   );
 }
 
-function recordPart(files: RawFiles): RecordPart {
+export function recordPart(files: RawFiles): RecordPart {
   const optional = (bytes: Uint8Array | null) => bytes && toBase64(bytes);
   if (files.kind === 'myna') {
     return { kind: 'myna', wef02: toBase64(files.wef02), wef03: optional(files.wef03) };
@@ -96,7 +96,7 @@ function recordPart(files: RawFiles): RecordPart {
   };
 }
 
-function readingPart(
+export function readingPart(
   reading: LicenceReading,
   picture: CarryingPicture | null,
   version: string,

@@ -35,7 +35,7 @@ export function openProof(bytes: Uint8Array): Result<OpenedProof, ProofFault> {
     header === undefined || signature === undefined
       ? null
       : { payload: document.payload, protected: header, signature };
-  return decoded(parts, jws);
+  return openedParts(parts, jws);
 }
 
 function otherThan(json: unknown): ProofFault {
@@ -47,7 +47,8 @@ function otherThan(json: unknown): ProofFault {
   return isNewer ? { kind: 'newer' } : { kind: 'malformed', where: 'document' };
 }
 
-function decoded(parts: ProofParts, jws: FlatJws | null): Result<OpenedProof, ProofFault> {
+/** Decodes the record that stands in these parts. */
+export function openedParts(parts: ProofParts, jws: FlatJws | null): Result<OpenedProof, ProofFault> {
   const files = filesOf(parts.record);
   if (files === null) return err({ kind: 'malformed', where: 'record' });
   try {
@@ -62,7 +63,7 @@ function decoded(parts: ProofParts, jws: FlatJws | null): Result<OpenedProof, Pr
   }
 }
 
-function filesOf(record: RecordPart): RawFiles | null {
+export function filesOf(record: RecordPart): RawFiles | null {
   const optional = (text: string | null) => (text === null ? null : fromBase64(text));
   if (record.kind === 'myna') {
     const wef02 = fromBase64(record.wef02);

@@ -23,7 +23,10 @@ function holderOf({ birthDate, ...rest }: HolderPart): Holder {
 }
 
 /** What the picture with this proof was drawn from: the decoded record, with the verdicts that `shown` names. */
-export function subjectOfProof(opened: OpenedProof, { record, holder }: ShownPart): FaceSubject {
+export function subjectOfProof(
+  opened: OpenedProof,
+  { record, holder }: Pick<ShownPart, 'record' | 'holder'>,
+): FaceSubject {
   const { record: decoded, parts } = opened;
   const { confirmed, consent } = parts.reading;
   const reading = readingOfProof(opened);

@@ -88,7 +88,8 @@ export async function verifyProof(
   });
 }
 
-async function judgeSigned(
+/** The verdict over the signed record. Notes of the judgement are added to `notes`. */
+export async function judgeSigned(
   { record: { signed } }: OpenedProof,
   trusted: readonly TrustedCertificate[],
   notes: Note[],

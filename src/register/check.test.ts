@@ -3,7 +3,9 @@ import { fullConventional } from '../../tests/support/full-conventional.ts';
 import { readingOf } from '../../tests/support/readings.ts';
 import type { LicenceReading } from '../app/reading.ts';
 import type { Note } from '../licence/note.ts';
+import type { ChainEntry } from './chain.ts';
 import { type CheckEntry, checkOf } from './check.ts';
+import { checkIn, checkValues } from './entry-values.ts';
 import { POLICIES, POLICY_FIELDS, type Policy } from './policy.ts';
 
 const ALL: Policy = { ...POLICIES.plain, stores: POLICY_FIELDS };
@@ -53,12 +55,13 @@ describe('checkOf', () => {
       reasons: [],
       consent: null,
       confirmed: [],
+      afar: null,
       kept: Object.fromEntries(POLICY_FIELDS.map((field) => [field, null])),
     });
   });
 
   test.each(POLICY_FIELDS)('keeps %s only by policy', (field) => {
-    const entry = { ...ENTRY, typed: TYPED };
+    const entry = { ...ENTRY, typed: TYPED, proof: Uint8Array.of(1) };
     const { kept } = checkOf(conventional, { ...ALL, stores: [field] }, entry);
     expect(POLICY_FIELDS.filter((one) => kept[one] !== null)).toEqual([field]);
   });
@@ -91,6 +94,24 @@ describe('checkOf', () => {
     expect(check.confirmed).toEqual(['holder-seen-on-card']);
   });
 
+  test.each<[Note, true | undefined]>([
+    [{ kind: 'missing-file', file: 'DF1/EF04' }, true],
+    [{ kind: 'unreadable-text', field: 'condition 2', hex: '00' }, true],
+    [{ kind: 'lifted-unknown', value: '補聴器' }, true],
+    [{ kind: 'photo-needs-pin2' }, undefined],
+  ])('remembers that a condition may be missing: %j', (note, isIncomplete) => {
+    const check = checkOf({ ...licence, notes: [...licence.notes, note] }, POLICIES.plain, ENTRY);
+    expect(check.isIncomplete).toBe(isIncomplete);
+    // The register gives it back.
+    const fields = checkValues(check, null).map((field) => ({
+      ...field,
+      salt: new Uint8Array(32),
+      commitment: new Uint8Array(32),
+    }));
+    const entry: ChainEntry = { seq: 1, kind: 'check', fields, mac: new Uint8Array(0) };
+    expect(checkIn(entry)?.isIncomplete).toBe(isIncomplete);
+  });
+
   test('a driving history gives its number, and neither kinds nor a last day', () => {
     const check = checkOf(history, ALL, ENTRY);
     expect(history.history?.categories.length).toBeGreaterThan(0);
@@ -100,6 +121,12 @@ describe('checkOf', () => {
 });
 
 describe('what no policy keeps', () => {
+  test('a proof of a driving-history certificate', () => {
+    const entry = { ...ENTRY, proof: Uint8Array.of(1) };
+    expect(checkOf(history, ALL, entry).kept.proof).toBeNull();
+    expect(checkOf(licence, ALL, entry).kept.proof).toEqual(entry.proof);
+  });
+
   test.each([
     ['a conventional licence', conventional],
     ['a licence in a My Number Card', licence],

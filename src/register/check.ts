@@ -1,6 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { type CalendarDate, dayInJapan } from '../licence/calendar.ts';
 import type { Category } from '../licence/categories.ts';
+import { isIncomplete } from '../licence/driving/licence-for-driving.ts';
 import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { AcquiredKind, AcquiredOn, LicenceCard } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
@@ -56,6 +57,8 @@ export interface CheckCore {
   readonly reasons: readonly Reason[];
   readonly consent: Consent | null;
   readonly confirmed: readonly Confirmation[];
+  /** A part of the record that may hold a condition was not read. Absent otherwise. */
+  readonly isIncomplete?: true | undefined;
 }
 
 /** What a check keeps by policy. */
@@ -67,9 +70,20 @@ export interface CheckByPolicy {
   readonly acquiredOn: { readonly byGroup: AcquiredOn; readonly byKind: readonly AcquiredKind[] };
   readonly contract: Typed;
   readonly vehicle: Typed;
+  /** `menkyo.proof/1`. The register does not look inside. */
+  readonly proof: Uint8Array;
+}
+
+/** Where the holder answered a request, and no operator saw the card. */
+export interface FromAfar {
+  readonly request: string;
+  /** Fingerprint of the seal of the installation that read the card. */
+  readonly seal: string;
 }
 
 export interface Check extends CheckCore {
+  /** null for a card that was read at a desk. */
+  readonly afar: FromAfar | null;
   readonly kept: Readonly<{ [F in PolicyField]: CheckByPolicy[F] | null }>;
 }
 
@@ -83,6 +97,10 @@ export interface CheckEntry {
   readonly person: string;
   readonly by: string;
   readonly typed: Readonly<Partial<Record<TypedField, string>>>;
+  /** The proof of the reading, which the caller makes. Kept only by policy. */
+  readonly proof?: Uint8Array | null;
+  /** From afar: no field is kept but those that the holder was told of. */
+  readonly afar?: FromAfar & { readonly stores: readonly string[] };
 }
 
 /**
@@ -93,7 +111,7 @@ export interface CheckEntry {
 export function checkOf(
   reading: LicenceReading,
   policy: Policy,
-  { id, person, by, typed }: CheckEntry,
+  { id, person, by, typed, proof = null, afar }: CheckEntry,
 ): Check {
   const { licence, history, holder, authenticity, notes } = reading;
   const record = licence ?? history;
@@ -106,9 +124,11 @@ export function checkOf(
       record && { byGroup: acquired(record.acquiredOn), byKind: (licence?.acquiredByKind ?? []).map(kind) },
     contract: () => written(typed.contract),
     vehicle: () => written(typed.vehicle),
+    // A proof of a driving-history certificate would hold the category, which is never kept.
+    proof: () => (history === null ? proof : null),
   };
   const kept = <F extends PolicyField>(field: F): CheckByPolicy[F] | null =>
-    stores(policy, field) ? byPolicy[field]() : null;
+    stores(policy, field) && (afar?.stores.includes(field) ?? true) ? byPolicy[field]() : null;
   return {
     id,
     person,
@@ -128,7 +148,9 @@ export function checkOf(
     holder: authenticity.holder.verdict,
     reasons: notes.flatMap(reasonsIn),
     consent: notes.flatMap(consentIn).at(-1) ?? null,
+    ...(isIncomplete({ verdict: authenticity.record.verdict, notes }) && { isIncomplete: true }),
     confirmed: CONFIRMATIONS.filter((one) => notes.some((note) => note.kind === one)),
+    afar: afar === undefined ? null : { request: afar.request, seal: afar.seal },
     kept: {
       name: kept('name'),
       birthDate: kept('birthDate'),
@@ -137,6 +159,7 @@ export function checkOf(
       acquiredOn: kept('acquiredOn'),
       contract: kept('contract'),
       vehicle: kept('vehicle'),
+      proof: kept('proof'),
     },
   };
 }
@@ -155,7 +178,8 @@ function written(typed: string | undefined): Typed | null {
   return value === '' ? null : { value, from: 'typed' };
 }
 
-function reasonsIn(note: Note): Reason[] {
+/** The reasons of a verdict, among the notes of a reading or of a check of a proof. */
+export function reasonsIn(note: Note): Reason[] {
   if (note.kind === 'certificate-reason') return [{ kind: note.kind, reason: note.reason }];
   if (note.kind === 'trusted-by-user' || note.kind === 'test-authority') {
     return [{ kind: note.kind, what: note.what }];

@@ -18,8 +18,8 @@ const OF = {
 test('menkyo.register-list/1', () => {
   const person = anyPerson({ kana: 'レイジ', group: '営業', note: '夜勤', leftOn: day('2026-12-31') });
   const list = listDocument([
-    { person, last: anyCheck(), nextCheckOn: day('2027-05-20') },
-    { person: anyPerson({ id: 'E-002' }), last: null, nextCheckOn: null },
+    { person, last: anyCheck(), nextCheckOn: day('2027-05-20'), judged: [] },
+    { person: anyPerson({ id: 'E-002' }), last: null, nextCheckOn: null, judged: [] },
   ]);
   expect(list).toEqual({
     schema: 'menkyo.register-list/1',
@@ -38,6 +38,7 @@ test('menkyo.register-list/1', () => {
           expiresOn: '2029-02-01',
           categories: ['準中型', '普通', '普自二'],
           record: 'unknown-issuer',
+          judged: null,
         },
         nextCheckOn: '2027-05-20',
       },
@@ -83,10 +84,18 @@ describe('menkyo.register-export/1', () => {
         },
         contract: { value: 'C-1', from: 'typed' },
         vehicle: { value: '見本 500 あ 1234', from: 'typed' },
+        proof: Uint8Array.of(1, 2, 3),
       },
     });
     const person = anyPerson({ kana: 'レイジ', note: '夜勤' });
-    expect(exportDocument([{ person, checks: [check] }], OF)).toEqual({
+    const judged = {
+      check: check.id,
+      record: 'genuine',
+      reasons: [],
+      at: check.at,
+      by: '安全　例示',
+    } as const;
+    expect(exportDocument([{ person, checks: [check], judged: [judged] }], OF)).toEqual({
       schema: 'menkyo.register-export/1',
       exportedAt: AT,
       chain: { count: 7, mac: '0fa0' },
@@ -113,6 +122,7 @@ describe('menkyo.register-export/1', () => {
               reasons: [{ kind: 'trusted-by-user', what: 'record' }],
               consent: { sha256: 'ab', language: 'ja', agreedAt: AT },
               confirmed: ['holder-seen-on-card'],
+              judged: { record: 'genuine', reasons: [], at: AT, by: '安全　例示' },
               kept: {
                 name: { value: '例示　花子', from: 'chip' },
                 birthDate: '1986-05-00',
@@ -124,6 +134,7 @@ describe('menkyo.register-export/1', () => {
                 },
                 contract: { value: 'C-1', from: 'typed' },
                 vehicle: { value: '見本 500 あ 1234', from: 'typed' },
+                proof: { base64: 'AQID' },
               },
             },
           ],
@@ -137,10 +148,13 @@ describe('menkyo.register-export/1', () => {
     [Uint8Array.of(1, 2, 3), 'application/octet-stream'],
     [new Uint8Array(0), 'application/octet-stream'],
   ])('a photograph of %j is %s', (photo, type) => {
-    const document = exportDocument([{ person: anyPerson(), checks: [anyCheck({ kept: { photo } })] }], {
-      ...OF,
-      head: EMPTY_HEAD,
-    });
+    const document = exportDocument(
+      [{ person: anyPerson(), checks: [anyCheck({ kept: { photo } })], judged: [] }],
+      {
+        ...OF,
+        head: EMPTY_HEAD,
+      },
+    );
     expect(document).toMatchObject({ people: [{ checks: [{ kept: { photo: { type } } }] }] });
   });
 });
@@ -149,9 +163,9 @@ test.each([...NASTY_NAMES, ...NASTY_CONTROLS])('%j comes through JSON, on lines 
   const person = anyPerson({ name });
   const checks = [anyCheck({ by: name, kept: { name: { value: name, from: 'typed' } } })];
   for (const document of [
-    listDocument([{ person, last: checks[0] ?? null, nextCheckOn: null }]),
+    listDocument([{ person, last: checks[0] ?? null, nextCheckOn: null, judged: [] }]),
     dueDocument([{ id: name, name, why: 'never-checked', on: null, days: null }], day('2026-11-20')),
-    exportDocument([{ person, checks }], OF),
+    exportDocument([{ person, checks, judged: [] }], OF),
   ]) {
     const text = jsonText(document);
     expect(text).not.toMatch(/[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/u);

@@ -5,17 +5,18 @@ import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import type { Head } from './chain.ts';
 import type { Check, CheckByPolicy } from './check.ts';
 import type { Due } from './due.ts';
+import { type Judged, newestVerdict } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 
 // Other programs rely on these documents: add keys, but never rename or remove one.
 
-/** `menkyo.register-list/1` of cli.md. */
+/** `menkyo.register-list/1` of docs/cli/register.md. */
 export function listDocument(people: readonly ListedPerson[]): object {
   return {
     schema: 'menkyo.register-list/1',
-    people: people.map(({ person: { id, name, group, leftOn }, last, nextCheckOn }) => ({
+    people: people.map(({ person: { id, name, group, leftOn }, last, nextCheckOn, judged }) => ({
       id,
       name,
       group,
@@ -29,13 +30,14 @@ export function listDocument(people: readonly ListedPerson[]): object {
         expiresOn: iso(last.expiresOn),
         categories: last.categories,
         record: last.record,
+        judged: judgedObject(newestVerdict(last, judged)),
       },
       nextCheckOn: iso(nextCheckOn),
     })),
   };
 }
 
-/** `menkyo.register-due/1` of cli.md. */
+/** `menkyo.register-due/1` of docs/cli/register.md. */
 export function dueDocument(due: readonly Due[], asOf: CalendarDate): object {
   return {
     schema: 'menkyo.register-due/1',
@@ -48,6 +50,7 @@ export interface PersonWithChecks {
   readonly person: Person;
   /** Newest first. */
   readonly checks: readonly Check[];
+  readonly judged: readonly Judged[];
 }
 
 export interface ExportOf {
@@ -69,20 +72,20 @@ export function exportDocument(
     exportedAt: localTime(exportedAt),
     chain: { count: head.count, mac: toHex(head.mac).toLowerCase() },
     policy: { stores, keeps, nextCheck, needsConsent },
-    people: people.map(({ person: { id, name, kana, group, note, leftOn }, checks }) => ({
+    people: people.map(({ person: { id, name, kana, group, note, leftOn }, checks, judged }) => ({
       id,
       name,
       kana,
       group,
       note,
       leftOn: iso(leftOn),
-      checks: checks.map(checkObject),
+      checks: checks.map((check) => checkObject(check, newestVerdict(check, judged))),
     })),
   };
 }
 
-/** One check, with every field. */
-export function checkObject(check: Check): object {
+/** One check, with every field. `judged`: the newest verdict that was reached later. */
+export function checkObject(check: Check, judged: Judged | null): object {
   const { kept } = check;
   return {
     id: check.id,
@@ -101,7 +104,9 @@ export function checkObject(check: Check): object {
     holder: check.holder,
     reasons: check.reasons,
     consent: check.consent,
+    afar: check.afar,
     confirmed: check.confirmed,
+    judged: judgedObject(judged),
     kept: {
       name: kept.name,
       birthDate: iso(kept.birthDate),
@@ -110,8 +115,15 @@ export function checkObject(check: Check): object {
       acquiredOn: kept.acquiredOn && acquiredObject(kept.acquiredOn),
       contract: kept.contract,
       vehicle: kept.vehicle,
+      proof: kept.proof && { base64: Buffer.from(kept.proof).toString('base64') },
     },
   };
+}
+
+function judgedObject(judged: Judged | null): object | null {
+  return (
+    judged && { record: judged.record, reasons: judged.reasons, at: localTime(judged.at), by: judged.by }
+  );
 }
 
 /** The bytes as the chip gave them. */

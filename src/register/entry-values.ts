@@ -4,7 +4,14 @@ import { CATEGORIES } from '../licence/categories.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../licence/judgement.ts';
 import { LICENCE_CARDS } from '../licence/licence-record.ts';
 import type { ChainEntry } from './chain.ts';
-import { type Check, type CheckByPolicy, type CheckCore, CONFIRMATIONS } from './check.ts';
+import {
+  type Check,
+  type CheckByPolicy,
+  type CheckCore,
+  CONFIRMATIONS,
+  type FromAfar,
+  type Reason,
+} from './check.ts';
 import type { Person } from './person.ts';
 import { POLICY_FIELDS, type Policy, type PolicyField } from './policy.ts';
 
@@ -28,6 +35,7 @@ export interface RegisterSettings {
 const SETTINGS = 'settings';
 const PERSON = 'person';
 const CORE = 'core';
+const AFAR = 'afar';
 /** Stays when a check is removed: it leads to the checks before it, and says nothing of the person. */
 export const BEFORE = 'before';
 
@@ -35,6 +43,12 @@ const date = z.strictObject({ year: z.int(), month: z.int(), day: z.int() }).ref
 const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed']) });
 const typed = z.strictObject({ value: z.string(), from: z.literal('typed') });
 const standsBehind = z.enum(['holder', 'record']);
+
+export const REASON = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
+  z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
+]) satisfies z.ZodType<Reason>;
 
 const settings = z.strictObject({
   register: z.string().min(1),
@@ -75,24 +89,22 @@ const core = z.strictObject({
   conditions: z.array(z.string()),
   record: z.enum(RECORD_VERDICTS),
   holder: z.enum(HOLDER_VERDICTS),
-  reasons: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
-      z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
-      z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
-    ]),
-  ),
+  reasons: z.array(REASON),
   consent: z
     .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
     .nullable(),
   confirmed: z.array(z.enum(CONFIRMATIONS)),
+  isIncomplete: z.literal(true).optional(),
 }) satisfies z.ZodType<CheckCore>;
+
+const AS_BYTES: FieldCodec<Uint8Array> = { toBytes: (bytes) => bytes, from: (bytes) => bytes };
+const fromAfar = z.strictObject({ request: z.string(), seal: z.string() }) satisfies z.ZodType<FromAfar>;
 
 const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = {
   name: json(sourced),
   birthDate: json(date),
   address: json(sourced),
-  photo: { toBytes: (bytes) => bytes, from: (bytes) => bytes },
+  photo: AS_BYTES,
   acquiredOn: json(
     z.strictObject({
       byGroup: z.strictObject({
@@ -105,6 +117,7 @@ const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = 
   ),
   contract: json(typed),
   vehicle: json(typed),
+  proof: AS_BYTES,
 };
 
 export function settingsValues(value: RegisterSettings): readonly FieldValue[] {
@@ -116,11 +129,12 @@ export function personValues(value: Person): readonly FieldValue[] {
 }
 
 /** `before`: the number of the person's check before this one in the chain. null for the first one. */
-export function checkValues({ kept, ...rest }: Check, before: number | null): readonly FieldValue[] {
+export function checkValues({ kept, afar, ...rest }: Check, before: number | null): readonly FieldValue[] {
   const link = { name: BEFORE, value: bytesOf(before) };
   return [
     { name: CORE, value: bytesOf(rest) },
     link,
+    ...(afar === null ? [] : [{ name: AFAR, value: bytesOf(afar) }]),
     ...POLICY_FIELDS.flatMap((field) => keptValue(kept, field)),
   ];
 }
@@ -152,6 +166,7 @@ export function checkIn(entry: ChainEntry): Check | null {
   };
   return {
     ...rest,
+    afar: valueIn(entry, 'check', AFAR, fromAfar),
     kept: {
       name: kept('name'),
       birthDate: kept('birthDate'),
@@ -160,6 +175,7 @@ export function checkIn(entry: ChainEntry): Check | null {
       acquiredOn: kept('acquiredOn'),
       contract: kept('contract'),
       vehicle: kept('vehicle'),
+      proof: kept('proof'),
     },
   };
 }

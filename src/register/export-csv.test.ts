@@ -14,6 +14,7 @@ const listed = (person: Person, more: Partial<ListedPerson> = {}): ListedPerson 
   person,
   last: null,
   nextCheckOn: null,
+  judged: [],
   ...more,
 });
 

@@ -1,4 +1,7 @@
-/** What a check keeps only if the policy says so. `contract` and `vehicle` are always typed by the operator. */
+/**
+ * What a check keeps only if the policy says so. `contract` and `vehicle` are always typed by the operator. `proof` is the
+ * sealed proof of the reading, which holds the photograph and every field that the police signed.
+ */
 export const POLICY_FIELDS = [
   'name',
   'birthDate',
@@ -7,6 +10,7 @@ export const POLICY_FIELDS = [
   'acquiredOn',
   'contract',
   'vehicle',
+  'proof',
 ] as const;
 export type PolicyField = (typeof POLICY_FIELDS)[number];
 

@@ -14,9 +14,28 @@ const COST = { N: 2 ** 16, r: 8, p: 2 } as const;
 
 const base64 = (bytes: number) => z.base64().refine((text) => Buffer.from(text, 'base64').length === bytes);
 
+/** The register's key, wrapped by a passphrase (`menkyo.register-key/1`). */
+export interface WrappedKey {
+  schema: 'menkyo.register-key/1';
+  scrypt: { N: number; r: 8; p: number; salt: string };
+  /** AES-256-GCM: the IV, the tag, and the key. */
+  key: string;
+}
+
 /**
- * The register's key, wrapped by a passphrase (`menkyo.register-key/1`). The limits keep a changed file from asking for
- * more memory than a desk has.
+ * The register's key, wrapped once by the passphrase and once by the recovery key (`menkyo.register-keys/1`). Both open
+ * the register.
+ */
+export interface RegisterKeys {
+  schema: 'menkyo.register-keys/1';
+  passphrase: WrappedKey;
+  recovery: WrappedKey;
+}
+
+/**
+ * The limits keep a changed file from asking for more memory than a desk has.
+ *
+ * @internal The library's types need no package.
  */
 export const WRAPPED_KEY = z.strictObject({
   schema: z.literal('menkyo.register-key/1'),
@@ -26,21 +45,15 @@ export const WRAPPED_KEY = z.strictObject({
     p: z.int().min(1).max(4),
     salt: base64(SALT_BYTES),
   }),
-  /** AES-256-GCM: the IV, the tag, and the key. */
   key: base64(IV_BYTES + TAG_BYTES + KEY_BYTES),
-});
-export type WrappedKey = z.output<typeof WRAPPED_KEY>;
+}) satisfies z.ZodType<WrappedKey>;
 
-/**
- * The register's key, wrapped once by the passphrase and once by the recovery key (`menkyo.register-keys/1`). Both open
- * the register.
- */
+/** @internal */
 export const REGISTER_KEYS = z.strictObject({
   schema: z.literal('menkyo.register-keys/1'),
   passphrase: WRAPPED_KEY,
   recovery: WRAPPED_KEY,
-});
-export type RegisterKeys = z.output<typeof REGISTER_KEYS>;
+}) satisfies z.ZodType<RegisterKeys>;
 
 export function newRegisterKey(): Secret {
   return new Secret(randomBytes(KEY_BYTES));
@@ -78,7 +91,7 @@ export async function unwrapKey(
   }
 }
 
-export const KEY_USES = ['chain', 'file', 'backup', 'outbox'] as const;
+export const KEY_USES = ['chain', 'file', 'backup', 'outbox', 'answers'] as const;
 
 /** A key for one use. It reveals neither the register's key nor the key for another use. */
 export function keyFor(key: Secret, use: (typeof KEY_USES)[number]): Uint8Array {

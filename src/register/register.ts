@@ -3,7 +3,8 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { LicenceReading } from '../app/reading.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import type { CalendarDate } from '../licence/calendar.ts';
+import { type CalendarDate, compareDates, monthsAfter, monthsBefore } from '../licence/calendar.ts';
+import { requestsIn, requestsValues } from './afar/asked-request.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
 import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
@@ -18,7 +19,9 @@ import {
   settingsIn,
   settingsValues,
 } from './entry-values.ts';
+import { goesWith } from './fields-that-go.ts';
 import { checkRowOf, dayNumber, type LastCheck, laterOf, personRowOf } from './finder-rows.ts';
+import { judgedIn, judgedValues } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
@@ -37,6 +40,8 @@ import {
 export type RegisterFault =
   | { readonly kind: 'unknown-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
+  /** A day of leaving that is mistyped: long ago, or far ahead. */
+  | { readonly kind: 'unlikely-day'; readonly on: CalendarDate }
   /** The card is another person's, by its number or by its name. */
   | { readonly kind: 'other-person'; readonly by: 'number' | 'name' }
   /** A check of a virtual card or a recording, in a register that is no demonstration. */
@@ -66,6 +71,9 @@ export interface ListWish {
 /** A wait before another try, in milliseconds. Desks that wait equally long would meet again. */
 const LONGEST_WAIT_MS = 40;
 const MOST_TRIES = 500;
+
+const MOST_MONTHS_SINCE_LEFT = 12 * 60;
+const MOST_MONTHS_TO_LEAVE = 24;
 
 /** Entries that one removal takes fields out of. More would be one long transaction. */
 const AT_ONCE = 500;
@@ -148,26 +156,47 @@ export class Register {
   /** Adds people, or changes people of the same id. All of them or, after a fault, none. */
   savePeople(people: readonly Person[]): Promise<Result<void, RegisterFault>> {
     return this.write(async (steps) => {
-      const rows = await this.#rowsOf(people.map(({ id }) => id));
-      const earlier: ChainEntry[] = [];
-      for (const person of people) {
-        const row = rows.get(person.id) ?? null;
-        const last = row && (await this.#lastOf(row));
-        if (row !== null) earlier.push(...(await this.wholeEntries([row.entry])));
-        steps.add('person', personValues(person), (seq) => ({
-          people: [personRowOf(person, seq, last, this.policy)],
-        }));
-      }
-      // What was typed before is not kept.
-      for (const some of inParts(earlier)) steps.remove(some, 'edited');
+      await this.#addPeople(steps, people, await this.#rowsOf(people.map(({ id }) => id)));
       return ok(undefined);
     });
   }
 
-  async addPerson(person: Person): Promise<Result<void, RegisterFault>> {
-    return (await this.store.person(person.id)) === null
-      ? this.savePeople([person])
-      : err({ kind: 'known-person', id: person.id });
+  addPerson(person: Person): Promise<Result<void, RegisterFault>> {
+    return this.write(async (steps) => {
+      if ((await this.store.person(person.id)) !== null) return err({ kind: 'known-person', id: person.id });
+      await this.#addPeople(steps, [person], new Map());
+      return ok(undefined);
+    });
+  }
+
+  /**
+   * Changes one person. `edit` gets the person as another desk may have left it meanwhile, so that no desk undoes what
+   * the other one typed. A person who was removed meanwhile does not come back.
+   */
+  editPerson(id: string, edit: (before: Person) => Person): Promise<Result<void, RegisterFault>> {
+    return this.write(async (steps) => {
+      const row = await this.store.person(id);
+      if (row === null) return err({ kind: 'unknown-person', id });
+      await this.#addPeople(steps, [edit(await this.#personOf(row))], new Map([[id, row]]));
+      return ok(undefined);
+    });
+  }
+
+  /**
+   * `on`: the last day with the business, null for a person who stays after all. The time of keeping may count from it, so
+   * a mistyped year is refused.
+   */
+  leavePerson(
+    id: string,
+    on: CalendarDate | null,
+    today: CalendarDate,
+  ): Promise<Result<void, RegisterFault>> {
+    const isLikely =
+      on === null ||
+      (compareDates(on, monthsBefore(today, MOST_MONTHS_SINCE_LEFT)) >= 0 &&
+        compareDates(on, monthsAfter(today, MOST_MONTHS_TO_LEAVE)) <= 0);
+    if (!isLikely) return Promise.resolve(err({ kind: 'unlikely-day', on }));
+    return this.editPerson(id, (before) => ({ ...before, leftOn: on }));
   }
 
   /** Judges whose card was read, and records the check. A desk that may lose its line names the check itself. */
@@ -327,8 +356,8 @@ export class Register {
       );
       if (holding.length > 0) {
         const removed = await this.write(async (steps) => {
-          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name) =>
-            isOneOf(gone, name),
+          steps.remove(await this.wholeEntries(holding.map(({ seq }) => seq)), 'policy', (name, entry) =>
+            goesWith(gone, name, entry),
           );
           return ok(undefined);
         });
@@ -369,6 +398,30 @@ export class Register {
   async close(): Promise<void> {
     await this.store.close();
     this.#key.fill(0);
+  }
+
+  async #addPeople(
+    steps: Steps,
+    people: readonly Person[],
+    rows: ReadonlyMap<string, PersonRow>,
+  ): Promise<void> {
+    const earlier: ChainEntry[] = [];
+    for (const person of people) {
+      const row = rows.get(person.id) ?? null;
+      const last = row && (await this.#lastOf(row));
+      const before = row === null ? [] : await this.wholeEntries([row.entry]);
+      earlier.push(...before);
+      // A person who is edited keeps the newest verdicts, and can still answer an open request.
+      const beside = [
+        ...judgedValues(before.flatMap(judgedIn)),
+        ...requestsValues(before.flatMap(requestsIn)),
+      ];
+      steps.add('person', [...personValues(person), ...beside], (seq) => ({
+        people: [personRowOf(person, seq, last, this.policy)],
+      }));
+    }
+    // What was typed before is not kept.
+    for (const some of inParts(earlier)) steps.remove(some, 'edited');
   }
 
   async #addCheck(steps: Steps, row: PersonRow, person: Person, check: Check): Promise<Recorded> {
@@ -428,8 +481,8 @@ export class Register {
       const last = checked === undefined ? null : wholeCheck(checked);
       const fits =
         person?.id === id && (lastCheck === null) === (last === null) && (last?.person ?? id) === id;
-      if (person === null || !fits) throw new StoreDamaged('changed');
-      return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy) };
+      if (own === undefined || person === null || !fits) throw new StoreDamaged('changed');
+      return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy), judged: judgedIn(own) };
     });
   }
 }

@@ -42,12 +42,13 @@ export class Steps {
   remove(
     entries: readonly ChainEntry[],
     why: string,
-    takes: (field: string) => boolean = () => true,
+    takes: (field: string, entry: ChainEntry) => boolean = () => true,
     dropped: Step['dropped'] = {},
   ): void {
-    const removed = entries.flatMap(({ seq, fields }) => {
+    const removed = entries.flatMap((entry) => {
+      const { seq, fields } = entry;
       const names = fields.flatMap(({ name, value }) =>
-        value !== null && name !== BEFORE && takes(name) ? [name] : [],
+        value !== null && name !== BEFORE && takes(name, entry) ? [name] : [],
       );
       return names.length === 0 ? [] : [{ seq, fields: names }];
     });

@@ -27,11 +27,11 @@ export interface Answering {
 const LIMIT = {
   session: 4 * 1024,
   certificate: 3 * 1024 * 1024,
-  people: 25 * 1024 * 1024,
+  file: 25 * 1024 * 1024,
   command: 64 * 1024,
 } as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
-const WITH_PEOPLE: readonly string[] = ['planImport', 'importPeople'];
+const WITH_FILE: readonly string[] = ['planImport', 'importPeople', 'verifyFile'];
 
 /** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(
@@ -126,7 +126,7 @@ async function answerCommandIn(
 }
 
 function limitOf(command: string): number {
-  if (WITH_PEOPLE.includes(command)) return LIMIT.people;
+  if (WITH_FILE.includes(command)) return LIMIT.file;
   return WITH_CERTIFICATE.includes(command) ? LIMIT.certificate : LIMIT.command;
 }
 

@@ -46,8 +46,9 @@ test('a line of a script is answered by a line, with all that is so now', async 
     tries: { licence: 1, signature: 5, authentication: 3, inputSupport: 3 },
   });
   expect(await ask(COUNTER)).toBe('63C1');
-  // More tries than the card has are reduced to what it has.
-  expect(await card.does('tries text 99', 'tries')).toMatchObject({ tries: { inputSupport: 3 } });
+  const tooMany = { most: 3, tries: { licence: 1, inputSupport: 3 } };
+  expect(await card.does('tries text 4', 'too-many-tries')).toMatchObject(tooMany);
+  expect(await card.does('tries text 100', 'too-many-tries')).toMatchObject(tooMany);
   expect(await card.does('reset', 'reset')).toMatchObject({ tries: { licence: 10, inputSupport: 3 } });
   expect(await ask(COUNTER)).toBe('63CA');
 });
@@ -133,6 +134,15 @@ test.runIf(existsSync('/dev/zero'))(
     expect(card.takeTold().filter(({ event }) => event === 'not-understood')).toEqual([]);
   },
 );
+
+test('a card that the service overlooks is laid down again, until the service gives it power', async () => {
+  const card = await serve();
+  await card.does('remove', 'taken-away');
+  vpcd.overlooksNext(2);
+  await card.does('insert', 'laid-down');
+  expect(vpcd.laidDown).toBe(4);
+  expect(await ask(COUNTER)).toBe('63CA');
+});
 
 test('quit ends it with status 0, Ctrl-C with 130; either takes the card away', async () => {
   const first = await serve();

@@ -72,6 +72,25 @@ describe.concurrent('menkyo may-drive --json', () => {
     });
   });
 
+  test.each<[card: string, options: string, answer: string, status: number, rule: string]>([
+    ['gold', '--driving-years 20', 'yes', 0, 'years-kept'],
+    ['gold', '--driving-years 21', 'no', 47, 'years-short'],
+    ['gold', '--age 21', 'ask', 48, 'age-unknown'],
+    ['gold', '--age 21 --holder=text', 'yes', 0, 'age-kept'],
+    ['gold', '--age 99 --holder=text', 'no', 47, 'age-short'],
+    ['conventional-licence', '--driving-years 20 --age 21', 'yes', 0, 'age-kept'],
+  ])('rules of a business: %s, %s: %s', async (card, options, answer, status, rule) => {
+    const ran = await asked(
+      card,
+      ...'--class 普通 --transmission at --json'.split(' '),
+      ...options.split(' '),
+    );
+    expect(ran.status, ran.stderr).toBe(status);
+    const document = ran.json();
+    expect(document).toMatchObject({ answer, years: { atLeast: 20, atMost: 20 } });
+    expect((document.reasons as { rule: string }[]).map((one) => one.rule)).toContain(rule);
+  });
+
   test('a failed read is its own failure', async () => {
     const ran = await run(['may-drive', '--card', 'gold', '--class', '普通', '--json'], {
       env: { MENKYO_PIN: '9999' },
@@ -147,6 +166,8 @@ describe.concurrent('options that do not fit end the command before it touches t
     ['--persons 0', /--persons/],
     ['--persons 2.5', /--persons/],
     ['--gross 3 --transmission cvt', /mt, at/],
+    ['--class 普通 --driving-years 0', /--driving-years/],
+    ['--class 普通 --age 100', /--age/],
     ['--class 普通 --require maybe', /may-drive:CLASS/],
   ])('%s', async (options, said) => {
     const ran = await run(['may-drive', '--card', 'gold', ...options.split(' ').filter(Boolean), '--json'], {

@@ -52,6 +52,34 @@ beforeAll(async () => {
   check = await first.register(['check', '--person', 'E-1', '--card', 'gold', '--holder=text', '--json']);
 }, SLOW.timeout);
 
+describe('may-drive', SLOW, () => {
+  const asked = (person: string, ...vehicle: readonly string[]) =>
+    first.register(['may-drive', '--person', person, '--today', '2026-11-20', '--json', ...vehicle]);
+
+  test.each<[vehicle: string, answer: string, status: number, rule: string]>([
+    ['--class 普通 --transmission at', 'yes', 0, 'as-checked'],
+    ['--class 普通', 'no', 47, 'limit-not-met'],
+    ['--gross 3.4 --transmission at', 'ask', 48, 'vehicle-incomplete'],
+    ['--class 普通 --transmission at --driving-years 20', 'yes', 0, 'years-kept'],
+    // This policy does not store the birth date.
+    ['--class 普通 --transmission at --age 21', 'ask', 48, 'age-unknown'],
+  ])('by the last check, without a card: %s: %s', async (vehicle, answer, status, rule) => {
+    const ran = await asked('E-1', ...vehicle.split(' '));
+    expect(ran.status, ran.stderr).toBe(status);
+    const document = ran.json();
+    expect(document).toMatchObject({ answer, person: 'E-1', judgedOn: '2026-11-20', origin: 'virtual' });
+    expect(document.check).toBe(at(check.json(), 'check', 'id'));
+    expect(document.checkedAt).toBe(at(check.json(), 'check', 'at'));
+    expect((document.reasons as { rule: string }[]).map((one) => one.rule)).toContain(rule);
+  });
+
+  test('needs a person who is in the register, and a vehicle', async () => {
+    expect(error(await asked('E-9', '--class', '普通'))).toEqual([2, 'usage', 'no-such-person']);
+    expect((await asked('E-1')).status).toBe(2);
+    expect((await first.register(['may-drive', '--class', '普通', '--json'])).status).toBe(2);
+  });
+});
+
 describe('init', SLOW, () => {
   test('makes a register, with a recovery key that opens it, and refuses where there is one', async () => {
     const document = made.json();

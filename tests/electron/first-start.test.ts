@@ -45,7 +45,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
       `Downloading Electron, which shows the window, from ${server.host} (about 110 MB; needed once).`,
     );
     expect(lines.slice(-2)).toEqual(['0.3 / 0.3 MB', 'Unpacking Electron ...']);
-    expect(checkout.lines('started')).toEqual([`${checkout.folder}/`]);
+    expect(checkout.lines('started')).toEqual([join(checkout.folder, 'dist', 'electron')]);
     expect(checkout.left()).toEqual(WHOLE);
     const second = start();
     expect([await second.ends(), second.said]).toEqual([0, '']);
@@ -237,7 +237,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(run.said).toContain(
       'Electron ended before its window was shown. The window opens in the browser instead.\n',
     );
-    expect(checkout.lines('started')).toEqual([`${checkout.folder}/`]);
+    expect(checkout.lines('started')).toEqual([join(checkout.folder, 'dist', 'electron')]);
   });
 
   test.each<[string, string, number]>([

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { smokeLaunch } from './smoke-launch.ts';
 
 const launch = (env: Record<string, string | undefined>, uid: number | undefined) =>
-  smokeLaunch({ electron: '/electron', root: '/project', home: '/home', env, uid });
+  smokeLaunch({ electron: '/electron', shell: '/project', home: '/home', env, uid });
 
 test.each([
   ['a person', 1000, true],

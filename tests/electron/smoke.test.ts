@@ -29,7 +29,7 @@ describe.skipIf(!canRun)('in Electron', () => {
     app = await _electron.launch(
       smokeLaunch({
         electron: electron ?? '',
-        root: ROOT,
+        shell: join(ROOT, 'dist', 'electron'),
         home,
         env: process.env,
         uid: process.getuid?.(),

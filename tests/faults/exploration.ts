@@ -142,11 +142,13 @@ interface Press {
 export interface ExploreOptions {
   /** Takes one in this many of the steps with a fault, and all steps without one. */
   readonly oneFaultIn?: number;
+  /** States that were tried, of those that were reached so far: both grow. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 export async function explore(
   world: World,
-  { oneFaultIn = 1 }: ExploreOptions = {},
+  { oneFaultIn = 1, onProgress }: ExploreOptions = {},
 ): Promise<ExploreFigures> {
   const wrongs: string[] = [];
   const seen = new Set<string>();
@@ -163,6 +165,7 @@ export async function explore(
   for (let state = waiting.shift(); state !== undefined; state = waiting.shift()) {
     for (const press of pressesOf(world, state, oneFaultIn)) {
       steps++;
+      onProgress?.(seen.size - waiting.length - 1, seen.size);
       const step = await take(world, state, press);
       if (step.sent) sent++;
       for (const wrong of step.wrongs) wrongs.push(`${titleOf(world)}: ${told(state, press)}: ${wrong}`);

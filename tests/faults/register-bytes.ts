@@ -41,7 +41,15 @@ type Shown = ReadonlyMap<string, string>;
  */
 export async function changeBytes(
   path: string,
-  { runs, seed }: { readonly runs: number; readonly seed: number },
+  {
+    runs,
+    seed,
+    onProgress,
+  }: {
+    readonly runs: number;
+    readonly seed: number;
+    readonly onProgress?: (done: number, of: number) => void;
+  },
 ): Promise<ByteFigures> {
   const whole = await registerFile(path);
   const random = seededRandom(seed);
@@ -50,6 +58,7 @@ export async function changeBytes(
   const counts = { refused: 0, audited: 0, same: 0 };
   const wrongs: string[] = [];
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     const bytes = Buffer.from(whole);
     const at = random(bytes.length);
     bytes[at] = (bytes[at] ?? 0) ^ (1 << random(8));

@@ -25,13 +25,22 @@ export interface KillFigures {
 /** Kills desks while they record checks, and looks each time whether every confirmed check is there and the chain holds. */
 export async function killDesks(
   path: string,
-  { kills, seed }: { readonly kills: number; readonly seed: number },
+  {
+    kills,
+    seed,
+    onProgress,
+  }: {
+    readonly kills: number;
+    readonly seed: number;
+    readonly onProgress?: (done: number, of: number) => void;
+  },
 ): Promise<KillFigures> {
   const random = seededRandom(seed);
   await beginRegister(path);
   const confirmed = new Set<string>();
   let stored = 0;
   for (let kill = 0; kill < kills; kill++) {
+    onProgress?.(kill, kills);
     for (const id of await killedDesk(path, 1 + random(20), random(3_000_000))) confirmed.add(id);
     const store = new SqliteStore(await Connection.open(path, KEY));
     try {

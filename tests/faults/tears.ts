@@ -21,6 +21,8 @@ export interface TearOptions {
   readonly card?: string;
   /** Takes one in this many status words at each command. The next command starts with another one. */
   readonly everyStatusWord?: number;
+  /** Flows that are done, of all. */
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /**
@@ -30,13 +32,14 @@ export interface TearOptions {
 export async function tearEverywhere({
   card: cardId = 'gold',
   everyStatusWord = 1,
+  onProgress,
 }: TearOptions = {}): Promise<TearFigures> {
   const wrongs: string[] = [];
   let points = 0;
   let runs = 0;
   let verifies = 0;
   let triesWasted = 0;
-  for (const flow of FLOWS) {
+  for (const [done, flow] of FLOWS.entries()) {
     const id = flow.card ?? cardId;
     for (const entries of flow.sends.length === 0 ? [RIGHT] : entriesOf(flow)) {
       const { from, to } = await pointsOf(flow, id, entries);
@@ -45,6 +48,7 @@ export async function tearEverywhere({
         for (const [i, fault] of FAULTS.entries()) {
           if (fault.isStatusWord === true && (i + at) % everyStatusWord !== 0) continue;
           runs++;
+          onProgress?.(done, FLOWS.length);
           const torn = await tear(flow, id, entries, at, fault);
           verifies += torn.verifies;
           triesWasted += torn.triesWasted;

@@ -77,7 +77,7 @@ type Anonymise = typeof anonymiseTrace;
  * repeat a failure.
  */
 export async function fuzzAnonymiser(
-  { runs, seed }: FuzzOptions,
+  { runs, seed, onProgress }: FuzzOptions,
   anonymise: Anonymise = anonymiseTrace,
 ): Promise<AnonymiserFigures> {
   const from = await seeds();
@@ -85,6 +85,7 @@ export async function fuzzAnonymiser(
   let unreadable = 0;
   let refused = 0;
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     // Each run has its own generator, so that its input does not depend on the runs before it.
     const random = seededRandom(seed + run * 0x9e3779b9);
     const { lines, personal } = pick(random, from);

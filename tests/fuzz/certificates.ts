@@ -93,6 +93,7 @@ export interface ChangeFigures {
 interface ChangeOptions {
   readonly runs: number;
   readonly seed: number;
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 /** Changes one byte. Each run has its own generator, as in fuzzDecoder. */
@@ -119,12 +120,13 @@ const SIGNED = CARD_IDS.flatMap((id) => {
 
 /** After a change of one byte in the record's elements or in the signature value, nothing may be genuine. */
 export async function changeRecords(
-  { runs, seed }: ChangeOptions,
+  { runs, seed, onProgress }: ChangeOptions,
   judge: typeof judgeRecordSignature = judgeRecordSignature,
 ): Promise<ChangeFigures> {
   const trusted: readonly TrustedCertificate[] = [{ der: der('licence-signer.pem', AUTHORITY), by: 'test' }];
   let refused = 0;
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     const random = randomOf(seed, run);
     const card = SIGNED[random(SIGNED.length)];
     if (card === undefined) throw new Error('no card is signed');
@@ -170,7 +172,7 @@ const GENUINE = (JSON.parse(readFileSync(new URL('index.json', FOLDER), 'utf8'))
 
 /** After a change of one byte in a holder's certificate, no other holder and no other validity may be genuine. */
 export async function changeHolders(
-  { runs, seed }: ChangeOptions,
+  { runs, seed, onProgress }: ChangeOptions,
   judge: typeof judgeHolderCertificate = judgeHolderCertificate,
 ): Promise<ChangeFigures> {
   const authority = der('good.ca.pem');
@@ -184,6 +186,7 @@ export async function changeHolders(
   let refused = 0;
   let genuine = 0;
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     const random = randomOf(seed, run);
     const one = whole[random(whole.length)];
     if (one === undefined) throw new Error('no certificate is genuine');

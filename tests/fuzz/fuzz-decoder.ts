@@ -17,6 +17,7 @@ export interface FuzzOptions {
   readonly seed: number;
   /** After this time a batch counts as an endless loop. */
   readonly hangMs?: number;
+  readonly onProgress?: (done: number, of: number) => void;
 }
 
 export interface Figures {
@@ -35,7 +36,10 @@ const MS_PER_KB = 1;
 const FLOOR_MS = 15;
 
 /** Throws what is needed to repeat a failure: decoder, seed, run, and input. */
-export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: FuzzOptions): Figures {
+export function fuzzDecoder(
+  decoder: Decoder,
+  { runs, seed, hangMs = HANG_MS, onProgress }: FuzzOptions,
+): Figures {
   const seeds = decoder.seeds();
   let threw = 0;
   let slowest = 0;
@@ -80,6 +84,7 @@ export function fuzzDecoder(decoder: Decoder, { runs, seed, hangMs = HANG_MS }: 
     while (++run < runs && run % BATCH !== 0);
   };
   while (run < runs) {
+    onProgress?.(run, runs);
     try {
       // Code cannot stop its own endless loop. The watchdog of `vm` can.
       runInNewContext('work()', { work }, { timeout: hangMs });

@@ -32,7 +32,7 @@ type Decode = typeof decodePhoto;
 
 /** Decodes corrupted photographs. Throws what is needed to repeat a failure: seed, run, and bytes. */
 export async function fuzzPhotographs(
-  { runs, seed }: FuzzOptions,
+  { runs, seed, onProgress }: FuzzOptions,
   decode: Decode = decodePhoto,
 ): Promise<PhotographFigures> {
   // What is loaded, compiled and reserved once does not count as growth.
@@ -42,6 +42,7 @@ export async function fuzzPhotographs(
   let peak = before;
   let undrawable = 0;
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     // Each run has its own generator, so that its input does not depend on the runs before it.
     const random = seededRandom(seed + run * 0x9e3779b9);
     const bytes = corrupted(random);

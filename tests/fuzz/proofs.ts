@@ -38,7 +38,7 @@ async function seedOf(kind: ProofFileKind): Promise<Uint8Array> {
  */
 export async function fuzzProofs(
   kind: ProofFileKind,
-  { runs, seed }: FuzzOptions,
+  { runs, seed, onProgress }: FuzzOptions,
   verify: typeof verifyProof = verifyProof,
 ): Promise<ProofFigures> {
   const random = seededRandom(seed);
@@ -46,6 +46,7 @@ export async function fuzzProofs(
   const original = JSON.stringify((await verified(file)).opened.parts);
   const figures = { refused: 0, altered: 0, harmless: 0, slowest: 0 };
   for (let run = 0; run < runs; run++) {
+    onProgress?.(run, runs);
     const at = random(file.length);
     const changed = Uint8Array.from(file);
     changed[at] = (file[at] ?? 0) ^ (1 + random(255));

@@ -59,6 +59,7 @@ test('nasty names are texts of their page and nothing else', async () => {
     person: anyPerson({ id: `E-${i}`, name, group: name }),
     last: null,
     nextCheckOn: null,
+    judged: [],
   }));
   const path = written(
     'nasty',

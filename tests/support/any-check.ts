@@ -30,7 +30,8 @@ export function anyCheck(more: Partial<Omit<Check, 'kept'>> & { kept?: Partial<C
     reasons: [],
     consent: null,
     confirmed: [],
+    afar: null,
     ...more,
-    kept: { ...none, contract: null, vehicle: null, ...more.kept },
+    kept: { ...none, contract: null, vehicle: null, proof: null, ...more.kept },
   };
 }

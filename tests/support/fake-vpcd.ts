@@ -1,11 +1,16 @@
 import { once } from 'node:events';
 import { createServer, type Server, type Socket } from 'node:net';
 
-/** Takes vpcd's place: asks for the ATR as vpcd does, and then sends what the test wants. */
+const ASK = [0, 1, 4];
+const POWER = [0, 1, 1];
+
+/** Takes vpcd's place: asks for the ATR and gives power as vpcd does, and then sends what the test wants. */
 export class FakeVpcd {
   readonly #server: Server;
   #socket: Socket | null = null;
   #received = Buffer.alloc(0);
+  #laidDown = 0;
+  #overlooks = 0;
 
   private constructor(server: Server) {
     this.#server = server;
@@ -23,6 +28,16 @@ export class FakeVpcd {
   get port(): number {
     const address = this.#server.address();
     return typeof address === 'object' && address !== null ? address.port : 0;
+  }
+
+  /** How many times a card came. */
+  get laidDown(): number {
+    return this.#laidDown;
+  }
+
+  /** So many of the next cards are asked for four times and given no power, as pcscd does with a card that it overlooks. */
+  overlooksNext(cards: number): void {
+    this.#overlooks = cards;
   }
 
   /** Sends a command. Returns the card's answer, or null if the card left. */
@@ -58,6 +73,8 @@ export class FakeVpcd {
     socket.on('data', (chunk) => {
       this.#received = Buffer.concat([this.#received, chunk]);
     });
-    socket.write(Buffer.from([0, 1, 4]));
+    this.#laidDown++;
+    const isOverlooked = this.#overlooks-- > 0;
+    socket.write(Buffer.from(isOverlooked ? [ASK, ASK, ASK, ASK].flat() : [ASK, ASK, POWER].flat()));
   }
 }

@@ -22,6 +22,7 @@ export function fullCheck(photo: Uint8Array | null = null): Check {
       },
       contract: { value: 'K-2026-0042', from: 'typed' },
       vehicle: { value: '見本 500 あ 12-34', from: 'typed' },
+      proof: Buffer.from('{"schema":"menkyo.proof/1"}'),
     },
   });
 }

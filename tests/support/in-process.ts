@@ -11,6 +11,7 @@ import { failedBy, messageOf } from '../../src/cli/told-failure.ts';
 import { en } from '../../src/cli/words/en.ts';
 import { ja } from '../../src/cli/words/ja.ts';
 import { checked } from './checked-run.ts';
+import { expectSchemas } from './document-schemas.ts';
 import { type JsonObject, NOWHERE, type Ran, type RunOptions } from './menkyo.ts';
 
 export type HereOptions = Pick<RunOptions, 'env'>;
@@ -42,6 +43,7 @@ export async function runHere(args: readonly string[], options: HereOptions = {}
   const ms = Math.round(performance.now() - started);
   const bytes = Buffer.concat(chunks);
   const stdout = bytes.toString('utf8');
+  expectSchemas(stdout);
   const ran = { status, stdout, bytes, stderr, ms, json: () => JSON.parse(stdout) as JsonObject };
   return checked(args, ran, options);
 }
@@ -62,16 +64,21 @@ async function statusAfter(
     document: stdout,
     written: async (document) => stdout(document),
     say: (page) => stderr(showablePage(page)),
+    note: (page) => {
+      if (!argv.includes('--quiet')) stderr(showablePage(page));
+    },
     redraw: null,
     paint: painter(false, {}),
     words,
     language,
     json: argv.includes('--json'),
+    field: null,
     signal: new AbortController().signal,
     stdin: process.stdin,
     isInteractive: false,
     secrets: secrets.card,
     registerSecrets: secrets.register,
+    reader: env.MENKYO_READER || null,
     engine: undefined,
     readers: new LazyReaders(undefined),
     now: () => Date.now(),

@@ -17,12 +17,13 @@ export function listedPeople(count: number): readonly ListedPerson[] {
       group: GROUPS[i % GROUPS.length] ?? null,
       leftOn: i % 30 === 15 ? day('2026-12-31') : null,
     });
-    if (i % 13 === 3) return { person, last: null, nextCheckOn: null };
+    if (i % 13 === 3) return { person, last: null, nextCheckOn: null, judged: [] };
     const expiresOn = day(i % 17 === 5 ? '2026-10-01' : `2028-0${(i % 9) + 1}-15`);
     return {
       person,
       last: anyCheck({ person: person.id, expiresOn, at: Date.parse('2026-05-20T10:00:00+09:00') }),
       nextCheckOn: day(i % 6 === 1 ? '2026-11-19' : '2026-11-20'),
+      judged: [],
     };
   });
 }

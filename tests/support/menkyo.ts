@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { expectSchemas } from './document-schemas.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
@@ -58,6 +59,12 @@ export function menkyo(args: readonly string[], options: RunOptions = {}): Promi
       const ms = Math.round(performance.now() - started);
       const bytes = Buffer.concat(chunks);
       const stdout = bytes.toString('utf8');
+      try {
+        expectSchemas(stdout);
+      } catch (error) {
+        reject(error);
+        return;
+      }
       resolve({ status, stdout, bytes, stderr, ms, json: () => JSON.parse(stdout) as JsonObject });
     });
   });

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import type { LicenceReading } from '../../src/app/reading.ts';
+import type { RecordVerdict } from '../../src/licence/judgement.ts';
 import { audit } from '../../src/register/audit.ts';
 import { backupHeadIn, backupParts, restoreEntries } from '../../src/register/backup.ts';
 import { type ChainField, EMPTY_HEAD, type Head } from '../../src/register/chain.ts';
 import { forget, forgettable, removePerson } from '../../src/register/forget.ts';
+import { judgeAgain } from '../../src/register/judge-again.ts';
 import type { Person } from '../../src/register/person.ts';
 import { POLICIES, type Policy } from '../../src/register/policy.ts';
 import { Register, type RegisterFault } from '../../src/register/register.ts';
@@ -48,10 +50,15 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       readonly person?: string;
       readonly otherCard?: boolean;
       readonly typed?: Record<string, string>;
+      readonly proof?: Uint8Array;
     } = {},
   ) => {
-    const { person: id = 'E-1', otherCard = false, typed = {} } = more;
-    const result = await register.record(reading, { person: id, by: '総務　例示', typed }, { otherCard });
+    const { person: id = 'E-1', otherCard = false, typed = {}, proof = null } = more;
+    const result = await register.record(
+      reading,
+      { person: id, by: '総務　例示', typed, proof },
+      { otherCard },
+    );
     if (!result.ok) throw new Error(result.error.kind);
     return result.value;
   };
@@ -73,6 +80,7 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
         person: edited,
         last: null,
         nextCheckOn: null,
+        judged: [],
         checks: [],
       });
       expect(await register.person('E-2')).toBeNull();
@@ -90,6 +98,76 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       const again = faultOf(register.addPerson(person('E-1', { name: '例示' })));
       expect(await again).toEqual({ kind: 'known-person', id: 'E-1' });
       expect((await register.person('E-1'))?.person.name).toBe(TARO);
+    });
+
+    describe('two desks change a person at the same time', () => {
+      const desks = async () => {
+        const register = await begun();
+        const other = await Register.open(register.store, key(), async () => null);
+        return { register, other };
+      };
+
+      test('both add one: only the first does', async () => {
+        const { register, other } = await desks();
+        const [one, two] = await Promise.all([
+          register.addPerson(person('E-2', { group: '総務' })),
+          other.addPerson(person('E-2', { group: '営業' })),
+        ]);
+        expect([one, two].filter(({ ok }) => ok)).toHaveLength(1);
+        expect([one, two].find(({ ok }) => !ok)).toEqual({
+          ok: false,
+          error: { kind: 'known-person', id: 'E-2' },
+        });
+        expect((await register.person('E-2'))?.person.group).toBe(one.ok ? '総務' : '営業');
+      });
+
+      test('each edits another field: both stay', async () => {
+        const { register, other } = await desks();
+        await Promise.all([
+          register.editPerson('E-1', (before) => ({ ...before, group: '総務' })),
+          other.editPerson('E-1', (before) => ({ ...before, note: '例示' })),
+          other.leavePerson('E-1', TODAY, TODAY),
+        ]);
+        expect((await register.person('E-1'))?.person).toEqual(
+          person('E-1', { group: '総務', note: '例示', leftOn: TODAY }),
+        );
+        await soundWith(register, 1, 0);
+      });
+
+      test('one removes, one edits: the person does not come back', async () => {
+        const { register, other } = await desks();
+        await Promise.all([
+          removePerson(register, 'E-1', 'asked'),
+          other.editPerson('E-1', (before) => ({ ...before, group: '総務' })),
+        ]);
+        expect(await register.person('E-1')).toBeNull();
+        await soundWith(register, 0, 0);
+      });
+
+      test('one removes, one records a check: no check stays without its person', async () => {
+        const { register, other } = await desks();
+        const [removed, checked] = await Promise.all([
+          removePerson(register, 'E-1', 'asked'),
+          other.record(await readingOf('gold'), { person: 'E-1', by: '総務　例示', typed: {} }),
+        ]);
+        expect(removed.ok).toBe(true);
+        if (!checked.ok) expect(checked.error).toEqual({ kind: 'unknown-person', id: 'E-1' });
+        await soundWith(register, 0, 0);
+      });
+    });
+
+    test.each(['1966-11-19', '2028-11-21', '0226-11-20'])('%s is no day of leaving', async (on) => {
+      const register = await begun();
+      const fault = { kind: 'unlikely-day', on: day(on) };
+      expect(await faultOf(register.leavePerson('E-1', day(on), TODAY))).toEqual(fault);
+      expect((await register.person('E-1'))?.person.leftOn).toBeNull();
+    });
+
+    test('a person who left can stay after all', async () => {
+      const register = await begun();
+      expect((await register.leavePerson('E-1', day('2028-11-20'), TODAY)).ok).toBe(true);
+      expect((await register.leavePerson('E-1', null, TODAY)).ok).toBe(true);
+      expect((await register.person('E-1'))?.person.leftOn).toBeNull();
     });
 
     test('saves many people at once, and lists them in order of id', async () => {
@@ -122,16 +200,21 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
     test('keeps every field of a check, whatever the policy stores', async () => {
       const policy: Policy = {
         ...POLICIES.plain,
-        stores: ['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle'],
+        stores: ['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle', 'proof'],
       };
       const register = await begun(policy);
       const { check } = await recorded(register, await readingOf('gold'), {
         typed: { contract: "K-'9;--", vehicle: '見本 500 あ 1' },
+        proof: Uint8Array.of(0, 255, 10),
       });
       expect(Object.values(check.kept).filter((value) => value === null)).toEqual([]);
       expect((await register.person('E-1'))?.last).toEqual({
         ...check,
-        kept: { ...check.kept, photo: Buffer.from(check.kept.photo ?? []) },
+        kept: {
+          ...check.kept,
+          photo: Buffer.from(check.kept.photo ?? []),
+          proof: Buffer.of(0, 255, 10),
+        },
       });
     });
 
@@ -298,6 +381,86 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is gone already is not taken out again.
       expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
       await soundWith(register, 0, 0);
+    });
+
+    test.each([
+      ['proof', ['name', 'address']],
+      // A sealed proof cannot lose a part.
+      ['name', ['address']],
+      ['contract', ['name', 'address', 'proof']],
+    ] as const)('without %s, a check keeps %j', async (field, left) => {
+      const policy: Policy = { ...POLICIES.plain, stores: ['name', 'address', 'contract', 'proof'] };
+      const register = await begun(policy);
+      const gold = await readingOf('gold');
+      await recorded(register, gold, { typed: { contract: 'K-9' }, proof: Uint8Array.of(7) });
+      // The chip gave no name, so this proof holds none.
+      await recorded(register, { ...gold, holder: null }, { proof: Uint8Array.of(8) });
+      const stored = policy.stores.filter((one) => one !== field);
+      expect((await register.changeSettings({ policy: { ...policy, stores: stored } })).ok).toBe(true);
+      const [second, first] = (await register.person('E-1'))?.checks ?? [];
+      const keptIn = (check: typeof first) =>
+        policy.stores.filter((one) => one !== 'contract' && check?.kept[one] != null);
+      expect(keptIn(first)).toEqual(left);
+      expect(keptIn(second)).toEqual(field === 'proof' ? [] : ['proof']);
+      await soundWith(register, 1, 2);
+    });
+
+    test('a verdict that became another one is an entry, and goes with its person', async () => {
+      const register = await begun({ ...POLICIES.plain, stores: ['proof'] }, [person('E-1'), person('E-2')]);
+      const gold = await readingOf('gold');
+      const proof = Uint8Array.of(7);
+      const { check } = await recorded(register, gold, { proof });
+      const other = await recorded(register, gold, { person: 'E-2', proof: Uint8Array.of(8) });
+      await recorded(register, gold, { person: 'E-2' });
+      const found = { readAt: check.at, card: check.card, number: check.number, reasons: [] };
+      const judging = (record: RecordVerdict) =>
+        judgeAgain(register, {
+          // The second proof is of another licence.
+          judge: async ([first]) => ({ ...found, record, ...(first === 8 && { number: 'x' }) }),
+          by: '安全　例示',
+          now: 1_800_000_000_000,
+        });
+      const judged = {
+        check: check.id,
+        record: 'genuine',
+        reasons: [],
+        by: '安全　例示',
+        at: 1_800_000_000_000,
+      };
+      const { count } = register.head;
+      expect(await judging('genuine')).toEqual({
+        ok: true,
+        value: {
+          judged: 1,
+          genuine: 1,
+          withoutProof: 1,
+          changed: [{ person: 'E-1', was: 'test-key', now: judged }],
+          unreadable: [other.check.id],
+        },
+      });
+      // The verdict, and the entry that takes the person out of the one before.
+      expect(register.head.count).toBe(count + 2);
+      expect(await judging('genuine')).toMatchObject({ value: { genuine: 1, changed: [] } });
+      expect(register.head.count).toBe(count + 2);
+      await register.savePeople([person('E-1', { group: '総務' })]);
+      expect(await register.person('E-1')).toMatchObject({
+        judged: [judged],
+        checks: [{ record: 'test-key' }],
+      });
+      expect(await register.find('E-1', 1)).toMatchObject([{ judged: [judged] }]);
+      // One that is no longer established is told as well.
+      expect(await judging('unknown-issuer')).toMatchObject({
+        value: { genuine: 0, changed: [{ was: 'genuine', now: { record: 'unknown-issuer' } }] },
+      });
+      expect((await register.person('E-1'))?.judged.map(({ record }) => record)).toEqual([
+        'genuine',
+        'unknown-issuer',
+      ]);
+      await soundWith(register, 2, 3);
+      await removePerson(register, 'E-1', 'asked');
+      await soundWith(register, 1, 2);
+      const values = (await register.store.entries(1, 100)).flatMap(({ fields }) => fields);
+      expect(values.filter(({ name, value }) => name === 'judged' && value !== null)).toEqual([]);
     });
 
     test('a person who is removed is gone, with every check', async () => {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { expectSchemas } from './document-schemas.ts';
 import type { JsonObject } from './menkyo.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
@@ -26,7 +27,10 @@ export class ServedCard {
     if (stdout === null || stderr === null) throw new Error('no pipes');
     createInterface({ input: stdout }).on('line', (line) => {
       // Skip a failure's document, which has several lines: the command reports the failure on stderr too.
-      if (line.startsWith('{"')) this.#told.push(JSON.parse(line) as JsonObject);
+      if (line.startsWith('{"')) {
+        expectSchemas(line);
+        this.#told.push(JSON.parse(line) as JsonObject);
+      }
       this.#waiting?.();
     });
     stderr.setEncoding('utf8').on('data', (text: string) => {

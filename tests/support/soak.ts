@@ -48,7 +48,12 @@ const SWAP_MS = 4_000;
  * One session with one read after another: right secrets, the holder at every third read, and the card torn out at some
  * command of every fourth.
  */
-export async function soak(reader: SoakedReader, reads: number, seed: number): Promise<SoakFigures> {
+export async function soak(
+  reader: SoakedReader,
+  reads: number,
+  seed: number,
+  onProgress: (done: number, of: number) => void = () => undefined,
+): Promise<SoakFigures> {
   const started = performance.now();
   const random = seededRandom(seed);
   const session = new Session(reader.world, { ...DEFAULT_SETTINGS, clearAfterMinutes: 5 });
@@ -67,6 +72,7 @@ export async function soak(reader: SoakedReader, reads: number, seed: number): P
   };
   for (let i = 0; i < reads; i++) {
     if (i === warm) before = measure();
+    onProgress(i, reads);
     await lay();
     let there = await until(session, SWAP_MS, 'card-present');
     if (there === null) {

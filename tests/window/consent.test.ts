@@ -270,7 +270,11 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
         () => desk.settings.place,
         (value) => expect(value).toBe('counter'),
       );
-      const svg = { format: { kind: 'svg', outlines: false }, showCategory: false } as const;
+      const svg = {
+        format: { kind: 'svg', outlines: false },
+        showCategory: false,
+        withProof: false,
+      } as const;
       expect(await desk.handlers.export(svg)).toEqual({ ok: false, error: { kind: 'not-now' } });
       await person.press(person.button(words.settings.back).last());
       await person.sees('consent');

@@ -49,7 +49,9 @@ export function prepareWine(): Wine {
     // Keeps Wine's server between the commands, which start faster then.
     spawnSync(join(WINE, '..', 'wineserver64'), ['-p'], { env: environment(wine), stdio: 'ignore' });
     const drive = join(folder, 'prefix', 'drive_c');
-    compile(join(drive, 'windows', 'system32', 'winscard.dll'), 'winscard.c', '-shared', '-lws2_32');
+    const system = join(drive, 'windows', 'system32');
+    compile(join(system, 'winscard.dll'), 'winscard.c', '-shared', '-lws2_32');
+    compile(join(system, 'bcryptprimitives.dll'), 'bcryptprimitives.c', '-shared', '-ladvapi32');
     compile(join(folder, 'hold-file.exe'), 'hold-file.c', '-municode');
     const program = join(drive, ...HOME, 'menkyo-desk');
     mkdirSync(program, { recursive: true });

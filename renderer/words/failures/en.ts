@@ -1,5 +1,5 @@
 import type { ReadFailureView } from '../../../src/app/contract/reading.ts';
-import { secretNamesEn } from '../secret-names/en.ts';
+import { secretNamesEn } from '../../../src/app/secret-names/en.ts';
 import type { FailuresWords, Message } from './ja.ts';
 
 const { inSentence: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;

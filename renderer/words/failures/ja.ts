@@ -1,5 +1,5 @@
 import type { ReadFailureView } from '../../../src/app/contract/reading.ts';
-import { secretNamesJa } from '../secret-names/ja.ts';
+import { secretNamesJa } from '../../../src/app/secret-names/ja.ts';
 
 const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesJa;
 

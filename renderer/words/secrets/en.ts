@@ -1,5 +1,5 @@
+import { secretNamesEn } from '../../../src/app/secret-names/en.ts';
 import { conventionalSecretsEn } from '../conventional-secrets/en.ts';
-import { secretNamesEn } from '../secret-names/en.ts';
 import type { SecretsWords } from './ja.ts';
 
 const { inSentence } = secretNamesEn;

@@ -1,8 +1,8 @@
 import type { SecretKey } from '../../../src/app/contract/reading.ts';
+import { secretNamesJa } from '../../../src/app/secret-names/ja.ts';
 import type { WrongForm } from '../../../src/base/secret-form.ts';
 import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
 import { conventionalSecretsJa } from '../conventional-secrets/ja.ts';
-import { secretNamesJa } from '../secret-names/ja.ts';
 
 const { inSentence } = secretNamesJa;
 

@@ -1,13 +1,16 @@
 import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
+import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
+import { REGISTER_PROOF_COMMANDS } from './register-proofs.ts';
 import { REMINDER_COMMANDS } from './reminders.ts';
 import { demonstrationCard, SESSION_COMMANDS, sessionState } from './session.ts';
 import { SETTINGS_COMMANDS, SETTINGS_SCHEMA } from './settings.ts';
 import { TRUST_COMMANDS } from './trust.ts';
 import { nothing } from './values.ts';
+import { noProof, proofFault, VERIFY_COMMANDS } from './verify.ts';
 
 /**
  * The contract between a screen and the program: each command and event once, with its schema, one file a topic. Types
@@ -34,6 +37,9 @@ export const COMMANDS = {
   ...REMINDER_COMMANDS,
   ...LOG_COMMANDS,
   ...REGISTER_COMMANDS,
+  ...REGISTER_PROOF_COMMANDS,
+  ...VERIFY_COMMANDS,
+  ...AFAR_COMMANDS,
 } as const;
 
 export const EVENTS = {
@@ -59,6 +65,14 @@ export const commandError = z.discriminatedUnion('kind', [
     problem: z.enum(['unreadable', 'empty-folder', 'no-certificate', 'weak-key', 'test-key']),
   }),
   z.strictObject({ kind: z.literal('register'), fault: registerFault }),
+  /** The file cannot be checked. */
+  z.strictObject({ kind: z.literal('no-proof-in-file'), fault: proofFault }),
+  /** The export was to carry a proof, and cannot. Nothing was written. */
+  z.strictObject({ kind: z.literal('no-proof'), why: noProof }),
+  /** A request is not answered, or an answer is not filed. */
+  z.strictObject({ kind: z.literal('answer-refused'), reason: answerRefusal }),
+  /** The file is no request, or no answer. */
+  z.strictObject({ kind: z.literal('no-afar-file'), where: z.string() }),
   z.strictObject({ kind: z.literal('internal') }),
 ]);
 

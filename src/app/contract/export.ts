@@ -6,12 +6,22 @@ const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('svg'), outlines: z.boolean() }),
   z.strictObject({ kind: z.literal('pdf'), paper: z.enum(['card', 'a4']) }),
   z.strictObject({ kind: z.literal('json') }),
+  /** The proof alone. */
+  z.strictObject({ kind: z.literal('proof') }),
 ]);
 
 export const EXPORT_COMMANDS = {
   export: {
     /** The picture has the history category only if the screen shows it. */
-    input: z.strictObject({ format: exportFormat, showCategory: z.boolean().default(false) }),
+    input: z.strictObject({
+      format: exportFormat,
+      showCategory: z.boolean().default(false),
+      /**
+       * The picture carries a proof, with the photograph and every signed field. Refused where the picture leaves one of them
+       * out. A screen takes it from the setting `exportsProof`. It means nothing for JSON.
+       */
+      withProof: z.boolean().default(false),
+    }),
     output: delivered,
   },
 } as const;

@@ -20,7 +20,7 @@ import type { Note } from '../../licence/note.ts';
 import type { Cost, ReadFailure } from '../reading.ts';
 import { date } from './values.ts';
 
-const note = z.discriminatedUnion('kind', [
+export const note = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('unreadable-character'), field: z.string(), code: z.string() }),
   z.strictObject({ kind: z.literal('unreadable-text'), field: z.string(), hex: z.string() }),
   z.strictObject({ kind: z.literal('impossible-date'), field: z.string(), value: z.string() }),

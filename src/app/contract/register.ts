@@ -10,7 +10,7 @@ import { date, delivered, nothing } from './values.ts';
 // This topic may not import the register itself. Where the host makes these values, its types prove that they fit.
 
 const day = date.refine((one) => isComplete(one) && isPossible(one));
-const id = z.string().min(1).max(64);
+export const id = z.string().min(1).max(64);
 const text = z.string().max(1_000);
 
 const passphrase = z.custom<Uint8Array>(
@@ -18,7 +18,16 @@ const passphrase = z.custom<Uint8Array>(
 );
 
 const personText = z.enum(['id', 'name', 'kana', 'group', 'note']);
-const policyField = z.enum(['name', 'birthDate', 'address', 'photo', 'acquiredOn', 'contract', 'vehicle']);
+const policyField = z.enum([
+  'name',
+  'birthDate',
+  'address',
+  'photo',
+  'acquiredOn',
+  'contract',
+  'vehicle',
+  'proof',
+]);
 const typedField = z.enum(['name', 'address', 'contract', 'vehicle']);
 const policyName = z.enum(['employer', 'rental', 'plain']);
 
@@ -102,7 +111,12 @@ export const registerFault = z.discriminatedUnion('kind', [
     kind: z.enum(['unreachable', 'unreadable', 'cannot-write', 'damaged']),
     code: z.string(),
   }),
-  z.strictObject({ kind: z.enum(['unknown-person', 'known-person']), id: z.string() }),
+  z.strictObject({
+    kind: z.enum(['unknown-person', 'known-person', 'unknown-check', 'no-kept-proof']),
+    id: z.string(),
+  }),
+  /** A day of leaving that is mistyped. */
+  z.strictObject({ kind: z.literal('unlikely-day'), on: date }),
   z.strictObject({ kind: z.literal('other-person'), by: z.enum(['number', 'name']) }),
   /** Several people's last checks have this card. */
   z.strictObject({ kind: z.literal('several-people'), ids: z.array(z.string()) }),
@@ -155,7 +169,7 @@ export const registerState = z.discriminatedUnion('kind', [
 
 /** How far a long work is. */
 export const registerProgress = z.strictObject({
-  work: z.enum(['audit', 'forget', 'policy', 'backup']),
+  work: z.enum(['audit', 'forget', 'policy', 'backup', 'judge']),
   done: z.int(),
   of: z.int(),
 });
@@ -172,7 +186,13 @@ const person = z.strictObject({
 const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed']) });
 const standsBehind = z.enum(['holder', 'record']);
 
-const check = z.strictObject({
+const reason = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
+  z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
+  z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
+]);
+
+export const check = z.strictObject({
   id: z.string(),
   person: z.string(),
   at: z.number(),
@@ -188,23 +208,30 @@ const check = z.strictObject({
   conditions: z.array(z.string()),
   record: z.enum(RECORD_VERDICTS),
   holder: z.enum(HOLDER_VERDICTS),
-  reasons: z.array(
-    z.discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
-      z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
-      z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
-    ]),
-  ),
+  reasons: z.array(reason),
   consent: z
     .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
     .nullable(),
   confirmed: z.array(z.enum(['holder-seen-on-card'])),
+  /** The newest verdict on the record, reached after the check from its proof. null: the one of the check stands. */
+  judged: z
+    .strictObject({
+      record: z.enum(RECORD_VERDICTS),
+      reasons: z.array(reason),
+      at: z.number(),
+      by: z.string(),
+    })
+    .nullable(),
+  /** The holder answered a request, and no operator saw the card: docs/proof.md. */
+  afar: z.strictObject({ request: z.string(), seal: z.string() }).nullable(),
   /** null: not kept. The photograph comes by `showCheckPhoto`. */
   kept: z.strictObject({
     name: sourced.nullable(),
     birthDate: date.nullable(),
     address: sourced.nullable(),
     hasPhoto: z.boolean(),
+    /** The proof itself comes by `handOutProof`. */
+    hasProof: z.boolean(),
     acquiredOn: z
       .strictObject({
         byGroup: z.strictObject({
@@ -220,7 +247,7 @@ const check = z.strictObject({
   }),
 });
 
-const changes = z.array(
+export const changes = z.array(
   z.enum(['expiresOn', 'categories', 'conditions', 'number', 'name', 'address', 'photo']),
 );
 

@@ -40,6 +40,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
+  /** Exports carry a proof, with the photograph and every signed field, unless the person asks for one without. */
+  exportsProof: z.boolean(),
   /** Answers that no chip holds, for 手続きナビ; null unless the person wants them remembered. */
   answers: answers.nullable(),
 });
@@ -60,5 +62,6 @@ export const DEFAULT_SETTINGS: Settings = {
   hideFromCapture: 'at-counter',
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
+  exportsProof: false,
   answers: null,
 };

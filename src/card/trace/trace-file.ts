@@ -1,13 +1,15 @@
 import * as z from 'zod';
 import { jsonText } from '../../base/json-text.ts';
 import { err, ok, type Result } from '../../base/result.ts';
-import { HOLDER_SOURCES } from '../../licence/holder-source.ts';
+import { HOLDER_SOURCES, type HolderSource } from '../../licence/holder-source.ts';
+import type { CardFault } from '../card-error.ts';
 import { cardFault } from './card-fault.ts';
 import { MASK } from './mask.ts';
 
 /**
  * A trace: the exchanges with a card, as JSON lines that a person can read. The first line describes the recording; the
- * others are the events in order. It never holds secrets. It holds personal data unless `personal` is false.
+ * others are the events in order. It never holds secrets. It holds personal data unless `personal` is false. The types
+ * stand in words of their own, so that the library's types need no package.
  */
 const hex = z.string().regex(/^([0-9A-F]{2})*$/, 'hex, in capitals');
 const maskable = z
@@ -15,10 +17,28 @@ const maskable = z
   .regex(new RegExp(`^([0-9A-F]{2})+(${MASK.replaceAll('*', '\\*')})?$`), 'hex, or masked');
 const ms = z.number().nonnegative();
 
+export interface TraceHead {
+  schema: 'menkyo.trace/1';
+  notice: string;
+  /** False only if the anonymiser wrote the trace, or if the card is one of the program's virtual cards. */
+  personal: boolean;
+  recordedAt: string;
+  program: string;
+  engine: string | null;
+  reader: string | null;
+  atr: string | null;
+  system: string;
+  /** What the user asked for, so that a replay asks for the same. */
+  command: 'read' | 'status' | 'window';
+  holder: HolderSource;
+  /** Of a conventional licence. Absent where they were not asked for. */
+  photo?: true | undefined;
+  domicile?: true | undefined;
+}
+
 const head = z.strictObject({
   schema: z.literal('menkyo.trace/1'),
   notice: z.string(),
-  /** False only if the anonymiser wrote the trace, or if the card is one of the program's virtual cards. */
   personal: z.boolean(),
   recordedAt: z.string(),
   program: z.string(),
@@ -26,41 +46,56 @@ const head = z.strictObject({
   reader: z.string().nullable(),
   atr: hex.nullable(),
   system: z.string(),
-  /** What the user asked for, so that a replay asks for the same. */
   command: z.enum(['read', 'status', 'window']),
   holder: z.enum(HOLDER_SOURCES),
-  /** Of a conventional licence. Absent where they were not asked for. */
   photo: z.literal(true).optional(),
   domicile: z.literal(true).optional(),
-});
+}) satisfies z.ZodType<TraceHead>;
 
 /** Begins a connection, which is one transaction. Everything up to `end` belongs to it. */
+export interface TraceConnect {
+  at: number;
+  connect: 'read' | 'status';
+  extendedLength: 'untried' | 'works' | 'fails';
+  takesLonger?: boolean | undefined;
+}
+
 const connect = z.strictObject({
   at: ms,
   connect: z.enum(['read', 'status']),
   extendedLength: z.enum(['untried', 'works', 'fails']),
   takesLonger: z.boolean().optional(),
-});
+}) satisfies z.ZodType<TraceConnect>;
+
+export interface TraceExchange {
+  /** Milliseconds since the head. */
+  at: number;
+  /** The time to the answer. */
+  ms: number;
+  name: string;
+  command: string;
+  /** Data and status word. Absent if there was an error instead. */
+  answer?: string | undefined;
+  error?: CardFault | undefined;
+}
 
 const exchange = z.strictObject({
-  /** Milliseconds since the head. */
   at: ms,
-  /** The time to the answer. */
   ms,
   name: z.string(),
   command: maskable,
-  /** Data and status word. Absent if there was an error instead. */
   answer: hex.optional(),
   error: cardFault.optional(),
-});
+}) satisfies z.ZodType<TraceExchange>;
 
 /** The card was reset and released. */
-const end = z.strictObject({ at: ms, end: z.literal(true) });
+export interface TraceEnd {
+  at: number;
+  end: true;
+}
 
-export type TraceHead = z.infer<typeof head>;
-export type TraceConnect = z.infer<typeof connect>;
-export type TraceExchange = z.infer<typeof exchange>;
-export type TraceEnd = z.infer<typeof end>;
+const end = z.strictObject({ at: ms, end: z.literal(true) }) satisfies z.ZodType<TraceEnd>;
+
 export type TraceEvent = TraceConnect | TraceExchange | TraceEnd;
 
 export interface Trace {

@@ -34,7 +34,12 @@ export const ascii = z.string().regex(/^[\x20-\x7e]*$/, 'not plain ASCII');
 export const fourDigits = z.string().regex(/^\d{4}$/, 'not four digits');
 
 export const tries = (most: number) =>
-  z.int().min(0).max(most).default(most).describe('Tries left when the card is laid down.');
+  z
+    .int()
+    .min(0)
+    .max(most, `too many tries: this secret has ${most} at most`)
+    .default(most)
+    .describe('Tries left when the card is laid down.');
 
 export const date = z
   .string()

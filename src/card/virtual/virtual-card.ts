@@ -24,6 +24,11 @@ interface Application {
   readonly pins: ReadonlyMap<number, Pin>;
 }
 
+export type TriesSet =
+  | { readonly kind: 'set' }
+  | { readonly kind: 'no-such-secret' }
+  | { readonly kind: 'out-of-range'; readonly most: number };
+
 /**
  * A strict card. It answers 6A82 for what it does not have and 6982 for what is locked. On a My Number Card, SELECT of an
  * application drops the rights from VERIFY; on an IC licence card they hold until a reset. Its counters keep their values
@@ -61,15 +66,14 @@ export class VirtualCard {
     return this.#pin(name)?.left ?? null;
   }
 
-  /**
-   * Sets a counter, at most to the tries of a fresh secret. Returns the new value, or null if the card has no such
-   * secret.
-   */
-  setTriesLeft(name: SecretName, left: number): number | null {
+  /** Sets a counter, if the card has such a secret, and a fresh one has so many tries. */
+  setTriesLeft(name: SecretName, left: number): TriesSet {
     const pin = this.#pin(name);
-    if (pin === undefined) return null;
-    pin.left = Math.min(pin.descriptor.tries, Math.max(0, Math.trunc(left)));
-    return pin.left;
+    if (pin === undefined) return { kind: 'no-such-secret' };
+    const most = pin.descriptor.tries;
+    if (!Number.isInteger(left) || left < 0 || left > most) return { kind: 'out-of-range', most };
+    pin.left = left;
+    return { kind: 'set' };
   }
 
   /** Sets every counter back to its value in the card file. */

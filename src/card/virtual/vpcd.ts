@@ -11,6 +11,9 @@ const ATR = hex('3B88800100000000338181003A');
 
 const CONTROL = { off: 0x00, on: 0x01, reset: 0x02, getAtr: 0x04 } as const;
 
+/** pcscd looks twice before it gives a card power, and from then on every 400 ms. */
+const LOOKS_WITHOUT_POWER = 4;
+
 export interface VpcdOptions {
   readonly host?: string;
   readonly port?: number;
@@ -29,10 +32,14 @@ export class VpcdCard {
   /** Settles once the connection has ended from either side. */
   readonly closed: Promise<void>;
   /**
-   * Settles once the reader has asked for the card. A reader that holds another card accepts the connection and stays
-   * silent.
+   * `seen` once the service has given the card power, as it does with each card that it sees come. `overlooked` once
+   * the service has looked four times and gave it no power: it missed that the card before this one left, and
+   * reports the reader as it was then, for as long as this card lies there. A reader that holds another card
+   * accepts the connection and stays silent, and this never settles.
    */
-  readonly taken: Promise<void>;
+  readonly noticed: Promise<'seen' | 'overlooked'>;
+  #notice: (how: 'seen' | 'overlooked') => void = () => undefined;
+  #looks = 0;
 
   private constructor(card: VirtualCard, socket: Socket, onCommand: VpcdOptions['onCommand']) {
     this.#card = card;
@@ -44,8 +51,8 @@ export class VpcdCard {
     this.closed = new Promise((resolve) => {
       socket.on('close', () => resolve());
     });
-    this.taken = new Promise((resolve) => {
-      socket.once('data', () => resolve());
+    this.noticed = new Promise((resolve) => {
+      this.#notice = resolve;
     });
     // The 'close' event follows, and tells enough.
     socket.on('error', () => undefined);
@@ -99,11 +106,13 @@ export class VpcdCard {
     switch (frame[0]) {
       case CONTROL.getAtr:
         this.#send(ATR);
+        if (++this.#looks === LOOKS_WITHOUT_POWER) this.#notice('overlooked');
         return;
       case CONTROL.off:
       case CONTROL.on:
       case CONTROL.reset:
         if (frame[0] !== CONTROL.on) this.#resets++;
+        if (frame[0] !== CONTROL.off) this.#notice('seen');
         this.#card.reset();
         return;
     }

@@ -1,3 +1,4 @@
+import { CATEGORIES } from '../../licence/categories.ts';
 import type { Command, Options } from '../command.ts';
 import { OF_A_READ } from '../exit-statuses.ts';
 import { OUTPUT_ROWS, READ_ENVIRONMENT, READ_OPTIONS, READ_ROWS } from './read.ts';
@@ -8,13 +9,15 @@ const TONNES = { ja: 'トン', en: 'TONNES' } as const;
 /** One card and one vehicle at a time. */
 const { batch: _, ...OF_ONE_CARD } = READ_OPTIONS;
 
-const VEHICLE_OPTIONS: Options = {
+/** `menkyo register may-drive` takes them too. */
+export const VEHICLE_OPTIONS: Options = {
   class: {
     kind: 'value',
     value: { ja: '種類', en: 'CLASS' },
+    values: CATEGORIES,
     help: {
-      ja: 'その種類の車ならどれでも: 大型、中型、準中型、普通、大特、大自二、普自二、小特、原付、大二、中二、普二、大特二、け引、け引二',
-      en: 'any vehicle of that class: 大型, 中型, 準中型, 普通, 大特, 大自二, 普自二, 小特, 原付, 大二, 中二, 普二, 大特二, け引, け引二',
+      ja: `その種類の車ならどれでも: ${CATEGORIES.join('、')}`,
+      en: `any vehicle of that class: ${CATEGORIES.join(', ')}`,
     },
   },
   gross: {
@@ -61,6 +64,22 @@ const VEHICLE_OPTIONS: Options = {
     value: TONNES,
     help: { ja: 'けん引する車の車両総重量', en: 'with a trailer of this gross weight' },
   },
+  'driving-years': {
+    kind: 'value',
+    value: { ja: '年数', en: 'YEARS' },
+    help: {
+      ja: '業務の決まり: その車の免許を取ってからの年数',
+      en: 'a rule of your business: at least so many years with a licence for the vehicle',
+    },
+  },
+  age: {
+    kind: 'value',
+    value: { ja: '年齢', en: 'AGE' },
+    help: {
+      ja: '業務の決まり: 年齢の下限（読み取った生年月日で判断する）',
+      en: 'a rule of your business: the least age, by the birth date as read',
+    },
+  },
   rules: {
     kind: 'flag',
     help: { ja: '決まりの出典も表示する', en: 'also where each rule stands' },
@@ -95,6 +114,7 @@ export const mayDrive: Command = {
     READ_ENVIRONMENT,
     SOURCE_HELP,
   ],
+  document: 'menkyo.may-drive/1',
   statuses: [
     { term: '0', help: { ja: '運転できる', en: 'may drive' } },
     47,

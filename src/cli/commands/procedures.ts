@@ -1,4 +1,4 @@
-import { type Command, DAY, environment } from '../command.ts';
+import { type Command, DAY, environment, FILE } from '../command.ts';
 import { OF_A_READ } from '../exit-statuses.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
 
@@ -14,6 +14,7 @@ export const procedures: Command = {
     ...SOURCE_OPTIONS,
     holder: {
       kind: 'optional-value',
+      values: ['text', 'both'],
       rows: [
         {
           term: {
@@ -32,16 +33,17 @@ export const procedures: Command = {
       rows: [
         {
           term: {
-            ja: '--secrets-stdin、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys',
-            en: '--secrets-stdin, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys',
+            ja: '--secrets-stdin、--secrets-fd N、--low-tries、--today 年-月-日、--trust ファイル、--allow-test-keys',
+            en: '--secrets-stdin, --secrets-fd N, --low-tries, --today YYYY-MM-DD, --trust FILE, --allow-test-keys',
           },
           help: { ja: 'menkyo read と同じ', en: 'as for "menkyo read"' },
         },
       ],
     },
+    'secrets-fd': { kind: 'value', toldWith: 'secrets-stdin' },
     'low-tries': { kind: 'flag', toldWith: 'secrets-stdin' },
     today: { kind: 'value', toldWith: 'secrets-stdin' },
-    trust: { kind: 'values', toldWith: 'secrets-stdin' },
+    trust: { kind: 'values', value: FILE, toldWith: 'secrets-stdin' },
     'allow-test-keys': { kind: 'flag', toldWith: 'secrets-stdin' },
     rules: {
       kind: 'flag',
@@ -69,6 +71,7 @@ export const procedures: Command = {
     course: {
       kind: 'value',
       value: { ja: '区分', en: 'WHICH' },
+      values: ['excellent', 'general', 'violator', 'first', 'elderly'],
       help: {
         ja: '更新連絡書にある講習の区分: excellent（優良）, general（一般）, violator（違反）, first（初回）, elderly（高齢者）',
         en: 'excellent, general, violator, first or elderly, as the renewal notice says',

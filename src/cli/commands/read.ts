@@ -1,5 +1,6 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
 import { OF_A_READ } from '../exit-statuses.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 /** What a read takes, wherever a command reads a card. */
@@ -53,6 +54,14 @@ export const READ_OPTIONS: Options = {
       en: 'take secrets from stdin, one a line: pin=..., sign-password=..., text-pin=..., pin1=..., pin2=...',
     },
   },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
+    },
+  },
   'low-tries': {
     kind: 'flag',
     help: {
@@ -93,6 +102,7 @@ export const READ_OPTIONS: Options = {
   require: {
     kind: 'value',
     value: { ja: '条件,…', en: 'WHAT,...' },
+    values: ['current', 'not-altered', 'genuine'],
     help: {
       ja: '満たさなければ失敗にし、ファイルも書かない: current（有効期間内）, not-altered（書き換えなし）, genuine（--require-genuine と同じ）, may-drive:普通（その種類の車ならどれでも運転できる。ＡＴ車だけなら may-drive:普通:at）',
       en: 'fail, and write no file, unless it is so: current, not-altered, genuine (as --require-genuine), may-drive:普通 (any vehicle of that class; may-drive:普通:at with an automatic gearbox)',
@@ -105,6 +115,7 @@ export const READ_OPTIONS: Options = {
       en: 'show the driving history category (運転経歴区分) as well, here and in files',
     },
   },
+  field: FIELD_OPTION,
   png: {
     kind: 'value',
     value: FILE,
@@ -131,7 +142,15 @@ export const READ_OPTIONS: Options = {
       en: "--paper card (the card's size, by default) or a4 (with a table of every field)",
     },
   },
-  paper: { kind: 'value', toldWith: 'pdf' },
+  paper: { kind: 'value', toldWith: 'pdf', values: ['card', 'a4'] },
+  'photo-file': {
+    kind: 'value',
+    value: FILE,
+    help: {
+      ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+    },
+  },
   record: {
     kind: 'value',
     value: FILE,
@@ -182,6 +201,7 @@ export const READ_ROWS = [
   'photo',
   'domicile',
   'secrets-stdin',
+  'secrets-fd',
   'low-tries',
   'today',
   'trust',
@@ -189,10 +209,21 @@ export const READ_ROWS = [
   'require-genuine',
   'require',
   'show-category',
+  'field',
 ] as const;
 
 /** What is written, and how. */
-export const OUTPUT_ROWS = ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'] as const;
+export const OUTPUT_ROWS = [
+  'png',
+  'svg',
+  'pdf',
+  'photo-file',
+  'record',
+  'proof',
+  'trace',
+  'anonymise',
+  'force',
+] as const;
 
 export const READ_ENVIRONMENT = environment(
   'MENKYO_PIN',
@@ -200,6 +231,7 @@ export const READ_ENVIRONMENT = environment(
   'MENKYO_TEXT_PIN',
   'MENKYO_PIN1',
   'MENKYO_PIN2',
+  'MENKYO_READER',
   'MENKYO_PCSC',
 );
 
@@ -235,6 +267,7 @@ export const read: Command = {
     READ_ENVIRONMENT,
     SOURCE_HELP,
   ],
+  document: 'menkyo.read/1',
   statuses: OF_A_READ,
   run: async (args, io) => {
     await startReaders(args, io);

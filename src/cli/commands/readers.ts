@@ -1,9 +1,10 @@
 import type { Command } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 
 export const readers: Command = {
   name: 'readers',
   about: { ja: 'リーダーと、置かれているカード', en: 'readers and what lies on them' },
-  options: {},
+  options: { field: FIELD_OPTION },
   help: [
     {
       kind: 'text',
@@ -12,7 +13,9 @@ export const readers: Command = {
         en: 'Shows the card readers and the kind of card on each.',
       },
     },
+    { kind: 'rows', rows: ['field'] },
   ],
+  document: 'menkyo.readers/1',
   statuses: [0, 2, 10, 130],
   run: async (_, io) => {
     await io.readers.start();

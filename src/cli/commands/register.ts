@@ -1,20 +1,23 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
 import { OF_A_READ } from '../exit-statuses.ts';
+import { FIELD_OPTION } from './field-option.ts';
+import { VEHICLE_OPTIONS } from './may-drive.ts';
 import { READ_OPTIONS } from './read.ts';
 import { startReaders } from './source-option.ts';
 
 const ID = { ja: '番号', en: 'ID' };
 
 /** What every action takes. */
-const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin'];
+const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin', 'secrets-fd'];
 
 /** Options of a read that mean something of their own here. */
-const NOT_OF_READ = ['secrets-stdin', 'today', 'holder', 'force', 'batch'];
+const NOT_OF_READ = ['secrets-stdin', 'secrets-fd', 'today', 'holder', 'force', 'batch', 'field'];
 const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
 
 /** `menkyo read --help` explains them. */
 const READ_ROW: Option = {
   kind: 'optional-value',
+  values: ['text', 'both'],
   rows: [
     {
       term: { ja: 'menkyo read の指定', en: 'the options of "menkyo read"' },
@@ -29,11 +32,37 @@ const READ_ROW: Option = {
 const READ_OPTIONS_HERE: Options = {
   holder: READ_ROW,
   ...Object.fromEntries(
-    OF_READ.map((name): [string, Option] => [
+    OF_READ.map((name): [string, Option] => {
+      const { kind = 'flag', value, values } = READ_OPTIONS[name] ?? {};
+      const taken = { ...(value !== undefined && { value }), ...(values !== undefined && { values }) };
+      return [name, { kind, ...taken, toldWith: 'holder' }];
+    }),
+  ),
+};
+
+/** `menkyo may-drive --help` explains them. */
+const OF_VEHICLE = Object.keys(VEHICLE_OPTIONS);
+const VEHICLE_ROW: Option = {
+  kind: 'value',
+  rows: [
+    {
+      term: { ja: 'menkyo may-drive の車の指定', en: 'the vehicle, as for "menkyo may-drive"' },
+      help: {
+        ja: `menkyo may-drive --help を見てください: ${OF_VEHICLE.map((name) => `--${name}`).join(', ')}`,
+        en: `see "menkyo may-drive --help": ${OF_VEHICLE.map((name) => `--${name}`).join(', ')}`,
+      },
+    },
+  ],
+};
+
+const VEHICLE_OPTIONS_HERE: Options = {
+  ...Object.fromEntries(
+    Object.entries(VEHICLE_OPTIONS).map(([name, { kind }]): [string, Option] => [
       name,
-      { kind: READ_OPTIONS[name]?.kind ?? 'flag', toldWith: 'holder' },
+      { kind, toldWith: 'class' },
     ]),
   ),
+  class: VEHICLE_ROW,
 };
 
 const OPTIONS: Options = {
@@ -58,6 +87,14 @@ const OPTIONS: Options = {
     help: {
       ja: 'パスフレーズと暗証番号を標準入力から受け取る（1行に1つ: register=…、new-register=…、register-password=…、pin=…）',
       en: 'take secrets from stdin, one a line: register=..., new-register=..., register-password=..., pin=...',
+    },
+  },
+  'secrets-fd': {
+    kind: 'value',
+    value: 'N',
+    help: {
+      ja: '同じ行を、開いたまま渡されたファイル記述子Nから受け取る（3以上。Windowsでは使えない）',
+      en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
     },
   },
   policy: {
@@ -157,6 +194,8 @@ const OPTIONS: Options = {
     help: { ja: 'すでにあるものを置き換える', en: 'replace what is there already' },
   },
   ...READ_OPTIONS_HERE,
+  ...VEHICLE_OPTIONS_HERE,
+  field: FIELD_OPTION,
   ics: {
     kind: 'value',
     value: FILE,
@@ -196,8 +235,8 @@ const OPTIONS: Options = {
     kind: 'value',
     value: { ja: '項目,項目…', en: 'F,F...' },
     help: {
-      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle（none で、なし）',
-      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle; or none',
+      ja: '確認ごとに追加で保存する項目: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof（none で、なし）。proof は読み取りの証明データで、写真も、警察が署名したすべての項目も入る',
+      en: 'what is stored with each check besides the licence: name, birthDate, address, photo, acquiredOn, contract, vehicle, proof; or none. proof is the proof of the reading, with the photograph and every field that the police signed',
     },
   },
   'consent-text': {
@@ -225,6 +264,12 @@ const OPTIONS: Options = {
     kind: 'flag',
     help: { ja: '実行せずに、SQL文を表示する', en: 'only show the SQL statements' },
   },
+  check: {
+    kind: 'value',
+    value: { ja: '確認の番号', en: 'CHECK' },
+    help: { ja: '証明データを書き出す確認', en: 'the check whose proof is handed out' },
+  },
+  out: { kind: 'value', value: FILE, help: { ja: '書き出すファイル', en: 'the file to write' } },
   file: {
     kind: 'value',
     value: { ja: '確認の番号', en: 'CHECK' },
@@ -238,7 +283,18 @@ const OPTIONS: Options = {
   days: {
     kind: 'value',
     value: { ja: '日数', en: 'N' },
-    help: { ja: '何日先までを見るか（既定は30）', en: 'how many days ahead (by default 30)' },
+    help: {
+      ja: 'due: 何日先までを見るか（既定は30）。request: 回答の期限までの日数（既定は14、90まで）',
+      en: 'with due: how many days ahead (by default 30); with request: days for the answer (by default 14, at most 90)',
+    },
+  },
+  for: {
+    kind: 'value',
+    value: { ja: '目的', en: 'TEXT' },
+    help: {
+      ja: '利用目的（依頼に書く。200文字まで）',
+      en: 'the purpose, which the request names (up to 200 characters)',
+    },
   },
   today: {
     kind: 'value',
@@ -293,24 +349,65 @@ export const register: Command = {
         ...OF_READ,
         'today',
         'force',
+        'field',
         ...EVERYWHERE,
       ],
+      document: 'menkyo.read/1',
       run: async (args, io) => {
         await startReaders(args, io);
         return (await import('../handlers/register/check.ts')).checkCommand(args, io);
       },
     },
+    request: {
+      takes: { ja: '--person 番号 --out ファイル', en: '--person ID --out FILE' },
+      help: {
+        ja: '遠隔の確認を依頼する。依頼のファイルを本人に送り、本人が menkyo answer で回答する',
+        en: 'asks a person for a check from afar: send the file, and the person answers it with "menkyo answer"',
+      },
+      options: ['person', 'out', 'for', 'days', 'by', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/request.ts')).requestCheck(args, io),
+    },
+    requests: {
+      help: {
+        ja: '遠隔の確認の依頼（回答待ち・回答済み・期限切れ）',
+        en: 'requests for checks from afar: open, answered, late',
+      },
+      options: EVERYWHERE,
+      run: async (args, io) => (await import('../handlers/register/request.ts')).showRequests(args, io),
+    },
+    file: {
+      takes: FILE,
+      help: {
+        ja: '依頼への回答を確かめて、確認を記録する',
+        en: 'judges the answer to a request, and records the check',
+      },
+      options: ['by', 'other-card', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      positionals: { least: 1, most: 1, name: 'FILE' },
+      run: async (args, io) => (await import('../handlers/register/file.ts')).fileCommand(args, io),
+    },
     list: {
       help: { ja: '登録した人の一覧', en: 'everyone in the register' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-list/1',
       run: async (args, io) => (await import('../handlers/register/list.ts')).listPeople(args, io),
     },
     show: {
       takes: ID,
       help: { ja: '1人のすべての確認', en: 'one person, with every check' },
-      options: EVERYWHERE,
+      options: ['field', ...EVERYWHERE],
+      document: 'menkyo.register-person/1',
       positionals: { least: 1, most: 1, name: 'ID' },
       run: async (args, io) => (await import('../handlers/register/list.ts')).showPerson(args, io),
+    },
+    'may-drive': {
+      takes: { ja: '--person 番号 --class 種類', en: '--person ID --class CLASS' },
+      help: {
+        ja: 'その人がその車を運転できるかを、最後の確認の内容から答える。カードは読み取らない。終了ステータスは menkyo may-drive と同じ',
+        en: 'whether a person may drive a vehicle, by the last check; no card is read. The exit status is that of "menkyo may-drive"',
+      },
+      options: ['person', ...OF_VEHICLE, 'today', ...EVERYWHERE],
+      run: async (args, io) =>
+        (await import('../handlers/register/may-drive.ts')).mayDriveInRegister(args, io),
     },
     due: {
       help: {
@@ -355,6 +452,23 @@ export const register: Command = {
       },
       options: ['accept', ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/audit.ts')).auditRegister(args, io),
+    },
+    judge: {
+      help: {
+        ja: '残してある証明データを、いまの証明書ですべて判定し直す。変わった判定は台帳に書き込む',
+        en: 'judges every kept proof again, by the certificates that are there now, and records each verdict that changed',
+      },
+      options: ['by', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/judge.ts')).judgeRegister(args, io),
+    },
+    proof: {
+      takes: { ja: '--check 確認の番号 --out ファイル', en: '--check CHECK --out FILE' },
+      help: {
+        ja: '1つの確認の証明データを書き出す。menkyo verify で確かめられる',
+        en: 'hands out the proof of one check, for "menkyo verify"',
+      },
+      options: ['check', 'out', 'force', ...EVERYWHERE],
+      run: async (args, io) => (await import('../handlers/register/proof.ts')).handOutProof(args, io),
     },
     backup: {
       takes: FILE,
@@ -414,7 +528,7 @@ export const register: Command = {
       run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
     },
   },
-  statuses: [...OF_A_READ.slice(0, -2), 43, 44, 45, ...OF_A_READ.slice(-2)],
+  statuses: [...OF_A_READ.slice(0, -2), 43, 44, 45, 46, 47, 48, ...OF_A_READ.slice(-2)],
   help: [
     {
       kind: 'text',

@@ -80,9 +80,9 @@ export async function openSource(args: Arguments, io: CommandIo, purpose: Purpos
   const { readerSource } = await import('../../host/card-source/reader-source.ts');
   const readers = await io.readers.open();
   return readerSource(readers, {
-    reader,
+    reader: reader ?? io.reader,
     waitSeconds: seconds,
-    onWaiting: () => io.say(`${io.words.waiting(seconds)}\n`),
+    onWaiting: () => io.note(`${io.words.waiting(seconds)}\n`),
   });
 }
 

@@ -5,6 +5,7 @@ import type { Command } from '../command.ts';
 import { CommandFailed } from '../failure.ts';
 import { printJson } from '../io.ts';
 import { columns, padColumns } from '../terminal.ts';
+import { FIELD_OPTION } from './field-option.ts';
 import { openSource, SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
 export const status: Command = {
@@ -13,7 +14,7 @@ export const status: Command = {
     ja: 'すべての暗証番号の残り回数（回数は減らない）',
     en: 'tries left of every secret (uses none up)',
   },
-  options: SOURCE_OPTIONS,
+  options: { ...SOURCE_OPTIONS, field: FIELD_OPTION },
   help: [
     {
       kind: 'text',
@@ -22,8 +23,10 @@ export const status: Command = {
         en: 'Shows the tries left of every secret. No secret is sent and no try used up.',
       },
     },
+    { kind: 'rows', rows: ['field'] },
     SOURCE_HELP,
   ],
+  document: 'menkyo.status/1',
   statuses: [0, 2, 10, 11, 12, 30, 31, 40, 42, 130],
   run: async (args, io) => {
     await startReaders(args, io);

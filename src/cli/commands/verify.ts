@@ -1,4 +1,5 @@
 import { type Command, DAY, FILE } from '../command.ts';
+import { FIELD_OPTION } from './field-option.ts';
 
 export const verify: Command = {
   name: 'verify',
@@ -39,6 +40,7 @@ export const verify: Command = {
       kind: 'flag',
       help: { ja: '封印が確かめられなければ失敗にする', en: 'fail unless the seal is confirmed' },
     },
+    field: FIELD_OPTION,
   },
   help: [
     {
@@ -48,8 +50,9 @@ export const verify: Command = {
         en: 'Checks a proof (menkyo read --record), or a PNG, SVG or PDF that carries one (--proof). It needs no card and no network.\nIt judges the signature over the record and the seal, draws the picture again from the record, and compares. What the picture says counts for nothing.\nThe exit status is 41 where something was changed, or where the picture differs.',
       },
     },
-    { kind: 'rows', rows: ['trust', 'today', 'allow-test-keys', 'require-genuine', 'require-seal'] },
+    { kind: 'rows', rows: ['trust', 'today', 'allow-test-keys', 'require-genuine', 'require-seal', 'field'] },
   ],
+  document: 'menkyo.verify/1',
   statuses: [0, 2, 40, 41, 130],
   positionals: { least: 1, most: Number.POSITIVE_INFINITY, name: 'FILE' },
   run: async (args, io) => (await import('../handlers/verify.ts')).verifyCommand(args, io),

@@ -123,7 +123,7 @@ async function finish(
   const use = isConventional ? words.useConventional : words.use;
   if (path === null) {
     io.document(jsonOf(file));
-    io.say(`${limits.join('\n')}\n`);
+    io.note(`${limits.join('\n')}\n`);
     return;
   }
   const card: FileToWrite = { path, bytes: bytesOf({ $schema: `./${SCHEMA_NAME}`, ...file }) };
@@ -132,7 +132,7 @@ async function finish(
   await putSchemaBeside(path);
   if (io.json) printJson(io, { schema: 'menkyo.new-card/1', path, signed: isSigned });
   else io.out(`${words.written(showable(path))}\n${use(showable(shown(path)))}\n`);
-  io.say(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
+  io.note(`${[...limits, words.schemaBeside(SCHEMA_NAME)].join('\n')}\n`);
 }
 
 /** Does not overwrite an existing file. The card works without its schema; only the editor knows less. */

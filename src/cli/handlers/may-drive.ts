@@ -1,31 +1,36 @@
 import type { LicenceReading } from '../../app/reading.ts';
 import { ok } from '../../base/result.ts';
-import { licenceForDriving } from '../../licence/driving/licence-for-driving.ts';
+import { birthDateForRules, licenceForDriving } from '../../licence/driving/licence-for-driving.ts';
 import type { Answer } from '../../licence/driving/reason.ts';
-import { mayDrive } from '../../licence/may-drive.ts';
+import { mayDrive, yearsWithLicence } from '../../licence/may-drive.ts';
 import type { Arguments } from '../args.ts';
 import { takeFromStdin } from '../asked-reading.ts';
-import { askedVehicle } from '../asked-vehicle.ts';
+import { askedBusinessRules, askedVehicle } from '../asked-vehicle.ts';
 import { EndedWith } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
-import { mayDriveDocument } from '../may-drive-document.ts';
+import { judgedReading, mayDriveDocument } from '../may-drive-document.ts';
 import { mayDriveText } from '../may-drive-text.ts';
 import { wipeSecrets } from '../secret-input.ts';
 import { askedRead, performRead } from './read.ts';
 
 /** Scripts rely on them: do not change them. */
-const STATUS: Readonly<Record<Answer, number>> = { yes: 0, no: 47, ask: 48 };
+export const DRIVING_STATUS: Readonly<Record<Answer, number>> = { yes: 0, no: 47, ask: 48 };
 
 export async function mayDriveCommand(args: Arguments, io: CommandIo): Promise<void> {
   // An invalid option ends the command before it touches the card.
   const vehicle = askedVehicle(args);
+  const business = askedBusinessRules(args);
   const asked = await askedRead(args);
   const given = { ...io.secrets };
   let answered: Answer | null = null;
   const judge = (reading: LicenceReading) => {
-    const answer = mayDrive(licenceForDriving(reading), vehicle, reading.judgedOn);
+    const { judgedOn } = reading;
+    const licence = licenceForDriving(reading);
+    const rules = { ...business, birthDate: birthDateForRules(reading) };
+    const answer = mayDrive(licence, vehicle, judgedOn, rules);
     answered = answer.answer;
-    return { reading, vehicle, answer };
+    const years = yearsWithLicence(licence, vehicle, judgedOn);
+    return { judged: judgedReading(reading), vehicle, business, answer, years };
   };
   const use = {
     keep: async (reading: LicenceReading) => {
@@ -47,5 +52,5 @@ export async function mayDriveCommand(args: Arguments, io: CommandIo): Promise<v
 
 /** A read that gave no reading has failed, and never comes here. */
 function statusOf(answered: Answer | null): number {
-  return STATUS[answered ?? 'ask'];
+  return DRIVING_STATUS[answered ?? 'ask'];
 }

@@ -94,6 +94,10 @@ export async function performRead(
   const unwritable = await checkOutputs(outputs);
   if (unwritable !== null) throw new CommandFailed(unwritable);
   const source = await openSource(args, io, 'read');
+  await expectPhoto(source, outputs, args, io).catch((error: unknown) => {
+    source.close();
+    throw error;
+  });
   // A replay uses the recorded choice unless an option overrides it.
   const holder = askedHolder ?? source.replayed?.holder ?? 'none';
   const book =
@@ -124,6 +128,22 @@ function replayWithoutHolder(
   return new CommandFailed({ ...failure, lacksHolder: true }, reading, wroteNothing);
 }
 
+/**
+ * A conventional licence gives its photograph only with `--photo`. Without it, `--photo-file` must not cost a try of
+ * PIN 1. A replay has none to lose, and can answer nothing more than it did.
+ */
+async function expectPhoto(
+  source: CardSource,
+  { photo }: FaceOutputs,
+  args: Arguments,
+  io: CommandIo,
+): Promise<void> {
+  if (photo === null || args.has('photo') || source.replayed !== undefined) return;
+  const { readKind } = await import('../../app/read-status.ts');
+  const card = await readKind(await source.connect(io.signal, 'status'), io.signal);
+  if (card === 'ic-licence') throw usage({ kind: 'no-photo', why: 'needs-photo' });
+}
+
 /** Imports the code only for a trace. */
 async function openTraceBook(source: CardSource, wanted: Wanted, io: CommandIo): Promise<TraceBook> {
   const { TraceBook } = await import('../trace-output.ts');
@@ -149,7 +169,7 @@ async function saveTrace(
   if (failed !== null) throw new CommandFailed(failed);
   const isPersonal = made === null && trace.head.personal;
   const lines = made?.lines ?? (isPersonal ? [io.words.traceIsPersonal(to)] : []);
-  for (const line of lines) io.say(`menkyo: ${showable(line)}\n`);
+  for (const line of lines) io.note(`menkyo: ${showable(line)}\n`);
 }
 
 /** The trace without personal data, and what to say about the changes. */

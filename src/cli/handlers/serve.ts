@@ -132,7 +132,7 @@ class Entrance {
       tellInstead();
     });
     await Promise.race([settled, this.#aborted]);
-    if (!hasFailed && !signal.aborted) this.#io.say(`${words.serve.opening}\n`);
+    if (!hasFailed && !signal.aborted) this.#io.note(`${words.serve.opening}\n`);
   }
 
   /** How to open the window again, and how to end. */
@@ -141,12 +141,12 @@ class Entrance {
     if (signal.aborted) return;
     this.#isClosingTold = true;
     const again = stdin.isTTY === true ? words.serve.again : words.serve.anew;
-    this.#io.say(`${again}\n${words.serve.end}\n`);
+    this.#io.note(`${again}\n${words.serve.end}\n`);
   }
 
   #tell(newAddress: NewAddress): void {
     const io = this.#io;
-    io.say(`${io.words.serve.address}\n`);
+    io.note(`${io.words.serve.address}\n`);
     const address = newAddress();
     if (io.json) printJsonLine(io, { schema: 'menkyo.serve/1', address });
     else io.out(`${address}\n`);

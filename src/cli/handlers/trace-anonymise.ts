@@ -26,7 +26,7 @@ export async function anonymiseFile(args: Arguments, io: CommandIo): Promise<voi
   if (failed !== null) throw new CommandFailed(failed);
   if (io.json) printJson(io, { schema: 'menkyo.anonymised/1', path: to, changes });
   for (const line of changeLines(io.language, changes, to === STDOUT ? null : to)) {
-    io.say(`${showable(line)}\n`);
+    io.note(`${showable(line)}\n`);
   }
 }
 

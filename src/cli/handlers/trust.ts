@@ -55,7 +55,7 @@ export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> 
   const seals = await new SealTrust().add(given.seals);
   if (!seals.ok) throw new CommandFailed({ kind: 'cannot-write', ...seals.error });
   const added = certificates.value.length + seals.value.length;
-  if (!io.json) io.say(`${io.words.trustAdded(added, fingerprintsOf(given).length)}\n`);
+  if (!io.json) io.note(`${io.words.trustAdded(added, fingerprintsOf(given).length)}\n`);
   show(given, io);
 }
 
@@ -134,7 +134,7 @@ export async function removeTrusted(digits: string, io: CommandIo): Promise<void
     const removed = await sealStore.remove(seal);
     if (!removed.ok) throw new CommandFailed({ kind: 'cannot-write', ...removed.error });
   }
-  if (!io.json) io.say(`${io.words.trustRemoved}\n`);
+  if (!io.json) io.note(`${io.words.trustRemoved}\n`);
   show({ certificates, seals }, io);
 }
 

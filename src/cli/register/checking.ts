@@ -3,10 +3,12 @@ import { consentHash } from '../../app/consent-text.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import { localTime } from '../../base/local-time.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { proofToKeep, registerSealer } from '../../host/proof-to-keep.ts';
 import { readDocument } from '../../host/read-document.ts';
 import { checkPart } from '../../host/register-documents.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
+import type { Sealer } from '../../proof/sealing.ts';
 import { type Check, type CheckEntry, TYPED_FIELDS } from '../../register/check.ts';
 import { nextCheckOn } from '../../register/due.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
@@ -14,9 +16,10 @@ import { stores } from '../../register/policy.ts';
 import type { Recorded, RegisterFault } from '../../register/register.ts';
 import { StoreUnreachable } from '../../register/store.ts';
 import { asking } from '../asked-reading.ts';
-import { CommandFailed, type Failure, usage } from '../failure.ts';
+import { CommandFailed, usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
 import { readingAlerts, table } from '../reading-text.ts';
+import type { Keep } from '../reading-with-files.ts';
 import { askYes } from '../secret-input.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
@@ -49,19 +52,22 @@ export class Checking {
   readonly #wish: CheckWish;
   readonly #found: ListedPerson;
   readonly #consent: ConsentNote | null;
+  /** null if the policy keeps no proof. */
+  readonly #sealer: Sealer | null;
   #recorded: Recorded | null = null;
   #isWaiting = false;
 
   private constructor(
     { desk, wish, io }: { readonly desk: CheckDesk; readonly wish: CheckWish; readonly io: CommandIo },
     found: ListedPerson,
-    consent: ConsentNote | null,
+    { consent, sealer }: { readonly consent: ConsentNote | null; readonly sealer: Sealer | null },
   ) {
     this.#desk = desk;
     this.#io = io;
     this.#wish = wish;
     this.#found = found;
     this.#consent = consent;
+    this.#sealer = sealer;
   }
 
   static async begin(desk: CheckDesk, wish: CheckWish, io: CommandIo): Promise<Checking> {
@@ -73,7 +79,10 @@ export class Checking {
       if (wish.typed[field] === undefined || stores(register.policy, field)) continue;
       throw usage({ kind: 'not-stored', option: wish.called(field) });
     }
-    return new Checking({ desk, wish, io }, found, await agreement(desk, wish, io));
+    const sealer = await registerSealer(register.policy);
+    if (!sealer.ok) throw new CommandFailed({ kind: 'cannot-write', ...sealer.error });
+    const consent = await agreement(desk, wish, io);
+    return new Checking({ desk, wish, io }, found, { consent, sealer: sealer.value });
   }
 
   /** null until the check is recorded. */
@@ -81,21 +90,22 @@ export class Checking {
     return this.#recorded;
   }
 
-  readonly keep = async (reading: LicenceReading): Promise<Result<LicenceReading, Failure>> => {
+  readonly keep: Keep = async (reading, context) => {
     const { person } = this.#wish;
     const agreed =
       this.#consent === null ? reading : { ...reading, notes: [...reading.notes, this.#consent] };
-    const recorded = await this.#record(agreed);
+    const proof = await proofToKeep(agreed, this.#desk.register.policy, context, this.#sealer);
+    const recorded = await this.#record(agreed, proof);
     if (!recorded.ok) return err(registerFailed(recorded.error, this.#desk.where, person).failure);
     this.#recorded = recorded.value;
     return ok(agreed);
   };
 
   /** The check has one id, so that one whose confirmation was lost is not there twice. */
-  async #record(reading: LicenceReading): Promise<Result<Recorded, RegisterFault>> {
+  async #record(reading: LicenceReading, proof: Uint8Array | null): Promise<Result<Recorded, RegisterFault>> {
     const { person, by, typed, otherCard } = this.#wish;
     const { register, offline } = this.#desk;
-    const entry = { id: this.#id, person, by, typed };
+    const entry = { id: this.#id, person, by, typed, proof };
     const recorded = await orUnreachable(() => register.record(reading, entry, { otherCard }));
     this.#isWaiting = register === offline;
     if (recorded.ok || recorded.error.kind !== 'unreachable' || offline === null) return recorded;
@@ -184,7 +194,8 @@ async function agreement(
   return { kind: 'consent', sha256, language: io.language, agreedAt: localTime(io.now()) };
 }
 
-function resultRows(check: Check, words: Words, say: RegisterWords): readonly Row[] {
+/** What the register found on the card. */
+export function resultRows(check: Check, words: Words, say: RegisterWords): readonly Row[] {
   const { expiresOn, judgedOn, number, categories, conditions, record } = check;
   const { field } = words;
   const validity = words.validity(validityOn(expiresOn, judgedOn));

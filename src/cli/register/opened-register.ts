@@ -23,7 +23,13 @@ import { type CommandIo, printJson } from '../io.ts';
 import type { RegisterSecrets } from '../secret-input.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import { type RegisterWords, registerWords } from '../words/register.ts';
-import { openingFailed, registerFailed, registerInUse, systemCode } from './register-faults.ts';
+import {
+  noFileRegisters,
+  openingFailed,
+  registerFailed,
+  registerInUse,
+  systemCode,
+} from './register-faults.ts';
 import { passphraseFor, withRegisterSecrets } from './register-secrets.ts';
 
 /** A person or a script that tries passphrases waits after each. */
@@ -199,7 +205,7 @@ async function afterConnecting({ opened, register, where, words }: Desk, io: Com
   await keepOfflineCopy(opened, files);
   const sent = register.fault === null ? await sendOutbox(opened, files) : null;
   if (sent === null) return;
-  if (sent.sent > 0) io.say(`menkyo: ${words.sent(sent.sent)}\n`);
+  if (sent.sent > 0) io.note(`menkyo: ${words.sent(sent.sent)}\n`);
   for (const { person, fault } of sent.held) {
     const failed = registerFailed(fault, where, person);
     io.say(`menkyo: ${showable(words.held(person))} ${messageOf(failedBy(failed), io.words)}\n`);
@@ -209,7 +215,9 @@ async function afterConnecting({ opened, register, where, words }: Desk, io: Com
 
 /** A fault of a place, for a command that changes what is there. */
 export function placeFailed(fault: Parameters<typeof openingFailed>[0], where: string): CommandFailed {
-  return fault.kind === 'unreadable' && fault.code !== 'MODULE_NOT_FOUND'
-    ? new CommandFailed({ kind: 'cannot-write', path: where, code: systemCode(fault.code) })
-    : openingFailed(fault, where);
+  if (fault.kind !== 'unreadable') return openingFailed(fault, where);
+  return (
+    noFileRegisters(fault.code) ??
+    new CommandFailed({ kind: 'cannot-write', path: where, code: systemCode(fault.code) })
+  );
 }

@@ -1,4 +1,5 @@
 import type { AuditFault } from '../../register/audit.ts';
+import type { NoKeptProof } from '../../register/kept-proof.ts';
 import type { PersonFault } from '../../register/person.ts';
 
 /** What is wrong with what a command of the register was asked. */
@@ -6,12 +7,15 @@ export type RegisterProblem =
   | { readonly kind: 'no-register'; readonly where: string }
   /** The register's file is there, and the file with its keys is not, or cannot be read. */
   | { readonly kind: 'no-keys'; readonly path: string }
-  /** libsql has no binary for this system and processor. */
-  | { readonly kind: 'no-file-registers' }
+  /** libsql has no binary for this system and processor, or the system cannot load it. */
+  | { readonly kind: 'no-file-registers'; readonly why: 'no-binary' | 'not-loaded' }
   | { readonly kind: 'register-newer'; readonly where: string }
   | { readonly kind: 'no-such-person'; readonly id: string }
   | { readonly kind: 'known-person'; readonly id: string }
+  | NoKeptProof
   | { readonly kind: 'nothing-to-change' }
+  /** The day of leaving is mistyped: long ago, or far ahead. */
+  | { readonly kind: 'unlikely-day'; readonly day: string }
   | ({ readonly kind: 'bad-person' } & PersonFault)
   /** The policy does not store what this option gives. */
   | { readonly kind: 'not-stored'; readonly option: string }

@@ -1,4 +1,5 @@
 import { assertNever } from '../../base/assert-never.ts';
+import { formatIso } from '../../licence/calendar.ts';
 import type { AuditFault } from '../../register/audit.ts';
 import type { OpeningFault } from '../../register/opening.ts';
 import type { RegisterFault } from '../../register/register.ts';
@@ -36,6 +37,8 @@ export function registerFailed(fault: RegisterFault, where: string, person = '')
       return usage({ kind: 'no-such-person', id: fault.id });
     case 'known-person':
       return usage({ kind: 'known-person', id: fault.id });
+    case 'unlikely-day':
+      return usage({ kind: 'unlikely-day', day: formatIso(fault.on) });
     case 'other-person':
       return new CommandFailed({ kind: 'other-person', person, by: fault.by });
     case 'not-a-reader':
@@ -79,11 +82,20 @@ export function systemCode(code: string): string {
   return /^(SQLITE_(BUSY|LOCKED)|busy)/.test(code) ? 'in-use' : code;
 }
 
+/** null where the part of the program that keeps registers in files works. */
+export function noFileRegisters(code: string): CommandFailed | null {
+  if (code !== 'MODULE_NOT_FOUND' && code !== 'ERR_DLOPEN_FAILED') return null;
+  return usage({
+    kind: 'no-file-registers',
+    why: code === 'MODULE_NOT_FOUND' ? 'no-binary' : 'not-loaded',
+  });
+}
+
 function unreadable(code: string, where: string): CommandFailed {
   if (systemCode(code) === 'in-use') return registerInUse(where);
   if (code === 'no-key') return usage({ kind: 'no-keys', path: `${where}.key` });
-  if (code === 'MODULE_NOT_FOUND' || code === 'ERR_DLOPEN_FAILED')
-    return usage({ kind: 'no-file-registers' });
+  const noEngine = noFileRegisters(code);
+  if (noEngine !== null) return noEngine;
   return /^SQLITE_(NOTADB|CORRUPT)/.test(code)
     ? new CommandFailed({ kind: 'register-altered', entry: null, what: 'unreadable', code })
     : usage({ kind: 'unreadable-file', path: where, code });

@@ -1,12 +1,14 @@
 import { dayInJapan, timeInJapan } from '../../licence/calendar.ts';
 import { validityOn } from '../../licence/validity.ts';
 import type { Check, Sourced } from '../../register/check.ts';
+import { type Judged, newestVerdict } from '../../register/judged.ts';
 import type { Person } from '../../register/person.ts';
 import type { PersonWithChecks } from '../../register/register.ts';
 import { LIST_WORDS } from '../../register/words/list-words.ts';
 import type { CommandIo } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { wrapColumns } from '../terminal.ts';
+import { afarWords } from '../words/afar.ts';
 import type { RegisterWords } from '../words/register.ts';
 import type { Words } from '../words/words.ts';
 
@@ -36,7 +38,7 @@ export function writtenMoment(time: string, words: Pick<Words, 'moment'>): strin
 }
 
 export function personText(
-  { person, last, nextCheckOn, checks }: PersonWithChecks,
+  { person, last, nextCheckOn, checks, judged }: PersonWithChecks,
   say: RegisterWords,
   { words, paint, language }: Pick<CommandIo, 'words' | 'paint' | 'language'>,
 ): string {
@@ -57,7 +59,7 @@ export function personText(
   const blocks = checks.map((check) =>
     [
       paint('bold', say.checkTitle(momentText(check.at, words))),
-      ...table(checkRows(check, say, { words, language }), paint),
+      ...table(checkRows(check, newestVerdict(check, judged), say, { words, language }), paint),
     ].join('\n'),
   );
   return `${[table(rows, paint).join('\n'), ...blocks].join('\n\n')}\n`;
@@ -65,6 +67,7 @@ export function personText(
 
 function checkRows(
   check: Check,
+  judged: Judged | null,
   say: RegisterWords,
   { words, language }: Pick<CommandIo, 'words' | 'language'>,
 ): readonly Row[] {
@@ -75,6 +78,7 @@ function checkRows(
     value === null ? [] : [[label, texts(value)]];
   return [
     [field.by, [check.by]],
+    ...some(afarWords({ language }).field.request, check.afar, () => [afarWords({ language }).fromAfar]),
     [field.card, [LIST_WORDS[language].card[check.card]]],
     ...some(field.reader, check.reader, (reader) => [reader]),
     [field.number, [check.number ?? words.notOnCard]],
@@ -87,13 +91,22 @@ function checkRows(
       check.categories.length === 0 ? [words.none] : words.categories(check.categories),
     ],
     [words.field.conditions, check.conditions.length === 0 ? [words.none] : check.conditions],
-    [words.field.recordSignature, [words.recordVerdict(check.record)]],
+    [words.field.recordSignature, verdicts(check, judged, say, words)],
     ...some(field.name, kept.name, sourced),
     ...some(words.field.birthDate, kept.birthDate, (day) => [words.date(day)]),
     ...some(words.field.address, kept.address, sourced),
     ...some(words.field.photo, kept.photo, () => [words.photo]),
     ...some(field.contract, kept.contract, ({ value }) => [value]),
     ...some(field.vehicle, kept.vehicle, ({ value }) => [value]),
+    ...some(field.proof, kept.proof, () => [say.proofKept(check.id)]),
     ...some(field.consent, consent, ({ agreedAt }) => [say.consentGiven(writtenMoment(agreedAt, words))]),
   ];
+}
+
+/** The newest verdict with its day, then the one of the check. */
+function verdicts(check: Check, judged: Judged | null, say: RegisterWords, words: Words): readonly string[] {
+  const atCheck = words.recordVerdict(check.record);
+  if (judged === null) return [atCheck];
+  const newest = words.recordVerdict(judged.record);
+  return [say.judgedOn(newest, momentText(judged.at, words), judged.by), say.judgedAtCheck(atCheck)];
 }

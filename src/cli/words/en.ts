@@ -13,6 +13,7 @@ import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
+import { afarFailureEn } from './afar-failure-en.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
 import { argumentProblemEn } from './argument-problem-en.ts';
 import { batchProblemEn } from './batch-en.ts';
@@ -81,6 +82,9 @@ function failure(failed: Failure, platform: string): string {
     case 'not-a-reader':
     case 'register-secret':
       return registerFailureEn(failed);
+    case 'answer-refused':
+    case 'no-afar-file':
+      return afarFailureEn(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine':
@@ -250,6 +254,17 @@ function cost(of: Cost, { kind }: CardFault): string {
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
+function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): string {
+  switch (why) {
+    case 'needs-photo':
+      return '--photo-file: a conventional licence gives its photograph only with --photo, which needs PIN 2. No secret was sent, and nothing was written.';
+    case 'not-on-card':
+      return '--photo-file: no photograph could be read from this card. Nothing was written.';
+    case 'undrawable':
+      return '--photo-file: the photograph on this card cannot be decoded. Name a file that ends in .jp2 to get its bytes as they are. Nothing was written.';
+  }
+}
+
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
@@ -274,6 +289,16 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join(', ')}: the same file was named twice.`;
     case 'options-exclude':
       return `${problem.options.join(' and ')} do not go together.`;
+    case 'unknown-field':
+      return `--field: ${problem.document} has no field "${problem.field}".${problem.near === null ? (problem.names.length === 0 ? '' : ` There are: ${problem.names.join(', ')}.`) : ` Did you mean ${problem.near}?`} No card was touched.`;
+    case 'no-descriptor':
+      return `There is no file or pipe with the descriptor ${problem.fd}. Open it in the shell, as in: menkyo read --secrets-fd ${problem.fd} ${problem.fd}< FILE. Nothing was sent to a card.`;
+    case 'not-on-windows':
+      return `${problem.option} does not work on Windows, where a shell passes no file descriptors. Use --secrets-stdin.`;
+    case 'no-photo':
+      return noPhoto(problem.why);
+    case 'unknown-topic':
+      return `There is no such command or topic. ${problem.near === null ? `There are: ${problem.names.join(', ')}.` : `Did you mean ${problem.near}?`}`;
     case 'secret-as-argument':
       return `Secrets are not taken as arguments: other users of this computer can see those. Remove what you typed after ${problem.option} from your shell's history. Type the secret when asked, or pass it by --secrets-stdin or the environment (MENKYO_PIN and so on).`;
     case 'bad-secrets-line':
@@ -291,6 +316,9 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -407,6 +435,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} is there already. Nothing was written. Replace it with --force, or choose another name.`;
     case 'register-exists':
       return `There is a register at ${path} already. It was left as it is. To begin another one, name another place with --register.`;
+    case 'moved':
+      return `Another file has taken the place of ${path} since it was opened, by a restore for example. Nothing was recorded. Run the command again.`;
     case 'register-there':
       return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
     case 'register-full':

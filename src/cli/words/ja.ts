@@ -13,6 +13,7 @@ import { differenceShown } from '../../licence/holder-agreement.ts';
 import type { HolderVerdict, RecordVerdict } from '../../licence/judgement.ts';
 import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
+import { afarFailureJa } from './afar-failure-ja.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
 import { argumentProblemJa } from './argument-problem-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
@@ -81,6 +82,9 @@ function failure(failed: Failure, platform: string): string {
     case 'not-a-reader':
     case 'register-secret':
       return registerFailureJa(failed);
+    case 'answer-refused':
+    case 'no-afar-file':
+      return afarFailureJa(failed);
     case 'cannot-write':
       return cannotWrite(failed.path, failed.code, platform);
     case 'not-genuine':
@@ -242,6 +246,17 @@ function cost(of: Cost, { kind }: CardFault): string {
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
+function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): string {
+  switch (why) {
+    case 'needs-photo':
+      return '--photo-file: 従来の免許証の写真は、--photo を付けたときだけ読み取ります（暗証番号２が必要）。暗証番号は送っていません。何も書いていません。';
+    case 'not-on-card':
+      return '--photo-file: このカードから写真を読み取れませんでした。何も書いていません。';
+    case 'undrawable':
+      return '--photo-file: このカードの写真を画像にできません。名前が .jp2 で終わるファイルを指定すると、カードのデータのまま書き出します。何も書いていません。';
+  }
+}
+
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
@@ -266,6 +281,16 @@ function usage(problem: UsageProblem): string {
       return `${problem.options.join('、')} に同じファイル名は使えません。`;
     case 'options-exclude':
       return `${problem.options.join(' と ')} は一緒に使えません。`;
+    case 'unknown-field':
+      return `--field: ${problem.document} に「${problem.field}」という項目はありません。${problem.near === null ? (problem.names.length === 0 ? '' : `使える項目: ${problem.names.join('、')}。`) : `${problem.near} のことですか。`}カードには触れていません。`;
+    case 'no-descriptor':
+      return `ファイル記述子 ${problem.fd} に、ファイルもパイプもありません。シェルで開いて渡してください（menkyo read --secrets-fd ${problem.fd} ${problem.fd}< ファイル）。カードには何も送っていません。`;
+    case 'not-on-windows':
+      return `${problem.option} はWindowsでは使えません（シェルがファイル記述子を渡せないため）。--secrets-stdin を使ってください。`;
+    case 'no-photo':
+      return noPhoto(problem.why);
+    case 'unknown-topic':
+      return `そのコマンドや説明はありません。${problem.near === null ? `${problem.names.join('、')} のどれかを指定してください。` : `${problem.near} のことですか。`}`;
     case 'secret-as-argument':
       return `暗証番号は引数では受け取りません。引数は同じコンピューターの他の利用者にも見えるためです。いま入力した ${problem.option} の値は、シェルの履歴から消してください。端末で入力するか、--secrets-stdin または環境変数 MENKYO_PIN などで渡してください。`;
     case 'bad-secrets-line':
@@ -283,6 +308,9 @@ function usage(problem: UsageProblem): string {
     case 'register-newer':
     case 'no-such-person':
     case 'known-person':
+    case 'unlikely-day':
+    case 'unknown-check':
+    case 'no-kept-proof':
     case 'nothing-to-change':
     case 'bad-person':
     case 'not-stored':
@@ -398,6 +426,8 @@ function cannotWrite(path: string, code: string, platform: string): string {
       return `${path} はすでにあります。書き出していません。上書きするには --force を付けるか、別の名前を指定してください。`;
     case 'register-exists':
       return `${path} には、すでに台帳があります。台帳はそのままです。別の台帳を作るときは、--register で別の場所を指定してください。`;
+    case 'moved':
+      return `${path} は、開いたあとで別のファイルに入れ替わりました（バックアップから戻したときなど）。何も記録していません。もう一度実行してください。`;
     case 'register-there':
       return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
     case 'register-full':

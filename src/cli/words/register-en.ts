@@ -59,6 +59,8 @@ export const registerEn: RegisterWords = {
     needsConsent: 'Consent',
     contract: 'Contract',
     vehicle: 'Vehicle',
+    proof: 'Proof',
+    judged: 'Judged again',
   },
   none: 'none',
   typed: (value) => `${value} (typed)`,
@@ -117,7 +119,24 @@ export const registerEn: RegisterWords = {
     acquiredOn: 'dates of acquisition',
     contract: 'contract number',
     vehicle: 'vehicle',
+    proof: 'proof: the signed record, with the photograph and every field that the police signed',
   },
+  proofKept: (check) => `kept (menkyo register proof --check ${check} --out FILE hands it out)`,
+  judgedOn: (verdict, when, by) => `${verdict} (judged again on ${when} by ${by})`,
+  judgedAtCheck: (verdict) => `at the check: ${verdict}`,
+  judgedAgain: (genuine, of) =>
+    of === 0
+      ? 'No proof is kept, so nothing was judged.'
+      : `${thousands(genuine)} of ${counted(of, 'record', 'records')} now verified.`,
+  verdictChanged: (person, check, was, now) => `  ${person}, check ${check}: ${was} -> ${now}`,
+  withoutProof: (count) =>
+    `${checks(count)} without a proof: ${count === 1 ? 'its verdict stays' : 'their verdicts stay'}.`,
+  unreadableProof: (check) =>
+    `The proof of check ${check} cannot be opened, or is of another reading. The verdict stays. "menkyo register audit" verifies the register.`,
+  proofWritten: (path, person) => `Written: ${path} (the proof of a check of ${person})`,
+  proofHoldsToo: (fields) => `It holds: ${fields.join(', ')}.`,
+  proofHolds:
+    'A proof holds the photograph and every field that the police signed, whatever else is stored. Tell it to the people whom you check. A conventional licence has name, birth date and address in its record, so its proof is kept only where all three are stored.',
   keeps: (keeps) => {
     if (keeps === null) return 'until it is removed by hand';
     return keeps.from === 'leaving'

@@ -77,13 +77,21 @@ export function registerProblemEn(problem: RegisterProblem): string {
     case 'no-keys':
       return `The keys of the register (${problem.path}) are missing or damaged, and nothing opens it without them. Nothing was changed. Put that file back beside the register, or restore a backup with "menkyo register restore".`;
     case 'no-file-registers':
-      return 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.';
+      return problem.why === 'no-binary'
+        ? 'A register in a file is not available for this system and processor. A register on a PostgreSQL server is.'
+        : 'The system cannot load the part of this program that keeps registers in files. Nothing was changed. On Windows it needs the "Microsoft Visual C++ Redistributable" (x64) from Microsoft: install it and run the command again. A register on a PostgreSQL server works without it.';
     case 'register-newer':
       return `The register ${problem.where} was made by a newer version of this program. Nothing was changed. Update the program.`;
     case 'no-such-person':
       return `There is no person with the ID "${problem.id}" in the register. "menkyo register list" lists them, "menkyo register person add" adds one.`;
     case 'known-person':
       return `There is a person with the ID "${problem.id}" already. Nothing was changed. Change the entry with "menkyo register person edit".`;
+    case 'unlikely-day':
+      return `${problem.day} cannot be the day of leaving: it is more than 60 years ago, or more than two years ahead. Nothing was changed. Check the year.`;
+    case 'unknown-check':
+      return `There is no check "${problem.id}" in the register. "menkyo register show ID" shows the checks that have a proof.`;
+    case 'no-kept-proof':
+      return `The register keeps no proof of the check "${problem.id}". It keeps them from the day on which "menkyo register policy --store" names proof.`;
     case 'nothing-to-change':
       return 'Nothing to change was named: give --name, --kana, --group or --note.';
     case 'bad-person':

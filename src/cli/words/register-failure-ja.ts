@@ -75,13 +75,21 @@ export function registerProblemJa(problem: RegisterProblem): string {
     case 'no-keys':
       return `台帳の鍵のファイル（${problem.path}）がないか、壊れています。鍵がないと台帳は開けません。何も変えていません。鍵のファイルを台帳の隣に戻すか、menkyo register restore でバックアップから戻してください。`;
     case 'no-file-registers':
-      return 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。';
+      return problem.why === 'no-binary'
+        ? 'このパソコンの種類では、台帳をファイルに作れません。PostgreSQLのサーバーの台帳は使えます。'
+        : '台帳をファイルに保存する部品を、このパソコンで読み込めません。何も変えていません。Windowsでは、マイクロソフトの「Microsoft Visual C++ 再頒布可能パッケージ」（x64）を入れてから、もう一度実行してください。PostgreSQLのサーバーの台帳は、そのままで使えます。';
     case 'register-newer':
       return `台帳 ${problem.where} は、このソフトの新しい版で作られています。何も変えていません。ソフトを新しくしてください。`;
     case 'no-such-person':
       return `番号「${problem.id}」の人は台帳にいません。menkyo register list で確かめるか、menkyo register person add で登録してください。`;
     case 'known-person':
       return `番号「${problem.id}」の人は、すでに台帳にいます。何も変えていません。直すときは menkyo register person edit を使います。`;
+    case 'unlikely-day':
+      return `${problem.day} は退職日にできません（60年より前か、2年より先です）。何も変えていません。年を確かめてください。`;
+    case 'unknown-check':
+      return `確認「${problem.id}」は台帳にありません。証明データのある確認は menkyo register show 番号 で分かります。`;
+    case 'no-kept-proof':
+      return `確認「${problem.id}」の証明データは、台帳にありません。証明データは、menkyo register policy --store で proof を選んでからの確認に残ります。`;
     case 'nothing-to-change':
       return '変える項目がありません。--name、--kana、--group、--note のどれかを指定してください。';
     case 'bad-person':

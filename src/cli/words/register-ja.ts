@@ -47,6 +47,8 @@ export const registerJa: RegisterWords = {
     needsConsent: '本人の同意',
     contract: '契約番号',
     vehicle: '車両',
+    proof: '証明データ',
+    judged: '再判定',
   },
   none: 'なし',
   typed: (value) => `${value}（入力）`,
@@ -107,7 +109,23 @@ export const registerJa: RegisterWords = {
     acquiredOn: '免許の取得日',
     contract: '契約番号',
     vehicle: '車両',
+    proof: '証明データ（警察が署名した記録。写真も、署名されたすべての項目も入る）',
   },
+  proofKept: (check) => `あり（menkyo register proof --check ${check} --out ファイル で書き出せます）`,
+  judgedOn: (verdict, when, by) => `${verdict}（${when} に${by}が再判定）`,
+  judgedAtCheck: (verdict) => `確認のとき: ${verdict}`,
+  judgedAgain: (genuine, of) =>
+    of === 0
+      ? '証明データがないため、判定したものはありません。'
+      : `${thousands(of)}件のうち${thousands(genuine)}件の署名を確かめられました。`,
+  verdictChanged: (person, check, was, now) => `  ${person}、確認 ${check}: ${was} → ${now}`,
+  withoutProof: (checks) => `証明データのない確認${thousands(checks)}件の判定は、そのままです。`,
+  unreadableProof: (check) =>
+    `確認 ${check} の証明データは、開けないか、別の読み取りのものです。判定はそのままです。menkyo register audit で台帳を確かめてください。`,
+  proofWritten: (path, person) => `書き出しました: ${path}（${person} の確認の証明データ）`,
+  proofHoldsToo: (fields) => `入っているもの: ${fields.join('、')}`,
+  proofHolds:
+    '証明データには、ほかに何を保存するかにかかわらず、写真と、警察が署名したすべての項目が入ります。確認を受ける人にも知らせてください。ICカードの運転免許証は、署名された記録に氏名・生年月日・住所があるため、この3つを保存するときだけ証明データを残します。',
   keeps: (keeps) => {
     if (keeps === null) return '決まりなし（消すまで残ります）';
     return keeps.from === 'leaving' ? `退いてから${keeps.years}年` : `確認から${keeps.years}年`;

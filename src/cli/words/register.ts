@@ -51,7 +51,9 @@ export interface RegisterWords {
       | 'keeps'
       | 'needsConsent'
       | 'contract'
-      | 'vehicle',
+      | 'vehicle'
+      | 'proof'
+      | 'judged',
       string
     >
   >;
@@ -91,6 +93,19 @@ export interface RegisterWords {
   /** '' for rules of its own. */
   readonly policyName: (name: string) => string;
   readonly stored: Readonly<Record<PolicyField, string>>;
+  /** `check`: by which the proof is handed out. */
+  readonly proofKept: (check: string) => string;
+  /** A verdict that was reached after the check. */
+  readonly judgedOn: (verdict: string, when: string, by: string) => string;
+  readonly judgedAtCheck: (verdict: string) => string;
+  readonly judgedAgain: (genuine: number, of: number) => string;
+  readonly verdictChanged: (person: string, check: string, was: string, now: string) => string;
+  readonly withoutProof: (checks: number) => string;
+  readonly unreadableProof: (check: string) => string;
+  readonly proofWritten: (path: string, person: string) => string;
+  readonly proofHoldsToo: (fields: readonly string[]) => string;
+  /** Below a policy that keeps proofs. */
+  readonly proofHolds: string;
   readonly keeps: (keeps: Policy['keeps']) => string;
   readonly nextCheck: (rule: Policy['nextCheck']) => string;
   readonly needsConsent: (needs: boolean, hasText: boolean) => string;

@@ -17,6 +17,8 @@ export const virtualCardsEn: VirtualCardWords = {
     triesLeft: (name, left) =>
       `${capital(SECRET_NAMES_EN[name])}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
     noSuchSecret: (name) => `This card has no ${SECRET_NAMES_EN[name]}.`,
+    tooManyTries: (name, most) =>
+      `${capital(SECRET_NAMES_EN[name])}: it has ${most} tries at most; nothing was changed.`,
     countersReset: 'Every counter is as the card file has it.',
     ended: 'The card was taken away, and the command has ended.',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `, ${bytes} bytes` : ''}`,

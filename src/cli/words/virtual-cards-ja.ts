@@ -16,6 +16,7 @@ export const virtualCardsJa: VirtualCardWords = {
     slow: (ms) => (ms === 0 ? 'すぐに応答します。' : `コマンドごとに${ms}ミリ秒遅く応答します。`),
     triesLeft: (name, left) => `${SECRET_NAMES_JA[name]}: 残り${left}回です。`,
     noSuchSecret: (name) => `このカードには${SECRET_NAMES_JA[name]}がありません。`,
+    tooManyTries: (name, most) => `${SECRET_NAMES_JA[name]}は${most}回までです。何も変えていません。`,
     countersReset: '残り回数をカードファイルのとおりに戻しました。',
     ended: 'カードを取り除いて、終了しました。',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `、${bytes}バイト` : ''}`,

@@ -11,6 +11,8 @@ export interface ServeWords {
   readonly slow: (ms: number) => string;
   readonly triesLeft: (name: SecretName, left: number) => string;
   readonly noSuchSecret: (name: SecretName) => string;
+  /** More tries than a fresh secret has. */
+  readonly tooManyTries: (name: SecretName, most: number) => string;
   readonly countersReset: string;
   readonly ended: string;
   readonly command: (name: string, sw: string, bytes: number) => string;

@@ -2,6 +2,7 @@ import { afterEach, expect, test } from 'vitest';
 import { CONVENTIONAL_SECRETS } from '../../../tests/support/cards.ts';
 import { eachSendable } from '../../../tests/support/each-secret.ts';
 import { fullConventional } from '../../../tests/support/full-conventional.ts';
+import { CONTEXT } from '../../../tests/support/proofs.ts';
 import { Desk, until } from '../../../tests/support/session-desk.ts';
 import type { ExportFormat } from '../../app/contract/export.ts';
 import { DEFAULT_SETTINGS } from '../../app/contract/settings.ts';
@@ -58,10 +59,10 @@ async function savedAfter(wish: { readonly domicile: boolean }): Promise<{
     agreedRepeat: false,
   });
   const { reading } = await until(session, 'read');
-  const handlers = exportHandlers(session, asBytes);
+  const handlers = exportHandlers(session, asBytes, () => CONTEXT);
   const files = new Map<string, Buffer>();
   for (const [name, format] of FORMATS) {
-    const answer = await handlers.export({ format, showCategory: false });
+    const answer = await handlers.export({ format, showCategory: false, withProof: false });
     if (!answer.ok || answer.value.kind !== 'bytes') throw new Error(name);
     files.set(name, Buffer.from(answer.value.base64, 'base64'));
   }

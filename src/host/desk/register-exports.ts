@@ -115,7 +115,7 @@ async function everybody(register: Register): Promise<readonly ListedPerson[]> {
 }
 
 /** 20261120-180511, in Japan's time. */
-function stampOf(epochMs: number): string {
+export function stampOf(epochMs: number): string {
   const iso = new Date(epochMs + 9 * 3_600_000).toISOString();
   return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 19).replaceAll(':', '')}`;
 }

@@ -1,6 +1,7 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
+import { CONTEXT, verdictsOf } from '../../../tests/support/proofs.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import {
@@ -15,10 +16,12 @@ import type { RegisterProgress, RegisterState } from '../../app/contract/registe
 import type { LicenceReading } from '../../app/reading.ts';
 import { backupHeadIn } from '../../register/backup.ts';
 import { RegisterHeads } from '../register-heads.ts';
+import { TrustStore } from '../trust-store.ts';
 import { asBytes } from './deliver.ts';
 import { type Keychain, NO_KEYCHAIN } from './keychain.ts';
 import { RegisterDesk } from './register-desk.ts';
 import { registerHandlers } from './register-handlers.ts';
+import { registerProofHandlers } from './register-proofs.ts';
 
 const PASSPHRASE = '例示の合言葉 1';
 const TARO = '見本　太郎';
@@ -75,7 +78,7 @@ class Bench {
         throw new Error(what);
       },
     });
-    const handlers = registerHandlers({
+    const own = registerHandlers({
       desk: this.desk,
       reading: () => this.reading,
       deliver: async (file) => {
@@ -84,7 +87,18 @@ class Bench {
       },
       language: () => 'ja',
       now: () => NOW,
+      context: () => CONTEXT,
     });
+    const proofs = registerProofHandlers({
+      desk: this.desk,
+      trust: new TrustStore(join(this.folder, 'trust')),
+      deliver: async (file) => {
+        this.delivered.push(file);
+        return asBytes(file);
+      },
+      now: () => NOW,
+    });
+    const handlers = { ...own, ...proofs };
     // These tests call the register's commands alone.
     this.#handlers = handlers as Handlers;
   }
@@ -524,6 +538,51 @@ describe('a check', () => {
     await one.did('changePolicy', { policy: plain, consentText: null });
     expect(one.progress.at(-1)).toMatchObject({ work: 'policy' });
     expect((await one.did('showCheckPhoto', { person: 'E-1', check: check.id })).kind).toBe('absent');
+  });
+});
+
+describe('proofs', () => {
+  afterEach(() => vi.unstubAllEnvs());
+
+  test('are kept by policy, judged again, and handed out', async () => {
+    const one = bench();
+    for (const name of ['XDG_DATA_HOME', 'APPDATA', 'HOME']) vi.stubEnv(name, one.folder);
+    await one.make({ policy: 'plain' });
+    await one.save('E-1');
+    one.reading = await readingOf('gold');
+    const { check: first } = await one.did('recordCheck', one.record('E-1'));
+    expect(first.kept.hasProof).toBe(false);
+    const policy = { stores: ['proof' as const], keeps: null, nextCheck: null, needsConsent: false };
+    await one.did('changePolicy', { policy, consentText: null });
+    one.reading = { ...one.reading, readAt: one.reading.readAt + 1000, origin: 'reader' };
+    const { check } = await one.did('recordCheck', one.record('E-1'));
+    expect(check.kept.hasProof).toBe(true);
+    // Read as of a virtual card, judged as of a reader: there, nothing stands behind the fixtures' key.
+    expect(await one.did('judgeProofs', { by: '安全　例示' })).toEqual({
+      judged: 1,
+      genuine: 0,
+      withoutProof: 1,
+      changed: 1,
+      firstChanged: [{ person: 'E-1', check: check.id, was: 'test-key', now: 'unknown-issuer' }],
+      unreadable: 0,
+    });
+    expect(one.progress.at(-1)).toMatchObject({ work: 'judge', done: 1, of: 1 });
+    const shown = await one.did('showPerson', { id: 'E-1' });
+    const judged = { record: 'unknown-issuer', reasons: [], at: NOW, by: '安全　例示' };
+    expect(shown.checks.map((each) => each.check.judged)).toEqual([judged, null]);
+    expect(shown.last?.judged).toEqual(judged);
+    // The signed bytes stay in the program until they are handed out.
+    expect(JSON.stringify(shown)).not.toContain('payload');
+    await one.did('handOutProof', { check: check.id });
+    const file = one.delivered.at(-1);
+    expect(file?.name).toMatch(/^menkyo-proof-\d{8}-\d{6}\.json$/);
+    expect(await verdictsOf(file?.bytes ?? new Uint8Array())).toEqual(['test-key', 'unknown-key', 'none']);
+    for (const [id, kind] of [
+      [first.id, 'no-kept-proof'],
+      ['x', 'unknown-check'],
+    ] as const) {
+      expect(await one.refused('handOutProof', { check: id })).toEqual({ kind, id });
+    }
   });
 });
 

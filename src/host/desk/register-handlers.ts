@@ -4,6 +4,7 @@ import type { LicenceReading } from '../../app/reading.ts';
 import type { Result } from '../../base/result.ts';
 import { decodePhoto } from '../../face/photo/decode.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import type { ProofContext } from '../../proof/make-proof.ts';
 import { audit } from '../../register/audit.ts';
 import { EMPTY_HEAD } from '../../register/chain.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../../register/forget.ts';
@@ -28,6 +29,8 @@ export interface RegisterHandlerParts {
   readonly deliver: Deliver;
   readonly language: () => 'ja' | 'en';
   readonly now: () => number;
+  /** What a proof says of this program. */
+  readonly context: () => ProofContext;
 }
 
 /** Names that a window shows of those who would go. */
@@ -41,6 +44,7 @@ export function registerHandlers({
   deliver,
   language,
   now,
+  context,
 }: RegisterHandlerParts): Pick<Handlers, keyof typeof REGISTER_COMMANDS> {
   const state = async (): Promise<Answer<CommandOutput<'registerState'>>> => ({
     ok: true,
@@ -101,17 +105,15 @@ export function registerHandlers({
         if (!made.ok) return faulty({ kind: 'bad-person', ...made.error });
         const person = made.value;
         if (isNew) return savedPerson(register, person.id, await register.addPerson(person));
-        const before = (await register.peopleOf([person.id])).get(person.id);
-        if (before === undefined) return faulty({ kind: 'unknown-person', id: person.id });
-        const { leftOn } = before;
-        return savedPerson(register, person.id, await register.savePeople([{ ...person, leftOn }]));
+        const edited = await register.editPerson(person.id, ({ leftOn }) => ({ ...person, leftOn }));
+        return savedPerson(register, person.id, edited);
       }, 'people'),
     leavePerson: ({ id, on }) =>
-      desk.use<CommandOutput<'leavePerson'>>(async ({ opened: { register } }) => {
-        const person = (await register.peopleOf([id])).get(id);
-        if (person === undefined) return faulty({ kind: 'unknown-person', id });
-        return savedPerson(register, id, await register.savePeople([{ ...person, leftOn: on }]));
-      }, 'people'),
+      desk.use<CommandOutput<'leavePerson'>>(
+        async ({ opened: { register } }) =>
+          savedPerson(register, id, await register.leavePerson(id, on, today())),
+        'people',
+      ),
     removePerson: ({ id, why }) =>
       desk.use<CommandOutput<'removePerson'>>(async ({ opened: { register } }) => {
         const removed = await removePerson(register, id, why);
@@ -138,8 +140,15 @@ export function registerHandlers({
           if (!id.ok) return faulty(id.error);
           const earlier = await register.store.checksOf(id.value);
           if (earlier.some(({ at }) => at === read.readAt)) return faulty({ kind: 'already-recorded' });
-          const wish = { person: id.value, by: operatorName(by), typed, otherCard, consent, now: now() };
-          const recorded = await recordCheck(register, read, wish);
+          const recorded = await recordCheck(register, read, {
+            person: id.value,
+            by: operatorName(by),
+            typed,
+            otherCard,
+            consent,
+            context: context(),
+            now: now(),
+          });
           if (!recorded.ok) return faulty(viewOfFault(recorded.error));
           const { check, changes } = recorded.value;
           return { ok: true, value: { check: viewOfCheck(check), changes: [...changes] } };
@@ -232,7 +241,7 @@ function answerOf<T>(result: Result<T, RegisterFaultView>): Answer<T> {
 async function savedPerson(
   register: Register,
   id: string,
-  saved: Awaited<ReturnType<Register['savePeople']>>,
+  saved: Awaited<ReturnType<Register['editPerson']>>,
 ): Promise<Answer<CommandOutput<'savePerson'>>> {
   if (!saved.ok) return faulty(viewOfFault(saved.error));
   const found = await register.person(id);

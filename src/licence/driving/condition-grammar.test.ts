@@ -1,6 +1,9 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import type { Condition, Limit, Subject } from './condition.ts';
 import { readCondition } from './condition-grammar.ts';
+import { WORDINGS } from './condition-wordings.ts';
 import { explainCondition } from './condition-words.ts';
 
 /** A condition in one line: `準中型(5)+普通 = AT`, `大二> 大型 = マイクロバス`, `眼鏡等 except 小特+原付`. */
@@ -41,114 +44,52 @@ function limited(limit: Limit): string {
   }
 }
 
-const KNOWN: readonly (readonly [text: string, meaning: string])[] = [
-  // Cards of the fixtures and of the tests.
-  ['眼鏡等', '眼鏡等'],
-  ['補聴器', '補聴器'],
-  ['大型車はマイクロバスに限る', '大型 = マイクロバス'],
-  ['中型車は中型車（８ｔ）に限る', '中型 = 8 t'],
-  ['準中型車は準中型車（５ｔ）に限る', '準中型 = 5 t'],
-  ['大特車はカタピラ車に限る', '大特 = カタピラ車'],
-  ['大自二車はＡＴ車に限る', '大自二 = AT'],
-  ['普自二車は小型二輪に限る', '普自二 = 125 cc'],
-  ['大二で運転できる大型車はマイクロバスに限る', '大二> 大型 = マイクロバス'],
-  ['けん引車はけん引小型トレーラーに限る', 'trailer = けん引小型トレーラー'],
-  ['準中型車（５ｔ）と普通車はＡＴ車に限る', '準中型(5)+普通 = AT'],
-  ['普通車はＡＴ車に限る', '普通 = AT'],
-  ['普通自動二輪車は小型二輪に限る', '普自二 = 125 cc'],
-  ['普通車はＡＴ車に限り、普自二車は小型二輪に限る', '普通 = AT; 普自二 = 125 cc'],
-  // The documents.
-  ['準中型で運転できる準中型車は準中型車（５ｔ）に限る', '準中型> 準中型 = 5 t'],
-  ['中型で運転できる中型車は中型車（８ｔ）に限る', '中型> 中型 = 8 t'],
-  ['準中型車（5t）と普通車はA T車に限る', '準中型(5)+普通 = AT'],
-  ['旅客車はＡＴ車に限る', 'all for hire = AT'],
-  ['普通車はノークラッチ式に限る', '普通 = AT'],
-  ['普通車はノークラッチ車に限る', '普通 = AT'],
-  // Public lists and pages.
-  [
-    '中二で運転できる中型車はなく準中型車の旅客車は準中型車(5t)に限る',
-    '中二> 中型 = none; 中二> 準中型 for hire = 5 t',
-  ],
-  ['中二で運転できる中型車はなく、準中型車は準中型(5t)に限る。', '中二> 中型 = none; 中二> 準中型 = 5 t'],
-  ['準中型車(5t)と普通車の旅客車はATに限る', '準中型(5) for hire?+普通 for hire = AT'],
-  ['準中型車と普通車の旅客車はAT車に限る。', '準中型 for hire?+普通 for hire = AT'],
-  ['準中型で運転できる準中型は準中型(5t)に限る', '準中型> 準中型 = 5 t'],
-  ['中型は中型8トンに限る', '中型 = 8 t'],
-  ['準中型は準中型5トンに限る', '準中型 = 5 t'],
-  ['中型車は8トンに限る', '中型 = 8 t'],
-  ['中型車（８ｔ）と準中型車と普通車はＡＴ車に限る', '中型(8)+準中型+普通 = AT'],
-  ['普通二輪はAT車に限る', '普自二 = AT'],
-  ['普通二輪は小型二輪のAT車に限る', '普自二 = 125 cc AT'],
-  ['大型二輪はATの650cc以下のものに限る', '大自二 = AT 650'],
-  ['大型二輪はATの０．６５Ｌ以下のものに限る', '大自二 = AT 650'],
-  ['大自二車は総排気量６５０ｃｃ以下のＡＴ車に限る', '大自二 = AT 650'],
-  ['自二車は中型二輪に限る', '大自二/普自二 = 400 cc'],
-  ['自二車は小型二輪に限る', '大自二/普自二 = 125 cc'],
-  ['普通車はAT(オートマチック)車に限る', '普通 = AT'],
-  ['普通車はオートマチック車に限る', '普通 = AT'],
-  ['AT車の普通車に限る', '普通 = AT'],
-  ['ＡＴ車に限る', '* = AT'],
-  ['大特車は農耕車に限る', '大特 = 農耕車'],
-  ['けん引は農耕車に限る', 'trailer = 農耕車'],
-  ['大型特殊はカタピラに限る', '大特 = カタピラ車'],
-  ['大型車は自衛隊車両に限る', '大型 = 自衛隊車両'],
-  ['大型車は自衛隊車に限る', '大型 = 自衛隊車両'],
-  ['普通車はサポートカーに限る', '普通 = サポートカー'],
-  ['普通車はミニカーに限る', '普通 = ミニカー'],
-  ['普通車は軽車（３６０）に限る', '普通 = 軽車（３６０）'],
-  ['眼鏡等（小特車及び原付車を除く）', '眼鏡等 except 小特+原付'],
-  ['眼鏡等（2種・大型・けん引車に限る）', '眼鏡等 only all for hire+大型+trailer'],
-  ['旅客車、大型車は眼鏡等', '眼鏡等 only all for hire+大型'],
-  ['眼鏡等使用', '眼鏡等'],
-  [
-    '補聴器（使用しない場合は特定後写鏡で聴覚障害者標識を付けた重被牽引車を牽引しない普通車に限る（旅客車を除く））',
-    '補聴器',
-  ],
-  [
-    '補聴器(使用しない場合は特定後写鏡で聴覚障害者標識を付けた重被牽引車を牽引しない準中型車(5t)、普通車に限る(旅客車を除く))',
-    '補聴器',
-  ],
-  [
-    '眼鏡等　準中型で運転できる準中型車は準中型車（5t）に限る　準中型車（5t）と普通車はAT車に限る　普通二輪はAT車に限る　大特車は農耕車に限る　けん引は農耕車に限る',
-    '眼鏡等; 準中型> 準中型 = 5 t; 準中型(5)+普通 = AT; 普自二 = AT; 大特 = 農耕車; trailer = 農耕車',
-  ],
-  // From 2026 and 2027.
-  ['準中型車と普通車はＡＴ車に限る', '準中型+普通 = AT'],
-  ['大型車、中型車及び準中型車はＡＴ車に限る', '大型+中型+準中型 = AT'],
-  // Full-width and half-width, t and トン.
-  ['中型車は中型車(8ﾄﾝ)に限る', '中型 = 8 t'],
-  ['中型車は中型車（８㌧）に限る', '中型 = 8 t'],
-  ['中型車は中型車（８トン未満）に限る', '中型 = 8 t'],
-  ['中型車は中型車（8T）に限る', '中型 = 8 t'],
-  ['大型車はﾏｲｸﾛﾊﾞｽに限る', '大型 = マイクロバス'],
-  ['大特車はｶﾀﾋﾟﾗ車に限る', '大特 = カタピラ車'],
-  ['　準中型車は　準中型車（５ｔ）に限る', '準中型 = 5 t'],
-  ['普通車はａｔ車に限る', '普通 = AT'],
-  ['大型自動車免許で運転できる大型自動車はマイクロバスに限る', '大型> 大型 = マイクロバス'],
-];
+const KNOWN = WORDINGS.flatMap(({ rows }) => rows).filter(([, meaning]) => meaning !== '?');
 
-test.each(KNOWN)('「%s」 means %s', (text, meaning) => {
-  expect(inShort(text)).toBe(meaning);
-  const words = explainCondition(text);
-  expect(words?.ja).not.toBe('');
-  expect(words?.en).toMatch(/\w/);
+describe.each(WORDINGS)('$from', ({ rows }) => {
+  test.each(rows)('「%s」 means %s', (text, meaning) => {
+    expect(inShort(text)).toBe(meaning);
+    const words = explainCondition(text);
+    if (meaning === '?') expect(words).toBe(null);
+    else {
+      expect(words?.ja).not.toBe('');
+      expect(words?.en).toMatch(/\w/);
+    }
+  });
 });
+
+test('every condition of the fixtures stands in the list', () => {
+  const folder = join(import.meta.dirname, '../../../fixtures/cards');
+  const written = readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => conditionsIn(JSON.parse(readFileSync(join(folder, name), 'utf8'))));
+  const listed = WORDINGS.flatMap(({ rows }) => rows.map(([text]) => text));
+  expect(written.length).toBeGreaterThan(20);
+  // An external character shows as a mark, so no text can stand for it.
+  expect(written.filter((text) => !listed.includes(text) && !/\{\p{Hex}{4}\}/u.test(text))).toEqual([]);
+});
+
+function conditionsIn(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, inside]) =>
+    key === 'conditions' && Array.isArray(inside)
+      ? inside.filter((one) => typeof one === 'string')
+      : conditionsIn(inside),
+  );
+}
 
 test.each([
   '',
   '　',
   'アクセルブレーキは手動式',
-  '普通車はアクセルブレーキは手動式に限る',
   '身体に応じた見本装置を備えた例示車に限る',
   '普通車と例示車はＡＴ車に限る',
   '例示で運転できる普通車はＡＴ車に限る',
-  '彁熙凜槇遙瑤堯に限る例示',
   '〓に限る',
   '🚗に限る',
   '他の条件は備考欄に記載',
   '条件備考欄記載',
   '義手',
-  '特定後写鏡',
   // A weight that the law does not know, and one of another class.
   '中型車は中型車（６．５ｔ）に限る',
   '中型車は中型車（５ｔ）に限る',

@@ -9,7 +9,7 @@ import { isVehicleClass, TONNE_LIMITS, type VehicleClass } from './vehicle.ts';
  *
  *   text      = (equipment | limit) { separator (equipment | limit) }
  *   equipment = WHAT [used] [ '(' 使用しない場合は … ')' | '(' vehicles (に限る | を除く) ')' ]  |  vehicles は WHAT [used]
- *   limit     = [ KIND で運転できる ] vehicles (はなく | は LIMIT に限る)  |  AT [の vehicles] に限る
+ *   limit     = [ KIND で運転できる ] vehicles (はなく | は LIMIT に限る [ '(' vehicles を除く ')' ])  |  AT [の vehicles] に限る
  *   vehicles  = NAME [tonnes] [の旅客車]  |  旅客車  { (と | 、 | ・) … }
  *
  * A text that does not fit as a whole has no meaning here: a half that fits could drop what the other half says.
@@ -114,7 +114,25 @@ class Reader {
     }
     const limit = this.#limitedTo(subjects);
     if (limit === null || !this.#takes('limited')) return null;
-    return { kind: 'limit', through, subjects, limit };
+    const left = this.#takes('open') ? this.#without(subjects) : subjects;
+    return left && { kind: 'limit', through, subjects: left, limit };
+  }
+
+  /** 「（普通二輪を除く）」 after a limit. It may only take whole classes out of those that the limit names. */
+  #without(subjects: readonly Subject[]): readonly Subject[] | null {
+    const except = this.#subjects();
+    if (except === null || !this.#takes('except') || !this.#takes('close')) return null;
+    const spared = except.flatMap(({ classes }) => classes);
+    const named = subjects.flatMap(({ classes }) => classes);
+    const isPlain = except.every(
+      ({ isTrailer, forHire, within }) => !isTrailer && forHire === 'any' && within === null,
+    );
+    if (!isPlain || !spared.every((one) => named.includes(one))) return null;
+    const left = subjects.flatMap((subject) => {
+      const classes = subject.classes.filter((one) => !spared.includes(one));
+      return classes.length > 0 || subject.isTrailer ? [{ ...subject, classes }] : [];
+    });
+    return left.length > 0 ? left : null;
   }
 
   /** 「ＡＴ車に限る」 and 「ＡＴ車の普通車に限る」 */

@@ -28,7 +28,9 @@ type Word =
   | 'open'
   | 'close'
   | 'end'
-  | 'mirror-and-mark';
+  | 'mirror-and-mark'
+  /** About the driver's body. The grammar takes no condition with it. */
+  | 'of-body';
 
 const vehicles = (...categories: readonly Category[]): Token => ({ kind: 'vehicles', categories });
 
@@ -102,6 +104,7 @@ const TABLE: ReadonlyMap<string, Token> = new Map<string, Token>([
     '重被牽引車を牽引しない',
     '重被けん引車をけん引しない',
   ),
+  ...words('of-body', 'アクセルブレーキは手動式', '義手', '義足'),
   ...words(
     'automatic',
     'AT',
@@ -109,6 +112,7 @@ const TABLE: ReadonlyMap<string, Token> = new Map<string, Token>([
     'AT二輪',
     'AT二輪車',
     'AT(オートマチック)車',
+    'AT車(オートマチック車)',
     'オートマチック',
     'オートマチック車',
     'オートマ車',

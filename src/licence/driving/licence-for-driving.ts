@@ -1,6 +1,6 @@
 import { type CalendarDate, compareDates, isComplete } from '../calendar.ts';
 import { CATEGORIES, type Category } from '../categories.ts';
-import type { RecordVerdict } from '../judgement.ts';
+import type { HolderVerdict, RecordVerdict } from '../judgement.ts';
 import type { LicenceRecord } from '../licence-record.ts';
 import type { Note } from '../note.ts';
 
@@ -22,6 +22,15 @@ export function licenceForDriving<L extends Omit<LicenceForDriving, 'verdict' | 
 }): LicenceForDriving | null {
   const { licence, authenticity, notes } = reading;
   return licence && { ...licence, verdict: authenticity.record.verdict, notes };
+}
+
+/** null where it was not read, or where its record was altered. */
+export function birthDateForRules(reading: {
+  readonly holder: { readonly birthDate: CalendarDate | null } | null;
+  readonly authenticity: { readonly holder: { readonly verdict: HolderVerdict } };
+}): CalendarDate | null {
+  const isAltered = reading.authenticity.holder.verdict === 'altered';
+  return isAltered ? null : (reading.holder?.birthDate ?? null);
 }
 
 /** Whether the record may say something that did not arrive, such as a condition. The photograph cannot. */
@@ -46,7 +55,7 @@ function isAboutConditions(note: Note): boolean {
 }
 
 /** The groups in which a record dates its kinds (免許の年月日). */
-function groupOf(category: Category): keyof LicenceForDriving['acquiredOn'] {
+export function groupOf(category: Category): keyof LicenceForDriving['acquiredOn'] {
   if (['大自二', '普自二', '小特', '原付'].includes(category)) return 'motorcycleSmallMoped';
   return CATEGORIES.indexOf(category) >= CATEGORIES.indexOf('大二') && category !== 'け引'
     ? 'secondClass'

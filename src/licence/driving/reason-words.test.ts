@@ -46,6 +46,15 @@ const EVERY: { readonly [K in ReasonKind]: readonly Extract<Reason, { kind: K }>
   ],
   'vehicle-incomplete': [{ kind: 'vehicle-incomplete', missing: ['gross', 'payload', 'persons'] }],
   'some-of-class': [{ kind: 'some-of-class', category: '準中型' }],
+  'years-kept': [{ kind: 'years-kept', years: 1, by: DAY }],
+  'years-short': [{ kind: 'years-short', years: 3, from: DAY }],
+  'years-unknown': [{ kind: 'years-unknown', years: 1 }],
+  'age-kept': [{ kind: 'age-kept', age: 21 }],
+  'age-short': [{ kind: 'age-short', age: 26 }],
+  'age-unknown': [{ kind: 'age-unknown', age: 21 }],
+  'as-checked': [{ kind: 'as-checked', on: DAY }],
+  'never-checked': [{ kind: 'never-checked' }],
+  'register-not-as-known': [{ kind: 'register-not-as-known' }],
   'not-verified': [{ kind: 'not-verified', verdict: 'absent' }],
   'not-in-chip': [{ kind: 'not-in-chip' }],
 };
@@ -82,6 +91,22 @@ test.each([
   [{ answer: 'no', with: [] }, 'いいえ、運転できません。', 'No, the holder may not drive it.'],
 ] as const)('%j', (answer, ja, en) => {
   expect(answerWords({ ...answer, reasons: [] })).toEqual({ ja, en });
+});
+
+test.each<[readonly Reason[], string]>([
+  [
+    [{ kind: 'years-short', years: 1, from: DAY }, { kind: 'not-in-chip' }],
+    'いいえ、業務の決まりを満たしていません。',
+  ],
+  [
+    [
+      { kind: 'age-short', age: 21 },
+      { kind: 'kind-missing', vehicle: '普通', isForHire: false, wanted: [] },
+    ],
+    'いいえ、運転できません。',
+  ],
+])('a no by %j', (reasons, ja) => {
+  expect(answerWords({ answer: 'no', with: [], reasons }).ja).toBe(ja);
 });
 
 test('the vehicle is said as it was asked', () => {

@@ -1,6 +1,7 @@
 import { assertNever } from '../../base/assert-never.ts';
-import { type CalendarDate, formatIso } from '../calendar.ts';
+import { businessReasonWords, isOfBusiness } from './business-words.ts';
 import { type InBoth, limitWords, lowerFirst, tonnesOf } from './condition-words.ts';
+import { dateWords } from './date-words.ts';
 import type { CAR_NUMBERS, DrivingAnswer, Reason } from './reason.ts';
 import type { Transmission, Vehicle, VehicleClass } from './vehicle.ts';
 
@@ -25,7 +26,7 @@ const CAR_NUMBER_NAMES: Readonly<Record<CarNumber, InBoth>> = {
 };
 
 /** The answer in one sentence, as a clerk at a counter says it. */
-export function answerWords({ answer, with: needed }: DrivingAnswer): InBoth {
+export function answerWords({ answer, with: needed, reasons }: DrivingAnswer): InBoth {
   switch (answer) {
     case 'yes': {
       if (needed.length === 0) return { ja: 'はい、運転できます。', en: 'Yes, the holder may drive it.' };
@@ -36,6 +37,11 @@ export function answerWords({ answer, with: needed }: DrivingAnswer): InBoth {
       };
     }
     case 'no':
+      if (isOfBusiness(reasons))
+        return {
+          ja: 'いいえ、業務の決まりを満たしていません。',
+          en: 'No, a rule of your business is not kept.',
+        };
       return { ja: 'いいえ、運転できません。', en: 'No, the holder may not drive it.' };
     case 'ask':
       return {
@@ -66,13 +72,13 @@ export function reasonWords(reason: Reason): InBoth {
       };
     case 'ended':
       return {
-        ja: `有効期間の末日（${date(reason.on).ja}）を過ぎています。末日が休日だったときは、次の平日まで有効です。`,
-        en: `The last day of validity, ${date(reason.on).en}, is past. If that was a day of rest, the licence holds to the next working day.`,
+        ja: `有効期間の末日（${dateWords(reason.on).ja}）を過ぎています。末日が休日だったときは、次の平日まで有効です。`,
+        en: `The last day of validity, ${dateWords(reason.on).en}, is past. If that was a day of rest, the licence holds to the next working day.`,
       };
     case 'not-begun':
       return {
-        ja: `判定する日に、まだ始まっていません（${date(reason.from).ja}から）。`,
-        en: `On the day asked about, the licence has not begun. It begins on ${date(reason.from).en}.`,
+        ja: `判定する日に、まだ始まっていません（${dateWords(reason.from).ja}から）。`,
+        en: `On the day asked about, the licence has not begun. It begins on ${dateWords(reason.from).en}.`,
       };
     case 'last-day-unknown':
       return {
@@ -173,6 +179,30 @@ export function reasonWords(reason: Reason): InBoth {
         ja: `${reason.category}の車でも、大きさや変速機によっては運転できるものがあります。`,
         en: `Some vehicles of the class ${reason.category} may be driven, by their size or gearbox.`,
       };
+    case 'years-kept':
+    case 'years-short':
+    case 'years-unknown':
+    case 'age-kept':
+    case 'age-short':
+    case 'age-unknown':
+      return businessReasonWords(reason);
+    case 'as-checked': {
+      const { ja, en } = dateWords(reason.on);
+      return {
+        ja: `${ja}の確認の内容から判断しました。そのあとに変わったことは、分かりません。`,
+        en: `Judged by the check of ${en}. What changed since then is not known.`,
+      };
+    }
+    case 'never-checked':
+      return {
+        ja: 'この人の免許証は、まだ確認していません。カードを読み取ってください。',
+        en: 'The licence of this person was never checked. Please read the card.',
+      };
+    case 'register-not-as-known':
+      return {
+        ja: '台帳が、このパソコンの控えと合いません。新しい確認が抜けているおそれがあります。',
+        en: 'The register is not as this computer knew it: a newer check may be missing.',
+      };
     case 'not-verified':
       return {
         ja: '免許情報の署名は確かめられていません。券面や本人も確かめてください。',
@@ -258,13 +288,4 @@ function extras({
 function vehicleWords(vehicle: VehicleClass, isForHire: boolean): InBoth {
   const { ja, en } = VEHICLE_NAMES[vehicle];
   return isForHire ? { ja: `${ja}の旅客車など（第二種）`, en: `${en} for hire` } : { ja, en };
-}
-
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-
-function date(day: CalendarDate): InBoth {
-  const month = MONTHS[day.month - 1];
-  return month === undefined
-    ? { ja: formatIso(day), en: formatIso(day) }
-    : { ja: `${day.year}年${day.month}月${day.day}日`, en: `${day.day} ${month} ${day.year}` };
 }

@@ -51,6 +51,18 @@ export type Reason =
   | { readonly kind: 'vehicle-incomplete'; readonly missing: readonly (typeof CAR_NUMBERS)[number][] }
   /** Not every vehicle of the class may be driven, but some may. */
   | { readonly kind: 'some-of-class'; readonly category: Category }
+  /** A business's rule on the years since the licence was acquired. `by`: at the latest on this day. */
+  | { readonly kind: 'years-kept'; readonly years: number; readonly by: CalendarDate | null }
+  /** `from`: at the earliest on this day. */
+  | { readonly kind: 'years-short'; readonly years: number; readonly from: CalendarDate | null }
+  | { readonly kind: 'years-unknown'; readonly years: number }
+  | { readonly kind: 'age-kept'; readonly age: number }
+  | { readonly kind: 'age-short'; readonly age: number }
+  | { readonly kind: 'age-unknown'; readonly age: number }
+  /** Judged by a check in a register, and not by a card. */
+  | { readonly kind: 'as-checked'; readonly on: CalendarDate }
+  | { readonly kind: 'never-checked' }
+  | { readonly kind: 'register-not-as-known' }
   | { readonly kind: 'not-verified'; readonly verdict: RecordVerdict }
   | { readonly kind: 'not-in-chip' };
 
@@ -95,11 +107,21 @@ export function rulesOf(reason: Reason): readonly DrivingRuleId[] {
       return ['condition'];
     case 'drives-with':
       return ['condition', 'glasses-and-hearing-aid'];
+    case 'years-kept':
+    case 'years-short':
+    case 'years-unknown':
+      return ['acquisition-dates'];
     case 'not-in-chip':
       return ['not-in-chip'];
     case 'last-day-unknown':
     case 'record-incomplete':
     case 'some-of-class':
+    case 'age-kept':
+    case 'age-short':
+    case 'age-unknown':
+    case 'as-checked':
+    case 'never-checked':
+    case 'register-not-as-known':
     case 'not-verified':
       return [];
   }
@@ -141,7 +163,11 @@ function ruleOfLimit(limit: Limit): DrivingRuleId {
 
 /** What keeps the answer from being `yes`. */
 export function hindrances({ reasons }: DrivingAnswer): readonly Reason[] {
-  return reasons.filter(({ kind }) => !FAVOURABLE.includes(kind));
+  return reasons.filter((reason) => !isFavourable(reason));
+}
+
+export function isFavourable({ kind }: Reason): boolean {
+  return FAVOURABLE.includes(kind);
 }
 
 const FAVOURABLE: readonly ReasonKind[] = [
@@ -149,6 +175,9 @@ const FAVOURABLE: readonly ReasonKind[] = [
   'towing-kind-allows',
   'limit-met',
   'drives-with',
+  'years-kept',
+  'age-kept',
+  'as-checked',
   'not-verified',
   'not-in-chip',
 ];

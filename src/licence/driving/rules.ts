@@ -10,36 +10,48 @@ export interface DrivingRule {
 }
 
 export type RuleSource =
-  | { readonly kind: 'law'; readonly article: { readonly ja: string; readonly en: string } }
+  | {
+      readonly kind: 'law';
+      readonly article: { readonly ja: string; readonly en: string };
+      /** Cited from general knowledge: no text of the law was at hand to hold it against. */
+      readonly isUnchecked: true;
+    }
   | {
       readonly kind: 'document';
-      readonly source: 'portal-manual';
+      readonly source: 'portal-manual' | 'npa-faq';
       readonly chapter: { readonly ja: string; readonly en: string };
       /** Words that stand there to the letter. */
       readonly quote: string;
     };
 
 function act(ja: string, en: string): RuleSource {
-  return { kind: 'law', article: { ja: `道路交通法${ja}`, en: `Road Traffic Act, ${en}` } };
+  return article(`道路交通法${ja}`, `Road Traffic Act, ${en}`);
 }
 
 function regulation(ja: string, en: string): RuleSource {
-  return {
-    kind: 'law',
-    article: {
-      ja: `道路交通法施行規則${ja}`,
-      en: `Regulation for Enforcement of the Road Traffic Act, ${en}`,
-    },
-  };
+  return article(`道路交通法施行規則${ja}`, `Regulation for Enforcement of the Road Traffic Act, ${en}`);
 }
 
-function amendment(ja: string, en: string): RuleSource {
-  return { kind: 'law', article: { ja, en } };
+/** The words say that it is unchecked, so no document shows it as more than it is. */
+function article(ja: string, en: string): RuleSource {
+  return {
+    kind: 'law',
+    article: { ja: `${ja}（条文は未確認）`, en: `${en} (text of the law not checked)` },
+    isUnchecked: true,
+  };
 }
 
 function manual(quote: string): RuleSource {
   const chapter = { ja: '3章 各サービスを利用する', en: '3, using the services' };
   return { kind: 'document', source: 'portal-manual', chapter, quote };
+}
+
+function faq(quote: string): RuleSource {
+  const chapter = {
+    ja: '２　マイナンバーカードに記録される免許情報等について',
+    en: '2, what the card holds',
+  };
+  return { kind: 'document', source: 'npa-faq', chapter, quote };
 }
 
 export const DRIVING_RULES = {
@@ -76,20 +88,20 @@ export const DRIVING_RULES = {
   condition: {
     ja: '免許には、運転できる車や運転のしかたを限る条件が付くことがあります。',
     en: 'Conditions on a licence limit the vehicles, or how its holder drives.',
-    evidence: [act('第91条', 'article 91')],
+    evidence: [act('第91条', 'article 91'), faq('免許の条件に係る事項')],
   },
   'five-tonnes': {
     ja: '準中型車（5t）は、車両総重量5t未満、最大積載量3t未満、乗車定員10人以下の車です。',
     en: '準中型車（5t）: under 5 t gross, under 3 t of load, up to 10 persons.',
     evidence: [
-      amendment('平成27年法律第40号の附則', 'Act 40 of 2015, supplementary provisions'),
+      article('平成27年法律第40号の附則', 'Act 40 of 2015, supplementary provisions'),
       manual('準中型で運転できる準中型車は準中型車（5t）に限る'),
     ],
   },
   'eight-tonnes': {
     ja: '中型車（8t）は、車両総重量8t未満、最大積載量5t未満、乗車定員10人以下の車です。',
     en: '中型車（8t）: under 8 t gross, under 5 t of load, up to 10 persons.',
-    evidence: [amendment('平成16年法律第90号の附則', 'Act 90 of 2004, supplementary provisions')],
+    evidence: [article('平成16年法律第90号の附則', 'Act 90 of 2004, supplementary provisions')],
   },
   automatic: {
     ja: 'ＡＴ車は、クラッチの操作がない車です。以前の条件は「ノークラッチ式」とも書きます。',
@@ -136,10 +148,17 @@ export const DRIVING_RULES = {
     en: 'A driving history certificate is no licence, and allows no driving.',
     evidence: [act('第104条の4', 'article 104-4')],
   },
+  'acquisition-dates': {
+    ja: '取得の日付は、マイナ免許証では3つの組（二・小・原、他、二種）ごとに、その組で最初に取った種類のものだけが記録されています。従来の免許証では、種類ごとの日付もあります。',
+    en: 'A マイナ免許証 has one date for each of three groups of kinds, that of the first one acquired. A conventional licence dates each kind too.',
+    // The manual shows the dates by group. That it is the first one's, and the conventional card's dates, stand in none.
+    evidence: [faq('免許の年月日'), manual('免許の年月日（二種）')],
+  },
   'not-in-chip': {
     ja: '違反や、免許の停止・取消しは、ICチップに記録されていません。',
     en: 'Violations, and whether the licence is suspended or revoked, are not in the chip.',
-    evidence: [],
+    // The document says so of violations, for the マイナ免許証. Suspensions stand in none.
+    evidence: [faq('違反情報は記録されません')],
   },
 } as const satisfies Readonly<Record<string, DrivingRule>>;
 

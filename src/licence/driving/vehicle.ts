@@ -1,5 +1,5 @@
 import { type CalendarDate, compareDates } from '../calendar.ts';
-import type { Category } from '../categories.ts';
+import { type Category, VEHICLE_CLASSES } from '../categories.ts';
 
 export const TRANSMISSIONS = ['manual', 'automatic'] as const;
 export type Transmission = (typeof TRANSMISSIONS)[number];
@@ -39,17 +39,6 @@ export interface AnyOfClass {
 export type Vehicle = Car | Motorcycle | AnyOfClass;
 
 /** The classes of vehicles that the law knows (自動車の種類), and the moped. */
-export const VEHICLE_CLASSES = [
-  '大型',
-  '中型',
-  '準中型',
-  '普通',
-  '大特',
-  '大自二',
-  '普自二',
-  '小特',
-  '原付',
-] as const satisfies readonly Category[];
 export type VehicleClass = (typeof VEHICLE_CLASSES)[number];
 
 export function isVehicleClass(category: Category): category is VehicleClass {

@@ -27,7 +27,7 @@ export class OfflineRegister {
   /** Whether there is such a person, only the register knows. */
   async person(id: string): Promise<ListedPerson> {
     const person = { id, name: '', kana: null, group: null, note: null, leftOn: null };
-    return { person, last: null, nextCheckOn: null };
+    return { person, last: null, nextCheckOn: null, judged: [] };
   }
 
   async record(

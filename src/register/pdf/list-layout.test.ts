@@ -63,6 +63,7 @@ const one = (person: Partial<ListedPerson['person']>, last: ListedPerson['last']
   person: anyPerson(person),
   last,
   nextCheckOn: null,
+  judged: [],
 });
 
 describe('the longest texts that may be typed', () => {

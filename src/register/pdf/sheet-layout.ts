@@ -185,6 +185,7 @@ function recordedRows(flow: SheetFlow, { check, photo }: CheckSheet, words: Shee
   if (kept.contract !== null) add('contract', sourced(kept.contract, words));
   if (kept.vehicle !== null) add('vehicle', sourced(kept.vehicle, words));
   if (kept.photo !== null) add('photo', isDrawn ? words.photoAside : words.photoNotDrawn);
+  if (kept.proof !== null) add('proof', words.proofKept);
   const without = POLICY_FIELDS.filter((field) => kept[field] === null);
   if (without.length > 0) add('notStored', [{ text: words.notStored(without), isFaint: true }]);
 }

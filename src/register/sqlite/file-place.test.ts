@@ -1,4 +1,13 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  copyFileSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { noHeads } from '../../../tests/support/known-heads.ts';
@@ -80,6 +89,19 @@ describe('a register in a file', () => {
     const one = await opened();
     expect(await verified(one)).toMatchObject({ ok: true, head: { count: 31 }, people: 30, checks: 0 });
     expect((await one.register.person('E-7'))?.person).toEqual(persons[7]);
+    await one.close();
+  });
+
+  test('takes no entry once another file has its name, so that none is lost in the old one', async () => {
+    const one = await opened();
+    const moved = join(folder(), 'moved.db');
+    renameSync(path(), moved);
+    copyFileSync(moved, path());
+    const before = await one.register.store.head();
+    const added = await one.register.savePeople(persons.slice(0, 1));
+    expect(added).toEqual({ ok: false, error: { kind: 'cannot-write', code: 'moved' } });
+    expect(await one.register.store.head()).toEqual(before);
+    renameSync(moved, path());
     await one.close();
   });
 

@@ -75,10 +75,13 @@ export class FilePlace implements RegisterPlace {
     let db: Connection | null = null;
     try {
       db = await Connection.open(this.name, keyFor(key, 'file'));
+      const opened = identityOf(this.name);
       if (versionOf(db) === 0) makeTables(db, SCHEMA, 0, 1);
       const version = versionOf(db) ?? 0;
       if (version < this.#version) this.#migrate(db, version);
-      if (versionOf(db) === this.#version) return ok(new SqliteStore(db));
+      if (versionOf(db) === this.#version) {
+        return ok(new SqliteStore(db, () => identityOf(this.name) === opened));
+      }
     } catch (error) {
       db?.close();
       return err({ kind: 'unreadable', code: codeOf(error) });
@@ -148,6 +151,12 @@ function versionOf(db: Connection): number | null {
 /** 0 where there is no file. */
 function sizeOf(path: string): number {
   return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+/** Tells the file of this name from another one that takes its place. */
+function identityOf(path: string): string {
+  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
+  return found === undefined ? '' : `${found.dev}:${found.ino}`;
 }
 
 function textOf(keys: RegisterKeys): string {

@@ -60,9 +60,12 @@ const CHECKED = { entry: 'integer', id: 'blob', person: 'blob', at: 'integer', c
 /** A register in a file of SQLite, for one desk. */
 export class SqliteStore implements RegisterStore {
   readonly #db: Connection;
+  readonly #isInPlace: () => boolean;
 
-  constructor(db: Connection) {
+  /** `isInPlace`: whether the open file still has the register's name. */
+  constructor(db: Connection, isInPlace = () => true) {
     this.#db = db;
+    this.#isInPlace = isInPlace;
   }
 
   async head(): Promise<Head> {
@@ -95,6 +98,11 @@ export class SqliteStore implements RegisterStore {
       return err({ kind: 'cannot-write', code: codeOf(error) });
     }
     try {
+      // A restore gave the name to another file. An entry in this one would be lost.
+      if (!this.#isInPlace()) {
+        this.#db.exec('rollback');
+        return err({ kind: 'cannot-write', code: 'moved' });
+      }
       const fault = this.#faultOf(after, steps);
       if (fault !== null) {
         this.#db.exec('rollback');

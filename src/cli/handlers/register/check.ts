@@ -1,5 +1,4 @@
 import { SECRETS, SENDABLE_SECRETS } from '../../../card/applications/descriptors.ts';
-import { operatorName } from '../../../host/operator.ts';
 import { TYPED_FIELDS } from '../../../register/check.ts';
 import type { Arguments } from '../../args.ts';
 import { takeFromStdin } from '../../asked-reading.ts';
@@ -9,10 +8,9 @@ import type { CommandIo } from '../../io.ts';
 import { readingText } from '../../reading-text.ts';
 import { type CheckDesk, withCheckDesk } from '../../register/check-desk.ts';
 import { Checking } from '../../register/checking.ts';
+import { operatorOf } from '../../register/operator-option.ts';
 import { wipeSecrets } from '../../secret-input.ts';
 import { askedRead, performRead } from '../read.ts';
-
-const LONGEST_OPERATOR = 100;
 
 /**
  * `register check`. The register is opened and the person found before a card's secret is asked for: no try is used for a
@@ -102,16 +100,4 @@ function manyChecks(path: string, args: Arguments, by: string, io: CommandIo): W
       },
     });
   };
-}
-
-function operatorOf(args: Arguments): string {
-  const by = operatorName(args.value('by'));
-  if ([...by].length <= LONGEST_OPERATOR) return by;
-  const option = args.has('by') ? '--by' : 'MENKYO_OPERATOR';
-  throw usage({
-    kind: 'wrong-value',
-    option,
-    value: `${by.slice(0, 20)}…`,
-    expected: `1-${LONGEST_OPERATOR}`,
-  });
 }

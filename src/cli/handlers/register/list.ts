@@ -1,7 +1,9 @@
 import { personDocument } from '../../../host/register-documents.ts';
 import { dayInJapan } from '../../../licence/calendar.ts';
 import { listDocument } from '../../../register/documents.ts';
+import { type Judged, newestVerdict } from '../../../register/judged.ts';
 import type { ListedPerson } from '../../../register/listed-person.ts';
+import { LIST_WORDS } from '../../../register/words/list-words.ts';
 import type { Arguments } from '../../args.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
@@ -23,6 +25,9 @@ export function listPeople(args: Arguments, io: CommandIo): Promise<void> {
     }
     const { words, paint } = io;
     const { field } = say;
+    const verdicts = people.map(({ last, judged }) => last && newestVerdict(last, judged));
+    const hasNewer = verdicts.some((verdict) => verdict !== null);
+    const { record } = LIST_WORDS[io.language];
     const heading = [
       field.id,
       field.name,
@@ -30,8 +35,11 @@ export function listPeople(args: Arguments, io: CommandIo): Promise<void> {
       field.lastCheck,
       words.field.expiresOn,
       field.nextCheck,
+      ...(hasNewer ? [field.judged] : []),
     ];
-    const rows = people.map(({ person, last, nextCheckOn }) => [
+    const newerText = (verdict: Judged | null) =>
+      verdict === null ? '' : `${record[verdict.record]} ${words.date(dayInJapan(verdict.at))}`;
+    const rows = people.map(({ person, last, nextCheckOn }, at) => [
       person.id,
       person.name,
       person.group ?? '',
@@ -42,6 +50,7 @@ export function listPeople(args: Arguments, io: CommandIo): Promise<void> {
         : nextCheckOn === null
           ? ''
           : words.date(nextCheckOn),
+      ...(hasNewer ? [newerText(verdicts[at] ?? null)] : []),
     ]);
     out(`${[...columnsText(heading, rows, paint), '', say.people(people.length)].join('\n')}\n`);
   });

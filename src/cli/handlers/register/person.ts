@@ -53,20 +53,14 @@ const CHANGES: Readonly<
     const typed = typedIn(args);
     if (Object.keys(typed).length === 0) throw usage({ kind: 'nothing-to-change' });
     return async (desk) => {
-      const { leftOn, ...texts } = await personIn(desk, id);
-      const before = Object.fromEntries(
-        PERSON_TEXTS.flatMap((field) => (texts[field] === null ? [] : [[field, texts[field]]])),
-      );
-      const person = personFrom({ ...before, ...typed });
-      desk.done(await desk.register.savePeople([{ ...person, leftOn }]));
+      desk.done(await desk.register.editPerson(id, (before) => edited(before, typed)));
       await show(desk, id, desk.words.personEdited, io);
     };
   },
   leave: (id, args, io) => {
     const on = dayOf(args.value('on'), '--on') ?? dayInJapan(io.now());
     return async (desk) => {
-      const person = await personIn(desk, id);
-      desk.done(await desk.register.savePeople([{ ...person, leftOn: on }]));
+      desk.done(await desk.register.leavePerson(id, on, dayInJapan(io.now())));
       await show(desk, id, desk.words.personLeft, io);
     };
   },
@@ -122,10 +116,11 @@ function personFrom(typed: Readonly<Partial<Record<PersonText, string>>>): Perso
   throw usage({ kind: 'bad-person', field, what });
 }
 
-async function personIn({ register }: Desk, id: string): Promise<Person> {
-  const found = await register.person(id);
-  if (found === null) throw usage({ kind: 'no-such-person', id });
-  return found.person;
+function edited({ leftOn, ...texts }: Person, typed: Partial<Record<PersonText, string>>): Person {
+  const before = Object.fromEntries(
+    PERSON_TEXTS.flatMap((field) => (texts[field] === null ? [] : [[field, texts[field]]])),
+  );
+  return { ...personFrom({ ...before, ...typed }), leftOn };
 }
 
 async function show(desk: Desk, id: string, said: string, io: CommandIo): Promise<void> {

@@ -11,6 +11,7 @@ import type { CommandIo } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
+import { paragraph } from '../../register/register-text.ts';
 import { askYes } from '../../secret-input.ts';
 import type { RegisterWords } from '../../words/register.ts';
 import { policyNamed } from './init.ts';
@@ -119,6 +120,7 @@ function policyText({ policy, consentText }: RegisterSettings, say: RegisterWord
     ],
     io.paint,
   );
+  const proof = policy.stores.includes('proof') ? ['', paragraph(say.proofHolds)] : [];
   const text = consentText === null ? [] : ['', ...consentText.split('\n').map((line) => `  ${line}`)];
-  return `${[...rows, ...text].join('\n')}\n`;
+  return `${[...rows, ...proof, ...text].join('\n')}\n`;
 }

@@ -54,6 +54,7 @@ export const sheetEn: SheetWords = {
     address: 'Address',
     contract: 'Contract number',
     vehicle: 'Vehicle',
+    proof: 'Proof',
     photo: 'Photograph',
     notStored: 'Not recorded',
     record: 'Signature of the record',
@@ -90,6 +91,7 @@ export const sheetEn: SheetWords = {
   acquiredKind: (category, date) => `${category} (${CATEGORY_ENGLISH[category]}): ${date}`,
   from: { chip: ' [chip]', typed: ' [typed]' },
   photoAside: 'at the upper right (monochrome) [chip]',
+  proofKept: 'kept in the register (menkyo.proof/1)',
   photoNotDrawn: 'recorded, but it cannot be shown',
   notStored: (fields) => fields.map((field) => sheetEn.field[field]).join(', '),
   reason: (reason) => {

@@ -54,6 +54,7 @@ export const sheetJa: SheetWords = {
     address: '住所',
     contract: '契約番号',
     vehicle: '車両',
+    proof: '証明データ',
     photo: '免許用顔写真',
     notStored: '記録のない項目',
     record: '免許情報の署名',
@@ -86,6 +87,7 @@ export const sheetJa: SheetWords = {
   acquiredKind: (category, date) => `${category}　${date}`,
   from: { chip: '　〔ICチップ〕', typed: '　〔手入力〕' },
   photoAside: 'この欄の右上（モノクロ）　〔ICチップ〕',
+  proofKept: '台帳に保存（menkyo.proof/1）',
   photoNotDrawn: '記録がありますが、表示できません',
   notStored: (fields) => fields.map((field) => sheetJa.field[field]).join('、'),
   reason: (reason) => {

@@ -62,6 +62,7 @@ export interface SheetWords {
   readonly from: Readonly<Record<Sourced['from'], string>>;
   readonly photoAside: string;
   readonly photoNotDrawn: string;
+  readonly proofKept: string;
   readonly notStored: (fields: readonly PolicyField[]) => string;
   readonly reason: (reason: Reason) => string;
   readonly consent: (consent: Consent) => readonly string[];

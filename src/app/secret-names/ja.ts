@@ -1,9 +1,7 @@
-import type { SessionState } from '../../../src/app/contract/session.ts';
+import type { SecretName } from '../../card/applications/descriptor.ts';
 
-/** Every secret on a card, including those that this program never sends. */
-export type CardSecret = keyof Extract<SessionState, { kind: 'card-present' }>['pins'];
-
-type OfEach = Readonly<Record<CardSecret, string>>;
+/** Of every secret on a card, including those that this program never sends. */
+type OfEach = Readonly<Record<SecretName, string>>;
 
 /** Each secret of a card: its name, who set it, and who unlocks it. */
 export interface SecretNameWords {

@@ -1,0 +1,99 @@
+import type { LicenceReading } from '../app/reading.ts';
+import { type OpenedAfarRequest, openAfarRequest, sealedAnswer } from '../host/afar/answer-request.ts';
+import { type AskFault, askFromAfar, MOST_DAYS, USUAL_DAYS } from '../host/afar/ask-from-afar.ts';
+import { type FiledAnswer, type FilingFault, fileAnswer } from '../host/afar/file-answer.ts';
+import { operatorName } from '../host/operator.ts';
+import { SealKey } from '../host/seal-key.ts';
+import { knownSeals } from '../host/seal-trust.ts';
+import { certificatesFor, TrustStore } from '../host/trust-store.ts';
+import type { WriteFault } from '../host/write-files.ts';
+import type { OpenRegister } from '../register/opening.ts';
+import type { Outcome } from './outcome.ts';
+
+export type { OpenedAfarRequest } from '../host/afar/answer-request.ts';
+export type { AskFault } from '../host/afar/ask-from-afar.ts';
+export type { FiledAnswer, FilingFault } from '../host/afar/file-answer.ts';
+
+/** The key of this installation could not be read or made. */
+export type SealFault = { readonly kind: 'no-seal' } & WriteFault;
+
+export interface CheckToAsk {
+  /** The id of a person in the register. */
+  readonly person: string;
+  /** What the check is for, on one line. */
+  readonly purpose?: string;
+  /** How many days there are to answer and file. Default: 14. */
+  readonly days?: number;
+  /** Who asks. Default: `MENKYO_OPERATOR`, else the system's user. */
+  readonly by?: string;
+  /** Of the text to agree to, if the register has none of its own. Default: `ja`. */
+  readonly language?: 'ja' | 'en';
+}
+
+export async function ask(
+  opened: OpenRegister,
+  { person, purpose, days = USUAL_DAYS, by, language = 'ja' }: CheckToAsk,
+): Promise<Outcome<{ readonly id: string; readonly request: Uint8Array }, AskFault | SealFault>> {
+  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
+    throw new RangeError(`days: 1 to ${MOST_DAYS}`);
+  }
+  const sealer = await new SealKey().sealer();
+  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } };
+  const wish = { person, purpose: purpose ?? null, days, by: operatorName(by ?? null), language };
+  const asked = await askFromAfar(opened, { ...wish, now: Date.now() }, sealer.value);
+  return asked.ok
+    ? { ok: true, id: asked.value.parts.id, request: asked.value.bytes }
+    : { ok: false, fault: asked.error };
+}
+
+export interface AnswerToFile {
+  /** Who files it. Default: `MENKYO_OPERATOR`, else the system's user. */
+  readonly by?: string;
+  /** Record the check although the card seems to be someone else's. */
+  readonly otherCard?: boolean;
+}
+
+export async function fileIn(
+  opened: OpenRegister,
+  answer: Uint8Array,
+  { by, otherCard = false }: AnswerToFile,
+): Promise<Outcome<FiledAnswer, FilingFault>> {
+  // For callers in JavaScript: `otherCard: 'no'` must not agree.
+  if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
+  const own = await new TrustStore().list();
+  const filed = await fileAnswer(opened, answer, {
+    by: operatorName(by ?? null),
+    otherCard,
+    now: Date.now(),
+    seals: await knownSeals(),
+    trusted: (origin) => certificatesFor(origin, own, false),
+  });
+  return filed.ok ? { ok: true, ...filed.value } : { ok: false, fault: filed.error };
+}
+
+/** Opens a request that came in. `seal.by` is null for a sender whose seal is not trusted here: compare its fingerprint. */
+export async function openRequest(
+  request: Uint8Array,
+): Promise<
+  Outcome<
+    { readonly request: OpenedAfarRequest },
+    Extract<FilingFault, { readonly kind: 'not-one' | 'newer' | 'refused' }>
+  >
+> {
+  const opened = await openAfarRequest(request, await knownSeals(), Date.now());
+  return opened.ok ? { ok: true, request: opened.value } : { ok: false, fault: opened.error };
+}
+
+/** Answers a request with a reading, once the holder agreed to `request.parts.consent.text`. Gives the encrypted file. */
+export async function answerRequest(
+  request: OpenedAfarRequest,
+  reading: LicenceReading,
+  { agreed, language = 'ja' }: { readonly agreed: true; readonly language?: 'ja' | 'en' },
+) {
+  // For callers in JavaScript: nothing but true is an agreement.
+  if (agreed !== true) throw new TypeError('agreed: the holder agrees first');
+  const sealer = await new SealKey().sealer();
+  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } } as const;
+  const made = await sealedAnswer(request, reading, { language, now: Date.now() }, sealer.value);
+  return made.ok ? ({ ok: true, answer: made.value } as const) : ({ ok: false, fault: made.error } as const);
+}
