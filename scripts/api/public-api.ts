@@ -112,11 +112,7 @@ function publicMembers(node: Node): readonly Node[] {
       .getSourceFile()
       .text.slice(member.getFullStart(), member.getStart())
       .includes('@internal');
-    const isHidden =
-      'name' in member &&
-      member.name !== undefined &&
-      member.name !== null &&
-      isPrivateIdentifier(member.name);
+    const isHidden = childrenOf(member).some((one) => isPrivateIdentifier(one));
     return !isInternal && !isHidden && !(isConstructorDeclaration(member) && isHiddenConstructor(member));
   });
 }
