@@ -126,6 +126,8 @@ export type Failure =
   /** The replay was asked something that was not recorded. null means the end of the recording, or of the questions. */
   | {
       readonly kind: 'replay-mismatch';
+      /** The user asked for the holder, whom the recording does not hold. */
+      readonly lacksHolder?: true;
       readonly exchange: number;
       readonly expected: string | null;
       readonly got: string | null;

@@ -217,6 +217,19 @@ describe('read --replay', () => {
     expect(ran.stderr).toContain('00B09C00000248');
   });
 
+  test('a recording without a holder does not take --holder, and the message says so', async () => {
+    const { path: without } = await recorded();
+    for (const [language, said] of [
+      ['en', /leave --holder out/],
+      ['ja', /--holder を付けずに/],
+    ] as const) {
+      const ran = await run(['read', '--json', '--replay', without, '--holder', '--lang', language]);
+      expect(ran.status, ran.stderr).toBe(42);
+      expect(at(ran.json(), 'error', 'kind')).toBe('replay-mismatch');
+      expect(ran.stderr).toMatch(said);
+    }
+  });
+
   test('exchanges left over: status 42, and which comes next', async () => {
     const changed = newFile();
     writeFileSync(changed, readFileSync(path, 'utf8').replace('"holder":"both"', '"holder":"none"'));

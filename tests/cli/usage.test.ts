@@ -19,6 +19,7 @@ async function refused(args: readonly string[], env: Readonly<Record<string, str
 describe.concurrent('wrong arguments: status 2', () => {
   test.each<[string, string, readonly string[]]>([
     ['unknown command', 'menkyo --help', ['frobnicate']],
+    ['no command, but --json', 'No command was given', []],
     ['unknown option', '--frobnicate', ['read', '--frobnicate', ...GOLD]],
     ['unknown option with a value', '--frob', ['read', '--frob=x', ...GOLD]],
     ['option of another command', '--holder', ['status', '--holder', ...GOLD]],

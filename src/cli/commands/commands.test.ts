@@ -92,6 +92,42 @@ test.each(PAGES)('the page of $name in $language fits 78 columns', ({ command, l
   expect(lines.filter((line) => line !== line.trimEnd())).toEqual([]);
 });
 
+test.each([40, 60, 80])('every page fits a terminal of %i columns', (width) => {
+  for (const language of LANGUAGES) {
+    for (const command of [null, ...ALL_COMMANDS]) {
+      const actions = command !== null && 'actions' in command ? Object.keys(command.actions) : [];
+      for (const action of [null, ...actions]) {
+        const lines = helpPage(command, language, { action, width }).split('\n');
+        expect(lines.filter((line) => columns(line) > width)).toEqual([]);
+      }
+    }
+  }
+});
+
+describe.each(ALL_COMMANDS.filter((command) => 'actions' in command))('$name', (command) => {
+  const actions = 'actions' in command ? Object.entries(command.actions) : [];
+
+  test.each(actions)('the page of %s shows this action, and its options', (action, { options = [] }) => {
+    for (const language of LANGUAGES) {
+      const page = helpPage(command, language, { action });
+      expect(page.split('\n')[0]).toContain(`menkyo ${command.name} ${action}`);
+      for (const option of options) expect(names(page, option)).toBe(true);
+      const foreign = Object.keys(command.options).filter((name) => !options.includes(name));
+      const terms = (page.match(/^ +--[a-z0-9-]+/gm) ?? []).map((term) => term.trim().slice(2));
+      expect(terms.filter((term) => foreign.includes(term))).toEqual([]);
+    }
+  });
+});
+
+test.each(PAGES)('the page of $name in $language lists its exit statuses', ({ command, language }) => {
+  const page = helpPage(command, language);
+  const [, list = ''] = page.split(language === 'ja' ? '終了ステータス:\n' : 'Exit status:\n');
+  const statuses = list.split('\n\n')[0]?.match(/^ {2}\d+(?= )/gm) ?? [];
+  const own = command?.statuses.map((status) => (typeof status === 'number' ? String(status) : status.term));
+  expect(statuses.map((status) => status.trim())).toEqual(own ?? statuses.map((status) => status.trim()));
+  expect(statuses.length).toBeGreaterThan(2);
+});
+
 test.each(LANGUAGES)('the overview in %s names every command with a line of its own', (language) => {
   const page = helpPage(null, language);
   for (const { name, about } of ALL_COMMANDS) {

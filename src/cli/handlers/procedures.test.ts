@@ -165,8 +165,8 @@ describe('menkyo procedures fails as a read does', () => {
 
   test.each([
     ['--born', '2026-11-21', 'has not come yet'],
-    ['--born', '1986-00-00', 'YYYY-MM-DD'],
-    ['--born', '1986-02-30', 'YYYY-MM-DD'],
+    ['--born', '1986-00-00', 'is not in the calendar'],
+    ['--born', '1986-02-30', 'is not in the calendar'],
     ['--holds', 'neither', 'card, conventional, both'],
     ['--course', 'gold', 'excellent, general, violator, first, elderly'],
     ['--suspended', 'maybe', 'yes, no'],

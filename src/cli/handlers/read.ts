@@ -108,7 +108,7 @@ export async function performRead(
   } catch (error) {
     // Save the trace even after a failure. If that fails as well, report it second.
     await saveTrace(book, outputs, args, io).catch((second: unknown) => sayFailed(second, io));
-    throw error;
+    throw replayWithoutHolder(error, source, askedHolder) ?? error;
   } finally {
     source.close();
   }
@@ -131,6 +131,17 @@ async function expectPhoto(
   const { readKind } = await import('../../app/read-status.ts');
   const card = await readKind(await source.connect(io.signal, 'status'), io.signal);
   if (card === 'ic-licence') throw usage({ kind: 'no-photo', why: 'needs-photo' });
+}
+
+/** A recording without a holder does not fit `--holder`: the message then names the option. */
+function replayWithoutHolder(
+  error: unknown,
+  { replayed }: CardSource,
+  asked: HolderSource | null,
+): CommandFailed | null {
+  const { failure, reading, wroteNothing } = failedBy(error);
+  if (failure.kind !== 'replay-mismatch' || replayed?.holder !== 'none' || asked === null) return null;
+  return new CommandFailed({ ...failure, lacksHolder: true }, reading, wroteNothing);
 }
 
 /** Imports the code only for a trace. */

@@ -30,7 +30,7 @@ export function argumentProblemJa(problem: ArgumentProblem): string {
     case 'wrong-holder':
       return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
-      return `menkyo ${problem.command} のあとに ${argumentNamed(problem.argument)} を付けてください。`;
+      return `menkyo ${problem.command} のあとに${argumentNamed(problem.argument)}を付けてください。`;
     case 'option-needs':
       return `${problem.option} は ${problem.needs} と一緒に使います。`;
   }
@@ -44,8 +44,8 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
 };
 
 function argumentNamed(argument: string): string {
-  if (argument.includes(', ')) return `${argument.split(', ').join('、')} のどれか`;
-  return ARGUMENTS[argument] ?? argument;
+  if (argument.includes(', ')) return ` ${argument.split(', ').join('、')} のどれか`;
+  return ARGUMENTS[argument] ?? ` ${argument} `;
 }
 
 function menkyo(command: string, word: string): string;

@@ -68,6 +68,9 @@ function failure(failed: Failure, platform: string): string {
     case 'locked':
       return `${capital(withArticle(failed.secret))} is locked. Nothing was sent. ${UNLOCKED_AT[failed.secret]}.`;
     case 'replay-mismatch':
+      if (failed.lacksHolder === true) {
+        return 'This recording holds no name and address: leave --holder out. No card was touched.';
+      }
       return failed.got === null
         ? `The recording goes on (exchange ${failed.exchange}: ${failed.expected}), and was not asked for it. Was it read with other options then?`
         : `The recording does not fit, at exchange ${failed.exchange}: recorded ${failed.expected ?? 'nothing more'}, asked ${failed.got}. Another version or other options recorded it, or the file was changed.`;

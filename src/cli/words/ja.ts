@@ -68,6 +68,9 @@ function failure(failed: Failure, platform: string): string {
     case 'locked':
       return `${SECRET_NAMES_JA[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT[failed.secret]}。`;
     case 'replay-mismatch':
+      if (failed.lacksHolder === true) {
+        return 'この通信記録には、氏名と住所が記録されていません。--holder を付けずに実行してください。カードは読み取っていません。';
+      }
       return failed.got === null
         ? `記録にはまだ続きがあります（${failed.exchange}番目: ${failed.expected}）。記録したときと指定が違っていないか確かめてください。`
         : `記録と合いません（${failed.exchange}番目）。記録: ${failed.expected ?? 'ここで終わり'}、送ろうとしたもの: ${failed.got}。別の版や別の指定で記録したか、ファイルが変えられています。`;

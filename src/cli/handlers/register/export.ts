@@ -20,7 +20,7 @@ export async function exportRegister(args: Arguments, io: CommandIo): Promise<vo
   if (write === null) {
     throw usage({
       kind: 'wrong-value',
-      option: 'export',
+      option: 'register export',
       value: path,
       expected: Object.keys(EXPORT_FORMATS).join(', '),
     });
