@@ -57,7 +57,7 @@ export const READ_OPTIONS: Options = {
     kind: 'value',
     value: 'N',
     help: {
-      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      ja: '同じ行を、開いたまま渡されたファイル記述子Nから受け取る（3以上。Windowsでは使えない）',
       en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
     },
   },
