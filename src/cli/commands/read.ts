@@ -147,7 +147,7 @@ export const READ_OPTIONS: Options = {
     value: FILE,
     help: {
       ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
-      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (of a conventional licence, ask for the photograph as well)',
     },
   },
   record: {
