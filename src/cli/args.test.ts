@@ -14,6 +14,9 @@ function problemOf(act: () => unknown): UsageProblem {
   throw new Error('nothing was refused');
 }
 
+/** What a row says of the problem. */
+type Refused = { readonly kind: UsageProblem['kind'] } & Readonly<Record<string, unknown>>;
+
 describe('what is understood', () => {
   test.each<[argv: readonly string[], option: string, values: readonly string[]]>([
     [['read', '--card', 'gold'], 'card', ['gold']],
@@ -35,8 +38,8 @@ describe('what is understood', () => {
   });
 
   test('an optional value is not the next word', () => {
-    const args = parseArguments(['read', '--holder', 'text']);
-    expect([args.has('holder'), args.value('holder'), args.positionals]).toEqual([true, null, ['text']]);
+    const args = parseArguments(['read', '--holder', 'word']);
+    expect([args.has('holder'), args.value('holder'), args.positionals]).toEqual([true, null, ['word']]);
   });
 
   test('the action is a word of its own, and what follows are its arguments', () => {
@@ -85,13 +88,32 @@ describe('a word that begins with -- is not a value', () => {
 });
 
 describe('what is refused', () => {
-  test.each<[argv: readonly string[], problem: UsageProblem]>([
+  test.each<[argv: readonly string[], problem: Refused]>([
     [['frobnicate'], { kind: 'unknown-command', of: null }],
     [['toString'], { kind: 'unknown-command', of: null }],
     [['read', '--frob=x'], { kind: 'unknown-option', option: '--frob', command: 'read' }],
     [['--frob', 'read'], { kind: 'unknown-option', option: '--frob', command: '' }],
     [['status', '--holder'], { kind: 'unknown-option', option: '--holder', command: 'status' }],
     [['--holder', 'status'], { kind: 'unknown-option', option: '--holder', command: 'status' }],
+    // What was meant is said, where it is near.
+    [['reed'], { kind: 'unknown-command', meant: 'read' }],
+    [['Read'], { kind: 'unknown-command', meant: 'read' }],
+    [['proc'], { kind: 'unknown-command', meant: 'procedures' }],
+    [['1234'], { kind: 'unknown-command', meant: null }],
+    [['read', '--jsn'], { kind: 'unknown-option', option: '--jsn', meant: '--json', takenBy: [] }],
+    [['read', '--JSON'], { kind: 'unknown-option', option: null, meant: '--json' }],
+    [['read', '-json'], { kind: 'unknown-option', option: null, meant: '--json' }],
+    [['read', '-png=a.png'], { kind: 'unknown-option', option: null, meant: '--png' }],
+    [['read', '\u2013\u2013json'], { kind: 'unknown-option', option: null, meant: '--json' }],
+    [['read', '\u2014json'], { kind: 'unknown-option', option: null, meant: '--json' }],
+    [['may-drive', '--trans=at'], { kind: 'unknown-option', option: '--trans', meant: '--transmission' }],
+    [
+      ['status', '--png=a'],
+      { kind: 'unknown-option', meant: null, takenBy: ['read', 'register', 'may-drive'] },
+    ],
+    [['--png=a'], { kind: 'unknown-option', command: '', takenBy: ['read', 'register', 'may-drive'] }],
+    [['read', '--holder', 'text'], { kind: 'value-after-equals', option: '--holder', value: 'text' }],
+    [['register', 'check', '--holder', 'both'], { kind: 'value-after-equals', value: 'both' }],
     [['read', '--card'], { kind: 'missing-value', option: '--card' }],
     [['read', '--card='], { kind: 'missing-value', option: '--card' }],
     [['read', '--card', ''], { kind: 'missing-value', option: '--card' }],
@@ -110,10 +132,10 @@ describe('what is refused', () => {
     [['read', '--1234'], { kind: 'unknown-option', option: null, command: 'read' }],
     [['read', '--__proto__=1'], { kind: 'unknown-option', option: null, command: 'read' }],
   ])('%j', (argv, problem) => {
-    expect(problemOf(() => parseArguments(argv))).toEqual(problem);
+    expect(problemOf(() => parseArguments(argv))).toMatchObject(problem);
   });
 
-  test.each<[argv: readonly string[], problem: UsageProblem]>([
+  test.each<[argv: readonly string[], problem: Refused]>([
     [['read', 'gold'], { kind: 'needless-argument' }],
     [['trust'], { kind: 'missing-argument', command: 'trust', argument: 'list, add, remove' }],
     [['trust', 'frob'], { kind: 'unknown-command', of: 'trust' }],
@@ -123,8 +145,17 @@ describe('what is refused', () => {
     [['trust', 'add'], { kind: 'missing-argument', command: 'trust add', argument: 'FILE' }],
     [['card', 'serve'], { kind: 'missing-argument', command: 'card serve', argument: 'ID, FILE' }],
     [['card', 'new', 'a', 'b'], { kind: 'needless-argument' }],
-    [['card', 'list', '--port=1'], { kind: 'unknown-option', option: '--port', command: 'card' }],
-    [['reminders', 'add', '--again'], { kind: 'unknown-option', option: '--again', command: 'reminders' }],
+    [['card', 'list', '--port=1'], { kind: 'option-needs', option: '--port', needs: 'card serve' }],
+    [['reminders', 'add', '--again'], { kind: 'option-needs', option: '--again', needs: 'reminders due' }],
+    [['seal', 'show', '--force'], { kind: 'option-needs', needs: 'seal export, seal backup' }],
+    [['register', 'lst'], { kind: 'unknown-command', of: 'register', meant: 'list' }],
+    [['register', 'exp'], { kind: 'unknown-command', of: 'register', meant: 'export' }],
+    [['read', '--png', 'a', 'b'], { kind: 'needless-argument', command: 'read', most: 0, after: '--png' }],
+    [['read', '--low-tries', 'b'], { kind: 'needless-argument', after: '--low-tries', takesCard: true }],
+    [
+      ['card', 'show', 'a', 'b'],
+      { kind: 'needless-argument', command: 'card show', most: 1, takesCard: false },
+    ],
     [
       ['trace', 'anonymise', 'a'],
       { kind: 'missing-argument', command: 'trace anonymise', argument: 'IN OUT' },
@@ -133,7 +164,7 @@ describe('what is refused', () => {
     const args = parseArguments(argv);
     const { command } = args;
     if (command === null) throw new Error('no command');
-    expect(problemOf(() => checkedRun(command, args))).toEqual(problem);
+    expect(problemOf(() => checkedRun(command, args))).toMatchObject(problem);
   });
 });
 

@@ -2,18 +2,13 @@ import { parseArgs } from 'node:util';
 import type { Command, Option, Options, Positionals, Run } from './command.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
 import { type CommandFailed, usage } from './failure.ts';
-import { COMMON_OPTIONS } from './help.ts';
+import { actionNamed, COMMON_OPTIONS } from './help.ts';
+import { meantCommand, secretOption, unknownOption } from './misspelt.ts';
 
 /** The options of each command, without the common ones. */
 export const COMMANDS: Readonly<Record<string, Options>> = Object.fromEntries(
   ALL_COMMANDS.map(({ name, options }) => [name, options]),
 );
-
-/**
- * Options that would take a secret, under any usual name. The parser refuses them, because a process list shows
- * arguments.
- */
-const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin', 'secret'];
 
 export interface Arguments {
   /** null if the user asked only for `--help` or `--version`, or gave no command. */
@@ -21,6 +16,8 @@ export interface Arguments {
   /** The word after a command that has actions. It may be an unknown action. */
   readonly action: string | null;
   readonly positionals: readonly string[];
+  /** The option behind which each of the positionals stands. null if it stands behind another word. */
+  readonly behind: readonly (string | null)[];
   readonly has: (option: string) => boolean;
   readonly value: (option: string) => string | null;
   readonly all: (option: string) => readonly string[];
@@ -41,25 +38,55 @@ export function parseArguments(argv: readonly string[]): Arguments {
   );
   const { tokens } = parseArgs({ args: [...argv], options, strict: false, tokens: true });
 
-  const words: string[] = [];
+  const words: Word[] = [];
   const given: Given[] = [];
   let command: Command | null = null;
+  let before: Given | null = null;
+  let isOptionsEnd = false;
   for (const token of tokens) {
-    if (token.kind === 'option-terminator') continue;
-    if (token.kind === 'positional') {
-      if (command !== null) words.push(token.value);
-      else command = commandOf(token.value);
-      continue;
+    if (token.kind === 'option-terminator') {
+      isOptionsEnd = true;
+    } else if (token.kind === 'positional') {
+      if (!isOptionsEnd) checkHyphens(token.value, command);
+      if (before !== null) checkOptionalValue(token.value, before);
+      if (command === null) command = commandOf(token.value);
+      else words.push({ text: token.value, behind: before === null ? null : `--${before.name}` });
+      before = null;
+    } else {
+      before = optionOf(written(token, argv), known, command);
+      given.push(before);
     }
-    given.push(optionOf(written(token, argv), known, command));
   }
   return collected(command, words, given);
 }
 
+interface Word {
+  readonly text: string;
+  readonly behind: string | null;
+}
+
 function commandOf(word: string): Command {
   const command = ALL_COMMANDS.find(({ name }) => name === word);
-  if (command === undefined) throw usage({ kind: 'unknown-command', of: null });
-  return command;
+  if (command !== undefined) return command;
+  const meant = meantCommand(
+    word,
+    ALL_COMMANDS.map(({ name }) => name),
+  );
+  throw usage({ kind: 'unknown-command', of: null, meant });
+}
+
+/** Word processors turn the hyphens of `--json` into a dash. */
+function checkHyphens(word: string, command: Command | null): void {
+  const [, name = null] =
+    /^[\u2010-\u2015\u2212\uff0d\u30fc-]*[\u2010-\u2015\u2212\uff0d\u30fc]+-*(.*)$/u.exec(word) ?? [];
+  if (name !== null) throw unknownOption(null, name, command);
+}
+
+/** `--holder text`: this option does not take the next word, which would be an argument. */
+function checkOptionalValue(word: string, { name, value }: Given): void {
+  if (value !== null) return;
+  const isValue = ALL_COMMANDS.some(({ options }) => options[name]?.values?.includes(word));
+  if (isValue) throw usage({ kind: 'value-after-equals', option: `--${name}`, value: word });
 }
 
 interface Written {
@@ -86,51 +113,34 @@ function optionOf({ flag, value }: Written, known: Options, command: Command | n
   const name = SHORT[flag] ?? flag.replace(/^--?/, '');
   const option = Object.hasOwn(known, name) ? known[name] : undefined;
   if (option === undefined || !(flag.startsWith('--') || Object.hasOwn(SHORT, flag))) {
-    throw unknownOption(flag, option === undefined ? name : null, command);
+    throw unknownOption(flag, name, command);
   }
   if (option.kind === 'flag' && value !== null) throw usage({ kind: 'needless-value', option: flag });
   if (!takesValue(option)) return { name, value };
   // `read --png --json` lacks the picture's name. Taken as a value, `--json` would become the name of a file.
   if (value === null || value === '' || value.startsWith('--')) {
-    throw secretOption(value) ?? usage({ kind: 'missing-value', option: flag });
+    throw secretOption(value?.replace(/^--/, '') ?? '') ?? usage({ kind: 'missing-value', option: flag });
   }
   return { name, value };
 }
 
-/**
- * The message does not repeat the text after an equals sign: it may be a secret, whatever the option's name is. Nor
- * does it repeat a word that cannot be an option's name.
- */
-function unknownOption(flag: string, name: string | null, command: Command | null): CommandFailed {
-  const secret = name === null ? null : secretOption(name);
-  if (secret !== null) return secret;
-  const option = /^--[a-z]+(-[a-z]+)*$/.test(flag) ? flag : null;
-  return usage({ kind: 'unknown-option', option, command: command?.name ?? '' });
-}
-
-function secretOption(word: string | null): CommandFailed | null {
-  const name = word?.replace(/^--/, '').toLowerCase();
-  const secret = SECRET_OPTIONS.find((one) => name?.startsWith(one));
-  return secret === undefined ? null : usage({ kind: 'secret-as-argument', option: `--${secret}` });
-}
-
-function collected(command: Command | null, words: readonly string[], given: readonly Given[]): Arguments {
+function collected(command: Command | null, words: readonly Word[], given: readonly Given[]): Arguments {
   const own: Options = { ...COMMON_OPTIONS, ...command?.options };
   const values = new Map<string, (string | null)[]>();
   for (const { name, value } of given) {
-    if (!Object.hasOwn(own, name)) {
-      throw usage({ kind: 'unknown-option', option: `--${name}`, command: command?.name ?? '' });
-    }
+    if (!Object.hasOwn(own, name)) throw unknownOption(`--${name}`, name, command);
     if (values.has(name) && own[name]?.kind !== 'values') {
       throw usage({ kind: 'repeated-option', option: `--${name}` });
     }
     values.set(name, [...(values.get(name) ?? []), value]);
   }
   const hasActions = command !== null && 'actions' in command;
+  const positionals = hasActions ? words.slice(1) : words;
   return {
     command,
-    action: hasActions ? (words[0] ?? null) : null,
-    positionals: hasActions ? words.slice(1) : words,
+    action: hasActions ? (words[0]?.text ?? null) : null,
+    positionals: positionals.map(({ text }) => text),
+    behind: positionals.map(({ behind }) => behind),
     has: (option) => values.has(option),
     value: (option) => values.get(option)?.[0] ?? null,
     all: (option) => (values.get(option) ?? []).filter((value) => value !== null),
@@ -138,31 +148,51 @@ function collected(command: Command | null, words: readonly string[], given: rea
 }
 
 /** Checks all arguments of a command and its action before either runs. Returns the function to run. */
-export function checkedRun(command: Command, { action, positionals, has }: Arguments): Run {
+export function checkedRun(command: Command, args: Arguments): Run {
   if (!('actions' in command)) {
-    checkPositionals(command.name, command.positionals, positionals);
+    checkPositionals(command, command.name, command.positionals, args);
     return command.run;
   }
+  const { action, has } = args;
   if (action === null) {
     const argument = Object.keys(command.actions).join(', ');
     throw usage({ kind: 'missing-argument', command: command.name, argument });
   }
-  const chosen = Object.hasOwn(command.actions, action) ? command.actions[action] : undefined;
-  if (chosen === undefined) throw usage({ kind: 'unknown-command', of: command.name });
-  for (const [option, { needs }] of Object.entries(command.options)) {
+  const chosen = actionNamed(command, action);
+  if (chosen === null) throw unknownAction(command, action);
+  for (const option of Object.keys(command.options)) {
     if (!has(option) || chosen.options?.includes(option)) continue;
     // Without this error, the program would silently ignore the option.
-    throw needs === undefined
-      ? usage({ kind: 'unknown-option', option: `--${option}`, command: command.name })
-      : usage({ kind: 'option-needs', option: `--${option}`, needs });
+    throw usage({ kind: 'option-needs', option: `--${option}`, needs: actionsWith(command, option) });
   }
-  checkPositionals(`${command.name} ${action}`, chosen.positionals, positionals);
+  checkPositionals(command, `${command.name} ${action}`, chosen.positionals, args);
   return chosen.run;
 }
 
-function checkPositionals(command: string, taken: Positionals | undefined, given: readonly string[]): void {
-  if (given.length > (taken?.most ?? 0)) throw usage({ kind: 'needless-argument' });
-  if (taken !== undefined && given.length < taken.least) {
+export function unknownAction(command: Command, action: string): CommandFailed {
+  const meant = meantCommand(action, 'actions' in command ? Object.keys(command.actions) : []);
+  return usage({ kind: 'unknown-command', of: command.name, meant });
+}
+
+function actionsWith(command: Extract<Command, { actions: unknown }>, option: string): string {
+  return Object.entries(command.actions)
+    .filter(([, { options }]) => options?.includes(option))
+    .map(([name]) => `${command.name} ${name}`)
+    .join(', ');
+}
+
+function checkPositionals(
+  { options }: Command,
+  command: string,
+  taken: Positionals | undefined,
+  { positionals, behind }: Arguments,
+): void {
+  const most = taken?.most ?? 0;
+  if (positionals.length > most) {
+    const takesCard = Object.hasOwn(options, 'card');
+    throw usage({ kind: 'needless-argument', command, most, after: behind[most] ?? null, takesCard });
+  }
+  if (taken !== undefined && positionals.length < taken.least) {
     throw usage({ kind: 'missing-argument', command, argument: taken.name });
   }
 }

@@ -7,9 +7,10 @@ import { type Agreed, type Wishes, wishesOf } from '../app/wishes.ts';
 import { forEachSendable, SENDABLE_SECRETS } from '../card/applications/descriptors.ts';
 import type { CardSource } from '../host/card-source/card-source.ts';
 import { certificatesFor, type TrustEntry, TrustStore } from '../host/trust-store.ts';
-import { noonInJapan, parseDay } from '../licence/calendar.ts';
+import { noonInJapan } from '../licence/calendar.ts';
 import type { HolderSource } from '../licence/holder-source.ts';
 import type { Arguments } from './args.ts';
+import { askedDay } from './asked-day.ts';
 import { usage } from './failure.ts';
 import { holderNamed } from './holder-names.ts';
 import type { CommandIo } from './io.ts';
@@ -58,12 +59,8 @@ export function holderSource(args: Arguments): HolderSource | null {
 }
 
 export function judgedAtNoon(today: string | null): number | null {
-  if (today === null) return null;
-  const date = parseDay(today);
-  if (date === null) {
-    throw usage({ kind: 'wrong-value', option: '--today', value: today, expected: 'YYYY-MM-DD' });
-  }
-  return noonInJapan(date);
+  const date = askedDay(today, '--today');
+  return date === null ? null : noonInJapan(date);
 }
 
 /** The certificates of the user's store and of `--trust`. */

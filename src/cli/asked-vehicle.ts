@@ -3,6 +3,7 @@ import { categoryNamed } from '../licence/driving/condition-tokens.ts';
 import type { Transmission, Vehicle } from '../licence/driving/vehicle.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
+import { wrongNumber } from './wrong-number.ts';
 
 const SIZES = ['gross', 'payload', 'persons'] as const;
 const ENGINE = ['cc', 'kw'] as const;
@@ -62,19 +63,19 @@ function transmissionOf(args: Arguments): Transmission {
   throw wrongValue('transmission', given, 'mt, at');
 }
 
-const WHOLE = { pattern: /^[1-9]\d{0,4}$/, expected: '1-99999' };
-const COUNT_OF_YEARS = { pattern: /^[1-9]\d?$/, expected: '1-99' };
-const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, expected: '4.9' };
+const WHOLE = { pattern: /^[1-9]\d{0,4}$/, range: '1-99999' };
+const COUNT_OF_YEARS = { pattern: /^[1-9]\d?$/, range: '1-99' };
+const DECIMAL = { pattern: /^\d{1,3}(\.\d{1,3})?$/, range: '0-999.999' };
 
 function numberOf(
   args: Arguments,
   option: string,
-  { pattern, expected }: { readonly pattern: RegExp; readonly expected: string },
+  { pattern, range }: { readonly pattern: RegExp; readonly range: string },
 ): number | null {
   const given = args.value(option);
   if (given === null) return null;
   const plain = given.normalize('NFKC');
-  if (!pattern.test(plain)) throw wrongValue(option, given, expected);
+  if (!pattern.test(plain)) throw wrongNumber(`--${option}`, given, range);
   return Number(plain);
 }
 

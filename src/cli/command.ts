@@ -19,10 +19,8 @@ export type Option = {
   readonly kind: OptionKind;
   /** The placeholder for its value in help. */
   readonly value?: Said;
-  /** What a shell offers for its value, where the placeholder does not list it. */
+  /** What a value may be, where the placeholder does not list it: a shell offers these, and a message names them. */
   readonly values?: readonly string[];
-  /** The one action that takes it. The message names it if the option stands beside another action. */
-  readonly needs?: string;
 } & (
   | { readonly help: Said }
   /** Several ways to write the option, with a row for each. */
@@ -69,8 +67,10 @@ interface Described {
   /** What follows the name in "Usage:", one line for each way. Derived from the actions if absent. */
   readonly usage?: Said;
   readonly options: Options;
-  /** The help page from its first sentence on. The common options follow at the end. */
+  /** The help page from its first sentence on. The exit statuses and the common options follow at the end. */
   readonly help: readonly HelpPart[];
+  /** The exit statuses that it can have, with a row where one means something of its own. */
+  readonly statuses: readonly (number | Row)[];
 }
 
 /**

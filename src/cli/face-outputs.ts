@@ -10,7 +10,9 @@ import { checkTarget, type WriteFault, writeFiles } from '../host/write-files.ts
 import type { NoProof, ProofContext } from '../proof/make-proof.ts';
 import type { Arguments } from './args.ts';
 import { cardFault, type Failure, usage } from './failure.ts';
+import { checkExtension } from './file-extension.ts';
 import type { CommandIo } from './io.ts';
+import { wrongNumber } from './wrong-number.ts';
 
 const STDOUT = '-';
 
@@ -39,9 +41,12 @@ export interface FaceOutputs {
 /** The pictures that the user asked for. Throws for wrong options before the program touches a card or a file. */
 export function faceOutputs(args: Arguments): FaceOutputs {
   const all: Output[] = [];
-  const add = (name: string, format: () => FaceFormat, ...details: string[]) => {
+  const add = (name: 'png' | 'svg' | 'pdf', format: () => FaceFormat, ...details: string[]) => {
     const to = args.value(name);
-    if (to !== null) all.push({ option: `--${name}`, to, format: format() });
+    if (to !== null) {
+      checkExtension(`--${name}`, to);
+      all.push({ option: `--${name}`, to, format: format() });
+    }
     const needless = to === null ? details.find((detail) => args.has(detail)) : undefined;
     if (needless !== undefined) {
       throw usage({ kind: 'option-needs', option: `--${needless}`, needs: `--${name}` });
@@ -54,8 +59,10 @@ export function faceOutputs(args: Arguments): FaceOutputs {
   if (trace === null && args.has('anonymise')) {
     throw usage({ kind: 'option-needs', option: '--anonymise', needs: '--trace' });
   }
+  if (trace !== null) checkExtension('--trace', trace);
   const force = args.has('force');
   const record = args.value('record');
+  if (record !== null) checkExtension('--record', record);
   const proves = args.has('proof');
   if (proves && all.length === 0) {
     throw usage({ kind: 'option-needs', option: '--proof', needs: '--png, --svg, --pdf' });
@@ -217,7 +224,7 @@ function dpi(value: string | null): number {
   if (value === null) return DPI.usual;
   const number = /^\d{2,4}$/.test(value) ? Number(value) : 0;
   if (number >= DPI.least && number <= DPI.most) return number;
-  throw usage({ kind: 'wrong-value', option: '--dpi', value, expected: `${DPI.least}-${DPI.most}` });
+  throw wrongNumber('--dpi', value, `${DPI.least}-${DPI.most}`);
 }
 
 function paper(value: string | null): Paper {

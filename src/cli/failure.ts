@@ -9,29 +9,12 @@ import type { ValidityState } from '../licence/validity.ts';
 import type { NoProof } from '../proof/make-proof.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
 import type { AfarFailure } from './afar/afar-failure.ts';
+import type { ArgumentProblem } from './argument-problem.ts';
 import { interruptedStatus } from './interruption.ts';
 import type { RegisterFailure, RegisterProblem } from './register/register-failure.ts';
 
-/**
- * What is wrong with the command's arguments. The message never repeats an unexpected word, which may be a secret in
- * the wrong place.
- */
 export type UsageProblem =
-  | { readonly kind: 'unknown-command'; readonly of: string | null }
-  | { readonly kind: 'unknown-option'; readonly option: string | null; readonly command: string }
-  | { readonly kind: 'missing-value'; readonly option: string }
-  | { readonly kind: 'needless-value'; readonly option: string }
-  | { readonly kind: 'repeated-option'; readonly option: string }
-  | {
-      readonly kind: 'wrong-value';
-      readonly option: string;
-      readonly value: string;
-      readonly expected: string;
-    }
-  | { readonly kind: 'needless-argument' }
-  | { readonly kind: 'wrong-holder' }
-  | { readonly kind: 'missing-argument'; readonly command: string; readonly argument: string }
-  | { readonly kind: 'option-needs'; readonly option: string; readonly needs: string }
+  | ArgumentProblem
   | { readonly kind: 'several-to-stdout'; readonly options: readonly string[] }
   | { readonly kind: 'same-file'; readonly options: readonly string[] }
   | { readonly kind: 'options-exclude'; readonly options: readonly string[] }

@@ -28,6 +28,7 @@ const LAID_OUT: Command = {
     list: { run },
     change: { help: { ja: '変える', en: 'changes one' }, options: ['fine', 'with-a-very-long-name'], run },
   },
+  statuses: [0, 50],
   help: [{ kind: 'text', text: { ja: '見本。', en: 'A sample.' } }, { kind: 'actions' }],
 };
 
@@ -44,6 +45,10 @@ A sample.
     --with-a-very-long-name FILE
                  a long name
 
+Exit status:
+  0              done
+  50             something could not be written
+
 Everywhere:
   --lang ja|en   language
   --json         results as JSON on stdout
@@ -59,6 +64,10 @@ Everywhere:
   change           変える
     --with-a-very-long-name ファイル
                    長い名前
+
+終了ステータス:
+  0                正常に終わった
+  50               書き込めない
 
 共通の指定:
   --lang ja|en     表示する言語

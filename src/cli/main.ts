@@ -1,12 +1,12 @@
 import { setFlagsFromString } from 'node:v8';
 import { jsonText } from '../base/json-text.ts';
 import { showable, showablePage } from '../base/showable.ts';
-import { type Arguments, checkedRun, parseArguments } from './args.ts';
+import { type Arguments, checkedRun, parseArguments, unknownAction } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, EndedWith, type Failure, statusOf } from './failure.ts';
+import { CommandFailed, EndedWith, type Failure, statusOf, usage } from './failure.ts';
 import { withField } from './field/with-field.ts';
-import { helpPage } from './help.ts';
+import { actionNamed, helpPage } from './help.ts';
 import { abortedBySignals } from './interruption.ts';
 import type { CommandIo } from './io.ts';
 import { chooseLanguage, type Language } from './language.ts';
@@ -94,8 +94,13 @@ async function run(args: Arguments, io: CommandIo): Promise<void> {
     io.out(`menkyo ${MENKYO_VERSION}\n`);
     return;
   }
+  // A script that asks for a document must not take a help page for one.
+  if (command === null && io.json && !args.has('help')) throw usage({ kind: 'no-command' });
   if (command === null || args.has('help')) {
-    io.out(`${helpPage(command, io.language)}\n`);
+    const { action } = args;
+    const isUnknown = command !== null && action !== null && actionNamed(command, action) === null;
+    if (isUnknown) throw unknownAction(command, action);
+    io.out(`${helpPage(command, io.language, { action, width: process.stdout.columns })}\n`);
     return;
   }
   const checked = checkedRun(command, args);

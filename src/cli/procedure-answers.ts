@@ -1,7 +1,8 @@
-import { type CalendarDate, compareDates, parseDay } from '../licence/calendar.ts';
+import { type CalendarDate, compareDates } from '../licence/calendar.ts';
 import { holdingWith } from '../procedures/known.ts';
 import type { Answers, ProcedureCard, QuestionId } from '../procedures/procedure.ts';
 import type { Arguments } from './args.ts';
+import { askedDay } from './asked-day.ts';
 import { usage } from './failure.ts';
 
 /** The option for each question, and the form of its value. */
@@ -73,10 +74,8 @@ function wrong(question: QuestionId, value: string) {
 }
 
 function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {
-  const value = answerTo(args, 'birthDate');
-  if (value === null) return null;
-  const date = parseDay(value);
-  if (date === null) throw wrong('birthDate', value);
+  const date = askedDay(answerTo(args, 'birthDate'), '--born');
+  if (date === null) return null;
   // A birth date cannot lie in the future.
   if (compareDates(date, today) > 0) throw usage({ kind: 'day-to-come', option: '--born' });
   return date;

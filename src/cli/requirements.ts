@@ -24,7 +24,7 @@ export function requirementsOf(args: Arguments): readonly Requirement[] {
   return list.split(',').map((one) => {
     const requirement = requirementNamed(one.trim());
     if (requirement !== null) return requirement;
-    throw usage({ kind: 'wrong-value', option: '--require', value: list, expected: EXPECTED });
+    throw usage({ kind: 'wrong-value', option: '--require', value: one.trim(), expected: EXPECTED });
   });
 }
 

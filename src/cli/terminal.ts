@@ -23,11 +23,16 @@ export function padColumns(text: string, width: number): string {
 const NOT_FIRST = /^[、。，．・：；！？ー々〉》」』】〕］｝）ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 const NOT_LAST = /[〈《「『【〔［｛（]$/u;
 
-/** Breaks a text into lines of at most so many columns, at spaces and between wide characters. */
-export function wrapColumns(text: string, width: number): string[] {
+/**
+ * Breaks a text into lines of at most so many columns, at spaces and between wide characters. A longer word stands out,
+ * such as a path that will be copied, unless `any` word may be broken.
+ */
+export function wrapColumns(text: string, width: number, breaks: 'spaces' | 'any' = 'spaces'): string[] {
   const lines: string[] = [];
   let line = '';
-  for (const piece of text.match(/[\u0020-\u2fff]+? |[\u0021-\u2fff]+|[\s\S]/gu) ?? []) {
+  const pieces = text.match(/[\u0020-\u2fff]+? |[\u0021-\u2fff]+|[\s\S]/gu) ?? [];
+  const isTooLong = (piece: string) => breaks === 'any' && columns(piece.trimEnd()) > width;
+  for (const piece of pieces.flatMap((one) => (isTooLong(one) ? [...one] : [one]))) {
     if (line !== '' && columns(line + piece.trimEnd()) > width && !NOT_FIRST.test(piece)) {
       // Move an opening mark at the end to the next line, with what it opens.
       const opening = NOT_LAST.exec(line)?.[0] ?? '';

@@ -1,4 +1,5 @@
 import { type Command, environment, FILE, type Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
 import { READ_OPTIONS } from './read.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
@@ -48,6 +49,7 @@ export const answer: Command = {
     ),
     SOURCE_HELP,
   ],
+  statuses: [...OF_A_READ.slice(0, -2), 46, ...OF_A_READ.slice(-2)],
   positionals: { least: 1, most: 1, name: 'REQUEST' },
   run: async (args, io) => {
     await startReaders(args, io);

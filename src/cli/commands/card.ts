@@ -76,6 +76,7 @@ export const card: Command = {
       run: async (args, io) => (await import('../handlers/card-new.ts')).newCardFile(args, io),
     },
   },
+  statuses: [0, 2, 10, 50, 130],
   help: [
     {
       kind: 'text',

@@ -77,9 +77,6 @@ describe.each(ALL_COMMANDS.map((command): [string, Command] => [command.name, co
       if (!('actions' in command)) return;
       const taken = Object.values(command.actions).flatMap(({ options }) => options ?? []);
       expect([...new Set(taken)].sort()).toEqual(Object.keys(command.options).sort());
-      for (const { needs } of Object.values(command.options)) {
-        if (needs !== undefined) expect(Object.keys(command.actions)).toContain(needs.split(' ')[1]);
-      }
       for (const language of LANGUAGES) {
         for (const action of Object.keys(command.actions)) {
           expect(helpPage(command, language)).toMatch(new RegExp(`\\b${action}\\b`));

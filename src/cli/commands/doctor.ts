@@ -12,14 +12,20 @@ export const doctor: Command = {
         en: 'Looks for what keeps a card reader from working: the PC/SC service and its rights, its library, drivers, readers that the system sees and PC/SC does not, another program that holds the reader, extended length, speed, the clock.\nNo secret is asked and no try used up.',
       },
     },
+    environment('MENKYO_PCSC'),
+  ],
+  statuses: [
+    { term: '0', help: { ja: 'カードを読める', en: 'nothing keeps a card from being read' } },
+    2,
     {
-      kind: 'text',
-      text: {
-        ja: '終了コード: 0 カードを読める、10 リーダーに届かない（サービス・ライブラリー・ドライバー・権限）、30 カードが応答しない、31 別のソフトが使用中',
-        en: 'Status: 0 nothing keeps a card from being read, 10 no way to a reader (service, library, driver, rights), 30 the card does not answer, 31 another program holds the reader.',
+      term: '10',
+      help: {
+        ja: 'リーダーに届かない（サービス・ライブラリー・ドライバー・権限）',
+        en: 'no way to a reader (service, library, driver, rights)',
       },
     },
-    environment('MENKYO_PCSC'),
+    { term: '30', help: { ja: 'カードが応答しない', en: 'the card does not answer' } },
+    31,
   ],
   run: async (_, io) => (await import('../handlers/doctor.ts')).doctorCommand(io),
 };

@@ -14,6 +14,7 @@ export const help: Command = {
       },
     },
   ],
+  statuses: [0, 2],
   positionals: { least: 0, most: 1, name: 'TOPIC' },
   run: async (args, io) => (await import('../handlers/help.ts')).helpCommand(args, io),
 };

@@ -1,6 +1,7 @@
 import { CATEGORIES } from '../../licence/categories.ts';
-import { type Command, environment, type Options } from '../command.ts';
-import { READ_OPTIONS } from './read.ts';
+import type { Command, Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
+import { OUTPUT_ROWS, READ_ENVIRONMENT, READ_OPTIONS, READ_ROWS } from './read.ts';
 import { SOURCE_HELP, startReaders } from './source-option.ts';
 
 const TONNES = { ja: 'トン', en: 'TONNES' } as const;
@@ -101,13 +102,6 @@ export const mayDrive: Command = {
       },
     },
     {
-      kind: 'text',
-      text: {
-        ja: '終了ステータス: 0 できる、47 できない、48 確かめる必要がある',
-        en: 'Exit status: 0 yes, 47 no, 48 a person has to look',
-      },
-    },
-    {
       kind: 'rows',
       title: { ja: '車:', en: 'The vehicle:' },
       rows: Object.keys(VEHICLE_OPTIONS),
@@ -115,40 +109,18 @@ export const mayDrive: Command = {
     {
       kind: 'rows',
       title: { ja: '読み取り（menkyo read と同じ）:', en: 'Reading, as for "menkyo read":' },
-      rows: [
-        'holder',
-        'photo',
-        'domicile',
-        'secrets-stdin',
-        'low-tries',
-        'today',
-        'trust',
-        'allow-test-keys',
-        'require-genuine',
-        'require',
-        'show-category',
-        'field',
-        'png',
-        'svg',
-        'pdf',
-        'record',
-        'proof',
-        'trace',
-        'anonymise',
-        'force',
-      ],
+      rows: [...READ_ROWS, ...OUTPUT_ROWS],
     },
-    environment(
-      'MENKYO_PIN',
-      'MENKYO_SIGN_PASSWORD',
-      'MENKYO_TEXT_PIN',
-      'MENKYO_PIN1',
-      'MENKYO_PIN2',
-      'MENKYO_PCSC',
-    ),
+    READ_ENVIRONMENT,
     SOURCE_HELP,
   ],
   document: 'menkyo.may-drive/1',
+  statuses: [
+    { term: '0', help: { ja: '運転できる', en: 'may drive' } },
+    47,
+    48,
+    ...OF_A_READ.filter((status) => status !== 0),
+  ],
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/may-drive.ts')).mayDriveCommand(args, io);

@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS } from './source-option.ts';
 
 const YES_NO = 'yes|no';
@@ -142,5 +143,6 @@ export const procedures: Command = {
     environment('MENKYO_PIN', 'MENKYO_SIGN_PASSWORD', 'MENKYO_TEXT_PIN', 'MENKYO_PIN1', 'MENKYO_PCSC'),
     SOURCE_HELP,
   ],
+  statuses: OF_A_READ,
   run: async (args, io) => (await import('../handlers/procedures.ts')).proceduresCommand(args, io),
 };

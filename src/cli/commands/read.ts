@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
 import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
@@ -178,6 +179,34 @@ export const READ_OPTIONS: Options = {
   },
 };
 
+/** The rows of these options, for each command that reads a licence. */
+export const READ_ROWS = [
+  'holder',
+  'photo',
+  'domicile',
+  'secrets-stdin',
+  'low-tries',
+  'today',
+  'trust',
+  'allow-test-keys',
+  'require-genuine',
+  'require',
+  'show-category',
+  'field',
+] as const;
+
+/** What is written, and how. */
+export const OUTPUT_ROWS = ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'] as const;
+
+export const READ_ENVIRONMENT = environment(
+  'MENKYO_PIN',
+  'MENKYO_SIGN_PASSWORD',
+  'MENKYO_TEXT_PIN',
+  'MENKYO_PIN1',
+  'MENKYO_PIN2',
+  'MENKYO_PCSC',
+);
+
 export const read: Command = {
   name: 'read',
   about: { ja: 'カードを1枚読み取る', en: 'read one card' },
@@ -192,20 +221,7 @@ export const read: Command = {
     },
     {
       kind: 'rows',
-      rows: [
-        'holder',
-        'photo',
-        'domicile',
-        'secrets-stdin',
-        'low-tries',
-        'today',
-        'trust',
-        'allow-test-keys',
-        'require-genuine',
-        'require',
-        'show-category',
-        'field',
-      ],
+      rows: READ_ROWS,
     },
     {
       kind: 'rows',
@@ -213,24 +229,18 @@ export const read: Command = {
         ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
         en: "The licence's face, written to a file (- is standard output; never a licence itself):",
       },
-      rows: ['png', 'svg', 'pdf', 'record', 'proof', 'trace', 'anonymise', 'force'],
+      rows: OUTPUT_ROWS,
     },
     {
       kind: 'rows',
       title: { ja: 'まとめて読み取る:', en: 'Many cards in one run:' },
       rows: ['batch'],
     },
-    environment(
-      'MENKYO_PIN',
-      'MENKYO_SIGN_PASSWORD',
-      'MENKYO_TEXT_PIN',
-      'MENKYO_PIN1',
-      'MENKYO_PIN2',
-      'MENKYO_PCSC',
-    ),
+    READ_ENVIRONMENT,
     SOURCE_HELP,
   ],
   document: 'menkyo.read/1',
+  statuses: OF_A_READ,
   run: async (args, io) => {
     await startReaders(args, io);
     return (await import('../handlers/read.ts')).readCommand(args, io);

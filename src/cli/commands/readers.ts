@@ -16,6 +16,7 @@ export const readers: Command = {
     { kind: 'rows', rows: ['field'] },
   ],
   document: 'menkyo.readers/1',
+  statuses: [0, 2, 10, 130],
   run: async (_, io) => {
     await io.readers.start();
     return (await import('../handlers/readers.ts')).readersCommand(io);

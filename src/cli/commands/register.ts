@@ -1,4 +1,5 @@
 import { type Command, DAY, environment, FILE, type Option, type Options } from '../command.ts';
+import { OF_A_READ } from '../exit-statuses.ts';
 import { FIELD_OPTION } from './field-option.ts';
 import { VEHICLE_OPTIONS } from './may-drive.ts';
 import { READ_OPTIONS } from './read.ts';
@@ -519,6 +520,7 @@ export const register: Command = {
       run: async (args, io) => (await import('../handlers/register/policy.ts')).policyCommand(args, io),
     },
   },
+  statuses: [...OF_A_READ.slice(0, -2), 43, 44, 45, 46, 47, 48, ...OF_A_READ.slice(-2)],
   help: [
     {
       kind: 'text',

@@ -115,6 +115,7 @@ export const reminders: Command = {
       run: async (args, io) => (await handler()).calendarOfReminders(args, io),
     },
   },
+  statuses: [0, 2, 50],
   help: [
     {
       kind: 'text',

@@ -11,12 +11,10 @@ export const seal: Command = {
   options: {
     yes: {
       kind: 'flag',
-      needs: 'seal replace',
       help: { ja: '確かめずに取り替える', en: 'without asking' },
     },
     'secrets-stdin': {
       kind: 'flag',
-      needs: 'seal restore',
       help: {
         ja: '復旧キーを標準入力から受け取る（recovery=…）',
         en: 'take the recovery key from stdin: recovery=...',
@@ -24,7 +22,6 @@ export const seal: Command = {
     },
     force: {
       kind: 'flag',
-      needs: 'seal export',
       help: { ja: 'すでにあるファイルを上書きする', en: 'replace a file that is there already' },
     },
   },
@@ -84,6 +81,7 @@ export const seal: Command = {
       run: async (args, io) => (await handler()).restoreSeal(args, io),
     },
   },
+  statuses: [0, 2, 50, 130],
   help: [
     {
       kind: 'text',

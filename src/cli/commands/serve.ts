@@ -30,5 +30,6 @@ export const serve: Command = {
     },
     environment('MENKYO_PCSC'),
   ],
+  statuses: [1, 2, 130],
   run: async (args, io) => (await import('../handlers/serve.ts')).serveCommand(args, io),
 };

@@ -3,6 +3,7 @@ import type { Arguments } from '../args.ts';
 import { FILE, type HelpPart, type Options } from '../command.ts';
 import { usage } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
+import { wrongNumber } from '../wrong-number.ts';
 
 const DEFAULT_WAIT_SECONDS = 30;
 const MAX_WAIT_SECONDS = 86_400;
@@ -96,7 +97,7 @@ export function waitSeconds(args: Arguments): number {
   const wait = args.value('wait');
   const seconds = wait === null ? DEFAULT_WAIT_SECONDS : Number(wait);
   if (wait !== null && !(/^\d+(\.\d+)?$/.test(wait) && seconds <= MAX_WAIT_SECONDS)) {
-    throw usage({ kind: 'wrong-value', option: '--wait', value: wait, expected: `0-${MAX_WAIT_SECONDS}` });
+    throw wrongNumber('--wait', wait, `0-${MAX_WAIT_SECONDS}`);
   }
   return seconds;
 }

@@ -27,6 +27,7 @@ export const status: Command = {
     SOURCE_HELP,
   ],
   document: 'menkyo.status/1',
+  statuses: [0, 2, 10, 11, 12, 30, 31, 40, 42, 130],
   run: async (args, io) => {
     await startReaders(args, io);
     const { lookBeforeRead, readStatus } = await import('../../app/read-status.ts');

@@ -1,6 +1,5 @@
 import type { Command } from '../command.ts';
 
-const ADD = 'trust add';
 const handler = () => import('../handlers/trust.ts');
 
 export const trust: Command = {
@@ -12,12 +11,10 @@ export const trust: Command = {
   options: {
     yes: {
       kind: 'flag',
-      needs: ADD,
       help: { ja: '確かめずに登録する', en: 'without asking' },
     },
     sha256: {
       kind: 'value',
-      needs: ADD,
       value: { ja: '値', en: 'HEX' },
       help: {
         ja: 'ファイルの証明書1枚がこのSHA-256なら、確かめずに登録する',
@@ -46,6 +43,7 @@ export const trust: Command = {
       run: async ({ positionals: [digits = ''] }, io) => (await handler()).removeTrusted(digits, io),
     },
   },
+  statuses: [0, 2, 50, 130],
   help: [
     {
       kind: 'text',

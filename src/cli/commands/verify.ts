@@ -53,6 +53,7 @@ export const verify: Command = {
     { kind: 'rows', rows: ['trust', 'today', 'allow-test-keys', 'require-genuine', 'require-seal', 'field'] },
   ],
   document: 'menkyo.verify/1',
+  statuses: [0, 2, 40, 41, 130],
   positionals: { least: 1, most: Number.POSITIVE_INFINITY, name: 'FILE' },
   run: async (args, io) => (await import('../handlers/verify.ts')).verifyCommand(args, io),
 };

@@ -27,6 +27,7 @@ export const watch: Command = {
     { kind: 'rows', rows: ['count'] },
     environment('MENKYO_PCSC'),
   ],
+  statuses: [0, 2, 10, 130],
   run: async (args, io) => {
     await io.readers.start();
     return (await import('../handlers/watch.ts')).watchCommand(args, io);

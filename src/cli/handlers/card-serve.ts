@@ -4,8 +4,9 @@ import { chosenCard } from '../../host/card-source/virtual-source.ts';
 import type { Arguments } from '../args.ts';
 import { Bench, wordsOf } from '../card-serve/bench.ts';
 import { listen } from '../card-serve/listen.ts';
-import { CommandFailed, usage } from '../failure.ts';
+import { CommandFailed } from '../failure.ts';
 import type { CommandIo } from '../io.ts';
+import { wrongNumber } from '../wrong-number.ts';
 
 /** Lays a virtual card on vpcd's reader, for any program that uses PC/SC, until the user ends the command. */
 export async function serveCard(args: Arguments, io: CommandIo): Promise<void> {
@@ -31,5 +32,5 @@ function portOf(text: string | null): number {
   if (text === null) return VPCD_PORT;
   const port = Number(text);
   if (/^\d{1,5}$/.test(text) && port >= 1 && port <= 65_535) return port;
-  throw usage({ kind: 'wrong-value', option: '--port', value: text, expected: '1-65535' });
+  throw wrongNumber('--port', text, '1-65535');
 }

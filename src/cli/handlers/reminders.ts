@@ -14,8 +14,9 @@ import { remindersIcs } from '../../app/reminders-ics.ts';
 import { showable } from '../../base/showable.ts';
 import { ReminderStore } from '../../host/reminder-store.ts';
 import { checkTarget, writeFiles } from '../../host/write-files.ts';
-import { type CalendarDate, compareDates, dayInJapan, formatIso, parseDay } from '../../licence/calendar.ts';
+import { type CalendarDate, compareDates, dayInJapan, formatIso } from '../../licence/calendar.ts';
 import type { Arguments } from '../args.ts';
+import { askedDay } from '../asked-day.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
@@ -166,18 +167,11 @@ function monthsOf(value: string): ReminderMonths[] {
 }
 
 function todayOf(args: Arguments, io: CommandIo): CalendarDate {
-  const today = args.value('today');
-  return today === null ? dayInJapan(io.now()) : dayOf(today, '--today');
+  return askedDay(args.value('today'), '--today') ?? dayInJapan(io.now());
 }
 
 function comingDay(value: string, today: CalendarDate): CalendarDate {
-  const day = dayOf(value, '--last-day');
+  const day = askedDay(value, '--last-day') ?? today;
   if (compareDates(day, today) < 0) throw usage({ kind: 'day-gone', option: '--last-day' });
   return day;
-}
-
-function dayOf(value: string, option: string): CalendarDate {
-  const date = parseDay(value);
-  if (date !== null) return date;
-  throw usage({ kind: 'wrong-value', option, value, expected: 'YYYY-MM-DD' });
 }

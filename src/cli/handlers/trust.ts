@@ -32,7 +32,15 @@ export async function addTrusted(args: Arguments, io: CommandIo): Promise<void> 
   const paths = args.positionals;
   const sha256 = args.value('sha256');
   const wanted = sha256 === null ? null : fingerprintOf(sha256);
-  if (wanted !== null && paths.length > 1) throw usage({ kind: 'needless-argument' });
+  if (wanted !== null && paths.length > 1) {
+    throw usage({
+      kind: 'needless-argument',
+      command: 'trust add --sha256',
+      most: 1,
+      after: null,
+      takesCard: false,
+    });
+  }
   const given = await readTrusted(paths);
   if (wanted !== null) {
     const [only, ...others] = fingerprintsOf(given);

@@ -18,7 +18,15 @@ export async function verifyCommand(args: Arguments, io: CommandIo): Promise<voi
   const judgedOn = dayInJapan(judgedAtNoon(args.value('today')) ?? io.now());
   const verifier = new Verifier(await trustedCertificates(args), args.has('allow-test-keys'));
   const [only] = args.positionals;
-  if (args.has('field') && args.positionals.length > 1) throw usage({ kind: 'needless-argument' });
+  if (args.has('field') && args.positionals.length > 1) {
+    throw usage({
+      kind: 'needless-argument',
+      command: 'verify --field',
+      most: 1,
+      after: null,
+      takesCard: false,
+    });
+  }
   let first = 0;
   for (const path of args.positionals) {
     io.signal.throwIfAborted();

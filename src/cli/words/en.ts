@@ -15,6 +15,7 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { afarFailureEn } from './afar-failure-en.ts';
 import { notAnonymisedEn } from './anonymise-en.ts';
+import { argumentProblemEn } from './argument-problem-en.ts';
 import { batchProblemEn } from './batch-en.ts';
 import { noProofEn, noProofInFileEn } from './proof-en.ts';
 import { registerFailureEn, registerProblemEn } from './register-failure-en.ts';
@@ -253,25 +254,21 @@ function cost(of: Cost, { kind }: CardFault): string {
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
-      return `There is no such command. "menkyo${problem.of === null ? '' : ` ${problem.of}`} --help" lists them.`;
+    case 'no-command':
     case 'unknown-option':
-      return `There is no ${problem.option === null ? 'such option' : `option ${problem.option}`} here. "menkyo${problem.command === '' ? '' : ` ${problem.command}`} --help" lists them.`;
     case 'missing-value':
-      return `${problem.option} needs a value.`;
     case 'needless-value':
-      return `${problem.option} takes no value.`;
     case 'repeated-option':
-      return `${problem.option} is given twice.`;
     case 'wrong-value':
-      return `${problem.option} does not take "${problem.value}"; it takes ${problem.expected}.`;
     case 'needless-argument':
-      return 'There is an argument too many. Secrets are not taken as arguments.';
     case 'wrong-holder':
-      return '--holder takes nothing, or "=text", or "=both".';
     case 'missing-argument':
-      return `"menkyo ${problem.command}" needs ${problem.argument.includes(', ') ? 'one of: ' : ''}${problem.argument}.`;
     case 'option-needs':
-      return `${problem.option} goes with ${problem.needs}.`;
+    case 'value-after-equals':
+    case 'wrong-number':
+    case 'no-such-day':
+    case 'other-extension':
+      return argumentProblemEn(problem);
     case 'several-to-stdout':
       return `Only one thing can go to standard output (${problem.options.join(', ')}). Name a file for the others.`;
     case 'same-file':

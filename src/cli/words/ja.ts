@@ -15,6 +15,7 @@ import type { LicenceChange } from '../../licence/licence-record.ts';
 import type { Failure, Missing, UsageProblem } from '../failure.ts';
 import { afarFailureJa } from './afar-failure-ja.ts';
 import { notAnonymisedJa } from './anonymise-ja.ts';
+import { argumentProblemJa } from './argument-problem-ja.ts';
 import { batchProblemJa } from './batch-ja.ts';
 import { fieldNameJa } from './field-names-ja.ts';
 import { noProofInFileJa, noProofJa } from './proof-ja.ts';
@@ -245,28 +246,21 @@ function cost(of: Cost, { kind }: CardFault): string {
 function usage(problem: UsageProblem): string {
   switch (problem.kind) {
     case 'unknown-command':
-      return `そのコマンドはありません。menkyo${problem.of === null ? '' : ` ${problem.of}`} --help で一覧を表示します。`;
+    case 'no-command':
     case 'unknown-option':
-      return `${problem.option === null ? 'その' : `「${problem.option}」という`}指定は使えません。menkyo ${problem.command} --help で使える指定を表示します。`.replace(
-        '  ',
-        ' ',
-      );
     case 'missing-value':
-      return `${problem.option} の後に値が必要です。`;
     case 'needless-value':
-      return `${problem.option} に値は付けられません。`;
     case 'repeated-option':
-      return `${problem.option} が2回指定されています。`;
     case 'wrong-value':
-      return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
     case 'needless-argument':
-      return '引数が余分です。暗証番号は引数では受け取りません。';
     case 'wrong-holder':
-      return '--holder の指定が正しくありません。--holder、--holder=text、--holder=both のどれかです。';
     case 'missing-argument':
-      return `menkyo ${problem.command} のあとに ${ARGUMENTS[problem.argument] ?? problem.argument} を付けてください。`;
     case 'option-needs':
-      return `${problem.option} は ${problem.needs} と一緒に使います。`;
+    case 'value-after-equals':
+    case 'wrong-number':
+    case 'no-such-day':
+    case 'other-extension':
+      return argumentProblemJa(problem);
     case 'several-to-stdout':
       return `標準出力（-）に書けるのは1つだけです（${problem.options.join('、')}）。ファイル名を指定してください。`;
     case 'same-file':
@@ -463,16 +457,6 @@ const ATTRIBUTES: Readonly<Record<string, string>> = {
   nameSubstitutes: '氏名の代替文字',
   addressSubstitutes: '住所の代替文字',
   subjectAltName: '基本４情報',
-};
-
-const ARGUMENTS: Readonly<Record<string, string>> = {
-  FILE: 'ファイル名',
-  SHA256: 'SHA-256（8桁以上）',
-  ID: 'IDかファイル名',
-  'list, show': 'list か show',
-  'list, add, remove': 'list、add、remove のどれか',
-  'list, add, remove, due, ics': 'list、add、remove、due、ics のどれか',
-  'IN OUT': '元のファイルと、書き出すファイル',
 };
 
 export const ja: Words = {

@@ -7,10 +7,12 @@ import { dueIcs } from '../../../register/due-ics.ts';
 import { DUE_WORDS } from '../../../register/words/due-words.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
+import { checkExtension } from '../../file-extension.ts';
 import type { CommandIo } from '../../io.ts';
 import { columnsText } from '../../register/columns-text.ts';
 import { withRegister } from '../../register/opened-register.ts';
 import type { RegisterWords } from '../../words/register.ts';
+import { wrongNumber } from '../../wrong-number.ts';
 import { dayOf } from './person.ts';
 
 const USUAL_DAYS = 30;
@@ -21,6 +23,7 @@ export async function duePeople(args: Arguments, io: CommandIo): Promise<void> {
   const days = daysOf(args.value('days'));
   const ics = args.value('ics');
   const force = args.has('force');
+  if (ics !== null) checkExtension('--ics', ics);
   if (ics === '-' && io.json) throw usage({ kind: 'several-to-stdout', options: ['--ics', '--json'] });
   if (force && ics === null) throw usage({ kind: 'option-needs', option: '--force', needs: '--ics' });
   const unwritable = ics === null || ics === '-' ? null : await checkTarget(ics, force);
@@ -67,5 +70,5 @@ function daysOf(value: string | null): number {
   if (value === null) return USUAL_DAYS;
   const days = /^\d{1,4}$/.test(value) ? Number(value) : MOST_DAYS + 1;
   if (days <= MOST_DAYS) return days;
-  throw usage({ kind: 'wrong-value', option: '--days', value, expected: `0-${MOST_DAYS}` });
+  throw wrongNumber('--days', value, `0-${MOST_DAYS}`);
 }

@@ -1,9 +1,10 @@
 import { showable } from '../../../base/showable.ts';
 import { personDocument } from '../../../host/register-documents.ts';
-import { type CalendarDate, dayInJapan, parseDay } from '../../../licence/calendar.ts';
+import { type CalendarDate, dayInJapan } from '../../../licence/calendar.ts';
 import { removePerson } from '../../../register/forget.ts';
 import { PERSON_TEXTS, type Person, type PersonText, personOf } from '../../../register/person.ts';
 import type { Arguments } from '../../args.ts';
+import { askedDay } from '../../asked-day.ts';
 import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
@@ -92,10 +93,7 @@ const CHANGES: Readonly<
 };
 
 export function dayOf(value: string | null, option: string): CalendarDate | null {
-  if (value === null) return null;
-  const day = parseDay(value);
-  if (day !== null) return day;
-  throw usage({ kind: 'wrong-value', option, value, expected: 'YYYY-MM-DD' });
+  return askedDay(value, option);
 }
 
 function typedIn(args: Arguments): Partial<Record<PersonText, string>> {
