@@ -52,6 +52,7 @@ Exit status:
 Everywhere:
   --lang ja|en   language
   --json         results as JSON on stdout
+  --quiet        on stderr nothing but errors and questions
   --help, --version`);
   expect(helpPage(LAID_OUT, 'ja')).toBe(`使い方: menkyo sample make FILE [指定] | list | change [指定]
 
@@ -72,6 +73,7 @@ Everywhere:
 共通の指定:
   --lang ja|en     表示する言語
   --json           結果をJSONで標準出力に書く
+  --quiet          標準エラー出力には、エラーと質問だけを書く
   --help, --version`);
 });
 

@@ -3,31 +3,97 @@
  * them with their types.
  */
 
+export type { ConsentLanguage } from '../app/consent-text.ts';
+export type { RawFiles, RawRecord } from '../app/raw-record.ts';
 export type { AgreementQuestion, SecretQuestion } from '../app/read-asking.ts';
 export type { ReadProgress } from '../app/read-card.ts';
 export type { Authenticity, Cost, LicenceReading, ReadFailure } from '../app/reading.ts';
+export type { WrongForm } from '../base/secret-form.ts';
+export type { CardFace } from '../card/applications/conventional-licence/record.ts';
+export type { CardFamily, SecretName } from '../card/applications/descriptor.ts';
 export type { SendableSecret } from '../card/applications/descriptors.ts';
+export type { CardKind } from '../card/applications/identify.ts';
 export type { Inspection } from '../card/applications/inspect.ts';
+export type { PinReport, Pins } from '../card/applications/pins.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
-export type { TraceEvent } from '../card/trace/trace-file.ts';
+export type { NotSentReason } from '../card/guard/not-sent.ts';
+export type { TraceConnect, TraceEnd, TraceEvent, TraceExchange } from '../card/trace/trace-file.ts';
+export type { DecodedPhoto, FaceNote, FacePhoto } from '../face/layout/placed.ts';
 export type { ListedReader } from '../host/list-readers.ts';
-export type { ReadDocument } from '../host/read-document-fields.ts';
+export type {
+  AcquiredPart,
+  ChangePart,
+  HistoryPart,
+  HolderPart,
+  LicencePart,
+  PhotoPart,
+  ReadDocument,
+  ValidityPart,
+} from '../host/read-document-fields.ts';
+export type { RecordFault } from '../host/record-check.ts';
+export type { CheckPart } from '../host/register-documents.ts';
+export type { WhereFault } from '../host/register-place.ts';
 export type { VerifyDocument } from '../host/verify-document.ts';
-export type { Answer } from '../licence/driving/reason.ts';
-export type { AnyOfClass, Car, Motorcycle, Vehicle } from '../licence/driving/vehicle.ts';
-export type { HolderSource } from '../licence/holder-source.ts';
+export type { CalendarDate } from '../licence/calendar.ts';
+export type { Category } from '../licence/categories.ts';
+export type { Band } from '../licence/colour-class.ts';
+export type { Equipment, Limit } from '../licence/driving/condition.ts';
+export type { Answer, Reason, ReasonKind } from '../licence/driving/reason.ts';
+export type {
+  AnyOfClass,
+  Car,
+  Motorcycle,
+  Tonnes,
+  Transmission,
+  Vehicle,
+  VehicleClass,
+} from '../licence/driving/vehicle.ts';
+export type { HolderOrigin, HolderSource, SaidInNote } from '../licence/holder-source.ts';
 export type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+export type {
+  AcquiredKind,
+  AcquiredOn,
+  CommonRecord,
+  DrivingHistoryRecord,
+  Holder,
+  LicenceCard,
+  LicenceChange,
+  LicenceRecord,
+  Photo,
+} from '../licence/licence-record.ts';
+export type { Note } from '../licence/note.ts';
+export type { ValidityState } from '../licence/validity.ts';
+export type { NoProof } from '../proof/make-proof.ts';
 export type { ProofFault } from '../proof/proof-fault.ts';
+export type { ProofFile } from '../proof/proof-file.ts';
+export type { PublicSeal } from '../proof/public-seal.ts';
+export type { SealJudgement } from '../proof/sealing.ts';
+export type { Claim, PictureVerdict } from '../proof/verify-proof.ts';
 export type { ListedRequest } from '../register/afar/requests.ts';
 export type { AuditFault } from '../register/audit.ts';
+export type { ChainFault } from '../register/chain.ts';
 export type { Change } from '../register/changes.ts';
-export type { Check } from '../register/check.ts';
+export type {
+  Check,
+  CheckByPolicy,
+  CheckCore,
+  CheckEntry,
+  Confirmation,
+  Consent,
+  Reason as CheckReason,
+  Sourced,
+  Typed,
+  TypedField,
+} from '../register/check.ts';
 export type { Due, DueReason } from '../register/due.ts';
 export type { ListedPerson } from '../register/listed-person.ts';
-export type { Person } from '../register/person.ts';
-export type { Policy, PolicyName } from '../register/policy.ts';
+export type { OpeningFault } from '../register/opening.ts';
+export type { Person, PersonFault, PersonText } from '../register/person.ts';
+export type { PlaceFault } from '../register/place.ts';
+export type { NextCheckRule, Policy, PolicyField, PolicyName } from '../register/policy.ts';
 export type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
+export type { WriteFault } from '../register/store.ts';
 export type {
   AnswerToFile,
   AskFault,

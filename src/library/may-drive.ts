@@ -1,7 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { CATEGORIES } from '../licence/categories.ts';
 import { licenceForDriving } from '../licence/driving/licence-for-driving.ts';
-import type { Answer, Reason } from '../licence/driving/reason.ts';
+import type { Answer, ReasonKind } from '../licence/driving/reason.ts';
 import { reasonWords } from '../licence/driving/reason-words.ts';
 import { TRANSMISSIONS, type Vehicle } from '../licence/driving/vehicle.ts';
 import { mayDrive as judgeDriving } from '../licence/may-drive.ts';
@@ -10,7 +10,7 @@ import { expectReading } from './reading-given.ts';
 
 /** Why the holder may drive a vehicle, or may not, in both languages. */
 export interface DrivingReason {
-  readonly rule: Reason['kind'];
+  readonly rule: ReasonKind;
   readonly ja: string;
   readonly en: string;
 }

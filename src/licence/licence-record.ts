@@ -30,7 +30,8 @@ export interface AcquiredKind {
   readonly date: CalendarDate;
 }
 
-interface CommonRecord {
+/** What a licence and a driving history certificate share. */
+export interface CommonRecord {
   readonly number: string | null;
   readonly remarks: readonly string[];
   readonly acquiredOn: AcquiredOn;

@@ -13,7 +13,7 @@ import { documents, type Example, examplesOf, isPlaceholder, wordsOf } from '../
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const PASSPHRASE = 'a passphrase for examples';
 /** These wait for a person or a reader. scripts/document-examples.test.ts checks that the command takes them. */
-const NOT_RUN = /^(?:doctor|readers|serve|card serve)\b/;
+const NOT_RUN = /^(?:doctor|readers|serve|watch|card serve)\b/;
 /** Files that a document says the reader has. */
 const GIVEN: Readonly<Record<string, Readonly<Record<string, string>>>> = {
   'README.md': { 'cards.jsonl': '{"card":"gold","secrets":{"pin":"1234"}}\n' },

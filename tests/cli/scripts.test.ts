@@ -9,6 +9,8 @@ import { expectNoSecrets, run } from '../support/checked-run.ts';
 import { menkyo, NOWHERE } from '../support/menkyo.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
+/** Some tests run the command several times. */
+const SEVERAL_RUNS = 120_000;
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 const GOLD = ['--card', 'gold'];
 const PIN = { MENKYO_PIN: '1234' };
@@ -54,36 +56,44 @@ describe('--field', () => {
 });
 
 describe('--photo-file', () => {
-  test('a PNG, and the bytes of the card', async () => {
-    const folder = temporaryFolder('photo-file-');
-    const [png, jp2] = [join(folder, 'a.png'), join(folder, 'a.JP2')];
-    const made = await run(['read', ...GOLD, '--photo-file', png, '--field', 'licence.photo.bytes'], {
-      env: PIN,
-    });
-    expect([made.status, made.stdout]).toEqual([0, '1942\n']);
-    const size = readFileSync(png).subarray(16, 24);
-    expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([240, 320]);
-    expect((await run(['read', ...GOLD, '--photo-file', jp2], { env: PIN })).status).toBe(0);
-    const bytes = readFileSync(jp2);
-    expect(bytes.length).toBe(1942);
-    expect(isJp2(bytes) || bytes.readUInt16BE(0) === 0xff4f).toBe(true);
-    const again = await run(['read', ...GOLD, '--photo-file', png, '--json'], { env: PIN });
-    expect(again.json()).toMatchObject({ error: { kind: 'cannot-write', path: png } });
-  });
+  test(
+    'a PNG, and the bytes of the card',
+    async () => {
+      const folder = temporaryFolder('photo-file-');
+      const [png, jp2] = [join(folder, 'a.png'), join(folder, 'a.JP2')];
+      const made = await run(['read', ...GOLD, '--photo-file', png, '--field', 'licence.photo.bytes'], {
+        env: PIN,
+      });
+      expect([made.status, made.stdout]).toEqual([0, '1942\n']);
+      const size = readFileSync(png).subarray(16, 24);
+      expect([size.readUInt32BE(0), size.readUInt32BE(4)]).toEqual([240, 320]);
+      expect((await run(['read', ...GOLD, '--photo-file', jp2], { env: PIN })).status).toBe(0);
+      const bytes = readFileSync(jp2);
+      expect(bytes.length).toBe(1942);
+      expect(isJp2(bytes) || bytes.readUInt16BE(0) === 0xff4f).toBe(true);
+      const again = await run(['read', ...GOLD, '--photo-file', png, '--json'], { env: PIN });
+      expect(again.json()).toMatchObject({ error: { kind: 'cannot-write', path: png } });
+    },
+    SEVERAL_RUNS,
+  );
 
-  test('a conventional licence without --photo: no secret is sent, and nothing is written', async () => {
-    const png = join(temporaryFolder('photo-file-'), 'a.png');
-    const args = ['read', '--card', 'conventional-licence', '--photo-file', png];
-    const ran = await run([...args, '--json'], { env: { MENKYO_PIN1: '9999' } });
-    expect(ran.json()).toMatchObject({
-      error: { kind: 'usage', reason: 'no-photo', what: 'needs-photo' },
-      reading: null,
-    });
-    expect(existsSync(png)).toBe(false);
-    const whole = await run([...args, '--photo'], { env: CONVENTIONAL_SECRETS });
-    expect(whole.status, whole.stderr).toBe(0);
-    expect(existsSync(png)).toBe(true);
-  });
+  test(
+    'a conventional licence without --photo: no secret is sent, and nothing is written',
+    async () => {
+      const png = join(temporaryFolder('photo-of-conventional-'), 'a.png');
+      const args = ['read', '--card', 'conventional-licence', '--photo-file', png];
+      const ran = await run([...args, '--json'], { env: { MENKYO_PIN1: '9999' } });
+      expect(ran.json()).toMatchObject({
+        error: { kind: 'usage', reason: 'no-photo', what: 'needs-photo' },
+        reading: null,
+      });
+      expect(existsSync(png)).toBe(false);
+      const whole = await run([...args, '--photo'], { env: CONVENTIONAL_SECRETS });
+      expect(whole.status, whole.stderr).toBe(0);
+      expect(existsSync(png)).toBe(true);
+    },
+    SEVERAL_RUNS,
+  );
 
   test('another ending: status 2', async () => {
     const ran = await run(['read', ...GOLD, '--photo-file', 'a.jpg']);
@@ -92,17 +102,21 @@ describe('--photo-file', () => {
   });
 });
 
-test('--quiet: no notice on stderr, but errors', async () => {
-  const trace = join(temporaryFolder('quiet-'), 'a.jsonl');
-  const args = ['trace', 'anonymise', trace, '-'];
-  writeFileSync(trace, '');
-  expect((await menkyo([...args, '--quiet'])).stderr).not.toBe('');
-  const added = ['card', 'new', '--answers-stdin'];
-  const loud = await menkyo(added, { input: '{}' });
-  const quiet = await menkyo([...added, '--quiet'], { input: '{}' });
-  expect([loud.status, quiet.status, quiet.stderr]).toEqual([0, 0, '']);
-  expect(loud.stderr).not.toBe('');
-});
+test(
+  '--quiet: no notice on stderr, but errors',
+  async () => {
+    const trace = join(temporaryFolder('quiet-'), 'a.jsonl');
+    const args = ['trace', 'anonymise', trace, '-'];
+    writeFileSync(trace, '');
+    expect((await menkyo([...args, '--quiet'])).stderr).not.toBe('');
+    const added = ['card', 'new', '--answers-stdin'];
+    const loud = await menkyo(added, { input: '{}' });
+    const quiet = await menkyo([...added, '--quiet'], { input: '{}' });
+    expect([loud.status, quiet.status, quiet.stderr]).toEqual([0, 0, '']);
+    expect(loud.stderr).not.toBe('');
+  },
+  SEVERAL_RUNS,
+);
 
 /** Runs the command with descriptor 3, and with nothing on stdin. */
 function withDescriptor(
@@ -133,14 +147,18 @@ function withDescriptor(
 describe('--secrets-fd', () => {
   const READ = ['read', ...GOLD, '--field', 'licence.number'];
 
-  test('from a pipe and from a file', async () => {
-    const path = join(temporaryFolder('secrets-fd-'), 'secrets');
-    writeFileSync(path, 'pin=1234\n');
-    for (const given of [{ text: 'pin=1234\n' }, { path }]) {
-      const ran = await withDescriptor([...READ, '--secrets-fd', '3'], given);
-      expect(ran).toEqual({ status: 0, stdout: '001234567890\n', stderr: '' });
-    }
-  });
+  test(
+    'from a pipe and from a file',
+    async () => {
+      const path = join(temporaryFolder('secrets-fd-'), 'secrets');
+      writeFileSync(path, 'pin=1234\n');
+      for (const given of [{ text: 'pin=1234\n' }, { path }]) {
+        const ran = await withDescriptor([...READ, '--secrets-fd', '3'], given);
+        expect(ran).toEqual({ status: 0, stdout: '001234567890\n', stderr: '' });
+      }
+    },
+    SEVERAL_RUNS,
+  );
 
   test('a wrong line is told without it', async () => {
     const ran = await withDescriptor([...READ, '--secrets-fd', '3'], { text: 'pinn=4321\n' });

@@ -58,7 +58,7 @@ export const READ_OPTIONS: Options = {
     kind: 'value',
     value: 'N',
     help: {
-      ja: '暗証番号を、開いたまま渡されたファイル記述子Nから受け取る（3以上、--secrets-stdin と同じ行。Windowsでは使えない）',
+      ja: '同じ行を、開いたまま渡されたファイル記述子Nから受け取る（3以上。Windowsでは使えない）',
       en: 'take the same lines from the inherited file descriptor N (3 or more; not on Windows)',
     },
   },
@@ -148,7 +148,7 @@ export const READ_OPTIONS: Options = {
     value: FILE,
     help: {
       ja: '写真だけ。名前の終わりが .png なら画像、.jp2 ならカードのデータのまま（従来の免許証では --photo も必要）',
-      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (a conventional licence needs --photo as well)',
+      en: 'the photograph alone: a picture for .png, the bytes of the card for .jp2 (of a conventional licence, ask for the photograph as well)',
     },
   },
   record: {

@@ -117,17 +117,6 @@ export async function performRead(
   if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
 }
 
-/** A recording without a holder does not fit `--holder`: the message then names the option. */
-function replayWithoutHolder(
-  error: unknown,
-  { replayed }: CardSource,
-  asked: HolderSource | null,
-): CommandFailed | null {
-  const { failure, reading, wroteNothing } = failedBy(error);
-  if (failure.kind !== 'replay-mismatch' || replayed?.holder !== 'none' || asked === null) return null;
-  return new CommandFailed({ ...failure, lacksHolder: true }, reading, wroteNothing);
-}
-
 /**
  * A conventional licence gives its photograph only with `--photo`. Without it, `--photo-file` must not cost a try of
  * PIN 1. A replay has none to lose, and can answer nothing more than it did.
@@ -142,6 +131,17 @@ async function expectPhoto(
   const { readKind } = await import('../../app/read-status.ts');
   const card = await readKind(await source.connect(io.signal, 'status'), io.signal);
   if (card === 'ic-licence') throw usage({ kind: 'no-photo', why: 'needs-photo' });
+}
+
+/** A recording without a holder does not fit `--holder`: the message then names the option. */
+function replayWithoutHolder(
+  error: unknown,
+  { replayed }: CardSource,
+  asked: HolderSource | null,
+): CommandFailed | null {
+  const { failure, reading, wroteNothing } = failedBy(error);
+  if (failure.kind !== 'replay-mismatch' || replayed?.holder !== 'none' || asked === null) return null;
+  return new CommandFailed({ ...failure, lacksHolder: true }, reading, wroteNothing);
 }
 
 /** Imports the code only for a trace. */
