@@ -9,6 +9,7 @@ import { planImport } from './import/plan-import.ts';
 import { readPeople } from './import/read-people.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
+import { LIST_WORDS } from './words/list-words.ts';
 
 const listed = (person: Person, more: Partial<ListedPerson> = {}): ListedPerson => ({
   person,
@@ -47,6 +48,15 @@ test('in English, and a person who was never checked', () => {
   expect(textOf(bytes)).toBe(
     'ID,Name,Name in kana,Group,Note,Left on,Last check,Checked by,Card,Licence or record number,Last day of validity,Colour class,Kinds of licence,Conditions,Signature of the record,Signature of name and address,Next check\r\nE-001,例示　花子,,,,,,,,,,,,,,,\r\n',
   );
+});
+
+test('an answer from afar says so, and a verdict that was reached later is the one shown', () => {
+  const last = anyCheck({ record: 'unknown-issuer', afar: { request: 'r', seal: 's' } });
+  const judged = [{ check: last.id, record: 'genuine', reasons: [], at: last.at + 1, by: '総務' }] as const;
+  const { bytes } = exportCsv([listed(anyPerson(), { last, judged })], { language: 'ja', encoding: 'utf-8' });
+  const cells = parseCsv(textOf(bytes)).rows[1]?.cells;
+  expect(cells?.[8]).toBe('マイナ免許証 [離れた場所から]');
+  expect(cells?.[14]).toBe(LIST_WORDS.ja.record.genuine);
 });
 
 test.each([

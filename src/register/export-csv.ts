@@ -4,6 +4,7 @@ import { type CalendarDate, formatIso } from '../licence/calendar.ts';
 import { dayOf } from './check.ts';
 import { cp932Bytes, cp932Text, type Replaced } from './cp932-text.ts';
 import { guarded } from './csv-guard.ts';
+import { newestVerdict } from './judged.ts';
 import { groupedNumber } from './licence-number.ts';
 import type { ListedPerson } from './listed-person.ts';
 import { EACH_NOT_A_TEXT } from './person.ts';
@@ -47,7 +48,7 @@ export function exportCsv(people: readonly ListedPerson[], { language, encoding 
 }
 
 function cellsOf(
-  { person, last, nextCheckOn }: ListedPerson,
+  { person, last, nextCheckOn, judged }: ListedPerson,
   words: ListWords,
 ): Readonly<Record<ListColumn, string | null | undefined>> {
   const { id, name, kana, group, note, leftOn } = person;
@@ -66,7 +67,8 @@ function cellsOf(
     colourClass: last?.colourClass,
     categories: last?.categories.join('・'),
     conditions: last?.conditions.join(' / '),
-    record: last && words.record[last.record],
+    // The newest verdict, as every list shows it.
+    record: last && words.record[newestVerdict(last, judged)?.record ?? last.record],
     holder: last && words.holder[last.holder],
     nextCheckOn: iso(nextCheckOn),
   };

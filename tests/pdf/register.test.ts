@@ -81,6 +81,7 @@ test('the same list gives the same bytes', async () => {
 const SHEET = {
   person: anyPerson({ kana: 'レイジ　ハナコ', note: '夜勤' }),
   earlier: [anyCheck({ id: 'e1', at: MADE_AT - 86_400_000, number: '009999999999' })],
+  judged: [],
   business: '株式会社　例示運送',
   madeAt: MADE_AT,
 };

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, inject, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
@@ -65,6 +65,43 @@ describe.concurrent('without a reader', () => {
     }
     expect(readFileSync(join(here, '表 面.pdf')).subarray(0, 5).toString()).toBe('%PDF-');
     expect(readFileSync(join(here, '表 面.pdf'))).toHaveLength(readFileSync(join(there, '表 面.pdf')).length);
+  });
+
+  test('an export with a proof matches on the other system, whichever of the two made it', async () => {
+    const there = folder();
+    const names = ['表 面.png', '表 面.svg', '表 面.pdf'];
+    const formats = ['--png', '--svg', '--pdf'];
+    const read = (path: (name: string) => string) => [
+      ...['read', '--card', 'gold', '--holder=text', '--proof'],
+      ...formats.flatMap((format, i) => [format, path(names[i] ?? '')]),
+    ];
+    const [ours, theirs] = [join(there, 'linux'), join(there, 'windows')];
+    mkdirSync(ours);
+    mkdirSync(theirs);
+    const [onLinux, onWindows] = await Promise.all([
+      menkyo(
+        read((name) => join(ours, name)),
+        { env },
+      ),
+      menkyoOnWindows(
+        wine,
+        read((name) => windowsPath(join(theirs, name))),
+        { env },
+      ),
+    ]);
+    expect([onLinux.status, onWindows.status], onWindows.stderr).toEqual([0, 0]);
+    for (const name of names) {
+      const verified = await Promise.all([
+        menkyoOnWindows(wine, ['verify', windowsPath(join(ours, name)), '--json'], { env }),
+        menkyo(['verify', join(theirs, name), '--json'], { env }),
+      ]);
+      for (const ran of verified) {
+        expect(ran.status, `${name}: ${ran.stdout}${ran.stderr}`).toBe(0);
+        const { picture, record, seal } = ran.json();
+        expect([picture, at({ record } as JsonObject, 'record', 'verdict')]).toEqual(['matches', 'test-key']);
+        expect(at({ seal } as JsonObject, 'seal', 'verdict')).toBe('unknown-key');
+      }
+    }
   });
 
   test('a batch, one line a card', async () => {

@@ -43,7 +43,16 @@ export const EXPORT_FORMATS: Readonly<
     const [check, ...earlier] = person?.checks ?? [];
     if (person !== null && check !== undefined) {
       const { checkSheetPdf } = await import('../../register/pdf/check-sheet.ts');
-      const sheet = { person: person.person, check, earlier, language, business: null, madeAt: now };
+      const { judged } = person;
+      const sheet = {
+        person: person.person,
+        check,
+        earlier,
+        judged,
+        language,
+        business: null,
+        madeAt: now,
+      };
       return whole(await checkSheetPdf(sheet), 1);
     }
     const { signedListPdf } = await import('../../register/pdf/signed-list.ts');

@@ -74,6 +74,7 @@ export async function exported(
         person: found.person,
         check,
         earlier: found.checks.slice(at + 1),
+        judged: found.judged,
         language,
         business: format.business,
         madeAt: now,

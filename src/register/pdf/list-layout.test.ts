@@ -108,3 +108,8 @@ test('an empty list is one page that says so', () => {
     ['1 / 1', '0 people, 0 never checked, 0 past the last day, 0 past the next check'],
   ]);
 });
+
+test('an answer from afar says so below its day', () => {
+  const [page] = layoutSignedList([one({}, anyCheck({ afar: { request: 'r', seal: 's' } }))], OPTIONS);
+  expect(textOf(page, 'row 1 checkedOn below')).toBe('離れた場所から');
+});

@@ -5,7 +5,7 @@ import { fitText } from '../../face/text/fit.ts';
 import { type CalendarDate, compareDates, isComplete } from '../../licence/calendar.ts';
 import { type Check, dayOf } from '../check.ts';
 import type { ListedPerson } from '../listed-person.ts';
-import { LIST_WORDS, type ListWords } from '../words/list-words.ts';
+import { cardMarks, LIST_WORDS, type ListWords } from '../words/list-words.ts';
 import { DrawnTexts } from './drawn-texts.ts';
 import {
   type ListCounts,
@@ -62,7 +62,7 @@ export function layoutSignedList(
   options: SignedListOptions,
 ): readonly Face[] {
   const words = PAPER_WORDS[options.language];
-  const { notReader } = LIST_WORDS[options.language];
+  const list = LIST_WORDS[options.language];
   const drawn = new DrawnTexts();
   const canvases: Canvas[] = [];
   let y = 0;
@@ -79,7 +79,7 @@ export function layoutSignedList(
   };
   let canvas = open();
   people.forEach((listed, i) => {
-    const cells = cellsOf(listed, options.today, words, notReader, drawn);
+    const cells = cellsOf(listed, options.today, words, list, drawn);
     const height = ROW_HEIGHTS.find((one) => isHeldIn(cells, one)) ?? ROW_HEIGHTS[1];
     if (y + height > BOTTOM) canvas = open();
     row(canvas, `row ${i + 1}`, y, height, cells);
@@ -211,7 +211,7 @@ function cellsOf(
   { person, last, nextCheckOn }: ListedPerson,
   today: CalendarDate,
   words: PaperWords,
-  notReader: ListWords['notReader'],
+  list: ListWords,
   drawn: DrawnTexts,
 ): Cells {
   const { id, name, group, leftOn } = person;
@@ -222,8 +222,7 @@ function cellsOf(
     id: { text: drawn.text(id) },
     name: { text: drawn.text(name), ...(leftOn === null ? {} : { below: words.leftOn(leftOn) }) },
     group: { text: drawn.text(group ?? '') },
-    checkedOn:
-      last === null ? { text: words.neverChecked, isAlarm: true } : checkedCell(last, words, notReader),
+    checkedOn: last === null ? { text: words.neverChecked, isAlarm: true } : checkedCell(last, words, list),
     expiresOn: {
       text: ends === null ? '' : words.date(ends),
       ...(isEnded ? { below: words.ended, isAlarm: true } : {}),
@@ -235,9 +234,10 @@ function cellsOf(
   };
 }
 
-function checkedCell(last: Check, words: PaperWords, notReader: ListWords['notReader']): Cell {
+function checkedCell(last: Check, words: PaperWords, list: ListWords): Cell {
   const text = words.date(dayOf(last));
-  return last.origin === 'reader' ? { text } : { text, below: notReader[last.origin], isAlarm: true };
+  const marks = cardMarks(last, list);
+  return marks.length === 0 ? { text } : { text, below: marks.join(' '), isAlarm: last.origin !== 'reader' };
 }
 
 function countsOf(people: readonly ListedPerson[], today: CalendarDate): ListCounts {

@@ -21,6 +21,7 @@ function sheet(more: Partial<CheckSheet> = {}): CheckSheet {
     person: anyPerson(),
     check: anyCheck(),
     earlier: [],
+    judged: [],
     photo: null,
     language,
     business: '株式会社　例示運送',
@@ -271,4 +272,15 @@ test('a text that is too long even for a sheet ends with an ellipsis, and the sh
   expect(row(pages, 'vehicle').join('')).toMatch(/長…　〔手入力〕$/u);
   expect(words(pages)).toContain('…で終わる項目は、長すぎるため省略されています');
   expect(brokenRules(pages)).toEqual([]);
+});
+
+test('a check from afar says so, and so does a verdict that was reached later', () => {
+  const check = anyCheck({ record: 'unknown-issuer', afar: { request: 'r', seal: 's' } });
+  const at = Date.parse('2026-12-01T10:00:00+09:00');
+  const verdict = { check: check.id, record: 'genuine', reasons: [], at, by: '総務' } as const;
+  const pages = layoutCheckSheet(sheet({ check, judged: [verdict] }));
+  expect(row(pages, 'origin')).toContain('離れた場所からの回答です。確認者はカードを見ていません');
+  const [, first, later] = row(pages, 'record');
+  expect(first).toBe('未確認（証明書未登録）');
+  expect(later).toMatch(/^2026年12月01日10時00分に再判定: /u);
 });

@@ -8,6 +8,7 @@ import { isOfAnotherDay } from '../../licence/judgement.ts';
 import type { AcquiredOn } from '../../licence/licence-record.ts';
 import { type Change, changesBetween } from '../changes.ts';
 import type { Check, Sourced } from '../check.ts';
+import { type Judged, newestVerdict } from '../judged.ts';
 import { groupedNumber } from '../licence-number.ts';
 import type { Person } from '../person.ts';
 import { POLICY_FIELDS } from '../policy.ts';
@@ -22,6 +23,8 @@ export interface CheckSheet {
   readonly check: Check;
   /** The person's checks before this one, newest first. */
   readonly earlier: readonly Check[];
+  /** Verdicts on the person's checks that were reached later, oldest first. */
+  readonly judged: readonly Judged[];
   /** The photograph that the check keeps. null if it keeps none. */
   readonly photo: DecodedPhoto | null;
   readonly language: 'ja' | 'en';
@@ -135,12 +138,15 @@ function foot(
 }
 
 function checkRows(flow: SheetFlow, { check, language }: CheckSheet, words: SheetWords, add: Add): void {
-  const { at, by, id, card, origin, reader, judgedOn } = check;
+  const { at, by, id, card, origin, reader, judgedOn, afar } = check;
   flow.heading('check', words.section.check);
   add('at', words.moment(at));
   add('by', by);
   add('card', LIST_WORDS[language].card[card]);
-  add('origin', [{ text: words.origin[origin], isAlarm: origin !== 'reader' }]);
+  add('origin', [
+    { text: words.origin[origin], isAlarm: origin !== 'reader' },
+    ...(afar === null ? [] : [{ text: words.afar }]),
+  ]);
   if (reader !== null) add('reader', reader);
   const isElsewhen = isOfAnotherDay({ readAt: at, judgedOn });
   add('judgedOn', [
@@ -224,11 +230,27 @@ function placePhoto(flow: SheetFlow, photo: DecodedPhoto): boolean {
   return true;
 }
 
-function verdictRows(flow: SheetFlow, { check, language }: CheckSheet, words: SheetWords, add: Add): void {
+function verdictRows(
+  flow: SheetFlow,
+  { check, judged, language }: CheckSheet,
+  words: SheetWords,
+  add: Add,
+): void {
   const { record, holder, reasons, consent, confirmed } = check;
   const isAlarm = (verdict: string) => verdict === 'altered' || verdict === 'test-key';
   flow.heading('verdicts', words.section.verdicts);
-  add('record', [{ text: LIST_WORDS[language].record[record], isAlarm: isAlarm(record) }]);
+  const later = newestVerdict(check, judged);
+  add('record', [
+    { text: LIST_WORDS[language].record[record], isAlarm: isAlarm(record) },
+    ...(later === null
+      ? []
+      : [
+          {
+            text: words.judgedLater(words.moment(later.at), LIST_WORDS[language].record[later.record]),
+            isAlarm: isAlarm(later.record),
+          },
+        ]),
+  ]);
   add('holder', [{ text: LIST_WORDS[language].holder[holder], isAlarm: isAlarm(holder) }]);
   add(
     'reasons',

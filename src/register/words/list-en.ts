@@ -26,6 +26,7 @@ export const listEn: ListWords = {
     'ic-licence': 'Conventional licence card',
   },
   notReader: { virtual: 'demonstration card', replay: 'replay' },
+  afar: 'from afar',
   record: {
     genuine: 'matches, by the certificate you installed',
     'test-key': 'test key, proves nothing',

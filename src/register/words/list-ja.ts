@@ -26,6 +26,7 @@ export const listJa: ListWords = {
     'ic-licence': '運転免許証（ICカード）',
   },
   notReader: { virtual: '体験用カード', replay: '記録からの再生' },
+  afar: '離れた場所から',
   record: {
     genuine: '一致（登録の証明書）',
     'test-key': 'テスト用の鍵（何も証明しません）',

@@ -31,13 +31,23 @@ export interface ListWords {
   readonly card: Readonly<Record<LicenceCard, string>>;
   /** What is no reading of a card on a reader. */
   readonly notReader: Readonly<Record<Exclude<Origin, 'reader'>, string>>;
+  /** The holder answered a request, and no operator saw the card. */
+  readonly afar: string;
   readonly record: Readonly<Record<RecordVerdict, string>>;
   readonly holder: Readonly<Record<HolderVerdict, string>>;
 }
 
 export const LIST_WORDS: Readonly<Record<'ja' | 'en', ListWords>> = { ja: listJa, en: listEn };
 
-/** The kind of card. A demonstration or a replay says so. */
-export function cardText({ card, origin }: Pick<Check, 'card' | 'origin'>, words: ListWords): string {
-  return origin === 'reader' ? words.card[card] : `${words.card[card]} [${words.notReader[origin]}]`;
+/** The kind of card. A demonstration, a replay and an answer from afar say so. */
+export function cardText(check: Pick<Check, 'card' | 'origin' | 'afar'>, words: ListWords): string {
+  const marks = cardMarks(check, words);
+  return marks.length === 0 ? words.card[check.card] : `${words.card[check.card]} [${marks.join(', ')}]`;
+}
+
+export function cardMarks(
+  { origin, afar }: Pick<Check, 'origin' | 'afar'>,
+  words: ListWords,
+): readonly string[] {
+  return [...(origin === 'reader' ? [] : [words.notReader[origin]]), ...(afar === null ? [] : [words.afar])];
 }

@@ -17,6 +17,17 @@ afterAll(() => npm?.remove());
 const COMMONJS =
   "require('menkyo-desk').openReader({ card: 'gold' }).then((reader) => console.log(reader.isVirtual))";
 
+const exported = () => ['png', 'svg', 'pdf'].map((format) => join(npm.folder, `proven.${format}`));
+
+async function makeExports(): Promise<void> {
+  const files = exported().flatMap((path) => [`--${path.split('.').at(-1)}`, path]);
+  const read = await npm.run(['menkyo', 'read', '--card', 'gold', '--proof', ...files], {
+    env: { MENKYO_PIN: '1234' },
+    node: process.execPath,
+  });
+  expect(read.status, read.stderr).toBe(0);
+}
+
 /** What the installed package does with a Node. */
 async function expectWorking(node: string): Promise<void> {
   const env = { MENKYO_PIN: '1234' };
@@ -32,6 +43,15 @@ async function expectWorking(node: string): Promise<void> {
     stdout: 'true\n',
     stderr: '',
   });
+  // Made once, by the Node of the tests.
+  for (const path of exported()) {
+    const verified = await npm.run(['menkyo', 'verify', path, '--json'], { node });
+    expect([verified.status, verified.stderr]).toEqual([0, '']);
+    expect(JSON.parse(verified.stdout)).toMatchObject({
+      picture: 'matches',
+      record: { verdict: 'test-key' },
+    });
+  }
   const serve = npm.start(['menkyo', 'serve', '--no-open'], { node });
   expect(await serve.address()).toMatch(/^http:/);
   await serve.stop();
@@ -39,9 +59,10 @@ async function expectWorking(node: string): Promise<void> {
 
 describe.skipIf(process.platform !== 'linux')('on Linux', () => {
   describe('from its tarball', () => {
-    beforeAll(() => {
+    beforeAll(async () => {
       npm.pack();
       npm.install();
+      await makeExports();
     }, SLOW);
 
     test('with the Node of the tests', () => expectWorking(process.execPath));

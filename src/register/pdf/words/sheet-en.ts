@@ -77,6 +77,8 @@ export const sheetEn: SheetWords = {
     virtual: 'a demonstration card: everything here is made up',
     replay: 'a recording: no card was read',
   },
+  afar: 'an answer from afar: the person who checked did not see the card',
+  judgedLater: (moment, verdict) => `judged again on ${moment}: ${verdict}`,
   otherDay: 'not the day of the check',
   past: 'Past on the day of judgement',
   none: 'none',

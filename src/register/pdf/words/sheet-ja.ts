@@ -77,6 +77,8 @@ export const sheetJa: SheetWords = {
     virtual: '体験用カード（架空の見本）。実在の人物ではありません',
     replay: '通信記録の再生。カードを読み取ったものではありません',
   },
+  afar: '離れた場所からの回答です。確認者はカードを見ていません',
+  judgedLater: (moment, verdict) => `${moment}に再判定: ${verdict}`,
   otherDay: '確認した日ではありません',
   past: '判定日には、この日を過ぎています',
   none: 'なし',

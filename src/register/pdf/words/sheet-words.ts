@@ -50,6 +50,10 @@ export interface SheetWords {
   readonly moment: (epochMs: number) => string;
   readonly origin: Readonly<Record<Origin, string>>;
   /** For a day of judgement that is not the day of the check. */
+  /** The holder answered a request. */
+  readonly afar: string;
+  /** The verdict that was reached after the check, from its proof. */
+  readonly judgedLater: (moment: string, verdict: string) => string;
   readonly otherDay: string;
   readonly past: string;
   readonly none: string;
