@@ -6,7 +6,6 @@ import { operatorName } from '../host/operator.ts';
 import { SealKey } from '../host/seal-key.ts';
 import { knownSeals } from '../host/seal-trust.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
-import type { WriteFault } from '../host/write-files.ts';
 import type { OpenRegister } from '../register/opening.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -15,7 +14,11 @@ export type { AskFault } from '../host/afar/ask-from-afar.ts';
 export type { FiledAnswer, FilingFault } from '../host/afar/file-answer.ts';
 
 /** The key of this installation could not be read or made. */
-export type SealFault = { readonly kind: 'no-seal' } & WriteFault;
+export interface SealFault {
+  readonly kind: 'no-seal';
+  readonly path: string;
+  readonly code: string;
+}
 
 export interface CheckToAsk {
   /** The id of a person in the register. */

@@ -41,6 +41,26 @@ test.each<[Explainable, string, string]>([
     'ソフトの呼び出し方に誤りがあります（read: today takes a day）。カードには何も送っていません。開発者に知らせてください。',
     'The library was called wrongly (read: today takes a day). Nothing was sent to the card. Tell the developers.',
   ],
+  [
+    { kind: 'other-person', by: 'name' },
+    '別の人のカードのようです（氏名が違います）。本人のカードなら、そう指定して記録してください。何も記録していません。',
+    'The card seems to be another person’s: the name differs. If it is the right card, say so and record again. Nothing was recorded.',
+  ],
+  [
+    { kind: 'refused', reason: 'late' },
+    '期限を過ぎています。新しい依頼を送ってください。何も記録していません。',
+    'It is too late. Send a new request. Nothing was recorded.',
+  ],
+  [
+    { kind: 'no-proof' },
+    'ファイルに証明データが入っていません。受け取った元のファイルで試してください。',
+    'The file holds no proof. Try the file as it first came: programs often drop it.',
+  ],
+  [
+    { seq: 7, what: 'changed' },
+    '台帳の記録（7番目）が、書き込まれたときと違います。台帳を使わず、管理者に伝えてください。',
+    'Something is wrong with entry 7 of the register: it is not as it was written. Do not use the register, and tell its administrator.',
+  ],
 ])('%j', (what, ja, en) => {
   expect(explain(what, 'ja')).toBe(ja);
   expect(explain(what, 'en')).toBe(en);

@@ -1,28 +1,39 @@
 import type { AgreementQuestion, SecretQuestion } from '../app/read-asking.ts';
 import { showable } from '../base/showable.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
+import type { AuditFault } from '../register/audit.ts';
 import { OptionError } from './option-error.ts';
 import type { Failure } from './read.ts';
 import type { Verdicts } from './verdicts.ts';
 import { en } from './words/en.ts';
 import { ja, type Words } from './words/ja.ts';
+import { auditSentence, type RecordsFault, recordsSentence } from './words/record-faults.ts';
 
 export type Language = 'ja' | 'en';
 
 /** What `explain` can put into words. */
-export type Explainable = Failure | CardFault | CardError | OptionError | SecretQuestion | AgreementQuestion;
+export type Explainable =
+  | Failure
+  | CardFault
+  | CardError
+  | OptionError
+  | SecretQuestion
+  | AgreementQuestion
+  | RecordsFault
+  | AuditFault;
 
 /**
  * A failure, a fault or a question in words: what happened, what it cost, what to do. For a person at a counter.
  */
 export function explain(what: Explainable, language: Language): string {
-  return showable(sentence(what, wordsIn('explain', language)));
+  return showable(sentence(what, wordsIn('explain', language), language));
 }
 
-function sentence(what: Explainable, words: Words): string {
+function sentence(what: Explainable, words: Words, language: Language): string {
   if (what instanceof CardError) return words.fault(what.fault);
   if (what instanceof OptionError) return words.wrongCall(what.message);
   if (typeof what !== 'object' || what === null) throw unknown();
+  if ('seq' in what) return auditSentence(what, language);
   if (!('kind' in what)) return words.ask(what);
   switch (what.kind) {
     case 'few-tries':
@@ -48,9 +59,11 @@ function sentence(what: Explainable, words: Words): string {
     case 'malformed':
     case 'aborted':
       return words.fault(what);
-    default:
-      what satisfies never;
-      throw unknown();
+    default: {
+      const sentence = recordsSentence(what, language);
+      if (sentence === null) throw unknown();
+      return sentence;
+    }
   }
 }
 

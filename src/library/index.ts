@@ -64,12 +64,16 @@ export type {
 } from '../licence/licence-record.ts';
 export type { Note } from '../licence/note.ts';
 export type { ValidityState } from '../licence/validity.ts';
+export type { AfarFault, AnswerRefusal } from '../proof/afar/refusal.ts';
+export type { OpenedRequest } from '../proof/afar/request.ts';
+export type { AnswerKey, RequestParts } from '../proof/afar/request-parts.ts';
 export type { NoProof } from '../proof/make-proof.ts';
 export type { ProofFault } from '../proof/proof-fault.ts';
 export type { ProofFile } from '../proof/proof-file.ts';
 export type { PublicSeal } from '../proof/public-seal.ts';
 export type { SealJudgement } from '../proof/sealing.ts';
 export type { Claim, PictureVerdict } from '../proof/verify-proof.ts';
+export type { AskedRequest, RequestState } from '../register/afar/asked-request.ts';
 export type { ListedRequest } from '../register/afar/requests.ts';
 export type { AuditFault } from '../register/audit.ts';
 export type { ChainFault } from '../register/chain.ts';
@@ -81,12 +85,16 @@ export type {
   CheckEntry,
   Confirmation,
   Consent,
+  FromAfar,
   Reason as CheckReason,
   Sourced,
   Typed,
   TypedField,
 } from '../register/check.ts';
 export type { Due, DueReason } from '../register/due.ts';
+export type { ChangedVerdict, JudgedAgain } from '../register/judge-again.ts';
+export type { Judged } from '../register/judged.ts';
+export type { NoKeptProof } from '../register/kept-proof.ts';
 export type { ListedPerson } from '../register/listed-person.ts';
 export type { OpeningFault } from '../register/opening.ts';
 export type { Person, PersonFault, PersonText } from '../register/person.ts';
@@ -120,7 +128,7 @@ export type { DrivingReason, MayDrive } from './may-drive.ts';
 export { mayDrive } from './may-drive.ts';
 export { OptionError } from './option-error.ts';
 export type { Outcome } from './outcome.ts';
-export type { NoProofFault } from './proof.ts';
+export type { NoProofFault, VerifyFault } from './proof.ts';
 export { proofOf, verify } from './proof.ts';
 export type { Failure, ReadOptions, ReadOutcome } from './read.ts';
 export { read, read as readLicence } from './read.ts';
@@ -151,3 +159,4 @@ export { validity } from './validity.ts';
 export type { Verdicts } from './verdicts.ts';
 export type { ReaderEvent, WatchOptions } from './watch.ts';
 export { watch } from './watch.ts';
+export type { RecordsFault } from './words/record-faults.ts';

@@ -18,6 +18,11 @@ export type NoProofFault =
   | NoProof
   | { readonly kind: 'no-seal'; readonly path: string; readonly code: string };
 
+/** Why a file cannot be checked. `damaged`: it has a proof, but that is damaged or not one of ours. */
+export type VerifyFault =
+  | Exclude<ProofFault, { readonly kind: 'malformed' }>
+  | { readonly kind: 'damaged'; readonly where: string };
+
 /**
  * The proof of a reading, `menkyo.proof/1` of docs/proof.md, sealed by this installation (`menkyo seal`). It holds the whole
  * signed record with the photograph, and never the registered domicile.
@@ -40,13 +45,17 @@ export async function proofOf(
 export async function verify(
   bytes: Uint8Array,
   options: TrustOptions = {},
-): Promise<Outcome<{ readonly document: VerifyDocument }, ProofFault>> {
+): Promise<Outcome<{ readonly document: VerifyDocument }, VerifyFault>> {
   expectOptions('verify', { bytes }, { bytes: BYTES });
   expectOptions('verify', options, TRUST_OPTIONS);
   const verified = await (await verifierFor('verify', options)).bytes(bytes);
-  return verified.ok
-    ? { ok: true, document: verifyDocument(verified.value) }
-    : { ok: false, fault: verified.error };
+  if (verified.ok) return { ok: true, document: verifyDocument(verified.value) };
+  const { error } = verified;
+  // `malformed` is a card's fault as well, and `explain` has one sentence for each kind.
+  return {
+    ok: false,
+    fault: error.kind === 'malformed' ? { kind: 'damaged', where: error.where } : error,
+  };
 }
 
 export function proofContext(reading: LicenceReading): ProofContext {

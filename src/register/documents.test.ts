@@ -121,6 +121,7 @@ describe('menkyo.register-export/1', () => {
               holder: 'not-read',
               reasons: [{ kind: 'trusted-by-user', what: 'record' }],
               consent: { sha256: 'ab', language: 'ja', agreedAt: AT },
+              afar: null,
               confirmed: ['holder-seen-on-card'],
               judged: { record: 'genuine', reasons: [], at: AT, by: '安全　例示' },
               kept: {

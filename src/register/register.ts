@@ -71,6 +71,7 @@ export interface ListWish {
 /** A wait before another try, in milliseconds. Desks that wait equally long would meet again. */
 const LONGEST_WAIT_MS = 40;
 const MOST_TRIES = 500;
+const MOST_READS = 5;
 
 const MOST_MONTHS_SINCE_LEFT = 12 * 60;
 const MOST_MONTHS_TO_LEAVE = 24;
@@ -245,7 +246,11 @@ export class Register {
     });
   }
 
-  async person(id: string): Promise<PersonWithChecks | null> {
+  person(id: string): Promise<PersonWithChecks | null> {
+    return steadily(() => this.#person(id));
+  }
+
+  async #person(id: string): Promise<PersonWithChecks | null> {
     const row = await this.store.person(id);
     if (row === null) return null;
     const [listed] = await this.#listed([row]);
@@ -275,11 +280,19 @@ export class Register {
 
   /** In order of id, some at a time. */
   async *people(): AsyncGenerator<readonly ListedPerson[]> {
-    for await (const rows of rowsOf(this.store)) yield await this.#listed(rows);
+    for (let after: string | null = null; ; ) {
+      const from: string | null = after;
+      const some: readonly ListedPerson[] = await steadily(async () =>
+        this.#listed(await this.store.people(from, AT_ONCE)),
+      );
+      if (some.length === 0) return;
+      yield some;
+      after = some.at(-1)?.person.id ?? null;
+    }
   }
 
   async find(query: string, most: number): Promise<readonly ListedPerson[]> {
-    return this.#listed(await this.store.find(searchParts(query), most));
+    return steadily(async () => this.#listed(await this.store.find(searchParts(query), most)));
   }
 
   /** Part of a list, in order of id. `days`: what falls due by then counts as due. */
@@ -287,7 +300,7 @@ export class Register {
     wish: ListWish,
     { after, most }: { readonly after: string | null; readonly most: number },
   ): Promise<readonly ListedPerson[]> {
-    return this.#listed(await this.store.page(peopleWish(wish), after, most));
+    return steadily(async () => this.#listed(await this.store.page(peopleWish(wish), after, most)));
   }
 
   matching(wish: ListWish): Promise<number> {
@@ -305,17 +318,24 @@ export class Register {
     readonly most?: number;
   }): Promise<readonly Due[]> {
     const from = dayNumber(today);
-    const rows = await this.store.due(from, from + days);
-    // Each person has one line or two. To verify the entries of all of them takes seconds where there are many.
-    const soonest = rows.length <= most ? rows : rows.toSorted(soonestFirst(from)).slice(0, most);
-    const listed: ListedPerson[] = [];
-    for (const some of inParts(soonest)) listed.push(...(await this.#listed(some)));
+    const listed = await steadily(async () => {
+      const rows = await this.store.due(from, from + days);
+      // Each person has one line or two. To verify the entries of all of them takes seconds where there are many.
+      const soonest = rows.length <= most ? rows : rows.toSorted(soonestFirst(from)).slice(0, most);
+      const all: ListedPerson[] = [];
+      for (const some of inParts(soonest)) all.push(...(await this.#listed(some)));
+      return all;
+    });
     const due = dueList(listed, this.policy, { today, days });
     return due.length <= most ? due : due.slice(0, most);
   }
 
   /** Those of these people who are in the register, by id. */
-  async peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+  peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
+    return steadily(() => this.#peopleOf(ids));
+  }
+
+  async #peopleOf(ids: readonly string[]): Promise<ReadonlyMap<string, Person>> {
     const rows = await this.#rowsOf(ids);
     const found = new Map<string, Person>();
     for (const id of ids) {
@@ -373,8 +393,10 @@ export class Register {
   ): Promise<Result<T, RegisterFault>> {
     if (this.#fault !== null) return err({ kind: 'not-as-known', fault: this.#fault });
     for (let tries = 0; ; tries++) {
-      const steps = new Steps(this.#key, await this.store.head());
-      const made = await make(steps);
+      const { steps, made } = await steadily(async () => {
+        const steps = new Steps(this.#key, await this.store.head());
+        return { steps, made: await make(steps) };
+      });
       if (!made.ok) return made;
       if (steps.isEmpty) return made;
       const written = await this.store.write(steps.write);
@@ -501,6 +523,20 @@ function soonestFirst(today: number): (a: PersonRow, b: PersonRow) => number {
     return ends < today ? ends : Math.min(nextCheckOn ?? Number.MAX_SAFE_INTEGER, ends);
   };
   return (a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1);
+}
+
+/**
+ * Another desk may edit or remove a person between two questions to the store. The first answer then leads to content
+ * that is gone, and both are asked again. What is really damaged stays so.
+ */
+async function steadily<T>(read: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries++) {
+    try {
+      return await read();
+    } catch (error) {
+      if (!(error instanceof StoreDamaged) || tries === MOST_READS) throw error;
+    }
+  }
 }
 
 /** Every person's row, in order of id. */

@@ -3,7 +3,7 @@ import { openAnswer } from '../../src/proof/afar/answer.ts';
 import { answerKeyId, answerKeyPair } from '../../src/proof/afar/answer-key.ts';
 import { ANSWER, ENCRYPTION, KEY_AGREEMENT } from '../../src/proof/afar/answer-schema.ts';
 import { makeRequest, openRequest, sha256Of } from '../../src/proof/afar/request.ts';
-import type { RequestParts } from '../../src/proof/afar/request-schema.ts';
+import type { RequestParts } from '../../src/proof/afar/request-parts.ts';
 import { answerOf } from '../support/afar.ts';
 import { KNOWN, MAKER } from '../support/proofs.ts';
 import { seededRandom } from '../support/random.ts';

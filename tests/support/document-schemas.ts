@@ -6,6 +6,7 @@ const NAME = /^(menkyo\.[a-z-]+)\.(\d+)\.schema\.json$/;
 
 /** Files that the program writes and reads again. Other documents describe them, or no other program reads them. */
 export const FILES_OF_OURS: readonly string[] = [
+  'menkyo.answer/1',
   'menkyo.outbox/1',
   'menkyo.proof/1',
   'menkyo.register/1',
@@ -14,6 +15,7 @@ export const FILES_OF_OURS: readonly string[] = [
   'menkyo.register-key/1',
   'menkyo.register-keys/1',
   'menkyo.register-offline/1',
+  'menkyo.request/1',
   'menkyo.seal-backup/1',
   'menkyo.trace/1',
 ];
@@ -86,6 +88,11 @@ function parsed(text: string): Json {
 
 /** Throws for a printed document that is not as its schema says. */
 export function expectSchemas(stdout: string): void {
-  const faults = printedDocuments(stdout).flatMap(schemaFaults);
-  if (faults.length > 0) throw new Error(`not as in schemas/: ${faults.join('; ')}`);
+  // Each once: a list of a hundred rows has the same fault a hundred times.
+  const faults = new Set(
+    printedDocuments(stdout)
+      .flatMap(schemaFaults)
+      .map((fault) => fault.replaceAll(/\/\d+(?=[/ ])/g, '/*')),
+  );
+  if (faults.size > 0) throw new Error(`not as in schemas/: ${[...faults].slice(0, 12).join('; ')}`);
 }

@@ -29,7 +29,7 @@ export const completion: Command = {
       ],
     },
   ],
-  statuses: [0, 2],
+  statuses: [0, 2, 130],
   positionals: { least: 1, most: 1, name: SHELLS.join(', ') },
   run: async (args, io) => (await import('../handlers/completion.ts')).completionCommand(args, io),
 };

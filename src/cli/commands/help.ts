@@ -14,7 +14,7 @@ export const help: Command = {
       },
     },
   ],
-  statuses: [0, 2],
+  statuses: [0, 2, 130],
   positionals: { least: 0, most: 1, name: 'TOPIC' },
   run: async (args, io) => (await import('../handlers/help.ts')).helpCommand(args, io),
 };

@@ -12,7 +12,9 @@ const EVERYWHERE = ['register', 'register-ca', 'secrets-stdin', 'secrets-fd'];
 
 /** Options of a read that mean something of their own here. */
 const NOT_OF_READ = ['secrets-stdin', 'secrets-fd', 'today', 'holder', 'force', 'batch', 'field'];
-const OF_READ = Object.keys(READ_OPTIONS).filter((name) => !NOT_OF_READ.includes(name));
+/** Actions that read no card take these as well, so their pages explain them. */
+const JUDGING = ['trust', 'allow-test-keys'];
+const OF_READ = Object.keys(READ_OPTIONS).filter((name) => ![...NOT_OF_READ, ...JUDGING].includes(name));
 
 /** `menkyo read --help` explains them. */
 const READ_ROW: Option = {
@@ -30,6 +32,7 @@ const READ_ROW: Option = {
 };
 
 const READ_OPTIONS_HERE: Options = {
+  ...Object.fromEntries(Object.entries(READ_OPTIONS).filter(([name]) => JUDGING.includes(name))),
   holder: READ_ROW,
   ...Object.fromEntries(
     OF_READ.map((name): [string, Option] => {
@@ -347,6 +350,7 @@ export const register: Command = {
         'batch',
         'holder',
         ...OF_READ,
+        ...JUDGING,
         'today',
         'force',
         'field',
@@ -381,7 +385,7 @@ export const register: Command = {
         ja: '依頼への回答を確かめて、確認を記録する',
         en: 'judges the answer to a request, and records the check',
       },
-      options: ['by', 'other-card', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      options: ['by', 'other-card', ...JUDGING, ...EVERYWHERE],
       positionals: { least: 1, most: 1, name: 'FILE' },
       run: async (args, io) => (await import('../handlers/register/file.ts')).fileCommand(args, io),
     },
@@ -458,7 +462,7 @@ export const register: Command = {
         ja: '残してある証明データを、いまの証明書ですべて判定し直す。変わった判定は台帳に書き込む',
         en: 'judges every kept proof again, by the certificates that are there now, and records each verdict that changed',
       },
-      options: ['by', 'trust', 'allow-test-keys', ...EVERYWHERE],
+      options: ['by', ...JUDGING, ...EVERYWHERE],
       run: async (args, io) => (await import('../handlers/register/judge.ts')).judgeRegister(args, io),
     },
     proof: {

@@ -1,7 +1,7 @@
 import { localTime } from '../../base/local-time.ts';
 import { formatIso } from '../../licence/calendar.ts';
 import type { OpenedRequest } from '../../proof/afar/request.ts';
-import type { RequestParts } from '../../proof/afar/request-schema.ts';
+import type { RequestParts } from '../../proof/afar/request-parts.ts';
 import type { PublicSeal } from '../../proof/public-seal.ts';
 import type { ListedRequest } from '../../register/afar/requests.ts';
 import { checkPart } from '../register-documents.ts';

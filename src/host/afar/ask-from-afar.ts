@@ -2,12 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { err, ok, type Result } from '../../base/result.ts';
 import { dayInJapan, formatIso } from '../../licence/calendar.ts';
 import { makeRequest, sha256Of } from '../../proof/afar/request.ts';
-import {
-  isPlainLine,
-  LONGEST_PURPOSE,
-  NONCE_BYTES,
-  type RequestParts,
-} from '../../proof/afar/request-schema.ts';
+import type { RequestParts } from '../../proof/afar/request-parts.ts';
+import { isPlainLine, LONGEST_PURPOSE, NONCE_BYTES } from '../../proof/afar/request-schema.ts';
 import { toBase64Url } from '../../proof/base64.ts';
 import type { Sealer } from '../../proof/sealing.ts';
 import type { AskedRequest } from '../../register/afar/asked-request.ts';

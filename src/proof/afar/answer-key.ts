@@ -1,7 +1,7 @@
 import { createECDH } from 'node:crypto';
 import { calculateJwkThumbprint } from 'jose';
 import { toBase64Url } from '../base64.ts';
-import type { AnswerKey } from './request-schema.ts';
+import type { AnswerKey } from './request-parts.ts';
 
 /** The order of P-256 (FIPS 186-5). A private key is a number from 1 to one less. */
 const ORDER = BigInt('0xffffffff00000000ffffffffffffffffbce6faada7179e84f3b9cac2fc632551');

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { parseDay } from '../../licence/calendar.ts';
 import { fromBase64Url } from '../base64.ts';
 import { sealNameOf } from '../public-seal.ts';
+import type { AnswerKey, RequestParts } from './request-parts.ts';
 
 /** `menkyo.request/1` (docs/proof.md). Strict: an unknown key is refused, since another program might read it. */
 
@@ -27,36 +28,26 @@ export const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
 export const personId = z.string().max(LONGEST_ID).refine(isPlainLine);
 export const nonce = base64Url(NONCE_BYTES);
 
-/** A point on P-256, as a JWK has it. */
 export const ANSWER_KEY = z.strictObject({
   kty: z.literal('EC'),
   crv: z.literal('P-256'),
   x: base64Url(32),
   y: base64Url(32),
-});
-export type AnswerKey = z.output<typeof ANSWER_KEY>;
+}) satisfies z.ZodType<AnswerKey>;
 
 export const REQUEST_PARTS = z.strictObject({
   id: z.uuid(),
-  /** Random, so that no answer fits two requests. */
   nonce,
-  /** What the installation that asks calls itself. Proves nothing. */
   by: z.string().refine((name) => sealNameOf(name) === name),
   madeAt: z.iso.datetime({ precision: 3 }),
-  /** The last day in Japan on which the answer is filed. */
   until: z.string().refine((text) => parseDay(text) !== null),
-  /** The person's id in the register that asks. */
   person: personId,
   purpose: z.string().max(LONGEST_PURPOSE).refine(isPlainLine).nullable(),
-  /** What the register keeps, besides what every check keeps, and how long. Names of fields of a later version pass. */
   keeps: z.strictObject({
     fields: z.array(z.string().regex(/^[A-Za-z]{1,20}$/)).max(20),
     time: z.strictObject({ years: z.int().min(1).max(100), from: z.enum(['leaving', 'check']) }).nullable(),
   }),
   consent: z.strictObject({ text: z.string().min(1).max(LONGEST_CONSENT), sha256 }),
-  /** Whether the register takes virtual cards. */
   demo: z.boolean(),
-  /** The register's key, to which the answer is encrypted. */
   key: ANSWER_KEY,
-});
-export type RequestParts = z.output<typeof REQUEST_PARTS>;
+}) satisfies z.ZodType<RequestParts>;

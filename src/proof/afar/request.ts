@@ -6,7 +6,8 @@ import { fromBase64Url } from '../base64.ts';
 import { boundedJson } from '../bounded-json.ts';
 import { judgeSeal, type KnownSeals, type Sealer, type SealJudgement } from '../sealing.ts';
 import type { AfarFault } from './refusal.ts';
-import { REQUEST, REQUEST_PARTS, type RequestParts } from './request-schema.ts';
+import type { RequestParts } from './request-parts.ts';
+import { REQUEST, REQUEST_PARTS } from './request-schema.ts';
 import { sealedDocument, sealedIn } from './sealed-document.ts';
 
 /** A request with the longest consent text is smaller. */

@@ -109,7 +109,7 @@ test('a plain check says what it does not keep, and shows no face', () => {
   expect(pages).toHaveLength(1);
   expect(row(pages, 'notStored')).toEqual([
     '記録のない項目',
-    '氏名（確認時）、生年月日、住所、免許用顔写真、免許の年月日、契約番号、車両',
+    '氏名（確認時）、生年月日、住所、免許用顔写真、免許の年月日、契約番号、車両、証明データ',
   ]);
   expect(row(pages, 'last check')).toEqual(['前回の確認', '記録はありません']);
   expect(pages.map(({ photo }) => photo)).toEqual([null]);
@@ -282,5 +282,5 @@ test('a check from afar says so, and so does a verdict that was reached later', 
   expect(row(pages, 'origin')).toContain('離れた場所からの回答です。確認者はカードを見ていません');
   const [, first, later] = row(pages, 'record');
   expect(first).toBe('未確認（証明書未登録）');
-  expect(later).toMatch(/^2026年12月01日10時00分に再判定: /u);
+  expect(later).toMatch(/^2026年12月01日 10時00分に再判定: 一致/u);
 });
