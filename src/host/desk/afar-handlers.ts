@@ -167,7 +167,7 @@ function viewOfRequest({ parts, seal }: OpenedRequest): CommandOutput<'openReque
     person,
     purpose,
     until: day,
-    fields: keeps.fields,
+    fields: [...keeps.fields],
     keeps: keeps.time,
     consentText: consent.text,
     demo,
