@@ -2,10 +2,9 @@ import { ok, type Result } from '../base/result.ts';
 import type { RecordVerdict } from '../licence/judgement.ts';
 import type { LicenceCard } from '../licence/licence-record.ts';
 import type { Check, Reason } from './check.ts';
-import { personIn, personValues } from './entry-values.ts';
-import { type Judged, judgedIn, judgedValues, newestVerdict } from './judged.ts';
+import { type Judged, newestVerdict } from './judged.ts';
+import { personEntryIn, personEntryValues } from './person-entry.ts';
 import type { Register, RegisterFault } from './register.ts';
-import { StoreDamaged } from './store.ts';
 
 /** What a kept proof says of its reading, and the verdict that is found now. */
 export interface JudgedProof {
@@ -104,14 +103,13 @@ function addVerdict(
     const checks = new Set((await register.store.checksOf(id)).map((check) => check.id));
     if (row === null || !checks.has(verdict.check)) return ok(false);
     const [entry] = await register.wholeEntries([row.entry]);
-    const person = entry === undefined ? null : personIn(entry);
-    if (entry === undefined || person === null) throw new StoreDamaged('changed');
-    const judged = [...judgedIn(entry), verdict].filter(({ check }) => checks.has(check));
-    steps.add('person', [...personValues(person), ...judgedValues(judged)], (seq) => ({
+    const before = personEntryIn(entry, id);
+    const judged = [...before.judged, verdict].filter(({ check }) => checks.has(check));
+    steps.add('person', personEntryValues({ ...before, judged }), (seq) => ({
       people: [{ ...row, entry: seq }],
     }));
     // The person stands in one entry alone, so that an edit or a removal leaves no other.
-    steps.remove([entry], 'judged');
+    steps.remove(entry === undefined ? [] : [entry], 'judged');
     return ok(true);
   });
 }

@@ -4,7 +4,6 @@ import type { LicenceReading } from '../app/reading.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import { type CalendarDate, compareDates, monthsAfter, monthsBefore } from '../licence/calendar.ts';
-import { requestsIn, requestsValues } from './afar/asked-request.ts';
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
 import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
@@ -14,18 +13,19 @@ import {
   checkIn,
   checkValues,
   personIn,
-  personValues,
   type RegisterSettings,
   settingsIn,
   settingsValues,
 } from './entry-values.ts';
 import { goesWith } from './fields-that-go.ts';
 import { checkRowOf, dayNumber, type LastCheck, laterOf, personRowOf } from './finder-rows.ts';
-import { judgedIn, judgedValues } from './judged.ts';
+import { judgedIn } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
+import { type PersonEntry, personEntryIn, personEntryValues } from './person-entry.ts';
 import type { Policy } from './policy.ts';
 import { searchParts } from './search.ts';
+import { steadily } from './steadily.ts';
 import { Steps } from './steps.ts';
 import {
   type PeopleFilter,
@@ -71,10 +71,11 @@ export interface ListWish {
 /** A wait before another try, in milliseconds. Desks that wait equally long would meet again. */
 const LONGEST_WAIT_MS = 40;
 const MOST_TRIES = 500;
-const MOST_READS = 5;
 
 const MOST_MONTHS_SINCE_LEFT = 12 * 60;
 const MOST_MONTHS_TO_LEAVE = 24;
+
+const NOTHING_BESIDE = { requests: [], judged: [] } as const;
 
 /** Entries that one removal takes fields out of. More would be one long transaction. */
 const AT_ONCE = 500;
@@ -279,12 +280,24 @@ export class Register {
   }
 
   /** In order of id, some at a time. */
-  async *people(): AsyncGenerator<readonly ListedPerson[]> {
+  people(): AsyncGenerator<readonly ListedPerson[]> {
+    return this.#pages((rows) => this.#listed(rows));
+  }
+
+  /** What the entries of people hold, in order of id. */
+  personEntries(): AsyncGenerator<readonly PersonEntry[]> {
+    return this.#pages(async (rows) => {
+      const entries = await this.wholeEntries(rows.map(({ entry }) => entry));
+      return rows.map(({ id }, at) => personEntryIn(entries[at], id));
+    });
+  }
+
+  async *#pages<T extends { readonly person: Person }>(
+    read: (rows: readonly PersonRow[]) => Promise<readonly T[]>,
+  ): AsyncGenerator<readonly T[]> {
     for (let after: string | null = null; ; ) {
       const from: string | null = after;
-      const some: readonly ListedPerson[] = await steadily(async () =>
-        this.#listed(await this.store.people(from, AT_ONCE)),
-      );
+      const some: readonly T[] = await steadily(async () => read(await this.store.people(from, AT_ONCE)));
       if (some.length === 0) return;
       yield some;
       after = some.at(-1)?.person.id ?? null;
@@ -431,14 +444,10 @@ export class Register {
     for (const person of people) {
       const row = rows.get(person.id) ?? null;
       const last = row && (await this.#lastOf(row));
-      const before = row === null ? [] : await this.wholeEntries([row.entry]);
-      earlier.push(...before);
-      // A person who is edited keeps the newest verdicts, and can still answer an open request.
-      const beside = [
-        ...judgedValues(before.flatMap(judgedIn)),
-        ...requestsValues(before.flatMap(requestsIn)),
-      ];
-      steps.add('person', [...personValues(person), ...beside], (seq) => ({
+      const [before] = row === null ? [] : await this.wholeEntries([row.entry]);
+      const whole = before === undefined ? NOTHING_BESIDE : personEntryIn(before, person.id);
+      if (before !== undefined) earlier.push(before);
+      steps.add('person', personEntryValues({ ...whole, person }), (seq) => ({
         people: [personRowOf(person, seq, last, this.policy)],
       }));
     }
@@ -523,20 +532,6 @@ function soonestFirst(today: number): (a: PersonRow, b: PersonRow) => number {
     return ends < today ? ends : Math.min(nextCheckOn ?? Number.MAX_SAFE_INTEGER, ends);
   };
   return (a, b) => dayOf(a) - dayOf(b) || (a.id < b.id ? -1 : 1);
-}
-
-/**
- * Another desk may edit or remove a person between two questions to the store. The first answer then leads to content
- * that is gone, and both are asked again. What is really damaged stays so.
- */
-async function steadily<T>(read: () => Promise<T>): Promise<T> {
-  for (let tries = 1; ; tries++) {
-    try {
-      return await read();
-    } catch (error) {
-      if (!(error instanceof StoreDamaged) || tries === MOST_READS) throw error;
-    }
-  }
 }
 
 /** Every person's row, in order of id. */

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import type { RecordVerdict } from '../../src/licence/judgement.ts';
+import type { AskedRequest } from '../../src/register/afar/asked-request.ts';
+import { addRequest, listRequests } from '../../src/register/afar/requests.ts';
 import { audit } from '../../src/register/audit.ts';
 import { backupHeadIn, backupParts, restoreEntries } from '../../src/register/backup.ts';
 import { type ChainField, EMPTY_HEAD, type Head } from '../../src/register/chain.ts';
@@ -14,6 +16,18 @@ import type { PeopleFilter, RegisterStore, Step } from '../../src/register/store
 import { day } from './day.ts';
 import { readingOf } from './readings.ts';
 import { CHAIN_KEY } from './register-entries.ts';
+
+const REQUEST: AskedRequest = {
+  id: 'r',
+  nonce: 'n',
+  sha256: 's',
+  by: '総務　例示',
+  madeAt: 1,
+  until: day('2026-11-30'),
+  purpose: null,
+  stores: [],
+  consentSha256: 'c',
+};
 
 /** The name on the fixture `gold`. */
 const TARO = '見本　太郎';
@@ -461,6 +475,39 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       await soundWith(register, 1, 2);
       const values = (await register.store.entries(1, 100)).flatMap(({ fields }) => fields);
       expect(values.filter(({ name, value }) => name === 'judged' && value !== null)).toEqual([]);
+    });
+
+    test('an edit, a request and a later verdict leave each other in place, and go with the person', async () => {
+      const register = await begun({ ...POLICIES.plain, stores: ['proof'] });
+      const gold = await readingOf('gold');
+      const { check } = await recorded(register, gold, { proof: Uint8Array.of(7) });
+      const found = { readAt: check.at, card: check.card, number: check.number, reasons: [] };
+      const judging = (record: RecordVerdict) =>
+        judgeAgain(register, { judge: async () => ({ ...found, record }), by: '安全　例示', now: 1 });
+      const requested = (id: string) => addRequest(register, 'E-1', { ...REQUEST, id });
+      const edited = (group: string) => register.editPerson('E-1', (before) => ({ ...before, group }));
+      for (const step of [
+        () => judging('genuine'),
+        () => requested('r-1'),
+        () => edited('総務'),
+        () => judging('unknown-issuer'),
+        () => requested('r-2'),
+        () => edited('営業'),
+      ]) {
+        expect((await step()).ok).toBe(true);
+      }
+      const whole = await register.person('E-1');
+      expect(whole?.person.group).toBe('営業');
+      expect(whole?.judged.map(({ record }) => record)).toEqual(['genuine', 'unknown-issuer']);
+      const requests = await listRequests(register, TODAY);
+      expect(requests.map(({ request, state }) => [request.id, state]).sort()).toEqual([
+        ['r-1', 'open'],
+        ['r-2', 'open'],
+      ]);
+      await soundWith(register, 1, 1);
+      expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
+      expect(await listRequests(register, TODAY)).toEqual([]);
+      await soundWith(register, 0, 0);
     });
 
     test('a person who is removed is gone, with every check', async () => {

@@ -1,16 +1,10 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
-import { personIn, personValues } from '../entry-values.ts';
 import type { Person } from '../person.ts';
-import { type Register, type RegisterFault, rowsOf } from '../register.ts';
-import { StoreDamaged } from '../store.ts';
-import {
-  type AskedRequest,
-  type RequestState,
-  requestState,
-  requestsIn,
-  requestsValues,
-} from './asked-request.ts';
+import { personEntryIn, personEntryValues } from '../person-entry.ts';
+import type { Register, RegisterFault } from '../register.ts';
+import { steadily } from '../steadily.ts';
+import { type AskedRequest, type RequestState, requestState } from './asked-request.ts';
 
 export interface ListedRequest {
   readonly person: Person;
@@ -28,8 +22,9 @@ export function addRequest(
     const row = await register.store.person(id);
     if (row === null) return err({ kind: 'unknown-person', id });
     const earlier = await register.wholeEntries([row.entry]);
-    const { person, requests } = ofEntry(earlier[0], id);
-    steps.add('person', [...personValues(person), ...requestsValues([...requests, request])], (seq) => ({
+    const before = personEntryIn(earlier[0], id);
+    const requests = [...before.requests, request];
+    steps.add('person', personEntryValues({ ...before, requests }), (seq) => ({
       people: [{ ...row, entry: seq }],
     }));
     steps.remove(earlier, 'edited');
@@ -44,9 +39,11 @@ export async function findRequest(
   id: string,
   today: CalendarDate,
 ): Promise<ListedRequest | null> {
-  const row = await register.store.person(person);
-  if (row === null) return null;
-  const found = ofEntry((await register.wholeEntries([row.entry]))[0], person);
+  const found = await steadily(async () => {
+    const row = await register.store.person(person);
+    return row && personEntryIn((await register.wholeEntries([row.entry]))[0], person);
+  });
+  if (found === null) return null;
   const request = found.requests.find((one) => one.id === id);
   return request === undefined ? null : listed(register, found.person, request, today);
 }
@@ -57,10 +54,8 @@ export async function listRequests(
   today: CalendarDate,
 ): Promise<readonly ListedRequest[]> {
   const all: ListedRequest[] = [];
-  for await (const rows of rowsOf(register.store)) {
-    const entries = await register.wholeEntries(rows.map(({ entry }) => entry));
-    for (const [at, { id }] of rows.entries()) {
-      const { person, requests } = ofEntry(entries[at], id);
+  for await (const entries of register.personEntries()) {
+    for (const { person, requests } of entries) {
       for (const request of requests) all.push(await listed(register, person, request, today));
     }
   }
@@ -75,13 +70,4 @@ async function listed(
 ): Promise<ListedRequest> {
   const isAnswered = (await store.check(request.id)) !== null;
   return { person, request, state: requestState(request, isAnswered, today) };
-}
-
-function ofEntry(
-  entry: Parameters<typeof personIn>[0] | undefined,
-  id: string,
-): { readonly person: Person; readonly requests: readonly AskedRequest[] } {
-  const person = entry === undefined ? null : personIn(entry);
-  if (entry === undefined || person?.id !== id) throw new StoreDamaged('changed');
-  return { person, requests: requestsIn(entry) };
 }
