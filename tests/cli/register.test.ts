@@ -168,6 +168,7 @@ describe('documents', SLOW, () => {
       'expiresOn',
       'categories',
       'record',
+      'judged',
     ]);
     expect(taro?.lastCheck).toMatchObject({
       id: at(check.json(), 'check', 'id'),
