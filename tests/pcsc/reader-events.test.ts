@@ -266,7 +266,7 @@ describe.each(['winscard', 'pcsclite'] as const)('%s', (engine) => {
     await stateWhere(monitor, (state) => READER_NAMES.every((name) => holds(state, name, 'card')));
     const both = await menkyo(read, { env });
     expect(both.status).toBe(2);
-    expect(both.json()).toMatchObject({ error: { kind: 'usage' } });
+    expect(both.json()).toMatchObject({ error: { kind: 'several-cards' } });
     for (const name of READER_NAMES) expect(both.stderr).toContain(name);
 
     const [first, second] = await Promise.all([
