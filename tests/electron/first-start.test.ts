@@ -227,7 +227,7 @@ describe.skipIf(process.platform !== 'linux')('npm start', () => {
     expect(checkout.left()).toEqual([]);
     expect(checkout.lines('started')).toEqual([]);
     run.child.kill('SIGTERM');
-    expect(await run.ends()).toBe(130);
+    expect(await run.ends()).toBe(143);
   });
 
   test('Electron that dies before its window is shown: the browser', async () => {
