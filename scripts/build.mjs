@@ -55,6 +55,8 @@ export async function build() {
       root: ROOT,
       configFile: false,
       logLevel: 'warn',
+      // Names in the output are those of this folder, also where node_modules is a link to another one.
+      resolve: { preserveSymlinks: true },
       // Build in React's production version: the development version takes as long to load as everything else.
       define: {
         MENKYO_VERSION: JSON.stringify(version),

@@ -1,6 +1,13 @@
 import { toHex } from '../base/hex.ts';
 import { CARD_FAMILIES, type CardFamily } from '../card/applications/descriptor.ts';
-import type { Consent } from './contract/settings.ts';
+
+/** What a business tells a customer before it reads the licence. */
+export interface BusinessWords {
+  readonly business: string;
+  readonly purpose: string;
+  readonly kept: string;
+  readonly period: string;
+}
 
 export type ConsentLanguage = 'ja' | 'en';
 
@@ -71,7 +78,7 @@ const FRAMES: Readonly<Record<ConsentLanguage, Frame>> = {
 /**
  * The parts that the business must word itself and has left empty. The program asks for consent once none is missing.
  */
-export function missingInConsent(consent: Consent): ('purpose' | 'kept' | 'period')[] {
+export function missingInConsent(consent: BusinessWords): ('purpose' | 'kept' | 'period')[] {
   return (['purpose', 'kept', 'period'] as const).filter((part) => consent[part].trim() === '');
 }
 
@@ -79,10 +86,10 @@ export function missingInConsent(consent: Consent): ('purpose' | 'kept' | 'perio
  * The exact text that the window shows, that the holder agrees to, and that is hashed. It has the business's words
  * unchanged. Each kind of card has a text of its own, so consent to read one is no consent to read the other.
  */
-export function consentText(consent: Consent, language: ConsentLanguage, card: CardFamily): string {
+export function consentText(consent: BusinessWords, language: ConsentLanguage, card: CardFamily): string {
   const frame = FRAMES[language];
   const { title, whatIsRead } = frame.cards[card];
-  const own = (part: keyof Consent) => consent[part].replaceAll('\r\n', '\n').trim();
+  const own = (part: keyof BusinessWords) => consent[part].replaceAll('\r\n', '\n').trim();
   const business = own('business');
   const sections = [
     [frame.reads, whatIsRead],
@@ -98,7 +105,7 @@ export function consentText(consent: Consent, language: ConsentLanguage, card: C
 }
 
 /** The text in both languages. */
-export function consentTexts(consent: Consent, card: CardFamily): Record<ConsentLanguage, string> {
+export function consentTexts(consent: BusinessWords, card: CardFamily): Record<ConsentLanguage, string> {
   return { ja: consentText(consent, 'ja', card), en: consentText(consent, 'en', card) };
 }
 

@@ -2,9 +2,10 @@ import { localTime } from '../base/local-time.ts';
 import type { Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { LicenceCard } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
+import type { Claim, PictureVerdict } from '../proof/picture-verdict.ts';
 import type { ProofFile } from '../proof/proof-file.ts';
 import type { SealJudgement } from '../proof/sealing.ts';
-import type { Claim, PictureVerdict, Verified } from '../proof/verify-proof.ts';
+import type { Verified } from '../proof/verify-proof.ts';
 import { vouchedHolder } from '../proof/vouched-holder.ts';
 import { historyDocument, holderDocument, licenceDocument } from './read-document.ts';
 import type { HistoryPart, HolderPart, LicencePart } from './read-document-fields.ts';
@@ -56,7 +57,11 @@ export interface VerifyDocument {
   readonly notes: readonly Note[];
 }
 
-/** `menkyo.verify/1` of docs/cli/proof.md. Other programs rely on it: add keys, but never rename or remove one. */
+/**
+ * `menkyo.verify/1` of docs/cli/proof.md. Other programs rely on it: add keys, but never rename or remove one.
+ *
+ * @internal
+ */
 export function verifyDocument(verified: Verified): VerifyDocument {
   const { file, opened, record, seal, picture, claims, notes } = verified;
   const { reading } = opened.parts;

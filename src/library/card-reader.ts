@@ -36,7 +36,11 @@ const OPEN_READER: OptionTable<OpenReaderOptions> = {
   onExchange: A_FUNCTION,
 };
 
-/** What a `CardReader` has inside the library. */
+/**
+ * What a `CardReader` has inside the library.
+ *
+ * @internal
+ */
 export interface Opened {
   readonly name: string | null;
   readonly source: CardSource;
@@ -95,7 +99,11 @@ export async function openReader(options: OpenReaderOptions = {}): Promise<CardR
   return new CardReader({ name: null, source, onExchange });
 }
 
-/** Connects to the card. The caller's `onExchange` hears of every exchange. */
+/**
+ * Connects to the card. The caller's `onExchange` hears of every exchange.
+ *
+ * @internal
+ */
 export async function connectTo(
   { source, onExchange }: Opened,
   purpose: Purpose,

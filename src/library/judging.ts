@@ -41,7 +41,11 @@ export async function trustedEntries(
   throw new OptionError('wrong-value', call, 'trust', `files that hold certificates (${path}: ${why})`);
 }
 
-/** Checks exported files and kept proofs by the certificates and seals of this installation. */
+/**
+ * Checks exported files and kept proofs by the certificates and seals of this installation.
+ *
+ * @internal
+ */
 export async function verifierFor(call: string, options: TrustOptions): Promise<Verifier> {
   const { Verifier } = await import('../host/verify-file.ts');
   return new Verifier(await trustedEntries(call, options), options.allowTestKeys ?? false);

@@ -1,8 +1,8 @@
 import type { Answer } from '../licence/driving/reason.ts';
 import type { HolderVerdict, RecordVerdict } from '../licence/judgement.ts';
 import type { ValidityState } from '../licence/validity.ts';
+import type { PictureVerdict } from '../proof/picture-verdict.ts';
 import type { SealJudgement } from '../proof/sealing.ts';
-import type { PictureVerdict } from '../proof/verify-proof.ts';
 
 /** Every verdict, by what it is about. */
 export interface Verdicts {

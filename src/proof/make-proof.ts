@@ -39,6 +39,7 @@ export type NoProof =
   /** A text or a file is longer than a proof may hold. */
   | { readonly kind: 'too-long' };
 
+/** @internal */
 export interface MadeProof {
   readonly bytes: Uint8Array;
   readonly opened: OpenedProof;
@@ -48,6 +49,8 @@ export interface MadeProof {
  * Makes a proof of a reading, sealed. `picture` is null for a proof that stands alone. The caller passes the reading as the
  * picture shows it: a field that is null in it is not in the proof. Whether the picture shows the photograph, only its
  * drawing tells.
+ *
+ * @internal
  */
 export async function makeProof(
   reading: LicenceReading,
@@ -81,6 +84,7 @@ function isAllOf(recorded: Holder, shown: Holder | null): boolean {
   );
 }
 
+/** @internal */
 export function recordPart(files: RawFiles): RecordPart {
   const optional = (bytes: Uint8Array | null) => bytes && toBase64(bytes);
   if (files.kind === 'myna') {
@@ -96,6 +100,7 @@ export function recordPart(files: RawFiles): RecordPart {
   };
 }
 
+/** @internal */
 export function readingPart(
   reading: LicenceReading,
   picture: CarryingPicture | null,

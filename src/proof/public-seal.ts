@@ -41,6 +41,7 @@ export function sealNameOf(text: string): string | null {
   return isPlain ? name : null;
 }
 
+/** @internal */
 export const PUBLIC_SEAL = z.strictObject({
   schema: z.literal('menkyo.seal/1'),
   name: z.string(),
@@ -48,6 +49,7 @@ export const PUBLIC_SEAL = z.strictObject({
   key: z.string(),
 });
 
+/** @internal */
 export function sealDocument({ name, fingerprint, key }: PublicSeal): z.output<typeof PUBLIC_SEAL> {
   return { schema: 'menkyo.seal/1', name, fingerprint, key };
 }

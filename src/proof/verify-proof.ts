@@ -11,6 +11,7 @@ import type { Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
 import { type OpenedProof, openProof } from './open-proof.ts';
 import { isSamePdf } from './pdf/same-pdf.ts';
+import type { Claim, PictureVerdict } from './picture-verdict.ts';
 import { isSamePng, pngSize } from './png/same-png.ts';
 import type { ProofFault } from './proof-fault.ts';
 import { type ProofFile, takeProof } from './proof-file.ts';
@@ -32,16 +33,6 @@ export interface VerifyOptions {
   readonly seals: KnownSeals;
   readonly draw: DrawAgain;
 }
-
-/** Something that the picture says and the check does not find. */
-export type Claim =
-  | { readonly what: 'record'; readonly shown: RecordVerdict; readonly found: RecordVerdict }
-  /** The picture calls the holder's certificate genuine. No proof holds a certificate. */
-  | { readonly what: 'holder'; readonly shown: 'genuine'; readonly found: 'sealed-only' }
-  /** The picture names another issuer of the signer's certificate. */
-  | { readonly what: 'issuer'; readonly shown: string; readonly found: string | null };
-
-export type PictureVerdict = 'matches' | 'differs' | 'other-version' | 'none';
 
 export interface Verified {
   readonly file: ProofFile;

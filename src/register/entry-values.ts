@@ -44,6 +44,7 @@ const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed
 const typed = z.strictObject({ value: z.string(), from: z.literal('typed') });
 const standsBehind = z.enum(['holder', 'record']);
 
+/** @internal */
 export const REASON = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
   z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),

@@ -1,8 +1,8 @@
 import type { RecordVerdict } from '../../licence/judgement.ts';
 import type { NoProof } from '../../proof/make-proof.ts';
+import type { Claim, PictureVerdict } from '../../proof/picture-verdict.ts';
 import type { ProofFault } from '../../proof/proof-fault.ts';
 import type { SealJudgement } from '../../proof/sealing.ts';
-import type { Claim, PictureVerdict } from '../../proof/verify-proof.ts';
 import type { Language } from '../language.ts';
 import { proofEn } from './proof-en.ts';
 import { proofJa } from './proof-ja.ts';
