@@ -36,7 +36,9 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: SLOW
       ...['fixtures/authority', 'fixtures/card-file.schema.json', 'fixtures/cards', 'package.json'],
       'scripts/menkyo.mjs',
     ]);
-    expect(files.filter((file) => /^(?!examples\/).*(?<!\.d)\.[cm]?tsx?$|\.map$|\.test\./.test(file))).toEqual([]);
+    expect(
+      files.filter((file) => /^(?!examples\/).*(?<!\.d)\.[cm]?tsx?$|\.map$|\.test\./.test(file)),
+    ).toEqual([]);
     expect(files).toContain('dist/renderer/assets/NotoSansJP-LICENSE.txt');
   });
 
