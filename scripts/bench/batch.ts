@@ -41,7 +41,7 @@ async function run(): Promise<Run> {
   const { PATH = '', HOME = '' } = process.env;
   const started = performance.now();
   const child = spawn(process.execPath, [MENKYO, 'read', '--batch', '-', '--today', '2026-11-20'], {
-    env: { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8' },
+    env: { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));

@@ -88,7 +88,7 @@ async function* measureRow({ quick, folder }: BenchContext, kind: 'png' | 'pdf')
   const warm = pictures / 5;
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MENKYO, 'read', '--batch', '-', '--today', '2026-11-20'], {
-    env: { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8' },
+    env: { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8' },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
   const ended = new Promise((resolve) => child.once('close', resolve));

@@ -28,7 +28,7 @@ const SCRIPTS_KB = 250;
 
 function environment() {
   const { PATH = '', HOME = '' } = process.env;
-  return { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8', ...SECRETS };
+  return { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8', ...SECRETS };
 }
 
 function cold(words: readonly string[]): Promise<number> {

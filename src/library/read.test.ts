@@ -3,7 +3,7 @@ import { asciiBytes } from '../base/bytes.ts';
 import { openReader, read, toDocument } from './index.ts';
 
 beforeAll(() => {
-  vi.stubEnv('XDG_DATA_HOME', '/nonexistent');
+  vi.stubEnv('XDG_DATA_HOME', '/proc/nonexistent');
 });
 afterAll(() => {
   vi.unstubAllEnvs();

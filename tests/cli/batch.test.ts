@@ -443,7 +443,7 @@ describe('files', () => {
 
 function start(args: readonly string[]): ChildProcessWithoutNullStreams {
   const { PATH = '', HOME = '' } = process.env;
-  const env = { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8' };
+  const env = { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8' };
   const child = spawn(process.execPath, [MENKYO, ...args], { env });
   child.stdin.on('error', () => undefined);
   return child;

@@ -66,7 +66,7 @@ beforeAll(async () => {
 });
 
 const BROKEN = inFolder('broken\u202e\u200b\u001b[2J\n.json');
-const NOWHERE = '/nonexistent/\u202e\u009b2J\u200b\n.face';
+const NOWHERE = '/proc/nonexistent/\u202e\u009b2J\u200b\n.face';
 
 /** Each command that shows outside text, and its exit status. */
 const COMMANDS: readonly (readonly [what: string, status: number, args: readonly string[]])[] = [

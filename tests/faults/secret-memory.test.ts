@@ -98,7 +98,7 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the command', (
 
   test('from a line of a batch, while it waits for the next', async () => {
     const { PATH = '' } = process.env;
-    const env = { PATH, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8' };
+    const env = { PATH, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8' };
     const child = spawn(process.execPath, [MENKYO, 'read', '--batch', '-'], { env });
     const told = createInterface(child.stdout)[Symbol.asyncIterator]();
     const secrets = [{ pin: RIGHT_PIN, signPassword: password }, { pin }];

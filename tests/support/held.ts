@@ -86,7 +86,7 @@ export interface Options {
 export function startCommand(args: readonly string[], { env = {}, stdin = '' }: Options): Promise<string> {
   const { PATH = '', HOME = '' } = process.env;
   const child = spawn(process.execPath, [MENKYO, ...args], {
-    env: { PATH, HOME, XDG_DATA_HOME: '/nonexistent', LANG: 'C.UTF-8', ...env },
+    env: { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8', ...env },
     stdio: [typeof stdin === 'number' ? stdin : 'pipe', 'pipe', 'ignore'],
   });
   let said = '';

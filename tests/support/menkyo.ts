@@ -4,8 +4,11 @@ import { expectSchemas } from './document-schemas.ts';
 
 const MENKYO = fileURLToPath(new URL('../../scripts/menkyo.mjs', import.meta.url));
 
-/** The authorities that the developer trusts on this machine must not affect the tests. */
-export const NOWHERE = '/nonexistent/menkyo-tests';
+/**
+ * The authorities that the developer trusts on this machine must not affect the tests, nor one test another: no
+ * user, not even root, can make a folder here.
+ */
+export const NOWHERE = '/proc/menkyo-tests';
 
 export interface RunOptions {
   readonly env?: Readonly<Record<string, string>>;

@@ -125,7 +125,7 @@ export interface ServingProcess {
 export async function startServing(): Promise<ServingProcess> {
   const { PATH = '', HOME = '' } = process.env;
   const child: ChildProcess = spawn(process.execPath, [MENKYO, 'serve', '--no-open'], {
-    env: { PATH, HOME, XDG_DATA_HOME: '/nonexistent/menkyo-tests', LANG: 'C.UTF-8' },
+    env: { PATH, HOME, XDG_DATA_HOME: '/proc/nonexistent', LANG: 'C.UTF-8' },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const ended = new Promise<void>((resolve) => {

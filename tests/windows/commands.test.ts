@@ -78,22 +78,25 @@ describe.concurrent('without a reader', () => {
     const [ours, theirs] = [join(there, 'linux'), join(there, 'windows')];
     mkdirSync(ours);
     mkdirSync(theirs);
+    // The seal's key is made there.
+    const linuxEnv = { ...env, XDG_DATA_HOME: join(there, 'linux data') };
+    const windowsEnv = { ...env, APPDATA: windowsPath(join(there, 'windows data')) };
     const [onLinux, onWindows] = await Promise.all([
       menkyo(
         read((name) => join(ours, name)),
-        { env },
+        { env: linuxEnv },
       ),
       menkyoOnWindows(
         wine,
         read((name) => windowsPath(join(theirs, name))),
-        { env },
+        { env: windowsEnv },
       ),
     ]);
     expect([onLinux.status, onWindows.status], onWindows.stderr).toEqual([0, 0]);
     for (const name of names) {
       const verified = await Promise.all([
-        menkyoOnWindows(wine, ['verify', windowsPath(join(ours, name)), '--json'], { env }),
-        menkyo(['verify', join(theirs, name), '--json'], { env }),
+        menkyoOnWindows(wine, ['verify', windowsPath(join(ours, name)), '--json'], { env: windowsEnv }),
+        menkyo(['verify', join(theirs, name), '--json'], { env: linuxEnv }),
       ]);
       for (const ran of verified) {
         expect(ran.status, `${name}: ${ran.stdout}${ran.stderr}`).toBe(0);
