@@ -3,13 +3,14 @@ import { verify, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { createElement } from 'react';
-import { renderToStaticMarkup } from 'react-dom/server';
+
 import { judge } from '../../src/app/judge.ts';
 import { codestreamAt } from '../../src/base/jpeg2000.ts';
 import { decodeRecord, decodeSignature } from '../../src/card/applications/myna-licence/record.ts';
 import { encodeRecord, encodeSignature } from '../../src/card/virtual/applications/myna-licence-encode.ts';
 import { fromBase64 } from '../../src/card/virtual/card-file-values.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { markupOf } from '../../src/face/export/markup.ts';
 import { FacesPicture } from '../../src/face/FacesPicture.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
@@ -104,7 +105,7 @@ async function* measureParts({ runs }: BenchContext): AsyncGenerator<Figure> {
     'decode the photograph': () => decodePhoto(photo),
     'photograph, bare': () => decodeBare(photo.bytes),
     'lay out': () => layoutFaces(reading, decoded),
-    markup: () => renderToStaticMarkup(createElement(FacesPicture, { faces: drawn.faces })),
+    markup: () => markupOf(createElement(FacesPicture, { faces: drawn.faces })),
   };
   const timers = Object.fromEntries(
     Object.entries(parts).map(([name, what]) => [name, () => msOf(what)]),

@@ -4,7 +4,7 @@ import { readingOf } from '../../tests/support/readings.ts';
 import type { FaceFormat } from '../face/export/formats.ts';
 import { sealerOf } from '../proof/sealing.ts';
 import { verifyProof } from '../proof/verify-proof.ts';
-import { drawWithProof, exportWithProof } from './proof-files.ts';
+import { exportWithProof, REDRAW } from './proof-files.ts';
 import { testAuthority } from './trust-store.ts';
 
 vi.setConfig({ testTimeout: 60_000 });
@@ -26,11 +26,7 @@ const FORMATS: readonly FaceFormat[] = [
 const options = {
   trusted: async () => testAuthority(),
   seals: { own: [sealer.seal], trusted: [] },
-  draw: async (
-    subject: Parameters<typeof drawWithProof>[0],
-    picture: { format: FaceFormat; showsCategory: boolean },
-    proof: Uint8Array,
-  ) => (await drawWithProof(subject, picture.format, picture.showsCategory, proof))?.file ?? null,
+  redraw: REDRAW,
 };
 
 test.each(FORMATS)('%o: is verified', async (format) => {

@@ -9,6 +9,7 @@ import { putIntoPng } from '../proof/png/png-proof.ts';
 import type { Sealer } from '../proof/sealing.ts';
 import { subjectOfProof } from '../proof/subject-of-proof.ts';
 import { putIntoSvg } from '../proof/svg/svg-proof.ts';
+import type { Redraw } from '../proof/verify-proof.ts';
 
 export interface ProvenFiles {
   /** One for each format, in the same order. */
@@ -52,9 +53,23 @@ export async function drawWithProof(
   const attachment = { ...PDF_PROOF, bytes: proof };
   const { files, notes, showsPhoto } = await exportFaces(subject, [format], showsCategory, attachment);
   const [file] = files;
-  const photo = (subject.licence ?? subject.history)?.photo ?? null;
-  if (file === undefined || (photo !== null && !showsPhoto)) return null;
+  if (file === undefined || leavesOutPhoto(subject, showsPhoto)) return null;
   return { file: withProof(file, format, proof), notes };
+}
+
+/** Draws what a proof says that its file shows. */
+export const REDRAW: Redraw = {
+  file: async (subject, format, showsCategory, proof) =>
+    (await drawWithProof(subject, format, showsCategory, proof))?.file ?? null,
+  pixels: async (subject, dpi, showsCategory) => {
+    const { drawPixels } = await import('../face/export/export-faces.ts');
+    const { pixels, showsPhoto } = await drawPixels(subject, dpi, showsCategory);
+    return leavesOutPhoto(subject, showsPhoto) ? null : pixels;
+  },
+};
+
+function leavesOutPhoto({ licence, history }: FaceSubject, showsPhoto: boolean): boolean {
+  return (licence ?? history)?.photo != null && !showsPhoto;
 }
 
 function withProof(file: Uint8Array, { kind }: FaceFormat, proof: Uint8Array): Uint8Array {

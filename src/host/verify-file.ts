@@ -2,8 +2,8 @@ import { readFile, stat } from 'node:fs/promises';
 import { err, ok, type Result } from '../base/result.ts';
 import type { ProofFault } from '../proof/proof-fault.ts';
 import { LARGEST_FILE } from '../proof/proof-file.ts';
-import { type DrawAgain, type Verified, verifyProof } from '../proof/verify-proof.ts';
-import { drawWithProof } from './proof-files.ts';
+import { type Verified, verifyProof } from '../proof/verify-proof.ts';
+import { REDRAW } from './proof-files.ts';
 import { knownSeals } from './seal-trust.ts';
 import { certificatesFor, type TrustEntry } from './trust-store.ts';
 import { codeOf } from './write-files.ts';
@@ -40,11 +40,8 @@ export class Verifier {
     const verified = await verifyProof(file, {
       trusted: (origin) => certificatesFor(origin, this.#own, this.#allowsTestKeys),
       seals: await this.#seals,
-      draw,
+      redraw: REDRAW,
     });
     return verified.ok ? ok(verified.value) : verified;
   }
 }
-
-const draw: DrawAgain = async (subject, { format, showsCategory }, proof) =>
-  (await drawWithProof(subject, format, showsCategory, proof))?.file ?? null;

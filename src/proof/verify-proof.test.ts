@@ -2,11 +2,11 @@ import { X509Certificate } from 'node:crypto';
 import { describe, expect, test, vi } from 'vitest';
 import { OWN_SIGNER_PEM, ownCard } from '../../tests/support/own-authority.ts';
 import {
-  draw,
   fileOf,
   forged,
   KNOWN,
   MAKER,
+  OPTIONS,
   proofOf,
   STRANGER,
   taken,
@@ -15,6 +15,7 @@ import {
 } from '../../tests/support/proofs.ts';
 import { readingOf } from '../../tests/support/readings.ts';
 import type { FaceFormat } from '../face/export/formats.ts';
+import type { FaceSubject } from '../face/face-subject.ts';
 import { LAYOUT_VERSION } from '../face/layout/layout-version.ts';
 import { putIntoPng } from './png/png-proof.ts';
 import { putIntoSvg } from './svg/svg-proof.ts';
@@ -177,9 +178,12 @@ describe('a picture', () => {
 
   test.each([PNG, SVG, PDF])('%o: another resolution, person, or way of drawing differs', async (format) => {
     const file = await fileOf(gold, format);
-    const drawn: VerifyOptions['draw'] = (subject, picture, proof) =>
-      draw({ ...subject, readAt: subject.readAt + 60_000 }, picture, proof);
-    expect((await verdictsOf(file, { draw: drawn }))[2]).toBe('differs');
+    const later = (subject: FaceSubject) => ({ ...subject, readAt: subject.readAt + 60_000 });
+    const redraw: VerifyOptions['redraw'] = {
+      file: (subject, ...picture) => OPTIONS.redraw.file(later(subject), ...picture),
+      pixels: (subject, ...picture) => OPTIONS.redraw.pixels(later(subject), ...picture),
+    };
+    expect((await verdictsOf(file, { redraw }))[2]).toBe('differs');
   });
 
   test('of another layout is not compared', async () => {
@@ -253,7 +257,7 @@ test.each([
   const result = await verifyProof(Buffer.from(bytes, 'latin1'), {
     trusted: async () => [],
     seals: KNOWN,
-    draw,
+    redraw: OPTIONS.redraw,
   });
   expect(result).toMatchObject({ ok: false, error: { kind } });
 });

@@ -1,10 +1,10 @@
 import { judgeRecord } from '../app/judge.ts';
 import type { Authenticity } from '../app/reading.ts';
-import { assertNever } from '../base/assert-never.ts';
 import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { FaceFormat } from '../face/export/formats.ts';
+import type { Pixels } from '../face/export/pixels.ts';
 import type { FaceSubject } from '../face/face-subject.ts';
 import { LAYOUT_VERSION } from '../face/layout/layout-version.ts';
 import type { Origin, RecordVerdict } from '../licence/judgement.ts';
@@ -12,7 +12,7 @@ import type { Note } from '../licence/note.ts';
 import { type OpenedProof, openProof } from './open-proof.ts';
 import { isSamePdf } from './pdf/same-pdf.ts';
 import type { Claim, PictureVerdict } from './picture-verdict.ts';
-import { isSamePng, pngSize } from './png/same-png.ts';
+import { pngSize, showsPixels } from './png/same-png.ts';
 import type { ProofFault } from './proof-fault.ts';
 import { type ProofFile, takeProof } from './proof-file.ts';
 import { PROOF, type ShownPart } from './proof-schema.ts';
@@ -20,18 +20,24 @@ import { judgeSeal, type KnownSeals, type SealJudgement } from './sealing.ts';
 import { subjectOfProof } from './subject-of-proof.ts';
 import { isSameSvg } from './svg/same-svg.ts';
 
-/** Draws a file again, with the proof in it. null where the face has no place for the photograph that the record has. */
-export type DrawAgain = (
-  subject: FaceSubject,
-  picture: { readonly format: FaceFormat; readonly showsCategory: boolean },
-  proof: Uint8Array,
-) => Promise<Uint8Array | null>;
+/** Draws again. null where the face has no place for the photograph that the record has. */
+export interface Redraw {
+  /** A whole file, with the proof in it. */
+  readonly file: (
+    subject: FaceSubject,
+    format: FaceFormat,
+    showsCategory: boolean,
+    proof: Uint8Array,
+  ) => Promise<Uint8Array | null>;
+  /** What a PNG shows. */
+  readonly pixels: (subject: FaceSubject, dpi: number, showsCategory: boolean) => Promise<Pixels | null>;
+}
 
 export interface VerifyOptions {
   /** Which certificates count depends on where the proof says that it comes from: test keys are for virtual cards. */
   readonly trusted: (origin: Origin) => Promise<readonly TrustedCertificate[]>;
   readonly seals: KnownSeals;
-  readonly draw: DrawAgain;
+  readonly redraw: Redraw;
 }
 
 export interface Verified {
@@ -56,7 +62,7 @@ export function isAltered({ record, seal, picture }: Pick<Verified, 'record' | '
  */
 export async function verifyProof(
   file: Uint8Array,
-  { trusted, seals, draw }: VerifyOptions,
+  { trusted, seals, redraw }: VerifyOptions,
 ): Promise<Result<Verified, ProofFault>> {
   const taken = takeProof(file);
   if (!taken.ok) return taken;
@@ -73,7 +79,7 @@ export async function verifyProof(
     opened,
     record,
     seal,
-    picture: await judgePicture(file, kind, opened, proof, draw),
+    picture: await judgePicture(file, kind, opened, proof, redraw),
     claims: kind === 'proof' || shown === null ? [] : claimsOf(shown, record),
     notes,
   });
@@ -117,38 +123,36 @@ async function judgePicture(
   kind: ProofFile,
   opened: OpenedProof,
   proof: Uint8Array,
-  draw: DrawAgain,
+  redraw: Redraw,
 ): Promise<PictureVerdict> {
   if (kind === 'proof') return 'none';
   const { shown } = opened.parts;
   // The proof of another file, or one that stood alone.
   if (shown === null || shown.format.kind !== kind) return 'differs';
   if (shown.layout !== LAYOUT_VERSION) return 'other-version';
-  if (kind === 'png' && !isOfSize(file, shown.format)) return 'differs';
-  const picture = { format: shown.format, showsCategory: shown.category };
-  const drawn = await draw(subjectOfProof(opened, shown), picture, proof);
-  return drawn !== null && isSame(kind, file, drawn) ? 'matches' : 'differs';
+  const subject = subjectOfProof(opened, shown);
+  return (await isSame(file, subject, shown, proof, redraw)) ? 'matches' : 'differs';
 }
 
-function isSame(kind: Exclude<ProofFile, 'proof'>, file: Uint8Array, drawn: Uint8Array): boolean {
-  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
-  switch (kind) {
-    case 'png':
-      return isSamePng(file, drawn);
-    case 'svg':
-      return equalBytes(file, drawn) || isSameSvg(text(file), text(drawn));
-    case 'pdf':
-      return isSamePdf(file, drawn);
-    default:
-      return assertNever(kind);
+async function isSame(
+  file: Uint8Array,
+  subject: FaceSubject,
+  { format, category }: ShownPart,
+  proof: Uint8Array,
+  redraw: Redraw,
+): Promise<boolean> {
+  if (format.kind === 'png') {
+    // A large picture takes seconds to draw.
+    if (pngSize(file)?.width !== Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi)) return false;
+    const pixels = await redraw.pixels(subject, format.dpi, category);
+    return pixels !== null && showsPixels(file, pixels);
   }
+  const drawn = await redraw.file(subject, format, category, proof);
+  if (drawn === null) return false;
+  if (format.kind === 'pdf') return isSamePdf(file, drawn);
+  const text = (bytes: Uint8Array) => Buffer.from(bytes).toString('utf8');
+  return equalBytes(file, drawn) || isSameSvg(text(file), text(drawn));
 }
 
 const CARD_WIDTH_MM = 85.6;
 const MM_PER_INCH = 25.4;
-
-/** Looks at the size before anything is drawn, since a large picture takes seconds. */
-function isOfSize(png: Uint8Array, format: FaceFormat): boolean {
-  if (format.kind !== 'png') return false;
-  return pngSize(png)?.width === Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi);
-}

@@ -1,17 +1,12 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import type { FaceFormat } from '../../src/face/export/formats.ts';
-import { drawWithProof, exportWithProof } from '../../src/host/proof-files.ts';
+import { exportWithProof, REDRAW } from '../../src/host/proof-files.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { makeProof } from '../../src/proof/make-proof.ts';
 import { PROOF } from '../../src/proof/proof-schema.ts';
 import { type KnownSeals, type Sealer, sealerOf } from '../../src/proof/sealing.ts';
-import {
-  type DrawAgain,
-  type Verified,
-  type VerifyOptions,
-  verifyProof,
-} from '../../src/proof/verify-proof.ts';
+import { type Verified, type VerifyOptions, verifyProof } from '../../src/proof/verify-proof.ts';
 
 /** Proofs of the fixtures, sealed by a key of this run. */
 
@@ -45,23 +40,25 @@ export async function fileOf(
   return file;
 }
 
-const drawings = new Map<string, Promise<Uint8Array | null>>();
+/** Remembers what was drawn: each picture is drawn once. */
+function drawnOnce<T extends readonly unknown[], R>(draw: (...asked: T) => Promise<R>) {
+  const known = new Map<string, Promise<R>>();
+  return (...asked: T): Promise<R> => {
+    const key = createHash('sha256')
+      .update(JSON.stringify(asked, (_, value) => (value instanceof Uint8Array ? [...value] : value)))
+      .digest('hex');
+    const drawing = known.get(key) ?? draw(...asked);
+    if (known.size > 50) known.clear();
+    known.set(key, drawing);
+    return drawing;
+  };
+}
 
-/** Draws each picture once. */
-export const draw: DrawAgain = (subject, picture, proof) => {
-  const all = JSON.stringify([subject, picture, Buffer.from(proof).toString('base64')]);
-  const key = createHash('sha256').update(all).digest('hex');
-  const known = drawings.get(key);
-  if (known !== undefined) return known;
-  const drawing = drawWithProof(subject, picture.format, picture.showsCategory, proof).then(
-    (drawn) => drawn?.file ?? null,
-  );
-  if (drawings.size > 200) drawings.clear();
-  drawings.set(key, drawing);
-  return drawing;
+export const OPTIONS: VerifyOptions = {
+  trusted: () => testAuthority(),
+  seals: KNOWN,
+  redraw: { file: drawnOnce(REDRAW.file), pixels: drawnOnce(REDRAW.pixels) },
 };
-
-export const OPTIONS: VerifyOptions = { trusted: () => testAuthority(), seals: KNOWN, draw };
 
 export async function verified(file: Uint8Array, options: Partial<VerifyOptions> = {}): Promise<Verified> {
   const result = await verifyProof(file, { ...OPTIONS, ...options });

@@ -4,6 +4,7 @@ import type { Face, FaceNote } from '../layout/placed.ts';
 import { decodePhoto } from '../photo/decode.ts';
 import type { FaceFormat } from './formats.ts';
 import type { PdfAttachment } from './pdf-document.ts';
+import type { Pixels } from './pixels.ts';
 
 export interface FaceExport {
   /** One for each requested format, in the same order. */
@@ -22,8 +23,7 @@ export async function exportFaces(
   showsCategory = false,
   attachment?: PdfAttachment,
 ): Promise<FaceExport> {
-  const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
-  const drawn = layoutFaces(subject, photo, showsCategory);
+  const { photo, drawn, showsPhoto } = await laidOut(subject, showsCategory);
   const files: Uint8Array[] = [];
   for (const format of formats) {
     switch (format.kind) {
@@ -46,8 +46,23 @@ export async function exportFaces(
         );
     }
   }
-  const showsPhoto = drawn.faces.some((face) => face.photo !== null);
   return { files, notes: drawn.notes, showsPhoto };
+}
+
+/** The pixels of the PNG that `exportFaces` writes. */
+export async function drawPixels(
+  subject: FaceSubject,
+  dpi: number,
+  showsCategory: boolean,
+): Promise<{ readonly pixels: Pixels; readonly showsPhoto: boolean }> {
+  const { drawn, showsPhoto } = await laidOut(subject, showsCategory);
+  return { pixels: await (await import('./png.ts')).facesToPixels(drawn.faces, dpi), showsPhoto };
+}
+
+async function laidOut(subject: FaceSubject, showsCategory: boolean) {
+  const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
+  const drawn = layoutFaces(subject, photo, showsCategory);
+  return { photo, drawn, showsPhoto: drawn.faces.some((face) => face.photo !== null) };
 }
 
 async function svg(faces: readonly Face[], outlines: boolean): Promise<string> {

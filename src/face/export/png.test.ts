@@ -10,7 +10,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { drawn } from '../../../tests/support/drawn-fixtures.ts';
 import { pngChunks } from '../../../tests/support/png-chunks.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
-import { facesToPng } from './png.ts';
+import { facesToPixels, facesToPng } from './png.ts';
 
 /** A few seconds of work on an idle machine; other tests may run at the same time. */
 vi.setConfig({ testTimeout: 60_000 });
@@ -56,6 +56,9 @@ describe.each([
       1,
     ]);
     for (const { name, crc, checked } of chunks) expect(crc, name).toBe(crc32(checked));
+    const { data } = PNG.sync.read(Buffer.from(png));
+    const pixels = await facesToPixels(FACES[what], dpi);
+    expect([pixels.width, pixels.height, data.equals(pixels.rgba)]).toEqual([width, height, true]);
     // By its pHYs the picture has its true size, to less than a pixel.
     expect(Math.abs((width / phys.readUInt32BE(0)) * 1000 - 85.6)).toBeLessThan(25.4 / dpi);
   });
@@ -84,7 +87,7 @@ test('the same bytes in another process, at another place in the world', async (
     writeFileSync(
       script,
       `import { createHash } from 'node:crypto';
-      import { facesToPng } from ${from('src/face/export/png.ts')};
+      import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
       import { drawn } from ${from('tests/support/drawn-fixtures.ts')};
       import { readingOf } from ${from('tests/support/readings.ts')};
       const { faces } = (await drawn('gold', await readingOf('gold'))).drawn;

@@ -5,6 +5,7 @@ import { pictureSize } from '../FacesPicture.tsx';
 import type { Face } from '../layout/placed.ts';
 import { pngChunk } from '../photo/png-chunk.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
+import { demultiplied, type Pixels } from './pixels.ts';
 import { facesToSvg } from './svg.ts';
 
 const MM_PER_INCH = 25.4;
@@ -25,8 +26,26 @@ export async function facesToPng(faces: readonly Face[], dpi: number): Promise<U
   return svgToPng(facesToSvg(faces), pictureSize(faces).width, dpi);
 }
 
+/** The pixels that the PNG would have. Writing the file takes a third of the time of drawing it. */
+export async function facesToPixels(faces: readonly Face[], dpi: number): Promise<Pixels> {
+  return rasterised(facesToSvg(faces), pictureSize(faces).width, dpi, ({ width, height, pixels }) => ({
+    width,
+    height,
+    rgba: demultiplied(pixels),
+  }));
+}
+
 /** `width` is the drawing's width in millimetres. */
 export async function svgToPng(svg: string, width: number, dpi: number): Promise<Uint8Array> {
+  return rasterised(svg, width, dpi, (image) => withDpi(image.asPng(), dpi));
+}
+
+async function rasterised<T>(
+  svg: string,
+  width: number,
+  dpi: number,
+  use: (image: ReturnType<InstanceType<typeof Resvg>['render']>) => T,
+): Promise<T> {
   await start();
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
@@ -35,7 +54,7 @@ export async function svgToPng(svg: string, width: number, dpi: number): Promise
   try {
     const image = resvg.render();
     try {
-      return withDpi(image.asPng(), dpi);
+      return use(image);
     } finally {
       image.free();
     }

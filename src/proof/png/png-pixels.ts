@@ -1,15 +1,11 @@
 import { concatBytes } from '../../base/bytes.ts';
+import type { Pixels } from '../../face/export/pixels.ts';
 import { inflateBounded } from '../inflate-bounded.ts';
 import type { PngPart } from './png-parts.ts';
 
 export interface PngSize {
   readonly width: number;
   readonly height: number;
-}
-
-export interface Pixels extends PngSize {
-  /** Red, green, blue and alpha of each pixel, one byte each. */
-  readonly rgba: Uint8Array;
 }
 
 interface Header extends PngSize {

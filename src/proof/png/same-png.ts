@@ -1,7 +1,6 @@
-import { concatBytes, equalBytes } from '../../base/bytes.ts';
+import type { Pixels } from '../../face/export/pixels.ts';
 import { type PngPart, pngParts } from './png-parts.ts';
 import { type PngSize, pixelsOf, sizeOf } from './png-pixels.ts';
-import { isProofPart } from './png-proof.ts';
 
 const SRGB = {
   gAMA: [45_455],
@@ -30,19 +29,19 @@ export function pngSize(png: Uint8Array): PngSize | null {
 
 /** Whether two PNGs show the same: the same pixels, and nothing else that a program would show. */
 export function isSamePng(picture: Uint8Array, drawn: Uint8Array): boolean {
-  const { parts, rest } = pngParts(picture);
-  if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return false;
   const ours = pngParts(drawn).parts;
-  if (equalBytes(withoutProof(picture, parts), withoutProof(drawn, ours))) return true;
-  if (!parts.every(isHarmless) || !isInOrder(parts)) return false;
   const size = sizeOf(ours);
-  const [a, b] = size === null ? [null, null] : [pixelsOf(parts, size), pixelsOf(ours, size)];
-  return a !== null && b !== null && isSameColours(a.rgba, b.rgba);
+  const pixels = size === null ? null : pixelsOf(ours, size);
+  return pixels !== null && showsPixels(picture, pixels);
 }
 
-function withoutProof(png: Uint8Array, parts: readonly PngPart[]): Uint8Array {
-  const found = parts.find(isProofPart);
-  return found === undefined ? png : concatBytes(png.subarray(0, found.start), png.subarray(found.end));
+/** Whether a PNG shows these pixels, and nothing else that a program would show. */
+export function showsPixels(picture: Uint8Array, drawn: Pixels): boolean {
+  const { parts, rest } = pngParts(picture);
+  if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return false;
+  if (!parts.every(isHarmless) || !isInOrder(parts)) return false;
+  const shown = pixelsOf(parts, drawn);
+  return shown !== null && isSameColours(shown.rgba, drawn.rgba);
 }
 
 /** Programs differ in what they show of pixels in two places, or of a second header or palette. */

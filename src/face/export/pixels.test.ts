@@ -1,0 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { PNG } from 'pngjs';
+import { beforeAll, expect, test } from 'vitest';
+import { demultiplied } from './pixels.ts';
+
+beforeAll(async () => {
+  const { resolve } = createRequire(import.meta.url);
+  await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
+});
+
+test('every alpha with many colours: the pixels that the rasteriser writes into a PNG', () => {
+  const strips = Array.from({ length: 256 }, (_, alpha) =>
+    [0, 1, 77, 128, 200, 255].map(
+      (value, i) =>
+        `<rect x="${alpha}" y="${i}" width="1" height="1" fill="rgb(${value},${255 - value},${alpha})" fill-opacity="${alpha / 255}"/>`,
+    ),
+  );
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="256" height="6">${strips.flat().join('')}</svg>`;
+  const image = new Resvg(svg).render();
+  const { data } = PNG.sync.read(Buffer.from(image.asPng()));
+  expect(new Set(data.filter((_, i) => i % 4 === 3)).size).toBe(256);
+  expect(data.equals(demultiplied(image.pixels))).toBe(true);
+});
