@@ -71,15 +71,19 @@ export async function verifyProof(
   if (!opening.ok) return opening;
   const opened = opening.value;
   const notes: Note[] = [...opened.record.notes];
-  const record = await judgeSigned(opened, await trusted(opened.parts.reading.origin), notes);
-  const seal = await judgeSeal(opened.jws, PROOF, seals);
   const { shown } = opened.parts;
+  // While the rasteriser is compiled beside, the certificates are judged.
+  const [picture, record, seal] = await Promise.all([
+    judgePicture(file, kind, opened, proof, redraw),
+    trusted(opened.parts.reading.origin).then((certificates) => judgeSigned(opened, certificates, notes)),
+    judgeSeal(opened.jws, PROOF, seals),
+  ]);
   return ok({
     file: kind,
     opened,
     record,
     seal,
-    picture: await judgePicture(file, kind, opened, proof, redraw),
+    picture,
     claims: kind === 'proof' || shown === null ? [] : claimsOf(shown, record),
     notes,
   });

@@ -23,7 +23,10 @@ export async function exportFaces(
   showsCategory = false,
   attachment?: PdfAttachment,
 ): Promise<FaceExport> {
-  const { photo, drawn, showsPhoto } = await laidOut(subject, showsCategory);
+  const [{ photo, drawn, showsPhoto }] = await Promise.all([
+    laidOut(subject, showsCategory),
+    formats.some(({ kind }) => kind === 'png') && startedRasteriser(),
+  ]);
   const files: Uint8Array[] = [];
   for (const format of formats) {
     switch (format.kind) {
@@ -55,8 +58,17 @@ export async function drawPixels(
   dpi: number,
   showsCategory: boolean,
 ): Promise<{ readonly pixels: Pixels; readonly showsPhoto: boolean }> {
-  const { drawn, showsPhoto } = await laidOut(subject, showsCategory);
-  return { pixels: await (await import('./png.ts')).facesToPixels(drawn.faces, dpi), showsPhoto };
+  const [{ facesToPixels }, { drawn, showsPhoto }] = await Promise.all([
+    startedRasteriser(),
+    laidOut(subject, showsCategory),
+  ]);
+  return { pixels: await facesToPixels(drawn.faces, dpi), showsPhoto };
+}
+
+async function startedRasteriser(): Promise<typeof import('./png.ts')> {
+  const png = await import('./png.ts');
+  await png.startRasteriser();
+  return png;
 }
 
 async function laidOut(subject: FaceSubject, showsCategory: boolean) {

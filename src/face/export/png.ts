@@ -14,7 +14,8 @@ const AFTER_HEADER = 33;
 
 let started: Promise<void> | null = null;
 
-function start(): Promise<void> {
+/** Compiles the rasteriser on other threads. Called early, it is ready by the time that there is something to draw. */
+export function startRasteriser(): Promise<void> {
   started ??= initWasm(
     readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')),
   );
@@ -46,10 +47,12 @@ async function rasterised<T>(
   dpi: number,
   use: (image: ReturnType<InstanceType<typeof Resvg>['render']>) => T,
 ): Promise<T> {
-  await start();
+  const starting = startRasteriser();
+  const fontBuffers = WEIGHTS.map(fontBytes);
+  await starting;
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
-    font: { fontBuffers: WEIGHTS.map(fontBytes), defaultFontFamily: 'Noto Sans JP' },
+    font: { fontBuffers, defaultFontFamily: 'Noto Sans JP' },
   });
   try {
     const image = resvg.render();

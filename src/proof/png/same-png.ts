@@ -66,10 +66,15 @@ function isHarmless(part: PngPart): boolean {
 /** The colour of a pixel that is wholly transparent does not show. */
 function isSameColours(a: Uint8Array, b: Uint8Array): boolean {
   if (a.length !== b.length) return false;
-  for (let i = 0; i < a.length; i += 4) {
-    if (a[i + 3] !== b[i + 3]) return false;
-    if (a[i + 3] === 0) continue;
-    if (a[i] !== b[i] || a[i + 1] !== b[i + 1] || a[i + 2] !== b[i + 2]) return false;
+  const [ours, theirs] = [wordsOf(a), wordsOf(b)];
+  for (let i = 0; i < ours.length; i++) {
+    if (ours[i] !== theirs[i] && (a[4 * i + 3] !== 0 || b[4 * i + 3] !== 0)) return false;
   }
   return true;
+}
+
+/** Pixels in pieces of four bytes: compared one by one, bytes take four times as long. */
+function wordsOf(rgba: Uint8Array): Uint32Array {
+  const aligned = rgba.byteOffset % 4 === 0 ? rgba : new Uint8Array(rgba);
+  return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
 }
