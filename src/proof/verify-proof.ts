@@ -4,7 +4,7 @@ import { equalBytes } from '../base/bytes.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { FaceFormat } from '../face/export/formats.ts';
-import type { Pixels } from '../face/export/pixels.ts';
+import type { DrawnPixels } from '../face/export/pixels.ts';
 import type { FaceSubject } from '../face/face-subject.ts';
 import { LAYOUT_VERSION } from '../face/layout/layout-version.ts';
 import type { Origin, RecordVerdict } from '../licence/judgement.ts';
@@ -12,7 +12,7 @@ import type { Note } from '../licence/note.ts';
 import { type OpenedProof, openProof } from './open-proof.ts';
 import { isSamePdf } from './pdf/same-pdf.ts';
 import type { Claim, PictureVerdict } from './picture-verdict.ts';
-import { pngSize, showsPixels } from './png/same-png.ts';
+import { pngSize, showsDrawn } from './png/same-png.ts';
 import type { ProofFault } from './proof-fault.ts';
 import { type ProofFile, takeProof } from './proof-file.ts';
 import { PROOF, type ShownPart } from './proof-schema.ts';
@@ -30,7 +30,7 @@ export interface Redraw {
     proof: Uint8Array,
   ) => Promise<Uint8Array | null>;
   /** What a PNG shows. */
-  readonly pixels: (subject: FaceSubject, dpi: number, showsCategory: boolean) => Promise<Pixels | null>;
+  readonly pixels: (subject: FaceSubject, dpi: number, showsCategory: boolean) => Promise<DrawnPixels | null>;
 }
 
 export interface VerifyOptions {
@@ -149,7 +149,7 @@ async function isSame(
     // A large picture takes seconds to draw.
     if (pngSize(file)?.width !== Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi)) return false;
     const pixels = await redraw.pixels(subject, format.dpi, category);
-    return pixels !== null && showsPixels(file, pixels);
+    return pixels !== null && showsDrawn(file, pixels);
   }
   const drawn = await redraw.file(subject, format, category, proof);
   if (drawn === null) return false;

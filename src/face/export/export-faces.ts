@@ -4,7 +4,7 @@ import type { Face, FaceNote } from '../layout/placed.ts';
 import { decodePhoto } from '../photo/decode.ts';
 import type { FaceFormat } from './formats.ts';
 import type { PdfAttachment } from './pdf-document.ts';
-import type { Pixels } from './pixels.ts';
+import type { DrawnPixels } from './pixels.ts';
 
 export interface FaceExport {
   /** One for each requested format, in the same order. */
@@ -57,7 +57,7 @@ export async function drawPixels(
   subject: FaceSubject,
   dpi: number,
   showsCategory: boolean,
-): Promise<{ readonly pixels: Pixels; readonly showsPhoto: boolean }> {
+): Promise<{ readonly pixels: DrawnPixels; readonly showsPhoto: boolean }> {
   const [{ facesToPixels }, { drawn, showsPhoto }] = await Promise.all([
     startedRasteriser(),
     laidOut(subject, showsCategory),

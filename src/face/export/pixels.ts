@@ -2,24 +2,20 @@
 export interface Pixels {
   readonly width: number;
   readonly height: number;
-  /** Red, green, blue and alpha of each pixel, one byte each. The colours are not multiplied by alpha. */
+  /** Red, green, blue and alpha of each pixel, one byte each. */
   readonly rgba: Uint8Array;
+}
+
+/** As the rasteriser has them: the colours are multiplied by alpha. A PNG holds them as they were before that. */
+export interface DrawnPixels {
+  readonly width: number;
+  readonly height: number;
+  readonly premultiplied: Uint8Array;
 }
 
 const OPAQUE = 255;
 
-/** Undoes the multiplication by alpha as the rasteriser does when it writes a PNG: to the nearest value. */
-export function demultiplied(rgba: Uint8Array): Uint8Array {
-  const plain = new Uint8Array(rgba);
-  // Nearly all pixels are opaque.
-  for (let end = 3; end < plain.length; end += 4) {
-    const alpha = plain[end];
-    if (alpha === OPAQUE || alpha === undefined) continue;
-    const i = end - 3;
-    const share = alpha / OPAQUE;
-    for (let channel = i; channel < i + 3; channel++) {
-      plain[channel] = alpha === 0 ? 0 : Math.min(OPAQUE, Math.floor((plain[channel] ?? 0) / share + 0.5));
-    }
-  }
-  return plain;
+/** What a PNG holds of a colour: the rasteriser's own rounding, which never gives a fraction for an opaque pixel. */
+export function demultiplied(colour: number, alpha: number): number {
+  return alpha === 0 ? 0 : Math.min(OPAQUE, Math.floor(colour / (alpha / OPAQUE) + 0.5));
 }

@@ -10,6 +10,7 @@ import { describe, expect, test, vi } from 'vitest';
 import { drawn } from '../../../tests/support/drawn-fixtures.ts';
 import { pngChunks } from '../../../tests/support/png-chunks.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
+import { showsDrawn } from '../../proof/png/same-png.ts';
 import { facesToPixels, facesToPng } from './png.ts';
 
 /** A few seconds of work on an idle machine; other tests may run at the same time. */
@@ -56,9 +57,8 @@ describe.each([
       1,
     ]);
     for (const { name, crc, checked } of chunks) expect(crc, name).toBe(crc32(checked));
-    const { data } = PNG.sync.read(Buffer.from(png));
     const pixels = await facesToPixels(FACES[what], dpi);
-    expect([pixels.width, pixels.height, data.equals(pixels.rgba)]).toEqual([width, height, true]);
+    expect([pixels.width, pixels.height, showsDrawn(png, pixels)]).toEqual([width, height, true]);
     // By its pHYs the picture has its true size, to less than a pixel.
     expect(Math.abs((width / phys.readUInt32BE(0)) * 1000 - 85.6)).toBeLessThan(25.4 / dpi);
   });
@@ -87,7 +87,8 @@ test('the same bytes in another process, at another place in the world', async (
     writeFileSync(
       script,
       `import { createHash } from 'node:crypto';
-      import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
+      import { showsDrawn } from '../../proof/png/same-png.ts';
+import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
       import { drawn } from ${from('tests/support/drawn-fixtures.ts')};
       import { readingOf } from ${from('tests/support/readings.ts')};
       const { faces } = (await drawn('gold', await readingOf('gold'))).drawn;
@@ -109,5 +110,19 @@ test('the same bytes in another process, at another place in the world', async (
     expect(JSON.parse(stdout)).toEqual({ sha256: sha256(await facesToPng(FACES.front, 300)), hour: 5 });
   } finally {
     rmSync(folder, { recursive: true, force: true });
+  }
+});
+
+test('a picture with any byte of any pixel changed is not what was drawn', async () => {
+  const pixels = await facesToPixels(FACES.front, 72);
+  const png = PNG.sync.read(Buffer.from(await facesToPng(FACES.front, 72)));
+  for (let i = 0; i < png.data.length; i += 1009) {
+    // A pixel that is wholly transparent shows no colour.
+    const isHidden = i % 4 !== 3 && png.data[i - (i % 4) + 3] === 0;
+    for (const change of [1, 255]) {
+      png.data[i] = (png.data[i] ?? 0) + change;
+      expect([i, showsDrawn(PNG.sync.write(png), pixels)]).toEqual([i, isHidden]);
+      png.data[i] = (png.data[i] ?? 0) - change;
+    }
   }
 });

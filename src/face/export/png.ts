@@ -5,7 +5,7 @@ import { pictureSize } from '../FacesPicture.tsx';
 import type { Face } from '../layout/placed.ts';
 import { pngChunk } from '../photo/png-chunk.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
-import { demultiplied, type Pixels } from './pixels.ts';
+import type { DrawnPixels } from './pixels.ts';
 import { facesToSvg } from './svg.ts';
 
 const MM_PER_INCH = 25.4;
@@ -28,11 +28,11 @@ export async function facesToPng(faces: readonly Face[], dpi: number): Promise<U
 }
 
 /** The pixels that the PNG would have. Writing the file takes a third of the time of drawing it. */
-export async function facesToPixels(faces: readonly Face[], dpi: number): Promise<Pixels> {
+export async function facesToPixels(faces: readonly Face[], dpi: number): Promise<DrawnPixels> {
   return rasterised(facesToSvg(faces), pictureSize(faces).width, dpi, ({ width, height, pixels }) => ({
     width,
     height,
-    rgba: demultiplied(pixels),
+    premultiplied: pixels,
   }));
 }
 

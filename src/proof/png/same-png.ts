@@ -1,4 +1,4 @@
-import type { Pixels } from '../../face/export/pixels.ts';
+import { type DrawnPixels, demultiplied, type Pixels } from '../../face/export/pixels.ts';
 import { type PngPart, pngParts } from './png-parts.ts';
 import { type PngSize, pixelsOf, sizeOf } from './png-pixels.ts';
 
@@ -31,17 +31,22 @@ export function pngSize(png: Uint8Array): PngSize | null {
 export function isSamePng(picture: Uint8Array, drawn: Uint8Array): boolean {
   const ours = pngParts(drawn).parts;
   const size = sizeOf(ours);
-  const pixels = size === null ? null : pixelsOf(ours, size);
-  return pixels !== null && showsPixels(picture, pixels);
+  const wanted = size === null ? null : pixelsOf(ours, size);
+  const shown = wanted === null ? null : shownBy(picture, wanted);
+  return wanted !== null && shown !== null && isSameColours(shown.rgba, wanted.rgba);
 }
 
-/** Whether a PNG shows these pixels, and nothing else that a program would show. */
-export function showsPixels(picture: Uint8Array, drawn: Pixels): boolean {
+/** Whether a PNG shows what was drawn, and nothing else that a program would show. */
+export function showsDrawn(picture: Uint8Array, drawn: DrawnPixels): boolean {
+  const shown = shownBy(picture, drawn);
+  return shown !== null && isAsDrawn(shown.rgba, drawn.premultiplied);
+}
+
+/** All that a PNG of this size shows; null where a program would show anything else than pixels. */
+function shownBy(picture: Uint8Array, size: PngSize): Pixels | null {
   const { parts, rest } = pngParts(picture);
-  if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return false;
-  if (!parts.every(isHarmless) || !isInOrder(parts)) return false;
-  const shown = pixelsOf(parts, drawn);
-  return shown !== null && isSameColours(shown.rgba, drawn.rgba);
+  if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return null;
+  return parts.every(isHarmless) && isInOrder(parts) ? pixelsOf(parts, size) : null;
 }
 
 /** Programs differ in what they show of pixels in two places, or of a second header or palette. */
@@ -65,15 +70,28 @@ function isHarmless(part: PngPart): boolean {
 
 /** The colour of a pixel that is wholly transparent does not show. */
 function isSameColours(a: Uint8Array, b: Uint8Array): boolean {
+  return isSame(a, b, (pixel) => a[pixel + 3] === 0 && b[pixel + 3] === 0);
+}
+
+function isAsDrawn(shown: Uint8Array, premultiplied: Uint8Array): boolean {
+  return isSame(shown, premultiplied, (pixel) => {
+    const alpha = premultiplied[pixel + 3] ?? 0;
+    if (shown[pixel + 3] !== alpha) return false;
+    const isAsIn = (channel: number) => shown[channel] === demultiplied(premultiplied[channel] ?? 0, alpha);
+    return alpha === 0 || [pixel, pixel + 1, pixel + 2].every(isAsIn);
+  });
+}
+
+/** Compares pixels as words of four bytes: a picture has millions of bytes. `isLike` looks at those that are not alike. */
+function isSame(a: Uint8Array, b: Uint8Array, isLike: (pixel: number) => boolean): boolean {
   if (a.length !== b.length) return false;
   const [ours, theirs] = [wordsOf(a), wordsOf(b)];
   for (let i = 0; i < ours.length; i++) {
-    if (ours[i] !== theirs[i] && (a[4 * i + 3] !== 0 || b[4 * i + 3] !== 0)) return false;
+    if (ours[i] !== theirs[i] && !isLike(4 * i)) return false;
   }
   return true;
 }
 
-/** Pixels in pieces of four bytes: compared one by one, bytes take four times as long. */
 function wordsOf(rgba: Uint8Array): Uint32Array {
   const aligned = rgba.byteOffset % 4 === 0 ? rgba : new Uint8Array(rgba);
   return new Uint32Array(aligned.buffer, aligned.byteOffset, aligned.length / 4);
