@@ -89,12 +89,46 @@ const ROWS: readonly (Words & { readonly id: string })[] = [
     ja: '仮想カード1,000枚：最大メモリー',
   },
   { id: 'idle/processor', en: 'Waiting for a card: processor', ja: 'カードを待つあいだのCPU使用率' },
+  {
+    id: 'proof/verify a PNG, cold',
+    en: '`menkyo verify` of a PNG, cold',
+    ja: '`menkyo verify`、PNG（起動から終了まで）',
+  },
+  {
+    id: 'proof/verify a proof alone, cold',
+    en: '`menkyo verify` of a proof alone, cold',
+    ja: '`menkyo verify`、証明データのみ（起動から終了まで）',
+  },
+  { id: 'proof/proofs in a row', en: 'Proofs verified in a row', ja: '証明データを続けて検証' },
+  ...registerRows('file', { en: 'Register in a file', ja: 'ファイルの台帳' }),
+  ...registerRows('server', { en: 'Register on a server', ja: 'サーバーの台帳' }),
 ];
+
+/** Of a register with 100,000 people and 1,000,000 checks. */
+function registerRows(store: 'file' | 'server', of: Words): readonly (Words & { readonly id: string })[] {
+  const parts: Readonly<Record<string, Words>> = {
+    open: { en: 'open it', ja: '開く' },
+    'due list': { en: 'the due list', ja: '期限の一覧' },
+    'search: name': { en: 'search by a part of a name', ja: '氏名の一部で検索' },
+    'search: number': { en: 'search by number', ja: '番号で検索' },
+    'record a check': { en: 'record a check', ja: '確認を１件記録' },
+    'memory beyond the loaded program': { en: 'memory beyond the program', ja: 'プログラムを除くメモリー' },
+    audit: { en: 'audit of 1,000,000 checks', ja: '確認1,000,000件の監査' },
+  };
+  return Object.entries(parts).map(([part, words]) => ({
+    id: `register/${store}, 100000 people/${part}`,
+    en: `${of.en}: ${words.en}`,
+    ja: `${of.ja}：${words.ja}`,
+  }));
+}
 
 const UNITS: Readonly<Record<Language, Partial<Record<Figure['unit'], string>>>> = {
   en: {},
-  ja: { 'a second': '枚／秒' },
+  ja: { 'a second': '件／秒' },
 };
+
+/** From here on a time is told in seconds. */
+const LONG_MS = 10_000;
 
 interface TableWords {
   readonly cardHead: readonly string[];
@@ -164,7 +198,10 @@ function otherRows(figures: readonly Figure[], language: Language): readonly (re
     const one = figures.find(({ id }) => id === row.id);
     if (one === undefined) return [];
     const unit = UNITS[language][one.unit] ?? one.unit;
-    const said = (value: number | null) => (value === null ? '' : `${number(value)} ${unit}`);
+    const said = (value: number | null) => {
+      if (value === null) return '';
+      return unit === 'ms' && value >= LONG_MS ? `${number(value / 1000)} s` : `${number(value)} ${unit}`;
+    };
     return [
       [
         row[language],

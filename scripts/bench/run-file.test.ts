@@ -35,6 +35,10 @@ test('the table of docs/figures.md: what was measured, beside its budget and its
   const japanese = markdownOf(runOf(help(500)), 'ja');
   expect(japanese).toContain('| `menkyo --help`（起動から終了まで） | 500 ms（目標を超過） |');
   expect(japanese).toContain('\n\n測定環境：');
+  const audit = figure('register/file, 100000 people/audit', 'ms', [140_799]);
+  expect(markdownOf(runOf(audit), 'en')).toContain(
+    '| Register in a file: audit of 1,000,000 checks | 141 s |',
+  );
 });
 
 test('the table of card time in docs/figures.md: of six links the ratio that is worst', () => {

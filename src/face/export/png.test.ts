@@ -116,7 +116,7 @@ import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
 test('a picture with any byte of any pixel changed is not what was drawn', async () => {
   const pixels = await facesToPixels(FACES.front, 72);
   const png = PNG.sync.read(Buffer.from(await facesToPng(FACES.front, 72)));
-  for (let i = 0; i < png.data.length; i += 1009) {
+  for (let i = 0; i < png.data.length; i += 3001) {
     // A pixel that is wholly transparent shows no colour.
     const isHidden = i % 4 !== 3 && png.data[i - (i % 4) + 3] === 0;
     for (const change of [1, 255]) {
