@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
+import { showable } from '../../src/base/showable.ts';
 import { explainCondition } from '../../src/licence/driving/condition-words.ts';
 import { useWords } from '../use-words.ts';
 
@@ -16,7 +17,7 @@ export function Conditions({ reading }: { readonly reading: ReadingView }): Reac
       <dl className="lines">
         {explained.map(({ condition, meaning }) => (
           <div key={condition}>
-            <dt>{condition}</dt>
+            <dt>{showable(condition)}</dt>
             <dd>{meaning}</dd>
           </div>
         ))}

@@ -11,9 +11,6 @@ import { readPng } from '../support/pictures.ts';
 import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
-/** A test that looks at dozens of screens, in milliseconds. A busy machine takes a second for each. */
-const MANY_SCREENS = 180_000;
-
 /** axe-core checks every screen: no violation of WCAG 2.2 AA or of its own good practices. */
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
@@ -49,6 +46,14 @@ const STATES: readonly (readonly [name: string, state: Staged])[] = [
 ];
 
 const ONE_OF_EACH_STATE = [...new Map(STATES.map((one) => [screenOf(one[1]), one])).values()];
+
+/** A busy machine takes seconds for each state, so a test looks at few. */
+const STATES_IN_A_TEST = 6;
+
+function inParts<T>(all: readonly T[]): readonly (readonly T[])[] {
+  const parts = Math.ceil(all.length / STATES_IN_A_TEST);
+  return Array.from({ length: parts }, (_, i) => all.slice(i * STATES_IN_A_TEST, (i + 1) * STATES_IN_A_TEST));
+}
 
 type Opened = readonly [
   name: string,
@@ -230,44 +235,38 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
   // Every state once for its words, and once for its colours. Elsewhere one state of each kind.
   const states = (language === 'ja') === (theme === 'light') ? STATES : ONE_OF_EACH_STATE;
 
-  test('every state', { timeout: MANY_SCREENS }, () =>
-    inspected(async (person, desk, wrong) => {
-      for (const [name, state] of states) {
-        desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
-        await person.sees(desk.state.kind);
-        desk.show(state);
-        await person.sees(screenOf(state));
-        await inspect(person, name, wrong);
-      }
-    }),
+  test.each(inParts(states).map((part) => [part.map(([name]) => name).join(', '), part] as const))(
+    '%s',
+    (_, part) =>
+      inspected(async (person, desk, wrong) => {
+        for (const [name, state] of part) {
+          desk.show(state.kind === 'looking' ? { kind: 'starting' } : stateOf('looking'));
+          await person.sees(desk.state.kind);
+          desk.show(state);
+          await person.sees(screenOf(state));
+          await inspect(person, name, wrong);
+        }
+      }),
   );
 
-  async function inspectOpened(opened: readonly Opened[], person: Person, desk: StagedDesk, wrong: string[]) {
-    for (const [name, state, open] of opened) {
-      await person.comeAnew();
-      await person.page.evaluate(AXE);
+  test.each([...FOR_THE_HOLDER, ...OPENED])('%s (%s)', (name, state, open) =>
+    inspected(async (person, desk, wrong) => {
       desk.show(stateOf(state));
       await person.sees(screenOf(stateOf(state)));
       await open(person.page, words);
       await person.page.locator('.reminder-due').waitFor();
       await inspect(person, name, wrong);
-    }
-  }
-
-  test('手続きナビ, consent, reminders', { timeout: MANY_SCREENS }, () =>
-    inspected((person, desk, wrong) => inspectOpened(FOR_THE_HOLDER, person, desk, wrong)),
+    }),
   );
 
-  test('what a hand opens: dialogs, settings, fields, reasons', { timeout: MANY_SCREENS }, () =>
-    inspected(async (person, desk, wrong) => {
-      await inspectOpened(OPENED, person, desk, wrong);
+  test('a connection that is lost', () =>
+    inspected(async (person, _desk, wrong) => {
       await person.page.route('**/command/**', (route) => route.abort());
       await person.comeAnew();
       await person.sees('lost');
       await person.page.evaluate(AXE);
       await inspect(person, 'lost', wrong);
-    }),
-  );
+    }));
 
   test('a page without a key', () =>
     inspected(async (person, _desk, wrong) => {

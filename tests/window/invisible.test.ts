@@ -21,6 +21,8 @@ const HOSTILE = '見\u202e本\u200b\u0007\u009b\u2066\u00ad\u{e0041}\ufeff太郎
 const SHOWN = '見〓本〓〓〓〓〓〓〓太郎〓';
 /** A label that may be kept, since it has no direction mark. */
 const LABEL = 'わたしの\u200bもの';
+/** A condition that the program explains, with a mark in it that counts as a space. */
+const SPACED = '眼鏡\ufeff等';
 const PATH = `/home/${HOSTILE}/a.json`;
 const PLACE = { kind: 'reader', name: HOSTILE } as const;
 const READERS = [
@@ -88,7 +90,7 @@ async function hostileReading(): Promise<Staged> {
     reading: {
       ...view,
       reader: HOSTILE,
-      licence: licence && { ...licence, number: HOSTILE, remarks: [HOSTILE], conditions: [HOSTILE] },
+      licence: licence && { ...licence, number: HOSTILE, remarks: [HOSTILE], conditions: [HOSTILE, SPACED] },
       holder: holder && { ...holder, name: HOSTILE, address: HOSTILE },
       authenticity: {
         ...authenticity,
