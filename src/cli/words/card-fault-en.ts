@@ -29,7 +29,7 @@ export function cardFaultEn(of: CardFault, platform: string): string {
     case 'no-reader':
       return of.name === null
         ? 'No card reader was found. Plug one in and run the command again. '
-        : `No card reader "${of.name}" was found. See "menkyo readers" for names and numbers. `;
+        : `No card reader "${of.name}" was found.${of.near === undefined ? '' : ` Did you mean "${of.near}"?`} See "menkyo readers" for names and numbers. `;
     case 'no-card':
       return 'No card was laid down. Lay the card on the reader and run the command again. ';
     case 'in-use':

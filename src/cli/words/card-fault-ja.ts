@@ -29,7 +29,7 @@ export function cardFaultJa(of: CardFault, platform: string): string {
     case 'no-reader':
       return of.name === null
         ? 'カードリーダーが見つかりません。リーダーをUSBにつないで、もう一度実行してください。'
-        : `カードリーダー「${of.name}」が見つかりません。menkyo readers で名前と番号を確かめてください。`;
+        : `カードリーダー「${of.name}」が見つかりません。${of.near === undefined ? '' : `「${of.near}」のことですか。`}menkyo readers で名前と番号を確かめてください。`;
     case 'no-card':
       return 'カードが置かれませんでした。カードをリーダーに置いて、もう一度実行してください。';
     case 'in-use':

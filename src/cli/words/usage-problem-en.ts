@@ -32,6 +32,7 @@ export function usageProblemEn(problem: UsageProblem): string {
     case 'wrong-number':
     case 'no-such-day':
     case 'other-extension':
+    case 'needs-extension':
       return argumentProblemEn(problem);
     case 'several-to-stdout':
       return `Only one thing can go to standard output (${problem.options.join(', ')}). Name a file for the others.`;
@@ -93,7 +94,7 @@ export function usageProblemEn(problem: UsageProblem): string {
     case 'bad-answers':
       return `The answers on standard input are not right. Nothing was written.\n${problem.faults.map(({ at, problem: what }) => `  ${at || 'as a whole'}: ${what}`).join('\n')}`;
     case 'no-such-card':
-      return `There is no virtual card "${problem.card}". "menkyo card list" lists them.`;
+      return `There is no virtual card "${problem.card}".${problem.near === null ? '' : ` Did you mean ${problem.near}?`} "menkyo card list" lists them.`;
     case 'unreadable-card-file':
       return `The card file ${problem.path} cannot be opened (${problem.code}).`;
     case 'unreadable-file':

@@ -32,6 +32,7 @@ export function usageProblemJa(problem: UsageProblem): string {
     case 'wrong-number':
     case 'no-such-day':
     case 'other-extension':
+    case 'needs-extension':
       return argumentProblemJa(problem);
     case 'several-to-stdout':
       return `標準出力（-）に書けるのは1つだけです（${problem.options.join('、')}）。ファイル名を指定してください。`;
@@ -93,7 +94,7 @@ export function usageProblemJa(problem: UsageProblem): string {
     case 'bad-answers':
       return `標準入力の答えが正しくありません。何も書き込んでいません。\n${problem.faults.map(({ at, problem: what }) => `  ${at || '全体'}: ${what}`).join('\n')}`;
     case 'no-such-card':
-      return `「${problem.card}」という体験用カードはありません。menkyo card list で一覧を表示します。`;
+      return `「${problem.card}」という体験用カードはありません。${problem.near === null ? '' : `${problem.near} のことですか。`}menkyo card list で一覧を表示します。`;
     case 'unreadable-card-file':
       return `カードファイル ${problem.path} を開けません（${problem.code}）。`;
     case 'unreadable-file':
