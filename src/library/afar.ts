@@ -6,6 +6,7 @@ import { operatorName } from '../host/operator.ts';
 import { SealKey } from '../host/seal-key.ts';
 import { knownSeals } from '../host/seal-trust.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
+import type { NoProof } from '../proof/make-proof.ts';
 import type { OpenRegister } from '../register/opening.ts';
 import { A_SWITCH, A_TEXT, aNumber, BYTES, expectOptions, type OptionTable, oneOf } from './given-options.ts';
 import type { Outcome } from './outcome.ts';
@@ -121,12 +122,12 @@ export async function answerRequest(
   request: OpenedAfarRequest,
   reading: LicenceReading,
   options: AnswerOptions,
-) {
+): Promise<Outcome<{ readonly answer: Uint8Array }, NoProof | SealFault>> {
   expectReading('answerRequest', reading);
   expectOptions('answerRequest', options, ANSWER, ['agreed']);
   const { language = 'ja' } = options;
   const sealer = await new SealKey().sealer();
-  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } } as const;
+  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } };
   const made = await sealedAnswer(request, reading, { language, now: Date.now() }, sealer.value);
-  return made.ok ? ({ ok: true, answer: made.value } as const) : ({ ok: false, fault: made.error } as const);
+  return made.ok ? { ok: true, answer: made.value } : { ok: false, fault: made.error };
 }

@@ -28,7 +28,16 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
-import { type AnswerToFile, ask, type CheckToAsk, fileIn } from './afar.ts';
+import {
+  type AnswerToFile,
+  type AskFault,
+  ask,
+  type CheckToAsk,
+  type FiledAnswer,
+  type FilingFault,
+  fileIn,
+  type SealFault,
+} from './afar.ts';
 import {
   A_DAY,
   A_FUNCTION,
@@ -287,7 +296,9 @@ export class LicenceRegister {
   }
 
   /** Asks a person for a check from afar. Gives the file to send. */
-  ask(wish: CheckToAsk) {
+  ask(
+    wish: CheckToAsk,
+  ): Promise<Outcome<{ readonly id: string; readonly request: Uint8Array }, AskFault | SealFault>> {
     return ask(this.#inUse, wish);
   }
 
@@ -297,7 +308,7 @@ export class LicenceRegister {
   }
 
   /** Judges an answer to a request of this register, and records the check, once. */
-  file(answer: Uint8Array, options: AnswerToFile = {}) {
+  file(answer: Uint8Array, options: AnswerToFile = {}): Promise<Outcome<FiledAnswer, FilingFault>> {
     return fileIn(this.#inUse, answer, options);
   }
 
