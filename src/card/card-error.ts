@@ -2,7 +2,8 @@
 export type CardFault =
   /** The PC/SC service does not run, or its library or driver layer is missing. */
   | { readonly kind: 'no-service'; readonly reason: 'not-running' | 'not-installed'; readonly detail: string }
-  | { readonly kind: 'no-reader'; readonly name: string | null }
+  /** `near`: the only reader whose name is near the one that was asked for. */
+  | { readonly kind: 'no-reader'; readonly name: string | null; readonly near?: string }
   | { readonly kind: 'no-card' }
   | { readonly kind: 'in-use' }
   | { readonly kind: 'removed' }

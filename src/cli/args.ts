@@ -1,9 +1,10 @@
 import { parseArgs } from 'node:util';
+import { meantName } from '../base/nearest-name.ts';
 import type { Command, Option, Options, Positionals, Run } from './command.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
 import { type CommandFailed, usage } from './failure.ts';
 import { actionNamed, COMMON_OPTIONS } from './help.ts';
-import { meantCommand, secretOption, unknownOption } from './misspelt.ts';
+import { secretOption, unknownOption } from './misspelt.ts';
 
 /** The options of each command, without the common ones. */
 export const COMMANDS: Readonly<Record<string, Options>> = Object.fromEntries(
@@ -68,7 +69,7 @@ interface Word {
 function commandOf(word: string): Command {
   const command = ALL_COMMANDS.find(({ name }) => name === word);
   if (command !== undefined) return command;
-  const meant = meantCommand(
+  const meant = meantName(
     word,
     ALL_COMMANDS.map(({ name }) => name),
   );
@@ -170,7 +171,7 @@ export function checkedRun(command: Command, args: Arguments): Run {
 }
 
 export function unknownAction(command: Command, action: string): CommandFailed {
-  const meant = meantCommand(action, 'actions' in command ? Object.keys(command.actions) : []);
+  const meant = meantName(action, 'actions' in command ? Object.keys(command.actions) : []);
   return usage({ kind: 'unknown-command', of: command.name, meant });
 }
 

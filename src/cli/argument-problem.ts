@@ -25,6 +25,8 @@ export type ArgumentProblem =
       readonly option: string;
       readonly value: string;
       readonly expected: string;
+      /** The value that was probably meant. */
+      readonly meant?: string | null;
     }
   /** `alone` is the number without the unit that was written after it. */
   | {
@@ -42,6 +44,14 @@ export type ArgumentProblem =
       readonly option: string;
       readonly path: string;
       readonly extensions: readonly string[];
+    }
+  /** The end of the name says what to write, and it is none of these. `meant`: the name that was probably meant. */
+  | {
+      readonly kind: 'needs-extension';
+      readonly option: string;
+      readonly path: string;
+      readonly extensions: readonly string[];
+      readonly meant: string | null;
     }
   | {
       readonly kind: 'needless-argument';

@@ -1,9 +1,12 @@
+import { meantName } from '../base/nearest-name.ts';
+import { CATEGORIES } from '../licence/categories.ts';
 import type { BusinessRules } from '../licence/driving/business-rules.ts';
 import { categoryNamed } from '../licence/driving/condition-tokens.ts';
 import type { Transmission, Vehicle } from '../licence/driving/vehicle.ts';
 import type { Arguments } from './args.ts';
 import { usage } from './failure.ts';
 import { wrongNumber } from './wrong-number.ts';
+import { wrongValue } from './wrong-value.ts';
 
 const SIZES = ['gross', 'payload', 'persons'] as const;
 const ENGINE = ['cc', 'kw'] as const;
@@ -32,7 +35,14 @@ export function askedVehicle(args: Arguments): Vehicle {
   };
   if (named !== null) {
     const category = categoryNamed(named);
-    if (category === null) throw wrongValue('class', named, '大型, 中型, 準中型, 普通, …, け引二');
+    if (category === null)
+      throw usage({
+        kind: 'wrong-value',
+        option: '--class',
+        value: named,
+        expected: '大型, 中型, 準中型, 普通, …, け引二',
+        meant: meantName(named, CATEGORIES),
+      });
     return { kind: 'class', category, ...more };
   }
   if (size === undefined)
@@ -44,7 +54,12 @@ export function askedVehicle(args: Arguments): Vehicle {
   const grossKg = kilograms(args, 'gross');
   const payloadKg = kilograms(args, 'payload');
   if (grossKg !== null && payloadKg !== null && payloadKg >= grossKg)
-    throw wrongValue('payload', args.value('payload') ?? '', `< ${args.value('gross')}`);
+    throw usage({
+      kind: 'wrong-value',
+      option: '--payload',
+      value: args.value('payload') ?? '',
+      expected: `< ${args.value('gross')}`,
+    });
   return { kind: 'car', grossKg, payloadKg, persons: numberOf(args, 'persons', WHOLE), ...more };
 }
 
@@ -60,7 +75,7 @@ function transmissionOf(args: Arguments): Transmission {
   const given = args.value('transmission');
   if (given === null || given === 'mt') return 'manual';
   if (given === 'at') return 'automatic';
-  throw wrongValue('transmission', given, 'mt, at');
+  throw wrongValue('--transmission', given, ['mt', 'at']);
 }
 
 const WHOLE = { pattern: /^[1-9]\d{0,4}$/, range: '1-99999' };
@@ -83,8 +98,4 @@ function numberOf(
 function kilograms(args: Arguments, option: string): number | null {
   const tonnes = numberOf(args, option, DECIMAL);
   return tonnes === null ? null : Math.round(tonnes * 1000);
-}
-
-function wrongValue(option: string, value: string, expected: string) {
-  return usage({ kind: 'wrong-value', option: `--${option}`, value, expected });
 }

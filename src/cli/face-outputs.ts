@@ -10,9 +10,10 @@ import { checkTarget, type WriteFault, writeFiles } from '../host/write-files.ts
 import type { NoProof, ProofContext } from '../proof/make-proof.ts';
 import type { Arguments } from './args.ts';
 import { cardFault, type Failure, usage } from './failure.ts';
-import { checkExtension } from './file-extension.ts';
+import { checkExtension, needsExtension } from './file-extension.ts';
 import type { CommandIo } from './io.ts';
 import { wrongNumber } from './wrong-number.ts';
+import { wrongValue } from './wrong-value.ts';
 
 const STDOUT = '-';
 
@@ -241,7 +242,7 @@ function photoOutput(to: string | null): PhotoOutput | null {
   // The bytes of the card are no text, so stdout gets the picture.
   if (to === STDOUT || /\.png$/i.test(to)) return { to, format: 'png' };
   if (/\.jp2$/i.test(to)) return { to, format: 'jp2' };
-  throw usage({ kind: 'wrong-value', option: '--photo-file', value: to, expected: '….png, ….jp2, -' });
+  throw needsExtension('--photo-file', to, ['.png', '.jp2']);
 }
 
 function noProof(why: NoProof): Failure {
@@ -278,5 +279,5 @@ function paper(value: string | null): Paper {
   if (value === null) return 'card';
   const known = value.toLowerCase();
   if (known === 'card' || known === 'a4') return known;
-  throw usage({ kind: 'wrong-value', option: '--paper', value, expected: 'card, a4' });
+  throw wrongValue('--paper', value, ['card', 'a4']);
 }

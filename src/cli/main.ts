@@ -4,7 +4,7 @@ import { showable, showablePage } from '../base/showable.ts';
 import { type Arguments, checkedRun, parseArguments, unknownAction } from './args.ts';
 import { consoleKeyboard } from './console-keyboard.ts';
 import { errorDocument } from './documents.ts';
-import { CommandFailed, EndedWith, type Failure, statusOf, usage } from './failure.ts';
+import { EndedWith, type Failure, statusOf, usage } from './failure.ts';
 import { withField } from './field/with-field.ts';
 import { actionNamed, helpPage } from './help.ts';
 import { abortedBySignals } from './interruption.ts';
@@ -17,6 +17,7 @@ import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
 import type { Words } from './words/words.ts';
+import { wrongValue } from './wrong-value.ts';
 
 declare const MENKYO_VERSION: string;
 
@@ -40,10 +41,7 @@ async function main(): Promise<number> {
     const args = parseArguments(argv);
     const lang = args.value('lang');
     if (lang !== null && lang !== 'ja' && lang !== 'en') {
-      throw new CommandFailed({
-        kind: 'usage',
-        problem: { kind: 'wrong-value', option: '--lang', value: lang, expected: 'ja, en' },
-      });
+      throw wrongValue('--lang', lang, ['ja', 'en']);
     }
     language = languageOf(lang);
     const isQuiet = args.has('quiet');

@@ -1,7 +1,7 @@
+import { meantName } from '../base/nearest-name.ts';
 import type { Command } from './command.ts';
 import { ALL_COMMANDS } from './commands/commands.ts';
 import { type CommandFailed, usage } from './failure.ts';
-import { nearestName } from './field/nearest-name.ts';
 import { COMMON_OPTIONS } from './help.ts';
 
 /**
@@ -12,11 +12,6 @@ const SECRET_OPTIONS = ['pin', 'password', 'passwd', 'sign-password', 'text-pin'
 
 /** A message names at most this many commands that take an option. */
 const MOST_COMMANDS = 3;
-
-/** The name of the program's own that was meant. null if none is near, or if the word may be a secret. */
-export function meantCommand(word: string, names: readonly string[]): string | null {
-  return nearestName(word, names) ?? onlyOne(word, names);
-}
 
 export function secretOption(name: string): CommandFailed | null {
   const secret = SECRET_OPTIONS.find((one) => name.toLowerCase().startsWith(one));
@@ -35,7 +30,7 @@ export function unknownOption(flag: string | null, name: string, command: Comman
   const secret = isKnown ? null : secretOption(name);
   if (secret !== null) return secret;
   const [typed = ''] = name.split('=');
-  const meant = own.includes(typed) ? typed : (nearestName(typed, own) ?? onlyOne(typed, own));
+  const meant = own.includes(typed) ? typed : meantName(typed, own);
   const takenBy = own.includes(typed) ? [] : everywhere.map((one) => one.name).slice(0, MOST_COMMANDS);
   return usage({
     kind: 'unknown-option',
@@ -44,11 +39,4 @@ export function unknownOption(flag: string | null, name: string, command: Comman
     meant: meant === null || takenBy.length > 0 ? null : `--${meant}`,
     takenBy,
   });
-}
-
-/** The one name that begins as the word does. */
-function onlyOne(word: string, names: readonly string[]): string | null {
-  const least = 3;
-  const [name, ...more] = names.filter((one) => one.startsWith(word.toLowerCase()));
-  return word.length >= least && name !== undefined && more.length === 0 ? name : null;
 }

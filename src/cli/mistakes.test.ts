@@ -89,11 +89,11 @@ const MISTAKES: readonly (readonly [line: string, named: RegExp])[] = [
   [`read --card gold --png ${F} --dpi 300dpi`, /without a unit: --dpi 300/],
   [`read --card gold --png ${F} --dpi 9999`, /72-1200/],
   ['read --wait 30s', /without a unit: --wait 30/],
-  [`read --card gold --pdf ${F} --paper A5`, /"A5"; it takes card, a4/],
+  [`read --card gold --pdf ${F} --paper A5`, /"A5"\. Did you mean "a4"\? It takes card, a4/],
   ['read --card gold --today 2026-02-30', /2026-02-30 is not in the calendar/],
   ['read --card gold --today 20261120', /YYYY-MM-DD/],
   ['procedures --card gold --born 1985-02-30', /--born: 1985-02-30 is not in the calendar/],
-  ['read --card gold --require curent', /"curent"; it takes current/],
+  ['read --card gold --require curent', /"curent"\. Did you mean "current"\? It takes current/],
   ['may-drive --card gold --class 一輪', /"一輪"; it takes/],
   ['may-drive --card gold --gross 4.9t', /without a unit: --gross 4.9/],
   ['may-drive --card gold --persons many', /1-99999/],
@@ -107,7 +107,42 @@ const MISTAKES: readonly (readonly [line: string, named: RegExp])[] = [
   [`read --card gold --record ${F}.pdf`, /--record does not write.*\.json/],
   [`read --card gold --trace ${F}.png`, /--trace does not write.*\.jsonl/],
   [`register due --ics ${F}.csv`, /--ics does not write.*\.ics/],
-  [`register export ${F}.xlsx`, /\.csv, \.json, \.pdf/],
+  [`register export ${F}.xlsx`, /register export takes .* what to write.* \.csv or \.json or \.pdf/],
+  [`register export ${F}`, /\.csv or \.json or \.pdf/],
+  [`register export ${F}.cvs`, /Did you mean "[^"]*x\.csv"\?/],
+  [`read --card gold --photo-file ${F}.jpg`, /--photo-file takes .* \.png or \.jp2/],
+  [`read --card gold --photo-file ${F}`, /\.png or \.jp2/],
+  [`read --card gold --photo-file ${F}.jp`, /Did you mean "[^"]*x\.jp2"\?/],
+  [`register request --person E-1 --out ${F}.pdf`, /register request --out does not write.*\.json/],
+  [`register proof --check C --out ${F}.png`, /register proof --out does not write.*\.json/],
+  [`register backup ${F}.zip`, /register backup does not write.*\.menkyo-backup/],
+  [`register backup ${F}.csv`, /register backup does not write/],
+  [`answer ${F}.json --out ${F}.pdf --card gold`, /answer --out does not write.*\.json/],
+  [`seal export ${F}.pem`, /seal export does not write.*\.json/],
+  [`seal backup ${F}.json`, /seal backup does not write.*\.menkyo-backup/],
+  [`reminders ics ${F}.csv`, /reminders ics does not write.*\.ics/],
+  [`card new ${F}.txt --answers-stdin`, /card new does not write.*\.json/],
+  [`trace anonymise ${F}.jsonl ${F}.png`, /trace anonymise does not write.*\.jsonl/],
+  // Values that are near.
+  [`read --card gold --pdf ${F} --paper crad`, /Did you mean "card"\?/],
+  ['read --card gold --require may-drve:普通', /Did you mean "may-drive:普通"\?/],
+  ['may-drive --card gold --class 準中形', /Did you mean "準中型"\?/],
+  ['may-drive --card gold --class 普通 --transmission att', /Did you mean "at"\?/],
+  ['procedures --card gold --course generl', /Did you mean "general"\?/],
+  ['help secrts', /Did you mean secrets\?/],
+  ['help exit', /Did you mean exit-statuses\?/],
+  ['help regster', /Did you mean register\?/],
+  ['completion bahs', /completion does not take "bahs"\. Did you mean "bash"\?/],
+  // As near to bash as to zsh.
+  ['completion bsh', /"bsh"; it takes bash, zsh, fish, powershell/],
+  ['completion power', /Did you mean "powershell"\?/],
+  ['register person ad E-1', /register person does not take "ad"\. Did you mean "add"\?/],
+  ['register init --policy emploer', /Did you mean "employer"\?/],
+  ['register policy rentl', /Did you mean "rental"\?/],
+  ['register policy --store name,adress', /--store does not take "adress"\. Did you mean "address"\?/],
+  [`register export ${F}.csv --encoding utf8`, /Did you mean "utf-8"\?/],
+  ['register grant desk --as manger', /Did you mean "manager"\?/],
+  ['reminders add --about license --last-day 2099-01-01 --months 2', /Did you mean "licence"\?/],
 ];
 
 test('there are at least 60', () => expect(MISTAKES.length).toBeGreaterThanOrEqual(60));
@@ -124,6 +159,37 @@ test.each(MISTAKES)('menkyo %s', async (line, named) => {
   }
   expect(looked).toEqual([]);
   expect(readdirSync(FOLDER)).toEqual([]);
+});
+
+test.each([
+  ['read --card godl', 'There is no virtual card "godl". Did you mean gold? "menkyo card list"'],
+  ['card show foreign', 'There is no virtual card "foreign". Did you mean foreign-name?'],
+  ['status --card frobnicate', 'There is no virtual card "frobnicate". "menkyo card list"'],
+  // Several begin so.
+  ['read --card conventional', 'There is no virtual card "conventional". "menkyo card list"'],
+])('menkyo %s', async (line, said) => {
+  const ran = await runHere(line.split(' '), { env });
+  expect([ran.status, ran.stderr]).toEqual([2, expect.stringContaining(said)]);
+});
+
+/** Every name that is fine goes on to the next check, which finds a folder missing. */
+test.each([
+  ['seal export', ''],
+  ['seal export', '.json'],
+  ['seal export', '.JSON'],
+  ['seal export', '.seal'],
+  ['seal backup', '.menkyo-backup'],
+  ['seal backup', '.bak'],
+  ['register backup', ''],
+  ['register backup', '.menkyo-backup'],
+  ['reminders ics', '.ics'],
+  ['reminders ics', ''],
+  ['card new --answers-stdin', '.json'],
+  ['card new --answers-stdin', ''],
+  ['register export', '.PDF'],
+])('menkyo %s x%s is fine', async (line, end) => {
+  const ran = await runHere([...line.split(' '), join(FOLDER, 'nowhere', `x${end}`)], { env });
+  expect([ran.status, ran.stderr]).toEqual([50, expect.stringContaining('The folder for')]);
 });
 
 test.each([`${F}`, `${F}.PNG`, `${F}.png`, `${F}.v2`, '-'])('--png %s is fine', async (to) => {

@@ -4,6 +4,7 @@ import type { Answers, ProcedureCard, QuestionId } from '../procedures/procedure
 import type { Arguments } from './args.ts';
 import { askedDay } from './asked-day.ts';
 import { usage } from './failure.ts';
+import { wrongValue } from './wrong-value.ts';
 
 /** The option for each question, and the form of its value. */
 export const ANSWER_OPTIONS: Readonly<Record<QuestionId, readonly [option: string, takes: string]>> = {
@@ -65,12 +66,7 @@ function answerTo(args: Arguments, question: QuestionId): string | null {
 
 function wrong(question: QuestionId, value: string) {
   const [option, takes] = ANSWER_OPTIONS[question];
-  return usage({
-    kind: 'wrong-value',
-    option: `--${option}`,
-    value,
-    expected: takes.replaceAll('|', ', '),
-  });
+  return wrongValue(`--${option}`, value, takes.split('|'));
 }
 
 function birthDate(args: Arguments, today: CalendarDate): CalendarDate | null {

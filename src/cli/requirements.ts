@@ -1,6 +1,7 @@
 import type { LicenceReading } from '../app/reading.ts';
 import { assertNever } from '../base/assert-never.ts';
-import type { Category } from '../licence/categories.ts';
+import { meantName } from '../base/nearest-name.ts';
+import { CATEGORIES, type Category } from '../licence/categories.ts';
 import { categoryNamed } from '../licence/driving/condition-tokens.ts';
 import { licenceForDriving } from '../licence/driving/licence-for-driving.ts';
 import type { Transmission } from '../licence/driving/vehicle.ts';
@@ -17,6 +18,8 @@ export type Requirement =
 
 const EXPECTED = 'current, not-altered, genuine, may-drive:CLASS, may-drive:CLASS:at';
 
+const NAMES = ['current', 'not-altered', 'genuine', ...CATEGORIES.map((one) => `may-drive:${one}`)];
+
 /** Throws for a requirement that does not exist: an unknown one would never be looked at. */
 export function requirementsOf(args: Arguments): readonly Requirement[] {
   const list = args.value('require');
@@ -24,7 +27,13 @@ export function requirementsOf(args: Arguments): readonly Requirement[] {
   return list.split(',').map((one) => {
     const requirement = requirementNamed(one.trim());
     if (requirement !== null) return requirement;
-    throw usage({ kind: 'wrong-value', option: '--require', value: one.trim(), expected: EXPECTED });
+    throw usage({
+      kind: 'wrong-value',
+      option: '--require',
+      value: one.trim(),
+      expected: EXPECTED,
+      meant: meantName(one.trim(), NAMES),
+    });
   });
 }
 

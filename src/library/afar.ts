@@ -6,8 +6,11 @@ import { operatorName } from '../host/operator.ts';
 import { SealKey } from '../host/seal-key.ts';
 import { knownSeals } from '../host/seal-trust.ts';
 import { certificatesFor, TrustStore } from '../host/trust-store.ts';
+import type { NoProof } from '../proof/make-proof.ts';
 import type { OpenRegister } from '../register/opening.ts';
+import { A_SWITCH, A_TEXT, aNumber, BYTES, expectOptions, type OptionTable, oneOf } from './given-options.ts';
 import type { Outcome } from './outcome.ts';
+import { expectReading } from './reading-given.ts';
 
 export type { OpenedAfarRequest } from '../host/afar/answer-request.ts';
 export type { AskFault } from '../host/afar/ask-from-afar.ts';
@@ -33,13 +36,24 @@ export interface CheckToAsk {
   readonly language?: 'ja' | 'en';
 }
 
+const LANGUAGE = oneOf(['ja', 'en']);
+const ASK: OptionTable<CheckToAsk> = {
+  person: A_TEXT,
+  purpose: A_TEXT,
+  days: aNumber(
+    `a whole number of days, 1 to ${MOST_DAYS}`,
+    (value) => Number.isInteger(value) && value >= 1 && value <= MOST_DAYS,
+  ),
+  by: A_TEXT,
+  language: LANGUAGE,
+};
+
 export async function ask(
   opened: OpenRegister,
-  { person, purpose, days = USUAL_DAYS, by, language = 'ja' }: CheckToAsk,
+  check: CheckToAsk,
 ): Promise<Outcome<{ readonly id: string; readonly request: Uint8Array }, AskFault | SealFault>> {
-  if (!Number.isInteger(days) || days < 1 || days > MOST_DAYS) {
-    throw new RangeError(`days: 1 to ${MOST_DAYS}`);
-  }
+  expectOptions('register.ask', check, ASK, ['person']);
+  const { person, purpose, days = USUAL_DAYS, by, language = 'ja' } = check;
   const sealer = await new SealKey().sealer();
   if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } };
   const wish = { person, purpose: purpose ?? null, days, by: operatorName(by ?? null), language };
@@ -56,13 +70,16 @@ export interface AnswerToFile {
   readonly otherCard?: boolean;
 }
 
+const FILE: OptionTable<AnswerToFile> = { by: A_TEXT, otherCard: A_SWITCH };
+
 export async function fileIn(
   opened: OpenRegister,
   answer: Uint8Array,
-  { by, otherCard = false }: AnswerToFile,
+  options: AnswerToFile,
 ): Promise<Outcome<FiledAnswer, FilingFault>> {
-  // For callers in JavaScript: `otherCard: 'no'` must not agree.
-  if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
+  expectOptions('register.file', { answer }, { answer: BYTES }, ['answer']);
+  expectOptions('register.file', options, FILE);
+  const { by, otherCard = false } = options;
   const own = await new TrustStore().list();
   const filed = await fileAnswer(opened, answer, {
     by: operatorName(by ?? null),
@@ -83,20 +100,34 @@ export async function openRequest(
     Extract<FilingFault, { readonly kind: 'not-one' | 'newer' | 'refused' }>
   >
 > {
+  expectOptions('openRequest', { request }, { request: BYTES }, ['request']);
   const opened = await openAfarRequest(request, await knownSeals(), Date.now());
   return opened.ok ? { ok: true, request: opened.value } : { ok: false, fault: opened.error };
 }
+
+export interface AnswerOptions {
+  /** The holder has read the request's text, and agreed to it. */
+  readonly agreed: true;
+  /** Of the text that the holder agreed to. Default: `ja`. */
+  readonly language?: 'ja' | 'en';
+}
+
+const ANSWER: OptionTable<AnswerOptions> = {
+  agreed: { expected: 'true, once the holder has agreed', accepts: (value) => value === true },
+  language: LANGUAGE,
+};
 
 /** Answers a request with a reading, once the holder agreed to `request.parts.consent.text`. Gives the encrypted file. */
 export async function answerRequest(
   request: OpenedAfarRequest,
   reading: LicenceReading,
-  { agreed, language = 'ja' }: { readonly agreed: true; readonly language?: 'ja' | 'en' },
-) {
-  // For callers in JavaScript: nothing but true is an agreement.
-  if (agreed !== true) throw new TypeError('agreed: the holder agrees first');
+  options: AnswerOptions,
+): Promise<Outcome<{ readonly answer: Uint8Array }, NoProof | SealFault>> {
+  expectReading('answerRequest', reading);
+  expectOptions('answerRequest', options, ANSWER, ['agreed']);
+  const { language = 'ja' } = options;
   const sealer = await new SealKey().sealer();
-  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } } as const;
+  if (!sealer.ok) return { ok: false, fault: { kind: 'no-seal', ...sealer.error } };
   const made = await sealedAnswer(request, reading, { language, now: Date.now() }, sealer.value);
-  return made.ok ? ({ ok: true, answer: made.value } as const) : ({ ok: false, fault: made.error } as const);
+  return made.ok ? { ok: true, answer: made.value } : { ok: false, fault: made.error };
 }

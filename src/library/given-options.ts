@@ -1,3 +1,4 @@
+import { meantName } from '../base/nearest-name.ts';
 import { parseDay } from '../licence/calendar.ts';
 import { OptionError } from './option-error.ts';
 
@@ -5,6 +6,8 @@ import { OptionError } from './option-error.ts';
 export interface Takes {
   readonly expected: string;
   readonly accepts: (value: unknown) => boolean;
+  /** The value that was probably meant, or null. */
+  readonly meant?: (value: unknown) => string | null;
   /** The options within this one. */
   readonly within?: Readonly<Record<string, Takes>>;
 }
@@ -39,7 +42,11 @@ export const TEXTS: Takes = {
 };
 
 export function oneOf(values: readonly string[]): Takes {
-  return { expected: values.join(', '), accepts: (value) => values.some((one) => one === value) };
+  return {
+    expected: values.join(', '),
+    accepts: (value) => values.some((one) => one === value),
+    meant: (value) => (typeof value === 'string' ? meantName(value, values) : null),
+  };
 }
 
 export function aNumber(expected: string, isRight: (value: number) => boolean): Takes {
@@ -56,10 +63,18 @@ export function anObject(within: Readonly<Record<string, Takes>>): Takes {
 
 /**
  * For callers in JavaScript, whose misspelt option would count as not given. Throws an OptionError for an option that the
- * call does not know, and for a value that the option does not take. `undefined` counts as not given.
+ * call does not know, for a value that the option does not take, and for a `needed` option that is not given. `undefined`
+ * counts as not given.
  */
-export function expectOptions<T>(call: string, given: unknown, table: OptionTable<T>): void {
+export function expectOptions<T>(
+  call: string,
+  given: unknown,
+  table: OptionTable<T>,
+  needed: readonly (keyof T & string)[] = [],
+): void {
   expectWithin(call, '', given, table);
+  const missing = needed.find((name) => !isObject(given) || Reflect.get(given, name) === undefined);
+  if (missing !== undefined) throw new OptionError('wrong-value', call, missing, table[missing].expected);
 }
 
 /** The same for an object of which every part is needed. */
@@ -82,10 +97,15 @@ function expectWithin(
   for (const [name, value] of Object.entries(given)) {
     const option = path === '' ? name : `${path}.${name}`;
     const takes = Object.hasOwn(table, name) ? table[name] : undefined;
-    if (takes === undefined)
-      throw new OptionError('unknown-option', call, option, Object.keys(table).join(', '));
+    if (takes === undefined) {
+      const meant = meantName(name, Object.keys(table));
+      const whole = meant === null || path === '' ? meant : `${path}.${meant}`;
+      throw new OptionError('unknown-option', call, option, Object.keys(table).join(', '), whole);
+    }
     if (value === undefined) continue;
-    if (!takes.accepts(value)) throw new OptionError('wrong-value', call, option, takes.expected);
+    if (!takes.accepts(value)) {
+      throw new OptionError('wrong-value', call, option, takes.expected, takes.meant?.(value) ?? null);
+    }
     if (takes.within !== undefined) expectWithin(call, option, value, takes.within);
   }
 }

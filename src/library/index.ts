@@ -103,6 +103,7 @@ export type { NextCheckRule, Policy, PolicyField, PolicyName } from '../register
 export type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
 export type { WriteFault } from '../register/store.ts';
 export type {
+  AnswerOptions,
   AnswerToFile,
   AskFault,
   CheckToAsk,

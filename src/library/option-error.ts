@@ -9,17 +9,23 @@ export class OptionError extends TypeError {
   readonly option: string;
   /** What the option takes; for an unknown option, the names that the call knows. */
   readonly expected: string;
+  /** The option, or the value, that was probably meant. null where none is near. */
+  readonly meant: string | null;
 
-  constructor(kind: OptionError['kind'], call: string, option: string, expected: string) {
-    super(
-      kind === 'unknown-option'
-        ? `${call}: there is no option ${option}; it takes ${expected}`
-        : `${call}: ${option} takes ${expected}`,
-    );
+  constructor(
+    kind: OptionError['kind'],
+    call: string,
+    option: string,
+    expected: string,
+    meant: string | null = null,
+  ) {
+    const what = kind === 'unknown-option' ? `there is no option ${option}; it` : option;
+    super(`${call}: ${what} takes ${expected}${meant === null ? '' : `; did you mean ${meant}?`}`);
     this.name = 'OptionError';
     this.kind = kind;
     this.call = call;
     this.option = option;
     this.expected = expected;
+    this.meant = meant;
   }
 }

@@ -162,7 +162,7 @@ describe('a register', () => {
 
   test('days that are none throw before anything changes', async () => {
     await expect(register.save({ id: 'E-1', name: 'x', leftOn: '2026-02-30' })).rejects.toThrow('leftOn');
-    await expect(register.leave('E-1', { on: 'soon' })).rejects.toThrow('on: soon');
+    await expect(register.leave('E-1', { on: 'soon' })).rejects.toThrow('on takes');
     await expect(register.due({ today: '20261120' })).rejects.toThrow('today');
     await expect(register.forget({ before: '' })).rejects.toThrow('before');
     await expect(register.remove('E-1', ' ')).rejects.toThrow('why');

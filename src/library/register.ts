@@ -10,7 +10,7 @@ import { type CalendarDate, dayInJapan, parseDay } from '../licence/calendar.ts'
 import { type ListedRequest, listRequests } from '../register/afar/requests.ts';
 import { type AuditFault, audit } from '../register/audit.ts';
 import { type ChainFault, EMPTY_HEAD } from '../register/chain.ts';
-import type { CheckEntry } from '../register/check.ts';
+import { type CheckEntry, TYPED_FIELDS } from '../register/check.ts';
 import { dueDocument, listDocument } from '../register/documents.ts';
 import type { Due } from '../register/due.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../register/forget.ts';
@@ -28,9 +28,33 @@ import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
 import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
-import { type AnswerToFile, ask, type CheckToAsk, fileIn } from './afar.ts';
-import { type TrustOptions, verifierFor } from './judging.ts';
+import {
+  type AnswerToFile,
+  type AskFault,
+  ask,
+  type CheckToAsk,
+  type FiledAnswer,
+  type FilingFault,
+  fileIn,
+  type SealFault,
+} from './afar.ts';
+import {
+  A_DAY,
+  A_FUNCTION,
+  A_SWITCH,
+  A_TEXT,
+  aNumber,
+  anObject,
+  BYTES,
+  expectOptions,
+  type OptionTable,
+  oneOf,
+  type Takes,
+} from './given-options.ts';
+import { TRUST_OPTIONS, type TrustOptions, verifierFor } from './judging.ts';
+import { OptionError } from './option-error.ts';
 import type { Outcome } from './outcome.ts';
+import { expectReading } from './reading-given.ts';
 
 declare const MENKYO_VERSION: string;
 
@@ -102,6 +126,37 @@ export interface Forgotten {
   readonly checks: number;
 }
 
+const OPEN: OptionTable<OpenRegisterOptions> = { where: A_TEXT, passphrase: BYTES, heads: A_TEXT };
+const CREATE: OptionTable<CreateRegisterOptions> = {
+  ...OPEN,
+  policy: oneOf(POLICY_NAMES),
+  keepsProofs: A_SWITCH,
+  demo: A_SWITCH,
+};
+const PERSON: OptionTable<PersonToSave> = {
+  id: A_TEXT,
+  name: A_TEXT,
+  kana: A_TEXT,
+  group: A_TEXT,
+  note: A_TEXT,
+  leftOn: A_DAY,
+};
+const CHECK: OptionTable<CheckToRecord> = {
+  person: A_TEXT,
+  by: A_TEXT,
+  typed: anObject(Object.fromEntries(TYPED_FIELDS.map((field) => [field, A_TEXT]))),
+  otherCard: A_SWITCH,
+  consent: oneOf(['ja', 'en']),
+};
+const FORGET: OptionTable<ForgetOptions> = { before: A_DAY, dryRun: A_SWITCH };
+const JUDGE: OptionTable<JudgeProofsOptions> = { ...TRUST_OPTIONS, by: A_TEXT, onProgress: A_FUNCTION };
+const A_COUNT = (of: string) =>
+  aNumber(`a whole number of ${of}, 0 or more`, (value) => Number.isInteger(value) && value >= 0);
+const A_REASON: Takes = {
+  expected: 'a reason, as a text',
+  accepts: (value) => typeof value === 'string' && value.trim() !== '',
+};
+
 /**
  * Opens a register. A wrong passphrase is a fault, and touches nothing. What cannot be read later (a changed file, a lost
  * server) rejects the call that meets it.
@@ -109,7 +164,7 @@ export interface Forgotten {
 export async function openRegister(
   options: OpenRegisterOptions,
 ): Promise<Outcome<{ readonly register: LicenceRegister }, OpenRegisterFault>> {
-  return withPassphrase(options, async ({ where, passphrase, heads }) => {
+  return withPassphrase('openRegister', options, OPEN, async ({ where, passphrase, heads }) => {
     const place = await registerPlace({ where, ca: null, password: null });
     if (!place.ok) return { ok: false, fault: place.error };
     const opened = await openAt(withTurns(place.value), passphrase, heads);
@@ -125,11 +180,8 @@ export async function createRegister(
 ): Promise<
   Outcome<{ readonly register: LicenceRegister; readonly recoveryKey: string }, CreateRegisterFault>
 > {
-  return withPassphrase(options, async ({ where, passphrase, heads }) => {
+  return withPassphrase('createRegister', options, CREATE, async ({ where, passphrase, heads }) => {
     const { policy = 'employer', keepsProofs = false, demo = false } = options;
-    if (!POLICY_NAMES.includes(policy)) throw new TypeError(`policy: one of ${POLICY_NAMES.join(', ')}`);
-    if (typeof demo !== 'boolean') throw new TypeError('demo: true or false is wanted');
-    if (typeof keepsProofs !== 'boolean') throw new TypeError('keepsProofs: true or false is wanted');
     if (!isLongEnough(passphrase)) return { ok: false, fault: { kind: 'short-passphrase' } };
     const place = await registerPlace({ where, ca: null, password: null });
     if (!place.ok) return { ok: false, fault: place.error };
@@ -182,15 +234,16 @@ export class LicenceRegister {
   }
 
   /** People by a part of id, name, kana, group, or number of the last check. `most`: 100 if not given. */
-  async find(
-    query: string,
-    { most = 100 }: { readonly most?: number } = {},
-  ): Promise<readonly ListedPerson[]> {
+  async find(query: string, options: { readonly most?: number } = {}): Promise<readonly ListedPerson[]> {
+    expectText('register.find', { query });
+    expectOptions('register.find', options, { most: A_COUNT('people') });
+    const { most = 100 } = options;
     return this.#register.find(query, most);
   }
 
   /** One person with every check, newest first. */
   async person(id: string): Promise<PersonWithChecks | null> {
+    expectText('register.person', { id });
     return this.#register.person(id);
   }
 
@@ -198,33 +251,35 @@ export class LicenceRegister {
   async save(
     person: PersonToSave,
   ): Promise<Outcome<object, RegisterFault | ({ kind: 'bad-person' } & PersonFault)>> {
+    expectOptions('register.save', person, PERSON);
     const { leftOn, ...texts } = person;
     const made = personOf(texts);
     if (!made.ok) return { ok: false, fault: { kind: 'bad-person', ...made.error } };
-    const day = leftOn === undefined ? null : dayOf(leftOn, 'leftOn');
+    const day = dayOf(leftOn);
     return outcomeOf(await this.#register.savePeople([{ ...made.value, leftOn: day }]), () => ({}));
   }
 
   /** The time of keeping counts from the day of leaving. `on`: today if not given. */
-  async leave(id: string, { on }: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
+  async leave(id: string, options: { readonly on?: string } = {}): Promise<Outcome<object, RegisterFault>> {
+    expectText('register.leave', { id });
+    expectOptions('register.leave', options, { on: A_DAY });
     const today = dayInJapan(Date.now());
-    const day = on === undefined ? today : dayOf(on, 'on');
+    const day = dayOf(options.on) ?? today;
     return outcomeOf(await this.#register.leavePerson(id, day, today), () => ({}));
   }
 
   /** Takes a person out, with every check. `why` stays for good, so it must not name the person. */
   async remove(id: string, why: string): Promise<Outcome<object, RegisterFault>> {
-    if (typeof why !== 'string' || why.trim() === '') throw new TypeError('why: a reason is wanted');
+    expectText('register.remove', { id });
+    expectOptions('register.remove', { why }, { why: A_REASON }, ['why']);
     return outcomeOf(await removePerson(this.#register, id, why.trim()), () => ({}));
   }
 
   /** Records a reading under a person, and tells what changed since the last check. */
-  async record(
-    reading: LicenceReading,
-    { person, by, typed = {}, otherCard = false, consent }: CheckToRecord,
-  ): Promise<Outcome<Recorded, RecordFault>> {
-    // For callers in JavaScript: `otherCard: 'no'` must not agree.
-    if (typeof otherCard !== 'boolean') throw new TypeError('otherCard: true or false is wanted');
+  async record(reading: LicenceReading, check: CheckToRecord): Promise<Outcome<Recorded, RecordFault>> {
+    expectReading('register.record', reading);
+    expectOptions('register.record', check, CHECK, ['person']);
+    const { person, by, typed = {}, otherCard = false, consent } = check;
     const context = { version: MENKYO_VERSION, engine: null };
     const wish = {
       person,
@@ -241,7 +296,9 @@ export class LicenceRegister {
   }
 
   /** Asks a person for a check from afar. Gives the file to send. */
-  ask(wish: CheckToAsk) {
+  ask(
+    wish: CheckToAsk,
+  ): Promise<Outcome<{ readonly id: string; readonly request: Uint8Array }, AskFault | SealFault>> {
     return ask(this.#inUse, wish);
   }
 
@@ -251,36 +308,24 @@ export class LicenceRegister {
   }
 
   /** Judges an answer to a request of this register, and records the check, once. */
-  file(answer: Uint8Array, options: AnswerToFile = {}) {
+  file(answer: Uint8Array, options: AnswerToFile = {}): Promise<Outcome<FiledAnswer, FilingFault>> {
     return fileIn(this.#inUse, answer, options);
   }
 
   /** Licences that end, checks that are due, and people never checked, soonest first. `days`: 30 if not given. */
-  async due({
-    days = 30,
-    today,
-  }: {
-    readonly days?: number;
-    readonly today?: string;
-  } = {}): Promise<readonly Due[]> {
-    return this.#register.due({
-      days,
-      today: today === undefined ? dayInJapan(Date.now()) : dayOf(today, 'today'),
-    });
+  async due(options: { readonly days?: number; readonly today?: string } = {}): Promise<readonly Due[]> {
+    expectOptions('register.due', options, { days: A_COUNT('days'), today: A_DAY });
+    const { days = 30, today } = options;
+    return this.#register.due({ days, today: dayOf(today) ?? dayInJapan(Date.now()) });
   }
 
   /** Removes what the policy no longer keeps. */
-  async forget({
-    before,
-    dryRun = false,
-  }: ForgetOptions = {}): Promise<
-    Outcome<Forgotten, RegisterFault | { readonly kind: 'no-time-of-keeping' }>
-  > {
-    if (typeof dryRun !== 'boolean') throw new TypeError('dryRun: true or false is wanted');
-    const day =
-      before === undefined
-        ? keptFrom(this.#register.policy, dayInJapan(Date.now()))
-        : dayOf(before, 'before');
+  async forget(
+    options: ForgetOptions = {},
+  ): Promise<Outcome<Forgotten, RegisterFault | { readonly kind: 'no-time-of-keeping' }>> {
+    expectOptions('register.forget', options, FORGET);
+    const { before, dryRun = false } = options;
+    const day = dayOf(before) ?? keptFrom(this.#register.policy, dayInJapan(Date.now()));
     if (day === null) return { ok: false, fault: { kind: 'no-time-of-keeping' } };
     const gone: Result<Omit<Forgotten, 'before'>, RegisterFault> = dryRun
       ? ok(await forgettable(this.#register, day))
@@ -292,32 +337,31 @@ export class LicenceRegister {
    * Judges every kept proof again, by the certificates that are there now. Each verdict that became another one is an
    * entry. `by`: `MENKYO_OPERATOR`, else the system's user.
    */
-  async judge({
-    by,
-    onProgress,
-    ...trust
-  }: JudgeProofsOptions = {}): Promise<Outcome<JudgedAgain, RegisterFault>> {
-    const judge = proofJudge(await verifierFor('judge', trust));
-    const options = {
+  async judge(options: JudgeProofsOptions = {}): Promise<Outcome<JudgedAgain, RegisterFault>> {
+    expectOptions('register.judge', options, JUDGE);
+    const { by, onProgress, ...trust } = options;
+    const judge = proofJudge(await verifierFor('register.judge', trust));
+    const wish = {
       judge,
       by: operatorName(by ?? null),
       now: Date.now(),
       ...(onProgress && { onProgress }),
     };
-    return outcomeOf(await judgeAgain(this.#register, options), (judged) => judged);
+    return outcomeOf(await judgeAgain(this.#register, wish), (judged) => judged);
   }
 
   /** The proof of one check, `menkyo.proof/1`. */
   async proof(check: string): Promise<Outcome<{ readonly proof: Uint8Array }, NoKeptProof>> {
+    expectText('register.proof', { check });
     return outcomeOf(await keptProof(this.#register, check), ({ proof }) => ({ proof }));
   }
 
   /** Verifies every entry, and tells the first that does not fit. */
-  async audit({
-    onProgress,
-  }: {
-    readonly onProgress?: (done: number, of: number) => void;
-  } = {}): Promise<Outcome<{ readonly people: number; readonly checks: number }, AuditFault>> {
+  async audit(
+    options: { readonly onProgress?: (done: number, of: number) => void } = {},
+  ): Promise<Outcome<{ readonly people: number; readonly checks: number }, AuditFault>> {
+    expectOptions('register.audit', options, { onProgress: A_FUNCTION });
+    const { onProgress } = options;
     const { store } = this.#register;
     const key = this.#opened.keyFor('chain');
     try {
@@ -362,22 +406,24 @@ export function toPersonDocument(person: PersonWithChecks): object {
   return personDocument(person);
 }
 
-/** Overwrites the caller's bytes, whatever happens. */
-async function withPassphrase<T>(
-  { where, passphrase, heads }: OpenRegisterOptions,
+/** Checks the options, and overwrites every array of bytes among them, whatever happens. */
+async function withPassphrase<O extends OpenRegisterOptions, T>(
+  call: string,
+  options: O,
+  table: OptionTable<OpenRegisterOptions>,
   work: (given: {
     readonly where: string;
     readonly passphrase: Uint8Array;
     readonly heads: RegisterHeads;
   }) => Promise<T>,
 ): Promise<T> {
-  if (!(passphrase instanceof Uint8Array)) throw new TypeError('passphrase: bytes are wanted');
   try {
-    if (where !== undefined && typeof where !== 'string') throw new TypeError('where: a path is wanted');
-    if (heads !== undefined && typeof heads !== 'string') throw new TypeError('heads: a path is wanted');
+    expectOptions(call, options, table, ['passphrase']);
+    const { where, passphrase, heads } = options;
     return await work({ where: registerWhere(where ?? null), passphrase, heads: new RegisterHeads(heads) });
   } finally {
-    passphrase.fill(0);
+    // A misspelt `passphrase` is one as well.
+    for (const bytes of Object.values(options ?? {})) if (bytes instanceof Uint8Array) bytes.fill(0);
   }
 }
 
@@ -385,8 +431,13 @@ function outcomeOf<T, V extends object, F>(result: Result<T, F>, kept: (value: T
   return result.ok ? { ok: true, ...kept(result.value) } : { ok: false, fault: result.error };
 }
 
-function dayOf(text: string, option: string): CalendarDate {
-  const day = parseDay(text);
-  if (day === null) throw new RangeError(`${option}: ${text} is no day`);
-  return day;
+function expectText<T extends Readonly<Record<string, string>>>(call: string, given: T): void {
+  for (const [name, value] of Object.entries<unknown>(given)) {
+    if (typeof value !== 'string') throw new OptionError('wrong-value', call, name, A_TEXT.expected);
+  }
+}
+
+/** null for a day that is not given. */
+function dayOf(text: string | undefined): CalendarDate | null {
+  return text === undefined ? null : parseDay(text);
 }

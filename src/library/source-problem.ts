@@ -23,10 +23,11 @@ export function severalCards(error: unknown): SeveralCards | null {
 }
 
 function optionErrorOf(call: string, problem: SourceProblem | ReaderProblem): OptionError {
-  const wrong = (option: string, expected: string) => new OptionError('wrong-value', call, option, expected);
+  const wrong = (option: string, expected: string, meant: string | null = null) =>
+    new OptionError('wrong-value', call, option, expected, meant);
   switch (problem.kind) {
     case 'no-such-card':
-      return wrong('card', 'the id of a virtual card (`menkyo card list`), or a card file');
+      return wrong('card', 'the id of a virtual card (`menkyo card list`), or a card file', problem.near);
     case 'unreadable-card-file':
       return wrong('card', `a card file that can be opened (${problem.code})`);
     case 'bad-card-file': {

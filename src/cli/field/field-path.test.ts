@@ -31,6 +31,10 @@ describe('a path is known by the shape of the document', () => {
     ['Licence.ExpiresOn', 'licence'],
     ['lisence.expireOn', 'licence'],
     ['readat', 'readAt'],
+    ['authenticity.record.verdct', 'authenticity.record.verdict'],
+    ['authenticity.holdr.verdict', 'authenticity.holder.verdict'],
+    ['validity.stat', 'validity.state'],
+    ['seal.verdit', 'seal.verdict', 'menkyo.verify/1'],
     ['validity.day', null],
     ['licence.categories.first', null],
     ['licence.categories.01', null],
@@ -38,8 +42,9 @@ describe('a path is known by the shape of the document', () => {
     ['licence..number', null],
     ['frobnicate', null],
     ['constructor', null],
-    ['licence.acquiredByKind.普道', 'licence.acquiredByKind.普通'],
-    ['pins.pin3', 'pins.pin1', 'menkyo.status/1'],
+    ['licence.acquiredByKind.普道', null],
+    ['licence.acquiredByKind.普通車', 'licence.acquiredByKind.普通'],
+    ['pins.pin3', null, 'menkyo.status/1'],
   ])('%s is unknown, and %s was meant', async (path, near, document) => {
     expect(await checked(path, document)).toMatchObject({ ok: false, near });
   });

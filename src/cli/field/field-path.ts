@@ -1,5 +1,5 @@
+import { nearestName } from '../../base/nearest-name.ts';
 import { fileOf, type Schema, type Schemas } from './document-schema.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** The steps to one field of a document: names of objects, and places in lists. */
 export type FieldPath = readonly string[];

@@ -14,6 +14,7 @@ import { requestPage } from '../afar/request-page.ts';
 import type { Arguments } from '../args.ts';
 import { asking, takeFromStdin } from '../asked-reading.ts';
 import { CommandFailed, type Failure, usage } from '../failure.ts';
+import { checkExtension } from '../file-extension.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { paragraph } from '../register/register-text.ts';
 import { askYes, wipeSecrets } from '../secret-input.ts';
@@ -30,6 +31,7 @@ export async function answerCommand(args: Arguments, io: CommandIo): Promise<voi
   const [path = ''] = args.positionals;
   const out = args.value('out');
   if (out === null) throw usage({ kind: 'missing-argument', command: 'answer', argument: '--out' });
+  checkExtension('answer --out', out);
   const force = args.has('force');
   const asked = await askedRead(args);
   const request = await requestIn(path, io);

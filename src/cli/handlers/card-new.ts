@@ -19,6 +19,7 @@ import {
   shownDefault,
 } from '../card-answers.ts';
 import { CommandFailed, usage } from '../failure.ts';
+import { checkExtension, otherExtension } from '../file-extension.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { newCard } from '../new-card.ts';
 import type { NewWords } from '../words/virtual-cards.ts';
@@ -38,7 +39,10 @@ export async function newCardFile(args: Arguments, io: CommandIo): Promise<void>
   const words = (io.language === 'ja' ? virtualCardsJa : virtualCardsEn).fresh;
   const force = args.has('force');
   const hasPins = !args.has('without-pins');
-  if (path !== null) await expectFree(path, force);
+  if (path !== null) {
+    checkExtension('card new', path);
+    await expectFree(path, force);
+  }
   if (args.has('answers-stdin')) {
     const answers = parseAnswers(await text(io.stdin), hasPins);
     if (!answers.ok) throw usage({ kind: 'bad-answers', faults: faultsOf(answers.error, words) });
@@ -49,7 +53,7 @@ export async function newCardFile(args: Arguments, io: CommandIo): Promise<void>
   try {
     io.say(`${words.intro}\n\n`);
     const answers = await askAll(asking, hasPins, words);
-    const target = path ?? (await askFile(asking, force, words));
+    const target = path ?? (await askFile(asking, force, words, io));
     await finish(answers, hasPins, target, force, words, io);
   } finally {
     asking.close();
@@ -98,9 +102,19 @@ async function askOne(
   }
 }
 
-async function askFile(asking: Asking, force: boolean, words: NewWords): Promise<string> {
+async function askFile(
+  asking: Asking,
+  force: boolean,
+  words: NewWords,
+  { words: { failure } }: CommandIo,
+): Promise<string> {
   for (;;) {
     const path = (await asking.ask(`${words.question.file} [${DEFAULT_NAME}]: `)).trim() || DEFAULT_NAME;
+    const problem = otherExtension('card new', path);
+    if (problem !== null) {
+      asking.say(`  ${failure({ kind: 'usage', problem }, process.platform)}\n`);
+      continue;
+    }
     const fault = await checkTarget(path, force);
     if (fault === null) return path;
     asking.say(`  ${words.problem({ kind: 'cannot-write', code: fault.code })}\n`);

@@ -7,11 +7,11 @@ import { type CommandTree, commandTree, type KnownValues } from '../completion/c
 import { fishScript } from '../completion/fish.ts';
 import { powershellScript } from '../completion/powershell.ts';
 import { zshScript } from '../completion/zsh.ts';
-import { usage } from '../failure.ts';
 import { FIELD_DOCUMENTS, type FieldDocument, schemasOf } from '../field/document-schema.ts';
 import { fieldPaths } from '../field/field-path.ts';
 import { topicNames } from '../help-topics.ts';
 import type { CommandIo } from '../io.ts';
+import { wrongValue } from '../wrong-value.ts';
 
 type Shell = (typeof SHELLS)[number];
 
@@ -19,7 +19,7 @@ export async function completionCommand(args: Arguments, io: CommandIo): Promise
   const [name = ''] = args.positionals;
   const shell = SHELLS.find((one) => one === name);
   if (shell === undefined) {
-    throw usage({ kind: 'wrong-value', option: 'completion', value: name, expected: SHELLS.join(', ') });
+    throw wrongValue('completion', name, SHELLS);
   }
   // A script, not a page: a terminal's rules for pages would change it.
   io.document(scriptFor(shell, commandTree(io.language, await knownValues())));

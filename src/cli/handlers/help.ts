@@ -1,7 +1,7 @@
+import { meantName } from '../../base/nearest-name.ts';
 import type { Arguments } from '../args.ts';
 import { ALL_COMMANDS } from '../commands/commands.ts';
 import { usage } from '../failure.ts';
-import { nearestName } from '../field/nearest-name.ts';
 import { helpPage, partsPage } from '../help.ts';
 import { topicList, topicNamed, topicNames } from '../help-topics.ts';
 import type { CommandIo } from '../io.ts';
@@ -17,7 +17,7 @@ export async function helpCommand(args: Arguments, io: CommandIo): Promise<void>
   const command = ALL_COMMANDS.find((one) => one.name === name);
   const topic = topicNamed(name);
   if (command === undefined && topic === null) {
-    throw usage({ kind: 'unknown-topic', near: nearestName(name, topicNames()), names: topicNames() });
+    throw usage({ kind: 'unknown-topic', near: meantName(name, topicNames()), names: topicNames() });
   }
   const pages = [
     ...(command === undefined ? [] : [helpPage(command, language, wish)]),

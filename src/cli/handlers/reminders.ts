@@ -18,10 +18,12 @@ import { type CalendarDate, compareDates, dayInJapan, formatIso } from '../../li
 import type { Arguments } from '../args.ts';
 import { askedDay } from '../asked-day.ts';
 import { CommandFailed, usage } from '../failure.ts';
+import { checkExtension } from '../file-extension.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { remindersEn } from '../words/reminders-en.ts';
 import { remindersJa } from '../words/reminders-ja.ts';
+import { wrongValue } from '../wrong-value.ts';
 
 /** Fewer characters could match any reminder. */
 const LEAST_OF_AN_ID = 4;
@@ -86,6 +88,7 @@ export async function calendarOfReminders(args: Arguments, io: CommandIo): Promi
   const [path = '-'] = args.positionals;
   const force = args.has('force');
   if (path === '-' && io.json) throw usage({ kind: 'several-to-stdout', options: ['ics', '--json'] });
+  checkExtension('reminders ics', path);
   const fault = path === '-' ? null : await checkTarget(path, force);
   if (fault !== null) throw new CommandFailed({ kind: 'cannot-write', ...fault });
   const reminders = await all(new ReminderStore());
@@ -156,7 +159,7 @@ function needed(args: Arguments, option: string): string {
 
 function aboutOf(value: string): ReminderWish['about'] {
   if (value === 'licence' || value === 'certificate') return ABOUT[value];
-  throw usage({ kind: 'wrong-value', option: '--about', value, expected: Object.keys(ABOUT).join(', ') });
+  throw wrongValue('--about', value, Object.keys(ABOUT));
 }
 
 function monthsOf(value: string): ReminderMonths[] {

@@ -7,6 +7,7 @@ import { type PublicSeal, sealDocument, sealNameOf } from '../../proof/public-se
 import { newRecoveryKey, recoverySecret } from '../../register/recovery-key.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
+import { checkExtension } from '../file-extension.ts';
 import { type CommandIo, printJson } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { askPassphrase, askYes, oneFromStdin } from '../secret-input.ts';
@@ -30,6 +31,7 @@ export async function renameSeal(text: string, io: CommandIo): Promise<void> {
 export async function exportSeal(args: Arguments, io: CommandIo): Promise<void> {
   const [path = ''] = args.positionals;
   const force = args.has('force');
+  checkExtension('seal export', path);
   const fault = await checkTarget(path, force);
   if (fault !== null) throw cannotWrite(fault);
   const seal = await ownSeal();
@@ -57,6 +59,7 @@ export async function replaceSeal(args: Arguments, io: CommandIo): Promise<void>
 export async function backUpSeal(args: Arguments, io: CommandIo): Promise<void> {
   const [path = ''] = args.positionals;
   const force = args.has('force');
+  checkExtension('seal backup', path);
   const fault = await checkTarget(path, force);
   if (fault !== null) throw cannotWrite(fault);
   const seal = await ownSeal();

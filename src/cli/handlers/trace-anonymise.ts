@@ -7,6 +7,7 @@ import { checkTarget } from '../../host/write-files.ts';
 import type { Arguments } from '../args.ts';
 import { writeTrace } from '../face-outputs.ts';
 import { CommandFailed, usage } from '../failure.ts';
+import { checkExtension } from '../file-extension.ts';
 import { type CommandIo, printJson } from '../io.ts';
 
 const STDOUT = '-';
@@ -15,6 +16,7 @@ const STDOUT = '-';
 export async function anonymiseFile(args: Arguments, io: CommandIo): Promise<void> {
   const [from = '', to = ''] = args.positionals;
   if (to === STDOUT && io.json) throw usage({ kind: 'several-to-stdout', options: ['OUT', '--json'] });
+  checkExtension('trace anonymise', to);
   if (to !== STDOUT) await checkOut(from, to, args.has('force'));
   const trace = await loadTrace(from);
   const { anonymiseTrace } = await import('../../host/anonymise-trace.ts');

@@ -18,13 +18,15 @@ export function argumentProblemEn(problem: ArgumentProblem): string {
     case 'value-after-equals':
       return `The value of ${problem.option} goes behind "=": ${problem.option}=${problem.value}`;
     case 'wrong-value':
-      return `${problem.option} does not take "${problem.value}"; it takes ${problem.expected}.`;
+      return `${problem.option} does not take "${problem.value}"${problem.meant == null ? ';' : `.${didYouMean(problem.meant)}`} ${problem.meant == null ? 'it' : 'It'} takes ${problem.expected}.`;
     case 'wrong-number':
       return `${problem.option} does not take "${problem.value}"; it takes a number, ${problem.range}${problem.alone === null ? '.' : `, without a unit: ${problem.option} ${problem.alone}`}`;
     case 'no-such-day':
       return `${problem.option}: ${problem.value} is not in the calendar.`;
     case 'other-extension':
       return `${problem.option} does not write "${problem.path}": by its name, other programs would take it for another format. End the name with ${problem.extensions.join(' or ')}, or with nothing. Nothing was written, and no card was touched.`;
+    case 'needs-extension':
+      return `${problem.option} takes from the end of a name what to write, and does not know that of "${problem.path}".${didYouMean(problem.meant)} End the name with ${problem.extensions.join(' or ')}. Nothing was written, and no card was touched.`;
     case 'needless-argument':
       return `There is an argument too many${problem.after === null ? '' : `, behind ${problem.after}, which takes one value at most`}. "menkyo ${problem.command}" takes ${problem.most === 0 ? 'none' : problem.most}.${problem.takesCard ? ' A virtual card is named with --card, a recording with --replay.' : ''} Secrets are not taken as arguments.`;
     case 'wrong-holder':

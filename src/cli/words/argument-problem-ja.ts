@@ -18,13 +18,15 @@ export function argumentProblemJa(problem: ArgumentProblem): string {
     case 'value-after-equals':
       return `${problem.option} の値は「=」でつないで書いてください: ${problem.option}=${problem.value}`;
     case 'wrong-value':
-      return `${problem.option} に「${problem.value}」は使えません。${problem.expected} を指定してください。`;
+      return `${problem.option} に「${problem.value}」は使えません。${didYouMean(problem.meant ?? null)}${problem.expected} を指定してください。`;
     case 'wrong-number':
       return `${problem.option} に「${problem.value}」は使えません。${problem.range} の数を${problem.alone === null ? '指定してください。' : `、単位を付けずに指定してください: ${problem.option} ${problem.alone}`}`;
     case 'no-such-day':
       return `${problem.option} の ${problem.value} は、暦にない日付です。`;
     case 'other-extension':
       return `${problem.option} では「${problem.path}」に書き出せません。名前の終わりが別の形式のもので、ほかのソフトが間違えるためです。名前の終わりを ${problem.extensions.join(' か ')} にしてください（なくてもかまいません）。何も書き出さず、カードも読み取っていません。`;
+    case 'needs-extension':
+      return `${problem.option} は、書き出す形式を名前の終わりで決めますが、「${problem.path}」からは決まりません。${didYouMean(problem.meant)}名前の終わりを ${problem.extensions.join(' か ')} にしてください。何も書き出さず、カードも読み取っていません。`;
     case 'needless-argument':
       return `${problem.after === null ? '' : `${problem.after} に付く値は1つまでで、その後の`}引数が余分です。menkyo ${problem.command} ${problem.most === 0 ? 'に引数は付けられません' : `の引数は${problem.most}つまでです`}。${problem.takesCard ? '体験用カードは --card で、通信記録は --replay で指定してください。' : ''}暗証番号は引数では受け取りません。`;
     case 'wrong-holder':

@@ -99,3 +99,17 @@ test('with readers of Windows alone, a reader is missing, and nothing is sent to
   expect(failed instanceof CardError && failed.fault).toEqual({ kind: 'no-reader', name: null });
   expect(connected).toEqual([]);
 });
+
+test.each<[string, readonly string[], string, string | undefined]>([
+  ['a word of it', ['Virtual PCD 00 00', REAL], 'Virtul', 'Virtual PCD 00 00'],
+  ['words of it', ['Virtual PCD 00 00', REAL], 'sony felika', REAL],
+  ['the whole', ['Virtual PCD 00 00', REAL], 'Virtual PCD 00 O0', 'Virtual PCD 00 00'],
+  ['it is near two of them', ['Virtual PCD 00 00', 'Virtual PCD 00 01', REAL], 'Virtul', undefined],
+  ['it is near none', ['Virtual PCD 00 00', REAL], 'Gemalto', undefined],
+  ['it is a number', ['Virtual PCD 00 00', REAL], '07', undefined],
+])('a misspelt name, %s: another is meant, and is not taken', async (_, names, wish, near) => {
+  const { readers, connected } = computer(...names);
+  const failed = await connect(readers, wish).catch((error: unknown) => error);
+  expect(failed instanceof CardError && failed.fault).toEqual({ kind: 'no-reader', name: wish, near });
+  expect(connected).toEqual([]);
+});

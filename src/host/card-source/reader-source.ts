@@ -1,3 +1,4 @@
+import { isNear } from '../../base/nearest-name.ts';
 import { withoutSystemReaders } from '../../base/system-readers.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { ReaderConnection, ReaderState, Readers } from '../../card/pcsc/readers.ts';
@@ -90,8 +91,26 @@ function candidatesOf(
   }
   const named =
     readers.find(({ name }) => name === wish) ?? (isWholeName ? undefined : partlyNamed(readers, wish));
-  if (named === undefined) throw new CardError({ kind: 'no-reader', name: wish });
+  if (named === undefined) {
+    const near = nearReader(readers, wish);
+    throw new CardError({ kind: 'no-reader', name: wish, ...(near !== null && { near }) });
+  }
   return [named];
+}
+
+const LEAST_OF_A_NAME = 3;
+
+/** The only reader with words in its name that the misspelt name is near. */
+function nearReader(readers: readonly ReaderState[], wish: string): string | null {
+  if (wish.length < LEAST_OF_A_NAME) return null;
+  const [one, ...more] = readers.filter(({ name }) => wordRuns(name).some((run) => isNear(wish, run)));
+  return one === undefined || more.length > 0 ? null : one.name;
+}
+
+/** Each word of a name, and words that follow each other: of "a b c" also "a b", "b c" and the whole. */
+function wordRuns(name: string): readonly string[] {
+  const words = name.split(/\s+/);
+  return words.flatMap((_, i) => words.slice(i).map((__, count) => words.slice(i, i + count + 1).join(' ')));
 }
 
 function partlyNamed(readers: readonly ReaderState[], wish: string): ReaderState | undefined {

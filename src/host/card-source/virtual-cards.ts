@@ -1,6 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { meantName } from '../../base/nearest-name.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { type CardFile, type CardFileFault, parseCardFile } from '../../card/virtual/card-file.ts';
 import { CARDS } from '../card-folder.ts';
@@ -12,18 +13,23 @@ export interface LoadedCard {
 }
 
 export type CardFileProblem =
-  | { readonly kind: 'no-such-card'; readonly card: string }
+  /** `near`: the card that was probably meant. */
+  | { readonly kind: 'no-such-card'; readonly card: string; readonly near: string | null }
   | { readonly kind: 'unreadable-card-file'; readonly path: string; readonly code: string }
   | { readonly kind: 'bad-card-file'; readonly path: string; readonly faults: readonly CardFileFault[] };
 
 /** The program's own cards, in the order of their ids. */
 export async function listCards(): Promise<LoadedCard[]> {
-  const names = (await readdir(CARDS)).filter((name) => name.endsWith('.json')).sort();
-  const loaded = await Promise.all(names.map((name) => loadCard(basename(name, '.json'))));
+  const loaded = await Promise.all((await cardIds()).map((id) => loadCard(id)));
   return loaded.map((card) => {
     if (!card.ok) throw new Error(`a card file of ours is broken: ${JSON.stringify(card.error)}`);
     return card.value;
   });
+}
+
+async function cardIds(): Promise<string[]> {
+  const names = (await readdir(CARDS)).filter((name) => name.endsWith('.json'));
+  return names.map((name) => basename(name, '.json')).sort();
 }
 
 /** A card by its id in the list, or by the path of a card file. */
@@ -35,7 +41,9 @@ export async function loadCard(idOrFile: string): Promise<Result<LoadedCard, Car
     text = await readFile(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    if (code === 'ENOENT' && !isPath) return err({ kind: 'no-such-card', card: idOrFile });
+    if (code === 'ENOENT' && !isPath) {
+      return err({ kind: 'no-such-card', card: idOrFile, near: meantName(idOrFile, await cardIds()) });
+    }
     return err({ kind: 'unreadable-card-file', path, code });
   }
   const parsed = parseCardFile(text);

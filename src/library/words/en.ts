@@ -94,7 +94,9 @@ function fault(of: CardFault): string {
         ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}).`
         : 'The card reader service (PC/SC) is not running.';
     case 'no-reader':
-      return of.name === null ? 'No card reader was found.' : `No card reader "${of.name}" was found.`;
+      return of.name === null
+        ? 'No card reader was found.'
+        : `No card reader "${of.name}" was found.${of.near === undefined ? '' : ` Did you mean "${of.near}"?`}`;
     case 'no-card':
       return 'No card was laid down.';
     case 'in-use':

@@ -92,7 +92,7 @@ function fault(of: CardFault): string {
     case 'no-reader':
       return of.name === null
         ? 'カードリーダーが見つかりません。'
-        : `カードリーダー「${of.name}」が見つかりません。`;
+        : `カードリーダー「${of.name}」が見つかりません。${of.near === undefined ? '' : `「${of.near}」のことですか。`}`;
     case 'no-card':
       return 'カードが置かれていません。';
     case 'in-use':

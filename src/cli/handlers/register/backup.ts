@@ -6,6 +6,7 @@ import { checkTarget, writeFiles } from '../../../host/write-files.ts';
 import { backupParts, ChainBroken } from '../../../register/backup.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
+import { checkExtension } from '../../file-extension.ts';
 import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
@@ -15,6 +16,7 @@ import { paragraph } from '../../register/register-text.ts';
 export async function backupRegister(args: Arguments, io: CommandIo): Promise<void> {
   const [path = ''] = args.positionals;
   const force = args.has('force');
+  checkExtension('register backup', path);
   const unwritable = await checkTarget(path, force);
   if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
   await withRegister(args, io, 'writes', async (desk) => {

@@ -3,11 +3,13 @@ import { checkTarget, writeFiles } from '../../../host/write-files.ts';
 import { LIST_WORDS } from '../../../register/words/list-words.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
+import { needsExtension } from '../../file-extension.ts';
 import type { CommandIo } from '../../io.ts';
 import { EXPORT_FORMATS, exportFormat } from '../../register/export-formats.ts';
 import { firstLines } from '../../register/first-lines.ts';
 import { withRegister } from '../../register/opened-register.ts';
 import { progress } from '../../register/progress.ts';
+import { wrongValue } from '../../wrong-value.ts';
 
 const ENCODINGS = ['utf-8', 'shift_jis'] as const;
 
@@ -18,12 +20,7 @@ export async function exportRegister(args: Arguments, io: CommandIo): Promise<vo
   const encoding = encodingOf(args.value('encoding'));
   const write = exportFormat(path);
   if (write === null) {
-    throw usage({
-      kind: 'wrong-value',
-      option: 'register export',
-      value: path,
-      expected: Object.keys(EXPORT_FORMATS).join(', '),
-    });
+    throw needsExtension('register export', path, Object.keys(EXPORT_FORMATS));
   }
   if (args.has('encoding') && !path.toLowerCase().endsWith('.csv')) {
     throw usage({ kind: 'option-needs', option: '--encoding', needs: 'FILE.csv' });
@@ -65,10 +62,5 @@ function encodingOf(value: string | null): (typeof ENCODINGS)[number] {
   const named = (value ?? 'utf-8').toLowerCase().replace(/^(sjis|shift-jis|cp932)$/, 'shift_jis');
   const encoding = ENCODINGS.find((one) => one === named);
   if (encoding !== undefined) return encoding;
-  throw usage({
-    kind: 'wrong-value',
-    option: '--encoding',
-    value: value ?? '',
-    expected: ENCODINGS.join(', '),
-  });
+  throw wrongValue('--encoding', value ?? '', ENCODINGS);
 }

@@ -8,13 +8,14 @@ import { whereOf } from '../../register/opened-register.ts';
 import { openingFailed } from '../../register/register-faults.ts';
 import { withRegisterSecrets } from '../../register/register-secrets.ts';
 import { registerWords } from '../../words/register.ts';
+import { wrongValue } from '../../wrong-value.ts';
 
 /** `register grant ROLE --as counter|manager`: run by the owner of the register on the server. */
 export async function grantRights(args: Arguments, io: CommandIo): Promise<void> {
   const [role = ''] = args.positionals;
   const as = args.value('as');
   if (as !== 'counter' && as !== 'manager') {
-    throw usage({ kind: 'wrong-value', option: '--as', value: as ?? '', expected: 'counter, manager' });
+    throw wrongValue('--as', as ?? '', ['counter', 'manager']);
   }
   if (!isRoleName(role)) throw usage({ kind: 'wrong-value', option: 'grant', value: role, expected: 'ROLE' });
   if (args.has('sql')) {

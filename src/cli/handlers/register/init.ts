@@ -4,7 +4,7 @@ import { makeRegisterFolder } from '../../../host/register-place.ts';
 import { createRegister } from '../../../register/opening.ts';
 import { POLICIES, POLICY_NAMES, type PolicyName } from '../../../register/policy.ts';
 import type { Arguments } from '../../args.ts';
-import { CommandFailed, usage } from '../../failure.ts';
+import { CommandFailed } from '../../failure.ts';
 import { type CommandIo, printJson } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { placeFailed, placeOf } from '../../register/opened-register.ts';
@@ -12,6 +12,7 @@ import { openingFailed } from '../../register/register-faults.ts';
 import { newPassphrase, withRegisterSecrets } from '../../register/register-secrets.ts';
 import { paragraph } from '../../register/register-text.ts';
 import { registerWords } from '../../words/register.ts';
+import { wrongValue } from '../../wrong-value.ts';
 
 export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
   const policy = policyNamed(args.value('policy') ?? 'employer', '--policy');
@@ -63,5 +64,5 @@ export function initRegister(args: Arguments, io: CommandIo): Promise<void> {
 export function policyNamed(value: string, option: string): PolicyName {
   const name = POLICY_NAMES.find((one) => one === value.toLowerCase());
   if (name !== undefined) return name;
-  throw usage({ kind: 'wrong-value', option, value, expected: POLICY_NAMES.join(', ') });
+  throw wrongValue(option, value, POLICY_NAMES);
 }

@@ -9,6 +9,7 @@ import { usage } from '../../failure.ts';
 import type { CommandIo } from '../../io.ts';
 import { type Desk, withRegister } from '../../register/opened-register.ts';
 import { personText } from '../../register/register-text.ts';
+import { wrongValue } from '../../wrong-value.ts';
 
 const VERBS = ['add', 'edit', 'leave', 'remove'] as const;
 type Verb = (typeof VERBS)[number];
@@ -27,7 +28,7 @@ export async function personCommand(args: Arguments, io: CommandIo): Promise<voi
   const [word = '', id = ''] = args.positionals;
   const verb = VERBS.find((one) => one === word);
   if (verb === undefined) {
-    throw usage({ kind: 'wrong-value', option: 'register person', value: word, expected: VERBS.join(', ') });
+    throw wrongValue('register person', word, VERBS);
   }
   for (const option of Object.values(OPTIONS).flat()) {
     if (!args.has(option) || OPTIONS[verb].includes(option)) continue;

@@ -14,6 +14,7 @@ import { progress } from '../../register/progress.ts';
 import { paragraph } from '../../register/register-text.ts';
 import { askYes } from '../../secret-input.ts';
 import type { RegisterWords } from '../../words/register.ts';
+import { wrongValue } from '../../wrong-value.ts';
 import { policyNamed } from './init.ts';
 
 const LONGEST_TEXT = 10_000;
@@ -84,14 +85,9 @@ async function wishOf(args: Arguments): Promise<Wish> {
 function fieldsOf(value: string): readonly PolicyField[] {
   const words = value.split(',').map((word) => word.trim());
   if (value.trim() === 'none') return [];
-  const isKnown = words.every((word) => POLICY_FIELDS.some((field) => field === word));
-  if (isKnown) return POLICY_FIELDS.filter((field) => words.includes(field));
-  throw usage({
-    kind: 'wrong-value',
-    option: '--store',
-    value,
-    expected: `none, ${POLICY_FIELDS.join(', ')}`,
-  });
+  const unknown = words.find((word) => !POLICY_FIELDS.some((field) => field === word));
+  if (unknown === undefined) return POLICY_FIELDS.filter((field) => words.includes(field));
+  throw wrongValue('--store', unknown, ['none', ...POLICY_FIELDS]);
 }
 
 async function consentTextIn(path: string): Promise<string> {

@@ -4,6 +4,7 @@ import { readingOfProof } from '../../../proof/subject-of-proof.ts';
 import { keptProof } from '../../../register/kept-proof.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
+import { checkExtension } from '../../file-extension.ts';
 import type { CommandIo } from '../../io.ts';
 import { withRegister } from '../../register/opened-register.ts';
 import { paragraph, personNamed } from '../../register/register-text.ts';
@@ -14,6 +15,7 @@ export async function handOutProof(args: Arguments, io: CommandIo): Promise<void
   const id = wanted(args, 'check');
   const path = wanted(args, 'out');
   const force = args.has('force');
+  checkExtension('register proof --out', path);
   const unwritable = await checkTarget(path, force);
   if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
   await withRegister(args, io, 'reads', async ({ register, words: say, out, printJson }) => {

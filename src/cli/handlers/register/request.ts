@@ -9,6 +9,7 @@ import { LONGEST_PURPOSE } from '../../../proof/afar/request-schema.ts';
 import { listRequests } from '../../../register/afar/requests.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed, usage } from '../../failure.ts';
+import { checkExtension } from '../../file-extension.ts';
 import type { CommandIo } from '../../io.ts';
 import { table } from '../../reading-text.ts';
 import { columnsText } from '../../register/columns-text.ts';
@@ -27,6 +28,7 @@ export async function requestCheck(args: Arguments, io: CommandIo): Promise<void
   const purpose = args.value('for')?.trim() || null;
   const days = daysOf(args.value('days'));
   const by = operatorOf(args);
+  checkExtension('register request --out', out);
   const unwritable = await checkTarget(out, force);
   if (unwritable !== null) throw new CommandFailed({ kind: 'cannot-write', ...unwritable });
   await withRegister(args, io, 'writes', async (desk) => {
