@@ -1,10 +1,10 @@
 import { judgeRecord } from '../app/judge.ts';
 import type { Authenticity } from '../app/reading.ts';
 import { equalBytes } from '../base/bytes.ts';
+import type { DrawnPixels } from '../base/pixels.ts';
 import { ok, type Result } from '../base/result.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { FaceFormat } from '../face/export/formats.ts';
-import type { DrawnPixels } from '../face/export/pixels.ts';
 import type { FaceSubject } from '../face/face-subject.ts';
 import { LAYOUT_VERSION } from '../face/layout/layout-version.ts';
 import type { Origin, RecordVerdict } from '../licence/judgement.ts';

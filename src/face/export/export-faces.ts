@@ -1,10 +1,10 @@
+import type { DrawnPixels } from '../../base/pixels.ts';
 import type { FaceSubject } from '../face-subject.ts';
 import { layoutFaces } from '../layout/faces.ts';
 import type { Face, FaceNote } from '../layout/placed.ts';
 import { decodePhoto } from '../photo/decode.ts';
 import type { FaceFormat } from './formats.ts';
 import type { PdfAttachment } from './pdf-document.ts';
-import type { DrawnPixels } from './pixels.ts';
 
 export interface FaceExport {
   /** One for each requested format, in the same order. */

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import type { DrawnPixels } from '../../base/pixels.ts';
 import { pictureSize } from '../FacesPicture.tsx';
 import type { Face } from '../layout/placed.ts';
 import { pngChunk } from '../photo/png-chunk.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
-import type { DrawnPixels } from './pixels.ts';
 import { facesToSvg } from './svg.ts';
 
 const MM_PER_INCH = 25.4;

@@ -1,5 +1,5 @@
 import { concatBytes } from '../../base/bytes.ts';
-import type { Pixels } from '../../face/export/pixels.ts';
+import type { Pixels } from '../../base/pixels.ts';
 import { inflateBounded } from '../inflate-bounded.ts';
 import type { PngPart } from './png-parts.ts';
 

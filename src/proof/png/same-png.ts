@@ -1,4 +1,4 @@
-import { type DrawnPixels, demultiplied, type Pixels } from '../../face/export/pixels.ts';
+import { type DrawnPixels, demultiplied, type Pixels } from '../../base/pixels.ts';
 import { type PngPart, pngParts } from './png-parts.ts';
 import { type PngSize, pixelsOf, sizeOf } from './png-pixels.ts';
 
