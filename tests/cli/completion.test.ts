@@ -118,6 +118,14 @@ test('the script for PowerShell closes what it opens, and names what the others 
   for (const key of ['register check', 'read --lang', 'card show', 'completion', 'read --field']) {
     expect(script).toMatch(new RegExp(`^ {4}'${key}' = @\\('[^\\n]*'\\)$`, 'm'));
   }
+  // PowerShell refuses a table in which two keys differ by capitals alone.
+  const tables = [...script.matchAll(/^ {2}\$\w+ = @\{$(.*?)^ {2}\}$/gms)].map(([, rows = '']) => rows);
+  expect(tables.length).toBe(2);
+  for (const table of tables) {
+    const keys = [...table.matchAll(/^ {4}'(.*?)' = /gm)].map(([, key = '']) => key.toLowerCase());
+    expect(keys.length).toBe(table.trim().split('\n').length);
+    expect(new Set(keys).size).toBe(keys.length);
+  }
 });
 
 test('a shell that is not known: status 2', async () => {

@@ -11,7 +11,7 @@ const { MENKYO_PIN1 } = CONVENTIONAL_SECRETS;
 
 test.each([
   ['en', 'PIN 1 (4 digits, chosen when the licence was issued) is needed'],
-  ['ja', '暗証番号１（免許証の交付のときに設定した数字4桁）が必要です'],
+  ['ja', '暗証番号１（免許証交付時に設定した数字4桁）が必要です'],
 ])('what a read without PIN 1 says names the variable of this card: %s', async (lang, said) => {
   // MENKYO_PIN belongs to the licence in a My Number Card.
   const ran = await runHere(['read', '--card', 'conventional-licence', '--lang', lang], {

@@ -8,9 +8,9 @@ import {
   ORIGINS_EN,
   theFullNameEn,
   triesEn,
-  UNLOCKED_AT_EN,
+  UNLOCK_EN,
 } from './secret-en.ts';
-import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
+import { capital, secretName, withArticle } from './secret-names-en.ts';
 import type { Words } from './words.ts';
 
 export const en: Words = {
@@ -46,7 +46,7 @@ export const en: Words = {
   wrongForm: (key, wrong) => `${capital(formProblemEn(key, wrong))}. Nothing was sent; type it again.`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `${capital(withArticle(key))} has 1 try left: a wrong one locks it. ${UNLOCKED_AT_EN[key]}. Send it? [y/N] `
+      ? `${capital(withArticle(key))} has 1 try left: a wrong one locks it. ${UNLOCK_EN[key]} Send it? [y/N] `
       : `${capital(withArticle(key))} has ${triesEn(triesLeft)} left. Send it? [y/N] `,
   nothingTyped: 'Nothing was typed.',
   askUnusual:
@@ -60,7 +60,7 @@ export const en: Words = {
       'ic-licence': 'conventional IC licence card',
       unknown: 'not a My Number Card',
     })[card],
-  shortSecret: (name) => capital(SECRET_NAMES_EN[name]),
+  shortSecret: (name) => capital(secretName(name)),
   secretOrigin: (name) => ORIGINS_EN[name],
   pin: ({ state, triesLeft }) => {
     const left = triesLeft === null ? '' : `${triesEn(triesLeft)} left`;

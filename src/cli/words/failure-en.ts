@@ -8,8 +8,8 @@ import { cardFaultEn, costEn } from './card-fault-en.ts';
 import { noProofInFileEn } from './proof-en.ts';
 import { RECORD_VERDICTS_EN } from './reading-en.ts';
 import { registerFailureEn } from './register-failure-en.ts';
-import { NO_TRY_EN, notSentEn, ORIGINS_EN, UNLOCKED_AT_EN } from './secret-en.ts';
-import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
+import { NO_TRY_EN, notSentEn, ORIGINS_EN, UNLOCK_EN } from './secret-en.ts';
+import { capital, secretName, withArticle } from './secret-names-en.ts';
 import { usageProblemEn } from './usage-problem-en.ts';
 
 export function failureEn(failed: Failure, platform: string): string {
@@ -24,13 +24,13 @@ export function failureEn(failed: Failure, platform: string): string {
       return `This My Number Card holds no licence. ${NO_TRY_EN} A licence centre can record the licence in the card.`;
     case 'wrong-secret':
       if (failed.wasDefault) {
-        return `This card says that no ${SECRET_NAMES_EN[failed.secret]} is set, and refused to be read without one. One try was used up; tries left: ${failed.triesLeft}. Do not run the command again with this card: each run costs a try. A licence centre or a police station can look at it.`;
+        return `This card says that no ${secretName(failed.secret)} is set, and refused to be read without one. One try was used up; tries left: ${failed.triesLeft}. Do not run the command again with this card: each run costs a try. A licence centre or a police station can look at it.`;
       }
       return failed.triesLeft > 0
-        ? `Wrong ${SECRET_NAMES_EN[failed.secret]}. Tries left: ${failed.triesLeft}. ${capital(withArticle(failed.secret))} is ${ORIGINS_EN[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
-        : `Wrong ${SECRET_NAMES_EN[failed.secret]}. That was the last try: it is locked now. ${UNLOCKED_AT_EN[failed.secret]}.`;
+        ? `Wrong ${secretName(failed.secret)}. Tries left: ${failed.triesLeft}. ${capital(withArticle(failed.secret))} is ${ORIGINS_EN[failed.secret]}. Make sure you did not type another secret of this card, then run the command again.`
+        : `Wrong ${secretName(failed.secret)}. That was the last try: it is locked now. ${UNLOCK_EN[failed.secret]}`;
     case 'locked':
-      return `${capital(withArticle(failed.secret))} is locked. Nothing was sent. ${UNLOCKED_AT_EN[failed.secret]}.`;
+      return `${capital(withArticle(failed.secret))} is locked. Nothing was sent. ${UNLOCK_EN[failed.secret]}`;
     case 'replay-mismatch':
       if (failed.lacksHolder === true) {
         return 'This recording holds no name and address: leave --holder out. No card was touched.';

@@ -8,8 +8,7 @@ import { cardFaultJa, costJa } from './card-fault-ja.ts';
 import { noProofInFileJa } from './proof-ja.ts';
 import { RECORD_VERDICTS_JA } from './reading-ja.ts';
 import { registerFailureJa } from './register-failure-ja.ts';
-import { NO_TRY_JA, notSentJa, ORIGINS_JA, UNLOCKED_AT_JA } from './secret-ja.ts';
-import { SECRET_NAMES_JA } from './secret-names-ja.ts';
+import { NO_TRY_JA, notSentJa, ORIGINS_JA, SECRET_NAMES_JA, UNLOCK_JA } from './secret-ja.ts';
 import { usageProblemJa } from './usage-problem-ja.ts';
 
 export function failureJa(failed: Failure, platform: string): string {
@@ -28,9 +27,9 @@ export function failureJa(failed: Failure, platform: string): string {
       }
       return failed.triesLeft > 0
         ? `${SECRET_NAMES_JA[failed.secret]}が違います。残り${failed.triesLeft}回です。${ORIGINS_JA[failed.secret]}です。別の暗証番号と取り違えていないか確かめてから、もう一度実行してください。`
-        : `${SECRET_NAMES_JA[failed.secret]}が違い、いまの入力でロックされました。${UNLOCKED_AT_JA[failed.secret]}。`;
+        : `${SECRET_NAMES_JA[failed.secret]}が違い、いまの入力でロックされました。${UNLOCK_JA[failed.secret]}`;
     case 'locked':
-      return `${SECRET_NAMES_JA[failed.secret]}はロックされています。何も送信していません。${UNLOCKED_AT_JA[failed.secret]}。`;
+      return `${SECRET_NAMES_JA[failed.secret]}はロックされています。何も送信していません。${UNLOCK_JA[failed.secret]}`;
     case 'replay-mismatch':
       if (failed.lacksHolder === true) {
         return 'この通信記録には、氏名と住所が記録されていません。--holder を付けずに実行してください。カードは読み取っていません。';

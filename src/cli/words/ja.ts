@@ -1,8 +1,7 @@
 import { failureJa } from './failure-ja.ts';
 import { faceNoteJa } from './note-ja.ts';
 import { readingJa } from './reading-ja.ts';
-import { formProblemJa, fullNameJa, NO_TRY_JA, ORIGINS_JA, UNLOCKED_AT_JA } from './secret-ja.ts';
-import { SECRET_NAMES_JA } from './secret-names-ja.ts';
+import { formProblemJa, fullNameJa, NO_TRY_JA, ORIGINS_JA, SECRET_NAMES_JA, UNLOCK_JA } from './secret-ja.ts';
 import type { Words } from './words.ts';
 
 export const ja: Words = {
@@ -38,7 +37,7 @@ export const ja: Words = {
     `${formProblemJa(key, wrong)}カードには送信していません。もう一度入力してください。`,
   askFewTries: (key, triesLeft) =>
     triesLeft === 1
-      ? `${SECRET_NAMES_JA[key]}は残り1回です。違うとロックされます（${UNLOCKED_AT_JA[key]}）。送信しますか？ [y/N] `
+      ? `${SECRET_NAMES_JA[key]}は残り1回です。違うとロックされます。${UNLOCK_JA[key]}送信しますか？ [y/N] `
       : `${SECRET_NAMES_JA[key]}は残り${triesLeft}回です。送信しますか？ [y/N] `,
   nothingTyped: '入力がありませんでした。',
   askUnusual:

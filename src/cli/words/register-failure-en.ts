@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { LONGEST, type PersonFault } from '../../register/person.ts';
+import { WHEREABOUTS } from '../../register/words/whereabouts.ts';
 import type { RegisterFailure, RegisterProblem } from '../register/register-failure.ts';
 
 export function registerFailureEn(failed: RegisterFailure): string {
@@ -83,15 +84,15 @@ export function registerProblemEn(problem: RegisterProblem): string {
     case 'register-newer':
       return `The register ${problem.where} was made by a newer version of this program. Nothing was changed. Update the program.`;
     case 'no-such-person':
-      return `There is no person with the ID "${problem.id}" in the register. "menkyo register list" lists them, "menkyo register person add" adds one.`;
+      return `${WHEREABOUTS.en['unknown-person'](problem.id)} "menkyo register list" lists them, "menkyo register person add" adds one.`;
     case 'known-person':
-      return `There is a person with the ID "${problem.id}" already. Nothing was changed. Change the entry with "menkyo register person edit".`;
+      return `${WHEREABOUTS.en['known-person'](problem.id)} Nothing was changed. Change the entry with "menkyo register person edit".`;
     case 'unlikely-day':
       return `${problem.day} cannot be the day of leaving: it is more than 60 years ago, or more than two years ahead. Nothing was changed. Check the year.`;
     case 'unknown-check':
-      return `There is no check "${problem.id}" in the register. "menkyo register show ID" shows the checks that have a proof.`;
+      return `${WHEREABOUTS.en['unknown-check'](problem.id)} "menkyo register show ID" shows the checks that have a proof.`;
     case 'no-kept-proof':
-      return `The register keeps no proof of the check "${problem.id}". It keeps them from the day on which "menkyo register policy --store" names proof.`;
+      return `${WHEREABOUTS.en['no-kept-proof'](problem.id)} It keeps them from the day on which "menkyo register policy --store" names proof.`;
     case 'nothing-to-change':
       return 'Nothing to change was named: give --name, --kana, --group or --note.';
     case 'bad-person':

@@ -1,5 +1,6 @@
 import { assertNever } from '../../base/assert-never.ts';
 import { LONGEST, type PersonFault } from '../../register/person.ts';
+import { WHEREABOUTS } from '../../register/words/whereabouts.ts';
 import type { RegisterFailure, RegisterProblem } from '../register/register-failure.ts';
 
 export function registerFailureJa(failed: RegisterFailure): string {
@@ -81,15 +82,15 @@ export function registerProblemJa(problem: RegisterProblem): string {
     case 'register-newer':
       return `台帳 ${problem.where} は、このソフトの新しい版で作られています。何も変えていません。ソフトを新しくしてください。`;
     case 'no-such-person':
-      return `番号「${problem.id}」の人は台帳にいません。menkyo register list で確かめるか、menkyo register person add で登録してください。`;
+      return `${WHEREABOUTS.ja['unknown-person'](problem.id)}menkyo register list で確かめるか、menkyo register person add で登録してください。`;
     case 'known-person':
-      return `番号「${problem.id}」の人は、すでに台帳にいます。何も変えていません。直すときは menkyo register person edit を使います。`;
+      return `${WHEREABOUTS.ja['known-person'](problem.id)}何も変えていません。直すときは menkyo register person edit を使います。`;
     case 'unlikely-day':
       return `${problem.day} は退職日にできません（60年より前か、2年より先です）。何も変えていません。年を確かめてください。`;
     case 'unknown-check':
-      return `確認「${problem.id}」は台帳にありません。証明データのある確認は menkyo register show 番号 で分かります。`;
+      return `${WHEREABOUTS.ja['unknown-check'](problem.id)}証明データのある確認は menkyo register show 番号 で分かります。`;
     case 'no-kept-proof':
-      return `確認「${problem.id}」の証明データは、台帳にありません。証明データは、menkyo register policy --store で proof を選んでからの確認に残ります。`;
+      return `${WHEREABOUTS.ja['no-kept-proof'](problem.id)}証明データは、menkyo register policy --store で proof を選んでからの確認に残ります。`;
     case 'nothing-to-change':
       return '変える項目がありません。--name、--kana、--group、--note のどれかを指定してください。';
     case 'bad-person':

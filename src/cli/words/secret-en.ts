@@ -1,32 +1,18 @@
+import { faultWordsEn } from '../../app/fault-words/en.ts';
+import { secretNamesEn } from '../../app/secret-names/en.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { Failure } from '../failure.ts';
-import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
+import { capital, secretName, withArticle } from './secret-names-en.ts';
 
 /** People often mix the secrets up. Who set each one tells them apart. */
-export const ORIGINS_EN: Readonly<Record<SecretName, string>> = {
-  licence: '4 digits, set at the licence centre',
-  signature: '6-16 letters and digits, set at the municipal office',
-  authentication: '4 digits, set at the municipal office',
-  inputSupport: '4 digits, set at the municipal office',
-  pin1: '4 digits, chosen when the licence was issued',
-  pin2: '4 digits, chosen when the licence was issued',
-};
+export const { setBy: ORIGINS_EN, unlock: UNLOCK_EN } = secretNamesEn;
 
-export const fullNameEn = (secret: SecretName) => `${SECRET_NAMES_EN[secret]} (${ORIGINS_EN[secret]})`;
+export const fullNameEn = (secret: SecretName) => `${secretName(secret)} (${ORIGINS_EN[secret]})`;
 export const theFullNameEn = (secret: SecretName) => `${withArticle(secret)} (${ORIGINS_EN[secret]})`;
 
-export const UNLOCKED_AT_EN: Readonly<Record<SecretName, string>> = {
-  licence: 'A licence centre, a licence test site, or a police station that handles licences can unlock it',
-  signature: 'The municipal office, or a kiosk terminal in a convenience store, can unlock it',
-  authentication: 'The municipal office can unlock it',
-  inputSupport: 'The municipal office can unlock it',
-  pin1: 'A licence centre, a licence test site, or a police station can unlock it',
-  pin2: 'A licence centre, a licence test site, or a police station can unlock it',
-};
-
-export const NO_TRY_EN = 'No try was used up.';
+export const { noTryUsed: NO_TRY_EN } = faultWordsEn;
 
 type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
 

@@ -1,31 +1,16 @@
+import { faultWordsJa } from '../../app/fault-words/ja.ts';
+import { secretNamesJa } from '../../app/secret-names/ja.ts';
 import type { WrongForm } from '../../base/secret-form.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
 import { SECRETS } from '../../card/applications/descriptors.ts';
 import type { Failure } from '../failure.ts';
-import { SECRET_NAMES_JA } from './secret-names-ja.ts';
 
 /** People often mix the secrets up. Who set each one tells them apart. */
-export const ORIGINS_JA: Readonly<Record<SecretName, string>> = {
-  licence: '免許センター等で設定した数字4桁',
-  signature: '市区町村で設定した英数字6～16文字',
-  authentication: '市区町村で設定した数字4桁',
-  inputSupport: '市区町村で設定した数字4桁',
-  pin1: '免許証の交付のときに設定した数字4桁',
-  pin2: '免許証の交付のときに設定した数字4桁',
-};
+export const { names: SECRET_NAMES_JA, setBy: ORIGINS_JA, unlock: UNLOCK_JA } = secretNamesJa;
 
 export const fullNameJa = (secret: SecretName) => `${SECRET_NAMES_JA[secret]}（${ORIGINS_JA[secret]}）`;
 
-export const UNLOCKED_AT_JA: Readonly<Record<SecretName, string>> = {
-  licence: '免許センター、運転免許試験場、または免許を扱う警察署で解除できます',
-  signature: '市区町村の窓口、またはコンビニエンスストアの端末で解除できます',
-  authentication: '市区町村の窓口で解除できます',
-  inputSupport: '市区町村の窓口で解除できます',
-  pin1: '免許センター、運転免許試験場、または警察署で解除できます',
-  pin2: '免許センター、運転免許試験場、または警察署で解除できます',
-};
-
-export const NO_TRY_JA = '暗証番号の残り回数は減っていません。';
+export const { noTryUsed: NO_TRY_JA } = faultWordsJa;
 
 type NotSent = Extract<Failure, { kind: 'secret-not-sent' }>;
 

@@ -1,18 +1,14 @@
+import { secretNamesEn } from '../../app/secret-names/en.ts';
 import type { SecretName } from '../../card/applications/descriptor.ts';
-
-export const SECRET_NAMES_EN: Readonly<Record<SecretName, string>> = {
-  licence: 'licence PIN',
-  signature: 'signature password',
-  authentication: 'authentication PIN',
-  inputSupport: 'input-support PIN',
-  pin1: 'PIN 1',
-  pin2: 'PIN 2',
-};
 
 /** "the licence PIN", but "PIN 1". */
 export function withArticle(name: SecretName): string {
-  const words = SECRET_NAMES_EN[name];
-  return /\d$/.test(words) ? words : `the ${words}`;
+  return secretNamesEn.inSentence[name];
+}
+
+/** "licence PIN". */
+export function secretName(name: SecretName): string {
+  return withArticle(name).replace(/^the /, '');
 }
 
 export function capital(text: string): string {

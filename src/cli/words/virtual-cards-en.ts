@@ -1,5 +1,5 @@
 import { SECRETS as DESCRIBED, SECRET_NAMES } from '../../card/applications/descriptors.ts';
-import { capital, SECRET_NAMES_EN, withArticle } from './secret-names-en.ts';
+import { capital, secretName, withArticle } from './secret-names-en.ts';
 import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
 
 export const virtualCardsEn: VirtualCardWords = {
@@ -15,10 +15,10 @@ export const virtualCardsEn: VirtualCardWords = {
       `The card was torn out at "${command}". It did what it was told; the answer was lost on the way.`,
     slow: (ms) => (ms === 0 ? 'Commands are answered at once.' : `Each command takes ${ms} ms more.`),
     triesLeft: (name, left) =>
-      `${capital(SECRET_NAMES_EN[name])}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
-    noSuchSecret: (name) => `This card has no ${SECRET_NAMES_EN[name]}.`,
+      `${capital(secretName(name))}: ${left === 1 ? '1 try' : `${left} tries`} left.`,
+    noSuchSecret: (name) => `This card has no ${secretName(name)}.`,
     tooManyTries: (name, most) =>
-      `${capital(SECRET_NAMES_EN[name])}: it has ${most} tries at most; nothing was changed.`,
+      `${capital(secretName(name))}: it has ${most} tries at most; nothing was changed.`,
     countersReset: 'Every counter is as the card file has it.',
     ended: 'The card was taken away, and the command has ended.',
     command: (name, sw, bytes) => `  ${name}  ${sw}${bytes > 0 ? `, ${bytes} bytes` : ''}`,

@@ -1,5 +1,5 @@
 import { SECRETS as DESCRIBED, SECRET_NAMES } from '../../card/applications/descriptors.ts';
-import { SECRET_NAMES_JA } from './secret-names-ja.ts';
+import { SECRET_NAMES_JA } from './secret-ja.ts';
 import type { AnswerProblem, VirtualCardWords } from './virtual-cards.ts';
 
 export const virtualCardsJa: VirtualCardWords = {

@@ -1,3 +1,4 @@
+import { faultWordsEn } from '../../app/fault-words/en.ts';
 import type { AgreementQuestion, SecretQuestion } from '../../app/read-asking.ts';
 import type { Cost } from '../../app/reading.ts';
 import { secretNamesEn } from '../../app/secret-names/en.ts';
@@ -8,8 +9,7 @@ import type { Failure } from '../read.ts';
 import type { Words } from './ja.ts';
 
 const { inSentence: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesEn;
-
-const NO_TRY = 'No try was used up.';
+const { happened, perhapsOneTry, noTryUsed: NO_TRY } = faultWordsEn;
 
 /** At the start of a sentence. */
 const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
@@ -34,7 +34,9 @@ function failure(of: Failure): string {
     case 'secret-not-sent':
       return `${notSent(of)} Nothing was sent to the card. ${NO_TRY} ${notSentTodo(of)}`;
     case 'card-fault':
-      return [fault(of.fault), cost(of.cost, of.fault), todo(of.fault)].filter((one) => one !== '').join(' ');
+      return [happened(of.fault), cost(of.cost, of.fault), todo(of.fault)]
+        .filter((one) => one !== '')
+        .join(' ');
   }
 }
 
@@ -87,40 +89,8 @@ function wrongForm(secret: SecretName, { problem, typed }: WrongForm): string {
   return `${capital(SECRET[secret])} is ${SET_BY[secret]}: ${why}.`;
 }
 
-function fault(of: CardFault): string {
-  switch (of.kind) {
-    case 'no-service':
-      return of.reason === 'not-installed'
-        ? `The parts that talk to card readers (PC/SC) are missing (${of.detail}).`
-        : 'The card reader service (PC/SC) is not running.';
-    case 'no-reader':
-      return of.name === null
-        ? 'No card reader was found.'
-        : `No card reader "${of.name}" was found.${of.near === undefined ? '' : ` Did you mean "${of.near}"?`}`;
-    case 'no-card':
-      return 'No card was laid down.';
-    case 'in-use':
-      return 'Another program is using the card reader.';
-    case 'removed':
-      return 'The card was taken away during the read.';
-    case 'reset':
-      return 'Another program used the card during the read.';
-    case 'timed-out':
-      return 'The card stopped answering.';
-    case 'mute':
-      return 'The card does not answer.';
-    case 'transport':
-      return `The connection to the card broke off (${of.code}).`;
-    case 'malformed':
-      return `What the card sent cannot be read (${of.where}).`;
-    case 'aborted':
-      return 'The read was cancelled.';
-  }
-}
-
 function cost(of: Cost, { kind }: CardFault): string {
-  if (of.kind === 'perhaps-one-try')
-    return `It happened just after ${SECRET[of.secret]} was sent: one try may have been used up.`;
+  if (of.kind === 'perhaps-one-try') return perhapsOneTry(of.secret);
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
@@ -164,7 +134,7 @@ function agree(question: AgreementQuestion): string {
 
 export const en: Words = {
   failure,
-  fault: (of) => `${fault(of)} ${todo(of)}`,
+  fault: (of) => `${happened(of)} ${todo(of)}`,
   ask,
   agree,
   verdicts: {

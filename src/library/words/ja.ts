@@ -1,3 +1,4 @@
+import { faultWordsJa } from '../../app/fault-words/ja.ts';
 import type { AgreementQuestion, SecretQuestion } from '../../app/read-asking.ts';
 import type { Cost } from '../../app/reading.ts';
 import { secretNamesJa } from '../../app/secret-names/ja.ts';
@@ -8,8 +9,7 @@ import type { Failure } from '../read.ts';
 import type { Verdicts } from '../verdicts.ts';
 
 const { names: SECRET, setBy: SET_BY, unlock: UNLOCK } = secretNamesJa;
-
-const NO_TRY = '暗証番号の残り回数は減っていません。';
+const { happened, perhapsOneTry, noTryUsed: NO_TRY } = faultWordsJa;
 
 function failure(of: Failure): string {
   switch (of.kind) {
@@ -30,7 +30,7 @@ function failure(of: Failure): string {
     case 'secret-not-sent':
       return `${notSent(of)}カードには送っていないので、${NO_TRY}${notSentTodo(of)}`;
     case 'card-fault':
-      return `${fault(of.fault)}${cost(of.cost, of.fault)}${todo(of.fault)}`;
+      return `${happened(of.fault)}${cost(of.cost, of.fault)}${todo(of.fault)}`;
   }
 }
 
@@ -83,40 +83,8 @@ function wrongForm(secret: SecretName, { problem, typed }: WrongForm): string {
   return `${SECRET[secret]}は${SET_BY[secret]}です。${why}。`;
 }
 
-function fault(of: CardFault): string {
-  switch (of.kind) {
-    case 'no-service':
-      return of.reason === 'not-installed'
-        ? `カードリーダーを使うための部品（PC/SC）がありません（${of.detail}）。`
-        : 'カードリーダーのサービス（PC/SC）が動いていません。';
-    case 'no-reader':
-      return of.name === null
-        ? 'カードリーダーが見つかりません。'
-        : `カードリーダー「${of.name}」が見つかりません。${of.near === undefined ? '' : `「${of.near}」のことですか。`}`;
-    case 'no-card':
-      return 'カードが置かれていません。';
-    case 'in-use':
-      return 'カードリーダーを別のソフトが使っています。';
-    case 'removed':
-      return '読み取りの途中でカードが離れました。';
-    case 'reset':
-      return '読み取りの途中で、別のソフトがカードを使いました。';
-    case 'timed-out':
-      return 'カードから応答がありません。';
-    case 'mute':
-      return 'カードが応答しません。';
-    case 'transport':
-      return `カードとの通信が途切れました（${of.code}）。`;
-    case 'malformed':
-      return `カードから届いた内容を読み取れません（${of.where}）。`;
-    case 'aborted':
-      return '読み取りを中止しました。';
-  }
-}
-
 function cost(of: Cost, { kind }: CardFault): string {
-  if (of.kind === 'perhaps-one-try')
-    return `暗証番号を送った直後だったため、${SECRET[of.secret]}の残り回数が1回減ったかもしれません。`;
+  if (of.kind === 'perhaps-one-try') return perhapsOneTry(of.secret);
   return ['no-service', 'no-reader', 'no-card'].includes(kind) ? '' : NO_TRY;
 }
 
@@ -208,7 +176,7 @@ const VERDICTS: { readonly [K in keyof Verdicts]: Readonly<Record<Verdicts[K], s
 /** Everything that the library says to a person. The English is checked against the type of the Japanese. */
 export const ja = {
   failure,
-  fault: (of: CardFault) => `${fault(of)}${todo(of)}`,
+  fault: (of: CardFault) => `${happened(of)}${todo(of)}`,
   ask,
   agree,
   verdicts: VERDICTS,

@@ -5,6 +5,7 @@ import type { AnswerRefusal } from '../../proof/afar/refusal.ts';
 import type { AuditFault } from '../../register/audit.ts';
 import type { NoKeptProof } from '../../register/kept-proof.ts';
 import type { PersonFault } from '../../register/person.ts';
+import { type Sought, WHEREABOUTS } from '../../register/words/whereabouts.ts';
 import type { AskFault, SealFault } from '../afar.ts';
 import type { Language } from '../explain.ts';
 import type { NoProofFault, VerifyFault } from '../proof.ts';
@@ -32,6 +33,11 @@ export function recordsSentence(fault: RecordsFault, language: Language): string
 
 const NOTHING: Sentence = ['何も記録していません。', 'Nothing was recorded.'];
 const said = ([ja, en]: Sentence): Sentence => [`${ja}${NOTHING[0]}`, `${en} ${NOTHING[1]}`];
+
+const whereabouts = (
+  { kind, id }: { readonly kind: Sought; readonly id: string },
+  [ja, en]: Sentence = ['', ''],
+): Sentence => [`${WHEREABOUTS.ja[kind](id)}${ja}`, `${WHEREABOUTS.en[kind](id)}${en}`];
 
 function sentenceOf(fault: RecordsFault): Sentence | null {
   switch (fault.kind) {
@@ -103,15 +109,9 @@ function sentenceOf(fault: RecordsFault): Sentence | null {
         'This is no address of a server. It has the form postgres://ROLE@SERVER/DATABASE.',
       ];
     case 'unknown-person':
-      return said([
-        `番号「${fault.id}」の人は台帳にいません。番号を確かめてください。`,
-        `There is no person with the ID "${fault.id}" in the register. Check the ID.`,
-      ]);
+      return said(whereabouts(fault, ['番号を確かめてください。', ' Check the ID.']));
     case 'known-person':
-      return said([
-        `番号「${fault.id}」の人は、すでに台帳にいます。`,
-        `There is a person with the ID "${fault.id}" already.`,
-      ]);
+      return said(whereabouts(fault));
     case 'bad-person':
       return said([
         `人の項目「${fault.field}」が正しくありません（${BAD_TEXT[fault.what][0]}）。`,
@@ -169,12 +169,8 @@ function sentenceOf(fault: RecordsFault): Sentence | null {
         `The file is no request or answer (${fault.where}). Choose the file as it was sent.`,
       ];
     case 'unknown-check':
-      return [`確認「${fault.id}」は台帳にありません。`, `There is no check "${fault.id}" in the register.`];
     case 'no-kept-proof':
-      return [
-        `確認「${fault.id}」の証明データは、台帳にありません。`,
-        `The register keeps no proof of the check "${fault.id}".`,
-      ];
+      return whereabouts(fault);
     case 'no-time-of-keeping':
       return [
         'この台帳の設定には、保存する期間がありません。日を指定してください。',
