@@ -1,7 +1,7 @@
-// npm run bench prints a table. --json FILE writes the figures for a program, and --compare OLD.json compares with such
-// a file. --only card,start measures a part, and --quick takes a rough look at everything in a minute or two.
-// --markdown (with --lang ja) prints the tables of docs/figures.md. --from FILE measures nothing: it shows a file of
-// --json.
+// npm run bench prints each figure as it comes, and a table at the end. --json FILE writes the figures for a program, and
+// --compare OLD.json compares with such a file. --only card,start measures a part, and --quick takes a rough look at
+// everything in a minute or two. --markdown (with --lang ja) prints the tables of docs/figures.md. --from FILE measures
+// nothing: it shows a file of --json.
 // This is no part of npm test. docs/testing.md says which test holds which budget.
 import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -21,8 +21,7 @@ import { section as reader } from './bench/reader.ts';
 import { section as register } from './bench/register.ts';
 import { type BenchRun, caveats, machineOf, newRun, parseRun } from './bench/run-file.ts';
 import { section as start } from './bench/start.ts';
-import { LEGEND, tableOf } from './bench/table.ts';
-import { longRun } from './long-run.ts';
+import { LEGEND, lineOf, tableOf } from './bench/table.ts';
 
 const SECTIONS: readonly BenchSection[] = [card, start, reader, face, exported, proof, batch, register, idle];
 const RUNS = 7;
@@ -102,12 +101,13 @@ async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
   const figures: Figure[] = [];
   const notMeasured: NotMeasured[] = [];
   const chosen = SECTIONS.filter(({ name }) => wanted.includes(name));
-  const { at, end } = longRun('bench: sections');
   for (const [done, section] of chosen.entries()) {
+    console.error(`bench: ${section.name} (${done + 1} of ${chosen.length})`);
     const folder = mkdtempSync(join(tmpdir(), 'menkyo-bench-'));
     try {
       for await (const one of section.measure({ runs, quick, folder })) {
-        at(done, chosen.length);
+        // On stderr: a run takes many minutes, and one that is stopped has told what it found.
+        console.error(lineOf(one));
         if ('why' in one) notMeasured.push(one);
         else figures.push(one);
       }
@@ -115,7 +115,6 @@ async function measured({ wanted, runs, quick }: Wish): Promise<BenchRun> {
       rmSync(folder, { recursive: true, force: true });
     }
   }
-  end();
   return newRun({ quick, figures, notMeasured });
 }
 
@@ -123,7 +122,7 @@ const wish = wishOrEnd();
 const { markdown, language, json, before } = wish;
 const run = wish.from ?? (await measured(wish));
 if (json !== undefined) writeFileSync(json, `${JSON.stringify(run, null, 2)}\n`);
-for (const { id, why } of run.notMeasured) console.error(`not measured: ${id} (${why})`);
+if (wish.from !== undefined) for (const one of run.notMeasured) console.error(lineOf(one));
 if (markdown) {
   console.log(markdownOf(run, language));
 } else {

@@ -188,22 +188,34 @@ export function failedTests({ testResults }, root) {
   });
 }
 
+/** How often to look whether npm's shell is still there. */
+const PARENT_MS = 250;
+
 /**
  * Ends the suites on Ctrl-C and the other signals that end this process. The suites run in groups of their own, which
  * such a signal does not reach.
  */
 export function endOnSignals(graceMs = GRACE_MS) {
+  const end = async (status) => {
+    if (isEnding) return;
+    isEnding = true;
+    const all = [...running];
+    await Promise.all(all.map(({ processes }) => processes.end(graceMs)));
+    process.exit(status);
+  };
   for (const [signal, number] of [
     ['SIGINT', 2],
     ['SIGTERM', 15],
     ['SIGHUP', 1],
   ]) {
-    process.once(signal, async () => {
-      isEnding = true;
-      const all = [...running];
-      await Promise.all(all.map(({ processes }) => processes.end(graceMs)));
-      process.exit(128 + number);
-    });
+    process.once(signal, () => end(128 + number));
+  }
+  // npm passes a SIGTERM on to its shell alone, and a shell such as dash ends without its child.
+  if (process.env.npm_lifecycle_event !== undefined && process.platform !== 'win32') {
+    const shell = process.ppid;
+    setInterval(() => {
+      if (process.ppid !== shell) void end(128 + 15);
+    }, PARENT_MS).unref();
   }
   process.once('exit', () => {
     for (const { processes, clearAway } of running) {

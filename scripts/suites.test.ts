@@ -118,6 +118,21 @@ describe.runIf(process.platform === 'linux')('a suite', () => {
     expect(isThere(pid)).toBe(false);
     expect(readdirSync(folder)).toEqual([]);
   }, 60_000);
+
+  test('ends with the shell of npm, to which alone npm passes a signal on', async () => {
+    // The word behind it keeps a shell from putting the lead in its own place.
+    const shell = spawn('sh', ['-c', '"$0" "$1"; exit', process.execPath, join(ROOT, HANGING, 'leads.mjs')], {
+      env: { ...process.env, TMPDIR: folder, npm_lifecycle_event: 'test' },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    // The lead has this pipe as well, and it closes with the last of those that have it.
+    const ended = new Promise((resolve) => shell.once('close', resolve));
+    const pid = await pidIn('deaf');
+    shell.kill('SIGTERM');
+    await ended;
+    expect(isThere(pid)).toBe(false);
+    expect(readdirSync(folder)).toEqual([]);
+  }, 60_000);
 });
 
 test.each([

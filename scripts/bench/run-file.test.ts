@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { figure } from './figures.ts';
 import { markdownOf } from './markdown.ts';
 import { type BenchRun, caveats, newRun, parseRun } from './run-file.ts';
-import { tableOf } from './table.ts';
+import { lineOf, tableOf } from './table.ts';
 
 const HELP = 'start/--help';
 const runOf = (...figures: BenchRun['figures']) => newRun({ quick: false, figures, notMeasured: [] });
@@ -26,6 +26,16 @@ test.each([
   ['from nowhere', { ...runOf(), machine: undefined }, 'where'],
 ])('what it did not write is refused: %s', (_, found, why) => {
   expect(() => parseRun(JSON.stringify(found))).toThrow(why);
+});
+
+test('a figure by itself, as it comes', () => {
+  const lines = [help(500), help(50, 60, 75), figure(HELP, 'MB', [3]), { id: 'idle', why: 'no service' }];
+  expect(lines.map(lineOf)).toEqual([
+    '! start/--help: 500 ms, budget 400',
+    '  start/--help: 60 ms, 25 in 3, budget 400',
+    '  start/--help: 3 MB',
+    'not measured: idle (no service)',
+  ]);
 });
 
 test('the table of docs/figures.md: what was measured, beside its budget and its floor, and where', () => {

@@ -1,4 +1,4 @@
-import { type Figure, isOverBudget } from './figures.ts';
+import { type Figure, isOverBudget, type NotMeasured } from './figures.ts';
 import type { BenchRun } from './run-file.ts';
 
 /** A smaller change does not count, even if the runs vary less. */
@@ -38,6 +38,14 @@ export function tableOf(now: Found, before?: Found): string {
         .trimEnd(),
     )
     .join('\n');
+}
+
+/** A figure by itself, as it comes. */
+export function lineOf(one: Figure | NotMeasured): string {
+  if ('why' in one) return `not measured: ${one.id} (${one.why})`;
+  const spread = one.runs === 1 ? '' : `, ${number(one.spread)} in ${one.runs}`;
+  const budget = one.budget === null ? '' : `, budget ${number(one.budget)}`;
+  return `${isOverBudget(one) ? '! ' : '  '}${one.id}: ${number(one.median)} ${one.unit}${spread}${budget}`;
 }
 
 /**

@@ -5,22 +5,9 @@ import { SECRETS } from '../../tests/support/cards.ts';
 import { runHere } from '../../tests/support/in-process.ts';
 import { at } from '../../tests/support/menkyo.ts';
 import { temporaryFolder } from '../../tests/support/temporary-folder.ts';
+import { VirtualCard } from '../card/virtual/virtual-card.ts';
 
 /** Mistakes that people make. Each is refused by name before a card is touched. */
-
-const { looked } = vi.hoisted(() => ({ looked: [] as string[] }));
-
-// A card that is opened is a card that may be touched.
-vi.mock('../host/card-source/virtual-source.ts', async (original) => {
-  const real = await original<typeof import('../host/card-source/virtual-source.ts')>();
-  return {
-    ...real,
-    chosenCard: async (card: string) => {
-      looked.push(card);
-      return real.chosenCard(card);
-    },
-  };
-});
 
 const FOLDER = temporaryFolder('mistakes');
 const F = join(FOLDER, 'x');
@@ -31,8 +18,14 @@ const env = {
   MENKYO_REGISTER_KEY: 'made up for this test',
 };
 
+const touched = vi.spyOn(VirtualCard.prototype, 'transmit');
 afterEach(() => {
-  looked.length = 0;
+  touched.mockClear();
+});
+
+test('a command that is right touches the card', async () => {
+  expect((await runHere(['status', '--card', 'gold', '--json'], { env })).status).toBe(0);
+  expect(touched).toHaveBeenCalled();
 });
 
 /** The arguments, and what the English message names. */
@@ -157,7 +150,7 @@ test.each(MISTAKES)('menkyo %s', async (line, named) => {
     if (language === 'en') expect(ran.stderr).toMatch(named);
     else if (!line.includes('--lang')) expect(ran.stderr).toMatch(/[ぁ-ん]/);
   }
-  expect(looked).toEqual([]);
+  expect(touched).not.toHaveBeenCalled();
   expect(readdirSync(FOLDER)).toEqual([]);
 });
 
@@ -195,5 +188,5 @@ test.each([
 test.each([`${F}`, `${F}.PNG`, `${F}.png`, `${F}.v2`, '-'])('--png %s is fine', async (to) => {
   // The card is looked for, so the arguments were taken.
   const ran = await runHere(['read', '--card', 'no-such-card', '--png', to], { env });
-  expect(looked, ran.stderr).toEqual(['no-such-card']);
+  expect(ran.stderr).toContain('no-such-card');
 });

@@ -61,9 +61,10 @@ export interface ParsedCertificate {
 
 /** Parses a certificate. null if the bytes are not one: then nothing in them can be believed. */
 export function parseCertificate(der: Uint8Array): ParsedCertificate | null {
-  if (parseDer(der) === null) return null;
+  const schema = parseDer(der);
+  if (schema === null) return null;
   try {
-    return read(der, Certificate.fromBER(ownBuffer(der)));
+    return read(der, new Certificate({ schema }));
   } catch {
     return null;
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 
 /** The codes with which the next writes fail. */
 const refusals = vi.hoisted(() => [] as string[]);
@@ -17,13 +17,17 @@ vi.mock('node:fs/promises', async (importOriginal) => {
   };
 });
 
+// In `npm run check` files share their modules, and this one may be loaded with the real file system.
+vi.resetModules();
+const { lockFile } = await import('./file-lock.ts');
+// And the next file must not find it with the made-up one.
+afterAll(() => {
+  vi.resetModules();
+});
+
 const { platform } = process;
 let folder = '';
-let lockFile: typeof import('./file-lock.ts').lockFile;
-beforeEach(async () => {
-  // In `npm run check` files share their modules, and this one may be loaded with the real file system.
-  vi.resetModules();
-  ({ lockFile } = await import('./file-lock.ts'));
+beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'menkyo-lock-'));
 });
 afterEach(() => {

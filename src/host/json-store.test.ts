@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { LOCKED } from './file-lock.ts';
 
 /** While it holds a promise, another program has the lock; then the wait for it ends with that promise. */
@@ -22,6 +22,10 @@ vi.mock('./file-lock.ts', async (importOriginal) => {
 // In `npm run check` files share their modules, and this one may be loaded with the real lock.
 vi.resetModules();
 const { JsonStore } = await import('./json-store.ts');
+// And the next file must not find this one with the made-up lock.
+afterAll(() => {
+  vi.resetModules();
+});
 
 let folder: string;
 let path: string;

@@ -1,4 +1,4 @@
-import { expect, test, vi } from 'vitest';
+import { afterAll, expect, test, vi } from 'vitest';
 import { cardFile } from '../../tests/support/cards.ts';
 import { CardError } from '../card/card-error.ts';
 import { type EngineListener, STATE } from '../card/pcsc/engine.ts';
@@ -6,11 +6,20 @@ import { Readers } from '../card/pcsc/readers.ts';
 import { VirtualCard } from '../card/virtual/virtual-card.ts';
 import { openReader, type ReaderEvent, read, watch } from './index.ts';
 
-const computer = vi.hoisted(() => ({ open: (): unknown => null }));
+const computer = vi.hoisted(() => {
+  // In `npm run check` files share their modules, and these may be loaded with the real readers.
+  vi.resetModules();
+  return { open: (): unknown => null };
+});
 vi.mock('../host/card-source/open-readers.ts', async (original) => ({
   ...(await original<object>()),
   openReaders: async () => ({ ok: true, value: computer.open() }),
 }));
+
+// And the next file must not find these with the made-up ones.
+afterAll(() => {
+  vi.resetModules();
+});
 
 /** A computer with two readers and a card on each. Gives the listener by which its events are told. */
 function twoReaders(cutAt = Number.POSITIVE_INFINITY): { listener: EngineListener | null } {

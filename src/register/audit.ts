@@ -1,3 +1,4 @@
+import { hasRequests } from './afar/asked-request.ts';
 import { ChainCheck, type ChainFault, type Head } from './chain.ts';
 import { FinderRows } from './finder-rows.ts';
 import type { CheckRow, PersonRow, RegisterStore } from './store.ts';
@@ -26,6 +27,7 @@ export async function audit(
   const chain = new ChainCheck(key, known);
   const rows = new FinderRows();
   const checks = new Map<string, CheckRow[]>();
+  const asking = new Set<number>();
   let checked = 0;
   for (let done = 0; done < of; ) {
     const entries = await store.entries(done + 1, AT_ONCE);
@@ -33,6 +35,7 @@ export async function audit(
     for (const entry of entries) {
       const fault = chain.add(entry);
       if (fault !== null) return { ok: false, fault };
+      if (hasRequests(entry)) asking.add(entry.seq);
       const { check } = rows.add(entry);
       if (check === null) continue;
       checked += 1;
@@ -54,6 +57,11 @@ export async function audit(
     const wrong = (checks.get(id) ?? []).find((check) => !isSameCheck(check, found.get(check.entry)));
     if (wrong !== undefined) return { ok: false, fault: { seq: wrong.entry, what: 'rows' } };
   }
+  for (const seq of await store.asking()) {
+    if (!asking.delete(seq)) return { ok: false, fault: { seq, what: 'rows' } };
+  }
+  const [hidden] = asking;
+  if (hidden !== undefined) return { ok: false, fault: { seq: hidden, what: 'rows' } };
   const counts = await store.counts();
   const isCounted =
     (await store.damage()) === null && counts.people === rows.size && counts.checks === checked;

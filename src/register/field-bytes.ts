@@ -21,6 +21,16 @@ export function fieldBytes(fields: readonly ChainField[]): Uint8Array {
   );
 }
 
+/** In the bytes of every entry that still has a value for the field of this name, and in no other of its kind. In hex. */
+export function keptMark(name: string): string {
+  const length = Buffer.alloc(4);
+  const parts = [Uint8Array.of(KEPT), Buffer.from(name, 'utf8')].map((part) => {
+    length.writeUInt32BE(part.length);
+    return length.toString('hex') + Buffer.from(part).toString('hex');
+  });
+  return parts.join('');
+}
+
 /** No fields for bytes that are not whole: then the entry does not fit its HMAC. */
 export function fieldsIn(bytes: Uint8Array): readonly ChainField[] {
   const parts = partsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));

@@ -22,7 +22,7 @@ import { checkRowOf, dayNumber, type LastCheck, laterOf, personRowOf } from './f
 import { judgedIn } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
-import { type PersonEntry, personEntryIn, personEntryValues } from './person-entry.ts';
+import { personEntryIn, personEntryValues } from './person-entry.ts';
 import type { Policy } from './policy.ts';
 import { searchParts } from './search.ts';
 import { steadily } from './steadily.ts';
@@ -280,24 +280,12 @@ export class Register {
   }
 
   /** In order of id, some at a time. */
-  people(): AsyncGenerator<readonly ListedPerson[]> {
-    return this.#pages((rows) => this.#listed(rows));
-  }
-
-  /** What the entries of people hold, in order of id. */
-  personEntries(): AsyncGenerator<readonly PersonEntry[]> {
-    return this.#pages(async (rows) => {
-      const entries = await this.wholeEntries(rows.map(({ entry }) => entry));
-      return rows.map(({ id }, at) => personEntryIn(entries[at], id));
-    });
-  }
-
-  async *#pages<T extends { readonly person: Person }>(
-    read: (rows: readonly PersonRow[]) => Promise<readonly T[]>,
-  ): AsyncGenerator<readonly T[]> {
+  async *people(): AsyncGenerator<readonly ListedPerson[]> {
     for (let after: string | null = null; ; ) {
       const from: string | null = after;
-      const some: readonly T[] = await steadily(async () => read(await this.store.people(from, AT_ONCE)));
+      const some: readonly ListedPerson[] = await steadily(async () =>
+        this.#listed(await this.store.people(from, AT_ONCE)),
+      );
       if (some.length === 0) return;
       yield some;
       after = some.at(-1)?.person.id ?? null;
@@ -468,16 +456,10 @@ export class Register {
     return { check, changes: changesBetween(last, check) };
   }
 
-  /** A question for each person is slow over a network, so many people are found among all. */
   async #rowsOf(ids: readonly string[]): Promise<ReadonlyMap<string, PersonRow>> {
     const rows = new Map<string, PersonRow>();
-    if (ids.length > AT_ONCE) {
-      for await (const some of rowsOf(this.store)) for (const row of some) rows.set(row.id, row);
-      return rows;
-    }
-    for (const id of ids) {
-      const row = await this.store.person(id);
-      if (row !== null) rows.set(id, row);
+    for (const some of inParts(ids)) {
+      for (const row of await this.store.peopleAt(some)) rows.set(row.id, row);
     }
     return rows;
   }

@@ -54,6 +54,14 @@ export class StoreWithTurns implements RegisterStore {
     return this.#inTurn(() => this.#store.person(id));
   }
 
+  peopleAt(ids: readonly string[]): Promise<readonly PersonRow[]> {
+    return this.#inTurn(() => this.#store.peopleAt(ids));
+  }
+
+  asking(): Promise<readonly number[]> {
+    return this.#inTurn(() => this.#store.asking());
+  }
+
   people(after: string | null, most: number): Promise<readonly PersonRow[]> {
     return this.#inTurn(() => this.#store.people(after, most));
   }
@@ -80,6 +88,10 @@ export class StoreWithTurns implements RegisterStore {
 
   check(id: string): Promise<CheckRow | null> {
     return this.#inTurn(() => this.#store.check(id));
+  }
+
+  knownChecks(ids: readonly string[]): Promise<readonly string[]> {
+    return this.#inTurn(() => this.#store.knownChecks(ids));
   }
 
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]> {

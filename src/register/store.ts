@@ -118,6 +118,10 @@ export interface RegisterStore {
   entries(from: number, most: number): Promise<readonly ChainEntry[]>;
   write(write: Write): Promise<Result<void, WriteFault>>;
   person(id: string): Promise<PersonRow | null>;
+  /** Those of these ids that are there. */
+  peopleAt(ids: readonly string[]): Promise<readonly PersonRow[]>;
+  /** The numbers of the entries that hold requests for checks from afar, newest first. */
+  asking(): Promise<readonly number[]>;
   /** In order of id, after this one. */
   people(after: string | null, most: number): Promise<readonly PersonRow[]>;
   /** People in whose search text all parts stand, in order of id. */
@@ -130,6 +134,8 @@ export interface RegisterStore {
   /** Newest first. */
   checksOf(person: string): Promise<readonly CheckRow[]>;
   check(id: string): Promise<CheckRow | null>;
+  /** Those of these ids that are there. */
+  knownChecks(ids: readonly string[]): Promise<readonly string[]>;
   /** Checks that were made before this time, oldest first. */
   checksBefore(at: number, most: number): Promise<readonly CheckRow[]>;
   /** What the store itself finds wrong: an index that leaves out a row. null if it finds nothing. */

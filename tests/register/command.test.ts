@@ -149,6 +149,40 @@ describe('a register on a server', SLOW, () => {
     expect((await register('owner', ['audit'])).status).toBe(0);
   });
 
+  test('a counter files an answer; without a line the answer stays where it is', async () => {
+    const [request, answer] = [join(folder(), 'request'), join(folder(), 'answer')];
+    const asked = await register('owner', ['request', '--person', 'E-1', '--out', request, '--json']);
+    expect(asked.status).toBe(0);
+    const refused = await register('counter', ['request', '--person', 'E-1', '--out', join(folder(), 'no')]);
+    expect([refused.status, existsSync(join(folder(), 'no'))]).toEqual([2, false]);
+    expect((await register('counter', ['requests'])).status).toBe(2);
+    const answered = await run(['answer', request, '--out', answer, '--card', 'gold', '--agree', '--json'], {
+      env: { XDG_DATA_HOME: join(folder(), 'driver'), MENKYO_PIN: SECRETS.MENKYO_PIN },
+    });
+    expect(answered.status).toBe(0);
+
+    const bytes = readFileSync(answer);
+    const file = () => register('counter', ['file', answer, '--json']);
+    await server.stop('crash');
+    try {
+      const unreachable = await file();
+      expect([unreachable.status, at(unreachable.json(), 'error', 'kind')]).toEqual([
+        45,
+        'register-unreachable',
+      ]);
+      expect([outboxes(), readFileSync(answer)]).toEqual([[], bytes]);
+    } finally {
+      await server.start();
+    }
+    const filed = await file();
+    expect([filed.status, at(filed.json(), 'check', 'id')]).toEqual([0, at(asked.json(), 'request', 'id')]);
+    const again = await file();
+    expect([again.status, at(again.json(), 'error', 'reason')]).toEqual([46, 'answered']);
+    const states = await register('owner', ['requests', '--json']);
+    expect(at(states.json(), 'requests', 0, 'state')).toBe('answered');
+    expect((await register('owner', ['audit'])).status).toBe(0);
+  });
+
   test('a desk that never saw the register keeps nothing', async () => {
     await server.stop('crash');
     try {

@@ -61,6 +61,7 @@ describe('a counter', () => {
     expect((await counting.policy())?.entry.seq).toBe(1);
     expect(await counting.macAt(5)).toEqual(Buffer.from(entry.mac));
     expect(await counting.person('E-1')).toEqual(ROW);
+    expect(await counting.peopleAt(['E-9', 'E-1'])).toEqual([ROW]);
     expect((await counting.entriesAt([5, 2])).map((one) => one.entry.seq)).toEqual([5, 2]);
     expect((await counting.find(['例示'], 1000)).map(({ id }) => id)).toEqual(['E-1', 'E-2', 'E-3']);
     expect((await counting.find(['例示', '2'], 1000)).map(({ id }) => id)).toEqual(['E-2']);
@@ -80,6 +81,8 @@ describe('a counter', () => {
     const refused = [
       () => counting.entries(1, 1),
       () => counting.people(null, 10),
+      () => counting.asking(),
+      () => counting.knownChecks(['check-5']),
       () => counting.counts(),
       () => counting.page(WISH, null, 10),
       () => counting.matching(WISH),

@@ -190,6 +190,36 @@ export function afarSuite(name: string, opened: () => Promise<RegisterStore>): v
       await sound(desk);
     });
 
+    test('requests are found, newest first, and only where they stand now', async () => {
+      const desk = await begun();
+      const { store } = desk.register;
+      for (const [nth, id] of ['E-1', 'E-2', 'E-1'].entries()) {
+        await requestOf(desk, { person: id, now: ASKED_AT + nth });
+      }
+      const inOrder = [
+        ['E-1', 'open'],
+        ['E-2', 'open'],
+        ['E-1', 'open'],
+      ];
+      expect(await states(desk)).toEqual(inOrder);
+      const rows = await Promise.all(['E-1', 'E-2'].map((id) => store.person(id)));
+      expect([...(await store.asking())].sort()).toEqual(rows.map((row) => row?.entry).sort());
+      const [before] = await desk.register.wholeEntries(rows.map((row) => row?.entry ?? 0));
+      if (before === undefined) throw new Error('no entry');
+      expect((await desk.register.savePeople([person('E-1', { group: '営業' })])).ok).toBe(true);
+      expect(await states(desk)).toEqual(inOrder);
+      await sound(desk);
+      // What a removal took out is put back: it fits its commitment, and is still not shown.
+      await desk.register.write(async (steps) => {
+        steps.add('removal', [], () => ({ reduced: [before] }));
+        return { ok: true, value: undefined };
+      });
+      expect(await store.asking()).toContain(before.seq);
+      expect(await states(desk)).toEqual(inOrder);
+      const audited = await audit(store, Uint8Array.from(CHAIN_KEY), EMPTY_HEAD);
+      expect(audited).toMatchObject({ ok: false, fault: { what: 'not-removed' } });
+    });
+
     test('what the policy no longer keeps goes with the check', async () => {
       const desk = await begun({ policy: POLICIES.rental });
       expect(await outcomeOf(desk, await answerOf(await requestOf(desk), await gold()))).toBe('filed');

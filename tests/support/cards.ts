@@ -14,10 +14,16 @@ export const ALL_IDS: readonly string[] = readdirSync(FOLDER)
 export const CARD_IDS: readonly string[] = ALL_IDS.filter((id) => !id.startsWith('conventional-'));
 export const CONVENTIONAL_IDS: readonly string[] = ALL_IDS.filter((id) => id.startsWith('conventional-'));
 
+const parsedFiles = new Map<string, CardFile>();
+
+/** A copy of its own: a test may change it. */
 export function cardFile(id: string): CardFile {
+  const known = parsedFiles.get(id);
+  if (known !== undefined) return structuredClone(known);
   const parsed = parseCardFile(readFileSync(new URL(`${id}.json`, FOLDER), 'utf8'));
   if (!parsed.ok) throw new Error(`${id}: ${JSON.stringify(parsed.error)}`);
-  return parsed.value;
+  parsedFiles.set(id, parsed.value);
+  return structuredClone(parsed.value);
 }
 
 /** The secrets of the fixtures, as environment variables. */

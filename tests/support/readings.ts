@@ -15,6 +15,8 @@ export const READ_AT = Date.parse('2026-11-20T18:05:11+09:00');
 export const READABLE_IDS = CARD_IDS.filter((id) => REFUSED[id] === undefined || id === 'one-try-left');
 
 /** Reads a card in this process, also with few tries left. The default also reads the holder. */
+const authority = testAuthority();
+
 export async function readingOf(
   card: string | CardFile,
   {
@@ -43,7 +45,7 @@ export async function readingOf(
     domicile,
     origin: 'virtual',
     now: () => READ_AT,
-    judging: { trusted: await testAuthority(), at: READ_AT },
+    judging: { trusted: await authority, at: READ_AT },
   });
   if (outcome.reading === null) throw new Error(`not read: ${JSON.stringify(outcome)}`);
   return outcome.reading;

@@ -223,6 +223,43 @@ export function storeSuite(name: string, opened: () => Promise<RegisterStore>): 
       expect(ids(await store.find([id], 10))).toEqual([id]);
     });
 
+    test('gives the people and checks of some ids', async () => {
+      const rows = ['a', '例', "b'"].map((id, at) => personRow(id, at + 1));
+      const store = await withPeople(rows);
+      await added(store, { check: { ...CHECK, entry: 4 } }, 'check');
+      expect(ids(await store.peopleAt(['例', 'x', "b'"])).sort()).toEqual(["b'", '例']);
+      expect(await store.peopleAt([])).toEqual([]);
+      expect(await store.knownChecks(['x', CHECK.id])).toEqual([CHECK.id]);
+      expect(await store.knownChecks([])).toEqual([]);
+    });
+
+    test('finds the entries of people that hold requests', async () => {
+      const store = await opened();
+      const kinds = ['policy', 'person', 'check', 'person', 'person', 'person'] as const;
+      let after = EMPTY_HEAD;
+      const entries: ChainEntry[] = [];
+      for (const [nth, kind] of kinds.entries()) {
+        // A longer name, a value that looks like the name, and an empty value.
+        const name = nth === 3 ? 'requests2' : nth === 4 ? 'person' : 'requests';
+        const value = Buffer.from(nth === 1 ? '' : 'requests', 'utf8');
+        const entry = chainEntry(CHAIN_KEY, after, kind, [
+          { name: 'x', value },
+          { name, value },
+        ]);
+        expect(await store.write({ after, steps: [{ entry }] })).toMatchObject({ ok: true });
+        entries.push(entry);
+        after = headOf(entry);
+      }
+      expect(await store.asking()).toEqual([6, 2]);
+      const reduced = entries.slice(5).map((entry) => withoutFields(entry, ['requests']));
+      const removed = reduced.map(({ seq }) => ({ seq, fields: ['requests'] }));
+      const on = { year: 2026, month: 11, day: 20 };
+      const removal = removalValues({ on, why: 'edited', removed });
+      const entry = chainEntry(CHAIN_KEY, after, 'removal', removal);
+      expect(await store.write({ after, steps: [{ entry, reduced }] })).toMatchObject({ ok: true });
+      expect(await store.asking()).toEqual([2]);
+    });
+
     test('finds people by every part', async () => {
       const row = (id: string, entry: number, name: string, group: string) =>
         personRow(id, entry, { search: searchText({ id, name, kana: null, group }, `00000000000${entry}`) });

@@ -4,9 +4,14 @@ import { join } from 'node:path';
 
 /**
  * Folders of modules that several test files share. `npm run check` loads such a module once for all of them, so that an
- * `afterAll` of its own would run after the first file alone: tests/support/remove-folders.ts runs after each.
+ * `afterAll` of its own would run after the first file alone: tests/support/remove-folders.ts runs after each. The list
+ * belongs to the process: a test that resets the modules has this module twice.
  */
-const folders = new Map<string, string>();
+declare global {
+  var menkyoTemporaryFolders: Map<string, string> | undefined;
+}
+globalThis.menkyoTemporaryFolders ??= new Map();
+const folders = globalThis.menkyoTemporaryFolders;
 
 /** A folder of the test file that runs now: the same one for the same name. */
 export function temporaryFolder(name: string): string {

@@ -78,6 +78,9 @@ const wrongForm = (triesLeft: number, problem: string, typed: number) => ({
   wrong: { kind: 'wrong', problem, typed },
 });
 
+/** `npm run check` sets MENKYO_QUICK and tries every sixteenth file above those that cards have. `npm test` tries all. */
+const isLeftOut = (fid: number) => process.env.MENKYO_QUICK === '1' && fid >= 0x1000 && fid % 16 !== 0;
+
 describe('what may be sent', () => {
   test('the applications and files of allowed.ts, by every way to them', async () => {
     const { guard, sent } = guarded(OK);
@@ -109,6 +112,7 @@ describe('what may be sent', () => {
         await guard.send(application.aid === null ? selectMaster() : select(application.aid));
         const passed: number[] = [];
         for (let fid = 0; fid < 0x10000; fid++) {
+          if (isLeftOut(fid) && !may.includes(fid)) continue;
           await guard.send(selectFile(fid)).then(
             () => passed.push(fid),
             () => undefined,

@@ -27,7 +27,7 @@ export const REQUEST_STATES = ['open', 'answered', 'late'] as const;
 export type RequestState = (typeof REQUEST_STATES)[number];
 
 /** The field of a person's entry. It goes with the person, and a later entry of the person takes it over. */
-const REQUESTS = 'requests';
+export const REQUESTS = 'requests';
 /** The oldest ones of a person go. */
 export const MOST_REQUESTS = 20;
 
@@ -53,6 +53,10 @@ const requests = z.array(
 export function requestsIn({ kind, fields }: ChainEntry): readonly AskedRequest[] {
   const bytes = kind === 'person' ? fields.find(({ name }) => name === REQUESTS)?.value : null;
   return bytes ? requests.parse(JSON.parse(new TextDecoder().decode(bytes))) : [];
+}
+
+export function hasRequests({ kind, fields }: ChainEntry): boolean {
+  return kind === 'person' && fields.some(({ name, value }) => name === REQUESTS && value !== null);
 }
 
 export function requestsValues(all: readonly AskedRequest[]): readonly FieldValue[] {

@@ -1,10 +1,12 @@
 import { err, ok, type Result } from '../../base/result.ts';
 import type { CalendarDate } from '../../licence/calendar.ts';
+import { personIn } from '../entry-values.ts';
 import type { Person } from '../person.ts';
 import { personEntryIn, personEntryValues } from '../person-entry.ts';
-import type { Register, RegisterFault } from '../register.ts';
+import { inParts, type Register, type RegisterFault } from '../register.ts';
 import { steadily } from '../steadily.ts';
-import { type AskedRequest, type RequestState, requestState } from './asked-request.ts';
+import { StoreDamaged } from '../store.ts';
+import { type AskedRequest, type RequestState, requestState, requestsIn } from './asked-request.ts';
 
 export interface ListedRequest {
   readonly person: Person;
@@ -45,29 +47,45 @@ export async function findRequest(
   });
   if (found === null) return null;
   const request = found.requests.find((one) => one.id === id);
-  return request === undefined ? null : listed(register, found.person, request, today);
+  if (request === undefined) return null;
+  const isAnswered = (await register.store.check(request.id)) !== null;
+  return { person: found.person, request, state: requestState(request, isAnswered, today) };
 }
 
 /** Every request that the register still has, newest first. */
-export async function listRequests(
-  register: Register,
-  today: CalendarDate,
-): Promise<readonly ListedRequest[]> {
-  const all: ListedRequest[] = [];
-  for await (const entries of register.personEntries()) {
-    for (const { person, requests } of entries) {
-      for (const request of requests) all.push(await listed(register, person, request, today));
+export function listRequests(register: Register, today: CalendarDate): Promise<readonly ListedRequest[]> {
+  return steadily(async () => {
+    const all: ListedRequest[] = [];
+    for (const some of inParts(await register.store.asking())) {
+      all.push(...(await requestsAt(register, some, today)));
     }
-  }
-  return all.sort((a, b) => b.request.madeAt - a.request.madeAt);
+    return all.sort((a, b) => b.request.madeAt - a.request.madeAt);
+  });
 }
 
-async function listed(
-  { store }: Register,
-  person: Person,
-  request: AskedRequest,
+/** The requests in these entries. Of a person, only the newest entry counts: the row leads to it. */
+async function requestsAt(
+  register: Register,
+  seqs: readonly number[],
   today: CalendarDate,
-): Promise<ListedRequest> {
-  const isAnswered = (await store.check(request.id)) !== null;
-  return { person, request, state: requestState(request, isAnswered, today) };
+): Promise<readonly ListedRequest[]> {
+  const { store } = register;
+  const found = (await register.wholeEntries(seqs)).map((entry) => {
+    const person = personIn(entry);
+    if (person === null) throw new StoreDamaged('changed');
+    return { seq: entry.seq, person, requests: requestsIn(entry) };
+  });
+  const rows = new Map(
+    (await store.peopleAt(found.map(({ person }) => person.id))).map((row) => [row.id, row]),
+  );
+  const answered = new Set(
+    await store.knownChecks(found.flatMap(({ requests }) => requests.map(({ id }) => id))),
+  );
+  return found
+    .filter(({ seq, person }) => rows.get(person.id)?.entry === seq)
+    .flatMap(({ person, requests }) =>
+      requests.map((request) => {
+        return { person, request, state: requestState(request, answered.has(request.id), today) };
+      }),
+    );
 }

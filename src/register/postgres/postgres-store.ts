@@ -23,6 +23,7 @@ import {
   rowOfEntry,
   rowOfPerson,
   textBytes,
+  textOf,
   type Value,
   wholeOf,
 } from '../store-rows.ts';
@@ -112,6 +113,17 @@ export class PostgresStore implements RegisterStore {
     return (await this.#people(this.#sql.person, [textBytes(id)]))[0] ?? null;
   }
 
+  async peopleAt(ids: readonly string[]): Promise<readonly PersonRow[]> {
+    if (this.role === 'manager') return this.#people(this.#sql.peopleAt, [ids.map(textBytes)]);
+    const found: PersonRow[] = [];
+    for (const id of ids) found.push(...(await this.#people(this.#sql.person, [textBytes(id)])));
+    return found;
+  }
+
+  async asking(): Promise<readonly number[]> {
+    return (await this.#rows(this.#sql.asking)).map(([seq]) => wholeOf(seq));
+  }
+
   async people(after: string | null, most: number): Promise<readonly PersonRow[]> {
     return this.#people(this.#sql.people, [textBytes(after ?? ''), most]);
   }
@@ -142,6 +154,10 @@ export class PostgresStore implements RegisterStore {
 
   async check(id: string): Promise<CheckRow | null> {
     return (await this.#rows(this.#sql.check, [textBytes(id)])).map(checkOfRow)[0] ?? null;
+  }
+
+  async knownChecks(ids: readonly string[]): Promise<readonly string[]> {
+    return (await this.#rows(this.#sql.knownChecks, [ids.map(textBytes)])).map(([id]) => textOf(id));
   }
 
   async checksBefore(at: number, most: number): Promise<readonly CheckRow[]> {

@@ -1,10 +1,16 @@
+import { REQUESTS } from '../afar/asked-request.ts';
 import { ENTRY_KINDS } from '../chain.ts';
+import { keptMark } from '../field-bytes.ts';
 
 export const SCHEMA_NAME = 'menkyo_register';
 export const VERSION = 1;
 
 const POLICY = ENTRY_KINDS.indexOf('policy');
+const PERSON = ENTRY_KINDS.indexOf('person');
 const CHECK = ENTRY_KINDS.indexOf('check');
+
+/** The server takes the index for a query with the same words. Without the index it looks at every entry. */
+export const IS_ASKING = `kind = ${PERSON} and position('\\x${keptMark(REQUESTS)}'::bytea in fields) > 0`;
 
 /** The number of a lock that stands for nothing in the database (pg_advisory_lock). */
 const TURN = 0x6d656e6b796f;
@@ -37,6 +43,7 @@ const TABLES = `
     card smallint not null
   );
   create index entry_policy on menkyo_register.entry (seq) where kind = ${POLICY};
+  create index entry_requests on menkyo_register.entry (seq) where ${IS_ASKING};
   create index person_next_check on menkyo_register.person (next_check_on);
   create index person_expires on menkyo_register.person (expires_on);
   create index person_unchecked on menkyo_register.person (id) where last_check is null;

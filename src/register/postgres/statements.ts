@@ -1,5 +1,5 @@
 import type { PeopleFilter } from '../store.ts';
-import { SCHEMA_NAME } from './schema.ts';
+import { IS_ASKING, SCHEMA_NAME } from './schema.ts';
 
 const ENTRY = 'seq, kind, fields, mac';
 const PLACED = `${ENTRY}, mac_before`;
@@ -18,11 +18,14 @@ export interface Statements {
   readonly entriesAt: string;
   readonly policy: string;
   readonly person: string;
+  readonly peopleAt: string;
+  readonly asking: string;
   readonly people: string;
   readonly find: (parts: number) => string;
   readonly due: string;
   readonly checksOf: string;
   readonly check: string;
+  readonly knownChecks: string;
   readonly checksBefore: string;
   readonly counts: string;
 }
@@ -35,6 +38,9 @@ const FOR_ALL = {
   macAt: `select mac ${from('mac_at($1)')}`,
   policy: `select ${PLACED} ${from('policy()')}`,
   counts: `select (select count(*) ${from('person')}), (select count(*) ${from('checked')})`,
+  peopleAt: `select ${PERSON} ${from('person')} where id = any ($1::bytea[])`,
+  asking: `select seq ${from('entry')} where ${IS_ASKING} order by seq desc`,
+  knownChecks: `select id ${from('checked')} where id = any ($1::bytea[])`,
   people: `select ${PERSON} ${from('person')} where id > $1 order by id limit $2`,
   checksBefore: `select ${CHECKED} ${from('checked')} where at < $1 order by at, entry limit $2`,
 };
@@ -56,7 +62,7 @@ export const MANAGER: Statements = {
   check: `select ${CHECKED} ${from('checked')} where id = $1`,
 };
 
-/** A counter may not use \`entries\`, \`people\` and \`checksBefore\`: the server refuses them. */
+/** A counter may not use what is for all and reads a table: the server refuses it. */
 export const COUNTER: Statements = {
   ...FOR_ALL,
   entriesAt: `select ${PLACED} ${from('counter_entries_at($1, $2)')}`,

@@ -16,7 +16,7 @@ import type { PlaceFault, RegisterPlace } from '../place.ts';
 import { keyFor, REGISTER_KEYS, type RegisterKeys } from '../register-key.ts';
 import type { RegisterStore } from '../store.ts';
 import { Connection, codeOf } from './connection.ts';
-import { SCHEMA, SqliteStore } from './sqlite-store.ts';
+import { REQUESTS_INDEX, SCHEMA, SqliteStore } from './sqlite-store.ts';
 
 /**
  * SQL that makes a file of each version into one of the next, from version 1 on. A released one is never changed, and
@@ -80,6 +80,7 @@ export class FilePlace implements RegisterPlace {
       const version = versionOf(db) ?? 0;
       if (version < this.#version) this.#migrate(db, version);
       if (versionOf(db) === this.#version) {
+        addIndex(db);
         return ok(new SqliteStore(db, () => identityOf(this.name) === opened));
       }
     } catch (error) {
@@ -124,6 +125,15 @@ function makeTables(db: Connection, sql: string, from: number, to: number): void
   } catch (error) {
     db.exec('rollback');
     throw error;
+  }
+}
+
+/** An earlier program made the file without it. Where it cannot be added now, a query looks at every entry instead. */
+function addIndex(db: Connection): void {
+  try {
+    db.exec(REQUESTS_INDEX);
+  } catch {
+    // Another program writes, the disk is full, or the file is only read.
   }
 }
 

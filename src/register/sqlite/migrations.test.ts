@@ -6,7 +6,9 @@ import { noHeads } from '../../../tests/support/known-heads.ts';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
 import { audit } from '../audit.ts';
 import { EMPTY_HEAD } from '../chain.ts';
-import { openRegister } from '../opening.ts';
+import { openRegister, unwrapped } from '../opening.ts';
+import { keyFor } from '../register-key.ts';
+import { Connection } from './connection.ts';
 import { FilePlace, keyPathOf, MIGRATIONS } from './file-place.ts';
 
 /** Registers that each version of the program made, with two checks of E-1. E-2 was removed. */
@@ -67,6 +69,29 @@ describe.each(RECOVERY_KEYS.map((recovery, at) => ({ version: at + 1, recovery }
     });
   },
 );
+
+test('a file that was made before there was an index of requests gets it when it opens', async () => {
+  const path = copied(1, 'index');
+  const indexes = (db: Connection) =>
+    db
+      .rows({ name: 'blob' }, "from sqlite_master where type = 'index' and name = 'entry_requests'")
+      .map(([name]) => Buffer.from(name as Uint8Array).toString('utf8'));
+  const keys = await new FilePlace(path).keys();
+  const key = keys.ok ? await unwrapped(keys.value, PASSPHRASE) : null;
+  if (key === null) throw new Error('no key');
+  const lookedAt = async () => {
+    const db = await Connection.open(path, keyFor(key, 'file'));
+    try {
+      return indexes(db);
+    } finally {
+      db.close();
+    }
+  };
+  expect(await lookedAt()).toEqual([]);
+  expect(await contentOf(path)).toEqual(CONTENT);
+  expect(await lookedAt()).toEqual(['entry_requests']);
+  expect(existsSync(`${path}.version-1`)).toBe(false);
+});
 
 test('a register of an earlier version is changed, and stays beside as it was', async () => {
   const path = copied(1, 'earlier');

@@ -1,7 +1,8 @@
 import { equalBytes } from '../../base/bytes.ts';
 import { err, ok, type Result } from '../../base/result.ts';
+import { REQUESTS } from '../afar/asked-request.ts';
 import { type ChainEntry, EMPTY_HEAD, ENTRY_KINDS, type Head } from '../chain.ts';
-import { fieldBytes } from '../field-bytes.ts';
+import { fieldBytes, keptMark } from '../field-bytes.ts';
 import type {
   CheckRow,
   PeopleFilter,
@@ -28,6 +29,12 @@ import {
 } from '../store-rows.ts';
 import { type Connection, codeOf } from './connection.ts';
 
+/** SQLite takes the index for a query with the same words. */
+const IS_ASKING = `kind = ${ENTRY_KINDS.indexOf('person')} and instr(fields, x'${keptMark(REQUESTS)}') > 0`;
+
+/** It holds nothing of its own, so that a file gets it without becoming one of another version. */
+export const REQUESTS_INDEX = `create index if not exists entry_requests on entry (seq) where ${IS_ASKING};`;
+
 export const SCHEMA = `
   create table entry (seq integer primary key, kind integer not null, fields blob not null, mac blob not null);
   create table person (
@@ -43,6 +50,7 @@ export const SCHEMA = `
   create index person_unchecked on person (id) where last_check is null;
   create index checked_person on checked (person, at);
   create index checked_at on checked (at);
+  ${REQUESTS_INDEX}
 `;
 
 const ENTRY = { seq: 'integer', kind: 'integer', fields: 'blob', mac: 'blob' } as const;
@@ -121,6 +129,15 @@ export class SqliteStore implements RegisterStore {
     return this.#people('where id = ?', [textBytes(id)])[0] ?? null;
   }
 
+  async peopleAt(ids: readonly string[]): Promise<readonly PersonRow[]> {
+    return ids.flatMap((id) => this.#people('where id = ?', [textBytes(id)]));
+  }
+
+  async asking(): Promise<readonly number[]> {
+    const rest = `from entry where ${IS_ASKING} order by seq desc`;
+    return this.#db.rows({ seq: 'integer' }, rest).map(([seq]) => wholeOf(seq));
+  }
+
   async people(after: string | null, most: number): Promise<readonly PersonRow[]> {
     return this.#people('where id > ? order by id limit ?', [textBytes(after ?? ''), most]);
   }
@@ -160,6 +177,10 @@ export class SqliteStore implements RegisterStore {
 
   async check(id: string): Promise<CheckRow | null> {
     return this.#check(id);
+  }
+
+  async knownChecks(ids: readonly string[]): Promise<readonly string[]> {
+    return ids.filter((id) => this.#check(id) !== null);
   }
 
   async checksBefore(at: number, most: number): Promise<readonly CheckRow[]> {
