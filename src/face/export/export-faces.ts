@@ -21,8 +21,10 @@ export async function exportFaces(
   formats: readonly FaceFormat[],
   showsCategory = false,
   attachment?: PdfAttachment,
+  withPhoto = true,
 ): Promise<FaceExport> {
-  const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
+  const recorded = (subject.licence ?? subject.history)?.photo ?? null;
+  const photo = recorded !== null && !withPhoto ? ({ kind: 'hidden' } as const) : await decodePhoto(recorded);
   const drawn = layoutFaces(subject, photo, showsCategory);
   const files: Uint8Array[] = [];
   for (const format of formats) {
