@@ -98,10 +98,10 @@ export const CHANGES_MISSING: Both = {
 export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   genuine: { ja: '署名は一致（登録の証明書）', en: 'Matches installed certificate' },
   'test-key': { ja: 'テスト用の鍵（体験用）', en: 'Test key: proves nothing' },
-  altered: { ja: '署名不一致　内容を信用しないこと', en: 'SIGNATURE DOES NOT MATCH' },
+  altered: { ja: '署名不一致・信用しないこと', en: 'SIGNATURE MISMATCH' },
   'unknown-issuer': { ja: '署名は未確認（証明書未登録）', en: 'Signature not checked' },
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
-  'not-checked': { ja: '署名は未確認（対象範囲が非公開）', en: 'Signature not checked' },
+  'not-checked': { ja: '署名は未確認（範囲は非公開）', en: 'Signature not checked' },
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
 };
 
@@ -123,10 +123,10 @@ export function holderWords(subject: FaceSubject): string {
   const standing = holderStanding(subject);
   if (standing === null) return HOLDER_VERDICTS[subject.authenticity.holder.verdict];
   const what = standing.isBesideUnverified ? '氏名・住所のみ' : '氏名・住所：';
-  return `${what}${standing.isByUser ? '登録の証明書で確認' : '電子証明書で確認'}`;
+  return `${what}${standing.isByUser ? '登録証明書で確認' : '電子証明書で確認'}`;
 }
 
-export const HOLDER_SEEN = '氏名・住所：券面で目視確認（署名なし）';
+export const HOLDER_SEEN = '氏名・住所：目視（署名なし）';
 
 export const EXPIRED_AT_READING = '末日を経過';
 

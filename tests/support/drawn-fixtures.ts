@@ -114,6 +114,26 @@ const WORST: readonly (readonly [id: string, make: () => Promise<LicenceReading>
       }),
   ],
   [
+    'worst-full-width',
+    () =>
+      withHolder('foreign-name', {
+        name: 'ＷＯＬＦＥＳＣＨＬＥＧＥＬＳＴＥＩＮ　ＭＡＸＩＭＩＬＩＡＮ',
+        address: '東京都見本区例示１－２－３　ＥＸＡＭＰＬＥ　ＲＥＳＩＤＥＮＣＥ　ＴＯＷＥＲ　４００５号室',
+      }),
+  ],
+  [
+    'worst-seen-by-eye',
+    async () => {
+      const reading = onReader(await readingOf('gold', { holder: 'none' }));
+      const { record, holder } = reading.authenticity;
+      return {
+        ...reading,
+        authenticity: { record, holder: { ...holder, verdict: 'not-read' } },
+        notes: [{ kind: 'holder-seen-on-card' }],
+      };
+    },
+  ],
+  [
     'worst-not-in-the-font',
     () => withHolder('gold', { name: '見本　👩\u{2ffff}太郎', address: '例示町한글\u202e1-2' }),
   ],

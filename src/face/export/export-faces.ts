@@ -22,9 +22,10 @@ export async function exportFaces(
   formats: readonly FaceFormat[],
   showsCategory = false,
   attachment?: PdfAttachment,
+  withPhoto = true,
 ): Promise<FaceExport> {
   const [{ photo, drawn, showsPhoto }] = await Promise.all([
-    laidOut(subject, showsCategory),
+    laidOut(subject, showsCategory, withPhoto),
     formats.some(({ kind }) => kind === 'png') && startedRasteriser(),
   ]);
   const files: Uint8Array[] = [];
@@ -71,8 +72,9 @@ async function startedRasteriser(): Promise<typeof import('./png.ts')> {
   return png;
 }
 
-async function laidOut(subject: FaceSubject, showsCategory: boolean) {
-  const photo = await decodePhoto((subject.licence ?? subject.history)?.photo ?? null);
+async function laidOut(subject: FaceSubject, showsCategory: boolean, withPhoto = true) {
+  const recorded = (subject.licence ?? subject.history)?.photo ?? null;
+  const photo = recorded !== null && !withPhoto ? ({ kind: 'hidden' } as const) : await decodePhoto(recorded);
   const drawn = layoutFaces(subject, photo, showsCategory);
   return { photo, drawn, showsPhoto: drawn.faces.some((face) => face.photo !== null) };
 }

@@ -158,6 +158,8 @@ describe('the table', () => {
       authenticity,
       notes: [{ kind: 'holder-seen-on-card' }],
     });
+    // The face has room for the words about it, so there is no note, and no second page for that note.
+    expect([pages.length, row(pages, 'この印刷物について')]).toEqual([1, undefined]);
     expect(row(pages, '氏名')).toEqual(['〈未読取〉']);
     expect(row(pages, '氏名・住所の確認')).toEqual([
       '券面で目視確認（署名による確認ではありません） Seen on the card, unsigned',

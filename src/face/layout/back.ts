@@ -5,13 +5,16 @@ import { measure } from '../text/measure.ts';
 import type { BackItem } from './back-item.ts';
 import { type BackLine, backPages } from './back-pages.ts';
 import { Canvas, linesAt } from './canvas.ts';
-import { CARD, LEFT, LOWER_END, RIGHT } from './geometry.ts';
+import { CARD, LEFT, LOWER_END, PADDING, RIGHT } from './geometry.ts';
 import { ground } from './parts/ground.ts';
 import { notice, titled } from './parts/notice.ts';
 import { isAlarming } from './parts/verdict-box.ts';
 import type { Box, Face, FaceNote } from './placed.ts';
 
 const BACK_TOP = 12.4;
+/** Words begin and end where those of the front and of the notice do. */
+const FROM = LEFT + PADDING;
+const TO = RIGHT - PADDING;
 const BACK_SIZES = [2.2, 2.1, 2.0, 1.9, 1.8, 1.7];
 const HEADINGS = {
   conditions: '免許の条件等（続き） Conditions, continued',
@@ -22,7 +25,7 @@ const HEADINGS = {
 /** Lays out what the front has no room for, on as many faces as `backPages` allows. */
 export function backFaces(subject: FaceSubject, items: readonly BackItem[], notes: FaceNote[]): Face[] {
   if (items.length === 0) return [];
-  const width = RIGHT - LEFT - 2.4;
+  const width = TO - FROM - ITEM_INDENT - 1.4;
   const height = LOWER_END - BACK_TOP;
   const size =
     BACK_SIZES.find((one) => backLines(items, width, one).length * pitch(one) * 1.12 <= height) ?? 1.9;
@@ -40,7 +43,7 @@ const WHAT = 5.1;
 const COMMISSION = 5.1;
 const COLUMN_GAP = 0.7;
 const BESIDE = DAY + WHAT + COMMISSION + 3 * COLUMN_GAP;
-const ITEM_INDENT = 2;
+const ITEM_INDENT = 1;
 
 function backLines(items: readonly BackItem[], width: number, size: number): BackLine[] {
   const lines: BackLine[] = [];
@@ -53,14 +56,14 @@ function backLines(items: readonly BackItem[], width: number, size: number): Bac
     const { beside } = item;
     if (beside !== undefined) {
       const indent = ITEM_INDENT + (DAY + WHAT + 2 * COLUMN_GAP) * size;
-      const room = RIGHT - LEFT - ITEM_INDENT - BESIDE * size;
+      const room = TO - FROM - ITEM_INDENT - BESIDE * size;
       linesAt(item.text, room, size).forEach((text, i) => {
         const id = i === 0 ? item.id : `${item.id} line ${i + 1}`;
         lines.push({ id, text, isHeading: false, indent, width: room, ...(i === 0 && { beside }) });
       });
       continue;
     }
-    linesAt(item.text, width - 2, size).forEach((text, i) => {
+    linesAt(item.text, width, size).forEach((text, i) => {
       const id = i === 0 ? item.id : `${item.id} line ${i + 1}`;
       lines.push({ id, text, isHeading: false, indent: ITEM_INDENT });
     });
@@ -80,11 +83,11 @@ function backFace(
   const { licence, history } = subject;
   const number = (licence ?? history)?.number ?? null;
   const title = licence !== null ? '運転免許証 読取結果（裏面）' : '運転経歴情報 読取結果（裏面）';
-  canvas.text('title', title, { x: LEFT, y: 2.2, width: 42, height: 4 }, { size: 2.9, weight: 700 });
+  canvas.text('title', title, { x: FROM, y: 2.2, width: 42, height: 4 }, { size: 2.9, weight: 700 });
   canvas.text(
     'number',
     number === null ? `番号 ${NOT_ON_CARD}` : `第 ${number} 号`,
-    { x: 46, y: 2.2, width: RIGHT - 46, height: 4 },
+    { x: 46, y: 2.2, width: TO - 46, height: 4 },
     {
       size: 2.5,
       weight: number === null ? 400 : 700,
@@ -96,18 +99,18 @@ function backFace(
   const { record } = subject.authenticity;
   const words = RECORD_VERDICTS[record.verdict];
   const colour = isAlarming(record.verdict) ? 'alarm' : 'label';
-  const row: Box = { x: LEFT, y: 6.8, width: RIGHT - LEFT, height: 3 };
-  canvas.text('read', `読取 ${time.ja}`, { ...row, width: 34 }, { size: 1.8, colour: 'label' });
-  const place: Box = { ...row, x: LEFT + 35, width: row.width - 35 };
+  const row: Box = { x: FROM, y: 6.8, width: TO - FROM, height: 3 };
+  canvas.text('read', `読取 ${time.ja}`, { ...row, width: 33 }, { size: 1.8, colour: 'label' });
+  const place: Box = { ...row, x: FROM + 34, width: row.width - 34 };
   const inBoth = `${words.ja} ${words.en}`;
   const hasRoom = measure(inBoth, 400) * SMALLEST <= place.width;
   canvas.text('verdict', hasRoom ? inBoth : words.ja, place, { size: 1.8, colour, align: 'right' });
   canvas.line(LEFT, 10.6, RIGHT, 10.6);
   lines.forEach(({ id, text, isHeading, indent, width, beside }, i) => {
     const cell: Box = {
-      x: LEFT + indent,
+      x: FROM + indent,
       y: BACK_TOP + i * step,
-      width: width ?? RIGHT - LEFT - indent,
+      width: width ?? TO - FROM - indent,
       height: step,
     };
     canvas.text(id, text, cell, {
@@ -115,11 +118,11 @@ function backFace(
       colour: isHeading ? 'label' : 'ink',
     });
     if (beside === undefined) return;
-    const x = LEFT + ITEM_INDENT;
+    const x = FROM + ITEM_INDENT;
     canvas.text(`${id} on`, beside.on, { ...cell, x, width: DAY * size }, { size });
     const what = { ...cell, x: x + (DAY + COLUMN_GAP) * size, width: WHAT * size };
     canvas.text(`${id} what`, beside.what, what, { size, colour: 'label' });
-    const by = { ...cell, x: RIGHT - COMMISSION * size, width: COMMISSION * size };
+    const by = { ...cell, x: TO - COMMISSION * size, width: COMMISSION * size };
     canvas.text(`${id} commission`, beside.commission, by, { size, align: 'right' });
   });
   notice(canvas, subject);

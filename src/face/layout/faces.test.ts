@@ -315,6 +315,55 @@ describe('a licence', () => {
     expect([excellent.length, framed.length]).toEqual([boxes, boxes]);
   });
 
+  test.each([
+    [{ year: 2026, month: 11, day: 20 }, 'past'],
+    [{ year: 2026, month: 11, day: 21 }, 'gold'],
+  ] as const)('the last day is %j, read on 21 November 2026: the band is %s', (expiresOn, colour) => {
+    const [front] = facesOf(withLicence({ expiresOn }));
+    const [, band] = front.shapes.filter((shape) => shape.kind === 'box' && shape.fill);
+    expect(band).toMatchObject({ fill: colour });
+  });
+
+  test('the labels of the dates stand under each other, at the left', () => {
+    const [front] = facesOf(SUBJECT);
+    const left = (id: RegExp) => front.texts.filter((text) => id.test(text.id)).map(({ box }) => box.x);
+    const labels = left(/^label: acquired/);
+    expect(labels).toEqual([labels[0], labels[0], labels[0]]);
+    expect(left(/^label: number/)).toEqual([labels[0]]);
+    const dates = left(/^acquired/);
+    expect(dates).toEqual([dates[0], dates[0], dates[0]]);
+  });
+
+  test('at least 1 mm between words and the border beside them, except in the grid of kinds', () => {
+    const { authenticity } = SUBJECT;
+    const altered = {
+      ...SUBJECT,
+      authenticity: { ...authenticity, record: { verdict: 'altered', issuer: null } },
+    } as const;
+    const expired = withLicence({ expiresOn: { year: 2026, month: 11, day: 20 } });
+    const seen: string[] = [];
+    for (const subject of [SUBJECT, HISTORY_SUBJECT, altered, expired]) {
+      const [front] = facesOf(subject);
+      const borders = front.shapes.flatMap((shape) => {
+        if (shape.kind === 'line') {
+          const { x1, x2, y1, y2 } = shape;
+          return x1 === x2 ? [{ x: x1, top: Math.min(y1, y2), bottom: Math.max(y1, y2) }] : [];
+        }
+        const { x, y, width, height } = shape.box;
+        return [x, x + width].map((at) => ({ x: at, top: y, bottom: y + height }));
+      });
+      for (const { id, text, box } of front.texts) {
+        if (id.startsWith('kind ') || id === 'label: kinds') continue;
+        for (const { x, top, bottom } of borders) {
+          if (bottom <= box.y || top >= box.y + box.height) continue;
+          const gap = Math.max(box.x - x, x - box.x - box.width);
+          if (gap < 0.99) seen.push(`${id} ${text}: ${gap.toFixed(2)}`);
+        }
+      }
+    }
+    expect(seen).toEqual([]);
+  });
+
   test('the band lies behind the last day of validity', () => {
     const [front] = facesOf(SUBJECT);
     const band = front.shapes.find((shape) => shape.kind === 'box' && shape.fill === 'gold');
@@ -598,7 +647,7 @@ describe('what the signature is worth', () => {
   test.each([
     ['genuine', 'ink', '署名は一致（登録の証明書）', 'Matches installed certificate'],
     ['test-key', 'alarm', 'テスト用の鍵（体験用）', 'Test key: proves nothing'],
-    ['altered', 'noticeInk', '署名不一致　内容を信用しないこと', 'SIGNATURE DOES NOT MATCH'],
+    ['altered', 'noticeInk', '署名不一致・信用しないこと', 'SIGNATURE MISMATCH'],
     ['unknown-issuer', 'ink', '署名は未確認（証明書未登録）', 'Signature not checked'],
     ['absent', 'ink', 'チップに署名なし', 'No signature on the chip'],
     ['not-read', 'ink', '署名は未読取', 'Signature not read'],
@@ -638,8 +687,8 @@ describe('what the signature is worth', () => {
     ['genuine', [], '氏名・住所：電子証明書で確認'],
     ['unknown-issuer', [], '氏名・住所のみ電子証明書で確認'],
     ['test-key', [], '氏名・住所のみ電子証明書で確認'],
-    ['genuine', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所：登録の証明書で確認'],
-    ['absent', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所のみ登録の証明書で確認'],
+    ['genuine', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所：登録証明書で確認'],
+    ['absent', [{ kind: 'trusted-by-user', what: 'holder' }], '氏名・住所のみ登録証明書で確認'],
   ] as const)('a genuine holder beside a record that is %s, with %j: %s', (record, notes, said) => {
     const [front] = facesOf({ ...judged(record, 'genuine'), notes });
     expect(joined(linesOf([front], 'holder verdict'))).toBe(said);
@@ -648,8 +697,27 @@ describe('what the signature is worth', () => {
   test('whatever the verdict, its words fit in their places', () => {
     for (const record of RECORD_VERDICTS) {
       for (const holder of HOLDER_VERDICTS) {
-        expect(layoutFaces(judged(record, holder), PHOTO).notes).toEqual([]);
+        const subject = judged(record, holder);
+        const byUser = { ...subject, notes: [{ kind: 'trusted-by-user', what: 'holder' }] } as const;
+        const seen = { ...subject, holder: null, notes: [{ kind: 'holder-seen-on-card' }] } as const;
+        for (const one of [subject, byUser, seen]) expect(layoutFaces(one, PHOTO).notes).toEqual([]);
       }
+    }
+  });
+
+  test.each([
+    [240, 320],
+    [200, 300],
+    [280, 200],
+  ])('stands in the middle under a photograph of %i × %i', (width, height) => {
+    const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
+    for (const subject of [SUBJECT, HISTORY_SUBJECT]) {
+      const [front] = facesOf(subject, photo);
+      if (front.photo === null) throw new Error('no photograph');
+      const middle = front.photo.box.x + front.photo.box.width / 2;
+      const lines = front.texts.filter(({ id }) => /verdict/.test(id));
+      expect(lines.length).toBeGreaterThan(1);
+      for (const { box } of lines) expect(box.x + box.width / 2).toBeCloseTo(middle, 6);
     }
   });
 });
@@ -788,26 +856,25 @@ describe('the photograph', () => {
     [600, 750],
     [192, 240],
     [200, 300],
-    [300, 200],
+    [280, 200],
   ])('of %i × %i keeps its shape, and is as large as its place allows', (width, height) => {
     const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
     const placed = facesOf(SUBJECT, photo)[0].photo;
     if (placed === null) throw new Error('no photograph');
-    const usual = facesOf(SUBJECT, { ...photo, width: 4, height: 5 })[0].photo;
+    const usual = facesOf(SUBJECT, { ...photo, width: 3, height: 4 })[0].photo;
     expect(placed.href).toBe(photo.href);
     expect(placed.box.width / placed.box.height).toBeCloseTo(width / height, 6);
-    // 24 × 30 mm, as on the card.
-    expect(usual?.box.width).toBeCloseTo(24, 6);
+    expect(usual?.box.width).toBeCloseTo(22.5, 6);
     expect(usual?.box.height).toBeCloseTo(30, 6);
     expect(usual && isAround(usual.box, placed.box)).toBe(true);
-    expect(Math.max(placed.box.width / 24, placed.box.height / 30)).toBeCloseTo(1, 6);
+    expect(Math.max(placed.box.width / 22.5, placed.box.height / 30)).toBeCloseTo(1, 6);
   });
 
   test.each([
     [1, 1000],
     [2000, 3],
     [199, 300],
-    [301, 200],
+    [282, 200],
   ])('of %i × %i has no room for the notice, and is not drawn', (width, height) => {
     const photo = { kind: 'drawn', href: 'data:image/png;base64,AA==', width, height } as const;
     const { faces, notes } = layoutFaces(SUBJECT, photo);
@@ -827,7 +894,7 @@ describe('the photograph', () => {
     const { faces, notes } = layoutFaces(SUBJECT, { kind: 'hidden' });
     expect(faces[0]?.photo).toBeNull();
     expect(faces[0] && words(faces[0])).toEqual(
-      expect.arrayContaining(['写真は隠しています', 'Photograph hidden']),
+      expect.arrayContaining(['写真は非表示です', 'Photograph not shown']),
     );
     expect(notes).toEqual([]);
   });

@@ -8,6 +8,10 @@ export const RIGHT = CARD.width - LEFT;
 /** Where the columns meet: text on the left, the photograph on the right. */
 export const SPLIT = 55.2;
 export const LABEL_WIDTH = 6.6;
+/** Between words and the border beside them. */
+export const PADDING = 1;
+/** Where the values of the left column begin. */
+export const VALUE = LEFT + LABEL_WIDTH + PADDING;
 
 /** Tops of the rows in the left column. Each row ends where the next one begins. */
 export const ROW = {

@@ -5,7 +5,7 @@ import { HIDDEN, HISTORY_NOTICE, NOT_ON_CARD, NOTICE } from '../face-words.ts';
 import { remarks } from './back-item.ts';
 import { Canvas } from './canvas.ts';
 import { type Front, SEE_THE_BACK } from './front.ts';
-import { BAND, CARD, LEFT, ROW, SPLIT } from './geometry.ts';
+import { BAND, CARD, LEFT, PADDING, ROW, SPLIT } from './geometry.ts';
 import { lower } from './parts/dates-and-kinds.ts';
 import { ground } from './parts/ground.ts';
 import { LABEL } from './parts/label.ts';
@@ -29,18 +29,15 @@ export function historyFace(
   person(canvas, subject);
   readRow(canvas, subject);
 
-  canvas.box({ ...BAND, x: BAND.x + 0.1, width: BAND.width - 0.2 }, { stroke: 'ink', strokeWidth: 0.2 });
+  const box: Box = { ...BAND, x: BAND.x + 0.1, width: BAND.width - 0.2 };
+  canvas.box(box, { stroke: 'ink', strokeWidth: 0.2 });
+  const x = box.x + PADDING;
   const japanese = 35;
-  canvas.text(
-    'no driving',
-    HISTORY_NOTICE.ja,
-    { ...BAND, x: BAND.x + 1, width: japanese },
-    { size: 2.6, weight: 700 },
-  );
+  canvas.text('no driving', HISTORY_NOTICE.ja, { ...BAND, x, width: japanese }, { size: 2.6, weight: 700 });
   canvas.text(
     'no driving (en)',
     HISTORY_NOTICE.en,
-    { ...BAND, x: BAND.x + 1 + japanese, width: BAND.width - japanese - 2 },
+    { ...BAND, x: x + japanese, width: box.x + box.width - PADDING - x - japanese },
     { size: 1.65, align: 'right' },
   );
 
@@ -53,12 +50,7 @@ export function historyFace(
   ] as const;
   rows.forEach(([id, label, value, isHidden], i) => {
     const cell: Box = { x: LEFT, y: ROW.conditions + i * half, width: SPLIT - LEFT, height: half };
-    canvas.text(
-      `label: ${id}`,
-      label,
-      { ...cell, x: cell.x + 0.5, width: wide - 1 },
-      { ...LABEL, align: 'left' },
-    );
+    canvas.text(`label: ${id}`, label, { ...cell, x: cell.x + PADDING, width: wide - PADDING }, LABEL);
     const place = { ...cell, x: cell.x + wide, width: cell.width - wide };
     const said = value === null ? NOT_ON_CARD : isHidden ? HIDDEN : value;
     canvas.text(id, said, place, { size: 2.7, colour: said === value ? 'ink' : 'faint' });

@@ -1,15 +1,15 @@
 import { type FaceSubject, isPhotoUnread } from '../face-subject.ts';
 import type { Box, FacePhoto, PlacedPhoto } from './placed.ts';
 
-/** The place for the photograph, 24 by 30 mm as on the card. */
-export const PHOTO: Box = { x: 59.4, y: 12.1, width: 24, height: 30 };
+/** The place for the photograph. Its sides are as 3 to 4, like the photographs in the chips (240 by 320). */
+export const PHOTO: Box = { x: 60.9, y: 12.1, width: 22.5, height: 30 };
 
 /** The notice over the foot of the photograph: two lines of the smallest type that is legible on paper. */
 const STRIP_HEIGHT = 4;
 
 /**
  * A photograph that is narrower than the words of the notice, or so low that the strip would hide it, is not drawn: a
- * cut could keep it and lose the notice. Every shape of a portrait from 2:3 to 3:2 is drawn.
+ * cut could keep it and lose the notice. Every shape of a portrait from 2:3 to 7:5 is drawn.
  */
 const LEAST = { width: 20, height: 16 } as const;
 
@@ -25,9 +25,9 @@ export function showable(photo: FacePhoto, subject: Pick<FaceSubject, 'notes'>):
 
 export function placePhoto(photo: Extract<FacePhoto, { kind: 'drawn' }>): PlacedPhoto {
   const { width, height } = fitted(photo);
-  // Flush with the right edge: the card's photograph is a little narrower than the place for it.
+  // In the middle of its place, since the verdict stands centred under it.
   const box: Box = {
-    x: PHOTO.x + PHOTO.width - width,
+    x: PHOTO.x + (PHOTO.width - width) / 2,
     y: PHOTO.y + (PHOTO.height - height) / 2,
     width,
     height,

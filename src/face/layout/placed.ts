@@ -10,7 +10,8 @@ export interface Box {
 
 /** The colours of a face. They are part of the picture and the same on every screen. */
 export const COLOURS = {
-  paper: '#ffffff',
+  /** A faint tint: on a white page or screen, the card's own ground is seen. */
+  paper: '#f5f8fa',
   ink: '#14181b',
   label: '#41505a',
   faint: '#64727c',
@@ -19,10 +20,12 @@ export const COLOURS = {
   alarm: '#b3261e',
   notice: '#1f2d3a',
   noticeInk: '#ffffff',
-  frame: '#eef1f3',
+  frame: '#e6ebee',
   gold: '#e6c35c',
   green: '#93cfa4',
   blue: '#9fc8ee',
+  /** The band of a licence whose last day has passed. */
+  past: '#c9d0d5',
 } as const;
 
 export type Colour = keyof typeof COLOURS;

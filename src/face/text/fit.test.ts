@@ -249,6 +249,30 @@ describe('breaking lines', () => {
     expect(count).toBeGreaterThan(2000);
   });
 
+  test('full-width Latin words and numbers are not broken either', () => {
+    expect(breakLines('ＳＡＭＰＬＥ　ＥＸＡＭＰＬＥ　ＪＯＮＡＴＨＡＮ', 10, 400)).toEqual([
+      'ＳＡＭＰＬＥ',
+      'ＥＸＡＭＰＬＥ',
+      'ＪＯＮＡＴＨＡＮ',
+    ]);
+    expect(breakLines('見本町１２３－５６７８　Ｏ＇ＮＥＩＬＬ', 9, 400)).toEqual([
+      '見本町',
+      '１２３－５６７８',
+      'Ｏ＇ＮＥＩＬＬ',
+    ]);
+  });
+
+  test('a name is set smaller before a word of it is broken', () => {
+    const options = { width: 30, height: 6, size: 3.3, weight: 400, maxLines: 2 } as const;
+    for (const name of [
+      'ＷＯＬＦＥＳＣＨＬＥＧＥＬ　ＪＯＮＡＴＨＡＮ',
+      'WOLFESCHLEGELSTEINHAUSEN BERGERDORFF',
+    ]) {
+      const { lines, isCut } = fitText(name, options);
+      expect([lines, isCut]).toEqual([name.split(/\s/u), false]);
+    }
+  });
+
   test('Latin words, numbers and what hangs together with them are not broken', () => {
     expect(breakLines('SAMPLE EXAMPLE JONATHAN', 7, 400)).toEqual(['SAMPLE', 'EXAMPLE', 'JONATHAN']);
     expect(breakLines('見本町1234-5678 O’NEILL', 6, 400)).toEqual(['見本町', '1234-5678', 'O’NEILL']);

@@ -18,7 +18,8 @@ const ELLIPSIS = '…';
 const NOT_FIRST =
   /^[、。，．・：；？！’”）〕］｝〉》」』】ー々ゝゞヽヾぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶゕゖ゛゜ﾞﾟｰ｡､｣･ｧｨｩｪｫｬｭｮｯ〜‐〙〗‼,.!?:;)\]}…％]/u;
 const NOT_LAST = /^[‘“（〔［｛〈《「『【([{]/u;
-const WORD = /^[0-9A-Za-z\u00c0-\u024f'’.&-]/u;
+/** Letters and digits of both widths, and the signs within names and numbers. */
+const WORD = /^[0-9A-Za-z\u00c0-\u024f'’.&\-０-９Ａ-Ｚａ-ｚ＇＆－]/u;
 
 export interface Fitted {
   readonly lines: readonly string[];
@@ -37,8 +38,8 @@ export interface FitOptions {
 }
 
 /**
- * Fits a text into a box. It first shrinks it a little, then breaks it into lines, then shrinks it to the smallest
- * size, and at last cuts it with an ellipsis.
+ * Fits a text into a box. It first shrinks it a little, then breaks it into lines between words, then shrinks it to the
+ * smallest size, then breaks within words, and at last cuts it with an ellipsis.
  */
 export function fitText(
   raw: string,
@@ -50,13 +51,21 @@ export function fitText(
   const leastForOne = maxLines === 1 ? smallest : Math.max(smallest, size * SHRINK_FIRST);
   if (single >= leastForOne) return { lines: [text], size: single, isCut: false };
   const linesAt = (at: number) => Math.min(maxLines, Math.floor(height / (at * LEADING) + 1e-9));
-  for (let at = size; at >= smallest - 1e-9; at = floorToStep(at - STEP)) {
-    const room = linesAt(at);
-    if (room < 2) continue;
-    const lines = breakLines(text, width / at, weight);
-    if (lines.length <= room) return { lines, size: at, isCut: false };
-  }
+  const broken = (from: number): Fitted | null => {
+    for (let at = from; at >= smallest - 1e-9; at = floorToStep(at - STEP)) {
+      const room = linesAt(at);
+      if (room < 2) continue;
+      const lines = breakLines(text, width / at, weight);
+      if (lines.length <= room) return { lines, size: at, isCut: false };
+    }
+    return null;
+  };
+  const widest = Math.max(...unbreakable(text).map((piece) => measure(piece.trimEnd(), weight)));
+  const betweenWords = broken(floorToStep(Math.min(size, width / widest)));
+  if (betweenWords !== null) return betweenWords;
   if (single >= smallest) return { lines: [text], size: single, isCut: false };
+  const withinWords = broken(size);
+  if (withinWords !== null) return withinWords;
   const room = Math.max(1, linesAt(smallest));
   const lines = breakLines(text, width / smallest, weight).slice(0, room);
   const kept = lines.length === 0 ? [] : lines.slice(0, -1);

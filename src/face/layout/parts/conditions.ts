@@ -1,7 +1,7 @@
 import { NONE } from '../../face-words.ts';
 import type { BackItem } from '../back-item.ts';
 import { linesAt } from '../canvas.ts';
-import { LABEL_WIDTH, LEFT, SPLIT } from '../geometry.ts';
+import { SPLIT, VALUE } from '../geometry.ts';
 
 /** Lines for conditions on the front. */
 export const FRONT_LINES = 4;
@@ -14,7 +14,7 @@ interface ConditionLine {
 }
 
 export function conditionsWidth(): number {
-  return SPLIT - LEFT - LABEL_WIDTH - 0.8;
+  return SPLIT - VALUE;
 }
 
 /** Fits as many whole conditions as FRONT_LINES holds. The rest goes to the back. */

@@ -4,7 +4,7 @@ import type { DrivingHistoryRecord, LicenceRecord } from '../../../licence/licen
 import { NO_DATE } from '../../face-words.ts';
 import { SMALLEST } from '../../text/fit.ts';
 import type { Canvas } from '../canvas.ts';
-import { inset, LEFT, LOWER_END, ROW, SPLIT } from '../geometry.ts';
+import { inset, LEFT, LOWER_END, PADDING, ROW, SPLIT } from '../geometry.ts';
 import type { Box } from '../placed.ts';
 import { LABEL } from './label.ts';
 
@@ -23,7 +23,8 @@ export function lower(canvas: Canvas, record: LicenceRecord | DrivingHistoryReco
     ['acquired: other', '他', acquiredOn.other],
     ['acquired: second class', '二種', acquiredOn.secondClass],
   ];
-  const dateX = LEFT + 8.8;
+  const labelX = LEFT + PADDING;
+  const dateX = labelX + 8.6;
   const gridX = 31.6;
   const step = height / dates.length;
   dates.forEach(([id, label, date], i) => {
@@ -31,11 +32,11 @@ export function lower(canvas: Canvas, record: LicenceRecord | DrivingHistoryReco
     canvas.text(
       `label: ${id}`,
       label,
-      { x: LEFT, y, width: dateX - LEFT - 0.2, height: step },
+      { x: labelX, y, width: dateX - labelX - 0.2, height: step },
       { ...LABEL, size: SMALLEST },
     );
-    const cell: Box = { x: dateX + 0.2, y, width: gridX - 3.2 - dateX - 0.4, height: step };
-    canvas.text(id, date === null ? NO_DATE : formatEra(date), cell, { size: 2.0 });
+    const cell: Box = { x: dateX, y, width: gridX - 3.2 - dateX, height: step };
+    canvas.text(id, date === null ? NO_DATE : formatEra(date), cell, { size: 1.95 });
   });
   canvas.upright(
     'label: kinds',

@@ -3,9 +3,9 @@ import type { LicenceRecord } from '../../../licence/licence-record.ts';
 import type { FaceSubject } from '../../face-subject.ts';
 import { minuteOf, NOT_ON_CARD } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
-import { LABEL_WIDTH, LEFT, ROW, SPLIT } from '../geometry.ts';
+import { LEFT, ROW, SPLIT, VALUE } from '../geometry.ts';
 import type { Box } from '../placed.ts';
-import { LABEL } from './label.ts';
+import { LABEL, labelCell } from './label.ts';
 
 const DATE_WIDTH = 17;
 const READ_WIDTH = 21;
@@ -17,16 +17,15 @@ export function issueRow(
   { issuedOn, referenceNumber }: Pick<LicenceRecord, 'issuedOn' | 'referenceNumber'>,
 ): void {
   const cell: Box = { x: LEFT, y: ROW.read, width: SPLIT - LEFT, height: ROW.band - ROW.read };
-  canvas.text('label: issued on', '交付', { ...cell, width: LABEL_WIDTH }, LABEL);
-  const x = LEFT + LABEL_WIDTH + 0.8;
+  canvas.text('label: issued on', '交付', labelCell(cell.y, cell.height), LABEL);
   canvas.text(
     'issued on',
     issuedOn === null ? NOT_ON_CARD : formatEra(issuedOn),
-    { ...cell, x, width: DATE_WIDTH },
+    { ...cell, x: VALUE, width: DATE_WIDTH },
     { size: 1.9, colour: issuedOn === null ? 'faint' : 'ink' },
   );
-  const readX = SPLIT - 0.3 - READ_WIDTH;
-  const numberX = x + DATE_WIDTH + 0.2;
+  const readX = SPLIT - READ_WIDTH;
+  const numberX = VALUE + DATE_WIDTH + 0.2;
   const place = { ...cell, x: numberX, width: readX - 0.6 - numberX };
   canvas.text('reference number', referenceNumber ?? '', place, { size: 1.9 });
   canvas.text(

@@ -2,7 +2,7 @@ import type { FaceSubject } from '../../face-subject.ts';
 import { type Mark, marksOf, NOTICE } from '../../face-words.ts';
 import { measure } from '../../text/measure.ts';
 import type { Canvas } from '../canvas.ts';
-import { CARD, LEFT, RIGHT } from '../geometry.ts';
+import { CARD, LEFT, PADDING, RIGHT } from '../geometry.ts';
 import type { Box } from '../placed.ts';
 
 const NOTICE_TOP = 49.4;
@@ -21,13 +21,13 @@ export function notice(canvas: Canvas, subject: FaceSubject): void {
   canvas.text(
     'notice',
     NOTICE.ja,
-    { ...cell, x: LEFT + 0.6, width: 45 },
+    { ...cell, x: LEFT + PADDING, width: 45 },
     { size: marks.length === 0 ? 2.15 : 1.95, weight: 700, colour: 'noticeInk' },
   );
   canvas.text(
     'notice (en)',
     NOTICE.en,
-    { ...cell, x: LEFT + 46, width: RIGHT - LEFT - 46.4 },
+    { ...cell, x: LEFT + PADDING + 45.5, width: RIGHT - LEFT - 2 * PADDING - 45.5 },
     { size: 1.7, colour: 'noticeInk', align: 'right' },
   );
   canvas.box(
@@ -41,7 +41,7 @@ function markBand(canvas: Canvas, [first, second]: readonly Mark[]): void {
   if (first === undefined) return;
   const band: Box = { x: 0, y: MARKS_TOP, width: CARD.width, height: MARKED_NOTICE_TOP - MARKS_TOP };
   canvas.box(band, { fill: 'alarm' });
-  const cell: Box = { ...band, x: LEFT + 0.6, width: RIGHT - LEFT - 1 };
+  const cell: Box = { ...band, x: LEFT + PADDING, width: RIGHT - LEFT - 2 * PADDING };
   const style = { size: 1.7, colour: 'noticeInk' } as const;
   if (second === undefined) {
     const { ja, en } = first.whole;

@@ -2,9 +2,9 @@ import type { Holder } from '../../../licence/licence-record.ts';
 import type { FaceSubject } from '../../face-subject.ts';
 import { birthDate, NO_CERTIFICATE, NOT_ON_CARD, UNREAD } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
-import { LABEL_WIDTH, LEFT, RIGHT, ROW } from '../geometry.ts';
+import { LABEL_WIDTH, LEFT, PADDING, RIGHT, ROW, VALUE } from '../geometry.ts';
 import type { Box } from '../placed.ts';
-import { LABEL } from './label.ts';
+import { LABEL, labelCell } from './label.ts';
 
 /** 氏名, 生年月日 and 住所, over the whole width. */
 export function person(canvas: Canvas, subject: FaceSubject): void {
@@ -14,15 +14,19 @@ export function person(canvas: Canvas, subject: FaceSubject): void {
   canvas.box(frame, { stroke: 'rule' });
   canvas.line(LEFT, ROW.address, RIGHT, ROW.address);
   canvas.line(LEFT + LABEL_WIDTH, ROW.name, LEFT + LABEL_WIDTH, ROW.read);
-  const value = LEFT + LABEL_WIDTH + 0.8;
 
   const nameHeight = ROW.address - ROW.name;
   const birth = holder === null ? `生年月日 ${UNREAD}` : birthText(holder);
   const birthWidth = 23.4;
-  const birthCell: Box = { x: RIGHT - 0.8 - birthWidth, y: ROW.name, width: birthWidth, height: nameHeight };
-  canvas.text('label: name', '氏名', { x: LEFT, y: ROW.name, width: LABEL_WIDTH, height: nameHeight }, LABEL);
+  const birthCell: Box = {
+    x: RIGHT - PADDING - birthWidth,
+    y: ROW.name,
+    width: birthWidth,
+    height: nameHeight,
+  };
+  canvas.text('label: name', '氏名', labelCell(ROW.name, nameHeight), LABEL);
   const name = holder === null ? unread : (holder.name ?? NOT_ON_CARD);
-  const nameCell: Box = { x: value, y: ROW.name, width: birthCell.x - value - 0.8, height: nameHeight };
+  const nameCell: Box = { x: VALUE, y: ROW.name, width: birthCell.x - VALUE - PADDING, height: nameHeight };
   const isNamed = holder !== null && holder.name !== null;
   canvas.text('holder name', name, nameCell, {
     size: isNamed ? 3.3 : 2.4,
@@ -38,18 +42,13 @@ export function person(canvas: Canvas, subject: FaceSubject): void {
   });
 
   const addressHeight = ROW.read - ROW.address;
-  canvas.text(
-    'label: address',
-    '住所',
-    { x: LEFT, y: ROW.address, width: LABEL_WIDTH, height: addressHeight },
-    LABEL,
-  );
+  canvas.text('label: address', '住所', labelCell(ROW.address, addressHeight), LABEL);
   const address = holder === null ? unread : (holder.address ?? NOT_ON_CARD);
   const hasAddress = holder !== null && holder.address !== null;
   canvas.text(
     'holder address',
     address,
-    { x: value, y: ROW.address, width: RIGHT - 0.8 - value, height: addressHeight },
+    { x: VALUE, y: ROW.address, width: RIGHT - PADDING - VALUE, height: addressHeight },
     { size: 2.5, colour: hasAddress ? 'ink' : 'faint', maxLines: 2 },
   );
 }

@@ -57,7 +57,7 @@ export function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes:
     photo.kind === 'absent'
       ? (['写真なし', 'No photograph'] as const)
       : photo.kind === 'hidden'
-        ? (['写真は隠しています', 'Photograph hidden'] as const)
+        ? (['写真は非表示です', 'Photograph not shown'] as const)
         : (['写真を表示できません', 'Photograph unreadable'] as const);
   const middle = PHOTO.y + PHOTO.height / 2;
   const [ja, en] = words;

@@ -2,10 +2,14 @@ import type { HolderVerdict, RecordVerdict } from '../../../licence/judgement.ts
 import { type FaceSubject, isConventional } from '../../face-subject.ts';
 import { HOLDER_SEEN, holderWords, NOT_ON_CARD, RECORD_VERDICTS } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
-import { inset, RIGHT, SPLIT } from '../geometry.ts';
+import { CARD, inset } from '../geometry.ts';
+import { PHOTO } from '../photo-place.ts';
 import type { Box } from '../placed.ts';
 
-const VERDICT: Box = { x: SPLIT + 0.8, y: 42.6, width: RIGHT - SPLIT - 0.8, height: 6.0 };
+const MIDDLE = PHOTO.x + PHOTO.width / 2;
+/** Centred under the photograph, and as wide as the card's edge at its right allows. */
+const HALF = CARD.width - 1.2 - MIDDLE;
+const VERDICT: Box = { x: MIDDLE - HALF, y: 42.6, width: 2 * HALF, height: 6.0 };
 
 /** The verdict on the chip's signature. A printed licence has the commission's name and seal here. */
 export function verdict(canvas: Canvas, subject: FaceSubject): void {
@@ -21,15 +25,19 @@ export function verdict(canvas: Canvas, subject: FaceSubject): void {
   const step = VERDICT.height / 3;
   const line = (i: number): Box => ({ ...VERDICT, y: VERDICT.y + i * step, height: step });
   if (isAlarm) {
-    canvas.box({ ...VERDICT, y: VERDICT.y - 0.1, height: 2 * step + 0.2 }, { fill: 'alarm', radius: 0.4 });
+    canvas.box({ ...VERDICT, y: VERDICT.y - 0.15, height: 2 * step + 0.05 }, { fill: 'alarm', radius: 0.4 });
   }
-  canvas.text('verdict', words.ja, inset(line(0), isAlarm ? 0.7 : 0), {
+  canvas.text('verdict', words.ja, inset(line(0), isAlarm ? 1 : 0), {
     size: 1.85,
     weight: 700,
     colour,
     align: 'middle',
   });
-  canvas.text('verdict (en)', words.en, line(1), { size: 1.65, colour, align: 'middle' });
+  canvas.text('verdict (en)', words.en, inset(line(1), isAlarm ? 1 : 0), {
+    size: 1.65,
+    colour,
+    align: 'middle',
+  });
   if (subject.holder === null) {
     const isSeen = subject.notes.some(({ kind }) => kind === 'holder-seen-on-card');
     if (isSeen)
