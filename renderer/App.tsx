@@ -1,8 +1,10 @@
 import { type ReactElement, useEffect, useRef } from 'react';
+import { addressOf, placeOf } from './addresses.ts';
 import { closeLog, openLog, useDesk } from './desk-store.ts';
 import { nameOf, type Screen, screenOf } from './navigation.ts';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
+import { Rail } from './parts/Rail.tsx';
 import { ReminderBanner } from './parts/ReminderBanner.tsx';
 import { ConsentScreen, DeclinedScreen } from './screens/ConsentScreen.tsx';
 import { LicenceScreen } from './screens/LicenceScreen.tsx';
@@ -14,6 +16,7 @@ import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
+import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
 import './App.css';
 
@@ -27,24 +30,30 @@ export function App(): ReactElement {
   const where = useDesk((desk) => desk.where);
   const main = useRef<HTMLElement>(null);
 
+  const screen = screenOf({ connection, state, settings, where });
+  const name = nameOf(screen);
+  const isUp = connection === 'up';
+  const place = placeOf(where, screen.kind, where.section);
+  const address = addressOf(place);
+  useAddress(place, isUp);
+
   useEffect(() => {
     const { documentElement } = document;
     documentElement.lang = language;
-    document.title = words.product;
+    const { frame, product } = words;
+    document.title = isUp ? frame.titled(frame.places[place.kind], product) : product;
     documentElement.dataset.theme = settings?.theme ?? 'system';
     documentElement.style.fontSize = `${settings?.textSize ?? 100}%`;
-  }, [language, words, settings]);
+  }, [language, words, settings, isUp, place.kind]);
 
-  const screen = screenOf({ connection, state, settings, where });
-  const name = nameOf(screen);
   // Move focus to the new screen, for keyboard and screen-reader users.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the screen's name changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the focus moves when the screen's name or its address changes
   useEffect(() => {
     const target =
       main.current?.querySelector<HTMLElement>('[data-autofocus]') ?? main.current?.querySelector('h1');
     target?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
-  }, [name]);
+  }, [name, address]);
 
   useEffect(() => {
     window.addEventListener('keydown', onLogKey);
@@ -52,20 +61,20 @@ export function App(): ReactElement {
   }, []);
 
   return (
-    <>
+    <div className="frame">
       <a className="skip" href="#main">
         {words.skipToMain}
       </a>
-      <Header />
-      <ReminderBanner />
-      <main id="main" ref={main} data-screen={name}>
-        <Shown screen={screen} />
-      </main>
-      {isLogOpen && <LogPanel />}
-      <footer className="footer">
-        <span>{words.unofficial}</span>
-      </footer>
-    </>
+      {isUp && <Rail place={place} />}
+      <div className="beside-rail">
+        <Header place={place} />
+        <ReminderBanner />
+        <main id="main" ref={main} data-screen={name}>
+          <Shown screen={screen} />
+        </main>
+        {isLogOpen && <LogPanel />}
+      </div>
+    </div>
   );
 }
 

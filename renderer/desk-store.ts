@@ -14,7 +14,8 @@ import type { LogEvent } from '../src/app/contract/log.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
-import { AT_THE_CARD, type Situation, type Where, whereAfter } from './navigation.ts';
+import type { Place } from './addresses.ts';
+import { AT_THE_CARD, type Situation, whereAfter } from './navigation.ts';
 import { CLOSED, visiting } from './procedures-visit.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';
 
@@ -45,9 +46,25 @@ export const useDesk = create<DeskView>(() => ({
   where: AT_THE_CARD,
 }));
 
-/** Opens the settings, or returns to what they cover. */
-export function goTo(kind: Where['kind']): void {
-  useDesk.setState(({ where }) => ({ where: { ...where, kind } }));
+/** Opens a place. False if there is nothing to show there. */
+export function goTo(place: Place): boolean {
+  const { state, settings, where } = useDesk.getState();
+  if (place.kind !== 'procedures') {
+    // 手続きナビ, left in favour of what it lies over, can be opened again where it was.
+    const isLeft = place.kind === 'card' && where.visit.kind === 'open';
+    const visit = isLeft ? visiting('left', where.visit) : where.visit;
+    useDesk.setState({ where: { ...where, ...place, visit } });
+    return true;
+  }
+  // Only what was read of one's own card has procedures.
+  if (state?.kind !== 'read' || settings?.place !== 'home') return false;
+  useDesk.setState({ where: { ...where, kind: 'card', visit: visiting('open', where.visit) } });
+  return true;
+}
+
+/** Returns to what the settings and the like lie over. */
+export function goBack(): void {
+  useDesk.setState(({ where }) => ({ where: { ...where, kind: 'card' } }));
 }
 
 /** Opens 手続きナビ, leaves it, or reads the card again for it. `told` passes on new answers. */

@@ -18,6 +18,8 @@ export interface Field {
   /** A note about the value, shown under it. */
   readonly remark?: string;
   readonly concealed?: Concealed;
+  /** The chip does not hold it, so it is folded away. */
+  readonly isAbsent?: true;
   readonly picture?: string;
   /** The lines break between words alone. */
   readonly isOfWords?: boolean;
@@ -135,7 +137,7 @@ export function otherFields({ holder, authenticity, readAt }: ReadingView, words
 }
 
 export function fieldMakers({ licence: say, lang }: Words) {
-  const none = (name: FieldName): Field => ({ name, lines: [say.notOnChip], copy: null });
+  const none = (name: FieldName): Field => ({ name, lines: [say.notOnChip], copy: null, isAbsent: true });
   const text = (name: FieldName, value: string | null, shown = value): Field =>
     value === null || value.trim() === '' ? none(name) : { name, lines: [shown ?? value], copy: value };
   const list = (name: FieldName, values: readonly string[]): Field => {

@@ -18,8 +18,8 @@ const UP: Situation = {
   settings: { ...DEFAULT_SETTINGS, place: 'home' },
   where: AT_THE_CARD,
 };
-const inSettings = { kind: 'settings', visit: CLOSED } as const;
-const inProcedures = { kind: 'card', visit: visiting('open', CLOSED) } as const;
+const inSettings = { ...AT_THE_CARD, kind: 'settings' } as const;
+const inProcedures = { ...AT_THE_CARD, visit: visiting('open', CLOSED) } as const;
 const shown = (some: Partial<Situation>) => nameOf(screenOf({ ...UP, ...some }));
 
 describe('the screen that is shown', () => {
@@ -64,7 +64,7 @@ describe('the screen that is shown', () => {
     const counter = { ...DEFAULT_SETTINGS, place: 'counter' } as const;
     expect(shown({ state, where: inProcedures })).toBe('procedures');
     expect(shown({ state, where: inProcedures, settings: counter })).toBe('read');
-    expect(shown({ state, where: { kind: 'card', visit: visiting('left', CLOSED) } })).toBe('read');
+    expect(shown({ state, where: { ...AT_THE_CARD, visit: visiting('left', CLOSED) } })).toBe('read');
     expect(shown({ state: stateOf('secrets'), where: inProcedures })).toBe('card-present');
   });
 
@@ -79,6 +79,6 @@ describe('the screen that is shown', () => {
 
 test('beneath the settings, a visit goes on with the state', () => {
   const visit = visiting('open', CLOSED, { answers: NO_ANSWERS });
-  expect(whereAfter({ kind: 'settings', visit }, 'read')).toEqual({ kind: 'settings', visit });
-  expect(whereAfter({ kind: 'settings', visit }, 'looking')).toEqual(inSettings);
+  expect(whereAfter({ ...inSettings, visit }, 'read')).toEqual({ ...inSettings, visit });
+  expect(whereAfter({ ...inSettings, visit }, 'looking')).toEqual(inSettings);
 });

@@ -1,16 +1,19 @@
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
+import type { Section } from './addresses.ts';
 import { CLOSED, type ProceduresVisit, visitAfter } from './procedures-visit.ts';
 import { isCardLocked } from './read-wish.ts';
 
-/** Where the person went by themselves. The settings lie over every other screen and lead back to it. */
+/** Where the person went by themselves. The settings and the like lie over the screens of a card and lead back to them. */
 export interface Where {
   readonly kind: 'card' | 'settings';
+  /** The part of the settings that was open last. */
+  readonly section: Section;
   /** 手続きナビ, which lies over what was read. */
   readonly visit: ProceduresVisit;
 }
 
-export const AT_THE_CARD: Where = { kind: 'card', visit: CLOSED };
+export const AT_THE_CARD: Where = { kind: 'card', section: 'general', visit: CLOSED };
 
 export function whereAfter(where: Where, state: SessionState['kind']): Where {
   const visit = visitAfter(where.visit, state);
@@ -44,7 +47,7 @@ export type Screen =
 
 export function screenOf({ connection, state, settings, where }: Situation): Screen {
   if (connection === 'lost' || connection === 'shut') return { kind: connection };
-  if (where.kind === 'settings') return { kind: 'settings' };
+  if (where.kind !== 'card') return { kind: where.kind };
   switch (state?.kind) {
     case 'card-present':
       return cardScreen(state);

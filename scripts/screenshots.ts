@@ -30,6 +30,7 @@ const SIZES = isGuide
   : [
       { width: 1280, height: 800 },
       { width: 1024, height: 600 },
+      { width: 1920, height: 1080 },
     ];
 const LOOKS = [
   { language: 'ja', theme: 'light' },
@@ -94,7 +95,7 @@ const screens: Screen[] = [
   {
     name: 'read-gold-photograph',
     state: stateOf('read-gold'),
-    before: ({ page }) => page.locator('.face-actions button').click(),
+    before: ({ page }) => page.locator('.face-actions button').first().click(),
   },
   { name: 'read-gold-scrolled', state: stateOf('read-gold'), before: scrolledTo(500) },
   ...['gold', 'without-holder', 'expiring', 'expired', 'driving-history', 'no-certificate'].map((name) => ({

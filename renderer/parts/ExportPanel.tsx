@@ -1,27 +1,33 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
 import { call } from '../desk-store.ts';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { Disclosed } from './Disclosed.tsx';
+import './ExportPanel.css';
 
-const FORMATS: readonly (readonly [name: keyof Words['licence']['formats'], format: ExportFormat])[] = [
+type Named = readonly [name: keyof Words['licence']['formats'], format: ExportFormat];
+
+const FIRST: readonly Named[] = [
   ['png', { kind: 'png', dpi: 300 }],
-  ['pdf', { kind: 'pdf', paper: 'card' }],
   ['a4', { kind: 'pdf', paper: 'a4' }],
+];
+const MORE: readonly Named[] = [
+  ['pdf', { kind: 'pdf', paper: 'card' }],
   ['svg', { kind: 'svg', outlines: false }],
   ['json', { kind: 'json' }],
 ];
 
 interface ExportPanelProps {
   readonly showsCategory: boolean;
-  /** The registered domicile was read. It stays on the screen. */
-  readonly hasDomicile: boolean;
+  /** Stands at the end of the bar. */
+  readonly children: ReactNode;
 }
 
-/** Every export, with the warning that the files hold personal data. */
-export function ExportPanel({ showsCategory, hasDomicile }: ExportPanelProps): ReactElement {
-  const { licence: say, lang } = useWords();
+/** Every export, with the warning that the files hold personal data. It is a part of the licence's bar. */
+export function ExportPanel({ showsCategory, children }: ExportPanelProps): ReactElement {
+  const { licence: say, frame } = useWords();
   const [said, setSaid] = useState('');
   const save = async (format: ExportFormat) => {
     setSaid('');
@@ -36,27 +42,22 @@ export function ExportPanel({ showsCategory, hasDomicile }: ExportPanelProps): R
       setSaid(say.downloaded(name));
     }
   };
+  const button = ([name, format]: Named) => (
+    <button key={name} type="button" onClick={() => void save(format)}>
+      {say.formats[name]}
+    </button>
+  );
   return (
-    <section className="panel export" aria-labelledby="export">
-      <h2 id="export">{say.export}</h2>
-      <div className="actions">
-        {FORMATS.map(([name, format]) => (
-          <button key={name} type="button" onClick={() => void save(format)}>
-            {say.formats[name]}
-          </button>
-        ))}
-        <button type="button" onClick={() => window.print()}>
-          {say.print}
-        </button>
-      </div>
-      <p className="faint">
-        {[
-          say.exportPersonal,
-          say.noIdentity,
-          ...(hasDomicile ? [say.conventional.domicileOnScreenOnly] : []),
-        ].join(lang === 'ja' ? '' : ' ')}
+    <section className="export" aria-label={frame.save}>
+      {FIRST.map(button)}
+      <button type="button" onClick={() => window.print()}>
+        {say.print}
+      </button>
+      <Disclosed label={frame.otherFormats}>{MORE.map(button)}</Disclosed>
+      <p className="export-said" role="status">
+        {said}
       </p>
-      <p role="status">{said}</p>
+      {children}
     </section>
   );
 }

@@ -26,7 +26,12 @@ interface FieldTableProps {
 export function FieldTable({ reading, revealing }: FieldTableProps): ReactElement {
   const words = useWords();
   const { licence: say } = words;
-  const [copied, setCopied] = useState<FieldName | null>(null);
+  const [copied, setCopied] = useState<FieldName | 'all' | null>(null);
+  const all = fieldsOf(reading, words);
+  const held = all.filter(({ isAbsent }) => isAbsent !== true);
+  const absent = all.filter(({ isAbsent }) => isAbsent === true);
+  const others = otherFields(reading, words);
+  const told = copied === 'all' ? words.frame.copiedAll : copied && `${say.field[copied]}: ${say.copied}`;
   const rows = (fields: readonly Field[]) => (
     <table>
       <tbody>
@@ -51,12 +56,28 @@ export function FieldTable({ reading, revealing }: FieldTableProps): ReactElemen
   );
   return (
     <section className="panel" aria-labelledby="fields">
-      <h2 id="fields">{say.fields}</h2>
-      {rows(fieldsOf(reading, words))}
+      <div className="details-head">
+        <h2 id="fields">{say.fields}</h2>
+        <button
+          type="button"
+          onClick={() =>
+            void copyText(allOf([...held, ...others], revealing, words)).then(() => setCopied('all'))
+          }
+        >
+          {copied === 'all' ? say.copied : words.frame.copyAll}
+        </button>
+      </div>
+      {rows(held)}
+      {absent.length > 0 && (
+        <details className="details-absent">
+          <summary>{words.frame.notOnChip(absent.length)}</summary>
+          {rows(absent)}
+        </details>
+      )}
       <h3 className="details-other">{say.otherFields}</h3>
-      {rows(otherFields(reading, words))}
+      {rows(others)}
       <p className="visually-hidden" role="status">
-        {copied === null ? '' : `${say.field[copied]}: ${say.copied}`}
+        {told}
       </p>
     </section>
   );
@@ -66,6 +87,17 @@ function fieldsOf(reading: ReadingView, words: Words): readonly Field[] {
   const { card, licence, holder } = reading;
   const isConventional = card === 'ic-licence' && licence !== null && holder !== null;
   return isConventional ? conventionalFields(reading, licence, holder, words) : portalFields(reading, words);
+}
+
+/** Each field with its name, one a line. What the screen conceals is not among them. */
+function allOf(fields: readonly Field[], revealing: Revealing, { licence: say }: Words): string {
+  return fields
+    .flatMap((field) =>
+      field.copy === null || isConcealed(field, revealing)
+        ? []
+        : [`${say.field[field.name]}\t${field.copy.replaceAll('\n', '、')}`],
+    )
+    .join('\n');
 }
 
 function isConcealed({ concealed }: Field, revealing: Revealing): boolean {
@@ -88,7 +120,7 @@ function Value({ field, revealing }: { readonly field: Field; readonly revealing
     ));
   }
   return (
-    <>
+    <div className={isConcealed(field, revealing) ? 'details-concealed' : undefined}>
       {isOfWords ? <div className="details-words">{value}</div> : value}
       {remark !== undefined && !isConcealed(field, revealing) && <div className="faint">{remark}</div>}
       {concealed !== undefined && (
@@ -104,7 +136,7 @@ function Value({ field, revealing }: { readonly field: Field; readonly revealing
           <span>{say.reveal}</span>
         </label>
       )}
-    </>
+    </div>
   );
 }
 

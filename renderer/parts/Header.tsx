@@ -1,45 +1,41 @@
 import { type ReactElement, useRef } from 'react';
 import type { SessionState } from '../../src/app/contract/session.ts';
-import { call, goTo, useDesk } from '../desk-store.ts';
+import type { Place } from '../addresses.ts';
+import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { DemonstrationDialog } from './DemonstrationDialog.tsx';
 import './Header.css';
 
-/** The program's name, the badge of a demonstration card, and the buttons that are always at hand. */
-export function Header(): ReactElement {
+/** The screen's name, the badge of a demonstration card, and the button that is at hand wherever a card is read. */
+export function Header({ place }: { readonly place: Place }): ReactElement {
   const words = useWords();
   const state = useDesk((desk) => desk.state);
-  const isInSettings = useDesk((desk) => desk.where.kind === 'settings');
   const isUp = useDesk((desk) => desk.connection === 'up');
   const dialog = useRef<HTMLDialogElement>(null);
-  const isDemonstration = placeOf(state)?.kind === 'demonstration';
+  const isDemonstration = cardPlaceOf(state)?.kind === 'demonstration';
   const isReading = state?.kind === 'reading';
   return (
     <header className={isDemonstration ? 'header header-demonstration' : 'header'}>
-      <span className="brand">{words.product}</span>
+      <span className="header-place">{isUp ? words.frame.places[place.kind] : words.product}</span>
       {isDemonstration && <strong className="badge">{words.demonstration.badge}</strong>}
       <span className="spacer" />
-      {isUp && !isInSettings && (
-        <>
-          {isDemonstration ? (
-            <button type="button" disabled={isReading} onClick={() => void call('demonstrate', { id: null })}>
-              {words.demonstration.leave}
-            </button>
-          ) : (
-            <button type="button" disabled={isReading} onClick={() => dialog.current?.showModal()}>
-              {words.demonstration.open}
-            </button>
-          )}
-          <button type="button" onClick={() => goTo('settings')}>
-            {words.settings.open}
+      <span className="faint">{words.unofficial}</span>
+      {isUp &&
+        (place.kind === 'card' || place.kind === 'procedures') &&
+        (isDemonstration ? (
+          <button type="button" disabled={isReading} onClick={() => void call('demonstrate', { id: null })}>
+            {words.demonstration.leave}
           </button>
-        </>
-      )}
+        ) : (
+          <button type="button" disabled={isReading} onClick={() => dialog.current?.showModal()}>
+            {words.demonstration.open}
+          </button>
+        ))}
       <DemonstrationDialog dialog={dialog} />
     </header>
   );
 }
 
-function placeOf(state: SessionState | null) {
+function cardPlaceOf(state: SessionState | null) {
   return state !== null && 'place' in state ? state.place : null;
 }

@@ -17,38 +17,19 @@ interface NotesProps {
   readonly onFace: readonly FaceNote[];
 }
 
-export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
+/** Whether there is anything to say in the notes. */
+export function hasNotes(reading: ReadingView, onFace: readonly FaceNote[]): boolean {
+  const { codes, lifted, differing, others } = sortedNotes(reading);
+  return codes.length + lifted.length + differing.length + others + onFace.length > 0;
+}
+
+export function Notes({ reading, onFace }: NotesProps): ReactElement {
   const { licence: say } = useWords();
-  // The domicile's row tells the notes on it, and no file has them.
-  const notes = reading.notes.filter((note) => !isAboutDomicile(note));
-  const lifted = notes.flatMap((note) => (note.kind === 'lifted-unknown' ? [showable(note.value)] : []));
-  const all = notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : []));
-  const codes = [...new Set(all)];
-  const said = [
-    'unreadable-character',
-    'test-authority',
-    'trusted-by-user',
-    'holder-agrees',
-    'holder-seen-on-card',
-    'consent',
-    'holder-differs',
-    'photo-needs-pin2',
-    'lifted-unknown',
-  ];
+  const { codes, lifted, differing, others } = sortedNotes(reading);
   const isConventional = reading.card === 'ic-licence';
-  const isSaid = (note: Note) => said.includes(note.kind) || (isConventional && isSaidOfConventional(note));
-  const others = notes.filter((note) => !isSaid(note)).length;
   const notInFont = [
     ...new Set(onFace.flatMap((note) => (note.kind === 'character-not-drawn' ? [note.code] : []))),
   ];
-  const differing = notes.filter((note) => note.kind === 'holder-differs');
-  const isSilent =
-    codes.length === 0 &&
-    lifted.length === 0 &&
-    differing.length === 0 &&
-    others === 0 &&
-    onFace.length === 0;
-  if (isSilent) return null;
   return (
     <section className="panel" aria-labelledby="notes">
       <h2 id="notes">{say.notes}</h2>
@@ -63,6 +44,32 @@ export function Notes({ reading, onFace }: NotesProps): ReactElement | null {
     </section>
   );
 }
+
+function sortedNotes(reading: ReadingView) {
+  // The domicile's row tells the notes on it, and no file has them.
+  const notes = reading.notes.filter((note) => !isAboutDomicile(note));
+  const isConventional = reading.card === 'ic-licence';
+  const isSaid = (note: Note) => SAID.includes(note.kind) || (isConventional && isSaidOfConventional(note));
+  return {
+    lifted: notes.flatMap((note) => (note.kind === 'lifted-unknown' ? [showable(note.value)] : [])),
+    codes: [...new Set(notes.flatMap((note) => (note.kind === 'unreadable-character' ? [note.code] : [])))],
+    differing: notes.filter((note) => note.kind === 'holder-differs'),
+    others: notes.filter((note) => !isSaid(note)).length,
+  };
+}
+
+/** Said by the notes themselves, or elsewhere on the screen. */
+const SAID: readonly Note['kind'][] = [
+  'unreadable-character',
+  'test-authority',
+  'trusted-by-user',
+  'holder-agrees',
+  'holder-seen-on-card',
+  'consent',
+  'holder-differs',
+  'photo-needs-pin2',
+  'lifted-unknown',
+];
 
 /** Above the facts, or by the sentence on 〓. */
 function isSaidOfConventional(note: Note): boolean {

@@ -9,16 +9,14 @@ export function ProceduresButton(): ReactElement | null {
   const visit = useDesk((desk) => desk.where.visit);
   if (!isHome) return null;
   return (
-    <p>
-      <button
-        type="button"
-        className="primary"
-        // A person who comes back from 手続きナビ finds the focus on this button.
-        data-autofocus={visit.kind === 'left' ? '' : undefined}
-        onClick={() => visitProcedures('open')}
-      >
-        {say.open}
-      </button>
-    </p>
+    <button
+      type="button"
+      className="primary"
+      // A person who comes back from 手続きナビ finds the focus on this button.
+      data-autofocus={visit.kind === 'left' ? '' : undefined}
+      onClick={() => visitProcedures('open')}
+    >
+      {say.open}
+    </button>
   );
 }

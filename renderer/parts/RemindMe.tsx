@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useState } from 'react';
+import { type ReactElement, useEffect, useId, useState } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import type { ReminderView } from '../../src/app/contract/reminders.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
@@ -26,30 +26,27 @@ interface LastDay {
   readonly lastDay: CalendarDate;
 }
 
+/** A reminder is one's own, and has a day. An altered record may hold a forged date, so it gets none. */
+export function mayRemind(reading: ReadingView, isCounter: boolean): boolean {
+  return !isCounter && lastDaysIn(reading).length > 0 && reading.authenticity.record.verdict !== 'altered';
+}
+
 /** Offers reminders of the days that were read. It stores and selects nothing until the person does so. */
 export function RemindMe({ reading }: { readonly reading: ReadingView }): ReactElement | null {
   const { reminders: say } = useWords();
   const { date } = REMINDER_WORDS[useLanguage()];
-  const isHome = useDesk((desk) => desk.settings?.place === 'home');
   const [kept, setKept] = useState<readonly ReminderView[] | null>(null);
   const [chosen, setChosen] = useState<About | null>(null);
   const group = useId();
   const days = lastDaysIn(reading);
   const day = days.find(({ about }) => about === chosen) ?? days[0];
-  // An altered record may hold a forged date, so it gets no reminder.
-  if (!isHome || day === undefined || reading.authenticity.record.verdict === 'altered') return null;
-  const load = async () => {
-    const answer = await call('listReminders', {});
-    setKept(answer.ok ? answer.value.reminders : []);
-  };
+  useEffect(() => {
+    void call('listReminders', {}).then((answer) => setKept(answer.ok ? answer.value.reminders : []));
+  }, []);
+  if (day === undefined) return null;
   return (
-    <details
-      className="panel remind"
-      onToggle={({ currentTarget }) => {
-        if (currentTarget.open && kept === null) void load();
-      }}
-    >
-      <summary>{say.form.open}</summary>
+    <section className="panel remind" aria-labelledby={`${group}-title`}>
+      <h2 id={`${group}-title`}>{say.form.open}</h2>
       <p className="faint">{say.explain}</p>
       {days.length > 1 && (
         <fieldset className="holder">
@@ -77,7 +74,7 @@ export function RemindMe({ reading }: { readonly reading: ReadingView }): ReactE
         </p>
       )}
       {kept !== null && <Form key={day.about} day={day} kept={kept} onKept={setKept} />}
-    </details>
+    </section>
   );
 }
 

@@ -8,7 +8,7 @@ export function SeenByEye({ reading }: { readonly reading: ReadingView }): React
   const { licence: say } = useWords();
   const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
   return (
-    <div>
+    <div className="seen">
       <label className="switch">
         <input
           type="checkbox"

@@ -4,7 +4,6 @@ import type { SessionState } from '../../src/app/contract/session.ts';
 import { isPhotoUnread } from '../../src/face/face-subject.ts';
 import { LicenceFace } from '../../src/face/LicenceFace.tsx';
 import { layoutFaces } from '../../src/face/layout/faces.ts';
-import { validityOn } from '../../src/licence/validity.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { ChangesUnread } from '../parts/ChangesUnread.tsx';
 import { Conditions } from '../parts/Conditions.tsx';
@@ -13,13 +12,14 @@ import { Countdown } from '../parts/Countdown.tsx';
 import { ExportPanel } from '../parts/ExportPanel.tsx';
 import { FieldTable, type Revealing } from '../parts/FieldTable.tsx';
 import { MayDrive } from '../parts/MayDrive.tsx';
-import { Notes } from '../parts/Notes.tsx';
+import { hasNotes, Notes } from '../parts/Notes.tsx';
 import { NotOfNow } from '../parts/NotOfNow.tsx';
 import { ProceduresButton } from '../parts/ProceduresButton.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
-import { RemindMe } from '../parts/RemindMe.tsx';
+import { mayRemind, RemindMe } from '../parts/RemindMe.tsx';
 import { SeenByEye } from '../parts/SeenByEye.tsx';
-import { ValidityBox } from '../parts/ValidityBox.tsx';
+import { type Tab, Tabs } from '../parts/Tabs.tsx';
+import { Verdict } from '../parts/Verdict.tsx';
 import { Verdicts } from '../parts/Verdicts.tsx';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
@@ -35,7 +35,7 @@ export function LicenceScreen({ state }: { readonly state: State }): ReactElemen
 
 function Licence({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
-  const { licence: say } = words;
+  const { licence: say, frame } = words;
   const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
   const [showsCategory, setShowsCategory] = useState(false);
@@ -55,21 +55,56 @@ function Licence({ state }: { readonly state: State }): ReactElement {
     category: { isShown: showsCategory, toggle: () => setShowsCategory(!showsCategory) },
     domicile: { isShown: showsDomicile, toggle: () => setShowsDomicile(!showsDomicile) },
   };
+  const tabs: Tab<TabName>[] = [
+    {
+      name: 'fields',
+      label: frame.tabs.fields,
+      content: <FieldTable reading={reading} revealing={revealing} />,
+    },
+    { name: 'checks', label: frame.tabs.checks, content: <Verdicts reading={reading} /> },
+  ];
+  if (!isAltered && reading.licence !== null) {
+    const content = (
+      <>
+        <MayDrive reading={reading} />
+        <Conditions reading={reading} />
+      </>
+    );
+    tabs.push({ name: 'driving', label: frame.tabs.driving, content });
+  }
+  if (backs.length > 0) {
+    const content = backs.map((face, i) => (
+      <figure key={String(i)} className="face-back">
+        <LicenceFace face={face} className="face" />
+        <figcaption className="faint">{say.back(backs.length > 1 ? i + 1 : null)}</figcaption>
+      </figure>
+    ));
+    tabs.push({ name: 'back', label: frame.tabs.back, content });
+  }
+  if (hasNotes(reading, notes)) {
+    tabs.push({
+      name: 'notes',
+      label: frame.tabs.notes,
+      content: <Notes reading={reading} onFace={notes} />,
+    });
+  }
+  if (mayRemind(reading, isCounter)) {
+    tabs.push({ name: 'reminder', label: frame.tabs.reminder, content: <RemindMe reading={reading} /> });
+  }
   return (
     <div className="licence">
       <Refusal refusal={state.refusal} isCardThere={state.isCardThere} />
       <div className="licence-top">
-        <section className="face-side" aria-labelledby="licence-title">
-          <h1 id="licence-title" tabIndex={-1}>
-            {say.title[reading.card]}
-          </h1>
-          <div className="faces">
-            {faces.slice(0, 1).map((face) => (
-              <figure key="front">
-                <LicenceFace face={face} className="face" />
-              </figure>
-            ))}
-          </div>
+        <div className="face-side">
+          {/* What makes the facts doubtful comes before them. */}
+          <NotOfNow reading={reading} />
+          <ChangesUnread reading={reading} />
+          <Verdict reading={reading} />
+          {faces.slice(0, 1).map((face) => (
+            <figure key="front">
+              <LicenceFace face={face} className="face" />
+            </figure>
+          ))}
           <div className="actions face-actions">
             {hasPhoto && (
               <button type="button" aria-pressed={showsPhoto} onClick={revealing.photo.toggle}>
@@ -81,47 +116,35 @@ function Licence({ state }: { readonly state: State }): ReactElement {
                 {showsCategory ? say.hideCategory : say.showCategory}
               </button>
             )}
+            <ProceduresButton />
             {/* A conventional licence was printed from the photograph in its chip. */}
             {hasPhoto && showsPhoto && !isConventional && <span className="faint">{say.photoAge}</span>}
             {isPhotoUnread(reading) && <span className="faint">{say.conventional.photoNotRead}</span>}
           </div>
-          <div className="faces faces-back">
-            {backs.map((face, i) => (
-              <figure key={String(i)}>
-                <LicenceFace face={face} className="face" />
-                <figcaption className="faint">{say.back(backs.length > 1 ? i + 1 : null)}</figcaption>
-              </figure>
-            ))}
-          </div>
-        </section>
+        </div>
         <div className="facts-side">
-          <NotOfNow reading={reading} />
-          <ChangesUnread reading={reading} />
-          {/* The verdict on an altered record comes before its contents. */}
-          {isAltered && <Verdicts reading={reading} />}
-          <ValidityPanel reading={reading} />
-          <ProceduresButton />
-          {!isAltered && <Verdicts reading={reading} />}
+          <Tabs label={frame.tabs.label} tabs={tabs} first={isAltered ? 'checks' : 'fields'} />
           {reading.holder === null && <SeenByEye reading={reading} />}
           <ConsentNote notes={reading.notes} />
+          <p className="limits">{limitsOf(reading, say).join(words.lang === 'ja' ? '' : ' ')}</p>
+        </div>
+      </div>
+      <div className="bar">
+        <ExportPanel showsCategory={showsCategory}>
+          <button type="button" className="danger" onClick={() => void call('clear', {})}>
+            {say.clear}
+          </button>
+        </ExportPanel>
+        <div className="bar-said">
+          <p className="faint">{say.exportPersonal}</p>
+          {reading.domicile !== null && <p className="faint">{say.conventional.domicileOnScreenOnly}</p>}
           <p className="faint" role="status">
             {state.isCardThere ? say.takeCard : say.cardGone}
           </p>
-          <div className="actions">
-            <button type="button" className="danger" onClick={() => void call('clear', {})}>
-              {say.clear}
-            </button>
-            <Countdown clearsAt={state.clearsAt} />
-          </div>
+          <span className="spacer" />
+          <Countdown clearsAt={state.clearsAt} />
         </div>
       </div>
-      <RemindMe reading={reading} />
-      <ExportPanel showsCategory={showsCategory} hasDomicile={reading.domicile !== null} />
-      <FieldTable reading={reading} revealing={revealing} />
-      {!isAltered && <MayDrive reading={reading} />}
-      <Conditions reading={reading} />
-      <Notes reading={reading} onFace={notes} />
-      <p className="limits">{limitsOf(reading, say).join(words.lang === 'ja' ? '' : ' ')}</p>
       <div className="print-sheet" aria-hidden="true">
         {faces.map((face, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: two backs differ in nothing but their order
@@ -131,6 +154,8 @@ function Licence({ state }: { readonly state: State }): ReactElement {
     </div>
   );
 }
+
+type TabName = 'fields' | 'checks' | 'driving' | 'back' | 'notes' | 'reminder';
 
 /** What no reading of this card can tell, and what a picture of it does not replace. */
 function limitsOf({ card }: ReadingView, say: Words['licence']): readonly string[] {
@@ -142,25 +167,4 @@ function limitsOf({ card }: ReadingView, say: Words['licence']): readonly string
     case 'ic-licence':
       return [say.limits, say.conventional.carry, say.noIdentity];
   }
-}
-
-function ValidityPanel({ reading }: { readonly reading: ReadingView }): ReactElement {
-  const { licence: say } = useWords();
-  if (reading.licence === null) {
-    return (
-      <section className="validity validity-expired">
-        <strong>{say.history}</strong>
-      </section>
-    );
-  }
-  const validity = validityOn(reading.licence.expiresOn, reading.judgedOn);
-  const text =
-    validity.kind === 'unknown' ? say.validity.unknown : say.validity[validity.kind](validity.days);
-  // An altered record may hold a forged date, so the tone must not be good.
-  const isDoubtful = validity.kind === 'current' && reading.authenticity.record.verdict === 'altered';
-  return (
-    <ValidityBox tone={isDoubtful ? 'unknown' : validity.kind} title={say.validityTitle[validity.kind]}>
-      <p>{text}</p>
-    </ValidityBox>
-  );
 }

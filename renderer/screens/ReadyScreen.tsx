@@ -4,6 +4,7 @@ import { isSystemReader, withoutSystemReaders } from '../../src/base/system-read
 import { call, useDesk } from '../desk-store.ts';
 import type { ReadyState } from '../navigation.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
+import { FirstUse } from '../parts/FirstUse.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
@@ -14,27 +15,30 @@ export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactEle
   const words = useWords();
   const { drawing, title, todo } = sayings(state, words);
   return (
-    <section className="ready">
-      <CardDrawing kind={drawing} />
-      <div className="ready-words">
-        {state?.kind === 'wrong-card' ? (
-          <div role="alert">
-            <MessageText message={words.wrongCard(state.card)} />
-          </div>
-        ) : (
-          <div aria-live="polite">
-            <h1 tabIndex={-1}>{title}</h1>
-            <p className="lead">{todo}</p>
-            {state?.kind === 'no-service' && state.reason === 'not-installed' && (
-              <p className="faint">{showable(state.detail)}</p>
-            )}
-          </div>
-        )}
-        <Choices state={state} />
-        <Steps state={state} />
-        <p className="faint">{words.ready.neverRead}</p>
-      </div>
-    </section>
+    <div className="ready-screen">
+      <section className="ready">
+        <CardDrawing kind={drawing} />
+        <div className="ready-words">
+          {state?.kind === 'wrong-card' ? (
+            <div role="alert">
+              <MessageText message={words.wrongCard(state.card)} />
+            </div>
+          ) : (
+            <div aria-live="polite">
+              <h1 tabIndex={-1}>{title}</h1>
+              <p className="lead">{todo}</p>
+              {state?.kind === 'no-service' && state.reason === 'not-installed' && (
+                <p className="faint">{showable(state.detail)}</p>
+              )}
+            </div>
+          )}
+          <Choices state={state} />
+          <Steps state={state} />
+          <p className="faint">{words.ready.neverRead}</p>
+        </div>
+      </section>
+      <FirstUse />
+    </div>
   );
 }
 

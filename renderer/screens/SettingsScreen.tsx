@@ -5,7 +5,7 @@ import type { TrustEntryView } from '../../src/app/contract/trust.ts';
 import { groupedHex } from '../../src/base/hex.ts';
 import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
-import { call, goTo, useDesk } from '../desk-store.ts';
+import { call, goBack, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
 import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
@@ -87,7 +87,7 @@ export function SettingsScreen(): ReactElement | null {
         <p>{words.unofficial}</p>
       </section>
       <div className="actions">
-        <button type="button" className="primary" onClick={() => goTo('card')}>
+        <button type="button" className="primary" onClick={() => goBack()}>
           {say.back}
         </button>
       </div>

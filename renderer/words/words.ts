@@ -6,6 +6,8 @@ import { demonstrationEn } from './demonstration/en.ts';
 import { type DemonstrationWords, demonstrationJa } from './demonstration/ja.ts';
 import { failuresEn } from './failures/en.ts';
 import { type FailuresWords, failuresJa } from './failures/ja.ts';
+import { frameEn } from './frame/en.ts';
+import { type FrameWords, frameJa } from './frame/ja.ts';
 import { licenceEn } from './licence/en.ts';
 import { type LicenceWords, licenceJa } from './licence/ja.ts';
 import { logEn } from './log/en.ts';
@@ -33,6 +35,7 @@ export interface Words extends WindowWords, FailuresWords {
   readonly secret: SecretNameWords['names'];
   readonly secretInSentence: SecretNameWords['inSentence'];
   readonly setBy: SecretNameWords['setBy'];
+  readonly frame: FrameWords;
   readonly demonstration: DemonstrationWords;
   readonly settings: SettingsWords;
   readonly ready: ReadyWords;
@@ -52,6 +55,7 @@ const ja: Words = {
   setBy: secretNamesJa.setBy,
   ...windowJa,
   ...failuresJa,
+  frame: frameJa,
   demonstration: demonstrationJa,
   settings: settingsJa,
   ready: readyJa,
@@ -71,6 +75,7 @@ const en: Words = {
   setBy: secretNamesEn.setBy,
   ...windowEn,
   ...failuresEn,
+  frame: frameEn,
   demonstration: demonstrationEn,
   settings: settingsEn,
   ready: readyEn,

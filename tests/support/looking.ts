@@ -1,4 +1,4 @@
-import type { Browser } from 'playwright-core';
+import type { Browser, Locator } from 'playwright-core';
 import { wordsOf } from '../../renderer/words/words.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Person } from './keyboard.ts';
@@ -18,6 +18,28 @@ export async function stateOf(reading: LicenceReading): Promise<Staged> {
     clearsAt: null,
     isCardThere: true,
   } as Staged;
+}
+
+type Tab = Exclude<keyof ReturnType<typeof wordsOf>['frame']['tabs'], 'label'>;
+
+/** Opens a tab of the licence by the keyboard, and returns its panel. */
+export async function openTab(person: Person, words: ReturnType<typeof wordsOf>, tab: Tab): Promise<Locator> {
+  const { page } = person;
+  const wanted = page.getByRole('tab', { name: words.frame.tabs[tab], exact: true });
+  await wanted.waitFor();
+  await person.tabTo(page.getByRole('tab', { selected: true }));
+  const count = await page.getByRole('tab').count();
+  for (let i = 0; i < count && (await wanted.getAttribute('aria-selected')) !== 'true'; i++)
+    await page.keyboard.press('ArrowRight');
+  const panel = page.getByRole('tabpanel', { name: words.frame.tabs[tab], exact: true });
+  await panel.waitFor();
+  return panel;
+}
+
+/** Unfolds the rows of what the chip does not hold. */
+export async function unfold({ page }: Person): Promise<void> {
+  const folded = page.locator('.details-absent:not([open]) > summary');
+  if ((await folded.count()) > 0) await folded.click();
 }
 
 export interface Looking {
@@ -50,6 +72,7 @@ export async function looking(
         await person.sees('looking');
         desk.show(await stateOf(reading));
         await person.sees('read');
+        await unfold(person);
       },
       row: async (label) => {
         const heading = page.getByRole('rowheader', { name: label, exact: true });

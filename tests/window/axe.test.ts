@@ -136,12 +136,27 @@ const OPENED: readonly Opened[] = [
       await page.keyboard.press('Enter');
     },
   ],
+  ...(['checks', 'driving', 'reminder'] as const).map(
+    (tab) =>
+      [
+        `the tab ${tab}`,
+        'read-gold',
+        (page: Page, words: ReturnType<typeof wordsOf>) =>
+          page.getByRole('tab', { name: words.frame.tabs[tab], exact: true }).click(),
+      ] as const,
+  ),
+  [
+    'the other formats',
+    'read-gold',
+    (page, { frame }) => page.getByRole('button', { name: frame.otherFormats, exact: true }).click(),
+  ],
   [
     'the reasons',
     'read-gold',
-    async (page) => {
-      for (const summary of await page.locator('summary').all()) await summary.click();
-      await page.locator('.face-actions button').click();
+    async (page, words) => {
+      await page.getByRole('tab', { name: words.frame.tabs.checks, exact: true }).click();
+      for (const summary of await page.locator('summary:visible').all()) await summary.click();
+      await page.locator('.face-actions button').first().click();
     },
   ],
   [
@@ -179,7 +194,7 @@ const FOR_THE_HOLDER: readonly Opened[] = [
     'a reminder being set',
     'read-gold',
     async (page, words) => {
-      await page.locator('.remind > summary').click();
+      await page.getByRole('tab', { name: words.frame.tabs.reminder, exact: true }).click();
       await page.locator('.remind button[type="submit"]').click();
       await page.locator('.remind [role="alert"]', { hasText: words.reminders.form.chooseOne }).waitFor();
     },

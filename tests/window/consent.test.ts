@@ -12,6 +12,7 @@ import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
+import { saveAs } from '../support/saving.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
@@ -419,6 +420,6 @@ async function exported(
   await page.keyboard.press('Enter');
   await person.sees('read');
   const downloading = page.waitForEvent('download');
-  await person.press(person.button(words.licence.formats.json));
+  await saveAs(person, words, 'json');
   return JSON.parse(readFileSync(await (await downloading).path(), 'utf8'));
 }

@@ -21,8 +21,9 @@ import { eachSendable } from '../support/each-secret.ts';
 import { soon } from '../support/events.ts';
 import { DOMICILES, fullConventional } from '../support/full-conventional.ts';
 import { Person } from '../support/keyboard.ts';
-import { type Language, labelsOf, looking } from '../support/looking.ts';
+import { type Language, labelsOf, looking, openTab } from '../support/looking.ts';
 import { readingOf } from '../support/readings.ts';
+import { saveAs } from '../support/saving.ts';
 import { exportedBytes, READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** What the window shows of a conventional licence (従来の免許証), and where its registered domicile does not go. */
@@ -88,9 +89,9 @@ async function atReader(
 }
 
 test('its fields are those of the printed card, in that order', () =>
-  looking(browser, 'ja', async ({ person, show, row }) => {
+  looking(browser, 'ja', async ({ person, words, show, row }) => {
     await show(await readingOf(CARD));
-    expect(await labelsOf(person, 0)).toEqual([
+    const order = [
       '氏名',
       'フリガナ',
       '通称名',
@@ -112,8 +113,13 @@ test('its fields are those of the printed card, in that order', () =>
       '公安委員会',
       '備考',
       '記載事項の変更',
-    ]);
-    expect(await labelsOf(person, 1)).toEqual(['読取日時']);
+    ];
+    // What the chip does not hold is folded, in the same order.
+    const folded = await labelsOf(person, 1);
+    expect(await labelsOf(person, 0)).toEqual(order.filter((label) => !folded.includes(label)));
+    expect(folded).toEqual(order.filter((label) => folded.includes(label)));
+    for (const label of folded) expect([label, await row(label)]).toEqual([label, [words.licence.notOnChip]]);
+    expect(await labelsOf(person, 2)).toEqual(['読取日時']);
     for (const [label, lines] of [
       ['氏名', ['見本　花子']],
       ['フリガナ', ['ミホン　ハナコ']],
@@ -159,6 +165,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { licence: say } = words;
       await show(await readingOf(CARD));
       expect(await person.heading()).toBe(say.title['ic-licence']);
+      await openTab(person, words, 'checks');
       const checks = person.page.getByRole('region', { name: say.checks });
       expect(await checks.locator('.verdict-sign').allInnerTexts()).toEqual(['–', '–']);
       for (const why of await checks.locator('summary').all()) await person.press(why);
@@ -234,7 +241,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         ' ',
       );
       expect(await row(say.field.domicile)).toEqual([DOMICILE, say.conventional.domicileOdd, say.reveal]);
-      expect(await person.page.getByRole('region', { name: say.notes, exact: true }).count()).toBe(0);
+      expect(await person.page.getByRole('tab', { name: words.frame.tabs.notes }).count()).toBe(0);
       await show({ ...full, domicile: null, notes: [about] });
       expect(await row(say.field.domicile)).toEqual([say.conventional.domicileUnreadable]);
     }));
@@ -260,15 +267,17 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     looking(browser, language, async ({ person, words, show }) => {
       const { licence: say } = words;
       await show(await readingOf(card()));
+      if (where === 'note') await openTab(person, words, 'notes');
       const text = await person.text();
       const at = text.indexOf(sentence(say));
       expect(at).not.toBe(-1);
       // What makes the facts doubtful comes before them.
-      expect(at < text.indexOf(say.validityTitle.current)).toBe(where === 'first');
+      const verdict = text.indexOf(await person.page.locator('.verdict-sentence').innerText());
+      expect(at < verdict).toBe(where === 'first');
       const notes = person.page.getByRole('region', { name: say.notes, exact: true });
       if (where === 'note') expect(await notes.innerText()).toContain(sentence(say));
       // Nothing is said twice, nor counted among what only the data tells.
-      else expect(await notes.count()).toBe(0);
+      else expect(await person.page.getByRole('tab', { name: words.frame.tabs.notes }).count()).toBe(0);
       expect(text).not.toContain(say.otherNotes(1));
     }),
   );
@@ -287,8 +296,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const captions = person.page.locator('figcaption');
       const { back } = words.licence;
       await show(await readingOf(CARD));
+      await openTab(person, words, 'back');
       expect(await captions.allInnerTexts()).toEqual([back(null)]);
       await show(await readingOf(oftenMoved()));
+      await openTab(person, words, 'back');
       expect(await captions.allInnerTexts()).toEqual([back(1), back(2), back(3)]);
     }));
 
@@ -323,7 +334,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     looking(browser, language, async ({ person, words, show }) => {
       await show(await readingOf(CARD));
       const panel = person.page.locator('.remind');
-      await person.press(panel.locator('summary'));
+      await openTab(person, words, 'reminder');
       expect(await panel.innerText()).toContain(words.reminders.about.licence);
       expect(await panel.innerText()).not.toContain(words.reminders.about['signature-certificate']);
       expect(await panel.innerText()).toMatch(language === 'ja' ? /2029年（令和11年）2月1日/ : /1 Feb 2029/);
@@ -353,7 +364,7 @@ test('no file has the domicile, even while the screen shows it', () =>
     );
     for (const [name, format] of FORMATS) {
       const downloading = person.page.waitForEvent('download');
-      await person.press(person.button(say.formats[name]));
+      await saveAs(person, words, name);
       const bytes = readFileSync(await (await downloading).path());
       const without = await exportedBytes({ ...reading, domicile: null }, format);
       expect(bytes.equals(Buffer.from(without)), name).toBe(true);

@@ -16,6 +16,7 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { Person } from '../support/keyboard.ts';
 import { menkyo } from '../support/menkyo.ts';
+import { saveAs } from '../support/saving.ts';
 import { exportedBytes } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
@@ -76,7 +77,7 @@ async function saved(
   format: Format,
 ): Promise<{ name: string; bytes: Buffer }> {
   const downloading = person.page.waitForEvent('download');
-  await person.press(person.button(words.licence.formats[format]));
+  await saveAs(person, words, format);
   const download = await downloading;
   const name = download.suggestedFilename();
   await person.page.locator('.export [role="status"]', { hasText: words.licence.downloaded(name) }).waitFor();
@@ -234,7 +235,7 @@ test('print: the sheet alone, each side at its true size', () =>
     })`)) as number[][];
     expect(shown.length).toBeGreaterThan(0);
     for (const [width] of shown) expect(width).toBeCloseTo(85.6, 1);
-    for (const other of ['.header', '.footer', '.licence-top', '.export', '.danger']) {
+    for (const other of ['.rail', '.header', '.licence-top', '.bar', '.export', '.danger']) {
       expect(await page.locator(other).first().isVisible(), other).toBe(false);
     }
     const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });

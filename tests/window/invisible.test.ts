@@ -6,7 +6,9 @@ import type { LogEvent } from '../../src/app/contract/log.ts';
 import { unknownPins } from '../../src/card/applications/pins.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
+import { openTab, unfold } from '../support/looking.ts';
 import { readingOf } from '../support/readings.ts';
+import { saveAs } from '../support/saving.ts';
 import { type Staged, StagedDesk, serveDesk, viewOfReading } from '../support/staged-window.ts';
 
 /** Hidden characters of a name, a reader, a certificate or a path are on no screen. 〓 stands in their place. */
@@ -110,6 +112,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
     atHostile(language, async ({ desk, person, words, isSafe }) => {
       desk.show(await hostileReading());
       await person.sees('read');
+      await unfold(person);
       await isSafe();
       const { field } = words.licence;
       for (const label of [field.name, field.address, field.number, field.remarks, field.issuer]) {
@@ -125,6 +128,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       desk.show(await hostileReading());
       await person.sees('read');
       const { licence: say } = words;
+      await openTab(person, words, 'notes');
       const notes = person.page.getByRole('region', { name: say.notes, exact: true });
       const pairs = await notes.locator('dl > div').allInnerTexts();
       const lines = pairs.map((pair) => pair.split('\n').filter((line) => line.trim() !== ''));
@@ -142,10 +146,10 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       desk.show(await hostileReading());
       await person.sees('read');
       desk.next = { ok: true, value: { kind: 'saved', path: PATH } };
-      await person.button(words.licence.formats.json).click();
+      await saveAs(person, words, 'json');
       await isSafe(`/home/${SHOWN}/a.json`);
       desk.fail({ kind: 'cannot-write', path: PATH, code: 'EACCES' });
-      await person.button(words.licence.formats.json).click();
+      await saveAs(person, words, 'json');
       await person.page.getByText(words.licence.exportFailed(PATH)).waitFor();
       await isSafe(`/home/${SHOWN}/a.json`);
     }));

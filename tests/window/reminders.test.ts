@@ -10,6 +10,7 @@ import { startBrowser } from '../support/browser.ts';
 import { SECRETS } from '../support/cards.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
+import { openTab } from '../support/looking.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 /** Reminders by keyboard: set beside a licence, shown over every screen, removed in the settings. */
@@ -97,7 +98,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       const { form } = words.reminders;
       await read(person, served, false);
       expect(await listed(served)).toEqual([]);
-      await person.press(page.locator('.remind > summary'));
+      await openTab(person, words, 'reminder');
       const box = (months: number) => page.getByLabel(form.day(months, date(monthsBefore(LAST_DAY, months))));
       const save = () => page.locator('.remind button[type="submit"]');
       await save().waitFor();
@@ -209,7 +210,7 @@ test('the certificate has a reminder of its own, where it was read', () =>
   inWindow('en', async (person, served, words) => {
     const { page } = person;
     await read(person, served, true);
-    await person.press(page.locator('.remind > summary'));
+    await openTab(person, words, 'reminder');
     await person.tabTo(page.locator('.remind input[type="radio"]').first());
     await page.keyboard.press('ArrowDown');
     const { date } = REMINDER_WORDS.en;
@@ -233,7 +234,7 @@ test('a whole reading leaves nothing of itself in the store', () =>
   inWindow('ja', async (person, served, words) => {
     const { page } = person;
     await read(person, served, true);
-    await person.press(page.locator('.remind > summary'));
+    await openTab(person, words, 'reminder');
     await person.press(page.locator('.remind input[type="checkbox"]').last(), ' ');
     await person.press(page.locator('.remind button[type="submit"]'));
     await page.locator('.remind [role="status"]', { hasText: words.reminders.form.saved }).waitFor();
@@ -330,7 +331,7 @@ test.each([
   try {
     await page.evaluate(`(${COUNTING})(${hasFocus})`);
     await read(person, served, false);
-    await person.press(page.locator('.remind > summary'));
+    await openTab(person, words, 'reminder');
     await person.press(page.locator('.remind input[type="checkbox"]').first(), ' ');
     expect(await page.evaluate('window.asked')).toBe(0);
     await person.press(page.locator('.remind button[type="submit"]'));

@@ -10,6 +10,7 @@ import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal, soon } from '../support/events.ts';
 import { askOf, isFocused, Person, styleOf } from '../support/keyboard.ts';
+import { openTab } from '../support/looking.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
@@ -122,7 +123,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words, state } = window;
       const { page } = person;
       expect(await page.locator('html').getAttribute('lang')).toBe(language);
-      expect(await page.title()).toBe(words.product);
+      expect(await page.title()).toBe(words.frame.titled(words.frame.places.card, words.product));
       // The demonstration is offered with and without a PC/SC service.
       expect(['no-service', 'no-reader', 'waiting-for-card', 'starting']).toContain(state().kind);
       await demonstrate(window, 'gold');
@@ -150,13 +151,16 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         words.licence.noIdentity,
         words.licence.takeCard,
         words.licence.record['test-key'][0] ?? '',
-        words.licence.holder['not-read'][0] ?? '',
         words.demonstration.badge,
         '001234567890',
       ]) {
         expect(licence).toContain(sentence);
       }
+      const checks = await openTab(person, words, 'checks');
+      expect(await checks.innerText()).toContain(words.licence.holder['not-read'][0] ?? '');
       // The chip holds no registered domicile (本籍), and the window says so.
+      await openTab(person, words, 'fields');
+      await person.press(page.locator('.details-absent > summary'));
       const domicile = page.getByRole('row').filter({ hasText: words.licence.field.domicile });
       expect(await domicile.innerText()).toContain(words.licence.notOnChip);
       await page.getByRole('img').first().waitFor();
@@ -376,9 +380,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.type(boxes(window, 'signature'), SECRETS.MENKYO_SIGN_PASSWORD.toLowerCase());
       await enterPin(window, SECRETS.MENKYO_PIN);
       await person.sees('read');
-      const licence = await person.text();
-      expect(licence).toContain('見本　太郎');
-      expect(licence).toContain(words.licence.holder['test-key'][0]);
+      expect(await person.text()).toContain('見本　太郎');
+      const checks = await openTab(person, words, 'checks');
+      expect(await checks.innerText()).toContain(words.licence.holder['test-key'][0]);
     }));
 
   test('a password of letters only is asked about before it is sent', () =>
@@ -401,9 +405,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.type(boxes(window, 'inputSupport'), SECRETS.MENKYO_TEXT_PIN);
       await enterPin(window, SECRETS.MENKYO_PIN);
       await person.sees('read');
-      const licence = await person.text();
-      expect(licence).toContain(words.licence.holder['not-signed'][0]);
-      expect(licence).toContain('東京都見本区例示一丁目２番３号');
+      expect(await person.text()).toContain('東京都見本区例示一丁目２番３号');
+      const checks = await openTab(person, words, 'checks');
+      expect(await checks.innerText()).toContain(words.licence.holder['not-signed'][0]);
       // The holder was read, so there is nothing to compare by eye.
       expect(await person.page.getByRole('checkbox').count()).toBe(0);
     }));
@@ -416,7 +420,8 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.type(boxes(window, 'signature'), SECRETS.MENKYO_SIGN_PASSWORD);
       await enterPin(window, SECRETS.MENKYO_PIN);
       await person.sees('read');
-      expect(await person.text()).toContain(words.licence.holder['no-certificate'][0]);
+      const checks = await openTab(person, words, 'checks');
+      expect(await checks.innerText()).toContain(words.licence.holder['no-certificate'][0]);
     }));
 
   test('a locked signature password cannot be chosen, the input-support PIN can', () =>
@@ -440,7 +445,9 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const [what = '', why = ''] = words.licence.record.altered;
       await verdict.getByText(what).waitFor();
       // The verdict comes first, and nothing beside it looks good.
-      expect(await person.page.locator('.facts-side > *').first().locator('.verdict-alarm').count()).toBe(1);
+      expect(await person.page.locator('.verdict-sentence').innerText()).toBe(what);
+      expect(await person.page.locator('.verdict-box').getByText(why).isVisible()).toBe(true);
+      expect(await person.page.locator('.verdict-drives').count()).toBe(0);
       expect(await person.page.locator('.validity-current').count()).toBe(0);
       expect(await verdict.getByText(why).isVisible()).toBe(true);
       expect(await styleOf(verdict.locator('summary'), 'color')).toBe('rgb(166, 27, 27)');
@@ -480,6 +487,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words } = window;
       await readDemonstration(window, 'rare-kanji');
       expect(await person.text()).toContain('彁熙凜槇遙瑤堯に限る例示');
+      await openTab(person, words, 'driving');
       const kinds = person.page.getByRole('region', { name: words.licence.mayDrive, exact: true });
       expect(await kinds.innerText()).toContain(words.licence.seeConditions);
       expect(await kinds.innerText()).not.toContain(words.licence.limited);
@@ -487,8 +495,8 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.sees('card-present');
       await person.press(person.button(words.demonstration.leave));
       await readDemonstration(window, 'external-characters');
-      const text = await person.text();
-      expect(text).toContain(words.licence.unreadable('FFF1, FFF2, FFFA'));
+      const notes = await openTab(person, words, 'notes');
+      expect(await notes.innerText()).toContain(words.licence.unreadable('FFF1, FFF2, FFFA'));
     }));
 
   test('conditions and kinds are explained; what was checked says why', () =>
@@ -496,6 +504,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words } = window;
       const { page } = person;
       await readDemonstration(window, 'gold');
+      await openTab(person, words, 'driving');
       const conditions = await page.getByRole('region', { name: words.licence.conditions }).innerText();
       expect(conditions).toContain('眼鏡等');
       expect(conditions).toContain(language === 'ja' ? 'オートマチック車' : 'Automatic transmission only');
@@ -504,6 +513,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const marked = kinds.split('\n').filter((line) => line.includes(words.licence.limited));
       expect(marked).toEqual([expect.stringMatching(/[^.]5 ?t/), expect.stringContaining('3.5')]);
       expect(kinds).not.toContain(words.licence.seeConditions);
+      await openTab(person, words, 'checks');
       const [what = '', why = ''] = words.licence.record['test-key'];
       expect(await page.getByText(why).isVisible()).toBe(false);
       await person.press(page.locator('summary', { hasText: what }));

@@ -4,6 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { startBrowser } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
+import { saveAs } from '../support/saving.ts';
 import { allStaged, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
@@ -165,12 +166,29 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     const desk = new StagedDesk(language, {});
     const host = await serveDesk(desk);
     const person = await Person.visit(browser, host);
-    const { validity, validityTitle } = words.licence;
+    const { validity } = words.licence;
+    const { verdict } = words.frame;
+    const { day } = words.procedures;
     try {
       for (const [name, title, sentence, tone] of [
-        ['read-gold', validityTitle.current, validity.current(804), 'current'],
-        ['read-expiring', validityTitle.expiring, validity.expiring(35), 'expiring'],
-        ['read-expired', validityTitle.expired, validity.expired(159), 'expired'],
+        [
+          'read-gold',
+          verdict.current(day({ year: 2029, month: 2, day: 1 })),
+          validity.current(804),
+          'current',
+        ],
+        [
+          'read-expiring',
+          verdict.expiring(day({ year: 2026, month: 12, day: 25 })),
+          validity.expiring(35),
+          'expiring',
+        ],
+        [
+          'read-expired',
+          verdict.expired(day({ year: 2026, month: 6, day: 14 })),
+          validity.expired(159),
+          'expired',
+        ],
       ] as const) {
         desk.show({ kind: 'looking', place: PLACE });
         await person.sees('looking');
@@ -199,34 +217,34 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     try {
       await person.sees('read');
       const said = person.page.locator('.export [role="status"]');
-      const json = person.button(words.licence.formats.json);
+      const json = () => saveAs(person, words, 'json');
       desk.fail({ kind: 'cannot-write', path: '/mnt/full/menkyo.json', code: 'ENOSPC' });
-      await person.press(json);
+      await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.exportFailed('/mnt/full/menkyo.json')),
       );
       desk.fail({ kind: 'not-now' });
-      await person.press(json);
+      await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.exportError),
       );
       desk.next = { ok: true, value: { kind: 'saved', path: '/home/a/menkyo.json' } };
-      await person.press(json);
+      await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.saved('/home/a/menkyo.json')),
       );
       desk.next = { ok: true, value: { kind: 'cancelled' } };
-      await person.press(json);
+      await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(''),
       );
       // An answer that breaks the contract does not count.
       desk.next = { ok: true, value: { kind: 'bytes', name: 7 } };
-      await person.press(json);
+      await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.exportError),

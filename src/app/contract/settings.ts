@@ -34,6 +34,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
    * without any of that.
    */
   place: z.enum(['home', 'counter']),
+  /** The answer to the question of the first start, which sets `place` as well; null: one's own licence, until it is answered. */
+  usedFor: z.enum(['own', 'counter', 'employer']).nullable(),
   clearAfterMinutes: z.int().min(1).max(60),
   /** When screenshots, recordings and shared screens leave the desktop window out. A browser cannot do this. */
   hideFromCapture: z.enum(['at-counter', 'always', 'never']),
@@ -58,6 +60,7 @@ export const DEFAULT_SETTINGS: Settings = {
   theme: 'system',
   textSize: 100,
   place: 'home',
+  usedFor: null,
   clearAfterMinutes: 5,
   hideFromCapture: 'at-counter',
   reader: null,
