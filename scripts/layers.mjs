@@ -225,7 +225,7 @@ export const LAYERS = [
   },
   {
     at: 'src/register/pdf',
-    may: ['src/register', 'src/face', 'src/licence', 'src/base'],
+    may: ['src/register', 'src/app/register-record/names.ts', 'src/face', 'src/licence', 'src/base'],
     packages: [],
     why: 'the lists and sheets of a register are laid out here and painted by src/face/export: they read no card and no store.',
   },

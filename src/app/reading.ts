@@ -12,6 +12,7 @@ import type { RawRecord } from './raw-record.ts';
 export interface Authenticity {
   readonly record: {
     readonly verdict: RecordVerdict;
+    /** Of the installed certificate by which the signature was checked; null without one. */
     readonly issuer: string | null;
     readonly subject: string | null;
     /** What the card says, in upper-case hex. */

@@ -1,8 +1,9 @@
+import type { Authenticity } from '../app/reading.ts';
 import type { Pins } from '../card/applications/pins.ts';
 import type { Category } from '../licence/categories.ts';
 import type { Band } from '../licence/colour-class.ts';
 import type { HolderOrigin } from '../licence/holder-source.ts';
-import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+import type { Origin } from '../licence/judgement.ts';
 import type { LicenceCard, LicenceChange } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 import type { ValidityState } from '../licence/validity.ts';
@@ -28,21 +29,7 @@ export interface ReadDocument {
   readonly holder: HolderPart | null;
   /** The registered domicile (本籍) of a conventional licence; null unless it was asked for. */
   readonly domicile: string | null;
-  readonly authenticity: {
-    readonly record: {
-      readonly verdict: RecordVerdict;
-      /** Of the installed certificate by which the signature was checked; null without one. */
-      readonly issuer: string | null;
-      readonly subject: string | null;
-      /** What the card says, in upper-case hex. */
-      readonly keyIdentifier: string | null;
-    };
-    readonly holder: {
-      readonly verdict: HolderVerdict;
-      readonly validUntil: string | null;
-      readonly revocation: 'not-checked';
-    };
-  };
+  readonly authenticity: Authenticity;
   readonly notes: readonly Note[];
 }
 

@@ -1,9 +1,10 @@
 import { consentHash } from '../app/consent-text.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { TYPED_FIELDS } from '../app/register-record/names.ts';
 import { localTime } from '../base/local-time.ts';
 import { err, type Result } from '../base/result.ts';
 import type { ProofContext } from '../proof/make-proof.ts';
-import { type CheckEntry, TYPED_FIELDS, type TypedField } from '../register/check.ts';
+import type { CheckEntry, TypedField } from '../register/check.ts';
 import type { RegisterSettings } from '../register/entry-values.ts';
 import { stores } from '../register/policy.ts';
 import type { Recorded, Register, RegisterFault } from '../register/register.ts';

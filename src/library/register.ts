@@ -1,4 +1,5 @@
 import type { LicenceReading } from '../app/reading.ts';
+import { POLICY_NAMES, TYPED_FIELDS } from '../app/register-record/names.ts';
 import { ok, type Result } from '../base/result.ts';
 import { proofJudge } from '../host/judge-proof.ts';
 import { operatorName } from '../host/operator.ts';
@@ -10,7 +11,7 @@ import { type CalendarDate, dayInJapan, parseDay } from '../licence/calendar.ts'
 import { type ListedRequest, listRequests } from '../register/afar/requests.ts';
 import { type AuditFault, audit } from '../register/audit.ts';
 import { type ChainFault, EMPTY_HEAD } from '../register/chain.ts';
-import { type CheckEntry, TYPED_FIELDS } from '../register/check.ts';
+import type { CheckEntry } from '../register/check.ts';
 import { dueDocument, listDocument } from '../register/documents.ts';
 import type { Due } from '../register/due.ts';
 import { forget, forgettable, keptFrom, removePerson } from '../register/forget.ts';
@@ -26,7 +27,7 @@ import {
 import { isLongEnough } from '../register/passphrase.ts';
 import { type PersonFault, personOf } from '../register/person.ts';
 import { withTurns } from '../register/place-with-turns.ts';
-import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from '../register/policy.ts';
+import { POLICIES, type Policy, type PolicyName } from '../register/policy.ts';
 import type { PersonWithChecks, Recorded, RegisterFault } from '../register/register.ts';
 import {
   type AnswerToFile,

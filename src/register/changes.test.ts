@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { readingOf } from '../../tests/support/readings.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { POLICY_FIELDS } from '../app/register-record/names.ts';
 import { changesBetween, otherPerson } from './changes.ts';
 import { type Check, checkOf } from './check.ts';
-import { POLICIES, POLICY_FIELDS } from './policy.ts';
+import { POLICIES } from './policy.ts';
 
 const ALL = { ...POLICIES.plain, stores: POLICY_FIELDS };
 const licence = await readingOf('gold');

@@ -1,4 +1,5 @@
 import type { LicenceReading } from '../app/reading.ts';
+import { CHANGES } from '../app/register-record/names.ts';
 import { toHex } from '../base/hex.ts';
 import { formatIso } from '../licence/calendar.ts';
 import { foldWriting } from '../licence/holder-agreement.ts';
@@ -6,16 +7,6 @@ import type { Check, Sourced } from './check.ts';
 import { isSameName, namesOf } from './names.ts';
 import type { Person } from './person.ts';
 
-/** In the order in which a document lists them. */
-export const CHANGES = [
-  'expiresOn',
-  'categories',
-  'conditions',
-  'number',
-  'name',
-  'address',
-  'photo',
-] as const;
 export type Change = (typeof CHANGES)[number];
 
 type Comparison = (last: Check, now: Check) => boolean;

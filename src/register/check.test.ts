@@ -2,11 +2,12 @@ import { describe, expect, test } from 'vitest';
 import { fullConventional } from '../../tests/support/full-conventional.ts';
 import { readingOf } from '../../tests/support/readings.ts';
 import type { LicenceReading } from '../app/reading.ts';
+import { POLICY_FIELDS } from '../app/register-record/names.ts';
 import type { Note } from '../licence/note.ts';
 import type { ChainEntry } from './chain.ts';
 import { type CheckEntry, checkOf } from './check.ts';
 import { checkIn, checkValues } from './entry-values.ts';
-import { POLICIES, POLICY_FIELDS, type Policy } from './policy.ts';
+import { POLICIES, type Policy } from './policy.ts';
 
 const ALL: Policy = { ...POLICIES.plain, stores: POLICY_FIELDS };
 const ENTRY: CheckEntry = { id: 'c1', person: 'E-001', by: '総務　例示', typed: {} };

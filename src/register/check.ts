@@ -1,4 +1,5 @@
 import type { LicenceReading } from '../app/reading.ts';
+import { CONFIRMATIONS, type TYPED_FIELDS } from '../app/register-record/names.ts';
 import { type CalendarDate, dayInJapan } from '../licence/calendar.ts';
 import type { Category } from '../licence/categories.ts';
 import { isIncomplete } from '../licence/driving/licence-for-driving.ts';
@@ -31,8 +32,6 @@ export interface Consent {
   readonly agreedAt: string;
 }
 
-/** What the operator compared by eye. */
-export const CONFIRMATIONS = ['holder-seen-on-card'] as const;
 export type Confirmation = (typeof CONFIRMATIONS)[number];
 
 /** What every policy keeps of a check. */
@@ -87,8 +86,6 @@ export interface Check extends CheckCore {
   readonly kept: Readonly<{ [F in PolicyField]: CheckByPolicy[F] | null }>;
 }
 
-/** The fields that an operator may type. */
-export const TYPED_FIELDS = ['name', 'address', 'contract', 'vehicle'] as const;
 export type TypedField = (typeof TYPED_FIELDS)[number];
 
 /** What the desk knows of a check, beside the reading. */

@@ -1,3 +1,4 @@
+import { DUE_REASONS } from '../app/register-record/names.ts';
 import {
   type CalendarDate,
   compareDates,
@@ -10,8 +11,6 @@ import { type Check, dayOf } from './check.ts';
 import type { Person } from './person.ts';
 import type { Policy } from './policy.ts';
 
-/** In the order in which a list shows them on the same day. */
-export const DUE_REASONS = ['licence-ended', 'licence-ends', 'check-due', 'never-checked'] as const;
 export type DueReason = (typeof DUE_REASONS)[number];
 
 export interface Due {

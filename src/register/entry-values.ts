@@ -1,19 +1,17 @@
 import * as z from 'zod';
-import { isPossible } from '../licence/calendar.ts';
-import { CATEGORIES } from '../licence/categories.ts';
-import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../licence/judgement.ts';
-import { LICENCE_CARDS } from '../licence/licence-record.ts';
-import type { ChainEntry } from './chain.ts';
+import { POLICY_FIELDS } from '../app/register-record/names.ts';
 import {
-  type Check,
-  type CheckByPolicy,
-  type CheckCore,
-  CONFIRMATIONS,
-  type FromAfar,
-  type Reason,
-} from './check.ts';
+  acquiredOn,
+  checkCore,
+  fromAfar,
+  person,
+  recordDate,
+  sourced,
+} from '../app/register-record/schemas.ts';
+import type { ChainEntry } from './chain.ts';
+import type { Check, CheckByPolicy, CheckCore } from './check.ts';
 import type { Person } from './person.ts';
-import { POLICY_FIELDS, type Policy, type PolicyField } from './policy.ts';
+import type { Policy, PolicyField } from './policy.ts';
 
 /** What the entries of a chain hold, and back. Each field that a policy may remove is a field of its own. */
 export interface FieldValue {
@@ -39,17 +37,7 @@ const AFAR = 'afar';
 /** Stays when a check is removed: it leads to the checks before it, and says nothing of the person. */
 export const BEFORE = 'before';
 
-const date = z.strictObject({ year: z.int(), month: z.int(), day: z.int() }).refine(isPossible);
-const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed']) });
 const typed = z.strictObject({ value: z.string(), from: z.literal('typed') });
-const standsBehind = z.enum(['holder', 'record']);
-
-/** @internal */
-export const REASON = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
-  z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
-  z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
-]) satisfies z.ZodType<Reason>;
 
 const settings = z.strictObject({
   register: z.string().min(1),
@@ -65,57 +53,18 @@ const settings = z.strictObject({
   consentText: z.string().nullable(),
 }) satisfies z.ZodType<RegisterSettings>;
 
-const person = z.strictObject({
-  id: z.string().min(1),
-  name: z.string().min(1),
-  kana: z.string().nullable(),
-  group: z.string().nullable(),
-  note: z.string().nullable(),
-  leftOn: date.nullable(),
-}) satisfies z.ZodType<Person>;
-
-const core = z.strictObject({
-  id: z.string().min(1),
-  person: z.string().min(1),
-  at: z.int(),
-  by: z.string(),
-  judgedOn: date,
-  origin: z.enum(ORIGINS),
-  reader: z.string().nullable(),
-  card: z.enum(LICENCE_CARDS),
-  number: z.string().nullable(),
-  expiresOn: date.nullable(),
-  colourClass: z.string().nullable(),
-  categories: z.array(z.enum(CATEGORIES)),
-  conditions: z.array(z.string()),
-  record: z.enum(RECORD_VERDICTS),
-  holder: z.enum(HOLDER_VERDICTS),
-  reasons: z.array(REASON),
-  consent: z
-    .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
-    .nullable(),
-  confirmed: z.array(z.enum(CONFIRMATIONS)),
+const core = checkCore.extend({
   isIncomplete: z.literal(true).optional(),
 }) satisfies z.ZodType<CheckCore>;
 
 const AS_BYTES: FieldCodec<Uint8Array> = { toBytes: (bytes) => bytes, from: (bytes) => bytes };
-const fromAfar = z.strictObject({ request: z.string(), seal: z.string() }) satisfies z.ZodType<FromAfar>;
 
 const byPolicy: { readonly [F in PolicyField]: FieldCodec<CheckByPolicy[F]> } = {
   name: json(sourced),
-  birthDate: json(date),
+  birthDate: json(recordDate),
   address: json(sourced),
   photo: AS_BYTES,
-  acquiredOn: json(
-    z.strictObject({
-      byGroup: z.strictObject({
-        motorcycleSmallMoped: date.nullable(),
-        other: date.nullable(),
-        secondClass: date.nullable(),
-      }),
-      byKind: z.array(z.strictObject({ category: z.enum(CATEGORIES), date })).readonly(),
-    }),
-  ),
+  acquiredOn: json(acquiredOn),
   contract: json(typed),
   vehicle: json(typed),
   proof: AS_BYTES,

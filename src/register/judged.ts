@@ -1,8 +1,9 @@
 import * as z from 'zod';
+import { reason } from '../app/register-record/schemas.ts';
 import { RECORD_VERDICTS, type RecordVerdict } from '../licence/judgement.ts';
 import type { ChainEntry } from './chain.ts';
 import type { Check, Reason } from './check.ts';
-import { type FieldValue, REASON } from './entry-values.ts';
+import type { FieldValue } from './entry-values.ts';
 
 /** A verdict on the record of a check, reached after the check from its kept proof. */
 export interface Judged {
@@ -21,7 +22,7 @@ const JUDGED = z.array(
   z.strictObject({
     check: z.string().min(1),
     record: z.enum(RECORD_VERDICTS),
-    reasons: z.array(REASON),
+    reasons: z.array(reason),
     at: z.int(),
     by: z.string(),
   }),

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { LONGEST, PERSON_TEXTS, personFaults, personOf } from './person.ts';
+import { PERSON_TEXTS } from '../app/register-record/names.ts';
+import { LONGEST, personFaults, personOf } from './person.ts';
 
 test('takes spaces off, and an empty text for none', () => {
   expect(personOf({ id: ' E-001 ', name: '　例示　花子　', kana: ' ', note: '夜勤' })).toEqual({

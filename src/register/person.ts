@@ -1,3 +1,4 @@
+import { PERSON_TEXTS } from '../app/register-record/names.ts';
 import { err, ok, type Result } from '../base/result.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 
@@ -12,7 +13,6 @@ export interface Person {
   readonly leftOn: CalendarDate | null;
 }
 
-export const PERSON_TEXTS = ['id', 'name', 'kana', 'group', 'note'] as const;
 export type PersonText = (typeof PERSON_TEXTS)[number];
 
 export const LONGEST: Readonly<Record<PersonText, number>> = {

@@ -1,4 +1,5 @@
-import { POLICIES, POLICY_NAMES, type Policy, type PolicyName } from './policy.ts';
+import { POLICY_NAMES } from '../app/register-record/names.ts';
+import { POLICIES, type Policy, type PolicyName } from './policy.ts';
 
 /** The name of a policy, whatever it stores. null for one whose rules are its own. */
 export function policyNameOf({ keeps, nextCheck, needsConsent }: Policy): PolicyName | null {

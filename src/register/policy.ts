@@ -1,20 +1,7 @@
-/**
- * What a check keeps only if the policy says so. `contract` and `vehicle` are always typed by the operator. `proof` is the
- * sealed proof of the reading, which holds the photograph and every field that the police signed.
- */
-export const POLICY_FIELDS = [
-  'name',
-  'birthDate',
-  'address',
-  'photo',
-  'acquiredOn',
-  'contract',
-  'vehicle',
-  'proof',
-] as const;
+import type { POLICY_FIELDS, POLICY_NAMES } from '../app/register-record/names.ts';
+
 export type PolicyField = (typeof POLICY_FIELDS)[number];
 
-export const POLICY_NAMES = ['employer', 'rental', 'plain'] as const;
 export type PolicyName = (typeof POLICY_NAMES)[number];
 
 /** The next check is due on the earlier of the two days. */

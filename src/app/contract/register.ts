@@ -1,8 +1,15 @@
 import * as z from 'zod';
 import { isComplete, isPossible } from '../../licence/calendar.ts';
-import { CATEGORIES } from '../../licence/categories.ts';
-import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
-import { LICENCE_CARDS } from '../../licence/licence-record.ts';
+import { RECORD_VERDICTS } from '../../licence/judgement.ts';
+import {
+  CHANGES,
+  DUE_REASONS,
+  PERSON_TEXTS,
+  POLICY_FIELDS,
+  POLICY_NAMES,
+  TYPED_FIELDS,
+} from '../register-record/names.ts';
+import { acquiredOn, checkCore, fromAfar, person, reason, sourced } from '../register-record/schemas.ts';
 import { photo } from './reading.ts';
 import { LONGEST_PASSPHRASE } from './secret-bytes.ts';
 import { date, delivered, nothing } from './values.ts';
@@ -17,19 +24,10 @@ const passphrase = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length > 0 && value.length <= LONGEST_PASSPHRASE,
 );
 
-const personText = z.enum(['id', 'name', 'kana', 'group', 'note']);
-const policyField = z.enum([
-  'name',
-  'birthDate',
-  'address',
-  'photo',
-  'acquiredOn',
-  'contract',
-  'vehicle',
-  'proof',
-]);
-const typedField = z.enum(['name', 'address', 'contract', 'vehicle']);
-const policyName = z.enum(['employer', 'rental', 'plain']);
+const personText = z.enum(PERSON_TEXTS);
+const policyField = z.enum(POLICY_FIELDS);
+const typedField = z.enum(TYPED_FIELDS);
+const policyName = z.enum(POLICY_NAMES);
 
 const policy = z.strictObject({
   stores: z.array(policyField),
@@ -174,45 +172,7 @@ export const registerProgress = z.strictObject({
   of: z.int(),
 });
 
-const person = z.strictObject({
-  id: z.string(),
-  name: z.string(),
-  kana: z.string().nullable(),
-  group: z.string().nullable(),
-  note: z.string().nullable(),
-  leftOn: date.nullable(),
-});
-
-const sourced = z.strictObject({ value: z.string(), from: z.enum(['chip', 'typed']) });
-const standsBehind = z.enum(['holder', 'record']);
-
-const reason = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('certificate-reason'), reason: z.string() }),
-  z.strictObject({ kind: z.literal('trusted-by-user'), what: standsBehind }),
-  z.strictObject({ kind: z.literal('test-authority'), what: standsBehind }),
-]);
-
-export const check = z.strictObject({
-  id: z.string(),
-  person: z.string(),
-  at: z.number(),
-  by: z.string(),
-  judgedOn: date,
-  origin: z.enum(ORIGINS),
-  reader: z.string().nullable(),
-  card: z.enum(LICENCE_CARDS),
-  number: z.string().nullable(),
-  expiresOn: date.nullable(),
-  colourClass: z.string().nullable(),
-  categories: z.array(z.enum(CATEGORIES)),
-  conditions: z.array(z.string()),
-  record: z.enum(RECORD_VERDICTS),
-  holder: z.enum(HOLDER_VERDICTS),
-  reasons: z.array(reason),
-  consent: z
-    .strictObject({ sha256: z.string(), language: z.enum(['ja', 'en']), agreedAt: z.string() })
-    .nullable(),
-  confirmed: z.array(z.enum(['holder-seen-on-card'])),
+export const check = checkCore.extend({
   /** The newest verdict on the record, reached after the check from its proof. null: the one of the check stands. */
   judged: z
     .strictObject({
@@ -223,7 +183,7 @@ export const check = z.strictObject({
     })
     .nullable(),
   /** The holder answered a request, and no operator saw the card: docs/proof.md. */
-  afar: z.strictObject({ request: z.string(), seal: z.string() }).nullable(),
+  afar: fromAfar.nullable(),
   /** null: not kept. The photograph comes by `showCheckPhoto`. */
   kept: z.strictObject({
     name: sourced.nullable(),
@@ -232,24 +192,13 @@ export const check = z.strictObject({
     hasPhoto: z.boolean(),
     /** The proof itself comes by `handOutProof`. */
     hasProof: z.boolean(),
-    acquiredOn: z
-      .strictObject({
-        byGroup: z.strictObject({
-          motorcycleSmallMoped: date.nullable(),
-          other: date.nullable(),
-          secondClass: date.nullable(),
-        }),
-        byKind: z.array(z.strictObject({ category: z.enum(CATEGORIES), date })),
-      })
-      .nullable(),
+    acquiredOn: acquiredOn.nullable(),
     contract: sourced.nullable(),
     vehicle: sourced.nullable(),
   }),
 });
 
-export const changes = z.array(
-  z.enum(['expiresOn', 'categories', 'conditions', 'number', 'name', 'address', 'photo']),
-);
+export const changes = z.array(z.enum(CHANGES));
 
 const listedPerson = z.strictObject({
   person,
@@ -268,7 +217,7 @@ const filter = z.enum(['all', 'due', 'ended', 'never-checked', 'left']);
 const dueEntry = z.strictObject({
   id: z.string(),
   name: z.string(),
-  why: z.enum(['licence-ended', 'licence-ends', 'check-due', 'never-checked']),
+  why: z.enum(DUE_REASONS),
   on: date.nullable(),
   days: z.int().nullable(),
 });

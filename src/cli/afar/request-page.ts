@@ -1,8 +1,9 @@
+import { POLICY_FIELDS } from '../../app/register-record/names.ts';
 import { groupedHex } from '../../base/hex.ts';
 import { oneLine } from '../../base/showable.ts';
 import { parseDay } from '../../licence/calendar.ts';
 import type { OpenedRequest } from '../../proof/afar/request.ts';
-import { POLICY_FIELDS } from '../../register/policy.ts';
+
 import type { CommandIo } from '../io.ts';
 import { table } from '../reading-text.ts';
 import { paragraph } from '../register/register-text.ts';

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { consentHash } from '../../app/consent-text.ts';
 import type { LicenceReading } from '../../app/reading.ts';
+import { TYPED_FIELDS } from '../../app/register-record/names.ts';
 import { localTime } from '../../base/local-time.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { proofToKeep, registerSealer } from '../../host/proof-to-keep.ts';
@@ -9,7 +10,7 @@ import { checkPart } from '../../host/register-documents.ts';
 import type { Note } from '../../licence/note.ts';
 import { validityOn } from '../../licence/validity.ts';
 import type { Sealer } from '../../proof/sealing.ts';
-import { type Check, type CheckEntry, TYPED_FIELDS } from '../../register/check.ts';
+import type { Check, CheckEntry } from '../../register/check.ts';
 import { nextCheckOn } from '../../register/due.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import { stores } from '../../register/policy.ts';

@@ -1,5 +1,6 @@
+import { PERSON_TEXTS } from '../../app/register-record/names.ts';
 import { foldForSearch } from '../fold.ts';
-import { PERSON_TEXTS, type PersonText } from '../person.ts';
+import type { PersonText } from '../person.ts';
 
 /** Headings that lists of people use. Width, case, spaces and the kind of kana do not count. */
 const HEADINGS: Readonly<Record<PersonText, readonly string[]>> = {

@@ -1,5 +1,6 @@
+import { PERSON_TEXTS } from '../../app/register-record/names.ts';
 import { cp932Text } from '../cp932-text.ts';
-import { PERSON_TEXTS, type Person, type PersonText } from '../person.ts';
+import type { Person, PersonText } from '../person.ts';
 import type { ImportRow } from './read-people.ts';
 
 export interface AddedPerson {

@@ -1,6 +1,7 @@
+import { PERSON_TEXTS } from '../../app/register-record/names.ts';
 import { err, ok, type Result } from '../../base/result.ts';
 import { unguarded } from '../csv-guard.ts';
-import { PERSON_TEXTS, type Person, type PersonText, personFaults, personOf } from '../person.ts';
+import { type Person, type PersonText, personFaults, personOf } from '../person.ts';
 import { columnOf } from './columns.ts';
 import { decodeText, type TextEncoding } from './decode-text.ts';
 import type { ImportProblem } from './import-problem.ts';

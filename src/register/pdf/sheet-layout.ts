@@ -1,3 +1,4 @@
+import { POLICY_FIELDS } from '../../app/register-record/names.ts';
 import { assertNever } from '../../base/assert-never.ts';
 import { marksOf, NOTICE, PHOTO_NOTICE } from '../../face/face-words.ts';
 import type { Canvas } from '../../face/layout/canvas.ts';
@@ -11,7 +12,7 @@ import type { Check, Sourced } from '../check.ts';
 import { type Judged, newestVerdict } from '../judged.ts';
 import { groupedNumber } from '../licence-number.ts';
 import type { Person } from '../person.ts';
-import { POLICY_FIELDS } from '../policy.ts';
+
 import { cardText, LIST_WORDS } from '../words/list-words.ts';
 import { DrawnTexts } from './drawn-texts.ts';
 import { MARGIN, RIGHT, SheetFlow, type SheetValue } from './sheet-flow.ts';

@@ -1,5 +1,6 @@
+import { TYPED_FIELDS } from '../../../app/register-record/names.ts';
 import { SECRETS, SENDABLE_SECRETS } from '../../../card/applications/descriptors.ts';
-import { TYPED_FIELDS } from '../../../register/check.ts';
+
 import type { Arguments } from '../../args.ts';
 import { takeFromStdin } from '../../asked-reading.ts';
 import { readBatch } from '../../batch.ts';

@@ -1,8 +1,9 @@
+import { POLICY_NAMES } from '../../../app/register-record/names.ts';
 import { showable } from '../../../base/showable.ts';
 import { RegisterHeads } from '../../../host/register-heads.ts';
 import { makeRegisterFolder } from '../../../host/register-place.ts';
 import { createRegister } from '../../../register/opening.ts';
-import { POLICIES, POLICY_NAMES, type PolicyName } from '../../../register/policy.ts';
+import { POLICIES, type PolicyName } from '../../../register/policy.ts';
 import type { Arguments } from '../../args.ts';
 import { CommandFailed } from '../../failure.ts';
 import { type CommandIo, printJson } from '../../io.ts';

@@ -1,8 +1,9 @@
+import { PERSON_TEXTS } from '../../../app/register-record/names.ts';
 import { showable } from '../../../base/showable.ts';
 import { personDocument } from '../../../host/register-documents.ts';
 import { type CalendarDate, dayInJapan } from '../../../licence/calendar.ts';
 import { removePerson } from '../../../register/forget.ts';
-import { PERSON_TEXTS, type Person, type PersonText, personOf } from '../../../register/person.ts';
+import { type Person, type PersonText, personOf } from '../../../register/person.ts';
 import type { Arguments } from '../../args.ts';
 import { askedDay } from '../../asked-day.ts';
 import { usage } from '../../failure.ts';

@@ -1,8 +1,9 @@
 import { readFile } from 'node:fs/promises';
+import { POLICY_FIELDS } from '../../../app/register-record/names.ts';
 import { policyDocument } from '../../../host/register-documents.ts';
 import { codeOf } from '../../../host/write-files.ts';
 import type { RegisterSettings } from '../../../register/entry-values.ts';
-import { POLICIES, POLICY_FIELDS, type Policy, type PolicyField } from '../../../register/policy.ts';
+import { POLICIES, type Policy, type PolicyField } from '../../../register/policy.ts';
 import { policyNameOf } from '../../../register/policy-name.ts';
 import type { Arguments } from '../../args.ts';
 import { asking } from '../../asked-reading.ts';
