@@ -11,10 +11,12 @@ import {
   isEventName,
 } from '../src/app/contract/contract.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
+import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import type { Place } from './addresses.ts';
+import { type CustomerLanguage, customerAfter } from './customer-language.ts';
 import { AT_THE_CARD, type Situation, whereAfter } from './navigation.ts';
 import { CLOSED, visiting } from './procedures-visit.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';
@@ -26,6 +28,10 @@ export interface DeskView extends Situation {
   readonly hello: Hello | null;
   /** The person agreed to send again what the card has just refused. The agreement holds for the next read. */
   readonly mayRepeat: boolean;
+  /** The secret that this card has just refused: its field says so. */
+  readonly wrong: { readonly secret: SecretKey; readonly cardKey: string } | null;
+  /** null: the customer's screens have the language of the settings. */
+  readonly customer: CustomerLanguage | null;
   /** Commands and answers since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and not dismissed. */
@@ -41,6 +47,8 @@ export const useDesk = create<DeskView>(() => ({
   state: null,
   settings: null,
   mayRepeat: false,
+  wrong: null,
+  customer: null,
   log: null,
   due: [],
   where: AT_THE_CARD,
@@ -139,6 +147,8 @@ function onLost(): void {
     connection: 'lost',
     state: null,
     mayRepeat: false,
+    wrong: null,
+    customer: null,
     log: null,
     due: [],
     where: { ...where, visit: CLOSED },
@@ -254,10 +264,28 @@ export async function closeLog(): Promise<void> {
 
 /** Ignores an older state that arrives late. */
 function newest(state: SessionState): void {
-  const { state: known, where } = useDesk.getState();
+  const { state: known, where, customer, wrong } = useDesk.getState();
   if (known !== null && state.version < known.version) return;
   // The agreement to repeat holds from the refusal to the next read. It ends when that is sent or the card is removed.
   const isOnTheWay = ['refused', 'looking', 'card-present'].includes(state.kind);
-  const next = { state, where: whereAfter(where, state.kind) };
-  useDesk.setState(isOnTheWay ? next : { ...next, mayRepeat: false });
+  const next = { state, where: whereAfter(where, state.kind), customer: customerAfter(customer, state) };
+  if (state.kind === 'card-present') askedCard = state.cardKey;
+  useDesk.setState({
+    ...next,
+    ...(isOnTheWay ? {} : { mayRepeat: false }),
+    wrong: state.kind === 'refused' ? wrongIn(state.failure) : isOnTheWay ? wrong : null,
+  });
+}
+
+/** A refusal names no card: it is of the card whose secrets were asked last. */
+let askedCard = '';
+
+function wrongIn(failure: ReadFailureView): DeskView['wrong'] {
+  if (failure.kind !== 'wrong-secret' || failure.wasDefault === true) return null;
+  const { secret } = failure;
+  return isSecretKey(secret) ? { secret, cardKey: askedCard } : null;
+}
+
+function isSecretKey(name: string): name is SecretKey {
+  return Object.hasOwn(SECRET_RULES, name);
 }

@@ -56,7 +56,10 @@ export function useSecretsForm({ card, pins, cardKey }: CardPresent): SecretsFor
     ...NOTHING_MORE,
     holder: wantsBoth && !isClosed('both', pins) ? 'both' : 'none',
   });
-  const [problems, setProblems] = useState<Problems>({});
+  const wrong = useDesk((desk) => desk.wrong);
+  const [problems, setProblems] = useState<Problems>(
+    wrong?.cardKey === cardKey ? { [wrong.secret]: words.secrets.wasWrong } : {},
+  );
   const [asked, setAsked] = useState(NOTHING_ASKED);
   const [refusal, setRefusal] = useState('');
   const [inputs] = useState(() => ofEach(() => createRef<HTMLInputElement>()));

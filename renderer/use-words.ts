@@ -1,9 +1,11 @@
+import { isForCustomer } from './customer-language.ts';
 import { useDesk } from './desk-store.ts';
 import { type Words, wordsOf } from './words/words.ts';
 
-/** The language from the settings, or the computer's. */
+/** The language that the customer chose, on the customer's screens; else that of the settings, or the computer's. */
 export function useLanguage(): 'ja' | 'en' {
-  return useDesk(({ settings, hello }) => {
+  return useDesk(({ settings, hello, customer, state }) => {
+    if (customer !== null && isForCustomer(state)) return customer.language;
     const wish = settings?.language ?? 'system';
     if (wish !== 'system') return wish;
     return hello?.systemLanguage ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');

@@ -1,6 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
-import { call } from '../desk-store.ts';
+import { call, useDesk } from '../desk-store.ts';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
@@ -20,18 +20,27 @@ const MORE: readonly Named[] = [
 ];
 
 interface ExportPanelProps {
-  readonly showsCategory: boolean;
+  /** What the screen shows of what it can hide. A file shows the same. */
+  readonly shows: { readonly photo: boolean; readonly category: boolean };
   /** Stands at the end of the bar. */
   readonly children: ReactNode;
 }
 
 /** Every export, with the warning that the files hold personal data. It is a part of the licence's bar. */
-export function ExportPanel({ showsCategory, children }: ExportPanelProps): ReactElement {
+export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement {
   const { licence: say, frame } = useWords();
   const [said, setSaid] = useState('');
+  const wantsProof = useDesk(({ settings }) => settings?.exportsProof === true);
+  // A proof holds every signed field, so a picture that leaves one out cannot carry it.
+  const withProof = wantsProof && shows.photo && shows.category;
   const save = async (format: ExportFormat) => {
     setSaid('');
-    const answer = await call('export', { format, showCategory: showsCategory });
+    const answer = await call('export', {
+      format,
+      showCategory: shows.category,
+      withPhoto: shows.photo,
+      withProof,
+    });
     if (!answer.ok) {
       setSaid(answer.error.kind === 'cannot-write' ? say.exportFailed(answer.error.path) : say.exportError);
     } else if (answer.value.kind === 'saved') {
@@ -55,7 +64,7 @@ export function ExportPanel({ showsCategory, children }: ExportPanelProps): Reac
       </button>
       <Disclosed label={frame.otherFormats}>{MORE.map(button)}</Disclosed>
       <p className="export-said" role="status">
-        {said}
+        {said || (wantsProof && !shows.photo ? say.photoLeftOut : '')}
       </p>
       {children}
     </section>

@@ -15,8 +15,10 @@ interface KeypadProps {
 /** Number keys for touch. They type at the end of a field, which also takes the keyboard. */
 export function Keypad({ target, caption }: KeypadProps): ReactElement {
   const { secrets } = useWords();
-  const press = (key: (typeof KEYS)[number]) => {
+  const press = (key: (typeof KEYS)[number], isPointed: boolean) => {
     const field = target();
+    // After a click Enter submits the field, wherever the focus was before. A keyboard's place stays on its key.
+    if (isPointed) field?.focus({ preventScroll: true });
     const typed = field?.value ?? '';
     if (key === 'clear') typeInto(field, '');
     else if (key === 'back') typeInto(field, [...typed].slice(0, -1).join(''));
@@ -36,9 +38,9 @@ export function Keypad({ target, caption }: KeypadProps): ReactElement {
           type="button"
           className={key.length === 1 ? 'key' : 'key key-word'}
           aria-label={key === 'clear' ? secrets.clear : key === 'back' ? secrets.backspace : undefined}
-          // The field keeps the focus, so that Enter still submits it.
+          // The field keeps its caret.
           onMouseDown={(event) => event.preventDefault()}
-          onClick={() => press(key)}
+          onClick={({ detail }) => press(key, detail > 0)}
         >
           {key === 'clear' ? 'C' : key === 'back' ? '⌫' : key}
         </button>

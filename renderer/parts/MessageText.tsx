@@ -8,7 +8,7 @@ export function MessageText({ message }: { readonly message: Message }): ReactEl
     <>
       <h1 tabIndex={-1}>{message.title}</h1>
       <p>{message.what}</p>
-      <p className="cost">{message.cost}</p>
+      {message.cost !== '' && <p className="cost">{message.cost}</p>}
       <p>{message.todo}</p>
     </>
   );

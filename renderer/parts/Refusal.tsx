@@ -21,8 +21,8 @@ export function Refusal({ refusal, isCardThere }: RefusalProps): ReactElement | 
       <h2>{title}</h2>
       <p>
         {what}
-        {words.lang === 'ja' ? '' : ' '}
-        <strong>{cost}</strong>
+        {words.lang === 'ja' || cost === '' ? '' : ' '}
+        {cost !== '' && <strong>{cost}</strong>}
       </p>
       <p>{todo}</p>
       <p>{say.kept}</p>

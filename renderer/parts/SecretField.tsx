@@ -89,11 +89,10 @@ export function SecretField({
         )}
       </div>
       <TriesLeft id={`${id}-tries`} name={name} pin={pin} />
-      {problem !== null && (
-        <p id={`${id}-problem`} className="problem" role="alert">
-          {problem}
-        </p>
-      )}
+      {/* Always there, so that nothing moves when a problem comes or goes. */}
+      <p id={`${id}-problem`} className="problem" role="alert">
+        {problem}
+      </p>
     </div>
   );
 }

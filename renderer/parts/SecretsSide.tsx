@@ -4,6 +4,7 @@ import { useDesk } from '../desk-store.ts';
 import { type CardPresent, isUnusable, type ReadWish } from '../read-wish.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { WhichPin } from './WhichPin.tsx';
 
 interface Read {
   readonly wish: ReadWish;
@@ -46,6 +47,7 @@ export function SecretsSide({
       {list(reads)}
       <h2>{secrets.readsNot}</h2>
       {list(readsNot)}
+      <WhichPin card={card} />
       <details>
         <summary>{secrets.forgot}</summary>
         {forgot.map((sentence) => (

@@ -1,6 +1,6 @@
 import { type ReactElement, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from '../../src/app/consent-text.ts';
-import { call } from '../desk-store.ts';
+import { call, useDesk } from '../desk-store.ts';
 import type { ConsentTexts } from '../navigation.ts';
 import { ConsentLines } from '../parts/ConsentLines.tsx';
 import { useLanguage, useWords } from '../use-words.ts';
@@ -15,9 +15,9 @@ export function ConsentScreen({
   readonly cardKey: string;
   readonly texts: ConsentTexts;
 }): ReactElement {
-  const shown = useLanguage();
-  // The holder's choice, for this screen alone. The staff's language stays.
-  const [language, setLanguage] = useState<ConsentLanguage>(shown);
+  // The holder's choice lasts until the card leaves. What was read is shown in the staff's language again.
+  const language = useLanguage();
+  const choose = (chosen: ConsentLanguage) => useDesk.setState({ customer: { language: chosen, cardKey } });
   const words = wordsOf(language);
   const { consent: say } = words;
   const text = texts[language];
@@ -47,7 +47,7 @@ export function ConsentScreen({
                 type="radio"
                 name="consent-language"
                 checked={one === language}
-                onChange={() => setLanguage(one)}
+                onChange={() => choose(one)}
               />
               <span>{say.languages[one]}</span>
             </label>

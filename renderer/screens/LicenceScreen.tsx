@@ -107,9 +107,17 @@ function Licence({ state }: { readonly state: State }): ReactElement {
           ))}
           <div className="actions face-actions">
             {hasPhoto && (
-              <button type="button" aria-pressed={showsPhoto} onClick={revealing.photo.toggle}>
-                {showsPhoto ? say.hidePhoto : say.showPhoto}
-              </button>
+              <label className="switch">
+                <input
+                  type="checkbox"
+                  role="switch"
+                  aria-checked={showsPhoto}
+                  aria-describedby="include-photo"
+                  checked={showsPhoto}
+                  onChange={revealing.photo.toggle}
+                />
+                <span>{say.includePhoto}</span>
+              </label>
             )}
             {hasCategory && (
               <button type="button" aria-pressed={showsCategory} onClick={revealing.category.toggle}>
@@ -117,6 +125,11 @@ function Licence({ state }: { readonly state: State }): ReactElement {
               </button>
             )}
             <ProceduresButton />
+            {hasPhoto && (
+              <span className="faint" id="include-photo">
+                {say.includePhotoExplain}
+              </span>
+            )}
             {/* A conventional licence was printed from the photograph in its chip. */}
             {hasPhoto && showsPhoto && !isConventional && <span className="faint">{say.photoAge}</span>}
             {isPhotoUnread(reading) && <span className="faint">{say.conventional.photoNotRead}</span>}
@@ -130,7 +143,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
         </div>
       </div>
       <div className="bar">
-        <ExportPanel showsCategory={showsCategory}>
+        <ExportPanel shows={{ photo: showsPhoto || !hasPhoto, category: showsCategory || !hasCategory }}>
           <button type="button" className="danger" onClick={() => void call('clear', {})}>
             {say.clear}
           </button>

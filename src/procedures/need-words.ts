@@ -71,10 +71,17 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
 };
 
 const HAS_WORDS: Readonly<Record<Need['has'], Both>> = {
-  yes: { ja: '整っています', en: 'ready' },
-  no: { ja: 'まだ整っていません', en: 'missing' },
+  yes: { ja: '済んでいます', en: 'done' },
+  no: { ja: 'まだです', en: 'not yet' },
   unknown: { ja: 'まだ分かりません', en: 'not known yet' },
   bring: { ja: 'ご用意ください', en: 'to have ready' },
+};
+
+/** Of a PIN or a certificate. */
+const USABLE: typeof HAS_WORDS = {
+  ...HAS_WORDS,
+  yes: { ja: '使えます', en: 'usable' },
+  no: { ja: '使えません', en: 'not usable' },
 };
 
 const AGREEMENT: typeof HAS_WORDS = {
@@ -85,12 +92,13 @@ const AGREEMENT: typeof HAS_WORDS = {
 
 /** Neither another read nor an answer can tell. */
 const NEVER_KNOWN: typeof HAS_WORDS = {
-  ...HAS_WORDS,
+  ...USABLE,
   unknown: { ja: 'このソフトでは確かめられません', en: 'this program cannot tell' },
 };
 
 /** What the card tells of a need. */
 export function hasWords({ id, has }: Pick<Need, 'id' | 'has'>): Both {
   if (id === 'same-four-facts') return AGREEMENT[has];
-  return (id === 'authentication-certificate' ? NEVER_KNOWN : HAS_WORDS)[has];
+  if (id === 'authentication-certificate') return NEVER_KNOWN[has];
+  return (/(certificate|pin|password)$/.test(id) ? USABLE : HAS_WORDS)[has];
 }

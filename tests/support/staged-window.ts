@@ -323,12 +323,15 @@ export async function exportedBytes(
   reading: LicenceReading,
   format: ExportFormat,
   showsCategory = false,
+  withPhoto = true,
 ): Promise<Uint8Array> {
   if (format.kind === 'json') {
     return Buffer.from(`${JSON.stringify(readDocument(reading), null, 2)}\n`);
   }
   if (format.kind === 'proof') throw new Error('a proof needs a seal');
-  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;
+  const [bytes = new Uint8Array()] = (
+    await exportFaces(reading, [format], showsCategory, undefined, withPhoto)
+  ).files;
   return bytes;
 }
 

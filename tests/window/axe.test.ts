@@ -116,7 +116,13 @@ const OPENED: readonly Opened[] = [
       await page.keyboard.press('Enter');
     },
   ],
-  ['the forgotten PIN', 'secrets', (page) => page.locator('summary').click()],
+  [
+    'which PIN, and the forgotten one',
+    'secrets',
+    async (page) => {
+      for (const summary of await page.locator('summary').all()) await summary.click();
+    },
+  ],
   [
     'PIN 2, missing, and what is forgotten',
     'secrets-conventional',
@@ -124,7 +130,7 @@ const OPENED: readonly Opened[] = [
       for (const choice of await page.getByRole('switch').all()) await choice.check();
       await page.locator('[data-secret="pin1"] input').fill('13');
       await page.getByRole('button', { name: words.secrets.read, exact: true }).click();
-      await page.locator('summary').click();
+      for (const summary of await page.locator('summary').all()) await summary.click();
     },
   ],
   [

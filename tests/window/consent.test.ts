@@ -186,7 +186,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
     );
   });
 
-  test('the other language, there and then: it is another text, to be read as well, and the staff’s stays', () =>
+  test('the other language, there and then: it is another text, to be read as well, and it lasts until the card leaves', () =>
     atCounter(language, {}, async (counter) => {
       const { person, desk } = counter;
       const { page } = person;
@@ -206,16 +206,24 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await person.press(agreeButton(now));
       await person.sees('card-present');
       expect(desk.settings.language).toBe('system');
-      expect(await person.heading()).toBe(counter.words.secrets.title);
+      expect(await person.heading()).toBe(words.secrets.title);
       await page.keyboard.type(SECRETS.MENKYO_PIN);
       await page.keyboard.press('Enter');
       await person.sees('read');
+      // What was read is for the staff. Read again, the same card asks in the customer's language.
+      expect(await person.heading()).toBe(counter.words.licence.title['myna-licence']);
       const sha256 = createHash('sha256')
         .update(consentText(LONG, wish, 'my-number'))
         .digest('hex');
       expect(desk.session.reading?.notes).toContainEqual(
         expect.objectContaining({ kind: 'consent', sha256, language: wish }),
       );
+      desk.session.clear();
+      await person.sees('card-present');
+      expect(await person.heading()).toBe(words.secrets.title);
+      desk.world.tear();
+      await person.sees('waiting-for-card');
+      expect(await person.heading()).toBe(counter.words.ready.waiting.title);
     }));
 
   test('no: nothing is sent, and with the card it is over', () =>
@@ -274,6 +282,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       const svg = {
         format: { kind: 'svg', outlines: false },
         showCategory: false,
+        withPhoto: true,
         withProof: false,
       } as const;
       expect(await desk.handlers.export(svg)).toEqual({ ok: false, error: { kind: 'not-now' } });

@@ -181,20 +181,20 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await person.page.getByRole('checkbox', { name: say.seen }).count()).toBe(0);
     }));
 
-  test('a photograph that was asked for is shown at once; where none was read, there is no button for it', () =>
+  test('a photograph that was asked for is shown at once; where none was read, there is no switch for it', () =>
     looking(browser, language, async ({ person, words, show, row }) => {
       const { licence: say } = words;
       const inFace = person.page.locator('.face image');
       await show(await readingOf(CARD));
       expect(await inFace.count()).toBe(1);
       expect(await person.page.getByRole('img', { name: say.field.cardPhoto }).count()).toBe(1);
-      await person.press(person.button(say.hidePhoto));
+      await person.press(person.page.getByRole('switch', { name: say.includePhoto }), ' ');
       expect(await inFace.count()).toBe(0);
       expect(await row(say.field.cardPhoto)).toEqual([say.concealed, say.reveal]);
       await show(await readingOf(CARD, { photo: false }));
       expect(await inFace.count()).toBe(0);
       expect(await person.page.locator('.face').first().textContent()).toContain('暗証番号２が必要です');
-      for (const name of [say.showPhoto, say.hidePhoto]) expect(await person.button(name).count()).toBe(0);
+      expect(await person.page.getByRole('switch', { name: say.includePhoto }).count()).toBe(0);
       expect(await person.text()).toContain(say.conventional.photoNotRead);
       expect(await row(say.field.cardPhoto)).toEqual([say.notRead, say.conventional.photoNeeds]);
     }));

@@ -129,10 +129,10 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       await person.press(inTable, ' ');
       await page.getByRole('img', { name: say.field.photo }).waitFor();
       expect(await page.locator('.face image').count()).toBe(1);
-      await person.press(person.button(say.hidePhoto));
+      await person.press(page.getByRole('switch', { name: say.includePhoto }), ' ');
       expect(await inTable.isChecked()).toBe(false);
       expect(await page.getByRole('img', { name: say.field.photo }).count()).toBe(0);
-      await person.press(person.button(say.showPhoto));
+      await person.press(page.getByRole('switch', { name: say.includePhoto }), ' ');
       expect(await inTable.isChecked()).toBe(true);
       // Another reading starts with it hidden, even right after this one.
       desk.show(
@@ -233,7 +233,7 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       };
       await show({ ...gold, licence });
       expect(await tab.count()).toBe(0);
-      await person.press(person.button(say.showPhoto));
+      await person.press(person.page.getByRole('switch', { name: say.includePhoto }), ' ');
       await openTab(person, words, 'notes');
       expect(await notes.innerText()).toContain(say.photoNotDrawn);
     }));

@@ -56,7 +56,12 @@ async function inWindow(
 }
 
 /** Reads a demonstration card by keyboard, with name and address if wanted. */
-async function read(person: Person, words: ReturnType<typeof wordsOf>, holder: boolean): Promise<void> {
+async function read(
+  person: Person,
+  words: ReturnType<typeof wordsOf>,
+  holder: boolean,
+  withPhoto = true,
+): Promise<void> {
   const { page } = person;
   await person.press(person.button(words.demonstration.open));
   const { title } = cardFile('gold');
@@ -69,6 +74,7 @@ async function read(person: Person, words: ReturnType<typeof wordsOf>, holder: b
   await person.type(page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
   await page.keyboard.press('Enter');
   await person.sees('read');
+  if (withPhoto) await person.press(page.getByRole('switch', { name: words.licence.includePhoto }), ' ');
 }
 
 async function saved(
@@ -118,7 +124,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       for (const [name, format] of FORMATS) {
         const file = await saved(person, words, name);
         // The name tells the time, and nothing of a person.
-        expect(file.name).toMatch(new RegExp(`^menkyo-\\d{8}-\\d{4}\\.${format.kind}$`));
+        expect(file.name).toMatch(new RegExp(`^menkyo-\\d{8}-\\d{6}(-a4)?\\.${format.kind}$`));
         expect(file.bytes.equals(Buffer.from(await exportedBytes(reading, format))), name).toBe(true);
       }
       const json = JSON.parse((await saved(person, words, 'json')).bytes.toString()) as Record<
@@ -126,6 +132,23 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
         unknown
       >;
       expect(json).toMatchObject({ schema: 'menkyo.read/1', holder: { name: '見本　太郎' } });
+    }));
+
+  test('without the photograph on the screen there is none in a file or in print', () =>
+    inWindow(language, async (person, desk, words) => {
+      await read(person, words, true, false);
+      const reading = await sameReading(desk, 'signature-certificate');
+      const names: string[] = [];
+      for (const [name, format] of FORMATS) {
+        const file = await saved(person, words, name);
+        names.push(file.name);
+        const owed = await exportedBytes(reading, format, false, false);
+        expect(file.bytes.equals(Buffer.from(owed)), name).toBe(true);
+      }
+      expect(await person.page.locator('.print-sheet image').count()).toBe(0);
+      // Saved twice and in two sizes within a minute, and no two have the same name.
+      names.push((await saved(person, words, 'pdf')).name);
+      expect(new Set(names).size).toBe(FORMATS.length + 1);
     }));
 
   test('the holder compared by eye: ticked, it is in the document and on the sheet; taken back, it is not', () =>

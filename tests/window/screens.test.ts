@@ -177,12 +177,27 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.press(page.locator('summary', { hasText: words.secrets.forgot }));
       await page.getByText(words.secrets.forgotLicence).waitFor();
       await page.getByText(words.secrets.forgotMunicipal).waitFor();
+      await person.press(page.locator('summary', { hasText: words.secrets.whichPin.title }));
+      for (const name of ['licence', 'authentication', 'inputSupport', 'signature'] as const) {
+        const row = page.getByRole('row').filter({ hasText: words.secret[name] });
+        expect(await row.innerText()).toContain(words.secrets.whichPin.uses[name]);
+      }
       // The keypad is for touch, but Tab reaches it as well.
       for (const key of ['1', '2', '3', '4']) await person.press(person.button(key), ' ');
       await person.press(person.button(words.secrets.backspace));
       expect(await boxes(window, 'licence').inputValue()).toBe('123');
       await person.press(person.button(words.secrets.clear));
       expect(await boxes(window, 'licence').inputValue()).toBe('');
+    }));
+
+  test('Enter reads after the keypad was clicked, wherever the focus was', () =>
+    inWindow(language, async (window) => {
+      const { person } = window;
+      await demonstrate(window, 'gold');
+      await person.page.locator('h1').click();
+      for (const key of SECRETS.MENKYO_PIN) await person.button(key).click();
+      await person.page.keyboard.press('Enter');
+      await person.sees('read');
     }));
 
   test('a wrong PIN costs one try, which is told; the next screen shows the nine that are left, not in red', () =>
@@ -200,6 +215,15 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await boxes(window, 'licence').inputValue()).toBe('');
       expect(await tries(window, 'licence').innerText()).toBe(words.secrets.triesLeft(9, 10));
       expect(await tries(window, 'licence').getAttribute('class')).not.toContain('tries-few');
+      // The field says what was wrong, and takes it back with the first digit.
+      const problem = person.page.locator('[data-secret="licence"] [role="alert"]');
+      expect(await problem.innerText()).toBe(words.secrets.wasWrong);
+      const below = person.button(words.secrets.read);
+      const before = await below.boundingBox();
+      await person.page.keyboard.type('1');
+      expect(await problem.innerText()).toBe('');
+      expect(await below.boundingBox()).toEqual(before);
+      await person.page.keyboard.press('Backspace');
       await enterPin(window, SECRETS.MENKYO_PIN);
       await person.sees('read');
     }));
@@ -285,7 +309,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await shown.innerText()).toBe(
         language === 'ja'
           ? '⚠ 残り1回（10回中） 次に間違えるとロックされます'
-          : '⚠ 1 of 10 tries left (a wrong entry locks it)',
+          : '⚠ 1 of 10 tries left (the next wrong entry locks it)',
       );
       expect(await styleOf(shown, 'color')).toBe('rgb(166, 27, 27)');
       await enterPin(window, '9999');
@@ -526,10 +550,11 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const photo = person.page.locator('.face image');
       await readDemonstration(window, 'gold');
       expect(await photo.count()).toBe(0);
-      await person.press(person.button(words.licence.showPhoto));
+      const include = person.page.getByRole('switch', { name: words.licence.includePhoto });
+      await person.press(include, ' ');
       expect(await photo.count()).toBe(1);
       expect(await person.text()).toContain(words.licence.photoAge);
-      await person.press(person.button(words.licence.hidePhoto));
+      await person.press(include, ' ');
       expect(await photo.count()).toBe(0);
     }));
 

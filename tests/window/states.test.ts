@@ -129,7 +129,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
           text: document.body.innerText,
           heading: document.querySelector('h1').innerText,
           headings: document.querySelectorAll('h1').length,
-          alert: [...document.querySelectorAll('[role="alert"]')].map((one) => one.innerText).join(' '),
+          alert: [...document.querySelectorAll('[role="alert"]')].map((one) => one.innerText).join(' ').trim(),
           hasFocus: document.activeElement.matches('h1, [data-autofocus]'),
           tooWide: document.documentElement.scrollWidth - innerWidth,
           overflowing: ${OVERFLOWING},
@@ -189,6 +189,8 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
           validity.expired(159),
           'expired',
         ],
+        // Its date may be forged, so none is told.
+        ['read-altered-record', ...words.licence.record.altered, 'expired'],
       ] as const) {
         desk.show({ kind: 'looking', place: PLACE });
         await person.sees('looking');
@@ -199,6 +201,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         const panel = await person.page.locator(`.validity-${tone}`).innerText();
         expect(panel).toContain(title);
         expect(panel).toContain(sentence);
+        // The heading has the focus, so a screen reader says it and then the verdict.
+        const heard =
+          "document.getElementById(document.activeElement.getAttribute('aria-describedby')).innerText";
+        expect(await person.page.evaluate(heard)).toBe(title);
       }
     } finally {
       await person.leave();

@@ -17,7 +17,7 @@ export const consentJa = {
   notAsked: '同意画面は出ません（設定で同意文を書くと出ます）。',
   /** On the screen that shows the licence. */
   noted: (time: string) =>
-    `${time}に、本人が読み取りに同意しました。データ（JSON）とPDF（A4）の書き出しに記録します。`,
+    `${time}に、本人が読み取りに同意しました。保存するデータ（JSON）とPDF（A4）に記録します。`,
   settings: {
     title: '同意画面',
     explain:
@@ -45,7 +45,7 @@ export const consentJa = {
     hashOf: (card: string, language: string) => `${card}・${language}`,
     hashes: '同意文の識別値（SHA-256）',
     hashesExplain:
-      '書き出しには、同意した文の識別値と日時を記録します。どの文のことか後で分かるように、文と識別値を一緒に控えてください。文を変えると識別値も変わります。カードの種類ごとに文が違います。',
+      '保存するファイルには、同意した文の識別値と日時を記録します。どの文のことか後で分かるように、文と識別値を一緒に控えてください。文を変えると識別値も変わります。カードの種類ごとに文が違います。',
   },
 };
 

@@ -2,10 +2,10 @@ import type { ConventionalSecretsWords } from './ja.ts';
 
 export const conventionalSecretsEn: ConventionalSecretsWords = {
   title: 'Enter PIN 1',
-  lead: 'This is a conventional licence card. Leave it where it is.',
-  unset: 'This is a conventional licence card. It has no PINs set, and can be read as it is.',
+  lead: 'This is a conventional licence card. Keep it on the reader.',
+  unset: 'This is a conventional licence card. It has no PINs set, so you can read it right away.',
   onCard: {
-    title: 'What the card tells without a PIN',
+    title: 'On the card (readable without a PIN)',
     expiresOn: 'Last day of validity',
     issuedOn: 'Issued on',
     version: 'Specification version',
@@ -13,15 +13,15 @@ export const conventionalSecretsEn: ConventionalSecretsWords = {
     nothing: 'The last day of validity and the day of issue could not be read from the card.',
   },
   opens: {
-    pin1: '. It opens name, address and the licence itself.',
+    pin1: '. Reads the name, the address and the licence.',
     pin2: {
-      home: '. It opens the photograph and the registered domicile.',
-      counter: '. It opens the photograph.',
+      home: '. Reads the photograph and the registered domicile.',
+      counter: '. Reads the photograph.',
     },
   },
   lockWarning: (tries) =>
     `After ${tries} wrong entries in a row it locks. A police station or a licence centre unlocks it.`,
-  more: 'What else to read',
+  more: 'Also read',
   photo: 'Read the photograph too',
   domicile: 'Read the registered domicile (本籍) too',
   needsPin2: ' (needs PIN 2)',
@@ -32,7 +32,7 @@ export const conventionalSecretsEn: ConventionalSecretsWords = {
   readsRecord: 'Name, address, birth date, kinds, conditions, validity, number',
   readsPhoto: 'Photograph',
   readsDomicile: 'Registered domicile (本籍)',
-  onlyIfChosen: ' (only if it is chosen)',
+  onlyIfChosen: ' (only if chosen above)',
   forgot:
-    'A police station or a licence centre can tell PIN 1 and PIN 2, and unlock them. Take the licence with you.',
+    'A police station or a licence centre can tell you PIN 1 and PIN 2, and unlock them. Take your licence with you.',
 };

@@ -8,6 +8,7 @@ const NO_COST = '暗証番号の残り回数は減っていません。';
 export interface Message {
   readonly title: string;
   readonly what: string;
+  /** Empty where nothing was at stake: the secret is locked already. */
   readonly cost: string;
   readonly todo: string;
 }
@@ -32,7 +33,7 @@ function failure(of: ReadFailureView): Message {
           }
         : {
             title: '暗証番号がロックされました',
-            what: `${SECRET[of.secret]}が続けて違ったため、カードがロックしました。`,
+            what: `${SECRET[of.secret]}を続けて間違えたため、ロックされました。`,
             cost: '残り回数は0回です。',
             todo: UNLOCK[of.secret],
           };
@@ -40,7 +41,7 @@ function failure(of: ReadFailureView): Message {
       return {
         title: '暗証番号がロックされています',
         what: `${SECRET[of.secret]}は、すでにロックされているため、送信していません。`,
-        cost: NO_COST,
+        cost: '',
         todo: UNLOCK[of.secret],
       };
     case 'no-licence':
@@ -58,10 +59,10 @@ function failure(of: ReadFailureView): Message {
         what: {
           'wrong-form': `${SECRET[of.secret]}の形が違います（${SET_BY[of.secret]}）。`,
           'not-given': `${SECRET[of.secret]}が入力されていません。`,
-          'few-tries': `${SECRET[of.secret]}の残り回数が、先ほどと変わっています（あと${of.triesLeft ?? 0}回）。`,
+          'few-tries': `${SECRET[of.secret]}の残り回数が、さきほどと変わっています（あと${of.triesLeft ?? 0}回）。`,
           'tries-unknown': `${SECRET[of.secret]}の残り回数を、カードが答えませんでした。`,
           'pin-state-unknown': '暗証番号が設定されているかどうかを、カードから読み取れませんでした。',
-          'refused-before': `先ほどカードに拒否された${SECRET[of.secret]}と同じものです。もう一度送ると、残り回数がさらに1回減ります。`,
+          'refused-before': `${SECRET[of.secret]}は、さきほど間違っていた番号と同じです。もう一度送ると、残り回数がさらに1回減ります。`,
         }[of.reason],
         cost: `カードには送っていないので、${NO_COST}`,
         todo: notSentTodo(of),
@@ -150,8 +151,8 @@ export const failuresJa = {
   refused: {
     again: 'もう一度試す',
     close: '閉じる',
-    another: '別のものを入力',
-    same: '同じものを送る',
+    another: '別の番号を入力する',
+    same: '同じ番号をもう一度入力する',
   },
 };
 

@@ -1,6 +1,6 @@
 /** What the licence's screen says of a conventional licence (従来の免許証) alone. */
 export const conventionalJa = {
-  photoNotRead: '写真は読み取っていません。暗証番号２を入れると読み取れます。',
+  photoNotRead: '写真は読み取っていません。暗証番号２を入力すると読み取れます。',
   photoNeeds: '暗証番号２で読み取れます。',
   /** Stands below what the card refused. */
   kept: '暗証番号１で読み取れるものは、次のとおりです。',
@@ -17,7 +17,7 @@ export const conventionalJa = {
     `〓は、このソフトで表示できない外字です（コード ${codes}）。カードの券面を見てください。`,
   domicileUnreadable: '読み取れませんでした',
   domicileOdd: '本籍やその変更に、読み取れない部分がありました。今の本籍と違うことがあります。',
-  domicileOnScreenOnly: '本籍は、保存や印刷には入りません。',
+  domicileOnScreenOnly: '本籍は、保存・印刷には含めません。',
   holder: [
     '氏名・住所は免許証の記録の一部です',
     '免許の内容と一緒に、この免許証のICチップに記録されています。署名を確かめていないので、カードの券面と見比べてください。',

@@ -23,40 +23,39 @@ const short = ({ year, month, day }: CalendarDate) =>
 const count = (days: number) => (days === 1 ? '1 day' : `${thousands(days)} days`);
 
 export const proceduresEn: ProceduresWords = {
-  title: 'What comes next',
-  open: 'What comes next',
+  title: 'Renewal and procedures',
+  open: 'Renewal and procedures',
   back: 'Back to the licence',
   day,
   headline: {
     later: (from, until, days) =>
-      `You can renew from ${day(from)} to ${day(until)}. That begins in ${count(days)}.`,
+      `You can renew from ${day(from)} to ${day(until)}, starting in ${count(days)}.`,
     now: (until, days) =>
       days === 0
         ? 'Today is the last day to renew.'
         : `You can renew now. ${count(days)} left until the last day of validity, ${day(until)}.`,
     over: (until, days) =>
-      `The last day of validity (${day(until)}) was ${count(days)} ago. If it fell on a holiday, the licence was valid to the next working day. Ask at a licence centre what to do.`,
+      `The last day of validity (${day(until)}) was ${count(days)} ago. If it was a holiday, the licence was valid until the next working day. Ask a licence centre what to do.`,
     birthDate: (until) =>
-      `The last day of validity is ${day(until)}. When you can renew shows once your birth date is known.`,
-    unknown: 'The last day of validity cannot be read, so when you can renew is not known.',
-    history: 'A history certificate has no period of validity, and nothing to renew.',
+      `The last day of validity is ${day(until)}. Enter your birth date to see when you can renew.`,
+    unknown: 'The last day of validity cannot be read, so the renewal period is unknown.',
+    history: 'A driving history certificate has no period of validity and is not renewed.',
   },
-  altered: 'The signature does not match: the dates cannot be trusted. Ask at a licence centre.',
+  altered: 'The signature does not match, so do not trust the dates. Ask a licence centre.',
   remembered: {
     is: {
-      used: 'The answers that this computer remembers are used. If this is somebody else’s card, press “Do not use them”.',
-      'left-out': 'The answers that are remembered are not used for this card.',
-      'of-another':
-        'The answers that are remembered are not used: their birth date is not that of this card’s holder.',
-      demonstration: 'The answers that are remembered are not used for demonstration cards.',
+      used: 'Using the answers saved on this computer. If this is another person’s card, choose “Do not use them”.',
+      'left-out': 'The saved answers are not used for this card.',
+      'of-another': 'The saved answers are not used, because their birth date differs from the cardholder’s.',
+      demonstration: 'Saved answers are not used for demonstration cards.',
     },
     leaveOut: 'Do not use them',
   },
   timeline: {
-    title: 'The days to the last day of validity',
+    title: 'Dates until the last day of validity',
     titleOver: 'The last day of validity, and today',
-    none: 'There is no period of validity, and so no timeline.',
-    noneUnknown: 'The last day of validity is not known, so there is no timeline.',
+    none: 'No period of validity, so no timeline.',
+    noneUnknown: 'The last day of validity is unknown, so there is no timeline.',
     marks: {
       today: 'Today',
       birthday: 'Birthday',
@@ -76,13 +75,12 @@ export const proceduresEn: ProceduresWords = {
     joint: ', ',
   },
   questions: {
-    title: 'What the card does not tell',
-    explain:
-      'Your answers change the procedures below. You need not answer. Answers do not leave this computer.',
+    title: 'Questions the card cannot answer',
+    explain: 'Your answers refine the procedures below. They are optional and do not leave this computer.',
     unknown: 'Not sure',
     names: {
       birthDate: 'birth date',
-      holding: 'what you hold',
+      holding: 'licences you hold (保有状況)',
       course: 'course',
       suspended: 'suspension',
       tookAgain: 'licence taken again',
@@ -95,17 +93,17 @@ export const proceduresEn: ProceduresWords = {
     birthMonth: (month) => MONTHS[month - 1] ?? `${month}`,
     remember: 'Remember these answers',
     rememberExplain:
-      'Only the answers (with the birth date) are kept, in the settings on this computer. Nothing of the card is.',
-    remembered: 'These are the answers that are remembered. Change one, and the change is remembered.',
+      'Saves only your answers, including the birth date, in the settings on this computer. Nothing from the card is saved.',
+    remembered: 'These are your saved answers. Changes are saved too.',
     forget: 'Forget the answers',
-    forgotten: 'The answers are gone.',
-    none: 'There is nothing to ask.',
+    forgotten: 'The answers were deleted.',
+    none: 'No questions.',
   },
   groups: {
     now: 'What you can do now',
-    later: 'What comes later',
-    depends: 'What needs checking',
-    no: 'What is not possible, or done',
+    later: 'Later',
+    depends: 'Needs checking',
+    no: 'Not possible, or done',
   },
   from: (date) => `From ${day(date)}`,
   until: (date) => `Until ${day(date)}`,
@@ -117,29 +115,29 @@ export const proceduresEn: ProceduresWords = {
   cost: 'Cost',
   steps: 'Steps',
   done: 'done',
-  asks: (names) => `Your answers may change this: ${names.join(', ')}`,
+  asks: (names) => `These answers change the result: ${names.join(', ')}`,
   rules: 'The rules',
   evidence: 'Source',
   readiness: {
     title: 'Ready to link with My Number Portal?',
     triesLeft: (left) => (left === 1 ? '1 try left' : `${left} tries left`),
     state: {
-      set: 'tries left not known',
-      unset: 'none is set',
+      set: 'tries left unknown',
+      unset: 'not set',
       locked: 'locked',
       absent: 'not on this card',
-      unknown: 'tries left not known',
+      unknown: 'tries left unknown',
     },
     certificate: 'Signature certificate',
     authentication: 'Certificate for authentication (online lecture)',
-    authenticationUnread: 'this program cannot tell how long it is valid',
+    authenticationUnread: 'its last day cannot be checked here',
     certificateIs: {
       'not-read': 'not read',
-      none: 'there is none',
+      none: 'not on this card',
       valid: (date) => `valid until ${day(date)} (revocation not checked)`,
       expired: (date) => `expired on ${day(date)}`,
-      undated: 'its last day is not known',
-      untrusted: 'its issuer cannot be checked',
+      undated: 'last day unknown',
+      untrusted: 'issuer cannot be checked',
     },
     facts: 'Four basic facts (certificate and input support)',
     factsAre: {
@@ -149,20 +147,20 @@ export const proceduresEn: ProceduresWords = {
     },
     field: { name: 'name', birthDate: 'birth date', sex: 'sex', address: 'address' },
     again: {
-      tells: 'Reading the card once more tells',
+      tells: 'Reading the card again shows',
       certificate: 'how long the signature certificate is valid',
       facts: 'whether the four basic facts are the same',
       birthDate: 'the birth date, which decides when you can renew',
       sends: (names) =>
-        `It sends ${listed(names)} to the card, once each. Nothing is sent before you type it. What is read now leaves the screen.`,
-      button: 'Go and read both',
+        `This sends ${listed(names)} to the card, once each. Nothing is sent until you enter them. The current result is cleared.`,
+      button: 'Read both',
       impossible: (names) => `${sentence(listed(names))} cannot be used, so this card cannot be compared.`,
     },
   },
-  driving: 'Driving with it',
+  driving: 'When you drive',
   limits: {
-    title: 'Limits of this advice',
-    sources: 'What it is based on',
+    title: 'Limits of this guide',
+    sources: 'Sources',
   },
   readBoth: 'From both (to see whether you can link with My Number Portal)',
 };

@@ -108,7 +108,7 @@ export const proceduresJa = {
   steps: '手順',
   /** Follows a step. */
   done: '済んでいます',
-  asks: (names: readonly string[]) => `答えで変わること: ${names.join('、')}`,
+  asks: (names: readonly string[]) => `次の答えで結果が変わります: ${names.join('、')}`,
   rules: '根拠',
   evidence: '出典',
   readiness: {

@@ -2,8 +2,8 @@ import { thousands } from '../../../src/base/thousands.ts';
 import type { ReadingWords } from './ja.ts';
 
 export const readingEn: ReadingWords = {
-  title: 'Reading',
-  lead: 'Do not move the card.',
+  title: 'Reading the card',
+  lead: 'Keep the card on the reader.',
   step: {
     unlocking: 'Checking the PIN',
     record: 'Reading the licence',

@@ -2,48 +2,51 @@ import { showable } from '../../../src/base/showable.ts';
 import type { ReadyWords } from './ja.ts';
 
 export const readyEn: ReadyWords = {
-  starting: { title: 'Getting ready', todo: 'Looking for readers.' },
+  starting: { title: 'Starting', todo: 'Looking for card readers…' },
   noService: {
     'not-installed': {
-      title: 'The part that talks to card readers is missing',
-      todo: 'Install PC/SC. On Debian and Ubuntu: sudo apt install pcscd libpcsclite1. It is noticed by itself.',
+      title: 'Card reader software (PC/SC) is not installed',
+      todo: 'Install PC/SC. On Debian and Ubuntu: sudo apt install pcscd libpcsclite1. Menkyo Desk will detect it.',
     },
     'not-running': {
-      title: 'The card reader service does not run',
-      todo: 'Start “Smart Card” on Windows, pcscd on Linux. It is noticed by itself.',
+      title: 'The card reader service is not running',
+      todo: 'Start “Smart Card” on Windows, pcscd on Linux. Menkyo Desk will detect it.',
     },
   },
   noServiceOnWindows: {
     'not-installed': {
-      title: 'The part that talks to card readers is missing',
-      todo: 'Install Menkyo Desk again.',
+      title: 'Card reader software (PC/SC) is not installed',
+      todo: 'Reinstall Menkyo Desk.',
     },
     'not-running': {
       title: 'Plug in a card reader',
-      todo: 'It is found by itself once it is plugged in. If it is plugged in already, start the service “Smart Card” (SCardSvr): press Win+R and type services.msc.',
+      todo: 'Menkyo Desk will detect it. If it is already plugged in, start the service “Smart Card” (SCardSvr): press Win+R and type services.msc.',
     },
   },
-  noReader: { title: 'Plug in a card reader', todo: 'It is found by itself once it is plugged in.' },
+  noReader: { title: 'Plug in a card reader', todo: 'Menkyo Desk will detect it.' },
   waiting: {
-    title: 'Lay the card down',
-    todo: 'Lay the My Number Card or the conventional licence on the middle of the reader.',
+    title: 'Place your card on the reader',
+    todo: 'Put your My Number Card or conventional licence in the middle of the reader.',
   },
   several: {
     title: 'More than one card',
-    todo: 'Leave one of them, or choose a reader.',
+    todo: 'Remove all but one, or choose a reader.',
     choose: (name) => `Use “${showable(name)}”`,
   },
-  looking: { title: 'Looking at the card', todo: 'One moment, please.' },
+  looking: { title: 'Checking the card', todo: 'Keep it on the reader.' },
   silent: {
     'in-use': {
-      title: 'Another program holds the card',
-      todo: 'It goes on by itself once that one is done.',
+      title: 'Another program is using the card',
+      todo: 'Close that program and Menkyo Desk will continue.',
     },
-    other: { title: 'The card does not answer', todo: 'Turn it over or move it, and lay it down again.' },
+    other: {
+      title: 'The card is not responding',
+      todo: 'Turn it over or move it, then place it on the reader again.',
+    },
   },
-  again: 'Look again',
-  readers: 'Readers',
-  systemReader: (name) => `${showable(name)} (takes no card)`,
-  steps: ['Lay the card down', 'Enter the PIN', 'See the licence'],
+  again: 'Check again',
+  readers: 'Connected readers',
+  systemReader: (name) => `${showable(name)} (cannot hold a card)`,
+  steps: ['Place your card', 'Enter the PIN', 'See the licence'],
   neverRead: 'The Individual Number (My Number) is never read. Nothing leaves this computer.',
 };

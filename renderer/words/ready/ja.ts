@@ -5,8 +5,8 @@ export const readyJa = {
   starting: { title: '準備しています', todo: 'リーダーを探しています。' },
   noService: {
     'not-installed': {
-      title: 'カードリーダーを使う部品がありません',
-      todo: 'PC/SCを入れてください。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。入るとすぐに使えます。',
+      title: 'カードリーダー用のソフト（PC/SC）が入っていません',
+      todo: 'PC/SCを入れてください。Debian・Ubuntuでは sudo apt install pcscd libpcsclite1 で入ります。入れるとすぐに使えます。',
     },
     'not-running': {
       title: 'カードリーダーのサービスが動いていません',
@@ -16,7 +16,7 @@ export const readyJa = {
   /** Windows stops the service while there is no reader. */
   noServiceOnWindows: {
     'not-installed': {
-      title: 'カードリーダーを使う部品がありません',
+      title: 'カードリーダー用のソフト（PC/SC）が入っていません',
       todo: '免許デスクを入れ直してください。',
     },
     'not-running': {

@@ -12,11 +12,11 @@ export const remindersJa = {
   lastDay: (about: ReminderView['about'], date: string) =>
     `${about === 'licence' ? '有効期間の末日' : '有効期限'} ${date}`,
   monthsOf: (months: readonly number[]) => `${months.map((one) => `${one}か月前`).join('・')}にお知らせ`,
-  remove: '取り消す',
-  removed: (name: string) => `「${name}」のお知らせを取り消しました。`,
-  calendar: 'カレンダー用に書き出す（.ics）',
+  remove: '削除',
+  removed: (name: string) => `「${name}」のお知らせを削除しました。`,
+  calendar: 'カレンダー用に保存する（.ics）',
   calendarExplain:
-    'このソフトを開かない日にも知らせるには、書き出したファイルをお使いのカレンダーに取り込んでください。',
+    'このソフトを開かない日にも知らせるには、保存したファイルをお使いのカレンダーに取り込んでください。',
   allow: 'ブラウザーの通知も使う',
   unreadable: (path: string) =>
     `前のお知らせを読めません。ファイルは ${showable(path)} に残してあります。必要なら設定し直してください。`,
@@ -36,7 +36,7 @@ export const remindersJa = {
     labelExplain: 'お知らせに出る見出しです。人に見られてもよい言葉にしてください。40文字までです。',
     save: 'お知らせを設定する',
     change: 'お知らせを変更する',
-    saved: '設定しました。確認や取り消しは、設定の画面でできます。',
+    saved: '設定しました。確認と削除は、設定の画面でできます。',
     chooseOne: 'いつお知らせするか、1つ以上選んでください。',
     badLabel: '見出しは40文字までです。',
   },

@@ -10,11 +10,11 @@ export const secretsEn: SecretsWords = {
   lead: 'Leave the card where it is.',
   unset: 'This card has no licence PIN set. It can be read as it is.',
   triesLeft: (left, all) => `${left} of ${all} tries left`,
-  triesUnknown: 'The tries left are not known. Nothing will be sent.',
-  pinStateUnknown: 'The card does not tell whether a PIN is set. Nothing will be sent.',
+  triesUnknown: 'The card does not say how many tries are left, so nothing will be sent.',
+  pinStateUnknown: 'The card does not say whether a PIN is set, so nothing will be sent.',
   locked: 'Locked',
-  few: '(close to being locked)',
-  last: '(a wrong entry locks it)',
+  few: '(about to lock)',
+  last: '(the next wrong entry locks it)',
   absent: 'Not on this card',
   pinLabel: (digits) => `${digits} digits`,
   keypad: 'Number keys',
@@ -28,7 +28,7 @@ export const secretsEn: SecretsWords = {
     'input-support': 'From the input support data (cannot be verified)',
   },
   lockWarning: (count) =>
-    `After ${count} wrong entries in a row it locks, and has to be unlocked at a municipal office.`,
+    `After ${count} wrong entries in a row it locks, and the city office has to unlock it.`,
   show: 'Show',
   hide: 'Hide',
   read: 'Read',
@@ -37,21 +37,36 @@ export const secretsEn: SecretsWords = {
   readsHolder: 'Name, address, birth date, sex',
   readsNot: 'What is not read',
   readsNever: 'The Individual Number (My Number)',
-  readsNotHolder: 'Name and address (only with the switch on)',
-  forgot: 'If you forgot it',
+  readsNotHolder: 'Name and address (only if chosen above)',
+  whichPin: {
+    title: 'Which PIN?',
+    pin: 'PIN',
+    usedFor: 'Used for',
+    uses: {
+      licence: 'Reading the licence in the card (here)',
+      authentication:
+        'Hospitals and pharmacies, certificates at convenience stores, logging in to My Number Portal',
+      inputSupport: 'Reading name and address, such as for filling in forms',
+      signature: 'Online applications such as e-Tax',
+      pin1: 'Reading name, address and licence',
+      pin2: 'Reading the registered domicile and the photograph',
+    },
+  },
+  wasWrong: 'That PIN was incorrect. Check that you are not using another PIN.',
+  forgot: 'Forgot the PIN?',
   forgotLicence:
-    'A licence centre can show or reset the licence PIN (4 digits). Take the My Number Card with you.',
-  forgotMunicipal: 'The municipal office resets the signature password and the input-support PIN.',
-  notMunicipal: '; not the one that was set at the municipal office.',
-  confirmTitle: 'Send it all the same?',
+    'A licence centre can show or reset the licence PIN (4 digits). Take your My Number Card with you.',
+  forgotMunicipal: 'The city office can reset the signature password and the input-support PIN.',
+  notMunicipal: '. It is not the 4 digits for hospitals and convenience stores (set at the city office).',
+  confirmTitle: 'Send it anyway?',
   confirmFew: (name, left) =>
     left === 1
-      ? `${name}: 1 try left. If it is wrong, it locks.`
-      : `${name}: ${left} tries left. If it is wrong again and again, it locks.`,
-  confirmForm: 'Letters only or digits only: municipal offices set passwords of another form.',
-  repeatAgreed: 'Once, the same as before will be sent too, if that is what you enter.',
-  confirmSend: 'Send it',
-  confirmBack: 'Enter it again',
+      ? `${name}: 1 try left. A wrong entry locks it.`
+      : `${name}: ${left} tries left. Further wrong entries lock it.`,
+  confirmForm: 'This is letters only or digits only. City offices set passwords that have both.',
+  repeatAgreed: 'For the next read only, the same entry as before will be sent.',
+  confirmSend: 'Send',
+  confirmBack: 'Edit',
   missing: (name) => `Enter ${inSentence[name]}.`,
   wrongForm: (name, { problem, typed }) => {
     const isPassword = name === 'signature';

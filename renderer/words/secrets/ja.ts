@@ -41,19 +41,33 @@ export const secretsJa = {
   readsHolder: '氏名・住所・生年月日・性別',
   readsNot: '読み取らないもの',
   readsNever: '個人番号（マイナンバー）',
-  readsNotHolder: '氏名・住所（スイッチを入れたときだけ読み取ります）',
+  readsNotHolder: '氏名・住所（上で選んだときだけ読み取ります）',
+  whichPin: {
+    title: 'どの番号？',
+    pin: '暗証番号',
+    usedFor: '使うところ',
+    uses: {
+      licence: 'マイナ免許証の読み取り（この画面）',
+      authentication: '病院・薬局の受付、コンビニでの証明書の交付、マイナポータルのログイン',
+      inputSupport: '氏名・住所などの読み取り（申込書の記入など）',
+      signature: 'e-Taxなどの電子申請',
+      pin1: '氏名・住所・免許の内容の読み取り',
+      pin2: '本籍と写真の読み取り',
+    },
+  },
+  wasWrong: 'さきほどの番号は間違っていました。ほかの番号と取り違えていないか、お確かめください。',
   forgot: '暗証番号を忘れたときは',
   forgotLicence:
     'マイナ免許証の暗証番号（数字4桁）は、免許センター等で確認や再設定ができます。マイナンバーカードを持って行ってください。',
   forgotMunicipal: '署名用・券面事項入力補助用の暗証番号は、市区町村の窓口で再設定できます。',
-  notMunicipal: '。市区町村で設定した番号ではありません。',
+  notMunicipal: '。病院の受付やコンビニで使う4桁（市区町村で設定した番号）ではありません。',
   confirmTitle: 'このまま送信しますか？',
   confirmFew: (name: string, left: number) =>
     left === 1
       ? `${name}は残り1回です。間違えるとロックされます。`
       : `${name}は残り${left}回です。続けて間違えるとロックされます。`,
   confirmForm: '英字だけ、または数字だけの暗証番号は、市区町村で設定されるものとは形が違います。',
-  repeatAgreed: '次の1回に限り、先ほどと同じものでも送信します。',
+  repeatAgreed: '次の1回に限り、さきほどと同じ番号でも送信します。',
   confirmSend: '送信する',
   confirmBack: '入力し直す',
   missing: (name: SecretKey) => `${inSentence[name]}を入力してください。`,

@@ -10,7 +10,7 @@ export const settingsJa = {
   textSize: '文字の大きさ',
   place: '使い方',
   places: {
-    home: '自分の免許証（写真は隠しておく）',
+    home: '自分の免許証（写真は選んだときだけ表示）',
     counter: '窓口・業務（ほかの人の免許証を読み取る）',
   },
   minutes: '読み取った内容を消すまでの時間',
@@ -28,7 +28,7 @@ export const settingsJa = {
     '免許情報の署名を照合する警察の証明書などを、PEMかDERのファイルで登録できます。カードやこのソフトには入っていません。',
   trustEmpty: '登録された証明書はありません。',
   trustAdd: '証明書を追加…',
-  trustRemove: '取り消す',
+  trustRemove: '削除',
   trustRole: { 'holder-authority': '署名用電子証明書の発行者', 'record-signer': '免許情報の署名者' },
   trustIssuer: (issuer: string) => `発行者 ${issuer}`,
   trustValid: (from: string, until: string) => `有効期間 ${from}から${until}まで`,

@@ -3,25 +3,24 @@ import type { WindowWords } from './ja.ts';
 
 export const windowEn: WindowWords = {
   product: 'Menkyo Desk',
-  unofficial: 'This is not an app of the National Police Agency.',
+  unofficial: 'Menkyo Desk is not an official app of the National Police Agency.',
   version: (version) => `Version ${version}`,
-  skipToMain: 'To the main part',
+  skipToMain: 'Skip to content',
   place: (place: CardPlace) =>
     place.kind === 'reader' ? place.name : `Demonstration card “${place.card.title.en}”`,
-  notNow: 'The card’s state has changed. Please look again.',
+  notNow: 'The card has changed. Check the screen and try again.',
   lost: {
-    title: 'The window lost its program',
-    web: 'Press Enter where menkyo serve runs: a new window opens.',
-    electron: 'Connecting again.',
-    retry: 'Connect again',
+    title: 'Connection lost',
+    web: 'Press Enter in the terminal that runs menkyo serve to open a new window.',
+    electron: 'Reconnecting…',
+    retry: 'Reconnect',
   },
   shut: {
     title: 'This page no longer works',
-    why: 'A page that was reloaded, or an address that has expired, cannot be used. Unless another window is open, what was read is cleared.',
+    why: 'A page stops working when it is reloaded or when its address expires. What was read is cleared unless another window is open.',
     open: 'Open a new window',
-    asked:
-      'Menkyo Desk was asked for a new window. Once it is there, you can close this page. If one is open already, use that one.',
-    gone: 'Menkyo Desk cannot be reached. If it has ended, start it again.',
-    how: 'The new window opens in your browser, or its address appears in the terminal where Menkyo Desk was started. Pressing Enter there does the same.',
+    asked: 'Opening a new window. When it appears, close this page. If one is already open, use that one.',
+    gone: 'Menkyo Desk is not responding. If it has closed, start it again.',
+    how: 'The new window opens in your browser, or its address appears in the terminal that runs Menkyo Desk. Pressing Enter there does the same.',
   },
 };

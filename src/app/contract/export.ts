@@ -16,6 +16,8 @@ export const EXPORT_COMMANDS = {
     input: z.strictObject({
       format: exportFormat,
       showCategory: z.boolean().default(false),
+      /** The screen's switch: without it the picture has an empty frame, and carries no proof. It means nothing for JSON. */
+      withPhoto: z.boolean().default(true),
       /**
        * The picture carries a proof, with the photograph and every signed field. Refused where the picture leaves one of them
        * out. A screen takes it from the setting `exportsProof`. It means nothing for JSON.

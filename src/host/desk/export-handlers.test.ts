@@ -1,8 +1,9 @@
-import { afterEach, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import { CONVENTIONAL_SECRETS } from '../../../tests/support/cards.ts';
 import { eachSendable } from '../../../tests/support/each-secret.ts';
 import { fullConventional } from '../../../tests/support/full-conventional.ts';
 import { CONTEXT } from '../../../tests/support/proofs.ts';
+import { readingOf } from '../../../tests/support/readings.ts';
 import { Desk, until } from '../../../tests/support/session-desk.ts';
 import type { ExportFormat } from '../../app/contract/export.ts';
 import { DEFAULT_SETTINGS } from '../../app/contract/settings.ts';
@@ -19,6 +20,8 @@ const FORMATS: readonly (readonly [name: string, format: ExportFormat])[] = [
   ['svg', { kind: 'svg', outlines: false }],
   ['json', { kind: 'json' }],
 ];
+
+const PLAIN = { showCategory: false, withPhoto: true, withProof: false } as const;
 
 let open: Session | null = null;
 afterEach(() => open?.close());
@@ -62,7 +65,7 @@ async function savedAfter(wish: { readonly domicile: boolean }): Promise<{
   const handlers = exportHandlers(session, asBytes, () => CONTEXT);
   const files = new Map<string, Buffer>();
   for (const [name, format] of FORMATS) {
-    const answer = await handlers.export({ format, showCategory: false, withProof: false });
+    const answer = await handlers.export({ ...PLAIN, format });
     if (!answer.ok || answer.value.kind !== 'bytes') throw new Error(name);
     files.set(name, Buffer.from(answer.value.base64, 'base64'));
   }
@@ -82,4 +85,38 @@ test('every file is the same whether or not the domicile was read', async () => 
   const json = read.files.get('json')?.toString() ?? '';
   expect(JSON.parse(json)).toMatchObject({ card: 'ic-licence', domicile: null });
   for (const part of ['広島', 'FFF2', 'FFF3', 'domicile 1']) expect(json).not.toContain(part);
+});
+
+describe('what is saved of one reading', () => {
+  const ofGold = async () => {
+    const reading = await readingOf('gold');
+    return exportHandlers({ reading }, asBytes, () => CONTEXT).export;
+  };
+
+  test('no two files have the same name, and none tells anything of the person', async () => {
+    const save = await ofGold();
+    const names: string[] = [];
+    for (const [, format] of [...FORMATS, ...FORMATS]) {
+      const answer = await save({ ...PLAIN, format });
+      if (!answer.ok || answer.value.kind !== 'bytes') throw new Error('not saved');
+      names.push(answer.value.name);
+    }
+    expect(names).toEqual([
+      ...['.png', '.pdf', '-a4.pdf', '.svg', '.json'].map((end) => `menkyo-20261120-180500${end}`),
+      ...['-2.png', '-2.pdf', '-a4-2.pdf', '-2.svg', '-2.json'].map((end) => `menkyo-20261120-180500${end}`),
+    ]);
+  });
+
+  test('without the photograph: no picture has it, and no proof is made', async () => {
+    const save = await ofGold();
+    const svg = await save({ ...PLAIN, format: { kind: 'svg', outlines: false }, withPhoto: false });
+    if (!svg.ok || svg.value.kind !== 'bytes') throw new Error('not saved');
+    const text = Buffer.from(svg.value.base64, 'base64').toString();
+    expect(text).not.toContain('<image');
+    expect(text).toContain('写真は非表示です');
+    const refused = { ok: false, error: { kind: 'no-proof', why: { kind: 'leaves-out', what: 'photo' } } };
+    for (const format of [{ kind: 'proof' }, { kind: 'svg', outlines: false }] as const) {
+      expect(await save({ ...PLAIN, format, withPhoto: false, withProof: true })).toEqual(refused);
+    }
+  });
 });

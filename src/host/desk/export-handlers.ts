@@ -16,17 +16,21 @@ export function exportHandlers(
   deliver: Deliver,
   context: () => ProofContext,
 ): Pick<Handlers, keyof typeof EXPORT_COMMANDS> {
+  const names = new Set<string>();
   return {
-    export: async ({ format, showCategory, withProof }) => {
+    export: async ({ format, showCategory, withPhoto, withProof }) => {
       const { reading } = session;
       if (reading === null) return NOT_NOW;
       // The window shows the domicile on request, and writes it into no file.
       const shown = withoutDomicile(reading);
-      if (format.kind !== 'proof' && (format.kind === 'json' || !withProof)) {
-        return deliver(await fileOf(shown, format, showCategory));
-      }
-      const proven = await provenFile(shown, format, showCategory, context());
-      return proven.ok ? deliver({ ...named(shown, format), bytes: proven.value }) : proven;
+      const made = await fileOf(shown, format, { showCategory, withPhoto, withProof }, context);
+      if (!made.ok) return made;
+      const { end, type } = FILES[format.kind];
+      return deliver({
+        name: unused(`menkyo-${stamp(shown.readAt)}${paperOf(format)}`, end, names),
+        type,
+        bytes: made.value,
+      });
     },
   };
 }
@@ -39,23 +43,32 @@ const FILES = {
   proof: { end: 'proof.json', type: 'application/json' },
 } as const;
 
-function named({ readAt }: LicenceReading, { kind }: ExportFormat): { name: string; type: string } {
-  const { end, type } = FILES[kind];
-  return { name: `menkyo-${stamp(readAt)}.${end}`, type };
+/** The export command's choices, as the screen sends them. */
+interface Choices {
+  readonly showCategory: boolean;
+  readonly withPhoto: boolean;
+  readonly withProof: boolean;
 }
 
 async function fileOf(
   reading: LicenceReading,
-  format: Exclude<ExportFormat, { kind: 'proof' }>,
-  showsCategory: boolean,
-): Promise<{ name: string; type: string; bytes: Uint8Array }> {
-  const file = named(reading, format);
+  format: ExportFormat,
+  { showCategory, withPhoto, withProof }: Choices,
+  context: () => ProofContext,
+): Promise<Answer<Uint8Array>> {
   if (format.kind === 'json') {
-    return { ...file, bytes: Buffer.from(`${jsonText(readDocument(reading), 2)}\n`) };
+    return { ok: true, value: Buffer.from(`${jsonText(readDocument(reading), 2)}\n`) };
+  }
+  if (format.kind === 'proof' || withProof) {
+    const hasPhoto = ((reading.licence ?? reading.history)?.photo ?? null) !== null;
+    // The proof holds the photograph.
+    if (hasPhoto && !withPhoto)
+      return failed({ kind: 'no-proof', why: { kind: 'leaves-out', what: 'photo' } });
+    return provenFile(reading, format, showCategory, context());
   }
   const { exportFaces } = await import('../../face/export/export-faces.ts');
-  const [bytes = new Uint8Array()] = (await exportFaces(reading, [format], showsCategory)).files;
-  return { ...file, bytes };
+  const { files } = await exportFaces(reading, [format], showCategory, undefined, withPhoto);
+  return { ok: true, value: files[0] ?? new Uint8Array() };
 }
 
 /** The picture with its proof, or the proof alone. */
@@ -77,8 +90,22 @@ async function provenFile(
   return { ok: true, value: bytes };
 }
 
-/** 20261120-1805, in Japan's time. A file's name holds nothing of the person. */
+/** 20261120-180511, in Japan's time. A file's name holds nothing of the person. */
 function stamp(epochMs: number): string {
   const iso = new Date(epochMs + 9 * 3_600_000).toISOString();
-  return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 16).replace(':', '')}`;
+  return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 19).replaceAll(':', '')}`;
+}
+
+function paperOf(format: ExportFormat): string {
+  return format.kind === 'pdf' && format.paper === 'a4' ? '-a4' : '';
+}
+
+/** No two files of a window have the same name, or the second would overwrite the first. */
+function unused(stem: string, end: string, names: Set<string>): string {
+  for (let count = 1; ; count++) {
+    const name = count === 1 ? `${stem}.${end}` : `${stem}-${count}.${end}`;
+    if (names.has(name)) continue;
+    names.add(name);
+    return name;
+  }
 }
