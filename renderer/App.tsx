@@ -16,6 +16,7 @@ import { RefusedScreen } from './screens/RefusedScreen.tsx';
 import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
+import { VerifyScreen } from './screens/VerifyScreen.tsx';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
 import './App.css';
@@ -95,7 +96,9 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
     case 'shut':
       return <ShutScreen />;
     case 'settings':
-      return <SettingsScreen />;
+      return <SettingsScreen section={screen.section} />;
+    case 'verify':
+      return <VerifyScreen />;
     case 'ready':
       return <ReadyScreen state={screen.state} />;
     case 'consent':

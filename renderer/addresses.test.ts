@@ -3,7 +3,7 @@ import { addressOf, type Place, placeAt, placeOf, SECTIONS } from './addresses.t
 import { AT_THE_CARD } from './navigation.ts';
 
 const PLACES: readonly Place[] = [
-  ...(['card', 'procedures'] as const).map((kind) => ({ kind })),
+  ...(['card', 'procedures', 'verify'] as const).map((kind) => ({ kind })),
   ...SECTIONS.map((section) => ({ kind: 'settings' as const, section })),
 ];
 
@@ -25,6 +25,7 @@ describe('the place that is shown', () => {
   test.each([
     ['card', 'read', { kind: 'card' }],
     ['card', 'procedures', { kind: 'procedures' }],
+    ['verify', 'verify', { kind: 'verify' }],
     ['settings', 'settings', { kind: 'settings', section: 'trust' }],
   ] as const)('%s, %s', (kind, screen, place) => {
     expect(placeOf({ ...AT_THE_CARD, kind }, screen, 'trust')).toEqual(place);

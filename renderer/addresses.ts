@@ -8,6 +8,7 @@ export type Section = (typeof SECTIONS)[number];
 export type Place =
   | { readonly kind: 'card' }
   | { readonly kind: 'procedures' }
+  | { readonly kind: 'verify' }
   | { readonly kind: 'settings'; readonly section: Section };
 
 /** The place that is shown, for the address, the rail and the window's title. */
@@ -32,7 +33,9 @@ export function addressOf(place: Place): string {
 /** null for a fragment that is no address of a screen: the program's token, or a place in the page such as `#main`. */
 export function placeAt(fragment: string): Place | null {
   if (fragment === '' || fragment === '#/read') return { kind: 'card' };
-  if (fragment === '#/procedures') return { kind: 'procedures' };
+  for (const kind of ['procedures', 'verify'] as const) {
+    if (fragment === `#/${kind}`) return { kind };
+  }
   const section = SECTIONS.find((one) => fragment === addressOf({ kind: 'settings', section: one }));
   return section === undefined ? null : { kind: 'settings', section };
 }

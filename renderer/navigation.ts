@@ -6,7 +6,7 @@ import { isCardLocked } from './read-wish.ts';
 
 /** Where the person went by themselves. The settings and the like lie over the screens of a card and lead back to them. */
 export interface Where {
-  readonly kind: 'card' | 'settings';
+  readonly kind: 'card' | 'settings' | 'verify';
   /** The part of the settings that was open last. */
   readonly section: Section;
   /** 手続きナビ, which lies over what was read. */
@@ -37,7 +37,8 @@ export type ReadyState = Exclude<SessionState, State<'card-present' | 'reading' 
 
 /** The screen that is shown, with what it needs. A new screen is a case here and its component in App.tsx. */
 export type Screen =
-  | { readonly kind: 'lost' | 'shut' | 'settings' | 'declined' }
+  | { readonly kind: 'lost' | 'shut' | 'verify' | 'declined' }
+  | { readonly kind: 'settings'; readonly section: Section }
   | { readonly kind: 'ready'; readonly state: ReadyState }
   | { readonly kind: 'consent'; readonly cardKey: string; readonly texts: ConsentTexts }
   | { readonly kind: 'card-present'; readonly state: CardPresent }
@@ -47,6 +48,7 @@ export type Screen =
 
 export function screenOf({ connection, state, settings, where }: Situation): Screen {
   if (connection === 'lost' || connection === 'shut') return { kind: connection };
+  if (where.kind === 'settings') return { kind: 'settings', section: where.section };
   if (where.kind !== 'card') return { kind: where.kind };
   switch (state?.kind) {
     case 'card-present':

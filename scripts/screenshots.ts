@@ -162,7 +162,15 @@ const screens: Screen[] = [
     state: stateOf('waiting-for-card'),
     before: ({ page }, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
   },
-  { name: 'settings', state: stateOf('several-cards'), before: inSettings, whole: true },
+  { name: 'settings', state: stateOf('several-cards'), before: inSettings },
+  ...(['reader', 'reminders', 'trust', 'about'] as const).map((section) => ({
+    name: `settings-${section}`,
+    state: stateOf('several-cards'),
+    before: (async (person, words) => {
+      await inSettings(person, words);
+      await person.button(words.frame.sections[section]).click();
+    }) satisfies Before,
+  })),
   { name: 'settings-large', state: stateOf('several-cards'), before: inSettings, whole: true, textSize: 200 },
   {
     name: 'lost',

@@ -1,41 +1,61 @@
-import type { ReactElement } from 'react';
+import { type ReactElement, useState } from 'react';
+import type { CalendarDate } from '../../src/licence/calendar.ts';
 import { hasWords, NEED_WORDS } from '../../src/procedures/need-words.ts';
-import type { Need, Procedure } from '../../src/procedures/procedure.ts';
+import type { Answers, Need, Procedure, ProcedureSubject } from '../../src/procedures/procedure.ts';
 import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
 import { isClosed } from '../../src/procedures/rules/shared/closed.ts';
 import { costWords, MAY_WORDS, PLACE_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { type Answering, Question } from './Questions.tsx';
 import { RuleList } from './RuleList.tsx';
 import { Steps } from './Steps.tsx';
 import './ProcedureCard.css';
 
-/** One procedure: whether it is possible, when, what it needs, where, its cost, and its rules. */
-export function ProcedureCard({ procedure }: { readonly procedure: Procedure }): ReactElement {
+interface ProcedureCardProps {
+  readonly procedure: Procedure;
+  readonly card: ProcedureSubject['card'];
+  readonly answers: Answers;
+  readonly today: CalendarDate;
+  readonly change: Answering['change'];
+}
+
+/** One procedure as a row: whether it is possible, and when. It opens to its questions, needs, places, costs and rules. */
+export function ProcedureCard({ procedure, ...asking }: ProcedureCardProps): ReactElement {
   const { lang, procedures: say } = useWords();
   const { id, may, whyNot, asks, facts } = procedure;
+  const [isOpen, setOpen] = useState(false);
+  // An answered question stays where it was given, so that the keyboard keeps its place and the answer can be changed.
+  const [asked, setAsked] = useState(asks);
+  const added = asks.filter((one) => !asked.includes(one));
+  if (added.length > 0) setAsked([...asked, ...added]);
   const days = daysOf(procedure, say);
   // `too-early` is left out: "not yet" and the days already say it.
   const reasons = whyNot.filter((reason) => reason.id !== 'too-early');
   return (
     <article className={`procedure procedure-${may}`} aria-labelledby={`procedure-${id}`}>
-      <h3 id={`procedure-${id}`}>{PROCEDURE_TITLES[id][lang]}</h3>
-      <p className="procedure-may">
-        <strong>{MAY_WORDS[may][lang]}</strong>
-        {days !== '' && <span>{days}</span>}
-      </p>
-      {reasons.map((reason) => (
-        <p key={reason.id} className="procedure-why">
-          {REASON_WORDS[reason.id][lang]}
-        </p>
-      ))}
-      {asks.length > 0 && (
-        <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
-      )}
-      <Details procedure={procedure} />
-      <details className="procedure-rules">
-        <summary>{say.rules}</summary>
-        <RuleList facts={facts} />
+      <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
+        <summary>
+          <h3 id={`procedure-${id}`}>{PROCEDURE_TITLES[id][lang]}</h3>
+          <span className="procedure-may">
+            <strong>{MAY_WORDS[may][lang]}</strong>
+            {days !== '' && <span>{days}</span>}
+          </span>
+        </summary>
+        {reasons.map((reason) => (
+          <p key={reason.id} className="procedure-why">
+            {REASON_WORDS[reason.id][lang]}
+          </p>
+        ))}
+        {asks.length > 0 && (
+          <p className="procedure-asks">{say.asks(asks.map((ask) => say.questions.names[ask]))}</p>
+        )}
+        {isOpen && asked.map((ask) => <Question key={ask} id={ask} within={id} {...asking} />)}
+        <Details procedure={procedure} />
+        <details className="procedure-rules">
+          <summary>{say.rules}</summary>
+          <RuleList facts={facts} />
+        </details>
       </details>
     </article>
   );

@@ -22,10 +22,16 @@ interface Props {
   readonly use: RememberedUse;
 }
 
-/** Asks what no chip tells. The answers stay in the window, unless the person wants them remembered. */
-export function Questions({ questions, card, answers, today, use }: Props): ReactElement {
-  const { lang, procedures } = useWords();
-  const { questions: say } = procedures;
+/** What a person does with their answers. The answers stay in the window, unless the person wants them remembered. */
+export interface Answering {
+  readonly isRemembered: boolean;
+  readonly wasForgotten: boolean;
+  readonly change: (some: Partial<Answers>) => void;
+  readonly remember: (on: boolean) => void;
+  readonly forget: () => void;
+}
+
+export function useAnswering(answers: Answers, use: RememberedUse): Answering {
   const isTheirs = use === 'used' || use === 'nothing';
   const isKept = useDesk(({ settings }) => isTheirs && settings !== null && settings.answers !== null);
   const [wish, setWish] = useState<boolean | null>(null);
@@ -33,8 +39,6 @@ export function Questions({ questions, card, answers, today, use }: Props): Reac
   // Saves run one after the other, so that the last answer is the one that is kept.
   const saved = useRef<Promise<void>>(Promise.resolve());
   const isRemembered = wish ?? isKept;
-  // An answer given over the other card may be none over this one.
-  const given = { ...answers, holding: holdingWith(card, answers.holding) };
 
   const save = (kept: Answers | null) => {
     saved.current = saved.current.then(async () => {
@@ -43,59 +47,50 @@ export function Questions({ questions, card, answers, today, use }: Props): Reac
     });
     return saved.current;
   };
-  const change = (some: Partial<Answers>) => {
-    const next = { ...answers, ...some };
-    setWasForgotten(false);
-    visitProcedures('open', { answers: next });
-    if (isRemembered) void save(next);
+  return {
+    isRemembered,
+    wasForgotten,
+    change: (some) => {
+      const next = { ...answers, ...some };
+      setWasForgotten(false);
+      visitProcedures('open', { answers: next });
+      if (isRemembered) void save(next);
+    },
+    remember: (on) => {
+      setWish(on);
+      void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
+      // When the person turns remembering off, the answers stay in this window until they are forgotten.
+      visitProcedures('open', { answers, isRememberedLeftOut: false });
+    },
+    forget: () => {
+      visitProcedures('open', { answers: NO_ANSWERS });
+      setWish(null);
+      if (isRemembered) void save(null);
+      setWasForgotten(true);
+    },
   };
-  const remember = (on: boolean) => {
-    setWish(on);
-    void save(on ? answers : null).then(() => setWish((now) => (now === on ? null : now)));
-    // When the person turns remembering off, the answers stay in this window until they are forgotten.
-    visitProcedures('open', { answers, isRememberedLeftOut: false });
-  };
-  const forget = () => {
-    visitProcedures('open', { answers: NO_ANSWERS });
-    setWish(null);
-    if (isRemembered) void save(null);
-    setWasForgotten(true);
-  };
+}
+
+/** Every question that no chip answers, and what happens to the answers. */
+export function Questions({
+  questions,
+  card,
+  answers,
+  today,
+  use,
+  answering,
+}: Props & { readonly answering: Answering }): ReactElement {
+  const { questions: say } = useWords().procedures;
+  const { isRemembered, wasForgotten, change, remember, forget } = answering;
   // The button stays after a press. If it vanished, the keyboard focus would be lost.
   const canForget = isRemembered || wasForgotten || Object.values(answers).some((one) => one !== null);
   return (
     <section className="panel questions" aria-labelledby="questions-title">
       <h2 id="questions-title">{say.title}</h2>
       <p className="faint">{questions.length === 0 ? say.none : say.explain}</p>
-      {questions.map((id) =>
-        id === 'birthDate' ? (
-          <BirthDate
-            key={id}
-            date={answers.birthDate}
-            today={today}
-            onDate={(birthDate) => change({ birthDate })}
-          />
-        ) : (
-          <fieldset key={id} className="question" data-question={id}>
-            <legend>{questionOf(id, card)[lang]}</legend>
-            <div className="question-choices">
-              {[...questionOf(id, card).choices, { value: null, ja: say.unknown, en: say.unknown }].map(
-                (choice) => (
-                  <label key={String(choice.value)}>
-                    <input
-                      type="radio"
-                      name={`question-${id}`}
-                      checked={given[id] === choice.value}
-                      onChange={() => change({ [id]: choice.value })}
-                    />
-                    <span>{choice[lang]}</span>
-                  </label>
-                ),
-              )}
-            </div>
-          </fieldset>
-        ),
-      )}
+      {questions.map((id) => (
+        <Question key={id} id={id} card={card} answers={answers} today={today} change={change} />
+      ))}
       <div className="questions-kept">
         {use !== 'demonstration' && (
           <>
@@ -125,18 +120,67 @@ export function Questions({ questions, card, answers, today, use }: Props): Reac
   );
 }
 
+interface QuestionProps extends Pick<Props, 'card' | 'answers' | 'today'> {
+  readonly id: QuestionId;
+  readonly change: Answering['change'];
+  /** The row that asks. The same question may stand in several. */
+  readonly within?: string | undefined;
+}
+
+export function Question({ id, card, answers, today, change, within }: QuestionProps): ReactElement {
+  const { lang, procedures } = useWords();
+  const { questions: say } = procedures;
+  if (id === 'birthDate') {
+    return (
+      <BirthDate
+        date={answers.birthDate}
+        today={today}
+        within={within}
+        onDate={(birthDate) => change({ birthDate })}
+      />
+    );
+  }
+  // An answer given over the other card may be none over this one.
+  const given = { ...answers, holding: holdingWith(card, answers.holding) };
+  return (
+    <fieldset className="question" {...marked(id, within)}>
+      <legend>{questionOf(id, card)[lang]}</legend>
+      <div className="question-choices">
+        {[...questionOf(id, card).choices, { value: null, ja: say.unknown, en: say.unknown }].map(
+          (choice) => (
+            <label key={String(choice.value)}>
+              <input
+                type="radio"
+                name={`question-${id}-${within ?? ''}`}
+                checked={given[id] === choice.value}
+                onChange={() => change({ [id]: choice.value })}
+              />
+              <span>{choice[lang]}</span>
+            </label>
+          ),
+        )}
+      </div>
+    </fieldset>
+  );
+}
+
+function marked(id: QuestionId, within: string | undefined) {
+  return within === undefined ? { 'data-question': id } : { 'data-row-question': id };
+}
+
 const OLDEST = 110;
 
 interface BirthDateProps {
   readonly date: CalendarDate | null;
   readonly today: CalendarDate;
+  readonly within?: string | undefined;
   readonly onDate: (date: CalendarDate | null) => void;
 }
 
 /**
  * Three lists, so that the person need not guess an order of day and month. The date counts once all three are chosen.
  */
-function BirthDate({ date, today, onDate }: BirthDateProps): ReactElement {
+function BirthDate({ date, today, within, onDate }: BirthDateProps): ReactElement {
   const { lang, procedures } = useWords();
   const { questions: say } = procedures;
   const [draft, setDraft] = useState<CalendarDate | null>(null);
@@ -156,7 +200,7 @@ function BirthDate({ date, today, onDate }: BirthDateProps): ReactElement {
     day: { values: count(31, 1), label: String },
   };
   return (
-    <fieldset className="question" data-question="birthDate">
+    <fieldset className="question" {...marked('birthDate', within)}>
       <legend>{QUESTIONS.birthDate[lang]}</legend>
       <div className="question-date">
         {(['year', 'month', 'day'] as const).map((part) => (

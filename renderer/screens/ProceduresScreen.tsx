@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useMemo } from 'react';
+import { type ReactElement, useEffect, useMemo, useState } from 'react';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { type CalendarDate, compareDates } from '../../src/licence/calendar.ts';
 import { drivingFacts } from '../../src/procedures/driving-facts.ts';
@@ -11,7 +11,7 @@ import { PROCEDURE_LIMITS } from '../../src/procedures/words.ts';
 import { useDesk, visitProcedures } from '../desk-store.ts';
 import { Countdown } from '../parts/Countdown.tsx';
 import { ProcedureCard } from '../parts/ProcedureCard.tsx';
-import { Questions } from '../parts/Questions.tsx';
+import { Questions, useAnswering } from '../parts/Questions.tsx';
 import { Readiness } from '../parts/Readiness.tsx';
 import { RememberedNote } from '../parts/RememberedNote.tsx';
 import { RuleList } from '../parts/RuleList.tsx';
@@ -40,6 +40,9 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   const today = reading.judgedOn;
   const subject = useMemo(() => subjectOfView(reading), [reading]);
   const procedures = proceduresFor(subject, answers, today);
+  const answering = useAnswering(answers, use);
+  // What is possible now comes first. The rows keep their places while the person answers.
+  const [order] = useState(() => GROUPS.flatMap((group) => inGroup(procedures, group).map(({ id }) => id)));
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     return () => window.removeEventListener('keydown', onEscape);
@@ -68,6 +71,23 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
       </p>
       <RememberedNote use={use} />
       <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />
+      <div className="procedure-rows">
+        {order.map((id) => {
+          const procedure = procedures.find((one) => one.id === id);
+          return (
+            procedure && (
+              <ProcedureCard
+                key={id}
+                procedure={procedure}
+                card={subject.card}
+                answers={answers}
+                today={today}
+                change={answering.change}
+              />
+            )
+          );
+        })}
+      </div>
       <div className="procedures-known">
         <Questions
           questions={questionsFor(subject, answers, today)}
@@ -75,26 +95,11 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
           answers={answers}
           today={today}
           use={use}
+          answering={answering}
         />
         {/* The linking is of a My Number Card: a conventional licence tells nothing of it. */}
         {subject.card === 'my-number' && <Readiness subject={subject} today={today} />}
       </div>
-      {GROUPS.map((group) => {
-        const found = inGroup(procedures, group);
-        if (found.length === 0) return null;
-        return (
-          <section key={group} aria-labelledby={`group-${group}`}>
-            <h2 id={`group-${group}`} className="procedures-group">
-              {say.groups[group]}
-            </h2>
-            <div className="procedure-cards">
-              {found.map((procedure) => (
-                <ProcedureCard key={procedure.id} procedure={procedure} />
-              ))}
-            </div>
-          </section>
-        );
-      })}
       {driving.length > 0 && (
         <section className="panel" aria-labelledby="procedures-driving">
           <h2 id="procedures-driving">{say.driving}</h2>

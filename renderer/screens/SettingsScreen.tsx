@@ -5,93 +5,161 @@ import type { TrustEntryView } from '../../src/app/contract/trust.ts';
 import { groupedHex } from '../../src/base/hex.ts';
 import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
-import { call, goBack, useDesk } from '../desk-store.ts';
+import { SECTIONS, type Section } from '../addresses.ts';
+import { base64Of } from '../base64.ts';
+import { call, goBack, goTo, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
+import { setUse } from '../parts/FirstUse.tsx';
+import { Icon } from '../parts/Icon.tsx';
 import { Reminders } from '../parts/Reminders.tsx';
 import { useWords } from '../use-words.ts';
 import './SettingsScreen.css';
 
-/** The settings. They hold nothing from a card. */
-export function SettingsScreen(): ReactElement | null {
+/** The settings, a part at a time, each with its address. They hold nothing from a card. */
+export function SettingsScreen({ section }: { readonly section: Section }): ReactElement | null {
   const words = useWords();
-  const { settings: say } = words;
+  const { settings: say, frame } = words;
   const settings = useDesk((desk) => desk.settings);
-  const readers = useDesk((desk) => desk.state?.readers) ?? [];
-  const isDesktop = useDesk((desk) => desk.hello?.host === 'electron');
-  const version = useDesk((desk) => desk.hello?.version) ?? '';
   if (settings === null) return null;
-  const change = async (some: Partial<Settings>) => {
-    const answer = await call('changeSettings', some);
-    if (answer.ok) useDesk.setState({ settings: answer.value });
-  };
+  return (
+    <div className="settings">
+      <div className="settings-head">
+        <button type="button" onClick={goBack}>
+          <Icon name="back" />
+          {say.back}
+        </button>
+        <h1 tabIndex={-1}>
+          {say.title} <span className="settings-part">{frame.sections[section]}</span>
+        </h1>
+      </div>
+      <div className="settings-parts">
+        <nav className="settings-nav" aria-label={frame.sections.nav}>
+          {SECTIONS.filter((one) => one !== 'consent' || settings.place === 'counter').map((one) => (
+            <button
+              key={one}
+              type="button"
+              aria-current={one === section ? 'page' : undefined}
+              onClick={() => goTo({ kind: 'settings', section: one })}
+            >
+              {frame.sections[one]}
+            </button>
+          ))}
+        </nav>
+        <div className="settings-shown">
+          <Shown section={section} settings={settings} />
+        </div>
+      </div>
+    </div>
+  );
+}
+
+async function change(some: Partial<Settings>): Promise<void> {
+  const answer = await call('changeSettings', some);
+  if (answer.ok) useDesk.setState({ settings: answer.value });
+}
+
+interface PartProps {
+  readonly settings: Settings;
+}
+
+function Shown({ section, settings }: PartProps & { readonly section: Section }): ReactElement {
+  switch (section) {
+    case 'general':
+      return <General settings={settings} />;
+    case 'reader':
+      return <Reader settings={settings} />;
+    case 'consent':
+      // At home nobody is asked for consent.
+      return settings.place === 'home' ? (
+        <General settings={settings} />
+      ) : (
+        <ConsentSettings settings={settings} />
+      );
+    case 'reminders':
+      return <Reminders />;
+    case 'trust':
+      return <Trust />;
+    case 'about':
+      return <About />;
+  }
+}
+
+function General({ settings }: PartProps): ReactElement {
+  const { settings: say, frame } = useWords();
+  const isDesktop = useDesk((desk) => desk.hello?.host === 'electron');
+  return (
+    <section className="panel settings-grid" aria-label={frame.sections.general}>
+      <Choice
+        label={say.language}
+        value={settings.language}
+        options={say.languages}
+        onChange={(language) => change({ language })}
+      />
+      <Choice
+        label={say.theme}
+        value={settings.theme}
+        options={say.themes}
+        onChange={(theme) => change({ theme })}
+      />
+      <Choice
+        label={say.textSize}
+        value={String(settings.textSize)}
+        options={Object.fromEntries([100, 125, 150, 175, 200].map((size) => [String(size), `${size}%`]))}
+        onChange={(size) => change({ textSize: Number(size) })}
+      />
+      <Choice
+        label={say.place}
+        value={settings.place === 'home' ? 'own' : settings.usedFor === 'employer' ? 'employer' : 'counter'}
+        options={{ own: say.places.home, counter: say.places.counter, employer: frame.employer }}
+        onChange={setUse}
+      />
+      <Choice
+        label={say.minutes}
+        value={String(settings.clearAfterMinutes)}
+        options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
+        onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
+      />
+      {isDesktop && (
+        <Choice
+          label={say.capture}
+          value={settings.hideFromCapture}
+          options={say.captures}
+          onChange={(hideFromCapture) => change({ hideFromCapture })}
+        />
+      )}
+    </section>
+  );
+}
+
+function Reader({ settings }: PartProps): ReactElement {
+  const { settings: say, frame } = useWords();
+  const readers = useDesk((desk) => desk.state?.readers) ?? [];
   const names = [
     ...new Set([...readers.map(({ name }) => name), ...(settings.reader === null ? [] : [settings.reader])]),
   ];
   return (
-    <div className="settings">
-      <h1 tabIndex={-1}>{say.title}</h1>
-      <div className="settings-grid">
-        <Choice
-          label={say.language}
-          value={settings.language}
-          options={say.languages}
-          onChange={(language) => change({ language })}
-        />
-        <Choice
-          label={say.theme}
-          value={settings.theme}
-          options={say.themes}
-          onChange={(theme) => change({ theme })}
-        />
-        <Choice
-          label={say.textSize}
-          value={String(settings.textSize)}
-          options={Object.fromEntries([100, 125, 150, 175, 200].map((size) => [String(size), `${size}%`]))}
-          onChange={(size) => change({ textSize: Number(size) })}
-        />
-        <Choice
-          label={say.place}
-          value={settings.place}
-          options={say.places}
-          onChange={(place) => change({ place })}
-        />
-        <Choice
-          label={say.minutes}
-          value={String(settings.clearAfterMinutes)}
-          options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
-          onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
-        />
-        {isDesktop && (
-          <Choice
-            label={say.capture}
-            value={settings.hideFromCapture}
-            options={say.captures}
-            onChange={(hideFromCapture) => change({ hideFromCapture })}
-          />
-        )}
-        <Choice
-          label={say.reader}
-          value={settings.reader ?? ''}
-          options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, showable(name)])) }}
-          onChange={(reader) => change({ reader: reader === '' ? null : reader })}
-        />
-      </div>
-      <ConsentSettings settings={settings} />
-      <Reminders />
-      <Trust />
-      <section className="panel">
-        <h2>{say.about}</h2>
-        <p>
-          {words.product} {words.version(version)}
-        </p>
-        <p>{words.unofficial}</p>
-      </section>
-      <div className="actions">
-        <button type="button" className="primary" onClick={() => goBack()}>
-          {say.back}
-        </button>
-      </div>
-    </div>
+    <section className="panel" aria-label={frame.sections.reader}>
+      <Choice
+        label={say.reader}
+        value={settings.reader ?? ''}
+        options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, showable(name)])) }}
+        onChange={(reader) => change({ reader: reader === '' ? null : reader })}
+      />
+    </section>
+  );
+}
+
+function About(): ReactElement {
+  const words = useWords();
+  const version = useDesk((desk) => desk.hello?.version) ?? '';
+  return (
+    <section className="panel">
+      <h2>{words.settings.about}</h2>
+      <p>
+        {words.product} {words.version(version)}
+      </p>
+      <p>{words.unofficial}</p>
+    </section>
   );
 }
 
@@ -153,7 +221,7 @@ function Trust(): ReactElement {
   const offer = async (chosen: File | undefined) => {
     if (chosen === undefined) return;
     const bytes = new Uint8Array(await chosen.arrayBuffer());
-    const file = { name: chosen.name, base64: base64(bytes) };
+    const file = { name: chosen.name, base64: base64Of(bytes) };
     const answer = await call('checkTrust', file);
     setProblem(answer.ok ? '' : wordsFor(answer.error));
     setOffered(answer.ok ? { file, entries: answer.value } : null);
@@ -242,10 +310,4 @@ function TrustedCertificate({ entry }: { readonly entry: TrustEntryView }): Reac
       </small>
     </span>
   );
-}
-
-function base64(bytes: Uint8Array): string {
-  let text = '';
-  for (const byte of bytes) text += String.fromCharCode(byte);
-  return btoa(text);
 }

@@ -24,6 +24,8 @@ import { secretsEn } from './secrets/en.ts';
 import { type SecretsWords, secretsJa } from './secrets/ja.ts';
 import { settingsEn } from './settings/en.ts';
 import { type SettingsWords, settingsJa } from './settings/ja.ts';
+import { verificationEn } from './verification/en.ts';
+import { type VerificationWords, verificationJa } from './verification/ja.ts';
 import { windowEn } from './window/en.ts';
 import { type WindowWords, windowJa } from './window/ja.ts';
 
@@ -46,6 +48,7 @@ export interface Words extends WindowWords, FailuresWords {
   readonly log: LogWords;
   readonly consent: ConsentWords;
   readonly reminders: RemindersWords;
+  readonly verification: VerificationWords;
 }
 
 const ja: Words = {
@@ -66,6 +69,7 @@ const ja: Words = {
   log: logJa,
   consent: consentJa,
   reminders: remindersJa,
+  verification: verificationJa,
 };
 
 const en: Words = {
@@ -86,6 +90,7 @@ const en: Words = {
   log: logEn,
   consent: consentEn,
   reminders: remindersEn,
+  verification: verificationEn,
 };
 
 export function wordsOf(language: Language): Words {

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SECTIONS } from '../../renderer/addresses.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { startBrowser } from '../support/browser.ts';
@@ -74,14 +75,19 @@ const OPENED: readonly Opened[] = [
     'waiting-for-card',
     (page, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
   ],
-  [
-    'the settings',
-    'several-cards',
-    async (page, words) => {
-      await page.getByRole('button', { name: words.settings.open }).click();
-      await page.locator('.reminders li').waitFor();
-    },
-  ],
+  ...SECTIONS.filter((section) => section !== 'consent').map(
+    (section) =>
+      [
+        `the settings: ${section}`,
+        'several-cards',
+        async (page: Page, words: ReturnType<typeof wordsOf>) => {
+          await page.getByRole('button', { name: words.settings.open }).click();
+          const nav = page.locator('.settings-nav');
+          await nav.getByRole('button', { name: words.frame.sections[section], exact: true }).click();
+          if (section === 'reminders') await page.locator('.reminders li').waitFor();
+        },
+      ] as const,
+  ),
   [
     'the signature password, shown',
     'secrets',

@@ -23,14 +23,14 @@ function middle(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-test('the window’s scripts: less than 250 KB, compressed', () => {
+test('the window’s scripts: less than 300 KB, compressed', () => {
   const scripts = readdirSync(ASSETS).filter((name) => name.endsWith('.js'));
   const bytes = scripts
     .map((name) => gzipSync(readFileSync(new URL(name, ASSETS)), { level: 9 }).length)
     .reduce((sum, length) => sum + length, 0);
-  console.log(`scripts of the window: ${(bytes / 1000).toFixed(1)} KB gzipped (budget 250)`);
+  console.log(`scripts of the window: ${(bytes / 1000).toFixed(1)} KB gzipped (budget 300)`);
   expect(scripts.length).toBeGreaterThan(0);
-  expect(bytes).toBeLessThan(250_000);
+  expect(bytes).toBeLessThan(300_000);
 });
 
 test('opened: ready to be typed into within a second', async () => {

@@ -13,6 +13,7 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { saveAs } from '../support/saving.ts';
+import { openSettings } from '../support/settings.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
@@ -330,7 +331,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await person.press(person.button(words.consent.decline));
       await person.sees('declined');
       expect(await page.evaluate(RUN)).toEqual([]);
-      await person.press(person.button(words.settings.open));
+      await openSettings(person, words, 'consent');
       for (const summary of await page.locator('.consent-settings summary').all()) {
         await person.press(summary);
       }
@@ -354,6 +355,7 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await person.press(person.button(words.settings.open));
       expect(await page.locator('.consent-settings').count()).toBe(0);
       await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+      await openSettings(person, words, 'consent');
       await page.getByText(say.off([say.names.purpose, say.names.kept, say.names.period])).waitFor();
       for (const part of ['purpose', 'kept', 'period'] as const) {
         await person.type(page.getByLabel(say.parts[part], { exact: true }), SHORT[part]);

@@ -9,6 +9,7 @@ import { Person } from '../support/keyboard.ts';
 import { openTab, unfold } from '../support/looking.ts';
 import { readingOf } from '../support/readings.ts';
 import { saveAs } from '../support/saving.ts';
+import { openSettings } from '../support/settings.ts';
 import { type Staged, StagedDesk, serveDesk, viewOfReading } from '../support/staged-window.ts';
 
 /** Hidden characters of a name, a reader, a certificate or a path are on no screen. 〓 stands in their place. */
@@ -213,10 +214,12 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
         ];
         desk.show({ kind: 'waiting-for-card', readers: READERS });
         await person.sees('waiting-for-card');
-        await person.button(words.settings.open).click();
+        await openSettings(person, words, 'trust');
         await isSafe(`CN=${SHOWN}`);
+        await openSettings(person, words, 'reminders');
         await isSafe('わたしの〓もの');
         await isSafe(`/home/${SHOWN}/a.json`);
+        await openSettings(person, words, 'reader');
         expect(await person.page.locator('option').allTextContents()).toContain(SHOWN);
       },
       { reader: HOSTILE },

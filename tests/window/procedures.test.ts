@@ -129,6 +129,13 @@ async function openProcedures(scene: Scene, holder: Holder = 'none'): Promise<vo
 const question = ({ person: { page } }: Scene, id: string) => page.locator(`[data-question="${id}"]`);
 const card = ({ person: { page }, language }: Scene, id: keyof typeof PROCEDURE_TITLES) =>
   page.getByRole('article', { name: PROCEDURE_TITLES[id][language], exact: true });
+/** Opens a row by the keyboard, unless it is open. */
+async function opened(scene: Scene, id: keyof typeof PROCEDURE_TITLES) {
+  const row = card(scene, id);
+  const details = row.locator('> details');
+  if ((await details.getAttribute('open')) === null) await scene.person.press(details.locator('> summary'));
+  return row;
+}
 const headline = ({ person: { page } }: Scene) => page.locator('.procedures-headline');
 
 /** Moves into a group of radio buttons, and on to the wanted one. */
@@ -185,7 +192,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(places).toEqual(places.toSorted((a, b) => a - b));
       expect(places).not.toContain(-1);
       // Every rule opens to the places where it stands, or says that no document has it.
-      const rules = card(scene, 'renewal').locator('.procedure-rules');
+      const rules = (await opened(scene, 'renewal')).locator('.procedure-rules');
       await person.press(rules.locator('summary').first());
       for (const source of await rules.locator('li summary').all()) await person.press(source);
       const lines = await rules.locator('li').allInnerTexts();
@@ -210,18 +217,18 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(await question(scene, 'birthDate').count()).toBe(0);
       expect(await card(scene, 'online-lecture').innerText()).toContain(MAY_WORDS.later[language]);
       await answer(scene, 'course', 'violator');
-      const lecture = await card(scene, 'online-lecture').innerText();
+      const lecture = await (await opened(scene, 'online-lecture')).innerText();
       expect(lecture).toContain(MAY_WORDS.no[language]);
       expect(lecture).toContain(REASON_WORDS['violator-course'][language]);
       await answer(scene, 'holding', 'both');
-      const domicile = await card(scene, 'domicile').innerText();
+      const domicile = await (await opened(scene, 'domicile')).innerText();
       expect(domicile).toContain(REASON_WORDS['holds-both'][language]);
       // Nothing has to be prepared for what is closed to this holder.
       expect(domicile).not.toContain(scene.words.procedures.needs);
       await person.page.keyboard.press('Escape');
       await person.sees('read');
       await person.press(person.button(scene.words.procedures.open));
-      expect(await card(scene, 'online-lecture').innerText()).toContain(
+      expect(await (await opened(scene, 'online-lecture')).innerText()).toContain(
         REASON_WORDS['violator-course'][language],
       );
       await answer(scene, 'course', null);
@@ -233,7 +240,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     atReader(language, { card: 'gold' }, async (scene) => {
       const { procedures: say } = scene.words;
       await openProcedures(scene, 'signature-certificate');
-      const steps = card(scene, 'online-lecture').locator('ol > li');
+      const steps = (await opened(scene, 'online-lecture')).locator('ol > li');
       const told = async () => (await steps.allInnerTexts()).map((text) => text.split('\n').join(' '));
       const STEPS = ['hand-in', 'link', 'take-lecture', 'renew-at-counter'] as const;
       const open = await told();

@@ -11,6 +11,7 @@ import { SECRETS } from '../support/cards.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { openTab } from '../support/looking.ts';
+import { openSettings } from '../support/settings.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 /** Reminders by keyboard: set beside a licence, shown over every screen, removed in the settings. */
@@ -143,8 +144,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
           monthsBefore: [6, 4, 2],
         });
       }
-      await person.press(person.button(words.settings.open));
-      await person.sees('settings');
+      await openSettings(person, words, 'reminders');
       const rows = page.locator('.reminders li');
       await rows.nth(1).waitFor();
       for (const text of await rows.allInnerTexts()) {
@@ -200,7 +200,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       }, WAIT);
       await person.comeAnew();
       await page.locator('header button').first().waitFor();
-      await person.press(person.button(words.settings.open));
+      await openSettings(person, words, 'reminders');
       await page.locator('.reminders li').waitFor();
       expect(await banner.count()).toBe(0);
     }));
@@ -285,7 +285,7 @@ test.each(['ja', 'en'] as const)(
       expect(await page.evaluate('window.shown.length')).toBe(1);
       await person.comeAnew();
       await person.sees('card-present');
-      await person.press(person.button(words.settings.open));
+      await openSettings(person, words, 'reminders');
       await page.getByText(say.atCounter, { exact: true }).waitFor();
       expect(await banner.count()).toBe(0);
       await changeSettings({ place: 'home' });
@@ -298,7 +298,7 @@ test.each(['ja', 'en'] as const)(
 test('at a counter the settings point to no form that is not there', () =>
   inWindow('ja', async (person, { desk }, words) => {
     const { noneAtCounter, none } = words.reminders;
-    await person.press(person.button(words.settings.open));
+    await openSettings(person, words, 'reminders');
     const panel = person.page.locator('.reminders');
     await panel.getByText(none, { exact: true }).waitFor();
     await desk.handlers.changeSettings({ place: 'counter' });

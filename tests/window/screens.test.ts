@@ -11,6 +11,7 @@ import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal, soon } from '../support/events.ts';
 import { askOf, isFocused, Person, styleOf } from '../support/keyboard.ts';
 import { openTab } from '../support/looking.ts';
+import { openSettings } from '../support/settings.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
@@ -819,7 +820,7 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
     atReader(language, async (window) => {
       const { person, words, desk } = window;
       desk.world.setReaders(READER, 'Second Reader');
-      await person.press(person.button(words.settings.open));
+      await openSettings(person, words, 'reader');
       const list = person.page.getByLabel(words.settings.reader);
       await list.getByText('Second Reader').waitFor({ state: 'attached' });
       await person.choose(list, 'Second Reader');
@@ -842,7 +843,7 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
         const answer = await desk.handlers.listTrust({});
         return answer.ok ? answer.value.map(({ subject }) => subject) : [];
       };
-      await person.press(person.button(words.settings.open));
+      await openSettings(person, words, 'trust');
       await page.getByText(words.settings.trustEmpty).waitFor();
       const add = async (name: string, buffer: Buffer) => {
         const choosing = page.waitForEvent('filechooser');

@@ -1,10 +1,12 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SECTIONS } from '../../renderer/addresses.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { startBrowser } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { saveAs } from '../support/saving.ts';
+import { openSettings } from '../support/settings.ts';
 import { allStaged, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
@@ -52,7 +54,7 @@ function owed(state: Staged, words: Words): readonly string[] {
       return [words.reading.title, words.reading.lead, words.reading.step[state.progress.step]];
     case 'read':
       return [
-        words.licence.checks,
+        words.frame.tabs.checks,
         state.reading.licence === null ? words.licence.limitsHistory : words.licence.limits,
         words.licence.noIdentity,
         words.licence.exportPersonal,
@@ -293,12 +295,16 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     const host = await serveDesk(desk);
     const person = await Person.visit(browser, host, { fonts: true });
     try {
-      await person.press(person.button(words.settings.open));
-      await person.sees('settings');
-      expect(await person.page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
-      expect(await person.page.evaluate(OVERFLOWING)).toEqual([]);
-      for (const select of await person.page.locator('select').all()) await person.tabTo(select);
-      await person.tabTo(person.page.getByLabel(words.settings.trustAdd));
+      for (const section of SECTIONS.filter((one) => one !== 'consent')) {
+        await openSettings(person, words, section);
+        expect(
+          await person.page.evaluate('document.documentElement.scrollWidth <= innerWidth'),
+          section,
+        ).toBe(true);
+        expect(await person.page.evaluate(OVERFLOWING), section).toEqual([]);
+        for (const select of await person.page.locator('select').all()) await person.tabTo(select);
+        if (section === 'trust') await person.tabTo(person.page.getByLabel(words.settings.trustAdd));
+      }
       await person.tabTo(person.button(words.settings.back));
       expect(await isFocused(person.button(words.settings.back))).toBe(true);
     } finally {

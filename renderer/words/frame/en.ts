@@ -3,7 +3,7 @@ import type { FrameWords } from './ja.ts';
 export const frameEn: FrameWords = {
   nav: 'Screens',
   places: {
-    card: 'Read',
+    card: 'Reading',
     procedures: 'Procedures',
     register: 'Register',
     verify: 'Verify',
@@ -39,6 +39,7 @@ export const frameEn: FrameWords = {
   copiedAll: 'Copied all',
   notOnChip: (count) => `Not on the chip (${count})`,
   save: 'Save and print',
+  employer: 'An employer: our drivers’ licences',
   otherFormats: 'Other formats',
   sections: {
     nav: 'Settings sections',

@@ -41,6 +41,7 @@ export const frameJa = {
   copiedAll: 'すべてコピーしました',
   notOnChip: (count: number) => `ICチップにない項目（${count}件）`,
   save: '保存・印刷',
+  employer: '会社（運転者の免許証を確かめる）',
   otherFormats: 'ほかの形式',
   sections: {
     nav: '設定の分類',
