@@ -278,7 +278,7 @@ describe('a read that fails writes no file, and says so', () => {
     expect(plain.stdout).not.toContain('Written');
     const json = await read(card, [...args, '--json', '--lang', 'ja'], env);
     expect([json.status, json.json().reading !== null], json.stderr).toEqual([status, wasRead]);
-    expect(at(json.json(), 'error', 'message')).toMatch(/。ファイルは書き出していません。$/);
+    expect(at(json.json(), 'error', 'message')).toMatch(/。ファイルは保存していません。$/);
     expect(readdirSync(cwd)).toEqual([]);
   });
 

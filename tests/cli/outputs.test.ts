@@ -544,7 +544,7 @@ describe.concurrent('a place where nothing can be written: status 50', () => {
       const read = { licence: { number: '001234567890' } };
       expect(ran.json()).toMatchObject({ error: { kind: 'cannot-write', path }, reading: read });
       expect(ran.stderr).toMatch(
-        { en: /no room for .*a\.svg/, ja: /a\.svg を書き出す空きがディスクに/ }[lang],
+        { en: /no room for .*a\.svg/, ja: /a\.svg を保存する空きがディスクに/ }[lang],
       );
       expect(ran.stderr).toMatch(/^left: $/m);
     });
@@ -593,7 +593,7 @@ describe.concurrent('a read that fails writes no file, and says so', () => {
     expect(plain.stdout).not.toContain('Written');
     const json = await run([...args, '--json', '--lang', 'ja'], options);
     expect([json.status, json.json().reading !== null], json.stderr).toEqual([status, wasRead]);
-    expect(at(json.json(), 'error', 'message')).toMatch(/。ファイルは書き出していません。$/);
+    expect(at(json.json(), 'error', 'message')).toMatch(/。ファイルは保存していません。$/);
     expect(readdirSync(cwd)).toEqual([]);
   });
 
@@ -794,7 +794,7 @@ describe.concurrent('what is said', () => {
     const ran = await run(gold('--svg', '券面.svg', '--lang', 'ja'), inside(folder()));
     expect(ran.status, ran.stderr).toBe(0);
     expect(ran.stdout).toMatch(
-      /^免許情報記録番号 +001234567890$[\s\S]*^書き出しました: 券面\.svg\n.*個人情報.*\n$/m,
+      /^免許情報記録番号 +001234567890$[\s\S]*^保存しました: 券面\.svg\n.*個人情報.*\n$/m,
     );
   });
 

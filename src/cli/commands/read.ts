@@ -111,7 +111,7 @@ export const READ_OPTIONS: Options = {
   'show-category': {
     kind: 'flag',
     help: {
-      ja: '運転経歴区分も表示する（書き出す画像・PDFでも）',
+      ja: '運転経歴区分も表示する（保存する画像・PDFでも）',
       en: 'show the driving history category (運転経歴区分) as well, here and in files',
     },
   },
@@ -170,7 +170,7 @@ export const READ_OPTIONS: Options = {
     kind: 'value',
     value: FILE,
     help: {
-      ja: 'カードとの通信を書き出す（不具合の報告用。暗証番号は入りません）',
+      ja: 'カードとの通信を保存する（不具合の報告用。暗証番号は入りません）',
       en: 'write what went to the card and came back, for a report; secrets are never in it',
     },
   },
@@ -254,7 +254,7 @@ export const read: Command = {
     {
       kind: 'rows',
       title: {
-        ja: '券面の書き出し（- は標準出力。運転免許証としては使えません）:',
+        ja: '券面の保存（- は標準出力。運転免許証としては使えません）:',
         en: "The licence's face, written to a file (- is standard output; never a licence itself):",
       },
       rows: OUTPUT_ROWS,

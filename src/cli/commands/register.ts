@@ -203,7 +203,7 @@ const OPTIONS: Options = {
     kind: 'value',
     value: FILE,
     help: {
-      ja: 'カレンダー用のファイル（iCalendar）にも書き出す（- は標準出力）',
+      ja: 'カレンダー用のファイル（iCalendar）にも保存する（- は標準出力）',
       en: 'also as a calendar file (- is standard output)',
     },
   },
@@ -259,7 +259,7 @@ const OPTIONS: Options = {
     kind: 'value',
     value: 'counter|manager',
     help: {
-      ja: 'counter: 確認を記録し、1人ずつ調べる。manager: すべてを見る、書き出す、消す',
+      ja: 'counter: 確認を記録し、1人ずつ調べる。manager: すべてを見る、保存する、消す',
       en: 'counter records checks and looks up one person at a time; manager sees, exports and removes everything',
     },
   },
@@ -270,9 +270,9 @@ const OPTIONS: Options = {
   check: {
     kind: 'value',
     value: { ja: '確認の番号', en: 'CHECK' },
-    help: { ja: '証明データを書き出す確認', en: 'the check whose proof is handed out' },
+    help: { ja: '証明データを保存する確認', en: 'the check whose proof is handed out' },
   },
-  out: { kind: 'value', value: FILE, help: { ja: '書き出すファイル', en: 'the file to write' } },
+  out: { kind: 'value', value: FILE, help: { ja: '保存するファイル', en: 'the file to write' } },
   file: {
     kind: 'value',
     value: { ja: '確認の番号', en: 'CHECK' },
@@ -434,7 +434,7 @@ export const register: Command = {
     export: {
       takes: { ja: 'ファイル.csv|.json|.pdf', en: 'FILE.csv|.json|.pdf' },
       help: {
-        ja: '一覧を書き出す。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
+        ja: '一覧を保存する。CSVはExcel用、PDFは署名欄のある確認一覧、JSONはすべての確認。--person 番号 で1人だけ（PDFは確認記録票）',
         en: 'the list: CSV for Excel, PDF to sign, JSON with every check. --person ID for one person alone (as PDF: the sheet of the last check)',
       },
       options: ['encoding', 'person', 'force', ...EVERYWHERE],
@@ -468,7 +468,7 @@ export const register: Command = {
     proof: {
       takes: { ja: '--check 確認の番号 --out ファイル', en: '--check CHECK --out FILE' },
       help: {
-        ja: '1つの確認の証明データを書き出す。menkyo verify で確かめられる',
+        ja: '1つの確認の証明データを保存する。menkyo verify で確かめられる',
         en: 'hands out the proof of one check, for "menkyo verify"',
       },
       options: ['check', 'out', 'force', ...EVERYWHERE],
@@ -477,7 +477,7 @@ export const register: Command = {
     backup: {
       takes: FILE,
       help: {
-        ja: '台帳のすべてを、暗号化して1つのファイルに書き出す',
+        ja: '台帳のすべてを、暗号化して1つのファイルに保存する',
         en: 'all of it in one file, encrypted',
       },
       options: ['force', ...EVERYWHERE],

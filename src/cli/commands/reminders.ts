@@ -107,7 +107,7 @@ export const reminders: Command = {
     ics: {
       takes: { ja: '[ファイル]', en: '[FILE]' },
       help: {
-        ja: 'カレンダー用のファイル（iCalendar）に書き出す。ファイル名がないときと - は標準出力',
+        ja: 'カレンダー用のファイル（iCalendar）に保存する。ファイル名がないときと - は標準出力',
         en: 'all of them as a calendar file; without FILE, or with -, on standard output',
       },
       options: ['today', 'force'],

@@ -5,7 +5,7 @@ const handler = () => import('../handlers/seal.ts');
 export const seal: Command = {
   name: 'seal',
   about: {
-    ja: '書き出しの封印: show, rename, export, replace, backup, restore',
+    ja: '保存したファイルの封印: show, rename, export, replace, backup, restore',
     en: 'the seal on your exports: show, rename, export, replace, backup, restore',
   },
   options: {
@@ -45,7 +45,7 @@ export const seal: Command = {
     export: {
       takes: FILE,
       help: {
-        ja: '確かめる人に渡すファイルを書き出す（秘密の鍵は入らない）',
+        ja: '確かめる人に渡すファイルを保存する（秘密の鍵は入らない）',
         en: 'writes the file for those who check your exports (without the private key)',
       },
       options: ['force'],
@@ -63,7 +63,7 @@ export const seal: Command = {
     backup: {
       takes: FILE,
       help: {
-        ja: '鍵を暗号化して書き出し、復旧キーを一度だけ表示する',
+        ja: '鍵を暗号化して保存し、復旧キーを一度だけ表示する',
         en: 'writes the key, encrypted, and shows its recovery key once',
       },
       options: ['force'],
@@ -73,7 +73,7 @@ export const seal: Command = {
     restore: {
       takes: FILE,
       help: {
-        ja: 'バックアップの鍵で封印する。今の鍵で書き出したファイルも自分のものとして残る',
+        ja: 'バックアップの鍵で封印する。今の鍵で保存したファイルも自分のものとして残る',
         en: 'seals with the key of a backup; exports of the present key still count as yours',
       },
       options: ['secrets-stdin'],
@@ -86,7 +86,7 @@ export const seal: Command = {
     {
       kind: 'text',
       text: {
-        ja: '証明データには、このソフトの鍵で封印をします。鍵は最初に使うときに作られ、このコンピューターに保存されます。\n確かめる人は、menkyo trust add であなたの封印を登録すると、あなたが書き出したと分かります。',
+        ja: '証明データには、このソフトの鍵で封印をします。鍵は最初に使うときに作られ、このコンピューターに保存されます。\n確かめる人は、menkyo trust add であなたの封印を登録すると、あなたが保存したと分かります。',
         en: 'Each proof is sealed by the key of this installation, which is made when it is first needed and stays on this computer.\nThose who add your seal with "menkyo trust add" see that an export is yours.',
       },
     },

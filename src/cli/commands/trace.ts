@@ -6,7 +6,7 @@ const SHOW: Said = {
 };
 
 const ANONYMISE: Said = {
-  ja: 'anonymise は、通信記録の氏名・番号・日付・住所・本籍・顔写真・証明書を、同じ長さの架空のものに置き換えます。不具合の報告に添付できます。分からない内容があれば、何も書き出さずに終わります（終了コード40）。',
+  ja: 'anonymise は、通信記録の氏名・番号・日付・住所・本籍・顔写真・証明書を、同じ長さの架空のものに置き換えます。不具合の報告に添付できます。分からない内容があれば、何も保存せずに終わります（終了コード40）。',
   en: 'anonymise takes a trace and puts fiction of the same length in the place of names, numbers, dates, address, registered domicile, photograph and certificates, so that it can be attached to a report. Where anything is not understood, nothing is written (status 40).',
 };
 
@@ -17,7 +17,7 @@ export const trace: Command = {
     en: 'recorded exchanges: show, compare, anonymise',
   },
   usage: {
-    ja: 'show ファイル [指定]\nshow --diff A B [指定]\nanonymise 元のファイル 書き出すファイル [指定]',
+    ja: 'show ファイル [指定]\nshow --diff A B [指定]\nanonymise 元のファイル 保存するファイル [指定]',
     en: 'show FILE [OPTIONS]\nshow --diff A B [OPTIONS]\nanonymise IN OUT [OPTIONS]',
   },
   options: {
@@ -55,7 +55,7 @@ export const trace: Command = {
       run: async (args, io) => (await import('../handlers/trace-show.ts')).showTrace(args, io),
     },
     anonymise: {
-      takes: { ja: '元のファイル 書き出すファイル', en: 'IN OUT' },
+      takes: { ja: '元のファイル 保存するファイル', en: 'IN OUT' },
       help: ANONYMISE,
       options: ['force'],
       positionals: { least: 2, most: 2, name: 'IN OUT' },
@@ -78,7 +78,7 @@ export const trace: Command = {
       rows: [
         {
           term: { ja: '-', en: 'OUT may be -' },
-          help: { ja: '書き出すファイルの代わりに: 標準出力', en: 'standard output' },
+          help: { ja: '保存するファイルの代わりに: 標準出力', en: 'standard output' },
         },
         'force',
       ],

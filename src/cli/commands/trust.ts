@@ -48,7 +48,7 @@ export const trust: Command = {
     {
       kind: 'text',
       text: {
-        ja: '照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。\n公表されている発行者は、登録しなくても確かめられます。\n書き出したファイルの封印（menkyo seal export）も登録できます。',
+        ja: '照合に使う証明書を登録します。免許情報の署名者と、署名用電子証明書の発行者のどちらも登録できます。\n公表されている発行者は、登録しなくても確かめられます。\n保存したファイルの封印（menkyo seal export）も登録できます。',
         en: 'Keeps the certificates to check with: signers of licence records, and issuers of signature certificates.\nThe published issuers need not be added. It also keeps the seals of others (menkyo seal export).',
       },
     },

@@ -4,7 +4,7 @@ import { FIELD_OPTION } from './field-option.ts';
 export const verify: Command = {
   name: 'verify',
   about: {
-    ja: '書き出したファイルを確かめ直す',
+    ja: '保存したファイルを確かめ直す',
     en: 'check an exported file again',
   },
   usage: { ja: 'ファイル… [指定]', en: 'FILE... [OPTIONS]' },

@@ -45,5 +45,5 @@ const PROBLEMS: Readonly<Record<RefusalKind, string>> = {
 
 export function notAnonymisedJa({ exchange, name, problem, where }: Refusal): string {
   const place = where === '' ? name : `${name}、${where}`;
-  return `通信記録を匿名化できません。${exchange}番目のやりとり（${place}）に、${PROBLEMS[problem]}があります。分からない内容は個人情報かもしれないため、何も書き出していません。元の通信記録は添付せず、この表示をお知らせください。`;
+  return `通信記録を匿名化できません。${exchange}番目のやりとり（${place}）に、${PROBLEMS[problem]}があります。分からない内容は個人情報かもしれないため、何も保存していません。元の通信記録は添付せず、この表示をお知らせください。`;
 }

@@ -24,9 +24,9 @@ export function argumentProblemJa(problem: ArgumentProblem): string {
     case 'no-such-day':
       return `${problem.option} の ${problem.value} は、暦にない日付です。`;
     case 'other-extension':
-      return `${problem.option} では「${problem.path}」に書き出せません。名前の終わりが別の形式のもので、ほかのソフトが間違えるためです。名前の終わりを ${problem.extensions.join(' か ')} にしてください（なくてもかまいません）。何も書き出さず、カードも読み取っていません。`;
+      return `${problem.option} では「${problem.path}」に保存できません。名前の終わりが別の形式のもので、ほかのソフトが間違えるためです。名前の終わりを ${problem.extensions.join(' か ')} にしてください（なくてもかまいません）。何も保存せず、カードも読み取っていません。`;
     case 'needs-extension':
-      return `${problem.option} は、書き出す形式を名前の終わりで決めますが、「${problem.path}」からは決まりません。${didYouMean(problem.meant)}名前の終わりを ${problem.extensions.join(' か ')} にしてください。何も書き出さず、カードも読み取っていません。`;
+      return `${problem.option} は、保存する形式を名前の終わりで決めますが、「${problem.path}」からは決まりません。${didYouMean(problem.meant)}名前の終わりを ${problem.extensions.join(' か ')} にしてください。何も保存せず、カードも読み取っていません。`;
     case 'needless-argument':
       return `${problem.after === null ? '' : `${problem.after} に付く値は1つまでで、その後の`}引数が余分です。menkyo ${problem.command} ${problem.most === 0 ? 'に引数は付けられません' : `の引数は${problem.most}つまでです`}。${problem.takesCard ? '体験用カードは --card で、通信記録は --replay で指定してください。' : ''}暗証番号は引数では受け取りません。`;
     case 'wrong-holder':
@@ -42,7 +42,7 @@ const ARGUMENTS: Readonly<Record<string, string>> = {
   FILE: 'ファイル名',
   SHA256: 'SHA-256（8桁以上）',
   ID: 'IDかファイル名',
-  'IN OUT': '元のファイルと、書き出すファイル',
+  'IN OUT': '元のファイルと、保存するファイル',
 };
 
 function argumentNamed(argument: string): string {

@@ -6,8 +6,8 @@ import type { Words } from './words.ts';
 
 export const ja: Words = {
   failure: failureJa,
-  wroteNothing: 'ファイルは書き出していません。',
-  saved: (path) => `書き出しました: ${path}`,
+  wroteNothing: 'ファイルは保存していません。',
+  saved: (path) => `保存しました: ${path}`,
   traceIsPersonal: (path) =>
     `${path} は個人情報を含みます（免許情報・顔写真・証明書）。不具合の報告には、menkyo trace anonymise で作ったものだけを添付してください。`,
   savedIsPersonal: '個人情報を含みます。取り扱いにご注意ください。',

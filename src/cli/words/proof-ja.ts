@@ -14,7 +14,7 @@ export function noProofJa(why: NoProof): string {
         category: '運転経歴区分（--show-category で表示できます）',
         holder: '記録にある氏名か住所',
       }[why.what];
-      return `この画像には${what}が表示されないため、証明データを入れられません。署名は記録全体にかかるので、入れると、画像で隠した内容も渡してしまいます。--proof を外すか、--record で証明データだけを書き出してください。`;
+      return `この画像には${what}が表示されないため、証明データを入れられません。署名は記録全体にかかるので、入れると、画像で隠した内容も渡してしまいます。--proof を外すか、--record で証明データだけを保存してください。`;
     }
   }
 }
@@ -22,11 +22,11 @@ export function noProofJa(why: NoProof): string {
 export function noProofInFileJa(path: string, fault: ProofFault): string {
   switch (fault.kind) {
     case 'too-large':
-      return `${path} は大きすぎるため、開いていません。このソフトが書き出すファイルではありません。`;
+      return `${path} は大きすぎるため、開いていません。このソフトが保存するファイルではありません。`;
     case 'unknown-file':
       return `${path} は、証明データ・PNG・SVG・PDFのどれでもありません。`;
     case 'no-proof':
-      return `${path} には証明データがないため、何も確かめられません。--proof なしで書き出したか、保存や送信をしたソフトが証明データを落としています。元のファイルを、添付ファイルとして送ってもらってください。`;
+      return `${path} には証明データがないため、何も確かめられません。--proof なしで保存したか、保存や送信をしたソフトが証明データを落としています。元のファイルを、添付ファイルとして送ってもらってください。`;
     case 'several':
       return `${path} には証明データや添付ファイルが複数あり、どれが正しいか決められません。このファイルを信用しないでください。`;
     case 'malformed':
@@ -58,7 +58,7 @@ export const proofJa: ProofWords = {
       case 'issuer':
         return `画像にある証明書の発行者（${claim.shown}）は、確かめた結果（${claim.found ?? 'なし'}）と違います。画像の言葉は信用しないでください。`;
       case 'holder':
-        return '画像は、氏名・住所を電子証明書で確認したと述べています。証明データにその電子証明書は入らないため、これは書き出した人の言葉でしかありません。';
+        return '画像は、氏名・住所を電子証明書で確認したと述べています。証明データにその電子証明書は入らないため、これは保存した人の言葉でしかありません。';
     }
   },
   pictureAlert: (picture) => {
@@ -75,14 +75,14 @@ export const proofJa: ProofWords = {
   recordAltered: '記録が改変されています。署名が内容と一致しません。信用しないでください。',
   sealAltered: '封印が一致しません。証明データは、作られたあとに書き換えられています。信用しないでください。',
   allGenuine: (by, hasPicture) =>
-    `本物です。警察が署名した記録を、${by}が書き出し、${hasPicture ? '画像も作られたときのままです' : 'そのあと書き換えられていません'}。`,
+    `本物です。警察が署名した記録を、${by}が保存し、${hasPicture ? '画像も作られたときのままです' : 'そのあと書き換えられていません'}。`,
   record: (verdict) => VERDICTS[verdict],
   seal: ({ verdict, by, isOwn }) =>
     ({
-      genuine: `確認済み: ${by ?? ''}が書き出し${isOwn ? '（このソフト自身）' : ''}、そのあと変わっていない`,
+      genuine: `確認済み: ${by ?? ''}が保存し${isOwn ? '（このソフト自身）' : ''}、そのあと変わっていない`,
       altered: '改変あり: 封印が一致しない',
       'unknown-key': '封印のあと変わっていないが、知らない鍵による（menkyo trust add で登録）',
-      absent: 'なし: 誰が書き出したか分からない',
+      absent: 'なし: 誰が作ったか分からない',
     })[verdict],
   picture: (picture) =>
     ({
@@ -92,7 +92,7 @@ export const proofJa: ProofWords = {
       none: 'このファイルにはない',
     })[picture],
   nameIsSealed: (by) =>
-    `氏名・住所は、${by ?? '書き出した人（不明）'}の言葉でしかありません。警察は氏名に署名していません。`,
+    `氏名・住所は、${by ?? '保存した人（不明）'}の言葉でしかありません。警察は氏名に署名していません。`,
   nameIsNobodys: '封印で確かめられないため、氏名は表示しません。',
   field: {
     record: '記録',
@@ -112,14 +112,14 @@ export const proofJa: ProofWords = {
       'not-sealed': `${path}: --require-seal には、確認できる封印が必要です。`,
     })[what],
   renamed: '封印の名前を変えました:',
-  exported: (path) => `書き出しました: ${path}`,
+  exported: (path) => `保存しました: ${path}`,
   exportedFor:
-    'あなたの書き出したファイルを確かめる人に渡してください。受け取った人は menkyo trust add ファイル で登録します。SHA-256は電話で見比べてもらってください。',
+    'あなたの保存したファイルを確かめる人に渡してください。受け取った人は menkyo trust add ファイル で登録します。SHA-256は電話で見比べてもらってください。',
   replaced:
-    'これからは新しい鍵で封印します。古い鍵で書き出したファイルも、ここでは自分のものとして扱います。確かめる人に、新しい封印を渡してください:',
+    'これからは新しい鍵で封印します。古い鍵で保存したファイルも、ここでは自分のものとして扱います。確かめる人に、新しい封印を渡してください:',
   askReplace: '古い封印を登録した人は、新しい封印を知りません。鍵を取り替えますか？ [y/N] ',
   backedUp: (path) =>
-    `書き出しました: ${path}（暗号化済み）。次の復旧キーを書き留め、ファイルと別の場所に保管してください:`,
+    `保存しました: ${path}（暗号化済み）。次の復旧キーを書き留め、ファイルと別の場所に保管してください:`,
   recoveryKey: '復旧キー',
   askRecoveryKey: 'バックアップの復旧キー: ',
   restored: 'これからはバックアップの鍵で封印します:',

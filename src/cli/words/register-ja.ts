@@ -111,7 +111,7 @@ export const registerJa: RegisterWords = {
     vehicle: '車両',
     proof: '証明データ（警察が署名した記録。写真も、署名されたすべての項目も入る）',
   },
-  proofKept: (check) => `あり（menkyo register proof --check ${check} --out ファイル で書き出せます）`,
+  proofKept: (check) => `あり（menkyo register proof --check ${check} --out ファイル で保存できます）`,
   judgedOn: (verdict, when, by) => `${verdict}（${when} に${by}が再判定）`,
   judgedAtCheck: (verdict) => `確認のとき: ${verdict}`,
   judgedAgain: (genuine, of) =>
@@ -122,7 +122,7 @@ export const registerJa: RegisterWords = {
   withoutProof: (checks) => `証明データのない確認${thousands(checks)}件の判定は、そのままです。`,
   unreadableProof: (check) =>
     `確認 ${check} の証明データは、開けないか、別の読み取りのものです。判定はそのままです。menkyo register audit で台帳を確かめてください。`,
-  proofWritten: (path, person) => `書き出しました: ${path}（${person} の確認の証明データ）`,
+  proofWritten: (path, person) => `保存しました: ${path}（${person} の確認の証明データ）`,
   proofHoldsToo: (fields) => `入っているもの: ${fields.join('、')}`,
   proofHolds:
     '証明データには、ほかに何を保存するかにかかわらず、写真と、警察が署名したすべての項目が入ります。確認を受ける人にも知らせてください。ICカードの運転免許証は、署名された記録に氏名・生年月日・住所があるため、この3つを保存するときだけ証明データを残します。',
@@ -151,14 +151,14 @@ export const registerJa: RegisterWords = {
   audited: (entries, people, checks) =>
     `すべての記録（${thousands(entries)}件）が書き込まれたときのままです。${thousands(people)}人、確認${thousands(checks)}件。`,
   accepted: 'いまの台帳を正しいものとして受け入れました。',
-  backedUp: (path, entries) => `バックアップを書き出しました: ${path}（${thousands(entries)}件）`,
+  backedUp: (path, entries) => `バックアップを保存しました: ${path}（${thousands(entries)}件）`,
   backupIsFor:
     '暗号化されています。戻すには、いまのパスフレーズか復旧キーが必要です。パソコンとは別の場所にしまってください。',
   restored: (where, entries, madeAt) =>
     `${madeAt} のバックアップから台帳を戻しました: ${where}（${thousands(entries)}件）。そのあとの記録は含まれません。`,
   putAside: (path) =>
     `前の台帳は ${path} に残してあります。要らないと分かったら消してください。前の台帳を開いたままのウィンドウがあれば、閉じてください（前の台帳に記録されます）。`,
-  exported: (path, count) => `書き出しました: ${path}（${thousands(count)}人）`,
+  exported: (path, count) => `保存しました: ${path}（${thousands(count)}人）`,
   replaced: 'そのまま書けない文字を置き換えました（Shift_JISにない文字も、UTF-8なら書けます）:',
   replacedAt: (line, column, char, by) =>
     by === ''

@@ -11,7 +11,7 @@ function noPhoto(why: Extract<UsageProblem, { kind: 'no-photo' }>['why']): strin
     case 'not-on-card':
       return '--photo-file: このカードから写真を読み取れませんでした。何も書いていません。';
     case 'undrawable':
-      return '--photo-file: このカードの写真を画像にできません。名前が .jp2 で終わるファイルを指定すると、カードのデータのまま書き出します。何も書いていません。';
+      return '--photo-file: このカードの写真を画像にできません。名前が .jp2 で終わるファイルを指定すると、カードのデータのまま保存します。何も書いていません。';
   }
 }
 

@@ -158,7 +158,7 @@ function sentenceOf(fault: RecordsFault): Sentence | null {
       return ['目的は1行、200文字までです。', 'The purpose is one line of up to 200 characters.'];
     case 'no-seal':
       return [
-        `この端末の封印の鍵を使えません（${fault.code}）。何も書き出していません。`,
+        `この端末の封印の鍵を使えません（${fault.code}）。何も保存していません。`,
         `The seal's key of this installation cannot be used (${fault.code}). Nothing was written.`,
       ];
     case 'refused':
@@ -183,7 +183,7 @@ function sentenceOf(fault: RecordsFault): Sentence | null {
       ];
     case 'leaves-out':
       return [
-        '署名された項目の一部が入らないため、証明データを付けられません。何も書き出していません。',
+        '署名された項目の一部が入らないため、証明データを付けられません。何も保存していません。',
         'The picture leaves out a part of what was signed, so it carries no proof. Nothing was written.',
       ];
     case 'too-long':
