@@ -42,12 +42,19 @@ function OfLicence({ reading, licence }: OfLicenceProps): ReactElement {
   const validity = validityOn(expiresOn, reading.judgedOn);
   const { kind } = validity;
   const icons = { current: 'good', expiring: 'warn', expired: 'alarm', unknown: 'unknown' } as const;
+  // A day that no checked signature vouches for is what the record says, and not yet so.
+  const isUnproven = kind === 'current' && reading.authenticity.record.verdict !== 'genuine';
   const sentence =
     kind === 'unknown' || expiresOn === null
       ? frame.verdict.unknown
-      : frame.verdict[kind](procedures.day(expiresOn));
+      : frame.verdict[isUnproven ? 'unproven' : kind](procedures.day(expiresOn));
   return (
-    <Box tone={kind} icon={icons[kind]} sentence={sentence} title={say.title[reading.card]}>
+    <Box
+      tone={isUnproven ? 'unproven' : kind}
+      icon={isUnproven ? 'neutral' : icons[kind]}
+      sentence={sentence}
+      title={say.title[reading.card]}
+    >
       {kind !== 'unknown' && <p>{say.validity[kind](validity.days)}</p>}
       {/* After its last day a licence lets its holder drive nothing, whatever kinds it names. */}
       {kind !== 'expired' && categories.length > 0 && (
@@ -74,8 +81,8 @@ function Established({ reading }: { readonly reading: ReadingView }): ReactEleme
 }
 
 interface BoxProps {
-  readonly tone: 'current' | 'expiring' | 'expired' | 'unknown';
-  readonly icon: 'good' | 'warn' | 'alarm' | 'unknown';
+  readonly tone: 'current' | 'unproven' | 'expiring' | 'expired' | 'unknown';
+  readonly icon: 'good' | 'neutral' | 'warn' | 'alarm' | 'unknown';
   readonly title: string;
   readonly sentence: string;
   readonly children: ReactNode;

@@ -185,13 +185,22 @@ describe.concurrent.each<Language>(['ja', 'en'])('%s', (language) => {
       };
       const checks = person.page.getByRole('region', { name: say.checks });
       const signs = () => checks.locator('.verdict-sign').allInnerTexts();
+      const box = async () => {
+        const { frame, procedures } = words;
+        const day = procedures.day({ year: 2029, month: 2, day: 1 });
+        const sentence = await person.page.locator('.verdict-sentence').innerText();
+        const said = (['current', 'unproven'] as const).find((kind) => frame.verdict[kind](day) === sentence);
+        return [said, await person.page.locator('.validity-current').count()];
+      };
       await judged('genuine');
+      expect(await box()).toEqual(['current', 1]);
       await openTab(person, words, 'checks');
       expect(await signs()).toEqual(['✓', '✓']);
       expect(await checks.innerText()).toContain(say.revocation);
       expect(await checks.innerText()).toContain(say.notEstablished);
       for (const record of ['unknown-issuer', 'test-key'] as const) {
         await judged(record);
+        expect(await box()).toEqual(['unproven', 0]);
         await openTab(person, words, 'checks');
         expect(await signs()).toEqual(['–', '–']);
         expect(await checks.innerText()).toContain(say.besideUnverified);

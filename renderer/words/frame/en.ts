@@ -21,6 +21,7 @@ export const frameEn: FrameWords = {
   },
   verdict: {
     current: (day) => `Valid until ${day}`,
+    unproven: (day) => `Valid until ${day}, by its record`,
     expiring: (day) => `Expires on ${day}`,
     expired: (day) => `Expired on ${day}`,
     unknown: 'Validity unknown',

@@ -22,9 +22,10 @@ export const frameJa = {
   },
   /** The one sentence above a licence. */
   verdict: {
-    current: (day: string) => `${day}まで有効期間内`,
-    expiring: (day: string) => `${day}に期限`,
-    expired: (day: string) => `${day}に期限切れ`,
+    current: (day: string) => `${day}まで有効です`,
+    unproven: (day: string) => `${day}まで有効（記録上）`,
+    expiring: (day: string) => `${day}に期限が来ます`,
+    expired: (day: string) => `${day}に期限が切れました`,
     unknown: '有効期間が分かりません',
   },
   mayDrive: '運転できる種類',
