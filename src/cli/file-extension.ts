@@ -77,7 +77,8 @@ export function otherExtension(option: keyof typeof WRITTEN, path: string): Argu
 /** Refuses a name by whose end the format cannot be told. */
 export function needsExtension(option: string, path: string, extensions: readonly string[]) {
   const end = extname(path);
-  const near = end === '' ? null : meantName(end, extensions);
+  // `.jpg` is no misspelt `.jp2`.
+  const near = end === '' || KNOWN.has(end.toLowerCase()) ? null : meantName(end, extensions);
   const meant = near === null ? null : `${path.slice(0, -end.length)}${near}`;
   return usage({ kind: 'needs-extension', option, path, extensions, meant });
 }

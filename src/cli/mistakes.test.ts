@@ -103,7 +103,10 @@ const MISTAKES: readonly (readonly [line: string, named: RegExp])[] = [
   [`register export ${F}.xlsx`, /register export takes .* what to write.* \.csv or \.json or \.pdf/],
   [`register export ${F}`, /\.csv or \.json or \.pdf/],
   [`register export ${F}.cvs`, /Did you mean "[^"]*x\.csv"\?/],
-  [`read --card gold --photo-file ${F}.jpg`, /--photo-file takes .* \.png or \.jp2/],
+  [
+    `read --card gold --photo-file ${F}.jpg`,
+    /--photo-file takes .*x\.jpg"\. End the name with \.png or \.jp2/,
+  ],
   [`read --card gold --photo-file ${F}`, /\.png or \.jp2/],
   [`read --card gold --photo-file ${F}.jp`, /Did you mean "[^"]*x\.jp2"\?/],
   [`register request --person E-1 --out ${F}.pdf`, /register request --out does not write.*\.json/],

@@ -22,6 +22,7 @@ import {
   expectOptions,
   type OptionTable,
   oneOf,
+  type Takes,
 } from './given-options.ts';
 import { judgingBy, TRUST_OPTIONS, type TrustOptions } from './judging.ts';
 import { noteEngine } from './reading-engine.ts';
@@ -59,12 +60,19 @@ const TRIES = forEachSendable(() =>
   aNumber('a whole number of tries, 0 or more', (value) => Number.isInteger(value) && value >= 0),
 );
 
+const KNOWN_HOLDERS = oneOf(HOLDER_SOURCES);
+/** The command's `--holder=text` has another name here. */
+const HOLDER: Takes = {
+  ...KNOWN_HOLDERS,
+  meant: (value) => (value === 'text' ? 'input-support' : (KNOWN_HOLDERS.meant?.(value) ?? null)),
+};
+
 const READ: OptionTable<ReadOptions> = {
   ...TRUST_OPTIONS,
   secrets: anObject(A_SECRET),
   ask: A_FUNCTION,
   agree: A_FUNCTION,
-  holder: oneOf(HOLDER_SOURCES),
+  holder: HOLDER,
   photo: A_SWITCH,
   domicile: A_SWITCH,
   agreedTries: anObject(TRIES),

@@ -26,8 +26,10 @@ const VAN = { kind: 'class', category: '普通', transmission: 'manual', isForHi
 const WORDS = { purpose: '本人確認', kept: '記録', period: '1年' };
 
 /** For callers in JavaScript, whom no compiler tells: a call, what it gets, and the option that the error names. */
-test.each<[(...args: never[]) => unknown, readonly unknown[], string]>([
-  [openReader, [{ cards: 'gold' }], 'cards'],
+test.each<[(...args: never[]) => unknown, readonly unknown[], option: string, meant?: string]>([
+  [openReader, [{ cards: 'gold' }], 'cards', 'card'],
+  [openReader, [{ card: 'godl' }], 'card', 'gold'],
+  [faces, [reading, { format: 'pgn' }], 'format', 'png'],
   [openReader, [{ card: 1 }], 'card'],
   [openReader, [{ card: 'golden' }], 'card'],
   [openReader, [{ card: 'gold', wait: 1 }], 'wait'],
@@ -53,7 +55,9 @@ test.each<[(...args: never[]) => unknown, readonly unknown[], string]>([
   [read, [reader, { secrets: { licence: '1234' } }], 'secrets.licence'],
   [read, [reader, { secrets: { licence: 1234 } }], 'secrets.licence'],
   [read, [reader, { secrets: [] }], 'secrets'],
-  [read, [reader, { holder: 'text' }], 'holder'],
+  [read, [reader, { holder: 'text' }], 'holder', 'input-support'],
+  [read, [reader, { holder: 'input-suport' }], 'holder', 'input-support'],
+  [read, [reader, { holders: 'both' }], 'holders', 'holder'],
   [read, [reader, { holder: true }], 'holder'],
   [read, [reader, { photos: true }], 'photos'],
   [read, [reader, { photo: 'yes' }], 'photo'],
@@ -93,12 +97,12 @@ test.each<[(...args: never[]) => unknown, readonly unknown[], string]>([
   [explainVerdict, ['record', 'genuin', 'ja'], 'verdict'],
   [consentText, [{ ...WORDS, purpose: '' }, 'ja', 'my-number'], 'purpose'],
   [consentText, [WORDS, 'ja', 'licence'], 'card'],
-])('%o with %j is refused as %s', async (call, args, option) => {
+])('%o with %j is refused as %s', async (call, args, option, meant) => {
   const refused = await Promise.resolve()
     .then(() => Reflect.apply(call, null, args))
     .catch((error: unknown) => error);
   expect(refused).toBeInstanceOf(OptionError);
-  expect(refused).toMatchObject({ option });
+  expect(refused).toMatchObject({ option, ...(meant !== undefined && { meant }) });
   // Nothing of what was refused reached the card.
   expect((await status(reader)).pins.licence?.triesLeft).toBe(10);
 });

@@ -21,6 +21,11 @@ export class InstalledPackage {
   readonly installed = join(this.program, 'node_modules', 'menkyo-desk');
   readonly tarball = join(this.folder, 'menkyo-desk.tgz');
 
+  constructor() {
+    // Commands start here, also where the package was installed elsewhere.
+    mkdirSync(this.program);
+  }
+
   /** `npm pack`, as after a clone: `prepare` builds. */
   pack(): void {
     const source = join(this.folder, 'source');

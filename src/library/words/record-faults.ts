@@ -43,7 +43,7 @@ function sentenceOf(fault: RecordsFault): Sentence | null {
   switch (fault.kind) {
     case 'wrong-passphrase':
       return [
-        'パスフレーズが違います。台帳は変わっていません。入力し直すか、回復キーを使ってください。',
+        'パスフレーズが違います。台帳は変わっていません。入力し直すか、復旧キーを使ってください。',
         'The passphrase is wrong. The register is as it was. Type it again, or use the recovery key.',
       ];
     case 'short-passphrase':

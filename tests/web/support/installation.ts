@@ -118,6 +118,10 @@ export class Running {
       wake();
     });
     child.stdin?.on('error', () => undefined);
+    // A command that cannot be started has no output. Without a listener it would never be said to have ended.
+    child.on('error', ({ message }) => {
+      this.stderr += message;
+    });
     this.ended = new Promise((resolve) => {
       child.on('close', (status) => {
         resolve(status);
