@@ -41,6 +41,7 @@ const SLOW = [
   'src/register/store-with-turns.test.ts',
   'src/register/sqlite/file-place.test.ts',
   'src/register/sqlite/migrations.test.ts',
+  'src/library/refused-register.test.ts',
   'src/library/register.test.ts',
   'src/host/desk/register-handlers.test.ts',
   'scripts/bench/card-time.test.ts',

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import { concatBytes, equalBytes } from '../base/bytes.ts';
+import { equalBytes } from '../base/bytes.ts';
 import { entriesRemoved, type Removed } from './removal.ts';
 
 /**
@@ -168,11 +168,21 @@ function macOf(
 
 /** Each part behind its length, so that no two lists of parts give the same bytes. */
 function framed(...parts: readonly (string | Uint8Array)[]): Uint8Array {
-  const framedParts = parts.flatMap((part) => {
-    const bytes = typeof part === 'string' ? Buffer.from(part, 'utf8') : part;
-    const length = Buffer.alloc(4);
-    length.writeUInt32BE(bytes.length);
-    return [length, bytes];
-  });
-  return concatBytes(...framedParts);
+  let length = 0;
+  for (const part of parts) length += 4 + lengthOf(part);
+  const whole = Buffer.allocUnsafe(length);
+  let at = 0;
+  for (const part of parts) {
+    at = whole.writeUInt32BE(lengthOf(part), at);
+    if (typeof part === 'string') at += whole.write(part, at, 'utf8');
+    else {
+      whole.set(part, at);
+      at += part.length;
+    }
+  }
+  return whole;
+}
+
+function lengthOf(part: string | Uint8Array): number {
+  return typeof part === 'string' ? Buffer.byteLength(part, 'utf8') : part.length;
 }

@@ -54,6 +54,13 @@ export const SCHEMA = `
 `;
 
 const ENTRY = { seq: 'integer', kind: 'integer', fields: 'blob', mac: 'blob' } as const;
+const PLACED = {
+  'one.seq': 'integer',
+  'one.kind': 'integer',
+  'one.fields': 'blob',
+  'one.mac': 'blob',
+  'prior.mac': 'blob',
+} as const;
 const PERSON = {
   id: 'blob',
   entry: 'integer',
@@ -85,12 +92,18 @@ export class SqliteStore implements RegisterStore {
   }
 
   async entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]> {
-    return seqs.flatMap((seq) => this.#db.rows(ENTRY, 'from entry where seq = ?', [seq])).map(this.#placed);
+    // One question for all of them: a question takes longer than to find an entry.
+    const rest = `from json_each(cast(? as text)) wish join entry one on one.seq = wish.value
+      left join entry prior on prior.seq = wish.value - 1 order by wish.key`;
+    return this.#db.rows(PLACED, rest, [textBytes(JSON.stringify(seqs))]).map(placedOfRow);
   }
 
   async policy(): Promise<PlacedEntry | null> {
     const rest = `from entry where kind = ${ENTRY_KINDS.indexOf('policy')} order by seq desc limit 1`;
-    return this.#db.rows(ENTRY, rest).map(this.#placed)[0] ?? null;
+    const [row] = this.#db.rows(ENTRY, rest);
+    if (row === undefined) return null;
+    const entry = entryOfRow(row);
+    return { entry, before: this.#macAt(entry.seq - 1) ?? new Uint8Array(0) };
   }
 
   async entries(from: number, most: number): Promise<readonly ChainEntry[]> {
@@ -213,12 +226,6 @@ export class SqliteStore implements RegisterStore {
     return row === undefined ? null : bytesOf(row[0]);
   }
 
-  /** Where the entry before is missing, the HMAC fits nothing. */
-  #placed = (row: Row): PlacedEntry => {
-    const entry = entryOfRow(row);
-    return { entry, before: this.#macAt(entry.seq - 1) ?? new Uint8Array(0) };
-  };
-
   #faultOf(after: Head, steps: readonly Step[]): 'not-the-head' | 'known-check' | null {
     if (steps.some(({ check }) => check !== undefined && this.#check(check.id) !== null))
       return 'known-check';
@@ -264,6 +271,12 @@ export class SqliteStore implements RegisterStore {
       // SQLite has rolled back already, after a full disk for instance.
     }
   }
+}
+
+/** Where the entry before is missing, the HMAC fits nothing. 0 stands before the first entry. */
+function placedOfRow(row: Row): PlacedEntry {
+  const entry = entryOfRow(row);
+  return { entry, before: entry.seq === 1 ? EMPTY_HEAD.mac : bytesOf(row[4]) };
 }
 
 const STAYS = '(left_on is null or left_on >= ?)';
