@@ -6,6 +6,7 @@ import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { ReminderBanner } from './parts/ReminderBanner.tsx';
+import { ShortcutsDialog } from './parts/ShortcutsDialog.tsx';
 import { ConsentScreen, DeclinedScreen } from './screens/ConsentScreen.tsx';
 import { LicenceScreen } from './screens/LicenceScreen.tsx';
 import { LostScreen } from './screens/LostScreen.tsx';
@@ -74,6 +75,7 @@ export function App(): ReactElement {
           <Shown screen={screen} />
         </main>
         {isLogOpen && <LogPanel />}
+        <ShortcutsDialog />
       </div>
     </div>
   );

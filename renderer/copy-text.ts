@@ -1,3 +1,11 @@
+/** Puts a PNG on the clipboard. A page in a browser alone may do that. */
+export async function copyPng(base64: string): Promise<void> {
+  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  await navigator.clipboard.write([
+    new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) }),
+  ]);
+}
+
 /** Puts a text on the clipboard. Call it in a click's handler. */
 export async function copyText(text: string): Promise<void> {
   // Electron's shell does not grant the clipboard permission. `execCommand` needs none.

@@ -53,8 +53,8 @@ test('tries: what the card has accepted since has all of them again, and nothing
 });
 
 test.each([
-  ['2026-11-20', 'You can renew from 1 December 2028 to 1 February 2029. That begins in 742 days.'],
-  ['2028-11-30', 'You can renew from 1 December 2028 to 1 February 2029. That begins in 1 day.'],
+  ['2026-11-20', 'You can renew from 1 December 2028 to 1 February 2029, starting in 742 days.'],
+  ['2028-11-30', 'You can renew from 1 December 2028 to 1 February 2029, starting in 1 day.'],
   ['2028-12-01', 'You can renew now. 62 days left until the last day of validity, 1 February 2029.'],
   ['2029-02-01', 'Today is the last day to renew.'],
 ])('on %s: %s', (today, said) => {
@@ -62,8 +62,8 @@ test.each([
 });
 
 test('the headline where the days are not known, or there are none', () => {
-  expect(headline({ ...GOLD, birthDate: null })).toContain('once your birth date is known');
-  expect(headline({ ...GOLD, expiresOn: null })).toContain('not known');
+  expect(headline({ ...GOLD, birthDate: null })).toContain('Enter your birth date');
+  expect(headline({ ...GOLD, expiresOn: null })).toContain('is unknown');
   expect(headline({ ...GOLD, record: 'history', expiresOn: null })).toContain('nothing to renew');
   expect(headline(GOLD, NO_ANSWERS, day('2029-02-02'))).toContain('was 1 day ago');
 });

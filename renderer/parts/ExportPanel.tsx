@@ -1,5 +1,6 @@
 import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
+import { copyPng } from '../copy-text.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { download } from '../download.ts';
 import { useWords } from '../use-words.ts';
@@ -33,14 +34,22 @@ export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement
   const wantsProof = useDesk(({ settings }) => settings?.exportsProof === true);
   // A proof holds every signed field, so a picture that leaves one out cannot carry it.
   const withProof = wantsProof && shows.photo && shows.category;
+  // The shell's window saves through a dialog, and gets no bytes.
+  const mayCopy = useDesk(({ hello }) => hello?.host === 'web') && 'ClipboardItem' in window;
+  const ask = (format: ExportFormat, isProven: boolean) =>
+    call('export', { format, showCategory: shows.category, withPhoto: shows.photo, withProof: isProven });
+  const copy = async () => {
+    setSaid('');
+    const answer = await ask({ kind: 'png', dpi: 300 }, false);
+    if (!answer.ok || answer.value.kind !== 'bytes') return setSaid(say.cannotCopy);
+    await copyPng(answer.value.base64).then(
+      () => setSaid(say.copiedPicture),
+      () => setSaid(say.cannotCopy),
+    );
+  };
   const save = async (format: ExportFormat) => {
     setSaid('');
-    const answer = await call('export', {
-      format,
-      showCategory: shows.category,
-      withPhoto: shows.photo,
-      withProof,
-    });
+    const answer = await ask(format, withProof);
     if (!answer.ok) {
       setSaid(answer.error.kind === 'cannot-write' ? say.exportFailed(answer.error.path) : say.exportError);
     } else if (answer.value.kind === 'saved') {
@@ -62,7 +71,14 @@ export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement
       <button type="button" onClick={() => window.print()}>
         {say.print}
       </button>
-      <Disclosed label={frame.otherFormats}>{MORE.map(button)}</Disclosed>
+      <Disclosed label={frame.otherFormats}>
+        {MORE.map(button)}
+        {mayCopy && (
+          <button type="button" onClick={() => void copy()}>
+            {say.copyPicture}
+          </button>
+        )}
+      </Disclosed>
       <p className="export-said" role="status">
         {said || (wantsProof && !shows.photo ? say.photoLeftOut : '')}
       </p>

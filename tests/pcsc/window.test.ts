@@ -103,7 +103,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
 
   // The card is torn out during a read: the window tells the cost, and nothing is sent twice.
   for (const [moment, cost] of [
-    ['00B09B', 'No try was used up.'],
+    ['00B09B', 'No try was used.'],
     ['0020008604', 'one try may be gone'],
   ] as const) {
     const torn: Laid = await lay('gold', 0, async (command) => {
@@ -113,7 +113,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
     await enterPin();
     await person.sees('refused');
     const said = await page.getByRole('alert').innerText();
-    expect(said).toContain('The card was taken away');
+    expect(said).toContain('The card was removed');
     expect(said).toContain(cost);
     expect(verifies(torn.commands)).toBe(1);
     await person.press(person.button(words.refused.again));

@@ -48,7 +48,7 @@ async function exported(screen: Screen, format: ExportFormat, showCategory = fal
   const answer = await screen.call('export', { format, showCategory });
   if (!answer.ok || answer.value.kind !== 'bytes') throw new Error(JSON.stringify(answer).slice(0, 200));
   const { name, type, base64 } = answer.value satisfies CommandOutput<'export'>;
-  expect(name).toBe(`menkyo-20261120-180500.${format.kind}`);
+  expect(name).toBe(`menkyo-20261120-180511.${format.kind}`);
   expect(type).toMatch(/^(image|application)\//);
   return Buffer.from(base64, 'base64');
 }

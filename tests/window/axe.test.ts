@@ -71,6 +71,14 @@ const OPENED: readonly Opened[] = [
       page.getByRole('switch', { name: `${say.reveal}: ${say.field.domicile}` }).check(),
   ],
   [
+    'the shortcuts',
+    'waiting-for-card',
+    async (page, words) => {
+      await page.keyboard.press('?');
+      await page.getByRole('dialog', { name: words.shortcuts.title }).waitFor();
+    },
+  ],
+  [
     'the demonstrations',
     'waiting-for-card',
     (page, words) => page.getByRole('button', { name: words.demonstration.open }).click(),

@@ -921,6 +921,42 @@ test('copy buttons put the field on the clipboard, and say so', () =>
     expect(await pasted()).toBe('2029-02-01');
   }));
 
+test('the picture is copied as the screen shows it, and says so', () =>
+  inWindow('ja', async (window) => {
+    const { person, words } = window;
+    await person.context.grantPermissions(['clipboard-read', 'clipboard-write']);
+    await readDemonstration(window, 'gold');
+    await person.press(person.button(words.frame.otherFormats));
+    await person.press(person.button(words.licence.copyPicture));
+    await person.page.getByRole('status').getByText(words.licence.copiedPicture).waitFor();
+    const page = await person.context.newPage();
+    await page.setContent('<div contenteditable autofocus style="min-height: 9em"></div>');
+    await page.locator('div').focus();
+    await page.keyboard.press('Control+V');
+    await page.locator('img').waitFor();
+    // 85.6 mm at 300 dots an inch.
+    expect(await askOf(page.locator('img'), 'one.decode().then(() => one.naturalWidth)')).toBe(1011);
+    await page.close();
+  }));
+
+test('? lists the shortcuts, and is a character where a text is typed', () =>
+  inWindow('en', async (window) => {
+    const { person, words } = window;
+    const { page } = person;
+    const list = page.getByRole('dialog', { name: words.shortcuts.title });
+    await page.keyboard.press('?');
+    await list.waitFor();
+    for (const [keys, what] of words.shortcuts.rows) {
+      expect(await list.innerText()).toContain(`${keys}\n${what}`);
+    }
+    await page.keyboard.press('Escape');
+    await list.waitFor({ state: 'hidden' });
+    await demonstrate(window, 'gold');
+    await page.keyboard.type('?');
+    expect(await boxes(window, 'licence').inputValue()).toBe('?');
+    expect(await list.isVisible()).toBe(false);
+  }));
+
 test('the program ends: the window says so, and connects again when it can', () =>
   inWindow('en', async ({ person, words }) => {
     await person.page.route('**/command/**', (route) => route.abort());

@@ -24,13 +24,13 @@ export const consentEn: ConsentWords = {
       'The text that cardholders see before you read their licence. Until they agree, no PIN is asked for and nothing of the licence is read.',
     parts: {
       business: 'Business name (optional)',
-      purpose: 'Purpose of use',
-      kept: 'Information kept',
-      period: 'How long it is kept',
+      purpose: 'What it is used for',
+      kept: 'What is kept',
+      period: 'For how long',
     },
     bilingual:
       'Your text appears unchanged on the Japanese and the English screen. If your customers read both, write both.',
-    names: { purpose: 'Purpose of use', kept: 'Information kept', period: 'How long it is kept' },
+    names: { purpose: 'What it is used for', kept: 'What is kept', period: 'For how long' },
     on: 'Consent is asked for.',
     off: (missing) =>
       `Consent is not asked for yet. Still empty: ${missing.map((name) => `“${name}”`).join(', ')}.`,

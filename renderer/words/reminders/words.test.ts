@@ -5,14 +5,12 @@ import { remindersJa } from './ja.ts';
 test('a reminder file that another program holds is told from one that cannot be written', () => {
   const path = '/data/reminders.json';
   expect(remindersEn.cannotWrite({ path, code: 'in-use' })).toBe(
-    'Another program holds /data/reminders.json. Try again in a moment.',
+    'Another program is using /data/reminders.json. Try again in a moment.',
   );
   expect(remindersJa.cannotWrite({ path, code: 'in-use' })).toBe(
     '/data/reminders.json は別のソフトが使っています。少し待ってからもう一度試してください。',
   );
-  expect(remindersEn.cannotWrite({ path, code: 'EACCES' })).toBe(
-    '/data/reminders.json could not be written.',
-  );
+  expect(remindersEn.cannotWrite({ path, code: 'EACCES' })).toBe('Could not write to /data/reminders.json.');
   expect(remindersJa.cannotWrite({ path, code: 'EACCES' })).toBe(
     '/data/reminders.json に書き込めませんでした。',
   );

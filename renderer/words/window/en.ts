@@ -9,6 +9,17 @@ export const windowEn: WindowWords = {
   place: (place: CardPlace) =>
     place.kind === 'reader' ? place.name : `Demonstration card “${place.card.title.en}”`,
   notNow: 'The card has changed. Check the screen and try again.',
+  shortcuts: {
+    title: 'Keyboard shortcuts',
+    rows: [
+      ['Enter', 'In a PIN field: read the card'],
+      ['Tab / Shift+Tab', 'Next item / previous item'],
+      ['Ctrl+Shift+L (Command on macOS)', 'Open or close the card log'],
+      ['Esc', 'Close a dialog'],
+      ['?', 'Open this list (not while typing)'],
+    ],
+    close: 'Close',
+  },
   lost: {
     title: 'Connection lost',
     web: 'Press Enter in the terminal that runs menkyo serve to open a new window.',

@@ -9,6 +9,17 @@ export const windowJa = {
   place: (place: CardPlace) =>
     place.kind === 'reader' ? place.name : `体験用カード「${place.card.title.ja}」`,
   notNow: 'カードの状態が変わりました。画面をご確認ください。',
+  shortcuts: {
+    title: 'キーボードの操作',
+    rows: [
+      ['Enter', '暗証番号の欄で：読み取る'],
+      ['Tab / Shift+Tab', '次の項目へ／前の項目へ'],
+      ['Ctrl+Shift+L（macOSではCommand）', 'カードとの通信記録を開く・閉じる'],
+      ['Esc', '開いている窓を閉じる'],
+      ['?', 'この一覧を開く（文字の入力中を除く）'],
+    ] as readonly (readonly [keys: string, what: string])[],
+    close: '閉じる',
+  },
   lost: {
     title: '画面と本体の接続が切れました',
     web: 'menkyo serve を実行している端末でEnterキーを押すと、新しい画面が開きます。',

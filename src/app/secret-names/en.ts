@@ -18,7 +18,7 @@ export const secretNamesEn: SecretNameWords = {
     pin2: 'PIN 2',
   },
   setBy: {
-    licence: '4 digits, set at a licence centre',
+    licence: '4 digits, set at the licence centre',
     signature: '6 to 16 letters and digits, set at the city office',
     authentication: '4 digits, set at the city office',
     inputSupport: '4 digits, set at the city office',

@@ -102,8 +102,8 @@ describe('what is saved of one reading', () => {
       names.push(answer.value.name);
     }
     expect(names).toEqual([
-      ...['.png', '.pdf', '-a4.pdf', '.svg', '.json'].map((end) => `menkyo-20261120-180500${end}`),
-      ...['-2.png', '-2.pdf', '-a4-2.pdf', '-2.svg', '-2.json'].map((end) => `menkyo-20261120-180500${end}`),
+      ...['.png', '.pdf', '-a4.pdf', '.svg', '.json'].map((end) => `menkyo-20261120-180511${end}`),
+      ...['-2.png', '-2.pdf', '-a4-2.pdf', '-2.svg', '-2.json'].map((end) => `menkyo-20261120-180511${end}`),
     ]);
   });
 
