@@ -45,9 +45,9 @@ export const frameEn: FrameWords = {
     nav: 'Parts of the settings',
     general: 'Display and use',
     reader: 'Card reader',
-    consent: 'Consent text',
+    consent: 'Consent',
     reminders: 'Reminders',
-    trust: 'Certificates',
+    trust: 'Certificates to check with',
     about: 'About',
   },
 };

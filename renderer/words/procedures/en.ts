@@ -77,8 +77,7 @@ export const proceduresEn: ProceduresWords = {
   },
   questions: {
     title: 'What the card does not tell',
-    explain:
-      'Your answers change the procedures below. You need not answer. Answers do not leave this computer.',
+    explain: 'Your answers change the procedures. You need not answer. Answers do not leave this computer.',
     unknown: 'Not sure',
     names: {
       birthDate: 'birth date',
