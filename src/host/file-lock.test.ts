@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -13,6 +13,11 @@ vi.mock('node:fs/promises', async (importOriginal) => {
       const code = refusals.shift();
       if (code !== undefined) throw Object.assign(new Error(code), { code });
       await real.writeFile(...args);
+    },
+    // Another program takes every lock at once that is moved away.
+    rename: async (from: string, to: string) => {
+      await real.rename(from, to);
+      await real.writeFile(from, 'another', { flag: 'wx' });
     },
   };
 });
@@ -70,4 +75,39 @@ test('a lock that another program keeps is told as such, and left alone', async 
   vi.spyOn(Date, 'now').mockImplementation(() => started + 1_000 * looks++);
   await expect(lockFile(path)).rejects.toMatchObject({ code: 'in-use' });
   expect(readdirSync(folder)).toEqual(['lock']);
+});
+
+/** Counts the seconds, so that no test waits them. */
+function secondsPass() {
+  const started = Date.now();
+  let looks = 0;
+  vi.spyOn(Date, 'now').mockImplementation(() => started + 1_000 * looks++);
+}
+
+test('a lock that is taken while its last owner ends is left to its new owner', async () => {
+  const { HERE } = await import('./write-files.ts');
+  const path = join(folder, 'lock');
+  const taken = `${process.pid} ${HERE} taken`;
+  writeFileSync(path, `999999 ${HERE} ended`);
+  const { kill } = process;
+  vi.spyOn(process, 'kill').mockImplementation((pid, signal) => {
+    if (pid !== 999_999) return kill.call(process, pid, signal);
+    // It removed its lock and ended since that was read, and this program took the next one.
+    writeFileSync(path, taken);
+    throw Object.assign(new Error('ended'), { code: 'ESRCH' });
+  });
+  secondsPass();
+  await expect(lockFile(path)).rejects.toMatchObject({ code: 'in-use' });
+  expect(readFileSync(path, 'utf8')).toBe(taken);
+  expect(readdirSync(folder)).toEqual(['lock']);
+});
+
+test('while one program removes the lock of a killed one, another does not', async () => {
+  const { HERE } = await import('./write-files.ts');
+  const path = join(folder, 'lock');
+  writeFileSync(path, `999999 ${HERE} killed`);
+  writeFileSync(`${path}-breaking`, '');
+  secondsPass();
+  await expect(lockFile(path)).rejects.toMatchObject({ code: 'in-use' });
+  expect(readFileSync(path, 'utf8')).toContain('killed');
 });

@@ -59,22 +59,45 @@ async function expectWritable(path: string): Promise<void> {
 }
 
 /**
- * Removes the lock of a process that was killed. It renames the lock first and then checks it again, since another
- * program may have taken it meanwhile.
+ * Removes the lock of a process that was killed. One program at a time does this: two that found the same lock would
+ * otherwise remove the one that a third program takes after the first of them.
  */
 async function breakIfStale(path: string): Promise<void> {
+  if ((await staleOwner(path)) === null) return;
+  const breaking = `${path}-breaking`;
+  if ((await take(breaking, '')) !== null) {
+    const left = await stat(breaking).catch(() => null);
+    if (left !== null && Date.now() - left.mtimeMs >= STALE_MS) await unlink(breaking).catch(() => undefined);
+    return;
+  }
+  try {
+    const owner = await staleOwner(path);
+    if (owner !== null) await removeLockOf(owner, path);
+  } finally {
+    await whenFree(() => unlink(breaking)).catch(() => undefined);
+  }
+}
+
+/** What stands in the lock, if its owner has ended or hangs; else null. */
+async function staleOwner(path: string): Promise<string | null> {
   const owner = await readFile(path, 'utf8').catch(() => null);
   const found = await stat(path).catch(() => null);
-  if (owner === null || found === null) return;
+  if (owner === null || found === null) return null;
   const [pid, where] = owner.split(' ');
   const isDead = where === HERE && !isRunning(Number(pid));
-  if (!isDead && Date.now() - found.mtimeMs < STALE_MS) return;
+  if (!isDead && Date.now() - found.mtimeMs < STALE_MS) return null;
+  // A process that ended meanwhile removed its lock first. What lies here now may be another program's.
+  return (await readFile(path, 'utf8').catch(() => null)) === owner ? owner : null;
+}
+
+/** Renames the lock first and then checks it again: an owner that hung may have removed it meanwhile. */
+async function removeLockOf(owner: string, path: string): Promise<void> {
   const broken = `${path}-${randomBytes(6).toString('hex')}`;
   try {
     await rename(path, broken);
     if ((await readFile(broken, 'utf8')) !== owner) await link(broken, path);
   } catch {
-    // Another program broke it first.
+    // Its owner removed it first.
   }
   await unlink(broken).catch(() => undefined);
 }
