@@ -1,5 +1,6 @@
 // In a process of its own, so that its memory is the register's: makes a large register, or measures one.
 import { Secret } from '../../src/base/secret.ts';
+import { addRequest, listRequests } from '../../src/register/afar/requests.ts';
 import { audit } from '../../src/register/audit.ts';
 import { EMPTY_HEAD } from '../../src/register/chain.ts';
 import { passphraseOf } from '../../src/register/passphrase.ts';
@@ -15,6 +16,8 @@ import { fillRegister, madePerson, TODAY } from './register-made.ts';
 
 /** Checks fall due from the fifth day on: some 570 of 100,000 people a day. */
 const DAYS = 5;
+/** As many are asked for a check from afar. */
+const ASKED = 60;
 const KEY = new Uint8Array(32).fill(3);
 const [, , what = '', path = '', people = '', runs = ''] = process.argv;
 
@@ -23,6 +26,7 @@ export interface RegisterTimes {
   readonly derivation: number;
   readonly due: number;
   readonly dueLines: number;
+  readonly requests: readonly number[];
   readonly searches: Readonly<Record<string, readonly number[]>>;
   readonly recording: readonly number[];
   readonly memoryMB: number | null;
@@ -65,7 +69,9 @@ const emptyStore = async (): Promise<RegisterStore> => {
 if (what === 'make') {
   const store = await emptyStore();
   await fillRegister(store, KEY, { people: Number(people), checksEach: 10 });
-  await store.close();
+  const register = await Register.open(store, Uint8Array.from(KEY), async () => null);
+  for (let nth = 0; nth < ASKED; nth++) await ask(register, nth);
+  await register.close();
 } else {
   const loaded = memoryOf(process.pid, 'VmRSS');
   const derivation = await derivationTime();
@@ -79,6 +85,10 @@ if (what === 'make') {
   const due = await timed(async () => {
     dueLines = (await opened.due({ today: TODAY, days: DAYS })).length;
   });
+  const requests: number[] = [];
+  for (let run = 0; run < Number(runs); run++) {
+    requests.push(await timed(() => listRequests(opened, TODAY)));
+  }
   const last = madePerson(Number(people) - 1);
   const searches: Record<string, number[]> = {};
   for (const [name, query] of [
@@ -123,6 +133,7 @@ if (what === 'make') {
     derivation,
     due,
     dueLines,
+    requests,
     searches,
     recording,
     memoryMB,
@@ -130,6 +141,14 @@ if (what === 'make') {
   };
   process.stdout.write(JSON.stringify(times));
   await opened.close();
+}
+
+async function ask(register: Register, nth: number): Promise<void> {
+  const { id } = madePerson(Math.floor((nth * Number(people)) / ASKED));
+  const nothing = { nonce: 'n', sha256: 's', consentSha256: 'c', purpose: null, stores: [] };
+  const request = { id: `request-${nth}`, by: '総務　例示', madeAt: nth, until: TODAY, ...nothing };
+  const asked = await addRequest(register, id, request);
+  if (!asked.ok) throw new Error(asked.error.kind);
 }
 
 /** The runner that loads this source takes more than the program does, so it does not count. */

@@ -73,6 +73,8 @@ async function* measured(
     'lines',
     of(({ dueLines }) => dueLines),
   );
+  const requests = all.flatMap((times) => times.requests);
+  yield figure(id('requests from afar, 60 open'), 'ms', requests, { budget: 50 });
   for (const name of Object.keys(all[0]?.searches ?? {})) {
     const times = all.flatMap(({ searches }) => searches[name] ?? []);
     yield figure(id(`search: ${name}`), 'ms', times, { budget: 50 });
