@@ -1,9 +1,13 @@
-/** Puts a PNG on the clipboard. A page in a browser alone may do that. */
-export async function copyPng(base64: string): Promise<void> {
-  const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
-  await navigator.clipboard.write([
-    new ClipboardItem({ 'image/png': new Blob([bytes], { type: 'image/png' }) }),
-  ]);
+/**
+ * Puts a PNG on the clipboard. A page in a browser alone may do that. The write begins within the click, and waits for
+ * the picture: a browser refuses one that begins seconds later.
+ */
+export async function copyPng(picture: Promise<string>): Promise<void> {
+  const blob = picture.then((base64) => {
+    const bytes = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+    return new Blob([bytes], { type: 'image/png' });
+  });
+  await navigator.clipboard.write([new ClipboardItem({ 'image/png': blob })]);
 }
 
 /** Puts a text on the clipboard. Call it in a click's handler. */

@@ -38,11 +38,14 @@ export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement
   const mayCopy = useDesk(({ hello }) => hello?.host === 'web') && 'ClipboardItem' in window;
   const ask = (format: ExportFormat, isProven: boolean) =>
     call('export', { format, showCategory: shows.category, withPhoto: shows.photo, withProof: isProven });
-  const copy = async () => {
-    setSaid('');
+  const picture = async () => {
     const answer = await ask({ kind: 'png', dpi: 300 }, false);
-    if (!answer.ok || answer.value.kind !== 'bytes') return setSaid(say.cannotCopy);
-    await copyPng(answer.value.base64).then(
+    if (!answer.ok || answer.value.kind !== 'bytes') throw new Error('no picture');
+    return answer.value.base64;
+  };
+  const copy = () => {
+    setSaid('');
+    copyPng(picture()).then(
       () => setSaid(say.copiedPicture),
       () => setSaid(say.cannotCopy),
     );
@@ -74,7 +77,7 @@ export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement
       <Disclosed label={frame.otherFormats}>
         {MORE.map(button)}
         {mayCopy && (
-          <button type="button" onClick={() => void copy()}>
+          <button type="button" onClick={copy}>
             {say.copyPicture}
           </button>
         )}

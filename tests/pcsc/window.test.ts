@@ -104,7 +104,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
   // The card is torn out during a read: the window tells the cost, and nothing is sent twice.
   for (const [moment, cost] of [
     ['00B09B', 'No try was used.'],
-    ['0020008604', 'one try may be gone'],
+    ['0020008604', 'one try may have been used'],
   ] as const) {
     const torn: Laid = await lay('gold', 0, async (command) => {
       if (toHex(command).startsWith(moment)) await torn.inserted.remove();
