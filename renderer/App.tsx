@@ -14,6 +14,7 @@ import { ProceduresScreen } from './screens/ProceduresScreen.tsx';
 import { ReadingScreen } from './screens/ReadingScreen.tsx';
 import { ReadyScreen } from './screens/ReadyScreen.tsx';
 import { RefusedScreen } from './screens/RefusedScreen.tsx';
+import { RegisterScreen } from './screens/RegisterScreen.tsx';
 import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
@@ -99,6 +100,8 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
       return <ShutScreen />;
     case 'settings':
       return <SettingsScreen section={screen.section} />;
+    case 'register':
+      return <RegisterScreen />;
     case 'verify':
       return <VerifyScreen />;
     case 'ready':

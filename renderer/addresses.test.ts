@@ -3,7 +3,7 @@ import { addressOf, type Place, placeAt, placeOf, SECTIONS } from './addresses.t
 import { AT_THE_CARD } from './navigation.ts';
 
 const PLACES: readonly Place[] = [
-  ...(['card', 'procedures', 'verify'] as const).map((kind) => ({ kind })),
+  ...(['card', 'procedures', 'verify', 'register'] as const).map((kind) => ({ kind })),
   ...SECTIONS.map((section) => ({ kind: 'settings' as const, section })),
 ];
 

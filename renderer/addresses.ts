@@ -9,6 +9,7 @@ export type Place =
   | { readonly kind: 'card' }
   | { readonly kind: 'procedures' }
   | { readonly kind: 'verify' }
+  | { readonly kind: 'register' }
   | { readonly kind: 'settings'; readonly section: Section };
 
 /** The place that is shown, for the address, the rail and the window's title. */
@@ -33,7 +34,7 @@ export function addressOf(place: Place): string {
 /** null for a fragment that is no address of a screen: the program's token, or a place in the page such as `#main`. */
 export function placeAt(fragment: string): Place | null {
   if (fragment === '' || fragment === '#/read') return { kind: 'card' };
-  for (const kind of ['procedures', 'verify'] as const) {
+  for (const kind of ['procedures', 'verify', 'register'] as const) {
     if (fragment === `#/${kind}`) return { kind };
   }
   const section = SECTIONS.find((one) => fragment === addressOf({ kind: 'settings', section: one }));

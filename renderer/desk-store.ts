@@ -12,6 +12,7 @@ import {
 } from '../src/app/contract/contract.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
+import type { RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
@@ -36,6 +37,8 @@ export interface DeskView extends Situation {
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
+  /** null until its screen has asked for it. */
+  readonly register: RegisterState | null;
 }
 
 /** As many as the program keeps. The oldest are dropped first. */
@@ -51,6 +54,7 @@ export const useDesk = create<DeskView>(() => ({
   customer: null,
   log: null,
   due: [],
+  register: null,
   where: AT_THE_CARD,
 }));
 
@@ -151,6 +155,7 @@ function onLost(): void {
     customer: null,
     log: null,
     due: [],
+    register: null,
     where: { ...where, visit: CLOSED },
   }));
   void comeBack();
@@ -192,8 +197,7 @@ const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => 
   settings: (settings) => useDesk.setState({ settings }),
   log: onLog,
   reminderDue: (due) => remindOf([due]),
-  // No screen shows the register yet.
-  register: () => undefined,
+  register: noteRegister,
   registerProgress: () => undefined,
 };
 
@@ -203,6 +207,12 @@ function onEvent(name: string, value: unknown): void {
   // One name decides both the schema and the function, which the compiler cannot see through the union.
   const handle = ON_EVENT[name] as (value: unknown) => void;
   if (checked.success) handle(checked.data);
+}
+
+/** Ignores an older state that arrives late. */
+export function noteRegister(register: RegisterState): void {
+  const { register: known } = useDesk.getState();
+  if (known === null || register.version >= known.version) useDesk.setState({ register });
 }
 
 /** A reminder that comes again replaces its older version. */

@@ -6,7 +6,7 @@ import { isCardLocked } from './read-wish.ts';
 
 /** Where the person went by themselves. The settings and the like lie over the screens of a card and lead back to them. */
 export interface Where {
-  readonly kind: 'card' | 'settings' | 'verify';
+  readonly kind: 'card' | 'settings' | 'verify' | 'register';
   /** The part of the settings that was open last. */
   readonly section: Section;
   /** 手続きナビ, which lies over what was read. */
@@ -37,7 +37,7 @@ export type ReadyState = Exclude<SessionState, State<'card-present' | 'reading' 
 
 /** The screen that is shown, with what it needs. A new screen is a case here and its component in App.tsx. */
 export type Screen =
-  | { readonly kind: 'lost' | 'shut' | 'verify' | 'declined' }
+  | { readonly kind: 'lost' | 'shut' | 'verify' | 'register' | 'declined' }
   | { readonly kind: 'settings'; readonly section: Section }
   | { readonly kind: 'ready'; readonly state: ReadyState }
   | { readonly kind: 'consent'; readonly cardKey: string; readonly texts: ConsentTexts }

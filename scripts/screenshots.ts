@@ -234,15 +234,14 @@ const guide: Screen[] = [
     height: 520,
   },
   { name: 'pin', state: demonstrated('secrets'), height: 720 },
-  { name: 'licence', state: demonstrated('read-without-holder'), height: 800, until: '.remind' },
+  { name: 'licence', state: demonstrated('read-without-holder'), height: 700 },
   { name: 'wrong-pin', state: demonstrated('refused-wrong-secret-licence-9'), height: 480 },
   { name: 'consent', state: rentalConsent(), place: 'counter', height: 652 },
   {
     name: 'counter',
     state: seenByEye(demonstrated('read-without-holder')),
     place: 'counter',
-    height: 900,
-    until: '.export',
+    height: 700,
   },
 ];
 

@@ -31,5 +31,11 @@ export function Rail({ place }: { readonly place: Place }): ReactElement {
 function useKinds(): readonly Place['kind'][] {
   const isHome = useDesk(({ settings }) => settings?.place === 'home');
   const isRead = useDesk(({ state }) => state?.kind === 'read');
-  return ['card', ...(isHome && isRead ? (['procedures'] as const) : []), 'verify', 'settings'];
+  return [
+    'card',
+    ...(isHome && isRead ? (['procedures'] as const) : []),
+    ...(isHome ? [] : (['register'] as const)),
+    'verify',
+    'settings',
+  ];
 }

@@ -71,7 +71,10 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
       </p>
       <RememberedNote use={use} />
       <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />
-      <div className="procedure-rows">
+      <section className="procedure-rows" aria-labelledby="procedure-rows">
+        <h2 id="procedure-rows" className="visually-hidden">
+          {words.frame.places.procedures}
+        </h2>
         {order.map((id) => {
           const procedure = procedures.find((one) => one.id === id);
           return (
@@ -87,7 +90,7 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
             )
           );
         })}
-      </div>
+      </section>
       <div className="procedures-known">
         <Questions
           questions={questionsFor(subject, answers, today)}

@@ -29,7 +29,9 @@ export function SettingsScreen({ section }: { readonly section: Section }): Reac
           {say.back}
         </button>
         <h1 tabIndex={-1}>
-          {say.title} <span className="settings-part">{frame.sections[section]}</span>
+          {/* The header names the settings already. */}
+          <span className="visually-hidden">{say.title} </span>
+          {frame.sections[section]}
         </h1>
       </div>
       <div className="settings-parts">

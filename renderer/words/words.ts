@@ -18,6 +18,8 @@ import { readingEn } from './reading/en.ts';
 import { type ReadingWords, readingJa } from './reading/ja.ts';
 import { readyEn } from './ready/en.ts';
 import { type ReadyWords, readyJa } from './ready/ja.ts';
+import { registerEn } from './register/en.ts';
+import { type RegisterWords, registerJa } from './register/ja.ts';
 import { remindersEn } from './reminders/en.ts';
 import { type RemindersWords, remindersJa } from './reminders/ja.ts';
 import { secretsEn } from './secrets/en.ts';
@@ -47,6 +49,7 @@ export interface Words extends WindowWords, FailuresWords {
   readonly procedures: ProceduresWords;
   readonly log: LogWords;
   readonly consent: ConsentWords;
+  readonly register: RegisterWords;
   readonly reminders: RemindersWords;
   readonly verification: VerificationWords;
 }
@@ -68,6 +71,7 @@ const ja: Words = {
   procedures: proceduresJa,
   log: logJa,
   consent: consentJa,
+  register: registerJa,
   reminders: remindersJa,
   verification: verificationJa,
 };
@@ -89,6 +93,7 @@ const en: Words = {
   procedures: proceduresEn,
   log: logEn,
   consent: consentEn,
+  register: registerEn,
   reminders: remindersEn,
   verification: verificationEn,
 };

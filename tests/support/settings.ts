@@ -19,5 +19,5 @@ export async function openSettings(
     .getByRole('button', { name: words.frame.sections[section], exact: true });
   await part.waitFor();
   if ((await part.getAttribute('aria-current')) === null) await person.press(part);
-  await page.locator('.settings-part', { hasText: words.frame.sections[section] }).waitFor();
+  await page.locator('.settings h1', { hasText: words.frame.sections[section] }).waitFor();
 }

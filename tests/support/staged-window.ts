@@ -123,6 +123,8 @@ export class StagedDesk extends DeskForTests {
   reminders: CommandOutput<'listReminders'> = { reminders: [], unreadable: null };
   due: CommandOutput<'dueReminders'> = [];
   trust: CommandOutput<'listTrust'> = [];
+  /** The answers to other commands, by the command's name. */
+  answers: { [N in CommandName]?: (input: HandlerInput<N>) => Answer<CommandOutput<N>> } = {};
   #state: SessionState = { kind: 'starting', version: 1, readers: [] };
 
   get state(): SessionState {
@@ -143,9 +145,12 @@ export class StagedDesk extends DeskForTests {
     // The settings have no effect here.
   }
 
-  async answer(name: CommandName): Promise<Answer<unknown>> {
+  async answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
     const { next } = this;
     this.next = null;
+    // The name selects the function and its input, which the compiler cannot follow through the union.
+    const staged = this.answers[name] as ((input: unknown) => Answer<unknown>) | undefined;
+    if (next === null && staged !== undefined) return staged(input);
     const { reminders: listReminders, due: dueReminders, trust: listTrust } = this;
     const values: Partial<Record<CommandName, unknown>> = { listTrust, listReminders, dueReminders };
     return next ?? { ok: true, value: values[name] ?? {} };

@@ -46,9 +46,9 @@ export const frameEn: FrameWords = {
     nav: 'Settings sections',
     general: 'Display and use',
     reader: 'Card reader',
-    consent: 'Consent text',
+    consent: 'Consent',
     reminders: 'Reminders',
-    trust: 'Certificates',
+    trust: 'Certificates to check with',
     about: 'About',
   },
 };

@@ -48,9 +48,9 @@ export const frameJa = {
     nav: '設定の分類',
     general: '表示と使い方',
     reader: 'カードリーダー',
-    consent: '同意の文章',
+    consent: '同意画面',
     reminders: 'お知らせ',
-    trust: '証明書',
+    trust: '照合に使う証明書',
     about: 'このソフトについて',
   },
 };

@@ -63,7 +63,7 @@ export const proceduresJa = {
   questions: {
     title: 'カードから分からないこと',
     explain:
-      '答えると、下の手続きの結果が変わります。答えなくてもかまいません。答えはこのパソコンの外に出ません。',
+      '答えると、手続きの結果が変わります。答えなくてもかまいません。答えはこのパソコンの外に出ません。',
     unknown: '分からない',
     /** How a procedure names the questions that it depends on. */
     names: {
