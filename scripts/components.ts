@@ -29,6 +29,8 @@ const LOOKS = [
 
 rmSync(OUT, { recursive: true, force: true });
 mkdirSync(OUT, { recursive: true });
+// Vite set it for this script: the page's JSX would be React's development version, which the page does not have.
+process.env.NODE_ENV = 'production';
 await build({
   root: fileURLToPath(new URL('../renderer/components', import.meta.url)),
   base: '/',
