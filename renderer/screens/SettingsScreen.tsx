@@ -90,7 +90,7 @@ function General({ settings }: PartProps): ReactElement {
   const { settings: say, frame } = useWords();
   const isDesktop = useDesk((desk) => desk.hello?.host === 'electron');
   return (
-    <section className="panel settings-grid" aria-label={frame.sections.general}>
+    <div className="panel settings-grid">
       <Choice
         label={say.language}
         value={settings.language}
@@ -129,25 +129,25 @@ function General({ settings }: PartProps): ReactElement {
           onChange={(hideFromCapture) => change({ hideFromCapture })}
         />
       )}
-    </section>
+    </div>
   );
 }
 
 function Reader({ settings }: PartProps): ReactElement {
-  const { settings: say, frame } = useWords();
+  const { settings: say } = useWords();
   const readers = useDesk((desk) => desk.state?.readers) ?? [];
   const names = [
     ...new Set([...readers.map(({ name }) => name), ...(settings.reader === null ? [] : [settings.reader])]),
   ];
   return (
-    <section className="panel" aria-label={frame.sections.reader}>
+    <div className="panel">
       <Choice
         label={say.reader}
         value={settings.reader ?? ''}
         options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, showable(name)])) }}
         onChange={(reader) => change({ reader: reader === '' ? null : reader })}
       />
-    </section>
+    </div>
   );
 }
 

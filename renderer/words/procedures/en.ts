@@ -76,7 +76,7 @@ export const proceduresEn: ProceduresWords = {
   },
   questions: {
     title: 'Questions the card cannot answer',
-    explain: 'Your answers refine the procedures below. They are optional and do not leave this computer.',
+    explain: 'Your answers refine the procedures. They are optional and do not leave this computer.',
     unknown: 'Not sure',
     names: {
       birthDate: 'birth date',
