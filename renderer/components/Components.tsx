@@ -98,7 +98,7 @@ export function Components(): ReactElement {
         </div>
       </Part>
       <Part title="Validity">
-        {(['current', 'expiring', 'expired', 'unknown'] as const).map((tone) => (
+        {(['current', 'unproven', 'expiring', 'expired', 'unknown'] as const).map((tone) => (
           <ValidityBox key={tone} tone={tone} title={tone}>
             <p>In words, in colour and by a sign.</p>
           </ValidityBox>

@@ -2,10 +2,12 @@ import type { ReactElement, ReactNode } from 'react';
 import type { Validity } from '../../src/licence/validity.ts';
 import './ValidityBox.css';
 
-export type ValidityTone = Validity['kind'];
+/** A day that no checked signature vouches for is `unproven`. */
+export type ValidityTone = Validity['kind'] | 'unproven';
 
 const SIGNS: Readonly<Record<ValidityTone, string>> = {
   current: '✓',
+  unproven: '–',
   expiring: '!',
   expired: '✕',
   unknown: '?',

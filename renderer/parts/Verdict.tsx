@@ -4,6 +4,7 @@ import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { validityOn } from '../../src/licence/validity.ts';
 import { useWords } from '../use-words.ts';
 import { Icon } from './Icon.tsx';
+import type { ValidityTone } from './ValidityBox.tsx';
 import './ValidityBox.css';
 import './Verdict.css';
 
@@ -81,7 +82,7 @@ function Established({ reading }: { readonly reading: ReadingView }): ReactEleme
 }
 
 interface BoxProps {
-  readonly tone: 'current' | 'unproven' | 'expiring' | 'expired' | 'unknown';
+  readonly tone: ValidityTone;
   readonly icon: 'good' | 'neutral' | 'warn' | 'alarm' | 'unknown';
   readonly title: string;
   readonly sentence: string;
