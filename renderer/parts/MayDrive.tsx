@@ -1,6 +1,5 @@
 import type { ReactElement } from 'react';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
-import { showable } from '../../src/base/showable.ts';
 import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { vehicleList } from '../../src/licence/driving/vehicle-list.ts';
 import { validityOn } from '../../src/licence/validity.ts';
@@ -21,7 +20,7 @@ export function MayDrive({ reading }: { readonly reading: ReadingView }): ReactE
         <p>{say.mayDriveExpired}</p>
       ) : (
         <>
-          <p>{showable(drivingLine(licence.categories, licence.conditions)[words.lang])}</p>
+          <p>{drivingLine(licence.categories, licence.conditions)[words.lang]}</p>
           {isUnclear && <p>{say.seeConditions}</p>}
           <dl className="lines">
             {kinds.map((line) => (

@@ -107,3 +107,9 @@ describe.each(WORDINGS)('$from', ({ rows }) => {
     }
   });
 });
+
+test('a condition’s hidden characters are not shown', () => {
+  const line = drivingLine(['普通'], ['見\u202e本\u200bの条件']);
+  expect(line.ja).toBe('普通。ほかに条件「見〓本〓の条件」');
+  expect(line.en).toContain('「見〓本〓の条件」');
+});

@@ -1,3 +1,4 @@
+import { showable } from '../../base/showable.ts';
 import { CATEGORIES, CATEGORY_ENGLISH, type Category } from '../categories.ts';
 import type { Condition, Equipment } from './condition.ts';
 import { readCondition } from './condition-grammar.ts';
@@ -19,7 +20,8 @@ const NOTHING: Applied = { marks: [], equipment: [] };
 
 /**
  * All that a licence lets its holder drive, in one line: 「準中型5tまで・普通（AT限定・眼鏡等）、普自二（眼鏡等）」. A condition whose
- * meaning does not fit into the line as a whole stands behind it as written, so none is dropped.
+ * meaning does not fit into the line as a whole stands behind it as written, but for hidden characters, so none is
+ * dropped.
  */
 export function drivingLine(categories: readonly Category[], conditions: readonly string[]): InBoth {
   const held = CATEGORIES.filter((one) => categories.includes(one));
@@ -31,7 +33,7 @@ export function drivingLine(categories: readonly Category[], conditions: readonl
     const own = marks.filter(([one]) => one === category).map(([, mark]) => mark);
     return { name: nameOf(category, own), ...qualifiersOf(own, equipment) };
   });
-  const also = written.map((text) => `「${text}」`).join('');
+  const also = written.map((text) => `「${showable(text)}」`).join('');
   const none = held.length === 0;
   const ja = none
     ? '免許の種類がありません'
