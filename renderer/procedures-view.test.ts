@@ -64,7 +64,7 @@ test.each([
 test('the headline where the days are not known, or there are none', () => {
   expect(headline({ ...GOLD, birthDate: null })).toContain('Enter your birth date');
   expect(headline({ ...GOLD, expiresOn: null })).toContain('is unknown');
-  expect(headline({ ...GOLD, record: 'history', expiresOn: null })).toContain('nothing to renew');
+  expect(headline({ ...GOLD, record: 'history', expiresOn: null })).toContain('is not renewed');
   expect(headline(GOLD, NO_ANSWERS, day('2029-02-02'))).toContain('was 1 day ago');
 });
 
