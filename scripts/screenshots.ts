@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
 import { consentText } from '../src/app/consent-text.ts';
+import type { RegisterState } from '../src/app/contract/register.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
 import { hasLicence } from '../src/card/virtual/card-file.ts';
@@ -173,6 +174,20 @@ const screens: Screen[] = [
   })),
   { name: 'settings-large', state: stateOf('several-cards'), before: inSettings, whole: true, textSize: 200 },
   {
+    name: 'verify',
+    state: stateOf('waiting-for-card'),
+    before: (person, words) => person.button(words.frame.places.verify).click(),
+  },
+  {
+    name: 'register',
+    state: stateOf('read-gold'),
+    place: 'counter',
+    before: async (person, words) => {
+      await person.button(words.frame.places.register).click();
+      await person.page.locator('.people').waitFor();
+    },
+  },
+  {
     name: 'lost',
     state: stateOf('waiting-for-card'),
     before: async (person) => {
@@ -199,6 +214,33 @@ const screens: Screen[] = [
     },
   },
 ];
+
+const REGISTER: RegisterState = {
+  kind: 'open',
+  keychain: 'off',
+  demo: true,
+  policy: { stores: ['name'], keeps: null, nextCheck: null, needsConsent: false },
+  policyName: 'employer',
+  consentText: null,
+  people: 40,
+  checks: 0,
+  notAsKnown: null,
+  locksAt: null,
+  version: 1,
+  where: '/a',
+};
+const PEOPLE = Array.from({ length: 40 }, (_, i) => ({
+  person: {
+    id: `A-${String(i + 1).padStart(3, '0')}`,
+    name: `例示　${i + 1}`,
+    kana: null,
+    group: i % 3 === 0 ? '営業部' : '配送部夜間運行管理課',
+    note: null,
+    leftOn: null,
+  },
+  last: null,
+  nextCheckOn: { year: 2026, month: 12, day: 1 + (i % 28) },
+}));
 
 /** The texts that both guides give as an example to a car rental. */
 function rentalConsent(): Staged {
@@ -250,6 +292,10 @@ let taken = 0;
 for (const { language, theme } of LOOKS) {
   const words = wordsOf(language);
   const desk = new StagedDesk(language, { theme }, demonstrationCards);
+  desk.answers = {
+    registerState: () => ({ ok: true, value: REGISTER }),
+    listPeople: () => ({ ok: true, value: { people: PEOPLE, total: PEOPLE.length } }),
+  };
   const host = await serveDesk(desk);
   for (const size of SIZES) {
     // A page without a key does not get the settings, so it follows the browser's language and colours.

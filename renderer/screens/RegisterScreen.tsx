@@ -189,8 +189,11 @@ function Opened({ register }: { readonly register: Open }): ReactElement {
   return (
     <div className="register">
       <div className="register-head">
-        <h1 tabIndex={-1}>{say.title}</h1>
-        <span className="faint">{say.counts(register.people, register.checks)}</span>
+        {/* The header names the register already. */}
+        <h1 tabIndex={-1} className="register-counts">
+          <span className="visually-hidden">{say.title} </span>
+          {say.counts(register.people, register.checks)}
+        </h1>
         {register.demo && <strong>{say.demo}</strong>}
         <span className="spacer" />
         <button type="button" onClick={() => void call('lockRegister', {})}>

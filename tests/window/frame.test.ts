@@ -244,7 +244,7 @@ describe.each(['ja', 'en'] as const)('one screen, %s', (language) => {
             'one.getBoundingClientRect().toJSON()',
           );
           expect(w / h).toBeCloseTo(85.6 / 54, 1);
-          expect(w).toBeGreaterThan(330);
+          expect(w).toBeGreaterThan(300);
           const bar = await page.locator('.bar').boundingBox();
           expect(bottom).toBeLessThanOrEqual(bar?.y ?? 0);
           await person.press(person.button(words.frame.otherFormats));
