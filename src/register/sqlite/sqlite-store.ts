@@ -93,7 +93,7 @@ export class SqliteStore implements RegisterStore {
 
   async entriesAt(seqs: readonly number[]): Promise<readonly PlacedEntry[]> {
     // One question for all of them: a question takes longer than to find an entry.
-    const rest = `from json_each(cast(? as text)) wish join entry one on one.seq = wish.value
+    const rest = `from json_each(cast(? as text)) wish cross join entry one on one.seq = wish.value
       left join entry prior on prior.seq = wish.value - 1 order by wish.key`;
     return this.#db.rows(PLACED, rest, [textBytes(JSON.stringify(seqs))]).map(placedOfRow);
   }
