@@ -38,5 +38,5 @@ export const remindersEn: RemindersWords = {
     chooseOne: 'Choose at least one date.',
     badLabel: 'The label can have up to 40 characters.',
   },
-  due: { title: 'Reminders', close: 'Close' },
+  due: { title: 'Due reminders', close: 'Close' },
 };
