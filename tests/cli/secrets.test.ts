@@ -301,7 +301,7 @@ describe.concurrent('what is said of a secret', () => {
   test.each<[string, string, string, readonly string[], Readonly<Record<string, string>>, RegExp]>([
     ['licence PIN', 'en', 'pin-locked', [], PIN, /licence centre.*police station/],
     ['licence PIN', 'ja', 'pin-locked', [], PIN, /マイナ免許証の暗証番号.*免許センター.*警察署/],
-    ['password', 'en', 'password-locked', holder, SIGN('TEST1234'), /municipal office.*kiosk/],
+    ['password', 'en', 'password-locked', holder, SIGN('TEST1234'), /city office.*kiosk/],
     [
       'password',
       'ja',
