@@ -6,7 +6,7 @@ import { thousands } from '../../../src/base/thousands.ts';
 export const registerJa = {
   none: {
     title: '台帳を作る',
-    explain: '誰の免許証を、いつ確かめたかを記録します。合言葉で暗号化し、このパソコンに保存します。',
+    explain: '誰の免許証を、いつ確かめたかを記録します。パスフレーズで暗号化し、このパソコンに保存します。',
     policy: '使い方',
     policies: {
       employer: '会社（氏名と確認の結果を、退職から3年）',
@@ -16,20 +16,20 @@ export const registerJa = {
     make: '台帳を作る',
   },
   made: {
-    title: '回復用の鍵を書き写してください',
-    explain: '合言葉を忘れたときに、これだけが台帳を開けます。もう一度表示することはできません。',
+    title: '復旧キーを書き写してください',
+    explain: 'パスフレーズを忘れたときに、これだけが台帳を開けます。もう一度表示することはできません。',
     done: '書き写しました',
   },
   locked: {
     title: '台帳を開く',
-    explain: '合言葉か、回復用の鍵を入れてください。',
+    explain: 'パスフレーズか、復旧キーを入れてください。',
     open: '開く',
-    openKept: 'このパソコンに保存した合言葉で開く',
+    openKept: 'このパソコンに保存したパスフレーズで開く',
   },
-  passphrase: '合言葉',
-  passphraseAgain: '合言葉（もう一度）',
-  notSame: '2つの合言葉が違います。',
-  missing: '合言葉を入れてください。',
+  passphrase: 'パスフレーズ',
+  passphraseAgain: 'パスフレーズ（もう一度）',
+  notSame: '2つのパスフレーズが違います。',
+  missing: 'パスフレーズを入れてください。',
   unusable: '台帳を使えません',
   loading: '台帳を確かめています。',
   title: '台帳',
@@ -86,9 +86,9 @@ export const registerJa = {
   fault: (fault: RegisterFaultView): string => {
     switch (fault.kind) {
       case 'wrong-passphrase':
-        return '合言葉が違います。';
+        return 'パスフレーズが違います。';
       case 'short-passphrase':
-        return '合言葉が短すぎます。';
+        return 'パスフレーズが短すぎます。';
       case 'locked':
         return '台帳が閉じています。';
       case 'already-recorded':
