@@ -19,6 +19,8 @@ const NEEDED = {
   opensc: 'a program that is not ours reads a card that we serve',
   iproute2: 'a network of its own for the service under test',
   strace: 'sees whether anything asks for a network',
+  zsh: 'completes words as our script tells it',
+  fish: 'completes words as our script tells it',
 };
 
 /** For the suite `windows` alone: they take a gigabyte. */
