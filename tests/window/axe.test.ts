@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECTIONS } from '../../renderer/addresses.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { Person, styleOf } from '../support/keyboard.ts';
@@ -13,12 +12,6 @@ import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
 
 /** axe-core checks every screen: no violation of WCAG 2.2 AA or of its own good practices. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary.split('\\n')[1].trim())))`;
 
 const staged = await allStaged();
 let browser: Browser;
@@ -263,7 +256,7 @@ describe.concurrent.each(LOOKS)('$language, $theme', ({ language, theme }) => {
   }
 
   async function inspect({ page }: Person, name: string, wrong: string[]) {
-    const found = (await page.evaluate(RUN)) as string[];
+    const found = (await page.evaluate(AXE_VIOLATIONS)) as string[];
     wrong.push(...found.map((one) => `${name}: ${one}`));
   }
 
@@ -327,7 +320,7 @@ test('axe finds what is wrong: a button without a name, and grey on grey', async
     text.style.color = '#c0c0c0';
     document.querySelector('main').append(button, text);
   }`);
-  const found = ((await person.page.evaluate(RUN)) as string[]).join('\n');
+  const found = ((await person.page.evaluate(AXE_VIOLATIONS)) as string[]).join('\n');
   await person.leave();
   await host.close();
   expect(found).toMatch(/button-name/);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
@@ -8,6 +7,7 @@ import { CONSENT_CARDS, CONSENT_LANGUAGES, consentText, consentTexts } from '../
 import type { Consent, Settings } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { Desk } from '../../src/host/desk.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
@@ -18,11 +18,6 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 import { serveWindow } from '../support/window.ts';
 
 /** Reading another person's licence: the holder reads to the end and says yes or no, using only a keyboard. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target)))`;
 
 const SHORT: Consent = { business: '', purpose: '確かめるため', kept: '読み取った日', period: '1年' };
 const LONG: Consent = {
@@ -325,18 +320,18 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       const { person, words } = counter;
       const { page } = person;
       await page.evaluate(AXE);
-      expect(await page.evaluate(RUN)).toEqual([]);
+      expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
       await readToEnd(counter, 'End');
-      expect(await page.evaluate(RUN)).toEqual([]);
+      expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
       await person.press(person.button(words.consent.decline));
       await person.sees('declined');
-      expect(await page.evaluate(RUN)).toEqual([]);
+      expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
       await openSettings(person, words, 'consent');
       for (const summary of await page.locator('.consent-settings summary').all()) {
         await person.press(summary);
       }
       await page.locator('.consent-hashes code').first().waitFor();
-      expect(await page.evaluate(RUN)).toEqual([]);
+      expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
     }),
   );
 

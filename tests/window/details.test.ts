@@ -37,7 +37,7 @@ test('the order is the portal’s; what else was read stands apart', () =>
       '免許の年月日（他）',
       '免許の条件',
     ]);
-    // Folded, in the same order, so that nobody searches for what the chip does not hold.
+    // What the chip does not hold stands folded, in the same order.
     expect(await labelsOf(person, 1)).toEqual([
       'フリガナ',
       '通称名',

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { parseTrace } from '../../src/card/trace/trace-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
@@ -20,11 +19,6 @@ beforeAll(async () => {
   browser = await startBrowser();
 });
 afterAll(() => browser.close());
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target, failureSummary }) => id + ' at ' + target.join(' ') + ': ' + failureSummary)))`;
 
 interface Bench {
   readonly person: Person;
@@ -411,12 +405,12 @@ test.each(LOOKS)(
         const { page, person } = bench;
         await page.evaluate(AXE);
         await open(bench);
-        expect(await page.evaluate(RUN)).toEqual([]);
+        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
         await lay(bench);
         await enterPin(bench, '9999');
         await person.sees('refused');
         for (const details of (await panel(page).locator('.log-open').all()).slice(-3)) await details.click();
-        expect(await page.evaluate(RUN)).toEqual([]);
+        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
         expect(await page.evaluate('document.documentElement.scrollWidth <= innerWidth')).toBe(true);
         const shots = process.env.MENKYO_LOG_SHOTS;
         if (shots !== undefined) {

@@ -1,5 +1,4 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
@@ -13,17 +12,13 @@ import { QUESTIONS } from '../../src/procedures/question-words.ts';
 import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
 import { STEP_WORDS, WAIT_WORDS } from '../../src/procedures/step-words.ts';
 import { MAY_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** The procedure guide (手続きナビ), for a user who has only a keyboard. The date is 20 November 2026. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -329,7 +324,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         await page.evaluate(AXE);
         await openProcedures(scene);
         for (const summary of await page.locator('summary').all()) await summary.click();
-        expect(await page.evaluate(RUN)).toEqual([]);
+        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
       }),
   );
 

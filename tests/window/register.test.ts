@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
 import type { CheckView, RegisterState } from '../../src/app/contract/register.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
@@ -12,11 +11,6 @@ import { allStaged } from '../support/staged-states.ts';
 import { StagedDesk, serveDesk } from '../support/staged-window.ts';
 
 /** 台帳 in the window: opened by a passphrase, a long list searched, a person's page, and a check from the reading. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`;
 
 const staged = await allStaged();
 let browser: Browser;
@@ -164,7 +158,7 @@ test.each([
     const words = wordsOf(language);
     const { register: say, frame } = words;
     const { page } = person;
-    const inspect = async () => expect(await page.evaluate(RUN)).toEqual([]);
+    const inspect = async () => expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
     try {
       await person.sees('read');
       await page.evaluate(AXE);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import ICAL from 'ical.js';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { dayInJapan, monthsBefore } from '../../src/licence/calendar.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { SECRETS } from '../support/cards.ts';
 import { eachSendable } from '../support/each-secret.ts';
@@ -15,11 +15,6 @@ import { openSettings } from '../support/settings.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 /** Reminders by keyboard: set beside a licence, shown over every screen, removed in the settings. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => id + ' at ' + target.join(' '))))`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -73,7 +68,7 @@ const licence = (label: string) => ({ label, about: 'licence' as const, lastDay:
 
 async function inspected(page: Page): Promise<void> {
   await page.evaluate(AXE);
-  expect(await page.evaluate(RUN)).toEqual([]);
+  expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
 }
 
 async function listed({ desk }: ServedWindow) {

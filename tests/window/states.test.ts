@@ -74,7 +74,7 @@ function owedOfSecrets({ card, pins }: CardPresent, words: Words): readonly stri
   return [state === 'unset' ? secrets.titleUnset : title, secrets.readsNever, secrets.forgot];
 }
 
-/** What a conventional licence tells without a PIN is shown before anyone types one. */
+/** What a conventional licence tells without a PIN is shown before a PIN is typed. */
 function owedOnCard({ onCard }: CardPresent, { secrets }: Words): readonly string[] {
   if (onCard === null) return [];
   const say = secrets.conventional.onCard;

@@ -1,9 +1,8 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verdictOfFile } from '../../renderer/verdict-of-file.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
+import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { fileOf } from '../support/proofs.ts';
@@ -11,11 +10,6 @@ import { readingOf } from '../support/readings.ts';
 import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 /** 検証: a file is chosen or dropped, and the program's own check is told in one sentence with its reasons. */
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22a', 'wcag22aa', 'best-practice'];
-const RUN = `axe.run(document, { runOnly: ${JSON.stringify(TAGS)}, resultTypes: ['violations'] })
-  .then(({ violations }) => violations.map(({ id, nodes }) => id + ' at ' + nodes[0].target.join(' ')))`;
 
 let browser: Browser;
 beforeAll(async () => {
@@ -67,7 +61,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         const { verification: say } = words;
         const { page } = person;
         await page.evaluate(AXE);
-        expect(await page.evaluate(RUN)).toEqual([]);
+        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
         await choose('licence.png', png);
         await page.getByRole('heading', { name: say.sentence.test, exact: true }).waitFor();
         expect(await page.locator('.validity-current').count()).toBe(0);
@@ -89,7 +83,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
           });
           expect(drawn, name).toBe(true);
         }
-        expect(await page.evaluate(RUN)).toEqual([]);
+        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
       },
       language === 'ja' ? 'light' : 'dark',
     ));
