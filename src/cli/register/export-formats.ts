@@ -1,6 +1,7 @@
 import { extname } from 'node:path';
 import { jsonText } from '../../base/json-text.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import { allPeople } from '../../register/all-people.ts';
 import type { ReplacedInCsv } from '../../register/export-csv.ts';
 import type { ListedPerson } from '../../register/listed-person.ts';
 import type { PersonWithChecks, Register } from '../../register/register.ts';
@@ -34,7 +35,7 @@ export const EXPORT_FORMATS: Readonly<
   },
   '.json': async (register, { person, now, onProgress }) => {
     const { exportDocument } = await import('../../register/documents.ts');
-    const people = person === null ? await everyone(register, onProgress) : [person];
+    const people = person === null ? await allWithChecks(register, onProgress) : [person];
     const { head, policy } = register;
     const document = exportDocument(people, { exportedAt: now, head, policy });
     return whole(Buffer.from(`${jsonText(document, 2)}\n`, 'utf8'), people.length);
@@ -73,13 +74,10 @@ function whole(bytes: Uint8Array, people: number): Exported {
 }
 
 async function listed(register: Register, person: PersonWithChecks | null): Promise<readonly ListedPerson[]> {
-  if (person !== null) return [person];
-  const people: ListedPerson[] = [];
-  for await (const some of register.people()) people.push(...some);
-  return people;
+  return person === null ? allPeople(register) : [person];
 }
 
-async function everyone(
+async function allWithChecks(
   register: Register,
   onProgress: ExportWish['onProgress'],
 ): Promise<readonly PersonWithChecks[]> {

@@ -5,11 +5,11 @@ import { concatBytes } from '../../base/bytes.ts';
 import { jsonText } from '../../base/json-text.ts';
 import { localTime } from '../../base/local-time.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
+import { allPeople } from '../../register/all-people.ts';
 import { backupParts } from '../../register/backup.ts';
 import { exportDocument } from '../../register/documents.ts';
 import { dueIcs } from '../../register/due-ics.ts';
 import { exportCsv } from '../../register/export-csv.ts';
-import type { ListedPerson } from '../../register/listed-person.ts';
 import type { OpenRegister } from '../../register/opening.ts';
 import type { PersonWithChecks, Register } from '../../register/register.ts';
 import type { Deliver } from './deliver.ts';
@@ -36,13 +36,13 @@ export async function exported(
   const name = (extension: string) => `menkyo-register-${stampOf(now)}.${extension}`;
   switch (format.kind) {
     case 'csv': {
-      const { bytes } = exportCsv(await everybody(register), { language, encoding: format.encoding });
+      const { bytes } = exportCsv(await allPeople(register), { language, encoding: format.encoding });
       return deliver({ name: name('csv'), type: 'text/csv', bytes });
     }
     case 'json': {
       if ((await register.store.counts()).checks > MOST_CHECKS) return faulty({ kind: 'too-large' });
       const people: PersonWithChecks[] = [];
-      for (const { person } of await everybody(register)) {
+      for (const { person } of await allPeople(register)) {
         const found = await register.person(person.id);
         if (found !== null) people.push(found);
       }
@@ -56,7 +56,7 @@ export async function exported(
       const { signedListPdf } = await import('../../register/pdf/signed-list.ts');
       const { business, operator } = format;
       const options = { language, today, business, operator, madeAt: now };
-      const bytes = await signedListPdf(await everybody(register), options);
+      const bytes = await signedListPdf(await allPeople(register), options);
       return deliver({ name: name('pdf'), type: 'application/pdf', bytes });
     }
     case 'ics': {
@@ -107,12 +107,6 @@ export async function backedUp(
   }
   const name = `menkyo-register-${stampOf(now)}.menkyo-backup`;
   return deliver({ name, type: 'application/octet-stream', bytes: concatBytes(...parts) });
-}
-
-async function everybody(register: Register): Promise<readonly ListedPerson[]> {
-  const people: ListedPerson[] = [];
-  for await (const some of register.people()) people.push(...some);
-  return people;
 }
 
 /** 20261120-180511, in Japan's time. */
