@@ -1,7 +1,7 @@
 import { safeStorage } from 'electron';
 import type { SafeBox } from '../src/host/kept-passphrases.ts';
 
-/** On Linux without a keyring, Electron encrypts with a key that everybody knows. */
+/** On Linux without a keyring, Electron encrypts with a key that is public. */
 const UNSAFE_BACKENDS: readonly string[] = ['basic_text', 'unknown'];
 
 /**

@@ -1,4 +1,4 @@
-// Looks at what electron-builder packed, before it goes to anyone: the archive, what lies beside it, and the fuses.
+// Looks at what electron-builder packed, before it is handed out: the archive, what lies beside it, and the fuses.
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

@@ -29,7 +29,7 @@ const COLOURS = [
 ];
 const DRAWINGS: readonly DrawingKind[] = ['nothing', 'no-reader', 'empty', 'card', 'reading', 'wrong'];
 
-/** Every component of the window in each of its states, for whoever changes one. `npm run components` takes its picture. */
+/** Every component of the window in each of its states. `npm run components` takes its pictures, so that a change of one shows. */
 export function Components(): ReactElement {
   return (
     <main className="components">

@@ -5,7 +5,7 @@ import { SECRET_KEYS } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationHint.css';
 
-/** Shows the secrets of a virtual card. They are public, so that anyone can try it. */
+/** Shows the secrets of a virtual card. They are public: a demonstration card holds made-up data. */
 export function DemonstrationHint({
   card,
   pins,

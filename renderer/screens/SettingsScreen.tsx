@@ -71,7 +71,7 @@ function Shown({ section, settings }: PartProps & { readonly section: Section })
     case 'reader':
       return <Reader settings={settings} />;
     case 'consent':
-      // At home nobody is asked for consent.
+      // At home the program asks no holder for consent, so this part has nothing to set.
       return settings.place === 'home' ? (
         <General settings={settings} />
       ) : (

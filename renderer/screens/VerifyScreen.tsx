@@ -20,7 +20,7 @@ interface Checked {
     | { readonly kind: 'fault'; readonly fault: string };
 }
 
-/** 検証: a file that someone hands in is checked again: one sentence, both pictures, and the reasons. */
+/** 検証: checks a file again, and shows one sentence, the file's picture beside the one drawn from its record, and the reasons. */
 export function VerifyScreen(): ReactElement {
   const words = useWords();
   const { verification: say } = words;

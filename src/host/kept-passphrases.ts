@@ -7,7 +7,7 @@ import { JsonStore } from './json-store.ts';
 
 /** What the system encrypts for this user of this machine. Each of the two throws if the system refuses. */
 export interface SafeBox {
-  /** Whether what it encrypts is safe from someone who has the file. */
+  /** Whether what it encrypts is safe from a reader of the file. */
   isSafe(): Promise<boolean>;
   seal(bytes: Uint8Array): Promise<Uint8Array>;
   open(sealed: Uint8Array): Promise<Uint8Array>;

@@ -14,7 +14,7 @@ export interface RecordWish {
   readonly person: string;
   readonly by: string;
   readonly typed: CheckEntry['typed'];
-  /** Record the check although the card seems to be someone else's. */
+  /** Record the check although the card's number or name is not this person's. */
   readonly otherCard: boolean;
   /** The language in which the holder agreed to the register's consent text. null: the holder was not asked. */
   readonly consent: 'ja' | 'en' | null;

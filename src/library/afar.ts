@@ -66,7 +66,7 @@ export async function ask(
 export interface AnswerToFile {
   /** Who files it. Default: `MENKYO_OPERATOR`, else the system's user. */
   readonly by?: string;
-  /** Record the check although the card seems to be someone else's. */
+  /** Record the check although the card's number or name is not this person's. */
   readonly otherCard?: boolean;
 }
 

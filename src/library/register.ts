@@ -102,7 +102,7 @@ export interface CheckToRecord {
   readonly by?: string;
   /** What the operator typed, of the fields that the policy stores. */
   readonly typed?: CheckEntry['typed'];
-  /** Record the check although the card seems to be someone else's. */
+  /** Record the check although the card's number or name is not this person's. */
   readonly otherCard?: boolean;
   /** The language in which the holder agreed to the register's consent text, if it has one. */
   readonly consent?: 'ja' | 'en';
@@ -229,7 +229,7 @@ export class LicenceRegister {
     return this.#register.fault;
   }
 
-  /** Everybody, in order of id. */
+  /** All people, in order of id. */
   async *people(): AsyncGenerator<ListedPerson, void> {
     for await (const some of this.#register.people()) yield* some;
   }

@@ -29,7 +29,7 @@ export function changesBetween(last: Check | null, now: Check): readonly Change[
 }
 
 /**
- * Whether a card belongs to someone else, by its number or its name. `lastOfCard` is the person's last check of the same
+ * Whether a card belongs to another person, by its number or its name. `lastOfCard` is the person's last check of the same
  * kind of card. null if nothing says so.
  */
 export function otherPerson(

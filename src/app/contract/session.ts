@@ -9,7 +9,7 @@ import { both, date, nothing } from './values.ts';
 
 const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
 
-/** A virtual card that anyone may try, and what unlocks it. */
+/** A virtual card for trying the program, and what unlocks it. */
 export const demonstrationCard = z.strictObject({
   id: z.string(),
   title: both,

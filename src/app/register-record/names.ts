@@ -39,5 +39,5 @@ export const CHANGES = [
   'photo',
 ] as const;
 
-/** Why somebody is due, in the order in which a list shows them on the same day. */
+/** Why a person is due. A list shows reasons of the same day in this order. */
 export const DUE_REASONS = ['licence-ended', 'licence-ends', 'check-due', 'never-checked'] as const;

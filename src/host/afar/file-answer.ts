@@ -22,7 +22,7 @@ import { type AfarRegister, answerPairOf } from './answer-pair.ts';
 export interface FileWish {
   /** The operator who files it. */
   readonly by: string;
-  /** Record the check although the card seems to be someone else's. */
+  /** Record the check although the card's number or name is not this person's. */
   readonly otherCard: boolean;
   readonly now: number;
   readonly seals: KnownSeals;

@@ -61,7 +61,7 @@ async function oneCheck(args: Arguments, by: string, io: CommandIo): Promise<Wor
         card,
         {
           keep: checking.keep,
-          // What was read before a failure still shows. A card of someone else is not shown as this person's.
+          // What was read before a failure still shows. The card of another person is not shown as this person's.
           text: (reading, options, failed) => {
             if (failed === null || checking.recorded !== null) return checking.text(reading);
             return failed.failure.kind === 'other-person' ? '' : readingText(reading, options);
