@@ -52,7 +52,7 @@ async function withState(
   }
 }
 
-const rail = ({ person: { page }, words }: Scene, name: string) =>
+const rail = ({ person: { page }, words }: Pick<Scene, 'person' | 'words'>, name: string) =>
   page.getByRole('navigation', { name: words.frame.nav }).getByRole('button', { name, exact: true });
 
 describe('addresses', () => {
