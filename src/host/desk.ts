@@ -114,7 +114,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     ...sessionHandlers(session, demonstrationCards),
     ...settingsHandlers(store, () => settings, applySettings),
-    ...exportHandlers(session, deliver, context),
+    ...exportHandlers(session, deliver, context, () => settings.fileNames),
     ...verifyHandlers(trust),
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
