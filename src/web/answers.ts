@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
+import { mayAsk } from '../app/contract/roles.ts';
 import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
 import { carriesSecrets, wipeSecrets } from '../app/contract/secret-bytes.ts';
 import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
@@ -74,10 +75,12 @@ export async function answerRequest(
       response.end();
       return;
     case 'events': {
-      const leave = entrances.enter(only(request, 'authorization'));
-      if (leave === null) return unknownKey(response);
+      const authorization = only(request, 'authorization');
+      const page = entrances.pageOf(authorization);
+      const leave = entrances.enter(authorization);
+      if (page === null || leave === null) return unknownKey(response);
       response.on('close', leave);
-      return streams.open(response);
+      return streams.open(response, page.role);
     }
     case 'pad': {
       const page = entrances.pageOf(only(request, 'authorization'));
@@ -90,6 +93,8 @@ export async function answerRequest(
       const page = entrances.pageOf(only(request, 'authorization'));
       if (page === null) return unknownKey(response);
       const { name } = route;
+      // Before the body is read: what is not this side's to ask is not looked at.
+      if (!mayAsk(page.role, name)) return refuse(response, 403);
       if (!carriesSecrets(name)) return answerCommandIn(request, response, answering, name, jsonIn);
       return pads.use(page, (pad) =>
         answerCommandIn(
