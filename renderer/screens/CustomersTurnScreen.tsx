@@ -5,6 +5,7 @@ import { doingOf } from '../counter-words.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
+import './CustomersTurnScreen.css';
 
 type Turn = Extract<SessionState, { kind: 'card-present' | 'refused' }>;
 
@@ -18,7 +19,7 @@ export function CustomersTurnScreen({ state }: { readonly state: Turn }): ReactE
   // A holder who declined is not asked again before the card is laid down anew.
   const isOver = doing === 'declined';
   return (
-    <section className="message customers-turn">
+    <section className="customers-turn">
       {state.kind === 'refused' ? (
         <MessageText message={words.failure(state.failure)} />
       ) : (

@@ -3,14 +3,14 @@ import { type Answer, answerCommand, type Handlers } from '../app/contract/contr
 import { mayAsk } from '../app/contract/roles.ts';
 import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
 import { carriesSecrets, wipeSecrets } from '../app/contract/secret-bytes.ts';
-import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
+import { CUSTOMER_PERMISSIONS, SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
 import { jsonIn, readBody } from './body.ts';
 import type { Entrances } from './entrances.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurselves, only } from './guard.ts';
 import type { Pads } from './pads.ts';
-import { routeOf } from './route.ts';
+import { CUSTOMER_PAGE, routeOf } from './route.ts';
 
 export interface Answering {
   readonly handlers: Handlers;
@@ -60,6 +60,7 @@ export async function answerRequest(
     case 'nowhere':
       return refuse(response, 404);
     case 'file':
+      if (url === CUSTOMER_PAGE) response.setHeader('Permissions-Policy', CUSTOMER_PERMISSIONS);
       return send(response, route.file.type, route.file.bytes);
     case 'session': {
       const body = await readBody(request, only(request, 'content-length'), LIMIT.session);

@@ -17,10 +17,10 @@ export class Customer {
     this.#close = close;
   }
 
-  static async visit(browser: Browser, host: WebHost, options: object = {}): Promise<Customer> {
-    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  static async visit(browser: Browser, host: WebHost, { fonts = false } = {}): Promise<Customer> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 } });
     const page = await context.newPage();
-    await context.route('**/*.ttf', (route) => route.abort());
+    if (!fonts) await context.route('**/*.ttf', (route) => route.abort());
     await page.goto(host.newCustomerAddress());
     await page.locator('.customer-languages').waitFor();
     return new Customer(page, () => context.close());
@@ -65,6 +65,7 @@ export async function atBothSides(
   language: 'ja' | 'en',
   settings: Partial<Settings>,
   body: (sides: Sides) => Promise<void>,
+  look: { readonly fonts?: boolean } = {},
 ): Promise<void> {
   const desk = new SessionDesk(language, { place: 'counter', usedFor: 'counter', ...settings });
   const verified: number[] = [];
@@ -74,8 +75,8 @@ export async function atBothSides(
   desk.world.setReaders(READER);
   const host = await serveDesk(desk);
   desk.door = { displays: () => [], open: () => undefined, close: () => host.closeCustomer() };
-  const clerk = await Person.visit(browser, host);
-  const customer = await Customer.visit(browser, host);
+  const clerk = await Person.visit(browser, host, look);
+  const customer = await Customer.visit(browser, host, look);
   const lay = (card = 'gold') => desk.world.lay(new VirtualCard(cardFile(card)));
   try {
     await body({ desk, host, clerk, customer, words: wordsOf(language), verified, lay });
