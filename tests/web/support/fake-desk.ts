@@ -20,7 +20,7 @@ export class FakeDesk implements ServedDesk {
   /** Replaces the answer to the next command. */
   instead: (() => Promise<Answer<never>>) | null = null;
   readonly events = new EventBus<EventValues>();
-  readonly customer = NO_CUSTOMER;
+  customer: ServedDesk['customer'] = NO_CUSTOMER;
 
   /** One handler for each command of the contract. The host checks their answers against it. */
   readonly handlers = Object.fromEntries(
