@@ -14,7 +14,8 @@ export function CustomerApp(): ReactElement {
   const connection = useCustomer((one) => one.connection);
   const view = useCustomer((one) => one.view);
   const main = useRef<HTMLElement>(null);
-  const language = view?.language ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
+  const told = useCustomer((one) => one.language);
+  const language = told ?? (navigator.language.startsWith('ja') ? 'ja' : 'en');
   const { customer: say } = wordsOf(language);
   const screen = screenOf(connection, view);
 

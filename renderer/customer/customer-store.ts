@@ -10,10 +10,16 @@ interface CustomerStore {
   /** `shut`: the program does not know this page, or is gone. The staff opens the window again. */
   readonly connection: 'connecting' | 'up' | 'shut';
   readonly view: CustomerView | null;
+  /** The language that was shown last; null before the program has told one. */
+  readonly language: CustomerView['language'] | null;
 }
 
 /** All that the customer's window knows. Nothing that was typed is ever stored here. */
-export const useCustomer = create<CustomerStore>(() => ({ connection: 'connecting', view: null }));
+export const useCustomer = create<CustomerStore>(() => ({
+  connection: 'connecting',
+  view: null,
+  language: null,
+}));
 
 let transport: Transport | null = null;
 
@@ -44,5 +50,6 @@ export function ask<N extends CustomerCommand>(
 /** Ignores an older view that arrives late. */
 function noteView(view: CustomerView): void {
   const { view: known } = useCustomer.getState();
-  if (known === null || view.version >= known.version) useCustomer.setState({ connection: 'up', view });
+  if (known === null || view.version >= known.version)
+    useCustomer.setState({ connection: 'up', view, language: view.language });
 }
