@@ -55,11 +55,13 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     title: words().name,
   });
   const customers = customerWindow({ desk: () => desk, window: look, words: () => words() });
+  const engine = engineWish(process.env.MENKYO_PCSC) ?? null;
   const deskOptions: DeskOptions = {
     host: 'electron',
     version,
     systemLanguage,
-    engine: engineWish(process.env.MENKYO_PCSC) ?? null,
+    engine,
+    doctor: async (wish) => (await import('../src/doctor/tell.ts')).windowDoctor(engine)(wish),
     deliver: saveThroughDialog(
       () => window,
       () => words(),

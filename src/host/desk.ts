@@ -12,6 +12,7 @@ import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
 import { type CustomerDoor, customerHandlers, NO_DOOR } from './desk/customer-handlers.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
+import { type Doctor, doctorHandlers } from './desk/doctor-handlers.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
 import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
@@ -50,6 +51,8 @@ export interface DeskOptions {
   readonly keychain?: Keychain;
   /** Default: none. The host has no window for a customer. */
   readonly customerDoor?: CustomerDoor;
+  /** Finds out why no card can be read. */
+  readonly doctor: Doctor;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
   readonly onFault?: (what: string) => void;
 }
@@ -134,6 +137,11 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
+    ...doctorHandlers(
+      options.doctor,
+      () => session.state,
+      () => world.now(),
+    ),
     ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
     ...afarHandlers({
       desk: register,
