@@ -68,7 +68,13 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     await Promise.all([desk.handlers.clear({}), desk.handlers.lockRegister({})]);
     if (failure !== null) onCutOff?.(failure);
   };
+  const closeCustomer = () => {
+    entrances.closeAll('customer');
+    streams.closeAll('customer');
+  };
   const onEmpty = () => {
+    // Without a clerk no customer is asked for a PIN.
+    closeCustomer();
     clear().catch((error: unknown) =>
       onFault(`clear: ${error instanceof Error ? error.name : typeof error}`),
     );
@@ -119,10 +125,7 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     port,
     newAddress: (onUsed) => addressOf(entrances.newEntry('clerk', onUsed)),
     newCustomerAddress: (onUsed) => addressOf(entrances.newEntry('customer', onUsed), CUSTOMER_PAGE),
-    closeCustomer() {
-      entrances.closeAll('customer');
-      streams.closeAll('customer');
-    },
+    closeCustomer,
     async close() {
       entrances.close();
       streams.close();

@@ -163,7 +163,7 @@ test('the program counts the customer’s page as open as long as it hears', asy
   );
 });
 
-test('the reading goes with the clerk’s last page, though the customer’s is open', async () => {
+test('the reading goes with the clerk’s last page, and so does the customer’s window', async () => {
   const later = new Later();
   const host = await openHost({ clock: later.now, after: later.after });
   const customer = await (await customerOf(host)).events();
@@ -176,7 +176,7 @@ test('the reading goes with the clerk’s last page, though the customer’s is 
     () => host.desk.asked.map(({ name }) => name),
     (names) => expect(names).toContain('clear'),
   );
-  customer.close();
+  await customer.ended;
 });
 
 test('the customer’s page may fill its display, and no other page may', async () => {
