@@ -278,6 +278,13 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(await customer.html()).not.toContain(desk.session.reading?.holder?.name ?? 'no name');
     }));
 
+  test('in a browser it fills its display when asked, and the button goes', () =>
+    atBothSides(browser, language, {}, async ({ customer, words }) => {
+      await customer.button(words.customer.fullScreen).click();
+      await customer.button(words.customer.fullScreen).waitFor({ state: 'detached' });
+      expect(await customer.page.evaluate('document.fullscreenElement !== null')).toBe(true);
+    }));
+
   test('a conventional licence asks for PIN 1', () =>
     atBothSides(browser, language, {}, async (sides) => {
       const { customer, words, lay } = sides;
