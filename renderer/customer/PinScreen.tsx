@@ -1,4 +1,4 @@
-import { type ReactElement, useState } from 'react';
+import { type ReactElement, useEffect, useState } from 'react';
 import { MAIN_SECRETS, type SecretKey } from '../../src/app/contract/reading.ts';
 import { FewTriesDialog } from '../parts/FewTriesDialog.tsx';
 import { Keypad } from '../parts/Keypad.tsx';
@@ -23,6 +23,15 @@ export function PinScreen({ view }: { readonly view: Asked }): ReactElement {
   });
   const [focused, setFocused] = useState<SecretKey>(main);
   const typing = needed.includes(focused) ? focused : needed[0];
+  // After a touch beside the fields nothing has the focus. The next key goes to the field all the same.
+  useEffect(() => {
+    const onKey = () => {
+      const isElsewhere = document.activeElement === document.body && typing !== undefined;
+      if (isElsewhere) entry.inputs[typing].current?.focus({ preventScroll: true });
+    };
+    window.addEventListener('keydown', onKey);
+    return () => window.removeEventListener('keydown', onKey);
+  });
   const title = card === 'my-number' ? secrets.title : secrets.conventional.title;
   const notes: Partial<Record<SecretKey, string>> = {
     licence: secrets.notMunicipal,

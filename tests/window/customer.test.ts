@@ -196,6 +196,28 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await customer.sees('done');
     }));
 
+  test('after a touch beside the field, digits and Enter go to the field all the same', () =>
+    atBothSides(browser, language, {}, async (sides) => {
+      const { customer, verified, lay } = sides;
+      lay();
+      await customer.sees('card-present not-asked');
+      const { page } = customer;
+      const beside = async () => {
+        await page.mouse.click(5, 790);
+        expect(await page.evaluate('document.activeElement === document.body')).toBe(true);
+      };
+      await beside();
+      await page.keyboard.type(SECRETS.MENKYO_PIN);
+      await soon(
+        () => askOf(page.locator('[data-secret] input'), 'one.value.length'),
+        (typed) => expect(typed).toBe(4),
+      );
+      await beside();
+      await page.keyboard.press('Enter');
+      await customer.sees('done');
+      expect(verified).toHaveLength(1);
+    }));
+
   test('the clerk takes over in the customer’s language, gives back, and stops', () =>
     atBothSides(browser, language, {}, async (sides) => {
       const { clerk, customer, words, verified, lay } = sides;
