@@ -16,6 +16,9 @@ export interface WindowOptions {
 }
 
 const LOCKED: BrowserWindowConstructorOptions = {
+  // A display for customers can be small.
+  minWidth: 0,
+  minHeight: 0,
   frame: false,
   closable: false,
   minimizable: false,

@@ -32,7 +32,7 @@ export function PlainScreen({
   const what = kind === 'done' ? (mayTake ? say.done.take : say.done.wait) : say[kind].what;
   return (
     <section className="customer-plain" aria-live="polite" aria-busy={kind === 'reading'}>
-      <CardDrawing kind={DRAWINGS[kind]} />
+      <CardDrawing kind={mayTake ? 'empty' : DRAWINGS[kind]} />
       <h1 tabIndex={-1}>{title}</h1>
       <p className="customer-what">{what}</p>
       {kind === 'reading' && (

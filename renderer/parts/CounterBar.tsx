@@ -17,7 +17,7 @@ export function CounterBar(): ReactElement | null {
         <strong>{title}</strong> {say.doing[doingOf(counter, state)]}
       </p>
       {counter.window === 'open' && isRead && !counter.mayTake && (
-        <button type="button" onClick={() => void call('returnCard', {})}>
+        <button type="button" className="primary" onClick={() => void call('returnCard', {})}>
           {say.returnCard}
         </button>
       )}

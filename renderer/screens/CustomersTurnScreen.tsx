@@ -18,14 +18,15 @@ export function CustomersTurnScreen({ state }: { readonly state: Turn }): ReactE
   const doing = doingOf(counter, state);
   // A holder who declined is not asked again before the card is laid down anew.
   const isOver = doing === 'declined';
+  const isAtWork = doing === 'consent' || doing === 'pin';
   return (
     <section className="customers-turn">
       {state.kind === 'refused' ? (
         <MessageText message={words.failure(state.failure)} />
       ) : (
         <>
-          <h1 tabIndex={-1}>{say.title}</h1>
-          <p className="lead">{say.lead}</p>
+          <h1 tabIndex={-1}>{isAtWork ? say.title : say.doing[doing]}</h1>
+          {isAtWork && <p className="lead">{say.lead}</p>}
           {!isOver && <Wish wish={counter.wish} card={state.card} />}
         </>
       )}

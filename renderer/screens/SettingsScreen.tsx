@@ -77,8 +77,8 @@ function Shown({ section, settings }: PartProps & { readonly section: Section })
         <General settings={settings} />
       ) : (
         <>
-          <ConsentSettings settings={settings} />
           {settings.usedFor !== 'employer' && <CustomerWindowSettings settings={settings} />}
+          <ConsentSettings settings={settings} />
         </>
       );
     case 'reminders':

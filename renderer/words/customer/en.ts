@@ -56,9 +56,9 @@ export const customerEn: CustomerWords = {
       pin: 'The customer is typing the PIN.',
       reading: 'The card is being read.',
       failed: 'The card was not read. The customer has been told.',
-      stopped: 'The customer was stopped.',
-      clerk: 'You type here.',
-      done: 'Done. The customer is asked to leave the card on the reader.',
+      stopped: 'Stopped.',
+      clerk: 'You go on here.',
+      done: 'Done. The customer is waiting.',
       take: 'Done. The customer is asked to take the card.',
     },
     settings: {
