@@ -65,6 +65,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     deliver: saveThroughDialog(
       () => window,
       () => words(),
+      store,
     ),
     keychain: new KeptPassphrases(SAFE_BOX),
     customerDoor: customers,

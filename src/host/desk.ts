@@ -132,7 +132,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...sessionHandlers(session, side, demonstrationCards),
     ...customerHandlers({ side, door, isCounter, display: () => settings.customerWindow.display }),
     ...settingsHandlers(store, () => settings, applySettings),
-    ...exportHandlers(session, deliver, context),
+    ...exportHandlers(session, deliver, context, () => settings.fileNames),
     ...verifyHandlers(trust),
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
