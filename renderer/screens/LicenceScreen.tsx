@@ -37,6 +37,8 @@ function Licence({ state }: { readonly state: State }): ReactElement {
   const words = useWords();
   const { licence: say, frame } = words;
   const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
+  // The customer's window says when the card may be taken, once the clerk has pressed the button for it.
+  const hasCustomer = useDesk(({ counter }) => counter?.window === 'open');
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
   const [showsCategory, setShowsCategory] = useState(false);
   const [showsDomicile, setShowsDomicile] = useState(false);
@@ -152,7 +154,7 @@ function Licence({ state }: { readonly state: State }): ReactElement {
           <p className="faint">{say.exportPersonal}</p>
           {reading.domicile !== null && <p className="faint">{say.conventional.domicileOnScreenOnly}</p>}
           <p className="faint" role="status">
-            {state.isCardThere ? say.takeCard : say.cardGone}
+            {state.isCardThere ? !hasCustomer && say.takeCard : say.cardGone}
           </p>
           <span className="spacer" />
           <Countdown clearsAt={state.clearsAt} />
