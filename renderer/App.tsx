@@ -23,6 +23,7 @@ import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
 import { VerifyScreen } from './screens/VerifyScreen.tsx';
+import { useSounds } from './sounds.ts';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
 import './App.css';
@@ -44,6 +45,7 @@ export function App(): ReactElement {
   const place = placeOf(where, screen.kind, where.section);
   const address = addressOf(place);
   useAddress(place, isUp);
+  useSounds(state?.kind, settings?.sounds === true);
 
   useEffect(() => {
     const { documentElement } = document;

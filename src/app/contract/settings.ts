@@ -50,6 +50,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
+  /** A short tone when a reading ends. */
+  sounds: z.boolean(),
   /** What the names of exported files tell. `time` alone tells nothing of the person. */
   fileNames: z.enum(FILE_NAMES),
   /** Exports carry a proof, with the photograph and every signed field, unless the person asks for one without. */
@@ -76,6 +78,7 @@ export const DEFAULT_SETTINGS: Settings = {
   customerWindow: { opensAtStart: false, display: null },
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
+  sounds: false,
   fileNames: 'time',
   exportsProof: false,
   answers: null,
