@@ -4,6 +4,7 @@ import { closeLog, openLog, useDesk } from './desk-store.ts';
 import { nameOf, type Screen, screenOf } from './navigation.ts';
 import { CounterBar } from './parts/CounterBar.tsx';
 import { Declined } from './parts/Declined.tsx';
+import { DropNotice } from './parts/DropNotice.tsx';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
 import { Rail } from './parts/Rail.tsx';
@@ -82,6 +83,7 @@ export function App(): ReactElement {
         </main>
         {isLogOpen && <LogPanel />}
         <ShortcutsDialog />
+        <DropNotice />
       </div>
     </div>
   );

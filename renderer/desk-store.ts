@@ -37,6 +37,8 @@ export interface DeskView extends Situation {
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
+  /** A file that was dropped on the window, until 検証 takes it. */
+  readonly dropped: File | null;
   /** null until its screen has asked for it. */
   readonly register: RegisterState | null;
 }
@@ -54,6 +56,7 @@ export const useDesk = create<DeskView>(() => ({
   customer: null,
   log: null,
   due: [],
+  dropped: null,
   register: null,
   counter: null,
   where: AT_THE_CARD,

@@ -129,7 +129,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const { state } = session;
       return { ok: true, value: { version, host, systemLanguage, settings, state, demonstrationCards } };
     },
-    ...sessionHandlers(session, side, demonstrationCards),
+    ...sessionHandlers(session, side, demonstrationCards, cards),
     ...customerHandlers({ side, door, isCounter, display: () => settings.customerWindow.display }),
     ...settingsHandlers(store, () => settings, applySettings),
     ...exportHandlers(session, deliver, context, () => settings.fileNames),
