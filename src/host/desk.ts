@@ -15,7 +15,9 @@ import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
 import { RegisterDesk } from './desk/register-desk.ts';
 import { registerHandlers } from './desk/register-handlers.ts';
+import { registerPolicyHandlers } from './desk/register-policy.ts';
 import { registerProofHandlers } from './desk/register-proofs.ts';
+import { registerRoundHandlers } from './desk/register-round.ts';
 import { reminderHandlers } from './desk/reminder-handlers.ts';
 import { sessionHandlers } from './desk/session-handlers.ts';
 import { settingsHandlers } from './desk/settings-handlers.ts';
@@ -125,6 +127,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       context,
       ...shared,
     }),
+    ...registerPolicyHandlers(register),
+    ...registerRoundHandlers({ desk: register, now: () => world.now() }),
     ...registerProofHandlers({ desk: register, trust, deliver, now: () => world.now() }),
   };
 

@@ -4,7 +4,9 @@ import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
+import { REGISTER_POLICY_COMMANDS } from './register-policy.ts';
 import { REGISTER_PROOF_COMMANDS } from './register-proofs.ts';
+import { REGISTER_ROUND_COMMANDS } from './register-round.ts';
 import { REMINDER_COMMANDS } from './reminders.ts';
 import { demonstrationCard, SESSION_COMMANDS, sessionState } from './session.ts';
 import { SETTINGS_COMMANDS, SETTINGS_SCHEMA } from './settings.ts';
@@ -37,7 +39,9 @@ export const COMMANDS = {
   ...REMINDER_COMMANDS,
   ...LOG_COMMANDS,
   ...REGISTER_COMMANDS,
+  ...REGISTER_POLICY_COMMANDS,
   ...REGISTER_PROOF_COMMANDS,
+  ...REGISTER_ROUND_COMMANDS,
   ...VERIFY_COMMANDS,
   ...AFAR_COMMANDS,
 } as const;
