@@ -12,7 +12,7 @@ import {
 } from '../src/app/contract/contract.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
-import type { RegisterState } from '../src/app/contract/register.ts';
+import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
@@ -39,6 +39,8 @@ export interface DeskView extends Situation {
   readonly due: readonly DueReminderView[];
   /** null until its screen has asked for it. */
   readonly register: RegisterState | null;
+  /** How far a long work of the register is. null before the first one. */
+  readonly registerWork: RegisterProgress | null;
 }
 
 /** As many as the program keeps. The oldest are dropped first. */
@@ -55,6 +57,7 @@ export const useDesk = create<DeskView>(() => ({
   log: null,
   due: [],
   register: null,
+  registerWork: null,
   where: AT_THE_CARD,
 }));
 
@@ -156,6 +159,7 @@ function onLost(): void {
     log: null,
     due: [],
     register: null,
+    registerWork: null,
     where: { ...where, visit: CLOSED },
   }));
   void comeBack();
@@ -198,7 +202,7 @@ const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => 
   log: onLog,
   reminderDue: (due) => remindOf([due]),
   register: noteRegister,
-  registerProgress: () => undefined,
+  registerProgress: (registerWork) => useDesk.setState({ registerWork }),
 };
 
 function onEvent(name: string, value: unknown): void {

@@ -94,7 +94,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: () => world.now(),
     after: (ms, what) => world.after(ms, what),
     // A customer who is left alone at a counter must not find the register open.
-    locksAfter: () => (settings.place === 'counter' ? settings.clearAfterMinutes * 60_000 : null),
+    locksAfter: () => (settings.place === 'counter' ? settings.registerLocksAfterMinutes * 60_000 : null),
     delay: () => pause(DELAY_MS),
     onState: (state) => events.emit('register', state),
     onProgress: (progress) => events.emit('registerProgress', progress),
