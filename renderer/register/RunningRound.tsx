@@ -24,6 +24,7 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
   const [people, setPeople] = useState<readonly RoundPersonView[] | null>(null);
   const [problem, setProblem] = useState('');
   const [said, setSaid] = useState('');
+  const [recordedAt, setRecordedAt] = useState<number | null>(null);
   const [show, setShow] = useState<(typeof SHOWS)[number]>('open');
   const status = useRef<HTMLParagraphElement>(null);
   const load = useCallback(async () => {
@@ -39,8 +40,13 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
   const open = people.filter(({ isChecked }) => !isChecked);
   const listed = (show === 'open' ? open : checked).map((one) => one.listed);
   const isDone = open.length === 0 && people.length > 0;
-  const onRecorded = async (name: string) => {
+  const isWaiting =
+    reading === null ||
+    reading.readAt === recordedAt ||
+    checked.some(({ listed: { last } }) => last?.at === reading.readAt);
+  const onRecorded = async (name: string, readAt: number) => {
     await load();
+    setRecordedAt(readAt);
     setSaid(say.recorded(name));
     status.current?.focus({ preventScroll: true });
   };
@@ -63,18 +69,18 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
         />
       )}
       <p role="status" tabIndex={-1} ref={status} className="register-said">
-        {said} {(reading === null || said !== '') && nextStep(people.length, isDone, say)}
+        {isWaiting && `${said} ${nextStep(people.length, isDone, say)}`}
       </p>
-      {reading !== null && (
+      {reading !== null && reading.readAt !== recordedAt && (
         <RoundCard
           key={reading.readAt}
           reading={reading}
           people={people}
           register={register}
-          onRecorded={(name) => void onRecorded(name)}
+          onRecorded={(name) => void onRecorded(name, reading.readAt)}
         />
       )}
-      {people.length > 0 && (
+      {isWaiting && people.length > 0 && (
         <div className="register-find">
           <div className="choice">
             <label htmlFor="round-show">{say.show}</label>
@@ -94,7 +100,7 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
           </div>
         </div>
       )}
-      {listed.length > 0 && (
+      {isWaiting && listed.length > 0 && (
         <PeopleTable
           key={show}
           people={listed}

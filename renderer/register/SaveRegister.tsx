@@ -16,7 +16,6 @@ export function SaveRegister(): ReactElement {
   };
   return (
     <div className="register-parts">
-      <p className="faint">{say.warning}</p>
       <section className="panel">
         <h2>{say.paper.title}</h2>
         <form className="register-line" onSubmit={saveList}>
@@ -58,6 +57,7 @@ export function SaveRegister(): ReactElement {
         </div>
       </section>
       <div className="bar">
+        {!isWorking && said === '' && <p className="faint">{say.warning}</p>}
         <p role="status">{isWorking ? say.working : said}</p>
         {isWorking && <WorkProgress work="backup" label={say.working} />}
         <p className="problem" role="alert">

@@ -1,4 +1,7 @@
+import { mkdtempSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Browser } from 'playwright-core';
+import { type Words, wordsOf } from '../../renderer/words/words.ts';
 import type { Answer, CommandName, Handlers } from '../../src/app/contract/contract.ts';
 import type { Settings } from '../../src/app/contract/settings.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
@@ -10,8 +13,11 @@ import { registerHandlers } from '../../src/host/desk/register-handlers.ts';
 import { registerPolicyHandlers } from '../../src/host/desk/register-policy.ts';
 import { registerRoundHandlers } from '../../src/host/desk/register-round.ts';
 import { RegisterHeads } from '../../src/host/register-heads.ts';
+import { AXE, AXE_VIOLATIONS } from './axe.ts';
+import { Person } from './keyboard.ts';
 import { CONTEXT } from './proofs.ts';
-import { READER, StagedDesk, viewOfReading } from './staged-window.ts';
+import { READER, StagedDesk, serveDesk, viewOfReading } from './staged-window.ts';
+import { temporaryFolder } from './temporary-folder.ts';
 
 /** 20 November 2026 in Japan. */
 export const NOW = Date.parse('2026-11-20T18:05:11+09:00');
@@ -93,5 +99,63 @@ export class RegisterWindow extends StagedDesk {
   lift(): void {
     this.#reading = null;
     this.show({ kind: 'waiting-for-card' });
+  }
+}
+
+export const PASSPHRASE = '例示の合言葉 1';
+
+/** Makes the register behind the window, with these people: id, name and group. */
+export async function withPeople(
+  desk: RegisterWindow,
+  policy: 'employer' | 'rental' | 'plain',
+  people: readonly (readonly [id: string, name: string, group: string])[],
+): Promise<void> {
+  const secrets = { newRegister: new TextEncoder().encode(PASSPHRASE) };
+  await desk.did('makeRegister', { secrets, policy, demo: false, keep: false });
+  for (const [id, name, group] of people) {
+    await desk.did('savePerson', { id, name, kana: '', group, note: '', isNew: true });
+  }
+}
+
+/** What a test of the register's screens needs: the window at the register, and axe on what is shown. */
+export interface AtRegister {
+  readonly desk: RegisterWindow;
+  readonly person: Person;
+  readonly words: Words;
+  /** Axe finds nothing on what is shown. */
+  inspect(): Promise<void>;
+}
+
+export async function atRegister(
+  browser: Browser,
+  [language, theme]: readonly ['ja' | 'en', 'light' | 'dark'],
+  prepare: (desk: RegisterWindow) => Promise<void>,
+  body: (at: AtRegister) => Promise<void>,
+): Promise<void> {
+  const desk = new RegisterWindow(language, mkdtempSync(join(temporaryFolder('register-window'), 'one-')), {
+    theme,
+  });
+  desk.lift();
+  await prepare(desk);
+  const host = await serveDesk(desk);
+  const person = await Person.visit(browser, host);
+  const words = wordsOf(language);
+  try {
+    await person.page.evaluate(AXE);
+    await person.press(person.button(words.frame.places.register));
+    await person.sees('register');
+    await body({
+      desk,
+      person,
+      words,
+      inspect: async () => {
+        const found = await person.page.evaluate(AXE_VIOLATIONS);
+        if (JSON.stringify(found) !== '[]') throw new Error(JSON.stringify(found));
+      },
+    });
+  } finally {
+    await person.leave();
+    await host.close();
+    await desk.register.close();
   }
 }

@@ -1,5 +1,5 @@
 import { showable } from '../../../src/base/showable.ts';
-import { thousands } from '../../../src/base/thousands.ts';
+import { counted } from './counted.ts';
 import { registerFaultEn } from './fault-en.ts';
 import type { RegisterWords } from './ja.ts';
 import { listsEn } from './lists-en.ts';
@@ -56,7 +56,7 @@ export const registerEn: RegisterWords = {
   unusable: 'The register cannot be used',
   loading: 'Looking at the register.',
   title: 'Register',
-  counts: (people, checks) => `${thousands(people)} people, ${thousands(checks)} checks`,
+  counts: (people, checks) => `${counted(people, 'person', 'people')}, ${counted(checks, 'check')}`,
   demo: 'This register is a demonstration.',
   notAsKnown:
     'The register is not the one that this computer knows, so it takes no entries. Tell its manager.',
@@ -70,14 +70,14 @@ export const registerEn: RegisterWords = {
     'never-checked': 'Never checked',
     left: 'Left',
   },
-  found: (total) => (total === 1 ? '1 person' : `${thousands(total)} people`),
+  found: (total) => counted(total, 'person', 'people'),
   nobody: 'Nobody matches.',
   columns: {
     name: 'Name',
     id: 'Number',
     group: 'Group',
     last: 'Last check',
-    expires: 'Last day of validity',
+    expires: 'Valid until',
     next: 'Next check',
   },
   never: 'never checked',

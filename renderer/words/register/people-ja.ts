@@ -37,7 +37,7 @@ export const peopleJa = {
     acquiredOn: '取得年月日',
     contract: '契約番号',
     vehicle: '車両',
-    proof: '証明ファイル（写真と署名された全項目を含む）',
+    proof: '証明ファイル（写真を含む）',
   } satisfies Record<Field, string>,
   from: { chip: 'ICチップ', typed: '手入力' },
   seen: '氏名・住所を券面で目視確認',
