@@ -10,7 +10,7 @@ import type { OpenState } from './OpenedRegister.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { LeavePerson, RemovePerson } from './PersonGoes.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
-import { awaitCard, showPersonPage } from './register-view.ts';
+import { awaitCard, showPersonPage, useRegisterView } from './register-view.ts';
 import { sayFault } from './say-fault.ts';
 
 interface PersonPageProps {
@@ -23,6 +23,7 @@ export function PersonPage({ id, register }: PersonPageProps): ReactElement {
   const words = useWords();
   const { register: say } = words;
   const reading = useDesk(({ state }) => (state?.kind === 'read' ? state.reading : null));
+  const awaited = useRegisterView((one) => one.awaited);
   const [shown, setShown] = useState<PersonWithChecksView | null>(null);
   const [isEditing, setEditing] = useState(false);
   const [said, setSaid] = useState('');
@@ -99,6 +100,7 @@ export function PersonPage({ id, register }: PersonPageProps): ReactElement {
               person={shown.person}
               reading={reading}
               register={register}
+              takesFocus={reading.readAt === awaited}
               onRecorded={() => void reload(say.recorded)}
             />
           )}

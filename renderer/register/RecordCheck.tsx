@@ -18,11 +18,14 @@ interface RecordCheckProps {
   readonly person: { readonly id: string; readonly name: string };
   readonly reading: ReadingView;
   readonly register: OpenState;
+  /** The operator waits for this card, and the next press records it. Elsewhere a second Enter must not. */
+  readonly takesFocus: boolean;
   readonly onRecorded: (recorded: Recorded) => void;
 }
 
 /** Files the reading on the desk as a person's check, with what the policy wants beside it. */
-export function RecordCheck({ person, reading, register, onRecorded }: RecordCheckProps): ReactElement {
+export function RecordCheck(props: RecordCheckProps): ReactElement {
+  const { person, reading, register, takesFocus, onRecorded } = props;
   const words = useWords();
   const { person: say, verdict } = words.register;
   const { record } = say;
@@ -32,11 +35,11 @@ export function RecordCheck({ person, reading, register, onRecorded }: RecordChe
   const [isOther, setOther] = useState(false);
   const consentText = consentWanted(register, reading);
   const fields = typedFields(register, reading);
-  const asksNothing = consentText === null && fields.length === 0;
-  // The next press records, unless there is something to type or to agree to first.
+  // Not where there is something to type or to agree to first.
+  const isReady = takesFocus && consentText === null && fields.length === 0;
   useEffect(() => {
-    if (asksNothing) button.current?.focus();
-  }, [asksNothing]);
+    if (isReady) button.current?.focus();
+  }, [isReady]);
   const file = async (form: HTMLFormElement) => {
     const filled = new FormData(form);
     const agreed = filled.get('agreed') !== null;

@@ -61,6 +61,7 @@ export function RoundCard({ reading, people, register, onRecorded }: RoundCardPr
             person={person}
             reading={reading}
             register={register}
+            takesFocus
             onRecorded={() => {
               setWhose({ kind: 'recorded' });
               onRecorded(person.name);

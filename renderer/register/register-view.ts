@@ -30,6 +30,8 @@ export interface RegisterView {
   readonly round: Round | null;
   /** The next card is this person's: once it is read, the person's page comes back. */
   readonly awaitsCard: boolean;
+  /** When the card was read that the operator waited for here. */
+  readonly awaited: number | null;
 }
 
 const AT_FIRST: RegisterView = {
@@ -39,6 +41,7 @@ const AT_FIRST: RegisterView = {
   filter: 'all',
   round: null,
   awaitsCard: false,
+  awaited: null,
 };
 
 export const useRegisterView = create<RegisterView>(() => AT_FIRST);
@@ -47,11 +50,11 @@ export const useRegisterView = create<RegisterView>(() => AT_FIRST);
 export const useRecoveryKey = create<{ readonly key: string | null }>(() => ({ key: null }));
 
 export function showView(view: View): void {
-  useRegisterView.setState({ view, person: null, awaitsCard: false });
+  useRegisterView.setState({ view, person: null, awaitsCard: false, awaited: null });
 }
 
 export function showPersonPage(person: string | null): void {
-  useRegisterView.setState({ person, awaitsCard: false });
+  useRegisterView.setState({ person, awaitsCard: false, awaited: null });
 }
 
 /** Goes to where a card is read, and comes back with the reading. */
@@ -72,7 +75,7 @@ useDesk.subscribe(({ register, state, where, connection }, before) => {
   // A round needs no press to read the next card, nor to see what to record.
   if (isInRound && state.kind === 'card-present' && where.kind === 'register') goTo({ kind: 'card' });
   if ((isInRound || awaitsCard) && state.kind === 'read' && where.kind === 'card') {
-    useRegisterView.setState({ awaitsCard: false });
+    useRegisterView.setState({ awaitsCard: false, awaited: state.reading.readAt });
     goTo({ kind: 'register' });
   }
 });

@@ -135,3 +135,24 @@ test('the Enter that is still held down after a PIN records nothing', async () =
     },
   );
 });
+
+test('a second Enter on a name in the list records nothing', async () => {
+  await atRegister(
+    browser,
+    ['en', 'light'],
+    (desk) => withPeople(desk, 'plain', [['E-1', '見本　太郎', '']]),
+    async ({ desk, person, words }) => {
+      const { page } = person;
+      await desk.lay(await readingOf('gold', { holder: 'none' }));
+      await person.press(page.locator('.people').getByRole('button', { name: '見本　太郎' }));
+      await page.getByRole('heading', { name: words.register.person.record.title }).waitFor();
+      const heading = page.getByRole('heading', { name: '見本　太郎', level: 1 });
+      await soon(
+        () => isFocused(heading),
+        (value) => expect(value).toBe(true),
+      );
+      await page.keyboard.press('Enter');
+      expect(desk.asked).not.toContain('recordCheck');
+    },
+  );
+});

@@ -39,6 +39,9 @@ test('a round lists who of a group has been checked since it began', async () =>
     { group: '総務部', people: 1 },
     { group: null, people: 1 },
   ]);
+  // A person who comes later is counted as well.
+  await one.save('E-6', '例示　六郎', { group: '総務部' });
+  expect((await one.did('registerGroups', {}))[1]).toEqual({ group: '総務部', people: 2 });
   const checked = async (group: string | null, day = since) =>
     (await one.did('showRound', { group, since: day })).map(({ listed, isChecked }) => [
       listed.person.id,
@@ -56,7 +59,7 @@ test('a round lists who of a group has been checked since it began', async () =>
     ['E-1', false],
     ['E-2', false],
   ]);
-  expect((await checked(null)).map(([id]) => id)).toEqual(['E-1', 'E-2', 'E-4', 'E-5']);
+  expect((await checked(null)).map(([id]) => id)).toEqual(['E-1', 'E-2', 'E-4', 'E-5', 'E-6']);
 });
 
 test('a round of more people than a list can show is refused, and one of many pages is whole', async () => {
