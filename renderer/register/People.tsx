@@ -1,6 +1,6 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../desk-store.ts';
-import { PeopleTable } from '../parts/PeopleTable.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
 import { useWords } from '../use-words.ts';
 import { PersonForm } from './PersonForm.tsx';
 import { FILTERS, type Person, showPersonPage, useRegisterView } from './register-view.ts';
