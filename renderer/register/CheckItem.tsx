@@ -15,6 +15,7 @@ export function CheckItem({ check, changes }: PersonWithChecksView['checks'][num
   const { register: say, lang } = words;
   const { said, problem, save } = useSaving();
   const [photo, setPhoto] = useState<CommandOutput<'showCheckPhoto'> | null>(null);
+  const { record } = check.judged ?? check;
   const remarks = remarksOf(check, words);
   const showPhoto = async () => {
     const answer = await call('showCheckPhoto', { person: check.person, check: check.id });
@@ -24,7 +25,7 @@ export function CheckItem({ check, changes }: PersonWithChecksView['checks'][num
     <li className="panel">
       <div className="register-check-head">
         <strong>{formatIso(dayInJapan(check.at))}</strong>
-        <span>{say.verdict[(check.judged ?? check).record]}</span>
+        <span className={record === 'altered' ? 'register-late' : undefined}>{say.verdict[record]}</span>
         <span className="faint">{say.by(check.by)}</span>
         <span className="spacer" />
         {check.kept.hasPhoto && photo === null && (
@@ -41,7 +42,7 @@ export function CheckItem({ check, changes }: PersonWithChecksView['checks'][num
       </div>
       <div>
         {check.expiresOn !== null && `${say.columns.expires} ${formatIso(check.expiresOn)} · `}
-        {drivingLine(check.categories, check.conditions)[lang]}
+        {record !== 'altered' && drivingLine(check.categories, check.conditions)[lang]}
       </div>
       {keptOf(check, words).map(({ label, value, from }) => (
         <div key={label}>

@@ -18,6 +18,7 @@ export function OpenedRegister({ register }: { readonly register: OpenState }): 
   const { register: say } = useWords();
   const view = useRegisterView((one) => one.view);
   const person = useRegisterView((one) => one.person);
+  const operator = useRegisterView((one) => one.operator);
   if (person !== null) return <PersonPage key={person} id={person} register={register} />;
   return (
     <div className="register">
@@ -29,6 +30,17 @@ export function OpenedRegister({ register }: { readonly register: OpenState }): 
         </h1>
         {register.demo && <strong>{say.demo}</strong>}
         <span className="spacer" />
+        <label className="register-operator" htmlFor="register-operator">
+          {say.operator}
+        </label>
+        <input
+          id="register-operator"
+          type="text"
+          autoComplete="off"
+          maxLength={100}
+          value={operator}
+          onChange={({ currentTarget }) => useRegisterView.setState({ operator: currentTarget.value })}
+        />
         <button type="button" onClick={() => void call('lockRegister', {})}>
           {say.lock}
         </button>

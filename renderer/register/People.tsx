@@ -1,7 +1,7 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
 import { call } from '../desk-store.ts';
-import { PeopleTable } from './PeopleTable.tsx';
 import { useWords } from '../use-words.ts';
+import { PeopleTable } from './PeopleTable.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { FILTERS, type Person, showPersonPage, useRegisterView } from './register-view.ts';
 import { sayFault } from './say-fault.ts';

@@ -2,12 +2,13 @@ import { type FormEvent, type ReactElement, useEffect, useId, useRef, useState }
 import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import { showable } from '../../src/base/showable.ts';
-import { formatIso } from '../../src/licence/calendar.ts';
+import { compareDates, formatIso } from '../../src/licence/calendar.ts';
 import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { call } from '../desk-store.ts';
 import { ConsentLines } from '../parts/ConsentLines.tsx';
 import { useWords } from '../use-words.ts';
 import type { OpenState } from './OpenedRegister.tsx';
+import { useRegisterView } from './register-view.ts';
 import { sayFault } from './say-fault.ts';
 import './RecordCheck.css';
 
@@ -53,7 +54,7 @@ export function RecordCheck(props: RecordCheckProps): ReactElement {
     const answer = await call('recordCheck', {
       readAt: reading.readAt,
       person: person.id,
-      by: null,
+      by: useRegisterView.getState().operator.trim() || null,
       typed,
       otherCard: isOther,
       consent: consentText === null ? null : languageOf(consentText),
@@ -63,12 +64,18 @@ export function RecordCheck(props: RecordCheckProps): ReactElement {
     setProblem(sayFault(answer.error, words));
   };
   const { licence, history, holder } = reading;
+  const isAltered = reading.authenticity.record.verdict === 'altered';
+  const expiresOn = licence?.expiresOn ?? null;
+  const hasExpired = expiresOn !== null && compareDates(expiresOn, reading.judgedOn) < 0;
   const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
   const lines: readonly (readonly [string, string])[] = [
     [record.name, holder?.name ? showable(holder.name) : record.noName],
     [record.number, (licence ?? history)?.number ?? ''],
-    [record.expires, licence?.expiresOn ? formatIso(licence.expiresOn) : ''],
-    [record.drives, licence === null ? '' : drivingLine(licence.categories, licence.conditions)[words.lang]],
+    [record.expires, expiresOn === null ? '' : formatIso(expiresOn)],
+    [
+      record.drives,
+      licence === null || isAltered ? '' : drivingLine(licence.categories, licence.conditions)[words.lang],
+    ],
     [record.signature, verdict[reading.authenticity.record.verdict]],
   ];
   return (
@@ -92,6 +99,8 @@ export function RecordCheck(props: RecordCheckProps): ReactElement {
             </div>
           ))}
       </dl>
+      {hasExpired && <p className="register-late">{record.expired}</p>}
+      {isAltered && <p className="register-late">{record.altered}</p>}
       {fields.length > 0 && (
         <fieldset>
           <legend>{record.typed}</legend>

@@ -2,9 +2,9 @@ import { type ReactElement, useCallback, useEffect, useRef, useState } from 'rea
 import type { RoundPersonView } from '../../src/app/contract/register-round.ts';
 import { formatIso } from '../../src/licence/calendar.ts';
 import { call, useDesk } from '../desk-store.ts';
-import { PeopleTable } from './PeopleTable.tsx';
 import { useWords } from '../use-words.ts';
 import type { OpenState } from './OpenedRegister.tsx';
+import { PeopleTable } from './PeopleTable.tsx';
 import { RoundCard } from './RoundCard.tsx';
 import { type Round, showPersonPage, useRegisterView } from './register-view.ts';
 import { sayFault } from './say-fault.ts';

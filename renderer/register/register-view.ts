@@ -28,6 +28,8 @@ export interface RegisterView {
   readonly query: string;
   readonly filter: Filter;
   readonly round: Round | null;
+  /** Who checks, as it is recorded. Empty: the computer's user. */
+  readonly operator: string;
   /** The next card is this person's: once it is read, the person's page comes back. */
   readonly awaitsCard: boolean;
   /** When the card was read that the operator waited for here. */
@@ -40,6 +42,7 @@ const AT_FIRST: RegisterView = {
   query: '',
   filter: 'all',
   round: null,
+  operator: '',
   awaitsCard: false,
   awaited: null,
 };

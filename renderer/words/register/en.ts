@@ -61,6 +61,7 @@ export const registerEn: RegisterWords = {
   notAsKnown:
     'The register is not the one that this computer knows, so it takes no entries. Tell its manager.',
   lock: 'Lock',
+  operator: 'Checked by (recorded)',
   search: 'Search by name or number',
   filter: 'Show',
   filters: {

@@ -61,6 +61,7 @@ export const registerJa = {
   notAsKnown:
     '台帳が、このパソコンの知っているものと違います。記録を加えられません。管理者に知らせてください。',
   lock: '閉じる',
+  operator: '確認者（記録に残る名前）',
   search: '氏名・番号で探す',
   filter: '表示',
   filters: {

@@ -53,6 +53,8 @@ export const peopleEn: PeopleWords = {
     expires: 'Last day of validity',
     drives: 'May drive',
     signature: 'Signature',
+    expired: 'The licence has ended.',
+    altered: 'The signature does not match. The contents were changed or damaged, and cannot be relied on.',
     typed: 'To be typed',
     typedExplain: 'Recorded as typed.',
     seen: 'I compared name and address with the card',

@@ -54,6 +54,8 @@ export const peopleJa = {
     expires: '有効期間の末日',
     drives: '運転できる種類',
     signature: '署名',
+    expired: '有効期間が終わっています。',
+    altered: '署名が一致しません。改変または破損しているので、内容を信用できません。',
     typed: '手入力する項目',
     typedExplain: '「手入力」として記録します。',
     seen: '氏名・住所を券面で確かめました',
