@@ -38,6 +38,7 @@ test.each([
       const { record, stored, from } = say.person;
       const { page } = person;
       await desk.lay(await readingOf('gold', { holder: 'none' }));
+      await person.type(page.getByLabel(say.operator), '確認　係');
       await person.press(page.locator('.people').getByRole('button', { name: '見本　太郎' }));
       await page.getByRole('heading', { name: record.title }).waitFor();
       await inspect();
@@ -61,6 +62,7 @@ test.each([
       expect(check).toContain(`${stored.vehicle} 品川 300 あ 1234 (${from.typed})`);
       expect(check).toContain(`${stored.name} 見本　太郎 (${from.typed})`);
       expect(check).not.toContain(`${stored.address} `);
+      expect(check).toContain(say.by('確認　係'));
       for (const remark of [say.person.seen, say.person.consented]) expect(check).toContain(remark);
       // The reading is recorded, so it is not offered again.
       expect(await submit.count()).toBe(0);
@@ -153,6 +155,36 @@ test('a second Enter on a name in the list records nothing', async () => {
       );
       await page.keyboard.press('Enter');
       expect(desk.asked).not.toContain('recordCheck');
+    },
+  );
+});
+
+test('a licence that has ended, or whose signature does not match, is recorded as no more than that', async () => {
+  await atRegister(
+    browser,
+    ['ja', 'dark'],
+    (desk) => withPeople(desk, 'plain', [['E-1', '見本　太郎', '']]),
+    async ({ desk, person, words, inspect }) => {
+      const { register: say } = words;
+      const { record } = say.person;
+      const { page } = person;
+      await desk.lay(await readingOf('expired', { holder: 'none' }));
+      await person.press(page.locator('.people').getByRole('button', { name: '見本　太郎' }));
+      await page.getByText(record.expired).waitFor();
+      expect(await page.getByText(record.drives).isVisible()).toBe(true);
+      await inspect();
+      desk.lift();
+      const gold = await readingOf('gold', { holder: 'none' });
+      const altered = { ...gold.authenticity.record, verdict: 'altered' as const };
+      await desk.lay({ ...gold, authenticity: { ...gold.authenticity, record: altered } });
+      await page.getByText(record.altered).waitFor();
+      expect(await page.getByText(record.drives).count()).toBe(0);
+      await inspect();
+      await person.press(person.button(record.submit('見本　太郎')));
+      await page.getByText(say.recorded, { exact: true }).waitFor();
+      const [check] = await page.locator('.register-checks li').allInnerTexts();
+      expect(check).toContain(say.verdict.altered);
+      expect(check).not.toContain('普通');
     },
   );
 });
