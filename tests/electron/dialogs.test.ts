@@ -24,12 +24,16 @@ const FILE = { name: 'menkyo-20261120-1805.png', type: 'image/png', bytes: Uint8
 let folder: string;
 let home: string;
 let window: BrowserWindow | null;
-const deliver = () =>
-  saveThroughDialog(
+let store: WindowStateStore;
+/** As a new start of the program has it. */
+const deliver = () => {
+  store = new WindowStateStore(join(home, 'window-state.json'));
+  return saveThroughDialog(
     () => window as unknown as ElectronWindow | null,
     () => SHELL_WORDS.ja,
-    new WindowStateStore(join(home, 'window-state.json')),
+    store,
   );
+};
 const answerWith = (filePath: string, canceled = false) => {
   backstage.answerSave = () => ({ canceled, filePath });
 };
@@ -100,6 +104,7 @@ test('the next dialog begins where the last file went, also after a new start, u
   const one = deliver();
   await one(FILE);
   await one(FILE);
+  await store.saved;
   await deliver()(FILE);
   rmSync(join(folder, 'stick'), { recursive: true });
   await deliver()(FILE);

@@ -114,6 +114,7 @@ test('what is changed is found at the next start, in a file of this person’s a
     'place',
     'isMaximized',
     'withoutGraphicsCard',
+    'saveFolder',
   ]);
 });
 
