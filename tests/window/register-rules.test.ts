@@ -101,6 +101,7 @@ test.each(LOOKS)(
       await inspect();
       await person.press(person.button(say.run));
       await page.getByText(say.done(0, 1)).waitFor();
+      expect(await person.button(say.run).count()).toBe(0);
       await page.getByText(words.register.counts(1, 1)).waitFor();
       await person.press(person.button(say.look));
       await page.getByText(say.none('2024-11-20')).waitFor();
