@@ -39,6 +39,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The answer to the question of the first start, which sets `place` as well; null: one's own licence, until it is answered. */
   usedFor: z.enum(['own', 'counter', 'employer']).nullable(),
   clearAfterMinutes: z.int().min(1).max(60),
+  /** After how many minutes without use the register of a counter locks itself. */
+  registerLocksAfterMinutes: z.int().min(1).max(60),
   /** When screenshots, recordings and shared screens leave the desktop window out. A browser cannot do this. */
   hideFromCapture: z.enum(['at-counter', 'always', 'never']),
   /** The window for the customer, at a counter. */
@@ -74,6 +76,7 @@ export const DEFAULT_SETTINGS: Settings = {
   place: 'home',
   usedFor: null,
   clearAfterMinutes: 5,
+  registerLocksAfterMinutes: 10,
   hideFromCapture: 'at-counter',
   customerWindow: { opensAtStart: false, display: null },
   reader: null,
