@@ -115,8 +115,9 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
       return <SecretsScreen key={screen.state.cardKey} state={screen.state} />;
     case 'reading':
       return <ReadingScreen state={screen.state} />;
+    case 'early':
     case 'read':
-      return <LicenceScreen state={screen.state} />;
+      return <LicenceScreen screen={screen} />;
     case 'procedures':
       return <ProceduresScreen state={screen.state} />;
     case 'refused':
