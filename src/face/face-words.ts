@@ -117,7 +117,7 @@ export const RECORD_VERDICTS: Readonly<Record<RecordVerdict | BeingChecked, Both
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
   'not-checked': { ja: '署名は未確認（範囲は非公開）', en: 'Signature not checked' },
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
-  'being-checked': { ja: '署名を確認中', en: 'Signature being checked' },
+  'being-checked': { ja: '確認中', en: 'Being checked' },
 };
 
 /** Where name and address come from, and how far they were checked. */
