@@ -11,7 +11,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newest } from './build.mjs';
+import { EXTERNAL, LICENCES, newest } from './build.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'electron');
@@ -23,19 +23,6 @@ export const ELECTRON_SOURCES = [
   'package.json',
   'package-lock.json',
   'scripts/build-electron.mjs',
-];
-
-/**
- * Resolved at run time: Electron provides itself, the engines are native, and the others bring fonts and WebAssembly.
- */
-const EXTERNAL = [
-  'electron',
-  'koffi',
-  'pcsclite',
-  '@resvg/resvg-wasm',
-  '@cornerstonejs/codec-openjpeg',
-  'fontkit',
-  'pdfkit',
 ];
 
 export function isElectronStale() {
@@ -68,9 +55,10 @@ export async function buildElectron() {
   try {
     await build({
       ...common,
-      ssr: { noExternal: ['zod', 'react', 'react-dom'] },
+      ssr: { noExternal: true },
       build: {
         ...output,
+        license: { fileName: LICENCES },
         target: 'node22',
         rollupOptions: {
           input: {
@@ -79,7 +67,7 @@ export async function buildElectron() {
             // its own folder.
             'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
           },
-          external: EXTERNAL,
+          external: ['electron', ...EXTERNAL],
           // One flat folder: the program finds its fixtures, page and engine relative to its own files.
           output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
         },

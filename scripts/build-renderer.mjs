@@ -3,7 +3,7 @@
 import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { newest } from './build.mjs';
+import { LICENCES, newest } from './build.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'renderer');
@@ -30,6 +30,7 @@ export async function buildRenderer() {
       define: { 'process.env.NODE_ENV': JSON.stringify('production') },
       build: {
         outDir: temporary,
+        license: { fileName: LICENCES },
         emptyOutDir: true,
         target: 'chrome120',
         assetsInlineLimit: 0,

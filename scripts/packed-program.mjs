@@ -21,6 +21,9 @@ const ENTRIES = [
   '/dist/electron/icon.png',
   '/dist/cli/main.js',
   '/dist/cli/pcsc-child.js',
+  '/dist/cli/LICENSES-of-packages.txt',
+  '/dist/electron/LICENSES-of-packages.txt',
+  '/dist/renderer/LICENSES-of-packages.txt',
   '/dist/renderer/index.html',
   '/dist/renderer/assets/NotoSansJP_400Regular.ttf',
   '/dist/renderer/assets/NotoSansJP_700Bold.ttf',
@@ -32,7 +35,7 @@ const ENTRIES = [
 ];
 /** What the program is made with, or what is built into it. */
 const UNWANTED = [
-  /^\/node_modules\/(electron|@expo-google-fonts|react|react-dom|scheduler|zod|zustand|vite|vitest|typescript|playwright-core|pcsclite|nan|bindings)\//,
+  /^\/node_modules\/(electron|@expo-google-fonts|react|react-dom|scheduler|zod|zustand|pkijs|asn1js|jose|vite|vitest|typescript|playwright-core|pcsclite|nan|bindings)\//,
   /\.(map|ts|cc|hh|h|lib|md)$/,
   /\/(tests?|__tests__|\.bin|\.yarn)\//,
 ];

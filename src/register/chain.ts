@@ -64,12 +64,22 @@ export function withoutFields(entry: ChainEntry, names: readonly string[]): Chai
   return { ...entry, fields };
 }
 
-/** Whether an entry is as it was written, after the entry with this HMAC. What a removal took out may be missing. */
-export function isWhole(key: Uint8Array, before: Uint8Array, entry: ChainEntry): boolean {
+/**
+ * Whether an entry is as it was written, after the entry with this HMAC. What a removal took out may be missing. `read`:
+ * the names of the fields that the caller reads, where it does not read all. The HMAC holds the commitments of every
+ * field, but the value of a field that is not named is not compared with its commitment.
+ */
+export function isWhole(
+  key: Uint8Array,
+  before: Uint8Array,
+  entry: ChainEntry,
+  read?: readonly string[],
+): boolean {
   const { seq, kind, fields, mac } = entry;
   const fits = fields.every(
     ({ name, salt, value, commitment }) =>
       salt === null ||
+      read?.includes(name) === false ||
       (salt.length === SALT_BYTES && equalBytes(commitment, commitmentTo(salt, name, value))),
   );
   return fits && equalBytes(mac, macOf(key, before, seq, kind, fields));

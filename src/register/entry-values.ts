@@ -130,6 +130,21 @@ export function checkIn(entry: ChainEntry): Check | null {
   };
 }
 
+/** The fields that a due list reads. */
+export const DUE_FIELDS: readonly string[] = [PERSON, CORE];
+
+const duePerson = person.pick({ id: true, name: true, leftOn: true }).strip();
+const dueCheck = checkCore.pick({ person: true, at: true, expiresOn: true }).strip();
+
+/** Of an entry, what a due list needs of a person or of a check. Its HMAC held, so the rest is not looked at. */
+export function duePersonIn(entry: ChainEntry): z.infer<typeof duePerson> | null {
+  return valueIn(entry, 'person', PERSON, duePerson);
+}
+
+export function dueCheckIn(entry: ChainEntry): z.infer<typeof dueCheck> | null {
+  return valueIn(entry, 'check', CORE, dueCheck);
+}
+
 /** The number of the check before this one. undefined for an entry that is no check. */
 export function beforeIn(entry: ChainEntry): number | null | undefined {
   const bytes = entry.kind === 'check' ? fieldIn(entry, BEFORE) : null;
@@ -173,6 +188,8 @@ function bytesOf(value: unknown): Uint8Array {
   return Buffer.from(JSON.stringify(value), 'utf8');
 }
 
+const UTF8 = new TextDecoder('utf-8', { fatal: true });
+
 function textOf(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  return UTF8.decode(bytes);
 }

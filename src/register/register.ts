@@ -7,11 +7,14 @@ import { type CalendarDate, compareDates, monthsAfter, monthsBefore } from '../l
 import { type ChainEntry, type ChainFault, EMPTY_HEAD, type Head, isWhole } from './chain.ts';
 import { type Change, changesBetween, otherHolder, otherPerson } from './changes.ts';
 import { type Check, type CheckEntry, checkOf } from './check.ts';
-import { type Due, dueList, nextCheckOn } from './due.ts';
+import { type Due, dueList, nextCheckOn, type PersonWithLast } from './due.ts';
 import {
   beforeIn,
   checkIn,
   checkValues,
+  DUE_FIELDS,
+  dueCheckIn,
+  duePersonIn,
   personIn,
   type RegisterSettings,
   settingsIn,
@@ -323,8 +326,8 @@ export class Register {
       const rows = await this.store.due(from, from + days);
       // Each person has one line or two. To verify the entries of all of them takes seconds where there are many.
       const soonest = rows.length <= most ? rows : rows.toSorted(soonestFirst(from)).slice(0, most);
-      const all: ListedPerson[] = [];
-      for (const some of inParts(soonest)) all.push(...(await this.#listed(some)));
+      const all: PersonWithLast[] = [];
+      for (const some of inParts(soonest)) all.push(...(await this.#withLast(some)));
       return all;
     });
     const due = dueList(listed, this.policy, { today, days });
@@ -411,11 +414,11 @@ export class Register {
     }
   }
 
-  /** The entries with these numbers, each as it was written. */
-  async wholeEntries(seqs: readonly number[]): Promise<readonly ChainEntry[]> {
+  /** The entries with these numbers, each as it was written. `read`: the fields of them that are read, if not all. */
+  async wholeEntries(seqs: readonly number[], read?: readonly string[]): Promise<readonly ChainEntry[]> {
     const placed = await this.store.entriesAt(seqs);
     if (placed.length !== seqs.length) throw new StoreDamaged('changed');
-    return placed.map((one) => wholeEntry(this.#key, one));
+    return placed.map((one) => wholeEntry(this.#key, one, read));
   }
 
   async close(): Promise<void> {
@@ -485,19 +488,42 @@ export class Register {
   }
 
   async #listed(rows: readonly PersonRow[]): Promise<readonly ListedPerson[]> {
-    const seqs = rows.flatMap(({ entry, lastCheck }) => (lastCheck === null ? [entry] : [entry, lastCheck]));
-    const found = new Map((await this.wholeEntries(seqs)).map((entry) => [entry.seq, entry]));
-    return rows.map(({ id, entry, lastCheck }) => {
-      const own = found.get(entry);
-      const person = own === undefined ? null : personIn(own);
-      const checked = lastCheck === null ? undefined : found.get(lastCheck);
-      const last = checked === undefined ? null : wholeCheck(checked);
-      const fits =
-        person?.id === id && (lastCheck === null) === (last === null) && (last?.person ?? id) === id;
-      if (own === undefined || person === null || !fits) throw new StoreDamaged('changed');
+    const found = await this.#entriesOf(rows);
+    return rows.map((row) => {
+      const { person, last, own } = joined(row, found, personIn, checkIn);
       return { person, last, nextCheckOn: last && nextCheckOn(last, this.policy), judged: judgedIn(own) };
     });
   }
+
+  /** A due list may have thousands of lines, so nothing is verified that it does not show. */
+  async #withLast(rows: readonly PersonRow[]): Promise<readonly PersonWithLast[]> {
+    const found = await this.#entriesOf(rows, DUE_FIELDS);
+    return rows.map((row) => joined(row, found, duePersonIn, dueCheckIn));
+  }
+
+  async #entriesOf(
+    rows: readonly PersonRow[],
+    read?: readonly string[],
+  ): Promise<ReadonlyMap<number, ChainEntry>> {
+    const seqs = rows.flatMap(({ entry, lastCheck }) => (lastCheck === null ? [entry] : [entry, lastCheck]));
+    return new Map((await this.wholeEntries(seqs, read)).map((entry) => [entry.seq, entry]));
+  }
+}
+
+/** A row's person and last check, from entries that must be the ones of this person. */
+function joined<P extends { readonly id: string }, C extends { readonly person: string }>(
+  { id, entry, lastCheck }: PersonRow,
+  found: ReadonlyMap<number, ChainEntry>,
+  ofPerson: (entry: ChainEntry) => P | null,
+  ofCheck: (entry: ChainEntry) => C | null,
+): { readonly person: P; readonly last: C | null; readonly own: ChainEntry } {
+  const own = found.get(entry);
+  const person = own === undefined ? null : ofPerson(own);
+  const checked = lastCheck === null ? undefined : found.get(lastCheck);
+  const last = checked === undefined ? null : ofCheck(checked);
+  const fits = person?.id === id && (lastCheck === null) === (last === null) && (last?.person ?? id) === id;
+  if (own === undefined || person === null || !fits) throw new StoreDamaged('changed');
+  return { person, last, own };
 }
 
 function peopleWish({ query, filter, today, days }: ListWish): PeopleWish {
@@ -533,8 +559,8 @@ export function inParts<T>(all: readonly T[], most = AT_ONCE): readonly (readonl
   );
 }
 
-function wholeEntry(key: Uint8Array, { entry, before }: PlacedEntry): ChainEntry {
-  if (!isWhole(key, before, entry)) throw new StoreDamaged('changed');
+function wholeEntry(key: Uint8Array, { entry, before }: PlacedEntry, read?: readonly string[]): ChainEntry {
+  if (!isWhole(key, before, entry, read)) throw new StoreDamaged('changed');
   return entry;
 }
 

@@ -70,6 +70,8 @@ function numberOf(value: Value | undefined): number | null {
   return typeof value === 'number' ? value : null;
 }
 
+const UTF8 = new TextDecoder();
+
 export function textOf(value: Value | undefined): string {
-  return new TextDecoder().decode(bytesOf(value));
+  return UTF8.decode(bytesOf(value));
 }

@@ -185,7 +185,7 @@ describe('electron-builder.yml', () => {
     const packages = [...loaded]
       .filter((name) => !isBuiltin(name) && name !== 'electron')
       .map((name) => /^(@[^/]+\/[^/]+|[^/]+)/.exec(name)?.[0] ?? name);
-    expect(packages).toContain('pkijs');
+    expect(packages).toContain('@resvg/resvg-wasm');
     expect(packages).toContain('pdfkit');
     expect(packages.filter((name) => !production.includes(name))).toEqual([]);
     // The program runs without pcsclite, which would have to be compiled for Electron.

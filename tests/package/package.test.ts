@@ -42,6 +42,21 @@ describe.skipIf(process.platform === 'win32')('the npm package', { timeout: SLOW
     expect(files).toContain('dist/renderer/assets/NotoSansJP-LICENSE.txt');
   });
 
+  test.each([
+    ['dist/cli', ['asn1js', 'jose', 'pkijs', 'react', 'zod']],
+    ['dist/renderer', ['react', 'react-dom', 'zod', 'zustand']],
+  ])('brings the licence of each package that is built into %s', (folder, packages) => {
+    const text = readFileSync(join(npm.installed, folder, 'LICENSES-of-packages.txt'), 'utf8');
+    const named = [...text.matchAll(/^## (\S+) - /gm)].map(([, name]) => name);
+    expect(named).toEqual(expect.arrayContaining(packages));
+    for (const name of packages) {
+      const home = join(ROOT, 'node_modules', name);
+      const file = readdirSync(home).find((one) => one.startsWith('LICENSE')) ?? '';
+      const notice = readFileSync(join(home, file), 'utf8');
+      expect(text).toContain(/^Copyright.*$/m.exec(notice)?.[0].trim());
+    }
+  });
+
   test('names no folder of the machine that made it', () => {
     const texts = files.filter((file) => /\.(c?js|mjs|json|html|css|ts)$/.test(file));
     const read = (file: string) => readFileSync(join(npm.installed, file), 'utf8');

@@ -1,20 +1,21 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { forbiddenCommands, verifies } from '../support/commands.ts';
 import { type Laid, lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
 import { WatchedCommand } from '../support/watched-command.ts';
 
+// Each test has a service of its own. A service notices up to 400 ms late that a card left, and would report the card of
+// the test before.
 let pcscd: Pcscd;
-beforeAll(async () => {
+beforeEach(async () => {
   pcscd = await Pcscd.start();
 });
-afterAll(() => pcscd.stop());
 
 const laid: Laid[] = [];
 const watching: WatchedCommand[] = [];
 afterEach(async () => {
   await Promise.all(watching.splice(0).map((one) => one.stop('SIGKILL')));
   await Promise.all(laid.splice(0).map(({ inserted }) => inserted.remove()));
-  if (!pcscd.isRunning) pcscd = await Pcscd.start();
+  await pcscd.stop();
 });
 
 async function put(...args: Parameters<typeof lay>): Promise<Laid> {

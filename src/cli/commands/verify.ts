@@ -55,5 +55,16 @@ export const verify: Command = {
   document: 'menkyo.verify/1',
   statuses: [0, 2, 40, 41, 130],
   positionals: { least: 1, most: Number.POSITIVE_INFINITY, name: 'FILE' },
-  run: async (args, io) => (await import('../handlers/verify.ts')).verifyCommand(args, io),
+  run: async (args, io) => {
+    if (args.positionals.some((path) => /\.png$/i.test(path))) startEarly();
+    return (await import('../handlers/verify.ts')).verifyCommand(args, io);
+  },
 };
+
+/** A picture is drawn again to be compared. What draws it is compiled while everything else is loaded. */
+function startEarly(): void {
+  import('../../face/export/rasteriser.ts')
+    .then(({ startRasteriser }) => startRasteriser())
+    // The same failure is told where the picture is drawn.
+    .catch(() => undefined);
+}

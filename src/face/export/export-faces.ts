@@ -67,8 +67,10 @@ export async function drawPixels(
 }
 
 async function startedRasteriser(): Promise<typeof import('./png.ts')> {
-  const png = await import('./png.ts');
-  await png.startRasteriser();
+  const [png] = await Promise.all([
+    import('./png.ts'),
+    import('./rasteriser.ts').then(({ startRasteriser }) => startRasteriser()),
+  ]);
   return png;
 }
 

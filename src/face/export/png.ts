@@ -1,26 +1,15 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import type { DrawnPixels } from '../../base/pixels.ts';
 import { pictureSize } from '../FacesPicture.tsx';
 import type { Face } from '../layout/placed.ts';
 import { pngChunk } from '../photo/png-chunk.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
+import { startRasteriser } from './rasteriser.ts';
 import { facesToSvg } from './svg.ts';
 
 const MM_PER_INCH = 25.4;
 /** The offset after the signature (8 bytes) and IHDR (25 bytes). */
 const AFTER_HEADER = 33;
-
-let started: Promise<void> | null = null;
-
-/** Compiles the rasteriser on other threads. Called early, it is ready by the time that there is something to draw. */
-export function startRasteriser(): Promise<void> {
-  started ??= initWasm(
-    readFileSync(createRequire(import.meta.url).resolve('@resvg/resvg-wasm/index_bg.wasm')),
-  );
-  return started;
-}
 
 /** The faces as a PNG that states its dots per inch. Every host gives the same bytes. */
 export async function facesToPng(faces: readonly Face[], dpi: number): Promise<Uint8Array> {

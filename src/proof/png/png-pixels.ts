@@ -118,11 +118,8 @@ function toRgba(
   // A colour that counts as transparent is not what our pictures have.
   if (clear !== undefined && colour !== 3) return null;
   if (colour === 3 && palette === undefined) return null;
+  if (colour === 6 && depth === 8) return plain;
   const rgba = new Uint8Array(width * height * 4);
-  if (colour === 6 && depth === 8) {
-    rgba.set(plain);
-    return rgba;
-  }
   const most = 2 ** depth - 1;
   for (let y = 0; y < height; y++) {
     for (let x = 0; x < width; x++) {
