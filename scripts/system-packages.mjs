@@ -29,6 +29,11 @@ export const NEEDED_FOR_WINDOWS = {
   'gcc-mingw-w64-x86-64': 'builds the winscard.dll of the tests',
 };
 
+/** For the bench's section `plain` alone. */
+export const NEEDED_FOR_PLAIN = {
+  'python3-pyscard': 'a plain script reads the same card',
+};
+
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: 'utf8', ...options });
 
 function isDebian() {
