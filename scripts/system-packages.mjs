@@ -47,7 +47,11 @@ function missing(needed) {
   });
 }
 
-/** Installs what is missing. Returns null, or why the suites with real parts cannot run. */
+/**
+ * Installs what is missing. Returns null, or why what needs it cannot run.
+ *
+ * @param {Readonly<Record<string, string>>} needed
+ */
 export function ensureSystemPackages(needed = NEEDED) {
   if (process.platform !== 'linux') return `they need Linux (this is ${process.platform})`;
   if (!isDebian()) return 'their parts are installed on Debian and Ubuntu only';

@@ -16,7 +16,7 @@ import { dayInJapan } from '../licence/calendar.ts';
 import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../licence/holder-source.ts';
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
-import { type Evidence, type JudgeOptions, judge, readableSignature } from './judge.ts';
+import { type Evidence, type JudgeOptions, judge, prepareToJudge, readableSignature } from './judge.ts';
 import { RawRecord } from './raw-record.ts';
 import { readConventional } from './read-conventional.ts';
 import { type Draft, earlyOf, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
@@ -63,6 +63,13 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   });
   const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
+  // It loads while the card answers.
+  if (
+    options.judging.trusted.length > 0 ||
+    singleSourcesOf(options.holder).includes('signature-certificate')
+  ) {
+    void prepareToJudge();
+  }
   try {
     if ((await readRecord(channel, connection, options, draft, meter)) === 'my-number') {
       for (const source of singleSourcesOf(options.holder)) {

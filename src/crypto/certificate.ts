@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
-import { ownBuffer, parseDer } from './der.ts';
+import { parseDer } from './der.ts';
+import { ownBuffer } from './sha.ts';
 
 const OID = {
   rsaEncryption: '1.2.840.113549.1.1.1',
