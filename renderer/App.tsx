@@ -21,6 +21,7 @@ import { ShutScreen } from './screens/ShutScreen.tsx';
 import { VerifyScreen } from './screens/VerifyScreen.tsx';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
+import { warmFace } from './warm-face.tsx';
 import './App.css';
 
 export function App(): ReactElement {
@@ -57,6 +58,11 @@ export function App(): ReactElement {
     target?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [name, address]);
+
+  const isCardThere = state?.kind === 'card-present';
+  useEffect(() => {
+    if (isCardThere) warmFace();
+  }, [isCardThere]);
 
   useEffect(() => {
     window.addEventListener('keydown', onLogKey);
