@@ -45,14 +45,17 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   const { version, session, preload, icon, store, isDevelopment } = options;
   const systemLanguage = languageOf(app.getLocale());
   let window: BrowserWindow | null = null;
+  const engine = engineWish(process.env.MENKYO_PCSC) ?? null;
   const deskOptions: DeskOptions = {
     host: 'electron',
     version,
     systemLanguage,
-    engine: engineWish(process.env.MENKYO_PCSC) ?? null,
+    engine,
+    doctor: async (wish) => (await import('../src/doctor/tell.ts')).windowDoctor(engine)(wish),
     deliver: saveThroughDialog(
       () => window,
       () => words(),
+      store,
     ),
     keychain: new KeptPassphrases(SAFE_BOX),
   };

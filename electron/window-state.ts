@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
 import type { Rectangle } from 'electron';
 import { dataFolder } from '../src/host/data-folder.ts';
 import { JsonStore } from '../src/host/json-store.ts';
@@ -13,17 +13,27 @@ export interface WindowState {
   readonly isMaximized: boolean;
   /** The version of this program in which the graphics card failed. Another version tries it again. */
   readonly withoutGraphicsCard: string | null;
+  /** Where the last exported file went. The next dialog begins there. */
+  readonly saveFolder: string | null;
 }
 
-export const FIRST_STATE: WindowState = { place: null, isMaximized: false, withoutGraphicsCard: null };
+export const FIRST_STATE: WindowState = {
+  place: null,
+  isMaximized: false,
+  withoutGraphicsCard: null,
+  saveFolder: null,
+};
 
 function stateIn(found: unknown): WindowState | null {
   if (typeof found !== 'object' || found === null) return null;
-  const { place, isMaximized, withoutGraphicsCard } = found as Partial<Record<keyof WindowState, unknown>>;
+  const { place, isMaximized, withoutGraphicsCard, saveFolder } = found as Partial<
+    Record<keyof WindowState, unknown>
+  >;
   return {
     place: isRectangle(place) ? place : null,
     isMaximized: isMaximized === true,
     withoutGraphicsCard: typeof withoutGraphicsCard === 'string' ? withoutGraphicsCard : null,
+    saveFolder: typeof saveFolder === 'string' && isAbsolute(saveFolder) ? saveFolder : null,
   };
 }
 

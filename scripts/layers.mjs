@@ -317,7 +317,7 @@ export const LAYERS = [
   },
   {
     at: 'electron',
-    may: ['src/host', 'src/app/contract', 'src/app/reminder-words'],
+    may: ['src/doctor', 'src/host', 'src/app/contract', 'src/app/reminder-words'],
     packages: ['electron', ...ALL_OF_NODE],
     why: 'the shell has no logic of its own: it opens a window on a host.',
   },

@@ -188,6 +188,32 @@ export function failedTests({ testResults }, root) {
   });
 }
 
+const SLOWEST = 20;
+
+/**
+ * The tests that took longest, a line each. A suite that runs its tests side by side counts the waits of each.
+ * @param {readonly { testResults: any[] }[]} outcomes
+ * @param {string} root
+ */
+export function slowestTests(outcomes, root) {
+  return outcomes
+    .flatMap(({ testResults }) =>
+      testResults.flatMap(({ name, assertionResults }) =>
+        assertionResults.map(({ fullName, duration = 0 }) => ({
+          file: relative(root, name),
+          fullName,
+          duration,
+        })),
+      ),
+    )
+    .toSorted((a, b) => b.duration - a.duration)
+    .slice(0, SLOWEST)
+    .map(
+      ({ file, fullName, duration }) =>
+        `${(duration / 1000).toFixed(1).padStart(7)} s  ${file} › ${fullName}`,
+    );
+}
+
 /** How often to look whether npm's shell is still there. */
 const PARENT_MS = 250;
 

@@ -14,7 +14,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { failedTests, PROGRESS_VARIABLE, runSuite, startedOnly } from './suites.mjs';
+import { failedTests, PROGRESS_VARIABLE, runSuite, slowestTests, startedOnly } from './suites.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const HANGING = 'tests/support/hanging';
@@ -213,3 +213,30 @@ test('the failed tests of a real report are named with their errors, and a file 
     '  two.test.ts: no such card',
   ]);
 }, 90_000);
+
+test('the slowest tests of all suites are listed, the slowest first, twenty of them', () => {
+  const outcome = (file: string, durations: readonly (number | undefined)[]) => ({
+    testResults: [
+      {
+        name: join('/project', file),
+        assertionResults: durations.map((duration, at) => ({ fullName: `${file} ${at}`, duration })),
+      },
+    ],
+  });
+  const lines = slowestTests(
+    [
+      outcome('a.test.ts', [100, undefined, 2500]),
+      outcome(
+        'b.test.ts',
+        Array.from({ length: 30 }, (_, at) => at),
+      ),
+    ],
+    '/project',
+  );
+  expect(lines).toHaveLength(20);
+  expect(lines.slice(0, 3)).toEqual([
+    '    2.5 s  a.test.ts › a.test.ts 2',
+    '    0.1 s  a.test.ts › a.test.ts 0',
+    '    0.0 s  b.test.ts › b.test.ts 29',
+  ]);
+});

@@ -7,7 +7,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensurePackages, ROOT, requireNode } from './install.mjs';
-import { deadlineIn, endOnSignals, failedTests, runSuite } from './suites.mjs';
+import { deadlineIn, endOnSignals, failedTests, runSuite, slowestTests } from './suites.mjs';
 import { ensureSystemPackages, inNamespace, NEEDED_FOR_WINDOWS } from './system-packages.mjs';
 
 /** The deadline of the whole run. CI gives up after 90 minutes without a report. */
@@ -95,6 +95,8 @@ const started = performance.now();
 const counts = { passed: 0, failed: 0, skipped: 0 };
 const skips = [];
 const failures = [];
+const outcomes = [];
+const times = [];
 /** Build steps that failed. */
 const unbuilt = [];
 
@@ -139,6 +141,7 @@ async function step(one) {
   if (!ran.isOk && ran.problems.length === 0) fail(`${one.name}: see above`);
   if (!ran.isOk && BUILDS.includes(one.name)) unbuilt.push(one.name);
   console.log(`-- ${one.name}: ${took(ran)}`);
+  times.push({ name: one.name, ran });
 }
 
 /** Runs one project and counts the results in its report. */
@@ -182,11 +185,13 @@ function partsBehindService() {
 function count(name, report, ran) {
   fail(...ran.problems);
   console.log(`-- ${name}: ${took(ran)}`);
+  times.push({ name, ran });
   if (!existsSync(report)) {
     if (ran.problems.length === 0) fail(`${name}: wrote no report`);
     return;
   }
   const outcome = JSON.parse(readFileSync(report, 'utf8'));
+  outcomes.push(outcome);
   const { numPassedTests, numFailedTests, numPendingTests } = outcome;
   counts.passed += numPassedTests;
   counts.failed += numFailedTests;
@@ -263,6 +268,13 @@ for (const one of plan) {
 }
 await beside;
 
+if (outcomes.length > 0) {
+  console.log('\nThe slowest tests:');
+  for (const line of slowestTests(outcomes, ROOT)) console.log(line);
+}
+console.log('\nEach suite and step:');
+for (const { name, ran } of times) console.log(`${took(ran).padStart(10)}  ${name}`);
+console.log(`${took({ seconds: (performance.now() - started) / 1000 }).padStart(10)}  in all`);
 console.log('');
 for (const reason of skips) console.log(`skipped: ${reason}`);
 for (const reason of failures) console.log(`failed: ${reason}`);

@@ -11,13 +11,15 @@ interface TabsProps<N extends string> {
   readonly label: string;
   readonly tabs: readonly Tab<N>[];
   readonly first: N;
+  /** Draws every panel at once, for paper, which chooses nothing. */
+  readonly drawsAll?: boolean;
 }
 
 /**
  * Tabs as the WAI-ARIA practices describe them: Tab reaches the chosen one, the arrow keys, Home and End choose, and the
  * panel takes the focus, so that the keyboard can scroll it.
  */
-export function Tabs<N extends string>({ label, tabs, first }: TabsProps<N>): ReactElement {
+export function Tabs<N extends string>({ label, tabs, first, drawsAll = false }: TabsProps<N>): ReactElement {
   const [wish, setWish] = useState<N>(first);
   const [seen, setSeen] = useState<readonly N[]>([first]);
   const id = useId();
@@ -74,7 +76,7 @@ export function Tabs<N extends string>({ label, tabs, first }: TabsProps<N>): Re
           // biome-ignore lint/a11y/noNoninteractiveTabindex: the keyboard must reach what scrolls
           tabIndex={0}
         >
-          {(i === at || seen.includes(name)) && content}
+          {(drawsAll || i === at || seen.includes(name)) && content}
         </div>
       ))}
     </div>

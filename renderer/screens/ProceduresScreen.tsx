@@ -15,6 +15,7 @@ import { Questions, useAnswering } from '../parts/Questions.tsx';
 import { Readiness } from '../parts/Readiness.tsx';
 import { RememberedNote } from '../parts/RememberedNote.tsx';
 import { RuleList } from '../parts/RuleList.tsx';
+import { type Tab, Tabs } from '../parts/Tabs.tsx';
 import { Timeline } from '../parts/Timeline.tsx';
 import { GROUPS, headlineOf, inGroup, questionsFor, subjectOfView, timelineOf } from '../procedures-view.ts';
 import { answersOver, heldIn, rememberedUse } from '../procedures-visit.ts';
@@ -50,6 +51,39 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   const driving = drivingFacts(subject, today);
   const renewal = procedures.find(({ id }) => id === 'renewal');
   const isAltered = reading.authenticity.record.verdict === 'altered';
+  const questions = questionsFor(subject, answers, today);
+  const beside: readonly Tab<string>[] = [
+    {
+      name: 'questions',
+      label: say.questions.tab,
+      content: (
+        <Questions
+          questions={questions}
+          card={subject.card}
+          answers={answers}
+          today={today}
+          use={use}
+          answering={answering}
+        />
+      ),
+    },
+    {
+      name: 'days',
+      label: say.timeline.tab,
+      content: <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />,
+    },
+    // The linking is of a My Number Card: a conventional licence tells nothing of it.
+    ...(subject.card === 'my-number'
+      ? [
+          {
+            name: 'readiness',
+            label: say.readiness.tab,
+            content: <Readiness subject={subject} today={today} />,
+          },
+        ]
+      : []),
+    { name: 'driving', label: say.drivingTab, content: <DrivingAndLimits facts={driving} /> },
+  ];
   return (
     <div className="procedures">
       <div className="procedures-head">
@@ -70,63 +104,28 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
         {headlineOf(subject, procedures, today, say.headline)}
       </p>
       <RememberedNote use={use} />
-      <TimelinePanel subject={subject} procedures={procedures} answers={answers} today={today} />
-      <section className="procedure-rows" aria-labelledby="procedure-rows">
-        <h2 id="procedure-rows" className="visually-hidden">
-          {words.frame.places.procedures}
-        </h2>
-        {order.map((id) => {
-          const procedure = procedures.find((one) => one.id === id);
-          return (
-            procedure && (
-              <ProcedureCard
-                key={id}
-                procedure={procedure}
-                card={subject.card}
-                answers={answers}
-                today={today}
-                change={answering.change}
-              />
-            )
-          );
-        })}
-      </section>
-      <div className="procedures-known">
-        <Questions
-          questions={questionsFor(subject, answers, today)}
-          card={subject.card}
-          answers={answers}
-          today={today}
-          use={use}
-          answering={answering}
-        />
-        {/* The linking is of a My Number Card: a conventional licence tells nothing of it. */}
-        {subject.card === 'my-number' && <Readiness subject={subject} today={today} />}
-      </div>
-      {driving.length > 0 && (
-        <section className="panel" aria-labelledby="procedures-driving">
-          <h2 id="procedures-driving">{say.driving}</h2>
-          <RuleList facts={driving} />
+      <div className="procedures-both">
+        <section className="procedure-rows" aria-labelledby="procedure-rows">
+          <h2 id="procedure-rows" className="visually-hidden">
+            {words.frame.places.procedures}
+          </h2>
+          {order.map((id) => {
+            const procedure = procedures.find((one) => one.id === id);
+            return (
+              procedure && (
+                <ProcedureCard
+                  key={id}
+                  procedure={procedure}
+                  card={subject.card}
+                  answers={answers}
+                  today={today}
+                  change={answering.change}
+                />
+              )
+            );
+          })}
         </section>
-      )}
-      <section className="panel" aria-labelledby="procedures-limits">
-        <h2 id="procedures-limits">{say.limits.title}</h2>
-        <ul>
-          {PROCEDURE_LIMITS.map((limit) => (
-            <li key={limit.en}>{limit[words.lang]}</li>
-          ))}
-        </ul>
-        <h3>{say.limits.sources}</h3>
-        <ul>
-          {SOURCE_IDS.map((id) => (
-            <li key={id}>{sourceTitle(id)[words.lang]}</li>
-          ))}
-        </ul>
-      </section>
-      <div className="actions">
-        <button type="button" onClick={leave}>
-          {say.back}
-        </button>
+        <Tabs label={say.beside} tabs={beside} first={questions.length > 0 ? 'questions' : 'days'} drawsAll />
       </div>
     </div>
   );
@@ -142,6 +141,35 @@ function onEscape(event: KeyboardEvent): void {
   if (!isOurs || document.querySelector('dialog[open]') !== null) return;
   event.preventDefault();
   leave();
+}
+
+/** What holds for every driver, and what this guide cannot know. */
+function DrivingAndLimits({ facts }: { readonly facts: ReturnType<typeof drivingFacts> }): ReactElement {
+  const { lang, procedures: say } = useWords();
+  return (
+    <>
+      {facts.length > 0 && (
+        <section className="panel" aria-labelledby="procedures-driving">
+          <h2 id="procedures-driving">{say.driving}</h2>
+          <RuleList facts={facts} />
+        </section>
+      )}
+      <section className="panel" aria-labelledby="procedures-limits">
+        <h2 id="procedures-limits">{say.limits.title}</h2>
+        <ul>
+          {PROCEDURE_LIMITS.map((limit) => (
+            <li key={limit.en}>{limit[lang]}</li>
+          ))}
+        </ul>
+        <h3>{say.limits.sources}</h3>
+        <ul>
+          {SOURCE_IDS.map((id) => (
+            <li key={id}>{sourceTitle(id)[lang]}</li>
+          ))}
+        </ul>
+      </section>
+    </>
+  );
 }
 
 interface TimelineProps {

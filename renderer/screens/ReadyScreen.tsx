@@ -4,6 +4,7 @@ import { isSystemReader, withoutSystemReaders } from '../../src/base/system-read
 import { call, useDesk } from '../desk-store.ts';
 import type { ReadyState } from '../navigation.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
+import { DoctorButton } from '../parts/DoctorButton.tsx';
 import { FirstUse } from '../parts/FirstUse.tsx';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
@@ -88,6 +89,14 @@ function Choices({ state }: { readonly state: ReadyState }): ReactElement | null
         <button type="button" className="primary" onClick={() => void call('look', {})}>
           {ready.again}
         </button>
+        <DoctorButton />
+      </div>
+    );
+  }
+  if (state?.kind === 'no-service' || state?.kind === 'no-reader') {
+    return (
+      <div className="actions">
+        <DoctorButton />
       </div>
     );
   }

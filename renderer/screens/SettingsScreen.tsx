@@ -121,6 +121,12 @@ function General({ settings }: PartProps): ReactElement {
         options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
         onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
       />
+      <Choice
+        label={say.fileNames}
+        value={settings.fileNames}
+        options={say.fileNamesOf}
+        onChange={(fileNames) => change({ fileNames })}
+      />
       {isDesktop && (
         <Choice
           label={say.capture}

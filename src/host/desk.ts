@@ -10,6 +10,7 @@ import { listCards } from './card-source/virtual-cards.ts';
 import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
+import { type Doctor, doctorHandlers } from './desk/doctor-handlers.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
 import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
@@ -46,6 +47,8 @@ export interface DeskOptions {
   readonly seals?: Seals;
   /** Default: none. The register's passphrase is then typed each time. */
   readonly keychain?: Keychain;
+  /** Finds out why no card can be read. */
+  readonly doctor: Doctor;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
   readonly onFault?: (what: string) => void;
 }
@@ -111,11 +114,16 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     ...sessionHandlers(session, demonstrationCards),
     ...settingsHandlers(store, () => settings, applySettings),
-    ...exportHandlers(session, deliver, context),
+    ...exportHandlers(session, deliver, context, () => settings.fileNames),
     ...verifyHandlers(trust),
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
+    ...doctorHandlers(
+      options.doctor,
+      () => session.state,
+      () => world.now(),
+    ),
     ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
     ...afarHandlers({
       desk: register,

@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { BrowserWindow as ElectronWindow } from 'electron';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveThroughDialog, showAbout } from '../../electron/dialogs.ts';
+import { WindowStateStore } from '../../electron/window-state.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
 import { COMMANDS, commandError } from '../../src/app/contract/contract.ts';
 import { BrowserWindow, backstage } from './stand-in.ts';
@@ -21,24 +22,32 @@ backstage.ready();
 const FILE = { name: 'menkyo-20261120-1805.png', type: 'image/png', bytes: Uint8Array.of(1, 2, 3) };
 
 let folder: string;
+let home: string;
 let window: BrowserWindow | null;
-const deliver = () =>
-  saveThroughDialog(
+let store: WindowStateStore;
+/** As a new start of the program has it. */
+const deliver = () => {
+  store = new WindowStateStore(join(home, 'window-state.json'));
+  return saveThroughDialog(
     () => window as unknown as ElectronWindow | null,
     () => SHELL_WORDS.ja,
+    store,
   );
+};
 const answerWith = (filePath: string, canceled = false) => {
   backstage.answerSave = () => ({ canceled, filePath });
 };
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
+  home = mkdtempSync(join(tmpdir(), 'menkyo-electron-'));
   window = new BrowserWindow({});
   backstage.saveDialogs.length = 0;
 });
 afterEach(() => {
   chmodSync(folder, 0o700);
   rmSync(folder, { recursive: true });
+  rmSync(home, { recursive: true });
 });
 
 test('the file goes where the person says, readable by that person alone, and nothing else is left', async () => {
@@ -89,14 +98,21 @@ test('a file that is there is replaced, since the dialog has asked', async () =>
   expect([...readFileSync(path)]).toEqual([1, 2, 3]);
 });
 
-test('the next dialog begins where the last file went', async () => {
-  answerWith(join(folder, 'a.png'));
+test('the next dialog begins where the last file went, also after a new start, unless that folder is gone', async () => {
+  answerWith(join(folder, 'stick', 'a.png'));
+  mkdirSync(join(folder, 'stick'));
   const one = deliver();
   await one(FILE);
   await one(FILE);
+  await store.saved;
+  await deliver()(FILE);
+  rmSync(join(folder, 'stick'), { recursive: true });
+  await deliver()(FILE);
   expect(backstage.saveDialogs.map(({ defaultPath }) => defaultPath)).toEqual([
     join('/documents', FILE.name),
-    join(folder, FILE.name),
+    join(folder, 'stick', FILE.name),
+    join(folder, 'stick', FILE.name),
+    join('/documents', FILE.name),
   ]);
 });
 

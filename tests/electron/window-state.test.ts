@@ -105,6 +105,7 @@ test('what is changed is found at the next start, in a file of this person’s a
   expect(new WindowStateStore(path).state).toEqual({
     place: PLACE,
     isMaximized: true,
+    saveFolder: null,
     withoutGraphicsCard: null,
   });
   expect(statSync(path).mode & 0o777).toBe(0o600);
@@ -113,6 +114,7 @@ test('what is changed is found at the next start, in a file of this person’s a
     'place',
     'isMaximized',
     'withoutGraphicsCard',
+    'saveFolder',
   ]);
 });
 

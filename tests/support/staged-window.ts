@@ -307,9 +307,12 @@ export class SessionDesk extends DeskForTests {
       case 'copyLog':
         return logHandlers(session, '0.0.0', () => null).copyLog(input as HandlerInput<'copyLog'>);
       case 'export':
-        return exportHandlers(session, asBytes, () => ({ version: '0.0.0', engine: null })).export(
-          input as HandlerInput<'export'>,
-        );
+        return exportHandlers(
+          session,
+          asBytes,
+          () => ({ version: '0.0.0', engine: null }),
+          () => this.settings.fileNames,
+        ).export(input as HandlerInput<'export'>);
       default:
         return { ok: true, value: [] };
     }

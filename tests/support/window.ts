@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { windowDoctor } from '../../src/doctor/tell.ts';
 import { type Desk, openDesk } from '../../src/host/desk.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { ReminderStore } from '../../src/host/reminder-store.ts';
@@ -28,6 +29,7 @@ export async function serveWindow(language: 'ja' | 'en' = 'ja'): Promise<ServedW
     version: '0.0.0',
     systemLanguage: language,
     engine: null,
+    doctor: windowDoctor(null),
     settings: new SettingsStore(join(folder, 'settings.json')),
     trust: new TrustStore(join(folder, 'trust')),
     reminders: new ReminderStore(join(folder, 'reminders.json')),

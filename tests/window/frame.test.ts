@@ -52,7 +52,7 @@ async function withState(
   }
 }
 
-const rail = ({ person: { page }, words }: Scene, name: string) =>
+const rail = ({ person: { page }, words }: Pick<Scene, 'person' | 'words'>, name: string) =>
   page.getByRole('navigation', { name: words.frame.nav }).getByRole('button', { name, exact: true });
 
 describe('addresses', () => {
@@ -252,6 +252,13 @@ describe.each(['ja', 'en'] as const)('one screen, %s', (language) => {
           await page.keyboard.press('Escape');
           await person.button(words.licence.formats.json).waitFor({ state: 'detached' });
           expect(await isFocused(person.button(words.frame.otherFormats))).toBe(true);
+          // The nine procedures lie beside what they need to know, and each side scrolls by itself.
+          await person.press(rail({ person, words }, words.frame.places.procedures));
+          await person.sees('procedures');
+          expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
+          for (const target of ['.procedures-headline', '.procedure-rows', '.tab-list'])
+            expect(await askOf(page.locator(target), IN_SIGHT), target).toBe(true);
+          expect(await page.locator('.procedure').count()).toBe(9);
         },
         {},
         { viewport: { width, height }, fonts: true },

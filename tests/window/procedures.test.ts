@@ -133,6 +133,17 @@ async function opened(scene: Scene, id: keyof typeof PROCEDURE_TITLES) {
 }
 const headline = ({ person: { page } }: Scene) => page.locator('.procedures-headline');
 
+/** Chooses one of the tabs beside the rows, by the keyboard. */
+async function tab(scene: Scene, name: string): Promise<void> {
+  const { person } = scene;
+  await person.tabTo(person.page.getByRole('tab', { selected: true }));
+  for (let i = 0; i < 4; i++) {
+    if ((await person.page.getByRole('tab', { name, exact: true, selected: true }).count()) === 1) return;
+    await person.page.keyboard.press('ArrowRight');
+  }
+  throw new Error(`no tab is called ${name}`);
+}
+
 /** Moves into a group of radio buttons, and on to the wanted one. */
 async function answer(
   scene: Scene,
@@ -175,6 +186,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         en: ['1 December 2028', '1 February 2029', '742 days'],
       }[language];
       for (const day of days) expect(await headline(scene).innerText()).toContain(day);
+      await tab(scene, words.procedures.timeline.tab);
       const drawing = page.getByRole('img', { name: words.procedures.timeline.title });
       await drawing.waitFor();
       const texts = (await drawnTexts(scene)).map(({ text }) => text).join(' ');
@@ -194,6 +206,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       for (const [fact, said] of RULES[language]) {
         expect(lines.find((line) => line.includes(FACTS[fact][language]))).toMatch(said);
       }
+      await tab(scene, words.procedures.drivingTab);
       const driving = page.getByRole('region', { name: words.procedures.driving });
       expect(await driving.innerText()).toContain(FACTS['carry-card'][language]);
       await page.keyboard.press('Escape');
@@ -288,11 +301,14 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { readiness } = words.procedures;
       await openProcedures(scene);
       const panel = person.page.getByRole('region', { name: readiness.title });
+      await tab(scene, readiness.tab);
       expect(await panel.innerText()).toContain(readiness.factsAre['not-compared']);
       for (const name of [words.secret.signature, words.secret.inputSupport])
         expect((await panel.innerText()).toLowerCase()).toContain(name.toLowerCase());
+      await tab(scene, words.procedures.questions.tab);
       await answer(scene, 'course', 'general');
       expect(sent).toHaveLength(1);
+      await tab(scene, readiness.tab);
       await person.press(person.button(readiness.again.button));
       await person.sees('card-present');
       // Asking for another read sends nothing. The choice is preselected, and the user may change it.
@@ -306,6 +322,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await person.page.keyboard.press('Enter');
       await person.sees('procedures');
       expect(sent).toHaveLength(4);
+      await tab(scene, readiness.tab);
       const text = await panel.innerText();
       expect(text).toContain(readiness.factsAre.agree);
       expect(text).toContain(readiness.authenticationUnread);
@@ -313,6 +330,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       expect(text).toContain(readiness.certificateIs.untrusted);
       expect(await panel.getByRole('button').count()).toBe(0);
       // The card stayed on the reader, so its answers still hold.
+      await tab(scene, words.procedures.questions.tab);
       expect(await question(scene, 'course').getByRole('radio').nth(1).isChecked()).toBe(true);
     }));
 
@@ -323,8 +341,13 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         const { page } = scene.person;
         await page.evaluate(AXE);
         await openProcedures(scene);
-        for (const summary of await page.locator('summary').all()) await summary.click();
-        expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
+        for (const summary of await page.locator('.procedure-rows summary').all()) await summary.click();
+        for (const one of await page.getByRole('tab').all()) {
+          await one.click();
+          const shown = page.locator('[role="tabpanel"]:not([hidden]) summary');
+          for (const summary of await shown.all()) await summary.click();
+          expect(await page.evaluate(AXE_VIOLATIONS)).toEqual([]);
+        }
       }),
   );
 
@@ -346,6 +369,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await openProcedures(scene);
       const { procedures: say } = scene.words;
       expect(await headline(scene).innerText()).toBe(say.headline.history);
+      await tab(scene, say.timeline.tab);
       expect(await scene.person.text()).toContain(say.timeline.none);
       expect(await scene.person.page.locator('.timeline').count()).toBe(0);
     }));
@@ -358,6 +382,7 @@ test('the drawing: no text on another as the browser draws them, at any width an
       await atReader(language, { card: id, fonts: true }, async (scene) => {
         const { page } = scene.person;
         await openProcedures(scene, 'signature-certificate');
+        await tab(scene, scene.words.procedures.timeline.tab);
         await page.evaluate('document.fonts.ready.then(() => undefined)');
         for (const width of [1280, 1024, 640]) {
           await page.setViewportSize({ width, height: 600 });
@@ -425,6 +450,7 @@ test('it closes with the reading, and the next one begins without an answer', as
     // At home the reading stays when the card is torn away, and so does the procedure guide.
     desk.world.tear();
     await person.sees('procedures');
+    await tab(scene, scene.words.procedures.readiness.tab);
     await person.press(person.button(scene.words.procedures.readiness.again.button));
     await person.sees('waiting-for-card');
     desk.world.lay(new VirtualCard(cardFile('no-certificate')));

@@ -51,7 +51,10 @@ export const proceduresEn: ProceduresWords = {
     },
     leaveOut: 'Do not use them',
   },
+  /** The tabs beside the rows. */
+  beside: 'Beside the procedures',
   timeline: {
+    tab: 'Dates',
     title: 'Dates until the last day of validity',
     titleOver: 'The last day of validity, and today',
     none: 'No period of validity, so no timeline.',
@@ -75,6 +78,7 @@ export const proceduresEn: ProceduresWords = {
     joint: ', ',
   },
   questions: {
+    tab: 'Questions',
     title: 'Questions the card cannot answer',
     explain: 'Your answers refine the procedures. They are optional and do not leave this computer.',
     unknown: 'Not sure',
@@ -119,6 +123,7 @@ export const proceduresEn: ProceduresWords = {
   rules: 'The rules',
   evidence: 'Source',
   readiness: {
+    tab: 'Card readiness',
     title: 'Ready to link with My Number Portal?',
     triesLeft: (left) => (left === 1 ? '1 try left' : `${left} tries left`),
     state: {
@@ -158,6 +163,7 @@ export const proceduresEn: ProceduresWords = {
     },
   },
   driving: 'When you drive',
+  drivingTab: 'About',
   limits: {
     title: 'Limits of this guide',
     sources: 'Sources',

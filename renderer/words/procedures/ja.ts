@@ -37,7 +37,10 @@ export const proceduresJa = {
     },
     leaveOut: '使わない',
   },
+  /** The tabs beside the rows. */
+  beside: '手続きの一覧の横',
   timeline: {
+    tab: '日程',
     title: '有効期間の末日までの日程',
     titleOver: '有効期間の末日と今日',
     none: '有効期間がないため、日程の図はありません。',
@@ -61,6 +64,7 @@ export const proceduresJa = {
     joint: '・',
   },
   questions: {
+    tab: '質問',
     title: 'カードから分からないこと',
     explain:
       '答えると、手続きの結果が変わります。答えなくてもかまいません。答えはこのパソコンの外に出ません。',
@@ -112,6 +116,7 @@ export const proceduresJa = {
   rules: '根拠',
   evidence: '出典',
   readiness: {
+    tab: 'カードの準備',
     title: 'マイナポータル連携の準備',
     triesLeft: (left: number) => `残り${left}回`,
     state: {
@@ -152,6 +157,7 @@ export const proceduresJa = {
     },
   },
   driving: '運転するとき',
+  drivingTab: 'この案内',
   limits: {
     title: 'この案内の限界',
     sources: 'もとにした資料',

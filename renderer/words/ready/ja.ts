@@ -42,6 +42,23 @@ export const readyJa = {
     },
     other: { title: 'カードから応答がありません', todo: '裏表と位置を直して、置き直してください。' },
   },
+  /** 原因を調べる: what stands between the program and a card. */
+  doctor: {
+    open: '原因を調べる',
+    title: 'カードを読み取れない原因',
+    asking: '調べています。10秒ほどかかることがあります。',
+    notNow: 'いまは調べられません。カードを読み取っているか、ほかで調べている途中です。',
+    nothingWrong: '問題は見つかりませんでした。',
+    wrong: (count: number) => `問題が${count}件見つかりました。`,
+    state: {
+      fine: '問題なし：',
+      wrong: '問題あり：',
+      unknown: '不明：',
+      'not-checked': '調べていません：',
+    },
+    again: 'もう一度調べる',
+    close: '閉じる',
+  },
   again: 'もう一度確かめる',
   readers: 'つながっているリーダー',
   systemReader: (name: string) => `${showable(name)}（カードは置けません）`,

@@ -16,6 +16,12 @@ export const settingsEn: SettingsWords = {
   },
   minutes: 'Clear the screen after',
   minutesOf: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  fileNames: 'Names of saved files',
+  fileNamesOf: {
+    time: 'Date and time only (menkyo-20261120-180511)',
+    name: 'Name, where it was read, and date',
+    number: 'Last 4 digits of the number, and date',
+  },
   capture: 'Screenshots and screen sharing (Windows and macOS)',
   captures: {
     'at-counter': 'Hide the window at work',

@@ -15,6 +15,12 @@ export const settingsJa = {
   },
   minutes: '読み取った内容を消すまでの時間',
   minutesOf: (minutes: number) => `${minutes}分`,
+  fileNames: '保存するファイルの名前',
+  fileNamesOf: {
+    time: '日時だけ（例 menkyo-20261120-180511）',
+    name: '氏名と日時（読み取ったとき）',
+    number: '番号の下4桁と日時',
+  },
   capture: '画面の撮影や共有（WindowsとmacOS）',
   captures: {
     'at-counter': '窓口・業務のときは写さない',

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
 import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
+import { DOCTOR_COMMANDS } from './doctor.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
@@ -36,6 +37,7 @@ export const COMMANDS = {
   ...TRUST_COMMANDS,
   ...REMINDER_COMMANDS,
   ...LOG_COMMANDS,
+  ...DOCTOR_COMMANDS,
   ...REGISTER_COMMANDS,
   ...REGISTER_PROOF_COMMANDS,
   ...VERIFY_COMMANDS,

@@ -23,6 +23,8 @@ const consent = z.strictObject({
   period: consentWords,
 });
 
+export const FILE_NAMES = ['time', 'name', 'number'] as const;
+
 export const SETTINGS_SCHEMA = z.strictObject({
   language: z.enum(['system', 'ja', 'en']),
   theme: z.enum(['system', 'light', 'dark']),
@@ -42,6 +44,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
+  /** What the names of exported files tell. `time` alone tells nothing of the person. */
+  fileNames: z.enum(FILE_NAMES),
   /** Exports carry a proof, with the photograph and every signed field, unless the person asks for one without. */
   exportsProof: z.boolean(),
   /** Answers that no chip holds, for 手続きナビ; null unless the person wants them remembered. */
@@ -65,6 +69,7 @@ export const DEFAULT_SETTINGS: Settings = {
   hideFromCapture: 'at-counter',
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
+  fileNames: 'time',
   exportsProof: false,
   answers: null,
 };

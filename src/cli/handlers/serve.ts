@@ -36,6 +36,7 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
     version: MENKYO_VERSION,
     systemLanguage: io.language,
     engine,
+    doctor: async (wish) => (await import('../../doctor/tell.ts')).windowDoctor(engine)(wish),
     onFault,
   });
   const tellCost = (failure: ReadFailureView | null) => {

@@ -62,7 +62,12 @@ async function savedAfter(wish: { readonly domicile: boolean }): Promise<{
     agreedRepeat: false,
   });
   const { reading } = await until(session, 'read');
-  const handlers = exportHandlers(session, asBytes, () => CONTEXT);
+  const handlers = exportHandlers(
+    session,
+    asBytes,
+    () => CONTEXT,
+    () => 'time',
+  );
   const files = new Map<string, Buffer>();
   for (const [name, format] of FORMATS) {
     const answer = await handlers.export({ ...PLAIN, format });
@@ -90,7 +95,12 @@ test('every file is the same whether or not the domicile was read', async () => 
 describe('what is saved of one reading', () => {
   const ofGold = async () => {
     const reading = await readingOf('gold');
-    return exportHandlers({ reading }, asBytes, () => CONTEXT).export;
+    return exportHandlers(
+      { reading },
+      asBytes,
+      () => CONTEXT,
+      () => 'time',
+    ).export;
   };
 
   test('no two files have the same name, and none tells anything of the person', async () => {

@@ -1,6 +1,7 @@
 import type { Answer, Handlers } from '../../app/contract/contract.ts';
 import { withoutDomicile } from '../../app/contract/conventional-notes.ts';
 import type { EXPORT_COMMANDS, ExportFormat } from '../../app/contract/export.ts';
+import type { Settings } from '../../app/contract/settings.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Session } from '../../app/session.ts';
 import { jsonText } from '../../base/json-text.ts';
@@ -10,11 +11,13 @@ import { readDocument } from '../read-document.ts';
 import { SealKey } from '../seal-key.ts';
 import { cannotWrite, failed, NOT_NOW } from './answers.ts';
 import type { Deliver } from './deliver.ts';
+import { stemOf } from './file-name.ts';
 
 export function exportHandlers(
   session: Pick<Session, 'reading'>,
   deliver: Deliver,
   context: () => ProofContext,
+  fileNames: () => Settings['fileNames'],
 ): Pick<Handlers, keyof typeof EXPORT_COMMANDS> {
   const names = new Set<string>();
   return {
@@ -27,7 +30,7 @@ export function exportHandlers(
       if (!made.ok) return made;
       const { end, type } = FILES[format.kind];
       return deliver({
-        name: unused(`menkyo-${stamp(shown.readAt)}${paperOf(format)}`, end, names),
+        name: unused(`${stemOf(shown, fileNames())}${paperOf(format)}`, end, names),
         type,
         bytes: made.value,
       });
@@ -88,12 +91,6 @@ async function provenFile(
   if (!made.ok) return failed({ kind: 'no-proof', why: made.error });
   const [bytes = new Uint8Array()] = made.value.files;
   return { ok: true, value: bytes };
-}
-
-/** 20261120-180511, in Japan's time. A file's name holds nothing of the person. */
-function stamp(epochMs: number): string {
-  const iso = new Date(epochMs + 9 * 3_600_000).toISOString();
-  return `${iso.slice(0, 10).replaceAll('-', '')}-${iso.slice(11, 19).replaceAll(':', '')}`;
 }
 
 function paperOf(format: ExportFormat): string {

@@ -29,7 +29,12 @@ afterAll(() => {
 const handlersFor = (reading: typeof gold) =>
   ({
     ...verifyHandlers(new TrustStore(join(FOLDER, 'trust'))),
-    ...exportHandlers({ reading }, asBytes, () => CONTEXT),
+    ...exportHandlers(
+      { reading },
+      asBytes,
+      () => CONTEXT,
+      () => 'time',
+    ),
   }) as unknown as Handlers;
 
 const verified = async (file: Uint8Array) =>
