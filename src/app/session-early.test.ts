@@ -99,6 +99,7 @@ describe('the record of a My Number Card, before its signature has been read', (
         throw new Error('delivered');
       },
       () => ({ version: '0', engine: null }),
+      () => 'time',
     );
     const kinds = [
       { kind: 'png', dpi: 300 },
