@@ -5,3 +5,5 @@ export const HOST = 'window';
 /** Chromium writes the origin this way because the scheme is registered as standard (protocol.ts). */
 export const ORIGIN = `${SCHEME}://${HOST}`;
 export const START_ADDRESS = `${ORIGIN}/`;
+/** The page of the customer's window. */
+export const CUSTOMER_ADDRESS = `${ORIGIN}/customer.html`;

@@ -5,6 +5,7 @@ import { type DeskOptions, openDesk } from '../src/host/desk.ts';
 import { KeptPassphrases } from '../src/host/kept-passphrases.ts';
 import { START_ADDRESS } from './address.ts';
 import { protectFromCapture } from './capture.ts';
+import { customerWindow } from './customer-window.ts';
 import { saveThroughDialog, showAbout } from './dialogs.ts';
 import { openChannel } from './ipc.ts';
 import { SAFE_BOX } from './keychain.ts';
@@ -45,6 +46,15 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   const { version, session, preload, icon, store, isDevelopment } = options;
   const systemLanguage = languageOf(app.getLocale());
   let window: BrowserWindow | null = null;
+  const look = () => ({
+    session,
+    preload,
+    icon,
+    isDark: nativeTheme.shouldUseDarkColors,
+    isDevelopment,
+    title: words().name,
+  });
+  const customers = customerWindow({ desk: () => desk, window: look, words: () => words() });
   const engine = engineWish(process.env.MENKYO_PCSC) ?? null;
   const deskOptions: DeskOptions = {
     host: 'electron',
@@ -58,6 +68,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       store,
     ),
     keychain: new KeptPassphrases(SAFE_BOX),
+    customerDoor: customers,
   };
   const desk = await openDesk({ ...deskOptions, onFault: (what) => console.error(`menkyo: ${what}`) });
   const words = () => SHELL_WORDS[chosenLanguage(desk.settings, systemLanguage)];
@@ -71,12 +82,7 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       [main, ...others].map(({ workArea }) => workArea),
       state.place,
     ),
-    session,
-    preload,
-    icon,
-    isDark: nativeTheme.shouldUseDarkColors,
-    isDevelopment,
-    title: words().name,
+    ...look(),
   });
   window = opened;
   protectFromCapture(opened, desk.settings);
@@ -107,6 +113,9 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
   const drawGround = () => opened.setBackgroundColor(groundColour(nativeTheme.shouldUseDarkColors));
   drawMenu();
   nativeTheme.on('updated', drawGround);
+  const unwatch = customers.watchDisplays();
+  // Before the windows are closed: a window that cannot be closed would keep the program from ending.
+  app.on('before-quit', customers.close);
 
   let last = desk.state.kind;
   // The page hears of each event before the shell acts on it.
@@ -148,12 +157,17 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       comeBack();
       channel.close();
       nativeTheme.off('updated', drawGround);
+      unwatch();
+      app.off('before-quit', customers.close);
+      customers.close();
       Promise.all([desk.close(), store.saved]).then(() => resolve(), reject);
     });
   });
   // A window whose page fails to load still has a menu, so that the user can quit.
   await opened.loadURL(START_ADDRESS).catch(() => undefined);
   show();
+  const { place, customerWindow: atStart } = desk.settings;
+  if (place === 'counter' && atStart.opensAtStart) void desk.handlers.openCustomerWindow({});
   return {
     toFront() {
       if (window === null || isClosing) return false;

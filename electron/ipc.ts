@@ -7,6 +7,7 @@ import {
   type EventValue,
   type Handlers,
 } from '../src/app/contract/contract.ts';
+import { mayAsk, mayHear, type Role } from '../src/app/contract/roles.ts';
 import { wipeSecrets } from '../src/app/contract/secret-bytes.ts';
 import { ORIGIN } from './address.ts';
 import { COMMAND_CHANNEL, EVENT_CHANNEL } from './channels.ts';
@@ -17,20 +18,21 @@ export interface WindowChannel {
   close(): void;
 }
 
-/** Answers the commands of this window, and only while it shows our own page. */
-export function openChannel(contents: WebContents, handlers: Handlers): WindowChannel {
-  ipcMain.handle(COMMAND_CHANNEL, async (event, name: unknown, input: unknown) => {
-    try {
-      // Any other sender gets no answer, not even one of the contract's refusals.
-      if (!isOurPage(event, contents)) throw new Error('refused');
-      return await answerSafely(handlers, name, input);
-    } finally {
-      wipeSecrets(input);
-    }
-  });
+interface Open {
+  readonly role: Role;
+  readonly handlers: Handlers;
+}
+
+/** The windows that are answered, by what shows their page. */
+const open = new Map<WebContents, Open>();
+
+/** Answers the commands of this window that its role may send, and only while it shows our own page. */
+export function openChannel(contents: WebContents, handlers: Handlers, role: Role = 'clerk'): WindowChannel {
+  if (open.size === 0) ipcMain.handle(COMMAND_CHANNEL, answer);
+  open.set(contents, { role, handlers });
   return {
     push(name, value) {
-      if (!showsOurPage(contents)) return;
+      if (!mayHear(role, name) || !showsOurPage(contents)) return;
       const checked = EVENTS[name].safeParse(value);
       if (!checked.success) {
         console.error(`menkyo: an event does not match its schema: ${name}`);
@@ -42,13 +44,28 @@ export function openChannel(contents: WebContents, handlers: Handlers): WindowCh
         // The page went away just now. The next page asks for the state (`hello`).
       }
     },
-    close: () => ipcMain.removeHandler(COMMAND_CHANNEL),
+    close() {
+      if (open.delete(contents) && open.size === 0) ipcMain.removeHandler(COMMAND_CHANNEL);
+    },
   };
 }
 
-async function answerSafely(handlers: Handlers, name: unknown, input: unknown): Promise<Answer<unknown>> {
+async function answer(event: IpcMainInvokeEvent, name: unknown, input: unknown): Promise<Answer<unknown>> {
   try {
-    return await answerCommand(handlers, typeof name === 'string' ? name : '', input);
+    const window = open.get(event.sender);
+    // Any other sender gets no answer, not even one of the contract's refusals. Nor does a command of the other side.
+    if (window === undefined || !isOurPage(event)) throw new Error('refused');
+    const command = typeof name === 'string' ? name : '';
+    if (!mayAsk(window.role, command)) throw new Error('refused');
+    return await answerSafely(window.handlers, command, input);
+  } finally {
+    wipeSecrets(input);
+  }
+}
+
+async function answerSafely(handlers: Handlers, name: string, input: unknown): Promise<Answer<unknown>> {
+  try {
+    return await answerCommand(handlers, name, input);
   } catch (error) {
     // The error's message could contain a secret, so both sides learn only the kind of the fault.
     console.error(`menkyo: a command failed: ${error instanceof Error ? error.name : typeof error}`);
@@ -68,12 +85,12 @@ function showsOurPage(contents: WebContents): boolean {
   }
 }
 
-/** Whether the sender is that window's main frame at our own origin, and not a frame in it or another page. */
-function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent, contents: WebContents): boolean {
+/** Whether the message comes from the sender's main frame at our own origin, and not a frame in it or another page. */
+function isOurPage({ sender, senderFrame }: IpcMainInvokeEvent): boolean {
   // The frame is null if it is gone or has navigated away.
-  if (sender !== contents || senderFrame === null || senderFrame.detached) return false;
+  if (senderFrame === null || senderFrame.detached) return false;
   try {
-    const { mainFrame } = contents;
+    const { mainFrame } = sender;
     return (
       senderFrame.parent === null &&
       senderFrame.processId === mainFrame.processId &&

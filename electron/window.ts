@@ -11,10 +11,25 @@ export interface WindowOptions {
   readonly isDark: boolean;
   readonly isDevelopment: boolean;
   readonly title: string;
+  /** Without frame or title bar, and always over the others: the customer's window. */
+  readonly isLocked?: boolean;
 }
 
+const LOCKED: BrowserWindowConstructorOptions = {
+  // A display for customers can be small.
+  minWidth: 0,
+  minHeight: 0,
+  frame: false,
+  closable: false,
+  minimizable: false,
+  maximizable: false,
+  movable: false,
+  resizable: false,
+  skipTaskbar: true,
+};
+
 export function windowOptions(options: WindowOptions): BrowserWindowConstructorOptions {
-  const { place, session, preload, icon, isDark, isDevelopment, title } = options;
+  const { place, session, preload, icon, isDark, isDevelopment, title, isLocked = false } = options;
   return {
     ...place,
     minWidth: LEAST_SIZE.width,
@@ -24,6 +39,7 @@ export function windowOptions(options: WindowOptions): BrowserWindowConstructorO
     backgroundColor: groundColour(isDark),
     // The window is shown once the page is drawn.
     show: false,
+    ...(isLocked ? LOCKED : {}),
     webPreferences: {
       preload,
       session,

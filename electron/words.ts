@@ -34,6 +34,8 @@ export interface ShellWords {
   };
   readonly about: (version: string) => { readonly message: string; readonly detail: string };
   readonly ok: string;
+  /** A display to choose: its place in the list, its own name (may be empty), its size. */
+  readonly display: (number: number, label: string, size: string) => string;
   readonly save: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
   readonly printFailed: { readonly message: string; readonly detail: (reason: string) => string };
   readonly readEnded: { readonly read: string; readonly refused: string; readonly body: string };
@@ -93,6 +95,7 @@ const ja: ShellWords = {
     ].join('\n\n'),
   }),
   ok: 'OK',
+  display: (number, label, size) => `ディスプレイ${number}${label === '' ? '' : `（${label}）`} ${size}`,
   save: {
     title: '保存する場所',
     kinds: {
@@ -172,6 +175,7 @@ const en: ShellWords = {
     ].join('\n\n'),
   }),
   ok: 'OK',
+  display: (number, label, size) => `Display ${number}${label === '' ? '' : ` (${label})`} ${size}`,
   save: {
     title: 'Where to save',
     kinds: {

@@ -2,12 +2,15 @@ import { type ReactElement, useEffect, useRef } from 'react';
 import { addressOf, placeOf } from './addresses.ts';
 import { closeLog, openLog, useDesk } from './desk-store.ts';
 import { nameOf, type Screen, screenOf } from './navigation.ts';
+import { CounterBar } from './parts/CounterBar.tsx';
+import { Declined } from './parts/Declined.tsx';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
 import { Rail } from './parts/Rail.tsx';
 import { ReminderBanner } from './parts/ReminderBanner.tsx';
 import { ShortcutsDialog } from './parts/ShortcutsDialog.tsx';
-import { ConsentScreen, DeclinedScreen } from './screens/ConsentScreen.tsx';
+import { ConsentScreen } from './screens/ConsentScreen.tsx';
+import { CustomersTurnScreen } from './screens/CustomersTurnScreen.tsx';
 import { LicenceScreen } from './screens/LicenceScreen.tsx';
 import { LostScreen } from './screens/LostScreen.tsx';
 import { ProceduresScreen } from './screens/ProceduresScreen.tsx';
@@ -30,11 +33,12 @@ export function App(): ReactElement {
   const connection = useDesk((desk) => desk.connection);
   const state = useDesk((desk) => desk.state);
   const settings = useDesk((desk) => desk.settings);
+  const counter = useDesk((desk) => desk.counter);
   const isLogOpen = useDesk((desk) => desk.log !== null);
   const where = useDesk((desk) => desk.where);
   const main = useRef<HTMLElement>(null);
 
-  const screen = screenOf({ connection, state, settings, where });
+  const screen = screenOf({ connection, state, settings, counter, where });
   const name = nameOf(screen);
   const isUp = connection === 'up';
   const place = placeOf(where, screen.kind, where.section);
@@ -78,6 +82,7 @@ export function App(): ReactElement {
       <div className="beside-rail">
         <Header place={place} />
         <ReminderBanner />
+        <CounterBar />
         <main id="main" ref={main} data-screen={name}>
           <Shown screen={screen} />
         </main>
@@ -110,12 +115,14 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
       return <RegisterScreen />;
     case 'verify':
       return <VerifyScreen />;
+    case 'customers-turn':
+      return <CustomersTurnScreen state={screen.state} />;
     case 'ready':
       return <ReadyScreen state={screen.state} />;
     case 'consent':
       return <ConsentScreen key={screen.cardKey} cardKey={screen.cardKey} texts={screen.texts} />;
     case 'declined':
-      return <DeclinedScreen />;
+      return <Declined />;
     case 'card-present':
       // The key gives each card empty fields.
       return <SecretsScreen key={screen.state.cardKey} state={screen.state} />;

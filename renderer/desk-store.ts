@@ -1,15 +1,14 @@
 import { create } from 'zustand';
 import {
   type Answer,
-  COMMANDS,
   type CommandInput,
   type CommandName,
   type CommandOutput,
-  commandError,
   EVENTS,
   type EventValues,
   isEventName,
 } from '../src/app/contract/contract.ts';
+import type { CounterState } from '../src/app/contract/customer.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
 import type { RegisterState } from '../src/app/contract/register.ts';
@@ -17,6 +16,7 @@ import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import type { Place } from './addresses.ts';
+import { callOver } from './call-over.ts';
 import { type CustomerLanguage, customerAfter } from './customer-language.ts';
 import { AT_THE_CARD, type Situation, whereAfter } from './navigation.ts';
 import { CLOSED, visiting } from './procedures-visit.ts';
@@ -55,6 +55,7 @@ export const useDesk = create<DeskView>(() => ({
   log: null,
   due: [],
   register: null,
+  counter: null,
   where: AT_THE_CARD,
 }));
 
@@ -101,10 +102,13 @@ export function connect(): Promise<void> {
   return tryToConnect();
 }
 
-onNewAddress(
-  () => useDesk.getState().connection === 'up',
-  () => void connect(),
-);
+/** Takes the token of a new address that is entered in this tab. */
+export function followNewAddresses(): void {
+  onNewAddress(
+    () => useDesk.getState().connection === 'up',
+    () => void connect(),
+  );
+}
 
 function tryToConnect(): Promise<void> {
   attempt = attempt.then(async () => {
@@ -142,6 +146,8 @@ async function openConnection(): Promise<void> {
     onLost();
     return;
   }
+  const counter = await call('counterState', {});
+  if (counter.ok) noteCounter(counter.value);
   const due = await call('dueReminders', {});
   if (due.ok) remindOf(due.value);
 }
@@ -156,6 +162,7 @@ function onLost(): void {
     log: null,
     due: [],
     register: null,
+    counter: null,
     where: { ...where, visit: CLOSED },
   }));
   void comeBack();
@@ -169,27 +176,11 @@ async function comeBack(): Promise<void> {
   }
 }
 
-/** Sends one command. A failure of the connection is returned as a value, like a failure of the program. */
-export async function call<N extends CommandName>(
+export function call<N extends CommandName>(
   name: N,
   input: CommandInput<N>,
 ): Promise<Answer<CommandOutput<N>>> {
-  const internal: Answer<never> = { ok: false, error: { kind: 'internal' } };
-  if (transport === null) return internal;
-  let said: unknown;
-  try {
-    said = await transport.call(name, input);
-  } catch {
-    return internal;
-  }
-  const answer = said as Partial<Answer<unknown>> | null;
-  if (answer?.ok === true) {
-    const output = COMMANDS[name].output.safeParse(answer.value);
-    // This is the schema of this very command, but the compiler cannot derive that from the union.
-    return output.success ? { ok: true, value: output.data as CommandOutput<N> } : internal;
-  }
-  const error = commandError.safeParse(answer?.ok === false ? answer.error : null);
-  return error.success ? { ok: false, error: error.data } : internal;
+  return callOver(transport, name, input);
 }
 
 const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => void } = {
@@ -199,6 +190,8 @@ const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => 
   reminderDue: (due) => remindOf([due]),
   register: noteRegister,
   registerProgress: () => undefined,
+  customer: () => undefined,
+  counter: noteCounter,
 };
 
 function onEvent(name: string, value: unknown): void {
@@ -213,6 +206,12 @@ function onEvent(name: string, value: unknown): void {
 export function noteRegister(register: RegisterState): void {
   const { register: known } = useDesk.getState();
   if (known === null || register.version >= known.version) useDesk.setState({ register });
+}
+
+/** Ignores an older state that arrives late. */
+function noteCounter(counter: CounterState): void {
+  const { counter: known } = useDesk.getState();
+  if (known === null || counter.version >= known.version) useDesk.setState({ counter });
 }
 
 /** A reminder that comes again replaces its older version. */

@@ -3,9 +3,10 @@ import './styles/base.css';
 import './styles/shared.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './App.tsx';
-import { connect } from './desk-store.ts';
+import { connect, followNewAddresses } from './desk-store.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no #root');
 createRoot(root).render(<App />);
+followNewAddresses();
 void connect();

@@ -14,6 +14,7 @@ const stateOf = (name: string): Situation['state'] => {
 
 const UP: Situation = {
   connection: 'up',
+  counter: null,
   state: null,
   settings: { ...DEFAULT_SETTINGS, place: 'home' },
   where: AT_THE_CARD,

@@ -1,3 +1,4 @@
+import type { CounterState } from '../src/app/contract/customer.ts';
 import type { EarlyView } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
@@ -27,6 +28,8 @@ export interface Situation {
   readonly connection: 'connecting' | 'up' | 'lost' | 'shut';
   readonly state: SessionState | null;
   readonly settings: Settings | null;
+  /** null until the program has told it. */
+  readonly counter: CounterState | null;
   readonly where: Where;
 }
 
@@ -40,6 +43,8 @@ export type ReadyState = Exclude<SessionState, State<'card-present' | 'reading' 
 export type Screen =
   | { readonly kind: 'lost' | 'shut' | 'verify' | 'register' | 'declined' }
   | { readonly kind: 'settings'; readonly section: Section }
+  /** The customer answers and types in the other window. */
+  | { readonly kind: 'customers-turn'; readonly state: CardPresent | State<'refused'> }
   | { readonly kind: 'ready'; readonly state: ReadyState }
   | { readonly kind: 'consent'; readonly cardKey: string; readonly texts: ConsentTexts }
   | { readonly kind: 'card-present'; readonly state: CardPresent }
@@ -49,10 +54,11 @@ export type Screen =
   | { readonly kind: 'procedures'; readonly state: State<'read'> }
   | { readonly kind: 'refused'; readonly state: State<'refused'> };
 
-export function screenOf({ connection, state, settings, where }: Situation): Screen {
+export function screenOf({ connection, state, settings, counter, where }: Situation): Screen {
   if (connection === 'lost' || connection === 'shut') return { kind: connection };
   if (where.kind === 'settings') return { kind: 'settings', section: where.section };
   if (where.kind !== 'card') return { kind: where.kind };
+  if (counter?.turn === 'customer' && isAskedThere(state)) return { kind: 'customers-turn', state };
   switch (state?.kind) {
     case 'card-present':
       return cardScreen(state);
@@ -71,6 +77,11 @@ export function screenOf({ connection, state, settings, where }: Situation): Scr
     default:
       return { kind: 'ready', state: state ?? null };
   }
+}
+
+/** Whether the customer's window asks about this card. It asks nothing of a card that cannot be read. */
+function isAskedThere(state: SessionState | null): state is CardPresent | State<'refused'> {
+  return state?.kind === 'refused' || (state?.kind === 'card-present' && !isCardLocked(state));
 }
 
 /** Consent comes before any secret. A locked card cannot be read, so its holder is not asked. */

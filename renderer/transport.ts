@@ -51,7 +51,7 @@ export function onNewAddress(isConnected: () => boolean, connect: () => void): v
 
 /** Removes the token from the address and from the tab's history. */
 function leaveAddress(): void {
-  history.replaceState(null, '', '/');
+  history.replaceState(null, '', location.pathname);
 }
 
 /** Asks for a new window. True says only that the program answered; false says that it did not. */

@@ -37,6 +37,8 @@ export async function buildRenderer() {
         modulePreload: { polyfill: false },
         chunkSizeWarningLimit: 1000,
         rolldownOptions: {
+          // The clerk's window and the customer's.
+          input: ['index.html', 'customer.html'].map((page) => join(ROOT, 'renderer', page)),
           output: {
             // The exports draw with the same font files, and find them by their names (src/face/export/fonts.ts).
             assetFileNames: ({ names: [name = ''] }) =>

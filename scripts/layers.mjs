@@ -391,7 +391,7 @@ export const DOORS = [
     why: 'what a page gets of Electron stands in one file, which is all that has to be read.',
   },
   {
-    pattern: /\.load(?:File|Extension)\(|\.loadURL\((?!START_ADDRESS\))/,
+    pattern: /\.load(?:File|Extension)\(|\.loadURL\((?!(?:START|CUSTOMER)_ADDRESS\))/,
     within: 'electron/',
     only: [],
     why: 'a window loads our page by its own address, and nothing from a file.',

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import type { DemonstrationCard } from '../../src/app/contract/session.ts';
 import type { Pins } from '../read-wish.ts';
-import { SECRET_KEYS } from '../secrets-form.ts';
+import { SECRET_KEYS } from '../secret-entry.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationHint.css';
 

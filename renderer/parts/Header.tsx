@@ -20,6 +20,7 @@ export function Header({ place }: { readonly place: Place }): ReactElement {
       {isDemonstration && <strong className="badge">{words.demonstration.badge}</strong>}
       <span className="spacer" />
       <span className="faint">{words.unofficial}</span>
+      {isUp && place.kind === 'card' && <OpenCustomerWindow />}
       {isUp &&
         (place.kind === 'card' || place.kind === 'procedures') &&
         (isDemonstration ? (
@@ -38,4 +39,19 @@ export function Header({ place }: { readonly place: Place }): ReactElement {
 
 function cardPlaceOf(state: SessionState | null) {
   return state !== null && 'place' in state ? state.place : null;
+}
+
+/** At a counter, while the customer has no window. An employer has no customers. */
+function OpenCustomerWindow(): ReactElement | null {
+  const { counter: say } = useWords().customer;
+  const isClosed = useDesk(({ counter }) => counter?.window === 'none');
+  const isCounter = useDesk(
+    ({ settings }) => settings?.place === 'counter' && settings.usedFor !== 'employer',
+  );
+  if (!isClosed || !isCounter) return null;
+  return (
+    <button type="button" onClick={() => void call('openCustomerWindow', {})}>
+      {say.open}
+    </button>
+  );
 }

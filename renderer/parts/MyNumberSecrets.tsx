@@ -1,7 +1,8 @@
 import { Fragment, type ReactElement } from 'react';
 import { SECRET_RULES, secretsOfHolder } from '../../src/app/contract/reading.ts';
 import type { Pins } from '../read-wish.ts';
-import { fieldOf, type SecretsForm } from '../secrets-form.ts';
+import { fieldOf } from '../secret-entry.ts';
+import type { SecretsForm } from '../secrets-form.ts';
 import { useWords } from '../use-words.ts';
 import { HolderChoice } from './HolderChoice.tsx';
 import { Keypad } from './Keypad.tsx';

@@ -9,6 +9,7 @@ import { SECTIONS, type Section } from '../addresses.ts';
 import { base64Of } from '../base64.ts';
 import { call, goBack, goTo, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
+import { CustomerWindowSettings } from '../parts/CustomerWindowSettings.tsx';
 import { setUse } from '../parts/FirstUse.tsx';
 import { Icon } from '../parts/Icon.tsx';
 import { Reminders } from '../parts/Reminders.tsx';
@@ -75,7 +76,10 @@ function Shown({ section, settings }: PartProps & { readonly section: Section })
       return settings.place === 'home' ? (
         <General settings={settings} />
       ) : (
-        <ConsentSettings settings={settings} />
+        <>
+          {settings.usedFor !== 'employer' && <CustomerWindowSettings settings={settings} />}
+          <ConsentSettings settings={settings} />
+        </>
       );
     case 'reminders':
       return <Reminders />;

@@ -1,5 +1,6 @@
 import { type DragEvent, type ReactElement, useEffect, useRef, useState } from 'react';
 import type { CommandError } from '../../src/app/contract/contract.ts';
+import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { base64Of } from '../base64.ts';
 import { call } from '../desk-store.ts';
@@ -134,7 +135,8 @@ function Result({ verification, picture }: ResultProps): ReactElement {
         <div>
           <h2 className="verdict-sentence">{sentence}</h2>
           <p>
-            {say.readOn(document.readAt.slice(0, 10))} · {say.judgedOn(document.judgedOn)}
+            {say.readOn(formatIso(dayInJapan(Date.parse(document.readAt))))} ·{' '}
+            {say.judgedOn(document.judgedOn)}
           </p>
           {licence !== null && record.verdict !== 'altered' && (
             <p className="verdict-drives">
@@ -144,38 +146,42 @@ function Result({ verification, picture }: ResultProps): ReactElement {
           )}
         </div>
       </section>
-      <div className="verify-pictures">
-        <figure>
-          <figcaption>{say.handedIn}</figcaption>
-          {picture === null ? (
-            <p className="faint">{say.notShown}</p>
-          ) : (
-            <img src={picture} alt={say.handedIn} />
+      <div className="verify-both">
+        <div className="verify-pictures">
+          <figure>
+            <figcaption>{say.handedIn}</figcaption>
+            {picture === null ? (
+              <p className="faint">{say.notShown}</p>
+            ) : (
+              <img src={picture} alt={say.handedIn} />
+            )}
+          </figure>
+          <figure>
+            <figcaption>{say.drawnAgain}</figcaption>
+            {face.kind === 'drawn' && <img src={face.href} alt={say.drawnAgain} />}
+          </figure>
+        </div>
+        <div className="verify-reasons">
+          <dl className="lines panel">
+            {reasons.map(([part, said]) => (
+              <div key={part}>
+                <dt>{part}</dt>
+                <dd>{said}</dd>
+              </div>
+            ))}
+          </dl>
+          {claims.length > 0 && (
+            <section className="panel">
+              <h3>{say.claims}</h3>
+              {claims.map((claim) => (
+                <p key={claim.what} className="problem">
+                  {say.claim(claim)}
+                </p>
+              ))}
+            </section>
           )}
-        </figure>
-        <figure>
-          <figcaption>{say.drawnAgain}</figcaption>
-          {face.kind === 'drawn' && <img src={face.href} alt={say.drawnAgain} />}
-        </figure>
+        </div>
       </div>
-      <dl className="lines panel">
-        {reasons.map(([part, said]) => (
-          <div key={part}>
-            <dt>{part}</dt>
-            <dd>{said}</dd>
-          </div>
-        ))}
-      </dl>
-      {claims.length > 0 && (
-        <section className="panel">
-          <h3>{say.claims}</h3>
-          {claims.map((claim) => (
-            <p key={claim.what} className="problem">
-              {say.claim(claim)}
-            </p>
-          ))}
-        </section>
-      )}
     </div>
   );
 }

@@ -2,6 +2,8 @@ import { secretNamesEn } from '../../src/app/secret-names/en.ts';
 import { type SecretNameWords, secretNamesJa } from '../../src/app/secret-names/ja.ts';
 import { consentEn } from './consent/en.ts';
 import { type ConsentWords, consentJa } from './consent/ja.ts';
+import { customerEn } from './customer/en.ts';
+import { type CustomerWords, customerJa } from './customer/ja.ts';
 import { demonstrationEn } from './demonstration/en.ts';
 import { type DemonstrationWords, demonstrationJa } from './demonstration/ja.ts';
 import { failuresEn } from './failures/en.ts';
@@ -49,6 +51,7 @@ export interface Words extends WindowWords, FailuresWords {
   readonly procedures: ProceduresWords;
   readonly log: LogWords;
   readonly consent: ConsentWords;
+  readonly customer: CustomerWords;
   readonly register: RegisterWords;
   readonly reminders: RemindersWords;
   readonly verification: VerificationWords;
@@ -71,6 +74,7 @@ const ja: Words = {
   procedures: proceduresJa,
   log: logJa,
   consent: consentJa,
+  customer: customerJa,
   register: registerJa,
   reminders: remindersJa,
   verification: verificationJa,
@@ -93,6 +97,7 @@ const en: Words = {
   procedures: proceduresEn,
   log: logEn,
   consent: consentEn,
+  customer: customerEn,
   register: registerEn,
   reminders: remindersEn,
   verification: verificationEn,

@@ -333,6 +333,12 @@ function lyingCard(model: SessionModel): Lying | 'several' | null {
   return { place: { kind: 'reader', name: only.name }, key: keyOf(only) };
 }
 
+/** The key of the card that the session is about, or would be about after a refusal. */
+export function laidIn(model: SessionModel): string | null {
+  const lying = lyingCard(model);
+  return lying === null || lying === 'several' ? null : lying.key;
+}
+
 /** The part of the model that a screen may see. */
 export function viewOf(model: SessionModel): SessionState {
   const { version, service, card, phase } = model;

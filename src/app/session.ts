@@ -35,6 +35,7 @@ import {
   keyOf,
   keysOf,
   type Lying,
+  laidIn,
   mayRead,
   type ReaderSeen,
   reduce,
@@ -123,6 +124,11 @@ export class Session {
   /** The reading with the photograph's own bytes, for an export; null if the screen shows none. */
   get reading(): LicenceReading | null {
     return this.#reading;
+  }
+
+  /** The key of the card that lies there, whatever the phase is about; null if there is none, or several. */
+  get laid(): string | null {
+    return laidIn(this.#model);
   }
 
   get isDemonstration(): boolean {

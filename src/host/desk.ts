@@ -2,12 +2,14 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { EventValues, Handlers } from '../app/contract/contract.ts';
 import type { SessionState } from '../app/contract/session.ts';
 import type { Settings } from '../app/contract/settings.ts';
+import { CustomerSide } from '../app/customer-side.ts';
 import type { EventBus } from '../app/event-bus.ts';
 import { Session } from '../app/session.ts';
 import { hasLicence } from '../card/virtual/card-file.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
 import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
+import { type CustomerDoor, customerHandlers, NO_DOOR } from './desk/customer-handlers.ts';
 import { asBytes, type Deliver } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
 import { type Doctor, doctorHandlers } from './desk/doctor-handlers.ts';
@@ -47,6 +49,8 @@ export interface DeskOptions {
   readonly seals?: Seals;
   /** Default: none. The register's passphrase is then typed each time. */
   readonly keychain?: Keychain;
+  /** Default: none. The host has no window for a customer. */
+  readonly customerDoor?: CustomerDoor;
   /** Finds out why no card can be read. */
   readonly doctor: Doctor;
   /** Called for a fault of the program behind a window, with words that hold nothing personal. */
@@ -61,6 +65,8 @@ export interface Desk {
   readonly handlers: Handlers;
   readonly state: SessionState;
   readonly settings: Settings;
+  /** The customer's side of a counter, for the host that shows its window. */
+  readonly customer: Pick<CustomerSide, 'enter' | 'view' | 'refresh'>;
   /** To listen for every event, or for `reminderDue`, also looks up the reminders that are due. */
   readonly events: Pick<EventBus<EventValues>, 'on' | 'onAny'>;
   close(): Promise<void>;
@@ -79,10 +85,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const { events } = session;
   // Reminders belong to the person at home; a customer at a counter must not see them.
   const isHome = () => settings.place === 'home';
+  const isCounter = () => settings.place === 'counter';
   const watch = new ReminderWatch(reminders, world, isHome, (due) => events.emit('reminderDue', due));
   const applySettings = (changed: Settings) => {
     settings = changed;
     session.applySettings(settings);
+    if (!isCounter()) void handlers.closeCustomerWindow({});
+    side.refresh();
     events.emit('settings', settings);
     register.touch();
     void watch.check();
@@ -103,6 +112,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   });
   const context = () => ({ version, engine: engineName() });
   const language = () => (settings.language === 'system' ? systemLanguage : settings.language);
+  const door = options.customerDoor ?? NO_DOOR;
+  const side = new CustomerSide({
+    session,
+    isCounter,
+    language,
+    displays: () => door.displays(),
+    after: (ms, what) => world.after(ms, what),
+  });
 
   const shared = { deliver, language, now: () => world.now() };
   const handlers: Handlers = {
@@ -112,7 +129,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const { state } = session;
       return { ok: true, value: { version, host, systemLanguage, settings, state, demonstrationCards } };
     },
-    ...sessionHandlers(session, demonstrationCards),
+    ...sessionHandlers(session, side, demonstrationCards),
+    ...customerHandlers({ side, door, isCounter, display: () => settings.customerWindow.display }),
     ...settingsHandlers(store, () => settings, applySettings),
     ...exportHandlers(session, deliver, context, () => settings.fileNames),
     ...verifyHandlers(trust),
@@ -138,6 +156,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
 
   return {
     handlers,
+    customer: side,
     get state() {
       return session.state;
     },

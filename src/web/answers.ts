@@ -1,15 +1,16 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Answer, answerCommand, type Handlers } from '../app/contract/contract.ts';
+import { mayAsk } from '../app/contract/roles.ts';
 import { readBodyWithSecrets } from '../app/contract/secret-body.ts';
 import { carriesSecrets, wipeSecrets } from '../app/contract/secret-bytes.ts';
-import { SECURITY_HEADERS } from '../host/page/security-headers.ts';
+import { CUSTOMER_PERMISSIONS, SECURITY_HEADERS } from '../host/page/security-headers.ts';
 import type { StaticFiles } from '../host/page/static-files.ts';
 import { jsonIn, readBody } from './body.ts';
 import type { Entrances } from './entrances.ts';
 import type { EventStreams } from './event-stream.ts';
 import { isFromOurselves, only } from './guard.ts';
 import type { Pads } from './pads.ts';
-import { routeOf } from './route.ts';
+import { CUSTOMER_PAGE, routeOf } from './route.ts';
 
 export interface Answering {
   readonly handlers: Handlers;
@@ -59,6 +60,7 @@ export async function answerRequest(
     case 'nowhere':
       return refuse(response, 404);
     case 'file':
+      if (url === CUSTOMER_PAGE) response.setHeader('Permissions-Policy', CUSTOMER_PERMISSIONS);
       return send(response, route.file.type, route.file.bytes);
     case 'session': {
       const body = await readBody(request, only(request, 'content-length'), LIMIT.session);
@@ -74,10 +76,12 @@ export async function answerRequest(
       response.end();
       return;
     case 'events': {
-      const leave = entrances.enter(only(request, 'authorization'));
-      if (leave === null) return unknownKey(response);
+      const authorization = only(request, 'authorization');
+      const page = entrances.pageOf(authorization);
+      const leave = entrances.enter(authorization);
+      if (page === null || leave === null) return unknownKey(response);
       response.on('close', leave);
-      return streams.open(response);
+      return streams.open(response, page.role);
     }
     case 'pad': {
       const page = entrances.pageOf(only(request, 'authorization'));
@@ -90,6 +94,8 @@ export async function answerRequest(
       const page = entrances.pageOf(only(request, 'authorization'));
       if (page === null) return unknownKey(response);
       const { name } = route;
+      // Before the body is read: what is not this side's to ask is not looked at.
+      if (!mayAsk(page.role, name)) return refuse(response, 403);
       if (!carriesSecrets(name)) return answerCommandIn(request, response, answering, name, jsonIn);
       return pads.use(page, (pad) =>
         answerCommandIn(

@@ -25,7 +25,7 @@ function clocked() {
       what();
     }
   };
-  const page = () => `Bearer ${entrances.redeem(entrances.newEntry().token) ?? ''}`;
+  const page = () => `Bearer ${entrances.redeem(entrances.newEntry('clerk').token) ?? ''}`;
   return { entrances, pass, page, emptied: () => empty };
 }
 

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import type { Role } from '../app/contract/roles.ts';
 
 const TOKEN_MS = 30_000;
 /** How long a new key waits for its page's first event stream, also on a slow machine. */
@@ -7,12 +8,18 @@ const FIRST_MS = 30_000;
 const GONE_MS = 10_000;
 
 interface Token {
+  readonly role: Role;
   readonly until: number;
   readonly onUsed: (key: Key) => void;
 }
 
+/** A page that was let in, and its rights. The token that let it in decides them. */
+export interface Page {
+  readonly role: Role;
+}
+
 /** The key of one page. */
-interface Key {
+interface Key extends Page {
   /** Event streams that the page has open. */
   streams: number;
   /** The page has opened a stream. */
@@ -34,10 +41,10 @@ export interface EntrancesOptions {
   readonly now?: (() => number) | undefined;
   /** Calls back after some milliseconds. The returned function cancels that. */
   readonly after?: After | undefined;
-  /** Called when the last page that opened a stream is gone. */
+  /** Called when the last page of the clerk that opened a stream is gone. */
   readonly onEmpty?: () => void;
   /** Called with the page of each key that ends (`pageOf`). */
-  readonly onEnd?: (page: object) => void;
+  readonly onEnd?: (page: Page) => void;
 }
 
 /**
@@ -49,7 +56,7 @@ export class Entrances {
   readonly #now: () => number;
   readonly #after: After;
   readonly #onEmpty: () => void;
-  readonly #onEnd: (page: object) => void;
+  readonly #onEnd: (page: Page) => void;
   readonly #tokens = new Map<string, Token>();
   readonly #keys = new Map<string, Key>();
 
@@ -65,7 +72,7 @@ export class Entrances {
     this.#onEnd = onEnd;
   }
 
-  newEntry(onUsed: () => void = () => undefined): Entry {
+  newEntry(role: Role, onUsed: () => void = () => undefined): Entry {
     for (const [digest, { until }] of this.#tokens) {
       if (this.#now() >= until) this.#tokens.delete(digest);
     }
@@ -73,6 +80,7 @@ export class Entrances {
     const until = this.#now() + TOKEN_MS;
     let key: Key | null = null;
     this.#tokens.set(digestOf(token), {
+      role,
       until,
       onUsed: (issued) => {
         key = issued;
@@ -89,7 +97,7 @@ export class Entrances {
     this.#tokens.delete(digest);
     if (found === undefined || this.#now() >= found.until) return null;
     const text = randomBytes(32).toString('base64url');
-    const key: Key = { streams: 0, wasShown: false, callOffEnd: () => undefined };
+    const key: Key = { role: found.role, streams: 0, wasShown: false, callOffEnd: () => undefined };
     this.#keys.set(digestOf(text), key);
     // End the key of a page that never opens its stream.
     this.#endLater(digestOf(text), key, FIRST_MS);
@@ -98,7 +106,7 @@ export class Entrances {
   }
 
   /** The page that a request comes from, by its `Authorization`; null where the key is unknown or void. */
-  pageOf(authorization: string | undefined): object | null {
+  pageOf(authorization: string | undefined): Page | null {
     return this.#keys.get(digestIn(authorization)) ?? null;
   }
 
@@ -116,6 +124,17 @@ export class Entrances {
     };
   }
 
+  /** Voids the keys and tokens of one side, whose pages the clerk closes. */
+  closeAll(role: Role): void {
+    for (const [digest, token] of this.#tokens) if (token.role === role) this.#tokens.delete(digest);
+    for (const [digest, key] of this.#keys) {
+      if (key.role !== role) continue;
+      key.callOffEnd();
+      this.#keys.delete(digest);
+      this.#onEnd(key);
+    }
+  }
+
   /** Voids all keys and tokens, and cancels all timers. */
   close(): void {
     for (const key of this.#keys.values()) {
@@ -131,8 +150,10 @@ export class Entrances {
     key.callOffEnd = this.#after(ms, () => {
       this.#keys.delete(digest);
       this.#onEnd(key);
-      // Keys whose pages never opened a stream do not count: the reading is cleared with the last page that did.
-      if (!Array.from(this.#keys.values()).some(({ wasShown }) => wasShown)) this.#onEmpty();
+      // Keys whose pages never opened a stream do not count: the reading is cleared with the last page that did. Nor does
+      // the customer's page, which shows no reading.
+      const isShown = ({ role, wasShown }: Key) => role === 'clerk' && wasShown;
+      if (!Array.from(this.#keys.values()).some(isShown)) this.#onEmpty();
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { EVENTS, type EventName } from '../app/contract/contract.ts';
+import { mayHear, type Role } from '../app/contract/roles.ts';
 import type { Desk } from '../host/desk.ts';
 
 /** Larger than a state with a photograph, and small enough for many pages. */
@@ -16,16 +17,20 @@ const LATER: Readonly<Record<EventName, 'newest' | 'each'>> = {
   reminderDue: 'each',
   register: 'newest',
   registerProgress: 'newest',
+  customer: 'newest',
+  counter: 'newest',
 };
 
 /** The event stream to one page, a line for each event. */
 class EventStream {
+  readonly role: Role;
   readonly #response: ServerResponse;
   readonly #newest = new Map<EventName, string>();
   #each: { readonly name: EventName; readonly line: string }[] = [];
   #isBehind = false;
 
-  constructor(response: ServerResponse) {
+  constructor(role: Role, response: ServerResponse) {
+    this.role = role;
     this.#response = response;
     response.on('drain', () => this.#catchUp());
   }
@@ -62,19 +67,17 @@ class EventStream {
   }
 }
 
-/** Sends each event to every page, after checking it against the contract. */
+type StreamedDesk = Pick<Desk, 'state' | 'events' | 'handlers' | 'customer'>;
+
+/** Sends each event to every page that may hear it, after checking it against the contract. */
 export class EventStreams {
-  readonly #desk: Pick<Desk, 'state' | 'handlers'>;
+  readonly #desk: StreamedDesk;
   readonly #onFault: (what: string) => void;
   readonly #streams = new Set<EventStream>();
   readonly #unsubscribe: () => void;
   readonly #heart: NodeJS.Timeout;
 
-  constructor(
-    desk: Pick<Desk, 'state' | 'events' | 'handlers'>,
-    heartbeatMs: number,
-    onFault: (what: string) => void,
-  ) {
+  constructor(desk: StreamedDesk, heartbeatMs: number, onFault: (what: string) => void) {
     this.#desk = desk;
     this.#onFault = onFault;
     this.#unsubscribe = desk.events.onAny((name, value) => {
@@ -86,20 +89,32 @@ export class EventStreams {
     }, heartbeatMs).unref();
   }
 
-  /** Sends the current state and then each event, until the client disconnects. */
-  open(response: ServerResponse): void {
+  /** Sends what the page shows now and then each event, until the client disconnects. */
+  open(response: ServerResponse, role: Role): void {
     // An idle page must not time out. The heartbeat finds clients that are gone.
     response.socket?.setTimeout(0);
     response.writeHead(200, { 'Content-Type': 'application/x-ndjson; charset=utf-8' });
-    const stream = new EventStream(response);
-    const now = this.#lineOf('state', this.#desk.state);
-    if (now !== null) stream.send('state', now);
+    const stream = new EventStream(role, response);
+    const { state, customer } = this.#desk;
+    // The customer's page counts as open as long as it hears.
+    const leave = role === 'customer' ? customer.enter() : () => undefined;
+    const [name, value] =
+      role === 'customer' ? (['customer', customer.view] as const) : (['state', state] as const);
+    const now = this.#lineOf(name, value);
+    if (now !== null) stream.send(name, now);
     this.#streams.add(stream);
     response.on('close', () => {
       this.#streams.delete(stream);
+      leave();
       // No page is left to close the log.
-      if (this.#streams.size === 0) void this.#desk.handlers.watchLog({ on: false });
+      const hasClerk = Array.from(this.#streams).some((one) => one.role === 'clerk');
+      if (role === 'clerk' && !hasClerk) void this.#desk.handlers.watchLog({ on: false });
     });
+  }
+
+  /** Ends the streams of one side. */
+  closeAll(role: Role): void {
+    for (const stream of this.#streams) if (stream.role === role) stream.end();
   }
 
   close(): void {
@@ -112,7 +127,7 @@ export class EventStreams {
     if (this.#streams.size === 0) return;
     const line = this.#lineOf(name, value);
     if (line === null) return;
-    for (const stream of this.#streams) stream.send(name, line);
+    for (const stream of this.#streams) if (mayHear(stream.role, name)) stream.send(name, line);
   }
 
   /** null for a value that the contract does not allow. It is not sent. */

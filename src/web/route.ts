@@ -10,6 +10,9 @@ export type Route =
   | { readonly kind: 'nowhere' };
 
 const COMMAND = '/command/';
+/** The page of the customer's window. */
+export const CUSTOMER_PAGE = '/customer.html';
+const PAGES = ['/', '/index.html', CUSTOMER_PAGE];
 
 /** Addresses are compared exactly. Nothing is decoded, resolved or cut off, so no address has a second spelling. */
 export function routeOf(method: string, url: string, files: StaticFiles): Route {
@@ -23,5 +26,5 @@ export function routeOf(method: string, url: string, files: StaticFiles): Route 
   if (url === '/events') return { kind: 'events' };
   const file = files.get(url);
   if (file === undefined) return { kind: 'nowhere' };
-  return { kind: 'file', file, isPage: url === '/' || url === '/index.html' };
+  return { kind: 'file', file, isPage: PAGES.includes(url) };
 }

@@ -10,6 +10,7 @@ import { type After, Entrances, type Entry } from './entrances.ts';
 import { EventStreams } from './event-stream.ts';
 import { Pads } from './pads.ts';
 import { Reopening } from './reopening.ts';
+import { CUSTOMER_PAGE } from './route.ts';
 
 /** What any client gets, including another user of the same machine. */
 const LIMITS = {
@@ -30,7 +31,7 @@ const LIMITS = {
 export type Limits = typeof LIMITS;
 
 export interface WebHostOptions {
-  readonly desk: Pick<Desk, 'handlers' | 'state' | 'events'>;
+  readonly desk: Pick<Desk, 'handlers' | 'state' | 'events' | 'customer'>;
   readonly files: StaticFiles;
   readonly onFault: (what: string) => void;
   /**
@@ -51,6 +52,10 @@ export type NewAddress = (onUsed?: () => void) => string;
 export interface WebHost {
   readonly port: number;
   readonly newAddress: NewAddress;
+  /** The same for the customer's window, whose page has the customer's rights. */
+  readonly newCustomerAddress: NewAddress;
+  /** The customer's pages lose their keys. */
+  closeCustomer(): void;
   close(): Promise<void>;
 }
 
@@ -63,7 +68,13 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
     await Promise.all([desk.handlers.clear({}), desk.handlers.lockRegister({})]);
     if (failure !== null) onCutOff?.(failure);
   };
+  const closeCustomer = () => {
+    entrances.closeAll('customer');
+    streams.closeAll('customer');
+  };
   const onEmpty = () => {
+    // Without a clerk no customer is asked for a PIN.
+    closeCustomer();
     clear().catch((error: unknown) =>
       onFault(`clear: ${error instanceof Error ? error.name : typeof error}`),
     );
@@ -72,11 +83,11 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
   const entrances = new Entrances({ now: clock, after, onEmpty, onEnd: (page) => pads.drop(page) });
   const streams = new EventStreams(desk, limits.heartbeatMs, onFault);
   const reopening = new Reopening(clock);
-  const addressOf = ({ token }: Entry) => `http://127.0.0.1:${port}/#${token}`;
+  const addressOf = ({ token }: Entry, page = '/') => `http://127.0.0.1:${port}${page}#${token}`;
   const reopen = () => {
     if (!reopening.isAllowed()) return;
     openWindow?.((onUsed) => {
-      const entry = entrances.newEntry(onUsed);
+      const entry = entrances.newEntry('clerk', onUsed);
       reopening.opened(entry);
       return addressOf(entry);
     });
@@ -112,7 +123,9 @@ export async function openWebHost(options: WebHostOptions): Promise<WebHost> {
 
   return {
     port,
-    newAddress: (onUsed) => addressOf(entrances.newEntry(onUsed)),
+    newAddress: (onUsed) => addressOf(entrances.newEntry('clerk', onUsed)),
+    newCustomerAddress: (onUsed) => addressOf(entrances.newEntry('customer', onUsed), CUSTOMER_PAGE),
+    closeCustomer,
     async close() {
       entrances.close();
       streams.close();

@@ -4,6 +4,7 @@ import type { SessionState } from '../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
 import { EventBus } from '../../src/app/event-bus.ts';
 import type { Desk } from '../../src/host/desk.ts';
+import { NO_CUSTOMER } from '../support/no-customer.ts';
 
 export const WAITING: SessionState = { kind: 'waiting-for-card', version: 1, readers: [] };
 
@@ -41,6 +42,7 @@ export function quietDesk(handlers: Partial<Handlers> = {}) {
     get settings() {
       return settings;
     },
+    customer: NO_CUSTOMER,
     close: vi.fn(async () => undefined),
     events,
     becomes(next: SessionState) {

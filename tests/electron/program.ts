@@ -33,7 +33,9 @@ export class Program {
     symlinkSync(join(ROOT, 'node_modules'), join(app, 'node_modules'), 'junction');
     if (withPage) {
       mkdirSync(join(app, 'dist', 'renderer'));
-      writeFileSync(join(app, 'dist', 'renderer', 'index.html'), '<!doctype html>');
+      for (const page of ['index.html', 'customer.html']) {
+        writeFileSync(join(app, 'dist', 'renderer', page), '<!doctype html>');
+      }
     }
     this.main = join(app, 'dist', 'electron', 'main.js');
     this.moveIn();
@@ -94,8 +96,9 @@ export class Program {
 
 export const WAIT = { timeout: 20_000, interval: 20 };
 
-export function pageOf({ backstage }: StandIn) {
-  const [window] = backstage.windows;
+/** A window, the clerk's unless another is meant, and what its page got from the preload. */
+export function pageOf({ backstage }: StandIn, nth = 0) {
+  const window = backstage.windows[nth];
   if (window === undefined) throw new Error('no window');
   const page = backstage.pages.get(window.webContents);
   if (page === undefined) throw new Error('no preload ran');

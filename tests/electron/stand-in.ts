@@ -94,7 +94,7 @@ export const backstage = {
 };
 
 export function display(id: number, workArea: Electron.Rectangle): Electron.Display {
-  return { id, workArea, bounds: workArea } as Electron.Display;
+  return { id, workArea, bounds: workArea, label: '' } as Electron.Display;
 }
 
 function clone(value: unknown): unknown {
@@ -448,16 +448,17 @@ export class BrowserWindow extends EventEmitter {
     }
     if (this.#isClosing) return;
     this.#isClosing = true;
-    setImmediate(() => {
-      this.#isDestroyed = true;
-      WebContents.inside.destroyed(this.webContents);
-      backstage.windows.splice(backstage.windows.indexOf(this), 1);
-      this.emit('closed');
-      if (backstage.windows.length > 0) return;
-      if (backstage.isQuitting) App.inside.windowsAreGone();
-      else if (app.listenerCount('window-all-closed') === 0) app.quit();
-      else app.emit('window-all-closed');
-    });
+    setImmediate(() => this.#end());
+  }
+  #end(): void {
+    this.#isDestroyed = true;
+    WebContents.inside.destroyed(this.webContents);
+    backstage.windows.splice(backstage.windows.indexOf(this), 1);
+    this.emit('closed');
+    if (backstage.windows.length > 0) return;
+    if (backstage.isQuitting) App.inside.windowsAreGone();
+    else if (app.listenerCount('window-all-closed') === 0) app.quit();
+    else app.emit('window-all-closed');
   }
   /** As every method of Electron's does, except isDestroyed(). */
   #unlessDestroyed(): void {
@@ -522,6 +523,21 @@ export class BrowserWindow extends EventEmitter {
   setContentProtection(isOn: boolean): void {
     this.#unlessDestroyed();
     this.#isHiddenFromCapture = isOn;
+  }
+  /** As show(), but the window that has the focus keeps it. */
+  showInactive(): void {
+    this.#unlessDestroyed();
+    this.#flags.visible = true;
+  }
+  setKiosk(isOn: boolean): void {
+    this.#unlessDestroyed();
+    backstage.calls.push(`setKiosk ${isOn}`);
+  }
+  /** Closes without asking the page or a handler of `close`. */
+  destroy(): void {
+    if (this.#isClosing || this.#isDestroyed) return;
+    this.#isClosing = true;
+    this.#end();
   }
   setBackgroundColor(colour: string): void {
     this.#unlessDestroyed();
@@ -704,18 +720,19 @@ class PowerMonitor extends EventEmitter {
 }
 export const powerMonitor = new PowerMonitor();
 
-export const screen = {
+class Screen extends EventEmitter {
   getPrimaryDisplay(): Electron.Display {
     after("The 'screen' module");
     const [main] = backstage.displays;
     if (main === undefined) throw new Error('no display');
     return main;
-  },
+  }
   getAllDisplays(): Electron.Display[] {
     after("The 'screen' module");
     return backstage.displays;
-  },
-};
+  }
+}
+export const screen = new Screen();
 
 export class Notification extends EventEmitter {
   readonly title: string;

@@ -2,7 +2,6 @@ import {
   type Answer,
   COMMANDS,
   type CommandError,
-  type CommandInput,
   type CommandName,
   type CommandOutput,
   type EventValues,
@@ -12,6 +11,7 @@ import type { ExportFormat } from '../../src/app/contract/export.ts';
 import type { ReadingView } from '../../src/app/contract/reading.ts';
 import type { DemonstrationCard, SessionState } from '../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../src/app/contract/settings.ts';
+import { CustomerSide } from '../../src/app/customer-side.ts';
 import { EventBus } from '../../src/app/event-bus.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
@@ -22,14 +22,17 @@ import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { exportFaces } from '../../src/face/export/export-faces.ts';
 import { decodePhoto, prepareCodec } from '../../src/face/photo/decode.ts';
+import { type CustomerDoor, customerHandlers, NO_DOOR } from '../../src/host/desk/customer-handlers.ts';
 import { asBytes } from '../../src/host/desk/deliver.ts';
 import { exportHandlers } from '../../src/host/desk/export-handlers.ts';
 import { logHandlers } from '../../src/host/desk/log-handlers.ts';
+import { sessionHandlers } from '../../src/host/desk/session-handlers.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { loadStaticFiles } from '../../src/host/page/static-files.ts';
 import { readDocument } from '../../src/host/read-document.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { openWebHost, type WebHost, type WebHostOptions } from '../../src/web/web-host.ts';
+import { NO_CUSTOMER } from './no-customer.ts';
 
 /** Built by scripts/build-renderer.mjs. */
 const RENDERER = new URL('../../dist/renderer/', import.meta.url);
@@ -38,7 +41,7 @@ export const READER = 'Test Reader 00 00';
 
 /** What a handler gets: the contract has checked it. */
 type HandlerInput<N extends CommandName> = Parameters<Handlers[N]>[0];
-type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events'>;
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events' | 'customer'>;
 
 /** Serves the window for a desk, real or staged. */
 export async function serveDesk(
@@ -67,6 +70,7 @@ abstract class DeskForTests implements ServedDesk {
   /** The names of all commands received, except hello. Their inputs may hold secrets and are not kept. */
   readonly asked: CommandName[] = [];
   readonly events = new EventBus<EventValues>();
+  readonly customer: Desk['customer'] = NO_CUSTOMER;
   readonly #hello: Hello;
 
   abstract readonly state: SessionState;
@@ -262,11 +266,32 @@ export class StagedWorld implements SessionWorld {
 export class SessionDesk extends DeskForTests {
   readonly world: StagedWorld;
   readonly session: Session;
+  override readonly customer: CustomerSide;
+  /** Replace to see which windows the program opens for a customer. */
+  door: CustomerDoor = NO_DOOR;
+  /** The program's own handlers. The name selects one and its input, which the compiler cannot follow. */
+  readonly #own: Partial<Record<CommandName, unknown>>;
 
   constructor(language: 'ja' | 'en', settings: Partial<Settings> = {}, world = new StagedWorld()) {
     super(language, settings);
     this.world = world;
     this.session = new Session(world, this.settings);
+    const isCounter = () => this.settings.place === 'counter';
+    this.customer = new CustomerSide({
+      session: this.session,
+      isCounter,
+      language: () => (this.settings.language === 'system' ? language : this.settings.language),
+      displays: () => this.door.displays(),
+      after: (ms, what) => world.after(ms, what),
+    });
+    const { demonstrate: _, ...own } = sessionHandlers(this.session, this.customer, []);
+    const door: CustomerDoor = {
+      displays: () => this.door.displays(),
+      open: (display) => this.door.open(display),
+      close: () => this.door.close(),
+    };
+    const display = () => this.settings.customerWindow.display;
+    this.#own = { ...own, ...customerHandlers({ side: this.customer, door, isCounter, display }) };
     this.session.events.onAny((...event) => this.events.emit(...event));
   }
 
@@ -276,29 +301,16 @@ export class SessionDesk extends DeskForTests {
 
   settingsChanged(settings: Settings): void {
     this.session.applySettings(settings);
+    this.customer.refresh();
   }
 
   async answer(name: CommandName, input: unknown): Promise<Answer<unknown>> {
     const { session } = this;
     const did = (done: boolean): Answer<unknown> =>
       done ? { ok: true, value: {} } : { ok: false, error: { kind: 'not-now' } };
+    const own = this.#own[name] as ((input: unknown) => Promise<Answer<unknown>>) | undefined;
+    if (own !== undefined) return own(input);
     switch (name) {
-      case 'read':
-        return did(session.read(input as Parameters<Session['read']>[0]));
-      case 'agree': {
-        const { cardKey, text } = input as CommandInput<'agree'>;
-        return did(await session.agree(cardKey, text));
-      }
-      case 'decline':
-        return did(session.decline((input as CommandInput<'decline'>).cardKey));
-      case 'cancel':
-        return did(session.cancel());
-      case 'clear':
-        return did(session.clear());
-      case 'look':
-        return did(session.look());
-      case 'noteSeen':
-        return did(session.noteSeen((input as { isSeen: boolean }).isSeen));
       case 'watchLog':
         return { ok: true, value: { watch: session.watchLog((input as { on: boolean }).on) } };
       case 'clearLog':

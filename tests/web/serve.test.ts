@@ -92,6 +92,29 @@ describe('menkyo serve', () => {
     expect(await running.stop()).toBe(130);
   });
 
+  test.each([
+    ['at a counter that wants it', 'counter', 2],
+    ['at home', 'home', 1],
+  ] as const)('the customer’s address comes after the clerk’s, %s', async (_what, place, addresses) => {
+    const data = join(program.folder, `data-${place}`);
+    mkdirSync(join(data, 'menkyo-desk'), { recursive: true });
+    const settings = { place, customerWindow: { opensAtStart: true, display: null } };
+    writeFileSync(join(data, 'menkyo-desk', 'settings.json'), JSON.stringify(settings));
+    const running = serve(['--no-open'], { XDG_DATA_HOME: data });
+    // Told after every address.
+    await running.until(() => running.stderr.includes('Press Ctrl-C'));
+    const pages = running.addresses.map((address) => new URL(address).pathname);
+    expect(pages).toEqual(['/', '/customer.html'].slice(0, addresses));
+    const clerk = await expectWorking(await running.address());
+    // Another one is printed at the clerk's wish, at a counter alone.
+    expect((await clerk.call('openCustomerWindow', {})).ok).toBe(place === 'counter');
+    if (place === 'counter') {
+      const customer = await Screen.open(await running.address(3));
+      expect(await customer.call('customerView', {})).toMatchObject({ ok: true });
+    }
+    expect(await running.stop()).toBe(130);
+  });
+
   test('ended before a window was opened', async () => {
     const running = serve(['--no-open']);
     const address = await running.address();

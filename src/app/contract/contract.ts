@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { DUE_REMINDER } from '../reminders.ts';
 import { AFAR_COMMANDS, answerRefusal } from './afar.ts';
+import { COUNTER_COMMANDS, CUSTOMER_COMMANDS, counterState, customerView } from './customer.ts';
 import { DOCTOR_COMMANDS } from './doctor.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
@@ -42,6 +43,8 @@ export const COMMANDS = {
   ...REGISTER_PROOF_COMMANDS,
   ...VERIFY_COMMANDS,
   ...AFAR_COMMANDS,
+  ...CUSTOMER_COMMANDS,
+  ...COUNTER_COMMANDS,
 } as const;
 
 export const EVENTS = {
@@ -52,6 +55,10 @@ export const EVENTS = {
   reminderDue: DUE_REMINDER,
   register: registerState,
   registerProgress,
+  /** To the customer's window alone, which hears nothing else. */
+  customer: customerView,
+  /** What the clerk's window knows of the customer's. */
+  counter: counterState,
 } as const;
 
 /** Why a command was not done. The state, not this, shows what a card or a secret did. */

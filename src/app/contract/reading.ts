@@ -252,14 +252,8 @@ const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('perhaps-one-try'), secret: secretName }),
 ]) satisfies z.ZodType<Cost>;
 
-/** Why a card was not read, or only in part. */
-export const failure = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
-  z.strictObject({
-    kind: z.literal('not-a-my-number-card'),
-    card: z.literal('unknown'),
-  }),
-  z.strictObject({ kind: z.literal('no-licence') }),
+/** A secret was wrong, is locked, or was not sent. */
+export const secretFailures = [
   z.strictObject({
     kind: z.literal('wrong-secret'),
     secret: secretName,
@@ -280,6 +274,17 @@ export const failure = z.discriminatedUnion('kind', [
       })
       .optional(),
   }),
+] as const;
+
+/** Why a card was not read, or only in part. */
+export const failure = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('card-fault'), fault: cardFault, cost }),
+  z.strictObject({
+    kind: z.literal('not-a-my-number-card'),
+    card: z.literal('unknown'),
+  }),
+  z.strictObject({ kind: z.literal('no-licence') }),
+  ...secretFailures,
   z.strictObject({ kind: z.literal('internal') }),
 ]) satisfies z.ZodType<ReadFailure | { readonly kind: 'internal' }>;
 

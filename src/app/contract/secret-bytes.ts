@@ -19,7 +19,13 @@ export const SECRET_KINDS: readonly { readonly name: SecretKind; readonly longes
 export type SecretBytes = Readonly<Partial<Record<SecretKind, Uint8Array | null>>>;
 
 /** The commands that carry secrets, and whose input a page must therefore never send as a text. */
-const SECRET_COMMANDS: readonly string[] = ['read', 'makeRegister', 'openRegister', 'changePassphrase'];
+const SECRET_COMMANDS: readonly string[] = [
+  'read',
+  'customerRead',
+  'makeRegister',
+  'openRegister',
+  'changePassphrase',
+];
 
 export function carriesSecrets(command: string): boolean {
   return SECRET_COMMANDS.includes(command);

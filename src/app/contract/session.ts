@@ -45,7 +45,7 @@ const surroundings = {
 };
 
 /** What the holder said to the reading of this card, laid down this once. */
-const consentState = z.discriminatedUnion('kind', [
+export const consentState = z.discriminatedUnion('kind', [
   /** One's own card, or a counter that has no text for it. */
   z.strictObject({ kind: z.literal('not-asked') }),
   /** The program reads nothing until the holder agrees to one of these texts, to the letter. */

@@ -41,6 +41,12 @@ export const SETTINGS_SCHEMA = z.strictObject({
   clearAfterMinutes: z.int().min(1).max(60),
   /** When screenshots, recordings and shared screens leave the desktop window out. A browser cannot do this. */
   hideFromCapture: z.enum(['at-counter', 'always', 'never']),
+  /** The window for the customer, at a counter. */
+  customerWindow: z.strictObject({
+    opensAtStart: z.boolean(),
+    /** The display to show it on, by its number; null for the second, where there is one. A browser chooses none. */
+    display: z.string().nullable(),
+  }),
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
@@ -67,6 +73,7 @@ export const DEFAULT_SETTINGS: Settings = {
   usedFor: null,
   clearAfterMinutes: 5,
   hideFromCapture: 'at-counter',
+  customerWindow: { opensAtStart: false, display: null },
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
   fileNames: 'time',

@@ -7,7 +7,7 @@ import { loadStaticFiles } from '../../host/page/static-files.ts';
 import { EntryFiles } from '../../web/entry-files.ts';
 import { hasDisplay, openInBrowser } from '../../web/open-browser.ts';
 import { REOPEN_MS } from '../../web/reopening.ts';
-import { type NewAddress, openWebHost } from '../../web/web-host.ts';
+import { type NewAddress, openWebHost, type WebHost } from '../../web/web-host.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
 import { type CommandIo, printJsonLine } from '../io.ts';
@@ -31,6 +31,7 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
 
   const onFault = (what: string) =>
     io.say(`${messageOf(new CommandFailed({ kind: 'internal', detail: what }), io.words)}\n`);
+  let host: WebHost | null = null;
   const desk = await openDesk({
     host: 'web',
     version: MENKYO_VERSION,
@@ -38,6 +39,13 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
     engine,
     doctor: async (wish) => (await import('../../doctor/tell.ts')).windowDoctor(engine)(wish),
     onFault,
+    customerDoor: {
+      displays: () => [],
+      open: () => {
+        if (host !== null) void entrance.open(host.newCustomerAddress);
+      },
+      close: () => host?.closeCustomer(),
+    },
   });
   const tellCost = (failure: ReadFailureView | null) => {
     if (failure !== null && failure.kind !== 'internal')
@@ -45,7 +53,7 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
   };
   const entrance = new Entrance(args, io);
   try {
-    const host = await openWebHost({
+    host = await openWebHost({
       desk,
       files,
       onFault,
@@ -53,7 +61,9 @@ export async function serveCommand(args: Arguments, io: CommandIo): Promise<void
       onCutOff: tellCost,
     });
     try {
-      await entrance.letIn(host.newAddress);
+      const { place, customerWindow } = desk.settings;
+      const withCustomer = place === 'counter' && customerWindow.opensAtStart;
+      await entrance.letIn(host.newAddress, withCustomer ? host.newCustomerAddress : null);
     } finally {
       await host.close();
     }
@@ -81,8 +91,8 @@ class Entrance {
     this.#hasBrowser = !args.has('no-open') && hasDisplay(process.platform, process.env);
   }
 
-  /** Opens a window, and another one at each Enter, until the command is interrupted. */
-  async letIn(newAddress: NewAddress): Promise<void> {
+  /** Opens a window, and another one at each Enter, until the command is interrupted. `beside` opens once, after it. */
+  async letIn(newAddress: NewAddress, beside: NewAddress | null): Promise<void> {
     const { stdin, signal } = this.#io;
     const closeEntries = () => this.#entries.close();
     // However the program ends, no file with a token may stay behind.
@@ -101,6 +111,7 @@ class Entrance {
     try {
       if (signal.aborted) return;
       await this.open(newAddress);
+      if (beside !== null) await this.open(beside);
       this.#tellClosing();
       if (stdin.isTTY === true) stdin.on('data', onTyped);
       await this.#aborted;

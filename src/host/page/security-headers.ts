@@ -38,6 +38,16 @@ const DENIED = [
   'xr-spatial-tracking',
 ];
 
+/** The copy buttons write to the clipboard. Nothing reads it. */
+const permissionsPolicy = (granted: readonly string[]) =>
+  [
+    ...DENIED.filter((feature) => !granted.includes(feature)).map((feature) => `${feature}=()`),
+    ...['clipboard-write', ...granted].map((feature) => `${feature}=(self)`),
+  ].join(', ');
+
+/** Replaces the header of every answer for the customer's page, which fills its display when asked. */
+export const CUSTOMER_PERMISSIONS = permissionsPolicy(['fullscreen']);
+
 /** Goes with every answer, refusals included. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Content-Security-Policy': CONTENT_SECURITY_POLICY,
@@ -46,8 +56,7 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'Referrer-Policy': 'no-referrer',
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  // The copy buttons write to the clipboard. Nothing reads it.
-  'Permissions-Policy': [...DENIED.map((feature) => `${feature}=()`), 'clipboard-write=(self)'].join(', '),
+  'Permissions-Policy': permissionsPolicy([]),
   // No cache may keep what was read.
   'Cache-Control': 'no-store',
 };

@@ -8,8 +8,9 @@ import type { SessionState } from '../../../src/app/contract/session.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../src/app/contract/settings.ts';
 import { EventBus } from '../../../src/app/event-bus.ts';
 import type { Desk } from '../../../src/host/desk.ts';
+import { NO_CUSTOMER } from '../../support/no-customer.ts';
 
-type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events'>;
+type ServedDesk = Pick<Desk, 'handlers' | 'state' | 'events' | 'customer'>;
 
 /** A desk whose states the test sets. It records every command. */
 export class FakeDesk implements ServedDesk {
@@ -19,6 +20,7 @@ export class FakeDesk implements ServedDesk {
   /** Replaces the answer to the next command. */
   instead: (() => Promise<Answer<never>>) | null = null;
   readonly events = new EventBus<EventValues>();
+  customer: ServedDesk['customer'] = NO_CUSTOMER;
 
   /** One handler for each command of the contract. The host checks their answers against it. */
   readonly handlers = Object.fromEntries(

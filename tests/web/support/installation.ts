@@ -148,7 +148,7 @@ export class Running {
 
   /** The printed addresses. */
   get addresses(): string[] {
-    return [...this.stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/#[\w-]{43}(?=\s)/g)].map(
+    return [...this.stdout.matchAll(/http:\/\/127\.0\.0\.1:\d+\/(?:customer\.html)?#[\w-]{43}(?=\s)/g)].map(
       ([address]) => address,
     );
   }

@@ -66,7 +66,8 @@ export function pageHeaders(port: number, key?: string): Record<string, string> 
 }
 
 export function partsOf(address: string): { readonly port: number; readonly token: string } {
-  const [, port, token = ''] = /^http:\/\/127\.0\.0\.1:(\d+)\/#([\w-]{43})$/.exec(address) ?? [];
+  const [, port, token = ''] =
+    /^http:\/\/127\.0\.0\.1:(\d+)\/(?:customer\.html)?#([\w-]{43})$/.exec(address) ?? [];
   if (port === undefined) throw new Error(`no address: ${address}`);
   return { port: Number(port), token };
 }

@@ -1,0 +1,27 @@
+import type { CounterState } from '../src/app/contract/customer.ts';
+import type { SessionState } from '../src/app/contract/session.ts';
+import type { CustomerWords } from './words/customer/ja.ts';
+
+/** What the customer does now, for the clerk: never what was typed. */
+export function doingOf(
+  counter: CounterState,
+  state: SessionState | null,
+): keyof CustomerWords['counter']['doing'] {
+  if (counter.window !== 'open') return counter.window;
+  switch (state?.kind) {
+    case 'card-present':
+      if (state.consent.kind === 'declined') return 'declined';
+      if (counter.turn === 'clerk') return 'clerk';
+      if (counter.isStopped) return 'stopped';
+      return state.consent.kind === 'wanted' ? 'consent' : 'pin';
+    case 'reading':
+      return 'reading';
+    case 'refused':
+      if (counter.turn === 'clerk') return 'clerk';
+      return counter.isStopped ? 'stopped' : 'failed';
+    case 'read':
+      return state.refusal !== null ? 'failed' : counter.mayTake ? 'take' : 'done';
+    default:
+      return 'waiting';
+  }
+}

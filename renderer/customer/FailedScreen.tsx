@@ -1,0 +1,42 @@
+import type { ReactElement } from 'react';
+import type { CustomerView } from '../../src/app/contract/customer.ts';
+import { MessageText } from '../parts/MessageText.tsx';
+import { useWords } from '../use-words.ts';
+import { ask } from './customer-store.ts';
+
+/** Why nothing was read, with the tries left, and whether to type again. */
+export function FailedScreen({
+  view: { failure, canTryAgain },
+}: {
+  readonly view: Extract<CustomerView, { kind: 'failed' }>;
+}): ReactElement {
+  const words = useWords();
+  const { customer: say } = words;
+  return (
+    <section className="customer-plain" role="alert">
+      {failure.kind === 'lifted' || failure.kind === 'other' ? (
+        <>
+          <h1 tabIndex={-1}>{say.failed[failure.kind].title}</h1>
+          <p className="customer-what">{say.failed[failure.kind].what}</p>
+        </>
+      ) : (
+        <MessageText message={words.failure(failure)} />
+      )}
+      {canTryAgain && (
+        <div className="actions">
+          <button
+            type="button"
+            className="primary"
+            data-autofocus
+            onClick={() => void ask('customerAgain', {})}
+          >
+            {say.again}
+          </button>
+          <button type="button" onClick={() => void ask('customerCancel', {})}>
+            {say.cancel}
+          </button>
+        </div>
+      )}
+    </section>
+  );
+}

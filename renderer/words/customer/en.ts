@@ -1,0 +1,75 @@
+import type { CustomerWords } from './ja.ts';
+
+export const customerEn: CustomerWords = {
+  title: 'Customer window',
+  language: 'Language',
+  fullScreen: 'Full screen',
+  unavailable: { title: 'One moment, please', what: 'A member of staff will help you.' },
+  'waiting-for-card': {
+    title: 'Place your card on the reader',
+    what: 'Your My Number Card, or your driving licence card.',
+  },
+  'several-cards': {
+    title: 'One card only, please',
+    what: 'Leave the card to be read on its reader, and take the others.',
+  },
+  looking: { title: 'Checking your card', what: 'Please do not move the card.' },
+  'unreadable-card': { title: 'This card cannot be read', what: 'Please ask the staff.' },
+  staff: {
+    title: 'The staff will continue',
+    what: 'There is nothing for you to do here. Please leave your card on the reader.',
+  },
+  stopped: { title: 'Stopped', what: 'Please ask the staff.' },
+  reading: { title: 'Reading your card', what: 'Please do not move the card.' },
+  locked: 'Please ask the staff.',
+  failed: {
+    lifted: { title: 'The card was lifted', what: 'Please place it on the reader again.' },
+    other: { title: 'Your card was not read', what: 'Please ask the staff.' },
+  },
+  done: {
+    title: 'Thank you',
+    wait: 'The staff is checking. Please leave your card on the reader.',
+    take: 'Please take your card.',
+  },
+  shut: { title: 'This window cannot be used', what: 'Please ask the staff.' },
+  again: 'Type again',
+  cancel: 'Cancel',
+  stop: 'Stop reading',
+  counter: {
+    open: 'Open the customer window',
+    close: 'Close the customer window',
+    reopen: 'Open it again',
+    dismiss: 'Go on without it',
+    returnCard: 'Return the card',
+    takeOver: 'Type here',
+    stop: 'Stop the customer',
+    handOver: 'Let the customer type',
+    title: 'The customer is at work',
+    lead: 'The PIN is typed in the customer window alone. It never shows here.',
+    alsoRead: 'To be read as well',
+    doing: {
+      none: 'The customer window is closed.',
+      lost: 'The customer window was closed. You can go on here.',
+      waiting: 'It waits for a card.',
+      consent: 'The customer is reading the consent text.',
+      declined: 'The customer did not agree. Please return the card.',
+      pin: 'The customer is typing the PIN.',
+      reading: 'The card is being read.',
+      failed: 'The card was not read. The customer has been told.',
+      stopped: 'Stopped.',
+      clerk: 'You go on here.',
+      done: 'Done. The customer is waiting.',
+      take: 'Done. The customer is asked to take the card.',
+    },
+    settings: {
+      title: 'Customer window',
+      explain:
+        'The customer gives consent and types the PIN there, and sees nothing else: neither the licence nor the register.',
+      opensAtStart: 'Open it at start',
+      display: 'Display to show it on',
+      second: 'The second display, if there is one',
+      browser:
+        'In a browser it opens in a new tab. Move the tab to the display on the customer’s side and press “Full screen” there.',
+    },
+  },
+};

@@ -1,0 +1,268 @@
+import type { EventValues } from './contract/contract.ts';
+import type {
+  CounterDisplay,
+  CounterState,
+  CustomerRequest,
+  CustomerView,
+  CustomerWish,
+} from './contract/customer.ts';
+import { SECRET_RULES } from './contract/reading.ts';
+import { wipeSecrets } from './contract/secret-bytes.ts';
+import type { SessionState } from './contract/session.ts';
+import { type AtTheCard, customerViewOf, NO_CARD } from './customer-view.ts';
+import type { EventBus } from './event-bus.ts';
+import type { Session } from './session.ts';
+
+type Language = CustomerView['language'];
+
+export interface CustomerSideOptions {
+  readonly session: Session;
+  /** Whether this is a counter now. At home there is no customer. */
+  readonly isCounter: () => boolean;
+  /** The clerk's language, and the customer's while the customer chooses none. */
+  readonly language: () => Language;
+  readonly displays: () => readonly CounterDisplay[];
+  readonly after: (ms: number, what: () => void) => () => void;
+}
+
+/** A customer who chose a language and laid no card down has gone. */
+const LANGUAGE_MS = 60_000;
+
+/**
+ * The two sides of a counter: whose turn it is to answer and to type, and what the customer's window shows. One side
+ * alone may send a secret at a time, so that a PIN typed in both windows goes to the card once.
+ */
+export class CustomerSide {
+  readonly #options: CustomerSideOptions;
+  readonly #events: EventBus<EventValues>;
+  /** The customer's pages that are open. */
+  #pages = 0;
+  #isLost = false;
+  /** The clerk is closing the window, so it does not count as lost. */
+  #isClosing = false;
+  #at: AtTheCard = NO_CARD;
+  #wish: CustomerWish = { holder: 'none', photo: false };
+  /** What the customer chose, until the card leaves. */
+  #language: Language | null = null;
+  #callOffLanguage: () => void = () => undefined;
+  #view = { version: 0, text: '' };
+  #counter = { version: 0, text: '' };
+
+  constructor(options: CustomerSideOptions) {
+    this.#options = options;
+    this.#events = options.session.events;
+    this.#events.on('state', (state) => this.#follow(state));
+  }
+
+  /** A page of the customer is there until the returned function is called. */
+  enter(): () => void {
+    this.#pages++;
+    this.#isLost = false;
+    this.#isClosing = false;
+    this.#change({});
+    let isThere = true;
+    return () => {
+      if (!isThere) return;
+      isThere = false;
+      this.#pages--;
+      if (this.#pages > 0) return;
+      this.#isLost = !this.#isClosing;
+      // The clerk may be typing already when the page comes back, so this card stays the clerk's.
+      this.#change({ isClerks: this.#at.cardKey !== null });
+    };
+  }
+
+  /** Call before the clerk's window closes the customer's. */
+  noteClosing(): void {
+    this.#isClosing = this.#pages > 0;
+    this.#isLost = false;
+    this.#change({});
+  }
+
+  get view(): CustomerView {
+    const { session, isCounter } = this.#options;
+    const shown = isCounter()
+      ? customerViewOf(session.state, this.#at, this.#wish)
+      : ({ kind: 'unavailable' } as const);
+    return { ...shown, language: this.#shownLanguage, version: this.#view.version };
+  }
+
+  get counter(): CounterState {
+    const { isStopped, mayTake } = this.#at;
+    return {
+      version: this.#counter.version,
+      window: this.#pages > 0 ? 'open' : this.#isLost ? 'lost' : 'none',
+      turn: this.#isCustomersTurn ? 'customer' : 'clerk',
+      isStopped,
+      mayTake,
+      language: this.#shownLanguage,
+      wish: this.#wish,
+      displays: [...this.#options.displays()],
+    };
+  }
+
+  /** Whether the clerk's window may answer and type for the card that lies there. */
+  get isClerksTurn(): boolean {
+    return !this.#isCustomersTurn;
+  }
+
+  /** Settings or displays changed. */
+  refresh(): void {
+    this.#change({});
+  }
+
+  chooseLanguage(language: Language): boolean {
+    this.#language = language;
+    this.#forgetLanguageLater();
+    this.#change({});
+    return true;
+  }
+
+  async agree(cardKey: string, text: string): Promise<boolean> {
+    return this.#mayAnswer && (await this.#options.session.agree(cardKey, text));
+  }
+
+  decline(cardKey: string): boolean {
+    return this.#mayAnswer && this.#options.session.decline(cardKey);
+  }
+
+  /** Reads what the clerk chose, with what the customer typed. The bytes are overwritten as by the session. */
+  read({ cardKey, secrets, agreedTries }: CustomerRequest): boolean {
+    const { view } = this;
+    if (!this.#mayAnswer || view.kind !== 'card-present') {
+      wipeSecrets({ secrets });
+      return false;
+    }
+    return this.#options.session.read({
+      cardKey,
+      ...view.wish,
+      domicile: false,
+      secrets,
+      agreedTries,
+      agreedForm: false,
+      agreedRepeat: false,
+    });
+  }
+
+  /** Ends what the customer does: typing, or the read. The clerk can end the typing as well. */
+  stop(): boolean {
+    if (!this.#isCustomersTurn) return false;
+    const { kind } = this.view;
+    if (kind === 'reading') this.#options.session.cancel();
+    else if (kind !== 'card-present' && kind !== 'failed') return false;
+    this.#change({ isStopped: true });
+    return true;
+  }
+
+  /** The customer leaves a refusal, to type again. */
+  again(): boolean {
+    const { view } = this;
+    return this.#mayAnswer && view.kind === 'failed' && view.canTryAgain && this.#options.session.clear();
+  }
+
+  takeOver(): boolean {
+    if (!this.#isCustomersTurn || this.#at.cardKey === null) return false;
+    this.#change({ isClerks: true, isStopped: false });
+    this.#leaveRefusal();
+    return true;
+  }
+
+  /** The customer is asked again. */
+  handOver(): boolean {
+    if (this.#pages === 0 || this.#at.cardKey === null || this.#options.session.state.kind === 'reading') {
+      return false;
+    }
+    this.#change({ isClerks: false, isStopped: false, isDone: false, mayTake: false });
+    this.#leaveRefusal();
+    return true;
+  }
+
+  chooseWish(wish: CustomerWish): boolean {
+    this.#wish = wish;
+    this.#change({});
+    return true;
+  }
+
+  returnCard(): boolean {
+    if (!this.#at.isDone) return false;
+    this.#change({ mayTake: true });
+    return true;
+  }
+
+  get #isCustomersTurn(): boolean {
+    const { isClerks, isDone } = this.#at;
+    return this.#pages > 0 && this.#options.isCounter() && !isClerks && !isDone;
+  }
+
+  get #mayAnswer(): boolean {
+    return this.#isCustomersTurn && !this.#at.isStopped;
+  }
+
+  get #shownLanguage(): Language {
+    return this.#language ?? this.#options.language();
+  }
+
+  #leaveRefusal(): void {
+    if (this.#options.session.state.kind === 'refused') this.#options.session.clear();
+  }
+
+  #forgetLanguageLater(): void {
+    this.#callOffLanguage();
+    this.#callOffLanguage = this.#options.after(LANGUAGE_MS, () => {
+      if (this.#at.cardKey !== null) return;
+      this.#language = null;
+      this.#change({});
+    });
+  }
+
+  #follow(state: SessionState): void {
+    const { laid } = this.#options.session;
+    const { cardKey } = this.#at;
+    const wasCustomers = this.#isCustomersTurn;
+    if (laid !== cardKey) {
+      if (cardKey !== null) this.#language = null;
+      this.#at = { ...NO_CARD, cardKey: laid };
+      // The refusal was told to the customer whom it concerned. It must not stand in the way of the next card. Clear it
+      // once all listeners have this state, so that each gets the next one after it.
+      if (state.kind === 'refused' && laid !== null && wasCustomers)
+        queueMicrotask(() => this.#leaveRefusal());
+    }
+    this.#change(after(state, this.#at));
+  }
+
+  /** Changes what is remembered of the card, and tells both windows what changed for them. */
+  #change(some: Partial<AtTheCard>): void {
+    this.#at = { ...this.#at, ...some };
+    const { view, counter } = this;
+    if (isNews(this.#view, view)) {
+      this.#events.emit('customer', { ...view, version: this.#view.version });
+    }
+    if (isNews(this.#counter, counter)) {
+      this.#events.emit('counter', { ...counter, version: this.#counter.version });
+    }
+  }
+}
+
+/** Notes a value and counts it, unless it is the one that was told last. */
+function isNews(told: { version: number; text: string }, value: { readonly version: number }): boolean {
+  const text = JSON.stringify({ ...value, version: 0 });
+  if (text === told.text) return false;
+  told.text = text;
+  told.version++;
+  return true;
+}
+
+/** What this state changes of what is remembered of the card. */
+function after(state: SessionState, { wrong }: AtTheCard): Partial<AtTheCard> {
+  if (state.kind === 'reading') return { wrong: null };
+  if (state.kind !== 'refused' && state.kind !== 'read') return {};
+  const failure = state.kind === 'read' ? state.refusal : state.failure;
+  if (failure === null) return { isDone: true };
+  if (failure.kind !== 'wrong-secret' || failure.wasDefault === true) return { wrong };
+  const { secret } = failure;
+  return { wrong: isTyped(secret) ? secret : null };
+}
+
+function isTyped(name: string): name is keyof typeof SECRET_RULES {
+  return Object.hasOwn(SECRET_RULES, name);
+}
