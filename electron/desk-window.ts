@@ -102,7 +102,10 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       isMac: process.platform === 'darwin',
       isDevelopment,
       about: () => void showAbout(window, words(), version),
-      print: () => printPage(window, words()),
+      // Only a judged reading is printed, whatever the item's state in the menu.
+      print: () => {
+        if (desk.state.kind === 'read') printPage(window, words());
+      },
       log: () => channel.push('log', { kind: 'asked' }),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -26,6 +26,7 @@ import { VerifyScreen } from './screens/VerifyScreen.tsx';
 import { useSounds } from './sounds.ts';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
+import { warmFace } from './warm-face.tsx';
 import './App.css';
 
 export function App(): ReactElement {
@@ -64,6 +65,11 @@ export function App(): ReactElement {
     target?.focus({ preventScroll: true });
     window.scrollTo(0, 0);
   }, [name, address]);
+
+  const isCardThere = state?.kind === 'card-present';
+  useEffect(() => {
+    if (isCardThere) warmFace();
+  }, [isCardThere]);
 
   useEffect(() => {
     window.addEventListener('keydown', onLogKey);
@@ -126,8 +132,9 @@ function Shown({ screen }: { readonly screen: Screen }): ReactElement {
       return <SecretsScreen key={screen.state.cardKey} state={screen.state} />;
     case 'reading':
       return <ReadingScreen state={screen.state} />;
+    case 'early':
     case 'read':
-      return <LicenceScreen state={screen.state} />;
+      return <LicenceScreen screen={screen} />;
     case 'procedures':
       return <ProceduresScreen state={screen.state} />;
     case 'refused':

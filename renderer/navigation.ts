@@ -1,4 +1,5 @@
 import type { CounterState } from '../src/app/contract/customer.ts';
+import type { EarlyView } from '../src/app/contract/reading.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import type { Section } from './addresses.ts';
@@ -48,7 +49,9 @@ export type Screen =
   | { readonly kind: 'consent'; readonly cardKey: string; readonly texts: ConsentTexts }
   | { readonly kind: 'card-present'; readonly state: CardPresent }
   | { readonly kind: 'reading'; readonly state: State<'reading'> }
-  | { readonly kind: 'read' | 'procedures'; readonly state: State<'read'> }
+  | { readonly kind: 'early'; readonly state: State<'reading'>; readonly early: EarlyView }
+  | { readonly kind: 'read'; readonly state: State<'read'> }
+  | { readonly kind: 'procedures'; readonly state: State<'read'> }
   | { readonly kind: 'refused'; readonly state: State<'refused'> };
 
 export function screenOf({ connection, state, settings, counter, where }: Situation): Screen {
@@ -60,11 +63,14 @@ export function screenOf({ connection, state, settings, counter, where }: Situat
     case 'card-present':
       return cardScreen(state);
     case 'reading':
-      return { kind: 'reading', state };
+      // A read that 手続きナビ began leads back to it, not to the face.
+      return state.early === null || where.visit.kind === 'again'
+        ? { kind: 'reading', state }
+        : { kind: 'early', state, early: state.early };
     case 'read': {
       // 手続きナビ is for the holder, so it opens at home only.
       const isInProcedures = where.visit.kind === 'open' && settings?.place === 'home';
-      return { kind: isInProcedures ? 'procedures' : 'read', state };
+      return isInProcedures ? { kind: 'procedures', state } : { kind: 'read', state };
     }
     case 'refused':
       return { kind: 'refused', state };

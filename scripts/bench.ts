@@ -16,6 +16,7 @@ import { section as face } from './bench/face.ts';
 import type { BenchSection, Figure, NotMeasured } from './bench/figures.ts';
 import { section as idle } from './bench/idle.ts';
 import { markdownOf } from './bench/markdown.ts';
+import { section as plain } from './bench/plain.ts';
 import { section as proof } from './bench/proof.ts';
 import { section as reader } from './bench/reader.ts';
 import { section as register } from './bench/register.ts';
@@ -23,7 +24,18 @@ import { type BenchRun, caveats, machineOf, newRun, parseRun } from './bench/run
 import { section as start } from './bench/start.ts';
 import { LEGEND, lineOf, tableOf } from './bench/table.ts';
 
-const SECTIONS: readonly BenchSection[] = [card, start, reader, face, exported, proof, batch, register, idle];
+const SECTIONS: readonly BenchSection[] = [
+  card,
+  start,
+  reader,
+  plain,
+  face,
+  exported,
+  proof,
+  batch,
+  register,
+  idle,
+];
 const RUNS = 7;
 const QUICK_RUNS = 2;
 

@@ -29,6 +29,11 @@ export const NEEDED_FOR_WINDOWS = {
   'gcc-mingw-w64-x86-64': 'builds the winscard.dll of the tests',
 };
 
+/** For the bench's section `plain` alone. */
+export const NEEDED_FOR_PLAIN = {
+  'python3-pyscard': 'a plain script reads the same card',
+};
+
 const run = (command, args, options = {}) => spawnSync(command, args, { encoding: 'utf8', ...options });
 
 function isDebian() {
@@ -42,7 +47,11 @@ function missing(needed) {
   });
 }
 
-/** Installs what is missing. Returns null, or why the suites with real parts cannot run. */
+/**
+ * Installs what is missing. Returns null, or why what needs it cannot run.
+ *
+ * @param {Readonly<Record<string, string>>} needed
+ */
 export function ensureSystemPackages(needed = NEEDED) {
   if (process.platform !== 'linux') return `they need Linux (this is ${process.platform})`;
   if (!isDebian()) return 'their parts are installed on Debian and Ubuntu only';

@@ -20,7 +20,7 @@ const MORE: readonly Named[] = [
   ['json', { kind: 'json' }],
 ];
 
-interface ExportPanelProps {
+export interface ExportPanelProps {
   /** What the screen shows of what it can hide. A file shows the same. */
   readonly shows: { readonly photo: boolean; readonly category: boolean };
   /** Stands at the end of the bar. */

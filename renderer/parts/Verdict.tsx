@@ -17,16 +17,16 @@ export function Verdict({ reading }: { readonly reading: ReadingView }): ReactEl
     // What an altered record says of dates and kinds may be forged, so none of it stands in the verdict.
     const [what = '', why = ''] = (licence === null ? say.historyRecord : say.record).altered;
     return (
-      <Box tone="expired" icon="alarm" sentence={what} title={say.title[reading.card]}>
+      <VerdictBox tone="expired" icon="alarm" sentence={what} title={say.title[reading.card]}>
         <p>{why}</p>
-      </Box>
+      </VerdictBox>
     );
   }
   if (licence === null) {
     return (
-      <Box tone="expired" icon="alarm" sentence={say.history} title={say.title[reading.card]}>
+      <VerdictBox tone="expired" icon="alarm" sentence={say.history} title={say.title[reading.card]}>
         <Established reading={reading} />
-      </Box>
+      </VerdictBox>
     );
   }
   return <OfLicence reading={reading} licence={licence} />;
@@ -50,7 +50,7 @@ function OfLicence({ reading, licence }: OfLicenceProps): ReactElement {
       ? frame.verdict.unknown
       : frame.verdict[isUnproven ? 'unproven' : kind](procedures.day(expiresOn));
   return (
-    <Box
+    <VerdictBox
       tone={isUnproven ? 'unproven' : kind}
       icon={isUnproven ? 'neutral' : icons[kind]}
       sentence={sentence}
@@ -64,7 +64,7 @@ function OfLicence({ reading, licence }: OfLicenceProps): ReactElement {
         </p>
       )}
       <Established reading={reading} />
-    </Box>
+    </VerdictBox>
   );
 }
 
@@ -81,7 +81,7 @@ function Established({ reading }: { readonly reading: ReadingView }): ReactEleme
   );
 }
 
-interface BoxProps {
+interface VerdictBoxProps {
   readonly tone: ValidityTone;
   readonly icon: 'good' | 'neutral' | 'warn' | 'alarm' | 'unknown';
   readonly title: string;
@@ -90,7 +90,7 @@ interface BoxProps {
 }
 
 /** Said in words, colour and a sign. The heading takes the focus, and a screen reader goes on with the verdict. */
-function Box({ tone, icon, title, sentence, children }: BoxProps): ReactElement {
+export function VerdictBox({ tone, icon, title, sentence, children }: VerdictBoxProps): ReactElement {
   return (
     <section className={`validity verdict-box validity-${tone}`} aria-labelledby="licence-title">
       <span className="validity-sign" aria-hidden="true">

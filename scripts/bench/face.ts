@@ -18,7 +18,7 @@ import { testAuthority } from '../../src/host/trust-store.ts';
 import { HAS_CHROMIUM, startBrowser } from '../../tests/support/browser.ts';
 import { cardFile } from '../../tests/support/cards.ts';
 import { READ_AT, readingOf } from '../../tests/support/readings.ts';
-import { timeFace, timeOpening } from '../../tests/support/seen-times.ts';
+import { type FaceTimes, timeFace, timeOpening } from '../../tests/support/seen-times.ts';
 import { READER, SessionDesk, serveDesk } from '../../tests/support/staged-window.ts';
 import {
   type BenchContext,
@@ -32,7 +32,10 @@ import {
 } from './figures.ts';
 
 /** The budgets of tests/window/budget.test.ts, which has limits for busy machines as well. */
-const BUDGET = { face: 150, field: 1000 };
+const BUDGET = { record: 120, answer: 50, field: 1000 };
+
+/** The ordinary link's time for a command (contactless-link.ts), without the time of the bytes. */
+const COMMAND_MS = 45;
 
 /** Behind an open window each part is warm, since the program has read a card before. */
 const WARMING = 3;
@@ -50,16 +53,23 @@ async function* measureScreen({ runs }: BenchContext): AsyncGenerator<Figure | N
   const host = await serveDesk(desk);
   try {
     const opened: number[] = [];
-    const [fromAnswer, fromState]: [number[], number[]] = [[], []];
+    const [waiting, quick]: [FaceTimes[], FaceTimes[]] = [[], []];
     for (let i = 0; i < runs; i++) {
       opened.push((await timeOpening(browser, host)).field);
-      const face = await timeFace(browser, host, desk);
-      fromAnswer.push(face.fromAnswer);
-      fromState.push(face.fromState);
+      waiting.push(await timeFace(browser, host, desk, COMMAND_MS));
+      quick.push(await timeFace(browser, host, desk));
     }
     yield figure('face/window opened to a field to type in', 'ms', opened, { budget: BUDGET.field });
-    yield figure('face/on the screen, from the last answer', 'ms', fromAnswer, { budget: BUDGET.face });
-    yield figure('face/on the screen, from the state', 'ms', fromState);
+    const of = (times: readonly FaceTimes[], name: keyof FaceTimes) => times.map((one) => one[name]);
+    const { record, answer } = BUDGET;
+    yield figure('face/on the screen, from the record', 'ms', of(waiting, 'record'), { budget: record });
+    yield figure('face/on the screen, from the last answer', 'ms', of(waiting, 'answer'), {
+      budget: answer,
+    });
+    yield figure('face/verdicts on the screen, from the last answer', 'ms', of(waiting, 'verdicts'));
+    yield figure('face/verdicts on the screen, from the state', 'ms', of(waiting, 'state'));
+    yield figure('face/no time on the link: face, from the record', 'ms', of(quick, 'record'));
+    yield figure('face/no time on the link: verdicts, from the last answer', 'ms', of(quick, 'verdicts'));
   } finally {
     await host.close();
     await desk.close();

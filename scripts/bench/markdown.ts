@@ -48,14 +48,44 @@ const CARD_ROWS: readonly (Words & { readonly id: string })[] = [
 
 const ROWS: readonly (Words & { readonly id: string })[] = [
   {
+    id: 'face/on the screen, from the record',
+    en: 'From the record’s last byte to the face on the screen, being checked',
+    ja: '免許情報の受信から画面に券面（確認中）が出るまで',
+  },
+  {
     id: 'face/on the screen, from the last answer',
     en: 'From the card’s last answer to the face on the screen',
     ja: 'カードの最後の応答から画面に券面が出るまで',
   },
   {
+    id: 'face/verdicts on the screen, from the last answer',
+    en: 'From the card’s last answer to the verdicts on the screen',
+    ja: 'カードの最後の応答から画面に確認結果が出るまで',
+  },
+  {
     id: 'face/window opened to a field to type in',
     en: 'From opening the window to typing',
     ja: 'ウインドウを開いてから入力できるまで',
+  },
+  {
+    id: 'plain/menkyo read, link: middle',
+    en: '`menkyo read` behind PC/SC, ordinary link; floor: a plain script in Python',
+    ja: 'PC/SC経由の `menkyo read`、ふつうの通信（下限の欄はPythonの単純なスクリプト）',
+  },
+  {
+    id: 'plain/menkyo read, the card answers at once',
+    en: 'the same, a card that answers at once',
+    ja: '同じく、すぐに応答するカード',
+  },
+  {
+    id: 'plain/menkyo read/commands',
+    en: 'the same, commands sent to the card',
+    ja: '同じく、カードへのコマンド数',
+  },
+  {
+    id: 'plain/menkyo read/bytes',
+    en: 'the same, bytes both ways',
+    ja: '同じく、送受信のバイト数',
   },
   { id: 'start/--help', en: '`menkyo --help`, cold', ja: '`menkyo --help`（起動から終了まで）' },
   {
@@ -124,7 +154,7 @@ function registerRows(store: 'file' | 'server', of: Words): readonly (Words & { 
 
 const UNITS: Readonly<Record<Language, Partial<Record<Figure['unit'], string>>>> = {
   en: {},
-  ja: { 'a second': '件／秒' },
+  ja: { 'a second': '件／秒', commands: 'コマンド', bytes: 'バイト' },
 };
 
 /** From here on a time is told in seconds. */

@@ -1,8 +1,7 @@
 import { toHex } from '../base/hex.ts';
 import { decodeSignature, type RecordSignature } from '../card/applications/myna-licence/record.ts';
 import { CardError } from '../card/card-error.ts';
-import { type HolderJudgement, judgeHolderCertificate } from '../crypto/holder-certificate.ts';
-import { judgeRecordSignature } from '../crypto/record-signature.ts';
+import type { HolderJudgement } from '../crypto/holder-certificate.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import { dayInJapan, formatIso, parseDigits } from '../licence/calendar.ts';
 import { agreementNotes } from '../licence/holder-agreement.ts';
@@ -24,6 +23,17 @@ export interface JudgeOptions {
   readonly at: number | null;
 }
 
+const loadRecordSignature = () => import('../crypto/record-signature.ts');
+const loadHolderCertificate = () => import('../crypto/holder-certificate.ts');
+
+/**
+ * Loads the code that parses certificates, a third of what a read needs. A read without a certificate needs none of it.
+ * Otherwise call this while the card or the person is busy. An error of loading is thrown by `judge`.
+ */
+export async function prepareToJudge(): Promise<void> {
+  await Promise.allSettled([loadRecordSignature(), loadHolderCertificate()]);
+}
+
 /** Combines what the card gave with the crypto layer's verdicts. */
 export async function judge(
   reading: LicenceReading,
@@ -37,6 +47,7 @@ export async function judge(
   }
   const { der, authority } = evidence.certificate;
   const at = options.at ?? reading.readAt;
+  const { judgeHolderCertificate } = await loadHolderCertificate();
   const judged = await judgeHolderCertificate(der, authority, options.trusted, at);
   for (const reason of judged.reasons) notes.push({ kind: 'certificate-reason', reason });
   noteTrust(judged, 'holder', notes);
@@ -74,6 +85,11 @@ export async function judgeRecord(
   // There is something in the place of the signature, but it is not one.
   if (signature === 'unreadable') return { verdict: 'altered', ...none };
   const { value, keyIdentifier } = signature;
+  // Without a certificate there is nothing to check it by.
+  if (trusted.length === 0) {
+    return { verdict: 'unknown-issuer', issuer: null, subject: null, keyIdentifier: toHex(keyIdentifier) };
+  }
+  const { judgeRecordSignature } = await loadRecordSignature();
   const judged = await judgeRecordSignature(signedBytes, value, keyIdentifier, trusted);
   noteTrust(judged, 'record', notes);
   const { verdict, issuer, subject } = judged;

@@ -16,11 +16,11 @@ import { dayInJapan } from '../licence/calendar.ts';
 import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../licence/holder-source.ts';
 import type { HolderVerdict, Origin } from '../licence/judgement.ts';
 import type { Note } from '../licence/note.ts';
-import { type Evidence, type JudgeOptions, judge, readableSignature } from './judge.ts';
+import { type Evidence, type JudgeOptions, judge, prepareToJudge, readableSignature } from './judge.ts';
 import { RawRecord } from './raw-record.ts';
 import { readConventional } from './read-conventional.ts';
-import { type Draft, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
-import type { Cost, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
+import { type Draft, earlyOf, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
+import type { Cost, EarlyReading, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
 import { NO_WISH, type Wishes } from './wishes.ts';
 
 export interface ReadOptions {
@@ -38,6 +38,8 @@ export interface ReadOptions {
   readonly refusals?: Refusals;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
+  /** Called once, as soon as the record has arrived. It must return at once: the next command waits for it. */
+  readonly onRecord?: (early: EarlyReading) => void;
 }
 
 export interface ReadProgress {
@@ -61,6 +63,13 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   });
   const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
+  // It loads while the card answers.
+  if (
+    options.judging.trusted.length > 0 ||
+    singleSourcesOf(options.holder).includes('signature-certificate')
+  ) {
+    void prepareToJudge();
+  }
   try {
     if ((await readRecord(channel, connection, options, draft, meter)) === 'my-number') {
       for (const source of singleSourcesOf(options.holder)) {
@@ -133,6 +142,7 @@ async function readRecord(
   // The record counts even if its signature cannot be read.
   draft.reading = reading;
   draft.evidence = { signedBytes, signature: 'not-read', certificate: null };
+  options.onRecord?.(earlyOf(reading, { holder: options.holder !== 'none', photo: false }));
   meter.begin('signature');
   const wef03 = await licenceAp.readSignature();
   const { signature, notes } = readableSignature(wef03);

@@ -20,6 +20,7 @@ import { RawRecord } from './raw-record.ts';
 import type { ReadOptions } from './read-card.ts';
 import {
   type Draft,
+  earlyOf,
   type Meter,
   NOT_JUDGED,
   type ReadStopped,
@@ -36,7 +37,7 @@ const NO_BYTES = new Uint8Array();
 export async function readConventional(
   channel: Channel,
   { reader }: CardConnection,
-  { secrets, now, origin, judging, photo = false, domicile = false }: ReadOptions,
+  { secrets, now, origin, judging, photo = false, domicile = false, onRecord }: ReadOptions,
   draft: Draft,
   meter: Meter,
 ): Promise<void> {
@@ -88,6 +89,11 @@ export async function readConventional(
   // The photograph is not read yet. This note stays if it is never asked for, or if PIN 2 was not accepted.
   let withoutPhoto: readonly Note[] = [{ kind: 'photo-needs-pin2' }];
   keep({}, []);
+  const awaitsPhoto = photo && stopped === null;
+  // The note that the photograph was not read would be wrong while it is still to come.
+  onRecord?.(
+    earlyOf(awaitsPhoto ? reading : (draft.reading ?? reading), { holder: false, photo: awaitsPhoto }),
+  );
   try {
     for (const file of externalFilesOf(record.external)) {
       meter.begin('record');

@@ -4,7 +4,7 @@ import { malformed } from '../card/card-error.ts';
 import type { UnlockOutcome } from '../card/guard/guard.ts';
 import type { Evidence } from './judge.ts';
 import type { ReadOptions, ReadProgress } from './read-card.ts';
-import type { Authenticity, LicenceReading, ReadFailure } from './reading.ts';
+import type { Authenticity, EarlyReading, LicenceReading, ReadFailure } from './reading.ts';
 
 /** What has been read so far, which remains if the rest fails, and which secret was sent last. */
 export interface Draft {
@@ -17,6 +17,12 @@ export const NOT_JUDGED: Authenticity = {
   record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
   holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },
 };
+
+/** What may be shown of a draft: nothing that says how far it can be trusted. */
+export function earlyOf(reading: LicenceReading, awaits: EarlyReading['awaits']): EarlyReading {
+  const { authenticity: _, raw: _raw, pins: _pins, domicile: _domicile, ...early } = reading;
+  return { ...early, awaits };
+}
 
 /** Ends a read early for another reason than a fault of the card. */
 export class ReadStopped extends Error {

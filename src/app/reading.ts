@@ -46,6 +46,15 @@ export interface LicenceReading {
   readonly raw?: RawRecord;
 }
 
+/**
+ * The record of a card that is still being read. Nothing of it is judged, and it may be altered. It is no
+ * LicenceReading, so nothing can export, print or record it.
+ */
+export interface EarlyReading extends Omit<LicenceReading, 'authenticity' | 'raw' | 'pins' | 'domicile'> {
+  /** What the card is still asked for. */
+  readonly awaits: { readonly holder: boolean; readonly photo: boolean };
+}
+
 /** Whether a failure may have used up a try of the secret that was on its way. */
 export type Cost =
   | { readonly kind: 'nothing' }

@@ -4,7 +4,7 @@ import { familyToRead } from '../card/applications/identify.ts';
 import type { Inspection } from '../card/applications/inspect.ts';
 import type { CardFault } from '../card/card-error.ts';
 import { CONSENT_LANGUAGES, type ConsentLanguage } from './consent-text.ts';
-import type { ReadFailureView, ReadingView } from './contract/reading.ts';
+import type { EarlyView, ReadFailureView, ReadingView } from './contract/reading.ts';
 import type { CardPlace, DemonstrationCard, Progress, SessionState } from './contract/session.ts';
 
 type ConsentState = Extract<SessionState, { kind: 'card-present' }>['consent'];
@@ -50,7 +50,7 @@ type Phase =
   | { readonly kind: 'looking' }
   | { readonly kind: 'silent'; readonly fault: CardFault }
   | ({ readonly kind: 'known' } & Inspection)
-  | { readonly kind: 'reading'; readonly progress: Progress }
+  | { readonly kind: 'reading'; readonly progress: Progress; readonly early: EarlyView | null }
   | ({ readonly kind: 'read' } & ReadDone)
   | { readonly kind: 'refused'; readonly failure: ReadFailureView };
 
@@ -105,6 +105,7 @@ export type SessionEvent =
   | { readonly kind: 'look-failed'; readonly key: string; readonly fault: CardFault }
   | { readonly kind: 'read-begun' }
   | { readonly kind: 'progress'; readonly progress: Progress }
+  | { readonly kind: 'record-arrived'; readonly early: EarlyView }
   | ({ readonly kind: 'read-done' } & ReadDone)
   | { readonly kind: 'read-refused'; readonly failure: ReadFailureView }
   | { readonly kind: 'seen'; readonly isSeen: boolean }
@@ -181,13 +182,20 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       return phase?.kind === 'known' && mayRead(model)
         ? {
             ...model,
-            phase: { kind: 'reading', progress: { step: 'unlocking', bytesRead: 0, bytesKnown: 0 } },
+            phase: {
+              kind: 'reading',
+              progress: { step: 'unlocking', bytesRead: 0, bytesKnown: 0 },
+              early: null,
+            },
           }
         : model;
     case 'progress':
-      return phase?.kind === 'reading'
-        ? { ...model, phase: { kind: 'reading', progress: event.progress } }
-        : model;
+      if (phase?.kind !== 'reading') return model;
+      // Beside an early face the screen names the step alone, and each state carries the face.
+      if (phase.early !== null && phase.progress.step === event.progress.step) return model;
+      return { ...model, phase: { ...phase, progress: event.progress } };
+    case 'record-arrived':
+      return phase?.kind === 'reading' ? { ...model, phase: { ...phase, early: event.early } } : model;
     case 'read-done':
       if (phase?.kind !== 'reading') return model;
       return settle({
@@ -363,7 +371,7 @@ export function viewOf(model: SessionModel): SessionState {
         };
       }
       case 'reading':
-        return { kind: 'reading', place, progress: phase.progress, ...surroundings };
+        return { kind: 'reading', place, progress: phase.progress, early: phase.early, ...surroundings };
       case 'read': {
         const lying = lyingCard(model);
         const isCardThere = lying !== 'several' && lying?.key === card.key;

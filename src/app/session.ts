@@ -19,14 +19,14 @@ import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentTexts, missingInConsent } from './consent-text.ts';
 import type { EventValues } from './contract/contract.ts';
-import type { ReadFailureView, ReadingView, Wanted } from './contract/reading.ts';
+import { type EarlyView, type ReadFailureView, showsPhotoAtFirst, type Wanted } from './contract/reading.ts';
 import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
 import type { Settings } from './contract/settings.ts';
 import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
 import { readCard } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
-import type { LicenceReading, ReadOutcome } from './reading.ts';
+import type { EarlyReading, LicenceReading, ReadOutcome } from './reading.ts';
 import {
   type Agreement,
   agreementOf,
@@ -44,6 +44,7 @@ import {
   viewOf,
   withSeen,
 } from './session-state.ts';
+import { decodedOnce, earlyViewOf, photoOf, readingViewOf } from './session-views.ts';
 import { secretOf, type Wishes, wishesOf } from './wishes.ts';
 
 /** What a session needs from its host. */
@@ -366,6 +367,8 @@ export class Session {
     signal: AbortSignal,
   ): Promise<void> {
     this.#wanted = wanted;
+    const decode = decodedOnce((photo) => this.#world.decodePhoto(photo));
+    let isOver = false;
     try {
       const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
       const trusted = await this.#world.trusted(origin);
@@ -379,13 +382,16 @@ export class Session {
         refusals: this.#refusalsOf(card.key),
         signal,
         onProgress: (progress) => this.#dispatch({ kind: 'progress', progress }),
+        onRecord: (early) =>
+          // A fault of the decoder stops the read itself as well, and is told there.
+          void this.#showEarly(early, decode, () => isOver).catch(() => undefined),
       });
       // A cancelled read gives no reading, even if the card finished first.
       const refuse = (failure: ReadFailureView) => this.#dispatch({ kind: 'read-refused', failure });
       if (!isShown(outcome)) return refuse(outcome.failure);
       const refusal = outcome.ok ? null : outcome.failure;
       const reading = withConsent(outcome.reading, known.agreement);
-      const view = await this.#view(reading, known.pins);
+      const view = readingViewOf(reading, known.pins, await decode(photoOf(reading)));
       if (signal.aborted) {
         return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
       }
@@ -399,6 +405,7 @@ export class Session {
           : { kind: 'internal' };
       this.#dispatch({ kind: 'read-refused', failure });
     } finally {
+      isOver = true;
       wipe(secrets);
       this.#running = null;
     }
@@ -436,19 +443,22 @@ export class Session {
     this.#callOffClearing = this.#world.after(left, () => this.#dispatch({ kind: 'clear' }));
   }
 
-  async #view(reading: LicenceReading, lookedAt: Pins): Promise<ReadingView> {
-    // The signed bytes leave the program in a proof alone.
-    const { licence, history, pins, raw: _, ...rest } = reading;
-    const photo = await this.#world.decodePhoto((licence ?? history)?.photo ?? null);
-    const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
-    // A copy, so that the screen shares no object with the reading.
-    return structuredClone({
-      ...rest,
-      licence: withoutBytes(licence),
-      history: withoutBytes(history),
-      pins: knownPins(pins, lookedAt),
-      photo,
-    }) as ReadingView;
+  /** Shows the record while the card is still being read. `isOver` says whether the read has ended meanwhile. */
+  async #showEarly(
+    early: EarlyReading,
+    decode: SessionWorld['decodePhoto'],
+    isOver: () => boolean,
+  ): Promise<void> {
+    // Decoding takes the processor for some milliseconds. The next command must be on its way to the card by then.
+    await nextTurn();
+    const show = (photo: EarlyView['photo']) => {
+      if (!isOver()) this.#dispatch({ kind: 'record-arrived', early: earlyViewOf(early, photo) });
+    };
+    if (early.awaits.photo) return show({ kind: 'coming' });
+    const isShown = showsPhotoAtFirst(this.#settings.place, early.card);
+    if (!isShown) show({ kind: 'hidden' });
+    const photo = await decode(photoOf(early));
+    if (isShown) show(photo);
   }
 
   async #connect(card: Lying, purpose: 'read' | 'status', signal: AbortSignal): Promise<CardConnection> {
@@ -509,10 +519,11 @@ function withConsent(reading: LicenceReading, agreement: Agreement | null): Lice
   return { ...reading, notes: [...reading.notes, note] };
 }
 
-/** The read's own values. For a secret that the read did not ask about, the value from the first look at the card. */
-function knownPins(read: Pins, lookedAt: Pins): Pins {
-  const asked = Object.entries(read).filter(([, pin]) => pin !== undefined && pin.state !== 'unknown');
-  return { ...lookedAt, ...Object.fromEntries(asked) };
+/** After what is pending now: a command to the card is sent before then. */
+function nextTurn(): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, 0);
+  });
 }
 
 /**

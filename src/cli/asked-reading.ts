@@ -24,6 +24,7 @@ import {
   readFromDescriptor,
   readFromStdin,
 } from './secret-input.ts';
+import { ended, timedSteps } from './timing.ts';
 
 /** What all commands that read a licence share: their options, their secrets, and the questions for missing secrets. */
 
@@ -115,8 +116,12 @@ export async function readAsking(
 ): Promise<ReadOutcome> {
   const { origin, replayed } = source;
   const { signal } = io;
-  const readWith = async (secrets: Wishes, now: () => number) =>
-    readCard(await source.connect(signal, 'read'), {
+  const readWith = async (secrets: Wishes, now: () => number) => {
+    const { timed, ...steps } = timedSteps();
+    const connection = await source.connect(signal, 'read');
+    ended('connect');
+    const outcome = await readCard(timed(connection), {
+      ...steps,
       secrets,
       holder,
       photo,
@@ -126,6 +131,9 @@ export async function readAsking(
       judging,
       signal,
     });
+    ended('judging');
+    return outcome;
+  };
   if (replayed !== undefined) {
     const outcome = await readWith(replayed.wishes, () => replayed.recordedAt);
     replayed.finish();

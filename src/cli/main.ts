@@ -13,6 +13,7 @@ import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
 import { takeFromEnvironment, wipeSecrets } from './secret-input.ts';
 import { painter, wrapColumns } from './terminal.ts';
+import { ended, isTimed, timingPage } from './timing.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
@@ -30,6 +31,7 @@ for (const name of ['Request', 'Response']) Reflect.deleteProperty(globalThis, n
 const { signal, endedByHangup } = abortedBySignals();
 
 async function main(): Promise<number> {
+  ended('start');
   const secrets = takeFromEnvironment(process.env);
   const argv = process.argv.slice(2);
   // Errors about arguments must also follow --lang and --json, so find these two before parsing.
@@ -145,5 +147,7 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 // prints a warning on stderr for an unknown flag, so set it only for the tested versions: Node 20, 22 and 24.
 const [v8Major = ''] = process.versions.v8.split('.');
 if (['11', '12', '13'].includes(v8Major)) setFlagsFromString('--wasm-tiering-budget=1000000000');
+
+if (isTimed) process.once('exit', () => process.stderr.write(timingPage()));
 
 process.exitCode = await main();

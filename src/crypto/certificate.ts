@@ -1,6 +1,7 @@
 import * as asn1js from 'asn1js';
 import { Certificate, type RelativeDistinguishedNames } from 'pkijs';
-import { ownBuffer, parseDer } from './der.ts';
+import { parseDer } from './der.ts';
+import { ownBuffer } from './sha.ts';
 
 const OID = {
   rsaEncryption: '1.2.840.113549.1.1.1',
@@ -113,6 +114,26 @@ function read(der: Uint8Array, certificate: Certificate): ParsedCertificate | nu
   };
 }
 
+/** TypeScript declares CryptoKey only in the browser's library. */
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>;
+
+const keys = new WeakMap<Uint8Array, Map<string, Promise<ImportedKey>>>();
+
+/**
+ * Imports each key once, as long as its bytes are the same object: those of a trusted certificate are, and many cards
+ * are judged by it.
+ */
+function importedKey(publicKey: Uint8Array, hash: string): Promise<ImportedKey> {
+  const byHash = keys.get(publicKey) ?? new Map<string, Promise<ImportedKey>>();
+  keys.set(publicKey, byHash);
+  const known = byHash.get(hash);
+  if (known !== undefined) return known;
+  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash };
+  const key = crypto.subtle.importKey('spki', ownBuffer(publicKey), algorithm, false, ['verify']);
+  byHash.set(hash, key);
+  return key;
+}
+
 /** RSASSA-PKCS1-v1_5. False for a signature that does not match, and for an invalid key. */
 export async function isSignedWith(
   publicKey: Uint8Array,
@@ -120,10 +141,9 @@ export async function isSignedWith(
   signature: Uint8Array,
   bytes: Uint8Array,
 ): Promise<boolean> {
-  const algorithm = { name: 'RSASSA-PKCS1-v1_5', hash };
   try {
-    const key = await crypto.subtle.importKey('spki', ownBuffer(publicKey), algorithm, false, ['verify']);
-    return await crypto.subtle.verify(algorithm, key, ownBuffer(signature), ownBuffer(bytes));
+    const key = await importedKey(publicKey, hash);
+    return await crypto.subtle.verify('RSASSA-PKCS1-v1_5', key, ownBuffer(signature), ownBuffer(bytes));
   } catch {
     return false;
   }

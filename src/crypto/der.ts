@@ -74,12 +74,3 @@ export function parseDer(bytes: Uint8Array): asn1js.AsnType | null {
     return null;
   }
 }
-
-/** asn1js needs an ArrayBuffer of its own. */
-export function ownBuffer(bytes: Uint8Array): Uint8Array<ArrayBuffer> {
-  return new Uint8Array(bytes);
-}
-
-export async function sha(algorithm: 'SHA-1' | 'SHA-256', bytes: Uint8Array): Promise<Uint8Array> {
-  return new Uint8Array(await crypto.subtle.digest(algorithm, ownBuffer(bytes)));
-}

@@ -1,9 +1,9 @@
 import { equalBytes } from '../base/bytes.ts';
 import { toHex } from '../base/hex.ts';
 import { isSignedWith, type ParsedCertificate, parseCertificate } from './certificate.ts';
-import { sha } from './der.ts';
 import { type AttributeFault, type HolderAttributes, readHolderAttributes } from './holder-attributes.ts';
 import { KNOWN_AUTHORITIES } from './known-authorities.ts';
+import { sha } from './sha.ts';
 import { counts, parseTrusted, type TrustedBy, type TrustedCertificate } from './trust.ts';
 
 export type HolderCertificateVerdict =

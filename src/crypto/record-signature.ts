@@ -1,6 +1,6 @@
 import { equalBytes } from '../base/bytes.ts';
 import { isSignedWith, type ParsedCertificate } from './certificate.ts';
-import { sha } from './der.ts';
+import { sha } from './sha.ts';
 import { counts, parseTrusted, type TrustedCertificate } from './trust.ts';
 
 export interface RecordJudgement {

@@ -1,5 +1,5 @@
 import { toHex } from '../base/hex.ts';
-import { sha } from './der.ts';
+import { sha } from './sha.ts';
 
 /**
  * The keys of fixtures/authority, by the SHA-256 of their SubjectPublicKeyInfo. Their private halves are published, so

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../licence/calendar.ts';
-import type { HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
+import type { BeingChecked, HolderVerdict, Origin, RecordVerdict } from '../licence/judgement.ts';
 import type { DrivingHistoryRecord, Holder, LicenceCard, LicenceRecord } from '../licence/licence-record.ts';
 import type { Note } from '../licence/note.ts';
 
@@ -18,15 +18,23 @@ export interface FaceSubject {
   readonly holder: Holder | null;
   readonly authenticity: {
     readonly record: {
-      readonly verdict: RecordVerdict;
+      readonly verdict: RecordVerdict | BeingChecked;
       /** The issuer of the installed certificate that the record was checked with. */
       readonly issuer: string | null;
     };
     readonly holder: {
-      readonly verdict: HolderVerdict;
+      readonly verdict: HolderVerdict | BeingChecked;
     };
   };
   readonly notes: readonly Note[];
+}
+
+/** The verdicts of a record that is shown while its card is still being read. */
+export function beingChecked(hasHolder: boolean): FaceSubject['authenticity'] {
+  return {
+    record: { verdict: 'being-checked', issuer: null },
+    holder: { verdict: hasHolder ? 'being-checked' : 'not-read' },
+  };
 }
 
 export function isConventional({ card }: Pick<FaceSubject, 'card'>): boolean {

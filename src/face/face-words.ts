@@ -1,6 +1,7 @@
 import { thousands } from '../base/thousands.ts';
 import { type CalendarDate, eraYear, formatEra, formatIso } from '../licence/calendar.ts';
 import {
+  type BeingChecked,
   type HolderVerdict,
   holderStanding,
   isOfAnotherDay,
@@ -31,7 +32,7 @@ export const HISTORY_NOTICE: Both = {
   en: 'No licence to drive',
 };
 
-/** A mark says that the picture is no reading of a card on a reader, judged on the day of reading. */
+/** A mark says that the picture is no judged reading of a card on a reader, judged on the day of reading. */
 export interface Mark {
   readonly whole: Both;
   /** The form beside another mark. */
@@ -39,11 +40,22 @@ export interface Mark {
 }
 
 const DEMONSTRATION: Both = { ja: '体験用カード', en: 'DEMO CARD' };
+/** The window alone shows a face with this mark: the card is still being read. */
+const NOT_JUDGED: Both = { ja: '確認中', en: 'BEING CHECKED' };
 const REPLAY: Both = { ja: '記録からの再生', en: 'REPLAY' };
 
-export function marksOf(subject: Pick<FaceSubject, 'origin' | 'readAt' | 'judgedOn'>): readonly Mark[] {
-  const { origin, judgedOn } = subject;
+export function marksOf(
+  subject: Pick<FaceSubject, 'origin' | 'readAt' | 'judgedOn'> & Partial<Pick<FaceSubject, 'authenticity'>>,
+): readonly Mark[] {
+  const { origin, judgedOn, authenticity } = subject;
   const marks: Mark[] = [];
+  if (authenticity?.record.verdict === 'being-checked') {
+    const [ja, en] = [
+      '確認中（カードの読み取りが終わっていません）',
+      'BEING CHECKED: the card is still being read',
+    ];
+    marks.push({ whole: { ja, en }, brief: NOT_JUDGED });
+  }
   if (origin === 'virtual') marks.push({ whole: DEMONSTRATION, brief: DEMONSTRATION });
   if (origin === 'replay') marks.push({ whole: REPLAY, brief: REPLAY });
   if (isOfAnotherDay(subject)) {
@@ -69,6 +81,8 @@ export function olderLinesLeftOut(count: number): string {
 }
 
 export const UNREAD = '〈未読取〉';
+/** The card is still being read, and this comes later. */
+export const COMING = '〈読取中〉';
 export const NOT_ON_CARD = '〈記載なし〉';
 export const HIDDEN = '〈非表示〉';
 export const NO_CERTIFICATE = '〈電子証明書なし〉';
@@ -95,7 +109,7 @@ export const CHANGES_MISSING: Both = {
 };
 
 /** The verdict on the chip's signature over the record. */
-export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
+export const RECORD_VERDICTS: Readonly<Record<RecordVerdict | BeingChecked, Both>> = {
   genuine: { ja: '署名は一致（登録の証明書）', en: 'Matches installed certificate' },
   'test-key': { ja: 'テスト用の鍵（体験用）', en: 'Test key: proves nothing' },
   altered: { ja: '署名不一致・信用しないこと', en: 'SIGNATURE MISMATCH' },
@@ -103,10 +117,11 @@ export const RECORD_VERDICTS: Readonly<Record<RecordVerdict, Both>> = {
   absent: { ja: 'チップに署名なし', en: 'No signature on the chip' },
   'not-checked': { ja: '署名は未確認（範囲は非公開）', en: 'Signature not checked' },
   'not-read': { ja: '署名は未読取', en: 'Signature not read' },
+  'being-checked': { ja: '確認中', en: 'Being checked' },
 };
 
 /** Where name and address come from, and how far they were checked. */
-export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
+export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict | BeingChecked, string>> = {
   genuine: '氏名・住所：電子証明書で確認',
   'test-key': '氏名・住所：テスト用の証明書',
   altered: '氏名・住所：証明書が不正',
@@ -116,6 +131,7 @@ export const HOLDER_VERDICTS: Readonly<Record<HolderVerdict, string>> = {
   'no-certificate': '氏名・住所：電子証明書なし',
   'not-signed': '氏名・住所：署名による確認なし',
   'not-read': '氏名・住所：未確認',
+  'being-checked': '氏名・住所：確認中',
 };
 
 /** For a genuine verdict: who trusts the authority, and "name and address only" beside an unverified record. */

@@ -5,8 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { toHex } from '../base/hex.ts';
 import { err, ok, type Result } from '../base/result.ts';
-import { parseCertificate } from '../crypto/certificate.ts';
-import { sha } from '../crypto/der.ts';
+import { sha } from '../crypto/sha.ts';
 import { isTestKey } from '../crypto/test-keys.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { Origin } from '../licence/judgement.ts';
@@ -120,6 +119,8 @@ async function usableEntryOf(
 }
 
 async function entryOf(der: Uint8Array): Promise<TrustEntry | 'no-certificate' | 'weak-key'> {
+  // Loaded for the first certificate: most users install none, and it is a third of what a read loads.
+  const { parseCertificate } = await import('../crypto/certificate.ts');
   const certificate = parseCertificate(der);
   if (certificate === null) return 'no-certificate';
   if (!certificate.isStrongKey) return 'weak-key';

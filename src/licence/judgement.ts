@@ -33,6 +33,12 @@ export const HOLDER_VERDICTS = [
 ] as const;
 export type HolderVerdict = (typeof HOLDER_VERDICTS)[number];
 
+/**
+ * Stands for a verdict that is not there yet: the window shows the record while the card is still being read. No
+ * document, proof or register can hold it.
+ */
+export type BeingChecked = 'being-checked';
+
 /** Whether the program judged expiry and certificates by another day than the day of the reading in Japan. */
 export function isOfAnotherDay(reading: {
   readonly readAt: number;
@@ -57,8 +63,8 @@ export function holderStanding({
   notes,
 }: {
   readonly authenticity: {
-    readonly record: { readonly verdict: RecordVerdict };
-    readonly holder: { readonly verdict: HolderVerdict };
+    readonly record: { readonly verdict: RecordVerdict | BeingChecked };
+    readonly holder: { readonly verdict: HolderVerdict | BeingChecked };
   };
   readonly notes: readonly Note[];
 }): HolderStanding | null {

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Browser } from 'playwright-core';
 import type { WebHost } from '../../src/web/web-host.ts';
 import { SECRETS } from './cards.ts';
@@ -11,11 +12,11 @@ import type { SessionDesk } from './staged-window.ts';
 const WATCH = `{
   window.seenAt = {};
   const look = () => {
-    for (const [name, where] of Object.entries({ heading: 'h1', pin: '[data-secret="licence"] input', face: '.face' })) {
+    for (const [name, where] of Object.entries({ heading: 'h1', pin: '[data-secret="licence"] input', face: '.face', read: 'main[data-screen="read"]' })) {
       if (!(name in window.seenAt) && document.querySelector(where)) window.seenAt[name] = performance.timeOrigin + performance.now();
     }
   };
-  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+  new MutationObserver(look).observe(document, { attributes: true, childList: true, subtree: true });
 }`;
 
 /** Milliseconds from the navigation to the heading, and to a PIN field that accepts typing. */
@@ -37,29 +38,49 @@ export async function timeOpening(
   return { heading: seen.heading - started, field: seen.pin - started, typed };
 }
 
-/** Milliseconds to the face in the page, from the card's last command and from the state with the reading. */
+/** Milliseconds, each from an event of the read until the page shows it. */
+export interface FaceTimes {
+  /** From the record's last byte to the face. */
+  readonly record: number;
+  /** From the card's last answer to the face; 0 if the face was there before. */
+  readonly answer: number;
+  /** From the card's last answer to the verdicts. */
+  readonly verdicts: number;
+  /** From the state with the reading to the verdicts: what the page itself takes. */
+  readonly state: number;
+}
+
+/** One read in the window. The card takes `commandMs` for each command. */
 export async function timeFace(
   browser: Browser,
   host: Pick<WebHost, 'newAddress'>,
   { world, session }: SessionDesk,
-): Promise<{ readonly fromAnswer: number; readonly fromState: number }> {
-  let [answered, told] = [0, 0];
-  world.onCommand = () => {
-    answered = Date.now();
-  };
-  const unsubscribe = session.events.on('state', ({ kind }) => {
-    if (kind === 'read') told = Date.now();
+  commandMs = 0,
+): Promise<FaceTimes> {
+  const at = { record: 0, answer: 0, state: 0 };
+  const unsubscribe = session.events.on('state', (state) => {
+    // The step changes as soon as the last byte of the one before is there.
+    if (state.kind === 'reading' && state.progress.step === 'signature') at.record ||= Date.now();
+    if (state.kind === 'reading' && state.progress.step === 'judging') at.answer ||= Date.now();
+    if (state.kind === 'read') at.state ||= Date.now();
   });
   const person = await Person.visit(browser, host);
   const { page } = person;
   await person.sees('card-present');
   await page.evaluate(WATCH);
+  world.onCommand = () => pause(commandMs);
   await person.type(page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
   await page.keyboard.press('Enter');
-  await page.locator('.face').first().waitFor();
-  const { face } = (await page.evaluate('window.seenAt')) as { face: number };
-  const times = { fromAnswer: face - answered, fromState: face - told };
+  await person.sees('read');
+  const { face, read } = (await page.evaluate('window.seenAt')) as { face: number; read: number };
+  const times: FaceTimes = {
+    record: face - at.record,
+    answer: Math.max(0, face - at.answer),
+    verdicts: read - at.answer,
+    state: read - at.state,
+  };
   unsubscribe();
+  world.onCommand = () => undefined;
   // clear() makes the session look at the card again, which sends commands as well.
   session.clear();
   await person.sees('card-present');

@@ -1,8 +1,12 @@
 import { consentTexts } from '../../src/app/consent-text.ts';
-import type { ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
+import type { EarlyView, ReadFailureView, ReadingView } from '../../src/app/contract/reading.ts';
 import type { CardPlace, SessionState } from '../../src/app/contract/session.ts';
+import { earlyOf } from '../../src/app/read-draft.ts';
+import type { EarlyReading } from '../../src/app/reading.ts';
+import { earlyViewOf, photoOf } from '../../src/app/session-views.ts';
 import { SECRET_NAMES } from '../../src/card/applications/descriptors.ts';
 import { unknownPins } from '../../src/card/applications/pins.ts';
+import { decodePhoto } from '../../src/face/photo/decode.ts';
 import { dayInJapan } from '../../src/licence/calendar.ts';
 import { eachSendable } from './each-secret.ts';
 import { readingOf } from './readings.ts';
@@ -217,12 +221,13 @@ export const PLAIN: Readonly<Record<string, Staged>> = {
 
 type Step = Extract<SessionState, { kind: 'reading' }>['progress']['step'];
 
-function reading(step: Step, bytesRead: number, bytesKnown: number): Staged {
-  return { kind: 'reading', place: PLACE, progress: { step, bytesRead, bytesKnown } };
+function reading(step: Step, bytesRead: number, bytesKnown: number, early: EarlyView | null = null): Staged {
+  return { kind: 'reading', place: PLACE, progress: { step, bytesRead, bytesKnown }, early };
 }
 
 /** The name of the screen that shows a state. */
 export function screenOf(state: Staged): string {
+  if (state.kind === 'reading') return state.early === null ? 'reading' : 'early';
   if (state.kind !== 'card-present') return state.kind;
   if (state.consent.kind === 'wanted') return 'consent';
   return state.consent.kind === 'declined' ? 'declined' : state.kind;
@@ -246,6 +251,9 @@ const READ_IDS = [
 export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
   const all = new Map<string, Staged>(Object.entries(PLAIN));
   for (const id of READ_IDS) all.set(`read-${id}`, read(await viewOfReading(await readingOf(id))));
+  for (const [name, view, step] of await earlyViews()) {
+    all.set(`early-${name}`, reading(step, 4033, 4617, view));
+  }
   const plain = await viewOfReading(await readingOf('gold', { holder: 'none' }));
   all.set('read-without-holder', read(plain));
   const text = await viewOfReading(await readingOf('gold', { holder: 'input-support' }));
@@ -268,6 +276,28 @@ export async function allStaged(): Promise<ReadonlyMap<string, Staged>> {
     all.set(name, { kind: 'refused', place: PLACE, failure });
   }
   return all;
+}
+
+/** The face while the card is still being read: at a counter, at home, and of a conventional licence. */
+async function earlyViews(): Promise<[name: string, EarlyView, Step][]> {
+  const early = async (id: string, awaits: EarlyReading['awaits'], photo?: EarlyView['photo']) => {
+    const reading = await readingOf(id, { holder: 'none' });
+    // The signature and the certificate are read after the record, and so are their notes.
+    return earlyViewOf(
+      { ...earlyOf(reading, awaits), notes: [] },
+      photo ?? (await decodePhoto(photoOf(reading))),
+    );
+  };
+  return [
+    ['counter', await early('gold', { holder: true, photo: false }), 'certificate'],
+    ['home', await early('gold', { holder: false, photo: false }, { kind: 'hidden' }), 'signature'],
+    ['history', await early('driving-history', { holder: true, photo: false }), 'judging'],
+    [
+      'conventional',
+      await early('conventional-licence', { holder: false, photo: true }, { kind: 'coming' }),
+      'signature',
+    ],
+  ];
 }
 
 function read(view: ReadingView): Staged {

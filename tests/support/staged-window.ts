@@ -16,6 +16,7 @@ import { EventBus } from '../../src/app/event-bus.ts';
 import type { LicenceReading } from '../../src/app/reading.ts';
 import { Session, type SessionWorld } from '../../src/app/session.ts';
 import type { ReaderSeen } from '../../src/app/session-state.ts';
+import { photoOf, readingViewOf } from '../../src/app/session-views.ts';
 import { CardError, type CardFault } from '../../src/card/card-error.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import type { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
@@ -357,13 +358,5 @@ export async function exportedBytes(
 
 /** A reading as a session shows it. */
 export async function viewOfReading(reading: LicenceReading): Promise<ReadingView> {
-  const { licence, history, raw: _, ...rest } = reading;
-  const photo = await decodePhoto((licence ?? history)?.photo ?? null);
-  const withoutBytes = <T extends object>(record: T | null) => record && { ...record, photo: null };
-  return structuredClone({
-    ...rest,
-    licence: withoutBytes(licence),
-    history: withoutBytes(history),
-    photo,
-  }) as ReadingView;
+  return readingViewOf(reading, {}, await decodePhoto(photoOf(reading)));
 }

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
-import { timeFace, timeOpening } from '../support/seen-times.ts';
+import { type FaceTimes, timeFace, timeOpening } from '../support/seen-times.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 /** The budgets. Time may be three times as much, since other processes run on this machine. */
@@ -54,22 +54,26 @@ test('opened: ready to be typed into within a second', async () => {
   expect(Math.min(...fields)).toBeLessThan(1000 * GENEROUS);
 });
 
-test('read: the face is on the screen within 150 ms of the last card answer', async () => {
+/** What a contactless card takes for a command (docs/figures.md, the ordinary link). */
+const COMMAND_MS = 45;
+
+test('read: the face is there 120 ms after the record, and 50 ms after the last answer', async () => {
   const desk = new SessionDesk('ja');
   desk.world.setReaders(READER);
   desk.world.lay(new VirtualCard(cardFile('gold')));
-  const shown: number[] = [];
-  const fromAnswer: number[] = [];
   const host = await serveDesk(desk);
-  for (let i = 0; i < 5; i++) {
-    const times = await timeFace(browser, host, desk);
-    shown.push(times.fromState);
-    fromAnswer.push(times.fromAnswer);
-  }
+  const all: FaceTimes[] = [];
+  for (let i = 0; i < 5; i++) all.push(await timeFace(browser, host, desk, COMMAND_MS));
   await host.close();
   await desk.close();
+  const told = (['record', 'answer', 'verdicts'] as const).map((name) => {
+    const values = all.map((one) => one[name]);
+    return { name, least: Math.min(...values), median: middle(values) };
+  });
+  const [record, answer] = told;
   console.log(
-    `read: face after ${middle(shown).toFixed(0)} ms of the state, ${middle(fromAnswer).toFixed(0)} ms of the card's last command (budget 150)`,
+    `read: face ${record?.median.toFixed(0)} ms after the record (budget 120), ${answer?.median.toFixed(0)} ms after the last answer (budget 50); verdicts ${told[2]?.median.toFixed(0)} ms after the last answer`,
   );
-  expect(Math.min(...fromAnswer)).toBeLessThan(150 * GENEROUS);
+  expect(record?.least).toBeLessThan(120 * GENEROUS);
+  expect(answer?.least).toBeLessThan(50 * GENEROUS);
 });

@@ -51,6 +51,15 @@ function owed(state: Staged, words: Words): readonly string[] {
       if (state.consent.kind === 'declined') return Object.values(words.consent.declined);
       return [...owedOfSecrets(state, words), ...owedOnCard(state, words)];
     case 'reading':
+      if (state.early !== null) {
+        const { early, step, lead } = words.reading;
+        return [
+          words.licence.title[state.early.card],
+          ...Object.values(early),
+          lead,
+          step[state.progress.step],
+        ];
+      }
       return [words.reading.title, words.reading.lead, words.reading.step[state.progress.step]];
     case 'read':
       return [

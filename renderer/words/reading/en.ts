@@ -14,4 +14,10 @@ export const readingEn: ReadingWords = {
   },
   bytes: (read, known) => `${thousands(read)} of ${thousands(known)} bytes`,
   cancel: 'Cancel',
+  early: {
+    sentence: 'Being checked',
+    what: 'This is what the card says. The program has not verified it yet.',
+    heading: 'Still reading and checking',
+    not: 'Until that is done, it cannot be saved, printed, copied or recorded in the register.',
+  },
 };

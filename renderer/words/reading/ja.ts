@@ -14,6 +14,13 @@ export const readingJa = {
   },
   bytes: (read: number, known: number) => `${thousands(read)} / ${thousands(known)} バイト`,
   cancel: '中止',
+  /** Beside the face that is shown before the card has been read to its end. */
+  early: {
+    sentence: '確認中です',
+    what: 'カードに書かれている内容です。正しいかどうかは、まだ確かめていません。',
+    heading: '読み取りと確認を続けています',
+    not: '確認が終わるまで、保存・印刷・コピー・台帳への記録はできません。',
+  },
 };
 
 export type ReadingWords = typeof readingJa;

@@ -15,7 +15,7 @@ import { cardFault } from '../../card/trace/card-fault.ts';
 import { CATEGORIES } from '../../licence/categories.ts';
 import { HOLDER_ORIGINS, HOLDER_SOURCES } from '../../licence/holder-source.ts';
 import { HOLDER_VERDICTS, ORIGINS, RECORD_VERDICTS } from '../../licence/judgement.ts';
-import { LICENCE_CARDS, LICENCE_CHANGES } from '../../licence/licence-record.ts';
+import { LICENCE_CARDS, LICENCE_CHANGES, type LicenceCard } from '../../licence/licence-record.ts';
 import type { Note } from '../../licence/note.ts';
 import type { Cost, ReadFailure } from '../reading.ts';
 import { date } from './values.ts';
@@ -189,6 +189,42 @@ export const readingView = z.strictObject({
 });
 
 /**
+ * The record of a card that is still being read. It has no verdict, and the program exports, prints and records nothing
+ * of it.
+ */
+export const earlyView = readingView
+  .pick({
+    readAt: true,
+    judgedOn: true,
+    origin: true,
+    reader: true,
+    card: true,
+    licence: true,
+    history: true,
+    holder: true,
+    notes: true,
+  })
+  .extend({
+    photo: z.discriminatedUnion('kind', [
+      ...photo.options,
+      /** The screen would not show it at first. */
+      z.strictObject({ kind: z.literal('hidden') }),
+      /** The card gives it later. */
+      z.strictObject({ kind: z.literal('coming') }),
+    ]),
+    /** The holder's name and address are still to come. */
+    awaitsHolder: z.boolean(),
+  });
+
+/**
+ * Whether the window shows a photograph without being asked. A counter compares it with the person. For that of a
+ * conventional licence, the holder typed PIN 2.
+ */
+export function showsPhotoAtFirst(place: 'home' | 'counter', card: LicenceCard): boolean {
+  return place === 'counter' || card === 'ic-licence';
+}
+
+/**
  * For each secret: its tries, how few left make the program ask the person, and its form. The guard uses the same
  * rules.
  */
@@ -253,5 +289,6 @@ export const failure = z.discriminatedUnion('kind', [
 ]) satisfies z.ZodType<ReadFailure | { readonly kind: 'internal' }>;
 
 export type Wanted = z.output<typeof wanted>;
+export type EarlyView = z.output<typeof earlyView>;
 export type ReadingView = z.output<typeof readingView>;
 export type ReadFailureView = z.output<typeof failure>;

@@ -3,7 +3,7 @@ import type { CardFace } from '../../card/applications/conventional-licence/reco
 import { CARD_FAMILIES } from '../../card/applications/descriptor.ts';
 import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
-import { failure, pins, readingView, wanted } from './reading.ts';
+import { earlyView, failure, pins, readingView, wanted } from './reading.ts';
 import { LONGEST_SECRET } from './secret-bytes.ts';
 import { both, date, nothing } from './values.ts';
 
@@ -89,7 +89,14 @@ export const sessionState = z.discriminatedUnion('kind', [
     consent: consentState,
     ...surroundings,
   }),
-  z.strictObject({ kind: z.literal('reading'), place, progress, ...surroundings }),
+  z.strictObject({
+    kind: z.literal('reading'),
+    place,
+    progress,
+    /** What has arrived of the record, while the rest is being read and judged; null before that. */
+    early: earlyView.nullable(),
+    ...surroundings,
+  }),
   z.strictObject({
     kind: z.literal('read'),
     place,

@@ -26,6 +26,7 @@ import { readingText, type TextOptions } from '../reading-text.ts';
 import { type Keep, readWithFiles } from '../reading-with-files.ts';
 import { requirementsOf } from '../requirements.ts';
 import { type GivenSecrets, wipeSecrets } from '../secret-input.ts';
+import { ended } from '../timing.ts';
 import { failedBy, messageOf } from '../told-failure.ts';
 import type { TraceBook } from '../trace-output.ts';
 import { proofWords } from '../words/proof.ts';
@@ -90,10 +91,12 @@ export async function performRead(
   io: CommandIo,
 ): Promise<void> {
   // A bad certificate or an unwritable file ends the command before it touches the card.
+  ended('load');
   const trusted = await trustedCertificates(args);
   const unwritable = await checkOutputs(outputs);
   if (unwritable !== null) throw new CommandFailed(unwritable);
   const source = await openSource(args, io, 'read');
+  ended('engine');
   await expectPhoto(source, outputs, args, io).catch((error: unknown) => {
     source.close();
     throw error;
@@ -113,6 +116,7 @@ export async function performRead(
     source.close();
   }
   await saveTrace(book, outputs, args, io);
+  ended('output');
   const { trace, takesStdout } = outputs;
   if (trace !== null && !io.json && !takesStdout) io.out(`${showable(io.words.saved(trace))}\n`);
 }

@@ -404,6 +404,8 @@ function photoLine(photo: FacePhoto): string {
       return HIDDEN_LINE;
     case 'not-read':
       return `${UNREAD} 暗証番号２が必要です Not read: it needs PIN 2`;
+    case 'coming':
+      return '読取中 Being read';
     case 'undrawable':
       return '表示できません Unreadable';
   }

@@ -80,7 +80,9 @@ export type FacePhoto =
   | DecodedPhoto
   | { readonly kind: 'hidden' }
   /** A conventional licence gives it for PIN 2 alone. */
-  | { readonly kind: 'not-read' };
+  | { readonly kind: 'not-read' }
+  /** The card is still being read, and gives it last. */
+  | { readonly kind: 'coming' };
 
 export interface PlacedPhoto {
   readonly box: Box;

@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { prepareToJudge } from '../../app/judge.ts';
 import type { SessionWorld } from '../../app/session.ts';
 import { CardError } from '../../card/card-error.ts';
 import type { Readers } from '../../card/pcsc/readers.ts';
@@ -58,7 +59,7 @@ export function worldOf(engine: EngineWish, cards: readonly LoadedCard[], trust:
     decodePhoto,
     prepare() {
       // Once while the program runs. The pause lets the screen draw first.
-      prepared ??= pause(PREPARE_AFTER_MS).then(prepareCodec);
+      prepared ??= pause(PREPARE_AFTER_MS).then(prepareCodec).then(prepareToJudge);
       return prepared;
     },
     now: () => Date.now(),

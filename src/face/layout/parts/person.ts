@@ -1,22 +1,31 @@
+import type { BeingChecked, HolderVerdict } from '../../../licence/judgement.ts';
 import type { Holder } from '../../../licence/licence-record.ts';
 import type { FaceSubject } from '../../face-subject.ts';
-import { birthDate, NO_CERTIFICATE, NOT_ON_CARD, UNREAD } from '../../face-words.ts';
+import { birthDate, COMING, NO_CERTIFICATE, NOT_ON_CARD, UNREAD } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
 import { LABEL_WIDTH, LEFT, PADDING, RIGHT, ROW, VALUE } from '../geometry.ts';
 import type { Box } from '../placed.ts';
 import { LABEL, labelCell } from './label.ts';
 
+/** What stands for a name and an address that are not there. */
+const UNREAD_FOR: Partial<Record<HolderVerdict | BeingChecked, string>> = {
+  'no-certificate': NO_CERTIFICATE,
+  'being-checked': COMING,
+};
+
 /** 氏名, 生年月日 and 住所, over the whole width. */
 export function person(canvas: Canvas, subject: FaceSubject): void {
   const { holder } = subject;
-  const unread = subject.authenticity.holder.verdict === 'no-certificate' ? NO_CERTIFICATE : UNREAD;
+  const { verdict } = subject.authenticity.holder;
+  const unread = UNREAD_FOR[verdict] ?? UNREAD;
+  const unreadBirth = verdict === 'being-checked' ? COMING : UNREAD;
   const frame: Box = { x: LEFT, y: ROW.name, width: RIGHT - LEFT, height: ROW.read - ROW.name };
   canvas.box(frame, { stroke: 'rule' });
   canvas.line(LEFT, ROW.address, RIGHT, ROW.address);
   canvas.line(LEFT + LABEL_WIDTH, ROW.name, LEFT + LABEL_WIDTH, ROW.read);
 
   const nameHeight = ROW.address - ROW.name;
-  const birth = holder === null ? `生年月日 ${UNREAD}` : birthText(holder);
+  const birth = holder === null ? `生年月日 ${unreadBirth}` : birthText(holder);
   const birthWidth = 23.4;
   const birthCell: Box = {
     x: RIGHT - PADDING - birthWidth,

@@ -7,6 +7,14 @@ import type { Box, FaceNote, FacePhoto } from '../placed.ts';
 
 const TITLE: Box = { x: SPLIT + 0.5, y: PHOTO.y, width: PHOTO.x - SPLIT - 1.0, height: PHOTO.height };
 
+/** What stands in the place of a photograph. */
+const WITHOUT = {
+  absent: ['写真なし', 'No photograph'],
+  hidden: ['写真は非表示です', 'Photograph not shown'],
+  coming: ['写真を読取中', 'Photograph being read'],
+  undrawable: ['写真を表示できません', 'Photograph unreadable'],
+} as const;
+
 export function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes: FaceNote[]): void {
   // The document's name never stands alone: 読取結果 follows it, so that the picture does not pass for the document.
   const chars = Array.from(title).length;
@@ -53,14 +61,8 @@ export function portrait(canvas: Canvas, title: string, photo: FacePhoto, notes:
     unread(canvas);
     return;
   }
-  const words =
-    photo.kind === 'absent'
-      ? (['写真なし', 'No photograph'] as const)
-      : photo.kind === 'hidden'
-        ? (['写真は非表示です', 'Photograph not shown'] as const)
-        : (['写真を表示できません', 'Photograph unreadable'] as const);
   const middle = PHOTO.y + PHOTO.height / 2;
-  const [ja, en] = words;
+  const [ja, en] = WITHOUT[photo.kind];
   const cell = { x: PHOTO.x + 1, width: PHOTO.width - 2, height: 3 };
   canvas.text(
     'no photograph',

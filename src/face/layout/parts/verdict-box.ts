@@ -1,4 +1,4 @@
-import type { HolderVerdict, RecordVerdict } from '../../../licence/judgement.ts';
+import type { BeingChecked, HolderVerdict, RecordVerdict } from '../../../licence/judgement.ts';
 import { type FaceSubject, isConventional } from '../../face-subject.ts';
 import { HOLDER_SEEN, holderWords, NOT_ON_CARD, RECORD_VERDICTS } from '../../face-words.ts';
 import type { Canvas } from '../canvas.ts';
@@ -78,6 +78,6 @@ function commissionAndVerdict(canvas: Canvas, { licence, authenticity }: FaceSub
 }
 
 /** A test key is as alarming as an altered record: anyone can sign with it. */
-export function isAlarming(verdict: RecordVerdict | HolderVerdict): boolean {
+export function isAlarming(verdict: RecordVerdict | HolderVerdict | BeingChecked): boolean {
   return verdict === 'altered' || verdict === 'test-key';
 }

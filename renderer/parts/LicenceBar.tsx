@@ -1,0 +1,35 @@
+import type { ReactElement } from 'react';
+import type { SessionState } from '../../src/app/contract/session.ts';
+import { call, useDesk } from '../desk-store.ts';
+import { useWords } from '../use-words.ts';
+import { Countdown } from './Countdown.tsx';
+import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
+
+interface LicenceBarProps extends Pick<ExportPanelProps, 'shows'> {
+  readonly state: Extract<SessionState, { kind: 'read' }>;
+}
+
+/** At the foot of a reading: what can be kept of it, and when it leaves the screen. */
+export function LicenceBar({ state, shows }: LicenceBarProps): ReactElement {
+  const { licence: say } = useWords();
+  // The customer's window says when the card may be taken, once the clerk has pressed the button for it.
+  const hasCustomer = useDesk(({ counter }) => counter?.window === 'open');
+  return (
+    <div className="bar">
+      <ExportPanel shows={shows}>
+        <button type="button" className="danger" onClick={() => void call('clear', {})}>
+          {say.clear}
+        </button>
+      </ExportPanel>
+      <div className="bar-said">
+        <p className="faint">{say.exportPersonal}</p>
+        {state.reading.domicile !== null && <p className="faint">{say.conventional.domicileOnScreenOnly}</p>}
+        <p className="faint" role="status">
+          {state.isCardThere ? !hasCustomer && say.takeCard : say.cardGone}
+        </p>
+        <span className="spacer" />
+        <Countdown clearsAt={state.clearsAt} />
+      </div>
+    </div>
+  );
+}
