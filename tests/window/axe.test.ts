@@ -191,7 +191,7 @@ const FOR_THE_HOLDER: readonly Opened[] = [
         async (page: Page, words: ReturnType<typeof wordsOf>) => {
           await page.getByRole('button', { name: words.procedures.open, exact: true }).click();
           await page.locator('main[data-screen="procedures"]').waitFor();
-          for (const summary of await page.locator('summary').all()) await summary.click();
+          for (const summary of await page.locator('.procedure-rows summary').all()) await summary.click();
         },
       ] as const,
   ),

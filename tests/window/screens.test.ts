@@ -564,7 +564,10 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       const { person, words, desk } = window;
       const { page } = person;
       await person.press(person.button(words.settings.open));
-      await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+      await person.choose(
+        page.getByLabel(words.settings.place, { exact: true }),
+        words.settings.places.counter,
+      );
       await soon(
         () => desk.settings.place,
         (value) => expect(value).toBe('counter'),
@@ -770,23 +773,29 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       await person.press(person.button(words.settings.open));
       await person.sees('settings');
       expect(await isFocused(page.locator('h1'))).toBe(true);
-      await person.choose(page.getByLabel(words.settings.theme), words.settings.themes.dark);
+      await person.choose(page.getByLabel(words.settings.theme, { exact: true }), words.settings.themes.dark);
       await soon(
         () => page.locator('html').getAttribute('data-theme'),
         (value) => expect(value).toBe('dark'),
       );
       expect(await page.evaluate('getComputedStyle(document.body).backgroundColor')).toBe('rgb(20, 25, 31)');
-      await person.choose(page.getByLabel(words.settings.minutes), words.settings.minutesOf(10));
+      await person.choose(
+        page.getByLabel(words.settings.minutes, { exact: true }),
+        words.settings.minutesOf(10),
+      );
       await soon(
         () => desk.settings.clearAfterMinutes,
         (value) => expect(value).toBe(10),
       );
-      await person.choose(page.getByLabel(words.settings.textSize), '200%');
+      await person.choose(page.getByLabel(words.settings.textSize, { exact: true }), '200%');
       await soon(
         () => page.evaluate('getComputedStyle(document.documentElement).fontSize'),
         (value) => expect(value).toBe('32px'),
       );
-      await person.choose(page.getByLabel(words.settings.language), wordsOf(other).settings.languages[other]);
+      await person.choose(
+        page.getByLabel(words.settings.language, { exact: true }),
+        wordsOf(other).settings.languages[other],
+      );
       await page.getByRole('heading', { name: wordsOf(other).settings.title }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(other);
       expect(desk.settings).toMatchObject({ language: other, theme: 'dark', textSize: 200, place: 'home' });
@@ -797,9 +806,9 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
   test('the desktop window can be left out of screenshots, which a browser cannot do', () =>
     inWindow(language, async ({ person, words, desk }) => {
       const { page } = person;
-      const choice = page.getByLabel(words.settings.capture);
+      const choice = page.getByLabel(words.settings.capture, { exact: true });
       await person.press(person.button(words.settings.open));
-      await page.getByLabel(words.settings.place).waitFor();
+      await page.getByLabel(words.settings.place, { exact: true }).waitFor();
       expect(await choice.count()).toBe(0);
       await page.route('**/command/hello', async (route) => {
         const response = await route.fetch();
@@ -821,7 +830,7 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       const { person, words, desk } = window;
       desk.world.setReaders(READER, 'Second Reader');
       await openSettings(person, words, 'reader');
-      const list = person.page.getByLabel(words.settings.reader);
+      const list = person.page.getByLabel(words.settings.reader, { exact: true });
       await list.getByText('Second Reader').waitFor({ state: 'attached' });
       await person.choose(list, 'Second Reader');
       await soon(
@@ -847,7 +856,7 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       await page.getByText(words.settings.trustEmpty).waitFor();
       const add = async (name: string, buffer: Buffer) => {
         const choosing = page.waitForEvent('filechooser');
-        await person.press(page.getByLabel(words.settings.trustAdd));
+        await person.press(page.getByLabel(words.settings.trustAdd, { exact: true }));
         await (await choosing).setFiles({ name, mimeType: 'application/x-pem-file', buffer });
       };
       const trust = page.getByRole('region', { name: words.settings.trust, exact: true });
