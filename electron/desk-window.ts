@@ -54,7 +54,12 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
     isDevelopment,
     title: words().name,
   });
-  const customers = customerWindow({ desk: () => desk, window: look, words: () => words() });
+  const customers = customerWindow({
+    desk: () => desk,
+    window: look,
+    clerk: () => opened.getBounds(),
+    words: () => words(),
+  });
   const engine = engineWish(process.env.MENKYO_PCSC) ?? null;
   const deskOptions: DeskOptions = {
     host: 'electron',

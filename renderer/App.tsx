@@ -4,6 +4,7 @@ import { closeLog, openLog, useDesk } from './desk-store.ts';
 import { nameOf, type Screen, screenOf } from './navigation.ts';
 import { CounterBar } from './parts/CounterBar.tsx';
 import { Declined } from './parts/Declined.tsx';
+import { DropNotice } from './parts/DropNotice.tsx';
 import { Header } from './parts/Header.tsx';
 import { LogPanel } from './parts/LogPanel.tsx';
 import { Rail } from './parts/Rail.tsx';
@@ -22,6 +23,7 @@ import { SecretsScreen } from './screens/SecretsScreen.tsx';
 import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
 import { VerifyScreen } from './screens/VerifyScreen.tsx';
+import { useSounds } from './sounds.ts';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
 import { warmFace } from './warm-face.tsx';
@@ -44,6 +46,7 @@ export function App(): ReactElement {
   const place = placeOf(where, screen.kind, where.section);
   const address = addressOf(place);
   useAddress(place, isUp);
+  useSounds(state?.kind, settings?.sounds === true);
 
   useEffect(() => {
     const { documentElement } = document;
@@ -88,6 +91,7 @@ export function App(): ReactElement {
         </main>
         {isLogOpen && <LogPanel />}
         <ShortcutsDialog />
+        <DropNotice />
       </div>
     </div>
   );

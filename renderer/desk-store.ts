@@ -11,7 +11,7 @@ import {
 import type { CounterState } from '../src/app/contract/customer.ts';
 import type { LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
-import type { RegisterState } from '../src/app/contract/register.ts';
+import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
 import type { Explained } from '../src/explain/explained.ts';
@@ -37,8 +37,12 @@ export interface DeskView extends Situation {
   readonly log: readonly Explained[] | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
+  /** A file that was dropped on the window, until 検証 takes it. */
+  readonly dropped: File | null;
   /** null until its screen has asked for it. */
   readonly register: RegisterState | null;
+  /** How far a long work of the register is. null before the first one. */
+  readonly registerWork: RegisterProgress | null;
 }
 
 /** As many as the program keeps. The oldest are dropped first. */
@@ -54,8 +58,10 @@ export const useDesk = create<DeskView>(() => ({
   customer: null,
   log: null,
   due: [],
+  dropped: null,
   register: null,
   counter: null,
+  registerWork: null,
   where: AT_THE_CARD,
 }));
 
@@ -163,6 +169,7 @@ function onLost(): void {
     due: [],
     register: null,
     counter: null,
+    registerWork: null,
     where: { ...where, visit: CLOSED },
   }));
   void comeBack();
@@ -189,9 +196,9 @@ const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => 
   log: onLog,
   reminderDue: (due) => remindOf([due]),
   register: noteRegister,
-  registerProgress: () => undefined,
   customer: () => undefined,
   counter: noteCounter,
+  registerProgress: (registerWork) => useDesk.setState({ registerWork }),
 };
 
 function onEvent(name: string, value: unknown): void {

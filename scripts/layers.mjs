@@ -332,6 +332,7 @@ export const LAYERS = [
       'src/app/reminder-words',
       'src/face',
       'src/procedures',
+      'src/register/words/import-words.ts',
       'src/licence',
       'src/base',
     ],

@@ -2,7 +2,7 @@ import { type ReactElement, type ReactNode, useState } from 'react';
 import type { ExportFormat } from '../../src/app/contract/export.ts';
 import { copyPng } from '../copy-text.ts';
 import { call, useDesk } from '../desk-store.ts';
-import { download } from '../download.ts';
+import { takeFile } from '../taken-file.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { Disclosed } from './Disclosed.tsx';
@@ -29,7 +29,8 @@ export interface ExportPanelProps {
 
 /** Every export, with the warning that the files hold personal data. It is a part of the licence's bar. */
 export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement {
-  const { licence: say, frame } = useWords();
+  const words = useWords();
+  const { licence: say, frame } = words;
   const [said, setSaid] = useState('');
   const wantsProof = useDesk(({ settings }) => settings?.exportsProof === true);
   // A proof holds every signed field, so a picture that leaves one out cannot carry it.
@@ -55,12 +56,8 @@ export function ExportPanel({ shows, children }: ExportPanelProps): ReactElement
     const answer = await ask(format, withProof);
     if (!answer.ok) {
       setSaid(answer.error.kind === 'cannot-write' ? say.exportFailed(answer.error.path) : say.exportError);
-    } else if (answer.value.kind === 'saved') {
-      setSaid(say.saved(answer.value.path));
-    } else if (answer.value.kind === 'bytes') {
-      const { name, type, base64 } = answer.value;
-      download(name, type, base64);
-      setSaid(say.downloaded(name));
+    } else {
+      setSaid(takeFile(answer.value, words));
     }
   };
   const button = ([name, format]: Named) => (

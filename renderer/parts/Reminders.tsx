@@ -3,7 +3,7 @@ import type { Answer, CommandOutput } from '../../src/app/contract/contract.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { askToNotify, mayAskToNotify } from '../browser-notifications.ts';
 import { call, useDesk } from '../desk-store.ts';
-import { download } from '../download.ts';
+import { takeFile } from '../taken-file.ts';
 import { useLanguage, useWords } from '../use-words.ts';
 import './Reminders.css';
 
@@ -11,7 +11,8 @@ type Kept = CommandOutput<'listReminders'>;
 
 /** The reminders that are set: to look at, to remove, to export to a calendar. */
 export function Reminders(): ReactElement {
-  const { reminders: say, licence } = useWords();
+  const all = useWords();
+  const { reminders: say } = all;
   const words = REMINDER_WORDS[useLanguage()];
   const host = useDesk((desk) => desk.hello?.host);
   const isCounter = useDesk((desk) => desk.settings?.place === 'counter');
@@ -45,12 +46,7 @@ export function Reminders(): ReactElement {
     setProblem('');
     const answer = await call('exportReminders', {});
     if (!answer.ok) return failed(answer);
-    if (answer.value.kind === 'saved') setSaid(licence.saved(answer.value.path));
-    if (answer.value.kind === 'bytes') {
-      const { name, type, base64 } = answer.value;
-      download(name, type, base64);
-      setSaid(licence.downloaded(name));
-    }
+    setSaid(takeFile(answer.value, all));
   };
   const { reminders, unreadable } = kept;
   return (

@@ -126,6 +126,12 @@ function General({ settings }: PartProps): ReactElement {
         onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
       />
       <Choice
+        label={say.sounds}
+        value={settings.sounds ? 'on' : 'off'}
+        options={say.soundsOf}
+        onChange={(sounds) => change({ sounds: sounds === 'on' })}
+      />
+      <Choice
         label={say.fileNames}
         value={settings.fileNames}
         options={say.fileNamesOf}

@@ -3,7 +3,7 @@ import type { CommandError } from '../../src/app/contract/contract.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { base64Of } from '../base64.ts';
-import { call } from '../desk-store.ts';
+import { call, useDesk } from '../desk-store.ts';
 import { Icon } from '../parts/Icon.tsx';
 import { useWords } from '../use-words.ts';
 import { type Verification, verdictOfFile } from '../verdict-of-file.ts';
@@ -47,6 +47,13 @@ export function VerifyScreen(): ReactElement {
     const href = type === null ? null : URL.createObjectURL(new Blob([file], { type }));
     show({ kind: 'verified', verification: answer.value, picture: href });
   };
+  const dropped = useDesk((desk) => desk.dropped);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a file that was dropped is checked once
+  useEffect(() => {
+    if (dropped === null) return;
+    useDesk.setState({ dropped: null });
+    void check(dropped);
+  }, [dropped]);
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setOver(false);

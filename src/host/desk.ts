@@ -18,7 +18,9 @@ import { type Keychain, NO_KEYCHAIN } from './desk/keychain.ts';
 import { logHandlers } from './desk/log-handlers.ts';
 import { RegisterDesk } from './desk/register-desk.ts';
 import { registerHandlers } from './desk/register-handlers.ts';
+import { registerPolicyHandlers } from './desk/register-policy.ts';
 import { registerProofHandlers } from './desk/register-proofs.ts';
+import { registerRoundHandlers } from './desk/register-round.ts';
 import { reminderHandlers } from './desk/reminder-handlers.ts';
 import { sessionHandlers } from './desk/session-handlers.ts';
 import { settingsHandlers } from './desk/settings-handlers.ts';
@@ -104,7 +106,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     now: () => world.now(),
     after: (ms, what) => world.after(ms, what),
     // A customer who is left alone at a counter must not find the register open.
-    locksAfter: () => (settings.place === 'counter' ? settings.clearAfterMinutes * 60_000 : null),
+    locksAfter: () => (settings.place === 'counter' ? settings.registerLocksAfterMinutes * 60_000 : null),
     delay: () => pause(DELAY_MS),
     onState: (state) => events.emit('register', state),
     onProgress: (progress) => events.emit('registerProgress', progress),
@@ -129,7 +131,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       const { state } = session;
       return { ok: true, value: { version, host, systemLanguage, settings, state, demonstrationCards } };
     },
-    ...sessionHandlers(session, side, demonstrationCards),
+    ...sessionHandlers(session, side, demonstrationCards, cards),
     ...customerHandlers({ side, door, isCounter, display: () => settings.customerWindow.display }),
     ...settingsHandlers(store, () => settings, applySettings),
     ...exportHandlers(session, deliver, context, () => settings.fileNames),
@@ -151,6 +153,8 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
       context,
       ...shared,
     }),
+    ...registerPolicyHandlers(register),
+    ...registerRoundHandlers({ desk: register, now: () => world.now() }),
     ...registerProofHandlers({ desk: register, trust, deliver, now: () => world.now() }),
   };
 

@@ -10,6 +10,7 @@ import { display, isPrevented } from './stand-in.ts';
 const program = new Program();
 const MAIN = display(1, { x: 0, y: 0, width: 1920, height: 1040 });
 const SECOND = display(2, { x: 1920, y: 0, width: 1280, height: 800 });
+const THIRD = display(3, { x: 3200, y: 0, width: 1024, height: 600 });
 const opened: Awaited<ReturnType<Program['open']>>['electron'][] = [];
 
 beforeEach(() => program.moveIn());
@@ -85,17 +86,18 @@ test('it opens on the second display, without a frame, in full screen, and does 
   expect(electron.BrowserWindow.inside.isHiddenFromCapture(window)).toBe(true);
 });
 
-test('the clerk chooses the display; where it is missing, or there is one only, another one serves', async () => {
-  const one = await atCounter();
+test('the clerk chooses the display; where it is missing another one serves', async () => {
+  const one = await atCounter({ displays: [MAIN, SECOND, THIRD] });
   const { electron, bridge } = one;
   const boundsOf = (window: object) =>
     electron.BrowserWindow.inside.options.get(window as Opened['window']) ?? {};
   expect((await counterOf(bridge)).displays).toEqual([
     { id: '1', name: 'ディスプレイ1 1920 × 1040' },
     { id: '2', name: 'ディスプレイ2 1280 × 800' },
+    { id: '3', name: 'ディスプレイ3 1024 × 600' },
   ]);
   for (const [wished, bounds] of [
-    ['1', MAIN.bounds],
+    ['3', THIRD.bounds],
     ['77', SECOND.bounds],
   ] as const) {
     await bridge.call('changeSettings', { customerWindow: { opensAtStart: false, display: wished } });
@@ -104,8 +106,33 @@ test('the clerk chooses the display; where it is missing, or there is one only, 
     await bridge.call('closeCustomerWindow', {});
     await vi.waitFor(() => expect(electron.backstage.windows).toHaveLength(1), WAIT);
   }
-  electron.backstage.displays = [MAIN];
-  expect(boundsOf((await openCustomer(one)).window)).toMatchObject(MAIN.bounds);
+});
+
+test.each([
+  ['there is one display only', [MAIN], null],
+  ['the clerk chose the display of the clerk’s window', [MAIN, SECOND], '1'],
+] as const)(
+  'where %s, it is an ordinary window that the clerk can get past',
+  async (_what, displays, wished) => {
+    const one = await atCounter({ displays: [...displays] });
+    await one.bridge.call('changeSettings', { customerWindow: { opensAtStart: false, display: wished } });
+    const { window } = await openCustomer(one);
+    const { frame, closable, width } = one.electron.BrowserWindow.inside.options.get(window) ?? {};
+    expect([frame, closable, width]).toEqual([undefined, undefined, 1280]);
+    expect(one.electron.backstage.calls).not.toContain('setKiosk true');
+    window.close();
+    await vi.waitFor(async () => expect((await counterOf(one.bridge)).window).toBe('lost'), WAIT);
+  },
+);
+
+test('where the clerk works on the second display, the customer gets the main one', async () => {
+  const one = await atCounter();
+  one.window.setBounds({ ...SECOND.bounds });
+  const { window } = await openCustomer(one);
+  expect(one.electron.BrowserWindow.inside.options.get(window)).toMatchObject({
+    ...MAIN.bounds,
+    frame: false,
+  });
 });
 
 test('its page may send the customer’s commands alone, and hears the customer’s view alone', async () => {

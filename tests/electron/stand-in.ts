@@ -516,6 +516,10 @@ export class BrowserWindow extends EventEmitter {
   setBounds(bounds: Electron.Rectangle): void {
     this.#bounds = bounds;
   }
+  getBounds(): Electron.Rectangle {
+    this.#unlessDestroyed();
+    return this.#bounds;
+  }
   getNormalBounds(): Electron.Rectangle {
     this.#unlessDestroyed();
     return this.#bounds;
@@ -730,6 +734,12 @@ class Screen extends EventEmitter {
   getAllDisplays(): Electron.Display[] {
     after("The 'screen' module");
     return backstage.displays;
+  }
+  /** The display that shows most of a rectangle. Here: the one that holds its corner, else the main one. */
+  getDisplayMatching({ x, y }: Electron.Rectangle): Electron.Display {
+    const holds = ({ bounds }: Electron.Display) =>
+      x >= bounds.x && x < bounds.x + bounds.width && y >= bounds.y && y < bounds.y + bounds.height;
+    return backstage.displays.find(holds) ?? this.getPrimaryDisplay();
   }
 }
 export const screen = new Screen();

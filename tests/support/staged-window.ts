@@ -284,7 +284,7 @@ export class SessionDesk extends DeskForTests {
       displays: () => this.door.displays(),
       after: (ms, what) => world.after(ms, what),
     });
-    const { demonstrate: _, ...own } = sessionHandlers(this.session, this.customer, []);
+    const { demonstrate: _, ...own } = sessionHandlers(this.session, this.customer, [], []);
     const door: CustomerDoor = {
       displays: () => this.door.displays(),
       open: (display) => this.door.open(display),

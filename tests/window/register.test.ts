@@ -217,7 +217,7 @@ test.each([
       expect(new URL(page.url()).hash).toBe('#/register');
       await inspect();
       expect(desk.recorded).toEqual([]);
-      await person.press(person.button(say.record));
+      await person.press(person.button(say.person.record.submit('例示　7')));
       await page.getByText(say.recorded, { exact: true }).waitFor();
       expect(desk.recorded).toMatchObject([
         { person: '000007', readAt: gold.reading.readAt, otherCard: false },

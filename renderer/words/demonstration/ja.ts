@@ -8,6 +8,15 @@ export const demonstrationJa = {
   hint: '体験用カードの暗証番号',
   fill: 'この番号で読み取る',
   none: '未設定',
+  /** A file that was dropped on the window. */
+  dropped: {
+    title: 'このファイルは使えません',
+    trace: '通信の記録（トレース）は、この画面では開けません。コマンドの menkyo trace show で読めます。',
+    'not-now': 'いまは開けません。読み取りが終わってから、もう一度置いてください。',
+    'too-large': 'ファイルが大きすぎます。',
+    badCardFile: (where: string, problem: string) =>
+      `カードファイルとして読めません。${where === '' ? '' : `${where}: `}${problem}`,
+  },
 };
 
 export type DemonstrationWords = typeof demonstrationJa;

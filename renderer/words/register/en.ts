@@ -1,6 +1,10 @@
 import { showable } from '../../../src/base/showable.ts';
-import { thousands } from '../../../src/base/thousands.ts';
+import { counted } from './counted.ts';
+import { registerFaultEn } from './fault-en.ts';
 import type { RegisterWords } from './ja.ts';
+import { listsEn } from './lists-en.ts';
+import { peopleEn } from './people-en.ts';
+import { rulesEn } from './rules-en.ts';
 
 export const registerEn: RegisterWords = {
   none: {
@@ -14,16 +18,35 @@ export const registerEn: RegisterWords = {
       plain: 'My own rules (keeps nothing at first)',
     },
     make: 'Make the register',
+    demo: 'For practice (demonstration cards can be recorded)',
   },
   made: {
-    title: 'Write down the recovery key',
-    explain: 'If the passphrase is forgotten, this alone opens the register. It is not shown again.',
-    done: 'I have written it down',
+    title: 'Keep the recovery key',
+    explain:
+      'If the passphrase is forgotten, this key alone opens the register. Print it or write it down, and put it in a safe place. It is not shown again after this screen.',
+    copy: 'Copy',
+    copied: 'Copied',
+    cannotCopy: 'Could not copy',
+    print: 'Print',
+    printed: (where) => `Menkyo Desk: recovery key of the register ${showable(where)}`,
+    confirm: 'From your copy, enter the last 5 characters',
+    wrong: 'That is not what the key says. Please compare your copy with it.',
+    done: 'I have kept it',
+  },
+  views: {
+    label: 'Parts of the register',
+    people: 'People',
+    due: 'Due',
+    round: 'Round',
+    import: 'Import',
+    save: 'Save and print',
+    rules: 'Register settings',
   },
   locked: {
     title: 'Open the register',
     explain: 'Enter the passphrase, or the recovery key.',
     open: 'Open',
+    keep: 'Keep the passphrase on this computer',
     openKept: 'Open with the passphrase kept on this computer',
   },
   passphrase: 'Passphrase',
@@ -33,11 +56,12 @@ export const registerEn: RegisterWords = {
   unusable: 'The register cannot be used',
   loading: 'Looking at the register.',
   title: 'Register',
-  counts: (people, checks) => `${thousands(people)} people, ${thousands(checks)} checks`,
+  counts: (people, checks) => `${counted(people, 'person', 'people')}, ${counted(checks, 'check')}`,
   demo: 'This register is a demonstration.',
   notAsKnown:
     'The register is not the one that this computer knows, so it takes no entries. Tell its manager.',
   lock: 'Lock',
+  operator: 'Checked by (recorded)',
   search: 'Search by name or number',
   filter: 'Show',
   filters: {
@@ -47,14 +71,14 @@ export const registerEn: RegisterWords = {
     'never-checked': 'Never checked',
     left: 'Left',
   },
-  found: (total) => (total === 1 ? '1 person' : `${thousands(total)} people`),
+  found: (total) => counted(total, 'person', 'people'),
   nobody: 'Nobody matches.',
   columns: {
     name: 'Name',
     id: 'Number',
     group: 'Group',
     last: 'Last check',
-    expires: 'Last day of validity',
+    expires: 'Valid until',
     next: 'Next check',
   },
   never: 'never checked',
@@ -81,31 +105,10 @@ export const registerEn: RegisterWords = {
     'not-read': 'signature not checked',
     'test-key': 'test key',
   },
-  record: 'Record the licence just read as this person’s check',
   recorded: 'Recorded.',
-  fault: (fault) => {
-    switch (fault.kind) {
-      case 'wrong-passphrase':
-        return 'Wrong passphrase.';
-      case 'short-passphrase':
-        return 'The passphrase is too short.';
-      case 'locked':
-        return 'The register is locked.';
-      case 'already-recorded':
-        return 'This reading is recorded already.';
-      case 'not-a-reader':
-        return 'A demonstration card cannot be recorded in this register.';
-      case 'no-consent':
-        return 'This register needs the holder’s consent first.';
-      case 'other-person':
-        return fault.by === 'name'
-          ? 'The name is not this person’s.'
-          : 'The number is not that of this person’s last check.';
-      case 'not-as-known':
-        return 'The register is not the one that this computer knows. Tell its manager.';
-      default:
-        return `It was not done (${fault.kind}). The command menkyo register says more.`;
-    }
-  },
+  fault: registerFaultEn,
+  person: peopleEn,
+  ...listsEn,
+  rules: rulesEn,
   failed: 'It was not done. Please try again.',
 };

@@ -1,6 +1,10 @@
-import type { CheckView, RegisterFaultView } from '../../../src/app/contract/register.ts';
+import type { CheckView } from '../../../src/app/contract/register.ts';
 import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
+import { registerFaultJa } from './fault-ja.ts';
+import { listsJa } from './lists-ja.ts';
+import { peopleJa } from './people-ja.ts';
+import { rulesJa } from './rules-ja.ts';
 
 /** 台帳: who was checked, when, and who is due. */
 export const registerJa = {
@@ -14,16 +18,35 @@ export const registerJa = {
       plain: '自分で決める（はじめは何も残しません）',
     },
     make: '台帳を作る',
+    demo: '体験用の台帳にする（体験用カードも記録できます）',
   },
   made: {
-    title: '復旧キーを書き写してください',
-    explain: 'パスフレーズを忘れたときに、これだけが台帳を開けます。もう一度表示することはできません。',
-    done: '書き写しました',
+    title: '復旧キーを控えてください',
+    explain:
+      'パスフレーズを忘れたとき、台帳を開けるのはこの復旧キーだけです。印刷するか書き写して、金庫などに保管してください。この画面を終えると、二度と表示できません。',
+    copy: 'コピー',
+    copied: 'コピーしました',
+    cannotCopy: 'コピーできませんでした',
+    print: '印刷',
+    printed: (where: string) => `免許デスク 台帳の復旧キー（${showable(where)}）`,
+    confirm: '控えを見て、最後の5文字を入れてください',
+    wrong: '控えと違います。もう一度、復旧キーと見比べてください。',
+    done: '控えました',
+  },
+  views: {
+    label: '台帳の画面',
+    people: '一覧',
+    due: '確認の予定',
+    round: 'まとめて確認',
+    import: '取り込み',
+    save: '保存・印刷',
+    rules: '台帳の設定',
   },
   locked: {
     title: '台帳を開く',
     explain: 'パスフレーズか、復旧キーを入れてください。',
     open: '開く',
+    keep: 'パスフレーズをこのパソコンに保存する',
     openKept: 'このパソコンに保存したパスフレーズで開く',
   },
   passphrase: 'パスフレーズ',
@@ -38,6 +61,7 @@ export const registerJa = {
   notAsKnown:
     '台帳が、このパソコンの知っているものと違います。記録を加えられません。管理者に知らせてください。',
   lock: '閉じる',
+  operator: '確認者（記録に残る名前）',
   search: '氏名・番号で探す',
   filter: '表示',
   filters: {
@@ -52,7 +76,7 @@ export const registerJa = {
   columns: {
     name: '氏名',
     id: '番号',
-    group: '所属',
+    group: '部署',
     last: '前回の確認',
     expires: '有効期間の末日',
     next: '次の確認',
@@ -81,30 +105,11 @@ export const registerJa = {
     'not-read': '署名は未確認',
     'test-key': 'テスト用の鍵',
   } satisfies Record<CheckView['record'], string>,
-  record: 'いま読み取った免許証を、この人の確認として記録',
   recorded: '記録しました。',
-  fault: (fault: RegisterFaultView): string => {
-    switch (fault.kind) {
-      case 'wrong-passphrase':
-        return 'パスフレーズが違います。';
-      case 'short-passphrase':
-        return 'パスフレーズが短すぎます。';
-      case 'locked':
-        return '台帳が閉じています。';
-      case 'already-recorded':
-        return 'この読み取りは、もう記録してあります。';
-      case 'not-a-reader':
-        return '体験用カードの読み取りは、この台帳に記録できません。';
-      case 'no-consent':
-        return '同意が必要な台帳です。同意を得てから記録してください。';
-      case 'other-person':
-        return fault.by === 'name' ? 'この人と氏名が違います。' : 'この人の前回の番号と違います。';
-      case 'not-as-known':
-        return '台帳が、このパソコンの知っているものと違います。管理者に知らせてください。';
-      default:
-        return `できませんでした（${fault.kind}）。くわしくは menkyo register で確かめられます。`;
-    }
-  },
+  fault: registerFaultJa,
+  person: peopleJa,
+  ...listsJa,
+  rules: rulesJa,
   failed: 'できませんでした。もう一度試してください。',
 };
 

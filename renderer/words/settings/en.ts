@@ -16,6 +16,8 @@ export const settingsEn: SettingsWords = {
   },
   minutes: 'Clear the screen after',
   minutesOf: (minutes) => (minutes === 1 ? '1 minute' : `${minutes} minutes`),
+  sounds: 'Sound',
+  soundsOf: { off: 'Off', on: 'When a reading ends' },
   fileNames: 'Names of saved files',
   fileNamesOf: {
     time: 'Date and time only (menkyo-20261120-180511)',

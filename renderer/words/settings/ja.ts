@@ -15,6 +15,8 @@ export const settingsJa = {
   },
   minutes: '読み取った内容を消すまでの時間',
   minutesOf: (minutes: number) => `${minutes}分`,
+  sounds: '音',
+  soundsOf: { off: '鳴らさない', on: '読み取りが終わったら鳴らす' },
   fileNames: '保存するファイルの名前',
   fileNamesOf: {
     time: '日時だけ（例 menkyo-20261120-180511）',

@@ -6,7 +6,9 @@ import { DOCTOR_COMMANDS } from './doctor.ts';
 import { EXPORT_COMMANDS } from './export.ts';
 import { LOG_COMMANDS, log } from './log.ts';
 import { REGISTER_COMMANDS, registerFault, registerProgress, registerState } from './register.ts';
+import { REGISTER_POLICY_COMMANDS } from './register-policy.ts';
 import { REGISTER_PROOF_COMMANDS } from './register-proofs.ts';
+import { REGISTER_ROUND_COMMANDS } from './register-round.ts';
 import { REMINDER_COMMANDS } from './reminders.ts';
 import { demonstrationCard, SESSION_COMMANDS, sessionState } from './session.ts';
 import { SETTINGS_COMMANDS, SETTINGS_SCHEMA } from './settings.ts';
@@ -40,7 +42,9 @@ export const COMMANDS = {
   ...LOG_COMMANDS,
   ...DOCTOR_COMMANDS,
   ...REGISTER_COMMANDS,
+  ...REGISTER_POLICY_COMMANDS,
   ...REGISTER_PROOF_COMMANDS,
+  ...REGISTER_ROUND_COMMANDS,
   ...VERIFY_COMMANDS,
   ...AFAR_COMMANDS,
   ...CUSTOMER_COMMANDS,
@@ -80,6 +84,8 @@ export const commandError = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('no-proof'), why: noProof }),
   /** A request is not answered, or an answer is not filed. */
   z.strictObject({ kind: z.literal('answer-refused'), reason: answerRefusal }),
+  /** The file describes no virtual card. `where` is a path into it, empty for the file as a whole. */
+  z.strictObject({ kind: z.literal('bad-card-file'), where: z.string(), problem: z.string() }),
   /** The file is no request, or no answer. */
   z.strictObject({ kind: z.literal('no-afar-file'), where: z.string() }),
   z.strictObject({ kind: z.literal('internal') }),

@@ -16,9 +16,10 @@ import { date, delivered, nothing } from './values.ts';
 
 // This topic may not import the register itself. Where the host makes these values, its types prove that they fit.
 
-const day = date.refine((one) => isComplete(one) && isPossible(one));
+export const day = date.refine((one) => isComplete(one) && isPossible(one));
 export const id = z.string().min(1).max(64);
 const text = z.string().max(1_000);
+export const group = text.min(1);
 
 const passphrase = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length > 0 && value.length <= LONGEST_PASSPHRASE,
@@ -29,7 +30,7 @@ const policyField = z.enum(POLICY_FIELDS);
 const typedField = z.enum(TYPED_FIELDS);
 const policyName = z.enum(POLICY_NAMES);
 
-const policy = z.strictObject({
+export const policy = z.strictObject({
   stores: z.array(policyField),
   keeps: z.strictObject({ years: z.int().min(1).max(100), from: z.enum(['leaving', 'check']) }).nullable(),
   nextCheck: z
@@ -184,6 +185,8 @@ export const check = checkCore.extend({
     .nullable(),
   /** The holder answered a request, and no operator saw the card: docs/proof.md. */
   afar: fromAfar.nullable(),
+  /** A part of the record that may hold a condition was not read. Absent otherwise. */
+  isIncomplete: z.literal(true).optional(),
   /** null: not kept. The photograph comes by `showCheckPhoto`. */
   kept: z.strictObject({
     name: sourced.nullable(),
@@ -200,7 +203,7 @@ export const check = checkCore.extend({
 
 export const changes = z.array(z.enum(CHANGES));
 
-const listedPerson = z.strictObject({
+export const listedPerson = z.strictObject({
   person,
   /** null if the person was never checked. */
   last: check.nullable(),
@@ -242,11 +245,19 @@ const importPlan = z.strictObject({
   firstUpdated: z.array(z.strictObject({ line, before: person, person, changed: z.array(personText) })),
 });
 
+/** Only the people of whom something is due within these days. null: everyone. */
+const dueWithin = days.nullable().default(null);
+
 const format = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('csv'), encoding: z.enum(['utf-8', 'shift_jis']) }),
+  z.strictObject({ kind: z.literal('csv'), encoding: z.enum(['utf-8', 'shift_jis']), dueWithin }),
   z.strictObject({ kind: z.literal('json') }),
   /** 確認一覧, to be signed. */
-  z.strictObject({ kind: z.literal('pdf'), business: text.nullable(), operator: text.nullable() }),
+  z.strictObject({
+    kind: z.literal('pdf'),
+    business: text.nullable(),
+    operator: text.nullable(),
+    dueWithin,
+  }),
   /** What is due, as a calendar. */
   z.strictObject({ kind: z.literal('ics'), days }),
   /** 確認記録票, one check of one person. */
@@ -361,11 +372,6 @@ export const REGISTER_COMMANDS = {
       secrets: z.strictObject({ register: passphrase, newRegister: passphrase }),
     }),
     output: newKey,
-  },
-  /** What the new policy does not store is taken out of every check. */
-  changePolicy: {
-    input: z.strictObject({ policy, consentText: z.string().trim().min(1).max(10_000).nullable() }),
-    output: registerState,
   },
 } as const;
 

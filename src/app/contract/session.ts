@@ -9,6 +9,9 @@ import { both, date, nothing } from './values.ts';
 
 const reader = z.strictObject({ name: z.string(), presence: z.enum(['empty', 'card', 'mute']) });
 
+/** Of a card file with photographs, in characters. */
+const LONGEST_CARD_FILE = 4_000_000;
+
 /** A virtual card for trying the program, and what unlocks it. */
 export const demonstrationCard = z.strictObject({
   id: z.string(),
@@ -149,6 +152,8 @@ export const SESSION_COMMANDS = {
   look: { input: nothing, output: nothing },
   /** Lays a virtual card down, or takes it away (null). */
   demonstrate: { input: z.strictObject({ id: z.string().nullable() }), output: nothing },
+  /** Lays down the virtual card of a card file. Refused with `bad-card-file` if it is none. */
+  demonstrateFile: { input: z.strictObject({ text: z.string().max(LONGEST_CARD_FILE) }), output: nothing },
 } as const;
 
 export type SessionState = z.output<typeof sessionState>;

@@ -39,6 +39,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The answer to the question of the first start, which sets `place` as well; null: one's own licence, until it is answered. */
   usedFor: z.enum(['own', 'counter', 'employer']).nullable(),
   clearAfterMinutes: z.int().min(1).max(60),
+  /** After how many minutes without use the register of a counter locks itself. */
+  registerLocksAfterMinutes: z.int().min(1).max(60),
   /** When screenshots, recordings and shared screens leave the desktop window out. A browser cannot do this. */
   hideFromCapture: z.enum(['at-counter', 'always', 'never']),
   /** The window for the customer, at a counter. */
@@ -50,6 +52,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   /** The reader to use, by name; null for any. */
   reader: z.string().nullable(),
   consent,
+  /** A short tone when a reading ends. */
+  sounds: z.boolean(),
   /** What the names of exported files tell. `time` alone tells nothing of the person. */
   fileNames: z.enum(FILE_NAMES),
   /** Exports carry a proof, with the photograph and every signed field, unless the person asks for one without. */
@@ -72,10 +76,12 @@ export const DEFAULT_SETTINGS: Settings = {
   place: 'home',
   usedFor: null,
   clearAfterMinutes: 5,
+  registerLocksAfterMinutes: 10,
   hideFromCapture: 'at-counter',
   customerWindow: { opensAtStart: false, display: null },
   reader: null,
   consent: { business: '', purpose: '', kept: '', period: '' },
+  sounds: false,
   fileNames: 'time',
   exportsProof: false,
   answers: null,

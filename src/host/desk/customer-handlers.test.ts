@@ -31,7 +31,7 @@ beforeEach(() => {
   });
   const display = () => settings.customerWindow.display;
   handlers = {
-    ...sessionHandlers(session, side, []),
+    ...sessionHandlers(session, side, [], []),
     ...customerHandlers({ side, door, isCounter, display }),
   };
 });

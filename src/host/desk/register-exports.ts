@@ -4,12 +4,13 @@ import { assertNever } from '../../base/assert-never.ts';
 import { concatBytes } from '../../base/bytes.ts';
 import { jsonText } from '../../base/json-text.ts';
 import { localTime } from '../../base/local-time.ts';
-import { dayInJapan } from '../../licence/calendar.ts';
-import { allPeople } from '../../register/all-people.ts';
+import { type CalendarDate, dayInJapan } from '../../licence/calendar.ts';
+import { allDue, allPeople } from '../../register/all-people.ts';
 import { backupParts } from '../../register/backup.ts';
 import { exportDocument } from '../../register/documents.ts';
 import { dueIcs } from '../../register/due-ics.ts';
 import { exportCsv } from '../../register/export-csv.ts';
+import type { ListedPerson } from '../../register/listed-person.ts';
 import type { OpenRegister } from '../../register/opening.ts';
 import type { PersonWithChecks, Register } from '../../register/register.ts';
 import type { Deliver } from './deliver.ts';
@@ -36,7 +37,8 @@ export async function exported(
   const name = (extension: string) => `menkyo-register-${stampOf(now)}.${extension}`;
   switch (format.kind) {
     case 'csv': {
-      const { bytes } = exportCsv(await allPeople(register), { language, encoding: format.encoding });
+      const people = await peopleOf(register, format.dueWithin, today);
+      const { bytes } = exportCsv(people, { language, encoding: format.encoding });
       return deliver({ name: name('csv'), type: 'text/csv', bytes });
     }
     case 'json': {
@@ -52,11 +54,12 @@ export async function exported(
       return deliver({ name: name('json'), type: 'application/json', bytes });
     }
     case 'pdf': {
-      if ((await register.store.counts()).people > MOST_ON_PAPER) return faulty({ kind: 'too-large' });
+      const people = await peopleOf(register, format.dueWithin, today);
+      if (people.length > MOST_ON_PAPER) return faulty({ kind: 'too-large' });
       const { signedListPdf } = await import('../../register/pdf/signed-list.ts');
       const { business, operator } = format;
       const options = { language, today, business, operator, madeAt: now };
-      const bytes = await signedListPdf(await allPeople(register), options);
+      const bytes = await signedListPdf(people, options);
       return deliver({ name: name('pdf'), type: 'application/pdf', bytes });
     }
     case 'ics': {
@@ -84,6 +87,15 @@ export async function exported(
     default:
       return assertNever(format);
   }
+}
+
+/** Everyone, or the people of whom something is due. */
+function peopleOf(
+  register: Register,
+  dueWithin: number | null,
+  today: CalendarDate,
+): Promise<readonly ListedPerson[]> {
+  return dueWithin === null ? allPeople(register) : allDue(register, { today, days: dueWithin });
 }
 
 export async function backedUp(

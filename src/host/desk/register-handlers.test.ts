@@ -1,157 +1,13 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test, vi } from 'vitest';
-import { CONTEXT, verdictsOf } from '../../../tests/support/proofs.ts';
+import { verdictsOf } from '../../../tests/support/proofs.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
+import { ALL, at, Bench, bytes, NOW, PASSPHRASE, TARO } from '../../../tests/support/register-bench.ts';
 import { temporaryFolder } from '../../../tests/support/temporary-folder.ts';
-import {
-  type Answer,
-  answerCommand,
-  type CommandInput,
-  type CommandName,
-  type CommandOutput,
-  type Handlers,
-} from '../../app/contract/contract.ts';
-import type { RegisterProgress, RegisterState } from '../../app/contract/register.ts';
-import type { LicenceReading } from '../../app/reading.ts';
+import type { CommandInput } from '../../app/contract/contract.ts';
 import { backupHeadIn } from '../../register/backup.ts';
-import { RegisterHeads } from '../register-heads.ts';
-import { TrustStore } from '../trust-store.ts';
-import { asBytes } from './deliver.ts';
 import { type Keychain, NO_KEYCHAIN } from './keychain.ts';
-import { RegisterDesk } from './register-desk.ts';
-import { registerHandlers } from './register-handlers.ts';
-import { registerProofHandlers } from './register-proofs.ts';
-
-const PASSPHRASE = '例示の合言葉 1';
-const TARO = '見本　太郎';
-const NOW = Date.parse('2026-11-20T18:05:11+09:00');
-const bytes = (text = PASSPHRASE) => new TextEncoder().encode(text);
-
-interface Timer {
-  readonly ms: number;
-  readonly what: () => void;
-}
-
-/** A desk with a register in a folder of its own, a clock that stands still, and a reading on its screen. */
-class Bench {
-  readonly folder: string;
-  readonly where: string;
-  readonly states: RegisterState[] = [];
-  readonly progress: RegisterProgress[] = [];
-  readonly timers = new Set<Timer>();
-  readonly delivered: { readonly name: string; readonly bytes: Uint8Array }[] = [];
-  readonly desk: RegisterDesk;
-  reading: LicenceReading | null = null;
-  locksAfter: number | null = null;
-  delays = 0;
-  onProgress: () => void = () => undefined;
-  #wake: () => void = () => undefined;
-  readonly #handlers: Handlers;
-
-  constructor(folder: string, keychain: Keychain = NO_KEYCHAIN) {
-    this.folder = folder;
-    this.where = join(folder, 'data', 'register.db');
-    this.desk = new RegisterDesk({
-      where: this.where,
-      heads: new RegisterHeads(join(folder, 'heads.json')),
-      keychain,
-      now: () => NOW,
-      after: (ms, what) => {
-        const timer = { ms, what };
-        this.timers.add(timer);
-        return () => this.timers.delete(timer);
-      },
-      locksAfter: () => this.locksAfter,
-      delay: async () => {
-        this.delays += 1;
-      },
-      onState: (state) => {
-        this.states.push(state);
-        this.#wake();
-      },
-      onProgress: (progress) => {
-        this.progress.push(progress);
-        this.onProgress();
-      },
-      onFault: (what) => {
-        throw new Error(what);
-      },
-    });
-    const own = registerHandlers({
-      desk: this.desk,
-      reading: () => this.reading,
-      deliver: async (file) => {
-        this.delivered.push(file);
-        return asBytes(file);
-      },
-      language: () => 'ja',
-      now: () => NOW,
-      context: () => CONTEXT,
-    });
-    const proofs = registerProofHandlers({
-      desk: this.desk,
-      trust: new TrustStore(join(this.folder, 'trust')),
-      deliver: async (file) => {
-        this.delivered.push(file);
-        return asBytes(file);
-      },
-      now: () => NOW,
-    });
-    const handlers = { ...own, ...proofs };
-    // These tests call the register's commands alone.
-    this.#handlers = handlers as Handlers;
-  }
-
-  async call<N extends CommandName>(name: N, input: CommandInput<N>): Promise<Answer<CommandOutput<N>>> {
-    return (await answerCommand(this.#handlers, name, input)) as Answer<CommandOutput<N>>;
-  }
-
-  /** The value, checked on the way as a host does. */
-  async did<N extends CommandName>(name: N, input: CommandInput<N>): Promise<CommandOutput<N>> {
-    const answer = await this.call(name, input);
-    if (!answer.ok) throw new Error(JSON.stringify(answer.error));
-    return answer.value;
-  }
-
-  async refused<N extends CommandName>(name: N, input: CommandInput<N>): Promise<object> {
-    const answer = await this.call(name, input);
-    if (answer.ok) throw new Error(`done: ${name}`);
-    return answer.error.kind === 'register' ? answer.error.fault : answer.error;
-  }
-
-  async make({ demo = true, policy = 'employer', keep = false } = {}): Promise<string> {
-    const secrets = { newRegister: bytes() };
-    const made = await this.did('makeRegister', { secrets, policy: policy as 'employer', demo, keep });
-    return made.recoveryKey;
-  }
-
-  open(passphrase = PASSPHRASE, keep = false) {
-    return this.call('openRegister', { secrets: { register: bytes(passphrase) }, keep });
-  }
-
-  async save(id: string, name = TARO, more: object = {}) {
-    const person = { id, name, kana: '', group: '', note: '', isNew: true, ...more };
-    return this.did('savePerson', person);
-  }
-
-  record(person: string | null, more: object = {}) {
-    const readAt = this.reading?.readAt ?? 0;
-    const wish = { readAt, person, by: null, typed: {}, otherCard: false, consent: null };
-    return { ...wish, ...more } satisfies CommandInput<'recordCheck'>;
-  }
-
-  /** Waits until a state of this kind is told. */
-  async told(kind: RegisterState['kind']): Promise<RegisterState> {
-    for (;;) {
-      const last = this.states.at(-1);
-      if (last?.kind === kind) return last;
-      await new Promise<void>((resolve) => {
-        this.#wake = resolve;
-      });
-    }
-  }
-}
 
 let benches = 0;
 const open: Bench[] = [];
@@ -164,13 +20,6 @@ function bench(keychain?: Keychain, at?: string): Bench {
 afterEach(async () => {
   for (const one of open.splice(0)) await one.desk.close();
 });
-
-const at = (reading: LicenceReading, iso: string): LicenceReading => ({
-  ...reading,
-  readAt: Date.parse(`${iso}T10:00:00+09:00`),
-});
-
-const ALL = { query: '', filter: 'all', days: 30, after: null, most: 100 } as const;
 
 describe('none, locked and open', () => {
   test('a register is made, locked, and opened with the passphrase and the recovery key', async () => {

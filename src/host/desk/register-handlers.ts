@@ -208,20 +208,6 @@ export function registerHandlers({
       wiping(secrets, async () =>
         answerOf(await desk.changePassphrase(secrets.register, secrets.newRegister)),
       ),
-    changePolicy: async ({ policy, consentText }) => {
-      const changed = await desk.use<CommandOutput<'lockRegister'>>(
-        async ({ opened: { register }, progressOf }) => {
-          const onProgress = progressOf('policy');
-          const of = register.head.count;
-          const done = await register.changeSettings({ policy, consentText }, (at) =>
-            onProgress(Math.min(at, of), of),
-          );
-          return done.ok ? DONE : faulty(viewOfFault(done.error));
-        },
-        'people',
-      );
-      return changed.ok ? state() : changed;
-    },
   };
 }
 

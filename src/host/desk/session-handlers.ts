@@ -3,13 +3,20 @@ import { wipeSecrets } from '../../app/contract/secret-bytes.ts';
 import type { DemonstrationCard, SESSION_COMMANDS } from '../../app/contract/session.ts';
 import type { CustomerSide } from '../../app/customer-side.ts';
 import type { Session } from '../../app/session.ts';
-import { did, NOT_NOW } from './answers.ts';
+import { parseCardFile } from '../../card/virtual/card-file.ts';
+import type { LoadedCard } from '../card-source/virtual-cards.ts';
+import { did, failed, NOT_NOW } from './answers.ts';
+import { demonstrationOf } from './demonstration-card.ts';
+
+/** The name of a card that the person brought. Each one takes the place of the one before. */
+const BROUGHT = 'brought';
 
 /** While it is the customer's turn, the clerk's window neither answers for the customer nor types: it takes over first. */
 export function sessionHandlers(
   session: Session,
   side: Pick<CustomerSide, 'isClerksTurn'>,
   demonstrationCards: readonly DemonstrationCard[],
+  cards: LoadedCard[],
 ): Pick<Handlers, keyof typeof SESSION_COMMANDS> {
   return {
     read: async (request) => {
@@ -26,6 +33,18 @@ export function sessionHandlers(
     demonstrate: async ({ id }) => {
       const card = id === null ? null : demonstrationCards.find((one) => one.id === id);
       return card === undefined ? NOT_NOW : did(await session.demonstrate(card));
+    },
+    demonstrateFile: async ({ text }) => {
+      const parsed = parseCardFile(text);
+      if (!parsed.ok) {
+        const [{ at, problem } = { at: '', problem: '' }] = parsed.error;
+        return failed({ kind: 'bad-card-file', where: at, problem });
+      }
+      const brought: LoadedCard = { id: BROUGHT, path: '', file: parsed.value };
+      const before = cards.findIndex(({ id }) => id === BROUGHT);
+      if (before !== -1) cards.splice(before, 1);
+      cards.push(brought);
+      return did(await session.demonstrate(demonstrationOf(brought)));
     },
   };
 }

@@ -1,0 +1,32 @@
+import { useState } from 'react';
+import type { CommandInput } from '../../src/app/contract/contract.ts';
+import { call } from '../desk-store.ts';
+import { takeFile } from '../taken-file.ts';
+import { useWords } from '../use-words.ts';
+import { sayFault } from './say-fault.ts';
+
+type Format = CommandInput<'exportRegister'>['format'];
+
+/** Saves files of the register, one after the other, and says how it went. */
+export function useSaving() {
+  const words = useWords();
+  const [said, setSaid] = useState('');
+  const [problem, setProblem] = useState('');
+  const [isWorking, setWorking] = useState(false);
+  const take = async (asked: ReturnType<typeof call<'exportRegister' | 'backupRegister'>>) => {
+    setSaid('');
+    setProblem('');
+    setWorking(true);
+    const answer = await asked;
+    setWorking(false);
+    if (answer.ok) setSaid(takeFile(answer.value, words));
+    else setProblem(sayFault(answer.error, words));
+  };
+  return {
+    said,
+    problem,
+    isWorking,
+    save: (format: Format) => void take(call('exportRegister', { format })),
+    backUp: () => void take(call('backupRegister', {})),
+  };
+}
