@@ -38,6 +38,29 @@ describe('the screen that is shown', () => {
     expect(shown({ state: stateOf(state) })).toBe(screen);
   });
 
+  test.each([
+    ['waiting-for-card', 'waiting-for-card'],
+    ['secrets', 'customers-turn'],
+    ['consent', 'customers-turn'],
+    ['refused-internal', 'customers-turn'],
+    ['reading-record', 'reading'],
+    ['read-gold', 'read'],
+  ])('while it is the customer’s turn, %s: %s', (state, screen) => {
+    const counter = {
+      version: 1,
+      window: 'open',
+      turn: 'customer',
+      isStopped: false,
+      mayTake: false,
+      language: 'ja',
+      wish: { holder: 'none', photo: false },
+      displays: [],
+    } as const;
+    const clerks = { ...counter, turn: 'clerk' } as const;
+    expect(shown({ state: stateOf(state), counter: { ...counter, displays: [] } })).toBe(screen);
+    expect(shown({ state: stateOf(state), counter: { ...clerks, displays: [] } })).not.toBe('customers-turn');
+  });
+
   test('without a state, the one that gets ready', () => {
     expect(shown({})).toBe('starting');
     expect(shown({ connection: 'connecting' })).toBe('starting');
