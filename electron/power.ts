@@ -25,9 +25,11 @@ export function clearWhileAway({ handlers, events }: Pick<Desk, 'handlers' | 'ev
   powerMonitor.on('unlock-screen', unlocked);
   powerMonitor.on('suspend', suspended);
   powerMonitor.on('resume', resumed);
-  const unsubscribe = events.on('state', ({ kind }) => {
+  const unsubscribe = events.on('state', (state) => {
+    const { kind } = state;
+    const isEarly = kind === 'reading' && state.early !== null;
     // Clear only after all listeners have this state, so that each gets the next one after it.
-    if (away.size > 0 && (kind === 'read' || kind === 'refused')) queueMicrotask(clear);
+    if (away.size > 0 && (kind === 'read' || kind === 'refused' || isEarly)) queueMicrotask(clear);
   });
   return () => {
     unsubscribe();

@@ -115,7 +115,6 @@ describe('the record of a My Number Card, before its signature has been read', (
     // The register, a proof and an answer from afar all ask for this.
     expect(session.reading).toBeNull();
     expect(session.noteSeen(true)).toBe(false);
-    expect(session.clear()).toBe(false);
     goOn();
     await until(session, 'read');
     expect(session.reading).not.toBeNull();
@@ -128,6 +127,15 @@ describe('the record of a My Number Card, before its signature has been read', (
     expect(refused.failure).toMatchObject({ kind: 'card-fault', fault: { kind: 'removed' } });
     expect(JSON.stringify(refused)).not.toContain('001234567890');
     expect(session.reading).toBeNull();
+  });
+
+  test('the machine is locked: it leaves the screen, and the read goes on', async () => {
+    const { session, goOn } = await heldAfterRecord('gold');
+    expect(session.clear()).toBe(true);
+    expect(session.state).toMatchObject({ kind: 'reading', early: null });
+    expect(session.clear()).toBe(false);
+    goOn();
+    await until(session, 'read');
   });
 
   test('cancelled, it goes as well', async () => {

@@ -213,6 +213,10 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
         ? { ...model, phase: { ...phase, reading: withSeen(phase.reading, event.isSeen) } }
         : model;
     case 'clear':
+      // The read goes on. What it gives is cleared by itself, if need be.
+      if (phase?.kind === 'reading' && phase.early !== null) {
+        return { ...model, phase: { ...phase, early: null } };
+      }
       return phase?.kind === 'read' || phase?.kind === 'refused'
         ? settle({ ...model, card: null, phase: null })
         : model;

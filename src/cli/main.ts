@@ -13,7 +13,6 @@ import { chooseLanguage, type Language } from './language.ts';
 import { LazyReaders } from './lazy-readers.ts';
 import { takeFromEnvironment, wipeSecrets } from './secret-input.ts';
 import { painter, wrapColumns } from './terminal.ts';
-import { ended, isTimed, timingPage } from './timing.ts';
 import { failedBy, messageOf } from './told-failure.ts';
 import { en } from './words/en.ts';
 import { ja } from './words/ja.ts';
@@ -31,7 +30,6 @@ for (const name of ['Request', 'Response']) Reflect.deleteProperty(globalThis, n
 const { signal, endedByHangup } = abortedBySignals();
 
 async function main(): Promise<number> {
-  ended('start');
   const secrets = takeFromEnvironment(process.env);
   const argv = process.argv.slice(2);
   // Errors about arguments must also follow --lang and --json, so find these two before parsing.
@@ -148,6 +146,10 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 const [v8Major = ''] = process.versions.v8.split('.');
 if (['11', '12', '13'].includes(v8Major)) setFlagsFromString('--wasm-tiering-budget=1000000000');
 
-if (isTimed) process.once('exit', () => process.stderr.write(timingPage()));
+if (process.env.MENKYO_TIMING === '1') {
+  const { ended, timingPage } = await import('./timing.ts');
+  ended('start');
+  process.once('exit', () => process.stderr.write(timingPage()));
+}
 
 process.exitCode = await main();

@@ -21,7 +21,7 @@ type Phase =
   | 'output'
   | 'end';
 
-export const isTimed = process.env.MENKYO_TIMING === '1';
+const isTimed = process.env.MENKYO_TIMING === '1';
 const marks: { readonly phase: Phase; readonly at: number }[] = [];
 
 export function ended(phase: Phase): void {

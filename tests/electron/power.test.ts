@@ -21,8 +21,9 @@ beforeEach(() => {
   stop = clearWhileAway(desk);
 });
 const settled = () => new Promise((resolve) => setImmediate(resolve));
-/** Only the kind of the state matters in these tests. */
-const state = (kind: SessionState['kind']) => ({ ...WAITING, kind }) as SessionState;
+/** Only its kind matters in these tests, and whether a face is shown while the card is still being read. */
+const state = (kind: SessionState['kind'], early: object | null = null) =>
+  ({ ...WAITING, kind, early }) as SessionState;
 
 test.each(['lock-screen', 'suspend'])('%s clears what was read', (event) => {
   powerMonitor.emit(event);
@@ -46,6 +47,14 @@ test.each([
   desk.becomes(state('read'));
   await settled();
   expect(desk.clear).toHaveBeenCalledTimes(3);
+});
+
+test('a face that is shown before the card has been read to its end goes as well', async () => {
+  powerMonitor.emit('lock-screen');
+  desk.clear.mockClear();
+  desk.becomes(state('reading', {}));
+  await settled();
+  expect(desk.clear).toHaveBeenCalledOnce();
 });
 
 test('a machine that wakes and is still locked counts as locked', async () => {
