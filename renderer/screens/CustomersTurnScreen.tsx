@@ -32,7 +32,7 @@ export function CustomersTurnScreen({ state }: { readonly state: Turn }): ReactE
       )}
       {!isOver && (
         <div className="actions">
-          <button type="button" className="primary" onClick={() => void takeOver(counter.language, state)}>
+          <button type="button" onClick={() => void takeOver(counter.language, state)}>
             {say.takeOver}
           </button>
           {doing === 'stopped' || doing === 'failed' ? (
