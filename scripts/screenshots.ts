@@ -273,7 +273,7 @@ const guide: Screen[] = [
   {
     name: 'waiting',
     state: { kind: 'waiting-for-card', readers: [{ name: 'Card Reader 00 00', presence: 'empty' }] },
-    height: 520,
+    height: 620,
   },
   { name: 'pin', state: demonstrated('secrets'), height: 720 },
   { name: 'licence', state: demonstrated('read-without-holder'), height: 700 },

@@ -30,7 +30,7 @@ export const listsEn: ListsWords = {
     everyone: 'Everyone',
     noGroup: 'no group',
     inGroup: (group, count) => `${showable(group)} (${people(count)})`,
-    since: 'Checked means: on or after',
+    since: 'Count checks made since',
     sinceProblem: 'Enter a date.',
     start: 'Start',
     stop: 'Choose another group',
