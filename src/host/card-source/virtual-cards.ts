@@ -1,5 +1,4 @@
-import { readFileSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { meantName } from '../../base/nearest-name.ts';
@@ -39,8 +38,7 @@ export async function loadCard(idOrFile: string): Promise<Result<LoadedCard, Car
   const path = isPath ? idOrFile : fileURLToPath(new URL(`${encodeURIComponent(idOrFile)}.json`, CARDS));
   let text: string;
   try {
-    // Synchronously: the pool of threads takes four turns for a small file, and a batch loads a thousand.
-    text = readFileSync(path, 'utf8');
+    text = await readFile(path, 'utf8');
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
     if (code === 'ENOENT' && !isPath) {
