@@ -69,7 +69,7 @@ test.skipIf(!HAS_CHROMIUM)('a counter, from an empty desk to a torn card', { tim
   // At first there is nothing, then a service without readers, and at last readers without a card.
   await person.sees('no-service');
   await person.press(person.button(words.settings.open));
-  await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+  await person.choose(page.getByLabel(words.settings.place, { exact: true }), words.settings.places.counter);
   await person.press(person.button(words.settings.back));
   pcscd = await Pcscd.start('none');
   await person.sees('no-reader');

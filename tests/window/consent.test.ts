@@ -270,7 +270,10 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
       await page.keyboard.press('Enter');
       await person.sees('read');
       await person.press(person.button(words.settings.open));
-      await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+      await person.choose(
+        page.getByLabel(words.settings.place, { exact: true }),
+        words.settings.places.counter,
+      );
       await soon(
         () => desk.settings.place,
         (value) => expect(value).toBe('counter'),
@@ -349,7 +352,10 @@ describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
     try {
       await person.press(person.button(words.settings.open));
       expect(await page.locator('.consent-settings').count()).toBe(0);
-      await person.choose(page.getByLabel(words.settings.place), words.settings.places.counter);
+      await person.choose(
+        page.getByLabel(words.settings.place, { exact: true }),
+        words.settings.places.counter,
+      );
       await openSettings(person, words, 'consent');
       await page.getByText(say.off([say.names.purpose, say.names.kept, say.names.period])).waitFor();
       for (const part of ['purpose', 'kept', 'period'] as const) {

@@ -313,7 +313,8 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         ).toBe(true);
         expect(await person.page.evaluate(OVERFLOWING), section).toEqual([]);
         for (const select of await person.page.locator('select').all()) await person.tabTo(select);
-        if (section === 'trust') await person.tabTo(person.page.getByLabel(words.settings.trustAdd));
+        if (section === 'trust')
+          await person.tabTo(person.page.getByLabel(words.settings.trustAdd, { exact: true }));
       }
       await person.tabTo(person.button(words.settings.back));
       expect(await isFocused(person.button(words.settings.back))).toBe(true);
