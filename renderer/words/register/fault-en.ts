@@ -20,7 +20,7 @@ export function registerFaultEn(fault: RegisterFaultView): string {
     case 'other-person':
       return fault.by === 'name'
         ? 'The name is not this person’s.'
-        : 'The number is not that of this person’s last check.';
+        : 'By its number, this is not this person’s licence.';
     case 'not-as-known':
       return 'The register is not the one that this computer knows. Tell its manager.';
     case 'altered':

@@ -18,7 +18,7 @@ export function registerFaultJa(fault: RegisterFaultView): string {
     case 'no-consent':
       return '同意が必要な台帳です。同意を得てから記録してください。';
     case 'other-person':
-      return fault.by === 'name' ? 'この人と氏名が違います。' : 'この人の前回の番号と違います。';
+      return fault.by === 'name' ? 'この人と氏名が違います。' : '番号が、この人の免許証のものではありません。';
     case 'not-as-known':
       return '台帳が、このパソコンの知っているものと違います。管理者に知らせてください。';
     case 'altered':

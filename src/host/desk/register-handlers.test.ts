@@ -345,6 +345,29 @@ describe('a check', () => {
     expect(await one.refused('recordCheck', one.record(null))).toEqual(fault);
   });
 
+  test('a card known as another person’s is not filed under a person without checks, whose name fits', async () => {
+    const one = bench();
+    await one.make();
+    await one.save('E-1');
+    await one.save('E-2');
+    const gold = await readingOf('gold');
+    one.reading = at(gold, '2026-11-18');
+    await one.did('recordCheck', one.record('E-1'));
+    for (const holder of [gold.holder, null]) {
+      one.reading = at({ ...gold, holder }, '2026-11-19');
+      expect(await one.refused('recordCheck', one.record('E-2'))).toEqual({
+        kind: 'other-person',
+        by: 'number',
+      });
+    }
+    await one.did('recordCheck', one.record('E-1'));
+    one.reading = at(gold, '2026-11-20');
+    await one.did('recordCheck', one.record('E-2', { otherCard: true }));
+    // The card is known as that of both now.
+    one.reading = at(gold, '2026-11-21');
+    await one.did('recordCheck', one.record('E-2'));
+  });
+
   test('of a virtual card only in a demonstration', async () => {
     const one = bench();
     await one.make({ demo: false });

@@ -1,7 +1,7 @@
 import type { Answer, CommandOutput, Handlers } from '../../app/contract/contract.ts';
 import type { REGISTER_COMMANDS, RegisterFaultView } from '../../app/contract/register.ts';
 import type { LicenceReading } from '../../app/reading.ts';
-import type { Result } from '../../base/result.ts';
+import { err, ok, type Result } from '../../base/result.ts';
 import { decodePhoto } from '../../face/photo/decode.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
 import type { ProofContext } from '../../proof/make-proof.ts';
@@ -136,7 +136,12 @@ export function registerHandlers({
           const read = reading();
           // The screen may show another reading by now.
           if (read === null || read.readAt !== readAt) return NOT_NOW;
-          const id = person === null ? await holderOf(register, read) : { ok: true as const, value: person };
+          const id =
+            person === null
+              ? await holderOf(register, read)
+              : otherCard
+                ? ok(person)
+                : await heldBy(register, read, person);
           if (!id.ok) return faulty(id.error);
           const earlier = await register.store.checksOf(id.value);
           if (earlier.some(({ at }) => at === read.readAt)) return faulty({ kind: 'already-recorded' });
@@ -251,6 +256,17 @@ async function holderOf(
 ): Promise<Result<string, RegisterFaultView>> {
   const ids = (await holdersOf(register, reading)).map(({ person }) => person.id);
   const [id] = ids;
-  if (id === undefined) return { ok: false, error: { kind: 'unknown-card' } };
-  return ids.length === 1 ? { ok: true, value: id } : { ok: false, error: { kind: 'several-people', ids } };
+  if (id === undefined) return err({ kind: 'unknown-card' });
+  return ids.length === 1 ? ok(id) : err({ kind: 'several-people', ids });
+}
+
+/** The person, unless the card is known as that of others. A person without checks has no number to compare it with. */
+async function heldBy(
+  register: Register,
+  reading: LicenceReading,
+  person: string,
+): Promise<Result<string, RegisterFaultView>> {
+  const holders = await holdersOf(register, reading);
+  const isHeld = holders.length === 0 || holders.some((one) => one.person.id === person);
+  return isHeld ? ok(person) : err({ kind: 'other-person', by: 'number' });
 }
