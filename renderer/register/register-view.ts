@@ -30,8 +30,11 @@ export interface RegisterView {
   readonly round: Round | null;
   /** Who checks, as it is recorded. Empty: the computer's user. */
   readonly operator: string;
-  /** The next card is this person's: once it is read, the person's page comes back. */
-  readonly awaitsCard: boolean;
+  /**
+   * The next card is this person's: once it is read, the person's page comes back. `came`: a licence was laid down
+   * since, and when it leaves unread, the next one is no longer this person's.
+   */
+  readonly awaits: 'nothing' | 'card' | 'came';
   /** When the card was read that the operator waited for here. */
   readonly awaited: number | null;
 }
@@ -43,7 +46,7 @@ const AT_FIRST: RegisterView = {
   filter: 'all',
   round: null,
   operator: '',
-  awaitsCard: false,
+  awaits: 'nothing',
   awaited: null,
 };
 
@@ -53,16 +56,16 @@ export const useRegisterView = create<RegisterView>(() => AT_FIRST);
 export const useRecoveryKey = create<{ readonly key: string | null }>(() => ({ key: null }));
 
 export function showView(view: View): void {
-  useRegisterView.setState({ view, person: null, awaitsCard: false, awaited: null });
+  useRegisterView.setState({ view, person: null, awaits: 'nothing', awaited: null });
 }
 
 export function showPersonPage(person: string | null): void {
-  useRegisterView.setState({ person, awaitsCard: false, awaited: null });
+  useRegisterView.setState({ person, awaits: 'nothing', awaited: null });
 }
 
 /** Goes to where a card is read, and comes back with the reading. */
 export function awaitCard(): void {
-  useRegisterView.setState({ awaitsCard: true });
+  useRegisterView.setState({ awaits: 'card' });
   goTo({ kind: 'card' });
 }
 
@@ -73,12 +76,17 @@ useDesk.subscribe(({ register, state, where, connection }, before) => {
     return;
   }
   if (state === null || state.kind === before.state?.kind) return;
-  const { awaitsCard, view, person, round } = useRegisterView.getState();
+  const { awaits, view, person, round } = useRegisterView.getState();
   const isInRound = view === 'round' && person === null && round !== null;
   // A round needs no press to read the next card, nor to see what to record.
   if (isInRound && state.kind === 'card-present' && where.kind === 'register') goTo({ kind: 'card' });
-  if ((isInRound || awaitsCard) && state.kind === 'read' && where.kind === 'card') {
-    useRegisterView.setState({ awaitsCard: false, awaited: state.reading.readAt });
+  if ((isInRound || awaits !== 'nothing') && state.kind === 'read' && where.kind === 'card') {
+    useRegisterView.setState({ awaits: 'nothing', awaited: state.reading.readAt });
     goTo({ kind: 'register' });
   }
+  const isLaidDown = before.state?.kind === 'waiting-for-card' || before.state?.kind === 'looking';
+  if (awaits === 'card' && state.kind === 'card-present' && isLaidDown) {
+    useRegisterView.setState({ awaits: 'came' });
+  }
+  if (state.kind === 'waiting-for-card' && awaits === 'came') useRegisterView.setState({ awaits: 'nothing' });
 });

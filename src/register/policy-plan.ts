@@ -1,6 +1,6 @@
 import { POLICY_FIELDS } from '../app/register-record/names.ts';
 import { goesWith } from './fields-that-go.ts';
-import { type Policy, type PolicyField, stores } from './policy.ts';
+import { fieldsToTakeOut, type Policy, type PolicyField } from './policy.ts';
 import type { Register } from './register.ts';
 
 /** Entries that are read at a time. */
@@ -18,7 +18,7 @@ export async function fieldsGoing(
   policy: Policy,
   onProgress: (done: number) => void = () => undefined,
 ): Promise<readonly FieldGoing[]> {
-  const gone = register.policy.stores.filter((field) => !stores(policy, field));
+  const gone = fieldsToTakeOut(register.policy, policy);
   if (gone.length === 0) return [];
   const counts = new Map<string, number>();
   for (let from = 1; ; from += AT_ONCE) {

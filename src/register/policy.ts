@@ -1,4 +1,4 @@
-import type { POLICY_FIELDS, POLICY_NAMES } from '../app/register-record/names.ts';
+import { POLICY_FIELDS, type POLICY_NAMES } from '../app/register-record/names.ts';
 
 export type PolicyField = (typeof POLICY_FIELDS)[number];
 
@@ -40,4 +40,26 @@ export const POLICIES: Readonly<Record<PolicyName, Policy>> = {
 
 export function stores(policy: Policy, field: PolicyField): boolean {
   return policy.stores.includes(field);
+}
+
+/** Whether two policies keep as long, set the same next check and ask for consent alike, whatever they store. */
+export function hasSameRules(a: Omit<Policy, 'stores'>, b: Omit<Policy, 'stores'>): boolean {
+  return (
+    a.needsConsent === b.needsConsent &&
+    a.keeps?.from === b.keeps?.from &&
+    a.keeps?.years === b.keeps?.years &&
+    a.nextCheck?.monthsAfterCheck === b.nextCheck?.monthsAfterCheck &&
+    a.nextCheck?.monthsBeforeLastDay === b.nextCheck?.monthsBeforeLastDay
+  );
+}
+
+/**
+ * What a change to `next` takes out of the checks: every field that it does not store, if it stores less than the policy
+ * in force, or is the same. To choose a policy again thus finishes a change that was interrupted.
+ */
+export function fieldsToTakeOut(inForce: Policy, next: Policy): readonly PolicyField[] {
+  const isNarrower = inForce.stores.some((field) => !stores(next, field));
+  const isWider = next.stores.some((field) => !stores(inForce, field));
+  const isSame = !isNarrower && !isWider && hasSameRules(inForce, next);
+  return isNarrower || isSame ? POLICY_FIELDS.filter((field) => !stores(next, field)) : [];
 }

@@ -26,7 +26,7 @@ import { judgedIn } from './judged.ts';
 import type { ListedPerson } from './listed-person.ts';
 import type { Person } from './person.ts';
 import { personEntryIn, personEntryValues } from './person-entry.ts';
-import type { Policy } from './policy.ts';
+import { fieldsToTakeOut, type Policy } from './policy.ts';
 import { searchParts } from './search.ts';
 import { steadily } from './steadily.ts';
 import { Steps } from './steps.ts';
@@ -349,13 +349,13 @@ export class Register {
     return found;
   }
 
-  /** Fields that the new policy does not store are taken out of every check. */
+  /** Fields that the new policy does not store are taken out of every check. The same policy again finishes that. */
   async changeSettings(
     change: Partial<Pick<RegisterSettings, 'policy' | 'consentText'>>,
     onProgress: (done: number) => void = () => undefined,
   ): Promise<Result<void, RegisterFault>> {
     const settings = { ...this.#settings, ...change };
-    const gone = this.policy.stores.filter((field) => !settings.policy.stores.includes(field));
+    const gone = change.policy === undefined ? [] : fieldsToTakeOut(this.policy, change.policy);
     const changed = await this.write(async (steps) => {
       const people: PersonRow[] = [];
       for await (const some of rowsOf(this.store)) {

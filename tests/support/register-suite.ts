@@ -10,6 +10,7 @@ import { forget, forgettable, removePerson } from '../../src/register/forget.ts'
 import { judgeAgain } from '../../src/register/judge-again.ts';
 import type { Person } from '../../src/register/person.ts';
 import { POLICIES, type Policy } from '../../src/register/policy.ts';
+import { fieldsGoing } from '../../src/register/policy-plan.ts';
 import { Register, type RegisterFault } from '../../src/register/register.ts';
 import type { RegisterKeys } from '../../src/register/register-key.ts';
 import type { PeopleFilter, RegisterStore, Step } from '../../src/register/store.ts';
@@ -395,6 +396,39 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is gone already is not taken out again.
       expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
       await soundWith(register, 0, 0);
+    });
+
+    test('the same policy again finishes a change that was interrupted, and only that', async () => {
+      const register = await begun({ ...POLICIES.rental, stores: ['name', 'address', 'contract'] });
+      const { store } = register;
+      await recorded(register, await readingOf('gold'), { typed: { contract: 'K-9' } });
+      const less: Policy = { ...POLICIES.rental, stores: ['contract'] };
+      const { write } = store;
+      let writes = 0;
+      store.write = (wish) =>
+        ++writes === 2
+          ? Promise.resolve({ ok: false, error: { kind: 'cannot-write', code: 'ENOSPC' } })
+          : write.call(store, wish);
+      expect((await register.changeSettings({ policy: less })).ok).toBe(false);
+      store.write = write;
+      const kept = async () => (await register.person('E-1'))?.last?.kept;
+      for (const change of [
+        { consentText: '同意' },
+        { policy: { ...less, keeps: null } },
+        { policy: less },
+      ]) {
+        expect((await register.changeSettings(change)).ok).toBe(true);
+        expect((await kept())?.name).not.toBeNull();
+      }
+      const going = [
+        { field: 'name', checks: 1 },
+        { field: 'address', checks: 1 },
+      ];
+      expect(await fieldsGoing(register, less)).toEqual(going);
+      expect((await register.changeSettings({ policy: less })).ok).toBe(true);
+      expect(await kept()).toMatchObject({ name: null, address: null, contract: { value: 'K-9' } });
+      expect(await fieldsGoing(register, less)).toEqual([]);
+      await soundWith(register, 1, 1);
     });
 
     test.each([

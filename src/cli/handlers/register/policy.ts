@@ -47,12 +47,13 @@ async function change(
 ): Promise<void> {
   const { register, words: say } = desk;
   const before = register.settings;
-  const next = { ...(policy ?? before.policy) };
+  const base = policy ?? before.policy;
+  const next = stores === null ? base : { ...base, stores };
   const settings = {
-    policy: stores === null ? next : { ...next, stores },
+    ...(policy === null && stores === null ? {} : { policy: next }),
     ...(consentText === null ? {} : { consentText: consentText.text }),
   };
-  const gone = before.policy.stores.filter((field) => !settings.policy.stores.includes(field));
+  const gone = before.policy.stores.filter((field) => !next.stores.includes(field));
   if (gone.length > 0 && (await register.store.counts()).checks > 0 && !args.has('yes')) {
     if (!io.isInteractive) throw usage({ kind: 'not-agreed', wasAsked: false });
     const question = say.askRemoval(gone.map((field) => say.stored[field]));
