@@ -7,6 +7,7 @@ import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { call } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
+import { sayFault } from './say-fault.ts';
 import { useSaving } from './use-saving.ts';
 
 /** One check: when, by whom, with what result, what was kept of it, and what changed since the one before. */
@@ -15,11 +16,14 @@ export function CheckItem({ check, changes }: PersonWithChecksView['checks'][num
   const { register: say, lang } = words;
   const { said, problem, save } = useSaving();
   const [photo, setPhoto] = useState<CommandOutput<'showCheckPhoto'> | null>(null);
+  const [photoProblem, setPhotoProblem] = useState('');
   const { record } = check.judged ?? check;
   const remarks = remarksOf(check, words);
+  const photoSaid = photo !== null && photo.kind !== 'drawn' ? say.person.noPhoto : photoProblem;
   const showPhoto = async () => {
     const answer = await call('showCheckPhoto', { person: check.person, check: check.id });
     if (answer.ok) setPhoto(answer.value);
+    setPhotoProblem(answer.ok ? '' : sayFault(answer.error, words));
   };
   return (
     <li className="panel">
@@ -57,6 +61,11 @@ export function CheckItem({ check, changes }: PersonWithChecksView['checks'][num
         <img className="register-photo" src={photo.href} alt={say.person.stored.photo} />
       )}
       <p role="status">{said}</p>
+      {photoSaid !== '' && (
+        <p className="problem" role="alert">
+          {photoSaid}
+        </p>
+      )}
       <p className="problem" role="alert">
         {problem}
       </p>

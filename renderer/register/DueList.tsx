@@ -25,7 +25,7 @@ export function DueList({ version }: { readonly version: number }): ReactElement
     void call('duePeople', { days, most: MOST }).then((answer) => {
       if (isOver) return;
       setFault(answer.ok ? '' : sayFault(answer.error, words));
-      if (answer.ok) setListed(answer.value.due);
+      setListed(answer.ok ? answer.value.due : null);
     });
     return () => {
       isOver = true;
@@ -40,7 +40,11 @@ export function DueList({ version }: { readonly version: number }): ReactElement
           <select
             id="register-days"
             value={days}
-            onChange={({ currentTarget }) => setDays(Number(currentTarget.value))}
+            onChange={({ currentTarget }) => {
+              // The people of the days before must not stand under the new ones.
+              setListed(null);
+              setDays(Number(currentTarget.value));
+            }}
           >
             {SPANS.map((one) => (
               <option key={one} value={one}>

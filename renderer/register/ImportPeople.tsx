@@ -29,6 +29,7 @@ export function ImportPeople(): ReactElement {
   const [chosen, setChosen] = useState<Chosen | null>(null);
   const [said, setSaid] = useState('');
   const [fault, setFault] = useState('');
+  const [isRunning, setRunning] = useState(false);
   const newest = useRef(0);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
@@ -56,19 +57,30 @@ export function ImportPeople(): ReactElement {
       setChosen(null);
       return setFault(say.tooLarge);
     }
-    await plan(file.name, base64Of(new Uint8Array(await file.arrayBuffer())), mine);
+    // A folder can be dropped as well, and cannot be read.
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (mine !== newest.current) return;
+    if (bytes === null) {
+      setChosen(null);
+      return setFault(say.unreadable(file.name));
+    }
+    await plan(file.name, base64Of(new Uint8Array(bytes)), mine);
   };
   const run = async ({ name, base64, plan: planned }: Chosen) => {
     if (planned === null) return;
+    const mine = newest.current;
+    setRunning(true);
     const answer = await call('importPeople', { base64, plan: planned.plan });
+    setRunning(false);
+    const isShown = mine === newest.current;
     if (answer.ok) {
-      setChosen(null);
+      if (isShown) setChosen(null);
       return setSaid(say.done(answer.value.added, answer.value.updated));
     }
     const { error } = answer;
     setFault(sayFault(error, words));
     // Another desk changed the register meanwhile: show what the import would do now.
-    if (error.kind === 'register' && error.fault.kind === 'plan-changed') {
+    if (isShown && error.kind === 'register' && error.fault.kind === 'plan-changed') {
       await plan(name, base64, ++newest.current);
     }
   };
@@ -119,7 +131,7 @@ export function ImportPeople(): ReactElement {
             {isEmpty(chosen.plan) ? (
               <p>{say.nothing}</p>
             ) : (
-              <button type="button" className="primary" onClick={() => void run(chosen)}>
+              <button type="button" className="primary" disabled={isRunning} onClick={() => void run(chosen)}>
                 {say.run}
               </button>
             )}

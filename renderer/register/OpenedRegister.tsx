@@ -4,6 +4,7 @@ import { call } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { DueList } from './DueList.tsx';
 import { ImportPeople } from './ImportPeople.tsx';
+import { Operator } from './Operator.tsx';
 import { People } from './People.tsx';
 import { PersonPage } from './PersonPage.tsx';
 import { RoundView } from './RoundView.tsx';
@@ -18,7 +19,6 @@ export function OpenedRegister({ register }: { readonly register: OpenState }): 
   const { register: say } = useWords();
   const view = useRegisterView((one) => one.view);
   const person = useRegisterView((one) => one.person);
-  const operator = useRegisterView((one) => one.operator);
   if (person !== null) return <PersonPage key={person} id={person} register={register} />;
   return (
     <div className="register">
@@ -30,17 +30,7 @@ export function OpenedRegister({ register }: { readonly register: OpenState }): 
         </h1>
         {register.demo && <strong>{say.demo}</strong>}
         <span className="spacer" />
-        <label className="register-operator" htmlFor="register-operator">
-          {say.operator}
-        </label>
-        <input
-          id="register-operator"
-          type="text"
-          autoComplete="off"
-          maxLength={100}
-          value={operator}
-          onChange={({ currentTarget }) => useRegisterView.setState({ operator: currentTarget.value })}
-        />
+        <Operator />
         <button type="button" onClick={() => void call('lockRegister', {})}>
           {say.lock}
         </button>

@@ -7,6 +7,7 @@ import { Icon } from '../parts/Icon.tsx';
 import { useWords } from '../use-words.ts';
 import { CheckItem } from './CheckItem.tsx';
 import type { OpenState } from './OpenedRegister.tsx';
+import { Operator } from './Operator.tsx';
 import { PersonForm } from './PersonForm.tsx';
 import { LeavePerson, RemovePerson } from './PersonGoes.tsx';
 import { RecordCheck } from './RecordCheck.tsx';
@@ -59,15 +60,18 @@ export function PersonPage({ id, register }: PersonPageProps): ReactElement {
             <span className="faint">{detailsOf(shown.person, say.person.left)}</span>
             <span className="spacer" />
             {!isEditing && (
-              <button
-                type="button"
-                onClick={() => {
-                  setSaid('');
-                  setEditing(true);
-                }}
-              >
-                {say.person.edit}
-              </button>
+              <>
+                <Operator />
+                <button
+                  type="button"
+                  onClick={() => {
+                    setSaid('');
+                    setEditing(true);
+                  }}
+                >
+                  {say.person.edit}
+                </button>
+              </>
             )}
           </>
         )}

@@ -1,4 +1,4 @@
-import { type ReactElement, useEffect, useId, useState } from 'react';
+import { type ReactElement, useEffect, useId, useRef, useState } from 'react';
 import type { CommandOutput } from '../../src/app/contract/contract.ts';
 import type { PolicyPlanView, PolicyView } from '../../src/app/contract/register-policy.ts';
 import { call, noteRegister } from '../desk-store.ts';
@@ -20,6 +20,7 @@ export function PolicyForm({ register }: { readonly register: OpenState }): Reac
   const { policy: say } = words.register.rules;
   const inForce: PolicyDraft = { policy: register.policy, consentText: register.consentText ?? '' };
   const [draft, setDraft] = useState(inForce);
+  const newest = useRef(draft);
   const [presets, setPresets] = useState<CommandOutput<'registerPolicies'> | null>(null);
   const [plan, setPlan] = useState<PolicyPlanView | null>(null);
   const [isWorking, setWorking] = useState(false);
@@ -32,19 +33,23 @@ export function PolicyForm({ register }: { readonly register: OpenState }): Reac
     });
   }, []);
   const edit = (some: Partial<PolicyDraft>) => {
-    setDraft({ ...draft, ...some });
+    newest.current = { ...draft, ...some };
+    setDraft(newest.current);
     setPlan(null);
     setSaid('');
     setProblem('');
   };
   const look = async () => {
-    if (isSame(draft, inForce)) return setSaid(say.same);
     setSaid('');
     setWorking(true);
     const answer = await call('planPolicy', { policy: draft.policy });
     setWorking(false);
-    if (answer.ok) setPlan(answer.value);
-    else setProblem(sayFault(answer.error, words));
+    // The plan of a draft that was edited meanwhile is of no use.
+    if (newest.current !== draft) return;
+    if (!answer.ok) return setProblem(sayFault(answer.error, words));
+    // A change that was interrupted left fields behind, which the same policy takes out.
+    if (isSame(draft, inForce) && answer.value.going.length === 0) setSaid(say.same);
+    else setPlan(answer.value);
   };
   const save = async () => {
     setWorking(true);

@@ -18,7 +18,7 @@ export function RoundView({ register }: { readonly register: OpenState }): React
   return round === null ? <BeginRound /> : <RunningRound round={round} register={register} />;
 }
 
-/** What stands in the list for every group, and for people without one. A group's number stands for the group. */
+/** What stands in the list for every group. A group's number stands for the group. */
 const EVERYONE = 'everyone';
 
 function BeginRound(): ReactElement {

@@ -12,7 +12,7 @@ export function Rules({ register }: { readonly register: OpenState }): ReactElem
   return (
     <div className="register-parts">
       <PolicyForm register={register} />
-      {register.policy.keeps !== null && <ForgetOld />}
+      {register.policy.keeps !== null && <ForgetOld key={JSON.stringify(register.policy.keeps)} />}
       <LockAfter />
       <ChangePassphrase keychain={register.keychain} />
       <AuditRegister />

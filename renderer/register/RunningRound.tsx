@@ -1,8 +1,10 @@
 import { type ReactElement, useCallback, useEffect, useRef, useState } from 'react';
+import type { CommandError } from '../../src/app/contract/contract.ts';
 import type { RoundPersonView } from '../../src/app/contract/register-round.ts';
 import { formatIso } from '../../src/licence/calendar.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
+import type { Words } from '../words/words.ts';
 import type { OpenState } from './OpenedRegister.tsx';
 import { PeopleTable } from './PeopleTable.tsx';
 import { RoundCard } from './RoundCard.tsx';
@@ -30,12 +32,34 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
   const load = useCallback(async () => {
     const answer = await call('showRound', round);
     if (answer.ok) setPeople(answer.value);
-    else setProblem(sayFault(answer.error, words));
+    setProblem(answer.ok ? '' : sayRoundFault(answer.error, words));
   }, [round, words]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` stands for what the register holds
   useEffect(() => {
     void load();
-  }, [load]);
-  if (people === null) return <p className="problem">{problem}</p>;
+  }, [load, register.version]);
+  const stop = (
+    <button type="button" onClick={() => useRegisterView.setState({ round: null })}>
+      {say.stop}
+    </button>
+  );
+  const failed = (
+    <p className="problem" role="alert">
+      {problem}
+    </p>
+  );
+  if (people === null) {
+    return (
+      <>
+        <div className="register-head">
+          <h2>{round.group ?? say.everyone}</h2>
+          <span className="spacer" />
+          {stop}
+        </div>
+        {failed}
+      </>
+    );
+  }
   const checked = people.filter(({ isChecked }) => isChecked);
   const open = people.filter(({ isChecked }) => !isChecked);
   const listed = (show === 'open' ? open : checked).map((one) => one.listed);
@@ -57,10 +81,9 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
         <strong>{say.progress(checked.length, people.length)}</strong>
         <span className="faint">{say.sinceSaid(formatIso(round.since))}</span>
         <span className="spacer" />
-        <button type="button" onClick={() => useRegisterView.setState({ round: null })}>
-          {say.stop}
-        </button>
+        {stop}
       </div>
+      {failed}
       {people.length > 0 && (
         <progress
           aria-label={say.progress(checked.length, people.length)}
@@ -111,6 +134,11 @@ export function RunningRound({ round, register }: RunningRoundProps): ReactEleme
       )}
     </>
   );
+}
+
+function sayRoundFault(error: CommandError, words: Words): string {
+  const isTooLarge = error.kind === 'register' && error.fault.kind === 'too-large';
+  return isTooLarge ? words.register.round.tooLarge : sayFault(error, words);
 }
 
 function nextStep(

@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest';
 import { answerCommand } from '../app/contract/contract.ts';
 import { dayInJapan, monthsBefore } from '../licence/calendar.ts';
 import { openDesk } from './desk.ts';
+import { RegisterHeads } from './register-heads.ts';
 import { ReminderStore } from './reminder-store.ts';
 import { SettingsStore } from './settings-store.ts';
 import { TrustStore } from './trust-store.ts';
@@ -91,6 +92,37 @@ test('a page gets what was read, as the contract says, and not the signed bytes'
     const hello = await answerCommand(desk.handlers, 'hello', {});
     expect(hello).toMatchObject({ ok: true, value: { state: { kind: 'read' } } });
     expect(JSON.stringify(hello)).not.toContain('"raw"');
+  } finally {
+    await desk.close();
+  }
+});
+
+test('a change from a counter to home locks the register', async () => {
+  const folder = join(FOLDER, 'home');
+  const desk = await openDesk({
+    host: 'web',
+    version: '0.0.0',
+    systemLanguage: 'en',
+    engine: null,
+    doctor: async () => [],
+    settings: new SettingsStore(join(folder, 'settings.json')),
+    trust: new TrustStore(join(folder, 'trust')),
+    reminders: new ReminderStore(join(folder, 'reminders.json')),
+    register: {
+      where: join(folder, 'register', 'register.db'),
+      heads: new RegisterHeads(join(folder, 'heads.json')),
+    },
+  });
+  try {
+    await answerCommand(desk.handlers, 'changeSettings', { place: 'counter' });
+    const secrets = { newRegister: new TextEncoder().encode('例示の合言葉 1') };
+    const wish = { secrets, policy: 'plain', demo: true, keep: false } as const;
+    expect(await answerCommand(desk.handlers, 'makeRegister', wish)).toMatchObject({ ok: true });
+    await answerCommand(desk.handlers, 'changeSettings', { language: 'ja' });
+    const state = () => answerCommand(desk.handlers, 'registerState', {});
+    expect(await state()).toMatchObject({ value: { kind: 'open' } });
+    await answerCommand(desk.handlers, 'changeSettings', { place: 'home' });
+    expect(await state()).toMatchObject({ value: { kind: 'locked' } });
   } finally {
     await desk.close();
   }

@@ -90,11 +90,14 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
   const isCounter = () => settings.place === 'counter';
   const watch = new ReminderWatch(reminders, world, isHome, (due) => events.emit('reminderDue', due));
   const applySettings = (changed: Settings) => {
+    const wasCounter = isCounter();
     settings = changed;
     session.applySettings(settings);
     if (!isCounter()) void handlers.closeCustomerWindow({});
     side.refresh();
     events.emit('settings', settings);
+    // At home no time locks it, and no screen shows that it is open.
+    if (wasCounter && !isCounter()) void register.lock();
     register.touch();
     void watch.check();
   };

@@ -67,7 +67,7 @@ export const registerEn: RegisterWords = {
   filters: {
     all: 'Everyone',
     due: 'Check due',
-    ended: 'Licence ended',
+    ended: 'Licence expired',
     'never-checked': 'Never checked',
     left: 'Left',
   },

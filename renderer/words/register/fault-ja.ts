@@ -18,7 +18,9 @@ export function registerFaultJa(fault: RegisterFaultView): string {
     case 'no-consent':
       return '同意が必要な台帳です。同意を得てから記録してください。';
     case 'other-person':
-      return fault.by === 'name' ? 'この人と氏名が違います。' : '番号が、この人の免許証のものではありません。';
+      return fault.by === 'name'
+        ? 'この人と氏名が違います。'
+        : '番号が、この人の免許証のものではありません。';
     case 'not-as-known':
       return '台帳が、このパソコンの知っているものと違います。管理者に知らせてください。';
     case 'altered':
@@ -28,7 +30,7 @@ export function registerFaultJa(fault: RegisterFaultView): string {
     case 'known-person':
       return `番号「${showable(fault.id)}」の人は、もう台帳にいます。`;
     case 'unlikely-day':
-      return `${formatIso(fault.on)}は、最後の日として正しくないようです。年を確かめてください。`;
+      return `${formatIso(fault.on)}は、在籍最終日として正しくないようです。年を確かめてください。`;
     case 'bad-person':
       return FIELD_FAULT[fault.what](FIELD[fault.field]);
     case 'not-stored':

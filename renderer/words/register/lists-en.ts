@@ -8,11 +8,11 @@ const people = (count: number) => counted(count, 'person', 'people');
 export const listsEn: ListsWords = {
   due: {
     title: 'Due',
-    within: 'Within',
-    days: (days) => (days === 0 ? 'until today' : `${days} days`),
+    within: 'Until',
+    days: (days) => (days === 0 ? 'today' : `${days} days from now`),
     columns: { on: 'Day', name: 'Name', id: 'Number', why: 'Why' },
     why: {
-      'licence-ended': 'the licence has ended',
+      'licence-ended': 'the licence has expired',
       'licence-ends': 'last day of the licence',
       'check-due': 'next check',
       'never-checked': 'never checked',
@@ -24,11 +24,9 @@ export const listsEn: ListsWords = {
     most: (count) => `The first ${thousands(count)} are shown.`,
   },
   round: {
-    title: 'Round',
-    explain: 'Choose a group and check its licences one by one. You can stop and go on another day.',
+    explain: 'Choose a group and check its licences one by one. You can stop and continue another day.',
     group: 'Group',
     everyone: 'Everyone',
-    noGroup: 'no group',
     inGroup: (group, count) => `${showable(group)} (${people(count)})`,
     since: 'Count checks made since',
     sinceProblem: 'Enter a date.',
@@ -45,19 +43,20 @@ export const listsEn: ListsWords = {
     nobody: 'Not found.',
     more: (count) => `and ${thousands(count)} more`,
     notInGroup: 'This person is not in the group.',
+    tooLarge: 'These are too many people for one round (2,000 at most). Choose another group.',
     again: 'This person is checked already in this round.',
     other: 'Choose another person',
     show: 'Show',
     shows: { open: 'Not checked yet', checked: 'Checked' },
   },
   importing: {
-    title: 'Import a list',
     explain:
       'Choose a CSV file (UTF-8 or Shift_JIS). The headings in its first line name the columns: “ID” and “Name” are needed, “Name in kana”, “Group” and “Note” may be there. Nothing changes until you agree.',
     choose: 'Choose a CSV file',
     another: 'Choose another file',
     drop: 'Or drop the file here.',
     tooLarge: 'The file is too large (18 MB at most).',
+    unreadable: (name) => `${showable(name)} cannot be read.`,
     problems: (name) => `${showable(name)} cannot be imported. Nothing was changed`,
     firstProblems: (count) => `These are the first ${thousands(count)}.`,
     plan: (name) => `What importing ${showable(name)} does`,
@@ -80,7 +79,6 @@ export const listsEn: ListsWords = {
     done: (added, updated) => `Imported: ${thousands(added)} added, ${thousands(updated)} changed.`,
   },
   saving: {
-    title: 'Save and print',
     warning: 'The files hold personal data. Take care where you keep them, and who gets them.',
     csv: { title: 'For a spreadsheet (CSV)', utf8: 'CSV (UTF-8, for Excel)', sjis: 'CSV (Shift_JIS)' },
     paper: {
@@ -93,7 +91,7 @@ export const listsEn: ListsWords = {
     others: { title: 'For other programs', json: 'JSON (every check)' },
     backup: {
       title: 'Backup',
-      explain: 'It stays encrypted. The passphrase or recovery key of today opens it.',
+      explain: 'It stays encrypted. Today’s passphrase or recovery key opens it.',
       save: 'Save a backup',
     },
     working: 'Working.',

@@ -21,11 +21,9 @@ export const listsJa = {
     most: (count: number) => `早いほうから${thousands(count)}件を表示しています。`,
   },
   round: {
-    title: 'まとめて確認',
     explain: '部署を選び、1人ずつ免許証を確認します。途中でやめても、続きから再開できます。',
     group: '部署',
     everyone: '全員',
-    noGroup: '部署なし',
     inGroup: (group: string, people: number) => `${showable(group)}（${thousands(people)}人）`,
     since: 'この日から後に確認した人を「済み」とする',
     sinceProblem: '日付を入れてください。',
@@ -42,19 +40,20 @@ export const listsJa = {
     nobody: '見つかりません。',
     more: (count: number) => `ほか${thousands(count)}人`,
     notInGroup: 'この部署の人ではありません。',
+    tooLarge: '人数が多すぎて、まとめて確認できません（2,000人まで）。部署を選び直してください。',
     again: 'この回で確認済みの人です。',
     other: '別の人を選ぶ',
     show: '表示',
     shows: { open: '未確認', checked: '確認済み' },
   },
   importing: {
-    title: '名簿の取り込み',
     explain:
       'CSVファイル（UTF-8かShift_JIS）を選んでください。1行目の見出しで列を見分けます。「番号」と「氏名」の列が必要で、「フリガナ」「部署」「備考」も取り込めます。確かめるまで、何も変わりません。',
     choose: 'CSVファイルを選ぶ',
     another: '別のファイルを選ぶ',
     drop: 'ここにファイルを置くこともできます。',
     tooLarge: 'ファイルが大きすぎます（18MBまで）。',
+    unreadable: (name: string) => `${showable(name)}を読み込めません。`,
     problems: (name: string) => `${showable(name)}を取り込めません。何も変わっていません`,
     firstProblems: (count: number) => `はじめの${thousands(count)}件です。`,
     plan: (name: string) => `${showable(name)}を取り込むと`,
@@ -78,7 +77,6 @@ export const listsJa = {
       `取り込みました（追加${thousands(added)}人、変更${thousands(updated)}人）。`,
   },
   saving: {
-    title: '保存・印刷',
     warning: 'ファイルには個人情報が入ります。置き場所と渡す相手に気をつけてください。',
     csv: { title: '表計算ソフト用（CSV）', utf8: 'CSV（UTF-8、Excel用）', sjis: 'CSV（Shift_JIS）' },
     paper: {

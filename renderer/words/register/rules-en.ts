@@ -64,7 +64,7 @@ export const rulesEn: RulesWords = {
   passphrase: {
     title: 'Change the passphrase',
     explain: 'You get a new recovery key as well. The old passphrase and the old key stop working.',
-    current: 'Passphrase of now',
+    current: 'Current passphrase',
     next: 'New passphrase (8 characters or more)',
     again: 'New passphrase, again',
     change: 'Change the passphrase',

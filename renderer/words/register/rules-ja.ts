@@ -13,11 +13,11 @@ export const rulesJa = {
     },
     always: '確認した日、確認者、番号、有効期間、免許の種類と条件、署名の確認結果は、いつも残します。',
     stores: 'ほかに残す項目',
-    proofExplain: '証明ファイルには、写真と、警察が署名した全項目が入ります。',
+    proofExplain: '証明データには、写真と、警察が署名した全項目が入ります。',
     keeps: '残す期間',
     keepsKinds: {
-      none: '手で削除するまで',
-      leaving: '最後の日（退職日など）から',
+      none: '手動で削除するまで',
+      leaving: '在籍最終日（退職日など）から',
       check: '確認した日から',
     },
     years: '年数',
@@ -54,7 +54,7 @@ export const rulesJa = {
   },
   lock: {
     title: '自動で閉じる',
-    minutes: '使わないまま過ぎたら台帳を閉じる時間',
+    minutes: '操作がないとき、台帳を閉じるまでの時間',
     minutesOf: (minutes: number) => `${minutes}分`,
   },
   passphrase: {
