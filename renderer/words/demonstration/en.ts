@@ -14,6 +14,7 @@ export const demonstrationEn: DemonstrationWords = {
     title: 'This file cannot be used',
     trace: 'A trace cannot be opened in this window. Use the command: menkyo trace show.',
     'not-now': 'Not possible right now. Wait until the reading has ended, then drop the file again.',
+    unreadable: 'The file cannot be opened.',
     'too-large': 'The file is too large.',
     badCardFile: (where, problem) =>
       `It is not a valid card file. ${where === '' ? '' : `${where}: `}${problem}`,
