@@ -37,7 +37,7 @@ async function withChecks(desk: RegisterWindow): Promise<void> {
   ] as const) {
     const reading = { ...gold, readAt: gold.readAt - days * DAY };
     await desk.lay(reading);
-    const wish = { readAt: reading.readAt, by: null, typed: {}, otherCard: false, consent: null };
+    const wish = { readAt: reading.readAt, by: null, typed: {}, otherCard: true, consent: null };
     await desk.did('recordCheck', { ...wish, person });
   }
   desk.lift();

@@ -41,6 +41,7 @@ test.each([
       await person.type(page.getByLabel(say.operator), '確認　係');
       await person.press(page.locator('.people').getByRole('button', { name: '見本　太郎' }));
       await page.getByRole('heading', { name: record.title }).waitFor();
+      expect(await page.getByLabel(say.operator).inputValue()).toBe('確認　係');
       await inspect();
       const submit = person.button(record.submit('見本　太郎'));
       await person.press(submit);
