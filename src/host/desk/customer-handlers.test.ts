@@ -18,10 +18,13 @@ let settings: Settings;
 let door: { [K in keyof CustomerDoor]: ReturnType<typeof vi.fn<CustomerDoor[K]>> };
 let handlers: ReturnType<typeof sessionHandlers> & ReturnType<typeof customerHandlers>;
 
-beforeEach(() => {
+beforeEach(async () => {
   settings = { ...DEFAULT_SETTINGS, place: 'counter' };
   desk = new Desk();
   session = new Session(desk, settings);
+  // Any virtual card does, also one from a dropped file.
+  const gold = await desk.layDemonstration('gold');
+  desk.layDemonstration = async () => gold;
   door = { displays: vi.fn(() => []), open: vi.fn(), close: vi.fn() };
   const isCounter = () => settings.place === 'counter';
   side = new CustomerSide({
