@@ -3,7 +3,7 @@ import { call, goTo, useDesk } from './desk-store.ts';
 
 /** What is wrong with a dropped file. */
 export type DropFault =
-  | { readonly kind: 'trace' | 'not-now' | 'too-large' }
+  | { readonly kind: 'trace' | 'not-now' | 'too-large' | 'unreadable' }
   | { readonly kind: 'bad-card-file'; readonly where: string; readonly problem: string };
 
 /** Larger files are neither a card file nor a proof. */
@@ -26,7 +26,8 @@ export function useDrops(): { readonly fault: DropFault | null; readonly forget:
       event.preventDefault();
       const file = event.dataTransfer?.files[0];
       if (file === undefined || useDesk.getState().connection !== 'up') return;
-      void taken(file).then(setFault);
+      // A folder, or a file that may not be read.
+      void taken(file).then(setFault, () => setFault({ kind: 'unreadable' }));
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('drop', onDrop);
@@ -52,7 +53,8 @@ async function taken(file: File): Promise<DropFault | null> {
     return null;
   }
   const { error } = answer;
-  return error.kind === 'bad-card-file' ? error : { kind: 'not-now' };
+  if (error.kind === 'bad-card-file') return error;
+  return { kind: error.kind === 'not-now' ? 'not-now' : 'too-large' };
 }
 
 /** Of a file of ours: the first line of a trace, or the whole of another file. */

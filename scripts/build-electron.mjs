@@ -22,6 +22,7 @@ export const ELECTRON_SOURCES = [
   'build-resources/icon.png',
   'package.json',
   'package-lock.json',
+  'scripts/build.mjs',
   'scripts/build-electron.mjs',
 ];
 

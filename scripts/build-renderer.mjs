@@ -7,7 +7,7 @@ import { LICENCES, newest } from './build.mjs';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'renderer');
-const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build-renderer.mjs'];
+const SOURCES = ['renderer', 'src', 'package-lock.json', 'scripts/build.mjs', 'scripts/build-renderer.mjs'];
 
 export function rendererIsStale() {
   // A folder without sources needs no build.

@@ -5,12 +5,15 @@ import { useWords } from '../use-words.ts';
 import { Icon } from './Icon.tsx';
 import './DoctorButton.css';
 
-type Shown = 'asking' | 'not-now' | readonly DoctorFinding[];
+type Shown = 'asking' | 'not-now' | 'failed' | readonly DoctorFinding[];
 
 const SIGNS = { fine: 'good', wrong: 'alarm', unknown: 'unknown', 'not-checked': 'neutral' } as const;
 
-/** Finds out why no card can be read, and says what to do. */
-export function DoctorButton(): ReactElement {
+/**
+ * Finds out why no card can be read, and says what to do. What was found stays open while the state of the card changes:
+ * only the button goes.
+ */
+export function DoctorButton({ isOffered }: { readonly isOffered: boolean }): ReactElement {
   const { lang, ready } = useWords();
   const { doctor: say } = ready;
   const dialog = useRef<HTMLDialogElement>(null);
@@ -19,18 +22,24 @@ export function DoctorButton(): ReactElement {
     setShown('asking');
     dialog.current?.showModal();
     const answer = await call('diagnose', { language: lang });
-    setShown(answer.ok ? answer.value.findings : 'not-now');
+    if (answer.ok) setShown(answer.value.findings);
+    else setShown(answer.error.kind === 'not-now' ? 'not-now' : 'failed');
   };
   return (
     <>
-      <button type="button" onClick={() => void ask()}>
-        {say.open}
-      </button>
+      {isOffered && (
+        <div className="actions">
+          <button type="button" onClick={() => void ask()}>
+            {say.open}
+          </button>
+        </div>
+      )}
       <dialog ref={dialog} className="dialog doctor" aria-labelledby="doctor-title">
         <h2 id="doctor-title">{say.title}</h2>
         <div role="status">
           {shown === 'asking' && <p>{say.asking}</p>}
           {shown === 'not-now' && <p>{say.notNow}</p>}
+          {shown === 'failed' && <p>{say.failed}</p>}
           {typeof shown !== 'string' && <Findings findings={shown} />}
         </div>
         <div className="actions">

@@ -43,7 +43,9 @@ export function ProceduresScreen({ state }: { readonly state: State }): ReactEle
   const procedures = proceduresFor(subject, answers, today);
   const answering = useAnswering(answers, use);
   // What is possible now comes first. The rows keep their places while the person answers.
-  const [order] = useState(() => GROUPS.flatMap((group) => inGroup(procedures, group).map(({ id }) => id)));
+  const [first] = useState(() => GROUPS.flatMap((group) => inGroup(procedures, group).map(({ id }) => id)));
+  // An answer can add a row.
+  const order = [...first, ...procedures.map(({ id }) => id).filter((id) => !first.includes(id))];
   useEffect(() => {
     window.addEventListener('keydown', onEscape);
     return () => window.removeEventListener('keydown', onEscape);

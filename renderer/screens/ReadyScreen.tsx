@@ -11,6 +11,8 @@ import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import './ReadyScreen.css';
 
+const DOCTORED = ['no-service', 'no-reader', 'silent-card'] as const;
+
 /** Shown until a card can be read: what is there, and what to do next. */
 export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactElement {
   const words = useWords();
@@ -34,6 +36,7 @@ export function ReadyScreen({ state }: { readonly state: ReadyState }): ReactEle
             </div>
           )}
           <Choices state={state} />
+          <DoctorButton isOffered={DOCTORED.some((kind) => kind === state?.kind)} />
           <Steps state={state} />
           <p className="faint">{words.ready.neverRead}</p>
         </div>
@@ -89,14 +92,6 @@ function Choices({ state }: { readonly state: ReadyState }): ReactElement | null
         <button type="button" className="primary" onClick={() => void call('look', {})}>
           {ready.again}
         </button>
-        <DoctorButton />
-      </div>
-    );
-  }
-  if (state?.kind === 'no-service' || state?.kind === 'no-reader') {
-    return (
-      <div className="actions">
-        <DoctorButton />
       </div>
     );
   }

@@ -40,7 +40,10 @@ export function VerifyScreen(): ReactElement {
     };
     show({ kind: 'working' });
     if (file.size > LONGEST) return show({ kind: 'fault', fault: say.faults['too-large'] });
-    const answer = await call('verifyFile', { base64: base64Of(new Uint8Array(await file.arrayBuffer())) });
+    // A folder, or a file that may not be read.
+    const bytes = await file.arrayBuffer().catch(() => null);
+    if (bytes === null) return show({ kind: 'fault', fault: say.faults.unreadable });
+    const answer = await call('verifyFile', { base64: base64Of(new Uint8Array(bytes)) });
     if (!answer.ok) return show({ kind: 'fault', fault: faultOf(answer.error, words) });
     const { file: kind } = answer.value.document;
     const type = kind === 'png' ? 'image/png' : kind === 'svg' ? 'image/svg+xml' : null;

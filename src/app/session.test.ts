@@ -82,6 +82,31 @@ describe('what lies there', () => {
     desk.pass(1500);
     await until(session, 'card-present');
   });
+
+  test('while the doctor looks, the card is not asked again by itself; then it is', async () => {
+    const { desk, session } = begin();
+    let asked = 0;
+    desk.onCommand = () => {
+      asked++;
+      throw new CardError({ kind: 'in-use' });
+    };
+    desk.lay('gold');
+    await until(session, 'silent-card');
+    const before = asked;
+    let end: () => void = () => undefined;
+    const held = session.heldBack(
+      () =>
+        new Promise<void>((resolve) => {
+          end = resolve;
+        }),
+    );
+    desk.pass(1500);
+    expect([session.state.kind, asked]).toEqual(['silent-card', before]);
+    desk.onCommand = () => undefined;
+    end();
+    await held;
+    await until(session, 'card-present');
+  });
 });
 
 test('the program prepares to read while a person types, for a readable card and no other', async () => {

@@ -93,6 +93,7 @@ export class Session {
   #demonstration: { readonly key: string; readonly connect: () => Promise<CardConnection> } | null = null;
   #demonstrations = 0;
   /** The key of the card that the session is looking at now. */
+  #isHeldBack = false;
   #looking: string | null = null;
   /** How many looks at that insertion have failed in a row. */
   #failedLooks = { key: '', count: 0 };
@@ -216,6 +217,17 @@ export class Session {
     const before = this.#model;
     this.#dispatch({ kind: 'look' });
     return this.#model !== before;
+  }
+
+  /** While that work runs, the session does not look at the card again by itself, and so does not stand in its way. */
+  async heldBack<T>(work: () => Promise<T>): Promise<T> {
+    this.#isHeldBack = true;
+    try {
+      return await work();
+    } finally {
+      this.#isHeldBack = false;
+      if (!this.#ended.signal.aborted) this.#dispatch({ kind: 'look' });
+    }
   }
 
   /** The read ends as soon as the card allows. The state tells how it ended. */
@@ -345,7 +357,9 @@ export class Session {
     this.#dispatch(event);
     if (event.kind === 'looked' && familyToRead(event.card) !== null) void this.#world.prepare?.();
     if (event.kind === 'look-failed' && this.#isPassing(card.key, event.fault)) {
-      this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => this.#dispatch({ kind: 'look' }));
+      this.#callOffLooking = this.#world.after(LOOK_AGAIN_MS, () => {
+        if (!this.#isHeldBack) this.#dispatch({ kind: 'look' });
+      });
     }
   }
 

@@ -139,11 +139,7 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),
     ...logHandlers(session, version, engineName),
-    ...doctorHandlers(
-      options.doctor,
-      () => session.state,
-      () => world.now(),
-    ),
+    ...doctorHandlers(options.doctor, session, () => world.now()),
     ...registerHandlers({ desk: register, reading: () => session.reading, context, ...shared }),
     ...afarHandlers({
       desk: register,

@@ -24,7 +24,7 @@ export interface Answering {
   readonly onFault: (what: string) => void;
 }
 
-/** Bytes of a body. Certificates and lists of people are the only things of any size that a screen sends. */
+/** Bytes of a body. Certificates and files are the only things of any size that a screen sends. */
 const LIMIT = {
   session: 4 * 1024,
   certificate: 3 * 1024 * 1024,
@@ -32,7 +32,7 @@ const LIMIT = {
   command: 64 * 1024,
 } as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
-const WITH_FILE: readonly string[] = ['planImport', 'importPeople', 'verifyFile'];
+const WITH_FILE: readonly string[] = ['planImport', 'importPeople', 'verifyFile', 'demonstrateFile'];
 
 /** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(

@@ -15,6 +15,7 @@ export const demonstrationEn: DemonstrationWords = {
     trace: 'A trace cannot be opened in this window. Use the command: menkyo trace show.',
     'not-now':
       'Not possible right now. Finish with the card that is read or shown now, then drop the file again.',
+    unreadable: 'The file cannot be opened.',
     'too-large': 'The file is too large.',
     badCardFile: (where, problem) =>
       `It is not a valid card file. ${where === '' ? '' : `${where}: `}${problem}`,

@@ -49,6 +49,7 @@ export const readyEn: ReadyWords = {
     title: 'Why the card cannot be read',
     asking: 'Checking. This can take about 10 seconds.',
     notNow: 'Not possible right now: a card is being read, or a check is already running.',
+    failed: 'The check failed. Try again.',
     nothingWrong: 'No problem was found.',
     wrong: (count) => (count === 1 ? 'One problem was found.' : `${count} problems were found.`),
     state: { fine: 'No problem:', wrong: 'Problem:', unknown: 'Unknown:', 'not-checked': 'Not checked:' },

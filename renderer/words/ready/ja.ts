@@ -48,6 +48,7 @@ export const readyJa = {
     title: 'カードを読み取れない原因',
     asking: '調べています。10秒ほどかかることがあります。',
     notNow: 'いまは調べられません。カードを読み取っているか、ほかで調べている途中です。',
+    failed: '調べられませんでした。もう一度お試しください。',
     nothingWrong: '問題は見つかりませんでした。',
     wrong: (count: number) => `問題が${count}件見つかりました。`,
     state: {

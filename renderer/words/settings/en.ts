@@ -21,8 +21,8 @@ export const settingsEn: SettingsWords = {
   fileNames: 'Names of saved files',
   fileNamesOf: {
     time: 'Date and time only (menkyo-20261120-180511)',
-    name: 'Name, where it was read, and date',
-    number: 'Last 4 digits of the number, and date',
+    name: 'Name (if it was read), date and time',
+    number: 'Last 4 digits of the number, date and time',
   },
   capture: 'Screenshots and screen sharing (Windows and macOS)',
   captures: {

@@ -20,7 +20,7 @@ export const settingsJa = {
   fileNames: '保存するファイルの名前',
   fileNamesOf: {
     time: '日時だけ（例 menkyo-20261120-180511）',
-    name: '氏名と日時（読み取ったとき）',
+    name: '氏名（読み取った場合）と日時',
     number: '番号の下4桁と日時',
   },
   capture: '画面の撮影や共有（WindowsとmacOS）',

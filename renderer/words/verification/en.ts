@@ -78,6 +78,7 @@ export const verificationEn: VerificationWords = {
     newer: 'A later version of this program made it. Verify it with that version.',
     malformed: (where) =>
       `Its proof is damaged, or is not one of ours (${showable(where)}). Do not rely on it.`,
+    unreadable: 'The file cannot be opened.',
     failed: 'It could not be checked. Please try again.',
   },
   faultTitle: (name) => `“${showable(name)}” cannot be verified`,

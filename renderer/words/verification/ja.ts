@@ -82,6 +82,7 @@ export const verificationJa = {
     newer: 'このソフトの新しい版で作られています。新しい版で検証してください。',
     malformed: (where: string) =>
       `証明データが壊れているか、このソフトのものではありません（${showable(where)}）。信用しないでください。`,
+    unreadable: 'ファイルを開けません。',
     failed: '検証できませんでした。もう一度試してください。',
   },
   faultTitle: (name: string) => `「${showable(name)}」は検証できません`,

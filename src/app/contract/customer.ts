@@ -7,8 +7,8 @@ import { nothing } from './values.ts';
 
 /**
  * The two sides of a counter. The customer's window has rights of its own: it may send the commands in
- * CUSTOMER_COMMANDS and hear the event `customer`, and nothing else (`roles.ts`). Nothing here names a person, a licence
- * or a reader.
+ * CUSTOMER_COMMANDS and hear the event `customer`, and nothing else (`roles.ts`). Nothing here names a person or a licence.
+ * A card's key holds the name of its reader.
  */
 
 const language = z.enum(['ja', 'en']);

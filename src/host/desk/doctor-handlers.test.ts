@@ -6,11 +6,7 @@ const FOUND = [{ id: 'service', state: 'wrong', what: '1', why: '2', todo: '3' }
 const stateOf = (kind: SessionState['kind']) => ({ kind }) as SessionState;
 
 function handlers(kind: SessionState['kind'], doctor: Doctor = async () => FOUND) {
-  return doctorHandlers(
-    doctor,
-    () => stateOf(kind),
-    () => 5,
-  );
+  return doctorHandlers(doctor, { state: stateOf(kind), heldBack: (work) => work() }, () => 5);
 }
 
 describe('the doctor of a window', () => {

@@ -1,6 +1,7 @@
 import type { Handlers } from '../../app/contract/contract.ts';
 import type { DOCTOR_COMMANDS, DoctorFinding } from '../../app/contract/doctor.ts';
 import type { SessionState } from '../../app/contract/session.ts';
+import type { Session } from '../../app/session.ts';
 import { NOT_NOW } from './answers.ts';
 
 /** Finds out why no card can be read. The doctor stands above the host, so a front door hands it over. */
@@ -20,16 +21,16 @@ const HOLDS_NONE: readonly SessionState['kind'][] = [
 
 export function doctorHandlers(
   doctor: Doctor,
-  state: () => SessionState,
+  session: Pick<Session, 'state' | 'heldBack'>,
   now: () => number,
 ): Pick<Handlers, keyof typeof DOCTOR_COMMANDS> {
   let running: ReturnType<Doctor> | null = null;
   return {
     diagnose: async ({ language }) => {
       // Two at once would each find the reader in use by the other.
-      if (running !== null || !HOLDS_NONE.includes(state().kind)) return NOT_NOW;
+      if (running !== null || !HOLDS_NONE.includes(session.state.kind)) return NOT_NOW;
       try {
-        running = doctor({ language, now: now() });
+        running = session.heldBack(() => doctor({ language, now: now() }));
         return { ok: true, value: { findings: [...(await running)] } };
       } finally {
         running = null;
