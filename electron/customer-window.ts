@@ -43,12 +43,15 @@ export function customerWindow({ desk, window: look, clerk, words }: CustomerWin
     protectFromCapture(opened, desk().settings);
     const { webContents } = opened;
     const channel = openChannel(webContents, desk().handlers, 'customer');
-    const unsubscribe = desk().events.onAny(channel.push);
+    const unsubscribes = [
+      desk().events.onAny(channel.push),
+      desk().events.on('settings', (now) => protectFromCapture(opened, now)),
+    ];
     const leave = desk().customer.enter();
     const end = () => {
       if (current?.window !== opened) return;
       current = null;
-      unsubscribe();
+      for (const unsubscribe of unsubscribes) unsubscribe();
       channel.close();
       leave();
       if (!opened.isDestroyed()) opened.destroy();

@@ -10,6 +10,7 @@ export function doingOf(
   if (counter.window !== 'open') return counter.window;
   switch (state?.kind) {
     case 'card-present':
+      if (counter.mayTake) return 'take';
       if (state.consent.kind === 'declined') return 'declined';
       if (counter.turn === 'clerk') return 'clerk';
       if (counter.isStopped) return 'stopped';
@@ -20,8 +21,17 @@ export function doingOf(
       if (counter.turn === 'clerk') return 'clerk';
       return counter.isStopped ? 'stopped' : 'failed';
     case 'read':
-      return state.refusal !== null ? 'failed' : counter.mayTake ? 'take' : 'done';
-    default:
+      return counter.mayTake ? 'take' : state.refusal !== null ? 'failed' : 'done';
+    case 'waiting-for-card':
       return 'waiting';
+    case 'several-cards':
+      return 'several';
+    case 'looking':
+      return 'looking';
+    case 'silent-card':
+    case 'wrong-card':
+      return 'unreadable';
+    default:
+      return 'unavailable';
   }
 }

@@ -17,7 +17,13 @@ export function FailedScreen({
       {failure.kind === 'lifted' || failure.kind === 'other' ? (
         <>
           <h1 tabIndex={-1}>{say.failed[failure.kind].title}</h1>
-          <p className="customer-what">{say.failed[failure.kind].what}</p>
+          {failure.kind === 'lifted' && (
+            <p>
+              {words.failure({ kind: 'card-fault', fault: { kind: 'removed' }, cost: failure.cost }).cost}
+            </p>
+          )}
+          {/* A card that lies there again needs no such advice. */}
+          {!canTryAgain && <p className="customer-what">{say.failed[failure.kind].what}</p>}
         </>
       ) : (
         <MessageText message={words.failure(failure)} />

@@ -10,14 +10,31 @@ export function CounterBar(): ReactElement | null {
   const counter = useDesk((desk) => desk.counter);
   const state = useDesk((desk) => desk.state);
   if (counter === null || counter.window === 'none') return null;
-  const isRead = state?.kind === 'read' && state.refusal === null;
+  const doing = doingOf(counter, state);
+  const isOpen = counter.window === 'open';
+  const isRead = state?.kind === 'read';
+  // The clerk took over, or the card was read already.
+  const isClerks =
+    isOpen &&
+    counter.turn === 'clerk' &&
+    doing !== 'declined' &&
+    (state?.kind === 'card-present' || state?.kind === 'refused');
   return (
     <section className="counter-bar" aria-label={title}>
       <p role="status">
-        <strong>{title}</strong> {say.doing[doingOf(counter, state)]}
+        <strong>{title}</strong> {say.doing[doing]}
       </p>
-      {counter.window === 'open' && isRead && !counter.mayTake && (
-        <button type="button" className="primary" onClick={() => void call('returnCard', {})}>
+      {isClerks && (
+        <button type="button" onClick={() => void call('handOver', {})}>
+          {say.handOver}
+        </button>
+      )}
+      {((isOpen && isRead) || isClerks) && !counter.mayTake && (
+        <button
+          type="button"
+          className={isRead ? 'primary' : undefined}
+          onClick={() => void call('returnCard', {})}
+        >
           {say.returnCard}
         </button>
       )}

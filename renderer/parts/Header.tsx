@@ -14,6 +14,12 @@ export function Header({ place }: { readonly place: Place }): ReactElement {
   const dialog = useRef<HTMLDialogElement>(null);
   const isDemonstration = cardPlaceOf(state)?.kind === 'demonstration';
   const isReading = state?.kind === 'reading';
+  // Another card must not take the place of the one that the customer is asked about.
+  const isAsking = useDesk(
+    (desk) =>
+      desk.counter?.turn === 'customer' &&
+      (desk.state?.kind === 'card-present' || desk.state?.kind === 'refused'),
+  );
   return (
     <header className={isDemonstration ? 'header header-demonstration' : 'header'}>
       <span className="header-place">{isUp ? words.frame.places[place.kind] : words.product}</span>
@@ -28,7 +34,7 @@ export function Header({ place }: { readonly place: Place }): ReactElement {
             {words.demonstration.leave}
           </button>
         ) : (
-          <button type="button" disabled={isReading} onClick={() => dialog.current?.showModal()}>
+          <button type="button" disabled={isReading || isAsking} onClick={() => dialog.current?.showModal()}>
             {words.demonstration.open}
           </button>
         ))}

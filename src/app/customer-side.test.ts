@@ -1,5 +1,5 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { SECRETS } from '../../tests/support/cards.ts';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { CONVENTIONAL_SECRETS, SECRETS } from '../../tests/support/cards.ts';
 import { eachSendable } from '../../tests/support/each-secret.ts';
 import { Desk, until } from '../../tests/support/session-desk.ts';
 import { consentTexts } from './consent-text.ts';
@@ -144,6 +144,32 @@ describe('whose turn it is', () => {
     await sees('done');
   });
 
+  test('after a takeover the customer has nothing to stop, and the clerk can end the visit', async () => {
+    side.enter();
+    const { cardKey } = await layAndAsk();
+    expect(side.returnCard()).toBe(false);
+    side.takeOver();
+    session.read(typedByClerk(cardKey, '9999'));
+    expect([session.state.kind, side.view.kind, side.returnCard()]).toEqual(['reading', 'staff', false]);
+    await until(session, 'refused');
+    expect(side.returnCard()).toBe(true);
+    expect(side.view).toMatchObject({ kind: 'done', mayTake: true });
+  });
+
+  test.each(['takeOver', 'handOver'] as const)(
+    '%s after the refused card is gone leaves the message',
+    async (act) => {
+      side.enter();
+      const { cardKey } = await layAndAsk();
+      side.read(typed(cardKey, '9999'));
+      await sees('failed');
+      desk.takeAway();
+      await sees('waiting-for-card');
+      expect([session.state.kind, side[act]()]).toEqual(['refused', true]);
+      expect([session.state.kind, side[act]()]).toEqual(['waiting-for-card', false]);
+    },
+  );
+
   test('at home there is no customer', async () => {
     side.enter();
     await layAndAsk();
@@ -237,6 +263,54 @@ describe('what the customer sees', () => {
     expect(side.view.kind).toBe('card-present');
   });
 
+  test('a card that the clerk reads once more must stay where it is, whatever was said before', async () => {
+    side.enter();
+    const { cardKey } = await layAndAsk();
+    side.read(typed(cardKey, SECRETS.MENKYO_PIN));
+    await sees('done');
+    session.clear();
+    const again = await until(session, 'card-present');
+    // The clerk has not returned it.
+    expect(side.view).toMatchObject({ kind: 'done', mayTake: false });
+    side.returnCard();
+    session.read(typedByClerk(again.cardKey, '9999'));
+    expect([session.state.kind, side.view.kind, side.counter.mayTake]).toEqual(['reading', 'staff', false]);
+    await until(session, 'refused');
+    expect([side.view.kind, side.isClerksTurn]).toEqual(['staff', true]);
+  });
+
+  test('a try that may be lost is told until a person has answered, also when the card lies there again', async () => {
+    side.enter();
+    const { cardKey } = await layAndAsk();
+    desk.onCommand = (command) => {
+      if (command[1] === 0x20 && command.length > 4) desk.takeAway();
+    };
+    side.read(typed(cardKey, SECRETS.MENKYO_PIN));
+    const failure = { kind: 'lifted', cost: { kind: 'perhaps-one-try', secret: 'licence' } };
+    expect(await sees('failed')).toMatchObject({ failure, canTryAgain: false });
+    desk.onCommand = () => undefined;
+    desk.lay('gold');
+    await vi.waitFor(() => expect(session.laid).not.toBe(cardKey));
+    await vi.waitFor(() => expect(side.view).toMatchObject({ kind: 'failed', failure, canTryAgain: true }));
+    expect(session.state.kind).toBe('refused');
+    expect(side.again()).toBe(true);
+    await sees('card-present');
+  });
+
+  test('PIN 2 of a conventional licence refused: the clerk ends the visit', async () => {
+    side.enter();
+    side.chooseWish({ holder: 'none', photo: true });
+    const { cardKey } = await layAndAsk('conventional-licence');
+    const { MENKYO_PIN1 } = CONVENTIONAL_SECRETS;
+    side.read({
+      ...typed(cardKey, ''),
+      secrets: eachSendable({ pin1: digits(MENKYO_PIN1), pin2: digits('9999') }),
+    });
+    await sees('failed');
+    expect([session.state.kind, side.returnCard()]).toEqual(['read', true]);
+    expect(side.view).toMatchObject({ kind: 'done', mayTake: true });
+  });
+
   test('a read that the customer stops is no failure', async () => {
     side.enter();
     const { cardKey } = await layAndAsk();
@@ -295,6 +369,16 @@ describe('the wish', () => {
     side.read(request);
     await sees('done');
     expect(session.reading?.holder).not.toBeNull();
+  });
+
+  test('asked for after the customer’s page drew its fields, nothing is sent without its PIN', async () => {
+    side.enter();
+    const { cardKey } = await layAndAsk();
+    side.chooseWish({ holder: 'input-support', photo: false });
+    const request = typed(cardKey, SECRETS.MENKYO_PIN);
+    expect(side.read(request)).toBe(false);
+    expect([request.secrets.licence, session.state.kind]).toEqual([new Uint8Array(4), 'card-present']);
+    expect(desk.verified).toEqual([]);
   });
 
   test.each([

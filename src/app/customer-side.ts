@@ -1,3 +1,5 @@
+import { SENDABLE_SECRETS } from '../card/applications/descriptors.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import type { EventValues } from './contract/contract.ts';
 import type {
   CounterDisplay,
@@ -6,7 +8,7 @@ import type {
   CustomerView,
   CustomerWish,
 } from './contract/customer.ts';
-import { SECRET_RULES } from './contract/reading.ts';
+import { type ReadFailureView, SECRET_RULES } from './contract/reading.ts';
 import { wipeSecrets } from './contract/secret-bytes.ts';
 import type { SessionState } from './contract/session.ts';
 import { type AtTheCard, customerViewOf, NO_CARD } from './customer-view.ts';
@@ -106,6 +108,13 @@ export class CustomerSide {
     return !this.#isCustomersTurn;
   }
 
+  /** Whether the customer is asked about the card that lies there. It must not be replaced meanwhile. */
+  get isAsking(): boolean {
+    const { kind } = this.#options.session.state;
+    const isAbout = kind === 'looking' || kind === 'card-present' || kind === 'reading' || kind === 'refused';
+    return this.#isCustomersTurn && this.#at.cardKey !== null && isAbout;
+  }
+
   /** Settings or displays changed. */
   refresh(): void {
     this.#change({});
@@ -129,7 +138,9 @@ export class CustomerSide {
   /** Reads what the clerk chose, with what the customer typed. The bytes are overwritten as by the session. */
   read({ cardKey, secrets, agreedTries }: CustomerRequest): boolean {
     const { view } = this;
-    if (!this.#mayAnswer || view.kind !== 'card-present') {
+    // The clerk may have asked for more since the customer's page drew its fields. A try for half of it would be wasted.
+    const isWhole = view.kind === 'card-present' && hasAll(view.pins, secrets);
+    if (!this.#mayAnswer || view.kind !== 'card-present' || !isWhole) {
       wipeSecrets({ secrets });
       return false;
     }
@@ -161,7 +172,8 @@ export class CustomerSide {
   }
 
   takeOver(): boolean {
-    if (!this.#isCustomersTurn || this.#at.cardKey === null) return false;
+    if (!this.#isCustomersTurn) return false;
+    if (this.#at.cardKey === null) return this.#leaveRefusal();
     this.#change({ isClerks: true, isStopped: false });
     this.#leaveRefusal();
     return true;
@@ -169,9 +181,8 @@ export class CustomerSide {
 
   /** The customer is asked again. */
   handOver(): boolean {
-    if (this.#pages === 0 || this.#at.cardKey === null || this.#options.session.state.kind === 'reading') {
-      return false;
-    }
+    if (this.#pages === 0 || this.#options.session.state.kind === 'reading') return false;
+    if (this.#at.cardKey === null) return this.#leaveRefusal();
     this.#change({ isClerks: false, isStopped: false, isDone: false, mayTake: false });
     this.#leaveRefusal();
     return true;
@@ -183,9 +194,13 @@ export class CustomerSide {
     return true;
   }
 
+  /** The clerk ends the visit: after a read, also where PIN 2 was refused, and after the clerk took over. */
   returnCard(): boolean {
-    if (!this.#at.isDone) return false;
-    this.#change({ mayTake: true });
+    const { kind } = this.#options.session.state;
+    const { cardKey, isDone, isClerks } = this.#at;
+    const isOver = isDone || isClerks || kind === 'read';
+    if (cardKey === null || kind === 'reading' || !isOver) return false;
+    this.#change({ isDone: true, mayTake: true });
     return true;
   }
 
@@ -202,8 +217,8 @@ export class CustomerSide {
     return this.#language ?? this.#options.language();
   }
 
-  #leaveRefusal(): void {
-    if (this.#options.session.state.kind === 'refused') this.#options.session.clear();
+  #leaveRefusal(): boolean {
+    return this.#options.session.state.kind === 'refused' && this.#options.session.clear();
   }
 
   #forgetLanguageLater(): void {
@@ -223,8 +238,9 @@ export class CustomerSide {
       if (cardKey !== null) this.#language = null;
       this.#at = { ...NO_CARD, cardKey: laid };
       // The refusal was told to the customer whom it concerned. It must not stand in the way of the next card. Clear it
-      // once all listeners have this state, so that each gets the next one after it.
-      if (state.kind === 'refused' && laid !== null && wasCustomers)
+      // once all listeners have this state, so that each gets the next one after it. A try that may be lost is told
+      // until a person has answered to it.
+      if (state.kind === 'refused' && laid !== null && wasCustomers && !mayHaveCostATry(state.failure))
         queueMicrotask(() => this.#leaveRefusal());
     }
     this.#change(after(state, this.#at));
@@ -253,14 +269,29 @@ function isNews(told: { version: number; text: string }, value: { readonly versi
 }
 
 /** What this state changes of what is remembered of the card. */
-function after(state: SessionState, { wrong }: AtTheCard): Partial<AtTheCard> {
-  if (state.kind === 'reading') return { wrong: null };
+function after(state: SessionState, { wrong, isDone, isClerks }: AtTheCard): Partial<AtTheCard> {
+  // A card that was read already is read again by the clerk. It must stay where it is, and the card stays the clerk's.
+  if (state.kind === 'reading') {
+    return { wrong: null, isDone: false, mayTake: false, isClerks: isClerks || isDone };
+  }
   if (state.kind !== 'refused' && state.kind !== 'read') return {};
   const failure = state.kind === 'read' ? state.refusal : state.failure;
   if (failure === null) return { isDone: true };
   if (failure.kind !== 'wrong-secret' || failure.wasDefault === true) return { wrong };
   const { secret } = failure;
   return { wrong: isTyped(secret) ? secret : null };
+}
+
+/** Whether all that this read sends was typed. Of a PIN that was never set, the program itself knows what to send. */
+function hasAll(pins: Pins, secrets: CustomerRequest['secrets']): boolean {
+  return SENDABLE_SECRETS.every((name) => {
+    const isNeeded = pins[name] !== undefined && pins[name].state !== 'unset';
+    return !isNeeded || (secrets[name] ?? null) !== null;
+  });
+}
+
+function mayHaveCostATry(failure: ReadFailureView): boolean {
+  return failure.kind === 'card-fault' && failure.cost.kind === 'perhaps-one-try';
 }
 
 function isTyped(name: string): name is keyof typeof SECRET_RULES {

@@ -38,7 +38,7 @@ export type Shown = CustomerView extends infer One
 /** What the customer's window shows: never more than the customer needs to answer and to type. */
 export function customerViewOf(state: SessionState, at: AtTheCard, wish: CustomerWish): Shown {
   // A card that was read is not asked about again, whatever the clerk does with it.
-  if (at.isDone) return { kind: 'done', mayTake: at.mayTake || state.kind !== 'read' };
+  if (at.isDone) return { kind: 'done', mayTake: at.mayTake };
   switch (state.kind) {
     case 'starting':
     case 'no-service':
@@ -51,9 +51,8 @@ export function customerViewOf(state: SessionState, at: AtTheCard, wish: Custome
     case 'wrong-card':
       return { kind: 'unreadable-card' };
     case 'reading':
-      return { kind: 'reading' };
     case 'looking':
-      return at.isClerks ? { kind: 'staff' } : { kind: 'looking' };
+      return at.isClerks ? { kind: 'staff' } : { kind: state.kind };
     case 'card-present':
       return at.isClerks ? { kind: 'staff' } : at.isStopped ? { kind: 'stopped' } : askedOf(state, at, wish);
     case 'refused':
@@ -106,19 +105,24 @@ function failureFor(failure: ReadFailureView): CustomerFailure {
     case 'secret-not-sent':
       return failure;
     case 'card-fault':
-      return { kind: failure.fault.kind === 'removed' ? 'lifted' : 'other' };
+      return failure.fault.kind === 'removed' ? { kind: 'lifted', cost: failure.cost } : { kind: 'other' };
     default:
       return { kind: 'other' };
   }
 }
 
-/** Only where typing again can help. What a card or a reader cannot do is for the staff. */
+/**
+ * Only where typing again can help. What a card or a reader cannot do is for the staff. A lifted card that lies there
+ * again is asked about by itself, except where the message of a try that may be lost has to be read first.
+ */
 function canTryAgain(failure: CustomerFailure): boolean {
   switch (failure.kind) {
     case 'wrong-secret':
       return failure.triesLeft > 0 && failure.wasDefault !== true;
     case 'secret-not-sent':
       return failure.reason !== 'tries-unknown' && failure.reason !== 'pin-state-unknown';
+    case 'lifted':
+      return failure.cost.kind === 'perhaps-one-try';
     default:
       return false;
   }

@@ -86,6 +86,17 @@ test('it opens on the second display, without a frame, in full screen, and does 
   expect(electron.BrowserWindow.inside.isHiddenFromCapture(window)).toBe(true);
 });
 
+test('it follows the setting for screenshots and recordings while it is open', async () => {
+  const one = await atCounter();
+  const { electron, bridge } = one;
+  await bridge.call('changeSettings', { hideFromCapture: 'never' });
+  const { window } = await openCustomer(one);
+  const { isHiddenFromCapture } = electron.BrowserWindow.inside;
+  expect(isHiddenFromCapture(window)).toBe(false);
+  await bridge.call('changeSettings', { hideFromCapture: 'always' });
+  await vi.waitFor(() => expect(isHiddenFromCapture(window)).toBe(true), WAIT);
+});
+
 test('the clerk chooses the display; where it is missing another one serves', async () => {
   const one = await atCounter({ displays: [MAIN, SECOND, THIRD] });
   const { electron, bridge } = one;

@@ -248,6 +248,68 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(verified).toHaveLength(1);
     }));
 
+  test('after a takeover the clerk lets the customer type again from the bar, or returns the card', () =>
+    atBothSides(browser, language, {}, async (sides) => {
+      const { clerk, customer, words, lay } = sides;
+      const { counter: say } = words.customer;
+      lay();
+      await customer.sees('card-present not-asked');
+      // No demonstration takes the place of the customer's card.
+      expect(await clerk.button(words.demonstration.open).isDisabled()).toBe(true);
+      await clerk.button(say.takeOver).click();
+      await clerk.sees('card-present');
+      await clerk.button(say.handOver).click();
+      await customer.sees('card-present not-asked');
+      await clerk.sees('customers-turn');
+      await clerk.button(say.takeOver).click();
+      await clerk.button(say.returnCard).click();
+      await customer.page.getByText(words.customer.done.take).waitFor();
+      await clerk.page.locator('.counter-bar', { hasText: say.doing.take }).waitFor();
+    }));
+
+  test('lifted while the PIN is sent: both are told what it may have cost, until the customer goes on', () =>
+    atBothSides(browser, language, {}, async (sides) => {
+      const { clerk, customer, words, desk, lay } = sides;
+      lay();
+      await customer.sees('card-present not-asked');
+      desk.world.onCommand = (command) => {
+        if (command[1] === 0x20 && command.length > 4) desk.world.tear();
+      };
+      await type(sides, SECRETS.MENKYO_PIN);
+      await customer.sees('failed');
+      const { cost } = words.failure({
+        kind: 'card-fault',
+        fault: { kind: 'removed' },
+        cost: { kind: 'perhaps-one-try', secret: 'licence' },
+      });
+      const { lifted } = words.customer.failed;
+      await customer.page.getByText(cost).waitFor();
+      await customer.page.getByText(lifted.what).waitFor();
+      desk.world.onCommand = () => undefined;
+      lay();
+      await customer.page.getByText(lifted.what).waitFor({ state: 'detached' });
+      await customer.page.getByText(cost).waitFor();
+      await clerk.page.getByText(cost).waitFor();
+      await customer.button(words.customer.again).click();
+      await customer.sees('card-present not-asked');
+    }));
+
+  test('PIN 2 of a conventional licence is wrong: the clerk returns the card all the same', () =>
+    atBothSides(browser, language, {}, async (sides) => {
+      const { clerk, customer, words, desk, lay } = sides;
+      await desk.handlers.chooseWish({ holder: 'none', photo: true });
+      lay('conventional-licence');
+      await customer.sees('card-present not-asked');
+      const field = (name: string) => customer.page.locator(`[data-secret=${name}] input`);
+      await customer.page.keyboard.type(CONVENTIONAL_SECRETS.MENKYO_PIN1);
+      await field('pin2').click();
+      await type(sides, WRONG);
+      await customer.sees('failed');
+      await clerk.sees('read');
+      await clerk.button(words.customer.counter.returnCard).click();
+      await customer.page.getByText(words.customer.done.take).waitFor();
+    }));
+
   test('the customer’s tab is gone: the clerk types at once, and opens it again', () =>
     atBothSides(browser, language, {}, async (sides) => {
       const { clerk, customer, words, verified, desk, host, lay } = sides;

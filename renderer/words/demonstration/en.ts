@@ -13,7 +13,8 @@ export const demonstrationEn: DemonstrationWords = {
   dropped: {
     title: 'This file cannot be used',
     trace: 'A trace cannot be opened in this window. Use the command: menkyo trace show.',
-    'not-now': 'Not possible right now. Wait until the reading has ended, then drop the file again.',
+    'not-now':
+      'Not possible right now. Finish with the card that is read or shown now, then drop the file again.',
     unreadable: 'The file cannot be opened.',
     'too-large': 'The file is too large.',
     badCardFile: (where, problem) =>

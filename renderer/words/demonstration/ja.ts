@@ -12,7 +12,7 @@ export const demonstrationJa = {
   dropped: {
     title: 'このファイルは使えません',
     trace: '通信の記録（トレース）は、この画面では開けません。コマンドの menkyo trace show で読めます。',
-    'not-now': 'いまは開けません。読み取りが終わってから、もう一度ドロップしてください。',
+    'not-now': 'いまは開けません。いまのカードの読み取りや表示を終えてから、もう一度ドロップしてください。',
     unreadable: 'ファイルを開けません。',
     'too-large': 'ファイルが大きすぎます。',
     badCardFile: (where: string, problem: string) =>

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { CARD_FAMILIES } from '../../card/applications/descriptor.ts';
 import { SENDABLE_SECRETS } from '../../card/applications/descriptors.ts';
-import { pins, secretFailures } from './reading.ts';
+import { cost, pins, secretFailures } from './reading.ts';
 import { consentState, SESSION_COMMANDS } from './session.ts';
 import { nothing } from './values.ts';
 
@@ -22,7 +22,7 @@ const wish = z.strictObject({ holder: z.enum(['none', 'input-support']), photo: 
 /** Why nothing was read, as far as it concerns the customer. Of all other causes the customer learns no detail. */
 const customerFailure = z.discriminatedUnion('kind', [
   ...secretFailures,
-  z.strictObject({ kind: z.literal('lifted') }),
+  z.strictObject({ kind: z.literal('lifted'), cost }),
   z.strictObject({ kind: z.literal('other') }),
 ]);
 

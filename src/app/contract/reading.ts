@@ -247,7 +247,8 @@ export const MAIN_SECRETS: typeof MAIN_SECRET = MAIN_SECRET;
 /** What a read sends to such a card, in this order. */
 export const secretsSent: typeof secretsOfRead = secretsOfRead;
 
-const cost = z.discriminatedUnion('kind', [
+/** What a fault of the card may have cost. */
+export const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
   z.strictObject({ kind: z.literal('perhaps-one-try'), secret: secretName }),
 ]) satisfies z.ZodType<Cost>;

@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { SECRETS } from '../../../tests/support/cards.ts';
+import { cardFile, SECRETS } from '../../../tests/support/cards.ts';
 import { eachSendable } from '../../../tests/support/each-secret.ts';
 import { Desk, until } from '../../../tests/support/session-desk.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../app/contract/settings.ts';
@@ -7,6 +8,7 @@ import { CustomerSide } from '../../app/customer-side.ts';
 import { Session } from '../../app/session.ts';
 import { DONE, NOT_NOW } from './answers.ts';
 import { type CustomerDoor, customerHandlers } from './customer-handlers.ts';
+import { demonstrationOf } from './demonstration-card.ts';
 import { sessionHandlers } from './session-handlers.ts';
 
 let desk: Desk;
@@ -16,10 +18,13 @@ let settings: Settings;
 let door: { [K in keyof CustomerDoor]: ReturnType<typeof vi.fn<CustomerDoor[K]>> };
 let handlers: ReturnType<typeof sessionHandlers> & ReturnType<typeof customerHandlers>;
 
-beforeEach(() => {
+beforeEach(async () => {
   settings = { ...DEFAULT_SETTINGS, place: 'counter' };
   desk = new Desk();
   session = new Session(desk, settings);
+  // Any virtual card does, also one from a dropped file.
+  const gold = await desk.layDemonstration('gold');
+  desk.layDemonstration = async () => gold;
   door = { displays: vi.fn(() => []), open: vi.fn(), close: vi.fn() };
   const isCounter = () => settings.place === 'counter';
   side = new CustomerSide({
@@ -31,7 +36,7 @@ beforeEach(() => {
   });
   const display = () => settings.customerWindow.display;
   handlers = {
-    ...sessionHandlers(session, side, [], []),
+    ...sessionHandlers(session, side, [demonstrated], []),
     ...customerHandlers({ side, door, isCounter, display }),
   };
 });
@@ -92,6 +97,47 @@ test('the clerk does not answer for the customer', async () => {
   expect(await handlers.decline({ cardKey })).toEqual(NOT_NOW);
   expect(session.state).toMatchObject({ consent: { kind: 'wanted' } });
   expect(await handlers.customerAgree({ cardKey, text })).toEqual(DONE);
+});
+
+const demonstrated = demonstrationOf({ id: 'gold', path: '', file: cardFile('gold') });
+const droppedCard = { text: readFileSync('fixtures/cards/gold.json', 'utf8') };
+
+test('no other card takes the place of the one that the customer is asked about', async () => {
+  side.enter();
+  desk.lay('gold');
+  const { cardKey } = await until(session, 'card-present');
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(NOT_NOW);
+  expect(await handlers.demonstrateFile(droppedCard)).toEqual(NOT_NOW);
+  expect(session.state).toMatchObject({ kind: 'card-present', cardKey });
+  side.takeOver();
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(DONE);
+});
+
+test('with no card there, one can be demonstrated to the customer', async () => {
+  side.enter();
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(DONE);
+});
+
+test.each([
+  ['a reading', SECRETS.MENKYO_PIN, 'read'],
+  ['the message of a lost try', '9999', 'refused'],
+] as const)('a card file that falls on the window does not take away %s', async (_what, pin, kind) => {
+  desk.lay('gold');
+  const { cardKey } = await until(session, 'card-present');
+  await handlers.read(byClerk(cardKey, pin));
+  await until(session, kind);
+  expect(await handlers.demonstrateFile(droppedCard)).toEqual(NOT_NOW);
+  expect(session.state.kind).toBe(kind);
+  await handlers.clear({});
+  expect(await handlers.demonstrateFile(droppedCard)).toEqual(DONE);
+});
+
+test('a demonstration’s reading gives way to the next card file', async () => {
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(DONE);
+  const { cardKey } = await until(session, 'card-present');
+  await handlers.read(byClerk(cardKey, SECRETS.MENKYO_PIN));
+  await until(session, 'read');
+  expect(await handlers.demonstrateFile(droppedCard)).toEqual(DONE);
 });
 
 test('the window opens on the display of the settings, at a counter only', async () => {
