@@ -137,11 +137,11 @@ const duePerson = person.pick({ id: true, name: true, leftOn: true }).strip();
 const dueCheck = checkCore.pick({ person: true, at: true, expiresOn: true }).strip();
 
 /** Of an entry, what a due list needs of a person or of a check. Its HMAC held, so the rest is not looked at. */
-export function duePersonIn(entry: ChainEntry): z.infer<typeof duePerson> | null {
+export function duePersonIn(entry: ChainEntry): Pick<Person, 'id' | 'name' | 'leftOn'> | null {
   return valueIn(entry, 'person', PERSON, duePerson);
 }
 
-export function dueCheckIn(entry: ChainEntry): z.infer<typeof dueCheck> | null {
+export function dueCheckIn(entry: ChainEntry): Pick<Check, 'person' | 'at' | 'expiresOn'> | null {
   return valueIn(entry, 'check', CORE, dueCheck);
 }
 

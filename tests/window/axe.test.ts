@@ -341,7 +341,7 @@ test('high contrast: boxes, buttons, verdicts and the keyboard’s place are sti
       expect(await styleOf(target, 'borderTopColor'), one).not.toBe(await styleOf(target, 'backgroundColor'));
     }
     // The focus must be visible, so the picture changes with it.
-    const button = page.locator('button.primary');
+    const button = page.locator('main button.primary');
     const around = async () => {
       const box = await button.boundingBox();
       if (box === null) throw new Error('no button');

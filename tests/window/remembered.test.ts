@@ -164,6 +164,7 @@ test('another read of the card, with the holder: answers on top of another perso
     await page.keyboard.press('Enter');
     await person.sees('read');
     await open(person, words);
+    await person.page.getByRole('tab', { name: words.procedures.readiness.tab, exact: true }).click();
     await person.press(person.button(words.procedures.readiness.again.button));
     await person.sees('card-present');
     await person.type(boxes('licence'), '1234');
