@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
+import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { forbiddenCommands, verifies } from '../support/commands.ts';
 import { counterExample } from '../support/counter-example.ts';
 import { type Laid, lay, Pcscd, READER_NAMES } from '../support/pcscd.ts';
@@ -10,19 +10,21 @@ const [FIRST, SECOND] = READER_NAMES;
 let pcscd: Pcscd;
 let program: string;
 let folder: string;
-beforeAll(async () => {
-  pcscd = await Pcscd.start();
+beforeAll(() => {
   folder = temporaryFolder('counter-pcsc');
   program = counterExample(folder);
 }, 120_000);
-afterAll(() => pcscd.stop());
+// Each test has a service of its own: one that is slow to notice would report the cards of the test before.
+beforeEach(async () => {
+  pcscd = await Pcscd.start();
+});
 
 const laid: Laid[] = [];
 const counters: Counter[] = [];
 afterEach(async () => {
   await Promise.all(counters.splice(0).map((one) => one.stop()));
   await Promise.all(laid.splice(0).map(({ inserted }) => inserted.remove()));
-  if (!pcscd.isRunning) pcscd = await Pcscd.start();
+  await pcscd.stop();
 });
 
 /** The service can miss that a card left, if the next one comes at once. Then the card is laid down once more. */
