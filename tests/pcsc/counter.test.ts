@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { forbiddenCommands, verifies } from '../support/commands.ts';
 import { counterExample } from '../support/counter-example.ts';
@@ -27,6 +28,9 @@ afterEach(async () => {
   await pcscd.stop();
 });
 
+/** The service looks at a reader every 400 ms. */
+const LOOK_MS = 1_000;
+
 /** The service can miss that a card left, if the next one comes at once. Then the card is laid down once more. */
 async function put(...args: Parameters<typeof lay>): Promise<Laid> {
   for (;;) {
@@ -36,6 +40,8 @@ async function put(...args: Parameters<typeof lay>): Promise<Laid> {
       return one;
     }
     await one.inserted.remove();
+    // Long enough for the service to look once at the empty reader.
+    await pause(LOOK_MS);
   }
 }
 
