@@ -283,7 +283,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
     const person = await Person.visit(browser, host);
     try {
       await person.sees('several-cards');
-      const choices = person.page.locator('.ready .actions button');
+      const choices = person.page.locator('.ready-words > .actions button');
       expect(await choices.allInnerTexts()).toEqual(names.slice(1).map(words.ready.several.choose));
       desk.show({ kind: 'no-reader', readers: readers.slice(0, 1) });
       await person.sees('no-reader');
