@@ -1,18 +1,7 @@
 import { type ReactElement, useId } from 'react';
-import type { PolicyView } from '../../src/app/contract/register-policy.ts';
+import { POLICY_FIELDS, type PolicyView } from '../../src/app/contract/register-policy.ts';
 import { useWords } from '../use-words.ts';
 import type { PolicyDraft } from './PolicyForm.tsx';
-
-const FIELDS = [
-  'name',
-  'birthDate',
-  'address',
-  'photo',
-  'acquiredOn',
-  'contract',
-  'vehicle',
-  'proof',
-] as const satisfies readonly PolicyView['stores'][number][];
 
 const KEEPS = ['none', 'leaving', 'check'] as const;
 const NEXT = ['none', 'some'] as const;
@@ -37,13 +26,15 @@ export function PolicyFields({ draft, onEdit }: PolicyFieldsProps): ReactElement
       <fieldset>
         <legend>{say.stores}</legend>
         <div className="register-stores">
-          {FIELDS.map((field) => (
+          {POLICY_FIELDS.map((field) => (
             <label key={field} className="switch">
               <input
                 type="checkbox"
                 checked={stores.includes(field)}
                 onChange={({ currentTarget: { checked } }) =>
-                  set({ stores: FIELDS.filter((one) => (one === field ? checked : stores.includes(one))) })
+                  set({
+                    stores: POLICY_FIELDS.filter((one) => (one === field ? checked : stores.includes(one))),
+                  })
                 }
               />
               <span>{person.stored[field]}</span>

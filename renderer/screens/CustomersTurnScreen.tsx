@@ -5,7 +5,6 @@ import { doingOf } from '../counter-words.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { MessageText } from '../parts/MessageText.tsx';
 import { useWords } from '../use-words.ts';
-import './CustomersTurnScreen.css';
 
 type Turn = Extract<SessionState, { kind: 'card-present' | 'refused' }>;
 
@@ -20,7 +19,7 @@ export function CustomersTurnScreen({ state }: { readonly state: Turn }): ReactE
   const isOver = doing === 'declined';
   const isAtWork = doing === 'consent' || doing === 'pin';
   return (
-    <section className="customers-turn">
+    <section className="message message-calm">
       {state.kind === 'refused' ? (
         <MessageText message={words.failure(state.failure)} />
       ) : (

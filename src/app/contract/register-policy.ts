@@ -2,6 +2,8 @@ import * as z from 'zod';
 import { POLICY_FIELDS } from '../register-record/names.ts';
 import { policy, registerState } from './register.ts';
 
+export { POLICY_FIELDS };
+
 export const REGISTER_POLICY_COMMANDS = {
   /** What `changePolicy` would take out of the checks. Nothing of it is done. */
   planPolicy: {
