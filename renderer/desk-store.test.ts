@@ -1,4 +1,4 @@
-import { beforeEach, expect, test, vi } from 'vitest';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { DEFAULT_SETTINGS } from '../src/app/contract/settings.ts';
 
 type OnEvent = (name: string, value: unknown) => void;
@@ -100,4 +100,54 @@ test('a greeting that fails leaves no listener and no state behind, and the next
   await connect();
   expect(listeners.size).toBe(1);
   expect(useDesk.getState()).toMatchObject({ connection: 'up', state: { kind: 'starting' } });
+});
+
+describe('changes of the settings', () => {
+  const answers: ((answer: unknown) => void)[] = [];
+  const sent: unknown[] = [];
+  async function openWithSettings() {
+    answers.length = 0;
+    sent.length = 0;
+    const call = async (name: string, input: unknown) => {
+      if (name === 'hello') return hello(starting(1));
+      if (name !== 'changeSettings') return { ok: true, value: [] };
+      sent.push(input);
+      return new Promise((resolve) => answers.push(resolve));
+    };
+    vi.stubGlobal('window', { menkyo: { ...menkyo, call }, addEventListener: () => undefined });
+    const page = await openPage();
+    await page.connect();
+    return { ...page, shown: () => page.useDesk.getState().settings };
+  }
+  const answer = (value: unknown) => answers.shift()?.(value);
+
+  test('show at once, reach the program in their order, and an older answer takes no newer change back', async () => {
+    const { changeSettings, shown } = await openWithSettings();
+    const first = changeSettings({ textSize: 175 });
+    const second = changeSettings({ textSize: 200 });
+    expect(shown()?.textSize).toBe(200);
+    await vi.waitFor(() => expect(sent).toEqual([{ textSize: 175 }]));
+    tell('settings', { ...DEFAULT_SETTINGS, textSize: 175 });
+    answer({ ok: true, value: { ...DEFAULT_SETTINGS, textSize: 175 } });
+    await first;
+    expect(shown()?.textSize).toBe(200);
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    answer({ ok: true, value: { ...DEFAULT_SETTINGS, textSize: 200 } });
+    await second;
+    expect(shown()).toEqual({ ...DEFAULT_SETTINGS, textSize: 200 });
+  });
+
+  test('that the program refuses are taken back, and others stay', async () => {
+    const { changeSettings, shown } = await openWithSettings();
+    const refused = changeSettings({ textSize: 200 });
+    const kept = changeSettings({ theme: 'dark' });
+    await vi.waitFor(() => expect(sent).toHaveLength(1));
+    answer({ ok: false, error: { kind: 'bad-input' } });
+    expect((await refused).ok).toBe(false);
+    expect(shown()).toMatchObject({ textSize: DEFAULT_SETTINGS.textSize, theme: 'dark' });
+    await vi.waitFor(() => expect(sent).toHaveLength(2));
+    answer({ ok: true, value: { ...DEFAULT_SETTINGS, theme: 'dark' } });
+    await kept;
+    expect(shown()).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
 });

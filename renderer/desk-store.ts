@@ -14,12 +14,14 @@ import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/c
 import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
+import type { Settings } from '../src/app/contract/settings.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import type { Place } from './addresses.ts';
 import { callOver } from './call-over.ts';
 import { type CustomerLanguage, customerAfter } from './customer-language.ts';
 import { AT_THE_CARD, type Situation, whereAfter } from './navigation.ts';
 import { CLOSED, visiting } from './procedures-visit.ts';
+import { SettingsOnTheWay } from './settings-on-the-way.ts';
 import { onNewAddress, openTransport, type Transport } from './transport.ts';
 
 type Hello = CommandOutput<'hello'>;
@@ -145,8 +147,8 @@ async function openConnection(): Promise<void> {
   isUp = true;
   const { state, settings } = hello.value;
   // Settings that changed meanwhile are newer than the answer.
-  const { settings: now } = useDesk.getState();
-  useDesk.setState({ connection: 'up', hello: hello.value, settings: now === before ? settings : now });
+  if (useDesk.getState().settings === before) noteSettings(settings);
+  useDesk.setState({ connection: 'up', hello: hello.value });
   newest(state);
   if (isLost) {
     onLost();
@@ -190,9 +192,30 @@ export function call<N extends CommandName>(
   return callOver(transport, name, input);
 }
 
+const settingsOnTheWay = new SettingsOnTheWay();
+/** Changes reach the program in the order in which they were made. */
+let changesSent: Promise<unknown> = Promise.resolve();
+
+/** Changes settings. The window shows the change at once, and takes it back if the program refuses it. */
+export async function changeSettings(some: Partial<Settings>): Promise<Answer<Settings>> {
+  settingsOnTheWay.send(some);
+  useDesk.setState({ settings: settingsOnTheWay.shown });
+  const sent = changesSent.then(() => call('changeSettings', some));
+  changesSent = sent;
+  const answer = await sent;
+  settingsOnTheWay.answered(some, answer.ok ? answer.value : null);
+  useDesk.setState({ settings: settingsOnTheWay.shown });
+  return answer;
+}
+
+function noteSettings(settings: Settings): void {
+  settingsOnTheWay.know(settings);
+  useDesk.setState({ settings: settingsOnTheWay.shown });
+}
+
 const ON_EVENT: { readonly [N in keyof EventValues]: (value: EventValues[N]) => void } = {
   state: newest,
-  settings: (settings) => useDesk.setState({ settings }),
+  settings: noteSettings,
   log: onLog,
   reminderDue: (due) => remindOf([due]),
   register: noteRegister,

@@ -7,7 +7,7 @@ import {
   missingInConsent,
 } from '../../src/app/consent-text.ts';
 import { type Consent, SETTINGS_SCHEMA, type Settings } from '../../src/app/contract/settings.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { changeSettings } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { ConsentLines } from './ConsentLines.tsx';
 import './ConsentSettings.css';
@@ -33,8 +33,7 @@ function Writing({ kept }: { readonly kept: Consent }): ReactElement {
   const missing = missingInConsent(draft);
   const save = async () => {
     if (PARTS.every((part) => draft[part] === kept[part])) return;
-    const answer = await call('changeSettings', { consent: draft });
-    if (answer.ok) useDesk.setState({ settings: answer.value });
+    const answer = await changeSettings({ consent: draft });
     setTold(answer.ok ? say.saved : say.notSaved);
   };
   return (

@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import type { Settings } from '../../src/app/contract/settings.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { changeSettings, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 
 /** Whether the customer's window opens at start, and in the desktop program on which display. */
@@ -9,10 +9,8 @@ export function CustomerWindowSettings({ settings }: { readonly settings: Settin
   const displays = useDesk(({ counter }) => counter?.displays) ?? [];
   const id = useId();
   const { customerWindow: now } = settings;
-  const change = async (some: Partial<Settings['customerWindow']>) => {
-    const answer = await call('changeSettings', { customerWindow: { ...now, ...some } });
-    if (answer.ok) useDesk.setState({ settings: answer.value });
-  };
+  const change = (some: Partial<Settings['customerWindow']>) =>
+    changeSettings({ customerWindow: { ...now, ...some } });
   return (
     <section className="panel" aria-labelledby={id}>
       <h2 id={id}>{say.title}</h2>

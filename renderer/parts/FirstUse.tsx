@@ -1,6 +1,6 @@
 import { type ReactElement, useId } from 'react';
 import type { Settings } from '../../src/app/contract/settings.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { changeSettings, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import './FirstUse.css';
 
@@ -10,8 +10,7 @@ export type UsedFor = NonNullable<Settings['usedFor']>;
 export const PLACE_OF = { own: 'home', counter: 'counter', employer: 'counter' } as const;
 
 export async function setUse(usedFor: UsedFor): Promise<void> {
-  const answer = await call('changeSettings', { usedFor, place: PLACE_OF[usedFor] });
-  if (answer.ok) useDesk.setState({ settings: answer.value });
+  await changeSettings({ usedFor, place: PLACE_OF[usedFor] });
 }
 
 /** Asked once, beside the first screen. A card that is laid down meanwhile is read as one's own. */

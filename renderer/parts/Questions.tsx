@@ -1,4 +1,4 @@
-import { type ReactElement, useId, useRef, useState } from 'react';
+import { type ReactElement, useId, useState } from 'react';
 import { type CalendarDate, daysInMonth, isComplete, isPossible } from '../../src/licence/calendar.ts';
 import { holdingWith } from '../../src/procedures/known.ts';
 import {
@@ -8,7 +8,7 @@ import {
   type QuestionId,
 } from '../../src/procedures/procedure.ts';
 import { QUESTIONS, questionOf } from '../../src/procedures/question-words.ts';
-import { call, useDesk, visitProcedures } from '../desk-store.ts';
+import { changeSettings, useDesk, visitProcedures } from '../desk-store.ts';
 import type { RememberedUse } from '../procedures-visit.ts';
 import { useWords } from '../use-words.ts';
 import './Questions.css';
@@ -36,17 +36,9 @@ export function useAnswering(answers: Answers, use: RememberedUse): Answering {
   const isKept = useDesk(({ settings }) => isTheirs && settings !== null && settings.answers !== null);
   const [wish, setWish] = useState<boolean | null>(null);
   const [wasForgotten, setWasForgotten] = useState(false);
-  // Saves run one after the other, so that the last answer is the one that is kept.
-  const saved = useRef<Promise<void>>(Promise.resolve());
   const isRemembered = wish ?? isKept;
 
-  const save = (kept: Answers | null) => {
-    saved.current = saved.current.then(async () => {
-      const answer = await call('changeSettings', { answers: kept });
-      if (answer.ok) useDesk.setState({ settings: answer.value });
-    });
-    return saved.current;
-  };
+  const save = (kept: Answers | null) => changeSettings({ answers: kept });
   return {
     isRemembered,
     wasForgotten,

@@ -1,5 +1,5 @@
 import type { ReactElement } from 'react';
-import { call, useDesk } from '../desk-store.ts';
+import { changeSettings, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { AuditRegister } from './AuditRegister.tsx';
 import { ChangePassphrase } from './ChangePassphrase.tsx';
@@ -25,10 +25,6 @@ const MINUTES = [1, 3, 5, 10, 30, 60] as const;
 function LockAfter(): ReactElement {
   const { lock: say } = useWords().register.rules;
   const minutes = useDesk(({ settings }) => settings?.registerLocksAfterMinutes);
-  const change = async (value: number) => {
-    const answer = await call('changeSettings', { registerLocksAfterMinutes: value });
-    if (answer.ok) useDesk.setState({ settings: answer.value });
-  };
   return (
     <section className="panel">
       <h2>{say.title}</h2>
@@ -37,7 +33,9 @@ function LockAfter(): ReactElement {
         <select
           id="register-lock-after"
           value={minutes}
-          onChange={({ currentTarget }) => void change(Number(currentTarget.value))}
+          onChange={({ currentTarget }) =>
+            void changeSettings({ registerLocksAfterMinutes: Number(currentTarget.value) })
+          }
         >
           {MINUTES.map((one) => (
             <option key={one} value={one}>

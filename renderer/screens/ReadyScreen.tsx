@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { showable } from '../../src/base/showable.ts';
 import { isSystemReader, withoutSystemReaders } from '../../src/base/system-readers.ts';
-import { call, useDesk } from '../desk-store.ts';
+import { call, changeSettings, useDesk } from '../desk-store.ts';
 import type { ReadyState } from '../navigation.ts';
 import { CardDrawing, type DrawingKind } from '../parts/CardDrawing.tsx';
 import { DoctorButton } from '../parts/DoctorButton.tsx';
@@ -79,7 +79,7 @@ function Choices({ state }: { readonly state: ReadyState }): ReactElement | null
     return (
       <div className="actions">
         {holding.map(({ name }) => (
-          <button key={name} type="button" onClick={() => void call('changeSettings', { reader: name })}>
+          <button key={name} type="button" onClick={() => void changeSettings({ reader: name })}>
             {ready.several.choose(name)}
           </button>
         ))}

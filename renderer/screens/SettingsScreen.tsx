@@ -7,7 +7,7 @@ import { showable } from '../../src/base/showable.ts';
 import { dayInJapan, formatIso } from '../../src/licence/calendar.ts';
 import { SECTIONS, type Section } from '../addresses.ts';
 import { base64Of } from '../base64.ts';
-import { call, goBack, goTo, useDesk } from '../desk-store.ts';
+import { call, changeSettings, goBack, goTo, useDesk } from '../desk-store.ts';
 import { ConsentSettings } from '../parts/ConsentSettings.tsx';
 import { CustomerWindowSettings } from '../parts/CustomerWindowSettings.tsx';
 import { setUse } from '../parts/FirstUse.tsx';
@@ -56,11 +56,6 @@ export function SettingsScreen({ section }: { readonly section: Section }): Reac
   );
 }
 
-async function change(some: Partial<Settings>): Promise<void> {
-  const answer = await call('changeSettings', some);
-  if (answer.ok) useDesk.setState({ settings: answer.value });
-}
-
 interface PartProps {
   readonly settings: Settings;
 }
@@ -99,19 +94,19 @@ function General({ settings }: PartProps): ReactElement {
         label={say.language}
         value={settings.language}
         options={say.languages}
-        onChange={(language) => change({ language })}
+        onChange={(language) => changeSettings({ language })}
       />
       <Choice
         label={say.theme}
         value={settings.theme}
         options={say.themes}
-        onChange={(theme) => change({ theme })}
+        onChange={(theme) => changeSettings({ theme })}
       />
       <Choice
         label={say.textSize}
         value={String(settings.textSize)}
         options={Object.fromEntries([100, 125, 150, 175, 200].map((size) => [String(size), `${size}%`]))}
-        onChange={(size) => change({ textSize: Number(size) })}
+        onChange={(size) => changeSettings({ textSize: Number(size) })}
       />
       <Choice
         label={say.place}
@@ -123,26 +118,26 @@ function General({ settings }: PartProps): ReactElement {
         label={say.minutes}
         value={String(settings.clearAfterMinutes)}
         options={Object.fromEntries([1, 3, 5, 10, 30].map((one) => [String(one), say.minutesOf(one)]))}
-        onChange={(minutes) => change({ clearAfterMinutes: Number(minutes) })}
+        onChange={(minutes) => changeSettings({ clearAfterMinutes: Number(minutes) })}
       />
       <Choice
         label={say.sounds}
         value={settings.sounds ? 'on' : 'off'}
         options={say.soundsOf}
-        onChange={(sounds) => change({ sounds: sounds === 'on' })}
+        onChange={(sounds) => changeSettings({ sounds: sounds === 'on' })}
       />
       <Choice
         label={say.fileNames}
         value={settings.fileNames}
         options={say.fileNamesOf}
-        onChange={(fileNames) => change({ fileNames })}
+        onChange={(fileNames) => changeSettings({ fileNames })}
       />
       {isDesktop && (
         <Choice
           label={say.capture}
           value={settings.hideFromCapture}
           options={say.captures}
-          onChange={(hideFromCapture) => change({ hideFromCapture })}
+          onChange={(hideFromCapture) => changeSettings({ hideFromCapture })}
         />
       )}
     </div>
@@ -161,7 +156,7 @@ function Reader({ settings }: PartProps): ReactElement {
         label={say.reader}
         value={settings.reader ?? ''}
         options={{ '': say.anyReader, ...Object.fromEntries(names.map((name) => [name, showable(name)])) }}
-        onChange={(reader) => change({ reader: reader === '' ? null : reader })}
+        onChange={(reader) => changeSettings({ reader: reader === '' ? null : reader })}
       />
     </div>
   );
@@ -190,23 +185,19 @@ function Choice<V extends string>({
   readonly label: string;
   readonly value: V;
   readonly options: Readonly<Record<V, string>>;
-  readonly onChange: (value: V) => Promise<void>;
+  readonly onChange: (value: V) => unknown;
 }): ReactElement {
   const id = useId();
-  // Shows the choice before the program confirms it, so that a quick second arrow key goes on from there.
-  const [chosen, setChosen] = useState<V | null>(null);
   const values = Object.keys(options) as V[];
   return (
     <div className="choice">
       <label htmlFor={id}>{label}</label>
       <select
         id={id}
-        value={chosen ?? value}
+        value={value}
         onChange={({ currentTarget }) => {
           const wish = values.find((one) => one === currentTarget.value);
-          if (wish === undefined) return;
-          setChosen(wish);
-          void onChange(wish).then(() => setChosen((now) => (now === wish ? null : now)));
+          if (wish !== undefined) onChange(wish);
         }}
       >
         {values.map((one) => (

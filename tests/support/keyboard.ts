@@ -95,6 +95,27 @@ export class Person {
   }
 }
 
+/** Waits some frames, so that the page notices what is in sight. */
+export const FRAMES = `new Promise((done) => {
+  let left = 4;
+  const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done());
+  frame();
+})`;
+
+/**
+ * Presses a key until the end of the consent text is in sight. One press may not do, since the text grows when its font
+ * arrives.
+ */
+export async function readConsent(page: Page, said: string, key = 'End'): Promise<void> {
+  const state = page.getByRole('status').filter({ hasText: said });
+  for (let times = 0; times < 60; times++) {
+    await page.keyboard.press(key);
+    await page.evaluate(FRAMES);
+    if ((await state.count()) > 0) return;
+  }
+  throw new Error(`${key} does not get to the end`);
+}
+
 /**
  * Evaluates an expression about the element `one`. It is a string, since it runs in the page, where these tests' types
  * do not apply.

@@ -6,7 +6,7 @@ import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { eachSendable } from '../support/each-secret.ts';
-import { Person, styleOf } from '../support/keyboard.ts';
+import { Person, readConsent, styleOf } from '../support/keyboard.ts';
 import { readPng } from '../support/pictures.ts';
 import { allStaged, FAILURES, screenOf } from '../support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts';
@@ -199,8 +199,8 @@ const FOR_THE_HOLDER: readonly Opened[] = [
     'the consent screen, read to its end',
     'consent',
     async (page, words) => {
-      await page.locator('.consent-text').press('End');
-      await page.getByRole('status').filter({ hasText: words.consent.read }).waitFor();
+      await page.locator('.consent-text').focus();
+      await readConsent(page, words.consent.read);
     },
   ],
   [

@@ -11,7 +11,7 @@ import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
 import { startBrowser } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
-import { askOf, isFocused, Person } from '../support/keyboard.ts';
+import { askOf, FRAMES, isFocused, Person, readConsent } from '../support/keyboard.ts';
 import { saveAs } from '../support/saving.ts';
 import { openSettings } from '../support/settings.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
@@ -85,26 +85,9 @@ function isOpen(counter: Counter, expected: boolean): Promise<void> {
   );
 }
 
-/** Waits some frames, so that the page notices what is in sight. */
-const FRAMES = `new Promise((done) => {
-  let left = 4;
-  const frame = () => (left-- > 0 ? requestAnimationFrame(frame) : done());
-  frame();
-})`;
-
 /** Presses a key until the text's end is in sight. */
-async function readToEnd(
-  { person: { page }, words }: Pick<Counter, 'person' | 'words'>,
-  key: string,
-): Promise<void> {
-  const said = page.getByRole('status').filter({ hasText: words.consent.read });
-  for (let times = 0; times < 60; times++) {
-    await page.keyboard.press(key);
-    await page.evaluate(FRAMES);
-    if ((await said.count()) > 0) return;
-  }
-  throw new Error(`${key} does not get to the end`);
-}
+const readToEnd = ({ person, words }: Pick<Counter, 'person' | 'words'>, key: string) =>
+  readConsent(person.page, words.consent.read, key);
 
 describe.concurrent.each(['ja', 'en'] as const)('%s', (language) => {
   test.each([

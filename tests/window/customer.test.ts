@@ -8,7 +8,7 @@ import { startBrowser } from '../support/browser.ts';
 import { CONVENTIONAL_SECRETS, SECRETS } from '../support/cards.ts';
 import { atBothSides, Customer, type Sides } from '../support/counter-sides.ts';
 import { soon } from '../support/events.ts';
-import { askOf, isFocused } from '../support/keyboard.ts';
+import { askOf, isFocused, readConsent } from '../support/keyboard.ts';
 
 /** The two sides of a counter: the clerk's window and the customer's, on one program. */
 
@@ -25,8 +25,7 @@ afterAll(() => browser.close());
 async function agree({ customer }: Sides, words: Sides['words']): Promise<void> {
   const { page } = customer;
   await customer.sees('card-present wanted');
-  await page.keyboard.press('End');
-  await page.getByText(words.consent.read).waitFor();
+  await readConsent(page, words.consent.read);
   await page.keyboard.press('Tab');
   expect(await isFocused(customer.button(words.consent.agree))).toBe(true);
   await page.keyboard.press('Enter');
