@@ -36,39 +36,40 @@ export function fieldsIn(bytes: Uint8Array): readonly ChainField[] {
   const parts = new Parts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const fields: ChainField[] = [];
   while (!parts.isAtEnd) {
-    const flag = parts.next();
-    const name = parts.next();
-    const commitment = parts.next();
-    const salt = parts.next();
-    const value = parts.next();
-    if (!flag || !name || !commitment || !salt || !value) return [];
-    const kept = flag[0] === KEPT;
-    fields.push({ name: name.toString('utf8'), commitment, ...(kept ? { salt, value } : NO_VALUE) });
+    const kept = parts.next((start, end) => start < end && parts.bytes[start] === KEPT);
+    const name = parts.next((start, end) => parts.bytes.toString('utf8', start, end));
+    const commitment = parts.nextBytes();
+    const salt = parts.nextBytes();
+    const value = parts.nextBytes();
+    if (kept === null || name === null || commitment === null || salt === null || value === null) return [];
+    fields.push(kept ? { name, commitment, salt, value } : { name, commitment, salt: null, value: null });
   }
   return fields;
 }
 
-const NO_VALUE = { salt: null, value: null } as const;
-
 class Parts {
-  readonly #bytes: Buffer;
+  readonly bytes: Buffer;
   #at = 0;
 
   constructor(bytes: Buffer) {
-    this.#bytes = bytes;
+    this.bytes = bytes;
   }
 
   get isAtEnd(): boolean {
-    return this.#at === this.#bytes.length;
+    return this.#at === this.bytes.length;
   }
 
   /** null if the bytes end within this part. */
-  next(): Buffer | null {
+  next<T>(read: (start: number, end: number) => T): T | null {
     const start = this.#at + 4;
-    if (start > this.#bytes.length) return null;
-    const end = start + this.#bytes.readUInt32BE(this.#at);
-    if (end > this.#bytes.length) return null;
+    if (start > this.bytes.length) return null;
+    const end = start + this.bytes.readUInt32BE(this.#at);
+    if (end > this.bytes.length) return null;
     this.#at = end;
-    return this.#bytes.subarray(start, end);
+    return read(start, end);
+  }
+
+  nextBytes(): Uint8Array | null {
+    return this.next((start, end) => this.bytes.subarray(start, end));
   }
 }
