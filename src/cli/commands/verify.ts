@@ -61,10 +61,10 @@ export const verify: Command = {
   },
 };
 
-/** A picture is drawn again to be compared. What draws it is compiled while everything else is loaded. */
+/** A picture is drawn again to be compared. */
 function startEarly(): void {
-  import('../../face/export/rasteriser.ts')
-    .then(({ startRasteriser }) => startRasteriser())
-    // The same failure is told where the picture is drawn.
+  // The same failure is told where the picture is drawn.
+  import('../../face/export/start-drawing.ts')
+    .then(({ startDrawing }) => startDrawing())
     .catch(() => undefined);
 }
