@@ -11,7 +11,7 @@ import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { Person } from '../support/keyboard.ts';
@@ -25,7 +25,7 @@ import { serveWindow } from '../support/window.ts';
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-exports-'));
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(async () => {
   await browser.close();
