@@ -1,9 +1,7 @@
 import type { ReactElement } from 'react';
-import { pinIn, secretsOfHolder } from '../../src/app/contract/reading.ts';
-import { SINGLE_HOLDER_SOURCES } from '../../src/licence/holder-source.ts';
-import { useDesk } from '../desk-store.ts';
-import { type HolderWish, isClosed, isUnusable, type Pins } from '../read-wish.ts';
+import { type HolderWish, isClosed, type Pins } from '../read-wish.ts';
 import { useWords } from '../use-words.ts';
+import { HolderWays, useHolderWays } from './HolderWays.tsx';
 
 /** Asks whether to read the holder's name and address as well, and from which application. */
 export function HolderChoice({
@@ -15,15 +13,8 @@ export function HolderChoice({
   readonly onHolder: (holder: HolderWish) => void;
   readonly pins: Pins;
 }): ReactElement {
-  const { secrets, procedures } = useWords();
-  const isHome = useDesk((desk) => desk.settings?.place === 'home');
-  // Comparing the two sources is for the holder alone, so `both` is offered at home only.
-  const ways = [...SINGLE_HOLDER_SOURCES, ...(isHome ? (['both'] as const) : [])];
-  const stateOf = (way: (typeof ways)[number]) =>
-    secretsOfHolder(way)
-      .map((name) => pinIn(pins, name))
-      .find(isUnusable)?.state ?? 'set';
-  const label = { ...secrets.holderFrom, both: procedures.readBoth };
+  const { secrets } = useWords();
+  const ways = useHolderWays();
   const firstOpen = ways.find((way) => !isClosed(way, pins));
   return (
     <fieldset className="holder">
@@ -40,24 +31,7 @@ export function HolderChoice({
       </label>
       {/* Also shown when every way is closed, so that each says why. */}
       {(holder !== 'none' || firstOpen === undefined) && (
-        <div className="choices" role="radiogroup" aria-label={secrets.holderHow}>
-          {ways.map((way) => (
-            <label key={way}>
-              <input
-                type="radio"
-                name="holder"
-                checked={holder === way}
-                disabled={isClosed(way, pins)}
-                onChange={() => onHolder(way)}
-              />
-              <span>
-                {label[way]}
-                {stateOf(way) === 'locked' && ` — ${secrets.locked}`}
-                {stateOf(way) === 'absent' && ` — ${secrets.absent}`}
-              </span>
-            </label>
-          ))}
-        </div>
+        <HolderWays ways={ways} chosen={holder} onChoose={onHolder} pins={pins} />
       )}
     </fieldset>
   );

@@ -7,13 +7,16 @@ import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
 
 interface LicenceBarProps extends Pick<ExportPanelProps, 'shows'> {
   readonly state: Extract<SessionState, { kind: 'read' }>;
+  /** The form for the name is open, so the card must not be taken. */
+  readonly asksName: boolean;
 }
 
 /** At the foot of a reading: what can be kept of it, and when it leaves the screen. */
-export function LicenceBar({ state, shows }: LicenceBarProps): ReactElement {
+export function LicenceBar({ state, asksName, shows }: LicenceBarProps): ReactElement {
   const { licence: say } = useWords();
   // The customer's window says when the card may be taken, once the clerk has pressed the button for it.
   const hasCustomer = useDesk(({ counter }) => counter?.window === 'open');
+  const isBusy = hasCustomer || asksName || state.holderToo.kind === 'running';
   return (
     <div className="bar">
       <ExportPanel shows={shows}>
@@ -25,7 +28,7 @@ export function LicenceBar({ state, shows }: LicenceBarProps): ReactElement {
         <p className="faint">{say.exportPersonal}</p>
         {state.reading.domicile !== null && <p className="faint">{say.conventional.domicileOnScreenOnly}</p>}
         <p className="faint" role="status">
-          {state.isCardThere ? !hasCustomer && say.takeCard : say.cardGone}
+          {state.isCardThere ? !isBusy && say.takeCard : say.cardGone}
         </p>
         <span className="spacer" />
         <Countdown clearsAt={state.clearsAt} />

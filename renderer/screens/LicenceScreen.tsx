@@ -13,6 +13,7 @@ import { FaceActions, hasCategory } from '../parts/FaceActions.tsx';
 import type { Revealing } from '../parts/FieldTable.tsx';
 import { LicenceBar } from '../parts/LicenceBar.tsx';
 import { LicenceTabs, Limits } from '../parts/LicenceTabs.tsx';
+import { NameToo } from '../parts/NameToo.tsx';
 import { NotOfNow } from '../parts/NotOfNow.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
 import { SeenByEye } from '../parts/SeenByEye.tsx';
@@ -35,6 +36,7 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   const place = useDesk((desk) => (desk.settings?.place === 'counter' ? 'counter' : 'home'));
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
   const [showsCategory, setShowsCategory] = useState(false);
+  const [asksName, setAsksName] = useState(false);
   const [showsDomicile, setShowsDomicile] = useState(false);
   const { card, photo } = screen.kind === 'read' ? screen.state.reading : screen.early;
   const hasPhoto = photo.kind !== 'absent';
@@ -60,6 +62,8 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   };
   const { state } = screen;
   const { reading } = state;
+  // What the clerk said before the name was read can still be taken back.
+  const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
   const shows = { photo: showsPhoto || !hasPhoto, category: showsCategory || !hasCategory(reading) };
   return (
     <Places
@@ -75,14 +79,14 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
       front={front}
       actions={<FaceActions reading={reading} revealing={revealing} />}
       facts={
-        <>
+        <NameToo state={state} onAsking={setAsksName}>
           <LicenceTabs reading={reading} backs={faces.slice(1)} onFace={notes} revealing={revealing} />
-          {reading.holder === null && <SeenByEye reading={reading} />}
+          {(reading.holder === null || isSeen) && <SeenByEye reading={reading} />}
           <ConsentNote notes={reading.notes} />
           <Limits reading={reading} />
-        </>
+        </NameToo>
       }
-      bar={<LicenceBar state={state} shows={shows} />}
+      bar={<LicenceBar state={state} shows={shows} asksName={asksName} />}
       printed={faces}
     />
   );

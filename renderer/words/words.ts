@@ -14,6 +14,8 @@ import { licenceEn } from './licence/en.ts';
 import { type LicenceWords, licenceJa } from './licence/ja.ts';
 import { logEn } from './log/en.ts';
 import { type LogWords, logJa } from './log/ja.ts';
+import { nameTooEn } from './name-too/en.ts';
+import { type NameTooWords, nameTooJa } from './name-too/ja.ts';
 import { proceduresEn } from './procedures/en.ts';
 import { type ProceduresWords, proceduresJa } from './procedures/ja.ts';
 import { readingEn } from './reading/en.ts';
@@ -48,6 +50,7 @@ export interface Words extends WindowWords, FailuresWords {
   readonly secrets: SecretsWords;
   readonly reading: ReadingWords;
   readonly licence: LicenceWords;
+  readonly nameToo: NameTooWords;
   readonly procedures: ProceduresWords;
   readonly log: LogWords;
   readonly consent: ConsentWords;
@@ -71,6 +74,7 @@ const ja: Words = {
   secrets: secretsJa,
   reading: readingJa,
   licence: licenceJa,
+  nameToo: nameTooJa,
   procedures: proceduresJa,
   log: logJa,
   consent: consentJa,
@@ -94,6 +98,7 @@ const en: Words = {
   secrets: secretsEn,
   reading: readingEn,
   licence: licenceEn,
+  nameToo: nameTooEn,
   procedures: proceduresEn,
   log: logEn,
   consent: consentEn,

@@ -103,6 +103,11 @@ export class CustomerSide {
     };
   }
 
+  /** Whether the customer has a window of their own. */
+  get isThere(): boolean {
+    return this.#pages > 0;
+  }
+
   /** Whether the clerk's window may answer and type for the card that lies there. */
   get isClerksTurn(): boolean {
     return !this.#isCustomersTurn;
@@ -181,7 +186,7 @@ export class CustomerSide {
 
   /** The customer is asked again. */
   handOver(): boolean {
-    if (this.#pages === 0 || this.#options.session.state.kind === 'reading') return false;
+    if (this.#pages === 0 || isReading(this.#options.session.state)) return false;
     if (this.#at.cardKey === null) return this.#leaveRefusal();
     this.#change({ isClerks: false, isStopped: false, isDone: false, mayTake: false });
     this.#leaveRefusal();
@@ -196,10 +201,10 @@ export class CustomerSide {
 
   /** The clerk ends the visit: after a read, also where PIN 2 was refused, and after the clerk took over. */
   returnCard(): boolean {
-    const { kind } = this.#options.session.state;
+    const { state } = this.#options.session;
     const { cardKey, isDone, isClerks } = this.#at;
-    const isOver = isDone || isClerks || kind === 'read';
-    if (cardKey === null || kind === 'reading' || !isOver) return false;
+    const isOver = isDone || isClerks || state.kind === 'read';
+    if (cardKey === null || isReading(state) || !isOver) return false;
     this.#change({ isDone: true, mayTake: true });
     return true;
   }
@@ -257,6 +262,11 @@ export class CustomerSide {
       this.#events.emit('counter', { ...counter, version: this.#counter.version });
     }
   }
+}
+
+/** The card must stay where it is. */
+function isReading(state: SessionState): boolean {
+  return state.kind === 'reading' || (state.kind === 'read' && state.holderToo.kind === 'running');
 }
 
 /** Notes a value and counts it, unless it is the one that was told last. */

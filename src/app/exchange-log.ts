@@ -1,6 +1,6 @@
 import { toHex } from '../base/hex.ts';
 import { record } from '../card/trace/recorder.ts';
-import { isExchange, type TraceEvent } from '../card/trace/trace-file.ts';
+import { isExchange, type TraceEvent, type TracePurpose } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { Explainer } from '../explain/explain-trace.ts';
 import type { Explained } from '../explain/explained.ts';
@@ -49,7 +49,7 @@ export class ExchangeLog {
   }
 
   /** The same connection, which this log records until it is closed. */
-  recording(connection: CardConnection, purpose: 'read' | 'status', isVirtual: boolean): CardConnection {
+  recording(connection: CardConnection, purpose: TracePurpose, isVirtual: boolean): CardConnection {
     const { reader, atr = null } = connection;
     const from = { reader, atr: atr && toHex(atr) };
     const clock = () => performance.now() - this.#clockAtStart;

@@ -1,45 +1,50 @@
 import type { CardFamily } from '../card/applications/descriptor.ts';
 import { identifyWithoutLicence } from '../card/applications/identify.ts';
-import { decodeBasicFacts } from '../card/applications/input-support/basic-facts.ts';
-import { InputSupportAp } from '../card/applications/input-support/input-support-ap.ts';
-import { JpkiAp } from '../card/applications/jpki/jpki-ap.ts';
 import { LicenceAp } from '../card/applications/myna-licence/licence-ap.ts';
 import { decodeRecord } from '../card/applications/myna-licence/record.ts';
 import { reportPin, unknownPins } from '../card/applications/pins.ts';
 import { CardError, malformed } from '../card/card-error.ts';
-import type { SecretState } from '../card/guard/guard.ts';
 import type { Refusals } from '../card/guard/refusals.ts';
 import { formatSw } from '../card/iso7816/apdu.ts';
 import { Channel } from '../card/iso7816/channel.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import { dayInJapan } from '../licence/calendar.ts';
-import { type HolderSource, type SingleHolderSource, singleSourcesOf } from '../licence/holder-source.ts';
-import type { HolderVerdict, Origin } from '../licence/judgement.ts';
-import type { Note } from '../licence/note.ts';
-import { type Evidence, type JudgeOptions, judge, prepareToJudge, readableSignature } from './judge.ts';
+import { singleSourcesOf } from '../licence/holder-source.ts';
+import type { Origin } from '../licence/judgement.ts';
+import { type JudgeOptions, judge, prepareToJudge, readableSignature } from './judge.ts';
 import { RawRecord } from './raw-record.ts';
 import { readConventional } from './read-conventional.ts';
-import { type Draft, earlyOf, Meter, NOT_JUDGED, ReadStopped, stopUnlessUnlocked } from './read-draft.ts';
+import {
+  type Draft,
+  earlyOf,
+  Meter,
+  NOT_JUDGED,
+  ReadStopped,
+  stopUnlessUnlocked,
+  type Unjudged,
+} from './read-draft.ts';
+import { type HolderOptions, readHolder } from './read-holder.ts';
 import type { Cost, EarlyReading, LicenceReading, ReadFailure, ReadOutcome } from './reading.ts';
-import { NO_WISH, type Wishes } from './wishes.ts';
+import { NO_WISH } from './wishes.ts';
 
-export interface ReadOptions {
-  /** A secret that is not named is not sent. */
-  readonly secrets: Readonly<Partial<Wishes>>;
-  readonly holder: HolderSource;
+export interface ReadOptions extends HolderTooOptions {
   /** Of a conventional licence: also the photograph, which needs PIN 2. That of a My Number Card needs no other PIN. */
   readonly photo?: boolean;
   /** Of a conventional licence: also the registered domicile, which needs PIN 2. */
   readonly domicile?: boolean;
   readonly origin: Origin;
   readonly now: () => number;
+  /** Called once, as soon as the record has arrived. It must return at once: the next command waits for it. */
+  readonly onRecord?: (early: EarlyReading) => void;
+}
+
+/** What a read of the holder alone needs. */
+export interface HolderTooOptions extends HolderOptions {
   readonly judging: JudgeOptions;
   /** The secrets that this card has refused since it was laid down; absent if the program reads the card only once. */
   readonly refusals?: Refusals;
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ReadProgress) => void;
-  /** Called once, as soon as the record has arrived. It must return at once: the next command waits for it. */
-  readonly onRecord?: (early: EarlyReading) => void;
 }
 
 export interface ReadProgress {
@@ -54,6 +59,47 @@ export interface ReadProgress {
  * This function ends it in every case, which resets the card.
  */
 export async function readCard(connection: CardConnection, options: ReadOptions): Promise<ReadOutcome> {
+  return (await readToAddTo(connection, options)).outcome;
+}
+
+/** What a read gave, and what a later read of the holder adds to. */
+export interface AddableRead {
+  readonly outcome: ReadOutcome;
+  /** null unless a My Number Card was read whole. */
+  readonly unjudged: Unjudged | null;
+}
+
+/** As `readCard`, for a caller that may want to read the holder later. */
+export async function readToAddTo(connection: CardConnection, options: ReadOptions): Promise<AddableRead> {
+  const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
+  return transaction(connection, options, draft, async (channel, meter) => {
+    const card = await readRecord(channel, connection, options, draft, meter);
+    if (card === 'my-number') await readHolder(channel, options, draft, meter);
+  });
+}
+
+/**
+ * Reads the holder alone, and adds it to what `readToAddTo` gave. It opens no application but the holder's, and judges
+ * everything again, so the outcome is that of one read that was asked for both. The caller makes sure that the same card
+ * lies there. This function ends the connection in every case, which resets the card.
+ */
+export async function readHolderToo(
+  connection: CardConnection,
+  before: Unjudged,
+  options: HolderTooOptions,
+): Promise<AddableRead> {
+  const draft: Draft = { ...before, secret: 'licence' };
+  return transaction(connection, options, draft, (channel, meter) =>
+    readHolder(channel, options, draft, meter),
+  );
+}
+
+async function transaction(
+  connection: CardConnection,
+  options: HolderTooOptions & Pick<ReadOptions, 'domicile'>,
+  draft: Draft,
+  read: (channel: Channel, meter: Meter) => Promise<void>,
+): Promise<AddableRead> {
   const meter = new Meter(options.onProgress);
   const channel = new Channel(connection.transmit, connection.link, {
     signal: options.signal,
@@ -61,7 +107,6 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
     refusals: options.refusals,
     asked: options.domicile === true ? ['domicile'] : [],
   });
-  const draft: Draft = { reading: null, evidence: null, secret: 'licence' };
   let failure: ReadFailure | null = null;
   // It loads while the card answers.
   if (
@@ -71,11 +116,7 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
     void prepareToJudge();
   }
   try {
-    if ((await readRecord(channel, connection, options, draft, meter)) === 'my-number') {
-      for (const source of singleSourcesOf(options.holder)) {
-        await READ_HOLDER[source](channel, options, draft, meter);
-      }
-    }
+    await read(channel, meter);
   } catch (error) {
     failure = failureOf(error, channel, draft);
   } finally {
@@ -86,15 +127,11 @@ export async function readCard(connection: CardConnection, options: ReadOptions)
   const { reading, evidence } = draft;
   // A conventional licence gives no evidence: which bytes its signature covers is not public.
   const judged = evidence === null ? reading : reading && (await judge(reading, evidence, options.judging));
-  if (failure !== null) return { ok: false, failure, reading: judged };
+  if (failure !== null) return { outcome: { ok: false, failure, reading: judged }, unjudged: null };
   if (judged === null) throw new Error('nothing was read');
-  return { ok: true, reading: judged };
+  const unjudged = reading === null || evidence === null ? null : { reading, evidence };
+  return { outcome: { ok: true, reading: judged }, unjudged };
 }
-
-const READ_HOLDER: Readonly<Record<SingleHolderSource, typeof readCertificate>> = {
-  'signature-certificate': readCertificate,
-  'input-support': readBasicFacts,
-};
 
 async function readRecord(
   channel: Channel,
@@ -150,109 +187,6 @@ async function readRecord(
   draft.reading = { ...reading, notes: [...reading.notes, ...notes], raw };
   draft.evidence = { signedBytes, signature, certificate: null };
   return 'my-number';
-}
-
-async function readCertificate(
-  channel: Channel,
-  { secrets }: ReadOptions,
-  draft: Draft,
-  meter: Meter,
-): Promise<void> {
-  draft.secret = 'signature';
-  const opened = await JpkiAp.open(channel);
-  if (opened.kind === 'unexpected') throw malformed(`SELECT JPKI AP: ${formatSw(opened.sw)}`);
-  // The password has few tries, so do not send it to a card that has no certificate.
-  if (opened.kind === 'absent') {
-    notePin(draft, { kind: 'absent' });
-    noteHolderVerdict(draft, 'no-certificate');
-    return;
-  }
-  const jpki = opened.ap;
-  if (!(await jpki.mayHoldSignatureCertificate())) {
-    noteHolderVerdict(draft, 'no-certificate');
-    return;
-  }
-  const tries = await jpki.askSignatureTries();
-  notePin(draft, tries);
-  const outcome = await jpki.unlockSignature(secrets.signature ?? NO_WISH);
-  stopUnlessUnlocked('signature', outcome);
-  meter.begin('certificate');
-  const certificate = await jpki.readSignatureCertificate();
-  if (certificate === null) {
-    noteHolderVerdict(draft, 'no-certificate');
-    return;
-  }
-  const { evidence } = finished(draft);
-  // The certificate counts even if the authority's certificate cannot be read.
-  draft.evidence = { ...evidence, certificate: { der: certificate, authority: null } };
-  const authority = await unlessMalformed(jpki.readSignatureCa(), 'JPKI EF 0002', draft);
-  draft.evidence = { ...evidence, certificate: { der: certificate, authority } };
-}
-
-async function readBasicFacts(
-  channel: Channel,
-  { secrets }: ReadOptions,
-  draft: Draft,
-  meter: Meter,
-): Promise<void> {
-  draft.secret = 'inputSupport';
-  const opened = await InputSupportAp.open(channel);
-  if (opened.kind === 'unexpected') throw malformed(`SELECT input support AP: ${formatSw(opened.sw)}`);
-  if (opened.kind === 'absent') {
-    notePin(draft, { kind: 'absent' });
-    return;
-  }
-  const tries = await opened.ap.askTries();
-  notePin(draft, tries);
-  const outcome = await opened.ap.unlock(secrets.inputSupport ?? NO_WISH);
-  stopUnlessUnlocked('inputSupport', outcome);
-  meter.begin('basic-facts');
-  const { holder, notes } = decodeBasicFacts(await opened.ap.readBasicFacts());
-  const { reading } = finished(draft);
-  // The verdict is about the holder that is shown. A note keeps the finding that the card has no certificate.
-  const without: readonly Note[] =
-    reading.authenticity.holder.verdict === 'no-certificate'
-      ? [{ kind: 'certificate-reason', reason: 'no-certificate' }]
-      : [];
-  draft.reading = { ...reading, holder, notes: [...reading.notes, ...without, ...notes] };
-  noteHolderVerdict(draft, 'not-signed');
-}
-
-/** Treats a file that cannot be read as absent, with a note. */
-async function unlessMalformed(
-  reading: Promise<Uint8Array | null>,
-  file: string,
-  draft: Draft,
-): Promise<Uint8Array | null> {
-  try {
-    return await reading;
-  } catch (error) {
-    if (!(error instanceof CardError) || error.fault.kind !== 'malformed') throw error;
-    const { reading: so } = finished(draft);
-    const note: Note = { kind: 'unreadable-file', file, where: error.fault.where };
-    draft.reading = { ...so, notes: [...so.notes, note] };
-    return null;
-  }
-}
-
-/** The holder is only ever read after the record. */
-function finished({ reading, evidence }: Draft): { reading: LicenceReading; evidence: Evidence } {
-  if (reading === null || evidence === null) throw new Error('nothing was read');
-  return { reading, evidence };
-}
-
-function notePin(draft: Draft, state: SecretState): void {
-  const { reading } = finished(draft);
-  draft.reading = { ...reading, pins: { ...reading.pins, [draft.secret]: reportPin(state) } };
-}
-
-function noteHolderVerdict(draft: Draft, verdict: HolderVerdict): void {
-  const { reading } = finished(draft);
-  const { authenticity } = reading;
-  draft.reading = {
-    ...reading,
-    authenticity: { ...authenticity, holder: { ...authenticity.holder, verdict } },
-  };
 }
 
 function failureOf(error: unknown, channel: Channel, { secret }: Draft): ReadFailure {

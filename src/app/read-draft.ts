@@ -13,6 +13,12 @@ export interface Draft {
   secret: SecretName;
 }
 
+/** What a My Number Card gave, before it was judged. Another source can still be added to it. */
+export interface Unjudged {
+  readonly reading: LicenceReading;
+  readonly evidence: Evidence;
+}
+
 export const NOT_JUDGED: Authenticity = {
   record: { verdict: 'not-read', issuer: null, subject: null, keyIdentifier: null },
   holder: { verdict: 'not-read', validUntil: null, revocation: 'not-checked' },

@@ -46,12 +46,14 @@ interface ReadDone {
   readonly clearsAt: number | null;
 }
 
+type HolderToo = Extract<SessionState, { kind: 'read' }>['holderToo'];
+
 type Phase =
   | { readonly kind: 'looking' }
   | { readonly kind: 'silent'; readonly fault: CardFault }
   | ({ readonly kind: 'known' } & Inspection)
   | { readonly kind: 'reading'; readonly progress: Progress; readonly early: EarlyView | null }
-  | ({ readonly kind: 'read' } & ReadDone)
+  | ({ readonly kind: 'read'; readonly holderToo: HolderToo } & ReadDone)
   | { readonly kind: 'refused'; readonly failure: ReadFailureView };
 
 /** Everything that a session remembers. `viewOf` is the part that a screen may see. */
@@ -108,6 +110,10 @@ export type SessionEvent =
   | { readonly kind: 'record-arrived'; readonly early: EarlyView }
   | ({ readonly kind: 'read-done' } & ReadDone)
   | { readonly kind: 'read-refused'; readonly failure: ReadFailureView }
+  | { readonly kind: 'holder-begun' }
+  | { readonly kind: 'holder-progress'; readonly step: Progress['step'] }
+  | { readonly kind: 'holder-done'; readonly reading: ReadingView }
+  | { readonly kind: 'holder-refused'; readonly failure: ReadFailureView; readonly pins: ReadingView['pins'] }
   | { readonly kind: 'seen'; readonly isSeen: boolean }
   | { readonly kind: 'clears-at'; readonly clearsAt: number }
   | { readonly kind: 'clear' };
@@ -150,7 +156,7 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       // The reading dates from before the program asked for consent, or from consent to another text. Take it off the
       // screen, so that no export holds it.
       const isUnasked = phase?.kind === 'read' && next.consent !== null && next.consent !== model.consent;
-      return settle(isUnasked ? { ...next, card: null, phase: null } : next);
+      return isUnasked ? takenOff(next) : settle(next);
     }
     case 'agreed': {
       if (phase?.kind !== 'known' || !isAsked(model, event.key)) return model;
@@ -200,12 +206,49 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       if (phase?.kind !== 'reading') return model;
       return settle({
         ...model,
-        phase: { kind: 'read', reading: event.reading, refusal: event.refusal, clearsAt: event.clearsAt },
+        phase: {
+          kind: 'read',
+          reading: event.reading,
+          refusal: event.refusal,
+          clearsAt: event.clearsAt,
+          holderToo: { kind: 'idle' },
+        },
       });
     case 'read-refused':
       return phase?.kind === 'reading'
         ? { ...model, phase: { kind: 'refused', failure: event.failure } }
         : model;
+    case 'holder-begun':
+      // No time takes the reading away while the card is being read.
+      return phase?.kind === 'read' && mayRead(model)
+        ? { ...model, phase: { ...phase, clearsAt: null, holderToo: { kind: 'running', step: 'unlocking' } } }
+        : model;
+    case 'holder-progress': {
+      // Each state carries the whole reading, so the screen is told the step and no bytes.
+      if (phase?.kind !== 'read' || phase.holderToo.kind !== 'running') return model;
+      const { step } = event;
+      if (phase.holderToo.step === step) return model;
+      return { ...model, phase: { ...phase, holderToo: { kind: 'running', step } } };
+    }
+    case 'holder-done':
+      return phase?.kind === 'read'
+        ? settle({ ...model, phase: { ...phase, reading: event.reading, holderToo: { kind: 'idle' } } })
+        : model;
+    case 'holder-refused': {
+      const { failure, pins } = event;
+      if (phase?.kind === 'read') {
+        const reading = { ...phase.reading, pins };
+        const told = {
+          ...model,
+          phase: { ...phase, reading, holderToo: { kind: 'refused', failure } as const },
+        };
+        if (settle(told) === told) return told;
+      }
+      // The reading has left the screen meanwhile, or goes with its card. What the read cost is told all the same.
+      return phase?.kind === 'read' || phase?.kind === 'reading'
+        ? { ...model, phase: { kind: 'refused', failure } }
+        : model;
+    }
     case 'clears-at':
       return phase?.kind === 'read' ? { ...model, phase: { ...phase, clearsAt: event.clearsAt } } : model;
     case 'seen':
@@ -217,10 +260,21 @@ function happen(model: SessionModel, event: SessionEvent): SessionModel {
       if (phase?.kind === 'reading' && phase.early !== null) {
         return { ...model, phase: { ...phase, early: null } };
       }
-      return phase?.kind === 'read' || phase?.kind === 'refused'
-        ? settle({ ...model, card: null, phase: null })
-        : model;
+      return phase?.kind === 'read' || phase?.kind === 'refused' ? takenOff(model) : model;
   }
+}
+
+/** Takes an outcome off the screen. While its holder is being read, that read has to end first. */
+function takenOff(model: SessionModel): SessionModel {
+  const { phase } = model;
+  if (phase?.kind !== 'read' || phase.holderToo.kind !== 'running') {
+    return settle({ ...model, card: null, phase: null });
+  }
+  const { step } = phase.holderToo;
+  return {
+    ...model,
+    phase: { kind: 'reading', progress: { step, bytesRead: 0, bytesKnown: 0 }, early: null },
+  };
 }
 
 /** A changed text needs new consent. */
@@ -300,6 +354,7 @@ function settle(model: SessionModel): SessionModel {
     case 'refused':
       return model;
     case 'read':
+      if (phase.holderToo.kind === 'running') return model;
       // At home, the reading stays after its card is taken away, until another card is laid down.
       if (next === null && !model.goesWithCard) return model;
       break;
@@ -379,8 +434,10 @@ export function viewOf(model: SessionModel): SessionState {
       case 'read': {
         const lying = lyingCard(model);
         const isCardThere = lying !== 'several' && lying?.key === card.key;
-        const { reading, refusal, clearsAt } = phase;
-        return { kind: 'read', place, reading, refusal, clearsAt, isCardThere, ...surroundings };
+        const { reading, refusal, holderToo, clearsAt } = phase;
+        const cardKey = card.key;
+        const shown = { kind: 'read', place, cardKey, reading, refusal, holderToo, clearsAt } as const;
+        return { ...shown, isCardThere, ...surroundings };
       }
       case 'refused':
         return { kind: 'refused', place, failure: phase.failure, ...surroundings };

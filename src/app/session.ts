@@ -1,17 +1,8 @@
-import { ownBytes } from '../base/bytes.ts';
-import { localTime } from '../base/local-time.ts';
-import type { Secret } from '../base/secret.ts';
-import { formOf } from '../base/secret-form.ts';
-import {
-  forEachSendable,
-  SECRETS,
-  SENDABLE_SECRETS,
-  type SendableSecret,
-} from '../card/applications/descriptors.ts';
 import { familyToRead } from '../card/applications/identify.ts';
-import { type Pins, pinOf } from '../card/applications/pins.ts';
+import type { Pins } from '../card/applications/pins.ts';
 import { CardError, type CardFault } from '../card/card-error.ts';
 import { Refusals } from '../card/guard/refusals.ts';
+import type { TracePurpose } from '../card/trace/trace-file.ts';
 import type { CardConnection } from '../card/transmit.ts';
 import type { TrustedCertificate } from '../crypto/trust.ts';
 import type { DecodedPhoto } from '../face/layout/placed.ts';
@@ -19,12 +10,19 @@ import type { Origin } from '../licence/judgement.ts';
 import type { Photo } from '../licence/licence-record.ts';
 import { consentHash, consentTexts, missingInConsent } from './consent-text.ts';
 import type { EventValues } from './contract/contract.ts';
-import { type EarlyView, type ReadFailureView, showsPhotoAtFirst, type Wanted } from './contract/reading.ts';
-import type { DemonstrationCard, ReadRequest, SessionState } from './contract/session.ts';
+import {
+  type EarlyView,
+  holderWaysLeft,
+  type ReadFailureView,
+  showsPhotoAtFirst,
+  type Wanted,
+} from './contract/reading.ts';
+import type { DemonstrationCard, HolderRequest, ReadRequest, SessionState } from './contract/session.ts';
 import type { Settings } from './contract/settings.ts';
 import { EventBus } from './event-bus.ts';
 import { ExchangeLog, type LogContents } from './exchange-log.ts';
-import { readCard } from './read-card.ts';
+import { type Addable, addHolder, CANCELLED, failureOfError, withConsent } from './holder-later.ts';
+import { readToAddTo } from './read-card.ts';
 import { lookBeforeRead } from './read-status.ts';
 import type { EarlyReading, LicenceReading, ReadOutcome } from './reading.ts';
 import {
@@ -45,7 +43,8 @@ import {
   withSeen,
 } from './session-state.ts';
 import { decodedOnce, earlyViewOf, photoOf, readingViewOf } from './session-views.ts';
-import { secretOf, type Wishes, wishesOf } from './wishes.ts';
+import { takeSecrets, wipe, wipeRequest, wrongFormAmong } from './typed-secrets.ts';
+import { type Wishes, wishesOf } from './wishes.ts';
 
 /** What a session needs from its host. */
 export interface SessionWorld {
@@ -98,6 +97,10 @@ export class Session {
   /** How many looks at that insertion have failed in a row. */
   #failedLooks = { key: '', count: 0 };
   #reading: LicenceReading | null = null;
+  /** null if the holder cannot be added to the reading. */
+  #addable: Addable | null = null;
+  /** When something was last read of the card that the reading is about. The time on the screen runs from then on. */
+  #lastReadAt = 0;
   /** For each insertion, the secrets that the card has refused. An entry goes when its card goes. */
   readonly #refusals = new Map<string, Refusals>();
   /** The log of exchanges while its window is open; null otherwise. */
@@ -280,6 +283,41 @@ export class Session {
     return true;
   }
 
+  /**
+   * Starts to read the holder of the card that was read, if it still lies there, to add the name and address to the
+   * reading. Returns at once; the state tells the progress. The request's bytes are overwritten as by `read`.
+   */
+  readHolder(request: HolderRequest): boolean {
+    const { card, phase } = this.#model;
+    const addable = this.#addable;
+    const canRead =
+      card !== null &&
+      card.key === request.cardKey &&
+      this.laid === card.key &&
+      phase?.kind === 'read' &&
+      addable !== null &&
+      holderWaysLeft(phase.reading).includes(request.holder) &&
+      mayRead(this.#model) &&
+      this.#running === null;
+    if (!canRead) {
+      wipeRequest(request);
+      return false;
+    }
+    const abort = new AbortController();
+    const secrets = wishesOf(takeSecrets(request), request);
+    const failure = wrongFormAmong(secrets, phase.reading.pins);
+    if (failure === null) {
+      this.#dispatch({ kind: 'holder-begun' });
+      this.#callOffClearing();
+      const done = this.#readHolder(secrets, request.holder, card, addable, abort.signal);
+      this.#running = { abort, done };
+    } else {
+      wipe(secrets);
+      this.#dispatch({ kind: 'holder-refused', failure, pins: phase.reading.pins });
+    }
+    return true;
+  }
+
   /** Ends everything and drops the reading from memory. */
   async close(): Promise<void> {
     this.#ended.abort();
@@ -290,6 +328,7 @@ export class Session {
     await this.#running?.done;
     this.#callOffClearing();
     this.#reading = null;
+    this.#addable = null;
     this.#refusals.clear();
     this.#model = FIRST_MODEL;
     this.watchLog(false);
@@ -316,10 +355,14 @@ export class Session {
     if (isOutcome(before.phase?.kind) && !isOutcome(phase?.kind)) this.clearLog();
     if (phase?.kind === 'refused') this.#clearLogOfGone(before);
     // What the screen does not show must not stay in memory.
-    if (phase?.kind !== 'read' && phase?.kind !== 'reading') {
+    const isTakenOff = before.phase?.kind === 'read' && phase?.kind === 'reading';
+    if (isTakenOff || (phase?.kind !== 'read' && phase?.kind !== 'reading')) {
       this.#reading = null;
+      this.#addable = null;
       this.#callOffClearing();
     }
+    // The holder of what the screen no longer shows is not read.
+    if (isTakenOff) this.#running?.abort.abort();
     this.events.emit('state', this.state);
     if (phase?.kind === 'looking') void this.#look();
   }
@@ -387,7 +430,7 @@ export class Session {
       const origin = card.place.kind === 'demonstration' ? 'virtual' : 'reader';
       const trusted = await this.#world.trusted(origin);
       const connection = await this.#connect(card, 'read', signal);
-      const outcome = await readCard(connection, {
+      const { outcome, unjudged } = await readToAddTo(connection, {
         secrets,
         ...wanted,
         origin,
@@ -406,23 +449,56 @@ export class Session {
       const refusal = outcome.ok ? null : outcome.failure;
       const reading = withConsent(outcome.reading, known.agreement);
       const view = readingViewOf(reading, known.pins, await decode(photoOf(reading)));
-      if (signal.aborted) {
-        return refuse({ kind: 'card-fault', fault: { kind: 'aborted' }, cost: { kind: 'nothing' } });
-      }
+      if (signal.aborted) return refuse(CANCELLED);
       this.#reading = reading;
-      this.#dispatch({ kind: 'read-done', reading: view, refusal, clearsAt: this.#clearsAt(reading) });
+      this.#addable = unjudged && { unjudged, agreement: known.agreement, pins: view.pins };
+      this.#lastReadAt = reading.readAt;
+      this.#dispatch({ kind: 'read-done', reading: view, refusal, clearsAt: this.#clearsAt() });
       this.#armClearing();
     } catch (error) {
-      const failure: ReadFailureView =
-        error instanceof CardError
-          ? { kind: 'card-fault', fault: error.fault, cost: { kind: 'nothing' } }
-          : { kind: 'internal' };
-      this.#dispatch({ kind: 'read-refused', failure });
+      this.#dispatch({ kind: 'read-refused', failure: failureOfError(error) });
     } finally {
       isOver = true;
       wipe(secrets);
       this.#running = null;
     }
+  }
+
+  async #readHolder(
+    secrets: Wishes,
+    holder: HolderRequest['holder'],
+    card: Lying,
+    before: Addable,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const ended = this.#ended.signal;
+    const added = await addHolder(before, {
+      secrets,
+      holder,
+      trusted: () => this.#world.trusted(before.unjudged.reading.origin),
+      refusals: this.#refusalsOf(card.key),
+      signal,
+      onProgress: ({ step }) => this.#dispatch({ kind: 'holder-progress', step }),
+      connect: () => this.#connect(card, 'holder', signal),
+      look: async () => lookBeforeRead(await this.#connect(card, 'status', ended), ended),
+    });
+    wipe(secrets);
+    this.#running = null;
+    const { phase } = this.#model;
+    this.#lastReadAt = this.#world.now();
+    if (added.ok && phase?.kind === 'read') {
+      const isSeen = this.#reading?.notes.some(({ kind }) => kind === 'holder-seen-on-card') === true;
+      this.#reading = isSeen ? withSeen(added.reading, true) : added.reading;
+      this.#addable = added.addable;
+      const reading = readingViewOf(this.#reading, before.pins, phase.reading.photo);
+      this.#dispatch({ kind: 'holder-done', reading });
+    } else {
+      // The reading may leave the screen right after the card has answered. Its screen then waits for an end.
+      const { failure, addable } = added.ok ? { failure: CANCELLED, addable: before } : added;
+      if (phase?.kind === 'read') this.#addable = addable;
+      this.#dispatch({ kind: 'holder-refused', failure, pins: addable.pins });
+    }
+    this.#armClearing();
   }
 
   /** At a counter the domicile is never read: the text that the holder agreed to does not name it. */
@@ -442,16 +518,16 @@ export class Session {
     for (const key of this.#refusals.keys()) if (!lying.includes(key)) this.#refusals.delete(key);
   }
 
-  #clearsAt({ readAt }: LicenceReading): number {
-    return readAt + this.#settings.clearAfterMinutes * 60_000;
+  #clearsAt(): number {
+    return this.#lastReadAt + this.#settings.clearAfterMinutes * 60_000;
   }
 
   /** Takes the reading off the screen at the time that the current settings say. */
   #armClearing(): void {
     this.#callOffClearing();
     const { phase } = this.#model;
-    if (this.#reading === null || phase?.kind !== 'read') return;
-    const clearsAt = this.#clearsAt(this.#reading);
+    if (phase?.kind !== 'read' || phase.holderToo.kind === 'running') return;
+    const clearsAt = this.#clearsAt();
     if (clearsAt !== phase.clearsAt) this.#dispatch({ kind: 'clears-at', clearsAt });
     const left = Math.max(0, clearsAt - this.#world.now());
     this.#callOffClearing = this.#world.after(left, () => this.#dispatch({ kind: 'clear' }));
@@ -475,7 +551,7 @@ export class Session {
     if (isShown) show(photo);
   }
 
-  async #connect(card: Lying, purpose: 'read' | 'status', signal: AbortSignal): Promise<CardConnection> {
+  async #connect(card: Lying, purpose: TracePurpose, signal: AbortSignal): Promise<CardConnection> {
     const connection = await this.#reach(card, signal);
     const isVirtual = card.place.kind === 'demonstration';
     return this.#log === null ? connection : this.#log.recording(connection, purpose, isVirtual);
@@ -526,52 +602,11 @@ function consentAsked({ place, consent }: Settings): ConsentTexts | null {
   };
 }
 
-function withConsent(reading: LicenceReading, agreement: Agreement | null): LicenceReading {
-  if (agreement === null) return reading;
-  const { sha256, language, at } = agreement;
-  const note = { kind: 'consent', sha256, language, agreedAt: localTime(at) } as const;
-  return { ...reading, notes: [...reading.notes, note] };
-}
-
 /** After what is pending now: a command to the card is sent before then. */
 function nextTurn(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, 0);
   });
-}
-
-/**
- * Checks the forms before the program touches the card, since a page may have let a wrong one pass. While no PIN is
- * set, the program never sends a typed one, so its form does not matter then.
- */
-function wrongFormAmong(secrets: Wishes, pins: Pins): ReadFailureView | null {
-  for (const name of SENDABLE_SECRETS) {
-    const { state, triesLeft } = pinOf(pins, name);
-    const form = secrets[name].secret?.use((bytes) => formOf(SECRETS[name].form, bytes));
-    if (form?.kind !== 'wrong' || (state !== 'set' && state !== 'unknown')) continue;
-    return { kind: 'secret-not-sent', secret: name, reason: 'wrong-form', triesLeft, wrong: form };
-  }
-  return null;
-}
-
-function wipe(secrets: Wishes): void {
-  for (const { secret } of Object.values(secrets)) secret?.wipe();
-}
-
-function takeSecrets(request: ReadRequest): Record<SendableSecret, Secret | null> {
-  const secrets = forEachSendable((name) => {
-    const typed = request.secrets[name];
-    if (typed === null || typed === undefined) return null;
-    const bytes = ownBytes(typed.length);
-    bytes.set(typed);
-    return secretOf(name, bytes);
-  });
-  wipeRequest(request);
-  return secrets;
-}
-
-function wipeRequest({ secrets }: ReadRequest): void {
-  for (const name of SENDABLE_SECRETS) secrets[name]?.fill(0);
 }
 
 function faultOf(error: unknown): CardFault {

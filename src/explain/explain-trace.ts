@@ -2,7 +2,13 @@ import { concatBytes } from '../base/bytes.ts';
 import { fromHex } from '../base/hex.ts';
 import { carriesSecret } from '../card/trace/mask.ts';
 import { Namer } from '../card/trace/namer.ts';
-import { isConnect, isExchange, type TraceEvent, type TraceExchange } from '../card/trace/trace-file.ts';
+import {
+  isConnect,
+  isExchange,
+  type TraceEvent,
+  type TraceExchange,
+  type TracePurpose,
+} from '../card/trace/trace-file.ts';
 import { type Asked, statusOf } from './explain-status.ts';
 import type { Explained, ExplainedExchange, ExplainedField } from './explained.ts';
 import { type KnownFile, shownHex, undecodable, WITHHELD } from './fields.ts';
@@ -46,7 +52,7 @@ export class Explainer {
     this.#file = null;
   }
 
-  #connect(at: number, purpose: 'read' | 'status', extendedLength: 'untried' | 'works' | 'fails'): Explained {
+  #connect(at: number, purpose: TracePurpose, extendedLength: 'untried' | 'works' | 'fails'): Explained {
     this.#namer = new Namer();
     this.#connection++;
     this.#number = 0;

@@ -1,4 +1,5 @@
 import type { CardFault } from '../card/card-error.ts';
+import type { TracePurpose } from '../card/trace/trace-file.ts';
 import type { CalendarDate } from '../licence/calendar.ts';
 import type { Category } from '../licence/categories.ts';
 
@@ -218,7 +219,7 @@ export type Explained =
       readonly kind: 'connection';
       readonly connection: number;
       readonly at: number;
-      readonly purpose: 'read' | 'status';
+      readonly purpose: TracePurpose;
       readonly extendedLength: 'untried' | 'works' | 'fails';
     }
   | ExplainedExchange

@@ -24,6 +24,11 @@ const read = (licence: unknown) => ({
   agreedRepeat: false,
 });
 
+const readHolder = (inputSupport: unknown) => {
+  const { photo, domicile, ...rest } = read(null);
+  return { ...rest, holder: 'input-support', secrets: eachSendable({ inputSupport }) };
+};
+
 claimScheme();
 backstage.ready();
 
@@ -111,6 +116,9 @@ test.each([
   ['an empty secret', 'read', read(new Uint8Array(0))],
   ['a secret as another kind of view', 'read', read(new DataView(new ArrayBuffer(4)))],
   ['a secret without end', 'read', read(new Uint8Array(33).fill(1))],
+  ['the PIN of a holder as a text', 'readHolder', readHolder('1234')],
+  ['a holder from nowhere', 'readHolder', { ...readHolder(new Uint8Array([0x31])), holder: 'none' }],
+  ['a photograph with a holder', 'readHolder', { ...readHolder(new Uint8Array([0x31])), photo: true }],
   ['settings that are none', 'changeSettings', { theme: 'pink' }],
 ])('%s is an answer, not a crash', async (_what, name, input) => {
   expect(await invoke(name, input)).toEqual({ ok: false, error: { kind: 'invalid' } });
@@ -152,6 +160,24 @@ test('the secret arrives whole, and is overwritten in the message that brought i
   expect(await handler?.(event, 'read', sent)).toEqual({ ok: true, value: {} });
   expect(arrived).toEqual([read(new Uint8Array([0x31, 0x32, 0x33, 0x34]))]);
   expect(sent.secrets.licence).toEqual(new Uint8Array(4));
+});
+
+test('the PIN for a holder arrives whole, and is overwritten in the message that brought it', async () => {
+  const sent = readHolder(new Uint8Array([0x31, 0x32, 0x33, 0x34]));
+  const arrived: unknown[] = [];
+  channel.close();
+  const reading = quietDesk({
+    readHolder: async (input) => {
+      arrived.push(structuredClone(input));
+      return { ok: true, value: {} };
+    },
+  });
+  channel = openChannel(asElectron(window.webContents), reading.handlers);
+  const handler = backstage.handlers.get(COMMAND_CHANNEL);
+  const event = { sender: window.webContents, senderFrame: window.webContents.mainFrame };
+  expect(await handler?.(event, 'readHolder', sent)).toEqual({ ok: true, value: {} });
+  expect(arrived).toEqual([readHolder(new Uint8Array([0x31, 0x32, 0x33, 0x34]))]);
+  expect(sent.secrets.inputSupport).toEqual(new Uint8Array(4));
 });
 
 test.each([

@@ -14,7 +14,9 @@ export async function stateOf(reading: LicenceReading): Promise<Staged> {
     kind: 'read',
     place: PLACE,
     reading: view,
+    cardKey: 'staged',
     refusal: null,
+    holderToo: { kind: 'idle' },
     clearsAt: null,
     isCardThere: true,
   } as Staged;

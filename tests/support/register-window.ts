@@ -89,7 +89,9 @@ export class RegisterWindow extends StagedDesk {
       kind: 'read',
       place: { kind: 'reader', name: READER },
       reading: await viewOfReading(this.#reading),
+      cardKey: 'staged',
       refusal: null,
+      holderToo: { kind: 'idle' },
       clearsAt: NOW + 300_000,
       isCardThere: true,
     });

@@ -303,5 +303,6 @@ async function earlyViews(): Promise<[name: string, EarlyView, Step][]> {
 function read(view: ReadingView): Staged {
   // Far in the future, since the countdown does not matter here.
   const clearsAt = Date.now() + 5 * 60_000;
-  return { kind: 'read', place: PLACE, reading: view, refusal: null, clearsAt, isCardThere: true };
+  const shown = { kind: 'read', place: PLACE, cardKey: 'staged', reading: view, refusal: null } as const;
+  return { ...shown, holderToo: { kind: 'idle' }, clearsAt, isCardThere: true };
 }

@@ -254,6 +254,31 @@ describe('a read, whose body holds secrets', () => {
     expect(given).toEqual(new Uint8Array(4));
   });
 
+  test('for the holder alone: the same', async () => {
+    const { handlers } = host.desk;
+    const { photo, domicile, ...rest } = READ;
+    const typed = Buffer.from('5678');
+    const request = {
+      ...rest,
+      holder: 'input-support',
+      secrets: eachSendable({ inputSupport: typed }),
+    } as const;
+    const given: (Uint8Array | null | undefined)[] = [];
+    Object.assign(handlers, {
+      readHolder: async (input: Parameters<typeof handlers.readHolder>[0]) => {
+        given.push(input.secrets.inputSupport);
+        expect({ ...input, secrets: null }).toEqual({ ...request, secrets: null });
+        expect(Buffer.from(input.secrets.inputSupport ?? '')).toEqual(Buffer.from('5678'));
+        return { ok: true, value: {} };
+      },
+    });
+    expect(await screen.call('readHolder', request)).toEqual({ ok: true, value: {} });
+    expect(given).toEqual([new Uint8Array(4)]);
+    const plain = JSON.stringify({ ...request, secrets: { inputSupport: '5678' } });
+    expect((await screen.post('readHolder', plain)).json()).toEqual(INVALID);
+    expect(given).toHaveLength(1);
+  });
+
   test('without a pad', () => expectInvalid(Buffer.from(JSON.stringify(READ))));
 
   test('with a pad that was used', async () => {

@@ -88,7 +88,9 @@ async function hostileReading(): Promise<Staged> {
     place: PLACE,
     clearsAt: null,
     isCardThere: true,
+    cardKey: 'staged',
     refusal: null,
+    holderToo: { kind: 'idle' },
     readers: READERS,
     reading: {
       ...view,

@@ -46,7 +46,9 @@ async function over(
       reading: await viewOfReading(await readingOf('gold', { holder })),
       clearsAt: null,
       isCardThere: true,
+      cardKey: 'staged',
       refusal: null,
+      holderToo: { kind: 'idle' },
     });
     await person.sees('read');
     await open(person, words);

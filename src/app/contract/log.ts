@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { cardFault } from '../../card/trace/card-fault.ts';
+import { TRACE_PURPOSES } from '../../card/trace/trace-file.ts';
 import {
   EXPLAINED_NAMES,
   type Explained,
@@ -56,7 +57,7 @@ const explainedField = z.strictObject({
   value: explainedValue,
 }) satisfies z.ZodType<ExplainedField>;
 
-const purpose = z.enum(['read', 'status']);
+const purpose = z.enum(TRACE_PURPOSES);
 
 /** A trace that a person can read, event by event. The trace it comes from is masked already. */
 const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [

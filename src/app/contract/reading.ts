@@ -159,9 +159,15 @@ const pin = z.strictObject({
 /** Of each secret that this kind of card can have. */
 export const pins = z.strictObject(forEachSecret(() => pin)).partial() satisfies z.ZodType<Pins>;
 
+/** From where the holder's name and address can be read. */
+const holderSource = z.enum(HOLDER_SOURCES);
+
+/** The same, for a read of the holder alone. */
+export const holderWay = holderSource.exclude(['none']);
+
 /** What a person may ask for besides the record. The photograph and the domicile are asked for of a conventional licence. */
 export const wanted = z.strictObject({
-  holder: z.enum(HOLDER_SOURCES),
+  holder: holderSource,
   photo: z.boolean().default(false),
   domicile: z.boolean().default(false),
 }) satisfies z.ZodType<ReadWish>;
@@ -247,6 +253,18 @@ export const MAIN_SECRETS: typeof MAIN_SECRET = MAIN_SECRET;
 /** What a read sends to such a card, in this order. */
 export const secretsSent: typeof secretsOfRead = secretsOfRead;
 
+/** From where the holder can still be read and added to this reading. */
+export function holderWaysLeft({
+  card,
+  holder,
+  authenticity,
+}: Pick<ReadingView, 'card' | 'holder' | 'authenticity'>): readonly HolderWay[] {
+  // The record of a conventional licence contains the holder.
+  if (card === 'ic-licence' || holder !== null) return [];
+  // What the card said of its certificate stands in the reading already.
+  return authenticity.holder.verdict === 'not-read' ? holderWay.options : ['input-support'];
+}
+
 /** What a fault of the card may have cost. */
 export const cost = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('nothing') }),
@@ -289,6 +307,7 @@ export const failure = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('internal') }),
 ]) satisfies z.ZodType<ReadFailure | { readonly kind: 'internal' }>;
 
+export type HolderWay = z.output<typeof holderWay>;
 export type Wanted = z.output<typeof wanted>;
 export type EarlyView = z.output<typeof earlyView>;
 export type ReadingView = z.output<typeof readingView>;

@@ -21,6 +21,7 @@ export type SecretBytes = Readonly<Partial<Record<SecretKind, Uint8Array | null>
 /** The commands that carry secrets, and whose input a page must therefore never send as a text. */
 const SECRET_COMMANDS: readonly string[] = [
   'read',
+  'readHolder',
   'customerRead',
   'makeRegister',
   'openRegister',

@@ -3,7 +3,7 @@ import type { CardFace } from '../../card/applications/conventional-licence/reco
 import { CARD_FAMILIES } from '../../card/applications/descriptor.ts';
 import { forEachSendable } from '../../card/applications/descriptors.ts';
 import { cardFault } from '../../card/trace/card-fault.ts';
-import { earlyView, failure, pins, readingView, wanted } from './reading.ts';
+import { earlyView, failure, holderWay, pins, readingView, wanted } from './reading.ts';
 import { LONGEST_SECRET } from './secret-bytes.ts';
 import { both, date, nothing } from './values.ts';
 
@@ -46,6 +46,14 @@ const surroundings = {
   version: z.int(),
   readers: z.array(reader),
 };
+
+/** A read of the holder alone, which adds name and address to the reading on the screen. */
+const holderToo = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('idle') }),
+  z.strictObject({ kind: z.literal('running'), step }),
+  /** Nothing was added. The reading is as it was. */
+  z.strictObject({ kind: z.literal('refused'), failure }),
+]);
 
 /** What the holder said to the reading of this card, laid down this once. */
 export const consentState = z.discriminatedUnion('kind', [
@@ -100,9 +108,12 @@ export const sessionState = z.discriminatedUnion('kind', [
   z.strictObject({
     kind: z.literal('read'),
     place,
+    /** Names the card that was read. What is typed for the holder is sent to no other. */
+    cardKey: z.string(),
     reading: readingView,
     /** Why the card gave less than was asked for: it refused PIN 2 of a conventional licence. */
     refusal: failure.nullable(),
+    holderToo,
     /** When it leaves the screen by itself, in milliseconds since 1970; null where it stays. */
     clearsAt: z.number().nullable(),
     isCardThere: z.boolean(),
@@ -121,22 +132,29 @@ const secretBytes = z.custom<Uint8Array>(
   (value) => value instanceof Uint8Array && value.length > 0 && value.length <= LONGEST_SECRET,
 );
 
+const read = z.strictObject({
+  /** The card that the secrets were typed for. */
+  cardKey: z.string(),
+  ...wanted.shape,
+  secrets: z.strictObject(forEachSendable(() => secretBytes.nullable().default(null))),
+  /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
+  agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable().default(null))),
+  /** The person agreed to send a signature password of letters only, or of digits only. */
+  agreedForm: z.boolean(),
+  /** The person agreed to send again what this card has refused. */
+  agreedRepeat: z.boolean(),
+});
+
 /** What a person does with the card that lies there, and with what was read of it. */
 export const SESSION_COMMANDS = {
-  /** Sends the secrets to the card, once each, and reads. The only command of a card that carries any. */
-  read: {
-    input: z.strictObject({
-      /** The card that the secrets were typed for. */
-      cardKey: z.string(),
-      ...wanted.shape,
-      secrets: z.strictObject(forEachSendable(() => secretBytes.nullable().default(null))),
-      /** The number of tries left at which the person agreed to send the secret; null where the program did not ask. */
-      agreedTries: z.strictObject(forEachSendable(() => z.int().nonnegative().nullable().default(null))),
-      /** The person agreed to send a signature password of letters only, or of digits only. */
-      agreedForm: z.boolean(),
-      /** The person agreed to send again what this card has refused. */
-      agreedRepeat: z.boolean(),
-    }),
+  /** Sends the secrets to the card, once each, and reads. */
+  read: { input: read, output: nothing },
+  /**
+   * Reads the holder alone, from the card that was read and still lies there, and adds it to the reading on the screen.
+   * It sends the secrets of the holder and no other.
+   */
+  readHolder: {
+    input: read.omit({ photo: true, domicile: true }).extend({ holder: holderWay }),
     output: nothing,
   },
   /** The holder has read this text to its end, and agrees. Without it `read` is not done where consent is wanted. */
@@ -161,4 +179,5 @@ export type Progress = z.output<typeof progress>;
 export type ReaderView = z.output<typeof reader>;
 export type DemonstrationCard = z.output<typeof demonstrationCard>;
 export type CardPlace = z.output<typeof place>;
+export type HolderRequest = z.input<typeof SESSION_COMMANDS.readHolder.input>;
 export type ReadRequest = z.input<typeof SESSION_COMMANDS.read.input>;

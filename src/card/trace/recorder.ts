@@ -3,7 +3,7 @@ import { CardError } from '../card-error.ts';
 import type { CardConnection } from '../transmit.ts';
 import { maskedHex } from './mask.ts';
 import { Namer } from './namer.ts';
-import type { TraceEvent } from './trace-file.ts';
+import type { TraceEvent, TracePurpose } from './trace-file.ts';
 
 /** Milliseconds from any starting point, such as `performance.now`. */
 export type Clock = () => number;
@@ -14,7 +14,7 @@ export type Clock = () => number;
  */
 export function record(
   connection: CardConnection,
-  purpose: 'read' | 'status',
+  purpose: TracePurpose,
   clock: Clock,
   onEvent: (event: TraceEvent) => void,
 ): CardConnection {

@@ -52,17 +52,21 @@ const head = z.strictObject({
   domicile: z.literal(true).optional(),
 }) satisfies z.ZodType<TraceHead>;
 
+/** What a connection is for. `holder` reads the holder alone, of a card whose record was read before. */
+export const TRACE_PURPOSES = ['read', 'status', 'holder'] as const;
+export type TracePurpose = (typeof TRACE_PURPOSES)[number];
+
 /** Begins a connection, which is one transaction. Everything up to `end` belongs to it. */
 export interface TraceConnect {
   at: number;
-  connect: 'read' | 'status';
+  connect: TracePurpose;
   extendedLength: 'untried' | 'works' | 'fails';
   takesLonger?: boolean | undefined;
 }
 
 const connect = z.strictObject({
   at: ms,
-  connect: z.enum(['read', 'status']),
+  connect: z.enum(TRACE_PURPOSES),
   extendedLength: z.enum(['untried', 'works', 'fails']),
   takesLonger: z.boolean().optional(),
 }) satisfies z.ZodType<TraceConnect>;

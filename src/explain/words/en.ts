@@ -231,6 +231,6 @@ export const explainEn: ExplainWords = {
   bytes,
   milliseconds: (ms) => `${ms.toFixed(1)} ms`,
   connection: (connection, purpose) =>
-    `Connection ${connection}: ${purpose === 'read' ? 'read' : 'tries left'}`,
+    `Connection ${connection}: ${{ read: 'read', status: 'tries left', holder: 'name and address' }[purpose]}`,
   end: 'The card was reset and let go of.',
 };

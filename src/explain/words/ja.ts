@@ -230,6 +230,6 @@ export const explainJa: ExplainWords = {
   bytes: (count) => `${count}バイト`,
   milliseconds: (ms) => `${ms.toFixed(1)}ミリ秒`,
   connection: (connection, purpose) =>
-    `接続${connection}: ${purpose === 'read' ? '読み取り' : '暗証番号の残り回数の確認'}`,
+    `接続${connection}: ${{ read: '読み取り', status: '暗証番号の残り回数の確認', holder: '氏名・住所の読み取り' }[purpose]}`,
   end: 'カードをリセットして、接続を終えました',
 };

@@ -1,4 +1,5 @@
 import type { CardFault } from '../../card/card-error.ts';
+import type { TracePurpose } from '../../card/trace/trace-file.ts';
 import type { ExplainedField, ExplainedStatus } from '../explained.ts';
 import { explainEn } from './en.ts';
 import { explainJa } from './ja.ts';
@@ -15,7 +16,7 @@ export interface ExplainWords {
   readonly value: (field: ExplainedField) => string;
   readonly bytes: (count: number) => string;
   readonly milliseconds: (ms: number) => string;
-  readonly connection: (connection: number, purpose: 'read' | 'status') => string;
+  readonly connection: (connection: number, purpose: TracePurpose) => string;
   readonly end: string;
 }
 

@@ -14,13 +14,19 @@ const BROUGHT = 'brought';
 /** While it is the customer's turn, the clerk's window neither answers for the customer nor types: it takes over first. */
 export function sessionHandlers(
   session: Session,
-  side: Pick<CustomerSide, 'isClerksTurn' | 'isAsking'>,
+  side: Pick<CustomerSide, 'isClerksTurn' | 'isAsking' | 'isThere'>,
   demonstrationCards: readonly DemonstrationCard[],
   cards: LoadedCard[],
 ): Pick<Handlers, keyof typeof SESSION_COMMANDS> {
   return {
     read: async (request) => {
       if (side.isClerksTurn) return did(session.read(request));
+      wipeSecrets(request);
+      return NOT_NOW;
+    },
+    // A customer who has a window types there. It asks for no second PIN after a read, so the clerk cannot ask here.
+    readHolder: async (request) => {
+      if (side.isClerksTurn && !side.isThere) return did(session.readHolder(request));
       wipeSecrets(request);
       return NOT_NOW;
     },
