@@ -98,6 +98,15 @@ const screens: Screen[] = [
     state: stateOf('read-gold'),
     before: ({ page }) => page.locator('.face-actions button').first().click(),
   },
+  ...(['card', 'a4'] as const).map((paper) => ({
+    name: `read-gold-preview-${paper}`,
+    state: stateOf('read-gold'),
+    before: (async ({ page }, { licence: say }) => {
+      await page.getByRole('switch', { name: say.includePhoto }).check();
+      await page.getByRole('button', { name: say.print, exact: true }).click();
+      await page.getByRole('radio', { name: say.preview.papers[paper] }).check();
+    }) satisfies Before,
+  })),
   { name: 'read-gold-scrolled', state: stateOf('read-gold'), before: scrolledTo(500) },
   ...['gold', 'without-holder', 'expiring', 'expired', 'driving-history', 'no-certificate'].map((name) => ({
     name: `procedures-${name}`,

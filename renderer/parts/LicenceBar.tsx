@@ -3,20 +3,22 @@ import type { SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import { Countdown } from './Countdown.tsx';
-import { ExportPanel, type ExportPanelProps } from './ExportPanel.tsx';
+import { ExportPanel } from './ExportPanel.tsx';
+import type { PrintPreviewProps } from './PrintPreview.tsx';
 
-interface LicenceBarProps extends Pick<ExportPanelProps, 'shows'> {
+interface LicenceBarProps {
+  readonly printing: PrintPreviewProps;
   readonly state: Extract<SessionState, { kind: 'read' }>;
 }
 
 /** At the foot of a reading: what can be kept of it, and when it leaves the screen. */
-export function LicenceBar({ state, shows }: LicenceBarProps): ReactElement {
+export function LicenceBar({ state, printing }: LicenceBarProps): ReactElement {
   const { licence: say } = useWords();
   // The customer's window says when the card may be taken, once the clerk has pressed the button for it.
   const hasCustomer = useDesk(({ counter }) => counter?.window === 'open');
   return (
     <div className="bar">
-      <ExportPanel shows={shows}>
+      <ExportPanel {...printing}>
         <button type="button" className="danger" onClick={() => void call('clear', {})}>
           {say.clear}
         </button>

@@ -6,6 +6,7 @@ import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { Face } from '../../src/face/layout/placed.ts';
 import { useDesk } from '../desk-store.ts';
 import type { Screen } from '../navigation.ts';
+import type { Paper } from '../paper.ts';
 import { ChangesUnread } from '../parts/ChangesUnread.tsx';
 import { ConsentNote } from '../parts/ConsentNote.tsx';
 import { EarlyVerdict, StillReading } from '../parts/EarlyFace.tsx';
@@ -16,6 +17,7 @@ import { LicenceTabs, Limits } from '../parts/LicenceTabs.tsx';
 import { NotOfNow } from '../parts/NotOfNow.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
 import { SeenByEye } from '../parts/SeenByEye.tsx';
+import { Sheets } from '../parts/Sheets.tsx';
 import { Verdict } from '../parts/Verdict.tsx';
 import './LicenceScreen.css';
 
@@ -36,12 +38,14 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   const [wantsPhoto, setWantsPhoto] = useState<boolean | null>(null);
   const [showsCategory, setShowsCategory] = useState(false);
   const [showsDomicile, setShowsDomicile] = useState(false);
+  const [paper, setPaper] = useState<Paper>('card');
   const { card, photo } = screen.kind === 'read' ? screen.state.reading : screen.early;
   const hasPhoto = photo.kind !== 'absent';
   const showsPhoto = wantsPhoto ?? showsPhotoAtFirst(place, card);
   const drawnPhoto = showsPhoto || !hasPhoto ? photo : ({ kind: 'hidden' } as const);
   const subject = screen.kind === 'read' ? screen.state.reading : subjectOf(screen.early);
-  const { faces, notes } = layoutFaces(subject, drawnPhoto, showsCategory);
+  const drawn = layoutFaces(subject, drawnPhoto, showsCategory);
+  const { faces, notes } = drawn;
   const front = faces.slice(0, 1);
   if (screen.kind === 'early') {
     return (
@@ -61,6 +65,7 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   const { state } = screen;
   const { reading } = state;
   const shows = { photo: showsPhoto || !hasPhoto, category: showsCategory || !hasCategory(reading) };
+  const printable = { reading, drawn, photo: drawnPhoto, showsCategory };
   return (
     <Places
       refusal={<Refusal refusal={state.refusal} isCardThere={state.isCardThere} />}
@@ -82,8 +87,8 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
           <Limits reading={reading} />
         </>
       }
-      bar={<LicenceBar state={state} shows={shows} />}
-      printed={faces}
+      bar={<LicenceBar state={state} printing={{ printable, paper, onPaper: setPaper, shows, revealing }} />}
+      printed={<Sheets of={printable} paper={paper} />}
     />
   );
 }
@@ -96,7 +101,7 @@ interface PlacesProps {
   readonly actions?: ReactElement;
   readonly facts: ReactElement;
   readonly bar?: ReactElement;
-  readonly printed?: readonly Face[];
+  readonly printed?: ReactElement;
 }
 
 /**
@@ -104,7 +109,7 @@ interface PlacesProps {
  * verdicts arrive. Nothing of an early face can be copied or printed.
  */
 function Places(props: PlacesProps): ReactElement {
-  const { isEarly = false, refusal, verdict, front, actions, facts, bar, printed = [] } = props;
+  const { isEarly = false, refusal, verdict, front, actions, facts, bar, printed } = props;
   return (
     <div
       className={isEarly ? 'licence licence-early' : 'licence'}
@@ -124,12 +129,9 @@ function Places(props: PlacesProps): ReactElement {
         <div className="facts-side">{facts}</div>
       </div>
       {bar}
-      {printed.length > 0 && (
+      {printed !== undefined && (
         <div className="print-sheet" aria-hidden="true">
-          {printed.map((face, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two backs differ in nothing but their order
-            <LicenceFace key={i} face={face} />
-          ))}
+          {printed}
         </div>
       )}
     </div>
