@@ -9,7 +9,7 @@ import {
   isEventName,
 } from '../src/app/contract/contract.ts';
 import type { CounterState } from '../src/app/contract/customer.ts';
-import type { LogEvent } from '../src/app/contract/log.ts';
+import type { ExplainedTrace, LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
 import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
@@ -37,6 +37,8 @@ export interface DeskView extends Situation {
   readonly customer: CustomerLanguage | null;
   /** Commands and answers since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
+  /** A recorded trace that the person opened; it lies over the log. null while there is none. */
+  readonly trace: (ExplainedTrace & { readonly file: string }) | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
   /** A file that was dropped on the window, until 検証 takes it. */
@@ -59,6 +61,7 @@ export const useDesk = create<DeskView>(() => ({
   wrong: null,
   customer: null,
   log: null,
+  trace: null,
   due: [],
   dropped: null,
   register: null,
@@ -168,6 +171,7 @@ function onLost(): void {
     wrong: null,
     customer: null,
     log: null,
+    trace: null,
     due: [],
     register: null,
     counter: null,

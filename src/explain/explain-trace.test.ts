@@ -260,3 +260,16 @@ test(`${ODD_TRACES} odd traces: nothing is thrown, and what comes out is what th
       expectWhole(explained.filter((one) => one.kind !== 'exchange' || /^[0-9A-F*]*$/.test(one.command)));
   }
 });
+
+test.each([
+  ['002000860439313733', '00200086**'],
+  ['0020008604393137', '00200086**'],
+  ['0024008604393137330439313733', '00240086**'],
+  ['002C008604393137', '002C0086**'],
+  ['00200086**', '00200086**'],
+  ['00200086', '00200086'],
+  ['00B09A00000800', '00B09A00000800'],
+])('a secret that stands in a trace in the clear is masked: %s', (command, shown) => {
+  const [explained] = exchangesOf(explainTrace([{ at: 0, ms: 1, name: '', command, answer: '9000' }]));
+  expect(explained?.command).toBe(shown);
+});

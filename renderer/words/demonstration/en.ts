@@ -12,7 +12,6 @@ export const demonstrationEn: DemonstrationWords = {
   none: 'not set',
   dropped: {
     title: 'This file cannot be used',
-    trace: 'A trace cannot be opened in this window. Use the command: menkyo trace show.',
     'not-now':
       'Not possible right now. Finish with the card that is read or shown now, then drop the file again.',
     unreadable: 'The file cannot be opened.',

@@ -11,7 +11,6 @@ export const demonstrationJa = {
   /** A file that was dropped on the window. */
   dropped: {
     title: 'このファイルは使えません',
-    trace: '通信の記録（トレース）は、この画面では開けません。コマンドの menkyo trace show で読めます。',
     'not-now': 'いまは開けません。いまのカードの読み取りや表示を終えてから、もう一度ドロップしてください。',
     unreadable: 'ファイルを開けません。',
     'too-large': 'ファイルが大きすぎます。',
