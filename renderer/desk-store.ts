@@ -14,7 +14,7 @@ import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/c
 import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
-import type { Settings } from '../src/app/contract/settings.ts';
+import type { Settings, SettingsChange } from '../src/app/contract/settings.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import type { Place } from './addresses.ts';
 import { callOver } from './call-over.ts';
@@ -201,7 +201,7 @@ const settingsOnTheWay = new SettingsOnTheWay();
 let changesSent: Promise<unknown> = Promise.resolve();
 
 /** Changes settings. The window shows the change at once, and takes it back if the program refuses it. */
-export async function changeSettings(some: Partial<Settings>): Promise<Answer<Settings>> {
+export async function changeSettings(some: SettingsChange): Promise<Answer<Settings>> {
   settingsOnTheWay.send(some);
   useDesk.setState({ settings: settingsOnTheWay.shown });
   const sent = changesSent.then(() => call('changeSettings', some));

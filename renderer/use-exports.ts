@@ -17,6 +17,8 @@ interface Exports {
   /** How the last one ended, or what a file will lack. */
   readonly said: string;
   readonly say: (said: string) => void;
+  /** Where the last file went; null if it went to the browser, or nowhere. */
+  readonly savedAt: string | null;
 }
 
 /** Saves the reading on the screen as a file. */
@@ -24,6 +26,7 @@ export function useExports(shows: Shows): Exports {
   const words = useWords();
   const { licence } = words;
   const [said, say] = useState('');
+  const [savedAt, setSavedAt] = useState<string | null>(null);
   const wantsProof = useDesk(({ settings }) => settings?.exportsProof === true);
   // A proof holds every signed field, so a picture that leaves one out cannot carry it.
   const withProof = wantsProof && shows.photo && shows.category;
@@ -32,10 +35,14 @@ export function useExports(shows: Shows): Exports {
   return {
     save: async (format) => {
       say('');
+      setSavedAt(null);
       const answer = await ask(format, withProof);
-      if (answer.ok) return say(takeFile(answer.value, words));
+      if (answer.ok) {
+        if (answer.value.kind === 'saved') setSavedAt(answer.value.path);
+        return say(takeFile(answer.value, words));
+      }
       const { error } = answer;
-      say(error.kind === 'cannot-write' ? licence.exportFailed(error.path) : licence.exportError);
+      say(error.kind === 'cannot-write' ? licence.exportFailed(error.path, error.code) : licence.exportError);
     },
     picture: async () => {
       const answer = await ask({ kind: 'png', dpi: 300 }, false);
@@ -44,5 +51,6 @@ export function useExports(shows: Shows): Exports {
     },
     said: said || (wantsProof && !shows.photo ? licence.photoLeftOut : ''),
     say,
+    savedAt,
   };
 }

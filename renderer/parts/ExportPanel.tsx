@@ -7,6 +7,7 @@ import { useWords } from '../use-words.ts';
 import type { Words } from '../words/words.ts';
 import { Disclosed } from './Disclosed.tsx';
 import { PrintPreview, type PrintPreviewProps } from './PrintPreview.tsx';
+import { ShowInFolder } from './ShowInFolder.tsx';
 import './ExportPanel.css';
 
 type Named = readonly [name: keyof Words['licence']['formats'], format: ExportFormat];
@@ -29,7 +30,7 @@ export interface ExportPanelProps extends PrintPreviewProps {
 /** Every export, with the warning that the files hold personal data. It is a part of the licence's bar. */
 export function ExportPanel({ children, ...printing }: ExportPanelProps): ReactElement {
   const { licence, frame } = useWords();
-  const { save, picture, said, say } = useExports(printing.shows);
+  const { save, picture, said, say, savedAt } = useExports(printing.shows);
   // The shell's window saves through a dialog, and gets no bytes.
   const mayCopy = useDesk(({ hello }) => hello?.host === 'web') && 'ClipboardItem' in window;
   const copy = () => {
@@ -59,6 +60,7 @@ export function ExportPanel({ children, ...printing }: ExportPanelProps): ReactE
       <p className="export-said" role="status">
         {said}
       </p>
+      <ShowInFolder path={savedAt} />
       {children}
     </section>
   );

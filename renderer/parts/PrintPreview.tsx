@@ -6,6 +6,7 @@ import { hasCategory, PhotoSwitch } from './FaceActions.tsx';
 import type { Revealing } from './FieldTable.tsx';
 import { SeenByEye } from './SeenByEye.tsx';
 import { type Printable, Sheets, usePages } from './Sheets.tsx';
+import { ShowInFolder } from './ShowInFolder.tsx';
 import './PrintPreview.css';
 
 export interface PrintPreviewProps {
@@ -60,7 +61,7 @@ function Preview({
 }: PrintPreviewProps & { readonly onClose: () => void }): ReactElement {
   const { licence } = useWords();
   const { preview: say } = licence;
-  const { save, said } = useExports(shows);
+  const { save, said, savedAt } = useExports(shows);
   const { reading, drawn } = printable;
   const pages = usePages(printable, paper);
   const { category } = revealing;
@@ -116,6 +117,7 @@ function Preview({
         <p role="status" className="preview-said">
           {said}
         </p>
+        <ShowInFolder path={savedAt} />
       </div>
       <div className="preview-paper">
         <p role="status" className="faint">

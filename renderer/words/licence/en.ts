@@ -153,7 +153,18 @@ export const licenceEn: LicenceWords = {
   cannotCopy: 'Could not copy. Try again.',
   saved: (path) => `Saved: ${showable(path)}`,
   downloaded: (name) => `Saved: ${name}`,
-  exportFailed: (path) => `Could not write to ${showable(path)}. Choose another location.`,
+  showInFolder: 'Show in folder',
+  exportFailed: (path, code) => {
+    const why =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? 'The folder cannot be found. '
+        : code === 'ENOSPC' || code === 'EDQUOT'
+          ? 'The disk is full. '
+          : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+            ? 'You are not allowed to write there. '
+            : '';
+    return `Could not write to ${showable(path)}. ${why}Nothing was saved. Choose another location.`;
+  },
   exportError: 'Could not save. Try again.',
   fields: 'All fields',
   otherFields: 'Also read by Menkyo Desk',

@@ -152,7 +152,18 @@ export const licenceJa = {
   cannotCopy: 'コピーできませんでした。もう一度試してください。',
   saved: (path: string) => `保存しました: ${showable(path)}`,
   downloaded: (name: string) => `保存しました: ${name}`,
-  exportFailed: (path: string) => `${showable(path)} に書き込めませんでした。別の場所を選んでください。`,
+  showInFolder: 'フォルダーで表示',
+  exportFailed: (path: string, code: string) => {
+    const why =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? '保存先のフォルダーが見つかりません。'
+        : code === 'ENOSPC' || code === 'EDQUOT'
+          ? '空き容量が足りません。'
+          : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+            ? '書き込む許可がありません。'
+            : '';
+    return `${showable(path)} に書き込めませんでした。${why}何も保存していません。別の場所を選んでください。`;
+  },
   exportError: '保存できませんでした。もう一度試してください。',
   fields: '読み取った項目',
   otherFields: 'このソフトが読み取ったその他の項目',
