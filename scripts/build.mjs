@@ -15,7 +15,12 @@ import { fileURLToPath } from 'node:url';
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const OUT = join(ROOT, 'dist', 'cli');
 const KEPT_MS = 60 * 60_000;
-const ENTRIES = ['main.js', 'pcsc-child.js', 'library.js', 'library.cjs'];
+const ENTRIES = {
+  main: join(ROOT, 'src/cli/main.ts'),
+  'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
+  library: join(ROOT, 'src/library/index.ts'),
+};
+const ENTRY_FILES = ['main.js', 'pcsc-child.js', 'library.js', 'library.cjs'];
 /** The library for CommonJS: the same modules, so that a program which loads it both ways has one of each class. */
 const COMMONJS = "'use strict';\nmodule.exports = require('./library.js');\n";
 /** A folder without sources needs no build. */
@@ -63,6 +68,7 @@ export async function build() {
   // Build into a separate folder, then rename it: two commands may build at once, and neither must see the other's
   // half-built folder.
   const temporary = join(ROOT, `.build-${process.pid}`);
+  const parts = partsOf();
   try {
     await viteBuild({
       root: ROOT,
@@ -84,23 +90,24 @@ export async function build() {
         minify: false,
         emptyOutDir: false,
         rollupOptions: {
-          input: {
-            main: join(ROOT, 'src/cli/main.ts'),
-            'pcsc-child': join(ROOT, 'src/cli/pcsc-child.ts'),
-            library: join(ROOT, 'src/library/index.ts'),
-          },
+          input: ENTRIES,
           external: EXTERNAL,
           // One flat folder: the program finds its fixtures relative to its own files.
-          output: { entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
+          output: {
+            entryFileNames: '[name].js',
+            chunkFileNames: '[name]-[hash].js',
+            codeSplitting: { groups: parts.groups },
+          },
         },
       },
+      plugins: [parts.plugin],
     });
     writeFileSync(join(temporary, 'library.cjs'), COMMONJS);
     mkdirSync(OUT, { recursive: true });
     const made = readdirSync(temporary);
     // Move the chunks first, and the entries that import them last. A chunk's name contains its hash. Chunks of the
     // build before stay for an hour, since a running command may still load them.
-    const isEntry = (name) => ENTRIES.includes(name);
+    const isEntry = (name) => ENTRY_FILES.includes(name);
     for (const name of made.sort((a, b) => Number(isEntry(a)) - Number(isEntry(b)))) {
       renameSync(join(temporary, name), join(OUT, name));
     }
@@ -114,6 +121,59 @@ export async function build() {
   }
 }
 
+const [READ, VERIFY, PROOF, FACE] = [
+  'src/cli/handlers/read.ts',
+  'src/cli/handlers/verify.ts',
+  'src/proof/verify-proof.ts',
+  'src/face/export/export-faces.ts',
+].map((path) => join(ROOT, path));
+
+/**
+ * What is loaded together lies in one file: to open and link a file takes a millisecond, and a start opened some fifty of
+ * them. A part holds what all of its modules import in the same way, as far as no part before it holds that. So a part
+ * imports only parts before it. With parts that import each other, a class would be used before it is made.
+ */
+const PARTS = [
+  ['base', [ENTRIES['pcsc-child'], ENTRIES.main]],
+  ['shared', [ENTRIES.library, ENTRIES.main]],
+  ['command', [ENTRIES.main]],
+  ['reading', [READ, VERIFY]],
+  ['proof', [PROOF]],
+  ['face', [FACE]],
+];
+
+function partsOf() {
+  const partOf = new Map();
+  const groups = PARTS.map(([name], nth) => ({
+    name,
+    priority: PARTS.length - nth,
+    test: (id) => partOf.get(id) === name,
+  }));
+  const plugin = {
+    name: 'parts-of-the-command',
+    buildEnd() {
+      const importsOf = (id) => this.getModuleInfo(id)?.importedIds ?? [];
+      for (const [name, roots] of PARTS) {
+        const [first = new Set(), ...others] = roots.map((root) => reachedFrom(root, importsOf));
+        for (const id of first) {
+          if (!partOf.has(id) && others.every((other) => other.has(id))) partOf.set(id, name);
+        }
+      }
+    },
+  };
+  return { groups, plugin };
+}
+
+/** What a module imports at its start, and what those modules import. */
+function reachedFrom(root, importsOf, found = new Set()) {
+  for (const id of importsOf(root)) {
+    if (found.has(id)) continue;
+    found.add(id);
+    reachedFrom(id, importsOf, found);
+  }
+  return found;
+}
+
 /** Removes chunks of earlier builds at once: what no entry leads to. */
 export function removeOldChunks() {
   const names = readdirSync(OUT);
@@ -124,7 +184,7 @@ export function removeOldChunks() {
     const text = readFileSync(join(OUT, name), 'utf8');
     for (const other of names.filter((one) => text.includes(`./${one}`))) visit(other);
   };
-  for (const entry of ENTRIES) visit(entry);
+  for (const entry of ENTRY_FILES) visit(entry);
   reached.add(LICENCES);
   for (const name of names.filter((one) => !reached.has(one))) rmSync(join(OUT, name));
 }

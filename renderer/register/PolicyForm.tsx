@@ -57,7 +57,12 @@ export function PolicyForm({ register }: { readonly register: OpenState }): Reac
     const answer = await call('changePolicy', { policy: draft.policy, consentText });
     setWorking(false);
     setPlan(null);
-    if (!answer.ok) return setProblem(sayFault(answer.error, words));
+    if (!answer.ok) {
+      // The new rules may hold already, although old fields are still there.
+      const state = await call('registerState', {});
+      if (state.ok) noteRegister(state.value);
+      return setProblem(sayFault(answer.error, words));
+    }
     noteRegister(answer.value);
     setSaid(say.saved);
   };

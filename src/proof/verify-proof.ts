@@ -12,7 +12,7 @@ import type { Note } from '../licence/note.ts';
 import { type OpenedProof, openProof } from './open-proof.ts';
 import { isSamePdf } from './pdf/same-pdf.ts';
 import type { Claim, PictureVerdict } from './picture-verdict.ts';
-import { pngSize, showsDrawn } from './png/same-png.ts';
+import { isDrawn, pngSize, shownBeside } from './png/same-png.ts';
 import type { ProofFault } from './proof-fault.ts';
 import { type ProofFile, takeProof } from './proof-file.ts';
 import { PROOF, type ShownPart } from './proof-schema.ts';
@@ -146,10 +146,14 @@ async function isSame(
   redraw: Redraw,
 ): Promise<boolean> {
   if (format.kind === 'png') {
+    const size = pngSize(file);
+    const width = Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi);
     // A large picture takes seconds to draw.
-    if (pngSize(file)?.width !== Math.round((CARD_WIDTH_MM / MM_PER_INCH) * format.dpi)) return false;
-    const pixels = await redraw.pixels(subject, format.dpi, category);
-    return pixels !== null && showsDrawn(file, pixels);
+    if (size?.width !== width) return false;
+    // Not inflated before its true size is known, if it is taller than a card's two sides.
+    const beside = size.height > MOST_HEIGHT * width ? null : shownBeside(file, size);
+    const drawn = await redraw.pixels(subject, format.dpi, category);
+    return drawn !== null && isDrawn(await (beside ?? shownBeside(file, drawn)), drawn);
   }
   const drawn = await redraw.file(subject, format, category, proof);
   if (drawn === null) return false;
@@ -159,4 +163,6 @@ async function isSame(
 }
 
 const CARD_WIDTH_MM = 85.6;
+/** In widths: the height of two sides, one below the other, with the gap between them. */
+const MOST_HEIGHT = 1.5;
 const MM_PER_INCH = 25.4;

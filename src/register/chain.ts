@@ -176,23 +176,22 @@ function macOf(
     .digest();
 }
 
+const MAX_UTF8 = 3;
+
 /** Each part behind its length, so that no two lists of parts give the same bytes. */
 function framed(...parts: readonly (string | Uint8Array)[]): Uint8Array {
-  let length = 0;
-  for (const part of parts) length += 4 + lengthOf(part);
-  const whole = Buffer.allocUnsafe(length);
+  let most = 0;
+  for (const part of parts) most += 4 + part.length * (typeof part === 'string' ? MAX_UTF8 : 1);
+  const whole = Buffer.allocUnsafe(most);
   let at = 0;
   for (const part of parts) {
-    at = whole.writeUInt32BE(lengthOf(part), at);
-    if (typeof part === 'string') at += whole.write(part, at, 'utf8');
+    const start = at + 4;
+    if (typeof part === 'string') at = start + whole.write(part, start, 'utf8');
     else {
-      whole.set(part, at);
-      at += part.length;
+      whole.set(part, start);
+      at = start + part.length;
     }
+    whole.writeUInt32BE(at - start, start - 4);
   }
-  return whole;
-}
-
-function lengthOf(part: string | Uint8Array): number {
-  return typeof part === 'string' ? Buffer.byteLength(part, 'utf8') : part.length;
+  return whole.subarray(0, at);
 }

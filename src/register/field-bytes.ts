@@ -33,26 +33,43 @@ export function keptMark(name: string): string {
 
 /** No fields for bytes that are not whole: then the entry does not fit its HMAC. */
 export function fieldsIn(bytes: Uint8Array): readonly ChainField[] {
-  const parts = partsIn(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
-  if (parts === null || parts.length % 5 !== 0) return [];
+  const parts = new Parts(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
   const fields: ChainField[] = [];
-  for (let at = 0; at < parts.length; at += 5) {
-    const [flag, name, commitment, salt, value] = parts.slice(at, at + 5);
-    if (!flag || !name || !commitment || !salt || !value) return [];
-    const both = flag[0] === KEPT ? { salt, value } : { salt: null, value: null };
-    fields.push({ name: name.toString('utf8'), commitment, ...both });
+  while (!parts.isAtEnd) {
+    const kept = parts.next((start, end) => start < end && parts.bytes[start] === KEPT);
+    const name = parts.next((start, end) => parts.bytes.toString('utf8', start, end));
+    const commitment = parts.nextBytes();
+    const salt = parts.nextBytes();
+    const value = parts.nextBytes();
+    if (kept === null || name === null || commitment === null || salt === null || value === null) return [];
+    fields.push(kept ? { name, commitment, salt, value } : { name, commitment, salt: null, value: null });
   }
   return fields;
 }
 
-function partsIn(bytes: Buffer): Buffer[] | null {
-  const parts: Buffer[] = [];
-  for (let at = 0; at < bytes.length; ) {
-    if (at + 4 > bytes.length) return null;
-    const end = at + 4 + bytes.readUInt32BE(at);
-    if (end > bytes.length) return null;
-    parts.push(bytes.subarray(at + 4, end));
-    at = end;
+class Parts {
+  readonly bytes: Buffer;
+  #at = 0;
+
+  constructor(bytes: Buffer) {
+    this.bytes = bytes;
   }
-  return parts;
+
+  get isAtEnd(): boolean {
+    return this.#at === this.bytes.length;
+  }
+
+  /** null if the bytes end within this part. */
+  next<T>(read: (start: number, end: number) => T): T | null {
+    const start = this.#at + 4;
+    if (start > this.bytes.length) return null;
+    const end = start + this.bytes.readUInt32BE(this.#at);
+    if (end > this.bytes.length) return null;
+    this.#at = end;
+    return read(start, end);
+  }
+
+  nextBytes(): Uint8Array | null {
+    return this.next((start, end) => this.bytes.subarray(start, end));
+  }
 }

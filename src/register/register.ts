@@ -53,6 +53,13 @@ export type RegisterFault =
   | { readonly kind: 'not-as-known'; readonly fault: ChainFault }
   | Exclude<WriteFault, { readonly kind: 'not-the-head' }>;
 
+/** The new policy holds, but checks still have fields that it does not store. */
+export interface PolicyHalfDone {
+  readonly kind: 'half-done';
+  /** Why no more of them were taken out. */
+  readonly code: string;
+}
+
 export interface Recorded {
   readonly check: Check;
   /** What differs from the person's last check. */
@@ -353,7 +360,7 @@ export class Register {
   async changeSettings(
     change: Partial<Pick<RegisterSettings, 'policy' | 'consentText'>>,
     onProgress: (done: number) => void = () => undefined,
-  ): Promise<Result<void, RegisterFault>> {
+  ): Promise<Result<void, RegisterFault | PolicyHalfDone>> {
     const settings = { ...this.#settings, ...change };
     const gone = change.policy === undefined ? [] : fieldsToTakeOut(this.policy, change.policy);
     const changed = await this.write(async (steps) => {
@@ -385,7 +392,7 @@ export class Register {
           );
           return ok(undefined);
         });
-        if (!removed.ok) return removed;
+        if (!removed.ok) return err({ kind: 'half-done', code: codeOfFault(removed.error) });
       }
       onProgress(from + entries.length - 1);
     }
@@ -572,6 +579,10 @@ function wholeCheck(entry: ChainEntry): Check {
 
 function isOneOf(names: readonly string[], name: string): boolean {
   return names.includes(name);
+}
+
+function codeOfFault(fault: RegisterFault): string {
+  return 'code' in fault ? fault.code : fault.kind;
 }
 
 async function faultBeside(store: RegisterStore, head: Head, known: Head): Promise<ChainFault | null> {

@@ -409,7 +409,10 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
         ++writes === 2
           ? Promise.resolve({ ok: false, error: { kind: 'cannot-write', code: 'ENOSPC' } })
           : write.call(store, wish);
-      expect((await register.changeSettings({ policy: less })).ok).toBe(false);
+      expect(await register.changeSettings({ policy: less })).toEqual({
+        ok: false,
+        error: { kind: 'half-done', code: 'ENOSPC' },
+      });
       store.write = write;
       const kept = async () => (await register.person('E-1'))?.last?.kept;
       for (const change of [

@@ -47,6 +47,8 @@ export function registerFaultEn(fault: RegisterFaultView): string {
       return 'No passphrase is kept on this computer.';
     case 'cannot-write':
       return `The register cannot be written (${fault.code}). Nothing was changed.`;
+    case 'half-done':
+      return `The new rules hold, but some checks still have fields that they do not store (${fault.code}). Save the rules again to take them out.`;
     case 'exists':
       return 'There is a register already.';
     default:

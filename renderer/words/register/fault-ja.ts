@@ -47,6 +47,8 @@ export function registerFaultJa(fault: RegisterFaultView): string {
       return 'パスフレーズは、このパソコンに保存されていません。';
     case 'cannot-write':
       return `台帳に書き込めません（${fault.code}）。何も変わっていません。`;
+    case 'half-done':
+      return `新しい設定は有効になりましたが、保存しないことにした項目が、一部の確認にまだ残っています（${fault.code}）。もう一度保存すると、残りも消します。`;
     case 'exists':
       return '台帳がもうあります。';
     default:

@@ -107,7 +107,8 @@ const simpleFault = z.enum([
 export const registerFault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: simpleFault }),
   z.strictObject({
-    kind: z.enum(['unreachable', 'unreadable', 'cannot-write', 'damaged']),
+    /** `half-done`: the new policy holds, but checks still have fields that it does not store. */
+    kind: z.enum(['unreachable', 'unreadable', 'cannot-write', 'damaged', 'half-done']),
     code: z.string(),
   }),
   z.strictObject({

@@ -1,5 +1,6 @@
 import { type Command, DAY, environment, FILE, type Options } from '../command.ts';
 import { OF_A_READ } from '../exit-statuses.ts';
+import { startDrawingEarly } from '../start-drawing-early.ts';
 import { FIELD_OPTION } from './field-option.ts';
 import { SOURCE_HELP, SOURCE_OPTIONS, startReaders } from './source-option.ts';
 
@@ -270,6 +271,7 @@ export const read: Command = {
   document: 'menkyo.read/1',
   statuses: OF_A_READ,
   run: async (args, io) => {
+    if (args.value('png') !== null) startDrawingEarly();
     await startReaders(args, io);
     return (await import('../handlers/read.ts')).readCommand(args, io);
   },

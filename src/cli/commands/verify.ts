@@ -1,4 +1,5 @@
 import { type Command, DAY, FILE } from '../command.ts';
+import { startDrawingEarly } from '../start-drawing-early.ts';
 import { FIELD_OPTION } from './field-option.ts';
 
 export const verify: Command = {
@@ -56,15 +57,8 @@ export const verify: Command = {
   statuses: [0, 2, 40, 41, 130],
   positionals: { least: 1, most: Number.POSITIVE_INFINITY, name: 'FILE' },
   run: async (args, io) => {
-    if (args.positionals.some((path) => /\.png$/i.test(path))) startEarly();
+    // A picture is drawn again to be compared.
+    if (args.positionals.some((path) => /\.png$/i.test(path))) startDrawingEarly();
     return (await import('../handlers/verify.ts')).verifyCommand(args, io);
   },
 };
-
-/** A picture is drawn again to be compared. What draws it is compiled while everything else is loaded. */
-function startEarly(): void {
-  import('../../face/export/rasteriser.ts')
-    .then(({ startRasteriser }) => startRasteriser())
-    // The same failure is told where the picture is drawn.
-    .catch(() => undefined);
-}

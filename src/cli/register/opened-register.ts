@@ -15,7 +15,7 @@ import {
 import { codeOf } from '../../host/write-files.ts';
 import { type OpenRegister, openRegister } from '../../register/opening.ts';
 import type { RegisterPlace } from '../../register/place.ts';
-import type { Register, RegisterFault } from '../../register/register.ts';
+import type { PolicyHalfDone, Register, RegisterFault } from '../../register/register.ts';
 import { StoreDamaged, StoreNotAllowed, StoreUnreachable } from '../../register/store.ts';
 import type { Arguments } from '../args.ts';
 import { CommandFailed, usage } from '../failure.ts';
@@ -56,7 +56,7 @@ export type RegisterUse = 'reads' | 'writes' | 'audits';
 
 type Done<T> =
   | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly error: RegisterFault };
+  | { readonly ok: false; readonly error: RegisterFault | PolicyHalfDone };
 
 export async function placeOf(
   args: Arguments,

@@ -2,7 +2,7 @@ import { assertNever } from '../../base/assert-never.ts';
 import { formatIso } from '../../licence/calendar.ts';
 import type { AuditFault } from '../../register/audit.ts';
 import type { OpeningFault } from '../../register/opening.ts';
-import type { RegisterFault } from '../../register/register.ts';
+import type { PolicyHalfDone, RegisterFault } from '../../register/register.ts';
 import { CommandFailed, usage } from '../failure.ts';
 
 /** Why a register at this place could not be opened or made. */
@@ -30,8 +30,12 @@ export function openingFailed(fault: OpeningFault, where: string): CommandFailed
   }
 }
 
-/** Why nothing was written. */
-export function registerFailed(fault: RegisterFault, where: string, person = ''): CommandFailed {
+/** Why nothing was written, or not all of it. */
+export function registerFailed(
+  fault: RegisterFault | PolicyHalfDone,
+  where: string,
+  person = '',
+): CommandFailed {
   switch (fault.kind) {
     case 'unknown-person':
       return usage({ kind: 'no-such-person', id: fault.id });
@@ -47,6 +51,8 @@ export function registerFailed(fault: RegisterFault, where: string, person = '')
       return new CommandFailed({ kind: 'register-unreachable', where, code: fault.code });
     case 'not-as-known':
       return new CommandFailed({ kind: 'not-as-known', entry: fault.fault.seq, what: fault.fault.what });
+    case 'half-done':
+      return new CommandFailed({ kind: 'cannot-write', path: where, code: fault.kind });
     case 'not-allowed':
     case 'cannot-write':
     case 'known-check':

@@ -8,6 +8,8 @@ export function cannotWriteEn(path: string, code: string, platform: string): str
       return `Another file has taken the place of ${path} since it was opened, by a restore for example. Nothing was recorded. Run the command again.`;
     case 'register-there':
       return `There is a register at ${path} already. Nothing was changed. With --force the backup takes its place, and the register that is there stays under another name.`;
+    case 'half-done':
+      return `The new policy of the register ${path} holds, but some checks still have fields that it does not store. Give the same policy again to take them out.`;
     case 'register-full':
       return `The disk has no room for the register ${path}. Nothing was recorded. Make room, then run the command again.`;
     case 'not-allowed':

@@ -8,6 +8,8 @@ export function cannotWriteJa(path: string, code: string, platform: string): str
       return `${path} は、開いたあとで別のファイルに入れ替わりました（バックアップから戻したときなど）。何も記録していません。もう一度実行してください。`;
     case 'register-there':
       return `${path} には、すでに台帳があります。何も変えていません。--force を付けると、いまの台帳を別の名前で残し、バックアップから戻します。`;
+    case 'half-done':
+      return `台帳 ${path} の新しい設定は有効になりましたが、保存しないことにした項目が、一部の確認にまだ残っています。同じ設定をもう一度指定すると、残りも消します。`;
     case 'register-full':
       return `ディスクの空きが足りず、台帳 ${path} に書き込めません。何も記録していません。空きを作ってから、もう一度実行してください。`;
     case 'not-allowed':

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs';
+import { open } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,7 +28,30 @@ export function fontFile(weight: Weight): string {
 export function fontBytes(weight: Weight): Uint8Array {
   const known = loaded.get(weight);
   if (known !== undefined) return known;
-  const bytes = readFileSync(fontFile(weight));
+  return keep(weight, readFileSync(fontFile(weight)));
+}
+
+/** Reads the fonts on other threads. Called early, it costs no time of its own. */
+export async function readFonts(): Promise<readonly Uint8Array[]> {
+  return Promise.all(
+    WEIGHTS.map(async (weight) => loaded.get(weight) ?? keep(weight, await bytesOf(fontFile(weight)))),
+  );
+}
+
+/** In one read. `readFile` would come back to this thread for each half a megabyte. */
+async function bytesOf(path: string): Promise<Uint8Array> {
+  const file = await open(path);
+  try {
+    const bytes = Buffer.allocUnsafeSlow((await file.stat()).size);
+    const { bytesRead } = await file.read(bytes, 0, bytes.length, 0);
+    if (bytesRead !== bytes.length) throw new Error(`${path} ends early`);
+    return bytes;
+  } finally {
+    await file.close();
+  }
+}
+
+function keep(weight: Weight, bytes: Uint8Array): Uint8Array {
   loaded.set(weight, bytes);
   return bytes;
 }

@@ -10,7 +10,8 @@ import { describe, expect, test, vi } from 'vitest';
 import { drawn } from '../../../tests/support/drawn-fixtures.ts';
 import { pngChunks } from '../../../tests/support/png-chunks.ts';
 import { readingOf } from '../../../tests/support/readings.ts';
-import { showsDrawn } from '../../proof/png/same-png.ts';
+import type { DrawnPixels } from '../../base/pixels.ts';
+import { isDrawn, shownBeside } from '../../proof/png/same-png.ts';
 import { facesToPixels, facesToPng } from './png.ts';
 
 /** A few seconds of work on an idle machine; other tests may run at the same time. */
@@ -58,7 +59,8 @@ describe.each([
     ]);
     for (const { name, crc, checked } of chunks) expect(crc, name).toBe(crc32(checked));
     const pixels = await facesToPixels(FACES[what], dpi);
-    expect([pixels.width, pixels.height, showsDrawn(png, pixels)]).toEqual([width, height, true]);
+    const shows = isDrawn(await shownBeside(png, pixels), pixels);
+    expect([pixels.width, pixels.height, shows]).toEqual([width, height, true]);
     // By its pHYs the picture has its true size, to less than a pixel.
     expect(Math.abs((width / phys.readUInt32BE(0)) * 1000 - 85.6)).toBeLessThan(25.4 / dpi);
   });
@@ -87,7 +89,7 @@ test('the same bytes in another process, at another place in the world', async (
     writeFileSync(
       script,
       `import { createHash } from 'node:crypto';
-      import { showsDrawn } from '../../proof/png/same-png.ts';
+      import { isDrawn, shownBeside } from '../../proof/png/same-png.ts';
 import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
       import { drawn } from ${from('tests/support/drawn-fixtures.ts')};
       import { readingOf } from ${from('tests/support/readings.ts')};
@@ -113,6 +115,9 @@ import { facesToPixels, facesToPng } from ${from('src/face/export/png.ts')};
   }
 });
 
+const showsDrawn = async (png: Uint8Array, drawn: DrawnPixels) =>
+  isDrawn(await shownBeside(png, drawn), drawn);
+
 test('a picture with any byte of any pixel changed is not what was drawn', async () => {
   const pixels = await facesToPixels(FACES.front, 72);
   const png = PNG.sync.read(Buffer.from(await facesToPng(FACES.front, 72)));
@@ -121,7 +126,7 @@ test('a picture with any byte of any pixel changed is not what was drawn', async
     const isHidden = i % 4 !== 3 && png.data[i - (i % 4) + 3] === 0;
     for (const change of [1, 255]) {
       png.data[i] = (png.data[i] ?? 0) + change;
-      expect([i, showsDrawn(PNG.sync.write(png), pixels)]).toEqual([i, isHidden]);
+      expect([i, await showsDrawn(PNG.sync.write(png), pixels)]).toEqual([i, isHidden]);
       png.data[i] = (png.data[i] ?? 0) - change;
     }
   }

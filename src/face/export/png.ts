@@ -3,7 +3,7 @@ import type { DrawnPixels } from '../../base/pixels.ts';
 import { pictureSize } from '../FacesPicture.tsx';
 import type { Face } from '../layout/placed.ts';
 import { pngChunk } from '../photo/png-chunk.ts';
-import { fontBytes, WEIGHTS } from './fonts.ts';
+import { readFonts } from './fonts.ts';
 import { startRasteriser } from './rasteriser.ts';
 import { facesToSvg } from './svg.ts';
 
@@ -36,12 +36,10 @@ async function rasterised<T>(
   dpi: number,
   use: (image: ReturnType<InstanceType<typeof Resvg>['render']>) => T,
 ): Promise<T> {
-  const starting = startRasteriser();
-  const fontBuffers = WEIGHTS.map(fontBytes);
-  await starting;
+  const [fonts] = await Promise.all([readFonts(), startRasteriser()]);
   const resvg = new Resvg(svg, {
     fitTo: { mode: 'width', value: Math.round((width / MM_PER_INCH) * dpi) },
-    font: { fontBuffers, defaultFontFamily: 'Noto Sans JP' },
+    font: { fontBuffers: [...fonts], defaultFontFamily: 'Noto Sans JP' },
   });
   try {
     const image = resvg.render();

@@ -3,7 +3,7 @@ import type { RegisterFaultView } from '../../app/contract/register.ts';
 import { ChainBroken } from '../../register/backup.ts';
 import type { ImportProblem } from '../../register/import/import-problem.ts';
 import type { OpeningFault } from '../../register/opening.ts';
-import type { RegisterFault } from '../../register/register.ts';
+import type { PolicyHalfDone, RegisterFault } from '../../register/register.ts';
 import { StoreDamaged, StoreNotAllowed, StoreUnreachable } from '../../register/store.ts';
 import type { RecordFault } from '../record-check.ts';
 import type { WhereFault } from '../register-place.ts';
@@ -23,7 +23,7 @@ export function faulty(fault: RegisterFaultView): Answer<never> {
 
 /** A fault of the register's own, as the contract has it. Another desk that was first is a fault of writing. */
 export function viewOfFault(
-  fault: OpeningFault | WhereFault | RegisterFault | RecordFault,
+  fault: OpeningFault | WhereFault | RegisterFault | PolicyHalfDone | RecordFault,
 ): RegisterFaultView {
   return fault.kind === 'not-the-head' ? { kind: 'cannot-write', code: fault.kind } : fault;
 }

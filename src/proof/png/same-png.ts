@@ -1,6 +1,6 @@
 import { type DrawnPixels, demultiplied, type Pixels } from '../../base/pixels.ts';
 import { type PngPart, pngParts } from './png-parts.ts';
-import { type PngSize, pixelsOf, sizeOf } from './png-pixels.ts';
+import { type PngSize, pixelsBeside, pixelsOf, sizeOf } from './png-pixels.ts';
 
 const SRGB = {
   gAMA: [45_455],
@@ -36,17 +36,31 @@ export function isSamePng(picture: Uint8Array, drawn: Uint8Array): boolean {
   return wanted !== null && shown !== null && isSameColours(shown.rgba, wanted.rgba);
 }
 
-/** Whether a PNG shows what was drawn, and nothing else that a program would show. */
-export function showsDrawn(picture: Uint8Array, drawn: DrawnPixels): boolean {
-  const shown = shownBy(picture, drawn);
-  return shown !== null && isAsDrawn(shown.rgba, drawn.premultiplied);
+/** Whether these pixels of a PNG, all that it shows, are what was drawn. */
+export function isDrawn(shown: Pixels | null, drawn: DrawnPixels): boolean {
+  if (shown?.width !== drawn.width || shown.height !== drawn.height) return false;
+  return isAsDrawn(shown.rgba, drawn.premultiplied);
 }
 
-/** All that a PNG of this size shows; null where a program would show anything else than pixels. */
+/**
+ * All that a PNG of this size shows, inflated on another thread; null where a program would show anything else than
+ * pixels.
+ */
+export async function shownBeside(picture: Uint8Array, size: PngSize): Promise<Pixels | null> {
+  const parts = showingParts(picture);
+  return parts && pixelsBeside(parts, size);
+}
+
 function shownBy(picture: Uint8Array, size: PngSize): Pixels | null {
+  const parts = showingParts(picture);
+  return parts && pixelsOf(parts, size);
+}
+
+/** null where a program would show anything else than pixels. */
+function showingParts(picture: Uint8Array): readonly PngPart[] | null {
   const { parts, rest } = pngParts(picture);
   if (rest > 0 || parts.at(-1)?.name !== 'IEND' || parts.some(({ isWhole }) => !isWhole)) return null;
-  return parts.every(isHarmless) && isInOrder(parts) ? pixelsOf(parts, size) : null;
+  return parts.every(isHarmless) && isInOrder(parts) ? parts : null;
 }
 
 /** Programs differ in what they show of pixels in two places, or of a second header or palette. */

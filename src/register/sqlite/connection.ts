@@ -31,7 +31,13 @@ export class Connection {
     const connection = new Connection(new Database(path, options));
     // FULL: a confirmed write is on the disk. Temporary tables stay in memory, so the disk
     // holds no copy of what they had.
-    for (const pragma of ['busy_timeout=5000', 'journal_mode=WAL', 'synchronous=FULL', 'temp_store=MEMORY']) {
+    for (const pragma of [
+      'busy_timeout=5000',
+      'journal_mode=WAL',
+      'synchronous=FULL',
+      'temp_store=MEMORY',
+      'cache_size=-32000',
+    ]) {
       connection.exec(`pragma ${pragma}`);
     }
     return connection;
