@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ExportFormat } from '../src/app/contract/export.ts';
 import { call, useDesk } from './desk-store.ts';
+import { isInSaveFolder } from './save-folder.ts';
 import { takeFile } from './taken-file.ts';
 import { useWords } from './use-words.ts';
 
@@ -42,7 +43,11 @@ export function useExports(shows: Shows): Exports {
         return say(takeFile(answer.value, words));
       }
       const { error } = answer;
-      say(error.kind === 'cannot-write' ? licence.exportFailed(error.path, error.code) : licence.exportError);
+      say(
+        error.kind === 'cannot-write'
+          ? licence.exportFailed(error.path, error.code, isInSaveFolder(error.path))
+          : licence.exportError,
+      );
     },
     picture: async () => {
       const answer = await ask({ kind: 'png', dpi: 300 }, false);

@@ -90,12 +90,13 @@ export class CustomerSide {
   }
 
   get counter(): CounterState {
-    const { isStopped, mayTake } = this.#at;
+    const { isStopped, isOfEarlier, mayTake } = this.#at;
     return {
       version: this.#counter.version,
       window: this.#pages > 0 ? 'open' : this.#isLost ? 'lost' : 'none',
       turn: this.#isCustomersTurn ? 'customer' : 'clerk',
       isStopped,
+      isOfEarlier: isOfEarlier && this.#options.session.state.kind === 'refused',
       mayTake,
       language: this.#shownLanguage,
       wish: this.#wish,

@@ -289,6 +289,8 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await customer.sees('staff');
       expect(await customer.page.innerText('body')).not.toContain(cost);
       await clerk.page.getByText(cost).waitFor();
+      const { doing } = words.customer.counter;
+      await clerk.page.locator('.counter-bar', { hasText: doing.earlier }).waitFor();
       await clerk.button(words.customer.counter.handOver).click();
       await customer.sees('card-present not-asked');
     }));

@@ -242,6 +242,15 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.exportFailed('/mnt/full/menkyo.json', 'ENOSPC')),
       );
+      // With a folder in the settings no dialog follows, so the message leads there.
+      desk.settings = { ...desk.settings, saveFolder: '/mnt/full' };
+      desk.events.emit('settings', desk.settings);
+      desk.fail({ kind: 'cannot-write', path: '/mnt/full/menkyo.json', code: 'ENOENT' });
+      await json();
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toContain(words.settings.saveFolder.label),
+      );
       desk.fail({ kind: 'not-now' });
       await json();
       await soon(

@@ -3,7 +3,8 @@ import type { DemonstrationWords } from './ja.ts';
 export const demonstrationEn: DemonstrationWords = {
   badge: 'Demonstration card (made-up data)',
   open: 'Demonstration',
-  notNow: 'Take the card away and clear what was read first.',
+  notNow:
+    'Not possible now: a card, or what was read from one, is still here. Take the card away, and clear the screen first.',
   title: 'Choose a demonstration card',
   explain:
     'Try out reading a My Number Card or a conventional licence without a card or a reader. All data is made up.',

@@ -2,8 +2,9 @@
 export const demonstrationJa = {
   badge: '体験用カード（架空の見本）',
   open: '体験用カード',
-  /** Why the button is off. */
-  notNow: 'カードを取り、読み取った内容を消してから使えます。',
+  /** In place of the choice. */
+  notNow:
+    'カードか、読み取った内容があるので、いまは選べません。カードを取り、内容を消してから選んでください。',
   title: '体験用カードを選ぶ',
   explain: 'マイナ免許証と従来の免許証の読み取りを、カードもリーダーもなしで試せます。内容はすべて架空です。',
   leave: '体験を終える',

@@ -141,7 +141,8 @@ export const licenceEn: LicenceWords = {
     choices: 'What it contains',
     sheet: 'Preview',
     size: {
-      card: (sides) => `Preview: ${sides === 1 ? '1 side' : `${sides} sides`}, printed at 85.6 × 54 mm each.`,
+      card: (sides) =>
+        `Preview: ${sides === 1 ? '1 side' : `${sides} sides`}, printed at 85.6 × 54 mm${sides === 1 ? '' : ' each'}.`,
       a4: (pages) => `Preview: ${pages === 1 ? '1 page' : `${pages} pages`} of A4`,
     },
     print: 'Print',
@@ -154,7 +155,7 @@ export const licenceEn: LicenceWords = {
   saved: (path) => `Saved: ${showable(path)}`,
   downloaded: (name) => `Saved: ${name}`,
   showInFolder: 'Show in folder',
-  exportFailed: (path, code) => {
+  exportFailed: (path, code, isFolder = false) => {
     const why =
       code === 'ENOENT' || code === 'ENOTDIR'
         ? 'The folder cannot be found. '
@@ -163,7 +164,7 @@ export const licenceEn: LicenceWords = {
           : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
             ? 'You are not allowed to write there. '
             : '';
-    return `Could not write to ${showable(path)}. ${why}Nothing was saved. Choose another location.`;
+    return `Could not write to ${showable(path)}. ${why}Nothing was saved. ${isFolder ? 'Choose another folder under “Folder for saved files” in the settings.' : 'Choose another location.'}`;
   },
   exportError: 'Could not save. Try again.',
   fields: 'All fields',

@@ -153,7 +153,8 @@ export const licenceJa = {
   saved: (path: string) => `保存しました: ${showable(path)}`,
   downloaded: (name: string) => `保存しました: ${name}`,
   showInFolder: 'フォルダーで表示',
-  exportFailed: (path: string, code: string) => {
+  /** `isFolder`: the folder of the settings, which the person can only change there. */
+  exportFailed: (path: string, code: string, isFolder = false) => {
     const why =
       code === 'ENOENT' || code === 'ENOTDIR'
         ? '保存先のフォルダーが見つかりません。'
@@ -162,7 +163,7 @@ export const licenceJa = {
           : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
             ? '書き込む許可がありません。'
             : '';
-    return `${showable(path)} に書き込めませんでした。${why}何も保存していません。別の場所を選んでください。`;
+    return `${showable(path)} に書き込めませんでした。${why}何も保存していません。${isFolder ? '「設定」の「保存先」で、フォルダーを選び直してください。' : '別の場所を選んでください。'}`;
   },
   exportError: '保存できませんでした。もう一度試してください。',
   fields: '読み取った項目',

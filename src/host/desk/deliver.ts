@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { basename, isAbsolute, join } from 'node:path';
 import type { Answer, CommandOutput } from '../../app/contract/contract.ts';
 import { checkTarget, type WriteFault, writeFiles } from '../write-files.ts';
 import { cannotWrite } from './answers.ts';
@@ -28,6 +28,9 @@ const MOST_NUMBERED = 9_999;
 /** Writes into the folder that the person chose. A file that is there stays: the new one gets a number. */
 export function intoFolder(folder: string): Deliver {
   return async ({ name, bytes }) => {
+    // A damaged settings file, or a name that leads out of the folder.
+    if (!isAbsolute(folder)) return cannotWrite({ path: join(folder, name), code: 'ENOENT' });
+    if (basename(name) !== name || name === '..') return cannotWrite({ path: folder, code: 'bad-name' });
     const [stem, end] = partsOf(name);
     for (let count = 1; ; count++) {
       const path = join(folder, count === 1 ? name : `${stem}-${count}${end}`);
