@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CONVENTIONAL_SECRETS, SECRETS } from '../../tests/support/cards.ts';
 import { eachSendable } from '../../tests/support/each-secret.ts';
+import { signal } from '../../tests/support/events.ts';
 import { Desk, until } from '../../tests/support/session-desk.ts';
+import { CardError } from '../card/card-error.ts';
 import { consentTexts } from './consent-text.ts';
 import { type CustomerView, customerView } from './contract/customer.ts';
 import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts';
@@ -324,6 +326,28 @@ describe('what the customer sees', () => {
       }
     },
   );
+
+  test('the next card lies there before the read of the lifted one has ended: its customer sees nothing of it', async () => {
+    side.enter();
+    const { cardKey } = await layAndAsk();
+    const next = signal();
+    const goOn = signal();
+    desk.onCommand = async (command) => {
+      if (command[1] !== 0x20 || command.length <= 4) return;
+      desk.takeAway();
+      desk.lay('gold');
+      next.happen();
+      await goOn.happened;
+      throw new CardError({ kind: 'removed' });
+    };
+    side.read(typed(cardKey, SECRETS.MENKYO_PIN));
+    await next.happened;
+    await vi.waitFor(() => expect(session.laid).not.toBe(cardKey));
+    expect(session.state.kind).toBe('reading');
+    goOn.happen();
+    await until(session, 'refused');
+    expect([side.view.kind, side.counter.isOfEarlier]).toEqual(['staff', true]);
+  });
 
   test('PIN 2 of a conventional licence refused: the clerk ends the visit', async () => {
     side.enter();

@@ -96,7 +96,7 @@ export class CustomerSide {
       window: this.#pages > 0 ? 'open' : this.#isLost ? 'lost' : 'none',
       turn: this.#isCustomersTurn ? 'customer' : 'clerk',
       isStopped,
-      isOfEarlier: isOfEarlier && this.#options.session.state.kind === 'refused',
+      isOfEarlier,
       mayTake,
       language: this.#shownLanguage,
       wish: this.#wish,
