@@ -211,7 +211,7 @@ export class CustomerSide {
   }
 
   get #mayAnswer(): boolean {
-    return this.#isCustomersTurn && !this.#at.isStopped && !this.#at.isOfEarlier;
+    return this.#isCustomersTurn && !this.#at.isStopped;
   }
 
   get #shownLanguage(): Language {
