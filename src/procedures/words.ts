@@ -99,15 +99,15 @@ export const UNLOCK_WORDS: Readonly<Record<CardSecret, Both>> = {
   },
   signature: {
     ja: 'ロックされています。市区町村の窓口か、コンビニのキオスク端末で解除できます。',
-    en: 'Locked. Your municipal office, or a kiosk terminal in a convenience store, unlocks it.',
+    en: 'Locked. Your city office, or a kiosk terminal in a convenience store, unlocks it.',
   },
   authentication: {
     ja: 'ロックされています。市区町村の窓口で解除できます。',
-    en: 'Locked. Your municipal office unlocks it.',
+    en: 'Locked. Your city office unlocks it.',
   },
   inputSupport: {
     ja: 'ロックされています。市区町村の窓口で解除できます。',
-    en: 'Locked. Your municipal office unlocks it.',
+    en: 'Locked. Your city office unlocks it.',
   },
 };
 

@@ -17,10 +17,19 @@ export function inflateBounded(bytes: Uint8Array, most: number): Uint8Array | nu
   }
 }
 
-/** As inflateBounded, on another thread. */
+/** The most that inflateBeside makes room for before it knows how much there is. */
+const LARGEST_PIECE = 2 ** 24;
+/** zlib takes no smaller piece. */
+const SMALLEST_PIECE = 64;
+
+/**
+ * As inflateBounded, on another thread. After each piece, that thread waits for this one. So the data comes in one piece
+ * as a rule: in zlib's small ones, nothing would be inflated while this thread draws.
+ */
 export function inflateBeside(bytes: Uint8Array, most: number): Promise<Uint8Array | null> {
+  const chunkSize = Math.min(Math.max(most, SMALLEST_PIECE), LARGEST_PIECE);
   return new Promise((resolve) => {
-    inflate(bytes, optionsFor(most), (error, inflated) =>
+    inflate(bytes, { ...optionsFor(most), chunkSize }, (error, inflated) =>
       resolve(error === null ? wholeOf(inflated, bytes, most) : null),
     );
   });

@@ -4,7 +4,7 @@ import { SECTIONS } from '../../renderer/addresses.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { NO_ANSWERS } from '../../src/procedures/procedure.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { Person, readConsent, styleOf } from '../support/keyboard.ts';
 import { readPng } from '../support/pictures.ts';
@@ -16,7 +16,7 @@ import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts'
 const staged = await allStaged();
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

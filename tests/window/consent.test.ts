@@ -8,7 +8,7 @@ import type { Consent, Settings } from '../../src/app/contract/settings.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { askOf, FRAMES, isFocused, Person, readConsent } from '../support/keyboard.ts';
@@ -32,7 +32,7 @@ const other = (language: Language): Language => (language === 'ja' ? 'en' : 'ja'
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

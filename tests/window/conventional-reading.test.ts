@@ -8,7 +8,7 @@ import { encodeJis } from '../../src/card/applications/jis-x-0208.ts';
 import { parseTrace } from '../../src/card/trace/trace-file.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { CONVENTIONAL_SECRETS, cardFile } from '../support/cards.ts';
 import {
   lifting,
@@ -35,7 +35,7 @@ const DOMICILE = DOMICILES[2];
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

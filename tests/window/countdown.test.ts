@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { allStaged } from '../support/staged-states.ts';
 import { StagedDesk, serveDesk } from '../support/staged-window.ts';
@@ -10,7 +10,7 @@ import { StagedDesk, serveDesk } from '../support/staged-window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

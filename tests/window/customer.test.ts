@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { consentTexts } from '../../src/app/consent-text.ts';
 import type { Consent } from '../../src/app/contract/settings.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { CONVENTIONAL_SECRETS, SECRETS } from '../support/cards.ts';
 import { atBothSides, Customer, type Sides } from '../support/counter-sides.ts';
 import { soon } from '../support/events.ts';
@@ -17,7 +17,7 @@ const WRONG = '9999';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

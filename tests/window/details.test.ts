@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { type CardFile, parseCardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { changedCard } from '../support/card-files.ts';
 import { SECRETS } from '../support/cards.ts';
 import { Person } from '../support/keyboard.ts';
@@ -17,7 +17,7 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -2,13 +2,13 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

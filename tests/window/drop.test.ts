@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { formatTrace, PERSONAL_NOTICE, type Trace } from '../../src/card/trace/trace-file.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { fileOf } from '../support/proofs.ts';
@@ -15,7 +15,7 @@ import { serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

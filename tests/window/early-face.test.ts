@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
@@ -12,7 +12,7 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -14,7 +14,7 @@ import { layoutFaces } from '../../src/face/layout/faces.ts';
 import { decodePhoto } from '../../src/face/photo/decode.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
@@ -28,7 +28,7 @@ import { serveWindow } from '../support/window.ts';
 const folder = mkdtempSync(join(tmpdir(), 'menkyo-exports-'));
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(async () => {
   await browser.close();

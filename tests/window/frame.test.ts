@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { openTab } from '../support/looking.ts';
@@ -14,7 +14,7 @@ import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts'
 const staged = await allStaged();
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

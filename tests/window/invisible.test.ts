@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import type { EventValue } from '../../src/app/contract/contract.ts';
 import type { LogEvent } from '../../src/app/contract/log.ts';
 import { unknownPins } from '../../src/card/applications/pins.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { openTab, unfold } from '../support/looking.ts';
 import { readingOf } from '../support/readings.ts';
@@ -16,7 +16,7 @@ import { type Staged, StagedDesk, serveDesk, viewOfReading } from '../support/st
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

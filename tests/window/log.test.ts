@@ -5,7 +5,7 @@ import { CardError } from '../../src/card/card-error.ts';
 import { parseTrace } from '../../src/card/trace/trace-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
@@ -16,7 +16,7 @@ import { serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

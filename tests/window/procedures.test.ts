@@ -13,7 +13,7 @@ import { REASON_WORDS } from '../../src/procedures/reason-words.ts';
 import { STEP_WORDS, WAIT_WORDS } from '../../src/procedures/step-words.ts';
 import { MAY_WORDS, PROCEDURE_TITLES } from '../../src/procedures/words.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
@@ -22,7 +22,7 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

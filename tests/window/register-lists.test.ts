@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { IMPORT_WORDS } from '../../src/register/words/import-words.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { shiftJis } from '../support/csv-bytes.ts';
 import { soon } from '../support/events.ts';
 import { isFocused } from '../support/keyboard.ts';
@@ -12,7 +12,7 @@ import { atRegister, type RegisterWindow, withPeople } from '../support/register
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

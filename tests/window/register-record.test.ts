@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';
@@ -12,7 +12,7 @@ const CONSENT = '契約のため、免許証の内容を記録します。\n2年
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

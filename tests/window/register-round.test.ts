@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LicenceReading } from '../../src/app/reading.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';
@@ -16,7 +16,7 @@ const MONTHS_AGO = Date.parse('2026-05-20T09:00:00+09:00');
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { readingOf } from '../support/readings.ts';
 import { atRegister, PASSPHRASE, type RegisterWindow, withPeople } from '../support/register-window.ts';
@@ -9,7 +9,7 @@ import { atRegister, PASSPHRASE, type RegisterWindow, withPeople } from '../supp
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import type { CommandInput, CommandOutput } from '../../src/app/contract/contract.ts';
 import type { CheckView, RegisterState } from '../../src/app/contract/register.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { allStaged } from '../support/staged-states.ts';
@@ -15,7 +15,7 @@ import { StagedDesk, serveDesk } from '../support/staged-window.ts';
 const staged = await allStaged();
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import { type Answers, NO_ANSWERS } from '../../src/procedures/procedure.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { readingOf } from '../support/readings.ts';
@@ -18,7 +18,7 @@ const OWN: Answers = { ...FATHERS, birthDate: { year: 1985, month: 1, day: 1 } }
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

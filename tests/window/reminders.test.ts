@@ -6,7 +6,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { REMINDER_WORDS } from '../../src/app/reminder-words/words.ts';
 import { dayInJapan, monthsBefore } from '../../src/licence/calendar.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { SECRETS } from '../support/cards.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
@@ -18,7 +18,7 @@ import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -6,7 +6,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import { signerCertificate, toPem } from '../../scripts/fixtures/authority.ts';
 import { CardError } from '../../src/card/card-error.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal, soon } from '../support/events.ts';
 import { askOf, isFocused, Person, styleOf } from '../support/keyboard.ts';
@@ -19,7 +19,7 @@ import { serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

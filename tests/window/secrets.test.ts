@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import type { CardFile } from '../../src/card/virtual/card-file.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { WebHost } from '../../src/web/web-host.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { signal } from '../support/events.ts';
 import { Person } from '../support/keyboard.ts';
@@ -110,7 +110,7 @@ interface Watched {
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
 import type { WebHost } from '../../src/web/web-host.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { signal, soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
@@ -14,7 +14,7 @@ import { Later } from '../web/support/later.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

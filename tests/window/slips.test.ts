@@ -4,7 +4,7 @@ import { wordsOf } from '../../renderer/words/words.ts';
 import type { Answer, CommandName } from '../../src/app/contract/contract.ts';
 import { hasSecrets, type SecretBytes } from '../../src/app/contract/secret-bytes.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { cardFile } from '../support/cards.ts';
 import { eachSendable } from '../support/each-secret.ts';
 import { askOf, isFocused, Person } from '../support/keyboard.ts';
@@ -14,7 +14,7 @@ import { READER, SessionDesk, serveDesk } from '../support/staged-window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SECTIONS } from '../../renderer/addresses.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
 import { isFocused, Person } from '../support/keyboard.ts';
 import { saveAs } from '../support/saving.ts';
@@ -15,7 +15,7 @@ import { type Staged, StagedDesk, serveDesk } from '../support/staged-window.ts'
 const staged = await allStaged();
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { verdictOfFile } from '../../renderer/verdict-of-file.ts';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { AXE, AXE_VIOLATIONS } from '../support/axe.ts';
-import { startBrowser } from '../support/browser.ts';
+import { startShell } from '../support/browser.ts';
 import { Person } from '../support/keyboard.ts';
 import { fileOf } from '../support/proofs.ts';
 import { readingOf } from '../support/readings.ts';
@@ -13,7 +13,7 @@ import { type ServedWindow, serveWindow } from '../support/window.ts';
 
 let browser: Browser;
 beforeAll(async () => {
-  browser = await startBrowser();
+  browser = await startShell();
 });
 afterAll(() => browser.close());
 

@@ -2,6 +2,7 @@ import type { SecretName } from '../../card/applications/descriptor.ts';
 import { pinOf } from '../../card/applications/pins.ts';
 import { dayInJapan } from '../../licence/calendar.ts';
 import type { Command } from '../command.ts';
+import { statusDocument } from '../documents.ts';
 import { CommandFailed } from '../failure.ts';
 import { printJson } from '../io.ts';
 import { columns, padColumns } from '../terminal.ts';
@@ -40,7 +41,6 @@ export const status: Command = {
       source.replayed?.finish();
       if (card === 'unknown') throw new CommandFailed({ kind: 'not-a-my-number-card', card });
       if (io.json) {
-        const { statusDocument } = await import('../documents.ts');
         printJson(io, statusDocument(connection.reader, card, pins, onCard));
         return;
       }

@@ -39,7 +39,7 @@ export const LINK_FACTS = {
   ),
   'link-other-pins': fact(
     'マイナポータルで使う暗証番号は、市区町村で設定したものです。マイナ免許証の暗証番号とは別のものです。',
-    'The PINs for the portal were set at the municipal office. They are not the licence PIN.',
+    'The PINs for the portal were set at the city office. They are not the licence PIN.',
     manual(2, '運転免許証の一体化の手続時に登録した暗証番号とは異なります'),
   ),
   'link-four-facts': fact(
