@@ -15,6 +15,7 @@ import { bringToFront, notifyReadEnd, notifyReminder, readEnd } from './notifica
 import { clearWhileAway } from './power.ts';
 import { printPage } from './print.ts';
 import { tellShown } from './readiness.ts';
+import { savePlaceOf } from './save-place.ts';
 import { keepAlive } from './survival.ts';
 import { groundColour } from './theme.ts';
 import { createWindow } from './window.ts';
@@ -71,6 +72,10 @@ export async function openDeskWindow(options: DeskWindowOptions): Promise<DeskWi
       () => window,
       () => words(),
       store,
+    ),
+    savePlace: savePlaceOf(
+      () => window,
+      () => words(),
     ),
     keychain: new KeptPassphrases(SAFE_BOX),
     customerDoor: customers,

@@ -36,7 +36,11 @@ export interface ShellWords {
   readonly ok: string;
   /** A display to choose: its place in the list, its own name (may be empty), its size. */
   readonly display: (number: number, label: string, size: string) => string;
-  readonly save: { readonly title: string; readonly kinds: Readonly<Record<string, string>> };
+  readonly save: {
+    readonly title: string;
+    readonly folder: string;
+    readonly kinds: Readonly<Record<string, string>>;
+  };
   readonly printFailed: { readonly message: string; readonly detail: (reason: string) => string };
   readonly readEnded: { readonly read: string; readonly refused: string; readonly body: string };
   readonly crashed: {
@@ -98,6 +102,7 @@ const ja: ShellWords = {
   display: (number, label, size) => `ディスプレイ${number}${label === '' ? '' : `（${label}）`} ${size}`,
   save: {
     title: '保存する場所',
+    folder: '保存先のフォルダー',
     kinds: {
       png: 'PNG画像',
       svg: 'SVG画像',
@@ -178,6 +183,7 @@ const en: ShellWords = {
   display: (number, label, size) => `Display ${number}${label === '' ? '' : ` (${label})`} ${size}`,
   save: {
     title: 'Where to save',
+    folder: 'Folder for saved files',
     kinds: {
       png: 'PNG picture',
       svg: 'SVG picture',

@@ -24,6 +24,7 @@ import { SettingsScreen } from './screens/SettingsScreen.tsx';
 import { ShutScreen } from './screens/ShutScreen.tsx';
 import { VerifyScreen } from './screens/VerifyScreen.tsx';
 import { useSounds } from './sounds.ts';
+import { closeTrace } from './trace-file.ts';
 import { useAddress } from './use-address.ts';
 import { useLanguage, useWords } from './use-words.ts';
 import { warmFace } from './warm-face.tsx';
@@ -36,7 +37,6 @@ export function App(): ReactElement {
   const state = useDesk((desk) => desk.state);
   const settings = useDesk((desk) => desk.settings);
   const counter = useDesk((desk) => desk.counter);
-  const isLogOpen = useDesk((desk) => desk.log !== null);
   const where = useDesk((desk) => desk.where);
   const main = useRef<HTMLElement>(null);
 
@@ -89,7 +89,7 @@ export function App(): ReactElement {
         <main id="main" ref={main} data-screen={name}>
           <Shown screen={screen} />
         </main>
-        {isLogOpen && <LogPanel />}
+        <LogPanel />
         <ShortcutsDialog />
         <DropNotice />
       </div>
@@ -102,9 +102,11 @@ function onLogKey(event: KeyboardEvent): void {
   const isKey = (event.ctrlKey || event.metaKey) && event.shiftKey && event.key.toLowerCase() === 'l';
   if (!isKey) return;
   event.preventDefault();
-  const { connection, log } = useDesk.getState();
+  const { connection, log, trace } = useDesk.getState();
   if (connection !== 'up' || document.querySelector('dialog[open]') !== null) return;
-  void (log === null ? openLog() : closeLog());
+  // A trace from a file lies over the log.
+  if (trace !== null) closeTrace();
+  else void (log === null ? openLog() : closeLog());
 }
 
 function Shown({ screen }: { readonly screen: Screen }): ReactElement {

@@ -8,6 +8,7 @@ const COUNTER: CounterState = {
   window: 'open',
   turn: 'customer',
   isStopped: false,
+  isOfEarlier: false,
   mayTake: false,
   language: 'ja',
   wish: { holder: 'none', photo: false },
@@ -15,6 +16,19 @@ const COUNTER: CounterState = {
 };
 const around = { version: 1, readers: [] };
 const place = { kind: 'reader', name: 'R' } as const;
+
+const refused: SessionState = {
+  kind: 'refused',
+  place,
+  failure: { kind: 'card-fault', fault: { kind: 'removed' }, cost: { kind: 'nothing' } },
+  ...around,
+};
+
+test('a refusal of an earlier card is not said to be shown to the customer', () => {
+  expect(doingOf(COUNTER, refused)).toBe('failed');
+  expect(doingOf({ ...COUNTER, isOfEarlier: true }, refused)).toBe('earlier');
+  expect(doingOf({ ...COUNTER, isOfEarlier: true, turn: 'clerk' }, refused)).toBe('clerk');
+});
 
 test.each<[string, SessionState | null]>([
   ['unavailable', null],

@@ -19,6 +19,7 @@ export function doingOf(
       return 'reading';
     case 'refused':
       if (counter.turn === 'clerk') return 'clerk';
+      if (counter.isOfEarlier) return 'earlier';
       return counter.isStopped ? 'stopped' : 'failed';
     case 'read':
       return counter.mayTake ? 'take' : state.refusal !== null ? 'failed' : 'done';

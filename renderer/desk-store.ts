@@ -9,12 +9,12 @@ import {
   isEventName,
 } from '../src/app/contract/contract.ts';
 import type { CounterState } from '../src/app/contract/customer.ts';
-import type { LogEvent } from '../src/app/contract/log.ts';
+import type { ExplainedTrace, LogEvent } from '../src/app/contract/log.ts';
 import { type ReadFailureView, SECRET_RULES, type SecretKey } from '../src/app/contract/reading.ts';
 import type { RegisterProgress, RegisterState } from '../src/app/contract/register.ts';
 import type { DueReminderView } from '../src/app/contract/reminders.ts';
 import type { SessionState } from '../src/app/contract/session.ts';
-import type { Settings } from '../src/app/contract/settings.ts';
+import type { Settings, SettingsChange } from '../src/app/contract/settings.ts';
 import type { Explained } from '../src/explain/explained.ts';
 import type { Place } from './addresses.ts';
 import { callOver } from './call-over.ts';
@@ -37,6 +37,8 @@ export interface DeskView extends Situation {
   readonly customer: CustomerLanguage | null;
   /** Commands and answers since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
+  /** A recorded trace that the person opened; it lies over the log. null while there is none. */
+  readonly trace: (ExplainedTrace & { readonly file: string }) | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
   /** A file that was dropped on the window, until 検証 takes it. */
@@ -59,6 +61,7 @@ export const useDesk = create<DeskView>(() => ({
   wrong: null,
   customer: null,
   log: null,
+  trace: null,
   due: [],
   dropped: null,
   register: null,
@@ -168,6 +171,7 @@ function onLost(): void {
     wrong: null,
     customer: null,
     log: null,
+    trace: null,
     due: [],
     register: null,
     counter: null,
@@ -197,7 +201,7 @@ const settingsOnTheWay = new SettingsOnTheWay();
 let changesSent: Promise<unknown> = Promise.resolve();
 
 /** Changes settings. The window shows the change at once, and takes it back if the program refuses it. */
-export async function changeSettings(some: Partial<Settings>): Promise<Answer<Settings>> {
+export async function changeSettings(some: SettingsChange): Promise<Answer<Settings>> {
   settingsOnTheWay.send(some);
   useDesk.setState({ settings: settingsOnTheWay.shown });
   const sent = changesSent.then(() => call('changeSettings', some));

@@ -1,17 +1,20 @@
 import { useEffect, useState } from 'react';
 import { call, goTo, useDesk } from './desk-store.ts';
+import type { TraceFault } from './trace-fault.ts';
+import { isTrace, openTrace, schemaOf } from './trace-file.ts';
 
 /** What is wrong with a dropped file. */
 export type DropFault =
-  | { readonly kind: 'trace' | 'not-now' | 'too-large' | 'unreadable' }
+  | { readonly kind: 'not-now' | 'too-large' | 'unreadable' }
+  | TraceFault
   | { readonly kind: 'bad-card-file'; readonly where: string; readonly problem: string };
 
 /** Larger files are neither a card file nor a proof. */
 const LARGEST = 18_000_000;
 
 /**
- * A file that is dropped anywhere on the window: a card file is laid down, and everything else goes to 検証, which says
- * whether it holds a proof. Without this, the browser would leave the window and show the file.
+ * A file that is dropped anywhere on the window: a card file is laid down, a trace is shown in the log's view, and
+ * everything else goes to 検証, which says whether it holds a proof. Without this, the browser would leave the window and show the file.
  */
 export function useDrops(): { readonly fault: DropFault | null; readonly forget: () => void } {
   const [fault, setFault] = useState<DropFault | null>(null);
@@ -41,8 +44,8 @@ export function useDrops(): { readonly fault: DropFault | null; readonly forget:
 
 async function taken(file: File): Promise<DropFault | null> {
   if (file.size > LARGEST) return { kind: 'too-large' };
-  const schema = /\.jsonl?$/i.test(file.name) ? schemaOf(await file.text()) : null;
-  if (schema?.startsWith('menkyo.trace/') === true) return { kind: 'trace' };
+  const schema = await schemaOf(file);
+  if (isTrace(file, schema)) return openTrace(file);
   if (schema?.startsWith('menkyo.card/') !== true) {
     useDesk.setState({ dropped: file });
     return goTo({ kind: 'verify' }) ? null : { kind: 'not-now' };
@@ -55,9 +58,4 @@ async function taken(file: File): Promise<DropFault | null> {
   const { error } = answer;
   if (error.kind === 'bad-card-file') return error;
   return { kind: error.kind === 'not-now' ? 'not-now' : 'too-large' };
-}
-
-/** Of a file of ours: the first line of a trace, or the whole of another file. */
-function schemaOf(text: string): string | null {
-  return /"schema"\s*:\s*"(menkyo\.[a-z]+\/\d+)"/.exec(text.slice(0, 2_000))?.[1] ?? null;
 }

@@ -51,6 +51,7 @@ describe('the screen that is shown', () => {
       window: 'open',
       turn: 'customer',
       isStopped: false,
+      isOfEarlier: false,
       mayTake: false,
       language: 'ja',
       wish: { holder: 'none', photo: false },

@@ -7,14 +7,17 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { wordsOf } from '../renderer/words/words.ts';
 import { consentText } from '../src/app/consent-text.ts';
+import type { ExplainedTrace } from '../src/app/contract/log.ts';
 import type { RegisterState } from '../src/app/contract/register.ts';
 import type { Settings } from '../src/app/contract/settings.ts';
 import { withSeen } from '../src/app/session-state.ts';
 import { hasLicence } from '../src/card/virtual/card-file.ts';
+import { explainTrace } from '../src/explain/explain-trace.ts';
 import { listCards } from '../src/host/card-source/virtual-cards.ts';
 import { demonstrationOf } from '../src/host/desk/demonstration-card.ts';
 import { startBrowser } from '../tests/support/browser.ts';
 import { Person } from '../tests/support/keyboard.ts';
+import { recordedTrace } from '../tests/support/recorded-traces.ts';
 import { allStaged, DEMONSTRATION, screenOf } from '../tests/support/staged-states.ts';
 import { type Staged, StagedDesk, serveDesk } from '../tests/support/staged-window.ts';
 import { withPalette } from './palette-png.ts';
@@ -98,6 +101,15 @@ const screens: Screen[] = [
     state: stateOf('read-gold'),
     before: ({ page }) => page.locator('.face-actions button').first().click(),
   },
+  ...(['card', 'a4'] as const).map((paper) => ({
+    name: `read-gold-preview-${paper}`,
+    state: stateOf('read-gold'),
+    before: (async ({ page }, { licence: say }) => {
+      await page.getByRole('switch', { name: say.includePhoto }).check();
+      await page.getByRole('button', { name: say.print, exact: true }).click();
+      await page.getByRole('radio', { name: say.preview.papers[paper] }).check();
+    }) satisfies Before,
+  })),
   { name: 'read-gold-scrolled', state: stateOf('read-gold'), before: scrolledTo(500) },
   ...['gold', 'without-holder', 'expiring', 'expired', 'driving-history', 'no-certificate'].map((name) => ({
     name: `procedures-${name}`,
@@ -163,7 +175,30 @@ const screens: Screen[] = [
     state: stateOf('waiting-for-card'),
     before: ({ page }, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
   },
+  {
+    name: 'demonstrations-refused',
+    state: stateOf('secrets'),
+    before: ({ page }, words) => page.getByRole('button', { name: words.demonstration.open }).click(),
+  },
   { name: 'settings', state: stateOf('several-cards'), before: inSettings },
+  {
+    // As in the desktop program, which alone has a folder for saved files.
+    name: 'settings-desktop',
+    state: stateOf('several-cards'),
+    before: async (person, words) => {
+      const { page } = person;
+      await page.route('**/command/hello', async (route) => {
+        const response = await route.fetch();
+        const body = (await response.text())
+          .replace('"host":"web"', '"host":"electron"')
+          .replace('"saveFolder":null', '"saveFolder":"/home/mihon/書類/免許の確認/2026年度"');
+        await route.fulfill({ response, body });
+      });
+      await person.comeAnew();
+      await inSettings(person, words);
+      await page.locator('.save-folder').scrollIntoViewIfNeeded();
+    },
+  },
   ...(['reader', 'reminders', 'trust', 'about'] as const).map((section) => ({
     name: `settings-${section}`,
     state: stateOf('several-cards'),
@@ -177,6 +212,19 @@ const screens: Screen[] = [
     name: 'verify',
     state: stateOf('waiting-for-card'),
     before: (person, words) => person.button(words.frame.places.verify).click(),
+  },
+  {
+    name: 'trace',
+    state: stateOf('waiting-for-card'),
+    before: async (person, words) => {
+      await person.button(words.frame.places.verify).click();
+      const buffer = Buffer.from('{"schema":"menkyo.trace/1"}');
+      const file = { name: 'trace.jsonl', mimeType: 'text/plain', buffer };
+      await person.page.locator('.verify input[type="file"]').setInputFiles(file);
+      const open = person.page.getByRole('button', { name: /VERIFY/ }).last();
+      await open.click();
+      await open.scrollIntoViewIfNeeded();
+    },
   },
   {
     name: 'register',
@@ -228,6 +276,13 @@ const REGISTER: RegisterState = {
   locksAt: null,
   version: 1,
   where: '/a',
+};
+const TRACE: ExplainedTrace = {
+  recordedAt: '2026-11-20T18:05:11+09:00',
+  reader: 'Card Reader 00 00',
+  personal: true,
+  events: explainTrace(await recordedTrace('gold')),
+  leftOut: 0,
 };
 const PEOPLE = Array.from({ length: 40 }, (_, i) => ({
   person: {
@@ -294,6 +349,7 @@ for (const { language, theme } of LOOKS) {
   const desk = new StagedDesk(language, { theme }, demonstrationCards);
   desk.answers = {
     registerState: () => ({ ok: true, value: REGISTER }),
+    explainTrace: () => ({ ok: true, value: TRACE }),
     listPeople: () => ({ ok: true, value: { people: PEOPLE, total: PEOPLE.length } }),
   };
   const host = await serveDesk(desk);

@@ -1,4 +1,5 @@
 import type { ReactElement, RefObject } from 'react';
+import { isOfReader } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationDialog.css';
@@ -21,6 +22,8 @@ export function DemonstrationDialog({
 }): ReactElement {
   const words = useWords();
   const cards = useDesk((desk) => desk.hello?.demonstrationCards) ?? [];
+  // A card can be laid on the reader while the dialog is open.
+  const isRefused = useDesk(({ state }) => state !== null && isOfReader(state));
   const rank = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
   const sorted = [...cards].sort((a, b) => rank(a.id) - rank(b.id));
   const choose = (id: string) => {
@@ -30,17 +33,19 @@ export function DemonstrationDialog({
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="demonstration-title">
       <h2 id="demonstration-title">{words.demonstration.title}</h2>
-      <p>{words.demonstration.explain}</p>
-      <ul className="card-list">
-        {sorted.map(({ id, title, about }) => (
-          <li key={id}>
-            <button type="button" onClick={() => choose(id)}>
-              <span>{title[words.lang]}</span>
-              {about !== null && <small>{about[words.lang]}</small>}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <p role="status">{isRefused ? words.demonstration.notNow : words.demonstration.explain}</p>
+      {!isRefused && (
+        <ul className="card-list">
+          {sorted.map(({ id, title, about }) => (
+            <li key={id}>
+              <button type="button" onClick={() => choose(id)}>
+                <span>{title[words.lang]}</span>
+                {about !== null && <small>{about[words.lang]}</small>}
+              </button>
+            </li>
+          ))}
+        </ul>
+      )}
       <form method="dialog" className="actions">
         <button type="submit">{words.settings.back}</button>
       </form>

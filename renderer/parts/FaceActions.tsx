@@ -9,33 +9,43 @@ export function hasCategory({ history }: ReadingView): boolean {
   return history !== null && history.category !== null;
 }
 
-/** Under the face: what it shows, and what can be done with it. */
-export function FaceActions({
-  reading,
-  revealing,
-}: {
+interface FaceActionsProps {
   readonly reading: ReadingView;
   readonly revealing: Revealing;
-}): ReactElement {
+}
+
+/** Rules the photograph on the screen, in files and in print. Nothing where the card has none. */
+export function PhotoSwitch({
+  reading,
+  revealing: { photo },
+  describedBy,
+}: FaceActionsProps & { readonly describedBy?: string }): ReactElement | null {
+  const { licence: say } = useWords();
+  if (reading.photo.kind === 'absent') return null;
+  return (
+    <label className="switch">
+      <input
+        type="checkbox"
+        role="switch"
+        aria-checked={photo.isShown}
+        aria-describedby={describedBy}
+        checked={photo.isShown}
+        onChange={photo.toggle}
+      />
+      <span>{say.includePhoto}</span>
+    </label>
+  );
+}
+
+/** Under the face: what it shows, and what can be done with it. */
+export function FaceActions({ reading, revealing }: FaceActionsProps): ReactElement {
   const { licence: say } = useWords();
   const { photo, category } = revealing;
   const hasPhoto = reading.photo.kind !== 'absent';
   const isConventional = reading.card === 'ic-licence';
   return (
     <div className="actions face-actions">
-      {hasPhoto && (
-        <label className="switch">
-          <input
-            type="checkbox"
-            role="switch"
-            aria-checked={photo.isShown}
-            aria-describedby="include-photo"
-            checked={photo.isShown}
-            onChange={photo.toggle}
-          />
-          <span>{say.includePhoto}</span>
-        </label>
-      )}
+      <PhotoSwitch reading={reading} revealing={revealing} describedBy="include-photo" />
       {hasCategory(reading) && (
         <button type="button" aria-pressed={category.isShown} onClick={category.toggle}>
           {category.isShown ? say.hideCategory : say.showCategory}

@@ -3,61 +3,49 @@ import {
   type KeyboardEvent,
   memo,
   type ReactElement,
+  type ReactNode,
   useEffect,
   useId,
   useRef,
   useState,
 } from 'react';
 import { showable } from '../../src/base/showable.ts';
-import type { ExplainedExchange } from '../../src/explain/explained.ts';
+import type { Explained, ExplainedExchange } from '../../src/explain/explained.ts';
 import { spacedHex } from '../../src/explain/words/spaced-hex.ts';
 import { EXPLAIN_WORDS, isDone } from '../../src/explain/words/words.ts';
 import { copyText } from '../copy-text.ts';
-import { call, closeLog, useDesk } from '../desk-store.ts';
+import { call, closeLog, type DeskView, useDesk } from '../desk-store.ts';
+import { closeTrace } from '../trace-file.ts';
 import { useWords } from '../use-words.ts';
+import { Icon } from './Icon.tsx';
 import './LogPanel.css';
 
 type Shown = 'all' | 'errors' | 'verify';
 const SHOWN: readonly Shown[] = ['all', 'errors', 'verify'];
 
-/** Shows commands and answers as they happen, to find out why a card or a reader behaves as it does. */
+/** What the program explained: the exchanges as they happen, and a trace from a file that lies over them. */
 export function LogPanel(): ReactElement {
-  const { log: say, lang } = useWords();
-  const log = useDesk((desk) => desk.log) ?? [];
-  const [filter, setFilter] = useState('');
-  const [shown, setShown] = useState<Shown>('all');
+  const trace = useDesk((desk) => desk.trace);
+  const log = useDesk((desk) => desk.log);
+  return (
+    <>
+      {log !== null && (
+        <div className={trace === null ? 'log-place' : 'log-place log-beneath'}>
+          <LiveLog log={log} />
+        </div>
+      )}
+      {trace !== null && <TraceLog key={trace.file} trace={trace} />}
+    </>
+  );
+}
+
+/** Shows commands and answers as they happen, to find out why a card or a reader behaves as it does. */
+function LiveLog({ log }: { readonly log: readonly Explained[] }): ReactElement {
+  const { log: say } = useWords();
   const [said, setSaid] = useState('');
-  const field = useRef<HTMLInputElement>(null);
   const question = useRef<HTMLDialogElement>(null);
-  const list = useRef<HTMLDivElement>(null);
-  /** True while the list is scrolled to its end. New rows then keep the end in sight. */
-  const follows = useRef(true);
   const id = useId();
-
-  // Move focus into the panel, and back when it closes.
-  useEffect(() => {
-    const before = document.activeElement;
-    field.current?.focus({ preventScroll: true });
-    return () => {
-      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
-      const target = isThere ? before : document.querySelector('h1');
-      target?.focus({ preventScroll: true });
-    };
-  }, []);
-
-  const exchanges = log.filter((event) => event.kind === 'exchange');
-  const wanted = filter.trim().toLowerCase();
-  const rows = exchanges.filter((one) => {
-    if (shown === 'errors' && isFine(one)) return false;
-    if (shown === 'verify' && !one.isVerify) return false;
-    return wanted === '' || textOf(one, lang).includes(wanted);
-  });
-
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the list scrolls when rows are added
-  useEffect(() => {
-    const { current } = list;
-    if (current !== null && follows.current) current.scrollTop = current.scrollHeight;
-  }, [rows.length]);
+  const isEmpty = !log.some(({ kind }) => kind === 'exchange');
 
   const copy = async (anonymise: boolean, isAgreed: boolean) => {
     setSaid('');
@@ -76,17 +64,164 @@ export function LogPanel(): ReactElement {
     );
   };
 
+  return (
+    <LogView
+      title={say.title}
+      explain={say.explain}
+      empty={say.empty}
+      close={say.close}
+      onClose={() => void closeLog()}
+      events={log}
+      said={said}
+      grows
+      actions={
+        <>
+          <button
+            className="log-control"
+            type="button"
+            disabled={isEmpty}
+            onClick={() => void copy(false, false)}
+          >
+            {say.copy}
+          </button>
+          <button
+            className="log-control"
+            type="button"
+            disabled={isEmpty}
+            onClick={() => void copy(true, true)}
+          >
+            {say.copyAnonymised}
+          </button>
+          <button
+            className="log-control"
+            type="button"
+            onClick={() => {
+              setSaid('');
+              void call('clearLog', {}).then(() => setSaid(say.cleared));
+            }}
+          >
+            {say.clear}
+          </button>
+        </>
+      }
+    >
+      <dialog ref={question} className="dialog" aria-labelledby={`${id}-ask`}>
+        <h2 id={`${id}-ask`}>{say.askTitle}</h2>
+        <p>{say.ask}</p>
+        <div className="actions">
+          <button type="button" onClick={() => question.current?.close()}>
+            {say.askBack}
+          </button>
+          <button type="button" className="danger" onClick={() => void copy(false, true)}>
+            {say.askCopy}
+          </button>
+        </div>
+      </dialog>
+    </LogView>
+  );
+}
+
+/** A recorded trace. Nothing of it can be copied or cleared here: the person has the file. */
+function TraceLog({ trace }: { readonly trace: NonNullable<DeskView['trace']> }): ReactElement {
+  const { log, lang } = useWords();
+  const { ofFile: say } = log;
+  const { file, recordedAt, reader, personal, events, leftOut } = trace;
+  const explained = [
+    say.explain(timeOf(recordedAt), reader),
+    ...(personal ? [say.personal] : []),
+    ...(leftOut > 0 ? [say.leftOut(leftOut)] : []),
+  ];
+  return (
+    <LogView
+      title={say.title(file)}
+      explain={explained.join(lang === 'ja' ? '' : ' ')}
+      empty={say.empty}
+      close={say.close}
+      onClose={closeTrace}
+      events={events}
+      isOfFile
+    />
+  );
+}
+
+/** 2026-11-20 18:05 in Japan, as this program records it. Another program's time stays as it is. */
+function timeOf(recordedAt: string): string {
+  const [, day, minute] = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d)[\d:.]*\+09:00$/.exec(recordedAt) ?? [];
+  return day === undefined ? recordedAt : `${day} ${minute}`;
+}
+
+interface LogViewProps {
+  readonly title: string;
+  readonly explain: string;
+  /** Stands for the list while there is no exchange. */
+  readonly empty: string;
+  readonly close: string;
+  readonly onClose: () => void;
+  readonly events: readonly Explained[];
+  readonly said?: string;
+  readonly actions?: ReactNode;
+  /** New rows come at the end, which then stays in sight. */
+  readonly grows?: boolean;
+  readonly isOfFile?: boolean;
+  /** A dialog of the view. While it is open, Escape closes only the dialog. */
+  readonly children?: ReactNode;
+}
+
+function LogView(props: LogViewProps): ReactElement {
+  const { title, explain, empty, close, onClose, events, said = '', actions, children } = props;
+  const { grows = false, isOfFile = false } = props;
+  const { log: say, lang } = useWords();
+  const [filter, setFilter] = useState('');
+  const [shown, setShown] = useState<Shown>('all');
+  const field = useRef<HTMLInputElement>(null);
+  const list = useRef<HTMLDivElement>(null);
+  /** True while the list is scrolled to its end. New rows then keep the end in sight. */
+  const follows = useRef(grows);
+  const id = useId();
+
+  // Move focus into the panel, and back when it closes.
+  useEffect(() => {
+    const before = document.activeElement;
+    field.current?.focus({ preventScroll: true });
+    return () => {
+      const isThere = before instanceof HTMLElement && before.isConnected && before !== document.body;
+      const target = isThere ? before : document.querySelector('h1');
+      target?.focus({ preventScroll: true });
+    };
+  }, []);
+
+  const exchanges = events.filter((event) => event.kind === 'exchange');
+  const wanted = filter.trim().toLowerCase();
+  const rows = exchanges.filter((one) => {
+    if (shown === 'errors' && isFine(one)) return false;
+    if (shown === 'verify' && !one.isVerify) return false;
+    return wanted === '' || textOf(one, lang).includes(wanted);
+  });
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the list scrolls when rows are added
+  useEffect(() => {
+    const { current } = list;
+    if (current !== null && follows.current) current.scrollTop = current.scrollHeight;
+  }, [rows.length]);
+
   const onKey = (event: KeyboardEvent) => {
-    // While the question is open, Escape closes only the question.
-    if (event.key !== 'Escape' || question.current?.open === true) return;
+    if (event.key !== 'Escape' || document.querySelector('dialog[open]') !== null) return;
     event.preventDefault();
-    void closeLog();
+    onClose();
   };
 
   return (
-    <section className="log" aria-labelledby={`${id}-title`} onKeyDown={onKey}>
+    <section
+      className={isOfFile ? 'log log-of-file' : 'log'}
+      aria-labelledby={`${id}-title`}
+      aria-describedby={isOfFile ? `${id}-explain` : undefined}
+      onKeyDown={onKey}
+    >
       <div className="log-head">
-        <h2 id={`${id}-title`}>{say.title}</h2>
+        <h2 id={`${id}-title`}>
+          {isOfFile && <Icon name="file" />}
+          {title}
+        </h2>
         <label>
           <span>{say.filter}</span>
           <input
@@ -112,37 +247,14 @@ export function LogPanel(): ReactElement {
           </select>
         </label>
         <span className="spacer" />
-        <button
-          className="log-control"
-          type="button"
-          disabled={exchanges.length === 0}
-          onClick={() => void copy(false, false)}
-        >
-          {say.copy}
-        </button>
-        <button
-          className="log-control"
-          type="button"
-          disabled={exchanges.length === 0}
-          onClick={() => void copy(true, true)}
-        >
-          {say.copyAnonymised}
-        </button>
-        <button
-          className="log-control"
-          type="button"
-          onClick={() => {
-            setSaid('');
-            void call('clearLog', {}).then(() => setSaid(say.cleared));
-          }}
-        >
-          {say.clear}
-        </button>
-        <button className="log-control" type="button" onClick={() => void closeLog()}>
-          {say.close}
+        {actions}
+        <button className="log-control" type="button" onClick={onClose}>
+          {close}
         </button>
       </div>
-      <p className="faint log-explain">{say.explain}</p>
+      <p className="faint log-explain" id={`${id}-explain`}>
+        {explain}
+      </p>
       <p role="status" className="log-said">
         {said}
       </p>
@@ -150,11 +262,11 @@ export function LogPanel(): ReactElement {
         className="log-rows"
         ref={list}
         onScroll={({ currentTarget: { scrollHeight, scrollTop, clientHeight } }) => {
-          follows.current = scrollHeight - scrollTop - clientHeight < 40;
+          follows.current = grows && scrollHeight - scrollTop - clientHeight < 40;
         }}
       >
         {rows.length === 0 ? (
-          <p className="faint">{exchanges.length === 0 ? say.empty : say.noMatch}</p>
+          <p className="faint">{exchanges.length === 0 ? empty : say.noMatch}</p>
         ) : (
           <table>
             <thead>
@@ -174,18 +286,7 @@ export function LogPanel(): ReactElement {
           </table>
         )}
       </div>
-      <dialog ref={question} className="dialog" aria-labelledby={`${id}-ask`}>
-        <h2 id={`${id}-ask`}>{say.askTitle}</h2>
-        <p>{say.ask}</p>
-        <div className="actions">
-          <button type="button" onClick={() => question.current?.close()}>
-            {say.askBack}
-          </button>
-          <button type="button" className="danger" onClick={() => void copy(false, true)}>
-            {say.askCopy}
-          </button>
-        </div>
-      </dialog>
+      {children}
     </section>
   );
 }

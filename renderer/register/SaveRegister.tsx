@@ -1,4 +1,5 @@
 import { type FormEvent, type ReactElement, useId } from 'react';
+import { ShowInFolder } from '../parts/ShowInFolder.tsx';
 import { useWords } from '../use-words.ts';
 import { useSaving } from './use-saving.ts';
 import { WorkProgress } from './WorkProgress.tsx';
@@ -6,7 +7,7 @@ import { WorkProgress } from './WorkProgress.tsx';
 /** Files of the whole register. */
 export function SaveRegister(): ReactElement {
   const { saving: say } = useWords().register;
-  const { said, problem, isWorking, save, backUp } = useSaving();
+  const { said, savedAt, problem, isWorking, save, backUp } = useSaving();
   const id = useId();
   const saveList = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -59,6 +60,7 @@ export function SaveRegister(): ReactElement {
       <div className="bar">
         {!isWorking && said === '' && <p className="faint">{say.warning}</p>}
         <p role="status">{isWorking ? say.working : said}</p>
+        <ShowInFolder path={savedAt} />
         {isWorking && <WorkProgress work="backup" label={say.working} />}
         <p className="problem" role="alert">
           {problem}

@@ -11,19 +11,24 @@ type Format = CommandInput<'exportRegister'>['format'];
 export function useSaving() {
   const words = useWords();
   const [said, setSaid] = useState('');
+  const [savedAt, setSavedAt] = useState<string | null>(null);
   const [problem, setProblem] = useState('');
   const [isWorking, setWorking] = useState(false);
   const take = async (asked: ReturnType<typeof call<'exportRegister' | 'backupRegister'>>) => {
     setSaid('');
     setProblem('');
+    setSavedAt(null);
     setWorking(true);
     const answer = await asked;
     setWorking(false);
-    if (answer.ok) setSaid(takeFile(answer.value, words));
-    else setProblem(sayFault(answer.error, words));
+    if (answer.ok) {
+      if (answer.value.kind === 'saved') setSavedAt(answer.value.path);
+      setSaid(takeFile(answer.value, words));
+    } else setProblem(sayFault(answer.error, words));
   };
   return {
     said,
+    savedAt,
     problem,
     isWorking,
     save: (format: Format) => void take(call('exportRegister', { format })),

@@ -34,7 +34,7 @@ export function CustomersTurnScreen({ state }: { readonly state: Turn }): ReactE
           <button type="button" onClick={() => void takeOver(counter.language, state)}>
             {say.takeOver}
           </button>
-          {doing === 'stopped' || doing === 'failed' ? (
+          {doing === 'stopped' || doing === 'failed' || doing === 'earlier' ? (
             <button type="button" onClick={() => void call('handOver', {})}>
               {say.handOver}
             </button>

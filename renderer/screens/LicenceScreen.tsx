@@ -6,6 +6,7 @@ import { layoutFaces } from '../../src/face/layout/faces.ts';
 import type { Face } from '../../src/face/layout/placed.ts';
 import { useDesk } from '../desk-store.ts';
 import type { Screen } from '../navigation.ts';
+import type { Paper } from '../paper.ts';
 import { ChangesUnread } from '../parts/ChangesUnread.tsx';
 import { ConsentNote } from '../parts/ConsentNote.tsx';
 import { EarlyVerdict, StillReading } from '../parts/EarlyFace.tsx';
@@ -17,6 +18,7 @@ import { NameToo } from '../parts/NameToo.tsx';
 import { NotOfNow } from '../parts/NotOfNow.tsx';
 import { Refusal } from '../parts/Refusal.tsx';
 import { SeenByEye } from '../parts/SeenByEye.tsx';
+import { Sheets } from '../parts/Sheets.tsx';
 import { Verdict } from '../parts/Verdict.tsx';
 import './LicenceScreen.css';
 
@@ -38,12 +40,14 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   const [showsCategory, setShowsCategory] = useState(false);
   const [asksName, setAsksName] = useState(false);
   const [showsDomicile, setShowsDomicile] = useState(false);
+  const [paper, setPaper] = useState<Paper>('card');
   const { card, photo } = screen.kind === 'read' ? screen.state.reading : screen.early;
   const hasPhoto = photo.kind !== 'absent';
   const showsPhoto = wantsPhoto ?? showsPhotoAtFirst(place, card);
   const drawnPhoto = showsPhoto || !hasPhoto ? photo : ({ kind: 'hidden' } as const);
   const subject = screen.kind === 'read' ? screen.state.reading : subjectOf(screen.early);
-  const { faces, notes } = layoutFaces(subject, drawnPhoto, showsCategory);
+  const drawn = layoutFaces(subject, drawnPhoto, showsCategory);
+  const { faces, notes } = drawn;
   const front = faces.slice(0, 1);
   if (screen.kind === 'early') {
     return (
@@ -65,6 +69,7 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
   // What the clerk said before the name was read can still be taken back.
   const isSeen = reading.notes.some(({ kind }) => kind === 'holder-seen-on-card');
   const shows = { photo: showsPhoto || !hasPhoto, category: showsCategory || !hasCategory(reading) };
+  const printable = { reading, drawn, photo: drawnPhoto, showsCategory };
   return (
     <Places
       refusal={<Refusal refusal={state.refusal} isCardThere={state.isCardThere} />}
@@ -86,8 +91,14 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
           <Limits reading={reading} />
         </NameToo>
       }
-      bar={<LicenceBar state={state} shows={shows} asksName={asksName} />}
-      printed={faces}
+      bar={
+        <LicenceBar
+          state={state}
+          printing={{ printable, paper, onPaper: setPaper, shows, revealing }}
+          asksName={asksName}
+        />
+      }
+      printed={<Sheets of={printable} paper={paper} />}
     />
   );
 }
@@ -100,7 +111,7 @@ interface PlacesProps {
   readonly actions?: ReactElement;
   readonly facts: ReactElement;
   readonly bar?: ReactElement;
-  readonly printed?: readonly Face[];
+  readonly printed?: ReactElement;
 }
 
 /**
@@ -108,7 +119,7 @@ interface PlacesProps {
  * verdicts arrive. Nothing of an early face can be copied or printed.
  */
 function Places(props: PlacesProps): ReactElement {
-  const { isEarly = false, refusal, verdict, front, actions, facts, bar, printed = [] } = props;
+  const { isEarly = false, refusal, verdict, front, actions, facts, bar, printed } = props;
   return (
     <div
       className={isEarly ? 'licence licence-early' : 'licence'}
@@ -128,12 +139,9 @@ function Places(props: PlacesProps): ReactElement {
         <div className="facts-side">{facts}</div>
       </div>
       {bar}
-      {printed.length > 0 && (
+      {printed !== undefined && (
         <div className="print-sheet" aria-hidden="true">
-          {printed.map((face, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two backs differ in nothing but their order
-            <LicenceFace key={i} face={face} />
-          ))}
+          {printed}
         </div>
       )}
     </div>

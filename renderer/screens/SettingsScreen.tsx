@@ -132,6 +132,7 @@ function General({ settings }: PartProps): ReactElement {
         options={say.fileNamesOf}
         onChange={(fileNames) => changeSettings({ fileNames })}
       />
+      {isDesktop && <SaveFolder folder={settings.saveFolder} />}
       {isDesktop && (
         <Choice
           label={say.capture}
@@ -140,6 +141,32 @@ function General({ settings }: PartProps): ReactElement {
           onChange={(hideFromCapture) => changeSettings({ hideFromCapture })}
         />
       )}
+    </div>
+  );
+}
+
+/** A folder that exports go into without a question. Only the shell has one. */
+function SaveFolder({ folder }: { readonly folder: string | null }): ReactElement {
+  const { settings } = useWords();
+  const { saveFolder: say } = settings;
+  const id = useId();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset's legend does not look like the labels beside it
+    <div className="choice" role="group" aria-labelledby={id}>
+      <span id={id}>{say.label}</span>
+      <p role="status" className="save-folder">
+        {folder === null ? say.ask : showable(folder)}
+      </p>
+      <div className="actions">
+        <button type="button" onClick={() => void call('chooseSaveFolder', {})}>
+          {say.choose}
+        </button>
+        {folder !== null && (
+          <button type="button" onClick={() => void changeSettings({ saveFolder: null })}>
+            {say.askAgain}
+          </button>
+        )}
+      </div>
     </div>
   );
 }

@@ -5,6 +5,7 @@ import { drivingLine } from '../../src/licence/driving/driving-line.ts';
 import { base64Of } from '../base64.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { Icon } from '../parts/Icon.tsx';
+import { isTrace, openTrace, schemaOf } from '../trace-file.ts';
 import { useWords } from '../use-words.ts';
 import { type Verification, verdictOfFile } from '../verdict-of-file.ts';
 import type { Words } from '../words/words.ts';
@@ -34,6 +35,7 @@ export function VerifyScreen(): ReactElement {
     if (file === undefined) return;
     const { name } = file;
     const mine = ++newest.current;
+    const before = checked;
     const show = (outcome: Checked['outcome']) => {
       // A file that was chosen meanwhile counts, and not the answer about an earlier one.
       if (mine === newest.current) setChecked({ name, outcome });
@@ -43,6 +45,12 @@ export function VerifyScreen(): ReactElement {
     // A folder, or a file that may not be read.
     const bytes = await file.arrayBuffer().catch(() => null);
     if (bytes === null) return show({ kind: 'fault', fault: say.faults.unreadable });
+    if (isTrace(file, await schemaOf(file))) {
+      const fault = await openTrace(file);
+      if (fault !== null) return show({ kind: 'fault', fault: words.log.ofFile.fault(fault) });
+      if (mine === newest.current) setChecked(before);
+      return;
+    }
     const answer = await call('verifyFile', { base64: base64Of(new Uint8Array(bytes)) });
     if (!answer.ok) return show({ kind: 'fault', fault: faultOf(answer.error, words) });
     const { file: kind } = answer.value.document;
@@ -86,7 +94,7 @@ export function VerifyScreen(): ReactElement {
           <span>{checked === null ? say.choose : say.another}</span>
           <input
             type="file"
-            accept=".png,.svg,.pdf,.json"
+            accept=".png,.svg,.pdf,.json,.jsonl"
             onChange={({ currentTarget }) => {
               void check(currentTarget.files?.[0]);
               currentTarget.value = '';

@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { CONVENTIONAL_SECRETS, SECRETS } from '../../tests/support/cards.ts';
 import { eachSendable } from '../../tests/support/each-secret.ts';
+import { signal } from '../../tests/support/events.ts';
 import { Desk, until } from '../../tests/support/session-desk.ts';
+import { CardError } from '../card/card-error.ts';
 import { consentTexts } from './consent-text.ts';
 import { type CustomerView, customerView } from './contract/customer.ts';
 import { DEFAULT_SETTINGS, type Settings } from './contract/settings.ts';
@@ -279,22 +281,72 @@ describe('what the customer sees', () => {
     expect([side.view.kind, side.isClerksTurn]).toEqual(['staff', true]);
   });
 
-  test('a try that may be lost is told until a person has answered, also when the card lies there again', async () => {
+  test.each(['handOver', 'takeOver'] as const)(
+    'a try that may be lost is told until the clerk has answered (%s), and not to the next customer',
+    async (leave) => {
+      side.enter();
+      const { cardKey } = await layAndAsk();
+      desk.onCommand = (command) => {
+        if (command[1] === 0x20 && command.length > 4) desk.takeAway();
+      };
+      side.read(typed(cardKey, SECRETS.MENKYO_PIN));
+      const failure = { kind: 'lifted', cost: { kind: 'perhaps-one-try', secret: 'licence' } };
+      expect(await sees('failed')).toMatchObject({ failure, canTryAgain: false });
+      desk.onCommand = () => undefined;
+      // Whose card this is, nobody knows.
+      desk.lay('gold');
+      await vi.waitFor(() => expect(session.laid).not.toBe(cardKey));
+      await sees('staff');
+      const next = session.laid ?? '';
+      expect([
+        side.again(),
+        side.stop(),
+        side.decline(next),
+        side.read(typed(next, SECRETS.MENKYO_PIN)),
+      ]).toEqual(Array(4).fill(false));
+      expect(session.state).toMatchObject({
+        kind: 'refused',
+        failure: { kind: 'card-fault', cost: failure.cost },
+      });
+      // Nor does the message return to the window when that card leaves.
+      desk.takeAway();
+      await sees('waiting-for-card');
+      expect(session.state.kind).toBe('refused');
+      desk.lay('gold');
+      await sees('staff');
+      expect(side[leave]()).toBe(true);
+      await until(session, 'card-present');
+      expect(side.view.kind).toBe(leave === 'handOver' ? 'card-present' : 'staff');
+      // The next customer's own refusals are told as ever.
+      if (leave === 'handOver') {
+        side.read(typed(session.laid ?? '', '9999'));
+        await sees('failed');
+        expect(side.again()).toBe(true);
+        await sees('card-present');
+      }
+    },
+  );
+
+  test('the next card lies there before the read of the lifted one has ended: its customer sees nothing of it', async () => {
     side.enter();
     const { cardKey } = await layAndAsk();
-    desk.onCommand = (command) => {
-      if (command[1] === 0x20 && command.length > 4) desk.takeAway();
+    const next = signal();
+    const goOn = signal();
+    desk.onCommand = async (command) => {
+      if (command[1] !== 0x20 || command.length <= 4) return;
+      desk.takeAway();
+      desk.lay('gold');
+      next.happen();
+      await goOn.happened;
+      throw new CardError({ kind: 'removed' });
     };
     side.read(typed(cardKey, SECRETS.MENKYO_PIN));
-    const failure = { kind: 'lifted', cost: { kind: 'perhaps-one-try', secret: 'licence' } };
-    expect(await sees('failed')).toMatchObject({ failure, canTryAgain: false });
-    desk.onCommand = () => undefined;
-    desk.lay('gold');
+    await next.happened;
     await vi.waitFor(() => expect(session.laid).not.toBe(cardKey));
-    await vi.waitFor(() => expect(side.view).toMatchObject({ kind: 'failed', failure, canTryAgain: true }));
-    expect(session.state.kind).toBe('refused');
-    expect(side.again()).toBe(true);
-    await sees('card-present');
+    expect(session.state.kind).toBe('reading');
+    goOn.happen();
+    await until(session, 'refused');
+    expect([side.view.kind, side.counter.isOfEarlier]).toEqual(['staff', true]);
   });
 
   test('PIN 2 of a conventional licence refused: the clerk ends the visit', async () => {

@@ -90,12 +90,13 @@ export class CustomerSide {
   }
 
   get counter(): CounterState {
-    const { isStopped, mayTake } = this.#at;
+    const { isStopped, isOfEarlier, mayTake } = this.#at;
     return {
       version: this.#counter.version,
       window: this.#pages > 0 ? 'open' : this.#isLost ? 'lost' : 'none',
       turn: this.#isCustomersTurn ? 'customer' : 'clerk',
       isStopped,
+      isOfEarlier,
       mayTake,
       language: this.#shownLanguage,
       wish: this.#wish,
@@ -241,13 +242,16 @@ export class CustomerSide {
     const wasCustomers = this.#isCustomersTurn;
     if (laid !== cardKey) {
       if (cardKey !== null) this.#language = null;
-      this.#at = { ...NO_CARD, cardKey: laid };
-      // The refusal was told to the customer whom it concerned. It must not stand in the way of the next card. Clear it
-      // once all listeners have this state, so that each gets the next one after it. A try that may be lost is told
-      // until a person has answered to it.
-      if (state.kind === 'refused' && laid !== null && wasCustomers && !mayHaveCostATry(state.failure))
-        queueMicrotask(() => this.#leaveRefusal());
+      const isOfEarlier = this.#at.isOfEarlier || laid !== null;
+      this.#at = { ...NO_CARD, cardKey: laid, isOfEarlier };
     }
+    // The read of a card that was lifted can end when the next one lies there already.
+    if (state.kind !== 'refused' && state.kind !== 'reading') this.#at = { ...this.#at, isOfEarlier: false };
+    // The refusal was told to the customer whom it concerned. It must not stand in the way of the next card. Clear it
+    // once all listeners have this state, so that each gets the next one after it. A try that may be lost is told to
+    // the clerk until the clerk has answered to it; the next customer neither sees it nor can take it away.
+    const isInTheWay = state.kind === 'refused' && laid !== null && wasCustomers && this.#at.isOfEarlier;
+    if (isInTheWay && !mayHaveCostATry(state.failure)) queueMicrotask(() => this.#leaveRefusal());
     this.#change(after(state, this.#at));
   }
 

@@ -16,6 +16,8 @@ export interface AtTheCard {
   readonly mayTake: boolean;
   /** The secret that the card has just refused. */
   readonly wrong: SendableSecret | null;
+  /** The refusal on the clerk's screen is of an earlier card, perhaps of another customer. It is the clerk's to leave. */
+  readonly isOfEarlier: boolean;
 }
 
 export const NO_CARD: AtTheCard = {
@@ -25,6 +27,7 @@ export const NO_CARD: AtTheCard = {
   isDone: false,
   mayTake: false,
   wrong: null,
+  isOfEarlier: false,
 };
 
 type CardPresent = Extract<SessionState, { kind: 'card-present' }>;
@@ -90,7 +93,8 @@ export function possibleWish(
   };
 }
 
-function refusedView(refusal: ReadFailureView, { cardKey, isStopped }: AtTheCard): Shown {
+function refusedView(refusal: ReadFailureView, { cardKey, isStopped, isOfEarlier }: AtTheCard): Shown {
+  if (isOfEarlier) return { kind: cardKey === null ? 'waiting-for-card' : 'staff' };
   const failure = failureFor(refusal);
   // The card that was refused is gone, and its tries are no news to the next customer.
   if (cardKey === null && failure.kind !== 'lifted') return { kind: 'waiting-for-card' };
@@ -112,8 +116,8 @@ function failureFor(failure: ReadFailureView): CustomerFailure {
 }
 
 /**
- * Only where typing again can help. What a card or a reader cannot do is for the staff. A lifted card that lies there
- * again is asked about by itself, except where the message of a try that may be lost has to be read first.
+ * Only where typing again can help. What a card or a reader cannot do is for the staff, and a card that was lifted is
+ * another card when it lies there again.
  */
 function canTryAgain(failure: CustomerFailure): boolean {
   switch (failure.kind) {
@@ -121,8 +125,6 @@ function canTryAgain(failure: CustomerFailure): boolean {
       return failure.triesLeft > 0 && failure.wasDefault !== true;
     case 'secret-not-sent':
       return failure.reason !== 'tries-unknown' && failure.reason !== 'pin-state-unknown';
-    case 'lifted':
-      return failure.cost.kind === 'perhaps-one-try';
     default:
       return false;
   }

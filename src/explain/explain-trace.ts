@@ -1,6 +1,6 @@
 import { concatBytes } from '../base/bytes.ts';
 import { fromHex } from '../base/hex.ts';
-import { carriesSecret } from '../card/trace/mask.ts';
+import { carriesSecret, maskedHex } from '../card/trace/mask.ts';
 import { Namer } from '../card/trace/namer.ts';
 import {
   isConnect,
@@ -78,7 +78,8 @@ export class Explainer {
       ms: event.ms,
       name: event.name,
       isVerify: command[1] === INS.verify,
-      command: event.command,
+      // A trace that another program wrote may hold a secret.
+      command: carriesSecret(command) ? maskedHex(command) : event.command,
       answer: answer && (isWithheld && answer.length > 2 ? '' : shownHex(answer).hex),
       dataLength: data.length,
       status: sw === null ? null : statusOf(sw, askedBy(command)),

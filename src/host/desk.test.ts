@@ -1,8 +1,9 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { answerCommand } from '../app/contract/contract.ts';
+import { DEFAULT_SETTINGS } from '../app/contract/settings.ts';
 import { dayInJapan, monthsBefore } from '../licence/calendar.ts';
 import { openDesk } from './desk.ts';
 import { RegisterHeads } from './register-heads.ts';
@@ -92,6 +93,43 @@ test('a page gets what was read, as the contract says, and not the signed bytes'
     const hello = await answerCommand(desk.handlers, 'hello', {});
     expect(hello).toMatchObject({ ok: true, value: { state: { kind: 'read' } } });
     expect(JSON.stringify(hello)).not.toContain('"raw"');
+  } finally {
+    await desk.close();
+  }
+});
+
+test('in a browser a folder of the settings has no effect, none can be chosen, and no file is shown', async () => {
+  const folder = join(FOLDER, 'browser');
+  const settings = new SettingsStore(join(folder, 'settings.json'));
+  await settings.save({ ...DEFAULT_SETTINGS, saveFolder: folder });
+  const reminders = new ReminderStore(join(folder, 'reminders.json'));
+  await reminders.save(null, {
+    label: 'A',
+    about: 'licence',
+    lastDay: monthsBefore({ ...dayInJapan(Date.now()), day: 1 }, -3),
+    monthsBefore: [2],
+  });
+  const desk = await openDesk({
+    host: 'web',
+    version: '0.0.0',
+    systemLanguage: 'en',
+    engine: null,
+    doctor: async () => [],
+    settings,
+    trust: new TrustStore(join(folder, 'trust')),
+    reminders,
+  });
+  const refused = { ok: false, error: { kind: 'not-now' } };
+  try {
+    const before = readdirSync(folder);
+    expect(await answerCommand(desk.handlers, 'exportReminders', {})).toMatchObject({
+      ok: true,
+      value: { kind: 'bytes', name: 'menkyo-reminders.ics' },
+    });
+    expect(readdirSync(folder)).toEqual(before);
+    expect(await answerCommand(desk.handlers, 'chooseSaveFolder', {})).toEqual(refused);
+    const path = join(folder, 'settings.json');
+    expect(await answerCommand(desk.handlers, 'showSaved', { path })).toEqual(refused);
   } finally {
     await desk.close();
   }

@@ -9,8 +9,9 @@ import { hasLicence } from '../card/virtual/card-file.ts';
 import type { EngineWish } from './card-source/open-readers.ts';
 import { listCards } from './card-source/virtual-cards.ts';
 import { afarHandlers, type Seals } from './desk/afar-handlers.ts';
+import { DONE, NOT_NOW } from './desk/answers.ts';
 import { type CustomerDoor, customerHandlers, NO_DOOR } from './desk/customer-handlers.ts';
-import { asBytes, type Deliver } from './desk/deliver.ts';
+import { asBytes, type Deliver, intoFolder, type SavePlace } from './desk/deliver.ts';
 import { demonstrationOf } from './desk/demonstration-card.ts';
 import { type Doctor, doctorHandlers } from './desk/doctor-handlers.ts';
 import { exportHandlers } from './desk/export-handlers.ts';
@@ -42,6 +43,8 @@ export interface DeskOptions {
   readonly systemLanguage: 'ja' | 'en';
   readonly engine: EngineWish;
   readonly deliver?: Deliver;
+  /** Default: none. Exports then always go the way of `deliver`. */
+  readonly savePlace?: SavePlace;
   readonly settings?: SettingsStore;
   readonly trust?: TrustStore;
   readonly reminders?: ReminderStore;
@@ -75,7 +78,7 @@ export interface Desk {
 }
 
 export async function openDesk(options: DeskOptions): Promise<Desk> {
-  const { host, version, systemLanguage, engine, deliver = asBytes } = options;
+  const { host, version, systemLanguage, engine, savePlace = null } = options;
   const store = options.settings ?? new SettingsStore();
   const trust = options.trust ?? new TrustStore();
   const reminders = options.reminders ?? new ReminderStore();
@@ -126,6 +129,15 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     after: (ms, what) => world.after(ms, what),
   });
 
+  /** The files that were saved since the start, which `showSaved` may show. */
+  const saved = new Set<string>();
+  const deliver: Deliver = async (file) => {
+    const { saveFolder } = settings;
+    const way = savePlace !== null && saveFolder !== null ? intoFolder(saveFolder) : options.deliver;
+    const answer = await (way ?? asBytes)(file);
+    if (answer.ok && answer.value.kind === 'saved') saved.add(answer.value.path);
+    return answer;
+  };
   const shared = { deliver, language, now: () => world.now() };
   const handlers: Handlers = {
     hello: async () => {
@@ -136,8 +148,13 @@ export async function openDesk(options: DeskOptions): Promise<Desk> {
     },
     ...sessionHandlers(session, side, demonstrationCards, cards),
     ...customerHandlers({ side, door, isCounter, display: () => settings.customerWindow.display }),
-    ...settingsHandlers(store, () => settings, applySettings),
+    ...settingsHandlers(store, () => settings, applySettings, savePlace),
     ...exportHandlers(session, deliver, context, () => settings.fileNames),
+    showSaved: async ({ path }) => {
+      if (savePlace === null || !saved.has(path)) return NOT_NOW;
+      savePlace.show(path);
+      return DONE;
+    },
     ...verifyHandlers(trust),
     ...trustHandlers(trust),
     ...reminderHandlers({ reminders, watch, ...shared }),

@@ -26,3 +26,8 @@ test('a value that is none is replaced by the default alone', async () => {
   const kept = { ...DEFAULT_SETTINGS, theme: 'dark', hideFromCapture: 'sometimes' };
   expect(await load(kept)).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
 });
+
+test('a file of a version that did not know saveFolder asks each time', async () => {
+  const { saveFolder: _, ...older } = { ...DEFAULT_SETTINGS, fileNames: 'name' };
+  expect(await load(older)).toEqual({ ...DEFAULT_SETTINGS, fileNames: 'name', saveFolder: null });
+});

@@ -32,7 +32,13 @@ const LIMIT = {
   command: 64 * 1024,
 } as const;
 const WITH_CERTIFICATE: readonly string[] = ['checkTrust', 'addTrust'];
-const WITH_FILE: readonly string[] = ['planImport', 'importPeople', 'verifyFile', 'demonstrateFile'];
+const WITH_FILE: readonly string[] = [
+  'planImport',
+  'importPeople',
+  'verifyFile',
+  'demonstrateFile',
+  'explainTrace',
+];
 
 /** Answers or refuses one request. Checks where it comes from, then its key, and only then its body. */
 export async function answerRequest(

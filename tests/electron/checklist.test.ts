@@ -57,7 +57,7 @@ test('the built program takes these parts of Electron, and none that opens what 
   const parts = [...builtText.matchAll(/\bimport\s*\{([^}]*)\}\s*from\s*["']electron["']/g)].flatMap(
     ([, names = '']) => names.split(',').map((name) => name.trim().split(/\s+as\s+/)[0] ?? ''),
   );
-  // No `shell`, which opens addresses in other programs, no `net`, and no second kind of view.
+  // No `net`, and no second kind of view.
   expect([...new Set(parts)].sort()).toEqual([
     'BrowserWindow',
     'Menu',
@@ -71,7 +71,11 @@ test('the built program takes these parts of Electron, and none that opens what 
     'safeStorage',
     'screen',
     'session',
+    'shell',
   ]);
+  // `shell` also opens addresses and files in other programs. Only the file that was saved is shown.
+  expect(builtText).not.toMatch(/\b(?:openExternal|openPath|trashItem|\w+ShortcutLink)\b/);
+  expect(builtText.match(/\bshell\d*\.(?!ts\b)\w+/g)).toEqual(['shell.showItemInFolder']);
   // Only the preload gets `electron` by require().
   const required = builtFiles.filter((name) =>
     /\b(?:import|\w*require)\(\s*["'`]electron["'`/]/.test(readFileSync(new URL(name, BUILT), 'utf8')),

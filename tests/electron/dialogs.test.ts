@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import type { BrowserWindow as ElectronWindow } from 'electron';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { saveThroughDialog, showAbout } from '../../electron/dialogs.ts';
+import { savePlaceOf } from '../../electron/save-place.ts';
 import { WindowStateStore } from '../../electron/window-state.ts';
 import { SHELL_WORDS } from '../../electron/words.ts';
 import { COMMANDS, commandError } from '../../src/app/contract/contract.ts';
@@ -142,4 +143,24 @@ test('About says what this is and whose it is not, with a window and without', a
     box?.answer(0);
     await shown;
   }
+});
+
+test('the folder of the exports is asked for once, beginning at the one before; cancelled is null', async () => {
+  const place = savePlaceOf(
+    () => window as unknown as ElectronWindow | null,
+    () => SHELL_WORDS.ja,
+  );
+  expect(await place.choose(null)).toBeNull();
+  backstage.answerOpen = () => ({ canceled: false, filePaths: [folder] });
+  expect(await place.choose('/before')).toBe(folder);
+  const properties = ['openDirectory', 'createDirectory', 'dontAddToRecent'];
+  const title = '保存先のフォルダー';
+  expect(backstage.openDialogs).toEqual([
+    { title, properties },
+    { title, properties, defaultPath: '/before' },
+  ]);
+  window = null;
+  expect(await place.choose(null)).toBeNull();
+  place.show('/a/b.png');
+  expect(backstage.shown).toEqual(['/a/b.png']);
 });

@@ -1,6 +1,6 @@
 import childProcess from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
@@ -155,6 +155,48 @@ test('the page says hello and learns where it is', async () => {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8'));
   expect(hello).toMatchObject({ ok: true, value: { host: 'electron', systemLanguage: 'ja', version } });
   expect(COMMANDS.hello.output.safeParse(hello.value).success).toBe(true);
+});
+
+test('with a folder for exports: no dialog, no file is replaced, and only a saved file is shown', async () => {
+  const { electron, bridge } = await open();
+  await readGold(bridge, 'signature-certificate');
+  const dialogs = electron.backstage.saveDialogs.length;
+  const folder = join(program.home, 'exports');
+  // The page can name no folder.
+  expect(await bridge.call('changeSettings', { saveFolder: folder })).toMatchObject({
+    error: { kind: 'invalid' },
+  });
+  electron.backstage.answerOpen = () => ({ canceled: false, filePaths: [folder] });
+  expect(await bridge.call('chooseSaveFolder', {})).toMatchObject({ value: { saveFolder: folder } });
+  const format = { kind: 'json' } as const;
+  expect(await bridge.call('export', { format })).toMatchObject({
+    error: { kind: 'cannot-write', code: 'ENOENT' },
+  });
+  mkdirSync(folder);
+  const paths: string[] = [];
+  for (let i = 0; i < 2; i++) {
+    const answer = await bridge.call('export', { format });
+    const delivered = COMMANDS.export.output.parse(answer.value);
+    if (delivered.kind !== 'saved') throw new Error(delivered.kind);
+    paths.push(delivered.path);
+  }
+  expect(
+    readdirSync(folder)
+      .map((name) => join(folder, name))
+      .sort(),
+  ).toEqual(paths.toSorted());
+  expect(new Set(paths).size).toBe(2);
+  expect(electron.backstage.saveDialogs).toHaveLength(dialogs);
+  expect(await bridge.call('showSaved', { path: paths[0] ?? '' })).toEqual({ ok: true, value: {} });
+  expect(await bridge.call('showSaved', { path: '/etc/passwd' })).toMatchObject({
+    error: { kind: 'not-now' },
+  });
+  expect(electron.backstage.shown).toEqual([paths[0]]);
+  expect(await bridge.call('changeSettings', { saveFolder: null })).toMatchObject({
+    value: { saveFolder: null },
+  });
+  expect(await bridge.call('export', { format })).toMatchObject({ ok: true });
+  expect(electron.backstage.saveDialogs).toHaveLength(dialogs + 1);
 });
 
 test('a demonstration card is read, exported through the dialog, and cleared', async () => {

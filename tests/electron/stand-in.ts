@@ -65,6 +65,13 @@ export const backstage = {
     canceled: true,
     filePath: '',
   }),
+  openDialogs: [] as Electron.OpenDialogOptions[],
+  answerOpen: (_options: Electron.OpenDialogOptions): Electron.OpenDialogReturnValue => ({
+    canceled: true,
+    filePaths: [],
+  }),
+  /** The files that were shown in their folder. */
+  shown: [] as string[],
   notifications: [] as Notification[],
   windows: [] as BrowserWindow[],
   handlers: new Map<string, Handler>(),
@@ -652,7 +659,14 @@ export const dialog = {
     backstage.saveDialogs.push(options);
     return backstage.answerSave(options);
   },
+  async showOpenDialog(window: BrowserWindow, options: Electron.OpenDialogOptions) {
+    if (!(window instanceof BrowserWindow)) throw new TypeError('no window');
+    backstage.openDialogs.push(options);
+    return backstage.answerOpen(options);
+  },
 };
+
+export const shell = { showItemInFolder: (path: string) => void backstage.shown.push(path) };
 
 class MenuItem {
   readonly id: string | undefined;

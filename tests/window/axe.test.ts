@@ -158,6 +158,17 @@ const OPENED: readonly Opened[] = [
           page.getByRole('tab', { name: words.frame.tabs[tab], exact: true }).click(),
       ] as const,
   ),
+  ...(['card', 'a4'] as const).map(
+    (paper) =>
+      [
+        `the preview: ${paper}`,
+        'read-without-holder',
+        async (page: Page, { licence: say }: ReturnType<typeof wordsOf>) => {
+          await page.getByRole('button', { name: say.print, exact: true }).click();
+          await page.getByRole('radio', { name: say.preview.papers[paper] }).check();
+        },
+      ] as const,
+  ),
   [
     'the other formats',
     'read-gold',

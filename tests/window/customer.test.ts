@@ -266,7 +266,7 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await clerk.page.locator('.counter-bar', { hasText: say.doing.take }).waitFor();
     }));
 
-  test('lifted while the PIN is sent: both are told what it may have cost, until the customer goes on', () =>
+  test('lifted while the PIN is sent: both are told what it may have cost, and the next customer is not', () =>
     atBothSides(browser, language, {}, async (sides) => {
       const { clerk, customer, words, desk, lay } = sides;
       lay();
@@ -286,10 +286,12 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       await customer.page.getByText(lifted.what).waitFor();
       desk.world.onCommand = () => undefined;
       lay();
-      await customer.page.getByText(lifted.what).waitFor({ state: 'detached' });
-      await customer.page.getByText(cost).waitFor();
+      await customer.sees('staff');
+      expect(await customer.page.innerText('body')).not.toContain(cost);
       await clerk.page.getByText(cost).waitFor();
-      await customer.button(words.customer.again).click();
+      const { doing } = words.customer.counter;
+      await clerk.page.locator('.counter-bar', { hasText: doing.earlier }).waitFor();
+      await clerk.button(words.customer.counter.handOver).click();
       await customer.sees('card-present not-asked');
     }));
 

@@ -9,12 +9,15 @@ import type { LicenceReading } from '../../src/app/reading.ts';
 import { Secret } from '../../src/base/secret.ts';
 import { connectInProcess } from '../../src/card/virtual/in-process.ts';
 import { VirtualCard } from '../../src/card/virtual/virtual-card.ts';
+import { layoutA4, partsOf } from '../../src/face/layout/a4-pages.ts';
+import { layoutFaces } from '../../src/face/layout/faces.ts';
+import { decodePhoto } from '../../src/face/photo/decode.ts';
 import type { Desk } from '../../src/host/desk.ts';
 import { testAuthority } from '../../src/host/trust-store.ts';
 import { startShell } from '../support/browser.ts';
 import { cardFile, SECRETS } from '../support/cards.ts';
 import { soon } from '../support/events.ts';
-import { Person } from '../support/keyboard.ts';
+import { askOf, isFocused, Person } from '../support/keyboard.ts';
 import { menkyo } from '../support/menkyo.ts';
 import { saveAs } from '../support/saving.ts';
 import { exportedBytes } from '../support/staged-window.ts';
@@ -230,6 +233,102 @@ test('the files are those of the command `menkyo read --card gold --holder`', as
   });
 });
 
+describe.each(['ja', 'en'] as const)('the preview, %s', (language) => {
+  test('by the keyboard: the A4 sheet is the one that is saved, and follows each choice', () =>
+    inWindow(language, async (person, desk, words) => {
+      const { page } = person;
+      const { licence: say } = words;
+      await read(person, words, false, false);
+      const open = person.button(say.print);
+      await person.press(open);
+      const dialog = page.getByRole('dialog', { name: say.preview.title });
+      await dialog.waitFor();
+      expect(await isFocused(dialog.getByRole('radio', { name: say.preview.papers.card }))).toBe(true);
+      const sides = dialog.locator('.sheet-side');
+      expect(await sides.count()).toBe(1);
+      expect(await sides.first().textContent()).toContain('写真は非表示です');
+
+      await page.keyboard.press('ArrowDown');
+      const shown = dialog.locator('.sheet-page');
+      await shown.waitFor();
+      const plain = await sameReading(desk, 'none');
+      const seen: LicenceReading = { ...plain, notes: [...plain.notes, { kind: 'holder-seen-on-card' }] };
+      const expectSheet = async (reading: LicenceReading, withPhoto: boolean) => {
+        const recorded = (reading.licence ?? reading.history)?.photo ?? null;
+        const photo = withPhoto ? await decodePhoto(recorded) : ({ kind: 'hidden' } as const);
+        const pages = layoutA4(reading, layoutFaces(reading, photo), photo);
+        const texts = pages.map((one) =>
+          partsOf(one)
+            .flatMap(({ face }) => face.texts.flatMap(({ glyphs }) => glyphs.map(({ text }) => text)))
+            .join(''),
+        );
+        const drawn = (where: string) => page.locator(`${where} .sheet-page`).allTextContents();
+        await soon(
+          () => drawn('.preview'),
+          (value) => expect(value).toEqual(texts),
+        );
+        // What the printer gets is the same.
+        expect(await drawn('.print-sheet')).toEqual(texts);
+        for (const where of ['.preview', '.print-sheet']) {
+          expect(await page.locator(`${where} .sheet-page image`).count(), where).toBe(withPhoto ? 1 : 0);
+        }
+        const downloading = page.waitForEvent('download');
+        await person.press(dialog.getByRole('button', { name: say.preview.pdf }));
+        const download = await downloading;
+        const owed = await exportedBytes(reading, { kind: 'pdf', paper: 'a4' }, false, withPhoto);
+        expect(readFileSync(await download.path()).equals(Buffer.from(owed))).toBe(true);
+        await dialog.getByText(say.downloaded(download.suggestedFilename())).waitFor();
+      };
+      await expectSheet(plain, false);
+      await person.press(dialog.getByRole('switch', { name: say.includePhoto }), ' ');
+      await expectSheet(plain, true);
+      await person.press(dialog.getByRole('checkbox', { name: say.seen }), ' ');
+      await expectSheet(seen, true);
+
+      await page.evaluate('window.print = () => { window.printed = (window.printed ?? 0) + 1 }');
+      await person.press(dialog.getByRole('button', { name: say.preview.print }));
+      expect(await page.evaluate('window.printed')).toBe(1);
+      await person.tabTo(dialog.getByRole('region', { name: say.preview.sheet }));
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await isFocused(open)).toBe(true);
+      // The choices hold for the screen, and for the menu's command to print.
+      expect(await page.locator('.face-side image').count()).toBe(1);
+      expect(await page.locator('.print-sheet .sheet-page').count()).toBe(1);
+    }));
+
+  test.each([
+    [1024, 600],
+    [1280, 800],
+  ])(
+    'at %d x %d all of it is in sight, the sheet is legible, and the page does not scroll',
+    (width, height) =>
+      inWindow(language, async (person, _desk, words) => {
+        const { page } = person;
+        const { preview: say } = words.licence;
+        await page.setViewportSize({ width, height });
+        await read(person, words, false, false);
+        await person.press(person.button(words.licence.print));
+        await page.keyboard.press('ArrowDown');
+        const dialog = page.getByRole('dialog', { name: say.title });
+        await dialog.locator('.sheet-page').waitFor();
+        expect(await page.evaluate('document.documentElement.scrollHeight - innerHeight')).toBe(0);
+        const { scrollHeight, clientHeight } = await askOf<{ scrollHeight: number; clientHeight: number }>(
+          dialog,
+          '({ scrollHeight: one.scrollHeight, clientHeight: one.clientHeight })',
+        );
+        expect(scrollHeight).toBe(clientHeight);
+        for (const name of [say.print, say.pdf, say.close]) {
+          const box = await dialog.getByRole('button', { name, exact: true }).boundingBox();
+          expect((box?.y ?? height) + (box?.height ?? 0), name).toBeLessThan(height - 16);
+        }
+        // 3 mm are the letters of a value on the sheet.
+        const sheet = await dialog.locator('.sheet-page').boundingBox();
+        expect(((sheet?.width ?? 0) / 210) * 3).toBeGreaterThan(9);
+      }),
+  );
+});
+
 test('a demonstration card is read and saved with six clicks or fewer', () =>
   inWindow('ja', async ({ page }, _desk, words) => {
     await page.evaluate(
@@ -263,4 +362,22 @@ test('print: the sheet alone, each side at its true size', () =>
     }
     const pdf = await page.pdf({ preferCSSPageSize: true, format: 'A4' });
     expect(pdf.length).toBeGreaterThan(1000);
+  }));
+
+test('print: the A4 sheet fills one page, also while its preview is open', () =>
+  inWindow('ja', async (person, _desk, words) => {
+    const { page } = person;
+    await read(person, words, true);
+    await person.press(person.button(words.licence.print));
+    await page.keyboard.press('ArrowDown');
+    await page.locator('.preview .sheet-page').waitFor();
+    await page.emulateMedia({ media: 'print' });
+    expect(await page.locator('.preview').isVisible()).toBe(false);
+    const box = await page.locator('.print-sheet .sheet-page').boundingBox();
+    expect(((box?.width ?? 0) / 96) * 25.4).toBeCloseTo(210, 1);
+    const pdf = await page.pdf({ preferCSSPageSize: true, format: 'Letter' });
+    const text = pdf.toString('latin1');
+    expect(text.match(/\/Type\s*\/Page\b/g)).toHaveLength(1);
+    const [, width, height] = /\/MediaBox\s*\[\s*0 0 ([\d.]+) ([\d.]+)/.exec(text) ?? [];
+    expect([Number(width), Number(height)].map(Math.round)).toEqual([595, 842]);
   }));

@@ -153,7 +153,7 @@ describe.concurrent.each(['ja', 'en'] as const)('in %s', (language) => {
       await isSafe(`/home/${SHOWN}/a.json`);
       desk.fail({ kind: 'cannot-write', path: PATH, code: 'EACCES' });
       await saveAs(person, words, 'json');
-      await person.page.getByText(words.licence.exportFailed(PATH)).waitFor();
+      await person.page.getByText(words.licence.exportFailed(PATH, 'EACCES')).waitFor();
       await isSafe(`/home/${SHOWN}/a.json`);
     }));
 

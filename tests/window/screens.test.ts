@@ -760,6 +760,38 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       await person.press(person.button(words.ready.again));
       await person.sees('card-present');
     }));
+
+  test('while a card or its reading is there, no demonstration card can be chosen, and the dialog says why', () =>
+    atReader(language, async ({ person, words, desk }) => {
+      const { demonstration: say } = words;
+      const dialog = person.page.getByRole('dialog', { name: say.title });
+      const refused = dialog.getByText(say.notNow);
+      const offered = dialog.getByText(say.explain);
+      const cards = dialog.locator('.card-list');
+      await person.sees('waiting-for-card');
+      await person.press(person.button(say.open));
+      await offered.waitFor();
+      expect(await cards.count()).toBe(1);
+      expect(await refused.count()).toBe(0);
+      // A person lays the card down while the dialog is open.
+      desk.world.lay(gold());
+      await refused.waitFor();
+      expect(await cards.count()).toBe(0);
+      await person.press(dialog.getByRole('button', { name: words.settings.back }));
+      await person.sees('card-present');
+      await person.type(person.page.locator('[data-secret="licence"] input'), SECRETS.MENKYO_PIN);
+      await person.page.keyboard.press('Enter');
+      await person.sees('read');
+      desk.world.tear();
+      await person.page.getByText(words.licence.cardGone).waitFor();
+      await person.press(person.button(say.open));
+      await refused.waitFor();
+      await person.press(dialog.getByRole('button', { name: words.settings.back }));
+      await person.press(person.button(words.licence.clear));
+      await person.sees('waiting-for-card');
+      await person.press(person.button(say.open));
+      await offered.waitFor();
+    }));
 });
 
 const FIXTURES = new URL('../../fixtures/', import.meta.url);

@@ -240,7 +240,16 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
       await json();
       await soon(
         () => said.innerText(),
-        (value) => expect(value).toBe(words.licence.exportFailed('/mnt/full/menkyo.json')),
+        (value) => expect(value).toBe(words.licence.exportFailed('/mnt/full/menkyo.json', 'ENOSPC')),
+      );
+      // With a folder in the settings no dialog follows, so the message leads there.
+      desk.settings = { ...desk.settings, saveFolder: '/mnt/full' };
+      desk.events.emit('settings', desk.settings);
+      desk.fail({ kind: 'cannot-write', path: '/mnt/full/menkyo.json', code: 'ENOENT' });
+      await json();
+      await soon(
+        () => said.innerText(),
+        (value) => expect(value).toContain(words.settings.saveFolder.label),
       );
       desk.fail({ kind: 'not-now' });
       await json();
@@ -254,12 +263,18 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         () => said.innerText(),
         (value) => expect(value).toBe(words.licence.saved('/home/a/menkyo.json')),
       );
+      await person.press(person.button(words.licence.showInFolder));
+      await soon(
+        () => desk.asked.at(-1),
+        (value) => expect(value).toBe('showSaved'),
+      );
       desk.next = { ok: true, value: { kind: 'cancelled' } };
       await json();
       await soon(
         () => said.innerText(),
         (value) => expect(value).toBe(''),
       );
+      expect(await person.button(words.licence.showInFolder).count()).toBe(0);
       // An answer that breaks the contract does not count.
       desk.next = { ok: true, value: { kind: 'bytes', name: 7 } };
       await json();

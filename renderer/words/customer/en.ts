@@ -60,6 +60,7 @@ export const customerEn: CustomerWords = {
       pin: 'The customer is typing the PIN.',
       reading: 'The card is being read.',
       failed: 'The card was not read. The customer has been told.',
+      earlier: 'The result of an earlier card. The customer’s window does not show it. Check it, then go on.',
       stopped: 'Stopped.',
       clerk: 'You continue here.',
       done: 'Done. The customer is waiting.',

@@ -3,6 +3,8 @@ import type { DemonstrationWords } from './ja.ts';
 export const demonstrationEn: DemonstrationWords = {
   badge: 'Demonstration card (made-up data)',
   open: 'Demonstration',
+  notNow:
+    'Not possible now: a card, or what was read from one, is still here. Take the card away, and clear the screen first.',
   title: 'Choose a demonstration card',
   explain:
     'Try out reading a My Number Card or a conventional licence without a card or a reader. All data is made up.',
@@ -12,7 +14,6 @@ export const demonstrationEn: DemonstrationWords = {
   none: 'not set',
   dropped: {
     title: 'This file cannot be used',
-    trace: 'A trace cannot be opened in this window. Use the command: menkyo trace show.',
     'not-now':
       'Not possible right now. Finish with the card that is read or shown now, then drop the file again.',
     unreadable: 'The file cannot be opened.',

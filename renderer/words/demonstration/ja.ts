@@ -2,6 +2,9 @@
 export const demonstrationJa = {
   badge: '体験用カード（架空の見本）',
   open: '体験用カード',
+  /** In place of the choice. */
+  notNow:
+    'カードか、読み取った内容があるので、いまは選べません。カードを取り、内容を消してから選んでください。',
   title: '体験用カードを選ぶ',
   explain: 'マイナ免許証と従来の免許証の読み取りを、カードもリーダーもなしで試せます。内容はすべて架空です。',
   leave: '体験を終える',
@@ -11,7 +14,6 @@ export const demonstrationJa = {
   /** A file that was dropped on the window. */
   dropped: {
     title: 'このファイルは使えません',
-    trace: '通信の記録（トレース）は、この画面では開けません。コマンドの menkyo trace show で読めます。',
     'not-now': 'いまは開けません。いまのカードの読み取りや表示を終えてから、もう一度ドロップしてください。',
     unreadable: 'ファイルを開けません。',
     'too-large': 'ファイルが大きすぎます。',

@@ -132,13 +132,40 @@ export const licenceEn: LicenceWords = {
     svg: 'SVG',
     json: 'Data (JSON)',
   },
-  print: 'Print',
+  print: 'Print preview…',
+  preview: {
+    title: 'Preview and print',
+    explain: 'The print and the PDF will look like this. They do not replace a licence.',
+    paper: 'Layout',
+    papers: { card: 'The licence alone, true size', a4: 'A4 with all fields' },
+    choices: 'What it contains',
+    sheet: 'Preview',
+    size: {
+      card: (sides) =>
+        `Preview: ${sides === 1 ? '1 side' : `${sides} sides`}, printed at 85.6 × 54 mm${sides === 1 ? '' : ' each'}.`,
+      a4: (pages) => `Preview: ${pages === 1 ? '1 page' : `${pages} pages`} of A4`,
+    },
+    print: 'Print',
+    pdf: 'Save PDF',
+    close: 'Close',
+  },
   copyPicture: 'Copy picture',
   copiedPicture: 'Picture copied',
   cannotCopy: 'Could not copy. Try again.',
   saved: (path) => `Saved: ${showable(path)}`,
   downloaded: (name) => `Saved: ${name}`,
-  exportFailed: (path) => `Could not write to ${showable(path)}. Choose another location.`,
+  showInFolder: 'Show in folder',
+  exportFailed: (path, code, isFolder = false) => {
+    const why =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? 'The folder cannot be found. '
+        : code === 'ENOSPC' || code === 'EDQUOT'
+          ? 'The disk is full. '
+          : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+            ? 'You are not allowed to write there. '
+            : '';
+    return `Could not write to ${showable(path)}. ${why}Nothing was saved. ${isFolder ? 'Choose another folder under “Folder for saved files” in the settings.' : 'Choose another location.'}`;
+  },
   exportError: 'Could not save. Try again.',
   fields: 'All fields',
   otherFields: 'Also read by Menkyo Desk',

@@ -2,6 +2,7 @@ import { showable } from '../../../src/base/showable.ts';
 import { thousands } from '../../../src/base/thousands.ts';
 import type { SingleHolderSource } from '../../../src/licence/holder-source.ts';
 import type { LicenceCard } from '../../../src/licence/licence-record.ts';
+import type { Paper } from '../../paper.ts';
 import { conventionalJa } from './conventional-ja.ts';
 
 /** The licence's screen: what was read, how it was checked, and the exports. */
@@ -130,13 +131,40 @@ export const licenceJa = {
     svg: 'SVG',
     json: 'データ（JSON）',
   },
-  print: '印刷する',
+  print: '印刷プレビュー…',
+  preview: {
+    title: '印刷・保存のプレビュー',
+    explain: '印刷とPDFは、この内容になります。免許証の代わりにはなりません。',
+    paper: '用紙と内容',
+    papers: { card: '券面だけ（実物の大きさ）', a4: 'A4に全項目' } satisfies Record<Paper, string>,
+    choices: '含める内容',
+    sheet: 'プレビュー',
+    size: {
+      card: (sides: number) => `プレビュー：${sides}面。印刷すると、1面は横85.6 mm、縦54 mmです。`,
+      a4: (pages: number) => `プレビュー：A4で${pages}ページ`,
+    } satisfies Record<Paper, (count: number) => string>,
+    print: '印刷する',
+    pdf: 'PDFを保存',
+    close: '閉じる',
+  },
   copyPicture: '画像をコピー',
   copiedPicture: '画像をコピーしました',
   cannotCopy: 'コピーできませんでした。もう一度試してください。',
   saved: (path: string) => `保存しました: ${showable(path)}`,
   downloaded: (name: string) => `保存しました: ${name}`,
-  exportFailed: (path: string) => `${showable(path)} に書き込めませんでした。別の場所を選んでください。`,
+  showInFolder: 'フォルダーで表示',
+  /** `isFolder`: the folder of the settings, which the person can only change there. */
+  exportFailed: (path: string, code: string, isFolder = false) => {
+    const why =
+      code === 'ENOENT' || code === 'ENOTDIR'
+        ? '保存先のフォルダーが見つかりません。'
+        : code === 'ENOSPC' || code === 'EDQUOT'
+          ? '空き容量が足りません。'
+          : code === 'EACCES' || code === 'EPERM' || code === 'EROFS'
+            ? '書き込む許可がありません。'
+            : '';
+    return `${showable(path)} に書き込めませんでした。${why}何も保存していません。${isFolder ? '「設定」の「保存先」で、フォルダーを選び直してください。' : '別の場所を選んでください。'}`;
+  },
   exportError: '保存できませんでした。もう一度試してください。',
   fields: '読み取った項目',
   otherFields: 'このソフトが読み取ったその他の項目',

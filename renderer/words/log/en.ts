@@ -1,3 +1,5 @@
+import { showable } from '../../../src/base/showable.ts';
+import { thousands } from '../../../src/base/thousands.ts';
 import type { LogWords } from './ja.ts';
 
 export const logEn: LogWords = {
@@ -29,4 +31,24 @@ export const logEn: LogWords = {
   ask: 'The log contains what was read from the card: the licence, the photograph, the name and address, the registered domicile. To share it, use “Copy anonymised”.',
   askCopy: 'Copy anyway',
   askBack: 'Cancel',
+  ofFile: {
+    title: (name) => `Trace from a file: ${showable(name)}`,
+    explain: (recordedAt, reader) =>
+      `This is not the card that is here now. It was recorded on ${showable(recordedAt)} with ${reader === null ? 'a demonstration card' : `“${showable(reader)}”`}.`,
+    personal: 'Contains personal data.',
+    empty: 'This trace holds no exchange with a card.',
+    leftOut: (count) =>
+      `It is long: the last ${thousands(count)} entries are not shown. “menkyo trace show” has them all.`,
+    close: 'Close',
+    fault: (fault) => {
+      switch (fault.kind) {
+        case 'trace-too-large':
+          return 'Too large to open. A trace has at most 16 MB.';
+        case 'trace-failed':
+          return 'The trace could not be opened. Try again.';
+        case 'bad-trace-file':
+          return `This is no trace, or a damaged one (line ${thousands(fault.line)}: ${showable(fault.problem)}). Nothing of it is shown.`;
+      }
+    },
+  },
 };

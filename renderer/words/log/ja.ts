@@ -1,3 +1,7 @@
+import { showable } from '../../../src/base/showable.ts';
+import { thousands } from '../../../src/base/thousands.ts';
+import type { TraceFault } from '../../trace-fault.ts';
+
 /** The log of commands and answers. */
 export const logJa = {
   title: 'カードとの通信記録',
@@ -35,6 +39,27 @@ export const logJa = {
   ask: '通信記録には、カードから読み取った免許情報・顔写真・氏名・住所・本籍などが、そのまま入っています。人に渡すときは「匿名化してコピー」を使ってください。',
   askCopy: 'それでもコピーする',
   askBack: 'やめる',
+  /** A recorded trace from a file. */
+  ofFile: {
+    title: (name: string) => `ファイルの通信記録：${showable(name)}`,
+    explain: (recordedAt: string, reader: string | null) =>
+      `いまのカードとの通信ではありません。${showable(recordedAt)}に、${reader === null ? '体験用カード' : `「${showable(reader)}」`}で記録されたものです。`,
+    personal: '個人情報を含みます。',
+    empty: 'この記録には、カードとの通信がありません。',
+    leftOut: (count: number) =>
+      `長いため、最後の${thousands(count)}件は表示していません。全部は menkyo trace show で読めます。`,
+    close: '閉じる',
+    fault: (fault: TraceFault): string => {
+      switch (fault.kind) {
+        case 'trace-too-large':
+          return '大きすぎるため、開いていません。通信記録は16 MBまでです。';
+        case 'trace-failed':
+          return '通信記録を開けませんでした。もう一度試してください。';
+        case 'bad-trace-file':
+          return `通信記録ではないか、壊れています（${thousands(fault.line)}行目：${showable(fault.problem)}）。何も表示していません。`;
+      }
+    },
+  },
 };
 
 export type LogWords = typeof logJa;

@@ -24,6 +24,12 @@ export const settingsEn: SettingsWords = {
     name: 'Name (if it was read), date and time',
     number: 'Last 4 digits of the number, date and time',
   },
+  saveFolder: {
+    label: 'Folder for saved files',
+    ask: 'You choose it each time.',
+    choose: 'Choose a folder…',
+    askAgain: 'Choose each time',
+  },
   capture: 'Screenshots and screen sharing (Windows and macOS)',
   captures: {
     'at-counter': 'Hide the window at work',

@@ -23,6 +23,12 @@ export const settingsJa = {
     name: '氏名（読み取った場合）と日時',
     number: '番号の下4桁と日時',
   },
+  saveFolder: {
+    label: '保存先',
+    ask: '保存するたびに選びます。',
+    choose: 'フォルダーを選ぶ…',
+    askAgain: '毎回選ぶ',
+  },
   capture: '画面の撮影や共有（WindowsとmacOS）',
   captures: {
     'at-counter': '窓口・業務のときは写さない',

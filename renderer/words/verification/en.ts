@@ -15,7 +15,7 @@ const record: Readonly<Record<VerifyDocument['record']['verdict'], string>> = {
 export const verificationEn: VerificationWords = {
   title: 'Verify a saved file',
   lead: 'Checks whether a picture or PDF that carries a proof is as it was when it was saved. The file does not leave this computer.',
-  drop: 'Drop a file here (PNG, SVG, PDF or proof)',
+  drop: 'Drop a file here (PNG, SVG, PDF, proof or trace)',
   choose: 'Choose a file…',
   another: 'Verify another file',
   working: 'Checking.',

@@ -17,7 +17,7 @@ const record: Readonly<Record<VerifyDocument['record']['verdict'], string>> = {
 export const verificationJa = {
   title: '保存したファイルを検証する',
   lead: '証明データの入った画像・PDFが、書き出されたときのままかを確かめます。ファイルはこのパソコンの外に出ません。',
-  drop: 'ここにファイルを置く（PNG・SVG・PDF・証明データ）',
+  drop: 'ここにファイルを置く（PNG・SVG・PDF・証明データ・通信記録）',
   choose: 'ファイルを選ぶ…',
   another: '別のファイルを検証',
   working: '確かめています。',

@@ -86,6 +86,8 @@ export const commandError = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('answer-refused'), reason: answerRefusal }),
   /** The file describes no virtual card. `where` is a path into it, empty for the file as a whole. */
   z.strictObject({ kind: z.literal('bad-card-file'), where: z.string(), problem: z.string() }),
+  /** The file is no trace, or a damaged one. The line counts from 1. */
+  z.strictObject({ kind: z.literal('bad-trace-file'), line: z.int(), problem: z.string() }),
   /** The file is no request, or no answer. */
   z.strictObject({ kind: z.literal('no-afar-file'), where: z.string() }),
   z.strictObject({ kind: z.literal('internal') }),

@@ -78,6 +78,8 @@ export const counterState = z.strictObject({
   /** Who may answer and type for the card that lies there. */
   turn: z.enum(['customer', 'clerk']),
   isStopped: z.boolean(),
+  /** The refusal on the clerk's screen is of a card that was lifted. The customer does not see it. */
+  isOfEarlier: z.boolean(),
   /** The card was read, and the clerk has said that it may be taken. */
   mayTake: z.boolean(),
   language,

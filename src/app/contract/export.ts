@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { delivered } from './values.ts';
+import { delivered, nothing } from './values.ts';
 
 const exportFormat = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('png'), dpi: z.int().min(72).max(1200) }),
@@ -26,6 +26,8 @@ export const EXPORT_COMMANDS = {
     }),
     output: delivered,
   },
+  /** Shows a file in the system's window of its folder, if this program saved it since it started. */
+  showSaved: { input: z.strictObject({ path: z.string() }), output: nothing },
 } as const;
 
 export type ExportFormat = z.output<typeof exportFormat>;

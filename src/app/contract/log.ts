@@ -59,6 +59,9 @@ const explainedField = z.strictObject({
 
 const purpose = z.enum(TRACE_PURPOSES);
 
+/** Characters of a trace. The file itself has at most 16 MB. */
+const LONGEST_TRACE = 16 * 1024 * 1024;
+
 /** A trace that a person can read, event by event. The trace it comes from is masked already. */
 const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -91,6 +94,18 @@ const explained: z.ZodType<Explained> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('end'), connection: z.int(), at: z.number() }),
 ]);
 
+/** A trace from a file. */
+const explainedTrace = z.strictObject({
+  recordedAt: z.string(),
+  /** null for a virtual card. */
+  reader: z.string().nullable(),
+  /** False only if the trace says that it was anonymised, or is of a virtual card. */
+  personal: z.boolean(),
+  events: z.array(explained),
+  /** Events at the end that the window does not show: the trace is longer than a log. */
+  leftOut: z.int(),
+});
+
 /** The events of a log while it is open. */
 export const log = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('happened'), event: explained }),
@@ -117,6 +132,12 @@ export const LOG_COMMANDS = {
       z.strictObject({ kind: z.literal('not-anonymised') }),
     ]),
   },
+  /**
+   * Explains a recorded trace. The program keeps nothing of it, and masks what may be a secret. Refused with
+   * `bad-trace-file` if it is none.
+   */
+  explainTrace: { input: z.strictObject({ text: z.string().max(LONGEST_TRACE) }), output: explainedTrace },
 } as const;
 
+export type ExplainedTrace = z.output<typeof explainedTrace>;
 export type LogEvent = z.output<typeof log>;

@@ -168,9 +168,12 @@ export const SESSION_COMMANDS = {
   noteSeen: { input: z.strictObject({ isSeen: z.boolean() }), output: nothing },
   /** Asks the card again what it is and how many tries are left. */
   look: { input: nothing, output: nothing },
-  /** Lays a virtual card down, or takes it away (null). */
+  /**
+   * Lays a virtual card down, or takes it away (null). Refused with `not-now` where `isOfReader`, so that it replaces
+   * neither a person's card nor what was read of one.
+   */
   demonstrate: { input: z.strictObject({ id: z.string().nullable() }), output: nothing },
-  /** Lays down the virtual card of a card file. Refused with `bad-card-file` if it is none. */
+  /** Lays down the virtual card of a card file, as `demonstrate`. Refused with `bad-card-file` if it is none. */
   demonstrateFile: { input: z.strictObject({ text: z.string().max(LONGEST_CARD_FILE) }), output: nothing },
 } as const;
 
@@ -181,3 +184,8 @@ export type DemonstrationCard = z.output<typeof demonstrationCard>;
 export type CardPlace = z.output<typeof place>;
 export type HolderRequest = z.input<typeof SESSION_COMMANDS.readHolder.input>;
 export type ReadRequest = z.input<typeof SESSION_COMMANDS.read.input>;
+
+/** The screen is about a card on a reader: it lies there, is read, or was read or refused. */
+export function isOfReader(state: SessionState): boolean {
+  return state.kind === 'several-cards' || ('place' in state && state.place.kind === 'reader');
+}

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { isComplete, isPossible } from '../../licence/calendar.ts';
-import { date } from './values.ts';
+import { date, nothing } from './values.ts';
 
 const answers = z.strictObject({
   birthDate: date.refine((day) => isComplete(day) && isPossible(day)).nullable(),
@@ -56,6 +56,8 @@ export const SETTINGS_SCHEMA = z.strictObject({
   sounds: z.boolean(),
   /** What the names of exported files tell. `time` alone tells nothing of the person. */
   fileNames: z.enum(FILE_NAMES),
+  /** The folder that exports are written into without a question; null to ask each time. A browser has none. */
+  saveFolder: z.string().nullable(),
   /** Exports carry a proof, with the photograph and every signed field, unless the person asks for one without. */
   exportsProof: z.boolean(),
   /** Answers that no chip holds, for 手続きナビ; null unless the person wants them remembered. */
@@ -63,10 +65,17 @@ export const SETTINGS_SCHEMA = z.strictObject({
 });
 
 export const SETTINGS_COMMANDS = {
-  changeSettings: { input: SETTINGS_SCHEMA.partial(), output: SETTINGS_SCHEMA },
+  /** A screen can name no folder: the person chooses it in the system's dialog. */
+  changeSettings: {
+    input: SETTINGS_SCHEMA.partial().extend({ saveFolder: z.null().optional() }),
+    output: SETTINGS_SCHEMA,
+  },
+  /** Asks for the folder of the exports. If the person cancels, the settings stay as they are. */
+  chooseSaveFolder: { input: nothing, output: SETTINGS_SCHEMA },
 } as const;
 
 export type Settings = z.output<typeof SETTINGS_SCHEMA>;
+export type SettingsChange = Partial<Omit<Settings, 'saveFolder'>> & { readonly saveFolder?: null };
 export type Consent = z.output<typeof consent>;
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -83,6 +92,7 @@ export const DEFAULT_SETTINGS: Settings = {
   consent: { business: '', purpose: '', kept: '', period: '' },
   sounds: false,
   fileNames: 'time',
+  saveFolder: null,
   exportsProof: false,
   answers: null,
 };

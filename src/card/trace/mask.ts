@@ -1,7 +1,10 @@
 import { toHex } from '../../base/hex.ts';
 
-/** VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER: the bytes behind their header are, or may be, a secret. */
-const CARRIERS = [0x20, 0x24, 0x2c];
+/**
+ * VERIFY, CHANGE REFERENCE DATA, RESET RETRY COUNTER, each also with its odd instruction, and DISABLE and ENABLE
+ * VERIFICATION REQUIREMENT (ISO/IEC 7816-4 §11.6): the bytes behind their header are, or may be, a secret.
+ */
+const CARRIERS = [0x20, 0x21, 0x24, 0x25, 0x26, 0x28, 0x2c, 0x2d];
 const HEADER = 4;
 /**
  * Replaces everything behind the header. It has a fixed length, because the length of a password must not show either.

@@ -1,7 +1,14 @@
 import PDFDocument from 'pdfkit';
 import { footPath } from '../LicenceFace.tsx';
 import { ASCENT } from '../layout/canvas.ts';
-import { COLOURS, type Face, type PlacedText, type Shape, STRIP_OPACITY } from '../layout/placed.ts';
+import {
+  COLOURS,
+  type Face,
+  type PlacedFace,
+  type PlacedText,
+  type Shape,
+  STRIP_OPACITY,
+} from '../layout/placed.ts';
 import { measure } from '../text/measure.ts';
 import { fontBytes, WEIGHTS } from './fonts.ts';
 import { outlineOf } from './outlines.ts';
@@ -32,12 +39,6 @@ export interface PdfAttachment {
   readonly name: string;
   readonly type: string;
   readonly bytes: Uint8Array;
-}
-
-export interface PlacedFace {
-  readonly face: Face;
-  readonly x: number;
-  readonly y: number;
 }
 
 export function writePdf({ title, language, madeAt, size, pages, attachment }: PdfFile): Promise<Uint8Array> {

@@ -1,10 +1,10 @@
 import type { FaceSubject } from '../face-subject.ts';
-import { A4, layoutA4, type Page } from '../layout/a4-pages.ts';
+import { A4, layoutA4, partsOf } from '../layout/a4-pages.ts';
 import type { Faces } from '../layout/faces.ts';
 import { CARD } from '../layout/geometry.ts';
 import type { FacePhoto } from '../layout/placed.ts';
 import type { Paper } from './formats.ts';
-import { type PdfAttachment, type PlacedFace, writePdf } from './pdf-document.ts';
+import { type PdfAttachment, writePdf } from './pdf-document.ts';
 
 /** The faces as a PDF: one page the size of the card for each, or all of them on A4 with every field below. */
 export function facesToPdf(
@@ -22,12 +22,8 @@ export function facesToPdf(
     size: paper === 'a4' ? A4 : CARD,
     pages:
       paper === 'a4'
-        ? layoutA4(subject, drawn, photo, showsCategory).map(inOrder)
+        ? layoutA4(subject, drawn, photo, showsCategory).map(partsOf)
         : drawn.faces.map((face) => [{ face, x: 0, y: 0 }]),
     ...(attachment && { attachment }),
   });
-}
-
-function inOrder({ head, faces, sheet }: Page): readonly PlacedFace[] {
-  return [...(head === null ? [] : [{ face: head, x: 0, y: 0 }]), ...faces, { face: sheet, x: 0, y: 0 }];
 }

@@ -45,7 +45,7 @@ import { Canvas, linesAt } from './canvas.ts';
 import type { Faces } from './faces.ts';
 import { CARD } from './geometry.ts';
 import { showable } from './photo-place.ts';
-import type { Face, FaceNote, FacePhoto } from './placed.ts';
+import type { Face, FaceNote, FacePhoto, PlacedFace } from './placed.ts';
 import { prepared } from './prepared.ts';
 
 export const A4 = { width: 210, height: 297 } as const;
@@ -55,8 +55,13 @@ export interface Page {
   /** Stands above the faces. */
   readonly head: Face | null;
   /** At their true size. */
-  readonly faces: readonly { readonly face: Face; readonly x: number; readonly y: number }[];
+  readonly faces: readonly PlacedFace[];
   readonly sheet: Face;
+}
+
+/** The parts in the order in which they are drawn. */
+export function partsOf({ head, faces, sheet }: Page): readonly PlacedFace[] {
+  return [...(head === null ? [] : [{ face: head, x: 0, y: 0 }]), ...faces, { face: sheet, x: 0, y: 0 }];
 }
 
 const MARGIN = 16;

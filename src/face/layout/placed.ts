@@ -117,3 +117,10 @@ export interface Face {
   readonly texts: readonly PlacedText[];
   readonly photo: PlacedPhoto | null;
 }
+
+/** A face on a page, by its upper left corner, in millimetres. */
+export interface PlacedFace {
+  readonly face: Face;
+  readonly x: number;
+  readonly y: number;
+}

@@ -109,7 +109,11 @@ test('no other card takes the place of the one that the customer is asked about'
   expect(await handlers.demonstrate({ id: 'gold' })).toEqual(NOT_NOW);
   expect(await handlers.demonstrateFile(droppedCard)).toEqual(NOT_NOW);
   expect(session.state).toMatchObject({ kind: 'card-present', cardKey });
+  // Nor while the clerk does the rest.
   side.takeOver();
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(NOT_NOW);
+  desk.takeAway();
+  await until(session, 'waiting-for-card');
   expect(await handlers.demonstrate({ id: 'gold' })).toEqual(DONE);
 });
 
@@ -121,14 +125,19 @@ test('with no card there, one can be demonstrated to the customer', async () => 
 test.each([
   ['a reading', SECRETS.MENKYO_PIN, 'read'],
   ['the message of a lost try', '9999', 'refused'],
-] as const)('a card file that falls on the window does not take away %s', async (_what, pin, kind) => {
+] as const)('neither the button nor a card file takes away %s', async (_what, pin, kind) => {
   desk.lay('gold');
   const { cardKey } = await until(session, 'card-present');
   await handlers.read(byClerk(cardKey, pin));
   await until(session, kind);
   expect(await handlers.demonstrateFile(droppedCard)).toEqual(NOT_NOW);
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(NOT_NOW);
   expect(session.state.kind).toBe(kind);
   await handlers.clear({});
+  // The card still lies there.
+  expect(await handlers.demonstrate({ id: 'gold' })).toEqual(NOT_NOW);
+  desk.takeAway();
+  await until(session, 'waiting-for-card');
   expect(await handlers.demonstrateFile(droppedCard)).toEqual(DONE);
 });
 

@@ -1,6 +1,6 @@
 import type { Answer, Handlers } from '../../app/contract/contract.ts';
 import { withoutDomicile } from '../../app/contract/conventional-notes.ts';
-import type { EXPORT_COMMANDS, ExportFormat } from '../../app/contract/export.ts';
+import type { ExportFormat } from '../../app/contract/export.ts';
 import type { Settings } from '../../app/contract/settings.ts';
 import type { LicenceReading } from '../../app/reading.ts';
 import type { Session } from '../../app/session.ts';
@@ -18,7 +18,7 @@ export function exportHandlers(
   deliver: Deliver,
   context: () => ProofContext,
   fileNames: () => Settings['fileNames'],
-): Pick<Handlers, keyof typeof EXPORT_COMMANDS> {
+): Pick<Handlers, 'export'> {
   const names = new Set<string>();
   return {
     export: async ({ format, showCategory, withPhoto, withProof }) => {

@@ -1,6 +1,6 @@
 import type { Handlers } from '../../app/contract/contract.ts';
 import { wipeSecrets } from '../../app/contract/secret-bytes.ts';
-import type { DemonstrationCard, SESSION_COMMANDS, SessionState } from '../../app/contract/session.ts';
+import { type DemonstrationCard, isOfReader, type SESSION_COMMANDS } from '../../app/contract/session.ts';
 import type { CustomerSide } from '../../app/customer-side.ts';
 import type { Session } from '../../app/session.ts';
 import { parseCardFile } from '../../card/virtual/card-file.ts';
@@ -37,13 +37,13 @@ export function sessionHandlers(
     noteSeen: async ({ isSeen }) => did(session.noteSeen(isSeen)),
     look: async () => did(session.look()),
     demonstrate: async ({ id }) => {
-      if (id !== null && side.isAsking) return NOT_NOW;
+      if (id !== null && (side.isAsking || isOfReader(session.state))) return NOT_NOW;
       const card = id === null ? null : demonstrationCards.find((one) => one.id === id);
       return card === undefined ? NOT_NOW : did(await session.demonstrate(card));
     },
     demonstrateFile: async ({ text }) => {
       // A file that falls on the window takes away neither a person's card nor what was read of it.
-      if (side.isAsking || showsOutcomeOfReader(session.state)) return NOT_NOW;
+      if (side.isAsking || isOfReader(session.state)) return NOT_NOW;
       const parsed = parseCardFile(text);
       if (!parsed.ok) {
         const [{ at, problem } = { at: '', problem: '' }] = parsed.error;
@@ -56,9 +56,4 @@ export function sessionHandlers(
       return did(await session.demonstrate(demonstrationOf(brought)));
     },
   };
-}
-
-/** A reading of a card on a reader, or the message of why there is none. */
-function showsOutcomeOfReader(state: SessionState): boolean {
-  return (state.kind === 'read' || state.kind === 'refused') && state.place.kind === 'reader';
 }
