@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { initWasm, Resvg } from '@resvg/resvg-wasm';
+import { Resvg } from '@resvg/resvg-wasm';
 import { PNG } from 'pngjs';
 import { beforeAll, expect, test } from 'vitest';
+import { startRasteriser } from '../face/export/rasteriser.ts';
 import { demultiplied } from './pixels.ts';
 
-beforeAll(async () => {
-  const { resolve } = createRequire(import.meta.url);
-  await initWasm(readFileSync(resolve('@resvg/resvg-wasm/index_bg.wasm')));
-});
+beforeAll(startRasteriser);
 
 test('every alpha with many colours: the pixels that the rasteriser writes into a PNG', () => {
   const strips = Array.from({ length: 256 }, (_, alpha) =>
