@@ -18,7 +18,13 @@ export type { PinReport, Pins } from '../card/applications/pins.ts';
 // biome-ignore lint/performance/noBarrelFile: the one door of the package.
 export { CardError, type CardFault } from '../card/card-error.ts';
 export type { NotSentReason } from '../card/guard/not-sent.ts';
-export type { TraceConnect, TraceEnd, TraceEvent, TraceExchange } from '../card/trace/trace-file.ts';
+export type {
+  TraceConnect,
+  TraceEnd,
+  TraceEvent,
+  TraceExchange,
+  TracePurpose,
+} from '../card/trace/trace-file.ts';
 export type { DecodedPhoto, FaceNote, FacePhoto } from '../face/layout/placed.ts';
 export type { ListedReader } from '../host/list-readers.ts';
 export type {
