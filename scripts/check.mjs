@@ -12,8 +12,8 @@ function remembering(name) {
 
 /**
  * `npm test` alone runs these: fuzzing, pictures, what measures texts with whole fonts, the photograph decoder, whole
- * traces, files that are made anew, the register's passphrase, which is slow by design, and tests that hang or are killed
- * on purpose.
+ * traces, files that are made anew, the register's passphrase, which is slow by design, long lists of people, and tests that
+ * hang, wait or are killed on purpose.
  */
 const SLOW = [
   'tests/fuzz/**',
@@ -44,6 +44,11 @@ const SLOW = [
   'src/library/refused-register.test.ts',
   'src/library/register.test.ts',
   'src/host/desk/register-handlers.test.ts',
+  'src/host/desk/register-round.test.ts',
+  'src/host/desk.test.ts',
+  'src/library/watch.test.ts',
+  'src/register/import/read-people.test.ts',
+  'scripts/fresh-clone.test.ts',
   'scripts/bench/card-time.test.ts',
   'scripts/make-fixtures.test.ts',
   'scripts/suites.test.ts',

@@ -76,7 +76,10 @@ export function ensureSystemPackages(needed = NEEDED) {
     }).status;
   };
   apt('update', '-qq');
-  names.push(...extra.filter((name) => run('apt-cache', ['show', name]).status === 0));
+  for (const name of extra) {
+    if (run('apt-cache', ['show', name]).status === 0) names.push(name);
+    else console.log(`This release has no ${name} (${NEEDED_IF_KNOWN[name]}), so the tests take longer.`);
+  }
   if (names.length === 0) return null;
   console.log('Installing system packages:');
   for (const name of names) console.log(`  ${name.padEnd(25)}${needed[name] ?? NEEDED_IF_KNOWN[name]}`);
