@@ -57,11 +57,11 @@ function changed(session: Session): Promise<void> {
   });
 }
 
-function request(cardKey: string): ReadRequest {
+function request(cardKey: string, holder: ReadRequest['holder']): ReadRequest {
   const bytes = (text: string) => new TextEncoder().encode(text);
   return {
     cardKey,
-    holder: 'signature-certificate',
+    holder,
     secrets: { licence: bytes('1234'), signature: bytes('TEST1234'), inputSupport: null },
     agreedTries: { licence: null, signature: null, inputSupport: null },
     agreedForm: false,
@@ -99,9 +99,20 @@ async function read(settings: Settings, place: 'reader' | 'demonstration' = 'rea
   return { world, session, held: heldBy(session) };
 }
 
-function begun(session: Session): void {
+function begun(session: Session, holder: ReadRequest['holder'] = 'signature-certificate'): void {
   const { state } = session;
-  if (state.kind !== 'card-present' || !session.read(request(state.cardKey))) throw new Error(state.kind);
+  if (state.kind !== 'card-present' || !session.read(request(state.cardKey, holder)))
+    throw new Error(state.kind);
+}
+
+/** Adds the holder to the reading that is shown. */
+async function named(session: Session): Promise<void> {
+  const { state } = session;
+  const holder = 'signature-certificate';
+  if (state.kind !== 'read' || !session.readHolder({ ...request(state.cardKey, holder), holder })) {
+    throw new Error(state.kind);
+  }
+  while (session.reading?.holder === null) await changed(session);
 }
 
 function heldBy({ reading, state }: Session): Map<string, WeakRef<object>> {
@@ -252,6 +263,21 @@ test('it is gone when it was noted that the holder was compared by eye, and it w
   desk.session.clear();
   await until(desk.session, 'card-present');
   expect([await stillThere(desk.held), await stillThere(noted)]).toEqual([[], []]);
+});
+
+test('it is gone when its name was read later, and it was cleared after that', async () => {
+  const { world, session } = begin(AT_HOME);
+  world.lay(new VirtualCard(cardFile('gold')));
+  await until(session, 'card-present');
+  begun(session, 'none');
+  await until(session, 'read');
+  const before = new WeakRef(session.reading ?? {});
+  await named(session);
+  const held = heldBy(session);
+  expect(await stillThere(held)).toEqual(ALL);
+  session.clear();
+  await until(session, 'card-present');
+  expect(await stillThere(new Map([...held, ['reading without the name', before]]))).toEqual([]);
 });
 
 test('what was read before it was cancelled is gone', async () => {

@@ -187,4 +187,32 @@ describe.skipIf(!HAS_MEMORY)('no secret is left in the memory of the host behind
     expect(scanMemory(running.child.pid ?? 0, needles)).toEqual([]);
     await running.stop();
   });
+
+  test.each<[string, 'input-support' | 'signature-certificate', object]>([
+    ['a PIN', 'input-support', { inputSupport: pin }],
+    ['a password', 'signature-certificate', { signature: password }],
+    [
+      'a PIN that the read does not need',
+      'signature-certificate',
+      { inputSupport: pin, signature: password },
+    ],
+  ])('for the name alone, after a read: %s', async (_, holder, typed) => {
+    const running = program.start(['serve', '--no-open']);
+    const screen = await Screen.open(await running.address());
+    const events = await screen.events();
+    await screen.call('demonstrate', { id: 'gold' });
+    await events.state('card-present');
+    const agreed = { agreedTries: {}, agreedForm: false, agreedRepeat: false };
+    await screen.read({ holder: 'none', secrets: { licence: bytesOf(RIGHT_PIN) }, ...agreed });
+    const { cardKey } = await events.state('read');
+    const secrets = Object.fromEntries(Object.entries(typed).map(([name, text]) => [name, bytesOf(text)]));
+    await screen.call('readHolder', { cardKey, holder, secrets, ...agreed });
+    const failure = await events.until(() => {
+      const state = events.states.at(-1);
+      return state?.kind === 'read' && state.holderToo.kind === 'refused' && state.holderToo.failure;
+    });
+    expect(failure).toMatchObject({ kind: 'wrong-secret' });
+    expect(scanMemory(running.child.pid ?? 0, needles)).toEqual([]);
+    await running.stop();
+  });
 });
