@@ -91,7 +91,7 @@ interface Hooks {
    * Where to hold. `half 1`: half of the first file is written. `link 2`, `rename 1`: before that file gets its name.
    */
   readonly hold?: string;
-  /** Part of a file's name. Ctrl-C comes while that file is read. */
+  /** Part of a file's name, or of a drawing. Ctrl-C comes while that file is read, or while it is drawn as a PNG. */
   readonly interrupt?: string;
 }
 
@@ -702,11 +702,11 @@ describe.skipIf(!IS_POSIX).concurrent('Ctrl-C, SIGTERM and SIGHUP', () => {
 
   // At a high resolution drawing takes seconds.
   test.each([
-    ['--png', 'a', '--dpi', '72'],
-    ['--pdf', 'a'],
-  ])('while it is drawn: %s', async (...args) => {
+    ['</svg>', '--png', 'a', '--dpi', '72'],
+    ['NotoSansJP_700Bold', '--pdf', 'a'],
+  ])('while it is drawn (%s): %s', async (interrupt, ...args) => {
     const cwd = folder();
-    const hooks = hooked({ interrupt: 'NotoSansJP_700Bold' });
+    const hooks = hooked({ interrupt });
     const ran = await run([...faceless(...args), '--json'], inside(cwd, { env: hooks }));
     expect([ran.status, at(ran.json(), 'error', 'kind')], ran.stderr).toEqual([130, 'interrupted']);
     expect(readdirSync(cwd)).toEqual([]);

@@ -53,12 +53,21 @@ promises.readFile = async (path, ...rest) => {
 };
 
 // Drawing is synchronous, so the signal is sent from the middle of it.
-const { readFileSync } = fs;
-fs.readFileSync = (path, ...rest) => {
-  if (MENKYO_TEST_INTERRUPT !== undefined && String(path).includes(MENKYO_TEST_INTERRUPT)) {
+function interruptAt(text) {
+  if (MENKYO_TEST_INTERRUPT !== undefined && String(text).includes(MENKYO_TEST_INTERRUPT)) {
     process.kill(process.pid, 'SIGINT');
   }
+}
+const { readFileSync } = fs;
+fs.readFileSync = (path, ...rest) => {
+  interruptAt(path);
   return readFileSync(path, ...rest);
+};
+// The rasteriser takes the drawing as a text.
+const { encodeInto } = TextEncoder.prototype;
+TextEncoder.prototype.encodeInto = function interruptible(text, bytes) {
+  interruptAt(text);
+  return encodeInto.call(this, text, bytes);
 };
 
 syncBuiltinESMExports();
