@@ -830,7 +830,12 @@ describe.concurrent.each(LANGUAGES)('settings, %s', (language) => {
       );
       await page.getByRole('heading', { name: wordsOf(other).settings.title }).waitFor();
       expect(await page.locator('html').getAttribute('lang')).toBe(other);
-      expect(desk.settings).toMatchObject({ language: other, theme: 'dark', textSize: 200, place: 'home' });
+      // The window shows a change before the program has taken it.
+      await soon(
+        () => desk.settings,
+        (value) =>
+          expect(value).toMatchObject({ language: other, theme: 'dark', textSize: 200, place: 'home' }),
+      );
       await person.press(person.button(wordsOf(other).settings.back));
       await person.page.locator('main:not([data-screen="settings"])').waitFor();
     }));
