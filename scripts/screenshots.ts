@@ -168,7 +168,7 @@ const screens: Screen[] = [
   {
     name: 'secrets-forgot',
     state: stateOf('secrets'),
-    before: ({ page }) => page.locator('summary').click(),
+    before: ({ page }) => page.locator('summary').last().click(),
   },
   {
     name: 'demonstrations',

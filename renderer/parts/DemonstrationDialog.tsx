@@ -1,5 +1,5 @@
 import type { ReactElement, RefObject } from 'react';
-import { isOfReader } from '../../src/app/contract/session.ts';
+import { isOfReader, type SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
 import './DemonstrationDialog.css';
@@ -23,7 +23,9 @@ export function DemonstrationDialog({
   const words = useWords();
   const cards = useDesk((desk) => desk.hello?.demonstrationCards) ?? [];
   // A card can be laid on the reader while the dialog is open.
-  const isRefused = useDesk(({ state }) => state !== null && isOfReader(state));
+  const refused = useDesk(({ state }) =>
+    state !== null && isOfReader(state) ? whatIsInTheWay(state) : null,
+  );
   const rank = (id: string) => (FIRST.includes(id) ? FIRST.indexOf(id) : FIRST.length);
   const sorted = [...cards].sort((a, b) => rank(a.id) - rank(b.id));
   const choose = (id: string) => {
@@ -33,8 +35,10 @@ export function DemonstrationDialog({
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby="demonstration-title">
       <h2 id="demonstration-title">{words.demonstration.title}</h2>
-      <p role="status">{isRefused ? words.demonstration.notNow : words.demonstration.explain}</p>
-      {!isRefused && (
+      <p role="status">
+        {refused === null ? words.demonstration.explain : words.demonstration.notNow[refused]}
+      </p>
+      {refused === null && (
         <ul className="card-list">
           {sorted.map(({ id, title, about }) => (
             <li key={id}>
@@ -51,4 +55,9 @@ export function DemonstrationDialog({
       </form>
     </dialog>
   );
+}
+
+/** At home, a reading stays when its card has gone. */
+function whatIsInTheWay(state: SessionState): 'card' | 'reading' {
+  return state.kind === 'read' && !state.isCardThere ? 'reading' : 'card';
 }

@@ -1,4 +1,5 @@
 import type { ReactElement } from 'react';
+import { holderWaysLeft } from '../../src/app/contract/reading.ts';
 import type { SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
@@ -19,6 +20,7 @@ export function LicenceBar({ state, asksName, printing }: LicenceBarProps): Reac
   // The customer's window says when the card may be taken, once the clerk has pressed the button for it.
   const hasCustomer = useDesk(({ counter }) => counter?.window === 'open');
   const isBusy = hasCustomer || asksName || state.holderToo.kind === 'running';
+  const taken = holderWaysLeft(state.reading).length > 0 ? say.takeCardOrName : say.takeCard;
   return (
     <div className="bar">
       <ExportPanel {...printing}>
@@ -30,7 +32,7 @@ export function LicenceBar({ state, asksName, printing }: LicenceBarProps): Reac
         <p className="faint">{say.exportPersonal}</p>
         {state.reading.domicile !== null && <p className="faint">{say.conventional.domicileOnScreenOnly}</p>}
         <p className="faint" role="status">
-          {state.isCardThere ? !isBusy && say.takeCard : say.cardGone}
+          {state.isCardThere ? !isBusy && taken : say.cardGone}
         </p>
         <span className="spacer" />
         <Countdown clearsAt={state.clearsAt} />

@@ -11,7 +11,6 @@ export function ProceduresButton(): ReactElement | null {
   return (
     <button
       type="button"
-      className="primary"
       // A person who comes back from 手続きナビ finds the focus on this button.
       data-autofocus={visit.kind === 'left' ? '' : undefined}
       onClick={() => visitProcedures('open')}

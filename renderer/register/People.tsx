@@ -17,6 +17,7 @@ export function People({ version }: { readonly version: number }): ReactElement 
   const filter = useRegisterView((one) => one.filter);
   const [isAdding, setAdding] = useState(false);
   const { people, total, problem, more } = usePeople(version);
+  const nobody = query === '' && filter === 'all' ? say.empty : say.nobody;
   if (isAdding) {
     return (
       <PersonForm
@@ -63,7 +64,7 @@ export function People({ version }: { readonly version: number }): ReactElement 
         </button>
       </div>
       <p role="status" className="faint">
-        {problem === '' && total !== null && (total === 0 ? say.nobody : say.found(total))}
+        {problem === '' && total !== null && (total === 0 ? nobody : say.found(total))}
       </p>
       <p className="problem" role="alert">
         {problem}

@@ -29,7 +29,7 @@ export function UnlockRegister({ keychain }: { readonly keychain: KeychainState 
     <form className="panel register-form" onSubmit={(event) => void open(event)} autoComplete="off">
       <h1 tabIndex={-1}>{say.locked.title}</h1>
       <p>{say.locked.explain}</p>
-      <Passphrase name="passphrase" label={say.passphrase} />
+      <Passphrase name="passphrase" label={say.locked.secret} />
       {keychain === 'off' && (
         <label className="switch">
           <input type="checkbox" name="keep" />

@@ -156,7 +156,8 @@ function Result({ verification, picture }: ResultProps): ReactElement {
             {say.readOn(formatIso(dayInJapan(Date.parse(document.readAt))))} ·{' '}
             {say.judgedOn(document.judgedOn)}
           </p>
-          {licence !== null && record.verdict !== 'altered' && (
+          {/* No one is told what may be driven beside the words that nothing here is to be relied on. */}
+          {licence !== null && tone !== 'expired' && (
             <p className="verdict-drives">
               <span className="verdict-label">{say.mayDrive}</span>{' '}
               {drivingLine(licence.categories, licence.conditions)[lang]}

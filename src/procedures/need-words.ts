@@ -26,7 +26,7 @@ export const NEED_WORDS: Readonly<Record<NeedId, Both>> = {
   'portal-link': { ja: 'マイナポータル連携', en: 'linking with My Number Portal' },
   'certificate-handed-in': {
     ja: '署名用電子証明書の提出（警察の窓口で）',
-    en: 'the signature certificate handed in (at a counter of the police)',
+    en: 'the signature certificate handed in (at a police counter)',
   },
   'signature-certificate': {
     ja: '有効期間内の署名用電子証明書',

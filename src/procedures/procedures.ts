@@ -52,7 +52,7 @@ export function proceduresFor(
   });
 }
 
-/** A holder of both licences brings both to a counter of the police, except if one of them is lost. */
+/** A holder of both licences brings both to a police counter, except if one of them is lost. */
 function bringsBoth(
   procedure: Procedure,
   steps: readonly Step[],

@@ -59,7 +59,7 @@ export const QUESTIONS: Questions = {
   },
   handedIn: {
     ja: '署名用電子証明書を警察の窓口で提出しましたか。',
-    en: 'Have you handed in the signature certificate at a counter of the police?',
+    en: 'Have you handed in the signature certificate at a police counter?',
     choices: [YES, NO],
   },
 };

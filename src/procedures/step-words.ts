@@ -6,11 +6,11 @@ import type { StepId, WaitId } from './procedure.ts';
 export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   unify: {
     ja: 'マイナ免許証がまだの方は、警察の窓口で、マイナンバーカードとの一体化の手続きを受けます。',
-    en: 'If you have no licence in a My Number Card yet, have it recorded there (一体化) at a counter of the police.',
+    en: 'If you have no licence in a My Number Card yet, have it recorded there (一体化) at a police counter.',
   },
   'unify-before-lecture': {
     ja: 'マイナ免許証がまだの方は、講習の前日までに、警察の窓口で、マイナンバーカードとの一体化の手続きを受けます。',
-    en: 'If you have no licence in a My Number Card yet, have it recorded there (一体化) at a counter of the police, by the day before the lecture.',
+    en: 'If you have no licence in a My Number Card yet, have it recorded there (一体化) at a police counter, by the day before the lecture.',
   },
   'new-certificate': {
     ja: '市区町村で、署名用電子証明書の発行を受けます。',
@@ -18,7 +18,7 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   'hand-in': {
     ja: '警察の窓口で、署名用電子証明書を提出します。',
-    en: 'Hand in the signature certificate at a counter of the police.',
+    en: 'Hand in the signature certificate at a police counter.',
   },
   link: {
     ja: 'マイナポータルにログインし、「運転免許」の「連携をはじめる」から連携します。',
@@ -30,15 +30,15 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   'renew-at-counter': {
     ja: '警察の窓口で、視力検査と写真撮影などを受けて更新します。',
-    en: 'Renew at a counter of the police, with the sight test and the photograph.',
+    en: 'Renew at a police counter, with the sight test and the photograph.',
   },
   'sign-up': {
     ja: '警察の窓口で、住所変更ワンストップサービス等を申し込みます。',
-    en: 'Sign up for the one-stop change at a counter of the police.',
+    en: 'Sign up for the one-stop change at a police counter.',
   },
   'sign-up-or-portal': {
     ja: '警察の窓口かマイナポータルで、住所変更ワンストップサービス等を申し込みます。',
-    en: 'Sign up for the one-stop change, at a counter of the police or in My Number Portal.',
+    en: 'Sign up for the one-stop change, at a police counter or in My Number Portal.',
   },
   'report-move': {
     ja: '住所・氏名・生年月日が変わったら、市区町村に届け出ます。',
@@ -74,11 +74,11 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   'record-again-if-needed': {
     ja: '新しいカードに免許情報がないときは、警察の窓口で、記録を受け直します。',
-    en: 'If the new card does not hold the licence, have it recorded again at a counter of the police.',
+    en: 'If the new card does not hold the licence, have it recorded again at a police counter.',
   },
   'record-history-again-if-needed': {
     ja: '新しいカードに運転経歴情報がないときは、警察の窓口で、記録を受け直します。',
-    en: 'If the new card does not hold the history, have it recorded again at a counter of the police.',
+    en: 'If the new card does not hold the history, have it recorded again at a police counter.',
   },
   'renew-elsewhere': {
     ja: 'ほかの都道府県の窓口で、視力検査などと更新時講習を受けます。',
@@ -98,11 +98,11 @@ export const STEP_WORDS: Readonly<Record<StepId, Both>> = {
   },
   'record-again': {
     ja: '警察の窓口で、再交付されたカードに免許情報の記録を受けます。',
-    en: 'Have the licence recorded in the reissued card at a counter of the police.',
+    en: 'Have the licence recorded in the reissued card at a police counter.',
   },
   'record-history-again': {
     ja: '警察の窓口で、再交付されたカードに運転経歴情報の記録を受けます。',
-    en: 'Have the history recorded in the reissued card at a counter of the police.',
+    en: 'Have the history recorded in the reissued card at a police counter.',
   },
 };
 

@@ -32,7 +32,7 @@ export const conventionalSecretsEn: ConventionalSecretsWords = {
   readsRecord: 'Name, address, birth date, kinds, conditions, validity, number',
   readsPhoto: 'Photograph',
   readsDomicile: 'Registered domicile (本籍)',
-  onlyIfChosen: ' (only if chosen above)',
+  onlyIfChosen: ' (only if you choose it)',
   forgot:
     'A police station or a licence centre can tell you PIN 1 and PIN 2, and unlock them. Take your licence with you.',
 };

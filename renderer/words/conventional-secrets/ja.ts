@@ -31,7 +31,7 @@ export const conventionalSecretsJa = {
   readsRecord: '氏名・住所・生年月日・免許の種類・条件・有効期間・番号',
   readsPhoto: '写真',
   readsDomicile: '本籍',
-  onlyIfChosen: '（上で選んだときだけ読み取ります）',
+  onlyIfChosen: '（選んだときだけ読み取ります）',
   forgot:
     '暗証番号１・２は、警察署か免許センターで確かめられます。免許証を持って行ってください。ロックの解除もできます。',
 };

@@ -3,8 +3,10 @@ import type { DemonstrationWords } from './ja.ts';
 export const demonstrationEn: DemonstrationWords = {
   badge: 'Demonstration card (made-up data)',
   open: 'Demonstration',
-  notNow:
-    'Not possible now: a card, or what was read from one, is still here. Take the card away, and clear the screen first.',
+  notNow: {
+    card: 'Not possible while a card lies on the reader. Take it away first.',
+    reading: 'Not possible while a reading is shown. Press "Clear now" first.',
+  },
   title: 'Choose a demonstration card',
   explain:
     'Try out reading a My Number Card or a conventional licence without a card or a reader. All data is made up.',

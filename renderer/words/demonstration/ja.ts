@@ -2,9 +2,11 @@
 export const demonstrationJa = {
   badge: '体験用カード（架空の見本）',
   open: '体験用カード',
-  /** In place of the choice. */
-  notNow:
-    'カードか、読み取った内容があるので、いまは選べません。カードを取り、内容を消してから選んでください。',
+  /** In place of the choice: why there is none. */
+  notNow: {
+    card: 'カードが置かれているため、いまは選べません。カードを取ってから選んでください。',
+    reading: '読み取った内容が残っているため、いまは選べません。「今すぐ消す」を押してから選んでください。',
+  },
   title: '体験用カードを選ぶ',
   explain: 'マイナ免許証と従来の免許証の読み取りを、カードもリーダーもなしで試せます。内容はすべて架空です。',
   leave: '体験を終える',

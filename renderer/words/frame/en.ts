@@ -1,5 +1,8 @@
 import type { FrameWords } from './ja.ts';
 
+/** The large sentence does not end a line within a day. */
+const unbroken = (day: string) => day.replaceAll(' ', '\u00a0');
+
 export const frameEn: FrameWords = {
   nav: 'Screens',
   places: {
@@ -20,10 +23,10 @@ export const frameEn: FrameWords = {
     },
   },
   verdict: {
-    current: (day) => `Valid until ${day}`,
-    unproven: (day) => `Valid until ${day}, by its record`,
-    expiring: (day) => `Expires on ${day}`,
-    expired: (day) => `Expired on ${day}`,
+    current: (day) => `Valid until ${unbroken(day)}`,
+    unproven: (day) => `Valid until ${unbroken(day)}, by its record`,
+    expiring: (day) => `Expires on ${unbroken(day)}`,
+    expired: (day) => `Expired on ${unbroken(day)}`,
     unknown: 'Validity unknown',
   },
   mayDrive: 'May drive',
@@ -48,7 +51,7 @@ export const frameEn: FrameWords = {
     reader: 'Card reader',
     consent: 'Consent',
     reminders: 'Reminders',
-    trust: 'Certificates to check with',
+    trust: 'Certificates for checking',
     about: 'About',
   },
 };

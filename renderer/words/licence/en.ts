@@ -123,6 +123,7 @@ export const licenceEn: LicenceWords = {
   clearsSoon: (seconds) => `This screen clears in ${seconds} seconds.`,
   cardGone: 'The card was removed',
   takeCard: 'Done. You can take the card.',
+  takeCardOrName: 'Done. Leave the card there if you want the name too.',
   export: 'Save and print',
   exportPersonal: 'Contains personal data.',
   formats: {

@@ -122,6 +122,8 @@ export const licenceJa = {
   clearsSoon: (seconds: number) => `あと${seconds}秒で、この画面の内容を消します。`,
   cardGone: 'カードは取り外されました',
   takeCard: '読み取りは終わりました。カードをお取りください。',
+  /** The name can still be read. */
+  takeCardOrName: '読み取りは終わりました。氏名も読むときは、カードを置いたままにしてください。',
   export: '保存・印刷',
   exportPersonal: '個人情報を含みます。',
   formats: {

@@ -20,7 +20,7 @@ export const logJa = {
     details: '詳細',
   },
   open: '開く',
-  shut: '閉じる',
+  shut: 'たたむ',
   sent: '送信',
   received: '受信',
   /** Follows the first bytes of a longer answer. */

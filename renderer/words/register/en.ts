@@ -45,6 +45,7 @@ export const registerEn: RegisterWords = {
   locked: {
     title: 'Open the register',
     explain: 'Enter the passphrase, or the recovery key.',
+    secret: 'Passphrase or recovery key',
     open: 'Open',
     keep: 'Keep the passphrase on this computer',
     openKept: 'Open with the passphrase kept on this computer',
@@ -73,6 +74,7 @@ export const registerEn: RegisterWords = {
   },
   found: (total) => counted(total, 'person', 'people'),
   nobody: 'Nobody matches.',
+  empty: 'The register has no people yet. Use "Add a person", or "Import" for a list in a CSV file.',
   columns: {
     name: 'Name',
     id: 'Number',

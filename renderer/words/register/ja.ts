@@ -45,6 +45,7 @@ export const registerJa = {
   locked: {
     title: '台帳を開く',
     explain: 'パスフレーズか、復旧キーを入れてください。',
+    secret: 'パスフレーズまたは復旧キー',
     open: '開く',
     keep: 'パスフレーズをこのパソコンに保存する',
     openKept: 'このパソコンに保存したパスフレーズで開く',
@@ -60,7 +61,7 @@ export const registerJa = {
   demo: '体験用の台帳です。',
   notAsKnown:
     '台帳が、このパソコンの知っているものと違います。記録を加えられません。管理者に知らせてください。',
-  lock: '閉じる',
+  lock: '閉じる（ロック）',
   operator: '確認者（記録に残る名前）',
   search: '氏名・番号で探す',
   filter: '表示',
@@ -73,6 +74,8 @@ export const registerJa = {
   },
   found: (total: number) => `${thousands(total)}人`,
   nobody: '当てはまる人はいません。',
+  /** Nobody at all is in the register. */
+  empty: 'まだ誰も登録されていません。「人を追加」で一人ずつ、「取り込み」でCSVの名簿から登録できます。',
   columns: {
     name: '氏名',
     id: '番号',

@@ -14,7 +14,7 @@ export const listsEn: ListsWords = {
     why: {
       'licence-ended': 'the licence has expired',
       'licence-ends': 'last day of the licence',
-      'check-due': 'next check',
+      'check-due': 'check due',
       'never-checked': 'never checked',
     },
     away: (days) =>

@@ -11,7 +11,7 @@ export const listsJa = {
     why: {
       'licence-ended': '有効期間が終わっています',
       'licence-ends': '有効期間の末日',
-      'check-due': '次の確認',
+      'check-due': '確認の期日',
       'never-checked': '一度も確認していません',
     },
     away: (days: number) =>

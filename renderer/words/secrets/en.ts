@@ -37,7 +37,7 @@ export const secretsEn: SecretsWords = {
   readsHolder: 'Name, address, birth date, sex',
   readsNot: 'What is not read',
   readsNever: 'The Individual Number (My Number)',
-  readsNotHolder: 'Name and address (only if chosen above)',
+  readsNotHolder: 'Name and address (only if you choose it)',
   whichPin: {
     title: 'Which PIN?',
     pin: 'PIN',

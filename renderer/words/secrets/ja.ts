@@ -41,7 +41,7 @@ export const secretsJa = {
   readsHolder: '氏名・住所・生年月日・性別',
   readsNot: '読み取らないもの',
   readsNever: '個人番号（マイナンバー）',
-  readsNotHolder: '氏名・住所（上で選んだときだけ読み取ります）',
+  readsNotHolder: '氏名・住所（選んだときだけ読み取ります）',
   whichPin: {
     title: 'どの番号？',
     pin: '暗証番号',

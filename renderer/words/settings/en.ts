@@ -11,7 +11,7 @@ export const settingsEn: SettingsWords = {
   textSize: 'Text size',
   place: 'Use',
   places: {
-    home: 'My own licence (photograph shown only on request)',
+    home: 'My own licence (photograph on request)',
     counter: 'Counter or business (reading other people’s licences)',
   },
   minutes: 'Clear the screen after',

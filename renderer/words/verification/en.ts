@@ -39,7 +39,7 @@ export const verificationEn: VerificationWords = {
     genuine: (by, isOwn) =>
       `Confirmed: ${showable(by)}${isOwn ? ' (this installation)' : ''}, and unchanged since`,
     altered: 'Altered: the seal does not match',
-    'unknown-key': 'Unchanged since it was sealed, but by someone who is not registered here',
+    'unknown-key': 'Unchanged since it was saved, but who saved it is not registered here',
     absent: 'There is no seal, so nothing says who saved it',
   },
   picture: {

@@ -16,8 +16,8 @@ const record: Readonly<Record<VerifyDocument['record']['verdict'], string>> = {
 /** 検証: the check of a file that carries a proof. */
 export const verificationJa = {
   title: '保存したファイルを検証する',
-  lead: '証明データの入った画像・PDFが、書き出されたときのままかを確かめます。ファイルはこのパソコンの外に出ません。',
-  drop: 'ここにファイルを置く（PNG・SVG・PDF・証明データ・通信記録）',
+  lead: '証明データの入った画像やPDFが、保存されたときのままかを確かめます。ファイルはこのパソコンの外に出ません。',
+  drop: 'ここにファイルをドロップ（PNG・SVG・PDF・証明データ・通信記録）',
   choose: 'ファイルを選ぶ…',
   another: '別のファイルを検証',
   working: '確かめています。',
@@ -26,10 +26,10 @@ export const verificationJa = {
     pictureDiffers: 'この画像は、証明データの画像と違います。信用しないでください。',
     recordAltered: '免許情報が改変されています。信用しないでください。',
     sealAltered: '証明データが書き換えられています。信用しないでください。',
-    genuine: (by: string) => `本物です。${showable(by)}が書き出したときのままです。`,
+    genuine: (by: string) => `本物です。${showable(by)}が保存したときのままです。`,
     /** The seal is known, and nothing else is wrong. */
-    sealed: (by: string) => `${showable(by)}が書き出したときのままです。免許情報の署名は未確認です。`,
-    unsealed: '免許情報の署名は一致しました。誰が書き出したかは分かりません。',
+    sealed: (by: string) => `${showable(by)}が保存したときのままです。免許情報の署名は未確認です。`,
+    unsealed: '免許情報の署名は一致しました。誰が保存したかは分かりません。',
     test: '体験用の架空のデータです。何も証明しません。',
     unchecked: '改変は見つかりませんが、本物かどうかは確かめられません。',
   },
@@ -37,14 +37,14 @@ export const verificationJa = {
   readOn: (date: string) => `${date}に読み取り`,
   judgedOn: (date: string) => `${date}の時点で判定`,
   mayDrive: '運転できる種類',
-  parts: { record: '免許情報', seal: '書き出した人', picture: '画像', name: '氏名・住所' },
+  parts: { record: '免許情報', seal: '保存した人', picture: '画像', name: '氏名・住所' },
   record,
   seal: {
     genuine: (by: string, isOwn: boolean) =>
       `確認済み：${showable(by)}${isOwn ? '（このソフト自身）' : ''}。そのあと変わっていません`,
     altered: '改変あり：封印が一致しません',
-    'unknown-key': '封印のあと変わっていませんが、登録されていない人の封印です',
-    absent: '封印がないため、誰が書き出したか分かりません',
+    'unknown-key': '保存のあと変わっていませんが、保存した人は登録されていません',
+    absent: '封印がないため、誰が保存したか分かりません',
   },
   picture: {
     matches: '一致：描き直した画像と同じです',
@@ -54,7 +54,7 @@ export const verificationJa = {
   },
   name: {
     sealed: (by: string | null) =>
-      `${by === null ? '書き出した人（不明）' : showable(by)}の申告です。警察は氏名に署名していません`,
+      `${by === null ? '保存した人（不明）' : showable(by)}の申告です。警察は氏名に署名していません`,
     none: '封印で確かめられないため、氏名・住所は表示しません',
   },
   claims: '画像の言葉と違うところ',
@@ -74,7 +74,7 @@ export const verificationJa = {
   limits:
     '確かめられないこと：カードを見せた人が本人か、ICチップが複製でないか、免許が今日も有効か、読取日時が正しいか。',
   faults: {
-    'too-large': '大きすぎるため、開いていません。このソフトが書き出すファイルではありません。',
+    'too-large': '大きすぎるため、開いていません。このソフトが保存するファイルではありません。',
     'unknown-file': '証明データ・PNG・SVG・PDFのどれでもありません。',
     'no-proof':
       '証明データがないため、確かめられません。保存や送信をしたソフトが落とすことがあります。元のファイルを、添付ファイルとして送ってもらってください。',

@@ -15,7 +15,7 @@ export const windowJa = {
       ['Enter', '暗証番号の欄で：読み取る'],
       ['Tab / Shift+Tab', '次の項目へ／前の項目へ'],
       ['Ctrl+Shift+L（macOSではCommand）', 'カードとの通信記録を開く・閉じる'],
-      ['Esc', '開いている窓を閉じる'],
+      ['Esc', '開いているウィンドウを閉じる'],
       ['?', 'この一覧を開く（文字の入力中を除く）'],
     ] as readonly (readonly [keys: string, what: string])[],
     close: '閉じる',

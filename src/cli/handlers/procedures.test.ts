@@ -263,7 +263,7 @@ describe('menkyo procedures, for a person', () => {
     );
     const en = await told('--holder', '--lang=en', '--handed-in=no', '--linked=no');
     expect(en.replace(/\n\s*/g, ' ')).toContain(
-      '1. Hand in the signature certificate at a counter of the police. ↓ an hour or more 2. Log in',
+      '1. Hand in the signature certificate at a police counter. ↓ an hour or more 2. Log in',
     );
   });
 

@@ -26,13 +26,13 @@ export const HOLDING_FACTS = {
   ),
   'loss-again': fact(
     `マイナ免許証をなくしたときは、市区町村でマイナンバーカードの再交付を受けてから、警察の窓口で免許情報の記録を受け直します（手数料${yen(n.recordAgainYen).ja}：鹿児島県警察の案内。窓口で確かめてください）。`,
-    `When the card is lost, your municipality reissues the My Number Card, then a counter of the police records the licence again (${yen(n.recordAgainYen).en} according to the Kagoshima leaflet: ask at your counter).`,
+    `When the card is lost, your municipality reissues the My Number Card, then a police counter records the licence again (${yen(n.recordAgainYen).en} according to the Kagoshima leaflet: ask at your counter).`,
     faq(3, '再交付されたマイナンバーカードに住所地の運転免許センター'),
     leaflet('questions', '警察で免許情報記録の手続（手数料1,500円）を行ってください'),
   ),
   'loss-same-day': fact(
     `マイナ免許証だけを持つ方がその日のうちに運転するには、警察の窓口で従来の免許証の交付を受けます（手数料${yen(n.conventionalAgainYen).ja}：鹿児島県警察の案内。窓口で確かめてください）。`,
-    `To drive the same day, a holder of the lost card alone has a conventional licence issued at a counter of the police (${yen(n.conventionalAgainYen).en} according to the Kagoshima leaflet: ask at your counter).`,
+    `To drive the same day, a holder of the lost card alone has a conventional licence issued at a police counter (${yen(n.conventionalAgainYen).en} according to the Kagoshima leaflet: ask at your counter).`,
     faq(3, '従来の免許証の交付を受けることにより'),
     leaflet('questions', '警察で従来の運転免許証の再交付手続（手数料2,550円）を行ってください'),
   ),
