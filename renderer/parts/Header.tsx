@@ -1,5 +1,5 @@
 import { type ReactElement, useRef } from 'react';
-import type { SessionState } from '../../src/app/contract/session.ts';
+import { isUnderWay, type SessionState } from '../../src/app/contract/session.ts';
 import type { Place } from '../addresses.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
@@ -13,7 +13,7 @@ export function Header({ place }: { readonly place: Place }): ReactElement {
   const isUp = useDesk((desk) => desk.connection === 'up');
   const dialog = useRef<HTMLDialogElement>(null);
   const isDemonstration = cardPlaceOf(state)?.kind === 'demonstration';
-  const isReading = state?.kind === 'reading';
+  const isReading = state !== null && isUnderWay(state);
   // Another card must not take the place of the one that the customer is asked about.
   const isAsking = useDesk(
     (desk) =>

@@ -3,7 +3,7 @@ import { type HolderWay, holderWaysLeft } from '../../src/app/contract/reading.t
 import type { Progress, SessionState } from '../../src/app/contract/session.ts';
 import { call, useDesk } from '../desk-store.ts';
 import { isClosed } from '../read-wish.ts';
-import { useWords } from '../use-words.ts';
+import { CustomersLanguage, useWords } from '../use-words.ts';
 import { useHolderWays } from './HolderWays.tsx';
 import { NameForm } from './NameForm.tsx';
 import { NotAdded } from './NotAdded.tsx';
@@ -34,12 +34,20 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
   const [chosen, setChosen] = useState<HolderWay | null>(null);
   const [mayRepeat, setMayRepeat] = useState(false);
   const place = useRef<HTMLDivElement>(null);
+  // The holder types here, in the language that the holder chose.
+  const language = useDesk(({ customer }) => customer?.language ?? null);
   const isOffered = isCardThere && ways.length > 0 && !hasCustomer;
   const isRunning = holderToo.kind === 'running';
   const isAsking = isOffered && isOpen && !isRunning;
   const isNamed = reading.holder !== null;
   const [wasRunning, setWasRunning] = useState(isRunning);
   if (isRunning && !wasRunning) setWasRunning(true);
+  const [step, setStep] = useState(holderToo.kind);
+  if (step !== holderToo.kind) {
+    setStep(holderToo.kind);
+    // The read has ended as the card allows. What it says of a certificate stands among the facts.
+    if (holderToo.kind === 'idle') setOpen(false);
+  }
 
   useEffect(() => onAsking(isAsking), [isAsking, onAsking]);
 
@@ -63,6 +71,12 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
       <p className="visually-hidden" role="status">
         {wasRunning && isNamed && say.done}
       </p>
+      {wasRunning && reading.authenticity.holder.verdict === 'no-certificate' && holderToo.kind === 'idle' && !isOpen && (
+        <p className="hint panel" role="status">
+          {say.noCertificate}
+        </p>
+      )}
+      <CustomersLanguage value={language}>
       {isRunning && <Running step={holderToo.step} />}
       {isAsking && (
         <NameForm
@@ -76,7 +90,8 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
           onClose={() => setOpen(false)}
         />
       )}
-      {shows === 'facts' && failure !== null && !isOffered && <NotAdded failure={failure} />}
+      </CustomersLanguage>
+      {shows === 'facts' && failure !== null && !isOffered && <NotAdded failure={failure} isCardThere={isCardThere} />}
       {shows === 'facts' && isOffered && (
         <div className="name-too-offer">
           <button type="button" data-name-too aria-describedby="name-too" onClick={() => setOpen(true)}>

@@ -6,9 +6,15 @@ import type { Words } from '../words/words.ts';
 import './Refusal.css';
 
 /** Why nothing was added, and what it cost. */
-export function NotAdded({ failure }: { readonly failure: ReadFailureView }): ReactElement {
+export function NotAdded({
+  failure,
+  isCardThere,
+}: {
+  readonly failure: ReadFailureView;
+  readonly isCardThere: boolean;
+}): ReactElement {
   const words = useWords();
-  const { title, what, cost, todo } = messageOf(failure, words);
+  const { title, what, cost, todo } = messageOf(failure, words, isCardThere);
   return (
     <section className="panel refusal" role="alert">
       <h3>{title}</h3>
@@ -23,10 +29,14 @@ export function NotAdded({ failure }: { readonly failure: ReadFailureView }): Re
   );
 }
 
+/** After these the words for a whole read ask to lay the card down again. */
+const LAID_AGAIN: readonly string[] = ['removed', 'reset', 'no-card', 'timed-out', 'mute', 'transport', 'malformed'];
+
 /** In the words for a whole read, but for what speaks of a next screen or of a record that was dropped. */
 function messageOf(
   failure: ReadFailureView,
   { failure: message, nameToo, secretInSentence }: Words,
+  isCardThere: boolean,
 ): Message {
   const whole = message(failure);
   if (failure.kind === 'internal') return { ...whole, cost: '' };
@@ -35,6 +45,11 @@ function messageOf(
   return {
     ...whole,
     what: fault.kind === 'aborted' ? '' : whole.what,
+    todo: isCardThere
+      ? LAID_AGAIN.includes(fault.kind)
+        ? nameToo.leaveThere
+        : whole.todo
+      : nameToo.saveFirst,
     cost: cost.kind === 'nothing' ? whole.cost : nameToo.perhapsOneTry(secretInSentence[cost.secret]),
   };
 }

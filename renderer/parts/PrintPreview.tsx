@@ -2,6 +2,7 @@ import { type ReactElement, useId, useRef, useState } from 'react';
 import { PAPERS, type Paper } from '../paper.ts';
 import { type Shows, useExports } from '../use-exports.ts';
 import { useWords } from '../use-words.ts';
+import { Countdown } from './Countdown.tsx';
 import { hasCategory, PhotoSwitch } from './FaceActions.tsx';
 import type { Revealing } from './FieldTable.tsx';
 import { SeenByEye } from './SeenByEye.tsx';
@@ -15,6 +16,9 @@ export interface PrintPreviewProps {
   readonly onPaper: (paper: Paper) => void;
   readonly shows: Shows;
   readonly revealing: Revealing;
+  readonly clearsAt: number | null;
+  /** Beside a read of the name there is no preview: how that read ends could not be told through the dialog. */
+  readonly isBusy: boolean;
 }
 
 /** Opens a dialog that shows what will be printed and saved, and lets the person change it first. */
@@ -29,7 +33,7 @@ export function PrintPreview(props: PrintPreviewProps): ReactElement {
   };
   return (
     <>
-      <button type="button" onClick={open}>
+      <button type="button" disabled={props.isBusy} onClick={open}>
         {say.print}
       </button>
       <dialog
@@ -57,6 +61,7 @@ function Preview({
   onPaper,
   shows,
   revealing,
+  clearsAt,
   onClose,
 }: PrintPreviewProps & { readonly onClose: () => void }): ReactElement {
   const { licence } = useWords();
@@ -118,6 +123,7 @@ function Preview({
           {said}
         </p>
         <ShowInFolder path={savedAt} />
+        <Countdown clearsAt={clearsAt} />
       </div>
       <div className="preview-paper">
         <p role="status" className="faint">

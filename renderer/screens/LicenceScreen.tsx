@@ -94,7 +94,15 @@ function Licence({ screen }: { readonly screen: Shown }): ReactElement {
       bar={
         <LicenceBar
           state={state}
-          printing={{ printable, paper, onPaper: setPaper, shows, revealing }}
+          printing={{
+            printable,
+            paper,
+            onPaper: setPaper,
+            shows,
+            revealing,
+            clearsAt: state.clearsAt,
+            isBusy: state.holderToo.kind === 'running',
+          }}
           asksName={asksName}
         />
       }

@@ -457,6 +457,62 @@ describe('the wish', () => {
   });
 });
 
+describe('the name that the clerk reads later', () => {
+  const nameByClerk = (cardKey: string) => ({
+    cardKey,
+    holder: 'input-support' as const,
+    secrets: eachSendable({ inputSupport: digits(SECRETS.MENKYO_TEXT_PIN) }),
+    agreedTries: {},
+    agreedForm: false,
+    agreedRepeat: false,
+  });
+
+  test('the customer is not told to take the card while it is read', async () => {
+    const leave = side.enter();
+    const { cardKey } = await layAndAsk();
+    side.read(typed(cardKey, SECRETS.MENKYO_PIN));
+    await sees('done');
+    expect(side.returnCard()).toBe(true);
+    leave();
+    const reached = signal();
+    const goOn = signal();
+    desk.onCommand = () => {
+      reached.happen();
+      return goOn.happened;
+    };
+    expect(session.readHolder(nameByClerk(cardKey))).toBe(true);
+    await reached.happened;
+    side.enter();
+    expect(side.view).toMatchObject({ kind: 'done', mayTake: false });
+    goOn.happen();
+  });
+
+  test('the next customer is not answerable for it where the card was lifted', async () => {
+    desk.lay('gold');
+    const { cardKey } = await until(session, 'card-present');
+    session.read(typedByClerk(cardKey, SECRETS.MENKYO_PIN));
+    await until(session, 'read');
+    const next = signal();
+    const goOn = signal();
+    desk.onCommand = async (command) => {
+      if (command[1] !== 0x20 || command.length <= 4) return;
+      desk.takeAway();
+      await vi.waitFor(() => expect(session.laid).toBe(null));
+      desk.lay('gold');
+      next.happen();
+      await goOn.happened;
+      throw new CardError({ kind: 'removed' });
+    };
+    expect(session.readHolder(nameByClerk(cardKey))).toBe(true);
+    await next.happened;
+    await vi.waitFor(() => expect([null, cardKey]).not.toContain(session.laid));
+    goOn.happen();
+    await until(session, 'refused');
+    side.enter();
+    expect([side.view.kind, side.counter.isOfEarlier]).toEqual(['staff', true]);
+  });
+});
+
 describe('the language', () => {
   test('lasts until the card leaves', async () => {
     side.enter();

@@ -10,7 +10,7 @@ import type {
 } from './contract/customer.ts';
 import { type ReadFailureView, SECRET_RULES } from './contract/reading.ts';
 import { wipeSecrets } from './contract/secret-bytes.ts';
-import type { SessionState } from './contract/session.ts';
+import { isUnderWay, type SessionState } from './contract/session.ts';
 import { type AtTheCard, customerViewOf, NO_CARD } from './customer-view.ts';
 import type { EventBus } from './event-bus.ts';
 import type { Session } from './session.ts';
@@ -187,7 +187,7 @@ export class CustomerSide {
 
   /** The customer is asked again. */
   handOver(): boolean {
-    if (this.#pages === 0 || isReading(this.#options.session.state)) return false;
+    if (this.#pages === 0 || isUnderWay(this.#options.session.state)) return false;
     if (this.#at.cardKey === null) return this.#leaveRefusal();
     this.#change({ isClerks: false, isStopped: false, isDone: false, mayTake: false });
     this.#leaveRefusal();
@@ -205,7 +205,7 @@ export class CustomerSide {
     const { state } = this.#options.session;
     const { cardKey, isDone, isClerks } = this.#at;
     const isOver = isDone || isClerks || state.kind === 'read';
-    if (cardKey === null || isReading(state) || !isOver) return false;
+    if (cardKey === null || isUnderWay(state) || !isOver) return false;
     this.#change({ isDone: true, mayTake: true });
     return true;
   }
@@ -246,7 +246,7 @@ export class CustomerSide {
       this.#at = { ...NO_CARD, cardKey: laid, isOfEarlier };
     }
     // The read of a card that was lifted can end when the next one lies there already.
-    if (state.kind !== 'refused' && state.kind !== 'reading') this.#at = { ...this.#at, isOfEarlier: false };
+    if (state.kind !== 'refused' && !isUnderWay(state)) this.#at = { ...this.#at, isOfEarlier: false };
     // The refusal was told to the customer whom it concerned. It must not stand in the way of the next card. Clear it
     // once all listeners have this state, so that each gets the next one after it. A try that may be lost is told to
     // the clerk until the clerk has answered to it; the next customer neither sees it nor can take it away.
@@ -268,11 +268,6 @@ export class CustomerSide {
   }
 }
 
-/** The card must stay where it is. */
-function isReading(state: SessionState): boolean {
-  return state.kind === 'reading' || (state.kind === 'read' && state.holderToo.kind === 'running');
-}
-
 /** Notes a value and counts it, unless it is the one that was told last. */
 function isNews(told: { version: number; text: string }, value: { readonly version: number }): boolean {
   const text = JSON.stringify({ ...value, version: 0 });
@@ -283,12 +278,17 @@ function isNews(told: { version: number; text: string }, value: { readonly versi
 }
 
 /** What this state changes of what is remembered of the card. */
-function after(state: SessionState, { wrong, isDone, isClerks }: AtTheCard): Partial<AtTheCard> {
+function after(state: SessionState, { cardKey, wrong, isDone, isClerks }: AtTheCard): Partial<AtTheCard> {
   // A card that was read already is read again by the clerk. It must stay where it is, and the card stays the clerk's.
   if (state.kind === 'reading') {
     return { wrong: null, isDone: false, mayTake: false, isClerks: isClerks || isDone };
   }
   if (state.kind !== 'refused' && state.kind !== 'read') return {};
+  if (state.kind === 'read') {
+    // The card that was read may be gone while its holder is still being read. What lies there is another one.
+    if (state.cardKey !== cardKey) return {};
+    if (isUnderWay(state)) return { isDone: true, mayTake: false };
+  }
   const failure = state.kind === 'read' ? state.refusal : state.failure;
   if (failure === null) return { isDone: true };
   if (failure.kind !== 'wrong-secret' || failure.wasDefault === true) return { wrong };

@@ -37,6 +37,7 @@ import {
   type PlacedEntry,
   type RegisterStore,
   StoreDamaged,
+  StoreUnreachable,
   type WriteFault,
 } from './store.ts';
 
@@ -378,6 +379,19 @@ export class Register {
     if (!changed.ok) return changed;
     this.#settings = settings;
     if (gone.length === 0) return changed;
+    try {
+      return await this.#takeOut(gone, onProgress);
+    } catch (error) {
+      if (error instanceof StoreUnreachable || error instanceof StoreDamaged)
+        return err({ kind: 'half-done', code: error.code });
+      throw error;
+    }
+  }
+
+  async #takeOut(
+    gone: ReturnType<typeof fieldsToTakeOut>,
+    onProgress: (done: number) => void,
+  ): Promise<Result<void, PolicyHalfDone>> {
     for (let from = 1; ; from += AT_ONCE) {
       const entries = await this.store.entries(from, AT_ONCE);
       if (entries.length === 0) return ok(undefined);

@@ -9,6 +9,10 @@ export const nameTooJa = {
   close: 'やめる',
   reading: '氏名・住所を読み取っています',
   done: '氏名・住所を加えました。',
+  noCertificate: 'このカードには署名用電子証明書がないため、氏名・住所は加わりませんでした。',
+  /** In place of what a whole read advises: a card that is laid down again takes the licence off the screen. */
+  leaveThere: 'カードを置いたまま、もう一度試してください。',
+  saveFirst: 'カードを置き直すと、この表示は消え、はじめから読み取ります。必要なものは先に保存してください。',
   /** Stands below why nothing was added. */
   kept: '氏名・住所は加えていません。免許の内容は、読み取ったときのままです。',
   perhapsOneTry: (name: string) =>

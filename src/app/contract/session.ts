@@ -189,3 +189,8 @@ export type ReadRequest = z.input<typeof SESSION_COMMANDS.read.input>;
 export function isOfReader(state: SessionState): boolean {
   return state.kind === 'several-cards' || ('place' in state && state.place.kind === 'reader');
 }
+
+/** The card is being read, or the holder alone is: it must stay where it is. */
+export function isUnderWay(state: SessionState): boolean {
+  return state.kind === 'reading' || (state.kind === 'read' && state.holderToo.kind === 'running');
+}

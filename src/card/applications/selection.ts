@@ -36,11 +36,17 @@ export function fileCommandOf({
  */
 export class Selection {
   #application: ApplicationDescriptor | null = null;
+  #aid: Uint8Array | null = null;
   #file: number | null = null;
   #fileBefore: number | null = null;
 
   get application(): ApplicationDescriptor | null {
     return this.#application;
+  }
+
+  /** As it was sent, also of an application that the program does not know. null for the master file. */
+  get aid(): Uint8Array | null {
+    return this.#aid;
   }
 
   get file(): number | null {
@@ -53,6 +59,7 @@ export class Selection {
     switch (command.kind) {
       case 'select-application':
         this.#application = applicationBy(command.aid);
+        this.#aid = command.aid;
         this.#file = null;
         return;
       case 'select-file':

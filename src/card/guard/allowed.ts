@@ -12,6 +12,16 @@ const NEVER: readonly { readonly aid: Uint8Array; readonly files: readonly numbe
   { aid: hex('D3921000310001010402'), files: 'all' },
 ];
 
+/** Whether a trace that another program wrote reads there what this program never reads. A file of null counts as one of them. */
+export function isNeverRead(aid: Uint8Array | null, file: number | null): boolean {
+  return NEVER.some(
+    (never) =>
+      aid !== null &&
+      equalBytes(never.aid, aid) &&
+      (never.files === 'all' || file === null || never.files.includes(file)),
+  );
+}
+
 /**
  * Everything on a card that this program may touch. The guard denies the rest. The list is made from the descriptors,
  * and allowed.golden.txt holds it for review. `files` leaves out the files of secrets: only the guard selects those.

@@ -16,7 +16,11 @@ export class Namer {
   readonly #selection = new Selection();
 
   /** The selected file, for code that decodes what was read from it. */
-  get place(): { readonly application: ApplicationDescriptor | null; readonly file: number | null } {
+  get place(): {
+    readonly application: ApplicationDescriptor | null;
+    readonly aid: Uint8Array | null;
+    readonly file: number | null;
+  } {
     return this.#selection;
   }
 
