@@ -13,7 +13,12 @@ import { POLICIES, type Policy } from '../../src/register/policy.ts';
 import { fieldsGoing } from '../../src/register/policy-plan.ts';
 import { Register, type RegisterFault } from '../../src/register/register.ts';
 import type { RegisterKeys } from '../../src/register/register-key.ts';
-import type { PeopleFilter, RegisterStore, Step } from '../../src/register/store.ts';
+import {
+  type PeopleFilter,
+  type RegisterStore,
+  type Step,
+  StoreUnreachable,
+} from '../../src/register/store.ts';
 import { day } from './day.ts';
 import { readingOf } from './readings.ts';
 import { CHAIN_KEY } from './register-entries.ts';
@@ -396,6 +401,29 @@ export function registerSuite(name: string, opened: () => Promise<RegisterStore>
       // What is gone already is not taken out again.
       expect((await removePerson(register, 'E-1', 'asked')).ok).toBe(true);
       await soundWith(register, 0, 0);
+    });
+
+    test('a new policy holds where the store cannot be reached after it was written, and the failure says so', async () => {
+      const register = await begun({ ...POLICIES.rental, stores: ['name', 'address', 'contract'] });
+      const { store } = register;
+      await recorded(register, await readingOf('gold'), { typed: { contract: 'K-9' } });
+      const { write, entries } = store;
+      let isWritten = false;
+      store.write = async (wish) => {
+        const done = await write.call(store, wish);
+        isWritten = true;
+        return done;
+      };
+      store.entries = (...args) =>
+        isWritten ? Promise.reject(new StoreUnreachable('ECONNRESET')) : entries.apply(store, args);
+      const less: Policy = { ...POLICIES.rental, stores: ['contract'] };
+      try {
+        const failed = await register.changeSettings({ policy: less });
+        expect(failed).toEqual({ ok: false, error: { kind: 'half-done', code: 'ECONNRESET' } });
+      } finally {
+        Object.assign(store, { write, entries });
+      }
+      expect(register.policy.stores).toEqual(['contract']);
     });
 
     test('the same policy again finishes a change that was interrupted, and only that', async () => {
