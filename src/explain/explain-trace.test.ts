@@ -281,3 +281,23 @@ test.each([
   const [explained] = exchangesOf(explainTrace([{ at: 0, ms: 1, name: '', command, answer: '9000' }]));
   expect(explained?.command).toBe(shown);
 });
+
+test.each([
+  ['by its file', 'D3921000310001010408', '00A4020C020001', '00B0000000'],
+  ['by a short identifier', 'D3921000310001010408', null, '00B0810000'],
+  ['in an application that is never opened', 'D3921000310001010402', '00A4020C020002', '00B0000000'],
+])('the Individual Number in the trace of another program is not shown, %s', (_, aid, file, read) => {
+  const exchange = (command: string, answer: string): TraceEvent => ({
+    at: 0,
+    ms: 1,
+    name: '',
+    command,
+    answer,
+  });
+  const explained = explainTrace([
+    exchange(`00A4040C0A${aid}`, '9000'),
+    ...(file === null ? [] : [exchange(file, '9000')]),
+    exchange(read, '100C3132333435363738393031389000'),
+  ]);
+  expect(JSON.stringify(explained)).not.toContain('3132333435363738');
+});

@@ -1,6 +1,5 @@
 import { concatBytes } from '../base/bytes.ts';
 import { fromHex } from '../base/hex.ts';
-import { isNeverRead } from '../card/guard/allowed.ts';
 import { carriesSecret, maskedHex } from '../card/trace/mask.ts';
 import { Namer } from '../card/trace/namer.ts';
 import {
@@ -68,8 +67,7 @@ export class Explainer {
     const answer = event.answer === undefined ? null : bytesOf(event.answer);
     const sw = answer === null || answer.length < 2 ? null : swOf(answer);
     const data = answer?.subarray(0, -2) ?? new Uint8Array();
-    const { aid, file } = this.#namer.place;
-    const isWithheld = isOnRequest(this.#namer.place) || isNeverRead(aid, file);
+    const isWithheld = isOnRequest(this.#namer.place) || this.#namer.isNeverRead;
     const told = sw === null ? [] : this.#fieldsOf(command, data, sw, next);
     const fields = isWithheld ? told.map(withheld) : told;
     return {

@@ -1,6 +1,7 @@
 import type { ApplicationDescriptor, SecretName } from '../applications/descriptor.ts';
 import { referenceOf, SECRETS } from '../applications/descriptors.ts';
 import { fileCommandOf, Selection } from '../applications/selection.ts';
+import { isNeverRead } from '../guard/allowed.ts';
 
 /**
  * The name of a command for people: `READ WEF02 0-255`. `secret` is set if the command asks for a secret's tries or
@@ -16,12 +17,14 @@ export class Namer {
   readonly #selection = new Selection();
 
   /** The selected file, for code that decodes what was read from it. */
-  get place(): {
-    readonly application: ApplicationDescriptor | null;
-    readonly aid: Uint8Array | null;
-    readonly file: number | null;
-  } {
+  get place(): { readonly application: ApplicationDescriptor | null; readonly file: number | null } {
     return this.#selection;
+  }
+
+  /** What lies there this program never reads. Another program may have. */
+  get isNeverRead(): boolean {
+    const { aid, file } = this.#selection;
+    return isNeverRead(aid, file);
   }
 
   /** `command` may lack the secret: header and data are enough. */
