@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { type BrowserWindow, dialog, shell } from 'electron';
 import type { SavePlace } from '../src/host/desk/deliver.ts';
 import type { ShellWords } from './words.ts';
@@ -10,7 +11,7 @@ export function savePlaceOf(window: () => BrowserWindow | null, words: () => She
       if (parent === null) return null;
       const { canceled, filePaths } = await dialog.showOpenDialog(parent, {
         title: words().save.folder,
-        ...(now !== null && { defaultPath: now }),
+        ...(now !== null && existsSync(now) && { defaultPath: now }),
         properties: ['openDirectory', 'createDirectory', 'dontAddToRecent'],
       });
       return canceled ? null : (filePaths[0] ?? null);

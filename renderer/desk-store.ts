@@ -38,7 +38,7 @@ export interface DeskView extends Situation {
   /** Commands and answers since the log was opened; null while it is closed, when nothing is kept. */
   readonly log: readonly Explained[] | null;
   /** A recorded trace that the person opened; it lies over the log. null while there is none. */
-  readonly trace: (ExplainedTrace & { readonly file: string }) | null;
+  readonly trace: (ExplainedTrace & { readonly file: string; readonly nth: number }) | null;
   /** Reminders that are due and not dismissed. */
   readonly due: readonly DueReminderView[];
   /** A file that was dropped on the window, until 検証 takes it. */

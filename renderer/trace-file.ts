@@ -16,12 +16,14 @@ export function isTrace({ name }: File, schema: string | null): boolean {
   return schema === null ? /\.jsonl$/i.test(name) : schema.startsWith('menkyo.trace/');
 }
 
+let opened = 0;
+
 /** Shows a recorded trace in the view of the log. What the window showed stays beneath it. */
 export async function openTrace(file: File): Promise<TraceFault | null> {
   if (file.size > LARGEST) return { kind: 'trace-too-large' };
   const answer = await call('explainTrace', { text: await file.text() });
   if (answer.ok) {
-    useDesk.setState({ trace: { ...answer.value, file: file.name } });
+    useDesk.setState({ trace: { ...answer.value, file: file.name, nth: ++opened } });
     return null;
   }
   return answer.error.kind === 'bad-trace-file' ? answer.error : { kind: 'trace-failed' };

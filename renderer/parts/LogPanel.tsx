@@ -34,7 +34,7 @@ export function LogPanel(): ReactElement {
           <LiveLog log={log} />
         </div>
       )}
-      {trace !== null && <TraceLog key={trace.file} trace={trace} />}
+      {trace !== null && <TraceLog key={trace.nth} trace={trace} />}
     </>
   );
 }

@@ -73,7 +73,9 @@ export function NameForm(props: NameFormProps): ReactElement {
       </h2>
       <p>{secrets.lead}</p>
       {/* What was typed wrong is said at its field. */}
-      {failure !== null && !isWrong && !mayRepeat && <NotAdded failure={failure} isCardThere={state.isCardThere} />}
+      {failure !== null && !isWrong && !mayRepeat && (
+        <NotAdded failure={failure} isCardThere={state.isCardThere} />
+      )}
       {isRepeated && !mayRepeat && (
         <div className="actions">
           <button

@@ -71,27 +71,32 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
       <p className="visually-hidden" role="status">
         {wasRunning && isNamed && say.done}
       </p>
-      {wasRunning && reading.authenticity.holder.verdict === 'no-certificate' && holderToo.kind === 'idle' && !isOpen && (
-        <p className="hint panel" role="status">
-          {say.noCertificate}
-        </p>
-      )}
+      {wasRunning &&
+        reading.authenticity.holder.verdict === 'no-certificate' &&
+        holderToo.kind === 'idle' &&
+        !isOpen && (
+          <p className="hint panel" role="status">
+            {say.noCertificate}
+          </p>
+        )}
       <CustomersLanguage value={language}>
-      {isRunning && <Running step={holderToo.step} />}
-      {isAsking && (
-        <NameForm
-          state={state}
-          ways={ways}
-          way={way}
-          onWay={setChosen}
-          failure={failure}
-          mayRepeat={mayRepeat}
-          onRepeat={setMayRepeat}
-          onClose={() => setOpen(false)}
-        />
-      )}
+        {isRunning && <Running step={holderToo.step} />}
+        {isAsking && (
+          <NameForm
+            state={state}
+            ways={ways}
+            way={way}
+            onWay={setChosen}
+            failure={failure}
+            mayRepeat={mayRepeat}
+            onRepeat={setMayRepeat}
+            onClose={() => setOpen(false)}
+          />
+        )}
       </CustomersLanguage>
-      {shows === 'facts' && failure !== null && !isOffered && <NotAdded failure={failure} isCardThere={isCardThere} />}
+      {shows === 'facts' && failure !== null && !isOffered && (
+        <NotAdded failure={failure} isCardThere={isCardThere} />
+      )}
       {shows === 'facts' && isOffered && (
         <div className="name-too-offer">
           <button type="button" data-name-too aria-describedby="name-too" onClick={() => setOpen(true)}>

@@ -29,8 +29,8 @@ export function NotAdded({
   );
 }
 
-/** After these the words for a whole read ask to lay the card down again. */
-const LAID_AGAIN: readonly string[] = ['removed', 'reset', 'no-card', 'timed-out', 'mute', 'transport', 'malformed'];
+/** Faults after which the words for a whole read ask to lay the card down again. */
+const LAID_AGAIN: readonly string[] = ['removed', 'reset', 'no-card', 'timed-out', 'mute', 'transport'];
 
 /** In the words for a whole read, but for what speaks of a next screen or of a record that was dropped. */
 function messageOf(

@@ -194,6 +194,8 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
         .filter({ hasText: nameToo.perhapsOneTry(secretInSentence.inputSupport) })
         .waitFor();
       expect(await page.getByText(nameToo.kept).count()).toBe(1);
+      // A card that is laid down again is another card, which takes the licence off the screen.
+      expect(await page.getByText(nameToo.saveFirst).count()).toBe(1);
       expect(await page.getByRole('cell', { name: NUMBER }).count()).toBe(1);
     }));
 

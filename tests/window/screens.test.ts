@@ -765,7 +765,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
     atReader(language, async ({ person, words, desk }) => {
       const { demonstration: say } = words;
       const dialog = person.page.getByRole('dialog', { name: say.title });
-      const refused = dialog.getByText(say.notNow);
+      const refused = dialog.getByText(say.notNow.card);
       const offered = dialog.getByText(say.explain);
       const cards = dialog.locator('.card-list');
       await person.sees('waiting-for-card');
@@ -785,7 +785,7 @@ describe.concurrent.each(LANGUAGES)('at a reader, %s', (language) => {
       desk.world.tear();
       await person.page.getByText(words.licence.cardGone).waitFor();
       await person.press(person.button(say.open));
-      await refused.waitFor();
+      await dialog.getByText(say.notNow.reading).waitFor();
       await person.press(dialog.getByRole('button', { name: words.settings.back }));
       await person.press(person.button(words.licence.clear));
       await person.sees('waiting-for-card');

@@ -87,7 +87,7 @@ export const licenceEn: LicenceWords = {
     ],
     'no-certificate': [
       'No certificate',
-      'The card has no signature certificate, so name and address cannot be read.',
+      'The card has no signature certificate, so no certificate confirms name and address.',
     ],
     'not-signed': [
       'Name and address not signed',
