@@ -83,6 +83,9 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
         {isRunning && <Running step={holderToo.step} />}
         {isAsking && (
           <NameForm
+            // A fast refusal can arrive together with the beginning of its read, which is then never shown. The form
+            // comes anew for each failure all the same, and says it.
+            key={JSON.stringify(failure)}
             state={state}
             ways={ways}
             way={way}

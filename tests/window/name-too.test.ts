@@ -128,6 +128,26 @@ describe.each(['ja', 'en'] as const)('%s', (language) => {
       expect(desk.session.reading?.holder?.name).toBe(NAME);
     }));
 
+  test('a wrong PIN is told where the page never saw the read begin', () =>
+    licenceRead(language, async ({ desk, person, words, ask, typePin, triesLeft }) => {
+      const { page } = person;
+      const { events } = desk.session;
+      const emit = events.emit.bind(events);
+      vi.spyOn(events, 'emit').mockImplementation((...event) => {
+        const [name, value] = event;
+        if (name === 'state' && value.kind === 'read' && value.holderToo.kind === 'running') return;
+        emit(...event);
+      });
+      await ask();
+      for (const left of [2, 1]) {
+        await typePin(left === 2 ? '9999' : '8888');
+        await vi.waitFor(() => expect(triesLeft()).toBe(left));
+        await page.getByText(words.secrets.triesLeft(left, 3)).waitFor();
+        await page.getByText(words.secrets.wasWrong).waitFor();
+        expect(await askOf(page.locator(':focus'), 'one.type')).toBe('password');
+      }
+    }));
+
   test('the same PIN again, and the last try, go to the card only if the person says so', () =>
     licenceRead(
       language,
