@@ -293,7 +293,7 @@ describe('what the customer sees', () => {
       const failure = { kind: 'lifted', cost: { kind: 'perhaps-one-try', secret: 'licence' } };
       expect(await sees('failed')).toMatchObject({ failure, canTryAgain: false });
       desk.onCommand = () => undefined;
-      // Whose card this is, nobody knows.
+      // The program cannot tell whose card this is.
       desk.lay('gold');
       await vi.waitFor(() => expect(session.laid).not.toBe(cardKey));
       await sees('staff');

@@ -74,7 +74,7 @@ export const registerJa = {
   },
   found: (total: number) => `${thousands(total)}人`,
   nobody: '当てはまる人はいません。',
-  /** Nobody at all is in the register. */
+  /** The register has no people yet. */
   empty: 'まだ誰も登録されていません。「人を追加」で一人ずつ、「取り込み」でCSVの名簿から登録できます。',
   columns: {
     name: '氏名',
