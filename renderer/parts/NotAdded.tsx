@@ -3,6 +3,7 @@ import type { ReadFailureView } from '../../src/app/contract/reading.ts';
 import { useWords } from '../use-words.ts';
 import type { Message } from '../words/failures/ja.ts';
 import type { Words } from '../words/words.ts';
+import { WhatItCost } from './WhatItCost.tsx';
 import './Refusal.css';
 
 /** Why nothing was added, and what it cost. */
@@ -18,11 +19,7 @@ export function NotAdded({
   return (
     <section className="panel refusal" role="alert">
       <h3>{title}</h3>
-      <p>
-        {what}
-        {words.lang === 'ja' || cost === '' ? '' : ' '}
-        {cost !== '' && <strong>{cost}</strong>}
-      </p>
+      <WhatItCost what={what} cost={cost} />
       <p>{todo}</p>
       <p>{words.nameToo.kept}</p>
     </section>

@@ -2,6 +2,7 @@ import type { ReactElement } from 'react';
 import type { ReadFailureView } from '../../src/app/contract/reading.ts';
 import { call } from '../desk-store.ts';
 import { useWords } from '../use-words.ts';
+import { WhatItCost } from './WhatItCost.tsx';
 import './Refusal.css';
 
 interface RefusalProps {
@@ -19,11 +20,7 @@ export function Refusal({ refusal, isCardThere }: RefusalProps): ReactElement | 
   return (
     <section className="panel refusal" role="alert">
       <h2>{title}</h2>
-      <p>
-        {what}
-        {words.lang === 'ja' || cost === '' ? '' : ' '}
-        {cost !== '' && <strong>{cost}</strong>}
-      </p>
+      <WhatItCost what={what} cost={cost} />
       <p>{todo}</p>
       <p>{say.kept}</p>
       {isWrong && isCardThere && (
