@@ -40,13 +40,13 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
   const isRunning = holderToo.kind === 'running';
   const isAsking = isOffered && isOpen && !isRunning;
   const isNamed = reading.holder !== null;
-  const [wasRunning, setWasRunning] = useState(isRunning);
-  if (isRunning && !wasRunning) setWasRunning(true);
-  const [step, setStep] = useState(holderToo.kind);
-  if (step !== holderToo.kind) {
-    setStep(holderToo.kind);
-    // The read has ended as the card allows. What it says of a certificate stands among the facts.
-    if (holderToo.kind === 'idle') setOpen(false);
+  // A fast read can begin and end between two pictures of the page, so what has come of it is seen by the reading.
+  const { verdict } = reading.authenticity.holder;
+  const [first] = useState(verdict);
+  const [latest, setLatest] = useState(verdict);
+  if (latest !== verdict) {
+    setLatest(verdict);
+    setOpen(false);
   }
 
   useEffect(() => onAsking(isAsking), [isAsking, onAsking]);
@@ -69,16 +69,13 @@ export function NameToo({ state, onAsking, children }: NameTooProps): ReactEleme
   return (
     <div className="name-too" ref={place}>
       <p className="visually-hidden" role="status">
-        {wasRunning && isNamed && say.done}
+        {isNamed && verdict !== first && say.done}
       </p>
-      {wasRunning &&
-        reading.authenticity.holder.verdict === 'no-certificate' &&
-        holderToo.kind === 'idle' &&
-        !isOpen && (
-          <p className="hint panel" role="status">
-            {say.noCertificate}
-          </p>
-        )}
+      {verdict === 'no-certificate' && verdict !== first && shows === 'facts' && (
+        <p className="hint panel" role="status">
+          {say.noCertificate}
+        </p>
+      )}
       <CustomersLanguage value={language}>
         {isRunning && <Running step={holderToo.step} />}
         {isAsking && (
