@@ -152,12 +152,15 @@ test('the folder of the exports is asked for once, beginning at the one before; 
   );
   expect(await place.choose(null)).toBeNull();
   backstage.answerOpen = () => ({ canceled: false, filePaths: [folder] });
-  expect(await place.choose('/before')).toBe(folder);
+  expect(await place.choose(folder)).toBe(folder);
+  // The dialog cannot begin in a folder that has gone.
+  expect(await place.choose(join(folder, 'gone'))).toBe(folder);
   const properties = ['openDirectory', 'createDirectory', 'dontAddToRecent'];
   const title = '保存先のフォルダー';
   expect(backstage.openDialogs).toEqual([
     { title, properties },
-    { title, properties, defaultPath: '/before' },
+    { title, properties, defaultPath: folder },
+    { title, properties },
   ]);
   window = null;
   expect(await place.choose(null)).toBeNull();

@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import { wordsOf } from '../../renderer/words/words.ts';
 import { startShell } from '../support/browser.ts';
 import { soon } from '../support/events.ts';
@@ -135,7 +135,8 @@ describe('the question of the first start', () => {
       expect(desk.settings).toMatchObject({ usedFor: null, place: 'home' });
       await person.press(question.getByRole('button', { name: firstUse.uses[use] }));
       await question.waitFor({ state: 'detached' });
-      expect(desk.settings).toMatchObject({ usedFor: use, place });
+      // The window shows the answer before the program has kept it.
+      await vi.waitFor(() => expect(desk.settings).toMatchObject({ usedFor: use, place }));
       expect(await isFocused(person.page.locator('h1'))).toBe(true);
       await person.comeAnew();
       await person.sees('waiting-for-card');

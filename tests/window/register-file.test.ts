@@ -78,7 +78,7 @@ test.each([
 
       await person.press(person.button(say.lock));
       await page.getByRole('heading', { name: say.locked.title, level: 1 }).waitFor();
-      const field = page.getByLabel(say.passphrase, { exact: true });
+      const field = page.getByLabel(say.locked.secret, { exact: true });
       await field.fill(`${PASSPHRASE}x`);
       await field.press('Enter');
       await page.getByText(say.fault({ kind: 'wrong-passphrase' })).waitFor();

@@ -89,7 +89,7 @@ test('sixty drivers whose cards are known: one press each, and the next day the 
       await desk.did('lockRegister', {});
       await person.comeAnew();
       await person.press(person.button(frame.places.register));
-      await page.getByLabel(say.passphrase, { exact: true }).fill(PASSPHRASE);
+      await page.getByLabel(say.locked.secret, { exact: true }).fill(PASSPHRASE);
       await page.keyboard.press('Enter');
       await begin();
       await page.getByText(say.round.progress(23, DRIVERS), { exact: true }).waitFor();

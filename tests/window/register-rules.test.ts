@@ -141,7 +141,7 @@ test.each(LOOKS)('a new passphrase, the lock and the examination: %s, %s', async
     await page.getByLabel(say.made.confirm).fill(key.slice(-5));
     await page.keyboard.press('Enter');
     await person.press(person.button(say.lock));
-    const field = page.getByLabel(say.passphrase, { exact: true });
+    const field = page.getByLabel(say.locked.secret, { exact: true });
     await field.fill(PASSPHRASE);
     await field.press('Enter');
     await page.getByText(say.fault({ kind: 'wrong-passphrase' })).waitFor();

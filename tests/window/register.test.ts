@@ -166,7 +166,7 @@ test.each([
       await person.sees('register');
       await page.getByRole('heading', { name: say.locked.title, level: 1 }).waitFor();
       await inspect();
-      const field = page.getByLabel(say.passphrase, { exact: true });
+      const field = page.getByLabel(say.locked.secret, { exact: true });
       // Nothing is sent without a passphrase, and what was refused does not stay in the field.
       await person.press(person.button(say.locked.open));
       await page.getByText(say.missing).waitFor();

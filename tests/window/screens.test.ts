@@ -150,7 +150,7 @@ describe.concurrent.each(LANGUAGES)('%s', (language) => {
         words.licence.limits,
         words.licence.carry,
         words.licence.noIdentity,
-        words.licence.takeCard,
+        words.licence.takeCardOrName,
         words.licence.record['test-key'][0] ?? '',
         words.demonstration.badge,
         '001234567890',
